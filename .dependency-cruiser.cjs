@@ -1,0 +1,59 @@
+/**
+ * The plan of the house (docs/architecture.md): a room may import itself and what is listed here, nothing else.
+ * `sql` stands below `model`: expressions and queries are parsed while names are resolved, so that rules read facts, not text.
+ */
+const may = {
+  'src/kernel': [],
+  'src/spec': ['src/kernel'],
+  'src/sql': ['src/kernel'],
+  'src/model': ['src/kernel', 'src/spec', 'src/sql'],
+  'src/rules': ['src/kernel', 'src/model'],
+  policies: ['src/kernel', 'src/model', 'src/rules'],
+  'src/resources': ['src/kernel', 'src/model'],
+  'src/plan': ['src/kernel', 'src/resources'],
+  'src/engine': ['src/kernel'],
+  'src/targets': ['src/kernel', 'src/model', 'src/resources', 'src/plan'],
+  'src/report': ['src/kernel', 'src/rules'],
+  'src/cli': ['src/kernel', 'src/rules', 'src/report', 'src/pipeline.ts'],
+  'constructs/cdktf': ['src/kernel', 'src/targets', 'src/pipeline.ts'],
+  'constructs/pulumi': ['src/kernel', 'src/pipeline.ts'],
+};
+
+/** A package that only these rooms may import. */
+const only = {
+  ajv: ['src/spec'],
+  yaml: ['src/spec'],
+  'libpg-query': ['src/sql'],
+  '@electric-sql/pglite': ['src/engine'],
+  commander: ['src/cli'],
+  cdktf: ['constructs/cdktf'],
+  '@pulumi/pulumi': ['constructs/pulumi'],
+};
+
+const inside = (room) => (room.endsWith('.ts') ? `^${room}$` : `^${room}/`);
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
+    ...Object.entries(may).map(([room, below]) => ({
+      name: `${room} may import only: ${below.join(', ') || 'itself'}`,
+      severity: 'error',
+      from: { path: inside(room) },
+      to: { path: '^(src|policies|constructs)/', pathNot: [room, ...below].map(inside) },
+    })),
+    ...Object.entries(only).map(([name, rooms]) => ({
+      name: `${name} only in ${rooms.join(', ')}`,
+      severity: 'error',
+      from: { path: '^(src|policies|constructs)/', pathNot: rooms.map(inside) },
+      to: { path: `node_modules/${name}/` },
+    })),
+    {
+      name: 'pure-core',
+      severity: 'error',
+      comment: 'no disk, network, clock or process in the core; hashing is a pure function, so crypto may stay',
+      from: { path: '^(src/(kernel|model|rules|resources|sql|plan|targets)|policies)/' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
+    },
+  ],
+  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+};

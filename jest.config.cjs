@@ -1,0 +1,17 @@
+/** Runs TypeScript through swc; `ignoreDynamic` keeps `await import()` of ESM-only packages as it is written. */
+const swc = [
+  '@swc/jest',
+  {
+    jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+    module: { type: 'commonjs', ignoreDynamic: true },
+  },
+];
+
+module.exports = {
+  testEnvironment: 'node',
+  transform: { '^.+\\.[cm]?ts$': swc },
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/engines/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],
+  testTimeout: 60_000,
+};

@@ -1,0 +1,37 @@
+import type { Pointer } from './pointer';
+
+/** SARIF's words (2.1.0, result.level). */
+export type Severity = 'error' | 'warning' | 'note';
+
+/**
+ * How a finding is known: from the spec or by execution (`proved`), resting on an inferred default (`assumed`),
+ * or only a live database can decide (`needs-live-check`).
+ */
+export type Known = 'proved' | 'assumed' | 'needs-live-check';
+
+/** One step of a fix: a patch of the spec. */
+export type Edit =
+  | { readonly op: 'set'; readonly at: Pointer; readonly value: unknown }
+  | { readonly op: 'remove'; readonly at: Pointer };
+
+/** Why a finding does not count, and until when. */
+export interface Waived {
+  readonly reason: string;
+  readonly owner: string;
+  /** ISO date, the last day on which the waiver holds. */
+  readonly until: string;
+}
+
+/** What a rule says of one place. It carries a pointer, never a line: printing looks the line up. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly known: Known;
+  readonly at: Pointer;
+  /** The database object it is about, as PostgreSQL names it, e.g. `table "orders"`. */
+  readonly object: string;
+  /** Lower case, no full stop; names the object, the value found, the consequence and what to do. */
+  readonly message: string;
+  readonly fix?: readonly Edit[];
+  readonly waived?: Waived;
+}

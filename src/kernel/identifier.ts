@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+
+/** PostgreSQL cuts identifiers at NAMEDATALEN - 1 bytes, silently; so nothing longer may reach it. */
+export const MAX_IDENTIFIER_BYTES = 63;
+
+const PLAIN = /^[a-z_][a-z0-9_]*$/;
+
+/** A quoted identifier. Always quoted: no list of reserved words to keep, and the same on every major. */
+export function quoteIdentifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** A schema-qualified, quoted name. */
+export function qualified(schema: string, name: string): string {
+  return `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+}
+
+/** A string literal that reads the same whatever standard_conforming_strings says. */
+export function quoteLiteral(text: string): string {
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
+/** True for a name that PostgreSQL would print without quotes (keywords aside). */
+export function isPlainIdentifier(name: string): boolean {
+  return PLAIN.test(name);
+}
+
+/** Joins parts with `_`; a result over 63 bytes is cut and given a hash of the whole, so it stays unique and stable. */
+export function identifier(...parts: readonly string[]): string {
+  return shorten(parts.join('_'));
+}
+
+/** The name itself, or its first bytes and an 8-digit hash of the whole where it is over 63 bytes. */
+export function shorten(name: string): string {
+  if (Buffer.byteLength(name) <= MAX_IDENTIFIER_BYTES) return name;
+  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  return `${cutBytes(name, MAX_IDENTIFIER_BYTES - hash.length - 1)}_${hash}`;
+}
+
+function cutBytes(text: string, limit: number): string {
+  let bytes = 0;
+  let cut = '';
+  for (const character of text) {
+    bytes += Buffer.byteLength(character);
+    if (bytes > limit) break;
+    cut += character;
+  }
+  return cut;
+}

@@ -1,0 +1,403 @@
+/**
+ * What is meant: every default filled in, every name resolved, and each part with its `origin`, the place of the
+ * spec that it comes from (where nothing was written: the place where it could be).
+ */
+import type { Pointer } from '../kernel/pointer';
+
+export interface Model {
+  readonly database: string;
+  /** The PostgreSQL schema of the tables. */
+  readonly schema: string;
+  readonly postgres: Major;
+  readonly platform: Platform;
+  readonly tenancy: Tenancy;
+  readonly threats: readonly Threat[];
+  readonly pooling: Pooling;
+  readonly extensions: readonly Named[];
+  readonly roles: readonly Role[];
+  readonly tables: readonly Table[];
+  readonly views: readonly View[];
+  readonly rollups: readonly Rollup[];
+  readonly routines: readonly Routine[];
+  readonly publications: readonly Publication[];
+  readonly queries: readonly Query[];
+  readonly availability: Availability;
+  readonly compliance: Compliance;
+  readonly backup: Backup | null;
+  readonly monitoring: Monitoring;
+  readonly waivers: readonly Waiver[];
+  readonly assumptions: readonly Assumption[];
+}
+
+/** What was not said and is inferred; never silently. */
+export interface Assumption {
+  readonly at: Pointer;
+  readonly value: string;
+  readonly because: string;
+  readonly risk: string;
+}
+
+export interface Named {
+  readonly origin: Pointer;
+  readonly name: string;
+}
+
+export interface Major {
+  readonly origin: Pointer;
+  /** The major as declared, e.g. 16. */
+  readonly declared: number;
+}
+
+export type Platform = 'self-managed' | 'rds' | 'aurora' | 'cloud-sql' | 'azure' | 'cloudnativepg' | 'citus';
+
+export type TenancyModel = 'shared-schema' | 'schema-per-tenant' | 'database-per-tenant';
+
+export interface Tenancy {
+  readonly origin: Pointer;
+  readonly model: TenancyModel;
+  /** The tenant's column of every tenant table and its type; origin is that of the key. */
+  readonly key: { readonly origin: Pointer; readonly column: string; readonly type: string };
+  /** Name of the table that lists tenants, null where the spec has none. */
+  readonly registry: string | null;
+  /** The setting that says which tenant a transaction is of. */
+  readonly setting: string;
+  /** The tenants to compile for; only where each has a schema or database of its own. */
+  readonly tenants: readonly string[];
+  readonly expectedTenants: number | null;
+  readonly largestShare: number | null;
+}
+
+export interface Threat extends Named {
+  readonly access: 'none' | 'own-tenant' | 'least-privilege' | 'break-glass';
+  readonly roles: readonly string[];
+  readonly maxDurationMs: number | null;
+  readonly audited: boolean;
+  /** True where nobody declared it and a default stands in. */
+  readonly inferred: boolean;
+}
+
+export interface Pooling {
+  readonly origin: Pointer;
+  readonly pooler: string | null;
+  readonly mode: 'session' | 'transaction' | 'statement' | null;
+  readonly serverConnections: number | null;
+}
+
+export type RoleKind =
+  'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
+
+export interface Role extends Named {
+  readonly kind: RoleKind;
+  readonly login: boolean;
+  readonly inherit: boolean;
+  readonly superuser: boolean;
+  readonly bypassRls: boolean;
+  readonly createRole: boolean;
+  readonly createDatabase: boolean;
+  readonly replication: boolean;
+  /** Null: no limit. */
+  readonly connectionLimit: number | null;
+  readonly runsOn: 'primary' | 'replica';
+  readonly memberOf: readonly Membership[];
+  /** ALTER ROLE ... SET, by parameter name, values as PostgreSQL reads them (durations as `5s`). */
+  readonly settings: Readonly<Record<string, string>>;
+  /** A break-glass role is created closed (VALID UNTIL in the past) and opened for a time by an operator. */
+  readonly breakGlass: boolean;
+  readonly comment: string | null;
+}
+
+export interface Membership {
+  readonly origin: Pointer;
+  readonly role: string;
+  /** PostgreSQL 16 options; on 15 a member of a NOINHERIT role is the nearest form. */
+  readonly inherit: boolean;
+  readonly set: boolean;
+  /** What allows it: the kind of the role, a break-glass threat, or only the spec's own `member_of`. */
+  readonly because: 'kind' | 'break-glass' | 'declared';
+}
+
+/** tenant: rows of tenants; registry: one row a tenant; shared: the same for all, read-only at run time. */
+export type Scope = 'tenant' | 'registry' | 'shared';
+
+export interface Table extends Named {
+  readonly schema: string;
+  readonly scope: Scope;
+  /** Why a shared table is shared. */
+  readonly reason: string | null;
+  readonly kind: 'raw' | 'normalized' | 'aggregate' | null;
+  readonly owner: string;
+  readonly comment: string | null;
+  /** The column that names the tenant of a row (in the registry: its key); null where rows have none. */
+  readonly tenantColumn: string | null;
+  readonly columns: readonly Column[];
+  readonly primaryKey: PrimaryKey | null;
+  readonly uniques: readonly Unique[];
+  readonly checks: readonly Check[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly indexes: readonly Index[];
+  readonly partition: Partition | null;
+  readonly rls: { readonly origin: Pointer; readonly enabled: boolean; readonly forced: boolean };
+  /** Policies beside the tenant guard and its permissive twin. */
+  readonly policies: readonly Policy[];
+  readonly grants: readonly Grant[];
+  readonly triggers: readonly Trigger[];
+  /** Storage parameters, as declared or as the workload gives them. */
+  readonly storage: Readonly<Record<string, number | boolean>>;
+  readonly rows: { readonly origin: Pointer; readonly now: number | null; readonly perDay: number | null };
+  readonly writes: Writes;
+  readonly retention: Retention | null;
+  readonly dedupe: Dedupe | null;
+}
+
+export interface Column extends Named {
+  readonly type: string;
+  readonly nullable: boolean;
+  readonly default: string | null;
+  /** Expression of GENERATED ALWAYS AS (...) STORED. */
+  readonly generated: string | null;
+  readonly identity: 'always' | 'by-default' | null;
+  readonly pii: string | null;
+  readonly collation: string | null;
+  /** Average size in bytes where the spec says it. */
+  readonly averageBytes: number | null;
+  readonly comment: string | null;
+  /** True for the tenant's column that the compiler adds. */
+  readonly added: boolean;
+}
+
+export interface PrimaryKey extends Named {
+  readonly columns: readonly string[];
+}
+
+export interface Unique extends Named {
+  readonly columns: readonly string[];
+  readonly nullsNotDistinct: boolean;
+  /** Declared to hold across tenants: it has no tenant column. */
+  readonly acrossTenants: boolean;
+}
+
+export interface Check extends Named {
+  readonly expression: string;
+}
+
+export type ReferentialAction = 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
+
+export interface ForeignKey extends Named {
+  readonly columns: readonly string[];
+  /** Name of the referenced table. */
+  readonly table: string;
+  readonly to: readonly string[];
+  readonly onDelete: ReferentialAction;
+  readonly onUpdate: ReferentialAction;
+  /** SET NULL and SET DEFAULT touch only these (PostgreSQL 15+), so that the tenant's column survives. */
+  readonly setColumns: readonly string[];
+  /** Declared to leave the tenant's column out. */
+  readonly acrossTenants: boolean;
+}
+
+export interface IndexColumn {
+  /** A column's name, or an expression in parentheses. */
+  readonly expression: string;
+  readonly isColumn: boolean;
+  readonly descending: boolean;
+  /** Null: PostgreSQL's default for the direction. */
+  readonly nulls: 'first' | 'last' | null;
+}
+
+export interface Index extends Named {
+  readonly columns: readonly IndexColumn[];
+  readonly method: 'btree' | 'hash' | 'gin' | 'gist' | 'spgist' | 'brin';
+  readonly unique: boolean;
+  readonly include: readonly string[];
+  readonly where: string | null;
+  readonly opclass: string | null;
+  readonly serves: readonly string[];
+  readonly acrossTenants: boolean;
+  /** True where the compiler added it, e.g. to cover a foreign key. */
+  readonly added: boolean;
+}
+
+export interface Partition {
+  readonly origin: Pointer;
+  readonly by: 'range' | 'list' | 'hash';
+  readonly column: string;
+  readonly every: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
+  readonly ahead: number;
+  /** ISO date on which the first partition begins. */
+  readonly from: string | null;
+  readonly count: number | null;
+  readonly lists: readonly { readonly name: string; readonly values: readonly (string | number)[] }[];
+  readonly onMissing: 'reject' | 'quarantine';
+  readonly because: string | null;
+}
+
+export interface Policy extends Named {
+  readonly as: 'permissive' | 'restrictive';
+  readonly command: 'all' | 'select' | 'insert' | 'update' | 'delete';
+  /** Empty: PUBLIC. */
+  readonly to: readonly string[];
+  readonly using: string | null;
+  readonly check: string | null;
+}
+
+export type Privilege =
+  'select' | 'insert' | 'update' | 'delete' | 'truncate' | 'references' | 'trigger' | 'maintain' | 'all';
+
+export interface Grant {
+  readonly origin: Pointer;
+  /** A role's name, or `public` in any case for PUBLIC. */
+  readonly role: string;
+  readonly privileges: readonly Privilege[];
+  /** SELECT on these columns only; null: the whole table. */
+  readonly columns: readonly string[] | null;
+  readonly because: 'kind' | 'declared' | 'view';
+}
+
+export interface Trigger extends Named {
+  readonly when: 'before' | 'after';
+  readonly events: readonly ('insert' | 'update' | 'delete')[];
+  readonly forEach: 'row' | 'statement';
+  readonly routine: string;
+  readonly condition: string | null;
+}
+
+/** Rates per second. */
+export interface Writes {
+  readonly origin: Pointer;
+  readonly inserts: number | null;
+  readonly updates: number | null;
+  readonly deletes: number | null;
+  readonly peak: number | null;
+  readonly batch: number | null;
+  readonly hotColumns: readonly string[];
+}
+
+export interface Retention {
+  readonly origin: Pointer;
+  readonly keepMs: number;
+  readonly then: 'drop' | 'archive' | 'delete';
+  readonly to: string | null;
+}
+
+export interface Dedupe {
+  readonly origin: Pointer;
+  readonly key: readonly string[];
+  readonly windowMs: number | null;
+  readonly via: 'constraint' | 'staging';
+  readonly acrossPartitions: 'ledger' | 'none' | null;
+}
+
+/** A relation that a query reads, and which columns of it. */
+export interface Read {
+  readonly relation: string;
+  readonly columns: readonly string[] | 'all';
+}
+
+export interface View extends Named {
+  readonly schema: string;
+  readonly query: string;
+  readonly reads: readonly Read[];
+  readonly grants: readonly { readonly origin: Pointer; readonly role: string }[];
+  readonly securityInvoker: boolean;
+  readonly comment: string | null;
+}
+
+export interface Rollup extends Named {
+  readonly schema: string;
+  readonly query: string;
+  readonly reads: readonly Read[];
+  /** Names of its output columns, as far as the query names them. */
+  readonly output: readonly string[];
+  readonly refreshMs: number | null;
+  readonly concurrently: boolean;
+  readonly key: readonly string[];
+  readonly serves: readonly string[];
+  readonly grants: readonly { readonly origin: Pointer; readonly role: string }[];
+  readonly expose: 'own-tenant' | 'internal' | 'all';
+  /** True where it reads rows of tenants. */
+  readonly holdsTenantRows: boolean;
+}
+
+/** A function; PostgreSQL's word for functions and procedures together is routine. */
+export interface Routine extends Named {
+  readonly schema: string;
+  readonly args: readonly { readonly name: string; readonly type: string }[];
+  readonly returns: string;
+  readonly language: 'sql' | 'plpgsql';
+  readonly body: string;
+  readonly security: 'invoker' | 'definer';
+  readonly searchPath: readonly string[];
+  readonly volatility: 'immutable' | 'stable' | 'volatile';
+  readonly parallel: 'safe' | 'restricted' | 'unsafe';
+  readonly leakproof: boolean;
+  readonly owner: string;
+  readonly grants: readonly { readonly origin: Pointer; readonly role: string }[];
+  readonly comment: string | null;
+}
+
+export interface Publication extends Named {
+  /** 'all': FOR ALL TABLES. */
+  readonly tables: readonly string[] | 'all';
+  readonly operations: readonly ('insert' | 'update' | 'delete' | 'truncate')[];
+  readonly tenantData: boolean;
+  readonly reason: string | null;
+}
+
+export interface Query extends Named {
+  readonly sql: string;
+  readonly reads: readonly Read[];
+  readonly role: string | null;
+  /** Calls per second. */
+  readonly rate: number | null;
+  readonly p95Ms: number | null;
+  readonly windowMs: number | null;
+}
+
+export interface Availability {
+  readonly origin: Pointer;
+  readonly rpoMs: number | null;
+  readonly rtoMs: number | null;
+  readonly replicas: number;
+  readonly synchronous: boolean;
+  readonly maintenance: string | null;
+  readonly downtime: string | null;
+}
+
+export interface Compliance {
+  readonly origin: Pointer;
+  readonly frameworks: readonly string[];
+  readonly audit: { readonly ddl: boolean; readonly roles: boolean; readonly writesTo: readonly string[] };
+  readonly pii: readonly (Named & {
+    readonly readers: readonly string[] | null;
+    readonly eraseWithinMs: number | null;
+  })[];
+}
+
+export interface Backup {
+  readonly origin: Pointer;
+  readonly tool: 'pgbackrest' | 'barman' | 'wal-g' | 'managed' | 'pg_dump' | 'none';
+  readonly repository: string | null;
+  readonly full: 'hourly' | 'daily' | 'weekly' | 'monthly';
+  readonly differential: 'hourly' | 'daily' | 'weekly' | null;
+  readonly incremental: 'hourly' | 'daily' | null;
+  readonly keepMs: number;
+  readonly encrypted: boolean;
+  readonly archiveTimeoutMs: number | null;
+  readonly restoreTest: 'daily' | 'weekly' | 'monthly' | 'quarterly' | null;
+}
+
+export interface Monitoring {
+  readonly origin: Pointer;
+  readonly prometheus: boolean;
+  readonly grafana: boolean;
+  readonly slowQueryMs: number | null;
+}
+
+export interface Waiver {
+  readonly origin: Pointer;
+  readonly rule: string;
+  readonly at: Pointer;
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: string;
+}

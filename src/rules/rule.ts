@@ -1,0 +1,61 @@
+import type { Edit, Known, Severity } from '../kernel/finding';
+import type { Pointer } from '../kernel/pointer';
+import type { Model } from '../model/types';
+
+export type Area =
+  | 'isolation'
+  | 'access'
+  | 'keys'
+  | 'types'
+  | 'indexes'
+  | 'queries'
+  | 'partitioning'
+  | 'ingestion'
+  | 'lifecycle'
+  | 'maintenance'
+  | 'change'
+  | 'durability'
+  | 'observability'
+  | 'compliance'
+  | 'portability'
+  | 'spec';
+
+export type RuleId = `${Area}/${string}`;
+
+/** One place at which a rule does not hold, or could not be decided (then say in `known` what would decide it). */
+export interface Hit {
+  readonly at: Pointer;
+  /** The database object, as PostgreSQL names it, e.g. `table "orders"`. */
+  readonly object: string;
+  /** Lower case, no full stop; the object in quotes, the value found, the consequence, and what to do. */
+  readonly message: string;
+  readonly known?: Known;
+  readonly fix?: readonly Edit[];
+}
+
+/**
+ * A query that a DBA can paste into psql and that the tests run against the loaded bad and good example:
+ * with `no rows` it returns nothing where the rule holds, and at least one row where it is violated. `none`: the thing
+ * is not visible in a catalog, with the reason.
+ */
+export type Validation = { readonly sql: string; readonly expect: 'no rows' } | { readonly none: string };
+
+export interface Rule {
+  /** `area/verb-object`; also the path of the file, of its docs page and of its examples. */
+  readonly id: RuleId;
+  readonly severity: Severity;
+  readonly title: string;
+  readonly why: string;
+  readonly tradeoffs: string;
+  readonly validation: Validation;
+  readonly changesIf: string;
+  readonly refs: readonly string[];
+  /** False for isolation invariants: no waiver lifts them. */
+  readonly waivable?: false;
+  check(model: Model): Iterable<Hit>;
+}
+
+/** Checks the shape of a rule at compile time and returns it unchanged. */
+export function defineRule<const R extends Rule>(rule: R): R {
+  return rule;
+}

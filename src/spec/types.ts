@@ -1,0 +1,506 @@
+// Generated from tenet.schema.json by `npm run generate`: what the user wrote, nothing filled in.
+
+/**
+ * An identifier; written quoted, so case and spaces are kept.
+ */
+export type Name = string;
+/**
+ * A number of rows: 5_000, 400k, 60M, 1B.
+ */
+export type Count = string | number;
+/**
+ * A share: 20%.
+ */
+export type Share = string;
+export type Names = Name[];
+/**
+ * A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y.
+ */
+export type Duration = string;
+export type Text = string;
+/**
+ * Further roles it may use.
+ */
+export type Names1 = Name[];
+export type Column = Name | ColumnObject;
+export type ReferentialAction = 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
+/**
+ * SQL, parsed with PostgreSQL's own grammar.
+ */
+export type Sql = string;
+/**
+ * A size: 128kB, 16MB, 20GB.
+ */
+export type Size = string;
+/**
+ * Primary key, without the tenant's column; default: column id, or those that say key: true.
+ *
+ * @minItems 1
+ */
+export type ColumnList = [Name, ...Name[]];
+/**
+ * @minItems 1
+ */
+export type ColumnList1 = [Name, ...Name[]];
+/**
+ * Columns of the other table; default: its primary key.
+ *
+ * @minItems 1
+ */
+export type ColumnList2 = [Name, ...Name[]];
+/**
+ * A rate: 120/s, 2/min, 1.5k/h.
+ */
+export type Rate = string;
+/**
+ * Roles that may select from it.
+ */
+export type Names2 = Name[];
+/**
+ * Columns that identify a row of it; what REFRESH CONCURRENTLY needs.
+ *
+ * @minItems 1
+ */
+export type ColumnList3 = [Name, ...Name[]];
+/**
+ * Roles that may execute it.
+ */
+export type Names3 = Name[];
+/**
+ * A date: 2027-06-30.
+ */
+export type IsoDate = string;
+
+/**
+ * A multi-tenant PostgreSQL database, declared for Tenet.
+ */
+export interface Spec {
+  /**
+   * Version of this grammar.
+   */
+  tenet: 1;
+  /**
+   * Name of the database.
+   */
+  database: string;
+  /**
+   * PostgreSQL schema that holds the tables; default: the database's name.
+   */
+  schema?: string;
+  /**
+   * Major version in production: 15 to 18.
+   */
+  postgres?: number;
+  platform?: 'self-managed' | 'rds' | 'aurora' | 'cloud-sql' | 'azure' | 'cloudnativepg' | 'citus';
+  /**
+   * Files of the same grammar, merged into this one; * matches within a folder.
+   */
+  include?: string[];
+  tenancy?: Tenancy;
+  /**
+   * Who must be held out of what.
+   */
+  threats?: {
+    [k: string]: Threat;
+  };
+  pooling?: Pooling;
+  extensions?: Name[];
+  roles?: {
+    [k: string]: Role;
+  };
+  tables?: {
+    [k: string]: Table;
+  };
+  views?: {
+    [k: string]: View;
+  };
+  /**
+   * Materialized views and aggregates, away from OLTP.
+   */
+  rollups?: {
+    [k: string]: Rollup;
+  };
+  functions?: {
+    [k: string]: Routine;
+  };
+  publications?: {
+    [k: string]: Publication;
+  };
+  /**
+   * The top queries and endpoints; what indexes and partitions are judged against.
+   */
+  queries?: {
+    [k: string]: Query;
+  };
+  availability?: Availability;
+  compliance?: Compliance;
+  backup?: Backup;
+  monitoring?: Monitoring;
+  waivers?: Waiver[];
+}
+export interface Tenancy {
+  model?: 'shared-schema' | 'schema-per-tenant' | 'database-per-tenant';
+  key?: {
+    column?: Name;
+    type?: Name;
+  };
+  /**
+   * An identifier; written quoted, so case and spaces are kept.
+   */
+  registry?: string;
+  context?: {
+    /**
+     * The setting that says which tenant a transaction is of: app.tenant_id.
+     */
+    setting?: string;
+  };
+  expected?: {
+    tenants?: Count;
+    largest_share?: Share;
+  };
+  /**
+   * The tenants to compile for, where each has a schema or a database of its own.
+   */
+  tenants?: Name[];
+}
+export interface Threat {
+  access: 'none' | 'own-tenant' | 'least-privilege' | 'break-glass';
+  roles?: Names;
+  max_duration?: Duration;
+  audited?: boolean;
+  reason?: Text;
+}
+export interface Pooling {
+  pooler?: 'pgbouncer' | 'odyssey' | 'pgcat' | 'rds-proxy' | 'application' | 'none';
+  mode?: 'session' | 'transaction' | 'statement';
+  server_connections?: number;
+}
+export interface Role {
+  kind: 'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
+  login?: boolean;
+  inherit?: boolean;
+  superuser?: boolean;
+  bypass_rls?: boolean;
+  create_role?: boolean;
+  create_database?: boolean;
+  replication?: boolean;
+  connections?: number;
+  statement_timeout?: Duration;
+  lock_timeout?: Duration;
+  idle_in_transaction_timeout?: Duration;
+  runs_on?: 'primary' | 'replica';
+  member_of?: Names1;
+  /**
+   * Further ALTER ROLE ... SET.
+   */
+  settings?: {
+    [k: string]: string | number | boolean;
+  };
+  comment?: string;
+}
+export interface Table {
+  scope?: 'tenant' | 'registry' | 'shared';
+  /**
+   * Why the rows of a shared table are the same for all tenants.
+   */
+  reason?: string;
+  kind?: 'raw' | 'normalized' | 'aggregate';
+  comment?: string;
+  owner?: Name;
+  /**
+   * The tenant's column where it has another name here; false: no tenant column is added.
+   */
+  tenant_key?: string | boolean;
+  columns: {
+    [k: string]: Column;
+  };
+  key?: ColumnList;
+  unique?: (ColumnList1 | Unique)[];
+  checks?: {
+    [k: string]: Sql;
+  };
+  foreign_keys?: {
+    [k: string]: ForeignKey;
+  };
+  indexes?: {
+    [k: string]: Index;
+  };
+  rows?: {
+    now?: Count;
+    per_day?: Count;
+  };
+  writes?: {
+    inserts?: Rate;
+    updates?: Rate;
+    deletes?: Rate;
+    peak?: Rate;
+    batch?: number;
+    hot_columns?: Names;
+  };
+  dedupe?: {
+    key: ColumnList1;
+    window?: Duration;
+    via?: 'constraint' | 'staging';
+    across_partitions?: 'ledger' | 'none';
+  };
+  partition?: Partition;
+  retention?: {
+    keep: Duration;
+    then?: 'drop' | 'archive' | 'delete';
+    to?: Text;
+  };
+  rls?: {
+    enabled?: boolean;
+    forced?: boolean;
+  };
+  /**
+   * Policies beside the tenant guard, which stands in any case.
+   */
+  policies?: {
+    [k: string]: Policy;
+  };
+  grants?: Grants;
+  triggers?: {
+    [k: string]: Trigger;
+  };
+  /**
+   * Table storage parameters that differ from what the workload gives.
+   */
+  storage?: {
+    [k: string]: number | boolean;
+  };
+}
+export interface ColumnObject {
+  type: Name;
+  nullable?: boolean;
+  key?: boolean;
+  /**
+   * A SQL expression.
+   */
+  default?: string | number | boolean;
+  /**
+   * GENERATED ALWAYS AS (expression) STORED.
+   */
+  generated?: string;
+  identity?: 'always' | 'by-default';
+  references?: Name | Reference;
+  /**
+   * @minItems 1
+   */
+  one_of?: [string | number | boolean, ...(string | number | boolean)[]];
+  check?: Sql;
+  unique?: boolean;
+  pii?: Name;
+  collation?: Name;
+  average_size?: Size;
+  comment?: string;
+}
+export interface Reference {
+  table: Name;
+  column?: Name;
+  on_delete?: ReferentialAction;
+  on_update?: ReferentialAction;
+  /**
+   * Without the tenant's column: refused by a rule.
+   */
+  across_tenants?: boolean;
+}
+export interface Unique {
+  columns: ColumnList1;
+  name?: Name;
+  nulls_not_distinct?: boolean;
+  /**
+   * Without the tenant's column: refused by a rule.
+   */
+  across_tenants?: boolean;
+}
+export interface ForeignKey {
+  columns: ColumnList1;
+  references: Name;
+  to?: ColumnList2;
+  on_delete?: ReferentialAction;
+  on_update?: ReferentialAction;
+  /**
+   * Without the tenant's column: refused by a rule.
+   */
+  across_tenants?: boolean;
+}
+export interface Index {
+  /**
+   * Columns or (expressions), each with asc, desc, nulls first or nulls last.
+   *
+   * @minItems 1
+   */
+  columns: [string, ...string[]];
+  method?: 'btree' | 'hash' | 'gin' | 'gist' | 'spgist' | 'brin';
+  unique?: boolean;
+  include?: ColumnList1;
+  where?: Sql;
+  opclass?: Name;
+  serves?: Names;
+  /**
+   * Without the tenant's column in front.
+   */
+  across_tenants?: boolean;
+  because?: Text;
+}
+export interface Partition {
+  by: 'range' | 'list' | 'hash';
+  column: Name;
+  every?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+  /**
+   * Partitions made ahead.
+   */
+  ahead?: number;
+  /**
+   * Where the first partition begins; default: a fixed epoch, so that the same spec gives the same bytes.
+   */
+  from?: string;
+  /**
+   * Number of hash partitions.
+   */
+  count?: number;
+  lists?: {
+    /**
+     * @minItems 1
+     */
+    [k: string]: [string | number, ...(string | number)[]];
+  };
+  /**
+   * What becomes of a row for which no partition stands: an error, or a default partition.
+   */
+  on_missing?: 'reject' | 'quarantine';
+  because?: Text;
+}
+export interface Policy {
+  as?: 'permissive' | 'restrictive';
+  for?: 'all' | 'select' | 'insert' | 'update' | 'delete';
+  to?: Names;
+  using?: Sql;
+  check?: Sql;
+}
+/**
+ * Role to privileges, in place of what its kind gives; an empty list closes the table to it.
+ */
+export interface Grants {
+  [k: string]: (
+    'select' | 'insert' | 'update' | 'delete' | 'truncate' | 'references' | 'trigger' | 'maintain' | 'all'
+  )[];
+}
+export interface Trigger {
+  when?: 'before' | 'after';
+  /**
+   * @minItems 1
+   */
+  events: ['insert' | 'update' | 'delete', ...('insert' | 'update' | 'delete')[]];
+  for_each?: 'row' | 'statement';
+  function: Name;
+  condition?: Sql;
+}
+export interface View {
+  query: Sql;
+  grants?: Names2;
+  security_invoker?: boolean;
+  comment?: string;
+}
+export interface Rollup {
+  query: Sql;
+  refresh?: Duration;
+  concurrently?: boolean;
+  key?: ColumnList3;
+  serves?: Names;
+  grants?: Names;
+  /**
+   * own-tenant: by a view that shows a tenant its own rows; internal: to nobody; all: as it is, refused by a rule where it holds tenant rows.
+   */
+  expose?: 'own-tenant' | 'internal' | 'all';
+}
+export interface Routine {
+  args?: {
+    [k: string]: Name;
+  };
+  returns: Name;
+  language?: 'sql' | 'plpgsql';
+  body: string;
+  security?: 'invoker' | 'definer';
+  /**
+   * Default: pg_catalog, the schema, pg_temp.
+   */
+  search_path?: Name[];
+  volatility?: 'immutable' | 'stable' | 'volatile';
+  parallel?: 'safe' | 'restricted' | 'unsafe';
+  leakproof?: boolean;
+  owner?: Name;
+  grants?: Names3;
+  comment?: string;
+}
+export interface Publication {
+  tables: 'all' | Names;
+  operations?: ('insert' | 'update' | 'delete' | 'truncate')[];
+  /**
+   * It is meant to carry the rows of all tenants.
+   */
+  tenant_data?: boolean;
+  reason?: Text;
+}
+export interface Query {
+  sql: Sql;
+  role?: Name;
+  rate?: Rate;
+  p95?: Duration;
+  window?: Duration;
+}
+export interface Availability {
+  /**
+   * How much may be lost: 0, 30s, 5m.
+   */
+  rpo?: string;
+  rto?: Duration;
+  replicas?: number;
+  synchronous?: boolean;
+  maintenance?: string;
+  downtime?: string;
+}
+export interface Compliance {
+  frameworks?: ('soc2' | 'gdpr' | 'hipaa' | 'pci-dss' | 'iso27001')[];
+  audit?: {
+    ddl?: boolean;
+    roles?: boolean;
+    writes_to?: Names;
+  };
+  pii?: {
+    [k: string]: {
+      readers?: Names;
+      erase_within?: Duration;
+    };
+  };
+}
+export interface Backup {
+  tool: 'pgbackrest' | 'barman' | 'wal-g' | 'managed' | 'pg_dump' | 'none';
+  repository?: Text;
+  full?: 'hourly' | 'daily' | 'weekly' | 'monthly';
+  differential?: 'hourly' | 'daily' | 'weekly';
+  incremental?: 'hourly' | 'daily';
+  keep?: Duration;
+  encrypted?: boolean;
+  /**
+   * A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y.
+   */
+  archive_timeout?: string;
+  restore_test?: 'daily' | 'weekly' | 'monthly' | 'quarterly';
+}
+export interface Monitoring {
+  prometheus?: boolean;
+  grafana?: boolean;
+  slow_query?: Duration;
+}
+export interface Waiver {
+  rule: Text;
+  /**
+   * JSON pointer of the place.
+   */
+  at: string;
+  reason: string;
+  owner: Text;
+  until: IsoDate;
+}
