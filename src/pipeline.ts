@@ -1,0 +1,84 @@
+/**
+ * The one way through, on one page: load -> resolve -> check -> compile -> emit. Commands, constructs and components call
+ * this and nothing below it.
+ */
+import { rules } from '../policies';
+import { InputError, TenetError, type Problem } from './kernel/errors';
+import type { Finding, Severity } from './kernel/finding';
+import type { Sources } from './kernel/sources';
+import { resolve, type SpecProblem } from './model/resolve';
+import type { Model } from './model/types';
+import { compile as compileModel } from './resources/compile';
+import type { Compiled } from './resources/types';
+import type { Preset } from './rules/presets';
+import { run } from './rules/run';
+import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
+import { loadParser } from './sql/parser';
+import { findTarget } from './targets';
+import type { Artifact } from './targets/target';
+
+export interface CheckOptions {
+  /** ISO date that waivers are held against; the core has no clock. */
+  readonly today: string;
+  readonly preset?: Preset;
+}
+
+export interface Checked {
+  readonly model: Model;
+  readonly sources: Sources;
+  readonly findings: readonly Finding[];
+}
+
+/** Thrown instead of a result where an invariant is violated: nothing may be written. */
+export class Refusal extends Error {
+  constructor(
+    readonly findings: readonly Finding[],
+    readonly sources: Sources,
+  ) {
+    super(`refused: ${findings.length} finding${findings.length === 1 ? '' : 's'} of severity error`);
+    this.name = 'Refusal';
+  }
+}
+
+/** Reads and checks a spec file. Throws an InputError with every problem where it cannot be read or understood. */
+export async function checkFile(file: string, reader: Reader, options: CheckOptions): Promise<Checked> {
+  return check(loadSpec(file, reader), options);
+}
+
+/** The same for a spec that is already an object, e.g. the props of a construct. */
+export async function checkObject(spec: unknown, options: CheckOptions): Promise<Checked> {
+  return check(loadSpecObject(spec), options);
+}
+
+async function check({ spec, sources }: LoadedSpec, options: CheckOptions): Promise<Checked> {
+  await loadParser();
+  const { model, problems } = resolve(spec);
+  if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
+  return { model, sources, findings: run(rules, model, options) };
+}
+
+function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem {
+  const found = sources.locate(at, 'value');
+  return { message, ...(found && { place: found }), ...(remedy !== undefined && { remedy }) };
+}
+
+/** The unwaived findings that make synthesis fail. */
+export function refusing(findings: readonly Finding[], failOn: Severity = 'error'): readonly Finding[] {
+  const failing: readonly Severity[] =
+    failOn === 'error' ? ['error'] : failOn === 'warning' ? ['error', 'warning'] : ['error', 'warning', 'note'];
+  return findings.filter((finding) => finding.waived === undefined && failing.includes(finding.severity));
+}
+
+/** What must exist in PostgreSQL. Throws a Refusal where any unwaived finding of the severity stands. */
+export function compile(checked: Checked, failOn: Severity = 'error'): Compiled {
+  const refused = refusing(checked.findings, failOn);
+  if (refused.length > 0) throw new Refusal(refused, checked.sources);
+  return compileModel(checked.model);
+}
+
+/** The files of a target, e.g. `sql`. Throws a Refusal as `compile` does, a TenetError where there is no such target. */
+export function emit(checked: Checked, targetName: string, failOn: Severity = 'error'): readonly Artifact[] {
+  const target = findTarget(targetName);
+  if (target === undefined) throw new TenetError(`unknown target "${targetName}"`);
+  return target.emit({ model: checked.model, compiled: compile(checked, failOn) });
+}
