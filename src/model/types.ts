@@ -84,7 +84,17 @@ export interface Pooling {
 }
 
 export type RoleKind =
-  'owner' | 'migrator' | 'application' | 'ingest' | 'reader' | 'analytics' | 'support' | 'partner' | 'monitor';
+  | 'owner'
+  | 'migrator'
+  | 'application'
+  | 'ingest'
+  | 'reader'
+  | 'analytics'
+  | 'support'
+  | 'partner'
+  | 'monitor'
+  /** Owns SECURITY DEFINER functions; not declared, added where one is needed; subject to the tenant guard. */
+  | 'definer';
 
 export interface Role extends Named {
   readonly kind: RoleKind;
@@ -223,7 +233,7 @@ export interface Partition {
   readonly column: string;
   readonly every: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year' | null;
   readonly ahead: number;
-  /** ISO date on which the first partition begins. */
+  /** ISO date on which the first partition begins; null: the period in which the DDL is run, by the server's clock. */
   readonly from: string | null;
   readonly count: number | null;
   readonly lists: readonly { readonly name: string; readonly values: readonly (string | number)[] }[];

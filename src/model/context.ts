@@ -1,0 +1,106 @@
+import type { Pointer } from '../kernel/pointer';
+import { at } from '../kernel/pointer';
+import { parseCount, parseDuration, parseRate } from '../kernel/quantity';
+import { shorten } from '../kernel/identifier';
+import { didYouMean } from '../kernel/suggest';
+import { parseExpression, typeProblem } from '../sql/expression';
+import type { Spec } from '../spec/types';
+import type { Default } from './defaults/values';
+import type { Assumption } from './types';
+
+/** Something in the spec that cannot be understood: an unknown name, SQL that does not parse. */
+export interface SpecProblem {
+  readonly at: Pointer;
+  readonly message: string;
+  readonly remedy?: string;
+}
+
+/** What one resolution collects on its way: assumptions, problems, and the few helpers that report into them. */
+export class Context {
+  readonly assumptions: Assumption[] = [];
+  readonly problems: SpecProblem[] = [];
+
+  constructor(readonly spec: Spec) {}
+
+  /** Records a value that nobody declared and returns it. */
+  assume<T>(pointer: Pointer, found: Default<T>): T {
+    this.note(pointer, String(found.value), found.because, found.risk);
+    return found.value;
+  }
+
+  /** Records an assumption; the same one at the same place is kept once. */
+  note(pointer: Pointer, value: string, because: string, risk: string): void {
+    this.assumptions.push({ at: pointer, value, because, risk });
+  }
+
+  problem(pointer: Pointer, message: string, remedy?: string): void {
+    this.problems.push({ at: pointer, message, ...(remedy !== undefined && { remedy }) });
+  }
+
+  /** The expression, if it is one and only one; else a problem. */
+  expression(pointer: Pointer, text: string): string {
+    const result = parseExpression(text);
+    if ('problem' in result) {
+      this.problem(
+        pointer,
+        `"${text}" is not a single SQL expression: ${result.problem}`,
+        "write one expression, without a semicolon; quote text as 'text'",
+      );
+    }
+    return text;
+  }
+
+  /** The name of a type, if it is one; else a problem. */
+  type(pointer: Pointer, text: string): string {
+    const wrong = typeProblem(text);
+    if (wrong !== undefined)
+      this.problem(
+        pointer,
+        `"${text}" is not the name of a type: ${wrong}`,
+        'write a type of PostgreSQL, e.g. uuid, text, numeric(12,2), timestamptz',
+      );
+    return text;
+  }
+
+  /** Checks that `name` is one of `known` (as written in the spec) and returns it as PostgreSQL will carry it. */
+  reference(pointer: Pointer, what: string, name: string, known: Iterable<string>): string {
+    const names = [...known];
+    if (!names.includes(name)) {
+      const list =
+        names.length > 0 && names.length <= 12
+          ? `; there ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}`
+          : '';
+      this.problem(
+        pointer,
+        `${what} "${name}" is not declared${didYouMean(name, names)}`,
+        `declare it, or use one that is${list}`,
+      );
+    }
+    return shorten(name);
+  }
+}
+
+export function duration(text: string | undefined): number | null {
+  return text === undefined ? null : (parseDuration(text) ?? null);
+}
+
+export function count(value: string | number | undefined): number | null {
+  return value === undefined ? null : (parseCount(value) ?? null);
+}
+
+export function rate(text: string | undefined): number | null {
+  return text === undefined ? null : (parseRate(text) ?? null);
+}
+
+/** The entries of an optional map of the spec, each with its place and its name as PostgreSQL will carry it. */
+export function entries<T>(
+  map: Readonly<Record<string, T>> | undefined,
+  base: Pointer,
+): readonly { readonly origin: Pointer; readonly written: string; readonly name: string; readonly value: T }[] {
+  return Object.entries(map ?? {}).map(([written, value]) => ({
+    origin: at(base, written),
+    written,
+    name: shorten(written),
+    value,
+  }));
+}

@@ -1,0 +1,123 @@
+import type { Privilege, RoleKind, Scope } from '../types';
+
+/** What a DBA gives a role of a kind unless the spec says otherwise. Durations as PostgreSQL reads them. */
+export interface KindDefaults {
+  readonly login: boolean;
+  readonly inherit: boolean;
+  readonly settings: Readonly<Record<string, string>>;
+  readonly privileges: Readonly<Record<Scope, readonly Privilege[]>>;
+  /** One sentence; becomes the role's comment. */
+  readonly because: string;
+}
+
+const NOTHING = { tenant: [], registry: [], shared: [] } as const;
+const READ = { tenant: ['select'], registry: ['select'], shared: ['select'] } as const;
+const WRITE = { ...READ, tenant: ['select', 'insert', 'update', 'delete'] } as const;
+
+/**
+ * Timeouts: PostgreSQL's documentation advises against statement_timeout and lock_timeout in postgresql.conf because
+ * they hit every session; so they stand on the role.
+ */
+export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
+  owner: {
+    login: false,
+    inherit: true,
+    settings: {},
+    privileges: NOTHING,
+    because: 'owns every object and cannot log in, so that no session skips what only an owner may change',
+  },
+  migrator: {
+    login: true,
+    inherit: false,
+    settings: { lock_timeout: '2s', idle_in_transaction_session_timeout: '60s' },
+    privileges: NOTHING,
+    because: 'runs migrations by SET ROLE to the owner; gives up a lock after two seconds instead of queueing everyone',
+  },
+  application: {
+    login: true,
+    inherit: true,
+    settings: { statement_timeout: '30s', lock_timeout: '5s', idle_in_transaction_session_timeout: '60s' },
+    privileges: WRITE,
+    because: 'serves requests: reads and writes rows of the one tenant that its transaction names',
+  },
+  ingest: {
+    login: true,
+    inherit: true,
+    settings: { statement_timeout: '5min', lock_timeout: '5s', idle_in_transaction_session_timeout: '60s' },
+    privileges: { tenant: ['select', 'insert'], registry: [], shared: ['select'] },
+    because: 'loads raw rows and changes none',
+  },
+  reader: {
+    login: true,
+    inherit: true,
+    settings: {
+      statement_timeout: '30s',
+      lock_timeout: '5s',
+      idle_in_transaction_session_timeout: '60s',
+      default_transaction_read_only: 'on',
+    },
+    privileges: READ,
+    because: 'reads rows of the one tenant that its transaction names',
+  },
+  analytics: {
+    login: true,
+    inherit: true,
+    settings: {
+      statement_timeout: '15min',
+      lock_timeout: '5s',
+      idle_in_transaction_session_timeout: '5min',
+      default_transaction_read_only: 'on',
+    },
+    privileges: READ,
+    because: 'runs long reads, one tenant at a time; everything wider comes from rollups',
+  },
+  support: {
+    login: true,
+    inherit: true,
+    settings: {
+      statement_timeout: '5min',
+      lock_timeout: '2s',
+      idle_in_transaction_session_timeout: '60s',
+      default_transaction_read_only: 'on',
+    },
+    privileges: READ,
+    because: 'looks at one tenant for a limited time; closed until an operator opens it',
+  },
+  partner: {
+    login: true,
+    inherit: true,
+    settings: {
+      statement_timeout: '10s',
+      lock_timeout: '2s',
+      idle_in_transaction_session_timeout: '30s',
+      default_transaction_read_only: 'on',
+    },
+    privileges: NOTHING,
+    because: 'an outside party: reaches only the views that name it',
+  },
+  monitor: {
+    login: true,
+    inherit: true,
+    settings: { statement_timeout: '10s', lock_timeout: '1s' },
+    privileges: NOTHING,
+    because: 'reads statistics through pg_monitor and no row of any table',
+  },
+  definer: {
+    login: false,
+    inherit: true,
+    settings: {},
+    privileges: WRITE,
+    because: 'owns SECURITY DEFINER functions; owns no table and is itself subject to the tenant guard',
+  },
+};
+
+/** Kinds whose sessions run the product's own requests and jobs. */
+export const RUNTIME_KINDS: readonly RoleKind[] = [
+  'application',
+  'ingest',
+  'reader',
+  'analytics',
+  'support',
+  'partner',
+  'monitor',
+];

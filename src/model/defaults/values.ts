@@ -1,0 +1,59 @@
+/** Single values that stand in where the spec says nothing: each with its reason and the risk of being wrong. */
+export interface Default<T> {
+  readonly value: T;
+  readonly because: string;
+  readonly risk: string;
+}
+
+export const POSTGRES_MAJOR: Default<number> = {
+  value: 18,
+  because: 'the newest major that Tenet compiles for',
+  risk: 'on an older server the DDL may use what it does not have; say `postgres: 16`',
+};
+
+export const TENANCY_MODEL: Default<'shared-schema'> = {
+  value: 'shared-schema',
+  because: 'one set of tables with a tenant key serves thousands of tenants with one migration',
+  risk: 'tenants that must be restored, moved or encrypted alone want a schema or a database of their own',
+};
+
+export const KEY_COLUMN: Default<string> = {
+  value: 'tenant_id',
+  because: 'the customary name',
+  risk: 'tables that exist already may call it otherwise',
+};
+
+export const KEY_TYPE: Default<string> = {
+  value: 'uuid',
+  because:
+    'not guessable, compared as bytes, and its = is leak-proof, so it can be an index condition under row security',
+  risk: 'an existing registry may number tenants with bigint',
+};
+
+export const CONTEXT_SETTING: Default<string> = {
+  value: 'app.tenant_id',
+  because: 'the customary name of the setting by which a transaction says its tenant',
+  risk: 'a client that sets another name sees no rows at all',
+};
+
+export const UUID_DEFAULT: Default<string> = {
+  value: 'gen_random_uuid()',
+  because: 'every major has it without an extension',
+  risk: 'random keys scatter inserts over the index; on a hot table time-ordered keys (uuidv7() from 18) write less WAL',
+};
+
+export const BIGINT_IDENTITY: Default<'always'> = {
+  value: 'always',
+  because: 'an identity column needs no grant on a sequence and cannot be set by accident',
+  risk: 'ids that come from outside need `identity: by-default` or a default of their own',
+};
+
+/** Above this rate every insert's KEY SHARE lock on the one row of a tenant in the registry becomes a hot spot (multixacts). */
+export const REGISTRY_REFERENCE_MAX_INSERTS = 100;
+
+/** Rows a day from which a range partition of a day or a week is worth it, else a month (live partitions stay below 500). */
+export const PARTITION_DAILY_ROWS = 5_000_000;
+export const PARTITION_WEEKLY_ROWS = 500_000;
+
+/** Partitions made ahead, by interval: at least a week of runway, two periods of the long ones. */
+export const PARTITIONS_AHEAD = { hour: 48, day: 14, week: 8, month: 3, quarter: 2, year: 2 } as const;

@@ -1,0 +1,142 @@
+import { at, type Pointer } from '../kernel/pointer';
+import { identifier, quoteIdentifier, shorten } from '../kernel/identifier';
+import { formatDuration, parseDuration } from '../kernel/quantity';
+import type { Role as RoleSpec } from '../spec/types';
+import { entries, type Context } from './context';
+import { KIND_DEFAULTS } from './defaults/roles';
+import type { Membership, Role, RoleKind, Routine, Threat } from './types';
+
+interface Surroundings {
+  readonly schema: string;
+  readonly threats: readonly Threat[];
+  readonly routines: readonly Routine[];
+}
+
+/** The declared roles, an owner where none is declared, and a definer where a function needs one. */
+export function resolveRoles(context: Context, around: Surroundings): readonly Role[] {
+  const declared = entries(context.spec.roles, '/roles').map(({ origin, name, value }) =>
+    declaredRole(context, around, origin, name, value),
+  );
+  const owner = declared.find((role) => role.kind === 'owner') ?? impliedOwner(context, around.schema);
+  const withOwner = declared.includes(owner) ? declared : [owner, ...declared];
+  const linked = withOwner.map((role) => (role.kind === 'migrator' ? joinOwner(role, owner.name) : role));
+  return [...linked, ...impliedDefiner(context, around, linked)];
+}
+
+/** The name that the owner of everything has, declared or implied. */
+export function ownerName(roles: readonly Role[]): string {
+  return roles.find((role) => role.kind === 'owner')?.name ?? '';
+}
+
+/** The name of the role that owns SECURITY DEFINER functions for which no owner is declared. */
+export function definerName(database: string): string {
+  return identifier(database, 'definer');
+}
+
+function declaredRole(context: Context, around: Surroundings, origin: Pointer, name: string, value: RoleSpec): Role {
+  const defaults = KIND_DEFAULTS[value.kind];
+  return {
+    ...emptyRole(origin, name, value.kind, around.schema),
+    login: value.login ?? defaults.login,
+    inherit: value.inherit ?? defaults.inherit,
+    superuser: value.superuser ?? false,
+    bypassRls: value.bypass_rls ?? false,
+    createRole: value.create_role ?? false,
+    createDatabase: value.create_database ?? false,
+    replication: value.replication ?? false,
+    connectionLimit: value.connections ?? null,
+    runsOn: value.runs_on ?? 'primary',
+    memberOf: memberships(context, origin, value),
+    settings: settingsOf(value, around.schema),
+    breakGlass:
+      value.kind === 'support' &&
+      around.threats.some((threat) => threat.access === 'break-glass' && threat.roles.includes(name)),
+    comment: value.comment ?? defaults.because,
+  };
+}
+
+function emptyRole(origin: Pointer, name: string, kind: RoleKind, schema: string): Role {
+  const defaults = KIND_DEFAULTS[kind];
+  return {
+    origin,
+    name,
+    kind,
+    login: defaults.login,
+    inherit: defaults.inherit,
+    superuser: false,
+    bypassRls: false,
+    createRole: false,
+    createDatabase: false,
+    replication: false,
+    connectionLimit: null,
+    runsOn: 'primary',
+    memberOf: [],
+    settings: { ...searchPath(kind, schema), ...defaults.settings },
+    breakGlass: false,
+    comment: defaults.because,
+  };
+}
+
+/** A pinned path that ends in pg_temp: else temporary objects come first and can shadow tables. */
+function searchPath(kind: RoleKind, schema: string): Readonly<Record<string, string>> {
+  return KIND_DEFAULTS[kind].login && kind !== 'monitor' ? { search_path: `${quoteIdentifier(schema)}, pg_temp` } : {};
+}
+
+function settingsOf(value: RoleSpec, schema: string): Readonly<Record<string, string>> {
+  const declared = Object.entries(value.settings ?? {}).map(
+    ([parameter, setting]) => [parameter, String(setting)] as const,
+  );
+  return {
+    ...searchPath(value.kind, schema),
+    ...KIND_DEFAULTS[value.kind].settings,
+    ...timeout('statement_timeout', value.statement_timeout),
+    ...timeout('lock_timeout', value.lock_timeout),
+    ...timeout('idle_in_transaction_session_timeout', value.idle_in_transaction_timeout),
+    ...Object.fromEntries(declared),
+  };
+}
+
+function timeout(parameter: string, written: string | undefined): Readonly<Record<string, string>> {
+  const ms = written === undefined ? undefined : parseDuration(written);
+  return ms === undefined ? {} : { [parameter]: formatDuration(ms) };
+}
+
+function memberships(context: Context, origin: Pointer, value: RoleSpec): readonly Membership[] {
+  const known = Object.keys(context.spec.roles ?? {});
+  const declared = (value.member_of ?? []).map((role, index): Membership => {
+    const place = at(origin, 'member_of', index);
+    const name = role.startsWith('pg_') ? role : context.reference(place, 'role', role, known);
+    return { origin: place, role: name, inherit: true, set: true, because: 'declared' };
+  });
+  if (value.kind !== 'monitor') return declared;
+  return [{ origin, role: 'pg_monitor', inherit: true, set: false, because: 'kind' }, ...declared];
+}
+
+function joinOwner(migrator: Role, owner: string): Role {
+  if (migrator.memberOf.some((membership) => membership.role === owner)) return migrator;
+  const membership: Membership = {
+    origin: migrator.origin,
+    role: owner,
+    inherit: false,
+    set: true,
+    because: 'break-glass',
+  };
+  return { ...migrator, memberOf: [membership, ...migrator.memberOf] };
+}
+
+function impliedOwner(context: Context, schema: string): Role {
+  const name = identifier(shorten(context.spec.database), 'owner');
+  context.note(
+    '/roles',
+    `role ${name}, kind owner`,
+    'every object needs an owner that nobody logs in as',
+    'an existing database may have another owner',
+  );
+  return emptyRole('/roles', name, 'owner', schema);
+}
+
+function impliedDefiner(context: Context, around: Surroundings, roles: readonly Role[]): readonly Role[] {
+  const name = definerName(shorten(context.spec.database));
+  const wanted = around.routines.some((routine) => routine.owner === name) && roles.every((role) => role.name !== name);
+  return wanted ? [emptyRole('/functions', name, 'definer', around.schema)] : [];
+}

@@ -1,0 +1,53 @@
+import { loadModule, parseSync } from 'libpg-query';
+
+/** A node of PostgreSQL's parse tree, as libpg-query prints it. */
+export type Node = { readonly [key: string]: unknown };
+
+/** Text that PostgreSQL's grammar does not take; `offset` counts characters into what was given. */
+export interface SyntaxProblem {
+  readonly message: string;
+  readonly offset: number;
+}
+
+export type Parsed = { readonly statements: readonly Node[] } | { readonly problem: SyntaxProblem };
+
+/** Must have run once before anything in this room is called: libpg-query is WebAssembly. About 30 ms. */
+export async function loadParser(): Promise<void> {
+  await loadModule();
+}
+
+/** Parses SQL text with PostgreSQL's own grammar (that of 18). Never throws for what the text holds. */
+export function parse(text: string): Parsed {
+  try {
+    const tree = parseSync(text) as { readonly stmts?: readonly { readonly stmt: Node }[] };
+    return { statements: (tree.stmts ?? []).map((statement) => statement.stmt) };
+  } catch (error) {
+    return { problem: { message: messageOf(error), offset: offsetOf(error) } };
+  }
+}
+
+/** Every node of a tree, outermost first, with the name it stands under (`ColumnRef`, `fromClause`, ...). */
+export function* walk(tree: unknown, name = ''): Generator<readonly [string, Node]> {
+  if (Array.isArray(tree)) {
+    for (const item of tree) yield* walk(item, name);
+  } else if (isNode(tree)) {
+    yield [name, tree];
+    for (const [key, value] of Object.entries(tree)) yield* walk(value, key);
+  }
+}
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function offsetOf(error: unknown): number {
+  const details =
+    isNode(error) || error instanceof Error
+      ? (error as { sqlDetails?: { cursorPosition?: number } }).sqlDetails
+      : undefined;
+  return details?.cursorPosition ?? 0;
+}
