@@ -25,8 +25,9 @@ const NOTHING: ExpressionFacts = {
   hasNegatedSubquery: false,
 };
 
-/** A column's type that is safe by its letters alone: words, a length or precision, array brackets. */
-const PLAIN_TYPE = /^[a-z][a-z0-9_]*(?: [a-z]+)*(?:\(\d+(?:, ?\d+)?\))?(?: (?:with|without) time zone)?(?:\[\])*$/;
+/** A type that is safe by its letters alone: a word (or a known pair), a length or precision, array brackets. */
+const PLAIN_TYPE =
+  /^(?:[a-z][a-z0-9_]*|double precision|character varying|bit varying)(?:\(\d+(?:, ?\d+)?\))?(?: (?:with|without) time zone)?(?:\[\])*$/;
 
 /**
  * The facts of a text that must be one scalar expression and nothing else; what tries to be more (a second column, a
