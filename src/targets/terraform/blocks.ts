@@ -1,0 +1,261 @@
+/** What Terraform can hold of a compiled spec, as blocks, and what is left for the DDL: every resource is in exactly one of them. */
+import { TenetError } from '../../kernel/errors';
+import type { Pointer } from '../../kernel/pointer';
+import type { Compiled, Resource, ResourceId, RoleResource } from '../../resources/types';
+import { aclBlocks, type AclBlock } from './acl';
+import { blockId, refuseCollisions, type AttributeValue, type Block, type BlockType } from './block';
+import { isPlainMembership, isRoleAttribute, roleAttributes } from './role';
+
+export interface TerraformBlocks {
+  /** What can be applied before the tables exist, in an order that respects `dependsOn`. */
+  readonly before: readonly Block[];
+  /** Grants on tables and columns: they wait for the DDL of their database. */
+  readonly after: readonly Block[];
+  /** What the provider cannot say, by database; what the cluster shares is with the first. */
+  readonly ddl: readonly DdlPart[];
+}
+
+export interface DdlPart {
+  readonly database: string;
+  readonly cluster: readonly Resource[];
+  readonly resources: readonly Resource[];
+}
+
+/** Takes what `compile` gives. Throws a TenetError where two things would get one address. */
+export function terraformBlocks(compiled: Compiled): TerraformBlocks {
+  const cluster = clusterBlocks(compiled);
+  const databases = compiled.databases.map((database) => databaseBlocks(database.name, database.resources));
+  const owners = ownersOf(compiled);
+  const all = linked([...cluster, ...databases.flat()]).map((block) =>
+    block.type === 'postgresql_role' && owners.has(String(block.attributes['name']))
+      ? { ...block, preventDestroy: true }
+      : block,
+  );
+  refuseCollisions(all);
+  return { before: all.filter((block) => !waits(block)), after: all.filter(waits), ddl: rest(compiled, all) };
+}
+
+interface Draft extends Omit<Block, 'address' | 'dependsOn' | 'preconditions'> {
+  /** What it must come after, by what it names. */
+  readonly names: readonly string[];
+  /** Blocks of one chain are applied one after the other. */
+  readonly chain: string | null;
+}
+
+function clusterBlocks({ cluster, major }: Compiled): readonly Draft[] {
+  const roles = new Map(cluster.filter((r) => r.kind === 'role').map((role) => [role.name, role]));
+  const settings = cluster.filter(isRoleAttribute);
+  return cluster.flatMap((resource): readonly Draft[] => {
+    switch (resource.kind) {
+      case 'role': {
+        const own = settings.filter((setting) => setting.role === resource.name);
+        return [roleBlock(resource, own)];
+      }
+      case 'membership': {
+        if (!isPlainMembership(resource, roles.get(resource.member), major)) return [];
+        const attributes = { role: resource.member, grant_role: resource.role, with_admin_option: false };
+        return [
+          {
+            ...draft('postgresql_grant_role', resource, `${resource.member}_in_${resource.role}`, attributes),
+            names: [roleKey(resource.member), roleKey(resource.role)],
+            chain: 'memberships',
+          },
+        ];
+      }
+      case 'database':
+        return [databaseBlock(resource.name, resource.owner, resource)];
+      default:
+        return [];
+    }
+  });
+}
+
+function databaseBlocks(database: string, resources: readonly Resource[]): readonly Draft[] {
+  const own = resources.flatMap((resource): readonly Draft[] => {
+    switch (resource.kind) {
+      case 'schema': {
+        const attributes = { name: resource.name, database, owner: resource.owner, drop_cascade: false };
+        const block = draft('postgresql_schema', resource, resource.name, attributes, database);
+        return [{ ...block, preventDestroy: true, names: [databaseKey(database), roleKey(resource.owner)] }];
+      }
+      case 'extension': {
+        const attributes = { name: resource.name, database, schema: resource.schema, drop_cascade: false };
+        const block = draft('postgresql_extension', resource, resource.name, attributes, database);
+        return [{ ...block, names: [databaseKey(database), schemaKey(database, resource.schema)] }];
+      }
+      case 'default-privileges':
+        return defaultPrivileges(database, resource);
+      default:
+        return [];
+    }
+  });
+  return [...own, ...aclBlocks(database, resources).map((acl) => grantBlock(database, acl))];
+}
+
+function roleBlock(role: RoleResource, settings: Parameters<typeof roleAttributes>[1]): Draft {
+  const block = draft('postgresql_role', role, role.name, roleAttributes(role, settings));
+  return { ...block, expresses: [role.id, ...settings.map((setting) => setting.id)] };
+}
+
+function databaseBlock(name: string, owner: string, resource: Resource): Draft {
+  const attributes = { name, owner, template: 'template0', encoding: 'UTF8' };
+  return { ...draft('postgresql_database', resource, name, attributes), preventDestroy: true, names: [roleKey(owner)] };
+}
+
+/** What `privileges = []` takes away, by what PostgreSQL gives on new objects; the provider's words for the objects. */
+const DEFAULT_PRIVILEGES: Readonly<Record<string, { readonly type: string; readonly all: readonly string[] }>> = {
+  tables: { type: 'table', all: ['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'] },
+  sequences: { type: 'sequence', all: ['USAGE', 'SELECT', 'UPDATE'] },
+  functions: { type: 'function', all: ['EXECUTE'] },
+  types: { type: 'type', all: ['USAGE'] },
+  schemas: { type: 'schema', all: ['USAGE', 'CREATE'] },
+};
+
+function defaultPrivileges(
+  database: string,
+  resource: Extract<Resource, { kind: 'default-privileges' }>,
+): readonly Draft[] {
+  const objects = DEFAULT_PRIVILEGES[resource.objects];
+  const takesAll =
+    resource.privileges.includes('ALL') || objects?.all.every((privilege) => resource.privileges.includes(privilege));
+  if (objects === undefined || takesAll !== true) return [];
+  const role = resource.from.toLowerCase() === 'public' ? 'public' : resource.from;
+  const attributes = {
+    role,
+    database,
+    owner: resource.owner,
+    ...(resource.schema !== null && { schema: resource.schema }),
+    object_type: objects.type,
+    privileges: [],
+  };
+  const block = draft(
+    'postgresql_default_privileges',
+    resource,
+    `${resource.owner}_${resource.objects}_${role}`,
+    attributes,
+    database,
+  );
+  const schema = resource.schema === null ? [] : [schemaKey(database, resource.schema)];
+  // The provider locks the owner when it reads, too: in parallel even a refresh can end in a deadlock.
+  return [
+    {
+      ...block,
+      names: [databaseKey(database), roleKey(resource.owner), roleKey(role), ...schema],
+      chain: JSON.stringify(['default-privileges', database]),
+    },
+  ];
+}
+
+function grantBlock(database: string, acl: AclBlock): Draft {
+  const schema = acl.schema === null ? [] : [schemaKey(database, acl.schema)];
+  return {
+    type: 'postgresql_grant',
+    id: blockId(
+      acl.label,
+      database,
+      acl.object,
+      acl.role,
+      JSON.stringify(acl.attributes['object_type']),
+      columnPrivilege(acl),
+    ),
+    attributes: acl.attributes,
+    preventDestroy: false,
+    database,
+    expresses: acl.expresses,
+    origin: acl.origin,
+    names: [databaseKey(database), roleKey(acl.role), ...schema],
+    chain: JSON.stringify(['acl', database, acl.object]),
+  };
+}
+
+/** On columns, each privilege is a block of its own; elsewhere a change of privileges must not change the address. */
+function columnPrivilege(acl: AclBlock): string {
+  return acl.attributes['object_type'] === 'column' ? JSON.stringify(acl.attributes['privileges']) : '';
+}
+
+function draft(
+  type: BlockType,
+  resource: { readonly id: ResourceId; readonly origin: Pointer },
+  label: string,
+  attributes: Readonly<Record<string, AttributeValue>>,
+  database: string | null = null,
+): Draft {
+  return {
+    type,
+    id: blockId(label, database, resource.id),
+    attributes,
+    preventDestroy: false,
+    database,
+    expresses: [resource.id],
+    origin: resource.origin,
+    names: [],
+    chain: null,
+  };
+}
+
+/** Each block after what it names, and after the block before it in its chain. */
+function linked(drafts: readonly Draft[]): readonly Block[] {
+  const made = new Map<string, string>();
+  for (const block of drafts) {
+    const key = keyOf(block);
+    if (key !== null) made.set(key, address(block));
+  }
+  const last = new Map<string, string>();
+  return drafts.map((block) => {
+    const { names, chain, ...rest } = block;
+    const before = names.flatMap((name) => made.get(name) ?? []);
+    const previous = chain === null ? undefined : last.get(chain);
+    if (chain !== null) last.set(chain, address(block));
+    const dependsOn = [...new Set(previous === undefined ? before : [...before, previous])].toSorted();
+    return { ...rest, address: address(block), preconditions: [], dependsOn };
+  });
+}
+
+function keyOf(block: Draft): string | null {
+  const name = String(block.attributes['name']);
+  switch (block.type) {
+    case 'postgresql_role':
+      return roleKey(name);
+    case 'postgresql_database':
+      return databaseKey(name);
+    case 'postgresql_schema':
+      return schemaKey(block.database ?? '', name);
+    default:
+      return null;
+  }
+}
+
+const roleKey = (name: string): string => JSON.stringify(['role', name]);
+const databaseKey = (name: string): string => JSON.stringify(['database', name]);
+const schemaKey = (database: string, name: string): string => JSON.stringify(['schema', database, name]);
+const address = (block: { readonly type: string; readonly id: string }): string => `${block.type}.${block.id}`;
+
+function waits(block: Block): boolean {
+  const type = block.attributes['object_type'];
+  return block.type === 'postgresql_grant' && (type === 'table' || type === 'column');
+}
+
+/** Roles that own something: dropping one takes its objects along. */
+function ownersOf(compiled: Compiled): ReadonlySet<string> {
+  const everything = [...compiled.cluster, ...compiled.databases.flatMap((database) => database.resources)];
+  return new Set(everything.flatMap((resource) => ('owner' in resource ? [resource.owner] : [])));
+}
+
+/** What no block expresses. Ids are unique within a database, not across databases. */
+function rest(compiled: Compiled, blocks: readonly Block[]): readonly DdlPart[] {
+  const key = (database: string | null, id: ResourceId): string => JSON.stringify([database, id]);
+  const expressed = new Set(blocks.flatMap((block) => block.expresses.map((id) => key(block.database, id))));
+  const left = (database: string | null, resources: readonly Resource[]) =>
+    resources.filter((resource) => !expressed.has(key(database, resource.id)));
+  const cluster = left(null, compiled.cluster);
+  if (compiled.databases.length === 0 && cluster.length > 0) {
+    throw new TenetError(`no database to run the DDL of ${cluster.length} resources in`, {
+      remedy: 'declare at least one tenant, or leave the roles to another spec',
+    });
+  }
+  return compiled.databases.map(({ name, resources }, index) => ({
+    database: name,
+    cluster: index === 0 ? cluster : [],
+    resources: left(name, resources),
+  }));
+}

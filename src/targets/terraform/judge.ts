@@ -1,0 +1,165 @@
+/**
+ * Judges resources of cyrilgdn/postgresql that somebody wrote by hand, one at a time and from their attributes alone: by
+ * the ids of the rules that judge a spec. It takes plain values, so the same function reads a configuration and a plan.
+ */
+
+/** A resource of a configuration or of a plan (`change.after`). */
+export interface PlainResource {
+  readonly type: string;
+  readonly address: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** What a rule says of one Terraform address. */
+export interface TerraformFinding {
+  readonly rule: string;
+  readonly severity: 'error';
+  readonly address: string;
+  readonly message: string;
+}
+
+export interface JudgeContext {
+  /** Roles that own tables: who is a member of one can take row security away. */
+  readonly owners: ReadonlySet<string>;
+}
+
+type Judgement = Pick<TerraformFinding, 'rule' | 'message'>;
+
+/** Attributes of a role that set row security or review aside, and what follows. */
+const ROLE_ATTRIBUTES: Readonly<Record<string, { readonly rule: string; readonly consequence: string }>> = {
+  superuser: {
+    rule: 'access/forbid-superuser',
+    consequence: 'row security and grants do not hold for it and it reads every tenant',
+  },
+  bypass_row_level_security: {
+    rule: 'access/forbid-bypassrls',
+    consequence: 'no policy holds for it and each of its queries reads all tenants',
+  },
+  create_role: { rule: 'access/forbid-createrole', consequence: 'it makes roles that no review has seen' },
+  replication: {
+    rule: 'access/forbid-replication-role',
+    consequence: 'it can copy the WAL with the rows of all tenants and no policy is asked',
+  },
+};
+
+/** Predefined roles that give nothing of others away. */
+const HARMLESS_ROLES = new Set(['pg_checkpoint', 'pg_use_reserved_connections']);
+
+/** Row security covers these four; every other privilege on a table acts on all tenants at once. */
+const COVERED_BY_POLICIES = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE']);
+
+const OBJECTS_IN_SCHEMA = new Set(['table', 'sequence', 'function', 'procedure', 'routine']);
+
+/** What stands against one resource; nothing for a type that is not the provider's. */
+export function judge(
+  resource: PlainResource,
+  context: JudgeContext = { owners: new Set() },
+): readonly TerraformFinding[] {
+  return judgementsOf(resource, context).map(({ rule, message }) => ({
+    rule,
+    severity: 'error',
+    address: resource.address,
+    message: `"${resource.address}" ${message}`,
+  }));
+}
+
+function judgementsOf({ type, attributes }: PlainResource, context: JudgeContext): readonly Judgement[] {
+  switch (type) {
+    case 'postgresql_role':
+      return [
+        ...roleAttributes(attributes),
+        ...texts(attributes['roles']).flatMap((role) => membership(role, context)),
+      ];
+    case 'postgresql_grant_role':
+      return membership(String(attributes['grant_role'] ?? ''), context);
+    case 'postgresql_grant':
+    case 'postgresql_default_privileges':
+      return grant(type, attributes);
+    case 'postgresql_schema':
+      return schemaPolicies(attributes['policy']);
+    case 'postgresql_function':
+      return isSet(attributes['security_definer'])
+        ? [
+            {
+              rule: 'isolation/pin-definer-search-path',
+              message:
+                'is SECURITY DEFINER, and the provider cannot pin its search_path, so a caller puts tables of its own before those it reads; declare the function in the spec',
+            },
+          ]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function roleAttributes(attributes: PlainResource['attributes']): readonly Judgement[] {
+  return Object.entries(ROLE_ATTRIBUTES).flatMap(([name, { rule, consequence }]) => {
+    const value = attributes[name];
+    if (!isSet(value)) return [];
+    const found = value === true || value === 'true' ? 'true' : `${JSON.stringify(value)}, which may be true`;
+    return [{ rule, message: `has ${name} = ${found}, so ${consequence}; write false, or leave it out` }];
+  });
+}
+
+function membership(role: string, { owners }: JudgeContext): readonly Judgement[] {
+  if (owners.has(role)) {
+    const message = `gives away "${role}", which owns tables, so whoever gets it can take row security off them; grant what is needed instead`;
+    return [{ rule: 'access/forbid-owner-reach', message }];
+  }
+  if (!role.startsWith('pg_') || HARMLESS_ROLES.has(role)) return [];
+  const message = `gives away the predefined role "${role}", which cuts across every grant; grant what is needed by name`;
+  return [{ rule: 'access/forbid-predefined-roles', message }];
+}
+
+function grant(type: string, attributes: PlainResource['attributes']): readonly Judgement[] {
+  const privileges = texts(attributes['privileges']).map((privilege) => privilege.toUpperCase());
+  const role = String(attributes['role'] ?? '');
+  const objectType = String(attributes['object_type'] ?? '');
+  if (privileges.length === 0) return [];
+  const found: Judgement[] = [];
+  if (role.toLowerCase() === 'public') {
+    const message = `gives ${privileges.join(', ')} on ${objectType} to PUBLIC, so every role of the cluster has it, also those made later; name the roles that need it`;
+    found.push({ rule: 'access/forbid-public-grants', message });
+  }
+  const dangerous = privileges.find((privilege) => !COVERED_BY_POLICIES.has(privilege));
+  if (objectType === 'table' && dangerous !== undefined) {
+    const message = `gives "${role}" ${dangerous} on tables, which no policy holds back; grant SELECT, INSERT, UPDATE or DELETE only`;
+    found.push({ rule: 'access/forbid-dangerous-privileges', message });
+  }
+  if (type === 'postgresql_grant' && OBJECTS_IN_SCHEMA.has(objectType) && texts(attributes['objects']).length === 0) {
+    const message = `names no objects, so "${role}" gets ${privileges.join(', ')} on every ${objectType} of the schema, partitions and tables of other tenants' data included; name them`;
+    found.push({ rule: 'access/forbid-dangerous-privileges', message });
+  }
+  if (isSet(attributes['with_grant_option'])) {
+    const message = `lets "${role}" grant ${privileges.join(', ')} on to others, past every review; set with_grant_option to false`;
+    found.push({ rule: 'access/forbid-dangerous-privileges', message });
+  }
+  return found;
+}
+
+/** `policy` of postgresql_schema is an access list of the schema, not a row security policy. */
+function schemaPolicies(value: unknown): readonly Judgement[] {
+  const policies = (Array.isArray(value) ? value : [value]).filter(isRecord);
+  return policies
+    .filter((policy) => String(policy['role'] ?? '').toLowerCase() === 'public' || policy['role'] === '')
+    .filter((policy) =>
+      ['create', 'usage', 'create_with_grant', 'usage_with_grant'].some((name) => isSet(policy[name])),
+    )
+    .map(() => ({
+      rule: 'access/forbid-public-grants',
+      message: 'opens the schema to PUBLIC, so every role of the cluster may use it; name the roles that need it',
+    }));
+}
+
+/** Anything but false counts: an expression that Terraform decides later may be true. */
+function isSet(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== false && value !== 'false';
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
