@@ -1,0 +1,45 @@
+import { at } from '../../src/kernel/pointer';
+import type { Model } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'access/forbid-grants-to-excluded',
+  severity: 'error',
+  title: 'Grant nothing to roles that threats hold out',
+  why: 'Threats say `access: none` of a role while its kind or a grant lets it read: the two contradict, and PostgreSQL follows the grant.',
+  tradeoffs: 'A role that needs anything at all must be declared with the access it has.',
+  validation: {
+    none: 'a catalog does not know the threats; list what the role reaches with \\dp and compare',
+  },
+  changesIf: 'The role needs access after all: then say own-tenant or least-privilege.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-priv.html'],
+  waivable: false,
+  *check(model) {
+    for (const threat of model.threats.filter((candidate) => candidate.access === 'none')) {
+      for (const [index, role] of threat.roles.entries()) {
+        const reached = grantedTo(model, role);
+        if (reached.length === 0) continue;
+        const more = reached.length > 1 ? ` and ${reached.length - 1} more` : '';
+        yield {
+          at: at(threat.origin, 'roles', index),
+          object: `role "${role}"`,
+          message: `threat "${threat.name}" gives role "${role}" no access, yet it is granted ${reached[0]}${more}; take the grants away (an empty list closes a table to it) or declare the access that it has`,
+        };
+      }
+    }
+  },
+});
+
+function grantedTo(model: Model, role: string): readonly string[] {
+  const kinds = [
+    ['table', model.tables],
+    ['view', model.views],
+    ['rollup', model.rollups],
+    ['function', model.routines],
+  ] as const;
+  return kinds.flatMap(([kind, objects]) =>
+    objects
+      .filter((object) => object.grants.some((grant) => grant.role === role))
+      .map((object) => `${kind} "${object.name}"`),
+  );
+}

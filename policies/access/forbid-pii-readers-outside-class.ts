@@ -1,0 +1,50 @@
+import type { Model, Read } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'access/forbid-pii-readers-outside-class',
+  severity: 'error',
+  title: 'Show personal data to the readers of its class only',
+  why: 'The class says who may read the column, and the grants on the table leave it out for everybody else; a view or a rollup that is granted to another role shows it all the same.',
+  tradeoffs: 'A view for other roles leaves the column out, or shows a masked form.',
+  validation: {
+    none: 'a catalog does not know which columns are personal data; information_schema.column_privileges shows who reads them',
+  },
+  changesIf: 'The role is to be a reader of the class: then name it there, where a review sees it.',
+  refs: [
+    'https://www.postgresql.org/docs/current/ddl-priv.html',
+    'https://www.postgresql.org/docs/current/rules-privileges.html',
+  ],
+  *check(model) {
+    const kinds = [
+      ['view', model.views],
+      ['rollup', model.rollups],
+    ] as const;
+    for (const [kind, relations] of kinds) {
+      for (const relation of relations) {
+        for (const grant of relation.grants) {
+          const shown = personalColumns(model, relation.reads).find((column) => !column.readers.includes(grant.role));
+          if (shown === undefined) continue;
+          yield {
+            at: grant.origin,
+            object: `${kind} "${relation.name}"`,
+            message: `${kind} "${relation.name}" shows ${shown.name} of class "${shown.pii}" to "${grant.role}", which is not among its readers (${shown.readers.join(', ') || 'nobody'}); leave the column out or name the role in the class`,
+          };
+        }
+      }
+    }
+  },
+});
+
+/** The columns with a limited class that a relation reads, as table.column. */
+function personalColumns(model: Model, reads: readonly Read[]) {
+  return reads.flatMap((read) => {
+    const columns = model.tables.find((table) => table.name === read.relation)?.columns ?? [];
+    return columns.flatMap((column) => {
+      const readers = model.compliance.pii.find((known) => known.name === column.pii)?.readers ?? null;
+      const isRead = read.columns === 'all' || read.columns.includes(column.name);
+      if (column.pii === null || readers === null || !isRead) return [];
+      return [{ name: `"${read.relation}"."${column.name}"`, pii: column.pii, readers }];
+    });
+  });
+}

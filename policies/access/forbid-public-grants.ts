@@ -1,0 +1,65 @@
+import type { Pointer } from '../../src/kernel/pointer';
+import type { Model } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+interface Granted {
+  readonly object: string;
+  readonly origin: Pointer;
+  readonly role: string;
+}
+
+export default defineRule({
+  id: 'access/forbid-public-grants',
+  severity: 'error',
+  title: 'Grant nothing to PUBLIC',
+  why: 'PUBLIC is every role of the cluster, those of other databases and those of tomorrow included; nobody decided who they are.',
+  tradeoffs: 'Each role that needs the object must be named; a new role starts with nothing.',
+  validation: {
+    sql: `SELECT c.oid::regclass::text AS object, a.privilege_type
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
+WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
+UNION ALL
+SELECT p.oid::regprocedure::text, a.privilege_type
+FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace,
+  aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')`,
+    expect: 'no rows',
+  },
+  changesIf: 'Never for rows; for a function that reads nothing and checks its own arguments it is a matter of taste.',
+  refs: [
+    'https://www.postgresql.org/docs/current/ddl-priv.html',
+    'https://www.postgresql.org/docs/current/sql-grant.html',
+  ],
+  *check(model) {
+    for (const { object, origin, role } of granted(model)) {
+      // PostgreSQL folds PUBLIC and takes "public" for it too
+      if (role.toLowerCase() !== 'public') continue;
+      yield {
+        at: origin,
+        object,
+        message: `${object} is granted to PUBLIC, so every role of the cluster has it, also those made later; name the roles that need it`,
+        fix: [{ op: 'remove', at: origin }],
+      };
+    }
+  },
+});
+
+function granted(model: Model): readonly Granted[] {
+  // what a view needs on its tables follows from the grant on the view
+  const tables = model.tables.map(({ name, grants }) => ({
+    name,
+    grants: grants.filter((grant) => grant.because !== 'view'),
+  }));
+  const kinds = [
+    ['table', tables],
+    ['view', model.views],
+    ['rollup', model.rollups],
+    ['function', model.routines],
+  ] as const;
+  return kinds.flatMap(([kind, objects]) =>
+    objects.flatMap(({ name, grants }) =>
+      grants.map(({ origin, role }) => ({ object: `${kind} "${name}"`, origin, role })),
+    ),
+  );
+}

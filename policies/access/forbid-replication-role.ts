@@ -1,0 +1,32 @@
+import { at } from '../../src/kernel/pointer';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'access/forbid-replication-role',
+  severity: 'error',
+  title: 'Give no declared role REPLICATION',
+  why: 'REPLICATION copies the whole cluster: a base backup and the WAL hold every row of every tenant, and row security is not asked. An abandoned slot fills the disk.',
+  tradeoffs: 'Standbys and backup tools use a role of the operator, bound to fixed addresses in pg_hba.conf.',
+  validation: {
+    sql: `SELECT rolname FROM pg_roles WHERE rolreplication AND oid <> 10`,
+    expect: 'no rows',
+  },
+  changesIf:
+    'The role is the one of a standby, of a backup tool or of a change feed and serves nothing else: waive it with that reason.',
+  refs: [
+    'https://www.postgresql.org/docs/current/role-attributes.html',
+    'https://www.postgresql.org/docs/current/logical-replication-security.html',
+  ],
+  *check(model) {
+    for (const role of model.roles) {
+      if (!role.replication) continue;
+      const place = at(role.origin, 'replication');
+      yield {
+        at: place,
+        object: `role "${role.name}"`,
+        message: `role "${role.name}" of kind ${role.kind} has REPLICATION, so it can copy the WAL with the rows of all tenants and no policy is asked; replicate with a role of the operator and remove replication`,
+        fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+});

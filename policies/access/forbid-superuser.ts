@@ -1,0 +1,34 @@
+import { at } from '../../src/kernel/pointer';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'access/forbid-superuser',
+  severity: 'error',
+  title: 'Declare no superuser',
+  why: 'A superuser skips row security, forced or not, and every grant: one leaked password reads all tenants and runs commands on the server.',
+  tradeoffs: 'Extensions that are not trusted are installed by an operator outside of the declared roles.',
+  validation: {
+    // oid 10 is the role that initdb made: every cluster has it
+    sql: `SELECT rolname FROM pg_roles WHERE rolsuper AND oid <> 10`,
+    expect: 'no rows',
+  },
+  changesIf:
+    'Never for a role that the database declares; the superuser of the cluster belongs to whoever runs the server.',
+  refs: [
+    'https://www.postgresql.org/docs/current/role-attributes.html',
+    'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+  ],
+  waivable: false,
+  *check(model) {
+    for (const role of model.roles) {
+      if (!role.superuser) continue;
+      const place = at(role.origin, 'superuser');
+      yield {
+        at: place,
+        object: `role "${role.name}"`,
+        message: `role "${role.name}" is a superuser, so row security and grants do not hold for it and it reads every tenant; give it the privileges it needs`,
+        fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+});

@@ -1,0 +1,31 @@
+import { at } from '../../src/kernel/pointer';
+import { formatDuration } from '../../src/kernel/quantity';
+import { defineRule } from '../../src/rules/rule';
+
+/** RDS and Cloud SQL ship their logs every five minutes, whatever is asked of them. */
+const FLOOR_MS = 300_000;
+const PLATFORMS = ['rds', 'cloud-sql'];
+
+export default defineRule({
+  id: 'durability/match-provider-floor',
+  severity: 'error',
+  title: 'Promise no RPO that the platform cannot keep',
+  why: 'RDS and Cloud SQL ship their logs about every five minutes and offer no setting for it: what was committed since is gone when the instance is.',
+  tradeoffs: 'A replica costs an instance more.',
+  validation: { none: 'the schedule of the platform is not visible from SQL; RDS shows LatestRestorableTime' },
+  changesIf: 'A replica stands beside the instance, or five minutes may be lost.',
+  refs: [
+    'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html',
+    'https://cloud.google.com/sql/docs/postgres/backup-recovery/pitr',
+  ],
+  *check(model) {
+    const { rpoMs, replicas, origin } = model.availability;
+    const isBelow = rpoMs !== null && rpoMs > 0 && rpoMs < FLOOR_MS;
+    if (!PLATFORMS.includes(model.platform) || !isBelow || replicas > 0) return;
+    yield {
+      at: at(origin, 'rpo'),
+      object: `database "${model.database}"`,
+      message: `database "${model.database}" promises an rpo of ${formatDuration(rpoMs)}, but ${model.platform} ships its logs about every ${formatDuration(FLOOR_MS)}; declare a replica, or an rpo of 5m`,
+    };
+  },
+});

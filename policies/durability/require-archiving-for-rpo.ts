@@ -1,0 +1,50 @@
+import { at } from '../../src/kernel/pointer';
+import { formatDuration } from '../../src/kernel/quantity';
+import { defineRule } from '../../src/rules/rule';
+
+/** What it takes to ship a segment once it is switched. */
+const UPLOAD_MS = 10_000;
+const SHORTEST_TIMEOUT_MS = 1_000;
+const ARCHIVERS = ['pgbackrest', 'barman', 'wal-g'];
+
+export default defineRule({
+  id: 'durability/require-archiving-for-rpo',
+  severity: 'error',
+  title: 'Ship WAL as fast as the RPO asks',
+  why: 'What has not left the machine is lost with it, and a segment leaves when it is full or when archive_timeout has passed. With 0 a quiet database ships nothing for days.',
+  tradeoffs: 'A short archive_timeout writes 16 MB segments that are nearly empty.',
+  validation: {
+    none: 'SHOW archive_timeout gives what stands; the RPO that it must meet is agreed, not stored',
+  },
+  changesIf: 'A standby streams the WAL, or more may be lost.',
+  refs: [
+    'https://www.postgresql.org/docs/current/continuous-archiving.html',
+    'https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-ARCHIVE-TIMEOUT',
+  ],
+  *check(model) {
+    const { availability, backup } = model;
+    const { rpoMs } = availability;
+    const applies = backup !== null && ARCHIVERS.includes(backup.tool) && availability.replicas === 0;
+    // zero is more than an archive can give: durability/require-synchronous-standby
+    if (!applies || rpoMs === null || rpoMs === 0) return;
+    const longest = Math.floor((rpoMs - UPLOAD_MS) / 1000) * 1000;
+    const object = `database "${model.database}"`;
+    const promise = `${object} promises an rpo of ${formatDuration(rpoMs)}`;
+    if (longest < SHORTEST_TIMEOUT_MS) {
+      yield {
+        at: at(availability.origin, 'rpo'),
+        object,
+        message: `${promise}, about as long as it takes to switch and ship a segment; declare a replica that streams, or an rpo above ${formatDuration(UPLOAD_MS)}`,
+      };
+    } else if (backup.archiveTimeoutMs === 0 || (backup.archiveTimeoutMs ?? 0) > longest) {
+      const place = at(backup.origin, 'archive_timeout');
+      const waits = backup.archiveTimeoutMs === 0 ? 'for ever' : formatDuration(backup.archiveTimeoutMs ?? 0);
+      yield {
+        at: place,
+        object,
+        message: `${promise}, but a segment of WAL may wait ${waits} before it is shipped; set archive_timeout to ${formatDuration(longest)} or less`,
+        fix: [{ op: 'set', at: place, value: formatDuration(longest) }],
+      };
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import { at } from '../../src/kernel/pointer';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'keys/require-tenant-in-foreign-key',
+  severity: 'error',
+  title: 'Carry the tenant in every foreign key between tenant tables',
+  why: 'PostgreSQL checks foreign keys past row security. Without the tenant on both sides a row of one tenant may point at the row of another, which tells that it exists, blocks its delete, or goes with it.',
+  tradeoffs: 'A unique key (tenant, id) on the parent, which the primary key is here anyway.',
+  validation: {
+    sql: `SELECT f.conrelid::regclass AS relation, f.conname
+FROM pg_constraint f
+JOIN pg_policy child ON child.polrelid = f.conrelid JOIN pg_policy parent ON parent.polrelid = f.confrelid
+WHERE f.contype = 'f' AND f.conparentid = 0 AND cardinality(f.conkey) = 1
+  AND EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = f.confrelid AND p.contype = 'p' AND cardinality(p.conkey) > 1)`,
+    expect: 'no rows',
+  },
+  changesIf: 'Tenants have a schema or a database of their own: then no row of another is in reach.',
+  refs: [
+    'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+    'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
+  ],
+  waivable: false,
+  *check(model) {
+    const tenants = new Map(
+      model.tables.map((table) => [table.name, table.scope === 'tenant' ? table.tenantColumn : null]),
+    );
+    for (const table of model.tables) {
+      const own = tenants.get(table.name) ?? null;
+      for (const key of table.foreignKeys) {
+        const other = tenants.get(key.table) ?? null;
+        if (own === null || other === null) continue;
+        if (key.columns.some((column, index) => column === own && key.to[index] === other)) continue;
+        yield {
+          at: key.origin,
+          object: `table "${table.name}"`,
+          message: `foreign key (${key.columns.join(', ')}) from table "${table.name}" to "${key.table}" leaves out "${own}", so a row may reference a row of another tenant; remove across_tenants`,
+          fix: [{ op: 'remove', at: at(key.origin, 'across_tenants') }],
+        };
+      }
+    }
+  },
+});

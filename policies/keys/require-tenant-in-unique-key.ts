@@ -1,0 +1,57 @@
+import { at, type Pointer } from '../../src/kernel/pointer';
+import type { Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+/** Nobody guesses a random key, so that it is unique for all tells nothing. */
+const RANDOM = ['gen_random_uuid()', 'uuidv4()', 'uuidv7()', 'uuid_generate_v4()'];
+
+export default defineRule({
+  id: 'keys/require-tenant-in-unique-key',
+  severity: 'error',
+  title: 'Keep unique keys within the tenant',
+  why: 'A unique key over all tenants answers with "duplicate key" when another tenant has the value: it tells what others hold, and lets one tenant take a value away from all.',
+  tradeoffs:
+    'The same value may stand once for each tenant; a name that must be unique for all belongs into the registry.',
+  validation: {
+    sql: `SELECT i.indexrelid::regclass AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
+JOIN LATERAL (SELECT attnum FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = (
+  SELECT p.indkey[0] FROM pg_index p WHERE p.indrelid = c.oid AND p.indisprimary AND p.indnatts > 1)) tenant ON true
+WHERE c.relrowsecurity AND i.indisunique AND NOT tenant.attnum = ANY (i.indkey)
+  AND NOT EXISTS (SELECT FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = i.indkey[0] AND i.indnatts = 1
+    AND pg_get_expr(d.adbin, d.adrelid) ~ 'uuid')`,
+    expect: 'no rows',
+  },
+  changesIf:
+    'The value is meant to be unique for all and is no secret, e.g. the address under which a tenant is served: waive it there.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
+  *check(model) {
+    for (const table of model.tables) {
+      const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
+      if (tenant === null) continue;
+      for (const { origin, columns } of uniqueKeys(table)) {
+        if (columns.includes(tenant) || isRandom(table, columns)) continue;
+        const place = at(origin, 'across_tenants');
+        yield {
+          at: origin,
+          object: `table "${table.name}"`,
+          message: `unique key (${columns.join(', ')}) of table "${table.name}" leaves out "${tenant}", so a duplicate tells a tenant what another holds; remove across_tenants`,
+          fix: [{ op: 'remove', at: place }],
+        };
+      }
+    }
+  },
+});
+
+function uniqueKeys(table: Table): readonly { readonly origin: Pointer; readonly columns: readonly string[] }[] {
+  const indexes = table.indexes.filter((index) => index.unique);
+  return [
+    ...table.uniques,
+    ...indexes.map(({ origin, columns }) => ({ origin, columns: columns.map((column) => column.expression) })),
+  ];
+}
+
+function isRandom(table: Table, columns: readonly string[]): boolean {
+  const [only, second] = columns;
+  const column = table.columns.find((candidate) => candidate.name === only);
+  return second === undefined && RANDOM.includes(column?.default ?? '');
+}

@@ -1,0 +1,33 @@
+import { at } from '../../src/kernel/pointer';
+import { formatDuration } from '../../src/kernel/quantity';
+import { INTERVAL_DAYS } from '../../src/model/volume';
+import { defineRule } from '../../src/rules/rule';
+
+const DAY_MS = 86_400_000;
+
+export default defineRule({
+  id: 'partitioning/forbid-coarse-retention',
+  severity: 'warning',
+  title: 'Make partitions shorter than what is kept',
+  why: 'Retention drops whole partitions, so a row stays until its partition has aged: with a partition longer than what is kept, more than half of what stands should be gone.',
+  tradeoffs: 'Shorter partitions are more partitions.',
+  validation: {
+    none: 'the catalog knows the bounds of partitions, not what the team promised to keep',
+  },
+  changesIf: 'Nobody was promised that rows go on the day: then say the longer duration in keep.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'],
+  *check(model) {
+    for (const table of model.tables) {
+      const every = table.partition?.every ?? null;
+      if (table.partition === null || table.retention === null || every === null) continue;
+      const { keepMs } = table.retention;
+      const intervalMs = INTERVAL_DAYS[every] * DAY_MS;
+      if (intervalMs <= keepMs) continue;
+      yield {
+        at: at(table.partition.origin, 'every'),
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" keeps ${formatDuration(keepMs)} in partitions of a ${every}, so rows stay up to ${formatDuration(keepMs + intervalMs)} before they can be dropped; take a shorter interval`,
+      };
+    }
+  },
+});

@@ -1,0 +1,38 @@
+import { formatBytes, rowBytes, rowsDroppedPerDay, rowsInYear } from '../../src/model/volume';
+import { defineRule } from '../../src/rules/rule';
+
+/** Measured on 15 and 18: below these, batches of deletes and one b-tree do as well, without a price at planning. */
+const SMALL_BYTES = 10 * 1024 ** 3;
+const FEW_DROPPED_PER_DAY = 1_000_000;
+
+export default defineRule({
+  id: 'partitioning/forbid-premature-partitioning',
+  severity: 'warning',
+  title: 'Partition for a reason that the numbers show',
+  why: 'Partitions pay when they are dropped whole or when a table outgrows memory. Before that they cost: about 0.1 ms of planning and three locks for each partition that a query cannot rule out, and uniqueness within a partition only.',
+  tradeoffs: 'Partitioning later means to copy the table once, online.',
+  validation: {
+    sql: `SELECT p.partrelid::regclass AS relation, pg_size_pretty(sum(pg_total_relation_size(i.inhrelid))) AS size
+FROM pg_partitioned_table p JOIN pg_inherits i ON i.inhparent = p.partrelid
+GROUP BY 1 HAVING sum(pg_total_relation_size(i.inhrelid)) < 10::bigint * 1024 ^ 3`,
+    expect: 'no rows',
+  },
+  changesIf: 'rows or retention grow: from about 10 GB or a million deletes a day it is worth it.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-OVERVIEW'],
+  *check(model) {
+    for (const table of model.tables) {
+      const rows = rowsInYear(table);
+      if (table.partition === null || rows === null) continue;
+      const bytes = rows * rowBytes(table);
+      const dropped = rowsDroppedPerDay(table);
+      if (bytes >= SMALL_BYTES || dropped >= FEW_DROPPED_PER_DAY) continue;
+      yield {
+        at: table.partition.origin,
+        object: `table "${table.name}"`,
+        known: 'assumed',
+        message: `table "${table.name}" is partitioned by ${table.partition.by} for ${rows.toLocaleString('en')} rows in a year (about ${formatBytes(bytes)}) and ${dropped.toLocaleString('en')} deletes a day, so queries pay at planning for what one b-tree and batches of deletes do; remove partition`,
+        fix: [{ op: 'remove', at: table.partition.origin }],
+      };
+    }
+  },
+});

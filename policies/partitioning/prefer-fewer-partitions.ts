@@ -1,0 +1,34 @@
+import { livePartitions } from '../../src/model/volume';
+import { defineRule } from '../../src/rules/rule';
+
+const MANY = 500;
+/** From here on it is partitioning/forbid-too-many-partitions. */
+const TOO_MANY = 2_000;
+/** Measured on 15 and 18, with two indexes for each partition: 70 to 130 microseconds. */
+const PLANNING_MS = 0.1;
+
+export default defineRule({
+  id: 'partitioning/prefer-fewer-partitions',
+  severity: 'warning',
+  title: 'Keep the live partitions of a table below 500',
+  why: 'Planning a query that cannot rule partitions out takes about 0.1 ms for each, also where the bound is now() - interval, which PostgreSQL knows only when it executes.',
+  tradeoffs: 'Longer partitions hold rows a little longer than retention asks.',
+  validation: {
+    sql: `SELECT inhparent::regclass AS relation, count(*) FROM pg_inherits GROUP BY 1 HAVING count(*) > 500`,
+    expect: 'no rows',
+  },
+  changesIf: 'Every query names the partition column with a constant or a parameter.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-BEST-PRACTICES'],
+  *check(model) {
+    for (const table of model.tables) {
+      const live = table.partition === null ? 0 : livePartitions(table, table.partition);
+      if (table.partition === null || live <= MANY || live > TOO_MANY) continue;
+      const when = table.retention === null && table.partition.by === 'range' ? ' after a year' : '';
+      yield {
+        at: table.partition.origin,
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" will have ${live.toLocaleString('en')} live partitions${when}, so a query that cannot rule them out plans for about ${Math.round(live * PLANNING_MS)} ms; take a longer interval or a shorter retention`,
+      };
+    }
+  },
+});

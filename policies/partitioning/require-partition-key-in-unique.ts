@@ -1,0 +1,27 @@
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'partitioning/require-partition-key-in-unique',
+  severity: 'error',
+  title: 'Put the partition column into every unique index',
+  why: 'PostgreSQL keeps an index for each partition and none over all of them, so it refuses a unique index without the partition column.',
+  tradeoffs:
+    'With the column in it the index holds within a partition only; what must be unique over all of them needs a ledger table beside it.',
+  validation: { none: 'PostgreSQL refuses the index, so it never stands in a catalog' },
+  changesIf: 'The table is not partitioned, or is partitioned by a column of the key.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-LIMITATIONS'],
+  *check(model) {
+    for (const table of model.tables) {
+      const column = table.partition?.column;
+      for (const index of table.indexes) {
+        const names = index.columns.map((part) => part.expression);
+        if (column === undefined || !index.unique || names.includes(column)) continue;
+        yield {
+          at: index.origin,
+          object: `index "${index.name}"`,
+          message: `unique index "${index.name}" (${names.join(', ')}) leaves out "${column}", by which table "${table.name}" is partitioned, so PostgreSQL refuses it; add "${column}", or keep the key in a ledger table that is not partitioned`,
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,43 @@
+import { at } from '../../src/kernel/pointer';
+import type { Partition } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+/** A week of runway, so that maintenance may fail over a long weekend; one period more of the long ones. */
+const LEAST: Readonly<Record<NonNullable<Partition['every']>, number>> = {
+  hour: 24,
+  day: 7,
+  week: 2,
+  month: 2,
+  quarter: 1,
+  year: 1,
+};
+
+export default defineRule({
+  id: 'partitioning/require-partitions-ahead',
+  severity: 'warning',
+  title: 'Make partitions ahead, enough for a failed week',
+  why: 'When the clock reaches the end of the last partition every insert fails ("no partition of relation found for row"), or fills the default partition, which then keeps the next one from being attached.',
+  tradeoffs: 'A few empty tables, which cost nothing to queries that name the time.',
+  validation: {
+    none: 'how far the partitions reach is a matter of the clock; the monitoring watches the runway of each table',
+  },
+  changesIf: 'Partitions are made by the writer itself, in the same transaction.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'],
+  *check(model) {
+    for (const table of model.tables) {
+      const { partition } = table;
+      if (partition === null || partition.every === null) continue;
+      const least = LEAST[partition.every];
+      if (partition.ahead >= least) continue;
+      const place = at(partition.origin, 'ahead');
+      const consequence =
+        partition.onMissing === 'reject' ? 'inserts fail' : 'rows pile up in the default partition and block the next';
+      yield {
+        at: place,
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" has a partition every ${partition.every} and makes ${partition.ahead} ahead, so ${consequence} soon after maintenance has failed; make at least ${least}`,
+        fix: [{ op: 'set', at: place, value: least }],
+      };
+    }
+  },
+});

@@ -1,0 +1,64 @@
+/** Names that PostgreSQL takes for the same type, by the name that the catalog prints (Data Types, table 8.1). */
+const ALIASES: Readonly<Record<string, string>> = {
+  int: 'integer',
+  int4: 'integer',
+  serial: 'integer',
+  serial4: 'integer',
+  int8: 'bigint',
+  bigserial: 'bigint',
+  serial8: 'bigint',
+  int2: 'smallint',
+  smallserial: 'smallint',
+  serial2: 'smallint',
+  decimal: 'numeric',
+  bool: 'boolean',
+  float: 'double precision',
+  float8: 'double precision',
+  float4: 'real',
+  varchar: 'character varying',
+  char: 'character',
+  bpchar: 'character',
+  timestamptz: 'timestamp with time zone',
+  timestamp: 'timestamp without time zone',
+  timetz: 'time with time zone',
+  time: 'time without time zone',
+  varbit: 'bit varying',
+};
+
+/** The name by which PostgreSQL prints a type, without length or precision: `int4` gives `integer`. */
+export function canonicalType(type: string): string {
+  const plain = type
+    .toLowerCase()
+    .replace(/\s*\([^)]*\)/, '')
+    .replace(/^pg_catalog\./, '')
+    .replaceAll('"', '')
+    .trim()
+    .replace(/\s+/g, ' ');
+  return ALIASES[plain] ?? plain;
+}
+
+/** Average bytes of a value by type; text and documents vary, so these two are guesses of the usual short ones. */
+const WIDTHS: Readonly<Record<string, number>> = {
+  boolean: 1,
+  smallint: 2,
+  integer: 4,
+  bigint: 8,
+  date: 4,
+  real: 4,
+  'double precision': 8,
+  numeric: 8,
+  uuid: 16,
+  'timestamp with time zone': 8,
+  'timestamp without time zone': 8,
+  interval: 16,
+  inet: 12,
+  json: 400,
+  jsonb: 400,
+  bytea: 400,
+};
+const TEXT_WIDTH = 32;
+
+/** Average bytes of a value of the type, without alignment. */
+export function averageWidth(type: string): number {
+  return WIDTHS[canonicalType(type)] ?? TEXT_WIDTH;
+}
