@@ -1,4 +1,4 @@
-import type { Edit, Known, Severity } from '../kernel/finding';
+import type { Edit, Finding, Known, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Model } from '../model/types';
 
@@ -40,6 +40,16 @@ export interface Hit {
  */
 export type Validation = { readonly sql: string; readonly expect: 'no rows' } | { readonly none: string };
 
+/** What a rule may know beside the model. */
+export interface RunContext {
+  /** ISO date that waivers are held against; the core has no clock. */
+  readonly today: string;
+  /** Every rule of this run. */
+  readonly rules: readonly Rule[];
+  /** What the rules before found: empty but for those that run `after`. */
+  readonly findings: readonly Finding[];
+}
+
 export interface Rule {
   /** `area/verb-object`; also the path of the file, of its docs page and of its examples. */
   readonly id: RuleId;
@@ -52,7 +62,9 @@ export interface Rule {
   readonly refs: readonly string[];
   /** False for isolation invariants: no waiver lifts them. */
   readonly waivable?: false;
-  check(model: Model): Iterable<Hit>;
+  /** Runs after the others and sees what they found: the rules about waivers. */
+  readonly after?: true;
+  check(model: Model, context: RunContext): Iterable<Hit>;
 }
 
 /** Checks the shape of a rule at compile time and returns it unchanged. */

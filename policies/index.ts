@@ -1,0 +1,113 @@
+/** Every rule, sorted by id. Written by scripts/rule-index.mjs from the files of this folder. */
+import type { Rule } from '../src/rules/rule';
+import accessForbidBypassrls from './access/forbid-bypassrls';
+import accessForbidCreaterole from './access/forbid-createrole';
+import accessForbidDangerousPrivileges from './access/forbid-dangerous-privileges';
+import accessForbidGrantsToExcluded from './access/forbid-grants-to-excluded';
+import accessForbidLoginOwner from './access/forbid-login-owner';
+import accessForbidOwnerReach from './access/forbid-owner-reach';
+import accessForbidPartnerWrites from './access/forbid-partner-writes';
+import accessForbidPiiReadersOutsideClass from './access/forbid-pii-readers-outside-class';
+import accessForbidPredefinedRoles from './access/forbid-predefined-roles';
+import accessForbidPublicGrants from './access/forbid-public-grants';
+import accessForbidReplicationRole from './access/forbid-replication-role';
+import accessForbidSuperuser from './access/forbid-superuser';
+import accessForbidUnsafeRoleSettings from './access/forbid-unsafe-role-settings';
+import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
+import accessRequireConnectionLimit from './access/require-connection-limit';
+import accessRequireStatementTimeout from './access/require-statement-timeout';
+import accessRequireThreatRoles from './access/require-threat-roles';
+import complianceForbidBackupsBeyondErasure from './compliance/forbid-backups-beyond-erasure';
+import complianceRequireErasureDeadline from './compliance/require-erasure-deadline';
+import complianceRequirePiiClass from './compliance/require-pii-class';
+import durabilityForbidDumpsForRpo from './durability/forbid-dumps-for-rpo';
+import durabilityMatchBackupTool from './durability/match-backup-tool';
+import durabilityMatchProviderFloor from './durability/match-provider-floor';
+import durabilityRequireArchivingForRpo from './durability/require-archiving-for-rpo';
+import durabilityRequireBackup from './durability/require-backup';
+import durabilityRequireEncryptedBackup from './durability/require-encrypted-backup';
+import durabilityRequireRestoreTest from './durability/require-restore-test';
+import durabilityRequireSynchronousStandby from './durability/require-synchronous-standby';
+import keysForbidCascadeAcrossTenants from './keys/forbid-cascade-across-tenants';
+import keysForbidReferencingPartitionWithoutKey from './keys/forbid-referencing-partition-without-key';
+import keysForbidSharedToTenantReference from './keys/forbid-shared-to-tenant-reference';
+import keysForbidTenantNullingAction from './keys/forbid-tenant-nulling-action';
+import keysMatchReferenceTypes from './keys/match-reference-types';
+import keysRequirePrimaryKey from './keys/require-primary-key';
+import keysRequireReferencedKey from './keys/require-referenced-key';
+import keysRequireTenantInForeignKey from './keys/require-tenant-in-foreign-key';
+import keysRequireTenantInUniqueKey from './keys/require-tenant-in-unique-key';
+import keysRequireTenantLeadingIndex from './keys/require-tenant-leading-index';
+import keysRequireWideKey from './keys/require-wide-key';
+import partitioningForbidCoarseRetention from './partitioning/forbid-coarse-retention';
+import partitioningForbidPrematurePartitioning from './partitioning/forbid-premature-partitioning';
+import partitioningForbidTooManyPartitions from './partitioning/forbid-too-many-partitions';
+import partitioningMatchPartitionType from './partitioning/match-partition-type';
+import partitioningPreferFewerPartitions from './partitioning/prefer-fewer-partitions';
+import partitioningRequireDeclaredVolume from './partitioning/require-declared-volume';
+import partitioningRequirePartitionColumnNotNull from './partitioning/require-partition-column-not-null';
+import partitioningRequirePartitionKeyInUnique from './partitioning/require-partition-key-in-unique';
+import partitioningRequirePartitions from './partitioning/require-partitions';
+import partitioningRequirePartitionsAhead from './partitioning/require-partitions-ahead';
+import partitioningRequirePartitionsForRetention from './partitioning/require-partitions-for-retention';
+import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
+import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
+import specForbidUnknownWaivers from './spec/forbid-unknown-waivers';
+import specForbidUnusedWaivers from './spec/forbid-unused-waivers';
+
+export const rules: readonly Rule[] = [
+  accessForbidBypassrls,
+  accessForbidCreaterole,
+  accessForbidDangerousPrivileges,
+  accessForbidGrantsToExcluded,
+  accessForbidLoginOwner,
+  accessForbidOwnerReach,
+  accessForbidPartnerWrites,
+  accessForbidPiiReadersOutsideClass,
+  accessForbidPredefinedRoles,
+  accessForbidPublicGrants,
+  accessForbidReplicationRole,
+  accessForbidSuperuser,
+  accessForbidUnsafeRoleSettings,
+  accessRequireBreakGlassLimit,
+  accessRequireConnectionLimit,
+  accessRequireStatementTimeout,
+  accessRequireThreatRoles,
+  complianceForbidBackupsBeyondErasure,
+  complianceRequireErasureDeadline,
+  complianceRequirePiiClass,
+  durabilityForbidDumpsForRpo,
+  durabilityMatchBackupTool,
+  durabilityMatchProviderFloor,
+  durabilityRequireArchivingForRpo,
+  durabilityRequireBackup,
+  durabilityRequireEncryptedBackup,
+  durabilityRequireRestoreTest,
+  durabilityRequireSynchronousStandby,
+  keysForbidCascadeAcrossTenants,
+  keysForbidReferencingPartitionWithoutKey,
+  keysForbidSharedToTenantReference,
+  keysForbidTenantNullingAction,
+  keysMatchReferenceTypes,
+  keysRequirePrimaryKey,
+  keysRequireReferencedKey,
+  keysRequireTenantInForeignKey,
+  keysRequireTenantInUniqueKey,
+  keysRequireTenantLeadingIndex,
+  keysRequireWideKey,
+  partitioningForbidCoarseRetention,
+  partitioningForbidPrematurePartitioning,
+  partitioningForbidTooManyPartitions,
+  partitioningMatchPartitionType,
+  partitioningPreferFewerPartitions,
+  partitioningRequireDeclaredVolume,
+  partitioningRequirePartitionColumnNotNull,
+  partitioningRequirePartitionKeyInUnique,
+  partitioningRequirePartitions,
+  partitioningRequirePartitionsAhead,
+  partitioningRequirePartitionsForRetention,
+  specForbidExpiredWaivers,
+  specForbidInvariantWaivers,
+  specForbidUnknownWaivers,
+  specForbidUnusedWaivers,
+];

@@ -1,0 +1,29 @@
+import { defineRule } from '../../src/rules/rule';
+import { covers, isExpired, ruleOf } from '../../src/rules/waivers';
+
+export default defineRule({
+  id: 'spec/forbid-unused-waivers',
+  severity: 'error',
+  title: 'Remove waivers that lift nothing',
+  why: 'A waiver whose finding is gone, or whose place is misspelt, waits to hide the next finding that happens to arise there.',
+  tradeoffs: 'Correcting a spec means removing its waivers in the same change.',
+  validation: { none: 'waivers stand in the spec, not in the database' },
+  changesIf: 'Never.',
+  refs: ['https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html#_Toc34317733'],
+  waivable: false,
+  after: true,
+  *check(model, { rules, findings, today }) {
+    for (const waiver of model.waivers) {
+      const rule = ruleOf(waiver, rules);
+      // a waiver that cannot hold has a finding of its own
+      if (rule === undefined || rule.waivable === false || isExpired(waiver, today)) continue;
+      if (findings.some((finding) => covers(waiver, finding))) continue;
+      yield {
+        at: waiver.origin,
+        object: `waiver of "${waiver.rule}"`,
+        message: `the waiver of "${waiver.rule}" at "${waiver.at}" matches no finding, so it would hide the next one there; correct the place or remove it`,
+        fix: [{ op: 'remove', at: waiver.origin }],
+      };
+    }
+  },
+});

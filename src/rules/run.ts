@@ -1,0 +1,94 @@
+/** Runs rules over a model. It knows no rule. */
+import type { Finding, Severity } from '../kernel/finding';
+import { segments } from '../kernel/pointer';
+import type { Model } from '../model/types';
+import { severityUnder, type Preset } from './presets';
+import type { Hit, Rule, RunContext } from './rule';
+import { applyWaivers } from './waivers';
+
+export interface RunOptions {
+  /** ISO date that waivers are held against; the core has no clock. */
+  readonly today: string;
+  /** Default: recommended. */
+  readonly preset?: Preset;
+}
+
+/** The id of the finding that stands in for a rule that threw: its question has no answer, so nothing may rest on it. */
+export const RULE_CRASHED = 'spec/rule-crashed';
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+/**
+ * What the rules find in a model.
+ * @param rules all rules of this run; a waiver that names another is a finding
+ * @returns findings by severity, then place, then rule; those that a waiver lifts carry it
+ */
+export function run(rules: readonly Rule[], model: Model, options: RunOptions): readonly Finding[] {
+  const preset = options.preset ?? 'recommended';
+  const [first, last] = [rules.filter((rule) => !rule.after), rules.filter((rule) => rule.after)];
+  const context = { today: options.today, rules, findings: [] };
+  const found = first.flatMap((rule) => findingsOf(rule, model, context, preset));
+  const waived = applyWaivers(found, model.waivers, context);
+  const after = last.flatMap((rule) => findingsOf(rule, model, { ...context, findings: waived }, preset));
+  return sorted([...waived, ...after]);
+}
+
+function findingsOf(rule: Rule, model: Model, context: RunContext, preset: Preset): readonly Finding[] {
+  const [area = ''] = rule.id.split('/');
+  const severity = severityUnder(preset, area, rule.severity);
+  const findings: Finding[] = [];
+  try {
+    for (const hit of rule.check(model, context)) findings.push(finding(rule, severity, hit));
+  } catch (error) {
+    findings.push(crash(rule, error));
+  }
+  return findings;
+}
+
+function finding(rule: Rule, severity: Severity, hit: Hit): Finding {
+  const { at, object, message, known = 'proved', fix } = hit;
+  return { rule: rule.id, severity, known, at, object, message, ...(fix && { fix }) };
+}
+
+function crash(rule: Rule, error: unknown): Finding {
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return {
+    rule: RULE_CRASHED,
+    severity: 'error',
+    known: 'needs-live-check',
+    at: '',
+    object: `rule "${rule.id}"`,
+    message: `rule "${rule.id}" stopped with "${what}", so whether it holds is not known; this is a fault of Tenet, please report it`,
+  };
+}
+
+function sorted(findings: readonly Finding[]): readonly Finding[] {
+  const keyed = findings.map((finding) => ({ finding, path: segments(finding.at) }));
+  keyed.sort(
+    (a, b) =>
+      RANK[a.finding.severity] - RANK[b.finding.severity] ||
+      comparePaths(a.path, b.path) ||
+      compareTexts(a.finding.rule, b.finding.rule) ||
+      compareTexts(a.finding.message, b.finding.message),
+  );
+  return keyed.map(({ finding }) => finding);
+}
+
+/** A parent before its children, list items by number, names by code unit: the same order on every machine. */
+function comparePaths(a: readonly string[], b: readonly string[]): number {
+  for (let index = 0; index < Math.min(a.length, b.length); index += 1) {
+    const [left = '', right = ''] = [a[index], b[index]];
+    if (left !== right)
+      return isNumber(left) && isNumber(right) ? Number(left) - Number(right) : compareTexts(left, right);
+  }
+  return a.length - b.length;
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text);
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
