@@ -25,6 +25,8 @@ export interface DdlFile {
 
 export interface Gate {
   readonly file: DdlFile;
+  /** Where it stands, relative to the folder of the configuration. */
+  readonly path: string;
   /** What an operator runs, from the folder of the configuration. */
   readonly command: string;
   readonly blocks: readonly Block[];
@@ -88,7 +90,7 @@ export function gateOf(file: DdlFile, path: string, before: readonly Block[], fi
     ],
     dependsOn: [ddl.address, ...(first === undefined ? [] : first.blocks.map((block) => block.address))].toSorted(),
   };
-  return { file, command, blocks: [ddl, applied] };
+  return { file, path, command, blocks: [ddl, applied] };
 }
 
 /** The gates of all files, where `pathOf` says where a file stands, and the blocks after them, which now wait for their gate. */

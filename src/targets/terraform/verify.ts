@@ -16,13 +16,42 @@ export const CHANGED = 'terraform/forbid-changed-resources';
 /** Everything that is wrong with a configuration that should hold `expected` and nothing that a rule forbids. */
 export function verify(configuration: Configuration, expected: readonly Block[]): readonly TerraformFinding[] {
   const found = new Map(plainResources(configuration).map((resource) => [resource.address, resource]));
-  const ours = new Set(expected.map((block) => block.address));
   const context = { owners: ownersOf(expected) };
-  const foreign = [...found.values()].filter((resource) => !ours.has(resource.address));
   return [
     ...expected.flatMap((block) => changesOf(block, found.get(block.address), context)),
-    ...foreign.flatMap((resource) => judge(withNames(resource, found), context)),
+    ...judgeOthers(configuration, expected),
   ];
+}
+
+/** What rules say of the resources of a configuration that are not among `expected`. */
+export function judgeOthers(configuration: Configuration, expected: readonly Block[]): readonly TerraformFinding[] {
+  const ours = new Set(expected.map((block) => block.address));
+  const resources = plainResources(configuration);
+  const names = new Map(
+    [...resources, ...expected]
+      .filter((resource) => resource.type === 'postgresql_role')
+      .map((resource) => [resource.address, resource.attributes['name']]),
+  );
+  const context = { owners: ownersOf(expected) };
+  return resources
+    .filter((resource) => !ours.has(resource.address))
+    .flatMap((resource) => judge(withNames(resource, names), context));
+}
+
+/** Addresses that stand for more than one resource: when CDKTF writes them, the last one takes the place of the others. */
+export function duplicates(addresses: readonly string[]): readonly TerraformFinding[] {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const address of addresses) {
+    if (seen.has(address)) twice.add(address);
+    seen.add(address);
+  }
+  return [...twice].map((address) => ({
+    rule: CHANGED,
+    severity: 'error',
+    address,
+    message: `"${address}" is the id of more than one resource, of which only the last would be written; give them ids that differ in letters, digits, "-" or "_"`,
+  }));
 }
 
 /** What keeps a block from being what was compiled; `undefined`: it is not there at all. */
@@ -89,11 +118,11 @@ function plainResources(configuration: Configuration): readonly PlainResource[] 
 const NAME_OF_ROLE = /^\$\{(postgresql_role\.[\w-]+)\.(?:name|id)\}$/;
 
 /** References to the name of a role in the same configuration, replaced by the name. */
-function withNames(resource: PlainResource, found: ReadonlyMap<string, PlainResource>): PlainResource {
+function withNames(resource: PlainResource, names: ReadonlyMap<string, unknown>): PlainResource {
   const nameOf = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(nameOf);
     const address = typeof value === 'string' ? NAME_OF_ROLE.exec(value)?.[1] : undefined;
-    return address === undefined ? value : (found.get(address)?.attributes['name'] ?? value);
+    return address === undefined ? value : (names.get(address) ?? value);
   };
   const attributes = Object.entries(resource.attributes).map(([name, value]) => [name, nameOf(value)]);
   return { ...resource, attributes: Object.fromEntries(attributes) };
