@@ -100,6 +100,16 @@ export interface PartitionResource extends Base<'partition'>, QualifiedName {
   readonly storage: Readonly<Record<string, number | boolean>>;
 }
 
+/** Leaves from the current period on, counted when the DDL runs: the same bytes every day, right on the day. */
+export interface PartitionRunwayResource extends Base<'partition-runway'>, QualifiedName {
+  readonly owner: string;
+  readonly columnType: string;
+  readonly every: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
+  /** Leaves beside that of the current period. */
+  readonly ahead: number;
+  readonly storage: Readonly<Record<string, number | boolean>>;
+}
+
 export type ConstraintDefinition =
   | { readonly type: 'primary-key'; readonly columns: readonly string[] }
   | { readonly type: 'unique'; readonly columns: readonly string[]; readonly nullsNotDistinct: boolean }
@@ -232,6 +242,7 @@ export type Resource =
   | ExtensionResource
   | TableResource
   | PartitionResource
+  | PartitionRunwayResource
   | ConstraintResource
   | IndexResource
   | PolicyResource

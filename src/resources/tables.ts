@@ -1,0 +1,139 @@
+import type { Index, Model, Table } from '../model/types';
+import { key, type ResourceSet } from './builder';
+import { addPartitions } from './partitions';
+import { addTableGrants } from './access';
+import type { ConstraintDefinition, QualifiedName } from './types';
+
+/** A table with its leaves, constraints, indexes, triggers and grants. */
+export function addTable(resources: ResourceSet, model: Model, table: Table): void {
+  const id = `table:${key(table)}` as const;
+  resources.add({
+    kind: 'table',
+    id,
+    origin: table.origin,
+    needs: [`schema:${table.schema}`],
+    ...(table.comment !== null && { comment: table.comment }),
+    schema: table.schema,
+    name: table.name,
+    owner: table.owner,
+    columns: table.columns.map((column) => ({
+      name: column.name,
+      type: column.type,
+      nullable: column.nullable,
+      default: column.default,
+      generated: column.generated,
+      identity: column.identity,
+      collation: column.collation,
+      comment: column.comment,
+    })),
+    partitionBy: table.partition === null ? null : { strategy: table.partition.by, column: table.partition.column },
+    storage: table.partition === null ? table.storage : {},
+  });
+  addConstraints(resources, model, table);
+  for (const index of table.indexes) addIndex(resources, table, index);
+  if (table.partition !== null) addPartitions(resources, table, table.partition);
+  addTriggers(resources, table);
+  addTableGrants(resources, table);
+}
+
+function addConstraints(resources: ResourceSet, model: Model, table: Table): void {
+  const tables = new Map(model.tables.map((candidate) => [candidate.name, candidate]));
+  const add = (
+    name: string,
+    origin: Table['origin'],
+    definition: ConstraintDefinition,
+    needs: readonly string[] = [],
+  ): void =>
+    resources.add({
+      kind: 'constraint',
+      id: `constraint:${key(table)}.${name}`,
+      origin,
+      needs: [`table:${key(table)}`, ...needs],
+      schema: table.schema,
+      name,
+      table: table.name,
+      definition,
+    });
+  if (table.primaryKey !== null)
+    add(table.primaryKey.name, table.primaryKey.origin, { type: 'primary-key', columns: table.primaryKey.columns });
+  for (const unique of table.uniques) {
+    add(unique.name, unique.origin, {
+      type: 'unique',
+      columns: unique.columns,
+      nullsNotDistinct: unique.nullsNotDistinct,
+    });
+  }
+  for (const check of table.checks) add(check.name, check.origin, { type: 'check', expression: check.expression });
+  for (const foreignKey of table.foreignKeys) {
+    const target = tables.get(foreignKey.table);
+    if (target === undefined) continue;
+    const definition: ConstraintDefinition = {
+      type: 'foreign-key',
+      columns: foreignKey.columns,
+      table: { schema: target.schema, name: target.name },
+      to: foreignKey.to,
+      onDelete: foreignKey.onDelete,
+      onUpdate: foreignKey.onUpdate,
+      setColumns: foreignKey.setColumns,
+    };
+    add(foreignKey.name, foreignKey.origin, definition, keysOf(target));
+  }
+}
+
+/** A foreign key can only point to columns that are unique already. */
+function keysOf(target: Table): readonly string[] {
+  const names = [
+    ...(target.primaryKey === null ? [] : [target.primaryKey.name]),
+    ...target.uniques.map((unique) => unique.name),
+  ];
+  return [
+    `table:${key(target)}`,
+    ...names.map((name) => `constraint:${key(target)}.${name}`),
+    ...target.indexes.filter((index) => index.unique).map((index) => indexId(target, index)),
+  ];
+}
+
+function indexId(table: QualifiedName, index: Index): `index:${string}` {
+  return `index:${table.schema}.${index.name}`;
+}
+
+function addIndex(resources: ResourceSet, table: Table, index: Index): void {
+  resources.add({
+    kind: 'index',
+    id: indexId(table, index),
+    origin: index.origin,
+    needs: [`table:${key(table)}`],
+    ...(index.added && { comment: `covers a foreign key: without it a change of the parent scans "${table.name}"` }),
+    schema: table.schema,
+    name: index.name,
+    table: table.name,
+    method: index.method,
+    unique: index.unique,
+    columns: index.columns.map((column) => ({
+      ...column,
+      opclass: column.isColumn && column.expression === table.tenantColumn ? null : index.opclass,
+    })),
+    include: index.include,
+    where: index.where,
+  });
+}
+
+function addTriggers(resources: ResourceSet, table: Table): void {
+  for (const trigger of table.triggers) {
+    const routine = { schema: table.schema, name: trigger.routine };
+    resources.add({
+      kind: 'trigger',
+      id: `trigger:${key(table)}.${trigger.name}`,
+      origin: trigger.origin,
+      needs: [`table:${key(table)}`, `routine:${key(routine)}`],
+      schema: table.schema,
+      name: trigger.name,
+      table: table.name,
+      when: trigger.when,
+      events: trigger.events,
+      forEach: trigger.forEach,
+      routine,
+      condition: trigger.condition,
+    });
+  }
+}

@@ -1,0 +1,10 @@
+import { sql } from './sql/sql';
+import type { Target } from './target';
+
+/** Every target, by name; `tenet synth --target NAME`. */
+export const targets: readonly Target[] = [sql];
+
+/** The target of a name, or undefined. */
+export function findTarget(name: string): Target | undefined {
+  return targets.find((target) => target.name === name);
+}
