@@ -79,6 +79,14 @@ function addBaseAccess(resources: ResourceSet, model: Model, rollup: Rollup, own
     origin: rollup.origin,
     needs: [`schema:${model.schema}`],
   });
+  addGrant(resources, {
+    on: { type: 'database', name: model.database },
+    to: owner,
+    privileges: ['temporary'],
+    origin: rollup.origin,
+    needs: [],
+    comment: 'REFRESH ... CONCURRENTLY builds a temporary table as the owner of the materialized view',
+  });
   for (const read of rollup.reads) {
     const table = model.tables.find((candidate) => candidate.name === read.relation);
     if (table === undefined) continue;

@@ -8,6 +8,9 @@ import type { Model } from '../../model/types';
 import type { Compiled, CompiledDatabase, Resource } from '../../resources/types';
 import type { Artifact, Target } from '../target';
 
+/** Roles and databases; the files after them are one a database. */
+const CLUSTER_FILES = 2;
+
 /** Ordered, commented DDL for a fresh database. */
 export const sql: Target = {
   name: 'sql',
@@ -116,7 +119,12 @@ function manifest(model: Model, compiled: Compiled, files: readonly Artifact[]):
   const contents = {
     format: 1,
     postgres: compiled.major,
-    files: files.map(({ path, contents: text }) => ({ path, sha256: createHash('sha256').update(text).digest('hex') })),
+    files: files.map(({ path, contents: text }, index) => ({
+      path,
+      // the first two are for the cluster: any database will do to connect to
+      database: compiled.databases[index - CLUSTER_FILES]?.name ?? null,
+      sha256: createHash('sha256').update(text).digest('hex'),
+    })),
     resources: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))),
     assumptions: model.assumptions.length,
   };
