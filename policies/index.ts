@@ -28,6 +28,31 @@ import durabilityRequireBackup from './durability/require-backup';
 import durabilityRequireEncryptedBackup from './durability/require-encrypted-backup';
 import durabilityRequireRestoreTest from './durability/require-restore-test';
 import durabilityRequireSynchronousStandby from './durability/require-synchronous-standby';
+import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
+import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
+import isolationForbidIneffectivePolicy from './isolation/forbid-ineffective-policy';
+import isolationForbidLeakproofRoutine from './isolation/forbid-leakproof-routine';
+import isolationForbidNegatedSubqueryInPolicy from './isolation/forbid-negated-subquery-in-policy';
+import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
+import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
+import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
+import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
+import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
+import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
+import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
+import isolationForceRls from './isolation/force-rls';
+import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
+import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
+import isolationRequireNotNullTenantKey from './isolation/require-not-null-tenant-key';
+import isolationRequirePinnedSearchPath from './isolation/require-pinned-search-path';
+import isolationRequireRegistry from './isolation/require-registry';
+import isolationRequireRegistryKey from './isolation/require-registry-key';
+import isolationRequireRls from './isolation/require-rls';
+import isolationRequireRlsForPolicies from './isolation/require-rls-for-policies';
+import isolationRequireSecurityInvoker from './isolation/require-security-invoker';
+import isolationRequireSharedReason from './isolation/require-shared-reason';
+import isolationRequireTenantKey from './isolation/require-tenant-key';
+import isolationRequireTenantKeyType from './isolation/require-tenant-key-type';
 import keysForbidCascadeAcrossTenants from './keys/forbid-cascade-across-tenants';
 import keysForbidReferencingPartitionWithoutKey from './keys/forbid-referencing-partition-without-key';
 import keysForbidSharedToTenantReference from './keys/forbid-shared-to-tenant-reference';
@@ -84,6 +109,31 @@ export const rules: readonly Rule[] = [
   durabilityRequireEncryptedBackup,
   durabilityRequireRestoreTest,
   durabilityRequireSynchronousStandby,
+  isolationForbidDefinerTrigger,
+  isolationForbidExposedRollup,
+  isolationForbidIneffectivePolicy,
+  isolationForbidLeakproofRoutine,
+  isolationForbidNegatedSubqueryInPolicy,
+  isolationForbidPowerfulDefiner,
+  isolationForbidRuntimeWritesToShared,
+  isolationForbidStatementPooling,
+  isolationForbidSwitchInPolicy,
+  isolationForbidTautologicalPolicy,
+  isolationForbidTenantColumnInSharedTable,
+  isolationForbidTenantDataPublication,
+  isolationForceRls,
+  isolationMatchTenantKeyType,
+  isolationPreferOpaqueTenantKey,
+  isolationRequireNotNullTenantKey,
+  isolationRequirePinnedSearchPath,
+  isolationRequireRegistry,
+  isolationRequireRegistryKey,
+  isolationRequireRls,
+  isolationRequireRlsForPolicies,
+  isolationRequireSecurityInvoker,
+  isolationRequireSharedReason,
+  isolationRequireTenantKey,
+  isolationRequireTenantKeyType,
   keysForbidCascadeAcrossTenants,
   keysForbidReferencingPartitionWithoutKey,
   keysForbidSharedToTenantReference,

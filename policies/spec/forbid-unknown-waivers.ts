@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { didYouMean } from '../../src/kernel/suggest';
+import { suggest } from '../../src/kernel/suggest';
 import { defineRule } from '../../src/rules/rule';
 import { ruleOf } from '../../src/rules/waivers';
 
@@ -17,10 +17,13 @@ export default defineRule({
   *check(model, { rules }) {
     const ids = rules.map((rule) => rule.id);
     for (const waiver of model.waivers.filter((candidate) => ruleOf(candidate, rules) === undefined)) {
+      const guess = suggest(waiver.rule, ids);
+      const remedy = guess === undefined ? 'correct the name or remove it' : `write "${guess}" or remove it`;
       yield {
         at: at(waiver.origin, 'rule'),
         object: `waiver of "${waiver.rule}"`,
-        message: `the waiver of "${waiver.rule}" lifts nothing, because there is no such rule${didYouMean(waiver.rule, ids)}; correct the name or remove it`,
+        message: `the waiver of "${waiver.rule}" lifts nothing, because there is no such rule; ${remedy}`,
+        ...(guess !== undefined && { fix: [{ op: 'set', at: at(waiver.origin, 'rule'), value: guess }] }),
       };
     }
   },

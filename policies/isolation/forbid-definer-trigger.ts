@@ -1,0 +1,33 @@
+import { guardedTables } from '../../src/model/queries';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/forbid-definer-trigger',
+  severity: 'warning',
+  title: 'Run triggers with the rights of who writes',
+  why: 'A trigger on a table of tenants is fed by the values of the client. As SECURITY DEFINER it writes with rights that the client lacks, where the client says: a forged audit row is the usual find.',
+  tradeoffs: 'Who writes the table needs the rights that the trigger uses, e.g. INSERT on the audit table.',
+  validation: {
+    sql: `SELECT t.tgrelid::regclass AS relation, t.tgname FROM pg_trigger t
+JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid
+WHERE NOT t.tgisinternal AND p.prosecdef AND c.relrowsecurity`,
+    expect: 'no rows',
+  },
+  changesIf:
+    'The function takes nothing but the tenant of the context from outside, e.g. appends to a log that nobody else may write.',
+  refs: ['https://www.postgresql.org/docs/current/trigger-definition.html'],
+  *check(model) {
+    const definers = new Set(
+      model.routines.filter(({ security }) => security === 'definer').map((routine) => routine.name),
+    );
+    for (const table of guardedTables(model)) {
+      for (const trigger of table.triggers.filter(({ routine }) => definers.has(routine))) {
+        yield {
+          at: trigger.origin,
+          object: `trigger "${trigger.name}"`,
+          message: `trigger "${trigger.name}" of table "${table.name}" runs SECURITY DEFINER function "${trigger.routine}", so clients write with its rights through what they insert; make the function security: invoker`,
+        };
+      }
+    }
+  },
+});

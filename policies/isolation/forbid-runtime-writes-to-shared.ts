@@ -1,0 +1,39 @@
+import { runtimeRoles } from '../../src/model/queries';
+import type { Privilege } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+const WRITES: readonly Privilege[] = ['insert', 'update', 'delete'];
+
+export default defineRule({
+  id: 'isolation/forbid-runtime-writes-to-shared',
+  severity: 'error',
+  title: 'Let no runtime role write shared tables',
+  why: 'A shared table has no tenant and no row security: what a request of one tenant writes there, all others read. It is the channel by which tenants reach each other without breaking a policy.',
+  tradeoffs: 'Shared data comes in by migrations or by a job with a role of its own.',
+  validation: {
+    sql: `SELECT c.oid::regclass AS relation, a.grantee::regrole AS role, a.privilege_type
+FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
+WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|information_schema$)'
+  AND a.grantee NOT IN (0, c.relowner) AND a.privilege_type IN ('INSERT', 'UPDATE', 'DELETE')`,
+    expect: 'no rows',
+  },
+  changesIf: 'One loader alone writes the table and serves no request of a tenant: waive it there, with its name.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-priv.html'],
+  *check(model) {
+    const runtime = runtimeRoles(model);
+    for (const table of model.tables.filter(({ scope }) => scope === 'shared')) {
+      for (const grant of table.grants.filter(({ role }) => runtime.has(role))) {
+        const writes = WRITES.filter((privilege) => grant.privileges.includes(privilege));
+        if (writes.length === 0) continue;
+        yield {
+          at: grant.origin,
+          object: `table "${table.name}"`,
+          message: `"${grant.role}" may ${writes.join(', ')} on shared table "${table.name}", so one tenant writes what all others read; grant select only`,
+          fix: [
+            { op: 'set', at: grant.origin, value: grant.privileges.filter((privilege) => !WRITES.includes(privilege)) },
+          ],
+        };
+      }
+    }
+  },
+});

@@ -1,0 +1,26 @@
+import { at } from '../../src/kernel/pointer';
+import { isShared } from '../../src/model/queries';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/forbid-statement-pooling',
+  severity: 'error',
+  title: 'Pool by transaction or session, not by statement',
+  why: 'The tenant is said with SET LOCAL in the transaction that it is for. Pooling by statement forbids transactions of several statements, so the tenant could only be set for the connection, and the next client of that connection inherits it.',
+  tradeoffs: 'A server connection is held for the length of a transaction.',
+  validation: { none: 'PostgreSQL does not see the pooler; on its console: SHOW CONFIG, line pool_mode' },
+  changesIf: 'Tenants have a database of their own.',
+  refs: ['https://www.pgbouncer.org/features.html', 'https://www.postgresql.org/docs/current/sql-set.html'],
+  waivable: false,
+  *check(model) {
+    const { mode, origin, pooler } = model.pooling;
+    if (!isShared(model) || mode !== 'statement') return;
+    const place = at(origin, 'mode');
+    yield {
+      at: place,
+      object: `database "${model.database}"`,
+      message: `${pooler === null ? 'the pooler' : `"${pooler}"`} pools by statement, so no transaction can say its tenant and one client inherits that of another; write mode: transaction`,
+      fix: [{ op: 'set', at: place, value: 'transaction' }],
+    };
+  },
+});

@@ -1,0 +1,37 @@
+import { at } from '../../src/kernel/pointer';
+import { isAlwaysTrue } from '../../src/model/conditions';
+import { guardedTables } from '../../src/model/queries';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/forbid-tautological-policy',
+  severity: 'error',
+  title: 'Write no policy that is true for every row',
+  why: 'USING (true) or "x OR true" holds nothing back. tenant_id = tenant_id is how it happens by accident: in a sub-query the inner name captures the outer one, and both tenants are equal for ever.',
+  tradeoffs: 'None: what such a policy allows, the grants allow without it.',
+  validation: {
+    sql: `SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p
+WHERE pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M'
+  OR pg_get_expr(p.polwithcheck, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M'`,
+    expect: 'no rows',
+  },
+  changesIf: 'The table is shared: there a permissive policy that is true opens it to its readers.',
+  refs: ['https://www.postgresql.org/docs/current/sql-createpolicy.html'],
+  waivable: false,
+  *check(model) {
+    for (const table of guardedTables(model)) {
+      for (const policy of table.policies) {
+        for (const part of ['using', 'check'] as const) {
+          const condition = policy[part];
+          if (condition === null || !isAlwaysTrue(condition)) continue;
+          yield {
+            at: at(policy.origin, part),
+            object: `policy "${policy.name}"`,
+            message: `policy "${policy.name}" of table "${table.name}" has the condition "${condition}", which is true for every row, so it holds nothing back; remove it or compare a column with the context`,
+            fix: [{ op: 'remove', at: policy.origin }],
+          };
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,33 @@
+import { at } from '../../src/kernel/pointer';
+import { guardedTables } from '../../src/model/queries';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/force-rls',
+  severity: 'error',
+  title: 'Force row security on every table with rows of tenants',
+  why: 'The owner of a table skips its policies unless row security is forced: one job or one SECURITY DEFINER function that runs as the owner reads every tenant.',
+  tradeoffs:
+    'Backfills run by the owner must set the tenant, one tenant at a time; pg_dump needs a role with BYPASSRLS.',
+  validation: {
+    sql: `SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relrowsecurity AND NOT c.relforcerowsecurity`,
+    expect: 'no rows',
+  },
+  changesIf: 'Tenants have a schema or a database of their own.',
+  refs: [
+    'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+    'https://www.postgresql.org/docs/current/sql-altertable.html',
+  ],
+  waivable: false,
+  *check(model) {
+    for (const table of guardedTables(model).filter(({ rls }) => rls.enabled && !rls.forced)) {
+      const place = at(table.rls.origin, 'forced');
+      yield {
+        at: place,
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" does not force row security, so its owner "${table.owner}" and what runs as it read every tenant; remove forced: false`,
+        fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+});

@@ -1,0 +1,39 @@
+import { at } from '../../src/kernel/pointer';
+import { tenantTables } from '../../src/model/queries';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/require-not-null-tenant-key',
+  severity: 'error',
+  title: 'Declare the column of the tenant NOT NULL',
+  why: 'A row whose tenant is NULL belongs to nobody: a condition with IS NULL shows it to all, and a composite foreign key with a NULL in it is not checked at all (MATCH SIMPLE).',
+  tradeoffs: 'Rows that are meant for all tenants need a shared table of their own.',
+  validation: {
+    sql: `SELECT DISTINCT a.attrelid::regclass AS relation, a.attname
+FROM pg_policy p
+JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refobjid = p.polrelid
+JOIN pg_attribute a ON a.attrelid = p.polrelid AND a.attnum = d.refobjsubid
+WHERE NOT p.polpermissive AND p.polroles = '{0}' AND p.polcmd = '*' AND NOT a.attnotnull
+  AND pg_get_expr(p.polqual, p.polrelid) ~ 'current_setting'`,
+    expect: 'no rows',
+  },
+  changesIf: 'Never in a shared schema.',
+  refs: [
+    'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
+    'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+  ],
+  waivable: false,
+  *check(model) {
+    for (const table of tenantTables(model)) {
+      const column = table.columns.find(({ name }) => name === table.tenantColumn);
+      if (column?.nullable !== true) continue;
+      const place = at(column.origin, 'nullable');
+      yield {
+        at: place,
+        object: `table "${table.name}"`,
+        message: `column "${column.name}" of table "${table.name}" names the tenant and is nullable, so a row can belong to no tenant; remove nullable: true`,
+        fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+});

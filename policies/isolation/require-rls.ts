@@ -1,0 +1,28 @@
+import { guardedTables } from '../../src/model/queries';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/require-rls',
+  severity: 'error',
+  title: 'Enable row security on every table with rows of tenants',
+  why: 'Policies on a table without row security are stored and never asked: PostgreSQL warns of nothing and every tenant reads every row.',
+  tradeoffs: 'The tenant must be set in each transaction; a job without one sees no row.',
+  validation: {
+    sql: `SELECT DISTINCT c.oid::regclass AS relation FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid
+WHERE NOT c.relrowsecurity`,
+    expect: 'no rows',
+  },
+  changesIf: 'Tenants have a schema or a database of their own.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
+  waivable: false,
+  *check(model) {
+    for (const table of guardedTables(model).filter(({ rls }) => !rls.enabled)) {
+      yield {
+        at: table.rls.origin,
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" has rows of tenants and row security off, so every tenant reads and writes the rows of all; remove rls`,
+        fix: [{ op: 'remove', at: table.rls.origin }],
+      };
+    }
+  },
+});

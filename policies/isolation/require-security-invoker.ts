@@ -1,0 +1,39 @@
+import { at } from '../../src/kernel/pointer';
+import { guardedReads } from '../../src/model/queries';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/require-security-invoker',
+  severity: 'error',
+  title: 'Run views over rows of tenants with the rights of who asks',
+  why: 'Without security_invoker a view reads as its owner: past the grants of the caller, columns of personal data included, and past row security wherever the owner is not held by it.',
+  tradeoffs: 'Who reads the view needs SELECT on the columns it reads; the compiler grants them.',
+  validation: {
+    sql: `SELECT c.oid::regclass AS view FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
+  AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false)
+  AND EXISTS (SELECT FROM pg_rewrite w JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
+    JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
+    WHERE w.ev_class = c.oid AND t.relrowsecurity)`,
+    expect: 'no rows',
+  },
+  changesIf: 'Tenants have a schema or a database of their own.',
+  refs: [
+    'https://www.postgresql.org/docs/current/sql-createview.html',
+    'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+  ],
+  waivable: false,
+  *check(model) {
+    for (const view of model.views.filter(({ securityInvoker }) => !securityInvoker)) {
+      const [table] = guardedReads(model, view.name);
+      if (table === undefined) continue;
+      const place = at(view.origin, 'security_invoker');
+      yield {
+        at: place,
+        object: `view "${view.name}"`,
+        message: `view "${view.name}" reads table "${table.name}" with the rights of its owner, so the grants of who asks do not count; remove security_invoker: false`,
+        fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+});

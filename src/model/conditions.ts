@@ -1,0 +1,85 @@
+/** What the condition of a policy amounts to, by its text. The text has been parsed once when names were resolved. */
+import { parseExpression } from '../sql/expression';
+import { isNode, parse, walk, type Node } from '../sql/parser';
+
+/** True where the condition holds for every row: `true`, `x or true`, `1 = 1`, `tenant_id = tenant_id`. */
+export function isAlwaysTrue(condition: string): boolean {
+  return holdsAlways(treeOf(condition));
+}
+
+/**
+ * Names of settings that decide by themselves: not compared with any column of the row, as in
+ * `current_setting('app.is_admin') = 'on'`. Any client can set such a one.
+ */
+export function switches(condition: string): readonly string[] {
+  const tree = treeOf(condition);
+  const all = settingsOf(tree);
+  const compared = new Set<string>();
+  for (const [name, node] of walk(tree)) {
+    if (name !== 'A_Expr' || !contains(node, 'ColumnRef')) continue;
+    for (const setting of settingsOf(node)) compared.add(setting);
+  }
+  return [...new Set(all)].filter((setting) => !compared.has(setting));
+}
+
+function treeOf(condition: string): unknown {
+  const parsed = parse(`SELECT (${condition}\n)`);
+  if ('problem' in parsed) return undefined;
+  for (const [name, node] of walk(parsed.statements)) if (name === 'ResTarget') return node['val'];
+  return undefined;
+}
+
+function holdsAlways(tree: unknown): boolean {
+  if (!isNode(tree)) return false;
+  const { A_Const: constant, BoolExpr: logic, A_Expr: comparison, TypeCast: cast } = tree;
+  if (isNode(constant)) return isNode(constant['boolval']) && constant['boolval']['boolval'] === true;
+  if (isNode(cast)) return isTrueText(cast);
+  if (isNode(logic)) {
+    const args: readonly unknown[] = Array.isArray(logic['args']) ? logic['args'] : [];
+    if (logic['boolop'] === 'OR_EXPR') return args.some(holdsAlways);
+    return logic['boolop'] === 'AND_EXPR' && args.every(holdsAlways);
+  }
+  // a column compared with itself: what `m.tenant_id = tenant_id` becomes where the inner name captures the outer one
+  return isNode(comparison) && isEquality(comparison) && sameText(comparison['lexpr'], comparison['rexpr']);
+}
+
+/** `'t'::bool`, as PostgreSQL may print true. */
+function isTrueText(cast: Node): boolean {
+  return /"sval":"(t|true|on|yes|1)"/.test(textOf(cast['arg'])) && /"sval":"bool(ean)?"/.test(textOf(cast['typeName']));
+}
+
+function isEquality(comparison: Node): boolean {
+  return comparison['kind'] === 'AEXPR_OP' && textOf(comparison['name']).includes('"sval":"="');
+}
+
+function sameText(left: unknown, right: unknown): boolean {
+  return left !== undefined && textOf(left) === textOf(right);
+}
+
+function textOf(tree: unknown): string {
+  return JSON.stringify(tree, (key, value: unknown) => (key === 'location' ? undefined : value)) ?? '';
+}
+
+function settingsOf(tree: unknown): readonly string[] {
+  const settings: string[] = [];
+  for (const [name, node] of walk(tree)) {
+    const call = name === 'FuncCall' && textOf(node['funcname']).includes('"sval":"current_setting"');
+    if (!call) continue;
+    const [first] = Array.isArray(node['args']) ? (node['args'] as readonly unknown[]) : [];
+    for (const [inner, value] of walk(first)) {
+      if (inner === 'sval' && typeof value['sval'] === 'string') settings.push(value['sval']);
+    }
+  }
+  return settings;
+}
+
+function contains(tree: Node, wanted: string): boolean {
+  for (const [name] of walk(tree)) if (name === wanted) return true;
+  return false;
+}
+
+/** True where a sub-query stands under NOT: it fails open where row security hides the rows it looks for. */
+export function hasNegatedSubquery(condition: string): boolean {
+  const result = parseExpression(condition);
+  return 'facts' in result && result.facts.hasNegatedSubquery;
+}
