@@ -26,6 +26,8 @@ export class SynthesisRefusal extends Error {
 }
 
 interface Held {
+  readonly compiled: Block;
+  /** The same, depending only on what is in the stack. */
   readonly block: Block;
   readonly resource: TerraformResource;
 }
@@ -41,7 +43,7 @@ export function hold(block: Block, resource: TerraformResource): void {
       remedy: 'roles and databases are made once: give each spec and each construct of it a stack of its own',
     });
   }
-  held.set(block.address, { block, resource });
+  held.set(block.address, { compiled: block, block, resource });
   resource.overrideLogicalId(block.id);
   const emit = resource.toTerraform.bind(resource);
   resource.toTerraform = () => holdsOnEmitting(stack, block.address, emit());
@@ -51,9 +53,9 @@ export function hold(block: Block, resource: TerraformResource): void {
 /** Lets every held block of the stack depend on those that are there: a construct may be used without the others. */
 export function link(stack: TerraformStack): void {
   const held = heldIn(stack);
-  for (const [address, { block, resource }] of held) {
-    const dependsOn = block.dependsOn.filter((other) => held.has(other));
-    held.set(address, { block: { ...block, dependsOn }, resource });
+  for (const [address, { compiled, resource }] of held) {
+    const dependsOn = compiled.dependsOn.filter((other) => held.has(other));
+    held.set(address, { compiled, block: { ...compiled, dependsOn }, resource });
     resource.dependsOn = [...dependsOn];
   }
 }

@@ -54,17 +54,10 @@ function acls(resources: readonly Resource[]): Map<string, Acl> {
 }
 
 function blocksOf(database: string, acl: Acl): readonly AclBlock[] {
-  switch (acl.on.type) {
-    case 'database':
-    case 'schema':
-      return wholeObject(database, acl, acl.on.type);
-    case 'table':
-    case 'column':
-      return acl.entries.every((entry) => entry.on.type === 'column') ? columns(database, acl) : table(database, acl);
-    case 'routine':
-      // The provider merges overloads by name, so a grant on one hides the state of the other.
-      return [];
-  }
+  // The provider merges overloads by name, so a grant on one routine hides the state of the other.
+  if (acl.on.type === 'routine') return [];
+  if (acl.on.type === 'database' || acl.on.type === 'schema') return wholeObject(database, acl, acl.on.type);
+  return acl.entries.every((entry) => entry.on.type === 'column') ? columns(database, acl) : table(database, acl);
 }
 
 function wholeObject(database: string, acl: Acl, type: 'database' | 'schema'): readonly AclBlock[] {
@@ -149,16 +142,9 @@ function common(acl: Acl): Pick<AclBlock, 'object' | 'role' | 'expresses' | 'ori
 
 /** A table and its columns are one object: REVOKE on the table rewrites the rows of its columns. */
 function objectOf(on: GrantTarget): string {
-  switch (on.type) {
-    case 'database':
-    case 'schema':
-      return JSON.stringify([on.type, on.name]);
-    case 'table':
-    case 'column':
-      return JSON.stringify(['table', on.schema, on.name]);
-    case 'routine':
-      return JSON.stringify(['routine', on.schema, on.name, on.argTypes]);
-  }
+  if (on.type === 'database' || on.type === 'schema') return JSON.stringify([on.type, on.name]);
+  if (on.type === 'routine') return JSON.stringify(['routine', on.schema, on.name, on.argTypes]);
+  return JSON.stringify(['table', on.schema, on.name]);
 }
 
 function granted(acl: Acl): readonly string[] {

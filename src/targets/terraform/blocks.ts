@@ -1,7 +1,16 @@
 /** What Terraform can hold of a compiled spec, as blocks, and what is left for the DDL: every resource is in exactly one of them. */
 import { TenetError } from '../../kernel/errors';
 import type { Pointer } from '../../kernel/pointer';
-import type { Compiled, Resource, ResourceId, RoleResource } from '../../resources/types';
+import type {
+  Compiled,
+  DefaultPrivilegesResource,
+  ExtensionResource,
+  MembershipResource,
+  Resource,
+  ResourceId,
+  RoleResource,
+  SchemaResource,
+} from '../../resources/types';
 import { aclBlocks, type AclBlock } from './acl';
 import { blockId, refuseCollisions, type AttributeValue, type Block, type BlockType } from './block';
 import { isPlainMembership, isRoleAttribute, roleAttributes } from './role';
@@ -19,6 +28,8 @@ export interface DdlPart {
   readonly database: string;
   readonly cluster: readonly Resource[];
   readonly resources: readonly Resource[];
+  /** All of the database, terraform's part included: it decides where names are looked up. */
+  readonly all: readonly Resource[];
 }
 
 /** Takes what `compile` gives. Throws a TenetError where two things would get one address. */
@@ -46,50 +57,53 @@ function clusterBlocks({ cluster, major }: Compiled): readonly Draft[] {
   const roles = new Map(cluster.filter((r) => r.kind === 'role').map((role) => [role.name, role]));
   const settings = cluster.filter(isRoleAttribute);
   return cluster.flatMap((resource): readonly Draft[] => {
-    switch (resource.kind) {
-      case 'role': {
-        const own = settings.filter((setting) => setting.role === resource.name);
-        return [roleBlock(resource, own)];
-      }
-      case 'membership': {
-        if (!isPlainMembership(resource, roles.get(resource.member), major)) return [];
-        const attributes = { role: resource.member, grant_role: resource.role, with_admin_option: false };
-        return [
-          {
-            ...draft('postgresql_grant_role', resource, `${resource.member}_in_${resource.role}`, attributes),
-            names: [roleKey(resource.member), roleKey(resource.role)],
-            chain: 'memberships',
-          },
-        ];
-      }
-      case 'database':
-        return [databaseBlock(resource.name, resource.owner, resource)];
-      default:
-        return [];
+    if (resource.kind === 'role') {
+      return [
+        roleBlock(
+          resource,
+          settings.filter((setting) => setting.role === resource.name),
+        ),
+      ];
     }
+    if (resource.kind === 'membership') {
+      return isPlainMembership(resource, roles.get(resource.member), major) ? [membershipBlock(resource)] : [];
+    }
+    return resource.kind === 'database' ? [databaseBlock(resource.name, resource.owner, resource)] : [];
   });
 }
 
 function databaseBlocks(database: string, resources: readonly Resource[]): readonly Draft[] {
   const own = resources.flatMap((resource): readonly Draft[] => {
-    switch (resource.kind) {
-      case 'schema': {
-        const attributes = { name: resource.name, database, owner: resource.owner, drop_cascade: false };
-        const block = draft('postgresql_schema', resource, resource.name, attributes, database);
-        return [{ ...block, preventDestroy: true, names: [databaseKey(database), roleKey(resource.owner)] }];
-      }
-      case 'extension': {
-        const attributes = { name: resource.name, database, schema: resource.schema, drop_cascade: false };
-        const block = draft('postgresql_extension', resource, resource.name, attributes, database);
-        return [{ ...block, names: [databaseKey(database), schemaKey(database, resource.schema)] }];
-      }
-      case 'default-privileges':
-        return defaultPrivileges(database, resource);
-      default:
-        return [];
-    }
+    if (resource.kind === 'schema') return [schemaBlock(database, resource)];
+    if (resource.kind === 'extension') return [extensionBlock(database, resource)];
+    return resource.kind === 'default-privileges' ? defaultPrivileges(database, resource) : [];
   });
   return [...own, ...aclBlocks(database, resources).map((acl) => grantBlock(database, acl))];
+}
+
+function membershipBlock(resource: MembershipResource): Draft {
+  const { role, member } = resource;
+  const attributes = { role: member, grant_role: role, with_admin_option: false };
+  const block = draft('postgresql_grant_role', resource, `${member}_in_${role}`, attributes);
+  return { ...block, names: [roleKey(member), roleKey(role)], chain: 'memberships' };
+}
+
+function schemaBlock(database: string, resource: SchemaResource): Draft {
+  const { name, owner } = resource;
+  const block = draft('postgresql_schema', resource, name, { name, database, owner, drop_cascade: false }, database);
+  return { ...block, preventDestroy: true, names: [databaseKey(database), roleKey(owner)] };
+}
+
+function extensionBlock(database: string, resource: ExtensionResource): Draft {
+  const { name, schema } = resource;
+  const block = draft(
+    'postgresql_extension',
+    resource,
+    name,
+    { name, database, schema, drop_cascade: false },
+    database,
+  );
+  return { ...block, names: [databaseKey(database), schemaKey(database, schema)] };
 }
 
 function roleBlock(role: RoleResource, settings: Parameters<typeof roleAttributes>[1]): Draft {
@@ -98,7 +112,8 @@ function roleBlock(role: RoleResource, settings: Parameters<typeof roleAttribute
 }
 
 function databaseBlock(name: string, owner: string, resource: Resource): Draft {
-  const attributes = { name, owner, template: 'template0', encoding: 'UTF8' };
+  // The locale that the provider would choose, said: bytewise order, the same on every machine.
+  const attributes = { name, owner, template: 'template0', encoding: 'UTF8', lc_collate: 'C', lc_ctype: 'C' };
   return { ...draft('postgresql_database', resource, name, attributes), preventDestroy: true, names: [roleKey(owner)] };
 }
 
@@ -111,10 +126,7 @@ const DEFAULT_PRIVILEGES: Readonly<Record<string, { readonly type: string; reado
   schemas: { type: 'schema', all: ['USAGE', 'CREATE'] },
 };
 
-function defaultPrivileges(
-  database: string,
-  resource: Extract<Resource, { kind: 'default-privileges' }>,
-): readonly Draft[] {
+function defaultPrivileges(database: string, resource: DefaultPrivilegesResource): readonly Draft[] {
   const objects = DEFAULT_PRIVILEGES[resource.objects];
   const takesAll =
     resource.privileges.includes('ALL') || objects?.all.every((privilege) => resource.privileges.includes(privilege));
@@ -213,16 +225,9 @@ function linked(drafts: readonly Draft[]): readonly Block[] {
 
 function keyOf(block: Draft): string | null {
   const name = String(block.attributes['name']);
-  switch (block.type) {
-    case 'postgresql_role':
-      return roleKey(name);
-    case 'postgresql_database':
-      return databaseKey(name);
-    case 'postgresql_schema':
-      return schemaKey(block.database ?? '', name);
-    default:
-      return null;
-  }
+  if (block.type === 'postgresql_role') return roleKey(name);
+  if (block.type === 'postgresql_database') return databaseKey(name);
+  return block.type === 'postgresql_schema' ? schemaKey(block.database ?? '', name) : null;
 }
 
 const roleKey = (name: string): string => JSON.stringify(['role', name]);
@@ -257,5 +262,6 @@ function rest(compiled: Compiled, blocks: readonly Block[]): readonly DdlPart[] 
     database: name,
     cluster: index === 0 ? cluster : [],
     resources: left(name, resources),
+    all: resources,
   }));
 }

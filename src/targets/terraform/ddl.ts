@@ -1,9 +1,12 @@
+import { quoteIdentifier } from '../../kernel/identifier';
+import { databaseText } from '../sql/text';
 import type { DdlPart } from './blocks';
 
-export function renderDdl(part: DdlPart, major: number): string {
-  return [
-    `-- ${part.database} on PostgreSQL ${major}`,
-    ...[...part.cluster, ...part.resources].map((r) => `-- ${r.id}`),
-    '',
-  ].join('\n');
+/** What Terraform cannot make of one database, as a file for psql; what the cluster shares stands first. */
+export function renderDdl({ database, cluster, resources, all }: DdlPart, major: number): string {
+  const head = [
+    `What the Terraform provider cannot say of database ${quoteIdentifier(database)}, in one transaction: all of it or nothing.`,
+    'Run it, as a superuser or the administrator, when terraform asks for it.',
+  ];
+  return databaseText(major, all, [...cluster, ...resources], head);
 }

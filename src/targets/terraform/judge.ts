@@ -71,7 +71,7 @@ function judgementsOf({ type, attributes }: PlainResource, context: JudgeContext
         ...texts(attributes['roles']).flatMap((role) => membership(role, context)),
       ];
     case 'postgresql_grant_role':
-      return membership(String(attributes['grant_role'] ?? ''), context);
+      return membership(text(attributes['grant_role']), context);
     case 'postgresql_grant':
     case 'postgresql_default_privileges':
       return grant(type, attributes);
@@ -81,7 +81,7 @@ function judgementsOf({ type, attributes }: PlainResource, context: JudgeContext
       return isSet(attributes['security_definer'])
         ? [
             {
-              rule: 'isolation/pin-definer-search-path',
+              rule: 'isolation/require-pinned-search-path',
               message:
                 'is SECURITY DEFINER, and the provider cannot pin its search_path, so a caller puts tables of its own before those it reads; declare the function in the spec',
             },
@@ -113,8 +113,8 @@ function membership(role: string, { owners }: JudgeContext): readonly Judgement[
 
 function grant(type: string, attributes: PlainResource['attributes']): readonly Judgement[] {
   const privileges = texts(attributes['privileges']).map((privilege) => privilege.toUpperCase());
-  const role = String(attributes['role'] ?? '');
-  const objectType = String(attributes['object_type'] ?? '');
+  const role = text(attributes['role']);
+  const objectType = text(attributes['object_type']);
   if (privileges.length === 0) return [];
   const found: Judgement[] = [];
   if (role.toLowerCase() === 'public') {
@@ -141,7 +141,7 @@ function grant(type: string, attributes: PlainResource['attributes']): readonly 
 function schemaPolicies(value: unknown): readonly Judgement[] {
   const policies = (Array.isArray(value) ? value : [value]).filter(isRecord);
   return policies
-    .filter((policy) => String(policy['role'] ?? '').toLowerCase() === 'public' || policy['role'] === '')
+    .filter((policy) => ['', 'public'].includes(text(policy['role']).toLowerCase()))
     .filter((policy) =>
       ['create', 'usage', 'create_with_grant', 'usage_with_grant'].some((name) => isSet(policy[name])),
     )
@@ -156,8 +156,12 @@ function isSet(value: unknown): boolean {
   return value !== undefined && value !== null && value !== false && value !== 'false';
 }
 
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
 function texts(value: unknown): readonly string[] {
-  return Array.isArray(value) ? value.map(String) : [];
+  return Array.isArray(value) ? value.map(text) : [];
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
