@@ -1,8 +1,9 @@
 import { sql } from './sql/sql';
 import type { Target } from './target';
+import { terraform } from './terraform/terraform';
 
 /** Every target, by name; `tenet synth --target NAME`. */
-export const targets: readonly Target[] = [sql];
+export const targets: readonly Target[] = [sql, terraform];
 
 /** The target of a name, or undefined. */
 export function findTarget(name: string): Target | undefined {
