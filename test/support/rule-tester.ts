@@ -1,0 +1,48 @@
+import { rules } from '../../policies';
+import type { Rule } from '../../src/rules/rule';
+import { run } from '../../src/rules/run';
+import type { Model } from '../../src/model/types';
+import { modelOf } from './spec';
+
+/** The day on which all tests of rules are run. */
+export const TODAY = '2026-11-24';
+
+interface Found {
+  readonly at: string;
+  /** A part of the message that this case is about. */
+  readonly message: string;
+}
+
+export interface Cases {
+  /** Specs in which the rule finds nothing; a table of near misses. */
+  readonly pass: Readonly<Record<string, string>>;
+  readonly fail: Readonly<Record<string, { readonly yaml: string; readonly findings: readonly Found[] }>>;
+}
+
+/** What stands above the part that a case is about. */
+export const HEAD = `
+tenet: 1
+database: shop
+tenancy: { model: shared-schema, key: { column: tenant_id, type: uuid }, registry: tenants }
+roles: { shop_owner: { kind: owner }, shop_app: { kind: application }, shop_reader: { kind: reader } }
+`;
+export const TENANTS = 'tenants: { scope: registry, columns: { id: uuid, name: text } }';
+
+/** What one rule finds in a model; the others run too, because rules about waivers see what they found. */
+export function findingsOf(rule: Rule, model: Model) {
+  return run(rules, model, { today: TODAY }).filter((finding) => finding.rule === rule.id);
+}
+
+/** One test for each named case: those that pass find nothing, those that fail find it at the place and in the words. */
+export function testRule(rule: Rule, { pass, fail }: Cases): void {
+  describe(rule.id, () => {
+    test.each(Object.entries(pass))('holds: %s', async (_name, yaml) => {
+      expect(findingsOf(rule, await modelOf(yaml))).toEqual([]);
+    });
+    test.each(Object.entries(fail))('violated: %s', async (_name, { yaml, findings }) => {
+      const found = findingsOf(rule, await modelOf(yaml));
+      expect(found.map(({ at }) => at)).toEqual(findings.map(({ at }) => at));
+      for (const [index, { message }] of findings.entries()) expect(found[index]?.message).toContain(message);
+    });
+  });
+}
