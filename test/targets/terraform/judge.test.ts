@@ -68,7 +68,11 @@ const violated: readonly (readonly [string, readonly [string, Attributes], strin
   ],
   ['a grant option', grant({ with_grant_option: true }), 'access/forbid-dangerous-privileges'],
   ['default privileges of ALL', defaults({ privileges: ['ALL'] }), 'access/forbid-dangerous-privileges'],
-  ['a definer function, whose search_path the provider cannot pin', definer(true), 'isolation/require-pinned-search-path'],
+  [
+    'a definer function, whose search_path the provider cannot pin',
+    definer(true),
+    'isolation/require-pinned-search-path',
+  ],
 ];
 
 describe('a resource that somebody wrote by hand', () => {
