@@ -13,5 +13,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/test/engines/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],
+  setupFiles: ['<rootDir>/test/support/engines-env.ts'],
   testTimeout: 60_000,
 };

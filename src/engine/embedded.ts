@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { TenetError } from '../kernel/errors';
+import { type Account, serverAccount } from './account';
+import { type Binaries, prepareBinaries } from './binaries';
+import { makeHome } from './folders';
+import { type Guarded, runUnderGuard } from './guard';
+import { login } from './session';
+import { prepareTemplate } from './template';
+import type { Connection, Engine } from './types';
+import { toMajor } from './versions';
+
+export interface EmbeddedOptions {
+  /** 15, 16, 17 or 18. */
+  readonly major: number;
+  /** Gives up the start. */
+  readonly signal?: AbortSignal;
+  /** How long the server may take to answer; a minute unless given. */
+  readonly timeoutMs?: number;
+  /** Server settings by name, stronger than our own. */
+  readonly settings?: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** Nothing here outlives the process, so nothing waits for a disk; and nothing happens that no one asked for. */
+const scratchSettings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  jit: 'off',
+  max_wal_size: '1GB',
+  shared_buffers: '64MB',
+  log_min_messages: 'log',
+  log_checkpoints: 'off',
+  timezone: 'UTC',
+  log_timezone: 'UTC',
+};
+
+/**
+ * Starts a real PostgreSQL of our own, empty, reached by a socket in a private folder and by nothing else.
+ * It ends with `stop`, and with this process however that ends.
+ * @throws TenetError when the binaries are missing, the server does not come up in time, or the signal says stop
+ */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Engine> {
+  const major = toMajor(options.major);
+  refuseIfAborted(options.signal);
+  const account = serverAccount();
+  const binaries = await prepareBinaries(major, account);
+  const template = await prepareTemplate(binaries, account);
+  refuseIfAborted(options.signal);
+  return startFrom(template, binaries, account, options);
+}
+
+/** Starts the server on a copy of a data directory. */
+export async function startFrom(
+  template: string,
+  binaries: Binaries,
+  account: Account,
+  options: EmbeddedOptions,
+): Promise<Engine> {
+  const home = makeHome(account);
+  const connection = await chooseConnection(home);
+  const program = join(binaries.folder, 'bin', 'postgres');
+  const command = [program, '-D', join(home, 'data'), ...settingOptions(connection, options.settings)];
+  const guarded = runUnderGuard(account, home, template, command);
+  try {
+    await waitUntilReady(home, guarded, options);
+    return await describe(connection, guarded);
+  } catch (error) {
+    const log = lastLines(home);
+    await guarded.stop();
+    throw startFailure(binaries, error, log);
+  }
+}
+
+async function describe(connection: Connection, guarded: Guarded): Promise<Engine> {
+  const session = await login(connection, {});
+  const [row] = await session.query<{ version: string; num: number }>(
+    `select current_setting('server_version') as version, current_setting('server_version_num')::int as num`,
+  );
+  await session.end();
+  if (row === undefined) {
+    throw new TenetError('the server did not tell its version');
+  }
+  return {
+    kind: 'embedded',
+    version: row.version,
+    versionNum: row.num,
+    major: Math.floor(row.num / 10_000),
+    connection,
+    connect: (options = {}) => login(connection, options),
+    stop: () => guarded.stop(),
+  };
+}
+
+async function chooseConnection(home: string): Promise<Connection> {
+  const isWindows = process.platform === 'win32';
+  return { host: isWindows ? '127.0.0.1' : home, port: isWindows ? await freePort() : 5432, user: 'postgres' };
+}
+
+/** Only for Windows, where node-postgres cannot reach a socket in a folder. Nobody has run this yet. */
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
+
+function settingOptions(connection: Connection, own: EmbeddedOptions['settings']): string[] {
+  const isSocket = connection.host !== '127.0.0.1';
+  const settings = {
+    ...scratchSettings,
+    ...own,
+    listen_addresses: isSocket ? '' : connection.host,
+    port: connection.port,
+    unix_socket_directories: isSocket ? connection.host : '',
+  };
+  return Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+}
+
+/** The server writes its state in the eighth line of postmaster.pid, which is where pg_ctl reads it too. */
+async function waitUntilReady(home: string, guarded: Guarded, options: EmbeddedOptions): Promise<void> {
+  const limitMs = options.timeoutMs ?? 60_000;
+  const deadline = Date.now() + limitMs;
+  const pidFile = join(home, 'data', 'postmaster.pid');
+  while (readText(pidFile).split('\n')[7]?.trim() !== 'ready') {
+    refuseIfAborted(options.signal);
+    if (guarded.hasEnded()) {
+      throw new TenetError('it ended while starting');
+    }
+    if (Date.now() > deadline) {
+      throw new TenetError(`it did not answer within ${limitMs} ms`);
+    }
+    await sleep(5);
+  }
+}
+
+function startFailure(binaries: Binaries, error: unknown, log: string): TenetError {
+  if (error instanceof AbortedStart) {
+    return error;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  const said = log === '' ? '' : `; its last words:\n${log}`;
+  return new TenetError(`PostgreSQL ${binaries.major} did not start: ${reason}${said}`, { cause: error });
+}
+
+class AbortedStart extends TenetError {}
+
+function refuseIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) {
+    throw new AbortedStart('the start of PostgreSQL was given up', { cause: signal.reason });
+  }
+}
+
+function lastLines(home: string): string {
+  return readText(join(home, 'log')).trim().split('\n').slice(-12).join('\n');
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

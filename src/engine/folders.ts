@@ -1,0 +1,102 @@
+import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+import { TenetError } from '../kernel/errors';
+import type { Account } from './account';
+
+/** The path of a socket may have 107 bytes on Linux and 103 on macOS; the server calls it ".s.PGSQL.5432". */
+const longestHome = 103 - '/.s.PGSQL.5432'.length;
+
+/**
+ * The folder that keeps what is dear to make: `TENET_CACHE`, or one of our own below the temporary directory.
+ * @throws TenetError when the folder belongs to somebody else, who could have put other programs there
+ */
+export function cacheFolder(account: Account): string {
+  const wanted = process.env['TENET_CACHE'];
+  const own = process.getuid?.();
+  if (wanted !== undefined && wanted !== '' && isOpenTo(account, resolve(wanted))) {
+    mkdirSync(resolve(wanted), { recursive: true });
+    return resolve(wanted);
+  }
+  const folder = join(scratchRoot(account), `tenet-cache-${own ?? 'user'}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  const found = lstatSync(folder);
+  if (own !== undefined && (!found.isDirectory() || found.uid !== own || (found.mode & 0o022) !== 0)) {
+    throw new TenetError(`the cache folder "${folder}" belongs to, or can be written by, another user`, {
+      remedy: 'set TENET_CACHE to a folder that only you can write',
+    });
+  }
+  return folder;
+}
+
+/** Makes the private folder of one server: its data, its socket, its log. */
+export function makeHome(account: Account): string {
+  const home = mkdtempSync(join(scratchRoot(account), 'tenet-'));
+  giveTo(account, home);
+  return home;
+}
+
+/** Hands a folder to the user that runs the server. */
+export function giveTo(account: Account, folder: string): void {
+  if (account.ids !== undefined) {
+    chownSync(folder, account.ids.uid, account.ids.gid);
+  }
+}
+
+/**
+ * Makes a folder once, however many processes ask for it at the same time: each builds its own and the first to
+ * rename it wins, so that a folder of that name is always complete.
+ * @param build fills the folder it is given
+ */
+export async function makeOnce(folder: string, build: (unfinished: string) => Promise<void>): Promise<string> {
+  if (existsSync(folder)) {
+    return folder;
+  }
+  const unfinished = mkdtempSync(`${folder}.`);
+  try {
+    await build(unfinished);
+    rename(unfinished, folder);
+  } finally {
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+  return folder;
+}
+
+function rename(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!existsSync(to)) {
+      throw error;
+    }
+  }
+}
+
+/** The temporary directory, or /tmp when that one is too long for a socket or closed to the server's user. */
+function scratchRoot(account: Account): string {
+  const fits = (folder: string): boolean =>
+    process.platform === 'win32' || Buffer.byteLength(join(folder, 'tenet-XXXXXX')) <= longestHome;
+  const candidates = [tmpdir(), '/tmp', '/var/tmp'].map((folder) => resolve(folder));
+  const found = candidates.find((folder) => fits(folder) && isOpenTo(account, folder) && isShared(account, folder));
+  if (found === undefined) {
+    throw new TenetError(`no temporary directory suits a scratch server: tried ${candidates.join(', ')}`, {
+      remedy: 'set TMPDIR to a folder with a short path that every user may write',
+    });
+  }
+  return found;
+}
+
+/** Another user may remove its own folder only from a directory that all may write. */
+function isShared(account: Account, folder: string): boolean {
+  return account.ids === undefined || (statSync(folder).mode & 0o007) === 0o007;
+}
+
+/** Whether the server's user can reach and read a path; always so when the server runs as ourselves. */
+export function isOpenTo(account: Account, path: string): boolean {
+  if (account.ids === undefined) {
+    return true;
+  }
+  const isOpen = !existsSync(path) || (statSync(path).mode & 0o005) === 0o005;
+  return isOpen && (path === dirname(path) || isOpenTo(account, dirname(path)));
+}

@@ -1,0 +1,18 @@
+import type { Engine } from './types';
+
+export { availableMajors } from './binaries';
+export { startEmbedded, type EmbeddedOptions } from './embedded';
+export { startPglite } from './pglite';
+export type { Connection, ConnectOptions, Engine, Notice, Session, SqlError } from './types';
+
+/** What a result rests on, in one line to be printed beside it, e.g. "PostgreSQL 18.4 (embedded)". */
+export function describeEngine(engine: Engine): string {
+  const kind = engine.kind === 'pglite' ? 'PGlite' : 'embedded';
+  return `PostgreSQL ${engine.version} (${kind})`;
+}
+
+/** The SQLSTATE of an error that PostgreSQL reported; undefined for every other error. */
+export function sqlState(error: unknown): string | undefined {
+  const code = error instanceof Error ? (error as Error & { code?: unknown }).code : undefined;
+  return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+}

@@ -1,0 +1,61 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+import { TenetError } from '../kernel/errors';
+import type { Account } from './account';
+import type { Binaries } from './binaries';
+import { bootstrap } from './bootstrap';
+import { cacheFolder, giveTo, makeOnce } from './folders';
+import { cleanEnvironment } from './guard';
+import { platformName } from './versions';
+
+const run = promisify(execFile);
+
+/** Raised whenever the way a template is made changes, so that old ones are not taken for new. */
+const recipe = 1;
+
+/** Locale C is the only one that sorts alike on every machine and in every major. */
+const initdbOptions = ['--auth=trust', '--encoding=UTF8', '--locale=C', '--username=postgres', '--no-sync'];
+
+const building = new Map<string, Promise<string>>();
+
+/**
+ * The data directory that a server starts from, made at the first start and kept in the cache.
+ * @returns its path; it is copied, never started
+ * @throws TenetError when it cannot be made
+ */
+export function prepareTemplate(binaries: Binaries, account: Account): Promise<string> {
+  const name = `template-${binaries.packageVersion}-${platformName()}-${account.key}-${recipe}`;
+  const folder = join(cacheFolder(account), name);
+  const found = building.get(folder) ?? build(folder, binaries, account);
+  building.set(folder, found);
+  return found;
+}
+
+async function build(folder: string, binaries: Binaries, account: Account): Promise<string> {
+  try {
+    return await makeOnce(folder, async (unfinished) => {
+      giveTo(account, unfinished);
+      await (account.hasName ? initdb(binaries, account, unfinished) : bootstrap(binaries, account, unfinished));
+    });
+  } catch (error) {
+    building.delete(folder);
+    throw error instanceof TenetError ? error : failure(binaries, error);
+  }
+}
+
+async function initdb(binaries: Binaries, account: Account, data: string): Promise<void> {
+  const program = join(binaries.folder, 'bin', 'initdb');
+  const options = [...initdbOptions, '--no-instructions', '-D', data];
+  await run(program, options, { ...account.ids, cwd: data, env: cleanEnvironment(), timeout: 120_000 });
+}
+
+function failure(binaries: Binaries, error: unknown): TenetError {
+  const said = error instanceof Error ? ((error as Error & { stderr?: string }).stderr ?? '').trim() : '';
+  const reason = said === '' ? String(error) : said;
+  return new TenetError(`PostgreSQL ${binaries.major} could not make a data directory: ${reason}`, {
+    remedy: 'on a system without glibc, or where root may not become another user, take PGlite or a server of your own',
+    cause: error,
+  });
+}

