@@ -13,7 +13,10 @@ export default defineRule({
     sql: `SELECT c.oid::regclass AS rollup, a.grantee::regrole AS role
 FROM pg_class c, aclexplode(c.relacl) a
 WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
-  SELECT FROM pg_roles r WHERE r.oid = a.grantee AND NOT r.rolcanlogin)`,
+  SELECT FROM pg_roles r WHERE r.oid = a.grantee AND NOT r.rolcanlogin)
+  AND EXISTS (SELECT FROM pg_rewrite w JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
+    JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
+    WHERE w.ev_class = c.oid AND t.relrowsecurity)`,
     expect: 'no rows',
   },
   changesIf: 'It holds nothing of a tenant: then it reads shared tables only.',

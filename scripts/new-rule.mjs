@@ -1,0 +1,90 @@
+/** `npm run new-rule area/verb-object`: the rule, its test, its examples and the index, ready to be filled in. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+const AREAS = [
+  'isolation',
+  'access',
+  'keys',
+  'types',
+  'indexes',
+  'queries',
+  'partitioning',
+  'ingestion',
+  'lifecycle',
+].concat(['maintenance', 'change', 'durability', 'observability', 'compliance', 'portability', 'spec']);
+const [id = ''] = process.argv.slice(2);
+const [area, name] = id.split('/');
+
+if (!/^[a-z]+\/(require|forbid|force|match|prefer)(-[a-z0-9]+)+$/.test(id) || !AREAS.includes(area)) {
+  console.error(`usage: npm run new-rule area/verb-object
+area: ${AREAS.join(', ')}
+verb: require, forbid, force, match, prefer`);
+  process.exit(2);
+}
+if (existsSync(`policies/${id}.ts`)) {
+  console.error(`policies/${id}.ts exists already`);
+  process.exit(2);
+}
+
+const SPEC = `tenet: 1
+database: shop
+tenancy: { registry: tenants }
+roles:
+  shop_app: { kind: application }
+tables:
+  tenants: { scope: registry, columns: { id: uuid, name: text } }
+  orders: { columns: { id: uuid, total: numeric } }
+`;
+
+write(
+  `policies/${id}.ts`,
+  `import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: '${id}',
+  severity: 'warning',
+  title: 'Say in one line what to do',
+  why: 'Say what happens otherwise, and to whom.',
+  tradeoffs: 'Say what it costs.',
+  validation: { none: 'say the query that finds it in a catalog, or why there is none' },
+  changesIf: 'Say when the advice would be another.',
+  refs: ['https://www.postgresql.org/docs/current/'],
+  *check(model) {
+    for (const table of model.tables) {
+      yield { at: table.origin, object: \`table "\${table.name}"\`, message: \`table "\${table.name}" ...; do this\` };
+    }
+  },
+});
+`,
+);
+write(
+  `test/policies/${id}.test.ts`,
+  `import rule from '../../../policies/${id}';
+import { HEAD, TENANTS, testRule } from '../../support/rule-tester';
+
+const spec = (orders: string) => \`\${HEAD}
+tables:
+  \${TENANTS}
+  orders: \${orders}\`;
+
+testRule(rule, {
+  pass: {
+    'a table as the product makes it': spec('{ columns: { id: uuid } }'),
+  },
+  fail: {
+    'what it is about': { yaml: spec('{ columns: { id: uuid } }'), findings: [{ at: '/tables/orders', message: 'orders' }] },
+  },
+});
+`,
+);
+write(`examples/rules/${id}/bad.yaml`, SPEC);
+write(`examples/rules/${id}/good.yaml`, SPEC);
+spawnSync(process.execPath, ['scripts/rule-index.mjs'], { stdio: 'inherit' });
+console.log(`next: fill in policies/${id}.ts, the examples and the test of ${name}; then node scripts/rule-docs.mjs`);
+
+function write(path, text) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}

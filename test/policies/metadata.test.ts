@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { rules } from '../../policies';
+
+const VERBS = ['require', 'forbid', 'force', 'match', 'prefer'];
+
+test('the index lists every file of the folder, and is what the script writes', () => {
+  const files = readdirSync('policies', { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.includes('/'))
+    .map((path) => path.replace(/\.ts$/, ''));
+  expect(rules.map(({ id }) => id)).toEqual(files.sort());
+  execFileSync(process.execPath, ['scripts/rule-index.mjs', '--check']);
+});
+
+test('ids are unique and begin with a verb', () => {
+  const ids = rules.map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(ids.filter((id) => !VERBS.includes(id.split(/[/-]/)[1] ?? ''))).toEqual([]);
+});
+
+describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) => {
+  test('says in sentences what it asks, why, at what price and when it would not', () => {
+    expect(rule.title).toMatch(/^[A-Z"][^\n]{10,90}[^.]$/);
+    for (const text of [rule.why, rule.tradeoffs, rule.changesIf]) expect(text).toMatch(/^[A-Z"0-9][^\n]*\.$/);
+    expect(rule.why.length).toBeGreaterThan(60);
+  });
+
+  test('names where to read on', () => {
+    expect(rule.refs.length).toBeGreaterThan(0);
+    for (const ref of rule.refs) expect(ref).toMatch(/^https:\/\//);
+  });
+
+  test('says how to validate it on a database, or why that cannot be', () => {
+    const query = rule.validation;
+    if ('none' in query) expect(query.none.length).toBeGreaterThan(20);
+    else expect(query.sql).toMatch(/^(SELECT|WITH) /);
+  });
+});

@@ -1,0 +1,72 @@
+/** The query of each rule agrees with the rule on a real PostgreSQL: no row for the good example, rows for the bad one. */
+import { readFileSync } from 'node:fs';
+import { rules } from '../../policies';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import type { Model } from '../../src/model/types';
+import { compile } from '../../src/resources/compile';
+import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import { sql as sqlTarget } from '../../src/targets/sql/sql';
+import { modelOf } from '../support/spec';
+
+/** Bad examples that PostgreSQL itself refuses, so that no database can be in that state. */
+const REFUSED: readonly string[] = [];
+/** Bad examples of which the compiler makes a sound database all the same; the query is for those that it did not make. */
+const MENDED: Readonly<Record<string, string>> = {
+  'isolation/require-not-null-tenant-key': 'the primary key starts with the column and makes it NOT NULL',
+  'isolation/require-rls-for-policies': 'a policy of a table without row security is not compiled',
+};
+
+const queries = rules.flatMap(({ id, validation }) => ('sql' in validation ? [{ id, sql: validation.sql }] : []));
+const refused = queries.filter(({ id }) => REFUSED.includes(id));
+const mended = queries.filter(({ id }) => id in MENDED).map((query) => ({ ...query, because: MENDED[query.id] }));
+const accepted = queries.filter(({ id }) => !REFUSED.includes(id) && !(id in MENDED));
+
+let engine: Engine;
+beforeAll(async () => void (engine = await startEmbedded({ major: 18 })));
+afterAll(() => engine.stop());
+
+const example = async (id: string, which: 'bad' | 'good'): Promise<Model> => {
+  const model = await modelOf(readFileSync(`examples/rules/${id}/${which}.yaml`, 'utf8'));
+  return { ...model, postgres: { ...model.postgres, declared: 18 } };
+};
+
+/** Loads an example without asking the rules, in a transaction that is rolled back: roles are shared by all databases. */
+async function within<T>(model: Model, ask: (session: Session) => Promise<T>): Promise<T> {
+  await createDatabase(model.database);
+  const session = await engine.connect({ database: model.database });
+  try {
+    await session.execute('BEGIN');
+    for (const { path, contents } of sqlTarget.emit({ model, compiled: compile(model) })) {
+      const isLoaded = path.endsWith('.sql') && path !== '01-databases.sql';
+      if (isLoaded) await session.execute(contents.replaceAll(/^(BEGIN|COMMIT);$/gm, ''));
+    }
+    return await ask(session);
+  } finally {
+    await session.end();
+  }
+}
+
+async function createDatabase(name: string): Promise<void> {
+  const session = await engine.connect();
+  const found = await session.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+  if (found.length === 0) await session.execute(`CREATE DATABASE ${quoteIdentifier(name)}`);
+  await session.end();
+}
+
+test.each(queries)('$id: no row for good.yaml', async ({ id, sql }) => {
+  expect(await within(await example(id, 'good'), (session) => session.query(sql))).toEqual([]);
+});
+
+test.each(accepted)('$id: rows for bad.yaml', async ({ id, sql }) => {
+  expect(await within(await example(id, 'bad'), (session) => session.query(sql))).not.toEqual([]);
+});
+
+test.each(mended)('$id: no row for bad.yaml, because $because', async ({ id, sql }) => {
+  expect(await within(await example(id, 'bad'), (session) => session.query(sql))).toEqual([]);
+});
+
+test('PostgreSQL refuses the bad examples that are said to be refused', async () => {
+  for (const { id } of refused) {
+    await expect(within(await example(id, 'bad'), () => Promise.resolve())).rejects.toThrow();
+  }
+});
