@@ -62,18 +62,17 @@ export function extension(name: string, schema: string): Of<'extension'> {
 }
 
 export function table(schema: string, name: string, owner: string): Of<'table'> {
-  const columns = [
-    {
-      name: 'id',
-      type: 'uuid',
-      nullable: false,
-      default: null,
-      generated: null,
-      identity: null,
-      collation: null,
-      comment: null,
-    },
-  ];
+  const column = (column: string, type: string): Of<'table'>['columns'][number] => ({
+    name: column,
+    type,
+    nullable: false,
+    default: null,
+    generated: null,
+    identity: null,
+    collation: null,
+    comment: null,
+  });
+  const columns = [column('id', 'uuid'), column('name', 'text')];
   const id = `table:${schema}.${name}` as const;
   return {
     kind: 'table',
@@ -159,6 +158,8 @@ export function shop(major = 16): Compiled {
       grant('shop_reader', orders, 'SELECT'),
       grant('shop_app', customers, 'SELECT'),
       grant('shop_reader', { ...customers, type: 'column', columns: ['name', 'id'] }, 'SELECT'),
+      grant('shop_support', customers, 'DELETE'),
+      grant('shop_support', { ...customers, type: 'column', columns: ['id'] }, 'SELECT'),
     ],
     major,
   );

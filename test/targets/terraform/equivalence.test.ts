@@ -1,0 +1,76 @@
+/** Terraform's blocks and the DDL between them leave a server as the `sql` target does: on real servers, by their catalogs. */
+import type { Model } from '../../../src/model/types';
+import { startEmbedded, type Engine } from '../../../src/engine';
+import type { Compiled } from '../../../src/resources/types';
+import { sql } from '../../../src/targets/sql/sql';
+import type { Block } from '../../../src/targets/terraform/block';
+import { terraformBlocks } from '../../../src/targets/terraform/blocks';
+import { renderDdl } from '../../../src/targets/terraform/ddl';
+import { ddlFiles } from '../../../src/targets/terraform/gate';
+import { catalogFacts } from '../../support/catalog-facts';
+import { shop } from '../../support/compiled';
+import { loadArtifacts } from '../../support/load';
+import { providerSql } from '../../support/provider-sql';
+
+async function onServer<T>(major: number, body: (engine: Engine) => Promise<T>): Promise<T> {
+  const engine = await startEmbedded({ major });
+  try {
+    return await body(engine);
+  } finally {
+    await engine.stop();
+  }
+}
+
+/** As terraform would: each block in a session of its own, with the DDL before the grants on tables. */
+async function applyBlocks(engine: Engine, compiled: Compiled): Promise<void> {
+  const { before, after, ddl } = terraformBlocks(compiled);
+  for (const block of inOrder(before)) await applyBlock(engine, block);
+  for (const file of ddlFiles(ddl, (part) => renderDdl(part, compiled.major))) {
+    const session = await engine.connect({ database: file.database });
+    await session.execute(file.contents);
+    await session.end();
+  }
+  for (const block of inOrder(after)) await applyBlock(engine, block);
+}
+
+async function applyBlock(engine: Engine, block: Block): Promise<void> {
+  const session = await engine.connect(block.database === null ? {} : { database: block.database });
+  for (const statement of providerSql(block)) await session.query(statement);
+  await session.end();
+}
+
+/** By what each depends on, and among the free ones backwards: what is not said in depends_on may come in any order. */
+function inOrder(blocks: readonly Block[]): readonly Block[] {
+  const inside = new Set(blocks.map((block) => block.address));
+  const ordered: Block[] = [];
+  const open = blocks.toReversed();
+  while (open.length > 0) {
+    const done = new Set(ordered.map((block) => block.address));
+    const next = open.findIndex((block) =>
+      block.dependsOn.every((address) => done.has(address) || !inside.has(address)),
+    );
+    ordered.push(...open.splice(next, 1));
+  }
+  return ordered;
+}
+
+async function bothWays(compiled: Compiled, model: Model): Promise<readonly [unknown, unknown]> {
+  const names = compiled.databases.map((database) => database.name);
+  const bySql = await onServer(compiled.major, async (engine) => {
+    await loadArtifacts(engine, sql.emit({ model, compiled }));
+    return catalogFacts(engine, names);
+  });
+  const byTerraform = await onServer(compiled.major, async (engine) => {
+    await applyBlocks(engine, compiled);
+    return catalogFacts(engine, names);
+  });
+  return [byTerraform, bySql];
+}
+
+describe('terraform and the DDL together', () => {
+  it.each([15, 16, 17, 18])('leave PostgreSQL %i as the sql target does', async (major) => {
+    const [byTerraform, bySql] = await bothWays(shop(major), { assumptions: [] } as unknown as Model);
+    expect(byTerraform).toEqual(bySql);
+    expect(JSON.stringify(bySql)).toContain('shop_reader=SELECT');
+  });
+});
