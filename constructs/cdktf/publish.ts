@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** What CDKTF says it wrote. */
@@ -29,9 +29,15 @@ function removeStale(to: string, before: Manifest, kept: ReadonlySet<string>): v
   for (const { synthesizedStackPath, workingDirectory } of Object.values(before.stacks)) {
     const assets = filesBelow(to, join(workingDirectory, 'assets'));
     for (const file of [...assets, join(synthesizedStackPath)]) {
-      if (!kept.has(file)) rmSync(join(to, file), { force: true });
+      if (kept.has(file)) continue;
+      rmSync(join(to, file), { force: true });
+      removeEmpty(dirname(join(to, file)));
     }
   }
+}
+
+function removeEmpty(folder: string): void {
+  if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
 function oldManifest(file: string): Manifest {

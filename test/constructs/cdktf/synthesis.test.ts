@@ -313,6 +313,7 @@ describe('synthesis', () => {
       stackIn(app);
       app.synth();
       expect(Object.keys(filesIn(out))).toEqual(['manifest.json', 'stacks/shop/.terraform/lock', OUTPUT]);
+      expect(readdirSync(join(out, 'stacks'))).toEqual(['shop']);
     });
   });
 });
