@@ -62,19 +62,14 @@ export default defineRule({
 write(
   `test/policies/${id}.test.ts`,
   `import rule from '../../../policies/${id}';
-import { HEAD, TENANTS, testRule } from '../../support/rule-tester';
-
-const spec = (orders: string) => \`\${HEAD}
-tables:
-  \${TENANTS}
-  orders: \${orders}\`;
+import { shop, testRule } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
-    'a table as the product makes it': spec('{ columns: { id: uuid } }'),
+    'a table as the product makes it': shop('{ columns: { id: uuid } }'),
   },
   fail: {
-    'what it is about': { yaml: spec('{ columns: { id: uuid } }'), findings: [{ at: '/tables/orders', message: 'orders' }] },
+    'what it is about': { yaml: shop('{ columns: { id: uuid } }'), findings: [{ at: '/tables/orders', message: 'orders' }] },
   },
 });
 `,

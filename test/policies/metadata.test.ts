@@ -22,7 +22,7 @@ test('ids are unique and begin with a verb', () => {
 describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) => {
   test('says in sentences what it asks, why, at what price and when it would not', () => {
     expect(rule.title).toMatch(/^[A-Z"][^\n]{10,90}[^.]$/);
-    for (const text of [rule.why, rule.tradeoffs, rule.changesIf]) expect(text).toMatch(/^[A-Z"0-9][^\n]*\.$/);
+    for (const text of [rule.why, rule.tradeoffs, rule.changesIf]) expect(text).toMatch(/^\S[^\n]*\.$/);
     expect(rule.why.length).toBeGreaterThan(60);
   });
 

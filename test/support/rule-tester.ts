@@ -28,6 +28,21 @@ roles: { shop_owner: { kind: owner }, shop_app: { kind: application }, shop_read
 `;
 export const TENANTS = 'tenants: { scope: registry, columns: { id: uuid, name: text } }';
 
+/** A shop with a registry, a table `orders`, and what follows: further tables (indented by two), views, functions. */
+export function shop(orders: string, rest = ''): string {
+  return `${HEAD}\ntables:\n  ${TENANTS}\n  orders: ${orders}\n${rest}`;
+}
+
+/** The same spec with another tenancy. */
+export function withTenancy(tenancy: string, yaml: string): string {
+  return yaml.replace(/^tenancy: .*$/m, `tenancy: ${tenancy}`);
+}
+
+/** The same spec with a schema for each tenant, where no row of another tenant is in reach. */
+export function withSchemas(yaml: string): string {
+  return withTenancy('{ model: schema-per-tenant, tenants: [acme, globex] }', yaml);
+}
+
 /** What one rule finds in a model; the others run too, because rules about waivers see what they found. */
 export function findingsOf(rule: Rule, model: Model) {
   return run(rules, model, { today: TODAY }).filter((finding) => finding.rule === rule.id);

@@ -1,0 +1,42 @@
+import rule from '../../../policies/isolation/forbid-switch-in-policy';
+import { shop, testRule } from '../../support/rule-tester';
+
+testRule(rule, {
+  pass: {
+    'no setting': shop(
+      `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "total > 5" } } }`,
+    ),
+    'a setting that a column is compared with': shop(
+      `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "owner_id = (select current_setting('app.user_id', true)::uuid)" } } }`,
+    ),
+    'the same the other way round': shop(
+      `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "current_setting('app.user_id', true) = owner_id::text" } } }`,
+    ),
+    'the tenant of the context': shop(
+      `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "current_setting('app.tenant_id', true) <> ''" } } }`,
+    ),
+    'a column among several': shop(
+      `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "owner_id in (current_setting('app.user_id')::uuid, current_setting('app.deputy_id')::uuid)" } } }`,
+    ),
+  },
+  fail: {
+    'a flag': {
+      yaml: shop(
+        `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "current_setting('app.is_admin', true) = 'on'" } } }`,
+      ),
+      findings: [{ at: '/tables/orders/policies/own/using', message: 'asks setting "app.is_admin"' }],
+    },
+    'a flag beside a comparison': {
+      yaml: shop(
+        `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "owner_id = (select current_setting('app.user_id', true)::uuid) or current_setting('app.is_admin', true)::boolean" } } }`,
+      ),
+      findings: [{ at: '/tables/orders/policies/own/using', message: 'any client that sets it passes' }],
+    },
+    'in the check': {
+      yaml: shop(
+        `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "total > 5", check: "coalesce(current_setting('app.role', true), '') = 'admin'" } } }`,
+      ),
+      findings: [{ at: '/tables/orders/policies/own/check', message: '"app.role"' }],
+    },
+  },
+});

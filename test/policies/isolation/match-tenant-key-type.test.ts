@@ -1,0 +1,31 @@
+import rule from '../../../policies/isolation/match-tenant-key-type';
+import { shop, testRule, withTenancy } from '../../support/rule-tester';
+
+testRule(rule, {
+  pass: {
+    'the column is added': shop('{ columns: { id: uuid } }'),
+    'the same type': shop('{ columns: { tenant_id: uuid, id: uuid } }'),
+    'the same type by another name': withTenancy(
+      '{ key: { type: bigint } }',
+      shop('{ columns: { tenant_id: int8, id: uuid } }').replace('id: uuid, name', 'id: bigint, name'),
+    ),
+    'another column of another type': shop('{ columns: { id: uuid, old_tenant_id: bigint } }'),
+    'a shared table': shop('{ columns: { id: uuid } }', '  currencies: { scope: shared, columns: { id: bigint } }'),
+  },
+  fail: {
+    'another type': {
+      yaml: shop('{ columns: { tenant_id: bigint, id: uuid } }'),
+      findings: [
+        { at: '/tables/orders/columns/tenant_id', message: 'type "bigint" where the key of the tenancy has "uuid"' },
+      ],
+    },
+    'the key of the registry': {
+      yaml: shop('{ columns: { id: uuid } }').replace('id: uuid, name', 'id: bigint, name'),
+      findings: [{ at: '/tables/tenants/columns/id', message: 'give it type uuid' }],
+    },
+    'under another name': {
+      yaml: shop('{ tenant_key: account_id, columns: { account_id: text, id: uuid } }'),
+      findings: [{ at: '/tables/orders/columns/account_id', message: 'or leave it out' }],
+    },
+  },
+});

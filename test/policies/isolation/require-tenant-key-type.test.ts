@@ -1,0 +1,42 @@
+import rule from '../../../policies/isolation/require-tenant-key-type';
+import { shop, testRule, withTenancy } from '../../support/rule-tester';
+
+testRule(rule, {
+  pass: {
+    uuid: shop('{ columns: { id: uuid } }'),
+    'bigint by its other name': withTenancy('{ key: { type: int8 } }', shop('{ columns: { id: uuid } }')),
+    'varchar with a length': withTenancy('{ key: { type: "varchar(40)" } }', shop('{ columns: { id: uuid } }')),
+    'a bytewise collation': withTenancy(
+      '{ key: { type: text } }',
+      shop('{ columns: { tenant_id: { type: text, collation: C }, id: uuid } }'),
+    ),
+    'a collation of another column': shop(
+      '{ columns: { id: uuid, name: { type: text, collation: case_insensitive } } }',
+    ),
+    'a schema for each tenant': withTenancy(
+      '{ model: schema-per-tenant, tenants: [acme], key: { type: numeric } }',
+      shop('{ columns: { id: uuid } }'),
+    ),
+  },
+  fail: {
+    numeric: {
+      yaml: withTenancy('{ key: { type: numeric } }', shop('{ columns: { id: uuid } }')),
+      findings: [{ at: '/tenancy/key/type', message: 'type "numeric"' }],
+    },
+    citext: {
+      yaml: withTenancy('{ key: { type: citext } }', shop('{ columns: { id: uuid } }')),
+      findings: [{ at: '/tenancy/key/type', message: 'leak-proof' }],
+    },
+    'a type that is not known, an enum perhaps': {
+      yaml: withTenancy('{ key: { type: account_code } }', shop('{ columns: { id: uuid } }')),
+      findings: [{ at: '/tenancy/key/type', message: '"account_code"' }],
+    },
+    'a collation that may be nondeterministic': {
+      yaml: withTenancy(
+        '{ key: { type: text } }',
+        shop('{ columns: { tenant_id: { type: text, collation: case_insensitive }, id: uuid } }'),
+      ),
+      findings: [{ at: '/tables/orders/columns/tenant_id/collation', message: 'if it is nondeterministic' }],
+    },
+  },
+});
