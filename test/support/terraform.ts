@@ -1,5 +1,7 @@
 /** The terraform command, where the machine has it, without a registry and without what the user has configured. */
 import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface TerraformResult {
   readonly code: number;
@@ -17,7 +19,27 @@ export const hasTerraform = spawnSync(command, ['version']).status === 0;
 
 /** Runs terraform in a folder. */
 export function terraform(folder: string, ...args: readonly string[]): TerraformResult {
-  const env = { ...process.env, TF_CLI_CONFIG_FILE: '/dev/null', CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
+  return terraformWith('/dev/null', folder, ...args);
+}
+
+/** The same, with a file of settings of the command. */
+export function terraformWith(settings: string, folder: string, ...args: readonly string[]): TerraformResult {
+  const env = { ...process.env, TF_CLI_CONFIG_FILE: settings, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
   const { status, stdout, stderr } = spawnSync(command, [...args], { cwd: folder, env, encoding: 'utf8' });
   return { code: status ?? 1, text: `${stdout}${stderr}`.replaceAll(DECORATION, ' ').replaceAll(/\s+/g, ' ') };
+}
+
+/** Settings with which terraform takes the stand-in for cyrilgdn/postgresql; they and the provider go into the folder. */
+export function withStandIn(folder: string): string {
+  const os = process.platform === 'win32' ? 'windows' : process.platform;
+  const platform = `${os}_${process.arch === 'x64' ? 'amd64' : process.arch}`;
+  const home = join(folder, 'mirror', 'registry.terraform.io', 'cyrilgdn', 'postgresql', '1.26.0', platform);
+  mkdirSync(home, { recursive: true });
+  const program = join(home, 'terraform-provider-postgresql_v1.26.0');
+  const script = join(__dirname, 'stand-in-provider.mjs');
+  writeFileSync(program, `#!/bin/sh\nexec '${process.execPath}' '${script}'\n`);
+  chmodSync(program, 0o755);
+  const settings = join(folder, 'terraform.rc');
+  writeFileSync(settings, `provider_installation {\n  filesystem_mirror { path = "${join(folder, 'mirror')}" }\n}\n`);
+  return settings;
 }
