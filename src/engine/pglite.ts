@@ -1,10 +1,19 @@
-import type { PGlite, PGliteOptions } from '@electric-sql/pglite';
+import type { PGlite } from '@electric-sql/pglite';
 
 import { TenetError } from '../kernel/errors';
+import { quoteIdentifier } from '../kernel/identifier';
 import { typesKeptAsText } from './session';
 import type { ConnectOptions, Engine, Notice, Session } from './types';
 
 const superuser = 'postgres';
+
+type Database = Pick<PGlite, 'query' | 'exec' | 'close' | 'closed'>;
+
+interface Said {
+  readonly severity: string | undefined;
+  readonly code: string | undefined;
+  readonly message: string | undefined;
+}
 
 /**
  * Starts PGlite, PostgreSQL compiled to WebAssembly: no binaries, no second process, any operating system user.
@@ -42,14 +51,11 @@ export async function startPglite(): Promise<Engine> {
   };
 }
 
-async function create(): Promise<PGlite> {
-  const parsers = Object.fromEntries(typesKeptAsText().map((oid) => [oid, (value: string) => value]));
-  const options: PGliteOptions = { parsers };
+async function create(): Promise<Database> {
+  const parsers = Object.fromEntries(typesKeptAsText.map((oid) => [oid, (value: string) => value]));
   try {
     const { PGlite } = await import('@electric-sql/pglite');
-    const database = await PGlite.create(options);
-    await database.exec('set timezone = UTC; alter system set timezone = UTC; select pg_reload_conf()');
-    return database;
+    return await PGlite.create({ parsers });
   } catch (error) {
     throw new TenetError(`PGlite did not start: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
@@ -62,9 +68,9 @@ class Backend {
   private turn: object | undefined;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly database: PGlite) {}
+  constructor(private readonly database: Database) {}
 
-  run<T>(session: object, user: string, work: (database: PGlite) => Promise<T>): Promise<T> {
+  run<T>(session: object, user: string, work: (database: Database) => Promise<T>): Promise<T> {
     const result = this.queue.then(async () => {
       await this.takeTurn(session, user);
       return work(this.database);
@@ -100,7 +106,7 @@ class Backend {
     await this.becomeSuperuser();
     this.turn = undefined;
     if (user !== superuser) {
-      await this.database.exec(`set session authorization ${quote(user)}`);
+      await this.database.exec(`set session authorization ${quoteIdentifier(user)}`);
     }
     this.turn = session;
   }
@@ -115,7 +121,7 @@ class Backend {
         cause: error,
       });
     }
-    await this.database.exec(`set session authorization ${quote(superuser)}`);
+    await this.database.exec(`set session authorization ${quoteIdentifier(superuser)}`);
   }
 }
 
@@ -128,7 +134,7 @@ async function openSession(backend: Backend, options: ConnectOptions): Promise<S
   const user = options.user ?? superuser;
   const self = {};
   const notices: Notice[] = [];
-  const onNotice = (notice: { severity?: string; code?: string; message?: string }): void => {
+  const onNotice = (notice: Said): void => {
     notices.push({ severity: notice.severity ?? '', code: notice.code ?? '', message: notice.message ?? '' });
   };
   // A role that does not exist is refused here, as at a login.
@@ -146,8 +152,4 @@ async function openSession(backend: Backend, options: ConnectOptions): Promise<S
       }),
     end: () => backend.leave(self),
   };
-}
-
-function quote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
 }

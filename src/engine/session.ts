@@ -2,24 +2,20 @@ import { Client, types } from 'pg';
 
 import type { Connection, ConnectOptions, Notice, Session } from './types';
 
-/** int8, numeric, date, timestamp, timestamptz: JavaScript would round them or move them to another time zone. */
-const keptAsText: readonly number[] = [20, 1700, 1082, 1114, 1184];
+/** int8, numeric, date, timestamp, timestamptz, interval: JavaScript would round them or move their time zone. */
+export const typesKeptAsText: readonly number[] = [20, 1700, 1082, 1114, 1184, 1186];
+
+/** The arrays of those, and name[], which node-postgres would leave as one string. */
+const arraysOfText: readonly number[] = [1016, 1231, 1182, 1115, 1185, 1187, 1003];
+
+const textArray = 1009;
 
 const asText = (value: string): string => value;
 
-/** Whether values of a type are handed on as PostgreSQL wrote them. */
-export function isKeptAsText(oid: number): boolean {
-  return keptAsText.includes(oid);
-}
-
-/** The types that are handed on as PostgreSQL wrote them. */
-export function typesKeptAsText(): readonly number[] {
-  return keptAsText;
-}
-
 const parsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
-    return isKeptAsText(oid) ? asText : types.getTypeParser(oid, format ?? 'text');
+    const known = arraysOfText.includes(oid) ? textArray : oid;
+    return typesKeptAsText.includes(oid) ? asText : types.getTypeParser(known, format ?? 'text');
   },
 };
 
@@ -38,8 +34,9 @@ export async function login(connection: Connection, options: ConnectOptions): Pr
     // What the person has in PGOPTIONS, PGSSLMODE or PGPASSWORD is meant for other servers.
     options: '-c client_min_messages=notice',
     ssl: false,
+    connectionTimeoutMillis: 30_000,
     password: '',
-    types: parsers as typeof types,
+    types: parsers,
   });
   client.on('notice', (notice) => {
     notices.push({ severity: notice.severity ?? '', code: notice.code ?? '', message: notice.message ?? '' });

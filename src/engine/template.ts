@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 import { TenetError } from '../kernel/errors';
 import type { Account } from './account';
 import type { Binaries } from './binaries';
-import { bootstrap } from './bootstrap';
-import { cacheFolder, giveTo, makeOnce } from './folders';
+import { cacheFolder, giveTo, makeHome, makeOnce } from './folders';
 import { cleanEnvironment } from './guard';
+import { copyForNameless } from './nameless';
 import { platformName } from './versions';
 
 const run = promisify(execFile);
@@ -37,7 +38,7 @@ async function build(folder: string, binaries: Binaries, account: Account): Prom
   try {
     return await makeOnce(folder, async (unfinished) => {
       giveTo(account, unfinished);
-      await (account.hasName ? initdb(binaries, account, unfinished) : bootstrap(binaries, account, unfinished));
+      await (account.hasName ? initdb(binaries.folder, account, unfinished) : nameless(binaries, account, unfinished));
     });
   } catch (error) {
     building.delete(folder);
@@ -45,8 +46,17 @@ async function build(folder: string, binaries: Binaries, account: Account): Prom
   }
 }
 
-async function initdb(binaries: Binaries, account: Account, data: string): Promise<void> {
-  const program = join(binaries.folder, 'bin', 'initdb');
+async function nameless(binaries: Binaries, account: Account, data: string): Promise<void> {
+  const folder = makeHome(account);
+  try {
+    await initdb(copyForNameless(binaries, account, folder), account, data);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function initdb(folder: string, account: Account, data: string): Promise<void> {
+  const program = join(folder, 'bin', 'initdb');
   const options = [...initdbOptions, '--no-instructions', '-D', data];
   await run(program, options, { ...account.ids, cwd: data, env: cleanEnvironment(), timeout: 120_000 });
 }
