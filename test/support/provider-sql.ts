@@ -1,33 +1,41 @@
 /** The SQL that cyrilgdn/postgresql 1.26 runs to create what a block says: it revokes before it grants, and quotes every name. */
 import { qualified, quoteIdentifier, quoteLiteral } from '../../src/kernel/identifier';
-import type { AttributeValue, Block } from '../../src/targets/terraform/block';
+import type { AttributeValue, Block, BlockType } from '../../src/targets/terraform/block';
 
 type Attributes = Readonly<Record<string, AttributeValue>>;
 
-/** Statements to run one by one, and in which database; null: in any. */
+const CREATE: Readonly<Record<BlockType, (attributes: Attributes) => readonly string[]>> = {
+  postgresql_role: roleSql,
+  postgresql_grant_role: (attributes) => {
+    const membership = [named(attributes, 'grant_role'), named(attributes, 'role')] as const;
+    return [`REVOKE ${membership[0]} FROM ${membership[1]}`, `GRANT ${membership[0]} TO ${membership[1]}`];
+  },
+  postgresql_database: (attributes) => {
+    const { encoding, lc_collate: collate, lc_ctype: ctype } = attributes;
+    const locale = `ENCODING '${String(encoding)}' LC_COLLATE '${String(collate)}' LC_CTYPE '${String(ctype)}'`;
+    const owner = named(attributes, 'owner');
+    return [
+      `CREATE DATABASE ${named(attributes, 'name')} OWNER ${owner} TEMPLATE ${named(attributes, 'template')} ${locale}`,
+    ];
+  },
+  postgresql_schema: (attributes) => [
+    `CREATE SCHEMA IF NOT EXISTS ${named(attributes, 'name')} AUTHORIZATION ${named(attributes, 'owner')}`,
+  ],
+  postgresql_extension: (attributes) => [
+    `CREATE EXTENSION IF NOT EXISTS ${named(attributes, 'name')} WITH SCHEMA ${named(attributes, 'schema')}`,
+  ],
+  postgresql_default_privileges: defaultPrivilegesSql,
+  postgresql_grant: grantSql,
+  terraform_data: () => [],
+};
+
+/** Statements to run one by one, in the block's database. */
 export function providerSql(block: Block): readonly string[] {
-  const text = (name: string): string => quoteIdentifier(String(block.attributes[name]));
-  switch (block.type) {
-    case 'postgresql_role':
-      return roleSql(block.attributes);
-    case 'postgresql_grant_role':
-      return [`REVOKE ${text('grant_role')} FROM ${text('role')}`, `GRANT ${text('grant_role')} TO ${text('role')}`];
-    case 'postgresql_database': {
-      const { encoding, lc_collate: collate, lc_ctype: ctype } = block.attributes;
-      const locale = `ENCODING '${String(encoding)}' LC_COLLATE '${String(collate)}' LC_CTYPE '${String(ctype)}'`;
-      return [`CREATE DATABASE ${text('name')} OWNER ${text('owner')} TEMPLATE ${text('template')} ${locale}`];
-    }
-    case 'postgresql_schema':
-      return [`CREATE SCHEMA IF NOT EXISTS ${text('name')} AUTHORIZATION ${text('owner')}`];
-    case 'postgresql_extension':
-      return [`CREATE EXTENSION IF NOT EXISTS ${text('name')} WITH SCHEMA ${text('schema')}`];
-    case 'postgresql_default_privileges':
-      return defaultPrivilegesSql(block.attributes);
-    case 'postgresql_grant':
-      return grantSql(block.attributes);
-    case 'terraform_data':
-      return [];
-  }
+  return CREATE[block.type](block.attributes);
+}
+
+function named(attributes: Attributes, name: string): string {
+  return quoteIdentifier(String(attributes[name]));
 }
 
 function roleSql(attributes: Attributes): readonly string[] {

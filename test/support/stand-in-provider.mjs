@@ -52,10 +52,14 @@ function answer(stream, headers) {
     if (path.endsWith('/Shutdown')) setTimeout(() => process.exit(0), 10);
   });
   stream.resume();
-  if (body === undefined) return stream.end();
+  stream.end(body === undefined ? undefined : framed(body));
+}
+
+/** gRPC puts one byte (not compressed) and the length before a message. */
+function framed(body) {
   const prefix = Buffer.alloc(5);
   prefix.writeUInt32BE(body.length, 1);
-  stream.end(Buffer.concat([prefix, body]));
+  return Buffer.concat([prefix, body]);
 }
 
 /** Terraform talks to a plugin over TLS only, and takes its certificate from the line that the plugin prints. */

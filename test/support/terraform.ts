@@ -12,7 +12,7 @@ export interface TerraformResult {
 const command = process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform';
 
 /** Colours, and the frame that terraform draws around errors. */
-const DECORATION = new RegExp('\u001b\\[[0-9;]*m|[│╷╵]', 'g');
+const DECORATION = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m|[│╷╵]`, 'g');
 
 /** False where there is no such command; then only what needs no terraform is tested. */
 export const hasTerraform = spawnSync(command, ['version']).status === 0;

@@ -115,7 +115,7 @@ describe('a stack with a tenant database', () => {
 
   it('takes only a spec that was checked', () => {
     const stack = new TerraformStack(Testing.app(), 'shop');
-    for (const spec of ['shop.yaml', { tenet: 1 }, { ...checkedShop() }]) {
+    for (const spec of ['shop.yaml', { tenet: 1 }, JSON.parse(JSON.stringify(checkedShop())) as object]) {
       expect(() => new TenantDatabase(stack, 'shop', { spec: spec as CheckedSpec })).toThrow('"spec" was not checked');
     }
     expect(stack.node.children).toEqual([]);
