@@ -1,15 +1,20 @@
 /** Terraform's blocks and the DDL between them leave a server as the `sql` target does: on real servers, by their catalogs. */
+import { join } from 'node:path';
 import type { Model } from '../../../src/model/types';
 import { startEmbedded, type Engine } from '../../../src/engine';
+import { checkFile, compile } from '../../../src/pipeline';
 import type { Compiled } from '../../../src/resources/types';
+import { diskReader } from '../../../src/spec/disk';
 import { sql } from '../../../src/targets/sql/sql';
 import type { Block } from '../../../src/targets/terraform/block';
 import { terraformBlocks } from '../../../src/targets/terraform/blocks';
+import { blockBody } from '../../../src/targets/terraform/configuration';
 import { renderDdl } from '../../../src/targets/terraform/ddl';
 import { ddlFiles } from '../../../src/targets/terraform/gate';
 import { catalogFacts } from '../../support/catalog-facts';
 import { shop } from '../../support/compiled';
 import { loadArtifacts } from '../../support/load';
+import { schemaProblems } from '../../support/provider-schema';
 import { providerSql } from '../../support/provider-sql';
 
 async function onServer<T>(major: number, body: (engine: Engine) => Promise<T>): Promise<T> {
@@ -67,10 +72,30 @@ async function bothWays(compiled: Compiled, model: Model): Promise<readonly [unk
   return [byTerraform, bySql];
 }
 
+const EXAMPLES = ['shop', 'hatchet', 'starter'];
+
+async function example(name: string): Promise<readonly [Compiled, Model]> {
+  const file = join(__dirname, '..', '..', '..', 'examples', name, 'tenet.yaml');
+  const checked = await checkFile(file, diskReader, { today: '2026-11-24' });
+  return [compile(checked), checked.model];
+}
+
 describe('terraform and the DDL together', () => {
   it.each([15, 16, 17, 18])('leave PostgreSQL %i as the sql target does', async (major) => {
     const [byTerraform, bySql] = await bothWays(shop(major), { assumptions: [] } as unknown as Model);
     expect(byTerraform).toEqual(bySql);
     expect(JSON.stringify(bySql)).toContain('shop_reader=SELECT');
+  });
+
+  it.each(EXAMPLES)('do so for the example %s', async (name) => {
+    const [byTerraform, bySql] = await bothWays(...(await example(name)));
+    expect(byTerraform).toEqual(bySql);
+  });
+
+  it.each(EXAMPLES)('are blocks that the provider takes for the example %s', async (name) => {
+    const [compiled] = await example(name);
+    const { before, after } = terraformBlocks(compiled);
+    expect(after.length).toBeGreaterThan(0);
+    for (const block of [...before, ...after]) expect(schemaProblems(block.type, blockBody(block))).toEqual([]);
   });
 });
