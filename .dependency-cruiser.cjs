@@ -23,6 +23,7 @@ const may = {
 const only = {
   ajv: ['src/spec'],
   yaml: ['src/spec'],
+  'js-yaml': ['src/spec'],
   'libpg-query': ['src/sql'],
   '@electric-sql/pglite': ['src/engine'],
   commander: ['src/cli'],

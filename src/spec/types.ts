@@ -22,6 +22,9 @@ export type Text = string;
  * Further roles it may use.
  */
 export type Names1 = Name[];
+/**
+ * A column: the name of its type, or a map with type: and what else there is to say.
+ */
 export type Column = Name | ColumnObject;
 export type ReferentialAction = 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
 /**

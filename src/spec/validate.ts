@@ -1,0 +1,177 @@
+import type { ErrorObject } from 'ajv';
+import type { Place, Problem } from '../kernel/errors';
+import { at, segments, type Pointer } from '../kernel/pointer';
+import type { Sources } from '../kernel/sources';
+import { didYouMean } from '../kernel/suggest';
+import validate from './validator';
+
+/** Nobody mends more than that at once; the rest is counted. */
+const MOST_PROBLEMS = 100;
+
+type Schema = Readonly<Record<string, unknown>>;
+
+/** What the schema has against a spec, in our words, each at its place. */
+export function specProblems(spec: unknown, sources: Sources): readonly Problem[] {
+  if (validate(spec)) return [];
+  const errors = withoutNoise(validate.errors ?? [], spec);
+  const problems = errors.map((error) => problemOf(error, spec, sources));
+  const unique = [
+    ...new Map(problems.map((problem) => [JSON.stringify([problem.message, problem.place]), problem])).values(),
+  ];
+  if (unique.length <= MOST_PROBLEMS) return unique;
+  return [...unique.slice(0, MOST_PROBLEMS), { message: `and ${unique.length - MOST_PROBLEMS} more problems` }];
+}
+
+/**
+ * Of alternatives (a column is text or a map) only what is wrong with the one that the value looks like is of interest, and of
+ * a name only what is wrong with it.
+ */
+function withoutNoise(errors: readonly ErrorObject[], spec: unknown): readonly ErrorObject[] {
+  const choices = new Set(errors.filter((error) => error.keyword === 'anyOf').map((error) => error.instancePath));
+  const specific = errors.filter((error) => {
+    if (error.keyword === 'propertyNames') return false;
+    if (!choices.has(error.instancePath)) return true;
+    return error.keyword !== 'anyOf' && error.keyword !== 'type' && error.keyword !== 'const' && fits(error, spec);
+  });
+  const unexplained = [...choices].filter((path) => specific.every((error) => !isAtOrBelow(error.instancePath, path)));
+  return [
+    ...specific,
+    ...errors.filter((error) => error.keyword === 'anyOf' && unexplained.includes(error.instancePath)),
+  ];
+}
+
+/** A complaint about text makes sense only where there is text, and so on. */
+function fits(error: ErrorObject, spec: unknown): boolean {
+  const value = valueAt(spec, error.instancePath);
+  const isText = error.keyword === 'pattern' || error.keyword === 'minLength' || error.keyword === 'maxLength';
+  return !isText || typeof value === 'string';
+}
+
+function isAtOrBelow(path: string, base: string): boolean {
+  return path === base || path.startsWith(`${base}/`);
+}
+
+function problemOf(error: ErrorObject, spec: unknown, sources: Sources): Problem {
+  const pointer = error.instancePath as Pointer;
+  const { message, remedy, key } = words(error, valueAt(spec, pointer));
+  const place = placeOf(sources, pointer, key);
+  return {
+    message: place === undefined && pointer !== '' ? `${pointer}: ${message}` : message,
+    ...(place !== undefined && { place }),
+    ...(remedy !== undefined && { remedy }),
+  };
+}
+
+function placeOf(sources: Sources, pointer: Pointer, key: string | undefined): Place | undefined {
+  return key === undefined ? sources.locate(pointer, 'value') : sources.locate(at(pointer, key), 'key');
+}
+
+interface Words {
+  readonly message: string;
+  readonly remedy?: string;
+  /** Set where the problem is a key of the value, not the value. */
+  readonly key?: string;
+}
+
+function words(error: ErrorObject, value: unknown): Words {
+  const parent = (error.parentSchema ?? {}) as Schema;
+  if (error.propertyName !== undefined) return nameWords(error, error.propertyName);
+  switch (error.keyword) {
+    case 'additionalProperties':
+      return unknownKey(
+        String(error.params['additionalProperty']),
+        Object.keys((parent['properties'] as Schema | undefined) ?? {}),
+      );
+    case 'required':
+      return {
+        message: `"${String(error.params['missingProperty'])}" is missing`,
+        remedy: `add ${String(error.params['missingProperty'])}:`,
+      };
+    case 'enum':
+      return oneOf(value, error.params['allowedValues'] as readonly unknown[]);
+    case 'const':
+      return {
+        message: `found ${show(value)}, which must be ${show(error.params['allowedValue'])}`,
+        remedy: `write ${show(error.params['allowedValue'])}`,
+      };
+    case 'type':
+      return {
+        message: `found ${kindOf(value)} where ${typeWords(error.params['type'])} must stand`,
+        ...formOf(parent),
+      };
+    case 'pattern':
+      return { message: `${show(value)} is not ${nounOf(parent)}`, ...formOf(parent) };
+    case 'anyOf':
+      return { message: `found ${kindOf(value)}, which cannot stand here`, ...formOf(parent) };
+    case 'minProperties':
+    case 'minItems':
+    case 'minLength':
+      return { message: 'found nothing where something must stand', ...formOf(parent) };
+    case 'uniqueItems':
+      return {
+        message: `the same stands twice, at ${String(error.params['j'])} and ${String(error.params['i'])} (counted from 0)`,
+        remedy: 'keep one of the two',
+      };
+    default:
+      return { message: `${show(value)} ${error.message ?? 'is not allowed'}`, ...formOf(parent) };
+  }
+}
+
+function nameWords(error: ErrorObject, name: string): Words {
+  return { message: `"${name}" cannot be a name here`, key: name, ...formOf((error.parentSchema ?? {}) as Schema) };
+}
+
+function unknownKey(key: string, known: readonly string[]): Words {
+  const list = known.length > 0 ? `; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}` : '';
+  return { message: `unknown key "${key}"${didYouMean(key, known)}`, remedy: `remove it or correct it${list}`, key };
+}
+
+function oneOf(value: unknown, allowed: readonly unknown[]): Words {
+  const known = allowed.map(String);
+  return {
+    message: `found ${show(value)}${typeof value === 'string' ? didYouMean(value, known) : ''}`,
+    remedy: `write one of: ${known.join(', ')}`,
+  };
+}
+
+/** `A duration: 250ms, 5s` gives "a duration". */
+function nounOf(parent: Schema): string {
+  const description = typeof parent['description'] === 'string' ? parent['description'] : '';
+  const [noun = ''] = description.split(/[:;.]/);
+  return noun === '' ? 'what must stand here' : noun.slice(0, 1).toLowerCase() + noun.slice(1);
+}
+
+function formOf(parent: Schema): Pick<Words, 'remedy'> {
+  return typeof parent['description'] === 'string' ? { remedy: parent['description'] } : {};
+}
+
+function typeWords(types: unknown): string {
+  const names: Readonly<Record<string, string>> = {
+    object: 'a map of keys',
+    array: 'a list',
+    string: 'text',
+    integer: 'a whole number',
+    number: 'a number',
+    boolean: 'true or false',
+  };
+  const list = (Array.isArray(types) ? types : [types]).map((type) => names[String(type)] ?? String(type));
+  return list.join(' or ');
+}
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'a map of keys' : show(value);
+}
+
+function show(value: unknown): string {
+  const text = typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? 'nothing');
+  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+}
+
+function valueAt(spec: unknown, pointer: string): unknown {
+  return segments(pointer as Pointer).reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? (value as Schema)[key] : undefined),
+    spec,
+  );
+}
