@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
-import { isShared } from '../../src/model/queries';
-import type { Rollup } from '../../src/model/types';
+import { renames } from '../../src/model/conditions';
+import { guardedReads } from '../../src/model/queries';
+import type { Rollup, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,25 +27,31 @@ WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
   ],
   waivable: false,
   *check(model) {
-    if (!isShared(model)) return;
-    const { column } = model.tenancy.key;
-    for (const rollup of model.rollups.filter(({ holdsTenantRows }) => holdsTenantRows)) {
-      const wrong = wrongWith(rollup, column);
+    for (const rollup of model.rollups) {
+      const tables = guardedReads(model, rollup.name);
+      const wrong = tables.length === 0 ? undefined : wrongWith(rollup, model.tenancy.key.column, tables);
       if (wrong === undefined) continue;
+      const isShown = rollup.holdsTenantRows && rollup.expose === 'all';
+      const place = at(rollup.origin, isShown ? 'expose' : 'query');
       yield {
-        at: at(rollup.origin, rollup.expose === 'all' ? 'expose' : 'query'),
+        at: place,
         object: `rollup "${rollup.name}"`,
         message: `rollup "${rollup.name}" is made of rows of tenants and ${wrong}`,
-        ...(rollup.expose === 'all' && { fix: [{ op: 'remove', at: at(rollup.origin, 'expose') }] }),
+        ...(isShown && { fix: [{ op: 'remove', at: place }] }),
       };
     }
   },
 });
 
-function wrongWith({ expose, output, grants }: Rollup, column: string): string | undefined {
-  if (expose === 'all') return 'is shown as it is, so each reader has the rows of all; remove expose: all';
-  if (expose === 'internal' || output.includes(column)) return undefined;
-  return grants.length === 0
-    ? `does not give column "${column}", so no tenant can be shown its own; select and group by it, or write expose: internal`
-    : `does not give column "${column}", so its readers cannot be held to their own; select and group by it`;
+function wrongWith(rollup: Rollup, column: string, tables: readonly Table[]): string | undefined {
+  if (rollup.expose === 'internal') return undefined;
+  if (!rollup.holdsTenantRows) return 'reads them through a view or another rollup; read the tables themselves';
+  if (rollup.expose === 'all') return 'is shown as it is, so each reader has the rows of all; remove expose: all';
+  if (!rollup.output.includes(column))
+    return `does not give column "${column}", so no reader can be held to its own; select and group by it, or write expose: internal`;
+  const [own, registry] = [tables.filter(({ scope }) => scope === 'tenant'), tables];
+  const tenants = (own.length > 0 ? own : registry).flatMap((table) => table.tenantColumn ?? []);
+  return renames(rollup.query, column, tenants)
+    ? `gives the name "${column}" to something else, so readers are held to that; select the column itself`
+    : undefined;
 }

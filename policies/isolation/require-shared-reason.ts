@@ -1,4 +1,3 @@
-import { at } from '../../src/kernel/pointer';
 import { isShared } from '../../src/model/queries';
 import { defineRule } from '../../src/rules/rule';
 

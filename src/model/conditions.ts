@@ -1,5 +1,5 @@
-/** What the condition of a policy amounts to, by its text. The text has been parsed once when names were resolved. */
-import { parseExpression } from '../sql/expression';
+/** What the condition of a policy or the query of a rollup amounts to, by its text, which was parsed once when names were resolved. */
+import { lastName, parseExpression } from '../sql/expression';
 import { isNode, parse, walk, type Node } from '../sql/parser';
 
 /** True where the condition holds for every row: `true`, `x or true`, `1 = 1`, `tenant_id = tenant_id`. */
@@ -82,4 +82,43 @@ function contains(tree: Node, wanted: string): boolean {
 export function hasNegatedSubquery(condition: string): boolean {
   const result = parseExpression(condition);
   return 'facts' in result && result.facts.hasNegatedSubquery;
+}
+
+/**
+ * True where a query gives something else the name of a column: `select customer_id as tenant_id`, also inside its
+ * sub-queries, or by a list of aliases. What is taken from one of `sources` keeps its meaning.
+ */
+export function renames(query: string, column: string, sources: readonly string[]): boolean {
+  const parsed = parse(query);
+  if ('problem' in parsed) return true;
+  for (const [name, node] of walk(parsed.statements)) {
+    if (name === 'ResTarget' && node['name'] === column && !isColumnOf(node['val'], sources)) return true;
+    const aliases = textOf([node['colnames'], node['aliascolnames']]);
+    if (aliases.includes(`"sval":${JSON.stringify(column)}`)) return true;
+    // a UNION takes names from its first arm and values by position
+    if (new Set(arms(node).map((arm) => positionOf(arm, column))).size > 1) return true;
+  }
+  return false;
+}
+
+function isColumnOf(value: unknown, names: readonly string[]): boolean {
+  const reference = isNode(value) ? value['ColumnRef'] : undefined;
+  const found = isNode(reference) ? lastName(reference['fields']) : undefined;
+  return found !== undefined && names.includes(found);
+}
+
+/** The SELECTs that UNION, INTERSECT and EXCEPT put together; none for a node that is no set operation. */
+function arms(node: Node): readonly Node[] {
+  return [node['larg'], node['rarg']].filter(isNode).flatMap((arm) => {
+    const inner = arms(arm);
+    return inner.length === 0 ? [arm] : inner;
+  });
+}
+
+function positionOf(select: Node, column: string): number {
+  const targets: readonly unknown[] = Array.isArray(select['targetList']) ? select['targetList'] : [];
+  return targets.findIndex((target) => {
+    const result = isNode(target) ? target['ResTarget'] : undefined;
+    return isNode(result) && (result['name'] === column || isColumnOf(result['val'], [column]));
+  });
 }

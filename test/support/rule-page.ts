@@ -10,6 +10,8 @@ export interface Page {
   readonly findings: readonly Finding[];
 }
 
+const VERDICT = { error: 'This is refused', warning: 'This is warned of', note: 'This is remarked on' } as const;
+
 /** docs/rules/<area>/<rule>.md */
 export function rulePage({ rule, bad, good, findings }: Page): string {
   return `${[
@@ -18,7 +20,7 @@ export function rulePage({ rule, bad, good, findings }: Page): string {
     `## Why\n\n${rule.why}`,
     `## Trade-offs\n\n${rule.tradeoffs}`,
     `## What would change the advice\n\n${rule.changesIf}`,
-    `## Example\n\nThis is refused or warned of (\`examples/rules/${rule.id}/bad.yaml\`):\n\n${fence('yaml', bad)}`,
+    `## Example\n\n${VERDICT[rule.severity]} (\`examples/rules/${rule.id}/bad.yaml\`):\n\n${fence('yaml', bad)}`,
     fence('text', findings.map(said).join('\n\n')),
     `This is not (\`good.yaml\`):\n\n${fence('yaml', good)}`,
     `## Validate\n\n${validation(rule)}`,

@@ -24,6 +24,14 @@ testRule(rule, {
 rollups:
   sums: { query: "select count(*) as n from currencies", expose: all }`,
     ),
+    'the tenant under its name, from a column that is called otherwise': shop(
+      '{ tenant_key: account_id, columns: { account_id: uuid, total: int, id: uuid } }',
+      'rollups: { sums: { query: select account_id as tenant_id, total from orders } }',
+    ),
+    'the tenant at the same place in both arms': shop(
+      '{ columns: { id: uuid, total: int } }',
+      'rollups: { sums: { query: "select tenant_id, total from (select tenant_id, total from orders union all select tenant_id, 0 from orders) o" } }',
+    ),
     'a schema for each tenant': withSchemas(
       shop(
         '{ columns: { id: uuid, total: int } }',
@@ -47,7 +55,7 @@ rollups:
         `rollups:
   sums: { query: "select sum(total) as total from orders", grants: [shop_app] }`,
       ),
-      findings: [{ at: '/rollups/sums/query', message: 'cannot be held to their own' }],
+      findings: [{ at: '/rollups/sums/query', message: 'no reader can be held to its own' }],
     },
     'over all tenants, without readers': {
       yaml: shop(
@@ -56,6 +64,31 @@ rollups:
   sums: { query: "select sum(total) as total from orders" }`,
       ),
       findings: [{ at: '/rollups/sums/query', message: 'write expose: internal' }],
+    },
+    ...Object.fromEntries(
+      [
+        'select id as tenant_id, total from orders',
+        'select o.id as tenant_id from orders o join tenants t on t.id = o.tenant_id',
+        'select tenant_id from (select id as tenant_id from orders) o',
+        'select tenant_id from (select id, total from orders) o(tenant_id, total)',
+        'with o(tenant_id) as (select id from orders) select tenant_id from o',
+        'select tenant_id from (select tenant_id from orders union all select id from orders) o',
+      ].map((query) => [
+        `another thing under the name of the tenant: ${query}`,
+        {
+          yaml: shop('{ columns: { id: uuid, total: int } }', `rollups: { sums: { query: "${query}" } }`),
+          findings: [{ at: '/rollups/sums/query', message: 'gives the name "tenant_id" to something else' }],
+        },
+      ]),
+    ),
+    'through another rollup': {
+      yaml: shop(
+        '{ columns: { id: uuid, total: int } }',
+        `rollups:
+  sums: { query: "select sum(total) as total from orders", expose: internal }
+  halves: { query: "select total / 2 as half from sums" }`,
+      ),
+      findings: [{ at: '/rollups/halves/query', message: 'read the tables themselves' }],
     },
     'over the registry': {
       yaml: shop(
