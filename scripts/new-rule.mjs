@@ -69,7 +69,10 @@ testRule(rule, {
     'a table as the product makes it': shop('{ columns: { id: uuid } }'),
   },
   fail: {
-    'what it is about': { yaml: shop('{ columns: { id: uuid } }'), findings: [{ at: '/tables/orders', message: 'orders' }] },
+    'what it is about': {
+      yaml: shop('{ columns: { id: uuid } }'),
+      findings: [{ at: '/tables/orders', message: 'table "orders"' }],
+    },
   },
 });
 `,

@@ -4,7 +4,7 @@ import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 const INDEX = 'policies/index.ts';
 
 /** Ids of all rules, from the files: `area/verb-object`. */
-export function ruleIds() {
+function ruleIds() {
   const areas = readdirSync('policies', { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return areas
     .flatMap(({ name: area }) => readdirSync(`policies/${area}`).map((file) => `${area}/${file.replace(/\.ts$/, '')}`))
