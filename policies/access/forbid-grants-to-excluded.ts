@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import type { Model } from '../../src/model/types';
+import { allGrants } from '../../src/model/grantees';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -15,31 +15,18 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/ddl-priv.html'],
   waivable: false,
   *check(model) {
+    const granted = allGrants(model);
     for (const threat of model.threats.filter((candidate) => candidate.access === 'none')) {
       for (const [index, role] of threat.roles.entries()) {
-        const reached = grantedTo(model, role);
+        const reached = granted.filter((grant) => grant.role === role);
         if (reached.length === 0) continue;
         const more = reached.length > 1 ? ` and ${reached.length - 1} more` : '';
         yield {
           at: at(threat.origin, 'roles', index),
           object: `role "${role}"`,
-          message: `threat "${threat.name}" gives role "${role}" no access, yet it is granted ${reached[0]}${more}; take the grants away (an empty list closes a table to it) or declare the access that it has`,
+          message: `threat "${threat.name}" gives role "${role}" no access, yet it is granted ${reached[0]?.object}${more}; take the grants away (an empty list closes a table to it) or declare the access that it has`,
         };
       }
     }
   },
 });
-
-function grantedTo(model: Model, role: string): readonly string[] {
-  const kinds = [
-    ['table', model.tables],
-    ['view', model.views],
-    ['rollup', model.rollups],
-    ['function', model.routines],
-  ] as const;
-  return kinds.flatMap(([kind, objects]) =>
-    objects
-      .filter((object) => object.grants.some((grant) => grant.role === role))
-      .map((object) => `${kind} "${object.name}"`),
-  );
-}

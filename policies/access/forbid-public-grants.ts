@@ -1,12 +1,5 @@
-import type { Pointer } from '../../src/kernel/pointer';
-import type { Model } from '../../src/model/types';
+import { allGrants } from '../../src/model/grantees';
 import { defineRule } from '../../src/rules/rule';
-
-interface Granted {
-  readonly object: string;
-  readonly origin: Pointer;
-  readonly role: string;
-}
 
 export default defineRule({
   id: 'access/forbid-public-grants',
@@ -32,7 +25,7 @@ WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
     'https://www.postgresql.org/docs/current/sql-grant.html',
   ],
   *check(model) {
-    for (const { object, origin, role } of granted(model)) {
+    for (const { object, origin, role } of allGrants(model)) {
       // PostgreSQL folds PUBLIC and takes "public" for it too
       if (role.toLowerCase() !== 'public') continue;
       yield {
@@ -44,22 +37,3 @@ WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
     }
   },
 });
-
-function granted(model: Model): readonly Granted[] {
-  // what a view needs on its tables follows from the grant on the view
-  const tables = model.tables.map(({ name, grants }) => ({
-    name,
-    grants: grants.filter((grant) => grant.because !== 'view'),
-  }));
-  const kinds = [
-    ['table', tables],
-    ['view', model.views],
-    ['rollup', model.rollups],
-    ['function', model.routines],
-  ] as const;
-  return kinds.flatMap(([kind, objects]) =>
-    objects.flatMap(({ name, grants }) =>
-      grants.map(({ origin, role }) => ({ object: `${kind} "${name}"`, origin, role })),
-    ),
-  );
-}

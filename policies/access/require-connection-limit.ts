@@ -12,7 +12,8 @@ export default defineRule({
   tradeoffs: 'A limit that is too low turns a burst into errors; a pooler queues it instead.',
   validation: {
     sql: `SELECT rolname, rolconnlimit FROM pg_roles
-WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit = 0 AND coalesce(rolvaliduntil, 'infinity') > now()`,
+WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit <= 0 AND coalesce(rolvaliduntil, 'infinity') > now()
+  AND NOT pg_has_role(oid, 'pg_monitor', 'MEMBER')`,
     expect: 'no rows',
   },
   changesIf: 'A pooler stands in front: it holds the number of server connections.',

@@ -14,8 +14,7 @@ export default defineRule({
   why: 'Planning a query that cannot rule partitions out takes about 0.1 ms for each, also where the bound is now() - interval, which PostgreSQL knows only when it executes.',
   tradeoffs: 'Longer partitions hold rows a little longer than retention asks.',
   validation: {
-    sql: `SELECT inhparent::regclass AS relation, count(*) FROM pg_inherits GROUP BY 1 HAVING count(*) > 500`,
-    expect: 'no rows',
+    none: 'partitions come with time; later: SELECT inhparent::regclass, count(*) FROM pg_inherits GROUP BY 1 HAVING count(*) > 500',
   },
   changesIf: 'Every query names the partition column with a constant or a parameter.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-BEST-PRACTICES'],

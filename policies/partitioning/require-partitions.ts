@@ -8,7 +8,7 @@ export default defineRule({
   id: 'partitioning/require-partitions',
   severity: 'error',
   title: 'Say which partitions a hash or list table has',
-  why: 'A partitioned table holds no row itself. By hash without a count, or by list without lists, there is no partition at all and every insert fails.',
+  why: 'A partitioned table holds no row itself. By list without lists there is no partition at all and every insert fails; by hash without a count there is one, which is the table again with a price at planning.',
   tradeoffs: 'The count of hash partitions is hard to change later: each row must move.',
   validation: {
     sql: `SELECT p.partrelid::regclass AS relation FROM pg_partitioned_table p
@@ -23,11 +23,13 @@ WHERE NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = p.partrelid)`,
       if (partition === null || partition.by === 'range') continue;
       const isHash = partition.by === 'hash';
       if (isHash ? partition.count !== null : partition.lists.length > 0) continue;
-      const wanted = isHash ? `count, e.g. ${HASH_PARTITIONS}` : 'lists with the values of each partition';
+      const consequence = isHash
+        ? `gets one partition that holds everything; add count, e.g. ${HASH_PARTITIONS}`
+        : 'has no partition, so every insert fails; add lists with the values of each partition';
       yield {
         at: partition.origin,
         object: `table "${table.name}"`,
-        message: `table "${table.name}" is partitioned by ${partition.by} and has no partition, so every insert fails; add ${wanted}`,
+        message: `table "${table.name}" is partitioned by ${partition.by} and ${consequence}`,
         ...(isHash && { fix: [{ op: 'set', at: at(partition.origin, 'count'), value: HASH_PARTITIONS }] }),
       };
     }
