@@ -13,7 +13,7 @@ export const terraform: Target = {
     const { before, after: grants, ddl } = terraformBlocks(compiled);
     const files = ddlFiles(ddl, (part) => renderDdl(part, compiled.major));
     const { gates, after } = gated({ before, after: grants }, files, (file) => `ddl/${file.name}`);
-    const contents = configuration([...before, ...after], gates, providerDefaults(model.platform));
+    const contents = configuration([...before, ...after], gates, { ...providerDefaults(model.platform) });
     return [{ path: 'main.tf.json', contents }, ...gates.map(({ file, path }) => ({ path, contents: file.contents }))];
   },
 };

@@ -1,6 +1,6 @@
 /**
  * Runs examples/cdktf on CDK Terrain (cdktn), installed under the name of cdktf in a folder of its own, and compares what it
- * writes with what cdktf 0.21 writes. Needs a build in dist and the npm registry; exits 1 where they differ.
+ * writes with what cdktf 0.21 writes. Needs the npm registry; exits 1 where they differ.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -15,6 +15,7 @@ const PACKAGE = {
   // The bindings ask for cdktf ^0.21.0; whatever they get must be the one that the program has.
   overrides: { '@cdktf/provider-postgresql': { cdktf: '$cdktf' } },
 };
+const SOURCES = ['src', 'policies', 'constructs', 'examples/cdktf', 'test/support/typescript.cjs'];
 const OURS = ['cdktf', 'constructs', '@cdktf', '.bin', '.package-lock.json'];
 
 const folder = mkdtempSync(join(tmpdir(), 'tenet-cdktn-'));
@@ -26,14 +27,15 @@ try {
       symlinkSync(join(project, 'node_modules', name), join(folder, 'node_modules', name));
     }
   }
-  cpSync(join(project, 'dist'), join(folder, 'dist'), { recursive: true });
-  cpSync(join(project, 'package.json'), join(folder, 'dist', 'package.json'));
+  for (const name of SOURCES) cpSync(join(project, name), join(folder, name), { recursive: true });
 
-  const onCdktf = synthesize(join(project, 'dist'), 'cdktf');
-  const onCdktn = synthesize(join(folder, 'dist'), 'cdktn');
+  const [old, next] = [project, folder].map((root) => versionOf(join(root, 'node_modules', 'cdktf')));
+  if (old === next) throw new Error(`${old} was compared with itself`);
+  const onCdktf = synthesize(project, 'cdktf');
+  const onCdktn = synthesize(folder, 'cdktn');
   const difference = Object.keys({ ...onCdktf, ...onCdktn }).filter((path) => onCdktf[path] !== onCdktn[path]);
   if (difference.length > 0) throw new Error(`cdktf and cdktn differ in ${difference.join(', ')}`);
-  console.log(`cdktn writes the same ${Object.keys(onCdktn).length} files as cdktf`);
+  console.log(`${next} writes the same ${Object.keys(onCdktn).length} files as ${old}`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
@@ -42,9 +44,10 @@ try {
 }
 
 /** The files of every stack, by path, without the version of the library that wrote them. */
-function synthesize(dist, name) {
+function synthesize(root, name) {
   const out = join(folder, name);
-  run(process.execPath, [join(dist, 'examples', 'cdktf', 'main.js')], project, { CDKTF_OUTDIR: out });
+  const args = ['-r', join(root, 'test/support/typescript.cjs'), join(root, 'examples/cdktf/main.ts')];
+  run(process.execPath, args, project, { CDKTF_OUTDIR: out });
   const entries = readdirSync(join(out, 'stacks'), { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );
@@ -54,6 +57,11 @@ function synthesize(dist, name) {
       return [file.slice(out.length + 1), withoutVersion(entry.name, readFileSync(file, 'utf8'))];
     }),
   );
+}
+
+function versionOf(folder) {
+  const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return `${name} ${version}`;
 }
 
 function withoutVersion(name, text) {

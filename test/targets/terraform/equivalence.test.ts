@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Model } from '../../../src/model/types';
 import { startEmbedded, type Engine } from '../../../src/engine';
-import { checkFile, compile } from '../../../src/pipeline';
+import { checkFile, checkObject, compile } from '../../../src/pipeline';
 import type { Compiled } from '../../../src/resources/types';
 import { diskReader } from '../../../src/spec/disk';
 import { sql } from '../../../src/targets/sql/sql';
@@ -74,6 +74,18 @@ async function bothWays(compiled: Compiled, model: Model): Promise<readonly [unk
 
 const EXAMPLES = ['shop', 'hatchet', 'starter'];
 
+const perTenant = (model: string): object => ({
+  tenet: 1,
+  database: 'shop',
+  postgres: 16,
+  tenancy: { model, tenants: ['acme', 'globex'], registry: 'tenants' },
+  roles: { shop_owner: { kind: 'owner' }, shop_app: { kind: 'application', connections: 50 } },
+  tables: {
+    tenants: { scope: 'registry', columns: { id: 'uuid', name: 'text' } },
+    orders: { columns: { id: 'uuid', total: 'numeric(12,2)' } },
+  },
+});
+
 async function example(name: string): Promise<readonly [Compiled, Model]> {
   const file = join(__dirname, '..', '..', '..', 'examples', name, 'tenet.yaml');
   const checked = await checkFile(file, diskReader, { today: '2026-11-24' });
@@ -90,6 +102,13 @@ describe('terraform and the DDL together', () => {
   it.each(EXAMPLES)('do so for the example %s', async (name) => {
     const [byTerraform, bySql] = await bothWays(...(await example(name)));
     expect(byTerraform).toEqual(bySql);
+  });
+
+  it.each(['schema-per-tenant', 'database-per-tenant'])('do so for two tenants, %s', async (model) => {
+    const checked = await checkObject(perTenant(model), { today: '2026-11-24' });
+    const [byTerraform, bySql] = await bothWays(compile(checked), checked.model);
+    expect(byTerraform).toEqual(bySql);
+    expect(JSON.stringify(bySql)).toContain('globex');
   });
 
   it.each(EXAMPLES)('are blocks that the provider takes for the example %s', async (name) => {
