@@ -19,18 +19,13 @@ const queries = rules.flatMap(({ id, validation }) => ('sql' in validation ? [{ 
 const mended = queries.filter(({ id }) => id in MENDED).map((query) => ({ ...query, because: MENDED[query.id] }));
 const accepted = queries.filter(({ id }) => !(id in MENDED));
 
-let engine: Engine;
-beforeAll(async () => void (engine = await startEmbedded({ major: 18 })));
-afterAll(() => engine.stop());
-
-const example = async (id: string, which: 'bad' | 'good'): Promise<Model> => {
-  const model = await modelOf(readFileSync(`examples/rules/${id}/${which}.yaml`, 'utf8'));
-  return { ...model, postgres: { ...model.postgres, declared: 18 } };
-};
+const example = async (id: string, which: 'bad' | 'good'): Promise<Model> =>
+  modelOf(readFileSync(`examples/rules/${id}/${which}.yaml`, 'utf8'));
 
 /** Loads an example without asking the rules, in a transaction that is rolled back: roles are shared by all databases. */
-async function within<T>(model: Model, ask: (session: Session) => Promise<T>): Promise<T> {
-  await createDatabase(model.database);
+async function within<T>(engine: Engine, declared: Model, ask: (session: Session) => Promise<T>): Promise<T> {
+  const model = { ...declared, postgres: { ...declared.postgres, declared: engine.major } };
+  await createDatabase(engine, model.database);
   const session = await engine.connect({ database: model.database });
   try {
     await session.execute('BEGIN');
@@ -44,21 +39,27 @@ async function within<T>(model: Model, ask: (session: Session) => Promise<T>): P
   }
 }
 
-async function createDatabase(name: string): Promise<void> {
+async function createDatabase(engine: Engine, name: string): Promise<void> {
   const session = await engine.connect();
   const found = await session.query('SELECT FROM pg_database WHERE datname = $1', [name]);
   if (found.length === 0) await session.execute(`CREATE DATABASE ${quoteIdentifier(name)}`);
   await session.end();
 }
 
-test.each(queries)('$id: no row for good.yaml', async ({ id, sql }) => {
-  expect(await within(await example(id, 'good'), (session) => session.query(sql))).toEqual([]);
-});
+describe.each([15, 18])('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  beforeAll(async () => void (engine = await startEmbedded({ major })));
+  afterAll(() => engine.stop());
 
-test.each(accepted)('$id: rows for bad.yaml', async ({ id, sql }) => {
-  expect(await within(await example(id, 'bad'), (session) => session.query(sql))).not.toEqual([]);
-});
+  test.each(queries)('$id: no row for good.yaml', async ({ id, sql }) => {
+    expect(await within(engine, await example(id, 'good'), (session) => session.query(sql))).toEqual([]);
+  });
 
-test.each(mended)('$id: no row for bad.yaml, because $because', async ({ id, sql }) => {
-  expect(await within(await example(id, 'bad'), (session) => session.query(sql))).toEqual([]);
+  test.each(accepted)('$id: rows for bad.yaml', async ({ id, sql }) => {
+    expect(await within(engine, await example(id, 'bad'), (session) => session.query(sql))).not.toEqual([]);
+  });
+
+  test.each(mended)('$id: no row for bad.yaml, because $because', async ({ id, sql }) => {
+    expect(await within(engine, await example(id, 'bad'), (session) => session.query(sql))).toEqual([]);
+  });
 });
