@@ -13,8 +13,8 @@ const may = {
   'src/plan': ['src/kernel', 'src/resources'],
   'src/engine': ['src/kernel'],
   'src/targets': ['src/kernel', 'src/model', 'src/resources', 'src/plan'],
-  'src/report': ['src/kernel', 'src/rules'],
-  'src/cli': ['src/kernel', 'src/rules', 'src/report', 'src/pipeline.ts'],
+  'src/report': ['src/kernel', 'src/model', 'src/rules'],
+  'src/cli': ['src/kernel', 'src/spec', 'src/rules', 'src/report', 'src/targets', 'src/pipeline.ts'],
   'constructs/cdktf': ['src/kernel', 'src/targets', 'src/pipeline.ts'],
   'constructs/pulumi': ['src/kernel', 'src/pipeline.ts'],
 };

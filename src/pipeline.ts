@@ -6,15 +6,17 @@ import { rules } from '../policies';
 import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
 import type { Sources } from './kernel/sources';
+import { didYouMean } from './kernel/suggest';
 import { resolve, type SpecProblem } from './model/resolve';
 import type { Model } from './model/types';
 import { compile as compileModel } from './resources/compile';
 import type { Compiled } from './resources/types';
 import type { Preset } from './rules/presets';
+import type { Rule } from './rules/rule';
 import { run } from './rules/run';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
 import { loadParser } from './sql/parser';
-import { findTarget } from './targets';
+import { findTarget, targets } from './targets';
 import type { Artifact } from './targets/target';
 
 export interface CheckOptions {
@@ -27,6 +29,9 @@ export interface Checked {
   readonly model: Model;
   readonly sources: Sources;
   readonly findings: readonly Finding[];
+  /** The rules that ran, and how strictly. */
+  readonly rules: readonly Rule[];
+  readonly preset: Preset;
 }
 
 /** Thrown instead of a result where an invariant is violated: nothing may be written. */
@@ -54,7 +59,7 @@ async function check({ spec, sources }: LoadedSpec, options: CheckOptions): Prom
   await loadParser();
   const { model, problems } = resolve(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
-  return { model, sources, findings: run(rules, model, options) };
+  return { model, sources, findings: run(rules, model, options), rules, preset: options.preset ?? 'recommended' };
 }
 
 function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem {
@@ -79,6 +84,14 @@ export function compile(checked: Checked, failOn: Severity = 'error'): Compiled 
 /** The files of a target, e.g. `sql`. Throws a Refusal as `compile` does, a TenetError where there is no such target. */
 export function emit(checked: Checked, targetName: string, failOn: Severity = 'error'): readonly Artifact[] {
   const target = findTarget(targetName);
-  if (target === undefined) throw new TenetError(`unknown target "${targetName}"`);
+  if (target === undefined) {
+    const names = targets.map(({ name }) => name);
+    throw new TenetError(`unknown target "${targetName}"${didYouMean(targetName, names)}`, {
+      remedy: `write one of: ${names.join(', ')}`,
+    });
+  }
   return target.emit({ model: checked.model, compiled: compile(checked, failOn) });
 }
+
+/** Every rule there is, sorted by id. */
+export { rules } from '../policies';

@@ -1,0 +1,67 @@
+/** Compiles into dist and copies what tsc does not: quiet, incremental, and nothing at all where nothing changed. */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join } from 'node:path';
+
+const ROOTS = ['src', 'policies', 'constructs', 'examples/demo.ts', 'test/bench', 'test/support'];
+const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
+const STAMP = 'dist/.built';
+const BIN = 'dist/src/cli/main.js';
+
+const sources = ROOTS.filter((root) => existsSync(root)).flatMap(filesUnder);
+const key = fingerprint([...SETTINGS, ...sources]);
+
+if (!existsSync(BIN) || read(STAMP) !== key) {
+  rmSync(STAMP, { force: true });
+  compile();
+  const assets = sources.filter((file) => extname(file) !== '.ts');
+  for (const asset of assets) copy(asset, join('dist', asset));
+  removeLeftOvers(new Set(sources));
+  chmodSync(BIN, 0o755);
+  writeFileSync(STAMP, key);
+}
+
+function filesUnder(path) {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+function fingerprint(files) {
+  const hash = createHash('sha256').update(process.version);
+  for (const file of files) {
+    const { size, mtimeMs } = statSync(file);
+    hash.update(`${file}\0${size}\0${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+function compile() {
+  if (!existsSync(BIN)) rmSync('dist/.tsbuildinfo', { force: true });
+  const { status } = spawnSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function copy(from, to) {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+}
+
+/** What a deleted or renamed source left in dist would still be found by `require`. */
+function removeLeftOvers(kept) {
+  for (const output of filesUnder('dist')) {
+    const path = output.slice('dist/'.length);
+    const source = path.replace(/(\.d\.ts|\.js)(\.map)?$/, '.ts');
+    if (path.startsWith('.') || kept.has(path) || kept.has(source)) continue;
+    rmSync(output);
+  }
+}
+
+function read(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}

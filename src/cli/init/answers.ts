@@ -1,0 +1,38 @@
+/** What a DBA asks before anything is built. Null: not answered, and left to a default that is listed as an assumption. */
+export interface Answers {
+  readonly database: string;
+  readonly postgres: number | null;
+  readonly platform: string | null;
+  readonly model: 'shared-schema' | 'schema-per-tenant' | 'database-per-tenant' | null;
+  /** Who beside the application has access. */
+  readonly parties: readonly ('reader' | 'analytics' | 'support' | 'partner')[];
+  /** Rows are loaded in bulk from outside. */
+  readonly ingests: boolean;
+  readonly keepDays: number | null;
+  readonly rpo: string | null;
+  readonly rto: string | null;
+  readonly frameworks: readonly string[];
+}
+
+export const TEMPLATES = ['starter', 'saas', 'events'] as const;
+export type TemplateName = (typeof TEMPLATES)[number];
+
+const NOTHING_SAID: Answers = {
+  database: 'app',
+  postgres: 18,
+  platform: null,
+  model: 'shared-schema',
+  parties: [],
+  ingests: false,
+  keepDays: null,
+  rpo: null,
+  rto: null,
+  frameworks: [],
+};
+
+/** What each template answers by itself. */
+export const TEMPLATE_ANSWERS: Readonly<Record<TemplateName, Answers>> = {
+  starter: NOTHING_SAID,
+  saas: { ...NOTHING_SAID, parties: ['reader', 'support'], rpo: '5m', rto: '1h', frameworks: ['soc2'] },
+  events: { ...NOTHING_SAID, parties: ['reader', 'analytics'], ingests: true, keepDays: 90, rpo: '5m', rto: '1h' },
+};

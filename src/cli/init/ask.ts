@@ -1,0 +1,127 @@
+import type { Answers } from './answers';
+
+/** Asks on the terminal what a DBA always asks; undefined where the person gave up. Loads the prompts only now. */
+export async function ask(defaults: Answers): Promise<Answers | undefined> {
+  const { group, text, select, multiselect, intro, cancel, isCancel } = await import('@clack/prompts');
+  intro('A multi-tenant database: a few questions. Whatever you leave open becomes a listed assumption.');
+  const open = { value: 'open', label: 'leave open' };
+  try {
+    const found = await group(
+      {
+        database: () =>
+          text({
+            message: 'Name of the database',
+            initialValue: defaults.database,
+            validate: (name) =>
+              /^[a-z][a-z0-9_]{0,40}$/.test(name ?? '')
+                ? undefined
+                : 'lower-case letters, digits and _, beginning with a letter',
+          }),
+        postgres: () =>
+          select({
+            message: 'PostgreSQL major in production',
+            options: [...[18, 17, 16, 15].map((major) => ({ value: String(major), label: String(major) })), open],
+          }),
+        platform: () =>
+          select({
+            message: 'Where does it run',
+            options: [
+              ...['self-managed', 'rds', 'aurora', 'cloud-sql', 'azure', 'cloudnativepg', 'citus'].map((value) => ({
+                value,
+                label: value,
+              })),
+              open,
+            ],
+          }),
+        model: () =>
+          select({
+            message: 'How are tenants kept apart',
+            options: [
+              { value: 'shared-schema', label: 'one schema, a tenant key in every row', hint: 'thousands of tenants' },
+              { value: 'schema-per-tenant', label: 'a schema for each tenant', hint: 'dozens' },
+              { value: 'database-per-tenant', label: 'a database for each tenant', hint: 'a few' },
+              open,
+            ],
+          }),
+        parties: () =>
+          multiselect({
+            message: 'Who beside the application has access, and is to be held out of other tenants',
+            required: false,
+            options: [
+              { value: 'reader', label: 'read-only services' },
+              { value: 'analytics', label: 'analysts' },
+              { value: 'support', label: 'support staff', hint: 'break-glass' },
+              { value: 'partner', label: 'partners outside', hint: 'views only' },
+            ],
+          }),
+        ingests: () =>
+          select({
+            message: 'Are rows loaded in bulk from outside (events, telemetry, imports)',
+            options: [
+              { value: 'no', label: 'no' },
+              { value: 'yes', label: 'yes' },
+            ],
+          }),
+        keep: () =>
+          select({
+            message: 'How long are raw rows kept',
+            options: [...['30', '90', '400'].map((days) => ({ value: days, label: `${days} days` })), open],
+          }),
+        rpo: () =>
+          select({
+            message: 'How much may be lost in a disaster (RPO)',
+            options: [...['30s', '5m', '1h'].map((value) => ({ value, label: value })), open],
+          }),
+        rto: () =>
+          select({
+            message: 'How long may it be down (RTO)',
+            options: [...['15m', '1h', '4h'].map((value) => ({ value, label: value })), open],
+          }),
+        frameworks: () =>
+          multiselect({
+            message: 'Which rules bind you',
+            required: false,
+            options: ['soc2', 'gdpr', 'hipaa', 'pci-dss', 'iso27001'].map((value) => ({ value, label: value })),
+          }),
+      },
+      { onCancel: () => Promise.reject(new Cancelled()) },
+    );
+    return Object.values(found).some(isCancel) ? undefined : answersOf(found as Found, defaults);
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+    cancel('nothing was written');
+    return undefined;
+  }
+}
+
+class Cancelled extends Error {}
+
+interface Found {
+  readonly database: string;
+  readonly postgres: string;
+  readonly platform: string;
+  readonly model: string;
+  readonly parties: Answers['parties'];
+  readonly ingests: string;
+  readonly keep: string;
+  readonly rpo: string;
+  readonly rto: string;
+  readonly frameworks: readonly string[];
+}
+
+function answersOf(found: Found, defaults: Answers): Answers {
+  const said = (value: string): string | null => (value === 'open' ? null : value);
+  return {
+    ...defaults,
+    database: found.database,
+    postgres: said(found.postgres) === null ? null : Number(found.postgres),
+    platform: said(found.platform),
+    model: said(found.model) as Answers['model'],
+    parties: found.parties,
+    ingests: found.ingests === 'yes',
+    keepDays: said(found.keep) === null ? null : Number(found.keep),
+    rpo: said(found.rpo),
+    rto: said(found.rto),
+    frameworks: found.frameworks,
+  };
+}

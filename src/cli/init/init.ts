@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { TenetError } from '../../kernel/errors';
+import { didYouMean } from '../../kernel/suggest';
+import { EXIT, type Io } from '../io';
+import { TEMPLATE_ANSWERS, TEMPLATES, type Answers, type TemplateName } from './answers';
+import { ask } from './ask';
+import { specOf } from './write';
+
+export interface InitOptions {
+  readonly template?: string;
+  readonly yes: boolean;
+  readonly force: boolean;
+}
+
+const INTERRUPTED = 130;
+
+/** Writes a starter spec into a folder: asks on a terminal, or takes a template. Never replaces one without --force. */
+export async function init(folder: string, options: InitOptions, io: Io): Promise<number> {
+  const file = join(resolve(io.cwd, folder), 'tenet.yaml');
+  if (existsSync(file) && !options.force) {
+    throw new TenetError(`"${join(folder, 'tenet.yaml')}" is there already`, {
+      remedy: 'name another folder, or replace it with --force',
+    });
+  }
+  const answers = await answersFor(options, io);
+  if (answers === undefined) return INTERRUPTED;
+  write(file, specOf(answers));
+  io.err(
+    `wrote ${join(folder, 'tenet.yaml')}\n\nnext:\n  tenet check ${join(folder, 'tenet.yaml')} --assumptions\n  tenet synth ${join(folder, 'tenet.yaml')} --target sql --out ${join(folder, 'ddl')}\n`,
+  );
+  return EXIT.holds;
+}
+
+async function answersFor({ template, yes }: InitOptions, io: Io): Promise<Answers | undefined> {
+  const defaults = TEMPLATE_ANSWERS[templateName(template ?? 'starter')];
+  if (yes || template !== undefined) return defaults;
+  if (!io.interactive)
+    throw new TenetError('there is no terminal to ask questions on', {
+      remedy: `take a template: tenet init --template ${TEMPLATES.join('|')}`,
+    });
+  return ask(defaults);
+}
+
+function templateName(name: string): TemplateName {
+  const found = TEMPLATES.find((candidate) => candidate === name);
+  if (found !== undefined) return found;
+  throw new TenetError(`there is no template "${name}"${didYouMean(name, TEMPLATES)}`, {
+    remedy: `take one of: ${TEMPLATES.join(', ')}`,
+  });
+}
+
+/** Written beside its place and renamed: never half a file. */
+function write(file: string, text: string): void {
+  try {
+    mkdirSync(resolve(file, '..'), { recursive: true });
+    writeFileSync(`${file}.tmp`, text);
+    renameSync(`${file}.tmp`, file);
+  } catch (error) {
+    throw new TenetError(`cannot write "${file}": ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
+  }
+}

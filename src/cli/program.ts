@@ -1,0 +1,131 @@
+import { Command, CommanderError, Option } from 'commander';
+import { InputError, TenetError } from '../kernel/errors';
+import { FORMATS } from '../report';
+import { PRESETS } from '../rules/presets';
+import { explain, type ExplainFormat } from './explain';
+import { init, type InitOptions } from './init/init';
+import { EXIT, type Io } from './io';
+import { judge, type JudgeOptions } from './judge';
+import { synth } from './synth';
+import { packageVersion } from './version';
+
+const DEFAULT_FILE = 'tenet.yaml';
+
+/**
+ * Runs a command line.
+ * @param argv what stands behind the name of the command
+ * @returns the exit code: 0 holds, 1 a rule failed, 2 the question could not be answered
+ */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  let exitCode: number = EXIT.holds;
+  const program = programFor(io, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return report(error, io);
+  }
+}
+
+function programFor(io: Io, done: (exitCode: number) => void): Command {
+  const program = new Command('tenet')
+    .description('The senior database administrator as code, for multi-tenant PostgreSQL.')
+    .version(packageVersion(), '-V, --version')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
+  program.action(() => program.outputHelp());
+  addCheck(program, io, done);
+  addExplain(program, io);
+  addInit(program, io, done);
+  addSynth(program, io, done);
+  for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
+  return program;
+}
+
+function failOn(): Option {
+  return new Option('--fail-on <severity>', 'least severity of a finding that fails')
+    .choices(['error', 'warning', 'note'])
+    .default('error');
+}
+
+function preset(): Option {
+  return new Option('--preset <name>', 'how strict the rules are').choices([...PRESETS]).default('recommended');
+}
+
+function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program
+    .command('check')
+    .description('static findings, no database')
+    .argument('[file]', 'the spec', DEFAULT_FILE)
+    .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
+    .addOption(failOn())
+    .addOption(preset())
+    .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
+    .action(async (file: string, options: JudgeOptions) => {
+      const { text, exitCode } = await judge(file, options, io);
+      io.out(text);
+      done(exitCode);
+    });
+}
+
+function addExplain(program: Command, io: Io): void {
+  program
+    .command('explain')
+    .description("a rule's page: why, trade-offs, how to validate; without a rule: all of them")
+    .argument('[rule]', 'e.g. isolation/force-rls')
+    .addOption(new Option('-f, --format <format>').choices(['pretty', 'json', 'markdown']).default('pretty'))
+    .action((rule: string | undefined, options: { readonly format: ExplainFormat }) =>
+      io.out(explain(rule, options.format, io)),
+    );
+}
+
+function addInit(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program
+    .command('init')
+    .description('writes a starter project')
+    .argument('[folder]', 'where', '.')
+    .option('-t, --template <name>', 'start from: starter, saas, events')
+    .option('-y, --yes', 'ask nothing', false)
+    .option('--force', 'replace a tenet.yaml that is there', false)
+    .action(async (folder: string, options: InitOptions) => done(await init(folder, options, io)));
+}
+
+function addSynth(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program
+    .command('synth')
+    .description('writes what other tools run; nothing where an invariant is violated')
+    .argument('[file]', 'the spec', DEFAULT_FILE)
+    .requiredOption(
+      '-t, --target <names>',
+      'sql, terraform, pgbackrest, prometheus; several with commas',
+      (names: string) => names.split(','),
+    )
+    .option('-o, --out <dir>', 'folder to write, as a whole')
+    .addOption(failOn())
+    .addOption(preset())
+    .action(async (file: string, options: Parameters<typeof synth>[1] & { readonly target: readonly string[] }) => {
+      done(await synth(file, { ...options, targets: options.target }, io));
+    });
+}
+
+/** Errors that are answers are told in a line; only a fault of ours says so. */
+function report(error: unknown, io: Io): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.holds : EXIT.unanswered;
+  if (error instanceof InputError) {
+    for (const problem of error.problems) io.err(`error: ${problem.message}\n`);
+    return EXIT.unanswered;
+  }
+  if (error instanceof TenetError) {
+    io.err(`error: ${error.message}\n${error.remedy === undefined ? '' : `help:  ${error.remedy}\n`}`);
+    return EXIT.unanswered;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  io.err(
+    `error: this is a fault of tenet, not of your spec: ${message}\nhelp:  please report it, with what TENET_DEBUG=1 prints\n`,
+  );
+  if (io.env['TENET_DEBUG'] !== undefined && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
+  return EXIT.unanswered;
+}

@@ -1,0 +1,54 @@
+import { TenetError } from '../kernel/errors';
+import type { Severity } from '../kernel/finding';
+import { emit } from '../pipeline';
+import type { Preset } from '../rules/presets';
+import type { Artifact } from '../targets/target';
+import { EXIT, type Io } from './io';
+import { judge } from './judge';
+import { writeArtifacts } from './output';
+import { resolve } from 'node:path';
+
+export interface SynthOptions {
+  readonly targets: readonly string[];
+  readonly out: string | undefined;
+  readonly failOn: Severity;
+  readonly preset: Preset;
+}
+
+/**
+ * Writes what other tools run, or nothing: where a finding refuses, the report goes out instead and what an earlier run wrote
+ * stays as it was.
+ */
+export async function synth(file: string, options: SynthOptions, io: Io): Promise<number> {
+  const { checked, text, exitCode } = await judge(file, { ...options, format: 'pretty', assumptions: false }, io);
+  if (checked === undefined || exitCode !== EXIT.holds) {
+    io.err(text);
+    if (exitCode === EXIT.fails) io.err('refused: nothing was written\n');
+    return exitCode;
+  }
+  const artifacts = options.targets.flatMap((target) =>
+    inFolder(emit(checked, target, options.failOn), target, options.targets.length > 1),
+  );
+  if (options.out === undefined) {
+    print(artifacts, io);
+    return EXIT.holds;
+  }
+  writeArtifacts(resolve(io.cwd, options.out), artifacts);
+  io.err(`${artifacts.map(({ path }) => `wrote ${options.out}/${path}`).join('\n')}\n`);
+  return EXIT.holds;
+}
+
+/** With several targets each has a folder of its own. */
+function inFolder(artifacts: readonly Artifact[], target: string, several: boolean): readonly Artifact[] {
+  return several ? artifacts.map(({ path, contents }) => ({ path: `${target}/${path}`, contents })) : artifacts;
+}
+
+function print(artifacts: readonly Artifact[], io: Io): void {
+  const [only, second] = artifacts;
+  if (only === undefined || second !== undefined) {
+    throw new TenetError(`these are ${artifacts.length} files, and a stream holds one`, {
+      remedy: 'name a folder: --out DIR',
+    });
+  }
+  io.out(only.contents);
+}

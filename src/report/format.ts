@@ -1,0 +1,24 @@
+import type { TextOf } from './lines';
+import type { Report, RuleText } from './report';
+
+export const FORMATS = ['pretty', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** What a format may use beside the report. */
+export interface Extras {
+  /** The text of a file of the spec, for code frames. */
+  readonly text: TextOf;
+  /** The texts of the rules that were run. */
+  readonly rules: readonly RuleText[];
+  /** List the assumptions, not only their number. */
+  readonly assumptions: boolean;
+  readonly colour: boolean;
+  /** Cells of a line. */
+  readonly columns: number;
+  /** How long it took, where that is to be told; a file that is kept should not change with it. */
+  readonly elapsedMs?: number;
+}
+
+/** A format: a pure function to the whole text, line end included. */
+export type Render = (report: Report, extras: Extras) => string;

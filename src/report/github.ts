@@ -1,0 +1,52 @@
+import type { Severity } from '../kernel/finding';
+import type { Render } from './format';
+import type { Report, ReportedFinding, ReportedProblem } from './report';
+import { count } from './words';
+
+const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
+
+/** Workflow commands, which GitHub Actions shows as annotations beside the lines of the spec. */
+export const github: Render = (report) => {
+  const problems = report.problems.map((problem) => command('error', problem, 'spec', problemText(problem)));
+  const findings = report.findings
+    .filter((finding) => finding.waived === undefined)
+    .map((finding) => command(COMMAND[finding.severity], finding, finding.rule, finding.message));
+  return [...problems, ...findings, summary(report), ''].join('\n');
+};
+
+function summary({ spec, verdict, counts, problems }: Report): string {
+  if (verdict === 'unanswered') return plain(`${spec}: ${count(problems.length, 'problem')}, nothing was checked`);
+  const { error, warning, note, waived } = counts;
+  const parts = [count(error, 'error'), count(warning, 'warning'), count(note, 'note'), `${waived} waived`];
+  return plain(`${spec} ${verdict}: ${parts.join(', ')}`);
+}
+
+function command(name: string, at: ReportedFinding | ReportedProblem, title: string, message: string): string {
+  const properties: Readonly<Record<string, string | number | null>> = {
+    file: at.file,
+    line: at.line,
+    col: at.column,
+    endColumn: at.end_column,
+    title: `tenet ${title}`,
+  };
+  const there = Object.entries(properties).filter(([, value]) => value !== null);
+  return `::${name} ${there.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(message)}`;
+}
+
+function problemText({ message, remedy }: ReportedProblem): string {
+  return remedy === undefined ? message : `${message}\n${remedy}`;
+}
+
+/** What the runner undoes on its side: these three in a message, and `:` and `,` too in a property. */
+function data(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}
+
+/** A line that the runner must not take for a command, whatever the file is called. */
+function plain(text: string): string {
+  return data(text).replaceAll('::', ': :');
+}

@@ -1,0 +1,48 @@
+import type { Severity } from '../kernel/finding';
+import { fingerprint } from './fingerprint';
+import type { Render } from './format';
+
+const SEVERITY: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', note: 'info' };
+
+interface Issue {
+  readonly description: string;
+  readonly check_name: string;
+  readonly fingerprint: string;
+  readonly severity: string;
+  readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
+}
+
+/** GitLab's Code Quality report. It has no word for a waived finding, so those are left out. */
+export const gitlab: Render = (report) => {
+  const problems = report.problems.map((problem) => ({
+    description: problem.message,
+    check_name: 'spec',
+    fingerprint: fingerprint('spec', problem.file ?? '', problem.message),
+    severity: 'blocker',
+    location: location(problem, report.spec),
+  }));
+  const findings = report.findings
+    .filter((finding) => finding.waived === undefined)
+    .map((finding) => ({
+      description: finding.message,
+      check_name: finding.rule,
+      fingerprint: finding.fingerprint,
+      severity: SEVERITY[finding.severity],
+      location: location(finding, report.spec),
+    }));
+  return `${JSON.stringify(distinct([...problems, ...findings]), null, 2)}\n`;
+};
+
+/** GitLab drops an issue whose fingerprint it has seen in the same report. */
+function distinct(issues: readonly Issue[]): readonly Issue[] {
+  const seen = new Map<string, number>();
+  return issues.map((issue) => {
+    const before = seen.get(issue.fingerprint) ?? 0;
+    seen.set(issue.fingerprint, before + 1);
+    return before === 0 ? issue : { ...issue, fingerprint: fingerprint(issue.fingerprint, String(before)) };
+  });
+}
+
+function location({ file, line }: { readonly file: string | null; readonly line: number | null }, spec: string) {
+  return { path: file ?? spec, lines: { begin: line ?? 1 } };
+}

@@ -1,0 +1,76 @@
+import type { Render } from './format';
+import { fails, type Report, type ReportedFinding, type ReportedProblem } from './report';
+
+/** Characters that XML 1.0 cannot hold, even escaped. */
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const NOT_XML =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** JUnit XML: a test case per finding, and one that passes per rule that found nothing. */
+export const junit: Render = (report) => {
+  const cases = report.verdict === 'unanswered' ? report.problems.map(problemCase) : checkedCases(report);
+  const failing = report.findings.filter((finding) => fails(finding, report.fail_on)).length;
+  const totals = attributes({
+    name: 'tenet check',
+    tests: cases.length,
+    failures: failing,
+    errors: report.problems.length,
+    skipped: report.counts.waived,
+  });
+  const suite = [`  <testsuite ${totals}>`, ...cases.map((xml) => `    ${xml}`), '  </testsuite>'];
+  return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${totals}>`, ...suite, '</testsuites>', ''].join('\n');
+};
+
+function checkedCases(report: Report): readonly string[] {
+  const found = new Set(report.findings.map((finding) => finding.rule));
+  const silent = report.checked.rules.filter((rule) => !found.has(rule));
+  return [
+    ...report.findings.map((finding) => findingCase(finding, report)),
+    ...silent.map((rule) => `<testcase ${attributes({ classname: classOf(rule), name: rule })}/>`),
+  ];
+}
+
+function findingCase(finding: ReportedFinding, report: Report): string {
+  const { rule, at, file, line, message, severity } = finding;
+  const opening = attributes({ classname: classOf(rule), name: `${rule} at ${at}`, file, line });
+  return `<testcase ${opening}>${outcome()}</testcase>`;
+
+  function outcome(): string {
+    if (finding.waived !== undefined)
+      return `<skipped ${attributes({ message: `waived: ${finding.waived.reason}` })}/>`;
+    const text = escape(`${place(finding)}${severity}: ${message}`);
+    if (!fails(finding, report.fail_on)) return `<system-out>${text}</system-out>`;
+    return `<failure ${attributes({ type: severity, message })}>${text}</failure>`;
+  }
+}
+
+function problemCase(problem: ReportedProblem): string {
+  const { file, line, message, remedy } = problem;
+  const text = escape(`${place(problem)}${message}${remedy === undefined ? '' : `\n${remedy}`}`);
+  const opening = attributes({ classname: 'tenet.spec', name: `${place(problem)}${message}`, file, line });
+  return `<testcase ${opening}><error ${attributes({ message })}>${text}</error></testcase>`;
+}
+
+/** `tenet.isolation` for `isolation/force-rls`: what test reports group by. */
+function classOf(rule: string): string {
+  return `tenet.${rule.split('/')[0] ?? rule}`;
+}
+
+function place({ file, line, column }: ReportedFinding | ReportedProblem): string {
+  return file === null ? '' : `${file}:${line}:${column}: `;
+}
+
+function attributes(values: Readonly<Record<string, string | number | null>>): string {
+  const there = Object.entries(values).filter(([, value]) => value !== null);
+  return there.map(([name, value]) => `${name}="${escape(String(value)).replaceAll('\n', '&#10;')}"`).join(' ');
+}
+
+function escape(text: string): string {
+  return text
+    .replaceAll(NOT_XML, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\r', '&#13;');
+}

@@ -1,0 +1,64 @@
+import { describeEdit } from './edit';
+import type { Render } from './format';
+import type { ReportedFinding, ReportedProblem } from './report';
+import { count, countAll } from './words';
+
+/** For a pull request or a page: a line of counts, then one section a finding. */
+export const markdown: Render = (report) => {
+  const { error, warning, note, waived } = report.counts;
+  const verdict = { holds: 'holds', fails: 'fails', unanswered: 'could not be checked' }[report.verdict];
+  const summary = `${count(error, 'error')}, ${count(warning, 'warning')}, ${count(note, 'note')}, ${waived} waived.`;
+  const lines = [
+    `# ${code(report.spec)} ${verdict}`,
+    ...(report.verdict === 'unanswered'
+      ? []
+      : [summary, `Checked ${count(report.checked.rules.length, 'rule')} on ${countAll(report.checked.objects)}.`]),
+    ...report.problems.flatMap(problemSection),
+    ...report.findings.filter((finding) => finding.waived === undefined).flatMap(findingSection),
+    ...waivedTable(report.findings.filter((finding) => finding.waived !== undefined)),
+  ];
+  return `${lines.join('\n\n')}\n`;
+};
+
+function findingSection(finding: ReportedFinding): readonly string[] {
+  const fixes = (finding.fix ?? []).map((edit) => `- Fix: ${escape(describeEdit(edit))}`);
+  return [
+    `## ${finding.severity}: ${code(finding.rule)}`,
+    `${placeOf(finding)} ${escape(finding.message)}`,
+    [
+      ...(finding.why === null ? [] : [`- Why: ${escape(finding.why)}`]),
+      ...(finding.tradeoffs === null ? [] : [`- Trade-offs: ${escape(finding.tradeoffs)}`]),
+      ...fixes,
+    ].join('\n'),
+  ].filter((part) => part !== '');
+}
+
+function problemSection(problem: ReportedProblem): readonly string[] {
+  const help = problem.remedy === undefined ? [] : [escape(problem.remedy)];
+  return [`## ${escape(problem.message)}`, ...(problem.file === null ? [] : [placeOf(problem)]), ...help];
+}
+
+function placeOf({ file, line, column }: ReportedFinding | ReportedProblem): string {
+  return file === null ? '' : code(`${file}:${line}:${column}`);
+}
+
+function waivedTable(findings: readonly ReportedFinding[]): readonly string[] {
+  if (findings.length === 0) return [];
+  const rows = findings.map(
+    ({ rule, at, waived }) =>
+      `| ${code(rule)} | ${code(at)} | ${escape(waived?.reason ?? '')} | ${escape(waived?.owner ?? '')} | ${waived?.until ?? ''} |`,
+  );
+  return [
+    '## Waived',
+    ['| rule | at | reason | owner | until |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
+  ];
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('`', "'").replaceAll(/\s+/g, ' ')}\``;
+}
+
+/** What a name or message holds must not become markup. */
+function escape(text: string): string {
+  return text.replaceAll(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`).replaceAll(/\s+/g, ' ');
+}

@@ -1,0 +1,174 @@
+import { describeEdit } from './edit';
+import type { Extras } from './format';
+import { frame } from './frame';
+import { sourceLines } from './lines';
+import { paints, type Paint } from './paint';
+import { placeOf, type Report, type ReportedAssumption, type ReportedFinding, type ReportedProblem } from './report';
+import { printable, wrap } from './width';
+import { count, countAll } from './words';
+
+const INDENT = '  ';
+/** Longer lines are hard to read, however wide the terminal is. */
+const READABLE = 110;
+
+/** For people: grouped by file, with code frames; what a rule says of itself stands at its first finding only. */
+export function pretty(report: Report, extras: Extras): string {
+  const page = new Page(extras);
+  if (report.verdict === 'unanswered') return page.problems(report);
+  return page.findings(report);
+}
+
+class Page {
+  private readonly lines: string[] = [];
+  private readonly paint: Paint;
+  private readonly columns: number;
+  private readonly source: (file: string) => readonly string[];
+  private readonly explained = new Set<string>();
+
+  constructor(private readonly extras: Extras) {
+    this.paint = paints(extras.colour);
+    this.columns = Math.max(40, Math.min(extras.columns, READABLE));
+    this.source = sourceLines(extras.text);
+  }
+
+  findings(report: Report): string {
+    for (const [file, findings] of byFile(report.findings)) {
+      this.lines.push(this.paint.bold(printable(file)), '');
+      for (const finding of findings) this.finding(finding);
+    }
+    if (this.extras.assumptions) this.assumptions(report.assumptions);
+    this.footer(report);
+    return this.text();
+  }
+
+  problems(report: Report): string {
+    for (const problem of report.problems) this.problem(problem);
+    const { paint } = this;
+    this.lines.push(`${paint.severity.error(count(report.problems.length, 'problem'))}: nothing was checked`);
+    return this.text();
+  }
+
+  private finding(finding: ReportedFinding): void {
+    const { paint } = this;
+    const word = paint.severity[finding.severity](finding.severity);
+    this.lines.push(`${INDENT}${word}  ${where(finding)}${paint.bold(finding.rule)}${howKnown(finding)}`);
+    this.paragraph(finding.message);
+    this.frameOf(finding);
+    for (const edit of finding.fix ?? []) this.labelled('fix', describeEdit(edit));
+    this.explain(finding);
+    this.lines.push('');
+  }
+
+  private explain({ rule, why }: ReportedFinding): void {
+    if (why === null || this.explained.has(rule)) return;
+    this.explained.add(rule);
+    this.labelled('why', why);
+    this.labelled('more', this.paint.code(`tenet explain ${rule}`));
+  }
+
+  private problem(problem: ReportedProblem): void {
+    const { paint } = this;
+    this.lines.push(`${paint.severity.error('error')}  ${printable(place(problem))}`);
+    this.paragraph(problem.message);
+    this.frameOf(problem);
+    if (problem.remedy !== undefined) this.labelled('help', problem.remedy);
+    for (const related of problem.related) {
+      this.labelled('see', `${related.message}: ${place(related)}`);
+      this.frameOf(related);
+    }
+    this.lines.push('');
+  }
+
+  private frameOf(located: Parameters<typeof placeOf>[0]): void {
+    const found = placeOf(located);
+    if (found === undefined) return;
+    const options = { paint: this.paint, columns: this.columns, indent: INDENT };
+    const drawn = frame(this.source(found.file), found, options);
+    if (drawn.length > 0) this.lines.push('', ...drawn, '');
+  }
+
+  private assumptions(assumptions: readonly ReportedAssumption[]): void {
+    if (assumptions.length === 0) return;
+    this.lines.push(this.paint.bold('assumptions: what the spec does not say, and is taken to mean'), '');
+    for (const assumption of assumptions) {
+      this.lines.push(`${INDENT}${this.paint.code(printable(assumption.at))} = ${printable(assumption.value)}`);
+      this.labelled('why', assumption.because);
+      this.labelled('risk', assumption.risk);
+    }
+    this.lines.push('');
+  }
+
+  private footer(report: Report): void {
+    const { error, warning, note, waived } = report.counts;
+    const { paint } = this;
+    const verdict = report.verdict === 'holds' ? paint.good('holds') : paint.severity.error('fails');
+    const parts = [
+      error > 0 ? paint.severity.error(count(error, 'error')) : '0 errors',
+      warning > 0 ? paint.severity.warning(count(warning, 'warning')) : '0 warnings',
+      count(note, 'note'),
+      ...(waived > 0 ? [`${waived} waived`] : []),
+    ];
+    this.lines.push(`${printable(report.spec)} ${verdict}: ${parts.join(', ')}`);
+    this.waived(report.findings);
+    const { elapsedMs } = this.extras;
+    const time = elapsedMs === undefined ? '' : ` in ${(elapsedMs / 1000).toFixed(2)} s`;
+    const { rules, objects } = report.checked;
+    this.dimmed(`checked ${count(rules.length, 'rule')} on ${countAll(objects)}${time}`);
+    if (report.assumptions.length === 0 || this.extras.assumptions) return;
+    this.dimmed(
+      `${count(report.assumptions.length, 'assumption')} in place of what the spec does not say: --assumptions`,
+    );
+  }
+
+  private waived(findings: readonly ReportedFinding[]): void {
+    for (const finding of findings) {
+      if (finding.waived === undefined) continue;
+      const { reason, owner, until } = finding.waived;
+      this.dimmed(`waived until ${until} by ${owner}: ${finding.rule} at ${finding.at} (${reason})`);
+    }
+  }
+
+  private paragraph(text: string): void {
+    for (const line of wrap(text, this.columns - INDENT.length)) this.lines.push(INDENT + line);
+  }
+
+  private labelled(label: string, text: string): void {
+    const margin = ' '.repeat(8);
+    const [first = '', ...rest] = wrap(text, this.columns - margin.length);
+    this.lines.push(`${INDENT}${this.paint.dim(label.padEnd(6))}${first}`, ...rest.map((line) => margin + line));
+  }
+
+  private dimmed(text: string): void {
+    for (const line of wrap(text, this.columns)) this.lines.push(this.paint.dim(line));
+  }
+
+  private text(): string {
+    return `${this.lines.join('\n').replaceAll('\n\n\n', '\n\n')}\n`;
+  }
+}
+
+/** Files in the order in which they first appear, with their unwaived findings. */
+function byFile(findings: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {
+  const groups = new Map<string, ReportedFinding[]>();
+  for (const finding of findings) {
+    if (finding.waived !== undefined) continue;
+    const file = finding.file ?? 'the spec';
+    const group = groups.get(file);
+    if (group === undefined) groups.set(file, [finding]);
+    else group.push(finding);
+  }
+  return groups;
+}
+
+function where({ file, line, column, at }: ReportedFinding): string {
+  return file === null ? `${printable(at)}  ` : `${printable(file)}:${line}:${column}  `;
+}
+
+function howKnown({ known }: ReportedFinding): string {
+  if (known === 'proved') return '';
+  return known === 'assumed' ? '  (rests on an assumption)' : '  (only a live database can decide)';
+}
+
+function place({ file, line, column }: Parameters<typeof placeOf>[0]): string {
+  return file === null ? 'the spec' : `${file}:${line}:${column}`;
+}
