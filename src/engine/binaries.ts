@@ -101,7 +101,7 @@ function makeLink(source: string, target: string): boolean {
 
 async function copyToCache(native: string, version: string, account: Account): Promise<string> {
   const folder = join(cacheFolder(account), `postgres-${version}-${platformName()}`);
-  await makeOnce(folder, async (unfinished) => {
+  await makeOnce(folder, join('native', 'pg-symlinks.json'), async (unfinished) => {
     cpSync(native, join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true });
     hydrate(join(unfinished, 'native'));
     chmodSync(unfinished, 0o755);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -65,13 +65,15 @@ export async function startFrom(
   const connection = await chooseConnection(home);
   const program = join(binaries.folder, 'bin', 'postgres');
   const command = [program, '-D', join(home, 'data'), ...settingOptions(connection, options.settings)];
-  const guarded = runUnderGuard(account, home, template, command);
+  let guarded: Guarded | undefined;
   try {
+    guarded = runUnderGuard(account, home, template, command);
     await waitUntilReady(home, guarded, options);
     return await describe(connection, guarded);
   } catch (error) {
     const log = lastLines(home);
-    await guarded.stop();
+    await guarded?.stop();
+    rmSync(home, { recursive: true, force: true });
     throw startFailure(binaries, error, log);
   }
 }

@@ -47,28 +47,37 @@ export function giveTo(account: Account, folder: string): void {
 /**
  * Makes a folder once, however many processes ask for it at the same time: each builds its own and the first to
  * rename it wins, so that a folder of that name is always complete.
+ * @param mark a file of it that must be there; without it a cleaner of old files went through, and it is made again
  * @param build fills the folder it is given
  */
-export async function makeOnce(folder: string, build: (unfinished: string) => Promise<void>): Promise<string> {
-  if (existsSync(folder)) {
+export async function makeOnce(
+  folder: string,
+  mark: string,
+  build: (unfinished: string) => Promise<void>,
+): Promise<string> {
+  if (existsSync(join(folder, mark))) {
     return folder;
   }
   const unfinished = mkdtempSync(`${folder}.`);
   try {
     await build(unfinished);
-    rename(unfinished, folder);
+    rename(unfinished, folder, mark);
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
   return folder;
 }
 
-function rename(from: string, to: string): void {
+function rename(from: string, to: string, mark: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
     if (!existsSync(to)) {
       throw error;
+    }
+    if (!existsSync(join(to, mark))) {
+      rmSync(to, { recursive: true, force: true });
+      renameSync(from, to);
     }
   }
 }

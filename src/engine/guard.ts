@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import type { Socket } from 'node:net';
 
 import type { Account } from './account';
@@ -62,6 +63,7 @@ export function cleanEnvironment(): NodeJS.ProcessEnv {
 /**
  * Copies the template to `home`/data and runs the command, whose output goes to `home`/log.
  * @returns at once; the server is not up yet
+ * @throws when the operating system lets us start no process as that account
  */
 export function runUnderGuard(account: Account, home: string, template: string, command: readonly string[]): Guarded {
   const isWindows = process.platform === 'win32';
@@ -76,10 +78,10 @@ export function runUnderGuard(account: Account, home: string, template: string, 
     windowsHide: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
-  return watch(child);
+  return watch(child, home);
 }
 
-function watch(child: ChildProcess): Guarded {
+function watch(child: ChildProcess, home: string): Guarded {
   let ended = false;
   const markEnded = (): void => {
     ended = true;
@@ -98,6 +100,8 @@ function watch(child: ChildProcess): Guarded {
       child.ref();
       child.stdin?.destroy();
       await gone;
+      // For a guard that was killed itself; a server without its folder ends within a minute.
+      rmSync(home, { recursive: true, force: true });
     },
   };
 }

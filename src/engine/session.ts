@@ -10,12 +10,14 @@ const arraysOfText: readonly number[] = [1016, 1231, 1182, 1115, 1185, 1187, 100
 
 const textArray = 1009;
 
+const findParser: (oid: number, format?: 'text' | 'binary') => (value: string) => unknown = types.getTypeParser;
+
 const asText = (value: string): string => value;
 
 const parsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     const known = arraysOfText.includes(oid) ? textArray : oid;
-    return typesKeptAsText.includes(oid) ? asText : types.getTypeParser(known, format ?? 'text');
+    return typesKeptAsText.includes(oid) ? asText : findParser(known, format);
   },
 };
 

@@ -19,6 +19,7 @@ const recipe = 1;
 /** Locale C is the only one that sorts alike on every machine and in every major. */
 const initdbOptions = ['--auth=trust', '--encoding=UTF8', '--locale=C', '--username=postgres', '--no-sync'];
 
+/** What is being made right now, so that two starts in this process do not do the work twice. */
 const building = new Map<string, Promise<string>>();
 
 /**
@@ -36,13 +37,14 @@ export function prepareTemplate(binaries: Binaries, account: Account): Promise<s
 
 async function build(folder: string, binaries: Binaries, account: Account): Promise<string> {
   try {
-    return await makeOnce(folder, async (unfinished) => {
+    return await makeOnce(folder, join('global', 'pg_control'), async (unfinished) => {
       giveTo(account, unfinished);
       await (account.hasName ? initdb(binaries.folder, account, unfinished) : nameless(binaries, account, unfinished));
     });
   } catch (error) {
-    building.delete(folder);
     throw error instanceof TenetError ? error : failure(binaries, error);
+  } finally {
+    building.delete(folder);
   }
 }
 
