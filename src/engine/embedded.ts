@@ -9,7 +9,7 @@ import { type Binaries, prepareBinaries } from './binaries';
 import { makeHome } from './folders';
 import { type Guarded, runUnderGuard } from './guard';
 import { login } from './session';
-import { prepareTemplate } from './template';
+import { otherEngines, prepareTemplate } from './template';
 import type { Connection, Engine } from './types';
 import { toMajor } from './versions';
 
@@ -55,7 +55,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Engine> {
 }
 
 /** Starts the server on a copy of a data directory. */
-export async function startFrom(
+async function startFrom(
   template: string,
   binaries: Binaries,
   account: Account,
@@ -150,7 +150,15 @@ function startFailure(binaries: Binaries, error: unknown, log: string): TenetErr
   }
   const reason = error instanceof Error ? error.message : String(error);
   const said = log === '' ? '' : `; its last words:\n${log}`;
-  return new TenetError(`PostgreSQL ${binaries.major} did not start: ${reason}${said}`, { cause: error });
+  return new TenetError(`PostgreSQL ${binaries.major} did not start: ${reason}${said}`, {
+    ...(isDenied(error) ? { remedy: otherEngines } : {}),
+    cause: error,
+  });
+}
+
+/** Root without the right to become another user gets this from the operating system. */
+function isDenied(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === 'EPERM';
 }
 
 class AbortedStart extends TenetError {}

@@ -58,7 +58,7 @@ export async function makeOnce(
   if (existsSync(join(folder, mark))) {
     return folder;
   }
-  const unfinished = mkdtempSync(`${folder}.`);
+  const unfinished = makeBeside(folder);
   try {
     await build(unfinished);
     rename(unfinished, folder, mark);
@@ -66,6 +66,17 @@ export async function makeOnce(
     rmSync(unfinished, { recursive: true, force: true });
   }
   return folder;
+}
+
+function makeBeside(folder: string): string {
+  try {
+    return mkdtempSync(`${folder}.`);
+  } catch (error) {
+    throw new TenetError(`the cache folder "${dirname(folder)}" cannot be written`, {
+      remedy: 'set TENET_CACHE to a folder that you can write',
+      cause: error,
+    });
+  }
 }
 
 function rename(from: string, to: string, mark: string): void {

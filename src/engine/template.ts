@@ -13,6 +13,10 @@ import { platformName } from './versions';
 
 const run = promisify(execFile);
 
+/** What helps where real PostgreSQL cannot run. */
+export const otherEngines =
+  'on a system without glibc, or where root may not become another user, take PGlite or a server of your own';
+
 /** Raised whenever the way a template is made changes, so that old ones are not taken for new. */
 const recipe = 1;
 
@@ -67,7 +71,7 @@ function failure(binaries: Binaries, error: unknown): TenetError {
   const said = error instanceof Error ? ((error as Error & { stderr?: string }).stderr ?? '').trim() : '';
   const reason = said === '' ? String(error) : said;
   return new TenetError(`PostgreSQL ${binaries.major} could not make a data directory: ${reason}`, {
-    remedy: 'on a system without glibc, or where root may not become another user, take PGlite or a server of your own',
+    remedy: otherEngines,
     cause: error,
   });
 }

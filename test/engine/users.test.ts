@@ -52,6 +52,12 @@ asRoot.each([15, 16, 17, 18])('PostgreSQL %i runs for a user without a name', as
   expect(existsSync(first.started.home)).toBe(false);
 });
 
+asRoot('says so when the cache cannot be written', async () => {
+  const env = { TENET_CACHE: folder() };
+  const refused = startChild({ compiled, major: 18, afterwards: 'stop', uid: nameless, env });
+  await expect(refused).rejects.toThrow(/the cache folder ".*" cannot be written set TENET_CACHE to a folder/);
+});
+
 asRoot('copies binaries that the server may not read', async () => {
   const modules = folder(copyPackage(15, platformName()));
   chmodSync(modules, 0o700);
