@@ -1,0 +1,32 @@
+import rule from '../../../policies/access/forbid-dangerous-privileges';
+import { shop, testRule } from '../../support/rule-tester';
+import { ORDERS } from '../../support/shop';
+
+testRule(rule, {
+  pass: {
+    'grants by kind': shop(ORDERS),
+    'all four that policies cover': shop(
+      '{ columns: { id: uuid }, grants: { shop_app: [select, insert, update, delete] } }',
+    ),
+    'closed to a role': shop('{ columns: { id: uuid }, grants: { shop_app: [] } }'),
+    'the owner has them in any case': shop('{ columns: { id: uuid }, grants: { shop_owner: [all] } }'),
+    'PUBLIC has a rule of its own': shop('{ columns: { id: uuid }, grants: { public: [all] } }'),
+  },
+  fail: {
+    truncate: {
+      yaml: shop('{ columns: { id: uuid }, grants: { shop_app: [select, truncate] } }'),
+      findings: [{ at: '/tables/orders/grants/shop_app', message: 'TRUNCATE asks no policy' }],
+    },
+    all: {
+      yaml: shop('{ columns: { id: uuid }, grants: { shop_reader: [all] } }'),
+      findings: [{ at: '/tables/orders/grants/shop_reader', message: '"shop_reader" has ALL on table "orders"' }],
+    },
+    'references, trigger and maintain': {
+      yaml: shop('{ columns: { id: uuid }, grants: { shop_app: [references], shop_reader: [trigger, maintain] } }'),
+      findings: [
+        { at: '/tables/orders/grants/shop_app', message: 'REFERENCES' },
+        { at: '/tables/orders/grants/shop_reader', message: 'TRIGGER' },
+      ],
+    },
+  },
+});
