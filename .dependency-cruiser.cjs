@@ -15,8 +15,8 @@ const may = {
   'src/targets': ['src/kernel', 'src/model', 'src/resources', 'src/plan'],
   'src/report': ['src/kernel', 'src/model', 'src/rules'],
   'src/cli': ['src/kernel', 'src/spec', 'src/rules', 'src/report', 'src/targets', 'src/pipeline.ts'],
-  'constructs/cdktf': ['src/kernel', 'src/targets', 'src/pipeline.ts'],
-  'constructs/pulumi': ['src/kernel', 'src/pipeline.ts'],
+  'constructs/cdktf': ['src/kernel', 'src/model', 'src/resources', 'src/spec', 'src/targets', 'src/pipeline.ts'],
+  'constructs/pulumi': ['src/kernel', 'src/spec', 'src/targets', 'src/pipeline.ts'],
 };
 
 /** A package that only these rooms may import. */

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 
-const ROOTS = ['src', 'policies', 'constructs', 'examples/demo.ts', 'test/bench', 'test/support'];
+const ROOTS = ['src', 'policies', 'constructs', 'examples/demo.ts', 'examples/cdktf/main.ts', 'test/bench', 'test/support'];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
 const STAMP = 'dist/.built';
 const BIN = 'dist/src/cli/main.js';

@@ -34,8 +34,8 @@ function onlyEndingIn(id: string): Rule | undefined {
 }
 
 function textsOf(rule: Rule): object {
-  const { check: _check, ...texts } = rule;
-  return texts;
+  const { id, severity, title, why, tradeoffs, validation, changesIf, refs, waivable = true } = rule;
+  return { id, severity, title, why, tradeoffs, validation, changes_if: changesIf, refs, waivable };
 }
 
 function pageOf(rule: Rule, paint: Paint, columns: number): string {

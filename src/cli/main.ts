@@ -11,8 +11,8 @@ function processIo(): Io {
     env: process.env,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    terminal: { isTty: process.stdout.isTTY === true, columns: Math.max(NARROWEST, process.stdout.columns ?? 100) },
-    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    terminal: { isTty: process.stdout.isTTY, columns: Math.max(NARROWEST, process.stdout.columns ?? 100) },
+    interactive: process.stdin.isTTY && process.stdout.isTTY,
   };
 }
 

@@ -2,8 +2,8 @@ import type { Render } from './format';
 import { fails, type Report, type ReportedFinding, type ReportedProblem } from './report';
 
 /** Characters that XML 1.0 cannot hold, even escaped. */
-// oxlint-disable-next-line no-control-regex -- they are what is looked for
 const NOT_XML =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** JUnit XML: a test case per finding, and one that passes per rule that found nothing. */

@@ -1,5 +1,10 @@
 import type { Place } from '../kernel/errors';
-import type { Span } from './yaml-file';
+
+/** Offsets into the text of a file; `end` is exclusive. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Turns offsets of one file into lines and columns; the index of lines is built when first asked. */
 export class Lines {

@@ -118,7 +118,7 @@ function words(error: ErrorObject, value: unknown): Words {
 }
 
 function nameWords(error: ErrorObject, name: string): Words {
-  return { message: `"${name}" cannot be a name here`, key: name, ...formOf((error.parentSchema ?? {}) as Schema) };
+  return { message: `"${name}" cannot be a name here`, key: name, ...formOf(error.parentSchema ?? {}) };
 }
 
 function unknownKey(key: string, known: readonly string[]): Words {

@@ -2,13 +2,7 @@ import { CORE_SCHEMA, load } from 'js-yaml';
 import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type YAMLError } from 'yaml';
 import type { Place, Problem } from '../kernel/errors';
 import { decode } from './decode';
-import { Lines } from './lines';
-
-/** Offsets into the text of a file; `end` is exclusive. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
+import { Lines, type Span } from './lines';
 
 /**
  * Deeper than any spec: the grammar needs eight levels. The limit keeps hostile files off the stack of recursive parsers.

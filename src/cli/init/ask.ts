@@ -86,7 +86,7 @@ export async function ask(defaults: Answers): Promise<Answers | undefined> {
       },
       { onCancel: () => Promise.reject(new Cancelled()) },
     );
-    return Object.values(found).some(isCancel) ? undefined : answersOf(found as Found, defaults);
+    return Object.values(found).some(isCancel) ? undefined : answersOf(found, defaults);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
     cancel('nothing was written');
