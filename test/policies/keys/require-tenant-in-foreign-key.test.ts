@@ -1,0 +1,43 @@
+import rule from '../../../policies/keys/require-tenant-in-foreign-key';
+import { shop, testRule, withSchemas } from '../../support/rule-tester';
+import { ORDERS } from '../../support/shop';
+
+const CUSTOMERS = '  customers: { columns: { id: uuid } }';
+const child = (references: string): string =>
+  `{ columns: { id: uuid, customer_id: { type: uuid, references: ${references} } } }`;
+
+testRule(rule, {
+  pass: {
+    'no references': shop(ORDERS),
+    'the compiler carries the tenant': shop(child('customers'), CUSTOMERS),
+    'the tenant written by hand': shop(
+      '{ columns: { id: uuid, tenant_id: uuid, customer_id: uuid }, foreign_keys: { f: { columns: [tenant_id, customer_id], references: customers } } }',
+      CUSTOMERS,
+    ),
+    'a shared table has no tenant': shop(
+      '{ columns: { id: uuid, plan_id: { type: uuid, references: { table: plans, across_tenants: true } } } }',
+      '  plans: { scope: shared, reason: the same for all, columns: { id: uuid } }',
+    ),
+    'a row of the registry': shop('{ columns: { id: uuid, partner_id: { type: uuid, references: tenants } } }'),
+    'a schema for each tenant': withSchemas(shop(child('{ table: customers, across_tenants: true }'), CUSTOMERS)),
+  },
+  fail: {
+    'on a column': {
+      yaml: shop(child('{ table: customers, across_tenants: true }'), CUSTOMERS),
+      findings: [{ at: '/tables/orders/columns/customer_id/references', message: 'leaves out "tenant_id"' }],
+    },
+    'under foreign_keys': {
+      yaml: shop(
+        '{ columns: { id: uuid, customer_id: uuid }, foreign_keys: { f: { columns: [customer_id], references: customers, across_tenants: true } } }',
+        CUSTOMERS,
+      ),
+      findings: [{ at: '/tables/orders/foreign_keys/f', message: 'a row of another tenant' }],
+    },
+    'to itself': {
+      yaml: shop(
+        '{ columns: { id: uuid, parent_id: { type: uuid, nullable: true, references: { table: orders, across_tenants: true } } } }',
+      ),
+      findings: [{ at: '/tables/orders/columns/parent_id/references', message: 'to "orders"' }],
+    },
+  },
+});
