@@ -1,0 +1,61 @@
+import { TenetError } from '../../kernel/errors';
+import type { Backup, Model } from '../../model/types';
+import { slug } from '../slug';
+import type { Artifact, Target, TargetInput } from '../target';
+import { archivingConf } from './archiving';
+import { environmentVariables, pgbackrestConf } from './configuration';
+import { repositorySettings } from './repository';
+import { cronFile } from './schedule';
+import { backupScript, restoreTestScript } from './scripts';
+
+/** pgBackRest: its configuration, the archiving part of postgresql.conf, the schedule, and the scripts that cron calls. */
+export const pgbackrest: Target = {
+  name: 'pgbackrest',
+  title: 'Backups with pgBackRest: configuration, WAL archiving, schedule, restore test',
+  emit: emitFiles,
+};
+
+function emitFiles({ model, compiled }: TargetInput): readonly Artifact[] {
+  const backup = backupOf(model);
+  const repository = repositorySettings(backup.repository);
+  const stanza = slug(model.database);
+  const names = { stanza, environmentFile: `/etc/pgbackrest/${stanza}.env` };
+  const files: readonly (readonly [string, string])[] = [
+    ['pgbackrest.conf', pgbackrestConf(model, backup, repository, names)],
+    ['archiving.conf', archivingConf(model, stanza, names.environmentFile)],
+    [`${stanza}.env.example`, environmentExample(environmentVariables(backup, repository), names.environmentFile)],
+    [`${stanza}-backup.cron`, cronFile(backup, stanza)],
+    [`${stanza}-backup.sh`, backupScript(names)],
+    [`${stanza}-restore-test.sh`, restoreTestScript(model, compiled, names)],
+  ];
+  return files.map(([name, contents]) => ({ path: `pgbackrest/${name}`, contents }));
+}
+
+/** @throws TenetError where the spec asks for backups that pgBackRest does not make */
+function backupOf({ backup, platform }: Model): Backup {
+  if (backup === null) {
+    throw new TenetError('the spec declares no backup, so there is nothing to compile for pgBackRest', {
+      remedy: 'write backup: { tool: pgbackrest, repository: ... }',
+    });
+  }
+  if (backup.tool !== 'pgbackrest') {
+    throw new TenetError(`backup.tool is ${backup.tool}; the target pgbackrest compiles for pgbackrest only`, {
+      remedy: 'write backup.tool: pgbackrest, or leave this target out',
+    });
+  }
+  if (platform !== 'self-managed') {
+    throw new TenetError(
+      `pgBackRest needs the machine of the server, which platform ${platform} does not give as such`,
+      {
+        remedy: 'write platform: self-managed, or use the backups of the platform',
+      },
+    );
+  }
+  return backup;
+}
+
+function environmentExample(variables: readonly (readonly [string, string])[], file: string): string {
+  const lines = variables.map(([name, what]) => `# ${what}\n${name}=\n`);
+  return `# Copy to ${file}, mode 0600, owner postgres, and fill in; the file itself belongs into no repository.
+${lines.length === 0 ? '# This configuration needs none.\n' : lines.join('')}`;
+}
