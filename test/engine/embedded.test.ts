@@ -79,32 +79,30 @@ it('ends under an open session without a crash', async () => {
   await engine.stop();
 });
 
-it('shares one template between two starts at once', async () => {
+describe('with an empty cache', () => {
   const before = process.env['TENET_CACHE'];
   const cache = openFolder();
-  process.env['TENET_CACHE'] = cache;
-  try {
-    await Promise.all([start({ major: 18 }), start({ major: 18 })]);
-    expect(readdirSync(cache).filter((name) => name.startsWith('template-'))).toHaveLength(1);
-  } finally {
-    restore('TENET_CACHE', before);
-    rmSync(cache, { recursive: true });
-  }
-});
+  const templates = (): string[] => readdirSync(cache).filter((name) => name.startsWith('template-'));
 
-it('makes a template again that a cleaner of old files emptied', async () => {
-  const before = process.env['TENET_CACHE'];
-  const cache = openFolder();
-  process.env['TENET_CACHE'] = cache;
-  try {
-    await (await start({ major: 18 })).stop();
-    const [template = ''] = readdirSync(cache).filter((name) => name.startsWith('template-'));
-    rmSync(join(cache, template, 'global'), { recursive: true });
-    expect(await start({ major: 18 })).toMatchObject({ major: 18 });
-  } finally {
+  beforeAll(() => {
+    process.env['TENET_CACHE'] = cache;
+  });
+
+  afterAll(() => {
     restore('TENET_CACHE', before);
     rmSync(cache, { recursive: true });
-  }
+  });
+
+  it('shares one template between two starts at once', async () => {
+    await Promise.all([start({ major: 18 }), start({ major: 18 })]);
+    expect(templates()).toHaveLength(1);
+  });
+
+  it('makes a template again that a cleaner of old files emptied', async () => {
+    rmSync(join(cache, templates()[0] ?? '', 'global'), { recursive: true });
+    expect(await start({ major: 18 })).toMatchObject({ major: 18 });
+    expect(templates()).toHaveLength(1);
+  });
 });
 
 describe('when it cannot start', () => {
