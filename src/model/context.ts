@@ -65,7 +65,7 @@ export class Context {
   /** Checks that `name` is one of `known` (as written in the spec) and returns it as PostgreSQL will carry it. */
   reference(pointer: Pointer, what: string, name: string, known: Iterable<string>): string {
     const names = [...known];
-    if (!names.includes(name)) {
+    if (!names.includes(name) && !names.includes(shorten(name))) {
       const list =
         names.length > 0 && names.length <= 12
           ? `; there ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}`

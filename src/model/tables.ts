@@ -53,7 +53,14 @@ function draftTable(context: Context, around: Surroundings, origin: Pointer, nam
     tenantColumn,
     columns,
     primaryKey,
-    uniques: uniquesOf(origin, name, value, scope === 'tenant' ? tenantColumn : null, partition?.column ?? null),
+    uniques: uniquesOf(
+      context,
+      origin,
+      name,
+      value,
+      scope === 'tenant' ? tenantColumn : null,
+      partition?.column ?? null,
+    ),
     checks: checksOf(context, origin, name, value),
     foreignKeys: [],
     indexes: [],
@@ -124,6 +131,7 @@ function primaryKeyOf(
 }
 
 function uniquesOf(
+  context: Context,
   origin: Pointer,
   table: string,
   value: TableSpec,
@@ -157,7 +165,24 @@ function uniquesOf(
       },
     ];
   });
-  return [...single, ...listed];
+  const declared = [...single, ...listed];
+  if (partitionColumn !== null) noteWidened(context, partitionColumn, declared, value);
+  return declared;
+}
+
+/** A unique key that PostgreSQL makes weaker than what was written: it must be said. */
+function noteWidened(context: Context, column: string, uniques: readonly Unique[], value: TableSpec): void {
+  const written = (value.unique ?? [])
+    .flatMap((unique) => (Array.isArray(unique) ? unique : unique.columns))
+    .map(shorten);
+  for (const unique of uniques.filter(() => !written.includes(column))) {
+    context.note(
+      unique.origin,
+      `unique (${unique.columns.join(', ')})`,
+      `PostgreSQL wants the partition column "${column}" in every unique key of a partitioned table`,
+      `the same values may stand once for each "${column}"; to hold them unique over all partitions, keep a ledger table`,
+    );
+  }
 }
 
 function checksOf(context: Context, origin: Pointer, table: string, value: TableSpec): readonly Check[] {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { shorten } from '../../src/kernel/identifier';
 
 /** Names as people and machines write them: plain, with capitals, spaces and quotes, longer than 63 bytes. */
 const name = (prefix: string): fc.Arbitrary<string> =>
@@ -101,7 +102,7 @@ export const arbitrarySpec: fc.Arbitrary<Readonly<Record<string, unknown>>> = fc
     tables: { tenants: { scope: 'registry', columns: { id: keyType, name: 'text' } }, ...tablesOf(names, tables) },
     ...(view && {
       views: {
-        v_first: { query: `select id from "${(names[0] ?? '').replaceAll('"', '""')}"`, grants: ['g_partner'] },
+        v_first: { query: `select id from "${shorten(names[0] ?? '').replaceAll('"', '""')}"`, grants: ['g_partner'] },
       },
     }),
     ...(definer && {
