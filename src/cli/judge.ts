@@ -25,7 +25,7 @@ export interface Judgement {
 /** Reads, checks and reports a spec; what cannot be read becomes a report as well. */
 export async function judge(file: string, options: JudgeOptions, io: Io): Promise<Judgement> {
   const started = performance.now();
-  const about = { version: packageVersion(), spec: file, failOn: options.failOn };
+  const about = { version: packageVersion(), spec: file, failOn: options.failOn, assumptions: options.assumptions };
   let checked: Checked | undefined;
   let report: Report;
   try {

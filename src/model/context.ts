@@ -63,20 +63,28 @@ export class Context {
   }
 
   /** Checks that `name` is one of `known` (as written in the spec) and returns it as PostgreSQL will carry it. */
-  reference(pointer: Pointer, what: string, name: string, known: Iterable<string>): string {
-    const names = [...known];
-    if (!names.includes(name) && !names.includes(shorten(name))) {
-      const list =
-        names.length > 0 && names.length <= 12
-          ? `; there ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}`
-          : '';
-      this.problem(
-        pointer,
-        `${what} "${name}" is not declared${didYouMean(name, names)}`,
-        `declare it, or use one that is${list}`,
-      );
-    }
-    return shorten(name);
+  reference(
+    pointer: Pointer,
+    what: string,
+    name: string,
+    known: readonly string[] | ReadonlyMap<string, unknown>,
+  ): string {
+    const carried = shorten(name);
+    const isKnown = Array.isArray(known)
+      ? known.includes(name) || known.includes(carried)
+      : (known as ReadonlyMap<string, unknown>).has(carried);
+    if (!isKnown) this.unknownName(pointer, what, name, Array.isArray(known) ? known : [...known.keys()].map(String));
+    return carried;
+  }
+
+  private unknownName(pointer: Pointer, what: string, name: string, names: readonly string[]): void {
+    const few = names.length > 0 && names.length <= 12;
+    const list = few ? `; there ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}` : '';
+    this.problem(
+      pointer,
+      `${what} "${name}" is not declared${didYouMean(name, names)}`,
+      `declare it, or use one that is${list}`,
+    );
   }
 }
 

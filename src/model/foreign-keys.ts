@@ -28,7 +28,7 @@ export function resolveForeignKeys(
 ): readonly ForeignKey[] {
   const written = [...fromColumns(table, value), ...fromTable(table, value)];
   const resolved = written.flatMap((key) => {
-    context.reference(key.origin, 'table', key.table, tables.keys());
+    context.reference(key.origin, 'table', key.table, tables);
     const target = tables.get(shorten(key.table));
     return target === undefined ? [] : [resolveForeignKey(context, table, target, key)];
   });

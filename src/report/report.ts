@@ -83,6 +83,8 @@ export interface About {
   /** The file as the user named it. */
   readonly spec: string;
   readonly failOn: Severity;
+  /** Assumptions are wanted with their places; to look one up costs a full parse of its file. */
+  readonly assumptions: boolean;
 }
 
 export interface Checked {
@@ -105,7 +107,10 @@ export function reportOf(checked: Checked, about: About): Report {
     counts: countOf(findings),
     findings,
     problems: [],
-    assumptions: model.assumptions.map((assumption) => ({ ...assumption, ...located(mark(assumption.at)) })),
+    assumptions: model.assumptions.map((assumption) => ({
+      ...assumption,
+      ...located(about.assumptions ? mark(assumption.at) : undefined),
+    })),
     checked: { preset: checked.preset, rules: rules.map((rule) => rule.id), objects: countObjects(model) },
   };
 }
