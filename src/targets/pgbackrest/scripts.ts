@@ -27,7 +27,7 @@ select pg_catalog.format('tenet_backup_last_completion_timestamp_seconds{stanza=
 from pg_catalog.jsonb_array_elements((:'info')::jsonb) as stanza,
      pg_catalog.jsonb_array_elements(stanza -> 'backup') as backup
 where not coalesce((backup ->> 'error')::boolean, false)
-group by 1, stanza ->> 'name', backup ->> 'type' order by 1;
+group by stanza ->> 'name', backup ->> 'type' order by 1;
 SQL
   chmod 0644 "$textfiles/.$stanza-backup.$$"
   mv "$textfiles/.$stanza-backup.$$" "$textfiles/$stanza-backup.prom"
@@ -73,7 +73,11 @@ started=$(date +%s)
 rm -rf "$directory"
 mkdir -p "$data" "$directory/socket"
 chmod 0700 "$directory" "$data"
-stop() { "$bin/pg_ctl" -D "$data" -m immediate -w stop > /dev/null 2>&1 || true; rm -rf "$data"; }
+server=
+stop() {
+  if [ -n "$server" ]; then kill -QUIT "$server" 2> /dev/null && wait "$server" || true; fi
+  rm -rf "$data"
+}
 trap stop EXIT
 # --archive-mode=off: without it the copy would archive its own WAL into the real repository.
 pgbackrest --stanza="$stanza" --pg1-path="$data" --type=time --target="$target" --target-action=promote \\
@@ -96,11 +100,12 @@ synchronous_standby_names = ''
 ssl = off
 logging_collector = off
 CONF
-# -W: with -w, pg_ctl says "server started" for a recovery that fails a moment later.
-"$bin/pg_ctl" -D "$data" -l "$directory/server.log" -o "-c config_file=$directory/postgresql.conf" -W start > /dev/null
+# Not by pg_ctl: it says "server started" for a recovery that fails a moment later.
+"$bin/postgres" -D "$data" -c config_file="$directory/postgresql.conf" > "$directory/server.log" 2>&1 &
+server=$!
 copy() { psql -XAtq -v ON_ERROR_STOP=1 -h "$directory/socket" -p 5432 "$@"; }
 until copy -d postgres -c 'select 1' > /dev/null 2>&1; do
-  "$bin/pg_ctl" -D "$data" status > /dev/null 2>&1 || { tail -n 20 "$directory/server.log" >&2; fail 'the copy did not come up'; }
+  kill -0 "$server" 2> /dev/null || { tail -n 20 "$directory/server.log" >&2; fail 'the copy did not come up'; }
   sleep 1
 done
 seconds=$(($(date +%s) - started))
