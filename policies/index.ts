@@ -75,6 +75,7 @@ import partitioningRequirePartitionKeyInUnique from './partitioning/require-part
 import partitioningRequirePartitions from './partitioning/require-partitions';
 import partitioningRequirePartitionsAhead from './partitioning/require-partitions-ahead';
 import partitioningRequirePartitionsForRetention from './partitioning/require-partitions-for-retention';
+import portabilityRequireSupportedMajor from './portability/require-supported-major';
 import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
 import specForbidUnknownWaivers from './spec/forbid-unknown-waivers';
@@ -156,6 +157,7 @@ export const rules: readonly Rule[] = [
   partitioningRequirePartitions,
   partitioningRequirePartitionsAhead,
   partitioningRequirePartitionsForRetention,
+  portabilityRequireSupportedMajor,
   specForbidExpiredWaivers,
   specForbidInvariantWaivers,
   specForbidUnknownWaivers,

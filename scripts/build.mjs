@@ -1,10 +1,28 @@
 /** Compiles into dist and copies what tsc does not: quiet, incremental, and nothing at all where nothing changed. */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, extname, join } from 'node:path';
 
-const ROOTS = ['src', 'policies', 'constructs', 'examples/demo.ts', 'examples/cdktf/main.ts', 'test/bench', 'test/support'];
+const ROOTS = [
+  'src',
+  'policies',
+  'constructs',
+  'examples/demo.ts',
+  'examples/cdktf/main.ts',
+  'test/bench',
+  'test/support',
+];
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
 const STAMP = 'dist/.built';
 const BIN = 'dist/src/cli/main.js';

@@ -33,11 +33,20 @@ export function writeArtifacts(directory: string, artifacts: readonly Artifact[]
     );
     swap(temporary, target);
   } catch (error) {
-    rmSync(temporary, { recursive: true, force: true });
+    discard(temporary);
     throw new TenetError(`cannot write "${directory}": ${reason(error)}`, {
       remedy: 'name a folder that can be written with --out',
       cause: error,
     });
+  }
+}
+
+/** Best effort: the reason why the writing failed may keep this from working, and is what the user must hear. */
+function discard(temporary: string): void {
+  try {
+    rmSync(temporary, { recursive: true, force: true });
+  } catch {
+    // nothing was made there
   }
 }
 

@@ -36,7 +36,6 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .showSuggestionAfterError()
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
-  program.action(() => program.outputHelp());
   addCheck(program, io, done);
   addExplain(program, io);
   addInit(program, io, done);

@@ -31,11 +31,16 @@ export function identifier(...parts: readonly string[]): string {
   return shorten(parts.join('_'));
 }
 
-/** The name itself, or its first bytes and an 8-digit hash of the whole where it is over 63 bytes. */
+/** The name itself, or its first bytes and an 8-digit hash of the whole where it is longer than PostgreSQL takes. */
 export function shorten(name: string): string {
-  if (Buffer.byteLength(name) <= MAX_IDENTIFIER_BYTES) return name;
+  return shortenTo(name, MAX_IDENTIFIER_BYTES);
+}
+
+/** The same for fewer bytes, where something is still to be appended to the name. */
+export function shortenTo(name: string, limit: number): string {
+  if (Buffer.byteLength(name) <= limit) return name;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
-  return `${cutBytes(name, MAX_IDENTIFIER_BYTES - hash.length - 1)}_${hash}`;
+  return `${cutBytes(name, limit - hash.length - 1)}_${hash}`;
 }
 
 function cutBytes(text: string, limit: number): string {

@@ -26,11 +26,12 @@ export function sectionOf(kind: Resource['kind']): string {
 }
 
 /**
- * Resources in the order in which they can be created: by section, as given within one, and after what they need.
+ * Resources in the order in which they can be created: by section and kind, by id within a kind, and after what they need;
+ * so the order in which a spec declares things changes nothing.
  * @throws TenetError where resources need each other in a circle
  */
 export function order(resources: readonly Resource[]): readonly Resource[] {
-  const sorted = [...resources].sort((a, b) => rank(a) - rank(b));
+  const sorted = [...resources].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1));
   const byId = new Map(sorted.map((resource) => [resource.id as string, resource]));
   const done = new Set<string>();
   const open: string[] = [];

@@ -1,6 +1,6 @@
 import { qualified, quoteIdentifier } from '../kernel/identifier';
 import type { ConstraintDefinition, ConstraintResource, IndexResource } from '../resources/types';
-import { names } from './write';
+import { closed, names } from './write';
 
 export function renderConstraint(constraint: ConstraintResource): string {
   const table = qualified(constraint.schema, constraint.table);
@@ -14,7 +14,7 @@ function renderDefinition(definition: ConstraintDefinition): string {
     case 'unique':
       return `UNIQUE ${definition.nullsNotDistinct ? 'NULLS NOT DISTINCT ' : ''}(${names(definition.columns)})`;
     case 'check':
-      return `CHECK (${definition.expression})`;
+      return `CHECK (${closed(definition.expression)})`;
     case 'foreign-key':
       return renderForeignKey(definition);
   }
@@ -36,7 +36,7 @@ function action(name: string): string {
 export function renderIndex(index: IndexResource): string {
   const columns = index.columns.map((column) => {
     const parts = [
-      column.isColumn ? quoteIdentifier(column.expression) : column.expression,
+      column.isColumn ? quoteIdentifier(column.expression) : `(${closed(column.expression.slice(1, -1))})`,
       ...(column.opclass === null ? [] : [quoteIdentifier(column.opclass)]),
       ...(column.descending ? ['DESC'] : []),
       ...(column.nulls === null ? [] : [`NULLS ${column.nulls.toUpperCase()}`]),
@@ -44,7 +44,7 @@ export function renderIndex(index: IndexResource): string {
     return parts.join(' ');
   });
   const include = index.include.length === 0 ? '' : ` INCLUDE (${names(index.include)})`;
-  const where = index.where === null ? '' : ` WHERE (${index.where})`;
+  const where = index.where === null ? '' : ` WHERE (${closed(index.where)})`;
   const unique = index.unique ? 'UNIQUE ' : '';
   return `CREATE ${unique}INDEX ${quoteIdentifier(index.name)} ON ${qualified(index.schema, index.table)} USING ${index.method} (${columns.join(', ')})${include}${where};`;
 }

@@ -1,4 +1,4 @@
-import { qualified, quoteIdentifier, quoteLiteral, shorten } from '../kernel/identifier';
+import { qualified, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import type { PartitionBound, PartitionResource, PartitionRunwayResource } from '../resources/types';
 import { dollarQuoted, storageClause } from './write';
 
@@ -33,9 +33,6 @@ const STEP = {
   year: '1 year',
 } as const;
 
-/** Room for `_p2026013123`. */
-const SUFFIX_BYTES = 12;
-
 /**
  * Leaves from the current period on. Counted by the server's clock in UTC, because the time zone of a session must not move
  * a boundary; each leaf is owned, enabled and forced like one that is declared.
@@ -43,8 +40,6 @@ const SUFFIX_BYTES = 12;
 export function renderRunway(runway: PartitionRunwayResource): string {
   const parent = qualified(runway.schema, runway.name);
   const digits = runway.every === 'hour' ? 'YYYYMMDDHH24' : 'YYYYMMDD';
-  const stem = shorten(`${runway.name}${'_'.repeat(SUFFIX_BYTES)}`).slice(0, -SUFFIX_BYTES);
-  const base = Buffer.byteLength(runway.name) + SUFFIX_BYTES <= 63 ? runway.name : stem;
   const format = runway.columnType === 'date' ? 'YYYY-MM-DD' : 'YYYY-MM-DD HH24:MI:SS+00';
   const body = `declare
   starts timestamp := date_trunc(${quoteLiteral(runway.every)}, now() at time zone 'UTC');
@@ -53,7 +48,7 @@ export function renderRunway(runway: PartitionRunwayResource): string {
 begin
   for number in 0..${runway.ahead} loop
     ends := starts + interval ${quoteLiteral(STEP[runway.every])};
-    leaf := ${quoteLiteral(`${base}_p`)} || to_char(starts, ${quoteLiteral(digits)});
+    leaf := ${quoteLiteral(`${runway.stem}_p`)} || to_char(starts, ${quoteLiteral(digits)});
     execute format(${quoteLiteral(`create table ${escapeFormat(quoteIdentifier(runway.schema))}.%I partition of ${escapeFormat(parent)} for values from (%L) to (%L)${escapeFormat(storageClause(runway.storage))}`)},
       leaf, to_char(starts, ${quoteLiteral(format)}), to_char(ends, ${quoteLiteral(format)}));
     execute format(${quoteLiteral(`alter table ${escapeFormat(quoteIdentifier(runway.schema))}.%I owner to ${escapeFormat(quoteIdentifier(runway.owner))}`)}, leaf);

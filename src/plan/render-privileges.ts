@@ -1,8 +1,19 @@
+import { TenetError } from '../kernel/errors';
 import { qualified, quoteIdentifier } from '../kernel/identifier';
 import type { DefaultPrivilegesResource, GrantResource, GrantTarget, RevokeResource } from '../resources/types';
+import { CAPABILITIES, has } from './versions';
 import { grantee, names } from './write';
 
-export function renderGrant(grant: GrantResource): string {
+/** @throws TenetError where the major does not know a privilege */
+export function renderGrant(grant: GrantResource, major: number): string {
+  if (grant.privileges.includes('MAINTAIN') && !has(major, 'maintainPrivilege')) {
+    throw new TenetError(
+      `privilege MAINTAIN of role "${grant.to}" does not exist in PostgreSQL ${major} (from ${grant.origin})`,
+      {
+        remedy: `take it out of the grant, or run PostgreSQL ${CAPABILITIES.maintainPrivilege} or later`,
+      },
+    );
+  }
   const columns = grant.on.type === 'column' ? ` (${names(grant.on.columns)})` : '';
   return `GRANT ${grant.privileges.map((privilege) => privilege + columns).join(', ')} ON ${target(grant.on)} TO ${grantee(grant.to)};`;
 }

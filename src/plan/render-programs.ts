@@ -6,14 +6,14 @@ import type {
   TriggerResource,
   ViewResource,
 } from '../resources/types';
-import { dollarQuoted, names } from './write';
+import { closed, dollarQuoted, names } from './write';
 
 /** Options are always said: CREATE OR REPLACE VIEW without them would drop them. */
 export function renderView(view: ViewResource): string {
   const name = qualified(view.schema, view.name);
   return [
     `CREATE VIEW ${name} WITH (security_invoker = ${view.securityInvoker}, security_barrier = ${view.securityBarrier}) AS`,
-    `${view.query};`,
+    `${closed(view.query)};`,
     `ALTER VIEW ${name} OWNER TO ${quoteIdentifier(view.owner)};`,
   ].join('\n');
 }
@@ -22,7 +22,7 @@ export function renderMaterializedView(view: MaterializedViewResource): string {
   const name = qualified(view.schema, view.name);
   return [
     `CREATE MATERIALIZED VIEW ${name} AS`,
-    `${view.query};`,
+    `${closed(view.query)};`,
     `ALTER MATERIALIZED VIEW ${name} OWNER TO ${quoteIdentifier(view.owner)};`,
   ].join('\n');
 }
@@ -42,7 +42,7 @@ export function renderRoutine(routine: RoutineResource): string {
 }
 
 export function renderTrigger(trigger: TriggerResource): string {
-  const condition = trigger.condition === null ? '' : ` WHEN (${trigger.condition})`;
+  const condition = trigger.condition === null ? '' : ` WHEN (${closed(trigger.condition)})`;
   const events = trigger.events.map((event) => event.toUpperCase()).join(' OR ');
   return [
     `CREATE TRIGGER ${quoteIdentifier(trigger.name)} ${trigger.when.toUpperCase()} ${events} ON ${qualified(trigger.schema, trigger.table)}`,

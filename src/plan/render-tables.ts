@@ -7,7 +7,7 @@ import type {
   SchemaResource,
   TableResource,
 } from '../resources/types';
-import { grantee, storageClause } from './write';
+import { closed, grantee, storageClause } from './write';
 
 export function renderSchema(schema: SchemaResource): string {
   return `CREATE SCHEMA ${quoteIdentifier(schema.name)} AUTHORIZATION ${quoteIdentifier(schema.owner)};`;
@@ -45,7 +45,7 @@ function renderColumn(column: ColumnDefinition): string {
     quoteIdentifier(column.name),
     column.type,
     ...(column.collation === null ? [] : [`COLLATE ${quoteIdentifier(column.collation)}`]),
-    ...(column.generated === null ? [] : [`GENERATED ALWAYS AS (${column.generated}) STORED`]),
+    ...(column.generated === null ? [] : [`GENERATED ALWAYS AS (${closed(column.generated)}) STORED`]),
     ...(column.identity === null
       ? []
       : [`GENERATED ${column.identity === 'always' ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY`]),
@@ -57,7 +57,7 @@ function renderColumn(column: ColumnDefinition): string {
 
 /** An expression with operators stands in brackets; a literal or a call reads better without. */
 function parenthesized(expression: string): string {
-  return /^(?:-?[\d.]+|'(?:[^']|'')*'|\w+|\w+\(\))$/.test(expression) ? expression : `(${expression})`;
+  return /^(?:-?[\d.]+|'(?:[^']|'')*'|\w+|\w+\(\))$/.test(expression) ? expression : `(${closed(expression)})`;
 }
 
 export function renderPolicy(policy: PolicyResource): string {
@@ -65,8 +65,8 @@ export function renderPolicy(policy: PolicyResource): string {
   return [
     `CREATE POLICY ${quoteIdentifier(policy.name)} ON ${qualified(policy.schema, policy.table)}`,
     `  AS ${policy.as.toUpperCase()} FOR ${policy.command.toUpperCase()} TO ${to}`,
-    ...(policy.using === null ? [] : [`  USING (${policy.using})`]),
-    ...(policy.check === null ? [] : [`  WITH CHECK (${policy.check})`]),
+    ...(policy.using === null ? [] : [`  USING (${closed(policy.using)})`]),
+    ...(policy.check === null ? [] : [`  WITH CHECK (${closed(policy.check)})`]),
   ]
     .join('\n')
     .concat(';');

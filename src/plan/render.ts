@@ -66,7 +66,7 @@ function sqlOf(resource: Resource, major: number): string {
     case 'publication':
       return renderPublication(resource);
     case 'grant':
-      return renderGrant(resource);
+      return renderGrant(resource, major);
     case 'revoke':
       return renderRevoke(resource);
     case 'default-privileges':

@@ -8,9 +8,6 @@ export const CAPABILITIES = {
   builtinLocale: 17,
 } as const;
 
-/** The majors that DDL is compiled for. 19 joins when an embeddable build of it exists to test on. */
-export const SUPPORTED_MAJORS: readonly number[] = [15, 16, 17, 18];
-
 /** Whether a major has a capability. */
 export function has(major: number, capability: keyof typeof CAPABILITIES): boolean {
   return major >= CAPABILITIES[capability];

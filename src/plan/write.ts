@@ -10,6 +10,11 @@ export function grantee(role: string): string {
   return role.toLowerCase() === 'public' ? 'PUBLIC' : quoteIdentifier(role);
 }
 
+/** SQL from the spec, before more SQL on the same line: a `--` comment at its end must not swallow that. */
+export function closed(text: string): string {
+  return text.includes('--') ? `${text}\n` : text;
+}
+
 /** ` WITH (fillfactor = 90)`, or nothing; sorted, so that the same parameters give the same bytes. */
 export function storageClause(storage: Readonly<Record<string, number | boolean>>): string {
   const parameters = Object.entries(storage).sort(([a], [b]) => (a < b ? -1 : 1));

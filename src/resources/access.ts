@@ -62,8 +62,8 @@ function reasonForColumns(grant: Grant): string {
     : 'without the personal data that this role may not read';
 }
 
-/** USAGE on the schema for every role that has something in it. */
-export function addSchemaUsage(resources: ResourceSet, model: Model): void {
+/** USAGE on a schema (the model's own unless another is named) for every role that has something in the model. */
+export function addSchemaUsage(resources: ResourceSet, model: Model, schema: string = model.schema): void {
   const grantees = new Map<string, Table['origin']>();
   const note = (role: string, origin: Table['origin']): void => {
     if (!grantees.has(role)) grantees.set(role, origin);
@@ -73,11 +73,11 @@ export function addSchemaUsage(resources: ResourceSet, model: Model): void {
     for (const grant of part.grants) note(grant.role, grant.origin);
   for (const [role, origin] of [...grantees].sort(([a], [b]) => (a < b ? -1 : 1))) {
     addGrant(resources, {
-      on: { type: 'schema', name: model.schema },
+      on: { type: 'schema', name: schema },
       to: role,
       privileges: ['usage'],
       origin,
-      needs: [`schema:${model.schema}`],
+      needs: [`schema:${schema}`],
     });
   }
 }

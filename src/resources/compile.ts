@@ -9,7 +9,8 @@ import { addRowSecurity } from './row-security';
 import { addTable } from './tables';
 import { addTenantRoles, modelOfTenant } from './tenants';
 import type { Compiled, CompiledDatabase } from './types';
-import { addRollups, addViews } from './views';
+import { addRollups } from './rollups';
+import { addViews } from './views';
 
 /**
  * What must exist in PostgreSQL for a model.
@@ -53,6 +54,7 @@ function compileDatabase(database: Model, models: readonly Model[], cluster: Res
   });
   const resources = new ResourceSet();
   for (const model of models) addModel(resources, model, owner);
+  addExtensions(resources, database, models, owner);
   addDatabaseAccess(resources, database.database, models);
   return { name: database.database, resources: resources.all() };
 }
@@ -66,16 +68,6 @@ function addModel(resources: ResourceSet, model: Model, owner: string): void {
     name: model.schema,
     owner,
   });
-  for (const extension of model.extensions) {
-    resources.addOnce({
-      kind: 'extension',
-      id: `extension:${extension.name}`,
-      origin: extension.origin,
-      needs: [`schema:${model.schema}`],
-      name: extension.name,
-      schema: model.schema,
-    });
-  }
   addDefaultPrivileges(resources, model);
   for (const table of model.tables) addTable(resources, model, table);
   addRoutines(resources, model);
@@ -84,4 +76,33 @@ function addModel(resources: ResourceSet, model: Model, owner: string): void {
   addRollups(resources, model);
   addPublications(resources, model);
   addSchemaUsage(resources, model);
+}
+
+/**
+ * A database has each extension once. Where each tenant has a schema of its own, extensions stand in one that all of them can
+ * look into and that holds nothing else.
+ */
+function addExtensions(resources: ResourceSet, database: Model, models: readonly Model[], owner: string): void {
+  if (database.extensions.length === 0) return;
+  const [origin, schema] = ['/extensions', database.schema] as const;
+  resources.addOnce({
+    kind: 'schema',
+    id: `schema:${schema}`,
+    origin,
+    needs: [],
+    comment: 'types and operators of extensions, for all tenants',
+    name: schema,
+    owner,
+  });
+  for (const extension of database.extensions) {
+    resources.add({
+      kind: 'extension',
+      id: `extension:${extension.name}`,
+      origin: extension.origin,
+      needs: [`schema:${schema}`],
+      name: extension.name,
+      schema,
+    });
+  }
+  for (const model of models) addSchemaUsage(resources, model, schema);
 }

@@ -1,4 +1,4 @@
-import { shorten } from '../kernel/identifier';
+import { MAX_IDENTIFIER_BYTES, shorten, shortenTo } from '../kernel/identifier';
 import type { Partition, Table } from '../model/types';
 import { key, type ResourceSet } from './builder';
 import { boundary, leafSuffix, periodStart } from './periods';
@@ -38,6 +38,7 @@ function addRange(resources: ResourceSet, table: Table, partition: Partition): v
       schema: table.schema,
       name: table.name,
       owner: table.owner,
+      stem: leafStem(table),
       columnType: table.columns.find((column) => column.name === partition.column)?.type ?? 'timestamptz',
       every,
       ahead: partition.ahead,
@@ -48,7 +49,11 @@ function addRange(resources: ResourceSet, table: Table, partition: Partition): v
   let start = periodStart(partition.from, every);
   for (let index = 0; index <= partition.ahead; index += 1) {
     const end = boundary(start, every);
-    addLeaf(resources, table, leafName(table, leafSuffix(start, every)), { kind: 'range', from: start, to: end });
+    addLeaf(resources, table, `${leafStem(table)}_${leafSuffix(start, every)}`, {
+      kind: 'range',
+      from: start,
+      to: end,
+    });
     start = end;
   }
 }
@@ -63,6 +68,13 @@ function addHash(resources: ResourceSet, table: Table, partition: Partition): vo
       remainder,
     });
   }
+}
+
+/** `_p2026013123` must still fit behind it, so that the names of leaves to come are known now. */
+const SUFFIX_BYTES = 12;
+
+function leafStem(table: Table): string {
+  return shortenTo(table.name, MAX_IDENTIFIER_BYTES - SUFFIX_BYTES);
 }
 
 function leafName(table: Table, suffix: string): string {

@@ -1,17 +1,35 @@
-import type { Model } from '../model/types';
+import type { Model, Routine, Table } from '../model/types';
 import { addGrant } from './access';
 import { key, type ResourceSet } from './builder';
+import { mentioned } from './mentions';
 import { addExecuteRevoke } from './row-security';
 
-/** Functions, closed to PUBLIC and open to whom the spec names. They come after the tables that their bodies read. */
+/** Ids of the declared functions, by name. */
+export function routineIds(model: Model): ReadonlyMap<string, readonly string[]> {
+  return new Map(model.routines.map((routine) => [routine.name, [`routine:${key(routine)}`]]));
+}
+
+/** What the columns of a table call: it must be there before CREATE TABLE. */
+export function calledByColumns(table: Table, ids: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return table.columns.flatMap((column) => mentioned(`${column.default ?? ''} ${column.generated ?? ''}`, ids));
+}
+
+/** Functions, closed to PUBLIC and open to whom the spec names. */
 export function addRoutines(resources: ResourceSet, model: Model): void {
+  const ids = routineIds(model);
+  const early = new Set(model.tables.flatMap((table) => calledByColumns(table, ids)));
+  const named = namedByBodies(model, ids);
   for (const routine of model.routines) {
     const argTypes = routine.args.map((arg) => arg.type);
     resources.add({
       kind: 'routine',
       id: `routine:${key(routine)}`,
       origin: routine.origin,
-      needs: [`schema:${routine.schema}`, ...model.tables.map((table) => `table:${key(table)}`)],
+      needs: [
+        `schema:${routine.schema}`,
+        ...(early.has(`routine:${key(routine)}`) ? [] : model.tables.map((table) => `table:${key(table)}`)),
+        ...neededByBody(routine, named),
+      ],
       ...(routine.comment !== null && { comment: routine.comment }),
       schema: routine.schema,
       name: routine.name,
@@ -38,6 +56,25 @@ export function addRoutines(resources: ResourceSet, model: Model): void {
       });
     }
   }
+}
+
+/** PostgreSQL looks up what the body of an SQL function names when it is created; that of any other, when it runs. */
+function neededByBody(routine: Routine, named: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  if (routine.language !== 'sql') return [];
+  return mentioned(routine.body, named).filter((id) => id !== `routine:${key(routine)}`);
+}
+
+function namedByBodies(
+  model: Model,
+  routines: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly string[]> {
+  const named = new Map(routines);
+  const add = (name: string, ...ids: readonly string[]): void => {
+    named.set(name, [...(named.get(name) ?? []), ...ids]);
+  };
+  for (const view of model.views) add(view.name, `view:${key(view)}`);
+  for (const rollup of model.rollups) add(rollup.name, `view:${key(rollup)}`, `materialized-view:${key(rollup)}`);
+  return named;
 }
 
 /** Declared publications. */

@@ -1,5 +1,6 @@
 import { identifier } from '../kernel/identifier';
-import type { Model, Role } from '../model/types';
+import { guardedReads } from '../model/queries';
+import type { Model, Role, Rollup } from '../model/types';
 import type { ResourceSet } from './builder';
 
 /** Passwords do not work after this: a break-glass role is created closed, and an operator opens it for a time. */
@@ -8,8 +9,12 @@ const CLOSED = '1970-01-01 00:00:00+00';
 /** The roles of a model with their memberships and settings, and the owner of rollups where one is needed. */
 export function addRoles(cluster: ResourceSet, model: Model): void {
   for (const role of model.roles) addRole(cluster, role);
-  const rollup = model.rollups.find((candidate) => candidate.holdsTenantRows);
-  if (rollup !== undefined && model.tenancy.model === 'shared-schema') addRollupOwner(cluster, model);
+  if (model.rollups.some((rollup) => isOverTenants(model, rollup))) addRollupOwner(cluster, model);
+}
+
+/** Whether a rollup is made of rows of all tenants, be it through views: then it needs an owner that reads them all. */
+export function isOverTenants(model: Model, rollup: Rollup): boolean {
+  return guardedReads(model, rollup.name).length > 0;
 }
 
 /** The role that owns materialized views over rows of tenants. */

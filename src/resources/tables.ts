@@ -2,16 +2,19 @@ import type { Index, Model, Table } from '../model/types';
 import { key, type ResourceSet } from './builder';
 import { addPartitions } from './partitions';
 import { addTableGrants } from './access';
+import { mentioned } from './mentions';
+import { calledByColumns, routineIds } from './programs';
 import type { ConstraintDefinition, QualifiedName } from './types';
 
 /** A table with its leaves, constraints, indexes, triggers and grants. */
 export function addTable(resources: ResourceSet, model: Model, table: Table): void {
   const id = `table:${key(table)}` as const;
+  const routines = routineIds(model);
   resources.add({
     kind: 'table',
     id,
     origin: table.origin,
-    needs: [`schema:${table.schema}`],
+    needs: [`schema:${table.schema}`, ...calledByColumns(table, routines)],
     ...(table.comment !== null && { comment: table.comment }),
     schema: table.schema,
     name: table.name,
@@ -30,7 +33,7 @@ export function addTable(resources: ResourceSet, model: Model, table: Table): vo
     storage: table.partition === null ? table.storage : {},
   });
   addConstraints(resources, model, table);
-  for (const index of table.indexes) addIndex(resources, table, index);
+  for (const index of table.indexes) addIndex(resources, table, index, routines);
   if (table.partition !== null) addPartitions(resources, table, table.partition);
   addTriggers(resources, table);
   addTableGrants(resources, table);
@@ -63,7 +66,10 @@ function addConstraints(resources: ResourceSet, model: Model, table: Table): voi
       nullsNotDistinct: unique.nullsNotDistinct,
     });
   }
-  for (const check of table.checks) add(check.name, check.origin, { type: 'check', expression: check.expression });
+  for (const check of table.checks) {
+    const definition = { type: 'check', expression: check.expression } as const;
+    add(check.name, check.origin, definition, mentioned(check.expression, routineIds(model)));
+  }
   for (const foreignKey of table.foreignKeys) {
     const target = tables.get(foreignKey.table);
     if (target === undefined) continue;
@@ -97,12 +103,18 @@ function indexId(table: QualifiedName, index: Index): `index:${string}` {
   return `index:${table.schema}.${index.name}`;
 }
 
-function addIndex(resources: ResourceSet, table: Table, index: Index): void {
+function addIndex(
+  resources: ResourceSet,
+  table: Table,
+  index: Index,
+  routines: ReadonlyMap<string, readonly string[]>,
+): void {
+  const expressions = index.columns.filter((column) => !column.isColumn).map((column) => column.expression);
   resources.add({
     kind: 'index',
     id: indexId(table, index),
     origin: index.origin,
-    needs: [`table:${key(table)}`],
+    needs: [`table:${key(table)}`, ...mentioned([...expressions, index.where ?? ''].join(' '), routines)],
     ...(index.added && { comment: `covers a foreign key: without it a change of the parent scans "${table.name}"` }),
     schema: table.schema,
     name: index.name,

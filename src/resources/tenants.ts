@@ -25,6 +25,7 @@ export function modelOfTenant(model: Model, tenant: string, level: 'schema' | 'd
       .filter((role) => OWN_KINDS.includes(role.kind))
       .map((role) => [role.name, identifier(role.name, tenant)]),
   );
+  const path = searchPath(model, schema);
   const rename = (role: string): string => renamed.get(role) ?? role;
   const regrant = <T extends { readonly role: string }>(grants: readonly T[]): readonly T[] =>
     grants.map((grant) => ({ ...grant, role: rename(grant.role) }));
@@ -32,7 +33,7 @@ export function modelOfTenant(model: Model, tenant: string, level: 'schema' | 'd
     ...model,
     database: level === 'database' ? identifier(model.database, tenant) : model.database,
     schema,
-    roles: model.roles.map((role) => roleOfTenant(role, rename, schema)),
+    roles: model.roles.map((role) => roleOfTenant(role, rename, path)),
     tables: model.tables.map((table) => ({
       ...table,
       schema,
@@ -46,7 +47,7 @@ export function modelOfTenant(model: Model, tenant: string, level: 'schema' | 'd
       ...routine,
       schema,
       owner: rename(routine.owner),
-      searchPath: routine.searchPath.map((name) => (name === model.schema ? schema : name)),
+      searchPath: routine.searchPath.flatMap((name) => (name === model.schema ? path : [name])),
       grants: regrant(routine.grants),
     })),
     publications: model.publications.map((publication) => ({
@@ -56,14 +57,21 @@ export function modelOfTenant(model: Model, tenant: string, level: 'schema' | 'd
   };
 }
 
-function roleOfTenant(role: Role, rename: (name: string) => string, schema: string): Role {
-  const path = role.settings['search_path'];
+/** The tenant's own schema, then that of the extensions where there are any. */
+function searchPath(model: Model, schema: string): readonly string[] {
+  return schema === model.schema || model.extensions.length === 0 ? [schema] : [schema, model.schema];
+}
+
+function roleOfTenant(role: Role, rename: (name: string) => string, path: readonly string[]): Role {
+  const declared = role.settings['search_path'];
   return {
     ...role,
     name: rename(role.name),
     memberOf: role.memberOf.map((membership) => ({ ...membership, role: rename(membership.role) })),
     settings:
-      path === undefined ? role.settings : { ...role.settings, search_path: `${quoteIdentifier(schema)}, pg_temp` },
+      declared === undefined
+        ? role.settings
+        : { ...role.settings, search_path: [...path.map(quoteIdentifier), 'pg_temp'].join(', ') },
   };
 }
 

@@ -103,6 +103,8 @@ export interface PartitionResource extends Base<'partition'>, QualifiedName {
 /** Leaves from the current period on, counted when the DDL runs: the same bytes every day, right on the day. */
 export interface PartitionRunwayResource extends Base<'partition-runway'>, QualifiedName {
   readonly owner: string;
+  /** What the names of the leaves begin with, e.g. `events` for `events_p20260131`. */
+  readonly stem: string;
   readonly columnType: string;
   readonly every: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
   /** Leaves beside that of the current period. */

@@ -1,5 +1,5 @@
-import { posix } from 'node:path';
-import { InputError, type Problem } from '../kernel/errors';
+import { isAbsolute, posix } from 'node:path';
+import { InputError, type Place, type Problem } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
 import { FileSources, NO_SOURCES } from './file-sources';
 import { merge } from './merge';
@@ -59,22 +59,24 @@ class Loading {
   constructor(private readonly reader: Reader) {}
 
   load(path: string): readonly YamlFile[] {
-    this.read(path, []);
+    this.read(path, [], undefined);
     if (this.problems.length > 0) throw new InputError(this.problems);
     return this.files;
   }
 
-  private read(path: string, from: readonly string[]): void {
+  /** `from`: the files that led here, `named`: the line that names it. */
+  private read(path: string, from: readonly string[], named: Included | undefined): void {
     if (from.includes(path)) {
       this.problems.push({
         message: `"${path}" includes itself: ${[...from, path].join(' -> ')}`,
+        ...placeOf(named),
         remedy: 'remove one of the includes',
       });
       return;
     }
     if (this.seen.has(path)) return;
     this.seen.add(path);
-    const bytes = this.bytesOf(path);
+    const bytes = this.bytesOf(path, named);
     if (bytes === undefined) return;
     const file = YamlFile.read(path, bytes);
     if (!(file instanceof YamlFile)) {
@@ -87,10 +89,10 @@ class Loading {
       return;
     }
     this.files.push(file);
-    for (const included of this.includes(file)) this.read(included, [...from, path]);
+    for (const included of this.includes(file)) this.read(included.path, [...from, path], included);
   }
 
-  private bytesOf(path: string): Uint8Array | undefined {
+  private bytesOf(path: string, named: Included | undefined): Uint8Array | undefined {
     try {
       const bytes = this.reader.read(path);
       this.bytes += bytes.length;
@@ -103,48 +105,84 @@ class Loading {
       const reason = REASONS[code] ?? `cannot be read (${code || String(error)})`;
       this.problems.push({
         message: `"${path}" ${reason}`,
-        remedy:
-          code === 'ENOENT' ? 'check the path, or write a starter with: tenet init' : 'name a file that can be read',
+        ...placeOf(named),
+        remedy: remedyFor(code, named !== undefined),
       });
     }
     return undefined;
   }
 
   /** The files that `include` names, relative to the file that says so; what a star matches is sorted. */
-  private includes(file: YamlFile): readonly string[] {
+  private includes(file: YamlFile): readonly Included[] {
     const written = (file.value as { readonly include?: unknown }).include;
     if (!Array.isArray(written)) return [];
-    return written.flatMap((pattern: unknown, index): readonly string[] => {
-      if (typeof pattern !== 'string') return [];
-      const path = posix.join(posix.dirname(file.path), pattern);
-      if (!pattern.includes('*')) return [path];
-      const matched = this.match(path);
-      if (matched.length === 0) {
-        const place = file.locate(['include', String(index)], 'value');
-        this.problems.push({
-          message: `"${pattern}" matches no file`,
-          ...(place !== undefined && { place }),
-          remedy: 'correct the pattern, or remove it',
-        });
-      }
-      return matched;
+    return written.flatMap((pattern: unknown, index): readonly Included[] => {
+      if (typeof pattern !== 'string' || pattern === '') return [];
+      const path = isAbsolute(pattern) ? pattern : posix.join(posix.dirname(file.path), pattern);
+      const place = () => file.locate(['include', String(index)], 'value');
+      const matched = pattern.includes('*') ? this.match(path, pattern, place) : [path];
+      return matched.map((included) => ({
+        path: included,
+        get at() {
+          return place();
+        },
+      }));
     });
   }
 
-  private match(pattern: string): readonly string[] {
-    const folder = posix.dirname(pattern);
-    const parts = posix
-      .basename(pattern)
-      .split('*')
-      .map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&'));
-    const expression = new RegExp(`^${parts.join('[^/]*')}$`);
+  private match(path: string, pattern: string, place: () => Place | undefined): readonly string[] {
+    const folder = posix.dirname(path);
+    const names = folder.includes('*') ? [] : this.namesIn(folder);
+    const matched = names.filter((name) => !name.startsWith('.') && matches(name, posix.basename(path)));
+    if (matched.length === 0) {
+      const at = place();
+      const message = folder.includes('*') ? 'has a star in the name of a folder' : 'matches no file';
+      const remedy = 'correct the pattern (a star stands for any part of a file name), or remove it';
+      this.problems.push({ message: `"${pattern}" ${message}`, ...(at && { place: at }), remedy });
+    }
+    return matched.sort().map((name) => posix.join(folder, name));
+  }
+
+  private namesIn(folder: string): readonly string[] {
     try {
-      const names = this.reader.list(folder).filter((name) => expression.test(name) && !name.startsWith('.'));
-      return [...names].sort().map((name) => posix.join(folder, name));
+      return this.reader.list(folder);
     } catch {
       return [];
     }
   }
+}
+
+/** A file that an include names; the line that names it is looked up only for a problem. */
+interface Included {
+  readonly path: string;
+  readonly at: Place | undefined;
+}
+
+/** Whether the parts between the stars stand in the name in their order: linear, where an expression would backtrack. */
+function matches(name: string, pattern: string): boolean {
+  const parts = pattern.split('*');
+  const last = parts.pop() ?? '';
+  const first = parts.shift() ?? '';
+  if (!name.startsWith(first) || !name.endsWith(last) || name.length < first.length + last.length) return false;
+  let at = first.length;
+  for (const part of parts) {
+    const found = name.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return at <= name.length - last.length;
+}
+
+function placeOf(named: Included | undefined): Pick<Problem, 'place'> {
+  const place = named?.at;
+  return place === undefined ? {} : { place };
+}
+
+function remedyFor(code: string, included: boolean): string {
+  if (code !== 'ENOENT') return 'name a file that can be read';
+  return included
+    ? 'correct the path, which counts from the folder of the file that includes it'
+    : 'check the path, or write a starter with: tenet init';
 }
 
 function shapeProblem(file: YamlFile): Problem | undefined {

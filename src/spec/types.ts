@@ -23,7 +23,7 @@ export type Text = string;
  */
 export type Names1 = Name[];
 /**
- * A column: the name of its type, or a map with type: and what else there is to say.
+ * A column: the name of its type, or a map with type: and what else there is to say; between braces a type with a comma stands in quotes: 'numeric(12,2)'.
  */
 export type Column = Name | ColumnObject;
 export type ReferentialAction = 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';

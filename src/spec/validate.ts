@@ -3,10 +3,8 @@ import type { Place, Problem } from '../kernel/errors';
 import { at, segments, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import { didYouMean } from '../kernel/suggest';
+import { firstProblems } from './fault';
 import validate from './validator';
-
-/** Nobody mends more than that at once; the rest is counted. */
-const MOST_PROBLEMS = 100;
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -14,12 +12,13 @@ type Schema = Readonly<Record<string, unknown>>;
 export function specProblems(spec: unknown, sources: Sources): readonly Problem[] {
   if (validate(spec)) return [];
   const errors = withoutNoise(validate.errors ?? [], spec);
-  const problems = errors.map((error) => problemOf(error, spec, sources));
-  const unique = [
-    ...new Map(problems.map((problem) => [JSON.stringify([problem.message, problem.place]), problem])).values(),
-  ];
-  if (unique.length <= MOST_PROBLEMS) return unique;
-  return [...unique.slice(0, MOST_PROBLEMS), { message: `and ${unique.length - MOST_PROBLEMS} more problems` }];
+  const unique = new Map(errors.map((error) => [errorKey(error), error]));
+  return firstProblems([...unique.values()], (error) => problemOf(error, spec, sources));
+}
+
+/** Two errors with the same key read the same. */
+function errorKey({ instancePath, keyword, propertyName, params }: ErrorObject): string {
+  return JSON.stringify([instancePath, keyword, propertyName, params]);
 }
 
 /**
@@ -102,7 +101,9 @@ function words(error: ErrorObject, value: unknown): Words {
     case 'pattern':
       return { message: `${show(value)} is not ${nounOf(parent)}`, ...formOf(parent) };
     case 'anyOf':
-      return { message: `found ${kindOf(value)}, which cannot stand here`, ...formOf(parent) };
+      return BROKEN_TYPE.test(nameOf(error))
+        ? brokenType(nameOf(error))
+        : { message: `found ${kindOf(value)}, which cannot stand here`, ...formOf(parent) };
     case 'minProperties':
     case 'minItems':
     case 'minLength':
@@ -122,8 +123,23 @@ function nameWords(error: ErrorObject, name: string): Words {
 }
 
 function unknownKey(key: string, known: readonly string[]): Words {
+  if (BROKEN_TYPE.test(key)) return { ...brokenType(key), key };
   const list = known.length > 0 ? `; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}` : '';
   return { message: `unknown key "${key}"${didYouMean(key, known)}`, remedy: `remove it or correct it${list}`, key };
+}
+
+/** What is left of `{ type: numeric(12,2) }` after the comma. */
+const BROKEN_TYPE = /^\d+\)$/;
+
+function brokenType(rest: string): Words {
+  return {
+    message: `"${rest}" is what follows a comma, which ends a value between { }`,
+    remedy: 'put a type with a comma in quotes: "numeric(12,2)"',
+  };
+}
+
+function nameOf(error: ErrorObject): string {
+  return segments(error.instancePath as Pointer).at(-1) ?? '';
 }
 
 function oneOf(value: unknown, allowed: readonly unknown[]): Words {

@@ -2,14 +2,13 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema that holds the tables; default: the database's name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus"]},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files of the same grammar, merged into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who must be held out of what."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, away from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; what indexes and partitions are judged against."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f]+$","description":"An identifier; written quoted, so case and spaces are kept."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that says which tenant a transaction is of: app.tenant_id."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, where each has a schema or a database of its own."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Further roles it may use."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Further ALTER ROLE ... SET."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why the rows of a shared table are the same for all tenants."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"The tenant's column where it has another name here; false: no tenant column is added."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant's column; default: column id, or those that say key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies beside the tenant guard, which stands in any case."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Table storage parameters that differ from what the workload gives."}}},"column":{"description":"A column: the name of its type, or a map with type: and what else there is to say.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Columns of the other table; default: its primary key."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Without the tenant's column in front."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Partitions made ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Where the first partition begins; default: a fixed epoch, so that the same spec gives the same bytes."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What becomes of a row for which no partition stands: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Role to privileges, in place of what its kind gives; an empty list closes the table to it."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles that may select from it."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row of it; what REFRESH CONCURRENTLY needs."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: by a view that shows a tenant its own rows; internal: to nobody; all: as it is, refused by a rule where it holds tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles that may execute it."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"It is meant to carry the rows of all tenants."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"How much may be lost: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"How long a WAL segment may wait; default: what the RPO needs."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer of the place."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema that holds the tables; default: the database's name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus"]},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files of the same grammar, merged into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who must be held out of what."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, away from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; what indexes and partitions are judged against."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f]+$","description":"An identifier; written quoted, so case and spaces are kept."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that says which tenant a transaction is of: app.tenant_id."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, where each has a schema or a database of its own."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Further roles it may use."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Further ALTER ROLE ... SET."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why the rows of a shared table are the same for all tenants."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"The tenant's column where it has another name here; false: no tenant column is added."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant's column; default: column id, or those that say key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies beside the tenant guard, which stands in any case."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Table storage parameters that differ from what the workload gives."}}},"column":{"description":"A column: the name of its type, or a map with type: and what else there is to say; between braces a type with a comma stands in quotes: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Columns of the other table; default: its primary key."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Without the tenant's column in front."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Partitions made ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Where the first partition begins; default: a fixed epoch, so that the same spec gives the same bytes."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What becomes of a row for which no partition stands: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Role to privileges, in place of what its kind gives; an empty list closes the table to it."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles that may select from it."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row of it; what REFRESH CONCURRENTLY needs."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: by a view that shows a tenant its own rows; internal: to nobody; all: as it is, refused by a rule where it holds tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles that may execute it."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"It is meant to carry the rows of all tenants."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"How much may be lost: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"How long a WAL segment may wait; default: what the RPO needs."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer of the place."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f]+$","description":"An identifier; written quoted, so case and spaces are kept."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
-const func0 = require("ajv/dist/runtime/equal").default;
 const pattern4 = new RegExp("^[^\\u0000-\\u001f]+$", "u");
-const schema34 = {"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that says which tenant a transaction is of: app.tenant_id."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, where each has a schema or a database of its own."}}};
+const schema34 = {"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that says which tenant a transaction is of: app.tenant_id."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, where each has a schema or a database of its own."}}};
 const schema38 = {"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."};
 const schema39 = {"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."};
 const pattern9 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$", "u");
@@ -361,9 +360,8 @@ if(Array.isArray(data10)){
 const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
-if(typeof data11 === "string"){
-if(func2(data11) > 200){
-const err27 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data11};
+if(typeof data11 !== "string"){
+const err27 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/properties/tenants/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.tenants.items.type,parentSchema:schema34.properties.tenants.items,data:data11};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -372,8 +370,9 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(func2(data11) < 1){
-const err28 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data11};
+if(typeof data11 === "string"){
+if(func2(data11) > 200){
+const err28 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data11};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -382,8 +381,8 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(!pattern4.test(data11)){
-const err29 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data11};
+if(func2(data11) < 1){
+const err29 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data11};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -392,9 +391,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data11};
+if(!pattern4.test(data11)){
+const err30 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data11};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -404,14 +402,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-let i1 = data10.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func0(data10[i1], data10[j0])){
-const err31 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema34.properties.tenants,data:data10};
+else {
+const err31 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data11};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -419,14 +411,20 @@ else {
 vErrors.push(err31);
 }
 errors++;
-break outer0;
 }
 }
+let i1 = data10.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data10[i1];
+if(typeof item0 !== "string"){
+continue;
 }
-}
-}
-else {
-const err32 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.tenants.type,parentSchema:schema34.properties.tenants,data:data10};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err32 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema34.properties.tenants,data:data10};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -434,16 +432,31 @@ else {
 vErrors.push(err32);
 }
 errors++;
+break;
+}
+indices0[item0] = i1;
 }
 }
 }
 else {
-const err33 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err33 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.tenants.type,parentSchema:schema34.properties.tenants,data:data10};
 if(vErrors === null){
 vErrors = [err33];
 }
 else {
 vErrors.push(err33);
+}
+errors++;
+}
+}
+}
+else {
+const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
 }
 errors++;
 }
@@ -455,7 +468,7 @@ validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 const schema42 = {"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}};
 const schema45 = {"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."};
 const schema46 = {"type":"string","minLength":1};
-const schema43 = {"type":"array","items":{"$ref":"#/$defs/name"},"uniqueItems":true};
+const schema43 = {"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true};
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -471,9 +484,8 @@ if(Array.isArray(data)){
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
-if(typeof data0 === "string"){
-if(func2(data0) > 200){
-const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data0};
+if(typeof data0 !== "string"){
+const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.items.type,parentSchema:schema43.items,data:data0};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -482,8 +494,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(func2(data0) < 1){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data0};
+if(typeof data0 === "string"){
+if(func2(data0) > 200){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -492,8 +505,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(!pattern4.test(data0)){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data0};
+if(func2(data0) < 1){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -502,9 +515,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-}
-else {
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data0};
+if(!pattern4.test(data0)){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -514,14 +526,8 @@ vErrors.push(err3);
 errors++;
 }
 }
-let i1 = data.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func0(data[i1], data[j0])){
-const err4 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema43,data};
+else {
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -529,19 +535,40 @@ else {
 vErrors.push(err4);
 }
 errors++;
-break outer0;
 }
 }
+let i1 = data.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data[i1];
+if(typeof item0 !== "string"){
+continue;
 }
-}
-}
-else {
-const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.type,parentSchema:schema43,data};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err5 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema43,data};
 if(vErrors === null){
 vErrors = [err5];
 }
 else {
 vErrors.push(err5);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema43.type,parentSchema:schema43,data};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
 }
 errors++;
 }
@@ -1059,7 +1086,7 @@ const schema64 = {"type":"string","minLength":1,"description":"SQL, parsed with 
 const schema93 = {"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."};
 const pattern42 = new RegExp("^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$", "u");
 const pattern55 = new RegExp("^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$", "u");
-const schema60 = {"description":"A column: the name of its type, or a map with type: and what else there is to say.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]};
+const schema60 = {"description":"A column: the name of its type, or a map with type: and what else there is to say; between braces a type with a comma stands in quotes: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]};
 const schema62 = {"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"}}};
 const schema74 = {"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."};
 const pattern32 = new RegExp("^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$", "u");
@@ -1821,7 +1848,7 @@ return errors === 0;
 }
 validate31.evaluated = {"dynamicProps":true,"dynamicItems":false};
 
-const schema75 = {"type":"array","items":{"$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true};
+const schema75 = {"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true};
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1847,9 +1874,8 @@ errors++;
 const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
-if(typeof data0 === "string"){
-if(func2(data0) > 200){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data0};
+if(typeof data0 !== "string"){
+const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema75.items.type,parentSchema:schema75.items,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -1858,8 +1884,9 @@ vErrors.push(err1);
 }
 errors++;
 }
-if(func2(data0) < 1){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data0};
+if(typeof data0 === "string"){
+if(func2(data0) > 200){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1868,8 +1895,8 @@ vErrors.push(err2);
 }
 errors++;
 }
-if(!pattern4.test(data0)){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data0};
+if(func2(data0) < 1){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -1878,9 +1905,8 @@ vErrors.push(err3);
 }
 errors++;
 }
-}
-else {
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data0};
+if(!pattern4.test(data0)){
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -1890,14 +1916,8 @@ vErrors.push(err4);
 errors++;
 }
 }
-let i1 = data.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func0(data[i1], data[j0])){
-const err5 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema75,data};
+else {
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data0};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -1905,19 +1925,40 @@ else {
 vErrors.push(err5);
 }
 errors++;
-break outer0;
 }
 }
+let i1 = data.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data[i1];
+if(typeof item0 !== "string"){
+continue;
 }
-}
-}
-else {
-const err6 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.type,parentSchema:schema75,data};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err6 = {instancePath,schemaPath:"#/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema75,data};
 if(vErrors === null){
 vErrors = [err6];
 }
 else {
 vErrors.push(err6);
+}
+errors++;
+break;
+}
+indices0[item0] = i1;
+}
+}
+}
+else {
+const err7 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema75.type,parentSchema:schema75,data};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
 }
 errors++;
 }
@@ -2939,7 +2980,7 @@ return errors === 0;
 }
 validate55.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema109 = {"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Role to privileges, in place of what its kind gives; an empty list closes the table to it."};
+const schema109 = {"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Role to privileges, in place of what its kind gives; an empty list closes the table to it."};
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3014,8 +3055,8 @@ if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
-if(!(((((((((data1 === "select") || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete")) || (data1 === "truncate")) || (data1 === "references")) || (data1 === "trigger")) || (data1 === "maintain")) || (data1 === "all"))){
-const err5 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/enum",keyword:"enum",params:{allowedValues: schema109.additionalProperties.items.enum},message:"must be equal to one of the allowed values",schema:schema109.additionalProperties.items.enum,parentSchema:schema109.additionalProperties.items,data:data1};
+if(typeof data1 !== "string"){
+const err5 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema109.additionalProperties.items.type,parentSchema:schema109.additionalProperties.items,data:data1};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3024,15 +3065,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-let i1 = data0.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func0(data0[i1], data0[j0])){
-const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema109.additionalProperties,data:data0};
+if(!(((((((((data1 === "select") || (data1 === "insert")) || (data1 === "update")) || (data1 === "delete")) || (data1 === "truncate")) || (data1 === "references")) || (data1 === "trigger")) || (data1 === "maintain")) || (data1 === "all"))){
+const err6 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i0,schemaPath:"#/additionalProperties/items/enum",keyword:"enum",params:{allowedValues: schema109.additionalProperties.items.enum},message:"must be equal to one of the allowed values",schema:schema109.additionalProperties.items.enum,parentSchema:schema109.additionalProperties.items,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3040,14 +3074,20 @@ else {
 vErrors.push(err6);
 }
 errors++;
-break outer0;
 }
 }
+let i1 = data0.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data0[i1];
+if(typeof item0 !== "string"){
+continue;
 }
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema109.additionalProperties.type,parentSchema:schema109.additionalProperties,data:data0};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err7 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema109.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3055,11 +3095,14 @@ else {
 vErrors.push(err7);
 }
 errors++;
+break;
+}
+indices0[item0] = i1;
 }
 }
 }
 else {
-const err8 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data};
+const err8 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema109.additionalProperties.type,parentSchema:schema109.additionalProperties,data:data0};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3068,12 +3111,24 @@ vErrors.push(err8);
 }
 errors++;
 }
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema109.type,parentSchema:schema109,data};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
 validate58.errors = vErrors;
 return errors === 0;
 }
 validate58.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema112 = {"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}};
+const schema112 = {"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}};
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3147,8 +3202,8 @@ errors++;
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
-if(!(((data2 === "insert") || (data2 === "update")) || (data2 === "delete"))){
-const err5 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema112.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.events.items.enum,parentSchema:schema112.properties.events.items,data:data2};
+if(typeof data2 !== "string"){
+const err5 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema112.properties.events.items.type,parentSchema:schema112.properties.events.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -3157,15 +3212,8 @@ vErrors.push(err5);
 }
 errors++;
 }
-}
-let i1 = data1.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func0(data1[i1], data1[j0])){
-const err6 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema112.properties.events,data:data1};
+if(!(((data2 === "insert") || (data2 === "update")) || (data2 === "delete"))){
+const err6 = {instancePath:instancePath+"/events/" + i0,schemaPath:"#/properties/events/items/enum",keyword:"enum",params:{allowedValues: schema112.properties.events.items.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.events.items.enum,parentSchema:schema112.properties.events.items,data:data2};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -3173,14 +3221,20 @@ else {
 vErrors.push(err6);
 }
 errors++;
-break outer0;
 }
 }
+let i1 = data1.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data1[i1];
+if(typeof item0 !== "string"){
+continue;
 }
-}
-}
-else {
-const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema112.properties.events.type,parentSchema:schema112.properties.events,data:data1};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err7 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema112.properties.events,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -3188,12 +3242,14 @@ else {
 vErrors.push(err7);
 }
 errors++;
+break;
+}
+indices0[item0] = i1;
 }
 }
-if(data.for_each !== undefined){
-let data3 = data.for_each;
-if(!((data3 === "row") || (data3 === "statement"))){
-const err8 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema112.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.for_each.enum,parentSchema:schema112.properties.for_each,data:data3};
+}
+else {
+const err8 = {instancePath:instancePath+"/events",schemaPath:"#/properties/events/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema112.properties.events.type,parentSchema:schema112.properties.events,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3203,11 +3259,10 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data.function !== undefined){
-let data4 = data.function;
-if(typeof data4 === "string"){
-if(func2(data4) > 200){
-const err9 = {instancePath:instancePath+"/function",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data4};
+if(data.for_each !== undefined){
+let data3 = data.for_each;
+if(!((data3 === "row") || (data3 === "statement"))){
+const err9 = {instancePath:instancePath+"/for_each",schemaPath:"#/properties/for_each/enum",keyword:"enum",params:{allowedValues: schema112.properties.for_each.enum},message:"must be equal to one of the allowed values",schema:schema112.properties.for_each.enum,parentSchema:schema112.properties.for_each,data:data3};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3216,8 +3271,12 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(func2(data4) < 1){
-const err10 = {instancePath:instancePath+"/function",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data4};
+}
+if(data.function !== undefined){
+let data4 = data.function;
+if(typeof data4 === "string"){
+if(func2(data4) > 200){
+const err10 = {instancePath:instancePath+"/function",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -3226,8 +3285,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-if(!pattern4.test(data4)){
-const err11 = {instancePath:instancePath+"/function",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data4};
+if(func2(data4) < 1){
+const err11 = {instancePath:instancePath+"/function",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data4};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -3236,9 +3295,8 @@ vErrors.push(err11);
 }
 errors++;
 }
-}
-else {
-const err12 = {instancePath:instancePath+"/function",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data4};
+if(!pattern4.test(data4)){
+const err12 = {instancePath:instancePath+"/function",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data4};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -3248,11 +3306,8 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data.condition !== undefined){
-let data5 = data.condition;
-if(typeof data5 === "string"){
-if(func2(data5) < 1){
-const err13 = {instancePath:instancePath+"/condition",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data5};
+else {
+const err13 = {instancePath:instancePath+"/function",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data4};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -3262,8 +3317,11 @@ vErrors.push(err13);
 errors++;
 }
 }
-else {
-const err14 = {instancePath:instancePath+"/condition",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data5};
+if(data.condition !== undefined){
+let data5 = data.condition;
+if(typeof data5 === "string"){
+if(func2(data5) < 1){
+const err14 = {instancePath:instancePath+"/condition",schemaPath:"#/$defs/sql/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema64,data:data5};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -3273,14 +3331,25 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
 else {
-const err15 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema112.type,parentSchema:schema112,data};
+const err15 = {instancePath:instancePath+"/condition",schemaPath:"#/$defs/sql/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema64.type,parentSchema:schema64,data:data5};
 if(vErrors === null){
 vErrors = [err15];
 }
 else {
 vErrors.push(err15);
+}
+errors++;
+}
+}
+}
+else {
+const err16 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema112.type,parentSchema:schema112,data};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
 }
 errors++;
 }
@@ -5276,7 +5345,7 @@ return errors === 0;
 }
 validate71.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema130 = {"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"It is meant to carry the rows of all tenants."},"reason":{"$ref":"#/$defs/text"}}};
+const schema130 = {"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"It is meant to carry the rows of all tenants."},"reason":{"$ref":"#/$defs/text"}}};
 
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5363,8 +5432,8 @@ if(Array.isArray(data1)){
 const len0 = data1.length;
 for(let i0=0; i0<len0; i0++){
 let data2 = data1[i0];
-if(!((((data2 === "insert") || (data2 === "update")) || (data2 === "delete")) || (data2 === "truncate"))){
-const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema130.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema130.properties.operations.items.enum,parentSchema:schema130.properties.operations.items,data:data2};
+if(typeof data2 !== "string"){
+const err4 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema130.properties.operations.items.type,parentSchema:schema130.properties.operations.items,data:data2};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5373,15 +5442,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-}
-let i1 = data1.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func0(data1[i1], data1[j0])){
-const err5 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema130.properties.operations,data:data1};
+if(!((((data2 === "insert") || (data2 === "update")) || (data2 === "delete")) || (data2 === "truncate"))){
+const err5 = {instancePath:instancePath+"/operations/" + i0,schemaPath:"#/properties/operations/items/enum",keyword:"enum",params:{allowedValues: schema130.properties.operations.items.enum},message:"must be equal to one of the allowed values",schema:schema130.properties.operations.items.enum,parentSchema:schema130.properties.operations.items,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5389,14 +5451,20 @@ else {
 vErrors.push(err5);
 }
 errors++;
-break outer0;
 }
 }
+let i1 = data1.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data1[i1];
+if(typeof item0 !== "string"){
+continue;
 }
-}
-}
-else {
-const err6 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema130.properties.operations.type,parentSchema:schema130.properties.operations,data:data1};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err6 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema130.properties.operations,data:data1};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -5404,12 +5472,14 @@ else {
 vErrors.push(err6);
 }
 errors++;
+break;
+}
+indices0[item0] = i1;
 }
 }
-if(data.tenant_data !== undefined){
-let data3 = data.tenant_data;
-if(typeof data3 !== "boolean"){
-const err7 = {instancePath:instancePath+"/tenant_data",schemaPath:"#/properties/tenant_data/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema130.properties.tenant_data.type,parentSchema:schema130.properties.tenant_data,data:data3};
+}
+else {
+const err7 = {instancePath:instancePath+"/operations",schemaPath:"#/properties/operations/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema130.properties.operations.type,parentSchema:schema130.properties.operations,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5419,11 +5489,10 @@ vErrors.push(err7);
 errors++;
 }
 }
-if(data.reason !== undefined){
-let data4 = data.reason;
-if(typeof data4 === "string"){
-if(func2(data4) < 1){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46,data:data4};
+if(data.tenant_data !== undefined){
+let data3 = data.tenant_data;
+if(typeof data3 !== "boolean"){
+const err8 = {instancePath:instancePath+"/tenant_data",schemaPath:"#/properties/tenant_data/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema130.properties.tenant_data.type,parentSchema:schema130.properties.tenant_data,data:data3};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5433,8 +5502,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-else {
-const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data4};
+if(data.reason !== undefined){
+let data4 = data.reason;
+if(typeof data4 === "string"){
+if(func2(data4) < 1){
+const err9 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema46,data:data4};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5444,14 +5516,25 @@ vErrors.push(err9);
 errors++;
 }
 }
-}
 else {
-const err10 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema130.type,parentSchema:schema130,data};
+const err10 = {instancePath:instancePath+"/reason",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema46.type,parentSchema:schema46,data:data4};
 if(vErrors === null){
 vErrors = [err10];
 }
 else {
 vErrors.push(err10);
+}
+errors++;
+}
+}
+}
+else {
+const err11 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema130.type,parentSchema:schema130,data};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
 }
 errors++;
 }
@@ -5812,7 +5895,7 @@ return errors === 0;
 }
 validate79.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema141 = {"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}};
+const schema141 = {"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}};
 
 function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5843,8 +5926,8 @@ if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
 let data1 = data0[i0];
-if(!(((((data1 === "soc2") || (data1 === "gdpr")) || (data1 === "hipaa")) || (data1 === "pci-dss")) || (data1 === "iso27001"))){
-const err1 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema141.properties.frameworks.items.enum},message:"must be equal to one of the allowed values",schema:schema141.properties.frameworks.items.enum,parentSchema:schema141.properties.frameworks.items,data:data1};
+if(typeof data1 !== "string"){
+const err1 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema141.properties.frameworks.items.type,parentSchema:schema141.properties.frameworks.items,data:data1};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5853,15 +5936,8 @@ vErrors.push(err1);
 }
 errors++;
 }
-}
-let i1 = data0.length;
-let j0;
-if(i1 > 1){
-outer0:
-for(;i1--;){
-for(j0 = i1; j0--;){
-if(func0(data0[i1], data0[j0])){
-const err2 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema141.properties.frameworks,data:data0};
+if(!(((((data1 === "soc2") || (data1 === "gdpr")) || (data1 === "hipaa")) || (data1 === "pci-dss")) || (data1 === "iso27001"))){
+const err2 = {instancePath:instancePath+"/frameworks/" + i0,schemaPath:"#/properties/frameworks/items/enum",keyword:"enum",params:{allowedValues: schema141.properties.frameworks.items.enum},message:"must be equal to one of the allowed values",schema:schema141.properties.frameworks.items.enum,parentSchema:schema141.properties.frameworks.items,data:data1};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5869,14 +5945,20 @@ else {
 vErrors.push(err2);
 }
 errors++;
-break outer0;
 }
 }
+let i1 = data0.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data0[i1];
+if(typeof item0 !== "string"){
+continue;
 }
-}
-}
-else {
-const err3 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema141.properties.frameworks.type,parentSchema:schema141.properties.frameworks,data:data0};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err3 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema141.properties.frameworks,data:data0};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5884,14 +5966,14 @@ else {
 vErrors.push(err3);
 }
 errors++;
+break;
+}
+indices0[item0] = i1;
 }
 }
-if(data.audit !== undefined){
-let data2 = data.audit;
-if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
-for(const key1 in data2){
-if(!(((key1 === "ddl") || (key1 === "roles")) || (key1 === "writes_to"))){
-const err4 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema141.properties.audit,data:data2};
+}
+else {
+const err4 = {instancePath:instancePath+"/frameworks",schemaPath:"#/properties/frameworks/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema141.properties.frameworks.type,parentSchema:schema141.properties.frameworks,data:data0};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -5901,10 +5983,12 @@ vErrors.push(err4);
 errors++;
 }
 }
-if(data2.ddl !== undefined){
-let data3 = data2.ddl;
-if(typeof data3 !== "boolean"){
-const err5 = {instancePath:instancePath+"/audit/ddl",schemaPath:"#/properties/audit/properties/ddl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.audit.properties.ddl.type,parentSchema:schema141.properties.audit.properties.ddl,data:data3};
+if(data.audit !== undefined){
+let data2 = data.audit;
+if(data2 && typeof data2 == "object" && !Array.isArray(data2)){
+for(const key1 in data2){
+if(!(((key1 === "ddl") || (key1 === "roles")) || (key1 === "writes_to"))){
+const err5 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key1},message:"must NOT have additional properties",schema:false,parentSchema:schema141.properties.audit,data:data2};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -5914,15 +5998,28 @@ vErrors.push(err5);
 errors++;
 }
 }
-if(data2.roles !== undefined){
-let data4 = data2.roles;
-if(typeof data4 !== "boolean"){
-const err6 = {instancePath:instancePath+"/audit/roles",schemaPath:"#/properties/audit/properties/roles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.audit.properties.roles.type,parentSchema:schema141.properties.audit.properties.roles,data:data4};
+if(data2.ddl !== undefined){
+let data3 = data2.ddl;
+if(typeof data3 !== "boolean"){
+const err6 = {instancePath:instancePath+"/audit/ddl",schemaPath:"#/properties/audit/properties/ddl/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.audit.properties.ddl.type,parentSchema:schema141.properties.audit.properties.ddl,data:data3};
 if(vErrors === null){
 vErrors = [err6];
 }
 else {
 vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data2.roles !== undefined){
+let data4 = data2.roles;
+if(typeof data4 !== "boolean"){
+const err7 = {instancePath:instancePath+"/audit/roles",schemaPath:"#/properties/audit/properties/roles/type",keyword:"type",params:{type: "boolean"},message:"must be boolean",schema:schema141.properties.audit.properties.roles.type,parentSchema:schema141.properties.audit.properties.roles,data:data4};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
 }
 errors++;
 }
@@ -5935,24 +6032,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err7 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.audit.type,parentSchema:schema141.properties.audit,data:data2};
-if(vErrors === null){
-vErrors = [err7];
-}
-else {
-vErrors.push(err7);
-}
-errors++;
-}
-}
-if(data.pii !== undefined){
-let data6 = data.pii;
-if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
-for(const key2 in data6){
-const _errs15 = errors;
-if(typeof key2 === "string"){
-if(func2(key2) > 200){
-const err8 = {instancePath:instancePath+"/pii",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key2,propertyName:key2};
+const err8 = {instancePath:instancePath+"/audit",schemaPath:"#/properties/audit/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.audit.type,parentSchema:schema141.properties.audit,data:data2};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5961,8 +6041,15 @@ vErrors.push(err8);
 }
 errors++;
 }
-if(func2(key2) < 1){
-const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key2,propertyName:key2};
+}
+if(data.pii !== undefined){
+let data6 = data.pii;
+if(data6 && typeof data6 == "object" && !Array.isArray(data6)){
+for(const key2 in data6){
+const _errs16 = errors;
+if(typeof key2 === "string"){
+if(func2(key2) > 200){
+const err9 = {instancePath:instancePath+"/pii",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -5971,8 +6058,8 @@ vErrors.push(err9);
 }
 errors++;
 }
-if(!pattern4.test(key2)){
-const err10 = {instancePath:instancePath+"/pii",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key2,propertyName:key2};
+if(func2(key2) < 1){
+const err10 = {instancePath:instancePath+"/pii",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -5981,9 +6068,8 @@ vErrors.push(err10);
 }
 errors++;
 }
-}
-else {
-const err11 = {instancePath:instancePath+"/pii",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key2,propertyName:key2};
+if(!pattern4.test(key2)){
+const err11 = {instancePath:instancePath+"/pii",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -5992,14 +6078,25 @@ vErrors.push(err11);
 }
 errors++;
 }
-var valid5 = _errs15 === errors;
-if(!valid5){
-const err12 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema141.properties.pii.propertyNames,parentSchema:schema141.properties.pii,data:data6};
+}
+else {
+const err12 = {instancePath:instancePath+"/pii",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key2,propertyName:key2};
 if(vErrors === null){
 vErrors = [err12];
 }
 else {
 vErrors.push(err12);
+}
+errors++;
+}
+var valid5 = _errs16 === errors;
+if(!valid5){
+const err13 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/propertyNames",keyword:"propertyNames",params:{propertyName: key2},message:"property name must be valid",schema:schema141.properties.pii.propertyNames,parentSchema:schema141.properties.pii,data:data6};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
 }
 errors++;
 }
@@ -6009,12 +6106,12 @@ let data7 = data6[key3];
 if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
 for(const key4 in data7){
 if(!((key4 === "readers") || (key4 === "erase_within"))){
-const err13 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema141.properties.pii.additionalProperties,data:data7};
+const err14 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties",schema:false,parentSchema:schema141.properties.pii.additionalProperties,data:data7};
 if(vErrors === null){
-vErrors = [err13];
+vErrors = [err14];
 }
 else {
-vErrors.push(err13);
+vErrors.push(err14);
 }
 errors++;
 }
@@ -6029,18 +6126,7 @@ if(data7.erase_within !== undefined){
 let data9 = data7.erase_within;
 if(typeof data9 === "string"){
 if(!pattern15.test(data9)){
-const err14 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/erase_within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$",parentSchema:schema45,data:data9};
-if(vErrors === null){
-vErrors = [err14];
-}
-else {
-vErrors.push(err14);
-}
-errors++;
-}
-}
-else {
-const err15 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/erase_within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data9};
+const err15 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/erase_within",schemaPath:"#/$defs/duration/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$",parentSchema:schema45,data:data9};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -6050,9 +6136,8 @@ vErrors.push(err15);
 errors++;
 }
 }
-}
 else {
-const err16 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.pii.additionalProperties.type,parentSchema:schema141.properties.pii.additionalProperties,data:data7};
+const err16 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/erase_within",schemaPath:"#/$defs/duration/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema45.type,parentSchema:schema45,data:data9};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -6064,7 +6149,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.pii.type,parentSchema:schema141.properties.pii,data:data6};
+const err17 = {instancePath:instancePath+"/pii/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pii/additionalProperties/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.pii.additionalProperties.type,parentSchema:schema141.properties.pii.additionalProperties,data:data7};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6076,12 +6161,24 @@ errors++;
 }
 }
 else {
-const err18 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.type,parentSchema:schema141,data};
+const err18 = {instancePath:instancePath+"/pii",schemaPath:"#/properties/pii/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.properties.pii.type,parentSchema:schema141.properties.pii,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
 else {
 vErrors.push(err18);
+}
+errors++;
+}
+}
+}
+else {
+const err19 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema141.type,parentSchema:schema141,data};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
 }
 errors++;
 }
@@ -7007,9 +7104,8 @@ if(Array.isArray(data14)){
 const len1 = data14.length;
 for(let i1=0; i1<len1; i1++){
 let data15 = data14[i1];
-if(typeof data15 === "string"){
-if(func2(data15) > 200){
-const err31 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data15};
+if(typeof data15 !== "string"){
+const err31 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/properties/extensions/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema31.properties.extensions.items.type,parentSchema:schema31.properties.extensions.items,data:data15};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -7018,8 +7114,9 @@ vErrors.push(err31);
 }
 errors++;
 }
-if(func2(data15) < 1){
-const err32 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data15};
+if(typeof data15 === "string"){
+if(func2(data15) > 200){
+const err32 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data15};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -7028,8 +7125,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-if(!pattern4.test(data15)){
-const err33 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data15};
+if(func2(data15) < 1){
+const err33 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data15};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -7038,9 +7135,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data15};
+if(!pattern4.test(data15)){
+const err34 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data15};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -7050,14 +7146,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-let i2 = data14.length;
-let j0;
-if(i2 > 1){
-outer0:
-for(;i2--;){
-for(j0 = i2; j0--;){
-if(func0(data14[i2], data14[j0])){
-const err35 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema31.properties.extensions,data:data14};
+else {
+const err35 = {instancePath:instancePath+"/extensions/" + i1,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data15};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -7065,14 +7155,20 @@ else {
 vErrors.push(err35);
 }
 errors++;
-break outer0;
 }
 }
+let i2 = data14.length;
+let j0;
+if(i2 > 1){
+const indices0 = {};
+for(;i2--;){
+let item0 = data14[i2];
+if(typeof item0 !== "string"){
+continue;
 }
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.extensions.type,parentSchema:schema31.properties.extensions,data:data14};
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err36 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/uniqueItems",keyword:"uniqueItems",params:{i: i2, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i2+" are identical)",schema:true,parentSchema:schema31.properties.extensions,data:data14};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -7080,16 +7176,14 @@ else {
 vErrors.push(err36);
 }
 errors++;
+break;
+}
+indices0[item0] = i2;
 }
 }
-if(data.roles !== undefined){
-let data16 = data.roles;
-if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
-for(const key4 in data16){
-const _errs39 = errors;
-if(typeof key4 === "string"){
-if(func2(key4) > 200){
-const err37 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key4,propertyName:key4};
+}
+else {
+const err37 = {instancePath:instancePath+"/extensions",schemaPath:"#/properties/extensions/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.extensions.type,parentSchema:schema31.properties.extensions,data:data14};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -7098,8 +7192,15 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(func2(key4) < 1){
-const err38 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key4,propertyName:key4};
+}
+if(data.roles !== undefined){
+let data16 = data.roles;
+if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
+for(const key4 in data16){
+const _errs40 = errors;
+if(typeof key4 === "string"){
+if(func2(key4) > 200){
+const err38 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -7108,8 +7209,8 @@ vErrors.push(err38);
 }
 errors++;
 }
-if(!pattern4.test(key4)){
-const err39 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key4,propertyName:key4};
+if(func2(key4) < 1){
+const err39 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -7118,9 +7219,8 @@ vErrors.push(err39);
 }
 errors++;
 }
-}
-else {
-const err40 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key4,propertyName:key4};
+if(!pattern4.test(key4)){
+const err40 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -7129,14 +7229,25 @@ vErrors.push(err40);
 }
 errors++;
 }
-var valid14 = _errs39 === errors;
-if(!valid14){
-const err41 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema31.properties.roles.propertyNames,parentSchema:schema31.properties.roles,data:data16};
+}
+else {
+const err41 = {instancePath:instancePath+"/roles",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key4,propertyName:key4};
 if(vErrors === null){
 vErrors = [err41];
 }
 else {
 vErrors.push(err41);
+}
+errors++;
+}
+var valid14 = _errs40 === errors;
+if(!valid14){
+const err42 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid",schema:schema31.properties.roles.propertyNames,parentSchema:schema31.properties.roles,data:data16};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
 }
 errors++;
 }
@@ -7149,24 +7260,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err42 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.roles.type,parentSchema:schema31.properties.roles,data:data16};
-if(vErrors === null){
-vErrors = [err42];
-}
-else {
-vErrors.push(err42);
-}
-errors++;
-}
-}
-if(data.tables !== undefined){
-let data18 = data.tables;
-if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
-for(const key6 in data18){
-const _errs46 = errors;
-if(typeof key6 === "string"){
-if(func2(key6) > 200){
-const err43 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key6,propertyName:key6};
+const err43 = {instancePath:instancePath+"/roles",schemaPath:"#/properties/roles/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.roles.type,parentSchema:schema31.properties.roles,data:data16};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -7175,8 +7269,15 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(func2(key6) < 1){
-const err44 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key6,propertyName:key6};
+}
+if(data.tables !== undefined){
+let data18 = data.tables;
+if(data18 && typeof data18 == "object" && !Array.isArray(data18)){
+for(const key6 in data18){
+const _errs47 = errors;
+if(typeof key6 === "string"){
+if(func2(key6) > 200){
+const err44 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -7185,8 +7286,8 @@ vErrors.push(err44);
 }
 errors++;
 }
-if(!pattern4.test(key6)){
-const err45 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key6,propertyName:key6};
+if(func2(key6) < 1){
+const err45 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -7195,9 +7296,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-else {
-const err46 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key6,propertyName:key6};
+if(!pattern4.test(key6)){
+const err46 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -7206,14 +7306,25 @@ vErrors.push(err46);
 }
 errors++;
 }
-var valid17 = _errs46 === errors;
-if(!valid17){
-const err47 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema31.properties.tables.propertyNames,parentSchema:schema31.properties.tables,data:data18};
+}
+else {
+const err47 = {instancePath:instancePath+"/tables",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key6,propertyName:key6};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+var valid17 = _errs47 === errors;
+if(!valid17){
+const err48 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/propertyNames",keyword:"propertyNames",params:{propertyName: key6},message:"property name must be valid",schema:schema31.properties.tables.propertyNames,parentSchema:schema31.properties.tables,data:data18};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
 }
 errors++;
 }
@@ -7226,24 +7337,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.tables.type,parentSchema:schema31.properties.tables,data:data18};
-if(vErrors === null){
-vErrors = [err48];
-}
-else {
-vErrors.push(err48);
-}
-errors++;
-}
-}
-if(data.views !== undefined){
-let data20 = data.views;
-if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
-for(const key8 in data20){
-const _errs53 = errors;
-if(typeof key8 === "string"){
-if(func2(key8) > 200){
-const err49 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key8,propertyName:key8};
+const err49 = {instancePath:instancePath+"/tables",schemaPath:"#/properties/tables/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.tables.type,parentSchema:schema31.properties.tables,data:data18};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -7252,8 +7346,15 @@ vErrors.push(err49);
 }
 errors++;
 }
-if(func2(key8) < 1){
-const err50 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key8,propertyName:key8};
+}
+if(data.views !== undefined){
+let data20 = data.views;
+if(data20 && typeof data20 == "object" && !Array.isArray(data20)){
+for(const key8 in data20){
+const _errs54 = errors;
+if(typeof key8 === "string"){
+if(func2(key8) > 200){
+const err50 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -7262,8 +7363,8 @@ vErrors.push(err50);
 }
 errors++;
 }
-if(!pattern4.test(key8)){
-const err51 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key8,propertyName:key8};
+if(func2(key8) < 1){
+const err51 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -7272,9 +7373,8 @@ vErrors.push(err51);
 }
 errors++;
 }
-}
-else {
-const err52 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key8,propertyName:key8};
+if(!pattern4.test(key8)){
+const err52 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -7283,14 +7383,25 @@ vErrors.push(err52);
 }
 errors++;
 }
-var valid20 = _errs53 === errors;
-if(!valid20){
-const err53 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema31.properties.views.propertyNames,parentSchema:schema31.properties.views,data:data20};
+}
+else {
+const err53 = {instancePath:instancePath+"/views",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key8,propertyName:key8};
 if(vErrors === null){
 vErrors = [err53];
 }
 else {
 vErrors.push(err53);
+}
+errors++;
+}
+var valid20 = _errs54 === errors;
+if(!valid20){
+const err54 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/propertyNames",keyword:"propertyNames",params:{propertyName: key8},message:"property name must be valid",schema:schema31.properties.views.propertyNames,parentSchema:schema31.properties.views,data:data20};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
 }
 errors++;
 }
@@ -7303,24 +7414,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err54 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.views.type,parentSchema:schema31.properties.views,data:data20};
-if(vErrors === null){
-vErrors = [err54];
-}
-else {
-vErrors.push(err54);
-}
-errors++;
-}
-}
-if(data.rollups !== undefined){
-let data22 = data.rollups;
-if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
-for(const key10 in data22){
-const _errs60 = errors;
-if(typeof key10 === "string"){
-if(func2(key10) > 200){
-const err55 = {instancePath:instancePath+"/rollups",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key10,propertyName:key10};
+const err55 = {instancePath:instancePath+"/views",schemaPath:"#/properties/views/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.views.type,parentSchema:schema31.properties.views,data:data20};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -7329,8 +7423,15 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(func2(key10) < 1){
-const err56 = {instancePath:instancePath+"/rollups",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key10,propertyName:key10};
+}
+if(data.rollups !== undefined){
+let data22 = data.rollups;
+if(data22 && typeof data22 == "object" && !Array.isArray(data22)){
+for(const key10 in data22){
+const _errs61 = errors;
+if(typeof key10 === "string"){
+if(func2(key10) > 200){
+const err56 = {instancePath:instancePath+"/rollups",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -7339,8 +7440,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-if(!pattern4.test(key10)){
-const err57 = {instancePath:instancePath+"/rollups",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key10,propertyName:key10};
+if(func2(key10) < 1){
+const err57 = {instancePath:instancePath+"/rollups",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -7349,9 +7450,8 @@ vErrors.push(err57);
 }
 errors++;
 }
-}
-else {
-const err58 = {instancePath:instancePath+"/rollups",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key10,propertyName:key10};
+if(!pattern4.test(key10)){
+const err58 = {instancePath:instancePath+"/rollups",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -7360,14 +7460,25 @@ vErrors.push(err58);
 }
 errors++;
 }
-var valid23 = _errs60 === errors;
-if(!valid23){
-const err59 = {instancePath:instancePath+"/rollups",schemaPath:"#/properties/rollups/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema31.properties.rollups.propertyNames,parentSchema:schema31.properties.rollups,data:data22};
+}
+else {
+const err59 = {instancePath:instancePath+"/rollups",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key10,propertyName:key10};
 if(vErrors === null){
 vErrors = [err59];
 }
 else {
 vErrors.push(err59);
+}
+errors++;
+}
+var valid23 = _errs61 === errors;
+if(!valid23){
+const err60 = {instancePath:instancePath+"/rollups",schemaPath:"#/properties/rollups/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid",schema:schema31.properties.rollups.propertyNames,parentSchema:schema31.properties.rollups,data:data22};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
 }
 errors++;
 }
@@ -7380,24 +7491,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err60 = {instancePath:instancePath+"/rollups",schemaPath:"#/properties/rollups/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.rollups.type,parentSchema:schema31.properties.rollups,data:data22};
-if(vErrors === null){
-vErrors = [err60];
-}
-else {
-vErrors.push(err60);
-}
-errors++;
-}
-}
-if(data.functions !== undefined){
-let data24 = data.functions;
-if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
-for(const key12 in data24){
-const _errs67 = errors;
-if(typeof key12 === "string"){
-if(func2(key12) > 200){
-const err61 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key12,propertyName:key12};
+const err61 = {instancePath:instancePath+"/rollups",schemaPath:"#/properties/rollups/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.rollups.type,parentSchema:schema31.properties.rollups,data:data22};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -7406,8 +7500,15 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(func2(key12) < 1){
-const err62 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key12,propertyName:key12};
+}
+if(data.functions !== undefined){
+let data24 = data.functions;
+if(data24 && typeof data24 == "object" && !Array.isArray(data24)){
+for(const key12 in data24){
+const _errs68 = errors;
+if(typeof key12 === "string"){
+if(func2(key12) > 200){
+const err62 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -7416,8 +7517,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-if(!pattern4.test(key12)){
-const err63 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key12,propertyName:key12};
+if(func2(key12) < 1){
+const err63 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -7426,9 +7527,8 @@ vErrors.push(err63);
 }
 errors++;
 }
-}
-else {
-const err64 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key12,propertyName:key12};
+if(!pattern4.test(key12)){
+const err64 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -7437,14 +7537,25 @@ vErrors.push(err64);
 }
 errors++;
 }
-var valid26 = _errs67 === errors;
-if(!valid26){
-const err65 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema31.properties.functions.propertyNames,parentSchema:schema31.properties.functions,data:data24};
+}
+else {
+const err65 = {instancePath:instancePath+"/functions",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key12,propertyName:key12};
 if(vErrors === null){
 vErrors = [err65];
 }
 else {
 vErrors.push(err65);
+}
+errors++;
+}
+var valid26 = _errs68 === errors;
+if(!valid26){
+const err66 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid",schema:schema31.properties.functions.propertyNames,parentSchema:schema31.properties.functions,data:data24};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
 }
 errors++;
 }
@@ -7457,24 +7568,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err66 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.functions.type,parentSchema:schema31.properties.functions,data:data24};
-if(vErrors === null){
-vErrors = [err66];
-}
-else {
-vErrors.push(err66);
-}
-errors++;
-}
-}
-if(data.publications !== undefined){
-let data26 = data.publications;
-if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
-for(const key14 in data26){
-const _errs74 = errors;
-if(typeof key14 === "string"){
-if(func2(key14) > 200){
-const err67 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key14,propertyName:key14};
+const err67 = {instancePath:instancePath+"/functions",schemaPath:"#/properties/functions/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.functions.type,parentSchema:schema31.properties.functions,data:data24};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -7483,8 +7577,15 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(func2(key14) < 1){
-const err68 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key14,propertyName:key14};
+}
+if(data.publications !== undefined){
+let data26 = data.publications;
+if(data26 && typeof data26 == "object" && !Array.isArray(data26)){
+for(const key14 in data26){
+const _errs75 = errors;
+if(typeof key14 === "string"){
+if(func2(key14) > 200){
+const err68 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -7493,8 +7594,8 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(!pattern4.test(key14)){
-const err69 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key14,propertyName:key14};
+if(func2(key14) < 1){
+const err69 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -7503,9 +7604,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-}
-else {
-const err70 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key14,propertyName:key14};
+if(!pattern4.test(key14)){
+const err70 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -7514,14 +7614,25 @@ vErrors.push(err70);
 }
 errors++;
 }
-var valid29 = _errs74 === errors;
-if(!valid29){
-const err71 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema31.properties.publications.propertyNames,parentSchema:schema31.properties.publications,data:data26};
+}
+else {
+const err71 = {instancePath:instancePath+"/publications",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key14,propertyName:key14};
 if(vErrors === null){
 vErrors = [err71];
 }
 else {
 vErrors.push(err71);
+}
+errors++;
+}
+var valid29 = _errs75 === errors;
+if(!valid29){
+const err72 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/propertyNames",keyword:"propertyNames",params:{propertyName: key14},message:"property name must be valid",schema:schema31.properties.publications.propertyNames,parentSchema:schema31.properties.publications,data:data26};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
 }
 errors++;
 }
@@ -7534,24 +7645,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err72 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.publications.type,parentSchema:schema31.properties.publications,data:data26};
-if(vErrors === null){
-vErrors = [err72];
-}
-else {
-vErrors.push(err72);
-}
-errors++;
-}
-}
-if(data.queries !== undefined){
-let data28 = data.queries;
-if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
-for(const key16 in data28){
-const _errs81 = errors;
-if(typeof key16 === "string"){
-if(func2(key16) > 200){
-const err73 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key16,propertyName:key16};
+const err73 = {instancePath:instancePath+"/publications",schemaPath:"#/properties/publications/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.publications.type,parentSchema:schema31.properties.publications,data:data26};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -7560,8 +7654,15 @@ vErrors.push(err73);
 }
 errors++;
 }
-if(func2(key16) < 1){
-const err74 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key16,propertyName:key16};
+}
+if(data.queries !== undefined){
+let data28 = data.queries;
+if(data28 && typeof data28 == "object" && !Array.isArray(data28)){
+for(const key16 in data28){
+const _errs82 = errors;
+if(typeof key16 === "string"){
+if(func2(key16) > 200){
+const err74 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -7570,8 +7671,8 @@ vErrors.push(err74);
 }
 errors++;
 }
-if(!pattern4.test(key16)){
-const err75 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key16,propertyName:key16};
+if(func2(key16) < 1){
+const err75 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -7580,9 +7681,8 @@ vErrors.push(err75);
 }
 errors++;
 }
-}
-else {
-const err76 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key16,propertyName:key16};
+if(!pattern4.test(key16)){
+const err76 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -7591,14 +7691,25 @@ vErrors.push(err76);
 }
 errors++;
 }
-var valid32 = _errs81 === errors;
-if(!valid32){
-const err77 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema31.properties.queries.propertyNames,parentSchema:schema31.properties.queries,data:data28};
+}
+else {
+const err77 = {instancePath:instancePath+"/queries",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:key16,propertyName:key16};
 if(vErrors === null){
 vErrors = [err77];
 }
 else {
 vErrors.push(err77);
+}
+errors++;
+}
+var valid32 = _errs82 === errors;
+if(!valid32){
+const err78 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/propertyNames",keyword:"propertyNames",params:{propertyName: key16},message:"property name must be valid",schema:schema31.properties.queries.propertyNames,parentSchema:schema31.properties.queries,data:data28};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
 }
 errors++;
 }
@@ -7611,12 +7722,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.queries.type,parentSchema:schema31.properties.queries,data:data28};
+const err79 = {instancePath:instancePath+"/queries",schemaPath:"#/properties/queries/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.properties.queries.type,parentSchema:schema31.properties.queries,data:data28};
 if(vErrors === null){
-vErrors = [err78];
+vErrors = [err79];
 }
 else {
-vErrors.push(err78);
+vErrors.push(err79);
 }
 errors++;
 }
@@ -7657,24 +7768,24 @@ errors = vErrors.length;
 }
 }
 else {
-const err79 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.waivers.type,parentSchema:schema31.properties.waivers,data:data34};
+const err80 = {instancePath:instancePath+"/waivers",schemaPath:"#/properties/waivers/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema31.properties.waivers.type,parentSchema:schema31.properties.waivers,data:data34};
 if(vErrors === null){
-vErrors = [err79];
+vErrors = [err80];
 }
 else {
-vErrors.push(err79);
+vErrors.push(err80);
 }
 errors++;
 }
 }
 }
 else {
-const err80 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
-vErrors = [err80];
+vErrors = [err81];
 }
 else {
-vErrors.push(err80);
+vErrors.push(err81);
 }
 errors++;
 }

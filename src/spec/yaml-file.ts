@@ -1,17 +1,33 @@
-import { CORE_SCHEMA, load } from 'js-yaml';
-import { isMap, isScalar, isSeq, parseDocument, type Document, type Node, type YAMLError } from 'yaml';
+import { load } from 'js-yaml';
+import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
 import type { Place, Problem } from '../kernel/errors';
+import { isMergeKey } from './convert';
 import { decode } from './decode';
+import { firstProblems, problemAt } from './fault';
+import { CORE_OF_YAML_1_2 } from './fast-schema';
+import { documentOf, MAX_DEPTH, readFully } from './full-parser';
 import { Lines, type Span } from './lines';
 
-/**
- * Deeper than any spec: the grammar needs eight levels. The limit keeps hostile files off the stack of recursive parsers.
- */
-const MAX_DEPTH = 100;
-const MAX_ALIASES = 100;
+const NO_TEXT = /(?:[-+]?\.?\d[\w.+-]*|null|Null|NULL|true|True|TRUE|false|False|FALSE|~|[-+]?\.(?:inf|nan))/;
 
-/** Anchors and merge keys are left to the full parser, which bounds what they expand to. */
-const NEEDS_FULL_PARSER = /(?:^|[\s[{,])&\w|<<\s*:/;
+/**
+ * What the fast parser reads otherwise than YAML 1.2, or does not bound: anchors, merge keys, tags, directives, keys that
+ * are no text (it makes text of them), and `__proto__`, also spelt with escapes. A false alarm costs only time.
+ */
+const NEEDS_FULL_PARSER = new RegExp(
+  [
+    /(?:^|[\s[{,])[&!*?](?=\S| )/,
+    /<<\s*:/,
+    /^%/,
+    new RegExp(`(?:^|[\\s{[,])${NO_TEXT.source} *:(?:\\s|$)|[{,]\\s*${NO_TEXT.source}\\s*[,}]`),
+    /[\]}] *:/,
+    /(?:^|[\s{[,]) *:(?:\s|$)/,
+    /__proto__|\\[xuU]/,
+  ]
+    .map((part) => part.source)
+    .join('|'),
+  'm',
+);
 
 /**
  * One YAML file: its value at once, its places when asked for. The value is read by js-yaml, seven times as fast as the
@@ -33,140 +49,73 @@ export class YamlFile {
   static read(path: string, bytes: Uint8Array): YamlFile | readonly Problem[] {
     const text = decode(path, bytes);
     if (typeof text !== 'string') return [text];
-    const hostile = tooDeep(path, text) ?? forbiddenKey(path, text);
-    if (hostile !== undefined) return [hostile];
-    try {
-      return readText(path, text);
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error;
-      return [{ message: `"${path}" is nested too deep`, remedy: `use at most ${MAX_DEPTH} levels` }];
-    }
+    const quick = quickValue(text);
+    if (quick !== undefined) return new YamlFile(path, text, quick.value);
+    const full = readFully(text);
+    if ('value' in full) return new YamlFile(path, text, full.value);
+    const lines = new Lines(path, text);
+    return firstProblems(full.faults, (fault) => problemAt(lines, fault));
   }
 
   /** The document with comments and order, for patching the file; parsed on first use. */
   get document(): Document {
-    this.parsed ??= parse(this.text);
+    this.parsed ??= documentOf(this.text);
     return this.parsed;
   }
 
   /** Where a path stands: its key or its value; undefined where nobody wrote it. */
   locate(path: readonly string[], part: 'key' | 'value'): Place | undefined {
-    const span = spanOf(this.document.contents, path, part);
+    const span = spanOf(this.document, path, part);
     return span === undefined ? undefined : this.lines.place(span);
   }
+}
 
-  static make(path: string, text: string, value: unknown): YamlFile {
-    return new YamlFile(path, text, value);
+/** The value as the fast parser reads it; undefined where it is not certain, or where something is wrong. */
+function quickValue(text: string): { readonly value: unknown } | undefined {
+  if (hasDoubtfulFlow(text) || NEEDS_FULL_PARSER.test(text)) return undefined;
+  try {
+    return { value: load(text, { schema: CORE_OF_YAML_1_2 }) };
+  } catch {
+    return undefined; // what is wrong, and where, the full parser says better
   }
 }
 
-function readText(path: string, text: string): YamlFile | readonly Problem[] {
-  if (!NEEDS_FULL_PARSER.test(text)) {
-    try {
-      return YamlFile.make(path, text, load(text, { schema: CORE_SCHEMA }));
-    } catch {
-      // what is wrong, and where, the full parser says better
+/**
+ * Whether brackets are too deep for a recursive parser, or a bracket stays open on a line that is not indented, which
+ * js-yaml allows and YAML does not. Counted without understanding quotes: a guess, which the full parser decides.
+ */
+function hasDoubtfulFlow(text: string): boolean {
+  let depth = 0;
+  let opened = 0;
+  let indent = 0;
+  for (const [found] of text.matchAll(/[[{\]}]|^ *(?:[-?] +){100,}|^ *(?=[^ \n])/gm)) {
+    if (/^[[{]/.test(found)) {
+      if (depth === 0) opened = indent;
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (/^[\]}]/.test(found)) {
+      depth = Math.max(0, depth - 1);
+    } else {
+      indent = found.length;
+      if (indent >= 2 * MAX_DEPTH || (depth > 0 && indent <= opened)) return true;
     }
   }
-  const document = parse(text);
-  if (document.errors.length > 0) return document.errors.slice(0, 20).map((error) => yamlProblem(path, text, error));
-  try {
-    return YamlFile.make(path, text, document.toJS({ maxAliasCount: MAX_ALIASES }));
-  } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    return [{ message: `the aliases of "${path}" expand to too much`, remedy: 'write out what the anchors stand for' }];
-  }
+  return false;
 }
 
-function parse(text: string): Document {
-  return parseDocument(text, { merge: true, prettyErrors: false, logLevel: 'error' });
-}
-
-const REMEDIES: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'indent with spaces: YAML does not allow tabs',
-  DUPLICATE_KEY: 'keep one of the two',
-  MULTIPLE_DOCS: 'one file holds one spec: remove the --- between them',
-  BAD_INDENT: 'bring the line to the indentation of its neighbours',
-  MISSING_CHAR: 'close what is open, or quote the text',
-};
-
-function yamlProblem(path: string, text: string, error: YAMLError): Problem {
-  const [start, end] = error.pos;
-  const remedy = REMEDIES[error.code];
-  const message =
-    error.code === 'MULTIPLE_DOCS'
-      ? 'the file holds more than one document'
-      : firstLower(error.message.split('\n')[0] ?? '');
-  return {
-    message,
-    place: new Lines(path, text).place({ start, end }),
-    ...(remedy !== undefined && { remedy }),
-    ...relatedOf(path, text, error),
-  };
-}
-
-/** Where a key that stands twice stands first. */
-function relatedOf(path: string, text: string, error: YAMLError): Pick<Problem, 'related'> {
-  if (error.code !== 'DUPLICATE_KEY') return {};
-  const lines = text.slice(0, error.pos[0]).split('\n');
-  const indent = lines.at(-1) ?? '';
-  const key = /^[^\s:]+/.exec(text.slice(error.pos[0]))?.[0];
-  const first = key === undefined ? -1 : text.slice(0, error.pos[0]).lastIndexOf(`\n${indent}${key}:`);
-  if (first === -1 || key === undefined) return {};
-  const start = first + 1 + indent.length;
-  return {
-    related: [
-      { message: 'declared first here', place: new Lines(path, text).place({ start, end: start + key.length }) },
-    ],
-  };
-}
-
-function firstLower(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
-}
-
-/** A bracket or dash that opens one level too many; counted without parsing, so quotes are not understood. */
-function tooDeep(path: string, text: string): Problem | undefined {
-  let depth = 0;
-  let offset = -1;
-  for (const match of text.matchAll(/[[{\]}]|(?:^|\n) *(?:[-?] +){100,}/g)) {
-    const [found] = match;
-    if (found.length > 1) depth = MAX_DEPTH + 1;
-    else depth += found === '[' || found === '{' ? 1 : -1;
-    offset = match.index;
-    if (depth > MAX_DEPTH) break;
-    if (depth < 0) depth = 0;
-  }
-  if (depth <= MAX_DEPTH) return undefined;
-  return {
-    message: `more than ${MAX_DEPTH} levels are open here`,
-    place: new Lines(path, text).place({ start: offset, end: offset + 1 }),
-    remedy: 'close brackets that are open by mistake; no part of a spec is nested so deep',
-  };
-}
-
-function forbiddenKey(path: string, text: string): Problem | undefined {
-  const start = text.indexOf('__proto__');
-  if (start === -1) return undefined;
-  return {
-    message: '"__proto__" cannot be a name',
-    place: new Lines(path, text).place({ start, end: start + '__proto__'.length }),
-    remedy: 'choose another name',
-  };
-}
-
-function spanOf(root: unknown, path: readonly string[], part: 'key' | 'value'): Span | undefined {
-  let node: unknown = root;
+function spanOf(document: Document, path: readonly string[], part: 'key' | 'value'): Span | undefined {
+  let node: unknown = document.contents;
   let key: unknown;
   for (const segment of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => keyText(item.key) === segment);
+    const parent: unknown = isAlias(node) ? node.resolve(document) : node;
+    if (isMap(parent)) {
+      const pair = pairOf(document, parent, segment);
       if (pair === undefined) return undefined;
       key = pair.key;
       node = pair.value;
-    } else if (isSeq(node)) {
+    } else if (isSeq(parent)) {
       key = undefined;
-      node = node.items[Number(segment)];
+      node = parent.items[Number(segment)];
       if (node === undefined) return undefined;
     } else {
       return undefined;
@@ -176,8 +125,29 @@ function spanOf(root: unknown, path: readonly string[], part: 'key' | 'value'): 
   return rangeOf(wanted) ?? rangeOf(key);
 }
 
-function keyText(key: unknown): string {
-  return isScalar(key) ? String(key.value) : String(key);
+type Pairs = ReadonlyMap<string, Pair>;
+
+/** Of maps that were asked before: a map of ten thousand tables is not searched again for each. */
+const indexed = new WeakMap<object, Pairs>();
+
+function pairOf(document: Document, map: { readonly items: readonly Pair[] }, key: string): Pair | undefined {
+  const known = indexed.get(map) ?? indexOf(document, map);
+  indexed.set(map, known);
+  return known.get(key);
+}
+
+function indexOf(document: Document, map: { readonly items: readonly Pair[] }): Pairs {
+  const pairs = new Map<string, Pair>();
+  const add = (name: string, pair: Pair) => pairs.has(name) || pairs.set(name, pair);
+  for (const pair of map.items) if (isScalar(pair.key) && !isMergeKey(pair.key)) add(String(pair.key.value), pair);
+  for (const pair of map.items) {
+    if (!isMergeKey(pair.key)) continue;
+    for (const source of isSeq(pair.value) ? pair.value.items : [pair.value]) {
+      const target: unknown = isAlias(source) ? source.resolve(document) : source;
+      if (isMap(target)) for (const [name, inherited] of indexOf(document, target)) add(name, inherited);
+    }
+  }
+  return pairs;
 }
 
 function rangeOf(node: unknown): Span | undefined {

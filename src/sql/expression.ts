@@ -45,6 +45,7 @@ export function parseExpression(text: string): ExpressionResult {
 /** Undefined where the text names a type, else what is wrong. */
 export function typeProblem(text: string): string | undefined {
   if (PLAIN_TYPE.test(text)) return undefined;
+  if (/--|\/\*/.test(text)) return 'it holds a comment, which would hide what follows the type';
   const parsed = parse(`SELECT NULL::${text}`);
   if ('problem' in parsed) return parsed.problem.message;
   const value = onlyValue(parsed.statements);

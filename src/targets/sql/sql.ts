@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { TenetError } from '../../kernel/errors';
+import { SUPPORTED_MAJORS } from '../../kernel/majors';
 import { quoteIdentifier } from '../../kernel/identifier';
-import { SUPPORTED_MAJORS } from '../../plan/versions';
 import type { Model } from '../../model/types';
 import type { Compiled, CompiledDatabase } from '../../resources/types';
 import type { Artifact, Target } from '../target';

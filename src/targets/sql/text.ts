@@ -15,8 +15,12 @@ export function databaseText(
   head: readonly string[],
 ): string {
   const schemas = all.filter((resource) => resource.kind === 'schema').map((resource) => resource.name);
+  const extensions = all.filter((resource) => resource.kind === 'extension').map((resource) => resource.schema);
   const start = ['BEGIN;', `-- boundaries of partitions must not depend on who runs this\nSET LOCAL timezone = 'UTC';`];
-  const searchPath = (schema: string): string => `SET LOCAL search_path = ${quoteIdentifier(schema)}, pg_temp;`;
+  const searchPath = (schema: string): string => {
+    const path = [...new Set([schema, ...extensions])].map(quoteIdentifier);
+    return `SET LOCAL search_path = ${path.join(', ')}, pg_temp;`;
+  };
   const body = schemas.length === 1 && schemas[0] !== undefined ? [...start, searchPath(schemas[0])] : start;
   return ddlText(major, head, body, resources, ['COMMIT;'], schemas.length > 1 ? searchPath : undefined);
 }
@@ -35,7 +39,7 @@ export function ddlText(
     `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -f THIS_FILE`,
     'Written by tenet; edit the spec, not this file.',
   ];
-  return `${[title.map((line) => `-- ${line}`).join('\n'), ...start, ...sections(major, resources, searchPath), ...end].join('\n\n')}\n`;
+  return `${[title.map((line) => `-- ${oneLine(line)}`).join('\n'), ...start, ...sections(major, resources, searchPath), ...end].join('\n\n')}\n`;
 }
 
 /** Statements under their sections, each with its reason and its place in the spec. */
