@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { TenetError } from '../kernel/errors';
 import type { Account } from './account';
 import { cacheFolder, isOpenTo, makeOnce } from './folders';
-import { type Major, installCommand, majors, packageNames, platformName } from './versions';
+import { type Major, installCommand, packageNames, platformName } from './versions';
 
 /** The programs of one PostgreSQL, ready to run. */
 export interface Binaries {
@@ -18,11 +18,6 @@ export interface Binaries {
 interface Link {
   readonly source: string;
   readonly target: string;
-}
-
-/** The majors whose binaries are installed here, oldest first. */
-export function availableMajors(): number[] {
-  return majors.filter((major) => findPackage(major) !== undefined);
 }
 
 /**

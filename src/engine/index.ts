@@ -1,6 +1,5 @@
 import type { Engine } from './types';
 
-export { availableMajors } from './binaries';
 export { startEmbedded, type EmbeddedOptions } from './embedded';
 export { startPglite } from './pglite';
 export type { Connection, ConnectOptions, Engine, Notice, Session, SqlError } from './types';

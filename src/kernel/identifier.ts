@@ -3,8 +3,6 @@ import { createHash } from 'node:crypto';
 /** PostgreSQL cuts identifiers at NAMEDATALEN - 1 bytes, silently; so nothing longer may reach it. */
 export const MAX_IDENTIFIER_BYTES = 63;
 
-const PLAIN = /^[a-z_][a-z0-9_]*$/;
-
 /** A quoted identifier. Always quoted: no list of reserved words to keep, and the same on every major. */
 export function quoteIdentifier(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
@@ -19,11 +17,6 @@ export function qualified(schema: string, name: string): string {
 export function quoteLiteral(text: string): string {
   const quoted = `'${text.replaceAll("'", "''")}'`;
   return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
-}
-
-/** True for a name that PostgreSQL would print without quotes (keywords aside). */
-export function isPlainIdentifier(name: string): boolean {
-  return PLAIN.test(name);
 }
 
 /** Joins parts with `_`; a result over 63 bytes is cut and given a hash of the whole, so it stays unique and stable. */

@@ -1,5 +1,5 @@
 import { TenetError } from '../kernel/errors';
-import { qualified, quoteIdentifier } from '../kernel/identifier';
+import { qualified } from '../kernel/identifier';
 import type { GrantTarget, QualifiedName, Resource } from './types';
 
 /** Collects resources and refuses two of one id: PostgreSQL would refuse the second, or worse, take it for the first. */
@@ -73,9 +73,4 @@ export function targetKey(target: GrantTarget): string {
     case 'routine':
       return `routine:${key(target)}`;
   }
-}
-
-/** A list of names as PostgreSQL writes it. */
-export function list(names: readonly string[]): string {
-  return names.map(quoteIdentifier).join(', ');
 }

@@ -153,7 +153,7 @@ describe('every format', () => {
           { physicalLocation: { region: { startLine: expect.any(Number) }, artifactLocation: { uri: 'x.yaml' } } },
         ],
       });
-      return log.runs[0].results.map((result) => result['partialFingerprints']).sort();
+      return log.runs[0].results.map((result) => JSON.stringify(result['partialFingerprints'])).sort();
     };
     const moved = BROKEN.replace('  orders:', '  zeta: { columns: { id: uuid } }\n  orders:');
     expect(await fingerprints(moved)).toEqual(await fingerprints(BROKEN));

@@ -82,7 +82,8 @@ describe('what looks hostile and is right', () => {
     ['500 brackets in quotes', `roles: { a: { kind: reader, comment: "${'['.repeat(500)}" } }`],
     ['500 brackets in a block', `roles:\n  a:\n    kind: reader\n    comment: |\n      ${'['.repeat(500)}\n`],
     ['500 brackets in a comment', `# ${'['.repeat(500)}`],
-    ['digits in groups beside an anchor', `roles: { a: &a { kind: reader, connections: 1_000 } }`],
+    ['digits in groups', `tables: { t: { columns: { id: uuid }, rows: { now: 1_000 } } }`],
+    ['digits in groups beside an anchor', `tables: { t: { columns: { id: &u uuid }, rows: { now: 1_000 } } }`],
     ['4 MB of comment', `#${'x'.repeat(4_000_000)}`],
   ])('%s', (_name, text) => expect(problemsOf(HEAD + text)).toBeUndefined());
 });

@@ -42,7 +42,7 @@ beforeEach(async () => {
 
 function valueOf<T>(output: Output<T>): Promise<T> {
   return new Promise((resolve) => {
-    output.apply((value) => resolve(value as T));
+    output.apply((value) => resolve(value));
   });
 }
 
