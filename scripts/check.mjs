@@ -15,6 +15,7 @@ const STEPS = [
   ['structure', ...npm('structure')],
   ['dead code', ...npm('dead-code')],
   ['build', ...npm('build')],
+  ['tour in the README', ...script('tour.mjs', '--check')],
   ['package', process.execPath, ['node_modules/publint/src/cli.js', '--strict']],
   ['tests', 'npm', ['test']],
 ];

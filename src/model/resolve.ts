@@ -7,6 +7,7 @@ import { Context, type SpecProblem } from './context';
 import { CONTEXT_SETTING, KEY_COLUMN, KEY_TYPE, POSTGRES_MAJOR, TENANCY_MODEL } from './defaults/values';
 import { resolveAvailability, resolveBackup, resolveCompliance, resolveMonitoring, resolveWaivers } from './operations';
 import { resolvePublications, resolveQueries, resolveRoutines } from './programs';
+import { relationNameProblems } from './relation-names';
 import { resolveRoles } from './roles';
 import { resolveTables } from './tables';
 import { grantViewReads, resolveRollups, resolveViews } from './views';
@@ -64,7 +65,7 @@ export function resolve(spec: Spec): Resolved {
     waivers: resolveWaivers(spec),
     assumptions: context.assumptions,
   };
-  return { model, problems: context.problems };
+  return { model, problems: [...context.problems, ...relationNameProblems(model)] };
 }
 
 function resolveTenancy(context: Context): Tenancy {

@@ -1,6 +1,7 @@
 import type { Severity } from '../kernel/finding';
 import type { Render } from './format';
 import type { Report, ReportedFinding, ReportedProblem } from './report';
+import { printable } from './width';
 import { count } from './words';
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', note: 'notice' };
@@ -37,9 +38,9 @@ function problemText({ message, remedy }: ReportedProblem): string {
   return remedy === undefined ? message : `${message}\n${remedy}`;
 }
 
-/** What the runner undoes on its side: these three in a message, and `:` and `,` too in a property. */
+/** What the runner undoes on its side: these three in a message, and `:` and `,` too in a property. Its log is a terminal. */
 function data(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {

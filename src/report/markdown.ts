@@ -1,6 +1,7 @@
 import { describeEdit } from './edit';
 import type { Render } from './format';
 import type { ReportedFinding, ReportedProblem } from './report';
+import { printable } from './width';
 import { count, countAll } from './words';
 
 /** For a pull request or a page: a line of counts, then one section a finding. */
@@ -55,10 +56,12 @@ function waivedTable(findings: readonly ReportedFinding[]): readonly string[] {
 }
 
 function code(text: string): string {
-  return `\`${text.replaceAll('`', "'").replaceAll(/\s+/g, ' ')}\``;
+  return `\`${printable(text).replaceAll('`', "'").replaceAll(/\s+/g, ' ')}\``;
 }
 
 /** What a name or message holds must not become markup. */
 function escape(text: string): string {
-  return text.replaceAll(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`).replaceAll(/\s+/g, ' ');
+  return printable(text)
+    .replaceAll(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`)
+    .replaceAll(/\s+/g, ' ');
 }

@@ -63,7 +63,7 @@ class Page {
     if (why === null || this.explained.has(rule)) return;
     this.explained.add(rule);
     this.labelled('why', why);
-    this.labelled('more', this.paint.code(`tenet explain ${rule}`));
+    this.labelled('more', `tenet explain ${rule}`, this.paint.code);
   }
 
   private problem(problem: ReportedProblem): void {
@@ -124,7 +124,9 @@ class Page {
     for (const finding of findings) {
       if (finding.waived === undefined) continue;
       const { reason, owner, until } = finding.waived;
-      this.dimmed(`waived until ${until} by ${owner}: ${finding.rule} at ${finding.at} (${reason})`);
+      this.dimmed(
+        `waived until ${until} by ${owner}: ${finding.rule} at ${finding.at} (${reason.replaceAll(/\s+/g, ' ')})`,
+      );
     }
   }
 
@@ -132,9 +134,10 @@ class Page {
     for (const line of wrap(text, this.columns - INDENT.length)) this.lines.push(INDENT + line);
   }
 
-  private labelled(label: string, text: string): void {
+  /** Painted after it is wrapped: what is wrapped has no escape left in it. */
+  private labelled(label: string, text: string, paint: (line: string) => string = (line) => line): void {
     const margin = ' '.repeat(8);
-    const [first = '', ...rest] = wrap(text, this.columns - margin.length);
+    const [first = '', ...rest] = wrap(text, this.columns - margin.length).map(paint);
     this.lines.push(`${INDENT}${this.paint.dim(label.padEnd(6))}${first}`, ...rest.map((line) => margin + line));
   }
 

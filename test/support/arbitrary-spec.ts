@@ -124,12 +124,13 @@ function tablesOf(names: readonly string[], drafts: readonly TableDraft[]): Read
     const draft = drafts[index] as TableDraft;
     const parent = draft.references ? [...plain].at(-1) : undefined;
     if (draft.partition !== 'range') plain.set(tableName, draft.idType);
-    return [tableName, tableOf(draft, parent)] as const;
+    return [tableName, tableOf(tableName, draft, parent)] as const;
   });
   return Object.fromEntries(entries);
 }
 
 function tableOf(
+  name: string,
   draft: TableDraft,
   parent: readonly [string, 'uuid' | 'bigint'] | undefined,
 ): Readonly<Record<string, unknown>> {
@@ -148,7 +149,7 @@ function tableOf(
       }),
     },
     ...(draft.unique && { unique: [['id', first]] }),
-    ...(draft.index && { indexes: { [`i_${first}`]: { columns: ['id desc', first] } } }),
+    ...(draft.index && { indexes: { [`i_${name}_${first}`]: { columns: ['id desc', first] } } }),
     ...partitionOf(draft),
   };
 }
