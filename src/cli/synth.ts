@@ -38,9 +38,10 @@ export async function synth(file: string, options: SynthOptions, io: Io): Promis
   return EXIT.holds;
 }
 
-/** With several targets each has a folder of its own. */
+/** With several targets each has a folder of its own; some make it themselves. */
 function inFolder(artifacts: readonly Artifact[], target: string, several: boolean): readonly Artifact[] {
-  return several ? artifacts.map(({ path, contents }) => ({ path: `${target}/${path}`, contents })) : artifacts;
+  const inside = (path: string) => (path.startsWith(`${target}/`) ? path : `${target}/${path}`);
+  return several ? artifacts.map(({ path, contents }) => ({ path: inside(path), contents })) : artifacts;
 }
 
 function print(artifacts: readonly Artifact[], io: Io): void {

@@ -3,6 +3,11 @@
  * spec that it comes from (where nothing was written: the place where it could be).
  */
 import type { Pointer } from '../kernel/pointer';
+import type { Named } from './named';
+import type { Availability, Backup, Compliance, Monitoring, Waiver } from './operation-types';
+
+export type { Named } from './named';
+export type { Availability, Backup, Compliance, Monitoring, Waiver } from './operation-types';
 
 export interface Model {
   readonly database: string;
@@ -35,11 +40,6 @@ export interface Assumption {
   readonly value: string;
   readonly because: string;
   readonly risk: string;
-}
-
-export interface Named {
-  readonly origin: Pointer;
-  readonly name: string;
 }
 
 export interface Major {
@@ -361,53 +361,4 @@ export interface Query extends Named {
   readonly rate: number | null;
   readonly p95Ms: number | null;
   readonly windowMs: number | null;
-}
-
-export interface Availability {
-  readonly origin: Pointer;
-  readonly rpoMs: number | null;
-  readonly rtoMs: number | null;
-  readonly replicas: number;
-  readonly synchronous: boolean;
-  readonly maintenance: string | null;
-  readonly downtime: string | null;
-}
-
-export interface Compliance {
-  readonly origin: Pointer;
-  readonly frameworks: readonly string[];
-  readonly audit: { readonly ddl: boolean; readonly roles: boolean; readonly writesTo: readonly string[] };
-  readonly pii: readonly (Named & {
-    readonly readers: readonly string[] | null;
-    readonly eraseWithinMs: number | null;
-  })[];
-}
-
-export interface Backup {
-  readonly origin: Pointer;
-  readonly tool: 'pgbackrest' | 'barman' | 'wal-g' | 'managed' | 'pg_dump' | 'none';
-  readonly repository: string | null;
-  readonly full: 'hourly' | 'daily' | 'weekly' | 'monthly';
-  readonly differential: 'hourly' | 'daily' | 'weekly' | null;
-  readonly incremental: 'hourly' | 'daily' | null;
-  readonly keepMs: number;
-  readonly encrypted: boolean;
-  readonly archiveTimeoutMs: number | null;
-  readonly restoreTest: 'daily' | 'weekly' | 'monthly' | 'quarterly' | null;
-}
-
-export interface Monitoring {
-  readonly origin: Pointer;
-  readonly prometheus: boolean;
-  readonly grafana: boolean;
-  readonly slowQueryMs: number | null;
-}
-
-export interface Waiver {
-  readonly origin: Pointer;
-  readonly rule: string;
-  readonly at: Pointer;
-  readonly reason: string;
-  readonly owner: string;
-  readonly until: string;
 }

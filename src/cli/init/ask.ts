@@ -1,15 +1,23 @@
+import type { Readable, Writable } from 'node:stream';
 import type { Answers } from './answers';
 
+/** Where questions are asked; the terminal unless a test says otherwise. */
+export interface Streams {
+  readonly input?: Readable;
+  readonly output?: Writable;
+}
+
 /** Asks on the terminal what a DBA always asks; undefined where the person gave up. Loads the prompts only now. */
-export async function ask(defaults: Answers): Promise<Answers | undefined> {
+export async function ask(defaults: Answers, streams: Streams = {}): Promise<Answers | undefined> {
   const { group, text, select, multiselect, intro, cancel, isCancel } = await import('@clack/prompts');
-  intro('A multi-tenant database: a few questions. Whatever you leave open becomes a listed assumption.');
+  intro('A multi-tenant database: a few questions. Whatever you leave open becomes a listed assumption.', streams);
   const open = { value: 'open', label: 'leave open' };
   try {
     const found = await group(
       {
         database: () =>
           text({
+            ...streams,
             message: 'Name of the database',
             initialValue: defaults.database,
             validate: (name) =>
@@ -19,11 +27,13 @@ export async function ask(defaults: Answers): Promise<Answers | undefined> {
           }),
         postgres: () =>
           select({
+            ...streams,
             message: 'PostgreSQL major in production',
             options: [...[18, 17, 16, 15].map((major) => ({ value: String(major), label: String(major) })), open],
           }),
         platform: () =>
           select({
+            ...streams,
             message: 'Where does it run',
             options: [
               ...['self-managed', 'rds', 'aurora', 'cloud-sql', 'azure', 'cloudnativepg', 'citus'].map((value) => ({
@@ -35,6 +45,7 @@ export async function ask(defaults: Answers): Promise<Answers | undefined> {
           }),
         model: () =>
           select({
+            ...streams,
             message: 'How are tenants kept apart',
             options: [
               { value: 'shared-schema', label: 'one schema, a tenant key in every row', hint: 'thousands of tenants' },
@@ -45,6 +56,7 @@ export async function ask(defaults: Answers): Promise<Answers | undefined> {
           }),
         parties: () =>
           multiselect({
+            ...streams,
             message: 'Who beside the application has access, and is to be held out of other tenants',
             required: false,
             options: [
@@ -56,6 +68,7 @@ export async function ask(defaults: Answers): Promise<Answers | undefined> {
           }),
         ingests: () =>
           select({
+            ...streams,
             message: 'Are rows loaded in bulk from outside (events, telemetry, imports)',
             options: [
               { value: 'no', label: 'no' },
@@ -64,32 +77,41 @@ export async function ask(defaults: Answers): Promise<Answers | undefined> {
           }),
         keep: () =>
           select({
+            ...streams,
             message: 'How long are raw rows kept',
             options: [...['30', '90', '400'].map((days) => ({ value: days, label: `${days} days` })), open],
           }),
         rpo: () =>
           select({
+            ...streams,
             message: 'How much may be lost in a disaster (RPO)',
             options: [...['30s', '5m', '1h'].map((value) => ({ value, label: value })), open],
           }),
         rto: () =>
           select({
+            ...streams,
             message: 'How long may it be down (RTO)',
             options: [...['15m', '1h', '4h'].map((value) => ({ value, label: value })), open],
           }),
         frameworks: () =>
           multiselect({
+            ...streams,
             message: 'Which rules bind you',
             required: false,
             options: ['soc2', 'gdpr', 'hipaa', 'pci-dss', 'iso27001'].map((value) => ({ value, label: value })),
           }),
       },
-      { onCancel: () => Promise.reject(new Cancelled()) },
+      {
+        // thrown and not rejected: the prompts do not wait for what onCancel returns, and would ask on
+        onCancel: () => {
+          throw new Cancelled();
+        },
+      },
     );
     return Object.values(found).some(isCancel) ? undefined : answersOf(found, defaults);
   } catch (error) {
     if (!(error instanceof Cancelled)) throw error;
-    cancel('nothing was written');
+    cancel('nothing was written', streams);
     return undefined;
   }
 }

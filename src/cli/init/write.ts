@@ -113,18 +113,30 @@ function events({ keepDays }: Answers): readonly string[] {
   ];
 }
 
-function operations({ rpo, rto, frameworks, database }: Answers): string {
-  const availability = [...(rpo === null ? [] : [`rpo: ${rpo}`]), ...(rto === null ? [] : [`rto: ${rto}`])];
+/** Platforms that give neither archive_command nor the data directory, so that a tool of one's own cannot run. */
+const MANAGED = ['rds', 'aurora', 'cloud-sql', 'azure'];
+/** Platforms that ship their logs every five minutes: less can only be lost with a replica. */
+const SHIPS_SLOWLY = ['rds', 'cloud-sql'];
+
+function backup({ platform, database }: Answers): string {
+  if (platform !== null && MANAGED.includes(platform))
+    return 'backup: { tool: managed, full: daily, keep: 35d, encrypted: true, restore_test: monthly }';
+  return `backup: { tool: pgbackrest, repository: s3://${database}-backup, full: weekly, differential: daily, keep: 35d, encrypted: true, restore_test: monthly }`;
+}
+
+function operations(answers: Answers): string {
+  const { platform, rpo, rto, frameworks } = answers;
+  const needsReplica = rpo === '30s' && platform !== null && SHIPS_SLOWLY.includes(platform);
+  const availability = [
+    ...(rpo === null ? [] : [`rpo: ${rpo}`]),
+    ...(rto === null ? [] : [`rto: ${rto}`]),
+    ...(needsReplica ? ['replicas: 1'] : []),
+  ];
   const lines = [
     availability.length === 0
       ? `# availability: { rpo: 5m, rto: 1h }   ${OPEN}`
       : `availability: { ${availability.join(', ')} }`,
-    ...(rpo === null
-      ? []
-      : [
-          `backup: { tool: pgbackrest, repository: s3://${database}-backup, full: weekly, differential: daily, keep: 35d, encrypted: true, restore_test: monthly }`,
-          'monitoring: { prometheus: true, slow_query: 250ms }',
-        ]),
+    ...(rpo === null ? [] : [backup(answers), 'monitoring: { prometheus: true, slow_query: 250ms }']),
     ...(frameworks.length === 0
       ? []
       : [`compliance: { frameworks: [${frameworks.join(', ')}], audit: { ddl: true, roles: true } }`]),
