@@ -1,0 +1,84 @@
+/** What a proof is made of. JSON of these is what `tenet prove --format json` prints, see proof.schema.json. */
+import type { Severity } from '../kernel/finding';
+
+/** The two tenants of every proof: A asks, B must not be seen, changed or noticed. */
+export type TenantName = 'a' | 'b';
+
+/** A cell of the access matrix: what came back when a role tried a command. */
+export interface Cell {
+  readonly role: string;
+  /** Key of the relation, or of the routine. */
+  readonly object: string;
+  readonly command: 'select' | 'insert' | 'update' | 'delete' | 'truncate' | 'execute';
+  /**
+   * all: rows of both tenants; own: its own tenant's and those that all share; some: rows of another under a condition; none: no
+   * row; refused: an error, see sqlState; inconclusive: nothing can be said, see why.
+   */
+  readonly reach: 'all' | 'own' | 'some' | 'none' | 'refused' | 'inconclusive';
+  readonly sqlState: string | null;
+  /** The condition under which rows of another are reached, where reach is `some`. */
+  readonly condition: string | null;
+  readonly why: string | null;
+}
+
+/** A violation that was reproduced or read from the catalog. */
+export interface ProofFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** attack: reproduced by `statement`; catalog: read from the catalog. */
+  readonly by: 'attack' | 'catalog';
+  /** The object to blame, as PostgreSQL names it: `table "shop"."orders"`, `role "shop_app"`. */
+  readonly object: string;
+  /** Lower case, no full stop: what is so, what follows, what to do. */
+  readonly message: string;
+  readonly role: string | null;
+  /** To paste into psql as a superuser: sets the role and the tenant, then shows it. Null where nothing is to be run. */
+  readonly statement: string | null;
+}
+
+export interface Inconclusive {
+  readonly object: string;
+  readonly role: string | null;
+  readonly why: string;
+}
+
+/** What a solver said of one table and command: is there a row of another tenant that the policies admit. */
+export interface Solved {
+  readonly relation: string;
+  readonly command: 'select' | 'insert' | 'update' | 'delete';
+  readonly role: string;
+  readonly verdict: 'no such row exists' | 'could not decide' | 'reproduced';
+  readonly why: string | null;
+}
+
+export interface EngineVerdict {
+  readonly version: string;
+  readonly versionNum: number;
+  readonly kind: 'embedded' | 'pglite' | 'server';
+  /** Known vulnerabilities that the engine's version has. */
+  readonly vulnerabilities: readonly { readonly cve: string; readonly title: string; readonly fixedIn: string }[];
+  /** Vulnerabilities tried on the engine itself. */
+  readonly selfTest: readonly {
+    readonly cve: string;
+    readonly outcome: 'open' | 'closed' | 'not-tried';
+    readonly what: string;
+  }[];
+}
+
+export interface Proof {
+  readonly schema: 1;
+  readonly tool: { readonly name: 'tenet'; readonly version: string };
+  readonly subject: string;
+  readonly verdict: 'holds' | 'fails' | 'inconclusive';
+  readonly engine: EngineVerdict;
+  /** SHA-256 of the DDL that was loaded; null for a database that was there already. */
+  readonly ddlSha256: string | null;
+  readonly size: { readonly roles: number; readonly relations: number; readonly probes: number };
+  readonly findings: readonly ProofFinding[];
+  readonly inconclusive: readonly Inconclusive[];
+  readonly accepted: readonly { readonly rule: string; readonly object: string; readonly reason: string }[];
+  readonly solved: readonly Solved[];
+  readonly matrix: readonly Cell[];
+  /** Milliseconds by phase, in order. */
+  readonly elapsedMs: Readonly<Record<string, number>>;
+}
