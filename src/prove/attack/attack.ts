@@ -1,0 +1,112 @@
+/** The attack: every role in turn, each by its own logins. */
+import type { Engine, Session } from '../../engine';
+import { quoteIdentifier } from '../../kernel/identifier';
+import type { Subject, SubjectRelation, SubjectRole } from '../../catalog/subject';
+import type { Catalog } from '../../catalog/types';
+import type { Seeded } from '../seed-types';
+import { contextsOf, fuzzedContexts, type Context } from './context';
+import { readPrivileges } from './privileges';
+import { sensitiveColumns } from './relations';
+import { attackAs, type Attacked } from './role';
+import { callers } from './routines';
+
+export interface AttackInput {
+  readonly engine: Engine;
+  readonly admin: Session;
+  readonly catalog: Catalog;
+  readonly subject: Subject;
+  readonly seeded: Seeded;
+  readonly progress: (done: number, of: number, role: string) => void;
+}
+
+/** A role that nobody granted anything: what it reaches, everybody does. */
+export const STRANGER = 'tenet_stranger';
+
+/** Attacks as every role of the subject that exists, and as a stranger. Roles that cannot log in can for as long as it takes. */
+export async function attack(input: AttackInput): Promise<Attacked> {
+  const { admin, catalog, subject } = input;
+  await admin.execute(`drop role if exists ${STRANGER}; create role ${STRANGER} login`);
+  const asleep = rolesOf(input).filter(
+    (role) => !catalog.roles.some((known) => known.name === role.name && known.login),
+  );
+  try {
+    for (const { name } of asleep) await admin.execute(`alter role ${quoteIdentifier(name)} login`);
+    return await attackAll(input, [...rolesOf(input), stranger(subject)]);
+  } finally {
+    for (const { name } of asleep) await admin.execute(`alter role ${quoteIdentifier(name)} nologin`);
+    await admin.execute(`drop role ${STRANGER}`);
+  }
+}
+
+async function attackAll(input: AttackInput, roles: readonly SubjectRole[]): Promise<Attacked> {
+  const { admin, catalog, subject, seeded } = input;
+  const names = roles.map(({ name }) => name);
+  const contexts = contextsOf(subject, seeded);
+  const known = {
+    seeded,
+    relations: new Map(catalog.relations.map((relation) => [relation.key, relation])),
+    meanings: meaningsOf(catalog, subject),
+  };
+  const field = {
+    ...input,
+    contexts,
+    fuzzed: fuzzedContexts(otherSettings(catalog, subject), contexts[0] as Context, seeded),
+    privileges: await readPrivileges(admin, names),
+    callers: await callers(admin, names),
+    sensitive: sensitiveColumns(catalog),
+    known,
+  };
+  const found: Attacked[] = [];
+  for (const [index, role] of roles.entries()) {
+    input.progress(index, roles.length, role.name);
+    found.push(await attackAs(field, role));
+  }
+  return {
+    cells: found.flatMap(({ cells }) => cells),
+    leaks: found.flatMap(({ leaks }) => leaks),
+    doubts: found.flatMap(({ doubts }) => doubts),
+    probes: found.reduce((sum, { probes }) => sum + probes, 0),
+  };
+}
+
+/** A superuser is asked for nothing: every door is open to it, and rules say so. */
+function rolesOf({ catalog, subject }: AttackInput): readonly SubjectRole[] {
+  const attacked = new Set(catalog.roles.filter(({ superuser }) => !superuser).map(({ name }) => name));
+  return subject.roles.filter(({ name }) => attacked.has(name));
+}
+
+function stranger({ roles }: Subject): SubjectRole {
+  return {
+    name: STRANGER,
+    part: 'runtime',
+    mayBecome: [],
+    because: `has what PUBLIC has, unlike the ${roles.length} declared`,
+  };
+}
+
+/** Of each relation whose rows it holds; a partition holds those of its parent. */
+export function meaningsOf(catalog: Catalog, subject: Subject): ReadonlyMap<string, SubjectRelation> {
+  const meanings = new Map(subject.relations.map((relation) => [relation.relation, relation]));
+  const byKey = new Map(catalog.relations.map((relation) => [relation.key, relation]));
+  for (const { key } of catalog.relations) {
+    let parent = byKey.get(key);
+    while (parent !== undefined && !meanings.has(parent.key)) parent = byKey.get(parent.parents[0] ?? '');
+    const meaning = parent === undefined ? undefined : meanings.get(parent.key);
+    if (meaning !== undefined && !meanings.has(key)) meanings.set(key, { ...meaning, relation: key });
+  }
+  return meanings;
+}
+
+/** Settings that policies, views and functions read beside the context: a switch, or claims that anybody can forge. */
+function otherSettings(catalog: Catalog, subject: Subject): readonly string[] {
+  const texts = [
+    ...catalog.policies.flatMap(({ using, check }) => [using ?? '', check ?? '']),
+    ...catalog.relations.map(({ definition }) => definition ?? ''),
+    ...catalog.routines.map(({ source }) => source),
+  ];
+  const known = new Set(subject.context.map(({ name }) => name));
+  const found = texts.flatMap((text) =>
+    [...text.matchAll(/current_setting\('([a-z_]\w*(?:\.\w+)+)'/gi)].map(([, name = '']) => name),
+  );
+  return [...new Set(found)].filter((name) => !known.has(name)).sort();
+}

@@ -1,0 +1,89 @@
+/**
+ * Runs many probes in one message: a DO block with a sub-transaction a probe, which is rolled back whatever happens. Ten times
+ * as fast as a message each (measured: 10,000 in 1.5 s), and the same answers: it runs as the role that logged in.
+ */
+import type { Session } from '../../engine';
+import { quoteLiteral } from '../../kernel/identifier';
+import type { Outcome, Probe } from './probe';
+import { RAN } from './probe';
+
+/** Of one DO block: larger ones gain nothing, and one that is lost takes its probes with it. */
+const BATCH = 400;
+/** Rows of a probe that are looked at. */
+const ROWS = 200;
+
+interface Told {
+  readonly i: number;
+  readonly state: string;
+  readonly said: string;
+  readonly rows: readonly (string | null)[];
+  readonly n: number;
+}
+
+/** Outcomes in the order of the probes. The session is of the role that all probes are of. */
+export async function runProbes(session: Session, probes: readonly Probe[]): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let from = 0; from < probes.length; from += BATCH) {
+    outcomes.push(...(await runBatch(session, probes.slice(from, from + BATCH))));
+  }
+  return outcomes;
+}
+
+async function runBatch(session: Session, probes: readonly Probe[]): Promise<readonly Outcome[]> {
+  const before = session.notices.length;
+  await session.execute(block(probes));
+  const told = new Map<number, Told>();
+  const aside: string[] = [];
+  for (const { message } of session.notices.slice(before)) {
+    const answer = parse(message);
+    if (answer === undefined) {
+      aside.push(message);
+      continue;
+    }
+    told.set(answer.i, { ...answer, said: [answer.said, ...aside.splice(0)].join('\n') });
+  }
+  return probes.map((probe, index) => {
+    const answer = told.get(index);
+    if (answer === undefined) throw new Error(`a probe gave no answer: ${probe.sql}`);
+    const rows = answer.rows.filter((row) => row !== null);
+    return { probe, state: answer.state, said: answer.said, rows, count: answer.n };
+  });
+}
+
+const MARK = 'tenet-probe ';
+
+function parse(message: string): Told | undefined {
+  return message.startsWith(MARK) ? (JSON.parse(message.slice(MARK.length)) as Told) : undefined;
+}
+
+function block(probes: readonly Probe[]): string {
+  const list = probes.map(({ context, sql, mode }, i) => ({ i, c: context.statements.join('; '), s: sql, m: mode }));
+  return `do ${quoteLiteral(BODY.replace('PROBES', () => quoteLiteral(JSON.stringify(list))))}`;
+}
+
+const BODY = `
+declare
+  p record; r record; n bigint; found jsonb; state text; said text; detail text; hint text;
+begin
+  for p in select * from pg_catalog.jsonb_to_recordset(PROBES::pg_catalog.jsonb) as t(i int, c text, s text, m text) loop
+    n := 0; found := '[]'; state := '${RAN}'; said := ''; detail := ''; hint := '';
+    begin
+      if p.c <> '' then execute p.c; end if;
+      if p.m = 'rows' then
+        for r in execute p.s loop
+          n := n + 1;
+          if n <= ${ROWS} then found := found || pg_catalog.to_jsonb(r.x); end if;
+        end loop;
+      else
+        execute p.s;
+        get diagnostics n = row_count;
+      end if;
+      raise exception using errcode = 'TN000';
+    exception
+      when sqlstate 'TN000' then null;
+      when others then
+        get stacked diagnostics state = returned_sqlstate, said = message_text, detail = pg_exception_detail, hint = pg_exception_hint;
+    end;
+    raise notice '${MARK}%', pg_catalog.jsonb_build_object('i', p.i, 'state', state, 'said', pg_catalog.concat_ws(E'\\n', said, detail, hint), 'rows', found, 'n', n);
+  end loop;
+end`;

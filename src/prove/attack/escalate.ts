@@ -1,0 +1,138 @@
+/** Ways to become somebody else, or to make what policies do not hold. Each is its own statement, as its own login. */
+import { sqlState, type Session } from '../../engine';
+import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import type { Subject, SubjectRole } from '../../catalog/subject';
+import type { Catalog } from '../../catalog/types';
+import type { Seeded } from '../seed-types';
+import { reproduction, setLocal, sqlName } from '../words';
+import type { Leak } from './leak';
+
+interface Attempt {
+  readonly sql: string;
+  readonly rule: string;
+  readonly what: string;
+  /** Key of the relation that it is about. */
+  readonly object: string | null;
+}
+
+const X = 'tenet_escalation';
+
+/** Tries every way; what succeeds is undone and told. */
+export async function escalate(
+  session: Session,
+  role: SubjectRole,
+  subject: Subject,
+  catalog: Catalog,
+  seeded: Seeded,
+): Promise<{ readonly leaks: readonly Leak[]; readonly tried: number }> {
+  const attempts = [
+    ...becoming(role, catalog),
+    ...making(role.name, catalog),
+    ...loosening(role.name, subject, catalog, seeded),
+  ];
+  const leaks: Leak[] = [];
+  for (const attempt of attempts) {
+    if (!(await succeeds(session, attempt.sql))) continue;
+    leaks.push({
+      role: role.name,
+      object: attempt.object,
+      rule: attempt.rule,
+      severity: 'error',
+      what: attempt.what,
+      statement: reproduction(role.name, [], attempt.sql),
+    });
+  }
+  return { leaks, tried: attempts.length };
+}
+
+function becoming({ name, mayBecome }: SubjectRole, catalog: Catalog): readonly Attempt[] {
+  const others = catalog.roles.filter((other) => other.name !== name && !mayBecome.includes(other.name));
+  const self = quoteIdentifier(name);
+  const powerful = others.filter((other) => other.bypassRls || other.superuser || owns(catalog, other.name));
+  return [
+    ...others.map((other) => ({
+      sql: `set local role ${quoteIdentifier(other.name)}`,
+      rule: 'access/forbid-escalation',
+      what: `becomes role "${other.name}"`,
+      object: null,
+    })),
+    ...powerful.map((other) => ({
+      sql: `grant ${quoteIdentifier(other.name)} to ${self}`,
+      rule: 'access/forbid-escalation',
+      what: `grants itself role "${other.name}"`,
+      object: null,
+    })),
+    ...['bypassrls', 'superuser', 'createrole'].map((attribute) => ({
+      sql: `alter role ${self} ${attribute}`,
+      rule: 'access/forbid-escalation',
+      what: `gives itself ${attribute.toUpperCase()}`,
+      object: null,
+    })),
+    { sql: `create role ${X}`, rule: 'access/forbid-createrole', what: 'creates roles', object: null },
+  ];
+}
+
+function owns(catalog: Catalog, role: string): boolean {
+  return catalog.relations.some(({ owner }) => owner === role);
+}
+
+function making(role: string, catalog: Catalog): readonly Attempt[] {
+  const rule = 'access/forbid-escalation';
+  return [
+    ...catalog.schemas.map(({ name }) => ({
+      sql: `create table ${quoteIdentifier(name)}.${X} ()`,
+      rule,
+      what: `creates objects in schema "${name}"`,
+      object: null,
+    })),
+    { sql: `create schema ${X}`, rule, what: 'creates schemas', object: null },
+    {
+      sql: `create temporary table ${X} ()`,
+      rule,
+      what: 'creates temporary objects, which hide those of others',
+      object: null,
+    },
+    { sql: `create publication ${X} for all tables`, rule, what: 'publishes all rows', object: null },
+    { sql: `select pg_catalog.pg_read_file('PG_VERSION')`, rule, what: 'reads files of the server', object: null },
+    { sql: `copy (select 1) to program 'true'`, rule, what: 'runs programs on the server', object: null },
+    ...catalog.relations
+      .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
+      .map((relation) => ({
+        sql: `alter table ${sqlName(relation)} disable row level security`,
+        rule,
+        what: `turns off row security of ${sqlName(relation)}`,
+        object: relation.key,
+      })),
+  ].filter(({ sql }) => sql !== '' && role !== '');
+}
+
+function loosening(role: string, subject: Subject, catalog: Catalog, seeded: Seeded): readonly Attempt[] {
+  const rule = 'access/forbid-escalation';
+  return [
+    {
+      sql: setLocal('session_replication_role', 'replica'),
+      rule,
+      what: 'turns off foreign keys and triggers',
+      object: null,
+    },
+    ...subject.context.map(({ name }) => ({
+      sql: `alter role ${quoteIdentifier(role)} in database ${quoteIdentifier(catalog.database.name)} set ${name.split('.').map(quoteIdentifier).join('.')} = ${quoteLiteral(seeded.tenants.b)}`,
+      rule,
+      what: `makes ${name} another tenant's for all its later sessions`,
+      object: null,
+    })),
+  ];
+}
+
+/** True where PostgreSQL lets it; then it is rolled back. */
+async function succeeds(session: Session, sql: string): Promise<boolean> {
+  try {
+    await session.execute(`begin; ${sql}`);
+    return true;
+  } catch (error) {
+    if (sqlState(error) === undefined) throw error;
+    return false;
+  } finally {
+    await session.execute('rollback');
+  }
+}

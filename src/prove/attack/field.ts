@@ -1,0 +1,23 @@
+import type { Engine, Session } from '../../engine';
+import type { Subject } from '../../catalog/subject';
+import type { Catalog } from '../../catalog/types';
+import type { Seeded } from '../seed-types';
+import type { Context } from './context';
+import type { Known } from './judge';
+import type { PrivilegesOf } from './privileges';
+import type { Sensitive } from './relations';
+
+/** What every attack stands on: the server, what is there, what is meant, and whose rows are where. */
+export interface Field {
+  readonly engine: Engine;
+  readonly admin: Session;
+  readonly catalog: Catalog;
+  readonly subject: Subject;
+  readonly seeded: Seeded;
+  readonly contexts: readonly Context[];
+  readonly fuzzed: readonly Context[];
+  readonly privileges: PrivilegesOf;
+  readonly callers: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly sensitive: Sensitive;
+  readonly known: Known;
+}

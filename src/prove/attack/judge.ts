@@ -1,0 +1,211 @@
+/** What outcomes mean: cells of the matrix, leaks and doubts. Pure. */
+import type { CatalogRelation } from '../../catalog/types';
+import type { SubjectRelation } from '../../catalog/subject';
+import type { Seeded } from '../seed-types';
+import type { Cell } from '../types';
+import { objectOf, reproduction } from '../words';
+import type { Doubt, Leak } from './leak';
+import { DENIED, RAN, type Outcome } from './probe';
+import { tokenFinder } from './tokens';
+
+export interface Judged {
+  readonly cells: readonly Cell[];
+  readonly leaks: readonly Leak[];
+  readonly doubts: readonly Doubt[];
+}
+
+export interface Known {
+  readonly seeded: Seeded;
+  readonly relations: ReadonlyMap<string, CatalogRelation>;
+  readonly meanings: ReadonlyMap<string, SubjectRelation>;
+}
+
+/** Errors with which a context that says no tenant may end: a cast of nothing or junk, or a setting that is not there. */
+const CLOSED = ['22P02', '22023', '42704', '22004', '28000'];
+
+export class Judge {
+  private readonly cells: Cell[] = [];
+  private readonly leaks: Leak[] = [];
+  private readonly doubts: Doubt[] = [];
+  private readonly ofB: ReturnType<typeof tokenFinder>;
+  private readonly ofA: ReturnType<typeof tokenFinder>;
+
+  constructor(private readonly known: Known) {
+    this.ofA = tokenFinder(known.seeded, 'a');
+    this.ofB = tokenFinder(known.seeded, 'b');
+  }
+
+  result(): Judged {
+    return { cells: this.cells, leaks: this.leaks, doubts: this.doubts };
+  }
+
+  /** Rows that a role read in a context; the cell is of context A. */
+  read(outcome: Outcome): void {
+    const { probe } = outcome;
+    const foreign = this.foreign(probe.object, outcome.rows);
+    const error = outcome.state === RAN ? undefined : this.ofB(outcome.said);
+    if (foreign.length > 0) this.leak(outcome, 'isolation/forbid-foreign-read', this.readMessage(outcome, foreign));
+    else if (error !== undefined)
+      this.leak(outcome, 'isolation/forbid-foreign-read', `an error tells of a row of another tenant ("${error}")`);
+    else if (outcome.state !== RAN && !this.isClosed(outcome)) this.doubt(outcome);
+    if (probe.context.name !== 'a') return;
+    this.cells.push(this.cell(outcome, 'select', this.readReach(outcome, foreign)));
+    this.positive(outcome, foreign);
+  }
+
+  /** Rows that a write without a WHERE touched. `own`: how many are A's, or how many A can read of a view. */
+  write(outcome: Outcome, own: number): void {
+    const { probe } = outcome;
+    const command = probe.intent === 'delete' ? 'delete' : 'update';
+    const allowed = probe.context.name === 'a' || probe.context.name === 'b-then-a' ? own : 0;
+    const isShared = this.meaning(probe.object)?.scope === 'shared';
+    const touched = outcome.state === RAN ? outcome.count : 0;
+    const leaks = touched > allowed && !isShared;
+    if (leaks)
+      this.leak(
+        outcome,
+        'isolation/forbid-foreign-write',
+        `${command} without a condition touches ${touched} rows, of which ${allowed} are its own`,
+      );
+    else if (outcome.state !== RAN && !this.isClosed(outcome)) this.doubt(outcome);
+    if (probe.context.name !== 'a') return;
+    const reach =
+      outcome.state !== RAN ? this.refusal(outcome) : leaks || isShared ? 'all' : touched === 0 ? 'none' : 'own';
+    this.cells.push(this.cell(outcome, command, reach));
+  }
+
+  returned(outcome: Outcome): void {
+    const foreign = this.foreign(outcome.probe.object, outcome.rows);
+    if (foreign.length > 0)
+      this.leak(outcome, 'isolation/forbid-foreign-write', 'an update changes and returns rows of another tenant');
+  }
+
+  /** A row of A by A: where it fails, that a row of B fails tells nothing. */
+  insertOwn(outcome: Outcome): void {
+    const reach = outcome.state === RAN ? 'own' : this.refusal(outcome);
+    this.cells.push(this.cell(outcome, 'insert', reach));
+    if (outcome.state !== RAN && outcome.state !== DENIED) this.doubt(outcome);
+  }
+
+  plant(outcome: Outcome): void {
+    const { probe } = outcome;
+    if (outcome.state === RAN && outcome.count > 0) {
+      const what = probe.intent === 'move' ? 'moves its rows to another tenant' : 'plants a row of another tenant';
+      this.leak(outcome, 'isolation/forbid-planting', what);
+    } else if (outcome.state !== RAN && outcome.state !== DENIED && !this.isClosed(outcome)) {
+      // a row that violates another rule as well: moving all rows of A at once collides with B's keys only after the policy
+      this.doubt(outcome);
+    }
+  }
+
+  /** No privilege at all: what PostgreSQL says to each command. */
+  refused(outcome: Outcome, command: Cell['command']): void {
+    const reach = outcome.state === RAN ? 'none' : this.refusal(outcome);
+    this.cells.push(this.cell(outcome, command, reach));
+  }
+
+  private foreign(object: string, rows: readonly string[]): readonly string[] {
+    if (this.meaning(object)?.scope === 'shared') return [];
+    const theirs = new Set(this.known.seeded.relations.get(object)?.rows.b);
+    const ours = new Set(this.known.seeded.relations.get(object)?.rows.a);
+    return rows.filter((row) => theirs.has(row) || (!ours.has(row) && this.ofB(row) !== undefined));
+  }
+
+  private readReach(outcome: Outcome, foreign: readonly string[]): Cell['reach'] {
+    if (outcome.state !== RAN) return this.refusal(outcome);
+    if (this.meaning(outcome.probe.object)?.scope === 'shared') return outcome.rows.length > 0 ? 'all' : 'none';
+    const theirs = this.known.seeded.relations.get(outcome.probe.object)?.rows.b.length ?? foreign.length;
+    if (foreign.length > 0) return foreign.length >= theirs ? 'all' : 'some';
+    return outcome.count > 0 ? 'own' : 'none';
+  }
+
+  private refusal(outcome: Outcome): Cell['reach'] {
+    return outcome.state === DENIED || this.isClosed(outcome) ? 'refused' : 'inconclusive';
+  }
+
+  /** A must see its own rows where it may read at all: else that it sees none of B's proves nothing. */
+  private positive(outcome: Outcome, foreign: readonly string[]): void {
+    const { object, role } = outcome.probe;
+    const own = this.known.seeded.relations.get(object)?.rows.a;
+    const isTenants = ['tenant', 'registry'].includes(this.meaning(object)?.scope ?? '');
+    if (outcome.state !== RAN || !isTenants || own === undefined || own.length === 0 || foreign.length > 0) return;
+    if (outcome.rows.length === 0)
+      this.doubts.push({ role, object, why: 'the tenant does not see its own rows either, so nothing is proved' });
+  }
+
+  private isClosed({ probe, state }: Outcome): boolean {
+    return state === DENIED || (probe.context.name !== 'a' && CLOSED.includes(state));
+  }
+
+  private readMessage({ probe, rows }: Outcome, foreign: readonly string[]): string {
+    const all = this.known.seeded.relations.get(probe.object);
+    const condition = all === undefined ? undefined : conditionOf(all, foreign);
+    const which = condition === undefined ? '' : `, those with ${condition}`;
+    const context = probe.context.name === 'a' ? '' : ` where the context is ${probe.context.name}`;
+    return `reads ${foreign.length} of ${rows.length} rows that belong to another tenant${which}${context}`;
+  }
+
+  private cell({ probe, state, said }: Outcome, command: Cell['command'], reach: Cell['reach']): Cell {
+    const sqlState = state === RAN ? null : state;
+    const why = reach === 'inconclusive' ? firstLine(said) : null;
+    return { role: probe.role, object: probe.object, command, reach, sqlState, condition: null, why };
+  }
+
+  private leak(outcome: Outcome, rule: string, what: string): void {
+    const { role, object, context, sql } = outcome.probe;
+    this.leaks.push({
+      role,
+      object,
+      rule,
+      severity: 'error',
+      what,
+      statement: reproduction(role, context.statements, sql),
+    });
+  }
+
+  private doubt({ probe, state, said }: Outcome): void {
+    const why = `${probe.intent} as ${probe.context.name} ends with ${state}: ${firstLine(said)}`;
+    this.doubts.push({ role: probe.role, object: probe.object, why });
+  }
+
+  private meaning(object: string): SubjectRelation | undefined {
+    return this.known.meanings.get(object);
+  }
+
+  /** Whether a text that is no row tells of A; views and routines have no rows of their own. */
+  tellsOfA(text: string): boolean {
+    return this.ofA(text) !== undefined;
+  }
+
+  named(object: string): string {
+    const relation = this.known.relations.get(object);
+    return relation === undefined ? `function ${object}` : objectOf(relation);
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
+}
+
+/** What the rows of B that came back have in common, and the others have not: `status = public`. */
+export function conditionOf(
+  {
+    rows,
+    values,
+  }: {
+    readonly rows: { readonly b: readonly string[] };
+    readonly values: { readonly b: readonly Readonly<Record<string, string | null>>[] };
+  },
+  foreign: readonly string[],
+): string | undefined {
+  const seen = new Set(foreign);
+  if (rows.b.every((row) => seen.has(row)) || values.b.length !== rows.b.length) return undefined;
+  const leaking = values.b.filter((_value, index) => seen.has(rows.b[index] ?? ''));
+  const held = values.b.filter((_value, index) => !seen.has(rows.b[index] ?? ''));
+  const columns = Object.keys(values.b[0] ?? {});
+  const telling = columns.find((column) => {
+    const value = leaking[0]?.[column];
+    return leaking.every((row) => row[column] === value) && held.every((row) => row[column] !== value);
+  });
+  return telling === undefined ? undefined : `${telling} = ${leaking[0]?.[telling] ?? 'NULL'}`;
+}

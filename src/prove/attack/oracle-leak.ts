@@ -1,0 +1,39 @@
+import { reproduction } from '../words';
+import type { Oracle } from './existence';
+import type { Leak } from './leak';
+import type { Outcome } from './probe';
+import { RAN } from './probe';
+import type { Field } from './field';
+
+const RULES: Readonly<Record<Oracle['kind'], string>> = {
+  unique: 'keys/require-tenant-in-unique-key',
+  exclude: 'keys/require-tenant-in-unique-key',
+  'foreign-key': 'keys/require-tenant-in-foreign-key',
+};
+
+/** A leak, unless what is told apart is a random uuid: to ask for it one must know it already. */
+export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, field: Field): readonly Leak[] {
+  if (oracle.kind === 'unique' && isUnguessable(oracle, field)) return [];
+  const { role, object, context, sql } = present.probe;
+  const answer = ({ state, count }: Outcome): string => (state === RAN ? `takes ${count} row` : `ends with ${state}`);
+  return [
+    {
+      role,
+      object,
+      rule: RULES[oracle.kind],
+      severity: 'error',
+      what: `${oracle.kind === 'foreign-key' ? 'foreign key' : 'key'} "${oracle.name}" ${answer(present)} for a value that another tenant has and ${answer(absent)} for one that nobody has`,
+      statement: reproduction(role, context.statements, sql),
+    },
+  ];
+}
+
+function isUnguessable({ name, present }: Oracle, { catalog }: Field): boolean {
+  const relation = catalog.relations.find(({ key }) => key === present.object);
+  const index = catalog.indexes.find((candidate) => candidate.relation === present.object && candidate.name === name);
+  if (relation === undefined || index === undefined) return false;
+  return index.keys.some(({ expression, isColumn }) => {
+    const column = relation.columns.find((candidate) => candidate.name === expression);
+    return isColumn && column?.type === 'uuid' && /random|uuid/.test(column.default ?? '');
+  });
+}

@@ -1,0 +1,45 @@
+/** One attempt of one role, and what PostgreSQL said to it. */
+import type { Context } from './context';
+
+export type Intent =
+  | 'read'
+  | 'update'
+  | 'delete'
+  | 'returning'
+  | 'truncate'
+  | 'insert-own'
+  | 'insert-foreign'
+  | 'insert-unnamed'
+  | 'move'
+  | 'existence'
+  | 'call';
+
+export interface Probe {
+  readonly role: string;
+  /** Key of the relation or routine. */
+  readonly object: string;
+  readonly intent: Intent;
+  readonly context: Context;
+  readonly sql: string;
+  /** rows: returns one text column `x`; count: what counts is how many rows it touched. */
+  readonly mode: 'rows' | 'count';
+  /**
+   * Run with session_replication_role = replica: foreign keys and triggers would stop a write before, or hide, what row security
+   * lets through; row security itself stays on.
+   */
+  readonly replica: boolean;
+}
+
+export interface Outcome {
+  readonly probe: Probe;
+  /** `00000` where it ran. */
+  readonly state: string;
+  /** Message, detail, hint and notices: tokens of another tenant in any of them are a leak. */
+  readonly said: string;
+  readonly rows: readonly string[];
+  readonly count: number;
+}
+
+export const RAN = '00000';
+/** insufficient_privilege: also what a violated WITH CHECK is. */
+export const DENIED = '42501';

@@ -1,0 +1,156 @@
+/** What is tried on a relation. */
+import { quoteIdentifier } from '../../kernel/identifier';
+import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
+import type { SubjectRelation } from '../../catalog/subject';
+import type { RowLiterals, Seeded } from '../seed-types';
+import type { TenantName } from '../types';
+import { sqlName } from '../words';
+import type { Context } from './context';
+import type { Privileges } from './privileges';
+import type { Intent, Probe } from './probe';
+
+export interface Target {
+  readonly relation: CatalogRelation;
+  readonly meaning: SubjectRelation;
+  readonly privileges: Privileges;
+  readonly role: string;
+}
+
+/** Columns that a unique key, a check or a partition rests on: a blind constant there would break something else first. */
+export type Sensitive = ReadonlyMap<string, ReadonlySet<string>>;
+
+export function sensitiveColumns(catalog: Catalog): Sensitive {
+  const found = new Map<string, Set<string>>();
+  const add = (relation: string, columns: readonly string[]): void => {
+    const known = found.get(relation) ?? new Set<string>();
+    for (const column of columns) known.add(column);
+    found.set(relation, known);
+  };
+  for (const { relation, columns } of catalog.constraints) add(relation, columns);
+  for (const { relation, keys, unique } of catalog.indexes)
+    if (unique)
+      add(
+        relation,
+        keys.filter((key) => key.isColumn).map((key) => key.expression),
+      );
+  for (const { key, partitionKey, columns } of catalog.relations) {
+    if (partitionKey === null) continue;
+    add(
+      key,
+      columns.map(({ name }) => name).filter((name) => partitionKey.includes(name)),
+    );
+  }
+  return found;
+}
+
+/** What reads: the whole row as text, or as much of it as may be read. */
+export function readStatement({ relation, privileges }: Target): string | undefined {
+  if (privileges.select) return `select t::text as x from ${sqlName(relation)} t`;
+  if (privileges.readable.length === 0) return undefined;
+  const columns = privileges.readable.map((name) => `t.${quoteIdentifier(name)}`).join(', ');
+  return `select row(${columns})::text as x from ${sqlName(relation)} t`;
+}
+
+/** Reads from a context; none where nothing may be read. */
+export function readProbe(target: Target, context: Context): readonly Probe[] {
+  const sql = readStatement(target);
+  return sql === undefined ? [] : [probe(target, context, 'read', sql, 'rows')];
+}
+
+/** Writes without a WHERE, which row security alone must hold back. */
+export function blindWrites(target: Target, context: Context, seeded: Seeded, sensitive: Sensitive): readonly Probe[] {
+  const { relation, privileges } = target;
+  const name = sqlName(relation);
+  const assignment = blindAssignment(target, seeded, sensitive);
+  return [
+    ...(assignment === undefined
+      ? []
+      : [
+          probe(target, context, 'update', `update ${name} set ${assignment}`, 'count'),
+          ...(privileges.select
+            ? [
+                probe(
+                  target,
+                  context,
+                  'returning',
+                  `update ${name} as t set ${assignment} returning t::text as x`,
+                  'rows',
+                ),
+              ]
+            : []),
+        ]),
+    ...(privileges.delete ? [probe(target, context, 'delete', `delete from ${name}`, 'count')] : []),
+  ];
+}
+
+/** Rows of B written by A, rows of A moved to B, and a row of A as the positive control. */
+export function plantings(target: Target, contexts: readonly Context[], seeded: Seeded): readonly Probe[] {
+  const { relation, meaning, privileges } = target;
+  if (relation.kind === 'view' || relation.kind === 'materialized-view' || meaning.scope === 'shared') return [];
+  const rows = seeded.relations.get(relation.key);
+  const [a, ...others] = contexts;
+  if (rows === undefined || a === undefined) return [];
+  const insert = (intent: Intent, tenant: TenantName, context: Context): readonly Probe[] => {
+    const row = rows.fresh(tenant);
+    if (row === undefined || privileges.insertable.length === 0) return [];
+    const written = Object.entries(row).filter(([column]) => privileges.insertable.includes(column));
+    if (intent === 'insert-foreign' && !mayWriteTenant(target)) return [];
+    return [probe(target, context, intent, insertStatement(relation, Object.fromEntries(written)), 'count')];
+  };
+  return [
+    ...insert('insert-own', 'a', a),
+    ...insert('insert-foreign', 'b', a),
+    ...others.flatMap((context) => insert('insert-foreign', 'b', context)),
+    ...moves(target, a, seeded),
+  ];
+}
+
+function mayWriteTenant({ meaning, privileges }: Target): boolean {
+  return meaning.tenantColumn === null || privileges.insertable.includes(meaning.tenantColumn);
+}
+
+/** With and without a condition: the first reads the row, so that policies for SELECT are asked too. */
+function moves(target: Target, context: Context, seeded: Seeded): readonly Probe[] {
+  const { relation, meaning, privileges } = target;
+  const column = meaning.tenantColumn;
+  if (column === null || !privileges.updatable.includes(column)) return [];
+  const value = seeded.relations.get(relation.key)?.values.b[0]?.[column];
+  if (value === undefined || value === null) return [];
+  const set = `update ${sqlName(relation)} set ${quoteIdentifier(column)} = '${value.replaceAll("'", "''")}'`;
+  return [
+    probe(target, context, 'move', set, 'count'),
+    ...(privileges.select
+      ? [probe(target, context, 'move', `${set} where ${quoteIdentifier(column)} is not null`, 'count')]
+      : []),
+  ];
+}
+
+export function insertStatement(relation: CatalogRelation, row: RowLiterals): string {
+  const columns = Object.keys(row);
+  if (columns.length === 0) return `insert into ${sqlName(relation)} default values`;
+  return `insert into ${sqlName(relation)} (${columns.map(quoteIdentifier).join(', ')}) values (${Object.values(row).join(', ')})`;
+}
+
+/** A constant for a column that nothing else rests on; the value is one that stands in A's own row. */
+function blindAssignment(target: Target, seeded: Seeded, sensitive: Sensitive): string | undefined {
+  const { relation, privileges, meaning } = target;
+  const fixed = sensitive.get(relation.key);
+  const plain = (column: CatalogColumn): boolean => column.generated === null && column.identity !== 'always';
+  const may = relation.columns.filter((column) => plain(column) && privileges.updatable.includes(column.name));
+  const best = may.find(({ name }) => fixed?.has(name) !== true && name !== meaning.tenantColumn) ?? may[0];
+  if (best === undefined) return undefined;
+  const value = seeded.relations.get(relation.key)?.values.a[0]?.[best.name];
+  const literal = value === undefined || value === null ? 'default' : `'${value.replaceAll("'", "''")}'`;
+  return `${quoteIdentifier(best.name)} = ${literal}`;
+}
+
+export function probe(
+  { role, relation }: Pick<Target, 'role' | 'relation'>,
+  context: Context,
+  intent: Intent,
+  sql: string,
+  mode: Probe['mode'],
+): Probe {
+  const replica = intent !== 'read' && intent !== 'insert-own' && intent !== 'existence';
+  return { role, object: relation.key, intent, context, sql, mode, replica };
+}

@@ -1,0 +1,230 @@
+/** Everything that is tried as one role, over its own logins. */
+import type { Session } from '../../engine';
+import { quoteIdentifier } from '../../kernel/identifier';
+import type { SubjectRelation, SubjectRole } from '../../catalog/subject';
+import type { CatalogRelation } from '../../catalog/types';
+import type { Cell } from '../types';
+import { sqlName } from '../words';
+import { runProbes } from './batch';
+import type { Context } from './context';
+import { escalate } from './escalate';
+import { differs, oraclesOf } from './existence';
+import type { Field } from './field';
+import { Judge, type Judged } from './judge';
+import type { Doubt, Leak } from './leak';
+import { pooledLeaks } from './pooled';
+import type { Privileges } from './privileges';
+import { RAN, type Outcome, type Probe } from './probe';
+import { blindWrites, plantings, readProbe, type Target } from './relations';
+import { callsOf, judgeCalls, routinesOf } from './routines';
+import { oracleLeak } from './oracle-leak';
+
+export interface Attacked extends Judged {
+  readonly probes: number;
+}
+
+/** Of relations whose sessions are shared by tenants in turn: a few show what holds for all. */
+const POOLED = 6;
+
+/** Attacks as a role in full where it is held to one tenant; as an owner or definer, where no tenant is logged in as. */
+export async function attackAs(field: Field, role: SubjectRole): Promise<Attacked> {
+  const session = await login(field, role.name, false);
+  try {
+    return await attackWith(field, role, session);
+  } finally {
+    await session.end();
+  }
+}
+
+async function attackWith(field: Field, role: SubjectRole, session: Session): Promise<Attacked> {
+  const targets = targetsOf(field, role);
+  const judge = new Judge(field.known);
+  const reads = await runProbes(session, readProbes(field, role, targets));
+  for (const outcome of reads) judge.read(outcome);
+  if (role.part === 'elevated') return shown(judge.result(), reads.length);
+  const visible = visibleRows(reads);
+  let probes = reads.length + (await writes(field, role, targets, judge, visible));
+  probes += await refusals(field, role, session, judge);
+  if (role.part !== 'runtime') return { ...withoutDoubts(judge.result()), probes };
+  const more = await asTenant(field, role, session, targets, judge);
+  const judged = judge.result();
+  return {
+    cells: [...judged.cells, ...more.cells],
+    leaks: [...judged.leaks, ...more.leaks],
+    doubts: [...judged.doubts, ...more.doubts],
+    probes: probes + more.probes,
+  };
+}
+
+/** What only a role that tenants use can do: own rows, keys, functions, escalations, pooled sessions. */
+async function asTenant(
+  field: Field,
+  role: SubjectRole,
+  session: Session,
+  targets: readonly Target[],
+  judge: Judge,
+): Promise<Attacked> {
+  const [a] = field.contexts as readonly [Context];
+  const own = await runProbes(
+    session,
+    targets.flatMap((target) => plantings(target, [a], field.seeded)).filter(({ intent }) => intent === 'insert-own'),
+  );
+  for (const outcome of own) judge.insertOwn(outcome);
+  const oracles = targets.flatMap((target) => oraclesOf(target, a, field.catalog, field.seeded));
+  const answers = await runProbes(
+    session,
+    oracles.flatMap(({ present, absent }) => [present, absent]),
+  );
+  const oracleLeaks = oracles.flatMap((oracle, index) => {
+    const [present, absent] = [answers[index * 2], answers[index * 2 + 1]] as const;
+    if (present === undefined || absent === undefined || !differs(present, absent)) return [];
+    return oracleLeak(oracle, present, absent, field);
+  });
+  const may = field.callers.get(role.name) ?? new Set();
+  const callable = routinesOf(field.catalog).filter(({ schema, name }) => may.has(`${schema}.${name}`));
+  const calls = callable.flatMap((routine) =>
+    field.contexts.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
+  );
+  const called = judgeCalls(await runProbes(session, calls), field.seeded);
+  const escalated = await escalate(session, role, field.subject, field.catalog, field.seeded);
+  const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
+  const b = (field.contexts.find(({ name }) => name === 'b-then-a')?.statements ?? []).slice(0, a.statements.length);
+  const pooled = await pooledLeaks(session, guarded, { a, b }, field.seeded);
+  return {
+    cells: called.cells,
+    leaks: [...oracleLeaks, ...called.leaks, ...escalated.leaks, ...pooled.leaks],
+    doubts: [],
+    probes: own.length + answers.length + calls.length + escalated.tried + pooled.tried,
+  };
+}
+
+/** Nothing was ever said in a session before its first context, so `unset` comes first. */
+function readProbes(field: Field, role: SubjectRole, targets: readonly Target[]): readonly Probe[] {
+  const order = (context: Context): number => (context.name === 'unset' ? 0 : 1);
+  const contexts = role.part === 'elevated' ? field.contexts.slice(0, 1) : [...field.contexts, ...field.fuzzed];
+  return contexts
+    .toSorted((left, right) => order(left) - order(right))
+    .flatMap((context) => targets.flatMap((target) => readProbe(target, context)));
+}
+
+async function writes(
+  field: Field,
+  role: SubjectRole,
+  targets: readonly Target[],
+  judge: Judge,
+  visible: ReadonlyMap<string, number>,
+): Promise<number> {
+  const [a, unset, ...others] = field.contexts as readonly [Context, Context, ...Context[]];
+  const closed = others.filter(({ name }) => name === 'empty' || name === 'junk');
+  const blind = [unset, a, ...closed].flatMap((context) =>
+    targets.flatMap((target) => blindWrites(target, context, field.seeded, field.sensitive)),
+  );
+  const plants = targets
+    .flatMap((target) => plantings(target, [a, unset, ...closed], field.seeded))
+    .filter(({ intent }) => intent !== 'insert-own');
+  if (blind.length + plants.length === 0) return 0;
+  const session = await login(field, role.name, true);
+  try {
+    for (const outcome of await runProbes(session, [...blind, ...plants])) {
+      const { intent, object } = outcome.probe;
+      if (intent === 'returning') judge.returned(outcome);
+      else if (intent === 'update' || intent === 'delete') judge.write(outcome, visible.get(object) ?? 0);
+      else judge.plant(outcome);
+    }
+  } finally {
+    await session.end();
+  }
+  return blind.length + plants.length;
+}
+
+/** What is not granted is tried as well: the matrix tells what came back, not what should. */
+async function refusals(field: Field, role: SubjectRole, session: Session, judge: Judge): Promise<number> {
+  const [a] = field.contexts as readonly [Context];
+  const granted = field.privileges.get(role.name);
+  const tried: { readonly probe: Probe; readonly command: Cell['command'] }[] = [];
+  for (const relation of field.catalog.relations) {
+    if (relation.kind === 'sequence') continue;
+    for (const [command, sql] of refusedStatements(relation, granted?.get(relation.key))) {
+      const probe: Probe = {
+        role: role.name,
+        object: relation.key,
+        intent: 'read',
+        context: a,
+        sql,
+        mode: 'count',
+        replica: false,
+      };
+      tried.push({ probe, command });
+    }
+  }
+  const outcomes = await runProbes(
+    session,
+    tried.map(({ probe }) => probe),
+  );
+  for (const [index, outcome] of outcomes.entries()) judge.refused(outcome, tried[index]?.command ?? 'select');
+  return outcomes.length;
+}
+
+function refusedStatements(
+  relation: CatalogRelation,
+  privileges: Privileges | undefined,
+): readonly (readonly [Cell['command'], string])[] {
+  const name = sqlName(relation);
+  const column = relation.columns.find(({ generated, identity }) => generated === null && identity !== 'always')?.name;
+  const isWritable = relation.kind === 'table' || relation.kind === 'partitioned-table';
+  const found: (readonly [Cell['command'], string])[] = [];
+  if ((privileges?.readable.length ?? 0) === 0) found.push(['select', `select from ${name}`]);
+  if (!isWritable || column === undefined) return found;
+  if ((privileges?.insertable.length ?? 0) === 0) found.push(['insert', `insert into ${name} default values`]);
+  if ((privileges?.updatable.length ?? 0) === 0)
+    found.push(['update', `update ${name} set ${quoteIdentifier(column)} = default`]);
+  if (privileges?.delete !== true) found.push(['delete', `delete from ${name}`]);
+  return found;
+}
+
+function targetsOf(field: Field, role: SubjectRole): readonly Target[] {
+  const granted = field.privileges.get(role.name) ?? new Map<string, Privileges>();
+  return field.catalog.relations.flatMap((relation) => {
+    const privileges = granted.get(relation.key);
+    if (privileges === undefined || relation.kind === 'sequence') return [];
+    return [{ relation, privileges, role: role.name, meaning: meaningOf(field.known.meanings, relation) }];
+  });
+}
+
+export function meaningOf(meanings: ReadonlyMap<string, SubjectRelation>, { key }: CatalogRelation): SubjectRelation {
+  return meanings.get(key) ?? { relation: key, scope: 'unknown', tenantColumn: null };
+}
+
+/** How many rows A reads of each relation: what it may touch at most. */
+function visibleRows(reads: readonly Outcome[]): ReadonlyMap<string, number> {
+  const inContextA = reads.filter(({ probe, state }) => probe.context.name === 'a' && state === RAN);
+  return new Map(inContextA.map(({ probe, count }) => [probe.object, count]));
+}
+
+function shown({ cells }: Judged, probes: number): Attacked {
+  return { cells, leaks: [], doubts: [], probes };
+}
+
+function withoutDoubts({ cells, leaks }: Judged): {
+  readonly cells: readonly Cell[];
+  readonly leaks: readonly Leak[];
+  readonly doubts: readonly Doubt[];
+} {
+  return { cells, leaks, doubts: [] };
+}
+
+/** A login of the role itself, with no time limit of its own and nothing read-only by default. */
+async function login(field: Field, role: string, replica: boolean): Promise<Session> {
+  const database = field.catalog.database.name;
+  const setting = `alter role ${quoteIdentifier(role)} in database ${quoteIdentifier(database)}`;
+  if (replica) await field.admin.execute(`${setting} set session_replication_role = 'replica'`);
+  try {
+    const session = await field.engine.connect({ user: role, database });
+    await session.execute(
+      `set statement_timeout = '60s'; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = 0; set default_transaction_read_only = off`,
+    );
+    return session;
+  } finally {
+    if (replica) await field.admin.execute(`${setting} reset session_replication_role`);
+  }
+}

@@ -1,0 +1,143 @@
+/** From what leaked to what is to blame: one finding for one hole, however many doors it opens. Pure. */
+import type { Severity } from '../kernel/finding';
+import type { Catalog } from '../catalog/types';
+import type { Leak } from './attack/leak';
+import type { ProofFinding } from './types';
+import { objectOf } from './words';
+
+/** What a rule read from the catalog. */
+export interface Inspected {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly object: string;
+  readonly role?: string;
+  readonly message: string;
+  readonly statement?: string;
+}
+
+/** A role of which one of these holds leaks through everything it may touch; the tables are not to blame. */
+const EXPLAINS_A_ROLE =
+  /bypassrls|superuser|owner-reach|predefined|escalation|role-settings|parameter|owner|createrole|definer-reach|member/;
+
+/** Findings of the catalog, those that an attack reproduced with its statement, and one for each leak that nothing explains. */
+export function blame(
+  leaks: readonly Leak[],
+  inspected: readonly Inspected[],
+  catalog: Catalog,
+): readonly ProofFinding[] {
+  const findings: ProofFinding[] = inspected.map(fromCatalog);
+  const leaking = new Set(leaks.map(({ role, object }) => `${role} ${object}`));
+  const closures = new Map<string, readonly string[]>();
+  const closureOf = (object: string): readonly string[] => {
+    const known = closures.get(object) ?? beneath(object, catalog);
+    closures.set(object, known);
+    return known;
+  };
+  for (const leak of leaks) {
+    const causes = causesOf(leak, findings, closureOf, catalog);
+    for (const index of causes) reproduce(findings, index, leak);
+    if (causes.length > 0) continue;
+    const deeper = leak.object === null ? [] : closureOf(leak.object).filter((key) => key !== leak.object);
+    if (deeper.some((key) => leaking.has(`${leak.role} ${key}`))) continue;
+    addFinding(findings, leak, catalog);
+  }
+  return findings.toSorted(
+    (left, right) =>
+      left.object.localeCompare(right.object) ||
+      left.rule.localeCompare(right.rule) ||
+      left.message.localeCompare(right.message),
+  );
+}
+
+function fromCatalog({ rule, severity, object, role, message, statement }: Inspected): ProofFinding {
+  return { rule, severity, by: 'catalog', object, message, role: role ?? null, statement: statement ?? null };
+}
+
+/** Places of the findings that explain a leak: of what it came through, of what that stands on, or of the role itself. */
+function causesOf(
+  leak: Leak,
+  findings: readonly ProofFinding[],
+  closureOf: (object: string) => readonly string[],
+  catalog: Catalog,
+): readonly number[] {
+  const serious = findings
+    .map((finding, index) => ({ finding, index }))
+    .filter(({ finding }) => finding.severity !== 'note');
+  const objects = leak.object === null ? [] : closureOf(leak.object).map((key) => nameOf(key, catalog));
+  const ofObject = serious.filter(({ finding }) => objects.includes(finding.object) && concerns(finding, leak));
+  if (ofObject.length > 0) return ofObject.slice(0, 1).map(({ index }) => index);
+  const self = `role "${leak.role}"`;
+  return serious
+    .filter(({ finding }) => finding.object === self || (finding.role === leak.role && leak.object === null))
+    .filter(({ finding }) => EXPLAINS_A_ROLE.test(finding.rule))
+    .slice(0, 1)
+    .map(({ index }) => index);
+}
+
+/** A key does not explain that rows are read, nor a policy that a key tells. */
+function concerns(finding: ProofFinding, leak: Leak): boolean {
+  const ofKeys = (rule: string): boolean => rule.startsWith('keys/');
+  return ofKeys(finding.rule) === ofKeys(leak.rule);
+}
+
+/** A finding that was reproduced is an error, whatever its rule says of the general case. */
+function reproduce(findings: ProofFinding[], index: number, leak: Leak): void {
+  const finding = findings[index];
+  if (finding === undefined || finding.by === 'attack') return;
+  findings[index] = {
+    ...finding,
+    by: 'attack',
+    severity: 'error',
+    role: finding.role ?? leak.role,
+    statement: leak.statement,
+  };
+}
+
+/** One finding for an object and a rule; further roles are told in its message. */
+function addFinding(findings: ProofFinding[], leak: Leak, catalog: Catalog): void {
+  const object = leak.object === null ? `role "${leak.role}"` : nameOf(leak.object, catalog);
+  const known = findings.findIndex(
+    (finding) => finding.by === 'attack' && finding.rule === leak.rule && finding.object === object,
+  );
+  if (known >= 0) return;
+  findings.push({
+    rule: leak.rule,
+    severity: leak.severity,
+    by: 'attack',
+    object,
+    message: `role "${leak.role}" ${leak.what}${leak.object === null ? '' : ` through ${object}`}`,
+    role: leak.role,
+    statement: leak.statement,
+  });
+}
+
+function nameOf(key: string, catalog: Catalog): string {
+  if (key.includes('"')) return key;
+  const relation = catalog.relations.find((candidate) => candidate.key === key);
+  if (relation !== undefined) return objectOf(relation);
+  const routine = catalog.routines.find((candidate) => candidate.key === key);
+  return routine === undefined ? key : `function "${routine.schema}"."${routine.name}"(${routine.argTypes.join(', ')})`;
+}
+
+/** The object and all that it reads: tables behind views, parents of partitions, relations that a function names. */
+function beneath(object: string, catalog: Catalog): readonly string[] {
+  const relations = new Map(catalog.relations.map((relation) => [relation.key, relation]));
+  const routines = new Map(catalog.routines.map((routine) => [routine.key, routine]));
+  const seen = new Set<string>();
+  const visit = (key: string): void => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    for (const next of relations.get(key)?.reads ?? []) visit(next);
+    for (const next of relations.get(key)?.parents ?? []) visit(next);
+    const source = routines.get(key)?.source;
+    if (source === undefined) return;
+    for (const relation of catalog.relations)
+      if (new RegExp(`\\b${escape(relation.name)}\\b`).test(source)) visit(relation.key);
+  };
+  visit(object);
+  return [...seen];
+}
+
+function escape(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,53 @@
+/** Which family a type belongs to, by its name or by what the catalog says of a column. */
+import type { TypeKind } from '../../catalog/types';
+import type { Family } from './term';
+
+const NAMES: Readonly<Record<string, Family>> = {
+  bool: 'bool',
+  boolean: 'bool',
+  int2: 'int',
+  int4: 'int',
+  int8: 'int',
+  smallint: 'int',
+  integer: 'int',
+  bigint: 'int',
+  numeric: 'numeric',
+  float4: 'numeric',
+  float8: 'numeric',
+  real: 'numeric',
+  'double precision': 'numeric',
+  text: 'text',
+  varchar: 'text',
+  'character varying': 'text',
+  bpchar: 'text',
+  character: 'text',
+  char: 'text',
+  name: 'text',
+  citext: 'text',
+  uuid: 'uuid',
+  date: 'time',
+  timestamp: 'time',
+  timestamptz: 'time',
+  'timestamp without time zone': 'time',
+  'timestamp with time zone': 'time',
+  interval: 'interval',
+  json: 'json',
+  jsonb: 'json',
+};
+
+/** The family of a type that is called so, without schema and modifier. */
+export function familyOfName(name: string): Family {
+  return NAMES[name] ?? 'other';
+}
+
+/** The family of what a column holds, through its domains. */
+export function familyOfKind(kind: TypeKind): Family {
+  if (kind.is === 'domain') return familyOfKind(kind.of);
+  if (kind.is === 'enum' || kind.is === 'array') return kind.is;
+  return kind.is === 'base' ? familyOfName(kind.name) : 'other';
+}
+
+/** The type that a domain stands on. */
+export function baseKind(kind: TypeKind): TypeKind {
+  return kind.is === 'domain' ? baseKind(kind.of) : kind;
+}

@@ -1,0 +1,214 @@
+/** Values of columns under which a condition may come true: found backwards, from the constants to the column. */
+import { datePart, evaluate } from './evaluate';
+import { COMPARISONS, columnsOf, familyOf, parts, type CallTerm, type Family, type Term } from './term';
+import { DAY_MS, parseValue, type Value } from './values';
+
+export interface Proposal {
+  readonly column: string;
+  readonly value: Value;
+}
+
+/** What a column may hold where nothing better is known, by family. */
+const USUAL: Readonly<Partial<Record<Family, readonly Value[]>>> = {
+  bool: [true, false],
+  int: [1, 2, 0],
+  numeric: [1, 2, 0],
+  text: ['a', 'b', ''],
+  time: [Date.UTC(2020, 0, 1), Date.UTC(2020, 0, 2)],
+  json: [{}],
+  array: [[]],
+};
+
+/** Proposals from every atom in a condition, best first: what meets the atom, then neighbours, then what misses it. */
+export function propose(condition: Term): readonly Proposal[] {
+  const found: Proposal[] = [];
+  for (const part of parts(condition)) {
+    if (part.is === 'column' && part.family === 'bool') found.push(...invert(part, [true, false]));
+    if (part.is === 'call') found.push(...proposeFor(part));
+  }
+  return found;
+}
+
+function proposeFor(term: CallTerm): readonly Proposal[] {
+  const [left, right] = term.args;
+  if (left === undefined) return [];
+  if (term.name === 'is null') return [...invert(left, [null]), ...invert(left, usual(left))];
+  if (term.name === 'is true' || term.name === 'is false') return invert(left, [term.name === 'is true', null]);
+  if (right === undefined) return [];
+  if (COMPARISONS.has(term.name) || term.name === 'is distinct') return proposeComparison(left, right);
+  const known = evaluate(right, NO_ROW);
+  if (term.name === 'in array') return invert(right, arrays(evaluate(left, NO_ROW)));
+  if (term.name === 'like' || term.name === 'ilike') return invert(left, likeTexts(known));
+  if (term.name === 'starts_with' && typeof known === 'string') return invert(left, [known, `${known}x`]);
+  if (term.name === '@>' || term.name === '&&') return invert(left, known === undefined ? [] : [known]);
+  if (term.name === '?' && typeof known === 'string') return invert(left, [{ [known]: true }, [known]]);
+  return [];
+}
+
+const NO_ROW = new Map<string, Value>();
+
+function proposeComparison(left: Term, right: Term): readonly Proposal[] {
+  return [[left, right] as const, [right, left] as const].flatMap(([asked, other]) => {
+    const value = columnsOf(other).length === 0 ? evaluate(other, NO_ROW) : undefined;
+    if (value !== undefined) return invert(asked, neighbours(value, familyOf(asked)));
+    return columnsOf(asked).length > 0 && columnsOf(other).length > 0 ? invert(asked, usual(asked)) : [];
+  });
+}
+
+/** A value and those that differ from it by as little as may matter. */
+function neighbours(value: Value, family: Family | undefined): readonly Value[] {
+  if (value === null) return [null];
+  if (typeof value === 'boolean') return [value, !value, null];
+  if (typeof value === 'number') {
+    const steps = family === 'time' ? [1000, -1000, DAY_MS, -DAY_MS] : [1, -1];
+    return [value, ...steps.map((step) => value + step), null];
+  }
+  if (typeof value !== 'string' || family === 'uuid' || family === 'enum') return [value, null];
+  return [value, `${value}x`, value.slice(0, -1), '', null];
+}
+
+function usual(term: Term): readonly Value[] {
+  return USUAL[familyOf(term) ?? 'other'] ?? [];
+}
+
+function arrays(item: Value | undefined): readonly Value[] {
+  return item === undefined ? [] : [[item], []];
+}
+
+function likeTexts(pattern: Value | undefined): readonly Value[] {
+  if (typeof pattern !== 'string') return [];
+  const fill = (many: string): string =>
+    pattern.replaceAll(/\\(.)|%|_/gs, (all, escaped: string | undefined) => escaped ?? (all === '%' ? many : 'x'));
+  return [fill(''), fill('x'), 'x', ''];
+}
+
+/** The columns' values under which a term gives one of the targets, as far as its functions can be turned round. */
+export function invert(term: Term, targets: readonly Value[]): readonly Proposal[] {
+  if (targets.length === 0) return [];
+  if (term.is === 'column') return targets.map((value) => ({ column: term.name, value }));
+  if (term.is === 'cast')
+    return invert(
+      term.arg,
+      targets.flatMap((value) => uncast(value, familyOf(term.arg))),
+    );
+  if (term.is === 'case')
+    return [...term.when.map((branch) => branch.result), term.otherwise].flatMap((result) => invert(result, targets));
+  if (term.is !== 'call') return [];
+  if (PASSING.has(term.name)) return term.args.flatMap((arg) => invert(arg, [...targets, null]));
+  const [first, second] = term.args;
+  if (first === undefined) return [];
+  const flipped = columnsOf(first).length === 0 && second !== undefined;
+  const asked = flipped ? second : first;
+  const rest = term.args.filter((arg) => arg !== asked).map((arg) => evaluate(arg, NO_ROW));
+  return invert(
+    asked,
+    targets.flatMap((value) => INVERSES[term.name]?.(value, rest, flipped) ?? []),
+  );
+}
+
+const PASSING: ReadonlySet<string> = new Set([
+  'coalesce',
+  'nullif',
+  'lower',
+  'upper',
+  'btrim',
+  'collate',
+  'timezone',
+  'greatest',
+  'least',
+]);
+
+function uncast(value: Value, family: Family | undefined): readonly Value[] {
+  if (value === null || family === undefined) return [value];
+  if (family === 'text') return typeof value === 'object' ? [] : [String(value)];
+  const parsed = typeof value === 'string' ? parseValue(value, family) : value;
+  return parsed === undefined ? [] : [parsed];
+}
+
+type Rest = readonly (Value | undefined)[];
+type Inverse = (target: Value, rest: Rest, isFlipped: boolean) => readonly Value[];
+
+const INVERSES: Readonly<Record<string, Inverse>> = {
+  '+': (target, [b]) => numbers(target, b, (x, y) => [x - y]),
+  '-': (target, [b], isFlipped) => numbers(target, b, (x, y) => [isFlipped ? y - x : x + y]),
+  '*': (target, [b]) => numbers(target, b, (x, y) => (y === 0 ? [] : [x / y, Math.trunc(x / y)])),
+  '%': (target, [b]) => numbers(target, b, (x, y) => [x, x + y]),
+  '&': (target, [b]) => numbers(target, b, (x, y) => [x, y]),
+  abs: (target) => numbers(target, 0, (x) => [x, -x]),
+  negative: (target) => numbers(target, 0, (x) => [-x]),
+  length: textOfLength,
+  char_length: textOfLength,
+  character_length: textOfLength,
+  cardinality: arrayOfLength,
+  array_length: arrayOfLength,
+  substring: padded,
+  substr: padded,
+  left: padded,
+  right: padded,
+  position: placed,
+  strpos: placed,
+  '||': (target, [b], isFlipped) => withoutPart(target, b, isFlipped),
+  '->>': (target, [key]) => keyed(target, [key]),
+  '->': (target, [key]) => keyed(target, [key]),
+  '#>>': (target, [path]) => keyed(target, Array.isArray(path) ? path : []),
+  date_part: (target, [field]) => timesWith(String(field), target),
+  extract: (target, [field]) => timesWith(String(field), target),
+  date_trunc: (target) => [target],
+};
+
+function numbers(
+  target: Value,
+  b: Value | undefined,
+  work: (x: number, y: number) => readonly number[],
+): readonly Value[] {
+  return typeof target === 'number' && typeof b === 'number' ? work(target, b) : [];
+}
+
+const LONGEST = 10_000;
+
+function textOfLength(target: Value): readonly Value[] {
+  return typeof target === 'number' && target >= 0 && target <= LONGEST ? ['x'.repeat(target)] : [];
+}
+
+function arrayOfLength(target: Value): readonly Value[] {
+  if (typeof target !== 'number' || target < 0 || target > LONGEST) return [];
+  return [Array.from({ length: target }, (_, index) => String(index))];
+}
+
+/** Text with the target from a place on; before it, letters. */
+function padded(target: Value, [from]: Rest): readonly Value[] {
+  if (typeof target !== 'string') return [];
+  const before = typeof from === 'number' && from > 1 && from <= LONGEST ? 'x'.repeat(from - 1) : '';
+  return [before + target, target];
+}
+
+function placed(target: Value, [needle]: Rest): readonly Value[] {
+  if (typeof target !== 'number' || typeof needle !== 'string' || target < 0 || target > LONGEST) return [];
+  return target === 0 ? ['x'] : ['x'.repeat(target - 1) + needle];
+}
+
+function withoutPart(target: Value, part: Value | undefined, isFlipped: boolean): readonly Value[] {
+  if (typeof target !== 'string' || typeof part !== 'string') return [];
+  if (isFlipped) return target.startsWith(part) ? [target.slice(part.length)] : [];
+  return target.endsWith(part) ? [target.slice(0, target.length - part.length)] : [];
+}
+
+function keyed(target: Value, path: Rest): readonly Value[] {
+  if (path.length === 0 || path.some((key) => typeof key !== 'string')) return [];
+  const plain = typeof target === 'string' && /^(true|false|-?\d+)$/.test(target) ? parseValue(target, 'json') : target;
+  return [plain, target].flatMap((value) =>
+    value === undefined ? [] : [path.reduceRight<Value>((inner, key) => ({ [String(key)]: inner }), value)],
+  );
+}
+
+/** Times of which a field has the value: a year of days, the hours of one, and what is said outright. */
+function timesWith(field: string, target: Value): readonly Value[] {
+  if (typeof target !== 'number' || !Number.isInteger(target)) return [];
+  if (field === 'epoch') return [target * 1000];
+  if (field === 'year') return target >= 1 && target < 10_000 ? [Date.UTC(target, 0, 2)] : [];
+  const start = Date.UTC(2020, 0, 1);
+  const steps = [...Array(366).keys()].map((day) => start + day * DAY_MS);
+  const clock = [...Array(24 * 60).keys()].map((minute) => start + minute * 60_000);
+  const found = [...steps, ...clock].find((ms) => datePart(field, ms) === target);
+  return found === undefined ? [] : [found];
+}

@@ -1,0 +1,106 @@
+/** A proof from end to end: read, inspect, seed, attack, blame. The database is a scratch one; what it held is attacked too. */
+import type { Engine, Session } from '../engine';
+import { readCatalog } from '../catalog/read';
+import type { Subject } from '../catalog/subject';
+import type { Catalog } from '../catalog/types';
+import { attack } from './attack/attack';
+import type { Attacked } from './attack/role';
+import { blame, type Inspected } from './blame';
+import { seed } from './seed';
+import type { Seeded } from './seed-types';
+import type { Inconclusive, Proof, ProofFinding, Solved } from './types';
+import { objectOf } from './words';
+
+export interface ProveInput {
+  readonly engine: Engine;
+  readonly database: string;
+  /** Whose rows are where; asked for once the catalog is read, for what can only be inferred from it. */
+  readonly subject: (catalog: Catalog) => Subject;
+  /** The rules that read a catalog. */
+  readonly inspect: (catalog: Catalog, subject: Subject) => readonly Inspected[];
+  readonly progress?: (phase: string, done: number, of: number) => void;
+  /** Milliseconds, of any start; the core has no clock. */
+  readonly now: () => number;
+}
+
+export type Proved = Pick<
+  Proof,
+  'verdict' | 'findings' | 'inconclusive' | 'accepted' | 'solved' | 'matrix' | 'size' | 'elapsedMs'
+>;
+
+/** Proves, or finds what breaks it. Throws what PostgreSQL says where the database itself cannot be read. */
+export async function prove(input: ProveInput): Promise<Proved> {
+  const clock = new Phases(input);
+  const admin = await input.engine.connect({ database: input.database });
+  try {
+    const catalog = await clock.run('read', () => readCatalog(admin));
+    const subject = input.subject(catalog);
+    const inspected = input.inspect(catalog, subject);
+    const seeded = await clock.run('seed', () => seed(admin, catalog, subject));
+    const attacked = await clock.run('attack', () => attackWith(input, admin, catalog, subject, seeded));
+    const findings = blame(attacked.leaks, inspected, catalog);
+    const inconclusive = [...unseeded(seeded), ...doubted(attacked, findings, catalog)];
+    return {
+      verdict: verdictOf(findings, inconclusive),
+      findings,
+      inconclusive,
+      accepted: subject.accepted,
+      solved: [] as readonly Solved[],
+      matrix: attacked.cells,
+      size: { roles: subject.roles.length, relations: catalog.relations.length, probes: attacked.probes },
+      elapsedMs: clock.elapsedMs,
+    };
+  } finally {
+    await admin.end();
+  }
+}
+
+function attackWith(
+  input: ProveInput,
+  admin: Session,
+  catalog: Catalog,
+  subject: Subject,
+  seeded: Seeded,
+): Promise<Attacked> {
+  const progress = (done: number, of: number): void => input.progress?.('attack', done, of);
+  return attack({ engine: input.engine, admin, catalog, subject, seeded, progress });
+}
+
+/** A table without rows of both tenants holds back nothing: what was tried on it proves nothing. */
+function unseeded({ failures }: Seeded): readonly Inconclusive[] {
+  return failures.map(({ relation, why }) => ({ object: relation, role: null, why: `could not be seeded: ${why}` }));
+}
+
+/** Doubts about what a finding already explains are told by the finding. */
+function doubted({ doubts }: Attacked, findings: readonly ProofFinding[], catalog: Catalog): readonly Inconclusive[] {
+  const blamed = new Set(findings.map(({ object }) => object));
+  const names = new Map(catalog.relations.map((relation) => [relation.key, objectOf(relation)]));
+  const seen = new Set<string>();
+  return doubts.flatMap(({ object, role, why }) => {
+    const name = names.get(object) ?? object;
+    const key = `${name} ${role ?? ''} ${why}`;
+    if (blamed.has(name) || seen.has(key)) return [];
+    seen.add(key);
+    return [{ object: name, role, why }];
+  });
+}
+
+function verdictOf(findings: readonly ProofFinding[], inconclusive: readonly Inconclusive[]): Proof['verdict'] {
+  if (findings.some(({ severity }) => severity === 'error')) return 'fails';
+  return inconclusive.length > 0 ? 'inconclusive' : 'holds';
+}
+
+/** How long each phase took. */
+class Phases {
+  readonly elapsedMs: Record<string, number> = {};
+
+  constructor(private readonly input: Pick<ProveInput, 'now' | 'progress'>) {}
+
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const began = this.input.now();
+    this.input.progress?.(name, 0, 1);
+    const result = await work();
+    this.elapsedMs[name] = Math.round(this.input.now() - began);
+    return result;
+  }
+}
