@@ -89,7 +89,7 @@ function memberships(versionNum: number): string {
       : 'member.rolinherit as inherit, true as set';
   return `select role.rolname::text as role, member.rolname::text as member, bool_or(m.admin_option) as admin, bool_or(x.inherit) as inherit, bool_or(x.set) as set
     from pg_auth_members m join pg_roles role on role.oid = m.roleid join pg_roles member on member.oid = m.member
-    cross join lateral (select ${options}) x where member.rolname !~ '^pg_' group by 1, 2 order by 1, 2`;
+    cross join lateral (select ${options}) x group by 1, 2 order by 1, 2`;
 }
 
 const SETTINGS = `

@@ -15,7 +15,7 @@ export function subjectOfModel(model: Model): Subject {
       })),
     ],
     roles: [
-      ...model.roles.map(roleOf),
+      ...model.roles.map((role) => roleOf(role, model)),
       ...rollupOwners.map((name) => ({
         name,
         part: 'elevated' as const,
@@ -29,8 +29,12 @@ export function subjectOfModel(model: Model): Subject {
   };
 }
 
-function roleOf(role: Role): SubjectRole {
-  const mayBecome = role.memberOf.filter((membership) => membership.set).map((membership) => membership.role);
+/** Before 16 a membership cannot withhold SET ROLE, so what is declared without it is had with it. */
+const FIRST_WITH_SET_OPTION = 16;
+
+function roleOf(role: Role, { postgres }: Model): SubjectRole {
+  const sets = role.memberOf.filter(({ set }) => set || postgres.declared < FIRST_WITH_SET_OPTION);
+  const mayBecome = sets.map((membership) => membership.role);
   return { name: role.name, mayBecome, ...partOf(role) };
 }
 

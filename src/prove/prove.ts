@@ -9,7 +9,7 @@ import { blame, type Inspected } from './blame';
 import { seed } from './seed';
 import type { Seeded } from './seed-types';
 import type { Inconclusive, Proof, ProofFinding, Solved } from './types';
-import { objectOf } from './words';
+import { objectOf, sqlName } from './words';
 
 export interface ProveInput {
   readonly engine: Engine;
@@ -36,7 +36,11 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const catalog = await clock.run('read', () => readCatalog(admin));
     const subject = input.subject(catalog);
     const inspected = input.inspect(catalog, subject);
-    const seeded = await clock.run('seed', () => seed(admin, catalog, subject));
+    const seeded = await clock.run('seed', async () => {
+      const found = await seed(admin, catalog, subject);
+      await refresh(admin, catalog);
+      return found;
+    });
     const attacked = await clock.run('attack', () => attackWith(input, admin, catalog, subject, seeded));
     const findings = blame(attacked.leaks, inspected, catalog);
     const inconclusive = [...unseeded(seeded), ...doubted(attacked, findings, catalog)];
@@ -64,6 +68,14 @@ function attackWith(
 ): Promise<Attacked> {
   const progress = (done: number, of: number): void => input.progress?.('attack', done, of);
   return attack({ engine: input.engine, admin, catalog, subject, seeded, progress });
+}
+
+/** Materialized views were filled when there was nothing; those that read others come after them, so as often as there are any. */
+async function refresh(admin: Session, catalog: Catalog): Promise<void> {
+  const stored = catalog.relations.filter(({ kind }) => kind === 'materialized-view');
+  for (const _turn of stored) {
+    for (const relation of stored) await admin.execute(`refresh materialized view ${sqlName(relation)}`);
+  }
 }
 
 /** A table without rows of both tenants holds back nothing: what was tried on it proves nothing. */

@@ -29,8 +29,7 @@ const ofApp = (g: Ground): readonly string[] => role(g.app);
 const policies = (g: Ground, guard: string, access: string): string =>
   `drop policy tenant_guard on ${parent(g)}; drop policy tenant_access on ${parent(g)}; ${guard}; ${access}`;
 const guard = (g: Ground, rest: string): string => `create policy tenant_guard on ${parent(g)} as restrictive ${rest}`;
-const access = (g: Ground, rest: string): string =>
-  `create policy tenant_access on ${parent(g)} to ${g.app}, ${g.reader} ${rest}`;
+const access = (g: Ground, rest: string): string => `create policy tenant_access on ${parent(g)} ${rest}`;
 const open = (g: Ground): string => access(g, 'using (true) with check (true)');
 /** The predicate of both policies written in another way. */
 const predicate = (g: Ground, expression: string): string =>
@@ -267,7 +266,7 @@ export const MUTATIONS: readonly Mutation[] = [
       policies(
         g,
         `create policy tenant_guard on ${parent(g)} as restrictive for update using (${is(g)} or ${g.parent.text} = 'public') with check (true); create policy g2 on ${parent(g)} as restrictive for delete using (${is(g)})`,
-        access(g, `for all using (${is(g)} or ${g.parent.text} = 'public')`),
+        access(g, `using (${is(g)} or ${g.parent.text} = 'public')`),
       ),
     blames: ofParent,
   },

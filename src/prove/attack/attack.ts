@@ -29,13 +29,25 @@ export async function attack(input: AttackInput): Promise<Attacked> {
   const asleep = rolesOf(input).filter(
     (role) => !catalog.roles.some((known) => known.name === role.name && known.login),
   );
+  const undo: string[] = [];
   try {
-    for (const { name } of asleep) await admin.execute(`alter role ${quoteIdentifier(name)} login`);
+    for (const { name } of asleep) undo.push(...(await wake(admin, catalog.database.name, name)));
     return await attackAll(input, [...rolesOf(input), stranger(subject)]);
   } finally {
-    for (const { name } of asleep) await admin.execute(`alter role ${quoteIdentifier(name)} nologin`);
+    for (const statement of undo) await admin.execute(statement);
     await admin.execute(`drop role ${STRANGER}`);
   }
+}
+
+/** Lets a role in that is only ever reached by SET ROLE or through what it owns; gives what undoes it. */
+async function wake(admin: Session, database: string, role: string): Promise<readonly string[]> {
+  const name = quoteIdentifier(role);
+  await admin.execute(`alter role ${name} login`);
+  const asked = `select has_database_privilege($1, $2, 'connect') as may`;
+  const [found] = await admin.query<{ readonly may: boolean }>(asked, [role, database]);
+  if (found?.may === true) return [`alter role ${name} nologin`];
+  await admin.execute(`grant connect on database ${quoteIdentifier(database)} to ${name}`);
+  return [`alter role ${name} nologin`, `revoke connect on database ${quoteIdentifier(database)} from ${name}`];
 }
 
 async function attackAll(input: AttackInput, roles: readonly SubjectRole[]): Promise<Attacked> {

@@ -72,7 +72,7 @@ begin
       if p.m = 'rows' then
         for r in execute p.s loop
           n := n + 1;
-          if n <= ${ROWS} then found := found || pg_catalog.to_jsonb(r.x); end if;
+          if n <= ${ROWS} then found := found || coalesce(pg_catalog.to_jsonb(r.x), 'null'); end if;
         end loop;
       else
         execute p.s;

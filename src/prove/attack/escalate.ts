@@ -11,7 +11,7 @@ interface Attempt {
   readonly sql: string;
   readonly rule: string;
   readonly what: string;
-  /** Key of the relation that it is about. */
+  /** Key of the relation that it is about, or the schema or database as PostgreSQL names it. */
   readonly object: string | null;
 }
 
@@ -25,11 +25,7 @@ export async function escalate(
   catalog: Catalog,
   seeded: Seeded,
 ): Promise<{ readonly leaks: readonly Leak[]; readonly tried: number }> {
-  const attempts = [
-    ...becoming(role, catalog),
-    ...making(role.name, catalog),
-    ...loosening(role.name, subject, catalog, seeded),
-  ];
+  const attempts = [...becoming(role, catalog), ...making(catalog), ...loosening(role.name, subject, catalog, seeded)];
   const leaks: Leak[] = [];
   for (const attempt of attempts) {
     if (!(await succeeds(session, attempt.sql))) continue;
@@ -46,7 +42,8 @@ export async function escalate(
 }
 
 function becoming({ name, mayBecome }: SubjectRole, catalog: Catalog): readonly Attempt[] {
-  const others = catalog.roles.filter((other) => other.name !== name && !mayBecome.includes(other.name));
+  const allowed = reachable(mayBecome, catalog);
+  const others = catalog.roles.filter((other) => other.name !== name && !allowed.has(other.name));
   const self = quoteIdentifier(name);
   const powerful = others.filter((other) => other.bypassRls || other.superuser || owns(catalog, other.name));
   return [
@@ -72,25 +69,33 @@ function becoming({ name, mayBecome }: SubjectRole, catalog: Catalog): readonly 
   ];
 }
 
+/** The roles and all that they are members of. */
+function reachable(roles: readonly string[], { memberships }: Catalog): ReadonlySet<string> {
+  const found = new Set(roles);
+  for (const role of found) for (const { member, role: of } of memberships) if (member === role) found.add(of);
+  return found;
+}
+
 function owns(catalog: Catalog, role: string): boolean {
   return catalog.relations.some(({ owner }) => owner === role);
 }
 
-function making(role: string, catalog: Catalog): readonly Attempt[] {
+function making(catalog: Catalog): readonly Attempt[] {
   const rule = 'access/forbid-escalation';
+  const database = `database ${quoteIdentifier(catalog.database.name)}`;
   return [
     ...catalog.schemas.map(({ name }) => ({
       sql: `create table ${quoteIdentifier(name)}.${X} ()`,
       rule,
-      what: `creates objects in schema "${name}"`,
-      object: null,
+      what: 'creates objects',
+      object: `schema ${quoteIdentifier(name)}`,
     })),
-    { sql: `create schema ${X}`, rule, what: 'creates schemas', object: null },
+    { sql: `create schema ${X}`, rule, what: 'creates schemas', object: database },
     {
       sql: `create temporary table ${X} ()`,
       rule,
       what: 'creates temporary objects, which hide those of others',
-      object: null,
+      object: database,
     },
     { sql: `create publication ${X} for all tables`, rule, what: 'publishes all rows', object: null },
     { sql: `select pg_catalog.pg_read_file('PG_VERSION')`, rule, what: 'reads files of the server', object: null },
@@ -103,7 +108,7 @@ function making(role: string, catalog: Catalog): readonly Attempt[] {
         what: `turns off row security of ${sqlName(relation)}`,
         object: relation.key,
       })),
-  ].filter(({ sql }) => sql !== '' && role !== '');
+  ];
 }
 
 function loosening(role: string, subject: Subject, catalog: Catalog, seeded: Seeded): readonly Attempt[] {

@@ -81,7 +81,8 @@ function withAbsent(rows: SeededRelation, columns: readonly string[], { relation
   const literal = (name: string): string => {
     const type = relation.columns.find((column) => column.name === name)?.type ?? 'text';
     if (type === 'uuid') return quoteLiteral(NOWHERE);
-    return /int|numeric|serial|double|real/.test(type) ? '29999' : quoteLiteral('tenet-nowhere');
+    if (/^(date|timestamp)/.test(type)) return quoteLiteral('1999-01-01');
+    return /int|numeric|double|real/.test(type) ? '29999' : quoteLiteral('tenet-nowhere');
   };
   return { ...fresh, ...Object.fromEntries(columns.map((column) => [column, literal(column)])) };
 }

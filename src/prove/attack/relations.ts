@@ -1,5 +1,5 @@
 /** What is tried on a relation. */
-import { quoteIdentifier } from '../../kernel/identifier';
+import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
 import type { SubjectRelation } from '../../catalog/subject';
 import type { RowLiterals, Seeded } from '../seed-types';
@@ -116,7 +116,7 @@ function moves(target: Target, context: Context, seeded: Seeded): readonly Probe
   if (column === null || !privileges.updatable.includes(column)) return [];
   const value = seeded.relations.get(relation.key)?.values.b[0]?.[column];
   if (value === undefined || value === null) return [];
-  const set = `update ${sqlName(relation)} set ${quoteIdentifier(column)} = '${value.replaceAll("'", "''")}'`;
+  const set = `update ${sqlName(relation)} set ${quoteIdentifier(column)} = ${quoteLiteral(value)}`;
   return [
     probe(target, context, 'move', set, 'count'),
     ...(privileges.select
@@ -140,8 +140,8 @@ function blindAssignment(target: Target, seeded: Seeded, sensitive: Sensitive): 
   const best = may.find(({ name }) => fixed?.has(name) !== true && name !== meaning.tenantColumn) ?? may[0];
   if (best === undefined) return undefined;
   const value = seeded.relations.get(relation.key)?.values.a[0]?.[best.name];
-  const literal = value === undefined || value === null ? 'default' : `'${value.replaceAll("'", "''")}'`;
-  return `${quoteIdentifier(best.name)} = ${literal}`;
+  const name = quoteIdentifier(best.name);
+  return value === undefined || value === null ? `${name} = ${name}` : `${name} = ${quoteLiteral(value)}`;
 }
 
 export function probe(

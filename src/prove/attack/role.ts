@@ -1,5 +1,5 @@
 /** Everything that is tried as one role, over its own logins. */
-import type { Session } from '../../engine';
+import { sqlState, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import type { SubjectRelation, SubjectRole } from '../../catalog/subject';
 import type { CatalogRelation } from '../../catalog/types';
@@ -14,7 +14,7 @@ import { Judge, type Judged } from './judge';
 import type { Doubt, Leak } from './leak';
 import { pooledLeaks } from './pooled';
 import type { Privileges } from './privileges';
-import { RAN, type Outcome, type Probe } from './probe';
+import { DENIED, RAN, type Outcome, type Probe } from './probe';
 import { blindWrites, plantings, readProbe, type Target } from './relations';
 import { callsOf, judgeCalls, routinesOf } from './routines';
 import { oracleLeak } from './oracle-leak';
@@ -28,7 +28,11 @@ const POOLED = 6;
 
 /** Attacks as a role in full where it is held to one tenant; as an owner or definer, where no tenant is logged in as. */
 export async function attackAs(field: Field, role: SubjectRole): Promise<Attacked> {
-  const session = await login(field, role.name, false);
+  const session = await login(field, role.name, false).catch((error: unknown) => {
+    if (sqlState(error) === DENIED) return undefined;
+    throw error;
+  });
+  if (session === undefined) return shutOut(field, role);
   try {
     return await attackWith(field, role, session);
   } finally {
@@ -36,11 +40,30 @@ export async function attackAs(field: Field, role: SubjectRole): Promise<Attacke
   }
 }
 
+/** A role that may not connect to the database reaches nothing in it. */
+function shutOut({ catalog }: Field, role: SubjectRole): Attacked {
+  const commands = ['select', 'insert', 'update', 'delete'] as const;
+  const cells = catalog.relations
+    .filter(({ kind }) => kind !== 'sequence')
+    .flatMap(({ key }) =>
+      commands.map((command) => ({
+        role: role.name,
+        object: key,
+        command,
+        reach: 'refused' as const,
+        sqlState: DENIED,
+        condition: null,
+        why: 'may not connect to the database',
+      })),
+    );
+  return { cells, leaks: [], doubts: [], probes: 1 };
+}
+
 async function attackWith(field: Field, role: SubjectRole, session: Session): Promise<Attacked> {
   const targets = targetsOf(field, role);
   const judge = new Judge(field.known);
   const reads = await runProbes(session, readProbes(field, role, targets));
-  for (const outcome of reads) judge.read(outcome);
+  for (const outcome of tenantFirst(reads)) judge.read(outcome);
   if (role.part === 'elevated') return shown(judge.result(), reads.length);
   const visible = visibleRows(reads);
   let probes = reads.length + (await writes(field, role, targets, judge, visible));
@@ -98,6 +121,12 @@ async function asTenant(
   };
 }
 
+/** What is told of a hole is the plainest case of it: a tenant that says who it is. */
+function tenantFirst(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const order = ({ probe }: Outcome): number => (probe.context.name === 'a' ? 0 : 1);
+  return outcomes.toSorted((left, right) => order(left) - order(right));
+}
+
 /** Nothing was ever said in a session before its first context, so `unset` comes first. */
 function readProbes(field: Field, role: SubjectRole, targets: readonly Target[]): readonly Probe[] {
   const order = (context: Context): number => (context.name === 'unset' ? 0 : 1);
@@ -125,7 +154,7 @@ async function writes(
   if (blind.length + plants.length === 0) return 0;
   const session = await login(field, role.name, true);
   try {
-    for (const outcome of await runProbes(session, [...blind, ...plants])) {
+    for (const outcome of tenantFirst(await runProbes(session, [...blind, ...plants]))) {
       const { intent, object } = outcome.probe;
       if (intent === 'returning') judge.returned(outcome);
       else if (intent === 'update' || intent === 'delete') judge.write(outcome, visible.get(object) ?? 0);

@@ -19,6 +19,8 @@ import {
 export interface Scope {
   /** The column that a name means; undefined where it is none (an argument of a function, say). */
   column(name: string, qualifier: string | undefined): ColumnTerm | undefined;
+  /** The argument of a function by its name or place, inside its body. */
+  argument?(which: string | number): Term | undefined;
   /** What a call of a function stands for; undefined where its body is not one expression. */
   body?(name: string, args: readonly Term[]): Term | undefined;
 }
@@ -64,6 +66,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   SQLValueFunction: readSqlValue,
   CollateClause: (body, scope) => call('collate', readArg(body, scope)),
   SubLink: readSubquery,
+  ParamRef: (body, scope) => scope.argument?.(Number(body['number'])) ?? opaque('a parameter'),
 };
 
 function readConstant(body: Node): Term {
@@ -81,7 +84,8 @@ function readColumn(body: Node, scope: Scope): Term {
   const name = lastName(fields);
   if (name === undefined) return opaque('a whole row');
   const qualifier = fields.length > 1 ? lastName(fields.slice(0, -1)) : undefined;
-  return scope.column(name, qualifier) ?? opaque(`"${name}", which is no column of the table`);
+  const found = scope.column(name, qualifier) ?? scope.argument?.(name);
+  return found ?? opaque(`"${name}", which is no column of the table`);
 }
 
 function readCast(body: Node, scope: Scope): Term {

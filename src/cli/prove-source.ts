@@ -1,0 +1,100 @@
+/** What is proved, and on which server: a spec or a dump on an embedded one, or a scratch database that somebody gives. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { subjectOfCatalog } from '../catalog/subject-of-catalog';
+import { subjectOfModel } from '../catalog/subject-of-model';
+import type { ContextSetting, Subject } from '../catalog/subject';
+import type { Catalog } from '../catalog/types';
+import { startEmbedded, type Engine } from '../engine';
+import { TenetError } from '../kernel/errors';
+import { checkFile, emit, type Checked } from '../pipeline';
+import { loadDump } from '../prove/dump';
+import { loadArtifacts } from '../prove/load';
+import type { Artifact } from '../targets/target';
+import type { Io } from './io';
+import { readerIn } from './reader';
+
+export interface Source {
+  readonly engine: Engine;
+  readonly database: string;
+  readonly subject: (catalog: Catalog) => Subject;
+  readonly ddlSha256: string | null;
+}
+
+export interface SourceOptions {
+  readonly postgres: number | undefined;
+  readonly context: readonly ContextSetting[];
+}
+
+const NEWEST = 18;
+
+/** Starts a server of the declared major and loads the spec, or of the newest and loads the dump. Refuses a spec that does not hold. */
+export async function sourceOf(file: string, options: SourceOptions, io: Io): Promise<Source> {
+  return file.endsWith('.sql') ? dumpSource(file, options, io) : specSource(file, options, io);
+}
+
+async function dumpSource(file: string, { postgres, context }: SourceOptions, io: Io): Promise<Source> {
+  const sql = read(file, io);
+  const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
+  return started(postgres ?? NEWEST, async (engine) => {
+    await loadDump(engine, database, sql);
+    return { engine, database, subject: (catalog) => subjectOfCatalog(catalog, context), ddlSha256: sha256([sql]) };
+  });
+}
+
+async function specSource(file: string, { postgres }: SourceOptions, io: Io): Promise<Source> {
+  const declared = await checkFile(file, readerIn(io.cwd), { today: io.today });
+  const checked = onMajor(declared, postgres);
+  if (checked.model.tenancy.model !== 'shared-schema') {
+    throw new TenetError(
+      `tenet prove attacks one shared schema, and "${file}" declares ${checked.model.tenancy.model}`,
+      {
+        remedy: 'tenants with a schema or a database of their own are held apart by grants alone: tenet check',
+      },
+    );
+  }
+  const artifacts = emit(checked, 'sql');
+  return started(checked.model.postgres.declared, async (engine) => {
+    await loadArtifacts(engine, artifacts);
+    return {
+      engine,
+      database: checked.model.database,
+      subject: () => subjectOfModel(checked.model),
+      ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
+    };
+  });
+}
+
+function onMajor(checked: Checked, postgres: number | undefined): Checked {
+  if (postgres === undefined) return checked;
+  return { ...checked, model: { ...checked.model, postgres: { ...checked.model.postgres, declared: postgres } } };
+}
+
+/** A server that is stopped again where what was to be loaded does not load. */
+async function started(major: number, load: (engine: Engine) => Promise<Source>): Promise<Source> {
+  const engine = await startEmbedded({ major });
+  try {
+    return await load(engine);
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}
+
+function read(file: string, io: Io): string {
+  try {
+    return readFileSync(resolve(io.cwd, file), 'utf8');
+  } catch (error) {
+    throw new TenetError(`cannot read "${file}": ${error instanceof Error ? error.message : String(error)}`, {
+      remedy: 'check the path',
+      cause: error,
+    });
+  }
+}
+
+function sha256(texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex');
+}

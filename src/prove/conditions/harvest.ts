@@ -1,0 +1,75 @@
+/** Seed rows that meet the conditions of a database, so that no leak hides behind rows that miss its condition. */
+import type { Subject } from '../../catalog/subject';
+import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
+import { disjuncts } from './dnf';
+import { propose } from './propose';
+import { satisfy } from './search';
+import { conditionsOf } from './sources';
+import { columnsOf, junction, parts, type Term } from './term';
+import { renderValue, type Value } from './values';
+
+/** SQL literals by column, to be laid over a row that is valid without them. */
+export type RowOverride = Readonly<Record<string, string>>;
+
+const MOST_CONJUNCTIONS = 32;
+const MOST_ROWS = 40;
+
+/**
+ * By key of the relation, the rows to seed for every tenant beside the plain ones: first one for each way in which a
+ * policy, view or function can let a row through, whatever its tenant; then each constant and its neighbours alone. A
+ * relation without conditions is left out. The parser must be loaded; nothing is thrown for what cannot be read.
+ */
+export function harvest(catalog: Catalog, subject: Subject): ReadonlyMap<string, readonly RowOverride[]> {
+  const rows = new Map<string, readonly RowOverride[]>();
+  for (const [key, conditions] of conditionsOf(catalog)) {
+    const relation = catalog.relations.find((one) => one.key === key);
+    const found = relation === undefined ? [] : rowsFor(relation, conditions, tenantColumnOf(subject, key));
+    if (found.length > 0) rows.set(key, found);
+  }
+  return rows;
+}
+
+function tenantColumnOf(subject: Subject, relation: string): string | null {
+  return subject.relations.find((one) => one.relation === relation)?.tenantColumn ?? null;
+}
+
+function rowsFor(
+  relation: CatalogRelation,
+  conditions: readonly Term[],
+  tenantColumn: string | null,
+): readonly RowOverride[] {
+  const isOwn = (atom: Term): boolean => {
+    const columns = columnsOf(atom);
+    const isAbout = columns.every((column) => column.relation === relation.key && column.name !== tenantColumn);
+    return columns.length > 0 && isAbout && ![...parts(atom)].some((part) => part.is === 'context');
+  };
+  const ways = conditions.flatMap((condition) =>
+    disjuncts(condition, MOST_CONJUNCTIONS).map((way) => way.filter(isOwn)),
+  );
+  const met = ways.flatMap((atoms) => (atoms.length === 0 ? [] : [satisfy(atoms) ?? new Map<string, Value>()]));
+  const single = propose(junction('and', ways.flat())).map(({ column, value }) => new Map([[column, value]]));
+  const distinct = new Map<string, RowOverride>();
+  for (const row of [...met, ...single]) {
+    const override = render(row, relation);
+    if (override !== undefined) distinct.set(JSON.stringify(override), override);
+  }
+  return [...distinct.values()].slice(0, MOST_ROWS);
+}
+
+/** Undefined where a column cannot hold its value, or nothing is to be laid over. */
+function render(row: ReadonlyMap<string, Value>, relation: CatalogRelation): RowOverride | undefined {
+  const literals: [string, string][] = [];
+  for (const [name, value] of row) {
+    const column = relation.columns.find((one) => one.name === name);
+    const literal = column === undefined || !isWritable(column) ? undefined : renderValue(value, column);
+    if (literal === undefined) return undefined;
+    literals.push([name, literal]);
+  }
+  literals.sort(([a], [b]) => (a < b ? -1 : 1));
+  return literals.length === 0 ? undefined : Object.fromEntries(literals);
+}
+
+/** Whether an INSERT may give the column a value. */
+export function isWritable(column: CatalogColumn): boolean {
+  return column.generated === null && column.identity !== 'always';
+}

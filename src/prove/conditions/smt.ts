@@ -1,0 +1,279 @@
+/**
+ * Conditions -> SMT-LIB, in SQL's three-valued logic: every expression is a pair of a value and whether it is NULL. What
+ * cannot be said in SMT-LIB becomes a value that may be anything, so that "no such row" stays true whatever it is.
+ */
+import type { CatalogColumn } from '../../catalog/types';
+import { baseKind, familyOfKind } from './families';
+import { CALLS } from './smt-calls';
+import { smtInteger, smtReal, smtString, UUID_LANGUAGE } from './smt-text';
+import type { CaseTerm, CastTerm, ColumnTerm, Family, LiteralTerm, Term } from './term';
+import { parseValue } from './values';
+
+/** Times are microseconds since 1970, in UTC. */
+export type Sort = 'Bool' | 'Int' | 'Real' | 'String' | 'Time' | 'Interval';
+
+/** `sort` undefined: a value that may be anything; only whether it is NULL may be known. */
+export interface Smt {
+  readonly sort: Sort | undefined;
+  readonly value: string;
+  readonly isNull: string;
+  /** The text is the tenant's key as the session says it. */
+  readonly isKey?: true;
+  /** lower() or upper() of the value. */
+  readonly fold?: 'lower' | 'upper';
+  /** A constant's own text. */
+  readonly constant?: string;
+  /** Labels in order, where the text is that of an enum; texts of a uuid are in order as they are. */
+  readonly order?: readonly string[] | 'uuid';
+}
+
+export interface SmtColumn {
+  readonly column: CatalogColumn;
+  /** Set where the symbol is that of `column ->> key`. */
+  readonly key: string | null;
+  readonly symbol: string;
+  readonly nullSymbol: string;
+}
+
+export interface SmtOptions {
+  readonly columns: readonly CatalogColumn[];
+  readonly role: string;
+  /** Literal values of context settings; the tenant's key is meant by `{tenant}`. */
+  readonly context: ReadonlyMap<string, string>;
+  readonly keyFamily: Family;
+  /** exact: nothing is taken for what it only nearly is; near: it is, with the clock at this time (microseconds). */
+  readonly mode: 'exact' | { readonly nowMicros: number };
+}
+
+export const NOT_NULL = 'false';
+export const KEY = 'tenant_key';
+const SORTS: Readonly<Partial<Record<Family, Sort>>> = {
+  bool: 'Bool',
+  int: 'Int',
+  numeric: 'Real',
+  text: 'String',
+  uuid: 'String',
+  enum: 'String',
+  time: 'Time',
+  interval: 'Interval',
+};
+const DAY_MICROS = '86400000000';
+
+/** Translates terms of one relation into declarations and assertions that belong together. */
+export class SmtWriter {
+  readonly lines: string[] = [];
+  /** Constructs that are not modelled, or only nearly. */
+  readonly reasons = new Set<string>();
+  private readonly known = new Map<string, { readonly smt: Smt; readonly column: SmtColumn }>();
+  private count = 0;
+
+  constructor(readonly options: SmtOptions) {
+    this.lines.push(`(declare-const ${KEY} ${sortName(SORTS[options.keyFamily] ?? 'String')})`);
+  }
+
+  get columns(): readonly SmtColumn[] {
+    return [...this.known.values()].map(({ column }) => column);
+  }
+
+  translate(term: Term): Smt {
+    if (term.is === 'literal') return this.literal(term);
+    if (term.is === 'column') return this.column(term, null);
+    if (term.is === 'cast') return this.cast(this.translate(term.arg), term);
+    if (term.is === 'case') return this.branches(term);
+    if (term.is === 'context') return this.context(term.setting);
+    if (term.is === 'opaque') return this.unknown(term.what);
+    const args = term.args.map((arg) => this.translate(arg));
+    return CALLS[term.name]?.(this, args, term) ?? this.unknown(`"${term.name}"`);
+  }
+
+  /** A value that may be anything. */
+  unknown(why: string): Smt {
+    this.reasons.add(why);
+    return { sort: undefined, value: '', isNull: this.fresh('Bool') };
+  }
+
+  /** What is nearly right: taken where candidates are looked for, and for anything where a proof is. */
+  near(why: string, smt: Smt): Smt {
+    if (this.options.mode === 'exact') return this.unknown(why);
+    this.reasons.add(why);
+    return smt;
+  }
+
+  /** As a truth value; one that may be anything where it is none. */
+  truth(smt: Smt): Smt {
+    return smt.sort === 'Bool' ? smt : { sort: 'Bool', value: this.fresh('Bool'), isNull: this.fresh('Bool') };
+  }
+
+  /** A truth value from when it is true and when it is NULL; named, so that texts stay short. */
+  bool(value: string, isNull: string): Smt {
+    return { sort: 'Bool', value: this.named(value), isNull: this.named(isNull) };
+  }
+
+  now(): string {
+    this.reasons.add('now()');
+    if (this.options.mode !== 'exact') return smtInteger(BigInt(this.options.mode.nowMicros));
+    return this.fresh('Int');
+  }
+
+  fresh(sort: string): string {
+    const name = `v${this.count++}`;
+    this.lines.push(`(declare-const ${name} ${sort})`);
+    return name;
+  }
+
+  assert(what: string): void {
+    this.lines.push(`(assert ${what})`);
+  }
+
+  column(term: ColumnTerm, key: string | null): Smt {
+    const id = JSON.stringify([term.name, key]);
+    const before = this.known.get(id);
+    if (before !== undefined) return before.smt;
+    const column = this.options.columns.find((one) => one.name === term.name);
+    if (column === undefined) return this.unknown(`column "${term.name}"`);
+    const found = this.declare(column, key);
+    this.known.set(id, found);
+    return found.smt;
+  }
+
+  private declare(column: CatalogColumn, key: string | null): { smt: Smt; column: SmtColumn } {
+    const kind = baseKind(column.kind);
+    const sort = key === null ? SORTS[familyOfKind(kind)] : 'String';
+    const nullSymbol = this.fresh('Bool');
+    if (column.notNull && key === null) this.assert(`(not ${nullSymbol})`);
+    const symbol = sort === undefined ? '' : this.fresh(sortName(sort));
+    const plain = { sort, value: symbol, isNull: nullSymbol };
+    const place = { column, key, symbol, nullSymbol };
+    if (sort === undefined) {
+      this.reasons.add(`column "${column.name}" of type ${column.type}`);
+      return { smt: plain, column: place };
+    }
+    for (const limit of key === null ? limitsOf(column, symbol) : []) this.assert(limit);
+    const isPlain = key !== null || (column.deterministic && !LOOSE_TYPES.has(kind.is === 'base' ? kind.name : ''));
+    const order = kind.is === 'enum' ? kind.labels : familyOfKind(kind) === 'uuid' ? ('uuid' as const) : undefined;
+    const smt: Smt = order === undefined ? plain : { ...plain, order };
+    // Only the value is uncertain: NULL stays NULL under every collation.
+    if (!isPlain && this.options.mode === 'exact') return { smt: { ...plain, sort: undefined }, column: place };
+    return { smt, column: place };
+  }
+
+  private literal({ text, family }: LiteralTerm): Smt {
+    if (text === null) return { sort: undefined, value: '', isNull: 'true' };
+    const value = constantValue(text, family);
+    if (value === undefined) return { ...this.unknown(`the constant '${text}'`), isNull: NOT_NULL };
+    const sort = SORTS[family ?? 'text'];
+    const smt: Smt = { sort, value, isNull: NOT_NULL, constant: text };
+    return family === 'time' && /\.\d{4}/.test(text) ? this.near(`the constant '${text}'`, smt) : smt;
+  }
+
+  private context(setting: string): Smt {
+    const value = this.options.context.get(setting);
+    if (value === undefined) return this.unknown(`setting "${setting}", which is no part of the context`);
+    if (value === '{tenant}') {
+      const text = this.options.keyFamily === 'int' ? `(str.from_int ${KEY})` : KEY;
+      return { sort: 'String', value: text, isNull: NOT_NULL, isKey: true };
+    }
+    if (value.includes('{'))
+      return { ...this.unknown(`setting "${setting}", which comes from a row`), isNull: NOT_NULL };
+    return { sort: 'String', value: smtString(value), isNull: NOT_NULL, constant: value };
+  }
+
+  private cast(arg: Smt, term: CastTerm): Smt {
+    const to = SORTS[term.family];
+    if (arg.isNull === 'true') return { ...arg, sort: undefined };
+    if (arg.sort === undefined || to === undefined) return { ...arg, sort: undefined };
+    if (arg.isKey && term.family === this.options.keyFamily) return { sort: to, value: KEY, isNull: arg.isNull };
+    if (term.cuts) return this.near(`a cast to ${term.type} of a length`, arg.sort === to ? arg : lost(arg));
+    if (arg.sort === to) return this.sameSort(arg, term);
+    if (arg.sort === 'Int' && to === 'Real') return { sort: to, value: `(to_real ${arg.value})`, isNull: arg.isNull };
+    if (arg.sort === 'Bool' && to === 'String')
+      return { sort: to, value: `(ite ${arg.value} "true" "false")`, isNull: arg.isNull };
+    if (arg.sort === 'Int' && to === 'String') return { sort: to, value: intText(arg.value), isNull: arg.isNull };
+    this.reasons.add(`a cast to ${term.type}`);
+    return lost(arg);
+  }
+
+  private sameSort(arg: Smt, term: CastTerm): Smt {
+    const { order: _order, ...plain } = arg;
+    if (term.type === 'date')
+      return this.near('a cast to date', { ...plain, value: `(* (div ${arg.value} ${DAY_MICROS}) ${DAY_MICROS})` });
+    if (arg.sort === 'Time') return this.near(`a cast to ${term.type}`, plain);
+    if (term.family === 'text') return term.type === 'bpchar' ? this.near('character(n)', plain) : plain;
+    const isSame = term.family === 'int' || term.family === 'numeric' || term.family === 'bool';
+    return isSame || arg.order === 'uuid' ? arg : this.near(`a cast of text to ${term.type}`, arg);
+  }
+
+  private branches({ when, otherwise }: CaseTerm): Smt {
+    const last = this.translate(otherwise);
+    return when.reduceRight<Smt>((rest, { condition, result }) => {
+      const test = this.truth(this.translate(condition));
+      const isTaken = this.named(`(and (not ${test.isNull}) ${test.value})`);
+      return this.choose(isTaken, this.translate(result), rest);
+    }, last);
+  }
+
+  /** One value or the other, by a test that is never NULL. */
+  choose(test: string, yes: Smt, no: Smt): Smt {
+    const isNull = this.named(`(ite ${test} ${yes.isNull} ${no.isNull})`);
+    if (yes.isNull === 'true' && no.sort !== undefined) return { sort: no.sort, value: no.value, isNull };
+    if (no.isNull === 'true' && yes.sort !== undefined) return { sort: yes.sort, value: yes.value, isNull };
+    const [a, b] = promoted(yes, no);
+    if (a.sort === undefined || a.sort !== b.sort || a.fold !== b.fold) return { sort: undefined, value: '', isNull };
+    return { sort: a.sort, value: `(ite ${test} ${a.value} ${b.value})`, isNull };
+  }
+
+  private named(expression: string): string {
+    if (!expression.startsWith('(')) return expression;
+    const name = `b${this.count++}`;
+    this.lines.push(`(define-fun ${name} () Bool ${expression})`);
+    return name;
+  }
+}
+
+/** Whole numbers become numbers where they meet any. */
+export function promoted(a: Smt, b: Smt): readonly [Smt, Smt] {
+  const lift = (one: Smt, other: Smt): Smt =>
+    one.sort === 'Int' && other.sort === 'Real' ? { ...one, sort: 'Real', value: `(to_real ${one.value})` } : one;
+  return [lift(a, b), lift(b, a)];
+}
+
+export function sortName(sort: Sort): string {
+  return sort === 'Time' || sort === 'Interval' ? 'Int' : sort;
+}
+
+/** Types whose `=` takes texts for equal that differ. */
+const LOOSE_TYPES: ReadonlySet<string> = new Set(['bpchar', 'character', 'citext']);
+
+function lost(smt: Smt): Smt {
+  return { sort: undefined, value: '', isNull: smt.isNull };
+}
+
+function intText(value: string): string {
+  return `(ite (< ${value} 0) (str.++ "-" (str.from_int (- ${value}))) (str.from_int ${value}))`;
+}
+
+function constantValue(text: string, family: Family | undefined): string | undefined {
+  if (family === 'int') return /^\s*[+-]?\d+\s*$/.test(text) ? smtInteger(BigInt(text.trim())) : undefined;
+  if (family === 'numeric') return smtReal(text);
+  if (family === 'uuid') return smtString(text.toLowerCase());
+  if (family === 'text' || family === 'enum' || family === undefined) return smtString(text);
+  const value = parseValue(text, family);
+  if (typeof value === 'boolean') return String(value);
+  return typeof value === 'number' ? smtInteger(BigInt(Math.round(value * 1000))) : undefined;
+}
+
+const INT_BITS: Readonly<Record<string, bigint>> = { int2: 15n, smallint: 15n, int4: 31n, integer: 31n };
+
+/** What every value of the column's type keeps to. */
+function limitsOf(column: CatalogColumn, symbol: string): readonly string[] {
+  const kind = baseKind(column.kind);
+  const family = familyOfKind(kind);
+  if (kind.is === 'enum') return [`(or ${kind.labels.map((label) => `(= ${symbol} ${smtString(label)})`).join(' ')})`];
+  if (family === 'uuid') return [`(str.in_re ${symbol} ${UUID_LANGUAGE})`];
+  if (family === 'int') {
+    const limit = 1n << (INT_BITS[kind.is === 'base' ? kind.name : ''] ?? 63n);
+    return [`(<= ${smtInteger(-limit)} ${symbol} ${limit - 1n})`];
+  }
+  const length = /\((\d+)\)$/.exec(column.type)?.[1];
+  return family === 'text' && length !== undefined ? [`(<= (str.len ${symbol}) ${length})`] : [];
+}

@@ -1,0 +1,156 @@
+/** Rows of two tenants in every table, made from nothing but the catalog. */
+import type { Session } from '../../engine';
+import type { Subject, SubjectRelation } from '../../catalog/subject';
+import type { Catalog, CatalogRelation } from '../../catalog/types';
+import type { RowLiterals, Seeded } from '../seed-types';
+import type { TenantName } from '../types';
+import { sqlName } from '../words';
+import { leavesOf } from './leaves';
+import { insertRow, type Planted } from './insert';
+import { insertionOrder } from './order';
+import { Planner, type Values } from './planner';
+import { readBack } from './read-back';
+
+export interface SeedOptions {
+  /** Further rows of both tenants, as overrides of a valid row: what meets the conditions of policies and views. */
+  readonly extra?: (relation: string) => readonly RowLiterals[];
+}
+
+const UUID_KEYS = { a: '00000000-0000-4000-a000-00000000000a', b: '00000000-0000-4000-a000-00000000000b' };
+const NUMBER_KEYS = { a: '910001', b: '920001' };
+const TEXT_KEYS = { a: 'tenant-aaaa', b: 'tenant-bbbb' };
+
+/** Of a table without partitions: one row that others reference, and one that none does. */
+const ROWS = 2;
+/** Leaves in which both tenants get a row; further ones are of the same shape. */
+const LEAVES = 64;
+
+/**
+ * Seeds a scratch database.
+ * @param admin a superuser, whom row security does not hold
+ * @returns whose rows are where; what could not be seeded stands in failures
+ */
+export async function seed(
+  admin: Session,
+  catalog: Catalog,
+  subject: Subject,
+  options: SeedOptions = {},
+): Promise<Seeded> {
+  return new Seeder(admin, catalog, subject, options).run();
+}
+
+class Seeder {
+  private number = 0;
+  private readonly planters = new Map<string, Planner>();
+  private readonly planted = new Map<string, Planted[]>();
+  private readonly failures: { readonly relation: string; readonly why: string }[] = [];
+  private readonly tenants: Readonly<Record<TenantName, string>>;
+
+  constructor(
+    private readonly admin: Session,
+    private readonly catalog: Catalog,
+    private readonly subject: Subject,
+    private readonly options: SeedOptions,
+  ) {
+    const type = subject.tenantKey?.type ?? 'uuid';
+    this.tenants = type === 'uuid' ? UUID_KEYS : /int|numeric/.test(type) ? NUMBER_KEYS : TEXT_KEYS;
+  }
+
+  async run(): Promise<Seeded> {
+    const order = insertionOrder(this.catalog);
+    for (const relation of order) await this.fill(relation);
+    for (const relation of order) await this.closeCircle(relation);
+    const { admin, catalog, planted, planters, tenants } = this;
+    return readBack({ admin, catalog, planted, planters, tenants, failures: this.failures });
+  }
+
+  private async fill(relation: CatalogRelation): Promise<void> {
+    const meaning = this.meaningOf(relation);
+    const planner = new Planner(
+      relation,
+      meaning,
+      this.catalog,
+      this.tenants,
+      (key, tenant) => this.valuesOf(key, tenant),
+      () => {
+        this.number += 1;
+        return this.number;
+      },
+    );
+    this.planters.set(relation.key, planner);
+    this.planted.set(relation.key, []);
+    const tenants: readonly TenantName[] = meaning.scope === 'shared' ? ['a'] : ['a', 'b'];
+    const places = await this.placesIn(relation, meaning, planner);
+    for (const tenant of tenants)
+      for (const [place, fixed] of places.entries()) await this.plant(planner, tenant, place, fixed, true);
+    for (const fixed of this.options.extra?.(relation.key) ?? [])
+      for (const tenant of tenants) await this.plant(planner, tenant, 0, fixed, false);
+  }
+
+  /** What each row of a tenant must say: of a partitioned table a row for each leaf. */
+  private async placesIn(
+    relation: CatalogRelation,
+    meaning: SubjectRelation,
+    planner: Planner,
+  ): Promise<readonly RowLiterals[]> {
+    if (meaning.scope === 'registry') return [{}];
+    if (relation.kind !== 'partitioned-table') return Array.from({ length: ROWS }, () => ({}));
+    const choices = (column: string): readonly string[] =>
+      Array.from({ length: 32 }, () => planner.candidatesOf(column, 'a', (this.number += 1))[0] ?? 'null');
+    const leaves = await leavesOf(this.admin, relation, this.catalog, choices);
+    const rows = leaves.slice(0, LEAVES).map(({ row }) => this.withoutTenant(row, meaning));
+    return rows.length >= ROWS ? rows : [...rows, ...Array.from({ length: ROWS }, () => ({}))];
+  }
+
+  /** A table partitioned by the tenant: the leaf is the tenant's, whatever its bound says. */
+  private withoutTenant(row: RowLiterals, { tenantColumn }: SubjectRelation): RowLiterals {
+    return Object.fromEntries(Object.entries(row).filter(([column]) => column !== tenantColumn));
+  }
+
+  private async plant(
+    planner: Planner,
+    tenant: TenantName,
+    place: number,
+    fixed: RowLiterals,
+    needed: boolean,
+  ): Promise<void> {
+    const { relation } = planner;
+    const result = await insertRow(this.admin, planner, { tenant, place, fixed });
+    if ('values' in result) this.planted.get(relation.key)?.push(result);
+    else if (needed) this.failures.push({ relation: relation.key, why: result.why });
+  }
+
+  /** Foreign keys that led nowhere when the row was made: now their parents are there. */
+  private async closeCircle(relation: CatalogRelation): Promise<void> {
+    const rows = this.planted.get(relation.key) ?? [];
+    for (const row of rows) {
+      const set = this.planters.get(relation.key)?.closing(row) ?? [];
+      if (set.length === 0) continue;
+      try {
+        const [moved] = await this.admin.query<{ readonly at: string }>(
+          `update ${sqlName(relation)} t set ${set.join(', ')} where t.tableoid::int8 || ' ' || t.ctid = $1 returning t.tableoid::int8 || ' ' || t.ctid as at`,
+          [row.at],
+        );
+        if (moved !== undefined) row.at = moved.at;
+      } catch {
+        // a key that may stay NULL: the row itself is valid without
+      }
+    }
+  }
+
+  private valuesOf(relation: string, tenant: TenantName): readonly Values[] {
+    const rows = this.planted.get(relation) ?? [];
+    const own = rows.filter((row) => row.tenant === tenant);
+    return (own.length > 0 ? own : rows).map(({ values }) => values);
+  }
+
+  private meaningOf({ key }: CatalogRelation): SubjectRelation {
+    return (
+      this.subject.relations.find(({ relation }) => relation === key) ?? {
+        relation: key,
+        scope: 'unknown',
+        tenantColumn: null,
+      }
+    );
+  }
+}

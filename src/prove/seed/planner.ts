@@ -1,0 +1,140 @@
+/** Plans rows: which value each column gets, learning from what PostgreSQL refused. */
+import type { Catalog, CatalogConstraint, CatalogRelation } from '../../catalog/types';
+import type { SubjectRelation } from '../../catalog/subject';
+import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import type { RowLiterals } from '../seed-types';
+import type { TenantName } from '../types';
+import { foreignKeys } from './order';
+import { candidates } from './values';
+
+export type Values = Readonly<Record<string, string | null>>;
+
+/** What an error of PostgreSQL says beside its message. */
+export interface Refused {
+  readonly code?: string;
+  readonly message: string;
+  readonly constraint?: string;
+  readonly column?: string;
+  readonly dataType?: string;
+}
+
+export interface Wish {
+  readonly tenant: TenantName;
+  /** Which of the parents' rows to reference. */
+  readonly place: number;
+  /** Literals that must stand. */
+  readonly fixed: RowLiterals;
+}
+
+/** Plans the rows of one table. */
+export class Planner {
+  /** How far into the candidates of a column, by column. */
+  private readonly turn = new Map<string, number>();
+  private readonly keys: readonly CatalogConstraint[];
+  private readonly checks: readonly CatalogConstraint[];
+  /** Columns of a foreign key that must be unique as well: each row needs a parent of its own. */
+  private apart = false;
+
+  constructor(
+    readonly relation: CatalogRelation,
+    readonly meaning: SubjectRelation,
+    private readonly catalog: Catalog,
+    private readonly tenants: Readonly<Record<TenantName, string>>,
+    private readonly parents: (relation: string, tenant: TenantName) => readonly Values[],
+    private readonly next: () => number,
+  ) {
+    this.keys = foreignKeys(catalog, relation.key);
+    this.checks = catalog.constraints.filter(({ relation: of, type }) => of === relation.key && type === 'check');
+  }
+
+  /** A row that was not planned before. */
+  row({ tenant, place, fixed }: Wish): RowLiterals {
+    const number = this.next();
+    const row: Record<string, string> = {};
+    for (const column of this.relation.columns) {
+      if (column.generated !== null || column.identity !== null) continue;
+      const list = this.candidatesOf(column.name, tenant, number);
+      row[column.name] = list[(this.turn.get(column.name) ?? 0) % list.length] ?? 'null';
+    }
+    for (const key of this.keys) Object.assign(row, this.reference(key, tenant, place));
+    const { tenantColumn, scope } = this.meaning;
+    if (tenantColumn !== null && scope !== 'shared') row[tenantColumn] = quoteLiteral(this.tenants[tenant]);
+    return { ...row, ...fixed };
+  }
+
+  /** What a column may be given, in order. */
+  candidatesOf(name: string, tenant: TenantName, number: number): readonly string[] {
+    const column = this.relation.columns.find((candidate) => candidate.name === name);
+    if (column === undefined) return ['null'];
+    const checks = this.checks.filter(({ columns }) => columns.includes(name)).map(({ definition }) => definition);
+    return candidates(column, { tenant, table: this.relation.name, number, checks });
+  }
+
+  /** Takes other values the next time; false where nothing is left to be changed. */
+  learn(error: Refused): boolean {
+    const columns = this.blamed(error);
+    if (error.code === '23505' || error.code === '23P01') this.apart = true;
+    const free = columns.filter((name) => name !== this.meaning.tenantColumn);
+    for (const name of free) this.turn.set(name, (this.turn.get(name) ?? 0) + 1);
+    return free.length > 0 || this.apart;
+  }
+
+  /** Assignments of the foreign keys that a planted row left open. */
+  closing({ tenant, values }: { readonly tenant: TenantName; readonly values: Values }): readonly string[] {
+    return this.keys.flatMap((key) => {
+      const open = key.columns.some((name) => values[name] === null);
+      const isCircle = key.references?.relation !== undefined && !this.pointsSomewhere(key, values);
+      if (!open && !isCircle) return [];
+      const row = this.reference(key, tenant, 0);
+      const set = Object.entries(row).filter(
+        ([name, literal]) => literal !== 'null' && name !== this.meaning.tenantColumn,
+      );
+      return set.map(([name, literal]) => `${quoteIdentifier(name)} = ${literal}`);
+    });
+  }
+
+  /** True where what the row references is there. */
+  private pointsSomewhere({ columns, references }: CatalogConstraint, values: Values): boolean {
+    const parents = [
+      ...this.parents(references?.relation ?? '', 'a'),
+      ...this.parents(references?.relation ?? '', 'b'),
+    ];
+    return parents.some((parent) =>
+      columns.every((name, index) => parent[references?.columns[index] ?? ''] === values[name]),
+    );
+  }
+
+  /** Columns that the error is about; where it names none, those whose type it names, else all with a choice. */
+  private blamed({ code, constraint, column, dataType, message }: Refused): readonly string[] {
+    if (code === '23502' && column !== undefined) return [column];
+    const named = this.catalog.constraints.find(
+      ({ relation, name }) => relation === this.relation.key && name === constraint,
+    );
+    if (named !== undefined && code !== '23505') return this.varied(named.columns);
+    if (code === '23505') return [];
+    const type =
+      dataType ?? /type (?:enum )?"?([\w ]+)"?:/.exec(message)?.[1] ?? /domain "?([\w.]+)"?/.exec(message)?.[1];
+    const typed = this.relation.columns.filter((candidate) => type !== undefined && candidate.type.includes(type));
+    return typed.map(({ name }) => name);
+  }
+
+  /** Of a check over several columns one moves at a time, so that all pairs are met. */
+  private varied(columns: readonly string[]): readonly string[] {
+    const turns = columns.reduce((sum, name) => sum + (this.turn.get(name) ?? 0), 0);
+    const moving = columns[turns % Math.max(1, columns.length)];
+    return moving === undefined ? [] : [moving];
+  }
+
+  private reference({ columns, references }: CatalogConstraint, tenant: TenantName, place: number): RowLiterals {
+    if (references === null) return {};
+    const parents = this.parents(references.relation, tenant);
+    const parent = parents[this.apart ? place % Math.max(1, parents.length) : 0];
+    const entries = columns.flatMap((name, index) => {
+      const value = parent?.[references.columns[index] ?? ''];
+      if (value !== undefined && value !== null) return [[name, quoteLiteral(value)] as const];
+      const isNullable = this.relation.columns.find((column) => column.name === name)?.notNull === false;
+      return isNullable ? [[name, 'null'] as const] : [];
+    });
+    return Object.fromEntries(entries);
+  }
+}

@@ -1,0 +1,150 @@
+/** What stands in the tables after all were filled, triggers and circles included. */
+import type { Session } from '../../engine';
+import type { Catalog, CatalogRelation } from '../../catalog/types';
+import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
+import type { TenantName } from '../types';
+import { insertStatement } from '../attack/relations';
+import { sqlName } from '../words';
+import type { Planted } from './insert';
+import { keyColumns } from './leaves';
+import type { Planner, Refused, Values } from './planner';
+
+export interface Ground {
+  readonly admin: Session;
+  readonly catalog: Catalog;
+  readonly planted: ReadonlyMap<string, readonly Planted[]>;
+  readonly planters: ReadonlyMap<string, Planner>;
+  readonly tenants: Readonly<Record<TenantName, string>>;
+  readonly failures: { readonly relation: string; readonly why: string }[];
+}
+
+interface Row {
+  readonly text: string;
+  readonly values: Values;
+}
+
+export async function readBack(ground: Ground): Promise<Seeded> {
+  const relations = new Map<string, SeededRelation>();
+  for (const relation of ground.catalog.relations) {
+    if (relation.kind !== 'table' && relation.kind !== 'partitioned-table') continue;
+    relations.set(relation.key, await relationOf(ground, relation));
+  }
+  const tokens = tokensOf(relations, ground.tenants);
+  return { tenants: ground.tenants, relations, tokens, failures: ground.failures };
+}
+
+async function relationOf(ground: Ground, relation: CatalogRelation): Promise<SeededRelation> {
+  const root = rootOf(relation, ground.catalog);
+  const whose = new Map((ground.planted.get(root.key) ?? []).map(({ at, tenant }) => [at, tenant]));
+  const planner = ground.planters.get(root.key);
+  const rows: Record<TenantName, Row[]> = { a: [], b: [] };
+  for (const { at, text, values } of await rowsIn(ground.admin, relation)) {
+    const tenant = whose.get(at);
+    if (tenant !== undefined && planner?.meaning.scope !== 'shared') rows[tenant].push({ text, values });
+  }
+  return {
+    relation: relation.key,
+    rows: { a: rows.a.map(({ text }) => text), b: rows.b.map(({ text }) => text) },
+    values: { a: rows.a.map(({ values }) => values), b: rows.b.map(({ values }) => values) },
+    fresh: planner === undefined ? () => undefined : await freshRows(ground, relation, planner),
+  };
+}
+
+async function rowsIn(admin: Session, relation: CatalogRelation): Promise<readonly (Row & { readonly at: string })[]> {
+  const columns = relation.columns.map(({ name }, index) => `, t.${quoteIdentifier(name)}::text as c${index}`).join('');
+  const found = await admin.query<Record<string, string | null>>(
+    `select t.tableoid::int8 || ' ' || t.ctid as at, t::text as x${columns} from ${sqlName(relation)} t`,
+  );
+  return found.map((row) => ({
+    at: row['at'] ?? '',
+    text: row['x'] ?? '',
+    values: Object.fromEntries(relation.columns.map(({ name }, index) => [name, row[`c${index}`] ?? null])),
+  }));
+}
+
+function rootOf(relation: CatalogRelation, catalog: Catalog): CatalogRelation {
+  const parent = relation.isPartition ? catalog.relations.find(({ key }) => key === relation.parents[0]) : undefined;
+  return parent === undefined ? relation : rootOf(parent, catalog);
+}
+
+/** A further row, tried once for each tenant and taken back: what cannot be inserted by a superuser proves nothing of others. */
+async function freshRows(
+  ground: Ground,
+  relation: CatalogRelation,
+  planner: Planner,
+): Promise<SeededRelation['fresh']> {
+  const { admin, failures } = ground;
+  const place = (tenant: TenantName): number =>
+    Math.max(0, (ground.planted.get(planner.relation.key) ?? []).filter((row) => row.tenant === tenant).length - 1);
+  const here = Object.entries(await leafRow(ground, relation, planner.relation));
+  const fixed = Object.fromEntries(here.filter(([column]) => column !== planner.meaning.tenantColumn));
+  const plan = (tenant: TenantName): RowLiterals => planner.row({ tenant, place: place(tenant), fixed });
+  const valid = new Set<TenantName>();
+  const tenants: readonly TenantName[] = planner.meaning.scope === 'shared' ? [] : ['a', 'b'];
+  for (const tenant of tenants) {
+    const why = await refusal(admin, relation, () => plan(tenant), planner);
+    if (why === undefined) valid.add(tenant);
+    else if (!relation.isPartition && planner.meaning.scope !== 'registry')
+      failures.push({ relation: relation.key, why: `no further row: ${why}` });
+  }
+  return (tenant) => (valid.has(tenant) ? plan(tenant) : undefined);
+}
+
+/** What leads into a leaf is what stands in it already; into a partitioned table, what stands in any leaf. */
+async function leafRow({ admin }: Ground, relation: CatalogRelation, root: CatalogRelation): Promise<RowLiterals> {
+  const columns = keyColumns(root);
+  const list = columns.map((name, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
+  if (list.length === 0) return {};
+  const [row] = await admin.query<Record<string, string | null>>(
+    `select ${list.join(', ')} from ${sqlName(relation)} t limit 1`,
+  );
+  const entries = columns.map((name, index) => [name, row?.[`c${index}`]] as const);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, quoteLiteral(value)]] : [])),
+  );
+}
+
+const TRIES = 12;
+
+/** Why PostgreSQL takes no further row; undefined where it does. */
+async function refusal(
+  admin: Session,
+  relation: CatalogRelation,
+  plan: () => RowLiterals,
+  planner: Planner,
+): Promise<string | undefined> {
+  let why = '';
+  for (let turn = 0; turn < TRIES; turn += 1) {
+    try {
+      await admin.execute(`begin; set local session_replication_role = replica; ${insertStatement(relation, plan())}`);
+      return undefined;
+    } catch (error) {
+      why = (error as Refused).message;
+      planner.learn(error as Refused);
+    } finally {
+      await admin.execute('rollback');
+    }
+  }
+  return why;
+}
+
+/** Canaries, keys and long numbers that stand in rows of one tenant alone. */
+function tokensOf(
+  relations: ReadonlyMap<string, SeededRelation>,
+  tenants: Readonly<Record<TenantName, string>>,
+): Seeded['tokens'] {
+  const all = (tenant: TenantName): Set<string> => {
+    const found = new Set<string>([tenants[tenant]]);
+    for (const { values } of relations.values())
+      for (const row of values[tenant])
+        for (const value of Object.values(row)) for (const token of telling(value)) found.add(token);
+    return found;
+  };
+  const [a, b] = [all('a'), all('b')];
+  return { a: [...a].filter((token) => !b.has(token)), b: [...b].filter((token) => !a.has(token)) };
+}
+
+function telling(value: string | null): readonly string[] {
+  return value?.match(/kanary[AB]\w+|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\b9[12]\d{4,}\b|tenant-[ab]{4}/g) ?? [];
+}
