@@ -3,14 +3,19 @@ import type { Rule } from '../src/rules/rule';
 import accessForbidBypassrls from './access/forbid-bypassrls';
 import accessForbidCreaterole from './access/forbid-createrole';
 import accessForbidDangerousPrivileges from './access/forbid-dangerous-privileges';
+import accessForbidDefaultPrivileges from './access/forbid-default-privileges';
+import accessForbidEscalation from './access/forbid-escalation';
+import accessForbidGrantOption from './access/forbid-grant-option';
 import accessForbidGrantsToExcluded from './access/forbid-grants-to-excluded';
 import accessForbidLoginOwner from './access/forbid-login-owner';
 import accessForbidOwnerReach from './access/forbid-owner-reach';
+import accessForbidParameterGrants from './access/forbid-parameter-grants';
 import accessForbidPartnerWrites from './access/forbid-partner-writes';
 import accessForbidPiiReadersOutsideClass from './access/forbid-pii-readers-outside-class';
 import accessForbidPredefinedRoles from './access/forbid-predefined-roles';
 import accessForbidPublicGrants from './access/forbid-public-grants';
 import accessForbidReplicationRole from './access/forbid-replication-role';
+import accessForbidSequenceReads from './access/forbid-sequence-reads';
 import accessForbidSuperuser from './access/forbid-superuser';
 import accessForbidUnsafeRoleSettings from './access/forbid-unsafe-role-settings';
 import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
@@ -30,9 +35,12 @@ import durabilityRequireRestoreTest from './durability/require-restore-test';
 import durabilityRequireSynchronousStandby from './durability/require-synchronous-standby';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
+import isolationForbidForeignRead from './isolation/forbid-foreign-read';
+import isolationForbidForeignWrite from './isolation/forbid-foreign-write';
 import isolationForbidIneffectivePolicy from './isolation/forbid-ineffective-policy';
 import isolationForbidLeakproofRoutine from './isolation/forbid-leakproof-routine';
 import isolationForbidNegatedSubqueryInPolicy from './isolation/forbid-negated-subquery-in-policy';
+import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
@@ -43,6 +51,7 @@ import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
+import isolationRequireClosedPartitions from './isolation/require-closed-partitions';
 import isolationRequireNotNullTenantKey from './isolation/require-not-null-tenant-key';
 import isolationRequirePinnedSearchPath from './isolation/require-pinned-search-path';
 import isolationRequireRegistry from './isolation/require-registry';
@@ -63,6 +72,7 @@ import keysRequireReferencedKey from './keys/require-referenced-key';
 import keysRequireTenantInForeignKey from './keys/require-tenant-in-foreign-key';
 import keysRequireTenantInUniqueKey from './keys/require-tenant-in-unique-key';
 import keysRequireTenantLeadingIndex from './keys/require-tenant-leading-index';
+import keysRequireValidConstraint from './keys/require-valid-constraint';
 import keysRequireWideKey from './keys/require-wide-key';
 import partitioningForbidCoarseRetention from './partitioning/forbid-coarse-retention';
 import partitioningForbidPrematurePartitioning from './partitioning/forbid-premature-partitioning';
@@ -85,14 +95,19 @@ export const rules: readonly Rule[] = [
   accessForbidBypassrls,
   accessForbidCreaterole,
   accessForbidDangerousPrivileges,
+  accessForbidDefaultPrivileges,
+  accessForbidEscalation,
+  accessForbidGrantOption,
   accessForbidGrantsToExcluded,
   accessForbidLoginOwner,
   accessForbidOwnerReach,
+  accessForbidParameterGrants,
   accessForbidPartnerWrites,
   accessForbidPiiReadersOutsideClass,
   accessForbidPredefinedRoles,
   accessForbidPublicGrants,
   accessForbidReplicationRole,
+  accessForbidSequenceReads,
   accessForbidSuperuser,
   accessForbidUnsafeRoleSettings,
   accessRequireBreakGlassLimit,
@@ -112,9 +127,12 @@ export const rules: readonly Rule[] = [
   durabilityRequireSynchronousStandby,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,
+  isolationForbidForeignRead,
+  isolationForbidForeignWrite,
   isolationForbidIneffectivePolicy,
   isolationForbidLeakproofRoutine,
   isolationForbidNegatedSubqueryInPolicy,
+  isolationForbidPlanting,
   isolationForbidPowerfulDefiner,
   isolationForbidRuntimeWritesToShared,
   isolationForbidStatementPooling,
@@ -125,6 +143,7 @@ export const rules: readonly Rule[] = [
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,
+  isolationRequireClosedPartitions,
   isolationRequireNotNullTenantKey,
   isolationRequirePinnedSearchPath,
   isolationRequireRegistry,
@@ -145,6 +164,7 @@ export const rules: readonly Rule[] = [
   keysRequireTenantInForeignKey,
   keysRequireTenantInUniqueKey,
   keysRequireTenantLeadingIndex,
+  keysRequireValidConstraint,
   keysRequireWideKey,
   partitioningForbidCoarseRetention,
   partitioningForbidPrematurePartitioning,

@@ -1,5 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import type { Model } from '../../src/model/types';
+import { runtimeRoles } from '../../src/catalog/meaning';
+import { roleObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -31,6 +33,15 @@ WHERE rolbypassrls AND oid <> 10 AND rolname !~ '^pg_' AND coalesce(rolvalidunti
         object: `role "${role.name}"`,
         message: `role "${role.name}" has BYPASSRLS, so no policy holds for it and each of its queries reads all tenants; remove bypass_rls, or declare a support role break-glass under threats`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    for (const { name } of runtimeRoles(catalog, subject).filter(({ bypassRls }) => bypassRls)) {
+      yield {
+        object: roleObject(name),
+        role: name,
+        message: `role "${name}" has BYPASSRLS, so no policy holds for it; ALTER ROLE ... NOBYPASSRLS`,
       };
     }
   },

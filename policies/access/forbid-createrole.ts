@@ -1,4 +1,6 @@
 import { at } from '../../src/kernel/pointer';
+import { runtimeRoles } from '../../src/catalog/meaning';
+import { roleObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -30,6 +32,15 @@ export default defineRule({
         object: `role "${role.name}"`,
         message: `role "${role.name}" has CREATEROLE and on PostgreSQL ${model.postgres.declared} ${reach}; declare roles in the spec and remove create_role`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    for (const { name } of runtimeRoles(catalog, subject).filter(({ createRole }) => createRole)) {
+      yield {
+        object: roleObject(name),
+        role: name,
+        message: `role "${name}" has CREATEROLE, and makes itself what it likes; ALTER ROLE ... NOCREATEROLE`,
       };
     }
   },

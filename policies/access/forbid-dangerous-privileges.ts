@@ -1,4 +1,6 @@
 import type { Privilege } from '../../src/model/types';
+import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 /** What each privilege lets a role do that no policy holds back. */
@@ -43,6 +45,20 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
           object: `table "${table.name}"`,
           message: `"${grant.role}" has ${found.toUpperCase()} on table "${table.name}" and ${CONSEQUENCES[found]}; grant select, insert, update or delete only`,
           fix: [{ op: 'set', at: grant.origin, value: kept }],
+        };
+      }
+    }
+  },
+  *inspect(catalog, subject) {
+    const roles = runtimeRoles(catalog, subject);
+    for (const relation of catalog.relations.filter(({ kind }) => kind !== 'sequence')) {
+      for (const { grantee, privilege } of grantsToRuntime(relation, roles)) {
+        const consequence = CONSEQUENCES[privilege as Privilege];
+        if (consequence === undefined) continue;
+        yield {
+          object: objectOf(relation),
+          role: grantee,
+          message: `"${grantee}" has ${privilege.toUpperCase()} on ${objectOf(relation)} and ${consequence}; revoke it`,
         };
       }
     }

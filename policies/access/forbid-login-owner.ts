@@ -1,4 +1,6 @@
 import { at } from '../../src/kernel/pointer';
+import { runtimeRoles } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -39,6 +41,20 @@ WHERE c.relkind IN ('r', 'p') AND r.rolcanlogin AND r.oid <> 10 AND n.nspname !~
         object: `table "${table.name}"`,
         message: `table "${table.name}" is owned by "${table.owner}", which logs in and can switch its row security off; leave the table to the role of kind owner`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    const runtime = new Set(runtimeRoles(catalog, subject).map(({ name }) => name));
+    const owned = [
+      ...catalog.relations.map((relation) => ({ object: objectOf(relation), owner: relation.owner })),
+      ...catalog.schemas.map(({ name, owner }) => ({ object: `schema "${name}"`, owner })),
+    ];
+    for (const { object, owner } of owned.filter((one) => runtime.has(one.owner))) {
+      yield {
+        object,
+        role: owner,
+        message: `${object} belongs to "${owner}", which tenants work through and which undoes what holds it; give it an owner that nobody logs in as`,
       };
     }
   },

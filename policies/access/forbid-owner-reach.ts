@@ -1,4 +1,6 @@
 import { powerfulRoles, reachableRoles } from '../../src/model/memberships';
+import { runtimeRoles, undeclaredMemberships } from '../../src/catalog/meaning';
+import { roleObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -37,6 +39,23 @@ WHERE m.rolcanlogin AND m.oid <> o.oid AND NOT m.rolsuper AND pg_has_role(m.oid,
           fix: [{ op: 'remove', at: membership.origin }],
         };
       }
+    }
+  },
+  *inspect(catalog, subject) {
+    const owners = new Set(catalog.relations.map(({ owner }) => owner));
+    const strong = new Set(
+      catalog.roles.filter(({ bypassRls, superuser }) => bypassRls || superuser).map(({ name }) => name),
+    );
+    for (const { name } of runtimeRoles(catalog, subject)) {
+      const memberOf = undeclaredMemberships(catalog, subject, name);
+      const found = memberOf.find((role) => owners.has(role) || strong.has(role));
+      if (found === undefined) continue;
+      const because = owners.has(found) ? 'owns relations and turns their row security off' : 'no policy holds';
+      yield {
+        object: roleObject(name),
+        role: name,
+        message: `role "${name}" is a member of "${found}", which ${because}; revoke it`,
+      };
     }
   },
 });

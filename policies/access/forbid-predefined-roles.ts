@@ -1,3 +1,5 @@
+import { runtimeRoles, undeclaredMemberships } from '../../src/catalog/meaning';
+import { roleObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a member of each predefined role may do; roles that give nothing of others away are not listed. */
@@ -48,6 +50,17 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
           fix: [{ op: 'remove', at: membership.origin }],
         };
       }
+    }
+  },
+  *inspect(catalog, subject) {
+    for (const { name } of runtimeRoles(catalog, subject)) {
+      const found = undeclaredMemberships(catalog, subject, name).find((role) => role.startsWith('pg_'));
+      if (found === undefined) continue;
+      yield {
+        object: roleObject(name),
+        role: name,
+        message: `role "${name}" is a member of "${found}", whose rights no policy and no grant of yours holds back; revoke it`,
+      };
     }
   },
 });

@@ -1,4 +1,6 @@
 import { allGrants } from '../../src/model/grantees';
+import { objectOf, routineObject } from '../../src/catalog/names';
+import type { AclItem, Catalog } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -36,4 +38,25 @@ WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
       };
     }
   },
+  *inspect(catalog) {
+    for (const [object, consequence] of openToAll(catalog)) {
+      yield { object, role: 'PUBLIC', message: `${object} is open to PUBLIC, so every role ${consequence}; revoke it` };
+    }
+  },
 });
+
+/** What PUBLIC has that matters: rows, names in the way of others, code that runs as its owner. */
+function* openToAll({ relations, schemas, database, routines }: Catalog): Iterable<readonly [string, string]> {
+  const has = (acl: readonly AclItem[], privilege?: string): boolean =>
+    acl.some((item) => item.grantee === 'PUBLIC' && (privilege === undefined || item.privilege === privilege));
+  for (const relation of relations) if (has(relation.acl)) yield [objectOf(relation), 'of the cluster has it'];
+  for (const { name, acl } of schemas)
+    if (has(acl, 'create')) yield [`schema "${name}"`, 'creates objects in it, in the way of yours'];
+  if (has(database.acl, 'temporary'))
+    yield [
+      `database "${database.name}"`,
+      'creates temporary objects, which come first on a search_path that is not pinned',
+    ];
+  for (const routine of routines)
+    if (routine.definer && has(routine.acl)) yield [routineObject(routine), `runs it as "${routine.owner}"`];
+}

@@ -1,4 +1,6 @@
 import { at } from '../../src/kernel/pointer';
+import { runtimeRoles } from '../../src/catalog/meaning';
+import { roleObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,6 +28,15 @@ export default defineRule({
         object: `role "${role.name}"`,
         message: `role "${role.name}" of kind ${role.kind} has REPLICATION, so it can copy the WAL with the rows of all tenants and no policy is asked; replicate with a role of the operator and remove replication`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    for (const { name } of runtimeRoles(catalog, subject).filter(({ replication }) => replication)) {
+      yield {
+        object: roleObject(name),
+        role: name,
+        message: `role "${name}" has REPLICATION, and reads the changes of all tenants from the log; ALTER ROLE ... NOREPLICATION`,
       };
     }
   },

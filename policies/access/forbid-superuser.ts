@@ -1,4 +1,6 @@
 import { at } from '../../src/kernel/pointer';
+import { runtimeRoles } from '../../src/catalog/meaning';
+import { roleObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,6 +30,15 @@ export default defineRule({
         object: `role "${role.name}"`,
         message: `role "${role.name}" is a superuser, so row security and grants do not hold for it and it reads every tenant; give it the privileges it needs`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    for (const { name } of runtimeRoles(catalog, subject).filter(({ superuser }) => superuser)) {
+      yield {
+        object: roleObject(name),
+        role: name,
+        message: `role "${name}" is a superuser, for whom nothing is closed; ALTER ROLE ... NOSUPERUSER`,
       };
     }
   },

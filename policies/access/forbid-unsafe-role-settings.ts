@@ -1,6 +1,8 @@
 import { at } from '../../src/kernel/pointer';
 import { searchPathOf } from '../../src/model/settings';
 import type { Model, Role } from '../../src/model/types';
+import { runtimeRoles } from '../../src/catalog/meaning';
+import { roleObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 const OFF = ['off', 'false', 'no', '0'];
@@ -39,6 +41,19 @@ WHERE s.setrole <> 0 AND (c ~ '^session_replication_role=(replica|local)' OR c ~
       }
     }
   },
+  *inspect(catalog, subject) {
+    const runtime = new Set(runtimeRoles(catalog, subject).map(({ name }) => name));
+    const context = new Set(subject.context.map(({ name }) => name.toLowerCase()));
+    for (const { role, name, value } of catalog.settings) {
+      if ((role !== null && !runtime.has(role)) || !undoes(name.toLowerCase(), value, context)) continue;
+      const object = role === null ? `database "${catalog.database.name}"` : roleObject(role);
+      yield {
+        object,
+        ...(role !== null && { role }),
+        message: `${object} sets ${name} to ${value} in each session before anybody says a word; reset it`,
+      };
+    }
+  },
 });
 
 function consequenceOf(model: Model, role: Role, parameter: string, value: string): string | undefined {
@@ -54,4 +69,12 @@ function consequenceOf(model: Model, role: Role, parameter: string, value: strin
   if (parameter === 'search_path' && searchPathOf(word).at(-1) !== 'pg_temp')
     return 'a temporary table left by another request shadows a table of the schema, because pg_temp does not come last';
   return undefined;
+}
+
+/** Whether a setting in the catalog undoes a guarantee. */
+function undoes(name: string, value: string, context: ReadonlySet<string>): boolean {
+  if (context.has(name)) return true;
+  if (name === 'session_replication_role') return value !== 'origin';
+  if (name === 'row_security') return OFF.includes(value);
+  return name === 'search_path' && !/(^|, ?)"?pg_temp"?$/.test(value);
 }

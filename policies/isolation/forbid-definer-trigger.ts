@@ -1,4 +1,5 @@
 import { guardedTables } from '../../src/model/queries';
+import { routineObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,6 +29,15 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND c.relrowsecurity`,
           message: `trigger "${trigger.name}" of table "${table.name}" runs SECURITY DEFINER function "${trigger.routine}", so clients write with its rights through what they insert; make the function security: invoker`,
         };
       }
+    }
+  },
+  *inspect(catalog) {
+    const fired = new Set(catalog.triggers.map(({ routine }) => routine));
+    for (const routine of catalog.routines.filter(({ key, definer }) => definer && fired.has(key))) {
+      yield {
+        object: routineObject(routine),
+        message: `trigger function ${routineObject(routine)} runs as "${routine.owner}" on rows that a tenant writes; let it run as who writes`,
+      };
     }
   },
 });

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { routineObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -24,6 +25,14 @@ WHERE p.proleakproof AND n.nspname !~ '^(pg_|information_schema$)'`,
         object: `function "${routine.name}"`,
         message: `function "${routine.name}" is LEAKPROOF, so it is called on rows of every tenant before the policies are asked; remove leakproof`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog) {
+    for (const routine of catalog.routines.filter(({ leakproof }) => leakproof)) {
+      yield {
+        object: routineObject(routine),
+        message: `${routineObject(routine)} is LEAKPROOF, so it is run on rows before any policy is asked; take that back`,
       };
     }
   },

@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { powerfulRoles } from '../../src/model/memberships';
+import { routineObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,6 +30,16 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
         object: `function "${routine.name}"`,
         message: `SECURITY DEFINER function "${routine.name}" runs as "${routine.owner}", which ${reason}, so each caller has that power inside it; remove owner`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog) {
+    for (const routine of catalog.routines.filter(({ definer }) => definer)) {
+      const owner = catalog.roles.find(({ name }) => name === routine.owner);
+      if (owner?.superuser !== true && owner?.bypassRls !== true) continue;
+      yield {
+        object: routineObject(routine),
+        message: `${routineObject(routine)} runs as "${routine.owner}", whom no policy holds, so every caller reads what it reads; give it an owner that row security holds`,
       };
     }
   },

@@ -1,5 +1,7 @@
 import { runtimeRoles } from '../../src/model/queries';
 import type { Privilege } from '../../src/model/types';
+import { grantsToRuntime, meaningsOf, runtimeRoles as rolesOfTenants } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 const WRITES: readonly Privilege[] = ['insert', 'update', 'delete'];
@@ -34,6 +36,22 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
           ],
         };
       }
+    }
+  },
+  *inspect(catalog, subject) {
+    const meanings = meaningsOf(catalog, subject);
+    const roles = rolesOfTenants(catalog, subject);
+    for (const relation of catalog.relations.filter(({ key }) => meanings.get(key)?.scope === 'shared')) {
+      const written = grantsToRuntime(relation, roles).filter(({ privilege }) =>
+        ['insert', 'update', 'delete'].includes(privilege),
+      );
+      const [first] = written;
+      if (first === undefined) continue;
+      yield {
+        object: objectOf(relation),
+        role: first.grantee,
+        message: `${objectOf(relation)} is the same for all tenants and "${first.grantee}" may ${first.privilege} it, so one tenant changes what all see; revoke it`,
+      };
     }
   },
 });

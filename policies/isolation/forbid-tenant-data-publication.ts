@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { guardedTables } from '../../src/model/queries';
+import { meaningsOf } from '../../src/catalog/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -30,6 +31,17 @@ WHERE c.relrowsecurity`,
         at: at(publication.origin, 'tables'),
         object: `publication "${publication.name}"`,
         message: `publication "${publication.name}" sends ${listed} past row security, so its subscriber has the rows of every tenant; take them out, or add ${lacking}`,
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    const meanings = meaningsOf(catalog, subject);
+    for (const { name, allTables, tables } of catalog.publications) {
+      const published = tables.find(({ relation }) => meanings.get(relation)?.scope === 'tenant');
+      if (!allTables && published === undefined) continue;
+      yield {
+        object: `publication "${name}"`,
+        message: `publication "${name}" sends ${allTables ? 'every table' : `"${published?.relation}"`}, rows of all tenants included, past row security; name tables without rows of tenants`,
       };
     }
   },

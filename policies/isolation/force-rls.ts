@@ -1,5 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { guardedTables } from '../../src/model/queries';
+import { tenantTables } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,6 +29,15 @@ export default defineRule({
         object: `table "${table.name}"`,
         message: `table "${table.name}" does not force row security, so its owner "${table.owner}" and what runs as it read every tenant; remove forced: false`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    const open = tenantTables(catalog, subject).filter(({ relation }) => relation.rowSecurity && !relation.forced);
+    for (const { relation } of open) {
+      yield {
+        object: objectOf(relation),
+        message: `${objectOf(relation)} does not force row security, so its owner "${relation.owner}" and what runs as it read every tenant; force it`,
       };
     }
   },

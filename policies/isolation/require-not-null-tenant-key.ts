@@ -1,5 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { tenantTables } from '../../src/model/queries';
+import { tenantTables as tablesOfTenants } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -33,6 +35,16 @@ WHERE NOT p.polpermissive AND p.polroles = '{0}' AND p.polcmd = '*' AND NOT a.at
         object: `table "${table.name}"`,
         message: `column "${column.name}" of table "${table.name}" names the tenant and is nullable, so a row can belong to no tenant; remove nullable: true`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    for (const { relation, meaning } of tablesOfTenants(catalog, subject)) {
+      const column = relation.columns.find(({ name }) => name === meaning.tenantColumn);
+      if (column === undefined || column.notNull) continue;
+      yield {
+        object: objectOf(relation),
+        message: `column "${column.name}" of ${objectOf(relation)} may be NULL, and such a row is nobody's; make it NOT NULL`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { routineObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,6 +30,20 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND NOT EXISTS (
         object: `function "${routine.name}"`,
         message: `SECURITY DEFINER function "${routine.name}" has search_path "${routine.searchPath.join(', ')}", which ${found}, so a caller can put his own objects in its way; remove search_path`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog) {
+    const texts = catalog.policies.flatMap(({ using, check }) => [using ?? '', check ?? '']);
+    const inPolicies = ({ name, language }: { readonly name: string; readonly language: string }): boolean =>
+      language !== 'sql' && texts.some((text) => text.includes(`${name}(`));
+    for (const routine of catalog.routines.filter((one) => one.definer || inPolicies(one))) {
+      const path = routine.settings['search_path']?.replaceAll('"', '') ?? '';
+      if (/(^|, ?)pg_temp$/.test(path) && !/\\b(public|\\$user)\\b/.test(path)) continue;
+      const found = path === '' ? 'pins no search_path' : `has search_path "${path}"`;
+      yield {
+        object: routineObject(routine),
+        message: `${routineObject(routine)} ${found}, so a caller can put his own objects in its way; pin it, pg_temp last`,
       };
     }
   },

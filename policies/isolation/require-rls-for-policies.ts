@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,6 +30,15 @@ WHERE NOT c.relrowsecurity`,
         object: `table "${table.name}"`,
         message: `policy "${policy.name}" of table "${table.name}" is never asked, because row security is off there; enable it with rls: { enabled: true, forced: true } or remove the policy`,
         fix: [{ op: 'set', at: at(table.origin, 'rls'), value: { enabled: true, forced: true } }],
+      };
+    }
+  },
+  *inspect(catalog) {
+    const guarded = new Set(catalog.policies.map(({ relation }) => relation));
+    for (const relation of catalog.relations.filter(({ key, rowSecurity }) => guarded.has(key) && !rowSecurity)) {
+      yield {
+        object: objectOf(relation),
+        message: `${objectOf(relation)} has policies and row security off, so they are never asked; enable it`,
       };
     }
   },

@@ -1,4 +1,6 @@
 import { guardedTables } from '../../src/model/queries';
+import { tenantTables } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -22,6 +24,14 @@ WHERE NOT c.relrowsecurity`,
         object: `table "${table.name}"`,
         message: `table "${table.name}" has rows of tenants and row security off, so every tenant reads and writes the rows of all; remove rls`,
         fix: [{ op: 'remove', at: table.rls.origin }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    for (const { relation } of tenantTables(catalog, subject).filter((table) => !table.relation.rowSecurity)) {
+      yield {
+        object: objectOf(relation),
+        message: `${objectOf(relation)} has rows of tenants and row security off, so who may read it reads all tenants; enable and force it`,
       };
     }
   },

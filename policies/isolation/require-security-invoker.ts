@@ -1,5 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { guardedReads } from '../../src/model/queries';
+import { meaningsOf } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -33,6 +35,20 @@ WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
         object: `view "${view.name}"`,
         message: `view "${view.name}" reads table "${table.name}" with the rights of its owner, so the grants of who asks do not count; remove security_invoker: false`,
         fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+  *inspect(catalog, subject) {
+    const meanings = meaningsOf(catalog, subject);
+    const views = catalog.relations.filter(
+      ({ kind, options }) => kind === 'view' && options['security_invoker'] !== 'true',
+    );
+    for (const view of views) {
+      const read = view.reads.find((key) => ['tenant', 'registry'].includes(meanings.get(key)?.scope ?? ''));
+      if (read === undefined) continue;
+      yield {
+        object: objectOf(view),
+        message: `${objectOf(view)} reads rows of tenants with the rights of its owner "${view.owner}"; set security_invoker`,
       };
     }
   },

@@ -1,5 +1,8 @@
 import { at } from '../../src/kernel/pointer';
 import type { ForeignKey, ReferentialAction, Table } from '../../src/model/types';
+import { meaningsOf } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
+import type { CatalogConstraint } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -34,6 +37,18 @@ WHERE f.contype = 'f' AND ((f.confdeltype = 'n' AND a.attnum = ANY (coalesce(f.c
       }
     }
   },
+  *inspect(catalog, subject) {
+    const meanings = meaningsOf(catalog, subject);
+    for (const constraint of catalog.constraints) {
+      const column = meanings.get(constraint.relation)?.tenantColumn ?? '';
+      const relation = catalog.relations.find(({ key }) => key === constraint.relation);
+      if (relation === undefined || !takesAway(constraint, column)) continue;
+      yield {
+        object: objectOf(relation),
+        message: `foreign key "${constraint.name}" of ${objectOf(relation)} takes the tenant away with the reference; name the columns that it may set`,
+      };
+    }
+  },
 });
 
 /** The action, and the columns that it sets: PostgreSQL takes a list of columns for ON DELETE only. */
@@ -48,4 +63,12 @@ function cannotBeSet(table: Table, name: string, action: ReferentialAction): boo
   const column = table.columns.find((candidate) => candidate.name === name);
   if (name === table.tenantColumn) return true;
   return column !== undefined && !column.nullable && (action === 'set-null' || column.default === null);
+}
+
+/** Whether a change of the parent sets the column, alone or with all of the key. */
+function takesAway({ columns, references }: CatalogConstraint, column: string): boolean {
+  if (references === null || !columns.includes(column)) return false;
+  const sets = (action: string): boolean => action === 'set-null' || action === 'set-default';
+  const whole = references.setColumns.length === 0 || references.setColumns.includes(column);
+  return (sets(references.onDelete) && whole) || sets(references.onUpdate);
 }

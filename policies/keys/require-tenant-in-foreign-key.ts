@@ -1,4 +1,6 @@
 import { at } from '../../src/kernel/pointer';
+import { meaningsOf } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -38,6 +40,21 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND cardinality(f.conkey) = 1
           fix: [{ op: 'remove', at: at(key.origin, 'across_tenants') }],
         };
       }
+    }
+  },
+  *inspect(catalog, subject) {
+    const meanings = meaningsOf(catalog, subject);
+    for (const { relation: key, name, columns, references, inherited } of catalog.constraints) {
+      const [child, parent] = [meanings.get(key), meanings.get(references?.relation ?? '')];
+      const relation = catalog.relations.find((candidate) => candidate.key === key);
+      if (references === null || inherited || relation === undefined) continue;
+      if (child?.scope !== 'tenant' || parent?.scope !== 'tenant') continue;
+      const place = columns.indexOf(child.tenantColumn ?? '');
+      if (place >= 0 && references.columns[place] === parent.tenantColumn) continue;
+      yield {
+        object: objectOf(relation),
+        message: `foreign key "${name}" of ${objectOf(relation)} leaves the tenant out, so a row may reference a row of another tenant; add it on both sides`,
+      };
     }
   },
 });

@@ -1,5 +1,8 @@
 import { at, type Pointer } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
+import { tenantTables } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
+import type { CatalogRelation } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** Nobody guesses a random key, so that it is unique for all tells nothing. */
@@ -40,6 +43,27 @@ WHERE c.relrowsecurity AND i.indisunique AND NOT tenant.attnum = ANY (i.indkey)
       }
     }
   },
+  *inspect(catalog, subject) {
+    for (const { relation, meaning } of tenantTables(catalog, subject).filter(
+      (one) => one.meaning.scope === 'tenant',
+    )) {
+      const random = randomColumns(relation);
+      const holds = (columns: readonly string[]): boolean =>
+        columns.some((name) => name === meaning.tenantColumn || random.has(name));
+      const here = <T extends { readonly relation: string }>(all: readonly T[]) =>
+        all.filter((one) => one.relation === relation.key);
+      const keys = [
+        ...here(catalog.indexes).filter(({ unique, keys: of }) => unique && !holds(of.map((key) => key.expression))),
+        ...here(catalog.constraints).filter(({ type, columns }) => type === 'exclude' && !holds(columns)),
+      ];
+      for (const { name } of keys) {
+        yield {
+          object: objectOf(relation),
+          message: `key "${name}" of ${objectOf(relation)} holds across tenants, so a tenant learns what others have by what is refused; begin it with "${meaning.tenantColumn}"`,
+        };
+      }
+    }
+  },
 });
 
 function uniqueKeys(table: Table): readonly { readonly origin: Pointer; readonly columns: readonly string[] }[] {
@@ -54,4 +78,10 @@ function isRandom(table: Table, columns: readonly string[]): boolean {
   const [only, second] = columns;
   const column = table.columns.find((candidate) => candidate.name === only);
   return second === undefined && RANDOM.includes(column?.default ?? '');
+}
+
+/** Columns whose value nobody guesses: to ask for it one must know it. */
+function randomColumns({ columns }: CatalogRelation): ReadonlySet<string> {
+  const random = columns.filter((column) => column.type === 'uuid' && /random|uuid/.test(column.default ?? ''));
+  return new Set(random.map(({ name }) => name));
 }

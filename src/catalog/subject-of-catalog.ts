@@ -58,9 +58,13 @@ function relationOf({ key, columns }: CatalogRelation, column: string | null, ca
 }
 
 function roleOf(role: CatalogRole, catalog: Catalog): SubjectRole {
-  const mayBecome = catalog.memberships.filter(({ member, set }) => member === role.name && set).map((one) => one.role);
-  const part = partOf(role, catalog);
-  return { name: role.name, mayBecome, ...part };
+  const memberships = catalog.memberships.filter(({ member }) => member === role.name);
+  return {
+    name: role.name,
+    memberOf: [],
+    mayBecome: memberships.filter(({ set }) => set).map((one) => one.role),
+    ...partOf(role, catalog),
+  };
 }
 
 function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' | 'because'> {

@@ -19,6 +19,7 @@ export function subjectOfModel(model: Model): Subject {
       ...rollupOwners.map((name) => ({
         name,
         part: 'elevated' as const,
+        memberOf: [],
         mayBecome: [],
         because: 'refreshes rollups over all tenants; nobody logs in as it',
       })),
@@ -35,7 +36,7 @@ const FIRST_WITH_SET_OPTION = 16;
 function roleOf(role: Role, { postgres }: Model): SubjectRole {
   const sets = role.memberOf.filter(({ set }) => set || postgres.declared < FIRST_WITH_SET_OPTION);
   const mayBecome = sets.map((membership) => membership.role);
-  return { name: role.name, mayBecome, ...partOf(role) };
+  return { name: role.name, memberOf: role.memberOf.map((one) => one.role), mayBecome, ...partOf(role) };
 }
 
 function partOf(role: Role): Pick<SubjectRole, 'part' | 'because'> {

@@ -18,7 +18,8 @@ export interface SubjectRole {
    * see more (break-glass, rollups, monitoring of statistics) and reported as such, not attacked as a tenant.
    */
   readonly part: 'runtime' | 'owner' | 'definer' | 'elevated';
-  /** Roles it may become, as declared. */
+  /** Roles it is a member of, as declared; and those of them it may become. */
+  readonly memberOf: readonly string[];
   readonly mayBecome: readonly string[];
   readonly because: string;
 }

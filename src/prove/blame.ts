@@ -1,19 +1,10 @@
 /** From what leaked to what is to blame: one finding for one hole, however many doors it opens. Pure. */
-import type { Severity } from '../kernel/finding';
+import { routineObject } from '../catalog/names';
 import type { Catalog } from '../catalog/types';
+import type { Inspected } from '../rules/inspect';
 import type { Leak } from './attack/leak';
 import type { ProofFinding } from './types';
 import { objectOf } from './words';
-
-/** What a rule read from the catalog. */
-export interface Inspected {
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly object: string;
-  readonly role?: string;
-  readonly message: string;
-  readonly statement?: string;
-}
 
 /** A role of which one of these holds leaks through everything it may touch; the tables are not to blame. */
 const EXPLAINS_A_ROLE =
@@ -49,8 +40,8 @@ export function blame(
   );
 }
 
-function fromCatalog({ rule, severity, object, role, message, statement }: Inspected): ProofFinding {
-  return { rule, severity, by: 'catalog', object, message, role: role ?? null, statement: statement ?? null };
+function fromCatalog({ rule, severity, object, role, message }: Inspected): ProofFinding {
+  return { rule, severity, by: 'catalog', object, message, role: role ?? null, statement: null };
 }
 
 /** Places of the findings that explain a leak: of what it came through, of what that stands on, or of the role itself. */
@@ -116,7 +107,7 @@ function nameOf(key: string, catalog: Catalog): string {
   const relation = catalog.relations.find((candidate) => candidate.key === key);
   if (relation !== undefined) return objectOf(relation);
   const routine = catalog.routines.find((candidate) => candidate.key === key);
-  return routine === undefined ? key : `function "${routine.schema}"."${routine.name}"(${routine.argTypes.join(', ')})`;
+  return routine === undefined ? key : routineObject(routine);
 }
 
 /** The object and all that it reads: tables behind views, parents of partitions, relations that a function names. */

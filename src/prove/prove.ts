@@ -1,11 +1,12 @@
 /** A proof from end to end: read, inspect, seed, attack, blame. The database is a scratch one; what it held is attacked too. */
 import type { Engine, Session } from '../engine';
 import { readCatalog } from '../catalog/read';
+import type { Inspected } from '../rules/inspect';
 import type { Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
 import { attack } from './attack/attack';
 import type { Attacked } from './attack/role';
-import { blame, type Inspected } from './blame';
+import { blame } from './blame';
 import { seed } from './seed';
 import type { Seeded } from './seed-types';
 import type { Inconclusive, Proof, ProofFinding, Solved } from './types';

@@ -1,3 +1,5 @@
+import type { Subject } from '../catalog/subject';
+import type { Catalog } from '../catalog/types';
 import type { Edit, Finding, Known, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Model } from '../model/types';
@@ -33,6 +35,16 @@ export interface Hit {
   readonly fix?: readonly Edit[];
 }
 
+/** One object of a live database for which a rule does not hold. */
+export interface CatalogHit {
+  /** As PostgreSQL names it, quoted and with its schema: `table "shop"."orders"`, `role "shop_app"`. */
+  readonly object: string;
+  /** The role that gains by it, where it is one. */
+  readonly role?: string;
+  /** As in a Hit. */
+  readonly message: string;
+}
+
 /**
  * A query that a DBA can paste into psql and that the tests run against the loaded bad and good example:
  * with `no rows` it returns nothing where the rule holds, and at least one row where it is violated. `none`: the thing
@@ -64,7 +76,11 @@ export interface Rule {
   readonly waivable?: false;
   /** Runs after the others and sees what they found: the rules about waivers. */
   readonly after?: true;
+  /** `database`: no spec can show what it is about, so that `check` finds nothing; its examples are SQL. */
+  readonly only?: 'database';
   check(model: Model, context: RunContext): Iterable<Hit>;
+  /** The same, asked of a live database or of one that is proved. */
+  inspect?(catalog: Catalog, subject: Subject): Iterable<CatalogHit>;
 }
 
 /** Checks the shape of a rule at compile time and returns it unchanged. */

@@ -135,9 +135,9 @@ export async function notesGround(engine: Engine): Promise<Ground> {
         relation('pages', 'tenant', 'org'),
       ],
       roles: [
-        { name: 'notes_owner', part: 'owner', mayBecome: [], because: 'owns' },
-        { name: 'notes_app', part: 'runtime', mayBecome: [], because: 'application' },
-        { name: 'notes_ro', part: 'runtime', mayBecome: [], because: 'reads' },
+        { name: 'notes_owner', part: 'owner', memberOf: [], mayBecome: [], because: 'owns' },
+        { name: 'notes_app', part: 'runtime', memberOf: [], mayBecome: [], because: 'application' },
+        { name: 'notes_ro', part: 'runtime', memberOf: [], mayBecome: [], because: 'reads' },
       ],
       context: [{ name: 'notes.org', value: '{tenant}' }],
       anchors: ['notes.orgs'],

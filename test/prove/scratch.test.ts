@@ -2,6 +2,8 @@ import { startEmbedded } from '../../src/engine';
 import { prove } from '../../src/prove/prove';
 import { metersGround, notesGround, shopGround, type Ground } from './grounds';
 import { EQUIVALENT, MUTATIONS } from './mutations';
+import { rules } from '../../policies';
+import { inspect } from '../../src/rules/inspect';
 import { writeFileSync } from 'node:fs';
 
 const COPY = 'tenet_mutant_copy';
@@ -23,7 +25,7 @@ test.each([
         ...EQUIVALENT,
       ]) {
         if (process.env['ONLY'] && !m.name.includes(process.env['ONLY'])) continue;
-      if ('needs' in m && m.needs === 'partitions' && ground.partitioned === null) continue;
+        if ('needs' in m && m.needs === 'partitions' && ground.partitioned === null) continue;
         const began = performance.now();
         try {
           await admin.query(`drop database if exists ${COPY} with (force)`);
@@ -42,7 +44,7 @@ test.each([
             engine,
             database: COPY,
             subject: () => ground.subject,
-            inspect: () => [],
+            inspect: (c, su) => inspect(rules, c, su),
             now: () => performance.now(),
           });
           const bl = [...new Set(p.findings.map((f) => f.object))];

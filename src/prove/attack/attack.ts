@@ -1,7 +1,8 @@
 /** The attack: every role in turn, each by its own logins. */
 import type { Engine, Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
-import type { Subject, SubjectRelation, SubjectRole } from '../../catalog/subject';
+import { meaningsOf } from '../../catalog/meaning';
+import type { Subject, SubjectRole } from '../../catalog/subject';
 import type { Catalog } from '../../catalog/types';
 import type { Seeded } from '../seed-types';
 import { contextsOf, fuzzedContexts, type Context } from './context';
@@ -91,22 +92,10 @@ function stranger({ roles }: Subject): SubjectRole {
   return {
     name: STRANGER,
     part: 'runtime',
+    memberOf: [],
     mayBecome: [],
     because: `has what PUBLIC has, unlike the ${roles.length} declared`,
   };
-}
-
-/** Of each relation whose rows it holds; a partition holds those of its parent. */
-export function meaningsOf(catalog: Catalog, subject: Subject): ReadonlyMap<string, SubjectRelation> {
-  const meanings = new Map(subject.relations.map((relation) => [relation.relation, relation]));
-  const byKey = new Map(catalog.relations.map((relation) => [relation.key, relation]));
-  for (const { key } of catalog.relations) {
-    let parent = byKey.get(key);
-    while (parent !== undefined && !meanings.has(parent.key)) parent = byKey.get(parent.parents[0] ?? '');
-    const meaning = parent === undefined ? undefined : meanings.get(parent.key);
-    if (meaning !== undefined && !meanings.has(key)) meanings.set(key, { ...meaning, relation: key });
-  }
-  return meanings;
 }
 
 /** Settings that policies, views and functions read beside the context: a switch, or claims that anybody can forge. */

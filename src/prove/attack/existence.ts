@@ -2,7 +2,7 @@
  * Existence oracles: the same statement with a value that B has and with one that nobody has. PostgreSQL checks unique keys,
  * exclusions and foreign keys past row security, so where the answers differ A learns what B holds.
  */
-import type { Catalog, CatalogConstraint, CatalogIndex } from '../../catalog/types';
+import type { Catalog, CatalogConstraint, CatalogIndex, CatalogRelation } from '../../catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { Context } from './context';
@@ -25,7 +25,7 @@ export function oraclesOf(target: Target, context: Context, catalog: Catalog, se
   const own = (columns: readonly string[]) => columns.filter((column) => column !== meaning.tenantColumn);
   const pair = (name: string, kind: Oracle['kind'], columns: readonly string[]): readonly Oracle[] => {
     const present = withValues(rows, own(columns), 'b');
-    const absent = kind === 'foreign-key' ? withAbsent(rows, own(columns), target) : rows.fresh('a');
+    const absent = kind === 'foreign-key' ? withAbsent(present, own(columns), target) : rows.fresh('a');
     if (present === undefined || absent === undefined) return [];
     const statement = (row: RowLiterals) =>
       probe(target, context, 'existence', insertStatement(relation, row), 'count');
@@ -74,15 +74,24 @@ function withValues(rows: SeededRelation, columns: readonly string[], tenant: 'b
 
 const NOWHERE = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd';
 
-/** A new row of A whose foreign key points at nothing. */
-function withAbsent(rows: SeededRelation, columns: readonly string[], { relation }: Target): RowLiterals | undefined {
-  const fresh = rows.fresh('a');
-  if (fresh === undefined || columns.length === 0) return undefined;
+/** The same row, but its foreign key points at nothing; what it is partitioned by stays, or it would find no leaf. */
+function withAbsent(
+  present: RowLiterals | undefined,
+  columns: readonly string[],
+  { relation }: Target,
+): RowLiterals | undefined {
+  const fixed = new Set(partitionColumns(relation));
+  const free = columns.filter((column) => !fixed.has(column));
+  if (present === undefined || free.length === 0) return undefined;
   const literal = (name: string): string => {
     const type = relation.columns.find((column) => column.name === name)?.type ?? 'text';
     if (type === 'uuid') return quoteLiteral(NOWHERE);
     if (/^(date|timestamp)/.test(type)) return quoteLiteral('1999-01-01');
     return /int|numeric|double|real/.test(type) ? '29999' : quoteLiteral('tenet-nowhere');
   };
-  return { ...fresh, ...Object.fromEntries(columns.map((column) => [column, literal(column)])) };
+  return { ...present, ...Object.fromEntries(free.map((column) => [column, literal(column)])) };
+}
+
+function partitionColumns({ partitionKey, columns }: CatalogRelation): readonly string[] {
+  return partitionKey === null ? [] : columns.map(({ name }) => name).filter((name) => partitionKey.includes(name));
 }

@@ -128,7 +128,9 @@ function moves(target: Target, context: Context, seeded: Seeded): readonly Probe
 export function insertStatement(relation: CatalogRelation, row: RowLiterals): string {
   const columns = Object.keys(row);
   if (columns.length === 0) return `insert into ${sqlName(relation)} default values`;
-  return `insert into ${sqlName(relation)} (${columns.map(quoteIdentifier).join(', ')}) values (${Object.values(row).join(', ')})`;
+  const identity = relation.columns.some(({ name, identity: kind }) => kind !== null && columns.includes(name));
+  const overriding = identity ? ' overriding system value' : '';
+  return `insert into ${sqlName(relation)} (${columns.map(quoteIdentifier).join(', ')})${overriding} values (${Object.values(row).join(', ')})`;
 }
 
 /** A constant for a column that nothing else rests on; the value is one that stands in A's own row. */

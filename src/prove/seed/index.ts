@@ -1,5 +1,6 @@
 /** Rows of two tenants in every table, made from nothing but the catalog. */
 import type { Session } from '../../engine';
+import { meaningsOf } from '../../catalog/meaning';
 import type { Subject, SubjectRelation } from '../../catalog/subject';
 import type { Catalog, CatalogRelation } from '../../catalog/types';
 import type { RowLiterals, Seeded } from '../seed-types';
@@ -45,14 +46,16 @@ class Seeder {
   private readonly planted = new Map<string, Planted[]>();
   private readonly failures: { readonly relation: string; readonly why: string }[] = [];
   private readonly tenants: Readonly<Record<TenantName, string>>;
+  private readonly meanings: ReadonlyMap<string, SubjectRelation>;
 
   constructor(
     private readonly admin: Session,
     private readonly catalog: Catalog,
-    private readonly subject: Subject,
+    subject: Subject,
     private readonly options: SeedOptions,
   ) {
     const type = subject.tenantKey?.type ?? 'uuid';
+    this.meanings = meaningsOf(catalog, subject);
     this.tenants = type === 'uuid' ? UUID_KEYS : /int|numeric/.test(type) ? NUMBER_KEYS : TEXT_KEYS;
   }
 
@@ -145,12 +148,6 @@ class Seeder {
   }
 
   private meaningOf({ key }: CatalogRelation): SubjectRelation {
-    return (
-      this.subject.relations.find(({ relation }) => relation === key) ?? {
-        relation: key,
-        scope: 'unknown',
-        tenantColumn: null,
-      }
-    );
+    return this.meanings.get(key) ?? { relation: key, scope: 'unknown', tenantColumn: null };
   }
 }

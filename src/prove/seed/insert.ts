@@ -48,7 +48,7 @@ async function insert(
   const what =
     given.length === 0
       ? 'default values'
-      : `(${given.map(quoteIdentifier).join(', ')}) values (${Object.values(row).join(', ')})`;
+      : `(${given.map(quoteIdentifier).join(', ')}) overriding system value values (${Object.values(row).join(', ')})`;
   const sql = `insert into ${sqlName(relation)} as t ${what} returning t.tableoid::int8 || ' ' || t.ctid as at, ${columns.join(', ')}`;
   if (unchecked) await admin.execute('set session_replication_role = replica');
   try {

@@ -1,0 +1,42 @@
+import { grantsToRuntime, meaningsOf, runtimeRoles } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/require-closed-partitions',
+  severity: 'error',
+  title: 'Keep partitions closed: row security on, nothing granted',
+  why: 'Policies of a partitioned table hold for who asks the table. Who names a partition is held by the grants and the row security of the partition alone, and neither comes with it.',
+  tradeoffs: 'Each new partition needs ENABLE and FORCE; the compiler and the maintenance write them.',
+  validation: {
+    sql: `SELECT c.oid::regclass AS partition FROM pg_class c JOIN pg_inherits i ON i.inhrelid = c.oid JOIN pg_class p ON p.oid = i.inhparent
+WHERE c.relispartition AND c.relkind IN ('r', 'p') AND p.relrowsecurity AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
+    expect: 'no rows',
+  },
+  changesIf: 'Tenants have a schema or a database of their own.',
+  refs: [
+    'https://www.postgresql.org/docs/current/ddl-partitioning.html',
+    'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+  ],
+  waivable: false,
+  only: 'database',
+  check: () => [],
+  *inspect(catalog, subject) {
+    const meanings = meaningsOf(catalog, subject);
+    const roles = runtimeRoles(catalog, subject);
+    const children = catalog.relations.filter(({ parents, kind }) => parents.length > 0 && kind !== 'foreign-table');
+    for (const child of children.filter(({ key }) => meanings.get(key)?.scope === 'tenant')) {
+      const [grant] = grantsToRuntime(child, roles);
+      const faults = [
+        ...(child.rowSecurity && child.forced ? [] : ['its row security is not on and forced']),
+        ...(grant === undefined ? [] : [`"${grant.grantee}" is granted ${grant.privilege.toUpperCase()}`]),
+      ];
+      if (faults.length === 0) continue;
+      yield {
+        object: objectOf(child),
+        ...(grant !== undefined && { role: grant.grantee }),
+        message: `${objectOf(child)} can be named past the policies of "${child.parents[0] ?? ''}": ${faults.join(', ')}; close it`,
+      };
+    }
+  },
+});

@@ -1,0 +1,72 @@
+/** A catalog seen by what is meant: whose rows a relation holds, and which roles are held to one tenant. Pure. */
+import type { Subject, SubjectRelation } from './subject';
+import type { AclItem, Catalog, CatalogRelation, CatalogRole } from './types';
+
+/**
+ * Of each relation whose rows it holds. A partition and an inheritance child hold those of their parent; a table that nobody
+ * declared and that has the tenant's column, a copy perhaps, holds rows of tenants.
+ */
+export function meaningsOf(catalog: Catalog, subject: Subject): ReadonlyMap<string, SubjectRelation> {
+  const meanings = new Map(subject.relations.map((relation) => [relation.relation, relation]));
+  const byKey = new Map(catalog.relations.map((relation) => [relation.key, relation]));
+  for (const { key } of catalog.relations) {
+    let parent = byKey.get(key);
+    while (parent !== undefined && !meanings.has(parent.key)) parent = byKey.get(parent.parents[0] ?? '');
+    const meaning = parent === undefined ? undefined : meanings.get(parent.key);
+    if (meaning !== undefined && !meanings.has(key)) meanings.set(key, { ...meaning, relation: key });
+  }
+  for (const { key, kind, columns } of catalog.relations) {
+    const column = subject.tenantKey?.column ?? null;
+    const isTable = kind === 'table' || kind === 'partitioned-table';
+    if (!isTable || meanings.has(key) || !columns.some(({ name }) => name === column)) continue;
+    meanings.set(key, { relation: key, scope: 'tenant', tenantColumn: column });
+  }
+  return meanings;
+}
+
+export interface TenantTable {
+  readonly relation: CatalogRelation;
+  readonly meaning: SubjectRelation;
+}
+
+/** Tables with rows of tenants, the registry included; partitions are left out, their parents stand for them. */
+export function tenantTables(catalog: Catalog, subject: Subject): readonly TenantTable[] {
+  const meanings = meaningsOf(catalog, subject);
+  return catalog.relations.flatMap((relation) => {
+    const meaning = meanings.get(relation.key);
+    const isTable = relation.kind === 'table' || relation.kind === 'partitioned-table';
+    if (!isTable || relation.isPartition || meaning === undefined) return [];
+    return meaning.scope === 'tenant' || meaning.scope === 'registry' ? [{ relation, meaning }] : [];
+  });
+}
+
+/** Roles that are held to one tenant, as they are. */
+export function runtimeRoles(catalog: Catalog, subject: Subject): readonly CatalogRole[] {
+  const names = new Set(subject.roles.filter(({ part }) => part === 'runtime').map(({ name }) => name));
+  return catalog.roles.filter(({ name }) => names.has(name));
+}
+
+/** All roles that a role is a member of, through others too, but for those it may become as declared. */
+export function undeclaredMemberships(catalog: Catalog, subject: Subject, role: string): readonly string[] {
+  const declared = new Set(subject.roles.find(({ name }) => name === role)?.memberOf);
+  const found = new Set<string>();
+  const visit = (member: string): void => {
+    for (const membership of catalog.memberships) {
+      if (membership.member !== member || found.has(membership.role)) continue;
+      if (member === role && declared.has(membership.role)) continue;
+      found.add(membership.role);
+      visit(membership.role);
+    }
+  };
+  visit(role);
+  return [...found].sort();
+}
+
+/** Grants of an access list to roles held to one tenant, or to everybody; what an owner has is not granted. */
+export function grantsToRuntime(
+  { acl, owner }: { readonly acl: readonly AclItem[]; readonly owner: string },
+  roles: readonly CatalogRole[],
+): readonly AclItem[] {
+  const names = new Set(['PUBLIC', ...roles.map(({ name }) => name)]);
+  return acl.filter(({ grantee }) => names.has(grantee) && grantee !== owner);
+}
