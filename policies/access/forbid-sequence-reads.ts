@@ -4,7 +4,7 @@ import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'access/forbid-sequence-reads',
-  severity: 'warning',
+  severity: 'error',
   title: 'Let no runtime role read or set a sequence',
   why: 'A sequence has no policies: its last value tells each tenant how much all tenants write, setval makes the next insert of everybody collide, and identity columns need no grant on theirs.',
   tradeoffs: 'serial columns need USAGE on their sequence; identity columns need nothing.',

@@ -4,9 +4,11 @@ import { readCatalog } from '../catalog/read';
 import type { Inspected } from '../rules/inspect';
 import type { Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
+import { loadParser } from '../sql/parser';
 import { attack } from './attack/attack';
 import type { Attacked } from './attack/role';
 import { blame } from './blame';
+import { harvest } from './conditions/harvest';
 import { seed } from './seed';
 import type { Seeded } from './seed-types';
 import type { Inconclusive, Proof, ProofFinding, Solved } from './types';
@@ -38,7 +40,9 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const subject = input.subject(catalog);
     const inspected = input.inspect(catalog, subject);
     const seeded = await clock.run('seed', async () => {
-      const found = await seed(admin, catalog, subject);
+      await loadParser();
+      const rows = harvest(catalog, subject);
+      const found = await seed(admin, catalog, subject, { extra: (relation) => rows.get(relation) ?? [] });
       await refresh(admin, catalog);
       return found;
     });

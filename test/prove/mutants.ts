@@ -1,19 +1,20 @@
 /** Runs mutations against a ground: each in a copy of its database, proved as the product proves. */
 import { rules } from '../../policies';
-import { inspect } from '../../src/rules/inspect';
-import type { Engine } from '../../src/engine';
+import { startEmbedded, type Engine } from '../../src/engine';
 import { prove, type Proved } from '../../src/prove/prove';
+import { inspect } from '../../src/rules/inspect';
 import type { Ground } from './grounds';
-import type { Mutation } from './mutations';
+import { EQUIVALENT, MUTATIONS, PAIRS, type Mutation } from './mutations';
 
 const COPY = 'tenet_mutant_copy';
+const MAJOR = 18;
 
 /** The proof of a ground after mutations; whatever they did to the cluster is undone. */
-export async function proveMutant(engine: Engine, ground: Ground, mutations: readonly Mutation[]): Promise<Proved> {
+async function proveMutant(engine: Engine, ground: Ground, mutations: readonly Mutation[]): Promise<Proved> {
   const admin = await engine.connect();
   try {
     await admin.query(`create database ${COPY} template ${ground.database}`);
-    await admin.execute(aclOf(ground));
+    await admin.execute(accessOf(ground));
     const session = await engine.connect({ database: COPY });
     try {
       for (const { sql } of mutations) await session.execute(sql(ground));
@@ -35,13 +36,65 @@ export async function proveMutant(engine: Engine, ground: Ground, mutations: rea
 }
 
 /** A copy does not take the access list of its template along. */
-function aclOf(ground: Ground): string {
-  const roles = ground.subject.roles.filter(({ part }) => part === 'runtime').map(({ name }) => `"${name}"`);
-  return `alter database ${COPY} owner to "${ground.owner}"; revoke all on database ${COPY} from public; grant connect on database ${COPY} to ${roles.join(', ')}`;
+function accessOf({ owner, subject }: Ground): string {
+  const roles = subject.roles.filter(({ part }) => part === 'runtime').map(({ name }) => `"${name}"`);
+  return `alter database ${COPY} owner to "${owner}"; revoke all on database ${COPY} from public; grant connect on database ${COPY} to ${roles.join(', ')}`;
 }
 
-/** Objects that a proof blames with an error, or with a warning where there is no error. */
-export function blamed({ findings, inconclusive }: Proved): readonly string[] {
-  const serious = findings.filter(({ severity }) => severity !== 'note');
-  return [...serious.map(({ object }) => object), ...inconclusive.map(({ object }) => object)];
+/** Objects that a proof blames; what it only remarks on is not blamed. */
+function blamed({ findings }: Proved): readonly string[] {
+  return [...new Set(findings.filter(({ severity }) => severity !== 'note').map(({ object }) => object))];
+}
+
+/** Every mutation is noticed, on the object that it broke and on no other; what changes nothing passes. */
+export function testMutants(name: string, make: (engine: Engine) => Promise<Ground>): void {
+  describe(`mutants of ${name}`, () => {
+    let engine: Engine;
+    let ground: Ground;
+    beforeAll(async () => {
+      engine = await startEmbedded({ major: MAJOR });
+      ground = await make(engine);
+    }, 60_000);
+    afterAll(() => engine.stop());
+
+    const applies = ({ needs }: Mutation): boolean => needs !== 'partitions' || ground.partitioned !== null;
+
+    test('none of them: the ground holds', async () => {
+      const { findings, inconclusive, verdict } = await proveMutant(engine, ground, []);
+      expect({ findings, inconclusive, verdict }).toEqual({ findings: [], inconclusive: [], verdict: 'holds' });
+    });
+
+    test.each(MUTATIONS.map((mutation) => [mutation.name, mutation] as const))('%s', async (_name, mutation) => {
+      if (!applies(mutation)) return expect(ground.partitioned).toBeNull();
+      expectBlame(await proveMutant(engine, ground, [mutation]), [mutation.blames(ground)]);
+    });
+
+    test.each(PAIRS)('%s, and %s', async (first, second) => {
+      const pair = [first, second].map((wanted) => MUTATIONS.find((mutation) => mutation.name === wanted) as Mutation);
+      expectBlame(
+        await proveMutant(engine, ground, pair),
+        pair.map(({ blames }) => blames(ground)),
+      );
+    });
+
+    test.each(EQUIVALENT.map((mutation) => [mutation.name, mutation] as const))(
+      'passes: %s',
+      async (_name, mutation) => {
+        const proof = await proveMutant(engine, ground, [mutation]);
+        expect(blamed(proof)).toEqual([]);
+        expect(proof.verdict).toBe('holds');
+      },
+    );
+  });
+}
+
+function expectBlame(proof: Proved, groups: readonly (readonly string[])[]): void {
+  const objects = blamed(proof);
+  expect(proof.verdict).toBe('fails');
+  for (const group of groups) expect(objects).toContainEqual(expect.stringMatching(matcher(group)));
+  expect(objects.filter((object) => !matcher(groups.flat()).test(object))).toEqual([]);
+}
+
+function matcher(parts: readonly string[]): RegExp {
+  return new RegExp(parts.map((part) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'));
 }

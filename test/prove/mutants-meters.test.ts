@@ -1,0 +1,4 @@
+import { metersGround } from './grounds';
+import { testMutants } from './mutants';
+
+testMutants('meters', metersGround);

@@ -1,0 +1,4 @@
+import { notesGround } from './grounds';
+import { testMutants } from './mutants';
+
+testMutants('notes', notesGround);

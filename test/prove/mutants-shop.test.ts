@@ -1,0 +1,4 @@
+import { shopGround } from './grounds';
+import { testMutants } from './mutants';
+
+testMutants('shop', shopGround);
