@@ -26,6 +26,7 @@ const may = {
     'src/engine',
     'src/catalog',
     'src/prove',
+    'policies',
     'src/pipeline.ts',
   ],
   'constructs/cdktf': ['src/kernel', 'src/model', 'src/resources', 'src/spec', 'src/targets', 'src/pipeline.ts'],

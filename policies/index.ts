@@ -42,6 +42,7 @@ import isolationForbidLeakproofRoutine from './isolation/forbid-leakproof-routin
 import isolationForbidNegatedSubqueryInPolicy from './isolation/forbid-negated-subquery-in-policy';
 import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
+import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
 import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
@@ -134,6 +135,7 @@ export const rules: readonly Rule[] = [
   isolationForbidNegatedSubqueryInPolicy,
   isolationForbidPlanting,
   isolationForbidPowerfulDefiner,
+  isolationForbidRewriteRules,
   isolationForbidRuntimeWritesToShared,
   isolationForbidStatementPooling,
   isolationForbidSwitchInPolicy,

@@ -36,7 +36,7 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND c.relrowsecurity`,
     for (const routine of catalog.routines.filter(({ key, definer }) => definer && fired.has(key))) {
       yield {
         object: routineObject(routine),
-        message: `trigger function ${routineObject(routine)} runs as "${routine.owner}" on rows that a tenant writes; let it run as who writes`,
+        message: `trigger ${routineObject(routine)} runs as "${routine.owner}" on rows that a tenant writes; let it run as who writes`,
       };
     }
   },

@@ -12,6 +12,8 @@ export interface Io {
   readonly terminal: { readonly isTty: boolean; readonly columns: number };
   /** Questions can be asked: input and output are terminals. */
   readonly interactive: boolean;
+  /** Until the person says that it is enough. */
+  hold(): Promise<void>;
 }
 
 /** Exit codes, the same everywhere. */

@@ -13,6 +13,7 @@ function processIo(): Io {
     err: (text) => void process.stderr.write(text),
     terminal: { isTty: process.stdout.isTTY, columns: Math.max(NARROWEST, process.stdout.columns ?? 100) },
     interactive: process.stdin.isTTY && process.stdout.isTTY,
+    hold: () => new Promise((done) => void process.once('SIGINT', done).once('SIGTERM', done)),
   };
 }
 

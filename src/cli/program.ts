@@ -1,4 +1,4 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError, TenetError } from '../kernel/errors';
 import { FORMATS } from '../report';
 import { PRESETS } from '../rules/presets';
@@ -6,6 +6,7 @@ import { explain, type ExplainFormat } from './explain';
 import { init, type InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import { judge, type JudgeOptions } from './judge';
+import { PROOF_FORMATS, proveCommand, type ProveOptions } from './prove';
 import { synth } from './synth';
 import { packageVersion } from './version';
 
@@ -39,6 +40,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   addCheck(program, io, done);
   addExplain(program, io);
   addInit(program, io, done);
+  addProve(program, io, done);
   addSynth(program, io, done);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
@@ -108,6 +110,31 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .action(async (file: string, options: Parameters<typeof synth>[1] & { readonly target: readonly string[] }) => {
       done(await synth(file, { ...options, targets: options.target }, io));
     });
+}
+
+function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program
+    .command('prove')
+    .description('attacks the declared database, on a PostgreSQL of its own')
+    .argument('[file]', 'the spec, or a dump of a schema (.sql)', DEFAULT_FILE)
+    .addOption(new Option('-f, --format <format>', 'of the proof').choices([...PROOF_FORMATS]).default('pretty'))
+    .option('--matrix', 'show who reaches what', false)
+    .option('--against <proof>', 'show what changed since a proof that was kept with --format json')
+    .option('--postgres <major>', 'another major than the declared one', Number)
+    .option('--keep', 'leave the server until Ctrl-C, and say how to connect', false)
+    .option(
+      '--context <setting=value...>',
+      'of a dump: what a session says of itself; {tenant}, {schema.table.column}',
+      contextOf,
+      [],
+    )
+    .action(async (file: string, options: ProveOptions) => done(await proveCommand(file, options, io)));
+}
+
+function contextOf(text: string, before: ProveOptions['context']): ProveOptions['context'] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('write it as setting=value, e.g. app.tenant_id={tenant}');
+  return [...before, { name: text.slice(0, at), value: text.slice(at + 1) }];
 }
 
 /** Errors that are answers are told in a line; only a fault of ours says so. */

@@ -16,7 +16,7 @@ export function blame(
   inspected: readonly Inspected[],
   catalog: Catalog,
 ): readonly ProofFinding[] {
-  const findings: ProofFinding[] = inspected.map(fromCatalog);
+  const findings: ProofFinding[] = distinct(inspected.map(fromCatalog));
   const leaking = new Set(leaks.map(({ role, object }) => `${role} ${object}`));
   const closures = new Map<string, readonly string[]>();
   const closureOf = (object: string): readonly string[] => {
@@ -38,6 +38,12 @@ export function blame(
       left.rule.localeCompare(right.rule) ||
       left.message.localeCompare(right.message),
   );
+}
+
+function distinct(findings: readonly ProofFinding[]): ProofFinding[] {
+  return [
+    ...new Map(findings.map((finding) => [`${finding.rule} ${finding.object} ${finding.message}`, finding])).values(),
+  ];
 }
 
 function fromCatalog({ rule, severity, object, role, message }: Inspected): ProofFinding {

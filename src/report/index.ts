@@ -8,6 +8,19 @@ import { pretty } from './pretty';
 import { sarif } from './sarif';
 
 export { FORMATS, type Extras, type Format } from './format';
+export {
+  diffHtml,
+  diffJson,
+  diffPretty,
+  diffProofs,
+  opens,
+  proofHtml,
+  proofJson,
+  proofPretty,
+  readProof,
+  type ProofDiff,
+  type ProofPrettyOptions,
+} from './proof';
 export { reportOf, reportOfProblems, type Report } from './report';
 
 /** Every format by its name. */

@@ -10,7 +10,7 @@ const COPY = 'tenet_mutant_copy';
 const MAJOR = 18;
 
 /** The proof of a ground after mutations; whatever they did to the cluster is undone. */
-async function proveMutant(engine: Engine, ground: Ground, mutations: readonly Mutation[]): Promise<Proved> {
+async function proveMutant(engine: Engine, ground: Ground, mutations: readonly Mutation[]): Promise<Mutant> {
   const admin = await engine.connect();
   try {
     await admin.query(`create database ${COPY} template ${ground.database}`);
@@ -21,18 +21,36 @@ async function proveMutant(engine: Engine, ground: Ground, mutations: readonly M
     } finally {
       await session.end();
     }
-    return await prove({
+    const proof = await prove({
       engine,
       database: COPY,
       subject: () => ground.subject,
       inspect: (catalog, subject) => inspect(rules, catalog, subject),
       now: () => performance.now(),
     });
+    return { ...proof, disagreeing: await disagreeing(engine, proof) };
   } finally {
     await admin.query(`drop database if exists ${COPY} with (force)`);
     for (const { undo } of mutations) if (undo !== undefined) await admin.execute(undo(ground));
     await admin.end();
   }
+}
+
+interface Mutant extends Proved {
+  /** Rules about databases whose query, which a DBA may paste, says something else than the rule. */
+  readonly disagreeing: readonly string[];
+}
+
+async function disagreeing(engine: Engine, { findings }: Proved): Promise<readonly string[]> {
+  const session = await engine.connect({ database: COPY });
+  const found: string[] = [];
+  for (const { id, only, validation } of rules) {
+    if (only === undefined || !('sql' in validation)) continue;
+    const rows = await session.query(validation.sql);
+    if (rows.length > 0 !== findings.some(({ rule }) => rule === id)) found.push(id);
+  }
+  await session.end();
+  return found;
 }
 
 /** A copy does not take the access list of its template along. */
@@ -60,8 +78,13 @@ export function testMutants(name: string, make: (engine: Engine) => Promise<Grou
     const applies = ({ needs }: Mutation): boolean => needs !== 'partitions' || ground.partitioned !== null;
 
     test('none of them: the ground holds', async () => {
-      const { findings, inconclusive, verdict } = await proveMutant(engine, ground, []);
-      expect({ findings, inconclusive, verdict }).toEqual({ findings: [], inconclusive: [], verdict: 'holds' });
+      const { findings, inconclusive, verdict, disagreeing: queries } = await proveMutant(engine, ground, []);
+      expect({ findings, inconclusive, verdict, queries }).toEqual({
+        findings: [],
+        inconclusive: [],
+        verdict: 'holds',
+        queries: [],
+      });
     });
 
     test.each(MUTATIONS.map((mutation) => [mutation.name, mutation] as const))('%s', async (_name, mutation) => {
@@ -88,9 +111,10 @@ export function testMutants(name: string, make: (engine: Engine) => Promise<Grou
   });
 }
 
-function expectBlame(proof: Proved, groups: readonly (readonly string[])[]): void {
+function expectBlame(proof: Mutant, groups: readonly (readonly string[])[]): void {
   const objects = blamed(proof);
   expect(proof.verdict).toBe('fails');
+  expect(proof.disagreeing).toEqual([]);
   for (const group of groups) expect(objects).toContainEqual(expect.stringMatching(matcher(group)));
   expect(objects.filter((object) => !matcher(groups.flat()).test(object))).toEqual([]);
 }

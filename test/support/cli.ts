@@ -19,6 +19,7 @@ export async function runTenet(args: readonly string[], cwd: string, io: Partial
     err: (text) => void (stderr += text),
     terminal: { isTty: false, columns: 100 },
     interactive: false,
+    hold: () => Promise.resolve(),
     ...io,
   });
   return { exitCode, stdout, stderr };

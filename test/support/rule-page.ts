@@ -4,28 +4,42 @@ import type { Rule } from '../../src/rules/rule';
 
 export interface Page {
   readonly rule: Rule;
-  readonly bad: string;
-  readonly good: string;
-  /** What the rule finds in the bad example. */
-  readonly findings: readonly Finding[];
+  /** Absent for what no spec can show. */
+  readonly example?: {
+    readonly bad: string;
+    readonly good: string;
+    /** What the rule finds in the bad example. */
+    readonly findings: readonly Finding[];
+  };
 }
 
 const VERDICT = { error: 'This is refused', warning: 'This is warned of', note: 'This is remarked on' } as const;
 
 /** docs/rules/<area>/<rule>.md */
-export function rulePage({ rule, bad, good, findings }: Page): string {
+export function rulePage({ rule, example }: Page): string {
   return `${[
     `# ${rule.id}`,
     `**${rule.title}.** ${facts(rule)}`,
     `## Why\n\n${rule.why}`,
     `## Trade-offs\n\n${rule.tradeoffs}`,
     `## What would change the advice\n\n${rule.changesIf}`,
-    `## Example\n\n${VERDICT[rule.severity]} (\`examples/rules/${rule.id}/bad.yaml\`):\n\n${fence('yaml', bad)}`,
-    fence('text', findings.map(said).join('\n\n')),
-    `This is not (\`good.yaml\`):\n\n${fence('yaml', good)}`,
+    ...exampleOf(rule, example),
     `## Validate\n\n${validation(rule)}`,
     `## Read on\n\n${rule.refs.map((ref) => `- <${ref}>`).join('\n')}`,
   ].join('\n\n')}\n`;
+}
+
+function exampleOf(rule: Rule, example: Page['example']): readonly string[] {
+  if (example === undefined)
+    return [
+      '## Where it is seen\n\nOn a database only: `tenet prove` and `tenet check postgres://...`. What Tenet compiles never has it.',
+    ];
+  const { bad, good, findings } = example;
+  return [
+    `## Example\n\n${VERDICT[rule.severity]} (\`examples/rules/${rule.id}/bad.yaml\`):\n\n${fence('yaml', bad)}`,
+    fence('text', findings.map(said).join('\n\n')),
+    `This is not (\`good.yaml\`):\n\n${fence('yaml', good)}`,
+  ];
 }
 
 /** docs/rules/index.md: every rule by area. */

@@ -84,7 +84,12 @@ export function blindWrites(target: Target, context: Context, seeded: Seeded, se
 }
 
 /** Rows of B written by A, rows of A moved to B, and a row of A as the positive control. */
-export function plantings(target: Target, contexts: readonly Context[], seeded: Seeded): readonly Probe[] {
+export function plantings(
+  target: Target,
+  contexts: readonly Context[],
+  seeded: Seeded,
+  catalog: Catalog,
+): readonly Probe[] {
   const { relation, meaning, privileges } = target;
   if (relation.kind === 'view' || relation.kind === 'materialized-view' || meaning.scope === 'shared') return [];
   const rows = seeded.relations.get(relation.key);
@@ -94,7 +99,7 @@ export function plantings(target: Target, contexts: readonly Context[], seeded: 
     const row = rows.fresh(tenant);
     if (row === undefined || privileges.insertable.length === 0) return [];
     const written = Object.entries(row).filter(([column]) => privileges.insertable.includes(column));
-    if (intent === 'insert-foreign' && !mayWriteTenant(target)) return [];
+    if (intent === 'insert-foreign' && !mayWriteTenant(target, catalog)) return [];
     return [probe(target, context, intent, insertStatement(relation, Object.fromEntries(written)), 'count')];
   };
   return [
@@ -105,8 +110,11 @@ export function plantings(target: Target, contexts: readonly Context[], seeded: 
   ];
 }
 
-function mayWriteTenant({ meaning, privileges }: Target): boolean {
-  return meaning.tenantColumn === null || privileges.insertable.includes(meaning.tenantColumn);
+/** Whose a row is must be what the role itself writes: the tenant's column, or what the row references. */
+function mayWriteTenant({ relation, meaning, privileges }: Target, catalog: Catalog): boolean {
+  const keys = catalog.constraints.filter((one) => one.relation === relation.key && one.type === 'foreign-key');
+  const columns = meaning.tenantColumn === null ? keys.flatMap((key) => key.columns) : [meaning.tenantColumn];
+  return columns.length > 0 && columns.every((column) => privileges.insertable.includes(column));
 }
 
 /** With and without a condition: the first reads the row, so that policies for SELECT are asked too. */

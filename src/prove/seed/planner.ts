@@ -16,6 +16,8 @@ export interface Refused {
   readonly constraint?: string;
   readonly column?: string;
   readonly dataType?: string;
+  /** The code that it was raised in. */
+  readonly where?: string;
 }
 
 export interface Wish {

@@ -1,0 +1,33 @@
+import { objectOf } from '../../src/catalog/names';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/forbid-rewrite-rules',
+  severity: 'error',
+  title: 'Keep rewrite rules away from tables',
+  why: 'A rule turns a statement on one table into others that run with the rights of the owner of the table: who may insert here then deletes there, past his own grants and policies.',
+  tradeoffs: 'A trigger does the same as the user who asks; a view with INSTEAD OF needs one.',
+  validation: {
+    sql: `SELECT c.oid::regclass AS relation, r.rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
+JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND n.nspname !~ '^(pg_|information_schema$)'`,
+    expect: 'no rows',
+  },
+  changesIf: 'Never: PostgreSQL itself advises triggers.',
+  refs: [
+    'https://www.postgresql.org/docs/current/rules-privileges.html',
+    'https://www.postgresql.org/docs/current/rules-triggers.html',
+  ],
+  waivable: false,
+  only: 'database',
+  check: () => [],
+  *inspect(catalog) {
+    for (const { relation: key, name } of catalog.rewriteRules) {
+      const relation = catalog.relations.find((candidate) => candidate.key === key);
+      if (relation === undefined) continue;
+      yield {
+        object: objectOf(relation),
+        message: `rule "${name}" on ${objectOf(relation)} runs other statements as "${relation.owner}"; write a trigger`,
+      };
+    }
+  },
+});

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { rules } from '../../policies';
+import type { ContextSetting } from '../catalog/subject';
+import type { Engine } from '../engine';
+import { InputError, TenetError } from '../kernel/errors';
+import { Refusal } from '../pipeline';
+import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities';
+import { prove } from '../prove/prove';
+import type { Proof } from '../prove/types';
+import { diffHtml, diffPretty, diffProofs, proofHtml, proofJson, proofPretty, readProof } from '../report';
+import { inspect } from '../rules/inspect';
+import { EXIT, wantsColour, type Io } from './io';
+import { progressBar } from './progress';
+import { sourceOf, type Source } from './prove-source';
+import { packageVersion } from './version';
+
+export const PROOF_FORMATS = ['pretty', 'json', 'html'] as const;
+
+export interface ProveOptions {
+  readonly format: (typeof PROOF_FORMATS)[number];
+  readonly matrix: boolean;
+  readonly against: string | undefined;
+  readonly postgres: number | undefined;
+  readonly keep: boolean;
+  readonly context: readonly ContextSetting[];
+}
+
+/** Builds the database on a server of its own, attacks it, and says what came of it. */
+export async function proveCommand(file: string, options: ProveOptions, io: Io): Promise<number> {
+  const old = options.against === undefined ? undefined : readProof(readText(options.against, io));
+  const source = await sourceOf(file, options, io).catch((error: unknown) => told(error, io));
+  if (typeof source === 'number') return source;
+  try {
+    const proof = await proofOf(file, source, io);
+    io.out(shown(proof, old, options, io));
+    if (options.keep) await keep(source.engine, source.database, io);
+    return { holds: EXIT.holds, fails: EXIT.fails, inconclusive: EXIT.fails }[proof.verdict];
+  } finally {
+    await source.engine.stop();
+  }
+}
+
+async function proofOf(file: string, { engine, database, subject, ddlSha256 }: Source, io: Io): Promise<Proof> {
+  const progress = progressBar(io);
+  try {
+    const proved = await prove({
+      engine,
+      database,
+      subject,
+      inspect: (catalog, of) => inspect(rules, catalog, of),
+      progress: (phase, done, of) => progress.step(phase, done, of),
+      now: () => performance.now(),
+    });
+    return {
+      schema: 1,
+      tool: { name: 'tenet', version: packageVersion() },
+      subject: file,
+      engine: verdictOf(engine),
+      ddlSha256,
+      ...proved,
+    };
+  } finally {
+    progress.stop();
+  }
+}
+
+function verdictOf({ kind, version, versionNum }: Engine): Proof['engine'] {
+  const vulnerabilities = vulnerabilitiesOf(versionNum).map((one) => ({
+    cve: one.cve,
+    title: one.title,
+    fixedIn: fixedVersion(one, versionNum),
+  }));
+  return { version, versionNum, kind, vulnerabilities, selfTest: [] };
+}
+
+function shown(proof: Proof, old: Proof | undefined, { format, matrix }: ProveOptions, io: Io): string {
+  const diff = old === undefined ? undefined : diffProofs(old, proof);
+  const look = { colour: wantsColour(io), columns: io.terminal.columns };
+  if (format === 'json') return proofJson(proof);
+  if (format === 'html') return diff === undefined ? proofHtml(proof) : diffHtml(diff);
+  const text = proofPretty(proof, { ...look, matrix, elapsed: io.terminal.isTty });
+  return diff === undefined ? text : `${text}\n${diffPretty(diff, look)}`;
+}
+
+/** What the spec itself is refused for is told as `tenet check` tells it. */
+function told(error: unknown, io: Io): number {
+  if (error instanceof Refusal) {
+    for (const { rule, message } of error.findings) io.err(`error: ${rule}: ${message}\n`);
+    io.err('help:  a spec that is refused is not proved; see tenet check\n');
+    return EXIT.fails;
+  }
+  if (error instanceof InputError || error instanceof TenetError) throw error;
+  throw error;
+}
+
+/** Until the person has seen enough: the server ends with this process. */
+async function keep(engine: Engine, database: string, io: Io): Promise<void> {
+  const connection = engine.connection;
+  if (connection === undefined) return;
+  io.err(
+    `\nthe server stands until this ends (Ctrl-C):\n  psql -h ${connection.host} -p ${connection.port} -U ${connection.user} ${database}\n`,
+  );
+  await io.hold();
+}
+
+function readText(file: string, io: Io): string {
+  try {
+    return readFileSync(resolve(io.cwd, file), 'utf8');
+  } catch (error) {
+    throw new TenetError(`cannot read "${file}": ${error instanceof Error ? error.message : String(error)}`, {
+      remedy: 'name a proof that was written with --format json',
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,95 @@
+import type { ProofFinding } from '../../prove/types';
+import { count } from '../words';
+import { opens, type CellChange, type NameChanges, type ProofDiff, type Reached } from './diff';
+import { answer, caveats, reachedPhrase, transitions, type Transition } from './diff-told';
+import { names, table } from './html-parts';
+import { findingGroup } from './html-findings';
+import { chip, matrixSection } from './html-matrix';
+import { htmlPage } from './html-page';
+import { joined, markup, NOTHING, type Markup } from './markup';
+import { byObject, capital, VERDICT_WORD } from './told';
+
+/** What a change opened and closed as one page that stands alone; what it opened stands first. */
+export function diffHtml(diff: ProofDiff): string {
+  const { opened, unclear, closed, findings, added } = diff;
+  return htmlPage(`What changed: ${diff.after.subject}`, [
+    head(diff),
+    changes('Opened', 'reaches further than before', opened),
+    found('Findings that are new', findings.added),
+    changes('Unclear', 'nothing can be said on one side, or the condition is another one', unclear),
+    changes('Closed', 'reaches less far than before', closed),
+    found('Findings that are gone', findings.gone),
+    named(diff),
+    matrixSection(added, 'What new roles and objects reach'),
+  ]);
+}
+
+function head(diff: ProofDiff): Markup {
+  const { before, after } = diff;
+  const [verdict, word] = opens(diff) ? ['fails', 'It opens something'] : ['holds', 'It opens nothing'];
+  const figures: readonly (readonly [string, number])[] = [
+    ['cells opened', diff.opened.length],
+    ['cells unclear', diff.unclear.length],
+    ['cells closed', diff.closed.length],
+    ['new findings', diff.findings.added.length],
+    ['findings gone', diff.findings.gone.length],
+  ];
+  const sides = `${before.subject} ${VERDICT_WORD[before.verdict]} before, ${after.subject} ${VERDICT_WORD[after.verdict]} now.`;
+  return markup`<header>
+    <p class="eyebrow">Two proofs of tenant isolation, compared</p>
+    <h1>What did this change open?</h1>
+    <div class="verdict ${verdict ?? ''}"><strong>${word ?? ''}</strong>${answer(diff)}</div>
+    <dl class="facts">
+      ${figures.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}
+    </dl>
+    <p class="after">${sides}</p>
+    ${caveats(diff).map((caveat) => markup`<p class="soft">${capital(caveat)}.</p>`)}
+  </header>`;
+}
+
+function changes(title: string, meaning: string, cells: readonly CellChange[]): Markup {
+  if (cells.length === 0) return NOTHING;
+  return markup`<section>
+    <h2>${title} <small>${count(cells.length, 'cell')}: ${meaning}</small></h2>
+    ${table(['object', 'role', 'before and after', 'what came back'], transitions(cells).map(changeRow))}
+  </section>`;
+}
+
+function changeRow({ object, role, commands, before, after }: Transition): Markup {
+  const chips = (reached: Reached | null) =>
+    reached === null
+      ? markup`<span class="soft">not tried</span>`
+      : joined(
+          commands.map((one) => chip(one, reached.reach)),
+          '',
+        );
+  return markup`<tr>
+    <td><span class="name">${object}</span></td>
+    <td><code>${role}</code></td>
+    <td class="change">${chips(before)}<span class="arrow">→</span>${chips(after)}</td>
+    <td>${commands.join(', ')}: ${reachedPhrase(before)} → ${reachedPhrase(after)}</td>
+  </tr>`;
+}
+
+function found(title: string, findings: readonly ProofFinding[]): Markup {
+  if (findings.length === 0) return NOTHING;
+  return markup`<section>
+    <h2>${title} <small>${findings.length}</small></h2>
+    ${[...byObject(findings)].map(([object, some]) => findingGroup(object, some))}
+  </section>`;
+}
+
+function named({ roles, objects }: ProofDiff): Markup {
+  const pairs = (what: string, { added, removed }: NameChanges) => [
+    ...(added.length === 0 ? [] : [markup`<dt>New ${what}</dt><dd>${names(added)}</dd>`]),
+    ...(removed.length === 0 ? [] : [markup`<dt>Gone ${what}</dt><dd>${names(removed)}</dd>`]),
+  ];
+  const all = [...pairs('roles', roles), ...pairs('objects', objects)];
+  if (all.length === 0) return NOTHING;
+  return markup`<section>
+    <h2>Roles and objects</h2>
+    <dl class="pairs">
+      ${all}
+    </dl>
+  </section>`;
+}

@@ -1,0 +1,59 @@
+/** What a difference of proofs says, in sentences and groups that terminal and page share. */
+import { count } from '../words';
+import { opens, type CellChange, type ProofDiff, type Reached } from './diff';
+import { groupBy } from './group';
+import { MEANING, type Command } from './reach';
+
+/** Commands of one role and object that changed alike. */
+export interface Transition {
+  readonly object: string;
+  readonly role: string;
+  readonly commands: readonly Command[];
+  readonly before: Reached | null;
+  readonly after: Reached | null;
+}
+
+export function transitions(changes: readonly CellChange[]): readonly Transition[] {
+  const groups = groupBy(changes, ({ object, role, before, after }) => JSON.stringify([object, role, before, after]));
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const { object, role, before, after } = first;
+    return [{ object, role, before, after, commands: group.map(({ command }) => command) }];
+  });
+}
+
+/** `rows of every tenant`, with code, condition and reason. */
+export function reachedPhrase(reached: Reached | null): string {
+  if (reached === null) return 'not tried';
+  const { reach, sqlState, condition, why } = reached;
+  const because = [condition, why].filter((text) => text !== null).join('; ');
+  return `${MEANING[reach]}${sqlState === null ? '' : ` ${sqlState}`}${because === '' ? '' : ` (${because})`}`;
+}
+
+/** The answer to "what did this change open?", in one sentence. */
+export function answer(diff: ProofDiff): string {
+  if (!opens(diff)) return 'This change opens nothing that was closed before.';
+  const { opened, findings } = diff;
+  const errors = findings.added.filter(({ severity }) => severity === 'error').length;
+  const parts = [
+    ...(opened.length === 0
+      ? []
+      : [
+          `${count(opened.length, 'cell')} of the matrix ${opened.length === 1 ? 'reaches' : 'reach'} further than before`,
+        ]),
+    ...(errors === 0 ? [] : [count(errors, 'new error')]),
+  ];
+  return `This change opens something: ${parts.join('; ')}.`;
+}
+
+/** Other things that changed, and might be the reason. */
+export function caveats({ before, after, unclear }: ProofDiff): readonly string[] {
+  return [
+    ...(before.engine === after.engine
+      ? []
+      : [`the engine changed too, from PostgreSQL ${before.engine} to ${after.engine}: what differs may be its doing`]),
+    ...(before.ddlSha256 !== null && before.ddlSha256 === after.ddlSha256 ? ['the DDL is the same in both'] : []),
+    ...(unclear.length === 0 ? [] : [`of ${count(unclear.length, 'cell')} it cannot be said whether it opened`]),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { ProofFinding } from '../../prove/types';
+import { printable } from '../width';
+import { markup, NOTHING, type Markup } from './markup';
+import { byObject, tally } from './told';
+
+/** The section of all findings, grouped by the object to blame. */
+export function findingsSection(all: readonly ProofFinding[]): Markup {
+  if (all.length === 0)
+    return markup`<section>
+      <h2>Findings</h2>
+      <p>None.</p>
+    </section>`;
+  return markup`<section>
+    <h2>Findings <small>${tally(all)}</small></h2>
+    ${[...byObject(all)].map(([object, some]) => findingGroup(object, some))}
+  </section>`;
+}
+
+/** One object with what was found at it; the same in a difference of proofs. */
+export function findingGroup(object: string, some: readonly ProofFinding[]): Markup {
+  return markup`<details class="group" open="open">
+    <summary><span class="name">${object}</span> <span class="soft">${tally(some)}</span></summary>
+    ${some.map(finding)}
+  </details>`;
+}
+
+function finding({ rule, severity, by, role, message, statement }: ProofFinding): Markup {
+  const as = role === null ? NOTHING : markup` as <code>${role}</code>`;
+  const how = by === 'attack' ? 'reproduced by an attack' : 'read from the catalog';
+  return markup`<article>
+    <p><span class="tag ${severity}">${severity}</span><code>${rule}</code>${as} <span class="soft">${how}</span></p>
+    <p class="message">${message}</p>
+    ${statement === null ? NOTHING : sql(statement)}
+  </article>`;
+}
+
+/** What would not show is replaced, and said to be: pasted, it would not do what is meant. */
+function sql(statement: string): Markup {
+  const isAltered = printable(statement) !== statement.replaceAll('\t', '    ');
+  const hint = markup`<p class="soft">
+    It holds characters that would not show, here as ${'\uFFFD'}: take it from the JSON of this proof.
+  </p>`;
+  return markup`<div class="sql"><pre>${statement}</pre></div>
+    ${isAltered ? hint : NOTHING}`;
+}

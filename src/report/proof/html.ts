@@ -1,0 +1,175 @@
+import type { EngineVerdict, Proof } from '../../prove/types';
+import { count } from '../words';
+import { findingsSection } from './html-findings';
+import { matrixSection } from './html-matrix';
+import { htmlPage } from './html-page';
+import { grouped, names, table } from './html-parts';
+import { markup, NOTHING, type Markup } from './markup';
+import {
+  acceptedChannels,
+  capital,
+  CLAIM,
+  engineName,
+  method,
+  seconds,
+  selfTestSummary,
+  solverSummary,
+  undecided,
+  verdictSentence,
+  VERDICT_WORD,
+  vulnerabilitySummary,
+} from './told';
+
+const DOCS = 'https://www.postgresql.org/docs/current/ddl-rowsecurity.html';
+const ADVISORIES = 'https://www.postgresql.org/support/security';
+
+/** A proof as one page that stands alone: no script is needed to read it, and nothing is fetched. */
+export function proofHtml(proof: Proof): string {
+  return htmlPage(`${proof.subject} ${VERDICT_WORD[proof.verdict]}: isolation of tenants`, [
+    head(proof),
+    claim(proof),
+    findingsSection(proof.findings),
+    inconclusive(proof),
+    matrixSection(proof.matrix, 'Who reaches what'),
+    solver(proof),
+    accepted(proof),
+    circumstances(proof),
+  ]);
+}
+
+function head(proof: Proof): Markup {
+  const { roles, relations, probes } = proof.size;
+  const errors = proof.findings.filter(({ severity }) => severity === 'error').length;
+  const figures: readonly (readonly [string, number])[] = [
+    ['errors', errors],
+    ['other findings', proof.findings.length - errors],
+    ['inconclusive', proof.inconclusive.length],
+    ['roles', roles],
+    ['relations', relations],
+    ['statements tried', probes],
+  ];
+  return markup`<header>
+    <p class="eyebrow">Proof of tenant isolation</p>
+    <h1>${proof.subject}</h1>
+    <div class="verdict ${proof.verdict}"><strong>${capital(VERDICT_WORD[proof.verdict])}</strong>${verdictSentence(proof)}</div>
+    <dl class="facts">
+      ${figures.map(
+        ([name, amount]) =>
+          markup`<div>
+            <dt>${name}</dt>
+            <dd>${grouped(amount)}</dd>
+          </div>`,
+      )}
+    </dl>
+  </header>`;
+}
+
+function claim(proof: Proof): Markup {
+  return markup`<section class="prose">
+    <h2>What was claimed, and how it was tried</h2>
+    <p>${CLAIM}</p>
+    <p>${method(proof).join(' ')}</p>
+    <p class="soft">
+      The means is PostgreSQL’s <a href="${DOCS}" rel="noreferrer">row security</a>: the database itself adds the tenant
+      to every query.
+    </p>
+  </section>`;
+}
+
+function inconclusive(proof: Proof): Markup {
+  if (proof.inconclusive.length === 0) return NOTHING;
+  const rows = undecided(proof.inconclusive).map(
+    ({ object, roles, why }) =>
+      markup`<tr>
+        <td><span class="name">${object}</span></td>
+        <td>${names(roles)}</td>
+        <td>${why}</td>
+      </tr>`,
+  );
+  return markup`<section>
+    <h2>Inconclusive <small>${count(proof.inconclusive.length, 'question')} could not be decided</small></h2>
+    ${table(['object', 'role', 'why'], rows)}
+  </section>`;
+}
+
+function solver({ solved }: Proof): Markup {
+  if (solved.length === 0) return NOTHING;
+  const { counts, open } = solverSummary(solved);
+  const rows = open.map(
+    ({ relation, command, role, why }) =>
+      markup`<tr>
+        <td><span class="name">${relation}</span></td>
+        <td>${command}</td>
+        <td><code>${role}</code></td>
+        <td>${why ?? ''}</td>
+      </tr>`,
+  );
+  return markup`<section>
+    <h2>Solver <small>${counts.map(({ verdict, amount }) => `${grouped(amount)} ${verdict}`).join(', ')}</small></h2>
+    <p class="prose">
+      The question, for each table, command and role: is there a row of another tenant that the policies
+      admit?${open.length === 0 ? '' : ' It could not be decided for:'}
+    </p>
+    ${open.length === 0 ? NOTHING : table(['relation', 'command', 'role', 'why'], rows)}
+  </section>`;
+}
+
+function accepted(proof: Proof): Markup {
+  if (proof.accepted.length === 0) return NOTHING;
+  const rows = acceptedChannels(proof.accepted).map(
+    ({ rule, objects, reason }) =>
+      markup`<tr>
+        <td><code>${rule}</code></td>
+        <td>${names(objects)}</td>
+        <td>${reason}</td>
+      </tr>`,
+  );
+  return markup`<section>
+    <h2>Accepted channels <small>known, and left open for a reason</small></h2>
+    ${table(['rule', 'objects', 'reason'], rows)}
+  </section>`;
+}
+
+function circumstances(proof: Proof): Markup {
+  const { engine, ddlSha256, elapsedMs, tool } = proof;
+  const phases = Object.entries(elapsedMs);
+  const total = phases.reduce((sum, [, ms]) => sum + ms, 0);
+  const times = [...phases, ['in all', total] as const].map(([phase, ms]) => `${phase} ${seconds(ms)}`);
+  return markup`<section>
+    <h2>Engine and circumstances</h2>
+    <dl class="pairs">
+      <dt>Engine</dt>
+      <dd>${engineName(engine)}</dd>
+      <dt>Vulnerabilities</dt>
+      <dd>${vulnerabilities(engine)}</dd>
+      <dt>Self-test</dt>
+      <dd>${selfTest(engine)}</dd>
+      <dt>DDL, SHA-256</dt>
+      <dd>${ddlSha256 === null ? 'none was loaded' : markup`<code>${ddlSha256}</code>`}</dd>
+      <dt>Time</dt>
+      <dd>${phases.length === 0 ? 'not measured' : times.join(', ')}</dd>
+      <dt>Made by</dt>
+      <dd>${tool.name} ${tool.version}</dd>
+    </dl>
+  </section>`;
+}
+
+function vulnerabilities(engine: EngineVerdict): Markup {
+  const items = engine.vulnerabilities.map(
+    ({ cve, title, fixedIn }) => markup`<li>${advisory(cve)}: ${title}; fixed in ${fixedIn}</li>`,
+  );
+  return markup`${vulnerabilitySummary(engine)}${items.length === 0 ? NOTHING : markup`<ul>${items}</ul>`}`;
+}
+
+function selfTest(engine: EngineVerdict): Markup {
+  const items = engine.selfTest.map(
+    ({ cve, outcome, what }) => markup`<li>${advisory(cve)} ${outcome.replace('-', ' ')}: ${what}</li>`,
+  );
+  return markup`${selfTestSummary(engine)}${items.length === 0 ? NOTHING : markup`<ul>${items}</ul>`}`;
+}
+
+/** Only what is a number of a vulnerability becomes part of an address. */
+function advisory(cve: string): Markup {
+  if (!/^CVE-\d{4}-\d{4,}$/.test(cve)) return markup`<code>${cve}</code>`;
+  return markup`<a href="${ADVISORIES}/${cve}/" rel="noreferrer">${cve}</a>`;
+}

@@ -1,0 +1,107 @@
+import type { Proof, ProofFinding, Solved } from '../../prove/types';
+import { printable } from '../width';
+import { count } from '../words';
+import { matrixTables } from './pretty-matrix';
+import { TerminalPage } from './terminal-page';
+import {
+  acceptedChannels,
+  byObject,
+  engineName,
+  seconds,
+  selfTestSummary,
+  solverSummary,
+  tally,
+  undecided,
+  VERDICT_WORD,
+  vulnerabilitySummary,
+} from './told';
+
+export interface ProofPrettyOptions {
+  readonly colour: boolean;
+  /** Cells of a line. */
+  readonly columns: number;
+  /** Show who reaches what, as tables. */
+  readonly matrix: boolean;
+  /** Tell how long each phase took; a file that is kept should not change with it. */
+  readonly elapsed: boolean;
+}
+
+/** A proof for the terminal, line end included; statements stand unbroken, to be copied. */
+export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
+  const page = new TerminalPage(options);
+  page.line(verdictLine(proof, page));
+  engine(proof, page);
+  page.blank();
+  for (const [object, findings] of byObject(proof.findings)) objectFindings(object, findings, page);
+  inconclusive(proof, page);
+  solver(proof.solved, page);
+  accepted(proof.accepted, page);
+  if (options.matrix) page.lines(matrixTables(proof.matrix, page.paint, options.columns));
+  sizes(proof, page, options.elapsed);
+  if (proof.findings.length + proof.inconclusive.length > 0) page.line(verdictLine(proof, page));
+  return page.text();
+}
+
+function verdictLine({ subject, verdict, findings, inconclusive }: Proof, { paint }: TerminalPage): string {
+  const paints = { holds: paint.good, fails: paint.severity.error, inconclusive: paint.severity.warning };
+  const parts = [tally(findings), `${inconclusive.length} inconclusive`];
+  return `${paint.bold(printable(subject))} ${paints[verdict](VERDICT_WORD[verdict])}: ${parts.join(', ')}`;
+}
+
+function engine({ engine: verdict }: Proof, page: TerminalPage): void {
+  const known = verdict.vulnerabilities.map(({ cve, fixedIn }) => `${cve} (fixed in ${fixedIn})`);
+  const list = known.length === 0 ? '' : `: ${known.join(', ')}`;
+  page.labelled('engine', `${engineName(verdict)}; ${vulnerabilitySummary(verdict)}${list}`);
+  const open = verdict.selfTest.filter(({ outcome }) => outcome === 'open').map(({ cve, what }) => `${cve}: ${what}`);
+  page.labelled('tested', `${selfTestSummary(verdict)}${open.length === 0 ? '' : `; ${open.join('; ')}`}`);
+}
+
+function objectFindings(object: string, findings: readonly ProofFinding[], page: TerminalPage): void {
+  page.heading(object);
+  for (const { rule, severity, by, role, message, statement } of findings) {
+    const { paint } = page;
+    const word = paint.severity[severity](severity);
+    const as = role === null ? '' : `  as ${printable(role)}`;
+    const how = by === 'catalog' ? '  (from the catalog)' : '';
+    page.line(`  ${word}  ${paint.bold(printable(rule))}${as}${how}`);
+    page.paragraph(message);
+    if (statement !== null) page.statement(statement);
+    page.blank();
+  }
+}
+
+function inconclusive(proof: Proof, page: TerminalPage): void {
+  if (proof.inconclusive.length === 0) return;
+  page.heading('inconclusive: what could not be decided');
+  for (const { object, roles, why } of undecided(proof.inconclusive))
+    page.item(`${object}${roles.length === 0 ? '' : ` as ${roles.join(', ')}`}`, why);
+  page.blank();
+}
+
+function solver(solved: readonly Solved[], page: TerminalPage): void {
+  if (solved.length === 0) return;
+  const { counts, open } = solverSummary(solved);
+  page.heading('solver: is there a row of another tenant that the policies admit');
+  page.paragraph(counts.map(({ verdict, amount }) => `${amount} ${verdict}`).join(', '));
+  for (const { relation, command, role, why } of open)
+    page.item(`${relation} ${command} as ${role}`, why === null ? 'could not decide' : `could not decide: ${why}`);
+  page.blank();
+}
+
+function accepted(channels: Proof['accepted'], page: TerminalPage): void {
+  if (channels.length === 0) return;
+  page.heading('accepted: what is known and stays open');
+  for (const { rule, reason, objects } of acceptedChannels(channels))
+    page.item(rule, `${reason} (${objects.join(', ')})`);
+  page.blank();
+}
+
+function sizes({ size, ddlSha256, elapsedMs }: Proof, page: TerminalPage, elapsed: boolean): void {
+  const { roles, relations, probes } = size;
+  page.dimmed(`tried ${count(probes, 'statement')}: ${count(roles, 'role')}, ${count(relations, 'relation')}`);
+  page.dimmed(ddlSha256 === null ? 'a database that was there already' : `DDL sha256 ${ddlSha256}`);
+  const phases = Object.entries(elapsedMs);
+  if (!elapsed || phases.length === 0) return;
+  const total = phases.reduce((sum, [, ms]) => sum + ms, 0);
+  page.dimmed(`${seconds(total)}: ${phases.map(([phase, ms]) => `${phase} ${seconds(ms)}`).join(', ')}`);
+}

@@ -1,0 +1,139 @@
+/** What a proof says, in sentences and groups that terminal and page share. */
+import type { EngineVerdict, Inconclusive, Proof, ProofFinding, Solved } from '../../prove/types';
+import { count } from '../words';
+import { groupBy } from './group';
+
+/** What was claimed, for somebody who has never heard of row-level security. */
+export const CLAIM =
+  'Whoever works for tenant A, under whatever role of the database, reads nothing of tenant B, changes nothing of tenant B, ' +
+  'and cannot tell from an answer or an error what tenant B has.';
+
+export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
+  holds: 'holds',
+  fails: 'fails',
+  inconclusive: 'is inconclusive',
+};
+
+/** What the verdict rests on, in one sentence. */
+export function verdictSentence(proof: Proof): string {
+  const { verdict, findings, inconclusive } = proof;
+  const open = inconclusive.length === 0 ? '' : `; ${undecidedPhrase(inconclusive.length)}`;
+  switch (verdict) {
+    case 'holds':
+      return `No attempt reached another tenant${findings.length === 0 ? '' : `; ${tally(findings)}`}${open}.`;
+    case 'fails':
+      return `${capital(tally(findings))}${open}.`;
+    case 'inconclusive':
+      return `Nothing that was tried reached another tenant, but not all could be tried, so nothing is proved${open}.`;
+  }
+}
+
+function undecidedPhrase(amount: number): string {
+  return `${count(amount, 'question')} could not be decided`;
+}
+
+/** With a capital, as a sentence begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** `3 errors, 1 warning`, severities without a finding left out; `no finding` where there is none. */
+export function tally(findings: readonly ProofFinding[]): string {
+  const severities = ['error', 'warning', 'note'] as const;
+  const parts = severities
+    .map((severity) => ({ severity, amount: findings.filter((finding) => finding.severity === severity).length }))
+    .filter(({ amount }) => amount > 0)
+    .map(({ severity, amount }) => count(amount, severity));
+  return parts.length === 0 ? 'no finding' : parts.join(', ');
+}
+
+/** What was done, a sentence each. */
+export function method(proof: Proof): readonly string[] {
+  const { roles, relations, probes } = proof.size;
+  const solver =
+    'For each table and command a solver also searched for a row of another tenant that the policies would admit; what it found was tried.';
+  return [
+    `${proof.ddlSha256 === null ? `The database was taken as it stands, on ${engineName(proof.engine)}` : `The schema was loaded into ${engineName(proof.engine)}`}.`,
+    'Two tenants, A and B, were given rows of their own, B with values that stand nowhere else.',
+    `Then ${count(roles, 'role')} tried ${count(relations, 'relation')} as tenant A, with ${count(probes, 'statement')} in all. Where a value of B came back, a row of B changed, or an answer depended on what B has, that is a finding.`,
+    ...(proof.solved.length === 0 ? [] : [solver]),
+  ];
+}
+
+/** `PostgreSQL 18.4, embedded`. */
+export function engineName({ version, kind }: EngineVerdict): string {
+  const kinds = { embedded: ', embedded', pglite: ' in PGlite', server: ' on a server' };
+  return `PostgreSQL ${version}${kinds[kind]}`;
+}
+
+export function vulnerabilitySummary({ vulnerabilities }: EngineVerdict): string {
+  return vulnerabilities.length === 0
+    ? 'no known vulnerability'
+    : `${count(vulnerabilities.length, 'known vulnerability')}`;
+}
+
+/** `4 closed, 1 open, 1 not tried`. */
+export function selfTestSummary({ selfTest }: EngineVerdict): string {
+  const words = { open: 'open', closed: 'closed', 'not-tried': 'not tried' } as const;
+  const parts = (['open', 'closed', 'not-tried'] as const)
+    .map((outcome) => ({ outcome, amount: selfTest.filter((test) => test.outcome === outcome).length }))
+    .filter(({ amount }) => amount > 0)
+    .map(({ outcome, amount }) => `${amount} ${words[outcome]}`);
+  return parts.length === 0 ? 'none ran' : parts.join(', ');
+}
+
+export interface Undecided {
+  readonly object: string;
+  readonly roles: readonly string[];
+  readonly why: string;
+}
+
+/** Inconclusive questions, told once where only the role differs. */
+export function undecided(inconclusive: readonly Inconclusive[]): readonly Undecided[] {
+  return [...groupBy(inconclusive, ({ object, why }) => JSON.stringify([object, why])).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [{ object: first.object, why: first.why, roles: group.flatMap(({ role }) => role ?? []) }];
+  });
+}
+
+export interface AcceptedChannel {
+  readonly rule: string;
+  readonly reason: string;
+  readonly objects: readonly string[];
+}
+
+/** Accepted channels, told once where only the object differs. */
+export function acceptedChannels(accepted: Proof['accepted']): readonly AcceptedChannel[] {
+  return [...groupBy(accepted, ({ rule, reason }) => JSON.stringify([rule, reason])).values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    return [{ rule: first.rule, reason: first.reason, objects: group.map(({ object }) => object) }];
+  });
+}
+
+/** How often the solver said what, and what it could not decide. */
+export function solverSummary(solved: readonly Solved[]): {
+  readonly counts: readonly { readonly verdict: Solved['verdict']; readonly amount: number }[];
+  readonly open: readonly Solved[];
+} {
+  const verdicts = ['no such row exists', 'reproduced', 'could not decide'] as const;
+  const counts = verdicts.map((verdict) => ({
+    verdict,
+    amount: solved.filter((one) => one.verdict === verdict).length,
+  }));
+  return {
+    counts: counts.filter(({ amount }) => amount > 0),
+    open: solved.filter(({ verdict }) => verdict === 'could not decide'),
+  };
+}
+
+/** Findings by the object to blame. */
+export function byObject(findings: readonly ProofFinding[]): ReadonlyMap<string, readonly ProofFinding[]> {
+  return groupBy(findings, ({ object }) => object);
+}
+
+/** `0.61 s`. */
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(2)} s`;
+}
