@@ -86,6 +86,7 @@ import partitioningRequirePartitionKeyInUnique from './partitioning/require-part
 import partitioningRequirePartitions from './partitioning/require-partitions';
 import partitioningRequirePartitionsAhead from './partitioning/require-partitions-ahead';
 import partitioningRequirePartitionsForRetention from './partitioning/require-partitions-for-retention';
+import portabilityRequirePatchedServer from './portability/require-patched-server';
 import portabilityRequireSupportedMajor from './portability/require-supported-major';
 import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
@@ -179,6 +180,7 @@ export const rules: readonly Rule[] = [
   partitioningRequirePartitions,
   partitioningRequirePartitionsAhead,
   partitioningRequirePartitionsForRetention,
+  portabilityRequirePatchedServer,
   portabilityRequireSupportedMajor,
   specForbidExpiredWaivers,
   specForbidInvariantWaivers,

@@ -5,6 +5,8 @@ import { PRESETS } from '../rules/presets';
 import { explain, type ExplainFormat } from './explain';
 import { init, type InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
+import { isDatabaseUrl } from '../engine';
+import { checkDatabase } from './check-database';
 import { judge, type JudgeOptions } from './judge';
 import { PROOF_FORMATS, proveCommand, type ProveOptions } from './prove';
 import { synth } from './synth';
@@ -59,14 +61,16 @@ function preset(): Option {
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
   program
     .command('check')
-    .description('static findings, no database')
-    .argument('[file]', 'the spec', DEFAULT_FILE)
+    .description('static findings; of a spec no database is needed')
+    .argument('[file]', 'the spec, or the postgres:// URL of a live database', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
     .addOption(preset())
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
     .action(async (file: string, options: JudgeOptions) => {
-      const { text, exitCode } = await judge(file, options, io);
+      const { text, exitCode } = await (isDatabaseUrl(file)
+        ? checkDatabase(file, options, io)
+        : judge(file, options, io));
       io.out(text);
       done(exitCode);
     });

@@ -49,7 +49,8 @@ export async function login(connection: Connection, options: ConnectOptions): Pr
   return clientSession(client, notices);
 }
 
-function clientSession(client: Client, notices: readonly Notice[]): Session {
+/** A session over a client that is connected. */
+export function clientSession(client: Client, notices: readonly Notice[]): Session {
   let ending: Promise<void> | undefined;
   return {
     notices,

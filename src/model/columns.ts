@@ -73,11 +73,16 @@ function tenantKeyColumn(tenancy: Tenancy, origin: Pointer, name: string): Colum
   };
 }
 
+/** Functions that give the tenant where a setting alone does not: found in the schema of the table that is being made. */
+const CONTEXT_FUNCTIONS = { signed: 'signed_tenant()', role: 'tenant_of_user()' } as const;
+
 /**
  * The tenant of the transaction. nullif: after SET LOCAL and COMMIT the setting stays '' for the session, and a cast of ''
  * would fail where an unset one gives NULL; both must mean "no tenant".
  */
 export function tenantContext(tenancy: Tenancy): string {
+  const { strength } = tenancy;
+  if (strength === 'signed' || strength === 'role') return CONTEXT_FUNCTIONS[strength];
   return `nullif(current_setting(${quoteLiteral(tenancy.setting)}, true), '')::${tenancy.key.type}`;
 }
 

@@ -4,7 +4,14 @@ import { parseCount, parseShare } from '../kernel/quantity';
 import { shorten } from '../kernel/identifier';
 import type { Spec } from '../spec/types';
 import { Context, type SpecProblem } from './context';
-import { CONTEXT_SETTING, KEY_COLUMN, KEY_TYPE, POSTGRES_MAJOR, TENANCY_MODEL } from './defaults/values';
+import {
+  CONTEXT_SETTING,
+  CONTEXT_STRENGTH,
+  KEY_COLUMN,
+  KEY_TYPE,
+  POSTGRES_MAJOR,
+  TENANCY_MODEL,
+} from './defaults/values';
 import { resolveAvailability, resolveBackup, resolveCompliance, resolveMonitoring, resolveWaivers } from './operations';
 import { resolvePublications, resolveQueries, resolveRoutines } from './programs';
 import { relationNameProblems } from './relation-names';
@@ -33,7 +40,7 @@ export function resolve(spec: Spec): Resolved {
   const tenancy = resolveTenancy(context);
   const threats = resolveThreats(context);
   const routines = resolveRoutines(context, schema);
-  const roles = resolveRoles(context, { schema, threats, routines });
+  const roles = resolveRoles(context, { schema, threats, routines, tenancy });
   const tables = resolveTables(context, { schema, tenancy, roles });
   const views = resolveViews(context, schema, tables);
   const queries = resolveQueries(context, tables);
@@ -86,6 +93,7 @@ function resolveTenancy(context: Context): Tenancy {
     },
     registry: resolveRegistry(context),
     setting: written?.context?.setting ?? context.assume('/tenancy/context/setting', CONTEXT_SETTING),
+    strength: written?.context?.strength ?? CONTEXT_STRENGTH,
     tenants: (written?.tenants ?? []).map(shorten),
     expectedTenants: written?.expected?.tenants === undefined ? null : (parseCount(written.expected.tenants) ?? null),
     largestShare: share === undefined ? null : (parseShare(share) ?? null),

@@ -4,15 +4,17 @@ import { formatDuration, parseDuration } from '../kernel/quantity';
 import type { Role as RoleSpec } from '../spec/types';
 import { entries, type Context } from './context';
 import { KIND_DEFAULTS } from './defaults/roles';
-import type { Membership, Role, RoleKind, Routine, Threat } from './types';
+import { withLogins } from './logins';
+import type { Membership, Role, RoleKind, Routine, Tenancy, Threat } from './types';
 
 interface Surroundings {
   readonly schema: string;
   readonly threats: readonly Threat[];
   readonly routines: readonly Routine[];
+  readonly tenancy: Tenancy;
 }
 
-/** The declared roles, an owner where none is declared, and a definer where a function needs one. */
+/** The declared roles with their logins, an owner where none is declared, a definer and a verifier where they are needed. */
 export function resolveRoles(context: Context, around: Surroundings): readonly Role[] {
   const declared = entries(context.spec.roles, '/roles').map(({ origin, name, value }) =>
     declaredRole(context, around, origin, name, value),
@@ -20,7 +22,8 @@ export function resolveRoles(context: Context, around: Surroundings): readonly R
   const owner = declared.find((role) => role.kind === 'owner') ?? impliedOwner(context, around.schema);
   const withOwner = declared.includes(owner) ? declared : [owner, ...declared];
   const linked = withOwner.map((role) => (role.kind === 'migrator' ? joinOwner(role, owner.name) : role));
-  return [...linked, ...impliedDefiner(context, around, linked)];
+  const implied = [...linked, ...impliedDefiner(context, around, linked), ...impliedVerifier(context, around)];
+  return withLogins(context, around.tenancy, implied);
 }
 
 /** The name that the owner of everything has, declared or implied. */
@@ -31,6 +34,11 @@ export function ownerName(roles: readonly Role[]): string {
 /** The name of the role that owns SECURITY DEFINER functions for which no owner is declared. */
 export function definerName(database: string): string {
   return identifier(database, 'definer');
+}
+
+/** The name of the role that owns the keys of tenant tokens. */
+export function verifierName(database: string): string {
+  return identifier(database, 'verifier');
 }
 
 function declaredRole(context: Context, around: Surroundings, origin: Pointer, name: string, value: RoleSpec): Role {
@@ -139,4 +147,14 @@ function impliedDefiner(context: Context, around: Surroundings, roles: readonly 
   const name = definerName(shorten(context.spec.database));
   const wanted = around.routines.some((routine) => routine.owner === name) && roles.every((role) => role.name !== name);
   return wanted ? [emptyRole('/functions', name, 'definer', around.schema)] : [];
+}
+
+function impliedVerifier(context: Context, { schema, tenancy }: Surroundings): readonly Role[] {
+  if (tenancy.strength !== 'signed') return [];
+  const name = verifierName(shorten(context.spec.database));
+  if (Object.keys(context.spec.roles ?? {}).some((role) => shorten(role) === name)) {
+    const message = `role "${name}" is declared, and strength: signed makes a role of that name that owns the keys`;
+    context.problem(at('/roles', name), message, 'rename it');
+  }
+  return [emptyRole('/tenancy/context/strength', name, 'verifier', schema)];
 }

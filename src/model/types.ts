@@ -61,11 +61,19 @@ export interface Tenancy {
   readonly registry: string | null;
   /** The setting that says which tenant a transaction is of. */
   readonly setting: string;
-  /** The tenants to compile for; only where each has a schema or database of its own. */
+  /** How hard it is to pass for another tenant. */
+  readonly strength: ContextStrength;
+  /** The tenants to compile for; only where each has a schema, a database or a login of its own. */
   readonly tenants: readonly string[];
   readonly expectedTenants: number | null;
   readonly largestShare: number | null;
 }
+
+/**
+ * setting: whoever runs SQL sets the context; hardened: a login sets it, the role with the tables cannot; signed: it is a token
+ * that the database verifies; role: each tenant has a login of its own.
+ */
+export type ContextStrength = 'setting' | 'hardened' | 'signed' | 'role';
 
 export interface Threat extends Named {
   readonly access: 'none' | 'own-tenant' | 'least-privilege' | 'break-glass';
@@ -94,7 +102,11 @@ export type RoleKind =
   | 'partner'
   | 'monitor'
   /** Owns SECURITY DEFINER functions; not declared, added where one is needed; subject to the tenant guard. */
-  | 'definer';
+  | 'definer'
+  /** Logs in for a role that holds the privileges; not declared, added where the context is hardened or a role. */
+  | 'login'
+  /** Owns the keys of a signed context and the function that verifies it; not declared, reaches no table of the spec. */
+  | 'verifier';
 
 export interface Role extends Named {
   readonly kind: RoleKind;
@@ -114,6 +126,8 @@ export interface Role extends Named {
   /** A break-glass role is created closed (VALID UNTIL in the past) and opened for a time by an operator. */
   readonly breakGlass: boolean;
   readonly comment: string | null;
+  /** Of a role of kind login: the role whose privileges it uses, and the tenant it is for where it is for one. */
+  readonly serves?: { readonly role: string; readonly tenant: string | null };
 }
 
 export interface Membership {

@@ -61,7 +61,9 @@ function causesOf(
     .map((finding, index) => ({ finding, index }))
     .filter(({ finding }) => finding.severity !== 'note');
   const objects = leak.object === null ? [] : closureOf(leak.object).map((key) => nameOf(key, catalog));
-  const ofObject = serious.filter(({ finding }) => objects.includes(finding.object) && concerns(finding, leak));
+  const ofObject = serious.filter(
+    ({ finding }) => objects.includes(finding.object) && explains(finding, leak, catalog),
+  );
   if (ofObject.length > 0) return ofObject.slice(0, 1).map(({ index }) => index);
   const self = `role "${leak.role}"`;
   return serious
@@ -71,10 +73,22 @@ function causesOf(
     .map(({ index }) => index);
 }
 
-/** A key does not explain that rows are read, nor a policy that a key tells. */
-function concerns(finding: ProofFinding, leak: Leak): boolean {
-  const ofKeys = (rule: string): boolean => rule.startsWith('keys/');
-  return ofKeys(finding.rule) === ofKeys(leak.rule);
+/** Rules that explain every leak through the object that they blame. */
+const EXPLAINS_ALL =
+  /^isolation\/(require-rls|require-rls-for-policies|require-security-invoker|require-closed-partitions|forbid-rewrite-rules|forbid-powerful-definer|require-pinned-search-path)$/;
+/** Rules that explain what one role gets through the object: what it owns, or what is open to all. */
+const EXPLAINS_ITS_ROLE = /^(isolation\/force-rls|access\/forbid-login-owner)$/;
+
+/** Whether a finding on what a leak came through is its cause: that one may TRUNCATE does not explain that one reads. */
+function explains(finding: ProofFinding, leak: Leak, catalog: Catalog): boolean {
+  if (leak.rule.startsWith('keys/')) return finding.rule.startsWith('keys/');
+  if (EXPLAINS_ALL.test(finding.rule)) return true;
+  if (/^(database|schema) /.test(finding.object)) return true;
+  if (finding.rule === 'access/forbid-public-grants') return finding.object.startsWith('function ');
+  const owns = catalog.relations.some(
+    (relation) => objectOf(relation) === finding.object && relation.owner === leak.role,
+  );
+  return EXPLAINS_ITS_ROLE.test(finding.rule) && owns;
 }
 
 /** A finding that was reproduced is an error, whatever its rule says of the general case. */

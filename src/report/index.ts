@@ -21,7 +21,7 @@ export {
   type ProofDiff,
   type ProofPrettyOptions,
 } from './proof';
-export { reportOf, reportOfProblems, type Report } from './report';
+export { reportOf, reportOfDatabase, reportOfProblems, type Report } from './report';
 
 /** Every format by its name. */
 export const render: Readonly<Record<Format, Render>> = { pretty, json, sarif, junit, github, gitlab, markdown };

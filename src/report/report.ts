@@ -115,6 +115,35 @@ export function reportOf(checked: Checked, about: About): Report {
   };
 }
 
+/** What was read from a live database, where there is no spec to point into. */
+export interface CheckedDatabase {
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly severity: Severity;
+    readonly object: string;
+    readonly message: string;
+  }[];
+  readonly rules: readonly RuleText[];
+  readonly objects: Readonly<Record<string, number>>;
+}
+
+/** The report of a live database. */
+export function reportOfDatabase({ findings, rules, objects }: CheckedDatabase, about: About): Report {
+  const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
+  const told = findings.map((finding) =>
+    reported({ ...finding, known: 'proved', at: '' }, undefined, texts.get(finding.rule)),
+  );
+  return {
+    ...head(about),
+    verdict: told.some((finding) => fails(finding, about.failOn)) ? 'fails' : 'holds',
+    counts: countOf(told),
+    findings: told,
+    problems: [],
+    assumptions: [],
+    checked: { preset: 'database', rules: rules.map((rule) => rule.id), objects },
+  };
+}
+
 /** The report of a spec that could not be read or understood. */
 export function reportOfProblems(problems: readonly Problem[], about: About): Report {
   return {

@@ -3,6 +3,7 @@ import { identifier } from '../kernel/identifier';
 import type { Model } from '../model/types';
 import { ResourceSet } from './builder';
 import { addDatabaseAccess, addDefaultPrivileges, addSchemaUsage } from './access';
+import { addSetConfig } from './context';
 import { addPublications, addRoutines } from './programs';
 import { addRoles } from './roles';
 import { addRowSecurity } from './row-security';
@@ -56,6 +57,7 @@ function compileDatabase(database: Model, models: readonly Model[], cluster: Res
   for (const model of models) addModel(resources, model, owner);
   addExtensions(resources, database, models, owner);
   addDatabaseAccess(resources, database.database, models);
+  addSetConfig(resources, models);
   return { name: database.database, resources: resources.all() };
 }
 

@@ -2,11 +2,13 @@ import type { Model, Routine, Table } from '../model/types';
 import { addGrant } from './access';
 import { key, type ResourceSet } from './builder';
 import { mentioned } from './mentions';
-import { addExecuteRevoke } from './row-security';
+import { addExecuteRevoke, contextRoutine } from './context';
 
-/** Ids of the declared functions, by name. */
+/** Ids of the declared functions and of the one that gives the tenant, by name. */
 export function routineIds(model: Model): ReadonlyMap<string, readonly string[]> {
-  return new Map(model.routines.map((routine) => [routine.name, [`routine:${key(routine)}`]]));
+  const context = contextRoutine(model);
+  const routines = context === null ? model.routines : [...model.routines, context];
+  return new Map(routines.map((routine) => [routine.name, [`routine:${key(routine)}`]]));
 }
 
 /** What the columns of a table call: it must be there before CREATE TABLE. */

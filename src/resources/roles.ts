@@ -38,7 +38,8 @@ export function addRole(cluster: ResourceSet, role: Role): void {
     createDatabase: role.createDatabase,
     replication: role.replication,
     connectionLimit: role.connectionLimit,
-    validUntil: role.breakGlass ? CLOSED : null,
+    // a password is a matter of who logs in; the role behind a login has none
+    validUntil: role.breakGlass && role.login ? CLOSED : null,
   });
   for (const membership of role.memberOf) {
     cluster.addOnce({

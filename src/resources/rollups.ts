@@ -1,8 +1,9 @@
 import { TenetError } from '../kernel/errors';
-import { identifier, quoteIdentifier, quoteLiteral, qualified } from '../kernel/identifier';
+import { identifier, quoteIdentifier, qualified } from '../kernel/identifier';
 import type { Model, Rollup } from '../model/types';
 import { addGrant } from './access';
 import { key, type ResourceSet } from './builder';
+import { tenantIs } from './context';
 import { mentioned } from './mentions';
 import { routineIds } from './programs';
 import { isOverTenants, rollupOwner } from './roles';
@@ -147,8 +148,7 @@ function addWrapper(
   stored: { readonly schema: string; readonly name: string },
   owner: string,
 ): void {
-  const column = quoteIdentifier(model.tenancy.key.column);
-  const context = `(select nullif(current_setting(${quoteLiteral(model.tenancy.setting)}, true), '')::${model.tenancy.key.type})`;
+  const condition = tenantIs(model, quoteIdentifier(model.tenancy.key.column));
   resources.add({
     kind: 'view',
     id: `view:${key(rollup)}`,
@@ -158,7 +158,7 @@ function addWrapper(
     schema: rollup.schema,
     name: rollup.name,
     owner,
-    query: `select * from ${qualified(stored.schema, stored.name)} where ${column} = ${context}`,
+    query: `select * from ${qualified(stored.schema, stored.name)} where ${condition}`,
     securityInvoker: false,
     securityBarrier: true,
   });

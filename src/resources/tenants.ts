@@ -12,6 +12,8 @@ const OWN_KINDS: readonly Role['kind'][] = [
   'support',
   'partner',
   'definer',
+  'login',
+  'verifier',
 ];
 
 /**
@@ -68,6 +70,7 @@ function roleOfTenant(role: Role, rename: (name: string) => string, path: readon
     ...role,
     name: rename(role.name),
     memberOf: role.memberOf.map((membership) => ({ ...membership, role: rename(membership.role) })),
+    ...(role.serves !== undefined && { serves: { ...role.serves, role: rename(role.serves.role) } }),
     settings:
       declared === undefined
         ? role.settings

@@ -156,13 +156,17 @@ export interface Tenancy {
      * The setting that says which tenant a transaction is of: app.tenant_id.
      */
     setting?: string;
+    /**
+     * How hard it is to pass for another tenant. setting (default): who can run SQL can set it. hardened: who has the tables may not set it, so that one injected statement cannot. signed: the setting holds a token that the database verifies. role: each tenant logs in as a role of its own.
+     */
+    strength?: 'setting' | 'hardened' | 'signed' | 'role';
   };
   expected?: {
     tenants?: Count;
     largest_share?: Share;
   };
   /**
-   * The tenants to compile for, where each has a schema or a database of its own.
+   * The tenants to compile for, where each has a schema, a database or a login (strength: role) of its own.
    */
   tenants?: Name[];
 }

@@ -2,13 +2,13 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema that holds the tables; default: the database's name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus"]},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files of the same grammar, merged into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who must be held out of what."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, away from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; what indexes and partitions are judged against."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f]+$","description":"An identifier; written quoted, so case and spaces are kept."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that says which tenant a transaction is of: app.tenant_id."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, where each has a schema or a database of its own."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Further roles it may use."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Further ALTER ROLE ... SET."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why the rows of a shared table are the same for all tenants."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"The tenant's column where it has another name here; false: no tenant column is added."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant's column; default: column id, or those that say key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies beside the tenant guard, which stands in any case."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Table storage parameters that differ from what the workload gives."}}},"column":{"description":"A column: the name of its type, or a map with type: and what else there is to say; between braces a type with a comma stands in quotes: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Columns of the other table; default: its primary key."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Without the tenant's column in front."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Partitions made ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Where the first partition begins; default: a fixed epoch, so that the same spec gives the same bytes."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What becomes of a row for which no partition stands: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Role to privileges, in place of what its kind gives; an empty list closes the table to it."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles that may select from it."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row of it; what REFRESH CONCURRENTLY needs."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: by a view that shows a tenant its own rows; internal: to nobody; all: as it is, refused by a rule where it holds tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles that may execute it."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"It is meant to carry the rows of all tenants."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"How much may be lost: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"How long a WAL segment may wait; default: what the RPO needs."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer of the place."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.schema.json","title":"Spec","description":"A multi-tenant PostgreSQL database, declared for Tenet.","type":"object","additionalProperties":false,"required":["tenet","database"],"properties":{"tenet":{"const":1,"description":"Version of this grammar."},"database":{"$ref":"#/$defs/name","description":"Name of the database."},"schema":{"$ref":"#/$defs/name","description":"PostgreSQL schema that holds the tables; default: the database's name."},"postgres":{"type":"integer","minimum":9,"maximum":99,"description":"Major version in production: 15 to 18."},"platform":{"enum":["self-managed","rds","aurora","cloud-sql","azure","cloudnativepg","citus"]},"include":{"type":"array","items":{"type":"string","minLength":1},"description":"Files of the same grammar, merged into this one; * matches within a folder."},"tenancy":{"$ref":"#/$defs/tenancy"},"threats":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/threat"},"description":"Who must be held out of what."},"pooling":{"$ref":"#/$defs/pooling"},"extensions":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"roles":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/role"}},"tables":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/table"}},"views":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/view"}},"rollups":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/rollup"},"description":"Materialized views and aggregates, away from OLTP."},"functions":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/routine"}},"publications":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/publication"}},"queries":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/query"},"description":"The top queries and endpoints; what indexes and partitions are judged against."},"availability":{"$ref":"#/$defs/availability"},"compliance":{"$ref":"#/$defs/compliance"},"backup":{"$ref":"#/$defs/backup"},"monitoring":{"$ref":"#/$defs/monitoring"},"waivers":{"type":"array","items":{"$ref":"#/$defs/waiver"}}},"$defs":{"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f]+$","description":"An identifier; written quoted, so case and spaces are kept."},"text":{"type":"string","minLength":1},"sql":{"type":"string","minLength":1,"description":"SQL, parsed with PostgreSQL's own grammar."},"names":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true},"columnList":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"minItems":1,"uniqueItems":true},"duration":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y)$","description":"A duration: 250ms, 5s, 15m, 4h, 90d, 2w, 7y."},"count":{"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."},"size":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?(B|kB|KB|MB|GB|TB)$","description":"A size: 128kB, 16MB, 20GB."},"rate":{"type":"string","pattern":"^\\d[\\d_]*(\\.\\d+)?[kKM]?/(s|min|h|d)$","description":"A rate: 120/s, 2/min, 1.5k/h."},"share":{"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"tenancy":{"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that says which tenant a transaction is of: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to pass for another tenant. setting (default): who can run SQL can set it. hardened: who has the tables may not set it, so that one injected statement cannot. signed: the setting holds a token that the database verifies. role: each tenant logs in as a role of its own."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, where each has a schema, a database or a login (strength: role) of its own."}}},"threat":{"type":"object","additionalProperties":false,"required":["access"],"properties":{"access":{"enum":["none","own-tenant","least-privilege","break-glass"]},"roles":{"$ref":"#/$defs/names"},"max_duration":{"$ref":"#/$defs/duration"},"audited":{"type":"boolean"},"reason":{"$ref":"#/$defs/text"}}},"pooling":{"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}},"role":{"type":"object","additionalProperties":false,"required":["kind"],"properties":{"kind":{"enum":["owner","migrator","application","ingest","reader","analytics","support","partner","monitor"]},"login":{"type":"boolean"},"inherit":{"type":"boolean"},"superuser":{"type":"boolean"},"bypass_rls":{"type":"boolean"},"create_role":{"type":"boolean"},"create_database":{"type":"boolean"},"replication":{"type":"boolean"},"connections":{"type":"integer","minimum":0},"statement_timeout":{"$ref":"#/$defs/duration"},"lock_timeout":{"$ref":"#/$defs/duration"},"idle_in_transaction_timeout":{"$ref":"#/$defs/duration"},"runs_on":{"enum":["primary","replica"]},"member_of":{"$ref":"#/$defs/names","description":"Further roles it may use."},"settings":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":["string","number","boolean"]},"description":"Further ALTER ROLE ... SET."},"comment":{"type":"string"}}},"table":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"scope":{"enum":["tenant","registry","shared"]},"reason":{"$ref":"#/$defs/text","description":"Why the rows of a shared table are the same for all tenants."},"kind":{"enum":["raw","normalized","aggregate"]},"comment":{"type":"string"},"owner":{"$ref":"#/$defs/name"},"tenant_key":{"type":["string","boolean"],"description":"The tenant's column where it has another name here; false: no tenant column is added."},"columns":{"type":"object","minProperties":1,"propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/column"}},"key":{"$ref":"#/$defs/columnList","description":"Primary key, without the tenant's column; default: column id, or those that say key: true."},"unique":{"type":"array","items":{"anyOf":[{"$ref":"#/$defs/columnList"},{"$ref":"#/$defs/unique"}]}},"checks":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/sql"}},"foreign_keys":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/foreignKey"}},"indexes":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/index"}},"rows":{"type":"object","additionalProperties":false,"properties":{"now":{"$ref":"#/$defs/count"},"per_day":{"$ref":"#/$defs/count"}}},"writes":{"type":"object","additionalProperties":false,"properties":{"inserts":{"$ref":"#/$defs/rate"},"updates":{"$ref":"#/$defs/rate"},"deletes":{"$ref":"#/$defs/rate"},"peak":{"$ref":"#/$defs/rate"},"batch":{"type":"integer","minimum":1},"hot_columns":{"$ref":"#/$defs/names"}}},"dedupe":{"type":"object","additionalProperties":false,"required":["key"],"properties":{"key":{"$ref":"#/$defs/columnList"},"window":{"$ref":"#/$defs/duration"},"via":{"enum":["constraint","staging"]},"across_partitions":{"enum":["ledger","none"]}}},"partition":{"$ref":"#/$defs/partition"},"retention":{"type":"object","additionalProperties":false,"required":["keep"],"properties":{"keep":{"$ref":"#/$defs/duration"},"then":{"enum":["drop","archive","delete"]},"to":{"$ref":"#/$defs/text"}}},"rls":{"type":"object","additionalProperties":false,"properties":{"enabled":{"type":"boolean"},"forced":{"type":"boolean"}}},"policies":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/policy"},"description":"Policies beside the tenant guard, which stands in any case."},"grants":{"$ref":"#/$defs/grants"},"triggers":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/trigger"}},"storage":{"type":"object","propertyNames":{"pattern":"^(fillfactor|toast_tuple_target|parallel_workers|(toast\\.)?autovacuum_[a-z_]+)$"},"additionalProperties":{"type":["number","boolean"]},"description":"Table storage parameters that differ from what the workload gives."}}},"column":{"description":"A column: the name of its type, or a map with type: and what else there is to say; between braces a type with a comma stands in quotes: 'numeric(12,2)'.","anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/columnObject"}]},"columnObject":{"type":"object","additionalProperties":false,"required":["type"],"properties":{"type":{"$ref":"#/$defs/name"},"nullable":{"type":"boolean"},"key":{"type":"boolean"},"default":{"type":["string","number","boolean"],"description":"A SQL expression."},"generated":{"$ref":"#/$defs/sql","description":"GENERATED ALWAYS AS (expression) STORED."},"identity":{"enum":["always","by-default"]},"references":{"anyOf":[{"$ref":"#/$defs/name"},{"$ref":"#/$defs/reference"}]},"one_of":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":["string","number","boolean"]}},"check":{"$ref":"#/$defs/sql"},"unique":{"type":"boolean"},"pii":{"$ref":"#/$defs/name"},"collation":{"$ref":"#/$defs/name"},"average_size":{"$ref":"#/$defs/size"},"comment":{"type":"string"}}},"reference":{"type":"object","additionalProperties":false,"required":["table"],"properties":{"table":{"$ref":"#/$defs/name"},"column":{"$ref":"#/$defs/name"},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"referentialAction":{"enum":["no-action","restrict","cascade","set-null","set-default"]},"unique":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"name":{"$ref":"#/$defs/name"},"nulls_not_distinct":{"type":"boolean"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"foreignKey":{"type":"object","additionalProperties":false,"required":["columns","references"],"properties":{"columns":{"$ref":"#/$defs/columnList"},"references":{"$ref":"#/$defs/name"},"to":{"$ref":"#/$defs/columnList","description":"Columns of the other table; default: its primary key."},"on_delete":{"$ref":"#/$defs/referentialAction"},"on_update":{"$ref":"#/$defs/referentialAction"},"across_tenants":{"type":"boolean","description":"Without the tenant's column: refused by a rule."}}},"index":{"type":"object","additionalProperties":false,"required":["columns"],"properties":{"columns":{"type":"array","minItems":1,"items":{"type":"string","minLength":1},"description":"Columns or (expressions), each with asc, desc, nulls first or nulls last."},"method":{"enum":["btree","hash","gin","gist","spgist","brin"]},"unique":{"type":"boolean"},"include":{"$ref":"#/$defs/columnList"},"where":{"$ref":"#/$defs/sql"},"opclass":{"$ref":"#/$defs/name"},"serves":{"$ref":"#/$defs/names"},"across_tenants":{"type":"boolean","description":"Without the tenant's column in front."},"because":{"$ref":"#/$defs/text"}}},"partition":{"type":"object","additionalProperties":false,"required":["by","column"],"properties":{"by":{"enum":["range","list","hash"]},"column":{"$ref":"#/$defs/name"},"every":{"enum":["hour","day","week","month","quarter","year"]},"ahead":{"type":"integer","minimum":0,"description":"Partitions made ahead."},"from":{"$ref":"#/$defs/isoDate","description":"Where the first partition begins; default: a fixed epoch, so that the same spec gives the same bytes."},"count":{"type":"integer","minimum":1,"description":"Number of hash partitions."},"lists":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","minItems":1,"items":{"type":["string","number"]}}},"on_missing":{"enum":["reject","quarantine"],"description":"What becomes of a row for which no partition stands: an error, or a default partition."},"because":{"$ref":"#/$defs/text"}}},"policy":{"type":"object","additionalProperties":false,"properties":{"as":{"enum":["permissive","restrictive"]},"for":{"enum":["all","select","insert","update","delete"]},"to":{"$ref":"#/$defs/names"},"using":{"$ref":"#/$defs/sql"},"check":{"$ref":"#/$defs/sql"}}},"grants":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["select","insert","update","delete","truncate","references","trigger","maintain","all"]}},"description":"Role to privileges, in place of what its kind gives; an empty list closes the table to it."},"trigger":{"type":"object","additionalProperties":false,"required":["function","events"],"properties":{"when":{"enum":["before","after"]},"events":{"type":"array","minItems":1,"uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete"]}},"for_each":{"enum":["row","statement"]},"function":{"$ref":"#/$defs/name"},"condition":{"$ref":"#/$defs/sql"}}},"view":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"grants":{"$ref":"#/$defs/names","description":"Roles that may select from it."},"security_invoker":{"type":"boolean"},"comment":{"type":"string"}}},"rollup":{"type":"object","additionalProperties":false,"required":["query"],"properties":{"query":{"$ref":"#/$defs/sql"},"refresh":{"$ref":"#/$defs/duration"},"concurrently":{"type":"boolean"},"key":{"$ref":"#/$defs/columnList","description":"Columns that identify a row of it; what REFRESH CONCURRENTLY needs."},"serves":{"$ref":"#/$defs/names"},"grants":{"$ref":"#/$defs/names"},"expose":{"enum":["own-tenant","internal","all"],"description":"own-tenant: by a view that shows a tenant its own rows; internal: to nobody; all: as it is, refused by a rule where it holds tenant rows."}}},"routine":{"type":"object","additionalProperties":false,"required":["returns","body"],"properties":{"args":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"$ref":"#/$defs/name"}},"returns":{"$ref":"#/$defs/name"},"language":{"enum":["sql","plpgsql"]},"body":{"type":"string","minLength":1},"security":{"enum":["invoker","definer"]},"search_path":{"type":"array","items":{"$ref":"#/$defs/name"},"description":"Default: pg_catalog, the schema, pg_temp."},"volatility":{"enum":["immutable","stable","volatile"]},"parallel":{"enum":["safe","restricted","unsafe"]},"leakproof":{"type":"boolean"},"owner":{"$ref":"#/$defs/name"},"grants":{"$ref":"#/$defs/names","description":"Roles that may execute it."},"comment":{"type":"string"}}},"publication":{"type":"object","additionalProperties":false,"required":["tables"],"properties":{"tables":{"anyOf":[{"const":"all"},{"$ref":"#/$defs/names"}]},"operations":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["insert","update","delete","truncate"]}},"tenant_data":{"type":"boolean","description":"It is meant to carry the rows of all tenants."},"reason":{"$ref":"#/$defs/text"}}},"query":{"type":"object","additionalProperties":false,"required":["sql"],"properties":{"sql":{"$ref":"#/$defs/sql"},"role":{"$ref":"#/$defs/name"},"rate":{"$ref":"#/$defs/rate"},"p95":{"$ref":"#/$defs/duration"},"window":{"$ref":"#/$defs/duration"}}},"availability":{"type":"object","additionalProperties":false,"properties":{"rpo":{"type":"string","pattern":"^(0|\\d[\\d_]*(\\.\\d+)?(ms|s|m|min|h|d|w|y))$","description":"How much may be lost: 0, 30s, 5m."},"rto":{"$ref":"#/$defs/duration"},"replicas":{"type":"integer","minimum":0},"synchronous":{"type":"boolean"},"maintenance":{"type":"string"},"downtime":{"type":"string"}}},"compliance":{"type":"object","additionalProperties":false,"properties":{"frameworks":{"type":"array","uniqueItems":true,"items":{"type":"string","enum":["soc2","gdpr","hipaa","pci-dss","iso27001"]}},"audit":{"type":"object","additionalProperties":false,"properties":{"ddl":{"type":"boolean"},"roles":{"type":"boolean"},"writes_to":{"$ref":"#/$defs/names"}}},"pii":{"type":"object","propertyNames":{"$ref":"#/$defs/name"},"additionalProperties":{"type":"object","additionalProperties":false,"properties":{"readers":{"$ref":"#/$defs/names"},"erase_within":{"$ref":"#/$defs/duration"}}}}}},"backup":{"type":"object","additionalProperties":false,"required":["tool"],"properties":{"tool":{"enum":["pgbackrest","barman","wal-g","managed","pg_dump","none"]},"repository":{"$ref":"#/$defs/text"},"full":{"enum":["hourly","daily","weekly","monthly"]},"differential":{"enum":["hourly","daily","weekly"]},"incremental":{"enum":["hourly","daily"]},"keep":{"$ref":"#/$defs/duration"},"encrypted":{"type":"boolean"},"archive_timeout":{"$ref":"#/$defs/duration","description":"How long a WAL segment may wait; default: what the RPO needs."},"restore_test":{"enum":["daily","weekly","monthly","quarterly"]}}},"monitoring":{"type":"object","additionalProperties":false,"properties":{"prometheus":{"type":"boolean"},"grafana":{"type":"boolean"},"slow_query":{"$ref":"#/$defs/duration"}}},"waiver":{"type":"object","additionalProperties":false,"required":["rule","at","reason","owner","until"],"properties":{"rule":{"$ref":"#/$defs/text"},"at":{"type":"string","pattern":"^/","description":"JSON pointer of the place."},"reason":{"type":"string","minLength":10},"owner":{"$ref":"#/$defs/text"},"until":{"$ref":"#/$defs/isoDate"}}}}};
 const schema32 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f]+$","description":"An identifier; written quoted, so case and spaces are kept."};
 const schema47 = {"type":"object","additionalProperties":false,"properties":{"pooler":{"enum":["pgbouncer","odyssey","pgcat","rds-proxy","application","none"]},"mode":{"enum":["session","transaction","statement"]},"server_connections":{"type":"integer","minimum":1}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = require("ajv/dist/runtime/ucs2length").default;
 const pattern4 = new RegExp("^[^\\u0000-\\u001f]+$", "u");
-const schema34 = {"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that says which tenant a transaction is of: app.tenant_id."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, where each has a schema or a database of its own."}}};
+const schema34 = {"type":"object","additionalProperties":false,"properties":{"model":{"enum":["shared-schema","schema-per-tenant","database-per-tenant"]},"key":{"type":"object","additionalProperties":false,"properties":{"column":{"$ref":"#/$defs/name"},"type":{"$ref":"#/$defs/name"}}},"registry":{"$ref":"#/$defs/name","description":"The table that lists tenants."},"context":{"type":"object","additionalProperties":false,"properties":{"setting":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$","description":"The setting that says which tenant a transaction is of: app.tenant_id."},"strength":{"enum":["setting","hardened","signed","role"],"description":"How hard it is to pass for another tenant. setting (default): who can run SQL can set it. hardened: who has the tables may not set it, so that one injected statement cannot. signed: the setting holds a token that the database verifies. role: each tenant logs in as a role of its own."}}},"expected":{"type":"object","additionalProperties":false,"properties":{"tenants":{"$ref":"#/$defs/count"},"largest_share":{"$ref":"#/$defs/share"}}},"tenants":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"The tenants to compile for, where each has a schema, a database or a login (strength: role) of its own."}}};
 const schema38 = {"type":["string","integer"],"pattern":"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$","minimum":0,"description":"A number of rows: 5_000, 400k, 60M, 1B."};
 const schema39 = {"type":"string","pattern":"^\\d{1,3}(\\.\\d+)?%$","description":"A share: 20%."};
 const pattern9 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)+$", "u");
@@ -217,7 +217,7 @@ if(data.context !== undefined){
 let data5 = data.context;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key2 in data5){
-if(!(key2 === "setting")){
+if(!((key2 === "setting") || (key2 === "strength"))){
 const err16 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.context,data:data5};
 if(vErrors === null){
 vErrors = [err16];
@@ -253,9 +253,10 @@ vErrors.push(err18);
 errors++;
 }
 }
-}
-else {
-const err19 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.context.type,parentSchema:schema34.properties.context,data:data5};
+if(data5.strength !== undefined){
+let data7 = data5.strength;
+if(!((((data7 === "setting") || (data7 === "hardened")) || (data7 === "signed")) || (data7 === "role"))){
+const err19 = {instancePath:instancePath+"/context/strength",schemaPath:"#/properties/context/properties/strength/enum",keyword:"enum",params:{allowedValues: schema34.properties.context.properties.strength.enum},message:"must be equal to one of the allowed values",schema:schema34.properties.context.properties.strength.enum,parentSchema:schema34.properties.context.properties.strength,data:data7};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -265,12 +266,9 @@ vErrors.push(err19);
 errors++;
 }
 }
-if(data.expected !== undefined){
-let data7 = data.expected;
-if(data7 && typeof data7 == "object" && !Array.isArray(data7)){
-for(const key3 in data7){
-if(!((key3 === "tenants") || (key3 === "largest_share"))){
-const err20 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.expected,data:data7};
+}
+else {
+const err20 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.context.type,parentSchema:schema34.properties.context,data:data5};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -280,10 +278,12 @@ vErrors.push(err20);
 errors++;
 }
 }
-if(data7.tenants !== undefined){
-let data8 = data7.tenants;
-if((typeof data8 !== "string") && (!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8))))){
-const err21 = {instancePath:instancePath+"/expected/tenants",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: schema38.type},message:"must be string,integer",schema:schema38.type,parentSchema:schema38,data:data8};
+if(data.expected !== undefined){
+let data8 = data.expected;
+if(data8 && typeof data8 == "object" && !Array.isArray(data8)){
+for(const key3 in data8){
+if(!((key3 === "tenants") || (key3 === "largest_share"))){
+const err21 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties",schema:false,parentSchema:schema34.properties.expected,data:data8};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -292,9 +292,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 < 0 || isNaN(data8)){
-const err22 = {instancePath:instancePath+"/expected/tenants",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38,data:data8};
+}
+if(data8.tenants !== undefined){
+let data9 = data8.tenants;
+if((typeof data9 !== "string") && (!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9))))){
+const err22 = {instancePath:instancePath+"/expected/tenants",schemaPath:"#/$defs/count/type",keyword:"type",params:{type: schema38.type},message:"must be string,integer",schema:schema38.type,parentSchema:schema38,data:data9};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -303,10 +305,9 @@ vErrors.push(err22);
 }
 errors++;
 }
-}
-if(typeof data8 === "string"){
-if(!pattern10.test(data8)){
-const err23 = {instancePath:instancePath+"/expected/tenants",schemaPath:"#/$defs/count/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$",parentSchema:schema38,data:data8};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 < 0 || isNaN(data9)){
+const err23 = {instancePath:instancePath+"/expected/tenants",schemaPath:"#/$defs/count/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0",schema:0,parentSchema:schema38,data:data9};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -316,12 +317,9 @@ vErrors.push(err23);
 errors++;
 }
 }
-}
-if(data7.largest_share !== undefined){
-let data9 = data7.largest_share;
 if(typeof data9 === "string"){
-if(!pattern11.test(data9)){
-const err24 = {instancePath:instancePath+"/expected/largest_share",schemaPath:"#/$defs/share/pattern",keyword:"pattern",params:{pattern: "^\\d{1,3}(\\.\\d+)?%$"},message:"must match pattern \""+"^\\d{1,3}(\\.\\d+)?%$"+"\"",schema:"^\\d{1,3}(\\.\\d+)?%$",parentSchema:schema39,data:data9};
+if(!pattern10.test(data9)){
+const err24 = {instancePath:instancePath+"/expected/tenants",schemaPath:"#/$defs/count/pattern",keyword:"pattern",params:{pattern: "^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"},message:"must match pattern \""+"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$"+"\"",schema:"^\\d[\\d_]*(\\.\\d+)?[kKMBT]?$",parentSchema:schema38,data:data9};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -331,8 +329,12 @@ vErrors.push(err24);
 errors++;
 }
 }
-else {
-const err25 = {instancePath:instancePath+"/expected/largest_share",schemaPath:"#/$defs/share/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data9};
+}
+if(data8.largest_share !== undefined){
+let data10 = data8.largest_share;
+if(typeof data10 === "string"){
+if(!pattern11.test(data10)){
+const err25 = {instancePath:instancePath+"/expected/largest_share",schemaPath:"#/$defs/share/pattern",keyword:"pattern",params:{pattern: "^\\d{1,3}(\\.\\d+)?%$"},message:"must match pattern \""+"^\\d{1,3}(\\.\\d+)?%$"+"\"",schema:"^\\d{1,3}(\\.\\d+)?%$",parentSchema:schema39,data:data10};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -342,9 +344,8 @@ vErrors.push(err25);
 errors++;
 }
 }
-}
 else {
-const err26 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.expected.type,parentSchema:schema34.properties.expected,data:data7};
+const err26 = {instancePath:instancePath+"/expected/largest_share",schemaPath:"#/$defs/share/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data10};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -354,14 +355,9 @@ vErrors.push(err26);
 errors++;
 }
 }
-if(data.tenants !== undefined){
-let data10 = data.tenants;
-if(Array.isArray(data10)){
-const len0 = data10.length;
-for(let i0=0; i0<len0; i0++){
-let data11 = data10[i0];
-if(typeof data11 !== "string"){
-const err27 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/properties/tenants/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.tenants.items.type,parentSchema:schema34.properties.tenants.items,data:data11};
+}
+else {
+const err27 = {instancePath:instancePath+"/expected",schemaPath:"#/properties/expected/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.properties.expected.type,parentSchema:schema34.properties.expected,data:data8};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -370,9 +366,15 @@ vErrors.push(err27);
 }
 errors++;
 }
-if(typeof data11 === "string"){
-if(func2(data11) > 200){
-const err28 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data11};
+}
+if(data.tenants !== undefined){
+let data11 = data.tenants;
+if(Array.isArray(data11)){
+const len0 = data11.length;
+for(let i0=0; i0<len0; i0++){
+let data12 = data11[i0];
+if(typeof data12 !== "string"){
+const err28 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/properties/tenants/items/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema34.properties.tenants.items.type,parentSchema:schema34.properties.tenants.items,data:data12};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -381,8 +383,9 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(func2(data11) < 1){
-const err29 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data11};
+if(typeof data12 === "string"){
+if(func2(data12) > 200){
+const err29 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema32,data:data12};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -391,8 +394,8 @@ vErrors.push(err29);
 }
 errors++;
 }
-if(!pattern4.test(data11)){
-const err30 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data11};
+if(func2(data12) < 1){
+const err30 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema32,data:data12};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -401,9 +404,8 @@ vErrors.push(err30);
 }
 errors++;
 }
-}
-else {
-const err31 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data11};
+if(!pattern4.test(data12)){
+const err31 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f]+$"+"\"",schema:"^[^\\u0000-\\u001f]+$",parentSchema:schema32,data:data12};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -413,23 +415,34 @@ vErrors.push(err31);
 errors++;
 }
 }
-let i1 = data10.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data10[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err32 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema34.properties.tenants,data:data10};
+else {
+const err32 = {instancePath:instancePath+"/tenants/" + i0,schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema32.type,parentSchema:schema32,data:data12};
 if(vErrors === null){
 vErrors = [err32];
 }
 else {
 vErrors.push(err32);
+}
+errors++;
+}
+}
+let i1 = data11.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data11[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err33 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)",schema:true,parentSchema:schema34.properties.tenants,data:data11};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
 }
 errors++;
 break;
@@ -439,24 +452,24 @@ indices0[item0] = i1;
 }
 }
 else {
-const err33 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.tenants.type,parentSchema:schema34.properties.tenants,data:data10};
+const err34 = {instancePath:instancePath+"/tenants",schemaPath:"#/properties/tenants/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema34.properties.tenants.type,parentSchema:schema34.properties.tenants,data:data11};
 if(vErrors === null){
-vErrors = [err33];
+vErrors = [err34];
 }
 else {
-vErrors.push(err33);
+vErrors.push(err34);
 }
 errors++;
 }
 }
 }
 else {
-const err34 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
+const err35 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema34.type,parentSchema:schema34,data};
 if(vErrors === null){
-vErrors = [err34];
+vErrors = [err35];
 }
 else {
-vErrors.push(err34);
+vErrors.push(err35);
 }
 errors++;
 }

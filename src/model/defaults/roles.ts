@@ -109,6 +109,20 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
     privileges: WRITE,
     because: 'owns SECURITY DEFINER functions; owns no table and is itself subject to the tenant guard',
   },
+  login: {
+    login: true,
+    inherit: false,
+    settings: {},
+    privileges: NOTHING,
+    because: 'logs in, says the tenant and becomes the role with the privileges, which can do neither',
+  },
+  verifier: {
+    login: false,
+    inherit: false,
+    settings: {},
+    privileges: NOTHING,
+    because: 'owns the keys of tenant tokens and the function that verifies them; reaches nothing else',
+  },
 };
 
 /** Kinds whose sessions run the product's own requests and jobs. */

@@ -36,6 +36,9 @@ export const CONTEXT_SETTING: Default<string> = {
   risk: 'a client that sets another name sees no rows at all',
 };
 
+/** What a transaction does anyway; the others ask something of the client or of the operator. No assumption: nothing is weaker. */
+export const CONTEXT_STRENGTH = 'setting';
+
 export const UUID_DEFAULT: Default<string> = {
   value: 'gen_random_uuid()',
   because: 'every major has it without an extension',

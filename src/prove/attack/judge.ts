@@ -49,7 +49,11 @@ export class Judge {
       this.leak(outcome, 'isolation/forbid-foreign-read', `an error tells of a row of another tenant ("${error}")`);
     else if (outcome.state !== RAN && !this.isClosed(outcome)) this.doubt(outcome);
     if (probe.context.name !== 'a') return;
-    this.cells.push(this.cell(outcome, 'select', this.readReach(outcome, foreign)));
+    const reach = this.readReach(outcome, foreign);
+    this.cells.push({
+      ...this.cell(outcome, 'select', reach),
+      condition: reach === 'some' ? (this.condition(probe.object, foreign) ?? null) : null,
+    });
     this.positive(outcome, foreign);
   }
 
@@ -138,11 +142,15 @@ export class Judge {
   }
 
   private readMessage({ probe, rows }: Outcome, foreign: readonly string[]): string {
-    const all = this.known.seeded.relations.get(probe.object);
-    const condition = all === undefined ? undefined : conditionOf(all, foreign);
+    const condition = this.condition(probe.object, foreign);
     const which = condition === undefined ? '' : `, those with ${condition}`;
     const context = probe.context.name === 'a' ? '' : ` where the context is ${probe.context.name}`;
     return `reads ${foreign.length} of ${rows.length} rows that belong to another tenant${which}${context}`;
+  }
+
+  private condition(object: string, foreign: readonly string[]): string | undefined {
+    const all = this.known.seeded.relations.get(object);
+    return all === undefined ? undefined : conditionOf(all, foreign);
   }
 
   private cell({ probe, state, said }: Outcome, command: Cell['command'], reach: Cell['reach']): Cell {
@@ -187,14 +195,14 @@ function firstLine(text: string): string {
   return text.split('\n')[0] ?? '';
 }
 
-/** What the rows of B that came back have in common, and the others have not: `status = public`. */
+/** What the rows of B that came back have in common, with a row of A too, and the others have not: `status = public`. */
 export function conditionOf(
   {
     rows,
     values,
   }: {
     readonly rows: { readonly b: readonly string[] };
-    readonly values: { readonly b: readonly Readonly<Record<string, string | null>>[] };
+    readonly values: Readonly<Record<'a' | 'b', readonly Readonly<Record<string, string | null>>[]>>;
   },
   foreign: readonly string[],
 ): string | undefined {
@@ -202,10 +210,14 @@ export function conditionOf(
   if (rows.b.every((row) => seen.has(row)) || values.b.length !== rows.b.length) return undefined;
   const leaking = values.b.filter((_value, index) => seen.has(rows.b[index] ?? ''));
   const held = values.b.filter((_value, index) => !seen.has(rows.b[index] ?? ''));
+  if (leaking.length === 0) return undefined;
   const columns = Object.keys(values.b[0] ?? {});
   const telling = columns.find((column) => {
     const value = leaking[0]?.[column];
-    return leaking.every((row) => row[column] === value) && held.every((row) => row[column] !== value);
+    const isSeededForBoth = values.a.some((row) => row[column] === value);
+    return (
+      isSeededForBoth && leaking.every((row) => row[column] === value) && held.every((row) => row[column] !== value)
+    );
   });
   return telling === undefined ? undefined : `${telling} = ${leaking[0]?.[telling] ?? 'NULL'}`;
 }

@@ -159,7 +159,8 @@ async function writes(
     for (const outcome of tenantFirst(await runProbes(session, [...blind, ...plants]))) {
       const { intent, object } = outcome.probe;
       if (intent === 'returning') judge.returned(outcome);
-      else if (intent === 'update' || intent === 'delete') judge.write(outcome, visible.get(object) ?? 0);
+      else if (intent === 'update' || intent === 'delete')
+        judge.write(outcome, ownRows(field, object) ?? visible.get(object) ?? 0);
       else judge.plant(outcome);
     }
   } finally {
@@ -230,6 +231,11 @@ export function meaningOf(meanings: ReadonlyMap<string, SubjectRelation>, { key 
 function visibleRows(reads: readonly Outcome[]): ReadonlyMap<string, number> {
   const inContextA = reads.filter(({ probe, state }) => probe.context.name === 'a' && state === RAN);
   return new Map(inContextA.map(({ probe, count }) => [probe.object, count]));
+}
+
+/** Of a table what was seeded; of a view only what can be read tells. */
+function ownRows({ seeded }: Field, object: string): number | undefined {
+  return seeded.relations.get(object)?.rows.a.length;
 }
 
 function shown({ cells }: Judged, probes: number): Attacked {

@@ -28,12 +28,20 @@ export async function insertRow(
       return await insert(admin, planner, wish.tenant, row, isOfOthers(last));
     } catch (error) {
       const again = isOfOthers(last);
-      last = error as Refused;
+      last = byTrigger(error as Refused, row);
       if (again && isOfOthers(last)) break;
       if (!isOfOthers(last) && !planner.learn(last)) break;
     }
   }
   return { why: last.message };
+}
+
+/** A column that was given a value and has none: a trigger took it. */
+function byTrigger(error: Refused, row: RowLiterals): Refused {
+  const given = row[error.column ?? ''];
+  return error.code === '23502' && given !== undefined && given !== 'null'
+    ? { ...error, code: 'P0001', message: error.message }
+    : error;
 }
 
 /** What a key in a circle or the code of a trigger refuses is no fault of the row: then it is put in without them. */

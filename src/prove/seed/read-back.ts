@@ -61,13 +61,15 @@ async function relationOf(
   };
 }
 
-/** Whose a row is that nobody planted, a trigger's perhaps: his whose row it references. */
+/** Whose a row is that nobody planted, a trigger's perhaps: his whose key it has, or whose row it references. */
 function adopted(
-  { catalog }: Ground,
+  { catalog, planters, tenants }: Ground,
   relation: CatalogRelation,
   values: Values,
   before: ReadonlyMap<string, SeededRelation>,
 ): TenantName | undefined {
+  const key = values[planters.get(relation.key)?.meaning.tenantColumn ?? ''];
+  if (key === tenants.a || key === tenants.b) return key === tenants.a ? 'a' : 'b';
   for (const { columns, references } of foreignKeys(catalog, relation.key)) {
     const parents = before.get(references?.relation ?? '')?.values;
     const isOf = (tenant: TenantName): boolean =>
@@ -142,9 +144,9 @@ async function leafRow({ admin }: Ground, relation: CatalogRelation, root: Catal
 
 /** A key over what the row references alone: there is one row for each parent, and each parent has one. */
 function isOnePerParent(catalog: Catalog, relation: CatalogRelation, { code, constraint }: Refused): boolean {
-  const key = catalog.constraints.find((one) => one.relation === relation.key && one.name === constraint);
+  const key = catalog.indexes.find((one) => one.relation === relation.key && one.name === constraint);
   const referencing = new Set(foreignKeys(catalog, relation.key).flatMap(({ columns }) => columns));
-  return code === '23505' && key !== undefined && key.columns.every((name) => referencing.has(name));
+  return code === '23505' && key !== undefined && key.keys.every(({ expression }) => referencing.has(expression));
 }
 
 const TRIES = 12;

@@ -1,0 +1,49 @@
+import { rules } from '../../policies';
+import { readCatalog } from '../catalog/read';
+import { subjectOfCatalog } from '../catalog/subject-of-catalog';
+import type { Catalog } from '../catalog/types';
+import { connectUrl, withoutPassword } from '../engine';
+import { versionFindings } from '../prove/engine/vulnerabilities';
+import { render, reportOfDatabase } from '../report';
+import { inspect } from '../rules/inspect';
+import { EXIT, wantsColour, type Io } from './io';
+import type { JudgeOptions } from './judge';
+import { packageVersion } from './version';
+
+/** Reads the catalogs of a live database, and nothing else of it, and judges what a catalog can show. */
+export async function checkDatabase(
+  url: string,
+  options: JudgeOptions,
+  io: Io,
+): Promise<{ readonly text: string; readonly exitCode: number }> {
+  const session = await connectUrl(url, { readOnly: true });
+  try {
+    const catalog = await readCatalog(session);
+    const asked = rules.filter(({ inspect: reads }) => reads !== undefined);
+    const findings = [...inspect(asked, catalog, subjectOfCatalog(catalog)), ...versionFindings(catalog.versionNum)];
+    const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
+    const report = reportOfDatabase({ findings, rules: asked, objects: objectsOf(catalog) }, about);
+    const text = render[options.format](report, {
+      text: () => undefined,
+      rules: asked,
+      assumptions: false,
+      colour: wantsColour(io),
+      columns: io.terminal.columns,
+    });
+    return { text, exitCode: report.verdict === 'holds' ? EXIT.holds : EXIT.fails };
+  } finally {
+    await session.end();
+  }
+}
+
+function objectsOf({ relations, policies, roles, routines }: Catalog): Readonly<Record<string, number>> {
+  const tables = relations.filter(({ kind }) => kind === 'table' || kind === 'partitioned-table');
+  const views = relations.filter(({ kind }) => kind === 'view' || kind === 'materialized-view');
+  return {
+    tables: tables.length,
+    views: views.length,
+    policies: policies.length,
+    roles: roles.filter(({ name }) => !name.startsWith('pg_')).length,
+    functions: routines.length,
+  };
+}
