@@ -9,8 +9,9 @@ export default defineRule({
   why: 'Policies of a partitioned table hold for who asks the table. Who names a partition is held by the grants and the row security of the partition alone, and neither comes with it.',
   tradeoffs: 'Each new partition needs ENABLE and FORCE; the compiler and the maintenance write them.',
   validation: {
-    sql: `SELECT c.oid::regclass AS partition FROM pg_class c JOIN pg_inherits i ON i.inhrelid = c.oid JOIN pg_class p ON p.oid = i.inhparent
-WHERE c.relispartition AND c.relkind IN ('r', 'p') AND p.relrowsecurity AND NOT (c.relrowsecurity AND c.relforcerowsecurity)`,
+    sql: `SELECT c.oid::regclass AS partition FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
+WHERE c.relkind IN ('r', 'p') AND p.relrowsecurity AND (NOT (c.relrowsecurity AND c.relforcerowsecurity)
+  OR EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner))`,
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',

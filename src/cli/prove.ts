@@ -6,6 +6,7 @@ import type { Engine } from '../engine';
 import { InputError, TenetError } from '../kernel/errors';
 import { Refusal } from '../pipeline';
 import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities';
+import { selfTest } from '../prove/engine/self-test';
 import { prove } from '../prove/prove';
 import type { Proof } from '../prove/types';
 import { diffHtml, diffPretty, diffProofs, proofHtml, proofJson, proofPretty, readProof } from '../report';
@@ -56,7 +57,7 @@ async function proofOf(file: string, { engine, database, subject, ddlSha256 }: S
       schema: 1,
       tool: { name: 'tenet', version: packageVersion() },
       subject: file,
-      engine: verdictOf(engine),
+      engine: await verdictOf(engine),
       ddlSha256,
       ...proved,
     };
@@ -65,13 +66,14 @@ async function proofOf(file: string, { engine, database, subject, ddlSha256 }: S
   }
 }
 
-function verdictOf({ kind, version, versionNum }: Engine): Proof['engine'] {
+async function verdictOf(engine: Engine): Promise<Proof['engine']> {
+  const { kind, version, versionNum } = engine;
   const vulnerabilities = vulnerabilitiesOf(versionNum).map((one) => ({
     cve: one.cve,
     title: one.title,
     fixedIn: fixedVersion(one, versionNum),
   }));
-  return { version, versionNum, kind, vulnerabilities, selfTest: [] };
+  return { version, versionNum, kind, vulnerabilities, selfTest: await selfTest(engine) };
 }
 
 function shown(proof: Proof, old: Proof | undefined, { format, matrix }: ProveOptions, io: Io): string {

@@ -1,0 +1,346 @@
+/** Proofs of a shop, as `tenet prove` would make them: one that holds, one that fails in every way, and what lies between. */
+import type { Cell, EngineVerdict, Proof, ProofFinding } from '../../src/prove/types';
+
+export const ROLES = ['shop_app', 'shop_ingest', 'shop_reader', 'shop_analyst', 'shop_support'];
+const TENANT_TABLES = ['shop.customers', 'shop.orders', 'shop.order_items'];
+const PARTITIONS = ['shop.events', 'shop.events_p2026_12_01', 'shop.events_p2026_12_02', 'shop.events_p2026_12_03'];
+const COMMANDS = ['select', 'insert', 'update', 'delete', 'truncate'] as const;
+
+const ENGINE: EngineVerdict = {
+  version: '18.7',
+  versionNum: 180007,
+  kind: 'embedded',
+  vulnerabilities: [],
+  selfTest: [
+    { cve: 'CVE-2026-120154', outcome: 'closed', what: 'ON CONFLICT checks the row against the policies first' },
+    { cve: 'CVE-2026-14666', outcome: 'closed', what: 'a cached plan of another role is not used' },
+  ],
+};
+
+/** A cell; what is not said is refused for want of a privilege. */
+export function cell(
+  role: string,
+  object: string,
+  command: Cell['command'],
+  reach: Cell['reach'] = 'refused',
+  more: Partial<Pick<Cell, 'sqlState' | 'condition' | 'why'>> = {},
+): Cell {
+  const why = reach === 'refused' ? `permission denied for table ${object.split('.')[1] ?? object}` : null;
+  return {
+    role,
+    object,
+    command,
+    reach,
+    sqlState: reach === 'refused' ? '42501' : null,
+    condition: null,
+    why,
+    ...more,
+  };
+}
+
+/** Every command of a role on an object: own where it is named, refused elsewhere. */
+function cells(role: string, object: string, own: readonly Cell['command'][]): readonly Cell[] {
+  return COMMANDS.map((command) => cell(role, object, command, own.includes(command) ? 'own' : 'refused'));
+}
+
+function shopMatrix(): readonly Cell[] {
+  const all = ['select', 'insert', 'update', 'delete'] as const;
+  const read = ['select'] as const;
+  const rights: readonly (readonly [object: string, ...own: (readonly Cell['command'][])[]])[] = [
+    ['shop.tenants', read, [], read, [], []],
+    ...TENANT_TABLES.map((table) => [table, all, [], read, read, []] as const),
+    ...PARTITIONS.map(
+      (table) =>
+        [
+          table,
+          table === 'shop.events' ? read : [],
+          table === 'shop.events' ? (['insert'] as const) : [],
+          [],
+          [],
+          [],
+        ] as const,
+    ),
+    ['shop.currencies', read, read, read, read, read],
+    ['shop.open_orders', read, [], read, [], []],
+    ['shop.daily_sales', [], [], [], read, []],
+  ];
+  return [
+    ...rights.flatMap(([object, ...own]) => ROLES.flatMap((role, at) => cells(role, object, own[at] ?? []))),
+    ...ROLES.map((role) =>
+      cell(
+        role,
+        'shop.close_order(uuid)',
+        'execute',
+        role === 'shop_app' ? 'own' : 'refused',
+        role === 'shop_app' ? {} : { why: 'permission denied for function close_order' },
+      ),
+    ),
+  ];
+}
+
+export function holds(): Proof {
+  const matrix = shopMatrix();
+  return {
+    schema: 1,
+    tool: { name: 'tenet', version: '0.0.0' },
+    subject: 'tenet.yaml',
+    verdict: 'holds',
+    engine: ENGINE,
+    ddlSha256: '3f5b0c7d9e1a2b4c6d8e0f1a3b5c7d9e1f2a4b6c8d0e2f4a6b8c0d1e3f5a7b9c',
+    size: { roles: 5, relations: 11, probes: 10520 },
+    findings: [],
+    inconclusive: [],
+    accepted: ['shop.customers', 'shop.orders'].map((object) => ({
+      rule: 'isolation/row-estimates',
+      object,
+      reason: 'pg_class.reltuples counts the rows of all tenants together, and every role may read it',
+    })),
+    solved: TENANT_TABLES.flatMap((relation) =>
+      (['select', 'insert', 'update', 'delete'] as const).map((command) => ({
+        relation,
+        command,
+        role: 'shop_app',
+        verdict: 'no such row exists' as const,
+        why: null,
+      })),
+    ),
+    matrix,
+    elapsedMs: { start: 214, load: 611.4, seed: 468, attack: 1420, solve: 388 },
+  };
+}
+
+/** The matrix with some cells as they are told. */
+function changed(matrix: readonly Cell[], changes: readonly Cell[]): readonly Cell[] {
+  const keyOf = ({ role, object, command }: Cell) => `${role} ${object} ${command}`;
+  const byKey = new Map(changes.map((one) => [keyOf(one), one]));
+  return matrix.map((one) => byKey.get(keyOf(one)) ?? one);
+}
+
+function paste(role: string, statement: string): string {
+  return [
+    'begin;',
+    `set local session authorization "${role}";`,
+    `set local "app"."tenant_id" = '0a000000-0000-4000-8000-00000000000a';`,
+    `${statement};`,
+    'rollback;',
+  ].join('\n');
+}
+
+const FINDINGS: readonly ProofFinding[] = [
+  {
+    rule: 'isolation/forbid-tautological-policy',
+    severity: 'error',
+    by: 'attack',
+    object: 'table "shop"."orders"',
+    message:
+      'table "shop"."orders" shows "shop_reader" 2 rows of another tenant: policy "reader_all" is true for every row; write the tenant key into it, or drop it',
+    role: 'shop_reader',
+    statement: paste(
+      'shop_reader',
+      `select * from "shop"."orders" where "tenant_id" = '0b000000-0000-4000-8000-00000000000b' order by "placed_at" desc, "id" limit 100`,
+    ),
+  },
+  {
+    rule: 'isolation/existence-oracle',
+    severity: 'warning',
+    by: 'attack',
+    object: 'table "shop"."orders"',
+    message:
+      'unique constraint "orders_external_id_key" spans tenants: an insert by "shop_app" fails with 23505 where another tenant has the value, and so tells that it does; put "tenant_id" first in the key',
+    role: 'shop_app',
+    statement: paste(
+      'shop_app',
+      `insert into "shop"."orders" ("tenant_id", "id", "external_id")\n  values ('0a000000-0000-4000-8000-00000000000a', gen_random_uuid(), 'kanaryB_orders_external_id')`,
+    ),
+  },
+  {
+    rule: 'access/forbid-bypassrls',
+    severity: 'error',
+    by: 'catalog',
+    object: 'role "shop_support"',
+    message:
+      'role "shop_support" has BYPASSRLS: no policy holds it, and it reads every tenant; take the attribute away',
+    role: 'shop_support',
+    statement: null,
+  },
+  {
+    rule: 'isolation/require-security-invoker',
+    severity: 'error',
+    by: 'attack',
+    object: 'view "shop"."open_orders"',
+    message:
+      'view "shop"."open_orders" reads "shop"."orders" as its owner, so the policies of the reader do not apply; set security_invoker',
+    role: 'shop_app',
+    statement: paste('shop_app', 'select * from "shop"."open_orders"'),
+  },
+  {
+    rule: 'isolation/uncovered-partition',
+    severity: 'note',
+    by: 'catalog',
+    object: 'table "shop"."events_p2026_12_03"',
+    message:
+      'partition "shop"."events_p2026_12_03" has no policy of its own; nothing is granted on it, so it is not reached',
+    role: null,
+    statement: null,
+  },
+];
+
+/** All kinds of things at once, on an engine with holes of its own. */
+export function fails(): Proof {
+  const good = holds();
+  const supported = TENANT_TABLES.map((object) => cell('shop_support', object, 'select', 'all'));
+  return {
+    ...good,
+    verdict: 'fails',
+    engine: {
+      ...ENGINE,
+      version: '18.4',
+      versionNum: 180004,
+      vulnerabilities: [
+        { cve: 'CVE-2026-120154', title: 'ON CONFLICT shows rows that policies hide', fixedIn: '18.7' },
+        { cve: 'CVE-2026-14666', title: 'plans that depend on the role are not made anew', fixedIn: '18.6' },
+      ],
+      selfTest: [
+        { cve: 'CVE-2026-120154', outcome: 'open', what: 'INSERT ... ON CONFLICT returned a row that SELECT hides' },
+        { cve: 'CVE-2026-14666', outcome: 'closed', what: 'a cached plan of another role is not used' },
+        { cve: 'CVE-2026-116303', outcome: 'not-tried', what: 'needs a type with a cast function' },
+      ],
+    },
+    findings: FINDINGS,
+    inconclusive: [
+      {
+        object: 'table "shop"."order_items"',
+        role: 'shop_app',
+        why: 'update: 23514 of check "quantity_positive" came before the policy',
+      },
+      {
+        object: 'table "shop"."order_items"',
+        role: 'shop_ingest',
+        why: 'update: 23514 of check "quantity_positive" came before the policy',
+      },
+      {
+        object: 'function "shop"."close_order"',
+        role: null,
+        why: 'no argument could be made for its parameter of type shop.reason',
+      },
+    ],
+    solved: [
+      ...good.solved.slice(0, 9),
+      { relation: 'shop.orders', command: 'select', role: 'shop_reader', verdict: 'reproduced', why: null },
+      {
+        relation: 'shop.events',
+        command: 'select',
+        role: 'shop_app',
+        verdict: 'could not decide',
+        why: 'the policy calls "shop"."is_visible"(jsonb), which the solver does not know',
+      },
+    ],
+    matrix: changed(good.matrix, [
+      cell('shop_reader', 'shop.orders', 'select', 'all'),
+      ...supported,
+      cell('shop_app', 'shop.open_orders', 'select', 'all'),
+      cell('shop_reader', 'shop.open_orders', 'select', 'all'),
+      cell('shop_app', 'shop.customers', 'select', 'some', { condition: '"shared_with" = \'{}\'' }),
+      cell('shop_app', 'shop.order_items', 'update', 'inconclusive', {
+        sqlState: '23514',
+        why: 'a check came before the policy',
+      }),
+      cell('shop_app', 'shop.order_items', 'delete', 'none'),
+      cell('shop_analyst', 'shop.events', 'select', 'none'),
+    ]),
+  };
+}
+
+export function inconclusive(): Proof {
+  const good = holds();
+  const why = 'no row of two tenants could be made: enum "shop"."channel" has no label';
+  const unsown = PARTITIONS.slice(1);
+  return {
+    ...good,
+    subject: 'postgres://shop.internal/shop',
+    verdict: 'inconclusive',
+    engine: { ...ENGINE, kind: 'server', version: '16.11', versionNum: 160011, selfTest: [] },
+    ddlSha256: null,
+    accepted: [],
+    solved: [],
+    inconclusive: unsown.flatMap((object) => ROLES.map((role) => ({ object, role, why }))),
+    matrix: good.matrix.map((one) =>
+      unsown.includes(one.object) ? { ...one, reach: 'inconclusive', sqlState: null, why } : one,
+    ),
+    elapsedMs: {},
+  };
+}
+
+/** What PostgreSQL takes in a name, a comment or an error, and a page or terminal must not obey. */
+export const HARM = [
+  '</script><script>alert(1)</script>',
+  '"><img src=x onerror=alert(1)>',
+  `' onmouseover='alert(1)`,
+  '</pre></style><b>&amp;&#x3c;',
+  'gnp.\u202etxt\u2066x\u2069',
+  '\u001b[2J\u001b[31mred\u0007',
+  'tab\tline\r\nend\u2028\u0000',
+  ']]><!-- --><?x ?>',
+  'lone \ud800 half \udfff \ufffe',
+  '$& $1 ${x} `y`',
+  '表表表 שלום',
+];
+
+/** The failing proof with harm wherever there is free text. */
+export function hostile(): Proof {
+  const base = fails();
+  const at = (index: number) => HARM[index % HARM.length] as string;
+  return {
+    ...base,
+    subject: `shop ${at(0)}${at(5)}`,
+    engine: {
+      ...base.engine,
+      version: `18.4 ${at(1)}`,
+      vulnerabilities: HARM.map((harm) => ({ cve: `CVE-2026-1${harm}`, title: harm, fixedIn: harm })),
+      selfTest: HARM.map((harm) => ({ cve: harm, outcome: 'open', what: harm })),
+    },
+    findings: HARM.map((harm, index) => ({
+      rule: `isolation/x ${harm}`,
+      severity: 'error',
+      by: 'attack',
+      object: `table ${at(index + 1)}`,
+      message: `message ${harm}`,
+      role: at(index + 2),
+      statement: `select '${harm}';\n-- ${at(index + 3)}`,
+    })),
+    inconclusive: HARM.map((harm, index) => ({ object: harm, role: at(index + 1), why: at(index + 2) })),
+    accepted: HARM.map((harm, index) => ({ rule: harm, object: at(index + 1), reason: at(index + 2) })),
+    solved: HARM.map((harm, index) => ({
+      relation: harm,
+      command: 'select',
+      role: at(index + 1),
+      verdict: 'could not decide',
+      why: at(index + 2),
+    })),
+    matrix: HARM.flatMap((object) =>
+      HARM.map((role) => cell(role, object, 'select', 'some', { sqlState: 'x<y', condition: object, why: role })),
+    ),
+    elapsedMs: { [`load ${at(0)}${at(5)}`]: 1 },
+  };
+}
+
+/** As many relations and roles as a large schema has, with every reach among the cells. */
+export function large(relations: number, roles: number): Proof {
+  const reaches = ['own', 'refused', 'none', 'own', 'refused', 'all', 'some', 'inconclusive'] as const;
+  const matrix = Array.from({ length: relations }, (_none, row) =>
+    Array.from({ length: roles }, (_nothing, column) =>
+      COMMANDS.map((command, at) => {
+        const reach = reaches[(row * 7 + column * 3 + at) % (row % 10 === 0 ? 8 : 5)] ?? 'own';
+        const table = `billing.invoice_lines_p${String(row).padStart(4, '0')}`;
+        return cell(
+          `service_role_${column}`,
+          table,
+          command,
+          reach,
+          reach === 'some' ? { condition: '"archived_at" is not null' } : {},
+        );
+      }),
+    ),
+  ).flat(2);
+  return { ...holds(), size: { roles, relations, probes: matrix.length }, matrix };
+}
