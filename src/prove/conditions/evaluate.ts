@@ -89,6 +89,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   position: ([a, b]) => String(a).indexOf(String(b)) + 1,
   strpos: ([a, b]) => String(a).indexOf(String(b)) + 1,
   starts_with: ([a, b]) => String(a).startsWith(String(b)),
+  '~': ([a, b]) => matches(String(a), String(b)),
   like: ([a, b]) => likePattern(String(b), 'su').test(String(a)),
   ilike: ([a, b]) => likePattern(String(b), 'sui').test(String(a)),
   '->>': ([a, b]) => textOf(member(a, b)),
@@ -102,6 +103,15 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   date_part: ([a, b]) => datePart(String(a), Number(b)),
   extract: ([a, b]) => datePart(String(a), Number(b)),
 };
+
+/** Undefined for what is no regular expression here; PostgreSQL has some that JavaScript has not. */
+function matches(text: string, pattern: string): boolean | undefined {
+  try {
+    return new RegExp(pattern).test(text);
+  } catch {
+    return undefined;
+  }
+}
 
 /** LIKE's pattern as a regular expression. */
 export function likePattern(pattern: string, flags: string): RegExp {

@@ -1,4 +1,5 @@
 /** Values of columns under which a condition may come true: found backwards, from the constants to the column. */
+import { textFor } from '../seed/regular';
 import { datePart, evaluate } from './evaluate';
 import { COMPARISONS, columnsOf, familyOf, parts, type CallTerm, type Family, type Term } from './term';
 import { DAY_MS, parseValue, type Value } from './values';
@@ -14,6 +15,7 @@ const USUAL: Readonly<Partial<Record<Family, readonly Value[]>>> = {
   int: [1, 2, 0],
   numeric: [1, 2, 0],
   text: ['a', 'b', ''],
+  uuid: ['00000000-0000-4000-8000-00000000000e'],
   time: [Date.UTC(2020, 0, 1), Date.UTC(2020, 0, 2)],
   json: [{}],
   array: [[]],
@@ -39,6 +41,7 @@ function proposeFor(term: CallTerm): readonly Proposal[] {
   const known = evaluate(right, NO_ROW);
   if (term.name === 'in array') return invert(right, arrays(evaluate(left, NO_ROW)));
   if (term.name === 'like' || term.name === 'ilike') return invert(left, likeTexts(known));
+  if (term.name === '~' && typeof known === 'string') return invert(left, matching(known));
   if (term.name === 'starts_with' && typeof known === 'string') return invert(left, [known, `${known}x`]);
   if (term.name === '@>' || term.name === '&&') return invert(left, known === undefined ? [] : [known]);
   if (term.name === '?' && typeof known === 'string') return invert(left, [{ [known]: true }, [known]]);
@@ -51,7 +54,9 @@ function proposeComparison(left: Term, right: Term): readonly Proposal[] {
   return [[left, right] as const, [right, left] as const].flatMap(([asked, other]) => {
     const value = columnsOf(other).length === 0 ? evaluate(other, NO_ROW) : undefined;
     if (value !== undefined) return invert(asked, neighbours(value, familyOf(asked)));
-    return columnsOf(asked).length > 0 && columnsOf(other).length > 0 ? invert(asked, usual(asked)) : [];
+    if (columnsOf(asked).length === 0 || columnsOf(other).length === 0) return [];
+    const own = columnsOf(asked).flatMap((column) => usual(column).map((one) => ({ column: column.name, value: one })));
+    return [...own, ...invert(asked, usual(asked))];
   });
 }
 
@@ -80,6 +85,12 @@ function likeTexts(pattern: Value | undefined): readonly Value[] {
   const fill = (many: string): string =>
     pattern.replaceAll(/\\(.)|%|_/gs, (all, escaped: string | undefined) => escaped ?? (all === '%' ? many : 'x'));
   return [fill(''), fill('x'), 'x', ''];
+}
+
+/** A text that the regular expression matches, and one that it does not. */
+function matching(pattern: string): readonly Value[] {
+  const text = textFor(pattern, 0);
+  return text === undefined ? [] : [text, `${text}x`, ''];
 }
 
 /** The columns' values under which a term gives one of the targets, as far as its functions can be turned round. */

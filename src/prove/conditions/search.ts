@@ -4,7 +4,7 @@ import { invert, propose } from './propose';
 import { COMPARISONS, columnsOf, familyOf, junction, type Term } from './term';
 import { DAY_MS, type Value } from './values';
 
-const MOST_VALUES = 14;
+const MOST_VALUES = 24;
 const MOST_TRIES = 4000;
 
 /** The first row found; undefined where none of those tried meets the atoms. Columns the atoms do not name are left out. */
@@ -50,8 +50,18 @@ function candidates(atoms: readonly Term[]): ReadonlyMap<string, readonly Value[
     if (isNew && known.length < MOST_VALUES) values.set(column, [...known, value]);
   };
   for (const { column, value } of propose(junction('and', atoms))) add(column, value);
+  for (const [column, known] of [...values]) for (const value of lengthened(known)) add(column, value);
   for (const atom of atoms) for (const { column, value } of across(atom, values)) add(column, value);
   return values;
+}
+
+/** Texts that one atom asks for, in the lengths that another asks for: those are proposed as so many letters x. */
+function lengthened(known: readonly Value[]): readonly Value[] {
+  const texts = known.filter((value) => typeof value === 'string');
+  const lengths = texts.filter((text) => /^x+$/.test(text)).map((text) => text.length);
+  return texts.flatMap((text) =>
+    lengths.filter((length) => length > text.length).map((length) => text.padEnd(length, 'x')),
+  );
 }
 
 /** Of a comparison of two columns: values of each beside those proposed for the other. */
