@@ -53,6 +53,7 @@ import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
 import isolationRequireClosedPartitions from './isolation/require-closed-partitions';
+import isolationRequireClosedSetConfig from './isolation/require-closed-set-config';
 import isolationRequireNotNullTenantKey from './isolation/require-not-null-tenant-key';
 import isolationRequirePinnedSearchPath from './isolation/require-pinned-search-path';
 import isolationRequireRegistry from './isolation/require-registry';
@@ -63,6 +64,7 @@ import isolationRequireSecurityInvoker from './isolation/require-security-invoke
 import isolationRequireSharedReason from './isolation/require-shared-reason';
 import isolationRequireTenantKey from './isolation/require-tenant-key';
 import isolationRequireTenantKeyType from './isolation/require-tenant-key-type';
+import isolationRequireWorkableContext from './isolation/require-workable-context';
 import keysForbidCascadeAcrossTenants from './keys/forbid-cascade-across-tenants';
 import keysForbidReferencingPartitionWithoutKey from './keys/forbid-referencing-partition-without-key';
 import keysForbidSharedToTenantReference from './keys/forbid-shared-to-tenant-reference';
@@ -147,6 +149,7 @@ export const rules: readonly Rule[] = [
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,
   isolationRequireClosedPartitions,
+  isolationRequireClosedSetConfig,
   isolationRequireNotNullTenantKey,
   isolationRequirePinnedSearchPath,
   isolationRequireRegistry,
@@ -157,6 +160,7 @@ export const rules: readonly Rule[] = [
   isolationRequireSharedReason,
   isolationRequireTenantKey,
   isolationRequireTenantKeyType,
+  isolationRequireWorkableContext,
   keysForbidCascadeAcrossTenants,
   keysForbidReferencingPartitionWithoutKey,
   keysForbidSharedToTenantReference,

@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import type { Role } from '../../src/model/types';
+import { workingKind } from '../../src/model/logins';
 import { defineRule } from '../../src/rules/rule';
 
 const RUNTIME = ['application', 'ingest', 'reader', 'analytics', 'support', 'partner'];
@@ -19,7 +20,7 @@ WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit <= 0 AND coalesce(rolvalidun
   changesIf: 'A pooler stands in front: it holds the number of server connections.',
   refs: ['https://www.postgresql.org/docs/current/sql-createrole.html', 'https://www.pgbouncer.org/config.html'],
   *check(model) {
-    const roles = model.roles.filter((role) => role.login && RUNTIME.includes(role.kind));
+    const roles = model.roles.filter((role) => role.login && RUNTIME.includes(workingKind(model.roles, role)));
     for (const role of roles.filter((candidate) => candidate.connectionLimit === 0 && !candidate.breakGlass)) {
       yield hit(role, 'lets nobody log in (connections: 0)', 'raise it, or take the role out');
     }

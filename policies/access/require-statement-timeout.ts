@@ -2,6 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { settingMs } from '../../src/model/settings';
 import type { RoleKind } from '../../src/model/types';
+import { workingKind } from '../../src/model/logins';
 import { defineRule } from '../../src/rules/rule';
 
 const MINUTE_MS = 60_000;
@@ -33,7 +34,8 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 
   refs: ['https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT'],
   *check(model) {
     for (const role of model.roles) {
-      const longest = LONGEST_MS[role.kind];
+      const kind = workingKind(model.roles, role);
+      const longest = LONGEST_MS[kind];
       if (longest === undefined || !role.login) continue;
       const found = settingMs(role.settings['statement_timeout'] ?? '0');
       if (found === undefined || (found > 0 && found <= longest)) continue;
@@ -41,7 +43,7 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 
       yield {
         at: at(role.origin, 'statement_timeout'),
         object: `role "${role.name}"`,
-        message: `role "${role.name}" of kind ${role.kind} has ${value}, so one bad query holds its connection and stops vacuum for all tenants; set at most ${formatDuration(longest)}`,
+        message: `role "${role.name}" of kind ${kind} has ${value}, so one bad query holds its connection and stops vacuum for all tenants; set at most ${formatDuration(longest)}`,
         // `settings` wins over `statement_timeout`, so this holds whichever of them was written
         fix: [{ op: 'set', at: at(role.origin, 'settings', 'statement_timeout'), value: formatDuration(longest) }],
       };

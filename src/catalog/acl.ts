@@ -1,5 +1,3 @@
-import type { AclItem } from './types';
-
 /** `aclexplode` over a list or, where nothing was ever granted, over PostgreSQL's default for the kind; as JSON. */
 export function aclSql(column: string, kind: string, owner: string): string {
   return `(select coalesce(json_agg(json_build_object(
@@ -14,9 +12,4 @@ export function plainAclSql(column: string): string {
       'grantee', case grantee when 0 then 'PUBLIC' else pg_get_userbyid(grantee) end,
       'privilege', lower(privilege_type), 'grantable', is_grantable) order by grantee, privilege_type), '[]')
     from aclexplode(${column}))`;
-}
-
-/** What a role is granted by an access list, itself or as everybody. */
-export function isGranted(acl: readonly AclItem[], grantee: string, privilege: string): boolean {
-  return acl.some((item) => item.privilege === privilege && (item.grantee === grantee || item.grantee === 'PUBLIC'));
 }

@@ -7,13 +7,11 @@ export function subjectOfModel(model: Model): Subject {
   const rollupOwners = model.rollups.some((rollup) => isOverTenants(model, rollup)) ? [rollupOwner(model)] : [];
   return {
     tenantKey: { column: model.tenancy.key.column, type: model.tenancy.key.type },
-    relations: [
-      ...model.tables.map((table) => ({
-        relation: `${table.schema}.${table.name}`,
-        scope: table.scope,
-        tenantColumn: table.tenantColumn,
-      })),
-    ],
+    relations: model.tables.map((table) => ({
+      relation: `${table.schema}.${table.name}`,
+      scope: table.scope,
+      tenantColumn: table.tenantColumn,
+    })),
     roles: [
       ...model.roles.map((role) => roleOf(role, model)),
       ...rollupOwners.map((name) => ({
@@ -42,6 +40,8 @@ function roleOf(role: Role, { postgres }: Model): SubjectRole {
 function partOf(role: Role): Pick<SubjectRole, 'part' | 'because'> {
   if (role.kind === 'owner') return { part: 'owner', because: 'owns the relations; nobody logs in as it' };
   if (role.kind === 'definer') return { part: 'definer', because: 'owns SECURITY DEFINER functions' };
+  if (role.kind === 'verifier')
+    return { part: 'definer', because: 'owns the keys of tenant tokens and what verifies them' };
   if (role.breakGlass || role.kind === 'migrator')
     return { part: 'elevated', because: 'break-glass: declared under threats, opened for a time by an operator' };
   return { part: 'runtime', because: `a role of kind ${role.kind}` };

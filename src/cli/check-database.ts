@@ -19,7 +19,7 @@ export async function checkDatabase(
   const session = await connectUrl(url, { readOnly: true });
   try {
     const catalog = await readCatalog(session);
-    const asked = rules.filter(({ inspect: reads }) => reads !== undefined);
+    const asked = rules.filter((rule) => 'inspect' in rule);
     const findings = [...inspect(asked, catalog, subjectOfCatalog(catalog)), ...versionFindings(catalog.versionNum)];
     const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
     const report = reportOfDatabase({ findings, rules: asked, objects: objectsOf(catalog) }, about);

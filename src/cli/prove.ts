@@ -3,13 +3,13 @@ import { resolve } from 'node:path';
 import { rules } from '../../policies';
 import type { ContextSetting } from '../catalog/subject';
 import type { Engine } from '../engine';
-import { InputError, TenetError } from '../kernel/errors';
+import { TenetError } from '../kernel/errors';
 import { Refusal } from '../pipeline';
 import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities';
 import { selfTest } from '../prove/engine/self-test';
 import { prove } from '../prove/prove';
 import type { Proof } from '../prove/types';
-import { diffHtml, diffPretty, diffProofs, proofHtml, proofJson, proofPretty, readProof } from '../report';
+import { diffHtml, diffJson, diffPretty, diffProofs, proofHtml, proofJson, proofPretty, readProof } from '../report';
 import { inspect } from '../rules/inspect';
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
@@ -79,7 +79,7 @@ async function verdictOf(engine: Engine): Promise<Proof['engine']> {
 function shown(proof: Proof, old: Proof | undefined, { format, matrix }: ProveOptions, io: Io): string {
   const diff = old === undefined ? undefined : diffProofs(old, proof);
   const look = { colour: wantsColour(io), columns: io.terminal.columns };
-  if (format === 'json') return proofJson(proof);
+  if (format === 'json') return diff === undefined ? proofJson(proof) : diffJson(diff);
   if (format === 'html') return diff === undefined ? proofHtml(proof) : diffHtml(diff);
   const text = proofPretty(proof, { ...look, matrix, elapsed: io.terminal.isTty });
   return diff === undefined ? text : `${text}\n${diffPretty(diff, look)}`;
@@ -92,7 +92,6 @@ function told(error: unknown, io: Io): number {
     io.err('help:  a spec that is refused is not proved; see tenet check\n');
     return EXIT.fails;
   }
-  if (error instanceof InputError || error instanceof TenetError) throw error;
   throw error;
 }
 

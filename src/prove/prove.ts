@@ -1,17 +1,21 @@
 /** A proof from end to end: read, inspect, seed, attack, blame. The database is a scratch one; what it held is attacked too. */
 import type { Engine, Session } from '../engine';
+import { runtimeRoles } from '../catalog/meaning';
 import { readCatalog } from '../catalog/read';
 import type { Inspected } from '../rules/inspect';
 import type { Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
 import { loadParser } from '../sql/parser';
-import { attack } from './attack/attack';
+import { attack, type AttackInput } from './attack/attack';
+import { readPrivileges } from './attack/privileges';
 import type { Attacked } from './attack/role';
 import { blame } from './blame';
-import { harvest } from './conditions/harvest';
+import { harvest, type RowOverride } from './conditions/harvest';
+import { reproduced, solveAll, type Asked } from './conditions/solve-all';
+import { openSolver } from './conditions/z3';
 import { seed } from './seed';
 import type { Seeded } from './seed-types';
-import type { Inconclusive, Proof, ProofFinding, Solved } from './types';
+import type { Inconclusive, Proof, ProofFinding } from './types';
 import { objectOf, sqlName } from './words';
 
 export interface ProveInput {
@@ -39,14 +43,15 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const catalog = await clock.run('read', () => readCatalog(admin));
     const subject = input.subject(catalog);
     const inspected = input.inspect(catalog, subject);
+    await loadParser();
+    const asked = await clock.run('solve', () => askSolver(input, admin, catalog, subject));
+    const extra = extraRows(harvest(catalog, subject), asked.rows);
     const seeded = await clock.run('seed', async () => {
-      await loadParser();
-      const rows = harvest(catalog, subject);
-      const found = await seed(admin, catalog, subject, { extra: (relation) => rows.get(relation) ?? [] });
+      const found = await seed(admin, catalog, subject, { extra });
       await refresh(admin, catalog);
       return found;
     });
-    const attacked = await clock.run('attack', () => attackWith(input, admin, catalog, subject, seeded));
+    const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, subject, seeded, extra }));
     const findings = blame(attacked.leaks, inspected, catalog);
     const inconclusive = [...unseeded(seeded), ...doubted(attacked, findings, catalog)];
     return {
@@ -54,7 +59,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
       findings,
       inconclusive,
       accepted: subject.accepted,
-      solved: [] as readonly Solved[],
+      solved: reproduced(asked, attacked.leaks),
       matrix: attacked.cells,
       size: { roles: subject.roles.length, relations: catalog.relations.length, probes: attacked.probes },
       elapsedMs: clock.elapsedMs,
@@ -64,23 +69,38 @@ export async function prove(input: ProveInput): Promise<Proved> {
   }
 }
 
-function attackWith(
-  input: ProveInput,
-  admin: Session,
-  catalog: Catalog,
-  subject: Subject,
-  seeded: Seeded,
-): Promise<Attacked> {
+function attackWith(input: ProveInput, field: Omit<AttackInput, 'engine' | 'progress'>): Promise<Attacked> {
   const progress = (done: number, of: number): void => input.progress?.('attack', done, of);
-  return attack({ engine: input.engine, admin, catalog, subject, seeded, progress });
+  return attack({ ...field, engine: input.engine, progress });
+}
+
+type Extra = (relation: string) => readonly RowOverride[];
+
+function extraRows(...sources: readonly ReadonlyMap<string, readonly RowOverride[]>[]): Extra {
+  return (relation) => sources.flatMap((rows) => rows.get(relation) ?? []);
+}
+
+/** Nothing where no solver is installed: then what was seeded is all that was looked at. */
+async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, subject: Subject): Promise<Asked> {
+  const solver = await openSolver();
+  if (solver === undefined) return { solved: [], rows: new Map() };
+  try {
+    const roles = runtimeRoles(catalog, subject).map(({ name }) => name);
+    const privileges = await readPrivileges(admin, roles);
+    const [clock] = await admin.query<{ readonly ms: number }>(
+      'select (extract(epoch from now()) * 1000)::float8 as ms',
+    );
+    return await solveAll(catalog, subject, privileges, { solver, nowMs: clock?.ms ?? 0, now: input.now });
+  } finally {
+    await solver.close();
+  }
 }
 
 /** Materialized views were filled when there was nothing; those that read others come after them, so as often as there are any. */
 async function refresh(admin: Session, catalog: Catalog): Promise<void> {
   const stored = catalog.relations.filter(({ kind }) => kind === 'materialized-view');
-  for (const _turn of stored) {
-    for (const relation of stored) await admin.execute(`refresh materialized view ${sqlName(relation)}`);
-  }
+  const turns = stored.flatMap(() => stored);
+  for (const relation of turns) await admin.execute(`refresh materialized view ${sqlName(relation)}`);
 }
 
 /** A table without rows of both tenants holds back nothing: what was tried on it proves nothing. */

@@ -13,7 +13,6 @@ export {
   diffJson,
   diffPretty,
   diffProofs,
-  opens,
   proofHtml,
   proofJson,
   proofPretty,

@@ -16,6 +16,7 @@ export function tenantOfUser(model: Model): RoutineResource {
   const cases = model.roles.flatMap(({ name, serves }) =>
     typeof serves?.tenant === 'string' ? [`    when ${quoteLiteral(name)} then ${quoteLiteral(serves.tenant)}`] : [],
   );
+  const tenant = cases.length === 0 ? 'null' : `(case session_user\n${cases.join('\n')}\n  end)`;
   return {
     kind: 'routine',
     id: `routine:${key(routine)}`,
@@ -27,7 +28,7 @@ export function tenantOfUser(model: Model): RoutineResource {
     args: [],
     returns: model.tenancy.key.type,
     language: 'plpgsql',
-    body: `begin\n  return (case session_user\n${cases.join('\n')}\n  end)::${model.tenancy.key.type};\nend`,
+    body: `begin\n  return ${tenant}::${model.tenancy.key.type};\nend`,
     security: 'invoker',
     searchPath: ['pg_catalog', 'pg_temp'],
     volatility: 'stable',

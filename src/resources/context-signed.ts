@@ -9,9 +9,12 @@ const SIGNED_FUNCTION = 'signed_tenant';
 const KEYS_TABLE = 'tenant_keys';
 const ORIGIN = '/tenancy/context/strength';
 
-/** SHA-256 works on blocks of this many bytes, and HMAC hashes a longer key first: a key that fits needs no second way. */
+/** As many bytes as SHA-256 gives, which RFC 2104 asks for at least; one length, so that the pads are plain expressions. */
+const KEY_BYTES = 32;
+/** What SHA-256 works on: HMAC fills the key up with zeros to this. */
 const BLOCK_BYTES = 64;
-const LEAST_KEY_BYTES = 32;
+const INNER_PAD = '36';
+const OUTER_PAD = '5c';
 
 /** The function that gives the tenant of a valid token, nothing without one, and 28000 for any other. */
 export function signedTenant(model: Model): RoutineResource {
@@ -49,7 +52,12 @@ export function addKeys(resources: ResourceSet, model: Model): void {
     comment: 'secrets that sign the tokens of tenants; two while one follows the other; granted to nobody',
     ...table,
     owner,
-    columns: [column('id', 'text'), column('secret', 'bytea')],
+    columns: [
+      column('id', 'text'),
+      column('secret', 'bytea'),
+      column('inner_key', 'bytea', padded(INNER_PAD)),
+      column('outer_key', 'bytea', padded(OUTER_PAD)),
+    ],
     partitionBy: null,
     storage: {},
   });
@@ -59,7 +67,7 @@ export function addKeys(resources: ResourceSet, model: Model): void {
   add(`${KEYS_TABLE}_id_check`, { type: 'check', expression: `id ~ '^[A-Za-z0-9_-]{1,32}$'` });
   add(`${KEYS_TABLE}_secret_check`, {
     type: 'check',
-    expression: `octet_length(secret) between ${LEAST_KEY_BYTES} and ${BLOCK_BYTES}`,
+    expression: `octet_length(secret) = ${KEY_BYTES}`,
   });
   addGrant(resources, {
     on: { type: 'schema', name: model.schema },
@@ -74,13 +82,25 @@ function verifierOf({ roles }: Model): string {
   return roles.find(({ kind }) => kind === 'verifier')?.name ?? '';
 }
 
-function column(name: string, type: string): ColumnDefinition {
+/**
+ * The secret, filled up to a block and XORed with a pad: stored once, because done in the function it took ten times as long as
+ * all the rest. PostgreSQL has XOR for numbers, not for bytes, so it goes by eight bytes each.
+ */
+function padded(pad: string): string {
+  const words = Array.from({ length: KEY_BYTES / 8 }, (_, word) => {
+    const digits = `substr(encode(secret, 'hex'), ${word * 16 + 1}, 16)`;
+    return `int8send(('x' || ${digits})::bit(64)::bigint # x'${pad.repeat(8)}'::bigint)`;
+  });
+  return [...words, `decode('${pad.repeat(BLOCK_BYTES - KEY_BYTES)}', 'hex')`].join(' || ');
+}
+
+function column(name: string, type: string, generated: string | null = null): ColumnDefinition {
   return {
     name,
     type,
     nullable: false,
     default: null,
-    generated: null,
+    generated,
     identity: null,
     collation: null,
     comment: null,
@@ -107,36 +127,29 @@ function constraint(
 }
 
 /**
- * HMAC-SHA-256 (RFC 2104) from the built-in sha256, so that no extension is needed. The signatures are compared by their
- * hashes: the time that takes says nothing of the right one.
+ * HMAC-SHA-256 (RFC 2104) from the built-in sha256, so that no extension is needed. Read from the right, where no part has a
+ * dot, and believed only after the signature; a regular expression took five times as long as the hashes. The signatures are
+ * compared by their hashes: the time that takes says nothing of the right one.
  */
 function bodyOf(model: Model): string {
-  const keys = qualified(model.schema, KEYS_TABLE);
   return `declare
-  token text := current_setting(${quoteLiteral(model.tenancy.setting)}, true);
-  parts text[] := regexp_match(token, '^((.+)\\.([0-9]{1,11})\\.([A-Za-z0-9_-]{1,32}))\\.([0-9a-f]{64})$');
-  secret bytea := (select k.secret from ${keys} k where k.id = parts[4]);
-  inner_pad bytea := decode(repeat('36', ${BLOCK_BYTES}), 'hex');
-  outer_pad bytea := decode(repeat('5c', ${BLOCK_BYTES}), 'hex');
-  signature bytea;
+  token text := nullif(current_setting(${quoteLiteral(model.tenancy.setting)}, true), '');
+  parts text[] := string_to_array(token, '.');
+  last int := cardinality(parts);
+  claims bytea := convert_to(left(token, -65), 'UTF8');
+  signature text;
 begin
-  if coalesce(token, '') = '' then
+  if token is null then
     return null;
   end if;
-  if secret is null then
+  select encode(sha256(k.outer_key || sha256(k.inner_key || claims)), 'hex') into signature
+    from ${qualified(model.schema, KEYS_TABLE)} k where k.id = parts[last - 1];
+  if signature is null or left(token, 1) = '.' or sha256(signature::bytea) <> sha256(convert_to(parts[last], 'UTF8')) then
     raise exception 'the tenant token is not valid' using errcode = '28000';
   end if;
-  for place in 0..length(secret) - 1 loop
-    inner_pad := set_byte(inner_pad, place, get_byte(secret, place) # 54);
-    outer_pad := set_byte(outer_pad, place, get_byte(secret, place) # 92);
-  end loop;
-  signature := sha256(outer_pad || sha256(inner_pad || convert_to(parts[1], 'UTF8')));
-  if sha256(signature) <> sha256(decode(parts[5], 'hex')) then
-    raise exception 'the tenant token is not valid' using errcode = '28000';
-  end if;
-  if parts[3]::bigint <= extract(epoch from statement_timestamp()) then
+  if to_timestamp(parts[last - 2]::float8) <= statement_timestamp() then
     raise exception 'the tenant token has expired' using errcode = '28000';
   end if;
-  return parts[2]::${model.tenancy.key.type};
+  return array_to_string(parts[:last - 3], '.')::${model.tenancy.key.type};
 end`;
 }

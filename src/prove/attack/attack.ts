@@ -4,10 +4,10 @@ import { quoteIdentifier } from '../../kernel/identifier';
 import { meaningsOf } from '../../catalog/meaning';
 import type { Subject, SubjectRole } from '../../catalog/subject';
 import type { Catalog } from '../../catalog/types';
-import type { Seeded } from '../seed-types';
+import type { RowLiterals, Seeded } from '../seed-types';
 import { contextsOf, fuzzedContexts, type Context } from './context';
 import { readPrivileges } from './privileges';
-import { sensitiveColumns } from './relations';
+import { sensitiveColumns } from './sensitive';
 import { attackAs, type Attacked } from './role';
 import { callers } from './routines';
 
@@ -17,6 +17,8 @@ export interface AttackInput {
   readonly catalog: Catalog;
   readonly subject: Subject;
   readonly seeded: Seeded;
+  /** Rows that meet conditions: what a planted row of B may say as well. */
+  readonly extra: (relation: string) => readonly RowLiterals[];
   readonly progress: (done: number, of: number, role: string) => void;
 }
 

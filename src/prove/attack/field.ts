@@ -1,11 +1,11 @@
 import type { Engine, Session } from '../../engine';
 import type { Subject } from '../../catalog/subject';
 import type { Catalog } from '../../catalog/types';
-import type { Seeded } from '../seed-types';
+import type { RowLiterals, Seeded } from '../seed-types';
 import type { Context } from './context';
 import type { Known } from './judge';
 import type { PrivilegesOf } from './privileges';
-import type { Sensitive } from './relations';
+import type { Sensitive } from './sensitive';
 
 /** What every attack stands on: the server, what is there, what is meant, and whose rows are where. */
 export interface Field {
@@ -14,6 +14,7 @@ export interface Field {
   readonly catalog: Catalog;
   readonly subject: Subject;
   readonly seeded: Seeded;
+  readonly extra: (relation: string) => readonly RowLiterals[];
   readonly contexts: readonly Context[];
   readonly fuzzed: readonly Context[];
   readonly privileges: PrivilegesOf;

@@ -6,6 +6,8 @@ import type { RowLiterals, Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import { sqlName } from '../words';
 import type { Context } from './context';
+import type { Sensitive } from './sensitive';
+import type { Field } from './field';
 import type { Privileges } from './privileges';
 import type { Intent, Probe } from './probe';
 
@@ -14,33 +16,6 @@ export interface Target {
   readonly meaning: SubjectRelation;
   readonly privileges: Privileges;
   readonly role: string;
-}
-
-/** Columns that a unique key, a check or a partition rests on: a blind constant there would break something else first. */
-export type Sensitive = ReadonlyMap<string, ReadonlySet<string>>;
-
-export function sensitiveColumns(catalog: Catalog): Sensitive {
-  const found = new Map<string, Set<string>>();
-  const add = (relation: string, columns: readonly string[]): void => {
-    const known = found.get(relation) ?? new Set<string>();
-    for (const column of columns) known.add(column);
-    found.set(relation, known);
-  };
-  for (const { relation, columns } of catalog.constraints) add(relation, columns);
-  for (const { relation, keys, unique } of catalog.indexes)
-    if (unique)
-      add(
-        relation,
-        keys.filter((key) => key.isColumn).map((key) => key.expression),
-      );
-  for (const { key, partitionKey, columns } of catalog.relations) {
-    if (partitionKey === null) continue;
-    add(
-      key,
-      columns.map(({ name }) => name).filter((name) => partitionKey.includes(name)),
-    );
-  }
-  return found;
 }
 
 /** What reads: the whole row as text, or as much of it as may be read. */
@@ -87,24 +62,24 @@ export function blindWrites(target: Target, context: Context, seeded: Seeded, se
 export function plantings(
   target: Target,
   contexts: readonly Context[],
-  seeded: Seeded,
-  catalog: Catalog,
+  { seeded, catalog, extra }: Pick<Field, 'seeded' | 'catalog' | 'extra'>,
 ): readonly Probe[] {
   const { relation, meaning, privileges } = target;
   if (relation.kind === 'view' || relation.kind === 'materialized-view' || meaning.scope === 'shared') return [];
   const rows = seeded.relations.get(relation.key);
   const [a, ...others] = contexts;
   if (rows === undefined || a === undefined) return [];
-  const insert = (intent: Intent, tenant: TenantName, context: Context): readonly Probe[] => {
+  const insert = (intent: Intent, tenant: TenantName, context: Context, also: RowLiterals = {}): readonly Probe[] => {
     const row = rows.fresh(tenant);
     if (row === undefined || privileges.insertable.length === 0) return [];
-    const written = Object.entries(row).filter(([column]) => privileges.insertable.includes(column));
+    const written = Object.entries({ ...row, ...also }).filter(([column]) => privileges.insertable.includes(column));
     if (intent === 'insert-foreign' && !mayWriteTenant(target, catalog)) return [];
     return [probe(target, context, intent, insertStatement(relation, Object.fromEntries(written)), 'count')];
   };
   return [
     ...insert('insert-own', 'a', a),
     ...insert('insert-foreign', 'b', a),
+    ...extra(relation.key).flatMap((also) => insert('insert-foreign', 'b', a, also)),
     ...others.flatMap((context) => insert('insert-foreign', 'b', context)),
     ...moves(target, a, seeded),
   ];

@@ -90,9 +90,7 @@ async function asTenant(
   const [a] = field.contexts as readonly [Context];
   const own = await runProbes(
     session,
-    targets
-      .flatMap((target) => plantings(target, [a], field.seeded, field.catalog))
-      .filter(({ intent }) => intent === 'insert-own'),
+    targets.flatMap((target) => plantings(target, [a], field)).filter(({ intent }) => intent === 'insert-own'),
   );
   for (const outcome of own) judge.insertOwn(outcome);
   const oracles = targets.flatMap((target) => oraclesOf(target, a, field.catalog, field.seeded));
@@ -151,7 +149,7 @@ async function writes(
     targets.flatMap((target) => blindWrites(target, context, field.seeded, field.sensitive)),
   );
   const plants = targets
-    .flatMap((target) => plantings(target, [a, unset, ...closed], field.seeded, field.catalog))
+    .flatMap((target) => plantings(target, [a, unset, ...closed], field))
     .filter(({ intent }) => intent !== 'insert-own');
   if (blind.length + plants.length === 0) return 0;
   const session = await login(field, role.name, true);

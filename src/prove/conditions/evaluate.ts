@@ -1,7 +1,8 @@
+/* oxlint-disable typescript/no-base-to-string, typescript/no-misused-spread -- each function is given the values that its SQL type has, and text is cut by code points as PostgreSQL cuts it */
 /** What a condition gives for a row, in SQL's three-valued logic; undefined where it cannot be told. */
 import { isDeepStrictEqual } from 'node:util';
 import { COMPARISONS, type CastTerm, type Term } from './term';
-import { DAY_MS, NOW_MS, parseValue, type Value } from './values';
+import { DAY_MS, NOW_MS, parseValue, plainText, type Value } from './values';
 
 /** Values by column; a column that is missing is not known. */
 export type Row = ReadonlyMap<string, Value>;
@@ -73,9 +74,9 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   '%': ([a, b]) => number(a, b, (x, y) => (y === 0 ? undefined : x % y)),
   '&': ([a, b]) => number(a, b, (x, y) => Number(BigInt(x) & BigInt(y))),
   abs: ([a]) => number(a, 0, (x) => Math.abs(x)),
-  lower: ([a]) => String(a).toLowerCase(),
-  upper: ([a]) => String(a).toUpperCase(),
-  btrim: ([a, b]) => (b === undefined ? String(a).replaceAll(/^ +| +$/g, '') : undefined),
+  lower: ([a]) => plainText(a).toLowerCase(),
+  upper: ([a]) => plainText(a).toUpperCase(),
+  btrim: ([a, b]) => (b === undefined ? plainText(a).replaceAll(/^ +| +$/g, '') : undefined),
   '||': ([a, b]) => (typeof a === 'string' && typeof b === 'string' ? a + b : undefined),
   length,
   char_length: length,
@@ -84,24 +85,24 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   array_length: ([a]) => (Array.isArray(a) ? a.length || null : undefined),
   substring,
   substr: substring,
-  left: ([a, b]) => (Number(b) < 0 ? undefined : [...String(a)].slice(0, Number(b)).join('')),
-  right: ([a, b]) => (Number(b) <= 0 ? undefined : [...String(a)].slice(-Number(b)).join('')),
-  position: ([a, b]) => String(a).indexOf(String(b)) + 1,
-  strpos: ([a, b]) => String(a).indexOf(String(b)) + 1,
-  starts_with: ([a, b]) => String(a).startsWith(String(b)),
-  '~': ([a, b]) => matches(String(a), String(b)),
-  like: ([a, b]) => likePattern(String(b), 'su').test(String(a)),
-  ilike: ([a, b]) => likePattern(String(b), 'sui').test(String(a)),
+  left: ([a, b]) => (Number(b) < 0 ? undefined : Array.from(plainText(a)).slice(0, Number(b)).join('')),
+  right: ([a, b]) => (Number(b) <= 0 ? undefined : Array.from(plainText(a)).slice(-Number(b)).join('')),
+  position: ([a, b]) => plainText(a).indexOf(plainText(b)) + 1,
+  strpos: ([a, b]) => plainText(a).indexOf(plainText(b)) + 1,
+  starts_with: ([a, b]) => plainText(a).startsWith(plainText(b)),
+  '~': ([a, b]) => matches(plainText(a), plainText(b)),
+  like: ([a, b]) => likePattern(plainText(b), 'su').test(plainText(a)),
+  ilike: ([a, b]) => likePattern(plainText(b), 'sui').test(plainText(a)),
   '->>': ([a, b]) => textOf(member(a, b)),
   '->': ([a, b]) => member(a, b),
   '#>>': ([a, b]) => textOf(Array.isArray(b) ? b.reduce<Value>((at, key) => member(at, key), a ?? null) : null),
-  '?': ([a, b]) => isObject(a) && Object.hasOwn(a, String(b)),
+  '?': ([a, b]) => isObject(a) && Object.hasOwn(a, plainText(b)),
   '@>': ([a, b]) => contains(a, b),
   '<@': ([a, b]) => contains(b, a),
   '&&': ([a, b]) => Array.isArray(a) && Array.isArray(b) && a.some((item) => b.includes(item)),
-  'in array': ([a, b]) => (Array.isArray(b) ? b.includes(String(a)) : undefined),
-  date_part: ([a, b]) => datePart(String(a), Number(b)),
-  extract: ([a, b]) => datePart(String(a), Number(b)),
+  'in array': ([a, b]) => (Array.isArray(b) ? b.includes(plainText(a)) : undefined),
+  date_part: ([a, b]) => datePart(plainText(a), Number(b)),
+  extract: ([a, b]) => datePart(plainText(a), Number(b)),
 };
 
 /** Undefined for what is no regular expression here; PostgreSQL has some that JavaScript has not. */
@@ -158,18 +159,20 @@ function number(
 }
 
 function length([a]: readonly Known[]): number | undefined {
-  return typeof a === 'string' ? [...a].length : undefined;
+  return typeof a === 'string' ? Array.from(a).length : undefined;
 }
 
 function substring([text, from, count]: readonly Known[]): string | undefined {
   if (typeof text !== 'string' || typeof from !== 'number') return undefined;
   const end = typeof count === 'number' ? from - 1 + count : undefined;
-  return [...text].slice(Math.max(from - 1, 0), end).join('');
+  return Array.from(text)
+    .slice(Math.max(from - 1, 0), end)
+    .join('');
 }
 
 function member(object: Value | undefined, key: Value | undefined): Value {
   if (Array.isArray(object)) return (object[Number(key)] as Value | undefined) ?? null;
-  return isObject(object) ? (object[String(key)] ?? null) : null;
+  return isObject(object) ? (object[plainText(key)] ?? null) : null;
 }
 
 function textOf(value: Value): Value {

@@ -2,7 +2,7 @@
 import { textFor } from '../seed/regular';
 import { datePart, evaluate } from './evaluate';
 import { COMPARISONS, columnsOf, familyOf, parts, type CallTerm, type Family, type Term } from './term';
-import { DAY_MS, parseValue, type Value } from './values';
+import { DAY_MS, parseValue, plainText, type Value } from './values';
 
 export interface Proposal {
   readonly column: string;
@@ -129,9 +129,12 @@ const PASSING: ReadonlySet<string> = new Set([
   'least',
 ]);
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
 function uncast(value: Value, family: Family | undefined): readonly Value[] {
   if (value === null || family === undefined) return [value];
   if (family === 'text') return typeof value === 'object' ? [] : [String(value)];
+  if (family === 'uuid') return typeof value === 'string' && UUID.test(value) ? [value] : [];
   const parsed = typeof value === 'string' ? parseValue(value, family) : value;
   return parsed === undefined ? [] : [parsed];
 }
@@ -162,8 +165,8 @@ const INVERSES: Readonly<Record<string, Inverse>> = {
   '->>': (target, [key]) => keyed(target, [key]),
   '->': (target, [key]) => keyed(target, [key]),
   '#>>': (target, [path]) => keyed(target, Array.isArray(path) ? path : []),
-  date_part: (target, [field]) => timesWith(String(field), target),
-  extract: (target, [field]) => timesWith(String(field), target),
+  date_part: (target, [field]) => timesWith(plainText(field), target),
+  extract: (target, [field]) => timesWith(plainText(field), target),
   date_trunc: (target) => [target],
 };
 
@@ -208,7 +211,7 @@ function keyed(target: Value, path: Rest): readonly Value[] {
   if (path.length === 0 || path.some((key) => typeof key !== 'string')) return [];
   const plain = typeof target === 'string' && /^(true|false|-?\d+)$/.test(target) ? parseValue(target, 'json') : target;
   return [plain, target].flatMap((value) =>
-    value === undefined ? [] : [path.reduceRight<Value>((inner, key) => ({ [String(key)]: inner }), value)],
+    value === undefined ? [] : [path.reduceRight<Value>((inner, key) => ({ [plainText(key)]: inner }), value)],
   );
 }
 

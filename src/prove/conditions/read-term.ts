@@ -72,7 +72,8 @@ const READERS: Readonly<Record<string, Reader>> = {
 function readConstant(body: Node): Term {
   if (body['isnull'] === true) return { is: 'literal', text: null, family: undefined };
   const [kind, value] = Object.entries(body).find(([key]) => key.endsWith('val')) ?? [];
-  const inner: unknown = isNode(value) && kind !== undefined ? value[kind] : undefined;
+  const inner = (isNode(value) && kind !== undefined ? value[kind] : undefined) as
+    string | number | boolean | undefined;
   if (kind === 'ival') return literal(String(inner ?? 0), 'int');
   if (kind === 'fval') return literal(String(inner), 'numeric');
   if (kind === 'boolval') return inner === true ? TRUE : FALSE;

@@ -50,7 +50,8 @@ function candidates(atoms: readonly Term[]): ReadonlyMap<string, readonly Value[
     if (isNew && known.length < MOST_VALUES) values.set(column, [...known, value]);
   };
   for (const { column, value } of propose(junction('and', atoms))) add(column, value);
-  for (const [column, known] of [...values]) for (const value of lengthened(known)) add(column, value);
+  const longer = [...values].flatMap(([column, known]) => lengthened(known).map((value) => ({ column, value })));
+  for (const { column, value } of longer) add(column, value);
   for (const atom of atoms) for (const { column, value } of across(atom, values)) add(column, value);
   return values;
 }

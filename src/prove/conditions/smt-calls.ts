@@ -1,9 +1,9 @@
 /** Operators and functions that SMT-LIB can say. */
 import { smtEitherCase, smtLike, smtString } from './smt-text';
-import { NOT_NULL, promoted, type Smt, type SmtWriter } from './smt';
+import { NOT_NULL, promoted, type Smt, type Writer } from './smt-types';
 import { COMPARISONS, type CallTerm } from './term';
 
-type Call = (writer: SmtWriter, args: readonly Smt[], term: CallTerm) => Smt | undefined;
+type Call = (writer: Writer, args: readonly Smt[], term: CallTerm) => Smt | undefined;
 
 const isTrue = (smt: Smt): string => `(and (not ${smt.isNull}) ${smt.value})`;
 const isFalse = (smt: Smt): string => `(and (not ${smt.isNull}) (not ${smt.value}))`;
@@ -46,13 +46,13 @@ export const CALLS: Readonly<Record<string, Call>> = {
   '||': (_, [a, b]) => onTexts(a, b, (x, y, n) => ({ sort: 'String', value: `(str.++ ${x} ${y})`, isNull: n })),
   substring,
   substr: substring,
-  left: (writer, [a, count], term) => substring(writer, a && count ? [a, ONE, count] : [], term),
+  left: (writer, [a, count]) => substring(writer, a && count ? [a, ONE, count] : []),
   '->>': jsonText,
 };
 
 const ONE: Smt = { sort: 'Int', value: '1', isNull: NOT_NULL, constant: '1' };
 
-function junction(writer: SmtWriter, args: readonly Smt[], name: 'and' | 'or'): Smt {
+function junction(writer: Writer, args: readonly Smt[], name: 'and' | 'or'): Smt {
   const truths = args.map((arg) => writer.truth(arg));
   const decided = truths.map(name === 'and' ? isFalse : isTrue);
   const other = truths.map(name === 'and' ? isTrue : isFalse);
@@ -61,19 +61,19 @@ function junction(writer: SmtWriter, args: readonly Smt[], name: 'and' | 'or'): 
   return writer.bool(name === 'and' ? isOther : isDecided, `(not (or ${isDecided} ${isOther}))`);
 }
 
-function onTruth(writer: SmtWriter, arg: Smt | undefined, work: (arg: Smt) => Smt): Smt | undefined {
+function onTruth(writer: Writer, arg: Smt | undefined, work: (arg: Smt) => Smt): Smt | undefined {
   return arg === undefined ? undefined : work(writer.truth(arg));
 }
 
-function compare(writer: SmtWriter, [left, right]: readonly Smt[], { name }: CallTerm): Smt | undefined {
+function compare(writer: Writer, [left, right]: readonly Smt[], { name }: CallTerm): Smt | undefined {
   if (left === undefined || right === undefined) return undefined;
   const isNull = `(or ${left.isNull} ${right.isNull})`;
   const value = comparison(writer, left, right, name);
-  return writer.bool(value ?? writer.fresh('Bool'), isNull);
+  return value === undefined ? writer.anyTruth(isNull) : writer.bool(value, isNull);
 }
 
 /** Undefined where the values cannot be compared; why is noted. */
-function comparison(writer: SmtWriter, left: Smt, right: Smt, name: string): string | undefined {
+function comparison(writer: Writer, left: Smt, right: Smt, name: string): string | undefined {
   const [a, b] = promoted(left, right);
   if (a.sort === undefined || a.sort !== b.sort) return undefined;
   if (a.fold !== undefined || b.fold !== undefined) return foldedComparison(writer, a, b, name);
@@ -93,7 +93,7 @@ function place(value: string, labels: readonly string[]): string {
 }
 
 /** lower(x) = 'text'; two columns' lower() cannot be compared. */
-function foldedComparison(writer: SmtWriter, a: Smt, b: Smt, name: string): string | undefined {
+function foldedComparison(writer: Writer, a: Smt, b: Smt, name: string): string | undefined {
   const [asked, other] = a.fold === undefined ? [b, a] : [a, b];
   if (other.constant === undefined || !['=', '<>'].includes(name))
     return because(writer, `${asked.fold}() of two columns`);
@@ -102,28 +102,28 @@ function foldedComparison(writer: SmtWriter, a: Smt, b: Smt, name: string): stri
   return name === '=' ? isMet : `(not ${isMet})`;
 }
 
-function because(writer: SmtWriter, why: string): undefined {
-  writer.reasons.add(why);
+function because(writer: Writer, why: string): undefined {
+  writer.note(why);
   return undefined;
 }
 
-function distinct(writer: SmtWriter, [a, b]: readonly Smt[]): Smt | undefined {
+function distinct(writer: Writer, [a, b]: readonly Smt[]): Smt | undefined {
   if (a === undefined || b === undefined) return undefined;
-  const differs = comparison(writer, a, b, '<>') ?? writer.fresh('Bool');
+  const differs = comparison(writer, a, b, '<>') ?? writer.anyTruth(NOT_NULL).value;
   const none = `(and (not ${a.isNull}) (not ${b.isNull}) ${differs})`;
   return writer.bool(`(or (xor ${a.isNull} ${b.isNull}) ${none})`, NOT_NULL);
 }
 
 /** The tenant's key is never empty: `nullif(key, '')` is the key. */
-function nullif(writer: SmtWriter, [a, b]: readonly Smt[]): Smt | undefined {
+function nullif(writer: Writer, [a, b]: readonly Smt[]): Smt | undefined {
   if (a === undefined || b === undefined) return undefined;
   if (a.isKey && b.constant === '') return a;
-  const isSame = comparison(writer, a, b, '=') ?? writer.fresh('Bool');
+  const isSame = comparison(writer, a, b, '=') ?? writer.anyTruth(NOT_NULL).value;
   return { ...a, isNull: writer.bool(`(or ${a.isNull} (and (not ${b.isNull}) ${isSame}))`, NOT_NULL).value };
 }
 
 /** Whole numbers are exact; of others, NaN and infinity keep to rules of their own. */
-function arithmetic(writer: SmtWriter, args: readonly Smt[], operator: string): Smt | undefined {
+function arithmetic(writer: Writer, args: readonly Smt[], operator: string): Smt | undefined {
   const [first, second] = args;
   if (first === undefined || second === undefined) return undefined;
   const [a, b] = promoted(first, second);
@@ -135,7 +135,7 @@ function arithmetic(writer: SmtWriter, args: readonly Smt[], operator: string): 
 }
 
 /** PostgreSQL cuts towards zero. */
-function remainder(_: SmtWriter, [a, b]: readonly Smt[]): Smt | undefined {
+function remainder(_: Writer, [a, b]: readonly Smt[]): Smt | undefined {
   if (a?.sort !== 'Int' || b?.sort !== 'Int') return undefined;
   const [x, y] = [a.value, `(abs ${b.value})`];
   const value = `(ite (>= ${x} 0) (mod ${x} ${y}) (- (mod (- ${x}) ${y})))`;
@@ -143,7 +143,7 @@ function remainder(_: SmtWriter, [a, b]: readonly Smt[]): Smt | undefined {
 }
 
 /** `flags & 4`, bit by bit. */
-function bits(_: SmtWriter, [a, b]: readonly Smt[]): Smt | undefined {
+function bits(_: Writer, [a, b]: readonly Smt[]): Smt | undefined {
   if (a?.sort !== 'Int' || b?.sort !== 'Int' || !/^\d{1,9}$/.test(b.constant ?? '')) return undefined;
   const mask = BigInt(b.constant ?? '0');
   const set = [...Array(30).keys()].map((bit) => 1n << BigInt(bit)).filter((bit) => (mask & bit) !== 0n);
@@ -151,16 +151,16 @@ function bits(_: SmtWriter, [a, b]: readonly Smt[]): Smt | undefined {
   return { sort: 'Int', value: `(+ 0 ${terms.join(' ')} 0)`, isNull: `(or ${a.isNull} ${b.isNull})` };
 }
 
-function roleName({ options }: SmtWriter): Smt {
+function roleName({ options }: Writer): Smt {
   return { sort: 'String', value: smtString(options.role), isNull: NOT_NULL, constant: options.role };
 }
 
-function textLength(_: SmtWriter, [a]: readonly Smt[]): Smt | undefined {
+function textLength(_: Writer, [a]: readonly Smt[]): Smt | undefined {
   if (a?.sort !== 'String') return undefined;
   return { sort: 'Int', value: `(str.len ${a.value})`, isNull: a.isNull };
 }
 
-function folded(writer: SmtWriter, a: Smt | undefined, fold: 'lower' | 'upper'): Smt | undefined {
+function folded(writer: Writer, a: Smt | undefined, fold: 'lower' | 'upper'): Smt | undefined {
   if (a?.sort !== 'String' || a.fold !== undefined) return undefined;
   if (a.constant !== undefined) {
     const constant = fold === 'lower' ? a.constant.toLowerCase() : a.constant.toUpperCase();
@@ -169,7 +169,7 @@ function folded(writer: SmtWriter, a: Smt | undefined, fold: 'lower' | 'upper'):
   return writer.near(`${fold}()`, { ...plain(a), fold });
 }
 
-function like(writer: SmtWriter, a: Smt | undefined, b: Smt | undefined, anyCase: boolean): Smt | undefined {
+function like(writer: Writer, a: Smt | undefined, b: Smt | undefined, anyCase: boolean): Smt | undefined {
   if (a?.sort !== 'String' || b?.constant === undefined) return undefined;
   const isMet = `(str.in_re ${a.value} ${smtLike(b.constant, anyCase || a.fold !== undefined)})`;
   const isPossible = a.fold === undefined || cased(b.constant, a.fold) === b.constant;
@@ -195,7 +195,7 @@ function position(a: Smt | undefined, b: Smt | undefined): Smt | undefined {
 }
 
 /** With constants for the place and the length. */
-function substring(_: SmtWriter, [a, from, count]: readonly Smt[]): Smt | undefined {
+function substring(_: Writer, [a, from, count]: readonly Smt[]): Smt | undefined {
   const start = Number(from?.constant);
   const length = count === undefined ? undefined : Number(count.constant);
   if (a?.sort !== 'String' || a.fold !== undefined || !(start >= 1)) return undefined;
@@ -205,7 +205,7 @@ function substring(_: SmtWriter, [a, from, count]: readonly Smt[]): Smt | undefi
 }
 
 /** `column ->> 'key'` as a text of its own. */
-function jsonText(writer: SmtWriter, _: readonly Smt[], { args: [object, key] }: CallTerm): Smt | undefined {
+function jsonText(writer: Writer, _: readonly Smt[], { args: [object, key] }: CallTerm): Smt | undefined {
   if (object?.is !== 'column' || key?.is !== 'literal' || key.text === null || object.family !== 'json')
     return undefined;
   return writer.column(object, key.family === 'int' ? null : key.text);

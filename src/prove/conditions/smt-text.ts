@@ -2,7 +2,7 @@
 import type { Value } from './values';
 
 export function smtString(text: string): string {
-  const escaped = [...text].map((character) => {
+  const escaped = Array.from(text).map((character) => {
     const code = character.codePointAt(0) ?? 0;
     if (character === '"') return '""';
     return code < 32 || code > 126 || character === '\\' ? `\\u{${code.toString(16)}}` : character;
@@ -35,7 +35,7 @@ export function smtLike(pattern: string, fold: boolean): string {
 
 /** The texts that are this one but for the case of letters. */
 export function smtEitherCase(text: string): string {
-  return concatenated([...text].map((character) => letter(character, true)));
+  return concatenated(Array.from(text).map((character) => letter(character, true)));
 }
 
 export const UUID_LANGUAGE = ((): string => {

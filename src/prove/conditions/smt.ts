@@ -6,46 +6,19 @@ import type { CatalogColumn } from '../../catalog/types';
 import { baseKind, familyOfKind } from './families';
 import { CALLS } from './smt-calls';
 import { smtInteger, smtReal, smtString, UUID_LANGUAGE } from './smt-text';
+import {
+  NOT_NULL,
+  promoted,
+  sortName,
+  type Smt,
+  type SmtColumn,
+  type SmtOptions,
+  type Sort,
+  type Writer,
+} from './smt-types';
 import type { CaseTerm, CastTerm, ColumnTerm, Family, LiteralTerm, Term } from './term';
 import { parseValue } from './values';
 
-/** Times are microseconds since 1970, in UTC. */
-export type Sort = 'Bool' | 'Int' | 'Real' | 'String' | 'Time' | 'Interval';
-
-/** `sort` undefined: a value that may be anything; only whether it is NULL may be known. */
-export interface Smt {
-  readonly sort: Sort | undefined;
-  readonly value: string;
-  readonly isNull: string;
-  /** The text is the tenant's key as the session says it. */
-  readonly isKey?: true;
-  /** lower() or upper() of the value. */
-  readonly fold?: 'lower' | 'upper';
-  /** A constant's own text. */
-  readonly constant?: string;
-  /** Labels in order, where the text is that of an enum; texts of a uuid are in order as they are. */
-  readonly order?: readonly string[] | 'uuid';
-}
-
-export interface SmtColumn {
-  readonly column: CatalogColumn;
-  /** Set where the symbol is that of `column ->> key`. */
-  readonly key: string | null;
-  readonly symbol: string;
-  readonly nullSymbol: string;
-}
-
-export interface SmtOptions {
-  readonly columns: readonly CatalogColumn[];
-  readonly role: string;
-  /** Literal values of context settings; the tenant's key is meant by `{tenant}`. */
-  readonly context: ReadonlyMap<string, string>;
-  readonly keyFamily: Family;
-  /** exact: nothing is taken for what it only nearly is; near: it is, with the clock at this time (microseconds). */
-  readonly mode: 'exact' | { readonly nowMicros: number };
-}
-
-export const NOT_NULL = 'false';
 export const KEY = 'tenant_key';
 const SORTS: Readonly<Partial<Record<Family, Sort>>> = {
   bool: 'Bool',
@@ -60,7 +33,7 @@ const SORTS: Readonly<Partial<Record<Family, Sort>>> = {
 const DAY_MICROS = '86400000000';
 
 /** Translates terms of one relation into declarations and assertions that belong together. */
-export class SmtWriter {
+export class SmtWriter implements Writer {
   readonly lines: string[] = [];
   /** Constructs that are not modelled, or only nearly. */
   readonly reasons = new Set<string>();
@@ -86,36 +59,42 @@ export class SmtWriter {
     return CALLS[term.name]?.(this, args, term) ?? this.unknown(`"${term.name}"`);
   }
 
-  /** A value that may be anything. */
-  unknown(why: string): Smt {
+  note(why: string): void {
     this.reasons.add(why);
-    return { sort: undefined, value: '', isNull: this.fresh('Bool') };
   }
 
-  /** What is nearly right: taken where candidates are looked for, and for anything where a proof is. */
+  /** A value that may be anything in a proof; where rows are looked for it is NULL, so that none rests on it. */
+  unknown(why: string): Smt {
+    this.note(why);
+    return { sort: undefined, value: '', isNull: this.options.mode === 'exact' ? this.fresh('Bool') : 'true' };
+  }
+
   near(why: string, smt: Smt): Smt {
     if (this.options.mode === 'exact') return this.unknown(why);
-    this.reasons.add(why);
+    this.note(why);
     return smt;
   }
 
-  /** As a truth value; one that may be anything where it is none. */
   truth(smt: Smt): Smt {
-    return smt.sort === 'Bool' ? smt : { sort: 'Bool', value: this.fresh('Bool'), isNull: this.fresh('Bool') };
+    return smt.sort === 'Bool' ? smt : this.anyTruth(smt.isNull);
   }
 
-  /** A truth value from when it is true and when it is NULL; named, so that texts stay short. */
+  anyTruth(isNull: string): Smt {
+    if (this.options.mode === 'exact') return this.bool(this.fresh('Bool'), isNull);
+    return { sort: 'Bool', value: 'false', isNull: 'true' };
+  }
+
   bool(value: string, isNull: string): Smt {
     return { sort: 'Bool', value: this.named(value), isNull: this.named(isNull) };
   }
 
   now(): string {
-    this.reasons.add('now()');
+    this.note('now()');
     if (this.options.mode !== 'exact') return smtInteger(BigInt(this.options.mode.nowMicros));
     return this.fresh('Int');
   }
 
-  fresh(sort: string): string {
+  private fresh(sort: string): string {
     const name = `v${this.count++}`;
     this.lines.push(`(declare-const ${name} ${sort})`);
     return name;
@@ -145,7 +124,7 @@ export class SmtWriter {
     const plain = { sort, value: symbol, isNull: nullSymbol };
     const place = { column, key, symbol, nullSymbol };
     if (sort === undefined) {
-      this.reasons.add(`column "${column.name}" of type ${column.type}`);
+      this.note(`column "${column.name}" of type ${column.type}`);
       return { smt: plain, column: place };
     }
     for (const limit of key === null ? limitsOf(column, symbol) : []) this.assert(limit);
@@ -189,7 +168,7 @@ export class SmtWriter {
     if (arg.sort === 'Bool' && to === 'String')
       return { sort: to, value: `(ite ${arg.value} "true" "false")`, isNull: arg.isNull };
     if (arg.sort === 'Int' && to === 'String') return { sort: to, value: intText(arg.value), isNull: arg.isNull };
-    this.reasons.add(`a cast to ${term.type}`);
+    this.note(`a cast to ${term.type}`);
     return lost(arg);
   }
 
@@ -212,7 +191,6 @@ export class SmtWriter {
     }, last);
   }
 
-  /** One value or the other, by a test that is never NULL. */
   choose(test: string, yes: Smt, no: Smt): Smt {
     const isNull = this.named(`(ite ${test} ${yes.isNull} ${no.isNull})`);
     if (yes.isNull === 'true' && no.sort !== undefined) return { sort: no.sort, value: no.value, isNull };
@@ -228,17 +206,6 @@ export class SmtWriter {
     this.lines.push(`(define-fun ${name} () Bool ${expression})`);
     return name;
   }
-}
-
-/** Whole numbers become numbers where they meet any. */
-export function promoted(a: Smt, b: Smt): readonly [Smt, Smt] {
-  const lift = (one: Smt, other: Smt): Smt =>
-    one.sort === 'Int' && other.sort === 'Real' ? { ...one, sort: 'Real', value: `(to_real ${one.value})` } : one;
-  return [lift(a, b), lift(b, a)];
-}
-
-export function sortName(sort: Sort): string {
-  return sort === 'Time' || sort === 'Interval' ? 'Int' : sort;
 }
 
 /** Types whose `=` takes texts for equal that differ. */

@@ -1,6 +1,6 @@
 /** Asks a solver for a row of another tenant that the policies let through. */
 import type { Subject } from '../../catalog/subject';
-import type { Catalog, CatalogRelation } from '../../catalog/types';
+import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { Solved } from '../types';
 import { composed, statesOf, type RowState } from './compose';
@@ -8,10 +8,10 @@ import { baseKind, familyOfKind, familyOfName } from './families';
 import { isWritable, type RowOverride } from './harvest';
 import { readCondition } from './read-term';
 import { relationScope } from './scope';
-import { KEY, SmtWriter, type SmtColumn, type SmtOptions } from './smt';
+import { KEY, SmtWriter } from './smt';
+import type { SmtColumn, SmtOptions } from './smt-types';
 import { readValues, smtInteger, type SmtNumber } from './smt-text';
 import { columnsOf, type Term } from './term';
-import { renderValue } from './values';
 import type { Solver } from './z3';
 
 /** `row` is to be laid over a valid row of another tenant: seeded where it is `stored`, tried where it is `written`. */
@@ -71,27 +71,124 @@ interface Question {
   readonly options: SolveOptions;
 }
 
-/** First for a proof, in which all that is not modelled may be anything; then for a row, with what is nearly right. */
+/** First for a proof, in which all that is not modelled may be anything; then for a row that rests on nothing of it. */
 async function ask(question: Question): Promise<Verdict> {
   const proof = await run(question, 'exact', false);
   if (proof.answer === 'unsat') return { verdict: 'no such row exists' };
-  if (proof.answer !== 'sat') return undecided(proof.answer);
-  let reasons = proof.writer.reasons;
+  const reasons = new Set(proof.reasons);
   for (const isReadable of [true, false]) {
     const found = await run(question, { nowMicros: question.options.nowMs * 1000 }, isReadable);
-    reasons = new Set([...reasons, ...found.writer.reasons]);
-    if (found.answer !== 'sat') continue;
-    const row = rowOf(found.writer.columns, found.output, question.tenant);
-    const unmodelled = [...found.writer.reasons].filter((why) => proof.writer.reasons.has(why));
-    if (row !== undefined && (unmodelled.length === 0 || Object.keys(row).length > 0 || isNearOnly(found, proof)))
-      return { verdict: 'candidate', row, state: question.state };
+    for (const why of found.reasons) reasons.add(why);
+    if (found.answer === 'sat') return { verdict: 'candidate', row: rowOf(found, question), state: question.state };
   }
-  return undecided([...reasons].sort().join(', ') || 'the row has values that no literal says');
+  const why = proof.answer === 'sat' ? [] : [proof.answer];
+  return undecided(
+    [...why, ...[...reasons].sort()].join(', ') || 'no row that the policies let through can be written down',
+  );
 }
 
 interface Answer {
-  readonly writer: SmtWriter;
-  /** sat, unsat, or why there is no answer. */
+  readonly columns: readonly SmtColumn[];
+  readonly reasons: ReadonlySet<string>;
+  /** sat, unsat, or why there is neither. */
   readonly answer: string;
   readonly output: string;
+}
+
+async function run(question: Question, mode: SmtOptions['mode'], isReadable: boolean): Promise<Answer> {
+  const { catalog, subject, table, role, options, tenant } = question;
+  const keyColumn = table.columns.find((column) => column.name === tenant);
+  const family = keyColumn === undefined ? 'other' : familyOfKind(keyColumn.kind);
+  const context = new Map(subject.context.map(({ name, value }) => [name.toLowerCase(), value]));
+  const writer = new SmtWriter({ columns: table.columns, role, context, keyFamily: family, mode });
+  const admitted = writer.truth(writer.translate(question.condition));
+  writer.assert(`(and (not ${admitted.isNull}) ${admitted.value})`);
+  const key = writer.column({ is: 'column', relation: table.key, name: tenant, family }, null);
+  if (key.sort === undefined)
+    return { columns: [], reasons: writer.reasons, answer: `the type of "${tenant}"`, output: '' };
+  writer.assert(`(and (not ${key.isNull}) (not (= ${key.value} ${KEY})))`);
+  const reasons = new Set(writer.reasons);
+  assume(writer, catalog, table, question.condition);
+  if (mode !== 'exact') for (const limit of writable(writer.columns, isReadable)) writer.assert(limit);
+  const symbols = writer.columns.flatMap(({ symbol, nullSymbol }) =>
+    symbol === '' ? [nullSymbol] : [symbol, nullSymbol],
+  );
+  const script = `${writer.lines.join('\n')}\n(check-sat)\n(get-value (${symbols.join(' ')}))`;
+  const output = await options.solver.run(script, options.timeoutMs ?? 2000);
+  return { columns: writer.columns, reasons, answer: answerOf(output), output };
+}
+
+/** An error before the answer means that something was left out of the question, so that no answer counts. */
+function answerOf(output: string): string {
+  const first = output.trimStart().split(/\s/, 1)[0] ?? '';
+  if (first === 'sat' || first === 'unsat') return first;
+  return first === 'unknown' ? 'the solver found no answer in time' : 'the solver does not take the question';
+}
+
+/** What CHECK constraints on the same columns leave: a check is met unless it is false. */
+function assume(writer: SmtWriter, catalog: Catalog, table: CatalogRelation, condition: Term): void {
+  const asked = new Set(columnsOf(condition).map((column) => column.name));
+  for (const constraint of catalog.constraints) {
+    if (constraint.relation !== table.key || constraint.type !== 'check' || !constraint.validated) continue;
+    if (!constraint.enforced || !constraint.columns.some((name) => asked.has(name))) continue;
+    const text = /^CHECK \(([\s\S]*)\)/.exec(constraint.definition)?.[1];
+    if (text === undefined) continue;
+    const check = writer.truth(writer.translate(readCondition(text, relationScope(catalog, table))));
+    writer.assert(`(or ${check.isNull} ${check.value})`);
+  }
+}
+
+const PRINTABLE = '(re.* (re.range " " "~"))';
+const FIRST_MICROS = BigInt(Date.UTC(1900, 0, 1)) * 1000n;
+const LAST_MICROS = BigInt(Date.UTC(9999, 0, 1)) * 1000n;
+
+/** Values that a literal can say. */
+function writable(columns: readonly SmtColumn[], isReadable: boolean): readonly string[] {
+  return columns.flatMap(({ column, key, symbol }) => {
+    const family = key === null ? familyOfKind(column.kind) : 'text';
+    if (family === 'time') return [`(<= ${smtInteger(FIRST_MICROS)} ${symbol} ${smtInteger(LAST_MICROS)})`];
+    return family === 'text' && isReadable ? [`(str.in_re ${symbol} ${PRINTABLE})`] : [];
+  });
+}
+
+/** The row as literals; the tenant's own column is left to who seeds. */
+function rowOf({ columns, output }: Answer, { tenant }: Question): RowOverride {
+  const values = readValues(output.slice(output.indexOf('(')));
+  const literals = new Map<string, string>();
+  const objects = new Map<string, Record<string, string>>();
+  for (const { column, key, symbol, nullSymbol } of columns) {
+    if (column.name === tenant || !isWritable(column)) continue;
+    const isNull = values.get(nullSymbol) === true;
+    const value = values.get(symbol);
+    if (key !== null && (isNull || typeof value === 'string')) {
+      const object = objects.get(column.name) ?? {};
+      if (typeof value === 'string' && !isNull) object[key] = value;
+      objects.set(column.name, object);
+    } else if (isNull) literals.set(column.name, 'NULL');
+    else if (value !== undefined) literals.set(column.name, literalOf(column, value));
+  }
+  for (const [name, object] of objects) literals.set(name, quoteLiteral(JSON.stringify(object)));
+  return Object.fromEntries(literals);
+}
+
+function literalOf(column: CatalogColumn, value: string | boolean | SmtNumber): string {
+  if (typeof value === 'boolean') return String(value);
+  if (typeof value === 'string') return quoteLiteral(value);
+  if (familyOfKind(column.kind) !== 'time' || value.integer === undefined) return value.sql;
+  const ms = Number(value.integer / 1000n) - (value.integer % 1000n < 0n ? 1 : 0);
+  const micros = ((value.integer % 1000n) + 1000n) % 1000n;
+  const text = new Date(ms)
+    .toISOString()
+    .replace('T', ' ')
+    .replace('Z', `${String(micros).padStart(3, '0')}+00`);
+  return quoteLiteral(baseType(column) === 'date' ? text.slice(0, 10) : text);
+}
+
+function baseType(column: CatalogColumn): string {
+  const kind = baseKind(column.kind);
+  return kind.is === 'base' ? kind.name : column.type;
+}
+
+function undecided(why: string): Verdict {
+  return { verdict: 'could not decide', why };
 }

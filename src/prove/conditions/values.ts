@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-base-to-string, typescript/no-misused-spread -- each function is given the values that its SQL type has, and text is cut by code points as PostgreSQL cuts it */
 /** Values of conditions as JavaScript holds them, and their way from and to SQL. */
 import type { CatalogColumn } from '../../catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
@@ -38,6 +39,11 @@ export function arrayItems(text: string): readonly (string | null)[] | undefined
   });
 }
 
+/** A text as it is, anything else as JSON says it. */
+export function plainText(value: Value | undefined): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
 /** The value as a literal of the column; undefined where the column cannot hold it. */
 export function renderValue(value: Value, column: CatalogColumn): string | undefined {
   if (value === null) return column.notNull ? undefined : 'NULL';
@@ -46,12 +52,12 @@ export function renderValue(value: Value, column: CatalogColumn): string | undef
   if (family === 'time') return typeof value === 'number' ? renderTime(value, column.type) : undefined;
   if (family === 'json') return `${quoteLiteral(JSON.stringify(value))}::${column.type}`;
   if (family === 'array') return Array.isArray(value) ? renderArray(value, column.type) : undefined;
-  if (kind.is === 'enum') return kind.labels.includes(String(value)) ? quoteLiteral(String(value)) : undefined;
-  if (family === 'bool') return typeof value === 'boolean' ? String(value) : undefined;
+  if (kind.is === 'enum') return kind.labels.includes(plainText(value)) ? quoteLiteral(plainText(value)) : undefined;
+  if (family === 'bool') return typeof value === 'boolean' ? plainText(value) : undefined;
   if (family === 'int')
-    return Number.isSafeInteger(value) && isInRange(Number(value), kind) ? String(value) : undefined;
-  if (family === 'numeric') return Number.isFinite(value) ? String(value) : undefined;
-  if (family === 'uuid') return UUID.test(String(value)) ? quoteLiteral(String(value)) : undefined;
+    return Number.isSafeInteger(value) && isInRange(Number(value), kind) ? plainText(value) : undefined;
+  if (family === 'numeric') return Number.isFinite(value) ? plainText(value) : undefined;
+  if (family === 'uuid') return UUID.test(plainText(value)) ? quoteLiteral(plainText(value)) : undefined;
   return family === 'text' && typeof value === 'string' ? renderText(value, column.type) : undefined;
 }
 
@@ -74,7 +80,7 @@ function renderText(value: string, type: string): string | undefined {
 }
 
 function renderArray(items: readonly Value[], type: string): string {
-  const texts = items.map((item) => (item === null ? 'NULL' : `"${String(item).replaceAll(/["\\]/g, '\\$&')}"`));
+  const texts = items.map((item) => (item === null ? 'NULL' : `"${plainText(item).replaceAll(/["\\]/g, '\\$&')}"`));
   return `${quoteLiteral(`{${texts.join(',')}}`)}::${type}`;
 }
 

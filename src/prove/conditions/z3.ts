@@ -55,7 +55,7 @@ export async function openSolver(): Promise<Solver | undefined> {
 
 async function load(): Promise<Z3Module | undefined> {
   try {
-    return (await import('z3-solver')) as unknown as Z3Module;
+    return await import('z3-solver');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return undefined;

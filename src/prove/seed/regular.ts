@@ -77,7 +77,9 @@ function charactersOf([, negated, set, escaped, literal]: RegExpExecArray): stri
   if (escaped !== undefined) return CLASSES[escaped] ?? escaped;
   const characters = expanded(set ?? '');
   if (negated !== '^') return characters;
-  return [...(LOWER + DIGITS)].filter((character) => !characters.includes(character)).join('');
+  return Array.from(LOWER + DIGITS)
+    .filter((character) => !characters.includes(character))
+    .join('');
 }
 
 function expanded(set: string): string {

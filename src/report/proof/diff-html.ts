@@ -1,13 +1,21 @@
 import type { ProofFinding } from '../../prove/types';
 import { count } from '../words';
-import { opens, type CellChange, type NameChanges, type ProofDiff, type Reached } from './diff';
-import { answer, caveats, reachedPhrase, transitions, type Transition } from './diff-told';
+import type { CellChange, NameChanges, ProofDiff, Reached } from './diff';
+import { answer, caveats, reachedPhrase, stateOf, transitions, type Transition } from './diff-told';
 import { names, table } from './html-parts';
 import { findingGroup } from './html-findings';
 import { chip, matrixSection } from './html-matrix';
 import { htmlPage } from './html-page';
 import { joined, markup, NOTHING, type Markup } from './markup';
 import { byObject, capital, VERDICT_WORD } from './told';
+
+const WORD = {
+  opens: 'It opens something',
+  unclear: 'It cannot be said',
+  'opens nothing': 'It opens nothing',
+} as const;
+/** The look of the verdict of a proof that says as much. */
+const LOOK = { opens: 'fails', unclear: 'inconclusive', 'opens nothing': 'holds' } as const;
 
 /** What a change opened and closed as one page that stands alone; what it opened stands first. */
 export function diffHtml(diff: ProofDiff): string {
@@ -20,13 +28,13 @@ export function diffHtml(diff: ProofDiff): string {
     changes('Closed', 'reaches less far than before', closed),
     found('Findings that are gone', findings.gone),
     named(diff),
-    matrixSection(added, 'What new roles and objects reach'),
+    matrixSection(added, { title: 'What new roles and objects reach', blank: 'not tried, or not new' }),
   ]);
 }
 
 function head(diff: ProofDiff): Markup {
   const { before, after } = diff;
-  const [verdict, word] = opens(diff) ? ['fails', 'It opens something'] : ['holds', 'It opens nothing'];
+  const state = stateOf(diff);
   const figures: readonly (readonly [string, number])[] = [
     ['cells opened', diff.opened.length],
     ['cells unclear', diff.unclear.length],
@@ -38,7 +46,7 @@ function head(diff: ProofDiff): Markup {
   return markup`<header>
     <p class="eyebrow">Two proofs of tenant isolation, compared</p>
     <h1>What did this change open?</h1>
-    <div class="verdict ${verdict ?? ''}"><strong>${word ?? ''}</strong>${answer(diff)}</div>
+    <div class="verdict ${LOOK[state]}"><strong>${WORD[state]}</strong>${answer(diff)}</div>
     <dl class="facts">
       ${figures.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}
     </dl>

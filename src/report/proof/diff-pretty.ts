@@ -1,6 +1,6 @@
 import type { ProofFinding } from '../../prove/types';
-import { opens, type CellChange, type NameChanges, type ProofDiff } from './diff';
-import { answer, caveats, reachedPhrase, transitions } from './diff-told';
+import type { CellChange, NameChanges, ProofDiff } from './diff';
+import { answer, caveats, reachedPhrase, stateOf, transitions } from './diff-told';
 import { gridOf, outcomesOf } from './grid';
 import { MEANING } from './reach';
 import { TerminalPage } from './terminal-page';
@@ -10,9 +10,10 @@ import { VERDICT_WORD } from './told';
 export function diffPretty(diff: ProofDiff, options: { readonly colour: boolean; readonly columns: number }): string {
   const page = new TerminalPage(options);
   const { before, after, opened, closed, unclear, roles, objects, findings } = diff;
-  const word = opens(diff) ? page.paint.severity.error : page.paint.good;
+  const { paint } = page;
+  const paints = { opens: paint.severity.error, unclear: paint.severity.warning, 'opens nothing': paint.good };
   page.heading('what did this change open?');
-  page.paragraph(answer(diff), word);
+  page.paragraph(answer(diff), paints[stateOf(diff)]);
   page.blank();
   changes('opened: reaches further than before', opened, page);
   foundAgain('findings that are new', findings.added, page, true);

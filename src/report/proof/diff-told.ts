@@ -31,9 +31,14 @@ export function reachedPhrase(reached: Reached | null): string {
   return `${MEANING[reach]}${sqlState === null ? '' : ` ${sqlState}`}${because === '' ? '' : ` (${because})`}`;
 }
 
+/** Whether it can be said that nothing was opened: not where a proof or a cell of it is inconclusive. */
+export function stateOf(diff: ProofDiff): 'opens' | 'unclear' | 'opens nothing' {
+  if (opens(diff)) return 'opens';
+  return diff.unclear.length > 0 || diff.after.verdict === 'inconclusive' ? 'unclear' : 'opens nothing';
+}
+
 /** The answer to "what did this change open?", in one sentence. */
 export function answer(diff: ProofDiff): string {
-  if (!opens(diff)) return 'This change opens nothing that was closed before.';
   const { opened, findings } = diff;
   const errors = findings.added.filter(({ severity }) => severity === 'error').length;
   const parts = [
@@ -44,7 +49,11 @@ export function answer(diff: ProofDiff): string {
         ]),
     ...(errors === 0 ? [] : [count(errors, 'new error')]),
   ];
-  return `This change opens something: ${parts.join('; ')}.`;
+  const state = stateOf(diff);
+  if (state === 'opens') return `${parts.join('; ')}.`;
+  return state === 'unclear'
+    ? 'Nothing, as far as can be said; not all could be tried.'
+    : 'Nothing that was closed before.';
 }
 
 /** Other things that changed, and might be the reason. */

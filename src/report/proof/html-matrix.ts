@@ -20,8 +20,11 @@ export function chip(command: Command, reach: Reach): Markup {
   return markup`<b class="c ${CLASS[reach]}">${mark(command, reach)}</b>`;
 }
 
-/** The section of the matrix with its filters, which show themselves where scripts run; nothing where there is no cell. */
-export function matrixSection(matrix: readonly Cell[], title: string): Markup {
+/** The section of the matrix with its filters, which show themselves where scripts run; nothing where there is no cell. `blank`: what an empty cell means. */
+export function matrixSection(
+  matrix: readonly Cell[],
+  { title, blank }: { readonly title: string; readonly blank: string },
+): Markup {
   if (matrix.length === 0) return NOTHING;
   const grid = gridOf(matrix);
   const size = `${count(grid.rows.length, 'object')}, ${count(grid.roles.length, 'role')}`;
@@ -31,7 +34,7 @@ export function matrixSection(matrix: readonly Cell[], title: string): Markup {
       What came back when each role tried each command as tenant A. Point at a cell, or tap it, for the error code, the
       condition and the reason.
     </p>
-    ${filters(grid, matrix)} ${legend(matrix)}
+    ${filters(grid, matrix)} ${legend(matrix, blank)}
     <div class="scroll" tabindex="0" role="region" aria-label="${title}">
       <table class="grid">
         <thead>
@@ -68,7 +71,7 @@ function filters({ roles }: Grid, matrix: readonly Cell[]): Markup {
   </form>`;
 }
 
-function legend(matrix: readonly Cell[]): Markup {
+function legend(matrix: readonly Cell[], blank: string): Markup {
   const present = new Set(matrix.map(({ reach }) => reach));
   const tried = new Set(matrix.map(({ command }) => command));
   const reaches = REACHES.filter((reach) => present.has(reach));
@@ -77,12 +80,12 @@ function legend(matrix: readonly Cell[]): Markup {
   return markup`<ul class="legend">
       ${reaches.map((reach) => markup`<li>${chip(example, reach)} ${MEANING[reach]}</li>`)}
     </ul>
-    <p class="legend soft">${letters.join(', ')}; blank: not tried</p>`;
+    <p class="legend soft">${letters.join(', ')}; blank: ${blank}</p>`;
 }
 
 function rowMarkup(row: GridRow, roles: readonly string[]): Markup {
   const cells = roles.map((role) => cellMarkup(row, row.cells.get(role) ?? []));
-  return markup`<tr><th scope="row">${row.object}</th>
+  return markup`<tr><th scope="row"><span>${row.object}</span></th>
 ${cells}</tr>`;
 }
 

@@ -23,8 +23,3 @@ export function names(all: readonly string[]): Markup {
     ', ',
   );
 }
-
-/** `10,520`. */
-export function grouped(amount: number): string {
-  return String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',');
-}

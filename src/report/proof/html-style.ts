@@ -13,7 +13,7 @@ export const STYLE = `
 * { box-sizing: border-box; }
 [hidden] { display: none !important; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 var(--sans); -webkit-text-size-adjust: 100%; }
-main { max-width: 76rem; margin: 0 auto; padding: 3rem 1.5rem 5rem; }
+main { max-width: 84rem; margin: 0 auto; padding: 3rem 1.5rem 5rem; }
 h1, h2, h3, p, ul, ol, dl, pre { margin: 0; }
 h1 { font-size: 1.75rem; line-height: 1.25; font-weight: 650; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h2 { font-size: 1.25rem; line-height: 1.3; font-weight: 650; margin: 3.25rem 0 0.75rem; }
@@ -29,9 +29,9 @@ code, pre, .name { unicode-bidi: isolate; font-family: var(--mono); font-size: 0
 .verdict.holds { border-left-color: var(--good); } .verdict.holds strong { color: var(--good); }
 .verdict.fails { border-left-color: var(--bad); } .verdict.fails strong { color: var(--bad); }
 .verdict.inconclusive { border-left-color: var(--unsure); } .verdict.inconclusive strong { color: var(--unsure); }
-.facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1px; background: var(--line);
+.facts { display: flex; flex-wrap: wrap; gap: 1px; background: var(--line);
   border: 1px solid var(--line); border-radius: 0.5rem; overflow: hidden; }
-.facts div { background: var(--raised); padding: 0.7rem 1rem; }
+.facts div { flex: 1 1 8.5rem; background: var(--raised); padding: 0.7rem 1rem; }
 .facts dt { font-size: 0.8125rem; color: var(--soft); }
 .facts dd { margin: 0; font-size: 1.375rem; font-weight: 600; line-height: 1.35; font-variant-numeric: tabular-nums; }
 .pairs { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: 0.45rem 1.5rem; }
@@ -52,29 +52,34 @@ article > p + p { margin-top: 0.3rem; }
 button, select, input { font: inherit; font-size: 0.875rem; color: var(--ink); background: var(--raised); border: 1px solid var(--line);
   border-radius: 0.375rem; padding: 0.3rem 0.65rem; max-width: 100%; }
 button { cursor: pointer; } button:hover { border-color: var(--soft); }
-:focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 1px; } .grid td:focus-visible { outline-offset: -2px; }
 .filters { display: flex; flex-wrap: wrap; gap: 0.75rem 1.25rem; align-items: end; margin: 1rem 0 0.75rem; }
 .filters label { font-size: 0.8125rem; color: var(--soft); display: grid; gap: 0.2rem; }
+.filters input, .filters select { height: 2.125rem; }
 .filters output { font-size: 0.875rem; color: var(--soft); padding-bottom: 0.35rem; font-variant-numeric: tabular-nums; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.35rem 1.5rem; padding: 0; list-style: none; font-size: 0.875rem; margin-bottom: 0.6rem; }
 .scroll { overflow: auto; max-height: 88vh; border: 1px solid var(--line); border-radius: 0.5rem; background: var(--raised); }
 table { border-collapse: separate; border-spacing: 0; font-size: 0.875rem; line-height: 1.45; }
-.list { width: 100%; }
+.list { width: 100%; } .list td { min-width: 7rem; } .list td:last-child { min-width: 14rem; }
+.list td, .list .name, .list code { overflow-wrap: break-word; }
+p + .scroll { margin-top: 0.75rem; }
+.matrix .scroll { width: fit-content; max-width: 100%; }
 th { text-align: left; font-weight: 600; }
 th, td { padding: 0.4rem 0.85rem; border-bottom: 1px solid var(--line); vertical-align: top; font-variant-numeric: tabular-nums; }
 td { overflow-wrap: anywhere; }
 thead th { position: sticky; top: 0; z-index: 2; background: var(--shade); white-space: nowrap; }
 tbody tr:last-child > * { border-bottom: 0; }
 .grid { font-size: 0.8125rem; }
-.grid th, .grid td { padding: 0.3rem 0.75rem; }
+.grid th, .grid td { padding: 0.3rem 0.45rem; } .grid tr > :first-child { padding-left: 0.75rem; }
 .grid thead th, .grid tbody th { font-family: var(--mono); font-size: 0.75rem; }
-.grid tbody th { position: sticky; left: 0; z-index: 1; background: var(--raised); font-weight: 500; max-width: 26rem;
-  overflow-wrap: anywhere; border-right: 1px solid var(--line); }
+.grid tbody th { position: sticky; left: 0; z-index: 1; background: var(--raised); font-weight: 500;
+  border-right: 1px solid var(--line); }
+.grid tbody th span { display: block; width: max-content; max-width: 24rem; overflow-wrap: anywhere; }
 .grid thead th:first-child { left: 0; z-index: 3; border-right: 1px solid var(--line); }
-.grid td { position: relative; white-space: nowrap; }
+.grid th, .grid td { vertical-align: middle; } .grid td { position: relative; white-space: nowrap; }
 .grid td[tabindex] { cursor: help; }
 .grid tr:hover > td, .grid tr:hover > th { background: var(--shade); }
-.c { display: inline-block; min-width: 1.55rem; padding: 0 0.2rem; margin-right: 0.15rem; border: 1px solid transparent;
+.c { display: inline-block; min-width: 1.4rem; padding: 0 0.15rem; margin-right: 0.1rem; border: 1px solid transparent;
   border-radius: 0.25rem; text-align: center; font: 600 0.75rem/1.3rem var(--mono); white-space: nowrap; }
 .c.a { background: var(--all); color: var(--all-ink); }
 .c.m { background: var(--some); color: var(--some-ink); }
@@ -96,8 +101,11 @@ td:focus > .w { display: block; animation: none; }
 @media (max-width: 40rem) {
   main { padding: 1.75rem 1rem 3rem; } h1 { font-size: 1.375rem; } h2 { margin-top: 2.5rem; }
   .pairs { grid-template-columns: 1fr; gap: 0; } .pairs dd { margin-bottom: 0.7rem; }
-  .facts { grid-template-columns: repeat(2, 1fr); }
-  .grid tbody th { max-width: 9.5rem; } .grid th, .grid td { padding: 0.3rem 0.5rem; } .w { max-width: 15rem; }
+  .facts div { flex-basis: 40%; }
+  .grid tbody th span { max-width: 8.5rem; } .grid th, .grid td { padding: 0.3rem 0.5rem; } .w { max-width: 15rem; }
+  .list thead, .list td:empty { display: none; } .list tbody, .list tr, .list td { display: block; } .list td { border: 0; padding: 0.15rem 0.85rem; }
+  .list tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; } .list tr:last-child { border-bottom: 0; }
+  .sql { display: flex; flex-direction: column-reverse; } .sql button { position: static; align-self: flex-end; margin-bottom: 0.35rem; }
   .filters label, .filters input, .filters select { width: 100%; } }
 @media print {
   :root { --paper: #ffffff; --raised: #ffffff; --ink: #000000; --soft: #444444; --line: #bbbbbb; --shade: #f2f2f2; --link: #000000;
@@ -106,7 +114,9 @@ td:focus > .w { display: block; animation: none; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   body { font-size: 10pt; } main { max-width: none; padding: 0; }
   .filters, .sql button, .w { display: none !important; }
-  .scroll { max-height: none; overflow: visible; border: 0; } .grid { font-size: 7.5pt; } .grid th, .grid td { padding: 0.1rem 0.35rem; }
+  .scroll { max-height: none; overflow: visible; border: 0; } .c { min-width: 0; width: 0.95rem; padding: 0; font: 600 6.5pt/0.95rem var(--mono); }
+  .grid tbody th, .grid thead th { font-size: 6.5pt; } .grid tbody th span { max-width: 12rem; }
+  .grid th, .grid td { padding: 0.1rem 0.35rem; }
   thead th, .grid tbody th { position: static; } tr { break-inside: avoid; } h2, summary { break-after: avoid; }
   .sql pre { white-space: pre-wrap; overflow-wrap: anywhere; } }
 `;

@@ -3,13 +3,14 @@ import { count } from '../words';
 import { findingsSection } from './html-findings';
 import { matrixSection } from './html-matrix';
 import { htmlPage } from './html-page';
-import { grouped, names, table } from './html-parts';
+import { names, table } from './html-parts';
 import { markup, NOTHING, type Markup } from './markup';
 import {
   acceptedChannels,
   capital,
   CLAIM,
   engineName,
+  grouped,
   method,
   seconds,
   selfTestSummary,
@@ -30,7 +31,7 @@ export function proofHtml(proof: Proof): string {
     claim(proof),
     findingsSection(proof.findings),
     inconclusive(proof),
-    matrixSection(proof.matrix, 'Who reaches what'),
+    matrixSection(proof.matrix, { title: 'Who reaches what', blank: 'not tried' }),
     solver(proof),
     accepted(proof),
     circumstances(proof),

@@ -15,7 +15,7 @@ const QUOTED = 60;
 export function readProof(text: string): Proof {
   const value = parse(text.replace(/^\uFEFF/, ''));
   refuseOthers(value);
-  const problem = problemOf(value, schema as Shape, '');
+  const problem = problemOf(value, schema, '');
   if (problem !== undefined) throw new TenetError(`not a proof: ${problem}`, { remedy: REMEDY });
   return value as Proof;
 }

@@ -5,6 +5,8 @@ const INDENT = '  ';
 /** Longer lines are hard to read, however wide the terminal is. */
 const READABLE = 110;
 const LABEL = 9;
+/** Half a character, as JSON may hold one: no encoding can write it. */
+const HALF = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Lines of a terminal as they are written; whatever comes from outside is made printable here. */
 export class TerminalPage {
@@ -62,7 +64,7 @@ export class TerminalPage {
   }
 
   text(): string {
-    return `${this.written.join('\n')}\n`;
+    return `${this.written.join('\n').replaceAll(HALF, '\uFFFD')}\n`;
   }
 }
 

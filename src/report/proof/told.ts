@@ -55,7 +55,7 @@ export function method(proof: Proof): readonly string[] {
   return [
     `${proof.ddlSha256 === null ? `The database was taken as it stands, on ${engineName(proof.engine)}` : `The schema was loaded into ${engineName(proof.engine)}`}.`,
     'Two tenants, A and B, were given rows of their own, B with values that stand nowhere else.',
-    `Then ${count(roles, 'role')} tried ${count(relations, 'relation')} as tenant A, with ${count(probes, 'statement')} in all. Where a value of B came back, a row of B changed, or an answer depended on what B has, that is a finding.`,
+    `Then ${count(roles, 'role')} tried ${count(relations, 'relation')} as tenant A, with ${grouped(probes)} ${probes === 1 ? 'statement' : 'statements'} in all. Where a value of B came back, a row of B changed, or an answer depended on what B has, that is a finding.`,
     ...(proof.solved.length === 0 ? [] : [solver]),
   ];
 }
@@ -67,9 +67,7 @@ export function engineName({ version, kind }: EngineVerdict): string {
 }
 
 export function vulnerabilitySummary({ vulnerabilities }: EngineVerdict): string {
-  return vulnerabilities.length === 0
-    ? 'no known vulnerability'
-    : `${count(vulnerabilities.length, 'known vulnerability')}`;
+  return vulnerabilities.length === 0 ? 'no known vulnerability' : count(vulnerabilities.length, 'known vulnerability');
 }
 
 /** `4 closed, 1 open, 1 not tried`. */
@@ -131,6 +129,11 @@ export function solverSummary(solved: readonly Solved[]): {
 /** Findings by the object to blame. */
 export function byObject(findings: readonly ProofFinding[]): ReadonlyMap<string, readonly ProofFinding[]> {
   return groupBy(findings, ({ object }) => object);
+}
+
+/** `10,520`. */
+export function grouped(amount: number): string {
+  return String(amount).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /** `0.61 s`. */

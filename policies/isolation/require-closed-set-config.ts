@@ -1,0 +1,31 @@
+import { at } from '../../src/kernel/pointer';
+import { defineRule } from '../../src/rules/rule';
+
+/** Whose administrators are no superusers and do not own what is in pg_catalog. */
+const MANAGED = ['rds', 'aurora', 'cloud-sql', 'azure'];
+
+export default defineRule({
+  id: 'isolation/require-closed-set-config',
+  severity: 'warning',
+  title: 'See that the platform lets set_config be taken from PUBLIC',
+  why: 'A hardened context rests on one REVOKE in pg_catalog. Who is no superuser gets a mere warning for it, "no privileges could be revoked", and a managed platform may put the default back in an upgrade: then one injected SELECT names another tenant as before.',
+  tradeoffs:
+    'The check belongs in monitoring, because an upgrade can undo it; a signed context needs no such right and costs about 22 µs a statement.',
+  validation: {
+    sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p
+WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_function_privilege('public', p.oid, 'EXECUTE')`,
+    expect: 'no rows',
+  },
+  changesIf: 'The platform gives a superuser, or the context is signed or a role.',
+  refs: ['https://www.postgresql.org/docs/current/sql-revoke.html#SQL-REVOKE-NOTES'],
+  *check(model) {
+    const { origin, strength } = model.tenancy;
+    if (strength !== 'hardened' || !MANAGED.includes(model.platform)) return;
+    yield {
+      at: at(origin, 'context', 'strength'),
+      object: `database "${model.database}"`,
+      message: `strength: hardened takes set_config from PUBLIC, which needs a superuser that ${model.platform} does not give; run the query after the DDL and after each upgrade, or take strength: signed`,
+      known: 'needs-live-check',
+    };
+  },
+});
