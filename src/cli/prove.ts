@@ -49,6 +49,7 @@ async function proofOf(file: string, { engine, database, subject, ddlSha256 }: S
       engine,
       database,
       subject,
+      solver: true,
       inspect: (catalog, of) => inspect(rules, catalog, of),
       progress: (phase, done, of) => progress.step(phase, done, of),
       now: () => performance.now(),

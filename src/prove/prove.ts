@@ -25,6 +25,8 @@ export interface ProveInput {
   readonly subject: (catalog: Catalog) => Subject;
   /** The rules that read a catalog. */
   readonly inspect: (catalog: Catalog, subject: Subject) => readonly Inspected[];
+  /** Ask the solver as well, where it is installed: it is slower, and looks at all rows. */
+  readonly solver?: boolean;
   readonly progress?: (phase: string, done: number, of: number) => void;
   /** Milliseconds, of any start; the core has no clock. */
   readonly now: () => number;
@@ -80,9 +82,9 @@ function extraRows(...sources: readonly ReadonlyMap<string, readonly RowOverride
   return (relation) => sources.flatMap((rows) => rows.get(relation) ?? []);
 }
 
-/** Nothing where no solver is installed: then what was seeded is all that was looked at. */
+/** Nothing where no solver is wanted or installed: then what was seeded is all that was looked at. */
 async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, subject: Subject): Promise<Asked> {
-  const solver = await openSolver();
+  const solver = input.solver === true ? await openSolver() : undefined;
   if (solver === undefined) return { solved: [], rows: new Map() };
   try {
     const roles = runtimeRoles(catalog, subject).map(({ name }) => name);

@@ -6,10 +6,9 @@ import type { Catalog, CatalogRelation } from '../../catalog/types';
 import type { RowLiterals, Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import { sqlName } from '../words';
-import { createHelper, dropHelper, solveChecks } from './checks';
-import { leavesOf, type Leaf } from './leaves';
+import { leavesOf } from './leaves';
 import { insertRow, type Planted } from './insert';
-import { insertionOrder, rowCounts } from './order';
+import { insertionOrder } from './order';
 import { Planner, type Values } from './planner';
 import { readBack } from './read-back';
 
@@ -22,6 +21,8 @@ const UUID_KEYS = { a: '00000000-0000-4000-a000-00000000000a', b: '00000000-0000
 const NUMBER_KEYS = { a: '910001', b: '920001' };
 const TEXT_KEYS = { a: 'tenant-aaaa', b: 'tenant-bbbb' };
 
+/** Of a table without partitions: one row that others reference, and one that none does. */
+const ROWS = 2;
 /** Leaves in which both tenants get a row; further ones are of the same shape. */
 const LEAVES = 64;
 
@@ -40,9 +41,9 @@ export async function seed(
 }
 
 class Seeder {
+  private number = 0;
   private readonly planters = new Map<string, Planner>();
   private readonly planted = new Map<string, Planted[]>();
-  private readonly leaves = new Map<string, Record<TenantName, readonly Leaf[]>>();
   private readonly failures: { readonly relation: string; readonly why: string }[] = [];
   private readonly tenants: Readonly<Record<TenantName, string>>;
   private readonly meanings: ReadonlyMap<string, SubjectRelation>;
@@ -60,54 +61,53 @@ class Seeder {
 
   async run(): Promise<Seeded> {
     const order = insertionOrder(this.catalog);
-    const counts = rowCounts(this.catalog, order, (relation) => this.meaningOf(relation));
-    await createHelper(this.admin);
-    for (const relation of order) await this.fill(relation, counts.get(relation.key) ?? 1);
+    for (const relation of order) await this.fill(relation);
     for (const relation of order) await this.closeCircle(relation);
-    await dropHelper(this.admin);
-    const { admin, catalog, planted, planters, leaves, tenants } = this;
-    return readBack({ admin, catalog, planted, planters, leaves, tenants, failures: this.failures });
+    const { admin, catalog, planted, planters, tenants } = this;
+    return readBack({ admin, catalog, planted, planters, tenants, failures: this.failures });
   }
 
-  private async fill(relation: CatalogRelation, count: number): Promise<void> {
+  private async fill(relation: CatalogRelation): Promise<void> {
     const meaning = this.meaningOf(relation);
-    const parents = (key: string, tenant: TenantName): readonly Values[] => this.valuesOf(key, tenant);
-    const planner = new Planner(relation, meaning, this.catalog, this.tenants, parents);
+    const planner = new Planner(
+      relation,
+      meaning,
+      this.catalog,
+      this.tenants,
+      (key, tenant) => this.valuesOf(key, tenant),
+      () => {
+        this.number += 1;
+        return this.number;
+      },
+    );
     this.planters.set(relation.key, planner);
     this.planted.set(relation.key, []);
-    const candidates = (column: string): readonly string[] => planner.candidatesOf(column, 'a', 1);
-    planner.startAt(await solveChecks(this.admin, relation.columns, planner.checks, candidates));
     const tenants: readonly TenantName[] = meaning.scope === 'shared' ? ['a'] : ['a', 'b'];
-    for (const tenant of tenants) {
-      const places = await this.placesIn(planner, tenant, count);
+    const places = await this.placesIn(relation, meaning, planner);
+    for (const tenant of tenants)
       for (const [place, fixed] of places.entries()) await this.plant(planner, tenant, place, fixed, true);
-    }
     for (const fixed of this.options.extra?.(relation.key) ?? [])
       for (const tenant of tenants) await this.plant(planner, tenant, 0, fixed, false);
   }
 
   /** What each row of a tenant must say: of a partitioned table a row for each leaf. */
-  private async placesIn(planner: Planner, tenant: TenantName, count: number): Promise<readonly RowLiterals[]> {
-    const { relation, meaning } = planner;
-    if (relation.kind !== 'partitioned-table') return Array.from({ length: count }, () => ({}));
-    const choices = (column: string): readonly string[] => planner.choicesOf(column, tenant);
-    const { admin, catalog } = this;
-    const leaves = await leavesOf(relation, { admin, catalog, tenantColumn: meaning.tenantColumn, choices });
-    this.leaves.set(relation.key, { ...(this.leaves.get(relation.key) ?? { a: [], b: [] }), [tenant]: leaves });
-    if (leaves.length === 0) this.fail(relation, 'it has no partition, so that no row can be in it');
-    for (const { leaf, rows, byTenant } of leaves.slice(0, LEAVES))
-      if (rows.length === 0 && !byTenant) this.fail(relation, `no value was found that leads into the partition ${leaf}`);
-    const open = leaves.slice(0, LEAVES).filter(({ rows }) => rows.length > 0);
-    const least = open.length === 0 ? 0 : Math.max(count, open.length);
-    return Array.from({ length: least }, (_, place) => {
-      const rows = open[place % open.length]?.rows ?? [];
-      const turn = Math.floor(place / open.length) * 2 + (tenant === 'a' ? 0 : 1);
-      return rows[turn % rows.length] ?? {};
-    });
+  private async placesIn(
+    relation: CatalogRelation,
+    meaning: SubjectRelation,
+    planner: Planner,
+  ): Promise<readonly RowLiterals[]> {
+    if (meaning.scope === 'registry') return [{}];
+    if (relation.kind !== 'partitioned-table') return Array.from({ length: ROWS }, () => ({}));
+    const choices = (column: string): readonly string[] =>
+      Array.from({ length: 32 }, () => planner.candidatesOf(column, 'a', (this.number += 1))[0] ?? 'null');
+    const leaves = await leavesOf(this.admin, relation, this.catalog, choices);
+    const rows = leaves.slice(0, LEAVES).map(({ row }) => this.withoutTenant(row, meaning));
+    return rows.length >= ROWS ? rows : [...rows, ...Array.from({ length: ROWS }, () => ({}))];
   }
 
-  private fail({ key }: CatalogRelation, why: string): void {
-    this.failures.push({ relation: key, why });
+  /** A table partitioned by the tenant: the leaf is the tenant's, whatever its bound says. */
+  private withoutTenant(row: RowLiterals, { tenantColumn }: SubjectRelation): RowLiterals {
+    return Object.fromEntries(Object.entries(row).filter(([column]) => column !== tenantColumn));
   }
 
   private async plant(
@@ -120,7 +120,7 @@ class Seeder {
     const { relation } = planner;
     const result = await insertRow(this.admin, planner, { tenant, place, fixed });
     if ('values' in result) this.planted.get(relation.key)?.push(result);
-    else if (needed) this.fail(relation, result.why);
+    else if (needed) this.failures.push({ relation: relation.key, why: result.why });
   }
 
   /** Foreign keys that led nowhere when the row was made: now their parents are there. */

@@ -4,7 +4,7 @@ import type { SubjectRelation } from '../../catalog/subject';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
-import { foreignKeys, parentKeys } from './order';
+import { foreignKeys } from './order';
 import { candidates } from './values';
 
 export type Values = Readonly<Record<string, string | null>>;
@@ -28,19 +28,14 @@ export interface Wish {
   readonly fixed: RowLiterals;
 }
 
-/** Values of a column among which one for a partition by hash is looked for. */
-const CHOICES = 48;
-
 /** Plans the rows of one table. */
 export class Planner {
-  private number = 0;
   /** How far into the candidates of a column, by column. */
   private readonly turn = new Map<string, number>();
-  /** The longest first: what it says binds the others that share a column with it. */
   private readonly keys: readonly CatalogConstraint[];
-  readonly checks: readonly CatalogConstraint[];
+  private readonly checks: readonly CatalogConstraint[];
   /** Columns of a foreign key that must be unique as well: each row needs a parent of its own. */
-  private apart: boolean;
+  private apart = false;
 
   constructor(
     readonly relation: CatalogRelation,
@@ -48,16 +43,10 @@ export class Planner {
     private readonly catalog: Catalog,
     private readonly tenants: Readonly<Record<TenantName, string>>,
     private readonly parents: (relation: string, tenant: TenantName) => readonly Values[],
+    private readonly next: () => number,
   ) {
-    this.keys = foreignKeys(catalog, relation.key).toSorted((one, other) => other.columns.length - one.columns.length);
-    this.apart = parentKeys(catalog, relation.key, meaning.tenantColumn).length > 0;
+    this.keys = foreignKeys(catalog, relation.key);
     this.checks = catalog.constraints.filter(({ relation: of, type }) => of === relation.key && type === 'check');
-  }
-
-  /** A number that no row of the table has had. */
-  private next(): number {
-    this.number += 1;
-    return this.number;
   }
 
   /** A row that was not planned before. */
@@ -69,37 +58,10 @@ export class Planner {
       const list = this.candidatesOf(column.name, tenant, number);
       row[column.name] = list[(this.turn.get(column.name) ?? 0) % list.length] ?? 'null';
     }
+    for (const key of this.keys) Object.assign(row, this.reference(key, tenant, place));
     const { tenantColumn, scope } = this.meaning;
-    let said: RowLiterals = fixed;
-    for (const key of this.keys) said = { ...this.reference(key, tenant, place, said), ...said };
-    const whose =
-      tenantColumn !== null && scope !== 'shared' ? { [tenantColumn]: quoteLiteral(this.tenants[tenant]) } : {};
-    return { ...row, ...said, ...whose, ...fixed };
-  }
-
-  /** What the checks ask for, found beforehand: where in the candidates to start. */
-  startAt(places: ReadonlyMap<string, number>): void {
-    for (const [name, place] of places) this.turn.set(name, place);
-  }
-
-  /** Literals of a column for the partition it leads to: the tenant's own, a parent's, or any. */
-  choicesOf(name: string, tenant: TenantName): readonly string[] {
-    if (name === this.meaning.tenantColumn) return [quoteLiteral(this.tenants[tenant])];
-    const key = this.keys.find(({ columns }) => columns.includes(name));
-    if (key?.references === null || key?.references === undefined)
-      return Array.from({ length: CHOICES }, () => this.candidatesOf(name, tenant, this.next())).flatMap((list, at) =>
-        at === 0 ? list : list.slice(0, 1),
-      );
-    const column = key.references.columns[key.columns.indexOf(name)] ?? '';
-    return this.parents(key.references.relation, tenant).flatMap((parent) => {
-      const value = parent[column];
-      return value === null || value === undefined ? [] : [quoteLiteral(value)];
-    });
-  }
-
-  /** True where a foreign key says what the column holds. */
-  references(name: string): boolean {
-    return name !== this.meaning.tenantColumn && this.keys.some(({ columns }) => columns.includes(name));
+    if (tenantColumn !== null && scope !== 'shared') row[tenantColumn] = quoteLiteral(this.tenants[tenant]);
+    return { ...row, ...fixed };
   }
 
   /** What a column may be given, in order. */
@@ -107,22 +69,16 @@ export class Planner {
     const column = this.relation.columns.find((candidate) => candidate.name === name);
     if (column === undefined) return ['null'];
     const checks = this.checks.filter(({ columns }) => columns.includes(name)).map(({ definition }) => definition);
-    const owner = this.meaning.scope === 'shared' ? 'shared' : tenant;
-    const ordinal = this.relation.columns.indexOf(column);
-    return candidates(column, { owner, table: this.relation.name, column: name, ordinal, n: number, checks });
+    return candidates(column, { tenant, table: this.relation.name, number, checks });
   }
 
   /** Takes other values the next time; false where nothing is left to be changed. */
   learn(error: Refused): boolean {
     const columns = this.blamed(error);
-    const taken = error.code === '23505' || error.code === '23P01';
-    if (taken && !this.apart) {
-      this.apart = true;
-      return true;
-    }
+    if (error.code === '23505' || error.code === '23P01') this.apart = true;
     const free = columns.filter((name) => name !== this.meaning.tenantColumn);
     for (const name of free) this.turn.set(name, (this.turn.get(name) ?? 0) + 1);
-    return free.length > 0 || taken;
+    return free.length > 0 || this.apart;
   }
 
   /** Assignments of the foreign keys that a planted row left open. */
@@ -157,20 +113,11 @@ export class Planner {
       ({ relation, name }) => relation === this.relation.key && name === constraint,
     );
     if (named !== undefined && code !== '23505') return this.varied(named.columns);
-    if (code === '23505') return this.varied(this.constants(constraint ?? ''));
+    if (code === '23505') return [];
     const type =
       dataType ?? /type (?:enum )?"?([\w ]+)"?:/.exec(message)?.[1] ?? /domain "?([\w.]+)"?/.exec(message)?.[1];
     const typed = this.relation.columns.filter((candidate) => type !== undefined && candidate.type.includes(type));
     return typed.map(({ name }) => name);
-  }
-
-  /** Columns of a unique key that nothing else decides: another row number may have given them the same value. */
-  private constants(name: string): readonly string[] {
-    const index = this.catalog.indexes.find((one) => one.relation === this.relation.key && one.name === name);
-    const words = new Set(`${index?.definition ?? ''} ${index?.where ?? ''}`.match(/\w+/g) ?? []);
-    return this.relation.columns
-      .map((column) => column.name)
-      .filter((column) => words.has(column) && column !== this.meaning.tenantColumn && !this.references(column));
   }
 
   /** Of a check over several columns one moves at a time, so that all pairs are met. */
@@ -180,20 +127,9 @@ export class Planner {
     return moving === undefined ? [] : [moving];
   }
 
-  /** What a key says of a parent's row that goes with what is said already. */
-  private reference(
-    { columns, references }: CatalogConstraint,
-    tenant: TenantName,
-    place: number,
-    said: RowLiterals = {},
-  ): RowLiterals {
+  private reference({ columns, references }: CatalogConstraint, tenant: TenantName, place: number): RowLiterals {
     if (references === null) return {};
-    const fits = (parent: Values): boolean =>
-      columns.every((name, index) => {
-        const value = parent[references.columns[index] ?? ''];
-        return said[name] === undefined || typeof value !== 'string' || said[name] === quoteLiteral(value);
-      });
-    const parents = this.parents(references.relation, tenant).filter(fits);
+    const parents = this.parents(references.relation, tenant);
     const parent = parents[this.apart ? place % Math.max(1, parents.length) : 0];
     const entries = columns.flatMap((name, index) => {
       const value = parent?.[references.columns[index] ?? ''];

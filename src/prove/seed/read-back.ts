@@ -7,7 +7,7 @@ import type { TenantName } from '../types';
 import { insertStatement } from '../attack/relations';
 import { sqlName } from '../words';
 import type { Planted } from './insert';
-import type { Leaf } from './leaves';
+import { keyColumns } from './leaves';
 import { foreignKeys, insertionOrder } from './order';
 import type { Planner, Refused, Values } from './planner';
 
@@ -16,8 +16,6 @@ export interface Ground {
   readonly catalog: Catalog;
   readonly planted: ReadonlyMap<string, readonly Planted[]>;
   readonly planters: ReadonlyMap<string, Planner>;
-  /** Of partitioned tables, by tenant: what leads into each leaf. */
-  readonly leaves: ReadonlyMap<string, Readonly<Record<TenantName, readonly Leaf[]>>>;
   readonly tenants: Readonly<Record<TenantName, string>>;
   readonly failures: { readonly relation: string; readonly why: string }[];
 }
@@ -110,13 +108,10 @@ async function freshRows(
 ): Promise<SeededRelation['fresh']> {
   const { admin, failures } = ground;
   const place = (tenant: TenantName): number =>
-    (ground.planted.get(planner.relation.key) ?? []).filter((row) => row.tenant === tenant).length;
-  let turn = 0;
-  const plan = (tenant: TenantName): RowLiterals => {
-    const rows = leafRows(ground, relation, planner.relation, tenant);
-    turn += 1;
-    return planner.row({ tenant, place: place(tenant), fixed: rows[turn % Math.max(1, rows.length)] ?? {} });
-  };
+    Math.max(0, (ground.planted.get(planner.relation.key) ?? []).filter((row) => row.tenant === tenant).length - 1);
+  const here = Object.entries(await leafRow(ground, relation, planner.relation));
+  const fixed = Object.fromEntries(here.filter(([column]) => column !== planner.meaning.tenantColumn));
+  const plan = (tenant: TenantName): RowLiterals => planner.row({ tenant, place: place(tenant), fixed });
   const valid = new Set<TenantName>();
   const tenants: readonly TenantName[] = planner.meaning.scope === 'shared' ? [] : ['a', 'b'];
   for (const tenant of tenants) {
@@ -133,26 +128,18 @@ async function freshRows(
   return (tenant) => (valid.has(tenant) ? plan(tenant) : undefined);
 }
 
-/** What leads into a leaf, or into the first leaf below a partitioned table; what rows there say already goes last. */
-function leafRows(
-  { catalog, leaves, planted }: Ground,
-  relation: CatalogRelation,
-  root: CatalogRelation,
-  tenant: TenantName,
-): readonly RowLiterals[] {
-  const below = leaves
-    .get(root.key)
-    ?.[tenant].find(({ leaf, rows }) => rows.length > 0 && isWithin(leaf, relation.key, catalog));
-  const there = (planted.get(root.key) ?? []).map(({ values }) => values);
-  const isTaken = (row: RowLiterals): boolean =>
-    there.some((values) => Object.entries(row).every(([name, literal]) => literal === quoteLiteral(values[name] ?? '')));
-  const free = (below?.rows ?? []).filter((row) => !isTaken(row));
-  return free.length > 0 ? free : (below?.rows ?? []);
-}
-
-function isWithin(leaf: string, relation: string, catalog: Catalog): boolean {
-  const parent = catalog.relations.find(({ key }) => key === leaf)?.parents[0];
-  return leaf === relation || (parent !== undefined && isWithin(parent, relation, catalog));
+/** What leads into a leaf is what stands in it already; into a partitioned table, what stands in any leaf. */
+async function leafRow({ admin }: Ground, relation: CatalogRelation, root: CatalogRelation): Promise<RowLiterals> {
+  const columns = keyColumns(root);
+  const list = columns.map((name, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
+  if (list.length === 0) return {};
+  const [row] = await admin.query<Record<string, string | null>>(
+    `select ${list.join(', ')} from ${sqlName(relation)} t limit 1`,
+  );
+  const entries = columns.map((name, index) => [name, row?.[`c${index}`]] as const);
+  return Object.fromEntries(
+    entries.flatMap(([name, value]) => (typeof value === 'string' ? [[name, quoteLiteral(value)]] : [])),
+  );
 }
 
 /** A key over what the row references alone: there is one row for each parent, and each parent has one. */

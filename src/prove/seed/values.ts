@@ -1,22 +1,27 @@
 /** Values for a column, the likeliest first: SQL literals that tell whose row they stand in. Pure. */
 import type { CatalogColumn, TypeKind } from '../../catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
-import { canary, valueText, type ValueSeat } from './literals';
+import type { TenantName } from '../types';
 import { textFor } from './regular';
 
-export interface Occasion extends ValueSeat {
+export interface Occasion {
+  readonly tenant: TenantName;
+  readonly table: string;
+  /** Another for every row. */
+  readonly number: number;
   /** Definitions of the CHECKs that mention the column. */
   readonly checks: readonly string[];
 }
 
-/**
- * Literals to try in turn; the last is NULL where the column may be. Another number gives other values at the same places, so
- * that a place that was found to meet the checks does so for every row.
- */
+/** In every text of a tenant's rows. */
+export function canary({ tenant, table, number }: Occasion, column: string): string {
+  return `kanary${tenant.toUpperCase()}_${table}_${column}_${number}`.replaceAll(/\W/g, '_');
+}
+
+/** Literals to try in turn; the last is NULL where the column may be. */
 export function candidates(column: CatalogColumn, occasion: Occasion): readonly string[] {
-  const checks = [...occasion.checks, ...domainChecks(column.kind)].join(' ');
-  const made = ofKind(column.kind, column.type, occasion, checks).map(quoteLiteral);
-  const found = made.length > 0 || !column.notNull ? made : [column.default ?? 'null'];
+  const checks = [...occasion.checks, ...domainChecks(column.kind)];
+  const found = ofKind(column.kind, column.type, { ...occasion, checks }, column.name);
   return column.notNull ? found : [...found, 'null'];
 }
 
@@ -24,86 +29,150 @@ function domainChecks(kind: TypeKind): readonly string[] {
   return kind.is === 'domain' ? [...kind.checks, ...domainChecks(kind.of)] : [];
 }
 
-function ofKind(kind: TypeKind, type: string, seat: ValueSeat, checks: string): readonly string[] {
+function ofKind(kind: TypeKind, type: string, occasion: Occasion, name: string): readonly string[] {
   switch (kind.is) {
     case 'enum':
-      return kind.labels;
+      return kind.labels.map(quoteLiteral);
     case 'domain':
-      return [...ofKind(kind.of, '', seat, checks), ...shorter(kind.of, seat)];
-    case 'array':
-      return arrays(kind.of, type.replace(/(\[\])+$/, ''), seat, checks);
-    case 'composite':
+      return ofKind(kind.of, kind.of.is === 'base' ? kind.of.name : type, occasion, name);
+    case 'array': {
+      const elements = ofKind(kind.of, typeName(kind.of, type), occasion, name).filter((element) => element !== 'null');
+      return [`array[${elements[0] ?? 'null'}]::${type}`, `'{}'`];
+    }
+    case 'composite': {
+      const fields = kind.fields.map(
+        (field) => ofKind(field.kind, typeName(field.kind, 'text'), occasion, field.name)[0] ?? 'null',
+      );
+      return [`row(${fields.join(', ')})::${type}`];
+    }
     case 'range':
-      return listOf(valueText(kind, type, seat));
+      return rangeOf(kind.of, type, occasion.number);
     case 'base':
-      return ofBase(kind, type, seat, checks);
+      return ofBase(kind.name, type, occasion, name);
   }
 }
 
-/** A domain's length is not told: only the attempt tells. */
-function shorter(kind: TypeKind, seat: ValueSeat): readonly string[] {
-  const isText = kind.is === 'base' && /^(text|character|varchar|citext|bpchar)/.test(kind.name);
-  return isText ? [32, 16, 8, 4, 3, 2, 1].map((length) => canary(seat, length)) : [];
+function typeName(kind: TypeKind, otherwise: string): string {
+  return kind.is === 'base' ? kind.name : otherwise.replace(/\[\]$/, '');
 }
 
-function arrays(kind: TypeKind, type: string, seat: ValueSeat, checks: string): readonly string[] {
-  const elements = (place: number): readonly string[] => ofKind(kind, type, { ...seat, n: seat.n * 3 + place }, checks);
-  const [one = [], two = [], three = []] = [0, 1, 2].map(elements);
-  const lists = one.flatMap((element, at) => [[element], [element, two[at] ?? element, three[at] ?? element]]);
-  const pairs = one.map((element, at) => [element, two[at] ?? element]);
-  return [...lists, ...pairs, []].map((list) => `{${list.map(quotedElement).join(',')}}`);
+function rangeOf(kind: TypeKind, type: string, number: number): readonly string[] {
+  const of = typeName(kind, 'integer');
+  const pair = /date|timestamp/.test(of)
+    ? [`2030-01-01`, `2030-01-02`].map((day) => `'${day}'::${of} + ${number} * interval '2 days'`)
+    : [`${number * 10}::${of}`, `${number * 10 + 5}::${of}`];
+  const [from = '', to = ''] = pair.map((value) => (of === 'date' ? `(${value})::date` : value));
+  const range = type.replace('multirange', 'range');
+  return [range === type ? `${range}(${from}, ${to})` : `${type}(${range}(${from}, ${to}))`];
 }
 
-function quotedElement(text: string): string {
-  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
+function ofBase(base: string, type: string, occasion: Occasion, name: string): readonly string[] {
+  if (/^(text|character|varchar|"char"|citext|name|bpchar)/.test(base)) return texts(type, occasion, name);
+  if (/^(bigint|integer|smallint|numeric|real|double|money|oid)/.test(base)) return numbers(base, type, occasion);
+  const { tenant, number } = occasion;
+  const side = tenant === 'a' ? 1 : 2;
+  const made: Readonly<Record<string, () => readonly string[]>> = {
+    uuid: () => [quoteLiteral(`${tenant}0000000-0000-4000-8000-${String(number).padStart(12, '0')}`)],
+    boolean: () => ['false', 'true'],
+    date: () => [`date '2026-01-01' + ${number % 300}`, `current_date`],
+    'timestamp with time zone': () => moments('timestamptz', number),
+    'timestamp without time zone': () => moments('timestamp', number),
+    'time without time zone': () => [`time '00:00' + ${number} * interval '1 second'`],
+    'time with time zone': () => [`timetz '00:00+00'`],
+    interval: () => [`${number} * interval '1 minute'`],
+    jsonb: () => [jsonOf(occasion, name), `'{}'`, `'[]'`, quoteLiteral(JSON.stringify(canary(occasion, name)))],
+    json: () => [jsonOf(occasion, name), `'{}'`],
+    bytea: () => [`convert_to(${quoteLiteral(canary(occasion, name))}, 'UTF8')`],
+    inet: () => [`'10.${side}.${number % 250}.1'`],
+    cidr: () => [`'10.${side}.${number % 250}.0/24'`],
+    macaddr: () => [`'08:00:2b:0${side}:00:${String(number % 90).padStart(2, '0')}'`],
+    macaddr8: () => [`'08:00:2b:0${side}:00:00:00:${String(number % 90).padStart(2, '0')}'`],
+    tsvector: () => [`to_tsvector('simple', ${quoteLiteral(canary(occasion, name))})`],
+    tsquery: () => [`to_tsquery('simple', 'a')`],
+    point: () => [`point(${side}, ${number})`],
+    line: () => [`'{1,1,${number}}'`],
+    lseg: () => [`'((0,0),(${side},${number}))'`],
+    box: () => [`'((0,0),(${side},${number}))'`],
+    path: () => [`'((0,0),(${side},${number}))'`],
+    polygon: () => [`'((0,0),(1,0),(${side},${number}))'`],
+    circle: () => [`'<(0,0),${number}>'`],
+    xml: () => [`'<x/>'`],
+    pg_lsn: () => [`'0/${number}'`],
+    ltree: () => [quoteLiteral(canary(occasion, name))],
+    hstore: () => [quoteLiteral(`k=>${canary(occasion, name)}`)],
+  };
+  if (base.startsWith('bit')) return [`B'0'::${type}`];
+  return made[base]?.() ?? [quoteLiteral(canary(occasion, name))];
 }
 
-function ofBase(kind: TypeKind & { readonly is: 'base' }, type: string, seat: ValueSeat, checks: string): readonly string[] {
-  const first = valueText(kind, type, seat);
-  if (/^(text|character|varchar|"char"|citext|name|bpchar)/.test(kind.name)) return texts(first ?? '', type, seat, checks);
-  if (/^(bigint|integer|smallint|numeric|real|double|money|oid)/.test(kind.name)) return numbers(first ?? '1', kind.name, seat, checks);
-  if (kind.name === 'boolean') return ['false', 'true'];
-  if (/^(date|timestamp)/.test(kind.name)) return [...listOf(first), '2031-01-01', '2001-01-01'];
-  if (/^jsonb?$/.test(kind.name)) return [...listOf(first), '{}', '[]', `["${canary(seat)}"]`, `"${canary(seat)}"`, '1'];
-  return listOf(first);
+function moments(type: string, number: number): readonly string[] {
+  return [
+    `${type} '2026-01-01 00:00:00' + ${number} * interval '1 hour'`,
+    'now()',
+    `now() + interval '1 day'`,
+    `${type} '2031-01-01'`,
+  ];
 }
 
-function listOf(text: string | undefined): readonly string[] {
-  return text === undefined ? [] : [text];
+function jsonOf(occasion: Occasion, name: string): string {
+  return quoteLiteral(JSON.stringify({ canary: canary(occasion, name) }));
 }
 
 /** What the CHECKs ask for stands before the canary: where there are any, only that can be right. */
-function texts(plain: string, type: string, seat: ValueSeat, checks: string): readonly string[] {
+function texts(type: string, occasion: Occasion, name: string): readonly string[] {
   const limit = Number(/\((\d+)\)/.exec(type)?.[1] ?? Infinity);
-  const patterns = [...checks.matchAll(/~\*? '((?:[^']|'')*)'/g)].flatMap(([, pattern = '']) =>
-    listOf(textFor(pattern.replaceAll("''", "'"), seat.n * 3 + OFFSET[seat.owner])),
-  );
-  const literals = [...checks.matchAll(/(?<!~\*? )'((?:[^']|'')+)'/g)].map(([, literal = '']) =>
+  const plain = canary(occasion, name);
+  const fitted = plain.length <= limit ? plain : short(occasion, limit);
+  const text = occasion.checks.join(' ');
+  const patterns = [...text.matchAll(/~\*? '((?:[^']|'')*)'/g)].flatMap(([, pattern = '']) => {
+    const made = textFor(pattern.replaceAll("''", "'"), occasion.number);
+    return made === undefined ? [] : [made];
+  });
+  const literals = [...text.matchAll(/(?<!~\*? )'((?:[^']|'')+)'/g)].map(([, literal = '']) =>
     literal.replaceAll("''", "'"),
   );
-  const lengths = [...checks.matchAll(/length\([^)]*\)+\S* (?:=|>=|<=|<|>) (\d+)/g)].map(([, digits]) =>
-    canary(seat, Number(digits)).padEnd(Math.min(Number(digits), 500), 'x'),
+  const lengths = [...text.matchAll(/(?:length|char_length)\([^)]*\)+\S* (?:=|>=|<=|<|>) (\d+)/g)].map(([, digits]) =>
+    fitted.slice(-Number(digits)).padEnd(Math.min(Number(digits), 500), 'x'),
   );
-  const forms = checks === '' ? [] : formsOf(seat).filter((form) => form.length <= limit);
-  const asked = [...patterns, ...lengths];
-  const isListed = /= ANY|ARRAY\[| = '/.test(checks);
-  return [...new Set([...asked, ...(asked.length === 0 && isListed ? literals : []), plain, ...literals, ...forms])];
+  const kinds = [
+    `kanary${occasion.tenant}${occasion.number}@example.com`,
+    `https://example.com/${plain}`,
+    plain.toLowerCase().replaceAll('_', '-'),
+  ];
+  const first =
+    patterns.length + lengths.length > 0
+      ? [...patterns, ...lengths, fitted]
+      : /= ANY|ARRAY\[| = '/.test(text)
+        ? literals
+        : [fitted];
+  return [
+    ...new Set([...first, fitted, ...literals, ...kinds.filter((kind) => text !== '' && kind.length <= limit)]),
+  ].map(quoteLiteral);
 }
 
-/** Another text for each tenant from the same pattern. */
-const OFFSET: Readonly<Record<ValueSeat['owner'], number>> = { a: 0, b: 1, shared: 2 };
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
-function formsOf(seat: ValueSeat): readonly string[] {
-  const name = canary(seat).toLowerCase();
-  const dashed = name.replaceAll('_', '-');
-  return [`kanary${seat.owner}${seat.n}@example.com`, `https://example.com/${canary(seat)}`, dashed, name, name.toUpperCase()];
+/** As much of a canary as there is room for, different for every row. */
+function short({ tenant, number }: Occasion, limit: number): string {
+  const room = Math.max(1, limit - 1);
+  let rest = number;
+  let text = '';
+  for (let place = 0; place < Math.min(room, 4); place += 1) {
+    text = (LETTERS[rest % LETTERS.length] ?? '') + text;
+    rest = Math.floor(rest / LETTERS.length);
+  }
+  return (limit > 1 ? tenant + text : text).slice(0, limit);
 }
 
-function numbers(plain: string, type: string, seat: ValueSeat, checks: string): readonly string[] {
-  const literals = [...checks.matchAll(/(?<![\w.])-?\d+(?:\.\d+)?/g)].map(([literal]) => Number(literal));
+function numbers(base: string, type: string, { tenant, number, checks }: Occasion): readonly string[] {
+  const [, precision, scale] = /\((\d+),(\d+)\)/.exec(type) ?? [];
+  const digits = precision === undefined ? 9 : Number(precision) - Number(scale);
+  const start = tenant === 'a' ? 91 : 92;
+  const distinct = base === 'smallint' ? (tenant === 'a' ? 11_000 : 12_000) + number : start * 10_000 + number;
+  const fits = String(distinct).length <= digits;
+  const literals = [...checks.join(' ').matchAll(/(?<![\w.])-?\d+(?:\.\d+)?/g)].map(([literal]) => Number(literal));
   const near = literals.flatMap((literal) => [literal, literal + 1, literal - 1]);
-  const small = [1, 0, 2, seat.n % 10, -1, 0.5];
-  const isWhole = /^(bigint|integer|smallint|oid)/.test(type);
-  const likely = [...near, ...small].filter((number) => !isWhole || Number.isInteger(number));
-  return [...new Set([plain, ...likely.map(String)])];
+  const small = [1, 0, 2, number % 10, -1, 0.5];
+  const order = checks.length > 0 ? [...near, ...small] : small;
+  return [...new Set([...(fits ? [distinct] : []), ...order])].map(String);
 }
