@@ -73,7 +73,18 @@ function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' |
     return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
   const owns = catalog.relations.some(({ owner }) => owner === role.name);
   if (owns && !role.login) return { part: 'owner', because: 'owns relations' };
+  if (isMigrator(role, catalog))
+    return { part: 'elevated', because: 'has nothing of its own and becomes an owner by SET ROLE: a migrator' };
   return { part: 'runtime', because: role.login ? 'logs in' : 'is granted what others become' };
+}
+
+/** Held to nothing but what it becomes on purpose; a role that also inherits, or is granted tables, is no migrator. */
+function isMigrator({ name, login }: CatalogRole, { memberships, relations }: Catalog): boolean {
+  const owners = new Set(relations.map(({ owner }) => owner));
+  const own = memberships.filter(({ member }) => member === name);
+  const isGranted = relations.some(({ acl, owner }) => owner === name || acl.some(({ grantee }) => grantee === name));
+  const becomes = own.some(({ role, set, inherit }) => owners.has(role) && set && !inherit);
+  return login && becomes && !isGranted && own.every(({ inherit }) => !inherit);
 }
 
 /** Settings that policies, and the functions that they call, ask for. */

@@ -1,6 +1,7 @@
+import { KEYS_TABLE } from '../resources/context-signed';
 import { isOverTenants, rollupOwner } from '../resources/roles';
 import type { Model, Role } from '../model/types';
-import type { Subject, SubjectRole } from './subject';
+import type { ContextSetting, Identity, Subject, SubjectRole } from './subject';
 
 /** What a spec means for who attacks it: whose rows are where, and who may reach what. Pure. */
 export function subjectOfModel(model: Model): Subject {
@@ -22,19 +23,53 @@ export function subjectOfModel(model: Model): Subject {
         because: 'refreshes rollups over all tenants; nobody logs in as it',
       })),
     ],
-    context: [{ name: model.tenancy.setting, value: '{tenant}' }],
+    context: contextOf(model),
+    ...identityOf(model),
     anchors: model.tables.filter((table) => table.scope === 'registry').map(({ schema, name }) => `${schema}.${name}`),
     accepted: [],
   };
 }
 
+function contextOf({ tenancy }: Model): readonly ContextSetting[] {
+  if (tenancy.strength === 'role') return [];
+  return [{ name: tenancy.setting, value: tenancy.strength === 'signed' ? '{token}' : '{tenant}' }];
+}
+
+function identityOf({ tenancy, schema }: Model): { readonly identity?: Identity } {
+  const { setting, strength, tenants } = tenancy;
+  if (strength === 'signed') return { identity: { by: 'token', setting, keys: `${schema}.${KEYS_TABLE}` } };
+  const [a, b] = tenants;
+  if (strength !== 'role' || a === undefined || b === undefined) return {};
+  return { identity: { by: 'login', setting, a, b } };
+}
+
 /** Before 16 a membership cannot withhold SET ROLE, so what is declared without it is had with it. */
 const FIRST_WITH_SET_OPTION = 16;
 
-function roleOf(role: Role, { postgres }: Model): SubjectRole {
+function roleOf(role: Role, { postgres, roles, tenancy }: Model): SubjectRole {
   const sets = role.memberOf.filter(({ set }) => set || postgres.declared < FIRST_WITH_SET_OPTION);
   const mayBecome = sets.map((membership) => membership.role);
-  return { name: role.name, memberOf: role.memberOf.map((one) => one.role), mayBecome, ...partOf(role) };
+  return {
+    name: role.name,
+    memberOf: role.memberOf.map((one) => one.role),
+    mayBecome,
+    ...partOf(role),
+    ...loginOf(role, roles, tenancy),
+  };
+}
+
+/** Who logs in where the roles with the privileges do not. */
+function loginOf(
+  { name, kind, serves }: Role,
+  roles: readonly Role[],
+  { tenants }: Model['tenancy'],
+): Pick<SubjectRole, 'becomes' | 'skipped'> {
+  if (serves === undefined) {
+    const isReached = kind === 'verifier' || roles.some((other) => other.serves?.role === name);
+    return isReached ? { skipped: true } : {};
+  }
+  if (serves.tenant === null) return { becomes: serves.role };
+  return serves.tenant === tenants[0] ? {} : { skipped: true };
 }
 
 function partOf(role: Role): Pick<SubjectRole, 'part' | 'because'> {

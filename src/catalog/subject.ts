@@ -22,6 +22,10 @@ export interface SubjectRole {
   readonly memberOf: readonly string[];
   readonly mayBecome: readonly string[];
   readonly because: string;
+  /** The role that its sessions become before all else, and whose privileges they then have: of a login without any of its own. */
+  readonly becomes?: string;
+  /** Reached through the logins of others, or the login of a tenant that is not attacked from: not attacked as itself. */
+  readonly skipped?: true;
 }
 
 /** A setting that a session makes to say who it is; `{tenant}` and `{schema.table.column}` stand for values of the tenant's rows. */
@@ -30,12 +34,22 @@ export interface ContextSetting {
   readonly value: string;
 }
 
+/**
+ * token: the setting holds a token, signed with a key of the table (`{token}` in a value of the context); login: the tenants have
+ * logins of their own, these two among them, and the setting says nothing.
+ */
+export type Identity =
+  | { readonly by: 'token'; readonly setting: string; readonly keys: string }
+  | { readonly by: 'login'; readonly setting: string; readonly a: string; readonly b: string };
+
 export interface Subject {
   /** The tenant's column as the spec has it, and its type; null where it cannot be told. */
   readonly tenantKey: { readonly column: string; readonly type: string } | null;
   readonly relations: readonly SubjectRelation[];
   readonly roles: readonly SubjectRole[];
   readonly context: readonly ContextSetting[];
+  /** What makes a session one of a tenant where that is not the setting alone. */
+  readonly identity?: Identity;
   /** Rows that the context rests on: the registry, or the users and members of a schema that asks who the user is. */
   readonly anchors: readonly string[];
   /** Side channels that are known and accepted, each with its reason. */

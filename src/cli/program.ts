@@ -125,6 +125,8 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--matrix', 'show who reaches what', false)
     .option('--against <proof>', 'show what changed since a proof that was kept with --format json')
     .option('--postgres <major>', 'another major than the declared one', Number)
+    .option('--url <url>', 'attack a copy of a scratch database there, as its superuser; the file says what is meant')
+    .option('--i-know-this-writes', 'with --url: the database may hold rows', false)
     .option('--keep', 'leave the server until Ctrl-C, and say how to connect', false)
     .option(
       '--context <setting=value...>',

@@ -1,12 +1,12 @@
 /** What is proved, and on which server: a spec or a dump on an embedded one, or a scratch database that somebody gives. */
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { subjectOfCatalog } from '../catalog/subject-of-catalog';
 import { subjectOfModel } from '../catalog/subject-of-model';
 import type { ContextSetting, Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
-import { startEmbedded, type Engine } from '../engine';
+import { copyOfServer, startEmbedded, withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { checkFile, emit, type Checked } from '../pipeline';
 import { loadDump } from '../prove/dump';
@@ -20,18 +20,40 @@ export interface Source {
   readonly database: string;
   readonly subject: (catalog: Catalog) => Subject;
   readonly ddlSha256: string | null;
+  /** Of a copy: the database that was copied, which findings are about. */
+  readonly original?: string;
 }
 
 export interface SourceOptions {
   readonly postgres: number | undefined;
   readonly context: readonly ContextSetting[];
+  readonly url: string | undefined;
+  readonly iKnowThisWrites: boolean;
 }
 
 const NEWEST = 18;
 
 /** Starts a server of the declared major and loads the spec, or of the newest and loads the dump. Refuses a spec that does not hold. */
 export async function sourceOf(file: string, options: SourceOptions, io: Io): Promise<Source> {
+  if (options.url !== undefined) return serverSource(file, options.url, options, io);
   return file.endsWith('.sql') ? dumpSource(file, options, io) : specSource(file, options, io);
+}
+
+/** A copy of a database on a server that somebody gives; whose rows are where says the spec, where there is one, else its policies. */
+async function serverSource(
+  file: string,
+  url: string,
+  { context, iKnowThisWrites }: SourceOptions,
+  io: Io,
+): Promise<Source> {
+  const hasSpec = existsSync(resolve(io.cwd, file));
+  const checked = hasSpec ? await checkFile(file, readerIn(io.cwd), { today: io.today }) : undefined;
+  const meant = checked === undefined ? 'its own policies' : file;
+  io.err(`attacks a copy of ${withoutPassword(url)}; what is meant by it is taken from ${meant}\n`);
+  const { engine, database, original } = await copyOfServer(url, { mayHoldRows: iKnowThisWrites });
+  const subject = (catalog: Catalog): Subject =>
+    checked === undefined ? subjectOfCatalog(catalog, context) : subjectOfModel(checked.model);
+  return { engine, database, subject, ddlSha256: null, original };
 }
 
 async function dumpSource(file: string, { postgres, context }: SourceOptions, io: Io): Promise<Source> {

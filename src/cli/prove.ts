@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rules } from '../../policies';
 import type { ContextSetting } from '../catalog/subject';
-import type { Engine } from '../engine';
+import { withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { Refusal } from '../pipeline';
 import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities';
@@ -25,6 +25,8 @@ export interface ProveOptions {
   readonly postgres: number | undefined;
   readonly keep: boolean;
   readonly context: readonly ContextSetting[];
+  readonly url: string | undefined;
+  readonly iKnowThisWrites: boolean;
 }
 
 /** Builds the database on a server of its own, attacks it, and says what came of it. */
@@ -33,7 +35,10 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
   const source = await sourceOf(file, options, io).catch((error: unknown) => told(error, io));
   if (typeof source === 'number') return source;
   try {
-    const proof = await proofOf(file, source, io);
+    const proof = named(
+      await proofOf(options.url === undefined ? file : withoutPassword(options.url), source, io),
+      source,
+    );
     io.out(shown(proof, old, options, io));
     if (options.keep) await keep(source.engine, source.database, io);
     return { holds: EXIT.holds, fails: EXIT.fails, inconclusive: EXIT.fails }[proof.verdict];
@@ -67,6 +72,13 @@ async function proofOf(file: string, { engine, database, subject, ddlSha256 }: S
   }
 }
 
+/** Findings about a copy are about the database that it is a copy of. */
+function named(proof: Proof, { database, original }: Source): Proof {
+  if (original === undefined) return proof;
+  const name = JSON.stringify(original).slice(1, -1);
+  return JSON.parse(JSON.stringify(proof).replaceAll(database, () => name)) as Proof;
+}
+
 async function verdictOf(engine: Engine): Promise<Proof['engine']> {
   const { kind, version, versionNum } = engine;
   const vulnerabilities = vulnerabilitiesOf(versionNum).map((one) => ({
@@ -74,7 +86,13 @@ async function verdictOf(engine: Engine): Promise<Proof['engine']> {
     title: one.title,
     fixedIn: fixedVersion(one, versionNum),
   }));
-  return { version, versionNum, kind, vulnerabilities, selfTest: await selfTest(engine) };
+  return {
+    version,
+    versionNum,
+    kind,
+    vulnerabilities, // on a server of somebody else nothing is tried that is not asked for
+    selfTest: kind === 'server' ? [] : await selfTest(engine),
+  };
 }
 
 function shown(proof: Proof, old: Proof | undefined, { format, matrix }: ProveOptions, io: Io): string {

@@ -1,4 +1,4 @@
-import { Client, types } from 'pg';
+import { Client, types, type ClientConfig } from 'pg';
 
 import type { Connection, ConnectOptions, Notice, Session } from './types';
 
@@ -26,8 +26,7 @@ const parsers = {
  * @throws SqlError when the role does not exist or may not log in
  */
 export async function login(connection: Connection, options: ConnectOptions): Promise<Session> {
-  const notices: Notice[] = [];
-  const client = new Client({
+  return openClient({
     host: connection.host,
     port: connection.port,
     user: options.user ?? connection.user,
@@ -38,19 +37,32 @@ export async function login(connection: Connection, options: ConnectOptions): Pr
     ssl: false,
     connectionTimeoutMillis: 30_000,
     password: '',
-    types: parsers,
   });
+}
+
+/**
+ * A session of its own connection, with the same values as every other.
+ * @throws what the driver or the server says where it cannot be had
+ */
+export async function openClient(config: ClientConfig): Promise<Session> {
+  const notices: Notice[] = [];
+  const client = new Client({ ...config, types: parsers });
   client.on('notice', (notice) => {
     notices.push({ severity: notice.severity ?? '', code: notice.code ?? '', message: notice.message ?? '' });
   });
   // A server that stops takes its sessions with it; whoever still asks one gets the error from `query`.
   client.on('error', () => undefined);
-  await client.connect();
+  try {
+    await client.connect();
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
   return clientSession(client, notices);
 }
 
 /** A session over a client that is connected. */
-export function clientSession(client: Client, notices: readonly Notice[]): Session {
+function clientSession(client: Client, notices: readonly Notice[]): Session {
   let ending: Promise<void> | undefined;
   return {
     notices,

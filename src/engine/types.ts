@@ -42,9 +42,9 @@ export interface Connection {
   readonly user: string;
 }
 
-/** A scratch PostgreSQL server of our own: empty when it starts, gone when it stops. */
+/** A PostgreSQL server: a scratch one of our own, empty when it starts and gone when it stops, or a copy on one of somebody. */
 export interface Engine {
-  readonly kind: 'embedded' | 'pglite';
+  readonly kind: 'embedded' | 'pglite' | 'server';
   /** The server's own word (`server_version`), e.g. "18.4". */
   readonly version: string;
   /** `server_version_num`, e.g. 180004. */

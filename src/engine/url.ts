@@ -1,7 +1,6 @@
 /** A server that somebody else runs. */
-import { Client } from 'pg';
 import { TenetError } from '../kernel/errors';
-import { clientSession } from './session';
+import { openClient } from './session';
 import type { Session } from './types';
 
 /** True for what names a live database: postgres://... */
@@ -14,22 +13,18 @@ export function isDatabaseUrl(text: string): boolean {
  * @throws TenetError without the password, where it cannot be reached
  */
 export async function connectUrl(url: string, options: { readonly readOnly: boolean }): Promise<Session> {
-  const client = new Client({
-    connectionString: parsed(url),
-    application_name: 'tenet',
-    connectionTimeoutMillis: 15_000,
-    options: `-c statement_timeout=60s${options.readOnly ? ' -c default_transaction_read_only=on' : ''}`,
-  });
-  client.on('error', () => undefined);
   try {
-    await client.connect();
+    return await openClient({
+      connectionString: parsed(url),
+      application_name: 'tenet',
+      connectionTimeoutMillis: 15_000,
+      options: `-c statement_timeout=60s${options.readOnly ? ' -c default_transaction_read_only=on' : ''}`,
+    });
   } catch (error) {
-    await client.end().catch(() => undefined);
     throw new TenetError(`cannot connect to ${withoutPassword(url)}: ${reason(error, url)}`, {
       remedy: 'check host, port, user, password and sslmode; psql with the same URL tells more',
     });
   }
-  return clientSession(client, []);
 }
 
 function parsed(url: string): string {

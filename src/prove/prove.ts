@@ -7,6 +7,7 @@ import type { Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
 import { loadParser } from '../sql/parser';
 import { attack, type AttackInput } from './attack/attack';
+import { plantKey } from './attack/token';
 import { readPrivileges } from './attack/privileges';
 import type { Attacked } from './attack/role';
 import { blame } from './blame';
@@ -50,6 +51,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const extra = extraRows(harvest(catalog, subject), asked.rows);
     const seeded = await clock.run('seed', async () => {
       const found = await seed(admin, catalog, subject, { extra });
+      if (subject.identity?.by === 'token') await admin.execute(plantKey(subject.identity.keys));
       await refresh(admin, catalog);
       return found;
     });

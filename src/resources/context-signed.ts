@@ -6,7 +6,7 @@ import { key, type ResourceSet } from './builder';
 import type { ColumnDefinition, RoutineResource } from './types';
 
 const SIGNED_FUNCTION = 'signed_tenant';
-const KEYS_TABLE = 'tenant_keys';
+export const KEYS_TABLE = 'tenant_keys';
 const ORIGIN = '/tenancy/context/strength';
 
 /** As many bytes as SHA-256 gives, which RFC 2104 asks for at least; one length, so that the pads are plain expressions. */

@@ -5,7 +5,7 @@ import { meaningsOf } from '../../catalog/meaning';
 import type { Subject, SubjectRole } from '../../catalog/subject';
 import type { Catalog } from '../../catalog/types';
 import type { RowLiterals, Seeded } from '../seed-types';
-import { contextsOf, fuzzedContexts, type Context } from './context';
+import { contextsFor } from './context';
 import { readPrivileges } from './privileges';
 import { sensitiveColumns } from './sensitive';
 import { attackAs, type Attacked } from './role';
@@ -55,8 +55,8 @@ async function wake(admin: Session, database: string, role: string): Promise<rea
 
 async function attackAll(input: AttackInput, roles: readonly SubjectRole[]): Promise<Attacked> {
   const { admin, catalog, subject, seeded } = input;
-  const names = roles.map(({ name }) => name);
-  const contexts = contextsOf(subject, seeded);
+  const names = roles.map(({ name, becomes }) => becomes ?? name);
+  const settings = otherSettings(catalog, subject);
   const known = {
     seeded,
     relations: new Map(catalog.relations.map((relation) => [relation.key, relation])),
@@ -64,8 +64,6 @@ async function attackAll(input: AttackInput, roles: readonly SubjectRole[]): Pro
   };
   const field = {
     ...input,
-    contexts,
-    fuzzed: fuzzedContexts(otherSettings(catalog, subject), contexts[0] as Context, seeded),
     privileges: await readPrivileges(admin, names),
     callers: await callers(admin, names),
     sensitive: sensitiveColumns(catalog),
@@ -74,7 +72,8 @@ async function attackAll(input: AttackInput, roles: readonly SubjectRole[]): Pro
   const found: Attacked[] = [];
   for (const [index, role] of roles.entries()) {
     input.progress(index, roles.length, role.name);
-    found.push(await attackAs(field, role));
+    const contexts = contextsFor(role, subject, seeded, settings);
+    found.push(await attackAs({ ...field, contexts }, role));
   }
   return {
     cells: found.flatMap(({ cells }) => cells),
@@ -87,7 +86,7 @@ async function attackAll(input: AttackInput, roles: readonly SubjectRole[]): Pro
 /** A superuser is asked for nothing: every door is open to it, and rules say so. */
 function rolesOf({ catalog, subject }: AttackInput): readonly SubjectRole[] {
   const attacked = new Set(catalog.roles.filter(({ superuser }) => !superuser).map(({ name }) => name));
-  return subject.roles.filter(({ name }) => attacked.has(name));
+  return subject.roles.filter(({ name, skipped }) => attacked.has(name) && skipped !== true);
 }
 
 function stranger({ roles }: Subject): SubjectRole {
@@ -107,7 +106,7 @@ function otherSettings(catalog: Catalog, subject: Subject): readonly string[] {
     ...catalog.relations.map(({ definition }) => definition ?? ''),
     ...catalog.routines.map(({ source }) => source),
   ];
-  const known = new Set(subject.context.map(({ name }) => name));
+  const known = new Set([...subject.context.map(({ name }) => name), subject.identity?.setting]);
   const found = texts.flatMap((text) =>
     [...text.matchAll(/current_setting\('([a-z_]\w*(?:\.\w+)+)'/gi)].map(([, name = '']) => name),
   );

@@ -1,8 +1,9 @@
 /** What a session says of itself before it is attacked from. */
-import type { Subject } from '../../catalog/subject';
+import type { Subject, SubjectRole } from '../../catalog/subject';
 import type { Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import { setLocal } from '../words';
+import { forged, signed } from './token';
 
 /**
  * a: as tenant A; unset: nothing was ever said; empty: what a pooled connection is left with after SET LOCAL; junk: no tenant key at
@@ -19,22 +20,47 @@ export interface Context {
 const JUNK = "tenet's junk";
 const MASTER_KEYS = ['on', 'true', '1', 'admin'];
 
-/** The contexts that every readable relation is attacked from, A first. */
-export function contextsOf(subject: Subject, seeded: Seeded): readonly Context[] {
+/** What a session says as each of the tenants, and what it is attacked from. */
+export interface Contexts {
+  /** A first. */
+  readonly all: readonly Context[];
+  /** As A, with something forged. */
+  readonly fuzzed: readonly Context[];
+  readonly b: readonly string[];
+}
+
+/**
+ * The contexts of a role.
+ * @param settings those that policies read beside the context: a switch, or claims that anybody can forge
+ */
+export function contextsFor(
+  role: SubjectRole,
+  subject: Subject,
+  seeded: Seeded,
+  settings: readonly string[],
+): Contexts {
+  const become = role.becomes === undefined ? [] : [setLocal('role', role.becomes)];
   const as = (tenant: TenantName): readonly string[] =>
     subject.context.map(({ name, value }) => setLocal(name, filled(value, tenant, seeded)));
   const all = (value: string): readonly string[] => subject.context.map(({ name }) => setLocal(name, value));
-  return [
-    { name: 'a', statements: as('a') },
-    { name: 'unset', statements: [] },
-    { name: 'empty', statements: all('') },
-    { name: 'junk', statements: all(JUNK) },
-    { name: 'b-then-a', statements: [...as('b'), ...as('a')] },
+  const a: Context = { name: 'a', statements: [...as('a'), ...become] };
+  const others: readonly Context[] = [
+    { name: 'unset', statements: become },
+    { name: 'empty', statements: [...all(''), ...become] },
+    { name: 'junk', statements: [...all(JUNK), ...become] },
+    { name: 'b-then-a', statements: [...as('b'), ...as('a'), ...become] },
   ];
+  // a login that is the tenant is A whatever it says, and never anybody else
+  const isTenant = subject.identity?.by === 'login' && role.part === 'runtime';
+  return {
+    all: isTenant ? [a] : [a, ...others],
+    fuzzed: [...fuzzedContexts(settings, a, seeded), ...forgedContexts(subject, a, seeded)],
+    b: [...as('b'), ...become],
+  };
 }
 
 /** As A, with each setting that is not the context itself set to what a switch or a forged claim may look like. */
-export function fuzzedContexts(settings: readonly string[], a: Context, seeded: Seeded): readonly Context[] {
+function fuzzedContexts(settings: readonly string[], a: Context, seeded: Seeded): readonly Context[] {
   return settings.flatMap((setting) =>
     [...MASTER_KEYS, seeded.tenants.b].map((value) => ({
       name: `fuzz ${setting}=${value}` as const,
@@ -43,10 +69,21 @@ export function fuzzedContexts(settings: readonly string[], a: Context, seeded: 
   );
 }
 
-/** Values of a context with those of the tenant's own rows in place of `{tenant}` and `{schema.table.column}`. */
+/** Where the setting is not enough to be another tenant: what somebody who can set it would try. */
+function forgedContexts({ identity }: Subject, a: Context, { tenants }: Seeded): readonly Context[] {
+  if (identity === undefined) return [];
+  const values = identity.by === 'token' ? forged(tenants.a, tenants.b) : [[tenants.b, tenants.b] as const];
+  return values.map(([what, value]) => ({
+    name: `fuzz ${identity.setting}: ${what}` as const,
+    statements: [...a.statements, setLocal(identity.setting, value)],
+  }));
+}
+
+/** Values of a context with those of the tenant's own rows in place of `{tenant}`, `{token}` and `{schema.table.column}`. */
 function filled(template: string, tenant: TenantName, seeded: Seeded): string {
   return template.replaceAll(/\{([\w.]+)\}/g, (whole, path: string) => {
     if (path === 'tenant') return seeded.tenants[tenant];
+    if (path === 'token') return signed(seeded.tenants[tenant]);
     const [schema = '', table = '', column = ''] = path.split('.');
     return seeded.relations.get(`${schema}.${table}`)?.values[tenant][0]?.[column] ?? whole;
   });

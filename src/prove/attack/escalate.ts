@@ -4,7 +4,7 @@ import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Subject, SubjectRole } from '../../catalog/subject';
 import type { Catalog } from '../../catalog/types';
 import type { Seeded } from '../seed-types';
-import { reproduction, setLocal, sqlName } from '../words';
+import { qualifiedKey, reproduction, setLocal, sqlName } from '../words';
 import type { Leak } from './leak';
 
 interface Attempt {
@@ -25,7 +25,12 @@ export async function escalate(
   catalog: Catalog,
   seeded: Seeded,
 ): Promise<{ readonly leaks: readonly Leak[]; readonly tried: number }> {
-  const attempts = [...becoming(role, catalog), ...making(catalog), ...loosening(role.name, subject, catalog, seeded)];
+  const attempts = [
+    ...passingFor(role, subject, seeded),
+    ...becoming(role, catalog),
+    ...making(catalog),
+    ...loosening(role.name, subject, catalog, seeded),
+  ];
   const leaks: Leak[] = [];
   for (const attempt of attempts) {
     if (!(await succeeds(session, attempt.sql))) continue;
@@ -39,6 +44,29 @@ export async function escalate(
     });
   }
   return { leaks, tried: attempts.length };
+}
+
+/** Ways to be another tenant that the strength of the context is there to close. */
+function passingFor({ becomes }: SubjectRole, { identity, context }: Subject, seeded: Seeded): readonly Attempt[] {
+  const [setting] = context;
+  const attempts: Attempt[] = [];
+  if (identity?.by === 'token') {
+    attempts.push({
+      sql: `select from ${qualifiedKey(identity.keys)}`,
+      rule: 'access/forbid-escalation',
+      what: 'reads the keys that tokens are signed with, so it can be every tenant',
+      object: identity.keys,
+    });
+  }
+  if (becomes !== undefined && setting !== undefined) {
+    attempts.push({
+      sql: `set local role ${quoteIdentifier(becomes)}; select set_config(${quoteLiteral(setting.name)}, ${quoteLiteral(seeded.tenants.b)}, true)`,
+      rule: 'isolation/require-closed-set-config',
+      what: `names another tenant within a single statement, as role "${becomes}"`,
+      object: null,
+    });
+  }
+  return attempts;
 }
 
 function becoming({ name, mayBecome }: SubjectRole, catalog: Catalog): readonly Attempt[] {

@@ -2,7 +2,7 @@ import type { Engine, Session } from '../../engine';
 import type { Subject } from '../../catalog/subject';
 import type { Catalog } from '../../catalog/types';
 import type { RowLiterals, Seeded } from '../seed-types';
-import type { Context } from './context';
+import type { Contexts } from './context';
 import type { Known } from './judge';
 import type { PrivilegesOf } from './privileges';
 import type { Sensitive } from './sensitive';
@@ -15,8 +15,8 @@ export interface Field {
   readonly subject: Subject;
   readonly seeded: Seeded;
   readonly extra: (relation: string) => readonly RowLiterals[];
-  readonly contexts: readonly Context[];
-  readonly fuzzed: readonly Context[];
+  /** Of the role that is attacked as. */
+  readonly contexts: Contexts;
   readonly privileges: PrivilegesOf;
   readonly callers: ReadonlyMap<string, ReadonlySet<string>>;
   readonly sensitive: Sensitive;

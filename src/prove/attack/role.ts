@@ -87,7 +87,7 @@ async function asTenant(
   targets: readonly Target[],
   judge: Judge,
 ): Promise<Attacked> {
-  const [a] = field.contexts as readonly [Context];
+  const a = contextA(field);
   const own = await runProbes(
     session,
     targets.flatMap((target) => plantings(target, [a], field)).filter(({ intent }) => intent === 'insert-own'),
@@ -103,22 +103,32 @@ async function asTenant(
     if (present === undefined || absent === undefined || !differs(present, absent)) return [];
     return oracleLeak(oracle, present, absent, field);
   });
-  const may = field.callers.get(role.name) ?? new Set();
+  const may = field.callers.get(actingRole(role)) ?? new Set();
   const callable = routinesOf(field.catalog).filter(({ schema, name }) => may.has(`${schema}.${name}`));
   const calls = callable.flatMap((routine) =>
-    field.contexts.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
+    field.contexts.all.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
   );
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
   const escalated = await escalate(session, role, field.subject, field.catalog, field.seeded);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
-  const b = (field.contexts.find(({ name }) => name === 'b-then-a')?.statements ?? []).slice(0, a.statements.length);
-  const pooled = await pooledLeaks(session, guarded, { a, b }, field.seeded);
+  const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
   return {
     cells: called.cells,
     leaks: [...oracleLeaks, ...called.leaks, ...escalated.leaks, ...pooled.leaks],
     doubts: [],
     probes: own.length + answers.length + calls.length + escalated.tried + pooled.tried,
   };
+}
+
+/** Whose privileges its statements have. */
+function actingRole({ name, becomes }: SubjectRole): string {
+  return becomes ?? name;
+}
+
+function contextA({ contexts }: Field): Context {
+  const [a] = contexts.all;
+  if (a === undefined) throw new Error('a role is attacked from no context');
+  return a;
 }
 
 /** What is told of a hole is the plainest case of it: a tenant that says who it is. */
@@ -130,7 +140,8 @@ function tenantFirst(outcomes: readonly Outcome[]): readonly Outcome[] {
 /** Nothing was ever said in a session before its first context, so `unset` comes first. */
 function readProbes(field: Field, role: SubjectRole, targets: readonly Target[]): readonly Probe[] {
   const order = (context: Context): number => (context.name === 'unset' ? 0 : 1);
-  const contexts = role.part === 'elevated' ? field.contexts.slice(0, 1) : [...field.contexts, ...field.fuzzed];
+  const { all, fuzzed } = field.contexts;
+  const contexts = role.part === 'elevated' ? all.slice(0, 1) : [...all, ...fuzzed];
   return contexts
     .toSorted((left, right) => order(left) - order(right))
     .flatMap((context) => targets.flatMap((target) => readProbe(target, context)));
@@ -143,13 +154,14 @@ async function writes(
   judge: Judge,
   visible: ReadonlyMap<string, number>,
 ): Promise<number> {
-  const [a, unset, ...others] = field.contexts as readonly [Context, Context, ...Context[]];
-  const closed = others.filter(({ name }) => name === 'empty' || name === 'junk');
-  const blind = [unset, a, ...closed].flatMap((context) =>
+  const a = contextA(field);
+  const unset = field.contexts.all.filter(({ name }) => name === 'unset');
+  const closed = field.contexts.all.filter(({ name }) => name === 'empty' || name === 'junk');
+  const blind = [...unset, a, ...closed].flatMap((context) =>
     targets.flatMap((target) => blindWrites(target, context, field.seeded, field.sensitive)),
   );
   const plants = targets
-    .flatMap((target) => plantings(target, [a, unset, ...closed], field))
+    .flatMap((target) => plantings(target, [a, ...unset, ...closed], field))
     .filter(({ intent }) => intent !== 'insert-own');
   if (blind.length + plants.length === 0) return 0;
   const session = await login(field, role.name, true);
@@ -169,8 +181,8 @@ async function writes(
 
 /** What is not granted is tried as well: the matrix tells what came back, not what should. */
 async function refusals(field: Field, role: SubjectRole, session: Session, judge: Judge): Promise<number> {
-  const [a] = field.contexts as readonly [Context];
-  const granted = field.privileges.get(role.name);
+  const a = contextA(field);
+  const granted = field.privileges.get(actingRole(role));
   const tried: { readonly probe: Probe; readonly command: Cell['command'] }[] = [];
   for (const relation of field.catalog.relations) {
     if (relation.kind === 'sequence') continue;
@@ -213,7 +225,7 @@ function refusedStatements(
 }
 
 function targetsOf(field: Field, role: SubjectRole): readonly Target[] {
-  const granted = field.privileges.get(role.name) ?? new Map<string, Privileges>();
+  const granted = field.privileges.get(actingRole(role)) ?? new Map<string, Privileges>();
   return field.catalog.relations.flatMap((relation) => {
     const privileges = granted.get(relation.key);
     if (privileges === undefined || relation.kind === 'sequence') return [];

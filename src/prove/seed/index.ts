@@ -51,16 +51,27 @@ class Seeder {
   constructor(
     private readonly admin: Session,
     private readonly catalog: Catalog,
-    subject: Subject,
+    private readonly subject: Subject,
     private readonly options: SeedOptions,
   ) {
     const type = subject.tenantKey?.type ?? 'uuid';
     this.meanings = meaningsOf(catalog, subject);
-    this.tenants = type === 'uuid' ? UUID_KEYS : /int|numeric/.test(type) ? NUMBER_KEYS : TEXT_KEYS;
+    const { identity } = subject;
+    this.tenants =
+      identity?.by === 'login'
+        ? identity
+        : type === 'uuid'
+          ? UUID_KEYS
+          : /int|numeric/.test(type)
+            ? NUMBER_KEYS
+            : TEXT_KEYS;
   }
 
   async run(): Promise<Seeded> {
-    const order = insertionOrder(this.catalog);
+    // the keys of tokens are no rows of anybody; the attack puts its own there
+    const { identity } = this.subject;
+    const keys = identity?.by === 'token' ? identity.keys : undefined;
+    const order = insertionOrder(this.catalog).filter(({ key }) => key !== keys);
     for (const relation of order) await this.fill(relation);
     for (const relation of order) await this.closeCircle(relation);
     const { admin, catalog, planted, planters, tenants } = this;
