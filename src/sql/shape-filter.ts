@@ -1,0 +1,207 @@
+import { lastName } from './expression';
+import { isNode, walk, type Node } from './parser';
+import type { Block, Comparison, Filter } from './shape-types';
+
+/** What names mean within one statement; an alias of a sub-query or CTE means no relation. */
+export interface Scope {
+  readonly aliases: ReadonlyMap<string, string | null>;
+  readonly relations: readonly string[];
+}
+
+interface Column {
+  readonly relation: string | null;
+  readonly column: string;
+}
+
+interface Operand extends Column {
+  readonly wrapper: string | null;
+  readonly path: string | null;
+}
+
+const OPERATORS: Readonly<Record<string, Comparison>> = {
+  '=': 'equality',
+  '<': 'range',
+  '<=': 'range',
+  '>': 'range',
+  '>=': 'range',
+  // what starts_with() does: PostgreSQL turns it into a range
+  '^@': 'range',
+  '~~': 'like',
+  '~~*': 'like',
+  '@>': 'contains',
+  '<@': 'contains',
+  '&&': 'contains',
+  '@@': 'contains',
+  '@?': 'contains',
+  '?': 'contains',
+  '?|': 'contains',
+  '?&': 'contains',
+};
+const JSON_PATHS = new Set(['->', '->>', '#>', '#>>']);
+
+/** Comparisons that hold together (`narrows`) and those under OR and NOT. */
+export function filtersOf(conditions: readonly unknown[], scope: Scope): Pick<Block, 'filters' | 'notIn'> {
+  const filters: Filter[] = [];
+  const notIn: string[] = [];
+  const visit = (node: unknown, narrows: boolean): void => {
+    if (!isNode(node)) return;
+    const logic = node['BoolExpr'];
+    if (isNode(logic) && Array.isArray(logic['args'])) {
+      const args: readonly unknown[] = logic['args'];
+      const isNot = logic['boolop'] === 'NOT_EXPR';
+      if (isNot) pushNotIn(args[0], notIn);
+      const bare = isNot ? columnOf(args[0], scope) : undefined;
+      if (bare !== undefined) filters.push(filter({ ...bare, ...BARE }, 'equality', narrows));
+      else for (const arg of args) visit(arg, narrows && logic['boolop'] === 'AND_EXPR');
+      return;
+    }
+    filters.push(...comparison(node, scope, narrows));
+  };
+  for (const condition of conditions) visit(condition, true);
+  return { filters, notIn };
+}
+
+const BARE = { wrapper: null, path: null } as const;
+
+function comparison(node: Node, scope: Scope, narrows: boolean): readonly Filter[] {
+  const { A_Expr: expression, NullTest: nullTest, BooleanTest: booleanTest, SubLink: sublink } = node;
+  if (isNode(expression)) return operatorFilters(expression, scope, narrows);
+  if (isNode(nullTest)) {
+    const operand = operandOf(nullTest['arg'], scope);
+    const isNull = nullTest['nulltesttype'] === 'IS_NULL';
+    return operand === undefined ? [] : [filter(operand, isNull ? 'is-null' : 'other', narrows)];
+  }
+  if (isNode(sublink) && sublink['subLinkType'] === 'ANY_SUBLINK')
+    return single(sublink['testexpr'], 'join', scope, narrows);
+  // a column of type boolean stands as a condition by itself
+  return single(isNode(booleanTest) ? booleanTest['arg'] : node, 'equality', scope, narrows, true);
+}
+
+function single(value: unknown, kind: Comparison, scope: Scope, narrows: boolean, onlyBare = false): readonly Filter[] {
+  const operand = operandOf(value, scope);
+  if (operand === undefined || (onlyBare && operand.wrapper !== null)) return [];
+  return [filter(operand, kind, narrows)];
+}
+
+function operatorFilters(expression: Node, scope: Scope, narrows: boolean): readonly Filter[] {
+  const { kind, lexpr, rexpr } = expression;
+  const operator = lastName(expression['name']) ?? '';
+  if (kind === 'AEXPR_BETWEEN') return single(lexpr, 'range', scope, narrows);
+  if (kind === 'AEXPR_IN') return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows);
+  if (kind === 'AEXPR_OP_ANY') return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows);
+  const meant = OPERATORS[operator] ?? 'other';
+  const isPlain = kind === 'AEXPR_OP' || kind === 'AEXPR_LIKE' || kind === 'AEXPR_ILIKE';
+  const comparisonMeant = isPlain ? meant : 'other';
+  const row = rowArguments(lexpr);
+  if (row !== undefined)
+    return row.flatMap((part, index) =>
+      // PostgreSQL descends by the first column of (a, b) < ($1, $2) only
+      index > 0 && comparisonMeant === 'range' ? [] : single(part, comparisonMeant, scope, narrows),
+    );
+  return sides(lexpr, rexpr, comparisonMeant, scope, narrows);
+}
+
+function sides(left: unknown, right: unknown, meant: Comparison, scope: Scope, narrows: boolean): readonly Filter[] {
+  const operands = [operandOf(left, scope), operandOf(right, scope)];
+  const [first, second] = operands;
+  if (first !== undefined && second !== undefined) {
+    // a column against another of the same row narrows nothing that an index could find
+    const isJoin = meant === 'equality' && (first.relation !== second.relation || first.relation === null);
+    return [first, second].map((operand) => filter(operand, isJoin ? 'join' : 'other', narrows));
+  }
+  const operand = first ?? second;
+  if (operand === undefined) return [];
+  return [filter(operand, meant, narrows, meant === 'like' && beginsWithWildcard(first === undefined ? left : right))];
+}
+
+function filter(operand: Operand, comparisonMeant: Comparison, narrows: boolean, leadingWildcard = false): Filter {
+  return { ...operand, comparison: comparisonMeant, leadingWildcard, narrows };
+}
+
+/** The one column of an expression that belongs to a relation of this statement; undefined: a value. */
+function operandOf(node: unknown, scope: Scope): Operand | undefined {
+  if (!isNode(node)) return undefined;
+  const plain = columnOf(node, scope);
+  if (plain !== undefined) return { ...plain, ...BARE };
+  const collated = node['CollateClause'];
+  if (isNode(collated)) return operandOf(collated['arg'], scope);
+  const inside = columnsInside(node, scope)[0];
+  if (inside === undefined) return undefined;
+  const path = jsonPath(node);
+  return { ...inside, path, wrapper: path === null ? wrapperOf(node) : null };
+}
+
+export function columnOf(node: unknown, scope: Scope): Column | undefined {
+  const ref = isNode(node) ? node['ColumnRef'] : undefined;
+  const fields: unknown = isNode(ref) ? ref['fields'] : undefined;
+  const column = lastName(fields);
+  if (column === undefined || !Array.isArray(fields)) return undefined;
+  if (fields.length === 1) {
+    const [only, another] = scope.relations;
+    const isSure = only !== undefined && another === undefined && scope.aliases.size === 1;
+    return { relation: isSure ? only : null, column };
+  }
+  const relation = scope.aliases.get(lastName(fields.slice(0, -1)) ?? '');
+  // a column of a sub-query, or of the statement around this one, is a value here
+  return typeof relation === 'string' ? { relation, column } : undefined;
+}
+
+/** Columns within an expression, without those of sub-queries in it. */
+function columnsInside(node: Node, scope: Scope): readonly Column[] {
+  if ('SubLink' in node) return [];
+  return [...walk(node)].flatMap(([name, inner]) => {
+    const column = name === 'ColumnRef' ? columnOf({ ColumnRef: inner }, scope) : undefined;
+    return column === undefined ? [] : [column];
+  });
+}
+
+function wrapperOf(node: Node): string {
+  const [kind, inner] = Object.entries(node)[0] ?? [];
+  if (kind === 'FuncCall' && isNode(inner)) return lastName(inner['funcname'])?.toLowerCase() ?? 'expression';
+  if (kind === 'CoalesceExpr') return 'coalesce';
+  return kind === 'TypeCast' ? `cast to ${castType(inner)}` : 'expression';
+}
+
+function castType(cast: unknown): string {
+  const type = isNode(cast) ? cast['typeName'] : undefined;
+  return (isNode(type) ? lastName(type['names']) : undefined) ?? 'another type';
+}
+
+/** `->>'kind'` of payload->>'kind', also below a cast: (payload->>'n')::int. */
+function jsonPath(node: Node): string | null {
+  const inner = isNode(node['TypeCast']) ? node['TypeCast']['arg'] : node;
+  const expression = isNode(inner) ? inner['A_Expr'] : undefined;
+  if (!isNode(expression)) return null;
+  const operator = lastName(expression['name']) ?? '';
+  if (!JSON_PATHS.has(operator)) return null;
+  const before = isNode(expression['lexpr']) ? (jsonPath(expression['lexpr']) ?? '') : '';
+  const key = text(expression['rexpr']);
+  return `${before}${operator}${key === undefined ? '?' : `'${key}'`}`;
+}
+
+/** `'%' || $1` begins with a wildcard as much as '%x' does; of a parameter alone nothing is known. */
+function beginsWithWildcard(node: unknown): boolean {
+  const concatenation = isNode(node) ? node['A_Expr'] : undefined;
+  if (isNode(concatenation) && lastName(concatenation['name']) === '||') {
+    return beginsWithWildcard(concatenation['lexpr']);
+  }
+  return /^[%_]/.test(text(node) ?? '');
+}
+
+function text(node: unknown): string | undefined {
+  const constant = isNode(node) ? node['A_Const'] : undefined;
+  const value = isNode(constant) ? constant['sval'] : undefined;
+  return isNode(value) && typeof value['sval'] === 'string' ? value['sval'] : undefined;
+}
+
+function rowArguments(node: unknown): readonly unknown[] | undefined {
+  const row = isNode(node) ? node['RowExpr'] : undefined;
+  return isNode(row) && Array.isArray(row['args']) ? row['args'] : undefined;
+}
+
+function pushNotIn(node: unknown, found: string[]): void {
+  const sublink = isNode(node) ? node['SubLink'] : undefined;
+  if (!isNode(sublink) || sublink['subLinkType'] !== 'ANY_SUBLINK' || sublink['operName'] !== undefined) return;
+  const ref = isNode(sublink['testexpr']) ? sublink['testexpr']['ColumnRef'] : undefined;
+  found.push((isNode(ref) ? lastName(ref['fields']) : undefined) ?? 'an expression');
+}

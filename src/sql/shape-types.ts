@@ -1,0 +1,69 @@
+/** How a condition compares a column, as far as an index cares. */
+export type Comparison =
+  /** With one value, so that what the index holds after the column stays in order. */
+  | 'equality'
+  /** With a list: IN (...), = ANY (...). */
+  | 'list'
+  | 'range'
+  | 'like'
+  | 'is-null'
+  /** `@>`, `?`, `&&`, `@@` and the like: what GIN and GiST are for. */
+  | 'contains'
+  /** With a column of another relation, or with the rows of a sub-query. */
+  | 'join'
+  | 'other';
+
+/** One comparison of a column in WHERE or in the ON of an inner join. */
+export interface Filter {
+  /** The relation that the qualifier means; null: the column stands alone and several relations could have it. */
+  readonly relation: string | null;
+  readonly column: string;
+  readonly comparison: Comparison;
+  /** What stands around the column: the name of a function, `cast`, `expression`; null: nothing. */
+  readonly wrapper: string | null;
+  /** The path into a JSON document, e.g. `->>'kind'`; null where the column itself is compared. */
+  readonly path: string | null;
+  /** A pattern that begins with % or _, so that no order of the values helps. */
+  readonly leadingWildcard: boolean;
+  /** False under OR and NOT: it does not narrow down by itself. */
+  readonly narrows: boolean;
+}
+
+export interface SortColumn {
+  readonly relation: string | null;
+  /** Null: an expression. */
+  readonly column: string | null;
+  readonly descending: boolean;
+  /** As written, else PostgreSQL's default for the direction. */
+  readonly nulls: 'first' | 'last';
+}
+
+/** One SELECT, UPDATE, DELETE, INSERT or MERGE, without the sub-queries inside it. */
+export interface Block {
+  readonly command: 'select' | 'insert' | 'update' | 'delete' | 'merge';
+  /** Relations of its FROM and what it writes to, by the name that they have in the catalog; CTEs are left out. */
+  readonly relations: readonly string[];
+  readonly hasWhere: boolean;
+  readonly filters: readonly Filter[];
+  readonly sort: readonly SortColumn[];
+  readonly sortsRandomly: boolean;
+  readonly hasLimit: boolean;
+  /** OFFSET by a parameter or by more than nothing. */
+  readonly hasOffset: boolean;
+  /** Takes row locks and waits for those that others hold. */
+  readonly waitsForLocks: boolean;
+  readonly hasAggregate: boolean;
+  readonly groups: boolean;
+  readonly hasWindow: boolean;
+  /** `SELECT *` or `SELECT t.*`. */
+  readonly hasStar: boolean;
+  /** Columns of NOT IN (SELECT ...). */
+  readonly notIn: readonly string[];
+}
+
+export interface Shape {
+  /** The statement itself; of a UNION the part around its arms, which reads no relation. */
+  readonly outer: Block;
+  /** The outer one first, then sub-queries, CTEs and arms of UNION. */
+  readonly blocks: readonly Block[];
+}

@@ -1,0 +1,46 @@
+import { lastName } from './expression';
+import { isNode, parse, type Node } from './parser';
+import { block, rootsOf } from './shape-block';
+import type { Shape } from './shape-types';
+
+export type { Block, Comparison, Filter, Shape, SortColumn } from './shape-types';
+
+/** What a statement filters, sorts and limits, by its text alone; undefined where it is not exactly one statement. */
+export function shape(text: string): Shape | undefined {
+  const parsed = parse(text);
+  if ('problem' in parsed || parsed.statements.length !== 1) return undefined;
+  const roots = rootsOf(parsed.statements[0]);
+  const ctes = cteNames(parsed.statements[0]);
+  const [outer, ...inner] = roots.map((root) => block(root, ctes));
+  return outer === undefined ? undefined : { outer, blocks: [outer, ...inner] };
+}
+
+/** Number of values of `column IN (...)`, the form in which a closed list of values is checked. */
+export function listLength(expression: string): number | undefined {
+  const parsed = parse(`SELECT 1 WHERE ${expression}`);
+  if ('problem' in parsed) return undefined;
+  const where = nested(parsed.statements[0], 'SelectStmt', 'whereClause', 'A_Expr');
+  const items = nested(where, 'rexpr', 'List')?.['items'];
+  return where !== undefined && lastName(where['name']) === '=' && Array.isArray(items) ? items.length : undefined;
+}
+
+function nested(node: Node | undefined, ...path: readonly string[]): Node | undefined {
+  let current: Node | undefined = node;
+  for (const step of path) {
+    const next: unknown = current?.[step];
+    current = isNode(next) ? next : undefined;
+  }
+  return current;
+}
+
+function cteNames(tree: unknown): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(visit);
+    if (!isNode(node)) return;
+    if (typeof node['ctename'] === 'string') names.add(node['ctename']);
+    Object.values(node).forEach(visit);
+  };
+  visit(tree);
+  return names;
+}

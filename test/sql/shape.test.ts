@@ -1,0 +1,143 @@
+import { loadParser } from '../../src/sql/parser';
+import { listLength, shape, type Block, type Filter } from '../../src/sql/shape';
+
+beforeAll(loadParser);
+
+const outer = (sql: string): Block => {
+  const found = shape(sql);
+  if (found === undefined) throw new Error(`no shape: ${sql}`);
+  return found.outer;
+};
+const words = ({ relation, column, comparison, wrapper, path, leadingWildcard, narrows }: Filter): string =>
+  [
+    `${relation ?? '?'}.${column}${path ?? ''}`,
+    comparison,
+    wrapper === null ? '' : `in ${wrapper}`,
+    leadingWildcard ? 'wild' : '',
+    narrows ? '' : 'or',
+  ]
+    .filter((word) => word !== '')
+    .join(' ');
+const filters = (sql: string): readonly string[] => outer(sql).filters.map(words);
+
+test.each([
+  ['a = $1', ['o.a equality']],
+  ['$1 = a', ['o.a equality']],
+  ['a = $1::uuid and b > now() - interval $$1 day$$', ['o.a equality', 'o.b range']],
+  ['a in (1, 2) and b = any($1)', ['o.a list', 'o.b list']],
+  ['a not in (1, 2)', ['o.a other']],
+  ['a between 1 and 2', ['o.a range']],
+  ['a is null and b is not null', ['o.a is-null', 'o.b other']],
+  ['done and not open', ['o.done equality', 'o.open equality']],
+  ['a = 1 or b = 2', ['o.a equality or', 'o.b equality or']],
+  ['not (a = 1)', ['o.a equality or']],
+  ["a like 'x%' and b ilike '%x'", ['o.a like', 'o.b like wild']],
+  ["a like '%' || $1 || '%'", ['o.a like wild']],
+  ['a like $1', ['o.a like']],
+  ["a ^@ 'x'", ['o.a range']],
+  ["lower(a) = 'x' and a::date = $1", ['o.a equality in lower', 'o.a equality in cast to date']],
+  ["payload->'a'->>'b' = 'v' and (payload->>'n')::int > 3", ["o.payload->'a'->>'b' equality", "o.payload->>'n' range"]],
+  ["payload @> '{}' and tags && $1", ['o.payload contains', 'o.tags contains']],
+  ['(a, b) < ($1, $2)', ['o.a range']],
+  ['(a, b) = ($1, $2)', ['o.a equality', 'o.b equality']],
+  ['a = (select max(a) from t)', ['o.a equality']],
+  ['a in (select b from t)', ['o.a join']],
+  ['a = b', ['o.a other', 'o.b other']],
+  ['a <> 1', ['o.a other']],
+  ['a + 1 = 2', ['o.a equality in expression']],
+])('conditions: %s', (where, expected) => {
+  expect(filters(`select 1 from o where ${where}`)).toEqual(expected);
+});
+
+test('joins: the relation by its alias, conditions of inner joins, none of outer ones', () => {
+  expect(filters('select 1 from orders o join items i on i.order_id = o.id where o.a = $1 and b = 2')).toEqual([
+    'orders.a equality',
+    '?.b equality',
+    'items.order_id join',
+    'orders.id join',
+  ]);
+  expect(filters('select 1 from orders o left join items i on i.kind = 1 where o.a = 1')).toEqual([
+    'orders.a equality',
+  ]);
+});
+
+test('statements inside are blocks of their own, and CTEs are no relations', () => {
+  const found = shape(
+    'with recent as (select * from orders where a = 1) select 1 from recent r join t on t.id = r.id where exists (select 1 from u where u.id = t.id)',
+  );
+  expect(found?.blocks.map((block) => block.relations)).toEqual([['t'], ['u'], ['orders']]);
+  expect(found?.blocks.map((block) => block.filters.map(words))).toEqual([
+    ['t.id equality'],
+    ['u.id equality'],
+    ['orders.a equality'],
+  ]);
+  expect(shape('select 1 from a union all select 2 from b')?.blocks.map((block) => block.relations)).toEqual([
+    [],
+    ['a'],
+    ['b'],
+  ]);
+});
+
+test('the order: direction, nulls, ordinals, names of output columns, expressions', () => {
+  const sql = 'select b as x, c from o order by a desc, 2, x nulls first, lower(d), o.e desc nulls last';
+  expect(outer(sql).sort).toEqual([
+    { relation: 'o', column: 'a', descending: true, nulls: 'first' },
+    { relation: 'o', column: 'c', descending: false, nulls: 'last' },
+    { relation: 'o', column: 'b', descending: false, nulls: 'first' },
+    { relation: null, column: null, descending: false, nulls: 'last' },
+    { relation: 'o', column: 'e', descending: true, nulls: 'last' },
+  ]);
+});
+
+test.each([
+  ['select * from o', ['hasStar']],
+  ['select o.* from o', ['hasStar']],
+  ['select count(*) from o', ['hasAggregate']],
+  ['select a, sum(b) from o group by a', ['hasAggregate', 'groups']],
+  ['select a from o limit 5', ['hasLimit']],
+  ['select a from o limit null', []],
+  ['select a from o fetch first 5 rows only', ['hasLimit']],
+  ['select a from o limit 5 offset $1', ['hasLimit', 'hasOffset']],
+  ['select a from o limit 5 offset 0', ['hasLimit']],
+  ['select row_number() over (order by a) from o', ['hasWindow']],
+  ['select count(*) over () from o', ['hasWindow']],
+  ['select a from o order by random()', ['sortsRandomly']],
+  ['select a from o for update', ['waitsForLocks']],
+  ['select a from o for update skip locked', []],
+  ['select a from o for share nowait', []],
+  ['select a from (select count(*) from u) s', []],
+])('what else it does: %s', (sql, expected) => {
+  const traits = Object.entries(outer(sql)).filter(([key, value]) => value === true && key !== 'hasWhere');
+  expect(traits.map(([key]) => key).sort()).toEqual([...expected].sort());
+});
+
+test('NOT IN (sub-query)', () => {
+  expect(outer('select 1 from o where a not in (select b from t)').notIn).toEqual(['a']);
+  expect(outer('select 1 from o where not exists (select b from t)').notIn).toEqual([]);
+});
+
+test.each([
+  ['update o set a = 1', 'update', false, []],
+  ['update o set a = 1 from t where t.id = o.t_id', 'update', true, ['t.id join', 'o.t_id join']],
+  ['delete from o where id = $1', 'delete', true, ['o.id equality']],
+  ['delete from o using t where t.id = o.id', 'delete', true, ['t.id join', 'o.id join']],
+  ['insert into o (a) values (1)', 'insert', false, []],
+])('writes: %s', (sql, command, hasWhere, expected) => {
+  expect(outer(sql)).toMatchObject({ command, hasWhere });
+  expect(filters(sql)).toEqual(expected);
+});
+
+test('no statement, several and none that parses have no shape', () => {
+  expect([shape(''), shape('select 1; select 2'), shape('selec 1'), shape('create table t ()')]).toEqual(
+    Array.from({ length: 4 }),
+  );
+});
+
+test('the length of a closed list', () => {
+  expect([
+    listLength("\"a\" in ('x', 'y')"),
+    listLength('a > 1'),
+    listLength('a not in (1)'),
+    listLength('(('),
+  ]).toEqual([2, undefined, undefined, undefined]);
+});
