@@ -17,7 +17,6 @@ FROM pg_default_acl d, aclexplode(d.defaclacl) a WHERE d.defaclobjtype IN ('r', 
   refs: ['https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html'],
   waivable: false,
   only: 'database',
-  check: () => [],
   *inspect(catalog, subject) {
     const roles = runtimeRoles(catalog, subject);
     for (const entry of catalog.defaultPrivileges) {

@@ -11,5 +11,4 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   waivable: false,
   only: 'database',
-  check: () => [],
 });

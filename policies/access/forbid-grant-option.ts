@@ -21,7 +21,6 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
   ],
   waivable: false,
   only: 'database',
-  check: () => [],
   *inspect(catalog, subject) {
     const roles = runtimeRoles(catalog, subject);
     for (const relation of catalog.relations) {

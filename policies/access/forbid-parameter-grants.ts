@@ -16,7 +16,6 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-grant.html'],
   waivable: false,
   only: 'database',
-  check: () => [],
   *inspect(catalog, subject) {
     const names = new Set(['PUBLIC', ...runtimeRoles(catalog, subject).map(({ name }) => name)]);
     for (const { parameter, grantee, privilege } of catalog.parameterGrants.filter((one) => names.has(one.grantee))) {

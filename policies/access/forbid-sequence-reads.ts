@@ -21,7 +21,6 @@ WHERE c.relkind = 'S' AND a.grantee <> c.relowner AND a.privilege_type IN ('SELE
   ],
 
   only: 'database',
-  check: () => [],
   *inspect(catalog, subject) {
     const roles = runtimeRoles(catalog, subject);
     for (const sequence of catalog.relations.filter(({ kind }) => kind === 'sequence')) {

@@ -19,7 +19,6 @@ JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND 
   ],
   waivable: false,
   only: 'database',
-  check: () => [],
   *inspect(catalog) {
     for (const { relation: key, name } of catalog.rewriteRules) {
       const relation = catalog.relations.find((candidate) => candidate.key === key);

@@ -21,7 +21,6 @@ WHERE c.relkind IN ('r', 'p') AND p.relrowsecurity AND (NOT (c.relrowsecurity AN
   ],
   waivable: false,
   only: 'database',
-  check: () => [],
   *inspect(catalog, subject) {
     const meanings = meaningsOf(catalog, subject);
     const roles = runtimeRoles(catalog, subject);

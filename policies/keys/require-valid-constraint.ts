@@ -16,7 +16,6 @@ WHERE NOT convalidated AND contype IN ('f', 'c') AND connamespace::regnamespace:
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-VALIDATE-CONSTRAINT'],
 
   only: 'database',
-  check: () => [],
   *inspect(catalog) {
     for (const { relation: key, name, validated, enforced } of catalog.constraints) {
       const relation = catalog.relations.find((candidate) => candidate.key === key);

@@ -11,5 +11,4 @@ export default defineRule({
   refs: ['https://www.postgresql.org/support/security/', 'https://www.postgresql.org/support/versioning/'],
 
   only: 'database',
-  check: () => [],
 });

@@ -33,5 +33,7 @@ export interface Finding {
   /** Lower case, no full stop; names the object, the value found, the consequence and what to do. */
   readonly message: string;
   readonly fix?: readonly Edit[];
+  /** Statements that mend a live database, in the order in which they run. */
+  readonly ddl?: readonly string[];
   readonly waived?: Waived;
 }

@@ -2,7 +2,9 @@ import type { Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
 import type { Edit, Finding, Known, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
-import type { Model } from '../model/types';
+import type { JudgedQuery, Schema } from '../model/schema';
+import type { Model, Table } from '../model/types';
+import type { Script } from '../script/types';
 
 export type Area =
   | 'isolation'
@@ -32,7 +34,10 @@ export interface Hit {
   /** Lower case, no full stop; the object in quotes, the value found, the consequence, and what to do. */
   readonly message: string;
   readonly known?: Known;
+  /** A patch of the spec that is safe by itself; SQL and live databases have none. */
   readonly fix?: readonly Edit[];
+  /** Statements that mend a live database, with full names, in the order in which they run. */
+  readonly ddl?: readonly string[];
 }
 
 /** One object of a live database for which a rule does not hold. */
@@ -76,10 +81,20 @@ export interface Rule {
   readonly waivable?: false;
   /** Runs after the others and sees what they found: the rules about waivers. */
   readonly after?: true;
-  /** `database`: no spec can show what it is about, so that `check` finds nothing; its examples are SQL. */
-  readonly only?: 'database';
-  check(model: Model, context: RunContext): Iterable<Hit>;
-  /** The same, asked of a live database or of one that is proved. */
+  /**
+   * Where alone it can be seen: `database` in catalogs (its examples are mutations), `sql` in the text of statements (its examples
+   * are bad.sql and good.sql). Without it a spec shows it.
+   */
+  readonly only?: 'database' | 'sql';
+  /** Asked once of a spec. A rule has at least one of these five; each says the same of another witness. */
+  check?(model: Model, context: RunContext): Iterable<Hit>;
+  /** Asked of each table of a spec, of SQL text and of a live database: what rests on its structure alone. */
+  checkTable?(table: Table, schema: Schema): Iterable<Hit>;
+  /** Asked of each query that a spec declares, that a SQL file holds, or that the command line gives. */
+  checkQuery?(query: JudgedQuery, schema: Schema): Iterable<Hit>;
+  /** Asked once of a SQL file: a migration, a schema, or queries. */
+  checkScript?(script: Script): Iterable<Hit>;
+  /** Asked of catalogs: a live database, or one that is proved. */
   inspect?(catalog: Catalog, subject: Subject): Iterable<CatalogHit>;
 }
 

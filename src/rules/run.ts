@@ -1,9 +1,11 @@
 /** Runs rules over a model. It knows no rule. */
 import type { Finding, Severity } from '../kernel/finding';
 import { segments } from '../kernel/pointer';
+import { queriesOf, schemaOfModel, type JudgedQuery, type Schema } from '../model/schema';
 import type { Model } from '../model/types';
+import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
-import type { Hit, Rule, RunContext } from './rule';
+import type { Hit, Rule } from './rule';
 import { applyWaivers } from './waivers';
 
 export interface RunOptions {
@@ -27,18 +29,84 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   const preset = options.preset ?? 'recommended';
   const [first, last] = [rules.filter((rule) => !rule.after), rules.filter((rule) => rule.after)];
   const context = { today: options.today, rules, findings: [] };
-  const found = first.flatMap((rule) => findingsOf(rule, model, context, preset));
+  const schema = schemaOfModel(model);
+  const queries = queriesOf(model);
+  const found = first.flatMap((rule) =>
+    findingsOf(
+      rule,
+      preset,
+      chain(
+        () => rule.check?.(model, context),
+        () => structural(rule, schema, queries),
+      ),
+    ),
+  );
   const waived = applyWaivers(found, model.waivers, context);
-  const after = last.flatMap((rule) => findingsOf(rule, model, { ...context, findings: waived }, preset));
+  const after = last.flatMap((rule) =>
+    findingsOf(
+      rule,
+      preset,
+      chain(() => rule.check?.(model, { ...context, findings: waived })),
+    ),
+  );
   return sorted([...waived, ...after]);
 }
 
-function findingsOf(rule: Rule, model: Model, context: RunContext, preset: Preset): readonly Finding[] {
+/**
+ * What the rules find in a SQL file: those about its statements, about its queries, and about the tables that stand after it.
+ * @returns findings in the order of the file
+ */
+export function runScript(
+  rules: readonly Rule[],
+  script: Script,
+  options: Pick<RunOptions, 'preset'>,
+): readonly Finding[] {
+  const preset = options.preset ?? 'recommended';
+  const found = rules.flatMap((rule) =>
+    findingsOf(
+      rule,
+      preset,
+      chain(
+        () => rule.checkScript?.(script),
+        () => structural(rule, script.after, script.queries),
+      ),
+    ),
+  );
+  return sorted(found.map(withoutFix));
+}
+
+/** What the rules find in the tables of a live database. */
+export function runSchema(
+  rules: readonly Rule[],
+  schema: Schema,
+  options: Pick<RunOptions, 'preset'>,
+): readonly Finding[] {
+  const preset = options.preset ?? 'recommended';
+  const found = rules.flatMap((rule) => findingsOf(rule, preset, structural(rule, schema, [])));
+  return sorted(found.map(withoutFix));
+}
+
+/** A fix is a patch of a spec, and there is none here. */
+function withoutFix({ rule, severity, known, at, object, message, ddl }: Finding): Finding {
+  return { rule, severity, known, at, object, message, ...(ddl && { ddl }) };
+}
+
+/** One after the other, and none asked before its turn: what a rule yields before it throws is kept. */
+function* chain(...parts: readonly (() => Iterable<Hit> | undefined)[]): Generator<Hit> {
+  for (const part of parts) yield* part() ?? [];
+}
+
+function* structural(rule: Rule, schema: Schema, queries: readonly JudgedQuery[]): Generator<Hit> {
+  if (rule.checkTable !== undefined) for (const table of schema.tables) yield* rule.checkTable(table, schema);
+  if (rule.checkQuery !== undefined) for (const query of queries) yield* rule.checkQuery(query, schema);
+}
+
+function findingsOf(rule: Rule, preset: Preset, hits: Iterable<Hit>): readonly Finding[] {
   const [area = ''] = rule.id.split('/');
   const severity = severityUnder(preset, area, rule.severity);
   const findings: Finding[] = [];
   try {
-    for (const hit of rule.check(model, context)) findings.push(finding(rule, severity, hit));
+    for (const hit of hits) findings.push(finding(rule, severity, hit));
   } catch (error) {
     findings.push(crash(rule, error));
   }
@@ -46,8 +114,8 @@ function findingsOf(rule: Rule, model: Model, context: RunContext, preset: Prese
 }
 
 function finding(rule: Rule, severity: Severity, hit: Hit): Finding {
-  const { at, object, message, known = 'proved', fix } = hit;
-  return { rule: rule.id, severity, known, at, object, message, ...(fix && { fix }) };
+  const { at, object, message, known = 'proved', fix, ddl } = hit;
+  return { rule: rule.id, severity, known, at, object, message, ...(fix && { fix }), ...(ddl && { ddl }) };
 }
 
 function crash(rule: Rule, error: unknown): Finding {

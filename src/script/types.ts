@@ -1,0 +1,42 @@
+/** A file of SQL as statements that follow each other: a schema, a migration, or queries. */
+import type { Catalog } from '../catalog/types';
+import type { Pointer } from '../kernel/pointer';
+import type { JudgedQuery, Schema } from '../model/schema';
+import type { Node } from '../sql/parser';
+import type { Operation } from './operation';
+
+export interface Statement {
+  /** `/statements/3`; of one inside a function or DO block `/statements/3/body/0`. */
+  readonly at: Pointer;
+  /** The name of its node in PostgreSQL's parse tree, e.g. `AlterTableStmt`. */
+  readonly kind: string;
+  readonly node: Node;
+  readonly text: string;
+  /** Where it stands, if not at the top. */
+  readonly within: { readonly kind: 'function' | 'do'; readonly name: string } | null;
+  /** Number of the transaction that it runs in, from BEGIN to COMMIT; null: one of its own. */
+  readonly transaction: number | null;
+  /** What it does to relations that stood before it, with the locks that this takes; one statement may do several things. */
+  readonly operations: readonly Operation[];
+}
+
+/** What could not be read: told, never skipped quietly. */
+export interface Unread {
+  readonly at: Pointer;
+  readonly reason: string;
+}
+
+export interface Script {
+  readonly statements: readonly Statement[];
+  readonly unread: readonly Unread[];
+  /** What is known to stand before the first statement: of a spec or an earlier file; null where nothing is known. */
+  readonly before: Schema | null;
+  /** The tables that stand after the last statement, those of `before` included. */
+  readonly after: Schema;
+  /** The same as catalogs, as far as the statements tell: what rules with `inspect` read. */
+  readonly catalog: Catalog;
+  /** SELECT, INSERT, UPDATE, DELETE and MERGE, those in bodies included. */
+  readonly queries: readonly JudgedQuery[];
+  /** True where the file changes relations that it did not create, or waits on locks: a migration and not a schema. */
+  readonly isMigration: boolean;
+}

@@ -1,0 +1,22 @@
+/** Connections by the declared load. */
+import type { Model } from '../model/types';
+
+/** superuser_reserved_connections and reserved_connections, a monitor, a backup, and a migrator. */
+const RESERVED = 10;
+
+/**
+ * Server connections that are busy at once by Little's law: calls a second times seconds each. The p95 stands in for the mean,
+ * so that this errs on the high side. Null where no query declares both.
+ */
+export function busyConnections(model: Model): number | null {
+  const known = model.queries.filter(({ rate, p95Ms }) => rate !== null && p95Ms !== null);
+  if (known.length === 0) return null;
+  return known.reduce((sum, { rate, p95Ms }) => sum + ((rate ?? 0) * (p95Ms ?? 0)) / 1_000, 0);
+}
+
+/** Connections that roles may hold at the same time, with what the server keeps for itself; null where a role has no limit. */
+export function allowedConnections(model: Model): number | null {
+  const logins = model.roles.filter(({ login }) => login);
+  if (logins.some(({ connectionLimit }) => connectionLimit === null)) return null;
+  return logins.reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), RESERVED);
+}
