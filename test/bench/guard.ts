@@ -24,6 +24,8 @@ const TENANTS = 1_000;
 const LARGE = tenantOf(0);
 const ORDINARY = tenantOf(7);
 
+const ASKED = `(select nullif(current_setting('app.tenant_id', true), '')::uuid)`;
+
 const SPEC = {
   tenet: 1,
   database: 'bench',
@@ -45,6 +47,8 @@ interface Question {
   readonly tenant: string;
   /** `{filter}` is the tenant by hand, and `true` under the guard. */
   readonly sql: string;
+  /** By hand not the tenant itself, which a client knows, but the setting is asked, as the guard asks it. */
+  readonly asksSetting?: true;
   /** Executions in one measurement: enough to be longer than a tick of the scheduler. */
   readonly times: number;
 }
@@ -60,6 +64,13 @@ const QUESTIONS: readonly Question[] = [
     query: 'point, by key',
     tenant: LARGE,
     sql: `select id, status, total, placed_at from {table} where {filter} and id = '${idOf(0)}'`,
+    times: 500,
+  },
+  {
+    query: 'point, by key; by hand asks the setting too',
+    tenant: LARGE,
+    sql: `select id, status, total, placed_at from {table} where {filter} and id = '${idOf(0)}'`,
+    asksSetting: true,
     times: 500,
   },
   {
@@ -128,14 +139,16 @@ async function costOf(session: Session, question: Question, planned: Planned, ro
 /** By hand with the filter, and under the guard without. */
 async function statementsOf(
   session: Session,
-  { sql, tenant }: Question,
+  { sql, tenant, asksSetting }: Question,
   planned: Planned,
 ): Promise<readonly [string, string]> {
   const text = (table: string, filter: string): string => sql.replace('{table}', table).replace('{filter}', filter);
-  if (planned === 'each time') return [text('by_hand.orders', `tenant_id = '${tenant}'`), text('bench.orders', 'true')];
+  const filter = asksSetting ? `tenant_id = ${ASKED}` : undefined;
+  if (planned === 'each time')
+    return [text('by_hand.orders', filter ?? `tenant_id = '${tenant}'`), text('bench.orders', 'true')];
   // for a tenant much larger than others PostgreSQL would plan the one with a parameter each time all the same
   await session.execute(`set plan_cache_mode = force_generic_plan; deallocate all;
-    prepare by_hand (uuid) as ${text('by_hand.orders', 'tenant_id = $1')};
+    prepare by_hand (uuid) as ${text('by_hand.orders', filter ?? 'tenant_id = $1')};
     prepare guarded as ${text('bench.orders', 'true')};`);
   return [`execute by_hand('${tenant}')`, 'execute guarded'];
 }

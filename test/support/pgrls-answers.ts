@@ -22,7 +22,7 @@ export const ANSWERS: readonly Answer[] = [
     objects: 'tables of `scope: shared`',
     how: 'declared',
     places: (_resources, model) => tablesOf(model, 'shared'),
-    why: 'The spec declares them the same for all tenants, with a reason; no tenant may write them, which `tenet prove` tries.',
+    why: 'The spec declares them the same for all tenants, with a reason; no role of a tenant may write them (`isolation/forbid-runtime-writes-to-shared`).',
   },
   {
     rule: 'VIEW001',

@@ -41,10 +41,10 @@ export const CONTEXT_STRENGTHS: readonly StrengthTexts[] = [
     opening: ['begin', "select set_config('app.tenant_id', $1, true), set_config('role', 'shop_app', true)"],
     how: 'A login without a single table says the tenant and becomes the role that has them; that role may not call set_config, because EXECUTE on it is taken from PUBLIC.',
     price:
-      'About 16 µs for each transaction, 1 µs for each statement; a login more for each role; a superuser for the REVOKE, which a managed platform or an upgrade may undo: monitor it.',
+      'About 16 µs for each transaction, 1 µs for each statement; a login more for each role; a superuser for the REVOKE, which a managed platform does not give and an upgrade may undo: monitor it.',
     stops: [
       'what setting stops',
-      'one injected statement that names another tenant, by set_config in a UNION or a condition, query_to_xml or pg_settings (42501)',
+      'one injected statement that names another tenant: by set_config in a UNION or a condition and by pg_settings (42501), by query_to_xml (0A000)',
       'a session that forgets to become its role (42501)',
     ],
     leaves: [
@@ -57,7 +57,7 @@ export const CONTEXT_STRENGTHS: readonly StrengthTexts[] = [
     strength: 'signed',
     title: 'the database verifies a token',
     opening: ['begin', "select set_config('app.tenant_id', $1, true)  -- tenant.expiry.key.signature"],
-    how: 'A signer, best apart from the application, gives out `tenant.expiry.key.signature`: the expiry in seconds since 1970, the id of a key, and the HMAC-SHA-256 of what stands before it in 64 lower-case hex digits. A function that alone can read the keys verifies it, once for each statement.',
+    how: 'A signer, best apart from the application, gives out `tenant.expiry.key.signature`: the expiry in seconds since 1970, the id of a key, and the HMAC-SHA-256 of what stands before it (without its last dot), in 64 lower-case hex digits. A function that alone can read the keys verifies it, once for each statement.',
     price: 'About 12 µs for each transaction, 28 µs for each statement; a signer, and keys to roll over.',
     stops: [
       'what setting stops',
@@ -77,7 +77,7 @@ export const CONTEXT_STRENGTHS: readonly StrengthTexts[] = [
     opening: ['-- nothing: the login says it'],
     how: 'The tenants are listed in the spec, each gets a login for every role, and the guard asks session_user, which only a superuser can change.',
     price:
-      'Nothing for a transaction, 3 µs more for each statement; a pool for each tenant, a role for each tenant and kind, and DDL for each new tenant. In practice some hundred tenants.',
+      'Nothing for a transaction, 3 µs more for each statement; a pool for each tenant, a role for each tenant and kind, and DDL for each new tenant.',
     stops: ['what setting stops', 'injected SQL, stacked statements too: a session cannot be another login (42501)'],
     leaves: [
       'one application that holds the passwords of all tenants: whoever reads them is whom he likes',
