@@ -5,26 +5,41 @@ import { paints, type Paint } from '../report/paint';
 import { wrap } from '../report/width';
 import type { Rule } from '../rules/rule';
 import { wantsColour, type Io } from './io';
+import {
+  RULES_OF_STRENGTHS,
+  STRENGTHS_TITLE,
+  STRENGTHS_TOPIC,
+  strengthsJson,
+  strengthsMarkdown,
+  strengthsPage,
+} from './strengths';
 
 export type ExplainFormat = 'pretty' | 'json' | 'markdown';
 
-/** The page of a rule, or the list of all. Throws a TenetError where there is no such rule. */
+/** The page of a rule or of the strengths of the context, or the list of all. Throws a TenetError where there is no such page. */
 export function explain(id: string | undefined, format: ExplainFormat, io: Io): string {
   if (id === undefined) return listOf(format, io);
+  if (id === STRENGTHS_TOPIC) return strengths(format, io);
   const rule = rules.find((candidate) => candidate.id === id) ?? onlyEndingIn(id);
   if (rule === undefined) {
     throw new TenetError(
-      `there is no rule "${id}"${didYouMean(
-        id,
-        rules.map((candidate) => candidate.id),
-      )}`,
+      `there is no rule "${id}"${didYouMean(id, [...rules.map((candidate) => candidate.id), STRENGTHS_TOPIC])}`,
       { remedy: 'list them all with: tenet explain' },
     );
   }
   if (format === 'json') return `${JSON.stringify(textsOf(rule), null, 2)}\n`;
+  return format === 'markdown' ? markdownOf(rule) : pageOf(rule, paints(wantsColour(io)), columnsOf(io));
+}
+
+function strengths(format: ExplainFormat, io: Io): string {
+  if (format === 'json') return strengthsJson();
   return format === 'markdown'
-    ? markdownOf(rule)
-    : pageOf(rule, paints(wantsColour(io)), Math.min(io.terminal.columns, 100));
+    ? `# Strengths of the tenant context\n\n${strengthsMarkdown(2)}\n`
+    : strengthsPage(paints(wantsColour(io)), columnsOf(io));
+}
+
+function columnsOf(io: Io): number {
+  return Math.min(io.terminal.columns, 100);
 }
 
 /** `force-rls` is enough where only one area has it. */
@@ -61,9 +76,13 @@ function pageOf(rule: Rule, paint: Paint, columns: number): string {
             .map((line) => `  ${line}`),
         ]
       : section('Validate', validation.none)),
-    ...(rule.refs.length > 0 ? ['', paint.bold('See'), ...rule.refs.map((ref) => `  ${ref}`)] : []),
+    ...(seeAlso(rule).length > 0 ? ['', paint.bold('See'), ...seeAlso(rule).map((ref) => `  ${ref}`)] : []),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function seeAlso({ id, refs }: Rule): readonly string[] {
+  return [...(RULES_OF_STRENGTHS.includes(id) ? [`tenet explain ${STRENGTHS_TOPIC}`] : []), ...refs];
 }
 
 function markdownOf(rule: Rule): string {
@@ -82,5 +101,6 @@ function listOf(format: ExplainFormat, io: Io): string {
   const lines = rules.map(
     (rule) => `${rule.id.padEnd(width)}  ${paint.severity[rule.severity](rule.severity.padEnd(7))}  ${rule.title}`,
   );
-  return `${lines.join('\n')}\n`;
+  const topic = `${STRENGTHS_TOPIC.padEnd(width)}  ${'page'.padEnd(7)}  ${STRENGTHS_TITLE}`;
+  return `${[...lines, topic].join('\n')}\n`;
 }

@@ -80,7 +80,7 @@ function addExplain(program: Command, io: Io): void {
   program
     .command('explain')
     .description("a rule's page: why, trade-offs, how to validate; without a rule: all of them")
-    .argument('[rule]', 'e.g. isolation/force-rls')
+    .argument('[rule]', 'e.g. isolation/force-rls; or strengths, of the tenant context')
     .addOption(new Option('-f, --format <format>').choices(['pretty', 'json', 'markdown']).default('pretty'))
     .action((rule: string | undefined, options: { readonly format: ExplainFormat }) =>
       io.out(explain(rule, options.format, io)),

@@ -3,10 +3,11 @@ import { qualified, quoteLiteral } from '../kernel/identifier';
 import type { Model } from '../model/types';
 import { addGrant } from './access';
 import { key, type ResourceSet } from './builder';
-import type { ColumnDefinition, RoutineResource } from './types';
+import type { ColumnDefinition, QualifiedName, RoutineResource } from './types';
 
 const SIGNED_FUNCTION = 'signed_tenant';
 export const KEYS_TABLE = 'tenant_keys';
+const KEYS_POLICY = 'verifier_access';
 const ORIGIN = '/tenancy/context/strength';
 
 /** As many bytes as SHA-256 gives, which RFC 2104 asks for at least; one length, so that the pads are plain expressions. */
@@ -69,12 +70,46 @@ export function addKeys(resources: ResourceSet, model: Model): void {
     type: 'check',
     expression: `octet_length(secret) = ${KEY_BYTES}`,
   });
+  addKeysSecurity(resources, table, owner);
   addGrant(resources, {
     on: { type: 'schema', name: model.schema },
     to: owner,
     privileges: ['usage'],
     origin: ORIGIN,
     needs: [`schema:${model.schema}`],
+  });
+}
+
+/**
+ * A grant by mistake opens no key: the verifier alone sees rows, by a policy and not by owning the table. A policy TO a role
+ * holds for its members too; current_user is the verifier only within its function.
+ */
+function addKeysSecurity(resources: ResourceSet, table: QualifiedName, verifier: string): void {
+  const policy = `policy:${key(table)}.${KEYS_POLICY}` as const;
+  const isVerifier = `current_user = ${quoteLiteral(verifier)}`;
+  const base = { origin: ORIGIN, schema: table.schema } as const;
+  resources.add({
+    ...base,
+    kind: 'policy',
+    id: policy,
+    needs: [`table:${key(table)}`],
+    comment: 'whoever else is granted something by mistake sees no key',
+    name: KEYS_POLICY,
+    table: table.name,
+    as: 'permissive',
+    command: 'all',
+    to: [verifier],
+    using: isVerifier,
+    check: isVerifier,
+  });
+  resources.add({
+    ...base,
+    kind: 'row-security',
+    id: `row-security:${key(table)}`,
+    needs: [`table:${key(table)}`, policy],
+    name: table.name,
+    enabled: true,
+    forced: true,
   });
 }
 

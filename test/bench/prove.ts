@@ -1,4 +1,4 @@
-/** A proof from a cold process: `node prove.js TABLES`. Prints its phases as JSON. */
+/** A proof from a cold process: `node prove.js TABLES [solver]`. Prints its phases as JSON. */
 import { rules } from '../../policies';
 import { subjectOfModel } from '../../src/catalog/subject-of-model';
 import { startEmbedded } from '../../src/engine';
@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     const proof = await prove({
       engine,
       database: checked.model.database,
+      solver: process.argv[3] === 'solver',
       subject: () => subjectOfModel(checked.model),
       inspect: (catalog, subject) => inspect(rules, catalog, subject),
       now: () => performance.now(),

@@ -1,46 +1,105 @@
-/** `npm run bench`: what the issue asks for, measured in cold processes; prints the table of docs/benchmarks.md. */
+/**
+ * `npm run bench`: what the issues ask for, measured in cold processes or by the CPU of a backend; prints the tables of
+ * docs/benchmarks.md. `npm run bench -- guard context` runs these parts only.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSpecYaml } from '../support/generate';
 import { cdktfCost } from './cdktf';
-import { measure, medianCost, type Cost } from './measure';
+import { contextCosts } from './context';
+import { guardCosts } from './guard';
+import { measure, medianCost } from './measure';
+import { proveCost } from './prove-cost';
 
 const TENET = join(__dirname, '..', '..', 'src', 'cli', 'main.js');
 const TIMES = 5;
 
-function checkCost(folder: string, tables: number, format: string): Cost {
-  const file = join(folder, `${tables}.yaml`);
-  writeFileSync(file, generateSpecYaml(tables));
-  return medianCost(TIMES, () => measure([TENET, 'check', file, '--format', format]));
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = { check, cdktf, prove, guard, context };
+
+function check(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
+  table('check: what', 'CPU', 'memory', 'exit');
+  for (const [tables, format] of [
+    [1, 'pretty'],
+    [1_000, 'pretty'],
+    [1_000, 'json'],
+    [1_000, 'sarif'],
+    [10_000, 'pretty'],
+  ] as const) {
+    const file = join(folder, `${tables}.yaml`);
+    writeFileSync(file, generateSpecYaml(tables));
+    const cost = medianCost(TIMES, () => measure([TENET, 'check', file, '--format', format]));
+    row(`${tables} tables, ${format}`, seconds(cost.cpu), `${cost.rss.toFixed(0)} MB`, String(cost.exitCode));
+  }
+  rmSync(folder, { recursive: true });
 }
 
-function row(cells: readonly string[]): void {
+function cdktf(): void {
+  const cost = cdktfCost(1_000);
+  table('CDKTF: what', 'CPU');
+  row(`synthesis, 1,000 tables, ${cost.resources} resources`, seconds(cost.cpu));
+  row('the same resources by hand', seconds(cost.byHandCpu));
+  row('ratio', (cost.cpu / cost.byHandCpu).toFixed(2));
+  row('the whole program, with reading and checking', seconds(cost.programCpu));
+}
+
+function prove(): void {
+  table('prove: tables', 'relations', 'probes', 'time', 'of which start and load', 'memory', 'verdict');
+  for (const [tables, solver] of [
+    [30, false],
+    [30, true],
+    [100, false],
+    [100, true],
+  ] as const) {
+    const { size, wallMs, phases, memoryMb, verdict } = proveCost(tables, solver);
+    const before = (phases['start'] ?? 0) + (phases['load'] ?? 0);
+    row(
+      `${tables}${solver ? ', with the solver' : ''}`,
+      String(size.relations),
+      String(size.probes),
+      seconds(wallMs / 1000),
+      seconds(before / 1000),
+      `${memoryMb} MB`,
+      verdict,
+    );
+  }
+}
+
+async function guard(): Promise<void> {
+  table('guard: query, 1M rows', 'planned', 'by hand', 'guarded', 'ratio');
+  for (const { query, planned, byHandUs, guardedUs, ratio } of await guardCosts())
+    row(query, planned, micros(byHandUs), micros(guardedUs), ratio.toFixed(2));
+}
+
+async function context(): Promise<void> {
+  table('context: strength', 'a transaction', 'a statement');
+  for (const { strength, openingUs, statementUs } of await contextCosts())
+    row(strength, micros(Math.max(0, openingUs)), micros(statementUs));
+}
+
+function table(...titles: readonly string[]): void {
+  process.stdout.write('\n');
+  row(...titles);
+  row(...titles.map(() => '---'));
+}
+
+function row(...cells: readonly string[]): void {
   process.stdout.write(`| ${cells.join(' | ')} |\n`);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
-row(['what', 'CPU', 'memory', 'exit']);
-row(['---', '---', '---', '---']);
-for (const [tables, format] of [
-  [1, 'pretty'],
-  [1_000, 'pretty'],
-  [1_000, 'json'],
-  [1_000, 'sarif'],
-  [10_000, 'pretty'],
-] as const) {
-  const cost = checkCost(folder, tables, format);
-  row([
-    `check, ${tables} tables, ${format}`,
-    `${cost.cpu.toFixed(2)} s`,
-    `${cost.rss.toFixed(0)} MB`,
-    String(cost.exitCode),
-  ]);
+function seconds(value: number): string {
+  return `${value.toFixed(2)} s`;
 }
-rmSync(folder, { recursive: true });
 
-const cdktf = cdktfCost(1_000);
-row([`CDKTF synthesis, 1,000 tables, ${cdktf.resources} resources`, `${cdktf.cpu.toFixed(2)} s`, '', '']);
-row(['the same resources by hand', `${cdktf.byHandCpu.toFixed(2)} s`, '', '']);
-row(['ratio', (cdktf.cpu / cdktf.byHandCpu).toFixed(2), '', '']);
-row(['the whole program, with reading and checking', `${cdktf.programCpu.toFixed(2)} s`, '', '']);
+function micros(value: number): string {
+  return `${value.toFixed(value < 100 ? 1 : 0)} µs`;
+}
+
+async function main(asked: readonly string[]): Promise<void> {
+  const unknown = asked.filter((name) => PARTS[name] === undefined);
+  if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are: ${Object.keys(PARTS).join(', ')}`);
+  for (const [name, part] of Object.entries(PARTS)) if (asked.length === 0 || asked.includes(name)) await part();
+}
+
+void main(process.argv.slice(2));

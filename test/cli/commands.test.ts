@@ -236,6 +236,16 @@ describe('explain', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('did you mean "isolation/force-rls"?');
   });
+  test('the strengths of the tenant context have a page: price, what they stop and what not', async () => {
+    const { exitCode, stdout } = await runTenet(['explain', 'strengths'], folder);
+    expect(exitCode).toBe(0);
+    for (const strength of ['setting', 'hardened', 'signed', 'role'])
+      expect(stdout).toMatch(new RegExp(`^${strength}  [\\s\\S]*?price:[\\s\\S]*?stops[\\s\\S]*?does not stop`, 'm'));
+    const json = JSON.parse((await runTenet(['explain', 'strengths', '--format', 'json'], folder)).stdout) as object[];
+    expect(json).toHaveLength(4);
+    const rule = await runTenet(['explain', 'require-workable-context'], folder);
+    expect(rule.stdout).toContain('tenet explain strengths');
+  });
   test('without a rule it lists all', async () => {
     expect((await runTenet(['explain'], folder)).stdout.split('\n').length).toBeGreaterThan(35);
   });

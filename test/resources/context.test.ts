@@ -295,6 +295,22 @@ describe.each([15, 16, 17, 18])('PostgreSQL %d', (major) => {
       expect(await attempt('signed', statements, role)).toBe('42501'),
     );
 
+    test('a grant by mistake shows no key, not to a member of the verifier either', async () => {
+      await admin('signed', `grant select, insert on signed.tenant_keys to signed_app`);
+      expect(await attempt('signed', ['select * from signed.tenant_keys'])).toEqual([]);
+      expect(
+        await attempt('signed', [
+          `insert into signed.tenant_keys (id, secret) values ('mine', decode(repeat('00', 32), 'hex'))`,
+        ]),
+      ).toBe('42501');
+      await admin(
+        'signed',
+        `revoke all on signed.tenant_keys from signed_app; grant signed_verifier to signed_partner`,
+      );
+      expect(await attempt('signed', ['select * from signed.tenant_keys'], 'signed_partner')).toEqual([]);
+      await admin('signed', `revoke signed_verifier from signed_partner`);
+    });
+
     test('two keys are good while one follows the other, and an old one is not', async () => {
       const next = token(A, { key: NEXT_KEY, id: 'k2' });
       const see = (value: string) => attempt('signed', [context(value), 'select name from patients']);

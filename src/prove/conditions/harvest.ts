@@ -2,7 +2,8 @@
 import type { Subject } from '../../catalog/subject';
 import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
 import { disjuncts } from './dnf';
-import { propose } from './propose';
+import { baseKind } from './families';
+import { propose, type Proposal } from './propose';
 import { satisfy } from './search';
 import { conditionsOf } from './sources';
 import { columnsOf, junction, parts, type Term } from './term';
@@ -47,13 +48,24 @@ function rowsFor(
     disjuncts(condition, MOST_CONJUNCTIONS).map((way) => way.filter(isOwn)),
   );
   const met = ways.flatMap((atoms) => (atoms.length === 0 ? [] : [satisfy(atoms) ?? new Map<string, Value>()]));
-  const single = propose(junction('and', ways.flat())).map(({ column, value }) => new Map([[column, value]]));
+  const proposed = [...propose(junction('and', ways.flat())), ...labelsOf(ways.flat(), relation)];
+  const single = proposed.map(({ column, value }) => new Map([[column, value]]));
   const distinct = new Map<string, RowOverride>();
   for (const row of [...met, ...single]) {
     const override = render(row, relation);
     if (override !== undefined) distinct.set(JSON.stringify(override), override);
   }
   return [...distinct.values()].slice(0, MOST_ROWS);
+}
+
+/** Every label of an enum that a condition asks: their order is the catalog's alone to tell. */
+function labelsOf(atoms: readonly Term[], relation: CatalogRelation): readonly Proposal[] {
+  const asked = new Set(atoms.flatMap(columnsOf).map(({ name }) => name));
+  return relation.columns.flatMap((column) => {
+    const kind = baseKind(column.kind);
+    if (kind.is !== 'enum' || !asked.has(column.name)) return [];
+    return kind.labels.map((value) => ({ column: column.name, value }));
+  });
 }
 
 /** Undefined where a column cannot hold its value, or nothing is to be laid over. */

@@ -60,6 +60,9 @@ function proposeComparison(left: Term, right: Term): readonly Proposal[] {
   });
 }
 
+const FIRST_KEY = '00000000-0000-0000-0000-000000000000';
+const LAST_KEY = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+
 /** A value and those that differ from it by as little as may matter. */
 function neighbours(value: Value, family: Family | undefined): readonly Value[] {
   if (value === null) return [null];
@@ -68,7 +71,8 @@ function neighbours(value: Value, family: Family | undefined): readonly Value[] 
     const steps = family === 'time' ? [1000, -1000, DAY_MS, -DAY_MS] : [1, -1];
     return [value, ...steps.map((step) => value + step), null];
   }
-  if (typeof value !== 'string' || family === 'uuid' || family === 'enum') return [value, null];
+  if (typeof value !== 'string' || family === 'enum') return [value, null];
+  if (family === 'uuid') return [value, LAST_KEY, FIRST_KEY, null];
   return [value, `${value}x`, value.slice(0, -1), '', null];
 }
 
@@ -106,15 +110,14 @@ export function invert(term: Term, targets: readonly Value[]): readonly Proposal
     return [...term.when.map((branch) => branch.result), term.otherwise].flatMap((result) => invert(result, targets));
   if (term.is !== 'call') return [];
   if (PASSING.has(term.name)) return term.args.flatMap((arg) => invert(arg, [...targets, null]));
-  const [first, second] = term.args;
-  if (first === undefined) return [];
-  const flipped = columnsOf(first).length === 0 && second !== undefined;
-  const asked = flipped ? second : first;
-  const rest = term.args.filter((arg) => arg !== asked).map((arg) => evaluate(arg, NO_ROW));
-  return invert(
-    asked,
-    targets.flatMap((value) => INVERSES[term.name]?.(value, rest, flipped) ?? []),
-  );
+  return term.args.flatMap((asked, at) => {
+    if (columnsOf(asked).length === 0) return [];
+    const rest = term.args.filter((arg) => arg !== asked).map((arg) => evaluate(arg, NO_ROW));
+    return invert(
+      asked,
+      targets.flatMap((value) => INVERSES[term.name]?.(value, rest, at > 0) ?? []),
+    );
+  });
 }
 
 const PASSING: ReadonlySet<string> = new Set([
@@ -143,8 +146,9 @@ type Rest = readonly (Value | undefined)[];
 type Inverse = (target: Value, rest: Rest, isFlipped: boolean) => readonly Value[];
 
 const INVERSES: Readonly<Record<string, Inverse>> = {
-  '+': (target, [b]) => numbers(target, b, (x, y) => [x - y]),
-  '-': (target, [b], isFlipped) => numbers(target, b, (x, y) => [isFlipped ? y - x : x + y]),
+  // beside another column, which may as well be nothing
+  '+': (target, [b = 0]) => numbers(target, b, (x, y) => [x - y]),
+  '-': (target, [b = 0], isFlipped) => numbers(target, b, (x, y) => [isFlipped ? y - x : x + y]),
   '*': (target, [b]) => numbers(target, b, (x, y) => (y === 0 ? [] : [x / y, Math.trunc(x / y)])),
   '%': (target, [b]) => numbers(target, b, (x, y) => [x, x + y]),
   '&': (target, [b]) => numbers(target, b, (x, y) => [x, y]),
@@ -202,9 +206,17 @@ function placed(target: Value, [needle]: Rest): readonly Value[] {
 }
 
 function withoutPart(target: Value, part: Value | undefined, isFlipped: boolean): readonly Value[] {
-  if (typeof target !== 'string' || typeof part !== 'string') return [];
+  if (typeof target !== 'string') return [];
+  if (part === undefined) return pieces(target, isFlipped);
+  if (typeof part !== 'string') return [];
   if (isFlipped) return target.startsWith(part) ? [target.slice(part.length)] : [];
   return target.endsWith(part) ? [target.slice(0, target.length - part.length)] : [];
+}
+
+/** What a text may begin with, or end with, where the rest is another column's; the longest first. */
+function pieces(text: string, isEnd: boolean): readonly string[] {
+  const lengths = [...Array(Math.min(text.length, 16)).keys()];
+  return lengths.map((cut) => (isEnd ? text.slice(cut) : text.slice(0, text.length - cut)));
 }
 
 function keyed(target: Value, path: Rest): readonly Value[] {

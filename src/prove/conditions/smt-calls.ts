@@ -1,5 +1,5 @@
 /** Operators and functions that SMT-LIB can say. */
-import { smtEitherCase, smtLike, smtString } from './smt-text';
+import { smtEitherCase, smtInteger, smtLike, smtString, uuidNumber, uuidText } from './smt-text';
 import { NOT_NULL, promoted, type Smt, type Writer } from './smt-types';
 import { COMPARISONS, type CallTerm } from './term';
 
@@ -75,6 +75,7 @@ function compare(writer: Writer, [left, right]: readonly Smt[], { name }: CallTe
 /** Undefined where the values cannot be compared; why is noted. */
 function comparison(writer: Writer, left: Smt, right: Smt, name: string): string | undefined {
   const [a, b] = promoted(left, right);
+  if (a.asText !== b.asText) return uuidTextComparison(writer, a, b, name);
   if (a.sort === undefined || a.sort !== b.sort) return undefined;
   if (a.fold !== undefined || b.fold !== undefined) return foldedComparison(writer, a, b, name);
   if (name === '=') return `(= ${a.value} ${b.value})`;
@@ -84,8 +85,18 @@ function comparison(writer: Writer, left: Smt, right: Smt, name: string): string
   const order = a.order ?? b.order;
   if (order === undefined) return because(writer, 'an order of texts, which the collation decides');
   const [from, to] = name.startsWith('<') ? [a, b] : [b, a];
-  if (order === 'uuid') return `(str.${name.length === 1 ? '<' : '<='} ${from.value} ${to.value})`;
   return `(${name.length === 1 ? '<' : '<='} ${place(from.value, order)} ${place(to.value, order)})`;
+}
+
+/** The text of a uuid beside any other: equal to one constant, or to a text of which no more is known here. */
+function uuidTextComparison(writer: Writer, a: Smt, b: Smt, name: string): string | undefined {
+  const [uuid, other] = a.asText === true ? [a, b] : [b, a];
+  if (other.sort !== 'String') return undefined;
+  if (other.constant === undefined || !['=', '<>'].includes(name)) return because(writer, 'the text of a uuid');
+  const number = uuidNumber(other.constant);
+  const isCanonical = number !== undefined && uuidText(number) === other.constant;
+  const isMet = isCanonical ? `(= ${uuid.value} ${smtInteger(number)})` : 'false';
+  return name === '=' ? isMet : `(not ${isMet})`;
 }
 
 function place(value: string, labels: readonly string[]): string {

@@ -38,12 +38,22 @@ export function smtEitherCase(text: string): string {
   return concatenated(Array.from(text).map((character) => letter(character, true)));
 }
 
-export const UUID_LANGUAGE = ((): string => {
-  const hex = '(re.union (re.range "0" "9") (re.range "a" "f"))';
-  const group = (count: number): string => `((_ re.loop ${count} ${count}) ${hex})`;
-  const dash = '(str.to_re "-")';
-  return `(re.++ ${group(8)} ${dash} ${group(4)} ${dash} ${group(4)} ${dash} ${group(4)} ${dash} ${group(12)})`;
-})();
+/** Everything that a uuid may be is from 0 to this. */
+export const LAST_UUID = (1n << 128n) - 1n;
+
+const UUID = /^\{?([0-9a-f]{4}(?:-?[0-9a-f]{4}){7})\}?$/i;
+
+/** The number of a uuid in any of the spellings that PostgreSQL reads; undefined for any other text. */
+export function uuidNumber(text: string): bigint | undefined {
+  const digits = UUID.exec(text)?.[1]?.replaceAll('-', '');
+  return digits === undefined ? undefined : BigInt(`0x${digits}`);
+}
+
+/** The text that PostgreSQL prints for the number of a uuid. */
+export function uuidText(value: bigint): string {
+  const digits = value.toString(16).padStart(32, '0');
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}
 
 function letter(character: string, fold: boolean): string {
   const cases = fold ? [...new Set([character, character.toLowerCase(), character.toUpperCase()])] : [character];

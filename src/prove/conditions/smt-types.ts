@@ -2,8 +2,11 @@
 import type { CatalogColumn } from '../../catalog/types';
 import type { ColumnTerm, Family } from './term';
 
-/** Times are microseconds since 1970, in UTC. */
-export type Sort = 'Bool' | 'Int' | 'Real' | 'String' | 'Time' | 'Interval';
+/**
+ * Times are microseconds since 1970, in UTC. A uuid is the number that it is, whose order is its own: as a text of 36 letters it
+ * costs the solver seconds wherever another text stands beside it.
+ */
+export type Sort = 'Bool' | 'Int' | 'Real' | 'String' | 'Time' | 'Interval' | 'Uuid';
 
 /** `sort` undefined: a value that may be anything; only whether it is NULL may be known. */
 export interface Smt {
@@ -16,8 +19,10 @@ export interface Smt {
   readonly fold?: 'lower' | 'upper';
   /** A constant's own text. */
   readonly constant?: string;
-  /** Labels in order, where the text is that of an enum; texts of a uuid are in order as they are. */
-  readonly order?: readonly string[] | 'uuid';
+  /** Labels in order, where the text is that of an enum. */
+  readonly order?: readonly string[];
+  /** The canonical text of the uuid, not the uuid: no other text is equal to it. */
+  readonly asText?: true;
 }
 
 export interface SmtColumn {
@@ -68,5 +73,5 @@ export function promoted(a: Smt, b: Smt): readonly [Smt, Smt] {
 }
 
 export function sortName(sort: Sort): string {
-  return sort === 'Time' || sort === 'Interval' ? 'Int' : sort;
+  return sort === 'Time' || sort === 'Interval' || sort === 'Uuid' ? 'Int' : sort;
 }

@@ -5,7 +5,7 @@
 import type { CatalogColumn } from '../../catalog/types';
 import { baseKind, familyOfKind } from './families';
 import { CALLS } from './smt-calls';
-import { smtInteger, smtReal, smtString, UUID_LANGUAGE } from './smt-text';
+import { LAST_UUID, smtInteger, smtReal, smtString, uuidNumber } from './smt-text';
 import {
   NOT_NULL,
   promoted,
@@ -25,7 +25,7 @@ const SORTS: Readonly<Partial<Record<Family, Sort>>> = {
   int: 'Int',
   numeric: 'Real',
   text: 'String',
-  uuid: 'String',
+  uuid: 'Uuid',
   enum: 'String',
   time: 'Time',
   interval: 'Interval',
@@ -42,6 +42,7 @@ export class SmtWriter implements Writer {
 
   constructor(readonly options: SmtOptions) {
     this.lines.push(`(declare-const ${KEY} ${sortName(SORTS[options.keyFamily] ?? 'String')})`);
+    if (options.keyFamily === 'uuid') this.assert(`(<= 0 ${KEY} ${LAST_UUID})`);
   }
 
   get columns(): readonly SmtColumn[] {
@@ -129,8 +130,7 @@ export class SmtWriter implements Writer {
     }
     for (const limit of key === null ? limitsOf(column, symbol) : []) this.assert(limit);
     const isPlain = key !== null || (column.deterministic && !LOOSE_TYPES.has(kind.is === 'base' ? kind.name : ''));
-    const order = kind.is === 'enum' ? kind.labels : familyOfKind(kind) === 'uuid' ? ('uuid' as const) : undefined;
-    const smt: Smt = order === undefined ? plain : { ...plain, order };
+    const smt: Smt = kind.is === 'enum' ? { ...plain, order: kind.labels } : plain;
     // Only the value is uncertain: NULL stays NULL under every collation.
     if (!isPlain && this.options.mode === 'exact') return { smt: { ...plain, sort: undefined }, column: place };
     return { smt, column: place };
@@ -149,7 +149,9 @@ export class SmtWriter implements Writer {
     const value = this.options.context.get(setting);
     if (value === undefined) return this.unknown(`setting "${setting}", which is no part of the context`);
     if (value === '{tenant}') {
-      const text = this.options.keyFamily === 'int' ? `(str.from_int ${KEY})` : KEY;
+      const { keyFamily } = this.options;
+      if (keyFamily === 'uuid') return { sort: 'Uuid', value: KEY, isNull: NOT_NULL, isKey: true, asText: true };
+      const text = keyFamily === 'int' ? `(str.from_int ${KEY})` : KEY;
       return { sort: 'String', value: text, isNull: NOT_NULL, isKey: true };
     }
     if (value.includes('{'))
@@ -163,6 +165,7 @@ export class SmtWriter implements Writer {
     if (arg.sort === undefined || to === undefined) return { ...arg, sort: undefined };
     if (arg.isKey && term.family === this.options.keyFamily) return { sort: to, value: KEY, isNull: arg.isNull };
     if (term.cuts) return this.near(`a cast to ${term.type} of a length`, arg.sort === to ? arg : lost(arg));
+    if (arg.sort === 'Uuid' && to === 'String') return { ...arg, asText: true };
     if (arg.sort === to) return this.sameSort(arg, term);
     if (arg.sort === 'Int' && to === 'Real') return { sort: to, value: `(to_real ${arg.value})`, isNull: arg.isNull };
     if (arg.sort === 'Bool' && to === 'String')
@@ -178,8 +181,8 @@ export class SmtWriter implements Writer {
       return this.near('a cast to date', { ...plain, value: `(* (div ${arg.value} ${DAY_MICROS}) ${DAY_MICROS})` });
     if (arg.sort === 'Time') return this.near(`a cast to ${term.type}`, plain);
     if (term.family === 'text') return term.type === 'bpchar' ? this.near('character(n)', plain) : plain;
-    const isSame = term.family === 'int' || term.family === 'numeric' || term.family === 'bool';
-    return isSame || arg.order === 'uuid' ? arg : this.near(`a cast of text to ${term.type}`, arg);
+    const isSame = ['int', 'numeric', 'bool', 'uuid'].includes(term.family);
+    return isSame ? withoutText(arg) : this.near(`a cast of text to ${term.type}`, arg);
   }
 
   private branches({ when, otherwise }: CaseTerm): Smt {
@@ -193,11 +196,13 @@ export class SmtWriter implements Writer {
 
   choose(test: string, yes: Smt, no: Smt): Smt {
     const isNull = this.named(`(ite ${test} ${yes.isNull} ${no.isNull})`);
-    if (yes.isNull === 'true' && no.sort !== undefined) return { sort: no.sort, value: no.value, isNull };
-    if (no.isNull === 'true' && yes.sort !== undefined) return { sort: yes.sort, value: yes.value, isNull };
+    const only = yes.isNull === 'true' ? no : no.isNull === 'true' ? yes : undefined;
+    if (only?.sort !== undefined) return { sort: only.sort, value: only.value, isNull, ...asTextOf(only) };
     const [a, b] = promoted(yes, no);
-    if (a.sort === undefined || a.sort !== b.sort || a.fold !== b.fold) return { sort: undefined, value: '', isNull };
-    return { sort: a.sort, value: `(ite ${test} ${a.value} ${b.value})`, isNull };
+    if (a.sort === undefined || a.sort !== b.sort || a.fold !== b.fold || a.asText !== b.asText)
+      return { sort: undefined, value: '', isNull };
+    const value = `(ite ${test} ${a.value} ${b.value})`;
+    return { sort: a.sort, value, isNull, ...asTextOf(a) };
   }
 
   private named(expression: string): string {
@@ -215,6 +220,14 @@ function lost(smt: Smt): Smt {
   return { sort: undefined, value: '', isNull: smt.isNull };
 }
 
+function asTextOf({ asText }: Smt): { readonly asText?: true } {
+  return asText === true ? { asText } : {};
+}
+
+function withoutText({ asText: _asText, ...uuid }: Smt): Smt {
+  return uuid;
+}
+
 function intText(value: string): string {
   return `(ite (< ${value} 0) (str.++ "-" (str.from_int (- ${value}))) (str.from_int ${value}))`;
 }
@@ -222,7 +235,10 @@ function intText(value: string): string {
 function constantValue(text: string, family: Family | undefined): string | undefined {
   if (family === 'int') return /^\s*[+-]?\d+\s*$/.test(text) ? smtInteger(BigInt(text.trim())) : undefined;
   if (family === 'numeric') return smtReal(text);
-  if (family === 'uuid') return smtString(text.toLowerCase());
+  if (family === 'uuid') {
+    const value = uuidNumber(text);
+    return value === undefined ? undefined : smtInteger(value);
+  }
   if (family === 'text' || family === 'enum' || family === undefined) return smtString(text);
   const value = parseValue(text, family);
   if (typeof value === 'boolean') return String(value);
@@ -236,7 +252,7 @@ function limitsOf(column: CatalogColumn, symbol: string): readonly string[] {
   const kind = baseKind(column.kind);
   const family = familyOfKind(kind);
   if (kind.is === 'enum') return [`(or ${kind.labels.map((label) => `(= ${symbol} ${smtString(label)})`).join(' ')})`];
-  if (family === 'uuid') return [`(str.in_re ${symbol} ${UUID_LANGUAGE})`];
+  if (family === 'uuid') return [`(<= 0 ${symbol} ${LAST_UUID})`];
   if (family === 'int') {
     const limit = 1n << (INT_BITS[kind.is === 'base' ? kind.name : ''] ?? 63n);
     return [`(<= ${smtInteger(-limit)} ${symbol} ${limit - 1n})`];

@@ -10,7 +10,7 @@ import { readCondition } from './read-term';
 import { relationScope } from './scope';
 import { KEY, SmtWriter } from './smt';
 import type { SmtColumn, SmtOptions } from './smt-types';
-import { readValues, smtInteger, type SmtNumber } from './smt-text';
+import { readValues, smtInteger, uuidText, type SmtNumber } from './smt-text';
 import { columnsOf, type Term } from './term';
 import type { Solver } from './z3';
 
@@ -174,7 +174,9 @@ function rowOf({ columns, output }: Answer, { tenant }: Question): RowOverride {
 function literalOf(column: CatalogColumn, value: string | boolean | SmtNumber): string {
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return quoteLiteral(value);
-  if (familyOfKind(column.kind) !== 'time' || value.integer === undefined) return value.sql;
+  const family = familyOfKind(column.kind);
+  if (family === 'uuid' && value.integer !== undefined) return quoteLiteral(uuidText(value.integer));
+  if (family !== 'time' || value.integer === undefined) return value.sql;
   const ms = Number(value.integer / 1000n) - (value.integer % 1000n < 0n ? 1 : 0);
   const micros = ((value.integer % 1000n) + 1000n) % 1000n;
   const text = new Date(ms)

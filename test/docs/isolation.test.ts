@@ -1,0 +1,68 @@
+/** docs/isolation.md shows what is compiled and what the data say; `GOLDEN=update` writes these parts of it anew. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { format, resolveConfig } from 'prettier';
+import { strengthsMarkdown } from '../../src/cli/strengths';
+import { checkObject, emit } from '../../src/pipeline';
+import { parse } from 'yaml';
+import { EQUIVALENT, MUTATIONS, PAIRS } from '../prove/mutations';
+import { ANSWERS } from '../support/pgrls-answers';
+import { TODAY } from '../support/rule-tester';
+
+const PAGE = 'docs/isolation.md';
+const PART = /<!-- begin (.+?) -->\n[\s\S]*?<!-- end -->/g;
+const updating = process.env['GOLDEN'] === 'update';
+
+/** The DDL of the spec in a strength, statement by statement: what stands together has no empty line in it. */
+async function compiled(strength: string): Promise<readonly string[]> {
+  const spec = parse(readFileSync('test/peers/clinic.yaml', 'utf8')) as { tenancy: { context: { strength: string } } };
+  spec.tenancy.context.strength = strength;
+  const artifacts = emit(await checkObject(spec, { today: TODAY }), 'sql');
+  return artifacts.filter(({ path }) => path.endsWith('.sql')).flatMap(({ contents }) => contents.split('\n\n'));
+}
+
+/** The statements with these words in them, without the comments that lead back to the spec. */
+async function sqlPart(strength: string, needles: readonly string[]): Promise<string> {
+  const statements = await compiled(strength);
+  const shown = needles.map((needle) => {
+    const found = statements.filter((statement) => statement.includes(needle));
+    if (found.length === 0) throw new Error(`nothing that is compiled has ${needle}`);
+    return found.map((statement) => statement.replaceAll(/^-- .*\n/gm, '').trim()).join('\n');
+  });
+  return `\`\`\`sql\n${shown.join('\n\n')}\n\`\`\``;
+}
+
+function answers(): string {
+  const rows = ANSWERS.map(({ rule, objects, how, why }) => `| ${rule} | ${objects} | ${how} | ${why} |`);
+  return ['| rule | what | how | why it stays |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function mutations(): string {
+  const conditional = MUTATIONS.filter(({ name }) => name.startsWith('a conditional leak')).length;
+  return `The tests break three schemas of different shape on purpose, ${MUTATIONS.length} ways each, ${conditional} of them leaks that open for some rows only, and ${PAIRS.length} pairs of ways. Each must be noticed, and the finding must name what was broken and nothing else. ${EQUIVALENT.length} changes that take nothing away must pass.`;
+}
+
+async function partOf(name: string): Promise<string> {
+  if (name === 'strengths') return strengthsMarkdown(3);
+  if (name === 'pgrls') return answers();
+  if (name === 'mutations') return mutations();
+  const [, strength = '', needles = ''] = /^sql (\w+): (.+)$/.exec(name) ?? [];
+  return sqlPart(strength, needles.split(' | '));
+}
+
+test('the page is current', async () => {
+  const page = readFileSync(PAGE, 'utf8');
+  const names = [...page.matchAll(PART)].map(([, name = '']) => name);
+  const texts = new Map(await Promise.all(names.map(async (name) => [name, await partOf(name)] as const)));
+  const filled = page.replaceAll(
+    PART,
+    (_all, name: string) => `<!-- begin ${name} -->\n\n${texts.get(name)}\n\n<!-- end -->`,
+  );
+  const wanted = await format(filled, { ...(await resolveConfig(PAGE)), parser: 'markdown' });
+  if (updating) writeFileSync(PAGE, wanted);
+  else expect(page).toBe(wanted);
+});
+
+test('every warning is answered once, for objects that are named', () => {
+  const keys = ANSWERS.map(({ rule }) => rule);
+  expect([...new Set(keys)]).toEqual(keys);
+});

@@ -1,0 +1,107 @@
+/** What pgrls says of compiled DDL and why it stays: read by scripts/peer-pgrls.mjs, shown in docs/isolation.md. */
+import type { Model, Scope } from '../../src/model/types';
+import type { Compiled, Resource } from '../../src/resources/types';
+
+export interface Answer {
+  readonly rule: string;
+  /** In words, which objects. */
+  readonly objects: string;
+  /**
+   * declared: told to pgrls as its own allowlist, because the spec says what it cannot read from the catalog; explained: pgrls
+   * goes on warning.
+   */
+  readonly how: 'declared' | 'explained';
+  /** Patterns of the places that pgrls names, made from what was compiled: `*` is anything. */
+  readonly places: (resources: readonly Resource[], model: Model) => readonly string[];
+  readonly why: string;
+}
+
+export const ANSWERS: readonly Answer[] = [
+  {
+    rule: 'SEC001',
+    objects: 'tables of `scope: shared`',
+    how: 'declared',
+    places: (_resources, model) => tablesOf(model, 'shared'),
+    why: 'The spec declares them the same for all tenants, with a reason; no role of a tenant may write them (`isolation/forbid-runtime-writes-to-shared`).',
+  },
+  {
+    rule: 'VIEW001',
+    objects: 'what a tenant sees of a rollup',
+    how: 'declared',
+    places: (resources) =>
+      resources.flatMap((one) => (one.kind === 'view' && !one.securityInvoker ? [`${one.schema}.${one.name}`] : [])),
+    why: 'It reads no table but a materialized view, which has no row security and is granted to nobody; so the view filters itself, as a barrier, with the rights of the owner. As invoker it would need a grant on the rows of all tenants.',
+  },
+  {
+    rule: 'VIEW003',
+    objects: 'the stored rows of a rollup',
+    how: 'explained',
+    places: (resources) =>
+      resources.flatMap((one) => (one.kind === 'materialized-view' ? [`${one.schema}.${one.name}`] : [])),
+    why: 'A rollup over all tenants is what it is for. It is granted to nobody; tenants read the view above.',
+  },
+  {
+    rule: 'SEC016',
+    objects: 'the owner of rollups',
+    how: 'explained',
+    places: (resources) => resources.flatMap((one) => (one.kind === 'materialized-view' ? [one.owner] : [])),
+    why: 'A refresh runs as the owner and must see all rows; under the guard it would store none. The role cannot log in, nobody is a member, and all it may do is read what the rollups read.',
+  },
+  {
+    rule: 'SEC009',
+    objects: 'partitions',
+    how: 'explained',
+    places: (resources) =>
+      resources.flatMap((one) => {
+        if (one.kind === 'partition') return [`${one.schema}.${one.name}`];
+        return one.kind === 'partition-runway' ? [`${one.schema}.${one.stem}_*`] : [];
+      }),
+    why: 'Closed on purpose: row security without a policy, and no grant. They are reached through the parent, whose guard holds.',
+  },
+  {
+    rule: 'SEC014',
+    objects: 'SECURITY DEFINER functions',
+    how: 'explained',
+    places: (resources) =>
+      resources.flatMap((one) =>
+        one.kind === 'routine' && one.security === 'definer' ? [`${one.schema}.${one.name}`] : [],
+      ),
+    why: 'They are owned by a role that cannot log in, has no BYPASSRLS and is held by the guard itself; the one that verifies tokens reads the keys and nothing else.',
+  },
+  {
+    rule: 'SEC013',
+    objects: 'triggers',
+    how: 'explained',
+    places: (resources) =>
+      resources.flatMap((one) => (one.kind === 'trigger' ? [`${one.schema}.${one.table}.${one.name}`] : [])),
+    why: 'Declared in the spec; their functions run as the invoker, so under the guard. The prover writes through them as each role.',
+  },
+  {
+    rule: 'SEC005',
+    objects: 'the policy of the signing keys',
+    how: 'explained',
+    places: (resources) =>
+      resources.flatMap((one) =>
+        one.kind === 'policy' && one.using?.startsWith('current_user =') === true
+          ? [`${one.schema}.${one.table}.${one.name}`]
+          : [],
+      ),
+    why: 'The keys belong to no tenant: the policy asks who reads, and lets in the verifier alone.',
+  },
+  {
+    rule: 'SEC035',
+    objects: 'unique keys of the registry',
+    how: 'explained',
+    places: (_resources, model) => tablesOf(model, 'registry').map((table) => `${table} (*)`),
+    why: 'A slug of the list of tenants is unique among all tenants, or it names none. No tenant may insert into the registry, so nothing collides.',
+  },
+];
+
+function tablesOf(model: Model, scope: Scope): readonly string[] {
+  return model.tables.filter((table) => table.scope === scope).map(({ schema, name }) => `${schema}.${name}`);
+}
+
+/** Every resource that was compiled, of the cluster and of each database. */
+export function resourcesOf({ cluster, databases }: Compiled): readonly Resource[] {
+  return [...cluster, ...databases.flatMap(({ resources }) => resources)];
+}
