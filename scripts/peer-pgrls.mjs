@@ -15,7 +15,7 @@ const { startEmbedded } = built('../src/engine/index.js');
 const { checkFile, checkObject, compile, emit } = built('../src/pipeline.js');
 const { loadArtifacts } = built('../src/prove/load.js');
 const { diskReader } = built('../src/spec/disk.js');
-const { ANSWERS, resourcesOf } = built('../test/support/pgrls-answers.js');
+const { ANSWERS } = built('../test/support/pgrls-answers.js');
 
 const PGRLS = process.env.PGRLS ?? 'pgrls';
 const MAJOR = 18;
@@ -41,7 +41,8 @@ function clinic(strength) {
 
 async function judge(name, checked) {
   const model = { ...checked.model, postgres: { ...checked.model.postgres, declared: MAJOR } };
-  const resources = resourcesOf(compile({ ...checked, model }));
+  const { cluster, databases } = compile({ ...checked, model });
+  const resources = [...cluster, ...databases.flatMap((database) => database.resources)];
   const answers = ANSWERS.map((answer) => ({ ...answer, answer, places: answer.places(resources, model) }));
   const engine = await startEmbedded({ major: MAJOR });
   try {

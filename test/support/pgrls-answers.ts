@@ -1,6 +1,6 @@
 /** What pgrls says of compiled DDL and why it stays: read by scripts/peer-pgrls.mjs, shown in docs/isolation.md. */
 import type { Model, Scope } from '../../src/model/types';
-import type { Compiled, Resource } from '../../src/resources/types';
+import type { Resource } from '../../src/resources/types';
 
 export interface Answer {
   readonly rule: string;
@@ -99,9 +99,4 @@ export const ANSWERS: readonly Answer[] = [
 
 function tablesOf(model: Model, scope: Scope): readonly string[] {
   return model.tables.filter((table) => table.scope === scope).map(({ schema, name }) => `${schema}.${name}`);
-}
-
-/** Every resource that was compiled, of the cluster and of each database. */
-export function resourcesOf({ cluster, databases }: Compiled): readonly Resource[] {
-  return [...cluster, ...databases.flatMap(({ resources }) => resources)];
 }
