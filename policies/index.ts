@@ -94,6 +94,16 @@ import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
 import specForbidUnknownWaivers from './spec/forbid-unknown-waivers';
 import specForbidUnusedWaivers from './spec/forbid-unused-waivers';
+import typesForbidArraysOfKeys from './types/forbid-arrays-of-keys';
+import typesForbidNullableBoolean from './types/forbid-nullable-boolean';
+import typesForbidUnupgradableTypes from './types/forbid-unupgradable-types';
+import typesMatchKeyTypes from './types/match-key-types';
+import typesPreferCheckOverLength from './types/prefer-check-over-length';
+import typesPreferIdentity from './types/prefer-identity';
+import typesPreferJsonb from './types/prefer-jsonb';
+import typesPreferPackedColumns from './types/prefer-packed-columns';
+import typesRequireExactMoney from './types/require-exact-money';
+import typesRequireTimeZone from './types/require-time-zone';
 
 export const rules: readonly Rule[] = [
   accessForbidBypassrls,
@@ -190,4 +200,14 @@ export const rules: readonly Rule[] = [
   specForbidInvariantWaivers,
   specForbidUnknownWaivers,
   specForbidUnusedWaivers,
+  typesForbidArraysOfKeys,
+  typesForbidNullableBoolean,
+  typesForbidUnupgradableTypes,
+  typesMatchKeyTypes,
+  typesPreferCheckOverLength,
+  typesPreferIdentity,
+  typesPreferJsonb,
+  typesPreferPackedColumns,
+  typesRequireExactMoney,
+  typesRequireTimeZone,
 ];
