@@ -66,10 +66,19 @@ import isolationRequireTenantKey from './isolation/require-tenant-key';
 import isolationRequireTenantKeyType from './isolation/require-tenant-key-type';
 import isolationRequireWorkableContext from './isolation/require-workable-context';
 import keysForbidCascadeAcrossTenants from './keys/forbid-cascade-across-tenants';
+import keysForbidDuplicateForeignKey from './keys/forbid-duplicate-foreign-key';
+import keysForbidInexactKey from './keys/forbid-inexact-key';
+import keysForbidJsonbOveruse from './keys/forbid-jsonb-overuse';
+import keysForbidLargeCascade from './keys/forbid-large-cascade';
+import keysForbidPartialReference from './keys/forbid-partial-reference';
 import keysForbidReferencingPartitionWithoutKey from './keys/forbid-referencing-partition-without-key';
 import keysForbidSharedToTenantReference from './keys/forbid-shared-to-tenant-reference';
 import keysForbidTenantNullingAction from './keys/forbid-tenant-nulling-action';
 import keysMatchReferenceTypes from './keys/match-reference-types';
+import keysMatchUniqueToSoftDelete from './keys/match-unique-to-soft-delete';
+import keysPreferOrderedKey from './keys/prefer-ordered-key';
+import keysRequireForeignKey from './keys/require-foreign-key';
+import keysRequireNotNullInUnique from './keys/require-not-null-in-unique';
 import keysRequirePrimaryKey from './keys/require-primary-key';
 import keysRequireReferencedKey from './keys/require-referenced-key';
 import keysRequireTenantInForeignKey from './keys/require-tenant-in-foreign-key';
@@ -172,10 +181,19 @@ export const rules: readonly Rule[] = [
   isolationRequireTenantKeyType,
   isolationRequireWorkableContext,
   keysForbidCascadeAcrossTenants,
+  keysForbidDuplicateForeignKey,
+  keysForbidInexactKey,
+  keysForbidJsonbOveruse,
+  keysForbidLargeCascade,
+  keysForbidPartialReference,
   keysForbidReferencingPartitionWithoutKey,
   keysForbidSharedToTenantReference,
   keysForbidTenantNullingAction,
   keysMatchReferenceTypes,
+  keysMatchUniqueToSoftDelete,
+  keysPreferOrderedKey,
+  keysRequireForeignKey,
+  keysRequireNotNullInUnique,
   keysRequirePrimaryKey,
   keysRequireReferencedKey,
   keysRequireTenantInForeignKey,
