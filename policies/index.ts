@@ -66,10 +66,19 @@ import isolationRequireTenantKey from './isolation/require-tenant-key';
 import isolationRequireTenantKeyType from './isolation/require-tenant-key-type';
 import isolationRequireWorkableContext from './isolation/require-workable-context';
 import keysForbidCascadeAcrossTenants from './keys/forbid-cascade-across-tenants';
+import keysForbidDuplicateForeignKey from './keys/forbid-duplicate-foreign-key';
+import keysForbidInexactKey from './keys/forbid-inexact-key';
+import keysForbidJsonbOveruse from './keys/forbid-jsonb-overuse';
+import keysForbidLargeCascade from './keys/forbid-large-cascade';
+import keysForbidPartialReference from './keys/forbid-partial-reference';
 import keysForbidReferencingPartitionWithoutKey from './keys/forbid-referencing-partition-without-key';
 import keysForbidSharedToTenantReference from './keys/forbid-shared-to-tenant-reference';
 import keysForbidTenantNullingAction from './keys/forbid-tenant-nulling-action';
 import keysMatchReferenceTypes from './keys/match-reference-types';
+import keysMatchUniqueToSoftDelete from './keys/match-unique-to-soft-delete';
+import keysPreferOrderedKey from './keys/prefer-ordered-key';
+import keysRequireForeignKey from './keys/require-foreign-key';
+import keysRequireNotNullInUnique from './keys/require-not-null-in-unique';
 import keysRequirePrimaryKey from './keys/require-primary-key';
 import keysRequireReferencedKey from './keys/require-referenced-key';
 import keysRequireTenantInForeignKey from './keys/require-tenant-in-foreign-key';
@@ -94,6 +103,16 @@ import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
 import specForbidUnknownWaivers from './spec/forbid-unknown-waivers';
 import specForbidUnusedWaivers from './spec/forbid-unused-waivers';
+import typesForbidArraysOfKeys from './types/forbid-arrays-of-keys';
+import typesForbidNullableBoolean from './types/forbid-nullable-boolean';
+import typesForbidUnupgradableTypes from './types/forbid-unupgradable-types';
+import typesMatchKeyTypes from './types/match-key-types';
+import typesPreferCheckOverLength from './types/prefer-check-over-length';
+import typesPreferIdentity from './types/prefer-identity';
+import typesPreferJsonb from './types/prefer-jsonb';
+import typesPreferPackedColumns from './types/prefer-packed-columns';
+import typesRequireExactMoney from './types/require-exact-money';
+import typesRequireTimeZone from './types/require-time-zone';
 
 export const rules: readonly Rule[] = [
   accessForbidBypassrls,
@@ -162,10 +181,19 @@ export const rules: readonly Rule[] = [
   isolationRequireTenantKeyType,
   isolationRequireWorkableContext,
   keysForbidCascadeAcrossTenants,
+  keysForbidDuplicateForeignKey,
+  keysForbidInexactKey,
+  keysForbidJsonbOveruse,
+  keysForbidLargeCascade,
+  keysForbidPartialReference,
   keysForbidReferencingPartitionWithoutKey,
   keysForbidSharedToTenantReference,
   keysForbidTenantNullingAction,
   keysMatchReferenceTypes,
+  keysMatchUniqueToSoftDelete,
+  keysPreferOrderedKey,
+  keysRequireForeignKey,
+  keysRequireNotNullInUnique,
   keysRequirePrimaryKey,
   keysRequireReferencedKey,
   keysRequireTenantInForeignKey,
@@ -190,4 +218,14 @@ export const rules: readonly Rule[] = [
   specForbidInvariantWaivers,
   specForbidUnknownWaivers,
   specForbidUnusedWaivers,
+  typesForbidArraysOfKeys,
+  typesForbidNullableBoolean,
+  typesForbidUnupgradableTypes,
+  typesMatchKeyTypes,
+  typesPreferCheckOverLength,
+  typesPreferIdentity,
+  typesPreferJsonb,
+  typesPreferPackedColumns,
+  typesRequireExactMoney,
+  typesRequireTimeZone,
 ];

@@ -62,3 +62,23 @@ const TEXT_WIDTH = 32;
 export function averageWidth(type: string): number {
   return WIDTHS[canonicalType(type)] ?? TEXT_WIDTH;
 }
+
+/** Types whose comparisons are marked leak-proof in pg_proc (15 to 18), so that they may be index conditions below row security. */
+const LEAKPROOF = new Set(
+  'bigint,integer,smallint,oid,boolean,text,character varying,character,name,uuid,bytea,date,real,double precision,money,interval,inet,cidr,macaddr,timestamp with time zone,timestamp without time zone,time with time zone,time without time zone'.split(
+    ',',
+  ),
+);
+
+/**
+ * False where = and < of a type may tell what they compare, e.g. numeric, jsonb, arrays and every type of an extension:
+ * PostgreSQL then asks the policy of each row first, and no index can (test/policies/indexes/row-security.test.ts).
+ */
+export function comparesLeakproof(type: string): boolean {
+  return LEAKPROOF.has(canonicalType(type));
+}
+
+/** True for json and jsonb. */
+export function isDocument(type: string): boolean {
+  return ['json', 'jsonb'].includes(canonicalType(type));
+}

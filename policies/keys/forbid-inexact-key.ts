@@ -1,0 +1,50 @@
+import { canonicalType, isDocument } from '../../src/model/column-types';
+import { defineRule } from '../../src/rules/rule';
+
+const INEXACT = ['real', 'double precision'];
+const TIMES = ['timestamp with time zone', 'timestamp without time zone', 'date', 'time without time zone'];
+
+export default defineRule({
+  id: 'keys/forbid-inexact-key',
+  severity: 'warning',
+  title: 'Identify rows by values that are exact and small',
+  why: 'A float that was computed is not the one that was stored, and its row is not found. Two rows may come in one microsecond. A document or array as a key compares as a whole, and fails with "index row size exceeds" once a value is larger than 2,704 bytes.',
+  tradeoffs: 'A key of its own, uuid or bigint, is one column and one index more.',
+  validation: {
+    sql: `SELECT i.indrelid::regclass AS relation, a.attname, format_type(a.atttypid, a.atttypmod) AS type FROM pg_index i
+JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = ANY (i.indkey)
+WHERE i.indisprimary AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'
+  AND (a.atttypid IN ('float4'::regtype, 'float8'::regtype, 'jsonb'::regtype) OR a.attndims > 0)`,
+    expect: 'no rows',
+  },
+  changesIf: 'The values are dates of which there is one row each, as in a calendar.',
+  refs: [
+    'https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT',
+    'https://www.postgresql.org/docs/current/btree.html',
+  ],
+  *checkTable(table) {
+    const key = (table.primaryKey?.columns ?? []).filter((name) => name !== table.tenantColumn);
+    const columns = table.columns.filter(({ name }) => key.includes(name));
+    for (const column of columns) {
+      const problem = problemOf(column.type, columns.length === 1);
+      if (problem === undefined) continue;
+      yield {
+        at: column.origin,
+        object: `table "${table.name}"`,
+        message: `key column "${column.name}" of table "${table.name}" is ${column.type}, ${problem}; identify rows by a uuid or bigint and hold this one in a column`,
+      };
+    }
+  },
+});
+
+/** A moment alone collides; beside another column it may well be part of a key. */
+function problemOf(type: string, isAlone: boolean): string | undefined {
+  const plain = canonicalType(type);
+  if (INEXACT.includes(plain)) return 'so a computed value does not find the row that it stored';
+  if (isDocument(type) || plain.endsWith('[]'))
+    return 'which compares as a whole and fails to insert above 2,704 bytes';
+  return isAlone && TIMES.includes(plain) && plain !== 'date'
+    ? 'so the second row of the same microsecond is refused'
+    : undefined;
+}

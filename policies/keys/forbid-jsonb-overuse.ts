@@ -1,0 +1,79 @@
+import { filtersOn } from '../../src/model/index-needs';
+import { isDocument } from '../../src/model/column-types';
+import { hasRowSecurity } from '../../src/model/access-paths';
+import type { Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+/** From three documents on, where they are half of what the table holds; from four in any case. */
+const MANY = 3;
+const TOO_MANY = 4;
+
+export default defineRule({
+  id: 'keys/forbid-jsonb-overuse',
+  severity: 'warning',
+  title: 'Keep in columns what queries ask of a document',
+  why: 'A key inside jsonb has no type, no NOT NULL, no reference and no statistics: the planner guesses how many rows match. Its operators are not leak-proof, so below row security no index finds the rows, and each call reads and unpacks every document of the tenant. Each change writes the whole document anew.',
+  tradeoffs:
+    'A column must be declared and filled for the rows that stand; what nobody asks for stays in the document.',
+  validation: {
+    sql: `SELECT a.attrelid::regclass AS relation, count(*) AS documents FROM pg_attribute a
+JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE a.atttypid IN ('json'::regtype, 'jsonb'::regtype) AND a.attnum > 0 AND NOT a.attisdropped
+  AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'
+GROUP BY a.attrelid HAVING count(*) >= 4`,
+    expect: 'no rows',
+  },
+  changesIf: 'The documents are kept as received and nothing filters on them.',
+  refs: [
+    'https://www.postgresql.org/docs/current/datatype-json.html#JSON-DOC-DESIGN',
+    'https://www.postgresql.org/docs/current/rules-privileges.html',
+  ],
+  *checkTable(table) {
+    const documents = table.columns.filter(({ type }) => isDocument(type)).map(({ name }) => name);
+    const others = ownColumnCount(table) - documents.length;
+    if (documents.length < TOO_MANY && (documents.length < MANY || documents.length < others)) return;
+    yield {
+      at: table.origin,
+      object: `table "${table.name}"`,
+      message: `table "${table.name}" keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so most of what it holds has no type, no check and no statistics; declare what the application reads by name as columns`,
+    };
+  },
+  *checkQuery(query, schema) {
+    const seen = new Set<string>();
+    for (const block of query.shape.blocks) {
+      for (const table of block.relations.flatMap((name) => schema.byName.get(name) ?? [])) {
+        for (const { column: name, path } of filtersOn(block, table, schema)) {
+          const column = table.columns.find((one) => one.name === name && isDocument(one.type));
+          const key = `${table.name}.${name}${path}`;
+          if (column === undefined || path === null || seen.has(key)) continue;
+          seen.add(key);
+          yield {
+            at: column.origin,
+            object: `table "${table.name}"`,
+            message: `${query.object} filters by ${name}${path} of table "${table.name}", which ${unserved(table)}${isChecked(table, name) ? '' : ', and no CHECK says what the document holds'}; declare ${columnFor(path)} as a column and index it`,
+          };
+        }
+      }
+    }
+  },
+});
+
+function ownColumnCount(table: Table): number {
+  return table.columns.filter(({ name }) => name !== table.tenantColumn).length;
+}
+
+function unserved(table: Table): string {
+  return hasRowSecurity(table)
+    ? 'no index serves below row security, so each call unpacks every document of the tenant'
+    : 'has no statistics and no type';
+}
+
+function isChecked(table: Table, column: string): boolean {
+  return table.checks.some(({ expression }) => expression.includes(column));
+}
+
+/** The last key of a path by its name, fit for a column: `->'customer'->>'e-mail'` gives "e_mail". */
+function columnFor(path: string): string {
+  const key = /'([^']+)'$/.exec(path)?.[1];
+  return key === undefined ? 'the key' : `"${key.replaceAll(/[^A-Za-z0-9]+/g, '_').replaceAll(/^_+|_+$/g, '')}"`;
+}

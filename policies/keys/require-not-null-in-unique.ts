@@ -1,0 +1,38 @@
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'keys/require-not-null-in-unique',
+  severity: 'warning',
+  title: 'Say what NULL means in a unique key of several columns',
+  why: 'NULL equals nothing, not even NULL. Where one column of a unique key is NULL the key holds nothing any more: (email, deleted_at) admits any number of live rows with the same mail address.',
+  tradeoffs: 'NULLS NOT DISTINCT lets NULL occur once for each combination of the others.',
+  validation: {
+    sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f JOIN pg_index i ON i.indexrelid = f.conindid
+WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND cardinality(f.conkey) > 2
+  AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND NOT a.attnotnull)
+  AND NOT f.conkey @> (SELECT p.conkey FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p')`,
+    expect: 'no rows',
+  },
+  changesIf: 'Rows with NULL are meant to be free of the key.',
+  refs: [
+    'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-UNIQUE-CONSTRAINTS',
+    'https://www.postgresql.org/docs/current/sql-createtable.html',
+  ],
+  *checkTable(table) {
+    const nullable = new Set(table.columns.filter((column) => column.nullable).map(({ name }) => name));
+    const key = table.primaryKey?.columns ?? [];
+    for (const unique of table.uniques) {
+      const own = unique.columns.filter((name) => name !== table.tenantColumn && name !== table.partition?.column);
+      const missing = own.filter((name) => nullable.has(name));
+      const holdsKey = key.length > 0 && key.every((name) => unique.columns.includes(name));
+      // all of them NULL together: "unique where it is given", which is what is mostly meant by one nullable column
+      const isPart = missing.length > 0 && missing.length < own.length;
+      if (unique.nullsNotDistinct || holdsKey || !isPart) continue;
+      yield {
+        at: unique.origin,
+        object: `table "${table.name}"`,
+        message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" holds nothing where ${missing.map((name) => `"${name}"`).join(' or ')} is NULL, so the same values come twice; say nulls_not_distinct: true, make the column NOT NULL, or take a unique index where it is not null`,
+      };
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import { canonicalType } from '../../src/model/column-types';
+import type { Column } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+/** Element types of keys; text may be a key as well as a label, so that only its name tells. */
+const KEYS = ['uuid', 'bigint', 'integer', 'text', 'character varying'];
+
+export default defineRule({
+  id: 'types/forbid-arrays-of-keys',
+  severity: 'warning',
+  title: 'Keep references in rows rather than in arrays',
+  why: 'No foreign key reaches into an array or a document. An id in it may name a row that is gone, or one of another tenant, and nothing notices; and below row security no index finds the rows that hold an id, because && and @> are not leak-proof.',
+  tradeoffs: 'A table of pairs costs a join and about 60 bytes a pair.',
+  validation: {
+    sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a
+JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '_ids$'
+    AND a.atttypid IN ('int4[]'::regtype, 'int8[]'::regtype, 'text[]'::regtype, 'varchar[]'::regtype, 'jsonb'::regtype, 'json'::regtype))
+  AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+  AND n.nspname !~ '^(pg_|information_schema$)'`,
+    expect: 'no rows',
+  },
+  changesIf: 'The ids belong to another system, so that no table here holds them.',
+  refs: [
+    'https://www.postgresql.org/docs/current/arrays.html',
+    'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
+  ],
+  *checkTable(table) {
+    for (const column of table.columns) {
+      if (!holdsKeys(column)) continue;
+      yield {
+        at: column.origin,
+        object: `table "${table.name}"`,
+        message: `column "${column.name}" of table "${table.name}" is ${column.type} and holds keys that no foreign key checks, so it may name rows that are gone or another tenant's; keep the pairs in a table with a reference on each side`,
+      };
+    }
+  },
+});
+
+/** A list of uuid; or by its name a list of ids: `order_ids`, `orderIds`. */
+function holdsKeys({ name, type }: Column): boolean {
+  const isNamed = /(_ids|[a-z]Ids)$/.test(name) && !/^(external|trace|span|request)/i.test(name);
+  const isExternal = /^(external|trace|span|request)/i.test(name);
+  if (!type.endsWith('[]')) return isNamed && ['json', 'jsonb'].includes(canonicalType(type));
+  const element = canonicalType(type.slice(0, -2));
+  return !isExternal && (element === 'uuid' || (isNamed && KEYS.includes(element)));
+}

@@ -1,0 +1,39 @@
+import { at } from '../../src/kernel/pointer';
+import { canonicalType } from '../../src/model/column-types';
+import { defineRule } from '../../src/rules/rule';
+
+/** Types that store an OID which pg_upgrade does not keep (pg_upgrade, check.c); regclass, regrole and regtype are kept. */
+const STOPS = new Set(
+  'regcollation regconfig regdictionary regnamespace regoper regoperator regproc regprocedure aclitem'.split(' '),
+);
+
+export default defineRule({
+  id: 'types/forbid-unupgradable-types',
+  severity: 'warning',
+  title: 'Store names rather than regproc, regconfig and their like',
+  why: 'These types hold the OID of a function, operator or text search configuration, which has another number after an upgrade. pg_upgrade refuses the whole cluster because of one such column, on the night of the upgrade.',
+  tradeoffs: 'A name is cast where it is used, and may name something that was dropped.',
+  validation: {
+    sql: `SELECT a.attrelid::regclass AS relation, a.attname, a.atttypid::regtype AS type FROM pg_attribute a
+JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
+WHERE t.typname IN ('regcollation', 'regconfig', 'regdictionary', 'regnamespace', 'regoper', 'regoperator', 'regproc', 'regprocedure', 'aclitem')
+  AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'm') AND n.nspname !~ '^(pg_|information_schema$)'`,
+    expect: 'no rows',
+  },
+  changesIf: 'The database is only ever moved by dump and restore.',
+  refs: [
+    'https://www.postgresql.org/docs/current/pgupgrade.html',
+    'https://www.postgresql.org/docs/current/datatype-oid.html',
+  ],
+  *checkTable(table) {
+    for (const column of table.columns) {
+      if (!STOPS.has(canonicalType(column.type).replace(/\[\]$/, ''))) continue;
+      yield {
+        at: column.origin,
+        object: `table "${table.name}"`,
+        message: `column "${column.name}" of table "${table.name}" is ${column.type}, whose OIDs another major numbers anew, so pg_upgrade refuses the cluster; store the name as text`,
+        ...(column.default === null && { fix: [{ op: 'set', at: at(column.origin, 'type'), value: 'text' }] }),
+      };
+    }
+  },
+});

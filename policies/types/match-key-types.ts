@@ -1,0 +1,44 @@
+import { canonicalType } from '../../src/model/column-types';
+import { keyMeant } from '../../src/model/column-names';
+import { defineRule } from '../../src/rules/rule';
+
+/** Types within which = needs no cast of the column, so that an index still serves. */
+const FAMILIES: readonly (readonly string[])[] = [
+  ['smallint', 'integer', 'bigint'],
+  ['text', 'character varying', 'character'],
+];
+
+export default defineRule({
+  id: 'types/match-key-types',
+  severity: 'warning',
+  title: 'Give a column that names a row the type of its key',
+  why: 'Where customer_id is text and the key of customers is uuid, a join fails with error 42883 or casts one side, and a cast column is served by no index. Nor can a foreign key ever stand between them.',
+  tradeoffs: 'A table taken over from another system must be converted.',
+  validation: {
+    sql: `SELECT a.attrelid::regclass AS relation, a.attname, a.atttypid::regtype AS type, k.atttypid::regtype AS key FROM pg_attribute a
+JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+JOIN pg_class t ON t.relnamespace = c.relnamespace AND t.relname || '_id' IN (a.attname, regexp_replace(a.attname, '_id$', 's_id'))
+JOIN pg_attribute k ON k.attrelid = t.oid AND k.attname = 'id'
+JOIN pg_type x ON x.oid = a.atttypid JOIN pg_type y ON y.oid = k.atttypid
+WHERE a.attnum > 0 AND NOT a.attisdropped AND x.oid <> y.oid AND (x.typcategory <> y.typcategory OR x.typcategory = 'U')`,
+    expect: 'no rows',
+  },
+  changesIf: 'The column holds the number that another system gives the thing; then name it so.',
+  refs: ['https://www.postgresql.org/docs/current/indexes-opclass.html'],
+  *checkTable(table, schema) {
+    for (const column of table.columns) {
+      const key = keyMeant(table, column, schema);
+      if (key === undefined || areAlike(column.type, key.column.type)) continue;
+      yield {
+        at: column.origin,
+        object: `table "${table.name}"`,
+        message: `column "${column.name}" of table "${table.name}" is ${column.type} where the key "${key.column.name}" of table "${key.table.name}" is ${key.column.type}, so a join fails or casts and no index serves it; make it ${key.column.type}, or name it after the system that numbers it`,
+      };
+    }
+  },
+});
+
+function areAlike(a: string, b: string): boolean {
+  const [first, second] = [canonicalType(a), canonicalType(b)];
+  return first === second || FAMILIES.some((family) => family.includes(first) && family.includes(second));
+}

@@ -1,0 +1,41 @@
+import { canonicalType } from '../../src/model/column-types';
+import type { Column } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+/** Lengths that a standard sets: ISO codes, hex digests, a UUID as text, E.164, IBAN, mail addresses, XML time stamps. */
+const STANDARD = new Set([2, 3, 5, 8, 10, 11, 13, 15, 16, 17, 20, 22, 32, 34, 36, 40, 64, 128, 253, 254, 320, 512]);
+
+export default defineRule({
+  id: 'types/prefer-check-over-length',
+  severity: 'note',
+  title: 'Bound text by a CHECK rather than by varchar(n)',
+  why: 'varchar(n) is text with a limit in its type: no byte is saved, and each view, function and foreign key that names the type stands in the way when the limit changes. char(n) pads with blanks that come back in every read.',
+  tradeoffs: 'A CHECK is one line more, and a longer limit is a constraint to swap (NOT VALID, then VALIDATE).',
+  validation: { none: 'whether a length is a standard or a guess is no question to a catalog' },
+  changesIf: 'The length is fixed by a standard, such as a country code or a digest.',
+  refs: [
+    'https://www.postgresql.org/docs/current/datatype-character.html',
+    'https://wiki.postgresql.org/wiki/Don%27t_Do_This#Don.27t_use_varchar.28n.29_by_default',
+  ],
+  *checkTable(table) {
+    for (const column of table.columns) {
+      const length = lengthOf(column);
+      if (length === null || STANDARD.has(length)) continue;
+      const padded = canonicalType(column.type) === 'character';
+      const because = padded
+        ? 'so shorter values come back padded with blanks'
+        : 'a limit that saves no byte and stands in the type';
+      yield {
+        at: column.origin,
+        object: `table "${table.name}"`,
+        message: `column "${column.name}" of table "${table.name}" is ${column.type}, ${because}; take text with check: char_length(${column.name}) <= ${length}`,
+      };
+    }
+  },
+});
+
+function lengthOf({ type }: Column): number | null {
+  const isText = ['character varying', 'character'].includes(canonicalType(type));
+  const length = /\((\d+)\)/.exec(type)?.[1];
+  return isText && length !== undefined ? Number(length) : null;
+}

@@ -1,0 +1,31 @@
+import { at } from '../../src/kernel/pointer';
+import { canonicalType } from '../../src/model/column-types';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'types/prefer-jsonb',
+  severity: 'warning',
+  title: 'Keep documents as jsonb rather than as json',
+  why: 'json is text that is parsed again by each read. It has no = operator, so that DISTINCT, GROUP BY and UNION over the row fail with error 42883, and no index holds it.',
+  tradeoffs: 'jsonb takes a little more time to write, sorts the keys and keeps the last of two equal ones.',
+  validation: {
+    sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a
+JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE a.atttypid = 'json'::regtype AND a.attnum > 0 AND NOT a.attisdropped
+  AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'`,
+    expect: 'no rows',
+  },
+  changesIf: 'The text must come back byte for byte, for a signature; then text or bytea says so better.',
+  refs: ['https://www.postgresql.org/docs/current/datatype-json.html'],
+  *checkTable(table) {
+    for (const column of table.columns) {
+      if (canonicalType(column.type) !== 'json') continue;
+      yield {
+        at: column.origin,
+        object: `table "${table.name}"`,
+        message: `column "${column.name}" of table "${table.name}" is json, which is parsed by each read and has no = operator, so DISTINCT over its rows fails; make it jsonb`,
+        fix: [{ op: 'set', at: at(column.origin, 'type'), value: 'jsonb' }],
+      };
+    }
+  },
+});

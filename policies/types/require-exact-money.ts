@@ -1,0 +1,54 @@
+import { at } from '../../src/kernel/pointer';
+import { canonicalType } from '../../src/model/column-types';
+import type { Column } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+const FLOATS = ['real', 'double precision'];
+/** Words for amounts of money, as a whole word of a name. */
+const MONEY =
+  /(^|_)(amount|price|prices|cost|costs|fee|fees|balance|total|subtotal|tax|vat|discount|salary|wage|revenue|payment|refund|invoice|credit|debit|money|currency)(_|$)/;
+
+export default defineRule({
+  id: 'types/require-exact-money',
+  severity: 'warning',
+  title: 'Keep money as numeric or as whole cents',
+  why: 'A binary fraction holds no 0.10: sums of floats drift by cents and depend on the order of the rows. The type money rounds to the fraction of lc_monetary, carries no currency, and reads differently on a server with another locale.',
+  tradeoffs:
+    'numeric is slower to add up than float8, by a factor that only reports over millions of rows feel; bigint cents are as fast and need a rule for the currency.',
+  validation: {
+    sql: `SELECT a.attrelid::regclass AS relation, a.attname, format_type(a.atttypid, a.atttypmod) AS type FROM pg_attribute a
+JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+  AND n.nspname !~ '^(pg_|information_schema$)' AND (a.atttypid = 'money'::regtype OR a.atttypid IN ('float4'::regtype, 'float8'::regtype)
+    AND a.attname ~ '(^|_)(amount|price|cost|fee|balance|total|subtotal|tax|discount|salary|revenue|refund)(_|$)')`,
+    expect: 'no rows',
+  },
+  changesIf: 'The number is a measure or an estimate and no amount that anybody is paid.',
+  refs: [
+    'https://www.postgresql.org/docs/current/datatype-money.html',
+    'https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT',
+  ],
+  *checkTable(table) {
+    for (const column of table.columns) {
+      const problem = problemOf(column);
+      if (problem === undefined) continue;
+      yield {
+        at: column.origin,
+        object: `table "${table.name}"`,
+        message: `column "${column.name}" of table "${table.name}" is ${column.type}, ${problem}; make it numeric, with the currency beside it`,
+        fix: [{ op: 'set', at: at(column.origin, 'type'), value: 'numeric' }],
+      };
+    }
+  },
+});
+
+function problemOf(column: Column): string | undefined {
+  const type = canonicalType(column.type);
+  if (type === 'money') return 'whose fraction and reading hang on lc_monetary of the server';
+  const isAmount = MONEY.test(snake(column.name));
+  return FLOATS.includes(type) && isAmount ? 'which holds no 0.10, so sums drift by cents' : undefined;
+}
+
+function snake(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
+}

@@ -1,0 +1,61 @@
+import rule from '../../../policies/keys/forbid-jsonb-overuse';
+import { shop, testRule } from '../../support/rule-tester';
+
+testRule(rule, {
+  pass: {
+    'one document that nobody asks': shop('{ columns: { id: uuid, payload: jsonb, n: integer } }'),
+    'a query for the whole document': shop(
+      '{ columns: { id: uuid, payload: jsonb, n: integer } }',
+      `queries: { q: { sql: "select payload from orders where n = $1" } }`,
+    ),
+    'a key that is read, not filtered': shop(
+      '{ columns: { id: uuid, payload: jsonb, n: integer } }',
+      `queries: { q: { sql: "select payload->>'kind' from orders where id = $1" } }`,
+    ),
+    'three documents beside more columns': shop(
+      '{ columns: { id: uuid, a: jsonb, b: jsonb, c: jsonb, d: text, e: text, f: text } }',
+    ),
+    'two documents': shop('{ columns: { id: uuid, a: jsonb, b: json } }'),
+  },
+  fail: {
+    'a key that is filtered': {
+      yaml: shop(
+        '{ columns: { id: uuid, payload: jsonb, n: integer } }',
+        `queries: { q: { sql: "select id from orders where payload->>'kind' = $1" } }`,
+      ),
+      findings: [
+        {
+          at: '/tables/orders/columns/payload',
+          message: `filters by payload->>'kind' of table "orders", which no index serves below row security`,
+        },
+      ],
+    },
+    'two keys, and a name for the column': {
+      yaml: shop(
+        '{ columns: { id: uuid, payload: jsonb, n: integer } }',
+        `queries: { q: { sql: "select id from orders where payload->'customer'->>'e-mail' = $1 and (payload->>'n')::int > 3" } }`,
+      ),
+      findings: [
+        { at: '/tables/orders/columns/payload', message: 'declare "e_mail" as a column' },
+        { at: '/tables/orders/columns/payload', message: 'declare "n" as a column' },
+      ],
+    },
+    'its shape is checked': {
+      yaml: shop(
+        '{ columns: { id: uuid, payload: { type: jsonb, check: jsonb_typeof(payload) = $$object$$ } } }',
+        `queries: { q: { sql: "select id from orders where payload->>'kind' = $1" } }`,
+      ),
+      findings: [
+        { at: '/tables/orders/columns/payload', message: 'each call unpacks every document of the tenant; declare' },
+      ],
+    },
+    'four documents': {
+      yaml: shop('{ columns: { id: uuid, a: jsonb, b: jsonb, c: jsonb, d: jsonb, e: text } }'),
+      findings: [{ at: '/tables/orders', message: 'keeps 4 documents (a, b, c, d) beside 2 columns' }],
+    },
+    'three that are half of it': {
+      yaml: shop('{ columns: { id: uuid, a: jsonb, b: jsonb, c: jsonb } }'),
+      findings: [{ at: '/tables/orders', message: 'keeps 3 documents' }],
+    },
+  },
+});

@@ -1,0 +1,40 @@
+import rule from '../../../policies/types/match-key-types';
+import { shop, testRule } from '../../support/rule-tester';
+
+testRule(rule, {
+  pass: {
+    'the same type': shop('{ columns: { id: uuid, customer_id: uuid } }', '  customers: { columns: { id: uuid } }'),
+    'a reference, of which another rule tells': shop(
+      '{ columns: { id: uuid, customer_id: { type: uuid, references: customers } } }',
+      '  customers: { columns: { id: uuid } }',
+    ),
+    'no such table': shop('{ columns: { id: uuid, partner_id: text } }', '  customers: { columns: { id: uuid } }'),
+    'numbers of two widths': shop(
+      '{ columns: { id: uuid, customer_id: integer } }',
+      '  customers: { columns: { id: bigint } }',
+    ),
+    'the number of another system': shop(
+      '{ columns: { id: uuid, external_customer_id: text } }',
+      '  customers: { columns: { id: uuid } }',
+    ),
+    'a key of two columns': shop(
+      '{ columns: { id: uuid, customer_id: text } }',
+      '  customers: { key: [id, at], columns: { id: uuid, at: date } }',
+    ),
+  },
+  fail: {
+    'text for uuid': {
+      yaml: shop('{ columns: { id: uuid, customer_id: text } }', '  customers: { columns: { id: uuid } }'),
+      findings: [
+        {
+          at: '/tables/orders/columns/customer_id',
+          message: 'is text where the key "id" of table "customers" is uuid',
+        },
+      ],
+    },
+    'in camel case': {
+      yaml: shop('{ columns: { id: uuid, categoryId: bigint } }', '  categories: { columns: { id: uuid } }'),
+      findings: [{ at: '/tables/orders/columns/categoryId', message: 'make it uuid' }],
+    },
+  },
+});

@@ -1,0 +1,31 @@
+import rule from '../../../policies/types/require-time-zone';
+import { shop, testRule } from '../../support/rule-tester';
+
+testRule(rule, {
+  pass: {
+    timestamptz: shop('{ columns: { id: uuid, at: timestamptz } }'),
+    'written out': shop('{ columns: { id: uuid, at: timestamp with time zone } }'),
+    'a day': shop('{ columns: { id: uuid, on_day: date } }'),
+    'a time of the place, by its name': shop('{ columns: { id: uuid, opens_local: timestamp } }'),
+    'a time of day': shop('{ columns: { id: uuid, opens: time } }'),
+  },
+  fail: {
+    timestamp: {
+      yaml: shop('{ columns: { id: uuid, at: timestamp } }'),
+      findings: [
+        {
+          at: '/tables/orders/columns/at',
+          message: 'column "at" of table "orders" is timestamp, so it names another moment',
+        },
+      ],
+    },
+    'with a precision, as ORMs write it': {
+      yaml: shop('{ columns: { id: uuid, at: { type: timestamp(3), default: now() } } }'),
+      findings: [{ at: '/tables/orders/columns/at', message: 'make it timestamptz' }],
+    },
+    'written out': {
+      yaml: shop('{ columns: { id: uuid, at: timestamp without time zone, n: text } }'),
+      findings: [{ at: '/tables/orders/columns/at', message: 'is timestamp without time zone' }],
+    },
+  },
+});
