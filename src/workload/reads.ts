@@ -98,13 +98,13 @@ export function mostRows(rows: TenantRows): number {
   return rows.largest ?? rows.average ?? rows.all;
 }
 
-/** `32,000,000 rows for the largest tenant and 32,000 for the average one in a year`. */
-export function describeRows(rows: TenantRows): string {
-  const parts = [
-    ...(rows.largest === null ? [] : [`${formatCount(rows.largest)} rows for the largest tenant`]),
-    ...(rows.average === null ? [] : [`${formatCount(rows.average)} ${rows.largest === null ? 'rows ' : ''}for the average one`]),
-  ];
-  return parts.length === 0 ? `${formatCount(rows.all)} rows of all tenants in a year` : `${parts.join(' and ')} in a year`;
+/** `32,000,000 rows for the largest tenant and 160,000 for the average one in a year`. */
+export function describeRows({ all, average, largest }: TenantRows): string {
+  if (largest !== null && average !== null)
+    return `${formatCount(largest)} rows for the largest tenant and ${formatCount(average)} for the average one in a year`;
+  if (largest !== null) return `${formatCount(largest)} rows for the largest tenant in a year`;
+  if (average !== null) return `${formatCount(average)} rows for the average tenant in a year`;
+  return `${formatCount(all)} rows of all tenants in a year`;
 }
 
 /** Whole numbers as people read them; from 100 on three digits that count. */
