@@ -99,6 +99,18 @@ import partitioningRequirePartitionsAhead from './partitioning/require-partition
 import partitioningRequirePartitionsForRetention from './partitioning/require-partitions-for-retention';
 import portabilityRequirePatchedServer from './portability/require-patched-server';
 import portabilityRequireSupportedMajor from './portability/require-supported-major';
+import queriesForbidLeadingWildcard from './queries/forbid-leading-wildcard';
+import queriesForbidNotInSubquery from './queries/forbid-not-in-subquery';
+import queriesForbidOffsetPaging from './queries/forbid-offset-paging';
+import queriesForbidRandomOrder from './queries/forbid-random-order';
+import queriesForbidUnboundedRead from './queries/forbid-unbounded-read';
+import queriesForbidWideStar from './queries/forbid-wide-star';
+import queriesForbidWrappedColumn from './queries/forbid-wrapped-column';
+import queriesPreferConstantWindow from './queries/prefer-constant-window';
+import queriesRequirePartitionFilter from './queries/require-partition-filter';
+import queriesRequireSkipLocked from './queries/require-skip-locked';
+import queriesRequireTenantScope from './queries/require-tenant-scope';
+import queriesRequireWhere from './queries/require-where';
 import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
 import specForbidUnknownWaivers from './spec/forbid-unknown-waivers';
@@ -214,6 +226,18 @@ export const rules: readonly Rule[] = [
   partitioningRequirePartitionsForRetention,
   portabilityRequirePatchedServer,
   portabilityRequireSupportedMajor,
+  queriesForbidLeadingWildcard,
+  queriesForbidNotInSubquery,
+  queriesForbidOffsetPaging,
+  queriesForbidRandomOrder,
+  queriesForbidUnboundedRead,
+  queriesForbidWideStar,
+  queriesForbidWrappedColumn,
+  queriesPreferConstantWindow,
+  queriesRequirePartitionFilter,
+  queriesRequireSkipLocked,
+  queriesRequireTenantScope,
+  queriesRequireWhere,
   specForbidExpiredWaivers,
   specForbidInvariantWaivers,
   specForbidUnknownWaivers,

@@ -2,6 +2,7 @@ import { lastName } from './expression';
 import { isNode, type Node } from './parser';
 import type { Block, SortColumn } from './shape-types';
 import { columnOf, filtersOf, type Scope } from './shape-filter';
+import { crossedRelations } from './shape-joins';
 
 /** The body of one statement within the tree, with what it does. */
 export interface Root {
@@ -57,7 +58,16 @@ export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block
     groups: Array.isArray(body['groupClause']) || Array.isArray(body['distinctClause']),
     hasWindow: calls.some((call) => isNode(call['over'])),
     hasStar: nodesOf(body['targetList'], 'ResTarget').some((target) => isStar(target['val'])),
+    crossed: crossedRelations(body),
+    ...conflictOf(body['onConflictClause']),
+    insertsByPosition: command === 'insert' && !Array.isArray(body['cols']) && isNode(body['selectStmt']),
   };
+}
+
+function conflictOf(clause: unknown): Pick<Block, 'onConflict' | 'conflictHasWhere'> {
+  if (!isNode(clause)) return { onConflict: null, conflictHasWhere: false };
+  const updates = clause['action'] === 'ONCONFLICT_UPDATE';
+  return { onConflict: updates ? 'update' : 'nothing', conflictHasWhere: isNode(clause['whereClause']) };
 }
 
 function isSelect(node: Node): boolean {

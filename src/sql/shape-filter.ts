@@ -1,6 +1,7 @@
 import { lastName } from './expression';
 import { isNode, walk, type Node } from './parser';
-import type { Block, Comparison, Filter } from './shape-types';
+import type { Block, Comparison, Filter, NotIn } from './shape-types';
+import { notInOf, sideOf } from './shape-sides';
 
 /** What names mean within one statement; an alias of a sub-query or CTE means no relation. */
 export interface Scope {
@@ -39,26 +40,30 @@ const OPERATORS: Readonly<Record<string, Comparison>> = {
 };
 const JSON_PATHS = new Set(['->', '->>', '#>', '#>>']);
 
+type Conditions = Pick<Block, 'filters' | 'notIn' | 'alternatives'>;
+
 /** Comparisons that hold together (`narrows`) and those under OR and NOT. */
-export function filtersOf(conditions: readonly unknown[], scope: Scope): Pick<Block, 'filters' | 'notIn'> {
+export function filtersOf(conditions: readonly unknown[], scope: Scope): Conditions {
   const filters: Filter[] = [];
-  const notIn: string[] = [];
+  const notIn: NotIn[] = [];
+  const alternatives: Block['alternatives'][number][] = [];
   const visit = (node: unknown, narrows: boolean): void => {
     if (!isNode(node)) return;
     const logic = node['BoolExpr'];
     if (isNode(logic) && Array.isArray(logic['args'])) {
       const args: readonly unknown[] = logic['args'];
       const isNot = logic['boolop'] === 'NOT_EXPR';
-      if (isNot) pushNotIn(args[0], notIn);
-      const bare = isNot ? columnOf(args[0], scope) : undefined;
-      if (bare !== undefined) filters.push(filter({ ...bare, ...BARE }, 'equality', narrows));
+      if (isNot) notIn.push(...notInOf(args[0]));
+      if (logic['boolop'] === 'OR_EXPR') alternatives.push(args.flatMap((arg) => (isNode(arg) ? comparison(arg, scope, false) : [])));
+      const column = isNot ? columnOf(args[0], scope) : undefined;
+      if (column !== undefined) filters.push(filter({ ...column, ...BARE }, 'equality', narrows));
       else for (const arg of args) visit(arg, narrows && logic['boolop'] === 'AND_EXPR');
       return;
     }
     filters.push(...comparison(node, scope, narrows));
   };
   for (const condition of conditions) visit(condition, true);
-  return { filters, notIn };
+  return { filters, notIn, alternatives };
 }
 
 const BARE = { wrapper: null, path: null } as const;
@@ -73,22 +78,25 @@ function comparison(node: Node, scope: Scope, narrows: boolean): readonly Filter
   }
   if (isNode(sublink) && sublink['subLinkType'] === 'ANY_SUBLINK')
     return single(sublink['testexpr'], 'join', scope, narrows);
-  // a column of type boolean stands as a condition by itself
-  return single(isNode(booleanTest) ? booleanTest['arg'] : node, 'equality', scope, narrows, true);
+  return bare(isNode(booleanTest) ? booleanTest['arg'] : node, scope, narrows);
 }
 
-function single(value: unknown, kind: Comparison, scope: Scope, narrows: boolean, onlyBare = false): readonly Filter[] {
+function single(value: unknown, kind: Comparison, scope: Scope, narrows: boolean, other?: unknown): readonly Filter[] {
   const operand = operandOf(value, scope);
-  if (operand === undefined || (onlyBare && operand.wrapper !== null)) return [];
-  return [filter(operand, kind, narrows)];
+  return operand === undefined ? [] : [filter(operand, kind, narrows, other)];
+}
+
+/** A column of type boolean stands as a condition by itself. */
+function bare(value: unknown, scope: Scope, narrows: boolean): readonly Filter[] {
+  return single(value, 'equality', scope, narrows).filter(({ wrapper }) => wrapper === null);
 }
 
 function operatorFilters(expression: Node, scope: Scope, narrows: boolean): readonly Filter[] {
   const { kind, lexpr, rexpr } = expression;
   const operator = lastName(expression['name']) ?? '';
-  if (kind === 'AEXPR_BETWEEN') return single(lexpr, 'range', scope, narrows);
-  if (kind === 'AEXPR_IN') return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows);
-  if (kind === 'AEXPR_OP_ANY') return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows);
+  if (kind === 'AEXPR_BETWEEN') return single(lexpr, 'range', scope, narrows, rexpr);
+  if (kind === 'AEXPR_IN') return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows, rexpr);
+  if (kind === 'AEXPR_OP_ANY') return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows, rexpr);
   const meant = OPERATORS[operator] ?? 'other';
   const isPlain = kind === 'AEXPR_OP' || kind === 'AEXPR_LIKE' || kind === 'AEXPR_ILIKE';
   const comparisonMeant = isPlain ? meant : 'other';
@@ -96,7 +104,7 @@ function operatorFilters(expression: Node, scope: Scope, narrows: boolean): read
   if (row !== undefined)
     return row.flatMap((part, index) =>
       // PostgreSQL descends by the first column of (a, b) < ($1, $2) only
-      index > 0 && comparisonMeant === 'range' ? [] : single(part, comparisonMeant, scope, narrows),
+      index > 0 && comparisonMeant === 'range' ? [] : single(part, comparisonMeant, scope, narrows, rexpr),
     );
   return sides(lexpr, rexpr, comparisonMeant, scope, narrows);
 }
@@ -111,11 +119,13 @@ function sides(left: unknown, right: unknown, meant: Comparison, scope: Scope, n
   }
   const operand = first ?? second;
   if (operand === undefined) return [];
-  return [filter(operand, meant, narrows, meant === 'like' && beginsWithWildcard(first === undefined ? left : right))];
+  return [filter(operand, meant, narrows, first === undefined ? left : right)];
 }
 
-function filter(operand: Operand, comparisonMeant: Comparison, narrows: boolean, leadingWildcard = false): Filter {
-  return { ...operand, comparison: comparisonMeant, leadingWildcard, narrows };
+/** @param other what the operand is compared with, where it is a value */
+function filter(operand: Operand, meant: Comparison, narrows: boolean, other?: unknown): Filter {
+  const leadingWildcard = meant === 'like' && beginsWithWildcard(other);
+  return { ...operand, comparison: meant, leadingWildcard, narrows, ...sideOf(other) };
 }
 
 /** The one column of an expression that belongs to a relation of this statement; undefined: a value. */
@@ -197,11 +207,4 @@ function text(node: unknown): string | undefined {
 function rowArguments(node: unknown): readonly unknown[] | undefined {
   const row = isNode(node) ? node['RowExpr'] : undefined;
   return isNode(row) && Array.isArray(row['args']) ? row['args'] : undefined;
-}
-
-function pushNotIn(node: unknown, found: string[]): void {
-  const sublink = isNode(node) ? node['SubLink'] : undefined;
-  if (!isNode(sublink) || sublink['subLinkType'] !== 'ANY_SUBLINK' || sublink['operName'] !== undefined) return;
-  const ref = isNode(sublink['testexpr']) ? sublink['testexpr']['ColumnRef'] : undefined;
-  found.push((isNode(ref) ? lastName(ref['fields']) : undefined) ?? 'an expression');
 }

@@ -27,6 +27,19 @@ export interface Filter {
   readonly leadingWildcard: boolean;
   /** False under OR and NOT: it does not narrow down by itself. */
   readonly narrows: boolean;
+  /** True where the other side hangs on the clock: now(), current_date and the like, known to PostgreSQL when it executes. */
+  readonly byClock: boolean;
+  /** The type that the other side is cast to, or has by itself (current_date); null: it takes that of the column. */
+  readonly castTo: string | null;
+}
+
+export type FilterColumn = Pick<Filter, 'relation' | 'column'>;
+
+/** A column that is compared by NOT IN (SELECT inner FROM relation). */
+export interface NotIn {
+  readonly column: string;
+  /** What the sub-query gives, where it is a column of a table; null: an expression. */
+  readonly inner: FilterColumn | null;
 }
 
 export interface SortColumn {
@@ -57,8 +70,16 @@ export interface Block {
   readonly hasWindow: boolean;
   /** `SELECT *` or `SELECT t.*`. */
   readonly hasStar: boolean;
-  /** Columns of NOT IN (SELECT ...). */
-  readonly notIn: readonly string[];
+  readonly notIn: readonly NotIn[];
+  /** Columns of each OR, without those under an AND in it. */
+  readonly alternatives: readonly (readonly FilterColumn[])[];
+  /** FROM a, b: one relation of each group that no condition ties to another. */
+  readonly crossed: readonly string[];
+  readonly onConflict: 'nothing' | 'update' | null;
+  /** ON CONFLICT DO UPDATE ... WHERE: some duplicates are left as they are. */
+  readonly conflictHasWhere: boolean;
+  /** INSERT without a list of columns. */
+  readonly insertsByPosition: boolean;
 }
 
 export interface Shape {

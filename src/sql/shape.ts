@@ -3,7 +3,7 @@ import { isNode, parse, type Node } from './parser';
 import { block, rootsOf } from './shape-block';
 import type { Shape } from './shape-types';
 
-export type { Block, Comparison, Filter, Shape, SortColumn } from './shape-types';
+export type { Block, Comparison, Filter, NotIn, Shape, SortColumn } from './shape-types';
 
 /** What a statement filters, sorts and limits, by its text alone; undefined where it is not exactly one statement. */
 export function shape(text: string): Shape | undefined {

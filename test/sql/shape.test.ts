@@ -106,13 +106,22 @@ test.each([
   ['select a from o for update skip locked', []],
   ['select a from o for share nowait', []],
   ['select a from (select count(*) from u) s', []],
+  ['insert into o values (1)', ['insertsByPosition']],
+  ['insert into o select 1', ['insertsByPosition']],
+  ['insert into o (a) values (1)', []],
+  ['insert into o default values', []],
+  ['insert into o (a) values (1) on conflict (a) do update set b = 1 where o.b <> 1', ['conflictHasWhere']],
 ])('what else it does: %s', (sql, expected) => {
   const traits = Object.entries(outer(sql)).filter(([key, value]) => value === true && key !== 'hasWhere');
   expect(traits.map(([key]) => key).sort()).toEqual([...expected].sort());
 });
 
 test('NOT IN (sub-query)', () => {
-  expect(outer('select 1 from o where a not in (select b from t)').notIn).toEqual(['a']);
+  expect(outer('select 1 from o where a not in (select b from t)').notIn).toEqual([
+    { column: 'a', inner: { relation: 't', column: 'b' } },
+  ]);
+  expect(outer('select 1 from o where a not in (select max(b) from t)').notIn).toEqual([{ column: 'a', inner: null }]);
+  expect(outer('select 1 from o where a not in (select b from t, u)').notIn).toEqual([{ column: 'a', inner: null }]);
   expect(outer('select 1 from o where not exists (select b from t)').notIn).toEqual([]);
 });
 
@@ -140,4 +149,54 @@ test('the length of a closed list', () => {
     listLength('a not in (1)'),
     listLength('(('),
   ]).toEqual([2, undefined, undefined, undefined]);
+});
+
+test.each([
+  ['a > now() - interval $$1 day$$', true, null],
+  ['a between current_date - 7 and current_date', true, null],
+  ['a >= current_date - 7', true, 'date'],
+  ['a >= $1', false, null],
+  ['a >= $1::date', false, 'date'],
+  ['$1::date <= a', false, 'date'],
+  ['a = current_user', false, null],
+  ['a > localtimestamp', true, null],
+])('what a column is compared with: %s', (where, byClock, castTo) => {
+  expect(outer(`select 1 from o where ${where}`).filters).toMatchObject([{ byClock, castTo }]);
+});
+
+test('columns of an OR', () => {
+  const columns = (where: string) =>
+    outer(`select 1 from o where ${where}`).alternatives.map((all) => all.map(({ column }) => column));
+  expect(columns('a = 1 or b = 2 or c is null')).toEqual([['a', 'b', 'c']]);
+  expect(columns('x = 1 and (a = 1 or a = 2)')).toEqual([['a', 'a']]);
+  expect(columns('a = 1 and b = 2')).toEqual([]);
+  expect(columns('a = 1 or (b = 2 and c = 3)')).toEqual([['a']]);
+});
+
+test.each([
+  ['select 1 from a, b', ['a', 'b']],
+  ['select 1 from a, b where a.x = 1 and b.y > 2', ['a', 'b']],
+  ['select 1 from a, b, c where a.id = b.a_id', ['a', 'c']],
+  ['delete from a using b where a.x = 1', ['a', 'b']],
+  ['select 1 from a, b where a.id = b.a_id', []],
+  ['select 1 from a, b where a.id = $1 and b.a_id = $1', []],
+  ['select 1 from a x, b y where x.id = y.a_id', []],
+  ['select 1 from a, b where a_id = id', []],
+  ['select 1 from a cross join b', []],
+  ['select 1 from a join b using (id)', []],
+  ['select 1 from a, lateral (select 1 from b where b.id = a.id) s', []],
+  ['select 1 from a, unnest(a.tags) t', []],
+  ['select 1 from a', []],
+  ['update a set x = 1 from b where b.id = a.b_id', []],
+])('what nothing ties together: %s', (sql, expected) => {
+  expect(outer(sql).crossed).toEqual(expected);
+});
+
+test('what an insert does about duplicates', () => {
+  const conflict = (sql: string) => outer(`insert into o (a) values (1) ${sql}`).onConflict;
+  expect([conflict(''), conflict('on conflict do nothing'), conflict('on conflict (a) do update set b = 1')]).toEqual([
+    null,
+    'nothing',
+    'update',
+  ]);
 });

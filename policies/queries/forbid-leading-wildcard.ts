@@ -1,0 +1,46 @@
+import { defineRule } from '../../src/rules/rule';
+import {
+  describeRows,
+  isHeldByRowSecurity,
+  meetsAll,
+  mostRows,
+  narrowing,
+  tablesOf,
+  tenantRows,
+} from '../../src/workload/reads';
+
+const MANY_ROWS = 10_000;
+
+export default defineRule({
+  id: 'queries/forbid-leading-wildcard',
+  severity: 'warning',
+  title: 'Do not search large tables with a leading wildcard',
+  why: 'No order of the values helps a pattern that begins with %, so every row of the tenant is compared. A trigram index does not help under row security: LIKE is not leakproof, so PostgreSQL runs it only after the policy.',
+  tradeoffs: 'A table of words to keep up, or a search engine beside the database.',
+  validation: { none: 'a catalog holds no queries; EXPLAIN shows the pattern as Filter, not as Index Cond' },
+  changesIf: 'Another condition leaves few rows, or a role without row security searches with a trigram index.',
+  refs: [
+    'https://www.postgresql.org/docs/current/indexes-opclass.html',
+    'https://www.postgresql.org/docs/current/rules-privileges.html',
+  ],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query') return;
+    for (const block of query.shape.blocks) {
+      for (const table of tablesOf(block, schema)) {
+        const rows = tenantRows(table, schema.model);
+        const filters = narrowing(block, table);
+        const wild = filters.find((filter) => filter.leadingWildcard && filter.path === null);
+        if (wild === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;
+        if (!meetsAll({ ...block, filters: filters.filter((filter) => !filter.leadingWildcard) }, table)) continue;
+        const instead = isHeldByRowSecurity(query, table)
+          ? `keep the words of "${wild.column}" in a table of their own with an index on (tenant, word), and search it with word ^@ $1, which row security lets an index serve`
+          : `add a GIN index with gin_trgm_ops on "${wild.column}"`;
+        yield {
+          at: query.origin,
+          object: query.object,
+          message: `${query.object} compares "${wild.column}" of table "${table.name}" with a pattern that begins with a wildcard, so it reads ${describeRows(rows)}; ${instead}`,
+        };
+      }
+    }
+  },
+});

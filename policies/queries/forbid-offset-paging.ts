@@ -1,0 +1,55 @@
+import type { Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+import {
+  asksByKey,
+  columnOf,
+  formatCount,
+  mostRows,
+  soleTable,
+  tenantRows,
+  type Block,
+} from '../../src/workload/reads';
+
+/** Fewer rows are read in a millisecond or two, whatever the page. */
+const MANY_ROWS = 10_000;
+
+export default defineRule({
+  id: 'queries/forbid-offset-paging',
+  severity: 'warning',
+  title: 'Page by the last key instead of OFFSET',
+  why: 'OFFSET reads every row before the page and throws it away: page after page a list is read a quadratic number of times, and a row that is inserted meanwhile shifts all pages, so that one row comes twice and another never.',
+  tradeoffs: 'There is no jump to page 37; next and previous only.',
+  validation: {
+    none: "a catalog holds no queries; with pg_stat_statements: SELECT query, calls FROM pg_stat_statements WHERE query ~* 'offset'",
+  },
+  changesIf: 'The list is short, or nobody is let past its first pages.',
+  refs: ['https://www.postgresql.org/docs/current/queries-limit.html'],
+  *checkQuery(query, schema) {
+    const { outer } = query.shape;
+    const table = soleTable(outer, schema);
+    if (query.purpose !== 'query' || !outer.hasOffset || table === null || asksByKey(outer, table)) return;
+    const rows = tenantRows(table, schema.model);
+    if (rows === null || mostRows(rows) < MANY_ROWS) return;
+    const most = formatCount(mostRows(rows));
+    const whose = rows.largest === null ? '' : ' of the largest tenant';
+    yield {
+      at: query.origin,
+      object: query.object,
+      message: `${query.object} pages through table "${table.name}" by OFFSET, so each page reads all pages before it, the last one up to ${most} rows${whose} in a year; ${keyset(outer, table)}`,
+    };
+  },
+});
+
+/** The condition that begins a page where the last one ended; with NULLs or mixed directions row comparison does not serve. */
+function keyset(block: Block, table: Table): string {
+  const sorted = block.sort.map(({ column }) => column ?? '');
+  const key = (table.primaryKey?.columns ?? []).filter((name) => name !== table.tenantColumn && !sorted.includes(name));
+  const columns = [...sorted, ...key];
+  const [first] = block.sort;
+  const isPlain = sorted.every((name) => columnOf(table, name)?.nullable === false);
+  if (first === undefined || !isPlain || block.sort.some(({ descending }) => descending !== first.descending))
+    return 'order by a unique key and begin after the last row that was shown';
+  const direction = first.descending ? ' desc' : '';
+  const values = columns.map((name) => `:last_${name}`);
+  return `page by key: where (${columns.join(', ')}) ${first.descending ? '<' : '>'} (${values.join(', ')}) order by ${columns.map((name) => `${name}${direction}`).join(', ')}`;
+}

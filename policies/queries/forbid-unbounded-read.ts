@@ -1,0 +1,31 @@
+import { defineRule } from '../../src/rules/rule';
+import { asksByKey, describeRows, meetsAll, mostRows, soleTable, tenantRows } from '../../src/workload/reads';
+
+/** What one answer may hold; below it nobody notices. */
+const MANY_ROWS = 10_000;
+
+export default defineRule({
+  id: 'queries/forbid-unbounded-read',
+  severity: 'warning',
+  title: 'Give every read of a growing table a LIMIT',
+  why: 'Without a LIMIT the answer grows with the tenant: fast for all on the first day, and one day the largest customer takes the memory of the client, the connection and the cache with one request.',
+  tradeoffs: 'Whoever needs all rows pages by key, or reads through a cursor.',
+  validation: {
+    none: 'a catalog holds no queries; with pg_stat_statements: SELECT query, rows / calls FROM pg_stat_statements WHERE rows / calls > 10000',
+  },
+  changesIf: 'The query is an export that streams, e.g. COPY or a cursor: give it to a role of kind analytics.',
+  refs: ['https://www.postgresql.org/docs/current/queries-limit.html'],
+  *checkQuery(query, schema) {
+    const { outer } = query.shape;
+    const table = soleTable(outer, schema);
+    if (query.purpose !== 'query' || outer.command !== 'select' || table === null) return;
+    if (query.role?.kind === 'analytics' || outer.hasLimit || outer.hasAggregate || outer.groups) return;
+    const rows = tenantRows(table, schema.model);
+    if (rows === null || mostRows(rows) < MANY_ROWS || asksByKey(outer, table) || !meetsAll(outer, table)) return;
+    yield {
+      at: query.origin,
+      object: query.object,
+      message: `${query.object} reads table "${table.name}" without a LIMIT and with nothing that narrows it: ${describeRows(rows)}, in one answer; add ORDER BY and LIMIT, and page by the last key`,
+    };
+  },
+});

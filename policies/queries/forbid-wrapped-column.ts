@@ -1,0 +1,76 @@
+import type { Index, Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+import {
+  columnOf,
+  isHeldByRowSecurity,
+  meetsAll,
+  mostRows,
+  narrowing,
+  tablesOf,
+  tenantRows,
+  describeRows,
+  type Filter,
+} from '../../src/workload/reads';
+
+const MANY_ROWS = 10_000;
+const SEARCHED = ['equality', 'list', 'range'];
+
+export default defineRule({
+  id: 'queries/forbid-wrapped-column',
+  severity: 'warning',
+  title: 'Compare columns as they are stored',
+  why: 'An index on a column does not hold what a function makes of it. An index on the expression does, but under row security only where function and operator are leakproof, and lower(), date_trunc() and most casts are not: PostgreSQL then runs them after the policy, on every row of the tenant.',
+  tradeoffs: 'A stored column takes space, and adding one to a large table rewrites it.',
+  validation: { none: 'a catalog holds no queries; EXPLAIN shows the expression as Filter, not as Index Cond' },
+  changesIf: 'Another condition leaves few rows.',
+  refs: [
+    'https://www.postgresql.org/docs/current/indexes-expressional.html',
+    'https://www.postgresql.org/docs/current/ddl-generated-columns.html',
+    'https://www.postgresql.org/docs/current/rules-privileges.html',
+  ],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query') return;
+    for (const block of query.shape.blocks) {
+      for (const table of tablesOf(block, schema)) {
+        const rows = tenantRows(table, schema.model);
+        const filters = narrowing(block, table);
+        const wrapped = filters.find(isWrapped);
+        if (wrapped === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;
+        const others = filters.filter((filter) => !isWrapped(filter));
+        if (!meetsAll({ ...block, filters: others }, table)) continue;
+        const held = isHeldByRowSecurity(query, table);
+        if (!held && table.indexes.some((index) => holdsExpression(index, wrapped))) continue;
+        yield {
+          at: query.origin,
+          object: query.object,
+          message: `${query.object} compares "${wrapped.column}" of table "${table.name}" ${within(wrapped)}, so no index on it serves and it reads ${describeRows(rows)}; ${instead(wrapped, table, held)}`,
+        };
+      }
+    }
+  },
+});
+
+function isWrapped({ wrapper, path, comparison }: Filter): boolean {
+  return wrapper !== null && path === null && SEARCHED.includes(comparison);
+}
+
+function holdsExpression({ columns }: Index, { wrapper, column }: Filter): boolean {
+  return columns.some(
+    ({ expression, isColumn }) => !isColumn && expression.includes(column) && expression.includes(wrapper ?? ''),
+  );
+}
+
+function within({ wrapper }: Filter): string {
+  if (wrapper === 'expression') return 'within an expression';
+  return wrapper?.startsWith('cast to') ? `through a ${wrapper}` : `within ${wrapper}()`;
+}
+
+function instead({ wrapper, column }: Filter, table: Table, held: boolean): string {
+  const isTime = /^(timestamp|date)/.test(columnOf(table, column)?.type ?? '');
+  if (isTime) return `compare a range instead: ${column} >= :from and ${column} < :until`;
+  if (wrapper === 'expression') return 'move the arithmetic to the other side';
+  if (wrapper?.startsWith('cast to')) return 'cast the value, not the column';
+  const tenant = held && table.tenantColumn !== null ? `${table.tenantColumn}, ` : '';
+  if (!held) return `add an index on (${wrapper}(${column}))`;
+  return `add a column that stores it, e.g. ${column}_${wrapper}: { type: text, generated: "${wrapper}(${column})" }, with an index on (${tenant}${column}_${wrapper}), and compare that`;
+}

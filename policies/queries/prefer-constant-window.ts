@@ -1,0 +1,40 @@
+import { defineRule } from '../../src/rules/rule';
+import { formatCount, narrowing, tablesOf, unprunedPlan } from '../../src/workload/reads';
+
+const MOST_MS_PER_S = 10;
+const MOST_MS = 20;
+/** Of the time that a query may take, what planning may have. */
+const MOST_SHARE = 0.1;
+
+export default defineRule({
+  id: 'queries/prefer-constant-window',
+  severity: 'warning',
+  title: 'Send the bounds of a time window as values',
+  why: 'now() is known only when the query executes, so PostgreSQL plans every partition and throws them away afterwards; with a value it plans one. Measured with 1,000 partitions: 130 to 170 ms of planning against 0.1 ms.',
+  tradeoffs:
+    'The client computes the bound; in a prepared statement it must be planned with the value, not as a generic plan.',
+  validation: {
+    none: 'a catalog holds no queries; EXPLAIN of the query says "Subplans Removed" with the number of partitions planned for nothing',
+  },
+  changesIf: 'The query runs a few times an hour, or the partitions are few.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITION-PRUNING'],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query') return;
+    for (const block of query.shape.blocks) {
+      for (const table of tablesOf(block, schema)) {
+        const column = table.partition?.column;
+        const bounds = narrowing(block, table).filter((filter) => filter.column === column && filter.wrapper === null);
+        if (bounds.length === 0 || !bounds.every(({ byClock }) => byClock)) continue;
+        const { partitions, planningMs } = unprunedPlan(table);
+        const perSecond = planningMs * (query.rate ?? 0);
+        const isFelt = query.p95Ms !== null && planningMs > query.p95Ms * MOST_SHARE;
+        if (!isFelt && (query.rate === null ? planningMs < MOST_MS : perSecond < MOST_MS_PER_S)) continue;
+        yield {
+          at: query.origin,
+          object: query.object,
+          message: `${query.object} bounds "${column}" by the clock, so PostgreSQL plans all ${formatCount(partitions)} partitions of table "${table.name}" for about ${formatCount(planningMs)} ms at each call and drops them when it executes; send the bound as a parameter that the client computes`,
+        };
+      }
+    }
+  },
+});

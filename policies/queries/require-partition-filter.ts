@@ -1,0 +1,61 @@
+import type { JudgedQuery, Schema } from '../../src/model/schema';
+import type { Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+import { formatCount, narrowing, tablesOf, unprunedPlan, type Block } from '../../src/workload/reads';
+
+/** One hundredth of a core for planning alone; without a rate, what a person could measure in one call. */
+const MOST_MS_PER_S = 10;
+const MOST_MS = 5;
+
+export default defineRule({
+  id: 'queries/require-partition-filter',
+  severity: 'warning',
+  title: 'Name the partition column in queries of a partitioned table',
+  why: 'A query that does not compare the partition column is planned for every partition and locks each with its indexes: about 0.1 ms and three locks for each, at every call.',
+  tradeoffs:
+    'The caller must know when the row was written: carry the time beside the id, or take ids that hold it (UUID version 7).',
+  validation: {
+    none: 'a catalog holds no queries; EXPLAIN of the query lists a scan for each partition that it could not rule out',
+  },
+  changesIf: 'The query is rare, or the partitions are few.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITION-PRUNING'],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query') return;
+    for (const block of query.shape.blocks) {
+      for (const table of tablesOf(block, schema)) {
+        const column = table.partition?.column ?? '';
+        if (table.partition === null || table.partition.every === null || block.command === 'insert') continue;
+        if (isRuledOut(block, table, column) || !servesOthers(schema, table, column)) continue;
+        const { partitions, planningMs, locks } = unprunedPlan(table);
+        const perSecond = planningMs * (query.rate ?? 0);
+        if (query.rate === null ? planningMs < MOST_MS : perSecond < MOST_MS_PER_S) continue;
+        yield {
+          at: query.origin,
+          object: query.object,
+          message: `${query.object} does not compare "${column}", by which table "${table.name}" is partitioned, so each call plans ${formatCount(partitions)} partitions for about ${formatCount(planningMs)} ms and takes ${formatCount(locks)} locks${atRate(query, perSecond)}; add a range of "${column}" with values that the caller knows`,
+        };
+      }
+    }
+  },
+});
+
+function atRate({ rate }: JudgedQuery, perSecond: number): string {
+  return rate === null ? '' : `, ${formatCount(perSecond)} ms of planning in every second at ${rate}/s`;
+}
+
+function isRuledOut(block: Block, table: Table, column: string): boolean {
+  return narrowing(block, table).some(
+    (filter) =>
+      filter.column === column &&
+      filter.wrapper === null &&
+      ['equality', 'list', 'range', 'join'].includes(filter.comparison),
+  );
+}
+
+/** Where neither retention nor a query is served by the partitions, the scheme is at fault: partitioning/match-key-to-queries. */
+function servesOthers({ model }: Schema, table: Table, column: string): boolean {
+  if (table.retention !== null || model === null) return true;
+  return model.queries.some(({ reads }) =>
+    reads.some(({ relation, columns }) => relation === table.name && (columns === 'all' || columns.includes(column))),
+  );
+}

@@ -1,0 +1,27 @@
+import { defineRule } from '../../src/rules/rule';
+import { asksByKey, soleTable } from '../../src/workload/reads';
+
+export default defineRule({
+  id: 'queries/require-skip-locked',
+  severity: 'warning',
+  title: 'Take work from a queue with SKIP LOCKED',
+  why: 'Workers that select the next rows FOR UPDATE all pick the same ones: one gets them, the others wait for its transaction to end and then find them gone, so that ten workers are as fast as one.',
+  tradeoffs: 'A row that another worker holds is passed over, so the order is no longer strict.',
+  validation: {
+    none: 'a catalog holds no queries; waiting workers show in pg_stat_activity with wait_event_type Lock',
+  },
+  changesIf: 'Rows must be worked off one after the other: then one worker, or an advisory lock for each queue.',
+  refs: ['https://www.postgresql.org/docs/current/sql-select.html#SQL-FOR-UPDATE-SHARE'],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query') return;
+    for (const block of query.shape.blocks) {
+      const table = soleTable(block, schema);
+      if (table === null || !block.waitsForLocks || !block.hasLimit || asksByKey(block, table)) continue;
+      yield {
+        at: query.origin,
+        object: query.object,
+        message: `${query.object} takes the next rows of table "${table.name}" FOR UPDATE and waits for those that others hold, so workers queue behind each other; add SKIP LOCKED`,
+      };
+    }
+  },
+});

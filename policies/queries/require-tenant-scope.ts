@@ -1,0 +1,44 @@
+import type { JudgedQuery } from '../../src/model/schema';
+import type { Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+import { isHeldByRowSecurity, narrowing, tablesOf, type Block } from '../../src/workload/reads';
+
+export default defineRule({
+  id: 'queries/require-tenant-scope',
+  severity: 'warning',
+  title: 'Name the tenant where row security does not',
+  why: 'For a role with BYPASSRLS, a superuser, and on a table without row security, nothing adds the tenant: the query reads or changes the rows of all tenants.',
+  tradeoffs: 'None where one tenant is meant; a report over all tenants reads a rollup.',
+  validation: { none: 'a catalog holds no queries; what it shows are the roles that are held by no policy' },
+  changesIf: 'The query is meant to run over all tenants: waive it and say who sees the answer.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query' || schema.tenantColumn === null) return;
+    for (const block of query.shape.blocks) {
+      for (const table of tablesOf(block, schema)) {
+        const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
+        if (tenant === null || block.command === 'insert' || isHeldByRowSecurity(query, table)) continue;
+        if (namesTenant(block, table, tenant)) continue;
+        yield {
+          at: query.origin,
+          object: query.object,
+          message: `${query.object} ${verb(block)} table "${table.name}" without naming "${tenant}", and ${reason(query, table)}, so it meets the rows of all tenants; add "${tenant}" = the tenant that is meant`,
+        };
+      }
+    }
+  },
+});
+
+function namesTenant(block: Block, table: Table, tenant: string): boolean {
+  return narrowing(block, table).some(
+    ({ column, comparison }) => column === tenant && ['equality', 'list', 'join'].includes(comparison),
+  );
+}
+
+function verb({ command }: Block): string {
+  return command === 'select' ? 'reads' : `${command}s rows of`;
+}
+
+function reason({ role }: JudgedQuery, table: Table): string {
+  return table.rls.enabled ? `role "${role?.name ?? ''}" passes row security by` : 'the table has no row security';
+}

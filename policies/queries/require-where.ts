@@ -1,0 +1,32 @@
+import { defineRule } from '../../src/rules/rule';
+import { isHeldByRowSecurity } from '../../src/workload/reads';
+
+export default defineRule({
+  id: 'queries/require-where',
+  severity: 'warning',
+  title: 'Say which rows an UPDATE or DELETE means',
+  why: 'Without WHERE it takes every row that the role may reach: all of a tenant under row security, all of everybody without it, in one transaction that holds each row locked and leaves a dead version of each.',
+  tradeoffs: 'Where all rows are meant: TRUNCATE, or batches by key.',
+  validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
+  changesIf: 'The table is a scratch table of one session.',
+  refs: [
+    'https://www.postgresql.org/docs/current/sql-delete.html',
+    'https://www.postgresql.org/docs/current/sql-update.html',
+  ],
+  *checkQuery(query, schema) {
+    for (const block of query.shape.blocks) {
+      const [target = ''] = block.relations;
+      const table = schema.byName.get(target);
+      if (!['update', 'delete'].includes(block.command) || block.hasWhere || table === undefined) continue;
+      const whose =
+        isHeldByRowSecurity(query, table) && table.scope === 'tenant' && query.purpose === 'query'
+          ? ' of the tenant'
+          : '';
+      yield {
+        at: query.origin,
+        object: query.object,
+        message: `${query.object} ${block.command}s every row${whose} of table "${table.name}" in one transaction, which locks them all and leaves a dead version of each; add a WHERE, or do it in batches by key`,
+      };
+    }
+  },
+});
