@@ -1,8 +1,10 @@
-/** Connections by the declared load. */
+/** Connections and memory by the declared load. */
 import type { Model } from '../model/types';
 
 /** superuser_reserved_connections and reserved_connections, a monitor, a backup, and a migrator. */
 const RESERVED = 10;
+/** PostgreSQL's work_mem, which each sort and each hash of a query may take. */
+const WORK_MEM_BYTES = 4 * 1024 ** 2;
 
 /**
  * Server connections that are busy at once by Little's law: calls a second times seconds each. The p95 stands in for the mean,
@@ -19,4 +21,9 @@ export function allowedConnections(model: Model): number | null {
   const logins = model.roles.filter(({ login }) => login);
   if (logins.some(({ connectionLimit }) => connectionLimit === null)) return null;
   return logins.reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), RESERVED);
+}
+
+/** Bytes of memory where every connection runs a query with so many sorts and hashes (Resource Consumption, work_mem). */
+export function queryMemoryBytes(connections: number, workMemBytes = WORK_MEM_BYTES, nodes = 2): number {
+  return connections * workMemBytes * nodes;
 }

@@ -1,8 +1,18 @@
-export { allowedConnections, busyConnections } from './connections';
+export { allowedConnections, busyConnections, queryMemoryBytes } from './connections';
 export { databaseBytes, rowsAt, sizeAt, type Factor } from './growth';
-export { REPLAY_BYTES_PER_S, RESTORE_BYTES_PER_S, restoreSeconds } from './restore';
 export {
+  databaseWalPerDay,
+  replicaBytesPerSecond,
+  repositoryBytes,
+  REPLAY_BYTES_PER_S,
+  RESTORE_BYTES_PER_S,
+  restoreOf,
+  restoreSeconds,
+} from './restore';
+export {
+  ascends,
   entryBytes,
+  fillOf,
   heapBytes,
   indexBytes,
   indexesOf,
@@ -11,5 +21,16 @@ export {
   tupleBytes,
   type SizedIndex,
 } from './sizes';
-export { vacuumSchedule, xidBudget } from './vacuum';
-export { DAY_S, insertsPerDay, updatesAreHot, walPerDay, walPerInsert, walPerUpdate, writesPerSecond } from './wal';
+export { VACUUM_PAGES_PER_S, vacuumedPagesPerSecond, vacuumSchedule, xidBudget } from './vacuum';
+export {
+  DAY_S,
+  imagesPerDay,
+  insertsPerDay,
+  updatesAreHot,
+  walPerDay,
+  walPerDelete,
+  walPerInsert,
+  walPerUpdate,
+  writesPerSecond,
+} from './wal';
+export { livePartitions } from '../model/volume';

@@ -1,5 +1,6 @@
 /** How PostgreSQL lays a value out: its bytes and its alignment (pg_type.typlen and typalign; Database Page Layout). */
 import { averageWidth, canonicalType } from '../model/column-types';
+import type { Table } from '../model/types';
 
 export interface Layout {
   /** Bytes of an average value, with its header. */
@@ -30,19 +31,19 @@ const FIXED: Readonly<Record<string, Layout>> = {
 
 /** A value of at most this many bytes has a header of one byte and no alignment; a longer one four, aligned to four. */
 const SHORT_VALUE = 126;
-/** A value that is compressed or moved to the TOAST table once the row passes 2 kB leaves a pointer of 18 bytes. */
-const TOAST_POINTER = 18;
-/** TOAST_TUPLE_THRESHOLD: rows of more bytes are made smaller by moving their largest values out. */
-export const TOAST_THRESHOLD = 2_000;
-/** Measured with 5 kB values that do not compress: chunks, their headers and the index of the TOAST table. */
-export const TOAST_FACTOR = 1.14;
+/** TOAST_TUPLE_TARGET: a row of more bytes has its largest values moved out until it is no longer. */
+const TOAST_TARGET = 2_032;
+/** A value that is moved leaves a pointer of 18 bytes. */
+const POINTER: Layout = { bytes: 18, alignment: 1 };
+/** TOAST_MAX_CHUNK_SIZE: a value that is moved is cut into chunks of this many bytes. */
+export const TOAST_CHUNK = 1_996;
+const ROW_HEADER = 23;
 
 /** The layout of an average value of a column; `averageBytes` is what the spec says of values of variable length. */
 export function layoutOf(type: string, averageBytes: number | null): Layout {
   const fixed = FIXED[canonicalType(type)];
   if (fixed !== undefined) return fixed;
   const payload = averageBytes ?? averageWidth(type);
-  if (payload > TOAST_THRESHOLD) return { bytes: TOAST_POINTER, alignment: 1 };
   return payload <= SHORT_VALUE ? { bytes: payload + 1, alignment: 1 } : { bytes: payload + 4, alignment: 4 };
 }
 
@@ -54,4 +55,44 @@ export function laidOut(layouts: readonly Layout[]): number {
 /** MAXALIGN on every 64-bit platform. */
 export function maxAlign(bytes: number): number {
   return Math.ceil(bytes / 8) * 8;
+}
+
+export interface RowLayout {
+  /** In the order of the columns, as they stand in the heap. */
+  readonly columns: readonly Layout[];
+  /** Bytes of a row in the heap: header, null bitmap and aligned values; the line pointer is not in it. */
+  readonly tupleBytes: number;
+  /** Bytes of each value that is moved to the TOAST table. */
+  readonly moved: readonly number[];
+}
+
+const known = new WeakMap<Table, RowLayout>();
+
+/** An average row of a table. Values count as they are stored, after compression, and a nullable column as always filled. */
+export function rowLayout(table: Table): RowLayout {
+  const found = known.get(table) ?? layOut(table);
+  known.set(table, found);
+  return found;
+}
+
+function layOut(table: Table): RowLayout {
+  const columns = table.columns.map(({ type, averageBytes }) => layoutOf(type, averageBytes));
+  const bitmap = table.columns.some(({ nullable }) => nullable) ? Math.ceil(columns.length / 8) : 0;
+  const bytes = (): number => maxAlign(ROW_HEADER + bitmap) + maxAlign(laidOut(columns));
+  const moved: number[] = [];
+  while (bytes() > TOAST_TARGET) {
+    const largest = columns.reduce(
+      (best, { bytes: size }, index) => (size > (columns[best]?.bytes ?? 0) ? index : best),
+      0,
+    );
+    const size = columns[largest]?.bytes ?? 0;
+    if (size <= POINTER.bytes || isFixed(table, largest)) break;
+    moved.push(size);
+    columns[largest] = POINTER;
+  }
+  return { columns, tupleBytes: bytes(), moved };
+}
+
+function isFixed(table: Table, index: number): boolean {
+  return canonicalType(table.columns[index]?.type ?? '') in FIXED;
 }
