@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError, TenetError } from '../kernel/errors';
-import { FORMATS } from '../report';
+import { FORMATS, REVIEW_FORMATS } from '../report';
 import { PRESETS } from '../rules/presets';
 import { explain, type ExplainFormat } from './explain';
 import { init, type InitOptions } from './init/init';
@@ -9,6 +9,7 @@ import { isDatabaseUrl } from '../engine';
 import { checkDatabase } from './check-database';
 import { judge, type JudgeOptions } from './judge';
 import { PROOF_FORMATS, proveCommand, type ProveOptions } from './prove';
+import { reviewCommand, type ReviewOptions } from './review';
 import { synth } from './synth';
 import { packageVersion } from './version';
 
@@ -43,6 +44,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   addExplain(program, io);
   addInit(program, io, done);
   addProve(program, io, done);
+  addReview(program, io, done);
   addSynth(program, io, done);
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
@@ -114,6 +116,18 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .action(async (file: string, options: Parameters<typeof synth>[1] & { readonly target: readonly string[] }) => {
       done(await synth(file, { ...options, targets: options.target }, io));
     });
+}
+
+function addReview(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program
+    .command('review')
+    .description('the review of a senior DBA: risks, recommendations, validation plan, next actions')
+    .argument('[file]', 'the spec', DEFAULT_FILE)
+    .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('markdown'))
+    .option('-o, --out <file>', 'file to write')
+    .addOption(failOn())
+    .addOption(preset())
+    .action(async (file: string, options: ReviewOptions) => done(await reviewCommand(file, options, io)));
 }
 
 function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {

@@ -20,6 +20,7 @@ export {
   type ProofDiff,
   type ProofPrettyOptions,
 } from './proof';
+export { renderReview, REVIEW_FORMATS, type ReviewFormat } from './review';
 export { reportOf, reportOfDatabase, reportOfProblems, type Report } from './report';
 
 /** Every format by its name. */

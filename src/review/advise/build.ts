@@ -1,0 +1,42 @@
+/** Parts that advisors put together. */
+import type { Pointer } from '../../kernel/pointer';
+import type { Table } from '../../model/types';
+import { fragment } from '../fragment';
+import type { Recommendation, Risk, Snippet } from '../types';
+import type { View } from '../view';
+
+type Draft<T, Optional extends keyof T> = Omit<T, Optional> & Partial<Pick<T, Optional>>;
+
+/** A risk that arithmetic shows; it is answered by the recommendation of the same id. */
+export function computedRisk(
+  view: View,
+  at: Pointer | readonly Pointer[],
+  draft: Draft<Omit<Risk, 'places' | 'rule'>, 'known' | 'answers'>,
+): Risk {
+  const places = (typeof at === 'string' ? [at] : at).map(view.place);
+  return { known: 'computed', answers: [draft.id], ...draft, places, rule: null };
+}
+
+export function recommend(draft: Draft<Recommendation, 'validate' | 'after' | 'change'>): Recommendation {
+  return { validate: [], after: [], change: [], ...draft };
+}
+
+export function sql(title: string, ...statements: readonly string[]): Snippet {
+  return { language: 'sql', title, text: statements.join('\n') };
+}
+
+/** A part of the spec. */
+export function spec(title: string, at: Pointer, value: unknown): Snippet {
+  return { language: 'yaml', title, text: fragment([{ op: 'set', at, value }]) };
+}
+
+export function tableWord({ name }: { readonly name: string }): string {
+  return `"${name}"`;
+}
+
+/** The column that says when a row came in: that of the partitions, else the first time that defaults to now. */
+export function timeColumn(table: Table): string | null {
+  if (table.partition?.by === 'range') return table.partition.column;
+  const times = table.columns.filter(({ type }) => /^(timestamp|date)/.test(type));
+  return (times.find((column) => column.default === 'now()') ?? times[0])?.name ?? null;
+}

@@ -1,0 +1,32 @@
+/** What the diagram and the timeline show. */
+import { INTERVAL_DAYS } from '../model/volume';
+import type { ReviewSource } from './source';
+import type { DrawnLife, DrawnTable, Review } from './types';
+import { yearBytes, type View } from './view';
+
+const DAY_MS = 86_400_000;
+
+export function drawingOf(source: ReviewSource, view: View | null): Review['drawing'] {
+  const tables = view?.tables ?? source.schema.tables;
+  return {
+    tables: tables.map((table): DrawnTable => {
+      const bytes = yearBytes(table);
+      return {
+        name: table.name,
+        scope: table.scope,
+        references: [...new Set(table.foreignKeys.map((key) => key.table))].filter((name) => name !== table.name),
+        bytes: bytes === 0 ? null : bytes,
+        partitioned: table.partition !== null,
+      };
+    }),
+    lives: (view?.tables ?? [])
+      .filter(({ rows, retention, partition }) => rows.perDay !== null || retention !== null || partition !== null)
+      .map(({ name, retention, partition }): DrawnLife => ({
+        table: name,
+        keepDays: retention === null ? null : retention.keepMs / DAY_MS,
+        aheadDays: partition?.every == null ? null : partition.ahead * INTERVAL_DAYS[partition.every],
+        every: partition?.every ?? null,
+        then: retention?.then ?? null,
+      })),
+  };
+}
