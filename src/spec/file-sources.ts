@@ -1,7 +1,10 @@
 import type { Place } from '../kernel/errors';
+import type { Edit } from '../kernel/finding';
 import { segments, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Merged } from './merge';
+import { patchFile, type FileEdit } from './patch/patch';
+import type { Splice } from './patch/splice';
 import type { YamlFile } from './yaml-file';
 
 /** The places of a spec that was read from files. */
@@ -30,6 +33,24 @@ export class FileSources implements Sources {
 
   text(file: string): string | undefined {
     return this.read.find((candidate) => candidate.path === file)?.text;
+  }
+
+  /**
+   * The changes that make the edits, by the path of the file in which each part was written; what is new in the spec goes to the
+   * main file.
+   * @throws CannotPatch where one of them cannot be made in the text
+   */
+  patch(edits: readonly Edit[]): ReadonlyMap<string, readonly Splice[]> {
+    const byFile = new Map<YamlFile, FileEdit[]>();
+    for (const edit of edits) {
+      const path = segments(edit.at);
+      const written = this.merged.origin(path) ?? { file: this.read[0], path };
+      if (written.file === undefined) continue;
+      const known = byFile.get(written.file) ?? [];
+      known.push({ path: written.path, edit });
+      byFile.set(written.file, known);
+    }
+    return new Map([...byFile].map(([file, fileEdits]) => [file.path, patchFile(file, fileEdits)]));
   }
 
   private find(path: readonly string[], part: 'key' | 'value'): Place | undefined {
