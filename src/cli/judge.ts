@@ -1,5 +1,5 @@
 import { InputError } from '../kernel/errors';
-import type { Severity } from '../kernel/finding';
+import type { Edit, Severity } from '../kernel/finding';
 import { checkFile, type Checked } from '../pipeline';
 import { reportOf, reportOfProblems, type Format, type Report } from '../report';
 import type { Preset } from '../rules/presets';
@@ -47,6 +47,7 @@ export async function judge(
   const grounds = {
     rules: checked?.rules ?? [],
     text: textOf(checked, reader),
+    ...(checked && { changes: (edits: readonly Edit[]) => checked?.sources.changes(edits) }),
     elapsedMs: performance.now() - started,
   };
   return { checked, ...say(report, grounds, options, io) };

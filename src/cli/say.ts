@@ -1,4 +1,4 @@
-import { render, type Format, type Report } from '../report';
+import { render, type Extras, type Format, type Report } from '../report';
 import type { RuleText } from '../report/report';
 import { heldAgainst } from './baseline';
 import type { CheckFlags } from './check-flags';
@@ -14,19 +14,21 @@ export interface Grounds {
   readonly rules: readonly RuleText[];
   /** The text of a file, for code frames. */
   readonly text: (file: string) => string | undefined;
+  readonly changes?: Extras['changes'];
   readonly elapsedMs?: number;
 }
 
 /** A report as text and exit code, held against a baseline where the flags name one. */
 export function say(
   told: Report,
-  { rules, text, elapsedMs }: Grounds,
+  { rules, text, changes, elapsedMs }: Grounds,
   options: SayOptions,
   io: Io,
 ): { readonly report: Report; readonly text: string; readonly exitCode: number } {
   const report = heldAgainst(told, options, io);
   const rendered = render[options.format](report, {
     text,
+    ...(changes && { changes }),
     rules,
     assumptions: options.assumptions,
     colour: wantsColour(io),

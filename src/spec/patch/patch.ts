@@ -7,7 +7,7 @@ import type { Edit } from '../../kernel/finding';
 import { segments } from '../../kernel/pointer';
 import type { YamlFile } from '../yaml-file';
 import { isContainer, spliceContainer } from './container';
-import { rangeOf, Source } from './source';
+import { rangeOf, type Source } from './source';
 import { CannotPatch, type Splice } from './splice';
 import { flowText, textLike } from './write';
 
@@ -22,7 +22,7 @@ export interface FileEdit {
  * @throws CannotPatch where one of them cannot be made in the text
  */
 export function patchFile(file: YamlFile, edits: readonly FileEdit[]): readonly Splice[] {
-  const patch = new Patch(new Source(file.text, file.document));
+  const patch = new Patch(file.source);
   for (const { path, edit } of edits) patch.add(path, edit);
   return patch.splices();
 }
@@ -124,10 +124,20 @@ class Patch {
 }
 
 function indexIn(holder: YAMLMap | YAMLSeq, segment: string): number | undefined {
-  const index = isSeq(holder)
-    ? Number(segment)
-    : holder.items.findIndex(({ key }) => isScalar(key) && String(key.value) === segment);
+  if (!isSeq(holder)) return keysOf(holder).get(segment);
+  const index = Number(segment);
   return index >= 0 && index < holder.items.length ? index : undefined;
+}
+
+/** Of maps that were asked before: a map of ten thousand tables is not searched again for each. */
+const indexed = new WeakMap<YAMLMap, ReadonlyMap<string, number>>();
+
+function keysOf(map: YAMLMap): ReadonlyMap<string, number> {
+  const known =
+    indexed.get(map) ??
+    new Map(map.items.flatMap(({ key }, index) => (isScalar(key) ? [[String(key.value), index] as const] : [])));
+  indexed.set(map, known);
+  return known;
 }
 
 function isEmpty(node: unknown): boolean {

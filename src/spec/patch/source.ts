@@ -42,20 +42,24 @@ export class Source {
 
   /** The comments between two offsets, as written. */
   comments(start: number, end: number): readonly string[] {
-    return this.all()
-      .filter((comment) => comment.start >= start && comment.end <= end)
-      .map((comment) => this.text.slice(comment.start, comment.end));
+    const all = this.all();
+    const found: string[] = [];
+    for (let index = firstFrom(all, start); index < all.length; index += 1) {
+      const comment = all[index];
+      if (comment === undefined || comment.end > end) break;
+      found.push(this.text.slice(comment.start, comment.end));
+    }
+    return found;
   }
 
   /** Offset after the last character before an offset that is no white space and no comment. */
   contentBefore(at: number): number {
-    const starts = new Map(this.all().map((comment) => [comment.end, comment.start]));
     let before = at;
     for (;;) {
-      const end = this.text.slice(0, before).trimEnd().length;
-      const start = starts.get(end);
-      if (start === undefined) return end;
-      before = start;
+      while (before > 0 && /\s/.test(this.text[before - 1] ?? '')) before -= 1;
+      const comment = this.all()[firstFrom(this.all(), before) - 1];
+      if (comment?.end !== before) return before;
+      before = comment.start;
     }
   }
 
@@ -91,6 +95,17 @@ export function rangeOf(node: unknown): { readonly start: number; readonly end: 
 /** Where an item of a map or list begins. */
 export function startOf(item: unknown): number {
   return rangeOf(isPair(item) ? (item as Pair).key : item).start;
+}
+
+/** Index of the first comment that begins at an offset or after it. */
+function firstFrom(sorted: readonly Comment[], offset: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function commentsOf(text: string): readonly Comment[] {
