@@ -35,7 +35,7 @@ export async function readOwnRules(
       for (const value of exported.values) {
         const fault = faultOf(value) ?? clash(value as Rule, owners);
         if (fault !== undefined)
-          problem(`exports a rule that ${fault}`, 'correct the rule; docs/own-rules.md shows one');
+          problem(`exports something that ${fault}`, 'correct the rule; docs/own-rules.md shows one');
         else {
           owners.set((value as Rule).id, `"${name}"`);
           rules.push(value as Rule);
