@@ -33,6 +33,7 @@ const may = {
     'src/prove',
     'policies',
     'src/pipeline.ts',
+    'src/fix.ts',
   ],
   'constructs/cdktf': ['src/kernel', 'src/model', 'src/resources', 'src/spec', 'src/targets', 'src/pipeline.ts'],
   'constructs/pulumi': ['src/kernel', 'src/spec', 'src/targets', 'src/pipeline.ts'],

@@ -2,7 +2,7 @@
  * The one way through, on one page: load -> resolve -> check -> compile -> emit. Commands, constructs and components call
  * this and nothing below it.
  */
-import { rules } from '../policies';
+import { rules as builtIn } from '../policies';
 import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
 import type { Sources } from './kernel/sources';
@@ -11,18 +11,23 @@ import { resolve, type SpecProblem } from './model/resolve';
 import type { Model } from './model/types';
 import { compile as compileModel } from './resources/compile';
 import type { Compiled } from './resources/types';
+import { readOwnRules } from './own-rules';
+import { choose, leftOut, type Choice } from './rules/choose';
+import { ownRules } from './rules/own';
 import type { Preset } from './rules/presets';
 import type { Rule } from './rules/rule';
-import { run } from './rules/run';
+import { RULE_CRASHED, run } from './rules/run';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
 import { loadParser } from './sql/parser';
 import { findTarget, targets } from './targets';
 import type { Artifact } from './targets/target';
 
-export interface CheckOptions {
+export interface CheckOptions extends Choice {
   /** ISO date that waivers are held against; the core has no clock. */
   readonly today: string;
   readonly preset?: Preset;
+  /** Rules of your own, beside those that the spec names under `rules`. */
+  readonly rules?: readonly Rule[];
 }
 
 export interface Checked {
@@ -32,6 +37,8 @@ export interface Checked {
   /** The rules that ran, and how strictly. */
   readonly rules: readonly Rule[];
   readonly preset: Preset;
+  /** Ids of the rules that were left out on request. */
+  readonly skipped: readonly string[];
 }
 
 /** Thrown instead of a result where an invariant is violated: nothing may be written. */
@@ -47,19 +54,36 @@ export class Refusal extends Error {
 
 /** Reads and checks a spec file. Throws an InputError with every problem where it cannot be read or understood. */
 export async function checkFile(file: string, reader: Reader, options: CheckOptions): Promise<Checked> {
-  return check(loadSpec(file, reader), options);
+  return checkLoaded(loadSpec(file, reader), reader, options);
 }
 
-/** The same for a spec that is already an object, e.g. the props of a construct. */
+/** The same for a spec that is already an object, e.g. the props of a construct; rules of your own come with the options. */
 export async function checkObject(spec: unknown, options: CheckOptions): Promise<Checked> {
-  return check(loadSpecObject(spec), options);
+  return checkLoaded(loadSpecObject(spec), undefined, options);
 }
 
-async function check({ spec, sources }: LoadedSpec, options: CheckOptions): Promise<Checked> {
+/** The same for a spec that was loaded; `reader` runs the modules that it names under `rules`. */
+export async function checkLoaded(
+  loaded: LoadedSpec,
+  reader: Reader | undefined,
+  options: CheckOptions,
+): Promise<Checked> {
+  const { spec, sources } = loaded;
+  const own = [...ownRules(options.rules ?? []), ...(await readOwnRules(loaded, reader, options.rules ?? []))];
+  const rules = [...builtIn, ...own];
+  const chosen = choose(rules, options);
   await loadParser();
   const { model, problems } = resolve(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
-  return { model, sources, findings: run(rules, model, options), rules, preset: options.preset ?? 'recommended' };
+  const findings = ofRules(run(rules, model, options), chosen);
+  const skipped = leftOut(rules, chosen);
+  return { model, sources, findings, rules: chosen, preset: options.preset ?? 'recommended', skipped };
+}
+
+/** All rules run, because those about waivers judge by what the others find; what was not asked for is not told. */
+function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
+  const known = new Set<string>(rules.map(({ id }) => id));
+  return findings.filter(({ rule, object }) => known.has(rule === RULE_CRASHED ? object.slice(6, -1) : rule));
 }
 
 function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem {

@@ -4,10 +4,12 @@ import { subjectOfCatalog } from '../catalog/subject-of-catalog';
 import type { Catalog } from '../catalog/types';
 import { connectUrl, withoutPassword } from '../engine';
 import { versionFindings } from '../prove/engine/vulnerabilities';
-import { render, reportOfDatabase } from '../report';
+import { reportOfDatabase } from '../report';
+import { choose, leftOut } from '../rules/choose';
 import { inspect } from '../rules/inspect';
-import { EXIT, wantsColour, type Io } from './io';
+import type { Io } from './io';
 import type { JudgeOptions } from './judge';
+import { say } from './say';
 import { packageVersion } from './version';
 
 /** Reads the catalogs of a live database, and nothing else of it, and judges what a catalog can show. */
@@ -19,18 +21,17 @@ export async function checkDatabase(
   const session = await connectUrl(url, { readOnly: true });
   try {
     const catalog = await readCatalog(session);
-    const asked = rules.filter((rule) => 'inspect' in rule);
-    const findings = [...inspect(asked, catalog, subjectOfCatalog(catalog)), ...versionFindings(catalog.versionNum)];
+    const all = rules.filter((rule) => 'inspect' in rule);
+    const asked = choose(all, options);
+    const known = new Set<string>(asked.map(({ id }) => id));
+    const ofVersion = versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule));
+    const findings = [...inspect(asked, catalog, subjectOfCatalog(catalog)), ...ofVersion];
     const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
-    const report = reportOfDatabase({ findings, rules: asked, objects: objectsOf(catalog) }, about);
-    const text = render[options.format](report, {
-      text: () => undefined,
-      rules: asked,
-      assumptions: false,
-      colour: wantsColour(io),
-      columns: io.terminal.columns,
-    });
-    return { text, exitCode: report.verdict === 'holds' ? EXIT.holds : EXIT.fails };
+    const report = reportOfDatabase(
+      { findings, rules: asked, objects: objectsOf(catalog), skipped: leftOut(all, asked) },
+      about,
+    );
+    return say(report, { rules: asked, text: () => undefined }, options, io);
   } finally {
     await session.end();
   }

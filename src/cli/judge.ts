@@ -1,13 +1,16 @@
 import { InputError } from '../kernel/errors';
-import type { Severity } from '../kernel/finding';
+import type { Edit, Severity } from '../kernel/finding';
 import { checkFile, type Checked } from '../pipeline';
-import { render, reportOf, reportOfProblems, type Format, type Report } from '../report';
+import { reportOf, reportOfProblems, type Format, type Report } from '../report';
 import type { Preset } from '../rules/presets';
-import { EXIT, wantsColour, type Io } from './io';
+import type { Reader } from '../spec/reader';
+import type { CheckFlags } from './check-flags';
+import type { Io } from './io';
 import { readerIn } from './reader';
+import { say } from './say';
 import { packageVersion } from './version';
 
-export interface JudgeOptions {
+export interface JudgeOptions extends Partial<CheckFlags> {
   readonly format: Format;
   readonly failOn: Severity;
   readonly preset: Preset;
@@ -23,32 +26,35 @@ export interface Judgement {
 }
 
 /** Reads, checks and reports a spec; what cannot be read becomes a report as well. */
-export async function judge(file: string, options: JudgeOptions, io: Io): Promise<Judgement> {
+export async function judge(
+  file: string,
+  options: JudgeOptions,
+  io: Io,
+  reader: Reader = readerIn(io.cwd),
+): Promise<Judgement> {
   const started = performance.now();
   const about = { version: packageVersion(), spec: file, failOn: options.failOn, assumptions: options.assumptions };
   let checked: Checked | undefined;
   let report: Report;
   try {
-    checked = await checkFile(file, readerIn(io.cwd), { today: io.today, preset: options.preset });
+    const { preset, only, skip } = options;
+    checked = await checkFile(file, reader, { today: io.today, preset, ...(only && { only }), ...(skip && { skip }) });
     report = reportOf(checked, about);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     report = reportOfProblems(error.problems, about);
   }
-  const text = render[options.format](report, {
-    text: textOf(checked, io),
+  const grounds = {
     rules: checked?.rules ?? [],
-    assumptions: options.assumptions,
-    colour: wantsColour(io),
-    columns: io.terminal.columns,
-    ...(io.terminal.isTty && { elapsedMs: performance.now() - started }),
-  });
-  return { checked, report, text, exitCode: exitCodeOf(report) };
+    text: textOf(checked, reader),
+    ...(checked && { changes: (edits: readonly Edit[]) => checked?.sources.changes(edits) }),
+    elapsedMs: performance.now() - started,
+  };
+  return { checked, ...say(report, grounds, options, io) };
 }
 
 /** Where the spec could not be understood, frames are drawn from the files themselves. */
-function textOf(checked: Checked | undefined, io: Io): (file: string) => string | undefined {
-  const reader = readerIn(io.cwd);
+function textOf(checked: Checked | undefined, reader: Reader): (file: string) => string | undefined {
   return (file) => {
     const known = checked?.sources.text(file);
     if (known !== undefined) return known;
@@ -58,8 +64,4 @@ function textOf(checked: Checked | undefined, io: Io): (file: string) => string 
       return undefined;
     }
   };
-}
-
-function exitCodeOf({ verdict }: Report): number {
-  return { holds: EXIT.holds, fails: EXIT.fails, unanswered: EXIT.unanswered }[verdict];
 }

@@ -7,6 +7,8 @@ import { init, type InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import { isDatabaseUrl } from '../engine';
 import { checkDatabase } from './check-database';
+import { addCheckFlags, type CheckFlags } from './check-flags';
+import { assertFixable, fix } from './fix';
 import { judge, type JudgeOptions } from './judge';
 import { PROOF_FORMATS, proveCommand, type ProveOptions } from './prove';
 import { reviewCommand, type ReviewOptions } from './review';
@@ -61,18 +63,18 @@ function preset(): Option {
 }
 
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
-  program
-    .command('check')
+  addCheckFlags(program.command('check'))
     .description('static findings; of a spec no database is needed')
     .argument('[file]', 'the spec, or the postgres:// URL of a live database', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
     .addOption(preset())
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
-    .action(async (file: string, options: JudgeOptions) => {
+    .action(async (file: string, options: JudgeOptions & CheckFlags) => {
+      assertFixable(options, !isDatabaseUrl(file));
       const { text, exitCode } = await (isDatabaseUrl(file)
         ? checkDatabase(file, options, io)
-        : judge(file, options, io));
+        : (options.fix ? fix : judge)(file, options, io));
       io.out(text);
       done(exitCode);
     });

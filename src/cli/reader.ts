@@ -7,5 +7,6 @@ export function readerIn(directory: string): Reader {
   return {
     read: (path) => diskReader.read(resolve(directory, path)),
     list: (folder) => diskReader.list(resolve(directory, folder)),
+    load: (path) => diskReader.load(resolve(directory, path)),
   };
 }

@@ -1,5 +1,14 @@
 import type { Place } from './errors';
+import type { Edit } from './finding';
 import type { Pointer } from './pointer';
+
+/** A change of a file's text; lines and columns start at 1, the end is exclusive. */
+export interface TextChange {
+  readonly file: string;
+  readonly start: { readonly line: number; readonly column: number };
+  readonly end: { readonly line: number; readonly column: number };
+  readonly text: string;
+}
 
 /** The files that a spec was read from; the only place that knows lines. */
 export interface Sources {
@@ -9,4 +18,6 @@ export interface Sources {
   locate(pointer: Pointer, part: 'key' | 'value'): Place | undefined;
   /** The text of a file, for code frames. */
   text(file: string): string | undefined;
+  /** The edits of a fix as changes of the files; undefined where they cannot be made in the text. */
+  changes(edits: readonly Edit[]): readonly TextChange[] | undefined;
 }

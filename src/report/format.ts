@@ -1,7 +1,9 @@
+import type { Edit } from '../kernel/finding';
+import type { TextChange } from '../kernel/sources';
 import type { TextOf } from './lines';
 import type { Report, RuleText } from './report';
 
-export const FORMATS = ['pretty', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown'] as const;
+export const FORMATS = ['pretty', 'json', 'sarif', 'junit', 'github', 'gitlab', 'markdown', 'html'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -11,6 +13,8 @@ export interface Extras {
   readonly text: TextOf;
   /** The texts of the rules that were run. */
   readonly rules: readonly RuleText[];
+  /** A fix as changes of text; undefined where there is no file, or where it cannot be made there. */
+  readonly changes?: (edits: readonly Edit[]) => readonly TextChange[] | undefined;
   /** List the assumptions, not only their number. */
   readonly assumptions: boolean;
   readonly colour: boolean;

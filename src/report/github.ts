@@ -1,6 +1,6 @@
 import type { Severity } from '../kernel/finding';
 import type { Render } from './format';
-import type { Report, ReportedFinding, ReportedProblem } from './report';
+import { counts as isCounted, type Report, type ReportedFinding, type ReportedProblem } from './report';
 import { printable } from './width';
 import { count } from './words';
 
@@ -10,15 +10,18 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
 export const github: Render = (report) => {
   const problems = report.problems.map((problem) => command('error', problem, 'spec', problemText(problem)));
   const findings = report.findings
-    .filter((finding) => finding.waived === undefined)
-    .map((finding) => command(COMMAND[finding.severity], finding, finding.rule, finding.message));
+    .filter(isCounted)
+    .map((finding) =>
+      command(COMMAND[finding.severity], finding, finding.rule, [finding.message, ...(finding.ddl ?? [])].join('\n')),
+    );
   return [...problems, ...findings, summary(report), ''].join('\n');
 };
 
-function summary({ spec, verdict, counts, problems }: Report): string {
+function summary({ spec, verdict, counts, problems, baseline }: Report): string {
   if (verdict === 'unanswered') return plain(`${spec}: ${count(problems.length, 'problem')}, nothing was checked`);
   const { error, warning, note, waived } = counts;
   const parts = [count(error, 'error'), count(warning, 'warning'), count(note, 'note'), `${waived} waived`];
+  if (baseline !== undefined) parts.push(`${baseline.unchanged} known from the baseline`);
   return plain(`${spec} ${verdict}: ${parts.join(', ')}`);
 }
 

@@ -1,18 +1,21 @@
 import type { Severity } from '../kernel/finding';
 import { fingerprint } from './fingerprint';
 import type { Render } from './format';
+import { counts } from './report';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', note: 'info' };
 
 interface Issue {
   readonly description: string;
+  /** How to mend it, as Markdown. */
+  readonly content?: { readonly body: string };
   readonly check_name: string;
   readonly fingerprint: string;
   readonly severity: string;
   readonly location: { readonly path: string; readonly lines: { readonly begin: number } };
 }
 
-/** GitLab's Code Quality report. It has no word for a waived finding, so those are left out. */
+/** GitLab's Code Quality report. It has no word for a finding that is waived or known from a baseline, so those are left out. */
 export const gitlab: Render = (report) => {
   const problems = report.problems.map((problem) => ({
     description: problem.message,
@@ -21,15 +24,14 @@ export const gitlab: Render = (report) => {
     severity: 'blocker',
     location: location(problem, report.spec),
   }));
-  const findings = report.findings
-    .filter((finding) => finding.waived === undefined)
-    .map((finding) => ({
-      description: finding.message,
-      check_name: finding.rule,
-      fingerprint: finding.fingerprint,
-      severity: SEVERITY[finding.severity],
-      location: location(finding, report.spec),
-    }));
+  const findings = report.findings.filter(counts).map((finding) => ({
+    description: finding.message,
+    ...(finding.ddl && { content: { body: ['```sql', ...finding.ddl, '```'].join('\n') } }),
+    check_name: finding.rule,
+    fingerprint: finding.fingerprint,
+    severity: SEVERITY[finding.severity],
+    location: location(finding, report.spec),
+  }));
   return `${JSON.stringify(distinct([...problems, ...findings]), null, 2)}\n`;
 };
 

@@ -1,6 +1,7 @@
 import type { Format, Render } from './format';
 import { github } from './github';
 import { gitlab } from './gitlab';
+import { html } from './html';
 import { json } from './json';
 import { junit } from './junit';
 import { markdown } from './markdown';
@@ -24,4 +25,13 @@ export { renderReview, REVIEW_FORMATS, type ReviewFormat } from './review';
 export { reportOf, reportOfDatabase, reportOfProblems, type Report } from './report';
 
 /** Every format by its name. */
-export const render: Readonly<Record<Format, Render>> = { pretty, json, sarif, junit, github, gitlab, markdown };
+export const render: Readonly<Record<Format, Render>> = {
+  pretty,
+  json,
+  sarif,
+  junit,
+  github,
+  gitlab,
+  markdown,
+  html,
+};

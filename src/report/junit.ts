@@ -1,5 +1,5 @@
 import type { Render } from './format';
-import { fails, type Report, type ReportedFinding, type ReportedProblem } from './report';
+import { counts, fails, type Report, type ReportedFinding, type ReportedProblem } from './report';
 
 /** Characters that XML 1.0 cannot hold, even escaped. */
 const NOT_XML =
@@ -15,7 +15,7 @@ export const junit: Render = (report) => {
     tests: cases.length,
     failures: failing,
     errors: report.problems.length,
-    skipped: report.counts.waived,
+    skipped: report.findings.filter((finding) => !counts(finding)).length,
   });
   const suite = [`  <testsuite ${totals}>`, ...cases.map((xml) => `    ${xml}`), '  </testsuite>'];
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${totals}>`, ...suite, '</testsuites>', ''].join('\n');
@@ -38,7 +38,8 @@ function findingCase(finding: ReportedFinding, report: Report): string {
   function outcome(): string {
     if (finding.waived !== undefined)
       return `<skipped ${attributes({ message: `waived: ${finding.waived.reason}` })}/>`;
-    const text = escape(`${place(finding)}${severity}: ${message}`);
+    if (!counts(finding)) return `<skipped ${attributes({ message: `known from the baseline: ${message}` })}/>`;
+    const text = escape([`${place(finding)}${severity}: ${message}`, ...(finding.ddl ?? [])].join('\n'));
     if (!fails(finding, report.fail_on)) return `<system-out>${text}</system-out>`;
     return `<failure ${attributes({ type: severity, message })}>${text}</failure>`;
   }

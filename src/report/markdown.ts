@@ -1,6 +1,7 @@
 import { describeEdit } from './edit';
 import type { Render } from './format';
-import type { ReportedFinding, ReportedProblem } from './report';
+import { counts as isCounted, type Report, type ReportedFinding, type ReportedProblem } from './report';
+import { baselineLines, skippedText } from './told';
 import { printable } from './width';
 import { count, countAll } from './words';
 
@@ -15,8 +16,10 @@ export const markdown: Render = (report) => {
       ? []
       : [summary, `Checked ${count(report.checked.rules.length, 'rule')} on ${countAll(report.checked.objects)}.`]),
     ...report.problems.flatMap(problemSection),
-    ...report.findings.filter((finding) => finding.waived === undefined).flatMap(findingSection),
+    ...report.findings.filter(isCounted).flatMap(findingSection),
     ...waivedTable(report.findings.filter((finding) => finding.waived !== undefined)),
+    ...baselineSection(report),
+    ...skippedText(report).map(escape),
   ];
   return `${lines.join('\n\n')}\n`;
 };
@@ -31,6 +34,7 @@ function findingSection(finding: ReportedFinding): readonly string[] {
       ...(finding.tradeoffs === null ? [] : [`- Trade-offs: ${escape(finding.tradeoffs)}`]),
       ...fixes,
     ].join('\n'),
+    ...(finding.ddl === undefined ? [] : [fenced(finding.ddl)]),
   ].filter((part) => part !== '');
 }
 
@@ -53,6 +57,20 @@ function waivedTable(findings: readonly ReportedFinding[]): readonly string[] {
     '## Waived',
     ['| rule | at | reason | owner | until |', '| --- | --- | --- | --- | --- |', ...rows].join('\n'),
   ];
+}
+
+function baselineSection({ baseline, findings }: Report): readonly string[] {
+  if (baseline === undefined) return [];
+  const lines = baselineLines(baseline, findings).map((line) => `- ${escape(line)}`);
+  return ['## Held against a baseline', lines.join('\n')];
+}
+
+/** A fence longer than any run of backticks in it cannot be closed from within. */
+function fenced(statements: readonly string[]): string {
+  const text = statements.map(printable).join('\n');
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}sql\n${text}\n${fence}`;
 }
 
 function code(text: string): string {

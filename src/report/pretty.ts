@@ -3,7 +3,15 @@ import type { Extras } from './format';
 import { frame } from './frame';
 import { sourceLines } from './lines';
 import { paints, type Paint } from './paint';
-import { placeOf, type Report, type ReportedAssumption, type ReportedFinding, type ReportedProblem } from './report';
+import { baselineLines, skippedText } from './told';
+import {
+  counts,
+  placeOf,
+  type Report,
+  type ReportedAssumption,
+  type ReportedFinding,
+  type ReportedProblem,
+} from './report';
 import { printable, wrap } from './width';
 import { count, countAll } from './words';
 
@@ -55,8 +63,17 @@ class Page {
     this.paragraph(finding.message);
     this.frameOf(finding);
     for (const edit of finding.fix ?? []) this.labelled('fix', describeEdit(edit));
+    this.statements(finding.ddl ?? []);
     this.explain(finding);
     this.lines.push('');
+  }
+
+  /** SQL is shown as it is run: no line of it is broken. */
+  private statements(ddl: readonly string[]): void {
+    const lines = ddl.flatMap((statement) => printable(statement).split('\n'));
+    for (const [index, line] of lines.entries()) {
+      this.lines.push(`${INDENT}${this.paint.dim((index === 0 ? 'ddl' : '').padEnd(6))}${this.paint.code(line)}`);
+    }
   }
 
   private explain({ rule, why }: ReportedFinding): void {
@@ -110,14 +127,25 @@ class Page {
     ];
     this.lines.push(`${printable(report.spec)} ${verdict}: ${parts.join(', ')}`);
     this.waived(report.findings);
+    this.baseline(report);
     const { elapsedMs } = this.extras;
     const time = elapsedMs === undefined ? '' : ` in ${(elapsedMs / 1000).toFixed(2)} s`;
     const { rules, objects } = report.checked;
     this.dimmed(`checked ${count(rules.length, 'rule')} on ${countAll(objects)}${time}`);
+    this.dimmedList(skippedText(report));
     if (report.assumptions.length === 0 || this.extras.assumptions) return;
     this.dimmed(
       `${count(report.assumptions.length, 'assumption')} in place of what the spec does not say: --assumptions`,
     );
+  }
+
+  private baseline({ baseline, findings }: Report): void {
+    if (baseline === undefined) return;
+    for (const line of baselineLines(baseline, findings)) this.dimmed(line);
+  }
+
+  private dimmedList(lines: readonly string[]): void {
+    for (const line of lines) this.dimmed(line);
   }
 
   private waived(findings: readonly ReportedFinding[]): void {
@@ -154,7 +182,7 @@ class Page {
 function byFile(findings: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {
   const groups = new Map<string, ReportedFinding[]>();
   for (const finding of findings) {
-    if (finding.waived !== undefined) continue;
+    if (!counts(finding)) continue;
     const file = finding.file ?? 'the spec';
     const group = groups.get(file);
     if (group === undefined) groups.set(file, [finding]);

@@ -1,8 +1,8 @@
 /** What was found, as plain data: the JSON that `--format json` prints, and what every other format is made of. */
-import { fingerprint } from './fingerprint';
+import { fingerprint, withoutIndexes } from './fingerprint';
 import { markOf } from './mark';
 import type { Place, Problem } from '../kernel/errors';
-import type { Edit, Finding, Known, Severity, Waived } from '../kernel/finding';
+import type { Edit, Finding, Known as HowKnown, Severity, Waived } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Assumption, Model } from '../model/types';
@@ -25,7 +25,7 @@ interface Located {
 export interface ReportedFinding extends Located {
   readonly rule: string;
   readonly severity: Severity;
-  readonly known: Known;
+  readonly known: HowKnown;
   readonly at: Pointer;
   readonly object: string;
   readonly message: string;
@@ -35,7 +35,11 @@ export interface ReportedFinding extends Located {
   readonly validate: Validation | null;
   readonly changes_if: string | null;
   readonly fix?: readonly Edit[];
+  /** Statements that mend a live database, in the order in which they run. */
+  readonly ddl?: readonly string[];
   readonly waived?: Waived;
+  /** Held against a baseline: whether it was there before. */
+  readonly baseline?: 'new' | 'unchanged';
   /** The same for the same rule, place and object, wherever it stands in the file and in the report. */
   readonly fingerprint: string;
 }
@@ -61,6 +65,25 @@ export interface Judged {
   readonly preset: string;
   readonly rules: readonly string[];
   readonly objects: Readonly<Record<string, number>>;
+  /** Rules that were left out on request; absent where none was. */
+  readonly skipped?: readonly string[];
+}
+
+/** What a report was held against. */
+export interface HeldAgainst {
+  readonly file: string;
+  /** Findings that were there before; they are in none of the counts. */
+  readonly unchanged: number;
+  readonly new: number;
+  /** What the baseline knows and nobody finds any more. */
+  readonly absent: readonly Known[];
+}
+
+/** A finding as a baseline keeps it. */
+export interface Known {
+  readonly rule: string;
+  readonly object: string;
+  readonly fingerprint: string;
 }
 
 export interface Report {
@@ -76,6 +99,8 @@ export interface Report {
   readonly problems: readonly ReportedProblem[];
   readonly assumptions: readonly ReportedAssumption[];
   readonly checked: Judged;
+  /** Absent where there was no baseline. */
+  readonly baseline?: HeldAgainst;
 }
 
 export interface About {
@@ -93,6 +118,7 @@ export interface Checked {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly preset: string;
+  readonly skipped?: readonly string[];
 }
 
 /** The report of a spec that was judged. Linear in findings and assumptions. */
@@ -100,7 +126,9 @@ export function reportOf(checked: Checked, about: About): Report {
   const { model, sources, rules } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
-  const findings = checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule)));
+  const findings = distinct(
+    checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule))),
+  );
   return {
     ...head(about),
     verdict: findings.some((finding) => fails(finding, about.failOn)) ? 'fails' : 'holds',
@@ -111,7 +139,7 @@ export function reportOf(checked: Checked, about: About): Report {
       ...assumption,
       ...located(about.assumptions ? mark(assumption.at) : undefined),
     })),
-    checked: { preset: checked.preset, rules: rules.map((rule) => rule.id), objects: countObjects(model) },
+    checked: judged(checked.preset, rules, countObjects(model), checked.skipped),
   };
 }
 
@@ -125,13 +153,14 @@ export interface CheckedDatabase {
   }[];
   readonly rules: readonly RuleText[];
   readonly objects: Readonly<Record<string, number>>;
+  readonly skipped?: readonly string[];
 }
 
 /** The report of a live database. */
-export function reportOfDatabase({ findings, rules, objects }: CheckedDatabase, about: About): Report {
+export function reportOfDatabase({ findings, rules, objects, skipped }: CheckedDatabase, about: About): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
-  const told = findings.map((finding) =>
-    reported({ ...finding, known: 'proved', at: '' }, undefined, texts.get(finding.rule)),
+  const told = distinct(
+    findings.map((finding) => reported({ ...finding, known: 'proved', at: '' }, undefined, texts.get(finding.rule))),
   );
   return {
     ...head(about),
@@ -140,7 +169,7 @@ export function reportOfDatabase({ findings, rules, objects }: CheckedDatabase, 
     findings: told,
     problems: [],
     assumptions: [],
-    checked: { preset: 'database', rules: rules.map((rule) => rule.id), objects },
+    checked: judged('database', rules, objects, skipped),
   };
 }
 
@@ -163,8 +192,20 @@ export function reportOfProblems(problems: readonly Problem[], about: About): Re
 }
 
 /** True for a finding that makes the command exit 1. */
-export function fails(finding: Pick<ReportedFinding, 'severity' | 'waived'>, failOn: Severity): boolean {
-  return finding.waived === undefined && RANK[finding.severity] >= RANK[failOn];
+export function fails(finding: Pick<ReportedFinding, 'severity' | 'waived' | 'baseline'>, failOn: Severity): boolean {
+  return counts(finding) && RANK[finding.severity] >= RANK[failOn];
+}
+
+/** False for a finding that a waiver lifts or that a baseline knows already. */
+export function counts(finding: Pick<ReportedFinding, 'waived' | 'baseline'>): boolean {
+  return finding.waived === undefined && finding.baseline !== 'unchanged';
+}
+
+/** The report with other findings, or with the same ones seen otherwise: counts and verdict follow. */
+export function withFindings(report: Report, findings: readonly ReportedFinding[]): Report {
+  if (report.verdict === 'unanswered') return report;
+  const verdict = findings.some((finding) => fails(finding, report.fail_on)) ? 'fails' : 'holds';
+  return { ...report, verdict, counts: countOf(findings), findings };
 }
 
 const RANK: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
@@ -187,9 +228,29 @@ function reported(finding: Finding, place: Place | undefined, rule: RuleText | u
     validate: rule?.validation ?? null,
     changes_if: rule?.changesIf ?? null,
     ...(finding.fix !== undefined && { fix: finding.fix }),
+    ...(finding.ddl !== undefined && { ddl: finding.ddl }),
     ...(finding.waived !== undefined && { waived: finding.waived }),
-    fingerprint: fingerprint(finding.rule, finding.at, finding.object),
+    fingerprint: fingerprint(finding.rule, withoutIndexes(finding.at), finding.object),
   };
+}
+
+/** Where two findings are the same in all that stays, their number among them tells them apart. */
+function distinct(findings: readonly ReportedFinding[]): readonly ReportedFinding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const before = seen.get(finding.fingerprint) ?? 0;
+    seen.set(finding.fingerprint, before + 1);
+    return before === 0 ? finding : { ...finding, fingerprint: fingerprint(finding.fingerprint, String(before)) };
+  });
+}
+
+function judged(
+  preset: string,
+  rules: readonly RuleText[],
+  objects: Judged['objects'],
+  skipped: readonly string[] = [],
+): Judged {
+  return { preset, rules: rules.map((rule) => rule.id), objects, ...(skipped.length > 0 && { skipped }) };
 }
 
 function located(place: Place | undefined): Located {
@@ -205,9 +266,12 @@ export function placeOf({ file, line, column, end_column: end }: Located): Place
 }
 
 function countOf(findings: readonly ReportedFinding[]): Counts {
-  const counts = { error: 0, warning: 0, note: 0, waived: 0 };
-  for (const finding of findings) counts[finding.waived === undefined ? finding.severity : 'waived'] += 1;
-  return counts;
+  const totals = { error: 0, warning: 0, note: 0, waived: 0 };
+  for (const finding of findings) {
+    if (finding.waived !== undefined) totals.waived += 1;
+    else if (counts(finding)) totals[finding.severity] += 1;
+  }
+  return totals;
 }
 
 function countObjects(model: Model): Readonly<Record<string, number>> {

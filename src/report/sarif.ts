@@ -1,6 +1,7 @@
 import { describeEdit } from './edit';
 import type { Extras } from './format';
-import type { Report, ReportedFinding, ReportedProblem, RuleText } from './report';
+import type { TextChange } from '../kernel/sources';
+import type { Known, Report, ReportedFinding, ReportedProblem, RuleText } from './report';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const DOCS = 'https://pgtenet.dev/rules';
@@ -29,7 +30,10 @@ export function sarif(report: Report, extras: Extras): string {
             toolExecutionNotifications: report.problems.map(notification),
           },
         ],
-        results: report.findings.map((finding) => result(finding, index.get(finding.rule))),
+        results: [
+          ...report.findings.map((finding) => result(finding, index.get(finding.rule), extras)),
+          ...(report.baseline?.absent ?? []).map((known) => absent(known, index.get(known.rule))),
+        ],
       },
     ],
   };
@@ -48,7 +52,13 @@ function descriptor(rule: RuleText): object {
     helpUri: `${DOCS}/${rule.id}`,
     help: { text: helpText(rule), markdown: helpText(rule) },
     defaultConfiguration: { level: rule.severity },
-    properties: { tags: [rule.id.split('/')[0]] },
+    properties: {
+      tags: [rule.id.split('/')[0]],
+      waivable: rule.waivable ?? true,
+      changesIf: rule.changesIf,
+      refs: rule.refs,
+      validation: rule.validation,
+    },
   };
 }
 
@@ -56,7 +66,8 @@ function helpText(rule: RuleText): string {
   return [rule.why, `Trade-offs: ${rule.tradeoffs}`, `Changes if: ${rule.changesIf}`].join('\n\n');
 }
 
-function result(finding: ReportedFinding, ruleIndex: number | undefined): object {
+function result(finding: ReportedFinding, ruleIndex: number | undefined, { changes }: Extras): object {
+  const suppressions = suppressionsOf(finding);
   return {
     ruleId: finding.rule,
     ...(ruleIndex !== undefined && { ruleIndex }),
@@ -64,20 +75,56 @@ function result(finding: ReportedFinding, ruleIndex: number | undefined): object
     message: { text: finding.message },
     locations: [location(finding)],
     partialFingerprints: { 'tenet/v1': finding.fingerprint },
-    ...(finding.waived !== undefined && {
-      suppressions: [
-        {
-          kind: 'external',
-          status: 'accepted',
-          justification: `${finding.waived.reason} (${finding.waived.owner}, until ${finding.waived.until})`,
-        },
-      ],
-    }),
+    ...(finding.baseline !== undefined && { baselineState: finding.baseline }),
+    ...(suppressions.length > 0 && { suppressions }),
+    ...fixesOf(finding, changes),
     properties: {
       known: finding.known,
       pointer: finding.at,
       ...(finding.fix !== undefined && { fix: finding.fix.map(describeEdit) }),
+      ...(finding.ddl !== undefined && { ddl: finding.ddl }),
     },
+  };
+}
+
+function suppressionsOf({ waived, baseline }: ReportedFinding): readonly object[] {
+  if (waived !== undefined) {
+    const justification = `${waived.reason} (${waived.owner}, until ${waived.until})`;
+    return [{ kind: 'external', status: 'accepted', justification }];
+  }
+  const justification = 'known from the baseline';
+  return baseline === 'unchanged' ? [{ kind: 'external', status: 'accepted', justification }] : [];
+}
+
+/** What a baseline knows and nobody finds any more: whoever tracks results closes it. */
+function absent({ rule, object, fingerprint }: Known, ruleIndex: number | undefined): object {
+  return {
+    ruleId: rule,
+    ...(ruleIndex !== undefined && { ruleIndex }),
+    kind: 'notApplicable',
+    level: 'none',
+    message: { text: `${object}: gone` },
+    partialFingerprints: { 'tenet/v1': fingerprint },
+    baselineState: 'absent',
+  };
+}
+
+/** The fix as replacements, which an editor or a code host can apply with one click. */
+function fixesOf({ fix }: ReportedFinding, changes: Extras['changes']): object {
+  const found = fix === undefined ? undefined : changes?.(fix);
+  if (fix === undefined || found === undefined || found.length === 0) return {};
+  const files = [...new Set(found.map(({ file }) => file))];
+  const artifactChanges = files.map((file) => ({
+    artifactLocation: artifact(file),
+    replacements: found.filter((change) => change.file === file).map(replacement),
+  }));
+  return { fixes: [{ description: { text: fix.map(describeEdit).join('; ') }, artifactChanges }] };
+}
+
+function replacement({ start, end, text }: TextChange): object {
+  return {
+    deletedRegion: { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+    insertedContent: { text },
   };
 }
 
@@ -99,10 +146,14 @@ function physical({ file, line, column, end_column: endColumn }: ReportedFinding
   if (file === null || line === null || column === null || endColumn === null) return {};
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(file), ...(!file.startsWith('/') && { uriBaseId: '%SRCROOT%' }) },
+      artifactLocation: artifact(file),
       region: { startLine: line, startColumn: column, endColumn },
     },
   };
+}
+
+function artifact(file: string): object {
+  return { uri: uriOf(file), ...(!file.startsWith('/') && { uriBaseId: '%SRCROOT%' }) };
 }
 
 function uriOf(file: string): string {

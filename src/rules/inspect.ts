@@ -1,11 +1,11 @@
 import type { Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
 import type { Severity } from '../kernel/finding';
-import type { CatalogHit, Rule, RuleId } from './rule';
+import type { AnyRuleId, CatalogHit, Rule } from './rule';
 
 /** What a rule read from a catalog. */
 export interface Inspected extends CatalogHit {
-  readonly rule: RuleId;
+  readonly rule: AnyRuleId;
   readonly severity: Severity;
 }
 

@@ -6,25 +6,31 @@ import type { JudgedQuery, Schema } from '../model/schema';
 import type { Model, Table } from '../model/types';
 import type { Script } from '../script/types';
 
-export type Area =
-  | 'isolation'
-  | 'access'
-  | 'keys'
-  | 'types'
-  | 'indexes'
-  | 'queries'
-  | 'partitioning'
-  | 'ingestion'
-  | 'lifecycle'
-  | 'maintenance'
-  | 'change'
-  | 'durability'
-  | 'observability'
-  | 'compliance'
-  | 'portability'
-  | 'spec';
+/** The areas of Tenet's own rules; an organisation's have areas of their own. */
+export const AREAS = [
+  'isolation',
+  'access',
+  'keys',
+  'types',
+  'indexes',
+  'queries',
+  'partitioning',
+  'ingestion',
+  'lifecycle',
+  'maintenance',
+  'change',
+  'durability',
+  'observability',
+  'compliance',
+  'portability',
+  'spec',
+] as const;
 
+export type Area = (typeof AREAS)[number];
+
+/** `area/verb-object` of a rule of Tenet, and of any. */
 export type RuleId = `${Area}/${string}`;
+export type AnyRuleId = `${string}/${string}`;
 
 /** One place at which a rule does not hold, or could not be decided (then say in `known` what would decide it). */
 export interface Hit {
@@ -69,7 +75,7 @@ export interface RunContext {
 
 export interface Rule {
   /** `area/verb-object`; also the path of the file, of its docs page and of its examples. */
-  readonly id: RuleId;
+  readonly id: AnyRuleId;
   readonly severity: Severity;
   readonly title: string;
   readonly why: string;
@@ -98,7 +104,17 @@ export interface Rule {
   inspect?(catalog: Catalog, subject: Subject): Iterable<CatalogHit>;
 }
 
+/** One of Tenet's own. */
+export interface BuiltInRule extends Rule {
+  readonly id: RuleId;
+}
+
 /** Checks the shape of a rule at compile time and returns it unchanged. */
-export function defineRule<const R extends Rule>(rule: R): R {
+export function defineRule<const R extends BuiltInRule>(rule: R): R {
+  return rule;
+}
+
+/** The same for a rule of an organisation, whose area is its own. */
+export function defineOwnRule<const R extends Rule>(rule: R): R {
   return rule;
 }

@@ -5,6 +5,7 @@ import { queriesOf, schemaOfModel, type JudgedQuery, type Schema } from '../mode
 import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
+import { isOwn } from './own';
 import type { Hit, Rule } from './rule';
 import { applyWaivers } from './waivers';
 
@@ -126,7 +127,7 @@ function crash(rule: Rule, error: unknown): Finding {
     known: 'needs-live-check',
     at: '',
     object: `rule "${rule.id}"`,
-    message: `rule "${rule.id}" stopped with "${what}", so whether it holds is not known; this is a fault of Tenet, please report it`,
+    message: `rule "${rule.id}" stopped with "${what}", so whether it holds is not known; ${isOwn(rule) ? 'correct the rule' : 'this is a fault of Tenet, please report it'}`,
   };
 }
 

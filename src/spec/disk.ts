@@ -1,8 +1,10 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { MAX_FILE_BYTES, type Reader } from './reader';
 
 /** Reads from the disk. It never reads more than the limit, so that a device or an endless pipe ends too. */
-export const diskReader: Reader = { read, list: (folder) => readdirSync(folder) };
+export const diskReader = { read, list: (folder: string) => readdirSync(folder), load } satisfies Reader;
 
 function read(path: string): Uint8Array {
   const descriptor = openSync(path, 'r');
@@ -11,6 +13,13 @@ function read(path: string): Uint8Array {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Takes both kinds of module; what compilers make of `export default` in CommonJS lies one level deeper. */
+async function load(path: string): Promise<unknown> {
+  const { default: exported } = (await import(pathToFileURL(resolve(path)).href)) as { readonly default?: unknown };
+  const isWrapped = typeof exported === 'object' && exported !== null && '__esModule' in exported;
+  return isWrapped ? (exported as { readonly default?: unknown }).default : exported;
 }
 
 function readUpTo(descriptor: number, limit: number): Uint8Array {

@@ -1,7 +1,10 @@
 import type { Place } from '../kernel/errors';
+import type { Edit } from '../kernel/finding';
 import { segments, type Pointer } from '../kernel/pointer';
-import type { Sources } from '../kernel/sources';
+import type { Sources, TextChange } from '../kernel/sources';
 import type { Merged } from './merge';
+import { patchFile, type FileEdit } from './patch/patch';
+import { CannotPatch, type Splice } from './patch/splice';
 import type { YamlFile } from './yaml-file';
 
 /** The places of a spec that was read from files. */
@@ -32,10 +35,44 @@ export class FileSources implements Sources {
     return this.read.find((candidate) => candidate.path === file)?.text;
   }
 
+  /**
+   * The changes that make the edits, by the path of the file in which each part was written; what is new in the spec goes to the
+   * main file.
+   * @throws CannotPatch where one of them cannot be made in the text
+   */
+  patch(edits: readonly Edit[]): ReadonlyMap<string, readonly Splice[]> {
+    const byFile = new Map<YamlFile, FileEdit[]>();
+    for (const edit of edits) {
+      const path = segments(edit.at);
+      const written = this.merged.origin(path) ?? { file: this.read[0], path };
+      if (written.file === undefined) continue;
+      const known = byFile.get(written.file) ?? [];
+      known.push({ path: written.path, edit });
+      byFile.set(written.file, known);
+    }
+    return new Map([...byFile].map(([file, fileEdits]) => [file.path, patchFile(file, fileEdits)]));
+  }
+
+  changes(edits: readonly Edit[]): readonly TextChange[] | undefined {
+    try {
+      return [...this.patch(edits)].flatMap(([path, splices]) => {
+        const file = this.read.find((candidate) => candidate.path === path);
+        return file === undefined ? [] : splices.map((change) => textChange(file, change));
+      });
+    } catch (error) {
+      if (error instanceof CannotPatch) return undefined;
+      throw error;
+    }
+  }
+
   private find(path: readonly string[], part: 'key' | 'value'): Place | undefined {
     const written = this.merged.origin(path);
     return written?.file.locate(written.path, part);
   }
+}
+
+function textChange(file: YamlFile, { start, end, text }: Splice): TextChange {
+  return { file: file.path, start: file.position(start), end: file.position(end), text };
 }
 
 /** The places of a spec that was an object: none. */
@@ -43,4 +80,5 @@ export const NO_SOURCES: Sources = {
   files: [],
   locate: () => undefined,
   text: () => undefined,
+  changes: () => undefined,
 };

@@ -16,12 +16,17 @@ export interface LoadedSpec {
   readonly sources: Sources;
 }
 
+/** A spec that was read from files, which can be patched. */
+export interface LoadedFiles extends LoadedSpec {
+  readonly sources: FileSources;
+}
+
 /**
  * Reads a spec with everything that it includes.
  * @param file path of the main file, as it should be named in messages
  * @throws InputError with every problem that was found: place, what was found, what to write instead
  */
-export function loadSpec(file: string, reader: Reader): LoadedSpec {
+export function loadSpec(file: string, reader: Reader): LoadedFiles {
   const files = new Loading(reader).load(file);
   const merged = merge(files);
   const sources = new FileSources(files, merged);

@@ -4,7 +4,7 @@ import type { YamlFile } from './yaml-file';
 /** Sections that are maps by name, and merge; a name may stand in one file only. */
 const MAPS = ['threats', 'roles', 'tables', 'views', 'rollups', 'functions', 'publications', 'queries'];
 /** Sections that are lists, and are put one behind the other. */
-const LISTS = ['waivers', 'extensions'];
+const LISTS = ['waivers', 'extensions', 'rules'];
 
 /** Where a part of the merged spec was written: its file and its path in that file. */
 export interface Written {

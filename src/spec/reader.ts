@@ -7,6 +7,11 @@ export interface Reader {
   read(path: string): Uint8Array;
   /** The names (not paths) of what lies in a folder, in any order. */
   list(folder: string): readonly string[];
+  /**
+   * Runs a JavaScript module and gives its default export, for the rules of an organisation. Absent where the host runs no code
+   * that a spec names.
+   */
+  load?(path: string): Promise<unknown>;
 }
 
 /**

@@ -140,6 +140,10 @@ export interface Spec {
   backup?: Backup;
   monitoring?: Monitoring;
   waivers?: Waiver[];
+  /**
+   * JavaScript files with rules of your own, relative to the file that names them: ./rules/acme.js.
+   */
+  rules?: string[];
 }
 export interface Tenancy {
   model?: 'shared-schema' | 'schema-per-tenant' | 'database-per-tenant';

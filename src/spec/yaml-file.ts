@@ -7,6 +7,7 @@ import { firstProblems, problemAt } from './fault';
 import { CORE_OF_YAML_1_2 } from './fast-schema';
 import { documentOf, MAX_DEPTH, readFully } from './full-parser';
 import { Lines, type Span } from './lines';
+import { Source } from './patch/source';
 
 const NO_TEXT = /(?:[-+]?\.?\d[\w.+-]*|null|Null|NULL|true|True|TRUE|false|False|FALSE|~|[-+]?\.(?:inf|nan))/;
 
@@ -36,6 +37,7 @@ const NEEDS_FULL_PARSER = new RegExp(
 export class YamlFile {
   private readonly lines: Lines;
   private parsed: Document | undefined;
+  private patched: Source | undefined;
 
   private constructor(
     readonly path: string,
@@ -61,6 +63,18 @@ export class YamlFile {
   get document(): Document {
     this.parsed ??= documentOf(this.text);
     return this.parsed;
+  }
+
+  /** The text with its nodes, for patches; read on first use. */
+  get source(): Source {
+    this.patched ??= new Source(this.text, this.document);
+    return this.patched;
+  }
+
+  /** Line and column of an offset, from 1. */
+  position(offset: number): { readonly line: number; readonly column: number } {
+    const { line, column } = this.lines.place({ start: offset, end: offset });
+    return { line, column };
   }
 
   /** Where a path stands: its key or its value; undefined where nobody wrote it. */

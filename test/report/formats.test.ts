@@ -88,12 +88,14 @@ interface Rendered {
 async function rendered(yaml: string): Promise<Rendered> {
   const reader = { read: () => Buffer.from(yaml), list: () => [] };
   const about = { version: '0.0.0', spec: 'tenet.yaml', failOn: 'error', assumptions: true } as const;
+  let changes: Extras['changes'] = () => undefined;
   const report = await checkFile('tenet.yaml', reader as unknown as Parameters<typeof checkFile>[1], {
     today: TODAY,
   }).then(
     (checked) => {
       const known = new Set<string>(FEW.map(({ id }) => id));
       const findings = checked.findings.filter(({ rule }) => known.has(rule) || rule.startsWith('spec/'));
+      changes = (edits) => checked.sources.changes(edits);
       return reportOf({ ...checked, findings, rules: FEW }, about);
     },
     (error: unknown) => {
@@ -101,7 +103,7 @@ async function rendered(yaml: string): Promise<Rendered> {
       return reportOfProblems(error.problems, about);
     },
   );
-  const all = { text: () => yaml, rules: FEW, assumptions: false, colour: false, columns: 100 };
+  const all = { text: () => yaml, changes, rules: FEW, assumptions: false, colour: false, columns: 100 };
   return { report, text: (format, extras) => render[format](report, { ...all, ...extras }) };
 }
 
@@ -114,6 +116,7 @@ describe.each(Object.keys(SPECS))('a spec that is %s', (name) => {
     github: 'github.txt',
     gitlab: 'gitlab.json',
     markdown: 'md',
+    html: 'html',
   };
   test.each(FORMATS)('%s', async (format) => {
     const { text } = await rendered(SPECS[name] as string);

@@ -1,4 +1,4 @@
-import { defineRule, type Rule } from '../../src/rules/rule';
+import { defineRule, type Rule, type RuleId } from '../../src/rules/rule';
 import { RULE_CRASHED, run } from '../../src/rules/run';
 import { shop } from '../support/rule-tester';
 import { modelOf } from '../support/spec';
@@ -13,7 +13,7 @@ const TEXTS = {
 } as const;
 const hit = (at: Rule['id'] | `/${string}`) => ({ at: at as `/${string}`, object: 'table "orders"', message: 'm' });
 
-const rule = (id: Rule['id'], severity: Rule['severity'], ...places: readonly `/${string}`[]): Rule =>
+const rule = (id: RuleId, severity: Rule['severity'], ...places: readonly `/${string}`[]): Rule =>
   defineRule({ ...TEXTS, id, severity, check: () => places.map((place) => hit(place)) });
 
 const crashing = defineRule({

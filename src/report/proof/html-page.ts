@@ -6,12 +6,18 @@ import { STYLE } from './html-style';
 /**
  * A whole page, line end included. It asks nothing of the network, and its policy keeps whatever slipped into it from
  * doing so: only this very style and script may run.
+ * @param more what this kind of page has beyond the look and the script of all
  */
-export function htmlPage(title: string, body: readonly Markup[]): string {
+export function htmlPage(
+  title: string,
+  body: readonly Markup[],
+  more: { readonly style: string; readonly script: string } = { style: '', script: '' },
+): string {
+  const [style, script] = [STYLE + more.style, SCRIPT + more.script];
   const policy = [
     "default-src 'none'",
-    `style-src '${hashOf(STYLE)}'`,
-    `script-src '${hashOf(SCRIPT)}'`,
+    `style-src '${hashOf(style)}'`,
+    `script-src '${hashOf(script)}'`,
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
@@ -24,13 +30,13 @@ export function htmlPage(title: string, body: readonly Markup[]): string {
 <meta name="referrer" content="no-referrer"/>
 <meta name="color-scheme" content="light dark"/>
 <title>${title}</title>
-<style>${new Markup(STYLE)}</style>
+<style>${new Markup(style)}</style>
 </head>
 <body>
 <main>
 ${body}
 </main>
-<script>${new Markup(SCRIPT)}</script>
+<script>${new Markup(script)}</script>
 </body>
 </html>
 `;

@@ -1,0 +1,26 @@
+/** What `tenet check` can be asked beside what every command can: which rules, against which baseline, with fixes or not. */
+import { Option, type Command } from 'commander';
+
+export interface CheckFlags {
+  readonly only?: readonly string[];
+  readonly skip?: readonly string[];
+  readonly baseline?: string;
+  readonly updateBaseline: boolean;
+  readonly fix: boolean;
+  readonly dryRun: boolean;
+}
+
+export function addCheckFlags(command: Command): Command {
+  return command
+    .addOption(new Option('--only <rules>', 'rules or areas, with commas; no others are told').argParser(words))
+    .addOption(new Option('--skip <rules>', 'rules or areas that are left out').argParser(words))
+    .option('--baseline <file>', 'findings in it are known and do not fail; new ones do')
+    .option('--update-baseline', 'write what is found now to the baseline', false)
+    .option('--fix', 'patch the spec where a fix is safe by itself', false)
+    .option('--dry-run', 'with --fix: show the diff and write nothing', false);
+}
+
+/** Several with commas, and the flag may stand twice. */
+function words(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...text.split(',').map((word) => word.trim())].filter((word) => word !== '');
+}

@@ -1,0 +1,75 @@
+import { TenetError } from '../kernel/errors';
+import type { Finding } from '../kernel/finding';
+import { fixFile, type Fixed } from '../fix';
+import { unifiedDiff } from '../report/unified-diff';
+import { printable } from '../report/width';
+import { count } from '../report/words';
+import type { CheckFlags } from './check-flags';
+import type { Io } from './io';
+import { judge, type Judgement, type JudgeOptions } from './judge';
+import { readerIn } from './reader';
+import { replaceFiles } from './replace-files';
+
+/**
+ * `tenet check --fix`: patches the files of a spec and judges what they hold then. With `--dry-run` the diff is the answer and
+ * nothing is written.
+ */
+export async function fix(file: string, options: JudgeOptions & CheckFlags, io: Io): Promise<Judgement> {
+  const reader = readerIn(io.cwd);
+  const { preset, only, skip } = options;
+  const asked = { today: io.today, preset, ...(only && { only }), ...(skip && { skip }) };
+  const fixed = await fixFile(file, reader, asked);
+  const patched = new Map(fixed.files.map(({ path, after }) => [path, after]));
+  if (!options.dryRun) replaceFiles(io.cwd, fixed.files);
+  const after = {
+    ...reader,
+    read: (path: string) => {
+      const text = patched.get(path);
+      return text === undefined ? reader.read(path) : new TextEncoder().encode(text);
+    },
+  };
+  const judgement = await judge(file, options, io, after);
+  io.err(summary(fixed, options.dryRun));
+  if (!options.dryRun) return judgement;
+  const diff = fixed.files.map(({ path, before, after: text }) => unifiedDiff(path, before, text)).join('');
+  return { ...judgement, text: diff };
+}
+
+/** @throws TenetError where flags are set that mean nothing together */
+export function assertFixable(flags: CheckFlags, isSpec: boolean): void {
+  if (flags.dryRun && !flags.fix) {
+    throw new TenetError('--dry-run shows what --fix would do, and --fix is not there', {
+      remedy: 'write: --fix --dry-run',
+    });
+  }
+  if (flags.fix && !isSpec) {
+    throw new TenetError('--fix patches a spec, and this is none', { remedy: 'run the statements that findings show' });
+  }
+}
+
+function summary({ files, fixed, declined, checked }: Fixed, isDry: boolean): string {
+  const where = files.length === 0 ? '' : ` in ${files.map(({ path }) => path).join(', ')}`;
+  const done =
+    fixed.length === 0
+      ? 'nothing was fixed'
+      : `${isDry ? 'would fix' : 'fixed'} ${count(fixed.length, 'finding')}${where}`;
+  const reasons = new Map(declined.map(({ finding, because }) => [keyOf(finding), because]));
+  const left = checked.findings.filter(({ waived, severity }) => waived === undefined && severity !== 'note');
+  const lines = [
+    done,
+    ...fixed.map((finding) => `  ${nameOf(finding)}`),
+    ...(left.length === 0 ? [] : [`left to do by hand: ${left.length}`]),
+    ...left.map(
+      (finding) => `  ${nameOf(finding)}: ${reasons.get(keyOf(finding)) ?? 'no patch of it is safe by itself'}`,
+    ),
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join('');
+}
+
+function keyOf({ rule, at, object }: Finding): string {
+  return `${rule}\0${at}\0${object}`;
+}
+
+function nameOf({ rule, object }: Finding): string {
+  return `${rule}  ${object}`;
+}

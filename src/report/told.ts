@@ -1,0 +1,40 @@
+/** Sentences that several formats say. */
+import type { HeldAgainst, Report, ReportedFinding } from './report';
+import { count } from './words';
+
+/** Of what is gone or must not be forgotten, this much is named; the rest is counted. */
+const MOST_NAMED = 10;
+
+/** What a baseline changed: how much is known, what of it an invariant refuses all the same, and what is gone. */
+export function baselineLines(baseline: HeldAgainst, findings: readonly ReportedFinding[]): readonly string[] {
+  const errors = findings.filter((finding) => finding.baseline === 'unchanged' && finding.severity === 'error');
+  const { file, unchanged, absent } = baseline;
+  return [
+    `${count(unchanged, 'finding')} known from ${file}, ${baseline.new} new, ${absent.length} gone`,
+    ...named(errors).map((text) => `known, and synth refuses it still: ${text}`),
+    ...named(absent).map((text) => `gone: ${text}`),
+    ...(absent.length > 0 ? [`take what is gone out of ${file}: --update-baseline`] : []),
+  ];
+}
+
+/** Which rules did not run, in a line; none where all ran. */
+export function skippedText({ checked }: Report): readonly string[] {
+  const { skipped = [] } = checked;
+  if (skipped.length === 0) return [];
+  const shown = skipped.length <= MOST_NAMED ? skipped : areasOf(skipped);
+  return [`${count(skipped.length, 'rule')} not asked: ${shown.join(', ')}`];
+}
+
+function named(all: readonly { readonly rule: string; readonly object: string }[]): readonly string[] {
+  const shown = all.slice(0, MOST_NAMED).map(({ rule, object }) => `${rule} at ${object}`);
+  return all.length > MOST_NAMED ? [...shown, `and ${all.length - MOST_NAMED} more`] : shown;
+}
+
+function areasOf(ids: readonly string[]): readonly string[] {
+  const areas = new Map<string, number>();
+  for (const id of ids) {
+    const [area = ''] = id.split('/');
+    areas.set(area, (areas.get(area) ?? 0) + 1);
+  }
+  return [...areas].map(([area, amount]) => `${amount} of ${area}`);
+}

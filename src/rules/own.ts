@@ -1,0 +1,74 @@
+/** Rules of an organisation: what a value must be to be one. */
+import { TenetError } from '../kernel/errors';
+import { AREAS, type Rule } from './rule';
+
+const ID = /^[a-z][a-z0-9]*\/[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
+const TEXTS = ['title', 'why', 'tradeoffs', 'changesIf'] as const;
+const WITNESSES = ['check', 'checkTable', 'checkQuery', 'checkScript', 'inspect'] as const;
+
+type Value = Readonly<Record<string, unknown>>;
+
+/** True for a rule that is none of Tenet's. */
+export function isOwn({ id }: Pick<Rule, 'id'>): boolean {
+  return !AREAS.some((area) => id.startsWith(`${area}/`));
+}
+
+/**
+ * What keeps a value from being a rule of an organisation, with what to write instead; undefined where nothing does. Its area must
+ * not be one of Tenet's: rules are added there, and an id must never mean two things.
+ */
+export function faultOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null)
+    return 'is no rule, but an object made with defineRule must stand there';
+  const rule = value as Value;
+  const { id } = rule;
+  if (typeof id !== 'string') return 'has no id; write one such as acme/require-owner-column';
+  if (!ID.test(id))
+    return `has the id "${id}"; write area/verb-object in small letters, e.g. acme/require-owner-column`;
+  if (!isOwn({ id: id as Rule['id'] })) {
+    const [area = ''] = id.split('/');
+    return `has the id "${id}", but "${area}" is an area of Tenet; take an area of your own, e.g. acme/${id.slice(area.length + 1)}`;
+  }
+  const fault = faultOfTexts(rule) ?? faultOfValidation(rule['validation']) ?? faultOfWitnesses(rule);
+  return fault === undefined ? undefined : `"${id}" ${fault}`;
+}
+
+/**
+ * Values as rules.
+ * @throws TenetError where one is none, or where an id stands twice
+ */
+export function ownRules(values: readonly unknown[]): readonly Rule[] {
+  const seen = new Set<string>();
+  return values.map((value, index) => {
+    const fault = faultOf(value);
+    if (fault !== undefined) throw new TenetError(`rule ${index + 1} of yours ${fault}`);
+    const rule = value as Rule;
+    if (seen.has(rule.id)) throw new TenetError(`two rules have the id "${rule.id}"`, { remedy: 'rename one of them' });
+    seen.add(rule.id);
+    return rule;
+  });
+}
+
+function faultOfTexts(rule: Value): string | undefined {
+  const missing = TEXTS.find((key) => typeof rule[key] !== 'string' || rule[key] === '');
+  if (missing !== undefined) return `has no ${missing}; say it in a sentence`;
+  if (!['error', 'warning', 'note'].includes(String(rule['severity'])))
+    return 'has no severity; write error, warning or note';
+  if (!Array.isArray(rule['refs'])) return 'has no refs; write a list of addresses, which may be empty';
+  return rule['after'] === true ? 'runs after the others, which only the rules about waivers may' : undefined;
+}
+
+function faultOfValidation(validation: unknown): string | undefined {
+  const { sql, expect, none } = (validation ?? {}) as Value;
+  const isQuery = typeof sql === 'string' && expect === 'no rows';
+  return isQuery || typeof none === 'string'
+    ? undefined
+    : "has no validation; write { sql, expect: 'no rows' }, or { none: 'why no query can tell' }";
+}
+
+function faultOfWitnesses(rule: Value): string | undefined {
+  const found = WITNESSES.filter((name) => rule[name] !== undefined);
+  if (found.length === 0) return `asks nothing; write one of: ${WITNESSES.join(', ')}`;
+  const wrong = found.find((name) => typeof rule[name] !== 'function');
+  return wrong === undefined ? undefined : `has a ${wrong} that is no function`;
+}
