@@ -86,12 +86,18 @@ import keysRequireTenantInUniqueKey from './keys/require-tenant-in-unique-key';
 import keysRequireTenantLeadingIndex from './keys/require-tenant-leading-index';
 import keysRequireValidConstraint from './keys/require-valid-constraint';
 import keysRequireWideKey from './keys/require-wide-key';
+import lifecycleForbidUnusedArchiveTarget from './lifecycle/forbid-unused-archive-target';
+import lifecycleMatchRollupToRetention from './lifecycle/match-rollup-to-retention';
+import lifecyclePreferPartitionDrop from './lifecycle/prefer-partition-drop';
+import lifecycleRequirePurgeOfSoftDeletes from './lifecycle/require-purge-of-soft-deletes';
+import lifecycleRequireTimeForRetention from './lifecycle/require-time-for-retention';
 import partitioningForbidCoarseRetention from './partitioning/forbid-coarse-retention';
 import partitioningForbidPrematurePartitioning from './partitioning/forbid-premature-partitioning';
 import partitioningForbidTooManyPartitions from './partitioning/forbid-too-many-partitions';
 import partitioningMatchPartitionType from './partitioning/match-partition-type';
 import partitioningPreferFewerPartitions from './partitioning/prefer-fewer-partitions';
 import partitioningRequireDeclaredVolume from './partitioning/require-declared-volume';
+import partitioningRequireListForEachTenant from './partitioning/require-list-for-each-tenant';
 import partitioningRequirePartitionColumnNotNull from './partitioning/require-partition-column-not-null';
 import partitioningRequirePartitionKeyInUnique from './partitioning/require-partition-key-in-unique';
 import partitioningRequirePartitions from './partitioning/require-partitions';
@@ -213,12 +219,18 @@ export const rules: readonly Rule[] = [
   keysRequireTenantLeadingIndex,
   keysRequireValidConstraint,
   keysRequireWideKey,
+  lifecycleForbidUnusedArchiveTarget,
+  lifecycleMatchRollupToRetention,
+  lifecyclePreferPartitionDrop,
+  lifecycleRequirePurgeOfSoftDeletes,
+  lifecycleRequireTimeForRetention,
   partitioningForbidCoarseRetention,
   partitioningForbidPrematurePartitioning,
   partitioningForbidTooManyPartitions,
   partitioningMatchPartitionType,
   partitioningPreferFewerPartitions,
   partitioningRequireDeclaredVolume,
+  partitioningRequireListForEachTenant,
   partitioningRequirePartitionColumnNotNull,
   partitioningRequirePartitionKeyInUnique,
   partitioningRequirePartitions,
