@@ -55,6 +55,7 @@ import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
+import isolationForbidSplicedSqlInDefiner from './isolation/forbid-spliced-sql-in-definer';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
 import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
@@ -181,6 +182,7 @@ export const rules: readonly Rule[] = [
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,
   isolationForbidRuntimeWritesToShared,
+  isolationForbidSplicedSqlInDefiner,
   isolationForbidStatementPooling,
   isolationForbidSwitchInPolicy,
   isolationForbidTautologicalPolicy,

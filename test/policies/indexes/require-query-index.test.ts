@@ -39,6 +39,14 @@ testRule(rule, {
       '{ columns: { id: uuid, customer_id: uuid, status: text, at: timestamptz, total: numeric }, rows: { now: 10M }, indexes: { i: { columns: [at] } } }',
       `queries: { q: { sql: "select id from orders where at >= $1 and status = $2" } }`,
     ),
+    'a hash index finds one value': shop(
+      '{ columns: { id: uuid, status: text }, rows: { now: 10M }, indexes: { i: { columns: [status], method: hash } } }',
+      'queries: { q: { sql: "select id from orders where status = $1" } }',
+    ),
+    'BRIN finds a range': shop(
+      '{ columns: { id: uuid, at: timestamptz }, rows: { now: 10M }, indexes: { i: { columns: [at], method: brin } } }',
+      'queries: { q: { sql: "select id from orders where at > $1" } }',
+    ),
     'an insert': shop(
       '{ columns: { id: uuid, customer_id: uuid, status: text, at: timestamptz, total: numeric }, rows: { now: 10M } }',
       `queries: { q: { sql: "insert into orders (id) select id from orders where id = $1" } }`,
@@ -72,6 +80,13 @@ testRule(rule, {
         `queries: { q: { sql: "select id from orders where at > $1" } }`,
       ),
       findings: [{ at: '/queries/q/sql', message: '(tenant_id, at)' }],
+    },
+    'a BRIN index of another column': {
+      yaml: shop(
+        '{ columns: { id: uuid, status: text, at: timestamptz }, rows: { now: 10M }, indexes: { i: { columns: [at], method: brin } } }',
+        'queries: { q: { sql: "select id from orders where status = $1" } }',
+      ),
+      findings: [{ at: '/queries/q/sql', message: 'add an index on (tenant_id, status)' }],
     },
     'an update': {
       yaml: shop(
