@@ -33,6 +33,17 @@ import durabilityRequireBackup from './durability/require-backup';
 import durabilityRequireEncryptedBackup from './durability/require-encrypted-backup';
 import durabilityRequireRestoreTest from './durability/require-restore-test';
 import durabilityRequireSynchronousStandby from './durability/require-synchronous-standby';
+import indexesForbidBooleanIndex from './indexes/forbid-boolean-index';
+import indexesForbidIndexBelowRowSecurity from './indexes/forbid-index-below-row-security';
+import indexesForbidIndexOnHotColumn from './indexes/forbid-index-on-hot-column';
+import indexesForbidRedundantIndex from './indexes/forbid-redundant-index';
+import indexesForbidTooManyIndexes from './indexes/forbid-too-many-indexes';
+import indexesForbidUnusedIndex from './indexes/forbid-unused-index';
+import indexesForbidWideIndex from './indexes/forbid-wide-index';
+import indexesMatchQueryOrder from './indexes/match-query-order';
+import indexesRequireForeignKeyIndex from './indexes/require-foreign-key-index';
+import indexesRequireLeakproofFilter from './indexes/require-leakproof-filter';
+import indexesRequireQueryIndex from './indexes/require-query-index';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
 import isolationForbidForeignRead from './isolation/forbid-foreign-read';
@@ -44,6 +55,7 @@ import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
+import isolationForbidSplicedSqlInDefiner from './isolation/forbid-spliced-sql-in-definer';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
 import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
@@ -166,6 +178,17 @@ export const rules: readonly Rule[] = [
   durabilityRequireEncryptedBackup,
   durabilityRequireRestoreTest,
   durabilityRequireSynchronousStandby,
+  indexesForbidBooleanIndex,
+  indexesForbidIndexBelowRowSecurity,
+  indexesForbidIndexOnHotColumn,
+  indexesForbidRedundantIndex,
+  indexesForbidTooManyIndexes,
+  indexesForbidUnusedIndex,
+  indexesForbidWideIndex,
+  indexesMatchQueryOrder,
+  indexesRequireForeignKeyIndex,
+  indexesRequireLeakproofFilter,
+  indexesRequireQueryIndex,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,
   isolationForbidForeignRead,
@@ -177,6 +200,7 @@ export const rules: readonly Rule[] = [
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,
   isolationForbidRuntimeWritesToShared,
+  isolationForbidSplicedSqlInDefiner,
   isolationForbidStatementPooling,
   isolationForbidSwitchInPolicy,
   isolationForbidTautologicalPolicy,
