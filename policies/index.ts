@@ -88,7 +88,6 @@ import keysRequireValidConstraint from './keys/require-valid-constraint';
 import keysRequireWideKey from './keys/require-wide-key';
 import lifecycleMatchWindowToRetention from './lifecycle/match-window-to-retention';
 import lifecycleRequireArchiveDestination from './lifecycle/require-archive-destination';
-import lifecycleRequireKeyHeadroom from './lifecycle/require-key-headroom';
 import lifecycleRequireRemovableParent from './lifecycle/require-removable-parent';
 import lifecycleRequireRetention from './lifecycle/require-retention';
 import lifecycleRequireRetentionIndex from './lifecycle/require-retention-index';
@@ -223,7 +222,6 @@ export const rules: readonly Rule[] = [
   keysRequireWideKey,
   lifecycleMatchWindowToRetention,
   lifecycleRequireArchiveDestination,
-  lifecycleRequireKeyHeadroom,
   lifecycleRequireRemovableParent,
   lifecycleRequireRetention,
   lifecycleRequireRetentionIndex,

@@ -1,4 +1,4 @@
-import type { Table } from '../../src/model/types';
+import type { Model, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** From here on a retry that is sent twice is a matter of every day. */
@@ -18,7 +18,7 @@ export default defineRule({
   *check(model) {
     for (const table of model.tables) {
       if (table.kind !== 'raw' || table.dedupe !== null || (table.rows.perDay ?? 0) < ROWS_PER_DAY) continue;
-      if (hasKeyOfSender(table)) continue;
+      if (hasKeyOfSender(table) || !isLoaded(table, model)) continue;
       yield {
         at: table.origin,
         object: `table "${table.name}"`,
@@ -27,6 +27,12 @@ export default defineRule({
     }
   },
 });
+
+/** Rows that the application makes itself are not sent again; those that a role of kind ingest brings are. */
+function isLoaded({ grants }: Table, { roles }: Model): boolean {
+  const ingest = new Set(roles.filter(({ kind }) => kind === 'ingest').map(({ name }) => name));
+  return grants.some(({ role, privileges }) => ingest.has(role) && privileges.includes('insert'));
+}
 
 /** A unique key beside the tenant and what the database makes up itself; the compiler's own primary key is no such key. */
 function hasKeyOfSender(table: Table): boolean {

@@ -6,6 +6,7 @@ import { heapBytes } from '../../src/workload';
 
 /** A heap that is read in a second or two needs no index for a job of the night. */
 const LARGE_BYTES = 4 * 1024 ** 3;
+const MOST_DELETES_PER_DAY = 5_000_000;
 
 export default defineRule({
   id: 'lifecycle/require-retention-index',
@@ -28,6 +29,8 @@ WHERE c.relkind = 'r' AND NOT c.relispartition AND n.nspname !~ '^(pg_|informati
     for (const table of model.tables) {
       const { retention, rows } = table;
       if (retention === null || table.partition !== null || rows.now === null) continue;
+      // more than that is for partitions to drop: partitioning/require-partitions-for-retention
+      if ((rows.perDay ?? 0) > MOST_DELETES_PER_DAY) continue;
       const bytes = heapBytes(table, rows.now);
       const times = table.columns.filter(isTime);
       const [first] = times;

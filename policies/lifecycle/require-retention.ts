@@ -5,8 +5,6 @@ import { sizeAt } from '../../src/workload';
 
 /** From here on a restore takes an hour longer and a wrong guess costs a migration. */
 const LARGE_BYTES = 100 * 1024 ** 3;
-const MANY_PER_DAY = 1_000_000;
-
 export default defineRule({
   id: 'lifecycle/require-retention',
   severity: 'warning',
@@ -22,7 +20,7 @@ export default defineRule({
     for (const table of model.tables) {
       const { perDay } = table.rows;
       const [year, tenfold] = [sizeAt(table, 1)?.totalBytes ?? 0, sizeAt(table, 10)?.totalBytes ?? 0];
-      if (table.retention !== null || perDay === null || (perDay < MANY_PER_DAY && year < LARGE_BYTES)) continue;
+      if (table.retention !== null || perDay === null || year < LARGE_BYTES) continue;
       if (goesWithParent(table, kept) || shrinksByItself(table)) continue;
       yield {
         at: table.origin,

@@ -7,7 +7,7 @@ const MARKS = /^(deleted_?at|archived_?at|removed_?at)$/i;
 
 export default defineRule({
   id: 'lifecycle/require-reusable-key',
-  severity: 'warning',
+  severity: 'note',
   title: 'Hold unique keys among the rows that are not deleted',
   why: 'A row that is only marked as deleted still holds its unique key: the name cannot be taken again, and the user is told of a duplicate that nobody can see.',
   tradeoffs: 'A partial unique index cannot be the target of a foreign key, and ON CONFLICT must repeat its condition.',

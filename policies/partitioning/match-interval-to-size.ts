@@ -1,13 +1,15 @@
 import { at } from '../../src/kernel/pointer';
-import { formatBytes, INTERVAL_DAYS, livePartitions } from '../../src/model/volume';
+import { formatBytes, INTERVAL_DAYS, livePartitions, rowsDroppedPerDay } from '../../src/model/volume';
 import { defineRule } from '../../src/rules/rule';
 import { tableSize } from '../../src/workload';
 
-/** A partition is what is indexed, vacuumed, detached and archived at once: larger ones make all of it long. */
-const LARGEST_BYTES = 20 * 1024 ** 3;
+/** 20 GB, with the error of the estimate: a partition is indexed, vacuumed, detached and archived at once. */
+const LARGEST_BYTES = 25 * 1024 ** 3;
 /** Smaller ones buy nothing for what they cost at planning, once there are many. */
 const SMALLEST_BYTES = 50 * 1024 ** 2;
 const MANY = 100;
+/** Below it, whether to partition at all is the question: partitioning/forbid-premature-partitioning. */
+const FEW_DROPPED_PER_DAY = 1_000_000;
 
 export default defineRule({
   id: 'partitioning/match-interval-to-size',
@@ -26,7 +28,7 @@ export default defineRule({
       if (partition === null || partition.every === null || rows.perDay === null) continue;
       const each = tableSize(table, rows.perDay * INTERVAL_DAYS[partition.every]).totalBytes;
       const live = livePartitions(table, partition);
-      const isSmall = each < SMALLEST_BYTES && live > MANY;
+      const isSmall = each < SMALLEST_BYTES && live > MANY && rowsDroppedPerDay(table) >= FEW_DROPPED_PER_DAY;
       if (each <= LARGEST_BYTES && !isSmall) continue;
       const consequence = isSmall
         ? `${live.toLocaleString('en')} of them will stand for little; take a longer interval`

@@ -50,6 +50,7 @@ export function livePartitions(table: Table, partition: Partition): number {
 /** Bytes as people read them: `1.4 GB`. */
 export function formatBytes(bytes: number): string {
   const gigabytes = bytes / 1024 ** 3;
+  if (gigabytes >= 100) return `${Number(gigabytes.toPrecision(2)).toLocaleString('en')} GB`;
   if (gigabytes >= 1) return `${gigabytes.toPrecision(2)} GB`;
   return `${Math.max(1, Math.round(bytes / 1024 ** 2))} MB`;
 }

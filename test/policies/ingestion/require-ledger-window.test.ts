@@ -1,6 +1,5 @@
 import rule from '../../../policies/ingestion/require-ledger-window';
 import { testRule } from '../../support/rule-tester';
-import { shop } from '../../support/rule-tester';
 import { shopWithEvents } from '../../support/shop';
 
 testRule(rule, {

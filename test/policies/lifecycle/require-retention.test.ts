@@ -5,23 +5,23 @@ import { shop } from '../../support/rule-tester';
 testRule(rule, {
   pass: {
     'kept for a year': shop(
-      '{ columns: { id: uuid, at: timestamptz }, rows: { per_day: 2M }, retention: { keep: 1y } }',
+      '{ columns: { id: uuid, at: timestamptz }, rows: { per_day: 4M }, retention: { keep: 1y } }',
     ),
     'few rows': shop('{ columns: { id: uuid, at: timestamptz }, rows: { now: 1M, per_day: 2k } }'),
     'no growth declared': shop('{ columns: { id: uuid, at: timestamptz }, rows: { now: 100M } }'),
     'rows that are deleted as they come': shop(
-      '{ columns: { id: uuid, at: timestamptz }, rows: { per_day: 2M }, writes: { deletes: 23/s } }',
+      '{ columns: { id: uuid, at: timestamptz }, rows: { per_day: 4M }, writes: { deletes: 23/s } }',
     ),
     'deleted with its parent': shop(
       '{ columns: { id: uuid, at: timestamptz }, rows: { per_day: 20k }, retention: { keep: 1y } }',
-      '  items: { columns: { id: uuid, order_id: { type: uuid, references: { table: orders, on_delete: cascade } } }, rows: { per_day: 2M } }',
+      '  items: { columns: { id: uuid, order_id: { type: uuid, references: { table: orders, on_delete: cascade } } }, rows: { per_day: 4M } }',
     ),
   },
   fail: {
     'two million a day': {
-      yaml: shop('{ columns: { id: uuid, at: timestamptz }, rows: { now: 0, per_day: 2M } }'),
+      yaml: shop('{ columns: { id: uuid, at: timestamptz }, rows: { now: 0, per_day: 4M } }'),
       findings: [
-        { at: '/tables/orders', message: 'table "orders" takes 2,000,000 rows a day and keeps them for ever, about ' },
+        { at: '/tables/orders', message: 'table "orders" takes 4,000,000 rows a day and keeps them for ever, about ' },
       ],
     },
     'large rows': {
@@ -31,7 +31,7 @@ testRule(rule, {
     'a parent that is kept for ever': {
       yaml: shop(
         '{ columns: { id: uuid, at: timestamptz }, rows: { per_day: 20k } }',
-        '  items: { columns: { id: uuid, order_id: { type: uuid, references: { table: orders, on_delete: cascade } } }, rows: { per_day: 2M } }',
+        '  items: { columns: { id: uuid, order_id: { type: uuid, references: { table: orders, on_delete: cascade } } }, rows: { per_day: 4M } }',
       ),
       findings: [{ at: '/tables/items', message: 'table "items"' }],
     },

@@ -34,7 +34,7 @@ testRule(rule, {
       findings: [
         {
           at: '/rollups/totals/concurrently',
-          message: 'rollup "totals" is refreshed every 15m under ACCESS EXCLUSIVE, so query "q" waits each time',
+          message: 'rollup "totals" is refreshed every 15min under ACCESS EXCLUSIVE, so query "q" waits each time',
         },
       ],
     },
