@@ -9,7 +9,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     session = await engine.connect();
     await session.execute(`CREATE SCHEMA app; CREATE ROLE web;
 CREATE TABLE app.c (t int, id int, email text, low text GENERATED ALWAYS AS (lower(email)) STORED, total numeric, at timestamptz, PRIMARY KEY (t, id));
-INSERT INTO app.c SELECT 1, i, 'A' || i, DEFAULT, i, now() + i * interval '1 minute' FROM generate_series(1, 20000) i;
+INSERT INTO app.c (t, id, email, total, at) SELECT 1, i, 'A' || i, i, now() + i * interval '1 minute' FROM generate_series(1, 20000) i;
 CREATE INDEX ON app.c (t, lower(email)); CREATE INDEX ON app.c (t, low); CREATE INDEX ON app.c (t, email COLLATE "C");
 CREATE INDEX ON app.c (t, total); CREATE INDEX ON app.c (t, at, id); ALTER TABLE app.c ENABLE ROW LEVEL SECURITY;
 CREATE POLICY p ON app.c USING (t = current_setting('app.t')::int); GRANT USAGE ON SCHEMA app TO web; GRANT SELECT ON app.c TO web; ANALYZE app.c;
@@ -32,7 +32,7 @@ SET app.t = '1'; SET enable_seqscan = off`);
     ["lower(email) = 'a5'", 'lower'],
     ['email COLLATE "C" LIKE \'A5%\'', 'email'],
     ['total > 19990', 'total'],
-    ["at > '2020-01-01'::date", 'at >'],
+    ["at < '2020-01-01'::date", 'at <'],
   ])('no index serves under row security: %s', async (where, column) => {
     expect(await conditions(where)).not.toContain(column);
   });
@@ -40,7 +40,7 @@ SET app.t = '1'; SET enable_seqscan = off`);
   test.each([
     ["low = 'a5'", 'low ='],
     ['email COLLATE "C" ^@ \'A5\'', 'email'],
-    ["at > '2020-01-01'::timestamptz", 'at >'],
+    ["at < '2020-01-01'::timestamptz", 'at <'],
     ["(at, id) < ('2020-01-01'::timestamptz, 5)", 'ROW(at, id)'],
   ])('what is advised instead is served: %s', async (where, column) => {
     expect(await conditions(where)).toContain(column);
