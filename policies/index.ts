@@ -44,6 +44,15 @@ import indexesMatchQueryOrder from './indexes/match-query-order';
 import indexesRequireForeignKeyIndex from './indexes/require-foreign-key-index';
 import indexesRequireLeakproofFilter from './indexes/require-leakproof-filter';
 import indexesRequireQueryIndex from './indexes/require-query-index';
+import ingestionForbidRowTriggersOnBulk from './ingestion/forbid-row-triggers-on-bulk';
+import ingestionForbidSingleRowInserts from './ingestion/forbid-single-row-inserts';
+import ingestionMatchBatchToProtocol from './ingestion/match-batch-to-protocol';
+import ingestionMatchPeakToConnections from './ingestion/match-peak-to-connections';
+import ingestionRequireConflictClause from './ingestion/require-conflict-clause';
+import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-across-partitions';
+import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
+import ingestionRequireLedgerWindow from './ingestion/require-ledger-window';
+import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedupe';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
 import isolationForbidForeignRead from './isolation/forbid-foreign-read';
@@ -100,13 +109,23 @@ import keysRequireValidConstraint from './keys/require-valid-constraint';
 import keysRequireWideKey from './keys/require-wide-key';
 import lifecycleForbidUnusedArchiveTarget from './lifecycle/forbid-unused-archive-target';
 import lifecycleMatchRollupToRetention from './lifecycle/match-rollup-to-retention';
+import lifecycleMatchWindowToRetention from './lifecycle/match-window-to-retention';
 import lifecyclePreferPartitionDrop from './lifecycle/prefer-partition-drop';
+import lifecycleRequireArchiveDestination from './lifecycle/require-archive-destination';
 import lifecycleRequirePurgeOfSoftDeletes from './lifecycle/require-purge-of-soft-deletes';
+import lifecycleRequireRemovableParent from './lifecycle/require-removable-parent';
+import lifecycleRequireRetention from './lifecycle/require-retention';
+import lifecycleRequireRetentionIndex from './lifecycle/require-retention-index';
+import lifecycleRequireReusableKey from './lifecycle/require-reusable-key';
 import lifecycleRequireTimeForRetention from './lifecycle/require-time-for-retention';
 import partitioningForbidCoarseRetention from './partitioning/forbid-coarse-retention';
+import partitioningForbidDefaultWithDrops from './partitioning/forbid-default-with-drops';
 import partitioningForbidPrematurePartitioning from './partitioning/forbid-premature-partitioning';
 import partitioningForbidTooManyPartitions from './partitioning/forbid-too-many-partitions';
+import partitioningMatchIntervalToSize from './partitioning/match-interval-to-size';
+import partitioningMatchKeyToQueries from './partitioning/match-key-to-queries';
 import partitioningMatchPartitionType from './partitioning/match-partition-type';
+import partitioningMatchRetentionToMethod from './partitioning/match-retention-to-method';
 import partitioningPreferFewerPartitions from './partitioning/prefer-fewer-partitions';
 import partitioningRequireDeclaredVolume from './partitioning/require-declared-volume';
 import partitioningRequireListForEachTenant from './partitioning/require-list-for-each-tenant';
@@ -117,15 +136,22 @@ import partitioningRequirePartitionsAhead from './partitioning/require-partition
 import partitioningRequirePartitionsForRetention from './partitioning/require-partitions-for-retention';
 import portabilityRequirePatchedServer from './portability/require-patched-server';
 import portabilityRequireSupportedMajor from './portability/require-supported-major';
+import queriesForbidBlockingRefresh from './queries/forbid-blocking-refresh';
+import queriesForbidCrossJoin from './queries/forbid-cross-join';
 import queriesForbidLeadingWildcard from './queries/forbid-leading-wildcard';
 import queriesForbidNotInSubquery from './queries/forbid-not-in-subquery';
 import queriesForbidOffsetPaging from './queries/forbid-offset-paging';
 import queriesForbidRandomOrder from './queries/forbid-random-order';
 import queriesForbidUnboundedRead from './queries/forbid-unbounded-read';
+import queriesForbidUnreachableIndex from './queries/forbid-unreachable-index';
 import queriesForbidWideStar from './queries/forbid-wide-star';
 import queriesForbidWrappedColumn from './queries/forbid-wrapped-column';
+import queriesMatchP95ToTimeout from './queries/match-p95-to-timeout';
 import queriesPreferConstantWindow from './queries/prefer-constant-window';
+import queriesPreferRollup from './queries/prefer-rollup';
+import queriesRequireInsertColumns from './queries/require-insert-columns';
 import queriesRequirePartitionFilter from './queries/require-partition-filter';
+import queriesRequireRollupKey from './queries/require-rollup-key';
 import queriesRequireSkipLocked from './queries/require-skip-locked';
 import queriesRequireTenantScope from './queries/require-tenant-scope';
 import queriesRequireWhere from './queries/require-where';
@@ -189,6 +215,15 @@ export const rules: readonly Rule[] = [
   indexesRequireForeignKeyIndex,
   indexesRequireLeakproofFilter,
   indexesRequireQueryIndex,
+  ingestionForbidRowTriggersOnBulk,
+  ingestionForbidSingleRowInserts,
+  ingestionMatchBatchToProtocol,
+  ingestionMatchPeakToConnections,
+  ingestionRequireConflictClause,
+  ingestionRequireDedupeAcrossPartitions,
+  ingestionRequireIdempotencyKey,
+  ingestionRequireLedgerWindow,
+  ingestionRequireUniqueForDedupe,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,
   isolationForbidForeignRead,
@@ -245,13 +280,23 @@ export const rules: readonly Rule[] = [
   keysRequireWideKey,
   lifecycleForbidUnusedArchiveTarget,
   lifecycleMatchRollupToRetention,
+  lifecycleMatchWindowToRetention,
   lifecyclePreferPartitionDrop,
+  lifecycleRequireArchiveDestination,
   lifecycleRequirePurgeOfSoftDeletes,
+  lifecycleRequireRemovableParent,
+  lifecycleRequireRetention,
+  lifecycleRequireRetentionIndex,
+  lifecycleRequireReusableKey,
   lifecycleRequireTimeForRetention,
   partitioningForbidCoarseRetention,
+  partitioningForbidDefaultWithDrops,
   partitioningForbidPrematurePartitioning,
   partitioningForbidTooManyPartitions,
+  partitioningMatchIntervalToSize,
+  partitioningMatchKeyToQueries,
   partitioningMatchPartitionType,
+  partitioningMatchRetentionToMethod,
   partitioningPreferFewerPartitions,
   partitioningRequireDeclaredVolume,
   partitioningRequireListForEachTenant,
@@ -262,15 +307,22 @@ export const rules: readonly Rule[] = [
   partitioningRequirePartitionsForRetention,
   portabilityRequirePatchedServer,
   portabilityRequireSupportedMajor,
+  queriesForbidBlockingRefresh,
+  queriesForbidCrossJoin,
   queriesForbidLeadingWildcard,
   queriesForbidNotInSubquery,
   queriesForbidOffsetPaging,
   queriesForbidRandomOrder,
   queriesForbidUnboundedRead,
+  queriesForbidUnreachableIndex,
   queriesForbidWideStar,
   queriesForbidWrappedColumn,
+  queriesMatchP95ToTimeout,
   queriesPreferConstantWindow,
+  queriesPreferRollup,
+  queriesRequireInsertColumns,
   queriesRequirePartitionFilter,
+  queriesRequireRollupKey,
   queriesRequireSkipLocked,
   queriesRequireTenantScope,
   queriesRequireWhere,
