@@ -77,6 +77,19 @@ import keysRequireTenantInUniqueKey from './keys/require-tenant-in-unique-key';
 import keysRequireTenantLeadingIndex from './keys/require-tenant-leading-index';
 import keysRequireValidConstraint from './keys/require-valid-constraint';
 import keysRequireWideKey from './keys/require-wide-key';
+import maintenanceForbidDisabledAutovacuum from './maintenance/forbid-disabled-autovacuum';
+import maintenanceForbidHotRow from './maintenance/forbid-hot-row';
+import maintenanceForbidLargeHotColumn from './maintenance/forbid-large-hot-column';
+import maintenanceForbidTriggerOnTenantRow from './maintenance/forbid-trigger-on-tenant-row';
+import maintenanceForbidWastedFillfactor from './maintenance/forbid-wasted-fillfactor';
+import maintenanceMatchAutovacuumToWrites from './maintenance/match-autovacuum-to-writes';
+import maintenanceMatchPoolToLoad from './maintenance/match-pool-to-load';
+import maintenanceMatchXidBudget from './maintenance/match-xid-budget';
+import maintenancePreferPooler from './maintenance/prefer-pooler';
+import maintenancePreferReplicaForAnalytics from './maintenance/prefer-replica-for-analytics';
+import maintenancePreferRoomForUpdates from './maintenance/prefer-room-for-updates';
+import maintenanceRequireIdleTransactionTimeout from './maintenance/require-idle-transaction-timeout';
+import maintenanceRequireLockTimeout from './maintenance/require-lock-timeout';
 import partitioningForbidCoarseRetention from './partitioning/forbid-coarse-retention';
 import partitioningForbidPrematurePartitioning from './partitioning/forbid-premature-partitioning';
 import partitioningForbidTooManyPartitions from './partitioning/forbid-too-many-partitions';
@@ -173,6 +186,19 @@ export const rules: readonly Rule[] = [
   keysRequireTenantLeadingIndex,
   keysRequireValidConstraint,
   keysRequireWideKey,
+  maintenanceForbidDisabledAutovacuum,
+  maintenanceForbidHotRow,
+  maintenanceForbidLargeHotColumn,
+  maintenanceForbidTriggerOnTenantRow,
+  maintenanceForbidWastedFillfactor,
+  maintenanceMatchAutovacuumToWrites,
+  maintenanceMatchPoolToLoad,
+  maintenanceMatchXidBudget,
+  maintenancePreferPooler,
+  maintenancePreferReplicaForAnalytics,
+  maintenancePreferRoomForUpdates,
+  maintenanceRequireIdleTransactionTimeout,
+  maintenanceRequireLockTimeout,
   partitioningForbidCoarseRetention,
   partitioningForbidPrematurePartitioning,
   partitioningForbidTooManyPartitions,
