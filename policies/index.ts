@@ -26,8 +26,13 @@ import complianceForbidBackupsBeyondErasure from './compliance/forbid-backups-be
 import complianceRequireErasureDeadline from './compliance/require-erasure-deadline';
 import complianceRequirePiiClass from './compliance/require-pii-class';
 import durabilityForbidDumpsForRpo from './durability/forbid-dumps-for-rpo';
+import durabilityForbidLocalRepository from './durability/forbid-local-repository';
 import durabilityMatchBackupTool from './durability/match-backup-tool';
 import durabilityMatchProviderFloor from './durability/match-provider-floor';
+import durabilityMatchRtoToSize from './durability/match-rto-to-size';
+import durabilityPreferFrequentBackups from './durability/prefer-frequent-backups';
+import durabilityPreferSecondSynchronousStandby from './durability/prefer-second-synchronous-standby';
+import durabilityPreferSlotLimit from './durability/prefer-slot-limit';
 import durabilityRequireArchivingForRpo from './durability/require-archiving-for-rpo';
 import durabilityRequireBackup from './durability/require-backup';
 import durabilityRequireEncryptedBackup from './durability/require-encrypted-backup';
@@ -90,6 +95,10 @@ import maintenancePreferReplicaForAnalytics from './maintenance/prefer-replica-f
 import maintenancePreferRoomForUpdates from './maintenance/prefer-room-for-updates';
 import maintenanceRequireIdleTransactionTimeout from './maintenance/require-idle-transaction-timeout';
 import maintenanceRequireLockTimeout from './maintenance/require-lock-timeout';
+import observabilityMatchSlowQueryToP95 from './observability/match-slow-query-to-p95';
+import observabilityRequireMonitorRole from './observability/require-monitor-role';
+import observabilityRequireMonitoring from './observability/require-monitoring';
+import observabilityRequireQueryTarget from './observability/require-query-target';
 import partitioningForbidCoarseRetention from './partitioning/forbid-coarse-retention';
 import partitioningForbidPrematurePartitioning from './partitioning/forbid-premature-partitioning';
 import partitioningForbidTooManyPartitions from './partitioning/forbid-too-many-partitions';
@@ -135,8 +144,13 @@ export const rules: readonly Rule[] = [
   complianceRequireErasureDeadline,
   complianceRequirePiiClass,
   durabilityForbidDumpsForRpo,
+  durabilityForbidLocalRepository,
   durabilityMatchBackupTool,
   durabilityMatchProviderFloor,
+  durabilityMatchRtoToSize,
+  durabilityPreferFrequentBackups,
+  durabilityPreferSecondSynchronousStandby,
+  durabilityPreferSlotLimit,
   durabilityRequireArchivingForRpo,
   durabilityRequireBackup,
   durabilityRequireEncryptedBackup,
@@ -199,6 +213,10 @@ export const rules: readonly Rule[] = [
   maintenancePreferRoomForUpdates,
   maintenanceRequireIdleTransactionTimeout,
   maintenanceRequireLockTimeout,
+  observabilityMatchSlowQueryToP95,
+  observabilityRequireMonitorRole,
+  observabilityRequireMonitoring,
+  observabilityRequireQueryTarget,
   partitioningForbidCoarseRetention,
   partitioningForbidPrematurePartitioning,
   partitioningForbidTooManyPartitions,
