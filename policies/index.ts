@@ -23,6 +23,9 @@ import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
 import complianceForbidBackupsBeyondErasure from './compliance/forbid-backups-beyond-erasure';
+import complianceForbidPiiPublication from './compliance/forbid-pii-publication';
+import complianceForbidUnclassifiedSecrets from './compliance/forbid-unclassified-secrets';
+import complianceRequireAuditForFramework from './compliance/require-audit-for-framework';
 import complianceRequireErasureDeadline from './compliance/require-erasure-deadline';
 import complianceRequirePiiClass from './compliance/require-pii-class';
 import durabilityForbidDumpsForRpo from './durability/forbid-dumps-for-rpo';
@@ -110,6 +113,9 @@ import partitioningRequirePartitionKeyInUnique from './partitioning/require-part
 import partitioningRequirePartitions from './partitioning/require-partitions';
 import partitioningRequirePartitionsAhead from './partitioning/require-partitions-ahead';
 import partitioningRequirePartitionsForRetention from './partitioning/require-partitions-for-retention';
+import portabilityForbidSubqueryPolicies from './portability/forbid-subquery-policies';
+import portabilityMatchPlatformMajor from './portability/match-platform-major';
+import portabilityMatchRoleSettings from './portability/match-role-settings';
 import portabilityRequirePatchedServer from './portability/require-patched-server';
 import portabilityRequireSupportedMajor from './portability/require-supported-major';
 import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
@@ -141,6 +147,9 @@ export const rules: readonly Rule[] = [
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
   complianceForbidBackupsBeyondErasure,
+  complianceForbidPiiPublication,
+  complianceForbidUnclassifiedSecrets,
+  complianceRequireAuditForFramework,
   complianceRequireErasureDeadline,
   complianceRequirePiiClass,
   durabilityForbidDumpsForRpo,
@@ -228,6 +237,9 @@ export const rules: readonly Rule[] = [
   partitioningRequirePartitions,
   partitioningRequirePartitionsAhead,
   partitioningRequirePartitionsForRetention,
+  portabilityForbidSubqueryPolicies,
+  portabilityMatchPlatformMajor,
+  portabilityMatchRoleSettings,
   portabilityRequirePatchedServer,
   portabilityRequireSupportedMajor,
   specForbidExpiredWaivers,
