@@ -1,4 +1,3 @@
-import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 

@@ -1,4 +1,3 @@
-import { at } from '../../src/kernel/pointer';
 import { formatBytes } from '../../src/model/volume';
 import { DAY_S, formatCount, toastBytes } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';

@@ -21,7 +21,7 @@ export {
   tupleBytes,
   type SizedIndex,
 } from './sizes';
-export { VACUUM_PAGES_PER_S, vacuumedPagesPerSecond, vacuumSchedule, xidBudget } from './vacuum';
+export { vacuumedPagesPerSecond, vacuumSchedule, xidBudget } from './vacuum';
 export {
   DAY_S,
   imagesPerDay,

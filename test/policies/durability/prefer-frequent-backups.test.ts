@@ -1,6 +1,5 @@
 import rule from '../../../policies/durability/prefer-frequent-backups';
 import { shop, testRule } from '../../support/rule-tester';
-import { ORDERS } from '../../support/shop';
 
 const busy = (backup: string, availability = '{ rto: 4h }', updates = '400/s'): string =>
   shop(
