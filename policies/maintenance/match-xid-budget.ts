@@ -3,7 +3,7 @@ import { formatCount, writesPerSecond, xidBudget } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** A freeze of every table each few days is most of what vacuum does then. */
-const LEAST_DAYS = 3;
+const LEAST_DAYS = 2;
 
 export default defineRule({
   id: 'maintenance/match-xid-budget',

@@ -12,8 +12,8 @@ testRule(rule, {
   },
   fail: {
     'row by row': {
-      yaml: orders('rows: { now: 60M }, writes: { inserts: 1000/s }'),
-      findings: [{ at: '/tables/orders/writes', message: 'force a freeze of every table after 2.3 days' }],
+      yaml: orders('rows: { now: 60M }, writes: { inserts: 2000/s }'),
+      findings: [{ at: '/tables/orders/writes', message: 'force a freeze of every table after 1.2 days' }],
     },
   },
 });
