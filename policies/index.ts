@@ -23,11 +23,19 @@ import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
 import complianceForbidBackupsBeyondErasure from './compliance/forbid-backups-beyond-erasure';
+import complianceForbidPiiPublication from './compliance/forbid-pii-publication';
+import complianceForbidUnclassifiedSecrets from './compliance/forbid-unclassified-secrets';
+import complianceRequireAuditForFramework from './compliance/require-audit-for-framework';
 import complianceRequireErasureDeadline from './compliance/require-erasure-deadline';
 import complianceRequirePiiClass from './compliance/require-pii-class';
 import durabilityForbidDumpsForRpo from './durability/forbid-dumps-for-rpo';
+import durabilityForbidLocalRepository from './durability/forbid-local-repository';
 import durabilityMatchBackupTool from './durability/match-backup-tool';
 import durabilityMatchProviderFloor from './durability/match-provider-floor';
+import durabilityMatchRtoToSize from './durability/match-rto-to-size';
+import durabilityPreferFrequentBackups from './durability/prefer-frequent-backups';
+import durabilityPreferSecondSynchronousStandby from './durability/prefer-second-synchronous-standby';
+import durabilityPreferSlotLimit from './durability/prefer-slot-limit';
 import durabilityRequireArchivingForRpo from './durability/require-archiving-for-rpo';
 import durabilityRequireBackup from './durability/require-backup';
 import durabilityRequireEncryptedBackup from './durability/require-encrypted-backup';
@@ -116,8 +124,24 @@ import lifecycleRequirePurgeOfSoftDeletes from './lifecycle/require-purge-of-sof
 import lifecycleRequireRemovableParent from './lifecycle/require-removable-parent';
 import lifecycleRequireRetention from './lifecycle/require-retention';
 import lifecycleRequireRetentionIndex from './lifecycle/require-retention-index';
-import lifecycleRequireReusableKey from './lifecycle/require-reusable-key';
 import lifecycleRequireTimeForRetention from './lifecycle/require-time-for-retention';
+import maintenanceForbidDisabledAutovacuum from './maintenance/forbid-disabled-autovacuum';
+import maintenanceForbidHotRow from './maintenance/forbid-hot-row';
+import maintenanceForbidLargeHotColumn from './maintenance/forbid-large-hot-column';
+import maintenanceForbidTriggerOnTenantRow from './maintenance/forbid-trigger-on-tenant-row';
+import maintenanceForbidWastedFillfactor from './maintenance/forbid-wasted-fillfactor';
+import maintenanceMatchAutovacuumToWrites from './maintenance/match-autovacuum-to-writes';
+import maintenanceMatchPoolToLoad from './maintenance/match-pool-to-load';
+import maintenanceMatchXidBudget from './maintenance/match-xid-budget';
+import maintenancePreferPooler from './maintenance/prefer-pooler';
+import maintenancePreferReplicaForAnalytics from './maintenance/prefer-replica-for-analytics';
+import maintenancePreferRoomForUpdates from './maintenance/prefer-room-for-updates';
+import maintenanceRequireIdleTransactionTimeout from './maintenance/require-idle-transaction-timeout';
+import maintenanceRequireLockTimeout from './maintenance/require-lock-timeout';
+import observabilityMatchSlowQueryToP95 from './observability/match-slow-query-to-p95';
+import observabilityRequireMonitorRole from './observability/require-monitor-role';
+import observabilityRequireMonitoring from './observability/require-monitoring';
+import observabilityRequireQueryTarget from './observability/require-query-target';
 import partitioningForbidCoarseRetention from './partitioning/forbid-coarse-retention';
 import partitioningForbidDefaultWithDrops from './partitioning/forbid-default-with-drops';
 import partitioningForbidPrematurePartitioning from './partitioning/forbid-premature-partitioning';
@@ -194,11 +218,19 @@ export const rules: readonly Rule[] = [
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
   complianceForbidBackupsBeyondErasure,
+  complianceForbidPiiPublication,
+  complianceForbidUnclassifiedSecrets,
+  complianceRequireAuditForFramework,
   complianceRequireErasureDeadline,
   complianceRequirePiiClass,
   durabilityForbidDumpsForRpo,
+  durabilityForbidLocalRepository,
   durabilityMatchBackupTool,
   durabilityMatchProviderFloor,
+  durabilityMatchRtoToSize,
+  durabilityPreferFrequentBackups,
+  durabilityPreferSecondSynchronousStandby,
+  durabilityPreferSlotLimit,
   durabilityRequireArchivingForRpo,
   durabilityRequireBackup,
   durabilityRequireEncryptedBackup,
@@ -287,8 +319,24 @@ export const rules: readonly Rule[] = [
   lifecycleRequireRemovableParent,
   lifecycleRequireRetention,
   lifecycleRequireRetentionIndex,
-  lifecycleRequireReusableKey,
   lifecycleRequireTimeForRetention,
+  maintenanceForbidDisabledAutovacuum,
+  maintenanceForbidHotRow,
+  maintenanceForbidLargeHotColumn,
+  maintenanceForbidTriggerOnTenantRow,
+  maintenanceForbidWastedFillfactor,
+  maintenanceMatchAutovacuumToWrites,
+  maintenanceMatchPoolToLoad,
+  maintenanceMatchXidBudget,
+  maintenancePreferPooler,
+  maintenancePreferReplicaForAnalytics,
+  maintenancePreferRoomForUpdates,
+  maintenanceRequireIdleTransactionTimeout,
+  maintenanceRequireLockTimeout,
+  observabilityMatchSlowQueryToP95,
+  observabilityRequireMonitorRole,
+  observabilityRequireMonitoring,
+  observabilityRequireQueryTarget,
   partitioningForbidCoarseRetention,
   partitioningForbidDefaultWithDrops,
   partitioningForbidPrematurePartitioning,
