@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSpecYaml } from '../support/generate';
+import { FORMATS } from '../../src/report';
 import { cdktfCost } from './cdktf';
 import { measure, medianCost, type Cost } from './measure';
 
@@ -22,13 +23,8 @@ function row(cells: readonly string[]): void {
 const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
 row(['what', 'CPU', 'memory', 'exit']);
 row(['---', '---', '---', '---']);
-for (const [tables, format] of [
-  [1, 'pretty'],
-  [1_000, 'pretty'],
-  [1_000, 'json'],
-  [1_000, 'sarif'],
-  [10_000, 'pretty'],
-] as const) {
+const sizes = [1, 1_000, 10_000].flatMap((tables) => FORMATS.map((format) => [tables, format] as const));
+for (const [tables, format] of sizes) {
   const cost = checkCost(folder, tables, format);
   row([
     `check, ${tables} tables, ${format}`,
