@@ -17,8 +17,8 @@ export function computedRisk(
   return { known: 'computed', answers: [draft.id], ...draft, places, rule: null };
 }
 
-export function recommend(draft: Draft<Recommendation, 'validate' | 'after' | 'change'>): Recommendation {
-  return { validate: [], after: [], change: [], ...draft };
+export function recommend(draft: Draft<Recommendation, 'validate' | 'after' | 'change' | 'expects'>): Recommendation {
+  return { validate: [], after: [], change: [], expects: [], ...draft };
 }
 
 export function sql(title: string, ...statements: readonly string[]): Snippet {

@@ -3,7 +3,7 @@ import { at } from '../../kernel/pointer';
 import { formatDuration } from '../../kernel/quantity';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Table } from '../../model/types';
-import { DAY_S, indexesOf, sizeAt } from '../../workload';
+import { DAY_S, indexesOf, rowsAt, sizeAt } from '../../workload';
 import { saidByRule } from '../classify';
 import { createIndex, indexName } from '../ddl';
 import { cascadingParent, nameOf, type Advice, type View } from '../view';
@@ -77,6 +77,14 @@ function* finder(view: View, table: Table): Iterable<Advice> {
       objects: [`table "${table.name}"`],
       owner: 'database',
       effort: 'S',
+      expects: [
+        {
+          what: `what a nightly batch over "${table.name}" reads`,
+          now: bytes(heap),
+          then: bytes((heap * perDay) / (rowsAt(table, 1) ?? perDay)),
+          formula: 'heap x rows that leave a day / rows',
+        },
+      ],
     }),
   };
 }

@@ -90,6 +90,14 @@ function* transactionIds(view: View): Iterable<Advice> {
       objects: ['server'],
       owner: 'operations',
       effort: 'S',
+      expects: [
+        {
+          what: 'time between two forced freezes',
+          now: time(freezeDays * DAY_S),
+          then: time(freezeDays * 5 * DAY_S),
+          formula: 'autovacuum_freeze_max_age / writing transactions a day',
+        },
+      ],
     }),
   };
 }
@@ -146,6 +154,14 @@ function* heartbeat(view: View, table: Table): Iterable<Advice> {
       objects: [`table "${table.name}"`],
       owner: 'application',
       effort: 'M',
+      expects: [
+        {
+          what: `WAL of the heartbeats of "${table.name}"`,
+          now: `${bytes(wal)} a day`,
+          then: `${bytes(slim)} a day`,
+          formula: '(row + 32 + 60 bytes) x updates a day',
+        },
+      ],
     }),
   };
 }
@@ -233,6 +249,14 @@ function* queue(view: View, table: Table): Iterable<Advice> {
       objects: [`table "${table.name}"`],
       owner: 'operations',
       effort: 'S',
+      expects: [
+        {
+          what: `dead rows in "${table.name}" when autovacuum begins`,
+          now: rows(vacuumSchedule(table, live).deadRows),
+          then: rows(QUEUE_THRESHOLD),
+          formula: 'threshold + scale factor x rows',
+        },
+      ],
     }),
   };
 }
