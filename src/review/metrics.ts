@@ -52,8 +52,8 @@ function slowQueries({ model }: View): readonly Metric[] {
 }
 
 /** Sizes against the arithmetic: the first to see that a declaration is wrong. */
-function drift({ model }: View): readonly Metric[] {
-  const sized = model.tables.filter((table) => yearBytes(table) > 1e9);
+function drift({ tables }: View): readonly Metric[] {
+  const sized = tables.filter((table) => yearBytes(table) > 1e9);
   if (sized.length === 0) return [];
   const values = sized.map(
     (table) =>

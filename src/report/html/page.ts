@@ -1,16 +1,18 @@
 import { createHash } from 'node:crypto';
 import { markup, Markup } from './markup';
-import { SCRIPT } from './html-script';
-import { STYLE } from './html-style';
+import { SCRIPT } from './script';
+import { STYLE } from './style';
 
 /**
  * A whole page, line end included. It asks nothing of the network, and its policy keeps whatever slipped into it from
  * doing so: only this very style and script may run.
+ * @param more style beside the common one, as one text: no `<` and no `&`
  */
-export function htmlPage(title: string, body: readonly Markup[]): string {
+export function htmlPage(title: string, body: readonly Markup[], more = ''): string {
+  const style = STYLE + more;
   const policy = [
     "default-src 'none'",
-    `style-src '${hashOf(STYLE)}'`,
+    `style-src '${hashOf(style)}'`,
     `script-src '${hashOf(SCRIPT)}'`,
     "base-uri 'none'",
     "form-action 'none'",
@@ -24,7 +26,7 @@ export function htmlPage(title: string, body: readonly Markup[]): string {
 <meta name="referrer" content="no-referrer"/>
 <meta name="color-scheme" content="light dark"/>
 <title>${title}</title>
-<style>${new Markup(STYLE)}</style>
+<style>${new Markup(style)}</style>
 </head>
 <body>
 <main>
