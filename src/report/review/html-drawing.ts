@@ -113,7 +113,7 @@ function box({ table, x, y }: Placed): Markup {
   const stripes = table.partitioned
     ? [0, 1, 2, 3].map(
         (at) =>
-          markup`<rect class="leaf box ${table.scope}" x="${x + BOX.width - 34 + at * 7}" y="${y + 25}" width="5" height="11"/>`,
+          markup`<rect class="stripe in-${table.scope}" x="${x + BOX.width - 34 + at * 7}" y="${y + 25}" width="5" height="11"/>`,
       )
     : [];
   const size = table.bytes === null ? (table.partitioned ? 'partitioned' : '') : bytes(table.bytes);

@@ -32,6 +32,8 @@ figure { margin: 1rem 0 0; } figcaption { font-size: 0.875rem; color: var(--soft
 svg text { font-family: var(--sans); fill: var(--ink); font-size: 13px; } svg .small { font-size: 11px; fill: var(--soft); } svg .band { font-size: 12px; fill: var(--soft); }
 svg .box { fill: var(--paper); stroke: var(--line); } svg .box.tenant { fill: var(--own); stroke: none; } svg .in-tenant { fill: var(--own-ink); }
 svg .box.registry { fill: var(--unsure-paper); stroke: none; } svg .in-registry { fill: var(--unsure); } svg .box.shared { fill: var(--shade); stroke: none; }
+svg .stripe { opacity: 0.55; }
+.facts + .meta, .scroll + .meta { margin-top: 0.6rem; }
 svg .edge { fill: none; stroke: var(--soft); stroke-width: 1.2; opacity: 0.55; } svg .edge:hover { stroke: var(--link); stroke-width: 2.5; opacity: 1; }
 svg .leaf { stroke: var(--raised); stroke-width: 1; } svg .bar { fill: var(--own); } svg .ahead { fill: var(--some); } svg .today { stroke: var(--bad); stroke-width: 1.5; } svg .axis { stroke: var(--line); }
 @media (max-width: 40rem) { .lede { font-size: 1.0625rem; } .card { padding: 0.85rem 1rem 1rem; } .num { text-align: left; }
