@@ -58,7 +58,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   beforeEach(async () => {
     engine = await startEmbedded({
       major,
-      settings: { shared_preload_libraries: 'pg_stat_statements', max_locks_per_transaction: 512 },
+      settings: { shared_preplanlibraries: 'pg_stat_statements', max_locks_per_transaction: 512 },
     });
   });
   afterEach(() => engine.stop());
@@ -113,12 +113,12 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       for (const { text } of [...review.validation.statements, ...review.validation.explains]) script('watched', text);
       for (const { sql } of review.validation.metrics) script('watched', sql);
 
-      const load_ = review.validation.loadTest;
-      if (load_ === null) throw new Error('no load test');
-      for (const { text } of load_.setup) script('watched', text);
-      for (const { text, file = '' } of load_.scripts) {
+      const plan = review.validation.loadTest;
+      if (plan === null) throw new Error('no load test');
+      for (const { text } of plan.setup) script('watched', text);
+      for (const { text, file = '' } of plan.scripts) {
         writeFileSync(join(folder, file), text);
-        const run = load_.runs.find((one) => one.text.includes(` ${file}@`));
+        const run = plan.runs.find((one) => one.text.includes(` ${file}@`));
         const role = /-U (\S+)/.exec(run?.text ?? '')?.[1] ?? '';
         tool(pgbench, 'watched', ['-n', '-M', 'prepared', '-U', role, '-c', '1', '-t', '3', '-f', join(folder, file)]);
       }

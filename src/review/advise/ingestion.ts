@@ -50,7 +50,9 @@ function* unenforced(view: View, table: Table, dedupe: Dedupe): Iterable<Advice>
       title: `nothing in the database refuses a duplicate of (${dedupe.key.join(', ')}) in "${table.name}"`,
       evidence: [
         `dedupe by ${key} is declared, but no key of "${table.name}" holds just these: ${table.partition === null ? 'none is declared' : `a key of a table that is partitioned by "${table.partition.column}" must hold "${table.partition.column}", so the same ${key} with another time is a new row`}`,
-        `${dedupe.acrossPartitions === 'ledger' ? 'a ledger is declared to do it, and no table of the spec is that ledger' : `it is declared to happen via ${dedupe.via}`}`,
+        dedupe.acrossPartitions === 'ledger'
+          ? 'a ledger is declared to do it, and no table of the spec is that ledger'
+          : `it is declared to happen via ${dedupe.via}`,
         ...(table.writes.peak === null
           ? []
           : [`the peak of ${perTime(table.writes.peak, 'row')} is when producers time out and send again`]),

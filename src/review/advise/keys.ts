@@ -69,7 +69,7 @@ function* needless(view: View, table: Table, index: Index): Iterable<Advice> {
       expects: [
         {
           what: `indexes of "${table.name}"`,
-          now: `${bytes(sizeAt(table, 1)?.indexBytes ?? 0)}`,
+          now: bytes(sizeAt(table, 1)?.indexBytes ?? 0),
           then: `${bytes((sizeAt(table, 1)?.indexBytes ?? 0) - year)}, and ${bytes(wal)} of WAL a day less`,
           formula: 'entries x rows in a year; (entry + 48 bytes) x inserts a day',
         },

@@ -112,8 +112,9 @@ function missing(view: View, query: NamedQuery, table: Table, wanted: Wanted): A
   const sort = wanted.sort.filter(({ column }) => !wanted.equal.includes(column));
   const names = [
     ...wanted.equal,
-    ...(sort.length > 0 ? sort.map(({ column }) => column) : (wanted.range ?? [])),
-  ].flat();
+    ...sort.map(({ column }) => column),
+    ...(sort.length > 0 || wanted.range === null ? [] : [wanted.range]),
+  ];
   const name = indexName(
     table,
     names.filter((column) => column !== table.tenantColumn),
