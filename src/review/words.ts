@@ -75,10 +75,6 @@ export function counted(amount: number, singular: string, plural = `${singular}s
   return `${SMALL[amount] ?? thousands(amount)} ${amount === 1 ? singular : plural}`;
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** Two digits that count, so that nobody takes an estimate for a measurement. */
 function short(value: number): string {
   if (value >= 1000) return thousands(Number(value.toPrecision(2)));

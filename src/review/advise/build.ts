@@ -30,10 +30,6 @@ export function spec(title: string, at: Pointer, value: unknown): Snippet {
   return { language: 'yaml', title, text: fragment([{ op: 'set', at, value }]) };
 }
 
-export function tableWord({ name }: { readonly name: string }): string {
-  return `"${name}"`;
-}
-
 /** The column that says when a row came in: that of the partitions, else the first time that defaults to now. */
 export function timeColumn(table: Table): string | null {
   if (table.partition?.by === 'range') return table.partition.column;
