@@ -125,7 +125,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
     .command('review')
     .description('the review of a senior DBA: risks, recommendations, validation plan, next actions')
     .argument('[file]', 'the spec', DEFAULT_FILE)
-    .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('markdown'))
+    .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('pretty'))
     .option('-o, --out <file>', 'file to write')
     .addOption(failOn())
     .addOption(preset())
