@@ -13,7 +13,11 @@ import { compile as compileModel } from './resources/compile';
 import type { Compiled } from './resources/types';
 import type { Preset } from './rules/presets';
 import type { Rule } from './rules/rule';
-import { run } from './rules/run';
+import { run, runScript } from './rules/run';
+import { subjectOfModel } from './catalog/subject-of-model';
+import { schemaOfModel } from './model/schema';
+import { readScript, type Before, type ScriptOptions } from './script/read-script';
+import type { Script } from './script/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
 import { loadParser } from './sql/parser';
 import { findTarget, targets } from './targets';
@@ -67,6 +71,40 @@ function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem 
   return { message, ...(found && { place: found }), ...(remedy !== undefined && { remedy }) };
 }
 
+export interface CheckedScript {
+  readonly script: Script;
+  readonly sources: Sources;
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Checks the text of a file of SQL.
+ * @param standing the spec of what stands before it; null: nothing is known
+ */
+export async function checkScript(
+  file: { readonly name: string; readonly contents: string },
+  standing: Checked | null,
+  options: Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as'>,
+): Promise<CheckedScript> {
+  await loadParser();
+  const before = standing === null ? null : beforeOf(standing.model);
+  const { script, sources } = readScript(file.name, file.contents, { before, as: options.as });
+  return { script, sources, findings: runScript(rules, script, options) };
+}
+
+/** What a spec says stands: its tables, and the catalogs that its DDL makes. */
+function beforeOf(model: Model): Before {
+  const files = findTarget('sql')?.emit({ model, compiled: compileModel(model) }) ?? [];
+  const ddl = files.filter(({ path }) => path.endsWith('.sql') && path !== '01-databases.sql');
+  const major = model.postgres.declared;
+  const { after } = readScript('', ddl.map(({ contents }) => contents).join('\n'), {
+    before: null,
+    as: 'schema',
+    major,
+  });
+  return { world: after.world, schema: schemaOfModel(model), subject: subjectOfModel(model) };
+}
+
 /** The unwaived findings that make synthesis fail. */
 export function refusing(findings: readonly Finding[], failOn: Severity = 'error'): readonly Finding[] {
   const failing: readonly Severity[] =
@@ -95,3 +133,6 @@ export function emit(checked: Checked, targetName: string, failOn: Severity = 'e
 
 /** Every rule there is, sorted by id. */
 export { rules } from '../policies';
+
+/** Must have run before anything asks PostgreSQL's grammar. */
+export { loadParser } from './sql/parser';

@@ -1,11 +1,14 @@
 import { rules } from '../../policies';
 import { readCatalog } from '../catalog/read';
+import { schemaOfCatalog } from '../catalog/schema-of-catalog';
 import { subjectOfCatalog } from '../catalog/subject-of-catalog';
 import type { Catalog } from '../catalog/types';
 import { connectUrl, withoutPassword } from '../engine';
 import { versionFindings } from '../prove/engine/vulnerabilities';
 import { render, reportOfDatabase } from '../report';
+import { loadParser } from '../pipeline';
 import { inspect } from '../rules/inspect';
+import { runSchema } from '../rules/run';
 import { EXIT, wantsColour, type Io } from './io';
 import type { JudgeOptions } from './judge';
 import { packageVersion } from './version';
@@ -19,8 +22,14 @@ export async function checkDatabase(
   const session = await connectUrl(url, { readOnly: true });
   try {
     const catalog = await readCatalog(session);
-    const asked = rules.filter((rule) => 'inspect' in rule);
-    const findings = [...inspect(asked, catalog, subjectOfCatalog(catalog)), ...versionFindings(catalog.versionNum)];
+    await loadParser();
+    const asked = rules.filter((rule) => 'inspect' in rule || 'checkTable' in rule);
+    const subject = subjectOfCatalog(catalog);
+    const findings = [
+      ...inspect(asked, catalog, subject),
+      ...runSchema(asked, schemaOfCatalog(catalog, subject, 'database', null), options),
+      ...versionFindings(catalog.versionNum),
+    ];
     const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
     const report = reportOfDatabase({ findings, rules: asked, objects: objectsOf(catalog) }, about);
     const text = render[options.format](report, {

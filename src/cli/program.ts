@@ -7,6 +7,7 @@ import { init, type InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import { isDatabaseUrl } from '../engine';
 import { checkDatabase } from './check-database';
+import { checkQueryText, checkSqlFile, isSqlFile, type SqlOptions } from './check-script';
 import { judge, type JudgeOptions } from './judge';
 import { PROOF_FORMATS, proveCommand, type ProveOptions } from './prove';
 import { synth } from './synth';
@@ -62,18 +63,27 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
   program
     .command('check')
     .description('static findings; of a spec no database is needed')
-    .argument('[file]', 'the spec, or the postgres:// URL of a live database', DEFAULT_FILE)
+    .argument('[file]', 'the spec, a file of SQL, or the postgres:// URL of a live database', DEFAULT_FILE)
+    .option('--query <sql>', 'judge this query against the spec')
+    .option('--spec <file>', 'of a file of SQL: the spec of what stands before it')
+    .addOption(new Option('--as <kind>', 'of a file of SQL, where guessing is wrong').choices(['migration', 'schema']))
     .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
     .addOption(preset())
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
-    .action(async (file: string, options: JudgeOptions) => {
-      const { text, exitCode } = await (isDatabaseUrl(file)
-        ? checkDatabase(file, options, io)
-        : judge(file, options, io));
+    .action(async (file: string, options: JudgeOptions & SqlOptions) => {
+      const { text, exitCode } = await checkOf(file, options, io);
       io.out(text);
       done(exitCode);
     });
+}
+
+type Judged = Promise<{ readonly text: string; readonly exitCode: number }>;
+
+function checkOf(file: string, options: JudgeOptions & SqlOptions, io: Io): Judged {
+  if (options.query !== undefined) return checkQueryText(options.query, file, options, io);
+  if (isDatabaseUrl(file)) return checkDatabase(file, options, io);
+  return isSqlFile(file) ? checkSqlFile(file, options, io) : judge(file, options, io);
 }
 
 function addExplain(program: Command, io: Io): void {

@@ -20,7 +20,7 @@ export {
   type ProofDiff,
   type ProofPrettyOptions,
 } from './proof';
-export { reportOf, reportOfDatabase, reportOfProblems, type Report } from './report';
+export { reportOf, reportOfDatabase, reportOfProblems, reportOfScript, type Report } from './report';
 
 /** Every format by its name. */
 export const render: Readonly<Record<Format, Render>> = { pretty, json, sarif, junit, github, gitlab, markdown };
