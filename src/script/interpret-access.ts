@@ -35,10 +35,15 @@ export function setRole(name: string, role: CatalogRole, world: World): void {
   world.roles.set(name, role);
 }
 
-/** CREATE ROLE, CREATE USER and ALTER ROLE; a role that is altered and not known is taken to be a plain one. */
+/** CREATE ROLE, CREATE USER and ALTER ROLE; of a role that is altered and not known somebody logs in as it. */
 export function createOrAlterRole(node: Node, { world, touch }: Step): void {
+  const isAltered = text(node, 'role') === undefined;
   const name = text(node, 'role') ?? roleName(child(node, 'role'));
-  const known = world.roles.get(name) ?? { ...NEW_ROLE, name, login: text(node, 'stmt_type') === 'ROLESTMT_USER' };
+  const known = world.roles.get(name) ?? {
+    ...NEW_ROLE,
+    name,
+    login: isAltered || text(node, 'stmt_type') === 'ROLESTMT_USER',
+  };
   const role = { ...known };
   for (const { name: option, value, node: element } of options(list(node, 'options'))) {
     const flag = FLAGS[option];
