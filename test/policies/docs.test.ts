@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { rules } from '../../policies';
 import type { Rule } from '../../src/rules/rule';
 import { indexPage, rulePage } from '../support/rule-page';
-import { findingsOf } from '../support/rule-tester';
+import { findingsOf, scriptFindingsOf } from '../support/rule-tester';
 import { modelOf } from '../support/spec';
 
 const FOLDER = 'docs/rules';
@@ -12,10 +12,18 @@ const updating = process.env['GOLDEN'] === 'update';
 
 async function pageOf(rule: Rule): Promise<string> {
   if (rule.only === 'database') return rulePage({ rule });
+  if (rule.only === 'sql') return rulePage({ rule, example: await sqlExample(rule) });
   const [bad = '', good = ''] = ['bad', 'good'].map((which) =>
     readFileSync(`examples/rules/${rule.id}/${which}.yaml`, 'utf8'),
   );
   return rulePage({ rule, example: { bad, good, findings: findingsOf(rule, await modelOf(bad)) } });
+}
+
+async function sqlExample(rule: Rule) {
+  const [bad = '', good = ''] = ['bad', 'good'].map((which) =>
+    readFileSync(`examples/rules/${rule.id}/${which}.sql`, 'utf8'),
+  );
+  return { bad, good, findings: await scriptFindingsOf(rule, bad) };
 }
 
 function expectFile(path: string, text: string): void {

@@ -35,10 +35,11 @@ function exampleOf(rule: Rule, example: Page['example']): readonly string[] {
       '## Where it is seen\n\nOn a database only: `tenet prove` and `tenet check postgres://...`. What Tenet compiles never has it.',
     ];
   const { bad, good, findings } = example;
+  const language = rule.only === 'sql' ? 'sql' : 'yaml';
   return [
-    `## Example\n\n${VERDICT[rule.severity]} (\`examples/rules/${rule.id}/bad.yaml\`):\n\n${fence('yaml', bad)}`,
+    `## Example\n\n${VERDICT[rule.severity]} (\`examples/rules/${rule.id}/bad.${language}\`):\n\n${fence(language, bad)}`,
     fence('text', findings.map(said).join('\n\n')),
-    `This is not (\`good.yaml\`):\n\n${fence('yaml', good)}`,
+    `This is not (\`good.${language}\`):\n\n${fence(language, good)}`,
   ];
 }
 

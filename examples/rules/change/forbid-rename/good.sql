@@ -1,5 +1,5 @@
 SET lock_timeout = '2s';
 BEGIN;
-ALTER TABLE public.orders RENAME TO purchases;
-CREATE VIEW public.orders WITH (security_invoker = true) AS SELECT * FROM public.purchases;
+ALTER TABLE public.customers RENAME TO buyers;
+CREATE VIEW public.customers WITH (security_invoker = true) AS SELECT * FROM public.buyers;
 COMMIT;
