@@ -15,7 +15,7 @@ export default defineRule({
     for (const { at, kind, operations, text, transaction, within } of script.statements) {
       const isInside = transaction !== null || within?.kind === 'do';
       const isConcurrent = operations.some(
-        (operation) => /concurrently$/.test(operation.kind) && operation.kind !== 'refresh-view-concurrently',
+        (operation) => operation.kind.endsWith('concurrently') && operation.kind !== 'refresh-view-concurrently',
       );
       if (!isInside || !isConcurrent || kind === 'TransactionStmt') continue;
       yield {

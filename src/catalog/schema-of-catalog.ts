@@ -123,7 +123,7 @@ function constraintsOf(
         origin,
         name,
         columns,
-        nullsNotDistinct: /^UNIQUE NULLS NOT DISTINCT/.test(definition),
+        nullsNotDistinct: definition.startsWith('UNIQUE NULLS NOT DISTINCT'),
         acrossTenants: false,
       })),
     checks: own

@@ -27,7 +27,7 @@ export function isSqlFile(file: string): boolean {
 /** Judges a file of SQL: a migration, a schema, or queries. */
 export async function checkSqlFile(file: string, options: JudgeOptions & SqlOptions, io: Io): Promise<Answer> {
   const started = performance.now();
-  const contents = decoded(readerIn(io.cwd).read(file), file);
+  const contents = decoded(bytesOf(file, io), file);
   const standing = options.spec === undefined ? null : await specOf(options.spec, options, io);
   const checked = await checkScript({ name: file, contents }, standing, {
     preset: options.preset,
@@ -61,6 +61,23 @@ export async function checkQueryText(
 }
 
 const QUERY = '--query';
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a directory',
+  EACCES: 'may not be read',
+};
+
+function bytesOf(file: string, io: Io): Uint8Array {
+  try {
+    return readerIn(io.cwd).read(file);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new TenetError(`"${file}" ${UNREADABLE[code] ?? `cannot be read (${code})`}`, {
+      remedy: 'name a file of SQL',
+    });
+  }
+}
 
 function decoded(bytes: Uint8Array, file: string): string {
   try {

@@ -80,16 +80,16 @@ function plpgsql(statement: string, source: string): Pick<Body, 'statements' | '
   const lineOffset = (line: number): number => start + (lines[line - 1] ?? 0);
   for (const { node, line } of expressions(tree)) {
     const query = text(node.expression, 'query') ?? '';
-    const source_ = node.isDynamic ? literal(query) : query;
-    if (source_ === undefined) {
+    const told = node.isDynamic ? literal(query) : query;
+    if (told === undefined) {
       unread.push({
         offset: found(statement, 'EXECUTE', lineOffset(line)),
         reason: 'EXECUTE of a text that is put together at run time',
       });
       continue;
     }
-    const offset = found(statement, source_.trim().slice(0, 24), lineOffset(line));
-    const inner = sql(source_, 0);
+    const offset = found(statement, told.trim().slice(0, 24), lineOffset(line));
+    const inner = sql(told, 0);
     statements.push(...inner.statements.map((one) => ({ ...one, offset: offset + one.offset })));
     unread.push(...inner.unread.map(({ reason }) => ({ offset, reason })));
   }

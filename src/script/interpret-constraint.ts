@@ -2,7 +2,7 @@ import type { CatalogConstraint } from '../catalog/types';
 import { at } from '../kernel/pointer';
 import type { Node } from '../sql/parser';
 import { columnNames } from './interpret-column';
-import { child, held, isSet, list, number, text } from './node';
+import { child, held, isSet, number, text } from './node';
 import { objectName } from './object-name';
 import { rangeOf } from './relation';
 import type { Step } from './step';

@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import type { Node } from '../sql/parser';
-import { child, constant, isSet, list, number, strings } from './node';
+import { child, constant, isSet, list, strings } from './node';
 
 /** PostgreSQL's own names of the types that SQL and its users call otherwise (format_type). */
 const CANONICAL: Readonly<Record<string, string>> = {
@@ -80,9 +80,4 @@ function columnName(node: Node): string | undefined {
 
 function plain(name: string): string {
   return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : quoteIdentifier(name);
-}
-
-/** Offset of the type in its statement, in bytes. */
-export function typeLocation(typeName: Node | undefined): number {
-  return number(typeName, 'location');
 }

@@ -62,10 +62,11 @@ export class World {
   /** The same again, to be changed by itself; what stands in it is not new any more. */
   copy(): World {
     const copy = new World(this.major);
-    Object.assign(copy, structuredClone({ ...this }));
+    const { relations, indexes, schemas, roles, routines, types, publications } = this;
+    const { memberships, settings, defaultPrivileges, extensions } = this;
+    const maps = { relations, indexes, schemas, roles, routines, types, publications };
+    Object.assign(copy, structuredClone({ ...maps, memberships, settings, defaultPrivileges, extensions }));
     for (const standing of copy.relations.values()) standing.isNew = false;
-    copy.searchPath = ['public'];
-    copy.currentRole = 'current_user';
     return copy;
   }
 
