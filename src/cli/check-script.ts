@@ -72,7 +72,7 @@ function bytesOf(file: string, io: Io): Uint8Array {
   try {
     return readerIn(io.cwd).read(file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = String((error as { readonly code?: unknown }).code);
     throw new TenetError(`"${file}" ${UNREADABLE[code] ?? `cannot be read (${code})`}`, {
       remedy: 'name a file of SQL',
     });
