@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname } from 'node:path';
 import { rules } from '../../policies';
 import { fixFile } from '../../src/fix';
-import { checkFile } from '../../src/pipeline';
-import { render, reportOf } from '../../src/report';
+import { checkFile, checkScript } from '../../src/pipeline';
+import { render, reportOf, reportOfScript } from '../../src/report';
 import { unifiedDiff } from '../../src/report/unified-diff';
 import type { Rule } from '../../src/rules/rule';
 import { indexPage, rulePage, type Example } from '../support/rule-page';
@@ -18,17 +18,25 @@ const COLUMNS = 100;
 
 async function pageOf(rule: Rule): Promise<string> {
   if (rule.only === 'database') return rulePage({ rule });
-  return rulePage({ rule, example: rule.only === 'sql' ? ofSql(rule.id) : await ofSpec(rule) });
+  return rulePage({ rule, example: rule.only === 'sql' ? await ofSql(rule) : await ofSpec(rule) });
 }
 
 function read(id: string, file: string): string {
   return readFileSync(`examples/rules/${id}/${file}`, 'utf8');
 }
 
-function ofSql(id: string): Example {
-  const before = existsSync(`examples/rules/${id}/before.sql`) ? { before: read(id, 'before.sql') } : {};
-  const texts = { bad: read(id, 'bad.sql'), good: read(id, 'good.sql') };
-  return { language: 'sql', ...texts, ...before, output: '', diff: '', ddl: [] };
+async function ofSql(rule: Rule): Promise<Example> {
+  const before = existsSync(`examples/rules/${rule.id}/before.sql`) ? { before: read(rule.id, 'before.sql') } : {};
+  const [bad, good] = [read(rule.id, 'bad.sql'), read(rule.id, 'good.sql')];
+  const file = { name: 'bad.sql', contents: bad };
+  const checked = await checkScript(file, null, { only: [rule.id], as: null });
+  const objects = { statements: checked.script.statements.length };
+  const about = { version: '', spec: 'bad.sql', failOn: 'error', assumptions: false } as const;
+  const { unread } = checked.script;
+  const report = reportOfScript({ ...checked, preset: 'recommended', objects, unread, skipped: [] }, about);
+  const extras = { text: () => bad, rules: [rule], assumptions: false, colour: false, columns: COLUMNS };
+  const ddl = checked.findings.flatMap((finding) => finding.ddl ?? []);
+  return { language: 'sql', bad, good, ...before, output: render.pretty(report, extras), diff: '', ddl };
 }
 
 /** What the commands say of the bad example, where this rule alone is asked. */
