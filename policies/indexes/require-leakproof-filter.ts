@@ -41,10 +41,13 @@ export default defineRule({
   },
 });
 
-/** What row security keeps from an index; a key of a document is what keys/forbid-jsonb-overuse tells of. */
-function isBlind({ column: name, wrapper, comparison, path }: Filter, table: Table): boolean {
-  if (path !== null) return false;
-  if (wrapper !== null || comparison === 'like' || comparison === 'contains') return true;
+/**
+ * What row security keeps from an index. A key of a document is what keys/forbid-jsonb-overuse tells of, a function around the column
+ * queries/forbid-wrapped-column, and a pattern that begins with % queries/forbid-leading-wildcard.
+ */
+function isBlind({ column: name, wrapper, comparison, path, leadingWildcard }: Filter, table: Table): boolean {
+  if (path !== null || wrapper !== null || leadingWildcard) return false;
+  if (comparison === 'like' || comparison === 'contains') return true;
   const type = table.columns.find((column) => column.name === name)?.type;
   return NARROWING.includes(comparison) && type !== undefined && !comparesLeakproof(type);
 }
@@ -57,18 +60,14 @@ function narrows(filter: Filter, table: Table): boolean {
   return accessPaths(table).some(({ columns }) => columns.some(({ expression }) => expression === column));
 }
 
-function wordsOf({ column, wrapper, comparison }: Filter): string {
-  if (wrapper !== null) return wrapper.startsWith('cast') ? `a ${wrapper} of ${column}` : `${wrapper}(${column})`;
+function wordsOf({ column, comparison }: Filter): string {
   if (comparison === 'like') return `LIKE on ${column}`;
   return comparison === 'contains' ? `an operator of documents or lists on ${column}` : `a comparison of ${column}`;
 }
 
-function adviceFor({ column, wrapper, comparison, leadingWildcard }: Filter): string {
-  if (wrapper !== null && comparison !== 'like')
-    return 'store the value in a column that is generated from it, and index and compare that one';
-  if (comparison === 'like' && !leadingWildcard)
+function adviceFor({ column, comparison }: Filter): string {
+  if (comparison === 'like')
     return `write ${column} ^@ $1 and give the column collation C, so that an index finds prefixes`;
-  if (comparison === 'like') return 'search whole words or prefixes in a table of words, or bound the query by time';
   return comparison === 'contains'
     ? 'keep what is asked for in rows or columns of their own'
     : 'compare a bigint, such as cents, or bound the query by another indexed column';
