@@ -1,0 +1,57 @@
+import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
+import { at } from '../../src/kernel/pointer';
+import { personalColumns, type PersonalColumn } from '../../src/model/personal';
+import type { Model, Publication, Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'compliance/forbid-pii-publication',
+  severity: 'warning',
+  title: 'Publish no personal data past its readers',
+  why: 'Logical replication decodes the WAL: neither row security nor column privileges hold, and who subscribes has the column, whoever its class names as readers.',
+  tradeoffs: 'A publication with a list of columns is kept current by hand when a table changes.',
+  validation: {
+    none: 'a catalog does not know which columns are personal data; pg_publication_tables.attnames shows what is published',
+  },
+  changesIf: 'The subscriber is held to the same readers and the same erasure: waive it and say so.',
+  refs: [
+    'https://www.postgresql.org/docs/current/logical-replication-col-lists.html',
+    'https://www.postgresql.org/docs/current/logical-replication-security.html',
+  ],
+  *check(model) {
+    const limited = personalColumns(model).filter(({ known }) => known.readers !== null);
+    for (const publication of model.publications) {
+      const sent = limited.filter(
+        ({ table }) => publication.tables === 'all' || publication.tables.includes(table.name),
+      );
+      if (sent.length === 0) continue;
+      const names = sent.map(({ name, known }) => `${name} of class "${known.name}"`).join(', ');
+      const ddl = withoutColumns(model, publication, sent);
+      yield {
+        at: at(publication.origin, 'tables'),
+        object: `publication "${publication.name}"`,
+        message: `publication "${publication.name}" sends ${names} to a subscriber that is none of its readers; leave the table out, or publish a list of columns without it`,
+        ...(ddl !== undefined && { ddl: [ddl] }),
+      };
+    }
+  },
+});
+
+/** A list of columns for the tables with personal data; none for all tables, nor where the replica identity needs the column. */
+function withoutColumns(model: Model, publication: Publication, sent: readonly PersonalColumn[]): string | undefined {
+  if (publication.tables === 'all') return undefined;
+  const hidden = new Set(sent.map(({ column }) => column));
+  const tables = publication.tables.flatMap((name) => model.tables.find((table) => table.name === name) ?? []);
+  if (tables.some((table) => table.columns.some((column) => hidden.has(column) && isKey(table, column.name))))
+    return undefined;
+  const lists = tables.map((table) => {
+    const shown = table.columns.filter((column) => !hidden.has(column));
+    const list = shown.map(({ name }) => quoteIdentifier(name)).join(', ');
+    return `${qualified(table.schema, table.name)}${shown.length === table.columns.length ? '' : ` (${list})`}`;
+  });
+  return `ALTER PUBLICATION ${quoteIdentifier(publication.name)} SET TABLE ${lists.join(', ')}`;
+}
+
+function isKey({ primaryKey }: Table, name: string): boolean {
+  return primaryKey?.columns.includes(name) ?? false;
+}
