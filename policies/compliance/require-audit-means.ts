@@ -14,7 +14,8 @@ export default defineRule({
   *check(model) {
     const { audit, origin } = model.compliance;
     if (audit.writesTo.length === 0 || model.extensions.some(({ name }) => name === 'pgaudit')) return;
-    const open = audited(model).filter(({ triggers }) => triggers.length === 0);
+    // what runs before a write fills in columns; what records it runs after
+    const open = audited(model).filter(({ triggers }) => triggers.every(({ when }) => when === 'before'));
     if (open.length === 0) return;
     const names = open.map(({ name }) => `"${name}"`).join(', ');
     yield {

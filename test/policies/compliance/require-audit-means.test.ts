@@ -32,6 +32,10 @@ testRule(rule, {
       yaml: audited('contact'),
       findings: [{ at: '/compliance/audit/writes_to', message: 'writes to contact' }],
     },
+    'a trigger that fills in a column': {
+      yaml: audited('pii', TRIGGER.replace('after', 'before'), FUNCTION),
+      findings: [{ at: '/compliance/audit/writes_to', message: 'on "orders"' }],
+    },
     'a table': { yaml: audited('orders'), findings: [{ at: '/compliance/audit/writes_to', message: 'on "orders"' }] },
   },
 });
