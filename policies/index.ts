@@ -42,13 +42,38 @@ import complianceRequirePiiClass from './compliance/require-pii-class';
 import complianceRequirePiiReaders from './compliance/require-pii-readers';
 import complianceRequireRefreshForErasure from './compliance/require-refresh-for-erasure';
 import durabilityForbidDumpsForRpo from './durability/forbid-dumps-for-rpo';
+import durabilityForbidLocalRepository from './durability/forbid-local-repository';
 import durabilityMatchBackupTool from './durability/match-backup-tool';
 import durabilityMatchProviderFloor from './durability/match-provider-floor';
+import durabilityMatchRtoToSize from './durability/match-rto-to-size';
+import durabilityPreferFrequentBackups from './durability/prefer-frequent-backups';
+import durabilityPreferSecondSynchronousStandby from './durability/prefer-second-synchronous-standby';
+import durabilityPreferSlotLimit from './durability/prefer-slot-limit';
 import durabilityRequireArchivingForRpo from './durability/require-archiving-for-rpo';
 import durabilityRequireBackup from './durability/require-backup';
 import durabilityRequireEncryptedBackup from './durability/require-encrypted-backup';
 import durabilityRequireRestoreTest from './durability/require-restore-test';
 import durabilityRequireSynchronousStandby from './durability/require-synchronous-standby';
+import indexesForbidBooleanIndex from './indexes/forbid-boolean-index';
+import indexesForbidIndexBelowRowSecurity from './indexes/forbid-index-below-row-security';
+import indexesForbidIndexOnHotColumn from './indexes/forbid-index-on-hot-column';
+import indexesForbidRedundantIndex from './indexes/forbid-redundant-index';
+import indexesForbidTooManyIndexes from './indexes/forbid-too-many-indexes';
+import indexesForbidUnusedIndex from './indexes/forbid-unused-index';
+import indexesForbidWideIndex from './indexes/forbid-wide-index';
+import indexesMatchQueryOrder from './indexes/match-query-order';
+import indexesRequireForeignKeyIndex from './indexes/require-foreign-key-index';
+import indexesRequireLeakproofFilter from './indexes/require-leakproof-filter';
+import indexesRequireQueryIndex from './indexes/require-query-index';
+import ingestionForbidRowTriggersOnBulk from './ingestion/forbid-row-triggers-on-bulk';
+import ingestionForbidSingleRowInserts from './ingestion/forbid-single-row-inserts';
+import ingestionMatchBatchToProtocol from './ingestion/match-batch-to-protocol';
+import ingestionMatchPeakToConnections from './ingestion/match-peak-to-connections';
+import ingestionRequireConflictClause from './ingestion/require-conflict-clause';
+import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-across-partitions';
+import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
+import ingestionRequireLedgerWindow from './ingestion/require-ledger-window';
+import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedupe';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
 import isolationForbidForeignRead from './isolation/forbid-foreign-read';
@@ -60,6 +85,7 @@ import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
+import isolationForbidSplicedSqlInDefiner from './isolation/forbid-spliced-sql-in-definer';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
 import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
@@ -102,12 +128,44 @@ import keysRequireTenantInUniqueKey from './keys/require-tenant-in-unique-key';
 import keysRequireTenantLeadingIndex from './keys/require-tenant-leading-index';
 import keysRequireValidConstraint from './keys/require-valid-constraint';
 import keysRequireWideKey from './keys/require-wide-key';
+import lifecycleForbidUnusedArchiveTarget from './lifecycle/forbid-unused-archive-target';
+import lifecycleMatchRollupToRetention from './lifecycle/match-rollup-to-retention';
+import lifecycleMatchWindowToRetention from './lifecycle/match-window-to-retention';
+import lifecyclePreferPartitionDrop from './lifecycle/prefer-partition-drop';
+import lifecycleRequireArchiveDestination from './lifecycle/require-archive-destination';
+import lifecycleRequirePurgeOfSoftDeletes from './lifecycle/require-purge-of-soft-deletes';
+import lifecycleRequireRemovableParent from './lifecycle/require-removable-parent';
+import lifecycleRequireRetention from './lifecycle/require-retention';
+import lifecycleRequireRetentionIndex from './lifecycle/require-retention-index';
+import lifecycleRequireTimeForRetention from './lifecycle/require-time-for-retention';
+import maintenanceForbidDisabledAutovacuum from './maintenance/forbid-disabled-autovacuum';
+import maintenanceForbidHotRow from './maintenance/forbid-hot-row';
+import maintenanceForbidLargeHotColumn from './maintenance/forbid-large-hot-column';
+import maintenanceForbidTriggerOnTenantRow from './maintenance/forbid-trigger-on-tenant-row';
+import maintenanceForbidWastedFillfactor from './maintenance/forbid-wasted-fillfactor';
+import maintenanceMatchAutovacuumToWrites from './maintenance/match-autovacuum-to-writes';
+import maintenanceMatchPoolToLoad from './maintenance/match-pool-to-load';
+import maintenanceMatchXidBudget from './maintenance/match-xid-budget';
+import maintenancePreferPooler from './maintenance/prefer-pooler';
+import maintenancePreferReplicaForAnalytics from './maintenance/prefer-replica-for-analytics';
+import maintenancePreferRoomForUpdates from './maintenance/prefer-room-for-updates';
+import maintenanceRequireIdleTransactionTimeout from './maintenance/require-idle-transaction-timeout';
+import maintenanceRequireLockTimeout from './maintenance/require-lock-timeout';
+import observabilityMatchSlowQueryToP95 from './observability/match-slow-query-to-p95';
+import observabilityRequireMonitorRole from './observability/require-monitor-role';
+import observabilityRequireMonitoring from './observability/require-monitoring';
+import observabilityRequireQueryTarget from './observability/require-query-target';
 import partitioningForbidCoarseRetention from './partitioning/forbid-coarse-retention';
+import partitioningForbidDefaultWithDrops from './partitioning/forbid-default-with-drops';
 import partitioningForbidPrematurePartitioning from './partitioning/forbid-premature-partitioning';
 import partitioningForbidTooManyPartitions from './partitioning/forbid-too-many-partitions';
+import partitioningMatchIntervalToSize from './partitioning/match-interval-to-size';
+import partitioningMatchKeyToQueries from './partitioning/match-key-to-queries';
 import partitioningMatchPartitionType from './partitioning/match-partition-type';
+import partitioningMatchRetentionToMethod from './partitioning/match-retention-to-method';
 import partitioningPreferFewerPartitions from './partitioning/prefer-fewer-partitions';
 import partitioningRequireDeclaredVolume from './partitioning/require-declared-volume';
+import partitioningRequireListForEachTenant from './partitioning/require-list-for-each-tenant';
 import partitioningRequirePartitionColumnNotNull from './partitioning/require-partition-column-not-null';
 import partitioningRequirePartitionKeyInUnique from './partitioning/require-partition-key-in-unique';
 import partitioningRequirePartitions from './partitioning/require-partitions';
@@ -125,15 +183,22 @@ import portabilityMatchSuperuserSettings from './portability/match-superuser-set
 import portabilityRequirePatchedServer from './portability/require-patched-server';
 import portabilityRequireSetPropagation from './portability/require-set-propagation';
 import portabilityRequireSupportedMajor from './portability/require-supported-major';
+import queriesForbidBlockingRefresh from './queries/forbid-blocking-refresh';
+import queriesForbidCrossJoin from './queries/forbid-cross-join';
 import queriesForbidLeadingWildcard from './queries/forbid-leading-wildcard';
 import queriesForbidNotInSubquery from './queries/forbid-not-in-subquery';
 import queriesForbidOffsetPaging from './queries/forbid-offset-paging';
 import queriesForbidRandomOrder from './queries/forbid-random-order';
 import queriesForbidUnboundedRead from './queries/forbid-unbounded-read';
+import queriesForbidUnreachableIndex from './queries/forbid-unreachable-index';
 import queriesForbidWideStar from './queries/forbid-wide-star';
 import queriesForbidWrappedColumn from './queries/forbid-wrapped-column';
+import queriesMatchP95ToTimeout from './queries/match-p95-to-timeout';
 import queriesPreferConstantWindow from './queries/prefer-constant-window';
+import queriesPreferRollup from './queries/prefer-rollup';
+import queriesRequireInsertColumns from './queries/require-insert-columns';
 import queriesRequirePartitionFilter from './queries/require-partition-filter';
+import queriesRequireRollupKey from './queries/require-rollup-key';
 import queriesRequireSkipLocked from './queries/require-skip-locked';
 import queriesRequireTenantScope from './queries/require-tenant-scope';
 import queriesRequireWhere from './queries/require-where';
@@ -195,13 +260,38 @@ export const rules: readonly Rule[] = [
   complianceRequirePiiReaders,
   complianceRequireRefreshForErasure,
   durabilityForbidDumpsForRpo,
+  durabilityForbidLocalRepository,
   durabilityMatchBackupTool,
   durabilityMatchProviderFloor,
+  durabilityMatchRtoToSize,
+  durabilityPreferFrequentBackups,
+  durabilityPreferSecondSynchronousStandby,
+  durabilityPreferSlotLimit,
   durabilityRequireArchivingForRpo,
   durabilityRequireBackup,
   durabilityRequireEncryptedBackup,
   durabilityRequireRestoreTest,
   durabilityRequireSynchronousStandby,
+  indexesForbidBooleanIndex,
+  indexesForbidIndexBelowRowSecurity,
+  indexesForbidIndexOnHotColumn,
+  indexesForbidRedundantIndex,
+  indexesForbidTooManyIndexes,
+  indexesForbidUnusedIndex,
+  indexesForbidWideIndex,
+  indexesMatchQueryOrder,
+  indexesRequireForeignKeyIndex,
+  indexesRequireLeakproofFilter,
+  indexesRequireQueryIndex,
+  ingestionForbidRowTriggersOnBulk,
+  ingestionForbidSingleRowInserts,
+  ingestionMatchBatchToProtocol,
+  ingestionMatchPeakToConnections,
+  ingestionRequireConflictClause,
+  ingestionRequireDedupeAcrossPartitions,
+  ingestionRequireIdempotencyKey,
+  ingestionRequireLedgerWindow,
+  ingestionRequireUniqueForDedupe,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,
   isolationForbidForeignRead,
@@ -213,6 +303,7 @@ export const rules: readonly Rule[] = [
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,
   isolationForbidRuntimeWritesToShared,
+  isolationForbidSplicedSqlInDefiner,
   isolationForbidStatementPooling,
   isolationForbidSwitchInPolicy,
   isolationForbidTautologicalPolicy,
@@ -255,12 +346,44 @@ export const rules: readonly Rule[] = [
   keysRequireTenantLeadingIndex,
   keysRequireValidConstraint,
   keysRequireWideKey,
+  lifecycleForbidUnusedArchiveTarget,
+  lifecycleMatchRollupToRetention,
+  lifecycleMatchWindowToRetention,
+  lifecyclePreferPartitionDrop,
+  lifecycleRequireArchiveDestination,
+  lifecycleRequirePurgeOfSoftDeletes,
+  lifecycleRequireRemovableParent,
+  lifecycleRequireRetention,
+  lifecycleRequireRetentionIndex,
+  lifecycleRequireTimeForRetention,
+  maintenanceForbidDisabledAutovacuum,
+  maintenanceForbidHotRow,
+  maintenanceForbidLargeHotColumn,
+  maintenanceForbidTriggerOnTenantRow,
+  maintenanceForbidWastedFillfactor,
+  maintenanceMatchAutovacuumToWrites,
+  maintenanceMatchPoolToLoad,
+  maintenanceMatchXidBudget,
+  maintenancePreferPooler,
+  maintenancePreferReplicaForAnalytics,
+  maintenancePreferRoomForUpdates,
+  maintenanceRequireIdleTransactionTimeout,
+  maintenanceRequireLockTimeout,
+  observabilityMatchSlowQueryToP95,
+  observabilityRequireMonitorRole,
+  observabilityRequireMonitoring,
+  observabilityRequireQueryTarget,
   partitioningForbidCoarseRetention,
+  partitioningForbidDefaultWithDrops,
   partitioningForbidPrematurePartitioning,
   partitioningForbidTooManyPartitions,
+  partitioningMatchIntervalToSize,
+  partitioningMatchKeyToQueries,
   partitioningMatchPartitionType,
+  partitioningMatchRetentionToMethod,
   partitioningPreferFewerPartitions,
   partitioningRequireDeclaredVolume,
+  partitioningRequireListForEachTenant,
   partitioningRequirePartitionColumnNotNull,
   partitioningRequirePartitionKeyInUnique,
   partitioningRequirePartitions,
@@ -278,15 +401,22 @@ export const rules: readonly Rule[] = [
   portabilityRequirePatchedServer,
   portabilityRequireSetPropagation,
   portabilityRequireSupportedMajor,
+  queriesForbidBlockingRefresh,
+  queriesForbidCrossJoin,
   queriesForbidLeadingWildcard,
   queriesForbidNotInSubquery,
   queriesForbidOffsetPaging,
   queriesForbidRandomOrder,
   queriesForbidUnboundedRead,
+  queriesForbidUnreachableIndex,
   queriesForbidWideStar,
   queriesForbidWrappedColumn,
+  queriesMatchP95ToTimeout,
   queriesPreferConstantWindow,
+  queriesPreferRollup,
+  queriesRequireInsertColumns,
   queriesRequirePartitionFilter,
+  queriesRequireRollupKey,
   queriesRequireSkipLocked,
   queriesRequireTenantScope,
   queriesRequireWhere,

@@ -1,6 +1,16 @@
 import { at } from '../../src/kernel/pointer';
 import { routineObject } from '../../src/catalog/names';
+import type { Catalog } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
+
+/** pg_temp last, and before it no schema in which everybody creates. */
+function isPinned(path: string, { schemas }: Catalog): boolean {
+  const names = path.split(/, ?/);
+  const open = schemas.filter(({ acl }) =>
+    acl.some((item) => item.grantee === 'PUBLIC' && item.privilege === 'CREATE'),
+  );
+  return names.at(-1) === 'pg_temp' && !names.includes('$user') && !open.some(({ name }) => names.includes(name));
+}
 
 export default defineRule({
   id: 'isolation/require-pinned-search-path',
@@ -11,7 +21,10 @@ export default defineRule({
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND NOT EXISTS (
-  SELECT FROM unnest(p.proconfig) s WHERE s ~ '^search_path=.*"?pg_temp"?$' AND s !~ '\\m(public|\\$user)\\M')`,
+  SELECT FROM unnest(p.proconfig) s WHERE s ~ '^search_path=("")?$'
+    OR s ~ '^search_path=.*"?pg_temp"?$' AND s !~ '[$]user' AND NOT EXISTS (
+      SELECT FROM pg_namespace o, aclexplode(o.nspacl) a
+      WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND s ~ ('[=, "]' || o.nspname || '[, "]')))`,
     expect: 'no rows',
   },
   changesIf: 'Never; a body in BEGIN ATOMIC looks names up when it is created, and then the pin costs nothing.',
@@ -38,9 +51,10 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND NOT EXISTS (
     const inPolicies = ({ name, language }: { readonly name: string; readonly language: string }): boolean =>
       language !== 'sql' && texts.some((text) => text.includes(`${name}(`));
     for (const routine of catalog.routines.filter((one) => one.definer || inPolicies(one))) {
-      const path = routine.settings['search_path']?.replaceAll('"', '') ?? '';
-      if (/(^|, ?)pg_temp$/.test(path) && !/\\b(public|\\$user)\\b/.test(path)) continue;
-      const found = path === '' ? 'pins no search_path' : `has search_path "${path}"`;
+      const path = routine.settings['search_path']?.replaceAll('"', '');
+      // with an empty path a name without a schema means nothing, so that none is in the body
+      if (path === '' || (path !== undefined && isPinned(path, catalog))) continue;
+      const found = path === undefined ? 'pins no search_path' : `has search_path "${path}"`;
       yield {
         object: routineObject(routine),
         message: `${routineObject(routine)} ${found}, so a caller can put his own objects in its way; pin it, pg_temp last`,

@@ -71,8 +71,9 @@ function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' |
   if (role.superuser) return { part: 'elevated', because: 'a superuser' };
   if (role.bypassRls && !role.login)
     return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
-  const owns = catalog.relations.some(({ owner }) => owner === role.name);
-  if (owns && !role.login) return { part: 'owner', because: 'owns relations' };
+  const owned = [catalog.relations, catalog.schemas, catalog.routines].flat();
+  const owns = owned.some(({ owner }) => owner === role.name);
+  if (owns && !role.login) return { part: 'owner', because: 'owns what is there' };
   if (isMigrator(role, catalog))
     return { part: 'elevated', because: 'has nothing of its own and becomes an owner by SET ROLE: a migrator' };
   return { part: 'runtime', because: role.login ? 'logs in' : 'is granted what others become' };

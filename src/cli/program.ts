@@ -140,7 +140,7 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(new Option('-f, --format <format>', 'of the proof').choices([...PROOF_FORMATS]).default('pretty'))
     .option('--matrix', 'show who reaches what', false)
     .option('--against <proof>', 'show what changed since a proof that was kept with --format json')
-    .option('--postgres <major>', 'another major than the declared one', Number)
+    .option('--postgres <major>', 'another major than the declared one', majorOf)
     .option('--url <url>', 'attack a copy of a scratch database there, as its superuser; the file says what is meant')
     .option('--i-know-this-writes', 'with --url: the database may hold rows', false)
     .option('--keep', 'leave the server until Ctrl-C, and say how to connect', false)
@@ -151,6 +151,11 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       [],
     )
     .action(async (file: string, options: ProveOptions) => done(await proveCommand(file, options, io)));
+}
+
+function majorOf(text: string): number {
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('write a major of PostgreSQL, e.g. 17');
+  return Number(text);
 }
 
 function contextOf(text: string, before: ProveOptions['context']): ProveOptions['context'] {

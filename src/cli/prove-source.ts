@@ -29,14 +29,27 @@ export interface SourceOptions {
   readonly context: readonly ContextSetting[];
   readonly url: string | undefined;
   readonly iKnowThisWrites: boolean;
+  readonly keep: boolean;
 }
 
 const NEWEST = 18;
 
 /** Starts a server of the declared major and loads the spec, or of the newest and loads the dump. Refuses a spec that does not hold. */
 export async function sourceOf(file: string, options: SourceOptions, io: Io): Promise<Source> {
-  if (options.url !== undefined) return serverSource(file, options.url, options, io);
+  if (options.url !== undefined) {
+    refuseWithUrl(options);
+    return serverSource(file, options.url, options, io);
+  }
   return file.endsWith('.sql') ? dumpSource(file, options, io) : specSource(file, options, io);
+}
+
+/** What is said of a server of tenet's own means nothing of somebody else's. */
+function refuseWithUrl({ keep, postgres }: SourceOptions): void {
+  const option = keep ? '--keep' : postgres === undefined ? undefined : '--postgres';
+  if (option === undefined) return;
+  throw new TenetError(`${option} is about a server that tenet starts, and --url names another`, {
+    remedy: `leave ${option} or --url away`,
+  });
 }
 
 /** A copy of a database on a server that somebody gives; whose rows are where says the spec, where there is one, else its policies. */

@@ -1,10 +1,21 @@
 /** A server that somebody else runs, attacked on a copy of one of its databases; what it lends is given back. */
 import { randomBytes } from 'node:crypto';
-import { TenetError } from '../kernel/errors';
-import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
+import { quoteIdentifier } from '../kernel/identifier';
+import { Loans } from './server-loans';
+import {
+  cannotLogIn,
+  holdsRows,
+  inUse,
+  notGivenBack,
+  notSuperuser,
+  roleAtWork,
+  rolesAtWork,
+  tableWithRows,
+  tooOld,
+} from './server-refusals';
 import { openClient } from './session';
 import type { Engine, Session } from './types';
-import { connectUrl, withoutPassword } from './url';
+import { connectUrl } from './url';
 
 /** A database of a server, to be attacked; `stop` drops the copy and gives every role its password back. */
 export interface ServerCopy {
@@ -21,50 +32,69 @@ export interface CopyOptions {
 }
 
 const IN_USE = '55006';
+const OLDEST = 150_000;
 
 /**
  * Copies the database of a URL, so that nothing of it is written to.
- * @throws TenetError where the user is no superuser, the database holds rows, or others are connected to it
+ * @throws TenetError where the user is no superuser, the database holds rows, or others use it or its roles
  */
 export async function copyOfServer(url: string, { mayHoldRows }: CopyOptions): Promise<ServerCopy> {
-  const admin = await connectUrl(url, { readOnly: false });
-  let original = '';
-  try {
-    const [about] = await admin.query<{ readonly database: string; readonly superuser: boolean }>(
-      `select current_database() as database, rolsuper as superuser from pg_roles where rolname = current_user`,
-    );
-    original = about?.database ?? '';
-    if (about?.superuser !== true) throw notSuperuser(url);
-    const held = mayHoldRows ? undefined : await tableWithRows(admin);
-    if (held !== undefined) throw holdsRows(url, held);
-  } finally {
-    await admin.end();
-  }
+  const original = await admitted(url, mayHoldRows);
   const maintenance = await connectUrl(withDatabase(url, original === 'postgres' ? 'template1' : 'postgres'), {
     readOnly: false,
   });
+  return copied(url, maintenance, original);
+}
+
+/** The name of the database, where it may be copied and its roles may be borrowed. */
+async function admitted(url: string, mayHoldRows: boolean): Promise<string> {
+  const admin = await connectUrl(url, { readOnly: false });
   try {
-    return await copied(url, maintenance, original);
-  } catch (error) {
-    await maintenance.end();
-    throw error;
+    const [about] = await admin.query<{ readonly database: string; readonly superuser: boolean; readonly num: number }>(
+      `select current_database() as database, rolsuper as superuser, current_setting('server_version_num')::int as num
+       from pg_roles where rolname = current_user`,
+    );
+    if (about !== undefined && about.num < OLDEST) throw tooOld(url, about.num);
+    if (about?.superuser !== true) throw notSuperuser(url);
+    if (mayHoldRows) return about.database;
+    const held = await tableWithRows(admin);
+    if (held !== undefined) throw holdsRows(url, held);
+    const busy = await roleAtWork(admin);
+    if (busy !== undefined) throw rolesAtWork(url, busy);
+    return about.database;
+  } finally {
+    await admin.end();
   }
 }
+
+const NEVER = new Promise<never>(() => undefined);
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 async function copied(url: string, maintenance: Session, original: string): Promise<ServerCopy> {
   const database = `tenet_proof_${randomBytes(4).toString('hex')}`;
   const loans = new Loans(maintenance);
   let stopping: Promise<void> | undefined;
+  let isInterrupted = false;
   const stop = (): Promise<void> => {
-    process.off('SIGINT', interrupted).off('SIGTERM', interrupted);
-    stopping ??= giveBack(maintenance, loans, database);
-    return stopping;
+    stopping ??= giveBack(url, maintenance, loans, database).finally(() => {
+      for (const signal of SIGNALS) process.off(signal, interrupted);
+    });
+    return isInterrupted ? NEVER : stopping;
   };
-  // A role whose password is lent would be locked out: what was changed is given back before the process ends.
+  // A role whose password is lent would be locked out: what was changed is given back before the process ends, and asking
+  // it to end again does not hurry it. What the proof still tries fails meanwhile, which is nobody's news: whoever stops waits.
   const interrupted = (signal: NodeJS.Signals): void => {
-    void stop().finally(() => process.kill(process.pid, signal));
+    if (isInterrupted) return;
+    const given = stop();
+    isInterrupted = true;
+    process.stderr.write('giving back what was changed of the server ...\n');
+    void given
+      .catch((error: unknown) =>
+        process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`),
+      )
+      .finally(() => process.kill(process.pid, signal));
   };
-  process.once('SIGINT', interrupted).once('SIGTERM', interrupted);
+  for (const signal of SIGNALS) process.on(signal, interrupted);
   try {
     await copyDatabase(maintenance, original, database, url);
     const engine = await serverEngine(url, maintenance, { loans, database, stop });
@@ -77,15 +107,17 @@ async function copied(url: string, maintenance: Session, original: string): Prom
 
 /**
  * CREATE DATABASE ... TEMPLATE copies neither who may connect nor the settings of the database and of roles in it, and both
- * decide what an attack finds: they are copied as the catalog has them. DROP DATABASE takes them away again.
+ * decide what an attack finds: they are copied as the catalog has them, and the owner with them. DROP DATABASE takes them away
+ * again.
  */
 async function copyDatabase(maintenance: Session, original: string, copy: string, url: string): Promise<void> {
   const [from, to] = [quoteIdentifier(original), quoteIdentifier(copy)];
+  await maintenance.execute('set statement_timeout = 0');
   await maintenance.query(`create database ${to} template ${from}`).catch((error: unknown) => {
     throw hasState(error, IN_USE) ? inUse(url) : error;
   });
   await maintenance.query(
-    `update pg_database set datacl = (select datacl from pg_database where datname = $1) where datname = $2`,
+    `update pg_database set (datacl, datdba) = (select datacl, datdba from pg_database where datname = $1) where datname = $2`,
     [original, copy],
   );
   await maintenance.query(
@@ -95,13 +127,19 @@ async function copyDatabase(maintenance: Session, original: string, copy: string
   );
 }
 
-async function giveBack(maintenance: Session, loans: Loans, database: string): Promise<void> {
-  try {
-    await loans.giveBack();
-    await maintenance.query(`drop database if exists ${quoteIdentifier(database)} with (force)`);
-  } finally {
-    await maintenance.end();
+/** The copy goes first, and every session of the attack with it, so that nothing is changed again behind us. */
+async function giveBack(url: string, maintenance: Session, loans: Loans, database: string): Promise<void> {
+  const drop = `drop database if exists ${quoteIdentifier(database)} with (force)`;
+  loans.owe(`database ${quoteIdentifier(database)}`, drop);
+  let left = await loans.giveBack(maintenance);
+  await maintenance.end().catch(() => undefined);
+  if (left.length === 0) return;
+  const again = await connectUrl(withDatabase(url, 'postgres'), { readOnly: false }).catch(() => undefined);
+  if (again !== undefined) {
+    left = await loans.giveBack(again);
+    await again.end();
   }
+  if (left.length > 0) throw notGivenBack(url, left);
 }
 
 async function serverEngine(
@@ -123,75 +161,29 @@ async function serverEngine(
       if (options.user === undefined) return connectUrl(at, { readOnly: false });
       return loginAs(at, options.user, await loans.lend(options.user));
     },
+    undoLater: (what, statement) => loans.owe(what, statement),
     stop,
   };
 }
 
-function loginAs(url: string, user: string, password: string): Promise<Session> {
+async function loginAs(url: string, user: string, password: string): Promise<Session> {
   const target = new URL(url);
   target.username = encodeURIComponent(user);
   target.password = password;
-  return openClient({
-    connectionString: target.href,
-    application_name: 'tenet',
-    connectionTimeoutMillis: 15_000,
-    options: '-c client_min_messages=notice',
-  });
-}
-
-interface Lent {
-  readonly password: string;
-  readonly undo: string;
-}
-
-/** Passwords of roles, each changed for as long as the proof takes: every role must log in as itself. */
-class Loans {
-  private readonly lent = new Map<string, Lent>();
-
-  constructor(private readonly admin: Session) {}
-
-  async lend(role: string): Promise<string> {
-    const known = this.lent.get(role);
-    if (known !== undefined) return known.password;
-    const [before] = await this.admin.query<{ readonly hash: string | null; readonly until: string | null }>(
-      'select rolpassword as hash, rolvaliduntil::text as until from pg_authid where rolname = $1',
-      [role],
-    );
-    const name = quoteIdentifier(role);
-    const hash = before?.hash ?? null;
-    const until = before?.until ?? null;
-    const lent: Lent = {
-      password: randomBytes(18).toString('hex'),
-      // a hash is stored as it is
-      undo: `alter role ${name} password ${hash === null ? 'null' : quoteLiteral(hash)}${until === null ? '' : ` valid until ${quoteLiteral(until)}`}`,
-    };
-    this.lent.set(role, lent);
-    const open = until === null ? '' : ` valid until 'infinity'`;
-    await this.admin.execute(`alter role ${name} password '${lent.password}'${open}`);
-    return lent.password;
-  }
-
-  /** A role that the attack itself made is gone by now. */
-  async giveBack(): Promise<void> {
-    for (const [role, { undo }] of this.lent) {
-      const [there] = await this.admin.query('select from pg_roles where rolname = $1', [role]);
-      if (there !== undefined) await this.admin.execute(undo);
-    }
-    this.lent.clear();
+  try {
+    return await openClient({
+      connectionString: target.href,
+      application_name: 'tenet',
+      connectionTimeoutMillis: 15_000,
+      options: '-c client_min_messages=notice',
+    });
+  } catch (error) {
+    throw REFUSED_LOGINS.some((state) => hasState(error, state)) ? cannotLogIn(url, user, error) : error;
   }
 }
 
-async function tableWithRows(admin: Session): Promise<string | undefined> {
-  const tables = await admin.query<{ readonly name: string }>(
-    `select c.oid::regclass::text as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
-     where c.relkind = 'r' and n.nspname <> 'information_schema' and n.nspname !~ '^pg_' order by 1`,
-  );
-  for (const { name } of tables) {
-    const [row] = await admin.query(`select from ${name} limit 1`);
-    if (row !== undefined) return name;
-  }
-  return undefined;
-}
+/** Authentication, not privileges: pg_hba.conf does not let the role in, or not by a password. */
+const REFUSED_LOGINS = ['28000', '28P01'];
 
 function withDatabase(url: string, database: string): string {
   const target = new URL(url);
@@ -201,26 +193,4 @@ function withDatabase(url: string, database: string): string {
 
 function hasState(error: unknown, state: string): boolean {
   return error instanceof Error && 'code' in error && error.code === state;
-}
-
-function notSuperuser(url: string): TenetError {
-  return new TenetError(`the user of ${withoutPassword(url)} is no superuser, and a proof logs in as every role`, {
-    remedy: 'run it on a scratch server of your own, or leave --url away: tenet starts one',
-  });
-}
-
-function holdsRows(url: string, table: string): TenetError {
-  return new TenetError(`${withoutPassword(url)} is no scratch database: table ${table} holds rows`, {
-    remedy:
-      'load the schema without data into an empty database, or say --i-know-this-writes: it copies the database, changes the passwords of its roles while it runs, and gives them back',
-  });
-}
-
-function inUse(url: string): TenetError {
-  return new TenetError(
-    `others are connected to ${withoutPassword(url)}, and PostgreSQL copies only what nobody uses`,
-    {
-      remedy: 'end the other sessions: select pid, usename, application_name from pg_stat_activity where datname = ...',
-    },
-  );
 }

@@ -54,6 +54,12 @@ export interface Engine {
   connect(options?: ConnectOptions): Promise<Session>;
   /** Absent when no other client can reach the server. */
   readonly connection?: Connection;
+  /**
+   * Has a statement run when the server is given back, however that comes: what an attack undoes itself unless it is cut off. Absent
+   * where the server ends with us.
+   * @param what the statement is about, to be told where it fails
+   */
+  undoLater?(what: string, statement: string): void;
   /** Ends the server with everything it kept; doing so twice is no error. */
   stop(): Promise<void>;
 }

@@ -82,8 +82,7 @@ interface Lookups {
 function verdictOf(lookups: Lookups): Verdict {
   const { table, equal, ranges, sort } = lookups;
   const paths = accessPaths(table).filter(({ method }) => method === 'btree');
-  if (accessPaths(table).some((path) => isOneRow(path, lookups) || path.method === 'hash' || path.method === 'brin'))
-    return 'served';
+  if (accessPaths(table).some((path) => isOneRow(path, lookups) || isOtherWay(path, lookups))) return 'served';
   const fits = paths.filter((path) => consumed(path, lookups).wellPlaced);
   if (fits.length === 0) return 'missing';
   const sorted = sort.length === 0 || fits.some((path) => givesOrder(path, lookups));
@@ -108,6 +107,12 @@ function consumed(path: AccessPath, { table, equal, ranges, sort }: Lookups) {
 function isOneRow(path: AccessPath, { table, equal }: Lookups): boolean {
   const given = (name: string): boolean => equal.includes(name) || name === table.tenantColumn;
   return path.unique && path.where === null && path.columns.every(({ expression }) => given(expression));
+}
+
+/** A hash index finds one value, a BRIN index a range. */
+function isOtherWay({ method, columns }: AccessPath, { equal, ranges }: Lookups): boolean {
+  const first = columns[0]?.expression ?? '';
+  return (method === 'hash' && equal.includes(first)) || (method === 'brin' && ranges.includes(first));
 }
 
 /** True where an index gives the rows in the order asked for, read forwards or backwards. */

@@ -47,9 +47,14 @@ export function livePartitions(table: Table, partition: Partition): number {
   return Math.ceil(keptDays / INTERVAL_DAYS[partition.every]) + 1 + partition.ahead;
 }
 
-/** Bytes as people read them: `1.4 GB`. */
+/** Bytes as people read them, with two digits: `1.4 GB`, `240 GB`, `2.4 TB`. */
 export function formatBytes(bytes: number): string {
   const gigabytes = bytes / 1024 ** 3;
-  if (gigabytes >= 1) return `${gigabytes.toPrecision(2)} GB`;
+  if (gigabytes >= 1_000) return `${twoDigits(gigabytes / 1024)} TB`;
+  if (gigabytes >= 1) return `${twoDigits(gigabytes)} GB`;
   return `${Math.max(1, Math.round(bytes / 1024 ** 2))} MB`;
+}
+
+function twoDigits(value: number): string {
+  return Number(value.toPrecision(2)).toLocaleString('en');
 }

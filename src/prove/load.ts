@@ -1,11 +1,15 @@
-import type { Engine } from '../engine';
+import { sqlState, type Engine, type SqlError } from '../engine';
+import { TenetError } from '../kernel/errors';
 import type { Artifact } from '../targets/target';
 
 interface Manifest {
   readonly files: readonly { readonly path: string; readonly database: string | null }[];
 }
 
-/** Loads the files of the `sql` target into a fresh server, as `psql -f` would, in their order. */
+/**
+ * Loads the files of the `sql` target into a fresh server, as `psql -f` would, in their order.
+ * @throws TenetError with what PostgreSQL says of the DDL: a name in an expression that only the server can look up
+ */
 export async function loadArtifacts(engine: Engine, artifacts: readonly Artifact[]): Promise<void> {
   const texts = new Map(artifacts.map((artifact) => [artifact.path, artifact.contents]));
   const manifest = JSON.parse(texts.get('manifest.json') ?? '') as Manifest;
@@ -13,7 +17,9 @@ export async function loadArtifacts(engine: Engine, artifacts: readonly Artifact
     const session = await engine.connect(database === null ? {} : { database });
     try {
       for (const sql of path === '01-databases.sql' ? statements(texts.get(path) ?? '') : [texts.get(path) ?? '']) {
-        await session.execute(sql);
+        await session.execute(sql).catch((error: unknown) => {
+          throw sqlState(error) === undefined ? error : doesNotLoad(path, error as SqlError);
+        });
       }
     } finally {
       await session.end();
@@ -24,4 +30,11 @@ export async function loadArtifacts(engine: Engine, artifacts: readonly Artifact
 /** CREATE DATABASE wants to be alone, and many statements in one message are a transaction. */
 function statements(text: string): readonly string[] {
   return text.split(/(?<=;)\n/).filter((statement) => /^CREATE DATABASE/m.test(statement));
+}
+
+function doesNotLoad(path: string, error: SqlError): TenetError {
+  return new TenetError(`PostgreSQL does not take what the spec declares: ${error.message} (${path})`, {
+    remedy: 'look for that name in the expressions of the spec: a default, a check, a view or a function',
+    cause: error,
+  });
 }

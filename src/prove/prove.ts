@@ -5,6 +5,7 @@ import { readCatalog } from '../catalog/read';
 import type { Inspected } from '../rules/inspect';
 import type { Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
+import { quoteIdentifier } from '../kernel/identifier';
 import { loadParser } from '../sql/parser';
 import { attack, type AttackInput } from './attack/attack';
 import { plantKey } from './attack/token';
@@ -57,7 +58,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
     });
     const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, subject, seeded, extra }));
     const findings = blame(attacked.leaks, inspected, catalog);
-    const inconclusive = [...unseeded(seeded), ...doubted(attacked, findings, catalog)];
+    const inconclusive = [...vacuous(catalog, subject), ...unseeded(seeded), ...doubted(attacked, findings, catalog)];
     return {
       verdict: verdictOf(findings, inconclusive),
       findings,
@@ -105,6 +106,16 @@ async function refresh(admin: Session, catalog: Catalog): Promise<void> {
   const stored = catalog.relations.filter(({ kind }) => kind === 'materialized-view');
   const turns = stored.flatMap(() => stored);
   for (const relation of turns) await admin.execute(`refresh materialized view ${sqlName(relation)}`);
+}
+
+/** Where there is nothing to be held, or nobody to be held from it, that nothing leaked proves nothing. */
+function vacuous({ relations, database, roles }: Catalog, subject: Subject): readonly Inconclusive[] {
+  const object = `database ${quoteIdentifier(database.name)}`;
+  if (relations.length === 0) return [{ object, role: null, why: 'it holds no table, so nothing is proved' }];
+  const known = new Set(roles.map(({ name }) => name));
+  if (subject.roles.some(({ name, part }) => part === 'runtime' && known.has(name))) return [];
+  const why = 'no role logs in or is granted anything, so only what PUBLIC may do was tried; load the grants as well';
+  return [{ object, role: null, why }];
 }
 
 /** A table without rows of both tenants holds back nothing: what was tried on it proves nothing. */

@@ -54,7 +54,8 @@ export function filtersOf(conditions: readonly unknown[], scope: Scope): Conditi
       const args: readonly unknown[] = logic['args'];
       const isNot = logic['boolop'] === 'NOT_EXPR';
       if (isNot) notIn.push(...notInOf(args[0]));
-      if (logic['boolop'] === 'OR_EXPR') alternatives.push(args.flatMap((arg) => (isNode(arg) ? comparison(arg, scope, false) : [])));
+      if (logic['boolop'] === 'OR_EXPR')
+        alternatives.push(args.flatMap((arg) => (isNode(arg) ? comparison(arg, scope, false) : [])));
       const column = isNot ? columnOf(args[0], scope) : undefined;
       if (column !== undefined) filters.push(filter({ ...column, ...BARE }, 'equality', narrows));
       else for (const arg of args) visit(arg, narrows && logic['boolop'] === 'AND_EXPR');

@@ -21,7 +21,7 @@ export {
   tupleBytes,
   type SizedIndex,
 } from './sizes';
-export { VACUUM_PAGES_PER_S, vacuumedPagesPerSecond, vacuumSchedule, xidBudget } from './vacuum';
+export { vacuumedPagesPerSecond, vacuumSchedule, xidBudget } from './vacuum';
 export {
   DAY_S,
   imagesPerDay,
@@ -34,3 +34,4 @@ export {
   writesPerSecond,
 } from './wal';
 export { livePartitions } from '../model/volume';
+export { formatCount, formatSpan } from './words';

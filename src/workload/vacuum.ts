@@ -10,8 +10,6 @@ const DEFAULT_SCALE_FACTOR = 0.2;
 const FREEZE_MAX_AGE = 200_000_000;
 const WRAPAROUND = 2_146_483_648;
 
-/** vacuum_cost_limit over autovacuum_vacuum_cost_delay, in pages dirtied a second by all workers together: 200 / 2 ms / 20. */
-export const VACUUM_PAGES_PER_S = 5_000;
 /** From 18 on the threshold is at most autovacuum_vacuum_max_threshold. */
 const MAX_THRESHOLD = 100_000_000;
 const MAX_THRESHOLD_SINCE = 18;

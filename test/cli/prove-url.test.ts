@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
-import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import { copyOfServer, startEmbedded, type Engine, type Session } from '../../src/engine';
 import { emit, checkFile } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { diskReader } from '../../src/spec/disk';
@@ -113,4 +113,31 @@ test('what Tenet compiles raises nothing when PostgreSQL prints it back', async 
   // the engine at hand has the vulnerabilities that it has
   const ours = findings.filter(({ rule }) => rule !== 'portability/require-patched-server');
   expect(ours.map(({ rule, object }) => `${rule} ${object}`)).toEqual([]);
+});
+
+test('what an attack was cut off from undoing is undone with the copy', async () => {
+  await admin.execute('create role sleeper nologin connection limit 1');
+  const before = await state();
+  const { engine: server, database: copy } = await copyOfServer(url('full_one'), { mayHoldRows: true });
+  server.undoLater?.('role tenet_cut_off', 'drop role if exists tenet_cut_off');
+  server.undoLater?.('the login of role sleeper', 'alter role sleeper nologin');
+  const inside = await server.connect({ database: copy });
+  await inside.execute('create role tenet_cut_off login; alter role sleeper login');
+  const asleep = await server.connect({ user: 'sleeper' });
+  expect(await state()).not.toBe(before);
+  await server.stop();
+  expect(await state()).toBe(before);
+  await expect(asleep.query('select 1')).rejects.toThrow();
+  await expect(server.connect({ user: 'visitor' })).rejects.toThrow();
+  await admin.execute('drop role sleeper');
+});
+
+test('a server on which roles are at work is no scratch server', async () => {
+  const other = await engine.connect({ user: 'visitor' });
+  const { exitCode, stderr } = await runTenet(['prove', '--url', url(database)], empty);
+  await other.end();
+  expect([exitCode, stderr]).toEqual([
+    2,
+    expect.stringMatching(/role "visitor" is logged in[\s\S]*--i-know-this-writes/),
+  ]);
 });

@@ -33,6 +33,23 @@ beforeAll(() => {
   );
   writeFileSync(join(folder, 'open.yaml'), SPEC.replace('body: text }', 'body: text }, rls: { enabled: false }'));
   writeFileSync(join(folder, 'shop.sql'), DUMP);
+  const owned = DUMP.replace(/alter table public.orders owner.*\n/, '');
+  writeFileSync(
+    join(folder, 'ownerless.sql'),
+    owned.replace(` or status = 'public'`, '').replace('primary key', 'not null'),
+  );
+  writeFileSync(join(folder, 'extension.sql'), 'create extension there_is_none;');
+  writeFileSync(join(folder, 'archive.sql'), 'PGDMP\0\u0001');
+  writeFileSync(join(folder, 'empty.sql'), '-- nothing');
+  writeFileSync(join(folder, 'nobody.sql'), owned.replace(/grant.*\n/, ''));
+  writeFileSync(
+    join(folder, 'limited.sql'),
+    `create role one_at_a_time login connection limit 1; ${DUMP.replaceAll('shop_app', 'one_at_a_time')}`,
+  );
+  writeFileSync(
+    join(folder, 'unloadable.yaml'),
+    SPEC.replace('body: text }', 'body: text, n: { type: int, default: nosuch() } }'),
+  );
   writeFileSync(join(folder, 'broken.sql'), 'create table x (;');
   writeFileSync(join(folder, 'old.json'), '{"schema": 1');
 });
@@ -72,6 +89,28 @@ describe('prove', () => {
     expect(leak?.statement).toContain('set local session authorization "shop_app";');
   });
 
+  test('who restored a dump is not who owns what it names no owner of', async () => {
+    const { stdout } = await runTenet(['prove', 'ownerless.sql', '--format', 'json'], folder);
+    const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly message: string }[] };
+    expect(stdout).not.toContain('\\"postgres\\"');
+    expect(findings.filter(({ message }) => /becomes role|open to PUBLIC/.test(message))).toEqual([]);
+  });
+
+  test.each([
+    ['empty.sql', /holds no table/],
+    ['nobody.sql', /no role logs in/],
+  ])('%s proves nothing, and is said to', async (file, words) => {
+    const { exitCode, stdout } = await runTenet(['prove', file], folder);
+    expect(exitCode).toBe(1);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(words);
+  });
+
+  test('a role that may log in once is attacked all the same', async () => {
+    const { exitCode, stdout } = await runTenet(['prove', 'limited.sql'], folder);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('as one_at_a_time');
+  });
+
   test('the statement of a finding shows it in psql', async () => {
     const engine = await startEmbedded({ major: 18 });
     try {
@@ -107,6 +146,22 @@ describe('prove', () => {
   test.each<[string, readonly string[], RegExp]>([
     ['a dump that is missing', ['prove', 'nowhere.sql'], /cannot read "nowhere.sql"/],
     ['a dump that does not load', ['prove', 'broken.sql'], /does not load: syntax error.*line 1/],
+    ['a dump of an extension that is not there', ['prove', 'extension.sql'], /"there_is_none" is not available/],
+    ['an archive', ['prove', 'archive.sql'], /no plain SQL[\s\S]*pg_restore/],
+    ['a folder', ['prove', '.', '--postgres', '17'], /error: /],
+    ['a major that is none', ['prove', '--postgres', 'new'], /write a major/],
+    ['a major that nobody has', ['prove', 'shop.sql', '--postgres', '14'], /use one of 15, 16, 17, 18/],
+    [
+      '--keep of a server of others',
+      ['prove', '--keep', '--url', 'postgres://x@127.0.0.1:1/x'],
+      /leave --keep or --url/,
+    ],
+    [
+      'a server that does not answer',
+      ['prove', '--url', 'postgres://x:s3cret@127.0.0.1:1/x'],
+      /cannot connect to .*\*\*\*/,
+    ],
+    ['a name that only the server can look up', ['prove', 'unloadable.yaml'], /does not take.*nosuch\(\)/],
     ['an old proof that is cut', ['prove', '--against', 'old.json'], /error: /],
     ['a context that is none', ['prove', '--context', 'x'], /setting=value/],
   ])('%s exits 2 with a word and no stack', async (_name, args, words) => {

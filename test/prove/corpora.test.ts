@@ -22,13 +22,16 @@ const withUid = (sql: string): string =>
       `${head}$$ select (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub')::uuid $$;`,
   );
 
+/** The dump was made on a server where `postgres` ran the migrations; the project's own run as the owner of its database. */
+const withOwner = (sql: string): string => sql.replaceAll('OWNER TO postgres', 'OWNER TO graphile_starter');
+
 /** What the platform makes, and dumps do not say: the role of its own servers skips row security. */
 const PLATFORM_ROLES = 'create role service_role nologin bypassrls';
 
 const CORPORA: readonly Corpus[] = [
   { name: 'aws-saas-rls' },
   { name: 'basejump', mend: withUid },
-  { name: 'graphile-starter' },
+  { name: 'graphile-starter', mend: withOwner },
   { name: 'liam', mend: withUid },
 ];
 

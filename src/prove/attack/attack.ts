@@ -3,7 +3,7 @@ import type { Engine, Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { meaningsOf } from '../../catalog/meaning';
 import type { Subject, SubjectRole } from '../../catalog/subject';
-import type { Catalog } from '../../catalog/types';
+import type { Catalog, CatalogRole } from '../../catalog/types';
 import type { RowLiterals, Seeded } from '../seed-types';
 import { contextsFor } from './context';
 import { readPrivileges } from './privileges';
@@ -27,19 +27,40 @@ export const STRANGER = 'tenet_stranger';
 
 /** Attacks as every role of the subject that exists, and as a stranger. Roles that cannot log in can for as long as it takes. */
 export async function attack(input: AttackInput): Promise<Attacked> {
-  const { admin, catalog, subject } = input;
+  const { admin, catalog, subject, engine } = input;
+  engine.undoLater?.(`role ${STRANGER}`, `drop role if exists ${STRANGER}`);
   await admin.execute(`drop role if exists ${STRANGER}; create role ${STRANGER} login`);
   const asleep = rolesOf(input).filter(
     (role) => !catalog.roles.some((known) => known.name === role.name && known.login),
   );
   const undo: string[] = [];
   try {
-    for (const { name } of asleep) undo.push(...(await wake(admin, catalog.database.name, name)));
+    for (const role of catalog.roles) undo.push(...(await widen(input, role)));
+    for (const { name } of asleep) {
+      engine.undoLater?.(`the login of role ${quoteIdentifier(name)}`, `alter role ${quoteIdentifier(name)} nologin`);
+      undo.push(...(await wake(admin, catalog.database.name, name)));
+    }
     return await attackAll(input, [...rolesOf(input), stranger(subject)]);
   } finally {
     for (const statement of undo) await admin.execute(statement);
     await admin.execute(`drop role ${STRANGER}`);
   }
+}
+
+/** A role has two sessions, and who tries it may not be alone. */
+const SESSIONS = 4;
+
+/** Lets a role in as often as it takes; gives what undoes it. */
+async function widen(
+  { admin, engine }: AttackInput,
+  { name, connectionLimit }: CatalogRole,
+): Promise<readonly string[]> {
+  if (connectionLimit < 0 || connectionLimit >= SESSIONS) return [];
+  const role = quoteIdentifier(name);
+  const undo = `alter role ${role} connection limit ${connectionLimit}`;
+  engine.undoLater?.(`the connection limit of role ${role}`, undo);
+  await admin.execute(`alter role ${role} connection limit -1`);
+  return [undo];
 }
 
 /** Lets a role in that is only ever reached by SET ROLE or through what it owns; gives what undoes it. */

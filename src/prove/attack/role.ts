@@ -11,7 +11,6 @@ import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
 import type { Field } from './field';
 import { Judge, type Judged } from './judge';
-import type { Doubt, Leak } from './leak';
 import { pooledLeaks } from './pooled';
 import type { Privileges } from './privileges';
 import { DENIED, RAN, type Outcome, type Probe } from './probe';
@@ -68,7 +67,7 @@ async function attackWith(field: Field, role: SubjectRole, session: Session): Pr
   const visible = visibleRows(reads);
   let probes = reads.length + (await writes(field, role, targets, judge, visible));
   probes += await refusals(field, role, session, judge);
-  if (role.part !== 'runtime') return { ...withoutDoubts(judge.result()), probes };
+  if (role.part !== 'runtime') return { ...beyondItsOwn(judge.result(), field, role), probes };
   const more = await asTenant(field, role, session, targets, judge);
   const judged = judge.result();
   return {
@@ -252,12 +251,10 @@ function shown({ cells }: Judged, probes: number): Attacked {
   return { cells, leaks: [], doubts: [], probes };
 }
 
-function withoutDoubts({ cells, leaks }: Judged): {
-  readonly cells: readonly Cell[];
-  readonly leaks: readonly Leak[];
-  readonly doubts: readonly Doubt[];
-} {
-  return { cells, leaks, doubts: [] };
+/** That who owns a table without row security reads it is what owning means; a rule says where row security is missing. */
+function beyondItsOwn({ cells, leaks }: Judged, { catalog }: Field, { name }: SubjectRole): Judged {
+  const own = new Set(catalog.relations.filter((one) => one.owner === name && !one.rowSecurity).map(({ key }) => key));
+  return { cells, leaks: leaks.filter(({ object }) => object === null || !own.has(object)), doubts: [] };
 }
 
 /** A login of the role itself, with no time limit of its own and nothing read-only by default. */

@@ -114,7 +114,7 @@ function missing(view: View, query: NamedQuery, table: Table, wanted: Wanted): A
   const share = view.model.tenancy.largestShare ?? 1;
   const all = rowsAt(table, 1);
   const busy = (query.rate ?? 0) > 1 ? 'high' : 'medium';
-  const added = { name, columns: names, method: 'btree' as const, partial: false };
+  const added = { name, columns: names, method: 'btree' as const, unique: false, partial: false };
   const size = all === null ? null : indexBytes(table, added, all);
   const declared = names
     .filter((column) => column !== table.tenantColumn)

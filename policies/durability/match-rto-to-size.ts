@@ -1,0 +1,33 @@
+import { at } from '../../src/kernel/pointer';
+import { formatDuration } from '../../src/kernel/quantity';
+import { formatBytes } from '../../src/model/volume';
+import { formatSpan, RESTORE_BYTES_PER_S, restoreOf } from '../../src/workload';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'durability/match-rto-to-size',
+  severity: 'warning',
+  title: 'Promise no RTO that a restore cannot keep',
+  why: 'Without a standby the way back is a restore: every byte is copied, and the WAL since the last backup is replayed, one record after the other. How long that takes follows from the size and not from the wish.',
+  tradeoffs: 'A standby is a second machine that runs all the time.',
+  validation: { none: 'a restore happens elsewhere; the drill that restore_test asks for measures it' },
+  changesIf: 'A drill has measured faster rates than 149 MB/s for the copy and 79 MB/s for the replay.',
+  refs: [
+    'https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-PITR-RECOVERY',
+    'https://www.postgresql.org/docs/current/warm-standby.html',
+  ],
+  *check(model) {
+    const { availability, backup } = model;
+    const { rtoMs, replicas } = availability;
+    if (backup === null || backup.tool === 'none' || rtoMs === null || replicas > 0) return;
+    const { databaseBytes, walBytes, copyS, replayS, totalS } = restoreOf(model, backup, 1);
+    if (databaseBytes === 0 || totalS * 1_000 <= rtoMs) return;
+    const rate = Math.round(RESTORE_BYTES_PER_S / 1e6);
+    yield {
+      at: at(availability.origin, 'rto'),
+      object: `database "${model.database}"`,
+      known: 'assumed',
+      message: `database "${model.database}" promises an rto of ${formatDuration(rtoMs)}, and a restore of what it holds in a year takes ${formatSpan(totalS)}: ${formatSpan(copyS)} for ${formatBytes(databaseBytes)} at ${rate} MB/s, ${formatSpan(replayS)} for up to ${formatBytes(walBytes)} of WAL; declare a replica, or a longer rto`,
+    };
+  },
+});

@@ -1,0 +1,75 @@
+import { dropIndexDdl, hasRowSecurity, ownColumns } from '../../src/model/access-paths';
+import { comparesLeakproof } from '../../src/model/column-types';
+import type { Index, Table } from '../../src/model/types';
+import { parseExpression } from '../../src/sql/expression';
+import { defineRule } from '../../src/rules/rule';
+
+const SEARCH = ['gin', 'gist', 'spgist'];
+/** The only functions of pg_proc that expressions use and that are marked leak-proof (15 to 18). */
+const LEAKPROOF_FUNCTIONS = ['md5'];
+
+export default defineRule({
+  id: 'indexes/forbid-index-below-row-security',
+  severity: 'warning',
+  title: 'Build no index that row security keeps from being used',
+  why: 'Below row security only leak-proof operators may look at a row before the policy does. @>, @@, LIKE, ILIKE, && and every function such as lower() are not: a GIN index on a document or an index on lower(email) is written by each insert and never scanned by a role that the policy holds.',
+  tradeoffs:
+    'What is searched by is stored in a column of its own, e.g. generated as lower(email), or searched by ^@, which is leak-proof.',
+  validation: {
+    sql: `SELECT i.indexrelid::regclass AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid AND c.relrowsecurity
+JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
+WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist', 'spgist')`,
+    expect: 'no rows',
+  },
+  changesIf: 'Only a role with BYPASSRLS searches by it, or a SECURITY DEFINER function that names the tenant itself.',
+  refs: [
+    'https://www.postgresql.org/docs/current/rules-privileges.html',
+    'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
+  ],
+  *checkTable(table, schema) {
+    if (!hasRowSecurity(table)) return;
+    for (const index of table.indexes) {
+      // outside a spec a GiST index may stand behind an exclusion constraint, which holds for all rows
+      if (
+        index.unique ||
+        index.added ||
+        (index.method !== 'gin' && index.method !== 'btree' && schema.source !== 'spec')
+      )
+        continue;
+      const problem = problemOf(table, index);
+      if (problem === undefined) continue;
+      const ddl = dropIndexDdl(table, index.name);
+      yield {
+        at: index.origin,
+        object: `index "${index.name}"`,
+        message: `index "${index.name}" of table "${table.name}" ${problem}, so no role that row security holds ever scans it and each insert writes it; drop it, and index what is searched by as a column of its own`,
+        ...(ddl.length > 0 && { ddl }),
+      };
+    }
+  },
+});
+
+function problemOf(table: Table, index: Index): string | undefined {
+  if (SEARCH.includes(index.method)) return `is a ${index.method} index, whose operators are not leak-proof`;
+  if (index.method !== 'btree') return undefined;
+  const first = ownColumns(table, index.columns)[0];
+  if (first === undefined) return undefined;
+  if (!first.isColumn) {
+    const called = functionsOf(first.expression).filter((name) => !LEAKPROOF_FUNCTIONS.includes(name));
+    return called.length === 0 ? undefined : `is ordered by ${called.join(', ')}(), which is not leak-proof`;
+  }
+  const column = table.columns.find(({ name }) => name === first.expression);
+  return column === undefined || comparesLeakproof(column.type) || !isDocumentLike(column.type)
+    ? undefined
+    : `is ordered by "${column.name}" of type ${column.type}, whose = is not leak-proof`;
+}
+
+/** numeric and the like still give an order; documents and arrays are only ever compared. */
+function isDocumentLike(type: string): boolean {
+  return /^(json|jsonb|citext|hstore|tsvector)$/i.test(type);
+}
+
+function functionsOf(expression: string): readonly string[] {
+  const parsed = parseExpression(expression);
+  return 'facts' in parsed ? parsed.facts.functions : [];
+}

@@ -1,0 +1,78 @@
+import { accessPaths, dropIndexDdl, writtenColumns, type AccessPath } from '../../src/model/access-paths';
+import type { IndexColumn } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'indexes/forbid-redundant-index',
+  severity: 'warning',
+  title: 'Drop indexes that another one begins with',
+  why: 'A b-tree on (a, b) finds rows by a as well as one on (a) does. The shorter one is written by every insert, kept in memory and vacuumed for nothing.',
+  tradeoffs: 'The longer index is larger, so a scan by its first columns alone reads a few pages more.',
+  validation: {
+    sql: `SELECT a.indexrelid::regclass AS index, b.indexrelid::regclass AS covered_by FROM pg_index a
+JOIN pg_index b ON b.indrelid = a.indrelid AND b.indexrelid <> a.indexrelid
+JOIN pg_class x ON x.oid = a.indexrelid JOIN pg_class y ON y.oid = b.indexrelid AND y.relam = x.relam
+JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree' JOIN pg_namespace n ON n.oid = x.relnamespace
+WHERE NOT a.indisunique AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts = a.indnkeyatts
+  AND a.indpred IS NULL AND b.indpred IS NULL AND n.nspname !~ '^(pg_|information_schema$)'
+  AND b.indkey::text || ' ' LIKE a.indkey::text || ' %' AND b.indoption::text || ' ' LIKE a.indoption::text || ' %'
+  AND b.indclass::text || ' ' LIKE a.indclass::text || ' %' AND b.indnkeyatts >= a.indnkeyatts
+  AND (b.indkey::text <> a.indkey::text OR b.indisunique OR b.indexrelid < a.indexrelid)`,
+    expect: 'no rows',
+  },
+  changesIf: 'The longer one holds wide columns, and plans show that the shorter one is what fits in memory.',
+  refs: [
+    'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
+    'https://wiki.postgresql.org/wiki/Index_Maintenance',
+  ],
+  *checkTable(table) {
+    const paths = accessPaths(table);
+    for (const [place, path] of paths.entries()) {
+      if (path.kind !== 'index' || path.added) continue;
+      const cover = paths.find((other, index) => covers(other, path, index < place));
+      if (cover === undefined) continue;
+      const same = cover.columns.length === path.columns.length ? 'holds the same columns' : 'begins with its columns';
+      const ddl = dropIndexDdl(table, path.name);
+      yield {
+        at: path.origin,
+        object: `index "${path.name}"`,
+        message: `index "${path.name}" (${writtenColumns(path.columns)}) of table "${table.name}" finds nothing that ${cover.kind} "${cover.name}" (${writtenColumns(cover.columns)}) does not, which ${same}; drop it`,
+        fix: [{ op: 'remove', at: path.origin }],
+        ...(ddl.length > 0 && { ddl }),
+      };
+    }
+  },
+});
+
+/** True where all that `path` gives, `cover` gives too; of two that are the same the earlier stays. */
+function covers(cover: AccessPath, path: AccessPath, isEarlier: boolean): boolean {
+  if (cover === path || cover.method !== path.method || cover.where !== path.where) return false;
+  const isWhole = cover.columns.length === path.columns.length;
+  const isOrdered = path.method === 'btree';
+  // a unique index is a promise beside a way to rows: only the same promise replaces it
+  if (path.unique && !(isWhole && cover.unique)) return false;
+  if (!isWhole && !isOrdered) return false;
+  if (isWhole && !isEarlier && !(cover.unique && !path.unique)) return false;
+  return cover.opclass === path.opclass && beginsWith(cover.columns, path.columns) && holdsIncluded(cover, path);
+}
+
+function beginsWith(longer: readonly IndexColumn[], shorter: readonly IndexColumn[]): boolean {
+  return shorter.every((column, index) => {
+    const other = longer[index];
+    return (
+      other !== undefined &&
+      other.expression === column.expression &&
+      other.descending === column.descending &&
+      nullsFirst(other) === nullsFirst(column)
+    );
+  });
+}
+
+function nullsFirst({ nulls, descending }: IndexColumn): boolean {
+  return nulls === null ? descending : nulls === 'first';
+}
+
+function holdsIncluded(cover: AccessPath, { include }: AccessPath): boolean {
+  const held = [...cover.columns.map(({ expression }) => expression), ...cover.include];
+  return include.every((name) => held.includes(name));
+}

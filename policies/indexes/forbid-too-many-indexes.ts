@@ -1,0 +1,46 @@
+import { accessPaths } from '../../src/model/access-paths';
+import type { Table } from '../../src/model/types';
+import { DAY_S, insertsPerDay, walPerInsert } from '../../src/workload';
+import { defineRule } from '../../src/rules/rule';
+
+const MANY = 7;
+/** Too many whatever is written: each UPDATE that is not HOT, and each plan, looks at all of them. */
+const TOO_MANY = 15;
+const INSERTS_PER_S = 50;
+
+export default defineRule({
+  id: 'indexes/forbid-too-many-indexes',
+  severity: 'warning',
+  title: 'Keep few indexes on tables that are written all day',
+  why: 'Each index is written by each insert: 70 to 110 bytes of WAL a row, a page that must be in memory, and one more for each checkpoint. Five of them make up 72% of the WAL of a table, which replicas and backups carry too.',
+  tradeoffs: 'Queries that lose their index move to a replica, a rollup, or read more rows.',
+  validation: {
+    sql: `SELECT i.indrelid::regclass AS relation, count(*) AS indexes FROM pg_index i
+JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname !~ '^(pg_|information_schema$)' AND NOT c.relispartition GROUP BY i.indrelid HAVING count(*) >= 15`,
+    expect: 'no rows',
+  },
+  changesIf: 'pg_stat_user_indexes shows that each is scanned by queries that matter.',
+  refs: [
+    'https://www.postgresql.org/docs/current/indexes-intro.html',
+    'https://www.postgresql.org/docs/current/monitoring-stats.html',
+  ],
+  *checkTable(table) {
+    const count = accessPaths(table).length;
+    const perSecond = (insertsPerDay(table) ?? 0) / DAY_S;
+    if (count < TOO_MANY && (count < MANY || perSecond < INSERTS_PER_S)) return;
+    yield {
+      at: table.origin,
+      object: `table "${table.name}"`,
+      message: `table "${table.name}" has ${count} indexes${costs(table, perSecond)}; keep those of keys and of queries that are asked every second, and serve the rest from a rollup or a replica`,
+    };
+  },
+});
+
+function costs(table: Table, perSecond: number): string {
+  if (perSecond === 0) return ', which every insert and every plan goes through';
+  const batch = table.writes.batch ?? 1;
+  const all = walPerInsert(table, batch);
+  const bare = walPerInsert({ ...table, primaryKey: null, uniques: [], indexes: [] }, batch);
+  return `: ${Math.round(perSecond).toLocaleString('en')} inserts a second write ${Math.round(all)} bytes of WAL each, ${Math.round(((all - bare) / all) * 100)}% of it for indexes`;
+}

@@ -1,0 +1,35 @@
+import { identifier } from '../../src/kernel/identifier';
+import { createIndexDdl, ownColumns, writtenColumns } from '../../src/model/access-paths';
+import { indexNeeds } from '../../src/model/index-needs';
+import { defineRule } from '../../src/rules/rule';
+
+const ROWS = 5_000;
+
+export default defineRule({
+  id: 'indexes/match-query-order',
+  severity: 'warning',
+  title: 'Order the columns of an index as its query narrows down',
+  why: 'A b-tree is read from its first column on: what is compared with one value must come first, then the order of the rows, then one range. With the range in front all of it is read and filtered; with another column between, the order is lost and every match is sorted.',
+  tradeoffs: 'An index that serves one query in the best order may no longer serve another.',
+  validation: { none: 'queries are declared, not in a catalog; EXPLAIN shows Rows Removed by Filter or a Sort' },
+  changesIf: 'The index is there for another query, and this one is rare.',
+  refs: [
+    'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
+    'https://www.postgresql.org/docs/current/indexes-ordering.html',
+  ],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query') return;
+    for (const { table, misordered, wanted, rows } of indexNeeds(query, schema)) {
+      if (misordered === null || rows === null || rows < ROWS) continue;
+      const own = ownColumns(table, wanted);
+      const name = identifier(table.name, ...own.map(({ expression }) => expression), 'idx');
+      const ddl = createIndexDdl(table, { name, columns: wanted });
+      yield {
+        at: misordered.origin,
+        object: `index "${misordered.name}"`,
+        message: `index "${misordered.name}" (${writtenColumns(misordered.columns)}) of table "${table.name}" holds what ${query.object} asks for in an order that does not serve it, so each call reads about ${Math.round(rows).toLocaleString('en')} rows of the largest tenant; order it (${writtenColumns(wanted)})`,
+        ...(ddl.length > 0 && { ddl }),
+      };
+    }
+  },
+});

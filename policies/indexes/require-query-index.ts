@@ -1,0 +1,44 @@
+import { identifier } from '../../src/kernel/identifier';
+import { createIndexDdl, ownColumns, writtenColumns } from '../../src/model/access-paths';
+import { indexNeeds, type IndexNeed } from '../../src/model/index-needs';
+import { defineRule } from '../../src/rules/rule';
+
+/** Rows that one call may read before an index pays: about what fits into a few milliseconds. */
+const ROWS = 5_000;
+
+export default defineRule({
+  id: 'indexes/require-query-index',
+  severity: 'warning',
+  title: 'Serve the filter and the order of each declared query by an index',
+  why: 'Without an index on what it compares, each call reads all rows of the tenant. Without the order behind it, LIMIT 50 reads and sorts every row that matches, and the largest tenant feels it first.',
+  tradeoffs: 'Each index is written by each insert, 70 to 110 bytes of WAL a row.',
+  validation: { none: 'queries are declared, not in a catalog; EXPLAIN shows a Seq Scan, or a Sort below the Limit' },
+  changesIf: 'The query runs a few times a day, or nearly all rows match.',
+  refs: [
+    'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
+    'https://www.postgresql.org/docs/current/indexes-ordering.html',
+  ],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query') return;
+    for (const need of indexNeeds(query, schema)) {
+      const { table, verdict, wanted, rows } = need;
+      if ((verdict !== 'missing' && verdict !== 'unsorted') || rows === null || rows < ROWS) continue;
+      const own = ownColumns(table, wanted);
+      const name = identifier(table.name, ...own.map(({ expression }) => expression), 'idx');
+      const ddl = createIndexDdl(table, { name, columns: wanted });
+      yield {
+        at: query.origin,
+        object: query.object,
+        known: 'assumed',
+        message: `${query.object} ${consequence(need)} of table "${table.name}", about ${Math.round(rows).toLocaleString('en')} of the largest tenant in a year; add an index on (${writtenColumns(wanted)})`,
+        ...(ddl.length > 0 && { ddl }),
+      };
+    }
+  },
+});
+
+function consequence({ verdict }: IndexNeed): string {
+  return verdict === 'missing'
+    ? 'finds no index by what it compares, so each call reads the rows'
+    : 'finds its rows by an index that does not give their order, so each call reads and sorts the rows that match';
+}

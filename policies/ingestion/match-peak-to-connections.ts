@@ -1,0 +1,54 @@
+import { at } from '../../src/kernel/pointer';
+import type { Model, Table } from '../../src/model/types';
+import { formatCount } from '../../src/workload/reads';
+import { defineRule } from '../../src/rules/rule';
+
+/** Measured on 18 with five indexes and fsync on: what one connection commits in a second; larger batches take longer each. */
+const COMMITS_PER_S = 400;
+/** Measured in batches of a hundred to a thousand: rows that one connection inserts in a second. */
+const ROWS_PER_S = 15_000;
+
+export default defineRule({
+  id: 'ingestion/match-peak-to-connections',
+  severity: 'warning',
+  title: 'Allow the connections that the peak of inserts needs',
+  why: 'When more rows come than the connections of the loading roles can insert, they queue in front of the database: memory fills there, time-outs repeat the same rows, and the peak gets higher.',
+  tradeoffs: 'Larger batches need fewer connections and wait a little longer for rows.',
+  validation: { none: 'the catalog knows the limits of roles, not how many rows are to come' },
+  changesIf:
+    'A queue in front of the database takes the peak and is worked off later: then declare what reaches the database.',
+  refs: [
+    'https://www.postgresql.org/docs/current/populate.html',
+    'https://www.postgresql.org/docs/current/sql-createrole.html',
+  ],
+  *check(model) {
+    for (const table of model.tables) {
+      const { peak, inserts, batch } = table.writes;
+      const most = Math.max(peak ?? 0, inserts ?? 0);
+      const allowed = connectionsOf(model, table);
+      if (batch === null || batch < 2 || allowed === null) continue;
+      const needed = Math.ceil(Math.max(most / batch / COMMITS_PER_S, most / ROWS_PER_S));
+      if (needed <= allowed) continue;
+      yield {
+        at: at(table.writes.origin, peak === null ? 'inserts' : 'peak'),
+        object: `table "${table.name}"`,
+        known: 'assumed',
+        message: `table "${table.name}" takes ${formatCount(most)} rows a second at most in batches of ${batch.toLocaleString('en')}, which keeps ${needed} connections busy at ${COMMITS_PER_S} commits or ${ROWS_PER_S.toLocaleString('en')} rows a second each, and the roles that insert have ${allowed}; make batches larger, or allow more connections`,
+      };
+    }
+  },
+});
+
+/** Connections of all roles that may insert; null where one has no limit. Roles of kind ingest come first where there are any. */
+function connectionsOf(model: Model, table: Table): number | null {
+  const granted = new Set(
+    table.grants
+      .filter(({ privileges }) => privileges.includes('insert') || privileges.includes('all'))
+      .map(({ role }) => role),
+  );
+  const may = model.roles.filter(({ name, login }) => login && granted.has(name));
+  const ingest = may.filter(({ kind }) => kind === 'ingest');
+  const loading = ingest.length > 0 ? ingest : may;
+  if (loading.length === 0 || loading.some(({ connectionLimit }) => connectionLimit === null)) return null;
+  return loading.reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), 0);
+}

@@ -1,0 +1,31 @@
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'ingestion/require-conflict-clause',
+  severity: 'warning',
+  title: 'Skip duplicates in inserts into a deduplicated table',
+  why: 'Without ON CONFLICT one duplicate fails the whole batch. DO UPDATE without WHERE writes a new version of the row for each duplicate, with WAL and dead rows, though nothing has changed.',
+  tradeoffs: 'DO NOTHING keeps the first row; where a later one is better, update where it differs.',
+  validation: { none: 'a catalog holds no queries; failed batches show as duplicate key in the log' },
+  changesIf: 'A duplicate must be an error that the caller sees.',
+  refs: ['https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT'],
+  *checkQuery(query, schema) {
+    for (const block of query.shape.blocks) {
+      const table = schema.byName.get(block.relations[0] ?? '');
+      if (block.command !== 'insert' || table === undefined || table.dedupe === null) continue;
+      const updates = block.onConflict === 'update' && !block.conflictHasWhere;
+      if (block.onConflict !== null && !updates) continue;
+      const [consequence, instead] = updates
+        ? [
+            'rewrites the row at each duplicate, changed or not',
+            'write DO NOTHING, or WHERE (...) IS DISTINCT FROM (excluded...)',
+          ]
+        : ['fails as a whole at the first duplicate', 'add ON CONFLICT DO NOTHING'];
+      yield {
+        at: query.origin,
+        object: query.object,
+        message: `${query.object} inserts into table "${table.name}", which dedupes by (${table.dedupe.key.join(', ')}), and ${consequence}; ${instead}`,
+      };
+    }
+  },
+});

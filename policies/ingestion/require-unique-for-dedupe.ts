@@ -1,0 +1,46 @@
+import { at } from '../../src/kernel/pointer';
+import type { Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'ingestion/require-unique-for-dedupe',
+  severity: 'warning',
+  title: 'Hold the dedupe key by a unique key',
+  why: 'ON CONFLICT (...) is refused where no unique key matches it exactly, and without one two loads that run at the same time both find the row absent and both insert it.',
+  tradeoffs: 'One unique index; in a partitioned table it holds within a partition only.',
+  validation: { none: 'the catalog does not know which columns the sender repeats' },
+  changesIf: 'A ledger table holds the key.',
+  refs: ['https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT'],
+  *check(model) {
+    for (const table of model.tables) {
+      const { dedupe } = table;
+      if (dedupe === null || dedupe.acrossPartitions === 'ledger' || isHeld(table, dedupe.key)) continue;
+      const key = dedupe.key.join(', ');
+      yield {
+        at: at(dedupe.origin, 'key'),
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" dedupes by (${key}), and no unique key holds that, so ON CONFLICT (${key}) is refused and loads at the same time store a row twice; add it to unique`,
+        ...(table.uniques.length === 0 && {
+          fix: [{ op: 'set', at: at(table.origin, 'unique'), value: [[...dedupe.key]] }],
+        }),
+      };
+    }
+  },
+});
+
+/** The tenant and the partition column stand in each unique key beside it. */
+function isHeld(table: Table, key: readonly string[]): boolean {
+  const added = [table.tenantColumn, table.partition?.column];
+  const wanted = new Set(key.filter((name) => !added.includes(name)));
+  const keys = [
+    ...(table.primaryKey === null ? [] : [table.primaryKey.columns]),
+    ...table.uniques.map(({ columns }) => columns),
+    ...table.indexes.flatMap(({ unique, where, columns }) =>
+      unique && where === null ? [columns.map(({ expression }) => expression)] : [],
+    ),
+  ];
+  return keys.some((columns) => {
+    const own = columns.filter((name) => !added.includes(name));
+    return own.length === wanted.size && own.every((name) => wanted.has(name));
+  });
+}

@@ -1,0 +1,36 @@
+import { at } from '../../src/kernel/pointer';
+import { isTime } from '../../src/model/time-column';
+import { rowsInYear } from '../../src/model/volume';
+import { defineRule } from '../../src/rules/rule';
+
+const SOFT_DELETE = /^(deleted|removed|archived|discarded|trashed)_(at|on)$/;
+const LARGE_ROWS = 10_000_000;
+
+export default defineRule({
+  id: 'lifecycle/require-purge-of-soft-deletes',
+  severity: 'warning',
+  title: 'Remove for good what was deleted softly',
+  why: 'A row with deleted_at is still there: in indexes, in backups, in the answer to who holds my data. If nothing ever removes it, "deleted" is a word on a button.',
+  tradeoffs: 'Undo ends with the retention; thirty to ninety days are usual.',
+  validation: { none: 'the catalog knows the column, not whether a job purges what it marks' },
+  changesIf: 'The marked rows are evidence that must be kept; then say so by retention with the legal duration.',
+  refs: ['https://www.postgresql.org/docs/current/indexes-partial.html'],
+  *check(model) {
+    for (const table of model.tables) {
+      const mark = table.columns.find((column) => SOFT_DELETE.test(column.name) && column.nullable && isTime(column));
+      if (mark === undefined || table.retention !== null) continue;
+      const personal = table.columns.filter(({ pii }) => pii !== null).map(({ name }) => `"${name}"`);
+      const rows = rowsInYear(table) ?? 0;
+      if (personal.length === 0 && rows < LARGE_ROWS) continue;
+      const what =
+        personal.length > 0
+          ? `so ${personal.join(', ')} of people who asked to be forgotten ${personal.length === 1 ? 'stays' : 'stay'}`
+          : `and ${rows.toLocaleString('en')} rows in a year, so the dead weigh on every index and backup`;
+      yield {
+        at: at(mark.origin),
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" marks rows as deleted by "${mark.name}" and never removes them, ${what}; add retention, e.g. { keep: 90d }, and a job that counts from "${mark.name}"`,
+      };
+    }
+  },
+});

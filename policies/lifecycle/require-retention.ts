@@ -1,0 +1,44 @@
+import { formatBytes } from '../../src/model/volume';
+import type { Model, Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+import { sizeAt } from '../../src/workload';
+
+/** From here on a restore takes an hour longer and a wrong guess costs a migration. */
+const LARGE_BYTES = 100 * 1024 ** 3;
+export default defineRule({
+  id: 'lifecycle/require-retention',
+  severity: 'warning',
+  title: 'Say how long the rows of a growing table are kept',
+  why: 'What nobody decided is kept for ever: every backup, restore, vacuum and index grows with it, and the day on which it must shrink it takes a project instead of a setting.',
+  tradeoffs: 'Rows are gone after that: archive what may be asked for later.',
+  validation: { none: 'how long rows are kept stands in no catalog' },
+  changesIf:
+    'The rows must be kept for as long as the product lives: then partition them, and waive this with the reason.',
+  refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'],
+  *check(model) {
+    const kept = new Map(model.tables.map((table) => [table.name, table]));
+    for (const table of model.tables) {
+      const { perDay } = table.rows;
+      const [year, tenfold] = [sizeAt(table, 1)?.totalBytes ?? 0, sizeAt(table, 10)?.totalBytes ?? 0];
+      if (table.retention !== null || perDay === null || year < LARGE_BYTES) continue;
+      if (goesWithParent(table, kept) || shrinksByItself(table)) continue;
+      yield {
+        at: table.origin,
+        object: `table "${table.name}"`,
+        known: 'assumed',
+        message: `table "${table.name}" takes ${perDay.toLocaleString('en')} rows a day and keeps them for ever, about ${formatBytes(year)} in a year and ${formatBytes(tenfold)} at ten times the growth; say retention: { keep, then }`,
+      };
+    }
+  },
+});
+
+/** Rows that are deleted with their parent are kept as long as it is. */
+function goesWithParent(table: Table, tables: ReadonlyMap<string, Model['tables'][number]>): boolean {
+  return table.foreignKeys.some(
+    ({ onDelete, table: parent }) => onDelete === 'cascade' && (tables.get(parent)?.retention ?? null) !== null,
+  );
+}
+
+function shrinksByItself({ writes }: Table): boolean {
+  return (writes.deletes ?? 0) > 0;
+}

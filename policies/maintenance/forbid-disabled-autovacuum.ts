@@ -1,0 +1,30 @@
+import { at } from '../../src/kernel/pointer';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'maintenance/forbid-disabled-autovacuum',
+  severity: 'warning',
+  title: 'Leave autovacuum on for every table',
+  why: 'Dead rows stay, statistics grow stale, and the table is visited only by the forced freeze before wraparound, which takes its time when it is least wanted.',
+  tradeoffs: 'Vacuum reads while others work; its cost limits are the place to slow it down.',
+  validation: {
+    sql: `SELECT oid::regclass AS "table" FROM pg_class
+WHERE relkind IN ('r', 'm') AND reloptions && ARRAY['autovacuum_enabled=false', 'autovacuum_enabled=off', 'autovacuum_enabled=0']`,
+    expect: 'no rows',
+  },
+  changesIf: 'A load fills the table once: switch it off for the load alone, and on again after it.',
+  refs: ['https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM'],
+  *checkTable(table) {
+    if (table.storage['autovacuum_enabled'] !== false) return;
+    const place = at(table.origin, 'storage', 'autovacuum_enabled');
+    const name = `${quoteIdentifier(table.schema)}.${quoteIdentifier(table.name)}`;
+    yield {
+      at: place,
+      object: `table "${table.name}"`,
+      message: `table "${table.name}" has autovacuum_enabled = false, so its dead rows are never taken away and its transaction ids only by the forced freeze; remove the setting`,
+      fix: [{ op: 'remove', at: place }],
+      ...(table.partition === null && { ddl: [`ALTER TABLE ${name} RESET (autovacuum_enabled)`] }),
+    };
+  },
+});

@@ -1,0 +1,51 @@
+import type { Model, Routine, Table } from '../../src/model/types';
+import { formatCount } from '../../src/workload';
+import { defineRule } from '../../src/rules/rule';
+
+/** Each of them locks the tenant's row until it commits; see maintenance/forbid-hot-row for what one row takes. */
+const MOST_WRITES = 50;
+
+export default defineRule({
+  id: 'maintenance/forbid-trigger-on-tenant-row',
+  severity: 'warning',
+  title: 'Write to no row of the tenant from a trigger on a busy table',
+  why: 'A trigger that updates or locks the row of the tenant makes all writers of the tenant wait for each other until they commit: what ran side by side before runs one after the other, and two tables that do it in another order deadlock.',
+  tradeoffs: 'A count that is made by a job or a rollup is a minute old.',
+  validation: {
+    none: 'the body of a function is text in pg_proc.prosrc; what its writes come to is declared, not stored',
+  },
+  changesIf: 'The table takes few writes.',
+  refs: ['https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-ROWS'],
+  *check(model) {
+    const routines = new Map(model.routines.map((routine) => [routine.name, routine]));
+    for (const table of model.tables.filter((one) => one.name !== model.tenancy.registry)) {
+      for (const trigger of table.triggers) {
+        const routine = routines.get(trigger.routine);
+        const writes = writesThatFire(table, trigger.events);
+        if (routine === undefined || writes < MOST_WRITES || !writesTo(model, routine)) continue;
+        yield {
+          at: trigger.origin,
+          object: `table "${table.name}"`,
+          message: `trigger "${trigger.name}" locks the row of the tenant in "${model.tenancy.registry}" with each of ${formatCount(writes)} writes a second to table "${table.name}", so writers of a tenant wait for each other; count in a rollup, or insert deltas and add them up`,
+        };
+      }
+    }
+  },
+});
+
+function writesThatFire({ writes }: Table, events: readonly ('insert' | 'update' | 'delete')[]): number {
+  const rates = { insert: writes.inserts, update: writes.updates, delete: writes.deletes };
+  return events.reduce((sum, event) => sum + (rates[event] ?? 0), 0);
+}
+
+/** Whether a body updates the registry or locks a row of it. */
+function writesTo(model: Model, { body }: Routine): boolean {
+  const { registry } = model.tenancy;
+  if (registry === null) return false;
+  const name = String.raw`(?:[\w"]+\.)?"?${registry.replaceAll(/[^\w]/g, '.')}"?`;
+  const code = body.replaceAll(/--[^\n]*/g, ' ');
+  return new RegExp(
+    String.raw`\bupdate\s+(only\s+)?${name}\s|\bfrom\s+${name}\b[^;]*\bfor\s+(no\s+key\s+)?update`,
+    'i',
+  ).test(code);
+}

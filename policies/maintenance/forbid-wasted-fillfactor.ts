@@ -1,0 +1,35 @@
+import { at } from '../../src/kernel/pointer';
+import { formatBytes } from '../../src/model/volume';
+import { fillOf, formatCount, heapBytes } from '../../src/workload';
+import { defineRule } from '../../src/rules/rule';
+
+const LEAST_ROWS = 1_000_000;
+
+export default defineRule({
+  id: 'maintenance/forbid-wasted-fillfactor',
+  severity: 'warning',
+  title: 'Leave no room for updates where none come',
+  why: 'A fillfactor below 100 keeps a part of each page free for new versions of its rows. In a table that only grows nothing ever uses it: every scan reads it, every cache and backup holds it.',
+  tradeoffs: 'The first updates of a page that is full go elsewhere.',
+  validation: {
+    none: 'pg_class.reloptions shows the fillfactor and pg_stat_user_tables the updates so far; those to come are declared',
+  },
+  changesIf: 'Rows are updated after all: then declare writes.updates.',
+  refs: ['https://www.postgresql.org/docs/current/sql-createtable.html#RELOPTION-FILLFACTOR'],
+  *check(model) {
+    for (const table of model.tables) {
+      const { inserts, updates } = table.writes;
+      const rows = table.rows.now ?? 0;
+      if (fillOf(table) >= 1 || rows < LEAST_ROWS || inserts === null || (updates ?? 0) > 0) continue;
+      const { fillfactor, ...others } = table.storage;
+      const wasted = heapBytes(table, rows) - heapBytes({ ...table, storage: others }, rows);
+      const place = at(table.origin, 'storage', 'fillfactor');
+      yield {
+        at: place,
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" has fillfactor ${fillfactor} and no updates, so ${formatBytes(wasted)} of its ${formatCount(rows)} rows stay free for nothing; remove it`,
+        fix: [{ op: 'remove', at: place }],
+      };
+    }
+  },
+});

@@ -1,0 +1,32 @@
+import { at } from '../../src/kernel/pointer';
+import { formatCount, writesPerSecond, xidBudget } from '../../src/workload';
+import { defineRule } from '../../src/rules/rule';
+
+/** A freeze of every table each few days is most of what vacuum does then. */
+const LEAST_DAYS = 2;
+
+export default defineRule({
+  id: 'maintenance/match-xid-budget',
+  severity: 'warning',
+  title: 'Spend transaction ids in batches',
+  why: 'Every writing transaction takes one of 2.1 billion ids. After 200 million a freeze of each table is forced, whatever else goes on; when freezing falls behind, the server takes no more writes.',
+  tradeoffs: 'A batch fails as a whole, and its rows are seen a moment later.',
+  validation: {
+    none: 'age(datfrozenxid) of pg_database shows the ids that were spent; how fast depends on the declared writes',
+  },
+  changesIf: 'Writes come in fewer transactions than declared: then say writes.batch.',
+  refs: ['https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-WRAPAROUND'],
+  *check(model) {
+    const budget = xidBudget(model);
+    if (budget === null || budget.freezeDays >= LEAST_DAYS) return;
+    const [busiest] = model.tables.toSorted((a, b) => writesPerSecond(b) - writesPerSecond(a));
+    if (busiest === undefined) return;
+    const total = model.tables.reduce((sum, table) => sum + writesPerSecond(table), 0);
+    const days = (count: number): string => count.toPrecision(2);
+    yield {
+      at: at(busiest.origin, 'writes'),
+      object: `database "${model.database}"`,
+      message: `${formatCount(total)} writing transactions a second, ${formatCount(writesPerSecond(busiest))} of them in table "${busiest.name}", force a freeze of every table after ${days(budget.freezeDays)} days and end the transaction ids ${days(budget.wraparoundDays)} days after vacuum stops; write in batches, or say writes.batch`,
+    };
+  },
+});

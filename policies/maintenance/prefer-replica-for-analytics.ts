@@ -1,0 +1,34 @@
+import { at } from '../../src/kernel/pointer';
+import { formatDuration } from '../../src/kernel/quantity';
+import { settingMs } from '../../src/model/settings';
+import { defineRule } from '../../src/rules/rule';
+
+const LONG_MS = 300_000;
+
+export default defineRule({
+  id: 'maintenance/prefer-replica-for-analytics',
+  severity: 'note',
+  title: 'Run long reads on the replica that is there',
+  why: 'A query of fifteen minutes on the primary holds its snapshot for as long: no row that dies meanwhile, in any table, is taken away, and it reads through the cache that requests live on.',
+  tradeoffs:
+    'A replica lags, and cancels queries that stand in the way of replay unless max_standby_streaming_delay lets them.',
+  validation: {
+    none: 'SELECT pg_is_in_recovery() tells a session where it is; which role is meant to be there is declared',
+  },
+  changesIf: 'The replica is for failover alone.',
+  refs: ['https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-CONFLICT'],
+  *check(model) {
+    const { replicas } = model.availability;
+    if (replicas === 0) return;
+    for (const role of model.roles.filter(({ kind, login }) => kind === 'analytics' && login)) {
+      const ms = settingMs(role.settings['statement_timeout'] ?? '0') ?? 0;
+      if (role.runsOn === 'replica' || (ms > 0 && ms <= LONG_MS)) continue;
+      const longest = ms === 0 ? 'without an end' : `of ${formatDuration(ms)}`;
+      yield {
+        at: at(role.origin, 'runs_on'),
+        object: `role "${role.name}"`,
+        message: `role "${role.name}" runs queries ${longest} on the primary, which keep vacuum from every table meanwhile, and ${replicas} replica stands beside it; write runs_on: replica`,
+      };
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'queries/forbid-cross-join',
+  severity: 'warning',
+  title: 'Tie every table of FROM to another',
+  why: 'Tables behind a comma that no condition ties together are multiplied: every row of one with every row of the other. It is a condition that was forgotten, and DISTINCT hides it.',
+  tradeoffs: 'None; where it is meant, CROSS JOIN says so.',
+  validation: { none: 'a catalog holds no queries; EXPLAIN shows a Nested Loop without a condition' },
+  changesIf: 'Every combination is meant: then write CROSS JOIN.',
+  refs: ['https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN'],
+  *checkQuery(query, schema) {
+    for (const { crossed } of query.shape.blocks) {
+      if (crossed.length < 2 || !crossed.every((name) => schema.byName.has(name))) continue;
+      const names = crossed.map((name) => `"${name}"`).join(' and ');
+      yield {
+        at: query.origin,
+        object: query.object,
+        message: `${query.object} reads tables ${names} with no condition between them, so each row of one meets each row of the other; add the condition, or write CROSS JOIN where that is meant`,
+      };
+    }
+  },
+});

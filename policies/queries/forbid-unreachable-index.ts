@@ -1,0 +1,74 @@
+import type { Index, Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+import {
+  columnOf,
+  describeRows,
+  isHeldByRowSecurity,
+  meetsAll,
+  mostRows,
+  narrowing,
+  tablesOf,
+  tenantRows,
+  type Filter,
+} from '../../src/workload/reads';
+
+const MANY_ROWS = 10_000;
+const TIMES = /^timestamp/;
+
+export default defineRule({
+  id: 'queries/forbid-unreachable-index',
+  severity: 'warning',
+  title: 'Do not rely on an index that row security keeps out of reach',
+  why: 'PostgreSQL runs an operator before the policy only where it is leakproof. @>, &&, @@, LIKE, every comparison of numeric, and a date against a timestamptz are not: under row security the index is there and is never used, and every row of the tenant is read.',
+  tradeoffs:
+    'A stored column of a plain type to keep up. Marking the operator leakproof is for a superuser and tells tenants what others hold.',
+  validation: {
+    none: 'a catalog holds no queries; EXPLAIN as the role of the application shows the condition as Filter. What is leakproof: SELECT oprname, oprleft::regtype, proleakproof FROM pg_operator JOIN pg_proc p ON p.oid = oprcode',
+  },
+  changesIf: 'Another condition leaves few rows, or the role is held by no policy.',
+  refs: ['https://www.postgresql.org/docs/current/rules-privileges.html'],
+  *checkQuery(query, schema) {
+    if (query.purpose !== 'query') return;
+    for (const block of query.shape.blocks) {
+      for (const table of tablesOf(block, schema)) {
+        const rows = tenantRows(table, schema.model);
+        if (table.scope !== 'tenant' || !isHeldByRowSecurity(query, table) || rows === null) continue;
+        const filters = narrowing(block, table);
+        const leaky = filters.find((filter) => reasonOf(filter, table) !== undefined);
+        const index = leaky === undefined ? undefined : table.indexes.find((one) => serves(one, leaky));
+        if (leaky === undefined || index === undefined || mostRows(rows) < MANY_ROWS) continue;
+        const others = filters.filter((filter) => reasonOf(filter, table) === undefined);
+        if (!meetsAll({ ...block, filters: others }, table)) continue;
+        yield {
+          at: query.origin,
+          object: query.object,
+          message: `${query.object} counts on index "${index.name}", but ${reasonOf(leaky, table) ?? ''} is not leakproof, so under row security it is compared after the policy and the query reads ${describeRows(rows)}; ${instead(leaky)}`,
+        };
+      }
+    }
+  },
+});
+
+function serves(index: Index, { column, comparison }: Filter): boolean {
+  const holds = index.columns.some(({ expression }) => expression === column);
+  return holds && (comparison !== 'contains' || ['gin', 'gist'].includes(index.method));
+}
+
+/** Why a comparison waits for the policy; undefined where it does not, or where the text alone cannot tell. */
+function reasonOf(filter: Filter, table: Table): string | undefined {
+  const { column, comparison, path, wrapper, castTo } = filter;
+  const type = columnOf(table, column)?.type ?? '';
+  if (path !== null || wrapper !== null) return undefined;
+  if (comparison === 'contains') return `what compares "${column}" (${type})`;
+  if (comparison === 'like' && !filter.leadingWildcard) return `LIKE on "${column}"`;
+  if (!['equality', 'range', 'list'].includes(comparison)) return undefined;
+  if (/^(numeric|decimal)/.test(type)) return `a comparison of "${column}" (${type})`;
+  return TIMES.test(type) && castTo === 'date' ? `"${column}" (${type}) against a date` : undefined;
+}
+
+function instead({ column, comparison, castTo }: Filter): string {
+  if (castTo === 'date') return 'compare it with a timestamptz';
+  if (comparison === 'like') return `for a prefix write ${column} ^@ $1, which is leakproof`;
+  if (comparison === 'contains') return 'keep what is searched for in a column of its own and compare that by equality';
+  return 'store it as bigint in the smallest unit, or narrow by another column first';
+}

@@ -1,0 +1,35 @@
+import { defineRule } from '../../src/rules/rule';
+import { asksByKey, formatCount, meetsAll, soleTable, tenantRows } from '../../src/workload/reads';
+
+/** A good part of a core: counting rows that are in memory takes about 0.1 microseconds each, and a core is not there for that alone. */
+const MOST_ROWS_PER_S = 1_000_000;
+
+export default defineRule({
+  id: 'queries/prefer-rollup',
+  severity: 'warning',
+  title: 'Answer aggregates that are asked often from a rollup',
+  why: 'A count or a sum reads every row that it counts, at each call; the work grows with the tenant while the answer stays one row.',
+  tradeoffs: 'The numbers are as old as the last refresh; a counter that writers keep up is exact, and hot.',
+  validation: {
+    none: 'a catalog holds no queries; with pg_stat_statements: SELECT query, calls, shared_blks_hit FROM pg_stat_statements ORDER BY shared_blks_hit DESC LIMIT 20',
+  },
+  changesIf: 'The answer must be exact to the second: then keep a counter, in slots where it is hot.',
+  refs: ['https://www.postgresql.org/docs/current/rules-materializedviews.html'],
+  *checkQuery(query, schema) {
+    const { outer } = query.shape;
+    const table = soleTable(outer, schema);
+    if (query.rate === null || table === null || !(outer.hasAggregate || outer.groups)) return;
+    if (asksByKey(outer, table) || !meetsAll(outer, table)) return;
+    const rows = tenantRows(table, schema.model);
+    // calls come from all tenants, so the average one stands for them; where tenants are not counted nothing is known
+    const each = table.scope === 'tenant' ? (rows?.average ?? 0) : (rows?.all ?? 0);
+    if (each * query.rate < MOST_ROWS_PER_S) return;
+    const largest = rows?.largest ?? null;
+    const most = largest === null ? '' : `, ${formatCount(largest)} for the largest`;
+    yield {
+      at: query.origin,
+      object: query.object,
+      message: `${query.object} reads ${formatCount(each)} rows of table "${table.name}" at each call for the average tenant in a year${most}, at ${query.rate}/s ${formatCount(each * query.rate)} rows a second; answer it from a rollup, or keep a counter`,
+    };
+  },
+});

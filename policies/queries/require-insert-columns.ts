@@ -1,0 +1,23 @@
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'queries/require-insert-columns',
+  severity: 'warning',
+  title: 'List the columns of an INSERT',
+  why: 'Without a list, values go to columns by their order in the table: here the tenant comes first, a column that is added moves what follows, and a restored table may have another order.',
+  tradeoffs: 'A longer statement.',
+  validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
+  changesIf: 'Never for tables that live on.',
+  refs: ['https://www.postgresql.org/docs/current/sql-insert.html'],
+  *checkQuery(query, schema) {
+    for (const block of query.shape.blocks) {
+      const [target = ''] = block.relations;
+      if (!block.insertsByPosition || !schema.byName.has(target)) continue;
+      yield {
+        at: query.origin,
+        object: query.object,
+        message: `${query.object} inserts into table "${target}" by position, so a column that is added later moves the values of all that follow; list the columns`,
+      };
+    }
+  },
+});

@@ -1,0 +1,47 @@
+import rule from '../../../policies/indexes/forbid-index-below-row-security';
+import { shop, testRule, withSchemas } from '../../support/rule-tester';
+
+testRule(rule, {
+  pass: {
+    'a column': shop(
+      '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [email] } } }',
+    ),
+    'a promise': shop(
+      '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [(lower(email))], unique: true } } }',
+    ),
+    'a leak-proof function': shop(
+      '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [(md5(email))] } } }',
+    ),
+    'numbers give an order': shop(
+      '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [amount] } } }',
+    ),
+    BRIN: shop(
+      '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [at], method: brin } } }',
+    ),
+    'no row security': withSchemas(
+      shop(
+        '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [payload], method: gin } } }',
+      ),
+    ),
+  },
+  fail: {
+    GIN: {
+      yaml: shop(
+        '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [payload], method: gin } } }',
+      ),
+      findings: [{ at: '/tables/orders/indexes/x', message: 'is a gin index, whose operators are not leak-proof' }],
+    },
+    'lower()': {
+      yaml: shop(
+        '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [(lower(email))] } } }',
+      ),
+      findings: [{ at: '/tables/orders/indexes/x', message: 'is ordered by lower(), which is not leak-proof' }],
+    },
+    'a document in a b-tree': {
+      yaml: shop(
+        '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [payload] } } }',
+      ),
+      findings: [{ at: '/tables/orders/indexes/x', message: 'whose = is not leak-proof' }],
+    },
+  },
+});

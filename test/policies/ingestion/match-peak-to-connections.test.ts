@@ -1,0 +1,50 @@
+import rule from '../../../policies/ingestion/match-peak-to-connections';
+import { testRule } from '../../support/rule-tester';
+import { shopWithRoles } from '../../support/shop';
+
+testRule(rule, {
+  pass: {
+    enough: shopWithRoles(
+      'shop_ingest: { kind: ingest, connections: 4 }',
+      '  readings: { kind: raw, columns: { id: uuid }, writes: { peak: 10k/s, batch: 500 } }',
+    ),
+    'just enough commits': shopWithRoles(
+      'shop_ingest: { kind: ingest, connections: 4 }',
+      '  readings: { kind: raw, columns: { id: uuid }, writes: { peak: 16k/s, batch: 10 } }',
+    ),
+    'one by one is another matter': shopWithRoles(
+      'shop_ingest: { kind: ingest, connections: 4 }',
+      '  readings: { kind: raw, columns: { id: uuid }, writes: { peak: 10k/s } }',
+    ),
+    'a role without a limit': shopWithRoles(
+      'shop_ingest: { kind: ingest, connections: 4 }',
+      '  readings: { kind: raw, columns: { id: uuid }, writes: { updates: 9k/s, batch: 500 } }',
+    ),
+    'no role inserts': shopWithRoles(
+      'shop_reader: { kind: reader, connections: 1 }',
+      '  readings: { kind: raw, columns: { id: uuid }, writes: { peak: 90k/s, batch: 500 } }',
+    ),
+  },
+  fail: {
+    'small batches': {
+      yaml: shopWithRoles(
+        'shop_ingest: { kind: ingest, connections: 4 }',
+        '  readings: { kind: raw, columns: { id: uuid }, writes: { peak: 20k/s, batch: 10 } }',
+      ),
+      findings: [
+        {
+          at: '/tables/readings/writes/peak',
+          message:
+            'table "readings" takes 20,000 rows a second at most in batches of 10, which keeps 5 connections busy at 400 commits or 15,000 rows a second each, and the roles that insert have 4',
+        },
+      ],
+    },
+    'more rows than they can take': {
+      yaml: shopWithRoles(
+        'shop_ingest: { kind: ingest, connections: 4 }',
+        '  readings: { kind: raw, columns: { id: uuid }, writes: { inserts: 90k/s, batch: 1000 } }',
+      ),
+      findings: [{ at: '/tables/readings/writes/inserts', message: 'keeps 6 connections busy' }],
+    },
+  },
+});

@@ -1,0 +1,29 @@
+import rule from '../../../policies/maintenance/prefer-pooler';
+import { shop, testRule } from '../../support/rule-tester';
+import { ORDERS } from '../../support/shop';
+
+const limited = (connections: string, pooler: string): string =>
+  shop(ORDERS, pooler === '' ? '' : `pooling: { pooler: ${pooler} }`).replace(
+    /^roles: .*$/m,
+    `roles: { shop_owner: { kind: owner }, shop_app: { kind: application${connections} } }`,
+  );
+
+testRule(rule, {
+  pass: {
+    'two hundred': limited(', connections: 200', 'none'),
+    'a pooler stands in front': limited(', connections: 900', 'pgbouncer'),
+    'nobody said whether there is a pooler': limited(', connections: 900', ''),
+    'a role without a limit has a rule of its own': limited('', 'none'),
+  },
+  fail: {
+    'nine hundred': {
+      yaml: limited(', connections: 900', 'none'),
+      findings: [
+        {
+          at: '/pooling/pooler',
+          message: 'may hold 910 connections without a pooler, and sorts of 4 MB alone take up to 7.1 GB',
+        },
+      ],
+    },
+  },
+});

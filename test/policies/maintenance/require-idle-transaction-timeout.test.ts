@@ -1,0 +1,25 @@
+import rule from '../../../policies/maintenance/require-idle-transaction-timeout';
+import { testRule } from '../../support/rule-tester';
+import { shopWithRoles } from '../../support/shop';
+
+testRule(rule, {
+  pass: {
+    'what the product gives': shopWithRoles('shop_app: { kind: application }'),
+    'half an hour': shopWithRoles('shop_jobs: { kind: application, idle_in_transaction_timeout: 30m }'),
+    'nobody logs in': shopWithRoles('shop_group: { kind: application, login: false, idle_in_transaction_timeout: 0s }'),
+    'a monitor reads statistics only': shopWithRoles('shop_monitor: { kind: monitor }'),
+    'by its own name': shopWithRoles(
+      "shop_app: { kind: application, settings: { idle_in_transaction_session_timeout: '90s' } }",
+    ),
+  },
+  fail: {
+    'switched off': {
+      yaml: shopWithRoles('shop_app: { kind: application, settings: { idle_in_transaction_session_timeout: 0 } }'),
+      findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'idle in a transaction for ever' }],
+    },
+    'half a day': {
+      yaml: shopWithRoles('shop_analyst: { kind: analytics, idle_in_transaction_timeout: 12h }'),
+      findings: [{ at: '/roles/shop_analyst/idle_in_transaction_timeout', message: 'for 12h' }],
+    },
+  },
+});
