@@ -70,4 +70,23 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       await session.end();
     }
   });
+
+  test('under row security the error about a duplicate holds no value, so no rule is needed for unique keys', async () => {
+    const model = await modelOf(readFileSync('examples/rules/compliance/forbid-pii-in-keys/good.yaml', 'utf8'));
+    const session = await loaded(engine, model);
+    const row = `INSERT INTO shop.people (tenant_id, id, email, name)
+VALUES ('00000000-0000-0000-0000-000000000001', gen_random_uuid(), 'ada@example.com', 'Ada')`;
+    try {
+      await session.execute(
+        `INSERT INTO shop.tenants (id, name) VALUES ('00000000-0000-0000-0000-000000000001', 'one')`,
+      );
+      await session.execute(`SET LOCAL app.tenant_id = '00000000-0000-0000-0000-000000000001'; SET ROLE shop_app`);
+      await session.execute(row);
+      const error: unknown = await session.execute(row).catch((cause: unknown) => cause);
+      expect(error).toMatchObject({ code: '23505', constraint: 'people_email_key' });
+      expect(Object.values(error as object).join(' ')).not.toContain('ada@example.com');
+    } finally {
+      await session.end();
+    }
+  });
 });

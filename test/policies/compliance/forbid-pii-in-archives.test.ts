@@ -14,7 +14,7 @@ testRule(rule, {
     'kept for good': kept(''),
     'no deadline': kept(ARCHIVE, 'readers: [shop_app]'),
     'a column without a class': kept(ARCHIVE, 'erase_within: 60d', 'text'),
-    'another table is archived': `${kept('')}`.replace(
+    'another table is archived': kept('').replace(
       '  tenants:',
       `  events: { columns: { id: uuid }, retention: { ${ARCHIVE} } }\n  tenants:`,
     ),
