@@ -57,7 +57,7 @@ export const CITUS: Profile = {
     'tenant-setting': read(
       'differs',
       'SET reaches the workers only where citus.propagate_set_commands is local, and its default is none',
-      'portability/require-set-propagation asks for it on each role; the tenant is said by SET LOCAL',
+      'each role is compiled with it, and the tenant is said by SET LOCAL',
       'https://docs.citusdata.com/en/stable/develop/api_guc.html',
     ),
     'partition-lifecycle': read(

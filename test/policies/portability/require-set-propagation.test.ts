@@ -3,23 +3,37 @@ import { testRule, withSchemas } from '../../support/rule-tester';
 import { shopWithRoles } from '../../support/shop';
 
 const APP = 'shop_app: { kind: application }';
-const SET = 'shop_app: { kind: application, settings: { citus.propagate_set_commands: local } }';
+const NONE = 'shop_app: { kind: application, settings: { citus.propagate_set_commands: none } }';
+const LOCAL = 'shop_app: { kind: application, settings: { citus.propagate_set_commands: local } }';
 
 testRule(rule, {
   pass: {
-    'a server of one’s own': shopWithRoles(APP),
-    'it is local': shopWithRoles(SET, 'platform: citus'),
-    'a schema for each tenant needs no setting': withSchemas(shopWithRoles(APP, 'platform: citus')),
-    'a role without rows': shopWithRoles(`${SET}, shop_monitor: { kind: monitor }`, 'platform: citus'),
+    'what is compiled': shopWithRoles(APP, 'platform: citus'),
+    'it is said': shopWithRoles(LOCAL, 'platform: citus'),
+    'a server of one’s own': shopWithRoles(NONE),
+    'a schema for each tenant needs no setting': withSchemas(shopWithRoles(NONE, 'platform: citus')),
+    'a role without rows': shopWithRoles(`${APP}, shop_monitor: { kind: monitor }`, 'platform: citus'),
+    'a login of a hardened context': shopWithRoles(APP, 'platform: citus').replace(
+      'registry: tenants }',
+      'registry: tenants, context: { strength: hardened } }',
+    ),
   },
   fail: {
-    'the default': {
-      yaml: shopWithRoles(APP, 'platform: citus'),
+    'said otherwise': {
+      yaml: shopWithRoles(NONE, 'platform: citus'),
       findings: [{ at: '/roles/shop_app', message: 'SET LOCAL app.tenant_id does not reach the workers' }],
     },
-    'one of two, said once': {
-      yaml: shopWithRoles(`${SET}, shop_reader: { kind: reader }, shop_ingest: { kind: reader }`, 'platform: citus'),
-      findings: [{ at: '/roles/shop_reader', message: 'role "shop_reader", "shop_ingest" asks for rows' }],
+    'two of three, said once': {
+      yaml: shopWithRoles(
+        `${LOCAL}, ${NONE.replace('shop_app', 'shop_a')}, ${NONE.replace('shop_app', 'shop_b')}`,
+        'platform: citus',
+      ),
+      findings: [
+        {
+          at: '/roles/shop_a',
+          message: 'role "shop_a", "shop_b" asks for rows with citus.propagate_set_commands = none',
+        },
+      ],
     },
   },
 });
