@@ -1,6 +1,7 @@
 import { formatDuration } from '../../src/kernel/quantity';
 import { at } from '../../src/kernel/pointer';
-import { personalColumns } from '../../src/model/personal';
+import { personalColumns, type PersonalColumn } from '../../src/model/personal';
+import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -16,17 +17,19 @@ export default defineRule({
   changesIf: 'The archive leaves these columns out, or each person has a key that is destroyed: waive it and say so.',
   refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj'],
   *check(model) {
-    const bound = personalColumns(model).filter(({ known }) => known.eraseWithinMs !== null);
-    for (const table of new Set(bound.map((personal) => personal.table))) {
-      const { retention } = table;
-      if (retention?.then !== 'archive') continue;
-      const held = bound.filter((personal) => personal.table === table);
-      const [first] = held;
-      if (first === undefined) continue;
+    const held = new Map<Table, PersonalColumn[]>();
+    for (const personal of personalColumns(model)) {
+      const { table, known } = personal;
+      if (known.eraseWithinMs === null || table.retention?.then !== 'archive') continue;
+      held.set(table, [...(held.get(table) ?? []), personal]);
+    }
+    for (const [table, columns] of held) {
+      const withinMs = Math.min(...columns.map(({ known }) => known.eraseWithinMs ?? Infinity));
+      const to = table.retention?.to ?? null;
       yield {
-        at: at(retention.origin, 'then'),
+        at: at(table.retention?.origin ?? table.origin, 'then'),
         object: `table "${table.name}"`,
-        message: `table "${table.name}" archives ${held.map(({ name }) => name).join(', ')}${retention.to === null ? '' : ` to ${retention.to}`}, where an erasure within ${formatDuration(first.known.eraseWithinMs ?? 0)} does not reach; delete instead, or archive without the column and waive this`,
+        message: `table "${table.name}" archives ${columns.map(({ name }) => name).join(', ')}${to === null ? '' : ` to ${to}`}, where an erasure within ${formatDuration(withinMs)} does not reach; delete instead, or archive without the column and waive this`,
       };
     }
   },

@@ -1,6 +1,6 @@
 import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
 import { at } from '../../src/kernel/pointer';
-import { personalColumns, type PersonalColumn } from '../../src/model/personal';
+import { personalColumns, publishedBy, type PersonalColumn } from '../../src/model/personal';
 import type { Model, Publication, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -21,9 +21,8 @@ export default defineRule({
   *check(model) {
     const limited = personalColumns(model).filter(({ known }) => known.readers !== null);
     for (const publication of model.publications) {
-      const sent = limited.filter(
-        ({ table }) => publication.tables === 'all' || publication.tables.includes(table.name),
-      );
+      const published = publishedBy(publication);
+      const sent = limited.filter(({ table }) => published === 'all' || published.has(table.name));
       if (sent.length === 0) continue;
       const names = sent.map(({ name, known }) => `${name} of class "${known.name}"`).join(', ');
       const ddl = withoutColumns(model, publication, sent);
@@ -41,7 +40,8 @@ export default defineRule({
 function withoutColumns(model: Model, publication: Publication, sent: readonly PersonalColumn[]): string | undefined {
   if (publication.tables === 'all') return undefined;
   const hidden = new Set(sent.map(({ column }) => column));
-  const tables = publication.tables.flatMap((name) => model.tables.find((table) => table.name === name) ?? []);
+  const published = new Set(publication.tables);
+  const tables = model.tables.filter(({ name }) => published.has(name));
   if (tables.some((table) => table.columns.some((column) => hidden.has(column) && isKey(table, column.name))))
     return undefined;
   const lists = tables.map((table) => {

@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { at } from '../../src/kernel/pointer';
-import { personalColumns } from '../../src/model/personal';
+import { personalColumns, publishedBy } from '../../src/model/personal';
 import { defineRule } from '../../src/rules/rule';
 
 const ERASING = ['update', 'delete', 'truncate'] as const;
@@ -25,7 +25,8 @@ export default defineRule({
     const bound = personalColumns(model).filter(({ known }) => known.eraseWithinMs !== null);
     for (const publication of model.publications) {
       const missing = ERASING.filter((operation) => !publication.operations.includes(operation));
-      const sent = bound.find(({ table }) => publication.tables === 'all' || publication.tables.includes(table.name));
+      const published = publishedBy(publication);
+      const sent = bound.find(({ table }) => published === 'all' || published.has(table.name));
       if (sent === undefined || missing.length === 0) continue;
       const place = at(publication.origin, 'operations');
       yield {

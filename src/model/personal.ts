@@ -1,5 +1,5 @@
 /** Questions about personal data and names of columns that several rules ask of a model. Pure. */
-import type { Column, Compliance, Grant, Model, Table } from './types';
+import type { Column, Compliance, Grant, Model, Publication, Table } from './types';
 
 /** A column that bears a declared class of personal data. */
 export interface PersonalColumn {
@@ -29,6 +29,11 @@ export function readersOf(table: Table, column: Column): readonly string[] {
 function reads({ privileges, columns }: Grant, { name }: Column): boolean {
   const isRead = privileges.includes('select') || privileges.includes('all');
   return isRead && (columns === null || columns.includes(name));
+}
+
+/** Names of the tables that a publication sends. */
+export function publishedBy({ tables }: Publication): ReadonlySet<string> | 'all' {
+  return tables === 'all' ? 'all' : new Set(tables);
 }
 
 /** `cardNumber`, `CardNumber` and `card-number` as `card_number`. */
