@@ -22,6 +22,36 @@ import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
 import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
+import changeForbidCascadingDrop from './change/forbid-cascading-drop';
+import changeForbidConcurrentlyInTransaction from './change/forbid-concurrently-in-transaction';
+import changeForbidDisabledTriggers from './change/forbid-disabled-triggers';
+import changeForbidDroppedData from './change/forbid-dropped-data';
+import changeForbidDroppedPolicy from './change/forbid-dropped-policy';
+import changeForbidFreshEnumValue from './change/forbid-fresh-enum-value';
+import changeForbidIsolationWindow from './change/forbid-isolation-window';
+import changeForbidLockTimeoutForConcurrentIndex from './change/forbid-lock-timeout-for-concurrent-index';
+import changeForbidOpenTransaction from './change/forbid-open-transaction';
+import changeForbidRename from './change/forbid-rename';
+import changeForbidRewritingColumn from './change/forbid-rewriting-column';
+import changeForbidRewritingType from './change/forbid-rewriting-type';
+import changeForbidSkippedInvalidIndex from './change/forbid-skipped-invalid-index';
+import changeForbidTableRewrite from './change/forbid-table-rewrite';
+import changeForbidUnboundedWrite from './change/forbid-unbounded-write';
+import changeForbidUnreadableSql from './change/forbid-unreadable-sql';
+import changeForbidValidateInSameTransaction from './change/forbid-validate-in-same-transaction';
+import changeForbidWorkUnderExclusiveLock from './change/forbid-work-under-exclusive-lock';
+import changeRequireAttachedPartition from './change/require-attached-partition';
+import changeRequireBackfillBeforeCheck from './change/require-backfill-before-check';
+import changeRequireConcurrentDetach from './change/require-concurrent-detach';
+import changeRequireConcurrentDropIndex from './change/require-concurrent-drop-index';
+import changeRequireConcurrentIndex from './change/require-concurrent-index';
+import changeRequireConcurrentRefresh from './change/require-concurrent-refresh';
+import changeRequireConcurrentReindex from './change/require-concurrent-reindex';
+import changeRequireLockTimeout from './change/require-lock-timeout';
+import changeRequireNotValidConstraint from './change/require-not-valid-constraint';
+import changeRequirePrebuiltUniqueIndex from './change/require-prebuilt-unique-index';
+import changeRequireProvedAttach from './change/require-proved-attach';
+import changeRequireProvedNotNull from './change/require-proved-not-null';
 import complianceForbidBackupsBeyondErasure from './compliance/forbid-backups-beyond-erasure';
 import complianceForbidCardVerificationCodes from './compliance/forbid-card-verification-codes';
 import complianceForbidChangeableAuditTable from './compliance/forbid-changeable-audit-table';
@@ -240,6 +270,36 @@ export const rules: readonly Rule[] = [
   accessRequireConnectionLimit,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
+  changeForbidCascadingDrop,
+  changeForbidConcurrentlyInTransaction,
+  changeForbidDisabledTriggers,
+  changeForbidDroppedData,
+  changeForbidDroppedPolicy,
+  changeForbidFreshEnumValue,
+  changeForbidIsolationWindow,
+  changeForbidLockTimeoutForConcurrentIndex,
+  changeForbidOpenTransaction,
+  changeForbidRename,
+  changeForbidRewritingColumn,
+  changeForbidRewritingType,
+  changeForbidSkippedInvalidIndex,
+  changeForbidTableRewrite,
+  changeForbidUnboundedWrite,
+  changeForbidUnreadableSql,
+  changeForbidValidateInSameTransaction,
+  changeForbidWorkUnderExclusiveLock,
+  changeRequireAttachedPartition,
+  changeRequireBackfillBeforeCheck,
+  changeRequireConcurrentDetach,
+  changeRequireConcurrentDropIndex,
+  changeRequireConcurrentIndex,
+  changeRequireConcurrentRefresh,
+  changeRequireConcurrentReindex,
+  changeRequireLockTimeout,
+  changeRequireNotValidConstraint,
+  changeRequirePrebuiltUniqueIndex,
+  changeRequireProvedAttach,
+  changeRequireProvedNotNull,
   complianceForbidBackupsBeyondErasure,
   complianceForbidCardVerificationCodes,
   complianceForbidChangeableAuditTable,

@@ -14,11 +14,11 @@ const AREAS = [
   'ingestion',
   'lifecycle',
 ].concat(['maintenance', 'change', 'durability', 'observability', 'compliance', 'portability', 'spec']);
-const [id = ''] = process.argv.slice(2);
+const [id = '', only] = process.argv.slice(2);
 const [area, name] = id.split('/');
 
 if (!/^[a-z]+\/(require|forbid|force|match|prefer)(-[a-z0-9]+)+$/.test(id) || !AREAS.includes(area)) {
-  console.error(`usage: npm run new-rule area/verb-object
+  console.error(`usage: npm run new-rule area/verb-object [sql]
 area: ${AREAS.join(', ')}
 verb: require, forbid, force, match, prefer`);
   process.exit(2);
@@ -38,9 +38,15 @@ tables:
   orders: { columns: { id: uuid, total: numeric } }
 `;
 
-write(
-  `policies/${id}.ts`,
-  `import { defineRule } from '../../src/rules/rule';
+if (only === 'sql') writeSqlRule();
+else writeSpecRule();
+spawnSync(process.execPath, ['scripts/rule-index.mjs'], { stdio: 'inherit' });
+console.log(`next: fill in policies/${id}.ts, the examples and the test of ${name}; then node scripts/rule-docs.mjs`);
+
+function writeSpecRule() {
+  write(
+    `policies/${id}.ts`,
+    `import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
   id: '${id}',
@@ -58,10 +64,10 @@ export default defineRule({
   },
 });
 `,
-);
-write(
-  `test/policies/${id}.test.ts`,
-  `import rule from '../../../policies/${id}';
+  );
+  write(
+    `test/policies/${id}.test.ts`,
+    `import rule from '../../../policies/${id}';
 import { shop, testRule } from '../../support/rule-tester';
 
 testRule(rule, {
@@ -76,11 +82,58 @@ testRule(rule, {
   },
 });
 `,
-);
-write(`examples/rules/${id}/bad.yaml`, SPEC);
-write(`examples/rules/${id}/good.yaml`, SPEC);
-spawnSync(process.execPath, ['scripts/rule-index.mjs'], { stdio: 'inherit' });
-console.log(`next: fill in policies/${id}.ts, the examples and the test of ${name}; then node scripts/rule-docs.mjs`);
+  );
+  write(`examples/rules/${id}/bad.yaml`, SPEC);
+  write(`examples/rules/${id}/good.yaml`, SPEC);
+}
+
+/** What only the text of statements shows: the state before, a bad and a good file. */
+function writeSqlRule() {
+  write(
+    `policies/${id}.ts`,
+    `import { changes, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: '${id}',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Say in one line what to do',
+  why: 'Say what happens otherwise, and to whom.',
+  tradeoffs: 'Say what it costs.',
+  validation: { none: 'say why no catalog shows it' },
+  changesIf: 'Say when the advice would be another.',
+  refs: ['https://www.postgresql.org/docs/current/'],
+  *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'drop-column')) {
+      const object = tableObject(operation.relation);
+      yield { at: statement.at, object, message: \`\${object} ...; do this\` };
+    }
+  },
+});
+`,
+  );
+  write(
+    `test/policies/${id}.test.ts`,
+    `import rule from '../../../policies/${id}';
+import { testScriptRule } from '../../support/rule-tester';
+
+testScriptRule(rule, {
+  pass: { 'a table of the same file': 'CREATE TABLE t (id int, a int); ALTER TABLE t DROP COLUMN a;' },
+  fail: {
+    'what it is about': {
+      sql: 'ALTER TABLE orders DROP COLUMN a;',
+      findings: [{ line: 1, message: '"public"."orders"' }],
+    },
+  },
+});
+`,
+  );
+  const table = 'CREATE TABLE public.orders (id bigint PRIMARY KEY, a integer);\n';
+  write(`examples/rules/${id}/before.sql`, table);
+  write(`examples/rules/${id}/bad.sql`, 'ALTER TABLE public.orders DROP COLUMN a;\n');
+  write(`examples/rules/${id}/good.sql`, 'SELECT a FROM public.orders WHERE id = 1;\n');
+}
 
 function write(path, text) {
   mkdirSync(dirname(path), { recursive: true });

@@ -16,7 +16,11 @@ import { choose, leftOut, type Choice } from './rules/choose';
 import { ownRules } from './rules/own';
 import type { Preset } from './rules/presets';
 import type { Rule } from './rules/rule';
-import { RULE_CRASHED, run } from './rules/run';
+import { RULE_CRASHED, run, runScript } from './rules/run';
+import { subjectOfModel } from './catalog/subject-of-model';
+import { schemaOfModel } from './model/schema';
+import { readScript, type Before, type ScriptOptions } from './script/read-script';
+import type { Script } from './script/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
 import { loadParser } from './sql/parser';
 import { findTarget, targets } from './targets';
@@ -91,6 +95,55 @@ function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem 
   return { message, ...(found && { place: found }), ...(remedy !== undefined && { remedy }) };
 }
 
+export interface CheckedScript {
+  readonly script: Script;
+  readonly sources: Sources;
+  readonly findings: readonly Finding[];
+  /** The rules that were asked: those that can read SQL. */
+  readonly rules: readonly Rule[];
+  readonly skipped: readonly string[];
+}
+
+/**
+ * Checks the text of a file of SQL.
+ * @param standing the spec of what stands before it; null: nothing is known
+ */
+export async function checkScript(
+  file: { readonly name: string; readonly contents: string },
+  standing: Checked | null,
+  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as'>,
+): Promise<CheckedScript> {
+  const all = builtIn.filter(readsSql);
+  const chosen = choose(all, options);
+  await loadParser();
+  const before = standing === null ? null : beforeOf(standing.model);
+  const { script, sources } = readScript(file.name, file.contents, { before, as: options.as });
+  return {
+    script,
+    sources,
+    findings: runScript(chosen, script, options),
+    rules: chosen,
+    skipped: leftOut(all, chosen),
+  };
+}
+
+function readsSql(rule: Rule): boolean {
+  return 'checkScript' in rule || 'checkTable' in rule || 'checkQuery' in rule || 'inspect' in rule;
+}
+
+/** What a spec says stands: its tables, and the catalogs that its DDL makes. */
+function beforeOf(model: Model): Before {
+  const files = findTarget('sql')?.emit({ model, compiled: compileModel(model) }) ?? [];
+  const ddl = files.filter(({ path }) => path.endsWith('.sql') && path !== '01-databases.sql');
+  const major = model.postgres.declared;
+  const { after } = readScript('', ddl.map(({ contents }) => contents).join('\n'), {
+    before: null,
+    as: 'schema',
+    major,
+  });
+  return { world: after.world, schema: schemaOfModel(model), subject: subjectOfModel(model) };
+}
+
 /** The unwaived findings that make synthesis fail. */
 export function refusing(findings: readonly Finding[], failOn: Severity = 'error'): readonly Finding[] {
   const failing: readonly Severity[] =
@@ -119,3 +172,6 @@ export function emit(checked: Checked, targetName: string, failOn: Severity = 'e
 
 /** Every rule there is, sorted by id. */
 export { rules } from '../policies';
+
+/** Must have run before anything asks PostgreSQL's grammar. */
+export { loadParser } from './sql/parser';

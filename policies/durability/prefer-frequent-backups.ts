@@ -1,4 +1,3 @@
-import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { formatBytes } from '../../src/model/volume';
 import { formatSpan, REPLAY_BYTES_PER_S, restoreOf } from '../../src/workload';

@@ -1,12 +1,15 @@
 import { rules } from '../../policies';
 import { readCatalog } from '../catalog/read';
+import { schemaOfCatalog } from '../catalog/schema-of-catalog';
 import { subjectOfCatalog } from '../catalog/subject-of-catalog';
 import type { Catalog } from '../catalog/types';
 import { connectUrl, withoutPassword } from '../engine';
 import { versionFindings } from '../prove/engine/vulnerabilities';
 import { reportOfDatabase } from '../report';
+import { loadParser } from '../pipeline';
 import { choose, leftOut } from '../rules/choose';
 import { inspect } from '../rules/inspect';
+import { runSchema } from '../rules/run';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
@@ -21,11 +24,16 @@ export async function checkDatabase(
   const session = await connectUrl(url, { readOnly: true });
   try {
     const catalog = await readCatalog(session);
-    const all = rules.filter((rule) => 'inspect' in rule);
+    await loadParser();
+    const all = rules.filter((rule) => 'inspect' in rule || 'checkTable' in rule);
     const asked = choose(all, options);
     const known = new Set<string>(asked.map(({ id }) => id));
-    const ofVersion = versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule));
-    const findings = [...inspect(asked, catalog, subjectOfCatalog(catalog)), ...ofVersion];
+    const subject = subjectOfCatalog(catalog);
+    const findings = [
+      ...inspect(asked, catalog, subject),
+      ...runSchema(asked, schemaOfCatalog(catalog, subject, 'database', null), options),
+      ...versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule)),
+    ];
     const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
     const report = reportOfDatabase(
       { findings, rules: asked, objects: objectsOf(catalog), skipped: leftOut(all, asked) },

@@ -8,6 +8,7 @@ import { EXIT, type Io } from './io';
 import { isDatabaseUrl } from '../engine';
 import { checkDatabase } from './check-database';
 import { addCheckFlags, type CheckFlags } from './check-flags';
+import { checkQueryText, checkSqlFile, isSqlFile, type SqlOptions } from './check-script';
 import { assertFixable, fix } from './fix';
 import { judge, type JudgeOptions } from './judge';
 import { PROOF_FORMATS, proveCommand, type ProveOptions } from './prove';
@@ -65,19 +66,32 @@ function preset(): Option {
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
   addCheckFlags(program.command('check'))
     .description('static findings; of a spec no database is needed')
-    .argument('[file]', 'the spec, or the postgres:// URL of a live database', DEFAULT_FILE)
+    .argument('[file]', 'the spec, a file of SQL, or the postgres:// URL of a live database', DEFAULT_FILE)
+    .option('--query <sql>', 'judge this query against the spec')
+    .option('--spec <file>', 'of a file of SQL: the spec of what stands before it')
+    .addOption(new Option('--as <kind>', 'of a file of SQL, where guessing is wrong').choices(['migration', 'schema']))
     .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
     .addOption(preset())
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
-    .action(async (file: string, options: JudgeOptions & CheckFlags) => {
-      assertFixable(options, !isDatabaseUrl(file));
-      const { text, exitCode } = await (isDatabaseUrl(file)
-        ? checkDatabase(file, options, io)
-        : (options.fix ? fix : judge)(file, options, io));
+    .action(async (file: string, options: CheckOptions) => {
+      const { text, exitCode } = await checkOf(file, options, io);
       io.out(text);
       done(exitCode);
     });
+}
+
+type CheckOptions = JudgeOptions & CheckFlags & SqlOptions;
+
+type Judged = Promise<{ readonly text: string; readonly exitCode: number }>;
+
+function checkOf(file: string, options: CheckOptions, io: Io): Judged {
+  const isSpec = options.query === undefined && !isDatabaseUrl(file) && !isSqlFile(file);
+  assertFixable(options, isSpec);
+  if (options.query !== undefined) return checkQueryText(options.query, file, options, io);
+  if (isDatabaseUrl(file)) return checkDatabase(file, options, io);
+  if (isSqlFile(file)) return checkSqlFile(file, options, io);
+  return options.fix ? fix(file, options, io) : judge(file, options, io);
 }
 
 function addExplain(program: Command, io: Io): void {
@@ -125,7 +139,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
     .command('review')
     .description('the review of a senior DBA: risks, recommendations, validation plan, next actions')
     .argument('[file]', 'the spec', DEFAULT_FILE)
-    .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('markdown'))
+    .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('pretty'))
     .option('-o, --out <file>', 'file to write')
     .addOption(failOn())
     .addOption(preset())

@@ -9,7 +9,7 @@ import { reviewOf } from '../review/review';
 import { specParts } from '../review/source';
 import type { Review, ReviewPlace } from '../review/types';
 import type { Preset } from '../rules/presets';
-import { EXIT, type Io } from './io';
+import { EXIT, wantsColour, type Io } from './io';
 import { readerIn } from './reader';
 import { packageVersion } from './version';
 
@@ -24,7 +24,10 @@ export interface ReviewOptions {
 export async function reviewCommand(file: string, options: ReviewOptions, io: Io): Promise<number> {
   const checked = await checkFile(file, readerIn(io.cwd), { today: io.today, preset: options.preset });
   const review = reviewChecked(checked, { file, today: io.today, failOn: options.failOn });
-  const text = renderReview[options.format](review);
+  const text = renderReview[options.format](review, {
+    colour: options.out === undefined && wantsColour(io),
+    columns: io.terminal.columns,
+  });
   if (options.out === undefined) io.out(text);
   else writeText(options.out, text, io);
   return refusing(checked.findings, options.failOn).length === 0 ? EXIT.holds : EXIT.fails;

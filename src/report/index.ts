@@ -22,7 +22,7 @@ export {
   type ProofPrettyOptions,
 } from './proof';
 export { renderReview, REVIEW_FORMATS, type ReviewFormat } from './review';
-export { reportOf, reportOfDatabase, reportOfProblems, type Report } from './report';
+export { reportOf, reportOfDatabase, reportOfProblems, reportOfScript, type Report } from './report';
 
 /** Every format by its name. */
 export const render: Readonly<Record<Format, Render>> = {

@@ -45,6 +45,7 @@ class Page {
       for (const finding of findings) this.finding(finding);
     }
     if (this.extras.assumptions) this.assumptions(report.assumptions);
+    this.unread(report.problems);
     this.footer(report);
     return this.text();
   }
@@ -93,6 +94,14 @@ class Page {
       this.labelled('see', `${related.message}: ${place(related)}`);
       this.frameOf(related);
     }
+    this.lines.push('');
+  }
+
+  /** Parts of a file of SQL that were not judged. */
+  private unread(problems: readonly ReportedProblem[]): void {
+    if (problems.length === 0) return;
+    this.lines.push(this.paint.bold('not read, so nothing is said of it'), '');
+    for (const problem of problems) this.paragraph(`${place(problem)}  ${problem.message}`);
     this.lines.push('');
   }
 

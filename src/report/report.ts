@@ -173,6 +173,36 @@ export function reportOfDatabase({ findings, rules, objects, skipped }: CheckedD
   };
 }
 
+/** A file of SQL, or a query, with what of it was not read. */
+export interface CheckedScript {
+  readonly sources: Sources;
+  readonly findings: readonly Finding[];
+  readonly rules: readonly RuleText[];
+  readonly preset: string;
+  readonly objects: Readonly<Record<string, number>>;
+  readonly unread: readonly { readonly at: Pointer; readonly reason: string }[];
+  readonly skipped?: readonly string[];
+}
+
+/** The report of a file of SQL that was judged. What could not be read stands in it, with its place. */
+export function reportOfScript(checked: CheckedScript, about: About): Report {
+  const { sources, rules, preset, objects, unread, skipped } = checked;
+  const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
+  const mark = markOf(sources);
+  const findings = distinct(
+    checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule))),
+  );
+  return {
+    ...head(about),
+    verdict: findings.some((finding) => fails(finding, about.failOn)) ? 'fails' : 'holds',
+    counts: countOf(findings),
+    findings,
+    problems: unread.map(({ at, reason }) => ({ message: reason, ...located(mark(at)), related: [] })),
+    assumptions: [],
+    checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, skipped),
+  };
+}
+
 /** The report of a spec that could not be read or understood. */
 export function reportOfProblems(problems: readonly Problem[], about: About): Report {
   return {

@@ -21,7 +21,9 @@ function put(root: Record<string, Value>, path: readonly string[], value: Value)
   let current = root;
   for (const step of parents.toReversed()) {
     const next = current[step];
-    current = (isMap(next) ? next : (current[step] = {})) as Record<string, Value>;
+    const inner: Record<string, Value> = isMap(next) ? next : {};
+    current[step] = inner;
+    current = inner;
   }
   if (last !== undefined) current[last] = value;
 }

@@ -106,6 +106,7 @@ function recommendation(text: RuleTexts, findings: readonly Finding[]): Recommen
     owner,
     effort: effortOf(edits, ddl, findings),
     after: [],
+    expects: [],
   };
 }
 

@@ -78,6 +78,8 @@ export interface Recommendation {
   readonly effort: Effort;
   /** Ids of recommendations that come first. */
   readonly after: readonly string[];
+  /** What should come of it, with the formula. */
+  readonly expects: readonly Expectation[];
 }
 
 /** What is right as it is. */

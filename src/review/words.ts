@@ -58,6 +58,13 @@ export function rate(perSecond: number): string {
   return perSecond >= 1 ? `${short(perSecond)}/s` : `${short(perSecond * 60)}/min`;
 }
 
+/** `250 updates a second`, `2 calls a minute`. */
+export function perTime(perSecond: number, noun: string): string {
+  const [amount, unit] = perSecond >= 1 ? [perSecond, 'second'] : [perSecond * 60, 'minute'];
+  const words = short(amount);
+  return `${words} ${noun}${words === '1' ? '' : 's'} a ${unit}`;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
@@ -68,13 +75,10 @@ export function counted(amount: number, singular: string, plural = `${singular}s
   return `${SMALL[amount] ?? thousands(amount)} ${amount === 1 ? singular : plural}`;
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
 /** Two digits that count, so that nobody takes an estimate for a measurement. */
 function short(value: number): string {
-  if (value >= 100) return thousands(Number(value.toPrecision(2)) >= 1000 ? 1000 : Math.round(value));
+  if (value >= 1000) return thousands(Number(value.toPrecision(2)));
+  if (value >= 100) return String(Math.round(value));
   return String(Number(value.toPrecision(2)));
 }
 

@@ -54,8 +54,9 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
 }
 
 /**
- * What the rules find in a SQL file: those about its statements, about its queries, and about the tables that stand after it.
- * @returns findings in the order of the file
+ * What the rules find in a SQL file: those about its statements, about its queries, about the tables that stand after it, and those
+ * that read catalogs. What stood like that before the file is not told again: it is not what the file does.
+ * @returns findings by severity, then in the order of the file
  */
 export function runScript(
   rules: readonly Rule[],
@@ -69,11 +70,25 @@ export function runScript(
       preset,
       chain(
         () => rule.checkScript?.(script),
-        () => structural(rule, script.after, script.queries),
+        () => structuralChange(rule, script),
+        () => catalogChange(rule, script),
       ),
     ),
   );
   return sorted(found.map(withoutFix));
+}
+
+function* structuralChange(rule: Rule, { before, after, queries }: Script): Generator<Hit> {
+  const known = new Set(before === null ? [] : [...structural(rule, before, [])].map(({ message }) => message));
+  for (const hit of structural(rule, after, queries)) if (!known.has(hit.message)) yield hit;
+}
+
+/** A rule that reads catalogs speaks of objects; the place is that of the last statement that made or changed one. */
+function* catalogChange(rule: Rule, { catalog, catalogBefore, subject, touched }: Script): Generator<Hit> {
+  if (rule.inspect === undefined) return;
+  const known = new Set([...rule.inspect(catalogBefore, subject)].map(({ message }) => message));
+  for (const { object, message } of rule.inspect(catalog, subject))
+    if (!known.has(message)) yield { at: touched.get(object) ?? '', object, message };
 }
 
 /** What the rules find in the tables of a live database. */

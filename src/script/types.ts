@@ -1,4 +1,5 @@
 /** A file of SQL as statements that follow each other: a schema, a migration, or queries. */
+import type { Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
 import type { Pointer } from '../kernel/pointer';
 import type { JudgedQuery, Schema } from '../model/schema';
@@ -23,6 +24,8 @@ export interface Statement {
 /** What could not be read: told, never skipped quietly. */
 export interface Unread {
   readonly at: Pointer;
+  /** syntax: PostgreSQL's grammar refuses it; command: of psql; data: rows of COPY; body: only known when it runs. */
+  readonly kind: 'syntax' | 'command' | 'data' | 'body';
   readonly reason: string;
 }
 
@@ -35,6 +38,14 @@ export interface Script {
   readonly after: Schema;
   /** The same as catalogs, as far as the statements tell: what rules with `inspect` read. */
   readonly catalog: Catalog;
+  /** The catalogs before the first statement; of a table that the file only names, what a careful owner would have made of it. */
+  readonly catalogBefore: Catalog;
+  /** Whose rows are where, from the spec that stands before or from the tables themselves. */
+  readonly subject: Subject;
+  /** The last statement that made or changed an object, by the object as findings name it. */
+  readonly touched: ReadonlyMap<string, Pointer>;
+  /** The major that locks and rewrites are judged for. */
+  readonly major: number;
   /** SELECT, INSERT, UPDATE, DELETE and MERGE, those in bodies included. */
   readonly queries: readonly JudgedQuery[];
   /** True where the file changes relations that it did not create, or waits on locks: a migration and not a schema. */

@@ -1,4 +1,4 @@
-import { loadModule, parseSync } from 'libpg-query';
+import { loadModule, parsePlPgSQLSync, parseSync } from 'libpg-query';
 
 /** A node of PostgreSQL's parse tree, as libpg-query prints it. */
 export type Node = { readonly [key: string]: unknown };
@@ -23,6 +23,19 @@ export function parse(text: string): Parsed {
     return { statements: (tree.stmts ?? []).map((statement) => statement.stmt) };
   } catch (error) {
     return { problem: { message: messageOf(error), offset: offsetOf(error) } };
+  }
+}
+
+/**
+ * The tree of a PL/pgSQL body, of the whole CREATE FUNCTION or DO statement that holds it. Undefined where PL/pgSQL's compiler
+ * refuses it: it knows no types of tables, so what rests on one may fail here and work on a server.
+ */
+export function parsePlpgsql(statement: string): Node | undefined {
+  try {
+    const tree: unknown = parsePlPgSQLSync(statement);
+    return isNode(tree) ? tree : undefined;
+  } catch {
+    return undefined;
   }
 }
 

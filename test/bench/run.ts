@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateSpecYaml } from '../support/generate';
+import { FORMATS } from '../../src/report';
 import { cdktfCost } from './cdktf';
 import { contextCosts } from './context';
 import { guardCosts } from './guard';
@@ -20,13 +21,8 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = { check, cdk
 function check(): void {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
   table('check: what', 'CPU', 'memory', 'exit');
-  for (const [tables, format] of [
-    [1, 'pretty'],
-    [1_000, 'pretty'],
-    [1_000, 'json'],
-    [1_000, 'sarif'],
-    [10_000, 'pretty'],
-  ] as const) {
+  const sizes = [1, 1_000, 10_000].flatMap((tables) => FORMATS.map((format) => [tables, format] as const));
+  for (const [tables, format] of sizes) {
     const file = join(folder, `${tables}.yaml`);
     writeFileSync(file, generateSpecYaml(tables));
     const cost = medianCost(TIMES, () => measure([TENET, 'check', file, '--format', format]));

@@ -180,9 +180,9 @@ test('the fix goes to the file that holds the part, and no other file changes', 
 
 test('what an anchor gives to several places is changed only where all of them are meant', async () => {
   const table = (rest: string) => `{ columns: { id: uuid }, ${rest} }`;
-  const with_ = (second: string) =>
+  const withSecond = (second: string) =>
     BROKEN.replace(/ {2}orders:[^]*/, `  a: &a ${table('rls: { forced: false }')}\n  b: ${second}\n`);
-  expect((await fixedText({ 'a.yaml': with_('*a') })).get('a.yaml')).toContain('rls: {} }\n  b: *a\n');
+  expect((await fixedText({ 'a.yaml': withSecond('*a') })).get('a.yaml')).toContain('rls: {} }\n  b: *a\n');
 });
 
 test('of two fixes of one place the first is made, and the other is told', async () => {
@@ -203,7 +203,7 @@ test('of two fixes of one place the first is made, and the other is told', async
     },
   }));
   const rules = [rule, other].filter((one) => one !== undefined);
-  const result = await fixFile('a.yaml', readerOf({ 'a.yaml': BROKEN }), { ...options, rules: rules as never });
+  const result = await fixFile('a.yaml', readerOf({ 'a.yaml': BROKEN }), { ...options, rules });
   const told = result.declined.find(({ finding }) => finding.rule === 'acme/forbid-two-kinds');
   expect(result.files[0]?.after).toContain('connections: 7');
   expect(told?.because).toMatch(/acme\/forbid-one-kind/);

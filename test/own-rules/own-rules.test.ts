@@ -58,7 +58,8 @@ test('a path counts from the file that says so', async () => {
 });
 
 test('they are waived, chosen and left out like any other', async () => {
-  const waiver = 'waivers: [{ rule: acme/forbid-a, at: /tables/tenants, reason: its own reason, owner: dba, until: 2027-01-01 }]\n';
+  const waiver =
+    'waivers: [{ rule: acme/forbid-a, at: /tables/tenants, reason: its own reason, owner: dba, until: 2027-01-01 }]\n';
   write({ 'mine.js': `module.exports = ${ruleText('acme/forbid-a')}`, 'tenet.yaml': SPEC + waiver });
   expect((await check()).exitCode).toBe(0);
   const skipped = await check('--skip', 'acme');
@@ -91,7 +92,7 @@ test.each([
   ],
   ['asks nothing', { 'mine.js': `module.exports = { ${texts('acme/forbid-a')} }` }, 'asks nothing'],
 ])('a file that %s is told with its line', async (_name, files, message) => {
-  write(files as Readonly<Record<string, string>>);
+  write(files);
   const { exitCode, stdout } = await check();
   expect(exitCode).toBe(2);
   expect(stdout.replaceAll(/\s+/g, ' ')).toContain(message);

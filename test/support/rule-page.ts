@@ -1,16 +1,24 @@
 /** The documentation of a rule, made of the rule, its two examples and what it really says of them. */
-import type { Edit, Finding } from '../../src/kernel/finding';
 import type { Rule } from '../../src/rules/rule';
 
 export interface Page {
   readonly rule: Rule;
-  /** Absent for what no spec can show. */
-  readonly example?: {
-    readonly bad: string;
-    readonly good: string;
-    /** What the rule finds in the bad example. */
-    readonly findings: readonly Finding[];
-  };
+  /** Absent for what only a database can show. */
+  readonly example?: Example;
+}
+
+export interface Example {
+  readonly language: 'yaml' | 'sql';
+  readonly bad: string;
+  readonly good: string;
+  /** What stands before bad.sql, where it is a change of something. */
+  readonly before?: string;
+  /** What `tenet check` says of the bad example; empty where it was not asked. */
+  readonly output: string;
+  /** What `tenet check --fix --dry-run` says of it; empty where no fix is safe by itself. */
+  readonly diff: string;
+  /** The statements that mend a database which looks like the bad example. */
+  readonly ddl: readonly string[];
 }
 
 const VERDICT = { error: 'This is refused', warning: 'This is warned of', note: 'This is remarked on' } as const;
@@ -34,11 +42,15 @@ function exampleOf(rule: Rule, example: Page['example']): readonly string[] {
     return [
       '## Where it is seen\n\nOn a database only: `tenet prove` and `tenet check postgres://...`. What Tenet compiles never has it.',
     ];
-  const { bad, good, findings } = example;
+  const { language, bad, good, before, output, diff, ddl } = example;
+  const folder = `examples/rules/${rule.id}`;
   return [
-    `## Example\n\n${VERDICT[rule.severity]} (\`examples/rules/${rule.id}/bad.yaml\`):\n\n${fence('yaml', bad)}`,
-    fence('text', findings.map(said).join('\n\n')),
-    `This is not (\`good.yaml\`):\n\n${fence('yaml', good)}`,
+    ...(before === undefined ? [] : [`## Before\n\n${fence(language, before)}`]),
+    `## Example\n\n${VERDICT[rule.severity]} (\`${folder}/bad.${language}\`):\n\n${fence(language, bad)}`,
+    ...(output === '' ? [] : [`What \`tenet check\` says of it:\n\n${fence('text', output)}`]),
+    `This is not (\`good.${language}\`):\n\n${fence(language, good)}`,
+    ...(diff === '' ? [] : [`## The fix\n\nWhat \`tenet check --fix\` changes:\n\n${fence('diff', diff)}`]),
+    ...(ddl.length === 0 ? [] : [`## On a live database\n\n${fence('sql', ddl.join('\n'))}`]),
   ];
 }
 
@@ -67,19 +79,11 @@ function facts(rule: Rule): string {
   return `Severity: ${rule.severity}; ${waiver}.`;
 }
 
-function said({ severity, at, message, fix }: Finding): string {
-  return [`${severity} at ${at === '' ? 'the spec' : at}`, `  ${message}`, ...(fix ?? []).map(edit)].join('\n');
-}
-
-function edit(step: Edit): string {
-  return step.op === 'remove' ? `  fix: remove ${step.at}` : `  fix: set ${step.at} to ${JSON.stringify(step.value)}`;
-}
-
 function validation({ validation: query }: Rule): string {
   if ('none' in query) return `Not by a query: ${query.none}.`;
   return `On the live database this returns no rows:\n\n${fence('sql', query.sql)}`;
 }
 
 function fence(language: string, text: string): string {
-  return `\`\`\`${language}\n${text.trim()}\n\`\`\``;
+  return `\`\`\`${language}\n${text.replace(/^\n+/, '').trimEnd()}\n\`\`\``;
 }

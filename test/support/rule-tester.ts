@@ -1,6 +1,8 @@
 import { rules } from '../../policies';
 import type { Rule } from '../../src/rules/rule';
-import { run } from '../../src/rules/run';
+import { run, runScript } from '../../src/rules/run';
+import { readScript } from '../../src/script/read-script';
+import { loadParser } from '../../src/sql/parser';
 import type { Model } from '../../src/model/types';
 import { modelOf } from './spec';
 
@@ -57,6 +59,42 @@ export function testRule(rule: Rule, { pass, fail }: Cases): void {
     test.each(Object.entries(fail))('violated: %s', async (_name, { yaml, findings }) => {
       const found = findingsOf(rule, await modelOf(yaml));
       expect(found.map(({ at }) => at)).toEqual(findings.map(({ at }) => at));
+      for (const [index, { message }] of findings.entries()) expect(found[index]?.message).toContain(message);
+    });
+  });
+}
+
+export interface ScriptCases {
+  /** Files of SQL in which the rule finds nothing; a table of near misses. */
+  readonly pass: Readonly<Record<string, string>>;
+  readonly fail: Readonly<
+    Record<
+      string,
+      { readonly sql: string; readonly findings: readonly { readonly line: number; readonly message: string }[] }
+    >
+  >;
+}
+
+/** What one rule finds in a file of SQL of which nothing is known before, with lines in place of pointers. */
+export async function scriptFindingsOf(rule: Rule, sql: string) {
+  await loadParser();
+  const { script, sources } = readScript('change.sql', sql, { before: null, as: null });
+  const found = runScript([rule], script, {}).map((finding) => ({
+    ...finding,
+    line: sources.locate(finding.at, 'value')?.line ?? 0,
+  }));
+  return found.toSorted((left, right) => left.line - right.line);
+}
+
+/** The same as testRule for what only SQL shows. */
+export function testScriptRule(rule: Rule, { pass, fail }: ScriptCases): void {
+  describe(rule.id, () => {
+    test.each(Object.entries(pass))('holds: %s', async (_name, sql) => {
+      expect(await scriptFindingsOf(rule, sql)).toEqual([]);
+    });
+    test.each(Object.entries(fail))('violated: %s', async (_name, { sql, findings }) => {
+      const found = await scriptFindingsOf(rule, sql);
+      expect(found.map(({ line }) => line)).toEqual(findings.map(({ line }) => line));
       for (const [index, { message }] of findings.entries()) expect(found[index]?.message).toContain(message);
     });
   });

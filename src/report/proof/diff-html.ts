@@ -2,11 +2,11 @@ import type { ProofFinding } from '../../prove/types';
 import { count } from '../words';
 import type { CellChange, NameChanges, ProofDiff, Reached } from './diff';
 import { answer, caveats, reachedPhrase, stateOf, transitions, type Transition } from './diff-told';
-import { names, table } from './html-parts';
+import { names, table } from '../html/parts';
 import { findingGroup } from './html-findings';
 import { chip, matrixSection } from './html-matrix';
-import { htmlPage } from './html-page';
-import { joined, markup, NOTHING, type Markup } from './markup';
+import { htmlPage } from '../html/page';
+import { joined, markup, NOTHING, type Markup } from '../html/markup';
 import { byObject, capital, VERDICT_WORD } from './told';
 
 const WORD = {

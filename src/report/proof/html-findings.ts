@@ -1,6 +1,6 @@
 import type { ProofFinding } from '../../prove/types';
 import { printable } from '../width';
-import { markup, NOTHING, type Markup } from './markup';
+import { markup, NOTHING, type Markup } from '../html/markup';
 import { byObject, tally } from './told';
 
 /** The section of all findings, grouped by the object to blame. */

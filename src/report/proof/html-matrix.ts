@@ -2,7 +2,7 @@
 import type { Cell } from '../../prove/types';
 import { count } from '../words';
 import { gridOf, outcomesOf, type Grid, type GridRow, type Outcome } from './grid';
-import { joined, markup, NOTHING, type Markup } from './markup';
+import { joined, markup, NOTHING, type Markup } from '../html/markup';
 import { COMMANDS, LETTER, mark, MEANING, REACHES, type Command, type Reach } from './reach';
 
 /** One letter each: there are thousands of them on a page. */

@@ -2,9 +2,9 @@ import type { EngineVerdict, Proof } from '../../prove/types';
 import { count } from '../words';
 import { findingsSection } from './html-findings';
 import { matrixSection } from './html-matrix';
-import { htmlPage } from './html-page';
-import { names, table } from './html-parts';
-import { markup, NOTHING, type Markup } from './markup';
+import { htmlPage } from '../html/page';
+import { names, table } from '../html/parts';
+import { markup, NOTHING, type Markup } from '../html/markup';
 import {
   acceptedChannels,
   capital,

@@ -11,6 +11,7 @@ import {
   LEVEL_WORDS,
   OWNER_WORDS,
   placeWords,
+  SOURCES,
   VERDICTS,
 } from './words';
 import { bullets, snippet } from './markdown-parts';
@@ -87,7 +88,7 @@ function riskParts(risk: Risk, index: number): readonly string[] {
   const places = [...new Set(risk.places.map(placeWords))].filter((place) => place !== '');
   return [
     `#### ${index + 1}. ${prose(sentence(risk.title)).replace(/\.$/, '')}`,
-    `**${LEVEL_WORDS[risk.level]}** · ${risk.rule === null ? 'arithmetic' : code(risk.rule)}${places.length === 0 ? '' : ` · ${places.map(code).join(', ')}`}`,
+    `**${LEVEL_WORDS[risk.level]}** · ${risk.rule === null ? SOURCES[risk.known] : code(risk.rule)}${places.length === 0 ? '' : ` · ${places.map(code).join(', ')}`}`,
     sentence(prose(risk.consequence)),
     bullets(risk.evidence.map((text) => prose(text))),
     `*Known because*: ${KNOWN_WORDS[risk.known]}.`,

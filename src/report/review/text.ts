@@ -42,6 +42,7 @@ export function table(
 /** A sentence: capital at its begin, full stop at its end. */
 export function sentence(text: string): string {
   const trimmed = text.trim();
-  const begun = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  // a name stays as it is written
+  const begun = /^[a-z]+_/.test(trimmed) ? trimmed : trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
   return /[.!?:]$/.test(begun) ? begun : `${begun}.`;
 }

@@ -40,6 +40,14 @@ export const KNOWN_WORDS: Readonly<Record<HowKnown, string>> = {
   'needs-live-check': 'only the live database can decide',
 };
 
+/** Where a risk comes from that no rule found. */
+export const SOURCES: Readonly<Record<HowKnown, string>> = {
+  proved: 'declaration',
+  assumed: 'assumption',
+  computed: 'arithmetic',
+  'needs-live-check': 'suspicion',
+};
+
 export const OWNER_WORDS: Readonly<Record<Owner, string>> = {
   product: 'product',
   application: 'application team',

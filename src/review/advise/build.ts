@@ -17,8 +17,8 @@ export function computedRisk(
   return { known: 'computed', answers: [draft.id], ...draft, places, rule: null };
 }
 
-export function recommend(draft: Draft<Recommendation, 'validate' | 'after' | 'change'>): Recommendation {
-  return { validate: [], after: [], change: [], ...draft };
+export function recommend(draft: Draft<Recommendation, 'validate' | 'after' | 'change' | 'expects'>): Recommendation {
+  return { validate: [], after: [], change: [], expects: [], ...draft };
 }
 
 export function sql(title: string, ...statements: readonly string[]): Snippet {
@@ -28,10 +28,6 @@ export function sql(title: string, ...statements: readonly string[]): Snippet {
 /** A part of the spec. */
 export function spec(title: string, at: Pointer, value: unknown): Snippet {
   return { language: 'yaml', title, text: fragment([{ op: 'set', at, value }]) };
-}
-
-export function tableWord({ name }: { readonly name: string }): string {
-  return `"${name}"`;
 }
 
 /** The column that says when a row came in: that of the partitions, else the first time that defaults to now. */

@@ -5,7 +5,7 @@ import { formatDuration } from '../../kernel/quantity';
 import type { Dedupe, Table } from '../../model/types';
 import { quoted } from '../ddl';
 import { nameOf, type Advice, type View } from '../view';
-import { list, rate, rows } from '../words';
+import { list, perTime, rows } from '../words';
 import { computedRisk, recommend, spec, sql } from './build';
 
 const DAY_MS = 86_400_000;
@@ -50,10 +50,12 @@ function* unenforced(view: View, table: Table, dedupe: Dedupe): Iterable<Advice>
       title: `nothing in the database refuses a duplicate of (${dedupe.key.join(', ')}) in "${table.name}"`,
       evidence: [
         `dedupe by ${key} is declared, but no key of "${table.name}" holds just these: ${table.partition === null ? 'none is declared' : `a key of a table that is partitioned by "${table.partition.column}" must hold "${table.partition.column}", so the same ${key} with another time is a new row`}`,
-        `${dedupe.acrossPartitions === 'ledger' ? 'a ledger is declared to do it, and no table of the spec is that ledger' : `it is declared to happen via ${dedupe.via}`}`,
+        dedupe.acrossPartitions === 'ledger'
+          ? 'a ledger is declared to do it, and no table of the spec is that ledger'
+          : `it is declared to happen via ${dedupe.via}`,
         ...(table.writes.peak === null
           ? []
-          : [`${rate(table.writes.peak)} at the peak is when producers time out and send again`]),
+          : [`the peak of ${perTime(table.writes.peak, 'row')} is when producers time out and send again`]),
       ],
       consequence:
         'Whatever checks first and inserts then, in an application, lets two deliveries of the same batch through when they run at the same time. The counts are wrong by a little, for ever, and differ between tenants.',
@@ -65,18 +67,21 @@ function* unenforced(view: View, table: Table, dedupe: Dedupe): Iterable<Advice>
       group: 'dedupe',
       level: 'high',
       title: `Add the ledger "${ledger}", and insert into "${table.name}" only what it took`,
-      why: `The ledger’s primary key is (tenant, ${dedupe.key.join(', ')}) alone, so that the database decides, once, whoever comes first. One statement inserts into both. Kept ${formatDuration(windowMs)} it holds ${rows((perDay * windowMs) / DAY_MS)} rows.`,
-      tradeoffs:
-        'About a quarter more WAL a row and a fifth to a third more CPU than loading without it (measured with five indexes). A duplicate that comes after the window gets in.',
+      why: `${byDay(table) ? 'Within a day the ledger’s primary key decides, whoever comes first; the other days of the window are asked in the same statement, and whole days are dropped' : `The ledger’s primary key is the tenant and ${key} alone, so that the database decides, whoever comes first`}. One statement inserts into both. Kept ${formatDuration(windowMs)} it holds ${rows((perDay * windowMs) / DAY_MS)} rows.`,
+      tradeoffs: `About a quarter more WAL a row and a fifth to a third more CPU than loading without it (measured with five indexes). A duplicate that comes after the window gets in${byDay(table) ? '; so do two deliveries at the same moment on both sides of midnight' : ''}.`,
       changesIf:
         'the producer sends a time of the event that a retry repeats exactly (then make it the partition key and part of the primary key, and ON CONFLICT does it without a ledger), or ids are UUIDs of version 7 (then partition by the id)',
       change: [
         spec('in the spec', at('/tables', ledger), ledgerSpec(table, dedupe)),
         sql('one batch, as the role that ingests', ...batchSql(view, table, dedupe, ledger)),
-        sql(
-          'the window, every few minutes',
-          `DELETE FROM ${qualified(table.schema, ledger)} WHERE "seen_at" < now() - interval '${windowMs / DAY_MS} days';`,
-        ),
+        ...(byDay(table)
+          ? []
+          : [
+              sql(
+                'the window, every few minutes',
+                `DELETE FROM ${qualified(table.schema, ledger)} WHERE "seen_at" < now() - interval '${windowMs / DAY_MS} days';`,
+              ),
+            ]),
       ],
       validate: [sql('duplicates of the last day; no row means that there are none', duplicates(view, table, dedupe))],
       objects: [`table "${table.name}"`],
@@ -86,23 +91,58 @@ function* unenforced(view: View, table: Table, dedupe: Dedupe): Iterable<Advice>
   };
 }
 
-function ledgerSpec(table: Table, { key }: Dedupe): Readonly<Record<string, unknown>> {
+/** Rows a day from which on the ledger is emptied by dropping days instead of deleting rows. */
+const LARGE_LEDGER = 1_000_000;
+
+function byDay({ rows: { perDay } }: Table): boolean {
+  return (perDay ?? 0) >= LARGE_LEDGER;
+}
+
+function ledgerSpec(table: Table, { key, windowMs }: Dedupe): Readonly<Record<string, unknown>> {
   const type = (name: string): string => table.columns.find((column) => column.name === name)?.type ?? 'text';
-  return {
+  const keys = Object.fromEntries(key.map((name) => [name, type(name)]));
+  const common = {
     kind: 'raw',
+    ...(table.rows.perDay !== null && { rows: { per_day: table.rows.perDay } }),
+    retention: { keep: formatDuration(windowMs ?? DAY_MS), then: byDay(table) ? 'drop' : 'delete' },
+  };
+  if (byDay(table))
+    return {
+      ...common,
+      key: [...key, 'seen_on'],
+      columns: { ...keys, seen_on: { type: 'date', default: 'current_date' } },
+      partition: {
+        by: 'range',
+        column: 'seen_on',
+        every: 'day',
+        ahead: 7,
+        because: 'the window is emptied by dropping days',
+      },
+    };
+  return {
+    ...common,
     key,
-    columns: {
-      ...Object.fromEntries(key.map((name) => [name, type(name)])),
-      seen_at: { type: 'timestamptz', default: 'now()' },
-    },
+    columns: { ...keys, seen_at: { type: 'timestamptz', default: 'now()' } },
     indexes: { [identifier(table.name, 'seen', 'at')]: { columns: ['seen_at'], method: 'brin' } },
   };
 }
 
+/** What a ledger by days has to be asked beside its key: the other days of the window. */
+function unseen(table: Table, { key, windowMs }: Dedupe, ledger: string): readonly string[] {
+  if (!byDay(table)) return [];
+  const keys = quoted([...(table.tenantColumn === null ? [] : [table.tenantColumn]), ...key]);
+  const same = `(${keys.map((column) => `s.${column}`).join(', ')}) = (${keys.map((column) => `i.${column}`).join(', ')})`;
+  const days = Math.ceil((windowMs ?? DAY_MS) / DAY_MS);
+  return [
+    `  WHERE NOT EXISTS (SELECT FROM ${qualified(table.schema, ledger)} AS s`,
+    `                    WHERE ${same} AND s."seen_on" >= current_date - ${days})`,
+  ];
+}
+
 /** One statement takes new keys into the ledger and their rows into the table: both or neither. */
-function batchSql({ model }: View, table: Table, { key }: Dedupe, ledger: string): readonly string[] {
+function batchSql({ model }: View, table: Table, dedupe: Dedupe, ledger: string): readonly string[] {
   const staging = quoteIdentifier(identifier(table.name, 'in'));
-  const keys = quoted([...(table.tenantColumn === null ? [] : [table.tenantColumn]), ...key]).join(', ');
+  const keys = quoted([...(table.tenantColumn === null ? [] : [table.tenantColumn]), ...dedupe.key]).join(', ');
   const columns = table.columns
     .filter(({ generated, identity }) => generated === null && identity === null)
     .map(({ name }) => name);
@@ -113,7 +153,8 @@ function batchSql({ model }: View, table: Table, { key }: Dedupe, ledger: string
     `CREATE TEMP TABLE ${staging} (LIKE ${nameOf(table)} INCLUDING DEFAULTS) ON COMMIT DROP;`,
     `-- COPY ${staging} (${all}) FROM STDIN`,
     'WITH fresh AS (',
-    `  INSERT INTO ${qualified(table.schema, ledger)} (${keys}) SELECT DISTINCT ${keys} FROM ${staging}`,
+    `  INSERT INTO ${qualified(table.schema, ledger)} (${keys}) SELECT DISTINCT ${keys} FROM ${staging} AS i`,
+    ...unseen(table, dedupe, ledger),
     `  ON CONFLICT DO NOTHING RETURNING ${keys}`,
     ')',
     `INSERT INTO ${nameOf(table)} (${all})`,
@@ -140,7 +181,7 @@ function* batches({ name, writes }: Table): Iterable<Advice> {
     kept: {
       group: 'dedupe',
       what: `Batches of ${rows(writes.batch)} rows into "${name}"`,
-      why: `from a few hundred rows a batch a load reaches most of what COPY gives; a row a transaction costs about 16 times the CPU, and ${rate(writes.inserts ?? 0)} would take as many transaction ids`,
+      why: `from a few hundred rows a batch a load reaches most of what COPY gives; a row a transaction costs about 16 times the CPU, and ${perTime(writes.inserts ?? 0, 'row')} would take as many transaction ids`,
     },
   };
 }

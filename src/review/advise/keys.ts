@@ -2,7 +2,7 @@
 import { at } from '../../kernel/pointer';
 import { qualified, quoteIdentifier } from '../../kernel/identifier';
 import type { Index, Table } from '../../model/types';
-import { entryBytes, indexBytes, indexesOf, insertsPerDay, rowsAt } from '../../workload';
+import { entryBytes, indexBytes, indexesOf, insertsPerDay, rowsAt, sizeAt } from '../../workload';
 import { nameOf, type Advice, type View } from '../view';
 import { bytes, list, rows } from '../words';
 import { computedRisk, recommend, spec, sql } from './build';
@@ -66,6 +66,14 @@ function* needless(view: View, table: Table, index: Index): Iterable<Advice> {
       objects: [`table "${table.name}"`],
       owner: 'database',
       effort: 'M',
+      expects: [
+        {
+          what: `indexes of "${table.name}"`,
+          now: bytes(sizeAt(table, 1)?.indexBytes ?? 0),
+          then: `${bytes((sizeAt(table, 1)?.indexBytes ?? 0) - year)}, and ${bytes(wal)} of WAL a day less`,
+          formula: 'entries x rows in a year; (entry + 48 bytes) x inserts a day',
+        },
+      ],
     }),
   };
 }

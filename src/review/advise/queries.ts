@@ -28,7 +28,7 @@ export function* queryIndexes(view: View): Iterable<Advice> {
       continue;
     }
     const wanted = wantedBy(block, table);
-    const served = indexesOf(table).find((index) => serves(index, wanted));
+    const served = indexesOf(table).find((index) => serves(table, index, wanted));
     if (served !== undefined) yield { kept: kept(query, table, served, wanted) };
     else if (!saidByRule('missing-index', found)) yield missing(view, query, table, wanted);
   }
@@ -62,13 +62,21 @@ function wantedBy(block: Block, table: Table): Wanted {
 }
 
 /** Equality in front, in any order, then the sort; where nothing is sorted, the range. */
-function serves({ columns, method, partial }: SizedIndex, { equal, range, sort }: Wanted): boolean {
+function serves(table: Table, { name, columns, method, partial }: SizedIndex, { equal, range, sort }: Wanted): boolean {
   if (method !== 'btree' || partial) return false;
   const front = new Set(columns.slice(0, equal.length));
   if (!equal.every((column) => front.has(column))) return false;
   const rest = columns.slice(equal.length);
-  if (sort.length > 0) return sort.every(({ column }, index) => rest[index] === column);
+  if (sort.length > 0)
+    return sort.every(({ column }, index) => rest[index] === column) && inOneDirection(table, name, equal.length, sort);
   return range === null || rest[0] === range;
+}
+
+/** A b-tree is read forwards or backwards: the directions must all agree, or all differ. */
+function inOneDirection(table: Table, name: string, from: number, sort: Wanted['sort']): boolean {
+  const index = table.indexes.find((one) => one.name === name);
+  const differs = sort.map(({ descending }, part) => descending !== (index?.columns[from + part]?.descending ?? false));
+  return new Set(differs).size < 2;
 }
 
 function kept(query: NamedQuery, table: Table, index: SizedIndex, wanted: Wanted): NonNullable<Advice['kept']> {
@@ -104,8 +112,9 @@ function missing(view: View, query: NamedQuery, table: Table, wanted: Wanted): A
   const sort = wanted.sort.filter(({ column }) => !wanted.equal.includes(column));
   const names = [
     ...wanted.equal,
-    ...(sort.length > 0 ? sort.map(({ column }) => column) : (wanted.range ?? [])),
-  ].flat();
+    ...sort.map(({ column }) => column),
+    ...(sort.length > 0 || wanted.range === null ? [] : [wanted.range]),
+  ];
   const name = indexName(
     table,
     names.filter((column) => column !== table.tenantColumn),

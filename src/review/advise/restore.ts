@@ -129,6 +129,7 @@ function recommendation(view: View, year: Moment): Recommendation {
     owner: 'operations',
     effort: 'M',
     after: [],
+    expects: [],
   };
 }
 

@@ -1,13 +1,13 @@
 /** How rows leave: what finds them, what goes with them unseen, and in which order partitions can go. */
 import { at } from '../../kernel/pointer';
 import { formatDuration } from '../../kernel/quantity';
-import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import { qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Table } from '../../model/types';
-import { DAY_S, indexesOf, sizeAt } from '../../workload';
+import { DAY_S, indexesOf, rowsAt, sizeAt } from '../../workload';
 import { saidByRule } from '../classify';
 import { createIndex, indexName } from '../ddl';
 import { cascadingParent, nameOf, type Advice, type View } from '../view';
-import { bytes, list, rows } from '../words';
+import { bytes, counted, list, rows } from '../words';
 import { computedRisk, recommend, spec, sql, timeColumn } from './build';
 
 const BATCH_ROWS = 5_000;
@@ -55,13 +55,17 @@ function* finder(view: View, table: Table): Iterable<Advice> {
       group: 'indexes',
       level: 'high',
       title: `Give "${table.name}" a BRIN index on "${column}"`,
-      why: `Rows come in the order of "${column}", so that one entry for 128 pages is enough: about a megabyte for ${bytes(heap)}, next to nothing for an insert. A b-tree would cost thousands of times that for a job that runs at night.`,
+      why: `Rows come in the order of "${column}", so that one entry for 128 pages is enough: a megabyte or two for ${bytes(heap)}, next to nothing for an insert. A b-tree would cost thousands of times that for a job that runs at night.`,
       tradeoffs:
-        'BRIN helps only while the heap stays in order: updates that move rows, and rows that come in late, widen its ranges. It does not serve a sort.',
+        'BRIN helps only while the heap stays in order: updates that move rows, and new rows in the space that deleted ones leave, widen its ranges, and they never get narrow by themselves: so build it anew once the retention has gone through the heap. It does not serve a sort.',
       changesIf: `"${table.name}" is partitioned by "${column}" (then whole leaves go and nothing is searched), or a declared query asks for the newest rows of all tenants (then a b-tree)`,
       change: [
         spec('in the spec', at(table.origin, 'indexes', name), { columns: [column], method: 'brin' }),
         sql('on the live database', createIndex(table, { name, columns: [quoteIdentifier(column)], method: 'brin' })),
+        sql(
+          'once a month: ranges that were reused become narrow again',
+          `REINDEX INDEX CONCURRENTLY ${qualified(table.schema, name)};`,
+        ),
         sql(
           `the batch, repeated until it deletes nothing${table.retention.then === 'archive' ? '; export the rows first' : ''}`,
           batch,
@@ -77,6 +81,14 @@ function* finder(view: View, table: Table): Iterable<Advice> {
       objects: [`table "${table.name}"`],
       owner: 'database',
       effort: 'S',
+      expects: [
+        {
+          what: `what a nightly batch over "${table.name}" reads`,
+          now: bytes(heap),
+          then: bytes((heap * perDay) / (rowsAt(table, 1) ?? perDay)),
+          formula: 'heap x rows that leave a day / rows',
+        },
+      ],
     }),
   };
 }
@@ -116,7 +128,7 @@ function* unarchived(view: View, table: Table): Iterable<Advice> {
             ]),
         `"${parent.name}" is archived${to === null ? '' : ` to ${to}`} after ${formatDuration(keepMs)}`,
       ],
-      consequence: `In ${formatDuration(keepMs)} the archive holds ${parent.name} whose ${table.name} are gone for good, and nobody notices before an auditor or a customer asks.`,
+      consequence: `After ${formatDuration(keepMs)} the archive holds "${parent.name}" whose "${table.name}" are gone for good, and nobody notices before an auditor or a customer asks.`,
       known: 'proved',
       objects: [`table "${table.name}"`],
     }),
@@ -172,7 +184,7 @@ function* partitionOrder(view: View): Iterable<Advice> {
         level: 'medium',
         title: `a partition of "${parent.name}" cannot go while ${list(children.map(({ name }) => `"${name}"`))} reference it`,
         evidence: [
-          `${children.length === 1 ? 'a foreign key points' : `${children.length} foreign keys point`} at "${parent.name}"; DETACH PARTITION looks for referencing rows in each of them, and one row is enough for error 23503`,
+          `${children.length === 1 ? 'a foreign key points' : `${counted(children.length, 'foreign key')} point`} at "${parent.name}"; DETACH PARTITION looks for referencing rows in each of them, and one row is enough for error 23503`,
           ...(dropped.length === 0
             ? []
             : [`${list(dropped.map(({ name }) => `"${name}"`))}: drop the leaf of the same days first`]),

@@ -1,7 +1,7 @@
 /** Connections, replicas and caches: who asks where, and what need not be asked. */
 import { busyConnections } from '../../workload';
 import type { Advice, View } from '../view';
-import { list, rate, time } from '../words';
+import { list, perTime, rate, time } from '../words';
 import { computedRisk, recommend, sql } from './build';
 
 /** Share of the pool from which on a burst finds no free connection. */
@@ -117,7 +117,7 @@ export function* caches({ model, queries, byName }: View): Iterable<Advice> {
       kept: {
         group: 'performance',
         what: `No cache in front of "${query.name}"`,
-        why: `${rate(query.rate)}${query.p95Ms === null ? '' : ` at ${time(query.p95Ms / 1000)} keep ${Math.ceil((query.rate * query.p95Ms) / 1000)} connections busy`}, and ${rate(writes)} writes to "${table.name}" would have to invalidate it; a cache whose key lacks the tenant once is the leak that row security cannot see`,
+        why: `${rate(query.rate)}${query.p95Ms === null ? '' : ` at ${time(query.p95Ms / 1000)} keep ${Math.ceil((query.rate * query.p95Ms) / 1000)} connections busy`}, and ${perTime(writes, 'write')} to "${table.name}" would have to invalidate it; a cache whose key lacks the tenant once is the leak that row security cannot see`,
       },
     };
   }

@@ -14,6 +14,7 @@ const SCAN_BYTES_PER_S = 500e6;
 /** Below this a full refresh is nobody's trouble. */
 const SMALL_BYTES = 5e9;
 const DAY_S = 86_400;
+const YEAR_MS = 365 * DAY_S * 1000;
 /** Days that are computed again each time: rows that are older are taken for settled. */
 const OPEN_DAYS = 3;
 
@@ -87,6 +88,14 @@ function recommendation(
     objects: [`rollup "${rollup.name}"`],
     owner: 'database',
     effort: 'M',
+    expects: [
+      {
+        what: `one refresh of "${rollup.name}"`,
+        now: `${bytes(scanned)} read`,
+        then: `${bytes((scanned * OPEN_DAYS) / keptDays(sources))} read`,
+        formula: `heap of the source x ${OPEN_DAYS} days / ${keptDays(sources)} days kept`,
+      },
+    ],
     after: sources.flatMap((table) =>
       table.retention === null || table.partition !== null ? [] : [`retention-index:${table.name}`],
     ),
@@ -135,4 +144,12 @@ function incrementalDdl(
     ],
     compare: `(TABLE ${kept} EXCEPT TABLE ${stored}) UNION ALL (TABLE ${stored} EXCEPT TABLE ${kept});`,
   };
+}
+
+/** Days of rows that the sources hold in a year. */
+function keptDays(sources: readonly Table[]): number {
+  return Math.max(
+    ...sources.map(({ retention }) => Math.round((retention?.keepMs ?? YEAR_MS) / DAY_S / 1000)),
+    OPEN_DAYS,
+  );
 }

@@ -3,7 +3,7 @@ import { at } from '../../kernel/pointer';
 import type { Table } from '../../model/types';
 import { updatesAreHot, vacuumSchedule, walPerDay, walPerUpdate, writesPerSecond } from '../../workload';
 import { isQueue, nameOf, walOfAll, type Advice, type View } from '../view';
-import { bytes, list, percent, rate, rows, time } from '../words';
+import { bytes, list, percent, perTime, rate, rows, time } from '../words';
 import { computedRisk, recommend, spec, sql } from './build';
 
 const DAY_S = 86_400;
@@ -18,6 +18,7 @@ export function* vacuum(view: View): Iterable<Advice> {
   for (const table of view.model.tables) {
     if (isQueue(table)) yield* queue(view, table);
     else if (isHeartbeat(table)) yield* heartbeat(view, table);
+    if (isQueue(table)) yield* claims(view, table);
     yield* compiled(table);
   }
 }
@@ -34,7 +35,7 @@ function* transactionIds(view: View): Iterable<Advice> {
       kept: {
         group: 'performance',
         what: 'autovacuum_freeze_max_age at its default',
-        why: `${rate(total)} writing transactions force a freeze every ${time(freezeDays * DAY_S)}; that leaves vacuum its time`,
+        why: `${perTime(total, 'writing transaction')} force a freeze every ${time(freezeDays * DAY_S)}; that leaves vacuum its time`,
       },
     };
     return;
@@ -52,8 +53,8 @@ function* transactionIds(view: View): Iterable<Advice> {
         level: freezeDays < 3 ? 'high' : 'medium',
         title: `transaction ids force a freeze of every table every ${time(freezeDays * DAY_S)}`,
         evidence: [
-          `${rate(total)} writing transactions; 200 million (autovacuum_freeze_max_age) are gone in ${time(freezeDays * DAY_S)}, the 2.1 billion that there are in ${time(wraparoundDays * DAY_S)}`,
-          `they come from ${list(top)}`,
+          `${perTime(total, 'writing transaction')}; 200 million (autovacuum_freeze_max_age) are gone in ${time(freezeDays * DAY_S)}, the 2.1 billion that there are in ${time(wraparoundDays * DAY_S)}`,
+          `they come from ${list(top)}; writes that share a transaction are counted apart, so that this is an upper bound`,
           `at ten times the volume: every ${time((freezeDays * DAY_S) / 10)}, and ${time((wraparoundDays * DAY_S) / 10)} until the server refuses writes`,
         ],
         consequence:
@@ -90,6 +91,14 @@ function* transactionIds(view: View): Iterable<Advice> {
       objects: ['server'],
       owner: 'operations',
       effort: 'S',
+      expects: [
+        {
+          what: 'time between two forced freezes',
+          now: time(freezeDays * DAY_S),
+          then: time(freezeDays * 5 * DAY_S),
+          formula: 'autovacuum_freeze_max_age / writing transactions a day',
+        },
+      ],
     }),
   };
 }
@@ -119,9 +128,13 @@ function* heartbeat(view: View, table: Table): Iterable<Advice> {
       level: 'medium',
       title: `${rows(table.rows.now ?? 0)} rows of "${table.name}" write ${percent(wal / all)} of the WAL`,
       evidence: [
-        `${rate(updates)} updates of ${hot}: each writes a new version of the whole row, ${Math.round(walPerUpdate(table))} bytes of WAL, ${bytes(wal)} a day`,
+        `${perTime(updates, 'update')} of ${hot}: each writes a new version of the whole row, ${Math.round(walPerUpdate(table))} bytes of WAL, ${bytes(wal)} a day`,
         `each row is written ${rows((updates * DAY_S) / (table.rows.now ?? 1))} times a day${updatesAreHot(table) ? '; the updates are HOT, so that no index is touched' : ''}`,
-        'every table that references it takes a key-share lock on the very rows that are updated all the time',
+        ...(view.model.tables.some(({ foreignKeys }) => foreignKeys.some((key) => key.table === table.name))
+          ? [
+              'every insert that references it locks FOR KEY SHARE the very row that is updated all the time: that makes multixacts, which age and have to be frozen as well',
+            ]
+          : []),
       ],
       consequence:
         'The replica, the archive and the repository carry a heartbeat. A long transaction anywhere keeps all versions, and a table of a few megabytes grows to gigabytes that every lookup walks through.',
@@ -146,6 +159,14 @@ function* heartbeat(view: View, table: Table): Iterable<Advice> {
       objects: [`table "${table.name}"`],
       owner: 'application',
       effort: 'M',
+      expects: [
+        {
+          what: `WAL of the heartbeats of "${table.name}"`,
+          now: `${bytes(wal)} a day`,
+          then: `${bytes(slim)} a day`,
+          formula: '(row + 32 + 60 bytes) x updates a day',
+        },
+      ],
     }),
   };
 }
@@ -198,7 +219,7 @@ function* queue(view: View, table: Table): Iterable<Advice> {
       level: stale > live * 10 ? 'medium' : 'low',
       title: `"${table.name}" is a queue: an hour of a long transaction leaves ${rows(stale)} dead rows among ${rows(live)} live ones`,
       evidence: [
-        `${rate(deletes)} rows are deleted; autovacuum comes every ${time(intervalS)} (but not more often than autovacuum_naptime, a minute by default)`,
+        `${perTime(deletes, 'row')} are deleted; autovacuum comes every ${time(intervalS)} (but not more often than autovacuum_naptime, a minute by default)`,
         'vacuum removes nothing that the oldest snapshot could still see: a report, a dump, an idle transaction, or a replica with hot_standby_feedback',
         `WAL: ${bytes(walPerDay(table))} a day for a table of ${rows(live)} rows`,
       ],
@@ -233,9 +254,71 @@ function* queue(view: View, table: Table): Iterable<Advice> {
       objects: [`table "${table.name}"`],
       owner: 'operations',
       effort: 'S',
+      expects: [
+        {
+          what: `dead rows in "${table.name}" when autovacuum begins`,
+          now: rows(vacuumSchedule(table, live).deadRows),
+          then: rows(QUEUE_THRESHOLD),
+          formula: 'threshold + scale factor x rows',
+        },
+      ],
     }),
   };
 }
+
+/** Two workers that ask at the same time are told the same items. */
+function* claims(view: View, table: Table): Iterable<Advice> {
+  const polls = view.queries.filter(
+    ({ shape: { outer }, sql: text }) =>
+      outer.command === 'select' &&
+      outer.relations.includes(table.name) &&
+      outer.hasLimit &&
+      !/for\s+(no\s+key\s+)?update/i.test(text),
+  );
+  for (const query of polls) {
+    const id = `claims:${query.name}`;
+    yield {
+      risk: computedRisk(view, query.origin, {
+        id,
+        kind: 'performance',
+        level: 'medium',
+        title: `"${query.name}" tells every worker that asks the same head of "${table.name}"`,
+        evidence: [
+          `it reads a queue with LIMIT and takes no lock${query.rate === null ? '' : `, ${perTime(query.rate, 'time')}`}`,
+          'if one dispatcher alone polls each queue, this is no risk: the spec does not say',
+        ],
+        consequence:
+          'With two pollers both start the same items, or the second one waits on each row that the first has just deleted, and finds nothing. Adding workers then makes the queue slower.',
+        known: 'needs-live-check',
+        objects: [query.object],
+      }),
+      recommendation: recommend({
+        id,
+        group: 'performance',
+        level: 'medium',
+        title: `Let "${query.name}" claim what it reads: FOR UPDATE SKIP LOCKED`,
+        why: 'Each poller gets rows that no other has, without waiting; the delete follows in the same transaction.',
+        tradeoffs:
+          'A claim is a write: it dirties the row, and it ends with the transaction, so that a worker must not think long while it holds one.',
+        changesIf: 'one process alone polls (an advisory lock or a lease makes sure of it)',
+        change: [
+          spec(
+            'in the spec',
+            at('/queries', query.name, 'sql'),
+            `${query.sql.trim().replace(/;$/, '')} for update skip locked`,
+          ),
+        ],
+        validate: [sql('whether pollers wait for each other', WAITERS)],
+        objects: [query.object],
+        owner: 'application',
+        effort: 'S',
+      }),
+    };
+  }
+}
+
+const WAITERS = `SELECT wait_event_type, wait_event, count(*), left(query, 60) AS query
+FROM pg_stat_activity WHERE wait_event_type = 'Lock' GROUP BY 1, 2, 4 ORDER BY 3 DESC;`;
 
 const QUEUE_THRESHOLD = 1_000;
 
@@ -249,7 +332,7 @@ function* compiled(table: Table): Iterable<Advice> {
       kept: {
         group: 'performance',
         what: `fillfactor ${fillfactor} on "${table.name}"`,
-        why: `${rate(table.writes.updates ?? 0)} updates touch ${list(table.writes.hotColumns.map((column) => `"${column}"`))}, which no index holds: with ${100 - fillfactor}% room on each page they stay there (HOT) and write ${Math.round(walPerUpdate(table))} bytes of WAL; so leave these columns out of every index`,
+        why: `${perTime(table.writes.updates ?? 0, 'update')} touch ${list(table.writes.hotColumns.map((column) => `"${column}"`))}, which no index holds: with ${100 - fillfactor}% room on each page they stay there (HOT) and write ${Math.round(walPerUpdate(table))} bytes of WAL; so leave these columns out of every index`,
       },
     };
   const factor = table.storage['autovacuum_vacuum_scale_factor'];

@@ -2,9 +2,8 @@
  * Edits of a spec as changes of its text. Places are found in the document tree; the text around them stays as it is, to the
  * last blank: what a printer of YAML would write anew (alignment, folding, spaces between brackets) nobody asked to change.
  */
-import { isAlias, isMap, isScalar, isSeq, type Node, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Edit } from '../../kernel/finding';
-import { segments } from '../../kernel/pointer';
 import type { YamlFile } from '../yaml-file';
 import { isContainer, spliceContainer } from './container';
 import { rangeOf, type Source } from './source';
@@ -142,7 +141,7 @@ function keysOf(map: YAMLMap): ReadonlyMap<string, number> {
 
 function isEmpty(node: unknown): boolean {
   if (node === null || node === undefined) return true;
-  const { start, end } = rangeOf(node as Node);
+  const { start, end } = rangeOf(node);
   return isScalar(node) && node.value === null && start === end;
 }
 

@@ -1,5 +1,5 @@
 /** A YAML text with its nodes: offsets, columns, line ends and comments, which patches go by. */
-import { isCollection, isPair, isScalar, Lexer, type Document, type Node, type Pair } from 'yaml';
+import { isCollection, isPair, isScalar, Lexer, type Document, type Node } from 'yaml';
 
 interface Comment {
   readonly start: number;
@@ -94,7 +94,7 @@ export function rangeOf(node: unknown): { readonly start: number; readonly end: 
 
 /** Where an item of a map or list begins. */
 export function startOf(item: unknown): number {
-  return rangeOf(isPair(item) ? (item as Pair).key : item).start;
+  return rangeOf(isPair(item) ? item.key : item).start;
 }
 
 /** Index of the first comment that begins at an offset or after it. */

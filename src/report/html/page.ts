@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { markup, Markup } from './markup';
-import { SCRIPT } from './html-script';
-import { STYLE } from './html-style';
+import { SCRIPT } from './script';
+import { STYLE } from './style';
 
 /**
  * A whole page, line end included. It asks nothing of the network, and its policy keeps whatever slipped into it from
  * doing so: only this very style and script may run.
- * @param more what this kind of page has beyond the look and the script of all
+ * @param more what this kind of page has beyond the look and the script of all, each as one text: no `<` and no `&`
  */
 export function htmlPage(
   title: string,
   body: readonly Markup[],
-  more: { readonly style: string; readonly script: string } = { style: '', script: '' },
+  more: { readonly style?: string; readonly script?: string } = {},
 ): string {
-  const [style, script] = [STYLE + more.style, SCRIPT + more.script];
+  const [style, script] = [STYLE + (more.style ?? ''), SCRIPT + (more.script ?? '')];
   const policy = [
     "default-src 'none'",
     `style-src '${hashOf(style)}'`,

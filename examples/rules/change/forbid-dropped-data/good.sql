@@ -1,0 +1,2 @@
+SET lock_timeout = '2s';
+REVOKE SELECT (note) ON public.orders FROM PUBLIC;

@@ -1,0 +1,1 @@
+DROP POLICY tenant ON public.orders;

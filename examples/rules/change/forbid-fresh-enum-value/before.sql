@@ -1,0 +1,2 @@
+CREATE TYPE public.state AS ENUM ('open');
+CREATE TABLE public.jobs (id bigint PRIMARY KEY, state public.state);

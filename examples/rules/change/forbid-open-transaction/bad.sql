@@ -1,0 +1,2 @@
+BEGIN;
+ALTER TABLE public.orders ADD COLUMN a integer;

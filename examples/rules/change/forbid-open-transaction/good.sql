@@ -1,0 +1,4 @@
+SET lock_timeout = '2s';
+BEGIN;
+ALTER TABLE public.orders ADD COLUMN a integer;
+COMMIT;

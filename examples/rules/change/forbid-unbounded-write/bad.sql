@@ -1,0 +1,2 @@
+ALTER TABLE public.orders ADD COLUMN a integer;
+UPDATE public.orders SET a = 1;

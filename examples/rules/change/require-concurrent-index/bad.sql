@@ -1,0 +1,1 @@
+CREATE INDEX orders_note ON public.orders (note);

@@ -1,0 +1,1 @@
+ALTER TABLE public.orders ADD CONSTRAINT orders_key UNIQUE (tenant_id, id);

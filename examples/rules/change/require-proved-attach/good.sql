@@ -1,0 +1,4 @@
+SET lock_timeout = '2s';
+ALTER TABLE public.events_2026 ADD CONSTRAINT bound CHECK (at >= '2026-01-01' AND at < '2027-01-01') NOT VALID;
+ALTER TABLE public.events_2026 VALIDATE CONSTRAINT bound;
+ALTER TABLE public.events ATTACH PARTITION public.events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');

@@ -1,0 +1,32 @@
+import { oneLine } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/forbid-cascading-drop',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Name what is dropped instead of CASCADE',
+  why: 'CASCADE drops whatever depends, and says so in a notice that nobody reads: views, foreign keys, and policies that held tenants apart.',
+  tradeoffs: 'Each dependent object is dropped by a statement of its own, in the order that PostgreSQL asks for.',
+  validation: { none: 'what is dropped is not in the catalog any more' },
+  changesIf: 'The whole schema is thrown away.',
+  refs: [
+    'https://www.postgresql.org/docs/current/sql-droptable.html',
+    'https://www.postgresql.org/docs/current/ddl-depend.html',
+  ],
+  *checkScript(script) {
+    if (!script.isMigration) return;
+    for (const { at, kind, node, text, operations, within } of script.statements) {
+      const isOld = operations.length === 0 || operations.some(({ onNewRelation }) => !onNewRelation);
+      const cascades = node['behavior'] === 'DROP_CASCADE' && kind === 'DropStmt';
+      const columns = kind === 'AlterTableStmt' && /\bDROP\s+(?:COLUMN|CONSTRAINT)\b[^,;]*\bCASCADE\b/i.test(text);
+      if (within?.kind === 'function' || !isOld || (!cascades && !columns)) continue;
+      const said = oneLine(text).slice(0, 60);
+      yield {
+        at,
+        object: `statement "${said}"`,
+        message: `"${said}" drops all that depends on it, policies and foreign keys included, without naming it; drop each by name`,
+      };
+    }
+  },
+});

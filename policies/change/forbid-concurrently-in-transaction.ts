@@ -1,0 +1,28 @@
+import { oneLine } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/forbid-concurrently-in-transaction',
+  severity: 'error',
+  only: 'sql',
+  title: 'Run CONCURRENTLY outside of a transaction',
+  why: 'PostgreSQL refuses CREATE INDEX CONCURRENTLY and its like in a transaction block: the migration fails where it stands.',
+  tradeoffs: 'What follows is not undone together with it: make each step safe to run again.',
+  validation: { none: 'it fails when it runs' },
+  changesIf: 'Never: PostgreSQL refuses it.',
+  refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
+  *checkScript(script) {
+    for (const { at, kind, operations, text, transaction, within } of script.statements) {
+      const isInside = transaction !== null || within?.kind === 'do';
+      const isConcurrent = operations.some(
+        (operation) => operation.kind.endsWith('concurrently') && operation.kind !== 'refresh-view-concurrently',
+      );
+      if (!isInside || !isConcurrent || kind === 'TransactionStmt') continue;
+      yield {
+        at,
+        object: `statement "${oneLine(text).slice(0, 40)}"`,
+        message: `"${oneLine(text).slice(0, 40)}" stands in a transaction, where PostgreSQL refuses CONCURRENTLY; move it behind COMMIT, alone`,
+      };
+    }
+  },
+});

@@ -1,0 +1,24 @@
+import { changes, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/forbid-disabled-triggers',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Do not switch off all triggers of a table',
+  why: 'DISABLE TRIGGER ALL switches off foreign keys too, for every session: rows that break them stay, and PostgreSQL never looks again.',
+  tradeoffs: 'A bulk load is slower with its triggers.',
+  validation: { none: "pg_trigger.tgenabled = 'D' shows those that are off now" },
+  changesIf: 'One trigger is meant: name it.',
+  refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
+  *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'switch-trigger')) {
+      if (!/\bDISABLE\s+TRIGGER\s+(?:ALL|USER)\b/i.test(statement.text)) continue;
+      yield {
+        at: statement.at,
+        object: tableObject(operation.relation),
+        message: `all triggers of ${tableObject(operation.relation)} are switched off for every session, those that check keys included; name the one that is meant`,
+      };
+    }
+  },
+});

@@ -1,0 +1,29 @@
+import { changes, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/forbid-dropped-policy',
+  severity: 'error',
+  only: 'sql',
+  title: 'Do not drop a policy without another in its place',
+  why: 'A permissive policy that is gone shuts its readers out; a restrictive one that is gone opens the rows of every tenant, and nothing fails.',
+  tradeoffs: 'A policy that must go is replaced in one transaction.',
+  validation: { none: 'pg_policies of the database before and after; the migration itself is gone' },
+  changesIf: 'Row security of the table moves to another policy that stands already: say so in the review.',
+  refs: [
+    'https://www.postgresql.org/docs/current/sql-droppolicy.html',
+    'https://www.postgresql.org/docs/current/sql-alterpolicy.html',
+  ],
+  *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'drop-policy')) {
+      const { relation, part } = operation;
+      const table = script.catalog.relations.find(({ key }) => key === relation);
+      if (table === undefined || script.catalog.policies.some((policy) => policy.relation === relation)) continue;
+      yield {
+        at: statement.at,
+        object: tableObject(relation),
+        message: `policy "${part ?? ''}" of ${tableObject(relation)} is dropped and none is made in its place, so what it held back is open or what it let in is shut out; ALTER POLICY, or create the new one in the same transaction`,
+      };
+    }
+  },
+});

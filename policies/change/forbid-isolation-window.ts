@@ -1,0 +1,48 @@
+import { changes, isOneTransaction, tableObject, type Change } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/forbid-isolation-window',
+  severity: 'error',
+  only: 'sql',
+  title: 'Swap policies and switch row security in one transaction',
+  why: 'Between DROP POLICY and CREATE POLICY, or between DISABLE and ENABLE ROW LEVEL SECURITY, every query of that moment sees the rows of other tenants, or none.',
+  tradeoffs: 'The statements wait for each other in one transaction: with a lock_timeout it is short.',
+  validation: { none: 'the gap is gone when the migration is' },
+  changesIf: 'Nobody is connected while the migration runs.',
+  refs: [
+    'https://www.postgresql.org/docs/current/sql-createpolicy.html',
+    'https://www.postgresql.org/docs/current/sql-alterpolicy.html',
+  ],
+  *checkScript(script) {
+    const closes: Readonly<Record<string, string>> = {
+      'drop-policy': 'create-policy',
+      'disable-row-security': 'enable-row-security',
+      'no-force-row-security': 'force-row-security',
+    };
+    const all = changes(
+      script,
+      'drop-policy',
+      'create-policy',
+      'disable-row-security',
+      'enable-row-security',
+      'no-force-row-security',
+      'force-row-security',
+    );
+    for (const [index, opened] of all.entries()) {
+      const wanted = closes[opened.operation.kind];
+      const isClosing = ({ operation }: Change): boolean =>
+        operation.kind === wanted && operation.relation === opened.operation.relation;
+      const closed = all.slice(index + 1).find(isClosing);
+      if (closed === undefined || isOneTransaction(closed.statement, opened.statement)) continue;
+      const { relation } = opened.operation;
+      const what =
+        opened.operation.kind === 'drop-policy' ? `policy "${opened.operation.part ?? ''}" of ` : 'row security of ';
+      yield {
+        at: opened.statement.at,
+        object: tableObject(relation),
+        message: `${what}${tableObject(relation)} is gone until a later transaction brings it back, so queries in between see rows of other tenants, or none; put both into one transaction`,
+      };
+    }
+  },
+});

@@ -1,0 +1,31 @@
+import { tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/forbid-lock-timeout-for-concurrent-index',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Take the lock_timeout away for a concurrent index',
+  why: 'A concurrent build waits for every older transaction of the database, of other tables too, and lock_timeout counts that: it fails, and leaves an invalid index behind.',
+  tradeoffs: 'It may wait long: look for old transactions before it starts.',
+  validation: { none: 'a setting of the session that migrates' },
+  changesIf: 'No transaction lasts longer than the timeout.',
+  refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
+  *checkScript(script) {
+    let timeout = '0';
+    for (const { at, text, operations } of script.statements) {
+      if (/^RESET\s+(?:lock_timeout|ALL)\b/i.test(text)) timeout = '0';
+      timeout = /^SET\s+(?:SESSION\s+)?lock_timeout\s*(?:=|TO)\s*'?(\w+)/i.exec(text)?.[1] ?? timeout;
+      const built = operations.find(
+        ({ kind }) => kind === 'create-index-concurrently' || kind === 'reindex-concurrently',
+      );
+      if (built === undefined || /^(?:0\w*|default)$/i.test(timeout)) continue;
+      yield {
+        at,
+        object: tableObject(built.relation),
+        message: `an index of ${tableObject(built.relation)} is built concurrently with lock_timeout ${timeout}, which also counts the wait for old transactions and leaves an invalid index; SET lock_timeout = 0 for it`,
+        ddl: ['SET lock_timeout = 0'],
+      };
+    }
+  },
+});

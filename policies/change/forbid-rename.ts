@@ -1,0 +1,37 @@
+import { bareName, changes, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+import type { Script } from '../../src/script/types';
+
+function hasViewInItsPlace({ catalog }: Script, key: string): boolean {
+  return catalog.relations.some((relation) => relation.key === key && relation.kind === 'view');
+}
+
+export default defineRule({
+  id: 'change/forbid-rename',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Do not rename what running code names',
+  why: 'A rename is instant, and every statement of the code that runs at that moment fails: two versions of the code run while one is deployed.',
+  tradeoffs:
+    'For a table a view under the old name; for a column a second one, filled by a trigger, until the old code is gone.',
+  validation: { none: 'who names it stands in the code, not in a catalog' },
+  changesIf: 'The code is stopped while the migration runs, or a view answers under the old name.',
+  refs: [
+    'https://www.postgresql.org/docs/current/sql-altertable.html',
+    'https://www.postgresql.org/docs/current/sql-createview.html',
+  ],
+  *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'rename-table', 'rename-column')) {
+      const { relation, part, kind } = operation;
+      const isTable = kind === 'rename-table';
+      if (isTable && hasViewInItsPlace(script, relation)) continue;
+      yield {
+        at: statement.at,
+        object: tableObject(relation),
+        message: isTable
+          ? `${tableObject(relation)} is renamed, so code that says "${bareName(relation)}" fails at once; leave a view with security_invoker under the old name, in the same transaction`
+          : `column "${part ?? ''}" of ${tableObject(relation)} is renamed, so code that says "${part ?? ''}" fails at once; add a second column, fill both, and drop the old one later`,
+      };
+    }
+  },
+});

@@ -1,0 +1,30 @@
+import { changes, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/forbid-rewriting-type',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Change the type of a live column by a second column',
+  why: 'Most type changes write every row and every index anew under ACCESS EXCLUSIVE; PostgreSQL spares only those where each value stays as it is, such as a longer varchar.',
+  tradeoffs:
+    'A second column, a trigger that fills it, a backfill in batches, and a short transaction that swaps the names.',
+  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
+  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
+  *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'alter-type', 'alter-type-reindex')) {
+      const { relation, part, kind } = operation;
+      const what = kind === 'alter-type' ? 'writes every row and index anew' : 'builds its indexes anew';
+      const isKnown = script.catalogBefore.relations.some(
+        ({ key, columns }) => key === relation && columns.some(({ name }) => name === part),
+      );
+      yield {
+        at: statement.at,
+        object: tableObject(relation),
+        known: isKnown ? 'proved' : 'needs-live-check',
+        message: `the new type of column "${part ?? ''}" of ${tableObject(relation)} ${what} under ACCESS EXCLUSIVE${isKnown ? '' : ', unless the old type holds the same values'}; add a second column, backfill it in batches, then swap the names`,
+      };
+    }
+  },
+});

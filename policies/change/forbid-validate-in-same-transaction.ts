@@ -1,0 +1,36 @@
+import { changes, isOneTransaction, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/forbid-validate-in-same-transaction',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Validate a constraint in a transaction of its own',
+  why: 'A lock is held until COMMIT: the ACCESS EXCLUSIVE of ADD CONSTRAINT stays while VALIDATE reads every row, and NOT VALID gains nothing.',
+  tradeoffs: 'Between the two transactions only new rows are held to it.',
+  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
+  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
+  *checkScript(script) {
+    const added = changes(script, 'add-check-not-valid', 'add-foreign-key-not-valid', 'add-not-null-not-valid');
+    for (const { statement, operation } of changes(
+      script,
+      'validate-check',
+      'validate-foreign-key',
+      'validate-not-null',
+    )) {
+      const here = added.find(
+        ({ statement: other, operation: { relation, part } }) =>
+          relation === operation.relation &&
+          part === operation.part &&
+          (other === statement || isOneTransaction(other, statement)),
+      );
+      if (here === undefined) continue;
+      yield {
+        at: statement.at,
+        object: tableObject(operation.relation),
+        message: `constraint "${operation.part ?? ''}" of ${tableObject(operation.relation)} is validated in the transaction that added it, so its lock is held while every row is read; COMMIT before VALIDATE`,
+      };
+    }
+  },
+});

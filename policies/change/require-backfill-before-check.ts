@@ -1,0 +1,29 @@
+import { changes, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/require-backfill-before-check',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Backfill before you add a CHECK that old rows break',
+  why: 'A CHECK that is NOT VALID is asked of every UPDATE: a backfill behind it, and any update of an old row by the application, fails on rows that do not fit yet.',
+  tradeoffs: 'The default or trigger comes first, then the backfill, then the constraint.',
+  validation: { none: 'rows that do not fit show it, and only until they are filled' },
+  changesIf: 'All rows fit already.',
+  refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
+  *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'add-check-not-valid', 'add-not-null-not-valid')) {
+      const later = script.statements.slice(script.statements.indexOf(statement) + 1);
+      const fill = later.find(
+        (other) =>
+          other.kind === 'UpdateStmt' && other.operations.some(({ relation }) => relation === operation.relation),
+      );
+      if (fill === undefined) continue;
+      yield {
+        at: statement.at,
+        object: tableObject(operation.relation),
+        message: `check "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added before the rows are filled, and updates of rows that break it fail from then on; backfill first`,
+      };
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { changes, sqlKey } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/require-concurrent-refresh',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Refresh materialized views concurrently',
+  why: 'REFRESH MATERIALIZED VIEW holds ACCESS EXCLUSIVE until the query is done: who reads the view waits.',
+  tradeoffs: 'It needs a unique index on the view, and writes only the difference.',
+  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
+  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  refs: ['https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html'],
+  *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'refresh-view')) {
+      yield {
+        at: statement.at,
+        object: `materialized view ${sqlKey(operation.relation)}`,
+        message: `materialized view ${sqlKey(operation.relation)} is refreshed under ACCESS EXCLUSIVE, so who reads it waits until the query is done; REFRESH ... CONCURRENTLY, with a unique index on it`,
+      };
+    }
+  },
+});

@@ -1,0 +1,23 @@
+import { byRelation, changes, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/require-concurrent-reindex',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Rebuild indexes of live tables concurrently',
+  why: 'REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on the index: writes wait, and so does every query that would plan with the index.',
+  tradeoffs: 'REINDEX CONCURRENTLY needs room for a second index and cannot stand in a transaction.',
+  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
+  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  refs: ['https://www.postgresql.org/docs/current/sql-reindex.html'],
+  *checkScript(script) {
+    for (const { statement, operation } of byRelation(changes(script, 'reindex'))) {
+      yield {
+        at: statement.at,
+        object: tableObject(operation.relation),
+        message: `REINDEX of ${tableObject(operation.relation)} holds SHARE, so writes wait until it is done; REINDEX ... CONCURRENTLY, outside of a transaction`,
+      };
+    }
+  },
+});

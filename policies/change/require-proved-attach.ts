@@ -1,0 +1,24 @@
+import { bareName, changes, tableObject } from '../../src/script/facts';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'change/require-proved-attach',
+  severity: 'warning',
+  only: 'sql',
+  title: 'Give a table a CHECK of its bound before you attach it',
+  why: 'ATTACH PARTITION reads every row of the table under ACCESS EXCLUSIVE on it, and of the default partition too, unless a valid CHECK says what the bound says.',
+  tradeoffs: 'One more constraint, dropped afterwards.',
+  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
+  changesIf: 'The table is empty, or nobody uses it yet.',
+  refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
+  *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'attach-partition')) {
+      const partition = operation.part ?? '';
+      yield {
+        at: statement.at,
+        object: tableObject(operation.relation),
+        message: `partition "${bareName(partition)}" of ${tableObject(operation.relation)} is read as a whole while it is attached; add a CHECK of its bound NOT VALID and validate it first`,
+      };
+    }
+  },
+});

@@ -1,0 +1,181 @@
+/** The tables of catalogs as rules about structure see them: of a live database, and of the statements of a file. Pure. */
+import { at } from '../kernel/pointer';
+import { schemaOf, type Schema } from '../model/schema';
+import type { Model, Partition, Table } from '../model/types';
+import { indexOf } from './index-of-definition';
+import { meaningsOf } from './meaning';
+import type { Subject, SubjectRelation } from './subject';
+import type { Catalog, CatalogConstraint, CatalogRelation } from './types';
+
+interface Parts {
+  readonly constraints: ReadonlyMap<string, readonly CatalogConstraint[]>;
+  readonly indexes: ReadonlyMap<string, Catalog['indexes']>;
+  readonly policies: ReadonlyMap<string, Catalog['policies']>;
+  readonly triggers: ReadonlyMap<string, Catalog['triggers']>;
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/**
+ * Tables as rules about structure see them; partitions are left out, their parents stand for them. What a catalog cannot say (rows,
+ * writes, retention) is null. Pointers are `/tables/<schema.name>/columns/<name>` and the like.
+ */
+export function schemaOfCatalog(
+  catalog: Catalog,
+  subject: Subject,
+  source: Schema['source'],
+  model: Model | null,
+): Schema {
+  const meanings = meaningsOf(catalog, subject);
+  const parts: Parts = {
+    constraints: grouped(catalog.constraints),
+    indexes: grouped(catalog.indexes),
+    policies: grouped(catalog.policies),
+    triggers: grouped(catalog.triggers),
+    names: new Map(catalog.relations.map(({ key, name }) => [key, name])),
+  };
+  const tables = catalog.relations
+    .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
+    .map((relation) => tableOf(relation, meanings.get(relation.key), parts));
+  return schemaOf(source, tables, subject.tenantKey?.column ?? null, model);
+}
+
+function grouped<T extends { readonly relation: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(item.relation);
+    if (group === undefined) groups.set(item.relation, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+function tableOf(relation: CatalogRelation, meaning: SubjectRelation | undefined, parts: Parts): Table {
+  const origin = at('/tables', relation.key);
+  const constraints = parts.constraints.get(relation.key) ?? [];
+  const primary = constraints.find(({ type }) => type === 'primary-key');
+  const nothing = { origin, now: null, perDay: null };
+  return {
+    origin,
+    name: relation.name,
+    schema: relation.schema,
+    // what nobody said is a table like any other: rules ask for `tenantColumn` before they speak of tenants
+    scope: meaning === undefined || meaning.scope === 'unknown' ? 'tenant' : meaning.scope,
+    reason: null,
+    kind: null,
+    owner: relation.owner,
+    comment: null,
+    tenantColumn: meaning?.tenantColumn ?? null,
+    columns: columnsOf(relation),
+    primaryKey:
+      primary === undefined
+        ? null
+        : { origin: at(origin, 'constraints', primary.name), name: primary.name, columns: primary.columns },
+    ...constraintsOf(relation, constraints, parts),
+    indexes: (parts.indexes.get(relation.key) ?? [])
+      .filter(({ constraint }) => !constraint)
+      .map((index) => indexOf(index, at(origin, 'indexes', index.name))),
+    partition: partitionOf(relation),
+    rls: { origin, enabled: relation.rowSecurity, forced: relation.forced },
+    policies: (parts.policies.get(relation.key) ?? []).map((policy) => ({
+      ...policy,
+      origin: at(origin, 'policies', policy.name),
+    })),
+    grants: [],
+    triggers: [],
+    storage: storageOf(relation),
+    rows: nothing,
+    writes: { origin, inserts: null, updates: null, deletes: null, peak: null, batch: null, hotColumns: [] },
+    retention: null,
+    dedupe: null,
+  };
+}
+
+function columnsOf({ key, columns }: CatalogRelation): Table['columns'] {
+  return columns.map(({ name, type, notNull, default: value, generated, identity }) => ({
+    origin: at('/tables', key, 'columns', name),
+    name,
+    type,
+    nullable: !notNull,
+    default: value,
+    generated,
+    identity,
+    pii: null,
+    collation: null,
+    averageBytes: null,
+    comment: null,
+    added: false,
+  }));
+}
+
+function constraintsOf(
+  { key }: CatalogRelation,
+  constraints: readonly CatalogConstraint[],
+  { names }: Parts,
+): Pick<Table, 'uniques' | 'checks' | 'foreignKeys'> {
+  const own = constraints.map((constraint) => ({
+    ...constraint,
+    origin: at('/tables', key, 'constraints', constraint.name),
+  }));
+  return {
+    uniques: own
+      .filter(({ type }) => type === 'unique')
+      .map(({ origin, name, columns, definition }) => ({
+        origin,
+        name,
+        columns,
+        nullsNotDistinct: definition.startsWith('UNIQUE NULLS NOT DISTINCT'),
+        acrossTenants: false,
+      })),
+    checks: own
+      .filter(({ type }) => type === 'check')
+      .map(({ origin, name, definition }) => ({ origin, name, expression: checked(definition) })),
+    foreignKeys: own.flatMap(({ origin, name, columns, references }) =>
+      references === null
+        ? []
+        : [
+            {
+              origin,
+              name,
+              columns,
+              table: names.get(references.relation) ?? references.relation,
+              to: references.columns,
+              onDelete: references.onDelete,
+              onUpdate: references.onUpdate,
+              setColumns: references.setColumns,
+              acrossTenants: false,
+            },
+          ],
+    ),
+  };
+}
+
+function checked(definition: string): string {
+  return definition.replace(/^CHECK \(/, '').replace(/\)(?: NO INHERIT)?(?: NOT VALID| NOT ENFORCED)?$/, '');
+}
+
+function partitionOf({ key, partitionKey }: CatalogRelation): Partition | null {
+  const match = /^(RANGE|LIST|HASH) \((.*)\)$/.exec(partitionKey ?? '');
+  if (match === null) return null;
+  const [, by = '', column = ''] = match;
+  return {
+    origin: at('/tables', key),
+    by: by.toLowerCase() as Partition['by'],
+    column: column.replaceAll('"', ''),
+    every: null,
+    ahead: 0,
+    from: null,
+    count: null,
+    lists: [],
+    onMissing: 'reject',
+    because: null,
+  };
+}
+
+function storageOf({ options }: CatalogRelation): Table['storage'] {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [
+      name,
+      /^[\d.]+$/.test(value) ? Number(value) : /^(?:true|on)$/.test(value),
+    ]),
+  );
+}

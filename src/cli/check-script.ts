@@ -1,0 +1,130 @@
+import { InputError, TenetError } from '../kernel/errors';
+import type { Sources } from '../kernel/sources';
+import { checkFile, checkScript, type Checked, type CheckedScript } from '../pipeline';
+import { reportOfScript } from '../report';
+import type { Io } from './io';
+import type { JudgeOptions } from './judge';
+import { readerIn } from './reader';
+import { say } from './say';
+import { packageVersion } from './version';
+
+export interface SqlOptions {
+  /** A query to be judged in place of a file. */
+  readonly query?: string;
+  /** The spec of what stands before a file of SQL. */
+  readonly spec?: string;
+  readonly as?: 'migration' | 'schema';
+}
+
+interface Answer {
+  readonly text: string;
+  readonly exitCode: number;
+}
+
+export function isSqlFile(file: string): boolean {
+  return /\.(?:sql|ddl|psql)$/i.test(file);
+}
+
+/** Judges a file of SQL: a migration, a schema, or queries. */
+export async function checkSqlFile(file: string, options: JudgeOptions & SqlOptions, io: Io): Promise<Answer> {
+  const started = performance.now();
+  const contents = decoded(bytesOf(file, io), file);
+  const standing = options.spec === undefined ? null : await specOf(options.spec, options, io);
+  const checked = await checkScript({ name: file, contents }, standing, { ...asked(options), as: options.as ?? null });
+  return answer(checked, { name: file, options, io, started });
+}
+
+/** Judges a query against the spec that declares its tables. */
+export async function checkQueryText(
+  query: string,
+  spec: string,
+  options: JudgeOptions & SqlOptions,
+  io: Io,
+): Promise<Answer> {
+  const started = performance.now();
+  const standing = await specOf(options.spec ?? spec, options, io);
+  const checked = await checkScript({ name: QUERY, contents: query }, standing, {
+    ...asked(options),
+    as: null,
+  });
+  const { unread, queries } = checked.script;
+  const [problem] = unread;
+  if (problem !== undefined)
+    throw new TenetError(`the query cannot be read: ${problem.reason}`, {
+      remedy: 'write one SELECT, INSERT, UPDATE, DELETE or MERGE',
+    });
+  if (queries.length === 0)
+    throw new TenetError('--query holds no query', {
+      remedy:
+        'write one SELECT, INSERT, UPDATE, DELETE or MERGE; a file with other statements is `tenet check FILE.sql`',
+    });
+  return answer(checked, { name: QUERY, options, io, started });
+}
+
+const QUERY = '--query';
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  EISDIR: 'is a directory',
+  EACCES: 'may not be read',
+};
+
+function bytesOf(file: string, io: Io): Uint8Array {
+  try {
+    return readerIn(io.cwd).read(file);
+  } catch (error) {
+    const code = String((error as { readonly code?: unknown }).code);
+    throw new TenetError(`"${file}" ${UNREADABLE[code] ?? `cannot be read (${code})`}`, {
+      remedy: 'name a file of SQL',
+    });
+  }
+}
+
+function decoded(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new TenetError(`"${file}" is not UTF-8`, { remedy: 'convert it, e.g. with iconv' });
+  }
+}
+
+/** The spec must be understood; what rules find in it is told by `tenet check` of the spec itself. */
+async function specOf(spec: string, options: JudgeOptions, io: Io): Promise<Checked> {
+  try {
+    return await checkFile(spec, readerIn(io.cwd), { today: io.today, preset: options.preset });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new TenetError(`the spec cannot be understood: ${error.message}`, { remedy: `see tenet check ${spec}` });
+  }
+}
+
+function answer(
+  checked: CheckedScript,
+  {
+    name,
+    options,
+    io,
+    started,
+  }: { readonly name: string; readonly options: JudgeOptions; readonly io: Io; readonly started: number },
+): Answer {
+  const { script, sources, findings, rules, skipped } = checked;
+  const about = { version: packageVersion(), spec: name, failOn: options.failOn, assumptions: false };
+  const { unread } = script;
+  const report = reportOfScript(
+    { sources, findings, rules, preset: options.preset, objects: objectsOf(script), unread, skipped },
+    about,
+  );
+  return say(report, { rules, text: textIn(sources), elapsedMs: performance.now() - started }, options, io);
+}
+
+function asked({ preset, only, skip }: JudgeOptions): Parameters<typeof checkScript>[2] {
+  return { preset, as: null, ...(only && { only }), ...(skip && { skip }) };
+}
+
+function textIn(sources: Sources): (file: string) => string | undefined {
+  return (file) => sources.text(file);
+}
+
+function objectsOf({ statements, after, queries }: CheckedScript['script']): Readonly<Record<string, number>> {
+  return { statements: statements.length, tables: after.tables.length, queries: queries.length };
+}

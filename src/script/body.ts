@@ -1,0 +1,142 @@
+/** The statements inside DO blocks, functions and procedures: they are SQL as well, and are judged like the rest. */
+import { isNode, parse, parsePlpgsql, type Node } from '../sql/parser';
+import { pieces } from './lexer';
+import { child, list, options, strings, text, unwrap } from './node';
+
+export interface InnerStatement {
+  readonly kind: string;
+  readonly node: Node;
+  readonly text: string;
+  /** Offset in the statement that holds it. */
+  readonly offset: number;
+}
+
+export interface Body {
+  readonly within: { readonly kind: 'function' | 'do'; readonly name: string };
+  readonly statements: readonly InnerStatement[];
+  /** What is not read, with its offset in the statement. */
+  readonly unread: readonly { readonly offset: number; readonly reason: string }[];
+}
+
+/** The body of a statement that has one. */
+export function bodyOf(kind: string, node: Node, statement: string): Body | undefined {
+  if (kind !== 'DoStmt' && kind !== 'CreateFunctionStmt') return undefined;
+  const given = options(list(node, kind === 'DoStmt' ? 'args' : 'options'));
+  const within =
+    kind === 'DoStmt'
+      ? ({ kind: 'do', name: 'DO' } as const)
+      : ({ kind: 'function', name: strings(list(node, 'funcname')).join('.') } as const);
+  const language = given.find(({ name }) => name === 'language')?.value ?? (kind === 'DoStmt' ? 'plpgsql' : 'sql');
+  const source = sourceOf(given.find(({ name }) => name === 'as')?.node);
+  if (language === 'plpgsql') return { within, ...plpgsql(statement, source) };
+  if (language !== 'sql') {
+    const isCode = !/^(?:c|internal)$/i.test(language);
+    return { within, statements: [], unread: isCode ? [{ offset: 0, reason: `a body in ${language}` }] : [] };
+  }
+  const atomic = atomicBody(statement);
+  const found = source === '' ? atomic : { offset: Math.max(0, statement.indexOf(source)), text: source };
+  return { within, ...sql(found.text, found.offset) };
+}
+
+function sourceOf(element: Node | undefined): string {
+  const argument = child(element, 'arg');
+  return text(child(argument, 'String'), 'sval') ?? strings(list(child(argument, 'List'), 'items'))[0] ?? '';
+}
+
+function atomicBody(statement: string): { readonly offset: number; readonly text: string } {
+  const begin = /\bBEGIN\s+ATOMIC\b/i.exec(statement);
+  if (begin === null) return { offset: 0, text: '' };
+  const offset = begin.index + begin[0].length;
+  return { offset, text: statement.slice(offset).replace(/\bEND\s*$/i, '') };
+}
+
+function sql(source: string, offset: number): Pick<Body, 'statements' | 'unread'> {
+  const statements: InnerStatement[] = [];
+  const unread: Body['unread'][number][] = [];
+  for (const { start, end } of pieces(source)) {
+    const piece = source.slice(start, end);
+    const parsed = parse(piece);
+    if ('problem' in parsed) unread.push({ offset: offset + start, reason: parsed.problem.message });
+    else
+      for (const statement of parsed.statements) {
+        const [kind, node] = unwrap(statement);
+        statements.push({ kind, node, text: piece, offset: offset + start });
+      }
+  }
+  return { statements, unread };
+}
+
+/** Full statements, as the PL/pgSQL parser marks them (RAW_PARSE_DEFAULT); the others are expressions. */
+const STATEMENT = 0;
+
+function plpgsql(statement: string, source: string): Pick<Body, 'statements' | 'unread'> {
+  const tree = parsePlpgsql(statement);
+  const start = Math.max(0, statement.indexOf(source));
+  if (tree === undefined)
+    return { statements: [], unread: [{ offset: 0, reason: 'a PL/pgSQL body that only a server can compile' }] };
+  const statements: InnerStatement[] = [];
+  const unread: Body['unread'][number][] = [];
+  const lines = lineStarts(source);
+  const lineOffset = (line: number): number => start + (lines[line - 1] ?? 0);
+  for (const { node, line } of expressions(tree)) {
+    const query = text(node.expression, 'query') ?? '';
+    const told = node.isDynamic ? literal(query) : query;
+    if (told === undefined) {
+      unread.push({
+        offset: found(statement, 'EXECUTE', lineOffset(line)),
+        reason: 'EXECUTE of a text that is put together at run time',
+      });
+      continue;
+    }
+    const offset = found(statement, told.trim().slice(0, 24), lineOffset(line));
+    const inner = sql(told, 0);
+    statements.push(...inner.statements.map((one) => ({ ...one, offset: offset + one.offset })));
+    unread.push(...inner.unread.map(({ reason }) => ({ offset, reason })));
+  }
+  return { statements, unread };
+}
+
+function found(statement: string, words: string, from: number): number {
+  const index = statement.indexOf(words, from);
+  return index < 0 ? from : index;
+}
+
+function lineStarts(source: string): readonly number[] {
+  const starts = [0];
+  for (let at = source.indexOf('\n'); at >= 0; at = source.indexOf('\n', at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+interface Found {
+  readonly node: { readonly expression: Node; readonly isDynamic: boolean };
+  readonly line: number;
+}
+
+function* expressions(tree: unknown, line = 1, isDynamic = false): Generator<Found> {
+  if (Array.isArray(tree)) for (const item of tree) yield* expressions(item, line, isDynamic);
+  if (!isNode(tree)) return;
+  const here = typeof tree['lineno'] === 'number' ? tree['lineno'] : line;
+  for (const [key, value] of Object.entries(tree)) {
+    if (key === 'datums') continue;
+    if (key === 'PLpgSQL_expr' && isNode(value)) {
+      const isStatement = (value['parseMode'] ?? STATEMENT) === STATEMENT;
+      if (isStatement || isDynamic) yield { node: { expression: value, isDynamic }, line: here };
+    } else yield* expressions(value, here, isDynamicPart(key, isDynamic));
+  }
+}
+
+/** Of EXECUTE only its query is a text to run; the statements of its loop and what it USES are as ever. */
+function isDynamicPart(key: string, isDynamic: boolean): boolean {
+  if (key === 'PLpgSQL_stmt_dynexecute' || key === 'PLpgSQL_stmt_dynfors') return true;
+  if (key === 'dynquery') return true;
+  return isDynamic && key === 'query';
+}
+
+/** The text of an expression that is one string literal, as in EXECUTE 'ALTER TABLE ...'. */
+function literal(expression: string): string | undefined {
+  const parsed = parse(`SELECT ${expression}`);
+  if ('problem' in parsed) return undefined;
+  const target = list(child(parsed.statements[0], 'SelectStmt'), 'targetList')[0];
+  const value = child(target, 'ResTarget', 'val', 'A_Const', 'sval');
+  return value === undefined ? undefined : (text(value, 'sval') ?? '');
+}

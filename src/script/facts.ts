@@ -1,0 +1,75 @@
+/** Questions that rules about migrations share. */
+import { quoteIdentifier } from '../kernel/identifier';
+import type { Catalog, CatalogColumn } from '../catalog/types';
+import type { OperationKind } from './locks';
+import type { Operation } from './operation';
+import type { Script, Statement } from './types';
+
+export interface Change {
+  readonly statement: Statement;
+  readonly operation: Operation;
+}
+
+/** What a migration does to relations that stood before it, in its order; nothing of a schema. */
+export function changes(script: Script, ...kinds: readonly OperationKind[]): readonly Change[] {
+  if (!script.isMigration) return [];
+  const wanted: ReadonlySet<string> = new Set(kinds);
+  return script.statements.flatMap((statement) =>
+    statement.operations
+      .filter(({ kind, onNewRelation }) => wanted.has(kind) && !onNewRelation)
+      .map((operation) => ({ statement, operation })),
+  );
+}
+
+/** The first change of each relation, with how many more there are: one finding says it. */
+export function byRelation(found: readonly Change[]): readonly (Change & { readonly more: number })[] {
+  const groups = new Map<string, Change[]>();
+  for (const change of found) {
+    const group = groups.get(change.operation.relation);
+    if (group === undefined) groups.set(change.operation.relation, [change]);
+    else group.push(change);
+  }
+  return [...groups.values()].flatMap(([first, ...rest]) =>
+    first === undefined ? [] : [{ ...first, more: rest.length }],
+  );
+}
+
+/** ` (and 2 more)`; nothing for none. */
+export function andMore(more: number): string {
+  return more === 0 ? '' : ` (and ${more} more)`;
+}
+
+/** `"schema"."name"` of a key. */
+export function sqlKey(key: string): string {
+  const dot = key.indexOf('.');
+  return dot < 0
+    ? quoteIdentifier(key)
+    : `${quoteIdentifier(key.slice(0, dot))}.${quoteIdentifier(key.slice(dot + 1))}`;
+}
+
+/** The name without its schema. */
+export function bareName(key: string): string {
+  return key.slice(key.indexOf('.') + 1);
+}
+
+/** The table of a key as findings name it. */
+export function tableObject(key: string): string {
+  return `table ${sqlKey(key)}`;
+}
+
+export function columnOf(catalog: Catalog, relation: string, column: string | null): CatalogColumn | undefined {
+  return catalog.relations.find(({ key }) => key === relation)?.columns.find(({ name }) => name === column);
+}
+
+/** True where two statements commit together. */
+export function isOneTransaction(one: Statement, other: Statement): boolean {
+  return one.transaction !== null && one.transaction === other.transaction;
+}
+
+/** The statement without its line breaks, for a message or a proposal. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}
+
+/** A name, quoted. */
+export const identifierOf = quoteIdentifier;

@@ -1,0 +1,221 @@
+import type { Node } from '../sql/parser';
+import { typeChange } from './type-change';
+import { child, held, isSet, text } from './node';
+import type { OperationKind } from './locks';
+import type { Operation } from './operation';
+import { operation } from './operations-make';
+import { rangeOf } from './relation';
+import { serialType, typeText } from './type-name';
+import { isVolatile } from './volatile';
+import type { Standing, World } from './world';
+
+interface Altered {
+  readonly key: string;
+  readonly standing: Standing | undefined;
+  readonly world: World;
+  /** Constraints that the same statement drops: what they prove is not known any more when its checks run. */
+  readonly dropped: ReadonlySet<string>;
+}
+
+/** The operations of ALTER TABLE, one for each subcommand, more where a column brings constraints along. */
+export function alterOperations(node: Node, world: World): readonly Operation[] {
+  const objtype = text(node, 'objtype');
+  const range = rangeOf(child(node, 'relation'));
+  if (objtype === 'OBJECT_INDEX') return [];
+  const key = world.keyOf(range);
+  const commands = held(node, 'cmds', 'AlterTableCmd');
+  if (objtype === 'OBJECT_VIEW' || objtype === 'OBJECT_SEQUENCE') return [operation('replace-view', key, null, world)];
+  const dropped = commands
+    .filter((one) => text(one, 'subtype') === 'AT_DropConstraint')
+    .map((one) => text(one, 'name') ?? '');
+  const altered = { key, standing: world.relations.get(key), world, dropped: new Set(dropped) };
+  return commands.flatMap((command) => operationsOfCommand(command, altered));
+}
+
+const PLAIN: Readonly<Record<string, OperationKind>> = {
+  AT_DropColumn: 'drop-column',
+  AT_DropNotNull: 'drop-not-null',
+  AT_SetStatistics: 'set-statistics',
+  AT_SetOptions: 'set-statistics',
+  AT_SetStorage: 'set-storage',
+  AT_SetCompression: 'set-storage',
+  AT_SetExpression: 'set-expression',
+  AT_DropExpression: 'drop-expression',
+  AT_AddIdentity: 'set-identity',
+  AT_SetIdentity: 'set-identity',
+  AT_DropIdentity: 'set-identity',
+  AT_AlterConstraint: 'alter-constraint',
+  AT_EnableRowSecurity: 'enable-row-security',
+  AT_DisableRowSecurity: 'disable-row-security',
+  AT_ForceRowSecurity: 'force-row-security',
+  AT_NoForceRowSecurity: 'no-force-row-security',
+  AT_SetRelOptions: 'set-options',
+  AT_ResetRelOptions: 'set-options',
+  AT_ClusterOn: 'set-options',
+  AT_DropCluster: 'set-options',
+  AT_SetLogged: 'set-persistence',
+  AT_SetUnLogged: 'set-persistence',
+  AT_SetTableSpace: 'set-tablespace',
+  AT_SetAccessMethod: 'set-persistence',
+  AT_ReplicaIdentity: 'set-replica-identity',
+  AT_ChangeOwner: 'set-owner',
+  AT_EnableTrig: 'switch-trigger',
+  AT_EnableAlwaysTrig: 'switch-trigger',
+  AT_EnableReplicaTrig: 'switch-trigger',
+  AT_EnableTrigAll: 'switch-trigger',
+  AT_EnableTrigUser: 'switch-trigger',
+  AT_DisableTrig: 'switch-trigger',
+  AT_DisableTrigAll: 'switch-trigger',
+  AT_DisableTrigUser: 'switch-trigger',
+};
+
+function operationsOfCommand(command: Node, altered: Altered): readonly Operation[] {
+  const { key, world } = altered;
+  const subtype = text(command, 'subtype') ?? '';
+  const name = text(command, 'name') ?? null;
+  const make = (kind: OperationKind): readonly Operation[] => [operation(kind, key, name, world)];
+  const plain = PLAIN[subtype];
+  if (plain !== undefined) return make(plain);
+  switch (subtype) {
+    case 'AT_AddColumn':
+      return addColumn(child(command, 'def', 'ColumnDef') ?? {}, altered);
+    case 'AT_AlterColumnType':
+      return make(typeChange(command, altered.standing, world));
+    case 'AT_ColumnDefault':
+      return make(command['def'] === undefined ? 'drop-default' : 'set-default');
+    case 'AT_SetNotNull':
+      return make(isProvedNotNull(name ?? '', altered) ? 'set-not-null-proved' : 'set-not-null');
+    case 'AT_AddConstraint':
+      return addConstraint(child(command, 'def', 'Constraint') ?? {}, null, altered);
+    case 'AT_ValidateConstraint':
+      return validate(name ?? '', altered);
+    case 'AT_DropConstraint':
+      return dropConstraint(name ?? '', altered);
+    case 'AT_AttachPartition':
+      return attach(command, altered);
+    case 'AT_DetachPartition':
+      return detach(command, altered);
+    case 'AT_AddInherit': {
+      const parent = world.keyOf(rangeOf(child(command, 'def', 'RangeVar')));
+      return [operation('inherit', key, parent, world, { parent: [parent] })];
+    }
+    default:
+      return make('alter-table');
+  }
+}
+
+function addColumn(definition: Node, altered: Altered): readonly Operation[] {
+  const { key, world } = altered;
+  const name = text(definition, 'colname') ?? '';
+  const constraints = held(definition, 'constraints', 'Constraint');
+  const has = (kind: string): Node | undefined => constraints.find((one) => text(one, 'contype') === kind);
+  const own = operation(columnKind(definition, has, world), key, name, world);
+  return [own, ...constraints.flatMap((constraint) => addConstraint(constraint, name, altered))];
+}
+
+function columnKind(definition: Node, has: (kind: string) => Node | undefined, world: World): OperationKind {
+  const typeName = child(definition, 'typeName');
+  const isSerial = serialType(typeName) !== undefined;
+  if (isSerial || has('CONSTR_IDENTITY') !== undefined) return 'add-column-identity';
+  const generated = has('CONSTR_GENERATED');
+  if (generated !== undefined) return text(generated, 'generated_kind') === 'v' ? 'add-column' : 'add-column-stored';
+  const type = world.types.get(typeText(typeName, (one) => world.typeSchema(one)));
+  if (type?.is === 'domain' && (type.notNull || type.checks.length > 0)) return 'add-column-constrained-domain';
+  const value = has('CONSTR_DEFAULT');
+  return value !== undefined && isVolatile(value['raw_expr'], world) ? 'add-column-volatile-default' : 'add-column';
+}
+
+function addConstraint(constraint: Node, column: string | null, altered: Altered): readonly Operation[] {
+  const { key, world } = altered;
+  const isNotValid = isSet(constraint, 'skip_validation');
+  const usesIndex = text(constraint, 'indexname');
+  const name = text(constraint, 'conname') ?? column;
+  const make = (kind: OperationKind): readonly Operation[] => [operation(kind, key, name, world)];
+  switch (text(constraint, 'contype')) {
+    case 'CONSTR_CHECK':
+      return make(isNotValid || constraint['is_enforced'] !== true ? 'add-check-not-valid' : 'add-check');
+    case 'CONSTR_NOTNULL':
+      // of a column that is added it is checked by its default alone
+      if (column !== null) return [];
+      return make(isNotValid ? 'add-not-null-not-valid' : 'set-not-null');
+    case 'CONSTR_FOREIGN': {
+      const target = world.keyOf(rangeOf(child(constraint, 'pktable')));
+      const kind = isNotValid || column !== null ? 'add-foreign-key-not-valid' : 'add-foreign-key';
+      return [operation(kind, key, name, world, { referenced: [target] })];
+    }
+    case 'CONSTR_UNIQUE':
+      return make(usesIndex === undefined ? 'add-unique' : 'add-unique-using-index');
+    case 'CONSTR_PRIMARY':
+      return make(usesIndex === undefined ? 'add-primary-key' : primaryUsing(usesIndex, altered));
+    case 'CONSTR_EXCLUSION':
+      return make('add-exclude');
+    default:
+      return [];
+  }
+}
+
+function primaryUsing(index: string, { standing }: Altered): OperationKind {
+  const keys = standing?.indexes.get(index)?.keys ?? [];
+  const isNullable = keys.some(({ expression }) =>
+    standing?.relation.columns.some((column) => column.name === expression && !column.notNull),
+  );
+  return isNullable ? 'add-primary-key-using-index-nullable' : 'add-primary-key-using-index';
+}
+
+/** PostgreSQL skips the scan where a valid CHECK says that the column is not null; one that the statement drops says nothing. */
+function isProvedNotNull(column: string, { standing, dropped }: Altered): boolean {
+  if (standing === undefined) return false;
+  if (standing.relation.columns.some(({ name, notNull }) => name === column && notNull)) return true;
+  const says = new RegExp(
+    `(?:^|\\(|\\bAND\\b)\\s*\\(*"?${column.replaceAll(/[^\w]/g, '.')}"?\\s+IS\\s+NOT\\s+NULL\\b`,
+    'i',
+  );
+  return [...standing.constraints.values()].some(
+    ({ type, validated, definition, name }) =>
+      type === 'check' && validated && !dropped.has(name) && says.test(definition) && !/\bOR\b/i.test(definition),
+  );
+}
+
+function validate(name: string, { key, standing, world }: Altered): readonly Operation[] {
+  const constraint = standing?.constraints.get(name);
+  if (constraint?.type === 'foreign-key') {
+    const referenced = constraint.references === null ? [] : [constraint.references.relation];
+    return [operation('validate-foreign-key', key, name, world, { referenced })];
+  }
+  return [operation(constraint?.type === 'not-null' ? 'validate-not-null' : 'validate-check', key, name, world)];
+}
+
+function dropConstraint(name: string, { key, standing, world }: Altered): readonly Operation[] {
+  const target = standing?.constraints.get(name)?.references?.relation;
+  if (target === undefined) return [operation('drop-constraint', key, name, world)];
+  return [operation('drop-foreign-key', key, name, world, { referenced: [target] })];
+}
+
+function attach(command: Node, { key, world }: Altered): readonly Operation[] {
+  const partition = child(command, 'def', 'PartitionCmd');
+  const range = rangeOf(child(partition, 'name'));
+  const attached = world.keyOf(range);
+  const standing = world.relations.get(attached);
+  const index = standing === undefined ? world.relationOfIndex(range) : undefined;
+  if (index !== undefined) return [operation('attach-index', key, range.name, world)];
+  const isProved = [...(standing?.constraints.values() ?? [])].some(
+    ({ type, validated }) => type === 'check' && validated,
+  );
+  const kind = isProved || standing?.isNew === true ? 'attach-partition-proved' : 'attach-partition';
+  return [
+    operation(kind, key, attached, world, { partition: [attached], 'default-partition': defaultsOf(key, world) }),
+  ];
+}
+
+function defaultsOf(key: string, world: World): readonly string[] {
+  return [...world.relations.values()].flatMap(({ relation }) =>
+    relation.parents[0] === key && relation.bound === 'DEFAULT' ? [relation.key] : [],
+  );
+}
+
+function detach(command: Node, { key, world }: Altered): readonly Operation[] {
+  const partition = child(command, 'def', 'PartitionCmd');
+  const detached = world.keyOf(rangeOf(child(partition, 'name')));
+  const kind = isSet(partition, 'concurrent') ? 'detach-partition-concurrently' : 'detach-partition';
+  return [operation(kind, key, detached, world, { partition: [detached] })];
+}

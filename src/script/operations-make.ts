@@ -1,0 +1,31 @@
+import { effectOf, type OperationKind, type Who } from './locks';
+import type { Lock, Operation } from './operation';
+import type { Standing, World } from './world';
+
+/** Other relations that an operation is known to lock, by what they are to the one that is changed. */
+export type Others = Partial<Readonly<Record<Who, readonly string[]>>>;
+
+/** An operation with its locks from the table. */
+export function operation(
+  kind: OperationKind,
+  relation: string,
+  part: string | null,
+  world: World,
+  others: Others = {},
+): Operation {
+  const effect = effectOf(kind, world.major);
+  const known = { ...relatives(kind, world.relations.get(relation)), ...others };
+  const locks: { relation: string; lock: Lock }[] = effect.lock === null ? [] : [{ relation, lock: effect.lock }];
+  for (const { who, lock } of effect.others ?? [])
+    for (const other of known[who] ?? []) if (other !== relation) locks.push({ relation: other, lock });
+  const isNew = (key: string): boolean => world.relations.get(key)?.isNew === true;
+  const old = locks.filter((lock) => !isNew(lock.relation));
+  return { kind, relation, part, locks: old, work: effect.work, onNewRelation: isNew(relation) };
+}
+
+/** Tables that it points to, where all of its foreign keys go with it. */
+function relatives(kind: OperationKind, standing: Standing | undefined): Others {
+  if (kind !== 'drop-table' || standing === undefined) return {};
+  const targets = [...standing.constraints.values()].flatMap(({ references }) => references?.relation ?? []);
+  return { referenced: [...new Set(targets)] };
+}

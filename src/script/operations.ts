@@ -1,0 +1,199 @@
+/** What a statement does to relations that stand, with the locks that this takes: asked before its turn. */
+import { walk, type Node } from '../sql/parser';
+import { alterOperations } from './operations-alter';
+import { child, held, isSet, list, options, strings, text } from './node';
+import { operation } from './operations-make';
+import type { Operation } from './operation';
+import { rangeOf, rangeOfNames } from './relation';
+import type { World } from './world';
+
+type Reader = (node: Node, world: World) => readonly Operation[];
+
+const DROPS: Readonly<Record<string, 'drop-table' | 'drop-view'>> = {
+  OBJECT_TABLE: 'drop-table',
+  OBJECT_FOREIGN_TABLE: 'drop-table',
+  OBJECT_VIEW: 'drop-view',
+  OBJECT_MATVIEW: 'drop-view',
+};
+
+const RENAMES: Readonly<Record<string, 'rename-table' | 'rename-column' | 'rename-constraint'>> = {
+  OBJECT_TABLE: 'rename-table',
+  OBJECT_COLUMN: 'rename-column',
+  OBJECT_TABCONSTRAINT: 'rename-constraint',
+};
+
+const one =
+  (kind: Parameters<typeof operation>[0], path: string): Reader =>
+  (node, world) => [operation(kind, world.keyOf(rangeOf(child(node, path))), null, world)];
+
+const written: Reader = one('write', 'relation');
+
+const READERS: Readonly<Record<string, Reader>> = {
+  AlterTableStmt: alterOperations,
+  AlterPolicyStmt: (node, world) => policy('alter-policy', node, world),
+  CreatePolicyStmt: (node, world) => policy('create-policy', node, world),
+  CreateTrigStmt: one('create-trigger', 'relation'),
+  RuleStmt: one('create-rule', 'relation'),
+  UpdateStmt: written,
+  DeleteStmt: written,
+  InsertStmt: written,
+  MergeStmt: written,
+  ClusterStmt: one('cluster', 'relation'),
+  IndexStmt: indexed,
+  ReindexStmt: reindexed,
+  DropStmt: dropped,
+  RenameStmt: renamed,
+  AlterObjectSchemaStmt: (node, world) =>
+    node['relation'] === undefined ? [] : one('set-schema', 'relation')(node, world),
+  TruncateStmt: truncated,
+  VacuumStmt: vacuumed,
+  LockStmt: locked,
+  CreateStmt: created,
+  GrantStmt: granted,
+  CommentStmt: commented,
+  RefreshMatViewStmt: (node, world) =>
+    one(isSet(node, 'concurrent') ? 'refresh-view-concurrently' : 'refresh-view', 'relation')(node, world),
+  ViewStmt: replaced,
+  CreateStatsStmt: (node, world) =>
+    held(node, 'relations', 'RangeVar').map((range) =>
+      operation('create-statistics', world.keyOf(rangeOf(range)), null, world),
+    ),
+  CreatePublicationStmt: published,
+  AlterPublicationStmt: published,
+  SelectStmt: selected,
+};
+
+/** The operations of a statement; empty for what touches no relation. */
+export function operationsOf(kind: string, node: Node, world: World): readonly Operation[] {
+  return READERS[kind]?.(node, world) ?? [];
+}
+
+function policy(kind: 'create-policy' | 'alter-policy', node: Node, world: World): readonly Operation[] {
+  return [operation(kind, world.keyOf(rangeOf(child(node, 'table'))), text(node, 'policy_name') ?? '', world)];
+}
+
+function indexed(node: Node, world: World): readonly Operation[] {
+  const key = world.keyOf(rangeOf(child(node, 'relation')));
+  const isOnly =
+    !isSet(child(node, 'relation'), 'inh') && world.relations.get(key)?.relation.kind === 'partitioned-table';
+  const kind = isSet(node, 'concurrent') ? 'create-index-concurrently' : isOnly ? 'create-index-only' : 'create-index';
+  const own = operation(kind, key, text(node, 'idxname') ?? null, world);
+  return [own, ...(isOnly ? [] : partitionsOf(key, world).map((part) => operation(kind, part, own.part, world)))];
+}
+
+function partitionsOf(key: string, world: World): readonly string[] {
+  return [...world.relations.values()].flatMap(({ relation }) =>
+    relation.isPartition && relation.parents[0] === key ? [relation.key] : [],
+  );
+}
+
+function reindexed(node: Node, world: World): readonly Operation[] {
+  const isConcurrent = options(list(node, 'params')).some(({ name }) => name === 'concurrently');
+  const range = rangeOf(child(node, 'relation'));
+  const isIndex = text(node, 'kind') === 'REINDEX_OBJECT_INDEX';
+  const key = isIndex ? world.relationOfIndex(range) : world.keyOf(range);
+  if (node['relation'] === undefined) return [];
+  return [
+    operation(
+      isConcurrent ? 'reindex-concurrently' : 'reindex',
+      key ?? world.newKey(range),
+      isIndex ? range.name : null,
+      world,
+    ),
+  ];
+}
+
+function dropped(node: Node, world: World): readonly Operation[] {
+  const removed = text(node, 'removeType') ?? '';
+  return list(node, 'objects').flatMap((object) => {
+    const names = list(child(object, 'List'), 'items');
+    const words = strings(names);
+    const kind = DROPS[removed];
+    if (kind !== undefined) return [operation(kind, world.keyOf(rangeOfNames(names)), null, world)];
+    if (removed === 'OBJECT_INDEX') {
+      const range = rangeOfNames(names);
+      const how = isSet(node, 'concurrent') ? 'drop-index-concurrently' : 'drop-index';
+      const key = world.relationOfIndex(range);
+      // whose index it is was not said; the lock is taken all the same
+      return [operation(how, key ?? world.newKey(range), range.name, world)];
+    }
+    if (removed !== 'OBJECT_POLICY' && removed !== 'OBJECT_TRIGGER') return [];
+    const key = world.keyOf({ schema: words.at(-3), name: words.at(-2) ?? '' });
+    return [operation(removed === 'OBJECT_POLICY' ? 'drop-policy' : 'drop-trigger', key, words.at(-1) ?? '', world)];
+  });
+}
+
+function renamed(node: Node, world: World): readonly Operation[] {
+  const kind = RENAMES[text(node, 'renameType') ?? ''];
+  if (kind === undefined) return [];
+  return [operation(kind, world.keyOf(rangeOf(child(node, 'relation'))), text(node, 'subname') ?? null, world)];
+}
+
+function truncated(node: Node, world: World): readonly Operation[] {
+  return held(node, 'relations', 'RangeVar').map((range) =>
+    operation('truncate', world.keyOf(rangeOf(range)), null, world),
+  );
+}
+
+function vacuumed(node: Node, world: World): readonly Operation[] {
+  if (!options(list(node, 'options')).some(({ name, value }) => name === 'full' && value !== 'false')) return [];
+  return held(node, 'rels', 'VacuumRelation').map((one_) =>
+    operation('vacuum-full', world.keyOf(rangeOf(child(one_, 'relation'))), null, world),
+  );
+}
+
+/** LOCK TABLE takes ACCESS EXCLUSIVE where it says nothing else; weaker ones stop nobody who reads. */
+function locked(node: Node, world: World): readonly Operation[] {
+  if (node['mode'] !== undefined && node['mode'] !== 8) return [];
+  return held(node, 'relations', 'RangeVar').map((range) =>
+    operation('lock-table', world.keyOf(rangeOf(range)), null, world),
+  );
+}
+
+function created(node: Node, world: World): readonly Operation[] {
+  const key = world.newKey(rangeOf(child(node, 'relation')));
+  const constraints = [...list(node, 'tableElts'), ...list(node, 'constraints')].flatMap((element) => [
+    child(element, 'Constraint'),
+    ...held(child(element, 'ColumnDef'), 'constraints', 'Constraint'),
+  ]);
+  const targets = constraints
+    .filter((constraint) => text(constraint, 'contype') === 'CONSTR_FOREIGN')
+    .map((constraint) => world.keyOf(rangeOf(child(constraint, 'pktable'))));
+  const references = [...new Set(targets)].filter((target) => target !== key);
+  const parent = node['partbound'] === undefined ? undefined : held(node, 'inhRelations', 'RangeVar')[0];
+  return [
+    ...(parent === undefined ? [] : [operation('create-partition', world.keyOf(rangeOf(parent)), key, world)]),
+    ...references.map((target) => operation('reference-table', target, key, world)),
+  ];
+}
+
+function granted(node: Node, world: World): readonly Operation[] {
+  if (text(node, 'objtype') !== 'OBJECT_TABLE' || text(node, 'targtype') !== 'ACL_TARGET_OBJECT') return [];
+  return held(node, 'objects', 'RangeVar').map((range) => operation('grant', world.keyOf(rangeOf(range)), null, world));
+}
+
+function commented(node: Node, world: World): readonly Operation[] {
+  const words = list(child(node, 'object', 'List'), 'items');
+  if (text(node, 'objtype') === 'OBJECT_TABLE')
+    return [operation('comment', world.keyOf(rangeOfNames(words)), null, world)];
+  if (text(node, 'objtype') !== 'OBJECT_COLUMN') return [];
+  return [operation('comment', world.keyOf(rangeOfNames(words.slice(0, -1))), strings(words).at(-1) ?? null, world)];
+}
+
+function replaced(node: Node, world: World): readonly Operation[] {
+  const key = world.keyOf(rangeOf(child(node, 'view')));
+  return isSet(node, 'replace') && world.relations.has(key) ? [operation('replace-view', key, null, world)] : [];
+}
+
+function published(node: Node, world: World): readonly Operation[] {
+  return held(node, 'pubobjects', 'PublicationObjSpec').flatMap((object) => {
+    const range = child(object, 'pubtable', 'relation');
+    return range === undefined ? [] : [operation('publish', world.keyOf(rangeOf(range)), null, world)];
+  });
+}
+
+function selected(node: Node, world: World): readonly Operation[] {
+  const keys = new Set<string>();
+  for (const [name, range] of walk(node)) if (name === 'RangeVar') keys.add(world.keyOf(rangeOf(range)));
+  return [...keys].filter((key) => world.relations.has(key)).map((key) => operation('read', key, null, world));
+}

@@ -1,0 +1,250 @@
+/** Reads a file of SQL: its statements one after the other, each with what it does to what stands at its turn. */
+import { schemaOfCatalog } from '../catalog/schema-of-catalog';
+import type { Subject } from '../catalog/subject';
+import { subjectOfCatalog } from '../catalog/subject-of-catalog';
+import type { Catalog } from '../catalog/types';
+import { at, type Pointer } from '../kernel/pointer';
+import type { Sources } from '../kernel/sources';
+import type { JudgedQuery, Schema } from '../model/schema';
+import { parse, type Node } from '../sql/parser';
+import { shape } from '../sql/shape';
+import { bodyOf, type Body } from './body';
+import { Excerpts } from './excerpt';
+import { interpret } from './interpret';
+import { pieces, type Piece } from './lexer';
+import { text, unwrap } from './node';
+import { operationsOf } from './operations';
+import { blankRelation } from './relation';
+import { SqlSources } from './sources';
+import type { Script, Statement, Unread } from './types';
+import { World } from './world';
+
+/** What stands before the first statement. */
+export interface Before {
+  readonly world: World;
+  readonly schema: Schema;
+  readonly subject: Subject;
+}
+
+export interface ScriptOptions {
+  /** Null: nothing is known. */
+  readonly before: Before | null;
+  /** What the file is, where guessing would be wrong. */
+  readonly as: 'migration' | 'schema' | null;
+  /** Default: that of the server that stands before, else the least that is supported. */
+  readonly major?: number;
+}
+
+export interface ReadScript {
+  readonly script: Script;
+  readonly sources: Sources;
+  /** What stands after the last statement, to read another file on. */
+  readonly after: Before;
+}
+
+const LEAST_MAJOR = 15;
+const QUERIES: ReadonlySet<string> = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+/** Operations that schemas and data files have too. */
+const HARMLESS: ReadonlySet<string> = new Set(['read', 'write', 'grant', 'comment', 'publish']);
+const SESSION: ReadonlySet<string> = new Set([
+  'TransactionStmt',
+  'VariableSetStmt',
+  'PrepareStmt',
+  'ExecuteStmt',
+  'ExplainStmt',
+]);
+
+/**
+ * Reads the text of a file; the parser must be loaded. Never throws for what the text holds: what cannot be read is told in `unread`.
+ * @param file its name, as findings show it
+ */
+export function readScript(file: string, contents: string, options: ScriptOptions): ReadScript {
+  const reader = new Reader(file, contents, options);
+  for (const piece of pieces(contents)) reader.piece(piece);
+  return reader.done();
+}
+
+class Reader {
+  private readonly sources: SqlSources;
+  private readonly world: World;
+  private readonly statements: Statement[] = [];
+  private readonly unread: Unread[] = [];
+  private readonly touched = new Map<string, Pointer>();
+  private count = 0;
+  private transaction: number | null = null;
+  private transactions = 0;
+
+  constructor(
+    file: string,
+    private readonly contents: string,
+    private readonly options: ScriptOptions,
+  ) {
+    this.sources = new SqlSources(file, contents);
+    this.world = options.before?.world.copy() ?? new World(options.major ?? LEAST_MAJOR);
+  }
+
+  piece({ kind, start, end }: Piece): void {
+    const pointer = at('', 'statements', this.count);
+    this.count += 1;
+    this.sources.note(pointer, start);
+    const statement = this.contents.slice(start, end);
+    if (kind === 'command')
+      return this.skip('command', pointer, `a command of psql: ${statement.split(/\s/)[0] ?? ''}`);
+    if (kind === 'data') return this.skip('data', pointer, 'rows of COPY');
+    const parsed = parse(statement);
+    if ('problem' in parsed) {
+      this.sources.note(pointer, start + Math.min(parsed.problem.offset, Math.max(0, statement.length - 1)));
+      return this.skip('syntax', pointer, parsed.problem.message);
+    }
+    for (const tree of parsed.statements) this.statement(pointer, tree, statement, start);
+  }
+
+  private skip(kind: Unread['kind'], pointer: Pointer, reason: string): void {
+    this.unread.push({ at: pointer, kind, reason });
+  }
+
+  private statement(pointer: Pointer, tree: Node, statement: string, start: number): void {
+    const [kind, node] = unwrap(tree);
+    if (kind === 'TransactionStmt') this.transactionStatement(text(node, 'kind') ?? '');
+    this.take({ at: pointer, kind, node, text: statement, within: null }, start, true);
+    const body = bodyOf(kind, node, statement);
+    if (body !== undefined) this.body(body, pointer, start);
+  }
+
+  private transactionStatement(kind: string): void {
+    if (kind === 'TRANS_STMT_BEGIN' || kind === 'TRANS_STMT_START') {
+      if (this.transaction === null) this.transactions += 1;
+      this.transaction = this.transactions;
+    }
+    if (/_(?:COMMIT|ROLLBACK|PREPARE)$/.test(kind)) this.transaction = null;
+  }
+
+  private body({ within, statements, unread }: Body, outer: Pointer, start: number): void {
+    for (const [index, inner] of statements.entries()) {
+      const pointer = at(outer, 'body', index);
+      this.sources.note(pointer, start + inner.offset);
+      const { kind, node } = inner;
+      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, within.kind === 'do');
+    }
+    for (const [index, { offset, reason }] of unread.entries()) {
+      const pointer = at(outer, 'unread', index);
+      this.sources.note(pointer, start + offset);
+      this.skip(
+        'body',
+        pointer,
+        `${within.kind === 'do' ? 'in a DO block' : `in function "${within.name}"`}: ${reason}`,
+      );
+    }
+  }
+
+  /** @param runs false for the statements of a function: they run when somebody calls it */
+  private take(statement: Omit<Statement, 'transaction' | 'operations'>, start: number, runs: boolean): void {
+    const { kind, node } = statement;
+    const operations = runs ? operationsOf(kind, node, this.world) : [];
+    this.statements.push({ ...statement, transaction: this.transaction, operations });
+    if (!runs) return;
+    const excerpts = new Excerpts(statement.text);
+    interpret(kind, node, {
+      at: statement.at,
+      world: this.world,
+      statement: statement.text,
+      excerpts,
+      touch: (object) => void this.touched.set(object, statement.at),
+      place: (pointer, bytes) => this.sources.note(pointer, start + excerpts.offset(bytes)),
+    });
+  }
+
+  done(): ReadScript {
+    const { world, options } = this;
+    const before = options.before?.world.copy() ?? new World(world.major);
+    for (const { relation, isWhole } of world.relations.values()) {
+      if (isWhole || before.relations.has(relation.key)) continue;
+      before.add(
+        { ...blankRelation(relation.key, relation.kind, before), rowSecurity: true, forced: true },
+        false,
+        false,
+      );
+    }
+    const catalog = world.catalog();
+    const subject = this.subject(catalog);
+    const whole = wholeOf(catalog, world);
+    const after = schemaOfCatalog(whole, subject, 'sql', options.before?.schema.model ?? null);
+    const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
+    const script: Script = {
+      statements: this.statements,
+      unread: this.unread,
+      before: options.before?.schema ?? null,
+      after,
+      catalog,
+      catalogBefore: before.catalog(),
+      subject,
+      touched: this.touched,
+      major: world.major,
+      queries: queriesOf(this.statements, isMigration),
+      isMigration,
+    };
+    return { script, sources: this.sources, after: { world, schema: after, subject } };
+  }
+
+  /** A table of which nothing but its policies is known is guarded, so it holds rows of somebody. */
+  private subject(catalog: Catalog): Subject {
+    const found = subjectOfCatalog(catalog);
+    const given = this.options.before?.subject;
+    const base =
+      given === undefined ? found : { ...given, relations: [...given.relations, ...unknownTo(given, found)] };
+    const column = base.tenantKey?.column ?? null;
+    const guarded = new Set(
+      this.statements.flatMap(({ operations }) =>
+        operations.filter(({ kind }) => /policy|row-security/.test(kind)).map(({ relation }) => relation),
+      ),
+    );
+    const isPart = (key: string): boolean => this.world.relations.get(key)?.isWhole === false;
+    return {
+      ...base,
+      relations: base.relations.map((one) =>
+        one.scope === 'unknown' && guarded.has(one.relation) && isPart(one.relation)
+          ? { ...one, scope: 'tenant', tenantColumn: column }
+          : one,
+      ),
+    };
+  }
+}
+
+function unknownTo(given: Subject, found: Subject): Subject['relations'] {
+  const known = new Set(given.relations.map(({ relation }) => relation));
+  return found.relations.filter(({ relation }) => !known.has(relation));
+}
+
+/** Without the tables that the text only names: what they lack is not known. */
+function wholeOf(catalog: Catalog, world: World): Catalog {
+  return { ...catalog, relations: catalog.relations.filter(({ key }) => world.relations.get(key)?.isWhole === true) };
+}
+
+function isChange(statements: readonly Statement[]): boolean {
+  return statements.some(({ operations }) =>
+    operations.some(({ kind, onNewRelation, locks }) => !HARMLESS.has(kind) && !onNewRelation && locks.length > 0),
+  );
+}
+
+function queriesOf(statements: readonly Statement[], isMigration: boolean): readonly JudgedQuery[] {
+  const onlyQueries = statements.every(({ kind }) => QUERIES.has(kind) || SESSION.has(kind));
+  const purposeOf = ({ within }: Statement): JudgedQuery['purpose'] => {
+    if (within?.kind === 'function') return 'query';
+    return onlyQueries && !isMigration ? 'query' : 'migration';
+  };
+  return statements.flatMap((statement) => {
+    const found = QUERIES.has(statement.kind) ? shape(statement.text) : undefined;
+    if (found === undefined) return [];
+    const number = Number(statement.at.split('/')[2]) + 1;
+    const object =
+      statement.within === null ? `statement ${number}` : `statement ${number}, ${nameOf(statement.within)}`;
+    const nothing = { role: null, rate: null, p95Ms: null, windowMs: null };
+    return [
+      { origin: statement.at, object, sql: statement.text, shape: found, ...nothing, purpose: purposeOf(statement) },
+    ];
+  });
+}
+
+function nameOf({ kind, name }: NonNullable<Statement['within']>): string {
+  return kind === 'do' ? 'a DO block' : `function "${name}"`;
+}

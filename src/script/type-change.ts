@@ -1,0 +1,65 @@
+import type { Node } from '../sql/parser';
+import { child, list, strings, text } from './node';
+import type { OperationKind } from './locks';
+import { typeText } from './type-name';
+import type { Standing, World } from './world';
+
+interface Type {
+  readonly base: string;
+  readonly modifiers: readonly number[];
+}
+
+/**
+ * Which kind of ALTER COLUMN ... TYPE it is: whether values stay as they are, and whether indexes on them do. Where the type before
+ * is not known, rows are taken to be written anew: that is what PostgreSQL does for all but the pairs of this file.
+ */
+export function typeChange(command: Node, standing: Standing | undefined, world: World): OperationKind {
+  const name = text(command, 'name') ?? '';
+  const definition = child(command, 'def', 'ColumnDef');
+  const column = standing?.relation.columns.find((one) => one.name === name);
+  const using = child(definition, 'raw_default');
+  const to = typeText(child(definition, 'typeName'), (one) => world.typeSchema(one));
+  if (using !== undefined && !isSameColumn(using, name)) return 'alter-type';
+  if (column === undefined) return 'alter-type';
+  if (child(definition, 'collClause') !== undefined) return 'alter-type-reindex';
+  if (column.type === to) return 'alter-type-free';
+  return isFree(typeOf(column.type), typeOf(to))
+    ? 'alter-type-free'
+    : isReindexed(column.type, to)
+      ? 'alter-type-reindex'
+      : 'alter-type';
+}
+
+/** `USING c` and `USING c::type` change nothing that the type alone would not. */
+function isSameColumn(using: Node, name: string): boolean {
+  const inner = child(using, 'TypeCast', 'arg') ?? using;
+  return strings(list(child(inner, 'ColumnRef'), 'fields')).at(-1) === name;
+}
+
+function typeOf(written: string): Type {
+  const match = /^([^(]+?)(?:\(([\d, ]+)\))?( with(?:out)? time zone)?$/.exec(written);
+  if (match === null) return { base: written, modifiers: [] };
+  const [, base = '', modifiers = '', zone = ''] = match;
+  return { base: base + zone, modifiers: modifiers === '' ? [] : modifiers.split(',').map(Number) };
+}
+
+const TEXTS = new Set(['text', 'character varying']);
+
+/** Pairs that are binary coercible, or whose modifier only widens (observed: test/script/locks.test.ts). */
+function isFree(from: Type, to: Type): boolean {
+  const [[fromFirst, fromSecond = 0], [toFirst, toSecond = 0]] = [from.modifiers, to.modifiers];
+  if (TEXTS.has(from.base) && TEXTS.has(to.base))
+    return toFirst === undefined || (fromFirst !== undefined && toFirst >= fromFirst);
+  if (from.base === 'cidr' && to.base === 'inet') return true;
+  if (from.base === 'bit' && to.base === 'bit varying') return toFirst === undefined || toFirst >= (fromFirst ?? 1);
+  if (from.base !== to.base) return false;
+  if (toFirst === undefined) return true;
+  if (fromFirst === undefined) return false;
+  if (from.base === 'numeric') return fromSecond === toSecond && toFirst >= fromFirst;
+  return /^(?:bit varying|interval|time.*)$/.test(from.base) && toFirst >= fromFirst;
+}
+
+/** The rows stay, their order may not; timestamps only while the session's time zone is UTC, so they are taken to be written. */
+function isReindexed(from: string, to: string): boolean {
+  return TEXTS.has(from) && to.endsWith('citext');
+}

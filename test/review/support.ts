@@ -1,0 +1,35 @@
+import { join } from 'node:path';
+import { reviewChecked } from '../../src/cli/review';
+import { checkFile, type Checked } from '../../src/pipeline';
+import type { Recommendation, Review, Snippet } from '../../src/review/types';
+import { diskReader } from '../../src/spec/disk';
+
+export const TODAY = '2026-11-24';
+export const ROOT = join(__dirname, '../..');
+export const EXAMPLES = ['shop', 'hatchet'] as const;
+
+/** An example, as if it declared the major. */
+export async function checkedExample(name: string, major?: number): Promise<Checked> {
+  const checked = await checkFile(join(ROOT, 'examples', name, 'tenet.yaml'), diskReader, { today: TODAY });
+  if (major === undefined) return checked;
+  return { ...checked, model: { ...checked.model, postgres: { ...checked.model.postgres, declared: major } } };
+}
+
+export function reviewed(checked: Checked, name: string): Review {
+  return reviewChecked(checked, { file: `examples/${name}/tenet.yaml`, today: TODAY, failOn: 'error' });
+}
+
+export function snippetsOf(one: Recommendation, language: Snippet['language']): readonly Snippet[] {
+  return [...one.change, ...one.validate].filter((snippet) => snippet.language === language);
+}
+
+/** The maps of a part of a spec put into a whole one; lists and scalars replace. */
+export function merged(whole: unknown, part: unknown): unknown {
+  if (!isMap(whole) || !isMap(part)) return part;
+  const members = Object.entries(part).map(([key, value]) => [key, merged(whole[key], value)]);
+  return { ...whole, ...Object.fromEntries(members) };
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,50 @@
+/** What is read from a real schema is what PostgreSQL makes of it: relations, columns, keys, indexes, policies. */
+import { readFileSync } from 'node:fs';
+import { readCatalog } from '../../src/catalog/read';
+import type { Catalog } from '../../src/catalog/types';
+import { startEmbedded, type Engine } from '../../src/engine';
+import { readScript } from '../../src/script/read-script';
+import { loadParser } from '../../src/sql/parser';
+
+const CORPORA = ['aws-saas-rls'] as const;
+
+/** Facts that the text alone tells; NOT NULL constraints have names from 18 on only. */
+function factsOf({ relations, constraints, indexes, policies }: Catalog) {
+  const tables = relations.filter(({ kind }) => kind === 'table' || kind === 'partitioned-table');
+  return {
+    relations: relations.map(({ key, kind }) => `${key} ${kind}`).toSorted(),
+    security: tables.map(({ key, rowSecurity, forced }) => `${key} ${rowSecurity} ${forced}`).toSorted(),
+    columns: tables
+      .flatMap(({ key, columns }) => columns.map(({ name, type, notNull }) => `${key}.${name} ${type} ${notNull}`))
+      .toSorted(),
+    constraints: constraints
+      .filter(({ type }) => type !== 'not-null')
+      .map(
+        ({ relation, name, type, columns, references }) =>
+          `${relation} ${name} ${type} ${columns.join()} ${references?.relation ?? ''}`,
+      )
+      .toSorted(),
+    indexes: indexes.map(({ relation, name, unique, method }) => `${relation} ${name} ${unique} ${method}`).toSorted(),
+    policies: policies
+      .map(({ relation, name, as, command, to }) => `${relation} ${name} ${as} ${command} ${to.join()}`)
+      .toSorted(),
+  };
+}
+
+describe.each([15, 18])('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  beforeAll(async () => void (engine = await startEmbedded({ major })));
+  afterAll(() => engine.stop());
+
+  test.each(CORPORA)('%s', async (name) => {
+    const text = readFileSync(`test/corpora/${name}/schema.sql`, 'utf8');
+    await loadParser();
+    const { script } = readScript('schema.sql', text, { before: null, as: null, major });
+    const session = await engine.connect();
+    await session.execute(text.replaceAll(/^\\.*$/gm, ''));
+    const real = await readCatalog(session);
+    await session.end();
+    expect(script.unread.filter(({ kind }) => kind === 'syntax')).toEqual([]);
+    expect(factsOf(script.catalog)).toEqual(factsOf(real));
+  });
+});
