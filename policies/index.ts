@@ -53,11 +53,24 @@ import changeRequirePrebuiltUniqueIndex from './change/require-prebuilt-unique-i
 import changeRequireProvedAttach from './change/require-proved-attach';
 import changeRequireProvedNotNull from './change/require-proved-not-null';
 import complianceForbidBackupsBeyondErasure from './compliance/forbid-backups-beyond-erasure';
+import complianceForbidCardVerificationCodes from './compliance/forbid-card-verification-codes';
+import complianceForbidChangeableAuditTable from './compliance/forbid-changeable-audit-table';
+import complianceForbidPiiInArchives from './compliance/forbid-pii-in-archives';
+import complianceForbidPiiInKeys from './compliance/forbid-pii-in-keys';
+import complianceForbidPiiInSharedTable from './compliance/forbid-pii-in-shared-table';
 import complianceForbidPiiPublication from './compliance/forbid-pii-publication';
-import complianceForbidUnclassifiedSecrets from './compliance/forbid-unclassified-secrets';
-import complianceRequireAuditForFramework from './compliance/require-audit-for-framework';
+import complianceForbidPlainSecrets from './compliance/forbid-plain-secrets';
+import complianceMatchAuditRetention from './compliance/match-audit-retention';
+import complianceRequireAudit from './compliance/require-audit';
+import complianceRequireAuditMeans from './compliance/require-audit-means';
+import complianceRequireClassForPersonalData from './compliance/require-class-for-personal-data';
+import complianceRequireClassForRawPayload from './compliance/require-class-for-raw-payload';
 import complianceRequireErasureDeadline from './compliance/require-erasure-deadline';
+import complianceRequireErasureInPublications from './compliance/require-erasure-in-publications';
+import complianceRequireErasurePath from './compliance/require-erasure-path';
 import complianceRequirePiiClass from './compliance/require-pii-class';
+import complianceRequirePiiReaders from './compliance/require-pii-readers';
+import complianceRequireRefreshForErasure from './compliance/require-refresh-for-erasure';
 import durabilityForbidDumpsForRpo from './durability/forbid-dumps-for-rpo';
 import durabilityForbidLocalRepository from './durability/forbid-local-repository';
 import durabilityMatchBackupTool from './durability/match-backup-tool';
@@ -188,7 +201,17 @@ import partitioningRequirePartitionKeyInUnique from './partitioning/require-part
 import partitioningRequirePartitions from './partitioning/require-partitions';
 import partitioningRequirePartitionsAhead from './partitioning/require-partitions-ahead';
 import partitioningRequirePartitionsForRetention from './partitioning/require-partitions-for-retention';
+import portabilityForbidDistributedTriggers from './portability/forbid-distributed-triggers';
+import portabilityForbidPolicySubqueries from './portability/forbid-policy-subqueries';
+import portabilityForbidUncompiledPlatform from './portability/forbid-uncompiled-platform';
+import portabilityMatchExtensionsToPlatform from './portability/match-extensions-to-platform';
+import portabilityMatchFunctionsToMajor from './portability/match-functions-to-major';
+import portabilityMatchManagedRetention from './portability/match-managed-retention';
+import portabilityMatchPlatformMajor from './portability/match-platform-major';
+import portabilityMatchRoleSettings from './portability/match-role-settings';
+import portabilityMatchSuperuserSettings from './portability/match-superuser-settings';
 import portabilityRequirePatchedServer from './portability/require-patched-server';
+import portabilityRequireSetPropagation from './portability/require-set-propagation';
 import portabilityRequireSupportedMajor from './portability/require-supported-major';
 import queriesForbidBlockingRefresh from './queries/forbid-blocking-refresh';
 import queriesForbidCrossJoin from './queries/forbid-cross-join';
@@ -278,11 +301,24 @@ export const rules: readonly Rule[] = [
   changeRequireProvedAttach,
   changeRequireProvedNotNull,
   complianceForbidBackupsBeyondErasure,
+  complianceForbidCardVerificationCodes,
+  complianceForbidChangeableAuditTable,
+  complianceForbidPiiInArchives,
+  complianceForbidPiiInKeys,
+  complianceForbidPiiInSharedTable,
   complianceForbidPiiPublication,
-  complianceForbidUnclassifiedSecrets,
-  complianceRequireAuditForFramework,
+  complianceForbidPlainSecrets,
+  complianceMatchAuditRetention,
+  complianceRequireAudit,
+  complianceRequireAuditMeans,
+  complianceRequireClassForPersonalData,
+  complianceRequireClassForRawPayload,
   complianceRequireErasureDeadline,
+  complianceRequireErasureInPublications,
+  complianceRequireErasurePath,
   complianceRequirePiiClass,
+  complianceRequirePiiReaders,
+  complianceRequireRefreshForErasure,
   durabilityForbidDumpsForRpo,
   durabilityForbidLocalRepository,
   durabilityMatchBackupTool,
@@ -413,7 +449,17 @@ export const rules: readonly Rule[] = [
   partitioningRequirePartitions,
   partitioningRequirePartitionsAhead,
   partitioningRequirePartitionsForRetention,
+  portabilityForbidDistributedTriggers,
+  portabilityForbidPolicySubqueries,
+  portabilityForbidUncompiledPlatform,
+  portabilityMatchExtensionsToPlatform,
+  portabilityMatchFunctionsToMajor,
+  portabilityMatchManagedRetention,
+  portabilityMatchPlatformMajor,
+  portabilityMatchRoleSettings,
+  portabilityMatchSuperuserSettings,
   portabilityRequirePatchedServer,
+  portabilityRequireSetPropagation,
   portabilityRequireSupportedMajor,
   queriesForbidBlockingRefresh,
   queriesForbidCrossJoin,

@@ -1,32 +1,57 @@
+import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
+import { at } from '../../src/kernel/pointer';
+import { personalColumns, publishedBy, type PersonalColumn } from '../../src/model/personal';
+import type { Model, Publication, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'compliance/forbid-pii-publication',
   severity: 'warning',
-  title: 'Publish no personal data that has readers',
-  why: 'A publication sends whole rows to whoever subscribes. There the class has no readers and no deadline: the subscriber reads every column, and erasing a row here erases it there only if deletes are published.',
-  tradeoffs: 'The subscriber gets a table without the columns, made by a job or a trigger.',
-  validation: { none: 'pg_publication_tables shows what is published, none which of its columns are personal data' },
-  changesIf: 'The subscriber is run under the same rules: waive it and say so.',
-  refs: ['https://www.postgresql.org/docs/current/logical-replication-publication.html'],
+  title: 'Publish no personal data past its readers',
+  why: 'Logical replication decodes the WAL: neither row security nor column privileges hold, and who subscribes has the column, whoever its class names as readers.',
+  tradeoffs: 'A publication with a list of columns is kept current by hand when a table changes.',
+  validation: {
+    none: 'a catalog does not know which columns are personal data; pg_publication_tables.attnames shows what is published',
+  },
+  changesIf: 'The subscriber is held to the same readers and the same erasure: waive it and say so.',
+  refs: [
+    'https://www.postgresql.org/docs/current/logical-replication-col-lists.html',
+    'https://www.postgresql.org/docs/current/logical-replication-security.html',
+  ],
   *check(model) {
-    const limited = new Set(model.compliance.pii.filter(({ readers }) => readers !== null).map(({ name }) => name));
+    const limited = personalColumns(model).filter(({ known }) => known.readers !== null);
     for (const publication of model.publications) {
-      const names = publication.tables;
-      const published = model.tables.filter(({ name }) => names === 'all' || names.includes(name));
-      const columns = published.flatMap((table) =>
-        table.columns
-          .filter(({ pii }) => pii !== null && limited.has(pii))
-          .map(({ name, pii }) => ({ shown: `"${table.name}"."${name}"`, pii })),
-      );
-      const [first] = columns;
-      if (first === undefined) continue;
-      const more = columns.length === 1 ? '' : ` and ${columns.length - 1} more`;
+      const published = publishedBy(publication);
+      const sent = limited.filter(({ table }) => published === 'all' || published.has(table.name));
+      if (sent.length === 0) continue;
+      const names = sent.map(({ name, known }) => `${name} of class "${known.name}"`).join(', ');
+      const ddl = withoutColumns(model, publication, sent);
       yield {
-        at: publication.origin,
+        at: at(publication.origin, 'tables'),
         object: `publication "${publication.name}"`,
-        message: `publication "${publication.name}" sends ${first.shown}${more} to its subscribers, who are no readers of class "${first.pii}"; publish a table without personal data`,
+        message: `publication "${publication.name}" sends ${names} to a subscriber that is none of its readers; leave the table out, or publish a list of columns without it`,
+        ...(ddl !== undefined && { ddl: [ddl] }),
       };
     }
   },
 });
+
+/** A list of columns for the tables with personal data; none for all tables, nor where the replica identity needs the column. */
+function withoutColumns(model: Model, publication: Publication, sent: readonly PersonalColumn[]): string | undefined {
+  if (publication.tables === 'all') return undefined;
+  const hidden = new Set(sent.map(({ column }) => column));
+  const published = new Set(publication.tables);
+  const tables = model.tables.filter(({ name }) => published.has(name));
+  if (tables.some((table) => table.columns.some((column) => hidden.has(column) && isKey(table, column.name))))
+    return undefined;
+  const lists = tables.map((table) => {
+    const shown = table.columns.filter((column) => !hidden.has(column));
+    const list = shown.map(({ name }) => quoteIdentifier(name)).join(', ');
+    return `${qualified(table.schema, table.name)}${shown.length === table.columns.length ? '' : ` (${list})`}`;
+  });
+  return `ALTER PUBLICATION ${quoteIdentifier(publication.name)} SET TABLE ${lists.join(', ')}`;
+}
+
+function isKey({ primaryKey }: Table, name: string): boolean {
+  return primaryKey?.columns.includes(name) ?? false;
+}

@@ -55,7 +55,7 @@ function declaredRole(context: Context, around: Surroundings, origin: Pointer, n
     connectionLimit: value.connections ?? null,
     runsOn: value.runs_on ?? 'primary',
     memberOf: memberships(context, origin, value),
-    settings: settingsOf(value, around.schema),
+    settings: settingsOf(context, value, around.schema),
     breakGlass:
       value.kind === 'support' &&
       around.threats.some((threat) => threat.access === 'break-glass' && threat.roles.includes(name)),
@@ -90,18 +90,25 @@ function searchPath(kind: RoleKind, schema: string): Readonly<Record<string, str
   return KIND_DEFAULTS[kind].login && kind !== 'monitor' ? { search_path: `${quoteIdentifier(schema)}, pg_temp` } : {};
 }
 
-function settingsOf(value: RoleSpec, schema: string): Readonly<Record<string, string>> {
+function settingsOf(context: Context, value: RoleSpec, schema: string): Readonly<Record<string, string>> {
   const declared = Object.entries(value.settings ?? {}).map(
     ([parameter, setting]) => [parameter, String(setting)] as const,
   );
   return {
     ...searchPath(value.kind, schema),
     ...KIND_DEFAULTS[value.kind].settings,
+    ...propagation(context, value.kind),
     ...timeout('statement_timeout', value.statement_timeout),
     ...timeout('lock_timeout', value.lock_timeout),
     ...timeout('idle_in_transaction_session_timeout', value.idle_in_transaction_timeout),
     ...Object.fromEntries(declared),
   };
+}
+
+/** Citus asks a policy on the worker, and by its default passes no SET LOCAL on to it: the worker would know no tenant. */
+function propagation({ spec }: Context, kind: RoleKind): Readonly<Record<string, string>> {
+  const asksForRows = KIND_DEFAULTS[kind].login && kind !== 'monitor';
+  return spec.platform === 'citus' && asksForRows ? { 'citus.propagate_set_commands': 'local' } : {};
 }
 
 function timeout(parameter: string, written: string | undefined): Readonly<Record<string, string>> {

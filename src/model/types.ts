@@ -48,7 +48,19 @@ export interface Major {
   readonly declared: number;
 }
 
-export type Platform = 'self-managed' | 'rds' | 'aurora' | 'cloud-sql' | 'azure' | 'cloudnativepg' | 'citus';
+export type Platform =
+  | 'self-managed'
+  | 'rds'
+  | 'aurora'
+  | 'cloud-sql'
+  | 'azure'
+  | 'cloudnativepg'
+  | 'citus'
+  /** Known, and nothing is compiled for them. */
+  | 'yugabytedb'
+  | 'cockroachdb'
+  | 'aurora-limitless'
+  | 'aurora-dsql';
 
 export type TenancyModel = 'shared-schema' | 'schema-per-tenant' | 'database-per-tenant';
 

@@ -94,7 +94,21 @@ export interface Spec {
    * Major version in production: 15 to 18.
    */
   postgres?: number;
-  platform?: 'self-managed' | 'rds' | 'aurora' | 'cloud-sql' | 'azure' | 'cloudnativepg' | 'citus';
+  /**
+   * Where the database runs. The last four are known and nothing is compiled for them: check says why.
+   */
+  platform?:
+    | 'self-managed'
+    | 'rds'
+    | 'aurora'
+    | 'cloud-sql'
+    | 'azure'
+    | 'cloudnativepg'
+    | 'citus'
+    | 'yugabytedb'
+    | 'cockroachdb'
+    | 'aurora-limitless'
+    | 'aurora-dsql';
   /**
    * Files of the same grammar, merged into this one; * matches within a folder.
    */

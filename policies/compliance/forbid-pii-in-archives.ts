@@ -1,0 +1,36 @@
+import { formatDuration } from '../../src/kernel/quantity';
+import { at } from '../../src/kernel/pointer';
+import { personalColumns, type PersonalColumn } from '../../src/model/personal';
+import type { Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'compliance/forbid-pii-in-archives',
+  severity: 'warning',
+  title: 'Archive nothing that must be erased',
+  why: 'What retention writes to an archive leaves the database, and with it every UPDATE and DELETE that erases a person: the archive holds the data past the deadline, in files that nobody rewrites.',
+  tradeoffs:
+    'An archive without the columns, or one that is cut and encrypted by person so that a key can be thrown away.',
+  validation: {
+    none: 'an archive is outside of the database, and a catalog does not know which columns are personal data',
+  },
+  changesIf: 'The archive leaves these columns out, or each person has a key that is destroyed: waive it and say so.',
+  refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj'],
+  *check(model) {
+    const held = new Map<Table, PersonalColumn[]>();
+    for (const personal of personalColumns(model)) {
+      const { table, known } = personal;
+      if (known.eraseWithinMs === null || table.retention?.then !== 'archive') continue;
+      held.set(table, [...(held.get(table) ?? []), personal]);
+    }
+    for (const [table, columns] of held) {
+      const withinMs = Math.min(...columns.map(({ known }) => known.eraseWithinMs ?? Infinity));
+      const to = table.retention?.to ?? null;
+      yield {
+        at: at(table.retention?.origin ?? table.origin, 'then'),
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" archives ${columns.map(({ name }) => name).join(', ')}${to === null ? '' : ` to ${to}`}, where an erasure within ${formatDuration(withinMs)} does not reach; delete instead, or archive without the column and waive this`,
+      };
+    }
+  },
+});

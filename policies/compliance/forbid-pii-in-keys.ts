@@ -1,0 +1,34 @@
+import { isText, personalColumns, type PersonalColumn } from '../../src/model/personal';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'compliance/forbid-pii-in-keys',
+  severity: 'warning',
+  title: 'Make no key of personal data',
+  why: 'A key is copied into every row that references it, into URLs and logs, and it cannot be blanked: to erase the person the rows of all these tables have to go or to be rewritten.',
+  tradeoffs: 'A surrogate key and a unique key beside it.',
+  validation: { none: 'a catalog does not know which columns are personal data' },
+  changesIf: 'The value is a pseudonym that says nothing without a table kept elsewhere.',
+  refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj'],
+  *check(model) {
+    for (const personal of personalColumns(model)) {
+      const use = useOf(personal);
+      if (use === undefined) continue;
+      yield {
+        at: personal.column.origin,
+        object: `table "${personal.table.name}"`,
+        message: `${personal.name}, personal data of class "${personal.known.name}", is part of ${use}, so it stands in each row that references it and cannot be blanked; take an id as the key and make this one unique`,
+      };
+    }
+  },
+});
+
+/** Numbers and uuids are pseudonyms; words are the data itself. */
+function useOf({ table, column }: PersonalColumn): string | undefined {
+  if (!isText(column) && column.type !== 'date') return undefined;
+  const isPart = (columns: readonly string[] | undefined): boolean => columns?.includes(column.name) ?? false;
+  if (isPart(table.primaryKey?.columns)) return 'the primary key';
+  const key = table.foreignKeys.find(({ columns }) => isPart(columns));
+  if (key !== undefined) return `foreign key "${key.name}"`;
+  return table.partition?.column === column.name ? 'the partition key' : undefined;
+}

@@ -1,0 +1,31 @@
+import { at } from '../../src/kernel/pointer';
+import { formatDuration } from '../../src/kernel/quantity';
+import { isAuditTable } from '../../src/model/personal';
+import { defineRule } from '../../src/rules/rule';
+
+const DAY_MS = 86_400_000;
+/** PCI DSS 4.0, requirement 10.5.1: twelve months of audit log history. */
+const TWELVE_MONTHS_MS = 365 * DAY_MS;
+
+export default defineRule({
+  id: 'compliance/match-audit-retention',
+  severity: 'warning',
+  title: 'Keep the audit log as long as the framework asks',
+  why: 'PCI DSS asks for twelve months of the audit log, because breaches are found months later (10.5.1). What retention dropped cannot be shown.',
+  tradeoffs: 'Room; the older nine months may be in an archive, which retention then names.',
+  validation: { none: 'the catalog does not know how long rows are kept; the oldest row of the table shows it' },
+  changesIf: 'The log is kept elsewhere for twelve months: archive it there, which retention says with then: archive.',
+  refs: ['https://www.pcisecuritystandards.org/document_library/'],
+  *check(model) {
+    if (!model.compliance.frameworks.includes('pci-dss')) return;
+    for (const table of model.tables.filter(isAuditTable)) {
+      const { retention } = table;
+      if (retention === null || retention.then === 'archive' || retention.keepMs >= TWELVE_MONTHS_MS) continue;
+      yield {
+        at: at(retention.origin, 'keep'),
+        object: `table "${table.name}"`,
+        message: `table "${table.name}" keeps the record of who did what for ${formatDuration(retention.keepMs)}, and pci-dss asks for twelve months; keep it for 365d, or archive it`,
+      };
+    }
+  },
+});

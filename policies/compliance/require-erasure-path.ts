@@ -1,0 +1,37 @@
+import { formatDuration } from '../../src/kernel/quantity';
+import { personalColumns } from '../../src/model/personal';
+import { runtimeRoles } from '../../src/model/queries';
+import type { Privilege } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+const ERASING: readonly Privilege[] = ['update', 'delete', 'all'];
+
+export default defineRule({
+  id: 'compliance/require-erasure-path',
+  severity: 'warning',
+  title: 'Let somebody erase what must be erased',
+  why: 'A deadline binds the team to erase a person on request. Where no role of the product may update or delete the rows, and retention does not drop them in time, each request becomes a migration as the owner, who is let past the guard for it.',
+  tradeoffs: 'A role that deletes can delete too much; row security keeps it to one tenant.',
+  validation: {
+    none: 'a catalog does not know which columns are personal data; information_schema.table_privileges shows who may delete',
+  },
+  changesIf: 'The rows are dropped within the deadline: say so as retention.',
+  refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj'],
+  *check(model) {
+    const runtime = runtimeRoles(model);
+    for (const { table, column, known, name } of personalColumns(model)) {
+      const { eraseWithinMs } = known;
+      if (eraseWithinMs === null || table.scope !== 'tenant') continue;
+      const isDropped = table.retention !== null && table.retention.keepMs <= eraseWithinMs;
+      const mayErase = table.grants.some(
+        ({ role, privileges }) => runtime.has(role) && privileges.some((privilege) => ERASING.includes(privilege)),
+      );
+      if (isDropped || mayErase) continue;
+      yield {
+        at: column.origin,
+        object: `table "${table.name}"`,
+        message: `${name} must be erased within ${formatDuration(eraseWithinMs)}, and no role of the product may update or delete rows of "${table.name}", so each request needs the owner; grant delete to the role that erases, or let retention drop them in time`,
+      };
+    }
+  },
+});

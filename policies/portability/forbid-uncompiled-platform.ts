@@ -1,0 +1,27 @@
+import { profileOf } from '../../src/model/platforms';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'portability/forbid-uncompiled-platform',
+  severity: 'error',
+  title: 'Compile for engines that the design can stand on',
+  why: 'What is compiled rests on forced row security, settings, partitions and grants as PostgreSQL has them. An engine that only speaks its protocol has some of them, and DDL that loads in part isolates in part.',
+  tradeoffs: 'One machine for longer, with replicas and rollups; or Citus, which is PostgreSQL.',
+  validation: { none: 'such an engine is not started here; SELECT version() says what one is connected to' },
+  changesIf: 'DDL is compiled for the engine and proved on it.',
+  refs: [
+    'https://www.cockroachlabs.com/docs/stable/postgresql-compatibility',
+    'https://docs.yugabyte.com/stable/explore/ysql-language-features/postgresql-compatibility/',
+    'https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/limitless-reference.html',
+  ],
+  waivable: false,
+  *check(model) {
+    const { title, summary, support } = profileOf(model);
+    if (support === 'compiled') return;
+    yield {
+      at: '/platform',
+      object: `database "${model.database}"`,
+      message: `platform "${model.platform}": nothing is compiled for ${title}: ${summary}; run PostgreSQL itself, or citus where one machine does not do`,
+    };
+  },
+});

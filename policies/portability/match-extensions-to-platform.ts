@@ -1,0 +1,46 @@
+import { profileOf } from '../../src/model/platforms';
+import type { Platform } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+/** They reach the files or the processes of the server, which no managed platform gives. */
+const OF_THE_SERVER = ['adminpack', 'file_fdw', 'plperlu', 'plpython3u', 'pltclu'];
+/** Of a vendor, and on none of these platforms. */
+const OF_OTHERS = ['citus', 'timescaledb'];
+
+/** Extensions that are known not to be there. The lists of what is there are long and change with each release. */
+const MISSING: Partial<Readonly<Record<Platform, readonly string[]>>> = {
+  rds: [...OF_THE_SERVER, ...OF_OTHERS],
+  aurora: [...OF_THE_SERVER, ...OF_OTHERS],
+  'cloud-sql': [...OF_THE_SERVER, ...OF_OTHERS],
+  azure: OF_THE_SERVER,
+};
+
+export default defineRule({
+  id: 'portability/match-extensions-to-platform',
+  severity: 'error',
+  title: 'Name no extension that the platform does not have',
+  why: 'A managed platform has the extensions of its list and no others: CREATE EXTENSION fails, and the DDL stops there.',
+  tradeoffs: 'Another way to the same end, or a server of your own.',
+  validation: {
+    sql: `SELECT extname FROM pg_extension WHERE extname IN ('adminpack', 'file_fdw', 'plperlu', 'plpython3u', 'pltclu', 'citus', 'timescaledb')`,
+    expect: 'no rows',
+  },
+  changesIf: 'The platform adds it: SELECT name FROM pg_available_extensions says what is there.',
+  refs: [
+    'https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-extensions.html',
+    'https://cloud.google.com/sql/docs/postgres/extensions',
+    'https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-extensions',
+  ],
+  *check(model) {
+    const missing = MISSING[model.platform] ?? [];
+    for (const { name, origin } of model.extensions) {
+      if (!missing.includes(name)) continue;
+      yield {
+        at: origin,
+        object: `extension "${name}"`,
+        message: `extension "${name}" is not there on ${profileOf(model).title}, so CREATE EXTENSION fails and the DDL stops; do without it, or run it on a server of your own`,
+        known: 'needs-live-check',
+      };
+    }
+  },
+});

@@ -1,0 +1,70 @@
+import { FUNCTIONS_SINCE } from '../../src/model/platforms/functions';
+import type { Pointer } from '../../src/kernel/pointer';
+import { at } from '../../src/kernel/pointer';
+import type { Table } from '../../src/model/types';
+import { parseExpression } from '../../src/sql/expression';
+import { defineRule } from '../../src/rules/rule';
+
+/** Most expressions call none of them, and are not parsed again. */
+const MENTIONED = new RegExp(`\\b(${Object.keys(FUNCTIONS_SINCE).join('|')})\\b`, 'i');
+
+export default defineRule({
+  id: 'portability/match-functions-to-major',
+  severity: 'error',
+  title: 'Call only functions that the major has',
+  why: 'A default, a check, an index or a policy is resolved when it is created: a function that came with a later major does not exist, and the DDL stops there.',
+  tradeoffs: 'An older way to write it, or an upgrade first.',
+  validation: {
+    none: 'PostgreSQL refuses the statement, so that no catalog ever shows it; pg_proc lists what there is',
+  },
+  changesIf: 'The database runs a later major: say so under postgres; or the spec has a function of that name.',
+  refs: ['https://www.postgresql.org/docs/current/functions.html', 'https://www.postgresql.org/docs/release/18.0/'],
+  *check(model) {
+    const own = new Set(model.routines.map(({ name }) => name));
+    // an extension may bring a function of the same name
+    if (model.extensions.length > 0) return;
+    for (const table of model.tables) {
+      for (const { origin, text } of expressionsOf(table)) {
+        if (!MENTIONED.test(text)) continue;
+        const missing = calledBy(text).find(
+          (name) => !own.has(name) && (FUNCTIONS_SINCE[name] ?? 0) > model.postgres.declared,
+        );
+        if (missing === undefined) continue;
+        yield {
+          at: origin,
+          object: `table "${table.name}"`,
+          message: `table "${table.name}" calls ${missing}(), which PostgreSQL has from ${FUNCTIONS_SINCE[missing]} on, and this is ${model.postgres.declared}, so the DDL stops; ${insteadOf(missing)}`,
+        };
+      }
+    }
+  },
+});
+
+function expressionsOf(table: Table): readonly { readonly origin: Pointer; readonly text: string }[] {
+  const columns = table.columns.flatMap(({ origin, default: value, generated }) => [
+    { origin: at(origin, 'default'), text: value },
+    { origin: at(origin, 'generated'), text: generated },
+  ]);
+  const checks = table.checks.map(({ origin, expression }) => ({ origin, text: expression }));
+  const policies = table.policies.flatMap(({ origin, using, check }) => [
+    { origin: at(origin, 'using'), text: using },
+    { origin: at(origin, 'check'), text: check },
+  ]);
+  const indexes = table.indexes.flatMap(({ origin, columns: parts, where }) => [
+    ...parts.filter(({ isColumn }) => !isColumn).map(({ expression }) => ({ origin, text: expression })),
+    { origin: at(origin, 'where'), text: where },
+  ]);
+  return [...columns, ...checks, ...policies, ...indexes].flatMap(({ origin, text }) =>
+    text === null ? [] : [{ origin, text }],
+  );
+}
+
+function calledBy(text: string): readonly string[] {
+  const parsed = parseExpression(text);
+  return 'facts' in parsed ? parsed.facts.functions : [];
+}
+
+function insteadOf(name: string): string {
+  if (name === 'uuidv7' || name === 'uuidv4') return 'take gen_random_uuid(), or let the application make the key';
+  return 'write it in another way, or run the major that has it';
+}

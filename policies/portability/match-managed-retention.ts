@@ -1,0 +1,45 @@
+import { at } from '../../src/kernel/pointer';
+import { formatDuration } from '../../src/kernel/quantity';
+import { profileOf } from '../../src/model/platforms';
+import type { Platform } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+const DAY_MS = 86_400_000;
+const LONGEST_MS = 35 * DAY_MS;
+
+/** The shortest and the longest time that automated backups can be kept. */
+const KEPT: Partial<Readonly<Record<Platform, { readonly fromMs: number; readonly toMs: number }>>> = {
+  rds: { fromMs: DAY_MS, toMs: LONGEST_MS },
+  aurora: { fromMs: DAY_MS, toMs: LONGEST_MS },
+  azure: { fromMs: 7 * DAY_MS, toMs: LONGEST_MS },
+};
+
+export default defineRule({
+  id: 'portability/match-managed-retention',
+  severity: 'error',
+  title: 'Promise to keep backups as long as the platform can',
+  why: 'Automated backups are kept within the limits of the platform, whatever is written down: a year that is promised ends after 35 days, and a short time that erasure rests on is longer.',
+  tradeoffs: 'Longer: snapshots or exports beside the automated backups, with a schedule and a price of their own.',
+  validation: {
+    none: 'backups of the platform are not visible from the database; its console and API show the retention',
+  },
+  changesIf: 'A service for backups keeps copies for longer: say in keep what the automated ones do.',
+  refs: [
+    'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
+    'https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-backup-restore',
+  ],
+  *check(model) {
+    const { backup, database } = model;
+    const limits = KEPT[model.platform];
+    if (backup === null || backup.tool !== 'managed' || limits === undefined) return;
+    const { keepMs } = backup;
+    if (keepMs >= limits.fromMs && keepMs <= limits.toMs) return;
+    const range = `${formatDuration(limits.fromMs)} to ${formatDuration(limits.toMs)}`;
+    const isLong = keepMs > limits.toMs;
+    yield {
+      at: at(backup.origin, 'keep'),
+      object: `database "${database}"`,
+      message: `backups of database "${database}" are kept for ${formatDuration(keepMs)}, but ${profileOf(model).title} keeps them for ${range}, so they ${isLong ? 'end sooner' : 'stay longer'} than is promised; write ${formatDuration(isLong ? limits.toMs : limits.fromMs)}${isLong ? ', and export what must stay' : ''}`,
+    };
+  },
+});

@@ -1,0 +1,30 @@
+import type { Platform } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
+
+/** The oldest major that the platform's current release runs on. */
+const OLDEST: Partial<Readonly<Record<Platform, { readonly major: number; readonly says: string }>>> = {
+  citus: { major: 16, says: 'Citus 14 runs on 16 to 18' },
+};
+
+export default defineRule({
+  id: 'portability/match-platform-major',
+  severity: 'warning',
+  title: 'Run a major that the platform still runs',
+  why: 'A platform drops a major before the PostgreSQL project does: who stays on it stays on an old release of the platform, without its fixes.',
+  tradeoffs: 'An upgrade of the major, which is rehearsed first.',
+  validation: {
+    none: 'SHOW server_version_num says the major; which majors the platform runs is written in its release notes',
+  },
+  changesIf: 'The older release of the platform is still maintained for you.',
+  refs: ['https://github.com/citusdata/citus/blob/main/CHANGELOG.md'],
+  *check(model) {
+    const oldest = OLDEST[model.platform];
+    const { declared, origin } = model.postgres;
+    if (oldest === undefined || declared >= oldest.major) return;
+    yield {
+      at: origin,
+      object: `database "${model.database}"`,
+      message: `database "${model.database}" is on PostgreSQL ${declared}, and ${oldest.says}, so it would stay on an older release; run ${oldest.major} or later`,
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { at } from '../../src/kernel/pointer';
+import { SERVER_SETTINGS, SETTINGS_SINCE } from '../../src/model/platforms/settings';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'portability/match-role-settings',
+  severity: 'error',
+  title: 'Set on a role only what the major lets a role have',
+  why: 'ALTER ROLE ... SET is refused for a parameter that the major does not know, and for one of the server or of the start of a session: the DDL stops there, and with it everything after it.',
+  tradeoffs: 'What holds for the server stands in its configuration, for all roles at once.',
+  validation: {
+    none: 'PostgreSQL refuses the statement, so that no catalog ever shows it; pg_settings.context says who may set what',
+  },
+  changesIf: 'The major that the database runs on is a later one: say so under postgres.',
+  refs: [
+    'https://www.postgresql.org/docs/current/view-pg-settings.html',
+    'https://www.postgresql.org/docs/current/sql-alterrole.html',
+  ],
+  *check(model) {
+    for (const role of model.roles) {
+      for (const [parameter, value] of Object.entries(role.settings)) {
+        const problem = problemOf(parameter.toLowerCase(), model.postgres.declared);
+        if (problem === undefined) continue;
+        const place = at(role.origin, 'settings', parameter);
+        yield {
+          at: place,
+          object: `role "${role.name}"`,
+          message: `role "${role.name}" sets ${parameter} = ${value}, ${problem}, so ALTER ROLE is refused and the DDL stops; remove it from the role`,
+          fix: [{ op: 'remove', at: place }],
+        };
+      }
+    }
+  },
+});
+
+function problemOf(parameter: string, major: number): string | undefined {
+  if (SERVER_SETTINGS.has(parameter)) return 'which is of the server or fixed when a session starts';
+  const since = SETTINGS_SINCE[parameter];
+  return since !== undefined && major < since ? `which PostgreSQL has from ${since} on, not ${major}` : undefined;
+}

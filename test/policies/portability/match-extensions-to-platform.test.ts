@@ -1,0 +1,30 @@
+import rule from '../../../policies/portability/match-extensions-to-platform';
+import { shop, testRule } from '../../support/rule-tester';
+import { ORDERS } from '../../support/shop';
+
+const on = (platform: string, extensions: string): string =>
+  shop(ORDERS, `platform: ${platform}\nextensions: [${extensions}]`);
+
+testRule(rule, {
+  pass: {
+    'a server of one’s own': on('self-managed', 'file_fdw, timescaledb'),
+    'what is on every list': on('rds', 'pgcrypto, pg_trgm'),
+    'another wrapper of foreign data': on('aurora', 'postgres_fdw'),
+    'Azure has timescaledb': on('azure', 'timescaledb'),
+    'no extensions': shop(ORDERS, 'platform: rds'),
+  },
+  fail: {
+    'files of the server': {
+      yaml: on('rds', 'pgcrypto, file_fdw'),
+      findings: [{ at: '/extensions/1', message: 'extension "file_fdw" is not there on Amazon RDS for PostgreSQL' }],
+    },
+    'an untrusted language': {
+      yaml: on('azure', 'plpython3u'),
+      findings: [{ at: '/extensions/0', message: 'CREATE EXTENSION fails' }],
+    },
+    'of a vendor': {
+      yaml: on('cloud-sql', 'citus'),
+      findings: [{ at: '/extensions/0', message: 'extension "citus"' }],
+    },
+  },
+});
