@@ -25,7 +25,7 @@ export async function checkDatabase(
   try {
     const catalog = await readCatalog(session);
     await loadParser();
-    const all = rules.filter((rule) => 'inspect' in rule || 'checkTable' in rule);
+    const all = rules.filter((rule) => 'inspect' in rule || 'checkTable' in rule || rule.only === 'database');
     const asked = choose(all, options);
     const known = new Set<string>(asked.map(({ id }) => id));
     const subject = subjectOfCatalog(catalog);

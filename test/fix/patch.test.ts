@@ -124,17 +124,19 @@ test.each<readonly [string, string, readonly Edit[], string]>([
     [remove('/tables/a/reason'), set('/tables/a/comment', 'y')],
     'tables: { a: { scope: shared, comment: y } }\n',
   ],
+  [
+    'the short form of a column becomes the long one',
+    'tables: { a: { columns: { id: uuid, b: text } } } # 1\n',
+    [set('/tables/a/columns/id/type', 'uuid'), set('/tables/a/columns/id/default', 'uuidv7()')],
+    'tables: { a: { columns: { id: { type: uuid, default: uuidv7() }, b: text } } } # 1\n',
+  ],
+  ['what is not there', 'schema: a\n', [remove('/postgres')], 'schema: a\n'],
   ['the last line of a file without its end', 'schema: a\npostgres: 18', [remove('/postgres')], 'schema: a'],
 ])('%s', (_name, text, edits, expected) => {
   expect(patched(text, ...edits)).toBe(expected);
 });
 
 test.each<readonly [string, string, Edit]>([
-  [
-    'the short form of a column',
-    'tables: { a: { columns: { id: uuid } } }\n',
-    set('/tables/a/columns/id/nullable', true),
-  ],
   [
     'what a merge key brings',
     'tables:\n  a: &a { scope: shared, reason: x }\n  b: { <<: *a, reason: y }\n',

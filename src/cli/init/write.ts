@@ -49,7 +49,7 @@ function threats({ database, parties }: Answers): string {
   ].join('\n');
 }
 
-function roles({ database, parties, ingests }: Answers): string {
+function roles({ database, parties, ingests, rpo }: Answers): string {
   const role = (name: string, kind: string, connections: number): string =>
     `  ${database}_${name}: { kind: ${kind}, connections: ${connections} }`;
   const own = {
@@ -65,7 +65,13 @@ function roles({ database, parties, ingests }: Answers): string {
     role('app', 'application', 40),
     ...(ingests ? [role('ingest', 'ingest', 10)] : []),
     ...parties.map((party) => own[party]),
+    ...(isMonitored(rpo) ? [role('monitor', 'monitor', 3)] : []),
   ].join('\n');
+}
+
+/** Who says how much may be lost runs it for others, and looks at it. */
+function isMonitored(rpo: Answers['rpo']): boolean {
+  return rpo !== null;
 }
 
 function tables(answers: Answers): string {
@@ -93,14 +99,14 @@ function tables(answers: Answers): string {
   ].join('\n');
 }
 
-function events({ keepDays }: Answers): readonly string[] {
+function events({ keepDays, postgres }: Answers): readonly string[] {
   const keep = keepDays ?? 90;
   return [
     '',
     '  events:',
     '    kind: raw',
     '    columns:',
-    '      id: uuid',
+    postgres === HAS_UUIDV7 ? '      id: { type: uuid, default: uuidv7() }' : '      id: uuid',
     '      source: text',
     '      source_id: text',
     '      payload: jsonb',
@@ -112,6 +118,9 @@ function events({ keepDays }: Answers): readonly string[] {
     `    retention: { keep: ${keep}d, then: drop }`,
   ];
 }
+
+/** The first major with uuidv7(). */
+const HAS_UUIDV7 = 18;
 
 /** Platforms that give neither archive_command nor the data directory, so that a tool of one's own cannot run. */
 const MANAGED = ['rds', 'aurora', 'cloud-sql', 'azure'];
@@ -126,7 +135,9 @@ function backup({ platform, database }: Answers): string {
 
 function operations(answers: Answers): string {
   const { platform, rpo, rto, frameworks } = answers;
-  const needsReplica = rpo === '30s' && platform !== null && SHIPS_SLOWLY.includes(platform);
+  const shipsTooSlowly = rpo === '30s' && platform !== null && SHIPS_SLOWLY.includes(platform);
+  // a quarter of an hour is no time to restore in
+  const needsReplica = shipsTooSlowly || rto === '15m';
   const availability = [
     ...(rpo === null ? [] : [`rpo: ${rpo}`]),
     ...(rto === null ? [] : [`rto: ${rto}`]),
@@ -136,7 +147,7 @@ function operations(answers: Answers): string {
     availability.length === 0
       ? `# availability: { rpo: 5m, rto: 1h }   ${OPEN}`
       : `availability: { ${availability.join(', ')} }`,
-    ...(rpo === null ? [] : [backup(answers), 'monitoring: { prometheus: true, slow_query: 250ms }']),
+    ...(!isMonitored(rpo) ? [] : [backup(answers), 'monitoring: { prometheus: true, slow_query: 250ms }']),
     ...(frameworks.length === 0
       ? []
       : [`compliance: { frameworks: [${frameworks.join(', ')}], audit: { ddl: true, roles: true } }`]),

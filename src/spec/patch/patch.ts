@@ -90,21 +90,25 @@ class Patch {
     this.put(node, { start, end, text: textLike(node, value, this.source.indent(start)) });
   }
 
-  /** A member under a key that stands there with nothing behind it. */
+  /** A member under a key that stands there with nothing behind it, or with a short form, in whose place the members come. */
   private fill(node: unknown, path: readonly string[], edit: Edit): void {
     if (edit.op === 'remove') throw new CannotPatch('it is written elsewhere');
-    if (!isEmpty(node)) throw new CannotPatch('the short form stands there');
+    if (!isScalar(node)) throw new CannotPatch('an alias stands there');
     const known = this.filled.get(node) ?? {};
     this.filled.set(node, known);
     nest(known, path, edit.value);
     const { start } = rangeOf(node);
-    this.replaced.set(node, { start, end: start, text: spaced(this.source, start, flowText(known)) });
+    const end = isEmpty(node) ? start : this.source.contentEnd(node);
+    this.replaced.set(node, { start, end, text: spaced(this.source, start, flowText(known)) });
   }
 
   private readonly filled = new Map<unknown, Record<string, unknown>>();
 
   private insert(holder: YAMLMap | YAMLSeq, segment: string, rest: readonly string[], edit: Edit): void {
-    if (edit.op === 'remove') throw new CannotPatch('it comes from a merge key');
+    if (edit.op === 'remove') {
+      if (isMap(holder) && keysOf(holder).has('<<')) throw new CannotPatch('it comes from a merge key');
+      return;
+    }
     const { added } = this.of(holder);
     if (rest.length === 0) {
       added.set(segment, edit.value);
