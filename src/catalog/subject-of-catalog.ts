@@ -90,7 +90,8 @@ function relationOf(
   const { key, columns } = relation;
   const has = column !== null && columns.some(({ name }) => name === column);
   if (!has && registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
-  if (!has) return { relation: key, scope: isShownOnPurpose(relation, catalog) ? 'shared' : 'unknown', tenantColumn: null };
+  if (!has)
+    return { relation: key, scope: isShownOnPurpose(relation, catalog) ? 'shared' : 'unknown', tenantColumn: null };
   const primary = catalog.constraints.find(({ relation, type }) => relation === key && type === 'primary-key');
   const isKey = primary?.columns.length === 1 && primary.columns[0] === column;
   return { relation: key, scope: isKey ? 'registry' : 'tenant', tenantColumn: column };
@@ -102,7 +103,8 @@ function isShownOnPurpose({ key, rowSecurity, owner, acl }: CatalogRelation, cat
     ({ relation, references }) => references !== null && (relation === key || references.relation === key),
   );
   const policies = catalog.policies.filter(({ relation }) => relation === key);
-  const onlyShow = policies.length > 0 && policies.every(({ command, using }) => command === 'select' && using === 'true');
+  const onlyShow =
+    policies.length > 0 && policies.every(({ command, using }) => command === 'select' && using === 'true');
   const isReadOnly = acl.every(({ grantee, privilege }) => {
     const skips = catalog.roles.some(({ name, bypassRls, superuser }) => name === grantee && (bypassRls || superuser));
     return grantee === owner || skips || privilege === 'select';
