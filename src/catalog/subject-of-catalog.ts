@@ -122,7 +122,7 @@ function roleOf(role: CatalogRole, catalog: Catalog): SubjectRole {
   };
 }
 
-function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' | 'because'> {
+function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' | 'because' | 'skipped'> {
   if (role.superuser) return { part: 'elevated', because: 'a superuser' };
   if (role.bypassRls && !role.login)
     return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
@@ -131,7 +131,17 @@ function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' |
   if (owns && !role.login) return { part: 'owner', because: 'owns what is there' };
   if (isMigrator(role, catalog))
     return { part: 'elevated', because: 'has nothing of its own and becomes an owner by SET ROLE: a migrator' };
+  if (!role.login && !isNamed(role.name, catalog))
+    return { part: 'owner', because: 'nobody logs in as it, and it is granted nothing', skipped: true };
   return { part: 'runtime', because: role.login ? 'logs in' : 'is granted what others become' };
+}
+
+/** Whether anything is granted to a role, or it to anybody. */
+function isNamed(name: string, { relations, schemas, routines, memberships }: Catalog): boolean {
+  const columns = relations.flatMap((relation) => relation.columns);
+  const lists = [relations, schemas, routines, columns].flat().flatMap(({ acl }) => acl);
+  const isMember = memberships.some(({ role, member }) => role === name || member === name);
+  return isMember || lists.some(({ grantee }) => grantee === name);
 }
 
 /** Held to nothing but what it becomes on purpose; a role that also inherits, or is granted tables, is no migrator. */
