@@ -24,7 +24,7 @@ export function blame(
     closures.set(object, known);
     return known;
   };
-  for (const leak of leaks.map((one) => asOwner(one, catalog))) {
+  for (const leak of throughFunctions(leaks, catalog).map((one) => asOwner(one, catalog))) {
     const causes = causesOf(leak, findings, closureOf, catalog);
     for (const index of causes) reproduce(findings, index, leak);
     if (causes.length > 0) continue;
@@ -102,6 +102,23 @@ function reproduce(findings: ProofFinding[], index: number, leak: Leak): void {
     role: finding.role ?? leak.role,
     statement: leak.statement,
   };
+}
+
+/** Where each table whose policies call a function leaks, the function says the wrong tenant, and the tables are not to blame. */
+function throughFunctions(leaks: readonly Leak[], { routines, policies }: Catalog): readonly Leak[] {
+  const leaking = new Set(leaks.map(({ object }) => object));
+  const blamed = new Map<string, string>();
+  for (const { key, name } of routines) {
+    const calls = new RegExp(`\\b${escape(name)}\\(`);
+    const asking = policies.filter(({ using, check }) => calls.test(`${using ?? ''} ${check ?? ''}`));
+    const tables = new Set(asking.map(({ relation }) => relation));
+    if (tables.size < 2 || ![...tables].every((table) => leaking.has(table))) continue;
+    for (const table of tables) blamed.set(table, key);
+  }
+  return leaks.map((leak) => {
+    const routine = leak.rule.startsWith('isolation/') ? blamed.get(leak.object ?? '') : undefined;
+    return routine === undefined ? leak : { ...leak, object: routine };
+  });
 }
 
 /** That an owner reads, changes and plants through a table of its own is one thing: its policies do not hold it. */

@@ -57,7 +57,8 @@ function attemptProbe(role: string, sql: string): Probe {
 }
 
 /** Ways to be another tenant that the strength of the context is there to close. */
-function passingFor({ becomes }: SubjectRole, { identity, context }: Subject, seeded: Seeded): readonly Attempt[] {
+function passingFor({ becomes }: SubjectRole, subject: Subject, seeded: Seeded): readonly Attempt[] {
+  const { identity, context } = subject;
   const [setting] = context;
   const attempts: Attempt[] = [];
   if (identity?.by === 'token') {
@@ -75,6 +76,14 @@ function passingFor({ becomes }: SubjectRole, { identity, context }: Subject, se
       what: `names another tenant within a single statement, as role "${becomes}"`,
       object: null,
     });
+    const say = `select set_config(${quoteLiteral(setting.name)}, ${quoteLiteral(seeded.tenants.b)}, true)`;
+    for (const { relation } of subject.relations.filter(({ scope }) => scope === 'tenant'))
+      attempts.push({
+        sql: `${say} from (select from ${qualifiedKey(relation)}) rows`,
+        rule: 'isolation/require-closed-set-config',
+        what: `reaches tables without becoming role "${becomes}", so a single statement names another tenant and reads it`,
+        object: null,
+      });
   }
   return attempts;
 }
