@@ -19,16 +19,14 @@ interface Z3Module {
 interface Machine {
   readonly HEAPU8: Uint8Array;
   readonly PThread: { readonly runningWorkers: readonly Thread[]; readonly unusedWorkers: readonly Thread[] };
-  readonly _malloc: (bytes: number) => number;
-  readonly _free: (pointer: number) => void;
-  readonly _async_Z3_eval_smtlib2_string: (context: Handle, text: number) => void;
+  readonly ['_malloc']: (bytes: number) => number;
+  readonly ['_free']: (pointer: number) => void;
+  readonly ['_async_Z3_eval_smtlib2_string']: (context: Handle, text: number) => void;
   async_call(run: () => void): Promise<string>;
   UTF8ToString(pointer: number, most: number): string;
 }
 
-interface Thread {
-  onmessage: unknown;
-}
+type Thread = object;
 
 type Handle = object;
 
@@ -67,7 +65,7 @@ export async function openSolver(): Promise<Solver | undefined> {
       const threads = [...em.PThread.runningWorkers, ...em.PThread.unusedWorkers];
       const killed = module.killThreads(em);
       // a thread that had just ended says so after it was killed, and Emscripten tells everybody on stderr
-      for (const thread of threads) thread.onmessage = () => undefined;
+      for (const thread of threads) Object.assign(thread, { onmessage: () => undefined });
       await killed;
     },
   };
@@ -90,10 +88,10 @@ async function evaluate({ Z3: z3, em }: Loaded, script: string, timeoutMs: numbe
   const alarm = setTimeout(() => z3.interrupt(context), timeoutMs + GRACE_MS);
   const text = onHeap(em, `(set-option :timeout ${timeoutMs})\n${script}`);
   try {
-    return await em.async_call(() => em._async_Z3_eval_smtlib2_string(context, text));
+    return await em.async_call(() => em['_async_Z3_eval_smtlib2_string'](context, text));
   } finally {
     clearTimeout(alarm);
-    em._free(text);
+    em['_free'](text);
     z3.del_context(context);
   }
 }
@@ -101,7 +99,7 @@ async function evaluate({ Z3: z3, em }: Loaded, script: string, timeoutMs: numbe
 /** Its own binding puts the text on the stack, and takes it away while the thread that answers still reads it. */
 function onHeap(em: Machine, text: string): number {
   const bytes = Buffer.from(`${text}\0`, 'utf8');
-  const pointer = em._malloc(bytes.length);
+  const pointer = em['_malloc'](bytes.length);
   // the view of a memory that grew is renewed by whoever reads it
   if (pointer + bytes.length > em.HEAPU8.length) em.UTF8ToString(pointer, 1);
   em.HEAPU8.set(bytes, pointer);
