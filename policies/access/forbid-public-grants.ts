@@ -58,5 +58,8 @@ function* openToAll({ relations, schemas, database, routines }: Catalog): Iterab
       'creates temporary objects, which come first on a search_path that is not pinned',
     ];
   for (const routine of routines)
-    if (routine.definer && has(routine.acl)) yield [routineObject(routine), `runs it as "${routine.owner}"`];
+    if (routine.definer && has(routine.acl)) {
+      const how = routine.isTrigger ? ' by a trigger of its own' : '';
+      yield [routineObject(routine), `runs it as "${routine.owner}"${how}`];
+    }
 }

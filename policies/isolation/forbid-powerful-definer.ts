@@ -37,9 +37,10 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
     for (const routine of catalog.routines.filter(({ definer }) => definer)) {
       const owner = catalog.roles.find(({ name }) => name === routine.owner);
       if (owner?.superuser !== true && owner?.bypassRls !== true) continue;
+      const reached = routine.isTrigger ? 'who fires it writes what it writes' : 'every caller reads what it reads';
       yield {
         object: routineObject(routine),
-        message: `${routineObject(routine)} runs as "${routine.owner}", whom no policy holds, so every caller reads what it reads; give it an owner that row security holds`,
+        message: `${routineObject(routine)} runs as "${routine.owner}", whom no policy holds, so ${reached}; give it an owner that row security holds`,
       };
     }
   },

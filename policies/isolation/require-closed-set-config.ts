@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { SIGNED_STATEMENT } from '../../src/model/defaults/context-strengths';
 import { defineRule } from '../../src/rules/rule';
 
 /** Whose administrators are no superusers and do not own what is in pg_catalog. */
@@ -9,8 +10,7 @@ export default defineRule({
   severity: 'warning',
   title: 'See that the platform lets set_config be taken from PUBLIC',
   why: 'A hardened context rests on one REVOKE in pg_catalog. Who is no superuser gets a mere warning for it, "no privileges could be revoked", and a managed platform may put the default back in an upgrade: then one injected SELECT names another tenant as before.',
-  tradeoffs:
-    'The check belongs in monitoring, because an upgrade can undo it; a signed context needs no such right and costs about 22 µs a statement.',
+  tradeoffs: `The check belongs in monitoring, because an upgrade can undo it; a signed context needs no such right and costs about ${SIGNED_STATEMENT}.`,
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p
 WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_function_privilege('public', p.oid, 'EXECUTE')`,

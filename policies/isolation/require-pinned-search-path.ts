@@ -54,10 +54,13 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND NOT EXISTS (
       const path = routine.settings['search_path']?.replaceAll('"', '');
       // with an empty path a name without a schema means nothing, so that none is in the body
       if (path === '' || (path !== undefined && isPinned(path, catalog))) continue;
-      const found = path === undefined ? 'pins no search_path' : `has search_path "${path}"`;
+      const found =
+        path === undefined
+          ? 'pins no search_path, so what it names without a schema is looked for where its caller says'
+          : `has search_path "${path}", so a table that it names without a schema is the temporary one of its caller`;
       yield {
         object: routineObject(routine),
-        message: `${routineObject(routine)} ${found}, so a caller can put his own objects in its way; pin it, pg_temp last`,
+        message: `${routineObject(routine)} ${found}; pin it, pg_temp last`,
       };
     }
   },

@@ -2,6 +2,7 @@ import { at, type Pointer } from '../../src/kernel/pointer';
 import { allGrants } from '../../src/model/grantees';
 import { isShared } from '../../src/model/queries';
 import type { Model } from '../../src/model/types';
+import { SIGNED_STATEMENT } from '../../src/model/defaults/context-strengths';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a tenant of the list must look like for the types that a key usually has. */
@@ -16,8 +17,7 @@ export default defineRule({
   severity: 'error',
   title: 'Declare a strength of the context that can work here',
   why: 'A strength rests on something beside it: a list of tenants, one schema, a login without tables. Where that is missing the database shuts everybody out, or is as open as before under a stronger name.',
-  tradeoffs:
-    'Each strength has its price: hardened a second role in each transaction, signed a signer and about 22 µs a statement, role a pool for each tenant.',
+  tradeoffs: `Each strength has its price: hardened a second role in each transaction, signed a signer and about ${SIGNED_STATEMENT}, role a pool for each tenant.`,
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p
 WHERE p.proname = 'tenant_of_user' AND NOT EXISTS (

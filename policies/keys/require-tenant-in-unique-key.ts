@@ -1,8 +1,8 @@
 import { at, type Pointer } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
-import { tenantTables } from '../../src/catalog/meaning';
+import { grantsToRuntime, isUnguessable, runtimeRoles, tenantTables } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
-import type { CatalogRelation } from '../../src/catalog/types';
+import type { CatalogRelation, CatalogRole } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** Nobody guesses a random key, so that it is unique for all tells nothing. */
@@ -44,9 +44,9 @@ WHERE c.relrowsecurity AND i.indisunique AND NOT tenant.attnum = ANY (i.indkey)
     }
   },
   *inspect(catalog, subject) {
-    for (const { relation, meaning } of tenantTables(catalog, subject).filter(
-      (one) => one.meaning.scope === 'tenant',
-    )) {
+    const roles = runtimeRoles(catalog, subject);
+    const tenants = tenantTables(catalog, subject).filter(({ meaning }) => meaning.scope === 'tenant');
+    for (const { relation, meaning } of tenants.filter((one) => isWritten(one.relation, roles))) {
       const random = randomColumns(relation);
       const holds = (columns: readonly string[]): boolean =>
         columns.some((name) => name === meaning.tenantColumn || random.has(name));
@@ -66,6 +66,14 @@ WHERE c.relrowsecurity AND i.indisunique AND NOT tenant.attnum = ANY (i.indkey)
   },
 });
 
+/** What no tenant writes refuses no tenant anything; where no role is known at all, who writes is not known either. */
+function isWritten(relation: CatalogRelation, roles: readonly CatalogRole[]): boolean {
+  const lists = [relation, ...relation.columns.map(({ acl }) => ({ acl, owner: relation.owner }))];
+  const granted = lists.flatMap((list) => grantsToRuntime(list, roles));
+  const owns = roles.some(({ name }) => name === relation.owner);
+  return owns || roles.length === 0 || granted.some(({ privilege }) => ['insert', 'update'].includes(privilege));
+}
+
 function uniqueKeys(table: Table): readonly { readonly origin: Pointer; readonly columns: readonly string[] }[] {
   const indexes = table.indexes.filter((index) => index.unique);
   return [
@@ -80,8 +88,6 @@ function isRandom(table: Table, columns: readonly string[]): boolean {
   return second === undefined && RANDOM.includes(column?.default ?? '');
 }
 
-/** Columns whose value nobody guesses: to ask for it one must know it. */
 function randomColumns({ columns }: CatalogRelation): ReadonlySet<string> {
-  const random = columns.filter((column) => column.type === 'uuid' && /random|uuid/.test(column.default ?? ''));
-  return new Set(random.map(({ name }) => name));
+  return new Set(columns.filter(isUnguessable).map(({ name }) => name));
 }

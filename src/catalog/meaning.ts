@@ -1,6 +1,6 @@
 /** A catalog seen by what is meant: whose rows a relation holds, and which roles are held to one tenant. Pure. */
 import type { Subject, SubjectRelation } from './subject';
-import type { AclItem, Catalog, CatalogRelation, CatalogRole } from './types';
+import type { AclItem, Catalog, CatalogColumn, CatalogRelation, CatalogRole } from './types';
 
 /**
  * Of each relation whose rows it holds. A partition and an inheritance child hold those of their parent; a table that nobody
@@ -69,4 +69,12 @@ export function grantsToRuntime(
 ): readonly AclItem[] {
   const names = new Set(['PUBLIC', ...roles.map(({ name }) => name)]);
   return acl.filter(({ grantee }) => names.has(grantee) && grantee !== owner);
+}
+
+/** A column whose values nobody guesses: who asks for one must know it already. */
+export function isUnguessable({ type, default: made }: CatalogColumn): boolean {
+  if (made === null) return false;
+  return type === 'uuid'
+    ? /random|uuid/.test(made)
+    : /^(text|character varying|bytea)/.test(type) && /token|random/.test(made);
 }

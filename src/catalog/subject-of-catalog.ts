@@ -1,4 +1,5 @@
 /** What a database seems to mean, where no spec says it: read from its policies, its columns and its roles. Pure. */
+import { objectOf as nameOf } from './names';
 import type { Catalog, CatalogRelation, CatalogRole } from './types';
 import type { ContextSetting, Subject, SubjectRelation, SubjectRole } from './subject';
 
@@ -17,18 +18,31 @@ const TENANT_COLUMNS = [
 /** What was inferred can be said better: `context` of the command line wins over what is found. */
 export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSetting[] = []): Subject {
   const column = tenantColumn(catalog);
+  const registry = registryOf(column, catalog);
   const relations = catalog.relations
     .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
-    .map((relation) => relationOf(relation, column, catalog));
+    .map((relation) => relationOf(relation, column, registry, catalog));
   const key = catalog.relations.flatMap(({ columns }) => columns).find(({ name }) => name === column);
   return {
     tenantKey: column === null || key === undefined ? null : { column, type: key.type },
     relations,
     roles: catalog.roles.filter(({ name }) => !name.startsWith('pg_')).map((role) => roleOf(role, catalog)),
-    context: context.length > 0 ? context : contextOf(catalog),
+    context: context.length > 0 ? context : contextOf(catalog, column),
     anchors: relations.filter(({ scope }) => scope === 'registry').map(({ relation }) => relation),
-    accepted: [],
+    accepted: relations
+      .filter(({ scope }) => scope === 'shared')
+      .map(({ relation }) => ({
+        rule: 'isolation/forbid-foreign-read',
+        object: objectOf(relation, catalog),
+        reason:
+          'nothing leads from it to a tenant, and a policy shows all of it on purpose; declare it shared, or guard it',
+      })),
   };
+}
+
+function objectOf(key: string, { relations }: Catalog): string {
+  const relation = relations.find((one) => one.key === key);
+  return relation === undefined ? key : nameOf(relation);
 }
 
 function policyTexts({ policies }: Catalog): readonly string[] {
@@ -45,16 +59,57 @@ function tenantColumn(catalog: Catalog): string | null {
   return best?.name ?? null;
 }
 
+/** What most columns of tenants reference, by its own key alone: the table that lists the tenants. */
+function registryOf(column: string | null, { constraints }: Catalog): Registry | undefined {
+  const found = constraints.flatMap(({ type, columns, references }) => {
+    const [key, ...more] = references?.columns ?? [];
+    const isToTenant = type === 'foreign-key' && columns.length === 1 && columns[0] === column;
+    return isToTenant && references !== null && key !== undefined && more.length === 0
+      ? [{ relation: references.relation, column: key }]
+      : [];
+  });
+  const often = (wanted: Registry): number => found.filter(({ relation }) => relation === wanted.relation).length;
+  return found.toSorted((left, right) => often(right) - often(left))[0];
+}
+
+interface Registry {
+  readonly relation: string;
+  readonly column: string;
+}
+
 /**
  * A table with the tenant's column holds rows of tenants, unless the column is its whole primary key: then it lists them. What a
  * policy guards without that column, and what nothing guards, is unknown: its rows are whose rows they reference.
  */
-function relationOf({ key, columns }: CatalogRelation, column: string | null, catalog: Catalog): SubjectRelation {
+function relationOf(
+  relation: CatalogRelation,
+  column: string | null,
+  registry: Registry | undefined,
+  catalog: Catalog,
+): SubjectRelation {
+  const { key, columns } = relation;
   const has = column !== null && columns.some(({ name }) => name === column);
-  if (!has) return { relation: key, scope: 'unknown', tenantColumn: null };
+  if (!has && registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
+  if (!has)
+    return { relation: key, scope: isShownOnPurpose(relation, catalog) ? 'shared' : 'unknown', tenantColumn: null };
   const primary = catalog.constraints.find(({ relation, type }) => relation === key && type === 'primary-key');
   const isKey = primary?.columns.length === 1 && primary.columns[0] === column;
   return { relation: key, scope: isKey ? 'registry' : 'tenant', tenantColumn: column };
+}
+
+/** Settings of the product, say: on its own, read-only for all, and a policy that says so. A table without one was forgotten. */
+function isShownOnPurpose({ key, rowSecurity, owner, acl }: CatalogRelation, catalog: Catalog): boolean {
+  const isAlone = !catalog.constraints.some(
+    ({ relation, references }) => references !== null && (relation === key || references.relation === key),
+  );
+  const policies = catalog.policies.filter(({ relation }) => relation === key);
+  const onlyShow =
+    policies.length > 0 && policies.every(({ command, using }) => command === 'select' && using === 'true');
+  const isReadOnly = acl.every(({ grantee, privilege }) => {
+    const skips = catalog.roles.some(({ name, bypassRls, superuser }) => name === grantee && (bypassRls || superuser));
+    return grantee === owner || skips || privilege === 'select';
+  });
+  return rowSecurity && isAlone && onlyShow && isReadOnly;
 }
 
 function roleOf(role: CatalogRole, catalog: Catalog): SubjectRole {
@@ -67,7 +122,7 @@ function roleOf(role: CatalogRole, catalog: Catalog): SubjectRole {
   };
 }
 
-function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' | 'because'> {
+function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' | 'because' | 'skipped'> {
   if (role.superuser) return { part: 'elevated', because: 'a superuser' };
   if (role.bypassRls && !role.login)
     return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
@@ -76,7 +131,17 @@ function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' |
   if (owns && !role.login) return { part: 'owner', because: 'owns what is there' };
   if (isMigrator(role, catalog))
     return { part: 'elevated', because: 'has nothing of its own and becomes an owner by SET ROLE: a migrator' };
+  if (!role.login && !isNamed(role.name, catalog))
+    return { part: 'owner', because: 'nobody logs in as it, and it is granted nothing', skipped: true };
   return { part: 'runtime', because: role.login ? 'logs in' : 'is granted what others become' };
+}
+
+/** Whether anything is granted to a role, or it to anybody. */
+function isNamed(name: string, { relations, schemas, routines, memberships }: Catalog): boolean {
+  const columns = relations.flatMap((relation) => relation.columns);
+  const lists = [relations, schemas, routines, columns].flat().flatMap(({ acl }) => acl);
+  const isMember = memberships.some(({ role, member }) => role === name || member === name);
+  return isMember || lists.some(({ grantee }) => grantee === name);
 }
 
 /** Held to nothing but what it becomes on purpose; a role that also inherits, or is granted tables, is no migrator. */
@@ -89,7 +154,7 @@ function isMigrator({ name, login }: CatalogRole, { memberships, relations }: Ca
 }
 
 /** Settings that policies, and the functions that they call, ask for. */
-function contextOf(catalog: Catalog): readonly ContextSetting[] {
+function contextOf(catalog: Catalog, column: string | null): readonly ContextSetting[] {
   const texts = policyTexts(catalog);
   const called = catalog.routines.filter(({ name }) => texts.some((text) => new RegExp(`\\b${name}\\(`).test(text)));
   const deeper = catalog.routines.filter(({ name }) =>
@@ -99,15 +164,31 @@ function contextOf(catalog: Catalog): readonly ContextSetting[] {
   const names = sources.flatMap((text) =>
     [...text.matchAll(/current_setting\('([\w.]+)'/g)].map(([, name = '']) => name),
   );
-  return [...new Set(names)].sort().flatMap((name) => valueOf(name, catalog));
+  return [...new Set(names)].sort().flatMap((name) => valueOf(name, catalog, userOf(catalog, column)));
+}
+
+/** Where the platform's user stands in a table of members, which says whose user he is: users of his own it has without any tenant. */
+function userOf(catalog: Catalog, column: string | null): string {
+  const texts = [...policyTexts(catalog), ...catalog.routines.map(({ source }) => source)];
+  const compared = texts.flatMap((text) =>
+    [...text.matchAll(/(\w+) = (?:\( ?select )?auth\.uid\(\)/gi)].map(([, name = '']) => ({ name, text })),
+  );
+  const mentions = compared.flatMap(({ name, text }) =>
+    catalog.relations
+      .filter(({ columns }) => [column, name].every((wanted) => columns.some((one) => one.name === wanted)))
+      .filter((relation) => new RegExp(`\\b${relation.name}\\b`).test(text))
+      .map(({ key }) => `${key}.${name}`),
+  );
+  const often = (place: string): number => mentions.filter((one) => one === place).length;
+  return mentions.toSorted((left, right) => often(right) - often(left))[0] ?? 'auth.users.id';
 }
 
 /** Who the user is, for the platforms and frameworks that say it in a setting of a known name. */
-function valueOf(name: string, catalog: Catalog): readonly ContextSetting[] {
+function valueOf(name: string, catalog: Catalog, user: string): readonly ContextSetting[] {
   const has = (key: string): boolean => catalog.relations.some((relation) => relation.key === key);
   if (name === 'request.jwt.claims' && has('auth.users'))
-    return [{ name, value: '{"sub":"{auth.users.id}","role":"authenticated","email":"{auth.users.email}"}' }];
-  if (name === 'request.jwt.claim.sub' && has('auth.users')) return [{ name, value: '{auth.users.id}' }];
+    return [{ name, value: `{"sub":"{${user}}","role":"authenticated","email":"{auth.users.email}"}` }];
+  if (name === 'request.jwt.claim.sub' && has('auth.users')) return [{ name, value: `{${user}}` }];
   if (name.startsWith('request.')) return [];
   if (name.endsWith('session_id') && has('app_private.sessions'))
     return [{ name, value: '{app_private.sessions.uuid}' }];

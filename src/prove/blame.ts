@@ -24,7 +24,7 @@ export function blame(
     closures.set(object, known);
     return known;
   };
-  for (const leak of leaks) {
+  for (const leak of throughFunctions(leaks, catalog).map((one) => asOwner(one, catalog))) {
     const causes = causesOf(leak, findings, closureOf, catalog);
     for (const index of causes) reproduce(findings, index, leak);
     if (causes.length > 0) continue;
@@ -104,22 +104,56 @@ function reproduce(findings: ProofFinding[], index: number, leak: Leak): void {
   };
 }
 
+/** Where each table whose policies call a function leaks, the function says the wrong tenant, and the tables are not to blame. */
+function throughFunctions(leaks: readonly Leak[], { routines, policies }: Catalog): readonly Leak[] {
+  const leaking = new Set(leaks.map(({ object }) => object));
+  const blamed = new Map<string, string>();
+  for (const { key, name } of routines) {
+    const calls = new RegExp(`\\b${escape(name)}\\(`);
+    const asking = policies.filter(({ using, check }) => calls.test(`${using ?? ''} ${check ?? ''}`));
+    const tables = new Set(asking.map(({ relation }) => relation));
+    if (tables.size < 2 || ![...tables].every((table) => leaking.has(table))) continue;
+    for (const table of tables) blamed.set(table, key);
+  }
+  return leaks.map((leak) => {
+    const routine = leak.rule.startsWith('isolation/') ? blamed.get(leak.object ?? '') : undefined;
+    return routine === undefined ? leak : { ...leak, object: routine };
+  });
+}
+
+/** That an owner reads, changes and plants through a table of its own is one thing: its policies do not hold it. */
+function asOwner(leak: Leak, { relations }: Catalog): Leak {
+  const table = relations.find(({ key, owner }) => key === leak.object && owner === leak.role);
+  return table !== undefined && table.rowSecurity && !table.forced ? { ...leak, rule: 'isolation/force-rls' } : leak;
+}
+
 /** One finding for an object and a rule; further roles are told in its message. */
 function addFinding(findings: ProofFinding[], leak: Leak, catalog: Catalog): void {
   const object = leak.object === null ? `role "${leak.role}"` : nameOf(leak.object, catalog);
   const known = findings.findIndex(
     (finding) => finding.by === 'attack' && finding.rule === leak.rule && finding.object === object,
   );
-  if (known >= 0) return;
+  const finding = findings[known];
+  if (finding !== undefined) {
+    const role = `role "${leak.role}"`;
+    if (!finding.message.includes(role)) findings[known] = { ...finding, message: `${finding.message}; ${role} too` };
+    return;
+  }
   findings.push({
     rule: leak.rule,
     severity: leak.severity,
     by: 'attack',
     object,
-    message: `role "${leak.role}" ${leak.what}${leak.object === null ? '' : ` through ${object}`}`,
+    message: messageOf(leak, object),
     role: leak.role,
     statement: leak.statement,
   });
+}
+
+function messageOf({ rule, role, object: through, what }: Leak, object: string): string {
+  if (rule === 'isolation/force-rls')
+    return `${object} does not force row security, so its owner "${role}" and what runs as it reach every row; force it`;
+  return `role "${role}" ${what}${through === null ? '' : ` through ${object}`}`;
 }
 
 function nameOf(key: string, catalog: Catalog): string {

@@ -123,9 +123,9 @@ function unseeded({ failures }: Seeded): readonly Inconclusive[] {
   return failures.map(({ relation, why }) => ({ object: relation, role: null, why: `could not be seeded: ${why}` }));
 }
 
-/** Doubts about what a finding already explains are told by the finding. */
+/** Doubts about what was shown to leak are told by the finding; what a rule says of an object tells nothing of the attack. */
 function doubted({ doubts }: Attacked, findings: readonly ProofFinding[], catalog: Catalog): readonly Inconclusive[] {
-  const blamed = new Set(findings.map(({ object }) => object));
+  const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ object }) => object));
   const names = new Map(catalog.relations.map((relation) => [relation.key, objectOf(relation)]));
   const seen = new Set<string>();
   return doubts.flatMap(({ object, role, why }) => {

@@ -1,11 +1,13 @@
-/** Ways to become somebody else, or to make what policies do not hold. Each is its own statement, as its own login. */
-import { sqlState, type Session } from '../../engine';
+/** Ways to become somebody else, or to make what policies do not hold, as a login of the role. */
+import type { Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Subject, SubjectRole } from '../../catalog/subject';
 import type { Catalog } from '../../catalog/types';
 import type { Seeded } from '../seed-types';
 import { qualifiedKey, reproduction, setLocal, sqlName } from '../words';
+import { runProbes } from './batch';
 import type { Leak } from './leak';
+import { RAN, type Probe } from './probe';
 
 interface Attempt {
   readonly sql: string;
@@ -31,23 +33,32 @@ export async function escalate(
     ...making(catalog),
     ...loosening(role.name, subject, catalog, seeded),
   ];
-  const leaks: Leak[] = [];
-  for (const attempt of attempts) {
-    if (!(await succeeds(session, attempt.sql))) continue;
-    leaks.push({
+  const outcomes = await runProbes(
+    session,
+    attempts.map(({ sql }) => attemptProbe(role.name, sql)),
+  );
+  const leaks = attempts
+    .filter((_attempt, index) => outcomes[index]?.state === RAN)
+    .map(({ object, rule, what, sql }) => ({
       role: role.name,
-      object: attempt.object,
-      rule: attempt.rule,
-      severity: 'error',
-      what: attempt.what,
-      statement: reproduction(role.name, [], attempt.sql),
-    });
-  }
+      object,
+      rule,
+      severity: 'error' as const,
+      what,
+      statement: reproduction(role.name, [], sql),
+    }));
   return { leaks, tried: attempts.length };
 }
 
+/** What succeeds is rolled back, as every probe is. */
+function attemptProbe(role: string, sql: string): Probe {
+  const context = { name: 'unset', statements: [] } as const;
+  return { role, object: role, intent: 'call', context, sql, mode: 'count', replica: false };
+}
+
 /** Ways to be another tenant that the strength of the context is there to close. */
-function passingFor({ becomes }: SubjectRole, { identity, context }: Subject, seeded: Seeded): readonly Attempt[] {
+function passingFor({ becomes }: SubjectRole, subject: Subject, seeded: Seeded): readonly Attempt[] {
+  const { identity, context } = subject;
   const [setting] = context;
   const attempts: Attempt[] = [];
   if (identity?.by === 'token') {
@@ -65,6 +76,14 @@ function passingFor({ becomes }: SubjectRole, { identity, context }: Subject, se
       what: `names another tenant within a single statement, as role "${becomes}"`,
       object: null,
     });
+    const say = `select set_config(${quoteLiteral(setting.name)}, ${quoteLiteral(seeded.tenants.b)}, true)`;
+    for (const { relation } of subject.relations.filter(({ scope }) => scope === 'tenant'))
+      attempts.push({
+        sql: `${say} from (select from ${qualifiedKey(relation)}) rows`,
+        rule: 'isolation/require-closed-set-config',
+        what: `reaches tables without becoming role "${becomes}", so a single statement names another tenant and reads it`,
+        object: null,
+      });
   }
   return attempts;
 }
@@ -155,17 +174,4 @@ function loosening(role: string, subject: Subject, catalog: Catalog, seeded: See
       object: null,
     })),
   ];
-}
-
-/** True where PostgreSQL lets it; then it is rolled back. */
-async function succeeds(session: Session, sql: string): Promise<boolean> {
-  try {
-    await session.execute(`begin; ${sql}`);
-    return true;
-  } catch (error) {
-    if (sqlState(error) === undefined) throw error;
-    return false;
-  } finally {
-    await session.execute('rollback');
-  }
 }

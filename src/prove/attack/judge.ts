@@ -132,8 +132,14 @@ export class Judge {
     const { object, role } = outcome.probe;
     const own = this.known.seeded.relations.get(object)?.rows.a;
     const isTenants = ['tenant', 'registry'].includes(this.meaning(object)?.scope ?? '');
-    if (outcome.state !== RAN || !isTenants || own === undefined || own.length === 0 || foreign.length > 0) return;
-    if (outcome.rows.length === 0)
+    if (!isTenants || own === undefined || own.length === 0 || foreign.length > 0) return;
+    if (outcome.state === DENIED)
+      this.doubts.push({
+        role,
+        object,
+        why: `the tenant may not read its own rows either: ${firstLine(outcome.said)}`,
+      });
+    if (outcome.state === RAN && outcome.rows.length === 0)
       this.doubts.push({ role, object, why: 'the tenant does not see its own rows either, so nothing is proved' });
   }
 

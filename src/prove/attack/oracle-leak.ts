@@ -1,3 +1,4 @@
+import { isUnguessable } from '../../catalog/meaning';
 import { reproduction } from '../words';
 import type { Oracle } from './existence';
 import type { Leak } from './leak';
@@ -11,9 +12,9 @@ const RULES: Readonly<Record<Oracle['kind'], string>> = {
   'foreign-key': 'keys/require-tenant-in-foreign-key',
 };
 
-/** A leak, unless what is told apart is a random uuid: to ask for it one must know it already. */
+/** A leak, unless what is told apart is random: to ask for it one must know it already. */
 export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, field: Field): readonly Leak[] {
-  if (oracle.kind === 'unique' && isUnguessable(oracle, field)) return [];
+  if (oracle.kind === 'unique' && asksForTheUnknown(oracle, field)) return [];
   const { role, object, context, sql } = present.probe;
   const answer = ({ state, count }: Outcome): string => (state === RAN ? `takes ${count} row` : `ends with ${state}`);
   return [
@@ -28,12 +29,12 @@ export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, fi
   ];
 }
 
-function isUnguessable({ name, present }: Oracle, { catalog }: Field): boolean {
+function asksForTheUnknown({ name, present }: Oracle, { catalog }: Field): boolean {
   const relation = catalog.relations.find(({ key }) => key === present.object);
   const index = catalog.indexes.find((candidate) => candidate.relation === present.object && candidate.name === name);
   if (relation === undefined || index === undefined) return false;
   return index.keys.some(({ expression, isColumn }) => {
     const column = relation.columns.find((candidate) => candidate.name === expression);
-    return isColumn && column?.type === 'uuid' && /random|uuid/.test(column.default ?? '');
+    return isColumn && column !== undefined && isUnguessable(column);
   });
 }

@@ -71,7 +71,8 @@ function trialsOf(read: string, a: readonly string[], b: readonly string[]): rea
 async function rowsOf(session: Session, statements: readonly string[]): Promise<readonly string[]> {
   let rows: readonly { readonly x: string | null }[] = [];
   try {
-    for (const statement of statements) rows = await session.query(statement);
+    await session.execute(statements.slice(0, -1).join('; '));
+    rows = await session.query(statements.at(-1) ?? '');
   } catch {
     // a context that says nothing may end in an error, which closes as well
     rows = [];

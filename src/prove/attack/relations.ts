@@ -2,7 +2,7 @@
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
 import type { SubjectRelation } from '../../catalog/subject';
-import type { RowLiterals, Seeded } from '../seed-types';
+import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { TenantName } from '../types';
 import { sqlName } from '../words';
 import type { Context } from './context';
@@ -79,10 +79,42 @@ export function plantings(
   return [
     ...insert('insert-own', 'a', a),
     ...insert('insert-foreign', 'b', a),
+    ...enrolments(target, a, catalog, rows),
     ...extra(relation.key).flatMap((also) => insert('insert-foreign', 'b', a, also)),
     ...others.flatMap((context) => insert('insert-foreign', 'b', context)),
     ...moves(target, a, seeded),
   ];
+}
+
+/**
+ * A row in the name of B that is A's own in all else: what a policy lets through that asks who writes and not where, so that a user
+ * of A makes himself a member of B.
+ */
+function enrolments(target: Target, context: Context, catalog: Catalog, rows: SeededRelation): readonly Probe[] {
+  const { relation, meaning, privileges } = target;
+  const column = meaning.tenantColumn;
+  const [own, theirs] = [rows.values.a[0], rows.values.b[0]];
+  const key = column === null ? undefined : theirs?.[column];
+  if (column === null || typeof key !== 'string' || own === undefined) return [];
+  if (meaning.scope !== 'tenant' || relation.isPartition || !mayWriteTenant(target, catalog)) return [];
+  const references = catalog.constraints
+    .filter((one) => one.relation === relation.key && one.type === 'foreign-key')
+    .flatMap(({ columns }) => columns);
+  const values = (names: readonly string[]): RowLiterals =>
+    Object.fromEntries(
+      names.flatMap((name) => {
+        const value = own[name];
+        return typeof value === 'string' ? [[name, quoteLiteral(value)] as const] : [];
+      }),
+    );
+  // of a table with one row for each of its parents there is no further row of A, but the same one in the name of B
+  const made = relation.columns.filter(({ generated, identity, default: made }) => generated ?? identity ?? made);
+  const others = relation.columns.map(({ name }) => name).filter((name) => !made.some((one) => one.name === name));
+  // who the context says to be is who the first rows of A reference
+  const row = { ...(rows.fresh('a') ?? values(others)), ...values(references), [column]: quoteLiteral(key) };
+  const written = Object.entries(row).filter(([name]) => privileges.insertable.includes(name));
+  const sql = insertStatement(relation, Object.fromEntries(written));
+  return [probe(target, context, 'insert-foreign', sql, 'count')];
 }
 
 /** Whose a row is must be what the role itself writes: the tenant's column, or what the row references. */
@@ -116,18 +148,30 @@ export function insertStatement(relation: CatalogRelation, row: RowLiterals): st
   return `insert into ${sqlName(relation)} (${columns.map(quoteIdentifier).join(', ')})${overriding} values (${Object.values(row).join(', ')})`;
 }
 
-/** A constant for a column that nothing else rests on; the value is one that stands in A's own row. */
+/** A constant that stands in A's own row, for a column that nothing else rests on; of unique columns a value for each row. */
 function blindAssignment(target: Target, seeded: Seeded, sensitive: Sensitive): string | undefined {
   const { relation, privileges, meaning } = target;
-  const fixed = sensitive.get(relation.key);
+  const known = sensitive.get(relation.key);
   const plain = (column: CatalogColumn): boolean => column.generated === null && column.identity !== 'always';
   const may = relation.columns.filter((column) => plain(column) && privileges.updatable.includes(column.name));
-  const best = may.find(({ name }) => fixed?.has(name) !== true && name !== meaning.tenantColumn) ?? may[0];
+  const rest = ({ name }: CatalogColumn): number =>
+    name === meaning.tenantColumn ? 3 : known?.unique.has(name) === true ? 2 : known?.fixed.has(name) === true ? 1 : 0;
+  const best = may.toSorted((left, right) => rest(left) - rest(right))[0];
   if (best === undefined) return undefined;
-  const value = seeded.relations.get(relation.key)?.values.a[0]?.[best.name];
   const name = quoteIdentifier(best.name);
+  const different = rest(best) === 2 ? DIFFERENT[best.type] : undefined;
+  if (different !== undefined) return `${name} = ${different}`;
+  const value = seeded.relations.get(relation.key)?.values.a[0]?.[best.name];
   return value === undefined || value === null ? `${name} = ${name}` : `${name} = ${quoteLiteral(value)}`;
 }
+
+/** Another value for each row that reads none of its columns, by type. */
+const DIFFERENT: Readonly<Record<string, string>> = {
+  uuid: 'gen_random_uuid()',
+  text: 'gen_random_uuid()::text',
+  integer: '(random() * 1e9)::integer',
+  bigint: '(random() * 1e15)::bigint',
+};
 
 export function probe(
   { role, relation }: Pick<Target, 'role' | 'relation'>,

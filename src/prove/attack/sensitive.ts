@@ -1,28 +1,30 @@
-import type { Catalog } from '../../catalog/types';
+import type { Catalog, CatalogConstraint, CatalogRelation } from '../../catalog/types';
 
-/** Columns that a unique key, a check or a partition rests on: a blind constant there would break something else first. */
-export type Sensitive = ReadonlyMap<string, ReadonlySet<string>>;
+/**
+ * Columns in which a constant for all rows would break something else before row security is asked: a unique key, a check, a
+ * partition. Foreign keys are off where writes are tried, and the constant is no NULL.
+ */
+export interface SensitiveColumns {
+  readonly unique: ReadonlySet<string>;
+  readonly fixed: ReadonlySet<string>;
+}
+
+export type Sensitive = ReadonlyMap<string, SensitiveColumns>;
 
 export function sensitiveColumns(catalog: Catalog): Sensitive {
-  const found = new Map<string, Set<string>>();
-  const add = (relation: string, columns: readonly string[]): void => {
-    const known = found.get(relation) ?? new Set<string>();
-    for (const column of columns) known.add(column);
-    found.set(relation, known);
+  return new Map(catalog.relations.map((relation) => [relation.key, columnsOf(relation, catalog)]));
+}
+
+function columnsOf({ key, columns, partitionKey }: CatalogRelation, catalog: Catalog): SensitiveColumns {
+  const constraints = catalog.constraints.filter(({ relation }) => relation === key);
+  const ofType = (...types: readonly CatalogConstraint['type'][]): readonly string[] =>
+    constraints.filter(({ type }) => types.includes(type)).flatMap((constraint) => constraint.columns);
+  const indexed = catalog.indexes
+    .filter(({ relation, unique }) => relation === key && unique)
+    .flatMap(({ keys }) => keys.filter(({ isColumn }) => isColumn).map(({ expression }) => expression));
+  const routing = columns.map(({ name }) => name).filter((name) => partitionKey?.includes(name) === true);
+  return {
+    unique: new Set([...ofType('primary-key', 'unique', 'exclude'), ...indexed]),
+    fixed: new Set([...ofType('check'), ...routing]),
   };
-  for (const { relation, columns } of catalog.constraints) add(relation, columns);
-  for (const { relation, keys, unique } of catalog.indexes)
-    if (unique)
-      add(
-        relation,
-        keys.filter((key) => key.isColumn).map((key) => key.expression),
-      );
-  for (const { key, partitionKey, columns } of catalog.relations) {
-    if (partitionKey === null) continue;
-    add(
-      key,
-      columns.map(({ name }) => name).filter((name) => partitionKey.includes(name)),
-    );
-  }
-  return found;
 }

@@ -18,11 +18,15 @@ export function signed(tenant: string): string {
 export function forged(own: string, other: string): readonly (readonly [string, string])[] {
   const signature = signed(own).split('.').at(-1) ?? '';
   const claims = `${other}.${LATER}.${KEY_ID}`;
+  const right = signed(other).split('.').at(-1) ?? '';
+  const half = right.length / 2;
   return [
     ['no token', other],
     ['no signature', claims],
     ['an empty signature', `${claims}.`],
     ['the signature of its own token', `${claims}.${signature}`],
+    ['a signature that is right in its first half only', `${claims}.${right.slice(0, half)}${'0'.repeat(half)}`],
+    ['a signature that is right in its last half only', `${claims}.${'0'.repeat(half)}${right.slice(half)}`],
     ['another key', token(other, { key: Buffer.alloc(32, 'forged'), expiry: LATER })],
     ['a key that is not known', token(other, { key: KEY, expiry: LATER, id: 'unknown' })],
     ['expired', token(other, { key: KEY, expiry: LONG_AGO })],

@@ -118,11 +118,12 @@ async function run(question: Question, mode: SmtOptions['mode'], isReadable: boo
   return { columns: writer.columns, reasons, answer: answerOf(output), output };
 }
 
-/** An error before the answer means that something was left out of the question, so that no answer counts. */
+/** An error before the answer means that something was left out of the question; one after it, that there was no time for the row. */
 function answerOf(output: string): string {
   const first = output.trimStart().split(/\s/, 1)[0] ?? '';
-  if (first === 'sat' || first === 'unsat') return first;
-  return first === 'unknown' ? 'the solver found no answer in time' : 'the solver does not take the question';
+  if (first === 'unsat' || (first === 'sat' && !/^\(error /m.test(output))) return first;
+  const isLate = first === 'unknown' || first === 'sat';
+  return isLate ? 'the solver found no answer in time' : 'the solver does not take the question';
 }
 
 /** What CHECK constraints on the same columns leave: a check is met unless it is false. */

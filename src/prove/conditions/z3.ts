@@ -11,9 +11,22 @@ export interface Solver {
 
 /** What is used of z3-solver. */
 interface Z3Module {
-  init(): Promise<{ readonly Z3: LowLevel; readonly em: unknown }>;
-  killThreads(em: unknown): Promise<unknown>;
+  init(): Promise<{ readonly Z3: LowLevel; readonly em: Machine }>;
+  killThreads(em: Machine): Promise<unknown>;
 }
+
+/** What Emscripten made of it. */
+interface Machine {
+  readonly HEAPU8: Uint8Array;
+  readonly PThread: { readonly runningWorkers: readonly Thread[]; readonly unusedWorkers: readonly Thread[] };
+  readonly ['_malloc']: (bytes: number) => number;
+  readonly ['_free']: (pointer: number) => void;
+  readonly ['_async_Z3_eval_smtlib2_string']: (context: Handle, text: number) => void;
+  async_call(run: () => void): Promise<string>;
+  UTF8ToString(pointer: number, most: number): string;
+}
+
+type Thread = object;
 
 type Handle = object;
 
@@ -23,8 +36,9 @@ interface LowLevel {
   mk_context(config: Handle): Handle;
   del_context(context: Handle): void;
   interrupt(context: Handle): void;
-  eval_smtlib2_string(context: Handle, text: string): Promise<string>;
 }
+
+type Loaded = Awaited<ReturnType<Z3Module['init']>>;
 
 const GRACE_MS = 1000;
 
@@ -42,13 +56,17 @@ export async function openSolver(): Promise<Solver | undefined> {
   return {
     run: (script, timeoutMs) => {
       // Z3 in WebAssembly does one thing at a time, and refuses a second.
-      const next = last.then(() => evaluate(Z3, script, timeoutMs));
+      const next = last.then(() => evaluate({ Z3, em }, script, timeoutMs));
       last = next.catch(() => undefined);
       return next;
     },
     close: async () => {
       await last;
-      await module.killThreads(em);
+      const threads = [...em.PThread.runningWorkers, ...em.PThread.unusedWorkers];
+      const killed = module.killThreads(em);
+      // a thread that had just ended says so after it was killed, and Emscripten tells everybody on stderr
+      for (const thread of threads) Object.assign(thread, { onmessage: () => undefined });
+      await killed;
     },
   };
 }
@@ -63,15 +81,27 @@ async function load(): Promise<Z3Module | undefined> {
   }
 }
 
-async function evaluate(z3: LowLevel, script: string, timeoutMs: number): Promise<string> {
+async function evaluate({ Z3: z3, em }: Loaded, script: string, timeoutMs: number): Promise<string> {
   const config = z3.mk_config();
   const context = z3.mk_context(config);
   z3.del_config(config);
   const alarm = setTimeout(() => z3.interrupt(context), timeoutMs + GRACE_MS);
+  const text = onHeap(em, `(set-option :timeout ${timeoutMs})\n${script}`);
   try {
-    return await z3.eval_smtlib2_string(context, `(set-option :timeout ${timeoutMs})\n${script}`);
+    return await em.async_call(() => em['_async_Z3_eval_smtlib2_string'](context, text));
   } finally {
     clearTimeout(alarm);
+    em['_free'](text);
     z3.del_context(context);
   }
+}
+
+/** Its own binding puts the text on the stack, and takes it away while the thread that answers still reads it. */
+function onHeap(em: Machine, text: string): number {
+  const bytes = Buffer.from(`${text}\0`, 'utf8');
+  const pointer = em['_malloc'](bytes.length);
+  // the view of a memory that grew is renewed by whoever reads it
+  if (pointer + bytes.length > em.HEAPU8.length) em.UTF8ToString(pointer, 1);
+  em.HEAPU8.set(bytes, pointer);
+  return pointer;
 }

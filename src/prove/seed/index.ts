@@ -7,9 +7,9 @@ import type { RowLiterals, Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import { sqlName } from '../words';
 import { leavesOf } from './leaves';
-import { insertRow, type Planted } from './insert';
+import { insertRow, insertTogether, type Planted } from './insert';
 import { insertionOrder } from './order';
-import { Planner, type Values } from './planner';
+import { Planner, type Values, type Wish } from './planner';
 import { readBack } from './read-back';
 
 export interface SeedOptions {
@@ -95,10 +95,26 @@ class Seeder {
     this.planted.set(relation.key, []);
     const tenants: readonly TenantName[] = meaning.scope === 'shared' ? ['a'] : ['a', 'b'];
     const places = await this.placesIn(relation, meaning, planner);
-    for (const tenant of tenants)
-      for (const [place, fixed] of places.entries()) await this.plant(planner, tenant, place, fixed, true);
-    for (const fixed of this.options.extra?.(relation.key) ?? [])
-      for (const tenant of tenants) await this.plant(planner, tenant, 0, fixed, false);
+    await this.plantAll(
+      planner,
+      tenants.flatMap((tenant) => places.map((fixed, place) => ({ tenant, place, fixed }))),
+      true,
+    );
+    const further = this.options.extra?.(relation.key) ?? [];
+    await this.plantAll(
+      planner,
+      further.flatMap((fixed) => tenants.map((tenant) => ({ tenant, place: 0, fixed }))),
+      false,
+    );
+  }
+
+  /** A trigger may make a row of its own of each, or none: those are planted one by one. */
+  private async plantAll(planner: Planner, wishes: readonly Wish[], needed: boolean): Promise<void> {
+    const { key } = planner.relation;
+    const isPlain = !this.catalog.triggers.some(({ relation }) => relation === key);
+    const together = isPlain ? await insertTogether(this.admin, planner, wishes) : undefined;
+    if (together !== undefined) this.planted.get(key)?.push(...together);
+    else for (const wish of wishes) await this.plant(planner, wish, needed);
   }
 
   /** What each row of a tenant must say: of a partitioned table a row for each leaf. */
@@ -121,15 +137,9 @@ class Seeder {
     return Object.fromEntries(Object.entries(row).filter(([column]) => column !== tenantColumn));
   }
 
-  private async plant(
-    planner: Planner,
-    tenant: TenantName,
-    place: number,
-    fixed: RowLiterals,
-    needed: boolean,
-  ): Promise<void> {
+  private async plant(planner: Planner, wish: Wish, needed: boolean): Promise<void> {
     const { relation } = planner;
-    const result = await insertRow(this.admin, planner, { tenant, place, fixed });
+    const result = await insertRow(this.admin, planner, wish);
     if ('values' in result) this.planted.get(relation.key)?.push(result);
     else if (needed) this.failures.push({ relation: relation.key, why: result.why });
   }

@@ -30,7 +30,7 @@ export async function insertRow(
       const again = isOfOthers(last);
       last = byTrigger(error as Refused, row);
       if (again && isOfOthers(last)) break;
-      if (!isOfOthers(last) && !planner.learn(last)) break;
+      if (!isOfOthers(last) && !planner.learn(last, wish.fixed)) break;
     }
   }
   return { why: last.message };
@@ -49,6 +49,28 @@ function isOfOthers({ code, where }: Refused): boolean {
   return code === '23503' || code === 'P0001' || (where ?? '').includes('PL/pgSQL function');
 }
 
+/**
+ * All rows of a table in one message, as they are planned the first time.
+ * @returns undefined where PostgreSQL does not take them all: then each is asked for by itself, and learned from
+ */
+export async function insertTogether(
+  admin: Session,
+  planner: Planner,
+  wishes: readonly Wish[],
+): Promise<readonly Planted[] | undefined> {
+  const rows = wishes.map((wish) => planner.row(wish));
+  const columns = Object.keys(rows[0] ?? {});
+  const isAlike = rows.every((row) => Object.keys(row).join() === columns.join());
+  if (rows.length < 2 || columns.length === 0 || !isAlike) return undefined;
+  const values = rows.map((row) => `(${columns.map((column) => row[column]).join(', ')})`);
+  try {
+    const found = await admin.query<Told>(insertion(planner, columns, values));
+    return wishes.map(({ tenant }, index) => planted(planner, tenant, found[index]));
+  } catch {
+    return undefined;
+  }
+}
+
 async function insert(
   admin: Session,
   planner: Planner,
@@ -56,21 +78,29 @@ async function insert(
   row: RowLiterals,
   unchecked: boolean,
 ): Promise<Planted> {
-  const { relation } = planner;
-  const columns = relation.columns.map(({ name }, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
-  const given = Object.keys(row);
-  const what =
-    given.length === 0
-      ? 'default values'
-      : `(${given.map(quoteIdentifier).join(', ')}) overriding system value values (${Object.values(row).join(', ')})`;
-  const sql = `insert into ${sqlName(relation)} as t ${what} returning t.tableoid::int8 || ' ' || t.ctid as at, ${columns.join(', ')}`;
+  const sql = insertion(planner, Object.keys(row), [`(${Object.values(row).join(', ')})`]);
   if (unchecked) await admin.execute('set session_replication_role = replica');
   try {
-    const [found] = await admin.query<Record<string, string | null>>(sql);
-    if (found === undefined) throw new Error('a trigger or rule kept the row out');
-    const values = Object.fromEntries(relation.columns.map(({ name }, index) => [name, found[`c${index}`] ?? null]));
-    return { tenant, at: found['at'] ?? '', values };
+    const [found] = await admin.query<Told>(sql);
+    return planted(planner, tenant, found);
   } finally {
     if (unchecked) await admin.execute('set session_replication_role = origin');
   }
+}
+
+type Told = Readonly<Record<string, string | null>>;
+
+function insertion({ relation }: Planner, columns: readonly string[], rows: readonly string[]): string {
+  const told = relation.columns.map(({ name }, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
+  const what =
+    columns.length === 0
+      ? 'default values'
+      : `(${columns.map(quoteIdentifier).join(', ')}) overriding system value values ${rows.join(', ')}`;
+  return `insert into ${sqlName(relation)} as t ${what} returning t.tableoid::int8 || ' ' || t.ctid as at, ${told.join(', ')}`;
+}
+
+function planted({ relation }: Planner, tenant: TenantName, found: Told | undefined): Planted {
+  if (found === undefined) throw new Error('a trigger or rule kept the row out');
+  const values = Object.fromEntries(relation.columns.map(({ name }, index) => [name, found[`c${index}`] ?? null]));
+  return { tenant, at: found['at'] ?? '', values };
 }

@@ -72,13 +72,13 @@ export class Planner {
     return candidates(column, { tenant, table: this.relation.name, number, checks });
   }
 
-  /** Takes other values the next time; false where nothing is left to be changed. */
-  learn(error: Refused): boolean {
-    const columns = this.blamed(error);
-    if (error.code === '23505' || error.code === '23P01') this.apart = true;
-    const free = columns.filter((name) => name !== this.meaning.tenantColumn);
+  /** Takes other values the next time; false where nothing is left to be changed, because what is refused must stand. */
+  learn(error: Refused, fixed: RowLiterals = {}): boolean {
+    const isDuplicate = error.code === '23505' || error.code === '23P01';
+    if (isDuplicate) this.apart = true;
+    const free = this.blamed(error, (name) => name !== this.meaning.tenantColumn && fixed[name] === undefined);
     for (const name of free) this.turn.set(name, (this.turn.get(name) ?? 0) + 1);
-    return free.length > 0 || this.apart;
+    return free.length > 0 || isDuplicate;
   }
 
   /** Assignments of the foreign keys that a planted row left open. */
@@ -107,17 +107,20 @@ export class Planner {
   }
 
   /** Columns that the error is about; where it names none, those whose type it names, else all with a choice. */
-  private blamed({ code, constraint, column, dataType, message }: Refused): readonly string[] {
-    if (code === '23502' && column !== undefined) return [column];
+  private blamed(
+    { code, constraint, column, dataType, message }: Refused,
+    isFree: (name: string) => boolean,
+  ): readonly string[] {
+    if (code === '23502' && column !== undefined) return [column].filter(isFree);
     const named = this.catalog.constraints.find(
       ({ relation, name }) => relation === this.relation.key && name === constraint,
     );
-    if (named !== undefined && code !== '23505') return this.varied(named.columns);
+    if (named !== undefined && code !== '23505') return this.varied(named.columns.filter(isFree));
     if (code === '23505') return [];
     const type =
       dataType ?? /type (?:enum )?"?([\w ]+)"?:/.exec(message)?.[1] ?? /domain "?([\w.]+)"?/.exec(message)?.[1];
     const typed = this.relation.columns.filter((candidate) => type !== undefined && candidate.type.includes(type));
-    return typed.map(({ name }) => name);
+    return typed.map(({ name }) => name).filter(isFree);
   }
 
   /** Of a check over several columns one moves at a time, so that all pairs are met. */

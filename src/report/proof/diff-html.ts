@@ -7,7 +7,7 @@ import { findingGroup } from './html-findings';
 import { chip, matrixSection } from './html-matrix';
 import { htmlPage } from '../html/page';
 import { joined, markup, NOTHING, type Markup } from '../html/markup';
-import { byObject, capital, VERDICT_WORD } from './told';
+import { capital, sections, VERDICT_WORD } from './told';
 
 const WORD = {
   opens: 'It opens something',
@@ -83,7 +83,7 @@ function found(title: string, findings: readonly ProofFinding[]): Markup {
   if (findings.length === 0) return NOTHING;
   return markup`<section>
     <h2>${title} <small>${findings.length}</small></h2>
-    ${[...byObject(findings)].map(([object, some]) => findingGroup(object, some))}
+    ${sections(findings).map(findingGroup)}
   </section>`;
 }
 

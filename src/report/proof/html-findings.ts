@@ -1,9 +1,9 @@
 import type { ProofFinding } from '../../prove/types';
 import { printable } from '../width';
 import { markup, NOTHING, type Markup } from '../html/markup';
-import { byObject, tally } from './told';
+import { sections, tally, type Section } from './told';
 
-/** The section of all findings, grouped by the object to blame. */
+/** The section of all findings, by what they blame. */
 export function findingsSection(all: readonly ProofFinding[]): Markup {
   if (all.length === 0)
     return markup`<section>
@@ -12,16 +12,23 @@ export function findingsSection(all: readonly ProofFinding[]): Markup {
     </section>`;
   return markup`<section>
     <h2>Findings <small>${tally(all)}</small></h2>
-    ${[...byObject(all)].map(([object, some]) => findingGroup(object, some))}
+    ${sections(all).map(findingGroup)}
   </section>`;
 }
 
-/** One object with what was found at it; the same in a difference of proofs. */
-export function findingGroup(object: string, some: readonly ProofFinding[]): Markup {
+/** One object with what was found at it, or many of which one thing holds; the same in a difference of proofs. */
+export function findingGroup({ heading, findings, objects, stands }: Section): Markup {
   return markup`<details class="group" open="open">
-    <summary><span class="name">${object}</span> <span class="soft">${tally(some)}</span></summary>
-    ${some.map(finding)}
+    <summary><span class="name">${heading}</span> <span class="soft">${tally(stands)}</span></summary>
+    ${findings.map(finding)}
+    ${objects.length === 0 ? NOTHING : alike(objects)}
   </details>`;
+}
+
+function alike(objects: readonly string[]): Markup {
+  return markup`<ul class="alike">
+    ${objects.map((object) => markup`<li class="name">${object}</li>`)}
+  </ul>`;
 }
 
 function finding({ rule, severity, by, role, message, statement }: ProofFinding): Markup {

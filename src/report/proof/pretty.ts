@@ -1,13 +1,14 @@
-import type { Proof, ProofFinding, Solved } from '../../prove/types';
+import type { Proof, Solved } from '../../prove/types';
 import { printable } from '../width';
 import { count } from '../words';
 import { matrixTables } from './pretty-matrix';
 import { TerminalPage } from './terminal-page';
 import {
   acceptedChannels,
-  byObject,
   engineName,
   seconds,
+  sections,
+  type Section,
   selfTestSummary,
   solverSummary,
   tally,
@@ -32,7 +33,7 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   page.line(verdictLine(proof, page));
   engine(proof, page);
   page.blank();
-  for (const [object, findings] of byObject(proof.findings)) objectFindings(object, findings, page);
+  for (const section of sections(proof.findings)) sectionOf(section, page);
   inconclusive(proof, page);
   solver(proof.solved, page);
   accepted(proof.accepted, page);
@@ -56,8 +57,8 @@ function engine({ engine: verdict }: Proof, page: TerminalPage): void {
   page.labelled('tested', `${selfTestSummary(verdict)}${open.length === 0 ? '' : `; ${open.join('; ')}`}`);
 }
 
-function objectFindings(object: string, findings: readonly ProofFinding[], page: TerminalPage): void {
-  page.heading(object);
+function sectionOf({ heading, findings, objects }: Section, page: TerminalPage): void {
+  page.heading(heading);
   for (const { rule, severity, by, role, message, statement } of findings) {
     const { paint } = page;
     const word = paint.severity[severity](severity);
@@ -65,6 +66,7 @@ function objectFindings(object: string, findings: readonly ProofFinding[], page:
     const how = by === 'catalog' ? '  (from the catalog)' : '';
     page.line(`  ${word}  ${paint.bold(printable(rule))}${as}${how}`);
     page.paragraph(message);
+    if (objects.length > 0) page.paragraph(objects.join(', '), page.paint.dim);
     if (statement !== null) page.statement(statement);
     page.blank();
   }

@@ -126,9 +126,53 @@ export function solverSummary(solved: readonly Solved[]): {
   };
 }
 
-/** Findings by the object to blame. */
-export function byObject(findings: readonly ProofFinding[]): ReadonlyMap<string, readonly ProofFinding[]> {
-  return groupBy(findings, ({ object }) => object);
+/** What is told under one heading: the findings of an object, or one that several objects share. */
+export interface Section {
+  /** The object, or `15 tables`. */
+  readonly heading: string;
+  readonly findings: readonly ProofFinding[];
+  /** Where one finding is told of several objects: these. */
+  readonly objects: readonly string[];
+  /** How many findings it stands for, by severity: all of them. */
+  readonly stands: readonly ProofFinding[];
+}
+
+/** So many objects of which a rule says the same are told at once: nobody reads it more often. */
+const ALIKE = 3;
+
+/** Findings by the object to blame; last what rules say of many objects in the same words. */
+export function sections(findings: readonly ProofFinding[]): readonly Section[] {
+  const alike = [...groupBy(findings, (finding) => JSON.stringify(sameWords(finding))).values()].filter(
+    (group) => group.length >= ALIKE && group.every(({ statement }) => statement === null),
+  );
+  const shared = new Set(alike.flat());
+  const single = groupBy(
+    findings.filter((finding) => !shared.has(finding)),
+    ({ object }) => object,
+  );
+  return [
+    ...[...single].map(([heading, some]) => ({ heading, findings: some, objects: [], stands: some })),
+    ...alike.flatMap((group) => {
+      const [first] = group;
+      if (first === undefined) return [];
+      const objects = group.map(({ object }) => object);
+      return [{ heading: amountOf(objects), findings: [{ ...first, ...sameWords(first) }], objects, stands: group }];
+    }),
+  ];
+}
+
+function sameWords(finding: ProofFinding): Pick<ProofFinding, 'rule' | 'severity' | 'role' | 'message'> {
+  const { rule, severity, role, object } = finding;
+  const message = finding.message.replaceAll(`trigger ${object}`, EACH).replaceAll(object, EACH);
+  return { rule, severity, role, message };
+}
+
+const EACH = 'each of these';
+
+function amountOf(objects: readonly string[]): string {
+  const kinds = new Set(objects.map((object) => object.slice(0, object.indexOf(' "'))));
+  const [kind = ''] = kinds;
+  return count(objects.length, kinds.size === 1 && kind !== '' ? kind : 'object');
 }
 
 /** `10,520`. */
