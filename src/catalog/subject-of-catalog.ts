@@ -17,9 +17,11 @@ const TENANT_COLUMNS = [
 /** What was inferred can be said better: `context` of the command line wins over what is found. */
 export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSetting[] = []): Subject {
   const column = tenantColumn(catalog);
+  const keys = catalog.constraints.filter(({ type }) => type === 'primary-key');
+  const primary = new Map(keys.map(({ relation, columns }) => [relation, columns]));
   const relations = catalog.relations
     .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
-    .map((relation) => relationOf(relation, column, catalog));
+    .map((relation) => relationOf(relation, column, primary.get(relation.key)));
   const key = catalog.relations.flatMap(({ columns }) => columns).find(({ name }) => name === column);
   return {
     tenantKey: column === null || key === undefined ? null : { column, type: key.type },
@@ -49,11 +51,10 @@ function tenantColumn(catalog: Catalog): string | null {
  * A table with the tenant's column holds rows of tenants, unless the column is its whole primary key: then it lists them. What a
  * policy guards without that column, and what nothing guards, is unknown: its rows are whose rows they reference.
  */
-function relationOf({ key, columns }: CatalogRelation, column: string | null, catalog: Catalog): SubjectRelation {
+function relationOf({ key, columns }: CatalogRelation, column: string | null, primary: readonly string[] | undefined): SubjectRelation {
   const has = column !== null && columns.some(({ name }) => name === column);
   if (!has) return { relation: key, scope: 'unknown', tenantColumn: null };
-  const primary = catalog.constraints.find(({ relation, type }) => relation === key && type === 'primary-key');
-  const isKey = primary?.columns.length === 1 && primary.columns[0] === column;
+  const isKey = primary?.length === 1 && primary[0] === column;
   return { relation: key, scope: isKey ? 'registry' : 'tenant', tenantColumn: column };
 }
 

@@ -82,6 +82,7 @@ function indexed(node: Node, world: World): readonly Operation[] {
 }
 
 function partitionsOf(key: string, world: World): readonly string[] {
+  if (world.relations.get(key)?.relation.kind !== 'partitioned-table') return [];
   return [...world.relations.values()].flatMap(({ relation }) =>
     relation.isPartition && relation.parents[0] === key ? [relation.key] : [],
   );
