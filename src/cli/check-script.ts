@@ -110,8 +110,8 @@ function answer(
 ): Answer {
   const { script, sources, rules, skipped } = checked;
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
-  const isOne = script.isMigration || options.baseline !== undefined;
-  const findings = isOne ? checked.findings : grouped(checked.findings);
+  const isKnown = options.baseline !== undefined;
+  const findings = isKnown ? checked.findings : grouped(checked.findings, script.isMigration);
   const about = { version: packageVersion(), spec: name, failOn: options.failOn, assumptions: false };
   const { unread } = script;
   const report = reportOfScript(

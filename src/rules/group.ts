@@ -2,7 +2,8 @@
 import type { Finding } from '../kernel/finding';
 
 /** What a finding is grouped by; those of a live database know no place. */
-type Groupable = Pick<Finding, 'rule' | 'severity' | 'object' | 'message' | 'ddl'> & Partial<Pick<Finding, 'known'>>;
+type Groupable = Pick<Finding, 'rule' | 'severity' | 'object' | 'message' | 'ddl'> &
+  Partial<Pick<Finding, 'known' | 'at'>>;
 
 /** Up to so many objects are told one by one. */
 const FEW = 5;
@@ -10,13 +11,14 @@ const NAMED = 4;
 
 /**
  * Puts the findings of one rule about more than five objects into one, at the place of the first, which names the next few and says how
- * many there are; the statements that mend them are all kept. Not for a migration, whose statements each have a place of their own.
+ * many there are; the statements that mend them are all kept. The statements of a
+ * migration each have a place of their own, and what one of them does to many is one finding.
  * @param findings in the order of the report; the order is kept
  */
-export function grouped<T extends Groupable>(findings: readonly T[]): readonly T[] {
+export function grouped<T extends Groupable>(findings: readonly T[], isMigration = false): readonly T[] {
   const groups = new Map<string, T[]>();
   for (const finding of findings) {
-    const key = keyOf(finding);
+    const key = `${keyOf(finding)} ${isMigration ? finding.at : ''}`;
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [finding]);
     else group.push(finding);
@@ -28,8 +30,8 @@ export function grouped<T extends Groupable>(findings: readonly T[]): readonly T
   });
 }
 
-function keyOf({ rule, severity, known = '' }: Groupable): string {
-  return `${severity} ${rule} ${known}`;
+function keyOf({ rule, severity, known }: Groupable): string {
+  return `${severity} ${rule} ${known ?? ''}`;
 }
 
 function together<T extends Groupable>(first: T, group: readonly T[], objects: readonly string[]): T {

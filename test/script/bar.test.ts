@@ -12,7 +12,7 @@ CREATE TABLE orders (
   note text, qty integer, data json, created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX orders_code ON orders (tenant_id, code);
-CREATE INDEX orders_customer ON orders (customer_id);
+CREATE INDEX orders_customer ON orders (tenant_id, customer_id);
 ALTER TABLE orders ADD CONSTRAINT orders_qty_nn CHECK (qty IS NOT NULL);
 CREATE TABLE events (id bigint, tenant_id uuid NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
 CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
@@ -99,7 +99,7 @@ const HAZARDS: Readonly<Record<string, string>> = {
   'drop not null of the tenant': `${LIMIT}ALTER TABLE orders ALTER COLUMN tenant_id DROP NOT NULL`,
   'in a DO block': `${LIMIT}DO $$ BEGIN ALTER TABLE orders ALTER COLUMN note SET NOT NULL; END $$`,
   'EXECUTE in a DO block': `${LIMIT}DO $$ BEGIN EXECUTE 'CREATE INDEX i ON orders (tenant_id, note)'; END $$`,
-  'lock table': `${LIMIT}LOCK TABLE orders`,
+  'lock table': `${LIMIT}BEGIN; LOCK TABLE orders; UPDATE orders SET note = '' WHERE id < 1000 AND tenant_id = '00000000-0000-0000-0000-000000000000'; COMMIT`,
   'what PostgreSQL cannot read': 'ALTER TABLE orders ADD COLUM x text',
 };
 
@@ -152,8 +152,7 @@ const SAFE: Readonly<Record<string, string>> = {
   'drop index concurrently': 'DROP INDEX CONCURRENTLY orders_code',
   'reindex concurrently': 'REINDEX INDEX CONCURRENTLY orders_code',
   'rename index': `${LIMIT}ALTER INDEX orders_code RENAME TO orders_by_code`,
-  'index of a partitioned table, part by part':
-    'CREATE INDEX i ON ONLY events (tenant_id, at); CREATE INDEX CONCURRENTLY i_2025 ON events_2025 (tenant_id, at); ALTER INDEX i ATTACH PARTITION i_2025',
+  'index of a partitioned table, part by part': `${LIMIT}CREATE INDEX i ON ONLY events (tenant_id, at); SET lock_timeout = 0; CREATE INDEX CONCURRENTLY i_2025 ON events_2025 (tenant_id, at); ALTER INDEX i ATTACH PARTITION i_2025`,
   'attach with a proof': `${LIMIT}ALTER TABLE events_2026 ADD CONSTRAINT b CHECK (at >= '2026-01-01' AND at < '2027-01-01') NOT VALID; ALTER TABLE events_2026 VALIDATE CONSTRAINT b; ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')`,
   'detach concurrently': 'ALTER TABLE events DETACH PARTITION events_2025 CONCURRENTLY',
   'storage parameters': `${LIMIT}ALTER TABLE orders SET (fillfactor = 90)`,
