@@ -1,5 +1,6 @@
 import { allGrants } from '../../src/model/grantees';
 import { objectOf, routineObject } from '../../src/catalog/names';
+import { isSet, list, roleName, strings, text } from '../../src/script/node';
 import type { AclItem, Catalog } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -41,6 +42,21 @@ WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
   *inspect(catalog) {
     for (const [object, consequence] of openToAll(catalog)) {
       yield { object, role: 'PUBLIC', message: `${object} is open to PUBLIC, so every role ${consequence}; revoke it` };
+    }
+  },
+  *checkScript({ statements, catalog }) {
+    // of tables that nobody described there is nothing in the catalog to tell it by
+    const described = new Set(catalog.relations.map(({ schema }) => schema));
+    for (const { at: place, kind, node } of statements) {
+      if (kind !== 'GrantStmt' || !isSet(node, 'is_grant') || text(node, 'targtype') !== 'ACL_TARGET_ALL_IN_SCHEMA')
+        continue;
+      if (!list(node, 'grantees').some((grantee) => roleName(grantee) === 'PUBLIC')) continue;
+      for (const schema of strings(list(node, 'objects')).filter((name) => !described.has(name)))
+        yield {
+          at: place,
+          object: `schema "${schema}"`,
+          message: `all that stands in schema "${schema}" is granted to PUBLIC, so every role of the cluster has it; name the roles that need it`,
+        };
     }
   },
 });

@@ -42,4 +42,19 @@ export default defineRule({
       };
     }
   },
+  *checkScript({ catalog, catalogBefore, subject, touched }) {
+    const known = new Set([
+      ...catalogBefore.roles.filter(({ superuser }) => superuser).map(({ name }) => name),
+      // those held to one tenant are told by what the catalog shows
+      ...runtimeRoles(catalog, subject).map(({ name }) => name),
+    ]);
+    for (const { name } of catalog.roles.filter(({ superuser }) => superuser)) {
+      if (known.has(name)) continue;
+      yield {
+        at: touched.get(roleObject(name)) ?? '',
+        object: roleObject(name),
+        message: `role "${name}" becomes a superuser, for whom row security and grants do not hold; give it the privileges it needs`,
+      };
+    }
+  },
 });

@@ -1,4 +1,7 @@
 import { changes, identifierOf, sqlKey, tableObject } from '../../src/script/facts';
+import type { Node } from '../../src/sql/parser';
+import { child, held, text } from '../../src/script/node';
+import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -12,6 +15,14 @@ export default defineRule({
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
+    for (const { statement, operation } of changes(script, 'add-column')) {
+      if (!isRefused(statement.node, operation.part)) continue;
+      yield {
+        at: statement.at,
+        object: tableObject(operation.relation),
+        message: `column "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added NOT NULL without a default, which PostgreSQL refuses for a table with rows; give it a constant default, or add it nullable and fill it first`,
+      };
+    }
     for (const { statement, operation } of changes(script, 'set-not-null')) {
       const [relation, column] = [operation.relation, operation.part ?? ''];
       const [table, quoted, check] = [sqlKey(relation), identifierOf(column), identifierOf(`${column}_not_null`)];
@@ -29,3 +40,13 @@ export default defineRule({
     }
   },
 });
+
+/** The rows that stand would hold nothing in the new column. */
+function isRefused(statement: Statement['node'], column: string | null): boolean {
+  const added: Node | undefined = held(statement, 'cmds', 'AlterTableCmd')
+    .map((command) => child(command, 'def', 'ColumnDef'))
+    .find((definition) => text(definition, 'colname') === column);
+  const kinds = held(added, 'constraints', 'Constraint').map((constraint) => text(constraint, 'contype'));
+  const isFilled = kinds.some((kind) => /^CONSTR_(?:DEFAULT|GENERATED|IDENTITY)$/.test(kind ?? ''));
+  return !isFilled && kinds.some((kind) => kind === 'CONSTR_NOTNULL' || kind === 'CONSTR_PRIMARY');
+}

@@ -1,6 +1,9 @@
 import { at } from '../../src/kernel/pointer';
 import { isAlwaysTrue } from '../../src/model/conditions';
 import { guardedTables } from '../../src/model/queries';
+import { runtimeRoles, tenantTables } from '../../src/catalog/meaning';
+import { objectOf } from '../../src/catalog/names';
+import type { CatalogPolicy } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -32,6 +35,24 @@ WHERE pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtru
           };
         }
       }
+    }
+  },
+  *checkScript({ catalog, catalogBefore, subject, touched }) {
+    const isTrue = ({ as, using, check }: CatalogPolicy): boolean =>
+      as === 'permissive' && [using, check].some((condition) => condition !== null && isAlwaysTrue(condition));
+    const nameOf = ({ relation, name }: CatalogPolicy): string => `${relation} ${name}`;
+    const known = new Set(catalogBefore.policies.filter(isTrue).map(nameOf));
+    const roles = new Set(runtimeRoles(catalog, subject).map(({ name }) => name));
+    const tables = new Map(tenantTables(catalog, subject).map(({ relation }) => [relation.key, relation]));
+    for (const policy of catalog.policies.filter(isTrue)) {
+      const table = tables.get(policy.relation);
+      const isForMany = policy.to.length === 0 || policy.to.some((role) => roles.has(role));
+      if (table === undefined || !isForMany || known.has(nameOf(policy))) continue;
+      yield {
+        at: touched.get(objectOf(table)) ?? '',
+        object: objectOf(table),
+        message: `policy "${policy.name}" of ${objectOf(table)} is true for every row, so it holds nothing back and no other policy can; compare a column with the context`,
+      };
     }
   },
 });

@@ -41,8 +41,9 @@ WHERE f.contype = 'f' AND ((f.confdeltype = 'n' AND a.attnum = ANY (coalesce(f.c
     const meanings = meaningsOf(catalog, subject);
     for (const constraint of catalog.constraints) {
       const column = meanings.get(constraint.relation)?.tenantColumn ?? '';
+      if (!takesAway(constraint, column)) continue;
       const relation = catalog.relations.find(({ key }) => key === constraint.relation);
-      if (relation === undefined || !takesAway(constraint, column)) continue;
+      if (relation === undefined) continue;
       yield {
         object: objectOf(relation),
         message: `foreign key "${constraint.name}" of ${objectOf(relation)} takes the tenant away with the reference; name the columns that it may set`,

@@ -46,11 +46,12 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND cardinality(f.conkey) = 1
     const meanings = meaningsOf(catalog, subject);
     for (const { relation: key, name, columns, references, inherited } of catalog.constraints) {
       const [child, parent] = [meanings.get(key), meanings.get(references?.relation ?? '')];
-      const relation = catalog.relations.find((candidate) => candidate.key === key);
-      if (references === null || inherited || relation === undefined) continue;
+      if (references === null || inherited) continue;
       if (child?.scope !== 'tenant' || parent?.scope !== 'tenant') continue;
       const place = columns.indexOf(child.tenantColumn ?? '');
       if (place >= 0 && references.columns[place] === parent.tenantColumn) continue;
+      const relation = catalog.relations.find((candidate) => candidate.key === key);
+      if (relation === undefined) continue;
       yield {
         object: objectOf(relation),
         message: `foreign key "${name}" of ${objectOf(relation)} leaves the tenant out, so a row may reference a row of another tenant; add it on both sides`,

@@ -1,6 +1,6 @@
 import { at, type Pointer } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
-import { grantsToRuntime, isUnguessable, runtimeRoles, tenantTables } from '../../src/catalog/meaning';
+import { byRelation, grantsToRuntime, isUnguessable, runtimeRoles, tenantTables } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import type { CatalogRelation, CatalogRole } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
@@ -45,16 +45,16 @@ WHERE c.relrowsecurity AND i.indisunique AND NOT tenant.attnum = ANY (i.indkey)
   },
   *inspect(catalog, subject) {
     const roles = runtimeRoles(catalog, subject);
+    const indexes = byRelation(catalog.indexes.filter(({ unique }) => unique));
+    const constraints = byRelation(catalog.constraints.filter(({ type }) => type === 'exclude'));
     const tenants = tenantTables(catalog, subject).filter(({ meaning }) => meaning.scope === 'tenant');
     for (const { relation, meaning } of tenants.filter((one) => isWritten(one.relation, roles))) {
       const random = randomColumns(relation);
       const holds = (columns: readonly string[]): boolean =>
         columns.some((name) => name === meaning.tenantColumn || random.has(name));
-      const here = <T extends { readonly relation: string }>(all: readonly T[]) =>
-        all.filter((one) => one.relation === relation.key);
       const keys = [
-        ...here(catalog.indexes).filter(({ unique, keys: of }) => unique && !holds(of.map((key) => key.expression))),
-        ...here(catalog.constraints).filter(({ type, columns }) => type === 'exclude' && !holds(columns)),
+        ...(indexes.get(relation.key) ?? []).filter(({ keys: of }) => !holds(of.map((key) => key.expression))),
+        ...(constraints.get(relation.key) ?? []).filter(({ columns }) => !holds(columns)),
       ];
       for (const { name } of keys) {
         yield {

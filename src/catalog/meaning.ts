@@ -24,6 +24,19 @@ export function meaningsOf(catalog: Catalog, subject: Subject): ReadonlyMap<stri
   return meanings;
 }
 
+/** Parts of relations by the key of their relation: to look each one up in a list is quadratic. */
+export function byRelation<T extends { readonly relation: string }>(
+  parts: readonly T[],
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const part of parts) {
+    const group = groups.get(part.relation);
+    if (group === undefined) groups.set(part.relation, [part]);
+    else group.push(part);
+  }
+  return groups;
+}
+
 export interface TenantTable {
   readonly relation: CatalogRelation;
   readonly meaning: SubjectRelation;

@@ -3,7 +3,7 @@ import { at } from '../kernel/pointer';
 import { schemaOf, type Schema } from '../model/schema';
 import type { Model, Partition, Table } from '../model/types';
 import { indexOf } from './index-of-definition';
-import { meaningsOf } from './meaning';
+import { byRelation, meaningsOf } from './meaning';
 import type { Subject, SubjectRelation } from './subject';
 import type { Catalog, CatalogConstraint, CatalogRelation } from './types';
 
@@ -27,26 +27,16 @@ export function schemaOfCatalog(
 ): Schema {
   const meanings = meaningsOf(catalog, subject);
   const parts: Parts = {
-    constraints: grouped(catalog.constraints),
-    indexes: grouped(catalog.indexes),
-    policies: grouped(catalog.policies),
-    triggers: grouped(catalog.triggers),
+    constraints: byRelation(catalog.constraints),
+    indexes: byRelation(catalog.indexes),
+    policies: byRelation(catalog.policies),
+    triggers: byRelation(catalog.triggers),
     names: new Map(catalog.relations.map(({ key, name }) => [key, name])),
   };
   const tables = catalog.relations
     .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
     .map((relation) => tableOf(relation, meanings.get(relation.key), parts));
   return schemaOf(source, tables, subject.tenantKey?.column ?? null, model);
-}
-
-function grouped<T extends { readonly relation: string }>(items: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(item.relation);
-    if (group === undefined) groups.set(item.relation, [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 function tableOf(relation: CatalogRelation, meaning: SubjectRelation | undefined, parts: Parts): Table {

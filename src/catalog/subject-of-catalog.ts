@@ -19,9 +19,11 @@ const TENANT_COLUMNS = [
 export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSetting[] = []): Subject {
   const column = tenantColumn(catalog);
   const registry = registryOf(column, catalog);
+  const keys = catalog.constraints.filter(({ type }) => type === 'primary-key');
+  const primary = new Map(keys.map(({ relation, columns }) => [relation, columns]));
   const relations = catalog.relations
     .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
-    .map((relation) => relationOf(relation, column, registry, catalog));
+    .map((relation) => relationOf(relation, { column, registry, primary: primary.get(relation.key), catalog }));
   const key = catalog.relations.flatMap(({ columns }) => columns).find(({ name }) => name === column);
   return {
     tenantKey: column === null || key === undefined ? null : { column, type: key.type },
@@ -68,8 +70,10 @@ function registryOf(column: string | null, { constraints }: Catalog): Registry |
       ? [{ relation: references.relation, column: key }]
       : [];
   });
-  const often = (wanted: Registry): number => found.filter(({ relation }) => relation === wanted.relation).length;
-  return found.toSorted((left, right) => often(right) - often(left))[0];
+  const often = new Map<string, number>();
+  for (const { relation } of found) often.set(relation, (often.get(relation) ?? 0) + 1);
+  const times = (one: Registry): number => often.get(one.relation) ?? 0;
+  return found.toSorted((left, right) => times(right) - times(left))[0];
 }
 
 interface Registry {
@@ -83,17 +87,24 @@ interface Registry {
  */
 function relationOf(
   relation: CatalogRelation,
-  column: string | null,
-  registry: Registry | undefined,
-  catalog: Catalog,
+  {
+    column,
+    registry,
+    primary,
+    catalog,
+  }: {
+    readonly column: string | null;
+    readonly registry: Registry | undefined;
+    readonly primary: readonly string[] | undefined;
+    readonly catalog: Catalog;
+  },
 ): SubjectRelation {
   const { key, columns } = relation;
   const has = column !== null && columns.some(({ name }) => name === column);
   if (!has && registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
   if (!has)
     return { relation: key, scope: isShownOnPurpose(relation, catalog) ? 'shared' : 'unknown', tenantColumn: null };
-  const primary = catalog.constraints.find(({ relation, type }) => relation === key && type === 'primary-key');
-  const isKey = primary?.columns.length === 1 && primary.columns[0] === column;
+  const isKey = primary?.length === 1 && primary[0] === column;
   return { relation: key, scope: isKey ? 'registry' : 'tenant', tenantColumn: column };
 }
 

@@ -8,6 +8,7 @@ import { versionFindings } from '../prove/engine/vulnerabilities';
 import { reportOfDatabase } from '../report';
 import { loadParser } from '../pipeline';
 import { choose, leftOut } from '../rules/choose';
+import { grouped } from '../rules/group';
 import { inspect } from '../rules/inspect';
 import { runSchema } from '../rules/run';
 import type { Io } from './io';
@@ -34,9 +35,11 @@ export async function checkDatabase(
       ...runSchema(asked, schemaOfCatalog(catalog, subject, 'database', null), options),
       ...versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule)),
     ];
+    // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
+    const told = options.baseline === undefined ? grouped(findings) : findings;
     const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
     const report = reportOfDatabase(
-      { findings, rules: asked, objects: objectsOf(catalog), skipped: leftOut(all, asked) },
+      { findings: told, rules: asked, objects: objectsOf(catalog), skipped: leftOut(all, asked) },
       about,
     );
     return say(report, { rules: asked, text: () => undefined }, options, io);

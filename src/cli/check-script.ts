@@ -2,6 +2,7 @@ import { InputError, TenetError } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
 import { checkFile, checkScript, type Checked, type CheckedScript } from '../pipeline';
 import { reportOfScript } from '../report';
+import { grouped } from '../rules/group';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { readerIn } from './reader';
@@ -107,7 +108,10 @@ function answer(
     started,
   }: { readonly name: string; readonly options: JudgeOptions; readonly io: Io; readonly started: number },
 ): Answer {
-  const { script, sources, findings, rules, skipped } = checked;
+  const { script, sources, rules, skipped } = checked;
+  // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
+  const isKnown = options.baseline !== undefined;
+  const findings = isKnown ? checked.findings : grouped(checked.findings, script.isMigration);
   const about = { version: packageVersion(), spec: name, failOn: options.failOn, assumptions: false };
   const { unread } = script;
   const report = reportOfScript(

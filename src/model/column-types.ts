@@ -27,6 +27,17 @@ const ALIASES: Readonly<Record<string, string>> = {
 
 /** The name by which PostgreSQL prints a type, without length or precision: `int4` gives `integer`. */
 export function canonicalType(type: string): string {
+  const known = CANONICAL.get(type);
+  if (known !== undefined) return known;
+  const found = canonical(type);
+  CANONICAL.set(type, found);
+  return found;
+}
+
+/** A database has few types and asks for them at every column. */
+const CANONICAL = new Map<string, string>();
+
+function canonical(type: string): string {
   const plain = type
     .toLowerCase()
     .replace(/\s*\([^)]*\)/, '')

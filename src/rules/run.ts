@@ -75,7 +75,7 @@ export function runScript(
       ),
     ),
   );
-  return sorted(found.map(withoutFix));
+  return sorted(found.map(ofSql));
 }
 
 function* structuralChange(rule: Rule, { before, after, queries }: Script): Generator<Hit> {
@@ -99,12 +99,13 @@ export function runSchema(
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
   const found = rules.flatMap((rule) => findingsOf(rule, preset, structural(rule, schema, [])));
-  return sorted(found.map(withoutFix));
+  return sorted(found.map(ofSql));
 }
 
-/** A fix is a patch of a spec, and there is none here. */
-function withoutFix({ rule, severity, known, at, object, message, ddl }: Finding): Finding {
-  return { rule, severity, known, at, object, message, ...(ddl && { ddl }) };
+/** A fix is a patch of a spec, and there is none here; what stands is worth changing for a harm, not for a preference. */
+function ofSql({ rule, severity, known, at, object, message, ddl }: Finding): Finding {
+  const isPreference = severity === 'warning' && rule.includes('/prefer-');
+  return { rule, severity: isPreference ? 'note' : severity, known, at, object, message, ...(ddl && { ddl }) };
 }
 
 /** One after the other, and none asked before its turn: what a rule yields before it throws is kept. */

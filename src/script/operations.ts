@@ -82,6 +82,7 @@ function indexed(node: Node, world: World): readonly Operation[] {
 }
 
 function partitionsOf(key: string, world: World): readonly string[] {
+  if (world.relations.get(key)?.relation.kind !== 'partitioned-table') return [];
   return [...world.relations.values()].flatMap(({ relation }) =>
     relation.isPartition && relation.parents[0] === key ? [relation.key] : [],
   );
@@ -110,6 +111,7 @@ function dropped(node: Node, world: World): readonly Operation[] {
     const words = strings(names);
     const kind = DROPS[removed];
     if (kind !== undefined) return [operation(kind, world.keyOf(rangeOfNames(names)), null, world)];
+    if (removed === 'OBJECT_SCHEMA') return tablesIn(text(child(object, 'String'), 'sval') ?? '', world);
     if (removed === 'OBJECT_INDEX') {
       const range = rangeOfNames(names);
       const how = isSet(node, 'concurrent') ? 'drop-index-concurrently' : 'drop-index';
@@ -121,6 +123,14 @@ function dropped(node: Node, world: World): readonly Operation[] {
     const key = world.keyOf({ schema: words.at(-3), name: words.at(-2) ?? '' });
     return [operation(removed === 'OBJECT_POLICY' ? 'drop-policy' : 'drop-trigger', key, words.at(-1) ?? '', world)];
   });
+}
+
+function tablesIn(schema: string, world: World): readonly Operation[] {
+  return [...world.relations.values()].flatMap(({ relation }) =>
+    relation.schema === schema && (relation.kind === 'table' || relation.kind === 'partitioned-table')
+      ? [operation('drop-table', relation.key, null, world)]
+      : [],
+  );
 }
 
 function renamed(node: Node, world: World): readonly Operation[] {

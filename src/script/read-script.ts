@@ -7,7 +7,7 @@ import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { JudgedQuery, Schema } from '../model/schema';
 import { parse, type Node } from '../sql/parser';
-import { shape } from '../sql/shape';
+import { shapeOf } from '../sql/shape';
 import { bodyOf, type Body } from './body';
 import { Excerpts } from './excerpt';
 import { interpret } from './interpret';
@@ -233,7 +233,7 @@ function queriesOf(statements: readonly Statement[], isMigration: boolean): read
     return onlyQueries && !isMigration ? 'query' : 'migration';
   };
   return statements.flatMap((statement) => {
-    const found = QUERIES.has(statement.kind) ? shape(statement.text) : undefined;
+    const found = QUERIES.has(statement.kind) ? shapeOf({ [statement.kind]: statement.node }) : undefined;
     if (found === undefined) return [];
     const number = Number(statement.at.split('/')[2]) + 1;
     const object =

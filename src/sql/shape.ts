@@ -9,8 +9,13 @@ export type { Block, Comparison, Filter, NotIn, Shape, SortColumn } from './shap
 export function shape(text: string): Shape | undefined {
   const parsed = parse(text);
   if ('problem' in parsed || parsed.statements.length !== 1) return undefined;
-  const roots = rootsOf(parsed.statements[0]);
-  const ctes = cteNames(parsed.statements[0]);
+  return shapeOf(parsed.statements[0]);
+}
+
+/** The same of a statement that was parsed already. */
+export function shapeOf(statement: Node | undefined): Shape | undefined {
+  const roots = rootsOf(statement);
+  const ctes = cteNames(statement);
   const [outer, ...inner] = roots.map((root) => block(root, ctes));
   return outer === undefined ? undefined : { outer, blocks: [outer, ...inner] };
 }
