@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { reviewChecked } from '../../src/cli/review';
 import { checkFile, type Checked } from '../../src/pipeline';
 import type { Recommendation, Review, Snippet } from '../../src/review/types';
-import { diskReader } from '../../src/spec/disk';
+import { readerIn } from '../../src/cli/reader';
 
 export const TODAY = '2026-11-24';
 export const ROOT = join(__dirname, '../..');
@@ -10,7 +10,7 @@ export const EXAMPLES = ['shop', 'hatchet'] as const;
 
 /** An example, as if it declared the major. */
 export async function checkedExample(name: string, major?: number): Promise<Checked> {
-  const checked = await checkFile(join(ROOT, 'examples', name, 'tenet.yaml'), diskReader, { today: TODAY });
+  const checked = await checkFile(`examples/${name}/tenet.yaml`, readerIn(ROOT), { today: TODAY });
   if (major === undefined) return checked;
   return { ...checked, model: { ...checked.model, postgres: { ...checked.model.postgres, declared: major } } };
 }
