@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reviewChecked } from '../../src/cli/review';
-import { checkFile, type Checked } from '../../src/pipeline';
+import { reviewChecked, reviewScript } from '../../src/cli/review';
+import { checkFile, checkScript, type Checked } from '../../src/pipeline';
 import type { Recommendation, Review, Snippet } from '../../src/review/types';
 import { readerIn } from '../../src/cli/reader';
 
@@ -17,6 +18,13 @@ export async function checkedExample(name: string, major?: number): Promise<Chec
 
 export function reviewed(checked: Checked, name: string): Review {
   return reviewChecked(checked, { file: `examples/${name}/tenet.yaml`, today: TODAY, failOn: 'error' });
+}
+
+/** The review of a file of SQL, by its path from the root. */
+export async function reviewedSql(file: string): Promise<Review> {
+  const contents = readFileSync(join(ROOT, file), 'utf8');
+  const checked = await checkScript({ name: file, contents }, null, { preset: 'recommended', as: null });
+  return reviewScript(checked, { file, today: TODAY, failOn: 'error', preset: 'recommended' });
 }
 
 export function snippetsOf(one: Recommendation, language: Snippet['language']): readonly Snippet[] {
