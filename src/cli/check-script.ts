@@ -29,7 +29,7 @@ export function isSqlFile(file: string): boolean {
 /** Judges a file of SQL: a migration, a schema, or queries. */
 export async function checkSqlFile(file: string, options: JudgeOptions & SqlOptions, io: Io): Promise<Answer> {
   const started = performance.now();
-  const contents = decoded(bytesOf(file, io), file);
+  const contents = sqlText(file, io);
   const standing = options.spec === undefined ? null : await specOf(options.spec, options, io);
   const checked = await checkScript({ name: file, contents }, standing, { ...asked(options), as: options.as ?? null });
   return answer(checked, { name: file, options, io, started });
@@ -69,6 +69,11 @@ const UNREADABLE: Readonly<Record<string, string>> = {
   EISDIR: 'is a directory',
   EACCES: 'may not be read',
 };
+
+/** @throws TenetError where the file cannot be read or is not UTF-8 */
+export function sqlText(file: string, io: Io): string {
+  return decoded(bytesOf(file, io), file);
+}
 
 function bytesOf(file: string, io: Io): Uint8Array {
   try {
@@ -129,6 +134,6 @@ function textIn(sources: Sources): (file: string) => string | undefined {
   return (file) => sources.text(file);
 }
 
-function objectsOf({ statements, after, queries }: CheckedScript['script']): Readonly<Record<string, number>> {
+export function objectsOf({ statements, after, queries }: CheckedScript['script']): Readonly<Record<string, number>> {
   return { statements: statements.length, tables: after.tables.length, queries: queries.length };
 }

@@ -138,7 +138,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
   program
     .command('review')
     .description('the review of a senior DBA: risks, recommendations, validation plan, next actions')
-    .argument('[file]', 'the spec', DEFAULT_FILE)
+    .argument('[file]', 'the spec, or a .sql file', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('pretty'))
     .option('-o, --out <file>', 'file to write')
     .addOption(failOn())

@@ -3,12 +3,16 @@ import { resolve } from 'node:path';
 import { TenetError } from '../kernel/errors';
 import type { Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
-import { checkFile, refusing, type Checked } from '../pipeline';
+import type { Sources } from '../kernel/sources';
+import { schemaOf } from '../model/schema';
+import { checkFile, checkScript, refusing, type Checked, type CheckedScript } from '../pipeline';
 import { renderReview, reportOf, type ReviewFormat } from '../report';
 import { reviewOf } from '../review/review';
 import { specParts } from '../review/source';
 import type { Review, ReviewPlace } from '../review/types';
 import type { Preset } from '../rules/presets';
+import type { Unread } from '../script/types';
+import { isSqlFile, objectsOf, sqlText } from './check-script';
 import { EXIT, wantsColour, type Io } from './io';
 import { readerIn } from './reader';
 import { packageVersion } from './version';
@@ -20,10 +24,9 @@ export interface ReviewOptions {
   readonly preset: Preset;
 }
 
-/** Reads, checks and reviews a spec; 1 where a finding of the severity stands, as `tenet check` has it. */
+/** Reads, checks and reviews a spec or a file of SQL; 1 where a finding of the severity stands, as `tenet check` has it. */
 export async function reviewCommand(file: string, options: ReviewOptions, io: Io): Promise<number> {
-  const checked = await checkFile(file, readerIn(io.cwd), { today: io.today, preset: options.preset });
-  const review = reviewChecked(checked, { file, today: io.today, failOn: options.failOn });
+  const { checked, review } = isSqlFile(file) ? await ofSql(file, options, io) : await ofSpec(file, options, io);
   const text = renderReview[options.format](review, {
     colour: options.out === undefined && wantsColour(io),
     columns: io.terminal.columns,
@@ -33,11 +36,78 @@ export async function reviewCommand(file: string, options: ReviewOptions, io: Io
   return refusing(checked.findings, options.failOn).length === 0 ? EXIT.holds : EXIT.fails;
 }
 
+interface Reviewed {
+  readonly checked: Pick<Checked, 'findings'>;
+  readonly review: Review;
+}
+
+async function ofSpec(file: string, { preset, failOn }: ReviewOptions, io: Io): Promise<Reviewed> {
+  const checked = await checkFile(file, readerIn(io.cwd), { today: io.today, preset });
+  return { checked, review: reviewChecked(checked, { file, today: io.today, failOn }) };
+}
+
+async function ofSql(file: string, { preset, failOn }: ReviewOptions, io: Io): Promise<Reviewed> {
+  const checked = await checkScript({ name: file, contents: sqlText(file, io) }, null, { preset, as: null });
+  return { checked, review: reviewScript(checked, { file, today: io.today, failOn, preset }) };
+}
+
+interface About {
+  readonly file: string;
+  readonly today: string;
+  readonly failOn: Severity;
+}
+
+/** The review of a file of SQL that was checked: no number is told, because SQL says no workload. */
+export function reviewScript(checked: CheckedScript, about: About & { readonly preset: Preset }): Review {
+  const { script, sources, findings, rules } = checked;
+  const { tables, tenantColumn } = script.after;
+  return reviewOf({
+    name: about.file,
+    version: packageVersion(),
+    today: about.today,
+    preset: about.preset,
+    failOn: about.failOn,
+    schema: schemaOf('sql', tables, tenantColumn, null),
+    queries: script.queries,
+    findings,
+    rules,
+    objects: objectsOf(script),
+    unread: unreadWords(script.unread),
+    locate: placesIn(sources),
+  });
+}
+
+const UNREAD_WORDS: Readonly<Record<Unread['kind'], readonly [string, string]>> = {
+  syntax: ['statement that PostgreSQL’s grammar refuses', 'statements that PostgreSQL’s grammar refuses'],
+  command: ['command of psql', 'commands of psql'],
+  data: ['block of COPY data', 'blocks of COPY data'],
+  body: [
+    'place in a function body that is only known when it runs',
+    'places in function bodies that are only known when they run',
+  ],
+};
+
+/** Told by kind, with the functions by name. */
+function unreadWords(unread: readonly Unread[]): readonly string[] {
+  const kinds = [...new Set(unread.map(({ kind }) => kind))];
+  return kinds.map((kind) => {
+    const own = unread.filter((one) => one.kind === kind);
+    const [one, many] = UNREAD_WORDS[kind];
+    const names = [...new Set(own.flatMap(({ reason }) => /^in function "(?:\w+\.)?([^"]+)"/.exec(reason)?.[1] ?? []))];
+    const where = names.length === 0 ? (own[0]?.reason ?? '') : names.map((name) => `"${name}"`).join(', ');
+    return `${own.length} ${own.length === 1 ? one : many}: ${where}. What they do is not in this review; read them by hand.`;
+  });
+}
+
+function placesIn(sources: Sources): (at: Pointer) => ReviewPlace {
+  return (at) => {
+    const place = sources.locate(at, 'key') ?? sources.locate(at, 'value');
+    return { at, file: place?.file ?? null, line: place?.line ?? null };
+  };
+}
+
 /** The review of a spec that was checked. */
-export function reviewChecked(
-  checked: Checked,
-  about: { readonly file: string; readonly today: string; readonly failOn: Severity },
-): Review {
+export function reviewChecked(checked: Checked, about: About): Review {
   const { model, sources, findings, rules, preset } = checked;
   const version = packageVersion();
   const report = reportOf(checked, { version, spec: about.file, failOn: about.failOn, assumptions: false });
@@ -51,10 +121,8 @@ export function reviewChecked(
     findings,
     rules,
     objects: report.checked.objects,
-    locate: (at: Pointer): ReviewPlace => {
-      const place = sources.locate(at, 'key') ?? sources.locate(at, 'value');
-      return { at, file: place?.file ?? null, line: place?.line ?? null };
-    },
+    unread: [],
+    locate: placesIn(sources),
   });
 }
 

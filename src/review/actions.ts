@@ -5,7 +5,8 @@ const EFFORTS: readonly Effort[] = ['S', 'M', 'L'];
 
 /** The ordered checklist; an action never stands before one that it depends on. */
 export function actionsOf(recommendations: readonly Recommendation[], risks: readonly Risk[]): readonly Action[] {
-  const ranked = recommendations.toSorted((a, b) => rank(a) - rank(b));
+  const isolation = new Set(risks.flatMap(({ kind, answers }) => (kind === 'isolation' ? answers : [])));
+  const ranked = recommendations.toSorted((a, b) => rank(a, isolation) - rank(b, isolation));
   const ordered: Recommendation[] = [];
   const place = (one: Recommendation): void => {
     if (ordered.includes(one)) return;
@@ -29,8 +30,10 @@ export function actionsOf(recommendations: readonly Recommendation[], risks: rea
   }));
 }
 
-function rank({ level, effort }: Recommendation): number {
-  return LEVELS.indexOf(level) * EFFORTS.length + EFFORTS.indexOf(effort);
+/** By level; within it the tenants' isolation first, then what takes least. */
+function rank({ id, level, effort }: Recommendation, isolation: ReadonlySet<string>): number {
+  const later = isolation.has(id) ? 0 : 1;
+  return (LEVELS.indexOf(level) * 2 + later) * EFFORTS.length + EFFORTS.indexOf(effort);
 }
 
 function reasonOf({ id, why }: Recommendation, risks: readonly Risk[]): string {

@@ -40,12 +40,13 @@ function counting(findings: readonly Finding[]): readonly Finding[] {
 function risk(rule: string, findings: readonly Finding[], source: ReviewSource, text: RuleTexts | undefined): Risk {
   const [first] = findings;
   const { kind } = classOf(rule);
-  const facts = [...new Set(findings.map(({ message }) => factOf(message)))];
+  const title = titleOf(findings);
+  const facts = [...new Set(findings.map(({ message }) => factOf(message)))].filter((fact) => fact !== title);
   return {
     id: rule,
     kind,
-    level: levelOf(first?.severity ?? 'note'),
-    title: titleOf(findings, text),
+    level: levelOf(rule, first?.severity ?? 'note'),
+    title,
     evidence: facts.length > SHOWN ? [...facts.slice(0, SHOWN), `and ${facts.length - SHOWN} more like these`] : facts,
     consequence: text?.why ?? 'the question that the rule asks has no answer, so nothing may rest on it',
     known: knownOf(findings),
@@ -62,23 +63,17 @@ function factOf(message: string): string {
   return end === -1 ? message : message.slice(0, end);
 }
 
-function titleOf(findings: readonly Finding[], text: RuleTexts | undefined): string {
-  const objects = [...new Set(findings.map(({ object }) => object))];
-  const [only = ''] = objects;
-  if (objects.length === 1 || text === undefined) return factOf(findings[0]?.message ?? only);
-  const kinds = new Set(objects.map((object) => object.split(' ')[0] ?? 'object'));
-  const [kind = 'object'] = kinds;
-  const noun = kinds.size === 1 ? kind : 'object';
-  return `${counted(objects.length, noun, plural(noun))}: ${lowerFirst(text.title)}`;
+/** What is wrong, of the first object in its own words; how many more have it is a number. */
+function titleOf(findings: readonly Finding[]): string {
+  const [first] = findings;
+  const fact = factOf(first?.message ?? '');
+  const others = new Set(findings.map(({ object }) => object)).size - 1;
+  return others === 0 ? fact : `${clauseOf(fact)}; the same of ${counted(others, 'more object')}`;
 }
 
-function plural(noun: string): string {
-  if (/(x|s)$/.test(noun)) return `${noun}es`;
-  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-}
-
-function lowerFirst(text: string): string {
-  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+/** The fact without what follows from it. */
+function clauseOf(fact: string): string {
+  return /^.{20,}?(?=, (?:so|which|that|and|or|but)\b)/.exec(fact)?.[0] ?? fact;
 }
 
 /** As sure as the least sure of them. */
@@ -91,16 +86,16 @@ function knownOf(findings: readonly Finding[]): HowKnown {
 function recommendation(text: RuleTexts, findings: readonly Finding[]): Recommendation {
   const { group, owner } = classOf(text.id);
   const edits = findings.flatMap(({ fix }) => fix ?? []);
-  const ddl = findings.flatMap((finding) => finding.ddl ?? []);
+  const { ddl, rest } = statementsOf(findings);
   return {
     id: text.id,
     group,
-    level: levelOf(findings[0]?.severity ?? 'note'),
+    level: levelOf(text.id, findings[0]?.severity ?? 'note'),
     title: text.title,
     why: whatToDo(findings) ?? text.why,
     tradeoffs: text.tradeoffs,
     changesIf: text.changesIf,
-    change: [...yamlOf(edits), ...(ddl.length === 0 ? [] : [statements(ddl)])],
+    change: [...yamlOf(edits), ...(ddl.length === 0 ? [] : [statements(ddl, rest)])],
     validate: 'sql' in text.validation ? [validation(text.validation.sql)] : [],
     objects: [...new Set(findings.map(({ object }) => object))],
     owner,
@@ -125,12 +120,22 @@ function yamlOf(edits: readonly Edit[]): readonly Snippet[] {
   return text === '' ? [] : [{ language: 'yaml', title: 'in the spec', text }];
 }
 
-function statements(ddl: readonly string[]): Snippet {
+/** The statements of the first findings, and the objects for which they are to be repeated. */
+function statementsOf(findings: readonly Finding[]): {
+  readonly ddl: readonly string[];
+  readonly rest: readonly string[];
+} {
+  const mended = findings.filter(({ ddl }) => ddl !== undefined && ddl.length > 0);
   return {
-    language: 'sql',
-    title: 'DDL',
-    text: ddl.map((sql) => (sql.trimEnd().endsWith(';') ? sql : `${sql};`)).join('\n'),
+    ddl: [...new Set(mended.slice(0, SHOWN).flatMap(({ ddl }) => ddl ?? []))],
+    rest: [...new Set(mended.slice(SHOWN).map(({ object }) => object))],
   };
+}
+
+function statements(ddl: readonly string[], rest: readonly string[]): Snippet {
+  const lines = ddl.map((sql) => (sql.trimEnd().endsWith(';') ? sql : `${sql};`));
+  const more = rest.length === 0 ? [] : [`-- and likewise: ${rest.map((one) => one.replaceAll('"', '')).join(', ')}`];
+  return { language: 'sql', title: 'on the live database', text: [...lines, ...more].join('\n') };
 }
 
 function validation(sql: string): Snippet {

@@ -4,7 +4,7 @@ import { segments } from '../kernel/pointer';
 import type { Assumption } from '../model/types';
 import type { ReviewSource } from './source';
 import { assumptionsOfPlatform } from './platform';
-import { RISK_KINDS, type Action, type Head, type Numbers, type Risk, type TakenAsTrue } from './types';
+import { RISK_KINDS, type Action, type Head, type Numbers, type Risk, type Snippet, type TakenAsTrue } from './types';
 import { counted, list } from './words';
 
 export interface HeadParts {
@@ -13,16 +13,17 @@ export interface HeadParts {
   readonly risks: readonly Risk[];
   readonly actions: readonly Action[];
   readonly notJudged: readonly string[];
+  readonly declare: readonly Snippet[];
 }
 
-export function headOf({ source, numbers, risks, actions, notJudged }: HeadParts): Head {
+export function headOf({ source, numbers, risks, actions, notJudged, declare }: HeadParts): Head {
   const { model } = source.schema;
   const verdict = verdictOf(risks);
   return {
     source: source.name,
     database: model?.database ?? null,
     verdict,
-    sentences: [verdictSentence(verdict, risks), reason(risks), first(actions)],
+    sentences: [verdictSentence(verdict, risks, model !== null), reason(risks), first(actions)],
     judged: {
       preset: source.preset,
       rules: source.rules.length,
@@ -37,6 +38,7 @@ export function headOf({ source, numbers, risks, actions, notJudged }: HeadParts
     assumptions: model === null ? [] : grouped(model.assumptions, source),
     platform: model === null ? [] : assumptionsOfPlatform(model),
     notJudged,
+    declare,
     numbers,
   };
 }
@@ -52,18 +54,18 @@ const WORDS: Readonly<Record<Head['verdict'], string>> = {
   'do-not-ship': 'Do not ship this.',
 };
 
-function verdictSentence(verdict: Head['verdict'], risks: readonly Risk[]): string {
+function verdictSentence(verdict: Head['verdict'], risks: readonly Risk[], isDeclared: boolean): string {
   const isolation = risks.filter(({ kind }) => kind === 'isolation');
   const holes = isolation.filter(({ level }) => level === 'blocker').length;
   if (holes > 0)
     return `${WORDS[verdict]} ${counted(holes, 'way', 'ways')} from one tenant to another ${holes === 1 ? 'is' : 'are'} open.`;
   const serious = risks.filter(({ level }) => level === 'blocker' || level === 'high').length;
   const apart =
-    isolation.length === 0
+    isolation.length === 0 && isDeclared
       ? 'Tenants are kept apart by the database itself'
-      : 'The tenants’ isolation has no open hole';
+      : 'No hole between tenants stands open';
   return serious === 0
-    ? `${WORDS[verdict]} ${apart}, and nothing in the declared numbers breaks within a year.`
+    ? `${WORDS[verdict]} ${apart}, and ${isDeclared ? 'nothing in the declared numbers breaks within a year' : 'what stands here can be built; how it will run nobody can say without numbers'}.`
     : `${WORDS[verdict]} ${apart}, but ${counted(serious, 'thing')} in how it will run ${serious === 1 ? 'needs' : 'need'} an answer before the load is there.`;
 }
 

@@ -1,6 +1,6 @@
 /** What the design relies on of the engine and of the platform, in sentences. */
 import { END_OF_SUPPORT } from '../kernel/majors';
-import { assumptionsOf, profileOf, type PlatformAssumption } from '../model/platforms';
+import { assumptionsOf, profileOf, type PlatformAssumption, type Standing } from '../model/platforms';
 import type { Model } from '../model/types';
 
 /** The major and the platform, and what is otherwise there than on a server of one's own. */
@@ -15,7 +15,14 @@ export function assumptionsOfPlatform(model: Model): readonly string[] {
   ];
 }
 
+const STANDING: Readonly<Record<Standing, string>> = {
+  holds: '',
+  differs: '',
+  breaks: 'does not work there: ',
+  unknown: '',
+};
+
 function sentence({ title, standing, says, instead }: PlatformAssumption): string {
   const found = says === '' ? 'nobody looked at it there, so prove it before it is relied on' : says;
-  return `${title} ${standing === 'unknown' ? 'is not known' : standing}: ${found}${instead === '' ? '' : `; ${instead}`}`;
+  return `${title}: ${STANDING[standing]}${found}${instead === '' ? '' : `; ${instead}`}`;
 }

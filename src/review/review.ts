@@ -5,12 +5,14 @@ import { drawingOf } from './drawing';
 import { fromFindings } from './from-findings';
 import { headOf } from './head';
 import type { ReviewSource } from './source';
+import { ADVISED } from './classify';
+import { skeletonOf } from './skeleton';
 import { GROUPS, LEVELS, RISK_KINDS, type Recommendation, type Review, type Risk } from './types';
 import { validationOf } from './validation';
 import { viewOf, type Advice, type View } from './view';
 
 const NO_WORKLOAD =
-  'Sizes, growth, restore time, connections and the cost of each query: no spec declares them; write `rows`, `writes`, `queries` and `availability` into a tenet.yaml beside it.';
+  'Sizes, growth, restore time, connections and the cost of each query: SQL does not say them; write `rows`, `writes`, `queries` and `availability` into a tenet.yaml beside it, and who may log in as what under `roles`.';
 
 /** The review of a spec, or of what stands in SQL (then `source.schema.model` is null, and no number is told). */
 export function reviewOf(source: ReviewSource): Review {
@@ -18,15 +20,27 @@ export function reviewOf(source: ReviewSource): Review {
   const view = model === null ? null : viewOf(source, model);
   const told = fromFindings(source);
   const advice = view === null ? [] : advised(view);
-  const recommendations = ranked([...told.recommendations, ...advice.flatMap((one) => one.recommendation ?? [])]);
-  const risks = rankedRisks([...told.risks, ...advice.flatMap((one) => one.risk ?? [])]);
+  const advisedOn = advice.flatMap((one) => one.recommendation ?? []);
+  const given = new Set(advisedOn.map(({ id }) => id));
+  const recommendations = ranked([
+    ...told.recommendations.filter(({ id }) => answerOf(id, given) === id),
+    ...advisedOn,
+  ]);
+  const risks = rankedRisks([
+    ...told.risks.map((risk) => ({ ...risk, answers: risk.answers.map((id) => answerOf(id, given)) })),
+    ...advice.flatMap((one) => one.risk ?? []),
+  ]);
   const actions = actionsOf(recommendations, risks);
-  const notJudged = [...(view === null ? [NO_WORKLOAD] : []), ...advice.flatMap((one) => one.notJudged ?? [])];
+  const notJudged = [
+    ...(view === null ? [NO_WORKLOAD] : []),
+    ...source.unread,
+    ...advice.flatMap((one) => one.notJudged ?? []),
+  ];
   return {
     schema: 1,
     tool: { name: 'tenet', version: source.version },
     today: source.today,
-    head: headOf({ source, numbers: view?.numbers ?? null, risks, actions, notJudged }),
+    head: headOf({ source, numbers: view?.numbers ?? null, risks, actions, notJudged, declare: skeletonOf(source) }),
     risks,
     recommendations,
     kept: advice.flatMap((one) => one.kept ?? []),
@@ -34,6 +48,12 @@ export function reviewOf(source: ReviewSource): Review {
     actions,
     drawing: drawingOf(source, view),
   };
+}
+
+/** The recommendation that answers a rule's risk: an advisor's with the objects' own DDL where one is given. */
+function answerOf(rule: string, given: ReadonlySet<string>): string {
+  const advisor = ADVISED[rule];
+  return advisor !== undefined && given.has(advisor) ? advisor : rule;
 }
 
 function advised(view: View): readonly Advice[] {

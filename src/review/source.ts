@@ -23,6 +23,8 @@ export interface ReviewSource {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleTexts[];
   readonly objects: Readonly<Record<string, number>>;
+  /** What could not be read, in sentences. */
+  readonly unread: readonly string[];
   /** Where a pointer stands. */
   readonly locate: (pointer: Pointer) => ReviewPlace;
 }

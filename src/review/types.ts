@@ -154,6 +154,8 @@ export interface Head {
   readonly platform: readonly string[];
   /** What could not be judged, and what to write or measure so that it can. */
   readonly notJudged: readonly string[];
+  /** What to declare so that it can be; empty where a spec was read. */
+  readonly declare: readonly Snippet[];
   /** Null where no spec declares a workload. */
   readonly numbers: Numbers | null;
 }

@@ -83,6 +83,7 @@ test('what stands in SQL is reviewed without a number, and says what to declare'
     findings: [],
     rules: [],
     objects: {},
+    unread: [],
     locate: (at) => ({ at, file: null, line: null }),
   });
   expect(review.head).toMatchObject({ verdict: 'ship', numbers: null });

@@ -35,10 +35,11 @@ const SAMPLES: Readonly<Record<string, string>> = {
     insert into v1_event (tenant_id, key) select tenant_id, 'k' from v1_task;`,
 };
 
-/** A part of a spec, put into the example's own. */
-async function withPart(name: string, part: string, major: number): Promise<Checked> {
+/** The parts of a spec of several recommendations, put into the example's own one after the other. */
+async function withParts(name: string, parts: readonly string[], major: number): Promise<Checked> {
   const { spec } = loadSpec(join(ROOT, 'examples', name, 'tenet.yaml'), diskReader);
-  return checkObject(merged(merged(spec, parse(part)), { postgres: major, include: undefined }), { today: TODAY });
+  const whole = parts.reduce((sum: unknown, part) => merged(sum, parse(part)), spec);
+  return checkObject(merged(whole, { postgres: major, include: undefined }), { today: TODAY });
 }
 
 /** Its SQL is for the database as it stands; else for one that its part of the spec was compiled to. */
@@ -48,40 +49,43 @@ function isForLive(one: Recommendation): boolean {
   );
 }
 
+const SETTINGS = {
+  shared_preload_libraries: 'pg_stat_statements',
+  max_locks_per_transaction: 512,
+};
+
 describe.each([15, 18])('on PostgreSQL %d', (major) => {
   let engine: Engine;
   let folder: string;
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'tenet-review-'));
+    engine = await startEmbedded({ major, settings: SETTINGS });
   });
-  afterAll(() => rmSync(folder, { recursive: true }));
-  beforeEach(async () => {
-    engine = await startEmbedded({
-      major,
-      settings: { shared_preplanlibraries: 'pg_stat_statements', max_locks_per_transaction: 512 },
-    });
+  afterAll(async () => {
+    await engine.stop();
+    rmSync(folder, { recursive: true });
   });
-  afterEach(() => engine.stop());
 
-  function tool(path: string | undefined, database: string, args: readonly string[], input?: string): void {
+  function tool(on: Engine, path: string | undefined, args: readonly string[], input?: string): void {
     if (path === undefined) return;
-    const { host = '', port = 0, user = '' } = engine.connection ?? {};
+    const { host = '', port = 0, user = '' } = on.connection ?? {};
     const env = { ...process.env, PGOPTIONS: '-c search_path=shop,hatchet,public' };
     const ran = spawnSync(
       path,
-      ['-h', host, '-p', String(port), ...(args.includes('-U') ? [] : ['-U', user]), ...args, database],
+      ['-h', host, '-p', String(port), ...(args.includes('-U') ? [] : ['-U', user]), ...args],
       { input, env, encoding: 'utf8' },
     );
     if (ran.status !== 0) throw new Error(`${input ?? args.join(' ')}\n${ran.stderr}`);
     expect(ran.stderr).not.toMatch(/ERROR|aborted/);
   }
 
-  function script(database: string, text: string): void {
-    tool(psql, database, ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null'], text);
-  }
-
-  async function load(checked: Checked): Promise<void> {
-    await loadArtifacts(engine, emit(checked, 'sql'));
+  /** One psql for all: what each costs is its start. Variables are forgotten in between, so that no text leans on another. */
+  function script(on: Engine, database: string, texts: readonly string[]): void {
+    const forget = ['tenant', ...Array.from({ length: 9 }, (_, index) => `p${index + 1}`)].map(
+      (name) => `\\unset ${name}`,
+    );
+    const input = texts.join(`\n${forget.join('\n')}\n`);
+    tool(on, psql, ['-X', '-q', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null', database], input);
   }
 
   async function fork(template: string, name: string): Promise<void> {
@@ -91,36 +95,35 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     await session.end();
   }
 
-  /** What a recommendation says, in its order, in a database of its own. */
-  async function follow(one: Recommendation, database: string): Promise<void> {
-    if (snippetsOf(one, 'sql').length === 0) return;
-    await fork(database, 'followed');
-    for (const { text } of snippetsOf(one, 'sql')) script('followed', text);
-  }
-
   test.each(EXAMPLES)(
     'everything that the review of %s says runs',
     async (name) => {
       const checked = await checkedExample(name, major);
       const review: Review = reviewed(checked, name);
       const { database } = checked.model;
-      await load(checked);
-      const before = SAMPLES[name] ?? '';
-      script(database, before);
+      await loadArtifacts(engine, emit(checked, 'sql'));
+      script(engine, database, [SAMPLES[name] ?? '']);
 
-      for (const one of review.recommendations.filter(isForLive)) await follow(one, database);
+      for (const one of review.recommendations.filter(isForLive)) {
+        const texts = snippetsOf(one, 'sql').map(({ text }) => text);
+        if (texts.length === 0) continue;
+        await fork(database, 'followed');
+        script(engine, 'followed', texts);
+      }
       await fork(database, 'watched');
-      for (const { text } of [...review.validation.statements, ...review.validation.explains]) script('watched', text);
-      for (const { sql } of review.validation.metrics) script('watched', sql);
-
-      const plan = review.validation.loadTest;
+      const { statements, explains, metrics, loadTest: plan } = review.validation;
       if (plan === null) throw new Error('no load test');
-      for (const { text } of plan.setup) script('watched', text);
+      script(engine, 'watched', [
+        ...[...statements, ...explains].map(({ text }) => text),
+        ...metrics.map(({ sql }) => sql),
+        ...plan.setup.map(({ text }) => text),
+      ]);
       for (const { text, file = '' } of plan.scripts) {
         writeFileSync(join(folder, file), text);
         const run = plan.runs.find((one) => one.text.includes(` ${file}@`));
         const role = /-U (\S+)/.exec(run?.text ?? '')?.[1] ?? '';
-        tool(pgbench, 'watched', ['-n', '-M', 'prepared', '-U', role, '-c', '1', '-t', '3', '-f', join(folder, file)]);
+        const args = ['-n', '-M', 'prepared', '-U', role, '-c', '1', '-t', '3', '-f', join(folder, file), 'watched'];
+        tool(engine, pgbench, args);
       }
       const session = await engine.connect({ database: 'watched' });
       for (const table of ['orders', 'events', 'v1_task'].filter((one) =>
@@ -136,27 +139,30 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     300_000,
   );
 
-  test.each(EXAMPLES)(
-    'each part of a spec that the review of %s proposes is one that holds, and its SQL runs on what it compiles to',
-    async (name) => {
-      const review = reviewed(await checkedExample(name, major), name);
-      for (const one of review.recommendations.filter(
-        (recommendation) => snippetsOf(recommendation, 'yaml').length > 0,
-      )) {
-        for (const { text } of snippetsOf(one, 'yaml')) {
-          const changed = await withPart(name, text, major);
-          expect({
-            id: one.id,
-            findings: changed.findings.filter(({ severity, waived }) => severity !== 'note' && waived === undefined),
-          }).toEqual({ id: one.id, findings: [] });
-          if (isForLive(one) || snippetsOf(one, 'sql').length === 0) continue;
-          await engine.stop();
-          engine = await startEmbedded({ major });
-          await load(changed);
-          for (const snippet of snippetsOf(one, 'sql')) script(changed.model.database, snippet.text);
+  test('each part of a spec that a review proposes is one that holds, and its SQL runs on what all of them compile to', async () => {
+    const second = await startEmbedded({ major, settings: SETTINGS });
+    for (const name of EXAMPLES) {
+      const { recommendations } = reviewed(await checkedExample(name, major), name);
+      const proposed = recommendations.filter((one) => snippetsOf(one, 'yaml').length > 0);
+      for (const one of proposed) {
+        const parts = snippetsOf(one, 'yaml').map(({ text }) => text);
+        for (const part of parts) {
+          const { findings } = await withParts(name, [part], major);
+          const told = findings.filter(({ severity, waived }) => severity !== 'note' && waived === undefined);
+          expect({ id: one.id, told }).toEqual({ id: one.id, told: [] });
         }
       }
-    },
-    300_000,
-  );
+      const compiled = proposed.filter((one) => !isForLive(one) && snippetsOf(one, 'sql').length > 0);
+      const parts = compiled.flatMap((one) => snippetsOf(one, 'yaml').map(({ text }) => text));
+      const changed = await withParts(name, parts, major);
+      await loadArtifacts(second, emit(changed, 'sql'));
+      for (const one of compiled)
+        script(
+          second,
+          changed.model.database,
+          snippetsOf(one, 'sql').map(({ text }) => text),
+        );
+    }
+    await second.stop();
+  }, 300_000);
 });

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { reviewChecked } from '../../src/cli/review';
-import { checkFile, type Checked } from '../../src/pipeline';
+import { reviewChecked, reviewScript } from '../../src/cli/review';
+import { checkFile, checkScript, type Checked } from '../../src/pipeline';
 import type { Recommendation, Review, Snippet } from '../../src/review/types';
-import { diskReader } from '../../src/spec/disk';
+import { readerIn } from '../../src/cli/reader';
 
 export const TODAY = '2026-11-24';
 export const ROOT = join(__dirname, '../..');
@@ -10,13 +11,20 @@ export const EXAMPLES = ['shop', 'hatchet'] as const;
 
 /** An example, as if it declared the major. */
 export async function checkedExample(name: string, major?: number): Promise<Checked> {
-  const checked = await checkFile(join(ROOT, 'examples', name, 'tenet.yaml'), diskReader, { today: TODAY });
+  const checked = await checkFile(`examples/${name}/tenet.yaml`, readerIn(ROOT), { today: TODAY });
   if (major === undefined) return checked;
   return { ...checked, model: { ...checked.model, postgres: { ...checked.model.postgres, declared: major } } };
 }
 
 export function reviewed(checked: Checked, name: string): Review {
   return reviewChecked(checked, { file: `examples/${name}/tenet.yaml`, today: TODAY, failOn: 'error' });
+}
+
+/** The review of a file of SQL, by its path from the root. */
+export async function reviewedSql(file: string): Promise<Review> {
+  const contents = readFileSync(join(ROOT, file), 'utf8');
+  const checked = await checkScript({ name: file, contents }, null, { preset: 'recommended', as: null });
+  return reviewScript(checked, { file, today: TODAY, failOn: 'error', preset: 'recommended' });
 }
 
 export function snippetsOf(one: Recommendation, language: Snippet['language']): readonly Snippet[] {

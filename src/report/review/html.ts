@@ -7,6 +7,7 @@ import { grid, prose, snippets } from './html-parts';
 import { REVIEW_STYLE } from './html-style';
 import { validationSection } from './html-validation';
 import { databaseFacts, tableGrid, undeclaredTables } from './numbers';
+import { saidOnce } from './once';
 import { sentence } from './text';
 import {
   GROUP_TITLES,
@@ -20,7 +21,8 @@ import {
 } from './words';
 
 /** The review as one page that stands alone: readable without its script, printable, and nothing is fetched. */
-export function reviewHtml(review: Review): string {
+export function reviewHtml(whole: Review): string {
+  const review = saidOnce(whole);
   const { head } = review;
   return htmlPage(
     `Review of ${head.database ?? head.source}: ${VERDICTS[head.verdict].toLowerCase()}`,
@@ -79,7 +81,7 @@ function numbersSection({ head: { numbers }, drawing }: Review): Markup {
   </section>`;
 }
 
-function basis({ assumptions, platform, notJudged }: Review['head']): Markup {
+function basis({ assumptions, platform, notJudged, declare }: Review['head']): Markup {
   const assumed = assumptions.map(
     ({ what, because, risk, place }) =>
       markup`<li>${prose(what)} <span class="meta">${placeWords(place)}</span>: ${prose(because)}. Risk: ${prose(risk)}.</li>`,
@@ -88,6 +90,7 @@ function basis({ assumptions, platform, notJudged }: Review['head']): Markup {
   return markup`<section class="plain">
     ${items.length === 0 ? NOTHING : markup`<h2>What was assumed</h2><ul>${items}</ul>`}
     ${notJudged.length === 0 ? NOTHING : markup`<h2>What could not be judged</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
+    ${snippets(declare)}
   </section>`;
 }
 
@@ -107,7 +110,7 @@ function riskCard(risk: Risk): Markup {
     <h4>${prose(sentence(risk.title).replace(/\.$/, ''))}</h4>
     <p class="meta"><span class="level ${risk.level}">${risk.level}</span>${[risk.rule ?? SOURCES[risk.known], ...places].join(' · ')}</p>
     <p>${prose(sentence(risk.consequence))}</p>
-    <ul>${risk.evidence.map((text) => markup`<li>${prose(text)}</li>`)}</ul>
+    ${risk.evidence.length === 0 ? NOTHING : markup`<ul>${risk.evidence.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
     <p class="meta">Known because: ${KNOWN_WORDS[risk.known]}.</p>
   </div>`;
 }

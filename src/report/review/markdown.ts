@@ -1,6 +1,7 @@
 import { GROUPS, RISK_KINDS, type Kept, type Recommendation, type Review, type Risk } from '../../review/types';
 import { count, countAll } from '../words';
 import { databaseFacts, tableGrid, undeclaredTables } from './numbers';
+import { saidOnce } from './once';
 import { code, prose, sentence, table } from './text';
 import {
   EFFORT_WORDS,
@@ -18,7 +19,8 @@ import { bullets, snippet } from './markdown-parts';
 import { validationSection } from './markdown-validation';
 
 /** The review for a pull request, a page, or a meeting. */
-export function reviewMarkdown(review: Review): string {
+export function reviewMarkdown(whole: Review): string {
+  const review = saidOnce(whole);
   const parts = [
     ...headSection(review),
     ...riskSection(review.risks),
@@ -41,6 +43,7 @@ function headSection({ head, today, tool }: Review): readonly string[] {
     ...(head.notJudged.length === 0
       ? []
       : ['### What could not be judged', bullets(head.notJudged.map((text) => prose(text)))]),
+    ...head.declare.flatMap(snippet),
   ];
 }
 
@@ -125,12 +128,14 @@ function keptParts(kept: readonly Kept[]): readonly string[] {
   return [
     '**Leave as it is**',
     bullets(
-      kept.map(
-        ({ what, why }) =>
-          `${sentence(prose(what)).replace(/\.$/, '')}: ${sentence(prose(why)).replace(/^./, (first) => first.toLowerCase())}`,
-      ),
+      kept.map(({ what, why }) => `${sentence(prose(what)).replace(/\.$/, '')}: ${uncapital(sentence(prose(why)))}`),
     ),
   ];
+}
+
+/** In the middle of a sentence; a name such as LIMIT stays. */
+function uncapital(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function actionSection({ actions }: Review): readonly string[] {

@@ -10,7 +10,7 @@ export const KIND_TITLES: Readonly<Record<RiskKind, string>> = {
 /** What it means that a kind has no risk. */
 export const KIND_CLEAR: Readonly<Record<RiskKind, string>> = {
   isolation:
-    'No way from one tenant to another was found in the spec. That is what the rules can see; `tenet prove` attacks the compiled database as every role.',
+    'No way from one tenant to another was found in what was read. That is what the rules can see; `tenet prove` attacks the compiled database as every role.',
   performance: 'No query, index or write path stands out.',
   scale: 'Nothing outgrows its place within a year.',
   operations: 'Backup, restore, connections and vacuum fit the declared numbers.',
@@ -23,7 +23,7 @@ export const GROUP_TITLES: Readonly<Record<Group, string>> = {
   dedupe: 'Deduplication and ingestion',
   security: 'Security',
   performance: 'Performance patterns',
-  lifecycle: 'Data lifecycle and recovery',
+  lifecycle: 'Data lifecycle, recovery and operation',
 };
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
@@ -34,7 +34,7 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
 };
 
 export const KNOWN_WORDS: Readonly<Record<HowKnown, string>> = {
-  proved: 'the spec says it',
+  proved: 'it is declared so',
   assumed: 'rests on a default that nobody declared',
   computed: 'arithmetic over the declared numbers; heap within 10%, indexes within 25%',
   'needs-live-check': 'only the live database can decide',

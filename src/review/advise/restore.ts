@@ -49,7 +49,9 @@ function risk(view: View, now: Moment, year: Moment, tenfold: Moment): Risk {
     title: `a restore takes ${time(now.restoreS)} today and ${time(year.restoreS)} in a year; the RTO is ${time(rto)}`,
     evidence: [
       `${bytes(now.bytes)} now, ${bytes(year.bytes)} in a year, ${bytes(tenfold.bytes)} at ten times the volume: ${time(now.restoreS)}, ${time(year.restoreS)} and ${time(tenfold.restoreS)}, at ${RESTORE_BYTES_PER_S / MB} MB/s of restore and ${REPLAY_BYTES_PER_S / MB} MB/s of replay`,
-      `the largest database that comes back within ${time(rto)} is ${bytes(largestWithin(rto, year))}`,
+      largestWithin(rto, year) === 0
+        ? `not even an empty one would be back within ${time(rto)}: replaying the WAL since the last backup takes longer, so back up more often first`
+        : `the largest database that comes back within ${time(rto)} is ${bytes(largestWithin(rto, year))}`,
       ...(largest === null ? [] : [`"${largest.name}" alone is ${percent(largest.share)} of it`]),
       replicaWords(model),
     ],

@@ -1,4 +1,5 @@
 /** How rows leave: what finds them, what goes with them unseen, and in which order partitions can go. */
+import type { Edit } from '../../kernel/finding';
 import { at } from '../../kernel/pointer';
 import { formatDuration } from '../../kernel/quantity';
 import { qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
@@ -8,6 +9,7 @@ import { saidByRule } from '../classify';
 import { createIndex, indexName } from '../ddl';
 import { cascadingParent, nameOf, type Advice, type View } from '../view';
 import { bytes, counted, list, rows } from '../words';
+import { fragment } from '../fragment';
 import { computedRisk, recommend, spec, sql, timeColumn } from './build';
 
 const BATCH_ROWS = 5_000;
@@ -142,11 +144,22 @@ function* unarchived(view: View, table: Table): Iterable<Advice> {
         'The archive grows by the children, and the export must read both tables at one snapshot (one REPEATABLE READ transaction).',
       changesIf: `nobody will ever ask what belonged to an archived row: then say so where the retention stands`,
       change: [
-        spec('in the spec', at(table.origin, 'retention'), {
-          keep: formatDuration(keepMs),
-          then: 'archive',
-          ...(to !== null && { to: to.replace(parent.name, table.name) }),
-        }),
+        {
+          language: 'yaml',
+          title: 'in the spec',
+          text: fragment([
+            ...(isDated(table) ? [] : dated(table)),
+            {
+              op: 'set',
+              at: at(table.origin, 'retention'),
+              value: {
+                keep: formatDuration(keepMs),
+                then: 'archive',
+                ...(to !== null && { to: to.replace(parent.name, table.name) }),
+              },
+            },
+          ]),
+        },
       ],
       validate: [sql('what the cascade would take', cascadeCount(table, parent, keepMs))],
       objects: [`table "${table.name}"`, `table "${parent.name}"`],
@@ -154,6 +167,25 @@ function* unarchived(view: View, table: Table): Iterable<Advice> {
       effort: 'M',
     }),
   };
+}
+
+/** A retention of its own needs a column that says how old each row is. */
+function isDated(table: Table): boolean {
+  const column = timeColumn(table);
+  return table.columns.some(({ name, nullable }) => name === column && !nullable);
+}
+
+/** The column, and the index that finds what is old in it. */
+function dated(table: Table): readonly Extract<Edit, { readonly op: 'set' }>[] {
+  const column = 'created_at';
+  return [
+    { op: 'set', at: at(table.origin, 'columns', column), value: { type: 'timestamptz', default: 'now()' } },
+    {
+      op: 'set',
+      at: at(table.origin, 'indexes', indexName(table, [column], 'brin')),
+      value: { columns: [column], method: 'brin' },
+    },
+  ];
 }
 
 function cascadeCount(table: Table, parent: Table, keepMs: number): string {

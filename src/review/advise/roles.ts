@@ -23,7 +23,7 @@ export function* connections(view: View): Iterable<Advice> {
       kept: {
         group: 'performance',
         what: `${pool} server connections in the pool`,
-        why: `the declared queries keep ${ceil(busy)} busy (rate times p95), ${ceil(busy * 10)} at ten times the rate; the roles may hold ${limits} together, more than the pool: these are fences against one role starving the others, not reservations`,
+        why: `the declared queries keep ${ceil(busy)} busy (rate times p95), ${ceil(busy * 10)} at ten times the rate${limits > pool ? `; the limits that are declared come to ${limits}, more than the pool: they are fences against one role starving the others, not reservations` : ''}`,
       },
     };
     return;

@@ -1,0 +1,106 @@
+/** What to declare where SQL was read and no spec: a spec to begin with, and the queries that give its numbers. */
+import type { JudgedQuery, Schema } from '../model/schema';
+import type { Table } from '../model/types';
+import type { ReviewSource } from './source';
+import type { Snippet } from './types';
+import { yaml } from './fragment';
+
+/** More would not be filled in: the tables that most others and most statements name carry the load. */
+const TABLES = 8;
+const REGISTRY = /^(tenant|organi[sz]ation|account|workspace|company)s?$/i;
+const KEY_TYPES = ['uuid', 'bigint', 'integer', 'text'];
+
+const ROWS_AND_WRITES = `SELECT s.relid::regclass AS relation, greatest(c.reltuples, 0)::bigint AS rows_now, round(s.n_tup_ins / since.days) AS per_day,
+       round(s.n_tup_upd / since.days / 86400, 2) AS updates_a_second, round(s.n_tup_del / since.days / 86400, 2) AS deletes_a_second,
+       pg_size_pretty(pg_total_relation_size(s.relid)) AS size
+FROM pg_stat_user_tables AS s JOIN pg_class AS c ON c.oid = s.relid
+CROSS JOIN (SELECT greatest(extract(epoch FROM now() - coalesce(stats_reset, pg_postmaster_start_time()))::numeric / 86400, 0.01) AS days
+            FROM pg_stat_database WHERE datname = current_database()) AS since
+ORDER BY pg_total_relation_size(s.relid) DESC LIMIT 30;`;
+
+/** A spec with the real names, zeros where numbers belong, and how to measure them; empty where a spec was read. */
+export function skeletonOf({ schema, queries, name }: ReviewSource): readonly Snippet[] {
+  const tables = busiest(schema, queries);
+  if (schema.model !== null || tables.length === 0) return [];
+  return [
+    {
+      language: 'yaml',
+      title: `tenet.yaml beside ${name}: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
+      text: skeleton(schema, tables),
+    },
+    {
+      language: 'sql',
+      title: 'the numbers, from the primary of production, where the statistics have counted for a week at least',
+      text: ROWS_AND_WRITES,
+    },
+  ];
+}
+
+/** Tables of tenants by how many foreign keys and statements name them. */
+function busiest({ tables }: Schema, queries: readonly JudgedQuery[]): readonly Table[] {
+  const named = new Map<string, number>();
+  const names = [
+    ...tables.flatMap(({ foreignKeys }) => foreignKeys.map(({ table }) => table)),
+    ...queries.flatMap(({ shape }) => shape.outer.relations),
+  ];
+  for (const name of names) named.set(name, (named.get(name) ?? 0) + 1);
+  return tables
+    .filter((table) => table.tenantColumn !== null && !REGISTRY.test(table.name))
+    .toSorted((a, b) => (named.get(b.name) ?? 0) - (named.get(a.name) ?? 0))
+    .slice(0, TABLES);
+}
+
+function skeleton({ tables, tenantColumn }: Schema, chosen: readonly Table[]): string {
+  const registry = tables.find(({ name }) => REGISTRY.test(name))?.name ?? 'tenants';
+  const column = tenantColumn ?? 'tenant_id';
+  const type = typeOf(chosen, column);
+  return yaml({
+    tenet: 1,
+    database: 'app',
+    postgres: 16,
+    tenancy: {
+      model: 'shared-schema',
+      key: { column, type },
+      registry,
+      expected: { tenants: 1000, largest_share: '10%' },
+    },
+    tables: {
+      [registry]: { scope: 'registry', columns: { id: type } },
+      ...Object.fromEntries(chosen.map((table) => [table.name, declared(table, column)])),
+    },
+    queries: {
+      most_frequent: {
+        sql: `select count(*) from "${chosen[0]?.name ?? ''}"`,
+        rate: '1/s',
+        p95: '50ms',
+      },
+    },
+    availability: { rpo: '5m', rto: '1h' },
+  });
+}
+
+function typeOf(tables: readonly Table[], column: string): string {
+  const found = tables.flatMap(({ columns }) => columns).find(({ name }) => name === column)?.type ?? 'uuid';
+  return KEY_TYPES.includes(found) ? found : 'uuid';
+}
+
+function declared(table: Table, column: string): Readonly<Record<string, unknown>> {
+  const key = (table.primaryKey?.columns ?? []).filter((name) => name !== table.tenantColumn);
+  const time = table.columns.find(({ type, nullable }) => /^(timestamp|date)/.test(type) && !nullable);
+  const named = [...new Set([...(key.length === 0 ? ['id'] : key), ...(time === undefined ? [] : [time.name])])];
+  return {
+    ...(table.tenantColumn !== column && { tenant_key: table.tenantColumn }),
+    columns: Object.fromEntries(named.map((name) => [name, plainType(table, name)])),
+    ...(key.length > 0 && !(key.length === 1 && key[0] === 'id') && { key }),
+    rows: { now: 0, per_day: 0 },
+    writes: { updates: '0/s', deletes: '0/s' },
+    ...(time !== undefined && { retention: { keep: '365d', then: 'delete' } }),
+  };
+}
+
+/** The type as a spec takes it: of what a file has made itself, the spec says the values. */
+function plainType({ columns }: Table, name: string): string {
+  const type = columns.find((column) => column.name === name)?.type ?? 'uuid';
+  if (/^timestamp/.test(type)) return 'timestamptz';
+  return /^[a-z]+$/.test(type) ? type : 'text';
+}
