@@ -40,6 +40,7 @@ function factsOf({ relations, constraints, indexes, policies }: Catalog) {
 
 describe.each([15, 18])('on PostgreSQL %d', (major) => {
   let engine: Engine;
+  const loaded = new Set<string>();
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());
 
@@ -51,7 +52,8 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     await admin.execute(`CREATE DATABASE "${name}"`);
     await admin.end();
     const session = await engine.connect({ database: name });
-    if (roles !== null) await session.execute(readFileSync(`test/corpora/${roles}`, 'utf8'));
+    if (roles !== null && !loaded.has(roles)) await session.execute(readFileSync(`test/corpora/${roles}`, 'utf8'));
+    if (roles !== null) loaded.add(roles);
     await session.execute(text.replaceAll(/^\\.*$/gm, ''));
     const real = await readCatalog(session);
     await session.end();
