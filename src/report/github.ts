@@ -8,7 +8,10 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
 
 /** Workflow commands, which GitHub Actions shows as annotations beside the lines of the spec. */
 export const github: Render = (report) => {
-  const problems = report.problems.map((problem) => command('error', problem, 'spec', problemText(problem)));
+  const isAnswered = report.verdict !== 'unanswered';
+  const problems = report.problems.map((problem) =>
+    command(isAnswered ? 'notice' : 'error', problem, isAnswered ? 'not read' : 'spec', problemText(problem)),
+  );
   const findings = report.findings
     .filter(isCounted)
     .map((finding) =>

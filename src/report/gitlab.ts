@@ -17,11 +17,12 @@ interface Issue {
 
 /** GitLab's Code Quality report. It has no word for a finding that is waived or known from a baseline, so those are left out. */
 export const gitlab: Render = (report) => {
+  const isAnswered = report.verdict !== 'unanswered';
   const problems = report.problems.map((problem) => ({
-    description: problem.message,
-    check_name: 'spec',
+    description: isAnswered ? `not read: ${problem.message}` : problem.message,
+    check_name: isAnswered ? 'not-read' : 'spec',
     fingerprint: fingerprint('spec', problem.file ?? '', problem.message),
-    severity: 'blocker',
+    severity: isAnswered ? 'info' : 'blocker',
     location: location(problem, report.spec),
   }));
   const findings = report.findings.filter(counts).map((finding) => ({

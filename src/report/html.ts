@@ -8,7 +8,14 @@ import { paints } from './paint';
 import { htmlPage } from './html/page';
 import { table } from './html/parts';
 import { markup, NOTHING, type Markup } from './html/markup';
-import { counts as isCounted, placeOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
+import {
+  counts as isCounted,
+  placeOf,
+  unreadOf,
+  type Report,
+  type ReportedFinding,
+  type ReportedProblem,
+} from './report';
 import { baselineLines, skippedText } from './told';
 import { count, countAll } from './words';
 
@@ -22,8 +29,9 @@ export function html(report: Report, extras: Extras): string {
   const counted = report.findings.filter(isCounted);
   const body = [
     headOf(report),
-    ...report.problems.map((problem) => problemOf(problem, lines)),
+    ...(report.verdict === 'unanswered' ? report.problems.map((problem) => problemOf(problem, lines)) : []),
     ...(counted.length > 0 ? [filters(counted), findingsOf(counted, lines)] : []),
+    ...unreadSection(unreadOf(report)),
     ...waivedOf(report.findings),
     ...(extras.assumptions ? assumptionsOf(report) : []),
     ...footOf(report),
@@ -137,6 +145,19 @@ function problemOf(problem: ReportedProblem, lines: Lines): Markup {
 ${frameOf(problem, lines)}
 ${remedy === undefined ? NOTHING : markup`<p>${remedy}</p>`}
 </article>`;
+}
+
+function unreadSection(unread: readonly ReportedProblem[]): readonly Markup[] {
+  if (unread.length === 0) return [];
+  const rows = unread.map(
+    ({ file, line, column, message }) =>
+      markup`<tr><td><code>${file === null ? '' : `${file}:${line}:${column}`}</code></td><td>${message}</td></tr>`,
+  );
+  return [
+    markup`<section><h2>Not read, so nothing is said of it</h2>
+${table(['where', 'what'], rows)}
+</section>`,
+  ];
 }
 
 function waivedOf(findings: readonly ReportedFinding[]): readonly Markup[] {

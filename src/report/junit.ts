@@ -1,5 +1,5 @@
 import type { Render } from './format';
-import { counts, fails, type Report, type ReportedFinding, type ReportedProblem } from './report';
+import { counts, fails, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
 
 /** Characters that XML 1.0 cannot hold, even escaped. */
 const NOT_XML =
@@ -9,13 +9,14 @@ const NOT_XML =
 /** JUnit XML: a test case per finding, and one that passes per rule that found nothing. */
 export const junit: Render = (report) => {
   const cases = report.verdict === 'unanswered' ? report.problems.map(problemCase) : checkedCases(report);
+  const unread = unreadOf(report).length;
   const failing = report.findings.filter((finding) => fails(finding, report.fail_on)).length;
   const totals = attributes({
     name: 'tenet check',
     tests: cases.length,
     failures: failing,
-    errors: report.problems.length,
-    skipped: report.findings.filter((finding) => !counts(finding)).length,
+    errors: report.problems.length - unread,
+    skipped: report.findings.filter((finding) => !counts(finding)).length + unread,
   });
   const suite = [`  <testsuite ${totals}>`, ...cases.map((xml) => `    ${xml}`), '  </testsuite>'];
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${totals}>`, ...suite, '</testsuites>', ''].join('\n');
@@ -26,6 +27,7 @@ function checkedCases(report: Report): readonly string[] {
   const silent = report.checked.rules.filter((rule) => !found.has(rule));
   return [
     ...report.findings.map((finding) => findingCase(finding, report)),
+    ...unreadOf(report).map(unreadCase),
     ...silent.map((rule) => `<testcase ${attributes({ classname: classOf(rule), name: rule })}/>`),
   ];
 }
@@ -50,6 +52,12 @@ function problemCase(problem: ReportedProblem): string {
   const text = escape(`${place(problem)}${message}${remedy === undefined ? '' : `\n${remedy}`}`);
   const opening = attributes({ classname: 'tenet.spec', name: `${place(problem)}${message}`, file, line });
   return `<testcase ${opening}><error ${attributes({ message })}>${text}</error></testcase>`;
+}
+
+function unreadCase(problem: ReportedProblem): string {
+  const { file, line, message } = problem;
+  const opening = attributes({ classname: 'tenet.unread', name: `${place(problem)}${message}`, file, line });
+  return `<testcase ${opening}><skipped ${attributes({ message: `not read: ${message}` })}/></testcase>`;
 }
 
 /** `tenet.isolation` for `isolation/force-rls`: what test reports group by. */

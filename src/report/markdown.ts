@@ -1,6 +1,6 @@
 import { describeEdit } from './edit';
 import type { Render } from './format';
-import { counts as isCounted, type Report, type ReportedFinding, type ReportedProblem } from './report';
+import { counts as isCounted, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
 import { baselineLines, skippedText } from './told';
 import { printable } from './width';
 import { count, countAll } from './words';
@@ -15,8 +15,9 @@ export const markdown: Render = (report) => {
     ...(report.verdict === 'unanswered'
       ? []
       : [summary, `Checked ${count(report.checked.rules.length, 'rule')} on ${countAll(report.checked.objects)}.`]),
-    ...report.problems.flatMap(problemSection),
+    ...(report.verdict === 'unanswered' ? report.problems.flatMap(problemSection) : []),
     ...report.findings.filter(isCounted).flatMap(findingSection),
+    ...unreadSection(unreadOf(report)),
     ...waivedTable(report.findings.filter((finding) => finding.waived !== undefined)),
     ...baselineSection(report),
     ...skippedText(report).map(escape),
@@ -41,6 +42,12 @@ function findingSection(finding: ReportedFinding): readonly string[] {
 function problemSection(problem: ReportedProblem): readonly string[] {
   const help = problem.remedy === undefined ? [] : [escape(problem.remedy)];
   return [`## ${escape(problem.message)}`, ...(problem.file === null ? [] : [placeOf(problem)]), ...help];
+}
+
+function unreadSection(unread: readonly ReportedProblem[]): readonly string[] {
+  if (unread.length === 0) return [];
+  const lines = unread.map((problem) => `- ${placeOf(problem)} ${escape(problem.message)}`);
+  return ['## Not read, so nothing is said of it', lines.join('\n')];
 }
 
 function placeOf({ file, line, column }: ReportedFinding | ReportedProblem): string {

@@ -226,6 +226,11 @@ export function fails(finding: Pick<ReportedFinding, 'severity' | 'waived' | 'ba
   return counts(finding) && RANK[finding.severity] >= RANK[failOn];
 }
 
+/** Parts of what was checked that could not be read. A report that is unanswered has problems instead: it was not checked at all. */
+export function unreadOf({ verdict, problems }: Report): readonly ReportedProblem[] {
+  return verdict === 'unanswered' ? [] : problems;
+}
+
 /** False for a finding that a waiver lifts or that a baseline knows already. */
 export function counts(finding: Pick<ReportedFinding, 'waived' | 'baseline'>): boolean {
   return finding.waived === undefined && finding.baseline !== 'unchanged';

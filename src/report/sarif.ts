@@ -27,7 +27,7 @@ export function sarif(report: Report, extras: Extras): string {
         invocations: [
           {
             executionSuccessful: report.verdict !== 'unanswered',
-            toolExecutionNotifications: report.problems.map(notification),
+            toolExecutionNotifications: report.problems.map((problem) => notification(problem, report)),
           },
         ],
         results: [
@@ -133,11 +133,11 @@ function location(found: ReportedFinding): object {
   return { ...physical(found), logicalLocations: logical };
 }
 
-function notification(problem: ReportedProblem): object {
+function notification(problem: ReportedProblem, { verdict }: Report): object {
   const place = physical(problem);
   return {
-    level: 'error',
-    message: { text: problem.message },
+    level: verdict === 'unanswered' ? 'error' : 'note',
+    message: { text: verdict === 'unanswered' ? problem.message : `not read: ${problem.message}` },
     ...('physicalLocation' in place && { locations: [place] }),
   };
 }

@@ -1,7 +1,7 @@
 import { objectOf } from '../catalog/names';
 import { at } from '../kernel/pointer';
 import type { Node } from '../sql/parser';
-import { expressionAt, kindOf } from './interpret-column';
+import { addSequence, expressionAt, kindOf } from './interpret-column';
 import { addConstraint, constraintsOf, setNotNull } from './interpret-constraint';
 import { addColumn, boundOf, inherit, inheritKeys } from './interpret-table';
 import { child, held, isSet, list, number, options, roleName, text } from './node';
@@ -51,11 +51,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   AT_SetNotNull: (command, altered) => setNotNull(altered, [text(command, 'name') ?? '']),
   AT_DropNotNull: (command, altered) => setNotNull(altered, [text(command, 'name') ?? ''], false),
-  AT_AddIdentity(command, altered) {
-    const when = text(child(command, 'def', 'Constraint'), 'generated_when');
+  AT_AddIdentity(command, altered, step) {
+    const identity = child(command, 'def', 'Constraint');
+    const when = text(identity, 'generated_when');
+    addSequence(altered, text(command, 'name') ?? '', identity, step);
     change(command, altered, () => ({ identity: when === 'a' ? 'always' : 'by-default', notNull: true }));
   },
-  AT_DropIdentity: (command, altered) => change(command, altered, () => ({ identity: null })),
+  AT_DropIdentity(command, altered, { world }) {
+    change(command, altered, () => ({ identity: null }));
+    const column = `${altered.relation.key}.${text(command, 'name') ?? ''}`;
+    for (const [key, { relation }] of world.relations) if (relation.ownedBy === column) world.relations.delete(key);
+  },
   AT_DropExpression: (command, altered) => change(command, altered, () => ({ generated: null })),
   AT_AddConstraint: (command, altered, step) =>
     addConstraint(child(command, 'def', 'Constraint') ?? {}, null, altered, step),

@@ -1,7 +1,7 @@
 import type { CatalogColumn, TypeKind } from '../catalog/types';
 import type { Node } from '../sql/parser';
-import { child, held, list, number, strings, text } from './node';
-import { blankRelation } from './relation';
+import { child, held, list, number, options, strings, text } from './node';
+import { blankRelation, rangeOfNames } from './relation';
 import type { Step } from './step';
 import { serialType, typeText } from './type-name';
 import type { Standing, World } from './world';
@@ -22,7 +22,7 @@ export function columnOf(definition: Node, standing: Standing, step: Step): Cata
   const has = (kind: string): Node | undefined => kinds.find((constraint) => text(constraint, 'contype') === kind);
   const identity = has('CONSTR_IDENTITY');
   const isSerial = serialType(typeName) !== undefined;
-  const sequence = isSerial || identity !== undefined ? addSequence(standing, name, step) : undefined;
+  const sequence = isSerial || identity !== undefined ? addSequence(standing, name, identity, step) : undefined;
   return {
     name,
     type,
@@ -63,9 +63,13 @@ export function kindOf(type: string, world: World): TypeKind {
   return world.types.get(type) ?? { is: 'base', name: type };
 }
 
-function addSequence(standing: Standing, column: string, { world }: Step): string {
+/** The sequence of a column, by the name that its options give or that PostgreSQL chooses. */
+export function addSequence(standing: Standing, column: string, identity: Node | undefined, { world }: Step): string {
   const { schema, name, owner } = standing.relation;
-  const key = `${schema}.${objectName(name, column, 'seq', (one) => world.relations.has(`${schema}.${one}`))}`;
+  const given = options(list(identity, 'options')).find((option) => option.name === 'sequence_name');
+  const named = given === undefined ? undefined : rangeOfNames(list(child(given.node, 'arg', 'List'), 'items'));
+  const chosen = named?.name ?? objectName(name, column, 'seq', (one) => world.relations.has(`${schema}.${one}`));
+  const key = `${named?.schema ?? schema}.${chosen}`;
   const { relation } = world.add(blankRelation(key, 'sequence', world), standing.isNew);
   relation.owner = owner;
   relation.ownedBy = `${standing.relation.key}.${column}`;

@@ -80,9 +80,15 @@ function addNotNull(constraint: Node, column: string | null, standing: Standing)
 function columnsOf(constraint: Node, type: Type, column: string | null, step: Step): readonly string[] {
   if (type === 'foreign-key') return column === null ? columnNames(constraint, 'fk_attrs') : [column];
   if (type === 'check') return column === null ? checkedColumns(constraint, step) : [column];
-  if (type === 'exclude') return [];
+  if (type === 'exclude') return excludedColumns(constraint);
   const keys = columnNames(constraint, 'keys');
   return keys.length === 0 && column !== null ? [column] : keys;
+}
+
+function excludedColumns(constraint: Node): readonly string[] {
+  return held(constraint, 'exclusions', 'List').flatMap((exclusion) =>
+    held(exclusion, 'items', 'IndexElem').flatMap((element) => text(element, 'name') ?? []),
+  );
 }
 
 /** Columns of a CHECK, each once, in the order in which they are written. */

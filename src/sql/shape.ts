@@ -22,6 +22,14 @@ export function shapeOf(statement: Node | undefined): Shape | undefined {
 
 /** Number of values of `column IN (...)`, the form in which a closed list of values is checked. */
 export function listLength(expression: string): number | undefined {
+  if (!LENGTHS.has(expression)) LENGTHS.set(expression, countedLength(expression));
+  return LENGTHS.get(expression);
+}
+
+/** Asked of every index and every query of a column; a database has few such lists, and each costs a parse. */
+const LENGTHS = new Map<string, number | undefined>();
+
+function countedLength(expression: string): number | undefined {
   const parsed = parse(`SELECT 1 WHERE ${expression}`);
   if ('problem' in parsed) return undefined;
   const where = nested(parsed.statements[0], 'SelectStmt', 'whereClause', 'A_Expr');

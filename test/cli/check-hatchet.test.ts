@@ -1,0 +1,10 @@
+/** A real schema without row security, as a user reads the report of it: one finding for one cause. */
+import { golden } from '../support/golden';
+import { runTenet } from '../support/cli';
+
+test('the report of the schema of hatchet', async () => {
+  const { exitCode, stdout } = await runTenet(['check', 'schema.sql'], 'test/corpora/hatchet');
+  expect(exitCode).toBe(1);
+  expect(stdout.match(/^ {2}error .*isolation\/require-rls$/gm)).toHaveLength(1);
+  golden('check/hatchet.txt', stdout);
+});

@@ -1,0 +1,57 @@
+import type { Finding } from '../../src/kernel/finding';
+import { grouped } from '../../src/rules/group';
+
+const finding = (name: string, over: Partial<Finding> = {}): Finding => ({
+  rule: 'types/require-time-zone',
+  severity: 'warning',
+  known: 'proved',
+  at: `/tables/${name}`,
+  object: `table "${name}"`,
+  message: `table "${name}" is so; mend it`,
+  ...over,
+});
+const many = (count: number, over: Partial<Finding> = {}): readonly Finding[] =>
+  Array.from({ length: count }, (_, index) => finding(`t${index}`, over));
+
+test('up to five objects are told one by one', () => {
+  expect(grouped(many(5))).toEqual(many(5));
+});
+
+test('more are one finding at the place of the first, with their number, some names and all statements', () => {
+  const all = many(7).map((one, index) => ({ ...one, ddl: [`statement ${index}`] }));
+  expect(grouped(all)).toEqual([
+    {
+      ...all[0],
+      object: '7 tables',
+      message:
+        'table "t0" is so; mend it; the same is found 7 times in 7 tables, table "t1", table "t2", table "t3", table "t4" among them',
+      ddl: all.flatMap(({ ddl }) => ddl),
+    },
+  ]);
+});
+
+test.each<readonly [string, Partial<Finding>]>([
+  ['rule', { rule: 'types/other' }],
+  ['severity', { severity: 'error' }],
+  ['certainty', { known: 'assumed' }],
+])('another %s is told apart', (_name, over) => {
+  expect(grouped([...many(4), ...many(4, over)])).toHaveLength(8);
+});
+
+test('of one object many findings stay as they are', () => {
+  const same = many(9).map((one) => ({ ...one, object: 'table "t"' }));
+  expect(grouped(same)).toEqual(same);
+});
+
+test('of a migration only what one statement does to many is put together', () => {
+  expect(grouped(many(8), true)).toHaveLength(8);
+  expect(grouped(many(8, { at: '/statements/3' }), true)).toHaveLength(1);
+});
+
+test('objects of several kinds are objects, and words have their plural', () => {
+  const objects = ['index "a"', 'index "b"', 'index "c"', 'index "d"', 'index "e"', 'index "f"'];
+  const of = (names: readonly string[]) => grouped(names.map((object) => finding('t', { object })))[0]?.object;
+  expect(of(objects)).toBe('6 indexes');
+  expect(of(objects.map((name) => name.replace('index', 'policy')))).toBe('6 policies');
+  expect(of([...objects, 'table "g"'])).toBe('7 objects');
+});
