@@ -1,12 +1,14 @@
 /** Findings, arithmetic and advice as one review. Pure: the day and the source come in, plain data comes out. */
 import { actionsOf } from './actions';
 import { advisors } from './advise';
+import { standing } from './advise/standing';
 import { drawingOf } from './drawing';
 import { fromFindings } from './from-findings';
 import { headOf } from './head';
 import type { ReviewSource } from './source';
 import { ADVISED } from './classify';
 import { skeletonOf } from './skeleton';
+import { AREAS } from '../rules/rule';
 import { GROUPS, LEVELS, RISK_KINDS, type Recommendation, type Review, type Risk } from './types';
 import { validationOf } from './validation';
 import { viewOf, type Advice, type View } from './view';
@@ -20,10 +22,10 @@ export function reviewOf(source: ReviewSource): Review {
   const view = model === null ? null : viewOf(source, model);
   const told = fromFindings(source);
   const advice = view === null ? [] : advised(view);
-  const advisedOn = advice.flatMap((one) => one.recommendation ?? []);
+  const advisedOn = [...standing(source), ...advice.flatMap((one) => one.recommendation ?? [])];
   const given = new Set(advisedOn.map(({ id }) => id));
   const recommendations = ranked([
-    ...told.recommendations.filter(({ id }) => answerOf(id, given) === id),
+    ...told.recommendations.filter(({ id }) => answerOf(id, given) === id && !given.has(id)),
     ...advisedOn,
   ]);
   const risks = rankedRisks([
@@ -63,8 +65,15 @@ function advised(view: View): readonly Advice[] {
 function rankedRisks(risks: readonly Risk[]): readonly Risk[] {
   return risks.toSorted(
     (a, b) =>
-      RISK_KINDS.indexOf(a.kind) - RISK_KINDS.indexOf(b.kind) || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level),
+      RISK_KINDS.indexOf(a.kind) - RISK_KINDS.indexOf(b.kind) ||
+      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+      areaRank(a) - areaRank(b),
   );
+}
+
+/** Areas stand in the order in which a DBA asks; what no rule found keeps its place. */
+function areaRank({ rule }: Risk): number {
+  return (AREAS as readonly string[]).indexOf(rule?.split('/')[0] ?? '');
 }
 
 function ranked(recommendations: readonly Recommendation[]): readonly Recommendation[] {

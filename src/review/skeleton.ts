@@ -25,7 +25,7 @@ export function skeletonOf({ schema, queries, name }: ReviewSource): readonly Sn
   return [
     {
       language: 'yaml',
-      title: `tenet.yaml beside ${name}: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
+      title: `a spec beside ${name}, as tenet.yaml: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
       text: skeleton(schema, tables),
     },
     {

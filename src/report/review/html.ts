@@ -34,6 +34,7 @@ export function reviewHtml(whole: Review): string {
       recommendationSection(review),
       validationSection(review.validation),
       actionSection(review),
+      declareSection(head),
     ],
     { style: REVIEW_STYLE },
   );
@@ -81,7 +82,7 @@ function numbersSection({ head: { numbers }, drawing }: Review): Markup {
   </section>`;
 }
 
-function basis({ assumptions, platform, notJudged, declare }: Review['head']): Markup {
+function basis({ assumptions, platform, notJudged }: Review['head']): Markup {
   const assumed = assumptions.map(
     ({ what, because, risk, place }) =>
       markup`<li>${prose(what)} <span class="meta">${placeWords(place)}</span>: ${prose(because)}. Risk: ${prose(risk)}.</li>`,
@@ -90,8 +91,12 @@ function basis({ assumptions, platform, notJudged, declare }: Review['head']): M
   return markup`<section class="plain">
     ${items.length === 0 ? NOTHING : markup`<h2>What was assumed</h2><ul>${items}</ul>`}
     ${notJudged.length === 0 ? NOTHING : markup`<h2>What could not be judged</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
-    ${snippets(declare)}
   </section>`;
+}
+
+function declareSection({ declare }: Review['head']): Markup {
+  if (declare.length === 0) return NOTHING;
+  return markup`<section><h2>What to declare, so that the rest can be judged</h2>${snippets(declare)}</section>`;
 }
 
 function riskSection(risks: readonly Risk[]): Markup {
