@@ -78,7 +78,9 @@ function evidenceOf(facts: readonly string[]): readonly string[] {
   const told = [...shapes.values()].flatMap((alike) =>
     alike.length < ALIKE ? alike : [alike[0] ?? '', `likewise ${listed(alike.slice(1).map(nameIn))}`],
   );
-  return told.length > SHOWN ? [...told.slice(0, SHOWN), `and ${told.length - SHOWN} more like these`] : told;
+  return told.length > SHOWN
+    ? [...told.slice(0, SHOWN), `and ${counted(told.length - SHOWN, 'fact')} more like these`]
+    : told;
 }
 
 /** What a fact is about: the first name in it, with its table where that is another. */

@@ -101,6 +101,6 @@ function declared(table: Table, column: string): Readonly<Record<string, unknown
 /** The type as a spec takes it: of what a file has made itself, the spec says the values. */
 function plainType({ columns }: Table, name: string): string {
   const type = columns.find((column) => column.name === name)?.type ?? 'uuid';
-  if (/^timestamp/.test(type)) return 'timestamptz';
+  if (type.startsWith('timestamp')) return 'timestamptz';
   return /^[a-z]+$/.test(type) ? type : 'text';
 }

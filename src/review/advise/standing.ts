@@ -7,6 +7,12 @@ import { recommend, sql } from './build';
 const ROW_SECURITY = 'isolation/require-rls';
 const UNIQUE_KEYS = 'keys/require-tenant-in-unique-key';
 
+/** What follows where no spec says that there are policies at all. */
+export const CONSEQUENCES: Readonly<Record<string, string>> = {
+  [ROW_SECURITY]:
+    'What keeps tenants apart is the WHERE of every single query. One that is forgotten, one injected, one typed by hand at night, and a tenant reads all the others; nothing in the database notices.',
+};
+
 /** Answers to what rules found in a file of SQL; each bears the id of the rule and stands in place of its general words. */
 export function standing(source: ReviewSource): readonly Recommendation[] {
   const { schema, findings } = source;
