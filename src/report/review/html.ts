@@ -72,12 +72,12 @@ function numbersSection({ head: { numbers }, drawing }: Review): Markup {
   const silent = numbers === null ? [] : undeclaredTables(numbers);
   const rows = numbers === null ? null : tableGrid(numbers);
   return markup`<section>
-    <h2>The numbers this rests on</h2>
+    <h2>${numbers === null ? 'What stands' : 'The numbers this rests on'}</h2>
     ${facts.length === 0 ? NOTHING : markup`<dl class="pairs">${facts.map(([name, text]) => markup`<dt>${name}</dt><dd>${prose(text)}</dd>`)}</dl>`}
     ${rows === null || rows.rows.length === 0 ? NOTHING : markup`<p class="label">By table</p>${grid(rows)}`}
     ${silent.length === 0 ? NOTHING : markup`<p class="meta">No rows declared: ${silent.join(', ')}.</p>`}
     <h3>Tables by scope of tenancy</h3>
-    ${tableDiagram(drawing)}
+    ${tableDiagram(drawing, numbers !== null)}
     ${drawing.lives.length === 0 ? NOTHING : markup`<h3>Partitions and retention</h3>${timeline(drawing)}`}
   </section>`;
 }
