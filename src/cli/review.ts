@@ -87,6 +87,8 @@ const UNREAD_WORDS: Readonly<Record<Unread['kind'], readonly [string, string]>> 
   ],
 };
 
+const UNREAD_NAMES = 8;
+
 /** Told by kind, with the functions by name. */
 function unreadWords(unread: readonly Unread[]): readonly string[] {
   const kinds = [...new Set(unread.map(({ kind }) => kind))];
@@ -94,9 +96,14 @@ function unreadWords(unread: readonly Unread[]): readonly string[] {
     const own = unread.filter((one) => one.kind === kind);
     const [one, many] = UNREAD_WORDS[kind];
     const names = [...new Set(own.flatMap(({ reason }) => /^in function "(?:\w+\.)?([^"]+)"/.exec(reason)?.[1] ?? []))];
-    const where = names.length === 0 ? (own[0]?.reason ?? '') : names.map((name) => `"${name}"`).join(', ');
+    const where = names.length === 0 ? (own[0]?.reason ?? '') : firstOf(names.map((name) => `"${name}"`));
     return `${own.length} ${own.length === 1 ? one : many}: ${where}. What they do is not in this review; read them by hand.`;
   });
+}
+
+function firstOf(names: readonly string[]): string {
+  const more = names.length - UNREAD_NAMES;
+  return more > 0 ? `${names.slice(0, UNREAD_NAMES).join(', ')} and ${more} more` : names.join(', ');
 }
 
 function placesIn(sources: Sources): (at: Pointer) => ReviewPlace {

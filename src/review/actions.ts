@@ -6,7 +6,8 @@ const EFFORTS: readonly Effort[] = ['S', 'M', 'L'];
 /** The ordered checklist; an action never stands before one that it depends on. */
 export function actionsOf(recommendations: readonly Recommendation[], risks: readonly Risk[]): readonly Action[] {
   const isolation = new Set(risks.flatMap(({ kind, answers }) => (kind === 'isolation' ? answers : [])));
-  const ranked = recommendations.toSorted((a, b) => rank(a, isolation) - rank(b, isolation));
+  const riskOf = (one: Recommendation): number => risks.findIndex(({ answers }) => answers.includes(one.id));
+  const ranked = recommendations.toSorted((a, b) => rank(a, isolation) - rank(b, isolation) || riskOf(a) - riskOf(b));
   const ordered: Recommendation[] = [];
   const place = (one: Recommendation): void => {
     if (ordered.includes(one)) return;
@@ -30,10 +31,10 @@ export function actionsOf(recommendations: readonly Recommendation[], risks: rea
   }));
 }
 
-/** By level; within it the tenants' isolation first, then what takes least. */
+/** By level; within it the tenants' isolation in the order of its risks, then what takes least. */
 function rank({ id, level, effort }: Recommendation, isolation: ReadonlySet<string>): number {
-  const later = isolation.has(id) ? 0 : 1;
-  return (LEVELS.indexOf(level) * 2 + later) * EFFORTS.length + EFFORTS.indexOf(effort);
+  const order = isolation.has(id) ? 0 : 1 + EFFORTS.indexOf(effort);
+  return LEVELS.indexOf(level) * (EFFORTS.length + 1) + order;
 }
 
 function reasonOf({ id, why }: Recommendation, risks: readonly Risk[]): string {

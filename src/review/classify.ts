@@ -74,7 +74,6 @@ export const EXCEPTIONS: Readonly<Record<string, Partial<Class>>> = {
 /** What an advisor speaks of, and the rules that say the same: where one of them fires, the advisor's risk is left out. */
 const SAME: Readonly<Record<string, readonly string[]>> = {
   'restore-time': ['durability/match-rto-to-size'],
-  'missing-index': ['indexes/require-query-index'],
   'retention-index': ['lifecycle/require-retention-index'],
 };
 
@@ -83,11 +82,17 @@ export const ADVISED: Readonly<Record<string, string>> = {
   'keys/prefer-ordered-key': 'uuidv7',
 };
 
+/** Rules that say of an object what an advisor says of it with its numbers: the advisor's stands. */
+export const INSTEAD: Readonly<Record<string, string>> = {
+  'indexes/require-query-index': 'missing-index:',
+};
+
 /** The rules that this file names. */
 export const NAMED: readonly string[] = [
   ...Object.keys(EXCEPTIONS),
   ...Object.values(SAME).flat(),
   ...Object.keys(ADVISED),
+  ...Object.keys(INSTEAD),
 ];
 
 /** The class of a rule; one of an area that nobody foresaw is a matter of operations. */

@@ -1,10 +1,18 @@
 /** What the diagram and the timeline show. */
+import type { Table } from '../model/types';
 import { INTERVAL_DAYS } from '../model/volume';
+import { REGISTRY } from './skeleton';
 import type { ReviewSource } from './source';
 import type { DrawnLife, DrawnTable, Review } from './types';
 import { yearBytes, type View } from './view';
 
 const DAY_MS = 86_400_000;
+
+/** In SQL a scope is not declared: a table is of tenants where it has their column. */
+function seenScope({ name, tenantColumn }: Table): DrawnTable['scope'] {
+  if (REGISTRY.test(name)) return 'registry';
+  return tenantColumn === null ? 'shared' : 'tenant';
+}
 
 export function drawingOf(source: ReviewSource, view: View | null): Review['drawing'] {
   const tables = view?.tables ?? source.schema.tables;
@@ -13,7 +21,7 @@ export function drawingOf(source: ReviewSource, view: View | null): Review['draw
       const bytes = yearBytes(table);
       return {
         name: table.name,
-        scope: table.scope,
+        scope: view === null ? seenScope(table) : table.scope,
         references: [...new Set(table.foreignKeys.map((key) => key.table))].filter((name) => name !== table.name),
         bytes: bytes === 0 ? null : bytes,
         partitioned: table.partition !== null,

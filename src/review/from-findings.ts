@@ -4,10 +4,15 @@ import { classOf, levelOf } from './classify';
 import { fragment } from './fragment';
 import type { ReviewSource, RuleTexts } from './source';
 import type { Effort, HowKnown, Recommendation, Risk, Snippet } from './types';
-import { counted } from './words';
+import { counted, list } from './words';
 
 /** Facts that are told in full; the rest is counted. */
 const SHOWN = 6;
+/** Names that are told of those that share a fact. */
+const NAMED = 10;
+const PLACES = 3;
+/** From so many on, facts that differ in names only are told once. */
+const ALIKE = 3;
 
 export interface Told {
   readonly risks: readonly Risk[];
@@ -47,11 +52,11 @@ function risk(rule: string, findings: readonly Finding[], source: ReviewSource, 
     kind,
     level: levelOf(rule, first?.severity ?? 'note'),
     title,
-    evidence: facts.length > SHOWN ? [...facts.slice(0, SHOWN), `and ${facts.length - SHOWN} more like these`] : facts,
+    evidence: evidenceOf(facts),
     consequence: text?.why ?? 'the question that the rule asks has no answer, so nothing may rest on it',
     known: knownOf(findings),
     objects: [...new Set(findings.map(({ object }) => object))],
-    places: findings.slice(0, SHOWN).map(({ at }) => source.locate(at)),
+    places: findings.slice(0, PLACES).map(({ at }) => source.locate(at)),
     rule,
     answers: text === undefined ? [] : [rule],
   };
@@ -60,15 +65,50 @@ function risk(rule: string, findings: readonly Finding[], source: ReviewSource, 
 /** What was found, without what to do about it: that stands under the recommendations. */
 function factOf(message: string): string {
   const end = message.lastIndexOf('; ');
-  return end === -1 ? message : message.slice(0, end);
+  return (end === -1 ? message : message.slice(0, end)).replaceAll('"public".', '');
 }
 
-/** What is wrong, of the first object in its own words; how many more have it is a number. */
+/** Facts that differ in names only are one fact and a list of names. */
+function evidenceOf(facts: readonly string[]): readonly string[] {
+  const shapes = new Map<string, string[]>();
+  for (const fact of facts) {
+    const shape = fact.replaceAll(/"[^"]*"|\([^)]*\)/g, '""').replace(/^statement \d+, /, '');
+    shapes.set(shape, [...(shapes.get(shape) ?? []), fact]);
+  }
+  const told = [...shapes.values()].flatMap((alike) =>
+    alike.length < ALIKE ? alike : [alike[0] ?? '', `likewise ${listed(alike.slice(1).map(nameIn))}`],
+  );
+  return told.length > SHOWN
+    ? [...told.slice(0, SHOWN), `and ${counted(told.length - SHOWN, 'fact')} more like these`]
+    : told;
+}
+
+/** What a fact is about: the first name in it, with its table where that is another. */
+function nameIn(fact: string): string {
+  const [, name = fact, table] = /"([^"]+)"(?: \([^)]*\))?(?: of table "([^"]+)")?/.exec(fact) ?? [];
+  return table === undefined ? `"${name}"` : `"${table}.${name}"`;
+}
+
+function listed(names: readonly string[]): string {
+  const distinct = [...new Set(names)];
+  const more = distinct.length - NAMED;
+  return more > 1 ? `${distinct.slice(0, NAMED).join(', ')} and ${more} more` : list(distinct);
+}
+
+/** What is wrong, of the first object in its own words; how many have it is a number. */
 function titleOf(findings: readonly Finding[]): string {
   const [first] = findings;
   const fact = factOf(first?.message ?? '');
-  const others = new Set(findings.map(({ object }) => object)).size - 1;
-  return others === 0 ? fact : `${clauseOf(fact)}; the same of ${counted(others, 'more object')}`;
+  const objects = [...new Set(findings.map(({ object }) => object))];
+  if (objects.length === 1) return fact;
+  const kinds = new Set(objects.map((object) => object.split(' ')[0] ?? ''));
+  const [kind = ''] = kinds;
+  return `${clauseOf(fact)} (and so for ${counted(objects.length - 1, `other ${kinds.size === 1 ? kind : 'object'}`, `other ${kinds.size === 1 ? plural(kind) : 'objects'}`)})`;
+}
+
+function plural(noun: string): string {
+  if (/(x|s)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 /** The fact without what follows from it. */
@@ -134,7 +174,7 @@ function statementsOf(findings: readonly Finding[]): {
 
 function statements(ddl: readonly string[], rest: readonly string[]): Snippet {
   const lines = ddl.map((sql) => (sql.trimEnd().endsWith(';') ? sql : `${sql};`));
-  const more = rest.length === 0 ? [] : [`-- and likewise: ${rest.map((one) => one.replaceAll('"', '')).join(', ')}`];
+  const more = rest.length === 0 ? [] : [`-- and likewise: ${listed(rest.map((one) => one.replaceAll('"', '')))}`];
   return { language: 'sql', title: 'on the live database', text: [...lines, ...more].join('\n') };
 }
 

@@ -58,7 +58,7 @@ function verdictSentence(verdict: Head['verdict'], risks: readonly Risk[], isDec
   const isolation = risks.filter(({ kind }) => kind === 'isolation');
   const holes = isolation.filter(({ level }) => level === 'blocker').length;
   if (holes > 0)
-    return `${WORDS[verdict]} ${counted(holes, 'way', 'ways')} from one tenant to another ${holes === 1 ? 'is' : 'are'} open.`;
+    return `${WORDS[verdict]} ${capital(counted(holes, 'way', 'ways'))} from one tenant to another ${holes === 1 ? 'is' : 'are'} open.`;
   const serious = risks.filter(({ level }) => level === 'blocker' || level === 'high').length;
   const apart =
     isolation.length === 0 && isDeclared
@@ -83,6 +83,10 @@ function first(actions: readonly Action[]): string {
   const [one, two] = actions;
   if (one === undefined) return 'There is nothing to do first but to load it and prove it: `tenet prove`.';
   return `First: ${lower(one.what)}${two === undefined ? '' : `; then ${lower(two.what)}`}.`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lower(text: string): string {

@@ -1,12 +1,15 @@
 /** Findings, arithmetic and advice as one review. Pure: the day and the source come in, plain data comes out. */
+import type { Finding } from '../kernel/finding';
 import { actionsOf } from './actions';
 import { advisors } from './advise';
+import { CONSEQUENCES, standing } from './advise/standing';
 import { drawingOf } from './drawing';
 import { fromFindings } from './from-findings';
 import { headOf } from './head';
 import type { ReviewSource } from './source';
-import { ADVISED } from './classify';
+import { ADVISED, INSTEAD } from './classify';
 import { skeletonOf } from './skeleton';
+import { AREAS } from '../rules/rule';
 import { GROUPS, LEVELS, RISK_KINDS, type Recommendation, type Review, type Risk } from './types';
 import { validationOf } from './validation';
 import { viewOf, type Advice, type View } from './view';
@@ -18,16 +21,20 @@ const NO_WORKLOAD =
 export function reviewOf(source: ReviewSource): Review {
   const { model } = source.schema;
   const view = model === null ? null : viewOf(source, model);
-  const told = fromFindings(source);
   const advice = view === null ? [] : advised(view);
-  const advisedOn = advice.flatMap((one) => one.recommendation ?? []);
+  const told = fromFindings({ ...source, findings: source.findings.filter((finding) => !isTold(finding, advice)) });
+  const advisedOn = [...standing(source), ...advice.flatMap((one) => one.recommendation ?? [])];
   const given = new Set(advisedOn.map(({ id }) => id));
   const recommendations = ranked([
-    ...told.recommendations.filter(({ id }) => answerOf(id, given) === id),
+    ...told.recommendations.filter(({ id }) => answerOf(id, given) === id && !given.has(id)),
     ...advisedOn,
   ]);
   const risks = rankedRisks([
-    ...told.risks.map((risk) => ({ ...risk, answers: risk.answers.map((id) => answerOf(id, given)) })),
+    ...told.risks.map((risk) => ({
+      ...risk,
+      consequence: (model === null ? CONSEQUENCES[risk.id] : undefined) ?? risk.consequence,
+      answers: risk.answers.map((id) => answerOf(id, given)),
+    })),
     ...advice.flatMap((one) => one.risk ?? []),
   ]);
   const actions = actionsOf(recommendations, risks);
@@ -50,6 +57,15 @@ export function reviewOf(source: ReviewSource): Review {
   };
 }
 
+/** True where an advisor speaks of the same object with its numbers. */
+function isTold({ rule, object }: Finding, advice: readonly Advice[]): boolean {
+  const topic = INSTEAD[rule];
+  return (
+    topic !== undefined &&
+    advice.some(({ risk }) => risk?.id.startsWith(topic) === true && risk.objects.includes(object))
+  );
+}
+
 /** The recommendation that answers a rule's risk: an advisor's with the objects' own DDL where one is given. */
 function answerOf(rule: string, given: ReadonlySet<string>): string {
   const advisor = ADVISED[rule];
@@ -63,8 +79,15 @@ function advised(view: View): readonly Advice[] {
 function rankedRisks(risks: readonly Risk[]): readonly Risk[] {
   return risks.toSorted(
     (a, b) =>
-      RISK_KINDS.indexOf(a.kind) - RISK_KINDS.indexOf(b.kind) || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level),
+      RISK_KINDS.indexOf(a.kind) - RISK_KINDS.indexOf(b.kind) ||
+      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
+      areaRank(a) - areaRank(b),
   );
+}
+
+/** Areas stand in the order in which a DBA asks; what no rule found keeps its place. */
+function areaRank({ rule }: Risk): number {
+  return (AREAS as readonly string[]).indexOf(rule?.split('/')[0] ?? '');
 }
 
 function ranked(recommendations: readonly Recommendation[]): readonly Recommendation[] {

@@ -7,7 +7,8 @@ import { yaml } from './fragment';
 
 /** More would not be filled in: the tables that most others and most statements name carry the load. */
 const TABLES = 8;
-const REGISTRY = /^(tenant|organi[sz]ation|account|workspace|company)s?$/i;
+/** How a registry of tenants is called where no spec says which table it is. */
+export const REGISTRY = /^(tenant|organi[sz]ation|account|workspace|company)s?$/i;
 const KEY_TYPES = ['uuid', 'bigint', 'integer', 'text'];
 
 const ROWS_AND_WRITES = `SELECT s.relid::regclass AS relation, greatest(c.reltuples, 0)::bigint AS rows_now, round(s.n_tup_ins / since.days) AS per_day,
@@ -25,7 +26,7 @@ export function skeletonOf({ schema, queries, name }: ReviewSource): readonly Sn
   return [
     {
       language: 'yaml',
-      title: `tenet.yaml beside ${name}: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
+      title: `a spec beside ${name}, as tenet.yaml: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
       text: skeleton(schema, tables),
     },
     {
@@ -101,6 +102,6 @@ function declared(table: Table, column: string): Readonly<Record<string, unknown
 /** The type as a spec takes it: of what a file has made itself, the spec says the values. */
 function plainType({ columns }: Table, name: string): string {
   const type = columns.find((column) => column.name === name)?.type ?? 'uuid';
-  if (/^timestamp/.test(type)) return 'timestamptz';
+  if (type.startsWith('timestamp')) return 'timestamptz';
   return /^[a-z]+$/.test(type) ? type : 'text';
 }

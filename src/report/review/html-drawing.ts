@@ -17,16 +17,19 @@ interface Placed {
 }
 
 /** Registry above, tenant tables below what they reference, shared tables at the foot. */
-export function tableDiagram({ tables }: Review['drawing']): Markup {
+export function tableDiagram({ tables }: Review['drawing'], isDeclared: boolean): Markup {
   if (tables.length === 0) return NOTHING;
   const columns = tables.length > 40 ? 8 : WIDE;
   const bands = [
     { title: 'registry: one row a tenant', rows: wrapped(of(tables, 'registry'), columns) },
     {
-      title: 'tenant: rows of tenants, each sees its own',
+      title: isDeclared ? 'tenant: rows of tenants, each sees its own' : 'with a tenant column',
       rows: layers(of(tables, 'tenant')).flatMap((layer) => wrapped(layer, columns)),
     },
-    { title: 'shared: the same for all', rows: wrapped(of(tables, 'shared'), columns) },
+    {
+      title: isDeclared ? 'shared: the same for all' : 'no tenant column',
+      rows: wrapped(of(tables, 'shared'), columns),
+    },
   ].filter(({ rows }) => rows.length > 0);
   const placed: Placed[] = [];
   const heads: Markup[] = [];
@@ -56,7 +59,7 @@ export function tableDiagram({ tables }: Review['drawing']): Markup {
     </div>
     <figcaption>
       Lines are foreign keys, from a table up to what it references; those to the registry are left out, because every tenant
-      table belongs to a tenant. Sizes are those of a year; stripes are partitions.
+      table belongs to a tenant. ${isDeclared ? 'Sizes are those of a year; stripes' : 'Stripes'} are partitions.
     </figcaption>
   </figure>`;
 }

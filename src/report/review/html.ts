@@ -34,6 +34,7 @@ export function reviewHtml(whole: Review): string {
       recommendationSection(review),
       validationSection(review.validation),
       actionSection(review),
+      declareSection(head),
     ],
     { style: REVIEW_STYLE },
   );
@@ -71,17 +72,17 @@ function numbersSection({ head: { numbers }, drawing }: Review): Markup {
   const silent = numbers === null ? [] : undeclaredTables(numbers);
   const rows = numbers === null ? null : tableGrid(numbers);
   return markup`<section>
-    <h2>The numbers this rests on</h2>
+    <h2>${numbers === null ? 'What stands' : 'The numbers this rests on'}</h2>
     ${facts.length === 0 ? NOTHING : markup`<dl class="pairs">${facts.map(([name, text]) => markup`<dt>${name}</dt><dd>${prose(text)}</dd>`)}</dl>`}
     ${rows === null || rows.rows.length === 0 ? NOTHING : markup`<p class="label">By table</p>${grid(rows)}`}
     ${silent.length === 0 ? NOTHING : markup`<p class="meta">No rows declared: ${silent.join(', ')}.</p>`}
     <h3>Tables by scope of tenancy</h3>
-    ${tableDiagram(drawing)}
+    ${tableDiagram(drawing, numbers !== null)}
     ${drawing.lives.length === 0 ? NOTHING : markup`<h3>Partitions and retention</h3>${timeline(drawing)}`}
   </section>`;
 }
 
-function basis({ assumptions, platform, notJudged, declare }: Review['head']): Markup {
+function basis({ assumptions, platform, notJudged }: Review['head']): Markup {
   const assumed = assumptions.map(
     ({ what, because, risk, place }) =>
       markup`<li>${prose(what)} <span class="meta">${placeWords(place)}</span>: ${prose(because)}. Risk: ${prose(risk)}.</li>`,
@@ -90,8 +91,12 @@ function basis({ assumptions, platform, notJudged, declare }: Review['head']): M
   return markup`<section class="plain">
     ${items.length === 0 ? NOTHING : markup`<h2>What was assumed</h2><ul>${items}</ul>`}
     ${notJudged.length === 0 ? NOTHING : markup`<h2>What could not be judged</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
-    ${snippets(declare)}
   </section>`;
+}
+
+function declareSection({ declare }: Review['head']): Markup {
+  if (declare.length === 0) return NOTHING;
+  return markup`<section><h2>What to declare, so that the rest can be judged</h2>${snippets(declare)}</section>`;
 }
 
 function riskSection(risks: readonly Risk[]): Markup {

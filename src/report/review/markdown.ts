@@ -27,6 +27,9 @@ export function reviewMarkdown(whole: Review): string {
     ...recommendationSection(review),
     ...validationSection(review.validation),
     ...actionSection(review),
+    ...(review.head.declare.length === 0
+      ? []
+      : ['## What to declare, so that the rest can be judged', ...review.head.declare.flatMap(snippet)]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -43,7 +46,6 @@ function headSection({ head, today, tool }: Review): readonly string[] {
     ...(head.notJudged.length === 0
       ? []
       : ['### What could not be judged', bullets(head.notJudged.map((text) => prose(text)))]),
-    ...head.declare.flatMap(snippet),
   ];
 }
 

@@ -2,7 +2,6 @@
 import type { Block } from '../../sql/shape';
 import type { Table } from '../../model/types';
 import { indexBytes, indexesOf, rowsAt, walPerInsert, type SizedIndex } from '../../workload';
-import { saidByRule } from '../classify';
 import { createIndex, indexName, quoted } from '../ddl';
 import { at } from '../../kernel/pointer';
 import type { Advice, NamedQuery, View } from '../view';
@@ -18,7 +17,6 @@ interface Wanted {
 }
 
 export function* queryIndexes(view: View): Iterable<Advice> {
-  const found = new Set(view.source.findings.map(({ rule }) => rule));
   for (const query of view.queries) {
     const block = query.shape.outer;
     const [relation = ''] = block.relations;
@@ -30,7 +28,7 @@ export function* queryIndexes(view: View): Iterable<Advice> {
     const wanted = wantedBy(block, table);
     const served = indexesOf(table).find((index) => serves(table, index, wanted));
     if (served !== undefined) yield { kept: kept(query, table, served, wanted) };
-    else if (!saidByRule('missing-index', found)) yield missing(view, query, table, wanted);
+    else yield missing(view, query, table, wanted);
   }
 }
 
