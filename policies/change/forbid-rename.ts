@@ -21,15 +21,15 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/sql-createview.html',
   ],
   *checkScript(script) {
-    for (const { statement, operation } of changes(script, 'rename-table', 'rename-column')) {
+    for (const { statement, operation } of changes(script, 'rename-table', 'set-schema', 'rename-column')) {
       const { relation, part, kind } = operation;
-      const isTable = kind === 'rename-table';
+      const isTable = kind !== 'rename-column';
       if (isTable && hasViewInItsPlace(script, relation)) continue;
       yield {
         at: statement.at,
         object: tableObject(relation),
         message: isTable
-          ? `${tableObject(relation)} is renamed, so code that says "${bareName(relation)}" fails at once; leave a view with security_invoker under the old name, in the same transaction`
+          ? `${tableObject(relation)} ${kind === 'set-schema' ? 'goes to another schema' : 'is renamed'}, so code that says "${bareName(relation)}" fails at once; leave a view with security_invoker under the old name, in the same transaction`
           : `column "${part ?? ''}" of ${tableObject(relation)} is renamed, so code that says "${part ?? ''}" fails at once; add a second column, fill both, and drop the old one later`,
       };
     }

@@ -37,6 +37,7 @@ ALTER TABLE events_2025 FORCE ROW LEVEL SECURITY;
 ALTER TABLE events_2026 ENABLE ROW LEVEL SECURITY;
 ALTER TABLE events_2026 FORCE ROW LEVEL SECURITY;
 CREATE POLICY tenant ON events_2026 USING (tenant_id = current_setting('app.tenant_id')::uuid);
+GRANT SELECT, INSERT, UPDATE ON orders, customers, events TO app;
 `;
 
 /** So that what is noticed is the hazard and not the missing limit. */
