@@ -3,19 +3,23 @@
  * A statement is blanked once: quoted texts and comments become spaces, so that brackets and words can be looked for.
  */
 export class Excerpts {
-  private readonly blanked: string;
-  private readonly isAscii: boolean;
+  private blankedText: string | undefined;
+  private isAscii: boolean | undefined;
 
-  constructor(private readonly statement: string) {
-    this.blanked = statement.replaceAll(
+  constructor(private readonly statement: string) {}
+
+  /** Only when it is asked for: most statements of a dump have no expression. */
+  private get blanked(): string {
+    this.blankedText ??= this.statement.replaceAll(
       /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[^]*?\*\/|\$(\w*)\$[^]*?\$\1\$/g,
       (quoted) => (quoted.startsWith('"') ? quoted.replaceAll(/[^\w]/g, '_') : ' '.repeat(quoted.length)),
     );
-    this.isAscii = Buffer.byteLength(statement) === statement.length;
+    return this.blankedText;
   }
 
   /** The parse tree counts bytes. */
   offset(bytes: number): number {
+    this.isAscii ??= Buffer.byteLength(this.statement) === this.statement.length;
     return this.isAscii ? bytes : Buffer.from(this.statement).subarray(0, bytes).toString().length;
   }
 

@@ -1,2 +1,2 @@
 ALTER TYPE public.state ADD VALUE 'done';
-INSERT INTO public.jobs VALUES (1, 'done');
+INSERT INTO public.jobs (id, state) VALUES (1, 'done');
