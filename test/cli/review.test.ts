@@ -42,6 +42,21 @@ describe('tenet review', () => {
     rmSync(folder, { recursive: true });
   });
 
+  test('reads a file of SQL, tells no number, and says what to declare', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tenet-review-'));
+    writeFileSync(
+      join(folder, 'schema.sql'),
+      'create table tenants (id uuid primary key);\ncreate table notes (tenant_id uuid not null references tenants, id uuid not null, body text, primary key (tenant_id, id));\n',
+    );
+    const { exitCode, stdout } = await runTenet(['review', 'schema.sql', '--format', 'markdown'], folder);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('# Review of `schema.sql`: do not ship');
+    expect(stdout).toContain('ENABLE ROW LEVEL SECURITY');
+    expect(stdout).toMatch(/^ {2}notes:$/m);
+    expect(stdout).not.toContain('The numbers this rests on');
+    rmSync(folder, { recursive: true });
+  });
+
   test('ends with 2 where the file is not there, and where it cannot write', async () => {
     expect((await runTenet(['review', 'nowhere.yaml'], SHOP)).exitCode).toBe(2);
     const { exitCode, stderr } = await runTenet(['review', '--out', 'no/such/folder/x.md'], SHOP);

@@ -48,6 +48,12 @@ test('says which statements it could not read', () => {
   expect(review.head.notJudged.join('\n')).toMatch(/\d+ places in function bodies .*"create_v1_hash_partitions"/);
 });
 
+test('says that older tables spell the tenant otherwise, and holds them too', () => {
+  expect(review.head.notJudged.join('\n')).toMatch(/\d+ tables with "tenantId": most tables call .* "tenant_id"/);
+  const held = review.recommendations.find(({ id }) => id === 'isolation/require-rls');
+  expect(held?.change[0]?.text).toMatch(/'tenantId'/);
+});
+
 test('the spec that it proposes to begin with is one that is understood, with the real names', async () => {
   const [skeleton] = review.head.declare;
   const spec = parse(skeleton?.text ?? '') as { readonly tables: object };

@@ -2,6 +2,7 @@
 import { quoteLiteral } from '../../kernel/identifier';
 import type { ReviewSource } from '../source';
 import type { Recommendation } from '../types';
+import { tenantColumnOf } from '../spelling';
 import { recommend, sql } from './build';
 
 const ROW_SECURITY = 'isolation/require-rls';
@@ -16,7 +17,7 @@ export const CONSEQUENCES: Readonly<Record<string, string>> = {
 /** Answers to what rules found in a file of SQL; each bears the id of the rule and stands in place of its general words. */
 export function standing(source: ReviewSource): readonly Recommendation[] {
   const { schema, findings } = source;
-  const columns = [...new Set(schema.tables.flatMap(({ tenantColumn }) => tenantColumn ?? []))];
+  const columns = [...new Set(schema.tables.flatMap((table) => tenantColumnOf(table, schema) ?? []))];
   if (schema.model !== null || columns.length === 0) return [];
   const found = (rule: string): readonly string[] => [
     ...new Set(findings.filter((one) => one.rule === rule && one.waived === undefined).map(({ object }) => object)),
