@@ -1,5 +1,6 @@
 /** The ways to the rows of a table: its indexes and those that stand behind its keys, all asked alike. */
 import { qualified, quoteIdentifier } from '../kernel/identifier';
+import { remembered } from '../kernel/remember';
 import type { Index, IndexColumn, Table } from './types';
 
 export interface AccessPath extends Omit<Index, 'acrossTenants' | 'serves'> {
@@ -7,14 +8,13 @@ export interface AccessPath extends Omit<Index, 'acrossTenants' | 'serves'> {
 }
 
 /** Every index of a table, those of the primary key and of unique constraints first. */
-export function accessPaths(table: Table): readonly AccessPath[] {
-  const { primaryKey, uniques, indexes } = table;
+export const accessPaths = remembered(({ primaryKey, uniques, indexes }: Table): readonly AccessPath[] => {
   return [
     ...(primaryKey === null ? [] : [ofKey('primary key', primaryKey)]),
     ...uniques.map((unique) => ofKey('unique key', unique)),
     ...indexes.map((index) => ({ ...index, kind: 'index' as const })),
   ];
-}
+});
 
 function ofKey(
   kind: 'primary key' | 'unique key',

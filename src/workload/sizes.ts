@@ -3,6 +3,7 @@
  * Indexes, Implementation). Held against loaded tables in test/workload: heap within 10%, b-trees that random keys fill within
  * 25%, those that ascending keys fill and whole tables within 10%.
  */
+import { remembered } from '../kernel/remember';
 import { distinctValues } from '../model/distinct';
 import type { Column, Index, IndexColumn, Table } from '../model/types';
 import { laidOut, layoutOf, maxAlign, rowLayout, TOAST_CHUNK, type Layout } from './layout';
@@ -63,7 +64,7 @@ export interface SizedIndex {
 }
 
 /** Every index of a table: those of the primary key and of unique constraints, and the declared ones. */
-export function indexesOf(table: Table): readonly SizedIndex[] {
+export const indexesOf = remembered((table: Table): readonly SizedIndex[] => {
   const key = { method: 'btree' as const, partial: false, unique: true };
   return [
     ...(table.primaryKey === null ? [] : [{ name: table.primaryKey.name, columns: table.primaryKey.columns, ...key }]),
@@ -76,7 +77,7 @@ export function indexesOf(table: Table): readonly SizedIndex[] {
       partial: where !== null,
     })),
   ];
-}
+});
 
 /** Bytes of one entry of a b-tree: header, aligned key and line pointer. */
 export function entryBytes(table: Table, index: SizedIndex): number {

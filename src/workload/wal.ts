@@ -2,6 +2,7 @@
  * Write-ahead log by the declared writes. The parts are those of PostgreSQL's records (access/rmgrdesc; Write-Ahead Logging).
  * Held against loaded tables in test/workload: inserts, updates and deletes within 15%, page images within 25%.
  */
+import { remembered } from '../kernel/remember';
 import type { Table } from '../model/types';
 import { rowLayout } from './layout';
 import {
@@ -67,10 +68,11 @@ export function walPerDelete(table: Table): number {
 }
 
 /** True where no index holds a column that the spec calls hot: then an update stays on its page (HOT), room permitting. */
-export function updatesAreHot(table: Table): boolean {
+export const updatesAreHot = remembered((table: Table): boolean => {
+  if (table.writes.hotColumns.length === 0) return false;
   const indexed = new Set(indexesOf(table).flatMap(({ columns, method }) => (method === 'brin' ? [] : columns)));
-  return table.writes.hotColumns.length > 0 && table.writes.hotColumns.every((column) => !indexed.has(column));
-}
+  return table.writes.hotColumns.every((column) => !indexed.has(column));
+});
 
 /** Rows inserted a day: as declared, else by the rate of inserts; null where the spec says neither. */
 export function insertsPerDay(table: Table): number | null {

@@ -1,0 +1,14 @@
+/**
+ * A pure function of an object that many rules ask: computed once for each object, and forgotten with it.
+ * @param compute must depend on the object alone, and the object must not change
+ */
+export function remembered<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found.value;
+    const value = compute(key);
+    known.set(key, { value });
+    return value;
+  };
+}
