@@ -15,4 +15,6 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],
   setupFiles: ['<rootDir>/test/support/engines-env.ts'],
   testTimeout: 60_000,
+  // the default leaves one core out, which is half of two; most tests wait for a server
+  maxWorkers: '100%',
 };
