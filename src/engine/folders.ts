@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 
 import { TenetError } from '../kernel/errors';
 import type { Account } from './account';
+import { endAfter } from './unfinished';
 
 /** The path of a socket may have 107 bytes on Linux and 103 on macOS; the server calls it ".s.PGSQL.5432". */
 const longestHome = 103 - '/.s.PGSQL.5432'.length;
@@ -49,15 +50,21 @@ export function giveTo(account: Account, folder: string): void {
  * rename it wins, so that a folder of that name is always complete.
  * @param mark a file of it that must be there; without it a cleaner of old files went through, and it is made again
  * @param build fills the folder it is given
+ * @param giveUp makes the build fail soon, when we are asked to end
  */
 export async function makeOnce(
   folder: string,
   mark: string,
   build: (unfinished: string) => Promise<void>,
+  giveUp: () => void = () => undefined,
 ): Promise<string> {
-  if (existsSync(join(folder, mark))) {
-    return folder;
+  if (!existsSync(join(folder, mark))) {
+    await endAfter(() => make(folder, mark, build), giveUp);
   }
+  return folder;
+}
+
+async function make(folder: string, mark: string, build: (unfinished: string) => Promise<void>): Promise<void> {
   const unfinished = makeBeside(folder);
   try {
     await build(unfinished);
@@ -65,7 +72,6 @@ export async function makeOnce(
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
-  return folder;
 }
 
 function makeBeside(folder: string): string {

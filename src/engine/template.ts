@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,6 +25,7 @@ const initdbOptions = ['--auth=trust', '--encoding=UTF8', '--locale=C', '--usern
 
 /** What is being made right now, so that two starts in this process do not do the work twice. */
 const building = new Map<string, Promise<string>>();
+const running = new Set<ChildProcess>();
 
 /**
  * The data directory that a server starts from, made at the first start and kept in the cache.
@@ -41,9 +42,12 @@ export function prepareTemplate(binaries: Binaries, account: Account): Promise<s
 
 async function build(folder: string, binaries: Binaries, account: Account): Promise<string> {
   try {
-    return await makeOnce(folder, join('global', 'pg_control'), async (unfinished) => {
+    const fill = async (unfinished: string): Promise<void> => {
       giveTo(account, unfinished);
       await (account.hasName ? initdb(binaries.folder, account, unfinished) : nameless(binaries, account, unfinished));
+    };
+    return await makeOnce(folder, join('global', 'pg_control'), fill, () => {
+      for (const child of running) child.kill();
     });
   } catch (error) {
     throw error instanceof TenetError ? error : failure(binaries, error);
@@ -64,7 +68,9 @@ async function nameless(binaries: Binaries, account: Account, data: string): Pro
 async function initdb(folder: string, account: Account, data: string): Promise<void> {
   const program = join(folder, 'bin', 'initdb');
   const options = [...initdbOptions, '--no-instructions', '-D', data];
-  await run(program, options, { ...account.ids, cwd: data, env: cleanEnvironment(), timeout: 120_000 });
+  const making = run(program, options, { ...account.ids, cwd: data, env: cleanEnvironment(), timeout: 120_000 });
+  running.add(making.child);
+  await making.finally(() => running.delete(making.child));
 }
 
 function failure(binaries: Binaries, error: unknown): TenetError {

@@ -1,10 +1,12 @@
 /** docs/isolation.md shows what is compiled and what the data say; `GOLDEN=update` writes these parts of it anew. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
 import { strengthsMarkdown } from '../../src/cli/strengths';
 import { checkObject, emit } from '../../src/pipeline';
 import { parse } from 'yaml';
 import { EQUIVALENT, MUTATIONS, PAIRS } from '../prove/mutations';
+import { rules } from '../../policies';
+import { TRAPS } from '../support/latent-traps';
 import { ANSWERS } from '../support/pgrls-answers';
 import { TODAY } from '../support/rule-tester';
 
@@ -36,6 +38,15 @@ function answers(): string {
   return ['| rule | what | how | why it stays |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
+function traps(): string {
+  const rows = TRAPS.map(({ trap, rules: ids, attacks, note }) => {
+    const attacked = attacks.map(({ rule, words }) => `"${words}" (\`${rule}\`)`);
+    const said = note === undefined ? attacked : [...attacked, note];
+    return `| ${trap} | ${ids.map((id) => `\`${id}\``).join(', ')} | ${said.join('; ')} |`;
+  });
+  return ['| trap | rule on the catalog | attack |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
 function mutations(): string {
   const conditional = MUTATIONS.filter(({ name }) => name.startsWith('a conditional leak')).length;
   return `The tests break three schemas of different shape on purpose, ${MUTATIONS.length} ways each, ${conditional} of them leaks that open for some rows only, and ${PAIRS.length} pairs of ways. Each must be noticed, and the finding must name what was broken and nothing else. ${EQUIVALENT.length} changes that take nothing away must pass.`;
@@ -44,6 +55,7 @@ function mutations(): string {
 async function partOf(name: string): Promise<string> {
   if (name === 'strengths') return strengthsMarkdown(3);
   if (name === 'pgrls') return answers();
+  if (name === 'traps') return traps();
   if (name === 'mutations') return mutations();
   const [, strength = '', needles = ''] = /^sql (\w+): (.+)$/.exec(name) ?? [];
   return sqlPart(strength, needles.split(' | '));
@@ -65,4 +77,15 @@ test('the page is current', async () => {
 test('every warning is answered once, for objects that are named', () => {
   const keys = ANSWERS.map(({ rule }) => rule);
   expect([...new Set(keys)]).toEqual(keys);
+});
+
+test.each(TRAPS)('$trap: rules that read a catalog, and attacks that are made', ({ rules: ids, attacks, note }) => {
+  const known = new Map(rules.map((rule) => [rule.id, rule]));
+  const folder = 'src/prove/attack';
+  const source = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
+  expect(ids.filter((id) => known.get(id)?.inspect === undefined)).toEqual([]);
+  const made = ({ rule, words }: (typeof attacks)[number]): boolean =>
+    known.has(rule) && source.some((text) => text.includes(words));
+  expect(attacks.filter((attack) => !made(attack))).toEqual([]);
+  expect(ids.length > 0 && attacks.length > 0 ? [] : note).toBeDefined();
 });

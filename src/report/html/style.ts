@@ -43,7 +43,7 @@ details.group > summary .soft { font-weight: 400; margin-left: 0.5rem; font-size
 article { padding: 0.9rem 1.1rem 1.1rem; border-top: 1px solid var(--line); break-inside: avoid; }
 article > p + p { margin-top: 0.3rem; }
 ul.alike { margin: 0; padding: 0 1.1rem 1.1rem; list-style: none; columns: 22rem; }
-ul.alike li { overflow-wrap: anywhere; break-inside: avoid; }
+ul.alike li { overflow-wrap: anywhere; break-inside: avoid; padding-left: 1.5rem; text-indent: -1.5rem; }
 .message { max-width: 54rem; overflow-wrap: anywhere; }
 .tag { display: inline-block; font-size: 0.8125rem; font-weight: 650; margin-right: 0.6rem; }
 .tag.error { color: var(--bad); } .tag.warning { color: var(--warn); } .tag.note { color: var(--unsure); }

@@ -71,6 +71,12 @@ function filters({ roles }: Grid, matrix: readonly Cell[]): Markup {
   </form>`;
 }
 
+/** Red in a proof that holds would frighten: what is a finding stands among the findings. */
+const SEEN_BY_ALL = markup`<p class="prose soft">
+      Rows of every tenant are right for tables that all share, and for roles that are declared to see more; anywhere else
+      they stand among the findings.
+    </p>`;
+
 function legend(matrix: readonly Cell[], blank: string): Markup {
   const present = new Set(matrix.map(({ reach }) => reach));
   const tried = new Set(matrix.map(({ command }) => command));
@@ -80,7 +86,8 @@ function legend(matrix: readonly Cell[], blank: string): Markup {
   return markup`<ul class="legend">
       ${reaches.map((reach) => markup`<li>${chip(example, reach)} ${MEANING[reach]}</li>`)}
     </ul>
-    <p class="legend soft">${letters.join(', ')}; blank: ${blank}</p>`;
+    <p class="legend soft">${letters.join(', ')}; blank: ${blank}</p>
+    ${present.has('all') ? SEEN_BY_ALL : NOTHING}`;
 }
 
 function rowMarkup(row: GridRow, roles: readonly string[]): Markup {

@@ -135,11 +135,11 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Waits until something holds, and fails when it does not within five seconds. */
-export async function until(holds: () => boolean): Promise<void> {
-  for (const deadline = Date.now() + 5_000; !holds();) {
+/** Waits until something holds, and fails when it does not within the limit, five seconds unless given. */
+export async function until(holds: () => boolean, limitMs = 5_000): Promise<void> {
+  for (const deadline = Date.now() + limitMs; !holds();) {
     if (Date.now() > deadline) {
-      throw new Error('it did not come true within five seconds');
+      throw new Error(`it did not come true within ${limitMs} ms`);
     }
     await new Promise((done) => setTimeout(done, 10));
   }

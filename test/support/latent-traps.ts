@@ -1,0 +1,107 @@
+/** What opens later or for somebody else, and who notices it: shown in docs/isolation.md, held to the rules and the attacks. */
+
+export interface Trap {
+  readonly trap: string;
+  /** Ids of rules that read it from the catalog; none where the catalog is asked nothing. */
+  readonly rules: readonly string[];
+  /** What the attack says where it gets through, in the words of src/prove/attack, with the id it says it by; none where only rules see it. */
+  readonly attacks: readonly { readonly rule: string; readonly words: string }[];
+  /** Said instead, where either column is empty. */
+  readonly note?: string;
+}
+
+const escalation = (words: string): Trap['attacks'][number] => ({ rule: 'access/forbid-escalation', words });
+const READ = { rule: 'isolation/forbid-foreign-read', words: 'select t::text as x from' };
+const CALL = { rule: 'isolation/forbid-foreign-read', words: 'is told of another tenant' };
+
+export const TRAPS: readonly Trap[] = [
+  {
+    trap: 'grants that open nothing yet (TRUNCATE, REFERENCES, TRIGGER, MAINTAIN; PUBLIC)',
+    rules: ['access/forbid-dangerous-privileges', 'access/forbid-public-grants'],
+    attacks: [READ],
+  },
+  { trap: 'GRANT OPTION', rules: ['access/forbid-grant-option'], attacks: [], note: 'opens when somebody uses it' },
+  {
+    trap: 'default privileges',
+    rules: ['access/forbid-default-privileges'],
+    attacks: [],
+    note: 'opens with the next table',
+  },
+  {
+    trap: '`search_path` of functions and roles',
+    rules: ['isolation/require-pinned-search-path', 'access/forbid-unsafe-role-settings'],
+    attacks: [CALL],
+  },
+  {
+    trap: 'publications',
+    rules: ['isolation/forbid-tenant-data-publication', 'access/forbid-replication-role'],
+    attacks: [escalation('publishes all rows')],
+  },
+  { trap: 'row types (`t::text`, `row(...)`)', rules: [], attacks: [READ], note: 'every reading is of the whole row' },
+  {
+    trap: 'TEMP and CREATE',
+    rules: ['access/forbid-public-grants'],
+    attacks: [
+      escalation('creates objects'),
+      escalation('creates schemas'),
+      escalation('creates temporary objects, which hide those of others'),
+    ],
+  },
+  {
+    trap: 'parameters',
+    rules: ['access/forbid-parameter-grants', 'access/forbid-unsafe-role-settings'],
+    attacks: [escalation('turns off foreign keys and triggers')],
+  },
+  {
+    trap: 'files and programs of the server',
+    rules: ['access/forbid-predefined-roles'],
+    attacks: [escalation('reads files of the server'), escalation('runs programs on the server')],
+  },
+  {
+    trap: 'predefined roles, memberships',
+    rules: ['access/forbid-predefined-roles', 'access/forbid-owner-reach', 'access/forbid-bypassrls'],
+    attacks: [escalation('becomes role'), escalation('grants itself role')],
+  },
+  {
+    trap: 'SECURITY DEFINER functions',
+    rules: ['isolation/forbid-powerful-definer', 'access/forbid-public-grants'],
+    attacks: [CALL],
+  },
+  { trap: 'LEAKPROOF functions', rules: ['isolation/forbid-leakproof-routine'], attacks: [READ] },
+  {
+    trap: 'triggers',
+    rules: ['isolation/forbid-definer-trigger'],
+    attacks: [
+      { rule: 'isolation/forbid-foreign-write', words: 'an update changes and returns rows of another tenant' },
+    ],
+  },
+  {
+    trap: 'rewrite rules',
+    rules: ['isolation/forbid-rewrite-rules'],
+    attacks: [],
+    note: 'reached through the table that has it',
+  },
+  {
+    trap: 'inheritance and partitions',
+    rules: ['isolation/require-closed-partitions', 'isolation/require-rls'],
+    attacks: [READ],
+  },
+  {
+    trap: 'sequences',
+    rules: ['access/forbid-sequence-reads'],
+    attacks: [],
+    note: 'its value tells how much all write',
+  },
+  {
+    trap: 'large objects',
+    rules: [],
+    attacks: [],
+    note: '**not noticed**: they have grants and no row security; keep none with rows of tenants',
+  },
+  {
+    trap: 'foreign servers',
+    rules: [],
+    attacks: [READ],
+    note: '**the server itself is not judged**: what it reaches over there is held by the rights of its user mapping',
+  },
+];
