@@ -42,6 +42,9 @@ beforeEach(async () => {
   });
 });
 
+/** What is still on its way would meet the mocks of the next test, which know nothing of it. */
+afterEach(() => runtime.disconnect());
+
 function valueOf<T>(output: Output<T>): Promise<T> {
   return new Promise((resolve) => {
     output.apply((value) => resolve(value));
