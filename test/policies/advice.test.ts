@@ -57,6 +57,9 @@ async function emptied(engine: Engine): Promise<void> {
   await session.end();
 }
 
+/** Fixes that are proposed from a major on only: they write what older ones do not have. */
+const SINCE: Readonly<Record<string, number>> = { 'keys/prefer-ordered-key': 18 };
+
 describe.each([15, 18])('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
@@ -81,8 +84,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     },
   );
 
-  test.each(ofSpecs.map(({ id }) => id))('%s: the fixed spec loads', async (id) => {
-    const { fixed, checked } = await fixFile(bad(id), diskReader, { today: TODAY });
+  const fixable = ofSpecs.map(({ id }) => id).filter((id) => major >= (SINCE[id] ?? 0));
+  test.each(fixable)('%s: the fixed spec loads', async (id) => {
+    const { fixed, checked } = await fixFile(bad(id), diskReader, { today: TODAY, only: [id] });
     if (
       fixed.length === 0 ||
       checked.findings.some(({ severity, waived }) => severity === 'error' && waived === undefined)
