@@ -24,7 +24,10 @@ export function blame(
     closures.set(object, known);
     return known;
   };
-  for (const leak of throughFunctions(leaks, catalog).map((one) => asOwner(one, catalog))) {
+  for (const leak of throughFunctions(
+    leaks.map((one) => asOwner(one, catalog)),
+    catalog,
+  )) {
     const causes = causesOf(leak, findings, closureOf, catalog);
     for (const index of causes) reproduce(findings, index, leak);
     if (causes.length > 0) continue;
@@ -106,17 +109,20 @@ function reproduce(findings: ProofFinding[], index: number, leak: Leak): void {
 
 /** Where each table whose policies call a function leaks, the function says the wrong tenant, and the tables are not to blame. */
 function throughFunctions(leaks: readonly Leak[], { routines, policies }: Catalog): readonly Leak[] {
-  const leaking = new Set(leaks.map(({ object }) => object));
+  const ofTenants = leaks.filter(({ rule }) => rule.startsWith('isolation/') && rule !== 'isolation/force-rls');
+  const leaking = new Set(ofTenants.map(({ role, object }) => `${role} ${object}`));
+  const roles = new Set(ofTenants.map(({ role }) => role));
   const blamed = new Map<string, string>();
   for (const { key, name } of routines) {
     const calls = new RegExp(`\\b${escape(name)}\\(`);
     const asking = policies.filter(({ using, check }) => calls.test(`${using ?? ''} ${check ?? ''}`));
     const tables = new Set(asking.map(({ relation }) => relation));
-    if (tables.size < 2 || ![...tables].every((table) => leaking.has(table))) continue;
+    const isOpen = [...roles].some((role) => [...tables].every((table) => leaking.has(`${role} ${table}`)));
+    if (tables.size < 2 || !isOpen) continue;
     for (const table of tables) blamed.set(table, key);
   }
   return leaks.map((leak) => {
-    const routine = leak.rule.startsWith('isolation/') ? blamed.get(leak.object ?? '') : undefined;
+    const routine = ofTenants.includes(leak) ? blamed.get(leak.object ?? '') : undefined;
     return routine === undefined ? leak : { ...leak, object: routine };
   });
 }
