@@ -80,7 +80,7 @@ test('every warning is answered once, for objects that are named', () => {
 });
 
 test.each(TRAPS)('$trap: rules that read a catalog, and attacks that are made', ({ rules: ids, attacks, note }) => {
-  const known = new Map(rules.map((rule): readonly [string, (typeof rules)[number]] => [rule.id, rule]));
+  const known = new Map<string, (typeof rules)[number]>(rules.map((rule) => [rule.id, rule]));
   const folder = 'src/prove/attack';
   const source = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
   expect(ids.filter((id) => known.get(id)?.inspect === undefined)).toEqual([]);
