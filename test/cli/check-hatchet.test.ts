@@ -3,7 +3,7 @@ import { golden } from '../support/golden';
 import { runTenet } from '../support/cli';
 
 test('the report of the schema of hatchet', async () => {
-  const { exitCode, stdout } = await runTenet(['check', 'schema.sql'], 'test/corpora/hatchet');
+  const { exitCode, stdout } = await runTenet(['check', 'schema.sql'], 'examples/hatchet');
   expect(exitCode).toBe(1);
   expect(stdout.match(/^ {2}error .*isolation\/require-rls$/gm)).toHaveLength(1);
   golden('check/hatchet.txt', stdout);

@@ -45,7 +45,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   afterAll(() => engine.stop());
 
   test.each(CORPORA)('%s', async (name, roles) => {
-    const text = readFileSync(`test/corpora/${name}/schema.sql`, 'utf8');
+    const text = readFileSync(`${name === 'hatchet' ? 'examples' : 'test/corpora'}/${name}/schema.sql`, 'utf8');
     await loadParser();
     const { script } = readScript('schema.sql', text, { before: null, as: null, major });
     const admin = await engine.connect();
