@@ -12,7 +12,7 @@ const BLOCK = /^```console tour\n([\s\S]*?)^```$/gm;
 
 const folder = mkdtempSync(join(tmpdir(), 'tenet-tour-'));
 const bin = mkdtempSync(join(tmpdir(), 'tenet-bin-'));
-symlinkSync(resolve('dist/src/cli/main.js'), join(bin, 'tenet'));
+symlinkSync(resolve('dist/src/cli/tenet.js'), join(bin, 'tenet'));
 const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, NO_COLOR: '1' };
 
 try {

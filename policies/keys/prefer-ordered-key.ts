@@ -2,7 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
 import type { Column, Table } from '../../src/model/types';
 import { formatBytes } from '../../src/model/volume';
-import { entryBytes, indexesOf, insertsPerDay, rowsAt } from '../../src/workload';
+import { indexesOf, insertsPerDay, rowsAt } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const ROWS_PER_DAY = 1_000_000;
@@ -60,6 +60,6 @@ function costs(table: Table): string {
   const rows = rowsAt(table, 1);
   const index = indexesOf(table).find(({ name }) => name === table.primaryKey?.name);
   if (rows === null || index === undefined) return '';
-  const bytes = rows * entryBytes(table, index);
+  const bytes = rows * index.entryBytes;
   return ` and takes ${formatBytes(bytes / FILL.random)} instead of ${formatBytes(bytes / FILL.ascending)} in a year`;
 }

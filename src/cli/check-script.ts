@@ -22,10 +22,6 @@ interface Answer {
   readonly exitCode: number;
 }
 
-export function isSqlFile(file: string): boolean {
-  return /\.(?:sql|ddl|psql)$/i.test(file);
-}
-
 /** Judges a file of SQL: a migration, a schema, or queries. */
 export async function checkSqlFile(file: string, options: JudgeOptions & SqlOptions, io: Io): Promise<Answer> {
   const started = performance.now();

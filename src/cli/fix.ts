@@ -1,4 +1,3 @@
-import { TenetError } from '../kernel/errors';
 import type { Finding } from '../kernel/finding';
 import { fixFile, type Fixed } from '../fix';
 import { unifiedDiff } from '../report/unified-diff';
@@ -33,18 +32,6 @@ export async function fix(file: string, options: JudgeOptions & CheckFlags, io: 
   if (!options.dryRun) return judgement;
   const diff = fixed.files.map(({ path, before, after: text }) => unifiedDiff(path, before, text)).join('');
   return { ...judgement, text: diff };
-}
-
-/** @throws TenetError where flags are set that mean nothing together */
-export function assertFixable(flags: CheckFlags, isSpec: boolean): void {
-  if (flags.dryRun && !flags.fix) {
-    throw new TenetError('--dry-run shows what --fix would do, and --fix is not there', {
-      remedy: 'write: --fix --dry-run',
-    });
-  }
-  if (flags.fix && !isSpec) {
-    throw new TenetError('--fix patches a spec, and this is none', { remedy: 'run the statements that findings show' });
-  }
 }
 
 function summary({ files, fixed, declined, checked }: Fixed, isDry: boolean): string {

@@ -1,25 +1,21 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { InputError, TenetError } from '../kernel/errors';
-import { FORMATS, REVIEW_FORMATS } from '../report';
+import { FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
 import { PRESETS } from '../rules/presets';
-import { explain, type ExplainFormat } from './explain';
-import { init, type InitOptions } from './init/init';
+import type { CheckOptions } from './check';
+import { addCheckFlags } from './check-flags';
+import type { ExplainFormat } from './explain';
+import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
-import { isDatabaseUrl } from '../engine';
-import { checkDatabase } from './check-database';
-import { addCheckFlags, type CheckFlags } from './check-flags';
-import { checkQueryText, checkSqlFile, isSqlFile, type SqlOptions } from './check-script';
-import { assertFixable, fix } from './fix';
-import { judge, type JudgeOptions } from './judge';
-import { PROOF_FORMATS, proveCommand, type ProveOptions } from './prove';
-import { reviewCommand, type ReviewOptions } from './review';
-import { synth } from './synth';
+import type { ProveOptions } from './prove';
+import type { ReviewOptions } from './review';
+import type { SynthOptions } from './synth';
 import { packageVersion } from './version';
 
 const DEFAULT_FILE = 'tenet.yaml';
 
 /**
- * Runs a command line.
+ * Runs a command line. Each command is loaded when it is asked for: a check must not wait for the prover.
  * @param argv what stands behind the name of the command
  * @returns the exit code: 0 holds, 1 a rule failed, 2 the question could not be answered
  */
@@ -75,23 +71,10 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(preset())
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
     .action(async (file: string, options: CheckOptions) => {
-      const { text, exitCode } = await checkOf(file, options, io);
+      const { text, exitCode } = await (require('./check') as typeof import('./check')).check(file, options, io);
       io.out(text);
       done(exitCode);
     });
-}
-
-type CheckOptions = JudgeOptions & CheckFlags & SqlOptions;
-
-type Judged = Promise<{ readonly text: string; readonly exitCode: number }>;
-
-function checkOf(file: string, options: CheckOptions, io: Io): Judged {
-  const isSpec = options.query === undefined && !isDatabaseUrl(file) && !isSqlFile(file);
-  assertFixable(options, isSpec);
-  if (options.query !== undefined) return checkQueryText(options.query, file, options, io);
-  if (isDatabaseUrl(file)) return checkDatabase(file, options, io);
-  if (isSqlFile(file)) return checkSqlFile(file, options, io);
-  return options.fix ? fix(file, options, io) : judge(file, options, io);
 }
 
 function addExplain(program: Command, io: Io): void {
@@ -100,9 +83,10 @@ function addExplain(program: Command, io: Io): void {
     .description("a rule's page: why, trade-offs, how to validate; without a rule: all of them")
     .argument('[rule]', 'e.g. isolation/force-rls; or strengths, of the tenant context')
     .addOption(new Option('-f, --format <format>').choices(['pretty', 'json', 'markdown']).default('pretty'))
-    .action((rule: string | undefined, options: { readonly format: ExplainFormat }) =>
-      io.out(explain(rule, options.format, io)),
-    );
+    .action(async (rule: string | undefined, options: { readonly format: ExplainFormat }) => {
+      const { explain } = require('./explain') as typeof import('./explain');
+      io.out(explain(rule, options.format, io));
+    });
 }
 
 function addInit(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -113,7 +97,10 @@ function addInit(program: Command, io: Io, done: (exitCode: number) => void): vo
     .option('-t, --template <name>', 'start from: starter, saas, events')
     .option('-y, --yes', 'ask nothing', false)
     .option('--force', 'replace a tenet.yaml that is there', false)
-    .action(async (folder: string, options: InitOptions) => done(await init(folder, options, io)));
+    .action(async (folder: string, options: InitOptions) => {
+      const { init } = require('./init/init') as typeof import('./init/init');
+      done(await init(folder, options, io));
+    });
 }
 
 function addSynth(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -129,7 +116,8 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('-o, --out <dir>', 'folder to write, as a whole')
     .addOption(failOn())
     .addOption(preset())
-    .action(async (file: string, options: Parameters<typeof synth>[1] & { readonly target: readonly string[] }) => {
+    .action(async (file: string, options: Omit<SynthOptions, 'targets'> & { readonly target: readonly string[] }) => {
+      const { synth } = require('./synth') as typeof import('./synth');
       done(await synth(file, { ...options, targets: options.target }, io));
     });
 }
@@ -143,7 +131,10 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
     .option('-o, --out <file>', 'file to write')
     .addOption(failOn())
     .addOption(preset())
-    .action(async (file: string, options: ReviewOptions) => done(await reviewCommand(file, options, io)));
+    .action(async (file: string, options: ReviewOptions) => {
+      const { reviewCommand } = require('./review') as typeof import('./review');
+      done(await reviewCommand(file, options, io));
+    });
 }
 
 function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {
@@ -164,7 +155,10 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       contextOf,
       [],
     )
-    .action(async (file: string, options: ProveOptions) => done(await proveCommand(file, options, io)));
+    .action(async (file: string, options: ProveOptions) => {
+      const { proveCommand } = require('./prove') as typeof import('./prove');
+      done(await proveCommand(file, options, io));
+    });
 }
 
 function majorOf(text: string): number {

@@ -9,17 +9,25 @@ import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities
 import { selfTest } from '../prove/engine/self-test';
 import { prove } from '../prove/prove';
 import type { Proof } from '../prove/types';
-import { diffHtml, diffJson, diffPretty, diffProofs, proofHtml, proofJson, proofPretty, readProof } from '../report';
+import type { ProofFormat } from '../report/format';
+import {
+  diffHtml,
+  diffJson,
+  diffPretty,
+  diffProofs,
+  proofHtml,
+  proofJson,
+  proofPretty,
+  readProof,
+} from '../report/proof';
 import { inspect } from '../rules/inspect';
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
 import { sourceOf, type Source } from './prove-source';
 import { packageVersion } from './version';
 
-export const PROOF_FORMATS = ['pretty', 'json', 'html'] as const;
-
 export interface ProveOptions {
-  readonly format: (typeof PROOF_FORMATS)[number];
+  readonly format: ProofFormat;
   readonly matrix: boolean;
   readonly against: string | undefined;
   readonly postgres: number | undefined;

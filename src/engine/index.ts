@@ -3,7 +3,7 @@ import type { Engine } from './types';
 export { startEmbedded, type EmbeddedOptions } from './embedded';
 export { startPglite } from './pglite';
 export { copyOfServer, type ServerCopy } from './server';
-export { connectUrl, isDatabaseUrl, withoutPassword } from './url';
+export { connectUrl, withoutPassword } from './url';
 export type { Connection, ConnectOptions, Engine, Notice, Session, SqlError } from './types';
 
 /** What a result rests on, in one line to be printed beside it, e.g. "PostgreSQL 18.4 (embedded)". */

@@ -3,11 +3,6 @@ import { TenetError } from '../kernel/errors';
 import { openClient } from './session';
 import type { Session } from './types';
 
-/** True for what names a live database: postgres://... */
-export function isDatabaseUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text);
-}
-
 /**
  * Connects to a live database, read-only unless said otherwise.
  * @throws TenetError without the password, where it cannot be reached

@@ -7,6 +7,13 @@ export const FORMATS = ['pretty', 'json', 'sarif', 'junit', 'github', 'gitlab', 
 
 export type Format = (typeof FORMATS)[number];
 
+/** Those of a proof and of a review: named here, because a command line needs the names without what renders them. */
+export const PROOF_FORMATS = ['pretty', 'json', 'html'] as const;
+export const REVIEW_FORMATS = ['pretty', 'markdown', 'html', 'json'] as const;
+
+export type ProofFormat = (typeof PROOF_FORMATS)[number];
+export type ReviewFormat = (typeof REVIEW_FORMATS)[number];
+
 /** What a format may use beside the report. */
 export interface Extras {
   /** The text of a file of the spec, for code frames. */

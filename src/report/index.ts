@@ -9,19 +9,6 @@ import { pretty } from './pretty';
 import { sarif } from './sarif';
 
 export { FORMATS, type Extras, type Format } from './format';
-export {
-  diffHtml,
-  diffJson,
-  diffPretty,
-  diffProofs,
-  proofHtml,
-  proofJson,
-  proofPretty,
-  readProof,
-  type ProofDiff,
-  type ProofPrettyOptions,
-} from './proof';
-export { renderReview, REVIEW_FORMATS, type ReviewFormat } from './review';
 export { reportOf, reportOfDatabase, reportOfProblems, reportOfScript, type Report } from './report';
 
 /** Every format by its name. */

@@ -10,12 +10,11 @@ export {
   restoreSeconds,
 } from './restore';
 export {
-  ascends,
-  entryBytes,
   fillOf,
   heapBytes,
   indexBytes,
   indexesOf,
+  sizedIndex,
   tableSize,
   toastBytes,
   tupleBytes,

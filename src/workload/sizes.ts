@@ -53,8 +53,8 @@ export function heapBytes(table: Table, rows: number): number {
   return Math.ceil(rows / perPage) * PAGE + rows * toastBytes(table);
 }
 
-/** One index as far as its size goes: those of keys are indexes like any other. */
-export interface SizedIndex {
+/** An index as declared; those of keys are indexes like any other. */
+interface PlainIndex {
   readonly name: string;
   readonly columns: readonly string[];
   readonly method: Index['method'];
@@ -63,8 +63,24 @@ export interface SizedIndex {
   readonly partial: boolean;
 }
 
+/** One index as far as its size goes, with what does not hang on the number of rows. */
+export interface SizedIndex extends PlainIndex {
+  /** Bytes of one entry of a b-tree: header, aligned key and line pointer. */
+  readonly entryBytes: number;
+  /** True where new keys are larger than those that stand: times of now, identities, UUIDs of version 7. */
+  readonly ascends: boolean;
+  /** True for an index of tenant and a growing column: new entries come at the end of each tenant's. */
+  readonly ascendsInTenant: boolean;
+  /** Different values of each column, as far as its type and checks say that they are few; null: as many as rows. */
+  readonly distinct: readonly (number | null)[];
+}
+
 /** Every index of a table: those of the primary key and of unique constraints, and the declared ones. */
-export const indexesOf = remembered((table: Table): readonly SizedIndex[] => {
+export const indexesOf = remembered((table: Table): readonly SizedIndex[] =>
+  plainIndexes(table).map((index) => sizedIndex(table, index)),
+);
+
+function plainIndexes(table: Table): readonly PlainIndex[] {
   const key = { method: 'btree' as const, partial: false, unique: true };
   return [
     ...(table.primaryKey === null ? [] : [{ name: table.primaryKey.name, columns: table.primaryKey.columns, ...key }]),
@@ -77,37 +93,53 @@ export const indexesOf = remembered((table: Table): readonly SizedIndex[] => {
       partial: where !== null,
     })),
   ];
-});
+}
 
-/** Bytes of one entry of a b-tree: header, aligned key and line pointer. */
-export function entryBytes(table: Table, index: SizedIndex): number {
-  return INDEX_TUPLE_HEADER + maxAlign(laidOut(index.columns.map((name) => layoutOfName(table, name)))) + LINE_POINTER;
+/** What can be told of the size of an index, whether it stands or is only thought of. */
+export function sizedIndex(table: Table, index: PlainIndex): SizedIndex {
+  const columns = index.columns.map((name) => table.columns.find((one) => one.name === name));
+  const [first, second] = columns;
+  return {
+    ...index,
+    entryBytes: INDEX_TUPLE_HEADER + maxAlign(laidOut(columns.map(layoutOfKey))) + LINE_POINTER,
+    ascends: grows(first),
+    ascendsInTenant: index.columns[0] === table.tenantColumn && grows(second),
+    distinct: index.columns.map((name) => (name === table.tenantColumn ? TENANTS : distinctValues(table, name))),
+  };
+}
+
+function grows(column: Column | undefined): boolean {
+  if (column === undefined) return false;
+  const { type, identity, default: standard } = column;
+  return identity !== null || type.startsWith('timestamp') || /uuidv7|nextval|now\(\)/.test(standard ?? '');
+}
+
+/** An expression is taken for a short text. */
+function layoutOfKey(column: Column | undefined): Layout {
+  return column === undefined ? layoutOf('text', null) : layoutOf(column.type, column.averageBytes);
 }
 
 /**
  * Bytes of an index over so many rows; a BRIN index is next to nothing, a partial one counts as if it held every row.
  * @returns null for GIN, GiST and SP-GiST, whose size hangs on what the values hold
  */
-export function indexBytes(table: Table, index: SizedIndex, rows: number): number | null {
+export function indexBytes(index: SizedIndex, rows: number): number | null {
   if (index.method === 'brin') return Math.max(PAGE * 3, rows / 100);
   if (index.method !== 'btree' && index.method !== 'hash') return null;
-  return Math.ceil((rows * bytesPerRow(table, index, rows)) / PAGE) * PAGE + PAGE;
+  return Math.ceil((rows * bytesPerRow(index, rows)) / PAGE) * PAGE + PAGE;
 }
 
-function bytesPerRow(table: Table, index: SizedIndex, rows: number): number {
-  const fill = ascends(table, index) ? FILL_ASCENDING : FILL_RANDOM;
-  const entry = entryBytes(table, index);
-  const alike = rows / Math.max(1, keysOf(table, index, rows));
-  if (alike < 2) return PAGE / Math.max(1, Math.floor((LEAF * fill) / entry));
+function bytesPerRow(index: SizedIndex, rows: number): number {
+  const fill = index.ascends ? FILL_ASCENDING : FILL_RANDOM;
+  const alike = rows / Math.max(1, keysOf(index, rows));
+  if (alike < 2) return PAGE / Math.max(1, Math.floor((LEAF * fill) / index.entryBytes));
   // the keys that repeat stand once for a posting list, which grows at its end
-  return (POSTING_BYTES + entry / Math.min(alike, POSTING_ROWS)) / FILL_POSTING;
+  return (POSTING_BYTES + index.entryBytes / Math.min(alike, POSTING_ROWS)) / FILL_POSTING;
 }
 
 /** Different keys among so many rows: the product of what the columns can hold, as far as every one says that it is little. */
-function keysOf(table: Table, index: SizedIndex, rows: number): number {
-  if (index.unique) return rows;
-  const counts = index.columns.map((name) => (name === table.tenantColumn ? TENANTS : distinctValues(table, name)));
-  return counts.reduce<number>((keys, count) => keys * (count ?? rows), 1);
+function keysOf({ unique, distinct }: SizedIndex, rows: number): number {
+  return unique ? rows : distinct.reduce<number>((keys, count) => keys * (count ?? rows), 1);
 }
 
 export interface TableSize {
@@ -120,31 +152,9 @@ export interface TableSize {
 
 /** Heap and indexes of a table of so many rows. Error: 10% of the heap and of the whole, 25% of indexes that random keys lead. */
 export function tableSize(table: Table, rows: number): TableSize {
-  const sized = indexesOf(table).map((index) => ({ index, bytes: indexBytes(table, index, rows) }));
+  const counted = indexesOf(table).map((index) => ({ index, bytes: indexBytes(index, rows) }));
   const heap = heapBytes(table, rows);
-  const indexes = sized.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
-  const uncounted = sized.filter(({ bytes }) => bytes === null).map(({ index }) => index.name);
+  const indexes = counted.reduce((sum, { bytes }) => sum + (bytes ?? 0), 0);
+  const uncounted = counted.filter(({ bytes }) => bytes === null).map(({ index }) => index.name);
   return { heapBytes: heap, indexBytes: indexes, totalBytes: heap + indexes, uncounted };
-}
-
-/** True where new keys are larger than those that stand: times of now, identities, UUIDs of version 7. */
-export function ascends(table: Table, { columns: [first = ''] }: SizedIndex): boolean {
-  const column = table.columns.find(({ name }) => name === first);
-  return column !== undefined && grows(column);
-}
-
-/** True for an index of tenant and a growing column: new entries come at the end of each tenant's. */
-export function ascendsInTenant(table: Table, { columns: [first = '', second = ''] }: SizedIndex): boolean {
-  const column = table.columns.find(({ name }) => name === second);
-  return first === table.tenantColumn && column !== undefined && grows(column);
-}
-
-function grows({ type, identity, default: standard }: Column): boolean {
-  return identity !== null || type.startsWith('timestamp') || /uuidv7|nextval|now\(\)/.test(standard ?? '');
-}
-
-/** An expression is taken for a short text. */
-function layoutOfName(table: Table, name: string): Layout {
-  const column = table.columns.find((one) => one.name === name);
-  return column === undefined ? layoutOf('text', null) : layoutOf(column.type, column.averageBytes);
 }

@@ -6,9 +6,6 @@ import { remembered } from '../kernel/remember';
 import type { Table } from '../model/types';
 import { rowLayout } from './layout';
 import {
-  ascends,
-  ascendsInTenant,
-  entryBytes,
   FILL_RANDOM,
   fillOf,
   heapBytes,
@@ -100,14 +97,12 @@ export function imagesPerDay(table: Table, checkpointS: number = CHECKPOINT_S): 
   const deletes = (table.writes.deletes ?? 0) * checkpointS;
   const entries = inserts + (updatesAreHot(table) ? 0 : updates);
   const heap = touchedPages(heapBytes(table, rows) / PAGE, updates + deletes) * PAGE * fillOf(table);
-  const indexes = indexesOf(table).reduce((sum, index) => sum + indexImages(table, index, rows, entries), 0);
+  const indexes = indexesOf(table).reduce((sum, index) => sum + indexImages(index, rows, entries), 0);
   return ((heap + indexes) * DAY_S) / checkpointS;
 }
 
 /** Bytes of WAL a day: records and page images, with PostgreSQL's checkpoint_timeout. 0 where nothing is declared. */
-export function walPerDay(table: Table): number {
-  return recordsPerDay(table) + imagesPerDay(table);
-}
+export const walPerDay = remembered((table: Table): number => recordsPerDay(table) + imagesPerDay(table));
 
 /** Transactions a second that take a transaction id. */
 export function writesPerSecond(table: Table): number {
@@ -115,9 +110,9 @@ export function writesPerSecond(table: Table): number {
   return inserts + (table.writes.updates ?? 0) + (table.writes.deletes ?? 0);
 }
 
-function indexImages(table: Table, index: SizedIndex, rows: number, entries: number): number {
-  const pages = (indexBytes(table, index, rows) ?? 0) / PAGE;
-  const open = ascends(table, index) ? 1 : ascendsInTenant(table, index) ? Math.min(pages, WRITING_TENANTS) : pages;
+function indexImages(index: SizedIndex, rows: number, entries: number): number {
+  const pages = (indexBytes(index, rows) ?? 0) / PAGE;
+  const open = index.ascends ? 1 : index.ascendsInTenant ? Math.min(pages, WRITING_TENANTS) : pages;
   return touchedPages(open, entries) * PAGE * FILL_RANDOM;
 }
 
@@ -127,10 +122,11 @@ export function touchedPages(pages: number, changes: number): number {
 }
 
 function indexRecords(table: Table): number {
-  return indexesOf(table).reduce((sum, index) => {
-    const entry = entryBytes(table, index);
-    return sum + entry + INDEX_RECORD + entry * (ascends(table, index) ? SPLIT_ASCENDING : SPLIT_RANDOM);
-  }, 0);
+  return indexesOf(table).reduce(
+    (sum, { entryBytes, ascends }) =>
+      sum + entryBytes + INDEX_RECORD + entryBytes * (ascends ? SPLIT_ASCENDING : SPLIT_RANDOM),
+    0,
+  );
 }
 
 function toastRecords(table: Table): number {

@@ -13,7 +13,7 @@ import { guardCosts } from './guard';
 import { measure, medianCost } from './measure';
 import { proveCost } from './prove-cost';
 
-const TENET = join(__dirname, '..', '..', 'src', 'cli', 'main.js');
+const TENET = join(__dirname, '..', '..', 'src', 'cli', 'tenet.js');
 const TIMES = 5;
 
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = { check, cdktf, prove, guard, context };

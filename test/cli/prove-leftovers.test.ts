@@ -8,7 +8,7 @@ import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import { until } from '../engine/support/child';
 
-const TENET = resolve('dist/src/cli/main.js');
+const TENET = resolve('dist/src/cli/tenet.js');
 const SPEC = resolve('examples/starter/tenet.yaml');
 
 /** A user that /etc/passwd does not know, as `USER 12345` in a container gives. */

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const TENET = join(__dirname, '../../dist/src/cli/main.js');
+const TENET = join(__dirname, '../../dist/src/cli/tenet.js');
 const FOLDER = join(__dirname, '../../examples/own-rules');
 
 test('its spec holds, and fails where a table has no team', () => {

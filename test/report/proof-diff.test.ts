@@ -5,7 +5,7 @@ import Ajv2020 from 'ajv/dist/2020';
 import { XMLValidator } from 'fast-xml-parser';
 import { TenetError } from '../../src/kernel/errors';
 import type { Cell, Proof } from '../../src/prove/types';
-import { diffHtml, diffJson, diffPretty, diffProofs, proofJson, readProof } from '../../src/report';
+import { diffHtml, diffJson, diffPretty, diffProofs, proofJson, readProof } from '../../src/report/proof';
 import { opens } from '../../src/report/proof/diff';
 import { golden } from '../support/golden';
 import { cell, fails, holds, hostile, inconclusive } from './proof-fixture';

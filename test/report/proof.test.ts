@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Proof } from '../../src/prove/types';
-import { proofHtml, proofJson, proofPretty } from '../../src/report';
+import { proofHtml, proofJson, proofPretty } from '../../src/report/proof';
 import { golden } from '../support/golden';
 import { cell, fails, HARM, holds, hostile, inconclusive, large } from './proof-fixture';
 

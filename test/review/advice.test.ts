@@ -7,7 +7,7 @@ import { checkObject, emit, type Checked } from '../../src/pipeline';
 import { reviewOf } from '../../src/review/review';
 import { diskReader } from '../../src/spec/disk';
 import { loadSpec } from '../../src/spec/load';
-import { renderReview } from '../../src/report';
+import { renderReview } from '../../src/report/review';
 import { loadArtifacts } from '../support/load';
 import { findTool } from '../support/tool';
 import { merged, reviewed, ROOT, snippetsOf, TODAY } from './support';

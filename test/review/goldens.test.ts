@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import schema from '../../src/report/review/review.schema.json';
-import { renderReview } from '../../src/report';
+import { renderReview } from '../../src/report/review';
 import { GROUPS, RISK_KINDS } from '../../src/review/types';
 import { checkedExample, EXAMPLES, reviewed, ROOT } from './support';
 

@@ -5,7 +5,7 @@ import Ajv from 'ajv/dist/2020';
 import { parse } from 'yaml';
 import schema from '../../src/report/review/review.schema.json';
 import { checkObject } from '../../src/pipeline';
-import { renderReview } from '../../src/report';
+import { renderReview } from '../../src/report/review';
 import type { Review } from '../../src/review/types';
 import { reviewedSql, ROOT, TODAY } from './support';
 

@@ -1,11 +1,10 @@
 import type { Review } from '../../review/types';
+import type { ReviewFormat } from '../format';
 import { reviewHtml } from './html';
 import { reviewJson } from './json';
 import { reviewMarkdown } from './markdown';
 import { reviewPretty, type PrettyLook } from './pretty';
 
-export const REVIEW_FORMATS = ['pretty', 'markdown', 'html', 'json'] as const;
-export type ReviewFormat = (typeof REVIEW_FORMATS)[number];
 
 /** Every format by its name; only that for the terminal cares for width and colour. */
 export const renderReview: Readonly<Record<ReviewFormat, (review: Review, look: PrettyLook) => string>> = {

@@ -2,7 +2,7 @@
 import { at } from '../../kernel/pointer';
 import { qualified, quoteIdentifier } from '../../kernel/identifier';
 import type { Index, Table } from '../../model/types';
-import { entryBytes, indexBytes, indexesOf, insertsPerDay, rowsAt, sizeAt } from '../../workload';
+import { indexBytes, indexesOf, insertsPerDay, rowsAt, sizeAt } from '../../workload';
 import { nameOf, type Advice, type View } from '../view';
 import { bytes, list, rows } from '../words';
 import { computedRisk, recommend, spec, sql } from './build';
@@ -21,12 +21,12 @@ function* needless(view: View, table: Table, index: Index): Iterable<Advice> {
   const key = table.primaryKey?.columns ?? [];
   const covered = index.columns.map(({ expression }) => expression);
   const sized = indexesOf(table).find(({ name }) => name === index.name);
-  const year = sized === undefined ? null : indexBytes(table, sized, rowsAt(table, 1) ?? 0);
+  const year = sized === undefined ? null : indexBytes(sized, rowsAt(table, 1) ?? 0);
   if (sized === undefined || year === null || year < SMALL_INDEX || !covered.every((column) => key.includes(column)))
     return;
   const ordered = [...covered, ...key.filter((column) => !covered.includes(column))];
   const own = ordered.filter((column) => column !== table.tenantColumn);
-  const wal = (insertsPerDay(table) ?? 0) * (entryBytes(table, sized) + INDEX_RECORD);
+  const wal = (insertsPerDay(table) ?? 0) * (sized.entryBytes + INDEX_RECORD);
   const id = `key-order:${table.name}`;
   yield {
     risk: computedRisk(view, table.primaryKey?.origin ?? table.origin, {

@@ -1,7 +1,7 @@
 /** Each declared query against the indexes there are: which one serves it and why its columns stand in that order. */
 import type { Block } from '../../sql/shape';
 import type { Table } from '../../model/types';
-import { indexBytes, indexesOf, rowsAt, walPerInsert, type SizedIndex } from '../../workload';
+import { indexBytes, indexesOf, rowsAt, sizedIndex, walPerInsert, type SizedIndex } from '../../workload';
 import { createIndex, indexName, quoted } from '../ddl';
 import { at } from '../../kernel/pointer';
 import type { Advice, NamedQuery, View } from '../view';
@@ -78,7 +78,7 @@ function inOneDirection(table: Table, name: string, from: number, sort: Wanted['
 }
 
 function kept(query: NamedQuery, table: Table, index: SizedIndex, wanted: Wanted): NonNullable<Advice['kept']> {
-  const year = indexBytes(table, index, rowsAt(table, 1) ?? 0);
+  const year = indexBytes(index, rowsAt(table, 1) ?? 0);
   const size = year === null || year < 1e6 ? '' : `; it is ${bytes(year)} in a year`;
   return {
     group: 'indexes',
@@ -121,8 +121,8 @@ function missing(view: View, query: NamedQuery, table: Table, wanted: Wanted): A
   const share = view.model.tenancy.largestShare ?? 1;
   const all = rowsAt(table, 1);
   const busy = (query.rate ?? 0) > 1 ? 'high' : 'medium';
-  const added = { name, columns: names, method: 'btree' as const, unique: false, partial: false };
-  const size = all === null ? null : indexBytes(table, added, all);
+  const added = sizedIndex(table, { name, columns: names, method: 'btree', unique: false, partial: false });
+  const size = all === null ? null : indexBytes(added, all);
   const declared = names
     .filter((column) => column !== table.tenantColumn)
     .map((column) => (sort.some((one) => one.column === column && one.descending) ? `${column} desc` : column));
