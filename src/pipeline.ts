@@ -23,7 +23,6 @@ import { readScript, type Before, type ScriptOptions } from './script/read-scrip
 import type { Script } from './script/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
 import { loadParser } from './sql/parser';
-import { findTarget, targets } from './targets';
 import type { Artifact } from './targets/target';
 
 export interface CheckOptions extends Choice {
@@ -133,7 +132,10 @@ function readsSql(rule: Rule): boolean {
 
 /** What a spec says stands: its tables, and the catalogs that its DDL makes. */
 function beforeOf(model: Model): Before {
-  const files = findTarget('sql')?.emit({ model, compiled: compileModel(model) }) ?? [];
+  const files =
+    targets()
+      .findTarget('sql')
+      ?.emit({ model, compiled: compileModel(model) }) ?? [];
   const ddl = files.filter(({ path }) => path.endsWith('.sql') && path !== '01-databases.sql');
   const major = model.postgres.declared;
   const { after } = readScript('', ddl.map(({ contents }) => contents).join('\n'), {
@@ -158,11 +160,14 @@ export function compile(checked: Checked, failOn: Severity = 'error'): Compiled 
   return compileModel(checked.model);
 }
 
+/** What writes files is loaded when a spec held: a check needs none of it. */
+const targets = () => require('./targets') as typeof import('./targets');
+
 /** The files of a target, e.g. `sql`. Throws a Refusal as `compile` does, a TenetError where there is no such target. */
 export function emit(checked: Checked, targetName: string, failOn: Severity = 'error'): readonly Artifact[] {
-  const target = findTarget(targetName);
+  const target = targets().findTarget(targetName);
   if (target === undefined) {
-    const names = targets.map(({ name }) => name);
+    const names = targets().targets.map(({ name }) => name);
     throw new TenetError(`unknown target "${targetName}"${didYouMean(targetName, names)}`, {
       remedy: `write one of: ${names.join(', ')}`,
     });

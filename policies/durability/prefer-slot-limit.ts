@@ -16,9 +16,10 @@ export default defineRule({
   changesIf: 'Free disk is watched and far larger than a week of WAL.',
   refs: ['https://www.postgresql.org/docs/current/runtime-config-replication.html#GUC-MAX-SLOT-WAL-KEEP-SIZE'],
   *check(model) {
-    const perDay = databaseWalPerDay(model, 1);
     const [publication] = model.publications;
-    if (publication === undefined || perDay < LEAST_PER_DAY) return;
+    if (publication === undefined) return;
+    const perDay = databaseWalPerDay(model, 1);
+    if (perDay < LEAST_PER_DAY) return;
     yield {
       at: publication.origin,
       object: `publication "${publication.name}"`,

@@ -21,7 +21,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
   *checkTable(table, schema) {
     for (const key of table.foreignKeys) {
       const parent = schema.byName.get(`${table.schema}.${key.table}`) ?? schema.byName.get(key.table);
-      if (isCovered(table, key) || parent === undefined || isKept(parent, schema.source === 'spec')) continue;
+      if (parent === undefined || isKept(parent, schema.source === 'spec') || isCovered(table, key)) continue;
       const columns = key.columns.map(ascending);
       const own = key.columns.filter((name) => name !== table.tenantColumn);
       const ddl = createIndexDdl(table, { name: identifier(table.name, ...own, 'idx'), columns });

@@ -19,9 +19,9 @@ export default defineRule({
     const kept = new Map(model.tables.map((table) => [table.name, table]));
     for (const table of model.tables) {
       const { perDay } = table.rows;
+      if (table.retention !== null || perDay === null || shrinksByItself(table) || goesWithParent(table, kept)) continue;
       const [year, tenfold] = [sizeAt(table, 1)?.totalBytes ?? 0, sizeAt(table, 10)?.totalBytes ?? 0];
-      if (table.retention !== null || perDay === null || year < LARGE_BYTES) continue;
-      if (goesWithParent(table, kept) || shrinksByItself(table)) continue;
+      if (year < LARGE_BYTES) continue;
       yield {
         at: table.origin,
         object: `table "${table.name}"`,

@@ -25,7 +25,6 @@ export default defineRule({
     if (model.extensions.length > 0) return;
     for (const table of model.tables) {
       for (const { origin, text } of expressionsOf(table)) {
-        if (!MENTIONED.test(text)) continue;
         const missing = calledBy(text).find(
           (name) => !own.has(name) && (FUNCTIONS_SINCE[name] ?? 0) > model.postgres.declared,
         );
@@ -40,23 +39,26 @@ export default defineRule({
   },
 });
 
-function expressionsOf(table: Table): readonly { readonly origin: Pointer; readonly text: string }[] {
-  const columns = table.columns.flatMap(({ origin, default: value, generated }) => [
-    { origin: at(origin, 'default'), text: value },
-    { origin: at(origin, 'generated'), text: generated },
-  ]);
-  const checks = table.checks.map(({ origin, expression }) => ({ origin, text: expression }));
-  const policies = table.policies.flatMap(({ origin, using, check }) => [
-    { origin: at(origin, 'using'), text: using },
-    { origin: at(origin, 'check'), text: check },
-  ]);
-  const indexes = table.indexes.flatMap(({ origin, columns: parts, where }) => [
-    ...parts.filter(({ isColumn }) => !isColumn).map(({ expression }) => ({ origin, text: expression })),
-    { origin: at(origin, 'where'), text: where },
-  ]);
-  return [...columns, ...checks, ...policies, ...indexes].flatMap(({ origin, text }) =>
-    text === null ? [] : [{ origin, text }],
-  );
+/** The expressions that mention such a function at all. */
+function* expressionsOf(table: Table): Generator<{ readonly origin: Pointer; readonly text: string }> {
+  for (const { origin, default: value, generated } of table.columns) {
+    if (isSuspect(value)) yield { origin: at(origin, 'default'), text: value };
+    if (isSuspect(generated)) yield { origin: at(origin, 'generated'), text: generated };
+  }
+  for (const { origin, expression } of table.checks) if (isSuspect(expression)) yield { origin, text: expression };
+  for (const { origin, using, check } of table.policies) {
+    if (isSuspect(using)) yield { origin: at(origin, 'using'), text: using };
+    if (isSuspect(check)) yield { origin: at(origin, 'check'), text: check };
+  }
+  for (const { origin, columns, where } of table.indexes) {
+    for (const { isColumn, expression } of columns)
+      if (!isColumn && isSuspect(expression)) yield { origin, text: expression };
+    if (isSuspect(where)) yield { origin: at(origin, 'where'), text: where };
+  }
+}
+
+function isSuspect(text: string | null): text is string {
+  return text !== null && MENTIONED.test(text);
 }
 
 function calledBy(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { snakeCase } from '../../src/model/personal';
 import { canonicalType } from '../../src/model/column-types';
 import type { Column } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
@@ -45,10 +46,6 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.
 function problemOf(column: Column): string | undefined {
   const type = canonicalType(column.type);
   if (type === 'money') return 'whose fraction and reading hang on lc_monetary of the server';
-  const isAmount = MONEY.test(snake(column.name));
+  const isAmount = MONEY.test(snakeCase(column.name));
   return FLOATS.includes(type) && isAmount ? 'which holds no 0.10, so sums drift by cents' : undefined;
-}
-
-function snake(name: string): string {
-  return name.replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2').toLowerCase();
 }

@@ -1,4 +1,5 @@
 import type { Pointer } from '../kernel/pointer';
+import { remembered } from '../kernel/remember';
 import type { Model } from './types';
 
 /** One grant on one object, e.g. `table "orders"`. */
@@ -9,7 +10,7 @@ export interface Granted {
 }
 
 /** Every grant of the spec or of a kind, on whatever object; what a view needs on its tables follows from the view's own. */
-export function allGrants(model: Model): readonly Granted[] {
+export const allGrants = remembered((model: Model): readonly Granted[] => {
   const tables = model.tables.map(({ name, grants }) => ({
     name,
     grants: grants.filter((grant) => grant.because !== 'view'),
@@ -25,4 +26,4 @@ export function allGrants(model: Model): readonly Granted[] {
       grants.map(({ origin, role }) => ({ object: `${kind} "${name}"`, origin, role })),
     ),
   );
-}
+});

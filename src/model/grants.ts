@@ -56,6 +56,7 @@ function kindPrivileges(role: Role, around: Surroundings): readonly Privilege[] 
 
 /** Columns of a class of personal data are left out for roles that are not among its readers. */
 function withoutPii(context: Context, around: Surroundings, grant: Grant): Grant {
+  if (around.columns.every(({ pii }) => pii === null)) return grant;
   const classes = context.spec.compliance?.pii ?? {};
   const hidden = around.columns.filter((column) => {
     const readers = column.pii === null ? undefined : classes[column.pii]?.readers;

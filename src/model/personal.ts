@@ -1,4 +1,5 @@
 /** Questions about personal data and names of columns that several rules ask of a model. Pure. */
+import { remembered } from '../kernel/remember';
 import type { Column, Compliance, Grant, Model, Publication, Table } from './types';
 
 /** A column that bears a declared class of personal data. */
@@ -11,7 +12,7 @@ export interface PersonalColumn {
 }
 
 /** The columns of a model that bear a declared class, in the order of the spec. */
-export function personalColumns(model: Model): readonly PersonalColumn[] {
+export const personalColumns = remembered((model: Model): readonly PersonalColumn[] => {
   const classes = new Map(model.compliance.pii.map((known) => [known.name, known]));
   return model.tables.flatMap((table) =>
     table.columns.flatMap((column) => {
@@ -19,7 +20,7 @@ export function personalColumns(model: Model): readonly PersonalColumn[] {
       return known === undefined ? [] : [{ table, column, known, name: `"${table.name}"."${column.name}"` }];
     }),
   );
-}
+});
 
 /** Names of the roles whose grants let them read a column, those through a view among them. */
 export function readersOf(table: Table, column: Column): readonly string[] {
@@ -38,11 +39,18 @@ export function publishedBy({ tables }: Publication): ReadonlySet<string> | 'all
 
 /** `cardNumber`, `CardNumber` and `card-number` as `card_number`. */
 export function snakeCase(name: string): string {
-  return name
+  const known = SNAKE_CASE.get(name);
+  if (known !== undefined) return known;
+  const found = name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
     .replaceAll(/[\s-]+/g, '_')
     .toLowerCase();
+  SNAKE_CASE.set(name, found);
+  return found;
 }
+
+/** Many rules ask it of every column. */
+const SNAKE_CASE = new Map<string, string>();
 
 const TEXT = /^(text|citext|character varying|varchar|character|char|bpchar)\b/i;
 

@@ -33,22 +33,14 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   const schema = schemaOfModel(model);
   const queries = queriesOf(model);
   const found = first.flatMap((rule) =>
-    findingsOf(
-      rule,
-      preset,
-      chain(
-        () => rule.check?.(model, context),
-        () => structural(rule, schema, queries),
-      ),
-    ),
+    findingsOf(rule, preset, (found) => {
+      told(rule.check?.(model, context), found);
+      structural(rule, schema, queries, found);
+    }),
   );
   const waived = applyWaivers(found, model.waivers, context);
   const after = last.flatMap((rule) =>
-    findingsOf(
-      rule,
-      preset,
-      chain(() => rule.check?.(model, { ...context, findings: waived })),
-    ),
+    findingsOf(rule, preset, (found) => told(rule.check?.(model, { ...context, findings: waived }), found)),
   );
   return sorted([...waived, ...after]);
 }
@@ -65,30 +57,29 @@ export function runScript(
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
   const found = rules.flatMap((rule) =>
-    findingsOf(
-      rule,
-      preset,
-      chain(
-        () => rule.checkScript?.(script),
-        () => structuralChange(rule, script),
-        () => catalogChange(rule, script),
-      ),
-    ),
+    findingsOf(rule, preset, (found) => {
+      told(rule.checkScript?.(script), found);
+      structuralChange(rule, script, found);
+      catalogChange(rule, script, found);
+    }),
   );
   return sorted(found.map(ofSql));
 }
 
-function* structuralChange(rule: Rule, { before, after, queries }: Script): Generator<Hit> {
-  const known = new Set(before === null ? [] : [...structural(rule, before, [])].map(({ message }) => message));
-  for (const hit of structural(rule, after, queries)) if (!known.has(hit.message)) yield hit;
+function structuralChange(rule: Rule, { before, after, queries }: Script, found: Found): void {
+  const known = new Set<string>();
+  if (before !== null) structural(rule, before, [], ({ message }) => known.add(message));
+  structural(rule, after, queries, (hit) => {
+    if (!known.has(hit.message)) found(hit);
+  });
 }
 
 /** A rule that reads catalogs speaks of objects; the place is that of the last statement that made or changed one. */
-function* catalogChange(rule: Rule, { catalog, catalogBefore, subject, touched }: Script): Generator<Hit> {
+function catalogChange(rule: Rule, { catalog, catalogBefore, subject, touched }: Script, found: Found): void {
   if (rule.inspect === undefined) return;
   const known = new Set([...rule.inspect(catalogBefore, subject)].map(({ message }) => message));
   for (const { object, message } of rule.inspect(catalog, subject))
-    if (!known.has(message)) yield { at: touched.get(object) ?? '', object, message };
+    if (!known.has(message)) found({ at: touched.get(object) ?? '', object, message });
 }
 
 /** What the rules find in the tables of a live database. */
@@ -98,7 +89,7 @@ export function runSchema(
   options: Pick<RunOptions, 'preset'>,
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
-  const found = rules.flatMap((rule) => findingsOf(rule, preset, structural(rule, schema, [])));
+  const found = rules.flatMap((rule) => findingsOf(rule, preset, (found) => structural(rule, schema, [], found)));
   return sorted(found.map(ofSql));
 }
 
@@ -108,22 +99,25 @@ function ofSql({ rule, severity, known, at, object, message, ddl }: Finding): Fi
   return { rule, severity: isPreference ? 'note' : severity, known, at, object, message, ...(ddl && { ddl }) };
 }
 
-/** One after the other, and none asked before its turn: what a rule yields before it throws is kept. */
-function* chain(...parts: readonly (() => Iterable<Hit> | undefined)[]): Generator<Hit> {
-  for (const part of parts) yield* part() ?? [];
+/** Takes what a rule finds, one by one: what it yields before it throws is kept. */
+type Found = (hit: Hit) => void;
+
+function told(hits: Iterable<Hit> | undefined, found: Found): void {
+  for (const hit of hits ?? []) found(hit);
 }
 
-function* structural(rule: Rule, schema: Schema, queries: readonly JudgedQuery[]): Generator<Hit> {
-  if (rule.checkTable !== undefined) for (const table of schema.tables) yield* rule.checkTable(table, schema);
-  if (rule.checkQuery !== undefined) for (const query of queries) yield* rule.checkQuery(query, schema);
+/** Asked of every table by every rule, so nothing stands between a rule's generator and who takes its hits. */
+function structural(rule: Rule, schema: Schema, queries: readonly JudgedQuery[], found: Found): void {
+  if (rule.checkTable !== undefined) for (const table of schema.tables) told(rule.checkTable(table, schema), found);
+  if (rule.checkQuery !== undefined) for (const query of queries) told(rule.checkQuery(query, schema), found);
 }
 
-function findingsOf(rule: Rule, preset: Preset, hits: Iterable<Hit>): readonly Finding[] {
+function findingsOf(rule: Rule, preset: Preset, ask: (found: Found) => void): readonly Finding[] {
   const [area = ''] = rule.id.split('/');
   const severity = severityUnder(preset, area, rule.severity);
   const findings: Finding[] = [];
   try {
-    for (const hit of hits) findings.push(finding(rule, severity, hit));
+    ask((hit) => findings.push(finding(rule, severity, hit)));
   } catch (error) {
     findings.push(crash(rule, error));
   }

@@ -3,7 +3,7 @@ import type { Edit } from '../kernel/finding';
 import { segments, type Pointer } from '../kernel/pointer';
 import type { Sources, TextChange } from '../kernel/sources';
 import type { Merged } from './merge';
-import { patchFile, type FileEdit } from './patch/patch';
+import type { FileEdit } from './patch/patch';
 import { CannotPatch, type Splice } from './patch/splice';
 import type { YamlFile } from './yaml-file';
 
@@ -50,6 +50,7 @@ export class FileSources implements Sources {
       known.push({ path: written.path, edit });
       byFile.set(written.file, known);
     }
+    const { patchFile } = require('./patch/patch') as typeof import('./patch/patch');
     return new Map([...byFile].map(([file, fileEdits]) => [file.path, patchFile(file, fileEdits)]));
   }
 

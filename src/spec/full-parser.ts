@@ -2,12 +2,8 @@
 import { Lexer, parseDocument, type Document } from 'yaml';
 import { convert } from './convert';
 import type { Fault } from './fault';
+import { MAX_DEPTH } from './reader';
 import { yamlFault } from './yaml-errors';
-
-/**
- * Deeper than any spec: the grammar needs eight levels. The limit keeps hostile files off the stack of recursive parsers.
- */
-export const MAX_DEPTH = 100;
 
 /**
  * The document of a text that holds no fault: nodes with ranges and comments, for whoever finds places in it or patches it.

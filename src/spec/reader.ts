@@ -22,3 +22,8 @@ export const MAX_FILE_BYTES = 4 * 1024 * 1024;
 
 /** All files of a spec together: 100,000 tables. */
 export const MAX_TOTAL_BYTES = 32 * 1024 * 1024;
+
+/**
+ * Deeper than any spec: the grammar needs eight levels. The limit keeps hostile files off the stack of recursive parsers.
+ */
+export const MAX_DEPTH = 100;

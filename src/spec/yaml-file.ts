@@ -1,13 +1,12 @@
 import { load } from 'js-yaml';
-import { isAlias, isMap, isScalar, isSeq, type Document, type Node, type Pair } from 'yaml';
+import type { Document } from 'yaml';
 import type { Place, Problem } from '../kernel/errors';
-import { isMergeKey } from './convert';
 import { decode } from './decode';
 import { firstProblems, problemAt } from './fault';
 import { CORE_OF_YAML_1_2 } from './fast-schema';
-import { documentOf, MAX_DEPTH, readFully } from './full-parser';
-import { Lines, type Span } from './lines';
-import { Source } from './patch/source';
+import { Lines } from './lines';
+import type { Source } from './patch/source';
+import { MAX_DEPTH } from './reader';
 
 const NO_TEXT = /(?:[-+]?\.?\d[\w.+-]*|null|Null|NULL|true|True|TRUE|false|False|FALSE|~|[-+]?\.(?:inf|nan))/;
 
@@ -29,6 +28,9 @@ const NEEDS_FULL_PARSER = new RegExp(
     .join('|'),
   'm',
 );
+
+/** The `yaml` package is loaded where something is wrong, shown or patched: a spec that holds needs none of it. */
+const yaml = () => require('./yaml-document') as typeof import('./yaml-document');
 
 /**
  * One YAML file: its value at once, its places when asked for. The value is read by js-yaml, seven times as fast as the
@@ -53,7 +55,7 @@ export class YamlFile {
     if (typeof text !== 'string') return [text];
     const quick = quickValue(text);
     if (quick !== undefined) return new YamlFile(path, text, quick.value);
-    const full = readFully(text);
+    const full = yaml().readFully(text);
     if ('value' in full) return new YamlFile(path, text, full.value);
     const lines = new Lines(path, text);
     return firstProblems(full.faults, (fault) => problemAt(lines, fault));
@@ -61,13 +63,13 @@ export class YamlFile {
 
   /** The document with comments and order, for patching the file; parsed on first use. */
   get document(): Document {
-    this.parsed ??= documentOf(this.text);
+    this.parsed ??= yaml().documentOf(this.text);
     return this.parsed;
   }
 
   /** The text with its nodes, for patches; read on first use. */
   get source(): Source {
-    this.patched ??= new Source(this.text, this.document);
+    this.patched ??= new (yaml().Source)(this.text, this.document);
     return this.patched;
   }
 
@@ -79,7 +81,7 @@ export class YamlFile {
 
   /** Where a path stands: its key or its value; undefined where nobody wrote it. */
   locate(path: readonly string[], part: 'key' | 'value'): Place | undefined {
-    const span = spanOf(this.document, path, part);
+    const span = yaml().spanOf(this.document, path, part);
     return span === undefined ? undefined : this.lines.place(span);
   }
 }
@@ -115,56 +117,4 @@ function hasDoubtfulFlow(text: string): boolean {
     }
   }
   return false;
-}
-
-function spanOf(document: Document, path: readonly string[], part: 'key' | 'value'): Span | undefined {
-  let node: unknown = document.contents;
-  let key: unknown;
-  for (const segment of path) {
-    const parent: unknown = isAlias(node) ? node.resolve(document) : node;
-    if (isMap(parent)) {
-      const pair = pairOf(document, parent, segment);
-      if (pair === undefined) return undefined;
-      key = pair.key;
-      node = pair.value;
-    } else if (isSeq(parent)) {
-      key = undefined;
-      node = parent.items[Number(segment)];
-      if (node === undefined) return undefined;
-    } else {
-      return undefined;
-    }
-  }
-  const wanted = part === 'key' && key !== undefined ? key : (node ?? key);
-  return rangeOf(wanted) ?? rangeOf(key);
-}
-
-type Pairs = ReadonlyMap<string, Pair>;
-
-/** Of maps that were asked before: a map of ten thousand tables is not searched again for each. */
-const indexed = new WeakMap<object, Pairs>();
-
-function pairOf(document: Document, map: { readonly items: readonly Pair[] }, key: string): Pair | undefined {
-  const known = indexed.get(map) ?? indexOf(document, map);
-  indexed.set(map, known);
-  return known.get(key);
-}
-
-function indexOf(document: Document, map: { readonly items: readonly Pair[] }): Pairs {
-  const pairs = new Map<string, Pair>();
-  const add = (name: string, pair: Pair) => pairs.has(name) || pairs.set(name, pair);
-  for (const pair of map.items) if (isScalar(pair.key) && !isMergeKey(pair.key)) add(String(pair.key.value), pair);
-  for (const pair of map.items) {
-    if (!isMergeKey(pair.key)) continue;
-    for (const source of isSeq(pair.value) ? pair.value.items : [pair.value]) {
-      const target: unknown = isAlias(source) ? source.resolve(document) : source;
-      if (isMap(target)) for (const [name, inherited] of indexOf(document, target)) add(name, inherited);
-    }
-  }
-  return pairs;
-}
-
-function rangeOf(node: unknown): Span | undefined {
-  const range = (node as Node | null | undefined)?.range;
-  return range === undefined || range === null ? undefined : { start: range[0], end: range[1] };
 }

@@ -96,15 +96,19 @@ function plainIndexes(table: Table): readonly PlainIndex[] {
 }
 
 /** What can be told of the size of an index, whether it stands or is only thought of. */
-export function sizedIndex(table: Table, index: PlainIndex): SizedIndex {
-  const columns = index.columns.map((name) => table.columns.find((one) => one.name === name));
+export function sizedIndex(table: Table, { name, columns: names, method, unique, partial }: PlainIndex): SizedIndex {
+  const columns = names.map((column) => table.columns.find((one) => one.name === column));
   const [first, second] = columns;
   return {
-    ...index,
+    name,
+    columns: names,
+    method,
+    unique,
+    partial,
     entryBytes: INDEX_TUPLE_HEADER + maxAlign(laidOut(columns.map(layoutOfKey))) + LINE_POINTER,
     ascends: grows(first),
-    ascendsInTenant: index.columns[0] === table.tenantColumn && grows(second),
-    distinct: index.columns.map((name) => (name === table.tenantColumn ? TENANTS : distinctValues(table, name))),
+    ascendsInTenant: names[0] === table.tenantColumn && grows(second),
+    distinct: names.map((column) => (column === table.tenantColumn ? TENANTS : distinctValues(table, column))),
   };
 }
 
