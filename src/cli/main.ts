@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { run } from './program';
 import type { Io } from './io';
-import { keepBaselineCode } from './parser-code';
+import { tuneForShortRun } from './v8';
 
 const NARROWEST = 40;
 
@@ -27,7 +27,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 
 // the prover's solver and its small database are WebAssembly that is worth optimizing
-if (process.argv[2] !== 'prove') keepBaselineCode();
+if (process.argv[2] !== 'prove') tuneForShortRun();
 
 void run(process.argv.slice(2), processIo()).then((exitCode) => {
   process.exitCode = exitCode;
