@@ -94,14 +94,18 @@ export const TRAPS: readonly Trap[] = [
   },
   {
     trap: 'large objects',
-    rules: [],
+    rules: ['isolation/forbid-large-objects'],
     attacks: [],
-    note: '**not noticed**: they have grants and no row security; keep none with rows of tenants',
+    note: 'opens with the oid of one',
   },
   {
     trap: 'foreign servers',
-    rules: [],
+    rules: [
+      'access/forbid-foreign-servers',
+      'isolation/forbid-foreign-tables',
+      'isolation/forbid-shared-user-mappings',
+    ],
     attacks: [READ],
-    note: '**the server itself is not judged**: what it reaches over there is held by the rights of its user mapping',
+    note: '**the other server is not judged**: what is seen there is held by the rights of the user mapping',
   },
 ];
