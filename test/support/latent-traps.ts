@@ -54,7 +54,7 @@ export const TRAPS: readonly Trap[] = [
   },
   {
     trap: 'files and programs of the server',
-    rules: ['access/forbid-predefined-roles'],
+    rules: ['access/forbid-predefined-roles', 'access/forbid-server-functions'],
     attacks: [escalation('reads files of the server'), escalation('runs programs on the server')],
   },
   {
@@ -107,5 +107,22 @@ export const TRAPS: readonly Trap[] = [
     ],
     attacks: [READ],
     note: '**the other server is not judged**: what is seen there is held by the rights of the user mapping',
+  },
+  {
+    trap: 'code in untrusted languages',
+    rules: ['access/forbid-untrusted-code'],
+    attacks: [CALL],
+  },
+  {
+    trap: 'event triggers',
+    rules: ['access/forbid-replaceable-event-triggers'],
+    attacks: [],
+    note: 'opens with the next command of an operator',
+  },
+  {
+    trap: 'subscriptions',
+    rules: ['isolation/forbid-subscribed-tenant-data'],
+    attacks: [],
+    note: 'opens when the publisher writes',
   },
 ];
