@@ -2,7 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { InputError, TenetError } from '../kernel/errors';
 import { FORMATS, REVIEW_FORMATS } from '../report';
 import { PRESETS } from '../rules/presets';
-import { explain, type ExplainFormat } from './explain';
+import { explain, type ExplainOptions } from './explain';
 import { init, type InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import { isDatabaseUrl } from '../engine';
@@ -97,12 +97,15 @@ function checkOf(file: string, options: CheckOptions, io: Io): Judged {
 function addExplain(program: Command, io: Io): void {
   program
     .command('explain')
-    .description("a rule's page: why, trade-offs, how to validate; without a rule: all of them")
+    .description(
+      "a rule's page: why, trade-offs, an example with its fix, how to validate; without a rule: all of them",
+    )
     .argument('[rule]', 'e.g. isolation/force-rls; or strengths, of the tenant context')
     .addOption(new Option('-f, --format <format>').choices(['pretty', 'json', 'markdown']).default('pretty'))
-    .action((rule: string | undefined, options: { readonly format: ExplainFormat }) =>
-      io.out(explain(rule, options.format, io)),
-    );
+    .addOption(
+      new Option('-s, --spec <file>', `whose own rules are explained too (default: ${DEFAULT_FILE}, if it is there)`),
+    )
+    .action(async (rule: string | undefined, options: ExplainOptions) => io.out(await explain(rule, options, io)));
 }
 
 function addInit(program: Command, io: Io, done: (exitCode: number) => void): void {

@@ -1,13 +1,8 @@
-/** The documentation of a rule, made of the rule, its two examples and what it really says of them. */
-import type { Rule } from '../../src/rules/rule';
+/** The documentation of a rule, made of the rule, its two examples and what it really says of them. Pure. */
+import type { Rule } from '../rules/rule';
 
-export interface Page {
-  readonly rule: Rule;
-  /** Absent for what only a database can show. */
-  readonly example?: Example;
-}
-
-export interface Example {
+/** The examples of a rule, and what the commands say of the bad one. */
+export interface RuleExample {
   readonly language: 'yaml' | 'sql';
   readonly bad: string;
   readonly good: string;
@@ -23,8 +18,8 @@ export interface Example {
 
 const VERDICT = { error: 'This is refused', warning: 'This is warned of', note: 'This is remarked on' } as const;
 
-/** docs/rules/<area>/<rule>.md */
-export function rulePage({ rule, example }: Page): string {
+/** docs/rules/<area>/<rule>.md; without examples of what only a database can show, and of rules of one's own. */
+export function rulePage(rule: Rule, example?: RuleExample): string {
   return `${[
     `# ${rule.id}`,
     `**${rule.title}.** ${facts(rule)}`,
@@ -33,11 +28,12 @@ export function rulePage({ rule, example }: Page): string {
     `## What would change the advice\n\n${rule.changesIf}`,
     ...exampleOf(rule, example),
     `## Validate\n\n${validation(rule)}`,
-    `## Read on\n\n${rule.refs.map((ref) => `- <${ref}>`).join('\n')}`,
+    ...(rule.refs.length === 0 ? [] : [`## Read on\n\n${rule.refs.map((ref) => `- <${ref}>`).join('\n')}`]),
   ].join('\n\n')}\n`;
 }
 
-function exampleOf(rule: Rule, example: Page['example']): readonly string[] {
+function exampleOf(rule: Rule, example: RuleExample | undefined): readonly string[] {
+  if (example === undefined && rule.only !== 'database') return [];
   if (example === undefined)
     return [
       '## Where it is seen\n\nOn a database only: `tenet prove` and `tenet check postgres://...`. What Tenet compiles never has it.',
