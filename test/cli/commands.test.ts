@@ -255,8 +255,7 @@ describe('explain', () => {
       'checked 1 rule',
       'The fix, by tenet check --fix',
       '--- a/bad.yaml',
-      'On a live database',
-      'ALTER PUBLICATION',
+      'On a live database\n  ALTER PUBLICATION',
       'Validate',
     ];
     // in this order
