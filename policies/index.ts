@@ -5,6 +5,7 @@ import accessForbidCreaterole from './access/forbid-createrole';
 import accessForbidDangerousPrivileges from './access/forbid-dangerous-privileges';
 import accessForbidDefaultPrivileges from './access/forbid-default-privileges';
 import accessForbidEscalation from './access/forbid-escalation';
+import accessForbidForeignServers from './access/forbid-foreign-servers';
 import accessForbidGrantOption from './access/forbid-grant-option';
 import accessForbidGrantsToExcluded from './access/forbid-grants-to-excluded';
 import accessForbidLoginOwner from './access/forbid-login-owner';
@@ -14,10 +15,13 @@ import accessForbidPartnerWrites from './access/forbid-partner-writes';
 import accessForbidPiiReadersOutsideClass from './access/forbid-pii-readers-outside-class';
 import accessForbidPredefinedRoles from './access/forbid-predefined-roles';
 import accessForbidPublicGrants from './access/forbid-public-grants';
+import accessForbidReplaceableEventTriggers from './access/forbid-replaceable-event-triggers';
 import accessForbidReplicationRole from './access/forbid-replication-role';
 import accessForbidSequenceReads from './access/forbid-sequence-reads';
+import accessForbidServerFunctions from './access/forbid-server-functions';
 import accessForbidSuperuser from './access/forbid-superuser';
 import accessForbidUnsafeRoleSettings from './access/forbid-unsafe-role-settings';
+import accessForbidUntrustedCode from './access/forbid-untrusted-code';
 import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
 import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
@@ -107,16 +111,20 @@ import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedu
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
 import isolationForbidForeignRead from './isolation/forbid-foreign-read';
+import isolationForbidForeignTables from './isolation/forbid-foreign-tables';
 import isolationForbidForeignWrite from './isolation/forbid-foreign-write';
 import isolationForbidIneffectivePolicy from './isolation/forbid-ineffective-policy';
+import isolationForbidLargeObjects from './isolation/forbid-large-objects';
 import isolationForbidLeakproofRoutine from './isolation/forbid-leakproof-routine';
 import isolationForbidNegatedSubqueryInPolicy from './isolation/forbid-negated-subquery-in-policy';
 import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
+import isolationForbidSharedUserMappings from './isolation/forbid-shared-user-mappings';
 import isolationForbidSplicedSqlInDefiner from './isolation/forbid-spliced-sql-in-definer';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
+import isolationForbidSubscribedTenantData from './isolation/forbid-subscribed-tenant-data';
 import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
@@ -253,6 +261,7 @@ export const rules: readonly Rule[] = [
   accessForbidDangerousPrivileges,
   accessForbidDefaultPrivileges,
   accessForbidEscalation,
+  accessForbidForeignServers,
   accessForbidGrantOption,
   accessForbidGrantsToExcluded,
   accessForbidLoginOwner,
@@ -262,10 +271,13 @@ export const rules: readonly Rule[] = [
   accessForbidPiiReadersOutsideClass,
   accessForbidPredefinedRoles,
   accessForbidPublicGrants,
+  accessForbidReplaceableEventTriggers,
   accessForbidReplicationRole,
   accessForbidSequenceReads,
+  accessForbidServerFunctions,
   accessForbidSuperuser,
   accessForbidUnsafeRoleSettings,
+  accessForbidUntrustedCode,
   accessRequireBreakGlassLimit,
   accessRequireConnectionLimit,
   accessRequireStatementTimeout,
@@ -355,16 +367,20 @@ export const rules: readonly Rule[] = [
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,
   isolationForbidForeignRead,
+  isolationForbidForeignTables,
   isolationForbidForeignWrite,
   isolationForbidIneffectivePolicy,
+  isolationForbidLargeObjects,
   isolationForbidLeakproofRoutine,
   isolationForbidNegatedSubqueryInPolicy,
   isolationForbidPlanting,
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,
   isolationForbidRuntimeWritesToShared,
+  isolationForbidSharedUserMappings,
   isolationForbidSplicedSqlInDefiner,
   isolationForbidStatementPooling,
+  isolationForbidSubscribedTenantData,
   isolationForbidSwitchInPolicy,
   isolationForbidTautologicalPolicy,
   isolationForbidTenantColumnInSharedTable,

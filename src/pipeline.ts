@@ -83,6 +83,11 @@ export async function checkLoaded(
   return { model, sources, findings, rules: chosen, preset: options.preset ?? 'recommended', skipped };
 }
 
+/** Tenet's rules and those that a spec file names; nothing of it is judged. Throws an InputError as checkFile does. */
+export async function rulesOf(file: string, reader: Reader): Promise<readonly Rule[]> {
+  return [...builtIn, ...(await readOwnRules(loadSpec(file, reader), reader, []))];
+}
+
 /** All rules run, because those about waivers judge by what the others find; what was not asked for is not told. */
 function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const known = new Set<string>(rules.map(({ id }) => id));

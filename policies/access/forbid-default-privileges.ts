@@ -1,5 +1,6 @@
 import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
 import { roleObject } from '../../src/catalog/names';
+import type { CatalogDefaultPrivilege } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -10,7 +11,8 @@ export default defineRule({
   tradeoffs: 'Each new table needs its grants, which the compiler writes.',
   validation: {
     sql: `SELECT d.defaclrole::regrole AS owner, a.grantee::regrole AS role, a.privilege_type
-FROM pg_default_acl d, aclexplode(d.defaclacl) a WHERE d.defaclobjtype IN ('r', 'S') AND a.grantee <> d.defaclrole`,
+FROM pg_default_acl d, aclexplode(d.defaclacl) a
+WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.defaclobjtype = 'f' AND a.grantee <> 0))`,
     expect: 'no rows',
   },
   changesIf: 'Never for roles that tenants work through.',
@@ -20,7 +22,7 @@ FROM pg_default_acl d, aclexplode(d.defaclacl) a WHERE d.defaclobjtype IN ('r', 
   *inspect(catalog, subject) {
     const roles = runtimeRoles(catalog, subject);
     for (const entry of catalog.defaultPrivileges) {
-      const [first] = grantsToRuntime(entry, roles);
+      const [first] = grantsToRuntime(entry, roles).filter(({ grantee }) => !isBuiltIn(entry.on, grantee));
       if (first === undefined) continue;
       yield {
         object: `default privileges of ${roleObject(entry.owner)}`,
@@ -30,3 +32,8 @@ FROM pg_default_acl d, aclexplode(d.defaclacl) a WHERE d.defaclobjtype IN ('r', 
     }
   },
 });
+
+/** PostgreSQL opens types and functions to PUBLIC by itself, and puts that into the list as soon as there is one. */
+function isBuiltIn(on: CatalogDefaultPrivilege['on'], grantee: string): boolean {
+  return on === 'type' || (on === 'function' && grantee === 'PUBLIC');
+}

@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
+import { isWithoutSuperuser } from '../../src/model/platforms';
 import { defineRule } from '../../src/rules/rule';
 
-const MANAGED = ['rds', 'aurora', 'cloud-sql', 'azure'];
 /** They archive WAL or read the data directory, so they need the machine. */
 const NEED_THE_SERVER = ['pgbackrest', 'barman', 'wal-g'];
 
@@ -20,7 +20,7 @@ export default defineRule({
   *check(model) {
     const { backup, platform } = model;
     if (backup === null) return;
-    const isManaged = MANAGED.includes(platform);
+    const isManaged = isWithoutSuperuser(model);
     const cannotRun = isManaged && NEED_THE_SERVER.includes(backup.tool);
     if (!cannotRun && (isManaged || backup.tool !== 'managed')) return;
     const place = at(backup.origin, 'tool');

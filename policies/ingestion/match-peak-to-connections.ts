@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { loginsFor, workingKind } from '../../src/model/logins';
 import type { Model, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload/reads';
 import { defineRule } from '../../src/rules/rule';
@@ -46,8 +47,8 @@ function connectionsOf(model: Model, table: Table): number | null {
       .filter(({ privileges }) => privileges.includes('insert') || privileges.includes('all'))
       .map(({ role }) => role),
   );
-  const may = model.roles.filter(({ name, login }) => login && granted.has(name));
-  const ingest = may.filter(({ kind }) => kind === 'ingest');
+  const may = [...granted].flatMap((name) => loginsFor(model.roles, name));
+  const ingest = may.filter((role) => workingKind(model.roles, role) === 'ingest');
   const loading = ingest.length > 0 ? ingest : may;
   if (loading.length === 0 || loading.some(({ connectionLimit }) => connectionLimit === null)) return null;
   return loading.reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), 0);

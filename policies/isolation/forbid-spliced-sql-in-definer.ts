@@ -1,3 +1,4 @@
+import { routineObject } from '../../src/catalog/names';
 import { at } from '../../src/kernel/pointer';
 import { defineRule } from '../../src/rules/rule';
 
@@ -9,8 +10,13 @@ export default defineRule({
   tradeoffs: 'format() with %I and %L, and values by USING, take one line more.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS function FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'plpgsql'
-WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND p.prosrc ~* '\\mexecute\\M[^;]*\\|\\|'`,
+JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'plpgsql',
+  LATERAL (SELECT regexp_replace(regexp_replace(p.prosrc, '--[^\\n]*', '', 'g'), '''[^'']*''', '''''', 'g') AS code) c,
+  LATERAL (SELECT s[1] AS text FROM regexp_matches(c.code, '\\mexecute\\M[^;]*', 'gi') s UNION ALL
+    SELECT a[1] FROM regexp_matches(c.code, '\\mexecute\\s+([a-z_]\\w*)', 'gi') v,
+      regexp_matches(c.code, '\\m' || v[1] || '\\s*:?=[^;]*', 'gi') a) t
+WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)'
+  AND t.text LIKE '%||%' AND t.text !~* 'quote_(ident|literal|nullable)\\s*\\('`,
     expect: 'no rows',
   },
   changesIf: 'Every spliced part is a constant of the function, or goes through quote_ident or quote_literal.',
@@ -21,17 +27,30 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND p.prosrc ~* 
   *check(model) {
     for (const routine of model.routines) {
       if (routine.security !== 'definer' || routine.language !== 'plpgsql' || !splices(routine.body)) continue;
-      yield {
-        at: at(routine.origin, 'body'),
-        object: `function "${routine.name}"`,
-        message: `function "${routine.name}" runs text that it puts together by || with the rights of "${routine.owner}", so who calls it can run more than it says; use format() with %I and %L, and pass values by USING`,
-      };
+      const object = `function "${routine.name}"`;
+      yield { at: at(routine.origin, 'body'), object, message: messageOf(object, routine.owner) };
+    }
+  },
+  *inspect(catalog) {
+    for (const routine of catalog.routines) {
+      if (!routine.definer || routine.language !== 'plpgsql' || !splices(routine.source)) continue;
+      const object = routineObject(routine);
+      yield { object, message: messageOf(object, routine.owner) };
     }
   },
 });
 
-/** EXECUTE of a text with || in it; what is quoted part by part is taken for careful. */
+function messageOf(object: string, owner: string): string {
+  return `${object} runs text that it puts together by || with the rights of "${owner}", so who calls it can run more than it says; use format() with %I and %L, and pass values by USING`;
+}
+
+/** EXECUTE of a text with || in it, or of a variable that one is assigned to; what is quoted part by part is taken for careful. */
 function splices(body: string): boolean {
-  const statements = body.replaceAll(/--[^\n]*/g, '').match(/\bexecute\b[^;]*/gi) ?? [];
-  return statements.some((text) => text.includes('||') && !/quote_(ident|literal|nullable)\s*\(/i.test(text));
+  const code = body.replaceAll(/--[^\n]*/g, '').replaceAll(/'[^']*'/g, "''");
+  const run = code.match(/\bexecute\b[^;]*/gi) ?? [];
+  const variables = [...code.matchAll(/\bexecute\s+([a-z_]\w*)/gi)].map(([, name]) => name ?? '');
+  const assigned = variables.flatMap((name) => code.match(new RegExp(`\\b${name}\\s*:?=[^;]*`, 'gi')) ?? []);
+  return [...run, ...assigned].some(
+    (text) => text.includes('||') && !/quote_(ident|literal|nullable)\s*\(/i.test(text),
+  );
 }

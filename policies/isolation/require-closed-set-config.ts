@@ -1,9 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { SIGNED_STATEMENT } from '../../src/model/defaults/context-strengths';
+import { isWithoutSuperuser } from '../../src/model/platforms';
 import { defineRule } from '../../src/rules/rule';
-
-/** Whose administrators are no superusers and do not own what is in pg_catalog. */
-const MANAGED = ['rds', 'aurora', 'cloud-sql', 'azure'];
 
 export default defineRule({
   id: 'isolation/require-closed-set-config',
@@ -20,7 +18,7 @@ WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_f
   refs: ['https://www.postgresql.org/docs/current/sql-revoke.html#SQL-REVOKE-NOTES'],
   *check(model) {
     const { origin, strength } = model.tenancy;
-    if (strength !== 'hardened' || !MANAGED.includes(model.platform)) return;
+    if (strength !== 'hardened' || !isWithoutSuperuser(model)) return;
     yield {
       at: at(origin, 'context', 'strength'),
       object: `database "${model.database}"`,

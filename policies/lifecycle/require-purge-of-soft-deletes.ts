@@ -18,7 +18,7 @@ export default defineRule({
   *check(model) {
     for (const table of model.tables) {
       const mark = table.columns.find((column) => SOFT_DELETE.test(column.name) && column.nullable && isTime(column));
-      if (mark === undefined || table.retention !== null) continue;
+      if (mark === undefined || table.keptMs !== null) continue;
       const personal = table.columns.filter(({ pii }) => pii !== null).map(({ name }) => `"${name}"`);
       const rows = rowsInYear(table) ?? 0;
       if (personal.length === 0 && rows < LARGE_ROWS) continue;

@@ -1,5 +1,5 @@
 import { formatBytes } from '../../src/model/volume';
-import type { Model, Table } from '../../src/model/types';
+import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 import { sizeAt } from '../../src/workload';
 
@@ -16,10 +16,9 @@ export default defineRule({
     'The rows must be kept for as long as the product lives: then partition them, and waive this with the reason.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'],
   *check(model) {
-    const kept = new Map(model.tables.map((table) => [table.name, table]));
     for (const table of model.tables) {
       const { perDay } = table.rows;
-      if (table.retention !== null || perDay === null || shrinksByItself(table) || goesWithParent(table, kept)) continue;
+      if (table.keptMs !== null || perDay === null || shrinksByItself(table)) continue;
       const [year, tenfold] = [sizeAt(table, 1)?.totalBytes ?? 0, sizeAt(table, 10)?.totalBytes ?? 0];
       if (year < LARGE_BYTES) continue;
       yield {
@@ -31,13 +30,6 @@ export default defineRule({
     }
   },
 });
-
-/** Rows that are deleted with their parent are kept as long as it is. */
-function goesWithParent(table: Table, tables: ReadonlyMap<string, Model['tables'][number]>): boolean {
-  return table.foreignKeys.some(
-    ({ onDelete, table: parent }) => onDelete === 'cascade' && (tables.get(parent)?.retention ?? null) !== null,
-  );
-}
 
 function shrinksByItself({ writes }: Table): boolean {
   return (writes.deletes ?? 0) > 0;

@@ -1,4 +1,4 @@
-import type { Model, Routine, Table } from '../../src/model/types';
+import type { Routine, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
@@ -18,15 +18,17 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-ROWS'],
   *check(model) {
     const routines = new Map(model.routines.map((routine) => [routine.name, routine]));
-    for (const table of model.tables.filter((one) => one.name !== model.tenancy.registry)) {
+    const registries = model.tables.filter(({ scope }) => scope === 'registry').map(({ name }) => name);
+    for (const table of model.tables.filter(({ scope }) => scope !== 'registry')) {
       for (const trigger of table.triggers) {
         const routine = routines.get(trigger.routine);
         const writes = writesThatFire(table, trigger.events);
-        if (routine === undefined || writes < MOST_WRITES || !writesTo(model, routine)) continue;
+        const registry = registries.find((name) => routine !== undefined && writesTo(name, routine));
+        if (registry === undefined || writes < MOST_WRITES) continue;
         yield {
           at: trigger.origin,
           object: `table "${table.name}"`,
-          message: `trigger "${trigger.name}" locks the row of the tenant in "${model.tenancy.registry}" with each of ${formatCount(writes)} writes a second to table "${table.name}", so writers of a tenant wait for each other; count in a rollup, or insert deltas and add them up`,
+          message: `trigger "${trigger.name}" locks the row of the tenant in "${registry}" with each of ${formatCount(writes)} writes a second to table "${table.name}", so writers of a tenant wait for each other; count in a rollup, or insert deltas and add them up`,
         };
       }
     }
@@ -39,9 +41,7 @@ function writesThatFire({ writes }: Table, events: readonly ('insert' | 'update'
 }
 
 /** Whether a body updates the registry or locks a row of it. */
-function writesTo(model: Model, { body }: Routine): boolean {
-  const { registry } = model.tenancy;
-  if (registry === null) return false;
+function writesTo(registry: string, { body }: Routine): boolean {
   const name = String.raw`(?:[\w"]+\.)?"?${registry.replaceAll(/[^\w]/g, '.')}"?`;
   const code = body.replaceAll(/--[^\n]*/g, ' ');
   return new RegExp(

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatBytes } from '../../src/model/volume';
-import { allowedConnections, queryMemoryBytes } from '../../src/workload';
+import { leastAllowedConnections, queryMemoryBytes } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const MOST_DIRECT = 300;
@@ -19,8 +19,8 @@ HAVING sum(rolconnlimit) > ${MOST_DIRECT}`,
   changesIf: 'The clients pool themselves and the limits are a fence that is never reached.',
   refs: ['https://wiki.postgresql.org/wiki/Number_Of_Database_Connections', 'https://www.pgbouncer.org/features.html'],
   *check(model) {
-    const allowed = allowedConnections(model);
-    if (model.pooling.pooler !== 'none' || allowed === null || allowed <= MOST_DIRECT) return;
+    const allowed = leastAllowedConnections(model);
+    if (model.pooling.pooler !== 'none' || allowed <= MOST_DIRECT) return;
     yield {
       at: at(model.pooling.origin, 'pooler'),
       object: `database "${model.database}"`,

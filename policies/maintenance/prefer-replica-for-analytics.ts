@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
+import { loginsFor } from '../../src/model/logins';
 import { settingMs } from '../../src/model/settings';
 import { defineRule } from '../../src/rules/rule';
 
@@ -20,8 +21,10 @@ export default defineRule({
   *check(model) {
     const { replicas } = model.availability;
     if (replicas === 0) return;
-    for (const role of model.roles.filter(({ kind, login }) => kind === 'analytics' && login)) {
-      const ms = settingMs(role.settings['statement_timeout'] ?? '0') ?? 0;
+    for (const role of model.roles.filter(({ kind }) => kind === 'analytics')) {
+      const [login] = loginsFor(model.roles, role.name);
+      if (login === undefined) continue;
+      const ms = settingMs(login.settings['statement_timeout'] ?? '0') ?? 0;
       if (role.runsOn === 'replica' || (ms > 0 && ms <= LONG_MS)) continue;
       const longest = ms === 0 ? 'without an end' : `of ${formatDuration(ms)}`;
       yield {

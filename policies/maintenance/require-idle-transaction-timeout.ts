@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
+import { loginsFor } from '../../src/model/logins';
 import { settingMs } from '../../src/model/settings';
 import type { RoleKind } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
@@ -22,8 +23,9 @@ WHERE r.rolcanlogin AND s.setconfig::text ~ 'idle_in_transaction_session_timeout
   changesIf: 'The server sets a limit for all sessions, and nothing is set on the role.',
   refs: ['https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-IN-TRANSACTION-SESSION-TIMEOUT'],
   *check(model) {
-    for (const role of model.roles.filter(({ login, kind }) => login && KINDS.includes(kind))) {
-      const ms = settingMs(role.settings[PARAMETER] ?? '0');
+    for (const role of model.roles.filter(({ kind }) => KINDS.includes(kind))) {
+      const [login] = loginsFor(model.roles, role.name);
+      const ms = login === undefined ? undefined : settingMs(login.settings[PARAMETER] ?? '0');
       if (ms === undefined || (ms > 0 && ms <= HOUR_MS)) continue;
       const found = ms === 0 ? 'for ever' : `for ${formatDuration(ms)}`;
       yield {

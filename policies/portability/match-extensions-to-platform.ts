@@ -15,6 +15,9 @@ const MISSING: Partial<Readonly<Record<Platform, readonly string[]>>> = {
   azure: OF_THE_SERVER,
 };
 
+/** Engines of their own, which have no CREATE EXTENSION that does anything. */
+const NONE: readonly Platform[] = ['cockroachdb', 'aurora-dsql'];
+
 export default defineRule({
   id: 'portability/match-extensions-to-platform',
   severity: 'error',
@@ -33,8 +36,9 @@ export default defineRule({
   ],
   *check(model) {
     const missing = MISSING[model.platform] ?? [];
+    const hasNone = NONE.includes(model.platform);
     for (const { name, origin } of model.extensions) {
-      if (!missing.includes(name)) continue;
+      if (!hasNone && !missing.includes(name)) continue;
       yield {
         at: origin,
         object: `extension "${name}"`,

@@ -1,4 +1,4 @@
-import { FUNCTIONS_SINCE } from '../../src/model/platforms/functions';
+import { BUNDLED_EXTENSIONS, FUNCTIONS_SINCE } from '../../src/model/platforms/functions';
 import type { Pointer } from '../../src/kernel/pointer';
 import { at } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
@@ -21,8 +21,8 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/functions.html', 'https://www.postgresql.org/docs/release/18.0/'],
   *check(model) {
     const own = new Set(model.routines.map(({ name }) => name));
-    // an extension may bring a function of the same name
-    if (model.extensions.length > 0) return;
+    // an extension of others may bring a function of the same name
+    if (model.extensions.some(({ name }) => !BUNDLED_EXTENSIONS.has(name))) return;
     for (const table of model.tables) {
       for (const { origin, text } of expressionsOf(table)) {
         const missing = calledBy(text).find(

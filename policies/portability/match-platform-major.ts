@@ -4,6 +4,7 @@ import { defineRule } from '../../src/rules/rule';
 /** The oldest major that the platform's current release runs on. */
 const OLDEST: Partial<Readonly<Record<Platform, { readonly major: number; readonly says: string }>>> = {
   citus: { major: 16, says: 'Citus 14 runs on 16 to 18' },
+  'aurora-dsql': { major: 16, says: 'Aurora DSQL speaks 16' },
 };
 
 export default defineRule({
@@ -16,7 +17,10 @@ export default defineRule({
     none: 'SHOW server_version_num says the major; which majors the platform runs is written in its release notes',
   },
   changesIf: 'The older release of the platform is still maintained for you.',
-  refs: ['https://github.com/citusdata/citus/blob/main/CHANGELOG.md'],
+  refs: [
+    'https://github.com/citusdata/citus/blob/main/CHANGELOG.md',
+    'https://docs.aws.amazon.com/aurora-dsql/latest/userguide/working-with-postgresql-compatibility.html',
+  ],
   *check(model) {
     const oldest = OLDEST[model.platform];
     const { declared, origin } = model.postgres;

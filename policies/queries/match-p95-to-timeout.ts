@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { settingMs } from '../../src/model/settings';
+import { loginsFor } from '../../src/model/logins';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -13,9 +14,8 @@ export default defineRule({
   changesIf: 'The query sets its own limit with SET LOCAL statement_timeout.',
   refs: ['https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT'],
   *check(model) {
-    const roles = new Map(model.roles.map((role) => [role.name, role]));
     for (const query of model.queries) {
-      const role = query.role === null ? undefined : roles.get(query.role);
+      const [role] = query.role === null ? [] : loginsFor(model.roles, query.role);
       const timeoutMs = settingMs(role?.settings['statement_timeout'] ?? '0') ?? 0;
       if (role === undefined || query.p95Ms === null || timeoutMs === 0 || query.p95Ms < timeoutMs) continue;
       yield {

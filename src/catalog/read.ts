@@ -1,6 +1,7 @@
 /** Reads the catalogs of PostgreSQL 15 to 18: one query a catalog, whatever the number of tables. */
 import type { Session } from '../engine';
 import { aclSql, plainAclSql } from './acl';
+import { readOutside } from './read-outside';
 import { readRelations } from './read-relations';
 import { readRoutines } from './read-routines';
 import type {
@@ -56,12 +57,7 @@ export async function readCatalog(session: Session): Promise<Catalog> {
     extensions: await session.query<Catalog['extensions'][number]>(
       `select extname as name, extversion as version, extnamespace::regnamespace::text as schema from pg_extension order by 1`,
     ),
-    largeObjects: Number(
-      (await session.query<{ n: string }>(`select count(*) as n from pg_largeobject_metadata`))[0]?.n ?? 0,
-    ),
-    foreignServers: (
-      await session.query<{ name: string }>(`select srvname as name from pg_foreign_server order by 1`)
-    ).map(({ name }) => name),
+    ...(await readOutside(session)),
     setConfig:
       (
         await session.query<{ acl: AclItem[] }>(

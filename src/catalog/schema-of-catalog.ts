@@ -76,6 +76,7 @@ function tableOf(relation: CatalogRelation, meaning: SubjectRelation | undefined
     rows: nothing,
     writes: { origin, inserts: null, updates: null, deletes: null, peak: null, batch: null, hotColumns: [] },
     retention: null,
+    keptMs: null,
     dedupe: null,
   };
 }

@@ -35,8 +35,19 @@ export interface Catalog {
   readonly defaultPrivileges: readonly CatalogDefaultPrivilege[];
   readonly publications: readonly CatalogPublication[];
   readonly extensions: readonly { readonly name: string; readonly version: string; readonly schema: string }[];
-  readonly largeObjects: number;
-  readonly foreignServers: readonly string[];
+  /** Large objects by who owns them and who is granted what: one entry for all that are alike. */
+  readonly largeObjects: readonly CatalogLargeObjects[];
+  readonly foreignWrappers: readonly CatalogForeign[];
+  readonly foreignServers: readonly CatalogForeign[];
+  readonly userMappings: readonly CatalogUserMapping[];
+  readonly eventTriggers: readonly CatalogEventTrigger[];
+  readonly subscriptions: readonly CatalogSubscription[];
+  /** Languages whose code nothing holds back: `c`, `internal`, `plpython3u` ... */
+  readonly untrustedLanguages: readonly string[];
+  /** Who but their owner may call functions that reach files of the server or other servers, those of extensions too. */
+  readonly serverFunctions: readonly { readonly signature: string; readonly acl: readonly AclItem[] }[];
+  /** Settings of the server that access hangs on: `lo_compat_privileges`. */
+  readonly serverSettings: Readonly<Record<string, string>>;
   /** EXECUTE on pg_catalog functions that change what isolation rests on: `set_config`. */
   readonly setConfig: readonly AclItem[];
 }
@@ -242,4 +253,41 @@ export interface CatalogPublication {
     readonly columns: readonly string[] | null;
   }[];
   readonly viaRoot: boolean;
+}
+
+export interface CatalogLargeObjects {
+  readonly owner: string;
+  readonly acl: readonly AclItem[];
+  readonly count: number;
+  /** The least oid of them, to name one. */
+  readonly first: string;
+}
+
+/** A foreign-data wrapper or a server of one. */
+export interface CatalogForeign {
+  readonly name: string;
+  readonly owner: string;
+  readonly acl: readonly AclItem[];
+}
+
+export interface CatalogUserMapping {
+  readonly server: string;
+  /** A role's name, or `PUBLIC`. */
+  readonly role: string;
+}
+
+export interface CatalogEventTrigger {
+  readonly name: string;
+  readonly owner: string;
+  readonly enabled: boolean;
+  /** `schema.name(argument types)`. */
+  readonly routine: string;
+  readonly routineOwner: string;
+}
+
+export interface CatalogSubscription {
+  readonly name: string;
+  readonly owner: string;
+  /** Keys of the tables that it writes. */
+  readonly relations: readonly string[];
 }

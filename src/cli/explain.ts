@@ -1,10 +1,15 @@
-import { TenetError } from '../kernel/errors';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { InputError, TenetError } from '../kernel/errors';
 import { didYouMean } from '../kernel/suggest';
-import { rules } from '../pipeline';
-import { paints, type Paint } from '../report/paint';
-import { wrap } from '../report/width';
+import { rules as builtIn, rulesOf } from '../pipeline';
+import { paints } from '../report/paint';
+import { rulePage } from '../report/rule-page';
 import type { Rule } from '../rules/rule';
+import { explainPage } from './explain-page';
 import { wantsColour, type Io } from './io';
+import { readerIn } from './reader';
+import { exampleOf } from './rule-example';
 import {
   RULES_OF_STRENGTHS,
   STRENGTHS_TITLE,
@@ -16,19 +21,57 @@ import {
 
 export type ExplainFormat = 'pretty' | 'json' | 'markdown';
 
-/** The page of a rule or of the strengths of the context, or the list of all. Throws a TenetError where there is no such page. */
-export function explain(id: string | undefined, format: ExplainFormat, io: Io): string {
-  if (id === undefined) return listOf(format, io);
+export interface ExplainOptions {
+  readonly format: ExplainFormat;
+  /** The spec whose own rules are known too; without it that of the folder, where there is one. */
+  readonly spec?: string;
+}
+
+const DEFAULT_SPEC = 'tenet.yaml';
+
+/**
+ * The page of a rule with its examples, or of the strengths of the context, or the list of all.
+ * @throws TenetError where there is no such page; InputError where the spec that was named cannot be read
+ */
+export async function explain(id: string | undefined, options: ExplainOptions, io: Io): Promise<string> {
+  const { format } = options;
   if (id === STRENGTHS_TOPIC) return strengths(format, io);
-  const rule = rules.find((candidate) => candidate.id === id) ?? onlyEndingIn(id);
-  if (rule === undefined) {
-    throw new TenetError(
-      `there is no rule "${id}"${didYouMean(id, [...rules.map((candidate) => candidate.id), STRENGTHS_TOPIC])}`,
-      { remedy: 'list them all with: tenet explain' },
-    );
+  // a rule of Tenet is explained in a folder whose spec is broken too
+  const known = id === undefined || options.spec !== undefined ? undefined : find(id, builtIn);
+  const { rules, unread } = known === undefined ? await rulesHere(options, io) : { rules: builtIn, unread: false };
+  if (id === undefined) return listOf(rules, format, io);
+  const rule = known ?? find(id, rules);
+  if (rule === undefined) throw unknown(id, rules, unread);
+  const example = await exampleOf(rule);
+  if (format === 'json') return `${JSON.stringify({ ...textsOf(rule), ...(example && { example }) }, null, 2)}\n`;
+  if (format === 'markdown') return rulePage(rule, example);
+  return explainPage(rule, { example, see: seeAlso(rule), paint: paints(wantsColour(io)), columns: columnsOf(io) });
+}
+
+/** Tenet's rules and those of the spec; of a spec that nobody named it is only told that it cannot be read. */
+async function rulesHere(
+  { spec }: ExplainOptions,
+  io: Io,
+): Promise<{ readonly rules: readonly Rule[]; readonly unread: boolean }> {
+  if (spec === undefined && !existsSync(resolve(io.cwd, DEFAULT_SPEC))) return { rules: builtIn, unread: false };
+  try {
+    return { rules: await rulesOf(spec ?? DEFAULT_SPEC, readerIn(io.cwd)), unread: false };
+  } catch (error) {
+    if (spec !== undefined || !(error instanceof InputError)) throw error;
+    return { rules: builtIn, unread: true };
   }
-  if (format === 'json') return `${JSON.stringify(textsOf(rule), null, 2)}\n`;
-  return format === 'markdown' ? markdownOf(rule) : pageOf(rule, paints(wantsColour(io)), columnsOf(io));
+}
+
+/** `force-rls` is enough where only one area has it. */
+function find(id: string, rules: readonly Rule[]): Rule | undefined {
+  const ending = rules.filter((rule) => rule.id.endsWith(`/${id}`));
+  return rules.find((rule) => rule.id === id) ?? (ending.length === 1 ? ending[0] : undefined);
+}
+
+function unknown(id: string, rules: readonly Rule[], unread: boolean): TenetError {
+  const guess = didYouMean(id, [...rules.map((candidate) => candidate.id), STRENGTHS_TOPIC]);
+  const own = unread ? `; ${DEFAULT_SPEC} here cannot be read, and its own rules are not known: tenet check` : '';
+  return new TenetError(`there is no rule "${id}"${guess}`, { remedy: `list them all with: tenet explain${own}` });
 }
 
 function strengths(format: ExplainFormat, io: Io): string {
@@ -42,59 +85,16 @@ function columnsOf(io: Io): number {
   return Math.min(io.terminal.columns, 100);
 }
 
-/** `force-rls` is enough where only one area has it. */
-function onlyEndingIn(id: string): Rule | undefined {
-  const found = rules.filter((rule) => rule.id.endsWith(`/${id}`));
-  return found.length === 1 ? found[0] : undefined;
-}
-
 function textsOf(rule: Rule): object {
   const { id, severity, title, why, tradeoffs, validation, changesIf, refs, waivable = true } = rule;
   return { id, severity, title, why, tradeoffs, validation, changes_if: changesIf, refs, waivable };
-}
-
-function pageOf(rule: Rule, paint: Paint, columns: number): string {
-  const section = (title: string, text: string): readonly string[] => [
-    '',
-    paint.bold(title),
-    ...wrap(text, columns - 2).map((line) => `  ${line}`),
-  ];
-  const { validation } = rule;
-  const lines = [
-    `${paint.bold(rule.id)}  ${paint.severity[rule.severity](rule.severity)}${rule.waivable === false ? '  (an invariant: no waiver lifts it)' : ''}`,
-    rule.title,
-    ...section('Why', rule.why),
-    ...section('Trade-offs', rule.tradeoffs),
-    ...section('Changes if', rule.changesIf),
-    ...('sql' in validation
-      ? [
-          '',
-          paint.bold(`Validate (expect ${validation.expect})`),
-          ...validation.sql
-            .trim()
-            .split('\n')
-            .map((line) => `  ${line}`),
-        ]
-      : section('Validate', validation.none)),
-    ...(seeAlso(rule).length > 0 ? ['', paint.bold('See'), ...seeAlso(rule).map((ref) => `  ${ref}`)] : []),
-  ];
-  return `${lines.join('\n')}\n`;
 }
 
 function seeAlso({ id, refs }: Rule): readonly string[] {
   return [...(RULES_OF_STRENGTHS.includes(id) ? [`tenet explain ${STRENGTHS_TOPIC}`] : []), ...refs];
 }
 
-function markdownOf(rule: Rule): string {
-  const { validation } = rule;
-  const proof =
-    'sql' in validation
-      ? `Expect ${validation.expect}:\n\n\`\`\`sql\n${validation.sql.trim()}\n\`\`\``
-      : validation.none;
-  return `# ${rule.id}\n\n${rule.title} (${rule.severity})\n\n## Why\n\n${rule.why}\n\n## Trade-offs\n\n${rule.tradeoffs}\n\n## Changes if\n\n${rule.changesIf}\n\n## Validate\n\n${proof}\n`;
-}
-
-function listOf(format: ExplainFormat, io: Io): string {
+function listOf(rules: readonly Rule[], format: ExplainFormat, io: Io): string {
   if (format === 'json') return `${JSON.stringify(rules.map(textsOf), null, 2)}\n`;
   const paint = paints(wantsColour(io));
   const width = Math.max(...rules.map((rule) => rule.id.length));

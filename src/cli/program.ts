@@ -4,7 +4,7 @@ import { FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
 import { PRESETS } from '../rules/presets';
 import type { CheckOptions } from './check';
 import { addCheckFlags } from './check-flags';
-import type { ExplainFormat } from './explain';
+import type { ExplainOptions } from './explain';
 import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import type { ProveOptions } from './prove';
@@ -80,12 +80,17 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
 function addExplain(program: Command, io: Io): void {
   program
     .command('explain')
-    .description("a rule's page: why, trade-offs, how to validate; without a rule: all of them")
+    .description(
+      "a rule's page: why, trade-offs, an example with its fix, how to validate; without a rule: all of them",
+    )
     .argument('[rule]', 'e.g. isolation/force-rls; or strengths, of the tenant context')
     .addOption(new Option('-f, --format <format>').choices(['pretty', 'json', 'markdown']).default('pretty'))
-    .action(async (rule: string | undefined, options: { readonly format: ExplainFormat }) => {
+    .addOption(
+      new Option('-s, --spec <file>', `whose own rules are explained too (default: ${DEFAULT_FILE}, if it is there)`),
+    )
+    .action(async (rule: string | undefined, options: ExplainOptions) => {
       const { explain } = require('./explain') as typeof import('./explain');
-      io.out(explain(rule, options.format, io));
+      io.out(await explain(rule, options, io));
     });
 }
 

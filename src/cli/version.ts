@@ -1,18 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+interface PackageJson {
+  readonly name?: string;
+  readonly version?: string;
+}
+
+/** The folder of this package: compiled code lies one folder deeper in it than its source. */
+export function packageRoot(): string | undefined {
+  return ['../..', '../../..']
+    .map((up) => join(__dirname, up))
+    .find((folder) => readPackage(folder)?.name === 'pgtenet');
+}
 
 /** The version of this package, from its package.json: the only place that says it. */
 export function packageVersion(): string {
-  for (const up of ['../..', '../../..']) {
-    try {
-      const found = JSON.parse(readFileSync(join(__dirname, up, 'package.json'), 'utf8')) as {
-        readonly name?: string;
-        readonly version?: string;
-      };
-      if (found.name === 'pgtenet' && found.version !== undefined) return found.version;
-    } catch {
-      // compiled code lies one folder deeper than its source
-    }
-  }
-  return '0.0.0';
+  const root = packageRoot();
+  return (root === undefined ? undefined : readPackage(root)?.version) ?? '0.0.0';
+}
+
+function readPackage(folder: string): PackageJson | undefined {
+  const path = join(folder, 'package.json');
+  return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as PackageJson) : undefined;
 }

@@ -10,6 +10,11 @@ export function workingKind(roles: readonly Role[], role: Role): RoleKind {
   return roles.find(({ name }) => name === role.serves?.role)?.kind ?? role.kind;
 }
 
+/** Who logs in with the privileges of a role: the role itself, or the logins that serve it. Connections and settings are theirs. */
+export function loginsFor(roles: readonly Role[], name: string): readonly Role[] {
+  return roles.filter((role) => role.login && (role.serves?.role ?? role.name) === name);
+}
+
 /**
  * The roles, and the logins that the strength of the context asks for. The declared role keeps its name, its privileges and
  * its policies and cannot log in any more; connections, settings and VALID UNTIL go with the login, where alone they work.

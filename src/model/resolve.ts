@@ -20,6 +20,7 @@ import { resolveTables } from './tables';
 import { grantViewReads, resolveRollups, resolveViews } from './views';
 import { resolveThreats } from './threats';
 import type { Model, Tenancy } from './types';
+import { withKeptMs } from './volume';
 
 export type { SpecProblem } from './context';
 
@@ -41,7 +42,7 @@ export function resolve(spec: Spec): Resolved {
   const threats = resolveThreats(context);
   const routines = resolveRoutines(context, schema);
   const roles = resolveRoles(context, { schema, threats, routines, tenancy });
-  const tables = resolveTables(context, { schema, tenancy, roles });
+  const tables = withKeptMs(resolveTables(context, { schema, tenancy, roles }));
   const views = resolveViews(context, schema, tables);
   const queries = resolveQueries(context, tables);
   const model: Model = {

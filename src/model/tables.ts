@@ -73,6 +73,7 @@ function draftTable(context: Context, around: Surroundings, origin: Pointer, nam
     rows: { origin: at(origin, 'rows'), now: count(value.rows?.now), perDay: count(value.rows?.per_day) },
     writes: writesOf(origin, value),
     retention: retentionOf(origin, value),
+    keptMs: null,
     dedupe: dedupeOf(origin, value),
   };
 }

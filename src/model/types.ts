@@ -182,6 +182,8 @@ export interface Table extends Named {
   readonly rows: { readonly origin: Pointer; readonly now: number | null; readonly perDay: number | null };
   readonly writes: Writes;
   readonly retention: Retention | null;
+  /** How long a row stands, by this retention or by that of a table whose deletes take it along; null: for ever. */
+  readonly keptMs: number | null;
   readonly dedupe: Dedupe | null;
 }
 

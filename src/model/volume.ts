@@ -25,14 +25,31 @@ export function rowBytes(table: Table): number {
   );
 }
 
-/** Rows in a year: what stands now plus growth, or what retention leaves. Null where the spec declares no rows. */
+/** Rows that stand in a year: what stands now plus growth, or what retention leaves, that of the table or of one that it goes with. Null where the spec declares no rows. */
 export function rowsInYear(table: Table): number | null {
   const { now, perDay } = table.rows;
   if (now === null && perDay === null) return null;
   const grown = (now ?? 0) + (perDay ?? 0) * DAYS_IN_YEAR;
-  return table.retention === null || perDay === null
-    ? grown
-    : Math.min(grown, (perDay * table.retention.keepMs) / DAY_MS);
+  return table.keptMs === null || perDay === null ? grown : Math.min(grown, (perDay * table.keptMs) / DAY_MS);
+}
+
+/**
+ * The tables with what each keeps. Rows that are deleted with a row they reference (on_delete: cascade) stand as long as it does at
+ * most, and so do those that are deleted with them.
+ */
+export function withKeptMs(tables: readonly Table[]): readonly Table[] {
+  const byName = new Map(tables.map((table) => [table.name, table]));
+  return tables.map((table) => ({ ...table, keptMs: keptMs(table, byName, new Set()) }));
+}
+
+function keptMs(table: Table, byName: ReadonlyMap<string, Table>, above: ReadonlySet<string>): number | null {
+  const seen = new Set([...above, table.name]);
+  const kept = table.foreignKeys.flatMap(({ onDelete, table: name }) => {
+    const parent = onDelete === 'cascade' && !seen.has(name) ? byName.get(name) : undefined;
+    return parent === undefined ? [] : [keptMs(parent, byName, seen)];
+  });
+  const known = [table.retention?.keepMs ?? null, ...kept].filter((ms) => ms !== null);
+  return known.length === 0 ? null : Math.min(...known);
 }
 
 /** Rows that retention takes away each day once the table is as old as what it keeps; 0 where all is kept. */

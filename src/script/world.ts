@@ -139,8 +139,15 @@ export class World {
       defaultPrivileges: this.defaultPrivileges,
       publications: [...this.publications.values()],
       extensions: this.extensions,
-      largeObjects: 0,
+      largeObjects: [],
+      foreignWrappers: [],
       foreignServers: [],
+      userMappings: [],
+      eventTriggers: [],
+      subscriptions: [],
+      untrustedLanguages: ['c', 'internal'],
+      serverFunctions: [],
+      serverSettings: {},
       setConfig: [],
     };
   }

@@ -18,9 +18,15 @@ export function busyConnections(model: Model): number | null {
 
 /** Connections that roles may hold at the same time, with what the server keeps for itself; null where a role has no limit. */
 export function allowedConnections(model: Model): number | null {
-  const logins = model.roles.filter(({ login }) => login);
-  if (logins.some(({ connectionLimit }) => connectionLimit === null)) return null;
-  return logins.reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), RESERVED);
+  const isOpen = model.roles.some(({ login, connectionLimit }) => login && connectionLimit === null);
+  return isOpen ? null : leastAllowedConnections(model);
+}
+
+/** The same where some roles have no limit: what the others alone may hold. */
+export function leastAllowedConnections(model: Model): number {
+  return model.roles
+    .filter(({ login }) => login)
+    .reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), RESERVED);
 }
 
 /** Bytes of memory where every connection runs a query with so many sorts and hashes (Resource Consumption, work_mem). */

@@ -1,4 +1,4 @@
-export { allowedConnections, busyConnections, queryMemoryBytes } from './connections';
+export { allowedConnections, busyConnections, leastAllowedConnections, queryMemoryBytes } from './connections';
 export { databaseBytes, rowsAt, sizeAt, type Factor } from './growth';
 export {
   databaseWalPerDay,

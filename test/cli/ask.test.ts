@@ -51,8 +51,8 @@ test.each([1, 3, 8])('Ctrl-C at question %i gives up at once, and says that noth
 describe('every choice on its own checks clean', () => {
   const choices: readonly Partial<Answers>[] = [
     ...([18, 17, 16, 15, null] as const).map((postgres) => ({ postgres })),
-    ...['rds', 'aurora', 'cloud-sql', 'azure', 'cloudnativepg', 'citus'].map((platform) => ({ platform })),
-    ...['rds', 'cloud-sql', 'aurora'].map((platform) => ({ platform, rpo: '30s', rto: '15m' })),
+    ...(['rds', 'aurora', 'cloud-sql', 'azure', 'cloudnativepg', 'citus'] as const).map((platform) => ({ platform })),
+    ...(['rds', 'cloud-sql', 'aurora'] as const).map((platform) => ({ platform, rpo: '30s', rto: '15m' })),
     { model: 'schema-per-tenant' },
     { model: 'database-per-tenant' },
     { parties: ['reader', 'analytics', 'support', 'partner'] },

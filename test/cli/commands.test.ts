@@ -246,6 +246,77 @@ describe('explain', () => {
     const rule = await runTenet(['explain', 'require-workable-context'], folder);
     expect(rule.stdout).toContain('tenet explain strengths');
   });
+  test('the bad example, what check says of it, the fix and the statements for a live database', async () => {
+    const { stdout } = await runTenet(['explain', 'require-erasure-in-publications'], folder);
+    const parts = [
+      'Not so (bad.yaml)',
+      'operations: [insert]',
+      'What tenet check says of it',
+      'checked 1 rule',
+      'The fix, by tenet check --fix',
+      '--- a/bad.yaml',
+      'On a live database\n  ALTER PUBLICATION',
+      'Validate',
+    ];
+    // in this order
+    expect(parts.map((part) => stdout.indexOf(part))).toEqual(
+      parts.map((part) => stdout.indexOf(part)).toSorted((left, right) => left - right),
+    );
+    expect(parts.filter((part) => !stdout.includes(part))).toEqual([]);
+    const { example } = JSON.parse(
+      (await runTenet(['explain', 'require-erasure-in-publications', '--format', 'json'], folder)).stdout,
+    ) as { readonly example: { readonly ddl: readonly string[] } };
+    expect(example.ddl.join()).toContain('ALTER PUBLICATION');
+  });
+  test('in Markdown it is the page of the documentation', async () => {
+    for (const id of ['isolation/force-rls', 'change/forbid-rename', 'isolation/forbid-large-objects']) {
+      const { stdout } = await runTenet(['explain', id, '--format', 'markdown'], folder);
+      expect(stdout).toBe(readFileSync(`docs/rules/${id}.md`, 'utf8'));
+    }
+  });
+  test('what only a database shows says where it is seen', async () => {
+    expect((await runTenet(['explain', 'forbid-large-objects'], folder)).stdout).toContain('on a database only');
+  });
+
+  describe('rules of the spec', () => {
+    const RULE = `module.exports = { id: 'acme/require-owner', severity: 'warning', title: 'Say who owns a table', why: 'Nobody answers else.',
+      tradeoffs: 'A line.', validation: { none: 'in no catalog' }, changesIf: 'Never.', refs: [], *check() {} };`;
+    beforeEach(() => {
+      writeFileSync(join(folder, 'my-rules.js'), RULE);
+      writeFileSync(join(folder, 'own.yaml'), `${GOOD}rules: [./my-rules.js]\n`);
+    });
+    test.each([
+      ['of the file that is named', ['--spec', 'own.yaml'], 'own.yaml'],
+      ['of the tenet.yaml of the folder', [], 'tenet.yaml'],
+    ])('%s', async (_name, flags, file) => {
+      writeFileSync(join(folder, file), readFileSync(join(folder, 'own.yaml'), 'utf8'));
+      const { exitCode, stdout } = await runTenet(['explain', 'require-owner', ...flags], folder);
+      expect([exitCode, stdout]).toEqual([
+        0,
+        expect.stringMatching(/acme\/require-owner {2}warning\nSay who owns[\s\S]*Nobody answers/),
+      ]);
+      expect((await runTenet(['explain', ...flags], folder)).stdout).toContain('acme/require-owner');
+      const guess = await runTenet(['explain', 'acme/requir-owner', ...flags], folder);
+      expect([guess.exitCode, guess.stderr]).toEqual([
+        2,
+        expect.stringContaining('did you mean "acme/require-owner"?'),
+      ]);
+      const markdown = await runTenet(['explain', 'require-owner', '--format', 'markdown', ...flags], folder);
+      expect(markdown.stdout).toContain('# acme/require-owner');
+    });
+    test('without the spec they are not known', async () => {
+      expect((await runTenet(['explain', 'acme/require-owner'], folder)).exitCode).toBe(2);
+    });
+    test('a spec that cannot be read hides no rule of Tenet, and is told where it may have the rule', async () => {
+      writeFileSync(join(folder, 'tenet.yaml'), 'tenet: 1\nrules: [./none.js]\n');
+      expect((await runTenet(['explain', 'force-rls'], folder)).exitCode).toBe(0);
+      const { exitCode, stderr } = await runTenet(['explain', 'acme/require-owner'], folder);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('tenet.yaml here cannot be read')]);
+      const named = await runTenet(['explain', 'force-rls', '--spec', 'tenet.yaml'], folder);
+      expect([named.exitCode, named.stderr]).toEqual([2, expect.stringContaining('"database" is missing')]);
+    });
+  });
+
   test('without a rule it lists all', async () => {
     expect((await runTenet(['explain'], folder)).stdout.split('\n').length).toBeGreaterThan(35);
   });

@@ -5,6 +5,7 @@ import { strengthsMarkdown } from '../../src/cli/strengths';
 import { checkObject, emit } from '../../src/pipeline';
 import { parse } from 'yaml';
 import { EQUIVALENT, MUTATIONS, PAIRS } from '../prove/mutations';
+import { HARMLESS_OUTSIDE, OUTSIDE } from '../prove/mutations-outside';
 import { rules } from '../../policies';
 import { TRAPS } from '../support/latent-traps';
 import { ANSWERS } from '../support/pgrls-answers';
@@ -49,7 +50,7 @@ function traps(): string {
 
 function mutations(): string {
   const conditional = MUTATIONS.filter(({ name }) => name.startsWith('a conditional leak')).length;
-  return `The tests break three schemas of different shape on purpose, ${MUTATIONS.length} ways each, ${conditional} of them leaks that open for some rows only, and ${PAIRS.length} pairs of ways. Each must be noticed, and the finding must name what was broken and nothing else. ${EQUIVALENT.length} changes that take nothing away must pass.`;
+  return `The tests break three schemas of different shape on purpose, ${MUTATIONS.length + OUTSIDE.length} ways each, ${conditional} of them leaks that open for some rows only, and ${PAIRS.length} pairs of ways. Each must be noticed, and the finding must name what was broken and nothing else. ${EQUIVALENT.length + HARMLESS_OUTSIDE.length} changes that take nothing away must pass.`;
 }
 
 async function partOf(name: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** The lists of parameters and functions are those of PostgreSQL 15 to 18. */
-import { startEmbedded } from '../../src/engine';
-import { FUNCTIONS_SINCE } from '../../src/model/platforms/functions';
+import { startEmbedded, type Session } from '../../src/engine';
+import { BUNDLED_EXTENSIONS, FUNCTIONS_SINCE } from '../../src/model/platforms/functions';
 import { SERVER_SETTINGS, SETTINGS_SINCE, SUPERUSER_SETTINGS } from '../../src/model/platforms/settings';
 
 const SERVER = ['sighup', 'postmaster', 'internal', 'backend', 'superuser-backend'];
@@ -9,9 +9,21 @@ const MAJORS = [15, 16, 17, 18];
 interface Known {
   readonly settings: ReadonlyMap<string, string>;
   readonly functions: ReadonlySet<string>;
+  /** Functions of the extensions that come with it. */
+  readonly bundled: readonly string[];
 }
 
 const known = new Map<number, Known>();
+
+async function bundledFunctions(session: Session): Promise<readonly string[]> {
+  await session.execute(
+    [...BUNDLED_EXTENSIONS].map((name) => `CREATE EXTENSION IF NOT EXISTS "${name}" CASCADE`).join(';'),
+  );
+  const rows = await session.query<{ proname: string }>(
+    `SELECT p.proname FROM pg_proc p JOIN pg_depend d ON d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e'`,
+  );
+  return rows.map(({ proname }) => proname);
+}
 
 beforeAll(async () => {
   for (const major of MAJORS) {
@@ -24,6 +36,7 @@ beforeAll(async () => {
     known.set(major, {
       settings: new Map(settings.map(({ name, context }) => [name, context])),
       functions: new Set(functions.map(({ proname }) => proname)),
+      bundled: await bundledFunctions(session),
     });
     await engine.stop();
   }
@@ -64,4 +77,12 @@ test('from which major on a function is there', () => {
       name,
       MAJORS.filter((major) => major >= since),
     ]);
+});
+
+test('no extension that comes with PostgreSQL makes a function of such a name', () => {
+  for (const major of MAJORS) {
+    const bundled = known.get(major)?.bundled ?? [];
+    expect(bundled).toContain('gen_salt');
+    expect(bundled.filter((name) => name in FUNCTIONS_SINCE)).toEqual([]);
+  }
 });

@@ -5,12 +5,17 @@ import { prove, type Proved } from '../../src/prove/prove';
 import { inspect } from '../../src/rules/inspect';
 import type { Ground } from './grounds';
 import { EQUIVALENT, MUTATIONS, PAIRS, type Mutation } from './mutations';
+import { HARMLESS_OUTSIDE, OUTSIDE } from './mutations-outside';
 
 const COPY = 'tenet_mutant_copy';
 const MAJOR = 18;
 
 /** The proof of a ground after mutations; whatever they did to the cluster is undone. */
-async function proveMutant(engine: Engine, ground: Ground, mutations: readonly Mutation[]): Promise<Mutant> {
+export async function proveMutant(
+  engine: Engine,
+  ground: Ground,
+  mutations: readonly Pick<Mutation, 'sql' | 'undo'>[],
+): Promise<Mutant> {
   const admin = await engine.connect();
   try {
     await admin.query(`create database ${COPY} template ${ground.database}`);
@@ -87,10 +92,13 @@ export function testMutants(name: string, make: (engine: Engine) => Promise<Grou
       });
     });
 
-    test.each(MUTATIONS.map((mutation) => [mutation.name, mutation] as const))('%s', async (_name, mutation) => {
-      if (!applies(mutation)) return expect(ground.partitioned).toBeNull();
-      expectBlame(await proveMutant(engine, ground, [mutation]), [mutation.blames(ground)]);
-    });
+    test.each([...MUTATIONS, ...OUTSIDE].map((mutation) => [mutation.name, mutation] as const))(
+      '%s',
+      async (_name, mutation) => {
+        if (!applies(mutation)) return expect(ground.partitioned).toBeNull();
+        expectBlame(await proveMutant(engine, ground, [mutation]), [mutation.blames(ground)]);
+      },
+    );
 
     test.each(PAIRS)('%s, and %s', async (first, second) => {
       const pair = [first, second].map((wanted) => MUTATIONS.find((mutation) => mutation.name === wanted) as Mutation);
@@ -100,7 +108,7 @@ export function testMutants(name: string, make: (engine: Engine) => Promise<Grou
       );
     });
 
-    test.each(EQUIVALENT.map((mutation) => [mutation.name, mutation] as const))(
+    test.each([...EQUIVALENT, ...HARMLESS_OUTSIDE].map((mutation) => [mutation.name, mutation] as const))(
       'passes: %s',
       async (_name, mutation) => {
         const proof = await proveMutant(engine, ground, [mutation]);

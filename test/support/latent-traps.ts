@@ -54,7 +54,7 @@ export const TRAPS: readonly Trap[] = [
   },
   {
     trap: 'files and programs of the server',
-    rules: ['access/forbid-predefined-roles'],
+    rules: ['access/forbid-predefined-roles', 'access/forbid-server-functions'],
     attacks: [escalation('reads files of the server'), escalation('runs programs on the server')],
   },
   {
@@ -94,14 +94,35 @@ export const TRAPS: readonly Trap[] = [
   },
   {
     trap: 'large objects',
-    rules: [],
+    rules: ['isolation/forbid-large-objects'],
     attacks: [],
-    note: '**not noticed**: they have grants and no row security; keep none with rows of tenants',
+    note: 'opens with the oid of one',
   },
   {
     trap: 'foreign servers',
-    rules: [],
+    rules: [
+      'access/forbid-foreign-servers',
+      'isolation/forbid-foreign-tables',
+      'isolation/forbid-shared-user-mappings',
+    ],
     attacks: [READ],
-    note: '**the server itself is not judged**: what it reaches over there is held by the rights of its user mapping',
+    note: '**the other server is not judged**: what is seen there is held by the rights of the user mapping',
+  },
+  {
+    trap: 'code in untrusted languages',
+    rules: ['access/forbid-untrusted-code'],
+    attacks: [CALL],
+  },
+  {
+    trap: 'event triggers',
+    rules: ['access/forbid-replaceable-event-triggers'],
+    attacks: [],
+    note: 'opens with the next command of an operator',
+  },
+  {
+    trap: 'subscriptions',
+    rules: ['isolation/forbid-subscribed-tenant-data'],
+    attacks: [],
+    note: 'opens when the publisher writes',
   },
 ];

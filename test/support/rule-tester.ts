@@ -40,6 +40,11 @@ export function withTenancy(tenancy: string, yaml: string): string {
   return yaml.replace(/^tenancy: .*$/m, `tenancy: ${tenancy}`);
 }
 
+/** The same spec where roles do not log in themselves: each has a login beside it, with its settings and connections. */
+export function hardened(yaml: string): string {
+  return yaml.replace(/^tenancy: \{/m, 'tenancy: { context: { strength: hardened },');
+}
+
 /** The same spec with a schema for each tenant, where no row of another tenant is in reach. */
 export function withSchemas(yaml: string): string {
   return withTenancy('{ model: schema-per-tenant, tenants: [acme, globex] }', yaml);

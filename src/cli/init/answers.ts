@@ -1,8 +1,10 @@
+import type { Platform } from '../../model/types';
+
 /** What a DBA asks before anything is built. Null: not answered, and left to a default that is listed as an assumption. */
 export interface Answers {
   readonly database: string;
   readonly postgres: number | null;
-  readonly platform: string | null;
+  readonly platform: Platform | null;
   readonly model: 'shared-schema' | 'schema-per-tenant' | 'database-per-tenant' | null;
   /** Who beside the application has access. */
   readonly parties: readonly ('reader' | 'analytics' | 'support' | 'partner')[];

@@ -137,7 +137,7 @@ function answersOf(found: Found, defaults: Answers): Answers {
     ...defaults,
     database: found.database,
     postgres: said(found.postgres) === null ? null : Number(found.postgres),
-    platform: said(found.platform),
+    platform: said(found.platform) as Answers['platform'],
     model: said(found.model) as Answers['model'],
     parties: found.parties,
     ingests: found.ingests === 'yes',

@@ -1,3 +1,4 @@
+import { isWithoutSuperuser } from '../../model/platforms';
 import type { Answers } from './answers';
 
 /** The spec that answers give, as YAML; what was left open is left out, with a remark. */
@@ -122,13 +123,12 @@ function events({ keepDays, postgres }: Answers): readonly string[] {
 /** The first major with uuidv7(). */
 const HAS_UUIDV7 = 18;
 
-/** Platforms that give neither archive_command nor the data directory, so that a tool of one's own cannot run. */
-const MANAGED = ['rds', 'aurora', 'cloud-sql', 'azure'];
 /** Platforms that ship their logs every five minutes: less can only be lost with a replica. */
 const SHIPS_SLOWLY = ['rds', 'cloud-sql'];
 
 function backup({ platform, database }: Answers): string {
-  if (platform !== null && MANAGED.includes(platform))
+  // without a superuser neither archive_command nor the data directory is in reach, so that a tool of one's own cannot run
+  if (platform !== null && isWithoutSuperuser({ platform }))
     return 'backup: { tool: managed, full: daily, keep: 35d, encrypted: true, restore_test: monthly }';
   return `backup: { tool: pgbackrest, repository: s3://${database}-backup, full: weekly, differential: daily, keep: 35d, encrypted: true, restore_test: monthly }`;
 }

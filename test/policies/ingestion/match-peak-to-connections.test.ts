@@ -1,5 +1,5 @@
 import rule from '../../../policies/ingestion/match-peak-to-connections';
-import { testRule } from '../../support/rule-tester';
+import { hardened, testRule } from '../../support/rule-tester';
 import { shopWithRoles } from '../../support/shop';
 
 testRule(rule, {
@@ -38,6 +38,15 @@ testRule(rule, {
             'table "readings" takes 20,000 rows a second at most in batches of 10, which keeps 5 connections busy at 400 commits or 15,000 rows a second each, and the roles that insert have 4',
         },
       ],
+    },
+    'connections of the login that serves it': {
+      yaml: hardened(
+        shopWithRoles(
+          'shop_ingest: { kind: ingest, connections: 4 }',
+          '  readings: { kind: raw, columns: { id: uuid }, writes: { peak: 20k/s, batch: 10 } }',
+        ),
+      ),
+      findings: [{ at: '/tables/readings/writes/peak', message: 'and the roles that insert have 4' }],
     },
     'more rows than they can take': {
       yaml: shopWithRoles(

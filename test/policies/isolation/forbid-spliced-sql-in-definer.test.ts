@@ -1,5 +1,6 @@
 import rule from '../../../policies/isolation/forbid-spliced-sql-in-definer';
-import { shop, testRule } from '../../support/rule-tester';
+import { testDatabaseRule } from '../../support/database-rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -19,6 +20,10 @@ testRule(rule, {
       '{ columns: { id: uuid } }',
       `functions: { f: { args: { t: text }, returns: void, language: plpgsql, security: definer, body: "begin execute 'select ' || quote_ident(t); end" } }`,
     ),
+    'the bars are of the statement itself': shop(
+      '{ columns: { id: uuid } }',
+      `functions: { f: { args: { t: text }, returns: void, language: plpgsql, security: definer, body: "begin execute 'select $1 || 1' using t; end" } }`,
+    ),
     'a text that is not run': shop(
       '{ columns: { id: uuid } }',
       `functions: { f: { args: { t: text }, returns: void, language: plpgsql, security: definer, body: "begin t := 'a' || t; execute 'select 1'; end" } }`,
@@ -32,12 +37,59 @@ testRule(rule, {
       ),
       findings: [{ at: '/functions/f/body', message: 'runs text that it puts together by ||' }],
     },
+    'in a variable that is run': {
+      yaml: shop(
+        '{ columns: { id: uuid } }',
+        `functions: { f: { args: { t: text }, returns: void, language: plpgsql, security: definer, body: "declare q text; begin q := 'select ' || t; execute q; end" } }`,
+      ),
+      findings: [{ at: '/functions/f/body', message: 'runs text that it puts together by ||' }],
+    },
     'over two lines': {
       yaml: shop(
         '{ columns: { id: uuid } }',
         `functions: { f: { args: { t: text }, returns: void, language: plpgsql, security: definer, body: "begin EXECUTE 'select '\n  || t; end" } }`,
       ),
       findings: [{ at: '/functions/f/body', message: 'use format() with %I and %L' }],
+    },
+  },
+});
+
+const written = (body: string, security = 'security definer'): string =>
+  `create function notes.f(t text) returns void language plpgsql ${security} set search_path = pg_catalog, pg_temp as $$ ${body} $$`;
+
+testScriptRule(rule, {
+  pass: {
+    'with the rights of the caller': written(`begin execute 'select ' || t; end`, ''),
+    format: written(`begin execute format('select %L', t); end`),
+    quoted: written(`begin execute 'select ' || quote_literal(t); end`),
+    'in SQL, which has no EXECUTE': `create function notes.f(t text) returns text language sql security definer as $$ select 'a' || t $$`,
+  },
+  fail: {
+    spliced: {
+      sql: written(`begin execute 'select ' || t; end`),
+      findings: [{ line: 1, message: 'runs text that it puts together by ||' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'with the rights of the caller': written(`begin execute 'select ' || t; end`, ''),
+    format: written(`begin execute format('select %L', t); end`),
+    quoted: written(`begin execute 'select ' || quote_literal(t); end`),
+    'the bars are of the statement itself': written(`begin execute 'select $1 || 1' using t; end`),
+    'the bars are in a comment': written(`begin execute 'select 1' -- not 'select ' || t\n; end`),
+  },
+  fail: {
+    spliced: {
+      sql: written(`begin execute 'select ' || t; end`),
+      object: 'function "notes"."f"(text)',
+      message: 'with the rights of "postgres"',
+    },
+    'in a variable that is run': {
+      sql: written(`declare q text; begin q := 'select ' || t; execute q; end`),
+      object: 'function "notes"."f"(text)',
+      message: 'so who calls it can run more than it says',
     },
   },
 });

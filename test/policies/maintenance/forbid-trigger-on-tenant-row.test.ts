@@ -1,5 +1,5 @@
 import rule from '../../../policies/maintenance/forbid-trigger-on-tenant-row';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, withTenancy } from '../../support/rule-tester';
 
 const counted = (body: string, writes = '{ inserts: 200/s }', events = '[insert]'): string =>
   shop(
@@ -20,6 +20,16 @@ testRule(rule, {
     'it only sets a column': counted('new.id := new.id;'),
   },
   fail: {
+    'two tables list the tenants and neither is said to be the registry': {
+      yaml: withTenancy(
+        '{ key: { type: uuid } }',
+        counted('update regions set name = name where id = new.tenant_id;').replace(
+          /^ {2}orders:/m,
+          '  regions: { scope: registry, columns: { id: uuid, name: text } }\n  orders:',
+        ),
+      ),
+      findings: [{ at: '/tables/orders/triggers/count_up', message: 'locks the row of the tenant in "regions"' }],
+    },
     'each insert updates the tenant': {
       yaml: counted('update shop.tenants set name = name where id = new.tenant_id;'),
       findings: [{ at: '/tables/orders/triggers/count_up', message: 'with each of 200 writes a second' }],

@@ -16,6 +16,13 @@ testRule(rule, {
     'a role without a limit has a rule of its own': limited('', 'none'),
   },
   fail: {
+    'nine hundred beside a role without a limit': {
+      yaml: shop(ORDERS, 'pooling: { pooler: none }').replace(
+        /^roles: .*$/m,
+        'roles: { shop_owner: { kind: owner }, shop_app: { kind: application, connections: 900 }, shop_reader: { kind: reader } }',
+      ),
+      findings: [{ at: '/pooling/pooler', message: 'may hold 910 connections' }],
+    },
     'nine hundred': {
       yaml: limited(', connections: 900', 'none'),
       findings: [

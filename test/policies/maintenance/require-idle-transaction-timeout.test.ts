@@ -1,5 +1,5 @@
 import rule from '../../../policies/maintenance/require-idle-transaction-timeout';
-import { testRule } from '../../support/rule-tester';
+import { hardened, testRule } from '../../support/rule-tester';
 import { shopWithRoles } from '../../support/shop';
 
 testRule(rule, {
@@ -16,6 +16,12 @@ testRule(rule, {
     'switched off': {
       yaml: shopWithRoles('shop_app: { kind: application, settings: { idle_in_transaction_session_timeout: 0 } }'),
       findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'idle in a transaction for ever' }],
+    },
+    'of the login that serves it': {
+      yaml: hardened(
+        shopWithRoles('shop_app: { kind: application, settings: { idle_in_transaction_session_timeout: 0 } }'),
+      ),
+      findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'role "shop_app" may stay idle' }],
     },
     'half a day': {
       yaml: shopWithRoles('shop_analyst: { kind: analytics, idle_in_transaction_timeout: 12h }'),

@@ -22,6 +22,10 @@ testRule(rule, {
       yaml: on('azure', 'plpython3u'),
       findings: [{ at: '/extensions/0', message: 'CREATE EXTENSION fails' }],
     },
+    'an engine that has none at all': {
+      yaml: on('aurora-dsql', 'pgcrypto'),
+      findings: [{ at: '/extensions/0', message: 'extension "pgcrypto" is not there on Aurora DSQL' }],
+    },
     'of a vendor': {
       yaml: on('cloud-sql', 'citus'),
       findings: [{ at: '/extensions/0', message: 'extension "citus"' }],

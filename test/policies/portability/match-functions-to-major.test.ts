@@ -24,6 +24,10 @@ testRule(rule, {
         },
       ],
     },
+    'beside an extension that comes with PostgreSQL and brings no such function': {
+      yaml: orders('key: { type: uuid, default: uuidv7() }', 'postgres: 15\nextensions: [pgcrypto]'),
+      findings: [{ at: '/tables/orders/columns/key/default', message: 'calls uuidv7()' }],
+    },
     'a check': {
       yaml: orders('code: { type: text, check: casefold(code) = code }', 'postgres: 16'),
       findings: [{ at: '/tables/orders/columns/code/check', message: 'casefold()' }],

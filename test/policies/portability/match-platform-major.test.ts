@@ -13,6 +13,10 @@ testRule(rule, {
     'nothing said, which is the newest': shop(ORDERS, 'platform: citus'),
   },
   fail: {
+    '15 on Aurora DSQL': {
+      yaml: on('aurora-dsql', 15),
+      findings: [{ at: '/postgres', message: 'on PostgreSQL 15, and Aurora DSQL speaks 16' }],
+    },
     '15 on Citus': {
       yaml: on('citus', 15),
       findings: [{ at: '/postgres', message: 'on PostgreSQL 15, and Citus 14 runs on 16 to 18' }],

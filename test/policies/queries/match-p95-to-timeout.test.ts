@@ -1,5 +1,5 @@
 import rule from '../../../policies/queries/match-p95-to-timeout';
-import { testRule } from '../../support/rule-tester';
+import { hardened, testRule } from '../../support/rule-tester';
 import { shopWithQuery } from '../../support/shop-queries';
 
 testRule(rule, {
@@ -24,6 +24,12 @@ testRule(rule, {
     'as long as the timeout': {
       yaml: shopWithQuery('select id from orders where id = $1', { query: 'role: shop_app, rate: 1/s, p95: 30s' }),
       findings: [{ at: '/queries/q/p95', message: 'query "q" may take 30s and role "shop_app" cancels it after 30s' }],
+    },
+    'the login has the timeout': {
+      yaml: hardened(
+        shopWithQuery('select id from orders where id = $1', { query: 'role: shop_app, rate: 1/s, p95: 30s' }),
+      ),
+      findings: [{ at: '/queries/q/p95', message: 'role "shop_app_login" cancels it after 30s' }],
     },
     longer: {
       yaml: shopWithQuery('select id from orders where id = $1', {

@@ -1,0 +1,39 @@
+import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
+import type { CatalogForeign } from '../../src/catalog/types';
+import type { CatalogHit } from '../../src/rules/rule';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'access/forbid-foreign-servers',
+  severity: 'error',
+  title: 'Give roles of tenants no USAGE on foreign servers',
+  why: 'Who may use a server makes a user mapping of his own for it, and who may use a wrapper makes a server at an address of his choice: the database then connects on behalf of a tenant to what only it can reach, and rows leave by it.',
+  tradeoffs: 'Foreign tables are made by the owner; reading one needs no USAGE.',
+  validation: {
+    sql: `SELECT 'server ' || srvname AS found, a.grantee::regrole AS role FROM pg_foreign_server, aclexplode(srvacl) a
+WHERE a.grantee <> srvowner UNION ALL
+SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, aclexplode(fdwacl) a WHERE a.grantee <> fdwowner`,
+    expect: 'no rows',
+  },
+  changesIf: 'The role is a migrator’s: it makes the foreign tables and no tenant works through it.',
+  refs: [
+    'https://www.postgresql.org/docs/current/sql-createusermapping.html',
+    'https://www.postgresql.org/docs/current/ddl-priv.html',
+  ],
+  only: 'database',
+  *inspect(catalog, subject) {
+    const roles = runtimeRoles(catalog, subject);
+    const hit = (object: string, one: CatalogForeign, consequence: string): readonly CatalogHit[] =>
+      grantsToRuntime(one, roles)
+        .slice(0, 1)
+        .map(({ grantee }) => ({
+          object,
+          role: grantee,
+          message: `"${grantee}" may use ${object}, so it ${consequence}; revoke USAGE`,
+        }));
+    for (const server of catalog.foreignServers)
+      yield* hit(`server "${server.name}"`, server, 'logs in there by a user mapping of its own');
+    for (const wrapper of catalog.foreignWrappers)
+      yield* hit(`foreign-data wrapper "${wrapper.name}"`, wrapper, 'makes servers at any address');
+  },
+});

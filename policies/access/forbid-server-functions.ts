@@ -1,0 +1,37 @@
+import { runtimeRoles } from '../../src/catalog/meaning';
+import { SERVER_FUNCTIONS } from '../../src/catalog/server-functions';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'access/forbid-server-functions',
+  severity: 'error',
+  title: 'Grant no function that reaches past the database',
+  why: 'Some functions are taken from PUBLIC when a server is made, because they read its files or log in as its user. The files hold the rows of all tenants, and the passwords.',
+  tradeoffs: 'What needs a file is loaded by an operator, or with COPY FROM STDIN by the client.',
+  validation: {
+    sql: `SELECT p.oid::regprocedure AS function, a.grantee::regrole AS role FROM pg_proc p, aclexplode(p.proacl) a
+WHERE p.proname IN ('${Object.keys(SERVER_FUNCTIONS).join("', '")}')
+  AND a.grantee <> p.proowner AND a.grantee::regrole::text !~ '^pg_'`,
+    expect: 'no rows',
+  },
+  changesIf: 'The role is the operator’s own and no tenant works through it.',
+  refs: [
+    'https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-GENFILE',
+    'https://www.postgresql.org/docs/current/lo-funcs.html',
+    'https://www.postgresql.org/docs/current/contrib-dblink-connect-u.html',
+  ],
+  only: 'database',
+  *inspect(catalog, subject) {
+    const names = new Set(['PUBLIC', ...runtimeRoles(catalog, subject).map(({ name }) => name)]);
+    for (const { signature, acl } of catalog.serverFunctions) {
+      const grant = acl.find(({ grantee }) => names.has(grantee));
+      if (grant === undefined) continue;
+      const name = (signature.split('(')[0] ?? '').split('.').at(-1) ?? '';
+      yield {
+        object: `function ${signature}`,
+        role: grant.grantee,
+        message: `"${grant.grantee}" may call ${signature}, which ${SERVER_FUNCTIONS[name] ?? 'reaches past the database'}; revoke it`,
+      };
+    }
+  },
+});

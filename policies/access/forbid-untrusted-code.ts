@@ -1,0 +1,41 @@
+import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
+import { routineObject } from '../../src/catalog/names';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'access/forbid-untrusted-code',
+  severity: 'error',
+  title: 'Let roles of tenants call nothing in an untrusted language',
+  why: 'Code in C, PL/Python or another untrusted language runs in the process of the server and as its user: no grant and no row security holds it, and what its arguments make it do, it does to the files of all tenants. A new function is open to PUBLIC until that is revoked.',
+  tradeoffs: 'PL/pgSQL and SQL do less; what needs more runs beside the database.',
+  validation: {
+    sql: `SELECT p.oid::regprocedure AS function, l.lanname, a.grantee::regrole AS role FROM pg_proc p
+JOIN pg_language l ON l.oid = p.prolang JOIN pg_namespace n ON n.oid = p.pronamespace,
+  aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+WHERE NOT l.lanpltrusted AND n.nspname !~ '^(pg_|information_schema$)' AND a.grantee <> p.proowner
+  AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')`,
+    expect: 'no rows',
+  },
+  changesIf: 'The code was reviewed for arguments that a tenant chooses, as the functions of an extension are.',
+  refs: [
+    'https://www.postgresql.org/docs/current/xplang.html',
+    'https://www.postgresql.org/docs/current/plpython.html',
+    'https://www.postgresql.org/docs/current/sql-createlanguage.html',
+  ],
+  only: 'database',
+  *inspect(catalog, subject) {
+    const roles = runtimeRoles(catalog, subject);
+    for (const routine of catalog.routines) {
+      // a function of a trigger is called by nobody
+      if (routine.isTrigger || !catalog.untrustedLanguages.includes(routine.language)) continue;
+      const [grant] = grantsToRuntime(routine, roles);
+      if (grant === undefined) continue;
+      yield {
+        object: routineObject(routine),
+        role: grant.grantee,
+        message: `"${grant.grantee}" may call ${routineObject(routine)} in the untrusted language ${routine.language}, which acts as the user of the server; revoke EXECUTE, or write it in PL/pgSQL`,
+      };
+    }
+  },
+});

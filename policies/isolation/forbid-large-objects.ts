@@ -1,0 +1,62 @@
+import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
+import type { Catalog, CatalogLargeObjects } from '../../src/catalog/types';
+import { formatCount } from '../../src/workload';
+import { defineRule } from '../../src/rules/rule';
+
+const PARAMETER = 'lo_compat_privileges';
+
+export default defineRule({
+  id: 'isolation/forbid-large-objects',
+  severity: 'error',
+  title: 'Keep no large objects that roles of tenants reach',
+  why: 'All large objects stand in one table of the system, which has grants for each object and no row security. The role of the application owns what it stores, and it is one role for all tenants: whoever guesses or lists an oid reads the file of another tenant. With lo_compat_privileges not even the grants count.',
+  tradeoffs: 'A bytea value is read as a whole and takes 1 GB at most; what is larger belongs into an object store.',
+  validation: {
+    sql: `SELECT l.oid::text AS found FROM pg_largeobject_metadata l JOIN pg_roles r ON r.oid = l.lomowner
+WHERE (r.rolcanlogin AND NOT r.rolsuper) OR EXISTS (SELECT FROM aclexplode(l.lomacl) a WHERE a.grantee <> l.lomowner)
+UNION ALL SELECT name FROM pg_settings WHERE name = '${PARAMETER}' AND reset_val = 'on'
+UNION ALL SELECT c FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE c = '${PARAMETER}=on'`,
+    expect: 'no rows',
+  },
+  changesIf: 'They hold what is the same for all tenants, and belong to a role that no tenant works through.',
+  refs: [
+    'https://www.postgresql.org/docs/current/lo-implementation.html',
+    'https://www.postgresql.org/docs/current/runtime-config-compatible.html#GUC-LO-COMPAT-PRIVILEGES',
+  ],
+  only: 'database',
+  *inspect(catalog, subject) {
+    const roles = runtimeRoles(catalog, subject);
+    const names = new Set(roles.map(({ name }) => name));
+    for (const objects of catalog.largeObjects) {
+      const [grant] = grantsToRuntime(objects, roles);
+      const role = names.has(objects.owner) ? objects.owner : grant?.grantee;
+      if (role === undefined) continue;
+      const why = role === objects.owner ? `owned by "${role}"` : `granted to "${role}"`;
+      yield {
+        object: `large object ${objects.first}`,
+        role,
+        message: `${counted(objects)} ${why}, and no row security holds them, so a session of any tenant reads them by their oid; keep the bytes in a table with the tenant, as bytea`,
+      };
+    }
+    for (const object of switchedOff(catalog, names))
+      yield {
+        object,
+        message: `${PARAMETER} is on, so every role reads and writes every large object whatever was granted; set it to off`,
+      };
+  },
+});
+
+function counted({ count, first }: CatalogLargeObjects): string {
+  return count === 1
+    ? `large object ${first} is`
+    : `${formatCount(count)} large objects, ${first} the first of them, are`;
+}
+
+/** Where the setting is on: the server, the database, a role that tenants work through. */
+function switchedOff({ serverSettings, settings }: Catalog, names: ReadonlySet<string>): readonly string[] {
+  const own = settings.filter(
+    ({ name, value, role }) => name === PARAMETER && value === 'on' && (role === null || names.has(role)),
+  );
+  if (own.length > 0) return own.map(({ role }) => (role === null ? `parameter ${PARAMETER}` : `role "${role}"`));
+  return serverSettings[PARAMETER] === 'on' ? [`parameter ${PARAMETER}`] : [];
+}

@@ -1,0 +1,33 @@
+import { runtimeRoles } from '../../src/catalog/meaning';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/forbid-shared-user-mappings',
+  severity: 'error',
+  title: 'Let tenants not be one user of another server',
+  why: 'A user mapping decides as whom the other server is asked. One for the role of the application, or for PUBLIC, is the same for all tenants, and the setting that names the tenant does not go with the query: the other side shows what its user may see, of every tenant. Who is mapped and has USAGE on the server reads the password too.',
+  tradeoffs: 'A job that copies what is needed, each row with its tenant, is older than a query through the wrapper.',
+  validation: {
+    sql: `SELECT m.srvname, coalesce(m.usename, 'PUBLIC') AS role FROM pg_user_mappings m LEFT JOIN pg_roles r ON r.oid = m.umuser
+WHERE m.umuser = 0 OR (r.rolcanlogin AND NOT r.rolsuper)`,
+    expect: 'no rows',
+  },
+  changesIf: 'The other server holds what is the same for all tenants: say so in the waiver.',
+  refs: [
+    'https://www.postgresql.org/docs/current/sql-createusermapping.html',
+    'https://www.postgresql.org/docs/current/view-pg-user-mappings.html',
+    'https://www.postgresql.org/docs/current/postgres-fdw.html',
+  ],
+  only: 'database',
+  *inspect(catalog, subject) {
+    const names = new Set(['PUBLIC', ...runtimeRoles(catalog, subject).map(({ name }) => name)]);
+    for (const { server, role } of catalog.userMappings) {
+      if (!names.has(role)) continue;
+      yield {
+        object: `user mapping for ${role === 'PUBLIC' ? role : `"${role}"`} server "${server}"`,
+        role,
+        message: `${role === 'PUBLIC' ? 'every role' : `"${role}"`} asks server "${server}" as one user for all tenants, and the tenant is not told there, so it sees what that user sees; drop the mapping, and copy what is needed with its tenant`,
+      };
+    }
+  },
+});

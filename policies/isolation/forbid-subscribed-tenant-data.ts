@@ -1,0 +1,35 @@
+import { meaningsOf } from '../../src/catalog/meaning';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/forbid-subscribed-tenant-data',
+  severity: 'warning',
+  title: 'Let no subscription write rows of tenants',
+  why: 'A subscription writes as its owner or as the owner of the table, and PostgreSQL refuses to apply a change where row security would hold that role: so it is one that nothing holds. Who writes on the publisher, or is the publisher, writes rows of every tenant here.',
+  tradeoffs: 'A move to another server by logical replication needs one for as long as it takes.',
+  validation: {
+    sql: `SELECT s.subname, r.srrelid::regclass AS relation FROM pg_subscription s
+JOIN pg_subscription_rel r ON r.srsubid = s.oid JOIN pg_class c ON c.oid = r.srrelid WHERE c.relrowsecurity`,
+    expect: 'no rows',
+  },
+  changesIf: 'The publisher is this database before a move or an upgrade: waive it until that is done.',
+  refs: [
+    'https://www.postgresql.org/docs/current/logical-replication-security.html',
+    'https://www.postgresql.org/docs/current/sql-createsubscription.html',
+  ],
+  only: 'database',
+  *inspect(catalog, subject) {
+    const meanings = meaningsOf(catalog, subject);
+    for (const { name, owner, relations } of catalog.subscriptions) {
+      const written = relations.filter((key) => ['tenant', 'registry'].includes(meanings.get(key)?.scope ?? ''));
+      const [first] = written;
+      if (first === undefined) continue;
+      const others = written.length === 1 ? '' : ` and ${written.length - 1} more`;
+      yield {
+        object: `subscription "${name}"`,
+        role: owner,
+        message: `subscription "${name}" writes "${first}"${others} past row security, so the publisher decides of which tenant a row is; drop it once what it moves has moved`,
+      };
+    }
+  },
+});

@@ -1,0 +1,63 @@
+/** The examples of a rule, which come with the package, and what the commands say of them: asked, not written down. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fixFile } from '../fix';
+import { checkFile, checkScript } from '../pipeline';
+import { render, reportOf, reportOfScript } from '../report';
+import type { RuleExample } from '../report/rule-page';
+import { unifiedDiff } from '../report/unified-diff';
+import type { Rule } from '../rules/rule';
+import { packageRoot } from './version';
+
+/** The day on which examples are checked, so that the same is said of their waivers each day. */
+const DAY = '2026-11-24';
+/** The width in which output is shown. */
+const COLUMNS = 100;
+
+/** Undefined of what only a database can show, and of a rule of an organisation: neither has examples. */
+export async function exampleOf(rule: Rule): Promise<RuleExample | undefined> {
+  const folder = join(packageRoot() ?? '.', 'examples/rules', rule.id);
+  if (rule.only === 'database' || !existsSync(folder)) return undefined;
+  return rule.only === 'sql' ? ofSql(rule, folder) : ofSpec(rule, folder);
+}
+
+function read(folder: string, file: string): string {
+  return readFileSync(join(folder, file), 'utf8');
+}
+
+async function ofSql(rule: Rule, folder: string): Promise<RuleExample> {
+  const before = existsSync(join(folder, 'before.sql')) ? { before: read(folder, 'before.sql') } : {};
+  const [bad, good] = [read(folder, 'bad.sql'), read(folder, 'good.sql')];
+  const checked = await checkScript({ name: 'bad.sql', contents: bad }, null, { only: [rule.id], as: null });
+  const objects = { statements: checked.script.statements.length };
+  const about = { version: '', spec: 'bad.sql', failOn: 'error', assumptions: false } as const;
+  const { unread } = checked.script;
+  const report = reportOfScript({ ...checked, preset: 'recommended', objects, unread, skipped: [] }, about);
+  const output = render.pretty(report, extrasOf(rule, bad));
+  const ddl = checked.findings.flatMap((finding) => finding.ddl ?? []);
+  return { language: 'sql', bad, good, ...before, output, diff: '', ddl };
+}
+
+/** What the commands say of the bad example, where this rule alone is asked. */
+async function ofSpec(rule: Rule, folder: string): Promise<RuleExample> {
+  const [bad, good] = [read(folder, 'bad.yaml'), read(folder, 'good.yaml')];
+  const reader = { read: () => new TextEncoder().encode(bad), list: () => [] };
+  const options = { today: DAY, only: [rule.id] };
+  const checked = await checkFile('bad.yaml', reader, options);
+  const about = { version: '', spec: 'bad.yaml', failOn: 'error', assumptions: false } as const;
+  // which others were not asked is of no interest here, and would change each page with each rule
+  const report = reportOf({ ...checked, skipped: [] }, about);
+  const { files } = await fixFile('bad.yaml', reader, options);
+  return {
+    language: 'yaml',
+    bad,
+    good,
+    output: render.pretty({ ...report, assumptions: [] }, extrasOf(rule, bad)),
+    diff: files.map(({ path, before, after }) => unifiedDiff(path, before, after)).join(''),
+    ddl: checked.findings.flatMap(({ ddl }) => ddl ?? []),
+  };
+}
+
+function extrasOf(rule: Rule, bad: string) {
+  return { text: () => bad, rules: [rule], assumptions: false, colour: false, columns: COLUMNS };
+}

@@ -1,0 +1,34 @@
+import rule from '../../../policies/access/forbid-default-privileges';
+import { testDatabaseRule } from '../../support/database-rule-tester';
+
+testDatabaseRule(rule, {
+  pass: {
+    'functions taken from PUBLIC':
+      'alter default privileges for role notes_owner revoke execute on functions from public',
+    'tables for the owner, whom no tenant works through':
+      'alter default privileges for role postgres grant select on tables to notes_owner; alter default privileges for role postgres revoke all on tables from notes_owner',
+    'granted and revoked again':
+      'alter default privileges for role notes_owner in schema notes grant select on tables to notes_app; alter default privileges for role notes_owner in schema notes revoke select on tables from notes_app',
+    'types, which hold no rows': 'alter default privileges for role notes_owner grant usage on types to notes_app',
+    'a grant on the tables that are there': 'grant select on all tables in schema notes to notes_app',
+    'functions of a role that has no others':
+      'alter default privileges for role postgres grant execute on functions to notes_owner; alter default privileges for role postgres revoke execute on functions from notes_owner',
+  },
+  fail: {
+    'tables for a reader': {
+      sql: 'alter default privileges for role notes_owner in schema notes grant select on tables to notes_ro',
+      object: 'default privileges of role "notes_owner"',
+      message: 'each table that "notes_owner" creates is open to "notes_ro" at once',
+    },
+    'sequences for everybody': {
+      sql: 'alter default privileges for role notes_owner grant usage on sequences to public',
+      object: 'default privileges of role "notes_owner"',
+      message: 'each sequence that "notes_owner" creates is open to "PUBLIC" at once',
+    },
+    'functions for the application': {
+      sql: 'alter default privileges for role notes_owner in schema notes grant execute on functions to notes_app',
+      object: 'default privileges of role "notes_owner"',
+      message: 'each function that "notes_owner" creates is open to "notes_app" at once',
+    },
+  },
+});

@@ -1,0 +1,36 @@
+import rule from '../../../policies/isolation/require-closed-partitions';
+import { testDatabaseRule } from '../../support/database-rule-tester';
+
+/** A table of tenants in two partitions, guarded as the others are. */
+const EVENTS = `create table notes.events (org uuid not null, id uuid not null, at date not null) partition by range (at);
+  create table notes.events_old partition of notes.events for values from ('2020-01-01') to ('2025-01-01');
+  create table notes.events_new partition of notes.events for values from ('2025-01-01') to ('2030-01-01');
+  alter table notes.events enable row level security, force row level security;
+  create policy tenant_guard on notes.events as restrictive using (org = (select nullif(current_setting('notes.org', true), '')::uuid));
+  grant select on notes.events to notes_app`;
+const close = (table: string): string =>
+  `alter table notes.${table} enable row level security, force row level security`;
+const CLOSED = `${EVENTS}; ${close('events_old')}; ${close('events_new')}`;
+
+testDatabaseRule(rule, {
+  pass: {
+    'closed, and the parent granted': CLOSED,
+    'detached and closed': `${CLOSED}; alter table notes.events detach partition notes.events_old`,
+    'granted and revoked again': `${CLOSED}; grant select on notes.events_old to notes_app; revoke select on notes.events_old from notes_app`,
+    'partitions of a list that is the same for all':
+      'create table notes.rates (code text, at date) partition by range (at); create table notes.rates_old partition of notes.rates default; grant select on notes.rates to notes_app',
+    'a policy on a partition': `${CLOSED}; create policy more on notes.events_old as restrictive using (at > '2020-01-01')`,
+  },
+  fail: {
+    'a partition without row security': {
+      sql: `${EVENTS}; ${close('events_old')}`,
+      object: 'table "notes"."events_new"',
+      message: 'can be named past the policies of "notes.events": its row security is not on and forced',
+    },
+    'granted by name': {
+      sql: `${CLOSED}; grant select on notes.events_old to notes_app`,
+      object: 'table "notes"."events_old"',
+      message: '"notes_app" is granted SELECT',
+    },
+  },
+});

@@ -1,0 +1,82 @@
+/** Cases for a rule that only a database shows: statements on a sound database, on PostgreSQL 15 and 18. */
+import type { Catalog } from '../../src/catalog/types';
+import { readCatalog } from '../../src/catalog/read';
+import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import type { CatalogHit, Rule } from '../../src/rules/rule';
+import { notesGround, type Ground } from '../prove/grounds';
+
+/** Statements that a superuser runs; with `query: 'rows'` the query of the rule cannot tell this case from a violation. */
+type Silent = string | { readonly sql: string; readonly query: 'rows'; readonly because: string };
+
+interface Violation {
+  readonly sql: string;
+  /** The object that is blamed, and words of the message. */
+  readonly object: string;
+  readonly message: string;
+}
+
+export interface DatabaseCases {
+  /** What looks like the hazard and is none. */
+  readonly pass: Readonly<Record<string, Silent>>;
+  readonly fail: Readonly<Record<string, Violation>>;
+  /** The first major that has what the cases need. */
+  readonly since?: number;
+}
+
+interface Seen {
+  readonly hits: readonly CatalogHit[];
+  /** Null where the rule has no query. */
+  readonly rows: number | null;
+}
+
+/**
+ * One test for each case and major. The database is `notes` of test/prove/grounds.ts: schema notes with tables of tenants (folders,
+ * pages), the registry orgs and the shared colours; roles notes_owner (no login), notes_app and notes_ro, through which tenants work.
+ */
+export function testDatabaseRule(rule: Rule, { pass, fail, since = 15 }: DatabaseCases): void {
+  describe.each([15, 18].filter((major) => major >= since))(`${rule.id} on PostgreSQL %d`, (major) => {
+    let engine: Engine;
+    let ground: Ground;
+    beforeAll(async () => {
+      engine = await startEmbedded({ major });
+      ground = await notesGround(engine);
+    });
+    afterAll(() => engine.stop());
+
+    /** What is seen after the statements, all in a transaction that is rolled back: roles are shared by all databases. */
+    async function seen(sql: string): Promise<Seen> {
+      const session = await engine.connect({ database: ground.database });
+      try {
+        await session.execute('begin');
+        await session.execute(sql);
+        const catalog: Catalog = await readCatalog(session);
+        const hits = [...(rule.inspect?.(catalog, ground.subject) ?? [])];
+        return { hits, rows: await rowsOf(rule, session) };
+      } finally {
+        await session.end();
+      }
+    }
+
+    test('the ground holds', async () => {
+      expect(await seen('select 1')).toEqual({ hits: [], rows: 'sql' in rule.validation ? 0 : null });
+    });
+
+    test.each(Object.entries(pass))('holds: %s', async (_name, silent) => {
+      const { hits, rows } = await seen(typeof silent === 'string' ? silent : silent.sql);
+      expect(hits).toEqual([]);
+      if (typeof silent === 'string') expect(rows ?? 0).toBe(0);
+      else expect(rows).toBeGreaterThan(0);
+    });
+
+    test.each(Object.entries(fail))('violated: %s', async (_name, { sql, object, message }) => {
+      const { hits, rows } = await seen(sql);
+      expect(hits.map((hit) => hit.object)).toContainEqual(expect.stringContaining(object));
+      expect(hits.map((hit) => hit.message)).toContainEqual(expect.stringContaining(message));
+      if (rows !== null) expect(rows).toBeGreaterThan(0);
+    });
+  });
+}
+
+async function rowsOf({ validation }: Rule, session: Session): Promise<number | null> {
+  return 'sql' in validation ? (await session.query(validation.sql)).length : null;
+}
