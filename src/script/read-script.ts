@@ -16,7 +16,7 @@ import { text, unwrap } from './node';
 import { operationsOf } from './operations';
 import { blankRelation } from './relation';
 import { SqlSources } from './sources';
-import type { Script, Statement, Unread } from './types';
+import type { Change, Script, Statement, Unread } from './types';
 import { World } from './world';
 
 /** What stands before the first statement. */
@@ -172,6 +172,7 @@ class Reader {
     const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
+      changes: isMigration ? changesOf(this.statements) : [],
       unread: this.unread,
       before: options.before?.schema ?? null,
       after,
@@ -224,6 +225,13 @@ function isChange(statements: readonly Statement[]): boolean {
   return statements.some(({ operations }) =>
     operations.some(({ kind, onNewRelation, locks }) => !HARMLESS.has(kind) && !onNewRelation && locks.length > 0),
   );
+}
+
+function changesOf(statements: readonly Statement[]): readonly Change[] {
+  const found: Change[] = [];
+  for (const statement of statements)
+    for (const operation of statement.operations) if (!operation.onNewRelation) found.push({ statement, operation });
+  return found;
 }
 
 function queriesOf(statements: readonly Statement[], isMigration: boolean): readonly JudgedQuery[] {
