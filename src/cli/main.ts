@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { run } from './program';
 import type { Io } from './io';
+import { compileWasmOnce } from './wasm';
 
 const NARROWEST = 40;
 
@@ -24,6 +25,8 @@ for (const stream of [process.stdout, process.stderr]) {
     throw error;
   });
 }
+
+if (process.argv[2] !== 'prove') compileWasmOnce();
 
 void run(process.argv.slice(2), processIo()).then((exitCode) => {
   process.exitCode = exitCode;

@@ -52,8 +52,7 @@ export function walk(tree: unknown): readonly (readonly [name: string, node: Nod
  */
 export function eachNode(tree: unknown, visit: (name: string, node: Node) => false | void, name = ''): void {
   if (Array.isArray(tree)) for (const item of tree) eachNode(item, visit, name);
-  else if (isNode(tree) && visit(name, tree) !== false)
-    for (const key of Object.keys(tree)) eachNode(tree[key], visit, key);
+  else if (isNode(tree) && visit(name, tree) !== false) for (const key in tree) eachNode(tree[key], visit, key);
 }
 
 export function isNode(value: unknown): value is Node {
