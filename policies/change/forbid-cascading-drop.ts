@@ -18,9 +18,10 @@ export default defineRule({
     if (!script.isMigration) return;
     for (const { at, kind, node, text, operations, within } of script.statements) {
       const isOld = operations.length === 0 || operations.some(({ onNewRelation }) => !onNewRelation);
-      const cascades = node['behavior'] === 'DROP_CASCADE' && kind === 'DropStmt';
+      if (within?.kind === 'function' || !isOld) continue;
+      const cascades = kind === 'DropStmt' && node['behavior'] === 'DROP_CASCADE';
       const columns = kind === 'AlterTableStmt' && /\bDROP\s+(?:COLUMN|CONSTRAINT)\b[^,;]*\bCASCADE\b/i.test(text);
-      if (within?.kind === 'function' || !isOld || (!cascades && !columns)) continue;
+      if (!cascades && !columns) continue;
       const said = oneLine(text).slice(0, 60);
       yield {
         at,

@@ -14,10 +14,11 @@ export default defineRule({
   *checkScript(script) {
     for (const { at, kind, operations, text, transaction, within } of script.statements) {
       const isInside = transaction !== null || within?.kind === 'do';
+      if (!isInside || kind === 'TransactionStmt') continue;
       const isConcurrent = operations.some(
         (operation) => operation.kind.endsWith('concurrently') && operation.kind !== 'refresh-view-concurrently',
       );
-      if (!isInside || !isConcurrent || kind === 'TransactionStmt') continue;
+      if (!isConcurrent) continue;
       yield {
         at,
         object: `statement "${oneLine(text).slice(0, 40)}"`,

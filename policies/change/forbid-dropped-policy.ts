@@ -1,3 +1,4 @@
+import { relationsOf } from '../../src/catalog/meaning';
 import { changes, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
@@ -15,10 +16,11 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/sql-alterpolicy.html',
   ],
   *checkScript(script) {
+    const relations = relationsOf(script.catalog);
+    const guarded = new Set(script.catalog.policies.map(({ relation }) => relation));
     for (const { statement, operation } of changes(script, 'drop-policy')) {
       const { relation, part } = operation;
-      const table = script.catalog.relations.find(({ key }) => key === relation);
-      if (table === undefined || script.catalog.policies.some((policy) => policy.relation === relation)) continue;
+      if (!relations.has(relation) || guarded.has(relation)) continue;
       yield {
         at: statement.at,
         object: tableObject(relation),

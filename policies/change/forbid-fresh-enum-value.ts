@@ -13,9 +13,9 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-altertype.html'],
   *checkScript(script) {
     const added = script.statements.flatMap((statement) => {
-      const value = statement.node['newVal'];
-      const isAdded = statement.kind === 'AlterEnumStmt' && statement.node['oldVal'] === undefined;
-      return isAdded && typeof value === 'string' ? [{ statement, value }] : [];
+      if (statement.kind !== 'AlterEnumStmt' || statement.transaction === null) return [];
+      const { newVal: value, oldVal: renamed } = statement.node;
+      return typeof value === 'string' && renamed === undefined ? [{ statement, value }] : [];
     });
     for (const { statement, value } of added) {
       const later = script.statements.slice(script.statements.indexOf(statement) + 1);

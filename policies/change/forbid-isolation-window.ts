@@ -1,6 +1,13 @@
 import { changes, isOneTransaction, tableObject, type Change } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
+/** What brings back what an operation took away. */
+const CLOSES: Readonly<Record<string, string>> = {
+  'drop-policy': 'create-policy',
+  'disable-row-security': 'enable-row-security',
+  'no-force-row-security': 'force-row-security',
+};
+
 export default defineRule({
   id: 'change/forbid-isolation-window',
   severity: 'error',
@@ -15,11 +22,6 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/sql-alterpolicy.html',
   ],
   *checkScript(script) {
-    const closes: Readonly<Record<string, string>> = {
-      'drop-policy': 'create-policy',
-      'disable-row-security': 'enable-row-security',
-      'no-force-row-security': 'force-row-security',
-    };
     const all = changes(
       script,
       'drop-policy',
@@ -29,15 +31,13 @@ export default defineRule({
       'no-force-row-security',
       'force-row-security',
     );
-    for (const [index, opened] of all.entries()) {
-      const wanted = closes[opened.operation.kind];
-      const isClosing = ({ operation }: Change): boolean =>
-        operation.kind === wanted && operation.relation === opened.operation.relation;
-      const closed = all.slice(index + 1).find(isClosing);
+    const next = new Map<string, Change>();
+    for (const opened of all.toReversed()) {
+      const { kind, relation, part } = opened.operation;
+      const closed = next.get(`${CLOSES[kind] ?? ''} ${relation}`);
+      next.set(`${kind} ${relation}`, opened);
       if (closed === undefined || isOneTransaction(closed.statement, opened.statement)) continue;
-      const { relation } = opened.operation;
-      const what =
-        opened.operation.kind === 'drop-policy' ? `policy "${opened.operation.part ?? ''}" of ` : 'row security of ';
+      const what = kind === 'drop-policy' ? `policy "${part ?? ''}" of ` : 'row security of ';
       yield {
         at: opened.statement.at,
         object: tableObject(relation),

@@ -13,9 +13,8 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
     let timeout = '0';
-    for (const { at, text, operations } of script.statements) {
-      if (/^RESET\s+(?:lock_timeout|ALL)\b/i.test(text)) timeout = '0';
-      timeout = /^SET\s+(?:SESSION\s+)?lock_timeout\s*(?:=|TO)\s*'?(\w+)/i.exec(text)?.[1] ?? timeout;
+    for (const { at, kind: statementKind, text, operations } of script.statements) {
+      if (statementKind === 'VariableSetStmt') timeout = timeoutAfter(text, timeout);
       const built = operations.find(
         ({ kind }) => kind === 'create-index-concurrently' || kind === 'reindex-concurrently',
       );
@@ -29,3 +28,9 @@ export default defineRule({
     }
   },
 });
+
+/** The lock_timeout of the session after SET or RESET. */
+function timeoutAfter(statement: string, before: string): string {
+  if (/^RESET\s+(?:lock_timeout|ALL)\b/i.test(statement)) return '0';
+  return /^SET\s+(?:SESSION\s+)?lock_timeout\s*(?:=|TO)\s*'?(\w+)/i.exec(statement)?.[1] ?? before;
+}

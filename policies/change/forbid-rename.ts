@@ -1,9 +1,10 @@
+import { relationsOf } from '../../src/catalog/meaning';
 import { bareName, changes, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 import type { Script } from '../../src/script/types';
 
 function hasViewInItsPlace({ catalog }: Script, key: string): boolean {
-  return catalog.relations.some((relation) => relation.key === key && relation.kind === 'view');
+  return relationsOf(catalog).get(key)?.kind === 'view';
 }
 
 export default defineRule({

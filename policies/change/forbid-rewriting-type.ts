@@ -1,4 +1,4 @@
-import { changes, tableObject } from '../../src/script/facts';
+import { changes, columnOf, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -16,9 +16,7 @@ export default defineRule({
     for (const { statement, operation } of changes(script, 'alter-type', 'alter-type-reindex')) {
       const { relation, part, kind } = operation;
       const what = kind === 'alter-type' ? 'writes every row and index anew' : 'builds its indexes anew';
-      const isKnown = script.catalogBefore.relations.some(
-        ({ key, columns }) => key === relation && columns.some(({ name }) => name === part),
-      );
+      const isKnown = columnOf(script.catalogBefore, relation, part) !== undefined;
       yield {
         at: statement.at,
         object: tableObject(relation),

@@ -1,13 +1,5 @@
-import { changes, sqlKey, tableObject } from '../../src/script/facts';
+import { sqlKey, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
-import type { Script } from '../../src/script/types';
-
-function isDroppedBefore({ statements }: Script, place: string, index: string): boolean {
-  const here = statements.findIndex(({ at }) => at === place);
-  return statements
-    .slice(0, here)
-    .some(({ operations }) => operations.some(({ kind, part }) => kind.startsWith('drop-index') && part === index));
-}
 
 export default defineRule({
   id: 'change/forbid-skipped-invalid-index',
@@ -20,16 +12,19 @@ export default defineRule({
   changesIf: 'Something else checks indisvalid after each build.',
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
-    for (const { statement, operation } of changes(script, 'create-index-concurrently')) {
-      if (statement.node['if_not_exists'] !== true || operation.part === null) continue;
-      const drop = `DROP INDEX CONCURRENTLY IF EXISTS ${sqlKey(`${operation.relation.split('.')[0] ?? ''}.${operation.part}`)}`;
-      if (isDroppedBefore(script, statement.at, operation.part)) continue;
-      yield {
-        at: statement.at,
-        object: tableObject(operation.relation),
-        message: `index "${operation.part}" of ${tableObject(operation.relation)} is skipped where a failed build left an invalid one of that name; drop it first`,
-        ddl: [drop],
-      };
-    }
+    if (!script.isMigration) return;
+    const dropped = new Set<string | null>();
+    for (const { at, node, operations } of script.statements)
+      for (const { kind, relation, part, onNewRelation } of operations) {
+        if (kind.startsWith('drop-index')) dropped.add(part);
+        const isSkipped = kind === 'create-index-concurrently' && node['if_not_exists'] === true;
+        if (!isSkipped || onNewRelation || part === null || dropped.has(part)) continue;
+        yield {
+          at,
+          object: tableObject(relation),
+          message: `index "${part}" of ${tableObject(relation)} is skipped where a failed build left an invalid one of that name; drop it first`,
+          ddl: [`DROP INDEX CONCURRENTLY IF EXISTS ${sqlKey(`${relation.split('.')[0] ?? ''}.${part}`)}`],
+        };
+      }
   },
 });

@@ -1,4 +1,5 @@
-import { changes, isOneTransaction, tableObject } from '../../src/script/facts';
+import { groupBy } from '../../src/kernel/group';
+import { changes, isOneTransaction, tableObject, type Change } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -12,20 +13,15 @@ export default defineRule({
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    const added = changes(script, 'add-check-not-valid', 'add-foreign-key-not-valid', 'add-not-null-not-valid');
-    for (const { statement, operation } of changes(
-      script,
-      'validate-check',
-      'validate-foreign-key',
-      'validate-not-null',
-    )) {
-      const here = added.find(
-        ({ statement: other, operation: { relation, part } }) =>
-          relation === operation.relation &&
-          part === operation.part &&
-          (other === statement || isOneTransaction(other, statement)),
-      );
-      if (here === undefined) continue;
+    const added = groupBy(
+      changes(script, 'add-check-not-valid', 'add-foreign-key-not-valid', 'add-not-null-not-valid'),
+      keyOf,
+    );
+    for (const change of changes(script, 'validate-check', 'validate-foreign-key', 'validate-not-null')) {
+      const { statement, operation } = change;
+      const here = added.get(keyOf(change)) ?? [];
+      if (!here.some((other) => other.statement === statement || isOneTransaction(other.statement, statement)))
+        continue;
       yield {
         at: statement.at,
         object: tableObject(operation.relation),
@@ -34,3 +30,7 @@ export default defineRule({
     }
   },
 });
+
+function keyOf({ operation: { relation, part } }: Change): string {
+  return `${relation}\0${part ?? ''}`;
+}

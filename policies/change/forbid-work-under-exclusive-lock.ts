@@ -1,4 +1,6 @@
-import { isOneTransaction, tableObject } from '../../src/script/facts';
+import { tableObject } from '../../src/script/facts';
+import type { Operation } from '../../src/script/operation';
+import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -12,31 +14,29 @@ export default defineRule({
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
   refs: ['https://www.postgresql.org/docs/current/explicit-locking.html'],
   *checkScript(script) {
+    if (!script.isMigration) return;
     const told = new Set<number>();
-    const all = script.statements.flatMap((statement) =>
-      statement.operations.map((operation) => ({ statement, operation })),
-    );
-    for (const [index, { statement, operation }] of all.entries()) {
-      const { transaction } = statement;
-      const isLong =
-        operation.work !== 'none' || (operation.kind === 'write' && /^(?:UPDATE|DELETE)/i.test(statement.text));
-      if (!script.isMigration || transaction === null || told.has(transaction) || !isLong || operation.onNewRelation)
-        continue;
-      const held = all
-        .slice(0, index)
-        .find(
-          (before) =>
-            before.statement !== statement &&
-            isOneTransaction(before.statement, statement) &&
-            before.operation.locks.some(({ lock }) => lock === 'ACCESS EXCLUSIVE'),
-        );
-      if (held === undefined) continue;
+    const exclusive = new Map<number, Operation>();
+    for (const statement of script.statements) {
+      const { transaction, operations } = statement;
+      if (transaction === null || told.has(transaction)) continue;
+      const held = exclusive.get(transaction);
+      const work = operations.find((operation) => !operation.onNewRelation && isLong(operation, statement));
+      if (held === undefined) {
+        const taken = operations.find(({ locks }) => locks.some(({ lock }) => lock === 'ACCESS EXCLUSIVE'));
+        if (taken !== undefined) exclusive.set(transaction, taken);
+      }
+      if (held === undefined || work === undefined) continue;
       told.add(transaction);
       yield {
         at: statement.at,
-        object: tableObject(held.operation.relation),
-        message: `work on ${tableObject(operation.relation)} runs while this transaction holds ACCESS EXCLUSIVE on ${tableObject(held.operation.relation)}, so nobody reads it until COMMIT; COMMIT first`,
+        object: tableObject(held.relation),
+        message: `work on ${tableObject(work.relation)} runs while this transaction holds ACCESS EXCLUSIVE on ${tableObject(held.relation)}, so nobody reads it until COMMIT; COMMIT first`,
       };
     }
   },
 });
+
+function isLong({ work, kind }: Operation, { text }: Statement): boolean {
+  return work !== 'none' || (kind === 'write' && /^(?:UPDATE|DELETE)/i.test(text));
+}

@@ -12,13 +12,11 @@ export default defineRule({
   changesIf: 'All rows fit already.',
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    for (const { statement, operation } of changes(script, 'add-check-not-valid', 'add-not-null-not-valid')) {
-      const later = script.statements.slice(script.statements.indexOf(statement) + 1);
-      const fill = later.find(
-        (other) =>
-          other.kind === 'UpdateStmt' && other.operations.some(({ relation }) => relation === operation.relation),
-      );
-      if (fill === undefined) continue;
+    const filledLater = new Set<string>();
+    const found = changes(script, 'write', 'add-check-not-valid', 'add-not-null-not-valid');
+    for (const { statement, operation } of found.toReversed()) {
+      if (statement.kind === 'UpdateStmt') filledLater.add(operation.relation);
+      if (operation.kind === 'write' || !filledLater.has(operation.relation)) continue;
       yield {
         at: statement.at,
         object: tableObject(operation.relation),

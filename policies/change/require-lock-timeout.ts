@@ -20,7 +20,6 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-LOCK-TIMEOUT'],
   *checkScript(script) {
     if (!script.isMigration) return;
-    const set = script.statements.findIndex(setsLockTimeout);
     const locking = script.statements.findIndex(({ operations }) =>
       operations.some(
         ({ onNewRelation, locks, kind }) =>
@@ -28,7 +27,7 @@ export default defineRule({
       ),
     );
     const statement = script.statements[locking];
-    if (statement === undefined || (set >= 0 && set < locking)) return;
+    if (statement === undefined || script.statements.slice(0, locking).some(setsLockTimeout)) return;
     const [operation] = statement.operations;
     yield {
       at: statement.at,

@@ -1,3 +1,4 @@
+import { byRelation } from '../../src/catalog/meaning';
 import { bareName, changes, sqlKey, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 import { quoteIdentifier } from '../../src/kernel/identifier';
@@ -22,7 +23,10 @@ export default defineRule({
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    for (const { statement, operation } of changes(script, 'add-unique', 'add-primary-key', 'add-exclude')) {
+    const found = changes(script, 'add-unique', 'add-primary-key', 'add-exclude');
+    if (found.length === 0) return;
+    const constraints = byRelation(script.catalog.constraints);
+    for (const { statement, operation } of found) {
       const { relation, part, kind } = operation;
       const what = { 'add-unique': 'unique key', 'add-primary-key': 'primary key' }[kind] ?? 'exclusion constraint';
       const remedy =
@@ -30,9 +34,7 @@ export default defineRule({
           ? 'build a new table with it, or do it in a maintenance window'
           : 'CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT ... USING INDEX';
       const columns =
-        script.catalog.constraints.find(
-          (one) => one.relation === relation && one.name === (part ?? `${bareName(relation)}_pkey`),
-        )?.columns ?? [];
+        constraints.get(relation)?.find(({ name }) => name === (part ?? `${bareName(relation)}_pkey`))?.columns ?? [];
       yield {
         at: statement.at,
         object: tableObject(relation),

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { calledNames } from '../../src/catalog/mentions';
 import { routineObject } from '../../src/catalog/names';
 import type { Catalog } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
@@ -47,9 +48,9 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND NOT EXISTS (
     }
   },
   *inspect(catalog) {
-    const texts = catalog.policies.flatMap(({ using, check }) => [using ?? '', check ?? '']);
+    const called = calledNames(catalog.policies.flatMap(({ using, check }) => [using ?? '', check ?? '']));
     const inPolicies = ({ name, language }: { readonly name: string; readonly language: string }): boolean =>
-      language !== 'sql' && texts.some((text) => text.includes(`${name}(`));
+      language !== 'sql' && called.has(name);
     for (const routine of catalog.routines.filter((one) => one.definer || inPolicies(one))) {
       const path = routine.settings['search_path']?.replaceAll('"', '');
       // with an empty path a name without a schema means nothing, so that none is in the body

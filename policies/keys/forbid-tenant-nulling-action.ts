@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import type { ForeignKey, ReferentialAction, Table } from '../../src/model/types';
-import { meaningsOf } from '../../src/catalog/meaning';
+import { meaningsOf, relationsOf } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import type { CatalogConstraint } from '../../src/catalog/types';
 import { defineRule } from '../../src/rules/rule';
@@ -42,7 +42,7 @@ WHERE f.contype = 'f' AND ((f.confdeltype = 'n' AND a.attnum = ANY (coalesce(f.c
     for (const constraint of catalog.constraints) {
       const column = meanings.get(constraint.relation)?.tenantColumn ?? '';
       if (!takesAway(constraint, column)) continue;
-      const relation = catalog.relations.find(({ key }) => key === constraint.relation);
+      const relation = relationsOf(catalog).get(constraint.relation);
       if (relation === undefined) continue;
       yield {
         object: objectOf(relation),

@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { meaningsOf } from '../../src/catalog/meaning';
+import { meaningsOf, relationsOf } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
@@ -50,7 +50,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND cardinality(f.conkey) = 1
       if (child?.scope !== 'tenant' || parent?.scope !== 'tenant') continue;
       const place = columns.indexOf(child.tenantColumn ?? '');
       if (place >= 0 && references.columns[place] === parent.tenantColumn) continue;
-      const relation = catalog.relations.find((candidate) => candidate.key === key);
+      const relation = relationsOf(catalog).get(key);
       if (relation === undefined) continue;
       yield {
         object: objectOf(relation),

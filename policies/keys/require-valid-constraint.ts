@@ -1,3 +1,4 @@
+import { relationsOf } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
@@ -18,8 +19,9 @@ WHERE NOT convalidated AND contype IN ('f', 'c') AND connamespace::regnamespace:
   only: 'database',
   *inspect(catalog) {
     for (const { relation: key, name, validated, enforced } of catalog.constraints) {
-      const relation = catalog.relations.find((candidate) => candidate.key === key);
-      if (relation === undefined || (validated && enforced)) continue;
+      if (validated && enforced) continue;
+      const relation = relationsOf(catalog).get(key);
+      if (relation === undefined) continue;
       yield {
         object: objectOf(relation),
         message: `constraint "${name}" of ${objectOf(relation)} is ${enforced ? 'NOT VALID' : 'NOT ENFORCED'}, so rows that violate it may stand there; validate it`,

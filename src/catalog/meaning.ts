@@ -1,4 +1,6 @@
 /** A catalog seen by what is meant: whose rows a relation holds, and which roles are held to one tenant. Pure. */
+import { groupBy } from '../kernel/group';
+import { remembered } from '../kernel/remember';
 import type { Subject, SubjectRelation } from './subject';
 import type { AclItem, Catalog, CatalogColumn, CatalogRelation, CatalogRole } from './types';
 
@@ -28,14 +30,14 @@ export function meaningsOf(catalog: Catalog, subject: Subject): ReadonlyMap<stri
 export function byRelation<T extends { readonly relation: string }>(
   parts: readonly T[],
 ): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const part of parts) {
-    const group = groups.get(part.relation);
-    if (group === undefined) groups.set(part.relation, [part]);
-    else group.push(part);
-  }
-  return groups;
+  return groupBy(parts, ({ relation }) => relation);
 }
+
+/** Relations of a catalog by their key. */
+export const relationsOf = remembered(
+  ({ relations }: Catalog): ReadonlyMap<string, CatalogRelation> =>
+    new Map(relations.map((relation) => [relation.key, relation])),
+);
 
 export interface TenantTable {
   readonly relation: CatalogRelation;

@@ -1,4 +1,6 @@
 /** What a database seems to mean, where no spec says it: read from its policies, its columns and its roles. Pure. */
+import { byRelation, relationsOf } from './meaning';
+import { calledNames, wordOf } from './mentions';
 import { objectOf as nameOf } from './names';
 import type { Catalog, CatalogRelation, CatalogRole } from './types';
 import type { ContextSetting, Subject, SubjectRelation, SubjectRole } from './subject';
@@ -19,11 +21,10 @@ const TENANT_COLUMNS = [
 export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSetting[] = []): Subject {
   const column = tenantColumn(catalog);
   const registry = registryOf(column, catalog);
-  const keys = catalog.constraints.filter(({ type }) => type === 'primary-key');
-  const primary = new Map(keys.map(({ relation, columns }) => [relation, columns]));
+  const known: Known = { column, registry, parts: partsOf(catalog), catalog };
   const relations = catalog.relations
     .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
-    .map((relation) => relationOf(relation, { column, registry, primary: primary.get(relation.key), catalog }));
+    .map((relation) => relationOf(relation, known));
   const key = catalog.relations.flatMap(({ columns }) => columns).find(({ name }) => name === column);
   return {
     tenantKey: column === null || key === undefined ? null : { column, type: key.type },
@@ -42,8 +43,8 @@ export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSett
   };
 }
 
-function objectOf(key: string, { relations }: Catalog): string {
-  const relation = relations.find((one) => one.key === key);
+function objectOf(key: string, catalog: Catalog): string {
+  const relation = relationsOf(catalog).get(key);
   return relation === undefined ? key : nameOf(relation);
 }
 
@@ -81,46 +82,59 @@ interface Registry {
   readonly column: string;
 }
 
+/** What stands on relations, by their keys. */
+interface Parts {
+  readonly primary: ReadonlyMap<string, readonly string[]>;
+  readonly policies: ReadonlyMap<string, Catalog['policies']>;
+  /** Relations that reference another, or are referenced. */
+  readonly tied: ReadonlySet<string>;
+}
+
+function partsOf({ constraints, policies }: Catalog): Parts {
+  const keys = constraints.filter(({ type }) => type === 'primary-key');
+  return {
+    primary: new Map(keys.map(({ relation, columns }) => [relation, columns])),
+    policies: byRelation(policies),
+    tied: new Set(
+      constraints.flatMap(({ relation, references }) => (references === null ? [] : [relation, references.relation])),
+    ),
+  };
+}
+
+interface Known {
+  readonly column: string | null;
+  readonly registry: Registry | undefined;
+  readonly parts: Parts;
+  readonly catalog: Catalog;
+}
+
 /**
  * A table with the tenant's column holds rows of tenants, unless the column is its whole primary key: then it lists them. What a
  * policy guards without that column, and what nothing guards, is unknown: its rows are whose rows they reference.
  */
-function relationOf(
-  relation: CatalogRelation,
-  {
-    column,
-    registry,
-    primary,
-    catalog,
-  }: {
-    readonly column: string | null;
-    readonly registry: Registry | undefined;
-    readonly primary: readonly string[] | undefined;
-    readonly catalog: Catalog;
-  },
-): SubjectRelation {
+function relationOf(relation: CatalogRelation, known: Known): SubjectRelation {
+  const { column, registry, parts } = known;
   const { key, columns } = relation;
   const has = column !== null && columns.some(({ name }) => name === column);
   if (!has && registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
   if (!has)
-    return { relation: key, scope: isShownOnPurpose(relation, catalog) ? 'shared' : 'unknown', tenantColumn: null };
+    return { relation: key, scope: isShownOnPurpose(relation, known) ? 'shared' : 'unknown', tenantColumn: null };
+  const primary = parts.primary.get(key);
   const isKey = primary?.length === 1 && primary[0] === column;
   return { relation: key, scope: isKey ? 'registry' : 'tenant', tenantColumn: column };
 }
 
 /** Settings of the product, say: on its own, read-only for all, and a policy that says so. A table without one was forgotten. */
-function isShownOnPurpose({ key, rowSecurity, owner, acl }: CatalogRelation, catalog: Catalog): boolean {
-  const isAlone = !catalog.constraints.some(
-    ({ relation, references }) => references !== null && (relation === key || references.relation === key),
-  );
-  const policies = catalog.policies.filter(({ relation }) => relation === key);
+function isShownOnPurpose({ key, rowSecurity, owner, acl }: CatalogRelation, { parts, catalog }: Known): boolean {
+  if (!rowSecurity || parts.tied.has(key)) return false;
+  const policies = parts.policies.get(key) ?? [];
   const onlyShow =
     policies.length > 0 && policies.every(({ command, using }) => command === 'select' && using === 'true');
   const isReadOnly = acl.every(({ grantee, privilege }) => {
     const skips = catalog.roles.some(({ name, bypassRls, superuser }) => name === grantee && (bypassRls || superuser));
     return grantee === owner || skips || privilege === 'select';
   });
-  return rowSecurity && isAlone && onlyShow && isReadOnly;
+  return onlyShow && isReadOnly;
 }
 
 function roleOf(role: CatalogRole, catalog: Catalog): SubjectRole {
@@ -167,15 +181,17 @@ function isMigrator({ name, login }: CatalogRole, { memberships, relations }: Ca
 /** Settings that policies, and the functions that they call, ask for. */
 function contextOf(catalog: Catalog, column: string | null): readonly ContextSetting[] {
   const texts = policyTexts(catalog);
-  const called = catalog.routines.filter(({ name }) => texts.some((text) => new RegExp(`\\b${name}\\(`).test(text)));
-  const deeper = catalog.routines.filter(({ name }) =>
-    called.some(({ source }) => new RegExp(`\\b${name}\\(`).test(source)),
-  );
-  const sources = [...texts, ...called.map(({ source }) => source), ...deeper.map(({ source }) => source)];
+  const called = bodiesCalledBy(texts, catalog);
+  const sources = [...texts, ...called, ...bodiesCalledBy(called, catalog)];
   const names = sources.flatMap((text) =>
     [...text.matchAll(/current_setting\('([\w.]+)'/g)].map(([, name = '']) => name),
   );
-  return [...new Set(names)].sort().flatMap((name) => valueOf(name, catalog, userOf(catalog, column)));
+  return [...new Set(names)].sort().flatMap((name) => valueOf(name, catalog, column));
+}
+
+function bodiesCalledBy(texts: readonly string[], { routines }: Catalog): readonly string[] {
+  const called = calledNames(texts);
+  return routines.filter(({ name }) => called.has(name)).map(({ source }) => source);
 }
 
 /** Where the platform's user stands in a table of members, which says whose user he is: users of his own it has without any tenant. */
@@ -184,22 +200,27 @@ function userOf(catalog: Catalog, column: string | null): string {
   const compared = texts.flatMap((text) =>
     [...text.matchAll(/(\w+) = (?:\( ?select )?auth\.uid\(\)/gi)].map(([, name = '']) => ({ name, text })),
   );
-  const mentions = compared.flatMap(({ name, text }) =>
+  const membersBy = (name: string): readonly { readonly place: string; readonly word: RegExp }[] =>
     catalog.relations
       .filter(({ columns }) => [column, name].every((wanted) => columns.some((one) => one.name === wanted)))
-      .filter((relation) => new RegExp(`\\b${relation.name}\\b`).test(text))
-      .map(({ key }) => `${key}.${name}`),
-  );
-  const often = (place: string): number => mentions.filter((one) => one === place).length;
-  return mentions.toSorted((left, right) => often(right) - often(left))[0] ?? 'auth.users.id';
+      .map((relation) => ({ place: `${relation.key}.${name}`, word: wordOf(relation.name) }));
+  const members = new Map(compared.map(({ name }) => [name, membersBy(name)]));
+  const times = new Map<string, number>();
+  for (const { name, text } of compared)
+    for (const { place, word } of members.get(name) ?? [])
+      if (word.test(text)) times.set(place, (times.get(place) ?? 0) + 1);
+  const [most] = [...times].toSorted(([, left], [, right]) => right - left);
+  return most?.[0] ?? 'auth.users.id';
 }
 
 /** Who the user is, for the platforms and frameworks that say it in a setting of a known name. */
-function valueOf(name: string, catalog: Catalog, user: string): readonly ContextSetting[] {
+function valueOf(name: string, catalog: Catalog, column: string | null): readonly ContextSetting[] {
   const has = (key: string): boolean => catalog.relations.some((relation) => relation.key === key);
   if (name === 'request.jwt.claims' && has('auth.users'))
-    return [{ name, value: `{"sub":"{${user}}","role":"authenticated","email":"{auth.users.email}"}` }];
-  if (name === 'request.jwt.claim.sub' && has('auth.users')) return [{ name, value: `{${user}}` }];
+    return [
+      { name, value: `{"sub":"{${userOf(catalog, column)}}","role":"authenticated","email":"{auth.users.email}"}` },
+    ];
+  if (name === 'request.jwt.claim.sub' && has('auth.users')) return [{ name, value: `{${userOf(catalog, column)}}` }];
   if (name.startsWith('request.')) return [];
   if (name.endsWith('session_id') && has('app_private.sessions'))
     return [{ name, value: '{app_private.sessions.uuid}' }];

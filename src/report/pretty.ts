@@ -1,3 +1,4 @@
+import { groupBy } from '../kernel/group';
 import { describeEdit } from './edit';
 import type { Extras } from './format';
 import { frame } from './frame';
@@ -189,15 +190,7 @@ class Page {
 
 /** Files in the order in which they first appear, with their unwaived findings. */
 function byFile(findings: readonly ReportedFinding[]): ReadonlyMap<string, readonly ReportedFinding[]> {
-  const groups = new Map<string, ReportedFinding[]>();
-  for (const finding of findings) {
-    if (!counts(finding)) continue;
-    const file = finding.file ?? 'the spec';
-    const group = groups.get(file);
-    if (group === undefined) groups.set(file, [finding]);
-    else group.push(finding);
-  }
-  return groups;
+  return groupBy(findings.filter(counts), ({ file }) => file ?? 'the spec');
 }
 
 function where({ file, line, column, at }: ReportedFinding): string {

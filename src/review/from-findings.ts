@@ -1,4 +1,5 @@
 /** Findings as a DBA tells them: one risk a cause, however many objects have it, and one recommendation that answers it. */
+import { groupBy } from '../kernel/group';
 import type { Edit, Finding } from '../kernel/finding';
 import { classOf, levelOf } from './classify';
 import { fragment } from './fragment';
@@ -22,7 +23,7 @@ export interface Told {
 /** Risks and recommendations of all findings that no waiver lifts. */
 export function fromFindings(source: ReviewSource): Told {
   const texts = new Map(source.rules.map((rule) => [rule.id as string, rule]));
-  const causes = [...byRule(counting(source.findings))];
+  const causes = [...groupBy(counting(source.findings), ({ rule }) => rule)];
   return {
     risks: causes.map(([rule, findings]) => risk(rule, findings, source, texts.get(rule))),
     recommendations: causes.flatMap(([rule, findings]) => {
@@ -30,12 +31,6 @@ export function fromFindings(source: ReviewSource): Told {
       return text === undefined ? [] : [recommendation(text, findings)];
     }),
   };
-}
-
-function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const groups = new Map<string, Finding[]>();
-  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
-  return groups;
 }
 
 function counting(findings: readonly Finding[]): readonly Finding[] {
@@ -70,11 +65,7 @@ function factOf(message: string): string {
 
 /** Facts that differ in names only are one fact and a list of names. */
 function evidenceOf(facts: readonly string[]): readonly string[] {
-  const shapes = new Map<string, string[]>();
-  for (const fact of facts) {
-    const shape = fact.replaceAll(/"[^"]*"|\([^)]*\)/g, '""').replace(/^statement \d+, /, '');
-    shapes.set(shape, [...(shapes.get(shape) ?? []), fact]);
-  }
+  const shapes = groupBy(facts, (fact) => fact.replaceAll(/"[^"]*"|\([^)]*\)/g, '""').replace(/^statement \d+, /, ''));
   const told = [...shapes.values()].flatMap((alike) =>
     alike.length < ALIKE ? alike : [alike[0] ?? '', `likewise ${listed(alike.slice(1).map(nameIn))}`],
   );

@@ -1,4 +1,5 @@
 /** One finding for one cause: a dump of 50 tables without row security is one thing to decide, not 50. Pure. */
+import { groupBy } from '../kernel/group';
 import type { Finding } from '../kernel/finding';
 
 /** What a finding is grouped by; those of a live database know no place. */
@@ -16,13 +17,7 @@ const NAMED = 4;
  * @param findings in the order of the report; the order is kept
  */
 export function grouped<T extends Groupable>(findings: readonly T[], isMigration = false): readonly T[] {
-  const groups = new Map<string, T[]>();
-  for (const finding of findings) {
-    const key = `${keyOf(finding)} ${isMigration ? finding.at : ''}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [finding]);
-    else group.push(finding);
-  }
+  const groups = groupBy(findings, (finding) => `${keyOf(finding)} ${isMigration ? finding.at : ''}`);
   return [...groups.values()].flatMap((group) => {
     const objects = [...new Set(group.map(({ object }) => object))];
     const [first] = group;

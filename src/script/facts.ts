@@ -1,34 +1,22 @@
 /** Questions that rules about migrations share. */
+import { relationsOf } from '../catalog/meaning';
+import { groupBy } from '../kernel/group';
 import { quoteIdentifier } from '../kernel/identifier';
 import type { Catalog, CatalogColumn } from '../catalog/types';
 import type { OperationKind } from './locks';
-import type { Operation } from './operation';
-import type { Script, Statement } from './types';
+import type { Change, Script, Statement } from './types';
 
-export interface Change {
-  readonly statement: Statement;
-  readonly operation: Operation;
-}
+export type { Change } from './types';
 
-/** What a migration does to relations that stood before it, in its order; nothing of a schema. */
-export function changes(script: Script, ...kinds: readonly OperationKind[]): readonly Change[] {
-  if (!script.isMigration) return [];
+/** What a migration does to relations that stood before it, of some kinds, in its order; nothing of a schema. */
+export function changes({ changes: all }: Script, ...kinds: readonly OperationKind[]): readonly Change[] {
   const wanted: ReadonlySet<string> = new Set(kinds);
-  return script.statements.flatMap((statement) =>
-    statement.operations
-      .filter(({ kind, onNewRelation }) => wanted.has(kind) && !onNewRelation)
-      .map((operation) => ({ statement, operation })),
-  );
+  return all.filter(({ operation }) => wanted.has(operation.kind));
 }
 
 /** The first change of each relation, with how many more there are: one finding says it. */
 export function byRelation(found: readonly Change[]): readonly (Change & { readonly more: number })[] {
-  const groups = new Map<string, Change[]>();
-  for (const change of found) {
-    const group = groups.get(change.operation.relation);
-    if (group === undefined) groups.set(change.operation.relation, [change]);
-    else group.push(change);
-  }
+  const groups = groupBy(found, ({ operation }) => operation.relation);
   return [...groups.values()].flatMap(([first, ...rest]) =>
     first === undefined ? [] : [{ ...first, more: rest.length }],
   );
@@ -58,7 +46,9 @@ export function tableObject(key: string): string {
 }
 
 export function columnOf(catalog: Catalog, relation: string, column: string | null): CatalogColumn | undefined {
-  return catalog.relations.find(({ key }) => key === relation)?.columns.find(({ name }) => name === column);
+  return relationsOf(catalog)
+    .get(relation)
+    ?.columns.find(({ name }) => name === column);
 }
 
 /** True where two statements commit together. */

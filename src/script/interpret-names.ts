@@ -1,3 +1,4 @@
+import { wordOf } from '../catalog/mentions';
 import { objectOf } from '../catalog/names';
 import type { Node } from '../sql/parser';
 import { dropIndex, placeAgain } from './interpret-alter';
@@ -66,7 +67,7 @@ function renameColumn(altered: Standing, from: string, to: string, world: World)
     altered.indexes.set(name, { ...index, keys });
   }
   const policyText = (expression: string | null): string | null =>
-    expression?.replaceAll(new RegExp(`\\b${from}\\b`, 'g'), to) ?? null;
+    expression?.replaceAll(wordOf(from, 'g'), to) ?? null;
   for (const [name, policy] of altered.policies)
     altered.policies.set(name, { ...policy, using: policyText(policy.using), check: policyText(policy.check) });
   for (const { constraints } of world.relations.values())

@@ -16,9 +16,12 @@ export function child(node: Node | undefined, ...path: readonly string[]): Node 
   return current;
 }
 
+const NOTHING: readonly Node[] = [];
+
+/** The items of a list; libpg-query prints each as a node, one that is not there as an empty one. */
 export function list(node: Node | undefined, key: string): readonly Node[] {
   const found = node?.[key];
-  return Array.isArray(found) ? found.filter(isNode) : [];
+  return Array.isArray(found) ? (found as readonly Node[]) : NOTHING;
 }
 
 export function text(node: Node | undefined, key: string): string | undefined {
@@ -32,7 +35,12 @@ export function isSet(node: Node | undefined, key: string): boolean {
 
 /** The texts of a list of String nodes. */
 export function strings(nodes: readonly Node[]): readonly string[] {
-  return nodes.flatMap((node) => text(child(node, 'String'), 'sval') ?? []);
+  const found: string[] = [];
+  for (const node of nodes) {
+    const word = text(child(node, 'String'), 'sval');
+    if (word !== undefined) found.push(word);
+  }
+  return found;
 }
 
 export function number(node: Node | undefined, key: string): number {
@@ -89,8 +97,10 @@ export function roleName(node: Node | undefined): string {
 
 /** What the nodes of a list hold, where they are all of one kind. */
 export function held(node: Node | undefined, key: string, kind: string): readonly Node[] {
-  return list(node, key).flatMap((item) => {
-    const found = child(item, kind);
-    return found === undefined ? [] : [found];
-  });
+  const found: Node[] = [];
+  for (const item of list(node, key)) {
+    const inner = child(item, kind);
+    if (inner !== undefined) found.push(inner);
+  }
+  return found;
 }

@@ -7,7 +7,7 @@ import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { JudgedQuery, Schema } from '../model/schema';
 import { parse, type Node } from '../sql/parser';
-import { shapeOf } from '../sql/shape';
+import { shapeOf, type Shape } from '../sql/shape';
 import { bodyOf, type Body } from './body';
 import { Excerpts } from './excerpt';
 import { interpret } from './interpret';
@@ -16,7 +16,7 @@ import { text, unwrap } from './node';
 import { operationsOf } from './operations';
 import { blankRelation } from './relation';
 import { SqlSources } from './sources';
-import type { Script, Statement, Unread } from './types';
+import type { Change, Script, Statement, Unread } from './types';
 import { World } from './world';
 
 /** What stands before the first statement. */
@@ -64,10 +64,16 @@ export function readScript(file: string, contents: string, options: ScriptOption
   return reader.done();
 }
 
+interface Query {
+  readonly statement: Statement;
+  readonly shape: Shape;
+}
+
 class Reader {
   private readonly sources: SqlSources;
   private readonly world: World;
   private readonly statements: Statement[] = [];
+  private readonly queries: Query[] = [];
   private readonly unread: Unread[] = [];
   private readonly touched = new Map<string, Pointer>();
   private count = 0;
@@ -141,7 +147,10 @@ class Reader {
   private take(statement: Omit<Statement, 'transaction' | 'operations'>, start: number, runs: boolean): void {
     const { kind, node } = statement;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
-    this.statements.push({ ...statement, transaction: this.transaction, operations });
+    const taken = { ...statement, transaction: this.transaction, operations };
+    this.statements.push(taken);
+    const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
+    if (shape !== undefined) this.queries.push({ statement: taken, shape });
     if (!runs) return;
     const excerpts = new Excerpts(statement.text);
     interpret(kind, node, {
@@ -172,6 +181,7 @@ class Reader {
     const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
+      changes: isMigration ? changesOf(this.statements) : [],
       unread: this.unread,
       before: options.before?.schema ?? null,
       after,
@@ -180,7 +190,7 @@ class Reader {
       subject,
       touched: this.touched,
       major: world.major,
-      queries: queriesOf(this.statements, isMigration),
+      queries: judged(this.queries, onlyQueries(this.statements) && !isMigration ? 'query' : 'migration'),
       isMigration,
     };
     return { script, sources: this.sources, after: { world, schema: after, subject } };
@@ -226,22 +236,32 @@ function isChange(statements: readonly Statement[]): boolean {
   );
 }
 
-function queriesOf(statements: readonly Statement[], isMigration: boolean): readonly JudgedQuery[] {
-  const onlyQueries = statements.every(({ kind }) => QUERIES.has(kind) || SESSION.has(kind));
-  const purposeOf = ({ within }: Statement): JudgedQuery['purpose'] => {
-    if (within?.kind === 'function') return 'query';
-    return onlyQueries && !isMigration ? 'query' : 'migration';
-  };
-  return statements.flatMap((statement) => {
-    const found = QUERIES.has(statement.kind) ? shapeOf({ [statement.kind]: statement.node }) : undefined;
-    if (found === undefined) return [];
-    const number = Number(statement.at.split('/')[2]) + 1;
-    const object =
-      statement.within === null ? `statement ${number}` : `statement ${number}, ${nameOf(statement.within)}`;
-    const nothing = { role: null, rate: null, p95Ms: null, windowMs: null };
-    return [
-      { origin: statement.at, object, sql: statement.text, shape: found, ...nothing, purpose: purposeOf(statement) },
-    ];
+function changesOf(statements: readonly Statement[]): readonly Change[] {
+  const found: Change[] = [];
+  for (const statement of statements)
+    for (const operation of statement.operations) if (!operation.onNewRelation) found.push({ statement, operation });
+  return found;
+}
+
+function onlyQueries(statements: readonly Statement[]): boolean {
+  return statements.every(({ kind }) => QUERIES.has(kind) || SESSION.has(kind));
+}
+
+/** @param purpose of those at the top; what a function asks is asked again and again */
+function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): readonly JudgedQuery[] {
+  return queries.map(({ statement: { at: origin, text: sql, within }, shape }) => {
+    const number = Number(origin.split('/')[2]) + 1;
+    return {
+      origin,
+      object: within === null ? `statement ${number}` : `statement ${number}, ${nameOf(within)}`,
+      sql,
+      shape,
+      role: null,
+      rate: null,
+      p95Ms: null,
+      windowMs: null,
+      purpose: within?.kind === 'function' ? 'query' : purpose,
+    };
   });
 }
 

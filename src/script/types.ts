@@ -21,6 +21,12 @@ export interface Statement {
   readonly operations: readonly Operation[];
 }
 
+/** One thing that a statement does to a relation. */
+export interface Change {
+  readonly statement: Statement;
+  readonly operation: Operation;
+}
+
 /** What could not be read: told, never skipped quietly. */
 export interface Unread {
   readonly at: Pointer;
@@ -31,6 +37,8 @@ export interface Unread {
 
 export interface Script {
   readonly statements: readonly Statement[];
+  /** What a migration does to relations that stood before it, in its order; nothing of a schema. */
+  readonly changes: readonly Change[];
   readonly unread: readonly Unread[];
   /** What is known to stand before the first statement: of a spec or an earlier file; null where nothing is known. */
   readonly before: Schema | null;

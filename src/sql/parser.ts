@@ -40,13 +40,19 @@ export function parsePlpgsql(statement: string): Node | undefined {
 }
 
 /** Every node of a tree, outermost first, with the name it stands under (`ColumnRef`, `fromClause`, ...). */
-export function* walk(tree: unknown, name = ''): Generator<readonly [string, Node]> {
-  if (Array.isArray(tree)) {
-    for (const item of tree) yield* walk(item, name);
-  } else if (isNode(tree)) {
-    yield [name, tree];
-    for (const [key, value] of Object.entries(tree)) yield* walk(value, key);
-  }
+export function walk(tree: unknown): readonly (readonly [name: string, node: Node])[] {
+  const found: [string, Node][] = [];
+  eachNode(tree, (name, node) => void found.push([name, node]));
+  return found;
+}
+
+/**
+ * The same without a list: `visit` is told of each node, and returns false where what the node holds is to be passed over. Large files
+ * have millions of nodes, so that neither a generator nor a list of them is for free.
+ */
+export function eachNode(tree: unknown, visit: (name: string, node: Node) => false | void, name = ''): void {
+  if (Array.isArray(tree)) for (const item of tree) eachNode(item, visit, name);
+  else if (isNode(tree) && visit(name, tree) !== false) for (const key in tree) eachNode(tree[key], visit, key);
 }
 
 export function isNode(value: unknown): value is Node {

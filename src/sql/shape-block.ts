@@ -1,5 +1,5 @@
 import { lastName } from './expression';
-import { isNode, type Node } from './parser';
+import { eachNode, isNode, type Node } from './parser';
 import type { Block, SortColumn } from './shape-types';
 import { columnOf, filtersOf, type Scope } from './shape-filter';
 import { crossedRelations } from './shape-joins';
@@ -23,18 +23,22 @@ const AGGREGATES = new Set(
   ),
 );
 
-/** Every statement of a tree, outermost first: sub-queries, CTEs and arms of UNION are statements of their own. */
-export function rootsOf(tree: unknown): readonly Root[] {
+/** What a tree is made of. */
+export interface Roots {
+  /** Every statement, outermost first: sub-queries, CTEs and arms of UNION are statements of their own. */
+  readonly roots: readonly Root[];
+  readonly ctes: ReadonlySet<string>;
+}
+
+export function rootsOf(tree: unknown): Roots {
   const roots: Root[] = [];
-  const visit = (node: unknown, name: string): void => {
-    if (Array.isArray(node)) for (const item of node) visit(item, name);
-    if (!isNode(node)) return;
+  const ctes = new Set<string>();
+  eachNode(tree, (name, node) => {
     const command = isSelect(node) ? 'select' : WRITES[name];
     if (command !== undefined) roots.push({ command, body: node });
-    for (const [key, value] of Object.entries(node)) visit(value, key);
-  };
-  visit(tree, '');
-  return roots;
+    if (typeof node['ctename'] === 'string') ctes.add(node['ctename']);
+  });
+  return { roots, ctes };
 }
 
 export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block {
@@ -75,15 +79,13 @@ function isSelect(node: Node): boolean {
 }
 
 /** Nodes of a kind in what belongs to this statement, not to a sub-query of it. */
-export function ownNodes(tree: unknown, kind: string): readonly Node[] {
+function ownNodes(tree: unknown, kind: string): readonly Node[] {
   const found: Node[] = [];
-  const visit = (node: unknown, name: string): void => {
-    if (Array.isArray(node)) for (const item of node) visit(item, name);
-    if (!isNode(node) || isSelect(node) || WRITES[name] !== undefined) return;
+  eachNode(tree, (name, node) => {
+    if (isSelect(node) || WRITES[name] !== undefined) return false;
     if (name === kind) found.push(node);
-    for (const [key, value] of Object.entries(node)) visit(value, key);
-  };
-  visit(tree, '');
+    return undefined;
+  });
   return found;
 }
 

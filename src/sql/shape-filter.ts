@@ -160,7 +160,7 @@ export function columnOf(node: unknown, scope: Scope): Column | undefined {
 /** Columns within an expression, without those of sub-queries in it. */
 function columnsInside(node: Node, scope: Scope): readonly Column[] {
   if ('SubLink' in node) return [];
-  return [...walk(node)].flatMap(([name, inner]) => {
+  return walk(node).flatMap(([name, inner]) => {
     const column = name === 'ColumnRef' ? columnOf({ ColumnRef: inner }, scope) : undefined;
     return column === undefined ? [] : [column];
   });

@@ -13,7 +13,7 @@ interface Part {
  */
 export function crossedRelations(body: Node): readonly string[] {
   const parts = partsOf(body);
-  if (parts === undefined || parts.length < 2) return [];
+  if (parts === undefined) return [];
   const groups = new Map(parts.map((part) => [part, part]));
   const byName = new Map(parts.flatMap((part) => part.names.map((name) => [name, part] as const)));
   for (const names of tiesOf(body['whereClause'])) {
@@ -32,19 +32,23 @@ function join(groups: Map<Part, Part>, one: Part, other: Part): void {
   for (const [part, root] of groups) if (root === replaced) groups.set(part, kept);
 }
 
-/** Undefined where something else than a table stands in FROM: a function or a sub-query may refer to what is before it. */
+/**
+ * Undefined where there is one part only, or where something else than a table stands in FROM: a function or a sub-query may refer to
+ * what is before it.
+ */
 function partsOf(body: Node): readonly Part[] | undefined {
   const sources = [body['fromClause'], body['usingClause']].flatMap((list): readonly unknown[] =>
     Array.isArray(list) ? list : [],
   );
   const target = isNode(body['relation']) ? [{ RangeVar: body['relation'] }] : [];
+  if (target.length + sources.length < 2) return undefined;
   const parts = [...target, ...sources].map(partOf);
   return parts.every((part) => part !== undefined) ? parts : undefined;
 }
 
 function partOf(item: unknown): Part | undefined {
   if (!isNode(item) || !(isNode(item['RangeVar']) || isNode(item['JoinExpr']))) return undefined;
-  const nodes = [...walk(item)];
+  const nodes = walk(item);
   if (nodes.some(([name]) => name === 'RangeSubselect' || name === 'RangeFunction')) return undefined;
   const tables = nodes.flatMap(([name, node]) => (name === 'RangeVar' ? [node] : []));
   const names = tables.flatMap((table) => {

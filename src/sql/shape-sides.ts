@@ -8,7 +8,7 @@ const CLOCK_WORDS = /^SVFOP_(CURRENT_DATE|CURRENT_TIME|CURRENT_TIMESTAMP|LOCALTI
 
 /** What a value is that a column is compared with. */
 export function sideOf(value: unknown): Pick<Filter, 'byClock' | 'castTo'> {
-  return { byClock: [...walk(value)].some(isClock), castTo: typeOf(value) };
+  return { byClock: walk(value).some(isClock), castTo: typeOf(value) };
 }
 
 function isClock([kind, node]: readonly [string, Node]): boolean {

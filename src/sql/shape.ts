@@ -14,8 +14,7 @@ export function shape(text: string): Shape | undefined {
 
 /** The same of a statement that was parsed already. */
 export function shapeOf(statement: Node | undefined): Shape | undefined {
-  const roots = rootsOf(statement);
-  const ctes = cteNames(statement);
+  const { roots, ctes } = rootsOf(statement);
   const [outer, ...inner] = roots.map((root) => block(root, ctes));
   return outer === undefined ? undefined : { outer, blocks: [outer, ...inner] };
 }
@@ -44,16 +43,4 @@ function nested(node: Node | undefined, ...path: readonly string[]): Node | unde
     current = isNode(next) ? next : undefined;
   }
   return current;
-}
-
-function cteNames(tree: unknown): ReadonlySet<string> {
-  const names = new Set<string>();
-  const visit = (node: unknown): void => {
-    if (Array.isArray(node)) node.forEach(visit);
-    if (!isNode(node)) return;
-    if (typeof node['ctename'] === 'string') names.add(node['ctename']);
-    Object.values(node).forEach(visit);
-  };
-  visit(tree);
-  return names;
 }

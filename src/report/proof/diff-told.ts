@@ -1,7 +1,7 @@
 /** What a difference of proofs says, in sentences and groups that terminal and page share. */
 import { count } from '../words';
 import { opens, type CellChange, type ProofDiff, type Reached } from './diff';
-import { groupBy } from './group';
+import { groupBy } from '../../kernel/group';
 import { MEANING, type Command } from './reach';
 
 /** Commands of one role and object that changed alike. */

@@ -1,6 +1,6 @@
 /** The cells of a proof as a table: a row per relation or routine, a column per role, both in the order in which they come. */
 import type { Cell } from '../../prove/types';
-import { groupBy } from './group';
+import { groupBy } from '../../kernel/group';
 import { COMMANDS, type Command, type Reach } from './reach';
 
 export interface GridRow {

@@ -3,7 +3,7 @@ import type { Cell } from '../../prove/types';
 import type { Paint } from '../paint';
 import { width } from '../width';
 import { gridOf, outcomesOf, type Grid, type GridRow } from './grid';
-import { groupBy } from './group';
+import { groupBy } from '../../kernel/group';
 import { COMMANDS, LETTER, mark, MEANING, REACHES, type Command, type Reach } from './reach';
 import { inline } from './terminal-page';
 

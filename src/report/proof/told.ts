@@ -1,7 +1,7 @@
 /** What a proof says, in sentences and groups that terminal and page share. */
 import type { EngineVerdict, Inconclusive, Proof, ProofFinding, Solved } from '../../prove/types';
 import { count } from '../words';
-import { groupBy } from './group';
+import { groupBy } from '../../kernel/group';
 
 /** What was claimed, for somebody who has never heard of row-level security. */
 export const CLAIM =
