@@ -2,31 +2,16 @@
 import { objectOf as nameOf } from './names';
 import type { Catalog, CatalogRelation, CatalogRole } from './types';
 import type { ContextSetting, Subject, SubjectRelation, SubjectRole } from './subject';
-
-/** Names of columns that tell a tenant, the surest first; what policies compare counts for more. */
-const TENANT_COLUMNS = [
-  'tenant_id',
-  'organization_id',
-  'org_id',
-  'account_id',
-  'workspace_id',
-  'company_id',
-  'customer_id',
-  'team_id',
-];
+import { ownTables, registryOf, tenantColumnOf, tenantKeyOf, type Registry } from './tenant-key';
 
 /** What was inferred can be said better: `context` of the command line wins over what is found. */
 export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSetting[] = []): Subject {
-  const column = tenantColumn(catalog);
-  const registry = registryOf(column, catalog);
-  const keys = catalog.constraints.filter(({ type }) => type === 'primary-key');
-  const primary = new Map(keys.map(({ relation, columns }) => [relation, columns]));
-  const relations = catalog.relations
-    .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
-    .map((relation) => relationOf(relation, { column, registry, primary: primary.get(relation.key), catalog }));
-  const key = catalog.relations.flatMap(({ columns }) => columns).find(({ name }) => name === column);
+  const tenantKey = tenantKeyOf(catalog);
+  const column = tenantKey?.column ?? null;
+  const registry = tenantKey === null ? null : registryOf(tenantKey, catalog);
+  const relations = ownTables(catalog).map((relation) => relationOf(relation, { column, registry, catalog }));
   return {
-    tenantKey: column === null || key === undefined ? null : { column, type: key.type },
+    tenantKey,
     relations,
     roles: catalog.roles.filter(({ name }) => !name.startsWith('pg_')).map((role) => roleOf(role, catalog)),
     context: context.length > 0 ? context : contextOf(catalog, column),
@@ -51,61 +36,23 @@ function policyTexts({ policies }: Catalog): readonly string[] {
   return policies.flatMap(({ using, check }) => [using ?? '', check ?? '']);
 }
 
-function tenantColumn(catalog: Catalog): string | null {
-  const texts = policyTexts(catalog).join(' ');
-  const inTables = (name: string): number =>
-    catalog.relations.filter(({ columns }) => columns.some((column) => column.name === name)).length;
-  const mentions = (name: string): number => texts.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
-  const found = TENANT_COLUMNS.map((name) => ({ name, weight: mentions(name) * 10 + inTables(name) }));
-  const best = found.filter(({ weight }) => weight > 0).toSorted((left, right) => right.weight - left.weight)[0];
-  return best?.name ?? null;
-}
-
-/** What most columns of tenants reference, by its own key alone: the table that lists the tenants. */
-function registryOf(column: string | null, { constraints }: Catalog): Registry | undefined {
-  const found = constraints.flatMap(({ type, columns, references }) => {
-    const [key, ...more] = references?.columns ?? [];
-    const isToTenant = type === 'foreign-key' && columns.length === 1 && columns[0] === column;
-    return isToTenant && references !== null && key !== undefined && more.length === 0
-      ? [{ relation: references.relation, column: key }]
-      : [];
-  });
-  const often = new Map<string, number>();
-  for (const { relation } of found) often.set(relation, (often.get(relation) ?? 0) + 1);
-  const times = (one: Registry): number => often.get(one.relation) ?? 0;
-  return found.toSorted((left, right) => times(right) - times(left))[0];
-}
-
-interface Registry {
-  readonly relation: string;
-  readonly column: string;
-}
-
 /**
- * A table with the tenant's column holds rows of tenants, unless the column is its whole primary key: then it lists them. What a
- * policy guards without that column, and what nothing guards, is unknown: its rows are whose rows they reference.
+ * A table with the tenant's column holds rows of tenants, in whichever spelling. What a policy guards without that column, and what
+ * nothing guards, is unknown: its rows are whose rows they reference.
  */
 function relationOf(
   relation: CatalogRelation,
   {
     column,
     registry,
-    primary,
     catalog,
-  }: {
-    readonly column: string | null;
-    readonly registry: Registry | undefined;
-    readonly primary: readonly string[] | undefined;
-    readonly catalog: Catalog;
-  },
+  }: { readonly column: string | null; readonly registry: Registry | null; readonly catalog: Catalog },
 ): SubjectRelation {
-  const { key, columns } = relation;
-  const has = column !== null && columns.some(({ name }) => name === column);
-  if (!has && registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
-  if (!has)
-    return { relation: key, scope: isShownOnPurpose(relation, catalog) ? 'shared' : 'unknown', tenantColumn: null };
-  const isKey = primary?.length === 1 && primary[0] === column;
-  return { relation: key, scope: isKey ? 'registry' : 'tenant', tenantColumn: column };
+  const { key } = relation;
+  if (registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
+  const own = tenantColumnOf(relation, column);
+  if (own !== null) return { relation: key, scope: 'tenant', tenantColumn: own };
+  return { relation: key, scope: isShownOnPurpose(relation, catalog) ? 'shared' : 'unknown', tenantColumn: null };
 }
 
 /** Settings of the product, say: on its own, read-only for all, and a policy that says so. A table without one was forgotten. */
@@ -186,7 +133,8 @@ function userOf(catalog: Catalog, column: string | null): string {
   );
   const mentions = compared.flatMap(({ name, text }) =>
     catalog.relations
-      .filter(({ columns }) => [column, name].every((wanted) => columns.some((one) => one.name === wanted)))
+      .filter((relation) => tenantColumnOf(relation, column) !== null)
+      .filter(({ columns }) => columns.some((one) => one.name === name))
       .filter((relation) => new RegExp(`\\b${relation.name}\\b`).test(text))
       .map(({ key }) => `${key}.${name}`),
   );
