@@ -10,7 +10,8 @@ export default defineRule({
   tradeoffs: 'Each new table needs its grants, which the compiler writes.',
   validation: {
     sql: `SELECT d.defaclrole::regrole AS owner, a.grantee::regrole AS role, a.privilege_type
-FROM pg_default_acl d, aclexplode(d.defaclacl) a WHERE d.defaclobjtype IN ('r', 'S') AND a.grantee <> d.defaclrole`,
+FROM pg_default_acl d, aclexplode(d.defaclacl) a WHERE d.defaclobjtype IN ('r', 'S') AND a.grantee <> d.defaclrole
+  AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.grantee AND (r.rolsuper OR r.rolbypassrls))`,
     expect: 'no rows',
   },
   changesIf: 'Never for roles that tenants work through.',
