@@ -12,7 +12,8 @@ export default defineRule({
   validation: {
     sql: `SELECT d.defaclrole::regrole AS owner, a.grantee::regrole AS role, a.privilege_type
 FROM pg_default_acl d, aclexplode(d.defaclacl) a
-WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.defaclobjtype = 'f' AND a.grantee <> 0))`,
+WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.defaclobjtype = 'f' AND a.grantee <> 0))
+  AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.grantee AND (r.rolsuper OR r.rolbypassrls))`,
     expect: 'no rows',
   },
   changesIf: 'Never for roles that tenants work through.',

@@ -14,12 +14,16 @@ export default defineRule({
     sql: `SELECT c.oid::regclass::text AS object, a.privilege_type
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
 WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass AND d.deptype = 'e')
 UNION ALL
 SELECT p.oid::regprocedure::text, a.privilege_type
 FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace,
   aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-WHERE a.grantee = 0 AND n.nspname !~ '^(pg_|information_schema$)'
-  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')`,
+WHERE a.grantee = 0 AND p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)'
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')
+UNION ALL
+SELECT n.nspname, a.privilege_type FROM pg_namespace n, aclexplode(n.nspacl) a
+WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
   changesIf: 'Never for rows; for a function that reads nothing and checks its own arguments it is a matter of taste.',

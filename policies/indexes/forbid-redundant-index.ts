@@ -13,11 +13,14 @@ export default defineRule({
 JOIN pg_index b ON b.indrelid = a.indrelid AND b.indexrelid <> a.indexrelid
 JOIN pg_class x ON x.oid = a.indexrelid JOIN pg_class y ON y.oid = b.indexrelid AND y.relam = x.relam
 JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree' JOIN pg_namespace n ON n.oid = x.relnamespace
-WHERE NOT a.indisunique AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts = a.indnkeyatts
+LEFT JOIN pg_constraint p ON p.conindid = a.indexrelid AND p.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_constraint q ON q.conindid = b.indexrelid AND q.contype IN ('p', 'u', 'x')
+WHERE p.oid IS NULL AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts = a.indnkeyatts
   AND a.indpred IS NULL AND b.indpred IS NULL AND n.nspname !~ '^(pg_|information_schema$)'
   AND b.indkey::text || ' ' LIKE a.indkey::text || ' %' AND b.indoption::text || ' ' LIKE a.indoption::text || ' %'
   AND b.indclass::text || ' ' LIKE a.indclass::text || ' %' AND b.indnkeyatts >= a.indnkeyatts
-  AND (b.indkey::text <> a.indkey::text OR b.indisunique OR b.indexrelid < a.indexrelid)`,
+  AND (NOT a.indisunique OR b.indisunique AND b.indnkeyatts = a.indnkeyatts)
+  AND (b.indkey::text <> a.indkey::text OR b.indisunique AND NOT a.indisunique OR q.oid IS NOT NULL OR b.indexrelid < a.indexrelid)`,
     expect: 'no rows',
   },
   changesIf: 'The longer one holds wide columns, and plans show that the shorter one is what fits in memory.',

@@ -9,9 +9,9 @@ export default defineRule({
   why: 'A trigger on a table of tenants is fed by the values of the client. As SECURITY DEFINER it writes with rights that the client lacks, where the client says: a forged audit row is the usual find.',
   tradeoffs: 'Who writes the table needs the rights that the trigger uses, e.g. INSERT on the audit table.',
   validation: {
-    sql: `SELECT t.tgrelid::regclass AS relation, t.tgname FROM pg_trigger t
-JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_class c ON c.oid = t.tgrelid
-WHERE NOT t.tgisinternal AND p.prosecdef AND c.relrowsecurity`,
+    sql: `SELECT p.oid::regprocedure AS routine, t.tgrelid::regclass AS relation, t.tgname FROM pg_trigger t
+JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_roles r ON r.oid = p.proowner
+WHERE NOT t.tgisinternal AND p.prosecdef AND NOT (r.rolsuper OR r.rolbypassrls)`,
     expect: 'no rows',
   },
   changesIf:

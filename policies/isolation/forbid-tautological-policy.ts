@@ -4,6 +4,7 @@ import { guardedTables } from '../../src/model/queries';
 import { runtimeRoles, tenantTables } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import type { CatalogPolicy } from '../../src/catalog/types';
+import { heldSql, ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -13,9 +14,12 @@ export default defineRule({
   why: 'USING (true) or "x OR true" holds nothing back. tenant_id = tenant_id is how it happens by accident: in a sub-query the inner name captures the outer one, and both tenants are equal for ever.',
   tradeoffs: 'None: what such a policy allows, the grants allow without it.',
   validation: {
-    sql: `SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p
-WHERE pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M'
-  OR pg_get_expr(p.polwithcheck, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M'`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p
+WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M'
+  OR pg_get_expr(p.polwithcheck, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M')
+  AND ${ofTenantsSql('p.polrelid')}
+  AND ${heldSql('p.polroles')}`,
     expect: 'no rows',
   },
   changesIf: 'The table is shared: there a permissive policy that is true opens it to its readers.',

@@ -2,6 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { guardedTables } from '../../src/model/queries';
 import { tenantTables } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
+import { ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -12,7 +13,9 @@ export default defineRule({
   tradeoffs:
     'Backfills run by the owner must set the tenant, one tenant at a time; pg_dump needs a role with BYPASSRLS.',
   validation: {
-    sql: `SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relrowsecurity AND NOT c.relforcerowsecurity`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT c.oid::regclass AS relation FROM pg_class c
+WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AND ${ofTenantsSql('c.oid')}`,
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',

@@ -2,6 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { tenantTables } from '../../src/model/queries';
 import { tenantTables as tablesOfTenants } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -11,12 +12,9 @@ export default defineRule({
   why: 'A row whose tenant is NULL belongs to nobody: a condition with IS NULL shows it to all, and a composite foreign key with a NULL in it is not checked at all (MATCH SIMPLE).',
   tradeoffs: 'Rows that are meant for all tenants need a shared table of their own.',
   validation: {
-    sql: `SELECT DISTINCT a.attrelid::regclass AS relation, a.attname
-FROM pg_policy p
-JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refobjid = p.polrelid
-JOIN pg_attribute a ON a.attrelid = p.polrelid AND a.attnum = d.refobjsubid
-WHERE NOT p.polpermissive AND p.polroles = '{0}' AND p.polcmd = '*' AND NOT a.attnotnull
-  AND pg_get_expr(p.polqual, p.polrelid) ~ 'current_setting'`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT t.relation::regclass, t.attname FROM tenant t JOIN pg_attribute a ON a.attrelid = t.relation AND a.attnum = t.attnum
+WHERE NOT a.attnotnull AND t.relation NOT IN (SELECT relation FROM registry)`,
     expect: 'no rows',
   },
   changesIf: 'Never in a shared schema.',

@@ -21,7 +21,9 @@ export default defineRule({
   tradeoffs: 'Names in other schemas must be qualified in the body.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
-WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND NOT EXISTS (
+JOIN pg_language l ON l.oid = p.prolang
+WHERE (p.prosecdef OR l.lanname <> 'sql' AND EXISTS (SELECT FROM pg_policies WHERE strpos(concat_ws(' ', qual, with_check), p.proname || '(') > 0))
+  AND n.nspname !~ '^(pg_|information_schema$)' AND NOT EXISTS (
   SELECT FROM unnest(p.proconfig) s WHERE s ~ '^search_path=("")?$'
     OR s ~ '^search_path=.*"?pg_temp"?$' AND s !~ '[$]user' AND NOT EXISTS (
       SELECT FROM pg_namespace o, aclexplode(o.nspacl) a

@@ -1,6 +1,7 @@
 import { guardedTables } from '../../src/model/queries';
 import { tenantTables } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -10,8 +11,10 @@ export default defineRule({
   why: 'Policies on a table without row security are stored and never asked: PostgreSQL warns of nothing and every tenant reads every row.',
   tradeoffs: 'The tenant must be set in each transaction; a job without one sees no row.',
   validation: {
-    sql: `SELECT DISTINCT c.oid::regclass AS relation FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid
-WHERE NOT c.relrowsecurity`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity
+  AND (c.oid IN (SELECT relation FROM tenant UNION SELECT relation FROM registry)
+    OR NOT EXISTS (SELECT FROM tenant) AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))`,
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',

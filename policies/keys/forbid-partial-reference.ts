@@ -1,3 +1,4 @@
+import { writtenIdentifier } from '../../src/kernel/identifier';
 import type { ForeignKey, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -25,7 +26,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
       yield {
         at: key.origin,
         object: `table "${table.name}"`,
-        message: `foreign key "${key.name}" of table "${table.name}" is not checked where ${open.map((name) => `"${name}"`).join(' or ')} is NULL, so a row may name half a row of "${key.table}"; add check: num_nonnulls(${own.join(', ')}) in (0, ${own.length})`,
+        message: `foreign key "${key.name}" of table "${table.name}" is not checked where ${open.map((name) => `"${name}"`).join(' or ')} is NULL, so a row may name half a row of "${key.table}"; add check: num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in (0, ${own.length})`,
       };
     }
   },

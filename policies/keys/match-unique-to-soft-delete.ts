@@ -1,3 +1,4 @@
+import { writtenIdentifier } from '../../src/kernel/identifier';
 import { canonicalType } from '../../src/model/column-types';
 import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
@@ -25,7 +26,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
       yield {
         at: unique.origin,
         object: `table "${table.name}"`,
-        message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" counts rows whose "${marker}" is set, so a deleted name can never be used again; take a unique index with where: ${marker} is null`,
+        message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" counts rows whose "${marker}" is set, so a deleted name can never be used again; take a unique index with where: ${writtenIdentifier(marker)} is null`,
       };
     }
   },

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
-import { keyMeant } from '../../src/model/column-names';
+import { KEY_MEANT_SQL, keyMeant } from '../../src/model/column-names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -10,14 +10,8 @@ export default defineRule({
   why: 'Without a foreign key an id may name a row that is gone, or, where tenants share a table, one of another tenant: row security hides the row it names and nothing refuses the write. The planner also guesses joins better where a key stands.',
   tradeoffs: 'Each insert looks the parent up, and each delete of a parent needs an index on the child.',
   validation: {
-    sql: `SELECT a.attrelid::regclass AS relation, a.attname, t.oid::regclass AS named FROM pg_attribute a
-JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-JOIN pg_class t ON t.relnamespace = c.relnamespace AND t.oid <> c.oid AND t.relkind IN ('r', 'p')
-  AND t.relname || '_id' IN (a.attname, regexp_replace(a.attname, '_id$', 's_id'))
-JOIN pg_attribute k ON k.attrelid = t.oid AND k.attname = 'id' AND k.atttypid = a.atttypid
-WHERE a.attnum > 0 AND NOT a.attisdropped
-  AND a.attnum <> ALL (SELECT p.conkey[1] FROM pg_constraint p WHERE p.conrelid = c.oid AND p.contype = 'p')
-  AND NOT EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conrelid = c.oid AND a.attnum = ANY (f.conkey))`,
+    sql: `${KEY_MEANT_SQL}
+SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = key_type AND relkind = 'r'`,
     expect: 'no rows',
   },
   changesIf: 'The parent is dropped by partitions, or the rows outlive it on purpose, as an audit trail does.',

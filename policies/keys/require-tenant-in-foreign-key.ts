@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { meaningsOf, relationsOf } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -10,11 +11,12 @@ export default defineRule({
   why: 'PostgreSQL checks foreign keys past row security. Without the tenant on both sides a row of one tenant may point at the row of another, which tells that it exists, blocks its delete, or goes with it.',
   tradeoffs: 'A unique key (tenant, id) on the parent, which the primary key is here anyway.',
   validation: {
-    sql: `SELECT f.conrelid::regclass AS relation, f.conname
-FROM pg_constraint f
-JOIN pg_policy child ON child.polrelid = f.conrelid JOIN pg_policy parent ON parent.polrelid = f.confrelid
-WHERE f.contype = 'f' AND f.conparentid = 0 AND cardinality(f.conkey) = 1
-  AND EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = f.confrelid AND p.contype = 'p' AND cardinality(p.conkey) > 1)`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
+JOIN tenant child ON child.relation = f.conrelid JOIN tenant parent ON parent.relation = f.confrelid
+WHERE f.contype = 'f' AND f.conparentid = 0
+  AND f.conrelid NOT IN (SELECT relation FROM registry) AND f.confrelid NOT IN (SELECT relation FROM registry)
+  AND NOT EXISTS (SELECT FROM unnest(f.conkey, f.confkey) AS pair(own, other) WHERE own = child.attnum AND other = parent.attnum)`,
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own: then no row of another is in reach.',

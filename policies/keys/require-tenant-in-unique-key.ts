@@ -3,6 +3,7 @@ import type { Table } from '../../src/model/types';
 import { byRelation, grantsToRuntime, isUnguessable, runtimeRoles, tenantTables } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import type { CatalogRelation, CatalogRole } from '../../src/catalog/types';
+import { heldSql, TENANTS_SQL, unguessableSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 /** Nobody guesses a random key, so that it is unique for all tells nothing. */
@@ -16,12 +17,17 @@ export default defineRule({
   tradeoffs:
     'The same value may stand once for each tenant; a name that must be unique for all belongs into the registry.',
   validation: {
-    sql: `SELECT i.indexrelid::regclass AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
-JOIN LATERAL (SELECT attnum FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum = (
-  SELECT p.indkey[0] FROM pg_index p WHERE p.indrelid = c.oid AND p.indisprimary AND p.indnatts > 1)) tenant ON true
-WHERE c.relrowsecurity AND i.indisunique AND NOT tenant.attnum = ANY (i.indkey)
-  AND NOT EXISTS (SELECT FROM pg_attrdef d WHERE d.adrelid = c.oid AND d.adnum = i.indkey[0] AND i.indnatts = 1
-    AND pg_get_expr(d.adbin, d.adrelid) ~ 'uuid')`,
+    sql: `WITH ${TENANTS_SQL},
+granted AS (SELECT c.oid, a.privilege_type FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid,
+  LATERAL (SELECT * FROM aclexplode(c.relacl) UNION SELECT * FROM aclexplode(t.attacl)) a
+  WHERE c.relkind IN ('r', 'p') AND c.oid >= 16384 AND a.grantee <> c.relowner AND ${heldSql('ARRAY[a.grantee]')}),
+written AS (SELECT c.oid FROM pg_class c JOIN pg_roles o ON o.oid = c.relowner
+  WHERE NOT EXISTS (SELECT FROM granted) OR c.oid IN (SELECT oid FROM granted WHERE privilege_type IN ('INSERT', 'UPDATE'))
+    OR o.rolcanlogin AND NOT (o.rolsuper OR o.rolbypassrls))
+SELECT t.relation::regclass, i.indexrelid::regclass AS index FROM tenant t
+JOIN pg_index i ON i.indrelid = t.relation JOIN written ON written.oid = t.relation
+WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND t.relation NOT IN (SELECT relation FROM registry)
+  AND NOT ${unguessableSql('t.relation', 'i.indkey')}`,
     expect: 'no rows',
   },
   changesIf:

@@ -1,5 +1,5 @@
 import { canonicalType } from '../../src/model/column-types';
-import { keyMeant } from '../../src/model/column-names';
+import { KEY_MEANT_SQL, keyMeant } from '../../src/model/column-names';
 import { defineRule } from '../../src/rules/rule';
 
 /** Types within which = needs no cast of the column, so that an index still serves. */
@@ -15,12 +15,10 @@ export default defineRule({
   why: 'Where customer_id is text and the key of customers is uuid, a join fails with error 42883 or casts one side, and a cast column is served by no index. Nor can a foreign key ever stand between them.',
   tradeoffs: 'A table taken over from another system must be converted.',
   validation: {
-    sql: `SELECT a.attrelid::regclass AS relation, a.attname, a.atttypid::regtype AS type, k.atttypid::regtype AS key FROM pg_attribute a
-JOIN pg_class c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p') AND NOT c.relispartition
-JOIN pg_class t ON t.relnamespace = c.relnamespace AND t.relname || '_id' IN (a.attname, regexp_replace(a.attname, '_id$', 's_id'))
-JOIN pg_attribute k ON k.attrelid = t.oid AND k.attname = 'id'
-JOIN pg_type x ON x.oid = a.atttypid JOIN pg_type y ON y.oid = k.atttypid
-WHERE a.attnum > 0 AND NOT a.attisdropped AND x.oid <> y.oid AND (x.typcategory <> y.typcategory OR x.typcategory = 'U')`,
+    sql: `${KEY_MEANT_SQL}
+SELECT relation::regclass, attname, atttypid::regtype AS type, named::regclass, key_type::regtype FROM meant
+WHERE atttypid <> key_type AND NOT EXISTS (SELECT FROM (VALUES ('{int2,int4,int8}'::regtype[]), ('{text,varchar,bpchar}')) AS family(types)
+  WHERE atttypid = ANY (types) AND key_type = ANY (types))`,
     expect: 'no rows',
   },
   changesIf: 'The column holds the number that another system gives the thing; then name it so.',

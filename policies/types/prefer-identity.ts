@@ -44,5 +44,5 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
 
 /** In SQL text a serial; in a catalog an integer with a default from the sequence that PostgreSQL names after it. */
 function isSerial({ type, default: standard }: Column): boolean {
-  return /serial\d?$/i.test(type) || /^nextval\('[^']*_seq'/i.test(standard ?? '');
+  return /serial\d?$/i.test(type) || /^nextval\('[^']*_seq"?'/i.test(standard ?? '');
 }

@@ -2,6 +2,7 @@
 import { groupBy } from '../kernel/group';
 import { remembered } from '../kernel/remember';
 import type { Subject, SubjectRelation } from './subject';
+import { tenantColumnOf } from './tenant-key';
 import type { AclItem, Catalog, CatalogColumn, CatalogRelation, CatalogRole } from './types';
 
 /**
@@ -17,10 +18,11 @@ export function meaningsOf(catalog: Catalog, subject: Subject): ReadonlyMap<stri
     const meaning = parent === undefined ? undefined : meanings.get(parent.key);
     if (meaning !== undefined && !meanings.has(key)) meanings.set(key, { ...meaning, relation: key });
   }
-  for (const { key, kind, columns } of catalog.relations) {
-    const column = subject.tenantKey?.column ?? null;
+  for (const relation of catalog.relations) {
+    const { key, kind } = relation;
     const isTable = kind === 'table' || kind === 'partitioned-table';
-    if (!isTable || meanings.has(key) || !columns.some(({ name }) => name === column)) continue;
+    const column = tenantColumnOf(relation, subject.tenantKey?.column ?? null);
+    if (!isTable || meanings.has(key) || column === null) continue;
     meanings.set(key, { relation: key, scope: 'tenant', tenantColumn: column });
   }
   return meanings;

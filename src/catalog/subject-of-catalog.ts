@@ -4,30 +4,17 @@ import { calledNames, wordOf } from './mentions';
 import { objectOf as nameOf } from './names';
 import type { Catalog, CatalogRelation, CatalogRole } from './types';
 import type { ContextSetting, Subject, SubjectRelation, SubjectRole } from './subject';
-
-/** Names of columns that tell a tenant, the surest first; what policies compare counts for more. */
-const TENANT_COLUMNS = [
-  'tenant_id',
-  'organization_id',
-  'org_id',
-  'account_id',
-  'workspace_id',
-  'company_id',
-  'customer_id',
-  'team_id',
-];
+import { ownTables, registryOf, tenantColumnOf, tenantKeyOf, type Registry } from './tenant-key';
 
 /** What was inferred can be said better: `context` of the command line wins over what is found. */
 export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSetting[] = []): Subject {
-  const column = tenantColumn(catalog);
-  const registry = registryOf(column, catalog);
+  const tenantKey = tenantKeyOf(catalog);
+  const column = tenantKey?.column ?? null;
+  const registry = tenantKey === null ? null : registryOf(tenantKey, catalog);
   const known: Known = { column, registry, parts: partsOf(catalog), catalog };
-  const relations = catalog.relations
-    .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
-    .map((relation) => relationOf(relation, known));
-  const key = catalog.relations.flatMap(({ columns }) => columns).find(({ name }) => name === column);
+  const relations = ownTables(catalog).map((relation) => relationOf(relation, known));
   return {
-    tenantKey: column === null || key === undefined ? null : { column, type: key.type },
+    tenantKey,
     relations,
     roles: catalog.roles.filter(({ name }) => !name.startsWith('pg_')).map((role) => roleOf(role, catalog)),
     context: context.length > 0 ? context : contextOf(catalog, column),
@@ -52,48 +39,15 @@ function policyTexts({ policies }: Catalog): readonly string[] {
   return policies.flatMap(({ using, check }) => [using ?? '', check ?? '']);
 }
 
-function tenantColumn(catalog: Catalog): string | null {
-  const texts = policyTexts(catalog).join(' ');
-  const inTables = (name: string): number =>
-    catalog.relations.filter(({ columns }) => columns.some((column) => column.name === name)).length;
-  const mentions = (name: string): number => texts.match(new RegExp(`\\b${name}\\b`, 'g'))?.length ?? 0;
-  const found = TENANT_COLUMNS.map((name) => ({ name, weight: mentions(name) * 10 + inTables(name) }));
-  const best = found.filter(({ weight }) => weight > 0).toSorted((left, right) => right.weight - left.weight)[0];
-  return best?.name ?? null;
-}
-
-/** What most columns of tenants reference, by its own key alone: the table that lists the tenants. */
-function registryOf(column: string | null, { constraints }: Catalog): Registry | undefined {
-  const found = constraints.flatMap(({ type, columns, references }) => {
-    const [key, ...more] = references?.columns ?? [];
-    const isToTenant = type === 'foreign-key' && columns.length === 1 && columns[0] === column;
-    return isToTenant && references !== null && key !== undefined && more.length === 0
-      ? [{ relation: references.relation, column: key }]
-      : [];
-  });
-  const often = new Map<string, number>();
-  for (const { relation } of found) often.set(relation, (often.get(relation) ?? 0) + 1);
-  const times = (one: Registry): number => often.get(one.relation) ?? 0;
-  return found.toSorted((left, right) => times(right) - times(left))[0];
-}
-
-interface Registry {
-  readonly relation: string;
-  readonly column: string;
-}
-
 /** What stands on relations, by their keys. */
 interface Parts {
-  readonly primary: ReadonlyMap<string, readonly string[]>;
   readonly policies: ReadonlyMap<string, Catalog['policies']>;
   /** Relations that reference another, or are referenced. */
   readonly tied: ReadonlySet<string>;
 }
 
 function partsOf({ constraints, policies }: Catalog): Parts {
-  const keys = constraints.filter(({ type }) => type === 'primary-key');
   return {
-    primary: new Map(keys.map(({ relation, columns }) => [relation, columns])),
     policies: byRelation(policies),
     tied: new Set(
       constraints.flatMap(({ relation, references }) => (references === null ? [] : [relation, references.relation])),
@@ -103,25 +57,22 @@ function partsOf({ constraints, policies }: Catalog): Parts {
 
 interface Known {
   readonly column: string | null;
-  readonly registry: Registry | undefined;
+  readonly registry: Registry | null;
   readonly parts: Parts;
   readonly catalog: Catalog;
 }
 
 /**
- * A table with the tenant's column holds rows of tenants, unless the column is its whole primary key: then it lists them. What a
- * policy guards without that column, and what nothing guards, is unknown: its rows are whose rows they reference.
+ * A table with the tenant's column holds rows of tenants, in whichever spelling. What a policy guards without that column, and what
+ * nothing guards, is unknown: its rows are whose rows they reference.
  */
 function relationOf(relation: CatalogRelation, known: Known): SubjectRelation {
-  const { column, registry, parts } = known;
-  const { key, columns } = relation;
-  const has = column !== null && columns.some(({ name }) => name === column);
-  if (!has && registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
-  if (!has)
-    return { relation: key, scope: isShownOnPurpose(relation, known) ? 'shared' : 'unknown', tenantColumn: null };
-  const primary = parts.primary.get(key);
-  const isKey = primary?.length === 1 && primary[0] === column;
-  return { relation: key, scope: isKey ? 'registry' : 'tenant', tenantColumn: column };
+  const { column, registry } = known;
+  const { key } = relation;
+  if (registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
+  const own = tenantColumnOf(relation, column);
+  if (own !== null) return { relation: key, scope: 'tenant', tenantColumn: own };
+  return { relation: key, scope: isShownOnPurpose(relation, known) ? 'shared' : 'unknown', tenantColumn: null };
 }
 
 /** Settings of the product, say: on its own, read-only for all, and a policy that says so. A table without one was forgotten. */
@@ -202,7 +153,8 @@ function userOf(catalog: Catalog, column: string | null): string {
   );
   const membersBy = (name: string): readonly { readonly place: string; readonly word: RegExp }[] =>
     catalog.relations
-      .filter(({ columns }) => [column, name].every((wanted) => columns.some((one) => one.name === wanted)))
+      .filter((relation) => tenantColumnOf(relation, column) !== null)
+      .filter(({ columns }) => columns.some((one) => one.name === name))
       .map((relation) => ({ place: `${relation.key}.${name}`, word: wordOf(relation.name) }));
   const members = new Map(compared.map(({ name }) => [name, membersBy(name)]));
   const times = new Map<string, number>();

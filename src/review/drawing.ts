@@ -1,9 +1,6 @@
 /** What the diagram and the timeline show. */
-import type { Schema } from '../model/schema';
 import type { Table } from '../model/types';
 import { INTERVAL_DAYS } from '../model/volume';
-import { REGISTRY } from './skeleton';
-import { tenantColumnOf } from './spelling';
 import type { ReviewSource } from './source';
 import type { DrawnLife, DrawnTable, Review } from './types';
 import { yearBytes, type View } from './view';
@@ -11,9 +8,8 @@ import { yearBytes, type View } from './view';
 const DAY_MS = 86_400_000;
 
 /** In SQL a scope is not declared: a table is of tenants where it has their column. */
-function seenScope(table: Table, schema: Schema): DrawnTable['scope'] {
-  if (REGISTRY.test(table.name)) return 'registry';
-  return tenantColumnOf(table, schema) === null ? 'shared' : 'tenant';
+function seenScope({ scope, tenantColumn }: Table): DrawnTable['scope'] {
+  return scope === 'tenant' && tenantColumn === null ? 'shared' : scope;
 }
 
 export function drawingOf(source: ReviewSource, view: View | null): Review['drawing'] {
@@ -23,7 +19,7 @@ export function drawingOf(source: ReviewSource, view: View | null): Review['draw
       const bytes = yearBytes(table);
       return {
         name: table.name,
-        scope: view === null ? seenScope(table, source.schema) : table.scope,
+        scope: view === null ? seenScope(table) : table.scope,
         references: [...new Set(table.foreignKeys.map((key) => key.table))].filter((name) => name !== table.name),
         bytes: bytes === 0 ? null : bytes,
         partitioned: table.partition !== null,

@@ -10,9 +10,6 @@ import type { ReviewSource } from './source';
 import { ADVISED, INSTEAD } from './classify';
 import { skeletonOf } from './skeleton';
 import { AREAS } from '../rules/rule';
-import type { Schema } from '../model/schema';
-import { spelledOtherwise, tenantColumnOf } from './spelling';
-import { counted, list } from './words';
 import { GROUPS, LEVELS, RISK_KINDS, type Recommendation, type Review, type Risk } from './types';
 import { validationOf } from './validation';
 import { viewOf, type Advice, type View } from './view';
@@ -42,7 +39,7 @@ export function reviewOf(source: ReviewSource): Review {
   ]);
   const actions = actionsOf(recommendations, risks);
   const notJudged = [
-    ...(view === null ? [NO_WORKLOAD, ...otherSpellings(source.schema)] : []),
+    ...(view === null ? [NO_WORKLOAD] : []),
     ...source.unread,
     ...advice.flatMap((one) => one.notJudged ?? []),
   ];
@@ -58,15 +55,6 @@ export function reviewOf(source: ReviewSource): Review {
     actions,
     drawing: drawingOf(source, view),
   };
-}
-
-function otherSpellings(schema: Schema): readonly string[] {
-  const others = spelledOtherwise(schema);
-  const names = [...new Set(others.flatMap((table) => tenantColumnOf(table, schema) ?? []))];
-  if (others.length === 0) return [];
-  return [
-    `${counted(others.length, 'table')} with ${list(names.map((name) => `"${name}"`))}: most tables call the tenant's column "${schema.tenantColumn ?? ''}", so the rules about tenants read those only. Take what is said of them for these as well; the statements for row security and keys below find both.`,
-  ];
 }
 
 /** True where an advisor speaks of the same object with its numbers. */

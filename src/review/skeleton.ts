@@ -7,8 +7,6 @@ import { yaml } from './fragment';
 
 /** More would not be filled in: the tables that most others and most statements name carry the load. */
 const TABLES = 8;
-/** How a registry of tenants is called where no spec says which table it is. */
-export const REGISTRY = /^(tenant|organi[sz]ation|account|workspace|company)s?$/i;
 const KEY_TYPES = ['uuid', 'bigint', 'integer', 'text'];
 
 const ROWS_AND_WRITES = `SELECT s.relid::regclass AS relation, greatest(c.reltuples, 0)::bigint AS rows_now, round(s.n_tup_ins / since.days) AS per_day,
@@ -46,13 +44,15 @@ function busiest({ tables }: Schema, queries: readonly JudgedQuery[]): readonly 
   ];
   for (const name of names) named.set(name, (named.get(name) ?? 0) + 1);
   return tables
-    .filter((table) => table.tenantColumn !== null && !REGISTRY.test(table.name))
+    .filter((table) => table.tenantColumn !== null && table.scope === 'tenant')
     .toSorted((a, b) => (named.get(b.name) ?? 0) - (named.get(a.name) ?? 0))
     .slice(0, TABLES);
 }
 
 function skeleton({ tables, tenantColumn }: Schema, chosen: readonly Table[]): string {
-  const registry = tables.find(({ name }) => REGISTRY.test(name))?.name ?? 'tenants';
+  const found = tables.find(({ scope }) => scope === 'registry');
+  const registry = found?.name ?? 'tenants';
+  const own = found?.tenantColumn ?? 'id';
   const column = tenantColumn ?? 'tenant_id';
   const type = typeOf(chosen, column);
   return yaml({
@@ -66,7 +66,7 @@ function skeleton({ tables, tenantColumn }: Schema, chosen: readonly Table[]): s
       expected: { tenants: 1000, largest_share: '10%' },
     },
     tables: {
-      [registry]: { scope: 'registry', columns: { id: type } },
+      [registry]: { scope: 'registry', columns: { [own]: type }, ...(own !== 'id' && { key: [own] }) },
       ...Object.fromEntries(chosen.map((table) => [table.name, declared(table, column)])),
     },
     queries: {

@@ -7,6 +7,8 @@ import schema from '../../src/report/review/review.schema.json';
 import { checkObject } from '../../src/pipeline';
 import { renderReview } from '../../src/report/review';
 import type { Review } from '../../src/review/types';
+import { startEmbedded, type Engine } from '../../src/engine';
+import { corpora, loadCorpus } from '../support/corpora';
 import { reviewedSql, ROOT, TODAY } from './support';
 
 const LOOK = { colour: false, columns: 100 };
@@ -48,10 +50,15 @@ test('says which statements it could not read', () => {
   expect(review.head.notJudged.join('\n')).toMatch(/\d+ places in function bodies .*"create_v1_hash_partitions"/);
 });
 
-test('says that older tables spell the tenant otherwise, and holds them too', () => {
-  expect(review.head.notJudged.join('\n')).toMatch(/\d+ tables with "tenantId": most tables call .* "tenant_id"/);
+test('judges tables of both spellings of the tenant, and tells the registry by its own key', () => {
+  expect(review.head.notJudged.join('\n')).not.toMatch(/tenantId/);
   const held = review.recommendations.find(({ id }) => id === 'isolation/require-rls');
-  expect(held?.change[0]?.text).toMatch(/'tenantId'/);
+  expect(held?.objects).toEqual(
+    expect.arrayContaining(['table "public"."tenant_entitlement"', 'table "public"."Event"']),
+  );
+  expect(held?.change[0]?.text).toMatch(
+    /a\.attname IN \('tenant_id', 'tenantId'\) OR c\.oid = '"public"\."Tenant"'::regclass AND a\.attname = 'id'\)/,
+  );
 });
 
 test('the spec that it proposes to begin with is one that is understood, with the real names', async () => {
@@ -61,4 +68,26 @@ test('the spec that it proposes to begin with is one that is understood, with th
   const known = readFileSync(join(ROOT, FILE), 'utf8');
   for (const { name } of model.tables) expect(known).toMatch(new RegExp(`CREATE TABLE public\\."?${name}"? `));
   expect(model.tables.length).toBe(9);
+});
+
+describe.each([15, 18])('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  beforeAll(async () => void (engine = await startEmbedded({ major })));
+  afterAll(() => engine.stop());
+
+  test.each(['isolation/require-rls', 'keys/require-tenant-in-unique-key'])(
+    'the query that validates %s lists the tables that were found',
+    async (id) => {
+      const advice = review.recommendations.find((one) => one.id === id);
+      const hatchet = corpora.find(({ name }) => name === 'hatchet');
+      if (hatchet === undefined) throw new Error('there is no such corpus');
+      const session = await loadCorpus(engine, { ...hatchet, name: id });
+      await session.execute(`SET search_path = ''`);
+      const rows = await session.query<{ readonly relation: string }>(advice?.validate[0]?.text ?? '');
+      await session.end();
+      const listed = new Set(rows.map(({ relation }) => relation.replaceAll('"', '')));
+      const found = advice?.objects.map((object) => object.replace('table ', '').replaceAll('"', '')) ?? [];
+      expect([...listed].toSorted()).toEqual(found.toSorted());
+    },
+  );
 });

@@ -1,19 +1,10 @@
 /** What is read from a real schema is what PostgreSQL makes of it: relations, columns, keys, indexes, policies. */
-import { readFileSync } from 'node:fs';
 import { readCatalog } from '../../src/catalog/read';
 import type { Catalog } from '../../src/catalog/types';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
-
-/** What each needs before it is loaded. */
-const CORPORA: readonly (readonly [name: string, roles: string | null])[] = [
-  ['aws-saas-rls', null],
-  ['basejump', 'supabase-roles.sql'],
-  ['graphile-starter', 'graphile-starter/roles.sql'],
-  ['hatchet', null],
-  ['liam', 'supabase-roles.sql'],
-];
+import { corpora, loadCorpus } from '../support/corpora';
 
 /** Facts that the text alone tells; NOT NULL constraints have names from 18 on only. */
 function factsOf({ relations, constraints, indexes, policies }: Catalog) {
@@ -40,21 +31,13 @@ function factsOf({ relations, constraints, indexes, policies }: Catalog) {
 
 describe.each([15, 18])('on PostgreSQL %d', (major) => {
   let engine: Engine;
-  const loaded = new Set<string>();
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());
 
-  test.each(CORPORA)('%s', async (name, roles) => {
-    const text = readFileSync(`${name === 'hatchet' ? 'examples' : 'test/corpora'}/${name}/schema.sql`, 'utf8');
+  test.each(corpora)('$name', async (corpus) => {
     await loadParser();
-    const { script } = readScript('schema.sql', text, { before: null, as: null, major });
-    const admin = await engine.connect();
-    await admin.execute(`CREATE DATABASE "${name}"`);
-    await admin.end();
-    const session = await engine.connect({ database: name });
-    if (roles !== null && !loaded.has(roles)) await session.execute(readFileSync(`test/corpora/${roles}`, 'utf8'));
-    if (roles !== null) loaded.add(roles);
-    await session.execute(text.replaceAll(/^\\.*$/gm, ''));
+    const { script } = readScript('schema.sql', corpus.schema, { before: null, as: null, major });
+    const session = await loadCorpus(engine, corpus);
     const real = await readCatalog(session);
     await session.end();
     expect(script.unread.filter(({ kind }) => kind === 'syntax')).toEqual([]);

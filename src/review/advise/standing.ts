@@ -1,8 +1,10 @@
 /** What a schema that stands already needs, told with statements that find their tables in its catalogs: there is no spec to compile. */
 import { quoteLiteral } from '../../kernel/identifier';
+import { unguessableSql } from '../../model/tenants-sql';
+import type { Table } from '../../model/types';
 import type { ReviewSource } from '../source';
 import type { Recommendation } from '../types';
-import { tenantColumnOf } from '../spelling';
+import { nameOf } from '../view';
 import { recommend, sql } from './build';
 
 const ROW_SECURITY = 'isolation/require-rls';
@@ -17,27 +19,31 @@ export const CONSEQUENCES: Readonly<Record<string, string>> = {
 /** Answers to what rules found in a file of SQL; each bears the id of the rule and stands in place of its general words. */
 export function standing(source: ReviewSource): readonly Recommendation[] {
   const { schema, findings } = source;
-  const columns = [...new Set(schema.tables.flatMap((table) => tenantColumnOf(table, schema) ?? []))];
-  if (schema.model !== null || columns.length === 0) return [];
+  const tables = schema.tables.filter(({ tenantColumn }) => tenantColumn !== null);
+  if (schema.model !== null || columnsOf(tables).length === 0) return [];
   const found = (rule: string): readonly string[] => [
     ...new Set(findings.filter((one) => one.rule === rule && one.waived === undefined).map(({ object }) => object)),
   ];
   const open = found(ROW_SECURITY);
   const wide = found(UNIQUE_KEYS);
   return [
-    ...(open.length === 0 ? [] : [rowSecurity(source, columns, open)]),
-    ...(wide.length === 0 ? [] : [uniqueKeys(source, columns, wide)]),
+    ...(open.length === 0 ? [] : [rowSecurity(tables, open)]),
+    ...(wide.length === 0 ? [] : [uniqueKeys(tables, wide)]),
   ];
 }
 
-function rowSecurity({ schema }: ReviewSource, columns: readonly string[], objects: readonly string[]): Recommendation {
-  const tables = tenantTables(schema.tables[0]?.schema ?? 'public', columns);
+function rowSecurity(found: readonly Table[], objects: readonly string[]): Recommendation {
+  const tables = having(found);
   return recommend({
     id: ROW_SECURITY,
     group: 'security',
     level: 'blocker',
     title: 'Let the database hold tenants apart: row security, enabled and forced',
-    why: `Today a forgotten WHERE is a leak. With a policy on ${columns.map((column) => `"${column}"`).join(' and ')} it is an empty result. Forced, because the application of most such databases logs in as the owner, whom policies pass by otherwise.`,
+    why: `Today a forgotten WHERE is a leak. With a policy on ${columnsOf(found)
+      .map((column) => `"${column}"`)
+      .join(
+        ' and ',
+      )} it is an empty result. Forced, because the application of most such databases logs in as the owner, whom policies pass by otherwise.`,
     tradeoffs:
       'Every transaction has to say whose it is (SET LOCAL app.tenant_id), jobs over all tenants too: change the clients first, or they see nothing. Each query pays the comparison, which an index that begins with the tenant makes nearly free.',
     changesIf: 'tenants have a schema or a database of their own, or one tenant is all there is',
@@ -65,8 +71,8 @@ function rowSecurity({ schema }: ReviewSource, columns: readonly string[], objec
   });
 }
 
-function uniqueKeys({ schema }: ReviewSource, columns: readonly string[], objects: readonly string[]): Recommendation {
-  const tables = tenantTables(schema.tables[0]?.schema ?? 'public', columns);
+function uniqueKeys(found: readonly Table[], objects: readonly string[]): Recommendation {
+  const tables = having(found.filter(({ scope }) => scope === 'tenant'));
   return recommend({
     id: UNIQUE_KEYS,
     group: 'schema',
@@ -78,10 +84,11 @@ function uniqueKeys({ schema }: ReviewSource, columns: readonly string[], object
     changesIf: 'the column is generated and never shown, and nobody may insert a value of their own choice',
     validate: [
       sql(
-        'keys of tenants’ tables that leave the tenant out; no row means that none does',
+        'keys of tenants’ tables that leave the tenant out, but for those over random values; no row means that none does',
         `SELECT c.oid::regclass AS relation, i.indexrelid::regclass AS index, pg_get_indexdef(i.indexrelid) AS definition`,
         tables.replace('WHERE', 'JOIN pg_index AS i ON i.indrelid = c.oid\nWHERE'),
-        '  AND i.indisunique AND NOT a.attnum = ANY (i.indkey) ORDER BY i.indisprimary, 1, 2;',
+        '  AND i.indisunique AND NOT a.attnum = ANY (i.indkey)',
+        `  AND NOT ${unguessableSql('c.oid', 'i.indkey')} ORDER BY i.indisprimary, 1, 2;`,
       ),
     ],
     objects,
@@ -91,8 +98,21 @@ function uniqueKeys({ schema }: ReviewSource, columns: readonly string[], object
   });
 }
 
-/** The tables of the schema with a tenant's column, as `c`, and the column as `a`; leaves too, because they can be read by name. */
-function tenantTables(schema: string, columns: readonly string[]): string {
-  const named = columns.map(quoteLiteral).join(', ');
-  return `FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname IN (${named})\nWHERE c.relkind IN ('r', 'p') AND c.relnamespace = ${quoteLiteral(schema)}::regnamespace`;
+/** The spellings of the tenant's column; the registry has it under the name of its own key. */
+function columnsOf(tables: readonly Table[]): readonly string[] {
+  const tenants = tables.filter(({ scope }) => scope === 'tenant');
+  return [...new Set(tenants.flatMap(({ tenantColumn }) => tenantColumn ?? []))];
+}
+
+/** FROM and WHERE of the tables with a tenant's column, as `c`, and that column as `a`; leaves too, because they can be read by name. */
+function having(tables: readonly Table[]): string {
+  const schemas = [...new Set(tables.map(({ schema }) => `${quoteLiteral(schema)}::regnamespace`))];
+  const named = `a.attname IN (${columnsOf(tables).map(quoteLiteral).join(', ')})`;
+  const registries = tables
+    .filter(({ scope }) => scope === 'registry')
+    .map(
+      (table) =>
+        `c.oid = ${quoteLiteral(nameOf(table))}::regclass AND a.attname = ${quoteLiteral(table.tenantColumn ?? '')}`,
+    );
+  return `FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND (${[named, ...registries].join(' OR ')})\nWHERE c.relkind IN ('r', 'p') AND c.relnamespace IN (${schemas.join(', ')})`;
 }

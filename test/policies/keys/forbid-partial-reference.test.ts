@@ -36,5 +36,12 @@ testRule(rule, {
       ),
       findings: [{ at: '/tables/orders/foreign_keys/f', message: 'num_nonnulls(run, run_at) in (0, 2)' }],
     },
+    'names that PostgreSQL would fold': {
+      yaml: shop(
+        '{ columns: { id: uuid, runId: { type: uuid, nullable: true }, runAt: { type: date, nullable: true } }, foreign_keys: { f: { columns: [runId, runAt], references: runs } } }',
+        '  runs: { key: [id, at], columns: { id: uuid, at: date } }',
+      ),
+      findings: [{ at: '/tables/orders/foreign_keys/f', message: 'num_nonnulls("runId", "runAt") in (0, 2)' }],
+    },
   },
 });

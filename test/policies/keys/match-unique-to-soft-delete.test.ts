@@ -26,7 +26,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, name: { type: text, unique: true }, deletedAt: { type: timestamptz, nullable: true } }, unique: [[id, name]] }',
       ),
-      findings: [{ at: '/tables/orders/columns/name/unique', message: 'where: deletedAt is null' }],
+      findings: [{ at: '/tables/orders/columns/name/unique', message: 'where: "deletedAt" is null' }],
     },
   },
 });

@@ -3,6 +3,22 @@ import { shop, testRule } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
+    'a table of another generation': shop(
+      '{ columns: { id: uuid, event_id: text } }',
+      '  Event: { columns: { id: uuid } }',
+    ),
+    'a nearer table': shop(
+      '{ columns: { id: uuid, event_id: text } }',
+      '  events: { columns: { id: uuid } }\n  orders_events: { columns: { id: uuid } }',
+    ),
+    'a key of that name': shop(
+      '{ columns: { id: uuid, action_id: text } }',
+      '  actions: { columns: { id: uuid, action_id: text }, unique: [[action_id]] }',
+    ),
+    'whose id it is says another column': shop(
+      '{ columns: { id: uuid, owner_id: text, owner_type: text } }',
+      '  owners: { columns: { id: uuid } }',
+    ),
     'the same type': shop('{ columns: { id: uuid, customer_id: uuid } }', '  customers: { columns: { id: uuid } }'),
     'a reference, of which another rule tells': shop(
       '{ columns: { id: uuid, customer_id: { type: uuid, references: customers } } }',
@@ -23,6 +39,13 @@ testRule(rule, {
     ),
   },
   fail: {
+    'a part of the thing is called like it too': {
+      yaml: shop(
+        '{ columns: { id: uuid, role_id: text } }',
+        '  roles: { columns: { id: uuid } }\n  orders_roles: { columns: { id: uuid, role_id: { type: uuid, references: roles } } }',
+      ),
+      findings: [{ at: '/tables/orders/columns/role_id', message: '"roles"' }],
+    },
     'text for uuid': {
       yaml: shop('{ columns: { id: uuid, customer_id: text } }', '  customers: { columns: { id: uuid } }'),
       findings: [

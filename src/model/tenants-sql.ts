@@ -1,0 +1,52 @@
+/** What a schema means where no spec says it, in SQL: parts of the queries by which rules are validated. */
+import { foldedName, POLICY_WEIGHT, TENANT_COLUMNS } from './tenant-columns';
+
+/** `foldedName` of an expression. */
+export function foldedSql(name: string): string {
+  return `lower(replace(${name}, '_', ''))`;
+}
+
+/**
+ * What `tenantKeyOf` and `registryOf` of src/catalog read, for the queries by which rules are validated. Common table expressions: `own`,
+ * the tables that are not partitions, `tenant`, the tenant's column of each that has one, and `registry`, the table of the tenants.
+ */
+export const TENANTS_SQL = `own AS (SELECT c.oid, c.relname, a.attnum, a.attname, a.atttypid, ${foldedSql('a.attname')} AS folded
+  FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname !~ '^(pg_|information_schema$)'
+  JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+  WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition),
+-- of the names that tell a tenant the one that most tables have
+named AS (SELECT w.name FROM unnest('{${TENANT_COLUMNS.map(foldedName).join(',')}}'::text[]) WITH ORDINALITY AS w(name, place)
+  JOIN own ON own.folded = w.name GROUP BY w.name, w.place
+  ORDER BY count(DISTINCT own.oid) + ${POLICY_WEIGHT} * (SELECT count(*) FROM pg_policies p
+    WHERE ${foldedSql("concat_ws(' ', p.qual, p.with_check)")} ~ ('\\m' || w.name || '\\M')) DESC, w.place LIMIT 1),
+-- its column in each table, in whichever spelling
+tenant AS (SELECT DISTINCT ON (own.oid) own.oid AS relation, own.attnum, own.attname, own.atttypid
+  FROM own JOIN named ON own.folded = named.name
+  ORDER BY own.oid, count(*) OVER (PARTITION BY own.attname) DESC, own.attnum),
+-- the table of the tenants: what most of these columns reference, else the one that they are named after
+registry AS (SELECT relation FROM (
+    SELECT f.confrelid AS relation, count(*) AS times FROM pg_constraint f JOIN tenant t ON t.relation = f.conrelid
+    WHERE f.contype = 'f' AND f.conkey = ARRAY[t.attnum] AND f.confrelid <> f.conrelid GROUP BY 1
+    UNION ALL SELECT own.oid, CASE WHEN own.folded = named.name THEN -1 ELSE 0 END FROM named
+    JOIN own ON own.folded = named.name
+      OR ${foldedSql('own.relname')} || 'id' IN (named.name, regexp_replace(named.name, 'id$', 'sid'), regexp_replace(named.name, 'yid$', 'iesid'))
+    JOIN pg_index i ON i.indrelid = own.oid AND i.indisprimary AND i.indkey::text = own.attnum::text
+    WHERE own.atttypid IN (SELECT atttypid FROM tenant)
+  ) AS found ORDER BY times DESC LIMIT 1)`;
+
+/** After `TENANTS_SQL`: whether a relation holds rows of tenants; where no column has a known name, every one may. */
+export function ofTenantsSql(oid: string): string {
+  return `(NOT EXISTS (SELECT FROM tenant) OR ${oid} IN (SELECT relation FROM tenant UNION SELECT relation FROM registry))`;
+}
+
+/** Whether some role of a list, 0 for PUBLIC, is held by policies. */
+export function heldSql(roles: string): string {
+  return `EXISTS (SELECT FROM unnest(${roles}) AS to_role LEFT JOIN pg_roles r ON r.oid = to_role WHERE to_role = 0 OR NOT (r.rolsuper OR r.rolbypassrls))`;
+}
+
+/** Whether a key holds a column whose values PostgreSQL makes and nobody guesses, as `isUnguessable` of src/catalog has it. */
+export function unguessableSql(relation: string, keys: string): string {
+  return `EXISTS (SELECT FROM pg_attrdef d JOIN pg_attribute v ON v.attrelid = d.adrelid AND v.attnum = d.adnum AND v.attgenerated = ''
+    WHERE d.adrelid = ${relation} AND d.adnum = ANY (${keys}) AND CASE WHEN v.atttypid = 'uuid'::regtype THEN pg_get_expr(d.adbin, d.adrelid) ~ 'random|uuid'
+      ELSE pg_get_expr(d.adbin, d.adrelid) ~ 'token|random' AND v.atttypid IN ('text'::regtype, 'varchar'::regtype, 'bytea'::regtype) END)`;
+}

@@ -1,0 +1,42 @@
+/** Real schemas that others wrote: their text, and how PostgreSQL loads it. */
+import { readFileSync } from 'node:fs';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import type { Engine, Session } from '../../src/engine';
+
+export interface Corpus {
+  readonly name: string;
+  readonly schema: string;
+  /** What a platform makes before it is loaded: roles, and schemas of its own. */
+  readonly roles: string | null;
+}
+
+const CORPORA: readonly (readonly [name: string, schema: string, roles: string | null])[] = [
+  ['aws-saas-rls', 'test/corpora/aws-saas-rls/schema.sql', null],
+  ['basejump', 'test/corpora/basejump/schema.sql', 'test/corpora/supabase-roles.sql'],
+  ['graphile-starter', 'test/corpora/graphile-starter/schema.sql', 'test/corpora/graphile-starter/roles.sql'],
+  ['hatchet', 'examples/hatchet/schema.sql', null],
+  ['liam', 'test/corpora/liam/schema.sql', 'test/corpora/supabase-roles.sql'],
+];
+
+/** All of them, by name. */
+export const corpora: readonly Corpus[] = CORPORA.map(([name, schema, roles]) => ({
+  name,
+  schema: readFileSync(schema, 'utf8'),
+  roles: roles === null ? null : readFileSync(roles, 'utf8'),
+}));
+
+/** Makes a database of its name and loads it; roles that stand already are left as they are. */
+export async function loadCorpus(engine: Engine, { name, schema, roles }: Corpus): Promise<Session> {
+  const admin = await engine.connect();
+  await admin.execute(`CREATE DATABASE ${quoteIdentifier(name)}`);
+  await admin.end();
+  const session = await engine.connect({ database: name });
+  if (roles !== null && !(await stand(session, roles))) await session.execute(roles);
+  await session.execute(schema.replaceAll(/^\\.*$/gm, ''));
+  return session;
+}
+
+async function stand(session: Session, roles: string): Promise<boolean> {
+  const names = [...roles.matchAll(/^CREATE ROLE (\w+)/gm)].map(([, name = '']) => name);
+  return (await session.query('SELECT FROM pg_roles WHERE rolname = ANY ($1)', [names])).length === names.length;
+}
