@@ -24,7 +24,10 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
       if (parent === undefined || isKept(parent, schema.source === 'spec') || isCovered(table, key)) continue;
       const columns = key.columns.map(ascending);
       const own = key.columns.filter((name) => name !== table.tenantColumn);
-      const ddl = createIndexDdl(table, { name: identifier(table.name, ...(own.length > 0 ? own : key.columns), 'idx'), columns });
+      const ddl = createIndexDdl(table, {
+        name: identifier(table.name, ...(own.length > 0 ? own : key.columns), 'idx'),
+        columns,
+      });
       yield {
         at: key.origin,
         object: `table "${table.name}"`,

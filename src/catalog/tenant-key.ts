@@ -2,7 +2,7 @@
 import { columnSpelled, foldedName, POLICY_WEIGHT, TENANT_COLUMNS } from '../model/tenant-columns';
 import type { Catalog, CatalogRelation } from './types';
 
-export interface TenantKey {
+interface TenantKey {
   readonly column: string;
   readonly type: string;
 }

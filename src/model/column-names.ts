@@ -1,8 +1,8 @@
 /** What the name of a column says about other tables, and the same in SQL. */
-import { foldedName } from './tenant-columns';
-import { foldedSql, TENANTS_SQL } from './tenants-sql';
 import { remembered } from '../kernel/remember';
 import type { Schema } from './schema';
+import { foldedName } from './tenant-columns';
+import { foldedSql, TENANTS_SQL } from './tenants-sql';
 import type { Column, Table } from './types';
 
 /** The key of another table of the same schema that a column is named after: `customer_id` after `customers`. */
@@ -78,7 +78,7 @@ function hasRival(table: Table, target: Table, forms: readonly string[], schema:
     .split('_');
   const [first = '', last = ''] = [words[0], words.at(-1)];
   const near = forms.flatMap((form) => [`${first}${form}`, `${form}${last}`, `${first}${form}${last}`]);
-  const rivals = called(near, table, schema).filter((one) => one !== table);
+  const rivals = called(near, table, schema).filter((one) => one !== table && one !== target);
   return rivals.some(({ foreignKeys }) => !foreignKeys.some((key) => key.table === target.name));
 }
 
@@ -103,8 +103,8 @@ function ownKey(table: Table): Column | undefined {
 }
 
 /**
- * The same in SQL: columns `a` of tables `c` that are named after the key `k` of a table `t`. It begins with WITH; the query that ends it
- * selects FROM meant.
+ * The same in SQL, to be ended by a SELECT FROM meant: `relation`, `attname` and `atttypid` of each such column, and `named`, `relkind`,
+ * `key` and `key_type` of the table that it is named after.
  */
 export const KEY_MEANT_SQL = `WITH ${TENANTS_SQL},
 -- tables by their names without case and underscores, and by the words of these
@@ -130,7 +130,7 @@ meant AS (SELECT c.oid AS relation, a.attname, a.atttypid, t.oid AS named, t.rel
       OR a.attname ~ '[A-Z]' AND NOT (w.relname !~ '[A-Z]' AND w.relname ~ '_' OR x.relname !~ '[A-Z]' AND x.relname ~ '_'))
     -- no other begins or ends as the column's own table does, but for parts of it
     AND NOT EXISTS (SELECT FROM word o JOIN pg_class q USING (oid), unnest(forms) form
-      WHERE q.relnamespace = c.relnamespace AND o.oid <> c.oid
+      WHERE q.relnamespace = c.relnamespace AND o.oid NOT IN (c.oid, t.oid)
         AND o.folded IN (w.words[1] || form, form || w.words[cardinality(w.words)], w.words[1] || form || w.words[cardinality(w.words)])
         AND NOT EXISTS (SELECT FROM pg_constraint r WHERE r.contype = 'f' AND r.conrelid = o.oid AND r.confrelid = t.oid))
     -- and it has no unique column of the very name

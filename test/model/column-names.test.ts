@@ -37,6 +37,11 @@ const CASES: readonly Case[] = [
     meant: ['userId -> user.id'],
   },
   {
+    name: 'a table whose name begins with no word',
+    ddl: [table('suppliers'), table('_orders', 'supplier_id uuid')],
+    meant: ['supplier_id -> suppliers.id'],
+  },
+  {
     name: 'a key within the tenant',
     ddl: [
       'CREATE TABLE items (tenant_id uuid, id uuid, PRIMARY KEY (tenant_id, id));',
