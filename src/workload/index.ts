@@ -34,4 +34,4 @@ export {
   writesPerSecond,
 } from './wal';
 export { livePartitions } from '../model/volume';
-export { formatCount, formatSpan } from './words';
+export { formatCount, formatExact, formatSpan } from './words';
