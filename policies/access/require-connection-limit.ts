@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import type { Role } from '../../src/model/types';
 import { workingKind } from '../../src/model/logins';
+import { formatExact } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const RUNTIME = ['application', 'ingest', 'reader', 'analytics', 'support', 'partner'];
@@ -29,14 +30,18 @@ WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit <= 0 AND coalesce(rolvalidun
     const direct = roles.filter((role) => role.runsOn === 'primary');
     const open = direct.filter((role) => role.connectionLimit === null);
     for (const role of open) {
-      yield hit(role, `may take all ${serverConnections} server connections`, 'give it a share with connections:');
+      yield hit(
+        role,
+        `may take all ${formatExact(serverConnections)} server connections`,
+        'give it a share with connections:',
+      );
     }
     const sum = direct.reduce((total, role) => total + (role.connectionLimit ?? 0), 0);
     if (open.length > 0 || sum <= serverConnections) return;
     yield {
       at: at(origin, 'server_connections'),
       object: `database "${model.database}"`,
-      message: `the roles of database "${model.database}" may open ${sum} connections and the server takes ${serverConnections} without a pooler, so a busy role locks the others out; lower their connections or put a pooler in front`,
+      message: `the roles of database "${model.database}" may open ${formatExact(sum)} connections and the server takes ${formatExact(serverConnections)} without a pooler, so a busy role locks the others out; lower their connections or put a pooler in front`,
     };
   },
 });

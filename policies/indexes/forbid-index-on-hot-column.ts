@@ -1,7 +1,7 @@
 import { parseExpression } from '../../src/sql/expression';
 import { accessPaths, type AccessPath } from '../../src/model/access-paths';
 import type { Table } from '../../src/model/types';
-import { walPerUpdate } from '../../src/workload';
+import { formatCount, formatExact, walPerUpdate } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const UPDATES_PER_S = 1;
@@ -30,7 +30,7 @@ export default defineRule({
       yield {
         at: path.origin,
         object: `${path.kind === 'index' ? 'index' : 'table'} "${path.kind === 'index' ? path.name : table.name}"`,
-        message: `${path.kind} "${path.name}" of table "${table.name}" holds ${hot.map((name) => `"${name}"`).join(', ')}, which ${updates.toLocaleString('en')} updates a second change, so none of them is HOT: each writes ${Math.round(walPerUpdate(table))} bytes of WAL instead of ${Math.round(hotBytes(table))}; drop it, or move the hot column to a table of its own`,
+        message: `${path.kind} "${path.name}" of table "${table.name}" holds ${hot.map((name) => `"${name}"`).join(', ')}, which ${formatCount(updates)} updates a second change, so none of them is HOT: each writes ${formatExact(Math.round(walPerUpdate(table)))} bytes of WAL instead of ${formatExact(Math.round(hotBytes(table)))}; drop it, or move the hot column to a table of its own`,
       };
     }
   },

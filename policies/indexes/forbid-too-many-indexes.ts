@@ -1,6 +1,6 @@
 import { accessPaths } from '../../src/model/access-paths';
 import type { Table } from '../../src/model/types';
-import { DAY_S, insertsPerDay, walPerInsert } from '../../src/workload';
+import { DAY_S, formatCount, formatExact, insertsPerDay, walPerInsert } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const MANY = 7;
@@ -42,5 +42,5 @@ function costs(table: Table, perSecond: number): string {
   const batch = table.writes.batch ?? 1;
   const all = walPerInsert(table, batch);
   const bare = walPerInsert({ ...table, primaryKey: null, uniques: [], indexes: [] }, batch);
-  return `: ${Math.round(perSecond).toLocaleString('en')} inserts a second write ${Math.round(all)} bytes of WAL each, ${Math.round(((all - bare) / all) * 100)}% of it for indexes`;
+  return `: ${formatCount(perSecond)} inserts a second write ${formatExact(Math.round(all))} bytes of WAL each, ${Math.round(((all - bare) / all) * 100)}% of it for indexes`;
 }

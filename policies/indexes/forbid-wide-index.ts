@@ -1,6 +1,7 @@
 import { accessPaths, ownColumns } from '../../src/model/access-paths';
 import type { Table } from '../../src/model/types';
 import { formatBytes, rowsInYear } from '../../src/model/volume';
+import { formatExact } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** BTMaxItemSize: a third of a page (nbtree.h). */
@@ -28,11 +29,11 @@ export default defineRule({
       if (path.method !== 'btree' || bytes < WIDE) continue;
       const rows = rowsInYear(table);
       const size = rows === null ? '' : `, ${formatBytes(bytes * rows)} in a year`;
-      const limit = bytes * 2 > LARGEST ? `, and a value above ${LARGEST.toLocaleString('en')} bytes is refused` : '';
+      const limit = bytes * 2 > LARGEST ? `, and a value above ${formatExact(LARGEST)} bytes is refused` : '';
       yield {
         at: path.origin,
         object: `table "${table.name}"`,
-        message: `${path.kind} "${path.name}" of table "${table.name}" copies ${bytes.toLocaleString('en')} bytes of each row on average${size}${limit}; index a digest that is generated from the long column, or leave it out`,
+        message: `${path.kind} "${path.name}" of table "${table.name}" copies ${formatExact(bytes)} bytes of each row on average${size}${limit}; index a digest that is generated from the long column, or leave it out`,
       };
     }
   },

@@ -1,6 +1,7 @@
 import { identifier } from '../../src/kernel/identifier';
 import { createIndexDdl, ownColumns, writtenColumns } from '../../src/model/access-paths';
 import { indexNeeds } from '../../src/model/index-needs';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const ROWS = 5_000;
@@ -27,7 +28,7 @@ export default defineRule({
       yield {
         at: misordered.origin,
         object: `index "${misordered.name}"`,
-        message: `index "${misordered.name}" (${writtenColumns(misordered.columns)}) of table "${table.name}" holds what ${query.object} asks for in an order that does not serve it, so each call reads about ${Math.round(rows).toLocaleString('en')} rows of the largest tenant; order it (${writtenColumns(wanted)})`,
+        message: `index "${misordered.name}" (${writtenColumns(misordered.columns)}) of table "${table.name}" holds what ${query.object} asks for in an order that does not serve it, so each call reads about ${formatCount(rows)} rows of the largest tenant; order it (${writtenColumns(wanted)})`,
         ...(ddl.length > 0 && { ddl }),
       };
     }

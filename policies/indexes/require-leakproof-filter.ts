@@ -3,6 +3,7 @@ import { comparesLeakproof } from '../../src/model/column-types';
 import { filtersOn, tenantRows } from '../../src/model/index-needs';
 import type { Table } from '../../src/model/types';
 import type { Filter } from '../../src/sql/shape';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** Rows of one tenant that a call may read before the filter. */
@@ -34,7 +35,7 @@ export default defineRule({
           at: query.origin,
           object: query.object,
           known: 'assumed',
-          message: `${query.object} narrows table "${table.name}" down by ${wordsOf(blind)} alone, which is not leak-proof, so below row security each call reads all rows of the tenant, about ${Math.round(rows).toLocaleString('en')} of the largest in a year; ${adviceFor(blind)}`,
+          message: `${query.object} narrows table "${table.name}" down by ${wordsOf(blind)} alone, which is not leak-proof, so below row security each call reads all rows of the tenant, about ${formatCount(rows)} of the largest in a year; ${adviceFor(blind)}`,
         };
       }
     }

@@ -1,6 +1,7 @@
 import { identifier } from '../../src/kernel/identifier';
 import { createIndexDdl, ownColumns, writtenColumns } from '../../src/model/access-paths';
 import { indexNeeds, type IndexNeed } from '../../src/model/index-needs';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** Rows that one call may read before an index pays: about what fits into a few milliseconds. */
@@ -30,7 +31,7 @@ export default defineRule({
         at: query.origin,
         object: query.object,
         known: 'assumed',
-        message: `${query.object} ${consequence(need)} of table "${table.name}", about ${Math.round(rows).toLocaleString('en')} of the largest tenant in a year; add an index on (${writtenColumns(wanted)})`,
+        message: `${query.object} ${consequence(need)} of table "${table.name}", about ${formatCount(rows)} of the largest tenant in a year; add an index on (${writtenColumns(wanted)})`,
         ...(ddl.length > 0 && { ddl }),
       };
     }

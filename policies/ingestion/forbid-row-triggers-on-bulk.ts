@@ -1,3 +1,4 @@
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const MANY_PER_DAY = 1_000_000;
@@ -25,8 +26,8 @@ WHERE NOT t.tgisinternal AND t.tgtype & 1 = 1 AND t.tgtype & 4 = 4 AND t.tgparen
         if (trigger.forEach !== 'row' || !trigger.events.includes('insert')) continue;
         const often =
           rows === 0
-            ? `${(table.writes.batch ?? 1).toLocaleString('en')} times for each batch`
-            : `${rows.toLocaleString('en')} times a day`;
+            ? `${formatCount(table.writes.batch ?? 1)} times for each batch`
+            : `${formatCount(rows)} times a day`;
         yield {
           at: trigger.origin,
           object: `trigger "${trigger.name}"`,

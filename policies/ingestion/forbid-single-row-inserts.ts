@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { formatCount, formatSpan } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18 with five indexes and fsync on: what one connection commits in a second, row by row. */
@@ -21,12 +22,12 @@ export default defineRule({
       const { inserts, peak, batch } = table.writes;
       const most = Math.max(inserts ?? 0, peak ?? 0);
       if (most <= COMMITS_PER_S || (batch ?? 1) > 1) continue;
-      const xids = Math.round((2e8 / ((inserts ?? most) * 86_400)) * 10) / 10;
+      const xids = formatSpan(2e8 / (inserts ?? most));
       yield {
         at: at(table.writes.origin, 'batch'),
         object: `table "${table.name}"`,
         known: batch === null ? 'assumed' : 'proved',
-        message: `table "${table.name}" takes up to ${most.toLocaleString('en')} rows a second one by one, where a connection commits about ${COMMITS_PER_S}, and at ${(inserts ?? most).toLocaleString('en')}/s every ${xids} days a forced freeze is due; insert arrays with unnest, and declare batch`,
+        message: `table "${table.name}" takes up to ${formatCount(most)} rows a second one by one, where a connection commits about ${COMMITS_PER_S}, and at ${formatCount(inserts ?? most)}/s every ${xids} a forced freeze is due; insert arrays with unnest, and declare batch`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { formatExact } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** The protocol counts the parameters of a statement in sixteen bits. */
@@ -27,7 +28,7 @@ export default defineRule({
         at: at(table.writes.origin, 'batch'),
         object: `table "${table.name}"`,
         known: 'needs-live-check',
-        message: `table "${table.name}" is written in batches of ${batch.toLocaleString('en')} rows of ${columns} columns, ${(batch * columns).toLocaleString('en')} parameters where a statement has at most 65,535; send one array for each column (unnest), load by COPY into a staging table, or take batches of ${Math.floor(MOST_PARAMETERS / columns).toLocaleString('en')}`,
+        message: `table "${table.name}" is written in batches of ${formatExact(batch)} rows of ${columns} columns, ${formatExact(batch * columns)} parameters where a statement has at most 65,535; send one array for each column (unnest), load by COPY into a staging table, or take batches of ${formatExact(Math.floor(MOST_PARAMETERS / columns))}`,
       };
     }
   },

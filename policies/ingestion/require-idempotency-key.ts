@@ -1,4 +1,5 @@
 import type { Model, Table } from '../../src/model/types';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** From here on a retry that is sent twice is a matter of every day. */
@@ -22,7 +23,7 @@ export default defineRule({
       yield {
         at: table.origin,
         object: `table "${table.name}"`,
-        message: `table "${table.name}" takes ${(table.rows.perDay ?? 0).toLocaleString('en')} raw rows a day and has no key of the sender, so each retry is stored again; declare dedupe: { key: [...] } with what the sender repeats`,
+        message: `table "${table.name}" takes ${formatCount(table.rows.perDay ?? 0)} raw rows a day and has no key of the sender, so each retry is stored again; declare dedupe: { key: [...] } with what the sender repeats`,
       };
     }
   },

@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { formatBytes } from '../../src/model/volume';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** A key of two texts with its index entry, in bytes; the order of magnitude is what matters. */
@@ -25,9 +26,7 @@ export default defineRule({
       if (dedupe.windowMs === null) {
         const perYear = (table.rows.perDay ?? 0) * DAYS_IN_YEAR;
         const size =
-          perYear === 0
-            ? ''
-            : `, ${perYear.toLocaleString('en')} a year (about ${formatBytes(perYear * LEDGER_ROW_BYTES)})`;
+          perYear === 0 ? '' : `, ${formatCount(perYear)} a year (about ${formatBytes(perYear * LEDGER_ROW_BYTES)})`;
         yield {
           at: place,
           object,

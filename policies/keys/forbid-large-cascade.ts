@@ -1,5 +1,6 @@
 import type { Table } from '../../src/model/types';
 import { rowsInYear } from '../../src/model/volume';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** Children of one parent above which one statement holds its locks for about a second. */
@@ -34,7 +35,7 @@ export default defineRule({
         yield {
           at: key.origin,
           object: `table "${table.name}"`,
-          message: `deleting one row of "${key.table}" ${does} ${Math.round(children).toLocaleString('en')} rows of "${table.name}" on average (on_delete: ${key.onDelete}), in one transaction of ${Math.ceil(children / ROWS_PER_S)} s or more that holds all their locks; take on_delete: restrict and delete them in batches first`,
+          message: `deleting one row of "${key.table}" ${does} ${formatCount(children)} rows of "${table.name}" on average (on_delete: ${key.onDelete}), in one transaction of ${Math.ceil(children / ROWS_PER_S)} s or more that holds all their locks; take on_delete: restrict and delete them in batches first`,
         };
       }
     }

@@ -2,7 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
 import type { Column, Table } from '../../src/model/types';
 import { formatBytes } from '../../src/model/volume';
-import { indexesOf, insertsPerDay, rowsAt } from '../../src/workload';
+import { formatCount, indexesOf, insertsPerDay, rowsAt } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const ROWS_PER_DAY = 1_000_000;
@@ -33,7 +33,7 @@ export default defineRule({
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
-        message: `key "${column.name}" of table "${table.name}" is random, so ${Math.round(perDay).toLocaleString('en')} rows a day land all over "${primaryKey.name}", which fills its leaves to 70%${costs(table)}; ${builtIn ? 'make its default uuidv7()' : `let the application make keys of version 7, or uuidv7() from PostgreSQL ${UUIDV7} on`}`,
+        message: `key "${column.name}" of table "${table.name}" is random, so ${formatCount(perDay)} rows a day land all over "${primaryKey.name}", which fills its leaves to 70%${costs(table)}; ${builtIn ? 'make its default uuidv7()' : `let the application make keys of version 7, or uuidv7() from PostgreSQL ${UUIDV7} on`}`,
         ...(builtIn && {
           fix: [
             { op: 'set', at: at(column.origin, 'type'), value: column.type },

@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
 import type { Column, Table } from '../../src/model/types';
+import { formatCount, formatExact } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const LARGEST: Readonly<Record<string, number>> = { integer: 2_147_483_647, smallint: 32_767 };
@@ -31,11 +32,11 @@ WHERE s.max_value <= 2147483647 AND s.schemaname !~ '^pg_'`,
         const then = (table.rows.now ?? 0) + perDay * DAYS_IN_YEAR * YEARS_AHEAD;
         if (largest === undefined || then <= largest) continue;
         const left = Math.max(0, largest - (table.rows.now ?? 0));
-        const when = perDay === 0 ? 'already' : `in ${(left / perDay / DAYS_IN_YEAR).toFixed(1)} years`;
+        const when = perDay === 0 ? 'already' : `in ${formatCount(left / perDay / DAYS_IN_YEAR)} years`;
         yield {
           at: column.origin,
           object: `table "${table.name}"`,
-          message: `key "${column.name}" of table "${table.name}" is ${column.type} and ends at ${largest.toLocaleString('en')}, which ${(table.rows.now ?? 0).toLocaleString('en')} rows and ${perDay.toLocaleString('en')} a day pass ${when}; then every insert fails; make it bigint`,
+          message: `key "${column.name}" of table "${table.name}" is ${column.type} and ends at ${formatExact(largest)}, which ${formatCount(table.rows.now ?? 0)} rows and ${formatCount(perDay)} a day pass ${when}; then every insert fails; make it bigint`,
           ...(column.identity !== null && { fix: [{ op: 'set', at: at(column.origin, 'type'), value: 'bigint' }] }),
         };
       }

@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
-import { rowsDroppedPerDay } from '../../src/model/volume';
+import { formatBytes, rowsDroppedPerDay } from '../../src/model/volume';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18: a row that is deleted writes about 150 bytes, a partition that is dropped 0.1 MB in all. */
@@ -23,7 +24,7 @@ export default defineRule({
       const price =
         dropped === 0
           ? 'WAL for each row'
-          : `${dropped.toLocaleString('en')} deletes and about ${Math.ceil((dropped * WAL_BYTES_PER_DELETE) / 1024 ** 2).toLocaleString('en')} MB of WAL a day`;
+          : `${formatCount(dropped)} deletes and about ${formatBytes(dropped * WAL_BYTES_PER_DELETE)} of WAL a day`;
       yield {
         at: place,
         object: `table "${table.name}"`,

@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { isTime } from '../../src/model/time-column';
 import { rowsInYear } from '../../src/model/volume';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const SOFT_DELETE = /^(deleted|removed|archived|discarded|trashed)_(at|on)$/;
@@ -25,7 +26,7 @@ export default defineRule({
       const what =
         personal.length > 0
           ? `so ${personal.join(', ')} of people who asked to be forgotten ${personal.length === 1 ? 'stays' : 'stay'}`
-          : `and ${rows.toLocaleString('en')} rows in a year, so the dead weigh on every index and backup`;
+          : `and ${formatCount(rows)} rows in a year, so the dead weigh on every index and backup`;
       yield {
         at: at(mark.origin),
         object: `table "${table.name}"`,

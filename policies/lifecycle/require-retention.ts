@@ -1,7 +1,7 @@
 import { formatBytes } from '../../src/model/volume';
 import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
-import { sizeAt } from '../../src/workload';
+import { formatCount, sizeAt } from '../../src/workload';
 
 /** From here on a restore takes an hour longer and a wrong guess costs a migration. */
 const LARGE_BYTES = 100 * 1024 ** 3;
@@ -25,7 +25,7 @@ export default defineRule({
         at: table.origin,
         object: `table "${table.name}"`,
         known: 'assumed',
-        message: `table "${table.name}" takes ${perDay.toLocaleString('en')} rows a day and keeps them for ever, about ${formatBytes(year)} in a year and ${formatBytes(tenfold)} at ten times the growth; say retention: { keep, then }`,
+        message: `table "${table.name}" takes ${formatCount(perDay)} rows a day and keeps them for ever, about ${formatBytes(year)} in a year and ${formatBytes(tenfold)} at ten times the growth; say retention: { keep, then }`,
       };
     }
   },

@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { formatCount, writesPerSecond, xidBudget } from '../../src/workload';
+import { DAY_S, formatCount, formatSpan, writesPerSecond, xidBudget } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** A freeze of every table each few days is most of what vacuum does then. */
@@ -22,11 +22,11 @@ export default defineRule({
     const [busiest] = model.tables.toSorted((a, b) => writesPerSecond(b) - writesPerSecond(a));
     if (busiest === undefined) return;
     const total = model.tables.reduce((sum, table) => sum + writesPerSecond(table), 0);
-    const days = (count: number): string => count.toPrecision(2);
+    const span = (days: number): string => formatSpan(days * DAY_S);
     yield {
       at: at(busiest.origin, 'writes'),
       object: `database "${model.database}"`,
-      message: `${formatCount(total)} writing transactions a second, ${formatCount(writesPerSecond(busiest))} of them in table "${busiest.name}", force a freeze of every table after ${days(budget.freezeDays)} days and end the transaction ids ${days(budget.wraparoundDays)} days after vacuum stops; write in batches, or say writes.batch`,
+      message: `${formatCount(total)} writing transactions a second, ${formatCount(writesPerSecond(busiest))} of them in table "${busiest.name}", force a freeze of every table after ${span(budget.freezeDays)} and end the transaction ids ${span(budget.wraparoundDays)} after vacuum stops; write in batches, or say writes.batch`,
     };
   },
 });

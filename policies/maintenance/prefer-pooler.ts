@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatBytes } from '../../src/model/volume';
-import { leastAllowedConnections, queryMemoryBytes } from '../../src/workload';
+import { formatExact, leastAllowedConnections, queryMemoryBytes } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const MOST_DIRECT = 300;
@@ -24,7 +24,7 @@ HAVING sum(rolconnlimit) > ${MOST_DIRECT}`,
     yield {
       at: at(model.pooling.origin, 'pooler'),
       object: `database "${model.database}"`,
-      message: `the roles of database "${model.database}" may hold ${allowed} connections without a pooler, and sorts of 4 MB alone take up to ${formatBytes(queryMemoryBytes(allowed))} then; put pgbouncer in front, in transaction mode`,
+      message: `the roles of database "${model.database}" may hold ${formatExact(allowed)} connections without a pooler, and sorts of 4 MB alone take up to ${formatBytes(queryMemoryBytes(allowed))} then; put pgbouncer in front, in transaction mode`,
     };
   },
 });

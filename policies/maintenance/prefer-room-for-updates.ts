@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { fillOf, formatCount, updatesAreHot, walPerUpdate } from '../../src/workload';
+import { fillOf, formatCount, formatExact, updatesAreHot, walPerUpdate } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const LEAST_UPDATES = 10;
@@ -25,7 +25,7 @@ export default defineRule({
       yield {
         at: place,
         object: `table "${table.name}"`,
-        message: `table "${table.name}" takes ${formatCount(updates)} updates a second of columns without an index and has fillfactor 100, so those that find no room write ${Math.round(indexed)} bytes of WAL instead of ${Math.round(walPerUpdate(table))}; remove it, and 90 stands in its place`,
+        message: `table "${table.name}" takes ${formatCount(updates)} updates a second of columns without an index and has fillfactor 100, so those that find no room write ${formatExact(Math.round(indexed))} bytes of WAL instead of ${formatExact(Math.round(walPerUpdate(table)))}; remove it, and 90 stands in its place`,
         fix: [{ op: 'remove', at: place }],
       };
     }

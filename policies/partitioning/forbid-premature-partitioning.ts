@@ -1,4 +1,5 @@
 import { formatBytes, rowBytes, rowsDroppedPerDay, rowsInYear } from '../../src/model/volume';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 15 and 18: below these, batches of deletes and one b-tree do as well, without a price at planning. */
@@ -27,7 +28,7 @@ export default defineRule({
         at: table.partition.origin,
         object: `table "${table.name}"`,
         known: 'assumed',
-        message: `table "${table.name}" is partitioned by ${table.partition.by} for ${rows.toLocaleString('en')} rows in a year (about ${formatBytes(bytes)}) and ${dropped.toLocaleString('en')} deletes a day, so queries pay at planning for what one b-tree and batches of deletes do; remove partition`,
+        message: `table "${table.name}" is partitioned by ${table.partition.by} for ${formatCount(rows)} rows in a year (about ${formatBytes(bytes)}) and ${formatCount(dropped)} deletes a day, so queries pay at planning for what one b-tree and batches of deletes do; remove partition`,
         fix: [{ op: 'remove', at: table.partition.origin }],
       };
     }

@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { formatBytes, INTERVAL_DAYS, livePartitions, rowsDroppedPerDay } from '../../src/model/volume';
 import { defineRule } from '../../src/rules/rule';
-import { tableSize } from '../../src/workload';
+import { formatExact, tableSize } from '../../src/workload';
 
 /** 20 GB, with the error of the estimate: a partition is indexed, vacuumed, detached and archived at once. */
 const LARGEST_BYTES = 25 * 1024 ** 3;
@@ -31,7 +31,7 @@ export default defineRule({
       const isSmall = each < SMALLEST_BYTES && live > MANY && rowsDroppedPerDay(table) >= FEW_DROPPED_PER_DAY;
       if (each <= LARGEST_BYTES && !isSmall) continue;
       const consequence = isSmall
-        ? `${live.toLocaleString('en')} of them will stand for little; take a longer interval`
+        ? `${formatExact(live)} of them will stand for little; take a longer interval`
         : 'one is long to vacuum, to archive and to index; take a shorter interval';
       yield {
         at: at(partition.origin, 'every'),

@@ -1,4 +1,5 @@
 import { livePartitions } from '../../src/model/volume';
+import { formatCount, formatExact } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 const MANY = 500;
@@ -26,7 +27,7 @@ export default defineRule({
       yield {
         at: table.partition.origin,
         object: `table "${table.name}"`,
-        message: `table "${table.name}" will have ${live.toLocaleString('en')} live partitions${when}, so a query that cannot rule them out plans for about ${Math.round(live * PLANNING_MS)} ms; take a longer interval or a shorter retention`,
+        message: `table "${table.name}" will have ${formatExact(live)} live partitions${when}, so a query that cannot rule them out plans for about ${formatCount(live * PLANNING_MS)} ms; take a longer interval or a shorter retention`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { formatExact } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -21,7 +22,7 @@ export default defineRule({
       yield {
         at: at(partition.origin, 'lists'),
         object: `table "${table.name}"`,
-        message: `table "${table.name}" has partitions for ${listed} tenants of ${expected.toLocaleString('en')} that are expected, so the first insert of any other fails with 23514; partition by hash, or say on_missing: quarantine`,
+        message: `table "${table.name}" has partitions for ${listed} tenants of ${formatExact(expected)} that are expected, so the first insert of any other fails with 23514; partition by hash, or say on_missing: quarantine`,
       };
     }
   },

@@ -1,4 +1,5 @@
-import { rowsDroppedPerDay } from '../../src/model/volume';
+import { formatBytes, rowsDroppedPerDay } from '../../src/model/volume';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18: batches delete about 300,000 rows a second with 150 bytes of WAL each; at five million a day vacuum never rests. */
@@ -23,11 +24,10 @@ export default defineRule({
     for (const table of model.tables) {
       const dropped = rowsDroppedPerDay(table);
       if (table.partition !== null || table.retention === null || dropped <= MOST_DELETES_PER_DAY) continue;
-      const gigabytes = ((dropped * WAL_BYTES_PER_DELETE) / 1024 ** 3).toFixed(1);
       yield {
         at: table.retention.origin,
         object: `table "${table.name}"`,
-        message: `table "${table.name}" is not partitioned and retention deletes ${dropped.toLocaleString('en')} rows a day, about ${gigabytes} GB of WAL and as many dead rows for vacuum; partition it by the time that retention counts from`,
+        message: `table "${table.name}" is not partitioned and retention deletes ${formatCount(dropped)} rows a day, about ${formatBytes(dropped * WAL_BYTES_PER_DELETE)} of WAL and as many dead rows for vacuum; partition it by the time that retention counts from`,
       };
     }
   },

@@ -1,14 +1,7 @@
 import type { Table } from '../../src/model/types';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
-import {
-  asksByKey,
-  columnOf,
-  formatCount,
-  mostRows,
-  soleTable,
-  tenantRows,
-  type Block,
-} from '../../src/workload/reads';
+import { asksByKey, columnOf, mostRows, soleTable, tenantRows, type Block } from '../../src/workload/reads';
 
 /** Fewer rows are read in a millisecond or two, whatever the page. */
 const MANY_ROWS = 10_000;

@@ -1,5 +1,6 @@
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
-import { formatCount, narrowing, tablesOf, unprunedPlan } from '../../src/workload/reads';
+import { narrowing, tablesOf, unprunedPlan } from '../../src/workload/reads';
 
 const MOST_MS_PER_S = 10;
 const MOST_MS = 20;

@@ -1,5 +1,6 @@
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
-import { asksByKey, formatCount, meetsAll, soleTable, tenantRows } from '../../src/workload/reads';
+import { asksByKey, meetsAll, soleTable, tenantRows } from '../../src/workload/reads';
 
 /** A good part of a core: counting rows that are in memory takes about 0.1 microseconds each, and a core is not there for that alone. */
 const MOST_ROWS_PER_S = 1_000_000;

@@ -1,7 +1,8 @@
 import type { JudgedQuery, Schema } from '../../src/model/schema';
 import type { Table } from '../../src/model/types';
+import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
-import { formatCount, narrowing, tablesOf, unprunedPlan, type Block } from '../../src/workload/reads';
+import { narrowing, tablesOf, unprunedPlan, type Block } from '../../src/workload/reads';
 
 /** One hundredth of a core for planning alone; without a rate, what a person could measure in one call. */
 const MOST_MS_PER_S = 10;

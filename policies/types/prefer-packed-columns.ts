@@ -1,7 +1,7 @@
 import type { Column, Table } from '../../src/model/types';
 import { formatBytes, rowsInYear } from '../../src/model/volume';
 import { laidOut, layoutOf, maxAlign, type Layout } from '../../src/workload/layout';
-import { tupleBytes } from '../../src/workload';
+import { formatCount, tupleBytes } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
 /** Below this many rows, or this share of a row, the order of columns is a matter of taste. */
@@ -29,7 +29,7 @@ export default defineRule({
     yield {
       at: table.origin,
       object: `table "${table.name}"`,
-      message: `rows of table "${table.name}" are ${tuple} bytes of which ${saved} are padding, ${formatBytes(saved * rows)} over ${rows.toLocaleString('en')} rows in a year; declare the columns in the order ${packed(table).join(', ')}`,
+      message: `rows of table "${table.name}" are ${tuple} bytes of which ${saved} are padding, ${formatBytes(saved * rows)} over ${formatCount(rows)} rows in a year; declare the columns in the order ${packed(table).join(', ')}`,
     };
   },
 });

@@ -33,4 +33,4 @@ export {
   writesPerSecond,
 } from './wal';
 export { livePartitions } from '../model/volume';
-export { formatCount, formatSpan } from './words';
+export { formatCount, formatExact, formatSpan } from './words';

@@ -2,6 +2,7 @@
 import type { JudgedQuery, Schema } from '../model/schema';
 import type { Column, Model, Table } from '../model/types';
 import { livePartitions, rowsInYear } from '../model/volume';
+import { formatCount } from './words';
 
 export type Block = JudgedQuery['shape']['outer'];
 export type Filter = Block['filters'][number];
@@ -105,12 +106,6 @@ export function describeRows({ all, average, largest }: TenantRows): string {
   if (largest !== null) return `${formatCount(largest)} rows for the largest tenant in a year`;
   if (average !== null) return `${formatCount(average)} rows for the average tenant in a year`;
   return `${formatCount(all)} rows of all tenants in a year`;
-}
-
-/** Whole numbers as people read them; from 100 on three digits that count. */
-export function formatCount(value: number): string {
-  const rounded = value < 100 ? Math.ceil(value) : Number(value.toPrecision(3));
-  return rounded.toLocaleString('en');
 }
 
 /** What planning over all partitions of a table takes. */

@@ -21,3 +21,8 @@ export function formatSpan(seconds: number): string {
     if (seconds >= size * 1.5) return `${Number((seconds / size).toPrecision(2))} ${unit}`;
   return `${Math.round(seconds)} s`;
 }
+
+/** What is exact and must be read as it stands, a limit or a width in bytes: `2,147,483,647`. */
+export function formatExact(value: number | bigint): string {
+  return value.toLocaleString('en');
+}

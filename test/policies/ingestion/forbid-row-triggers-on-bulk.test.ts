@@ -34,7 +34,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/triggers/t',
-          message: 'trigger "t" of table "orders" calls "stamp" for each row, 2,000,000 times a day',
+          message: 'trigger "t" of table "orders" calls "stamp" for each row, 2M times a day',
         },
       ],
     },

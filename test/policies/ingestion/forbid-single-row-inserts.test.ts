@@ -17,13 +17,13 @@ testRule(rule, {
         {
           at: '/tables/orders/writes/batch',
           message:
-            'takes up to 1,000 rows a second one by one, where a connection commits about 400, and at 1,000/s every 2.3 days a forced freeze is due',
+            'takes up to 1k rows a second one by one, where a connection commits about 400, and at 1k/s every 2.3 d a forced freeze is due',
         },
       ],
     },
     'a peak': {
       yaml: shop('{ columns: { id: uuid }, writes: { inserts: 10/s, peak: 5k/s, batch: 1 } }'),
-      findings: [{ at: '/tables/orders/writes/batch', message: 'up to 5,000 rows a second one by one' }],
+      findings: [{ at: '/tables/orders/writes/batch', message: 'up to 5k rows a second one by one' }],
     },
   },
 });

@@ -35,7 +35,7 @@ testRule(rule, {
         {
           at: '/tables/readings/writes/peak',
           message:
-            'table "readings" takes 20,000 rows a second at most in batches of 10, which keeps 5 connections busy at 400 commits or 15,000 rows a second each, and the roles that insert have 4',
+            'table "readings" takes 20k rows a second at most in batches of 10, which keeps 5 connections busy at 400 commits or 15k rows a second each, and the roles that insert have 4',
         },
       ],
     },

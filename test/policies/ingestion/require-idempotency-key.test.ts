@@ -36,7 +36,7 @@ testRule(rule, {
         '{ kind: raw, columns: { id: uuid, source_id: text, at: { type: timestamptz, default: now() } }, rows: { per_day: 200k } }',
       ),
       findings: [
-        { at: '/tables/orders', message: 'table "orders" takes 200,000 raw rows a day and has no key of the sender' },
+        { at: '/tables/orders', message: 'table "orders" takes 200k raw rows a day and has no key of the sender' },
       ],
     },
     'unique by what the database makes up': {

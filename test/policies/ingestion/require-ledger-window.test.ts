@@ -29,7 +29,7 @@ testRule(rule, {
         columns: '{ id: uuid, received_at: timestamptz, source_id: text }',
         more: 'dedupe: { key: [source_id], across_partitions: ledger }',
       }),
-      findings: [{ at: '/tables/events/dedupe/window', message: 'forgets none, 4,380,000,000 a year (about 610 GB)' }],
+      findings: [{ at: '/tables/events/dedupe/window', message: 'forgets none, 4.38B a year (about 610 GB)' }],
     },
     'longer than rows are kept': {
       yaml: shopWithEvents({

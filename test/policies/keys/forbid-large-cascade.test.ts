@@ -33,7 +33,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/customer_id/references',
-          message: 'deletes 5,000,000 rows of "orders" on average',
+          message: 'deletes 5M rows of "orders" on average',
         },
       ],
     },
@@ -42,7 +42,7 @@ testRule(rule, {
         '{ columns: { id: uuid, customer_id: { type: uuid, references: { table: customers, on_delete: set-null }, nullable: true } }, rows: { now: 20M } }',
         '  customers: { columns: { id: uuid }, rows: { now: 100 } }',
       ),
-      findings: [{ at: '/tables/orders/columns/customer_id/references', message: 'rewrites 200,000 rows' }],
+      findings: [{ at: '/tables/orders/columns/customer_id/references', message: 'rewrites 200k rows' }],
     },
   },
 });

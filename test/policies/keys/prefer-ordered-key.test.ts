@@ -31,7 +31,7 @@ testRule(rule, {
     },
     'by the rate of inserts': {
       yaml: shop('{ columns: { id: uuid }, rows: { now: 1M }, writes: { inserts: 100/s } }'),
-      findings: [{ at: '/tables/orders/columns/id', message: '8,640,000 rows a day' }],
+      findings: [{ at: '/tables/orders/columns/id', message: '8.64M rows a day' }],
     },
   },
 });

@@ -19,7 +19,7 @@ testRule(rule, {
   fail: {
     'passes it in years': {
       yaml: counted('integer', '{ now: 0, per_day: 1M }'),
-      findings: [{ at: '/tables/orders/columns/id', message: '0 rows and 1,000,000 a day pass in 5.9 years' }],
+      findings: [{ at: '/tables/orders/columns/id', message: '0 rows and 1M a day pass in 5.88 years' }],
     },
     'has passed it': {
       yaml: counted('int4', '{ now: 3B }'),

@@ -21,7 +21,7 @@ testRule(rule, {
     'two million a day': {
       yaml: shop('{ columns: { id: uuid, at: timestamptz }, rows: { now: 0, per_day: 4M } }'),
       findings: [
-        { at: '/tables/orders', message: 'table "orders" takes 4,000,000 rows a day and keeps them for ever, about ' },
+        { at: '/tables/orders', message: 'table "orders" takes 4M rows a day and keeps them for ever, about ' },
       ],
     },
     'large rows': {

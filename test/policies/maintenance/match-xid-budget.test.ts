@@ -13,7 +13,7 @@ testRule(rule, {
   fail: {
     'row by row': {
       yaml: orders('rows: { now: 60M }, writes: { inserts: 2000/s }'),
-      findings: [{ at: '/tables/orders/writes', message: 'force a freeze of every table after 1.2 days' }],
+      findings: [{ at: '/tables/orders/writes', message: 'force a freeze of every table after 28 h' }],
     },
   },
 });

@@ -21,12 +21,12 @@ testRule(rule, {
     'a few hundred thousand rows': {
       yaml: shopWithEvents({ rows: '{ now: 100k, per_day: 10k }' }),
       findings: [
-        { at: '/tables/events/partition', message: '900,000 rows in a year (about 58 MB) and 10,000 deletes a day' },
+        { at: '/tables/events/partition', message: '900k rows in a year (about 58 MB) and 10k deletes a day' },
       ],
     },
     'ten gigabytes are far, and nothing is deleted': {
       yaml: shopWithEvents({ rows: '{ now: 10M, per_day: 100k }', retention: '' }),
-      findings: [{ at: '/tables/events/partition', message: '46,500,000 rows in a year' }],
+      findings: [{ at: '/tables/events/partition', message: '46.5M rows in a year' }],
     },
   },
 });

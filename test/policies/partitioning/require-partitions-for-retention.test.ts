@@ -13,7 +13,7 @@ testRule(rule, {
   fail: {
     'twelve million a day': {
       yaml: shopWithEvents({ partition: '' }),
-      findings: [{ at: '/tables/events/retention', message: 'deletes 12,000,000 rows a day, about 1.7 GB of WAL' }],
+      findings: [{ at: '/tables/events/retention', message: 'deletes 12M rows a day, about 1.7 GB of WAL' }],
     },
     'whatever becomes of them': {
       yaml: shopWithEvents({ partition: '', retention: '{ keep: 30d, then: archive }' }),

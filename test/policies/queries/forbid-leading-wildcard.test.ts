@@ -18,7 +18,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            '"email" of table "customers" with a pattern that begins with a wildcard, so it reads 1,240,000 rows for the largest tenant',
+            '"email" of table "customers" with a pattern that begins with a wildcard, so it reads 1.24M rows for the largest tenant',
         },
       ],
     },

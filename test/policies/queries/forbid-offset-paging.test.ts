@@ -21,7 +21,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            'the last one up to 32,000,000 rows of the largest tenant in a year; page by key: where (placed_at, id) < (:last_placed_at, :last_id) order by placed_at desc, id desc',
+            'the last one up to 32M rows of the largest tenant in a year; page by key: where (placed_at, id) < (:last_placed_at, :last_id) order by placed_at desc, id desc',
         },
       ],
     },

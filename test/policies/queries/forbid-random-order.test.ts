@@ -17,7 +17,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            'sorts table "customers" by a random number, so each call reads and sorts 1,240,000 rows for the largest tenant',
+            'sorts table "customers" by a random number, so each call reads and sorts 1.24M rows for the largest tenant',
         },
       ],
     },

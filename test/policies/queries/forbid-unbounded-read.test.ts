@@ -21,7 +21,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            'table "orders" without a LIMIT and with nothing that narrows it: 32,000,000 rows for the largest tenant and 160,000 for the average one in a year',
+            'table "orders" without a LIMIT and with nothing that narrows it: 32M rows for the largest tenant and 160k for the average one in a year',
         },
       ],
     },
@@ -31,7 +31,7 @@ testRule(rule, {
     },
     'tenants are not counted': {
       yaml: shopWithQuery('select id from orders', { tenancy: 'expected: {}' }),
-      findings: [{ at: '/queries/q/sql', message: '160,000,000 rows of all tenants in a year' }],
+      findings: [{ at: '/queries/q/sql', message: '160M rows of all tenants in a year' }],
     },
   },
 });

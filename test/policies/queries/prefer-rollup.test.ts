@@ -18,13 +18,13 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            'reads 160,000 rows of table "orders" at each call for the average tenant in a year, 32,000,000 for the largest, at 50/s 8,000,000 rows a second',
+            'reads 160k rows of table "orders" at each call for the average tenant in a year, 32M for the largest, at 50/s 8M rows a second',
         },
       ],
     },
     'by status': {
       yaml: shopWithQuery('select status, sum(total) from orders where not done group by status'),
-      findings: [{ at: '/queries/q/sql', message: '8,000,000 rows a second' }],
+      findings: [{ at: '/queries/q/sql', message: '8M rows a second' }],
     },
   },
 });
