@@ -12,11 +12,12 @@ import { contextCosts } from './context';
 import { guardCosts } from './guard';
 import { measure, medianCost } from './measure';
 import { proveCost } from './prove-cost';
+import { scriptCosts } from './script-cost';
 
 const TENET = join(__dirname, '..', '..', 'src', 'cli', 'tenet.js');
 const TIMES = 5;
 
-const PARTS: Readonly<Record<string, () => void | Promise<void>>> = { check, cdktf, prove, guard, context };
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = { check, script, cdktf, prove, guard, context };
 
 function check(): void {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
@@ -29,6 +30,30 @@ function check(): void {
     row(`${tables} tables, ${format}`, seconds(cost.cpu), `${cost.rss.toFixed(0)} MB`, String(cost.exitCode));
   }
   rmSync(folder, { recursive: true });
+}
+
+function script(): void {
+  table(
+    'check of SQL: file',
+    'statements',
+    'CPU',
+    'of which start',
+    'of which parsing',
+    'memory',
+    'review: CPU',
+    'memory',
+  );
+  for (const { what, lines, statements, cpu, startCpu, parsingCpu, memory, review } of scriptCosts(TIMES))
+    row(
+      `${what}, ${lines.toLocaleString('en')} lines`,
+      statements.toLocaleString('en'),
+      seconds(cpu),
+      seconds(startCpu),
+      seconds(parsingCpu),
+      `${memory.toFixed(0)} MB`,
+      seconds(review.cpu),
+      `${review.memory.toFixed(0)} MB`,
+    );
 }
 
 function cdktf(): void {
