@@ -14,7 +14,7 @@ JOIN pg_language l ON l.oid = p.prolang JOIN pg_namespace n ON n.oid = p.proname
   aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
 WHERE NOT l.lanpltrusted AND n.nspname !~ '^(pg_|information_schema$)' AND a.grantee <> p.proowner
   AND p.prorettype NOT IN ('trigger'::regtype, 'event_trigger'::regtype)
-  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')`,
+  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))`,
     expect: 'no rows',
   },
   changesIf: 'The code was reviewed for arguments that a tenant chooses, as the functions of an extension are.',

@@ -6,7 +6,7 @@ import { pieces } from '../../src/script/lexer';
 import { largeMigration, largeSchema } from '../support/large-sql';
 import { measure, medianCost } from './measure';
 
-const TENET = join(__dirname, '..', '..', 'src', 'cli', 'main.js');
+const TENET = join(__dirname, '..', '..', 'src', 'cli', 'tenet.js');
 const PARSE = join(__dirname, 'script-parse.js');
 
 /** CPU in seconds, memory in megabytes; medians. */

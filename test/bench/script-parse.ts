@@ -1,6 +1,6 @@
 /** What PostgreSQL's parser alone costs for a file: `node script-parse.js FILE` cuts it, and parses each statement and each body. */
 import { readFileSync } from 'node:fs';
-import { compileWasmOnce } from '../../src/cli/wasm';
+import { tuneForShortRun } from '../../src/cli/v8';
 import { bodyOf } from '../../src/script/body';
 import { pieces } from '../../src/script/lexer';
 import { unwrap } from '../../src/script/node';
@@ -17,5 +17,5 @@ async function main(): Promise<void> {
   }
 }
 
-compileWasmOnce();
+tuneForShortRun();
 void main();
