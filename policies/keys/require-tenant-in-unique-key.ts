@@ -1,6 +1,6 @@
 import { at, type Pointer } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
-import { byRelation, grantsToRuntime, isUnguessable, runtimeRoles, tenantTables } from '../../src/catalog/meaning';
+import { byRelation, grantsToRuntime, runtimeRoles, tenantTables, unguessableColumns } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import type { CatalogRelation, CatalogRole } from '../../src/catalog/types';
 import { heldSql, TENANTS_SQL, unguessableSql } from '../../src/model/tenants-sql';
@@ -55,7 +55,7 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
     const constraints = byRelation(catalog.constraints.filter(({ type }) => type === 'exclude'));
     const tenants = tenantTables(catalog, subject).filter(({ meaning }) => meaning.scope === 'tenant');
     for (const { relation, meaning } of tenants.filter((one) => isWritten(one.relation, roles))) {
-      const random = randomColumns(relation);
+      const random = unguessableColumns(relation, catalog);
       const holds = (columns: readonly string[]): boolean =>
         columns.some((name) => name === meaning.tenantColumn || random.has(name));
       const keys = [
@@ -92,8 +92,4 @@ function isRandom(table: Table, columns: readonly string[]): boolean {
   const [only, second] = columns;
   const column = table.columns.find((candidate) => candidate.name === only);
   return second === undefined && RANDOM.includes(column?.default ?? '');
-}
-
-function randomColumns({ columns }: CatalogRelation): ReadonlySet<string> {
-  return new Set(columns.filter(isUnguessable).map(({ name }) => name));
 }

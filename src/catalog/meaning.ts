@@ -88,8 +88,18 @@ export function grantsToRuntime(
   return acl.filter(({ grantee }) => names.has(grantee) && grantee !== owner);
 }
 
-/** A column whose values nobody guesses: who asks for one must know it already. */
-export function isUnguessable({ type, default: made }: CatalogColumn): boolean {
+/**
+ * Columns whose values nobody guesses: who asks for one must know it already. PostgreSQL makes them at random, or a uuid alone is the
+ * primary key, so that it is made to be a key, by whoever inserts.
+ */
+export function unguessableColumns({ key, columns }: CatalogRelation, { constraints }: Catalog): ReadonlySet<string> {
+  const primary = constraints.find(({ relation, type }) => relation === key && type === 'primary-key')?.columns ?? [];
+  const isMade = ({ name, type }: CatalogColumn): boolean =>
+    type === 'uuid' && primary.length === 1 && primary[0] === name;
+  return new Set(columns.filter((column) => isRandom(column) || isMade(column)).map(({ name }) => name));
+}
+
+function isRandom({ type, default: made }: CatalogColumn): boolean {
   if (made === null) return false;
   return type === 'uuid'
     ? /random|uuid/.test(made)

@@ -44,9 +44,11 @@ export function heldSql(roles: string): string {
   return `EXISTS (SELECT FROM unnest(${roles}) AS to_role LEFT JOIN pg_roles r ON r.oid = to_role WHERE to_role = 0 OR NOT (r.rolsuper OR r.rolbypassrls))`;
 }
 
-/** Whether a key holds a column whose values PostgreSQL makes and nobody guesses, as `isUnguessable` of src/catalog has it. */
+/** Whether a key holds a column whose values nobody guesses, as `unguessableColumns` of src/catalog has it. */
 export function unguessableSql(relation: string, keys: string): string {
-  return `EXISTS (SELECT FROM pg_attrdef d JOIN pg_attribute v ON v.attrelid = d.adrelid AND v.attnum = d.adnum AND v.attgenerated = ''
+  return `(EXISTS (SELECT FROM pg_index u JOIN pg_attribute v ON v.attrelid = u.indrelid AND v.attnum = u.indkey[0]
+    WHERE u.indrelid = ${relation} AND u.indisprimary AND u.indnkeyatts = 1 AND v.atttypid = 'uuid'::regtype AND v.attnum = ANY (${keys}))
+  OR EXISTS (SELECT FROM pg_attrdef d JOIN pg_attribute v ON v.attrelid = d.adrelid AND v.attnum = d.adnum AND v.attgenerated = ''
     WHERE d.adrelid = ${relation} AND d.adnum = ANY (${keys}) AND CASE WHEN v.atttypid = 'uuid'::regtype THEN pg_get_expr(d.adbin, d.adrelid) ~ 'random|uuid'
-      ELSE pg_get_expr(d.adbin, d.adrelid) ~ 'token|random' AND v.atttypid IN ('text'::regtype, 'varchar'::regtype, 'bytea'::regtype) END)`;
+      ELSE pg_get_expr(d.adbin, d.adrelid) ~ 'token|random' AND v.atttypid IN ('text'::regtype, 'varchar'::regtype, 'bytea'::regtype) END))`;
 }

@@ -1,4 +1,4 @@
-import { isUnguessable } from '../../catalog/meaning';
+import { unguessableColumns } from '../../catalog/meaning';
 import { reproduction } from '../words';
 import type { Oracle } from './existence';
 import type { Leak } from './leak';
@@ -33,8 +33,6 @@ function asksForTheUnknown({ name, present }: Oracle, { catalog }: Field): boole
   const relation = catalog.relations.find(({ key }) => key === present.object);
   const index = catalog.indexes.find((candidate) => candidate.relation === present.object && candidate.name === name);
   if (relation === undefined || index === undefined) return false;
-  return index.keys.some(({ expression, isColumn }) => {
-    const column = relation.columns.find((candidate) => candidate.name === expression);
-    return isColumn && column !== undefined && isUnguessable(column);
-  });
+  const unguessable = unguessableColumns(relation, catalog);
+  return index.keys.some(({ expression, isColumn }) => isColumn && unguessable.has(expression));
 }
