@@ -47,7 +47,6 @@ export const EXCEPTIONS: Readonly<Record<string, Partial<Class>>> = {
   'keys/forbid-cascade-across-tenants': ACROSS,
   'keys/forbid-shared-to-tenant-reference': ACROSS,
   'keys/forbid-tenant-nulling-action': ACROSS,
-  'keys/forbid-partial-reference': ACROSS,
   'keys/require-tenant-in-foreign-key': ACROSS,
   'keys/require-tenant-in-unique-key': ACROSS,
   'queries/require-tenant-scope': { ...ACROSS, group: 'security' },
