@@ -124,8 +124,8 @@ function afterOf({ id, validation }: RuleTexts, { facts, source }: Found): reado
   return [{ language: 'sql', title, text: ended(validation.sql.trim()) }];
 }
 
-/** Rules whose query lists as many rows as the rule finds objects, proved by test/review/counted.test.ts on every schema at hand. */
-const COUNTED: ReadonlySet<string> = new Set([
+/** Rules whose query lists as many rows as the rule finds objects, proved by test/review/raw.test.ts on every schema at hand. */
+export const COUNTED: ReadonlySet<string> = new Set([
   'indexes/require-foreign-key-index',
   'keys/forbid-partial-reference',
   'keys/match-unique-to-soft-delete',

@@ -153,7 +153,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     expect(left.length).toBeGreaterThan(5);
 
     const session = await engine.connect({ database: 'raw' });
-    const [told] = await session.query<Record<string, unknown>>(`select
+    const [told] = await session.query(`select
       (select count(*)::int from pg_policy) as policies,
       (select count(*)::int from pg_index where not indisvalid) as invalid,
       (select count(*)::int from pg_constraint where not convalidated) as unvalidated,

@@ -1,7 +1,7 @@
 /** Indexes that are missing behind foreign keys, and those that are one too many. */
 import { qualified, quoteIdentifier } from '../../../kernel/identifier';
 import { listed } from '../../found';
-import { capital, counted } from '../../words';
+import { capital, counted, spelled } from '../../words';
 import { sql } from '../build';
 import { array, tableOf, tallied, type Answerer } from './answer';
 
@@ -18,7 +18,7 @@ export const referenceIndexes: Answerer = (found) => {
   const query = rule !== undefined && 'sql' in rule.validation ? rule.validation.sql : null;
   return {
     ...(amount > 1 && {
-      consequence: `PostgreSQL indexes the referenced side of a foreign key and not the other. So one DELETE in "${most}", or a change of its key, reads ${amount === findings.length ? 'each of these tables' : `${counted(amount, 'of these tables', 'of these tables')}`} whole, one after the other, while it holds a lock on the parent's row${others.length === 0 ? '' : `; the others hang on ${listed(others, SHOWN)}`}.`,
+      consequence: `PostgreSQL indexes the referenced side of a foreign key and not the other. So one DELETE in "${most}", or a change of its key, reads ${amount === findings.length ? 'each' : spelled(amount)} of these tables whole, one after the other, while it holds a lock on the parent's row${others.length === 0 ? '' : `; the others hang on ${listed(others, SHOWN)}`}.`,
     }),
     ...(findings.length > SHOWN_STATEMENTS &&
       query !== null && {

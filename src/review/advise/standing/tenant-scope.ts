@@ -13,7 +13,8 @@ const EXCERPT = 100;
 export const tenantScope: Answerer = (found) => {
   const functions = [...new Set(found.findings.flatMap(({ object }) => functionIn(object) ?? []))];
   if (functions.length === 0) return {};
-  const told = [...new Set(found.findings.map((finding) => placeOf(finding, found)))];
+  const writesFirst = found.findings.toSorted((a, b) => Number(isRead(a)) - Number(isRead(b)));
+  const told = [...new Set(writesFirst.map((finding) => placeOf(finding, found)))];
   const more = told.length - SHOWN;
   const amount = `${counted(told.length, 'place')} in ${counted(functions.length, 'function')}`;
   const are = told.length === 1 ? 'names' : 'name';
@@ -74,8 +75,12 @@ function excerptOf(text: string, table: string, verb: string): string {
   return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT).replace(/\s+\S*$/, '')} ...`;
 }
 
+function isRead({ message }: Finding): boolean {
+  return message.includes(' reads table ');
+}
+
 function writers({ findings }: Found): readonly string[] {
-  const writing = findings.filter(({ message }) => !/ reads table /.test(message));
+  const writing = findings.filter((finding) => !isRead(finding));
   const all = writing.length === 0 ? findings : writing;
   return [...new Set(all.flatMap(({ object }) => functionIn(object)?.replace(/^public\./, '') ?? []))].map(
     (name) => `"${name}"`,
