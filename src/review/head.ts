@@ -5,7 +5,7 @@ import type { Assumption } from '../model/types';
 import type { ReviewSource } from './source';
 import { assumptionsOfPlatform } from './platform';
 import { RISK_KINDS, type Action, type Head, type Numbers, type Risk, type Snippet, type TakenAsTrue } from './types';
-import { capital, counted, list, spelled } from './words';
+import { counted, list, spelled } from './words';
 
 export interface HeadParts {
   readonly source: ReviewSource;
