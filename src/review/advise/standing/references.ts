@@ -39,7 +39,7 @@ export const references: Answerer = (found) => {
           `${split} stand on partitioned tables, which take no NOT VALID before PostgreSQL 18: add the reference to each leaf first, NOT VALID and then validated, and to the parent last, which adopts them without a scan.`,
         ]),
   ];
-  return { why: parts.join(' '), after: ['types/match-key-types', 'indexes/require-foreign-key-index'] };
+  return { why: parts.join(' '), after: ['indexes/require-foreign-key-index'] };
 };
 
 /** A parent's key with a NULL in it is named by half a reference, which the CHECK would refuse. */
