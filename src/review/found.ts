@@ -68,7 +68,14 @@ function ofFirst({ findings }: Found): string {
   const fact = factOf(first?.message ?? '');
   const objects = [...new Set(findings.map(({ object }) => object))];
   if (objects.length === 1) return fact;
-  return `${clauseOf(fact)} (and so for ${counted(objects.length - 1, 'other object')})`;
+  const kinds = new Set(objects.map((object) => /^[a-z ]+(?= ")/.exec(object)?.[0] ?? 'object'));
+  const [kind = 'object'] = kinds.size === 1 ? kinds : [];
+  return `${clauseOf(fact)} (and so for ${counted(objects.length - 1, `other ${kind}`, `other ${plural(kind)}`)})`;
+}
+
+function plural(noun: string): string {
+  if (/(x|s)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
 /** The fact without what follows from it. */

@@ -72,7 +72,11 @@ function verdictSentence(verdict: Head['verdict'], risks: readonly Risk[], isDec
 /** The worst of each kind, in their own words. */
 function reason(risks: readonly Risk[]): string {
   const worst = risks.filter(({ level }) => level === 'blocker' || level === 'high').slice(0, 3);
-  if (worst.length > 0) return `What weighs most is ${list(worst.map(({ brief }) => `that ${lower(brief)}`))}.`;
+  if (worst.length > 0) {
+    const clauses = worst.map(({ brief }) => `that ${lower(brief)}`);
+    const last = clauses.length > 1 ? `, and ${clauses.at(-1) ?? ''}` : '';
+    return `What weighs most is ${(last === '' ? clauses : clauses.slice(0, -1)).join(', ')}${last}.`;
+  }
   const kinds = RISK_KINDS.filter((kind) => risks.some((risk) => risk.kind === kind));
   return kinds.length === 0
     ? 'No risk was found in isolation, performance, scale or operations.'
@@ -82,10 +86,14 @@ function reason(risks: readonly Risk[]): string {
 function first(actions: readonly Action[]): string {
   const [one, two] = actions;
   if (one === undefined) return 'There is nothing to do first but to load it and prove it: `tenet prove`.';
-  const begin = `First ${lower(short(one.what))}${two === undefined ? '' : `, then ${lower(short(two.what))}`}`;
+  const [begin, next] = [lower(short(one.what)), two === undefined ? '' : lower(short(two.what))];
+  const then = next === '' ? '' : `${begin.includes(',') ? ';' : ','} then ${next}`;
   const online = actions.filter(({ stage }) => stage === 'online').length;
-  if (online === 0 || one.stage === 'online') return `${begin}.`;
-  return `${begin}; ${spelled(online)} of the ${actions.length} actions need neither a window nor a release and can go in meanwhile.`;
+  const meanwhile =
+    online === 0 || one.stage === 'online'
+      ? ''
+      : `; ${spelled(online)} of the ${actions.length} actions need neither a window nor a release and can go in meanwhile`;
+  return `First ${begin}${then}${meanwhile}.`;
 }
 
 /** An instruction without what explains it. */

@@ -46,7 +46,7 @@ function risk(view: View, now: Moment, year: Moment, tenfold: Moment): Risk {
     id: 'restore-time',
     kind: 'operations',
     level,
-    brief: `a restore takes ${time(now.restoreS)}, and the RTO is ${time(rto)}`,
+    brief: `a restore takes ${time(now.restoreS)} where the RTO is ${time(rto)}`,
     title: `a restore takes ${time(now.restoreS)} today and ${time(year.restoreS)} in a year; the RTO is ${time(rto)}`,
     evidence: [
       `${bytes(now.bytes)} now, ${bytes(year.bytes)} in a year, ${bytes(tenfold.bytes)} at ten times the volume: ${time(now.restoreS)}, ${time(year.restoreS)} and ${time(tenfold.restoreS)}, at ${RESTORE_BYTES_PER_S / MB} MB/s of restore and ${REPLAY_BYTES_PER_S / MB} MB/s of replay`,
