@@ -121,7 +121,7 @@ export const softDelete: Answerer = (found) => {
         'for the rows that are marked already',
         ...taken.map(
           ({ on, text, marker, key }) =>
-            `UPDATE ${on} SET ${text} = concat_ws(' ', ${text}, 'deleted', ${key}) WHERE ${marker} IS NOT NULL AND ${text} NOT LIKE '% deleted %';`,
+            `UPDATE ${on} SET ${text} = concat_ws(' ', coalesce(${text}, ''), 'deleted', ${key}) WHERE ${marker} IS NOT NULL AND coalesce(${text}, '') NOT LIKE '% deleted %';`,
         ),
       ),
     ],
@@ -130,7 +130,7 @@ export const softDelete: Answerer = (found) => {
         'after: rows that are marked and still keep their name; none once all is done',
         ...taken.map(
           ({ on, text, marker }) =>
-            `SELECT ${text}, ${marker} FROM ${on} WHERE ${marker} IS NOT NULL AND ${text} NOT LIKE '% deleted %' LIMIT 20;`,
+            `SELECT ${text}, ${marker} FROM ${on} WHERE ${marker} IS NOT NULL AND coalesce(${text}, '') NOT LIKE '% deleted %' LIMIT 20;`,
         ),
       ),
     ],

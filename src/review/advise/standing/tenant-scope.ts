@@ -37,7 +37,7 @@ export const tenantScope: Answerer = (found) => {
     validate: [
       {
         language: 'shell',
-        title: `after: lists ${counted(found.findings.length, 'place')} today, and none once all is done`,
+        title: `after: lists ${counted(found.findings.length, 'finding')} today, and none once all is done`,
         text: `pg_dump --schema-only "$DATABASE_URL" > after.sql && tenet check after.sql --only ${found.id}`,
       },
     ],
