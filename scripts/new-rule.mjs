@@ -103,6 +103,13 @@ export default defineRule({
   tradeoffs: 'Say what it costs.',
   validation: { none: 'say why no catalog shows it' },
   changesIf: 'Say when the advice would be another.',
+  review: {
+    found: 'statements',
+    are: 'say in the plural what is wrong with them',
+    advice: 'Say in whole sentences what to do about all of them: what first, under which lock, what must be true of the data.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'drop-column')) {

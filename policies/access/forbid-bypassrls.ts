@@ -19,6 +19,14 @@ WHERE rolbypassrls AND oid <> 10 AND rolname !~ '^pg_' AND coalesce(rolvalidunti
   },
   changesIf:
     'Threats declare the role as break-glass, with a limit and an audit; or tenants have a database of their own.',
+  review: {
+    found: 'roles',
+    are: 'pass every policy by (BYPASSRLS)',
+    advice:
+      'Take BYPASSRLS from each (ALTER ROLE ... NOBYPASSRLS), the roles that serve requests first; it holds for sessions that are open already. Find the jobs that counted on it before: from then on they see no row until they say whose they want.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/role-attributes.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',

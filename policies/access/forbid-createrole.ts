@@ -15,6 +15,14 @@ export default defineRule({
   },
   changesIf:
     'Each tenant must have a database login of its own, made at run time: then on 16 or later, by a service that holds nothing else.',
+  review: {
+    found: 'roles',
+    are: 'may make and change roles (CREATEROLE)',
+    advice:
+      'Take CREATEROLE from each (ALTER ROLE ... NOCREATEROLE) and let roles come by a reviewed migration. Roles that such a role has made keep what it gave them: read them before.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/role-attributes.html',
     'https://www.postgresql.org/docs/16/release-16.html',

@@ -17,6 +17,14 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
     expect: 'no rows',
   },
   changesIf: 'Never for roles that tenants work through.',
+  review: {
+    found: 'default privileges',
+    are: 'open what is made later',
+    advice:
+      'Revoke each with ALTER DEFAULT PRIVILEGES FOR ROLE of the role that it was made for; others are not touched by it. It changes nothing that stands: revoke on the tables that came since as well.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html'],
   waivable: false,
   only: 'database',

@@ -15,6 +15,14 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
     expect: 'no rows',
   },
   changesIf: 'The role is an administrator and no tenant works through it.',
+  review: {
+    found: 'grants',
+    are: 'may be granted on',
+    advice:
+      'Revoke the option alone (REVOKE GRANT OPTION FOR ...); what was granted on by it has to go first, or CASCADE takes it along unseen.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-grant.html',
     'https://www.postgresql.org/docs/current/ddl-priv.html',

@@ -16,6 +16,14 @@ WHERE c.relkind IN ('r', 'p') AND r.rolcanlogin AND r.oid <> 10 AND n.nspname !~
     expect: 'no rows',
   },
   changesIf: 'Tenants have a database of their own.',
+  review: {
+    found: 'objects',
+    are: 'belong to a role that logs in',
+    advice:
+      'Make an owner that cannot log in, grant its tables to the application by name, and only then change the owner, table by table, the busiest last: each change takes ACCESS EXCLUSIVE for a moment. The application can issue no DDL afterwards, so migrations move to a role of their own before.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
     'https://www.postgresql.org/docs/current/ddl-priv.html',

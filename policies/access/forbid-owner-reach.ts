@@ -18,6 +18,14 @@ WHERE m.rolcanlogin AND m.oid <> o.oid AND NOT m.rolsuper AND pg_has_role(m.oid,
     expect: 'no rows',
   },
   changesIf: 'Threats declare the way as break-glass: that is how the migrator reaches the owner.',
+  review: {
+    found: 'roles',
+    are: 'can become the owner',
+    advice:
+      'Revoke the membership from each role that serves requests, and let migrations log in as a role that is opened for them. Sessions that have taken the role keep it until they end.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/role-membership.html',
     'https://www.postgresql.org/docs/current/sql-reassign-owned.html',

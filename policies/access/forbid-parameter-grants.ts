@@ -13,6 +13,14 @@ export default defineRule({
     expect: 'no rows',
   },
   changesIf: 'The parameter is one of your own and no policy reads it.',
+  review: {
+    found: 'grants',
+    are: 'let a runtime role set a parameter of the server',
+    advice:
+      'Revoke each; a job that needs the parameter is run by an operator, or the function that needs it says SET itself.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-grant.html'],
   waivable: false,
   only: 'database',

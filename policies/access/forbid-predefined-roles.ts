@@ -36,6 +36,14 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
     expect: 'no rows',
   },
   changesIf: 'A backup tool reads as pg_read_all_data with BYPASSRLS: a role of the operator, not one of the spec.',
+  review: {
+    found: 'roles',
+    are: 'are members of a predefined role',
+    advice:
+      'Revoke each membership and grant by name what the role really reads: ask pg_stat_statements for its statements first, or it fails on the first table that was forgotten.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/predefined-roles.html'],
   *check(model) {
     for (const role of model.roles) {

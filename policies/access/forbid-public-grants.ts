@@ -27,6 +27,14 @@ WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|info
     expect: 'no rows',
   },
   changesIf: 'Never for rows; for a function that reads nothing and checks its own arguments it is a matter of taste.',
+  review: {
+    found: 'objects',
+    are: 'are open to PUBLIC',
+    advice:
+      'Grant each to the roles that use it, and revoke it from PUBLIC in the same transaction, so that no call fails in between. Functions are open to PUBLIC from the moment they are made: close those to come with ALTER DEFAULT PRIVILEGES too.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/sql-grant.html',

@@ -15,6 +15,14 @@ export default defineRule({
   },
   changesIf:
     'The role is the one of a standby, of a backup tool or of a change feed and serves nothing else: waive it with that reason.',
+  review: {
+    found: 'roles',
+    are: 'may copy the whole server (REPLICATION)',
+    advice:
+      'Take REPLICATION from each and give the standbys and backups a role of their own, bound to addresses in pg_hba.conf. Move the consumers first: a slot whose consumer cannot log in keeps WAL until the disk is full.',
+    goesIn: 'online',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/role-attributes.html',
     'https://www.postgresql.org/docs/current/logical-replication-security.html',

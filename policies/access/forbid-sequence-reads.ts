@@ -15,6 +15,14 @@ WHERE c.relkind = 'S' AND a.grantee <> c.relowner AND a.privilege_type IN ('SELE
     expect: 'no rows',
   },
   changesIf: 'The numbers are of one tenant alone.',
+  review: {
+    found: 'sequences',
+    are: 'tell a tenant how many rows others make',
+    advice:
+      'Revoke SELECT and UPDATE and leave USAGE, which nextval needs; or take identity columns, which need nothing.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-createsequence.html',
     'https://www.postgresql.org/docs/current/ddl-priv.html',

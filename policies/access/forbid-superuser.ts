@@ -16,6 +16,14 @@ export default defineRule({
   },
   changesIf:
     'Never for a role that the database declares; the superuser of the cluster belongs to whoever runs the server.',
+  review: {
+    found: 'roles',
+    are: 'are superusers',
+    advice:
+      'Take SUPERUSER from each after what it does is known: move extensions and settings to the operator, and tables to an owner without it. No policy, grant or limit holds for such a role until then.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/role-attributes.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',

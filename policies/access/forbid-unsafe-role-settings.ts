@@ -22,6 +22,14 @@ WHERE s.setrole <> 0 AND (c ~ '^session_replication_role=(replica|local)' OR c ~
     expect: 'no rows',
   },
   changesIf: 'rpo allows lost commits: then synchronous_commit = off is a fair choice for the role that ingests.',
+  review: {
+    found: 'settings',
+    are: 'undo a guarantee for a role',
+    advice:
+      'Reset each (ALTER ROLE ... RESET ...) and let the job that needs it say SET LOCAL in its transaction; sessions that are open keep the old value until they end.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/runtime-config-client.html',
     'https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-SYNCHRONOUS-COMMIT',

@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'Each dependent object is dropped by a statement of its own, in the order that PostgreSQL asks for.',
   validation: { none: 'what is dropped is not in the catalog any more' },
   changesIf: 'The whole schema is thrown away.',
+  review: {
+    found: 'statements',
+    are: 'drop what nobody named',
+    advice:
+      'Read pg_depend for each, and write one DROP for each object that goes, in the order that PostgreSQL asks for, without CASCADE: a policy or a foreign key that goes unseen is a leak that nobody reviews.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-droptable.html',
     'https://www.postgresql.org/docs/current/ddl-depend.html',

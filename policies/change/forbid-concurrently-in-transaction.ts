@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'What follows is not undone together with it: make each step safe to run again.',
   validation: { none: 'it fails when it runs' },
   changesIf: 'Never: PostgreSQL refuses it.',
+  review: {
+    found: 'statements',
+    are: 'cannot run where they stand',
+    advice:
+      'Take each out of its transaction and out of a text of several statements, with a lock_timeout of 0 for it alone. Look for an invalid index after it, because a failed run leaves one behind.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
     for (const { at, kind, operations, text, transaction, within } of script.statements) {

@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'A bulk load is slower with its triggers.',
   validation: { none: "pg_trigger.tgenabled = 'D' shows those that are off now" },
   changesIf: 'One trigger is meant: name it.',
+  review: {
+    found: 'statements',
+    are: 'switch off checks that others rely on',
+    advice:
+      'Disable the one trigger that is in the way, by its name, in the transaction that needs it, and never ALL: that is where foreign keys live, and rows that come in meanwhile are never checked.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'switch-trigger')) {

@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'It stays for a while under another name, without grants.',
   validation: { none: 'what is dropped is not in the catalog any more' },
   changesIf: 'The data is known to be unused, or is kept elsewhere.',
+  review: {
+    found: 'statements',
+    are: 'drop data that cannot come back',
+    advice:
+      'Put a release between: take the rights away or rename the column or table first, wait until a month has shown that nobody asks, and drop it then. A DROP waits for every open transaction on the table, so it gets a lock_timeout.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-droptable.html',
     'https://www.postgresql.org/docs/current/sql-truncate.html',

@@ -11,6 +11,14 @@ export default defineRule({
   tradeoffs: 'A policy that must go is replaced in one transaction.',
   validation: { none: 'pg_policies of the database before and after; the migration itself is gone' },
   changesIf: 'Row security of the table moves to another policy that stands already: say so in the review.',
+  review: {
+    found: 'statements',
+    are: 'drop a policy and leave nothing in its place',
+    advice:
+      'Change the policy by ALTER POLICY, or make the new one and drop the old one in the same transaction. Between two transactions every row is hidden, or none.',
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-droppolicy.html',
     'https://www.postgresql.org/docs/current/sql-alterpolicy.html',

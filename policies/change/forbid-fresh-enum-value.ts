@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'Two transactions; the value stays where the second fails.',
   validation: { none: 'it fails when it runs' },
   changesIf: 'The type itself is made in the same transaction.',
+  review: {
+    found: 'statements',
+    are: 'use an enum value that is not committed yet',
+    advice:
+      'Add the value in a migration of its own, commit, and use it in the next: error 55P04 ends the transaction otherwise.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertype.html'],
   *checkScript(script) {
     const added = script.statements.flatMap((statement) => {

@@ -17,6 +17,14 @@ export default defineRule({
   tradeoffs: 'The statements wait for each other in one transaction: with a lock_timeout it is short.',
   validation: { none: 'the gap is gone when the migration is' },
   changesIf: 'Nobody is connected while the migration runs.',
+  review: {
+    found: 'statements',
+    are: 'leave tenants open for a moment',
+    advice:
+      'Put all of it into one transaction, the new policy before the old one goes, with a lock_timeout of a few seconds: whoever reads in between reads all tenants.',
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-createpolicy.html',
     'https://www.postgresql.org/docs/current/sql-alterpolicy.html',

@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'It may wait long: look for old transactions before it starts.',
   validation: { none: 'a setting of the session that migrates' },
   changesIf: 'No transaction lasts longer than the timeout.',
+  review: {
+    found: 'statements',
+    are: 'give up while an index is built',
+    advice:
+      'Set lock_timeout to 0 for each of them: they wait for every older transaction of the database, and one that gives up leaves an invalid index that each write keeps up. Look for old transactions before it starts.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
     let timeout = '0';

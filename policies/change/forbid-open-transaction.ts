@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'None.',
   validation: { none: 'it is gone when the session ends' },
   changesIf: 'The tool that runs the file commits for it, and says so.',
+  review: {
+    found: 'transactions',
+    are: 'are never committed',
+    advice:
+      'End each with COMMIT where its work ends; as it stands, the work is undone when the connection closes, and its locks are held until then.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/tutorial-transactions.html'],
   *checkScript(script) {
     const last = script.statements.findLast(({ kind, within }) => kind === 'TransactionStmt' && within === null);

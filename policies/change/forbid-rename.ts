@@ -17,6 +17,14 @@ export default defineRule({
     'For a table a view under the old name; for a column a second one, filled by a trigger, until the old code is gone.',
   validation: { none: 'who names it stands in the code, not in a catalog' },
   changesIf: 'The code is stopped while the migration runs, or a view answers under the old name.',
+  review: {
+    found: 'statements',
+    are: 'rename what running code names',
+    advice:
+      'Let both names live for a release: a view under the old name of a table, a second column filled by a trigger for a column. The old name goes when nothing has used it for a while.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-altertable.html',
     'https://www.postgresql.org/docs/current/sql-createview.html',

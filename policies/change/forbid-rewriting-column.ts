@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'The value comes in steps: the column, its default, a backfill in batches, then the constraint.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'columns',
+    are: 'come with a new version of every row',
+    advice:
+      'Add each without what makes the rows anew: the column, its default, the values in batches, the constraint last. As it stands, readers and writers wait until the whole table is written.',
+    goesIn: 'online',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     const reasons: Readonly<Record<string, string>> = {

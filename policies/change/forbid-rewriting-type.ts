@@ -11,6 +11,14 @@ export default defineRule({
     'A second column, a trigger that fills it, a backfill in batches, and a short transaction that swaps the names.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'columns',
+    are: 'change their type by writing the table anew',
+    advice:
+      'Take a second column of the new type, a trigger that keeps it in step, batches for the rows that stand, and one short transaction that exchanges the names. Indexes of the old column are built on the new one before.',
+    goesIn: 'online',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'alter-type', 'alter-type-reindex')) {

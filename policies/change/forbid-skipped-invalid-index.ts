@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'The second run must drop the leftover first.',
   validation: { none: 'pg_index.indisvalid of the live database shows a leftover, the migration does not' },
   changesIf: 'Something else checks indisvalid after each build.',
+  review: {
+    found: 'statements',
+    are: 'take a broken index for a good one',
+    advice:
+      'Drop the leftover of a failed build by DROP INDEX CONCURRENTLY first, and build without IF NOT EXISTS: an invalid index serves no query and holds no key.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
     if (!script.isMigration) return;

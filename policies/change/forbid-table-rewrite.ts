@@ -11,6 +11,14 @@ export default defineRule({
     'pg_repack or a new table takes its place while writes go on; plain VACUUM gives room back to the table itself.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'statements',
+    are: 'write a live table anew under a lock',
+    advice:
+      'Run none of them on a table that is used: pg_repack or a new table beside does it while writes go on, and plain VACUUM is enough where the room is filled again anyway.',
+    goesIn: 'window',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-vacuum.html',
     'https://www.postgresql.org/docs/current/sql-cluster.html',

@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'A loop outside of SQL, by ranges of the key, with a commit after each.',
   validation: { none: 'rows that were changed do not say by what' },
   changesIf: 'The table is small.',
+  review: {
+    found: 'statements',
+    are: 'change every row at once',
+    advice:
+      'Go through the table by ranges of its key, a few thousand rows and one COMMIT each, and ask for what is not done yet, so that it can be run again. One statement over all holds its row locks to its end and doubles the table.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-update.html',
     'https://www.postgresql.org/docs/current/sql-delete.html',

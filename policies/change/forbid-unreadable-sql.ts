@@ -10,6 +10,13 @@ export default defineRule({
   tradeoffs: 'None.',
   validation: { none: 'PostgreSQL itself refuses it' },
   changesIf: 'The text is a template that something else fills in: check what it makes.',
+  review: {
+    found: 'statements',
+    are: 'are not SQL that PostgreSQL reads',
+    advice: 'Correct each at the place that the parser names; until then nothing in it is judged.',
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-syntax.html'],
   *checkScript(script) {
     for (const { at, kind, reason } of script.unread) {

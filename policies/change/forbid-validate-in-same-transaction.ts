@@ -11,6 +11,14 @@ export default defineRule({
   tradeoffs: 'Between the two transactions only new rows are held to it.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'constraints',
+    are: 'are validated where they are added',
+    advice:
+      'Commit between the two: added and validated in one transaction, the table is scanned under the lock of the ADD, which is what NOT VALID was to avoid.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     const added = groupBy(

@@ -12,6 +12,14 @@ export default defineRule({
   tradeoffs: 'The migration is no longer one transaction: each step must be safe to stop after.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'statements',
+    are: 'work long while everybody waits',
+    advice:
+      'Commit before each: the lock of the statement before it is held until the transaction ends. Make each step one that can be run again.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/explicit-locking.html'],
   *checkScript(script) {
     if (!script.isMigration) return;

@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'Two statements; columns, defaults and indexes come by LIKE.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'Nobody queries the table while the partition is made, or a lock_timeout and another try will do.',
+  review: {
+    found: 'partitions',
+    are: 'are made while their table is locked',
+    advice:
+      'Make each as a table of its own (LIKE, with its indexes and a CHECK of its bound), and attach it then: that takes SHARE UPDATE EXCLUSIVE on the parent, where CREATE ... PARTITION OF takes ACCESS EXCLUSIVE.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html'],
   *checkScript(script) {
     for (const { statement, operation, more } of byRelation(changes(script, 'create-partition'))) {

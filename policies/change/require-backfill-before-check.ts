@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'The default or trigger comes first, then the backfill, then the constraint.',
   validation: { none: 'rows that do not fit show it, and only until they are filled' },
   changesIf: 'All rows fit already.',
+  review: {
+    found: 'constraints',
+    are: 'refuse changes of rows that stand',
+    advice:
+      'Fill the rows first, then add the constraint: NOT VALID spares the old rows only until somebody updates one.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     const filledLater = new Set<string>();

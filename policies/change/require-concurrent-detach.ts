@@ -11,6 +11,14 @@ export default defineRule({
     'It cannot stand in a transaction, and not beside a default partition; where it is interrupted, FINALIZE ends it.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'partitions',
+    are: 'are detached while their table is locked',
+    advice:
+      'Detach each CONCURRENTLY, outside of a transaction; where it is cut off, DETACH ... FINALIZE ends it before the next. A default partition has to go first.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'detach-partition')) {

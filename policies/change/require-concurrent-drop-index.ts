@@ -16,6 +16,14 @@ export default defineRule({
   tradeoffs: 'It cannot stand in a transaction, and not for the index of a constraint.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'indexes',
+    are: 'are dropped while their table is locked',
+    advice:
+      'Drop each CONCURRENTLY, outside of a transaction. One that stands behind a constraint goes with the constraint instead, in a moment of ACCESS EXCLUSIVE.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-dropindex.html'],
   *checkScript(script) {
     const found = changes(script, 'drop-index');

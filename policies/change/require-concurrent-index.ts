@@ -18,6 +18,14 @@ export default defineRule({
     'It takes two scans instead of one, cannot stand in a transaction, and leaves an invalid index behind where it fails.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'indexes',
+    are: 'are built while nobody can write',
+    advice:
+      'Build each CONCURRENTLY, outside of a transaction, with a lock_timeout of 0; on a partitioned table leaf by leaf, attached to an index ON ONLY the parent. Look for an invalid one after it.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
     for (const { statement, operation, more } of byRelation(changes(script, 'create-index'))) {

@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'It needs a unique index on the view, and writes only the difference.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'refreshes',
+    are: 'lock their readers out',
+    advice:
+      'Give each view a unique index over plain columns and refresh it CONCURRENTLY: readers go on, writers of the view wait.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'refresh-view')) {

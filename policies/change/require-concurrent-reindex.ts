@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'REINDEX CONCURRENTLY needs room for a second index and cannot stand in a transaction.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'rebuilds',
+    are: 'lock out who reads or writes',
+    advice:
+      'Rebuild each CONCURRENTLY, with room for a second copy of the index on disk; one that is cut off leaves an index with _ccnew at its end, which is dropped.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-reindex.html'],
   *checkScript(script) {
     for (const { statement, operation } of byRelation(changes(script, 'reindex'))) {

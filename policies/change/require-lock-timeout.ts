@@ -17,6 +17,14 @@ export default defineRule({
   tradeoffs: 'The migration may fail and must be run again: 2 seconds and a few tries do.',
   validation: { none: 'a setting of the session that migrates' },
   changesIf: 'The tool that runs the migration sets it: then this file need not.',
+  review: {
+    found: 'statements',
+    are: 'may queue everybody behind them',
+    advice:
+      'Set lock_timeout to about two seconds before each and try again a few times: behind a statement that waits for ACCESS EXCLUSIVE every later reader waits too.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-LOCK-TIMEOUT'],
   *checkScript(script) {
     if (!script.isMigration) return;

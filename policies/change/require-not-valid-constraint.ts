@@ -20,6 +20,14 @@ export default defineRule({
   tradeoffs: 'Two steps, and between them only new rows are held to it.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'constraints',
+    are: 'are checked under a lock that stops writes',
+    advice:
+      'Add each NOT VALID, commit, and VALIDATE it then: the scan runs while others write. Look for rows that break it before, because from the ADD on no such row can be changed.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'add-check', 'add-foreign-key')) {

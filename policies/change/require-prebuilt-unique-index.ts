@@ -21,6 +21,14 @@ export default defineRule({
     'Two steps; PostgreSQL renames the index to the constraint. For EXCLUDE there is no such way: a new table, or a window.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'keys',
+    are: 'build their index while everybody waits',
+    advice:
+      'Build the unique index CONCURRENTLY first and add the constraint USING INDEX, which takes a moment. Look for duplicates before: one of them ends the build after hours.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     const found = changes(script, 'add-unique', 'add-primary-key', 'add-exclude');

@@ -10,6 +10,14 @@ export default defineRule({
   tradeoffs: 'One more constraint, dropped afterwards.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is empty, or nobody uses it yet.',
+  review: {
+    found: 'partitions',
+    are: 'are scanned while everybody waits',
+    advice:
+      'Give each a CHECK that says its bound, NOT VALID and then validated, and a NOT NULL on the column; ATTACH then reads nothing, and the CHECK goes afterwards.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'attach-partition')) {

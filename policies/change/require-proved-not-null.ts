@@ -13,6 +13,14 @@ export default defineRule({
   tradeoffs: 'Four steps; the CHECK is dropped by a statement of its own, else the scan comes back.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  review: {
+    found: 'columns',
+    are: 'are scanned under ACCESS EXCLUSIVE',
+    advice:
+      'Prove each by a CHECK (... IS NOT NULL), NOT VALID and then validated; SET NOT NULL then reads nothing. Drop the CHECK in a statement of its own, else the scan comes back.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'add-column')) {

@@ -18,6 +18,14 @@ WHERE a.atttypid = 'boolean'::regtype AND i.indnkeyatts <= 2 AND i.indpred IS NU
     expect: 'no rows',
   },
   changesIf: 'The index is only asked whether any row is left, and holds further columns by include.',
+  review: {
+    found: 'indexes',
+    are: 'are over a boolean alone',
+    advice:
+      'Replace each by a partial index over what is searched, for the state that is rare: build it CONCURRENTLY, see that the plan takes it, and drop the old one CONCURRENTLY then.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/indexes-partial.html'],
   *checkTable(table) {
     const booleans = new Set(

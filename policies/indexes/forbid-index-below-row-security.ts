@@ -22,6 +22,14 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
     expect: 'no rows',
   },
   changesIf: 'Only a role with BYPASSRLS searches by it, or a SECURITY DEFINER function that names the tenant itself.',
+  review: {
+    found: 'indexes',
+    are: 'are kept from use by row security',
+    advice:
+      'Store what is searched in a column of its own with a plain type, index that with the tenant first, and change the queries; then drop the old index CONCURRENTLY. An index that no plan may take costs as much on each write as one that serves.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/rules-privileges.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',

@@ -16,6 +16,14 @@ export default defineRule({
     none: 'which columns change is declared; n_tup_hot_upd of pg_stat_user_tables shows it on a live table',
   },
   changesIf: 'The column changes once or twice in the life of a row; then it is not hot.',
+  review: {
+    found: 'indexes',
+    are: 'hold a column that changes all the time',
+    advice:
+      'Drop each CONCURRENTLY and let the query that it served read the live rows by another, or a small table beside: without it the updates stay on their page (HOT) and write no index at all.',
+    goesIn: 'online',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/storage-hot.html',
     'https://www.postgresql.org/docs/current/monitoring-stats.html',

@@ -24,6 +24,14 @@ WHERE p.oid IS NULL AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts
     expect: 'no rows',
   },
   changesIf: 'The longer one holds wide columns, and plans show that the shorter one is what fits in memory.',
+  review: {
+    found: 'indexes',
+    are: 'find nothing that another one does not',
+    advice:
+      'Drop them CONCURRENTLY, one after the other, the tables that are written most first: nobody waits, and it takes minutes. What promises uniqueness stays with the index that is kept, and PostgreSQL refuses the drop where a foreign key rests on it; never answer that with CASCADE.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
     'https://wiki.postgresql.org/wiki/Index_Maintenance',

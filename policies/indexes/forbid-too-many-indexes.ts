@@ -21,6 +21,14 @@ WHERE n.nspname !~ '^(pg_|information_schema$)' AND NOT c.relispartition GROUP B
     expect: 'no rows',
   },
   changesIf: 'pg_stat_user_indexes shows that each is scanned by queries that matter.',
+  review: {
+    found: 'tables',
+    are: 'have more indexes than their writes bear',
+    advice:
+      'Ask pg_stat_user_indexes on the primary and on every replica which are never read over a month, and drop those CONCURRENTLY, one at a time, keeping its definition to build it again.',
+    goesIn: 'online',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/indexes-intro.html',
     'https://www.postgresql.org/docs/current/monitoring-stats.html',

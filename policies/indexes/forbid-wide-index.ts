@@ -17,6 +17,14 @@ export default defineRule({
   tradeoffs: 'A digest finds equal values, not prefixes or an order.',
   validation: { none: 'how long values are is declared; pg_stats.avg_width tells on a live table' },
   changesIf: 'A CHECK bounds the length.',
+  review: {
+    found: 'indexes',
+    are: 'hold values too long for a b-tree',
+    advice:
+      'Index a digest (md5 or sha256 of the value, as a stored column) where equality is asked, and drop the wide one CONCURRENTLY after the queries compare the digest. A value of more than a third of a page is refused by it on the day it comes (54000).',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/btree.html',
     'https://www.postgresql.org/docs/current/indexes-index-only-scans.html',

@@ -14,6 +14,14 @@ export default defineRule({
   tradeoffs: 'An index that serves one query in the best order may no longer serve another.',
   validation: { none: 'queries are declared, not in a catalog; EXPLAIN shows Rows Removed by Filter or a Sort' },
   changesIf: 'The index is there for another query, and this one is rare.',
+  review: {
+    found: 'queries',
+    are: 'have an index in another order than they narrow down',
+    advice:
+      'Build for each the index in the order that the query asks (tenant, equality, range or order), CONCURRENTLY, compare the plans, and drop the old one then.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
     'https://www.postgresql.org/docs/current/indexes-ordering.html',

@@ -17,6 +17,14 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
     expect: 'no rows',
   },
   changesIf: 'The child is small, or no parent is ever deleted.',
+  review: {
+    found: 'foreign keys',
+    are: 'are covered by no index',
+    advice:
+      'Build them CONCURRENTLY, one after the other, outside of a transaction and with lock_timeout 0, the children of the parent that is deleted most first. Writers go on meanwhile; each build reads its table twice and waits for transactions that are older than it, so look for those before.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
   *checkTable(table, schema) {
     for (const key of table.foreignKeys) {

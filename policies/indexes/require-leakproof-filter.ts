@@ -19,6 +19,14 @@ export default defineRule({
     'A generated column is stored and written with each row; ^@ finds prefixes only, and wants an index with collation C.',
   validation: { none: 'queries are declared, not in a catalog; EXPLAIN as the role shows the condition under Filter' },
   changesIf: 'A tenant has few rows, or another condition narrows them down first.',
+  review: {
+    found: 'queries',
+    are: 'filter by what row security keeps from an index',
+    advice:
+      'Compare a stored column of a plain type instead (lower(email) kept as a column), with an index that begins with the tenant. The column is added, filled in batches and indexed CONCURRENTLY before the query changes.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/rules-privileges.html',
     'https://www.postgresql.org/docs/current/ddl-generated-columns.html',

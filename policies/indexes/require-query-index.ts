@@ -15,6 +15,14 @@ export default defineRule({
   tradeoffs: 'Each index is written by each insert, 70 to 110 bytes of WAL a row.',
   validation: { none: 'queries are declared, not in a catalog; EXPLAIN shows a Seq Scan, or a Sort below the Limit' },
   changesIf: 'The query runs a few times a day, or nearly all rows match.',
+  review: {
+    found: 'queries',
+    are: 'find no index for their filter and order',
+    advice:
+      'Build one for each with the tenant first, then the columns compared by equality, then the range or the order; CONCURRENTLY, the most frequent query first. Each costs every insert an entry: build none for a query that runs once a day.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
     'https://www.postgresql.org/docs/current/indexes-ordering.html',

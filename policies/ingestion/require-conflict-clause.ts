@@ -8,6 +8,14 @@ export default defineRule({
   tradeoffs: 'DO NOTHING keeps the first row; where a later one is better, update where it differs.',
   validation: { none: 'a catalog holds no queries; failed batches show as duplicate key in the log' },
   changesIf: 'A duplicate must be an error that the caller sees.',
+  review: {
+    found: 'inserts',
+    are: 'end with an error on the first duplicate',
+    advice:
+      'Add ON CONFLICT with the columns of the unique key to each; it names the key, so that another constraint is not swallowed. Count what was skipped, or a producer that sends nothing new looks healthy.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT'],
   *checkQuery(query, schema) {
     for (const block of query.shape.blocks) {

@@ -16,6 +16,14 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND NOT (r.rolsuper OR r.rolbypassrls)`
   },
   changesIf:
     'The function takes nothing but the tenant of the context from outside, e.g. appends to a log that nobody else may write.',
+  review: {
+    found: 'trigger functions',
+    are: 'run with the rights of their owner on rows that a tenant writes',
+    advice:
+      'Let each run as who writes (ALTER FUNCTION ... SECURITY INVOKER) after that role was granted what the trigger does, in the same transaction. Where it has to write what the tenant must not, give it an owner that row security holds, and a pinned search_path.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/trigger-definition.html'],
   *check(model) {
     const definers = new Set(

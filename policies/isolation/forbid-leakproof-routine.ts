@@ -15,6 +15,14 @@ WHERE p.proleakproof AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
+  review: {
+    found: 'functions',
+    are: 'may see rows before the policy does',
+    advice:
+      'Take LEAKPROOF from each (ALTER FUNCTION ... NOT LEAKPROOF). A plan that used it inside an index condition becomes slower: compare the plans of its queries first.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/rules-privileges.html'],
   waivable: false,
   *check(model) {

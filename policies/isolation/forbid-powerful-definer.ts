@@ -17,6 +17,14 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
+  review: {
+    found: 'functions',
+    are: 'run as a role that no policy holds',
+    advice:
+      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs, and try it as two tenants. Grants first, then the owner: in between it would fail.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY'],
   waivable: false,
   *check(model) {

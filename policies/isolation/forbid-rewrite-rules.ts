@@ -13,6 +13,14 @@ JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND 
     expect: 'no rows',
   },
   changesIf: 'Never: PostgreSQL itself advises triggers.',
+  review: {
+    found: 'rules',
+    are: 'change statements before a policy is asked',
+    advice:
+      'Replace each by a trigger (INSTEAD OF on a view), in one transaction with the DROP of the rule, and try it as a tenant.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/rules-privileges.html',
     'https://www.postgresql.org/docs/current/rules-triggers.html',

@@ -20,6 +20,14 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
     expect: 'no rows',
   },
   changesIf: 'One loader alone writes the table and serves no request of a tenant: waive it there, with its name.',
+  review: {
+    found: 'grants',
+    are: 'let requests write what all tenants read',
+    advice:
+      'Revoke INSERT, UPDATE and DELETE from the roles that serve requests and give them to the job or migration that fills the table. Find the statements that write it before, or they fail (42501).',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-priv.html'],
   *check(model) {
     const runtime = runtimeRoles(model);

@@ -23,6 +23,14 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
     expect: 'no rows',
   },
   changesIf: 'The table is shared: there a permissive policy that is true opens it to its readers.',
+  review: {
+    found: 'policies',
+    are: 'are true for every row',
+    advice:
+      "Say in each which rows are meant, by the tenant's column, with ALTER POLICY, which has no moment in between; or drop it where the grant is all that was meant. Permissive policies are joined by OR: one such policy opens what all others close.",
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createpolicy.html'],
   waivable: false,
   *check(model) {

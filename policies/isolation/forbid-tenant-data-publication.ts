@@ -17,6 +17,14 @@ WHERE c.relrowsecurity`,
   },
   changesIf:
     'The subscriber is held to the same isolation, e.g. a replica of the whole database: say so as the reason.',
+  review: {
+    found: 'publications',
+    are: 'send rows of all tenants',
+    advice:
+      'Name in each the tables and columns that may leave, and drop the rest from it. What has arrived at the subscriber stays there: find out who reads it.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/logical-replication-security.html'],
   *check(model) {
     const guarded = guardedTables(model).map((table) => table.name);

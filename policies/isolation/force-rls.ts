@@ -19,6 +19,14 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
+  review: {
+    found: 'tables',
+    are: 'do not hold their owner to row security',
+    advice:
+      'Force it table by table (ALTER TABLE ... FORCE ROW LEVEL SECURITY, a moment of ACCESS EXCLUSIVE) after two questions are answered. Which functions run as the owner: they see only the tenant that is set from then on. Which backfills and dumps do: they change nothing and say nothing, unless row_security is off, which makes an error of it.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
     'https://www.postgresql.org/docs/current/sql-altertable.html',

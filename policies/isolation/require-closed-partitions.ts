@@ -15,6 +15,14 @@ WHERE c.relkind IN ('r', 'p') AND p.relrowsecurity AND (NOT (c.relrowsecurity AN
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
+  review: {
+    found: 'partitions',
+    are: 'can be read past the policies of their table',
+    advice:
+      'Revoke every right on each partition, enable and force row security on it as well, and let what makes new partitions do the same: grants and policies of the parent are not inherited by a leaf that is named directly.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-partitioning.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',

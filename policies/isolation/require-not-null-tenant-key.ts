@@ -18,6 +18,14 @@ WHERE NOT a.attnotnull AND t.relation NOT IN (SELECT relation FROM registry)`,
     expect: 'no rows',
   },
   changesIf: 'Never in a shared schema.',
+  review: {
+    found: 'columns of the tenant',
+    are: 'may be NULL',
+    advice:
+      'Find the rows without a tenant first and say whose they are, in batches; then set each NOT NULL by a CHECK, NOT VALID and then validated, so that the scan locks nobody out. Under row security such a row is seen by nobody, and still counts in every unique key.',
+    goesIn: 'online',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',

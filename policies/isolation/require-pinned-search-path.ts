@@ -31,6 +31,14 @@ WHERE (p.prosecdef OR l.lanname <> 'sql' AND EXISTS (SELECT FROM pg_policies WHE
     expect: 'no rows',
   },
   changesIf: 'Never; a body in BEGIN ATOMIC looks names up when it is created, and then the pin costs nothing.',
+  review: {
+    found: 'functions',
+    are: 'run as their owner with names that the caller can redirect',
+    advice:
+      'Pin each (ALTER FUNCTION ... SET search_path = its own schema, pg_temp; pg_temp last), those that anybody may execute first. It holds for the next call, locks nothing, and a name in another schema is not found from then on: qualify those in the body before.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY'],
   waivable: false,
   *check(model) {

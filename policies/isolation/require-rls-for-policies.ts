@@ -15,6 +15,14 @@ WHERE NOT c.relrowsecurity`,
     expect: 'no rows',
   },
   changesIf: 'The policies are not meant to hold yet: then they are not declared yet.',
+  review: {
+    found: 'tables',
+    are: 'have policies that nobody asks',
+    advice:
+      'Read the policies of each first, then enable row security: from that moment what no policy allows is hidden. Try it as a tenant in a transaction that is rolled back.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
     'https://www.postgresql.org/docs/current/sql-createpolicy.html',

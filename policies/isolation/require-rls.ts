@@ -18,6 +18,14 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
+  review: {
+    found: 'tables with rows of tenants',
+    are: 'have row security off',
+    advice:
+      'Make the policies while row security is off, release the clients that set the tenant, and then enable and force it, table by table.',
+    goesIn: 'release',
+    effort: ['L', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   waivable: false,
   *check(model) {

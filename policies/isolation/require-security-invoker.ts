@@ -20,6 +20,14 @@ WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
+  review: {
+    found: 'views',
+    are: 'read rows of tenants with the rights of their owner',
+    advice:
+      'Set security_invoker on each (ALTER VIEW ... SET (security_invoker = true)) after who reads it was granted the columns below, in one transaction. CREATE OR REPLACE VIEW forgets the option: repeat it in each migration.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-createview.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',

@@ -15,6 +15,14 @@ WHERE a.contype = 'f' AND b.contype = 'f' AND a.conparentid = 0 AND b.conparenti
     expect: 'no rows',
   },
   changesIf: 'Never.',
+  review: {
+    found: 'foreign keys',
+    are: 'say what another one says',
+    advice:
+      'Drop the newer of each pair with a lock_timeout, the referenced table locked first: it takes ACCESS EXCLUSIVE on both tables for a moment, and each write asks one key less.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
   *checkTable(table) {
     const seen = new Map<string, ForeignKey>();

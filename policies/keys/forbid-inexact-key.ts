@@ -19,6 +19,14 @@ WHERE i.indisprimary AND NOT c.relispartition AND n.nspname !~ '^(pg_|informatio
     expect: 'no rows',
   },
   changesIf: 'The values are dates of which there is one row each, as in a calendar.',
+  review: {
+    found: 'keys',
+    are: 'are over values that are not exact',
+    advice:
+      'Give each table a key of its own (uuid or bigint), filled in batches, with a unique index built CONCURRENTLY, move the references to it, and leave the old columns as they are.',
+    goesIn: 'release',
+    effort: ['L', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT',
     'https://www.postgresql.org/docs/current/btree.html',

@@ -24,6 +24,14 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
     expect: 'no rows',
   },
   changesIf: 'The documents are kept as received and nothing filters on them.',
+  review: {
+    found: 'tables',
+    are: 'keep most of what they hold in documents',
+    advice:
+      'Look at what the documents hold and at which keys the queries ask; give the few that are filtered, joined or sorted a column of their own, and leave the rest where it is. The column comes first, without a default; the application writes both; the rows that stand are filled in batches by the key; then the queries change, and the index is built CONCURRENTLY.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/datatype-json.html#JSON-DOC-DESIGN',
     'https://www.postgresql.org/docs/current/rules-privileges.html',

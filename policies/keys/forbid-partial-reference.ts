@@ -1,4 +1,5 @@
-import { writtenIdentifier } from '../../src/kernel/identifier';
+import { identifier, qualified, quoteIdentifier, writtenIdentifier } from '../../src/kernel/identifier';
+import { addCheckDdl } from '../../src/model/mending';
 import type { ForeignKey, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -17,16 +18,29 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
     expect: 'no rows',
   },
   changesIf: 'The columns are NOT NULL, or a trigger sets them together.',
+  review: {
+    found: 'foreign keys',
+    are: 'are not checked where one of their columns is NULL',
+    advice:
+      'Tie the columns of each together by a CHECK that all or none are given, NOT VALID first and validated then: the scan locks nobody out. Mend the rows that are half before, because from the ADD on none of them can be changed.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARMS-REFERENCES'],
   *checkTable(table) {
     for (const key of table.foreignKeys) {
       const own = key.columns.filter((name) => name !== table.tenantColumn);
       const open = own.filter((name) => table.columns.some((column) => column.name === name && column.nullable));
       if (own.length < 2 || open.length === 0 || isTied(table, own, key)) continue;
+      const given = `num_nonnulls(${own.map(quoteIdentifier).join(', ')})`;
       yield {
         at: key.origin,
         object: `table "${table.name}"`,
         message: `foreign key "${key.name}" of table "${table.name}" is not checked where ${open.map((name) => `"${name}"`).join(' or ')} is NULL, so a row may name half a row of "${key.table}"; add check: num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in (0, ${own.length})`,
+        ddl: addCheckDdl(table, identifier(table.name, ...own, 'whole'), `${given} IN (0, ${own.length})`),
+        before: [
+          `SELECT ${own.map(quoteIdentifier).join(', ')}, count(*) FROM ${qualified(table.schema, table.name)}\nWHERE ${given} NOT IN (0, ${own.length}) GROUP BY ${own.map(quoteIdentifier).join(', ')} LIMIT 20`,
+        ],
       };
     }
   },

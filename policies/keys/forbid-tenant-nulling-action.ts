@@ -19,6 +19,14 @@ WHERE f.contype = 'f' AND ((f.confdeltype = 'n' AND a.attnum = ANY (coalesce(f.c
     expect: 'no rows',
   },
   changesIf: 'Never: the action cannot run.',
+  review: {
+    found: 'foreign keys',
+    are: 'set the tenant to NULL when their parent goes',
+    advice:
+      'Exchange each for one that names the columns to be set (ON DELETE SET NULL (column), since PostgreSQL 15): added NOT VALID, validated, and the old one dropped, with a lock_timeout.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARMS-REFERENCES'],
   *check(model) {
     for (const table of model.tables) {

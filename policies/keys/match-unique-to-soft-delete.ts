@@ -1,5 +1,6 @@
-import { writtenIdentifier } from '../../src/kernel/identifier';
+import { quoteIdentifier, writtenIdentifier } from '../../src/kernel/identifier';
 import { canonicalType } from '../../src/model/column-types';
+import { exchangeUniqueDdl } from '../../src/model/mending';
 import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -16,17 +17,27 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
     expect: 'no rows',
   },
   changesIf: 'Names are meant to be used once, such as the slug of an account or a number of an invoice.',
+  review: {
+    found: 'unique keys',
+    are: 'count rows that are marked as deleted',
+    advice:
+      'Build a unique index over the live rows CONCURRENTLY and drop the constraint then: nothing can be in the way, because the new key forbids less. Statements that say ON CONFLICT have to repeat its WHERE from then on, or end with 42P10. A key that a foreign key rests on cannot become partial: there clear the name when the row is marked.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/indexes-partial.html'],
-  *checkTable(table) {
+  *checkTable(table, schema) {
     const marker = deletedColumn(table);
     if (marker === undefined) return;
     const key = table.primaryKey?.columns ?? [];
     for (const unique of table.uniques) {
       if (unique.columns.includes(marker) || key.every((name) => unique.columns.includes(name))) continue;
+      const ddl = exchangeUniqueDdl(table, unique, { where: `${quoteIdentifier(marker)} IS NULL` }, schema.tables);
       yield {
         at: unique.origin,
         object: `table "${table.name}"`,
         message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" counts rows whose "${marker}" is set, so a deleted name can never be used again; take a unique index with where: ${writtenIdentifier(marker)} is null`,
+        ...(ddl.length > 0 && { ddl }),
       };
     }
   },

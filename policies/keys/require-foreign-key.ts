@@ -1,6 +1,9 @@
+import { identifier } from '../../src/kernel/identifier';
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
-import { KEY_MEANT_SQL, keyMeant } from '../../src/model/column-names';
+import { KEY_MEANT_SQL, keyMeant, type KeyMeant } from '../../src/model/column-names';
+import { addForeignKeyDdl, coveringDdl, orphans, uniqueDdl } from '../../src/model/mending';
+import type { Column, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -15,6 +18,14 @@ SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = 
     expect: 'no rows',
   },
   changesIf: 'The parent is dropped by partitions, or the rows outlive it on purpose, as an audit trail does.',
+  review: {
+    found: 'columns',
+    are: 'are named after a key and reference nothing',
+    advice:
+      'Decide column by column: where the rows shall not outlive what they name, add the foreign key, NOT VALID first, which takes SHARE ROW EXCLUSIVE on both tables for a moment, and validate it then, while others write. Rows that name nothing end the VALIDATE, so count and mend them before, and build the index behind the column first.',
+    goesIn: 'online',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
   *checkTable(table, schema) {
     for (const column of table.columns) {
@@ -22,6 +33,8 @@ SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = 
       // a key of a table whose rows are partitioned by time goes with its partition
       if (key === undefined || key.table.partition !== null) continue;
       if (canonicalType(key.column.type) !== canonicalType(column.type)) continue;
+      const reference = referenceTo(table, column, key);
+      const ddl = addForeignKeyDdl(table, reference, key.table);
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
@@ -32,7 +45,29 @@ SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = 
             { op: 'set', at: at(column.origin, 'references'), value: key.table.name },
           ],
         }),
+        ...(ddl.length > 0 && {
+          ddl: [...reference.needs, ...coveringDdl(table, reference.columns), ...ddl],
+          before: [orphans(table, reference.columns, key.table, reference.to)],
+        }),
       };
     }
   },
 });
+
+interface Reference {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly to: readonly string[];
+  /** Statements that make the key which it needs. */
+  readonly needs: readonly string[];
+}
+
+/** The reference that could stand: where both tables have rows of tenants it carries the tenant, and the parent gets a key that does. */
+function referenceTo(table: Table, column: Column, { table: parent, column: key }: KeyMeant): Reference {
+  const name = identifier(table.name, column.name, 'fkey');
+  const [own, tenant] = [table.tenantColumn, parent.tenantColumn];
+  if (own === null || tenant === null || parent.scope !== 'tenant')
+    return { name, columns: [column.name], to: [key.name], needs: [] };
+  const to = [tenant, key.name];
+  return { name, columns: [own, column.name], to, needs: uniqueDdl(parent, to) };
+}

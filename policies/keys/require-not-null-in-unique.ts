@@ -1,3 +1,5 @@
+import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
+import { exchangeUniqueDdl } from '../../src/model/mending';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -14,11 +16,19 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
     expect: 'no rows',
   },
   changesIf: 'Rows with NULL are meant to be free of the key.',
+  review: {
+    found: 'unique keys',
+    are: 'hold nothing where one of their columns is NULL',
+    advice:
+      'Build the same key with NULLS NOT DISTINCT (since PostgreSQL 15) CONCURRENTLY, and exchange the constraint for it in a moment of ACCESS EXCLUSIVE. Duplicates that NULL let in end the build, so merge them before. Where NULL means nothing at all, fill it and declare the column NOT NULL instead.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-UNIQUE-CONSTRAINTS',
     'https://www.postgresql.org/docs/current/sql-createtable.html',
   ],
-  *checkTable(table) {
+  *checkTable(table, schema) {
     const nullable = new Set(table.columns.filter((column) => column.nullable).map(({ name }) => name));
     const key = table.primaryKey?.columns ?? [];
     for (const unique of table.uniques) {
@@ -28,10 +38,18 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
       // all of them NULL together: "unique where it is given", which is what is mostly meant by one nullable column
       const isPart = missing.length > 0 && missing.length < own.length;
       if (unique.nullsNotDistinct || holdsKey || !isPart) continue;
+      const ddl = exchangeUniqueDdl(table, unique, { nullsNotDistinct: true }, schema.tables);
+      const columns = unique.columns.map(quoteIdentifier).join(', ');
       yield {
         at: unique.origin,
         object: `table "${table.name}"`,
         message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" holds nothing where ${missing.map((name) => `"${name}"`).join(' or ')} is NULL, so the same values come twice; say nulls_not_distinct: true, make the column NOT NULL, or take a unique index where it is not null`,
+        ...(ddl.length > 0 && {
+          ddl,
+          before: [
+            `SELECT ${columns}, count(*) FROM ${qualified(table.schema, table.name)} GROUP BY ${columns} HAVING count(*) > 1 LIMIT 20`,
+          ],
+        }),
       };
     }
   },

@@ -20,6 +20,14 @@ WHERE f.contype = 'f' AND f.conparentid = 0
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own: then no row of another is in reach.',
+  review: {
+    found: 'foreign keys',
+    are: 'leave the tenant out',
+    advice:
+      "Give each parent a unique key of tenant and id, built CONCURRENTLY; add the foreign key over both columns, NOT VALID and then validated; drop the narrow one last. Rows that point at another tenant's parent end the VALIDATE: they are leaks that happened, and somebody has to look at each.",
+    goesIn: 'online',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',

@@ -32,6 +32,13 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
   },
   changesIf:
     'The value is meant to be unique for all and is no secret, e.g. the address under which a tenant is served: waive it there.',
+  review: {
+    found: 'keys',
+    are: 'hold across tenants',
+    advice: 'Exchange each for one that begins with the tenant, those over names and ids that a client gives first.',
+    goesIn: 'release',
+    effort: ['L', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   *check(model) {
     for (const table of model.tables) {

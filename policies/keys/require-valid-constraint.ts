@@ -14,6 +14,14 @@ WHERE NOT convalidated AND contype IN ('f', 'c') AND connamespace::regnamespace:
     expect: 'no rows',
   },
   changesIf: 'A migration is under way that validates in a later step.',
+  review: {
+    found: 'constraints',
+    are: 'were never validated',
+    advice:
+      'Look for the rows that break each, mend them, and VALIDATE then: it reads the table while others read and write (SHARE UPDATE EXCLUSIVE).',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-VALIDATE-CONSTRAINT'],
 
   only: 'database',

@@ -14,6 +14,14 @@ WHERE relkind IN ('r', 'm') AND reloptions && ARRAY['autovacuum_enabled=false', 
     expect: 'no rows',
   },
   changesIf: 'A load fills the table once: switch it off for the load alone, and on again after it.',
+  review: {
+    found: 'tables',
+    are: 'are never vacuumed by themselves',
+    advice:
+      'Reset autovacuum_enabled on each, the smallest first: the first run has everything to do that was left, so lower its cost limit rather than switching it off again.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM'],
   *checkTable(table) {
     if (table.storage['autovacuum_enabled'] !== false) return;

@@ -8,6 +8,14 @@ export default defineRule({
   tradeoffs: 'None; where it is meant, CROSS JOIN says so.',
   validation: { none: 'a catalog holds no queries; EXPLAIN shows a Nested Loop without a condition' },
   changesIf: 'Every combination is meant: then write CROSS JOIN.',
+  review: {
+    found: 'queries',
+    are: 'join every row with every row',
+    advice:
+      'Say in each how the tables belong together, by the key and the tenant; write CROSS JOIN where it is really meant.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN'],
   *checkQuery(query, schema) {
     for (const { crossed } of query.shape.blocks) {

@@ -19,6 +19,14 @@ export default defineRule({
   tradeoffs: 'A table of words to keep up, or a search engine beside the database.',
   validation: { none: 'a catalog holds no queries; EXPLAIN shows the pattern as Filter, not as Index Cond' },
   changesIf: 'Another condition leaves few rows, or a role without row security searches with a trigram index.',
+  review: {
+    found: 'queries',
+    are: 'search by what no index begins with',
+    advice:
+      'Search words by a tsvector column with a GIN index, or anchor the pattern; until then give each a LIMIT and a statement_timeout.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/indexes-opclass.html',
     'https://www.postgresql.org/docs/current/rules-privileges.html',

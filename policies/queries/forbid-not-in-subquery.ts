@@ -9,6 +9,13 @@ export default defineRule({
   tradeoffs: 'None: NOT EXISTS says what was meant.',
   validation: { none: 'a catalog holds no queries; it shows only that the inner column may be NULL' },
   changesIf: 'The inner column is NOT NULL.',
+  review: {
+    found: 'queries',
+    are: 'find nothing as soon as one NULL is in the list',
+    advice: 'Write NOT EXISTS in each; it means what was meant, and the planner can make an anti-join of it.',
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/functions-subquery.html#FUNCTIONS-SUBQUERY-NOTIN'],
   *checkQuery(query, schema) {
     for (const { column, inner } of query.shape.blocks.flatMap(({ notIn }) => notIn)) {

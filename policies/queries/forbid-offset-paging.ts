@@ -16,6 +16,14 @@ export default defineRule({
     none: "a catalog holds no queries; with pg_stat_statements: SELECT query, calls FROM pg_stat_statements WHERE query ~* 'offset'",
   },
   changesIf: 'The list is short, or nobody is let past its first pages.',
+  review: {
+    found: 'queries',
+    are: 'read and throw away what was shown before',
+    advice:
+      'Ask for rows after the last key shown, over the columns of the order with the key as the last, which an index serves. Jumping to a page by number goes.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/queries-limit.html'],
   *checkQuery(query, schema) {
     const { outer } = query.shape;

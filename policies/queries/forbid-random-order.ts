@@ -12,6 +12,14 @@ export default defineRule({
     'A random point in the order of random keys is a sample that is good enough for display, not for statistics.',
   validation: { none: 'a catalog holds no queries; pg_stat_statements shows random() in the text of the query' },
   changesIf: 'Another condition leaves few rows.',
+  review: {
+    found: 'queries',
+    are: 'sort a whole table to show a few rows',
+    advice:
+      'Begin at a random point of the key and read on from there, or take TABLESAMPLE where it is for statistics.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM'],
   *checkQuery(query, schema) {
     if (query.purpose !== 'query') return;

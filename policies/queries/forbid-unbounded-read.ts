@@ -14,6 +14,14 @@ export default defineRule({
     none: 'a catalog holds no queries; with pg_stat_statements: SELECT query, rows / calls FROM pg_stat_statements WHERE rows / calls > 10000',
   },
   changesIf: 'The query is an export that streams, e.g. COPY or a cursor: give it to a role of kind analytics.',
+  review: {
+    found: 'queries',
+    are: 'read as many rows as there are',
+    advice:
+      'Give each a LIMIT, and a way to ask for what follows by the last key. The tenant with the most rows meets it first.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/queries-limit.html'],
   *checkQuery(query, schema) {
     const { outer } = query.shape;

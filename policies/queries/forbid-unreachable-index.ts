@@ -26,6 +26,14 @@ export default defineRule({
     none: 'a catalog holds no queries; EXPLAIN as the role of the application shows the condition as Filter. What is leakproof: SELECT oprname, oprleft::regtype, proleakproof FROM pg_operator JOIN pg_proc p ON p.oid = oprcode',
   },
   changesIf: 'Another condition leaves few rows, or the role is held by no policy.',
+  review: {
+    found: 'queries',
+    are: 'rely on an index that row security keeps out of reach',
+    advice:
+      'Store what is compared in a column of a plain type, index it with the tenant first, and compare that: added, filled in batches and indexed CONCURRENTLY before the query changes.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/rules-privileges.html'],
   *checkQuery(query, schema) {
     if (query.purpose !== 'query') return;

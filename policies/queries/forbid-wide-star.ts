@@ -15,6 +15,13 @@ export default defineRule({
   tradeoffs: 'The list must be kept up when a column is wanted.',
   validation: { none: 'a catalog holds no queries; pg_stat_statements shows the star in the text of the query' },
   changesIf: 'The whole row is what the caller shows, document included.',
+  review: {
+    found: 'queries',
+    are: 'fetch documents that nobody asked for',
+    advice: 'Name the columns in each; a document is read from TOAST and unpacked for every row that names it.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/storage-toast.html'],
   *checkQuery(query, schema) {
     const { outer } = query.shape;

@@ -23,6 +23,14 @@ export default defineRule({
   tradeoffs: 'A stored column takes space, and adding one to a large table rewrites it.',
   validation: { none: 'a catalog holds no queries; EXPLAIN shows the expression as Filter, not as Index Cond' },
   changesIf: 'Another condition leaves few rows.',
+  review: {
+    found: 'queries',
+    are: 'wrap the column that they compare',
+    advice:
+      'Turn the comparison round so that the column stands alone, or store the value that is compared; where neither can be, build an index over the very expression, CONCURRENTLY.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/indexes-expressional.html',
     'https://www.postgresql.org/docs/current/ddl-generated-columns.html',

@@ -18,6 +18,14 @@ export default defineRule({
     none: 'a catalog holds no queries; EXPLAIN of the query says "Subplans Removed" with the number of partitions planned for nothing',
   },
   changesIf: 'The query runs a few times an hour, or the partitions are few.',
+  review: {
+    found: 'queries',
+    are: 'hide their window from the planner',
+    advice:
+      'Send the bound as a value from the client: the planner then sees how much of the table or how many partitions it means.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITION-PRUNING'],
   *checkQuery(query, schema) {
     if (query.purpose !== 'query') return;

@@ -15,6 +15,14 @@ export default defineRule({
     none: 'a catalog holds no queries; with pg_stat_statements: SELECT query, calls, shared_blks_hit FROM pg_stat_statements ORDER BY shared_blks_hit DESC LIMIT 20',
   },
   changesIf: 'The answer must be exact to the second: then keep a counter, in slots where it is hot.',
+  review: {
+    found: 'queries',
+    are: 'add up the same rows again and again',
+    advice:
+      'Keep the sums in a table that a job brings up to date for what has changed, or in a materialized view with a unique index that is refreshed CONCURRENTLY, and let the queries read that.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/rules-materializedviews.html'],
   *checkQuery(query, schema) {
     const { outer } = query.shape;

@@ -8,6 +8,14 @@ export default defineRule({
   tradeoffs: 'A longer statement.',
   validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
   changesIf: 'Never for tables that live on.',
+  review: {
+    found: 'inserts',
+    are: 'lean on the order of the columns',
+    advice:
+      'Name the columns in each: a column that is added or dropped shifts the values otherwise, and where the types fit nobody notices.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-insert.html'],
   *checkQuery(query, schema) {
     for (const block of query.shape.blocks) {

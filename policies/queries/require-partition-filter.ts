@@ -19,6 +19,14 @@ export default defineRule({
     none: 'a catalog holds no queries; EXPLAIN of the query lists a scan for each partition that it could not rule out',
   },
   changesIf: 'The query is rare, or the partitions are few.',
+  review: {
+    found: 'queries',
+    are: 'look into every partition',
+    advice:
+      'Give each the time of the row beside its id, or take ids that hold the time (UUID version 7): without it the query opens every leaf and takes a lock on each.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITION-PRUNING'],
   *checkQuery(query, schema) {
     if (query.purpose !== 'query') return;

@@ -11,6 +11,13 @@ export default defineRule({
     none: 'a catalog holds no queries; waiting workers show in pg_stat_activity with wait_event_type Lock',
   },
   changesIf: 'Rows must be worked off one after the other: then one worker, or an advisory lock for each queue.',
+  review: {
+    found: 'queries',
+    are: 'make workers wait for each other',
+    advice: 'Add FOR UPDATE SKIP LOCKED with a LIMIT to each, and delete or mark the rows in the same transaction.',
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-select.html#SQL-FOR-UPDATE-SHARE'],
   *checkQuery(query, schema) {
     if (query.purpose !== 'query') return;

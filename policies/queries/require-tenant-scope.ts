@@ -11,6 +11,13 @@ export default defineRule({
   tradeoffs: 'None where one tenant is meant; a report over all tenants reads a rollup.',
   validation: { none: 'a catalog holds no queries; what it shows are the roles that are held by no policy' },
   changesIf: 'The query is meant to run over all tenants: waive it and say who sees the answer.',
+  review: {
+    found: 'places',
+    are: 'name no tenant',
+    advice: 'Add the tenant to each condition, those that write first, and give it to functions as a parameter.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   *checkQuery(query, schema) {
     if (query.purpose !== 'query' || schema.tenantColumn === null) return;

@@ -9,6 +9,14 @@ export default defineRule({
   tradeoffs: 'Where all rows are meant: TRUNCATE, or batches by key.',
   validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
   changesIf: 'The table is a scratch table of one session.',
+  review: {
+    found: 'statements',
+    are: 'mean every row',
+    advice:
+      'Say in each which rows are meant, the tenant first; where it is all of them, TRUNCATE as the owner or go in batches by the key.',
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-delete.html',
     'https://www.postgresql.org/docs/current/sql-update.html',

@@ -1,4 +1,5 @@
 import { canonicalType } from '../../src/model/column-types';
+import { pairsDdl } from '../../src/model/mending';
 import type { Column } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -21,6 +22,14 @@ WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '_ids$'
     expect: 'no rows',
   },
   changesIf: 'The ids belong to another system, so that no table here holds them.',
+  review: {
+    found: 'columns',
+    are: 'hold lists of keys that no foreign key checks',
+    advice:
+      'Keep each list as rows of a table of its own, with a reference to the owner and one to what the ids name, which the names do not tell and the team has to add. Make the table, let the application write both, fill it from what stands, move the readers, and drop the column a release later. The new tables hold rows of tenants as well: run the statements for row security once more after them. Leave a list that is only ever read whole, and whose ids may be stale.',
+    goesIn: 'release',
+    effort: ['L', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/arrays.html',
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
@@ -28,10 +37,12 @@ WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '_ids$'
   *checkTable(table) {
     for (const column of table.columns) {
       if (!holdsKeys(column)) continue;
+      const ddl = pairsDdl(table, column);
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
         message: `column "${column.name}" of table "${table.name}" is ${column.type} and holds keys that no foreign key checks, so it may name rows that are gone or another tenant's; keep the pairs in a table with a reference on each side`,
+        ...(ddl.length > 0 && { ddl }),
       };
     }
   },

@@ -1,4 +1,6 @@
+import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
 import { canonicalType } from '../../src/model/column-types';
+import { setNotNullDdl } from '../../src/model/mending';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -15,14 +17,29 @@ WHERE a.atttypid = 'boolean'::regtype AND NOT a.attnotnull AND a.attgenerated = 
     expect: 'no rows',
   },
   changesIf: 'NULL means "not answered yet" and every query says IS TRUE or IS NOT TRUE.',
+  review: {
+    found: 'booleans',
+    are: 'may be NULL',
+    advice:
+      'Decide what NULL means in each; where it means false, set the default, fill the rows in batches, and prove NOT NULL by a CHECK, NOT VALID and then validated, so that SET NOT NULL reads nothing. Writers must give a value before the CHECK stands, which refuses NULL from its first moment on.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/functions-logical.html'],
   *checkTable(table) {
     for (const column of table.columns) {
       if (canonicalType(column.type) !== 'boolean' || !column.nullable || column.generated !== null) continue;
+      const [on, own] = [qualified(table.schema, table.name), quoteIdentifier(column.name)];
+      const ddl = [
+        ...(column.default === null ? [`ALTER TABLE ${on} ALTER COLUMN ${own} SET DEFAULT false`] : []),
+        ...setNotNullDdl(table, column.name),
+      ];
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
         message: `boolean "${column.name}" of table "${table.name}" may be NULL, which neither it nor its NOT finds; give it a default and NOT NULL, or name the third state`,
+        ddl,
+        before: [`SELECT count(*) FROM ${on} WHERE ${own} IS NULL HAVING count(*) > 0`],
       };
     }
   },

@@ -21,6 +21,14 @@ WHERE t.typname IN ('regcollation', 'regconfig', 'regdictionary', 'regnamespace'
     expect: 'no rows',
   },
   changesIf: 'The database is only ever moved by dump and restore.',
+  review: {
+    found: 'columns',
+    are: 'keep pg_upgrade from running',
+    advice:
+      'Change each to text by a second column and an exchange of names; the value is cast where it is used. pg_upgrade stops at the first of them, on the day of the upgrade.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/pgupgrade.html',
     'https://www.postgresql.org/docs/current/datatype-oid.html',

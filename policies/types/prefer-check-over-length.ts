@@ -13,6 +13,14 @@ export default defineRule({
   tradeoffs: 'A CHECK is one line more, and a longer limit is a constraint to swap (NOT VALID, then VALIDATE).',
   validation: { none: 'whether a length is a standard or a guess is no question to a catalog' },
   changesIf: 'The length is fixed by a standard, such as a country code or a digest.',
+  review: {
+    found: 'columns',
+    are: 'are bounded by their type',
+    advice:
+      'Leave what stands until a limit has to change; then make it text, which writes nothing anew, and bound it by a CHECK, NOT VALID and then validated. A longer varchar needs no rewrite either, a shorter one does.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/datatype-character.html',
     'https://wiki.postgresql.org/wiki/Don%27t_Do_This#Don.27t_use_varchar.28n.29_by_default',

@@ -20,6 +20,14 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
     expect: 'no rows',
   },
   changesIf: 'One sequence numbers several tables on purpose.',
+  review: {
+    found: 'columns',
+    are: 'are numbered by a sequence of their own',
+    advice:
+      'Convert each when its table is touched anyway: drop the default, add the identity and set it behind the largest number, in one transaction with a lock_timeout. It ends the rights on the sequence that every writer needs.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-identity-columns.html',
     'https://www.postgresql.org/docs/current/sql-grant.html',

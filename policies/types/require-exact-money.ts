@@ -25,6 +25,14 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.
     expect: 'no rows',
   },
   changesIf: 'The number is a measure or an estimate and no amount that anybody is paid.',
+  review: {
+    found: 'columns',
+    are: 'keep money as what cannot be exact',
+    advice:
+      'Change each to numeric by a second column, a trigger that keeps it in step, and an exchange of names, because ALTER writes the table anew. Compare the sums of both before the names change: the difference is what was lost so far.',
+    goesIn: 'online',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/datatype-money.html',
     'https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT',

@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
+import { isLocalTime, timeZoneDdl } from '../../src/model/mending';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -17,13 +18,22 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attnum > 0 AND NOT a.attisdropped
   },
   changesIf:
     'The value is a local time on purpose, such as the opening hour of a shop or 09:00 wherever the reader is.',
+  review: {
+    found: 'points in time',
+    are: 'carry no time zone',
+    advice:
+      'Find out in which TimeZone the values were written, and convert all columns of a table in one ALTER, in a session with that TimeZone.',
+    goesIn: 'window',
+    effort: ['M', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-TIMEZONES',
     'https://wiki.postgresql.org/wiki/Don%27t_Do_This#Don.27t_use_timestamp_.28without_time_zone.29',
   ],
   *checkTable(table) {
     for (const column of table.columns) {
-      if (canonicalType(column.type) !== 'timestamp without time zone' || isLocal(column.name)) continue;
+      if (canonicalType(column.type) !== 'timestamp without time zone' || isLocalTime(column.name)) continue;
+      const ddl = timeZoneDdl(table);
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
@@ -31,12 +41,8 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attnum > 0 AND NOT a.attisdropped
         fix: [
           { op: 'set', at: at(column.origin, 'type'), value: column.type.replace(/^timestamp\b.*$/i, 'timestamptz') },
         ],
+        ...(ddl.length > 0 && { ddl }),
       };
     }
   },
 });
-
-/** Names that say that the time of the place is meant. */
-function isLocal(name: string): boolean {
-  return /(^|_)(local|wall)(_|$)/i.test(name);
-}

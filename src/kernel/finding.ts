@@ -35,5 +35,7 @@ export interface Finding {
   readonly fix?: readonly Edit[];
   /** Statements that mend a live database, in the order in which they run. */
   readonly ddl?: readonly string[];
+  /** Queries that show the rows which stand in the way of `ddl`; no rows: it runs through. */
+  readonly before?: readonly string[];
   readonly waived?: Waived;
 }

@@ -16,6 +16,8 @@ import {
 import { printable, wrap } from './width';
 import { count, countAll } from './words';
 
+/** Of a finding that is about many objects; the other formats have all. */
+const STATEMENTS = 12;
 const INDENT = '  ';
 /** Longer lines are hard to read, however wide the terminal is. */
 const READABLE = 110;
@@ -72,7 +74,11 @@ class Page {
 
   /** SQL is shown as it is run: no line of it is broken. */
   private statements(ddl: readonly string[]): void {
-    const lines = ddl.flatMap((statement) => printable(statement).split('\n'));
+    const more = ddl.length - STATEMENTS;
+    const lines = [
+      ...(more > 1 ? ddl.slice(0, STATEMENTS) : ddl).flatMap((statement) => printable(statement).split('\n')),
+      ...(more > 1 ? [`-- and ${more} statements more: --format json`] : []),
+    ];
     for (const [index, line] of lines.entries()) {
       this.lines.push(`${INDENT}${this.paint.dim((index === 0 ? 'ddl' : '').padEnd(6))}${this.paint.code(line)}`);
     }

@@ -1,13 +1,17 @@
 /** The recommendations as a list to work through: what blocks first, then by level and effort, each after what it depends on. */
-import { LEVELS, type Action, type Effort, type Recommendation, type Risk } from './types';
+import { LEVELS, STAGES, type Action, type Effort, type Recommendation, type Risk, type Stage } from './types';
 
 const EFFORTS: readonly Effort[] = ['S', 'M', 'L'];
 
 /** The ordered checklist; an action never stands before one that it depends on. */
 export function actionsOf(recommendations: readonly Recommendation[], risks: readonly Risk[]): readonly Action[] {
   const isolation = new Set(risks.flatMap(({ kind, answers }) => (kind === 'isolation' ? answers : [])));
+  const stages = stagesOf(recommendations, isolation);
+  const stageOf = ({ id }: Recommendation): number => STAGES.indexOf(stages.get(id) ?? 'first');
   const riskOf = (one: Recommendation): number => risks.findIndex(({ answers }) => answers.includes(one.id));
-  const ranked = recommendations.toSorted((a, b) => rank(a, isolation) - rank(b, isolation) || riskOf(a) - riskOf(b));
+  const ranked = recommendations.toSorted(
+    (a, b) => stageOf(a) - stageOf(b) || rank(a, isolation) - rank(b, isolation) || riskOf(a) - riskOf(b),
+  );
   const ordered: Recommendation[] = [];
   const place = (one: Recommendation): void => {
     if (ordered.includes(one)) return;
@@ -26,9 +30,32 @@ export function actionsOf(recommendations: readonly Recommendation[], risks: rea
     owner: one.owner,
     effort: one.effort,
     level: one.level,
+    stage: stages.get(one.id) ?? null,
     dependsOn: one.after.flatMap((id) => numbers.get(id) ?? []).toSorted((a, b) => a - b),
     from: one.id,
   }));
+}
+
+/**
+ * What lets one tenant reach another comes before the rest, whatever it takes; the rest by how it goes in. What an action waits for is
+ * never in a later stage than it. Empty where a spec is reviewed: it is compiled as a whole.
+ */
+function stagesOf(
+  recommendations: readonly Recommendation[],
+  isolation: ReadonlySet<string>,
+): ReadonlyMap<string, Stage> {
+  const stages = new Map<string, Stage>();
+  const put = (one: Recommendation, stage: Stage): void => {
+    const known = stages.get(one.id);
+    if (known !== undefined && STAGES.indexOf(known) <= STAGES.indexOf(stage)) return;
+    stages.set(one.id, stage);
+    for (const before of recommendations.filter(({ id }) => one.after.includes(id))) put(before, stage);
+  };
+  for (const one of recommendations.filter(({ goesIn }) => goesIn !== null)) {
+    const isFirst = isolation.has(one.id) && (one.level === 'blocker' || one.level === 'high');
+    put(one, isFirst ? 'first' : (one.goesIn ?? 'release'));
+  }
+  return stages;
 }
 
 /** By level; within it the tenants' isolation in the order of its risks, then what takes least. */

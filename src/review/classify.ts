@@ -1,4 +1,4 @@
-/** Where a finding of a rule belongs in the review: by its area, and for a few rules by themselves. The only place that knows rule ids. */
+/** Where a finding of a rule belongs in the review: by its area, and for a few rules by themselves. What is said of some of them stands in advise/standing. */
 import type { Severity } from '../kernel/finding';
 import type { Area } from '../rules/rule';
 import type { Group, Level, Owner, RiskKind } from './types';

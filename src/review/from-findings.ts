@@ -1,19 +1,19 @@
 /** Findings as a DBA tells them: one risk a cause, however many objects have it, and one recommendation that answers it. */
-import { groupBy } from '../kernel/group';
 import type { Edit, Finding } from '../kernel/finding';
+import { answerTo, type Answer } from './advise/standing';
 import { classOf, levelOf } from './classify';
 import { fragment } from './fragment';
+import { adviceIn, amountOf, briefOf, evidenceOf, foundIn, listed, titleOf, type Found } from './found';
 import type { ReviewSource, RuleTexts } from './source';
+import { ended, restOf, shown, statementsOf } from './statements';
 import type { Effort, HowKnown, Recommendation, Risk, Snippet } from './types';
-import { counted, list } from './words';
+import { capital, counted } from './words';
 
-/** Facts that are told in full; the rest is counted. */
-const SHOWN = 6;
-/** Names that are told of those that share a fact. */
-const NAMED = 10;
 const PLACES = 3;
-/** From so many on, facts that differ in names only are told once. */
-const ALIKE = 3;
+/** From so many objects on the effort is that of many. */
+const MANY = 6;
+/** Names in the sentence that says what a recommendation is about. */
+const NAMED = 3;
 
 export interface Told {
   readonly risks: readonly Risk[];
@@ -22,89 +22,37 @@ export interface Told {
 
 /** Risks and recommendations of all findings that no waiver lifts. */
 export function fromFindings(source: ReviewSource): Told {
-  const texts = new Map(source.rules.map((rule) => [rule.id as string, rule]));
-  const causes = [...groupBy(counting(source.findings), ({ rule }) => rule)];
+  const causes = foundIn(source).map((found) => ({ found, answer: answerTo(found) }));
   return {
-    risks: causes.map(([rule, findings]) => risk(rule, findings, source, texts.get(rule))),
-    recommendations: causes.flatMap(([rule, findings]) => {
-      const text = texts.get(rule);
-      return text === undefined ? [] : [recommendation(text, findings)];
-    }),
+    risks: causes.map(({ found, answer }) => risk(found, answer)),
+    recommendations: causes.flatMap(({ found, answer }) =>
+      found.rule === undefined ? [] : [recommendation(found.rule, found, answer)],
+    ),
   };
 }
 
-function counting(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ waived }) => waived === undefined);
-}
-
-function risk(rule: string, findings: readonly Finding[], source: ReviewSource, text: RuleTexts | undefined): Risk {
-  const [first] = findings;
-  const { kind } = classOf(rule);
-  const title = titleOf(findings);
-  const facts = [...new Set(findings.map(({ message }) => factOf(message)))].filter((fact) => fact !== title);
+function risk(found: Found, answer: Answer): Risk {
+  const { id, rule, findings, source } = found;
+  const title = answer.risk?.title ?? titleOf(found);
   return {
-    id: rule,
-    kind,
-    level: levelOf(rule, first?.severity ?? 'note'),
+    id,
+    kind: classOf(id).kind,
+    level: levelOf(id, findings[0]?.severity ?? 'note'),
     title,
-    evidence: evidenceOf(facts),
-    consequence: text?.why ?? 'the question that the rule asks has no answer, so nothing may rest on it',
+    brief: answer.risk?.brief ?? briefOf(found),
+    evidence: answer.evidence ?? evidenceOf(found, title),
+    consequence:
+      answer.consequence ?? rule?.why ?? 'the question that the rule asks has no answer, so nothing may rest on it',
     known: knownOf(findings),
-    objects: [...new Set(findings.map(({ object }) => object))],
+    objects: objectsOf(findings),
     places: findings.slice(0, PLACES).map(({ at }) => source.locate(at)),
-    rule,
-    answers: text === undefined ? [] : [rule],
+    rule: id,
+    answers: rule === undefined ? [] : [id],
   };
 }
 
-/** What was found, without what to do about it: that stands under the recommendations. */
-function factOf(message: string): string {
-  const end = message.lastIndexOf('; ');
-  return (end === -1 ? message : message.slice(0, end)).replaceAll('"public".', '');
-}
-
-/** Facts that differ in names only are one fact and a list of names. */
-function evidenceOf(facts: readonly string[]): readonly string[] {
-  const shapes = groupBy(facts, (fact) => fact.replaceAll(/"[^"]*"|\([^)]*\)/g, '""').replace(/^statement \d+, /, ''));
-  const told = [...shapes.values()].flatMap((alike) =>
-    alike.length < ALIKE ? alike : [alike[0] ?? '', `likewise ${listed(alike.slice(1).map(nameIn))}`],
-  );
-  return told.length > SHOWN
-    ? [...told.slice(0, SHOWN), `and ${counted(told.length - SHOWN, 'fact')} more like these`]
-    : told;
-}
-
-/** What a fact is about: the first name in it, with its table where that is another. */
-function nameIn(fact: string): string {
-  const [, name = fact, table] = /"([^"]+)"(?: \([^)]*\))?(?: of table "([^"]+)")?/.exec(fact) ?? [];
-  return table === undefined ? `"${name}"` : `"${table}.${name}"`;
-}
-
-function listed(names: readonly string[]): string {
-  const distinct = [...new Set(names)];
-  const more = distinct.length - NAMED;
-  return more > 1 ? `${distinct.slice(0, NAMED).join(', ')} and ${more} more` : list(distinct);
-}
-
-/** What is wrong, of the first object in its own words; how many have it is a number. */
-function titleOf(findings: readonly Finding[]): string {
-  const [first] = findings;
-  const fact = factOf(first?.message ?? '');
-  const objects = [...new Set(findings.map(({ object }) => object))];
-  if (objects.length === 1) return fact;
-  const kinds = new Set(objects.map((object) => object.split(' ')[0] ?? ''));
-  const [kind = ''] = kinds;
-  return `${clauseOf(fact)} (and so for ${counted(objects.length - 1, `other ${kinds.size === 1 ? kind : 'object'}`, `other ${kinds.size === 1 ? plural(kind) : 'objects'}`)})`;
-}
-
-function plural(noun: string): string {
-  if (/(x|s)$/.test(noun)) return `${noun}es`;
-  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-}
-
-/** The fact without what follows from it. */
-function clauseOf(fact: string): string {
-  return /^.{20,}?(?=, (?:so|which|that|and|or|but)\b)/.exec(fact)?.[0] ?? fact;
+function objectsOf(findings: readonly Finding[]): readonly string[] {
+  return [...new Set(findings.map(({ object }) => object))];
 }
 
 /** As sure as the least sure of them. */
@@ -114,34 +62,41 @@ function knownOf(findings: readonly Finding[]): HowKnown {
   return all.has('assumed') ? 'assumed' : 'proved';
 }
 
-function recommendation(text: RuleTexts, findings: readonly Finding[]): Recommendation {
-  const { group, owner } = classOf(text.id);
+function recommendation(rule: RuleTexts, found: Found, answer: Answer): Recommendation {
+  const { findings, source } = found;
+  const { group, owner } = classOf(found.id);
   const edits = findings.flatMap(({ fix }) => fix ?? []);
-  const { ddl, rest } = statementsOf(findings);
+  const rest = answer.rest ?? restOf(found);
   return {
-    id: text.id,
+    id: rule.id,
     group,
-    level: levelOf(text.id, findings[0]?.severity ?? 'note'),
-    title: text.title,
-    why: whatToDo(findings) ?? text.why,
-    tradeoffs: text.tradeoffs,
-    changesIf: text.changesIf,
-    change: [...yamlOf(edits), ...(ddl.length === 0 ? [] : [statements(ddl, rest)])],
-    validate: 'sql' in text.validation ? [validation(text.validation.sql)] : [],
-    objects: [...new Set(findings.map(({ object }) => object))],
+    level: levelOf(found.id, findings[0]?.severity ?? 'note'),
+    title: answer.title ?? rule.title,
+    why: answer.why ?? whatToDo(rule, found),
+    tradeoffs: answer.tradeoffs ?? rule.tradeoffs,
+    changesIf: answer.changesIf ?? rule.changesIf,
+    change: [...yamlOf(edits), ...(answer.change ?? [...statementsOf(findings), ...rest])],
+    validate: [...(answer.before ?? beforeOf(findings)), ...(answer.validate ?? afterOf(rule, found))],
+    objects: objectsOf(findings),
     owner,
-    effort: effortOf(edits, ddl, findings),
-    after: [],
+    effort: effortOf(edits, rule, found),
+    goesIn: source.schema.model === null ? (rule.review?.goesIn ?? 'release') : null,
+    after: answer.after ?? [],
     expects: [],
   };
 }
 
-/** The advice of the finding itself names the object; the rule's text does not. */
-function whatToDo(findings: readonly Finding[]): string | undefined {
-  const advice = [...new Set(findings.map(({ message }) => message.slice(factOf(message).length + 2)))].filter(
-    (text) => text !== '',
-  );
-  return advice.length === 0 ? undefined : advice.slice(0, 3).join('; ');
+/** Which there are, and what to do about all of them; a rule without such a text gives the advice of its first findings. */
+function whatToDo(rule: RuleTexts, found: Found): string {
+  if (rule.review === undefined) {
+    const advice = [...new Set(found.findings.map(({ message }) => adviceIn(message)))].filter((text) => text !== '');
+    return advice.length === 0 ? rule.why : advice.slice(0, 3).join('; ');
+  }
+  const amount = amountOf(found);
+  if (amount !== undefined) return `${capital(amount)}: ${listed(found.names, NAMED)}. ${rule.review.advice}`;
+  // what the finding itself advises is written for a spec
+  const own = found.source.schema.model === null ? '' : adviceIn(found.findings[0]?.message ?? '');
+  return own === '' ? rule.review.advice : `${capital(own)}. ${rule.review.advice}`;
 }
 
 function yamlOf(edits: readonly Edit[]): readonly Snippet[] {
@@ -151,33 +106,40 @@ function yamlOf(edits: readonly Edit[]): readonly Snippet[] {
   return text === '' ? [] : [{ language: 'yaml', title: 'in the spec', text }];
 }
 
-/** The statements of the first findings, and the objects for which they are to be repeated. */
-function statementsOf(findings: readonly Finding[]): {
-  readonly ddl: readonly string[];
-  readonly rest: readonly string[];
-} {
-  const mended = findings.filter(({ ddl }) => ddl !== undefined && ddl.length > 0);
-  return {
-    ddl: [...new Set(mended.slice(0, SHOWN).flatMap(({ ddl }) => ddl ?? []))],
-    rest: [...new Set(mended.slice(SHOWN).map(({ object }) => object))],
-  };
+/** What to ask of the data before the statements are run. */
+function beforeOf(findings: readonly Finding[]): readonly Snippet[] {
+  const first = shown(findings).flatMap(({ before }) => before ?? []);
+  if (first.length === 0) return [];
+  const title = 'before: rows that are in the way; where none is listed, the statements run through';
+  return [{ language: 'sql', title, text: first.map(ended).join('\n') }];
 }
 
-function statements(ddl: readonly string[], rest: readonly string[]): Snippet {
-  const lines = ddl.map((sql) => (sql.trimEnd().endsWith(';') ? sql : `${sql};`));
-  const more = rest.length === 0 ? [] : [`-- and likewise: ${listed(rest.map((one) => one.replaceAll('"', '')))}`];
-  return { language: 'sql', title: 'on the live database', text: [...lines, ...more].join('\n') };
+function afterOf({ id, validation }: RuleTexts, { facts, source }: Found): readonly Snippet[] {
+  if (!('sql' in validation)) return [];
+  const isCounted = source.schema.model === null && COUNTED.has(id);
+  const rows = counted(facts.length, 'row');
+  const title = isCounted
+    ? `after: lists ${rows} today, and none once all is done`
+    : 'after: lists what is left; no row means that nothing is';
+  return [{ language: 'sql', title, text: ended(validation.sql.trim()) }];
 }
 
-function validation(sql: string): Snippet {
-  return {
-    language: 'sql',
-    title: 'on the live database; no row means that it holds',
-    text: `${sql.trim().replace(/;$/, '')};`,
-  };
-}
+/** Rules whose query lists as many rows as the rule finds objects, proved by test/review/raw.test.ts on every schema at hand. */
+export const COUNTED: ReadonlySet<string> = new Set([
+  'indexes/forbid-redundant-index',
+  'indexes/require-foreign-key-index',
+  'keys/forbid-partial-reference',
+  'keys/match-unique-to-soft-delete',
+  'keys/require-foreign-key',
+  'keys/require-not-null-in-unique',
+  'types/forbid-arrays-of-keys',
+  'types/forbid-nullable-boolean',
+  'types/match-key-types',
+  'types/require-time-zone',
+]);
 
-function effortOf(edits: readonly Edit[], ddl: readonly string[], findings: readonly Finding[]): Effort {
-  if (edits.length > 0 && ddl.length === 0) return 'S';
-  return findings.length > 5 ? 'L' : 'M';
+function effortOf(edits: readonly Edit[], { review }: RuleTexts, { facts, findings }: Found): Effort {
+  if (edits.length > 0 && findings.every(({ ddl }) => ddl === undefined)) return 'S';
+  const [few, many] = review?.effort ?? ['M', 'L'];
+  return facts.length < MANY ? few : many;
 }

@@ -5,7 +5,7 @@ import type { Assumption } from '../model/types';
 import type { ReviewSource } from './source';
 import { assumptionsOfPlatform } from './platform';
 import { RISK_KINDS, type Action, type Head, type Numbers, type Risk, type Snippet, type TakenAsTrue } from './types';
-import { counted, list } from './words';
+import { counted, list, spelled } from './words';
 
 export interface HeadParts {
   readonly source: ReviewSource;
@@ -49,30 +49,34 @@ function verdictOf(risks: readonly Risk[]): Head['verdict'] {
 }
 
 const WORDS: Readonly<Record<Head['verdict'], string>> = {
-  ship: 'Ship it.',
-  'ship-with-conditions': 'Ship it, on conditions.',
-  'do-not-ship': 'Do not ship this.',
+  ship: 'Ship it',
+  'ship-with-conditions': 'Ship it, on conditions',
+  'do-not-ship': 'Do not ship this',
 };
 
 function verdictSentence(verdict: Head['verdict'], risks: readonly Risk[], isDeclared: boolean): string {
   const isolation = risks.filter(({ kind }) => kind === 'isolation');
   const holes = isolation.filter(({ level }) => level === 'blocker').length;
   if (holes > 0)
-    return `${WORDS[verdict]} ${capital(counted(holes, 'way', 'ways'))} from one tenant to another ${holes === 1 ? 'is' : 'are'} open.`;
+    return `${WORDS[verdict]}: ${counted(holes, 'way', 'ways')} from one tenant to another ${holes === 1 ? 'is' : 'are'} open.`;
   const serious = risks.filter(({ level }) => level === 'blocker' || level === 'high').length;
   const apart =
     isolation.length === 0 && isDeclared
-      ? 'Tenants are kept apart by the database itself'
-      : 'No hole between tenants stands open';
+      ? 'tenants are kept apart by the database itself'
+      : 'no hole between tenants stands open';
   return serious === 0
-    ? `${WORDS[verdict]} ${apart}, and ${isDeclared ? 'nothing in the declared numbers breaks within a year' : 'what stands here can be built; how it will run nobody can say without numbers'}.`
-    : `${WORDS[verdict]} ${apart}, but ${counted(serious, 'thing')} in how it will run ${serious === 1 ? 'needs' : 'need'} an answer before the load is there.`;
+    ? `${WORDS[verdict]}: ${apart}, and ${isDeclared ? 'nothing in the declared numbers breaks within a year' : 'what stands here can be built; how it will run nobody can say without numbers'}.`
+    : `${WORDS[verdict]}: ${apart}, but ${counted(serious, 'thing')} in how it will run ${serious === 1 ? 'needs' : 'need'} an answer before the load is there.`;
 }
 
 /** The worst of each kind, in their own words. */
 function reason(risks: readonly Risk[]): string {
   const worst = risks.filter(({ level }) => level === 'blocker' || level === 'high').slice(0, 3);
-  if (worst.length > 0) return `What weighs most: ${worst.map(({ title }) => title).join('; ')}.`;
+  if (worst.length > 0) {
+    const clauses = worst.map(({ brief }) => `that ${lower(brief)}`);
+    const last = clauses.length > 1 ? `, and ${clauses.at(-1) ?? ''}` : '';
+    return `What weighs most is ${(last === '' ? clauses : clauses.slice(0, -1)).join(', ')}${last}.`;
+  }
   const kinds = RISK_KINDS.filter((kind) => risks.some((risk) => risk.kind === kind));
   return kinds.length === 0
     ? 'No risk was found in isolation, performance, scale or operations.'
@@ -82,11 +86,19 @@ function reason(risks: readonly Risk[]): string {
 function first(actions: readonly Action[]): string {
   const [one, two] = actions;
   if (one === undefined) return 'There is nothing to do first but to load it and prove it: `tenet prove`.';
-  return `First: ${lower(one.what)}${two === undefined ? '' : `; then ${lower(two.what)}`}.`;
+  const [begin, next] = [lower(short(one.what)), two === undefined ? '' : lower(short(two.what))];
+  const then = next === '' ? '' : `${begin.includes(',') ? ';' : ','} then ${next}`;
+  const online = actions.filter(({ stage }) => stage === 'online').length;
+  const meanwhile =
+    online === 0 || one.stage === 'online'
+      ? ''
+      : `; ${spelled(online)} of the ${actions.length} actions need neither a window nor a release and can go in meanwhile`;
+  return `First ${begin}${then}${meanwhile}.`;
 }
 
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+/** An instruction without what explains it. */
+function short(what: string): string {
+  return /^[^:]{20,}(?=: )/.exec(what)?.[0] ?? what;
 }
 
 function lower(text: string): string {

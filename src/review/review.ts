@@ -2,7 +2,6 @@
 import type { Finding } from '../kernel/finding';
 import { actionsOf } from './actions';
 import { advisors } from './advise';
-import { CONSEQUENCES, standing } from './advise/standing';
 import { drawingOf } from './drawing';
 import { fromFindings } from './from-findings';
 import { headOf } from './head';
@@ -23,7 +22,7 @@ export function reviewOf(source: ReviewSource): Review {
   const view = model === null ? null : viewOf(source, model);
   const advice = view === null ? [] : advised(view);
   const told = fromFindings({ ...source, findings: source.findings.filter((finding) => !isTold(finding, advice)) });
-  const advisedOn = [...standing(source), ...advice.flatMap((one) => one.recommendation ?? [])];
+  const advisedOn = advice.flatMap((one) => one.recommendation ?? []);
   const given = new Set(advisedOn.map(({ id }) => id));
   const recommendations = ranked([
     ...told.recommendations.filter(({ id }) => answerOf(id, given) === id && !given.has(id)),
@@ -32,7 +31,6 @@ export function reviewOf(source: ReviewSource): Review {
   const risks = rankedRisks([
     ...told.risks.map((risk) => ({
       ...risk,
-      consequence: (model === null ? CONSEQUENCES[risk.id] : undefined) ?? risk.consequence,
       answers: risk.answers.map((id) => answerOf(id, given)),
     })),
     ...advice.flatMap((one) => one.risk ?? []),

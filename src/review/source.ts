@@ -7,7 +7,7 @@ import type { Rule } from '../rules/rule';
 import type { ReviewPlace } from './types';
 
 /** What is read of a rule: its texts. */
-export type RuleTexts = Pick<Rule, 'id' | 'title' | 'why' | 'tradeoffs' | 'validation' | 'changesIf'>;
+export type RuleTexts = Pick<Rule, 'id' | 'title' | 'why' | 'tradeoffs' | 'validation' | 'changesIf' | 'review'>;
 
 export interface ReviewSource {
   /** The file as the user named it. */

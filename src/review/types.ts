@@ -1,5 +1,6 @@
 /** The review of a senior DBA as plain data: what every format prints, and review.schema.json describes. */
 import type { Pointer } from '../kernel/pointer';
+import type { GoesIn } from '../rules/rule';
 
 /** The order in which risks are told. */
 export const RISK_KINDS = ['isolation', 'performance', 'scale', 'operations'] as const;
@@ -25,6 +26,10 @@ export type Owner = 'product' | 'application' | 'database' | 'operations' | 'sec
 /** S: within a day; M: within a week; L: a project. */
 export type Effort = 'S' | 'M' | 'L';
 
+/** In which step of the work an action is taken where what stands is mended: what leaks, then what goes in together. */
+export const STAGES = ['first', 'online', 'window', 'release'] as const;
+export type Stage = (typeof STAGES)[number];
+
 /** A place of the source; no line where it was not read from a file. */
 export interface ReviewPlace {
   readonly at: Pointer;
@@ -48,6 +53,8 @@ export interface Risk {
   readonly kind: RiskKind;
   readonly level: Level;
   readonly title: string;
+  /** The title without the names, to stand in a sentence. */
+  readonly brief: string;
   /** Facts with their numbers, most telling first. */
   readonly evidence: readonly string[];
   readonly consequence: string;
@@ -76,6 +83,8 @@ export interface Recommendation {
   readonly objects: readonly string[];
   readonly owner: Owner;
   readonly effort: Effort;
+  /** How it goes in where what stands is mended; null where a spec is reviewed, which is compiled as a whole. */
+  readonly goesIn: GoesIn | null;
   /** Ids of recommendations that come first. */
   readonly after: readonly string[];
   /** What should come of it, with the formula. */
@@ -196,6 +205,8 @@ export interface Action {
   readonly owner: Owner;
   readonly effort: Effort;
   readonly level: Level;
+  /** Null where a spec is reviewed. */
+  readonly stage: Stage | null;
   /** Numbers of the actions that come first. */
   readonly dependsOn: readonly number[];
   /** The recommendation or risk that it comes from. */

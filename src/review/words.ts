@@ -70,9 +70,14 @@ export function list(items: readonly string[]): string {
   return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** `three`, `12`: an amount alone. */
+export function spelled(amount: number): string {
+  return SMALL[amount] ?? thousands(amount);
+}
+
 /** `one table`, `three tables`, `12 tables`. */
 export function counted(amount: number, singular: string, plural = `${singular}s`): string {
-  return `${SMALL[amount] ?? thousands(amount)} ${amount === 1 ? singular : plural}`;
+  return `${spelled(amount)} ${amount === 1 ? singular : plural}`;
 }
 
 /** Two digits that count, so that nobody takes an estimate for a measurement. */
@@ -84,4 +89,9 @@ function short(value: number): string {
 
 function thousands(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** A capital at the beginning. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

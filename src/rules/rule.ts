@@ -44,6 +44,8 @@ export interface Hit {
   readonly fix?: readonly Edit[];
   /** Statements that mend a live database, with full names, in the order in which they run. */
   readonly ddl?: readonly string[];
+  /** Queries that show the rows which stand in the way of `ddl`, with full names; no rows: it runs through. */
+  readonly before?: readonly string[];
 }
 
 /** One object of a live database for which a rule does not hold. */
@@ -62,6 +64,25 @@ export interface CatalogHit {
  * is not visible in a catalog, with the reason.
  */
 export type Validation = { readonly sql: string; readonly expect: 'no rows' } | { readonly none: string };
+
+/**
+ * How a change goes in. `online`: any day, readers and writers wait for a moment at most; `window`: something that takes its time runs
+ * under a lock that stops them; `release`: the application has to change with it.
+ */
+export type GoesIn = 'online' | 'window' | 'release';
+
+/** What a review says of all that one rule found together, where a finding speaks of one object. */
+export interface RuleReview {
+  /** What was found, in the plural, to follow a number: `points in time`. */
+  readonly found: string;
+  /** What is wrong with them, the predicate to `found`: `carry no time zone`. */
+  readonly are: string;
+  /** What to do about all of them, in whole sentences: what first, in which order, under which lock, what must be true of the data. */
+  readonly advice: string;
+  readonly goesIn: GoesIn;
+  /** Of a handful of objects, and of more than that: S within a day, M within a week, L a project. */
+  readonly effort: readonly ['S' | 'M' | 'L', 'S' | 'M' | 'L'];
+}
 
 /** What a rule may know beside the model. */
 export interface RunContext {
@@ -82,6 +103,8 @@ export interface Rule {
   readonly tradeoffs: string;
   readonly validation: Validation;
   readonly changesIf: string;
+  /** Required of every rule that tables, queries, statements or catalogs can show. */
+  readonly review?: RuleReview;
   readonly refs: readonly string[];
   /** False for isolation invariants: no waiver lifts them. */
   readonly waivable?: false;

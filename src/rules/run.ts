@@ -94,9 +94,10 @@ export function runSchema(
 }
 
 /** A fix is a patch of a spec, and there is none here; what stands is worth changing for a harm, not for a preference. */
-function ofSql({ rule, severity, known, at, object, message, ddl }: Finding): Finding {
+function ofSql({ fix: _fix, ...found }: Finding): Finding {
+  const { rule, severity } = found;
   const isPreference = severity === 'warning' && rule.includes('/prefer-');
-  return { rule, severity: isPreference ? 'note' : severity, known, at, object, message, ...(ddl && { ddl }) };
+  return { ...found, severity: isPreference ? 'note' : severity };
 }
 
 /** Takes what a rule finds, one by one: what it yields before it throws is kept. */
@@ -125,8 +126,18 @@ function findingsOf(rule: Rule, preset: Preset, ask: (found: Found) => void): re
 }
 
 function finding(rule: Rule, severity: Severity, hit: Hit): Finding {
-  const { at, object, message, known = 'proved', fix, ddl } = hit;
-  return { rule: rule.id, severity, known, at, object, message, ...(fix && { fix }), ...(ddl && { ddl }) };
+  const { at, object, message, known = 'proved', fix, ddl, before } = hit;
+  return {
+    rule: rule.id,
+    severity,
+    known,
+    at,
+    object,
+    message,
+    ...(fix && { fix }),
+    ...(ddl && { ddl }),
+    ...(before && { before }),
+  };
 }
 
 function crash(rule: Rule, error: unknown): Finding {

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { rules } from '../../policies';
+import type { Rule } from '../../src/rules/rule';
 
 const VERBS = ['require', 'forbid', 'force', 'match', 'prefer'];
 
@@ -36,4 +37,34 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) =>
     if ('none' in query) expect(query.none.length).toBeGreaterThan(20);
     else expect(query.sql).toMatch(/^(SELECT|WITH) /);
   });
+});
+
+/** Rules that tables, queries, statements or catalogs show: what a review of SQL or of a live database may be made of. */
+const WITNESSES = ['checkTable', 'checkQuery', 'checkScript', 'inspect'];
+const seen = rules.filter((rule) => WITNESSES.some((name) => name in rule));
+
+describe.each(seen.map((rule: Rule) => ({ id: rule.id, review: rule.review })))(
+  'the review text of $id',
+  ({ review }) => {
+    test('says of many what is wrong with them, and in whole sentences what to do', () => {
+      expect(review).toBeDefined();
+      expect(`12 ${review?.found ?? ''} ${review?.are ?? ''}`).toMatch(/^12 [a-z][a-z ]*s\b[^.;:]* [^.;:]+$/);
+      expect(review?.advice).toMatch(/^[A-Z][^\n]{60,}\.$/);
+      expect(review?.advice).not.toMatch(/waive|tenet\.yaml|in the spec/);
+    });
+
+    test('is no harder for few than for many', () => {
+      const [few = '', many = ''] = review?.effort ?? [];
+      expect('SML'.indexOf(few)).toBeLessThanOrEqual('SML'.indexOf(many));
+    });
+  },
+);
+
+test('many rules are seen in SQL, and no other speaks of a review', () => {
+  expect(seen.length).toBeGreaterThan(100);
+  expect(
+    rules
+      .filter((rule: Rule) => rule.review !== undefined && !WITNESSES.some((name) => name in rule))
+      .map(({ id }) => id),
+  ).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /** Nothing in a review was only written: each DDL, query, part of a spec and pgbench script is run, on 15 and on 18. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -11,7 +11,7 @@ import { diskReader } from '../../src/spec/disk';
 import { loadSpec } from '../../src/spec/load';
 import { loadArtifacts } from '../support/load';
 import { findTool } from '../support/tool';
-import { checkedExample, EXAMPLES, merged, reviewed, reviewedSql, ROOT, snippetsOf, TODAY } from './support';
+import { checkedExample, EXAMPLES, merged, reviewed, ROOT, snippetsOf, TODAY } from './support';
 
 const POSTGRES = ['/usr/lib/postgresql/18/bin', '/usr/lib/postgresql/17/bin', '/usr/lib/postgresql/15/bin'];
 const psql = findTool('psql', POSTGRES);
@@ -138,29 +138,6 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     },
     300_000,
   );
-
-  test('everything that the review of a raw schema says runs, and its row security holds every table of tenants', async () => {
-    const review = await reviewedSql('examples/hatchet/schema.sql');
-    const session = await engine.connect();
-    await session.execute('create database raw');
-    await session.end();
-    script(engine, 'raw', [readFileSync(join(ROOT, 'examples/hatchet/schema.sql'), 'utf8')]);
-    for (const one of review.recommendations) {
-      const texts = snippetsOf(one, 'sql').map(({ text }) => text);
-      if (texts.length > 0) script(engine, 'raw', ['reset search_path;', ...texts]);
-    }
-    script(engine, 'raw', [
-      ...review.validation.statements.map(({ text }) => text),
-      ...review.head.declare.filter(({ language }) => language === 'sql').map(({ text }) => text),
-    ]);
-    const held = review.recommendations.find(({ id }) => id === 'isolation/require-rls')?.validate[0]?.text ?? '';
-    const raw = await engine.connect({ database: 'raw' });
-    expect(held).not.toBe('');
-    expect(await raw.query(held)).toEqual([]);
-    const [guarded] = await raw.query<{ count: number }>('select count(*)::int as count from pg_policy');
-    expect(guarded?.count).toBeGreaterThanOrEqual(50);
-    await raw.end();
-  }, 300_000);
 
   test('each part of a spec that a review proposes is one that holds, and its SQL runs on what all of them compile to', async () => {
     const second = await startEmbedded({ major, settings: SETTINGS });

@@ -1,4 +1,13 @@
-import { GROUPS, RISK_KINDS, type Kept, type Recommendation, type Review, type Risk } from '../../review/types';
+import {
+  GROUPS,
+  RISK_KINDS,
+  STAGES,
+  type Action,
+  type Kept,
+  type Recommendation,
+  type Review,
+  type Risk,
+} from '../../review/types';
 import { htmlPage } from '../html/page';
 import { markup, NOTHING, type Markup } from '../html/markup';
 import { count, countAll } from '../words';
@@ -10,6 +19,7 @@ import { databaseFacts, tableGrid, undeclaredTables } from './numbers';
 import { saidOnce } from './once';
 import { sentence } from './text';
 import {
+  basisOf,
   GROUP_TITLES,
   KIND_CLEAR,
   KIND_TITLES,
@@ -17,6 +27,8 @@ import {
   OWNER_WORDS,
   placeWords,
   SOURCES,
+  STAGE_TITLES,
+  STAGE_WORDS,
   VERDICTS,
 } from './words';
 
@@ -30,7 +42,7 @@ export function reviewHtml(whole: Review): string {
       headSection(review),
       numbersSection(review),
       basis(head),
-      riskSection(review.risks),
+      riskSection(review),
       recommendationSection(review),
       validationSection(review.validation),
       actionSection(review),
@@ -57,7 +69,7 @@ function headSection({ head, today, tool, risks, recommendations }: Review): Mar
     <h1>${head.database ?? head.source}</h1>
     <div class="verdict ${head.verdict}">
       <strong>${VERDICTS[head.verdict]}</strong>
-      ${[verdict.replace(/^(Ship it, on conditions|Ship it|Do not ship this)\. /, ''), ...rest].map((text) => markup`<p>${prose(text)}</p>`)}
+      ${[sentence(verdict.replace(/^(Ship it, on conditions|Ship it|Do not ship this): /, '')), ...rest].map((text) => markup`<p>${prose(text)}</p>`)}
     </div>
     <dl class="facts">${figures.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}</dl>
     <p class="meta">Judged under preset ${preset}: ${countAll(objects)}; ${count(findings.note, 'note')}, ${findings.waived} waived.</p>
@@ -99,9 +111,12 @@ function declareSection({ declare }: Review['head']): Markup {
   return markup`<section><h2>What to declare, so that the rest can be judged</h2>${snippets(declare)}</section>`;
 }
 
-function riskSection(risks: readonly Risk[]): Markup {
+function riskSection(review: Review): Markup {
+  const { risks } = review;
+  const basis = basisOf(review);
   return markup`<section id="risks">
     <h2>1. Risks and anti-patterns</h2>
+    ${basis === '' ? NOTHING : markup`<p class="soft">${prose(basis)}</p>`}
     ${RISK_KINDS.map((kind) => {
       const own = risks.filter((risk) => risk.kind === kind);
       return markup`<h3>${KIND_TITLES[kind]}</h3>${own.length === 0 ? markup`<p class="soft">${prose(KIND_CLEAR[kind])}</p>` : own.map(riskCard)}`;
@@ -116,7 +131,7 @@ function riskCard(risk: Risk): Markup {
     <p class="meta"><span class="level ${risk.level}">${risk.level}</span>${[risk.rule ?? SOURCES[risk.known], ...places].join(' · ')}</p>
     <p>${prose(sentence(risk.consequence))}</p>
     ${risk.evidence.length === 0 ? NOTHING : markup`<ul>${risk.evidence.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
-    <p class="meta">Known because: ${KNOWN_WORDS[risk.known]}.</p>
+    ${KNOWN_WORDS[risk.known] === undefined ? NOTHING : markup`<p class="meta">${KNOWN_WORDS[risk.known] ?? ''}</p>`}
   </div>`;
 }
 
@@ -151,12 +166,19 @@ function keptList(kept: readonly Kept[]): Markup {
 }
 
 function actionSection({ actions }: Review): Markup {
-  const items = actions.map(
-    ({ number, what, owner, effort, level, dependsOn }) =>
-      markup`<li><span class="box" aria-hidden="true"></span><span class="n">${number}</span><span>${prose(what)}<br/><span class="meta"><span class="level ${level}">${level}</span>${OWNER_WORDS[owner]} · effort ${effort}${dependsOn.length === 0 ? '' : ` · after ${dependsOn.join(', ')}`}</span></span></li>`,
-  );
+  const stages = [null, ...STAGES].map((stage) => ({ stage, own: actions.filter((one) => one.stage === stage) }));
+  const lists = stages
+    .filter(({ own }) => own.length > 0)
+    .map(
+      ({ stage, own }) =>
+        markup`${stage === null ? NOTHING : markup`<h3>${STAGE_TITLES[stage]}</h3><p class="soft">${sentence(STAGE_WORDS[stage])}</p>`}<ol class="actions" start="${own[0]?.number ?? 1}">${own.map(actionItem)}</ol>`,
+    );
   return markup`<section id="actions">
     <h2>4. Next actions</h2>
-    ${items.length === 0 ? markup`<p>None.</p>` : markup`<p class="soft">Effort: S within a day, M within a week, L a project of its own.</p><ol class="actions">${items}</ol>`}
+    ${lists.length === 0 ? markup`<p>None.</p>` : markup`<p class="soft">Effort: S within a day, M within a week, L a project of its own.</p>${lists}`}
   </section>`;
+}
+
+function actionItem({ number, what, owner, effort, level, dependsOn }: Action): Markup {
+  return markup`<li><span class="box" aria-hidden="true"></span><span class="n">${number}</span><span>${prose(what)}<br/><span class="meta"><span class="level ${level}">${level}</span>${OWNER_WORDS[owner]} · effort ${effort}${dependsOn.length === 0 ? '' : ` · after ${dependsOn.join(', ')}`}</span></span></li>`;
 }

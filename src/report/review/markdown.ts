@@ -1,9 +1,19 @@
-import { GROUPS, RISK_KINDS, type Kept, type Recommendation, type Review, type Risk } from '../../review/types';
+import {
+  GROUPS,
+  RISK_KINDS,
+  STAGES,
+  type Action,
+  type Kept,
+  type Recommendation,
+  type Review,
+  type Risk,
+} from '../../review/types';
 import { count, countAll } from '../words';
 import { databaseFacts, tableGrid, undeclaredTables } from './numbers';
 import { saidOnce } from './once';
 import { code, prose, sentence, table } from './text';
 import {
+  basisOf,
   EFFORT_WORDS,
   GROUP_TITLES,
   KIND_CLEAR,
@@ -13,6 +23,8 @@ import {
   OWNER_WORDS,
   placeWords,
   SOURCES,
+  STAGE_TITLES,
+  STAGE_WORDS,
   VERDICTS,
 } from './words';
 import { bullets, snippet } from './markdown-parts';
@@ -23,7 +35,7 @@ export function reviewMarkdown(whole: Review): string {
   const review = saidOnce(whole);
   const parts = [
     ...headSection(review),
-    ...riskSection(review.risks),
+    ...riskSection(review),
     ...recommendationSection(review),
     ...validationSection(review.validation),
     ...actionSection(review),
@@ -79,9 +91,11 @@ function assumptionSection(head: Review['head']): readonly string[] {
   return all.length === 0 ? [] : ['### What was assumed', bullets(all)];
 }
 
-function riskSection(risks: readonly Risk[]): readonly string[] {
+function riskSection(review: Review): readonly string[] {
+  const { risks } = review;
   return [
     '## 1. Risks and anti-patterns',
+    basisOf(review),
     ...RISK_KINDS.flatMap((kind) => {
       const own = risks.filter((risk) => risk.kind === kind);
       return [`### ${KIND_TITLES[kind]}`, ...(own.length === 0 ? [KIND_CLEAR[kind]] : own.flatMap(riskParts))];
@@ -96,7 +110,7 @@ function riskParts(risk: Risk, index: number): readonly string[] {
     `**${LEVEL_WORDS[risk.level]}** · ${risk.rule === null ? SOURCES[risk.known] : code(risk.rule)}${places.length === 0 ? '' : ` · ${places.map(code).join(', ')}`}`,
     sentence(prose(risk.consequence)),
     bullets(risk.evidence.map((text) => prose(text))),
-    `*Known because*: ${KNOWN_WORDS[risk.known]}.`,
+    KNOWN_WORDS[risk.known] === undefined ? '' : `*${KNOWN_WORDS[risk.known] ?? ''}*`,
   ];
 }
 
@@ -142,9 +156,19 @@ function uncapital(text: string): string {
 
 function actionSection({ actions }: Review): readonly string[] {
   if (actions.length === 0) return ['## 4. Next actions', 'None.'];
-  const items = actions.map(
-    ({ number, what, owner, effort, level, dependsOn }) =>
-      `${number}. [ ] **${prose(what)}** (${LEVEL_WORDS[level]}; ${OWNER_WORDS[owner]}; ${EFFORT_WORDS[effort]}${dependsOn.length === 0 ? '' : `; after ${dependsOn.join(', ')}`})`,
-  );
-  return ['## 4. Next actions', 'Effort: S within a day, M within a week, L a project of its own.', items.join('\n')];
+  const stages = [null, ...STAGES].map((stage) => ({ stage, own: actions.filter((one) => one.stage === stage) }));
+  return [
+    '## 4. Next actions',
+    'Effort: S within a day, M within a week, L a project of its own.',
+    ...stages
+      .filter(({ own }) => own.length > 0)
+      .flatMap(({ stage, own }) => [
+        stage === null ? '' : `**${STAGE_TITLES[stage]}**: ${STAGE_WORDS[stage]}.`,
+        own.map(actionItem).join('\n'),
+      ]),
+  ];
+}
+
+function actionItem({ number, what, owner, effort, level, dependsOn }: Action): string {
+  return `${number}. [ ] **${prose(what)}** (${LEVEL_WORDS[level]}; ${OWNER_WORDS[owner]}; ${EFFORT_WORDS[effort]}${dependsOn.length === 0 ? '' : `; after ${dependsOn.join(', ')}`})`;
 }

@@ -1,4 +1,15 @@
-import type { Effort, Group, HowKnown, Level, Owner, Review, ReviewPlace, RiskKind, Snippet } from '../../review/types';
+import type {
+  Effort,
+  Group,
+  HowKnown,
+  Level,
+  Owner,
+  Review,
+  ReviewPlace,
+  RiskKind,
+  Snippet,
+  Stage,
+} from '../../review/types';
 
 export const KIND_TITLES: Readonly<Record<RiskKind, string>> = {
   isolation: 'Isolation',
@@ -33,11 +44,35 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   low: 'low',
 };
 
-export const KNOWN_WORDS: Readonly<Record<HowKnown, string>> = {
-  proved: 'it is declared so',
-  assumed: 'rests on a default that nobody declared',
-  computed: 'arithmetic over the declared numbers; heap within 10%, indexes within 25%',
-  'needs-live-check': 'only the live database can decide',
+/** How a risk is known, where it is not read in the source; the part says once what holds for the others. */
+export const KNOWN_WORDS: Readonly<Partial<Record<HowKnown, string>>> = {
+  assumed: 'It rests on a default that nobody declared.',
+  'needs-live-check': 'Only the live database can decide it.',
+};
+
+/** What the risks rest on, said once. */
+export function basisOf({ head, risks }: Review): string {
+  if (risks.length === 0) return '';
+  const isSpec = head.database !== null;
+  if (!isSpec)
+    return 'All of it is read in the file itself, by its line; where only the live database can decide, it says so.';
+  return risks.some(({ known }) => known === 'computed')
+    ? 'What is said here stands in the spec. Arithmetic is over its numbers: heap within 10%, indexes within 25%.'
+    : 'What is said here stands in the spec.';
+}
+
+export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
+  first: 'Before it ships',
+  online: 'Online, on any day',
+  window: 'In one maintenance window',
+  release: 'With a release of the application',
+};
+
+export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
+  first: 'what lets one tenant reach another',
+  online: 'readers and writers wait for a moment at most; one after the other on the same table',
+  window: 'a lock that stops readers and writers is held while something is built or written anew',
+  release: 'statements of the application change with it',
 };
 
 /** Where a risk comes from that no rule found. */

@@ -11,14 +11,16 @@ type Draft<T, Optional extends keyof T> = Omit<T, Optional> & Partial<Pick<T, Op
 export function computedRisk(
   view: View,
   at: Pointer | readonly Pointer[],
-  draft: Draft<Omit<Risk, 'places' | 'rule'>, 'known' | 'answers'>,
+  draft: Draft<Omit<Risk, 'places' | 'rule'>, 'known' | 'answers' | 'brief'>,
 ): Risk {
   const places = (typeof at === 'string' ? [at] : at).map(view.place);
-  return { known: 'computed', answers: [draft.id], ...draft, places, rule: null };
+  return { known: 'computed', answers: [draft.id], brief: draft.title, ...draft, places, rule: null };
 }
 
-export function recommend(draft: Draft<Recommendation, 'validate' | 'after' | 'change' | 'expects'>): Recommendation {
-  return { validate: [], after: [], change: [], expects: [], ...draft };
+export function recommend(
+  draft: Draft<Recommendation, 'validate' | 'after' | 'change' | 'expects' | 'goesIn'>,
+): Recommendation {
+  return { validate: [], after: [], change: [], expects: [], goesIn: null, ...draft };
 }
 
 export function sql(title: string, ...statements: readonly string[]): Snippet {

@@ -46,6 +46,7 @@ function risk(view: View, now: Moment, year: Moment, tenfold: Moment): Risk {
     id: 'restore-time',
     kind: 'operations',
     level,
+    brief: `a restore takes ${time(now.restoreS)} where the RTO is ${time(rto)}`,
     title: `a restore takes ${time(now.restoreS)} today and ${time(year.restoreS)} in a year; the RTO is ${time(rto)}`,
     evidence: [
       `${bytes(now.bytes)} now, ${bytes(year.bytes)} in a year, ${bytes(tenfold.bytes)} at ten times the volume: ${time(now.restoreS)}, ${time(year.restoreS)} and ${time(tenfold.restoreS)}, at ${RESTORE_BYTES_PER_S / MB} MB/s of restore and ${REPLAY_BYTES_PER_S / MB} MB/s of replay`,
@@ -92,6 +93,7 @@ function recommendation(view: View, year: Moment): Recommendation {
   const honest = Math.ceil((year.restoreS * 1.25) / 1_800) * 1_800;
   return {
     id: 'restore-time',
+    goesIn: null,
     group: 'lifecycle',
     level: levelOf(numbers.database.moments[0] ?? year, year, numbers.database.rtoS ?? 0),
     title: `Promise a restore of ${time(honest)}, or keep a delayed replica for the last hour`,

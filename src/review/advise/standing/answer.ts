@@ -1,0 +1,60 @@
+/** What is said of all that one rule found in a schema that stands: there is no spec to compile, so the statements find their objects. */
+import { quoteLiteral } from '../../../kernel/identifier';
+import type { Finding } from '../../../kernel/finding';
+import type { Table } from '../../../model/types';
+import type { Found } from '../../found';
+import type { Snippet } from '../../types';
+
+/** What is left out is told in the rule's own words. */
+export interface Answer {
+  /** Where another number says more than that of the facts. */
+  readonly risk?: { readonly title: string; readonly brief: string };
+  /** What follows in this schema, in place of what follows in any. */
+  readonly consequence?: string;
+  readonly evidence?: readonly string[];
+  /** Of the recommendation. */
+  readonly title?: string;
+  readonly why?: string;
+  readonly tradeoffs?: string;
+  readonly changesIf?: string;
+  /** All statements, in place of those of the first findings and of `rest`. */
+  readonly change?: readonly Snippet[];
+  /** Statements for the objects whose own are not shown. */
+  readonly rest?: readonly Snippet[];
+  /** What to ask before, in place of the queries of the findings. */
+  readonly before?: readonly Snippet[];
+  /** What to ask after, in place of the rule's query. */
+  readonly validate?: readonly Snippet[];
+  readonly after?: readonly string[];
+}
+
+/** Characters of a line of names. */
+const LINE = 110;
+
+export type Answerer = (found: Found) => Answer;
+
+/** The table that a finding is about, as it was read; undefined where it is about something else. */
+export function tableOf({ source }: Found, { object, message }: Finding): Table | undefined {
+  const name = /\btable (?:"([^"]+)"\.)?"([^"]+)"/.exec(`${object} ${message}`);
+  const [, schema, relation = ''] = name ?? [];
+  const { byName } = source.schema;
+  return (schema === undefined ? undefined : byName.get(`${schema}.${relation}`)) ?? byName.get(relation);
+}
+
+/** Names with how often each comes, most first: `"Tenant" (20), "Step" (3)`. */
+export function tallied(names: readonly string[]): readonly (readonly [string, number])[] {
+  const tally = new Map<string, number>();
+  for (const name of names) tally.set(name, (tally.get(name) ?? 0) + 1);
+  return [...tally].toSorted(([, a], [, b]) => b - a);
+}
+
+/** Names as an array of SQL, in lines that can be read. */
+export function array(names: readonly string[]): string {
+  const lines: string[] = [];
+  for (const item of names.map(quoteLiteral)) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + item.length + 2 > LINE) lines.push(`  ${item}`);
+    else lines[lines.length - 1] = `${last}, ${item}`;
+  }
+  return lines.length < 2 ? `ARRAY[${lines.join('').trim()}]` : `ARRAY[\n${lines.join(',\n')}]`;
+}

@@ -1,0 +1,164 @@
+/** Columns that name a row, and the keys that they should rest on. */
+import { qualified, quoteIdentifier } from '../../../kernel/identifier';
+import { canonicalType } from '../../../model/column-types';
+import { restingOn } from '../../../model/mending';
+import type { ForeignKey, Table } from '../../../model/types';
+import { listed, type Found } from '../../found';
+import { sql } from '../build';
+import { capital, counted, list, spelled } from '../../words';
+import { tableOf, tallied, type Answerer } from './answer';
+
+const SHOWN = 3;
+const REGISTRY = /^(tenant|organi[sz]ation|account|workspace|company)s?$/i;
+
+export const references: Answerer = (found) => {
+  const { findings, rule } = found;
+  const parents = tallied(
+    findings.flatMap(({ message }) => /named after the key of "([^"]+)"/.exec(message)?.[1] ?? []),
+  );
+  const split = findings.filter((finding) => tableOf(found, finding)?.partition != null).length;
+  const toRegistry = parents.filter(([name]) => REGISTRY.test(name)).reduce((sum, [, amount]) => sum + amount, 0);
+  const parts = [
+    rule?.review?.advice ?? '',
+    ...(parents.length < 2
+      ? []
+      : [
+          `By parent: ${listed(
+            parents.map(([name, amount]) => `"${name}" (${amount})`),
+            SHOWN + 2,
+          )}.`,
+        ]),
+    ...(toRegistry === 0
+      ? []
+      : [
+          `Leave out those to the table of tenants (${toRegistry}) where hundreds of rows a second come in: each INSERT takes a KEY SHARE lock on the tenant's one row.`,
+        ]),
+    ...(split === 0
+      ? []
+      : [
+          `${split} stand on partitioned tables, which take no NOT VALID before PostgreSQL 18: add the reference to each leaf first, NOT VALID and then validated, and to the parent last, which adopts them without a scan.`,
+        ]),
+  ];
+  return { why: parts.join(' '), after: ['indexes/require-foreign-key-index'] };
+};
+
+/** A parent's key with a NULL in it is named by half a reference, which the CHECK would refuse. */
+export const partialReferences: Answerer = (found) => {
+  const open = keysIn(found).flatMap(({ key, parent }) =>
+    parent === undefined
+      ? []
+      : key.to.flatMap((name) =>
+          parent.columns.some((column) => column.name === name && column.nullable) ? [`"${parent.name}.${name}"`] : [],
+        ),
+  );
+  const [first] = keysIn(found);
+  const consequence =
+    first === undefined || found.findings.length > 1
+      ? {}
+      : {
+          consequence: `A row of "${first.table.name}" with one of the ${spelled(first.key.columns.length)} columns NULL is not checked at all (MATCH SIMPLE): what it names in "${first.key.table}" may never have been there, and when it goes, ON DELETE does nothing for this row.`,
+        };
+  if (open.length === 0) return consequence;
+  return {
+    ...consequence,
+    why: `${found.rule?.review?.advice ?? ''} But ${listed(open, SHOWN)} may be NULL itself: a row that names such a parent has to leave that column out, and the CHECK refuses it. Fill it first and declare it NOT NULL, or let the reference go to the parent's primary key.`,
+    after: ['keys/require-not-null-in-unique'],
+  };
+};
+
+export const nullInUnique: Answerer = (found) => {
+  const keys = uniquesIn(found);
+  const resting = keys.flatMap(({ table, columns }) => restingOn(table, { columns }, found.source.schema.tables));
+  const [only] = keys;
+  const missing =
+    only?.columns.filter((name) => only.table.columns.some((one) => one.name === name && one.nullable)) ?? [];
+  return {
+    ...(only !== undefined &&
+      keys.length === 1 && {
+        consequence: `NULL equals nothing, not even NULL: two rows of "${only.table.name}" with the same ${list(only.columns.filter((name) => !missing.includes(name)).map((name) => `"${name}"`))} and no ${list(missing.map((name) => `"${name}"`))} both pass, and so does each retry of a request that makes one.`,
+      }),
+    ...(resting.length > 0 && {
+      why: `${found.rule?.review?.advice ?? ''} ${capital(counted(resting.length, 'foreign key'))} (${listed(
+        resting.map(({ key }) => `"${key.name}"`),
+        SHOWN,
+      )}) ${resting.length === 1 ? 'rests on it and is' : 'rest on such keys and are'} put back NOT VALID in the transaction of the exchange, and validated after it.`,
+    }),
+  };
+};
+
+/** A key that a foreign key rests on cannot become partial: the row that is marked lets its name go instead. */
+export const softDelete: Answerer = (found) => {
+  const keys = uniquesIn(found);
+  const bound = keys.flatMap((key) => {
+    const text = key.table.columns.findLast(
+      ({ name, type }) => key.columns.includes(name) && ['text', 'character varying'].includes(canonicalType(type)),
+    );
+    const marker = /rows whose "([^"]+)" is set/.exec(key.message)?.[1];
+    const rests = restingOn(key.table, key, found.source.schema.tables).length > 0;
+    return rests && text !== undefined && marker !== undefined ? [{ ...key, text: text.name, marker }] : [];
+  });
+  const [only] = keys;
+  const consequence =
+    only === undefined || keys.length > 1
+      ? {}
+      : {
+          consequence: `A row of "${only.table.name}" that is only marked keeps its (${only.columns.join(', ')}): who makes the same again gets error 23505 for a row that nobody is shown.`,
+        };
+  const after = { after: ['keys/require-not-null-in-unique'] };
+  if (bound.length === 0 || bound.length < keys.length) return { ...consequence, ...after };
+  const taken = bound.map(({ table, text, marker }) => ({
+    on: qualified(table.schema, table.name),
+    text: quoteIdentifier(text),
+    marker: quoteIdentifier(marker),
+    key: (table.primaryKey?.columns ?? []).map((name) => `${quoteIdentifier(name)}::text`).join(', '),
+  }));
+  return {
+    ...consequence,
+    ...after,
+    why: `A foreign key rests on ${bound.length === 1 ? 'this key' : 'these keys'}, and a partial unique index is no target for one. So let a row that is marked give its name away: the application appends the id to ${list(bound.map(({ text }) => `"${text}"`))} in the statement that marks it, and the rows that are marked already are mended once. Where the foreign key says ON UPDATE CASCADE, the rows that name it follow.`,
+    change: [
+      sql(
+        'for the rows that are marked already',
+        ...taken.map(
+          ({ on, text, marker, key }) =>
+            `UPDATE ${on} SET ${text} = concat_ws(' ', coalesce(${text}, ''), 'deleted', ${key}) WHERE ${marker} IS NOT NULL AND coalesce(${text}, '') NOT LIKE '% deleted %';`,
+        ),
+      ),
+    ],
+    validate: [
+      sql(
+        'after: rows that are marked and still keep their name; none once all is done',
+        ...taken.map(
+          ({ on, text, marker }) =>
+            `SELECT ${text}, ${marker} FROM ${on} WHERE ${marker} IS NOT NULL AND coalesce(${text}, '') NOT LIKE '% deleted %' LIMIT 20;`,
+        ),
+      ),
+    ],
+  };
+};
+
+interface UniqueFound {
+  readonly table: Table;
+  readonly columns: readonly string[];
+  readonly message: string;
+}
+
+function uniquesIn(found: Found): readonly UniqueFound[] {
+  return found.findings.flatMap((finding) => {
+    const table = tableOf(found, finding);
+    const columns = /^unique key \(([^)]*)\)/.exec(finding.message)?.[1]?.split(', ') ?? [];
+    return table === undefined ? [] : [{ table, columns, message: finding.message }];
+  });
+}
+
+function keysIn(
+  found: Found,
+): readonly { readonly table: Table; readonly key: ForeignKey; readonly parent: Table | undefined }[] {
+  return found.findings.flatMap((finding) => {
+    const table = tableOf(found, finding);
+    const name = /^foreign key "([^"]+)"/.exec(finding.message)?.[1];
+    const key = table?.foreignKeys.find((one) => one.name === name);
+    if (table === undefined || key === undefined) return [];
+    return [{ table, key, parent: found.source.schema.byName.get(`${table.schema}.${key.table}`) }];
+  });
+}

@@ -1,0 +1,108 @@
+/** Row security on tables that stand: policies first, then the clients, then the switch. */
+import { qualified, quoteLiteral } from '../../../kernel/identifier';
+import type { Table } from '../../../model/types';
+import type { ReviewSource } from '../../source';
+import { counted, list } from '../../words';
+import { listed } from '../../found';
+import { sql } from '../build';
+import { tableOf, type Answerer } from './answer';
+
+const SHOWN = 3;
+
+/** The tables of tenants, as they call the tenant. */
+export function tenantTables({ schema }: ReviewSource): readonly Table[] {
+  return schema.tables.filter((table) => table.tenantColumn !== null);
+}
+
+/** Their catalog rows as `c` and the tenant's column as `a`; leaves too, because they can be read by name. */
+export function fromTenantTables(source: ReviewSource): string {
+  const tables = tenantTables(source);
+  const columnOf = (table: Table): string => quoteLiteral(table.tenantColumn ?? '');
+  const columns = new Set(tables.filter(({ scope }) => scope !== 'registry').map(columnOf));
+  // of the table that lists tenants it is the key, which other tables have as well
+  const registries = tables
+    .filter((table) => table.scope === 'registry' && !columns.has(columnOf(table)))
+    .map((table) => `(${quoteLiteral(table.name)}, ${columnOf(table)})`);
+  const named = [
+    ...(columns.size === 0 ? [] : [`a.attname IN (${[...columns].join(', ')})`]),
+    ...(registries.length === 0 ? [] : [`(c.relname, a.attname) IN (${registries.join(', ')})`]),
+  ];
+  const schemas = [...new Set(tables.map(({ schema }) => schema))].map((name) => `${quoteLiteral(name)}::regnamespace`);
+  const within = schemas.length === 1 ? `= ${schemas.join('')}` : `IN (${schemas.join(', ')})`;
+  return `FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND ${named.length === 1 ? named.join('') : `(${named.join(' OR ')})`}\nWHERE c.relkind IN ('r', 'p') AND c.relnamespace ${within}`;
+}
+
+export const rowSecurity: Answerer = (found) => {
+  const { source } = found;
+  const tables = tenantTables(source);
+  if (tables.length === 0) return {};
+  const from = fromTenantTables(source);
+  const first = [...new Set(found.findings.flatMap((finding) => tableOf(found, finding) ?? []))].slice(0, SHOWN);
+  const open = tables.filter(({ rls }) => !rls.enabled || !rls.forced);
+  return {
+    consequence: `What keeps tenants apart in these ${counted(found.facts.length, 'table')} is the WHERE of every single query. One that is forgotten, one injected, one typed by hand at night, and a tenant reads all the others; nothing in the database notices.`,
+    title: 'Let the database hold tenants apart: row security, enabled and forced',
+    why: `Today a forgotten WHERE is a leak; with a policy it is an empty result. Three steps, so that nothing stops: make the policies while row security is off, which changes nothing; release the clients that say in each transaction whose it is; then switch table by table, one that few queries read first, and the queues last. Forced, because the application of most such databases logs in as the owner, whom policies pass by otherwise.${caveats(source)}`,
+    tradeoffs:
+      'Every transaction has to say whose it is (SET LOCAL app.tenant_id), jobs over all tenants too: a client that does not sees no row and is refused each INSERT (42501). Each query pays the comparison, which an index that begins with the tenant makes nearly free.',
+    changesIf: 'tenants have a schema or a database of their own, or one tenant is all there is',
+    change: [
+      sql(
+        'first, on any day: the policies, which nobody asks yet; psql runs one line a table',
+        "SET lock_timeout = '2s';",
+        `SELECT format('CREATE POLICY tenant_guard ON %1$s USING (%2$I = (SELECT nullif(current_setting(''app.tenant_id'', true), '''')::%3$s))', c.oid::regclass, a.attname, format_type(a.atttypid, NULL))`,
+        `${from}\n  AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'tenant_guard') \\gexec`,
+      ),
+      sql(
+        `then, once every client sets the tenant: the switch, ${list(first.map(({ name }) => `"${name}"`))} first`,
+        "SET lock_timeout = '2s';",
+        ...first.map(
+          ({ schema, name }) =>
+            `ALTER TABLE ${qualified(schema, name)} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`,
+        ),
+        '-- the way back, should a client have been forgotten: ALTER TABLE ... DISABLE ROW LEVEL SECURITY',
+        `SELECT format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', c.oid::regclass)\n${from} AND NOT (c.relrowsecurity AND c.relforcerowsecurity) \\gexec`,
+      ),
+    ],
+    validate: [
+      sql(
+        'before: who passes by every policy all the same; nobody who serves requests may be among them',
+        'SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolcanlogin AND (rolsuper OR rolbypassrls);',
+      ),
+      sql(
+        `after: tables of tenants that are not held; lists ${counted(open.length, 'row')} today, and none once all is done`,
+        `SELECT c.oid::regclass AS relation, c.relrowsecurity, c.relforcerowsecurity\n${from} AND NOT c.relispartition AND NOT (c.relrowsecurity AND c.relforcerowsecurity);`,
+      ),
+    ],
+  };
+};
+
+/** Rows that policies by the tenant's column do not reach, or hide from everybody. */
+function caveats(source: ReviewSource): string {
+  const { schema } = source;
+  const isNullable = (table: Table): boolean =>
+    table.columns.some(({ name, nullable }) => nullable && name === table.tenantColumn);
+  const nameless = tenantTables(source).filter(isNullable);
+  const held = new Set(tenantTables(source).map(({ name }) => name));
+  const below = schema.tables.filter(
+    (table) => !held.has(table.name) && table.foreignKeys.some((key) => held.has(key.table)),
+  );
+  const names = (tables: readonly Table[]): string =>
+    listed(
+      tables.map(({ name }) => `"${name}"`),
+      SHOWN,
+    );
+  return [
+    ...(nameless.length === 0
+      ? []
+      : [` In ${names(nameless)} the tenant may be NULL, and such a row is then seen by nobody: fill it first.`]),
+    ...(below.length === 0
+      ? []
+      : [
+          ` ${counted(below.length, 'table')} hang on a tenant's row by a foreign key and have no column of their own to ask (${names(below)}): they stay open until they carry it, with a composite foreign key.`.replace(
+            /^ (.)/,
+            (_all, letter: string) => ` ${letter.toUpperCase()}`,
+          ),
+        ]),
+  ].join('');
+}

@@ -1,0 +1,88 @@
+/** Statements in function bodies that name no tenant: which function, and which part of its text. */
+import type { Finding } from '../../../kernel/finding';
+import { listed, type Found } from '../../found';
+import { capital, counted } from '../../words';
+import { sql } from '../build';
+import { array, type Answerer } from './answer';
+
+const SHOWN = 6;
+const NAMED = 3;
+/** Characters of a statement that are shown. */
+const EXCERPT = 100;
+
+export const tenantScope: Answerer = (found) => {
+  const functions = [...new Set(found.findings.flatMap(({ object }) => functionIn(object) ?? []))];
+  if (functions.length === 0) return {};
+  const writesFirst = found.findings.toSorted((a, b) => Number(isRead(a)) - Number(isRead(b)));
+  const told = [...new Set(writesFirst.map((finding) => placeOf(finding, found)))];
+  const more = told.length - SHOWN;
+  const amount = `${counted(told.length, 'place')} in ${counted(functions.length, 'function')}`;
+  const are = told.length === 1 ? 'names' : 'name';
+  const [first = ''] = functions;
+  return {
+    risk: {
+      title: `${amount} ${are} no tenant, "${first.replace(/^public\./, '')}" first`,
+      brief: `${amount} ${are} no tenant`,
+    },
+    consequence: `A function does what its text says for whoever calls it, and on tables without row security nothing adds the tenant. ${capital(counted(functions.length, 'function'))} here ${functions.length === 1 ? 'meets' : 'meet'} rows by keys that a caller or another row gave: one key too wide, reused or guessed, and rows of another tenant are read or changed.`,
+    evidence: more > 1 ? [...told.slice(0, SHOWN), `and ${more} more places in these functions`] : told,
+    why: `Add the tenant to each condition: in a trigger function it is that of the row, or of the transition table, that fired it; in one that is called, a parameter more, given by all callers in the same release. Take the places that write first: ${listed(writers(found), NAMED)}. Put each function back with CREATE OR REPLACE, as the statement below prints it: what is not repeated there, such as SECURITY DEFINER or SET, is reset. Row security does not replace this: what the owner runs, or a role with BYPASSRLS, is held by the text alone.`,
+    change: [
+      sql(
+        'the functions as they stand, to be edited and run',
+        `SELECT pg_get_functiondef(p.oid) FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace`,
+        `WHERE n.nspname || '.' || p.proname = ANY (${array(functions)});`,
+      ),
+    ],
+    validate: [
+      {
+        language: 'shell',
+        title: `after: lists ${counted(found.findings.length, 'finding')} today, and none once all is done`,
+        text: `pg_dump --schema-only "$DATABASE_URL" > after.sql && tenet check after.sql --only ${found.id}`,
+      },
+    ],
+  };
+};
+
+function functionIn(object: string): string | undefined {
+  return /function "([^"]+)"/.exec(object)?.[1];
+}
+
+/** `function "f" updates "t": UPDATE t SET ... WHERE ...`. */
+function placeOf({ at, object, message }: Finding, { source }: Found): string {
+  const [, verb = 'reads', table = ''] =
+    /(reads|updates|deletes|\w+s) (?:rows of )?table "([^"]+)"/.exec(message) ?? [];
+  const name = functionIn(object)?.replace(/^public\./, '');
+  const text = source.queries.find(({ origin }) => origin === at)?.sql ?? '';
+  const line = source.locate(at).line;
+  const where = `${name === undefined ? object : `"${name}"`}${line === null ? '' : ` (line ${line})`}`;
+  const part = excerptOf(text, table, verb);
+  return `${where} ${verb} "${table}"${part === '' ? '' : `: \`${part}\``}`;
+}
+
+/** The statement from where it names the table on, in one line. */
+function excerptOf(text: string, table: string, verb: string): string {
+  const words = { updates: 'UPDATE', deletes: 'DELETE\\s+FROM' }[verb] ?? '(?:FROM|JOIN)';
+  const named = `(?:"?\\w+"?\\.)?"?${table}"?(?!\\w)`;
+  const from = new RegExp(`\\b${words}\\s+(?:ONLY\\s+)?${named}`, 'i').exec(text);
+  if (from === null) return '';
+  const line = text
+    .slice(from.index)
+    .replaceAll(/--[^\n]*/g, '')
+    .replaceAll(/["`]/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+  return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT).replace(/\s+\S*$/, '')} ...`;
+}
+
+function isRead({ message }: Finding): boolean {
+  return message.includes(' reads table ');
+}
+
+function writers({ findings }: Found): readonly string[] {
+  const writing = findings.filter((finding) => !isRead(finding));
+  const all = writing.length === 0 ? findings : writing;
+  return [...new Set(all.flatMap(({ object }) => functionIn(object)?.replace(/^public\./, '') ?? []))].map(
+    (name) => `"${name}"`,
+  );
+}

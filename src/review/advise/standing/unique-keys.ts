@@ -1,0 +1,194 @@
+/** Keys that hold across tenants, exchanged for keys that begin with the tenant. */
+import { identifier, qualified, quoteIdentifier } from '../../../kernel/identifier';
+import { restingOn } from '../../../model/mending';
+import type { Table } from '../../../model/types';
+import type { Found } from '../../found';
+import { listed } from '../../found';
+import type { ReviewSource } from '../../source';
+import type { Snippet } from '../../types';
+import { capital, counted, spelled } from '../../words';
+import { sql } from '../build';
+import { array, tableOf, type Answerer } from './answer';
+import { fromTenantTables } from './row-security';
+
+const SHOWN = 3;
+/** Rank of numbers that the database gives. */
+const GENERATED = 2;
+
+interface Key {
+  readonly table: Table;
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** A constraint is exchanged, an index is dropped. */
+  readonly constraint: 'PRIMARY KEY' | 'UNIQUE' | null;
+}
+
+export const uniqueKeys: Answerer = (found) => {
+  const { source, rule } = found;
+  const keys = found.findings.flatMap((finding) => {
+    const table = tableOf(found, finding);
+    const name = /^key "([^"]+)"/.exec(finding.message)?.[1];
+    return table === undefined ? [] : keysOf(table).filter((key) => key.name === name);
+  });
+  if (keys.length === 0) return {};
+  const given = keys.filter((key) => rank(key) < GENERATED);
+  return {
+    consequence: `${rule?.why ?? ''}${given.length === 0 ? '' : ` In ${given.length} of the ${keys.length} the values are not numbers that the database gives, so that they can be tried.`}`,
+    title: 'Begin keys and unique indexes with the tenant',
+    why: [
+      'Not before row security is on: until each query has the tenant as a condition, a lookup by the id alone finds no index that begins with it. A key over generated ids leaks little, one over names or ids that a client gives leaks what others call their things: take the latter first. The wide key also serves the policy, and foreign keys can carry the tenant; ask for foreign keys without an index once more after it, because one that the narrow key covered may have none then.',
+      ...waysOf(keys, source),
+      ...conflictsWith(keys, source),
+    ].join(' '),
+    tradeoffs:
+      'Keys get 16 bytes wider. What must be unique for all tenants (the address a tenant is served under) stays as it is.',
+    changesIf: 'the column is generated and never shown, and nobody may insert a value of their own choice',
+    change: exchanges(
+      keys.filter((key) => isFree(key, source)).toSorted((a, b) => rank(a) - rank(b)),
+      source,
+    ),
+    validate: [
+      sql(
+        `after: those that still leave the tenant out; lists ${counted(keys.length, 'row')} today`,
+        `SELECT i.indrelid::regclass AS relation, i.indexrelid::regclass AS index, pg_get_indexdef(i.indexrelid) AS definition`,
+        fromTenantTables(source).replace(
+          '\nWHERE',
+          '\nJOIN pg_index AS i ON i.indrelid = c.oid JOIN pg_class AS k ON k.oid = i.indexrelid\nWHERE',
+        ),
+        `  AND NOT a.attnum = ANY (i.indkey) AND k.relname = ANY (${array(keys.map(({ name }) => name))});`,
+      ),
+    ],
+    after: ['isolation/require-rls'],
+  };
+};
+
+/** How each goes in: alone, with the foreign keys that rest on it, or leaf by leaf. */
+function waysOf(keys: readonly Key[], source: ReviewSource): readonly string[] {
+  const partitioned = keys.filter(({ table }) => table.partition !== null);
+  const referenced = keys.filter((key) => key.table.partition === null && isReferenced(key, source));
+  const free = keys.filter((key) => isFree(key, source));
+  return [
+    ...(free.length === 0
+      ? []
+      : [
+          `${capital(counted(free.length, 'key'))} of the ${keys.length} ${free.length === 1 ? 'stands' : 'stand'} alone: the index is built beside the writes, and takes the place of the old one in a moment.`,
+        ]),
+    ...(referenced.length === 0
+      ? []
+      : [
+          `${capital(counted(referenced.length, 'key'))} (${names(referenced)}) ${referenced.length === 1 ? 'is the target of a foreign key' : 'are targets of foreign keys'}: there add the wide key beside, put the tenant into the foreign keys (NOT VALID, then VALIDATE), and drop the narrow one last.`,
+        ]),
+    ...(partitioned.length === 0
+      ? []
+      : [
+          `${capital(counted(partitioned.length, 'key'))} (${names(partitioned)}) ${partitioned.length === 1 ? 'stands on a partitioned table' : 'stand on partitioned tables'}, where CONCURRENTLY is refused: build the index leaf by leaf, attach it to one that was made ON ONLY the parent, and exchange the key then.`,
+        ]),
+  ];
+}
+
+function exchanges(free: readonly Key[], source: ReviewSource): readonly Snippet[] {
+  const first = [...free.slice(0, SHOWN), ...free.slice(SHOWN).filter(({ constraint }) => constraint === null)];
+  const rest = free.slice(SHOWN).filter(({ constraint }) => constraint !== null);
+  if (free.length === 0) return [];
+  return [
+    sql(
+      `on the live database, ${first.length === free.length ? 'all of them' : `the first ${spelled(first.length)} of ${free.length}`}`,
+      ...first.flatMap(exchanged),
+    ),
+    ...(rest.length === 0 ? [] : [others(rest, source)]),
+  ];
+}
+
+/** The columns come from the catalog, the names from the findings: a key that is meant to stay can be taken out of the list. */
+function others(rest: readonly Key[], source: ReviewSource): Snippet {
+  const key = `CROSS JOIN LATERAL (SELECT u.conname, CASE u.contype WHEN 'p' THEN 'PRIMARY KEY' ELSE 'UNIQUE' END AS kind,
+         (SELECT string_agg(quote_ident(b.attname), ', ' ORDER BY o.n) FROM unnest(u.conkey) WITH ORDINALITY AS o (attnum, n)
+          JOIN pg_attribute AS b ON b.attrelid = u.conrelid AND b.attnum = o.attnum) AS columns
+       FROM pg_constraint AS u WHERE u.conrelid = c.oid AND u.contype IN ('p', 'u') AND NOT a.attnum = ANY (u.conkey)) AS k`;
+  return sql(
+    `the other ${rest.length}; take out of the list what is to stay, psql builds and exchanges one after the other`,
+    `SELECT format('CREATE UNIQUE INDEX CONCURRENTLY %I ON %s (%I, %s)', left(k.conname, 55) || '_tenant', c.oid::regclass, a.attname, k.columns),`,
+    `       format('ALTER TABLE %s DROP CONSTRAINT %2$I, ADD CONSTRAINT %2$I %s USING INDEX %I', c.oid::regclass, k.conname, k.kind, left(k.conname, 55) || '_tenant')`,
+    fromTenantTables(source).replace('\nWHERE', `\n${key}\nWHERE`),
+    `  AND k.conname = ANY (${array(rest.map(({ name }) => name))}) \\gexec`,
+  );
+}
+
+function names(keys: readonly Key[]): string {
+  return listed(
+    keys.map(({ name }) => `"${name}"`),
+    SHOWN,
+  );
+}
+
+/** The unique keys and indexes of a table; one over an expression is not a key that can be exchanged. */
+function keysOf(table: Table): readonly Key[] {
+  const { primaryKey, uniques, indexes } = table;
+  return [
+    ...(primaryKey === null
+      ? []
+      : [{ table, name: primaryKey.name, columns: primaryKey.columns, constraint: 'PRIMARY KEY' as const }]),
+    ...uniques.map(({ name, columns }) => ({ table, name, columns, constraint: 'UNIQUE' as const })),
+    ...indexes
+      .filter(({ unique, where, columns }) => unique && where === null && columns.every(({ isColumn }) => isColumn))
+      .map(({ name, columns }) => ({
+        table,
+        name,
+        columns: columns.map(({ expression }) => expression),
+        constraint: null,
+      })),
+  ];
+}
+
+/** Exchanged by itself: nothing rests on it, CONCURRENTLY is taken, and the tenant is always given. */
+function isFree(key: Key, source: ReviewSource): boolean {
+  const tenant = key.table.tenantColumn;
+  const isGiven = key.table.columns.some(({ name, nullable }) => name === tenant && !nullable);
+  return key.table.partition === null && isGiven && !isReferenced(key, source);
+}
+
+function isReferenced({ table, columns }: Key, { schema }: ReviewSource): boolean {
+  return restingOn(table, { columns }, schema.tables).length > 0;
+}
+
+/** Texts first, which say something; then what a client gives; generated numbers last. */
+function rank({ table, columns }: Key): number {
+  const own = table.columns.filter(({ name }) => columns.includes(name));
+  if (own.some(({ type }) => /^(text|character|varchar)/.test(type))) return 0;
+  return own.some(({ identity, default: made }) => identity !== null || /nextval/.test(made ?? '')) ? GENERATED : 1;
+}
+
+function exchanged({ table, name, columns, constraint }: Key): readonly string[] {
+  const on = qualified(table.schema, table.name);
+  const made = identifier(name, 'tenant');
+  const wide = [table.tenantColumn ?? '', ...columns].map(quoteIdentifier).join(', ');
+  const build = `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(made)} ON ${on} (${wide});`;
+  if (constraint === null) return [build, `DROP INDEX CONCURRENTLY ${qualified(table.schema, name)};`];
+  const old = quoteIdentifier(name);
+  return [
+    build,
+    `ALTER TABLE ${on} DROP CONSTRAINT ${old}, ADD CONSTRAINT ${old} ${constraint} USING INDEX ${quoteIdentifier(made)};`,
+  ];
+}
+
+/** Statements that say ON CONFLICT with the columns of a key that goes: they end with 42P10 from then on. */
+function conflictsWith(keys: readonly Key[], { queries }: Found['source']): readonly string[] {
+  const bound = queries.flatMap(({ object, sql: text }) =>
+    [...text.matchAll(/\bINSERT\s+INTO\s+(?:"?\w+"?\.)?"?(\w+)"?[^;]*?\bON\s+CONFLICT\s*\(([^)]*)\)/gi)].flatMap(
+      ([, table, columns = '']) => {
+        const named = columns.split(',').map((name) => name.trim().replaceAll('"', ''));
+        const isKey = keys.some(
+          (key) =>
+            key.table.name === table &&
+            key.columns.length === named.length &&
+            key.columns.every((name) => named.includes(name)),
+        );
+        return isKey ? [object.replace(/^statement \d+, function /, '').replaceAll('"public.', '"')] : [];
+      },
+    ),
+  );
+  if (bound.length === 0) return [];
+  return [
+    `${capital(counted(new Set(bound).size, 'function'))} (${listed(bound, SHOWN)}) say ON CONFLICT with the columns of such a key: put the tenant in there in the same release, and in the clients that do it, or they end with error 42P10.`,
+  ];
+}
