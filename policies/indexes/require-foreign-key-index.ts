@@ -1,5 +1,4 @@
-import { identifier } from '../../src/kernel/identifier';
-import { accessPaths, ascending, createIndexDdl, writtenColumns } from '../../src/model/access-paths';
+import { accessPaths, ascending, createIndexDdl, freeIndexName, writtenColumns } from '../../src/model/access-paths';
 import type { ForeignKey, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -31,11 +30,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
       const parent = schema.byName.get(`${table.schema}.${key.table}`) ?? schema.byName.get(key.table);
       if (parent === undefined || isKept(parent, schema.source === 'spec') || isCovered(table, key)) continue;
       const columns = key.columns.map(ascending);
-      const own = key.columns.filter((name) => name !== table.tenantColumn);
-      const ddl = createIndexDdl(table, {
-        name: identifier(table.name, ...(own.length > 0 ? own : key.columns), 'idx'),
-        columns,
-      });
+      const ddl = createIndexDdl(table, { name: freeIndexName(table, key.columns), columns });
       yield {
         at: key.origin,
         object: `table "${table.name}"`,

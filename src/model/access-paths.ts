@@ -1,5 +1,5 @@
 /** The ways to the rows of a table: its indexes and those that stand behind its keys, all asked alike. */
-import { qualified, quoteIdentifier } from '../kernel/identifier';
+import { identifier, qualified, quoteIdentifier } from '../kernel/identifier';
 import { remembered } from '../kernel/remember';
 import type { Index, IndexColumn, Table } from './types';
 
@@ -37,6 +37,14 @@ export function ownColumns(table: Table, columns: readonly IndexColumn[]): reado
 /** True where row security holds the rows of a table apart, so that only leak-proof conditions come before it. */
 export function hasRowSecurity(table: Table): boolean {
   return table.rls.enabled && table.tenantColumn !== null;
+}
+
+/** A name for a new index on the columns: without the tenant's, which leads them all, unless an index has that name. */
+export function freeIndexName(table: Table, columns: readonly string[]): string {
+  const taken = new Set(accessPaths(table).map(({ name }) => name));
+  const own = columns.filter((name) => name !== table.tenantColumn);
+  const short = identifier(table.name, ...own, 'idx');
+  return own.length === 0 || taken.has(short) ? identifier(table.name, ...columns, 'idx') : short;
 }
 
 /** `status, placed_at desc`: columns as a spec writes them. */

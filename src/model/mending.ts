@@ -1,6 +1,6 @@
 /** Statements that mend a table which stands and is written to: each takes its strong locks for a moment only, and scans under weak ones. */
 import { identifier, qualified, quoteIdentifier } from '../kernel/identifier';
-import { accessPaths, ascending, createIndexDdl } from './access-paths';
+import { accessPaths, ascending, createIndexDdl, freeIndexName } from './access-paths';
 import { canonicalType } from './column-types';
 import type { Column, ForeignKey, ReferentialAction, Table, Unique } from './types';
 
@@ -154,9 +154,7 @@ export function coveringDdl(table: Table, columns: readonly string[]): readonly 
     const start = all.slice(0, columns.length).map(({ expression }) => expression);
     return where === null && columns.every((name) => start.includes(name));
   });
-  const own = columns.filter((name) => name !== table.tenantColumn);
-  const name = identifier(table.name, ...(own.length === 0 ? columns : own), 'idx');
-  return stands ? [] : createIndexDdl(table, { name, columns: columns.map(ascending) });
+  return stands ? [] : createIndexDdl(table, { name: freeIndexName(table, columns), columns: columns.map(ascending) });
 }
 
 /** A unique index over columns that foreign keys shall rest on; none where one stands. */
