@@ -16,6 +16,14 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
     expect: 'no rows',
   },
   changesIf: 'The role is a migrator’s: it makes the foreign tables and no tenant works through it.',
+  review: {
+    found: 'grants',
+    are: 'let a role of tenants connect the database to other servers',
+    advice:
+      'Revoke USAGE on servers and on the wrappers themselves; foreign tables that stand go on working, because reading one needs no USAGE. Afterwards look for user mappings that such a role has made, and drop what nobody knows.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-createusermapping.html',
     'https://www.postgresql.org/docs/current/ddl-priv.html',

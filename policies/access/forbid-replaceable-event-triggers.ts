@@ -13,6 +13,14 @@ WHERE e.evtenabled <> 'D' AND p.proowner <> e.evtowner AND NOT r.rolsuper`,
     expect: 'no rows',
   },
   changesIf: 'The owner of the function is trusted as much as a superuser.',
+  review: {
+    found: 'event triggers',
+    are: 'call a function that a lesser role may replace',
+    advice:
+      'Read the body of each function first: it may have been replaced already. Then give the function to the owner of the event trigger, in a schema where nobody else may create, and revoke its default EXECUTE.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/event-trigger-definition.html',
     'https://www.postgresql.org/docs/current/sql-createeventtrigger.html',

@@ -15,6 +15,14 @@ WHERE p.proname IN ('${Object.keys(SERVER_FUNCTIONS).join("', '")}')
     expect: 'no rows',
   },
   changesIf: 'The role is the operator’s own and no tenant works through it.',
+  review: {
+    found: 'grants',
+    are: 'let a role of tenants reach files or users of the server',
+    advice:
+      'Revoke EXECUTE on each at once: nothing that serves tenants needs it. Look in the log for calls before, since the files that they read hold the passwords of all roles, and change those where a call cannot be explained.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-GENFILE',
     'https://www.postgresql.org/docs/current/lo-funcs.html',

@@ -18,6 +18,14 @@ WHERE NOT l.lanpltrusted AND n.nspname !~ '^(pg_|information_schema$)' AND a.gra
     expect: 'no rows',
   },
   changesIf: 'The code was reviewed for arguments that a tenant chooses, as the functions of an extension are.',
+  review: {
+    found: 'functions',
+    are: 'are in an untrusted language and open to roles of tenants',
+    advice:
+      "Revoke EXECUTE from PUBLIC and from each role that tenants work through, function by function; those that the application does call are wrapped in a function of the owner's that checks its arguments, or written anew in PL/pgSQL.",
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/xplang.html',
     'https://www.postgresql.org/docs/current/plpython.html',

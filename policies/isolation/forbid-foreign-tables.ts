@@ -15,6 +15,14 @@ WHERE c.relkind = 'f' AND a.grantee <> c.relowner`,
     expect: 'no rows',
   },
   changesIf: 'What it shows is the same for all tenants: say so in the waiver.',
+  review: {
+    found: 'foreign tables',
+    are: 'are open to roles of tenants',
+    advice:
+      "Copy what the application needs into a table with the tenant's column and row security, by a job that runs as the owner; change the queries to read the copy; then revoke the privileges of every role that tenants work through. Until then each read shows what the other server has of all tenants.",
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-foreign-data.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',

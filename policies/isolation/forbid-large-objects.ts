@@ -19,6 +19,14 @@ UNION ALL SELECT c FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE c = '$
     expect: 'no rows',
   },
   changesIf: 'They hold what is the same for all tenants, and belong to a role that no tenant works through.',
+  review: {
+    found: 'groups of large objects',
+    are: 'stand where no row security holds them',
+    advice:
+      'Find out first whose they are: the table that keeps their oids says the tenant. Copy the bytes into a table with the tenant and row security in batches, let the application read from there, and unlink each object once its copy is read; lo_compat_privileges goes to off last, when nobody relies on it any more.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/lo-implementation.html',
     'https://www.postgresql.org/docs/current/runtime-config-compatible.html#GUC-LO-COMPAT-PRIVILEGES',

@@ -13,6 +13,14 @@ WHERE m.umuser = 0 OR (r.rolcanlogin AND NOT r.rolsuper)`,
     expect: 'no rows',
   },
   changesIf: 'The other server holds what is the same for all tenants: say so in the waiver.',
+  review: {
+    found: 'user mappings',
+    are: 'ask another server as one user for all tenants',
+    advice:
+      "Look for queries that go through the server first, and replace them by a job of the owner's that copies each row with its tenant. Then drop the mappings, and change the password of the remote user: whoever was mapped could read it.",
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-createusermapping.html',
     'https://www.postgresql.org/docs/current/view-pg-user-mappings.html',

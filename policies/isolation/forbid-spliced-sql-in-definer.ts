@@ -20,6 +20,14 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)'
     expect: 'no rows',
   },
   changesIf: 'Every spliced part is a constant of the function, or goes through quote_ident or quote_literal.',
+  review: {
+    found: 'functions',
+    are: 'run text that their callers give, as their owner',
+    advice:
+      'Revoke EXECUTE from PUBLIC on each today: that takes no release. Then replace each splice: names by format() with %I, values by USING, and let a name be one of a list that the body holds. CREATE OR REPLACE changes a body in a moment and keeps the grants; try each with a quote in every argument before and after.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN',
     'https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY',

@@ -13,6 +13,14 @@ JOIN pg_subscription_rel r ON r.srsubid = s.oid JOIN pg_class c ON c.oid = r.srr
     expect: 'no rows',
   },
   changesIf: 'The publisher is this database before a move or an upgrade: waive it until that is done.',
+  review: {
+    found: 'subscriptions',
+    are: 'write rows of tenants past row security',
+    advice:
+      'Say for each what it moves and until when. While it runs, give nobody who tenants work through a way to write at the publisher, and compare counts a tenant on both sides; once the move is done, disable it, set its slot to none and drop it.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/logical-replication-security.html',
     'https://www.postgresql.org/docs/current/sql-createsubscription.html',

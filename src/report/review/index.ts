@@ -5,7 +5,6 @@ import { reviewJson } from './json';
 import { reviewMarkdown } from './markdown';
 import { reviewPretty, type PrettyLook } from './pretty';
 
-
 /** Every format by its name; only that for the terminal cares for width and colour. */
 export const renderReview: Readonly<Record<ReviewFormat, (review: Review, look: PrettyLook) => string>> = {
   pretty: reviewPretty,
