@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
+import { identityDdl } from '../../src/model/mending';
 import type { Column } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -35,6 +36,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
   *checkTable(table) {
     for (const column of table.columns) {
       if (!isSerial(column)) continue;
+      const ddl = identityDdl(table, column);
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
@@ -45,6 +47,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
             { op: 'set', at: at(column.origin, 'identity'), value: 'always' },
           ],
         }),
+        ...(ddl.length > 0 && { ddl }),
       };
     }
   },

@@ -1,7 +1,7 @@
 /** What is said of all that one rule found in a schema that stands: there is no spec to compile, so the statements find their objects. */
 import { quoteLiteral } from '../../../kernel/identifier';
 import type { Finding } from '../../../kernel/finding';
-import type { Table } from '../../../model/types';
+import type { ForeignKey, Table } from '../../../model/types';
 import type { Found } from '../../found';
 import type { Snippet } from '../../types';
 
@@ -39,6 +39,23 @@ export function tableOf({ source }: Found, { object, message }: Finding): Table 
   const [, schema, relation = ''] = name ?? [];
   const { byName } = source.schema;
   return (schema === undefined ? undefined : byName.get(`${schema}.${relation}`)) ?? byName.get(relation);
+}
+
+export interface FoundKey {
+  readonly table: Table;
+  readonly key: ForeignKey;
+  readonly parent: Table | undefined;
+}
+
+/** The foreign keys that findings are about. */
+export function keysIn(found: Found): readonly FoundKey[] {
+  return found.findings.flatMap((finding) => {
+    const table = tableOf(found, finding);
+    const name = /^foreign key "([^"]+)"/.exec(finding.message)?.[1];
+    const key = table?.foreignKeys.find((one) => one.name === name);
+    if (table === undefined || key === undefined) return [];
+    return [{ table, key, parent: found.source.schema.byName.get(`${table.schema}.${key.table}`) }];
+  });
 }
 
 /** Names with how often each comes, most first: `"Tenant" (20), "Step" (3)`. */

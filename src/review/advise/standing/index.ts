@@ -3,6 +3,7 @@ import type { Answer, Answerer } from './answer';
 import { nullInUnique, partialReferences, references, softDelete } from './references';
 import { redundantIndexes, referenceIndexes } from './indexes';
 import { rowSecurity } from './row-security';
+import { tenantReferences } from './tenant-references';
 import { tenantScope } from './tenant-scope';
 import { arrays, documents, keyTypes, timeZones } from './types-of-columns';
 import { uniqueKeys } from './unique-keys';
@@ -19,6 +20,7 @@ export const ANSWERS: Readonly<Record<string, Answerer>> = {
   'keys/match-unique-to-soft-delete': softDelete,
   'keys/require-foreign-key': references,
   'keys/require-not-null-in-unique': nullInUnique,
+  'keys/require-tenant-in-foreign-key': tenantReferences,
   'keys/require-tenant-in-unique-key': uniqueKeys,
   'queries/require-tenant-scope': tenantScope,
   'types/forbid-arrays-of-keys': arrays,

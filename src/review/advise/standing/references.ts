@@ -2,11 +2,11 @@
 import { qualified, quoteIdentifier } from '../../../kernel/identifier';
 import { canonicalType } from '../../../model/column-types';
 import { restingOn } from '../../../model/mending';
-import type { ForeignKey, Table } from '../../../model/types';
+import type { Table } from '../../../model/types';
 import { listed, type Found } from '../../found';
 import { sql } from '../build';
 import { capital, counted, list, spelled } from '../../words';
-import { tableOf, tallied, type Answerer } from './answer';
+import { keysIn, tableOf, tallied, type Answerer } from './answer';
 
 const SHOWN = 3;
 const REGISTRY = /^(tenant|organi[sz]ation|account|workspace|company)s?$/i;
@@ -148,17 +148,5 @@ function uniquesIn(found: Found): readonly UniqueFound[] {
     const table = tableOf(found, finding);
     const columns = /^unique key \(([^)]*)\)/.exec(finding.message)?.[1]?.split(', ') ?? [];
     return table === undefined ? [] : [{ table, columns, message: finding.message }];
-  });
-}
-
-function keysIn(
-  found: Found,
-): readonly { readonly table: Table; readonly key: ForeignKey; readonly parent: Table | undefined }[] {
-  return found.findings.flatMap((finding) => {
-    const table = tableOf(found, finding);
-    const name = /^foreign key "([^"]+)"/.exec(finding.message)?.[1];
-    const key = table?.foreignKeys.find((one) => one.name === name);
-    if (table === undefined || key === undefined) return [];
-    return [{ table, key, parent: found.source.schema.byName.get(`${table.schema}.${key.table}`) }];
   });
 }

@@ -1,0 +1,90 @@
+/** Foreign keys between rows of tenants that leave the tenant out, exchanged for keys that carry it. */
+import { identifier, qualified, quoteIdentifier } from '../../../kernel/identifier';
+import { addForeignKeyDdl, coveringDdl, uniqueDdl } from '../../../model/mending';
+import type { ForeignKey, Table } from '../../../model/types';
+import { listed } from '../../found';
+import { ended } from '../../statements';
+import { capital, counted, spelled } from '../../words';
+import { sql } from '../build';
+import { array, keysIn, type Answerer } from './answer';
+import { fromTenantTables } from './row-security';
+
+const SHOWN = 3;
+
+interface Narrow {
+  readonly table: Table;
+  readonly key: ForeignKey;
+  readonly parent: Table;
+  /** The tenant's columns of both sides. */
+  readonly own: string;
+  readonly other: string;
+}
+
+export const tenantReferences: Answerer = (found) => {
+  const { source, rule } = found;
+  const all = keysIn(found);
+  const narrow = all.flatMap(({ table, key, parent }): Narrow[] => {
+    const [own, other] = [table.tenantColumn, parent?.tenantColumn ?? null];
+    return parent === undefined || own === null || other === null ? [] : [{ table, key, parent, own, other }];
+  });
+  const simple = narrow.filter(({ table, parent }) => table.partition === null && parent.partition === null);
+  const first = simple.slice(0, SHOWN);
+  if (first.length === 0) return {};
+  const others = simple.slice(SHOWN).map(({ key }) => `"${key.name}"`);
+  return {
+    why: [
+      `${capital(counted(all.length, 'foreign key'))}: ${listed(
+        all.map(({ key }) => `"${key.name}"`),
+        SHOWN,
+      )}.`,
+      rule?.review?.advice ?? '',
+      ...(others.length === 0 ? [] : [`The same five steps for the other ${others.length}, parent by parent.`]),
+    ].join(' '),
+    tradeoffs:
+      'A unique key of tenant and id on each parent, and an index that begins with both behind each foreign key: both are written with every row.',
+    change: [
+      sql(
+        `on the live database, ${first.length === simple.length ? 'all of them' : `the first ${spelled(first.length)} of ${simple.length}`}; the old key goes when the new one is valid`,
+        ...first.flatMap(exchanged).map(ended),
+      ),
+    ],
+    before: [
+      sql(
+        'before: rows that point at another tenant’s row; each is a leak that happened, and VALIDATE ends at it',
+        ...first.map(crossing),
+      ),
+    ],
+    validate: [
+      sql(
+        `after: those that still leave the tenant out; lists ${counted(all.length, 'row')} today`,
+        'SELECT f.conrelid::regclass AS relation, f.conname, pg_get_constraintdef(f.oid) AS definition',
+        fromTenantTables(source).replace('\nWHERE', '\nJOIN pg_constraint AS f ON f.conrelid = c.oid\nWHERE'),
+        `  AND NOT a.attnum = ANY (f.conkey) AND f.conname = ANY (${array(all.map(({ key }) => key.name))});`,
+      ),
+    ],
+    after: ['keys/require-tenant-in-unique-key'],
+  };
+};
+
+function exchanged({ table, key, parent, own, other }: Narrow): readonly string[] {
+  const wide = { ...key, name: identifier(key.name, 'tenant'), columns: [own, ...key.columns], to: [other, ...key.to] };
+  // the tenant of a row that stays must stay, so the action names the columns that it empties
+  const isEmptied = key.onDelete === 'set-null' || key.onDelete === 'set-default';
+  const on = qualified(table.schema, table.name);
+  return [
+    ...uniqueDdl(parent, wide.to),
+    // the short name is that of the index for the narrow key, if it was made
+    ...coveringDdl(table, wide.columns, identifier(table.name, ...wide.columns, 'idx')),
+    ...addForeignKeyDdl(table, { ...wide, ...(isEmptied && { setColumns: key.columns }) }, parent),
+    `ALTER TABLE ${on} DROP CONSTRAINT ${quoteIdentifier(key.name)}`,
+  ];
+}
+
+function crossing({ table, key, parent, own, other }: Narrow): string {
+  const same = key.columns.map(
+    (name, index) => `p.${quoteIdentifier(key.to[index] ?? name)} = c.${quoteIdentifier(name)}`,
+  );
+  const [child, there] = [`c.${quoteIdentifier(own)}`, `p.${quoteIdentifier(other)}`];
+  return `SELECT ${child} AS child, ${there} AS parent, count(*) FROM ${qualified(table.schema, table.name)} AS c
+JOIN ${qualified(parent.schema, parent.name)} AS p ON ${same.join(' AND ')} WHERE ${child} <> ${there} GROUP BY 1, 2 LIMIT 20;`;
+}
