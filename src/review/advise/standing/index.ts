@@ -2,6 +2,7 @@ import type { Found } from '../../found';
 import type { Answer, Answerer } from './answer';
 import { nullInUnique, partialReferences, references, softDelete } from './references';
 import { redundantIndexes, referenceIndexes } from './indexes';
+import { nullableTenants } from './nullable-tenants';
 import { rowSecurity } from './row-security';
 import { tenantReferences } from './tenant-references';
 import { tenantScope } from './tenant-scope';
@@ -14,6 +15,7 @@ export type { Answer } from './answer';
 export const ANSWERS: Readonly<Record<string, Answerer>> = {
   'indexes/forbid-redundant-index': redundantIndexes,
   'indexes/require-foreign-key-index': referenceIndexes,
+  'isolation/require-not-null-tenant-key': nullableTenants,
   'isolation/require-rls': rowSecurity,
   'keys/forbid-jsonb-overuse': documents,
   'keys/forbid-partial-reference': partialReferences,
