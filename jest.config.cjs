@@ -17,4 +17,5 @@ module.exports = {
   testTimeout: 60_000,
   // the default leaves one core out, which is half of two; most tests wait for a server
   maxWorkers: '100%',
+  testSequencer: '<rootDir>/test/support/slow-first.cjs',
 };
