@@ -22,7 +22,7 @@ export function ownTables({ relations }: Catalog): readonly CatalogRelation[] {
 
 /**
  * The tenant's column in the spelling that most tables have, and its type there: of the known names the one that most tables have,
- * where a policy that compares it counts as ten. Null where no table has any.
+ * where a policy that compares it counts for `POLICY_WEIGHT` tables. Null where no table has any.
  */
 export function tenantKeyOf(catalog: Catalog): TenantKey | null {
   const tables = ownTables(catalog);

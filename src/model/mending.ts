@@ -206,7 +206,8 @@ export function exchangeTypeDdl(table: Table, column: Column, type: string): rea
 
 /**
  * A serial as an identity column, its numbers behind the largest that stands. The sequence goes with its default, because the
- * identity brings one of its own. None for a partitioned table: only PostgreSQL 17 and later take an identity there.
+ * identity brings one of its own. None for a partitioned table: before PostgreSQL 17 its
+ * identity does not reach the partitions, so that a row put into one of them by its name has no number (23502).
  */
 export function identityDdl(table: Table, column: Column): readonly string[] {
   const sequence = /^nextval\('([^']+)'/.exec(column.default ?? '')?.[1];
