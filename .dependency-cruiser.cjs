@@ -46,7 +46,6 @@ const only = {
   yaml: ['src/spec', 'src/targets/prometheus'],
   'js-yaml': ['src/spec'],
   'libpg-query': ['src/sql'],
-  '@electric-sql/pglite': ['src/engine'],
   commander: ['src/cli'],
   cdktf: ['constructs/cdktf'],
   '@pulumi/pulumi': ['constructs/pulumi'],

@@ -5,15 +5,16 @@ export default defineRule({
   id: 'change/forbid-unreadable-sql',
   severity: 'error',
   only: 'sql',
-  title: 'Write SQL that PostgreSQL can read',
-  why: 'A statement that PostgreSQL cannot parse fails when the migration runs, half way through; and nothing can be said of it before.',
+  title: 'Write SQL that parses',
+  why: 'A statement that does not parse fails when the migration runs, possibly half way through, and nothing can be checked in it before. Tenet reads the grammar of PostgreSQL 18; syntax that is new in 19 is reported as such.',
   tradeoffs: 'None.',
   validation: { none: 'PostgreSQL itself refuses it' },
-  changesIf: 'The text is a template that something else fills in: check what it makes.',
+  changesIf:
+    'The text is a template that another program fills in: check its output. Or the server is newer than the grammar that Tenet reads.',
   review: {
     found: 'statements',
-    are: 'are not SQL that PostgreSQL reads',
-    advice: 'Correct each at the place that the parser names; until then nothing in it is judged.',
+    are: 'do not parse',
+    advice: 'Correct each at the place that the parser names; until then nothing in it is checked.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -24,7 +25,7 @@ export default defineRule({
       yield {
         at,
         object: 'statement',
-        message: `PostgreSQL does not read this: ${oneLine(reason)}; the rest of the file was judged without it`,
+        message: `${oneLine(reason)}; this statement was not checked, and the rest of the file was checked without it`,
       };
     }
   },

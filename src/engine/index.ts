@@ -1,14 +1,13 @@
 import type { Engine } from './types';
 
 export { startEmbedded, type EmbeddedOptions } from './embedded';
-export { startPglite } from './pglite';
 export { copyOfServer, type ServerCopy } from './server';
 export { connectUrl, withoutPassword } from './url';
 export type { Connection, ConnectOptions, Engine, Notice, Session, SqlError } from './types';
 
 /** What a result rests on, in one line to be printed beside it, e.g. "PostgreSQL 18.4 (embedded)". */
 export function describeEngine(engine: Engine): string {
-  const kind = { embedded: 'embedded', pglite: 'PGlite', server: 'a server' }[engine.kind];
+  const kind = { embedded: 'embedded', server: 'a server' }[engine.kind];
   return `PostgreSQL ${engine.version} (${kind})`;
 }
 

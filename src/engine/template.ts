@@ -15,7 +15,7 @@ const run = promisify(execFile);
 
 /** What helps where real PostgreSQL cannot run. */
 export const otherEngines =
-  'on a system without glibc, or where root may not become another user, take PGlite or a server of your own';
+  'the embedded PostgreSQL needs glibc and an account other than root: run it on a glibc system, as an ordinary user';
 
 /** Raised whenever the way a template is made changes, so that old ones are not taken for new. */
 const recipe = 1;

@@ -44,7 +44,7 @@ export interface Connection {
 
 /** A PostgreSQL server: a scratch one of our own, empty when it starts and gone when it stops, or a copy on one of somebody. */
 export interface Engine {
-  readonly kind: 'embedded' | 'pglite' | 'server';
+  readonly kind: 'embedded' | 'server';
   /** The server's own word (`server_version`), e.g. "18.4". */
   readonly version: string;
   /** `server_version_num`, e.g. 180004. */

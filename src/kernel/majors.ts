@@ -1,4 +1,4 @@
-/** The majors that DDL is compiled for. 19 joins when an embeddable build of it exists to test on. */
+/** The majors that DDL is compiled for. 19 joins as soon as an embeddable build and a parser of it exist to test on. */
 export const SUPPORTED_MAJORS: readonly number[] = [15, 16, 17, 18];
 
 /** When the PostgreSQL project made its last minor of a major (https://www.postgresql.org/support/versioning/). */
@@ -10,3 +10,6 @@ export const END_OF_SUPPORT: Readonly<Record<number, string>> = {
   13: 'November 2025',
   14: 'November 2026',
 };
+
+/** Majors that are released and not compiled for yet, with the day of their first release. */
+export const RELEASED: Readonly<Record<number, string>> = { 19: '2026-11-19' };

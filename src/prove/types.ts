@@ -54,7 +54,7 @@ export interface Solved {
 export interface EngineVerdict {
   readonly version: string;
   readonly versionNum: number;
-  readonly kind: 'embedded' | 'pglite' | 'server';
+  readonly kind: 'embedded' | 'server';
   /** Known vulnerabilities that the engine's version has. */
   readonly vulnerabilities: readonly { readonly cve: string; readonly title: string; readonly fixedIn: string }[];
   /** Vulnerabilities tried on the engine itself. */

@@ -1,4 +1,5 @@
 import { loadModule, parsePlPgSQLSync, parseSync } from 'libpg-query';
+import { syntaxProblem } from './newer-syntax';
 
 /** A node of PostgreSQL's parse tree, as libpg-query prints it. */
 export type Node = { readonly [key: string]: unknown };
@@ -22,7 +23,7 @@ export function parse(text: string): Parsed {
     const tree = parseSync(text) as { readonly stmts?: readonly { readonly stmt: Node }[] };
     return { statements: (tree.stmts ?? []).map((statement) => statement.stmt) };
   } catch (error) {
-    return { problem: { message: messageOf(error), offset: offsetOf(error) } };
+    return { problem: { message: syntaxProblem(text, messageOf(error)), offset: offsetOf(error) } };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Engine, startEmbedded, startPglite } from '../../src/engine';
+import { startEmbedded } from '../../src/engine';
 
 const question = `
   select 9007199254740993::int8 as large, 1.50::numeric as exact, 0.5::float8 as half, true as yes, null as none,
@@ -24,11 +24,8 @@ const answer = {
   type: 'integer',
 };
 
-it.each<[string, () => Promise<Engine>]>([
-  ['the embedded server', () => startEmbedded({ major: 18 })],
-  ['PGlite', startPglite],
-])('gives the same values from %s', async (_name, start) => {
-  const engine = await start();
+it('gives values that JavaScript would round as text', async () => {
+  const engine = await startEmbedded({ major: 18 });
   try {
     const session = await engine.connect();
     const [row] = await session.query<typeof answer & { bytes: Uint8Array }>(question, [true]);

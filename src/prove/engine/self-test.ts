@@ -108,7 +108,6 @@ const TRIALS: readonly Trial[] = [
 
 /** Tries them all in a database of its own, and leaves nothing of it. */
 export async function selfTest(engine: Engine): Promise<Verdicts> {
-  if (engine.kind === 'pglite') return TRIALS.map(({ cve, what }) => ({ cve, what, outcome: 'not-tried' }));
   const found: Verdicts[number][] = [];
   for (const trial of TRIALS) {
     const { cve, what } = trial;

@@ -48,7 +48,7 @@ export const VULNERABILITIES: readonly Vulnerability[] = [
   {
     cve: 'CVE-2026-120146',
     title: 'REASSIGN OWNED gives objects to a role that may not be become',
-    fixedIn: { 16: 16, 17: 12, 18: 7 },
+    fixedIn: NOVEMBER_2026,
     withstood: true,
   },
   {

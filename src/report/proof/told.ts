@@ -62,7 +62,7 @@ export function method(proof: Proof): readonly string[] {
 
 /** `PostgreSQL 18.4, embedded`. */
 export function engineName({ version, kind }: EngineVerdict): string {
-  const kinds = { embedded: ', embedded', pglite: ' in PGlite', server: ' on a server' };
+  const kinds = { embedded: ', embedded', server: ' on a server' };
   return `PostgreSQL ${version}${kinds[kind]}`;
 }
 

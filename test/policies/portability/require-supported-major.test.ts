@@ -25,9 +25,15 @@ testRule(rule, {
       yaml: on('postgres: 10'),
       findings: [{ at: '/postgres', message: 'since November 2022' }],
     },
-    'one that nobody has tried': {
+    'a release without an embeddable build and a parser': {
       yaml: on('postgres: 19'),
-      findings: [{ at: '/postgres', message: 'run one of 15, 16, 17, 18' }],
+      findings: [
+        { at: '/postgres', message: 'declares PostgreSQL 19, released on 2026-11-19: Tenet compiles for 15 to 18' },
+      ],
+    },
+    'one that is not released': {
+      yaml: on('postgres: 20'),
+      findings: [{ at: '/postgres', message: 'a major that this version of Tenet does not know' }],
     },
   },
 });
