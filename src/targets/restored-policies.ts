@@ -19,6 +19,7 @@ export function restoredPoliciesSql({ resources }: CompiledDatabase): string {
   return [
     'begin;',
     ...pairs.flatMap(({ policy, twin }) => [path(policy.schema), renderPolicy({ ...policy, name: twin })]),
+    'set local search_path = pg_catalog, pg_temp;',
     differing(pairs),
     'rollback;',
   ].join('\n');

@@ -8,8 +8,9 @@ import { loadArtifacts } from '../support/load';
 interface Drift {
   readonly schema: string;
   readonly table: string;
-  readonly drift: number;
-  readonly unread: number;
+  /** int8, which the driver keeps as text. */
+  readonly drift: string;
+  readonly unread: string;
 }
 
 const base = (name: string): Record<string, unknown> => ({
