@@ -87,7 +87,9 @@ function emptyRole(origin: Pointer, name: string, kind: RoleKind, schema: string
 
 /** A pinned path that ends in pg_temp: else temporary objects come first and can shadow tables. */
 function searchPath(kind: RoleKind, schema: string): Readonly<Record<string, string>> {
-  return KIND_DEFAULTS[kind].login && kind !== 'monitor' ? { search_path: `${quoteIdentifier(schema)}, pg_temp` } : {};
+  // what it asks runs in every database, where others own schemas: no operator of theirs may be chosen
+  if (kind === 'monitor') return { search_path: 'pg_catalog, pg_temp' };
+  return KIND_DEFAULTS[kind].login ? { search_path: `${quoteIdentifier(schema)}, pg_temp` } : {};
 }
 
 function settingsOf(context: Context, value: RoleSpec, schema: string): Readonly<Record<string, string>> {

@@ -25,5 +25,10 @@ export function storageClause(storage: Readonly<Record<string, number | boolean>
 export function dollarQuoted(body: string): string {
   let tag = '$tenet$';
   for (let number = 1; body.includes(tag); number += 1) tag = `$tenet${number}$`;
-  return `${tag}\n${body.trim()}\n${tag}`;
+  return `${tag}${dollarQuotedText(body)}${tag}`;
+}
+
+/** What lies between the quotes, which is what the server keeps as pg_proc.prosrc. */
+export function dollarQuotedText(body: string): string {
+  return `\n${body.trim()}\n`;
 }

@@ -70,7 +70,7 @@ function rowSecurity(head: string, compiled: Compiled): CollectorQuery {
   return {
     name: 'tenet_row_security',
     labels: TABLE_LABELS,
-    sql: `select ${head}, d.schema, d.table as "table", d.drift::float8 as drift
+    sql: `select ${head}, d.schema, d.table as "table", d.drift::float8 as drift, d.unread::float8 as unread
 from (
 ${rowSecurityDriftSql(declaredRowSecurity(compiled))}
 ) as d`,
@@ -78,7 +78,12 @@ ${rowSecurityDriftSql(declaredRowSecurity(compiled))}
       gauge(
         'tenet_row_security_drift',
         'drift',
-        'Differences from the declared row security of a table: enabled, forced, policies.',
+        'Differences from the declared row security of a table: enabled, forced, what its policies say.',
+      ),
+      gauge(
+        'tenet_row_security_conditions_not_compared',
+        'unread',
+        'Policies whose condition the spec writes itself, so that only their name, kind, command and roles are compared.',
       ),
     ],
   };

@@ -75,7 +75,7 @@ function rowSecurityDrift(spec: Labels): Alert {
     severity: 'page',
     summary: 'row security of {{ $labels.schema }}.{{ $labels.table }} in {{ $labels.database }} is not as declared',
     runbook:
-      'A tenant may see rows of another. Compare with the declaration: select relrowsecurity, relforcerowsecurity from pg_class; select * from pg_policies. Put it back first (ALTER TABLE ... ENABLE / FORCE ROW LEVEL SECURITY), then find who changed it.',
+      'A tenant may see rows of another. Compare with the declared DDL: select relrowsecurity, relforcerowsecurity from pg_class; select * from pg_policies. Restore it first (ENABLE / FORCE ROW LEVEL SECURITY, ALTER POLICY), then find who changed it.',
     proofs: proveAbove(metric, labels, 0, 1, '1'),
   };
 }

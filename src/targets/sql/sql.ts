@@ -9,6 +9,8 @@ import { databaseText, ddlText } from './text';
 
 /** Roles and databases; the files after them are one a database. */
 const CLUSTER_FILES = 2;
+/** The database to connect to for what belongs to the cluster. */
+const MAINTENANCE = 'postgres';
 
 /** Ordered, commented DDL for a fresh database. */
 export const sql: Target = {
@@ -35,13 +37,19 @@ function rolesFile(compiled: Compiled): Artifact {
     'Roles, their memberships and settings: once for the cluster, as a superuser.',
     'Passwords are not written anywhere. Set them afterwards with \\password, or use certificates.',
   ];
-  return { path: '00-roles.sql', contents: ddlText(compiled.major, head, ['BEGIN;'], resources, ['COMMIT;']) };
+  return {
+    path: '00-roles.sql',
+    contents: ddlText(compiled.major, MAINTENANCE, head, ['BEGIN;'], resources, ['COMMIT;']),
+  };
 }
 
 /** Alone in its file: CREATE DATABASE cannot run in a transaction. */
 function databasesFile(compiled: Compiled): Artifact {
   const resources = compiled.cluster.filter((resource) => resource.kind === 'database');
-  return { path: '01-databases.sql', contents: ddlText(compiled.major, ['The databases, empty.'], [], resources, []) };
+  return {
+    path: '01-databases.sql',
+    contents: ddlText(compiled.major, MAINTENANCE, ['The databases, empty.'], [], resources, []),
+  };
 }
 
 function databaseFile(compiled: Compiled, database: CompiledDatabase, index: number): Artifact {
@@ -49,7 +57,7 @@ function databaseFile(compiled: Compiled, database: CompiledDatabase, index: num
   const number = String(10 + index).padStart(2, '0');
   return {
     path: `${number}-${slug(database.name)}.sql`,
-    contents: databaseText(compiled.major, database.resources, database.resources, head),
+    contents: databaseText(compiled.major, database.name, database.resources, database.resources, head),
   };
 }
 

@@ -1,7 +1,8 @@
 /** Resources as the text of a DDL file: ordered, in sections, each statement with its reason and its place in the spec. */
-import { quoteIdentifier } from '../../kernel/identifier';
+import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { order, sectionOf } from '../../plan/order';
 import { render } from '../../plan/render';
+import { dollarQuoted } from '../../plan/write';
 import type { Resource } from '../../resources/types';
 
 /**
@@ -10,24 +11,46 @@ import type { Resource } from '../../resources/types';
  */
 export function databaseText(
   major: number,
+  database: string,
   all: readonly Resource[],
   resources: readonly Resource[],
   head: readonly string[],
 ): string {
   const schemas = all.filter((resource) => resource.kind === 'schema').map((resource) => resource.name);
+  const start = [
+    'BEGIN;',
+    refuseElsewhere(database),
+    `-- boundaries of partitions must not depend on who runs this\nSET LOCAL timezone = 'UTC';`,
+  ];
+  const searchPath = searchPaths(all);
+  const body = schemas.length === 1 && schemas[0] !== undefined ? [...start, searchPath(schemas[0])] : start;
+  return ddlText(major, database, head, body, resources, ['COMMIT;'], schemas.length > 1 ? searchPath : undefined);
+}
+
+/** The statement with which the SQL of a schema finds its names: its own, and those of the extensions of the database. */
+export function searchPaths(all: readonly Resource[]): (schema: string) => string {
   const extensions = all.filter((resource) => resource.kind === 'extension').map((resource) => resource.schema);
-  const start = ['BEGIN;', `-- boundaries of partitions must not depend on who runs this\nSET LOCAL timezone = 'UTC';`];
-  const searchPath = (schema: string): string => {
+  return (schema) => {
     const path = [...new Set([schema, ...extensions])].map(quoteIdentifier);
     return `SET LOCAL search_path = ${path.join(', ')}, pg_temp;`;
   };
-  const body = schemas.length === 1 && schemas[0] !== undefined ? [...start, searchPath(schemas[0])] : start;
-  return ddlText(major, head, body, resources, ['COMMIT;'], schemas.length > 1 ? searchPath : undefined);
+}
+
+/** The first statement of the transaction: run anywhere else, the file fails before it changes anything. */
+function refuseElsewhere(database: string): string {
+  const body = `begin
+  if pg_catalog.current_database() operator(pg_catalog.<>) ${quoteLiteral(database)} then
+    raise exception using message = pg_catalog.format('this file is for database %I, and this is %I', ${quoteLiteral(database)}, pg_catalog.current_database()),
+      hint = ${quoteLiteral(`psql -d ${shellWord(database)}`)};
+  end if;
+end`;
+  return `-- a file that is run in another database refuses\nDO ${dollarQuoted(body)};`;
 }
 
 /** A file with a head of comments; `searchPath` says how to look names up in a schema where there is more than one. */
 export function ddlText(
   major: number,
+  database: string,
   head: readonly string[],
   start: readonly string[],
   resources: readonly Resource[],
@@ -36,7 +59,7 @@ export function ddlText(
 ): string {
   const title = [
     ...head,
-    `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -f THIS_FILE`,
+    `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -d ${shellWord(database)} -f THIS_FILE`,
     'Written by tenet; edit the spec, not this file.',
   ];
   return `${[title.map((line) => `-- ${oneLine(line)}`).join('\n'), ...start, ...sections(major, resources, searchPath), ...end].join('\n\n')}\n`;
@@ -67,6 +90,11 @@ function sections(
 function commentOf(comment: string | undefined, origin: string): string {
   const place = `spec: ${origin === '' ? '/' : origin}`;
   return `-- ${oneLine(comment === undefined ? place : `${comment} (${place})`)}`;
+}
+
+/** A name as a shell takes it. */
+function shellWord(name: string): string {
+  return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** A line break in a comment or name would end the SQL comment and start SQL. */

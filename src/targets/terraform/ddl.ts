@@ -8,5 +8,5 @@ export function renderDdl({ database, cluster, resources, all }: DdlPart, major:
     `What the Terraform provider cannot say of database ${quoteIdentifier(database)}, in one transaction: all of it or nothing.`,
     'Run it, as a superuser or the administrator, when terraform asks for it.',
   ];
-  return databaseText(major, all, [...cluster, ...resources], head);
+  return databaseText(major, database, all, [...cluster, ...resources], head);
 }

@@ -1,6 +1,15 @@
 /** What is compiled for pgBackRest, run: archiving, backup and restore test of a real PostgreSQL 15 of Debian. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 import { compile } from '../../../src/resources/compile';
@@ -42,6 +51,7 @@ class Lab {
     TENET_BACKUP_ENVIRONMENT: join(this.folder, 'shop.env'),
     TENET_TEXTFILE_DIR: this.folder,
     TENET_RESTORE_DIR: join(this.folder, 'restored'),
+    TENET_PG_BINDIR: join(this.folder, 'bin'),
   };
 
   async create(): Promise<void> {
@@ -51,7 +61,8 @@ class Lab {
       writeFileSync(join(this.folder, basename(path)), contents);
     }
     writeFileSync(join(this.folder, 'shop.env'), `PGBACKREST_REPO1_CIPHER_PASS='${PASS}'\n`);
-    for (const name of ['repo', 'spool', 'lock', 'log']) mkdirSync(join(this.folder, name));
+    for (const name of ['repo', 'spool', 'lock', 'log', 'bin']) mkdirSync(join(this.folder, name));
+    this.watchRestoredServers();
     if (process.getuid?.() === 0) execFileSync('chown', ['-R', 'postgres:postgres', this.folder]);
     this.run(`${BIN}/initdb`, '-D', this.data, '-U', 'postgres', '--data-checksums', '-A', 'trust');
     appendFileSync(
@@ -59,6 +70,15 @@ class Lab {
       `listen_addresses = ''\nunix_socket_directories = '${this.folder}'\ninclude '${this.folder}/archiving.conf'\n`,
     );
     this.sh(`set -a; . ./shop.env; exec ${BIN}/pg_ctl -D ${this.data} -l server.log -w start > /dev/null`);
+  }
+
+  /** What the restore test starts writes down how it was started, in `started`. */
+  private watchRestoredServers(): void {
+    const program = join(this.folder, 'bin', 'postgres');
+    const asked = `"${BIN}/postgres" "$@" -C max_logical_replication_workers; echo "$PGBACKREST_SPOOL_PATH"`;
+    writeFileSync(program, `#!/bin/sh\n{ ${asked}; } >> '${this.folder}/started'\nexec "${BIN}/postgres" "$@"\n`);
+    chmodSync(program, 0o755);
+    symlinkSync(`${BIN}/pg_amcheck`, join(this.folder, 'bin', 'pg_amcheck'));
   }
 
   /** Runs as postgres: neither a server nor pgBackRest may run as root. */
@@ -128,9 +148,27 @@ test('the configuration makes backups, archives WAL, and its restore test proves
       /^tenet_restore_test_last_success_timestamp_seconds\{stanza="shop"\} \d{10}$/m,
     );
 
+    const [workers, spool] = lab.read('started').trim().split('\n');
+    expect(workers).toBe('0');
+    expect(spool).toBe(join(lab.folder, 'restored', 'shop', 'spool'));
+
+    // trial G.4: WAL is archived while a copy is restored, and neither disturbs the other
+    lab.sh(
+      'for i in 1 2 3 4 5 6; do psql -XAtqd postgres -c "select pg_switch_wal()"; sleep 1; done & sh ./shop-restore-test.sh; wait',
+    );
+    expect(lab.sql('select failed_count from pg_stat_archiver')).toBe('0');
+
+    const restoreTest = (): string => lab.sh('sh ./shop-restore-test.sh');
     lab.sql('alter table shop.orders disable row level security');
-    expect(() => lab.sh('sh ./shop-restore-test.sh')).toThrow('row security of 1 tables of shop is not as declared');
+    expect(restoreTest).toThrow('row security of shop differs from the declaration in 1 places');
+    lab.sql('alter table shop.orders enable row level security');
+    lab.sql(
+      'alter policy tenant_guard on shop.orders using (true); alter policy tenant_access on shop.orders using (true)',
+    );
+    expect(restoreTest).toThrow(
+      'not as declared in shop: policy tenant_access on shop.orders\npolicy tenant_guard on shop.orders',
+    );
   } finally {
     lab.destroy();
   }
-}, 180_000);
+}, 300_000);

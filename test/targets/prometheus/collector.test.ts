@@ -85,6 +85,53 @@ describe.each([15, 18])('the queries of the collector on PostgreSQL %i', (major)
     expect(await drift('customers')).toBe(0);
   });
 
+  test('trial G.4: see what a policy says, not only that there is one', async () => {
+    const drift = (): Promise<number> => valueOf('tenet_row_security_drift', { table: 'orders' });
+    const [guard] = await owner.query<{ condition: string }>(
+      `select pg_get_expr(polqual, polrelid) as condition from pg_policy where polrelid = 'shop.orders'::regclass and polname = 'tenant_guard'`,
+    );
+    const condition = guard?.condition ?? '';
+    const changes = [
+      [
+        'alter policy tenant_guard on shop.orders using (true)',
+        `alter policy tenant_guard on shop.orders using (${condition})`,
+      ],
+      [
+        'alter policy tenant_guard on shop.orders with check (true)',
+        `alter policy tenant_guard on shop.orders with check (${condition})`,
+      ],
+      [
+        `alter policy tenant_guard on shop.orders using (${condition} or true)`,
+        `alter policy tenant_guard on shop.orders using (${condition})`,
+      ],
+      [
+        `alter policy tenant_guard on shop.orders using (${condition.replace('app.tenant_id', 'app.other')})`,
+        `alter policy tenant_guard on shop.orders using (${condition})`,
+      ],
+      ['alter policy tenant_guard on shop.orders to shop_app', 'alter policy tenant_guard on shop.orders to public'],
+      [
+        'alter policy tenant_guard on shop.orders rename to other',
+        'alter policy other on shop.orders rename to tenant_guard',
+        2,
+      ],
+    ] as const;
+    for (const [change, undo, count = 1] of changes) {
+      await owner.execute(change);
+      expect([change, await drift()]).toEqual([change, count]);
+      await owner.execute(undo);
+      expect([undo, await drift()]).toEqual([undo, 0]);
+    }
+    await owner.execute(
+      'alter policy tenant_guard on shop.orders using (true); alter policy tenant_access on shop.orders using (true)',
+    );
+    expect(await drift()).toBe(2);
+    await owner.execute(
+      `alter policy tenant_guard on shop.orders using (${condition}); alter policy tenant_access on shop.orders using (${condition})`,
+    );
+    expect(await drift()).toBe(0);
+    expect(await valueOf('tenet_row_security_conditions_not_compared', { table: 'orders' })).toBe(0);
+  });
+
   test('see a login role that skips row security', async () => {
     expect(await valueOf('tenet_undeclared_bypass_roles')).toBe(0);
     await owner.execute('create role intruder login bypassrls');
