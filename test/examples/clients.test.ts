@@ -16,7 +16,7 @@ import { compile } from '../../src/resources/compile';
 import { sql } from '../../src/targets/sql/sql';
 import { loadArtifacts } from '../support/load';
 import { modelOf } from '../support/spec';
-import { findTool } from '../support/tool';
+import { findTool, testWith } from '../support/tool';
 
 const A = '00000000-0000-4000-8000-00000000000a';
 const B = '00000000-0000-4000-8000-00000000000b';
@@ -198,6 +198,7 @@ describe('node-postgres', () => {
 });
 
 describe('JDBC', () => {
+  const javac = findTool('javac');
   const source = 'examples/clients/Jdbc.java';
 
   test('says the tenant first, in a transaction', () => {
@@ -205,12 +206,10 @@ describe('JDBC', () => {
     expect(text).toMatch(/setAutoCommit\(false\);\s+try \{\s+setTenant\(connection, tenant\);/);
   });
 
-  test('calls a driver in this order, where there is a Java', () => {
-    const javac = findTool('javac');
-    if (javac === undefined) return;
+  testWith(javac)('calls a driver in this order', () => {
     const folder = mkdtempSync(join(tmpdir(), 'jdbc-'));
     try {
-      execFileSync(javac, ['-d', folder, source, 'test/examples/JdbcTrace.java']);
+      execFileSync(javac ?? '', ['-d', folder, source, 'test/examples/JdbcTrace.java']);
       const lines = execFileSync('java', ['-cp', folder, 'JdbcTrace'], { encoding: 'utf8' }).trim().split('\n');
       const opening = [
         'DataSource.getConnection',

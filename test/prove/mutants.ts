@@ -5,10 +5,13 @@ import { prove, type Proved } from '../../src/prove/prove';
 import { inspect } from '../../src/rules/inspect';
 import type { Ground } from './grounds';
 import { EQUIVALENT, MUTATIONS, PAIRS, type Mutation } from './mutations';
+import { sampled } from '../support/tier';
 import { HARMLESS_OUTSIDE, OUTSIDE } from './mutations-outside';
 
 const COPY = 'tenet_mutant_copy';
 const MAJOR = 18;
+/** Each ground tries other mutations of the sample, so that together they try most of them. */
+const SHARES = { quick: 0.2, ci: 0.5 };
 
 /** The proof of a ground after mutations; whatever they did to the cluster is undone. */
 export async function proveMutant(
@@ -92,15 +95,12 @@ export function testMutants(name: string, make: (engine: Engine) => Promise<Grou
       });
     });
 
-    test.each([...MUTATIONS, ...OUTSIDE].map((mutation) => [mutation.name, mutation] as const))(
-      '%s',
-      async (_name, mutation) => {
-        if (!applies(mutation)) return expect(ground.partitioned).toBeNull();
-        expectBlame(await proveMutant(engine, ground, [mutation]), [mutation.blames(ground)]);
-      },
-    );
+    test.each(named(name, [...MUTATIONS, ...OUTSIDE]))('%s', async (_name, mutation) => {
+      if (!applies(mutation)) return expect(ground.partitioned).toBeNull();
+      expectBlame(await proveMutant(engine, ground, [mutation]), [mutation.blames(ground)]);
+    });
 
-    test.each(PAIRS)('%s, and %s', async (first, second) => {
+    test.each(sampled(`pairs of mutants of ${name}`, PAIRS, SHARES))('%s, and %s', async (first, second) => {
       const pair = [first, second].map((wanted) => MUTATIONS.find((mutation) => mutation.name === wanted) as Mutation);
       expectBlame(
         await proveMutant(engine, ground, pair),
@@ -108,7 +108,7 @@ export function testMutants(name: string, make: (engine: Engine) => Promise<Grou
       );
     });
 
-    test.each([...EQUIVALENT, ...HARMLESS_OUTSIDE].map((mutation) => [mutation.name, mutation] as const))(
+    test.each(named(`${name}, harmless`, [...EQUIVALENT, ...HARMLESS_OUTSIDE]))(
       'passes: %s',
       async (_name, mutation) => {
         const proof = await proveMutant(engine, ground, [mutation]);
@@ -117,6 +117,13 @@ export function testMutants(name: string, make: (engine: Engine) => Promise<Grou
       },
     );
   });
+}
+
+/** A sample of the mutations, each with its name: a proof a case takes most of the time of a run. */
+function named(ground: string, mutations: readonly Mutation[]): readonly (readonly [string, Mutation])[] {
+  return sampled(`mutants of ${ground}`, mutations, SHARES, (mutation) => `${ground} ${mutation.name}`).map(
+    (mutation) => [mutation.name, mutation] as const,
+  );
 }
 
 function expectBlame(proof: Mutant, groups: readonly (readonly string[])[]): void {

@@ -9,7 +9,7 @@ import { diskReader } from '../../src/spec/disk';
 import { loadSpec } from '../../src/spec/load';
 import { renderReview } from '../../src/report/review';
 import { loadArtifacts } from '../support/load';
-import { findTool } from '../support/tool';
+import { findTool, testWith } from '../support/tool';
 import { merged, reviewed, ROOT, snippetsOf, TODAY } from './support';
 
 const psql = findTool('psql', ['/usr/lib/postgresql/15/bin']);
@@ -45,30 +45,32 @@ describe('a query that no index serves', () => {
     expect(risks.find(({ id }) => id === 'missing-index:events_of_source')?.level).toBe('high');
   });
 
-  test.each([15, 18])('is served by it on PostgreSQL %d, on a partitioned table leaf by leaf', async (major) => {
-    const checked = await shopWith({ queries: QUERIES, postgres: major });
-    const engine = await startEmbedded({ major });
-    try {
-      await loadArtifacts(engine, emit(checked, 'sql'));
-      const { host = '', port = 0, user = '' } = engine.connection ?? {};
-      for (const one of reviewed(checked, 'shop').recommendations.filter(({ id }) => id.startsWith('missing-index:')))
-        for (const { text } of snippetsOf(one, 'sql')) {
-          if (psql === undefined) continue;
-          const ran = spawnSync(
-            psql,
-            ['-h', host, '-p', String(port), '-U', user, '-X', '-v', 'ON_ERROR_STOP=1', 'shop'],
-            { input: text, encoding: 'utf8' },
-          );
-          expect(ran.stderr).toBe('');
-        }
-      const session = await engine.connect({ database: 'shop' });
-      const invalid = await session.query('select indexrelid::regclass::text from pg_index where not indisvalid');
-      expect(invalid).toEqual([]);
-      await session.end();
-    } finally {
-      await engine.stop();
-    }
-  });
+  testWith(psql).each([15, 18])(
+    'is served by it on PostgreSQL %d, on a partitioned table leaf by leaf',
+    async (major) => {
+      const checked = await shopWith({ queries: QUERIES, postgres: major });
+      const engine = await startEmbedded({ major });
+      try {
+        await loadArtifacts(engine, emit(checked, 'sql'));
+        const { host = '', port = 0, user = '' } = engine.connection ?? {};
+        for (const one of reviewed(checked, 'shop').recommendations.filter(({ id }) => id.startsWith('missing-index:')))
+          for (const { text } of snippetsOf(one, 'sql')) {
+            const ran = spawnSync(
+              psql ?? '',
+              ['-h', host, '-p', String(port), '-U', user, '-X', '-v', 'ON_ERROR_STOP=1', 'shop'],
+              { input: text, encoding: 'utf8' },
+            );
+            expect(ran.stderr).toBe('');
+          }
+        const session = await engine.connect({ database: 'shop' });
+        const invalid = await session.query('select indexrelid::regclass::text from pg_index where not indisvalid');
+        expect(invalid).toEqual([]);
+        await session.end();
+      } finally {
+        await engine.stop();
+      }
+    },
+  );
 });
 
 test('what stands in SQL is reviewed without a number, and says what to declare', () => {

@@ -10,7 +10,7 @@ import type { Recommendation, Review } from '../../src/review/types';
 import { diskReader } from '../../src/spec/disk';
 import { loadSpec } from '../../src/spec/load';
 import { loadArtifacts } from '../support/load';
-import { findTool } from '../support/tool';
+import { findTool, testWith } from '../support/tool';
 import { checkedExample, EXAMPLES, merged, reviewed, ROOT, snippetsOf, TODAY } from './support';
 
 const POSTGRES = ['/usr/lib/postgresql/18/bin', '/usr/lib/postgresql/17/bin', '/usr/lib/postgresql/15/bin'];
@@ -67,11 +67,10 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   });
 
   function tool(on: Engine, path: string | undefined, args: readonly string[], input?: string): void {
-    if (path === undefined) return;
     const { host = '', port = 0, user = '' } = on.connection ?? {};
     const env = { ...process.env, PGOPTIONS: '-c search_path=shop,hatchet,public' };
     const ran = spawnSync(
-      path,
+      path ?? '',
       ['-h', host, '-p', String(port), ...(args.includes('-U') ? [] : ['-U', user]), ...args],
       { input, env, encoding: 'utf8' },
     );
@@ -95,7 +94,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     await session.end();
   }
 
-  test.each(EXAMPLES)(
+  testWith(psql, pgbench).each(EXAMPLES)(
     'everything that the review of %s says runs',
     async (name) => {
       const checked = await checkedExample(name, major);
@@ -139,30 +138,34 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     300_000,
   );
 
-  test('each part of a spec that a review proposes is one that holds, and its SQL runs on what all of them compile to', async () => {
-    const second = await startEmbedded({ major, settings: SETTINGS });
-    for (const name of EXAMPLES) {
-      const { recommendations } = reviewed(await checkedExample(name, major), name);
-      const proposed = recommendations.filter((one) => snippetsOf(one, 'yaml').length > 0);
-      for (const one of proposed) {
-        const parts = snippetsOf(one, 'yaml').map(({ text }) => text);
-        for (const part of parts) {
-          const { findings } = await withParts(name, [part], major);
-          const told = findings.filter(({ severity, waived }) => severity !== 'note' && waived === undefined);
-          expect({ id: one.id, told }).toEqual({ id: one.id, told: [] });
+  testWith(psql)(
+    'each part of a spec that a review proposes is one that holds, and its SQL runs on what all of them compile to',
+    async () => {
+      const second = await startEmbedded({ major, settings: SETTINGS });
+      for (const name of EXAMPLES) {
+        const { recommendations } = reviewed(await checkedExample(name, major), name);
+        const proposed = recommendations.filter((one) => snippetsOf(one, 'yaml').length > 0);
+        for (const one of proposed) {
+          const parts = snippetsOf(one, 'yaml').map(({ text }) => text);
+          for (const part of parts) {
+            const { findings } = await withParts(name, [part], major);
+            const told = findings.filter(({ severity, waived }) => severity !== 'note' && waived === undefined);
+            expect({ id: one.id, told }).toEqual({ id: one.id, told: [] });
+          }
         }
+        const compiled = proposed.filter((one) => !isForLive(one) && snippetsOf(one, 'sql').length > 0);
+        const parts = compiled.flatMap((one) => snippetsOf(one, 'yaml').map(({ text }) => text));
+        const changed = await withParts(name, parts, major);
+        await loadArtifacts(second, emit(changed, 'sql'));
+        for (const one of compiled)
+          script(
+            second,
+            changed.model.database,
+            snippetsOf(one, 'sql').map(({ text }) => text),
+          );
       }
-      const compiled = proposed.filter((one) => !isForLive(one) && snippetsOf(one, 'sql').length > 0);
-      const parts = compiled.flatMap((one) => snippetsOf(one, 'yaml').map(({ text }) => text));
-      const changed = await withParts(name, parts, major);
-      await loadArtifacts(second, emit(changed, 'sql'));
-      for (const one of compiled)
-        script(
-          second,
-          changed.model.database,
-          snippetsOf(one, 'sql').map(({ text }) => text),
-        );
-    }
-    await second.stop();
-  }, 300_000);
+      await second.stop();
+    },
+    300_000,
+  );
 });

@@ -6,7 +6,7 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import type { Recommendation, Review, Snippet } from '../../src/review/types';
 import { runTenet } from '../support/cli';
-import { findTool } from '../support/tool';
+import { findTool, testWith } from '../support/tool';
 import { reviewedSql, ROOT, snippetsOf } from './support';
 
 const HATCHET = 'examples/hatchet/schema.sql';
@@ -84,10 +84,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   afterAll(() => engine.stop());
 
   function script(database: string, input: string): void {
-    if (psql === undefined) return;
     const { host = '', port = 0, user = '' } = engine.connection ?? {};
     const args = ['-h', host, '-p', String(port), '-U', user, '-X', '-q', '-v', 'ON_ERROR_STOP=1', '-o', '/dev/null'];
-    const ran = spawnSync(psql, [...args, database], { input, encoding: 'utf8' });
+    const ran = spawnSync(psql ?? '', [...args, database], { input, encoding: 'utf8' });
     expect({ status: ran.status, stderr: ran.stderr.replaceAll(/^.*NOTICE.*$/gm, '').trim(), input }).toEqual({
       status: 0,
       stderr: '',
@@ -102,7 +101,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     return found.length;
   }
 
-  test.each([HATCHET, ...CORPORA])(
+  testWith(psql).each([HATCHET, ...CORPORA])(
     'each number of a query in the review of %s is what it returns',
     async (file) => {
       const review = await reviewedSql(file);
@@ -119,60 +118,64 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     120_000,
   );
 
-  test('what the review of hatchet says to do, in its order, runs and leaves nothing that its queries list', async () => {
-    const review = await reviewedSql(HATCHET);
-    const setup = await engine.connect();
-    await setup.execute('create database raw');
-    await setup.end();
-    script('raw', readFileSync(join(ROOT, HATCHET), 'utf8'));
-    script('raw', `reset search_path; set search_path = public; ${ROWS} create extension pg_stat_statements;`);
-    const before = counted(review);
-    for (const { from } of review.actions) {
-      const one = review.recommendations.find(({ id }) => id === from);
-      if (one === undefined) throw new Error(`no recommendation ${from}`);
-      const asked = (when: RegExp): readonly string[] =>
-        snippetsOf({ ...one, change: [] }, 'sql')
-          .filter(({ title }) => when.test(title))
-          .map(({ text }) => text);
-      // what the functions of hatchet say of such a column changes in the same release
-      const quiet = from === 'types/match-key-types' ? ['set session_replication_role = replica;'] : [];
-      script('raw', [...quiet, ...asked(/^before/), await statementsOf(one), ...asked(/^after/)].join('\n'));
-      if (from === 'keys/require-tenant-in-unique-key') script('raw', RELEASE);
-    }
-    // tables that came on the way have rows of tenants, too; keys that begin with the tenant leave foreign keys uncovered
-    for (const id of ['isolation/require-rls', 'indexes/require-foreign-key-index']) {
-      const rest = review.recommendations
-        .find((one) => one.id === id)
-        ?.change.filter(({ text }) => text.includes('\\gexec'));
-      script('raw', (rest ?? []).map(({ text }) => text).join('\n'));
-    }
-    const left = await Promise.all(
-      before.filter(({ cleared }) => cleared).map(async ({ id, sql }) => ({ id, rows: await rowsOf('raw', sql) })),
-    );
-    expect(left).toEqual(left.map(({ id }) => ({ id, rows: 0 })));
-    expect(left.length).toBeGreaterThan(5);
+  testWith(psql)(
+    'what the review of hatchet says to do, in its order, runs and leaves nothing that its queries list',
+    async () => {
+      const review = await reviewedSql(HATCHET);
+      const setup = await engine.connect();
+      await setup.execute('create database raw');
+      await setup.end();
+      script('raw', readFileSync(join(ROOT, HATCHET), 'utf8'));
+      script('raw', `reset search_path; set search_path = public; ${ROWS} create extension pg_stat_statements;`);
+      const before = counted(review);
+      for (const { from } of review.actions) {
+        const one = review.recommendations.find(({ id }) => id === from);
+        if (one === undefined) throw new Error(`no recommendation ${from}`);
+        const asked = (when: RegExp): readonly string[] =>
+          snippetsOf({ ...one, change: [] }, 'sql')
+            .filter(({ title }) => when.test(title))
+            .map(({ text }) => text);
+        // what the functions of hatchet say of such a column changes in the same release
+        const quiet = from === 'types/match-key-types' ? ['set session_replication_role = replica;'] : [];
+        script('raw', [...quiet, ...asked(/^before/), await statementsOf(one), ...asked(/^after/)].join('\n'));
+        if (from === 'keys/require-tenant-in-unique-key') script('raw', RELEASE);
+      }
+      // tables that came on the way have rows of tenants, too; keys that begin with the tenant leave foreign keys uncovered
+      for (const id of ['isolation/require-rls', 'indexes/require-foreign-key-index']) {
+        const rest = review.recommendations
+          .find((one) => one.id === id)
+          ?.change.filter(({ text }) => text.includes('\\gexec'));
+        script('raw', (rest ?? []).map(({ text }) => text).join('\n'));
+      }
+      const left = await Promise.all(
+        before.filter(({ cleared }) => cleared).map(async ({ id, sql }) => ({ id, rows: await rowsOf('raw', sql) })),
+      );
+      expect(left).toEqual(left.map(({ id }) => ({ id, rows: 0 })));
+      expect(left.length).toBeGreaterThan(5);
 
-    const session = await engine.connect({ database: 'raw' });
-    const [told] = await session.query(`select
+      const session = await engine.connect({ database: 'raw' });
+      const [told] = await session.query(`select
       (select count(*)::int from pg_policy) as policies,
       (select count(*)::int from pg_index where not indisvalid) as invalid,
       (select count(*)::int from pg_constraint where not convalidated) as unvalidated,
       (select "createdAt" at time zone 'UTC' = '2026-03-29 01:30' from "Tenant") as same,
       (select array_agg(child_strategy_id order by place) = '{7,5,7}' from "v1_workflow_concurrency_child_strategy_ids") as listed`);
-    expect(told).toEqual({
-      policies: expect.any(Number) as number,
-      invalid: 0,
-      unvalidated: 0,
-      same: true,
-      listed: true,
-    });
-    expect(told?.['policies']).toBeGreaterThanOrEqual(50);
-    await session.end();
-    script(
-      'raw',
-      [...review.validation.statements, ...review.head.declare.filter(({ language }) => language === 'sql')]
-        .map(({ text }) => text)
-        .join('\n'),
-    );
-  }, 300_000);
+      expect(told).toEqual({
+        policies: expect.any(Number) as number,
+        invalid: 0,
+        unvalidated: 0,
+        same: true,
+        listed: true,
+      });
+      expect(told?.['policies']).toBeGreaterThanOrEqual(50);
+      await session.end();
+      script(
+        'raw',
+        [...review.validation.statements, ...review.head.declare.filter(({ language }) => language === 'sql')]
+          .map(({ text }) => text)
+          .join('\n'),
+      );
+    },
+    300_000,
+  );
 });

@@ -1,9 +1,9 @@
 /** Cases for a rule that only a database shows: statements on a sound database, on PostgreSQL 15 and 18. */
 import type { Catalog } from '../../src/catalog/types';
 import { readCatalog } from '../../src/catalog/read';
-import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import type { Session } from '../../src/engine';
 import type { CatalogHit, Rule } from '../../src/rules/rule';
-import { notesGround, type Ground } from '../prove/grounds';
+import { sharedGround } from './shared-ground';
 
 /** Statements that a superuser runs; with `query: 'rows'` the query of the rule cannot tell this case from a violation. */
 type Silent = string | { readonly sql: string; readonly query: 'rows'; readonly because: string };
@@ -35,16 +35,11 @@ interface Seen {
  */
 export function testDatabaseRule(rule: Rule, { pass, fail, since = 15 }: DatabaseCases): void {
   describe.each([15, 18].filter((major) => major >= since))(`${rule.id} on PostgreSQL %d`, (major) => {
-    let engine: Engine;
-    let ground: Ground;
-    beforeAll(async () => {
-      engine = await startEmbedded({ major });
-      ground = await notesGround(engine);
-    });
-    afterAll(() => engine.stop());
+    const shared = sharedGround(major);
 
     /** What is seen after the statements, all in a transaction that is rolled back: roles are shared by all databases. */
     async function seen(sql: string): Promise<Seen> {
+      const { engine, ground } = await shared();
       const session = await engine.connect({ database: ground.database });
       try {
         await session.execute('begin');

@@ -16,7 +16,7 @@ import { compile } from '../../../src/resources/compile';
 import { pgbackrest } from '../../../src/targets/pgbackrest';
 import { sql } from '../../../src/targets/sql/sql';
 import { modelOf } from '../../support/spec';
-import { findTool } from '../../support/tool';
+import { findTool, testWith } from '../../support/tool';
 
 const BIN = '/usr/lib/postgresql/15/bin';
 const PASS = 'a pass phrase of the test only, which stands in no file';
@@ -122,53 +122,55 @@ class Lab {
   }
 }
 
-test('the configuration makes backups, archives WAL, and its restore test proves and disproves', async () => {
-  const tools = [findTool('pgbackrest'), findTool('postgres', [BIN])];
-  if (tools.includes(undefined)) return;
-  const lab = new Lab();
-  try {
-    await lab.create();
-    lab.load();
-    lab.sql(`insert into shop.tenants values ('00000000-0000-4000-8000-00000000000a', 'acme')`);
+testWith(findTool('pgbackrest'), findTool('postgres', [BIN]))(
+  'the configuration makes backups, archives WAL, and its restore test proves and disproves',
+  async () => {
+    const lab = new Lab();
+    try {
+      await lab.create();
+      lab.load();
+      lab.sql(`insert into shop.tenants values ('00000000-0000-4000-8000-00000000000a', 'acme')`);
 
-    lab.sh(`. ./shop.env; export PGBACKREST_REPO1_CIPHER_PASS; pgbackrest --stanza=shop stanza-create`);
-    lab.sh('sh ./shop-backup.sh check');
-    lab.sh('sh ./shop-backup.sh full');
-    lab.sh('sh ./shop-backup.sh diff');
-    expect(Number(lab.sql('select archived_count from pg_stat_archiver'))).toBeGreaterThan(0);
-    expect(lab.sql('select failed_count from pg_stat_archiver')).toBe('0');
-    for (const type of ['full', 'diff']) {
-      expect(lab.read('shop-backup.prom')).toMatch(
-        new RegExp(`^tenet_backup_last_completion_timestamp_seconds\\{stanza="shop",type="${type}"\\} \\d{10}$`, 'm'),
+      lab.sh(`. ./shop.env; export PGBACKREST_REPO1_CIPHER_PASS; pgbackrest --stanza=shop stanza-create`);
+      lab.sh('sh ./shop-backup.sh check');
+      lab.sh('sh ./shop-backup.sh full');
+      lab.sh('sh ./shop-backup.sh diff');
+      expect(Number(lab.sql('select archived_count from pg_stat_archiver'))).toBeGreaterThan(0);
+      expect(lab.sql('select failed_count from pg_stat_archiver')).toBe('0');
+      for (const type of ['full', 'diff']) {
+        expect(lab.read('shop-backup.prom')).toMatch(
+          new RegExp(`^tenet_backup_last_completion_timestamp_seconds\\{stanza="shop",type="${type}"\\} \\d{10}$`, 'm'),
+        );
+      }
+
+      expect(lab.sh('sh ./shop-restore-test.sh')).toMatch(/restore of shop to .* proved in \d+ s/);
+      expect(lab.read('shop-restore-test.prom')).toMatch(
+        /^tenet_restore_test_last_success_timestamp_seconds\{stanza="shop"\} \d{10}$/m,
       );
+
+      const [workers, spool] = lab.read('started').trim().split('\n');
+      expect(workers).toBe('0');
+      expect(spool).toBe(join(lab.folder, 'restored', 'shop', 'spool'));
+
+      // trial G.4: WAL is archived while a copy is restored, and neither disturbs the other
+      lab.sh(
+        'for i in 1 2 3 4 5 6; do psql -XAtqd postgres -c "select pg_switch_wal()"; sleep 1; done & sh ./shop-restore-test.sh; wait',
+      );
+      expect(lab.sql('select failed_count from pg_stat_archiver')).toBe('0');
+
+      const restoreTest = (): string => lab.sh('sh ./shop-restore-test.sh');
+      lab.sql('alter table shop.orders disable row level security');
+      expect(restoreTest).toThrow('row security of shop differs from the declaration in 1 places');
+      lab.sql('alter table shop.orders enable row level security');
+      lab.sql(
+        'alter policy tenant_guard on shop.orders using (true); alter policy tenant_access on shop.orders using (true)',
+      );
+      expect(restoreTest).toThrow(
+        'not as declared in shop: policy tenant_access on shop.orders\npolicy tenant_guard on shop.orders',
+      );
+    } finally {
+      lab.destroy();
     }
-
-    expect(lab.sh('sh ./shop-restore-test.sh')).toMatch(/restore of shop to .* proved in \d+ s/);
-    expect(lab.read('shop-restore-test.prom')).toMatch(
-      /^tenet_restore_test_last_success_timestamp_seconds\{stanza="shop"\} \d{10}$/m,
-    );
-
-    const [workers, spool] = lab.read('started').trim().split('\n');
-    expect(workers).toBe('0');
-    expect(spool).toBe(join(lab.folder, 'restored', 'shop', 'spool'));
-
-    // trial G.4: WAL is archived while a copy is restored, and neither disturbs the other
-    lab.sh(
-      'for i in 1 2 3 4 5 6; do psql -XAtqd postgres -c "select pg_switch_wal()"; sleep 1; done & sh ./shop-restore-test.sh; wait',
-    );
-    expect(lab.sql('select failed_count from pg_stat_archiver')).toBe('0');
-
-    const restoreTest = (): string => lab.sh('sh ./shop-restore-test.sh');
-    lab.sql('alter table shop.orders disable row level security');
-    expect(restoreTest).toThrow('row security of shop differs from the declaration in 1 places');
-    lab.sql('alter table shop.orders enable row level security');
-    lab.sql(
-      'alter policy tenant_guard on shop.orders using (true); alter policy tenant_access on shop.orders using (true)',
-    );
-    expect(restoreTest).toThrow(
-      'not as declared in shop: policy tenant_access on shop.orders\npolicy tenant_guard on shop.orders',
-    );
-  } finally {
-    lab.destroy();
-  }
-}, 300_000);
+  },
+  300_000,
+);

@@ -1,0 +1,3 @@
+import { describeArea } from '../../support/area';
+
+describeArea('spec');

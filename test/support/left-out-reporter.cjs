@@ -1,0 +1,30 @@
+/** Says at the start which tier runs and how long it takes, and at the end what it left out. */
+const { mkdtempSync, readFileSync, rmSync, existsSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+
+/** Minutes of the whole suite on two idle cores; docs/benchmarks.md has the measurement. */
+const MINUTES = { quick: 6, ci: 20, full: 45 };
+
+const folder = mkdtempSync(join(tmpdir(), 'tenet-left-out-'));
+// workers are started with this environment
+process.env['TENET_LEFT_OUT'] = join(folder, 'left-out');
+
+module.exports = class LeftOutReporter {
+  onRunStart({ numTotalTestSuites }) {
+    if (numTotalTestSuites < 50) return;
+    const tier = process.env['TENET_TIER'] || (process.env['CI'] === 'true' ? 'ci' : 'quick');
+    process.stderr.write(
+      `${numTotalTestSuites} suites, tier ${tier}: about ${MINUTES[tier] ?? '?'} minutes on two idle cores\n`,
+    );
+  }
+
+  onRunComplete() {
+    const file = process.env['TENET_LEFT_OUT'];
+    const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
+    rmSync(folder, { recursive: true, force: true });
+    if (lines.length === 0) return;
+    process.stderr.write(`\nleft out of this run (npm run full leaves nothing out):\n`);
+    for (const line of [...new Set(lines)].sort()) process.stderr.write(`  ${line}\n`);
+  }
+};

@@ -1,0 +1,49 @@
+/**
+ * Three tiers of one suite: `quick` (npm test), `ci` (the same under CI) and `full` (npm run full). A long suite runs a sample of its
+ * cases in the first two: the same cases every time, and how many were left out is printed at the end.
+ */
+import { createHash } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+
+export type Tier = 'quick' | 'ci' | 'full';
+
+/** The tier of this run. */
+export const TIER: Tier = tierOf(process.env);
+
+function tierOf({ TENET_TIER: named, CI: ci }: NodeJS.ProcessEnv): Tier {
+  if (named === 'quick' || named === 'ci' || named === 'full') return named;
+  if (named !== undefined && named !== '') throw new Error(`TENET_TIER=${named}: write quick, ci or full`);
+  return ci === 'true' ? 'ci' : 'quick';
+}
+
+/**
+ * The cases of a long suite that this tier runs, in their order.
+ * @param suite what is sampled, as it is printed
+ * @param shares part of the cases that `quick` and `ci` run, 0 to 1; at least one case is run
+ * @param nameOf what tells a case from the others; the sample hangs on it alone, so that adding a case moves no other
+ */
+export function sampled<T>(
+  suite: string,
+  cases: readonly T[],
+  shares: { readonly quick: number; readonly ci: number },
+  nameOf: (one: T) => string = String,
+): readonly T[] {
+  if (TIER === 'full') return cases;
+  const chosen = cases.filter((one) => place(nameOf(one)) < shares[TIER]);
+  const kept = chosen.length === 0 ? cases.slice(0, 1) : chosen;
+  if (kept.length < cases.length)
+    leftOut(`${suite}: ${cases.length - kept.length} of ${cases.length} cases (tier ${TIER})`);
+  return kept;
+}
+
+/** Has the end of the run say what was not tried. */
+export function leftOut(what: string): void {
+  const file = process.env['TENET_LEFT_OUT'];
+  if (file === undefined) console.warn(`left out: ${what}`);
+  else appendFileSync(file, `${what}\n`);
+}
+
+/** A number from 0 to 1, the same for the same name. */
+function place(name: string): number {
+  return createHash('sha256').update(`tenet ${name}`).digest().readUInt32BE(0) / 2 ** 32;
+}
