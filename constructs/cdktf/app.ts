@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { App, TerraformStack, type AppConfig } from 'cdktf';
 import { TenetError } from '../../src/kernel/errors';
+import { asciiJson } from '../../src/targets/terraform/template';
 import { verify, type Configuration } from '../../src/targets/terraform/verify';
 import { expectedIn, SynthesisRefusal } from './held';
 import { publish, type Manifest } from './publish';
@@ -45,8 +46,9 @@ export class TenetApp extends App {
       .findAll()
       .filter((construct) => TerraformStack.isStack(construct))
       .flatMap((stack) => {
-        const path = manifest.stacks[stack.node.id]?.synthesizedStackPath ?? '';
-        const text = readFileSync(join(this.#scratch, path), 'utf8');
+        const path = join(this.#scratch, manifest.stacks[stack.node.id]?.synthesizedStackPath ?? '');
+        const text = asciiJson(readFileSync(path, 'utf8'));
+        writeFileSync(path, text);
         refuseAbsolutePaths(stack.node.id, text);
         return verify(JSON.parse(text) as Configuration, expectedIn(stack));
       });

@@ -1,8 +1,9 @@
 import { defaultPrivileges, database, extension, grant, grantRole, role, schema } from '@cdktf/provider-postgresql';
 import { TerraformResource, type TerraformMetaArguments, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
-import { literalValue, type AttributeValue, type Block, type BlockType } from '../../src/targets/terraform/block';
+import { refuseUnreadable, type AttributeValue, type Block, type BlockType } from '../../src/targets/terraform/block';
 import { hold } from './held';
+import { inert, inertTemplate } from './inert';
 
 type Attributes = Readonly<Record<string, AttributeValue>>;
 type Config = TerraformMetaArguments & Attributes;
@@ -21,6 +22,7 @@ const CONSTRUCTS: Readonly<Record<BlockType, (scope: Construct, id: string, conf
 
 /** The resource of a block, held against it from now on. Call `link` once all of a construct are made. */
 export function blockResource(scope: Construct, block: Block, provider?: TerraformProvider): TerraformResource {
+  refuseUnreadable(block);
   const ofProvider = provider !== undefined && block.type !== 'terraform_data';
   const config = { ...camelCased(block.attributes), ...metaArguments(block), ...(ofProvider && { provider }) };
   const resource = CONSTRUCTS[block.type](scope, block.id, config as never);
@@ -44,7 +46,10 @@ class BuiltinData extends TerraformResource {
 
 function metaArguments({ preventDestroy, preconditions }: Block): TerraformMetaArguments {
   if (!preventDestroy && preconditions.length === 0) return {};
-  const precondition = preconditions.map(({ condition, errorMessage }) => ({ condition, errorMessage }));
+  const precondition = preconditions.map(({ condition, errorMessage }) => ({
+    condition: inertTemplate(condition),
+    errorMessage: inertTemplate(errorMessage),
+  }));
   return {
     lifecycle: { ...(preventDestroy && { preventDestroy }), ...(precondition.length > 0 && { precondition }) },
   };
@@ -54,7 +59,7 @@ function camelCased(attributes: Attributes): Attributes {
   return Object.fromEntries(
     Object.entries(attributes).map(([name, value]) => [
       name.replaceAll(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-      literalValue(value),
+      typeof value === 'object' ? value.map(inert) : typeof value === 'string' ? inert(value) : value,
     ]),
   );
 }

@@ -7,14 +7,17 @@ import {
   DefaultTokenResolver,
   StringConcat,
   TerraformElement,
+  TerraformProvider,
   TerraformResource,
   TerraformStack,
+  TerraformVariable,
   Tokenization,
 } from 'cdktf';
 import type { IConstruct } from 'constructs';
 import { TenetError } from '../../src/kernel/errors';
 import type { Block } from '../../src/targets/terraform/block';
 import type { TerraformFinding } from '../../src/targets/terraform/judge';
+import { secretsIn } from '../../src/targets/terraform/secrets';
 import { changesOf, duplicates, judgeOthers, type Configuration } from '../../src/targets/terraform/verify';
 
 /** Thrown instead of writing a stack that is not what was compiled, or that holds what a rule forbids. */
@@ -105,25 +108,46 @@ export function stackFindings(stack: TerraformStack): readonly TerraformFinding[
   const held = new Set([...heldIn(stack).values()].map((one) => one.resource));
   const present = new Set(resources);
   const gone = [...heldIn(stack).values()].filter((one) => !present.has(one.resource));
-  const foreign = resources.filter((resource) => !held.has(resource));
-  const resolver = new DefaultTokenResolver(new StringConcat());
-  const fragments = foreign.map(
-    (resource) =>
-      Tokenization.resolve(resource.toTerraform(), { scope: stack, preparing: false, resolver }) as Configuration,
-  );
+  const emitted = (elements: readonly TerraformElement[]): Configuration => merge(elements.map(resolvedIn(stack)));
   return [
     ...duplicates(addresses),
     ...gone.flatMap(({ block }) => changesOf(block, undefined)),
-    ...judgeOthers(merge(fragments), expectedIn(stack)),
+    ...judgeOthers(emitted(resources.filter((resource) => !held.has(resource))), expectedIn(stack)),
+    ...secretsIn(emitted([...resources, ...settingsOf(stack)])),
   ];
+}
+
+/** What an element adds to a configuration, with its tokens replaced. */
+function resolvedIn(scope: TerraformStack): (element: TerraformElement) => Configuration {
+  const resolver = new DefaultTokenResolver(new StringConcat());
+  return (element) => {
+    const resolved: unknown = Tokenization.resolve(element.toTerraform(), { scope, preparing: false, resolver });
+    return resolved as Configuration;
+  };
 }
 
 function merge(fragments: readonly Configuration[]): Configuration {
   const resource: Record<string, Record<string, Readonly<Record<string, unknown>>>> = {};
+  const provider: Record<string, unknown[]> = {};
+  const variable: Record<string, unknown> = {};
   for (const fragment of fragments) {
     for (const [type, named] of Object.entries(fragment.resource ?? {})) Object.assign((resource[type] ??= {}), named);
+    for (const [name, settings] of Object.entries(fragment.provider ?? {})) (provider[name] ??= []).push(settings);
+    Object.assign(variable, fragment.variable);
   }
-  return { resource };
+  return { resource, provider: flattened(provider), variable };
+}
+
+/** CDKTF writes a provider as a list of one. */
+function flattened(providers: Readonly<Record<string, readonly unknown[]>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(providers).map(([name, settings]) => [name, settings.flat()]));
+}
+
+/** The providers and variables of a stack: what secrets are given in. */
+function settingsOf(construct: IConstruct): readonly TerraformElement[] {
+  const isOne = construct instanceof TerraformProvider || construct instanceof TerraformVariable;
+  const below = construct.node.children.filter((child) => !TerraformStack.isStack(child));
+  return [...(isOne ? [construct] : []), ...below.flatMap(settingsOf)];
 }
 
 /** A stack inside a stack is emitted on its own. */

@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AssetType, TerraformAsset, TerraformOutput, TerraformStack, TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
-import { blockId, literal, type Block } from '../../src/targets/terraform/block';
+import { blockId, type Block } from '../../src/targets/terraform/block';
 import { APPLIED, DDL_OUTPUT } from '../../src/targets/terraform/configuration';
 import { APPLIED_VARIABLE, gated, type DdlFile } from '../../src/targets/terraform/gate';
 import { blockResource } from './block-resource';
 import { assertChecked } from './checked-spec';
 import type { SpecProps } from './constructs';
 import { link } from './held';
+import { inert } from './inert';
 
 /** A DDL file of a stack. */
 export interface StackDdl {
@@ -58,7 +59,7 @@ export class TableDdl extends Construct {
 
   #output({ database, sha256, command }: StackDdl): void {
     const id = blockId(`tenet_ddl_${database}`, 'ddl-output', database);
-    const value = { database: literal(database), sha256, command: literal(command) };
+    const value = { database: inert(database), sha256, command: inert(command) };
     new TerraformOutput(this, id, { value, description: DDL_OUTPUT }).overrideLogicalId(id);
   }
 }

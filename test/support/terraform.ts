@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findTool } from './tool';
 
 export interface TerraformResult {
   readonly code: number;
@@ -14,8 +15,8 @@ const command = process.env['TERRAFORM_BINARY_NAME'] ?? 'terraform';
 /** Colours, and the frame that terraform draws around errors. */
 const DECORATION = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m|[│╷╵]`, 'g');
 
-/** False where there is no such command; then only what needs no terraform is tested. */
-export const hasTerraform = spawnSync(command, ['version']).status === 0;
+/** False where there is no such command: what needs it is named as not checked then, and fails on CI. */
+export const hasTerraform = findTool(command) !== undefined;
 
 /** Runs terraform in a folder. */
 export function terraform(folder: string, ...args: readonly string[]): TerraformResult {
@@ -24,9 +25,20 @@ export function terraform(folder: string, ...args: readonly string[]): Terraform
 
 /** The same, with a file of settings of the command. */
 export function terraformWith(settings: string, folder: string, ...args: readonly string[]): TerraformResult {
-  const env = { ...process.env, TF_CLI_CONFIG_FILE: settings, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
-  const { status, stdout, stderr } = spawnSync(command, [...args], { cwd: folder, env, encoding: 'utf8' });
+  const { status, stdout, stderr } = run(settings, folder, args);
   return { code: status ?? 1, text: `${stdout}${stderr}`.replaceAll(DECORATION, ' ').replaceAll(/\s+/g, ' ') };
+}
+
+/** The outputs in a folder's state, by name, as terraform holds them. */
+export function outputsOf(folder: string): Readonly<Record<string, unknown>> {
+  const { stdout } = run('/dev/null', folder, ['output', '-json']);
+  const outputs = JSON.parse(stdout) as Readonly<Record<string, { readonly value: unknown }>>;
+  return Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]));
+}
+
+function run(settings: string, folder: string, args: readonly string[]) {
+  const env = { ...process.env, TF_CLI_CONFIG_FILE: settings, CHECKPOINT_DISABLE: '1', TF_IN_AUTOMATION: '1' };
+  return spawnSync(command, [...args], { cwd: folder, env, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 });
 }
 
 /** Settings with which terraform takes the stand-in for cyrilgdn/postgresql; they and the provider go into the folder. */

@@ -3,6 +3,9 @@ import { createHash } from 'node:crypto';
 import { TenetError } from '../../kernel/errors';
 import type { Pointer } from '../../kernel/pointer';
 import type { ResourceId } from '../../resources/types';
+import { ascii, unreadable } from './template';
+
+export { literal } from './template';
 
 /** The types of cyrilgdn/postgresql that Tenet emits; `terraform_data` is Terraform's own. */
 export type BlockType =
@@ -17,6 +20,7 @@ export type BlockType =
 
 export type AttributeValue = string | number | boolean | readonly string[];
 
+/** Both are templates, as Terraform reads them: what they say of a spec is `literal` already. */
 export interface Precondition {
   readonly condition: string;
   readonly errorMessage: string;
@@ -74,13 +78,17 @@ export function refuseCollisions(blocks: readonly Block[]): void {
   }
 }
 
-/** A text as Terraform's JSON syntax takes it literally: there, `${` and `%{` in a string begin a template. */
-export function literal(text: string): string {
-  return text.replaceAll('${', '$${').replaceAll('%{', '%%{');
-}
-
-/** The same for any attribute. */
-export function literalValue(value: AttributeValue): AttributeValue {
-  if (typeof value === 'string') return literal(value);
-  return typeof value === 'object' ? value.map(literal) : value;
+/**
+ * Throws a TenetError where Terraform would hold another text than one of a block's: names in it would be other names in the
+ * DDL.
+ */
+export function refuseUnreadable({ address, attributes, origin }: Block): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    for (const text of typeof value === 'object' ? value : [value]) {
+      const problem = typeof text === 'string' ? unreadable(text) : undefined;
+      if (problem === undefined) continue;
+      const place = origin === '' ? address : `${address}, from "${origin}" of the spec,`;
+      throw new TenetError(`${place} has ${name} = ${ascii(String(text))}: ${problem.message}`, problem);
+    }
+  }
 }

@@ -10,6 +10,14 @@ export interface PlainResource {
   readonly attributes: Readonly<Record<string, unknown>>;
 }
 
+/** A configuration in Terraform's JSON syntax, as far as it is read here. */
+export interface Configuration {
+  readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+  /** By name, the settings of a provider, or a list of them. */
+  readonly provider?: Readonly<Record<string, unknown>>;
+  readonly variable?: Readonly<Record<string, unknown>>;
+}
+
 /** What a rule says of one Terraform address. */
 export interface TerraformFinding {
   readonly rule: string;

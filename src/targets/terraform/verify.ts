@@ -2,13 +2,12 @@
  * Holds a Terraform configuration that is about to be written against the blocks that it was made of, and judges what
  * else stands in it. It reads the JSON, not the constructs: overrides and merged ids show only there.
  */
-import { literalValue, type Block } from './block';
-import { judge, type JudgeContext, type PlainResource, type TerraformFinding } from './judge';
+import type { Block } from './block';
+import { judge, type Configuration, type JudgeContext, type PlainResource, type TerraformFinding } from './judge';
+import { quotedIn, readCondition, readQuoted, readTemplate, readValue } from './read-template';
+import { secretsIn } from './secrets';
 
-/** A configuration in Terraform's JSON syntax, as far as it is read here. */
-export interface Configuration {
-  readonly resource?: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
-}
+export type { Configuration } from './judge';
 
 /** Says that what was compiled is not what would be written; no rule's matter, and never waived. */
 export const CHANGED = 'terraform/forbid-changed-resources';
@@ -20,6 +19,7 @@ export function verify(configuration: Configuration, expected: readonly Block[])
   return [
     ...expected.flatMap((block) => changesOf(block, found.get(block.address), context)),
     ...judgeOthers(configuration, expected),
+    ...secretsIn(configuration),
   ];
 }
 
@@ -35,7 +35,7 @@ export function judgeOthers(configuration: Configuration, expected: readonly Blo
   const context = { owners: ownersOf(expected) };
   return resources
     .filter((resource) => !ours.has(resource.address))
-    .flatMap((resource) => judge(withNames(resource, names), context));
+    .flatMap((resource) => judge(asRead(withNames(resource, names)), context));
 }
 
 /** Addresses that stand for more than one resource: when CDKTF writes them, the last one takes the place of the others. */
@@ -65,15 +65,15 @@ export function changesOf(
   const { attributes } = found;
   const messages = [
     ...Object.entries(block.attributes).flatMap(([name, value]) =>
-      same(attributes[name], literalValue(value))
+      same(readValue(attributes[name]), value)
         ? []
-        : [`has ${name} = ${show(attributes[name])} instead of ${show(value)}`],
+        : [`has ${name} = ${shown(attributes[name])} instead of ${show(value)}`],
     ),
     ...missing(block.dependsOn, attributes['depends_on']).map((address) => `no longer depends on "${address}"`),
     ...lifecycleChanges(block, attributes['lifecycle']),
   ];
   const extra = Object.keys(attributes).filter((name) => !(name in block.attributes));
-  const judged = messages.length > 0 || extra.length > 0 ? judge(found, context) : [];
+  const judged = messages.length > 0 || extra.length > 0 ? judge(asRead(found), context) : [];
   const allowed = judge({ ...found, attributes: block.attributes }, context);
   return [
     ...messages.map((message) => changed(block.address, message)),
@@ -85,13 +85,49 @@ function lifecycleChanges(block: Block, lifecycle: unknown): readonly string[] {
   const found = isRecord(lifecycle) ? lifecycle : {};
   const messages: string[] = [];
   if (block.preventDestroy && found['prevent_destroy'] !== true) messages.push('no longer has prevent_destroy');
-  const conditions = block.preconditions.map((one) => ({ condition: one.condition, error_message: one.errorMessage }));
-  if (conditions.length > 0 && !same(found['precondition'], conditions)) messages.push('has another precondition');
+  if (!samePreconditions(block.preconditions, found['precondition'])) messages.push('has another precondition');
+  if (!block.preconditions.every(isInert)) messages.push('has a precondition with an expression in a name');
   const ignored = found['ignore_changes'];
   if (ignored === 'all' || (Array.isArray(ignored) && ignored.some((name) => String(name) in block.attributes))) {
     messages.push(`ignores changes of ${show(ignored)}`);
   }
   return messages;
+}
+
+function samePreconditions(expected: Block['preconditions'], found: unknown): boolean {
+  const emitted: readonly unknown[] = Array.isArray(found) ? found : [];
+  if (expected.length === 0) return true;
+  return (
+    emitted.length === expected.length &&
+    expected.every(({ condition, errorMessage }, index) => {
+      const other = emitted[index];
+      return (
+        isRecord(other) &&
+        sameCondition(condition, other['condition']) &&
+        same(readTemplate(errorMessage), readTemplate(String(other['error_message'])))
+      );
+    })
+  );
+}
+
+/** The same expression, in which texts may be written in two ways. */
+function sameCondition(expected: string, found: unknown): boolean {
+  if (expected === found) return true;
+  const read = typeof found === 'string' ? readCondition(withoutFolder(found)) : undefined;
+  return read !== undefined && !read.includes(undefined) && same(readCondition(withoutFolder(expected)), read);
+}
+
+/** The only expression inside a quoted string that the gate needs: where the DDL file is. */
+const FOLDER_OF_MODULE = '"${path.module}/';
+
+function withoutFolder(condition: string): string {
+  return condition.replace(FOLDER_OF_MODULE, '"');
+}
+
+/** A message without any expression, and a condition whose names are texts: what is compared alone shows neither. */
+function isInert({ condition, errorMessage }: Block['preconditions'][number]): boolean {
+  const names = quotedIn(withoutFolder(condition))?.map(readQuoted);
+  return readTemplate(errorMessage) !== undefined && names !== undefined && !names.includes(undefined);
 }
 
 function changed(address: string, message: string): TerraformFinding {
@@ -115,6 +151,12 @@ function plainResources(configuration: Configuration): readonly PlainResource[] 
   );
 }
 
+/** Attributes as Terraform reads them; what has an expression in it stays as it is written. */
+function asRead(resource: PlainResource): PlainResource {
+  const attributes = Object.entries(resource.attributes).map(([name, value]) => [name, readValue(value) ?? value]);
+  return { ...resource, attributes: Object.fromEntries(attributes) };
+}
+
 const NAME_OF_ROLE = /^\$\{(postgresql_role\.[\w-]+)\.(?:name|id)\}$/;
 
 /** References to the name of a role in the same configuration, replaced by the name. */
@@ -130,6 +172,11 @@ function withNames(resource: PlainResource, names: ReadonlyMap<string, unknown>)
 
 function same(left: unknown, right: unknown): boolean {
   return left === right || JSON.stringify(left) === JSON.stringify(right);
+}
+
+/** As it was written, and said where Terraform would evaluate it: it can look like the text that it should be. */
+function shown(value: unknown): string {
+  return value !== undefined && readValue(value) === undefined ? `the expression ${show(value)}` : show(value);
 }
 
 function show(value: unknown): string {

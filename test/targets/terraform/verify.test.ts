@@ -108,7 +108,7 @@ describe('a configuration', () => {
     expect(
       said(
         edited('postgresql_role', 'shop_app', (body) =>
-          Object.assign(body, { password_wo: 'x', password_wo_version: '1' }),
+          Object.assign(body, { password_wo: '${var.password}', password_wo_version: '1' }),
         ),
       ),
     ).toEqual([]);

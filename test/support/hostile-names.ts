@@ -1,0 +1,82 @@
+/** Names that mean something to Terraform, HCL, JSON or CDKTF, and are nothing but names to PostgreSQL. */
+
+const TEMPLATES = [
+  'app_${file("/etc/hostname")}',
+  '${path.module}',
+  '${1+1}',
+  '$${1+1}',
+  '$$${1+1}',
+  '$$$$${1+1}',
+  '%{if true}x%{endif}',
+  '%%{if true}',
+  '%%%%%{for x in [1]}',
+  '${~ 1 ~}',
+  '%{~ if true ~}',
+  '${',
+  '%{',
+  '$${',
+  'ends in $',
+  'ends in %',
+  '{starts with a brace',
+  '$%{x}',
+  '%${x}',
+  '$%${x}%{y}',
+  '$$',
+  '%%',
+  '$&${1+1}',
+  "$'${1+1}$`",
+  '}${1+1}{',
+  '${"${1+1}"}',
+  '${""}',
+  '$${""}{1+1}',
+  '${"\\u0024{1+1}"}',
+  '\\${1+1}',
+  '\\u0024{1+1}',
+  '\\',
+  '\\n"',
+  '"${1+1}"',
+  '"} } } {"',
+  '") == "" || ("" == "',
+  '${var.tenet_ddl_applied}',
+  '${terraform_data.x.output}',
+  '${nonsensitive(sensitive("x"))}',
+  '<<EOT',
+  '/* x */ // #',
+] as const;
+
+const OF_CDKTF = [
+  '${TfToken[TOKEN.0]}',
+  'a${TfToken[TOKEN.1]}${TfToken[TOKEN.2]}',
+  '$${TfToken[TOKEN.0]}',
+  '#{TfToken[TOKEN.0]}',
+  '&{TfToken[TOKEN.0]}',
+  '-1.8881545897087503e+289',
+  '-1.888154589708e+289',
+  'x-1.8881545897087503e+289e-e',
+  'String Map Token Value',
+  'Any Map Token Value',
+] as const;
+
+const OF_JSON = [
+  'true',
+  'null',
+  '1e5',
+  '__proto__',
+  'constructor',
+  'line\u{2028}separator',
+  'delete\u{7f}',
+  'left\u{202e}right',
+  'ends in a joining sign\u{600}',
+  'a quote after it\u{600}"',
+  'a backslash after it\u{600}\\',
+  '\u{301}starts with an accent',
+  'quote and accent "\u{301}',
+  '\u{110bd}\u{1f600}\u{110bd}',
+  '租户${1+1}',
+  'caf\u{e9} inside \u{feff} mark',
+] as const;
+
+/** Those that matter to what CDKTF itself makes of a string, and to JSON that is not in ASCII. */
+export const NAMES_FOR_CDKTF: readonly string[] = [...TEMPLATES.slice(0, 4), ...OF_CDKTF, ...OF_JSON];
+
+export const HOSTILE_NAMES: readonly string[] = [...TEMPLATES, ...OF_CDKTF, ...OF_JSON];
