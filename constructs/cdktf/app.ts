@@ -66,7 +66,7 @@ function refuseHcl(config: AppConfig): void {
 
 /** CDKTF's own backend, where a stack names none, has the path of this folder on this machine in it. */
 function refuseAbsolutePaths(stack: string, text: string): void {
-  const here = JSON.stringify(process.cwd()).slice(1, -1);
+  const here = asciiJson(JSON.stringify(process.cwd())).slice(1, -1);
   if (!text.includes(`"${here}`)) return;
   throw new TenetError(
     `stack "${stack}" would hold the absolute path "${process.cwd()}", so its output is another one on every machine`,

@@ -2,6 +2,7 @@ import { at, type Pointer } from '../kernel/pointer';
 import { shorten } from '../kernel/identifier';
 import type { Spec } from '../spec/types';
 import { duration, type Context } from './context';
+import { refuseCredentials } from './secrets';
 import type { Availability, Backup, Compliance, Monitoring, Waiver } from './types';
 
 /** How much may be lost and how long it may take; rpo `0` is zero loss. */
@@ -43,9 +44,10 @@ export function resolveCompliance(context: Context): Compliance {
 const DEFAULT_KEEP_MS = 35 * 86_400_000;
 
 /** Backups as declared; null where nothing is said. */
-export function resolveBackup(spec: Spec): Backup | null {
-  const written = spec.backup;
+export function resolveBackup(context: Context): Backup | null {
+  const written = context.spec.backup;
   if (written === undefined) return null;
+  refuseCredentials(context, '/backup/repository', 'the backup repository', written.repository ?? '');
   return {
     origin: '/backup',
     tool: written.tool,

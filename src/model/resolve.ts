@@ -68,7 +68,7 @@ export function resolve(spec: Spec): Resolved {
     queries,
     availability: resolveAvailability(spec),
     compliance: resolveCompliance(context),
-    backup: resolveBackup(spec),
+    backup: resolveBackup(context),
     monitoring: resolveMonitoring(spec),
     waivers: resolveWaivers(spec),
     assumptions: context.assumptions,

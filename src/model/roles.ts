@@ -5,6 +5,7 @@ import type { Role as RoleSpec } from '../spec/types';
 import { entries, type Context } from './context';
 import { KIND_DEFAULTS } from './defaults/roles';
 import { withLogins } from './logins';
+import { refuseSecretSetting } from './secrets';
 import type { Membership, Role, RoleKind, Routine, Tenancy, Threat } from './types';
 
 interface Surroundings {
@@ -55,7 +56,7 @@ function declaredRole(context: Context, around: Surroundings, origin: Pointer, n
     connectionLimit: value.connections ?? null,
     runsOn: value.runs_on ?? 'primary',
     memberOf: memberships(context, origin, value),
-    settings: settingsOf(context, value, around.schema),
+    settings: settingsOf(context, origin, value, around.schema),
     breakGlass:
       value.kind === 'support' &&
       around.threats.some((threat) => threat.access === 'break-glass' && threat.roles.includes(name)),
@@ -92,10 +93,16 @@ function searchPath(kind: RoleKind, schema: string): Readonly<Record<string, str
   return KIND_DEFAULTS[kind].login ? { search_path: `${quoteIdentifier(schema)}, pg_temp` } : {};
 }
 
-function settingsOf(context: Context, value: RoleSpec, schema: string): Readonly<Record<string, string>> {
-  const declared = Object.entries(value.settings ?? {}).map(
-    ([parameter, setting]) => [parameter, String(setting)] as const,
-  );
+function settingsOf(
+  context: Context,
+  origin: Pointer,
+  value: RoleSpec,
+  schema: string,
+): Readonly<Record<string, string>> {
+  const declared = Object.entries(value.settings ?? {}).map(([parameter, setting]) => {
+    refuseSecretSetting(context, at(origin, 'settings', parameter), parameter, String(setting));
+    return [parameter, String(setting)] as const;
+  });
   return {
     ...searchPath(value.kind, schema),
     ...KIND_DEFAULTS[value.kind].settings,

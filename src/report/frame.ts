@@ -1,4 +1,5 @@
 import type { Place } from '../kernel/errors';
+import { conceal } from './conceal';
 import { cells, printable, width } from './width';
 import type { Paint } from './paint';
 
@@ -19,8 +20,9 @@ export interface FrameOptions {
  * wider than the terminal is cut around the mark. Empty where the place lies outside of the text.
  */
 export function frame(lines: readonly string[], place: Place, options: FrameOptions): readonly string[] {
-  const marked = lines[place.line - 1];
-  if (marked === undefined) return [];
+  const line = lines[place.line - 1];
+  if (line === undefined) return [];
+  const marked = conceal(line);
   const first = Math.max(1, place.line - AROUND);
   const last = Math.min(lines.length, place.line + AROUND);
   const digits = String(last).length;
@@ -30,7 +32,7 @@ export function frame(lines: readonly string[], place: Place, options: FrameOpti
 
   const drawn: string[] = [];
   for (let number = first; number <= last; number += 1) {
-    const text = cut(printable(lines[number - 1] ?? ''), shift, room);
+    const text = cut(printable(conceal(lines[number - 1] ?? '')), shift, room);
     const isMarked = number === place.line;
     drawn.push(gutter(options, String(number).padStart(digits), isMarked, text));
     if (isMarked) drawn.push(gutter(options, ' '.repeat(digits), false, carets(mark, { shift, room }, options.paint)));
