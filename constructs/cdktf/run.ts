@@ -2,6 +2,7 @@ import { InputError, TenetError, type Place, type Problem } from '../../src/kern
 import type { Finding } from '../../src/kernel/finding';
 import type { Sources } from '../../src/kernel/sources';
 import { Refusal } from '../../src/pipeline';
+import { printable } from '../../src/kernel/printable';
 import { SynthesisRefusal } from './held';
 
 /**
@@ -14,7 +15,7 @@ export async function run(program: () => void | Promise<void>): Promise<void> {
   } catch (error) {
     const report = describe(error);
     if (report === undefined) throw error;
-    process.stderr.write(`${report.lines.join('\n')}\n`);
+    process.stderr.write(`${report.lines.map(printable).join('\n')}\n`);
     process.exitCode = report.code;
   }
 }

@@ -1,6 +1,7 @@
 import { RunError } from '@pulumi/pulumi';
 import { InputError, TenetError, type Place, type Problem } from '../../src/kernel/errors';
 import { Refusal } from '../../src/pipeline';
+import { printable } from '../../src/kernel/printable';
 
 /**
  * A spec that was refused or not understood. Its message has one line for each finding: file, line, rule and what to do;
@@ -12,7 +13,7 @@ export class SpecRefused extends RunError {
     /** The rules that refused, sorted; none where the spec could not be understood. */
     readonly rules: readonly string[],
   ) {
-    super(message);
+    super(printable(message));
     this.name = 'SpecRefused';
   }
 

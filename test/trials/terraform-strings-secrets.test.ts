@@ -4,9 +4,11 @@ import { provider, role, subscription } from '@cdktf/provider-postgresql';
 import { App, TerraformVariable, type TerraformStack } from 'cdktf';
 import { TenetApp } from '../../constructs/cdktf/app';
 import { SynthesisRefusal } from '../../constructs/cdktf/held';
+import { run } from '../../constructs/cdktf/run';
 import { TenantDatabase } from '../../constructs/cdktf/tenant-database';
+import { SpecRefused } from '../../constructs/pulumi/refused';
 import { startEmbedded } from '../../src/engine';
-import { InputError } from '../../src/kernel/errors';
+import { InputError, TenetError } from '../../src/kernel/errors';
 import { checkObject } from '../../src/pipeline';
 import { conceal } from '../../src/report/conceal';
 import { PLAIN_SECRET } from '../../src/targets/terraform/secrets';
@@ -239,5 +241,20 @@ describe('a code frame', () => {
   ];
   it.each(lines)('shows %s as %s', (line, shown) => {
     expect(conceal(line)).toBe(shown);
+  });
+});
+
+describe('a refusal in Pulumi and CDKTF', () => {
+  /** C1 control characters are no less obeyed than ESC, and the grammar of names lets them pass. */
+  const HOSTILE = 'app\u{9b}31m\u{202e}';
+
+  it('has nothing in it that a terminal obeys', async () => {
+    const lines: string[] = [];
+    const write = jest.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+    await run(() => Promise.reject(new TenetError(`role "${HOSTILE}" is refused`)));
+    write.mockRestore();
+    process.exitCode = 0;
+    const pulumi = SpecRefused.of(new TenetError(`role "${HOSTILE}" is refused`))?.message;
+    expect([...lines, `${pulumi}\n`]).toEqual(Array(2).fill('role "app\u{fffd}31m\u{fffd}" is refused\n'));
   });
 });
