@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inFolder } from '../support/stack';
-import { hasTerraform, outputsOf, terraform } from '../support/terraform';
+import { describeWithTerraform, outputsOf, terraform } from '../support/terraform';
 
 const EXPRESSION = '${1+1}';
 const ESCAPED = '$${1+1}';
@@ -96,37 +96,33 @@ const refusals: readonly (readonly [string, object, string])[] = [
   ],
 ];
 
-if (hasTerraform) {
-  describe('1.2: terraform', () => {
-    it.each(outputs)('%s', (_, config, value) => {
-      inFolder((folder) => {
-        writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config));
-        terraform(folder, 'init');
-        expect(terraform(folder, 'apply', '-auto-approve').text).toContain('Apply complete!');
-        expect(outputsOf(folder)['o']).toEqual(value);
-      });
-    });
-
-    it.each(refusals)('says what is wrong with %s', (_, config, message) => {
-      inFolder((folder) => {
-        writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config));
-        const { text } = terraform(folder, 'init');
-        expect(`${text} ${terraform(folder, 'plan').text}`).toContain(message);
-      });
-    });
-
-    it('misses the end of a string after U+0600 where its JSON is not in ASCII', () => {
-      const json = JSON.stringify(out(['x\u{600}', 'y']));
-      const ascii = json.replace('\u{600}', '\\u0600');
-      const results = [json, ascii].map((text) =>
-        inFolder((folder) => {
-          writeFileSync(join(folder, 'main.tf.json'), text);
-          return terraform(folder, 'apply', '-auto-approve').code;
-        }),
-      );
-      expect(results).toEqual([1, 0]);
+describeWithTerraform('1.2: terraform', () => {
+  it.each(outputs)('%s', (_, config, value) => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config));
+      terraform(folder, 'init');
+      expect(terraform(folder, 'apply', '-auto-approve').text).toContain('Apply complete!');
+      expect(outputsOf(folder)['o']).toEqual(value);
     });
   });
-} else {
-  it.todo('1.2: terraform is not installed, so no place was tried');
-}
+
+  it.each(refusals)('says what is wrong with %s', (_, config, message) => {
+    inFolder((folder) => {
+      writeFileSync(join(folder, 'main.tf.json'), JSON.stringify(config));
+      const { text } = terraform(folder, 'init');
+      expect(`${text} ${terraform(folder, 'plan').text}`).toContain(message);
+    });
+  });
+
+  it('misses the end of a string after U+0600 where its JSON is not in ASCII', () => {
+    const json = JSON.stringify(out(['x\u{600}', 'y']));
+    const ascii = json.replace('\u{600}', '\\u0600');
+    const results = [json, ascii].map((text) =>
+      inFolder((folder) => {
+        writeFileSync(join(folder, 'main.tf.json'), text);
+        return terraform(folder, 'apply', '-auto-approve').code;
+      }),
+    );
+    expect(results).toEqual([1, 0]);
+  });
+});

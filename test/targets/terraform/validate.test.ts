@@ -7,7 +7,7 @@ import { TenetApp } from '../../../constructs/cdktf/app';
 import { TenantDatabase } from '../../../constructs/cdktf/tenant-database';
 import { shop } from '../../support/compiled';
 import { checkedShop, inFolder, stackIn } from '../../support/stack';
-import { hasTerraform, terraformWith, withStandIn } from '../../support/terraform';
+import { describeWithTerraform, terraformWith, withStandIn } from '../../support/terraform';
 
 const emitted = target.emit({ model: { platform: 'rds' } as Model, compiled: shop() });
 
@@ -34,35 +34,33 @@ describe('plain terraform', () => {
   });
 });
 
-if (hasTerraform) {
-  describe('terraform validate', () => {
-    it('takes the plain configuration', () => {
-      inFolder((folder) => {
-        for (const { path, contents } of emitted) {
-          mkdirSync(dirname(join(folder, path)), { recursive: true });
-          writeFileSync(join(folder, path), contents);
-        }
-        expect(validated(withStandIn(folder), folder)).toContain('The configuration is valid');
-      });
-    });
-
-    it('takes the stack of CDKTF', () => {
-      inFolder((folder) => {
-        const app = new TenetApp({ outdir: join(folder, 'out') });
-        new TenantDatabase(stackIn(app), 'shop', { spec: checkedShop(), provider: { host: 'localhost' } });
-        app.synth();
-        expect(validated(withStandIn(folder), join(folder, 'out', 'stacks', 'shop'))).toContain(
-          'The configuration is valid',
-        );
-      });
-    });
-
-    it('and would say what is not in the schema', () => {
-      inFolder((folder) => {
-        const text = (emitted[0]?.contents ?? '').replace('"bypass_row_level_security"', '"bypass_rls"');
-        writeFileSync(join(folder, 'main.tf.json'), text);
-        expect(validated(withStandIn(folder), folder)).toContain('No argument or block type is named "bypass_rls"');
-      });
+describeWithTerraform('terraform validate', () => {
+  it('takes the plain configuration', () => {
+    inFolder((folder) => {
+      for (const { path, contents } of emitted) {
+        mkdirSync(dirname(join(folder, path)), { recursive: true });
+        writeFileSync(join(folder, path), contents);
+      }
+      expect(validated(withStandIn(folder), folder)).toContain('The configuration is valid');
     });
   });
-}
+
+  it('takes the stack of CDKTF', () => {
+    inFolder((folder) => {
+      const app = new TenetApp({ outdir: join(folder, 'out') });
+      new TenantDatabase(stackIn(app), 'shop', { spec: checkedShop(), provider: { host: 'localhost' } });
+      app.synth();
+      expect(validated(withStandIn(folder), join(folder, 'out', 'stacks', 'shop'))).toContain(
+        'The configuration is valid',
+      );
+    });
+  });
+
+  it('and would say what is not in the schema', () => {
+    inFolder((folder) => {
+      const text = (emitted[0]?.contents ?? '').replace('"bypass_row_level_security"', '"bypass_rls"');
+      writeFileSync(join(folder, 'main.tf.json'), text);
+      expect(validated(withStandIn(folder), folder)).toContain('No argument or block type is named "bypass_rls"');
+    });
+  });
+});
