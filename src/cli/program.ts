@@ -55,6 +55,10 @@ function failOn(): Option {
     .default('error');
 }
 
+function noOwnRules(): Option {
+  return new Option('--no-own-rules', "don't run the JavaScript files that the spec names under rules");
+}
+
 function preset(): Option {
   return new Option('--preset <name>', 'how strict the rules are').choices([...PRESETS]).default('recommended');
 }
@@ -69,6 +73,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
     .addOption(preset())
+    .addOption(noOwnRules())
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
     .action(async (file: string, options: CheckOptions) => {
       const { text, exitCode } = await (require('./check') as typeof import('./check')).check(file, options, io);
@@ -88,6 +93,7 @@ function addExplain(program: Command, io: Io): void {
     .addOption(
       new Option('-s, --spec <file>', `whose own rules are explained too (default: ${DEFAULT_FILE}, if it is there)`),
     )
+    .addOption(noOwnRules())
     .action(async (rule: string | undefined, options: ExplainOptions) => {
       const { explain } = require('./explain') as typeof import('./explain');
       io.out(await explain(rule, options, io));
@@ -121,6 +127,7 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('-o, --out <dir>', 'folder to write, as a whole')
     .addOption(failOn())
     .addOption(preset())
+    .addOption(noOwnRules())
     .action(async (file: string, options: Omit<SynthOptions, 'targets'> & { readonly target: readonly string[] }) => {
       const { synth } = require('./synth') as typeof import('./synth');
       done(await synth(file, { ...options, targets: options.target }, io));
@@ -136,6 +143,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
     .option('-o, --out <file>', 'file to write')
     .addOption(failOn())
     .addOption(preset())
+    .addOption(noOwnRules())
     .action(async (file: string, options: ReviewOptions) => {
       const { reviewCommand } = require('./review') as typeof import('./review');
       done(await reviewCommand(file, options, io));
@@ -153,6 +161,7 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--postgres <major>', 'another major than the declared one', majorOf)
     .option('--url <url>', 'attack a copy of a scratch database there, as its superuser; the file says what is meant')
     .option('--i-know-this-writes', 'with --url: the database may hold rows', false)
+    .addOption(noOwnRules())
     .option('--keep', 'leave the server until Ctrl-C, and say how to connect', false)
     .option(
       '--context <setting=value...>',
