@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { whyNotWritten } from '../engine/make-folders';
 import { TenetError } from '../kernel/errors';
 import type { Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
@@ -141,7 +142,7 @@ function writeText(file: string, text: string, io: Io): void {
   try {
     writeFileSync(resolve(io.cwd, file), text);
   } catch (error) {
-    throw new TenetError(`cannot write "${file}": ${error instanceof Error ? error.message : String(error)}`, {
+    throw new TenetError(`cannot write "${file}": ${whyNotWritten(error)}`, {
       remedy: 'name a file in a folder that exists and may be written to',
       cause: error,
     });

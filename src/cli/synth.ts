@@ -36,7 +36,8 @@ export async function synth(file: string, options: SynthOptions, io: Io): Promis
     print(artifacts, io);
     return EXIT.holds;
   }
-  writeArtifacts(resolve(io.cwd, options.out), artifacts);
+  const own = checked.sources.files.map((path) => resolve(io.cwd, path));
+  writeArtifacts(resolve(io.cwd, options.out), artifacts, { named: options.out, beside: own });
   io.err(`${artifacts.map(({ path }) => `wrote ${options.out}/${path}`).join('\n')}\n`);
   return EXIT.holds;
 }
