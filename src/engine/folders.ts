@@ -131,7 +131,7 @@ function scratchRoot(account: Account): string {
   const fits = (folder: string): boolean =>
     process.platform === 'win32' || Buffer.byteLength(join(folder, 'tenet-XXXXXX')) <= longestHome;
   const candidates = [tmpdir(), '/tmp', '/var/tmp'].map((folder) => resolve(folder));
-  const isThere = (folder: string): boolean => statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true;
+  const isThere = (folder: string): boolean => existsSync(folder) && statSync(folder).isDirectory();
   const found = candidates.find(
     (folder) => fits(folder) && isThere(folder) && isOpenTo(account, folder) && isShared(account, folder),
   );
