@@ -8,6 +8,7 @@ import { merge } from './merge';
 import { MAX_INCLUDE_DEPTH, MAX_TOTAL_BYTES, type Reader } from './reader';
 import { isSpecLike, looksLikeSpec } from './recognize';
 import type { Spec } from './types';
+import { mayBeUnstorable, unstorableProblems } from './unstorable';
 import { specProblems } from './validate';
 import { YamlFile } from './yaml-file';
 
@@ -33,7 +34,11 @@ export function loadSpec(file: string, reader: Reader): LoadedFiles {
   const files = new Loading(file, reader).load();
   const merged = merge(files);
   const sources = new FileSources(files, merged);
-  const problems = [...merged.problems, ...specProblems(merged.spec, sources)];
+  const problems = [
+    ...merged.problems,
+    ...specProblems(merged.spec, sources),
+    ...(files.some(({ text }) => mayBeUnstorable(text)) ? unstorableProblems(merged.spec, sources) : []),
+  ];
   if (problems.length > 0) throw new InputError(problems);
   return { spec: merged.spec as unknown as Spec, sources };
 }
@@ -43,7 +48,9 @@ export function loadSpec(file: string, reader: Reader): LoadedFiles {
  * @throws InputError where it is none
  */
 export function loadSpecObject(spec: unknown): LoadedSpec {
-  const problems = specProblems(spec, NO_SOURCES);
+  const faults = specProblems(spec, NO_SOURCES);
+  // an object that the schema refuses may contain itself
+  const problems = faults.length > 0 ? faults : unstorableProblems(spec, NO_SOURCES);
   if (problems.length > 0) throw new InputError(problems);
   return { spec: spec as Spec, sources: NO_SOURCES };
 }
