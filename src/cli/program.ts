@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { InputError, TenetError } from '../kernel/errors';
+import { InputError, TenetError, type Problem } from '../kernel/errors';
 import { FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
+import { printable } from '../report/width';
 import { PRESETS } from '../rules/presets';
 import type { CheckOptions } from './check';
 import { addCheckFlags } from './check-flags';
@@ -186,11 +187,17 @@ function contextOf(text: string, before: ProveOptions['context']): ProveOptions[
   return [...before, { name: text.slice(0, at), value: text.slice(at + 1) }];
 }
 
+function problemLines({ place, message, remedy }: Problem): string {
+  const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column}: `;
+  const help = remedy === undefined ? '' : `help:  ${printable(remedy)}\n`;
+  return `error: ${printable(where + message)}\n${help}`;
+}
+
 /** Errors that are answers are told in a line; only a fault of ours says so. */
 function report(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.holds : EXIT.unanswered;
   if (error instanceof InputError) {
-    for (const problem of error.problems) io.err(`error: ${problem.message}\n`);
+    for (const problem of error.problems) io.err(problemLines(problem));
     return EXIT.unanswered;
   }
   if (error instanceof TenetError) {
