@@ -86,7 +86,7 @@ function tooMany({ origin }: Pick<Named, 'origin'>, what: string, found: number)
     {
       at: origin,
       message: `${what} has ${found} columns, and PostgreSQL allows ${MOST_KEYS}`,
-      remedy: 'keep the columns that identify or select a row',
+      remedy: "keep the columns that identify or select a row; the tenant's column, which Tenet adds, counts",
     },
   ];
 }
