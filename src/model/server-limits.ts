@@ -21,7 +21,7 @@ export function serverLimitProblems(
   { schema, roles, tables, rollups, routines }: Pick<Model, 'schema' | 'roles' | 'tables' | 'rollups' | 'routines'>,
 ): readonly SpecProblem[] {
   return [
-    ...(/^pg_/.test(schema) ? [reservedSchema(spec, schema)] : []),
+    ...(schema.startsWith('pg_') ? [reservedSchema(spec, schema)] : []),
     ...roles.flatMap(reservedRole),
     ...tables.flatMap((table) => [...tooManyColumns(table), ...systemColumns(table), ...tooManyKeys(table)]),
     ...rollups.flatMap((rollup) => tooMany(rollup, `the key of rollup "${rollup.name}"`, rollup.key.length)),
@@ -38,7 +38,7 @@ function reservedSchema(spec: Pick<Spec, 'schema'>, schema: string): SpecProblem
 }
 
 function reservedRole({ origin, name }: Named): readonly SpecProblem[] {
-  const reason = /^pg_/.test(name)
+  const reason = name.startsWith('pg_')
     ? 'begins with pg_, which PostgreSQL reserves for predefined roles'
     : name === 'public' || name === 'none'
       ? 'is a reserved word of GRANT and SET ROLE, which PostgreSQL refuses as the name of a role'
