@@ -30,8 +30,10 @@ const ROOTS = [
 const SETTINGS = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'scripts/build.mjs'];
 const STAMP = 'dist/.built';
 const MAIN = 'dist/src/cli/main.js';
-/** What `tenet` runs: 500 modules in one file, because finding and reading each took half of a small check. */
-const BUNDLE = 'dist/src/cli/tenet.js';
+/** What `tenet` loads: 500 modules in one file, because finding and reading each took half of a small check. */
+const BUNDLE = 'dist/src/cli/bundle.js';
+/** What `tenet` starts: it asks for the version of Node before the bundle is parsed. */
+const ENTRY = 'dist/src/cli/tenet.js';
 
 const sources = ROOTS.filter((root) => existsSync(root)).flatMap(filesUnder);
 const key = fingerprint([...SETTINGS, ...sources]);
@@ -81,7 +83,7 @@ async function bundle() {
     packages: 'external',
     logLevel: 'error',
   });
-  chmodSync(BUNDLE, 0o755);
+  chmodSync(ENTRY, 0o755);
 }
 
 function copy(from, to) {

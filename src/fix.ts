@@ -6,6 +6,7 @@ import type { Edit, Finding } from './kernel/finding';
 import { segments } from './kernel/pointer';
 import { checkLoaded, type Checked, type CheckOptions } from './pipeline';
 import { loadSpec, type LoadedFiles, type Reader } from './spec/load';
+import { overlay } from './spec/reader';
 import { CannotPatch, ontoRaw, splice } from './spec/patch/splice';
 
 /** A file of the spec, as it stands on the disk and as it should: byte order mark and line ends included. */
@@ -202,17 +203,6 @@ function addedTo(before: readonly Finding[], after: readonly Finding[]): Finding
     left.set(key(finding), amount);
     return amount < 0;
   });
-}
-
-function overlay(reader: Reader, texts: ReadonlyMap<string, string>): Reader {
-  return {
-    read: (path) => {
-      const text = texts.get(path);
-      return text === undefined ? reader.read(path) : new TextEncoder().encode(text);
-    },
-    list: (folder) => reader.list(folder),
-    ...(reader.load && { load: reader.load.bind(reader) }),
-  };
 }
 
 /** With its byte order mark, which must stay. */

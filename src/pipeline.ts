@@ -11,7 +11,7 @@ import { resolve, type SpecProblem } from './model/resolve';
 import type { Model } from './model/types';
 import { compile as compileModel } from './resources/compile';
 import type { Compiled } from './resources/types';
-import { readOwnRules } from './own-rules';
+import { ownRuleFiles, readOwnRules, type OwnRuleFile } from './own-rules';
 import { choose, leftOut, type Choice } from './rules/choose';
 import { ownRules } from './rules/own';
 import type { Preset } from './rules/presets';
@@ -31,6 +31,8 @@ export interface CheckOptions extends Choice {
   readonly preset?: Preset;
   /** Rules of your own, beside those that the spec names under `rules`. */
   readonly rules?: readonly Rule[];
+  /** False: the files that the spec names under `rules` do not run, and are listed in the result. Default: true. */
+  readonly ownRules?: boolean;
 }
 
 export interface Checked {
@@ -42,6 +44,8 @@ export interface Checked {
   readonly preset: Preset;
   /** Ids of the rules that were left out on request. */
   readonly skipped: readonly string[];
+  /** Files of own rules that did not run, on request. */
+  readonly notRun: readonly OwnRuleFile[];
 }
 
 /** Thrown instead of a result where an invariant is violated: nothing may be written. */
@@ -72,20 +76,28 @@ export async function checkLoaded(
   options: CheckOptions,
 ): Promise<Checked> {
   const { spec, sources } = loaded;
-  const own = [...ownRules(options.rules ?? []), ...(await readOwnRules(loaded, reader, options.rules ?? []))];
+  const given = options.rules ?? [];
+  const notRun = options.ownRules === false ? ownRuleFiles(loaded) : [];
+  const own = [...ownRules(given), ...(notRun.length > 0 ? [] : await readOwnRules(loaded, reader, given))];
   const rules = [...builtIn, ...own];
   const chosen = choose(rules, options);
   await loadParser();
   const { model, problems } = resolve(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
-  const findings = ofRules(run(rules, model, options), chosen);
+  const findings = ofRules(run(rules, model, { ...options, hasUnloaded: notRun.length > 0 }), chosen);
   const skipped = leftOut(rules, chosen);
-  return { model, sources, findings, rules: chosen, preset: options.preset ?? 'recommended', skipped };
+  return { model, sources, findings, rules: chosen, preset: options.preset ?? 'recommended', skipped, notRun };
 }
 
 /** Tenet's rules and those that a spec file names; nothing of it is judged. Throws an InputError as checkFile does. */
-export async function rulesOf(file: string, reader: Reader): Promise<readonly Rule[]> {
-  return [...builtIn, ...(await readOwnRules(loadSpec(file, reader), reader, []))];
+export async function rulesOf(
+  file: string,
+  reader: Reader,
+  options: Pick<CheckOptions, 'ownRules'> = {},
+): Promise<Pick<Checked, 'rules' | 'notRun'>> {
+  const loaded = loadSpec(file, reader);
+  if (options.ownRules === false) return { rules: builtIn, notRun: ownRuleFiles(loaded) };
+  return { rules: [...builtIn, ...(await readOwnRules(loaded, reader, []))], notRun: [] };
 }
 
 /** All rules run, because those about waivers judge by what the others find; what was not asked for is not told. */

@@ -101,8 +101,13 @@ async function contentOf(props: TenantDatabaseProps): Promise<Content> {
   }
 }
 
-function check({ spec, preset, today }: TenantDatabaseProps): Promise<Checked> {
-  const options = { today: today ?? new Date().toISOString().slice(0, 10), ...(preset !== undefined && { preset }) };
+function check({ spec, preset, today, rules, ownRules }: TenantDatabaseProps): Promise<Checked> {
+  const options = {
+    today: today ?? new Date().toISOString().slice(0, 10),
+    ...(preset !== undefined && { preset }),
+    ...(rules && { rules }),
+    ...(ownRules !== undefined && { ownRules }),
+  };
   return typeof spec === 'string' ? checkFile(spec, diskReader, options) : checkObject(spec, options);
 }
 

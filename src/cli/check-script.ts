@@ -93,7 +93,11 @@ function decoded(bytes: Uint8Array, file: string): string {
 /** The spec must be understood; what rules find in it is told by `tenet check` of the spec itself. */
 async function specOf(spec: string, options: JudgeOptions, io: Io): Promise<Checked> {
   try {
-    return await checkFile(spec, readerIn(io.cwd), { today: io.today, preset: options.preset });
+    return await checkFile(spec, readerIn(io.cwd), {
+      today: io.today,
+      preset: options.preset,
+      ownRules: false, // of the spec only what it declares is of interest here
+    });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new TenetError(`the spec cannot be understood: ${error.message}`, { remedy: `see tenet check ${spec}` });

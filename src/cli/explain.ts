@@ -8,7 +8,8 @@ import { rulePage } from '../report/rule-page';
 import type { Rule } from '../rules/rule';
 import { explainPage } from './explain-page';
 import { wantsColour, type Io } from './io';
-import { readerIn } from './reader';
+import { notRunLine } from './not-run';
+import { specReader } from './reader';
 import { exampleOf } from './rule-example';
 import {
   RULES_OF_STRENGTHS,
@@ -25,6 +26,8 @@ export interface ExplainOptions {
   readonly format: ExplainFormat;
   /** The spec whose own rules are known too; without it that of the folder, where there is one. */
   readonly spec?: string;
+  /** False: own rules are code, and do not run; only those of Tenet are known. */
+  readonly ownRules: boolean;
 }
 
 const DEFAULT_SPEC = 'tenet.yaml';
@@ -50,12 +53,14 @@ export async function explain(id: string | undefined, options: ExplainOptions, i
 
 /** Tenet's rules and those of the spec; of a spec that nobody named it is only told that it cannot be read. */
 async function rulesHere(
-  { spec }: ExplainOptions,
+  { spec, ownRules }: ExplainOptions,
   io: Io,
 ): Promise<{ readonly rules: readonly Rule[]; readonly unread: boolean }> {
   if (spec === undefined && !existsSync(resolve(io.cwd, DEFAULT_SPEC))) return { rules: builtIn, unread: false };
   try {
-    return { rules: await rulesOf(spec ?? DEFAULT_SPEC, readerIn(io.cwd)), unread: false };
+    const { rules, notRun } = await rulesOf(spec ?? DEFAULT_SPEC, specReader(io), { ownRules });
+    if (notRun.length > 0) io.err(`${notRunLine(notRun)}\n`);
+    return { rules, unread: false };
   } catch (error) {
     if (spec !== undefined || !(error instanceof InputError)) throw error;
     return { rules: builtIn, unread: true };

@@ -3,10 +3,12 @@ import { fixFile, type Fixed } from '../fix';
 import { unifiedDiff } from '../report/unified-diff';
 import { printable } from '../report/width';
 import { count } from '../report/words';
+import { overlay } from '../spec/reader';
 import type { CheckFlags } from './check-flags';
 import type { Io } from './io';
 import { judge, type Judgement, type JudgeOptions } from './judge';
-import { readerIn } from './reader';
+import { notRunLine } from './not-run';
+import { specReader } from './reader';
 import { replaceFiles } from './replace-files';
 
 /**
@@ -14,19 +16,13 @@ import { replaceFiles } from './replace-files';
  * nothing is written.
  */
 export async function fix(file: string, options: JudgeOptions & CheckFlags, io: Io): Promise<Judgement> {
-  const reader = readerIn(io.cwd);
-  const { preset, only, skip } = options;
-  const asked = { today: io.today, preset, ...(only && { only }), ...(skip && { skip }) };
+  const reader = specReader(io);
+  const { preset, only, skip, ownRules } = options;
+  const asked = { today: io.today, preset, ownRules, ...(only && { only }), ...(skip && { skip }) };
   const fixed = await fixFile(file, reader, asked);
   const patched = new Map(fixed.files.map(({ path, after }) => [path, after]));
   if (!options.dryRun) replaceFiles(io.cwd, fixed.files);
-  const after = {
-    ...reader,
-    read: (path: string) => {
-      const text = patched.get(path);
-      return text === undefined ? reader.read(path) : new TextEncoder().encode(text);
-    },
-  };
+  const after = overlay(reader, patched);
   const judgement = await judge(file, options, io, after);
   io.err(summary(fixed, options.dryRun));
   if (!options.dryRun) return judgement;
@@ -45,6 +41,7 @@ function summary({ files, fixed, declined, checked }: Fixed, isDry: boolean): st
   const lines = [
     done,
     ...fixed.map((finding) => `  ${nameOf(finding)}`),
+    ...(checked.notRun.length === 0 ? [] : [notRunLine(checked.notRun)]),
     ...(left.length === 0 ? [] : [`left to do by hand: ${left.length}`]),
     ...left.map(
       (finding) => `  ${nameOf(finding)}: ${reasons.get(keyOf(finding)) ?? 'no patch of it is safe by itself'}`,

@@ -4,9 +4,10 @@ import { checkFile, type Checked } from '../pipeline';
 import { reportOf, reportOfProblems, type Format, type Report } from '../report';
 import type { Preset } from '../rules/presets';
 import type { Reader } from '../spec/reader';
+import { looksLikeSpec } from '../spec/recognize';
 import type { CheckFlags } from './check-flags';
 import type { Io } from './io';
-import { readerIn } from './reader';
+import { specReader } from './reader';
 import { say } from './say';
 import { packageVersion } from './version';
 
@@ -15,6 +16,8 @@ export interface JudgeOptions extends Partial<CheckFlags> {
   readonly failOn: Severity;
   readonly preset: Preset;
   readonly assumptions: boolean;
+  /** False: the files that the spec names under `rules` do not run. */
+  readonly ownRules: boolean;
 }
 
 /** A spec and what is said of it; `checked` is undefined where the spec could not be read or understood. */
@@ -30,15 +33,16 @@ export async function judge(
   file: string,
   options: JudgeOptions,
   io: Io,
-  reader: Reader = readerIn(io.cwd),
+  reader: Reader = specReader(io),
 ): Promise<Judgement> {
   const started = performance.now();
   const about = { version: packageVersion(), spec: file, failOn: options.failOn, assumptions: options.assumptions };
   let checked: Checked | undefined;
   let report: Report;
   try {
-    const { preset, only, skip } = options;
-    checked = await checkFile(file, reader, { today: io.today, preset, ...(only && { only }), ...(skip && { skip }) });
+    const { preset, only, skip, ownRules } = options;
+    const choice = { ...(only && { only }), ...(skip && { skip }) };
+    checked = await checkFile(file, reader, { today: io.today, preset, ownRules, ...choice });
     report = reportOf(checked, about);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -46,20 +50,21 @@ export async function judge(
   }
   const grounds = {
     rules: checked?.rules ?? [],
-    text: textOf(checked, reader),
+    text: textOf(file, checked, reader),
     ...(checked && { changes: (edits: readonly Edit[]) => checked?.sources.changes(edits) }),
     elapsedMs: performance.now() - started,
   };
   return { checked, ...say(report, grounds, options, io) };
 }
 
-/** Where the spec could not be understood, frames are drawn from the files themselves. */
-function textOf(checked: Checked | undefined, reader: Reader): (file: string) => string | undefined {
+/** Where the spec could not be understood, frames are drawn from the files themselves; never of what is not meant to be a spec. */
+function textOf(main: string, checked: Checked | undefined, reader: Reader): (file: string) => string | undefined {
   return (file) => {
     const known = checked?.sources.text(file);
     if (known !== undefined) return known;
     try {
-      return new TextDecoder().decode(reader.read(file));
+      const text = new TextDecoder().decode(reader.read(file));
+      return looksLikeSpec(text, file === main) ? text : undefined;
     } catch {
       return undefined;
     }

@@ -2,118 +2,222 @@ import { randomBytes } from 'node:crypto';
 import {
   existsSync,
   lstatSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolders, whyNotWritten } from '../engine/make-folders';
 import { TenetError } from '../kernel/errors';
+import { printable } from '../report/width';
 import type { Artifact } from '../targets/target';
-
-/** Says which files of a folder are ours to replace. */
-const LEDGER = '.tenet-files.json';
+import { isOurs, isPlainFile, LEDGER, ledgerText, mayRemove, readLedger, type Ledger } from './ledger';
 
 /**
- * Writes files into a folder, all or none: into a temporary folder beside it, which is then renamed. A folder that was
- * written this way before is replaced as a whole.
- * @throws TenetError where the folder holds anything that was not written here, or cannot be written
+ * Writes files into a folder, all or none. A new folder appears as a whole; in one that is there each file is replaced by a
+ * rename, and what an earlier run wrote and this one does not is removed. Whatever else is in it stays as it is.
+ * @param options `named`: the folder as the user named it; `beside`: files that may be in the folder beside ours, those of the spec
+ * @throws TenetError where the folder cannot be written, or where a file that was not written here would be replaced or is not
+ * known to belong there
  */
-export function writeArtifacts(directory: string, artifacts: readonly Artifact[]): void {
-  const target = resolve(directory);
-  refuseForeign(directory, target);
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
+export function writeArtifacts(
+  directory: string,
+  artifacts: readonly Artifact[],
+  { named = directory, beside = [] }: { readonly named?: string; readonly beside?: readonly string[] } = {},
+): void {
   try {
-    for (const { path, contents } of artifacts) write(join(temporary, path), contents);
-    write(
-      join(temporary, LEDGER),
-      `${JSON.stringify({ writtenBy: 'tenet', files: artifacts.map(({ path }) => path).sort() }, null, 2)}\n`,
-    );
-    swap(temporary, target);
+    const target = existingFolder(named, resolve(directory));
+    if (target === undefined) create(resolve(directory), artifacts);
+    else new Update(named, target, artifacts, beside).run();
   } catch (error) {
-    discard(temporary);
-    throw new TenetError(`cannot write "${directory}": ${reason(error)}`, {
+    if (error instanceof TenetError) throw error;
+    throw new TenetError(`cannot write "${named}": ${whyNotWritten(error)}`, {
       remedy: 'name a folder that can be written with --out',
       cause: error,
     });
   }
 }
 
-/** Best effort: the reason why the writing failed may keep this from working, and is what the user must hear. */
-function discard(temporary: string): void {
+/** The folder without symbolic links; undefined where there is none yet. */
+function existingFolder(named: string, target: string): string | undefined {
+  if (lstatSync(target, { throwIfNoEntry: false }) === undefined) return undefined;
+  if (statSync(target).isDirectory()) return realpathSync(target);
+  throw new TenetError(`"${named}" is not a directory`, { remedy: 'name another folder with --out' });
+}
+
+/** Under another name first, so that nobody ever sees half of it. */
+function create(target: string, artifacts: readonly Artifact[]): void {
+  makeFolders(dirname(target));
+  const staging = join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
   try {
-    rmSync(temporary, { recursive: true, force: true });
+    for (const artifact of withLedger(artifacts)) write(staging, artifact);
+    renameSync(staging, target);
+  } catch (error) {
+    discard(staging);
+    throw error;
+  }
+}
+
+function withLedger(artifacts: readonly Artifact[]): readonly Artifact[] {
+  return [...artifacts, { path: LEDGER, contents: ledgerText(artifacts) }];
+}
+
+function write(folder: string, { path, contents }: Artifact): void {
+  makeFolders(dirname(join(folder, path)));
+  writeFileSync(join(folder, path), contents);
+}
+
+/** Best effort: the reason why the writing failed may keep this from working, and is what the user must see. */
+function discard(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
   } catch {
     // nothing was made there
   }
 }
 
-function write(path: string, contents: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, contents);
-}
+/** Replaces what an earlier run wrote into a folder. */
+class Update {
+  private readonly ledger: Ledger;
+  private readonly staging: string;
+  private readonly written: ReadonlySet<string>;
+  private readonly beside: ReadonlySet<string>;
+  /** Moves that were made, in their order: what undoes them. */
+  private readonly moves: { readonly from: string; readonly to: string }[] = [];
 
-/** The old folder stays until the new one stands in its place. */
-function swap(temporary: string, target: string): void {
-  if (!existsSync(target)) {
-    renameSync(temporary, target);
-    return;
+  constructor(
+    private readonly named: string,
+    private readonly target: string,
+    private readonly artifacts: readonly Artifact[],
+    beside: readonly string[],
+  ) {
+    this.beside = new Set(beside.map((path) => realpathSync(path)));
+    this.written = new Set(artifacts.map(({ path }) => path));
+    this.ledger = readLedger(target);
+    // inside the folder: it may be a mount, out of which nothing can be renamed
+    this.staging = join(target, `.tenet-${randomBytes(6).toString('hex')}.tmp`);
   }
-  const old = `${temporary}.old`;
-  renameSync(target, old);
-  try {
-    renameSync(temporary, target);
-  } catch (error) {
-    renameSync(old, target);
-    throw error;
+
+  run(): void {
+    this.refuseForeign();
+    const stale = [...this.ledger.keys()].filter((path) => !this.written.has(path) && this.mayGo(path));
+    try {
+      for (const artifact of withLedger(this.artifacts)) write(join(this.staging, 'new'), artifact);
+      for (const path of stale) this.setAside(path);
+      for (const { path } of withLedger(this.artifacts)) this.replace(path);
+    } catch (error) {
+      this.undo();
+      discard(this.staging);
+      throw error;
+    }
+    discard(this.staging);
+    for (const path of stale) this.removeEmpty(dirname(path));
   }
-  rmSync(old, { recursive: true, force: true });
-}
 
-function refuseForeign(named: string, target: string): void {
-  if (!existsSync(target)) return;
-  if (!lstatSync(target).isDirectory())
-    throw new TenetError(`"${named}" is not a directory`, { remedy: 'name another folder with --out' });
-  const known = new Set([LEDGER, ...ledgerFiles(target)]);
-  const foreign = filesIn(target).filter((file) => !known.has(file));
-  if (foreign.length > 0) {
-    throw new TenetError(
-      `"${named}" holds files that tenet did not write: ${foreign.slice(0, 3).join(', ')}${foreign.length > 3 ? ' ...' : ''}`,
-      {
-        remedy: 'name an empty or new folder with --out; the whole folder is replaced each time',
-      },
-    );
+  private mayGo(path: string): boolean {
+    return mayRemove(this.target, path, this.ledger);
+  }
+
+  private setAside(path: string): void {
+    const kept = join(this.staging, 'old', path);
+    makeFolders(dirname(kept));
+    this.move(join(this.target, path), kept);
+  }
+
+  private replace(path: string): void {
+    const place = join(this.target, path);
+    if (existsSync(place)) this.setAside(path);
+    makeFolders(dirname(place));
+    this.move(join(this.staging, 'new', path), place);
+  }
+
+  private move(from: string, to: string): void {
+    renameSync(from, to);
+    this.moves.push({ from, to });
+  }
+
+  private undo(): void {
+    for (const { from, to } of this.moves.reverse()) renameSync(to, from);
+  }
+
+  private removeEmpty(folder: string): void {
+    if (folder === '.' || readdirSync(join(this.target, folder)).length > 0) return;
+    rmdirSync(join(this.target, folder));
+    this.removeEmpty(dirname(folder));
+  }
+
+  private refuseForeign(): void {
+    const changed = [
+      ...this.artifacts.filter(({ path, contents }) => !this.mayReplace(path, contents)),
+      ...[{ path: LEDGER }].filter(
+        ({ path }) => existsSync(join(this.target, path)) && !isPlainFile(this.target, path),
+      ),
+    ];
+    if (changed.length > 0) {
+      const names = list(changed.map(({ path }) => path));
+      throw new TenetError(
+        `"${this.named}" contains files that tenet did not write, or that were changed since: ${names}`,
+        {
+          remedy: 'move them away, or name another folder with --out; changes belong into the spec',
+        },
+      );
+    }
+    const foreign: string[] = [];
+    for (const path of filesIn(this.target)) {
+      if (!this.isKnown(path)) foreign.push(path);
+      if (foreign.length > NAMED) break;
+    }
+    if (foreign.length === 0) return;
+    throw new TenetError(`"${this.named}" holds files that tenet did not write: ${list(foreign)}`, {
+      remedy: 'name an empty or new folder with --out, or one that only tenet and Terraform write to',
+    });
+  }
+
+  private mayReplace(path: string, contents: string): boolean {
+    const place = join(this.target, path);
+    if (lstatSync(place, { throwIfNoEntry: false }) === undefined) return this.hasPlainParents(path);
+    if (isOurs(this.target, path, this.ledger)) return true;
+    return isPlainFile(this.target, path) && readFileSync(place, 'utf8') === contents;
+  }
+
+  /** A link in place of a folder would put our files somewhere else. */
+  private hasPlainParents(path: string): boolean {
+    const parents = path.split('/').slice(0, -1);
+    return parents.every((_part, index) => {
+      const stats = lstatSync(join(this.target, ...parents.slice(0, index + 1)), { throwIfNoEntry: false });
+      return stats === undefined || stats.isDirectory();
+    });
+  }
+
+  private isKnown(path: string): boolean {
+    return this.written.has(path) || isBeside(path) || this.beside.has(join(this.target, path)) || this.mayGo(path);
   }
 }
 
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll('\\', '/'),
-    );
+/** What Terraform keeps and reads beside its files, and what is hidden: neither is ours, and both may be there. */
+function isBeside(path: string): boolean {
+  return path.split('/').some((part) => part.startsWith('.') || part === 'terraform.tfstate.d' || TERRAFORM.test(part));
 }
 
-function ledgerFiles(folder: string): readonly string[] {
-  try {
-    const ledger = JSON.parse(readFileSync(join(folder, LEDGER), 'utf8')) as { readonly files?: unknown };
-    return Array.isArray(ledger.files) ? ledger.files.filter((file) => typeof file === 'string') : [];
-  } catch {
-    return [];
+const TERRAFORM = /\.(?:tfstate(?:\..*)?|tfvars|tfvars\.json|tf|tf\.json)$|^crash(?:\.\d+)?\.log$/;
+
+/** Files below a folder, one by one: the folder may be a whole disk. Hidden folders are not entered. */
+function* filesIn(folder: string, prefix = ''): Iterable<string> {
+  for (const entry of readdirSync(join(folder, prefix), { withFileTypes: true })) {
+    const path = `${prefix}${entry.name}`;
+    if (!entry.isDirectory()) yield path;
+    else if (!isBeside(path)) yield* filesIn(folder, `${path}/`);
   }
 }
 
-function reason(error: unknown): string {
-  const code = (error as { readonly code?: string }).code;
-  const known: Readonly<Record<string, string>> = {
-    EACCES: 'permission denied',
-    EROFS: 'the file system is read-only',
-    ENOSPC: 'no space left',
-    ENOTDIR: 'a parent is not a directory',
-  };
-  return known[code ?? ''] ?? (error instanceof Error ? error.message : String(error));
+/** That many files are named in a refusal. */
+const NAMED = 3;
+
+function list(paths: readonly string[]): string {
+  return `${paths.slice(0, NAMED).map(printable).join(', ')}${paths.length > NAMED ? ' ..' : ''}`;
 }

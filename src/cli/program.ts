@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { InputError, TenetError } from '../kernel/errors';
+import { InputError, TenetError, type Problem } from '../kernel/errors';
 import { FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
+import { printable } from '../report/width';
 import { PRESETS } from '../rules/presets';
 import type { CheckOptions } from './check';
 import { addCheckFlags } from './check-flags';
@@ -55,6 +56,10 @@ function failOn(): Option {
     .default('error');
 }
 
+function noOwnRules(): Option {
+  return new Option('--no-own-rules', "don't run the JavaScript files that the spec names under rules");
+}
+
 function preset(): Option {
   return new Option('--preset <name>', 'how strict the rules are').choices([...PRESETS]).default('recommended');
 }
@@ -69,6 +74,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
     .addOption(preset())
+    .addOption(noOwnRules())
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
     .action(async (file: string, options: CheckOptions) => {
       const { text, exitCode } = await (require('./check') as typeof import('./check')).check(file, options, io);
@@ -88,6 +94,7 @@ function addExplain(program: Command, io: Io): void {
     .addOption(
       new Option('-s, --spec <file>', `whose own rules are explained too (default: ${DEFAULT_FILE}, if it is there)`),
     )
+    .addOption(noOwnRules())
     .action(async (rule: string | undefined, options: ExplainOptions) => {
       const { explain } = require('./explain') as typeof import('./explain');
       io.out(await explain(rule, options, io));
@@ -121,6 +128,7 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('-o, --out <dir>', 'folder to write, as a whole')
     .addOption(failOn())
     .addOption(preset())
+    .addOption(noOwnRules())
     .action(async (file: string, options: Omit<SynthOptions, 'targets'> & { readonly target: readonly string[] }) => {
       const { synth } = require('./synth') as typeof import('./synth');
       done(await synth(file, { ...options, targets: options.target }, io));
@@ -136,6 +144,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
     .option('-o, --out <file>', 'file to write')
     .addOption(failOn())
     .addOption(preset())
+    .addOption(noOwnRules())
     .action(async (file: string, options: ReviewOptions) => {
       const { reviewCommand } = require('./review') as typeof import('./review');
       done(await reviewCommand(file, options, io));
@@ -153,6 +162,7 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--postgres <major>', 'another major than the declared one', majorOf)
     .option('--url <url>', 'attack a copy of a scratch database there, as its superuser; the file says what is meant')
     .option('--i-know-this-writes', 'with --url: the database may hold rows', false)
+    .addOption(noOwnRules())
     .option('--keep', 'leave the server until Ctrl-C, and say how to connect', false)
     .option(
       '--context <setting=value...>',
@@ -177,11 +187,17 @@ function contextOf(text: string, before: ProveOptions['context']): ProveOptions[
   return [...before, { name: text.slice(0, at), value: text.slice(at + 1) }];
 }
 
+function problemLines({ place, message, remedy }: Problem): string {
+  const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column}: `;
+  const help = remedy === undefined ? '' : `help:  ${printable(remedy)}\n`;
+  return `error: ${printable(where + message)}\n${help}`;
+}
+
 /** Errors that are answers are told in a line; only a fault of ours says so. */
 function report(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.holds : EXIT.unanswered;
   if (error instanceof InputError) {
-    for (const problem of error.problems) io.err(`error: ${problem.message}\n`);
+    for (const problem of error.problems) io.err(problemLines(problem));
     return EXIT.unanswered;
   }
   if (error instanceof TenetError) {

@@ -13,7 +13,8 @@ import { loadDump } from '../prove/dump';
 import { loadArtifacts } from '../prove/load';
 import type { Artifact } from '../targets/target';
 import type { Io } from './io';
-import { readerIn } from './reader';
+import { notRunLine } from './not-run';
+import { specReader } from './reader';
 
 export interface Source {
   readonly engine: Engine;
@@ -30,6 +31,7 @@ export interface SourceOptions {
   readonly url: string | undefined;
   readonly iKnowThisWrites: boolean;
   readonly keep: boolean;
+  readonly ownRules: boolean;
 }
 
 const NEWEST = 18;
@@ -56,11 +58,11 @@ function refuseWithUrl({ keep, postgres }: SourceOptions): void {
 async function serverSource(
   file: string,
   url: string,
-  { context, iKnowThisWrites }: SourceOptions,
+  { context, iKnowThisWrites, ownRules }: SourceOptions,
   io: Io,
 ): Promise<Source> {
   const hasSpec = existsSync(resolve(io.cwd, file));
-  const checked = hasSpec ? await checkFile(file, readerIn(io.cwd), { today: io.today }) : undefined;
+  const checked = hasSpec ? await checkedSpec(file, ownRules, io) : undefined;
   const meant = checked === undefined ? 'its own policies' : file;
   io.err(`attacks a copy of ${withoutPassword(url)}; what is meant by it is taken from ${meant}\n`);
   const { engine, database, original } = await copyOfServer(url, { mayHoldRows: iKnowThisWrites });
@@ -78,8 +80,8 @@ async function dumpSource(file: string, { postgres, context }: SourceOptions, io
   });
 }
 
-async function specSource(file: string, { postgres }: SourceOptions, io: Io): Promise<Source> {
-  const declared = await checkFile(file, readerIn(io.cwd), { today: io.today });
+async function specSource(file: string, { postgres, ownRules }: SourceOptions, io: Io): Promise<Source> {
+  const declared = await checkedSpec(file, ownRules, io);
   const checked = onMajor(declared, postgres);
   if (checked.model.tenancy.model !== 'shared-schema') {
     throw new TenetError(
@@ -99,6 +101,12 @@ async function specSource(file: string, { postgres }: SourceOptions, io: Io): Pr
       ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
     };
   });
+}
+
+async function checkedSpec(file: string, ownRules: boolean, io: Io): Promise<Checked> {
+  const checked = await checkFile(file, specReader(io), { today: io.today, ownRules });
+  if (checked.notRun.length > 0) io.err(`${notRunLine(checked.notRun)}\n`);
+  return checked;
 }
 
 function onMajor(checked: Checked, postgres: number | undefined): Checked {

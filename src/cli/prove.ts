@@ -35,6 +35,7 @@ export interface ProveOptions {
   readonly context: readonly ContextSetting[];
   readonly url: string | undefined;
   readonly iKnowThisWrites: boolean;
+  readonly ownRules: boolean;
 }
 
 /** Builds the database on a server of its own, attacks it, and says what came of it. */

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { whyNotWritten } from '../engine/make-folders';
 import { TenetError } from '../kernel/errors';
 import type { Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
@@ -17,7 +18,7 @@ import type { Unread } from '../script/types';
 import { objectsOf, sqlText } from './check-script';
 import { isSqlFile } from './source-kind';
 import { EXIT, wantsColour, type Io } from './io';
-import { readerIn } from './reader';
+import { specReader } from './reader';
 import { packageVersion } from './version';
 
 export interface ReviewOptions {
@@ -25,6 +26,7 @@ export interface ReviewOptions {
   readonly out: string | undefined;
   readonly failOn: Severity;
   readonly preset: Preset;
+  readonly ownRules: boolean;
 }
 
 /** Reads, checks and reviews a spec or a file of SQL; 1 where a finding of the severity stands, as `tenet check` has it. */
@@ -44,8 +46,8 @@ interface Reviewed {
   readonly review: Review;
 }
 
-async function ofSpec(file: string, { preset, failOn }: ReviewOptions, io: Io): Promise<Reviewed> {
-  const checked = await checkFile(file, readerIn(io.cwd), { today: io.today, preset });
+async function ofSpec(file: string, { preset, failOn, ownRules }: ReviewOptions, io: Io): Promise<Reviewed> {
+  const checked = await checkFile(file, specReader(io), { today: io.today, preset, ownRules });
   return { checked, review: reviewChecked(checked, { file, today: io.today, failOn }) };
 }
 
@@ -118,7 +120,7 @@ function placesIn(sources: Sources): (at: Pointer) => ReviewPlace {
 
 /** The review of a spec that was checked. */
 export function reviewChecked(checked: Checked, about: About): Review {
-  const { model, sources, findings, rules, preset } = checked;
+  const { model, sources, findings, rules, preset, notRun } = checked;
   const version = packageVersion();
   const report = reportOf(checked, { version, spec: about.file, failOn: about.failOn, assumptions: false });
   return reviewOf({
@@ -131,7 +133,7 @@ export function reviewChecked(checked: Checked, about: About): Review {
     findings,
     rules,
     objects: report.checked.objects,
-    unread: [],
+    unread: notRun.map(({ name }) => `Own rule "${name}": it did not run, because of --no-own-rules.`),
     locate: placesIn(sources),
   });
 }
@@ -140,7 +142,7 @@ function writeText(file: string, text: string, io: Io): void {
   try {
     writeFileSync(resolve(io.cwd, file), text);
   } catch (error) {
-    throw new TenetError(`cannot write "${file}": ${error instanceof Error ? error.message : String(error)}`, {
+    throw new TenetError(`cannot write "${file}": ${whyNotWritten(error)}`, {
       remedy: 'name a file in a folder that exists and may be written to',
       cause: error,
     });

@@ -5,6 +5,7 @@ import type { Preset } from '../rules/presets';
 import type { Artifact } from '../targets/target';
 import { EXIT, type Io } from './io';
 import { judge } from './judge';
+import { notRunLine } from './not-run';
 import { writeArtifacts } from './output';
 import { resolve } from 'node:path';
 
@@ -13,6 +14,7 @@ export interface SynthOptions {
   readonly out: string | undefined;
   readonly failOn: Severity;
   readonly preset: Preset;
+  readonly ownRules: boolean;
 }
 
 /**
@@ -26,6 +28,7 @@ export async function synth(file: string, options: SynthOptions, io: Io): Promis
     if (exitCode === EXIT.fails) io.err('refused: nothing was written\n');
     return exitCode;
   }
+  if (checked.notRun.length > 0) io.err(`${notRunLine(checked.notRun)}\n`);
   const artifacts = options.targets.flatMap((target) =>
     inFolder(emit(checked, target, options.failOn), target, options.targets.length > 1),
   );
@@ -33,7 +36,8 @@ export async function synth(file: string, options: SynthOptions, io: Io): Promis
     print(artifacts, io);
     return EXIT.holds;
   }
-  writeArtifacts(resolve(io.cwd, options.out), artifacts);
+  const own = checked.sources.files.map((path) => resolve(io.cwd, path));
+  writeArtifacts(resolve(io.cwd, options.out), artifacts, { named: options.out, beside: own });
   io.err(`${artifacts.map(({ path }) => `wrote ${options.out}/${path}`).join('\n')}\n`);
   return EXIT.holds;
 }

@@ -1,9 +1,10 @@
-import { chownSync, existsSync, lstatSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chownSync, existsSync, lstatSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 
 import { TenetError } from '../kernel/errors';
 import type { Account } from './account';
+import { makeFolders, missingFolders, whyNotWritten } from './make-folders';
 import { endAfter } from './unfinished';
 
 /** The path of a socket may have 107 bytes on Linux and 103 on macOS; the server calls it ".s.PGSQL.5432". */
@@ -16,12 +17,11 @@ const longestHome = 103 - '/.s.PGSQL.5432'.length;
 export function cacheFolder(account: Account): string {
   const wanted = process.env['TENET_CACHE'];
   const own = process.getuid?.();
-  if (wanted !== undefined && wanted !== '' && isOpenTo(account, resolve(wanted))) {
-    mkdirSync(resolve(wanted), { recursive: true });
-    return resolve(wanted);
+  if (wanted !== undefined && wanted !== '' && canBeOpen(account, resolve(wanted))) {
+    return made(resolve(wanted));
   }
   const folder = join(scratchRoot(account), `tenet-cache-${own ?? 'user'}`);
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
+  made(folder, 0o755);
   const found = lstatSync(folder);
   if (own !== undefined && (!found.isDirectory() || found.uid !== own || (found.mode & 0o022) !== 0)) {
     throw new TenetError(`the cache folder "${folder}" belongs to, or can be written by, another user`, {
@@ -29,6 +29,33 @@ export function cacheFolder(account: Account): string {
     });
   }
   return folder;
+}
+
+/** @throws TenetError where there is no such folder and none can be made */
+function made(folder: string, mode?: number): string {
+  try {
+    makeFolders(folder, mode);
+    return folder;
+  } catch (error) {
+    throw notMade(folder, error);
+  }
+}
+
+/** @throws TenetError where something that is not a folder is in the way: that is a mistake, not a closed folder */
+function canBeOpen(account: Account, folder: string): boolean {
+  try {
+    missingFolders(folder);
+  } catch (error) {
+    throw notMade(folder, error);
+  }
+  return isOpenTo(account, folder);
+}
+
+function notMade(folder: string, cause: unknown): TenetError {
+  return new TenetError(`the cache folder "${folder}" cannot be made: ${whyNotWritten(cause)}`, {
+    remedy: 'set TENET_CACHE to a folder that you can write',
+    cause,
+  });
 }
 
 /** Makes the private folder of one server: its data, its socket, its log. */
@@ -104,7 +131,10 @@ function scratchRoot(account: Account): string {
   const fits = (folder: string): boolean =>
     process.platform === 'win32' || Buffer.byteLength(join(folder, 'tenet-XXXXXX')) <= longestHome;
   const candidates = [tmpdir(), '/tmp', '/var/tmp'].map((folder) => resolve(folder));
-  const found = candidates.find((folder) => fits(folder) && isOpenTo(account, folder) && isShared(account, folder));
+  const isThere = (folder: string): boolean => existsSync(folder) && statSync(folder).isDirectory();
+  const found = candidates.find(
+    (folder) => fits(folder) && isThere(folder) && isOpenTo(account, folder) && isShared(account, folder),
+  );
   if (found === undefined) {
     throw new TenetError(`no temporary directory suits a scratch server: tried ${candidates.join(', ')}`, {
       remedy: 'set TMPDIR to a folder with a short path that every user may write',

@@ -15,6 +15,7 @@ import {
 import { resolveAvailability, resolveBackup, resolveCompliance, resolveMonitoring, resolveWaivers } from './operations';
 import { resolvePublications, resolveQueries, resolveRoutines } from './programs';
 import { relationNameProblems } from './relation-names';
+import { serverLimitProblems } from './server-limits';
 import { resolveRoles } from './roles';
 import { resolveTables } from './tables';
 import { grantViewReads, resolveRollups, resolveViews } from './views';
@@ -73,7 +74,10 @@ export function resolve(spec: Spec): Resolved {
     waivers: resolveWaivers(spec),
     assumptions: context.assumptions,
   };
-  return { model, problems: [...context.problems, ...relationNameProblems(model)] };
+  return {
+    model,
+    problems: [...context.problems, ...relationNameProblems(model), ...serverLimitProblems(spec, model)],
+  };
 }
 
 function resolveTenancy(context: Context): Tenancy {

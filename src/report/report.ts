@@ -119,11 +119,13 @@ export interface Checked {
   readonly rules: readonly RuleText[];
   readonly preset: string;
   readonly skipped?: readonly string[];
+  /** Files of own rules that did not run, on request. */
+  readonly notRun?: readonly { readonly name: string; readonly at: Pointer }[];
 }
 
 /** The report of a spec that was judged. Linear in findings and assumptions. */
 export function reportOf(checked: Checked, about: About): Report {
-  const { model, sources, rules } = checked;
+  const { model, sources, rules, notRun = [] } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
@@ -134,12 +136,21 @@ export function reportOf(checked: Checked, about: About): Report {
     verdict: findings.some((finding) => fails(finding, about.failOn)) ? 'fails' : 'holds',
     counts: countOf(findings),
     findings,
-    problems: [],
+    problems: notRun.map(({ name, at }) => ({
+      message: `own rule "${name}" did not run (--no-own-rules)`,
+      ...located(mark(at)),
+      related: [],
+    })),
     assumptions: model.assumptions.map((assumption) => ({
       ...assumption,
       ...located(about.assumptions ? mark(assumption.at) : undefined),
     })),
-    checked: judged(checked.preset, rules, countObjects(model), checked.skipped),
+    checked: judged(
+      checked.preset,
+      rules,
+      { ...countObjects(model), ...(notRun.length > 0 && { 'skipped own rules': notRun.length }) },
+      checked.skipped,
+    ),
   };
 }
 

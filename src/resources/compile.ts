@@ -7,7 +7,7 @@ import { addSetConfig } from './context';
 import { addPublications, addRoutines } from './programs';
 import { addRoles } from './roles';
 import { addRowSecurity } from './row-security';
-import { addTable } from './tables';
+import { addTables } from './tables';
 import { addTenantRoles, modelOfTenant } from './tenants';
 import type { Compiled, CompiledDatabase } from './types';
 import { addRollups } from './rollups';
@@ -71,7 +71,7 @@ function addModel(resources: ResourceSet, model: Model, owner: string): void {
     owner,
   });
   addDefaultPrivileges(resources, model);
-  for (const table of model.tables) addTable(resources, model, table);
+  addTables(resources, model);
   addRoutines(resources, model);
   addRowSecurity(resources, model);
   addViews(resources, model);

@@ -21,6 +21,7 @@ export function addRoutines(resources: ResourceSet, model: Model): void {
   const ids = routineIds(model);
   const early = new Set(model.tables.flatMap((table) => calledByColumns(table, ids)));
   const named = namedByBodies(model, ids);
+  const tables = new Map(model.tables.map((table) => [table.name, [`table:${key(table)}`]]));
   for (const routine of model.routines) {
     const argTypes = routine.args.map((arg) => arg.type);
     resources.add({
@@ -29,7 +30,7 @@ export function addRoutines(resources: ResourceSet, model: Model): void {
       origin: routine.origin,
       needs: [
         `schema:${routine.schema}`,
-        ...(early.has(`routine:${key(routine)}`) ? [] : model.tables.map((table) => `table:${key(table)}`)),
+        ...(early.has(`routine:${key(routine)}`) ? [] : tablesNamedBy(routine, tables)),
         ...neededByBody(routine, named),
       ],
       ...(routine.comment !== null && { comment: routine.comment }),
@@ -60,6 +61,14 @@ export function addRoutines(resources: ResourceSet, model: Model): void {
   }
 }
 
+/** Row types of arguments and results are looked up in every language, the tables of a body in SQL. */
+function tablesNamedBy(
+  { args, returns, body }: Routine,
+  tables: ReadonlyMap<string, readonly string[]>,
+): readonly string[] {
+  return mentioned([body, returns, ...args.map(({ type }) => type)].join(' '), tables);
+}
+
 /** PostgreSQL looks up what the body of an SQL function names when it is created; that of any other, when it runs. */
 function neededByBody(routine: Routine, named: ReadonlyMap<string, readonly string[]>): readonly string[] {
   if (routine.language !== 'sql') return [];
@@ -82,15 +91,14 @@ function namedByBodies(
 /** Declared publications. */
 export function addPublications(resources: ResourceSet, model: Model): void {
   for (const publication of model.publications) {
-    const tables = model.tables.filter(
-      (table) => publication.tables !== 'all' && publication.tables.includes(table.name),
-    );
+    const declared = new Set(publication.tables === 'all' ? [] : publication.tables);
+    const tables = model.tables.filter(({ name }) => declared.has(name));
     const named = tables.map((table) => ({ schema: table.schema, name: table.name }));
     resources.add({
       kind: 'publication',
       id: `publication:${publication.name}`,
       origin: publication.origin,
-      needs: model.tables.map((table) => `table:${key(table)}`),
+      needs: (publication.tables === 'all' ? model.tables : tables).map((table) => `table:${key(table)}`),
       ...(publication.reason !== null && { comment: publication.reason }),
       name: publication.name,
       tables: publication.tables === 'all' ? 'all' : named,

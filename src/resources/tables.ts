@@ -6,10 +6,25 @@ import { mentioned } from './mentions';
 import { calledByColumns, routineIds } from './programs';
 import type { ConstraintDefinition, QualifiedName } from './types';
 
-/** A table with its leaves, constraints, indexes, triggers and grants. */
-export function addTable(resources: ResourceSet, model: Model, table: Table): void {
+/** All tables of a model with their leaves, constraints, indexes, triggers and grants. Linear in the tables. */
+export function addTables(resources: ResourceSet, model: Model): void {
+  const lookup = {
+    tables: new Map(model.tables.map((table) => [table.name, table])),
+    routines: routineIds(model),
+  };
+  for (const table of model.tables) addTable(resources, lookup, table);
+}
+
+/** What a table may refer to; built once for a model, so that ten thousand tables do not each build it again. */
+interface Lookup {
+  readonly tables: ReadonlyMap<string, Table>;
+  /** Ids of functions by name. */
+  readonly routines: ReadonlyMap<string, readonly string[]>;
+}
+
+function addTable(resources: ResourceSet, lookup: Lookup, table: Table): void {
   const id = `table:${key(table)}` as const;
-  const routines = routineIds(model);
+  const { routines } = lookup;
   resources.add({
     kind: 'table',
     id,
@@ -32,15 +47,14 @@ export function addTable(resources: ResourceSet, model: Model, table: Table): vo
     partitionBy: table.partition === null ? null : { strategy: table.partition.by, column: table.partition.column },
     storage: table.partition === null ? table.storage : {},
   });
-  addConstraints(resources, model, table);
+  addConstraints(resources, lookup, table);
   for (const index of table.indexes) addIndex(resources, table, index, routines);
   if (table.partition !== null) addPartitions(resources, table, table.partition);
   addTriggers(resources, table);
   addTableGrants(resources, table);
 }
 
-function addConstraints(resources: ResourceSet, model: Model, table: Table): void {
-  const tables = new Map(model.tables.map((candidate) => [candidate.name, candidate]));
+function addConstraints(resources: ResourceSet, { tables, routines }: Lookup, table: Table): void {
   const add = (
     name: string,
     origin: Table['origin'],
@@ -68,7 +82,7 @@ function addConstraints(resources: ResourceSet, model: Model, table: Table): voi
   }
   for (const check of table.checks) {
     const definition = { type: 'check', expression: check.expression } as const;
-    add(check.name, check.origin, definition, mentioned(check.expression, routineIds(model)));
+    add(check.name, check.origin, definition, mentioned(check.expression, routines));
   }
   for (const foreignKey of table.foreignKeys) {
     const target = tables.get(foreignKey.table);

@@ -9,7 +9,7 @@ const WITNESSES = ['check', 'checkTable', 'checkQuery', 'checkScript', 'inspect'
 type Value = Readonly<Record<string, unknown>>;
 
 /** True for a rule that is none of Tenet's. */
-export function isOwn({ id }: Pick<Rule, 'id'>): boolean {
+export function isOwn({ id }: { readonly id: string }): boolean {
   return !AREAS.some((area) => id.startsWith(`${area}/`));
 }
 
@@ -25,7 +25,7 @@ export function faultOf(value: unknown): string | undefined {
   if (typeof id !== 'string') return 'has no id; write one such as acme/require-owner-column';
   if (!ID.test(id))
     return `has the id "${id}"; write area/verb-object in small letters, e.g. acme/require-owner-column`;
-  if (!isOwn({ id: id as Rule['id'] })) {
+  if (!isOwn({ id })) {
     const [area = ''] = id.split('/');
     return `has the id "${id}", but "${area}" is an area of Tenet; take an area of your own, e.g. acme/${id.slice(area.length + 1)}`;
   }

@@ -90,6 +90,8 @@ export interface RunContext {
   readonly today: string;
   /** Every rule of this run. */
   readonly rules: readonly Rule[];
+  /** Own rules that the spec names were not loaded, so a waiver of one names a rule that is not here. */
+  readonly hasUnloaded: boolean;
   /** What the rules before found: empty but for those that run `after`. */
   readonly findings: readonly Finding[];
 }

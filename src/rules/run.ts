@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly today: string;
   /** Default: recommended. */
   readonly preset?: Preset;
+  /** Own rules that the spec names were not loaded. */
+  readonly hasUnloaded?: boolean;
 }
 
 /** The id of the finding that stands in for a rule that threw: its question has no answer, so nothing may rest on it. */
@@ -29,7 +31,7 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
 export function run(rules: readonly Rule[], model: Model, options: RunOptions): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
   const [first, last] = [rules.filter((rule) => !rule.after), rules.filter((rule) => rule.after)];
-  const context = { today: options.today, rules, findings: [] };
+  const context = { today: options.today, rules, hasUnloaded: options.hasUnloaded === true, findings: [] };
   const schema = schemaOfModel(model);
   const queries = queriesOf(model);
   const found = first.flatMap((rule) =>

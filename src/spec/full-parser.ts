@@ -13,13 +13,21 @@ export function documentOf(text: string): Document.Parsed {
   return parseDocument(text, { prettyErrors: false, uniqueKeys: false, logLevel: 'error' });
 }
 
+/** What is wrong with a text; `quotes`: the messages may contain parts of it. */
+export interface Faults {
+  readonly faults: readonly Fault[];
+  readonly quotes: boolean;
+}
+
 /** What a text says, or everything that is wrong with it. */
-export function readFully(text: string): { readonly value: unknown } | { readonly faults: readonly Fault[] } {
+export function readFully(text: string): { readonly value: unknown } | Faults {
   const deep = tooDeep(text);
-  if (deep !== undefined) return { faults: [deep] };
+  if (deep !== undefined) return { faults: [deep], quotes: false };
   const document = documentOf(text);
   const faults = [...document.errors, ...document.warnings].map((error) => yamlFault(error, text));
-  return faults.length > 0 ? { faults: onePerLine(faults, text) } : convert(document, MAX_DEPTH);
+  if (faults.length > 0) return { faults: onePerLine(faults, text), quotes: true };
+  const converted = convert(document, MAX_DEPTH);
+  return 'value' in converted ? converted : { ...converted, quotes: true };
 }
 
 /** Tokens that the lexer makes up: start of a document, error in a flow, start of a scalar. */

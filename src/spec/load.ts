@@ -1,10 +1,14 @@
-import { isAbsolute, posix } from 'node:path';
+import { posix } from 'node:path';
 import { InputError, type Place, type Problem } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
+import { firstProblems } from './fault';
+import { Fence, type Outside } from './fence';
 import { FileSources, NO_SOURCES } from './file-sources';
 import { merge } from './merge';
-import { MAX_TOTAL_BYTES, type Reader } from './reader';
+import { MAX_INCLUDE_DEPTH, MAX_TOTAL_BYTES, type Reader } from './reader';
+import { isSpecLike, looksLikeSpec } from './recognize';
 import type { Spec } from './types';
+import { mayBeUnstorable, unstorableProblems } from './unstorable';
 import { specProblems } from './validate';
 import { YamlFile } from './yaml-file';
 
@@ -27,10 +31,14 @@ export interface LoadedFiles extends LoadedSpec {
  * @throws InputError with every problem that was found: place, what was found, what to write instead
  */
 export function loadSpec(file: string, reader: Reader): LoadedFiles {
-  const files = new Loading(reader).load(file);
+  const files = new Loading(file, reader).load();
   const merged = merge(files);
   const sources = new FileSources(files, merged);
-  const problems = [...merged.problems, ...specProblems(merged.spec, sources)];
+  const problems = [
+    ...merged.problems,
+    ...specProblems(merged.spec, sources),
+    ...(files.some(({ text }) => mayBeUnstorable(text)) ? unstorableProblems(merged.spec, sources) : []),
+  ];
   if (problems.length > 0) throw new InputError(problems);
   return { spec: merged.spec as unknown as Spec, sources };
 }
@@ -40,7 +48,9 @@ export function loadSpec(file: string, reader: Reader): LoadedFiles {
  * @throws InputError where it is none
  */
 export function loadSpecObject(spec: unknown): LoadedSpec {
-  const problems = specProblems(spec, NO_SOURCES);
+  const faults = specProblems(spec, NO_SOURCES);
+  // an object that the schema refuses may contain itself
+  const problems = faults.length > 0 ? faults : unstorableProblems(spec, NO_SOURCES);
   if (problems.length > 0) throw new InputError(problems);
   return { spec: spec as Spec, sources: NO_SOURCES };
 }
@@ -52,69 +62,121 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'may not be read',
   ENOTDIR: 'lies below something that is no directory',
   ENAMETOOLONG: 'has a name that is too long',
+  ELOOP: 'is a symbolic link that leads back to itself',
+  ENXIO: 'is a socket or a device that cannot be read',
+  ENOTREG: 'is a pipe, a device or a socket, not a file',
+  ESILENT: 'is a pipe or a device that sends nothing',
 };
 
 /** One walk through a file and its includes. */
 class Loading {
   private readonly files: YamlFile[] = [];
   private readonly problems: Problem[] = [];
+  /** By identity: a file that is reached by two names is read once. */
   private readonly seen = new Set<string>();
+  private readonly fence: Fence;
   private bytes = 0;
 
-  constructor(private readonly reader: Reader) {}
+  constructor(
+    private readonly main: string,
+    private readonly reader: Reader,
+  ) {
+    this.fence = new Fence(main, reader);
+  }
 
-  load(path: string): readonly YamlFile[] {
-    this.read(path, [], undefined);
-    if (this.problems.length > 0) throw new InputError(this.problems);
+  load(): readonly YamlFile[] {
+    this.read(this.main, [], undefined);
+    if (this.problems.length > 0) throw new InputError(firstProblems(this.problems, (problem) => problem));
     return this.files;
   }
 
   /** `from`: the files that led here, `named`: the line that names it. */
-  private read(path: string, from: readonly string[], named: Included | undefined): void {
-    if (from.includes(path)) {
+  private read(path: string, from: readonly Step[], named: Included | undefined): void {
+    const opened = this.open(path, named);
+    if (opened === undefined) return;
+    const { identity } = opened;
+    if (from.some((step) => step.identity === identity)) {
       this.problems.push({
-        message: `"${path}" includes itself: ${[...from, path].join(' -> ')}`,
+        message: `"${path}" includes itself: ${[...from.map((step) => step.path), path].join(' -> ')}`,
         ...placeOf(named),
         remedy: 'remove one of the includes',
       });
       return;
     }
-    if (this.seen.has(path)) return;
-    this.seen.add(path);
+    if (this.seen.has(identity)) return;
+    this.seen.add(identity);
     const bytes = this.bytesOf(path, named);
-    if (bytes === undefined) return;
-    const file = YamlFile.read(path, bytes);
-    if (!(file instanceof YamlFile)) {
-      this.problems.push(...file);
-      return;
-    }
-    const shape = shapeProblem(file);
-    if (shape !== undefined) {
-      this.problems.push(shape);
-      return;
-    }
+    const file = bytes === undefined ? undefined : this.parse(path, bytes);
+    if (file === undefined) return;
     this.files.push(file);
-    for (const included of this.includes(file)) this.read(included.path, [...from, path], included);
+    if (from.length < MAX_INCLUDE_DEPTH) {
+      for (const included of this.includes(file)) this.read(included.path, [...from, { path, identity }], included);
+    } else if (this.includes(file).length > 0) {
+      this.problems.push({
+        message: `"${path}" is the ${MAX_INCLUDE_DEPTH + 1}th file of a chain of includes, and includes more`,
+        ...placeOf(named),
+        remedy: 'name the files in the main file: include: [tables/*.yaml]',
+      });
+    }
+  }
+
+  /** What the file is, whatever name it goes by; undefined with a problem where it may not be named or is not there. */
+  private open(path: string, named: Included | undefined): { readonly identity: string } | undefined {
+    try {
+      if (named === undefined) return { identity: this.identityOfMain(path) };
+      const outside = this.fence.escaped(path);
+      if (outside === undefined) return { identity: this.reader.real?.(path) ?? posix.normalize(path) };
+      this.problems.push(outsideProblem(path, outside, named.at));
+    } catch (error) {
+      this.unreadable(path, named, error);
+    }
+    return undefined;
+  }
+
+  /** A pipe of the shell (`<(...)`) has no real path; what is not there at all is reported when it is read. */
+  private identityOfMain(path: string): string {
+    try {
+      return this.reader.real?.(path) ?? posix.normalize(path);
+    } catch {
+      return posix.normalize(path);
+    }
   }
 
   private bytesOf(path: string, named: Included | undefined): Uint8Array | undefined {
     try {
-      const bytes = this.reader.read(path);
+      const bytes = named === undefined ? this.reader.read(path) : this.reader.read(path, 'regular');
       this.bytes += bytes.length;
       if (this.bytes <= MAX_TOTAL_BYTES) return bytes;
       this.problems.push({
         message: `the files of the spec are larger than ${MAX_TOTAL_BYTES / 1024 ** 2} MiB together`,
       });
     } catch (error) {
-      const code = (error as { readonly code?: string }).code ?? '';
-      const reason = REASONS[code] ?? `cannot be read (${code || String(error)})`;
-      this.problems.push({
-        message: `"${path}" ${reason}`,
-        ...placeOf(named),
-        remedy: remedyFor(code, named !== undefined),
-      });
+      this.unreadable(path, named, error);
     }
     return undefined;
+  }
+
+  private unreadable(path: string, named: Included | undefined, error: unknown): void {
+    const code = (error as { readonly code?: string }).code ?? '';
+    const reason = REASONS[code] ?? `cannot be read (${code || String(error)})`;
+    this.problems.push({
+      message: `"${path}" ${reason}`,
+      ...placeOf(named),
+      remedy: remedyFor(code, named !== undefined),
+    });
+  }
+
+  /** The file as a map of keys, or undefined with what is wrong; of what is not meant to be a spec nothing is quoted. */
+  private parse(path: string, bytes: Uint8Array): YamlFile | undefined {
+    const file = YamlFile.read(path, bytes);
+    if (!(file instanceof YamlFile)) {
+      const isForeign = file.quotes && !looksLikeSpec(new TextDecoder().decode(bytes), path === this.main);
+      this.problems.push(...(isForeign ? [foreign(path)] : file.problems));
+      return undefined;
+    }
+    const shape = shapeProblem(file, path === this.main);
+    if (shape !== undefined) this.problems.push(shape);
+    return shape === undefined ? file : undefined;
   }
 
   /** The files that `include` names, relative to the file that says so; what a star matches is sorted. */
@@ -123,8 +185,13 @@ class Loading {
     if (!Array.isArray(written)) return [];
     return written.flatMap((pattern: unknown, index): readonly Included[] => {
       if (typeof pattern !== 'string' || pattern === '') return [];
-      const path = isAbsolute(pattern) ? pattern : posix.join(posix.dirname(file.path), pattern);
+      const path = posix.join(posix.dirname(file.path), pattern);
       const place = () => file.locate(['include', String(index)], 'value');
+      const outside = this.fence.misspelled(pattern, path);
+      if (outside !== undefined) {
+        this.problems.push(outsideProblem(pattern, outside, place()));
+        return [];
+      }
       const matched = pattern.includes('*') ? this.match(path, pattern, place) : [path];
       return matched.map((included) => ({
         path: included,
@@ -148,9 +215,10 @@ class Loading {
     return matched.sort().map((name) => posix.join(folder, name));
   }
 
+  /** Nothing of a folder that is not there, or that a link puts outside the folder of the spec. */
   private namesIn(folder: string): readonly string[] {
     try {
-      return this.reader.list(folder);
+      return this.fence.escaped(folder) === undefined ? this.reader.list(folder) : [];
     } catch {
       return [];
     }
@@ -161,6 +229,16 @@ class Loading {
 interface Included {
   readonly path: string;
   readonly at: Place | undefined;
+}
+
+/** A file on the way to another. */
+interface Step {
+  readonly path: string;
+  readonly identity: string;
+}
+
+function outsideProblem(written: string, { message, remedy }: Outside, place: Place | undefined): Problem {
+  return { message: `"${written}" ${message}`, ...(place && { place }), remedy };
 }
 
 /** Whether the parts between the stars stand in the name in their order: linear, where an expression would backtrack. */
@@ -190,7 +268,7 @@ function remedyFor(code: string, included: boolean): string {
     : 'check the path, or write a starter with: tenet init';
 }
 
-function shapeProblem(file: YamlFile): Problem | undefined {
+function shapeProblem(file: YamlFile, isMain: boolean): Problem | undefined {
   const { value, path } = file;
   const place = { file: path, line: 1, column: 1, length: 1 };
   if (value === null || value === undefined) {
@@ -200,5 +278,13 @@ function shapeProblem(file: YamlFile): Problem | undefined {
     const found = Array.isArray(value) ? 'a list' : 'a single value';
     return { message: `"${path}" holds ${found}, but a spec is a map of keys`, place, remedy: 'begin with: tenet: 1' };
   }
-  return undefined;
+  return Object.keys(value).length === 0 || isSpecLike(value, isMain) ? undefined : foreign(path);
+}
+
+/** Says nothing of what the file contains: it may be a key or a list of passwords. */
+function foreign(path: string): Problem {
+  return {
+    message: `"${path}" is not part of a spec, so its content is not shown`,
+    remedy: 'name a YAML file whose keys are sections of a spec: tenet, database, tables, roles ..',
+  };
 }

@@ -1,17 +1,39 @@
 /**
  * How the loader reaches files. The caller gives it, so that tests, constructs and other hosts need no disk.
- * Both functions throw what `node:fs` throws; `code` (ENOENT, EISDIR, EACCES ...) decides the message.
+ * Its functions throw what `node:fs` throws; `code` (ENOENT, EISDIR, EACCES ...) decides the message.
  */
 export interface Reader {
-  /** The bytes of a file; of one over `MAX_FILE_BYTES` it may return only that many and one more. */
-  read(path: string): Uint8Array;
+  /**
+   * The bytes of a file; of one over `MAX_FILE_BYTES` it may return only that many and one more.
+   * @param only `regular`: throws ENOTREG for a pipe, a device or a socket, which may never end
+   */
+  read(path: string, only?: 'regular'): Uint8Array;
   /** The names (not paths) of what lies in a folder, in any order. */
   list(folder: string): readonly string[];
   /**
-   * Runs a JavaScript module and gives its default export, for the rules of an organisation. Absent where the host runs no code
-   * that a spec names.
+   * The one absolute path of a file, without symbolic links and spelled as the disk spells it. Absent where a path is nothing but
+   * a name.
    */
-  load?(path: string): Promise<unknown>;
+  real?(path: string): string;
+  /**
+   * Runs a JavaScript module and gives its default export, for the rules of an organization. Absent where the host runs no code
+   * that a spec names.
+   * @param namedBy the place that names it, e.g. `tenet.yaml:7`
+   */
+  load?(path: string, namedBy: string): Promise<unknown>;
+}
+
+/** A reader that gives these texts in place of what the files hold, by path. */
+export function overlay(reader: Reader, texts: ReadonlyMap<string, string>): Reader {
+  return {
+    read: (path, only) => {
+      const text = texts.get(path);
+      return text === undefined ? reader.read(path, only) : new TextEncoder().encode(text);
+    },
+    list: (folder) => reader.list(folder),
+    ...(reader.real && { real: reader.real.bind(reader) }),
+    ...(reader.load && { load: reader.load.bind(reader) }),
+  };
 }
 
 /**
@@ -27,3 +49,6 @@ export const MAX_TOTAL_BYTES = 32 * 1024 * 1024;
  * Deeper than any spec: the grammar needs eight levels. The limit keeps hostile files off the stack of recursive parsers.
  */
 export const MAX_DEPTH = 100;
+
+/** A spec is a handful of files; the limit ends a chain of links that leads through ever longer paths. */
+export const MAX_INCLUDE_DEPTH = 100;

@@ -1,7 +1,7 @@
 // Generated from tenet.schema.json by `npm run generate`: what the user wrote, nothing filled in.
 
 /**
- * An identifier; written quoted, so case and spaces are kept.
+ * An identifier without line breaks or control characters; written quoted, so case and spaces are kept.
  */
 export type Name = string;
 /**
@@ -166,7 +166,7 @@ export interface Tenancy {
     type?: Name;
   };
   /**
-   * An identifier; written quoted, so case and spaces are kept.
+   * An identifier without line breaks or control characters; written quoted, so case and spaces are kept.
    */
   registry?: string;
   context?: {

@@ -32,6 +32,12 @@ const NEEDS_FULL_PARSER = new RegExp(
 /** The `yaml` package is loaded where something is wrong, shown or patched: a spec that holds needs none of it. */
 const yaml = () => require('./yaml-document') as typeof import('./yaml-document');
 
+/** Why a file is no YAML; `quotes`: the messages may contain parts of it. */
+export interface NotYaml {
+  readonly problems: readonly Problem[];
+  readonly quotes: boolean;
+}
+
 /**
  * One YAML file: its value at once, its places when asked for. The value is read by js-yaml, seven times as fast as the
  * `yaml` package, which keeps positions and says what is wrong; both read YAML 1.2.
@@ -50,15 +56,15 @@ export class YamlFile {
   }
 
   /** The file, or everything that keeps it from being one. */
-  static read(path: string, bytes: Uint8Array): YamlFile | readonly Problem[] {
+  static read(path: string, bytes: Uint8Array): YamlFile | NotYaml {
     const text = decode(path, bytes);
-    if (typeof text !== 'string') return [text];
+    if (typeof text !== 'string') return { problems: [text], quotes: false };
     const quick = quickValue(text);
     if (quick !== undefined) return new YamlFile(path, text, quick.value);
     const full = yaml().readFully(text);
     if ('value' in full) return new YamlFile(path, text, full.value);
     const lines = new Lines(path, text);
-    return firstProblems(full.faults, (fault) => problemAt(lines, fault));
+    return { problems: firstProblems(full.faults, (fault) => problemAt(lines, fault)), quotes: full.quotes };
   }
 
   /** The document with comments and order, for patching the file; parsed on first use. */

@@ -17,7 +17,15 @@ import { scriptCosts } from './script-cost';
 const TENET = join(__dirname, '..', '..', 'src', 'cli', 'tenet.js');
 const TIMES = 5;
 
-const PARTS: Readonly<Record<string, () => void | Promise<void>>> = { check, script, cdktf, prove, guard, context };
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  check,
+  synth,
+  script,
+  cdktf,
+  prove,
+  guard,
+  context,
+};
 
 function check(): void {
   const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
@@ -28,6 +36,25 @@ function check(): void {
     writeFileSync(file, generateSpecYaml(tables));
     const cost = medianCost(TIMES, () => measure([TENET, 'check', file, '--format', format]));
     row(`${tables} tables, ${format}`, seconds(cost.cpu), `${cost.rss.toFixed(0)} MB`, String(cost.exitCode));
+  }
+  rmSync(folder, { recursive: true });
+}
+
+/** CPU of a size against that of half of it: 2 is linear. */
+function synth(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
+  table('synth: what', 'CPU', 'memory', 'against half of it', 'exit');
+  for (const target of ['sql', 'terraform', 'prometheus']) {
+    let half: number | undefined;
+    for (const tables of [2_500, 5_000, 10_000]) {
+      const file = join(folder, `${tables}.yaml`);
+      writeFileSync(file, generateSpecYaml(tables));
+      const args = [TENET, 'synth', file, '--target', target, '--out', join(folder, target)];
+      const { cpu, rss, exitCode } = medianCost(TIMES, () => measure(args));
+      const ratio = half === undefined ? '' : (cpu / half).toFixed(2);
+      row(`${tables} tables, ${target}`, seconds(cpu), `${rss.toFixed(0)} MB`, ratio, String(exitCode));
+      half = cpu;
+    }
   }
   rmSync(folder, { recursive: true });
 }

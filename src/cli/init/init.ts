@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { makeFolders, whyNotWritten } from '../../engine/make-folders';
 import { TenetError } from '../../kernel/errors';
 import { didYouMean } from '../../kernel/suggest';
 import { EXIT, type Io } from '../io';
@@ -53,11 +54,11 @@ function templateName(name: string): TemplateName {
 /** Written beside its place and renamed: never half a file. */
 function write(file: string, text: string): void {
   try {
-    mkdirSync(resolve(file, '..'), { recursive: true });
+    makeFolders(resolve(file, '..'));
     writeFileSync(`${file}.tmp`, text);
     renameSync(`${file}.tmp`, file);
   } catch (error) {
-    throw new TenetError(`cannot write "${file}": ${error instanceof Error ? error.message : String(error)}`, {
+    throw new TenetError(`cannot write "${file}": ${whyNotWritten(error)}`, {
       cause: error,
     });
   }

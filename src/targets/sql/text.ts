@@ -97,7 +97,7 @@ function shellWord(name: string): string {
   return /^[\w./-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`;
 }
 
-/** A line break in a comment or name would end the SQL comment and start SQL. */
+/** A line break would end the SQL comment and start SQL: for PostgreSQL CR and LF, for an editor the others too. */
 function oneLine(text: string): string {
-  return text.replaceAll(/[\r\n\u2028\u2029]+/g, ' ');
+  return text.replaceAll(/[\r\n\v\f\u0085\u2028\u2029]+/g, ' ');
 }
