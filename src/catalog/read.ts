@@ -4,6 +4,7 @@ import { aclSql, plainAclSql } from './acl';
 import { readOutside } from './read-outside';
 import { readRelations } from './read-relations';
 import { readRoutines } from './read-routines';
+import { readTypes } from './read-types';
 import type {
   AclItem,
   Catalog,
@@ -39,7 +40,8 @@ async function read(session: Session): Promise<Catalog> {
   const [{ num }] = (await session.query<{ num: number }>(
     `select current_setting('server_version_num')::int as num`,
   )) as [{ num: number }];
-  const relations = await readRelations(session);
+  const types = await readTypes(session);
+  const relations = await readRelations(session, types);
   return {
     versionNum: num,
     database: ((await session.query<CatalogDatabase>(DATABASE)) as [CatalogDatabase])[0],
@@ -54,7 +56,7 @@ async function read(session: Session): Promise<Catalog> {
     policies: await session.query<CatalogPolicy>(POLICIES),
     constraints: await session.query<CatalogConstraint>(constraints(num)),
     indexes: await session.query<CatalogIndex>(INDEXES),
-    routines: await readRoutines(session),
+    routines: await readRoutines(session, types),
     triggers: await session.query<CatalogTrigger>(TRIGGERS),
     rewriteRules: await session.query<Catalog['rewriteRules'][number]>(REWRITE_RULES),
     defaultPrivileges: await session.query<CatalogDefaultPrivilege>(DEFAULT_PRIVILEGES),
