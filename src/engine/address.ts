@@ -122,6 +122,7 @@ function urlParts(text: string): Parts {
     /^([^/?]*)(?:\/([^?]*))?(?:\?(.*))?$/s.exec(rest.slice(at + 1)) ?? [];
   const [, ipv6, name, port] = /^(?:\[([^\]]*)\]|([^:[\]]*))(?::(.*))?$/s.exec(hostPort) ?? [];
   if (ipv6 === undefined && name === undefined && !hostPort.includes(',')) throw unreadable(text, ESCAPE);
+  if (login === undefined && port === '') throw unreadable(text, ESCAPE);
   if (/[@#]/.test(path) || hostPort.includes('#')) throw unreadable(text, ESCAPE);
   const { parameters, secrets } = queryOf(query, text);
   const [user, password] = halves(login ?? '', ':');

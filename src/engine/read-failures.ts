@@ -18,18 +18,18 @@ export function connectionFailure(error: unknown, address: Address): TenetError 
 
 /** What PostgreSQL or the connection ended a reading with; everything else is passed on as it is. */
 export function readingFailure(error: unknown, address: Address): unknown {
-  if (error instanceof TenetError || !(error instanceof Error)) return error;
-  const { code = '' } = error as Failure;
-  if (CUT.test(error.message) || /^E[A-Z]+$/.test(code)) {
+  if (error instanceof TenetError) return error;
+  const { code = '', message = '' } = error as Failure;
+  if (CUT.test(message) || /^E[A-Z]+$/.test(code)) {
     return new TenetError(`${address.shown} closed the connection before its answer was complete`, {
       remedy: 'run the command again; if it happens each time, look into the server log',
     });
   }
   if (!/^[0-9A-Z]{5}$/.test(code)) return error;
   const known = KNOWN[code];
-  const changed = code === 'XX000' && /cache lookup failed|could not open relation/.test(error.message);
+  const changed = code === 'XX000' && /cache lookup failed|could not open relation/.test(message);
   const [what, remedy] =
-    known ?? (changed ? CHANGED : [`PostgreSQL refused: ${error.message} (SQLSTATE ${code})`, ROLE]);
+    known ?? (changed ? CHANGED : [`PostgreSQL refused: ${message} (SQLSTATE ${code})`, ROLE]);
   return new TenetError(`cannot read ${address.shown}: ${withoutSecrets(what, address)}`, { remedy, cause: error });
 }
 

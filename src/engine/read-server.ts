@@ -13,8 +13,10 @@ import { guardWire, type WireLimits } from './wire';
 export interface ReadLimits extends WireLimits {
   /** Until the session is ready: name, TCP, TLS, login, settings. */
   readonly connectMs: number;
-  /** One statement, on the server; the client gives up a little later. */
+  /** One statement, on the server. */
   readonly statementMs: number;
+  /** How much longer the client waits for it, so that the server's own word comes first. */
+  readonly graceMs: number;
   /** Waiting for a lock on a table whose definition is read. */
   readonly lockMs: number;
   /** Everything. */
@@ -27,6 +29,7 @@ const MIB = 1024 * 1024;
 export const READ_LIMITS: ReadLimits = {
   connectMs: 15_000,
   statementMs: 60_000,
+  graceMs: 5_000,
   lockMs: 10_000,
   wholeMs: 600_000,
   messageBytes: 64 * MIB,
@@ -34,9 +37,6 @@ export const READ_LIMITS: ReadLimits = {
   rows: 5_000_000,
   notices: 1_000,
 };
-
-/** The client waits this much longer than the server, so that the server's own word comes first. */
-const GRACE_MS = 5_000;
 
 /**
  * Runs `read` in one transaction, REPEATABLE READ and READ ONLY, with search_path and every setting that matters pinned. It is
@@ -53,11 +53,11 @@ export async function readServer<T>(
   limits: ReadLimits = READ_LIMITS,
 ): Promise<T> {
   const address = parseAddress(url);
-  const began = Date.now();
-  const client = await connected(address, limits);
+  const deadline = Date.now() + (address.connectTimeoutMs ?? limits.connectMs);
+  const client = await connected(address, limits, deadline);
   const reading = new Reading(client, address, limits);
   try {
-    await reading.within(began + limits.connectMs - Date.now(), () => begin(client, address, limits));
+    await reading.within(deadline - Date.now(), () => begin(client, address, limits));
     return await reading.within(limits.wholeMs, () => read(reading.session));
   } catch (error) {
     throw readingFailure(error, address);
@@ -74,8 +74,7 @@ const FIRST_OPTIONS = Object.entries(PINNED_SETTINGS)
 /** A login event trigger (17 and later) runs as whoever connects, before any statement; only a superuser can switch it off. */
 const WITHOUT_TRIGGERS = `${FIRST_OPTIONS} -c event_triggers=off`;
 
-async function connected(address: Address, limits: ReadLimits): Promise<Client> {
-  const deadline = Date.now() + (address.connectTimeoutMs ?? limits.connectMs);
+async function connected(address: Address, limits: ReadLimits, deadline: number): Promise<Client> {
   const attempts = [WITHOUT_TRIGGERS, FIRST_OPTIONS, undefined];
   for (const [index, options] of attempts.entries()) {
     try {
@@ -160,15 +159,15 @@ class Reading {
     this.session = {
       notices: session.notices,
       query: <R>(sql: string, params?: readonly unknown[]) =>
-        this.within(limits.statementMs + GRACE_MS, () => session.query<R>(sql, params)),
-      execute: (sql) => this.within(limits.statementMs + GRACE_MS, () => session.execute(sql)),
+        this.within(limits.statementMs + limits.graceMs, () => session.query<R>(sql, params)),
+      execute: (sql) => this.within(limits.statementMs + limits.graceMs, () => session.execute(sql)),
       end: () => Promise.resolve(),
     };
   }
 
   /** Ends the connection when the work takes longer; what waits for the server fails by that. */
   async within<T>(ms: number, work: () => Promise<T>): Promise<T> {
-    const timer = setTimeout(() => this.giveUp(ms), Math.max(1, ms));
+    const timer = setTimeout(() => this.giveUp(), Math.max(1, ms));
     try {
       return await work();
     } catch (error) {
@@ -178,13 +177,10 @@ class Reading {
     }
   }
 
-  private giveUp(ms: number): void {
-    this.gaveUp ??= new TenetError(
-      `${this.address.shown} did not answer within ${Math.ceil(ms / 1000)} s after the login`,
-      {
-        remedy: 'check whether the server is overloaded or a proxy drops the connection, and run the command again',
-      },
-    );
+  private giveUp(): void {
+    this.gaveUp ??= new TenetError(`${this.address.shown} stopped answering after the login`, {
+      remedy: 'check whether the server is overloaded or a proxy drops the connection, and run the command again',
+    });
     this.client.connection.stream.destroy(this.gaveUp);
   }
 
