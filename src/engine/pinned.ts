@@ -12,13 +12,14 @@ export const PINNED_SEARCH_PATH = 'pg_catalog, pg_temp';
  * All can be set by every role, on every major.
  */
 export const PINNED_SETTINGS: Readonly<Record<string, string>> = {
+  // first, for it decides how the server writes the next one
+  quote_all_identifiers: 'off',
   search_path: PINNED_SEARCH_PATH,
   role: 'none',
   row_security: 'on',
   client_encoding: 'UTF8',
   client_min_messages: 'warning',
   standard_conforming_strings: 'on',
-  quote_all_identifiers: 'off',
   transform_null_equals: 'off',
   array_nulls: 'on',
   bytea_output: 'hex',
