@@ -29,9 +29,9 @@ where t.typtype <> 'c' or c.relkind = 'c' or t.typrelid >= 16384`;
 /** The types of a database. */
 export interface Types {
   /** What a type is made of, by its oid. */
-  kindOf(oid: number): TypeKind;
+  readonly kindOf: (oid: number) => TypeKind;
   /** A type as `format_type` writes it, without the schema where that is `public`. */
-  nameOf(formatted: string): string;
+  readonly nameOf: (formatted: string) => string;
 }
 
 const SYSTEM_NAMES = `select typname::text as name from pg_type where typnamespace = 'pg_catalog'::regnamespace`;

@@ -100,6 +100,10 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     rmSync(folder, { recursive: true });
   });
 
+  afterEach(() => {
+    for (const file of readdirSync(folder)) rmSync(join(folder, file));
+  });
+
   const urlOf = (database: string): string => {
     const { host = '', port = 0 } = engine.connection ?? {};
     return `postgres://postgres@localhost:${port}/${database}?host=${encodeURIComponent(host)}`;
@@ -118,7 +122,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     await owner.end();
     const attacker = await engine.connect({ database, user: 'attacker' });
     await attacker.execute(`create function public.strike() returns int language plpgsql as $body$ begin
-      begin execute format('copy (select 1) to %L', '${folder}/struck-' || clock_timestamp()); exception when others then null; end;
+      if current_setting('strike.done', true) = 'yes' then return null; end if;
+      perform set_config('strike.done', 'yes', false);
+      begin execute format('copy (select 1) to %L', '${folder}/struck-${database}'); exception when others then null; end;
       begin perform set_config('transaction_read_only', 'off', false); exception when others then null; end;
       begin insert into public.canary default values; alter role attacker superuser; exception when others then null; end; return null; end $body$`);
     await attacker.execute(filled(plant));
@@ -171,6 +177,5 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     await careless.execute('alter role attacker nosuperuser');
     await careless.end();
     expect(await canary(database)).toEqual({ rows: 1, files: [expect.stringMatching(/^struck/)] });
-    rmSync(join(folder, readdirSync(folder)[0] ?? ''));
   });
 });

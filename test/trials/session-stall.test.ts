@@ -151,8 +151,8 @@ test.each(Object.entries(CASES))('1.7: a server that %s', async (_name, [how, wo
   expect(performance.now() - began).toBeLessThan(10_000);
 });
 
-test.each([
-  ['after the login', ((socket, turn) => void (turn === 0 && socket.write(LOGGED_IN))) as Answer],
+test.each<[string, Answer]>([
+  ['after the login', (socket, turn) => void (turn === 0 && socket.write(LOGGED_IN))],
   ['from the start', silent],
 ])('1.7: tenet check of a server that is silent %s exits 2 with a sentence', async (_name, how) => {
   answer = how;
