@@ -51,7 +51,8 @@ const WAYS: Readonly<Record<string, Way>> = {
     plant: `${evilFirst} create type evil.word as (w text);
       create function evil.spell(evil.word) returns text language plpgsql as $$ begin perform public.strike(); return 'x'; end $$;
       create cast (evil.word as text) with function evil.spell(evil.word) as implicit;
-      create view evil.pg_extension as select row(extname)::evil.word as extname, extversion, extnamespace from pg_catalog.pg_extension`,
+      create view evil.pg_roles as select oid, row(rolname)::evil.word as rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb,
+        rolcanlogin, rolreplication, rolbypassrls, rolconnlimit, rolvaliduntil from pg_catalog.pg_roles`,
   },
   'a search_path of the role itself': {
     before:
