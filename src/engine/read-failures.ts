@@ -28,8 +28,7 @@ export function readingFailure(error: unknown, address: Address): unknown {
   if (!/^[0-9A-Z]{5}$/.test(code)) return error;
   const known = KNOWN[code];
   const changed = code === 'XX000' && /cache lookup failed|could not open relation/.test(message);
-  const [what, remedy] =
-    known ?? (changed ? CHANGED : [`PostgreSQL refused: ${message} (SQLSTATE ${code})`, ROLE]);
+  const [what, remedy] = known ?? (changed ? CHANGED : [`PostgreSQL refused: ${message} (SQLSTATE ${code})`, ROLE]);
   return new TenetError(`cannot read ${address.shown}: ${withoutSecrets(what, address)}`, { remedy, cause: error });
 }
 
