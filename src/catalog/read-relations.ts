@@ -1,6 +1,6 @@
 import type { Session } from '../engine';
 import { aclSql, plainAclSql } from './acl';
-import { readTypes } from './read-types';
+import type { Types } from './read-types';
 import type { CatalogColumn, CatalogRelation } from './types';
 
 type Row = Omit<CatalogRelation, 'options' | 'columns'> & { readonly config: readonly string[]; readonly oid: number };
@@ -40,12 +40,11 @@ left join pg_attrdef e on e.adrelid = a.attrelid and e.adnum = a.attnum left joi
 where a.attnum > 0 and not a.attisdropped and c.relkind <> 'S' and ${OWN} order by a.attrelid, a.attnum`;
 
 /** Tables, views, sequences and the others, with their columns. */
-export async function readRelations(session: Session): Promise<readonly CatalogRelation[]> {
-  const kindOf = await readTypes(session);
+export async function readRelations(session: Session, types: Types): Promise<readonly CatalogRelation[]> {
   const columns = new Map<number, CatalogColumn[]>();
   for (const { relation, typeOid, ...column } of await session.query<ColumnRow>(COLUMNS)) {
     const known = columns.get(relation) ?? [];
-    known.push({ ...column, kind: kindOf(typeOid) });
+    known.push({ ...column, type: types.nameOf(column.type), kind: types.kindOf(typeOid) });
     columns.set(relation, known);
   }
   return (await session.query<Row>(RELATIONS)).map(({ oid, config, ...relation }) => ({

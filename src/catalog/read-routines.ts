@@ -1,5 +1,6 @@
 import type { Session } from '../engine';
 import { aclSql } from './acl';
+import type { Types } from './read-types';
 import type { CatalogRoutine } from './types';
 
 type Row = Omit<CatalogRoutine, 'settings'> & { readonly config: readonly string[] };
@@ -19,9 +20,12 @@ where n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and not exists (select from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')
 order by 1`;
 
-export async function readRoutines(session: Session): Promise<readonly CatalogRoutine[]> {
+/** Functions and procedures of users; their types by the names that types have elsewhere. */
+export async function readRoutines(session: Session, { nameOf }: Types): Promise<readonly CatalogRoutine[]> {
   return (await session.query<Row>(ROUTINES)).map(({ config, ...routine }) => ({
     ...routine,
+    argTypes: routine.argTypes.map(nameOf),
+    returns: nameOf(routine.returns),
     settings: Object.fromEntries(
       config.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
     ),

@@ -26,16 +26,38 @@ select t.oid::int8::int as oid, format_type(t.oid, null) as name, t.typtype::tex
 from pg_type t left join pg_type e on e.oid = t.typelem left join pg_class c on c.oid = t.typrelid
 where t.typtype <> 'c' or c.relkind = 'c' or t.typrelid >= 16384`;
 
-/** What every type is made of, by its oid. */
-export async function readTypes(session: Session): Promise<(oid: number) => TypeKind> {
-  const rows = new Map((await session.query<Row>(TYPES)).map((row) => [row.oid, row]));
+/** The types of a database. */
+export interface Types {
+  /** What a type is made of, by its oid. */
+  readonly kindOf: (oid: number) => TypeKind;
+  /** A type as `format_type` writes it, without the schema where that is `public`. */
+  readonly nameOf: (formatted: string) => string;
+}
+
+const SYSTEM_NAMES = `select typname::text as name from pg_type where typnamespace = 'pg_catalog'::regnamespace`;
+
+/** What every type is made of, and what it is called. */
+export async function readTypes(session: Session): Promise<Types> {
+  const system = new Set((await session.query<{ name: string }>(SYSTEM_NAMES)).map(({ name }) => name));
+  const nameOf = (formatted: string): string => withoutPublic(formatted, system);
+  const rows = new Map((await session.query<Row>(TYPES)).map((row) => [row.oid, { ...row, name: nameOf(row.name) }]));
   const known = new Map<number, TypeKind>();
   const kindOf = (oid: number): TypeKind => {
     const found = known.get(oid) ?? make(rows.get(oid), kindOf);
     known.set(oid, found);
     return found;
   };
-  return kindOf;
+  return { kindOf, nameOf };
+}
+
+/**
+ * Extensions put their types into `public`, and rules, seeds and statements know `citext` by that name. A type there that is
+ * called like one of the system keeps its schema, or it would pass for it.
+ */
+function withoutPublic(formatted: string, system: ReadonlySet<string>): string {
+  const [, bare, name] = /^public\.(("(?:[^"]|"")+"|[^("[]+).*)$/s.exec(formatted) ?? [];
+  if (bare === undefined || name === undefined) return formatted;
+  return system.has(name.replace(/^"(.*)"$/s, '$1').replaceAll('""', '"')) ? formatted : bare;
 }
 
 function make(row: Row | undefined, kindOf: (oid: number) => TypeKind): TypeKind {

@@ -1,9 +1,10 @@
 /** Reads the catalogs of PostgreSQL 15 to 18: one query a catalog, whatever the number of tables. */
-import type { Session } from '../engine';
+import { withPinnedPath, type Session } from '../engine';
 import { aclSql, plainAclSql } from './acl';
 import { readOutside } from './read-outside';
 import { readRelations } from './read-relations';
 import { readRoutines } from './read-routines';
+import { readTypes } from './read-types';
 import type {
   AclItem,
   Catalog,
@@ -26,15 +27,21 @@ export const notOfExtension = (catalog: string, oid: string): string =>
   `not exists (select from pg_depend d where d.classid = '${catalog}'::regclass and d.objid = ${oid} and d.deptype = 'e')`;
 
 /**
- * All of a database that access hangs on.
+ * All of a database that access hangs on. Names mean the system's objects while it is read; definitions name all others with their
+ * schema.
  * @param session of any role that may read the catalogs; a superuser sees the same as everybody
  * @throws what PostgreSQL says, where it cannot be read
  */
-export async function readCatalog(session: Session): Promise<Catalog> {
+export function readCatalog(session: Session): Promise<Catalog> {
+  return withPinnedPath(session, () => read(session));
+}
+
+async function read(session: Session): Promise<Catalog> {
   const [{ num }] = (await session.query<{ num: number }>(
     `select current_setting('server_version_num')::int as num`,
   )) as [{ num: number }];
-  const relations = await readRelations(session);
+  const types = await readTypes(session);
+  const relations = await readRelations(session, types);
   return {
     versionNum: num,
     database: ((await session.query<CatalogDatabase>(DATABASE)) as [CatalogDatabase])[0],
@@ -49,7 +56,7 @@ export async function readCatalog(session: Session): Promise<Catalog> {
     policies: await session.query<CatalogPolicy>(POLICIES),
     constraints: await session.query<CatalogConstraint>(constraints(num)),
     indexes: await session.query<CatalogIndex>(INDEXES),
-    routines: await readRoutines(session),
+    routines: await readRoutines(session, types),
     triggers: await session.query<CatalogTrigger>(TRIGGERS),
     rewriteRules: await session.query<Catalog['rewriteRules'][number]>(REWRITE_RULES),
     defaultPrivileges: await session.query<CatalogDefaultPrivilege>(DEFAULT_PRIVILEGES),

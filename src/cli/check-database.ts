@@ -3,7 +3,7 @@ import { readCatalog } from '../catalog/read';
 import { schemaOfCatalog } from '../catalog/schema-of-catalog';
 import { subjectOfCatalog } from '../catalog/subject-of-catalog';
 import type { Catalog } from '../catalog/types';
-import { connectUrl, withoutPassword } from '../engine';
+import { readServer, withoutPassword } from '../engine';
 import { versionFindings } from '../prove/engine/vulnerabilities';
 import { reportOfDatabase } from '../report';
 import { loadParser } from '../pipeline';
@@ -22,30 +22,25 @@ export async function checkDatabase(
   options: JudgeOptions,
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
-  const session = await connectUrl(url, { readOnly: true });
-  try {
-    const catalog = await readCatalog(session);
-    await loadParser();
-    const all = rules.filter((rule) => 'inspect' in rule || 'checkTable' in rule || rule.only === 'database');
-    const asked = choose(all, options);
-    const known = new Set<string>(asked.map(({ id }) => id));
-    const subject = subjectOfCatalog(catalog);
-    const findings = [
-      ...inspect(asked, catalog, subject),
-      ...runSchema(asked, schemaOfCatalog(catalog, subject, 'database', null), options),
-      ...versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule)),
-    ];
-    // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
-    const told = options.baseline === undefined ? grouped(findings) : findings;
-    const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
-    const report = reportOfDatabase(
-      { findings: told, rules: asked, objects: objectsOf(catalog), skipped: leftOut(all, asked) },
-      about,
-    );
-    return say(report, { rules: asked, text: () => undefined }, options, io);
-  } finally {
-    await session.end();
-  }
+  const catalog = await readServer(url, readCatalog);
+  await loadParser();
+  const all = rules.filter((rule) => 'inspect' in rule || 'checkTable' in rule || rule.only === 'database');
+  const asked = choose(all, options);
+  const known = new Set<string>(asked.map(({ id }) => id));
+  const subject = subjectOfCatalog(catalog);
+  const findings = [
+    ...inspect(asked, catalog, subject),
+    ...runSchema(asked, schemaOfCatalog(catalog, subject, 'database', null), options),
+    ...versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule)),
+  ];
+  // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
+  const told = options.baseline === undefined ? grouped(findings) : findings;
+  const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
+  const report = reportOfDatabase(
+    { findings: told, rules: asked, objects: objectsOf(catalog), skipped: leftOut(all, asked) },
+    about,
+  );
+  return say(report, { rules: asked, text: () => undefined }, options, io);
 }
 
 function objectsOf({ relations, policies, roles, routines }: Catalog): Readonly<Record<string, number>> {

@@ -3,6 +3,7 @@ import { InputError, TenetError, type Problem } from '../kernel/errors';
 import { FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
 import { printable } from '../report/width';
 import { PRESETS } from '../rules/presets';
+import { refuseAddresses, withoutPasswords } from './addresses';
 import type { CheckOptions } from './check';
 import { addCheckFlags } from './check-flags';
 import type { ExplainOptions } from './explain';
@@ -20,7 +21,8 @@ const DEFAULT_FILE = 'tenet.yaml';
  * @param argv what stands behind the name of the command
  * @returns the exit code: 0 holds, 1 a rule failed, 2 the question could not be answered
  */
-export async function run(argv: readonly string[], io: Io): Promise<number> {
+export async function run(argv: readonly string[], world: Io): Promise<number> {
+  const io = withoutPasswords(argv, world);
   let exitCode: number = EXIT.holds;
   const program = programFor(io, (code) => {
     exitCode = code;
@@ -46,6 +48,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
   addProve(program, io, done);
   addReview(program, io, done);
   addSynth(program, io, done);
+  program.hook('preAction', (_program, command) => refuseAddresses(command));
   for (const command of program.commands) command.exitOverride().copyInheritedSettings(program);
   return program;
 }
@@ -67,7 +70,11 @@ function preset(): Option {
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
   addCheckFlags(program.command('check'))
     .description('static findings; of a spec no database is needed')
-    .argument('[file]', 'the spec, a file of SQL, or the postgres:// URL of a live database', DEFAULT_FILE)
+    .argument(
+      '[file]',
+      'the spec, a SQL file, or the address of a live database (postgres://.. or host=..)',
+      DEFAULT_FILE,
+    )
     .option('--query <sql>', 'judge this query against the spec')
     .option('--spec <file>', 'of a file of SQL: the spec of what stands before it')
     .addOption(new Option('--as <kind>', 'of a file of SQL, where guessing is wrong').choices(['migration', 'schema']))
@@ -160,8 +167,15 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--matrix', 'show who reaches what', false)
     .option('--against <proof>', 'show what changed since a proof that was kept with --format json')
     .option('--postgres <major>', 'another major than the declared one', majorOf)
-    .option('--url <url>', 'attack a copy of a scratch database there, as its superuser; the file says what is meant')
-    .option('--i-know-this-writes', 'with --url: the database may hold rows', false)
+    .option(
+      '--url <address>',
+      'attack a copy of that database on its server, as superuser; the file declares the intent',
+    )
+    .option(
+      '--i-know-this-writes',
+      'with --url: copy the database, run its code and change role passwords until the proof ends',
+      false,
+    )
     .addOption(noOwnRules())
     .option('--keep', 'leave the server until Ctrl-C, and say how to connect', false)
     .option(

@@ -54,21 +54,28 @@ function refuseWithUrl({ keep, postgres }: SourceOptions): void {
   });
 }
 
-/** A copy of a database on a server that somebody gives; whose rows are where says the spec, where there is one, else its policies. */
+/** Reads a database elsewhere; whose rows are where is taken from the spec, where there is one, else from its policies. */
 async function serverSource(
   file: string,
   url: string,
   { context, iKnowThisWrites, ownRules }: SourceOptions,
   io: Io,
 ): Promise<Source> {
+  if (!iKnowThisWrites) throw writes();
   const hasSpec = existsSync(resolve(io.cwd, file));
   const checked = hasSpec ? await checkedSpec(file, ownRules, io) : undefined;
   const meant = checked === undefined ? 'its own policies' : file;
-  io.err(`attacks a copy of ${withoutPassword(url)}; what is meant by it is taken from ${meant}\n`);
-  const { engine, database, original } = await copyOfServer(url, { mayHoldRows: iKnowThisWrites });
+  io.err(`attacks a copy of ${withoutPassword(url)}; intent is taken from ${meant}\n`);
   const subject = (catalog: Catalog): Subject =>
     checked === undefined ? subjectOfCatalog(catalog, context) : subjectOfModel(checked.model);
-  return { engine, database, subject, ddlSha256: null, original };
+  return { ...(await copyOfServer(url)), subject, ddlSha256: null };
+}
+
+function writes(): TenetError {
+  return new TenetError(
+    'prove --url copies the database on its server, runs its triggers and defaults there as superuser, and changes the passwords of its roles meanwhile',
+    { remedy: 'add --i-know-this-writes on a server where that is acceptable, or prove a dump: pg_dump --schema-only' },
+  );
 }
 
 async function dumpSource(file: string, { postgres, context }: SourceOptions, io: Io): Promise<Source> {

@@ -1,10 +1,11 @@
 /** What an argument names, by its spelling alone. */
+import { isDatabaseAddress } from '../engine/address';
 
-/** True for what names a live database: postgres://... */
+/** True for what names a live database: a postgres:// URL, or `host=.. dbname=..`. */
 export function isDatabaseUrl(text: string): boolean {
-  return /^postgres(ql)?:\/\//.test(text);
+  return isDatabaseAddress(text);
 }
 
 export function isSqlFile(file: string): boolean {
-  return /\.(?:sql|ddl|psql)$/i.test(file);
+  return !isDatabaseAddress(file) && /\.(?:sql|ddl|psql)$/i.test(file);
 }

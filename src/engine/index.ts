@@ -2,7 +2,9 @@ import type { Engine } from './types';
 
 export { startEmbedded, type EmbeddedOptions } from './embedded';
 export { copyOfServer, type ServerCopy } from './server';
-export { connectUrl, withoutPassword } from './url';
+export { withoutPassword } from './address';
+export { withPinnedPath } from './pinned';
+export { readServer, READ_LIMITS, type ReadLimits } from './read-server';
 export type { Connection, ConnectOptions, Engine, Notice, Session, SqlError } from './types';
 
 /** What a result rests on, in one line to be printed beside it, e.g. "PostgreSQL 18.4 (embedded)". */

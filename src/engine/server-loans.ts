@@ -1,16 +1,24 @@
 /** What a proof changes of a server beside its copy, each with the statement that changes it back. */
 import { randomBytes } from 'node:crypto';
-import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
+import { doBlock, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import type { Session } from './types';
 
 /** Passwords of roles, each changed for as long as the proof takes, because every role must log in as itself; and what else is to be undone. */
 export class Loans {
   private readonly passwords = new Map<string, string>();
-  /** By what it is about, so that a name can be told where undoing fails. */
+  /** By what it is about, so that a name can be reported where undoing fails. */
   private readonly debts = new Map<string, string>();
   private isClosed = false;
+  private writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly admin: Session) {}
+  /**
+   * @param admin changes the roles
+   * @param ledger keeps the statements on the server, for a run that is killed
+   */
+  constructor(
+    private readonly admin: Session,
+    private readonly ledger: (statement: string) => Promise<void>,
+  ) {}
 
   /** A password with which the role can log in from now on. */
   async lend(role: string): Promise<string> {
@@ -20,31 +28,28 @@ export class Loans {
       'select rolpassword as hash, rolvaliduntil::text as until from pg_authid where rolname = $1',
       [role],
     );
-    if (this.isClosed) throw new Error('the proof was given up');
-    const name = quoteIdentifier(role);
-    const hash = before?.hash ?? null;
-    const until = before?.until ?? null;
     const password = randomBytes(18).toString('hex');
+    const until = before?.until ?? null;
+    this.owe(`the password of role ${quoteIdentifier(role)}`, undoOf(role, before?.hash ?? null, until));
+    await this.writing;
+    if (this.isClosed) throw new Error('the proof was given up');
     this.passwords.set(role, password);
-    // a hash is stored as it is
-    const undo = `alter role ${name} password ${hash === null ? 'null' : quoteLiteral(hash)}${until === null ? '' : ` valid until ${quoteLiteral(until)}`}`;
-    this.owe(
-      `the password of role ${name}`,
-      `do $do$ begin if exists (select from pg_roles where rolname = ${quoteLiteral(role)}) then ${undo}; end if; end $do$`,
-    );
     const open = until === null ? '' : ` valid until 'infinity'`;
-    await this.admin.execute(`alter role ${name} password '${password}'${open}`);
+    await this.admin.execute(`alter role ${quoteIdentifier(role)} password '${password}'${open}`);
     return password;
   }
 
   /** Has the statement run in the end, whatever happens before; it must do no harm where it has been run already. */
   owe(what: string, statement: string): void {
     this.debts.set(what, statement);
+    // what cannot be written down is undone all the same, unless the process is killed
+    this.writing = this.writing.then(() => this.ledger(statement)).catch(() => undefined);
   }
 
-  /** Undoes all of it, the latest first; what is left is told. Nothing is lent from now on. */
+  /** Undoes all of it, the latest first; returns what is left. Nothing is lent from now on. */
   async giveBack(session: Session): Promise<readonly string[]> {
     this.isClosed = true;
+    await this.writing;
     for (const [what, statement] of [...this.debts].toReversed()) {
       const isUndone = await session.execute(statement).then(
         () => true,
@@ -54,4 +59,12 @@ export class Loans {
     }
     return [...this.debts.keys()];
   }
+}
+
+/** A hash is stored as it is; a role that was dropped meanwhile needs nothing back. */
+function undoOf(role: string, hash: string | null, until: string | null): string {
+  const password = `alter role ${quoteIdentifier(role)} password ${hash === null ? 'null' : quoteLiteral(hash)}`;
+  const undo = `${password}${until === null ? '' : ` valid until ${quoteLiteral(until)}`}`;
+  const exists = `exists (select from pg_catalog.pg_roles where rolname = ${quoteLiteral(role)})`;
+  return doBlock(`begin if ${exists} then ${undo}; end if; end`);
 }

@@ -1,21 +1,13 @@
 /** A server that somebody else runs, attacked on a copy of one of its databases; what it lends is given back. */
 import { randomBytes } from 'node:crypto';
 import { quoteIdentifier } from '../kernel/identifier';
+import { parseAddress, type Address } from './address';
+import { readServer } from './read-server';
+import { keep, namesOf, openLedger, refuseLeftovers, type RunNames } from './server-leftovers';
 import { Loans } from './server-loans';
-import {
-  cannotLogIn,
-  holdsRows,
-  inUse,
-  notGivenBack,
-  notSuperuser,
-  roleAtWork,
-  rolesAtWork,
-  tableWithRows,
-  tooOld,
-} from './server-refusals';
-import { openClient } from './session';
+import { cannotLogIn, inUse, notGivenBack, notSuperuser } from './server-refusals';
 import type { Engine, Session } from './types';
-import { connectUrl } from './url';
+import { connectAs, connectWriting } from './url';
 
 /** A database of a server, to be attacked; `stop` drops the copy and gives every role its password back. */
 export interface ServerCopy {
@@ -26,57 +18,52 @@ export interface ServerCopy {
   readonly original: string;
 }
 
-export interface CopyOptions {
-  /** Copy a database that holds rows too. */
-  readonly mayHoldRows: boolean;
-}
-
 const IN_USE = '55006';
-const OLDEST = 150_000;
 
 /**
- * Copies the database of a URL, so that nothing of it is written to.
- * @throws TenetError where the user is no superuser, the database holds rows, or others use it or its roles
+ * Copies the database of an address and lends its roles passwords, so that the copy can be attacked as every role. The code of
+ * the database (defaults, triggers, policies) runs on that server as superuser, in the copy.
+ * @throws TenetError where the user is not a superuser, or others use the database
  */
-export async function copyOfServer(url: string, { mayHoldRows }: CopyOptions): Promise<ServerCopy> {
-  const original = await admitted(url, mayHoldRows);
-  const maintenance = await connectUrl(withDatabase(url, original === 'postgres' ? 'template1' : 'postgres'), {
-    readOnly: false,
-  });
-  return copied(url, maintenance, original);
+export async function copyOfServer(url: string): Promise<ServerCopy> {
+  const address = parseAddress(url);
+  const original = await admitted(url, address);
+  const names = namesOf(randomBytes(4).toString('hex'));
+  const database = original === 'postgres' ? 'template1' : 'postgres';
+  const maintenance = await connectWriting({ ...address, database, application: names.copy }, true);
+  try {
+    await refuseLeftovers(maintenance, address);
+  } catch (error) {
+    await maintenance.end();
+    throw error;
+  }
+  return copied(address, maintenance, original, names);
 }
 
-/** The name of the database, where it may be copied and its roles may be borrowed. */
-async function admitted(url: string, mayHoldRows: boolean): Promise<string> {
-  const admin = await connectUrl(url, { readOnly: false });
-  try {
-    const [about] = await admin.query<{ readonly database: string; readonly superuser: boolean; readonly num: number }>(
-      `select current_database() as database, rolsuper as superuser, current_setting('server_version_num')::int as num
-       from pg_roles where rolname = current_user`,
-    );
-    if (about !== undefined && about.num < OLDEST) throw tooOld(url, about.num);
-    if (about?.superuser !== true) throw notSuperuser(url);
-    if (mayHoldRows) return about.database;
-    const held = await tableWithRows(admin);
-    if (held !== undefined) throw holdsRows(url, held);
-    const busy = await roleAtWork(admin);
-    if (busy !== undefined) throw rolesAtWork(url, busy);
-    return about.database;
-  } finally {
-    await admin.end();
-  }
+/** The name of the database, where it may be copied and its roles may be borrowed; nothing of its users is run for that. */
+async function admitted(url: string, address: Address): Promise<string> {
+  const [about] = await readServer(url, (session) =>
+    session.query<{ readonly database: string; readonly superuser: boolean }>(
+      'select current_database() as database, rolsuper as superuser from pg_roles where rolname = current_user',
+    ),
+  );
+  if (about?.superuser !== true) throw notSuperuser(address);
+  return about.database;
 }
 
 const NEVER = new Promise<never>(() => undefined);
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-async function copied(url: string, maintenance: Session, original: string): Promise<ServerCopy> {
-  const database = `tenet_proof_${randomBytes(4).toString('hex')}`;
-  const loans = new Loans(maintenance);
+async function copied(address: Address, maintenance: Session, original: string, names: RunNames): Promise<ServerCopy> {
+  const database = names.copy;
+  let ledger: Session | undefined;
+  const loans = new Loans(maintenance, async (statement) => {
+    if (ledger !== undefined) await keep(ledger, statement);
+  });
   let stopping: Promise<void> | undefined;
   let isInterrupted = false;
   const stop = (): Promise<void> => {
-    stopping ??= giveBack(url, maintenance, loans, database).finally(() => {
+    stopping ??= giveBack({ address, maintenance, loans, names, ledger }).finally(() => {
       for (const signal of SIGNALS) process.off(signal, interrupted);
     });
     return isInterrupted ? NEVER : stopping;
@@ -96,8 +83,10 @@ async function copied(url: string, maintenance: Session, original: string): Prom
   };
   for (const signal of SIGNALS) process.on(signal, interrupted);
   try {
-    await copyDatabase(maintenance, original, database, url);
-    const engine = await serverEngine(url, maintenance, { loans, database, stop });
+    await maintenance.execute('set statement_timeout = 0');
+    ledger = await openLedger(maintenance, address, names);
+    await copyDatabase(maintenance, original, database, address);
+    const engine = await serverEngine(address, maintenance, { loans, database, stop });
     return { engine, database, original };
   } catch (error) {
     await stop();
@@ -110,11 +99,10 @@ async function copied(url: string, maintenance: Session, original: string): Prom
  * decide what an attack finds: they are copied as the catalog has them, and the owner with them. DROP DATABASE takes them away
  * again.
  */
-async function copyDatabase(maintenance: Session, original: string, copy: string, url: string): Promise<void> {
+async function copyDatabase(maintenance: Session, original: string, copy: string, address: Address): Promise<void> {
   const [from, to] = [quoteIdentifier(original), quoteIdentifier(copy)];
-  await maintenance.execute('set statement_timeout = 0');
   await maintenance.query(`create database ${to} template ${from}`).catch((error: unknown) => {
-    throw hasState(error, IN_USE) ? inUse(url) : error;
+    throw hasState(error, IN_USE) ? inUse(address) : error;
   });
   await maintenance.query(
     `update pg_database set (datacl, datdba) = (select datacl, datdba from pg_database where datname = $1) where datname = $2`,
@@ -127,23 +115,42 @@ async function copyDatabase(maintenance: Session, original: string, copy: string
   );
 }
 
+interface Given {
+  readonly address: Address;
+  readonly maintenance: Session;
+  readonly loans: Loans;
+  readonly names: RunNames;
+  readonly ledger: Session | undefined;
+}
+
 /** The copy goes first, and every session of the attack with it, so that nothing is changed again behind us. */
-async function giveBack(url: string, maintenance: Session, loans: Loans, database: string): Promise<void> {
-  const drop = `drop database if exists ${quoteIdentifier(database)} with (force)`;
-  loans.owe(`database ${quoteIdentifier(database)}`, drop);
+async function giveBack({ address, maintenance, loans, names, ledger }: Given): Promise<void> {
+  loans.owe(`database ${quoteIdentifier(names.copy)}`, dropped(names.copy));
   let left = await loans.giveBack(maintenance);
+  await ledger?.end().catch(() => undefined);
+  // the ledger stays until all of it is undone
+  if (left.length === 0)
+    left = await maintenance.execute(dropped(names.ledger)).then(
+      () => [],
+      () => [names.ledger],
+    );
   await maintenance.end().catch(() => undefined);
   if (left.length === 0) return;
-  const again = await connectUrl(withDatabase(url, 'postgres'), { readOnly: false }).catch(() => undefined);
+  const again = await connectWriting({ ...address, database: 'postgres' }, true).catch(() => undefined);
   if (again !== undefined) {
     left = await loans.giveBack(again);
+    if (left.length === 0) await again.execute(dropped(names.ledger)).catch(() => undefined);
     await again.end();
   }
-  if (left.length > 0) throw notGivenBack(url, left);
+  if (left.length > 0) throw notGivenBack(address, left, names);
+}
+
+function dropped(database: string): string {
+  return `drop database if exists ${quoteIdentifier(database)} with (force)`;
 }
 
 async function serverEngine(
-  url: string,
+  address: Address,
   maintenance: Session,
   { loans, database, stop }: { readonly loans: Loans; readonly database: string; readonly stop: () => Promise<void> },
 ): Promise<Engine> {
@@ -157,8 +164,9 @@ async function serverEngine(
     versionNum,
     major: Math.floor(versionNum / 10_000),
     async connect(options = {}) {
-      const at = withDatabase(url, options.database ?? database);
-      if (options.user === undefined) return connectUrl(at, { readOnly: false });
+      const at = { ...address, database: options.database ?? database };
+      // what fills the copy runs code of the database, which means its own names
+      if (options.user === undefined) return connectWriting(at, false);
       return loginAs(at, options.user, await loans.lend(options.user));
     },
     undoLater: (what, statement) => loans.owe(what, statement),
@@ -166,30 +174,16 @@ async function serverEngine(
   };
 }
 
-async function loginAs(url: string, user: string, password: string): Promise<Session> {
-  const target = new URL(url);
-  target.username = encodeURIComponent(user);
-  target.password = password;
+async function loginAs(address: Address, user: string, password: string): Promise<Session> {
   try {
-    return await openClient({
-      connectionString: target.href,
-      application_name: 'tenet',
-      connectionTimeoutMillis: 15_000,
-      options: '-c client_min_messages=notice',
-    });
+    return await connectAs(address, user, password);
   } catch (error) {
-    throw REFUSED_LOGINS.some((state) => hasState(error, state)) ? cannotLogIn(url, user, error) : error;
+    throw REFUSED_LOGINS.some((state) => hasState(error, state)) ? cannotLogIn(address, user, error) : error;
   }
 }
 
 /** Authentication, not privileges: pg_hba.conf does not let the role in, or not by a password. */
 const REFUSED_LOGINS = ['28000', '28P01'];
-
-function withDatabase(url: string, database: string): string {
-  const target = new URL(url);
-  target.pathname = `/${encodeURIComponent(database)}`;
-  return target.href;
-}
 
 function hasState(error: unknown, state: string): boolean {
   return error instanceof Error && 'code' in error && error.code === state;

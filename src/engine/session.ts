@@ -40,29 +40,36 @@ export async function login(connection: Connection, options: ConnectOptions): Pr
   });
 }
 
+/** A client that gives the same values as every other, not connected yet. */
+export function newClient(config: ClientConfig): Client {
+  const client = new Client({ ...config, types: parsers });
+  // A server that stops takes its sessions with it; whoever still asks one gets the error from `query`.
+  client.on('error', () => undefined);
+  return client;
+}
+
 /**
  * A session of its own connection, with the same values as every other.
  * @throws what the driver or the server says where it cannot be had
  */
 export async function openClient(config: ClientConfig): Promise<Session> {
-  const notices: Notice[] = [];
-  const client = new Client({ ...config, types: parsers });
-  client.on('notice', (notice) => {
-    notices.push({ severity: notice.severity ?? '', code: notice.code ?? '', message: notice.message ?? '' });
-  });
-  // A server that stops takes its sessions with it; whoever still asks one gets the error from `query`.
-  client.on('error', () => undefined);
+  const client = newClient(config);
+  const session = clientSession(client);
   try {
     await client.connect();
   } catch (error) {
     await client.end().catch(() => undefined);
     throw error;
   }
-  return clientSession(client, notices);
+  return session;
 }
 
-/** A session over a client that is connected. */
-function clientSession(client: Client, notices: readonly Notice[]): Session {
+/** A session over a client; it collects notices from now on. */
+export function clientSession(client: Client): Session {
+  const notices: Notice[] = [];
+  client.on('notice', (notice) => {
+    notices.push({ severity: notice.severity ?? '', code: notice.code ?? '', message: notice.message ?? '' });
+  });
   let ending: Promise<void> | undefined;
   return {
     notices,

@@ -1,48 +1,37 @@
-/** A server that somebody else runs. */
-import { TenetError } from '../kernel/errors';
+/** Sessions that write on a server that somebody else runs: for the copy that a proof attacks, and nothing else. */
+import type { Address } from './address';
+import { clientConfig } from './client-config';
+import { PINNED_SEARCH_PATH } from './pinned';
+import { connectionFailure } from './read-failures';
 import { openClient } from './session';
 import type { Session } from './types';
 
+const CONNECT_MS = 15_000;
+
 /**
- * Connects to a live database, read-only unless said otherwise.
+ * Logs in to a server as the user of the address.
+ * @param isPinned names mean the system's own objects; not for what runs code of the database, which means its own names
  * @throws TenetError without the password, where it cannot be reached
  */
-export async function connectUrl(url: string, options: { readonly readOnly: boolean }): Promise<Session> {
+export async function connectWriting(address: Address, isPinned: boolean): Promise<Session> {
+  const path = isPinned ? ` -c search_path=${PINNED_SEARCH_PATH.replaceAll(' ', '\\ ')}` : '';
   try {
     return await openClient({
-      connectionString: parsed(url),
-      application_name: 'tenet',
-      connectionTimeoutMillis: 15_000,
-      options: `-c statement_timeout=60s${options.readOnly ? ' -c default_transaction_read_only=on' : ''}`,
+      ...clientConfig(address, `-c statement_timeout=60s${path}`),
+      connectionTimeoutMillis: address.connectTimeoutMs ?? CONNECT_MS,
     });
   } catch (error) {
-    throw new TenetError(`cannot connect to ${withoutPassword(url)}: ${reason(error, url)}`, {
-      remedy: 'check host, port, user, password and sslmode; psql with the same URL tells more',
-    });
+    throw connectionFailure(error, address);
   }
 }
 
-function parsed(url: string): string {
-  try {
-    return new URL(url).href;
-  } catch {
-    throw new TenetError(`"${withoutPassword(url)}" is no URL of a database`, {
-      remedy: 'write postgres://user:password@host:5432/database?sslmode=require',
-    });
-  }
-}
-
-/** What may be shown. */
-export function withoutPassword(url: string): string {
-  return url.replace(/^(postgres(?:ql)?:\/\/[^:/@]*):.*@/, '$1:***@').replace(/([?&]password=)[^&]*/g, '$1***');
-}
-
-function reason(error: unknown, url: string): string {
-  const { message = String(error), errors } = error as {
-    readonly message?: string;
-    readonly errors?: readonly Error[];
-  };
-  const text = message === '' ? (errors?.[0]?.message ?? 'no answer') : message;
-  const password = /^postgres(?:ql)?:\/\/[^:/@]*:(.*)@/.exec(url)?.[1];
-  return password === undefined || password === '' ? text : text.replaceAll(password, '***');
+/**
+ * Logs in as a role of the server with a password that was lent to it.
+ * @throws what the server says
+ */
+export function connectAs(address: Address, user: string, password: string): Promise<Session> {
+  return openClient({
+    ...clientConfig({ ...address, user, password }, '-c client_min_messages=notice'),
+    connectionTimeoutMillis: address.connectTimeoutMs ?? CONNECT_MS,
+  });
 }

@@ -24,6 +24,14 @@ export function quoteLiteral(text: string): string {
   return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
 }
 
+/**
+ * `DO` with a PL/pgSQL body as a string literal: a dollar quote would end at the first name or password hash that contains its tag.
+ * @param body names in it are quoted already
+ */
+export function doBlock(body: string): string {
+  return `do ${quoteLiteral(body)}`;
+}
+
 /** Joins parts with `_`; a result over 63 bytes is cut and given a hash of the whole, so it stays unique and stable. */
 export function identifier(...parts: readonly string[]): string {
   return shorten(parts.join('_'));

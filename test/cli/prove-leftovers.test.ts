@@ -161,7 +161,7 @@ describe('a server of somebody', () => {
   });
 
   test.each([undefined, 'SIGINT', 'SIGTERM'] as const)('is as before after a proof that ends by %s', async (signal) => {
-    const run = start(['--url', url]);
+    const run = start(['--url', url, '--i-know-this-writes']);
     if (signal !== undefined) {
       await attacked();
       expect(await state()).not.toBe(before);

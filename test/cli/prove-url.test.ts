@@ -10,6 +10,7 @@ import { diskReader } from '../../src/spec/disk';
 import { runTenet } from '../support/cli';
 import { TODAY } from '../support/rule-tester';
 
+const WRITES = '--i-know-this-writes';
 const EXAMPLE = 'examples/starter/tenet.yaml';
 
 let engine: Engine;
@@ -57,7 +58,7 @@ afterAll(async () => {
 test('what a spec means is held against the database, and the server is as before', async () => {
   const before = await state();
   const { exitCode, stdout, stderr } = await runTenet(
-    ['prove', EXAMPLE, '--url', url(database), '--format', 'json'],
+    ['prove', EXAMPLE, '--url', url(database), WRITES, '--format', 'json'],
     '.',
   );
   const proof = JSON.parse(stdout) as {
@@ -73,7 +74,7 @@ test('what a spec means is held against the database, and the server is as befor
 });
 
 test('without a spec what is meant is taken from the policies', async () => {
-  const { exitCode, stdout } = await runTenet(['prove', '--url', url(database), '--format', 'json'], empty);
+  const { exitCode, stdout } = await runTenet(['prove', '--url', url(database), WRITES, '--format', 'json'], empty);
   const { findings } = JSON.parse(stdout) as {
     readonly findings: readonly { readonly rule: string; readonly object: string }[];
   };
@@ -81,27 +82,27 @@ test('without a spec what is meant is taken from the policies', async () => {
   expect([0, 1]).toContain(exitCode);
 });
 
-test('a database with rows is refused, and copied where somebody knows what that means', async () => {
+test('nothing is copied unless that is asked for, and rows stay out of sight', async () => {
   const refused = await runTenet(['prove', '--url', url('full_one')], empty);
-  expect(refused.exitCode).toBe(2);
-  expect(refused.stderr).toMatch(/no scratch database: table notes holds rows[\s\S]*--i-know-this-writes/);
+  expect(refused).toMatchObject({
+    exitCode: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/copies[\s\S]*--i-know-this-writes/),
+  });
   const before = await state();
-  const { stdout, exitCode } = await runTenet(
-    ['prove', '--url', url('full_one'), '--i-know-this-writes', '--format', 'json'],
-    empty,
-  );
+  const { stdout, exitCode } = await runTenet(['prove', '--url', url('full_one'), WRITES, '--format', 'json'], empty);
   expect(exitCode).toBeLessThan(2);
   expect(stdout).not.toContain('tenet_proof_');
   expect(await state()).toBe(before);
 });
 
 test('who is no superuser, or not alone, is told so', async () => {
-  const visitor = await runTenet(['prove', '--url', url('full_one', 'visitor')], empty);
-  expect([visitor.exitCode, visitor.stderr]).toEqual([2, expect.stringMatching(/is no superuser/)]);
+  const visitor = await runTenet(['prove', '--url', url('full_one', 'visitor'), WRITES], empty);
+  expect([visitor.exitCode, visitor.stderr]).toEqual([2, expect.stringMatching(/is not a superuser/)]);
   const other = await engine.connect({ database });
-  const busy = await runTenet(['prove', '--url', url(database)], empty);
+  const busy = await runTenet(['prove', '--url', url(database), WRITES], empty);
   await other.end();
-  expect([busy.exitCode, busy.stderr]).toEqual([2, expect.stringMatching(/others are connected/)]);
+  expect([busy.exitCode, busy.stderr]).toEqual([2, expect.stringMatching(/other sessions are connected/)]);
   expect(busy.stderr).not.toMatch(/\n\s+at /);
 });
 
@@ -118,7 +119,7 @@ test('what Tenet compiles raises nothing when PostgreSQL prints it back', async 
 test('what an attack was cut off from undoing is undone with the copy', async () => {
   await admin.execute('create role sleeper nologin connection limit 1');
   const before = await state();
-  const { engine: server, database: copy } = await copyOfServer(url('full_one'), { mayHoldRows: true });
+  const { engine: server, database: copy } = await copyOfServer(url('full_one'));
   server.undoLater?.('role tenet_cut_off', 'drop role if exists tenet_cut_off');
   server.undoLater?.('the login of role sleeper', 'alter role sleeper nologin');
   const inside = await server.connect({ database: copy });
@@ -132,12 +133,57 @@ test('what an attack was cut off from undoing is undone with the copy', async ()
   await admin.execute('drop role sleeper');
 });
 
-test('a server on which roles are at work is no scratch server', async () => {
-  const other = await engine.connect({ user: 'visitor' });
-  const { exitCode, stderr } = await runTenet(['prove', '--url', url(database)], empty);
-  await other.end();
-  expect([exitCode, stderr]).toEqual([
-    2,
-    expect.stringMatching(/role "visitor" is logged in[\s\S]*--i-know-this-writes/),
-  ]);
+test.each(['a$do$b', 'it\'s "$tenet$" \\', "E'x"])('1.9: role %j gets its password and its date back', async (name) => {
+  const quoted = `"${name.replaceAll('"', '""')}"`;
+  await admin.execute(`create role ${quoted} login password 'kept' valid until '2031-01-01'`);
+  const before = await state();
+  const { engine: server } = await copyOfServer(url('full_one'));
+  await (await server.connect({ user: name })).query('select 1');
+  expect(await state()).not.toBe(before);
+  await server.stop();
+  expect(await state()).toBe(before);
+  await admin.execute(`drop role ${quoted}`);
 });
+
+test('1.9: a proof after one that was killed says how to clean up, and that cleans up', async () => {
+  const before = await state();
+  const killed = await copyOfServer(url('full_one'));
+  await (await killed.engine.connect({ user: 'visitor' })).query('select 1');
+  killed.engine.undoLater?.('role tenet_left', 'drop role if exists tenet_left');
+  await admin.execute('create role tenet_left');
+  await expect(running()).resolves.toBeUndefined();
+  // what SIGKILL does: the sessions go, and nothing is given back
+  await admin.query(
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name like 'tenet%' and pid <> pg_backend_pid()`,
+  );
+  const { exitCode, stderr } = await runTenet(['prove', '--url', url('full_one'), WRITES], empty);
+  expect([exitCode, stderr]).toEqual([2, expect.stringMatching(/an earlier proof .* was killed/)]);
+  expect(stderr).not.toMatch(/SCRAM-SHA/);
+  await asPsql(stderr);
+  expect(await state()).toBe(before);
+  expect((await runTenet(['prove', '--url', url('full_one'), WRITES], empty)).exitCode).toBeLessThan(2);
+  await killed.engine.stop().catch(() => undefined);
+});
+
+/** A copy that is at work is not a leftover. */
+async function running(): Promise<void> {
+  const other = await copyOfServer(url('full_one'));
+  await other.engine.stop();
+}
+
+/** Runs the lines of a help text as psql does. */
+async function asPsql(help: string): Promise<void> {
+  let session = await engine.connect();
+  for (const line of help.split('\n').map((one) => one.trim())) {
+    const target = /^\\connect (\S+)$/.exec(line)?.[1];
+    if (target !== undefined) {
+      await session.end();
+      session = await engine.connect({ database: target });
+    } else if (line.endsWith('\\gexec')) {
+      const rows = await session.query<{ readonly statement: string }>(line.replace('\\gexec', ''));
+      expect(rows.length).toBeGreaterThan(0);
+      for (const { statement } of rows) await session.query(statement);
+    } else if (line.startsWith('drop database')) await session.query(line);
+  }
+  await session.end();
+}

@@ -158,7 +158,7 @@ describe('prove', () => {
     ],
     [
       'a server that does not answer',
-      ['prove', '--url', 'postgres://x:s3cret@127.0.0.1:1/x'],
+      ['prove', '--url', 'postgres://x:s3cret@127.0.0.1:1/x', '--i-know-this-writes'],
       /cannot connect to .*\*\*\*/,
     ],
     ['a name that only the server can look up', ['prove', 'unloadable.yaml'], /does not take.*nosuch\(\)/],

@@ -1,6 +1,6 @@
 /** The example of own rules as a user runs it: the built command, and node's own test runner. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const TENET = join(__dirname, '../../dist/src/cli/tenet.js');
@@ -11,7 +11,8 @@ test('its spec holds, and fails where a table has no team', () => {
   const folder = mkdtempSync(join(FOLDER, '.tmp-'));
   try {
     const spec = readFileSync(join(FOLDER, 'tenet.yaml'), 'utf8');
-    writeFileSync(join(folder, 'tenet.yaml'), spec.replace('./rules', '../rules').replace('(team-checkout)', ''));
+    cpSync(join(FOLDER, 'rules'), join(folder, 'rules'), { recursive: true });
+    writeFileSync(join(folder, 'tenet.yaml'), spec.replace('(team-checkout)', ''));
     const { status, stdout } = spawnSync(process.execPath, [TENET, 'check'], { cwd: folder, encoding: 'utf8' });
     expect([status, stdout]).toEqual([1, expect.stringContaining('acme/require-owner-in-comment')]);
   } finally {

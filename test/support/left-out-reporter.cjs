@@ -1,14 +1,14 @@
 /** Says at the start which tier runs and how long it takes, and at the end what it left out. */
 const { mkdtempSync, readFileSync, rmSync, existsSync } = require('node:fs');
 const { tmpdir } = require('node:os');
-const { join } = require('node:path');
+const path = require('node:path');
 
 /** Minutes of the whole suite on two idle cores; docs/benchmarks.md has the measurement. */
 const MINUTES = { quick: 6, ci: 20, full: 45 };
 
-const folder = mkdtempSync(join(tmpdir(), 'tenet-left-out-'));
+const folder = mkdtempSync(path.join(tmpdir(), 'tenet-left-out-'));
 // workers are started with this environment
-process.env['TENET_LEFT_OUT'] = join(folder, 'left-out');
+process.env['TENET_LEFT_OUT'] = path.join(folder, 'left-out');
 
 module.exports = class LeftOutReporter {
   onRunStart({ numTotalTestSuites }) {

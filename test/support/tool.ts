@@ -20,5 +20,5 @@ export function findTool(name: string, folders: readonly string[] = []): string 
  * @param tools what `findTool` gave
  */
 export function testWith(...tools: readonly (string | undefined)[]): jest.It {
-  return tools.includes(undefined) ? (test.skip as jest.It) : test;
+  return tools.includes(undefined) ? test.skip : test;
 }

@@ -3,7 +3,7 @@
  * as fast as a message each (measured: 10,000 in 1.5 s), and the same answers: it runs as the role that logged in.
  */
 import type { Session } from '../../engine';
-import { quoteLiteral } from '../../kernel/identifier';
+import { doBlock, quoteLiteral } from '../../kernel/identifier';
 import type { Outcome, Probe } from './probe';
 import { RAN } from './probe';
 
@@ -58,7 +58,7 @@ function parse(message: string): Told | undefined {
 
 function block(probes: readonly Probe[]): string {
   const list = probes.map(({ context, sql, mode }, i) => ({ i, c: context.statements.join('; '), s: sql, m: mode }));
-  return `do ${quoteLiteral(BODY.replace('PROBES', () => quoteLiteral(JSON.stringify(list))))}`;
+  return doBlock(BODY.replace('PROBES', () => quoteLiteral(JSON.stringify(list))));
 }
 
 const BODY = `

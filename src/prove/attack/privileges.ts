@@ -1,5 +1,5 @@
 /** What each attacking role may do by grants, memberships included: asked of the server, which is the one that decides. */
-import type { Session } from '../../engine';
+import { withPinnedPath, type Session } from '../../engine';
 
 export interface Privileges {
   readonly select: boolean;
@@ -37,7 +37,9 @@ where r.rolname = any($1) and c.relkind in ('r', 'p', 'v', 'm', 'f')
 
 /** Asks for all roles at once. */
 export async function readPrivileges(admin: Session, roles: readonly string[]): Promise<PrivilegesOf> {
-  const rows = await admin.query<Privileges & { readonly role: string; readonly relation: string }>(ASK, [roles]);
+  const rows = await withPinnedPath(admin, () =>
+    admin.query<Privileges & { readonly role: string; readonly relation: string }>(ASK, [roles]),
+  );
   const found = new Map<string, Map<string, Privileges>>(roles.map((role) => [role, new Map()]));
   for (const { role, relation, ...privileges } of rows) found.get(role)?.set(relation, privileges);
   return found;

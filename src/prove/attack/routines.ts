@@ -1,5 +1,5 @@
 /** Functions that a role may call, called with what belongs to B. */
-import type { Session } from '../../engine';
+import { withPinnedPath, type Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Catalog, CatalogRoutine } from '../../catalog/types';
 import type { Seeded } from '../seed-types';
@@ -20,7 +20,7 @@ export interface Call extends Probe {
 }
 
 const ASK = `
-select r.rolname as role, p.oid::regprocedure::text as key, n.nspname || '.' || p.proname as name, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as signature
+select r.rolname as role, n.nspname || '.' || p.proname as name, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as signature
 from pg_roles r cross join pg_proc p join pg_namespace n on n.oid = p.pronamespace
 where r.rolname = any($1) and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and has_schema_privilege(r.oid, n.oid, 'usage') and has_function_privilege(r.oid, p.oid, 'execute')`;
@@ -31,7 +31,8 @@ export async function callers(
   roles: readonly string[],
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const found = new Map<string, Set<string>>();
-  for (const { role, name } of await admin.query<{ role: string; name: string }>(ASK, [roles])) {
+  const rows = await withPinnedPath(admin, () => admin.query<{ role: string; name: string }>(ASK, [roles]));
+  for (const { role, name } of rows) {
     const known = found.get(role) ?? new Set<string>();
     known.add(name);
     found.set(role, known);

@@ -118,12 +118,15 @@ function jsonOf(occasion: Occasion, name: string): string {
   return quoteLiteral(JSON.stringify({ canary: canary(occasion, name) }));
 }
 
+/** `OPERATOR(public.~)`: how an operator of an extension (citext) is written where its schema is not on the search_path. */
+const OPERATOR_OF_SCHEMA = /OPERATOR\((?:\w+|"(?:[^"]|"")+")\.([^)]+)\)/g;
+
 /** What the CHECKs ask for stands before the canary: where there are any, only that can be right. */
 function texts(type: string, occasion: Occasion, name: string): readonly string[] {
   const limit = Number(/\((\d+)\)/.exec(type)?.[1] ?? Infinity);
   const plain = canary(occasion, name);
   const fitted = plain.length <= limit ? plain : short(occasion, limit);
-  const text = occasion.checks.join(' ');
+  const text = occasion.checks.join(' ').replaceAll(OPERATOR_OF_SCHEMA, '$1');
   const patterns = [...text.matchAll(/~\*? '((?:[^']|'')*)'/g)].flatMap(([, pattern = '']) => {
     const made = textFor(pattern.replaceAll("''", "'"), occasion.number);
     return made === undefined ? [] : [made];
