@@ -155,7 +155,8 @@ select n.nspname || '.' || t.relname as relation, c.relname::text as name, i.ind
   (select json_agg(json_build_object('expression', coalesce(a.attname::text, pg_get_indexdef(i.indexrelid, k.i::int, true)), 'isColumn', k.num <> 0) order by k.i)
     from unnest(i.indkey::int2[]) with ordinality k(num, i)
     left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.num where k.i <= i.indnkeyatts) as keys,
-  pg_get_expr(i.indpred, i.indrelid) as where, pg_get_indexdef(i.indexrelid) as definition, c.relispartition as inherited
+  pg_get_expr(i.indpred, i.indrelid) as where, pg_get_indexdef(i.indexrelid) as definition, c.relispartition as inherited,
+  i.indisvalid and i.indisready and i.indislive as valid, i.indisreplident as "replicaIdentity"
 from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
 join pg_namespace n on n.oid = t.relnamespace join pg_am am on am.oid = c.relam
 where ${OWN_SCHEMA} and ${notOfExtension('pg_class', 't.oid')} order by 1, 2`;

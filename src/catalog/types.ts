@@ -200,6 +200,9 @@ export interface CatalogIndex {
   readonly where: string | null;
   readonly definition: string;
   readonly inherited: boolean;
+  /** False: a build that failed left it behind, and no plan reads it. */
+  readonly valid: boolean;
+  readonly replicaIdentity: boolean;
 }
 
 export interface CatalogRoutine {

@@ -21,7 +21,7 @@ export const KIND_TITLES: Readonly<Record<RiskKind, string>> = {
 /** What it means that a kind has no risk. */
 export const KIND_CLEAR: Readonly<Record<RiskKind, string>> = {
   isolation:
-    'No way from one tenant to another was found in what was read. That is what the rules can see; `tenet prove` attacks the compiled database as every role.',
+    'No way around grants and row security was found in what was read. That is what the rules can see; `tenet prove` attacks the database as every role.',
   performance: 'No query, index or write path stands out.',
   scale: 'Nothing outgrows its place within a year.',
   operations: 'Backup, restore, connections and vacuum fit the declared numbers.',
@@ -97,6 +97,8 @@ export const VERDICTS: Readonly<Record<Review['head']['verdict'], string>> = {
   ship: 'Ship',
   'ship-with-conditions': 'Ship, on conditions',
   'do-not-ship': 'Do not ship',
+  'fix-first': 'Fix first',
+  undecided: 'Not decided',
 };
 
 export const LANGUAGES: Readonly<Record<Snippet['language'], string>> = {
