@@ -20,7 +20,7 @@ const PROVIDERS =
 
 /** Tables of what is presented to be let in. */
 const SECRETS =
-  '(^|_)(api_?keys?|(access|auth|ssh|signing|service|client|license|licence|deploy)_keys?|keys|tokens?|secrets?|credentials?|passkeys?|otps?|magic_links?|password_resets?|certificates?)$';
+  '(^|_)(api_?keys?|(access|auth|ssh|signing|service|client|license|licence|deploy)_keys?|tokens?|secrets?|credentials?|passkeys?|otps?|magic_links?|password_resets?|certificates?)$|^keys$';
 /** Tables of codes that are mailed or typed. */
 const CODES =
   '(^|_)(invites?|invitations?|licen[sc]es?|otps?|verifications?|password_resets?|magic_links?|device_authorizations?|activations?)$';
