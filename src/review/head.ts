@@ -135,13 +135,14 @@ function first(actions: readonly Action[], { isDeclared, hasTenants }: Known): s
       ? 'There is nothing to do first but to load it and prove it: `tenet prove`.'
       : ownership.trimEnd();
   const [begin, next] = [lower(short(one.what)), two === undefined ? '' : lower(short(two.what))];
+  const begins = ownership === '' ? 'First' : 'Then';
   const then = next === '' ? '' : `${begin.includes(',') ? ';' : ','} then ${next}`;
   const online = actions.filter(({ stage }) => stage === 'online').length;
   const meanwhile =
     online === 0 || one.stage === 'online'
       ? ''
-      : `; ${spelled(online)} of the ${actions.length} actions need neither a window nor a release and can go in meanwhile`;
-  return `${ownership}First ${begin}${then}${meanwhile}.`;
+      : `; ${spelled(online)} of the ${actions.length} actions ${online === 1 ? 'needs' : 'need'} neither a window nor a release and can go in meanwhile`;
+  return `${ownership}${begins} ${begin}${then}${meanwhile}.`;
 }
 
 /** An instruction without what explains it. */

@@ -62,14 +62,14 @@ export function basisOf({ head, risks }: Review): string {
 }
 
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
-  first: 'Before it ships',
+  first: 'First',
   online: 'Online, on any day',
   window: 'In one maintenance window',
   release: 'With a release of the application',
 };
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
-  first: 'what lets one tenant reach another',
+  first: 'what lets a role reach rows that are not its own',
   online: 'readers and writers wait for a moment at most; one after the other on the same table',
   window: 'a lock that stops readers and writers is held while something is built or written anew',
   release: 'statements of the application change with it',
