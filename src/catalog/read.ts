@@ -142,7 +142,7 @@ select n.nspname || '.' || c.relname as relation, k.conname::text as name,
   case when k.contype = 'f' then json_build_object(
     'relation', fn.nspname || '.' || f.relname, 'columns', ${names('k.confrelid', 'k.confkey')},
     'onDelete', ${action('k.confdeltype')}, 'onUpdate', ${action('k.confupdtype')},
-    'setColumns', ${names('k.conrelid', 'k.confdelsetcols')}) end as references,
+    'index', (select i.relname from pg_class i where i.oid = k.conindid), 'setColumns', ${names('k.conrelid', 'k.confdelsetcols')}) end as references,
   (k.conparentid <> 0 or k.coninhcount > 0) as inherited
 from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
 left join pg_class f on f.oid = k.confrelid left join pg_namespace fn on fn.oid = f.relnamespace

@@ -149,6 +149,7 @@ function constraintsOf(
               to: references.columns,
               onDelete: references.onDelete,
               onUpdate: references.onUpdate,
+              ...(references.index !== null && { index: references.index }),
               setColumns: references.setColumns,
               acrossTenants: false,
             },

@@ -181,6 +181,8 @@ export interface CatalogConstraint {
     readonly columns: readonly string[];
     readonly onDelete: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
     readonly onUpdate: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
+    /** The unique index that it depends on; null where only a server knows. */
+    readonly index: string | null;
     /** Columns that SET NULL and SET DEFAULT touch; empty: all of the key. */
     readonly setColumns: readonly string[];
   } | null;

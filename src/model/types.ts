@@ -240,6 +240,8 @@ export interface ForeignKey extends Named {
   readonly setColumns: readonly string[];
   /** Declared to leave the tenant's column out. */
   readonly acrossTenants: boolean;
+  /** The unique index that it depends on, where a server was asked. */
+  readonly index?: string;
 }
 
 export interface IndexColumn {

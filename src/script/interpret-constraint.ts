@@ -173,6 +173,7 @@ function referencesOf(constraint: Node, world: World): CatalogConstraint['refere
     columns: named.length > 0 ? named : (primary?.columns ?? []),
     onDelete: action('fk_del_action'),
     onUpdate: action('fk_upd_action'),
+    index: null,
     setColumns: columnNames(constraint, 'fk_del_set_cols'),
   };
 }

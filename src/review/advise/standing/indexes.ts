@@ -64,7 +64,7 @@ export const redundantIndexes: Answerer = (found) => {
   const dropped = findings.flatMap((finding) => {
     const table = tableOf(found, finding);
     const name = /^index "([^"]+)"/.exec(finding.object)?.[1];
-    return table === undefined || name === undefined || table.partition !== null ? [] : [{ table, name }];
+    return table === undefined || name === undefined || finding.ddl === undefined ? [] : [{ table, name }];
   });
   const worst = tallied(dropped.map(({ table }) => table.name)).filter(([, amount]) => amount > 1);
   const queues = dropped.filter(({ table }) => /queue|outbox|event|log/i.test(table.name));

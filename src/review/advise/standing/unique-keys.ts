@@ -34,7 +34,7 @@ export const uniqueKeys: Answerer = (found) => {
   const given = keys.filter((key) => rank(key) < GENERATED);
   return {
     consequence: `${rule?.why ?? ''}${given.length === 0 ? '' : ` In ${given.length} of the ${keys.length} the values are not numbers that the database gives, so that they can be tried.`}`,
-    title: 'Build keys that begin with the tenant, and drop the wide-open ones once nothing reads them',
+    title: 'Build unique keys that begin with the tenant beside those that do not',
     why: [
       'The new key changes no statement. The old one is dropped last and on evidence: a look-up by its columns alone (a job, a login, an ON CONFLICT) finds no index that begins with the tenant. So turn row security on first, watch pg_stat_user_indexes for some weeks on the primary and on each standby, and drop it when its idx_scan no longer grows. A key over generated ids leaks little, one over names or ids that a client chooses leaks what others call their things: take the latter first.',
       ...waysOf(keys, source),
