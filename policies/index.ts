@@ -157,6 +157,7 @@ import keysForbidTenantNullingAction from './keys/forbid-tenant-nulling-action';
 import keysMatchReferenceTypes from './keys/match-reference-types';
 import keysMatchUniqueToSoftDelete from './keys/match-unique-to-soft-delete';
 import keysPreferOrderedKey from './keys/prefer-ordered-key';
+import keysPreferRandomGlobalKey from './keys/prefer-random-global-key';
 import keysRequireForeignKey from './keys/require-foreign-key';
 import keysRequireNotNullInUnique from './keys/require-not-null-in-unique';
 import keysRequirePrimaryKey from './keys/require-primary-key';
@@ -413,6 +414,7 @@ export const rules: readonly Rule[] = [
   keysMatchReferenceTypes,
   keysMatchUniqueToSoftDelete,
   keysPreferOrderedKey,
+  keysPreferRandomGlobalKey,
   keysRequireForeignKey,
   keysRequireNotNullInUnique,
   keysRequirePrimaryKey,

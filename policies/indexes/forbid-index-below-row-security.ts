@@ -1,4 +1,4 @@
-import { dropIndexDdl, hasRowSecurity, ownColumns } from '../../src/model/access-paths';
+import { dropIndexDdl, hasRowSecurity, ownColumns, scansSql } from '../../src/model/access-paths';
 import { comparesLeakproof } from '../../src/model/column-types';
 import type { Index, Table } from '../../src/model/types';
 import { parseExpression } from '../../src/sql/expression';
@@ -51,7 +51,7 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
         at: index.origin,
         object: `index "${index.name}"`,
         message: `index "${index.name}" of table "${table.name}" ${problem}, so no role that row security holds ever scans it and each insert writes it; drop it, and index what is searched by as a column of its own`,
-        ...(ddl.length > 0 && { ddl }),
+        ...(ddl.length > 0 && { ddl, before: [scansSql(table, index.name)] }),
       };
     }
   },

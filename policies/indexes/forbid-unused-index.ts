@@ -1,4 +1,4 @@
-import { dropIndexDdl, ownColumns } from '../../src/model/access-paths';
+import { dropIndexDdl, ownColumns, scansSql, servesReference } from '../../src/model/access-paths';
 import { queriesOf, schemaOfModel, type JudgedQuery } from '../../src/model/schema';
 import type { Index, Model, Table } from '../../src/model/types';
 import { parseExpression } from '../../src/sql/expression';
@@ -43,7 +43,7 @@ export default defineRule({
           known: 'assumed',
           message: `index "${index.name}" of table "${table.name}" ${problem}, and each insert writes it; drop it, or name the query under serves`,
           fix: [{ op: 'remove', at: index.origin }],
-          ...(ddl.length > 0 && { ddl }),
+          ...(ddl.length > 0 && { ddl, before: [scansSql(table, index.name)] }),
         };
       }
     }
@@ -67,10 +67,9 @@ function relationsRead({ shape: { blocks } }: JudgedQuery): readonly string[] {
 /** A promise, a declared purpose, the search of a reference's children, or a summary for jobs. */
 function isNeeded(table: Table, index: Index): boolean {
   const columns = index.columns.map(({ expression }) => expression);
+  const path = { ...index, kind: 'index' as const };
   const isReference = table.foreignKeys.some(
-    (key) =>
-      key.columns.some((name) => name !== table.tenantColumn) &&
-      key.columns.every((name) => columns.slice(0, key.columns.length).includes(name)),
+    (key) => key.columns.some((name) => name !== table.tenantColumn) && servesReference(path, key.columns),
   );
   const dedupes = table.dedupe?.key.every((name) => columns.includes(name)) ?? false;
   const retains = table.retention !== null && columns.some((name) => isTime(table, name));

@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
-import { isAlwaysTrue } from '../../src/model/conditions';
+import { holdsTo, isAlwaysTrue } from '../../src/model/conditions';
 import { guardedTables } from '../../src/model/queries';
-import { runtimeRoles, tenantTables } from '../../src/catalog/meaning';
+import { byRelation, runtimeRoles, tenantTables } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import type { CatalogPolicy } from '../../src/catalog/types';
 import { heldSql, ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
@@ -19,10 +19,20 @@ SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p
 WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M'
   OR pg_get_expr(p.polwithcheck, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M')
   AND ${ofTenantsSql('p.polrelid')}
-  AND ${heldSql('p.polroles')}`,
+  AND ${heldSql('p.polroles')}
+  -- beside a restrictive policy by the tenant, for the same commands and roles, a permissive one opens nothing
+  AND NOT (p.polpermissive AND (SELECT relrowsecurity FROM pg_class WHERE oid = p.polrelid)
+    AND NOT EXISTS (SELECT FROM unnest(CASE p.polcmd WHEN '*' THEN '{r,a,w,d}' ELSE ARRAY[p.polcmd] END::"char"[]) AS c(cmd)
+      WHERE NOT EXISTS (SELECT FROM pg_policy r JOIN tenant t ON t.relation = r.polrelid
+        CROSS JOIN LATERAL (SELECT pg_get_expr(r.polqual, r.polrelid) AS seen, pg_get_expr(coalesce(r.polwithcheck, r.polqual), r.polrelid) AS written) e
+        WHERE r.polrelid = p.polrelid AND NOT r.polpermissive AND r.polcmd IN ('*', c.cmd) AND (0 = ANY (r.polroles) OR p.polroles <@ r.polroles)
+          AND NOT EXISTS (SELECT FROM unnest(CASE c.cmd WHEN 'a' THEN ARRAY[e.written] WHEN 'w' THEN ARRAY[e.seen, e.written] ELSE ARRAY[e.seen] END) AS x(text)
+            WHERE (x.text ~ ('\\m' || t.attname || '"?\\)?(::\\w+)?( = |[,)])|= \\(?"?' || t.attname || '\\M')) IS NOT TRUE
+              OR x.text ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M'))))`,
     expect: 'no rows',
   },
-  changesIf: 'The table is shared: there a permissive policy that is true opens it to its readers.',
+  changesIf:
+    'The rows are public on purpose, as a price list is: declare the table shared, or waive the rule and say who may read it.',
   review: {
     found: 'policies',
     are: 'are true for every row',
@@ -32,10 +42,10 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createpolicy.html'],
-  waivable: false,
   *check(model) {
     for (const table of guardedTables(model)) {
-      for (const policy of table.policies) {
+      // the guard is restrictive, so that a permissive policy beside it opens nothing
+      for (const policy of table.policies.filter(({ as }) => as === 'restrictive')) {
         for (const part of ['using', 'check'] as const) {
           const condition = policy[part];
           if (condition === null || !isAlwaysTrue(condition)) continue;
@@ -57,19 +67,39 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
     const nameOf = ({ relation, name }: CatalogPolicy): string => `${relation} ${name}`;
     const known = new Set(catalogBefore.policies.filter(isTrue).map(nameOf));
     const roles = new Set(runtimeRoles(catalog, subject).map(({ name }) => name));
-    const tables = new Map(tenantTables(catalog, subject).map(({ relation }) => [relation.key, relation]));
+    const tables = new Map(tenantTables(catalog, subject).map((table) => [table.relation.key, table]));
+    const restrictive = byRelation(catalog.policies.filter(({ as }) => as === 'restrictive'));
     for (const policy of catalog.policies.filter(isTrue)) {
-      const table = tables.get(policy.relation);
+      const { relation: table, meaning } = tables.get(policy.relation) ?? {};
       const isForMany = policy.to.length === 0 || policy.to.some((role) => roles.has(role));
       if (table === undefined || !isForMany || known.has(nameOf(policy))) continue;
+      const beside = restrictive.get(policy.relation) ?? [];
+      if (table.rowSecurity && isHeld(policy, beside, meaning?.tenantColumn ?? null)) continue;
       yield {
         at: touched.get(objectOf(table)) ?? '',
         object: objectOf(table),
-        message: `policy "${policy.name}" of ${objectOf(table)} is true for every row, so it holds nothing back and no other policy can; compare a column with the context`,
+        message: `policy "${policy.name}" of ${objectOf(table)} is true for every row, so it shows each role it applies to all rows, whatever other permissive policies say; compare a column with the context, or declare the table shared`,
       };
     }
   },
 });
+
+const COMMANDS = ['select', 'insert', 'update', 'delete'] as const;
+
+/** Restrictive policies are joined by AND: where one by the tenant holds each command and each role of this one, it opens nothing. */
+function isHeld({ command, to }: CatalogPolicy, restrictive: readonly CatalogPolicy[], column: string | null): boolean {
+  if (column === null) return false;
+  const holds = (condition: string | null): boolean => condition !== null && holdsTo(condition, column);
+  const commands = command === 'all' ? COMMANDS : [command];
+  return commands.every((one) =>
+    restrictive.some((other) => {
+      const isForAll = other.to.length === 0 || (to.length > 0 && to.every((role) => other.to.includes(role)));
+      const seen = one === 'insert' || holds(other.using);
+      const written = one === 'select' || one === 'delete' || holds(other.check ?? other.using);
+      return isForAll && (other.command === 'all' || other.command === one) && seen && written;
+    }),
+  );
+}
 
 /** Many policies say the same, so each text is read once. */
 function conditionsAlwaysTrue(policies: readonly CatalogPolicy[]): ReadonlySet<string> {

@@ -28,7 +28,7 @@ WHERE a.contype = 'f' AND b.contype = 'f' AND a.conparentid = 0 AND b.conparenti
     const seen = new Map<string, ForeignKey>();
     for (const key of table.foreignKeys) {
       const pairs = key.columns.map((column, index) => `${column}=${key.to[index]}`).toSorted();
-      const meaning = JSON.stringify([key.table, ...pairs]);
+      const meaning = JSON.stringify([key.schema, key.table, ...pairs]);
       const first = seen.get(meaning);
       seen.set(meaning, first ?? key);
       if (first === undefined) continue;

@@ -14,7 +14,7 @@ export default defineRule({
 CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE NOT a.attnotnull) AS nullable, count(*) AS columns FROM pg_attribute a
   WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey[2:])) k
 WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.columns > 1 AND k.nullable > 0
-  AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = f.conrelid AND c.contype = 'c' AND c.conkey @> f.conkey[2:])`,
+  AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = f.conrelid AND c.contype = 'c' AND c.conkey OPERATOR(pg_catalog.@>) f.conkey[2:])`,
     expect: 'no rows',
   },
   changesIf: 'The columns are NOT NULL, or a trigger sets them together.',

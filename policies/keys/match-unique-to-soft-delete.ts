@@ -21,7 +21,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
     found: 'unique keys',
     are: 'count rows that are marked as deleted',
     advice:
-      'Build a unique index over the live rows CONCURRENTLY and drop the constraint then: nothing can be in the way, because the new key forbids less. Statements that say ON CONFLICT have to repeat its WHERE from then on, or end with 42P10. A key that a foreign key rests on cannot become partial: there clear the name when the row is marked.',
+      'Build a unique index over the live rows CONCURRENTLY: nothing can be in the way, because the new key forbids less. The constraint goes in a later release, once pg_stat_user_indexes shows that nothing looks up deleted rows by its index; until then a deleted name stays taken. Statements that say ON CONFLICT have to repeat its WHERE from then on, or end with 42P10. A key that a foreign key rests on cannot become partial: there clear the name when the row is marked.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -36,7 +36,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
       yield {
         at: unique.origin,
         object: `table "${table.name}"`,
-        message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" counts rows whose "${marker}" is set, so a deleted name can never be used again; take a unique index with where: ${writtenIdentifier(marker)} is null`,
+        message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" counts rows whose "${marker}" is set, so a deleted name can never be used again; take a unique index with where: ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`,
         ...(ddl.length > 0 && { ddl }),
       };
     }

@@ -12,7 +12,7 @@ export default defineRule({
     sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f JOIN pg_index i ON i.indexrelid = f.conindid
 WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND cardinality(f.conkey) > 2
   AND EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey) AND NOT a.attnotnull)
-  AND NOT f.conkey @> (SELECT p.conkey FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p')`,
+  AND NOT f.conkey OPERATOR(pg_catalog.@>) (SELECT p.conkey FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p')`,
     expect: 'no rows',
   },
   changesIf: 'Rows with NULL are meant to be free of the key.',

@@ -1,8 +1,15 @@
-import { at, type Pointer } from '../../src/kernel/pointer';
+import { at } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
-import { byRelation, grantsToRuntime, runtimeRoles, tenantTables, unguessableColumns } from '../../src/catalog/meaning';
+import {
+  byRelation,
+  globalKeyIn,
+  runtimeRoles,
+  tenantTables,
+  unguessableColumns,
+  writtenByRuntime,
+} from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
-import type { CatalogRelation, CatalogRole } from '../../src/catalog/types';
+import { globalKeyOf, globalKeySql, uniqueKeysOf } from '../../src/model/global-keys';
 import { heldSql, TENANTS_SQL, unguessableSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -15,7 +22,7 @@ export default defineRule({
   title: 'Keep unique keys within the tenant',
   why: 'A unique key over all tenants answers with "duplicate key" when another tenant has the value: it tells what others hold, and lets one tenant take a value away from all.',
   tradeoffs:
-    'The same value may stand once for each tenant; a name that must be unique for all belongs into the registry.',
+    'The same value may exist once per tenant. What is looked up before the tenant is known (a token, the e-mail of a user, an id that a provider gave) stays unique for all: keys/prefer-random-global-key lists those.',
   validation: {
     sql: `WITH ${TENANTS_SQL},
 granted AS (SELECT c.oid, a.privilege_type FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid,
@@ -27,15 +34,17 @@ written AS (SELECT c.oid FROM pg_class c JOIN pg_roles o ON o.oid = c.relowner
 SELECT t.relation::regclass, i.indexrelid::regclass AS index FROM tenant t
 JOIN pg_index i ON i.indrelid = t.relation JOIN written ON written.oid = t.relation
 WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND t.relation NOT IN (SELECT relation FROM registry)
-  AND NOT ${unguessableSql('t.relation', 'i.indkey')}`,
+  AND NOT ${unguessableSql('t.relation', 'i.indkey')}
+  -- what authenticates or names a thing for all tenants is looked up before its tenant is known
+  AND NOT (i.indisunique AND ${globalKeySql('t.relation', 'i.indexrelid')})`,
     expect: 'no rows',
   },
-  changesIf:
-    'The value is meant to be unique for all and is no secret, e.g. the address under which a tenant is served: waive it there.',
+  changesIf: 'The value is looked up before the tenant is known, and its name does not say so: waive it there.',
   review: {
     found: 'keys',
     are: 'hold across tenants',
-    advice: 'Exchange each for one that begins with the tenant, those over names and ids that a client gives first.',
+    advice:
+      'Build a second key beside each that begins with the tenant, first for names and ids that a client chooses. Drop the old one only when pg_stat_user_indexes shows that nothing looks rows up by it without the tenant.',
     goesIn: 'release',
     effort: ['L', 'L'],
   },
@@ -44,8 +53,8 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
     for (const table of model.tables) {
       const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
       if (tenant === null) continue;
-      for (const { origin, columns } of uniqueKeys(table)) {
-        if (columns.includes(tenant) || isRandom(table, columns)) continue;
+      for (const { origin, columns } of uniqueKeysOf(table)) {
+        if (columns.includes(tenant) || isRandom(table, columns) || globalKeyOf(table, columns) !== undefined) continue;
         const place = at(origin, 'across_tenants');
         yield {
           at: origin,
@@ -60,40 +69,29 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
     const roles = runtimeRoles(catalog, subject);
     const indexes = byRelation(catalog.indexes.filter(({ unique }) => unique));
     const constraints = byRelation(catalog.constraints.filter(({ type }) => type === 'exclude'));
+    const referenced = byRelation(catalog.constraints.filter(({ type }) => type === 'foreign-key'));
     const tenants = tenantTables(catalog, subject).filter(({ meaning }) => meaning.scope === 'tenant');
-    for (const { relation, meaning } of tenants.filter((one) => isWritten(one.relation, roles))) {
+    for (const { relation, meaning } of tenants.filter((one) => writtenByRuntime(one.relation, roles))) {
       const random = unguessableColumns(relation, catalog);
       const holds = (columns: readonly string[]): boolean =>
         columns.some((name) => name === meaning.tenantColumn || random.has(name));
+      const references = referenced.get(relation.key) ?? [];
+      const isGlobal = (of: readonly string[]): boolean => globalKeyIn(relation, of, references) !== undefined;
       const keys = [
-        ...(indexes.get(relation.key) ?? []).filter(({ keys: of }) => !holds(of.map((key) => key.expression))),
+        ...(indexes.get(relation.key) ?? [])
+          .map(({ name, keys: of }) => ({ name, of: of.map(({ expression }) => expression) }))
+          .filter(({ of }) => !holds(of) && !isGlobal(of)),
         ...(constraints.get(relation.key) ?? []).filter(({ columns }) => !holds(columns)),
       ];
       for (const { name } of keys) {
         yield {
           object: objectOf(relation),
-          message: `key "${name}" of ${objectOf(relation)} holds across tenants, so a tenant learns what others have by what is refused; begin it with "${meaning.tenantColumn}"`,
+          message: `key "${name}" of ${objectOf(relation)} holds across tenants, so a tenant learns what others have by what is refused; build one beside it that begins with "${meaning.tenantColumn}"`,
         };
       }
     }
   },
 });
-
-/** What no tenant writes refuses no tenant anything; where no role is known at all, who writes is not known either. */
-function isWritten(relation: CatalogRelation, roles: readonly CatalogRole[]): boolean {
-  const lists = [relation, ...relation.columns.map(({ acl }) => ({ acl, owner: relation.owner }))];
-  const granted = lists.flatMap((list) => grantsToRuntime(list, roles));
-  const owns = roles.some(({ name }) => name === relation.owner);
-  return owns || roles.length === 0 || granted.some(({ privilege }) => ['insert', 'update'].includes(privilege));
-}
-
-function uniqueKeys(table: Table): readonly { readonly origin: Pointer; readonly columns: readonly string[] }[] {
-  const indexes = table.indexes.filter((index) => index.unique);
-  return [
-    ...table.uniques,
-    ...indexes.map(({ origin, columns }) => ({ origin, columns: columns.map((column) => column.expression) })),
-  ];
-}
 
 function isRandom(table: Table, columns: readonly string[]): boolean {
   const [only, second] = columns;

@@ -1,16 +1,6 @@
 import { at } from '../../src/kernel/pointer';
-import type { Partition } from '../../src/model/types';
+import { LEAST_AHEAD } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
-
-/** A week of runway, so that maintenance may fail over a long weekend; one period more of the long ones. */
-const LEAST: Readonly<Record<NonNullable<Partition['every']>, number>> = {
-  hour: 24,
-  day: 7,
-  week: 2,
-  month: 2,
-  quarter: 1,
-  year: 1,
-};
 
 export default defineRule({
   id: 'partitioning/require-partitions-ahead',
@@ -27,7 +17,7 @@ export default defineRule({
     for (const table of model.tables) {
       const { partition } = table;
       if (partition === null || partition.every === null) continue;
-      const least = LEAST[partition.every];
+      const least = LEAST_AHEAD[partition.every];
       if (partition.ahead >= least) continue;
       const place = at(partition.origin, 'ahead');
       const consequence =

@@ -149,7 +149,7 @@ select n.nspname || '.' || c.relname as relation, k.conname::text as name,
   case when k.contype = 'f' then json_build_object(
     'relation', fn.nspname || '.' || f.relname, 'columns', ${names('k.confrelid', 'k.confkey')},
     'onDelete', ${action('k.confdeltype')}, 'onUpdate', ${action('k.confupdtype')},
-    'setColumns', ${names('k.conrelid', 'k.confdelsetcols')}) end as references,
+    'index', (select i.relname from pg_class i where i.oid = k.conindid), 'setColumns', ${names('k.conrelid', 'k.confdelsetcols')}) end as references,
   (k.conparentid <> 0 or k.coninhcount > 0) as inherited
 from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
 left join pg_class f on f.oid = k.confrelid left join pg_namespace fn on fn.oid = f.relnamespace
@@ -162,7 +162,8 @@ select n.nspname || '.' || t.relname as relation, c.relname::text as name, i.ind
   (select json_agg(json_build_object('expression', coalesce(a.attname::text, pg_get_indexdef(i.indexrelid, k.i::int, true)), 'isColumn', k.num <> 0) order by k.i)
     from unnest(i.indkey::int2[]) with ordinality k(num, i)
     left join pg_attribute a on a.attrelid = i.indrelid and a.attnum = k.num where k.i <= i.indnkeyatts) as keys,
-  pg_get_expr(i.indpred, i.indrelid) as where, pg_get_indexdef(i.indexrelid) as definition, c.relispartition as inherited
+  pg_get_expr(i.indpred, i.indrelid) as where, pg_get_indexdef(i.indexrelid) as definition, c.relispartition as inherited,
+  i.indisvalid and i.indisready and i.indislive as valid, i.indisreplident as "replicaIdentity"
 from pg_index i join pg_class c on c.oid = i.indexrelid join pg_class t on t.oid = i.indrelid
 join pg_namespace n on n.oid = t.relnamespace join pg_am am on am.oid = c.relam
 where ${OWN_SCHEMA} and ${notOfExtension('pg_class', 't.oid')} order by 1, 2`;

@@ -1,8 +1,8 @@
 /** The tables of catalogs as rules about structure see them: of a live database, and of the statements of a file. Pure. */
 import { at } from '../kernel/pointer';
 import { schemaOf, type Schema } from '../model/schema';
-import type { Model, Partition, Table } from '../model/types';
-import { indexOf } from './index-of-definition';
+import type { Model, Partition, Table, Unique } from '../model/types';
+import { includedBy, indexOf } from './index-of-definition';
 import { byRelation, meaningsOf } from './meaning';
 import type { Subject, SubjectRelation } from './subject';
 import type { Catalog, CatalogConstraint, CatalogRelation } from './types';
@@ -12,7 +12,7 @@ interface Parts {
   readonly indexes: ReadonlyMap<string, Catalog['indexes']>;
   readonly policies: ReadonlyMap<string, Catalog['policies']>;
   readonly triggers: ReadonlyMap<string, Catalog['triggers']>;
-  readonly names: ReadonlyMap<string, string>;
+  readonly names: ReadonlyMap<string, Pick<CatalogRelation, 'schema' | 'name'>>;
 }
 
 /**
@@ -31,7 +31,7 @@ export function schemaOfCatalog(
     indexes: byRelation(catalog.indexes),
     policies: byRelation(catalog.policies),
     triggers: byRelation(catalog.triggers),
-    names: new Map(catalog.relations.map(({ key, name }) => [key, name])),
+    names: new Map(catalog.relations.map((relation) => [relation.key, relation])),
   };
   const tables = catalog.relations
     .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
@@ -59,7 +59,12 @@ function tableOf(relation: CatalogRelation, meaning: SubjectRelation | undefined
     primaryKey:
       primary === undefined
         ? null
-        : { origin: at(origin, 'constraints', primary.name), name: primary.name, columns: primary.columns },
+        : {
+            origin: at(origin, 'constraints', primary.name),
+            name: primary.name,
+            columns: primary.columns,
+            ...behind(primary, parts),
+          },
     ...constraintsOf(relation, constraints, parts),
     indexes: (parts.indexes.get(relation.key) ?? [])
       .filter(({ constraint }) => !constraint)
@@ -98,10 +103,20 @@ function columnsOf({ key, columns }: CatalogRelation): Table['columns'] {
   }));
 }
 
+/** What the index behind a key adds to it, and whether the key may wait until the end of a transaction. */
+function behind(
+  { relation, name, deferrable }: CatalogConstraint,
+  { indexes }: Parts,
+): Pick<Unique, 'include' | 'deferrable'> {
+  const index = indexes.get(relation)?.find((one) => one.constraint && one.name === name);
+  const include = includedBy(index?.definition ?? '');
+  return { ...(include.length > 0 && { include }), ...(deferrable && { deferrable }) };
+}
+
 function constraintsOf(
   { key }: CatalogRelation,
   constraints: readonly CatalogConstraint[],
-  { names }: Parts,
+  parts: Parts,
 ): Pick<Table, 'uniques' | 'checks' | 'foreignKeys'> {
   const own = constraints.map((constraint) => ({
     ...constraint,
@@ -110,12 +125,13 @@ function constraintsOf(
   return {
     uniques: own
       .filter(({ type }) => type === 'unique')
-      .map(({ origin, name, columns, definition }) => ({
-        origin,
-        name,
-        columns,
-        nullsNotDistinct: definition.startsWith('UNIQUE NULLS NOT DISTINCT'),
+      .map((unique) => ({
+        origin: unique.origin,
+        name: unique.name,
+        columns: unique.columns,
+        nullsNotDistinct: unique.definition.startsWith('UNIQUE NULLS NOT DISTINCT'),
         acrossTenants: false,
+        ...behind(unique, parts),
       })),
     checks: own
       .filter(({ type }) => type === 'check')
@@ -128,10 +144,12 @@ function constraintsOf(
               origin,
               name,
               columns,
-              table: names.get(references.relation) ?? references.relation,
+              table: parts.names.get(references.relation)?.name ?? references.relation,
+              schema: parts.names.get(references.relation)?.schema ?? '',
               to: references.columns,
               onDelete: references.onDelete,
               onUpdate: references.onUpdate,
+              ...(references.index !== null && { index: references.index }),
               setColumns: references.setColumns,
               acrossTenants: false,
             },

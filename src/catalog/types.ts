@@ -181,6 +181,8 @@ export interface CatalogConstraint {
     readonly columns: readonly string[];
     readonly onDelete: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
     readonly onUpdate: 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
+    /** The unique index that it depends on; null where only a server knows. */
+    readonly index: string | null;
     /** Columns that SET NULL and SET DEFAULT touch; empty: all of the key. */
     readonly setColumns: readonly string[];
   } | null;
@@ -200,6 +202,9 @@ export interface CatalogIndex {
   readonly where: string | null;
   readonly definition: string;
   readonly inherited: boolean;
+  /** False: a build that failed left it behind, and no plan reads it. */
+  readonly valid: boolean;
+  readonly replicaIdentity: boolean;
 }
 
 export interface CatalogRoutine {

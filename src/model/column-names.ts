@@ -79,7 +79,9 @@ function hasRival(table: Table, target: Table, forms: readonly string[], schema:
   const [first = '', last = ''] = [words[0], words.at(-1)];
   const near = forms.flatMap((form) => [`${first}${form}`, `${form}${last}`, `${first}${form}${last}`]);
   const rivals = called(near, table, schema).filter((one) => one !== table && one !== target);
-  return rivals.some(({ foreignKeys }) => !foreignKeys.some((key) => key.table === target.name));
+  return rivals.some(
+    ({ foreignKeys }) => !foreignKeys.some((key) => key.schema === target.schema && key.table === target.name),
+  );
 }
 
 /** A column of the thing with the very name is what is meant where a unique key has it: `Action.actionId` beside `Action.id`. */

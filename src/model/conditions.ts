@@ -1,6 +1,6 @@
 /** What the condition of a policy or the query of a rollup amounts to, by its text, which was parsed once when names were resolved. */
 import { lastName, parseExpression } from '../sql/expression';
-import { isNode, parse, walk, type Node } from '../sql/parser';
+import { eachNode, isNode, parse, walk, type Node } from '../sql/parser';
 
 /** True where the condition holds for every row: `true`, `x or true`, `1 = 1`, `tenant_id = tenant_id`. */
 export function isAlwaysTrue(condition: string): boolean {
@@ -41,6 +41,63 @@ function holdsAlways(tree: unknown): boolean {
   }
   // a column compared with itself: what `m.tenant_id = tenant_id` becomes where the inner name captures the outer one
   return isNode(comparison) && isEquality(comparison) && sameText(comparison['lexpr'], comparison['rexpr']);
+}
+
+/**
+ * True where the condition shows rows of one value of a column only: it is compared for equality with something that no row decides,
+ * or given to a function that decides. `tenant_id IS NOT NULL` and `tenant_id = owner_id` do not hold a row to anything.
+ */
+export function holdsTo(condition: string, column: string): boolean {
+  return !isAlwaysTrue(condition) && holdsColumn(treeOf(condition), column);
+}
+
+function holdsColumn(tree: unknown, column: string): boolean {
+  if (!isNode(tree)) return false;
+  const { BoolExpr: logic, A_Expr: comparison, SubLink: sub, FuncCall: call, BooleanTest: test } = tree;
+  if (isNode(logic)) {
+    const args: readonly unknown[] = Array.isArray(logic['args']) ? logic['args'] : [];
+    const holds = (one: unknown): boolean => holdsColumn(one, column);
+    if (logic['boolop'] === 'OR_EXPR') return args.every(holds);
+    return logic['boolop'] === 'AND_EXPR' && args.some(holds);
+  }
+  if (isNode(test)) return test['booltesttype'] === 'IS_TRUE' && holdsColumn(test['arg'], column);
+  if (isNode(comparison)) return comparesColumn(comparison, column);
+  if (isNode(sub)) return sub['subLinkType'] === 'ANY_SUBLINK' ? isColumn(sub['testexpr'], column) : asks(sub, column);
+  return isNode(call) && Array.isArray(call['args']) && call['args'].some((one) => isColumn(one, column));
+}
+
+const EQUALITIES: readonly unknown[] = ['AEXPR_OP', 'AEXPR_OP_ANY', 'AEXPR_IN'];
+
+function comparesColumn(comparison: Node, column: string): boolean {
+  if (!EQUALITIES.includes(comparison['kind']) || !textOf(comparison['name']).includes('"sval":"="')) return false;
+  const { lexpr: left, rexpr: right } = comparison;
+  return (isColumn(left, column) && !hasColumn(right)) || (isColumn(right, column) && !hasColumn(left));
+}
+
+/** EXISTS over the members of the tenant: it names the column of the row and asks who the session is. */
+function asks(sub: Node, column: string): boolean {
+  return (
+    sub['subLinkType'] === 'EXISTS_SUBLINK' &&
+    contains(sub, 'FuncCall') &&
+    textOf(sub).includes(`"sval":${JSON.stringify(column)}`)
+  );
+}
+
+function isColumn(tree: unknown, column: string): boolean {
+  if (!isNode(tree)) return false;
+  const { ColumnRef: reference, TypeCast: cast } = tree;
+  if (isNode(cast)) return isColumn(cast['arg'], column);
+  return isNode(reference) && lastName(reference['fields']) === column;
+}
+
+/** A column of the row itself; those of a sub-query are its own. */
+function hasColumn(tree: unknown): boolean {
+  let found = false;
+  eachNode(tree, (name) => {
+    if (name === 'ColumnRef') found = true;
+    return name === 'SubLink' ? false : undefined;
+  });
+  return found;
 }
 
 /** `'t'::bool`, as PostgreSQL may print true. */

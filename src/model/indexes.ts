@@ -1,6 +1,7 @@
 import { at, type Pointer } from '../kernel/pointer';
 import { identifier, shorten } from '../kernel/identifier';
 import type { Table as TableSpec } from '../spec/types';
+import { accessPaths, servesReference } from './access-paths';
 import { entries, type Context } from './context';
 import type { Index, IndexColumn, Table } from './types';
 
@@ -100,15 +101,5 @@ export function coverForeignKeys(table: Table, tables: ReadonlyMap<string, Table
 }
 
 function isCovered(table: Table, columns: readonly string[]): boolean {
-  const leading: readonly (readonly string[])[] = [
-    table.primaryKey?.columns ?? [],
-    ...table.uniques.map((unique) => unique.columns),
-    ...table.indexes
-      .filter((index) => index.method === 'btree' && index.where === null)
-      .map((index) => index.columns.map((column) => column.expression)),
-  ];
-  return leading.some((names) => {
-    const prefix = names.slice(0, columns.length);
-    return prefix.length === columns.length && columns.every((column) => prefix.includes(column));
-  });
+  return accessPaths(table).some((path) => servesReference(path, columns));
 }

@@ -1,6 +1,6 @@
 /** Statements that mend a table which stands and is written to: each takes its strong locks for a moment only, and scans under weak ones. */
 import { identifier, qualified, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
-import { accessPaths, ascending, createIndexDdl, freeIndexName } from './access-paths';
+import { accessPaths, ascending, createIndexDdl, freeIndexName, servesReference } from './access-paths';
 import { canonicalType } from './column-types';
 import type { Column, ForeignKey, ReferentialAction, Table, Unique } from './types';
 
@@ -56,8 +56,9 @@ export type UniqueForm = { readonly nullsNotDistinct: true } | { readonly where:
 
 /**
  * Another form of a unique key: the index is built beside the writes, and takes the place of the constraint in a moment of ACCESS
- * EXCLUSIVE. Foreign keys that rest on the key are put back unvalidated in the same transaction and validated after it. None for a
- * partitioned table, which takes no CONCURRENTLY; none where a partial index would have to be the target of a foreign key.
+ * EXCLUSIVE. Foreign keys that rest on the key are put back unvalidated in the same transaction and validated after it. A partial index
+ * does not serve who looks for the other rows, so there the constraint stays until that was looked at. None for a partitioned table or
+ * child, nor where a partial index would have to be the target of a foreign key.
  */
 export function exchangeUniqueDdl(
   table: Table,
@@ -66,14 +67,17 @@ export function exchangeUniqueDdl(
   all: readonly Table[],
 ): readonly string[] {
   const resting = restingOn(table, unique, all);
-  if (table.partition !== null || ('where' in form && resting.length > 0)) return [];
+  // a partitioned child takes no NOT VALID before 18, so its key could not be put back; a deferrable key is exchanged by hand
+  const isBound = table.partition !== null || resting.some(({ child }) => child.partition !== null);
+  if (isBound || unique.deferrable === true || ('where' in form && resting.length > 0)) return [];
   const [on, old] = [nameOf(table), quoteIdentifier(unique.name)];
   const made =
     'where' in form ? identifier(...stem(table, unique), 'live') : identifier(...stem(table, unique), 'nulls');
   const columns = unique.columns.map(quoteIdentifier).join(', ');
   const nulls = 'nullsNotDistinct' in form || unique.nullsNotDistinct ? ' NULLS NOT DISTINCT' : '';
-  const build = `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(made)} ON ${on} (${columns})${nulls}`;
-  if ('where' in form) return [`${build} WHERE ${form.where}`, `ALTER TABLE ${on} DROP CONSTRAINT ${old}`];
+  const include = unique.include === undefined ? '' : ` INCLUDE (${named(unique.include)})`;
+  const build = `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(made)} ON ${on} (${columns})${include}${nulls}`;
+  if ('where' in form) return [`${build} WHERE ${form.where}`];
   const swap = `ALTER TABLE ${on} DROP CONSTRAINT ${old}, ADD CONSTRAINT ${old} UNIQUE USING INDEX ${quoteIdentifier(made)}`;
   if (resting.length === 0) return [build, swap];
   return [
@@ -97,7 +101,7 @@ export function restingOn(
     child.foreignKeys
       .filter(
         (key) =>
-          child.schema === table.schema &&
+          key.schema === table.schema &&
           key.table === table.name &&
           key.to.length === columns.length &&
           columns.every((name) => key.to.includes(name)),
@@ -154,11 +158,9 @@ export function coveringDdl(
   columns: readonly string[],
   name: string = freeIndexName(table, columns),
 ): readonly string[] {
-  const stands = accessPaths(table).some(({ where, columns: all }) => {
-    const start = all.slice(0, columns.length).map(({ expression }) => expression);
-    return where === null && columns.every((name) => start.includes(name));
-  });
-  return stands ? [] : createIndexDdl(table, { name, columns: columns.map(ascending) });
+  return accessPaths(table).some((path) => servesReference(path, columns))
+    ? []
+    : createIndexDdl(table, { name, columns: columns.map(ascending) });
 }
 
 /**
@@ -170,10 +172,13 @@ export function uniqueDdl(table: Table, columns: readonly string[]): readonly st
     (path) =>
       path.unique &&
       path.where === null &&
+      path.deferrable !== true &&
+      path.invalid !== true &&
       path.columns.length === columns.length &&
       path.columns.every(({ expression }) => columns.includes(expression)),
   );
-  if (stands) return [];
+  // CONCURRENTLY is refused on a partitioned table
+  if (stands || table.partition !== null) return [];
   const name = quoteIdentifier(identifier(table.name, ...columns, 'key'));
   return [`CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS ${name} ON ${nameOf(table)} (${named(columns)})`];
 }

@@ -6,8 +6,10 @@ import type { Model, Query, Role, Table } from './types';
 export interface Schema {
   readonly source: 'spec' | 'sql' | 'database';
   readonly tables: readonly Table[];
-  /** The same tables by name, and by `schema.name`. */
+  /** The same tables by `schema.name`, and by name where no other schema has a table of that name. */
   readonly byName: ReadonlyMap<string, Table>;
+  /** Names that tables of several schemas have: which one a bare name means is known to the session that says it. */
+  readonly ambiguous: ReadonlySet<string>;
   /** The tenant's column as most tables have it; null where there is none, or tenants have a schema or database of their own. */
   readonly tenantColumn: string | null;
   /** The spec, with its workload and roles, where there is one. */
@@ -46,11 +48,14 @@ export function schemaOf(
   tenantColumn: string | null,
   model: Model | null,
 ): Schema {
+  const seen = new Set<string>();
+  const ambiguous = new Set<string>();
+  for (const { name } of tables) (seen.has(name) ? ambiguous : seen).add(name);
   const names = tables.flatMap((table): (readonly [string, Table])[] => [
-    [table.name, table],
+    ...(ambiguous.has(table.name) ? [] : [[table.name, table] as const]),
     [`${table.schema}.${table.name}`, table],
   ]);
-  return { source, tables, byName: new Map(names), tenantColumn, model };
+  return { source, tables, byName: new Map(names), ambiguous, tenantColumn, model };
 }
 
 /** The declared queries with their shapes; one whose text is not exactly one statement is a problem of the spec, not here. */

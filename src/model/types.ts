@@ -205,11 +205,18 @@ export interface Column extends Named {
 
 export interface PrimaryKey extends Named {
   readonly columns: readonly string[];
+  /** As in a Unique. */
+  readonly include?: readonly string[];
+  readonly deferrable?: true;
 }
 
 export interface Unique extends Named {
   readonly columns: readonly string[];
   readonly nullsNotDistinct: boolean;
+  /** Columns that its index carries beside the key; absent: none. */
+  readonly include?: readonly string[];
+  /** A deferrable key is no target of a foreign key and no arbiter of ON CONFLICT. */
+  readonly deferrable?: true;
   /** Declared to hold across tenants: it has no tenant column. */
   readonly acrossTenants: boolean;
 }
@@ -224,6 +231,8 @@ export interface ForeignKey extends Named {
   readonly columns: readonly string[];
   /** Name of the referenced table. */
   readonly table: string;
+  /** Schema of the referenced table: two schemas may each have a table of that name. */
+  readonly schema: string;
   readonly to: readonly string[];
   readonly onDelete: ReferentialAction;
   readonly onUpdate: ReferentialAction;
@@ -231,6 +240,8 @@ export interface ForeignKey extends Named {
   readonly setColumns: readonly string[];
   /** Declared to leave the tenant's column out. */
   readonly acrossTenants: boolean;
+  /** The unique index that it depends on, where a server was asked. */
+  readonly index?: string;
 }
 
 export interface IndexColumn {
@@ -240,6 +251,10 @@ export interface IndexColumn {
   readonly descending: boolean;
   /** Null: PostgreSQL's default for the direction. */
   readonly nulls: 'first' | 'last' | null;
+  /** As written, e.g. `pg_catalog.C`; absent: that of the column. */
+  readonly collation?: string;
+  /** As written, with its parameters; absent: the default of the type. */
+  readonly opclass?: string;
 }
 
 export interface Index extends Named {
@@ -253,6 +268,11 @@ export interface Index extends Named {
   readonly acrossTenants: boolean;
   /** True where the compiler added it, e.g. to cover a foreign key. */
   readonly added: boolean;
+  readonly nullsNotDistinct?: true;
+  /** A build that failed left it behind: it is written by each insert and read by no plan. */
+  readonly invalid?: true;
+  /** The old row that logical replication sends holds its columns. */
+  readonly replicaIdentity?: true;
 }
 
 export interface Partition {

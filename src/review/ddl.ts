@@ -7,25 +7,33 @@ export interface NewIndex {
   /** As SQL: quoted, with DESC where it matters. */
   readonly columns: readonly string[];
   readonly method: 'btree' | 'brin';
+  readonly unique?: true;
 }
 
-/** Bytes that the name of a leaf adds before its index. */
-const LEAF_NAME_BYTES = 40;
+/** Bytes of an index's name that the names of its parts begin with; an oid and the name of the partition follow. */
+const PART_NAME_BYTES = 24;
 
 /**
- * CREATE INDEX CONCURRENTLY; on a partitioned table, which does not take it, the parent alone first and then leaf by leaf (for psql).
+ * CREATE INDEX CONCURRENTLY. A partitioned table does not take it (for psql): there the index is made ON ONLY each partitioned table,
+ * CONCURRENTLY on each partition, and attached from the top down; the last one that is attached makes it valid. Names hold the oid,
+ * because names of partitions differ at their end only, and are as long as PostgreSQL takes.
  */
-export function createIndex(table: Table, { name, columns, method }: NewIndex): string {
+export function createIndex(table: Table, { name, columns, method, unique }: NewIndex): string {
   const on = qualified(table.schema, table.name);
   const using = `USING ${method} (${columns.join(', ')})`;
-  if (table.partition === null) return `CREATE INDEX CONCURRENTLY ${quoteIdentifier(name)} ON ${on} ${using};`;
-  const suffix = shortenTo(name, LEAF_NAME_BYTES);
-  const leaves = `FROM pg_partition_tree(${quoteLiteral(on)}::regclass) AS t JOIN pg_class AS c ON c.oid = t.relid WHERE t.isleaf`;
-  const own = `left(c.relname, 20) || ${quoteLiteral(`_${suffix}`)}`;
+  const create = unique === true ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX';
+  if (table.partition === null) return `${create} CONCURRENTLY ${quoteIdentifier(name)} ON ${on} ${using};`;
+  const within = using.replaceAll('%', '%%').replaceAll("'", "''");
+  const root = `${quoteLiteral(on)}::regclass`;
+  const part = (alias: string): string =>
+    `(${quoteLiteral(`${shortenTo(name, PART_NAME_BYTES)}_`)} || ${alias}.oid || '_' || ${alias}.relname)::name`;
+  const tree = `FROM pg_partition_tree(${root}) AS t JOIN pg_class AS c ON c.oid = t.relid`;
   return [
-    `CREATE INDEX ${quoteIdentifier(name)} ON ONLY ${on} ${using};`,
-    `SELECT format('CREATE INDEX CONCURRENTLY %I ON %s ${using.replaceAll("'", "''").replaceAll('%', '%%')}', ${own}, t.relid::regclass)\n${leaves} \\gexec`,
-    `SELECT format('ALTER INDEX ${qualified(table.schema, name).replaceAll("'", "''")} ATTACH PARTITION %I.%I', ${quoteLiteral(table.schema)}, ${own})\n${leaves} \\gexec`,
+    `${create} ${quoteIdentifier(name)} ON ONLY ${on} ${using};`,
+    `SELECT format(CASE WHEN t.isleaf THEN '${create} CONCURRENTLY %I ON %s ${within}' ELSE '${create} %I ON ONLY %s ${within}' END, ${part('c')}, t.relid::regclass)`,
+    `${tree} WHERE t.level > 0 ORDER BY t.level \\gexec`,
+    `SELECT format('ALTER INDEX %s.%I ATTACH PARTITION %s.%I', p.relnamespace::regnamespace, CASE WHEN t.level = 1 THEN ${quoteLiteral(name)} ELSE ${part('p')} END, c.relnamespace::regnamespace, ${part('c')})`,
+    `${tree} JOIN pg_class AS p ON p.oid = t.parentrelid WHERE t.level > 0 ORDER BY t.level \\gexec`,
   ].join('\n');
 }
 

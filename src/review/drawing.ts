@@ -8,19 +8,23 @@ import { yearBytes, type View } from './view';
 const DAY_MS = 86_400_000;
 
 /** In SQL a scope is not declared: a table is of tenants where it has their column. */
-function seenScope({ scope, tenantColumn }: Table): DrawnTable['scope'] {
+function seenScope({ scope, tenantColumn }: Table): Table['scope'] {
   return scope === 'tenant' && tenantColumn === null ? 'shared' : scope;
 }
 
 export function drawingOf(source: ReviewSource, view: View | null): Review['drawing'] {
   const tables = view?.tables ?? source.schema.tables;
+  const { ambiguous, tenantColumn } = source.schema;
+  const named = (schema: string, name: string): string => (ambiguous.has(name) ? `${schema}.${name}` : name);
   return {
     tables: tables.map((table): DrawnTable => {
       const bytes = yearBytes(table);
       return {
-        name: table.name,
-        scope: view === null ? seenScope(table) : table.scope,
-        references: [...new Set(table.foreignKeys.map((key) => key.table))].filter((name) => name !== table.name),
+        name: named(table.schema, table.name),
+        scope: view !== null ? table.scope : tenantColumn === null ? null : seenScope(table),
+        references: [...new Set(table.foreignKeys.map((key) => named(key.schema, key.table)))].filter(
+          (name) => name !== named(table.schema, table.name),
+        ),
         bytes: bytes === 0 ? null : bytes,
         partitioned: table.partition !== null,
       };

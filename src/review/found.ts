@@ -1,5 +1,6 @@
 /** What one rule found, told together: how many of what, which first, in how many tables. */
 import type { Finding } from '../kernel/finding';
+import { segments } from '../kernel/pointer';
 import type { ReviewSource, RuleTexts } from './source';
 import { counted, list } from './words';
 
@@ -33,8 +34,8 @@ export function foundIn(source: ReviewSource): readonly Found[] {
   for (const finding of source.findings.filter(({ waived }) => waived === undefined))
     groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
   return [...groups].map(([id, findings]) => {
-    const facts = [...new Set(findings.map(({ message }) => factOf(message)))];
-    const tables = findings.flatMap(({ object, message }) => tableIn(`${object} ${factOf(message)}`) ?? []);
+    const facts = [...new Set(findings.map((finding) => factIn(finding, source)))];
+    const tables = findings.flatMap((finding) => tableIn(`${finding.object} ${factIn(finding, source)}`) ?? []);
     const names = [...new Set(facts.map(nameIn))];
     return { id, rule: texts.get(id), findings, source, facts, names, tables: [...new Set(tables)] };
   });
@@ -87,6 +88,15 @@ function clauseOf(fact: string): string {
 export function factOf(message: string): string {
   const end = message.lastIndexOf('; ');
   return (end === -1 ? message : message.slice(0, end)).replaceAll('"public".', '').replaceAll('"."', '.');
+}
+
+/** The fact with the schema of its table where another schema has a table of that name: two tables are two facts. */
+function factIn({ at, message }: Finding, { schema }: ReviewSource): string {
+  const fact = factOf(message);
+  const [kind, key = ''] = segments(at);
+  const table = kind === 'tables' ? schema.byName.get(key) : undefined;
+  if (table === undefined || !schema.ambiguous.has(table.name)) return fact;
+  return fact.replaceAll(`table "${table.name}"`, `table "${table.schema}.${table.name}"`);
 }
 
 /** The advice of the finding itself, which names the object. */

@@ -140,7 +140,6 @@ function checkedAgain(id: string): Snippet {
 export const COUNTED: ReadonlySet<string> = new Set([
   'indexes/require-foreign-key-index',
   'keys/forbid-partial-reference',
-  'keys/match-unique-to-soft-delete',
   'keys/require-not-null-in-unique',
   'types/forbid-arrays-of-keys',
   'types/forbid-nullable-boolean',

@@ -18,12 +18,13 @@ export interface HeadParts {
 
 export function headOf({ source, numbers, risks, actions, notJudged, declare }: HeadParts): Head {
   const { model } = source.schema;
-  const verdict = verdictOf(risks);
+  const known = knownOf(source);
+  const verdict = verdictOf(risks, known);
   return {
     source: source.name,
     database: model?.database ?? null,
     verdict,
-    sentences: [verdictSentence(verdict, risks, model !== null), reason(risks), first(actions)],
+    sentences: [verdictSentence(verdict, risks, known), reason(risks), first(actions, known)],
     judged: {
       preset: source.preset,
       rules: source.rules.length,
@@ -43,7 +44,23 @@ export function headOf({ source, numbers, risks, actions, notJudged, declare }: 
   };
 }
 
-function verdictOf(risks: readonly Risk[]): Head['verdict'] {
+/** What the source says, so that the head claims no more. */
+interface Known {
+  /** A spec: it is compiled from it, and its numbers are declared. */
+  readonly isDeclared: boolean;
+  /** Some table has a column that says whose rows it holds. */
+  readonly hasTenants: boolean;
+}
+
+function knownOf({ schema }: ReviewSource): Known {
+  const isOwn = schema.tables.some(({ scope, tenantColumn }) => scope === 'tenant' && tenantColumn !== null);
+  return { isDeclared: schema.model !== null, hasTenants: isOwn };
+}
+
+/** What exists already, and serves perhaps, is neither shipped nor not: there it is what to fix first, or nothing is decided. */
+function verdictOf(risks: readonly Risk[], { isDeclared }: Known): Head['verdict'] {
+  const isSerious = risks.some(({ level }) => level === 'blocker' || level === 'high');
+  if (!isDeclared) return isSerious ? 'fix-first' : 'undecided';
   if (risks.some(({ level }) => level === 'blocker')) return 'do-not-ship';
   return risks.some(({ level }) => level === 'high') ? 'ship-with-conditions' : 'ship';
 }
@@ -52,9 +69,13 @@ const WORDS: Readonly<Record<Head['verdict'], string>> = {
   ship: 'Ship it',
   'ship-with-conditions': 'Ship it, on conditions',
   'do-not-ship': 'Do not ship this',
+  'fix-first': 'Fix first',
+  undecided: 'Not decided',
 };
 
-function verdictSentence(verdict: Head['verdict'], risks: readonly Risk[], isDeclared: boolean): string {
+function verdictSentence(verdict: Head['verdict'], risks: readonly Risk[], known: Known): string {
+  const { isDeclared, hasTenants } = known;
+  if (!hasTenants) return withoutTenants(verdict, risks, isDeclared);
   const isolation = risks.filter(({ kind }) => kind === 'isolation');
   const holes = isolation.filter(({ level }) => level === 'blocker').length;
   if (holes > 0)
@@ -63,10 +84,29 @@ function verdictSentence(verdict: Head['verdict'], risks: readonly Risk[], isDec
   const apart =
     isolation.length === 0 && isDeclared
       ? 'tenants are kept apart by the database itself'
-      : 'no hole between tenants stands open';
+      : 'no hole between tenants was found in what was read';
   return serious === 0
-    ? `${WORDS[verdict]}: ${apart}, and ${isDeclared ? 'nothing in the declared numbers breaks within a year' : 'what stands here can be built; how it will run nobody can say without numbers'}.`
-    : `${WORDS[verdict]}: ${apart}, but ${counted(serious, 'thing')} in how it will run ${serious === 1 ? 'needs' : 'need'} an answer before the load is there.`;
+    ? `${WORDS[verdict]}: ${apart}, and ${numbersWords(isDeclared)}.`
+    : `${WORDS[verdict]}: ${apart}, but ${seriousWords(serious, isDeclared)}.`;
+}
+
+/** Nothing is claimed of tenants where no column says whose rows a table holds. */
+function withoutTenants(verdict: Head['verdict'], risks: readonly Risk[], isDeclared: boolean): string {
+  const serious = risks.filter(({ level }) => level === 'blocker' || level === 'high').length;
+  return serious === 0
+    ? `${WORDS[verdict]}: no serious risk was found, and ${numbersWords(isDeclared)}.`
+    : `${WORDS[verdict]}: ${seriousWords(serious, isDeclared)}.`;
+}
+
+function numbersWords(isDeclared: boolean): string {
+  return isDeclared
+    ? 'nothing in the declared numbers breaks within a year'
+    : 'how it will run cannot be known without numbers';
+}
+
+function seriousWords(serious: number, isDeclared: boolean): string {
+  const needs = `${counted(serious, 'thing')}${isDeclared ? ' in how it will run' : ''} ${serious === 1 ? 'needs' : 'need'} an answer`;
+  return isDeclared ? `${needs} before the load is there` : needs;
 }
 
 /** The worst of each kind, in their own words. */
@@ -83,17 +123,26 @@ function reason(risks: readonly Risk[]): string {
     : `What is left are matters of ${list(kinds)} that can be taken in their time.`;
 }
 
-function first(actions: readonly Action[]): string {
+function first(actions: readonly Action[], { isDeclared, hasTenants }: Known): string {
   const [one, two] = actions;
-  if (one === undefined) return 'There is nothing to do first but to load it and prove it: `tenet prove`.';
+  // without that column nothing about isolation was asked at all
+  const ownership =
+    hasTenants || isDeclared
+      ? ''
+      : 'If several customers share these tables, first say in a tenet.yaml (`tenancy.key`) which column holds whose row it is: no column with a known name does, so isolation was not judged. ';
+  if (one === undefined)
+    return ownership === ''
+      ? 'There is nothing to do first but to load it and prove it: `tenet prove`.'
+      : ownership.trimEnd();
   const [begin, next] = [lower(short(one.what)), two === undefined ? '' : lower(short(two.what))];
+  const begins = ownership === '' ? 'First' : 'Then';
   const then = next === '' ? '' : `${begin.includes(',') ? ';' : ','} then ${next}`;
   const online = actions.filter(({ stage }) => stage === 'online').length;
   const meanwhile =
     online === 0 || one.stage === 'online'
       ? ''
-      : `; ${spelled(online)} of the ${actions.length} actions need neither a window nor a release and can go in meanwhile`;
-  return `First ${begin}${then}${meanwhile}.`;
+      : `; ${spelled(online)} of the ${actions.length} actions ${online === 1 ? 'needs' : 'need'} neither a window nor a release and can go in meanwhile`;
+  return `${ownership}${begins} ${begin}${then}${meanwhile}.`;
 }
 
 /** An instruction without what explains it. */

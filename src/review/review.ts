@@ -7,7 +7,9 @@ import { fromFindings } from './from-findings';
 import { headOf } from './head';
 import type { ReviewSource } from './source';
 import { ADVISED, INSTEAD } from './classify';
+import { globalKeysKept } from './global-keys';
 import { skeletonOf } from './skeleton';
+import { list } from './words';
 import { AREAS } from '../rules/rule';
 import { GROUPS, LEVELS, RISK_KINDS, type Recommendation, type Review, type Risk } from './types';
 import { validationOf } from './validation';
@@ -38,6 +40,7 @@ export function reviewOf(source: ReviewSource): Review {
   const actions = actionsOf(recommendations, risks);
   const notJudged = [
     ...(view === null ? [NO_WORKLOAD] : []),
+    ...ambiguousNames(source),
     ...source.unread,
     ...advice.flatMap((one) => one.notJudged ?? []),
   ];
@@ -48,11 +51,21 @@ export function reviewOf(source: ReviewSource): Review {
     head: headOf({ source, numbers: view?.numbers ?? null, risks, actions, notJudged, declare: skeletonOf(source) }),
     risks,
     recommendations,
-    kept: advice.flatMap((one) => one.kept ?? []),
+    kept: [...advice.flatMap((one) => one.kept ?? []), ...globalKeysKept(source)],
     validation: validationOf(source, view, recommendations),
     actions,
     drawing: drawingOf(source, view),
   };
+}
+
+/** A query says a name without a schema: which table it reads is then known to its session only. */
+function ambiguousNames({ schema, queries }: ReviewSource): readonly string[] {
+  const read = queries.flatMap(({ shape }) => shape.blocks.flatMap(({ relations }) => relations));
+  const names = [...new Set(read.filter((name) => schema.ambiguous.has(name)))].map((name) => `"${name}"`);
+  if (names.length === 0) return [];
+  return [
+    `Queries on ${list(names)}: several schemas have a table of that name, and which one a query reads is not compared. Their indexes and conditions are not in this review; read them by hand.`,
+  ];
 }
 
 /** True where an advisor speaks of the same object with its numbers. */

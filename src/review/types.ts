@@ -150,7 +150,8 @@ export interface TakenAsTrue {
 export interface Head {
   readonly source: string;
   readonly database: string | null;
-  readonly verdict: 'ship' | 'ship-with-conditions' | 'do-not-ship';
+  /** The last two of what exists already: what to fix first, or nothing to decide by. */
+  readonly verdict: 'ship' | 'ship-with-conditions' | 'do-not-ship' | 'fix-first' | 'undecided';
   /** Three: the verdict, why, and what first. */
   readonly sentences: readonly string[];
   readonly judged: {
@@ -216,7 +217,8 @@ export interface Action {
 /** A table as the diagram shows it. */
 export interface DrawnTable {
   readonly name: string;
-  readonly scope: 'registry' | 'tenant' | 'shared';
+  /** Null where no column says whose rows a table holds, so that all tables are alike. */
+  readonly scope: 'registry' | 'tenant' | 'shared' | null;
   readonly references: readonly string[];
   /** Bytes in a year; null: not declared. */
   readonly bytes: number | null;

@@ -49,6 +49,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     const isDropped = command['def'] === undefined;
     change(command, altered, () => ({ default: isDropped ? null : alteredDefault(command, step) }));
   },
+  AT_ReplicaIdentity(command, { indexes }) {
+    const identity = child(command, 'def', 'ReplicaIdentityStmt');
+    for (const [name, index] of indexes)
+      indexes.set(name, { ...index, replicaIdentity: name === text(identity, 'name') });
+  },
   AT_SetNotNull: (command, altered) => setNotNull(altered, [text(command, 'name') ?? '']),
   AT_DropNotNull: (command, altered) => setNotNull(altered, [text(command, 'name') ?? ''], false),
   AT_AddIdentity(command, altered, step) {

@@ -1,4 +1,5 @@
 import type { CatalogConstraint } from '../catalog/types';
+import { qualified, quoteIdentifier } from '../kernel/identifier';
 import { at } from '../kernel/pointer';
 import type { Node } from '../sql/parser';
 import { columnNames } from './interpret-column';
@@ -38,7 +39,7 @@ export function addConstraint(constraint: Node, column: string | null, standing:
     name,
     type,
     columns,
-    definition: definitionOf(constraint, type, columns, step),
+    definition: definitionOf(constraint, type, columns, step, standing.indexes.get(name)?.definition),
     validated: !isSet(constraint, 'skip_validation'),
     enforced: constraint['is_enforced'] !== false || type !== 'check',
     deferrable: isSet(constraint, 'deferrable'),
@@ -47,7 +48,8 @@ export function addConstraint(constraint: Node, column: string | null, standing:
   });
   step.place(at('/tables', standing.relation.key, 'constraints', name), number(constraint, 'location'));
   if (type === 'primary-key') setNotNull(standing, columns);
-  if (type !== 'check' && type !== 'foreign-key') addIndex(name, type, columns, standing, step);
+  if (type !== 'check' && type !== 'foreign-key')
+    addIndex(name, type, columns, columnNames(constraint, 'including'), standing, step);
 }
 
 /** Marks columns NOT NULL, as a primary key does. */
@@ -171,11 +173,18 @@ function referencesOf(constraint: Node, world: World): CatalogConstraint['refere
     columns: named.length > 0 ? named : (primary?.columns ?? []),
     onDelete: action('fk_del_action'),
     onUpdate: action('fk_upd_action'),
+    index: null,
     setColumns: columnNames(constraint, 'fk_del_set_cols'),
   };
 }
 
-function definitionOf(constraint: Node, type: Type, columns: readonly string[], { excerpts, world }: Step): string {
+function definitionOf(
+  constraint: Node,
+  type: Type,
+  columns: readonly string[],
+  { excerpts, world }: Step,
+  index = '',
+): string {
   const from = excerpts.offset(number(constraint, 'location'));
   const valid = isSet(constraint, 'skip_validation') ? ' NOT VALID' : '';
   if (type === 'check') return `CHECK (${excerpts.bracketsAfter('CHECK', from) ?? ''})${valid}`;
@@ -185,16 +194,26 @@ function definitionOf(constraint: Node, type: Type, columns: readonly string[], 
     return `FOREIGN KEY (${keys}) REFERENCES ${target?.relation ?? ''} (${(target?.columns ?? []).join(', ')})${valid}`;
   }
   if (type === 'exclude') return `EXCLUDE ${excerpts.until(from, 'WHERE')}`;
-  const nulls = isSet(constraint, 'nulls_not_distinct') ? 'NULLS NOT DISTINCT ' : '';
+  // USING INDEX takes over what its index says of NULL
+  const isNotDistinct = isSet(constraint, 'nulls_not_distinct') || /\bNULLS\s+NOT\s+DISTINCT\b/i.test(index);
+  const nulls = isNotDistinct ? 'NULLS NOT DISTINCT ' : '';
   return `${type === 'primary-key' ? 'PRIMARY KEY' : 'UNIQUE'} ${nulls}(${keys})`;
 }
 
-function addIndex(name: string, type: Type, columns: readonly string[], standing: Standing, step: Step): void {
+function addIndex(
+  name: string,
+  type: Type,
+  columns: readonly string[],
+  include: readonly string[],
+  standing: Standing,
+  step: Step,
+): void {
   const { relation } = standing;
   step.world.indexes.set(`${relation.schema}.${name}`, relation.key);
   const known = standing.indexes.get(name);
   const keys = columns.map((expression) => ({ expression, isColumn: true }));
-  const written = columns.map((column) => `"${column}"`).join(', ');
+  const written = columns.map(quoteIdentifier).join(', ');
+  const included = include.length === 0 ? '' : ` INCLUDE (${include.map(quoteIdentifier).join(', ')})`;
   standing.indexes.set(name, {
     relation: relation.key,
     name,
@@ -205,8 +224,10 @@ function addIndex(name: string, type: Type, columns: readonly string[], standing
     where: known?.where ?? null,
     definition:
       known?.definition ??
-      `CREATE ${type === 'exclude' ? '' : 'UNIQUE '}INDEX "${name}" ON "${relation.schema}"."${relation.name}" (${written})`,
+      `CREATE ${type === 'exclude' ? '' : 'UNIQUE '}INDEX ${quoteIdentifier(name)} ON ${qualified(relation.schema, relation.name)} (${written})${included}`,
     inherited: false,
+    valid: true,
+    replicaIdentity: known?.replicaIdentity ?? false,
   });
 }
 

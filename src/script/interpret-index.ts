@@ -27,6 +27,8 @@ export function createIndex(node: Node, step: Step): void {
     where: node['whereClause'] === undefined ? null : (step.excerpts.after('WHERE') ?? null),
     definition: step.statement,
     inherited: false,
+    valid: true,
+    replicaIdentity: false,
   };
   indexed.indexes.set(name, found);
   step.place(at('/tables', indexed.relation.key, 'indexes', name), 0);

@@ -1,6 +1,15 @@
 export { allowedConnections, busyConnections, leastAllowedConnections, queryMemoryBytes } from './connections';
 export { databaseBytes, rowsAt, sizeAt, type Factor } from './growth';
 export {
+  fitOf,
+  LEAST_AHEAD,
+  MANY as MANY_PARTITIONS,
+  remedyOf,
+  remedyWords,
+  type Misfit,
+  type Remedy,
+} from './intervals';
+export {
   databaseWalPerDay,
   replicaBytesPerSecond,
   repositoryBytes,

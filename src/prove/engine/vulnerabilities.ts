@@ -111,7 +111,7 @@ export function versionFindings(versionNum: number): readonly ProofFinding[] {
     severity: vulnerability.withstood ? ('warning' as const) : ('error' as const),
     by: 'catalog' as const,
     object: `server ${version}`,
-    message: `PostgreSQL ${version} has ${vulnerability.cve}: ${vulnerability.title}${vulnerability.withstood ? ' (the compiled shape keeps it from crossing tenants)' : ''}; upgrade to ${fixedVersion(vulnerability, versionNum)}`,
+    message: `PostgreSQL ${version} has ${vulnerability.cve}: ${vulnerability.title}${vulnerability.withstood ? ' (a database that Tenet compiled withstands it)' : ''}; upgrade to ${fixedVersion(vulnerability, versionNum)}`,
     role: null,
     statement: null,
   }));

@@ -30,6 +30,7 @@ export function tableDiagram({ tables }: Review['drawing'], isDeclared: boolean)
       title: isDeclared ? 'shared: the same for all' : 'no tenant column',
       rows: wrapped(of(tables, 'shared'), columns),
     },
+    { title: 'tables', rows: layers(of(tables, null)).flatMap((layer) => wrapped(layer, columns)) },
   ].filter(({ rows }) => rows.length > 0);
   const placed: Placed[] = [];
   const heads: Markup[] = [];
@@ -48,18 +49,20 @@ export function tableDiagram({ tables }: Review['drawing'], isDeclared: boolean)
     Math.min(columns, Math.max(...bands.flatMap(({ rows }) => rows.map((row) => row.length)), 3)) *
       (BOX.width + BOX.gapX) -
     BOX.gapX;
+  const isScoped = tables.some(({ scope }) => scope !== null);
   const keys = tables.reduce((sum, { references }) => sum + references.length, 0);
   return markup`<figure>
     <div class="drawing" tabindex="0" role="region" aria-label="diagram of tables">
-      <svg viewBox="0 0 ${width} ${y}" role="img" aria-label="${tables.length} tables by scope, with ${keys} references" xmlns="http://www.w3.org/2000/svg">
+      <svg viewBox="0 0 ${width} ${y}" role="img" aria-label="${tables.length} tables${isScoped ? ' by scope' : ''}, with ${keys} references" xmlns="http://www.w3.org/2000/svg">
         ${heads}
         ${edges(placed)}
         ${placed.map(box)}
       </svg>
     </div>
     <figcaption>
-      Lines are foreign keys, from a table up to what it references; those to the registry are left out, because every tenant
-      table belongs to a tenant. ${isDeclared ? 'Sizes are those of a year; stripes' : 'Stripes'} are partitions.
+      Lines are foreign keys, from a table up to what it references${
+        isScoped ? '; those to the registry are left out, because every tenant table belongs to a tenant' : ''
+      }. ${isDeclared ? 'Sizes are those of a year; stripes' : 'Stripes'} are partitions.
     </figcaption>
   </figure>`;
 }
@@ -113,19 +116,20 @@ function curve(from: Placed, to: Placed): string {
 }
 
 function box({ table, x, y }: Placed): Markup {
+  const scope = table.scope ?? 'shared';
   const stripes = table.partitioned
     ? [0, 1, 2, 3].map(
         (at) =>
-          markup`<rect class="stripe in-${table.scope}" x="${x + BOX.width - 34 + at * 7}" y="${y + 25}" width="5" height="11"/>`,
+          markup`<rect class="stripe in-${scope}" x="${x + BOX.width - 34 + at * 7}" y="${y + 25}" width="5" height="11"/>`,
       )
     : [];
   const size = table.bytes === null ? (table.partitioned ? 'partitioned' : '') : bytes(table.bytes);
   const name = table.name.length > FITS ? `${table.name.slice(0, FITS - 1)}…` : table.name;
   return markup`<g>
     <title>${table.name}</title>
-    <rect class="box ${table.scope}" x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6"/>
-    <text class="in-${table.scope}" x="${x + 10}" y="${y + 19}">${name}</text>
-    <text class="small in-${table.scope}" x="${x + 10}" y="${y + 35}">${size}</text>
+    <rect class="box ${scope}" x="${x}" y="${y}" width="${BOX.width}" height="${BOX.height}" rx="6"/>
+    <text class="in-${scope}" x="${x + 10}" y="${y + 19}">${name}</text>
+    <text class="small in-${scope}" x="${x + 10}" y="${y + 35}">${size}</text>
     ${stripes}
   </g>`;
 }

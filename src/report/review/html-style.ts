@@ -2,7 +2,7 @@
 export const REVIEW_STYLE = `
 .lede { font-size: 1.125rem; line-height: 1.55; max-width: 48rem; }
 .verdict.ship { border-left-color: var(--good); } .verdict.ship strong { color: var(--good); }
-.verdict.ship-with-conditions { border-left-color: var(--warn); } .verdict.ship-with-conditions strong { color: var(--warn); }
+.verdict:is(.ship-with-conditions, .fix-first) { border-left-color: var(--warn); } .verdict:is(.ship-with-conditions, .fix-first) strong { color: var(--warn); }
 .verdict.do-not-ship { border-left-color: var(--bad); } .verdict.do-not-ship strong { color: var(--bad); }
 .verdict p { max-width: 52rem; margin-top: 0.4rem; }
 h3 { font-size: 1.0625rem; font-weight: 650; margin: 2rem 0 0.6rem; }

@@ -69,7 +69,7 @@ function headSection({ head, today, tool, risks, recommendations }: Review): Mar
     <h1>${head.database ?? head.source}</h1>
     <div class="verdict ${head.verdict}">
       <strong>${VERDICTS[head.verdict]}</strong>
-      ${[sentence(verdict.replace(/^(Ship it, on conditions|Ship it|Do not ship this): /, '')), ...rest].map((text) => markup`<p>${prose(text)}</p>`)}
+      ${[sentence(verdict.replace(/^(Ship it, on conditions|Ship it|Do not ship this|Fix first|Not decided): /, '')), ...rest].map((text) => markup`<p>${prose(text)}</p>`)}
     </div>
     <dl class="facts">${figures.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}</dl>
     <p class="meta">Judged under preset ${preset}: ${countAll(objects)}; ${count(findings.note, 'note')}, ${findings.waived} waived.</p>
@@ -88,7 +88,7 @@ function numbersSection({ head: { numbers }, drawing }: Review): Markup {
     ${facts.length === 0 ? NOTHING : markup`<dl class="pairs">${facts.map(([name, text]) => markup`<dt>${name}</dt><dd>${prose(text)}</dd>`)}</dl>`}
     ${rows === null || rows.rows.length === 0 ? NOTHING : markup`<p class="label">By table</p>${grid(rows)}`}
     ${silent.length === 0 ? NOTHING : markup`<p class="meta">No rows declared: ${silent.join(', ')}.</p>`}
-    <h3>Tables by scope of tenancy</h3>
+    <h3>${drawing.tables.every(({ scope }) => scope === null) ? 'Tables' : 'Tables by scope of tenancy'}</h3>
     ${tableDiagram(drawing, numbers !== null)}
     ${drawing.lives.length === 0 ? NOTHING : markup`<h3>Partitions and retention</h3>${timeline(drawing)}`}
   </section>`;

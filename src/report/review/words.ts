@@ -21,7 +21,7 @@ export const KIND_TITLES: Readonly<Record<RiskKind, string>> = {
 /** What it means that a kind has no risk. */
 export const KIND_CLEAR: Readonly<Record<RiskKind, string>> = {
   isolation:
-    'No way from one tenant to another was found in what was read. That is what the rules can see; `tenet prove` attacks the compiled database as every role.',
+    'No way around grants and row security was found in what was read. That is what the rules can see; `tenet prove` attacks the database as every role.',
   performance: 'No query, index or write path stands out.',
   scale: 'Nothing outgrows its place within a year.',
   operations: 'Backup, restore, connections and vacuum fit the declared numbers.',
@@ -62,14 +62,14 @@ export function basisOf({ head, risks }: Review): string {
 }
 
 export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
-  first: 'Before it ships',
+  first: 'First',
   online: 'Online, on any day',
   window: 'In one maintenance window',
   release: 'With a release of the application',
 };
 
 export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
-  first: 'what lets one tenant reach another',
+  first: 'what lets a role reach rows that are not its own',
   online: 'readers and writers wait for a moment at most; one after the other on the same table',
   window: 'a lock that stops readers and writers is held while something is built or written anew',
   release: 'statements of the application change with it',
@@ -97,6 +97,8 @@ export const VERDICTS: Readonly<Record<Review['head']['verdict'], string>> = {
   ship: 'Ship',
   'ship-with-conditions': 'Ship, on conditions',
   'do-not-ship': 'Do not ship',
+  'fix-first': 'Fix first',
+  undecided: 'Not decided',
 };
 
 export const LANGUAGES: Readonly<Record<Snippet['language'], string>> = {

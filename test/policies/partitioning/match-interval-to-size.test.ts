@@ -24,9 +24,7 @@ testRule(rule, {
         partition: '{ by: range, column: received_at, every: hour, ahead: 24 }',
         retention: '{ keep: 15d, then: drop }',
       }),
-      findings: [
-        { at: '/tables/events/partition/every', message: '385 of them will stand for little; take a longer interval' },
-      ],
+      findings: [{ at: '/tables/events/partition/every', message: '385 of them hold little each; take every: day' }],
     },
   },
 });

@@ -1,6 +1,7 @@
 /** What is said of all that one rule found in a schema that stands: there is no spec to compile, so the statements find their objects. */
 import { quoteLiteral } from '../../../kernel/identifier';
 import type { Finding } from '../../../kernel/finding';
+import { segments } from '../../../kernel/pointer';
 import type { ForeignKey, Table } from '../../../model/types';
 import type { Found } from '../../found';
 import type { Snippet } from '../../types';
@@ -34,7 +35,10 @@ const LINE = 110;
 export type Answerer = (found: Found) => Answer;
 
 /** The table that a finding is about, as it was read; undefined where it is about something else. */
-export function tableOf({ source }: Found, { object, message }: Finding): Table | undefined {
+export function tableOf({ source }: Found, { at, object, message }: Finding): Table | undefined {
+  const [kind, key = ''] = segments(at);
+  const placed = kind === 'tables' ? source.schema.byName.get(key) : undefined;
+  if (placed !== undefined) return placed;
   const name = /\btable (?:"([^"]+)"\.)?"([^"]+)"/.exec(`${object} ${message}`);
   const [, schema, relation = ''] = name ?? [];
   const { byName } = source.schema;
@@ -54,7 +58,7 @@ export function keysIn(found: Found): readonly FoundKey[] {
     const name = /^foreign key "([^"]+)"/.exec(finding.message)?.[1];
     const key = table?.foreignKeys.find((one) => one.name === name);
     if (table === undefined || key === undefined) return [];
-    return [{ table, key, parent: found.source.schema.byName.get(`${table.schema}.${key.table}`) }];
+    return [{ table, key, parent: found.source.schema.byName.get(`${key.schema}.${key.table}`) }];
   });
 }
 

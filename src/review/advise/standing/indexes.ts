@@ -1,9 +1,12 @@
 /** Indexes that are missing behind foreign keys, and those that are one too many. */
 import { qualified, quoteIdentifier } from '../../../kernel/identifier';
+import { freeIndexName } from '../../../model/access-paths';
+import { createIndex, quoted } from '../../ddl';
 import { listed } from '../../found';
+import type { Snippet } from '../../types';
 import { capital, counted, spelled } from '../../words';
 import { sql } from '../build';
-import { array, tableOf, tallied, type Answerer } from './answer';
+import { array, keysIn, tableOf, tallied, type Answerer, type FoundKey } from './answer';
 
 const SHOWN = 3;
 /** As many statements as from-findings shows of those that take one each. */
@@ -13,39 +16,55 @@ export const referenceIndexes: Answerer = (found) => {
   const { rule, findings } = found;
   const parents = tallied(findings.flatMap(({ message }) => /each delete in "([^"]+)"/.exec(message)?.[1] ?? []));
   const [[most, amount] = ['', 0]] = parents;
-  const others = parents.slice(1).map(([name]) => `"${name}"`);
-  const split = findings.filter((finding) => tableOf(found, finding)?.partition != null).length;
+  const beside = parents.slice(1).map(([name]) => `"${name}"`);
+  const divided = keysIn(found).filter(({ table }) => table.partition !== null);
+  const split = divided.length;
   const query = rule !== undefined && 'sql' in rule.validation ? rule.validation.sql : null;
+  const isMany = findings.length > SHOWN_STATEMENTS && query !== null;
+  const rest = [...onPartitioned(divided), ...(isMany ? others(query) : [])];
   return {
     ...(amount > 1 && {
-      consequence: `PostgreSQL indexes the referenced side of a foreign key and not the other. So one DELETE in "${most}", or a change of its key, reads ${amount === findings.length ? 'each' : spelled(amount)} of these tables whole, one after the other, while it holds a lock on the parent's row${others.length === 0 ? '' : `; the others hang on ${listed(others, SHOWN)}`}.`,
+      consequence: `PostgreSQL indexes the referenced side of a foreign key and not the other. So one DELETE in "${most}", or a change of its key, reads ${amount === findings.length ? 'each' : spelled(amount)} of these tables whole, one after the other, while it holds a lock on the parent's row${beside.length === 0 ? '' : `; the others hang on ${listed(beside, SHOWN)}`}.`,
     }),
-    ...(findings.length > SHOWN_STATEMENTS &&
-      query !== null && {
-        rest: [
-          sql(
-            'for the others; psql runs one line an index, and each waits for what is open in the database when it begins',
-            `SELECT DISTINCT format('CREATE INDEX CONCURRENTLY ON %s (%s)', v.relation,\n  (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY o.n) FROM unnest(f.conkey) WITH ORDINALITY AS o (attnum, n)\n   JOIN pg_attribute AS a ON a.attrelid = f.conrelid AND a.attnum = o.attnum))\nFROM (${query}) AS v\nJOIN pg_constraint AS f ON f.conrelid = v.relation AND f.conname = v.conname\nJOIN pg_class AS p ON p.oid = f.conrelid AND p.relkind = 'r' \\gexec`,
-          ),
-          sql(
-            'then: indexes that a build which was cut off left behind; drop and build those again',
-            'SELECT indexrelid::regclass AS index FROM pg_index WHERE NOT indisvalid;',
-          ),
-        ],
-      }),
+    ...(rest.length > 0 && { rest }),
     ...(split > 0 && {
-      why: `${rule?.review?.advice ?? ''} ${split === 1 ? 'One of them is' : `${split} of them are`} on partitioned tables, which take no CONCURRENTLY: there build the index leaf by leaf, and attach the leaves' indexes to one that was made ON ONLY the parent.`,
+      why: `${rule?.review?.advice ?? ''} ${split === 1 ? 'One of them is' : `${split} of them are`} on partitioned tables, which take no CONCURRENTLY: there the index is made ON ONLY the parent, CONCURRENTLY on each partition, and attached.`,
     }),
     after: ['indexes/forbid-redundant-index'],
   };
 };
+
+/** One recipe an index, however many keys it serves. */
+function onPartitioned(divided: readonly FoundKey[]): readonly Snippet[] {
+  const texts = new Map(
+    divided.map(({ table, key }) => {
+      const index = { name: freeIndexName(table, key.columns), columns: quoted(key.columns), method: 'btree' as const };
+      return [createIndex(table, index), table.name] as const;
+    }),
+  );
+  return [...texts].map(([text, name]) => sql(`on partitioned table "${name}", with psql`, text));
+}
+
+/** Statements for all of them, from the rule's own query. */
+function others(query: string): readonly Snippet[] {
+  return [
+    sql(
+      'for the others; psql runs one line an index, and each waits for what is open in the database when it begins',
+      `SELECT DISTINCT format('CREATE INDEX CONCURRENTLY ON %s (%s)', v.relation,\n  (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY o.n) FROM unnest(f.conkey) WITH ORDINALITY AS o (attnum, n)\n   JOIN pg_attribute AS a ON a.attrelid = f.conrelid AND a.attnum = o.attnum))\nFROM (${query}) AS v\nJOIN pg_constraint AS f ON f.conrelid = v.relation AND f.conname = v.conname\nJOIN pg_class AS p ON p.oid = f.conrelid AND p.relkind = 'r' \\gexec`,
+    ),
+    sql(
+      'then: indexes that a build which was cut off left behind; drop and build those again',
+      'SELECT indexrelid::regclass AS index FROM pg_index WHERE NOT indisvalid;',
+    ),
+  ];
+}
 
 export const redundantIndexes: Answerer = (found) => {
   const { findings, source } = found;
   const dropped = findings.flatMap((finding) => {
     const table = tableOf(found, finding);
     const name = /^index "([^"]+)"/.exec(finding.object)?.[1];
-    return table === undefined || name === undefined || table.partition !== null ? [] : [{ table, name }];
+    return table === undefined || name === undefined || finding.ddl === undefined ? [] : [{ table, name }];
   });
   const worst = tallied(dropped.map(({ table }) => table.name)).filter(([, amount]) => amount > 1);
   const queues = dropped.filter(({ table }) => /queue|outbox|event|log/i.test(table.name));

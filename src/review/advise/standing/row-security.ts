@@ -17,6 +17,7 @@ export function tenantTables({ schema }: ReviewSource): readonly Table[] {
 /** Their catalog rows as `c` and the tenant's column as `a`; leaves too, because they can be read by name. */
 export function fromTenantTables(source: ReviewSource): string {
   const tables = tenantTables(source);
+  if (tables.some(({ name }) => source.schema.ambiguous.has(name))) return fromNamedTables(tables);
   const columnOf = (table: Table): string => quoteLiteral(table.tenantColumn ?? '');
   const columns = new Set(tables.filter(({ scope }) => scope !== 'registry').map(columnOf));
   // of the table that lists tenants it is the key, which other tables have as well
@@ -30,6 +31,15 @@ export function fromTenantTables(source: ReviewSource): string {
   const schemas = [...new Set(tables.map(({ schema }) => schema))].map((name) => `${quoteLiteral(name)}::regnamespace`);
   const within = schemas.length === 1 ? `= ${schemas.join('')}` : `IN (${schemas.join(', ')})`;
   return `FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND ${named.length === 1 ? named.join('') : `(${named.join(' OR ')})`}\nWHERE c.relkind IN ('r', 'p') AND c.relnamespace ${within}`;
+}
+
+/** Each table by its full name, and their partitions: a name alone would find that of another schema as well. */
+function fromNamedTables(tables: readonly Table[]): string {
+  const pairs = tables.map(
+    ({ schema, name, tenantColumn }) =>
+      `(${quoteLiteral(qualified(schema, name))}::regclass, ${quoteLiteral(tenantColumn ?? '')})`,
+  );
+  return `FROM (VALUES ${pairs.join(',\n  ')}) AS t (root, tenant)\nCROSS JOIN LATERAL (SELECT t.root AS relid UNION SELECT relid FROM pg_partition_tree(t.root)) AS p\nJOIN pg_class AS c ON c.oid = p.relid JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = t.tenant\nWHERE c.relkind IN ('r', 'p')`;
 }
 
 export const rowSecurity: Answerer = (found) => {
@@ -83,9 +93,12 @@ function caveats(source: ReviewSource): string {
   const isNullable = (table: Table): boolean =>
     table.columns.some(({ name, nullable }) => nullable && name === table.tenantColumn);
   const nameless = tenantTables(source).filter(isNullable);
-  const held = new Set(tenantTables(source).map(({ name }) => name));
+  const keyOf = ({ schema: of, name }: Pick<Table, 'schema' | 'name'>): string => qualified(of, name);
+  const held = new Set(tenantTables(source).map(keyOf));
   const below = schema.tables.filter(
-    (table) => !held.has(table.name) && table.foreignKeys.some((key) => held.has(key.table)),
+    (table) =>
+      !held.has(keyOf(table)) &&
+      table.foreignKeys.some((key) => held.has(keyOf({ schema: key.schema, name: key.table }))),
   );
   const names = (tables: readonly Table[]): string =>
     listed(

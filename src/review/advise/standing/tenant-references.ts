@@ -44,7 +44,11 @@ export const tenantReferences: Answerer = (found) => {
       'A unique key of tenant and id on each parent, and an index that begins with both behind each foreign key: both are written with every row.',
     change: [
       sql(
-        `on the live database, ${first.length === simple.length ? 'all of them' : `the first ${spelled(first.length)} of ${simple.length}`}; the old key goes when the new one is valid`,
+        `on the live database, ${first.length === simple.length ? 'all of them' : `the first ${spelled(first.length)} of ${simple.length}`}; the old key goes when the new one is valid${
+          first.every(({ table, own }) => table.columns.some(({ name, nullable }) => name === own && !nullable))
+            ? ''
+            : ', and where the tenant may be NULL it stays: rows without a tenant are checked by it alone'
+        }`,
         ...first.flatMap(exchanged).map(ended),
       ),
     ],
@@ -71,12 +75,14 @@ function exchanged({ table, key, parent, own, other }: Narrow): readonly string[
   // the tenant of a row that stays must stay, so the action names the columns that it empties
   const isEmptied = key.onDelete === 'set-null' || key.onDelete === 'set-default';
   const on = qualified(table.schema, table.name);
+  // MATCH SIMPLE: the wide key does not check a row without a tenant
+  const isChecked = table.columns.some(({ name, nullable }) => name === own && !nullable);
   return [
     ...uniqueDdl(parent, wide.to),
     // the short name is that of the index for the narrow key, if it was made
     ...coveringDdl(table, wide.columns, identifier(table.name, ...wide.columns, 'idx')),
     ...addForeignKeyDdl(table, { ...wide, ...(isEmptied && { setColumns: key.columns }) }, parent),
-    `ALTER TABLE ${on} DROP CONSTRAINT ${quoteIdentifier(key.name)}`,
+    ...(isChecked ? [`ALTER TABLE ${on} DROP CONSTRAINT ${quoteIdentifier(key.name)}`] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** Keys that hold across tenants, exchanged for keys that begin with the tenant. */
+/** Keys that hold across tenants: a second key beside each that begins with the tenant, and when the old one can go. */
 import { identifier, qualified, quoteIdentifier } from '../../../kernel/identifier';
 import { restingOn } from '../../../model/mending';
 import type { Table } from '../../../model/types';
@@ -34,19 +34,20 @@ export const uniqueKeys: Answerer = (found) => {
   const given = keys.filter((key) => rank(key) < GENERATED);
   return {
     consequence: `${rule?.why ?? ''}${given.length === 0 ? '' : ` In ${given.length} of the ${keys.length} the values are not numbers that the database gives, so that they can be tried.`}`,
-    title: 'Begin keys and unique indexes with the tenant',
+    title: 'Build unique keys that begin with the tenant beside those that do not',
     why: [
-      'Not before row security is on: until each query has the tenant as a condition, a lookup by the id alone finds no index that begins with it. A key over generated ids leaks little, one over names or ids that a client gives leaks what others call their things: take the latter first. The wide key also serves the policy, and foreign keys can carry the tenant; ask for foreign keys without an index once more after it, because one that the narrow key covered may have none then.',
+      'The new key changes no statement. The old one is dropped last and on evidence: a look-up by its columns alone (a job, a login, an ON CONFLICT) finds no index that begins with the tenant. So turn row security on first, watch pg_stat_user_indexes for some weeks on the primary and on each standby, and drop it when its idx_scan no longer grows. A key over generated ids leaks little, one over names or ids that a client chooses leaks what others call their things: take the latter first.',
       ...waysOf(keys, source),
       ...conflictsWith(keys, source),
     ].join(' '),
     tradeoffs:
-      'Keys get 16 bytes wider. What must be unique for all tenants (the address a tenant is served under) stays as it is.',
+      'Until the old key goes, each insert writes both. What is looked up before the tenant is known (tokens, the e-mail of a user, ids of a provider) is not in this list and stays as it is.',
     changesIf: 'the column is generated and never shown, and nobody may insert a value of their own choice',
-    change: exchanges(
+    change: built(
       keys.filter((key) => isFree(key, source)).toSorted((a, b) => rank(a) - rank(b)),
       source,
     ),
+    before: readers(keys),
     validate: [
       sql(
         `after: those that still leave the tenant out; lists ${counted(keys.length, 'row')} today`,
@@ -71,47 +72,59 @@ function waysOf(keys: readonly Key[], source: ReviewSource): readonly string[] {
     ...(free.length === 0
       ? []
       : [
-          `${capital(counted(free.length, 'key'))} of the ${keys.length} ${free.length === 1 ? 'stands' : 'stand'} alone: the index is built beside the writes, and takes the place of the old one in a moment.`,
+          `${capital(counted(free.length, 'key'))} of the ${keys.length} ${free.length === 1 ? 'is the target of no foreign key: its new index is' : 'are the target of no foreign key: the new indexes are'} built while rows are written.`,
         ]),
     ...(referenced.length === 0
       ? []
       : [
-          `${capital(counted(referenced.length, 'key'))} (${names(referenced)}) ${referenced.length === 1 ? 'is the target of a foreign key' : 'are targets of foreign keys'}: there add the wide key beside, put the tenant into the foreign keys (NOT VALID, then VALIDATE), and drop the narrow one last.`,
+          `${capital(counted(referenced.length, 'key'))} (${names(referenced)}) ${referenced.length === 1 ? 'is the target of a foreign key' : 'are targets of foreign keys'}: put the tenant into the foreign keys (NOT VALID, then VALIDATE) before the old key goes.`,
         ]),
     ...(partitioned.length === 0
       ? []
       : [
-          `${capital(counted(partitioned.length, 'key'))} (${names(partitioned)}) ${partitioned.length === 1 ? 'stands on a partitioned table' : 'stand on partitioned tables'}, where CONCURRENTLY is refused: build the index leaf by leaf, attach it to one that was made ON ONLY the parent, and exchange the key then.`,
+          `${capital(counted(partitioned.length, 'key'))} (${names(partitioned)}) ${partitioned.length === 1 ? 'stands on a partitioned table' : 'stand on partitioned tables'}, where CONCURRENTLY is refused: build the index ON ONLY the parent, CONCURRENTLY on each partition, and attach them.`,
         ]),
   ];
 }
 
-function exchanges(free: readonly Key[], source: ReviewSource): readonly Snippet[] {
-  const first = [...free.slice(0, SHOWN), ...free.slice(SHOWN).filter(({ constraint }) => constraint === null)];
-  const rest = free.slice(SHOWN).filter(({ constraint }) => constraint !== null);
+function built(free: readonly Key[], source: ReviewSource): readonly Snippet[] {
+  const [first, rest] = [free.slice(0, SHOWN), free.slice(SHOWN)];
+  const constraints = rest.filter(({ constraint }) => constraint !== null);
   if (free.length === 0) return [];
+  const shown = [...first, ...rest.filter(({ constraint }) => constraint === null)];
   return [
     sql(
-      `on the live database, ${first.length === free.length ? 'all of them' : `the first ${spelled(first.length)} of ${free.length}`}`,
-      ...first.flatMap(exchanged),
+      `on the live database, ${shown.length === free.length ? 'all of them' : `the first ${spelled(shown.length)} of ${free.length}`}`,
+      ...shown.flatMap(build),
     ),
-    ...(rest.length === 0 ? [] : [others(rest, source)]),
+    ...(constraints.length === 0 ? [] : [others(constraints, source)]),
   ];
 }
 
 /** The columns come from the catalog, the names from the findings: a key that is meant to stay can be taken out of the list. */
 function others(rest: readonly Key[], source: ReviewSource): Snippet {
-  const key = `CROSS JOIN LATERAL (SELECT u.conname, CASE u.contype WHEN 'p' THEN 'PRIMARY KEY' ELSE 'UNIQUE' END AS kind,
+  const key = `CROSS JOIN LATERAL (SELECT u.conname,
          (SELECT string_agg(quote_ident(b.attname), ', ' ORDER BY o.n) FROM unnest(u.conkey) WITH ORDINALITY AS o (attnum, n)
           JOIN pg_attribute AS b ON b.attrelid = u.conrelid AND b.attnum = o.attnum) AS columns
        FROM pg_constraint AS u WHERE u.conrelid = c.oid AND u.contype IN ('p', 'u') AND NOT a.attnum = ANY (u.conkey)) AS k`;
   return sql(
-    `the other ${rest.length}; take out of the list what is to stay, psql builds and exchanges one after the other`,
-    `SELECT format('CREATE UNIQUE INDEX CONCURRENTLY %I ON %s (%I, %s)', left(k.conname, 55) || '_tenant', c.oid::regclass, a.attname, k.columns),`,
-    `       format('ALTER TABLE %s DROP CONSTRAINT %2$I, ADD CONSTRAINT %2$I %s USING INDEX %I', c.oid::regclass, k.conname, k.kind, left(k.conname, 55) || '_tenant')`,
+    `the other ${rest.length}; take out of the list what is to stay, psql builds one after the other`,
+    `SELECT format('CREATE UNIQUE INDEX CONCURRENTLY %I ON %s (%I, %s)', left(k.conname, 55) || '_tenant', c.oid::regclass, a.attname, k.columns)`,
     fromTenantTables(source).replace('\nWHERE', `\n${key}\nWHERE`),
     `  AND k.conname = ANY (${array(rest.map(({ name }) => name))}) \\gexec`,
   );
+}
+
+/** Who looks rows up by the old keys today: nothing is dropped while this number grows. */
+function readers(keys: readonly Key[]): readonly Snippet[] {
+  const indexes = keys.map(({ table, name }) => qualified(table.schema, name));
+  return [
+    sql(
+      'before an old key goes: how often each is read, twice some weeks apart, on the primary and on every standby',
+      'SELECT indexrelid::regclass AS index, idx_scan, pg_size_pretty(pg_relation_size(indexrelid)) AS size FROM pg_stat_user_indexes',
+      `WHERE indexrelid = ANY (${array(indexes)}::regclass[]) ORDER BY idx_scan DESC;`,
+    ),
+  ];
 }
 
 function names(keys: readonly Key[]): string {
@@ -158,17 +171,25 @@ function rank({ table, columns }: Key): number {
   return own.some(({ identity, default: made }) => identity !== null || /nextval/.test(made ?? '')) ? GENERATED : 1;
 }
 
-function exchanged({ table, name, columns, constraint }: Key): readonly string[] {
+/** The new key, and as a comment what ends the old one: it is run by hand, when nothing reads it any more. */
+function build({ table, name, columns, constraint }: Key): readonly string[] {
   const on = qualified(table.schema, table.name);
   const made = identifier(name, 'tenant');
   const wide = [table.tenantColumn ?? '', ...columns].map(quoteIdentifier).join(', ');
-  const build = `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(made)} ON ${on} (${wide});`;
-  if (constraint === null) return [build, `DROP INDEX CONCURRENTLY ${qualified(table.schema, name)};`];
   const old = quoteIdentifier(name);
+  const end =
+    constraint === null
+      ? `DROP INDEX CONCURRENTLY ${qualified(table.schema, name)}`
+      : `ALTER TABLE ${on} DROP CONSTRAINT ${old}, ADD CONSTRAINT ${old} ${constraint} USING INDEX ${quoteIdentifier(made)}`;
   return [
-    build,
-    `ALTER TABLE ${on} DROP CONSTRAINT ${old}, ADD CONSTRAINT ${old} ${constraint} USING INDEX ${quoteIdentifier(made)};`,
+    `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(made)} ON ${on} (${wide});`,
+    `-- later, once idx_scan of ${commented(qualified(table.schema, name))} no longer grows: ${commented(end)}`,
   ];
+}
+
+/** A name with a line break in it would end the comment. */
+function commented(text: string): string {
+  return text.replaceAll(/\s/g, ' ');
 }
 
 /** Statements that say ON CONFLICT with the columns of a key that goes: they end with 42P10 from then on. */
@@ -189,6 +210,6 @@ function conflictsWith(keys: readonly Key[], { queries }: Found['source']): read
   );
   if (bound.length === 0) return [];
   return [
-    `${capital(counted(new Set(bound).size, 'function'))} (${listed(bound, SHOWN)}) say ON CONFLICT with the columns of such a key: put the tenant in there in the same release, and in the clients that do it, or they end with error 42P10.`,
+    `${capital(counted(new Set(bound).size, 'function'))} (${listed(bound, SHOWN)}) say ON CONFLICT with the columns of such a key: put the tenant in there, and in the clients that do it, before the old key goes, or they end with error 42P10.`,
   ];
 }

@@ -1,0 +1,34 @@
+import rule from '../../../policies/keys/prefer-random-global-key';
+import { shop, testRule } from '../../support/rule-tester';
+import { ORDERS } from '../../support/shop';
+
+testRule(rule, {
+  pass: {
+    'no unique key': shop(ORDERS),
+    'within the tenant': shop('{ columns: { id: uuid, token: text }, unique: [[token]] }'),
+    'a name that a client chooses': shop(
+      '{ columns: { id: uuid, number: text }, unique: [{ columns: [number], across_tenants: true }] }',
+    ),
+    'a count of tokens': shop(
+      '{ columns: { id: uuid, token: int }, unique: [{ columns: [token], across_tenants: true }] }',
+    ),
+    'the registry': shop(ORDERS).replace('name: text }', 'slug: { type: text, unique: true } }'),
+  },
+  fail: {
+    'a token': {
+      yaml: shop('{ columns: { id: uuid, token: text }, unique: [{ columns: [token], across_tenants: true }] }'),
+      findings: [
+        {
+          at: '/tables/orders/unique/0',
+          message: 'is kept for all tenants, because "token" authenticates a request before its tenant is known',
+        },
+      ],
+    },
+    'a unique index over what is folded': {
+      yaml: shop(
+        '{ columns: { id: uuid, subdomain: text }, indexes: { i: { columns: [(lower(subdomain))], unique: true, across_tenants: true } } }',
+      ),
+      findings: [{ at: '/tables/orders/indexes/i', message: 'an address under which a tenant is served' }],
+    },
+  },
+});

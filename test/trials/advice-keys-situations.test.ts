@@ -1,0 +1,387 @@
+/** Each statement that is proposed about indexes, keys and references, run on PostgreSQL in the situation in which such advice did harm. */
+import { spawnSync } from 'node:child_process';
+import foreignKeyIndex from '../../policies/indexes/require-foreign-key-index';
+import redundant from '../../policies/indexes/forbid-redundant-index';
+import softDelete from '../../policies/keys/match-unique-to-soft-delete';
+import nullInUnique from '../../policies/keys/require-not-null-in-unique';
+import { readCatalog } from '../../src/catalog/read';
+import { schemaOfCatalog } from '../../src/catalog/schema-of-catalog';
+import { subjectOfCatalog } from '../../src/catalog/subject-of-catalog';
+import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import { addForeignKeyDdl, coveringDdl, uniqueDdl } from '../../src/model/mending';
+import { createIndexDdl, ascending } from '../../src/model/access-paths';
+import type { Schema } from '../../src/model/schema';
+import type { Table } from '../../src/model/types';
+import { createIndex } from '../../src/review/ddl';
+import type { Hit, Rule } from '../../src/rules/rule';
+import { loadParser } from '../../src/sql/parser';
+import { outcome } from '../support/load';
+import { findTool } from '../support/tool';
+
+const psql = findTool('psql', ['/usr/lib/postgresql/18/bin', '/usr/lib/postgresql/15/bin']);
+
+/** Indexes of table t that a redundant one is sought among; `dropped` is what the rule may drop. */
+const INDEXES: Readonly<Record<string, { readonly sql: string; readonly dropped: readonly string[] }>> = {
+  'a prefix': { sql: 'create index x on t (a); create index y on t (a, b);', dropped: ['x'] },
+  'the same twice': { sql: 'create index x on t (a); create index y on t (a);', dropped: ['y'] },
+  'quoted names in mixed case': {
+    sql: 'create index "X y" on t (a); create index "Y""z" on t (a, b);',
+    dropped: ['X y'],
+  },
+  'collation "C" beside the default': {
+    sql: 'create index x on t (a collate "C"); create index y on t (a, b);',
+    dropped: [],
+  },
+  'the default beside collation "C"': {
+    sql: 'create unique index x on t (a); create unique index y on t (a collate "C");',
+    dropped: [],
+  },
+  'an ICU collation': {
+    sql: `create collation de (provider = icu, locale = 'de', deterministic = true); create index x on t (a); create index y on t (a collate de, b);`,
+    dropped: [],
+  },
+  'both in collation "C"': {
+    sql: 'create index x on t (a collate "C"); create index y on t (a collate "C", b);',
+    dropped: ['x'],
+  },
+  text_pattern_ops: { sql: 'create index x on t (a text_pattern_ops); create index y on t (a, b);', dropped: [] },
+  'text_pattern_ops in second place': {
+    sql: 'create index x on t (b, a text_pattern_ops); create index y on t (b, a, c);',
+    dropped: [],
+  },
+  'another direction': { sql: 'create index x on t (a, b desc); create index y on t (a, b, c);', dropped: [] },
+  'NULLS FIRST': { sql: 'create index x on t (a nulls first); create index y on t (a, b);', dropped: [] },
+  partial: { sql: `create index x on t (a); create index y on t (a, b) where c > 0;`, dropped: [] },
+  'an expression': { sql: 'create index x on t (lower(a)); create index y on t (a, b);', dropped: [] },
+  'what it includes': { sql: 'create index x on t (a) include (c); create index y on t (a, b);', dropped: [] },
+  'a constraint that includes it': {
+    sql: 'create index x on t (a) include (c); alter table t add constraint y unique (a, b) include (c);',
+    dropped: ['x'],
+  },
+  'hash beside btree': { sql: 'create index x on t using hash (a); create index y on t (a, b);', dropped: [] },
+  'a promise beside NULLS NOT DISTINCT': {
+    sql: 'create unique index x on t (a); create unique index y on t (a) nulls not distinct;',
+    dropped: [],
+  },
+  'a promise beside a deferrable one': {
+    sql: 'create unique index x on t (a); alter table t add constraint y unique (a) deferrable initially deferred;',
+    dropped: [],
+  },
+  'a promise twice': {
+    sql: 'alter table t add constraint y unique (a); create unique index x on t (a);',
+    dropped: ['x'],
+  },
+  'a promise on which a foreign key depends': {
+    sql: 'create unique index x on t (a); create table f (a text references t (a)); alter table t add constraint y unique (a);',
+    dropped: [],
+  },
+  'the replica identity': {
+    sql: 'alter table t alter a set not null; create unique index x on t (a); alter table t replica identity using index x; alter table t add constraint y unique (a);',
+    dropped: [],
+  },
+  'a cover that is invalid': {
+    sql: `create index x on t (a); create index y on t (a, b); update pg_index set indisvalid = false where indexrelid = 'y'::regclass;`,
+    dropped: [],
+  },
+  'an opclass with parameters': {
+    sql: `alter table t add p tsvector; create index x on t using gist (p tsvector_ops (siglen = 8)); create index y on t using gist (p tsvector_ops (siglen = 64));`,
+    dropped: [],
+  },
+};
+
+/** Indexes of the child; `found` is whether another is advised. */
+const REFERENCES: Readonly<Record<string, { readonly sql: string; readonly found: boolean; readonly ddl?: string }>> = {
+  'no index': { sql: '', found: true, ddl: 'CREATE INDEX CONCURRENTLY' },
+  'an index': { sql: 'create index i on child (x);', found: false },
+  'WHERE x IS NOT NULL': { sql: 'create index i on child (x) where x is not null;', found: false },
+  'x behind another column': { sql: 'create index i on child (n, x);', found: true },
+  'another condition': { sql: 'create index i on child (x) where n > 0;', found: true },
+  'another column IS NOT NULL': { sql: 'create index i on child (x) where n is not null;', found: true },
+  'x IS NOT NULL and another': { sql: 'create index i on child (x) where x is not null and n > 0;', found: true },
+  'WHERE x IS NULL': { sql: 'create index i on child (x) where x is null;', found: true },
+  text_pattern_ops: { sql: 'create index i on child (x text_pattern_ops);', found: false },
+  'another collation': { sql: 'create index i on child (x collate "C");', found: true },
+  'an expression': { sql: 'create index i on child (lower(x));', found: true },
+  'included only': { sql: 'create index i on child (n) include (x);', found: true },
+  hash: { sql: 'create index i on child using hash (x);', found: false },
+  brin: { sql: 'create index i on child using brin (x);', found: true },
+  'an invalid index': {
+    sql: `create index i on child (x); update pg_index set indisvalid = false where indexrelid = 'i'::regclass;`,
+    found: true,
+    ddl: 'REINDEX INDEX CONCURRENTLY "public"."i"',
+  },
+};
+
+describe.each([15, 18])('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  let session: Session;
+  beforeAll(async () => {
+    await loadParser();
+    engine = await startEmbedded({ major });
+  });
+  beforeEach(async () => {
+    session = await engine.connect();
+    await session.execute(`set client_min_messages = warning; drop schema public cascade; create schema public;
+      drop schema if exists crm, billing cascade; set allow_system_table_mods = on`);
+  });
+  afterEach(() => session.end());
+  afterAll(() => engine.stop());
+
+  async function schema(): Promise<Schema> {
+    const catalog = await readCatalog(session);
+    return schemaOfCatalog(catalog, subjectOfCatalog(catalog), 'database', null);
+  }
+
+  async function hits(rule: Rule): Promise<readonly Hit[]> {
+    const found = await schema();
+    return found.tables.flatMap((table) => [...(rule.checkTable?.(table, found) ?? [])]);
+  }
+
+  async function listed(rule: Rule): Promise<readonly Readonly<Record<string, unknown>>[]> {
+    return 'sql' in rule.validation ? session.query(rule.validation.sql) : [];
+  }
+
+  async function follow(statements: readonly string[]): Promise<void> {
+    for (const statement of statements) await session.query(statement);
+  }
+
+  async function tableOf(name: string): Promise<Table> {
+    const found = (await schema()).byName.get(name);
+    if (found === undefined) throw new Error(`no table ${name}`);
+    return found;
+  }
+
+  function run(input: string): void {
+    if (psql === undefined) throw new Error('psql is missing');
+    const { host = '', port = 0, user = '' } = engine.connection ?? {};
+    const ran = spawnSync(
+      psql,
+      ['-h', host, '-p', String(port), '-U', user, '-X', '-q', '-v', 'ON_ERROR_STOP=1', 'postgres'],
+      { input, encoding: 'utf8' },
+    );
+    expect({ status: ran.status, stderr: ran.stderr }).toEqual({ status: 0, stderr: '' });
+  }
+
+  describe('2.2: redundant indexes', () => {
+    test.each(Object.entries(INDEXES))('%s', async (_name, { sql, dropped }) => {
+      await session.execute(`create table t (id int primary key, a text, b text, c int);
+        insert into t select n, n::text, n::text, n from generate_series(1, 50) n; ${sql}`);
+      const found = await hits(redundant);
+      expect(found.map(({ object }) => object.slice('index "'.length, -1))).toEqual(dropped);
+      if (!_name.includes('includes it')) expect(await listed(redundant)).toHaveLength(dropped.length);
+      await follow(found.flatMap(({ ddl = [] }) => ddl));
+      expect(await hits(redundant)).toEqual([]);
+    });
+  });
+
+  describe('2.9: indexes behind a foreign key', () => {
+    const children = async (sql: string): Promise<void> =>
+      session.execute(`create table parent (id text primary key);
+        create table child (id int primary key, x text references parent, n int);
+        insert into parent select n::text from generate_series(1, 500) n;
+        insert into child select n, case when n % 2 = 0 then (n % 500 + 1)::text end, n from generate_series(1, 20000) n;
+        ${sql} analyze parent; analyze child;`);
+
+    test.each(Object.entries(REFERENCES))('%s', async (_name, { sql, found, ddl }) => {
+      await children(sql);
+      const told = (await hits(foreignKeyIndex)).filter(({ message }) => message.includes('"child_x_fkey"'));
+      expect(told).toHaveLength(found ? 1 : 0);
+      expect(await listed(foreignKeyIndex)).toHaveLength(found ? 1 : 0);
+      if (ddl !== undefined) expect(told[0]?.ddl?.[0]).toContain(ddl);
+      // PostgreSQL says the same: the look-up of the trigger scans the table, or does not
+      const plan = async (): Promise<boolean> => {
+        await session.execute(`set plan_cache_mode = force_generic_plan; set enable_seqscan = off; deallocate all;
+          prepare lookup (text) as select 1 from only child x where $1 operator(pg_catalog.=) x for key share of x`);
+        const lines = await session.query<{ 'QUERY PLAN': string }>(`explain execute lookup ('7')`);
+        return lines.some((line) => /Index.* Cond: .*x.* = \$1/.test(line['QUERY PLAN']));
+      };
+      const isServed = await plan();
+      if (!_name.includes('behind') && !_name.includes('brin')) expect(isServed).toBe(!found);
+      await follow(told.flatMap(({ ddl: statements = [] }) => statements));
+      expect(await plan()).toBe(true);
+      expect(await hits(foreignKeyIndex)).toEqual([]);
+    });
+
+    test('a key of two columns: both IS NOT NULL, in either order', async () => {
+      await session.execute(`create table parent (a int, "B" int, primary key (a, "B"));
+        create table child (id int primary key, a int, "B" int, foreign key (a, "B") references parent);
+        create index i on child ("B", a) where a is not null and "B" is not null;`);
+      expect(await hits(foreignKeyIndex)).toEqual([]);
+      expect(await listed(foreignKeyIndex)).toEqual([]);
+      expect(coveringDdl(await tableOf('child'), ['a', 'B'])).toEqual([]);
+    });
+
+    test('where intarray is installed, the query of the rule runs', async () => {
+      await session.execute('create extension intarray');
+      await children('');
+      expect(await listed(foreignKeyIndex)).toHaveLength(1);
+    });
+  });
+
+  describe('2.3: two schemas with one table name', () => {
+    beforeEach(() =>
+      session.execute(`create schema crm; create schema billing;
+        create table public.accounts (id int primary key); create table crm.accounts (id int primary key, name text);
+        create table crm.contacts (id int primary key, account int references public.accounts);
+        create table billing.contacts (id int primary key, account int references crm.accounts);
+        insert into public.accounts values (1); insert into crm.accounts values (2); insert into crm.contacts values (1, 1);
+        create table crm.names (id int primary key, a int not null, b int, constraint names_key unique (a, b));
+        create table billing.named (id int primary key, a int, b int, constraint named_fk foreign key (a, b) references crm.names (a, b));
+        create table billing.names (id int primary key, a int not null, b int, constraint names_key unique (a, b));`),
+    );
+
+    test('a foreign key that is put back points at the table that it pointed at', async () => {
+      const found = await schema();
+      const [contacts, named] = [found.byName.get('crm.contacts'), found.byName.get('billing.named')];
+      const of = (table: Table | undefined): string =>
+        table?.foreignKeys.map((key) => `${key.schema}.${key.table}`).join() ?? '';
+      expect([of(contacts), of(named)]).toEqual(['public.accounts', 'crm.names']);
+      expect(found.byName.get('accounts')).toBeUndefined();
+      const told = (await hits(nullInUnique)).filter(({ ddl = [] }) =>
+        ddl.some((one) => one.includes('"crm"."names"')),
+      );
+      expect(told).toHaveLength(1);
+      await follow(told.flatMap(({ ddl = [] }) => ddl));
+      const [row] = await session.query<{ target: string }>(
+        `select confrelid::regclass::text as target from pg_constraint where conname = 'named_fk'`,
+      );
+      expect(row?.target).toBe('crm.names');
+    });
+
+    test('each finding names its own table in its statements', async () => {
+      const ddl = (await hits(foreignKeyIndex)).flatMap((hit) => hit.ddl ?? []);
+      expect(ddl.filter((one) => one.includes('contacts')).toSorted()).toEqual([
+        expect.stringContaining('ON "billing"."contacts"') as string,
+        expect.stringContaining('ON "crm"."contacts"') as string,
+      ]);
+      await follow(ddl);
+    });
+  });
+
+  describe('2.6: partitioned tables', () => {
+    beforeEach(() =>
+      session.execute(`create table parent (id int primary key);
+        create table "Events of all" (id int, parent int references parent, d date, primary key (id, d)) partition by range (d);
+        create table measurements_of_all_sensors_2026_01 partition of "Events of all" for values from ('2026-01-01') to ('2026-02-01');
+        create table measurements_of_all_sensors_2026_02 partition of "Events of all" for values from ('2026-02-01') to ('2026-03-01');
+        create schema crm;
+        create table crm."Events 2026" partition of "Events of all" for values from ('2026-03-01') to ('2027-01-01') partition by hash (id);
+        create table crm."Events 2026 0" partition of crm."Events 2026" for values with (modulus 2, remainder 0);
+        create table crm."Events 2026 1" partition of crm."Events 2026" for values with (modulus 2, remainder 1);
+        insert into parent select generate_series(1, 100);
+        insert into "Events of all" select n, n % 100 + 1, date '2026-01-01' + n % 200 from generate_series(1, 2000) n;`),
+    );
+
+    test('no statement that PostgreSQL refuses is proposed, and the finding says how instead', async () => {
+      const table = await tableOf('Events of all');
+      const parent = await tableOf('parent');
+      const columns = [ascending('parent')];
+      expect(await outcome(session, 'create index concurrently i on "Events of all" (parent)')).toBe('0A000');
+      expect(createIndexDdl(table, { name: 'i', columns })).toEqual([]);
+      expect(uniqueDdl(table, ['parent', 'd'])).toEqual([]);
+      const refused = 'alter table "Events of all" add constraint f foreign key (parent) references parent not valid';
+      expect(await outcome(session, refused)).toBe(major < 18 ? '42809' : 'ok');
+      expect(addForeignKeyDdl(table, { name: 'f2', columns: ['parent'], to: ['id'] }, parent)).toEqual([]);
+      const [told] = await hits(foreignKeyIndex);
+      expect(told?.ddl).toBeUndefined();
+      expect(told?.message).toContain('ON ONLY the partitioned table, CONCURRENTLY on each partition');
+    });
+
+    test.each(['btree', 'brin'] as const)(
+      'the recipe builds one valid %s index over all levels, long names and schemas',
+      async (method) => {
+        const table = await tableOf('Events of all');
+        const index = { name: `Events of all's index 100% by parent which is long`, columns: ['"parent"'], method };
+        run(createIndex(table, index));
+        const [row] = await session.query<{ valid: boolean; leaves: number; below: number }>(
+          `select bool_and(i.indisvalid) as valid, count(*) filter (where t.isleaf)::int as leaves, count(*)::int as below
+          from pg_partition_tree('"${index.name.replaceAll("'", "''")}"'::regclass) t join pg_index i on i.indexrelid = t.relid`,
+        );
+        expect(row).toEqual({ valid: true, leaves: 4, below: 6 });
+        if (method === 'btree') expect(await hits(foreignKeyIndex)).toEqual([]);
+      },
+    );
+
+    test('a unique key with the partition column is built so, too', async () => {
+      run(
+        createIndex(await tableOf('Events of all'), {
+          name: 'u',
+          columns: ['"d"', '"id"'],
+          method: 'btree',
+          unique: true,
+        }),
+      );
+      const [row] = await session.query<{ valid: boolean }>(
+        `select indisvalid and indisunique as valid from pg_index where indexrelid = 'u'::regclass`,
+      );
+      expect(row).toEqual({ valid: true });
+    });
+
+    test('a key that a partitioned child rests on is not exchanged, because the child’s key could not be put back', async () => {
+      await session.execute(`create table names (id int primary key, a int not null, b int, constraint names_key unique (a, b));
+        create table split (id int, a int, b int, constraint split_fk foreign key (a, b) references names (a, b)) partition by range (id);
+        create table split_1 partition of split for values from (0) to (9);`);
+      const told = (await hits(nullInUnique)).find(({ object }) => object === 'table "names"');
+      expect(told).toBeDefined();
+      expect(told?.ddl).toBeUndefined();
+    });
+
+    test('a reference to a partitioned parent is added NOT VALID and validated', async () => {
+      await session.execute('create table child (n int primary key, id int, d date)');
+      await follow(
+        addForeignKeyDdl(
+          await tableOf('child'),
+          { name: 'f', columns: ['id', 'd'], to: ['id', 'd'] },
+          await tableOf('Events of all'),
+        ),
+      );
+      const [row] = await session.query(
+        `select bool_and(convalidated) as valid from pg_constraint where conrelid = 'child'::regclass and contype = 'f' and conparentid = 0`,
+      );
+      expect(row).toEqual({ valid: true });
+    });
+
+    test('references of leaves that were validated are adopted by that of the parent', async () => {
+      await session.execute(`create table late (id int, parent int, d date) partition by range (d);
+        create table late_1 partition of late for values from ('2026-01-01') to ('2027-01-01'); insert into late values (1, 1, '2026-05-05');
+        alter table late_1 add constraint late_fk foreign key (parent) references parent not valid; alter table late_1 validate constraint late_fk;
+        alter table late add constraint late_fk foreign key (parent) references parent`);
+      const rows = await session.query(
+        `select conrelid::regclass::text as relation, conparentid <> 0 as adopted, convalidated from pg_constraint where conname = 'late_fk' order by 1`,
+      );
+      expect(rows).toEqual([
+        { relation: 'late', adopted: false, convalidated: true },
+        { relation: 'late_1', adopted: true, convalidated: true },
+      ]);
+    });
+  });
+
+  describe('no constraint goes before what replaces it serves every reader', () => {
+    test('2.1: a partial key for live rows is built, and the key over all rows stays', async () => {
+      await session.execute(
+        `create table projects (id int primary key, name text not null unique, deleted_at timestamptz);`,
+      );
+      const [told] = await hits(softDelete);
+      expect(told?.ddl?.join()).not.toContain('DROP');
+      expect(told?.message).toContain('idx_scan');
+      await follow(told?.ddl ?? []);
+      await session.execute('set enable_seqscan = off');
+      const plan = await session.query<{ 'QUERY PLAN': string }>(`explain select from projects where name = 'x'`);
+      expect(plan.map((line) => line['QUERY PLAN']).join()).toContain('projects_name_key');
+    });
+
+    test('a key that includes columns is exchanged with them, one that is deferrable is left to a human', async () => {
+      await session.execute(`create table t (id int primary key, a text not null, b text, c int, constraint k unique (a, b) include (c));
+        create table w (id int primary key, a text not null, b text, constraint waits unique (a, b) deferrable);`);
+      const told = await hits(nullInUnique);
+      await follow(told.flatMap(({ ddl = [] }) => ddl));
+      const rows = await session.query(
+        `select conname, pg_get_constraintdef(oid) as is from pg_constraint where conname in ('k', 'waits') order by 1`,
+      );
+      expect(rows).toEqual([
+        { conname: 'k', is: 'UNIQUE NULLS NOT DISTINCT (a, b) INCLUDE (c)' },
+        { conname: 'waits', is: 'UNIQUE (a, b) DEFERRABLE' },
+      ]);
+    });
+  });
+});
