@@ -5,6 +5,9 @@ import { runScript } from '../../src/rules/run';
 import { readScript } from '../../src/script/read-script';
 import { negatedIns } from '../../src/sql/not-in';
 import { loadParser } from '../../src/sql/parser';
+import { findingsOf } from '../support/rule-tester';
+import { shopWithQuery } from '../support/shop-queries';
+import { modelOf } from '../support/spec';
 
 const SETUP = `
 CREATE SCHEMA app;
@@ -215,4 +218,58 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     const instead = exchanged(sql, proposals);
     expect(await rows(instead)).toEqual(await rows(sql));
   });
+
+  // pattern, and what the rule proposes for it where a table of tenants has an index on the column
+  test.each([
+    ["LIKE 'A5%'", /for a prefix write name \^@ \$1/, "name ^@ 'A5'"],
+    ["LIKE 'A_5%'", /add and name \^@ 'A' beside it/, "name LIKE 'A_5%' AND name ^@ 'A'"],
+    ["LIKE 'A%5'", /add and name \^@ 'A' beside it/, "name LIKE 'A%5' AND name ^@ 'A'"],
+    ["LIKE 'A5'", /without a wildcard write name = \$1/, "name = 'A5'"],
+    [
+      "ILIKE 'a5%'",
+      /compare that with \^@ lower\(\$1\).* would tell upper from lower case/,
+      "lower(name) ^@ lower('a5')",
+    ],
+  ])('2.8: name %s keeps its rows', async (pattern, says, instead) => {
+    const yaml = shopWithQuery(`select id from customers where name ${pattern} limit 5`, {
+      customers:
+        '{ columns: { id: uuid, name: text }, indexes: { by_name: { columns: [name], opclass: text_pattern_ops } }, rows: { now: 4M } }',
+    });
+    const rule = rules.find(({ id }) => id === 'queries/forbid-unreachable-index');
+    if (rule === undefined) throw new Error('no rule');
+    expect(findingsOf(rule, await modelOf(yaml)).map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
+    const names = "(VALUES ('A5'), ('A55'), ('a5b'), ('aX5'), ('AX5'), ('B5'), ('A_5')) AS n (name)";
+    const meant = await rows(`SELECT name FROM ${names} WHERE name ${pattern}`);
+    expect(meant).not.toEqual([]);
+    expect(await rows(`SELECT name FROM ${names} WHERE ${instead}`)).toEqual(meant);
+  });
+
+  test.each(['smallint', 'integer', 'bigint'])(
+    '2.8: a %s that is numbered by a sequence keeps its type, and no number comes twice',
+    async (type) => {
+      const setup = `CREATE SEQUENCE public."it's_seq"; CREATE TABLE public.numbered (id ${type} NOT NULL DEFAULT nextval('"it''s_seq"'::regclass), PRIMARY KEY (id)); ALTER SEQUENCE "it's_seq" OWNED BY public.numbered.id;`;
+      await session.execute(
+        `DROP TABLE IF EXISTS public.numbered; ${setup} INSERT INTO numbered SELECT FROM generate_series(1, 5); DELETE FROM numbered WHERE id > 3`,
+      );
+      const { script } = readScript('schema.sql', setup, { before: null, as: 'schema', major });
+      const [found] = runScript(rules, script, {}).filter(({ rule }) => rule === 'types/prefer-identity');
+      expect(found?.message).toContain('of the same type');
+      expect(found?.message).not.toContain('make it integer');
+      expect(found?.before).toHaveLength(1);
+      expect(await session.query(found?.before?.[0] ?? '')).toEqual([]);
+      await session.execute(`ALTER SEQUENCE "it's_seq" INCREMENT BY 10`);
+      expect(await session.query(found?.before?.[0] ?? '')).toHaveLength(1);
+      await session.execute(`ALTER SEQUENCE "it's_seq" INCREMENT BY 1`);
+      for (const statement of found?.ddl ?? []) await session.query(statement);
+      await session.execute("SELECT set_config('lock_timeout', '0', false)");
+      expect(
+        await session.query('INSERT INTO numbered DEFAULT VALUES RETURNING id::int AS id, pg_typeof(id)::text AS type'),
+      ).toEqual([{ id: 6, type }]);
+      expect(
+        await session.query(
+          "SELECT attidentity::text AS kind FROM pg_attribute WHERE attrelid = 'numbered'::regclass AND attname = 'id'",
+        ),
+      ).toEqual([{ kind: 'd' }]);
+    },
+  );
 });
