@@ -77,7 +77,7 @@ function reasonOf(filter: Filter, table: Table): string | undefined {
 }
 
 function instead(filter: Filter): string {
-  const { column, comparison, castTo } = filter;
+  const { comparison, castTo } = filter;
   if (castTo === 'date') return 'compare it with a timestamptz';
   if (comparison === 'like') return insteadOfPattern(filter);
   if (comparison === 'contains') return 'keep what is searched for in a column of its own and compare that by equality';
