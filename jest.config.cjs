@@ -22,6 +22,7 @@ module.exports = {
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],
   setupFiles: ['<rootDir>/test/support/engines-env.ts'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/has-assertions.ts'],
   testTimeout: 60_000,
   // the default leaves one core out, which is half of two; most tests wait for a server
   maxWorkers: '100%',

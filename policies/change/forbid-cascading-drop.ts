@@ -1,4 +1,4 @@
-import { oneLine } from '../../src/script/facts';
+import { firstWords } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -30,7 +30,7 @@ export default defineRule({
       const cascades = kind === 'DropStmt' && node['behavior'] === 'DROP_CASCADE';
       const columns = kind === 'AlterTableStmt' && /\bDROP\s+(?:COLUMN|CONSTRAINT)\b[^,;]*\bCASCADE\b/i.test(text);
       if (!cascades && !columns) continue;
-      const said = oneLine(text).slice(0, 60);
+      const said = firstWords(text);
       yield {
         at,
         object: `statement "${said}"`,

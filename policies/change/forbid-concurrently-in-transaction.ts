@@ -1,4 +1,4 @@
-import { oneLine } from '../../src/script/facts';
+import { firstWords } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,8 +29,8 @@ export default defineRule({
       if (!isConcurrent) continue;
       yield {
         at,
-        object: `statement "${oneLine(text).slice(0, 40)}"`,
-        message: `"${oneLine(text).slice(0, 40)}" stands in a transaction, where PostgreSQL refuses CONCURRENTLY; move it behind COMMIT, alone`,
+        object: `statement "${firstWords(text)}"`,
+        message: `"${firstWords(text)}" is in a transaction, where PostgreSQL refuses CONCURRENTLY; run it alone, after COMMIT`,
       };
     }
   },

@@ -1,4 +1,5 @@
-import { changes, tableObject } from '../../src/script/facts';
+import { byRelation, changes, tableObject } from '../../src/script/facts';
+import { held, text } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -20,12 +21,17 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    for (const { statement, operation } of changes(script, 'switch-trigger')) {
-      if (!/\bDISABLE\s+TRIGGER\s+(?:ALL|USER)\b/i.test(statement.text)) continue;
+    for (const { statement, operation } of byRelation(changes(script, 'switch-trigger'))) {
+      const commands = held(statement.node, 'cmds', 'AlterTableCmd').map((command) => text(command, 'subtype'));
+      const isAll = commands.includes('AT_DisableTrigAll');
+      if (!isAll && !commands.includes('AT_DisableTrigUser')) continue;
+      const which = isAll
+        ? 'all triggers (those that check foreign keys included)'
+        : 'all triggers (but those of its constraints)';
       yield {
         at: statement.at,
         object: tableObject(operation.relation),
-        message: `all triggers of ${tableObject(operation.relation)} are switched off for every session, those that check keys included; name the one that is meant`,
+        message: `${which} of ${tableObject(operation.relation)} are disabled for every session; disable the one in the way, by its name`,
       };
     }
   },

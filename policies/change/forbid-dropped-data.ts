@@ -23,18 +23,24 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/sql-truncate.html',
   ],
   *checkScript(script) {
-    const verbs: Readonly<Record<string, string>> = {
-      'drop-table': 'is dropped',
-      truncate: 'is emptied',
-      'drop-column': 'loses a column',
-    };
     for (const { statement, operation, more } of byRelation(changes(script, 'drop-table', 'drop-column', 'truncate'))) {
       const { relation, part, kind } = operation;
-      const what = kind === 'drop-column' ? `loses column "${part ?? ''}"${andMore(more)}` : (verbs[kind] ?? '');
+      const others = andMore(more);
+      const [what, first] = {
+        'drop-table': ['is dropped', `revoke the rights on it and rename it first, and drop it when nobody missed it`],
+        'drop-column': [
+          `loses column "${part ?? ''}"${others}`,
+          'stop reading and writing the column first, and drop it a release later',
+        ],
+        truncate: [
+          'is emptied',
+          'make sure that the rows are kept elsewhere or needed no more, and set a short lock_timeout; DELETE in batches lets readers go on',
+        ],
+      }[kind] ?? ['is changed', 'keep a copy'];
       yield {
         at: statement.at,
         object: tableObject(relation),
-        message: `${tableObject(relation)} ${what}: the rows are gone for good, under ACCESS EXCLUSIVE; revoke and rename first, drop when nobody asked for it`,
+        message: `${tableObject(relation)} ${what}: ${kind === 'drop-column' ? 'its values are' : 'the rows are'} gone for good, under ACCESS EXCLUSIVE; ${first}`,
       };
     }
   },

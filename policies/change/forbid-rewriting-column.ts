@@ -1,4 +1,9 @@
-import { changes, columnOf, identifierOf, sqlKey, tableObject } from '../../src/script/facts';
+import type { Catalog } from '../../src/catalog/types';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { changes, columnOf, tableObject } from '../../src/script/facts';
+import { child, isSet, list, strings } from '../../src/script/node';
+import { alterTable, onlyCommand } from '../../src/script/statement-text';
+import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,6 +31,14 @@ export default defineRule({
       'add-column-stored': 'is computed and stored for each row',
       'add-column-constrained-domain': 'has a domain that checks each row',
     };
+    const remedies: Readonly<Record<string, string>> = {
+      'add-column-stored':
+        'add a plain column, let a trigger fill it and backfill in batches; from PostgreSQL 18 on a VIRTUAL column writes nothing',
+      'add-column-constrained-domain':
+        'add it with the base type of the domain and a CHECK that is NOT VALID, then validate that',
+      'add-column-identity':
+        'add a plain column with a default from a sequence, backfill in batches, and make it an identity column at the end',
+    };
     for (const { statement, operation } of changes(
       script,
       'add-column-volatile-default',
@@ -34,19 +47,35 @@ export default defineRule({
       'add-column-constrained-domain',
     )) {
       const { relation, part, kind } = operation;
-      const column = columnOf(script.catalog, relation, part);
-      const isDefault = kind === 'add-column-volatile-default' && column !== undefined && column.default !== null;
+      const ddl = kind === 'add-column-volatile-default' ? withoutValue(statement, relation, part, script.catalog) : [];
       yield {
         at: statement.at,
         object: tableObject(relation),
-        message: `column "${part ?? ''}" of ${tableObject(relation)} ${reasons[kind] ?? ''}, so the whole table is written anew under ACCESS EXCLUSIVE; add it without a value, then backfill in batches`,
-        ...(isDefault && {
-          ddl: [
-            `ALTER TABLE ${sqlKey(relation)} ADD COLUMN ${identifierOf(part ?? '')} ${column.type}`,
-            `ALTER TABLE ${sqlKey(relation)} ALTER COLUMN ${identifierOf(part ?? '')} SET DEFAULT ${column.default}`,
-          ],
-        }),
+        message: `column "${part ?? ''}" of ${tableObject(relation)} ${reasons[kind] ?? ''}, so the whole table is written anew under ACCESS EXCLUSIVE; ${remedies[kind] ?? 'add it without a value, then backfill in batches'}`,
+        ...(ddl.length > 0 && { ddl }),
       };
     }
   },
 });
+
+/** The column and then its default, which new rows get; constraints on it come when the old rows are filled. */
+function withoutValue(
+  statement: Statement,
+  relation: string,
+  part: string | null,
+  catalog: Catalog,
+): readonly string[] {
+  const column = columnOf(catalog, relation, part);
+  const definition = child(onlyCommand(statement) ?? undefined, 'def', 'ColumnDef');
+  if (definition === undefined || column === undefined || column.default === null) return [];
+  const name = quoteIdentifier(column.name);
+  const collation = strings(list(child(definition, 'collClause'), 'collname'))
+    .map(quoteIdentifier)
+    .join('.');
+  const ifNotExists = isSet(onlyCommand(statement) ?? {}, 'missing_ok') ? 'IF NOT EXISTS ' : '';
+  const table = alterTable(statement, relation);
+  return [
+    `${table} ADD COLUMN ${ifNotExists}${name} ${column.type}${collation === '' ? '' : ` COLLATE ${collation}`}`,
+    `${table} ALTER COLUMN ${name} SET DEFAULT ${column.default}`,
+  ];
+}

@@ -1,6 +1,12 @@
 import { changes, columnOf, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
+const SECOND_COLUMN = 'add a second column, backfill it in batches, then swap the names';
+const REMEDY: Readonly<Record<string, string>> = {
+  'alter-type-reindex': `drop those indexes CONCURRENTLY first and build them CONCURRENTLY after it, or ${SECOND_COLUMN}`,
+  'alter-type-time-zone': `where the values are in UTC, SET timezone = 'UTC' before it, which leaves the rows as they are and rebuilds indexes only; else ${SECOND_COLUMN}`,
+};
+
 export default defineRule({
   id: 'change/forbid-rewriting-type',
   severity: 'warning',
@@ -21,15 +27,21 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    for (const { statement, operation } of changes(script, 'alter-type', 'alter-type-reindex')) {
+    for (const { statement, operation } of changes(
+      script,
+      'alter-type',
+      'alter-type-reindex',
+      'alter-type-time-zone',
+    )) {
       const { relation, part, kind } = operation;
-      const what = kind === 'alter-type' ? 'writes every row and index anew' : 'builds its indexes anew';
+      const what = kind === 'alter-type-reindex' ? 'builds its indexes anew' : 'writes every row and index anew';
       const isKnown = columnOf(script.catalogBefore, relation, part) !== undefined;
+      const known = isKnown && kind !== 'alter-type-time-zone' ? 'proved' : 'needs-live-check';
       yield {
         at: statement.at,
         object: tableObject(relation),
-        known: isKnown ? 'proved' : 'needs-live-check',
-        message: `the new type of column "${part ?? ''}" of ${tableObject(relation)} ${what} under ACCESS EXCLUSIVE${isKnown ? '' : ', unless the old type holds the same values'}; add a second column, backfill it in batches, then swap the names`,
+        known,
+        message: `the new type of column "${part ?? ''}" of ${tableObject(relation)} ${what} under ACCESS EXCLUSIVE${isKnown ? '' : ', unless the old type holds the same values'}; ${REMEDY[kind] ?? SECOND_COLUMN}`,
       };
     }
   },

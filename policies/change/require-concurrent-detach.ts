@@ -21,13 +21,21 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
+    const defaults = script.catalogBefore.relations.filter(({ bound }) => bound === 'DEFAULT');
     for (const { statement, operation } of changes(script, 'detach-partition')) {
+      const { relation, target } = operation;
       const partition = operation.part ?? '';
+      const hasDefault = defaults.some(({ parents }) => parents.includes(relation));
+      const remedy = hasDefault
+        ? 'DETACH ... CONCURRENTLY is refused beside its default partition, so do it with a short lock_timeout and try again where it fails'
+        : 'DETACH PARTITION ... CONCURRENTLY, outside of a transaction';
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
-        message: `partition "${bareName(partition)}" is detached under ACCESS EXCLUSIVE on ${tableObject(operation.relation)}, so queries of all partitions wait; DETACH PARTITION ... CONCURRENTLY`,
-        ddl: [`ALTER TABLE ${sqlKey(operation.relation)} DETACH PARTITION ${sqlKey(partition)} CONCURRENTLY`],
+        object: tableObject(relation),
+        message: `partition "${bareName(partition)}" is detached under ACCESS EXCLUSIVE on ${tableObject(relation)}, so queries of all partitions wait; ${remedy}${target === null && !hasDefault ? ', which PostgreSQL refuses beside a default partition' : ''}`,
+        ...(!hasDefault && {
+          ddl: [`ALTER TABLE ${sqlKey(relation)} DETACH PARTITION ${sqlKey(partition)} CONCURRENTLY`],
+        }),
       };
     }
   },

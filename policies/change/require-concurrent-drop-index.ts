@@ -1,10 +1,12 @@
-import { changes } from '../../src/script/facts';
+import { changes, sqlKey, type Change } from '../../src/script/facts';
+import { isSet } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
-import { quoteIdentifier } from '../../src/kernel/identifier';
 
-/** An index stands in the schema of its table. */
-function dropped(relation: string, index: string): string {
-  return `DROP INDEX CONCURRENTLY ${quoteIdentifier(relation.slice(0, relation.indexOf('.')))}.${quoteIdentifier(index)}`;
+/** None with CASCADE, which CONCURRENTLY does not take. An index is in the schema of its table. */
+function dropped({ statement: { node }, operation: { relation, part } }: Change): readonly string[] {
+  if (node['behavior'] === 'DROP_CASCADE') return [];
+  const name = sqlKey(`${relation.slice(0, relation.indexOf('.'))}.${part ?? ''}`);
+  return [`DROP INDEX CONCURRENTLY ${isSet(node, 'missing_ok') ? 'IF EXISTS ' : ''}${name}`];
 }
 
 export default defineRule({
@@ -26,15 +28,24 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-dropindex.html'],
   *checkScript(script) {
-    const found = changes(script, 'drop-index');
+    const all = changes(script, 'drop-index');
+    const isOfParent = ({ operation }: Change): boolean => operation.target === 'partitioned-table';
+    const found = all.filter((change) => !isOfParent(change));
+    for (const { statement, operation } of all.filter(isOfParent))
+      yield {
+        at: statement.at,
+        object: `index "${operation.part ?? ''}"`,
+        message: `index "${operation.part ?? ''}" is dropped under ACCESS EXCLUSIVE on a partitioned table and all its partitions, where PostgreSQL takes no CONCURRENTLY; do it with a short lock_timeout and try again where it fails`,
+      };
     const [first] = found;
     if (first === undefined) return;
     const names = found.map(({ operation }) => operation.part ?? '');
+    const isUnknown = found.some(({ operation }) => operation.target === null);
     yield {
       at: first.statement.at,
       object: `index "${names[0]}"`,
-      message: `${found.length === 1 ? `index "${names[0]}" is` : `${found.length} indexes are`} dropped under ACCESS EXCLUSIVE, so reads and writes of the table wait behind the longest query; DROP INDEX CONCURRENTLY`,
-      ddl: found.map(({ operation }) => dropped(operation.relation, operation.part ?? '')),
+      message: `${found.length === 1 ? `index "${names[0]}" is` : `${found.length} indexes are`} dropped under ACCESS EXCLUSIVE, so reads and writes of the table wait behind the longest query; DROP INDEX CONCURRENTLY${isUnknown ? ', which PostgreSQL refuses for the index of a partitioned table: drop that one with a short lock_timeout' : ''}`,
+      ddl: found.flatMap(dropped),
     };
   },
 });

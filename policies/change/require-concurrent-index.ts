@@ -1,12 +1,10 @@
-import { andMore, byRelation, changes, sqlKey, tableObject, oneLine } from '../../src/script/facts';
+import { andMore, byRelation, changes, ifPartitioned, tableObject } from '../../src/script/facts';
+import { concurrentIndex } from '../../src/script/statement-text';
 import { defineRule } from '../../src/rules/rule';
 
-/** The same index, built without holding writes up; with the full name of its table. */
-function concurrent(text: string, table: string): string {
-  return oneLine(text)
-    .replace(/\bINDEX\b/i, 'INDEX CONCURRENTLY')
-    .replace(/\bON (?:ONLY )?(?:"[^"]+"|\w+)(?:\.(?:"[^"]+"|\w+))?/i, `ON ${table}`);
-}
+/** PostgreSQL refuses CONCURRENTLY for the index of a partitioned table, on every major. */
+const BY_PARTITION =
+  'create the index ON ONLY it, then one on each partition CONCURRENTLY, and ALTER INDEX ... ATTACH PARTITION each';
 
 export default defineRule({
   id: 'change/require-concurrent-index',
@@ -28,13 +26,19 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
-    for (const { statement, operation, more } of byRelation(changes(script, 'create-index'))) {
-      const { relation, part } = operation;
+    // one statement, one finding: on a partitioned table it builds the index of every partition
+    const own = changes(script, 'create-index').filter(
+      ({ statement, operation }) => statement.operations[0]?.relation === operation.relation,
+    );
+    for (const { statement, operation, more, all } of byRelation(own)) {
+      const { relation, part, target } = operation;
+      const isPartitioned = target === 'partitioned-table';
+      const remedy = isPartitioned ? BY_PARTITION : 'CREATE INDEX CONCURRENTLY, outside of a transaction';
       yield {
         at: statement.at,
         object: tableObject(relation),
-        message: `index "${part ?? ''}"${andMore(more)} of ${tableObject(relation)} is built under SHARE, so writes wait until it is done; CREATE INDEX CONCURRENTLY, outside of a transaction`,
-        ddl: [concurrent(statement.text, sqlKey(relation))],
+        message: `${part === null ? 'an index' : `index "${part}"`}${andMore(more)} of ${tableObject(relation)} is built under SHARE${isPartitioned ? ' on it and all its partitions' : ''}, so writes wait until it is done; ${remedy}${ifPartitioned(operation, BY_PARTITION)}`,
+        ...(!isPartitioned && { ddl: all.map((one) => concurrentIndex(one.statement, relation)) }),
       };
     }
   },

@@ -7,7 +7,8 @@ export default defineRule({
   only: 'sql',
   title: 'Refresh materialized views concurrently',
   why: 'REFRESH MATERIALIZED VIEW holds ACCESS EXCLUSIVE until the query is done: who reads the view waits.',
-  tradeoffs: 'It needs a unique index on the view, and writes only the difference.',
+  tradeoffs:
+    'It needs a unique index on the view, over columns and without WHERE, and writes only the difference. The first REFRESH of a view made WITH NO DATA cannot be concurrent.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
   review: {
@@ -24,7 +25,7 @@ export default defineRule({
       yield {
         at: statement.at,
         object: `materialized view ${sqlKey(operation.relation)}`,
-        message: `materialized view ${sqlKey(operation.relation)} is refreshed under ACCESS EXCLUSIVE, so who reads it waits until the query is done; REFRESH ... CONCURRENTLY, with a unique index on it`,
+        message: `materialized view ${sqlKey(operation.relation)} is refreshed under ACCESS EXCLUSIVE, so its readers wait until the query is done; give it a unique index over plain columns and all its rows, and REFRESH ... CONCURRENTLY from the second time on`,
       };
     }
   },

@@ -21,10 +21,14 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-reindex.html'],
   *checkScript(script) {
     for (const { statement, operation } of byRelation(changes(script, 'reindex'))) {
+      const { relation, part } = operation;
+      // CONCURRENTLY is not for catalogs; partitioned tables take it, one partition after the other
+      if (/^(?:pg_catalog|pg_toast|information_schema)\./.test(relation)) continue;
+      const object = part === null ? tableObject(relation) : `index "${part}"`;
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
-        message: `REINDEX of ${tableObject(operation.relation)} holds SHARE, so writes wait until it is done; REINDEX ... CONCURRENTLY, outside of a transaction`,
+        object,
+        message: `REINDEX of ${object} holds SHARE on the table, so writes wait until it is done; REINDEX ... CONCURRENTLY, outside of a transaction`,
       };
     }
   },

@@ -1,14 +1,23 @@
-import { bareName, changes, sqlKey, tableObject } from '../../src/script/facts';
+import { bareName, changes, ifPartitioned, tableObject, type Change } from '../../src/script/facts';
+import { number } from '../../src/script/node';
+import { addedConstraint, addsColumn, alterTable, isOnly, textFrom } from '../../src/script/statement-text';
 import { defineRule } from '../../src/rules/rule';
 import { quoteIdentifier } from '../../src/kernel/identifier';
-import { oneLine } from '../../src/script/facts';
-import type { Statement } from '../../src/script/types';
+
+/** NOT VALID for the foreign key of a partitioned table: refused before. */
+const KEYS_OF_PARENTS = 18;
+const BY_PARTITION =
+  'which takes NOT VALID from PostgreSQL 18 on, add it NOT VALID to each partition, validate it there, and then to the parent, which adopts them without a scan';
 
 /** Only of a statement that does nothing else: the rest of one that does more would be run twice. */
-function phased({ text, operations }: Statement, relation: string, name: string, table: string): readonly string[] {
-  if (operations.filter((operation) => operation.relation === relation).length !== 1) return [];
-  const command = oneLine(text).replace(/^ALTER TABLE (?:IF EXISTS )?(?:ONLY )?\S+/i, `ALTER TABLE ${table}`);
-  return [`${command} NOT VALID`, `ALTER TABLE ${table} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`];
+function phased({ statement, operation: { relation, part } }: Change): readonly string[] {
+  const constraint = addedConstraint(statement);
+  if (constraint === null || part === null) return [];
+  const table = alterTable(statement, relation);
+  return [
+    `${table} ADD ${textFrom(statement, number(constraint, 'location'))} NOT VALID`,
+    `${table} VALIDATE CONSTRAINT ${quoteIdentifier(part)}`,
+  ];
 }
 
 export default defineRule({
@@ -30,15 +39,23 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    for (const { statement, operation } of changes(script, 'add-check', 'add-foreign-key')) {
-      const { relation, part, kind } = operation;
+    for (const change of changes(script, 'add-check', 'add-foreign-key')) {
+      const { statement, operation } = change;
+      const { relation, part, kind, target } = operation;
       const isKey = kind === 'add-foreign-key';
       const name = part ?? (isKey ? `${bareName(relation)}_fkey` : `${bareName(relation)}_check`);
+      const isHeld = isKey && script.major < KEYS_OF_PARENTS;
+      const isRefused = isHeld && target === 'partitioned-table';
+      const remedy = isRefused
+        ? `on a partitioned table, ${BY_PARTITION}`
+        : `${addsColumn(statement, part) ? 'add the column without it, then ' : ''}add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own`;
+      // ONLY a partitioned table takes no constraint of its own
+      const ddl = isRefused || (isOnly(statement.node) && target !== 'table') ? [] : phased(change);
       yield {
         at: statement.at,
         object: tableObject(relation),
-        message: `${isKey ? 'foreign key' : 'check'} "${name}" of ${tableObject(relation)} reads every row while ${isKey ? 'writes of both tables wait' : 'reads and writes wait'}; add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own`,
-        ...(part !== null && { ddl: phased(statement, relation, part, sqlKey(relation)) }),
+        message: `${isKey ? 'foreign key' : 'check'} "${name}" of ${tableObject(relation)} reads every row while ${isKey ? 'writes of both tables wait' : 'reads and writes wait'}; ${remedy}${isHeld ? ifPartitioned(operation, BY_PARTITION) : ''}`,
+        ...(ddl.length > 0 && { ddl }),
       };
     }
   },

@@ -1,6 +1,8 @@
-import { changes, identifierOf, sqlKey, tableObject } from '../../src/script/facts';
+import { identifier, quoteIdentifier } from '../../src/kernel/identifier';
+import { bareName, changes, tableObject } from '../../src/script/facts';
 import type { Node } from '../../src/sql/parser';
-import { child, held, text } from '../../src/script/node';
+import { child, held, number, text } from '../../src/script/node';
+import { addedConstraint, alterTable, isOnly, textFrom } from '../../src/script/statement-text';
 import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -32,22 +34,49 @@ export default defineRule({
       };
     }
     for (const { statement, operation } of changes(script, 'set-not-null')) {
-      const [relation, column] = [operation.relation, operation.part ?? ''];
-      const [table, quoted, check] = [sqlKey(relation), identifierOf(column), identifierOf(`${column}_not_null`)];
+      const { relation, target } = operation;
+      const column = operation.part ?? '';
+      const isWithheld = isOnly(statement.node) && target !== 'table';
+      const named = addedConstraint(statement);
+      const remedy =
+        named === null
+          ? `validate a CHECK (${quoteIdentifier(column)} IS NOT NULL) first`
+          : 'add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own';
       yield {
         at: statement.at,
         object: tableObject(relation),
-        message: `SET NOT NULL of column "${column}" of ${tableObject(relation)} reads every row while reads and writes wait; validate a CHECK (${column} IS NOT NULL) first`,
-        ddl: [
-          `ALTER TABLE ${table} ADD CONSTRAINT ${check} CHECK (${quoted} IS NOT NULL) NOT VALID`,
-          `ALTER TABLE ${table} VALIDATE CONSTRAINT ${check}`,
-          `ALTER TABLE ${table} ALTER COLUMN ${quoted} SET NOT NULL`,
-          `ALTER TABLE ${table} DROP CONSTRAINT ${check}`,
-        ],
+        message: `setting NOT NULL on column "${column}" of ${tableObject(relation)} reads every row while reads and writes wait; ${remedy}`,
+        ...(!isWithheld && {
+          ddl: named === null ? proved(statement, relation, column) : validated(statement, relation, named),
+        }),
       };
     }
   },
 });
+
+function proved(statement: Statement, relation: string, column: string): readonly string[] {
+  const table = alterTable(statement, relation);
+  const own = quoteIdentifier(column);
+  // from 18 on NOT NULL is a constraint of its own, which takes the name that ends in not_null
+  const check = quoteIdentifier(identifier(bareName(relation), column, 'not_null_check'));
+  return [
+    `${table} ADD CONSTRAINT ${check} CHECK (${own} IS NOT NULL) NOT VALID`,
+    `${table} VALIDATE CONSTRAINT ${check}`,
+    `${table} ALTER COLUMN ${own} SET NOT NULL`,
+    `${table} DROP CONSTRAINT ${check}`,
+  ];
+}
+
+/** ADD CONSTRAINT name NOT NULL column, which from 18 on may be NOT VALID itself; none without a name to validate it by. */
+function validated(statement: Statement, relation: string, constraint: Node): readonly string[] {
+  const name = text(constraint, 'conname');
+  const table = alterTable(statement, relation);
+  if (name === undefined) return [];
+  return [
+    `${table} ADD ${textFrom(statement, number(constraint, 'location'))} NOT VALID`,
+    `${table} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`,
+  ];
+}
 
 /** The rows that stand would hold nothing in the new column. */
 function isRefused(statement: Statement['node'], column: string | null): boolean {

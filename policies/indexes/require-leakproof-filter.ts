@@ -69,12 +69,14 @@ function narrows(filter: Filter, table: Table): boolean {
   return accessPaths(table).some(({ columns }) => columns.some(({ expression }) => expression === column));
 }
 
-function wordsOf({ column, comparison }: Filter): string {
-  if (comparison === 'like') return `LIKE on ${column}`;
+function wordsOf({ column, comparison, ignoresCase }: Filter): string {
+  if (comparison === 'like') return `${ignoresCase ? 'ILIKE' : 'LIKE'} on ${column}`;
   return comparison === 'contains' ? `an operator of documents or lists on ${column}` : `a comparison of ${column}`;
 }
 
-function adviceFor({ column, comparison }: Filter): string {
+function adviceFor({ column, comparison, ignoresCase }: Filter): string {
+  if (comparison === 'like' && ignoresCase)
+    return `keep lower(${column}) in a column of its own with collation C and an index, and for a prefix compare that with ^@ lower($1)`;
   if (comparison === 'like')
     return `write ${column} ^@ $1 and give the column collation C, so that an index finds prefixes`;
   return comparison === 'contains'

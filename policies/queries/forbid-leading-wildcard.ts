@@ -41,7 +41,7 @@ export default defineRule({
         if (wild === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;
         if (!meetsAll({ ...block, filters: filters.filter((filter) => !filter.leadingWildcard) }, table)) continue;
         const instead = isHeldByRowSecurity(query, table)
-          ? `keep the words of "${wild.column}" in a table of their own with an index on (tenant, word), and search it with word ^@ $1, which row security lets an index serve`
+          ? `keep the words of "${wild.column}"${wild.ignoresCase ? ' in lower case' : ''} in a table of their own with an index on (tenant, word), and search it with word ^@ ${wild.ignoresCase ? 'lower($1)' : '$1'}, which row security lets an index serve`
           : `add a GIN index with gin_trgm_ops on "${wild.column}"`;
         yield {
           at: query.origin,

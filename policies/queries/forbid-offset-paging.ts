@@ -1,3 +1,4 @@
+import { writtenIdentifier } from '../../src/kernel/identifier';
 import type { Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
@@ -45,12 +46,12 @@ export default defineRule({
 function keyset(block: Block, table: Table): string {
   const sorted = block.sort.map(({ column }) => column ?? '');
   const key = (table.primaryKey?.columns ?? []).filter((name) => name !== table.tenantColumn && !sorted.includes(name));
-  const columns = [...sorted, ...key];
+  const columns = [...sorted, ...key].map(writtenIdentifier);
   const [first] = block.sort;
   const isPlain = sorted.every((name) => columnOf(table, name)?.nullable === false);
   if (first === undefined || !isPlain || block.sort.some(({ descending }) => descending !== first.descending))
     return 'order by a unique key and begin after the last row that was shown';
   const direction = first.descending ? ' desc' : '';
-  const values = columns.map((name) => `:last_${name}`);
+  const values = [...sorted, ...key].map((name) => `:last_${name.replaceAll(/\W/g, '_')}`);
   return `page by key: where (${columns.join(', ')}) ${first.descending ? '<' : '>'} (${values.join(', ')}) order by ${columns.map((name) => `${name}${direction}`).join(', ')}`;
 }

@@ -1,3 +1,4 @@
+import { writtenIdentifier } from '../../src/kernel/identifier';
 import { defineRule } from '../../src/rules/rule';
 import { asksByKey, describeRows, meetsAll, mostRows, soleTable, tenantRows } from '../../src/workload/reads';
 
@@ -32,7 +33,7 @@ export default defineRule({
       yield {
         at: query.origin,
         object: query.object,
-        message: `${query.object} sorts table "${table.name}" by a random number, so each call reads and sorts ${describeRows(rows)}; begin at a random key instead: where ${key} >= :random_key order by ${key} limit ...`,
+        message: `${query.object} sorts table "${table.name}" by a random number, so each call reads and sorts ${describeRows(rows)}; begin at a random key instead: where ${writtenIdentifier(key)} >= :random_key order by ${writtenIdentifier(key)} limit ...`,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { quoteLiteral, writtenIdentifier } from '../../src/kernel/identifier';
 import type { Index, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 import {
@@ -68,15 +69,30 @@ function reasonOf(filter: Filter, table: Table): string | undefined {
   const type = columnOf(table, column)?.type ?? '';
   if (path !== null || wrapper !== null) return undefined;
   if (comparison === 'contains') return `what compares "${column}" (${type})`;
-  if (comparison === 'like' && !filter.leadingWildcard) return `LIKE on "${column}"`;
+  if (comparison === 'like' && !filter.leadingWildcard)
+    return `${filter.ignoresCase ? 'ILIKE' : 'LIKE'} on "${column}"`;
   if (!['equality', 'range', 'list'].includes(comparison)) return undefined;
   if (/^(numeric|decimal)/.test(type)) return `a comparison of "${column}" (${type})`;
   return TIMES.test(type) && castTo === 'date' ? `"${column}" (${type}) against a date` : undefined;
 }
 
-function instead({ column, comparison, castTo }: Filter): string {
+function instead(filter: Filter): string {
+  const { comparison, castTo } = filter;
   if (castTo === 'date') return 'compare it with a timestamptz';
-  if (comparison === 'like') return `for a prefix write ${column} ^@ $1, which is leakproof`;
+  if (comparison === 'like') return insteadOfPattern(filter);
   if (comparison === 'contains') return 'keep what is searched for in a column of its own and compare that by equality';
   return 'store it as bigint in the smallest unit, or narrow by another column first';
+}
+
+/** ^@ is leakproof and tells upper from lower case; it is the same as LIKE only where nothing but a % at the end is a wildcard. */
+function insteadOfPattern({ column: name, ignoresCase, pattern }: Filter): string {
+  const column = writtenIdentifier(name);
+  if (ignoresCase)
+    return `keep lower(${column}) in a column of its own with an index, and for a prefix compare that with ^@ lower($1), which is leakproof; ^@ on ${column} itself would tell upper from lower case`;
+  if (pattern === null || /^[^%_\\]+%$/.test(pattern))
+    return `for a prefix write ${column} ^@ $1, which is leakproof, over an index with text_pattern_ops or collation C`;
+  const prefix = /^[^%_\\]*/.exec(pattern)?.[0] ?? '';
+  return prefix === pattern
+    ? `without a wildcard write ${column} = $1`
+    : `add and ${column} ^@ ${quoteLiteral(prefix)} beside it, which is leakproof, over an index with text_pattern_ops or collation C`;
 }

@@ -1,3 +1,4 @@
+import { writtenIdentifier } from '../../src/kernel/identifier';
 import type { Index, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 import {
@@ -73,12 +74,21 @@ function within({ wrapper }: Filter): string {
   return wrapper?.startsWith('cast to') ? `through a ${wrapper}` : `within ${wrapper}()`;
 }
 
-function instead({ wrapper, column }: Filter, table: Table, held: boolean): string {
-  const isTime = /^(timestamp|date)/.test(columnOf(table, column)?.type ?? '');
+/** Functions of one text that give a text: of others the arguments and the type of the result are not known here. */
+const OF_ONE_TEXT = new Set(['lower', 'upper', 'btrim', 'ltrim', 'rtrim', 'md5', 'initcap', 'reverse']);
+
+function instead({ wrapper, column: name }: Filter, table: Table, held: boolean): string {
+  const isTime = /^(timestamp|date)/.test(columnOf(table, name)?.type ?? '');
+  const column = writtenIdentifier(name);
   if (isTime) return `compare a range instead: ${column} >= :from and ${column} < :until`;
   if (wrapper === 'expression') return 'move the arithmetic to the other side';
-  if (wrapper?.startsWith('cast to')) return 'cast the value, not the column';
+  if (wrapper?.startsWith('cast to')) return 'cast the value, not the column, where the cast loses nothing';
   const tenant = held && table.tenantColumn !== null ? `${table.tenantColumn}, ` : '';
+  if (!OF_ONE_TEXT.has(wrapper ?? ''))
+    return held
+      ? `add a column that stores what ${wrapper}() gives, with an index on (${tenant}that column), and compare that`
+      : `add an index on the very expression, if ${wrapper}() is immutable`;
   if (!held) return `add an index on (${wrapper}(${column}))`;
-  return `add a column that stores it, e.g. ${column}_${wrapper}: { type: text, generated: "${wrapper}(${column})" }, with an index on (${tenant}${column}_${wrapper}), and compare that`;
+  const stored = `${name}_${wrapper}`;
+  return `add a column that stores it, e.g. ${stored}: { type: text, generated: "${wrapper}(${column})" }, with an index on (${tenant}${stored}), and compare that`;
 }

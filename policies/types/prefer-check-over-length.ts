@@ -1,3 +1,4 @@
+import { writtenIdentifier } from '../../src/kernel/identifier';
 import { canonicalType } from '../../src/model/column-types';
 import type { Column } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
@@ -36,7 +37,7 @@ export default defineRule({
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is ${column.type}, ${because}; take text with check: char_length(${column.name}) <= ${length}`,
+        message: `column "${column.name}" of table "${table.name}" is ${column.type}, ${because}; take text with check: char_length(${writtenIdentifier(column.name)}) <= ${length}`,
       };
     }
   },

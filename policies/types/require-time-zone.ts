@@ -37,7 +37,7 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attnum > 0 AND NOT a.attisdropped
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is ${column.type}, so it names another moment in each session's time zone; make it timestamptz`,
+        message: `column "${column.name}" of table "${table.name}" is ${column.type}, so it names another moment in each session's time zone; make it timestamptz, and convert what is there under the TimeZone in which it was written`,
         fix: [
           { op: 'set', at: at(column.origin, 'type'), value: column.type.replace(/^timestamp\b.*$/i, 'timestamptz') },
         ],

@@ -58,6 +58,9 @@ export interface CatalogHit {
   readonly message: string;
 }
 
+/** `migration`: after a file that changes what was there, with others to follow; `state`: as a database is found. */
+export type Moment = 'migration' | 'state';
+
 /**
  * A query that a DBA can paste into psql and that the tests run against the loaded bad and good example:
  * with `no rows` it returns nothing where the rule holds, and at least one row where it is violated. `none`: the thing
@@ -125,8 +128,8 @@ export interface Rule {
   checkQuery?(query: JudgedQuery, schema: Schema): Iterable<Hit>;
   /** Asked once of a SQL file: a migration, a schema, or queries. */
   checkScript?(script: Script): Iterable<Hit>;
-  /** Asked of catalogs: a live database, or one that is proved. */
-  inspect?(catalog: Catalog, subject: Subject): Iterable<CatalogHit>;
+  /** Asked of catalogs: a live database, one that is proved, or what a SQL file leaves behind (`moment`, by default `state`). */
+  inspect?(catalog: Catalog, subject: Subject, moment?: Moment): Iterable<CatalogHit>;
 }
 
 /** One of Tenet's own. */

@@ -77,10 +77,12 @@ function structuralChange(rule: Rule, { before, after, queries }: Script, found:
 }
 
 /** A rule that reads catalogs speaks of objects; the place is that of the last statement that made or changed one. */
-function catalogChange(rule: Rule, { catalog, catalogBefore, subject, touched }: Script, found: Found): void {
+function catalogChange(rule: Rule, script: Script, found: Found): void {
   if (rule.inspect === undefined) return;
-  const known = new Set([...rule.inspect(catalogBefore, subject)].map(({ message }) => message));
-  for (const { object, message } of rule.inspect(catalog, subject))
+  const { catalog, catalogBefore, subject, touched } = script;
+  const moment = script.isMigration ? 'migration' : 'state';
+  const known = new Set([...rule.inspect(catalogBefore, subject, moment)].map(({ message }) => message));
+  for (const { object, message } of rule.inspect(catalog, subject, moment))
     if (!known.has(message)) found({ at: touched.get(object) ?? '', object, message });
 }
 

@@ -4,6 +4,7 @@ import { groupBy } from '../kernel/group';
 import { quoteIdentifier } from '../kernel/identifier';
 import type { Catalog, CatalogColumn } from '../catalog/types';
 import type { OperationKind } from './locks';
+import type { Operation } from './operation';
 import type { Change, Script, Statement } from './types';
 
 export type { Change } from './types';
@@ -14,12 +15,31 @@ export function changes({ changes: all }: Script, ...kinds: readonly OperationKi
   return all.filter(({ operation }) => wanted.has(operation.kind));
 }
 
-/** The first change of each relation, with how many more there are: one finding says it. */
-export function byRelation(found: readonly Change[]): readonly (Change & { readonly more: number })[] {
+/** The first change of a relation, with all that are alike. */
+export interface Alike extends Change {
+  readonly more: number;
+  /** The first one included. */
+  readonly all: readonly Change[];
+}
+
+/** The first change of each relation, with how many more there are: one finding reports them. */
+export function byRelation(found: readonly Change[]): readonly Alike[] {
   const groups = groupBy(found, ({ operation }) => operation.relation);
-  return [...groups.values()].flatMap(([first, ...rest]) =>
-    first === undefined ? [] : [{ ...first, more: rest.length }],
-  );
+  return [...groups.values()].flatMap((all) => {
+    const [first] = all;
+    return first === undefined ? [] : [{ ...first, more: all.length - 1, all }];
+  });
+}
+
+/** What to add where PostgreSQL refuses the advice for a partitioned table and the file does not tell what the table is. */
+export function ifPartitioned({ target, relation }: Operation, advice: string): string {
+  return target === null ? `; if ${tableObject(relation)} is partitioned, ${advice}` : '';
+}
+
+/** `CREATE INDEX` and the like as a reader finds it in the file: its first words. */
+export function firstWords(text: string): string {
+  const line = oneLine(text);
+  return line.length <= 60 ? line : `${line.slice(0, 57)}...`;
 }
 
 /** ` (and 2 more)`; nothing for none. */
@@ -60,6 +80,3 @@ export function isOneTransaction(one: Statement, other: Statement): boolean {
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').trim();
 }
-
-/** A name, quoted. */
-export const identifierOf = quoteIdentifier;

@@ -146,6 +146,8 @@ function attach(command: Node, parent: Standing, step: Step): void {
   if (step.world.relationOfIndex(range) !== undefined && !step.world.relations.has(step.world.keyOf(range))) return;
   const attached = standingOf(range, step.world);
   attached.relation.parents = [parent.relation.key];
+  // only a partitioned table takes a partition
+  parent.relation.kind = 'partitioned-table';
   attached.relation.isPartition = true;
   attached.relation.bound = boundOf(child(partition, 'bound'), step);
   inheritKeys(attached, step);

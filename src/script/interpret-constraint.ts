@@ -41,7 +41,8 @@ export function addConstraint(constraint: Node, column: string | null, standing:
     columns,
     definition: definitionOf(constraint, type, columns, step, standing.indexes.get(name)?.definition),
     validated: !isSet(constraint, 'skip_validation'),
-    enforced: constraint['is_enforced'] !== false || type !== 'check',
+    // what is not written is not printed: a constraint that is enforced has it, one that cannot be otherwise has not
+    enforced: isSet(constraint, 'is_enforced') || (type !== 'check' && type !== 'foreign-key'),
     deferrable: isSet(constraint, 'deferrable'),
     references: type === 'foreign-key' ? referencesOf(constraint, step.world) : null,
     inherited: false,

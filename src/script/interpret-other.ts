@@ -129,7 +129,16 @@ export function setVariable(node: Node, { world }: Step): void {
   const values = list(node, 'args').flatMap((one) => constant(one) ?? []);
   if (name === 'search_path' && values.length > 0) world.searchPath = values.filter((one) => one !== '');
   if (name === 'search_path' && values.length === 0) world.searchPath = ['public'];
+  if (name?.toLowerCase() === 'timezone') world.setTimeZone(values[0] ?? null, isSet(node, 'is_local'));
+  if (node['kind'] === 'VAR_RESET_ALL') world.setTimeZone(null, false);
   if (name === 'role' || name === 'session_authorization') world.currentRole = values[0] ?? 'current_user';
+}
+
+/** BEGIN, COMMIT and the like: what SET LOCAL says ends with the transaction. */
+export function switchTransaction(node: Node, { world }: Step): void {
+  const kind = text(node, 'kind') ?? '';
+  if (/_(?:BEGIN|START)$/.test(kind)) world.setTransaction(true);
+  if (/_(?:COMMIT|ROLLBACK|PREPARE)$/.test(kind)) world.setTransaction(false);
 }
 
 /** `SELECT set_config('search_path', '', false)`, which stands at the head of each dump. */

@@ -25,6 +25,7 @@ export function createTable(node: Node, step: Step): void {
   for (const parent of list(node, 'inhRelations')) inherit(created, rangeOf(child(parent, 'RangeVar')), step);
   if (node['partbound'] !== undefined) {
     relation.isPartition = true;
+    for (const parent of relation.parents) markPartitioned(parent, world);
     relation.bound = boundOf(child(node, 'partbound'), step);
   }
   addElements(list(node, 'tableElts'), created, step);
@@ -45,6 +46,12 @@ function addElements(elements: readonly Node[], created: Standing, step: Step): 
   }
   // primary keys first: a foreign key to its own table takes its columns from there
   for (const add of later) add();
+}
+
+/** Only a partitioned table has partitions, whatever else is known of it. */
+function markPartitioned(key: string, { relations }: Step['world']): void {
+  const parent = relations.get(key);
+  if (parent !== undefined) parent.relation.kind = 'partitioned-table';
 }
 
 /** Adds a column without its constraints. */

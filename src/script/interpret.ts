@@ -16,6 +16,7 @@ import {
   publish,
   selectSetConfig,
   setVariable,
+  switchTransaction,
 } from './interpret-other';
 import { alterPolicy, createPolicy } from './interpret-policy';
 import { alterRoutine, createRoutine, createTrigger } from './interpret-routine';
@@ -61,6 +62,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   IndexStmt: createIndex,
   RenameStmt: rename,
   SelectStmt: selectSetConfig,
+  TransactionStmt: switchTransaction,
   VariableSetStmt: setVariable,
   ViewStmt: createView,
 };

@@ -45,6 +45,8 @@ export const EFFECTS = {
   'alter-type': REWRITE,
   /** Between types of which every value stays as it is. */
   'alter-type-free': EXCLUSIVE,
+  /** Between timestamp with and without time zone: a rewrite, but where TimeZone is UTC only indexes are built. */
+  'alter-type-time-zone': REWRITE,
   /** The rows stay, the indexes on the column do not. */
   'alter-type-reindex': BUILD,
   'set-statistics': UPDATE,
@@ -55,6 +57,8 @@ export const EFFECTS = {
   // constraints
   'add-check': SCAN,
   'add-check-not-valid': EXCLUSIVE,
+  /** NOT ENFORCED (18): nothing is checked, now or later. */
+  'add-check-not-enforced': EXCLUSIVE,
   'validate-check': { lock: 'SHARE UPDATE EXCLUSIVE', work: 'scan' },
   'add-not-null-not-valid': EXCLUSIVE,
   'validate-not-null': { lock: 'SHARE UPDATE EXCLUSIVE', work: 'scan' },
@@ -68,6 +72,12 @@ export const EFFECTS = {
     others: [{ who: 'referenced', lock: 'SHARE ROW EXCLUSIVE' }],
     work: 'none',
   },
+  /** NOT ENFORCED (18): no row is checked, now or later. */
+  'add-foreign-key-not-enforced': {
+    lock: 'SHARE ROW EXCLUSIVE',
+    others: [{ who: 'referenced', lock: 'SHARE ROW EXCLUSIVE' }],
+    work: 'none',
+  },
   'validate-foreign-key': {
     lock: 'SHARE UPDATE EXCLUSIVE',
     others: [{ who: 'referenced', lock: 'ROW SHARE' }],
@@ -75,6 +85,8 @@ export const EFFECTS = {
   },
   'add-unique': BUILD,
   'add-unique-using-index': EXCLUSIVE,
+  /** A unique or primary key of ONLY a partitioned table: its partitions attach their own. */
+  'add-key-only': EXCLUSIVE,
   'add-primary-key': BUILD,
   'add-primary-key-using-index': EXCLUSIVE,
   /** The index is there and a column of it may be null, so the rows are read. */
@@ -162,6 +174,8 @@ export const EFFECTS = {
   comment: UPDATE,
   publish: UPDATE,
   'refresh-view': REWRITE,
+  /** REFRESH ... WITH NO DATA. */
+  'empty-view': EXCLUSIVE,
   'refresh-view-concurrently': { lock: 'EXCLUSIVE', work: 'scan' },
   'replace-view': EXCLUSIVE,
   'drop-view': EXCLUSIVE,

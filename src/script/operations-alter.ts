@@ -1,6 +1,7 @@
+import { quoteIdentifier } from '../kernel/identifier';
 import type { Node } from '../sql/parser';
 import { typeChange } from './type-change';
-import { child, held, isSet, text } from './node';
+import { child, held, isSet, list, strings, text } from './node';
 import type { OperationKind } from './locks';
 import type { Operation } from './operation';
 import { operation } from './operations-make';
@@ -13,6 +14,8 @@ interface Altered {
   readonly key: string;
   readonly standing: Standing | undefined;
   readonly world: World;
+  /** ALTER TABLE ONLY. */
+  readonly isOnly: boolean;
   /** Constraints that the same statement drops: what they prove is not known any more when its checks run. */
   readonly dropped: ReadonlySet<string>;
 }
@@ -28,7 +31,8 @@ export function alterOperations(node: Node, world: World): readonly Operation[] 
   const dropped = commands
     .filter((one) => text(one, 'subtype') === 'AT_DropConstraint')
     .map((one) => text(one, 'name') ?? '');
-  const altered = { key, standing: world.relations.get(key), world, dropped: new Set(dropped) };
+  const isOnly = !isSet(child(node, 'relation'), 'inh');
+  const altered = { key, standing: world.relations.get(key), world, isOnly, dropped: new Set(dropped) };
   return commands.flatMap((command) => operationsOfCommand(command, altered));
 }
 
@@ -84,7 +88,7 @@ function operationsOfCommand(command: Node, altered: Altered): readonly Operatio
     case 'AT_ColumnDefault':
       return make(command['def'] === undefined ? 'drop-default' : 'set-default');
     case 'AT_SetNotNull':
-      return make(isProvedNotNull(name ?? '', altered) ? 'set-not-null-proved' : 'set-not-null');
+      return setNotNull(name ?? '', altered);
     case 'AT_AddConstraint':
       return addConstraint(child(command, 'def', 'Constraint') ?? {}, null, altered);
     case 'AT_ValidateConstraint':
@@ -127,25 +131,31 @@ function columnKind(definition: Node, has: (kind: string) => Node | undefined, w
 
 function addConstraint(constraint: Node, column: string | null, altered: Altered): readonly Operation[] {
   const { key, world } = altered;
+  const isOnlyParent = altered.isOnly && altered.standing?.relation.kind === 'partitioned-table';
   const isNotValid = isSet(constraint, 'skip_validation');
   const usesIndex = text(constraint, 'indexname');
   const name = text(constraint, 'conname') ?? column;
   const make = (kind: OperationKind): readonly Operation[] => [operation(kind, key, name, world)];
   switch (text(constraint, 'contype')) {
     case 'CONSTR_CHECK':
-      return make(isNotValid || constraint['is_enforced'] !== true ? 'add-check-not-valid' : 'add-check');
+      if (!isSet(constraint, 'is_enforced')) return make('add-check-not-enforced');
+      return make(isNotValid ? 'add-check-not-valid' : 'add-check');
     case 'CONSTR_NOTNULL':
       // of a column that is added it is checked by its default alone
       if (column !== null) return [];
-      return make(isNotValid ? 'add-not-null-not-valid' : 'set-not-null');
+      if (isNotValid) return make('add-not-null-not-valid');
+      return setNotNull(strings(list(constraint, 'keys'))[0] ?? '', altered);
     case 'CONSTR_FOREIGN': {
       const target = world.keyOf(rangeOf(child(constraint, 'pktable')));
-      const kind = isNotValid || column !== null ? 'add-foreign-key-not-valid' : 'add-foreign-key';
+      const added = isNotValid || column !== null ? 'add-foreign-key-not-valid' : 'add-foreign-key';
+      const kind = isSet(constraint, 'is_enforced') ? added : 'add-foreign-key-not-enforced';
       return [operation(kind, key, name, world, { referenced: [target] })];
     }
     case 'CONSTR_UNIQUE':
+      if (isOnlyParent) return make('add-key-only');
       return make(usesIndex === undefined ? 'add-unique' : 'add-unique-using-index');
     case 'CONSTR_PRIMARY':
+      if (isOnlyParent) return make('add-key-only');
       return make(usesIndex === undefined ? 'add-primary-key' : primaryUsing(usesIndex, altered));
     case 'CONSTR_EXCLUSION':
       return make('add-exclude');
@@ -162,14 +172,17 @@ function primaryUsing(index: string, { standing }: Altered): OperationKind {
   return isNullable ? 'add-primary-key-using-index-nullable' : 'add-primary-key-using-index';
 }
 
+function setNotNull(column: string, altered: Altered): readonly Operation[] {
+  const kind = isProvedNotNull(column, altered) ? 'set-not-null-proved' : 'set-not-null';
+  return [operation(kind, altered.key, column, altered.world)];
+}
+
 /** PostgreSQL skips the scan where a valid CHECK says that the column is not null; one that the statement drops says nothing. */
 function isProvedNotNull(column: string, { standing, dropped }: Altered): boolean {
   if (standing === undefined) return false;
   if (standing.relation.columns.some(({ name, notNull }) => name === column && notNull)) return true;
-  const says = new RegExp(
-    `(?:^|\\(|\\bAND\\b)\\s*\\(*"?${column.replaceAll(/[^\w]/g, '.')}"?\\s+IS\\s+NOT\\s+NULL\\b`,
-    'i',
-  );
+  const [bare, quoted] = [column, quoteIdentifier(column)].map((name) => name.replaceAll(/\W/g, '\\$&'));
+  const says = new RegExp(`(?:^|\\(|\\bAND\\b)\\s*\\(*(?:${bare}|${quoted})\\s+IS\\s+NOT\\s+NULL\\b`, 'i');
   return [...standing.constraints.values()].some(
     ({ type, validated, definition, name }) =>
       type === 'check' && validated && !dropped.has(name) && says.test(definition) && !/\bOR\b/i.test(definition),

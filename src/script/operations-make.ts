@@ -20,7 +20,15 @@ export function operation(
     for (const other of known[who] ?? []) if (other !== relation) locks.push({ relation: other, lock });
   const isNew = (key: string): boolean => world.relations.get(key)?.isNew === true;
   const old = locks.filter((lock) => !isNew(lock.relation));
-  return { kind, relation, part, locks: old, work: effect.work, onNewRelation: isNew(relation) };
+  const target = targetOf(world.relations.get(relation));
+  return { kind, relation, target, part, locks: old, work: effect.work, onNewRelation: isNew(relation) };
+}
+
+/** A table that the file only names may be partitioned, until a statement shows that it is. */
+function targetOf(standing: Standing | undefined): Operation['target'] {
+  if (standing === undefined) return null;
+  const { isWhole, relation } = standing;
+  return isWhole || relation.kind !== 'table' ? relation.kind : null;
 }
 
 /** Tables that it points to, where all of its foreign keys go with it. */

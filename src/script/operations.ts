@@ -24,7 +24,11 @@ const RENAMES: Readonly<Record<string, 'rename-table' | 'rename-column' | 'renam
 
 const one =
   (kind: Parameters<typeof operation>[0], path: string): Reader =>
-  (node, world) => [operation(kind, world.keyOf(rangeOf(child(node, path))), null, world)];
+  (node, world) => {
+    // CLUSTER without a table is about every one
+    const range = child(node, path);
+    return range === undefined ? [] : [operation(kind, world.keyOf(rangeOf(range)), null, world)];
+  };
 
 const written: Reader = one('write', 'relation');
 
@@ -51,8 +55,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   CreateStmt: created,
   GrantStmt: granted,
   CommentStmt: commented,
-  RefreshMatViewStmt: (node, world) =>
-    one(isSet(node, 'concurrent') ? 'refresh-view-concurrently' : 'refresh-view', 'relation')(node, world),
+  RefreshMatViewStmt: refreshed,
   ViewStmt: replaced,
   CreateStatsStmt: (node, world) =>
     held(node, 'relations', 'RangeVar').map((range) =>
@@ -188,6 +191,12 @@ function commented(node: Node, world: World): readonly Operation[] {
     return [operation('comment', world.keyOf(rangeOfNames(words)), null, world)];
   if (text(node, 'objtype') !== 'OBJECT_COLUMN') return [];
   return [operation('comment', world.keyOf(rangeOfNames(words.slice(0, -1))), strings(words).at(-1) ?? null, world)];
+}
+
+/** WITH NO DATA empties the view in a moment, and cannot be CONCURRENTLY. */
+function refreshed(node: Node, world: World): readonly Operation[] {
+  const full = isSet(node, 'skipData') ? 'empty-view' : 'refresh-view';
+  return one(isSet(node, 'concurrent') ? 'refresh-view-concurrently' : full, 'relation')(node, world);
 }
 
 function replaced(node: Node, world: World): readonly Operation[] {

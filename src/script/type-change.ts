@@ -21,13 +21,45 @@ export function typeChange(command: Node, standing: Standing | undefined, world:
   const to = typeText(child(definition, 'typeName'), (one) => world.typeSchema(one));
   if (using !== undefined && !isSameColumn(using, name)) return 'alter-type';
   if (column === undefined) return 'alter-type';
-  if (child(definition, 'collClause') !== undefined) return 'alter-type-reindex';
+  if (child(definition, 'collClause') !== undefined) return rebuilt(name, standing);
   if (column.type === to) return 'alter-type-free';
-  return isFree(typeOf(column.type), typeOf(to))
-    ? 'alter-type-free'
-    : isReindexed(column.type, to)
-      ? 'alter-type-reindex'
-      : 'alter-type';
+  const [before, after] = [typeOf(column.type), typeOf(to)];
+  if (isFree(before, after)) return 'alter-type-free';
+  if (isOtherZone(before, after)) return zoneChange(world.timeZone()) ?? rebuilt(name, standing);
+  return isReindexed(column.type, to) ? rebuilt(name, standing) : 'alter-type';
+}
+
+const WHOLE_MICROSECONDS = 6;
+
+/** timestamp to timestamptz or back, each value with all of its digits: a shorter precision rounds, and so writes, every row. */
+function isOtherZone(from: Type, to: Type): boolean {
+  const pair = [from.base, to.base].toSorted().join();
+  const [digits = WHOLE_MICROSECONDS] = to.modifiers;
+  return pair === 'timestamp with time zone,timestamp without time zone' && digits >= WHOLE_MICROSECONDS;
+}
+
+/** Zones whose offset is 0 all year long: there the stored values are the same with a time zone and without. */
+const UTC = /^(?:(?:Etc\/)?(?:UTC|UCT|GMT(?:[+-]?0)?|Zulu|Universal|Greenwich)|[+-]?0)$/i;
+
+/** Undefined: the rows stay as they are. */
+function zoneChange(timeZone: string | null): OperationKind | undefined {
+  if (timeZone === null) return 'alter-type-time-zone';
+  return UTC.test(timeZone) ? undefined : 'alter-type';
+}
+
+/** The rows stay; what is built or checked again are the indexes and checks of the column, where there are any. */
+function rebuilt(column: string, standing: Standing | undefined): OperationKind {
+  if (standing === undefined || !standing.isWhole) return 'alter-type-reindex';
+  const { indexes, constraints } = standing;
+  const word = new RegExp(`(?<!\\w)${column.replaceAll(/\W/g, '.')}(?!\\w)`);
+  // what stands before the first bracket are the names of the index and its table
+  const isUsed = [...indexes.values()].some(({ keys, definition }) =>
+    [...keys.map(({ expression }) => expression), definition.slice(definition.indexOf('('))].some((text) =>
+      word.test(text),
+    ),
+  );
+  const isChecked = [...constraints.values()].some(({ columns }) => columns.includes(column));
+  return isUsed || isChecked ? 'alter-type-reindex' : 'alter-type-free';
 }
 
 /** `USING c` and `USING c::type` change nothing that the type alone would not. */
@@ -59,7 +91,7 @@ function isFree(from: Type, to: Type): boolean {
   return /^(?:bit varying|interval|time.*)$/.test(from.base) && toFirst >= fromFirst;
 }
 
-/** The rows stay, their order may not; timestamps only while the session's time zone is UTC, so they are taken to be written. */
+/** The rows stay, their order may not. */
 function isReindexed(from: string, to: string): boolean {
   return TEXTS.has(from) && to.endsWith('citext');
 }

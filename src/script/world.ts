@@ -51,6 +51,12 @@ export class World {
   defaultPrivileges: CatalogDefaultPrivilege[] = [];
   extensions: { readonly name: string; readonly version: string; readonly schema: string }[] = [];
   searchPath: readonly string[] = ['public'];
+  /** TimeZone of the session, and of the transaction by SET LOCAL; null: not set by the statements. */
+  private zones: { session: string | null; local: string | null; isOpen: boolean } = {
+    session: null,
+    local: null,
+    isOpen: false,
+  };
   /** Who runs the statements: by SET ROLE, else not told. */
   currentRole = 'current_user';
 
@@ -68,6 +74,22 @@ export class World {
     Object.assign(copy, structuredClone({ ...maps, memberships, settings, defaultPrivileges, extensions }));
     for (const standing of copy.relations.values()) standing.isNew = false;
     return copy;
+  }
+
+  /** The TimeZone that a statement runs under; null where none of the statements before it set it. */
+  timeZone(): string | null {
+    return this.zones.local ?? this.zones.session;
+  }
+
+  /** SET TimeZone, and SET LOCAL, which outside of a transaction does nothing; null: RESET. */
+  setTimeZone(zone: string | null, isLocal: boolean): void {
+    if (!isLocal) this.zones = { ...this.zones, session: zone, local: null };
+    else if (this.zones.isOpen) this.zones.local = zone;
+  }
+
+  /** BEGIN, and the end of a transaction, which ends what SET LOCAL said. */
+  setTransaction(isOpen: boolean): void {
+    this.zones = { ...this.zones, isOpen, local: null };
   }
 
   /** The key of a relation that is created: its schema is the first of the search path. */

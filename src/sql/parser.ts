@@ -1,4 +1,4 @@
-import { loadModule, parsePlPgSQLSync, parseSync } from 'libpg-query';
+import { loadModule, parsePlPgSQLSync, parseSync, scanSync } from 'libpg-query';
 import { syntaxProblem } from './newer-syntax';
 
 /** A node of PostgreSQL's parse tree, as libpg-query prints it. */
@@ -38,6 +38,33 @@ export function parsePlpgsql(statement: string): Node | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A word, sign or quoted text of a statement; offsets count bytes, as those of the parse tree do. */
+export interface Token {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The tokens of a text that `parse` takes, without its comments. */
+export function tokensOf(text: string): readonly Token[] {
+  return scanSync(text)
+    .tokens.filter(({ tokenName }) => tokenName !== 'SQL_COMMENT' && tokenName !== 'C_COMMENT')
+    .map(({ text: word, start, end }) => ({ text: word, start, end }));
+}
+
+/**
+ * Tokens as one line, with a space where there was any between them. Quoted texts keep their line breaks: they are part of the value.
+ * @param edits other texts for tokens, by the byte at which one begins
+ */
+export function joined(tokens: readonly Token[], edits: ReadonlyMap<number, string> = new Map()): string {
+  return tokens
+    .map((token, index) => {
+      const before = tokens[index - 1];
+      return `${before !== undefined && before.end < token.start ? ' ' : ''}${edits.get(token.start) ?? token.text}`;
+    })
+    .join('');
 }
 
 /** Every node of a tree, outermost first, with the name it stands under (`ColumnRef`, `fromClause`, ...). */

@@ -107,7 +107,8 @@ function operatorFilters(expression: Node, scope: Scope, narrows: boolean): read
       // PostgreSQL descends by the first column of (a, b) < ($1, $2) only
       index > 0 && comparisonMeant === 'range' ? [] : single(part, comparisonMeant, scope, narrows, rexpr),
     );
-  return sides(lexpr, rexpr, comparisonMeant, scope, narrows);
+  const found = sides(lexpr, rexpr, comparisonMeant, scope, narrows);
+  return operator === '~~*' ? found.map((one) => ({ ...one, ignoresCase: true })) : found;
 }
 
 function sides(left: unknown, right: unknown, meant: Comparison, scope: Scope, narrows: boolean): readonly Filter[] {
@@ -125,8 +126,16 @@ function sides(left: unknown, right: unknown, meant: Comparison, scope: Scope, n
 
 /** @param other what the operand is compared with, where it is a value */
 function filter(operand: Operand, meant: Comparison, narrows: boolean, other?: unknown): Filter {
-  const leadingWildcard = meant === 'like' && beginsWithWildcard(other);
-  return { ...operand, comparison: meant, leadingWildcard, narrows, ...sideOf(other) };
+  const isPattern = meant === 'like';
+  return {
+    ...operand,
+    comparison: meant,
+    leadingWildcard: isPattern && beginsWithWildcard(other),
+    ignoresCase: false,
+    pattern: isPattern ? (text(other) ?? null) : null,
+    narrows,
+    ...sideOf(other),
+  };
 }
 
 /** The one column of an expression that belongs to a relation of this statement; undefined: a value. */

@@ -25,6 +25,10 @@ export interface Filter {
   readonly path: string | null;
   /** A pattern that begins with % or _, so that no order of the values helps. */
   readonly leadingWildcard: boolean;
+  /** ILIKE: `A` and `a` are the same to it. */
+  readonly ignoresCase: boolean;
+  /** The pattern of LIKE and ILIKE where it is a constant; null: a parameter, or no pattern. */
+  readonly pattern: string | null;
   /** False under OR and NOT: it does not narrow down by itself. */
   readonly narrows: boolean;
   /** True where the other side hangs on the clock: now(), current_date and the like, known to PostgreSQL when it executes. */

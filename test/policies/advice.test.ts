@@ -1,27 +1,73 @@
 /**
- * No wrong advice: every statement that a finding of a bad example proposes runs on the database of that example, and mends it;
- * every fix of a spec compiles and loads.
+ * No wrong advice: every statement that a finding of a bad example proposes runs on the database of that example, and clears the
+ * finding; every fix of a spec compiles, loads and clears it too. Which rule proposes what is in test/golden/advice.json, from which the
+ * cases are made: one that stops proposing fails there, and one that proposes nothing is no case.
  */
 import { readFileSync } from 'node:fs';
+import { parse as parseYaml } from 'yaml';
 import { rules } from '../../policies';
-import { startEmbedded, type Engine } from '../../src/engine';
+import { readCatalog } from '../../src/catalog/read';
+import { schemaOfCatalog } from '../../src/catalog/schema-of-catalog';
+import { subjectOfModel } from '../../src/catalog/subject-of-model';
+import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { fixFile } from '../../src/fix';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import type { Finding } from '../../src/kernel/finding';
+import { queriesOf, schemaOfModel, type Schema } from '../../src/model/schema';
+import type { Model } from '../../src/model/types';
 import { checkObject, emit, type Checked } from '../../src/pipeline';
-import { compile } from '../../src/resources/compile';
 import { loadArtifacts } from '../../src/prove/load';
+import { compile } from '../../src/resources/compile';
+import type { Rule } from '../../src/rules/rule';
 import { diskReader } from '../../src/spec/disk';
 import { loadParser, parse, walk } from '../../src/sql/parser';
 import { sql as sqlTarget } from '../../src/targets/sql/sql';
-import { parse as parseYaml } from 'yaml';
+import { golden } from '../support/golden';
 import { TODAY } from '../support/rule-tester';
+
+const MAJORS = [15, 18] as const;
+
+/** Ids of rules by what their bad example makes them propose, on each major. */
+interface Advice {
+  readonly statements: Readonly<Record<string, readonly string[]>>;
+  readonly fixes: Readonly<Record<string, readonly string[]>>;
+  readonly nothing: readonly string[];
+}
+
+const ADVICE = JSON.parse(readFileSync('test/golden/advice.json', 'utf8')) as Advice;
 
 const ofSpecs = rules.filter(({ only }) => only === undefined);
 const bad = (id: string): string => `examples/rules/${id}/bad.yaml`;
 const checkedOf = (id: string, major: number): Promise<Checked> =>
   checkObject({ ...(parseYaml(readFileSync(bad(id), 'utf8')) as object), postgres: major }, { today: TODAY });
 const ofRule = (checked: Checked, id: string): readonly Finding[] => checked.findings.filter(({ rule }) => rule === id);
+
+function ruleOf(id: string): Rule {
+  const found = rules.find((rule) => rule.id === id);
+  if (found === undefined) throw new Error(`test/golden/advice.json has "${id}", and there is no such rule`);
+  return found;
+}
+
+test('which rules propose statements, which fixes, and which nothing', async () => {
+  const advice = {
+    statements: { 15: [] as string[], 18: [] as string[] },
+    fixes: { 15: [] as string[], 18: [] as string[] },
+  };
+  const proposing = new Set<string>();
+  for (const { id } of ofSpecs)
+    for (const major of MAJORS) {
+      const found = ofRule(await checkedOf(id, major), id);
+      const has = {
+        statements: found.some(({ ddl }) => ddl !== undefined),
+        fixes: found.some(({ fix }) => fix !== undefined),
+      };
+      for (const kind of ['statements', 'fixes'] as const) if (has[kind]) advice[kind][major].push(id);
+      if (has.statements || has.fixes) proposing.add(id);
+    }
+  const nothing = ofSpecs.map(({ id }) => id).filter((id) => !proposing.has(id));
+  golden('advice.json', `${JSON.stringify({ ...advice, nothing }, null, 2)}\n`);
+  expect(advice.statements[18].length + advice.fixes[18].length).toBeGreaterThan(90);
+});
 
 /** Relations that a statement names without a schema; names of its own WITH are none. */
 function bareNames(statement: string): readonly string[] {
@@ -34,9 +80,10 @@ function bareNames(statement: string): readonly string[] {
   );
 }
 
-test.each(ofSpecs.map(({ id }) => id))('%s names relations with their schema', async (id) => {
+test.each(ADVICE.statements['18'] ?? [])('%s names relations with their schema', async (id) => {
   await loadParser();
   const ddl = ofRule(await checkedOf(id, 18), id).flatMap((finding) => finding.ddl ?? []);
+  expect(ddl).not.toEqual([]);
   expect(ddl.map((statement) => [statement, bareNames(statement)])).toEqual(ddl.map((statement) => [statement, []]));
 });
 
@@ -57,42 +104,75 @@ async function emptied(engine: Engine): Promise<void> {
   await session.end();
 }
 
-/** Fixes that are proposed from a major on only: they write what older ones do not have. */
-const SINCE: Readonly<Record<string, number>> = { 'keys/prefer-ordered-key': 18 };
+/** Of rules that neither have a query nor are asked of a live database: what their bad example has and must lose. */
+const SEEN_BY: Readonly<Record<string, string>> = {
+  'compliance/forbid-pii-publication':
+    "SELECT FROM pg_publication_tables WHERE tablename = 'orders' AND 'contact_email' = ANY (attnames)",
+  'indexes/forbid-unused-index': "SELECT FROM pg_class WHERE relname = 'orders_by_note'",
+};
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+/** Every way in which a database shows that a rule is violated, with what it shows there. */
+async function shown(rule: Rule, model: Model, session: Session): Promise<Readonly<Record<string, number>>> {
+  const ways: Record<string, number> = {};
+  const query = 'sql' in rule.validation ? rule.validation.sql : SEEN_BY[rule.id];
+  if (query !== undefined) ways['query'] = (await session.query(query)).length;
+  if (rule.checkTable === undefined && rule.checkQuery === undefined && rule.inspect === undefined) return ways;
+  const catalog = await readCatalog(session);
+  const subject = subjectOfModel(model);
+  const schema = schemaOfCatalog(catalog, subject, 'database', model);
+  if (rule.checkTable !== undefined)
+    ways['tables'] = schema.tables.flatMap((table) => [...(rule.checkTable?.(table, schema) ?? [])]).length;
+  const workload = withIndexesOf(schema, model);
+  if (rule.checkQuery !== undefined)
+    ways['queries'] = queriesOf(model).flatMap((one) => [...(rule.checkQuery?.(one, workload) ?? [])]).length;
+  if (rule.inspect !== undefined) ways['catalog'] = [...rule.inspect(catalog, subject)].length;
+  return ways;
+}
+
+/** The declared rows and queries, over the indexes that the database has. */
+function withIndexesOf({ byName }: Schema, model: Model): Schema {
+  const tables = model.tables.map((table) => ({ ...table, indexes: byName.get(table.name)?.indexes ?? [] }));
+  return schemaOfModel({ ...model, tables });
+}
+
+describe.each(MAJORS)('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());
   afterEach(() => emptied(engine));
 
-  test.each(ofSpecs.map((rule) => ({ id: rule.id, rule })))(
-    '$id: its statements mend bad.yaml',
-    async ({ id, rule }) => {
-      const checked = await checkedOf(id, major);
-      const ddl = ofRule(checked, id).flatMap((finding) => finding.ddl ?? []);
-      if (ddl.length === 0) return;
-      await loadArtifacts(engine, sqlTarget.emit({ model: checked.model, compiled: compile(checked.model) }));
-      const session = await engine.connect({ database: checked.model.database });
-      try {
-        // one by one, as psql does: some may not run in a transaction
-        for (const statement of ddl) await session.query(statement);
-        if ('sql' in rule.validation) expect(await session.query(rule.validation.sql)).toEqual([]);
-      } finally {
-        await session.end();
-      }
-    },
-  );
+  test.each(ADVICE.statements[major] ?? [])('%s: its statements mend bad.yaml', async (id) => {
+    const checked = await checkedOf(id, major);
+    const ddl = ofRule(checked, id).flatMap((finding) => finding.ddl ?? []);
+    expect(ddl).not.toEqual([]);
+    await loadArtifacts(engine, sqlTarget.emit({ model: checked.model, compiled: compile(checked.model) }));
+    const session = await engine.connect({ database: checked.model.database });
+    try {
+      const before = await shown(ruleOf(id), checked.model, session);
+      expect(Object.keys(before)).not.toEqual([]);
+      for (const [way, count] of Object.entries(before)) expect([way, count > 0]).toEqual([way, true]);
+      // one by one, as psql does: some may not run in a transaction
+      for (const statement of ddl) await session.query(statement);
+      const after = await shown(ruleOf(id), checked.model, session);
+      expect(after).toEqual(Object.fromEntries(Object.keys(before).map((way) => [way, 0])));
+    } finally {
+      await session.end();
+    }
+  });
 
-  const fixable = ofSpecs.map(({ id }) => id).filter((id) => major >= (SINCE[id] ?? 0));
-  test.each(fixable)('%s: the fixed spec loads', async (id) => {
+  test.each(ADVICE.fixes[major] ?? [])('%s: the fixed spec clears it and loads', async (id) => {
     const { fixed, checked } = await fixFile(bad(id), diskReader, { today: TODAY, only: [id] });
-    if (
-      fixed.length === 0 ||
-      checked.findings.some(({ severity, waived }) => severity === 'error' && waived === undefined)
-    )
-      return;
+    expect(fixed.map(({ rule }) => rule)).toContain(id);
+    expect(ofRule(checked, id)).toEqual([]);
     const model = { ...checked.model, postgres: { ...checked.model.postgres, declared: major } };
     await loadArtifacts(engine, emit({ ...checked, model }, 'sql'));
+    const session = await engine.connect({ database: model.database });
+    try {
+      // that the bad example has rows is what validation.test.ts holds
+      const { validation } = ruleOf(id);
+      expect('sql' in validation ? await session.query(validation.sql) : []).toEqual([]);
+    } finally {
+      await session.end();
+    }
   });
 });

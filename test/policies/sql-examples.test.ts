@@ -6,9 +6,16 @@ import { runScript } from '../../src/rules/run';
 import { pieces } from '../../src/script/lexer';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
+import { golden } from '../support/golden';
 import { scriptFindingsOf } from '../support/rule-tester';
 
 const ofSql = rules.filter(({ only }) => only === 'sql').map((rule) => ({ id: rule.id, rule }));
+
+/** Ids of rules by whether their bad.sql makes them propose statements; the cases below are made from it. */
+const ADVICE = JSON.parse(readFileSync('test/golden/advice-sql.json', 'utf8')) as {
+  readonly statements: readonly string[];
+  readonly nothing: readonly string[];
+};
 
 const read = (id: string, which: 'before' | 'bad' | 'good'): string =>
   readFileSync(`examples/rules/${id}/${which}.sql`, 'utf8');
@@ -36,6 +43,27 @@ async function runAll(session: Session, text: string): Promise<void> {
   for (const { start, end } of pieces(text)) await session.query(text.slice(start, end));
 }
 
+type Place = 'instead' | 'before' | 'after';
+
+/** What is proposed for a statement is to be run in its place, but for what makes it safe by standing before or behind it. */
+const PLACE: Readonly<Record<string, Place>> = {
+  'change/require-lock-timeout': 'before',
+  'change/forbid-lock-timeout-for-concurrent-index': 'before',
+  'change/forbid-skipped-invalid-index': 'before',
+  'change/forbid-open-transaction': 'after',
+};
+
+/** bad.sql as its reader would correct it. */
+async function corrected(id: string, place: Place): Promise<string> {
+  const bad = read(id, 'bad');
+  const own = (await all(id, 'bad')).filter(({ rule }) => rule === id);
+  const ddl = own.flatMap((finding) => finding.ddl ?? []).join(';\n');
+  expect(ddl).not.toBe('');
+  if (place !== 'before') return place === 'instead' ? ddl : `${bad};\n${ddl}`;
+  const start = pieces(bad)[Number(own[0]?.at.split('/')[2])]?.start ?? 0;
+  return `${bad.slice(0, start)}${ddl};\n${bad.slice(start)}`;
+}
+
 describe.each([15, 18])('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
@@ -57,10 +85,29 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     await expect(on([read(id, 'good')], read(id, 'before'))).resolves.toBeUndefined();
   });
 
-  test.each(ofSql)('$id: the statements that it proposes run', async ({ id, rule }) => {
-    const ddl = (await all(id, 'bad'))
-      .filter((finding) => finding.rule === rule.id)
-      .flatMap((finding) => finding.ddl ?? []);
-    await expect(on(ddl, read(id, 'before'))).resolves.toBeUndefined();
+  const proposing = ADVICE.statements.map((id) => ({ id, place: PLACE[id] ?? ('instead' as const) }));
+  test.each(proposing)('$id: what it proposes, $place, runs and clears it', async ({ id, place }) => {
+    const text = await corrected(id, place);
+    await expect(on([text], read(id, 'before'))).resolves.toBeUndefined();
+    expect(await found(id, text)).toEqual([]);
   });
+});
+
+async function proposals(id: string): Promise<readonly string[]> {
+  return (await all(id, 'bad')).filter(({ rule }) => rule === id).flatMap(({ ddl }) => ddl ?? []);
+}
+
+/** What a rule says of a text that follows on before.sql. */
+async function found(id: string, text: string): Promise<readonly string[]> {
+  await loadParser();
+  const { after } = readScript('before.sql', read(id, 'before'), { before: null, as: 'schema' });
+  const { script } = readScript('change.sql', text, { before: after, as: null });
+  return runScript(rules, script, {}).flatMap(({ rule, message }) => (rule === id ? [message] : []));
+}
+
+test('which rules of SQL propose statements, and which nothing', async () => {
+  const advice = { statements: [] as string[], nothing: [] as string[] };
+  for (const { id } of ofSql) ((await proposals(id)).length > 0 ? advice.statements : advice.nothing).push(id);
+  golden('advice-sql.json', `${JSON.stringify(advice, null, 2)}\n`);
+  expect(advice.statements.length).toBeGreaterThan(10);
 });

@@ -4,7 +4,7 @@ import { testScriptRule } from '../../support/rule-tester';
 testScriptRule(rule, {
   pass: {
     alone: `CREATE INDEX CONCURRENTLY i ON orders (a);`,
-    'behind COMMIT': `BEGIN; COMMIT; CREATE INDEX CONCURRENTLY i ON orders (a);`,
+    'after COMMIT': `BEGIN; COMMIT; CREATE INDEX CONCURRENTLY i ON orders (a);`,
     'REFRESH may stand in one': `BEGIN; REFRESH MATERIALIZED VIEW CONCURRENTLY m; COMMIT;`,
     'an index that is not': `BEGIN; CREATE INDEX i ON orders (a); COMMIT;`,
   },
@@ -13,7 +13,7 @@ testScriptRule(rule, {
       sql: `BEGIN;
 CREATE INDEX CONCURRENTLY i ON orders (a);
 COMMIT;`,
-      findings: [{ line: 2, message: 'behind COMMIT' }],
+      findings: [{ line: 2, message: 'after COMMIT' }],
     },
     'a partition': {
       sql: `BEGIN;

@@ -10,7 +10,7 @@ CLUSTER new_orders USING i;`,
     'a storage parameter': `ALTER TABLE orders SET (fillfactor = 80);`,
   },
   fail: {
-    'VACUUM FULL': { sql: `VACUUM FULL orders;`, findings: [{ line: 1, message: 'copied' }] },
+    'VACUUM FULL': { sql: `VACUUM FULL orders;`, findings: [{ line: 1, message: 'VACUUM FULL copies' }] },
     CLUSTER: {
       sql: `SELECT 1;
 CLUSTER orders USING i;`,

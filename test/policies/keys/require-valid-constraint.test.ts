@@ -10,6 +10,8 @@ testDatabaseRule(rule, {
       "alter table notes.pages add constraint has_body check (body <> '') not valid; alter table notes.pages drop constraint has_body",
     'deferrable, which is checked all the same':
       'alter table notes.pages alter constraint pages_folder_fkey deferrable initially deferred',
+    'a key to a partitioned table, validated: its copies for the partitions are not marked before 18':
+      'create table notes.p (id int primary key) partition by range (id); create table notes.p1 partition of notes.p for values from (1) to (9); create table notes.c (p int); alter table notes.c add constraint of_p foreign key (p) references notes.p not valid; alter table notes.c validate constraint of_p',
     'a domain that checks': 'create domain notes.short as text check (length(value) < 10)',
   },
   fail: {

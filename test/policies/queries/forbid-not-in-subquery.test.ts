@@ -12,6 +12,9 @@ testRule(rule, {
     ),
     'a list': shopWithQuery('select id from customers where id not in ($1, $2)'),
     in: shopWithQuery('select id from customers where id in (select parent_id from customers)'),
+    'the sub-query leaves NULL out': shopWithQuery(
+      'select id from orders where customer_id not in (select parent_id from customers where parent_id is not null)',
+    ),
     'an expression of which nothing is known': shopWithQuery(
       'select id from customers where id not in (select coalesce(parent_id, id) from customers)',
     ),
@@ -22,13 +25,18 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: '"customer_id" NOT IN the values of "parent_id" of table "customers", which may be NULL',
+          message: 'customer_id NOT IN the values of "parent_id" of table "customers", which is nullable',
         },
       ],
     },
     'a clean-up': {
       yaml: shopWithQuery('delete from customers where id not in (select parent_id from customers)'),
-      findings: [{ at: '/queries/q/sql', message: 'not exists (select from customers x where x.parent_id = id)' }],
+      findings: [
+        {
+          at: '/queries/q/sql',
+          message: 'write where not exists (select from customers as x where customers.id = x.parent_id)',
+        },
+      ],
     },
   },
 });

@@ -16,7 +16,12 @@ testRule(rule, {
     },
     serial4: {
       yaml: shop('{ columns: { id: uuid, n: serial4 } }'),
-      findings: [{ at: '/tables/orders/columns/n', message: 'make it integer with identity: always' }],
+      findings: [
+        {
+          at: '/tables/orders/columns/n',
+          message: 'write type: integer with identity: always, or bigint where 2,147,483,647 numbers may not do',
+        },
+      ],
     },
     'a default from the sequence, as a catalog shows it': {
       yaml: shop(`{ columns: { id: uuid, n: { type: bigint, default: "nextval('orders_n_seq'::regclass)" } } }`),

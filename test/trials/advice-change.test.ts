@@ -1,0 +1,485 @@
+/**
+ * Trials 2.5 to 2.8: what rules about migrations propose runs on PostgreSQL 15 and 18 in the situation it is proposed for, and leaves
+ * the schema that the statement itself would have left; what PostgreSQL refuses is not proposed.
+ */
+import { rules } from '../../policies';
+import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import type { Finding } from '../../src/kernel/finding';
+import { runScript } from '../../src/rules/run';
+import { pieces } from '../../src/script/lexer';
+import { readScript } from '../../src/script/read-script';
+import { loadParser } from '../../src/sql/parser';
+
+const PLAIN = `
+CREATE TABLE public.accounts (id int NOT NULL, org int, name text COLLATE "C", note varchar(20), at date NOT NULL, ref int);
+CREATE TABLE public.parent (id int PRIMARY KEY);
+CREATE INDEX accounts_note ON public.accounts (note);
+CREATE SCHEMA crm;
+CREATE TABLE crm.accounts (id int NOT NULL, org int);
+CREATE TABLE public."Odd Table" ("Odd ""Id""" int, "select" text);
+CREATE INDEX "Odd Index" ON public."Odd Table" ("select");
+`;
+const PARTITIONED = `
+CREATE TABLE public.parent (id int PRIMARY KEY);
+CREATE TABLE public.events (id int NOT NULL, at date NOT NULL, ref int) PARTITION BY RANGE (at);
+CREATE TABLE public.events_1 PARTITION OF public.events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE public.events_2 PARTITION OF public.events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+CREATE INDEX events_ref ON public.events (ref);
+`;
+const LONG = 'a_column_with_a_name_that_takes_nearly_all_of_the_63_bytes_xyz';
+
+interface Proposed {
+  readonly rule: string;
+  /** Statements of the file before the one that is judged run too. */
+  readonly sql: string;
+  readonly before?: string;
+  readonly since?: number;
+  /** Words that the proposal must carry. */
+  readonly carries?: readonly string[];
+}
+
+const UNIQUE = 'change/require-prebuilt-unique-index';
+const NOT_VALID = 'change/require-not-valid-constraint';
+const INDEX = 'change/require-concurrent-index';
+const DROP_INDEX = 'change/require-concurrent-drop-index';
+const NOT_NULL = 'change/require-proved-not-null';
+const DETACH = 'change/require-concurrent-detach';
+
+const PROPOSED: Readonly<Record<string, Proposed>> = {
+  '2.5: NULLS NOT DISTINCT': {
+    rule: UNIQUE,
+    sql: 'ALTER TABLE accounts ADD CONSTRAINT u UNIQUE NULLS NOT DISTINCT (org, name)',
+    carries: ['NULLS NOT DISTINCT'],
+  },
+  '2.5: INCLUDE': {
+    rule: UNIQUE,
+    sql: 'ALTER TABLE accounts ADD CONSTRAINT u UNIQUE (org) INCLUDE (name, note)',
+    carries: ['INCLUDE ("name", "note")'],
+  },
+  '2.5: storage parameters': {
+    rule: UNIQUE,
+    sql: 'ALTER TABLE accounts ADD CONSTRAINT u UNIQUE (org) WITH (fillfactor = 70, deduplicate_items = off)',
+    carries: ['fillfactor'],
+  },
+  '2.5: a tablespace': {
+    rule: UNIQUE,
+    sql: 'ALTER TABLE accounts ADD CONSTRAINT u UNIQUE (org) USING INDEX TABLESPACE pg_default',
+    carries: ['TABLESPACE'],
+  },
+  '2.5: DEFERRABLE': {
+    rule: UNIQUE,
+    sql: 'ALTER TABLE accounts ADD CONSTRAINT u UNIQUE (org) DEFERRABLE',
+    carries: ['DEFERRABLE'],
+  },
+  '2.5: all at once, ONLY, IF EXISTS and comments': {
+    rule: UNIQUE,
+    sql: `ALTER TABLE IF EXISTS ONLY public.accounts -- the key
+  ADD CONSTRAINT "The Key" UNIQUE NULLS NOT DISTINCT (name, org) /* both */ INCLUDE (note) WITH (fillfactor = 80) DEFERRABLE INITIALLY DEFERRED`,
+    carries: ['NULLS NOT DISTINCT', 'INCLUDE', 'INITIALLY DEFERRED', 'IF EXISTS ONLY'],
+  },
+  '2.5: quoted names': {
+    rule: UNIQUE,
+    sql: 'ALTER TABLE "Odd Table" ADD CONSTRAINT "u u" UNIQUE ("Odd ""Id""", "select")',
+  },
+  '2.5: the table of another schema': {
+    rule: UNIQUE,
+    sql: 'SET search_path = crm, public; ALTER TABLE accounts ADD CONSTRAINT u UNIQUE (org)',
+    carries: ['"crm"."accounts"'],
+  },
+  'a CHECK with quotes, a comment and doubled spaces': {
+    rule: NOT_VALID,
+    sql: "ALTER TABLE ONLY accounts ADD CONSTRAINT c -- why\n CHECK (name <> 'a  -- b' AND note <> E'it''s\\n')",
+    carries: ["'a  -- b'"],
+  },
+  'a CHECK with a line break inside of a value': {
+    rule: NOT_VALID,
+    sql: "ALTER TABLE accounts ADD CONSTRAINT c CHECK (name <> 'a\nb')",
+    carries: ['a\nb'],
+  },
+  'a foreign key with its actions': {
+    rule: NOT_VALID,
+    sql: 'ALTER TABLE "accounts" ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent ON DELETE SET NULL DEFERRABLE INITIALLY DEFERRED',
+  },
+  'a CHECK of a table whose name is quoted': {
+    rule: NOT_VALID,
+    sql: 'ALTER TABLE "Odd Table" ADD CONSTRAINT c CHECK ("select" <> \'\')',
+  },
+  '2.6: a CHECK of a partitioned table': {
+    rule: NOT_VALID,
+    before: PARTITIONED,
+    sql: 'ALTER TABLE events ADD CONSTRAINT c CHECK (ref > 0)',
+  },
+  '2.6: a foreign key of a partitioned table from 18 on': {
+    rule: NOT_VALID,
+    before: PARTITIONED,
+    since: 18,
+    sql: 'ALTER TABLE events ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent',
+  },
+  '2.6: a foreign key to a partitioned table': {
+    rule: NOT_VALID,
+    before: `${PARTITIONED}ALTER TABLE events ADD PRIMARY KEY (id, at); CREATE TABLE child (id int, at date);`,
+    sql: 'ALTER TABLE child ADD CONSTRAINT f FOREIGN KEY (id, at) REFERENCES events',
+  },
+  'an index with all that it may have': {
+    rule: INDEX,
+    sql: `CREATE UNIQUE INDEX IF NOT EXISTS "An Index" ON ONLY accounts /* of all */ USING btree (name COLLATE "POSIX" text_pattern_ops DESC NULLS LAST, (lower(note)))
+ INCLUDE (org) NULLS NOT DISTINCT WITH (fillfactor = 70) WHERE note <> 'a  -- ON b'`,
+    carries: ['CONCURRENTLY', 'NULLS NOT DISTINCT', "'a  -- ON b'"],
+  },
+  'an index without a name': { rule: INDEX, sql: 'CREATE INDEX ON accounts (org, lower(note))' },
+  'an index on a table whose name is quoted': { rule: INDEX, sql: 'CREATE INDEX "in ON" ON "Odd Table" ("select")' },
+  'an index on the table of another schema': {
+    rule: INDEX,
+    sql: 'SET search_path = crm; CREATE INDEX i ON accounts (org)',
+    carries: ['"crm"."accounts"'],
+  },
+  'two indexes of one table': {
+    rule: INDEX,
+    sql: 'CREATE INDEX i ON accounts (org); CREATE INDEX j ON accounts (note)',
+    carries: ['j'],
+  },
+  'a dropped index': { rule: DROP_INDEX, sql: 'DROP INDEX IF EXISTS "Odd Index"', carries: ['IF EXISTS'] },
+  'NOT NULL of a column with a long name': {
+    rule: NOT_NULL,
+    before: `CREATE TABLE public.t (${LONG} int);`,
+    sql: `ALTER TABLE t ALTER COLUMN ${LONG} SET NOT NULL`,
+  },
+  'NOT NULL of a column whose name is quoted': {
+    rule: NOT_NULL,
+    sql: 'ALTER TABLE "Odd Table" ALTER COLUMN "Odd ""Id""" SET NOT NULL',
+  },
+  '2.6: NOT NULL of a partitioned table': {
+    rule: NOT_NULL,
+    before: PARTITIONED,
+    sql: 'ALTER TABLE events ALTER COLUMN ref SET NOT NULL',
+  },
+  'NOT NULL as a constraint with a name': {
+    rule: NOT_NULL,
+    since: 18,
+    sql: 'ALTER TABLE accounts ADD CONSTRAINT has_ref NOT NULL ref',
+  },
+  'a volatile default with a collation': {
+    rule: 'change/forbid-rewriting-column',
+    sql: 'ALTER TABLE accounts ADD COLUMN IF NOT EXISTS token text COLLATE "C" DEFAULT gen_random_uuid()::text',
+    carries: ['COLLATE "C"', 'IF NOT EXISTS'],
+  },
+  'a detached partition': { rule: DETACH, before: PARTITIONED, sql: 'ALTER TABLE events DETACH PARTITION events_2' },
+};
+
+interface Withheld {
+  readonly rule: string;
+  readonly sql: string;
+  readonly before?: string;
+  readonly says: RegExp;
+  /** What would have been proposed, and PostgreSQL refuses. */
+  readonly refused: string;
+  /** What the finding describes instead. */
+  readonly instead?: readonly string[];
+  readonly only?: number;
+}
+
+const WITHHELD: Readonly<Record<string, Withheld>> = {
+  '2.6: an index on a partitioned table': {
+    rule: INDEX,
+    before: PARTITIONED,
+    sql: 'CREATE INDEX i ON events (id)',
+    says: /ON ONLY it, then one on each partition CONCURRENTLY, and ALTER INDEX \.\.\. ATTACH PARTITION/,
+    refused: 'CREATE INDEX CONCURRENTLY i ON events (id)',
+    instead: [
+      'CREATE INDEX i ON ONLY events (id)',
+      'CREATE INDEX CONCURRENTLY events_1_id_idx ON events_1 (id)',
+      'CREATE INDEX CONCURRENTLY events_2_id_idx ON events_2 (id)',
+      'ALTER INDEX i ATTACH PARTITION events_1_id_idx',
+      'ALTER INDEX i ATTACH PARTITION events_2_id_idx',
+    ],
+  },
+  '2.6: the index of a partitioned table is dropped': {
+    rule: DROP_INDEX,
+    before: PARTITIONED,
+    sql: 'DROP INDEX events_ref',
+    says: /takes no CONCURRENTLY/,
+    refused: 'DROP INDEX CONCURRENTLY events_ref',
+    instead: ["SET lock_timeout = '2s'", 'DROP INDEX events_ref'],
+  },
+  '2.6: a unique key of a partitioned table': {
+    rule: UNIQUE,
+    before: PARTITIONED,
+    sql: 'ALTER TABLE events ADD CONSTRAINT u UNIQUE (id, at)',
+    says: /ONLY the parent/,
+    refused: 'CREATE UNIQUE INDEX u ON events (id, at); ALTER TABLE events ADD CONSTRAINT u UNIQUE USING INDEX u',
+    instead: [
+      'ALTER TABLE ONLY events ADD CONSTRAINT u UNIQUE (id, at)',
+      'CREATE UNIQUE INDEX CONCURRENTLY events_1_id_at_key ON events_1 (id, at)',
+      'ALTER TABLE events_1 ADD CONSTRAINT events_1_id_at_key UNIQUE USING INDEX events_1_id_at_key',
+      'ALTER INDEX u ATTACH PARTITION events_1_id_at_key',
+      'CREATE UNIQUE INDEX CONCURRENTLY events_2_id_at_key ON events_2 (id, at)',
+      'ALTER TABLE events_2 ADD CONSTRAINT events_2_id_at_key UNIQUE USING INDEX events_2_id_at_key',
+      'ALTER INDEX u ATTACH PARTITION events_2_id_at_key',
+    ],
+  },
+  '2.6: a primary key of a partitioned table': {
+    rule: UNIQUE,
+    before: PARTITIONED,
+    sql: 'ALTER TABLE events ADD PRIMARY KEY (id, at)',
+    says: /ONLY the parent/,
+    refused: 'CREATE UNIQUE INDEX u ON events (id, at); ALTER TABLE events ADD PRIMARY KEY USING INDEX u',
+  },
+  '2.6: a foreign key of a partitioned table before 18': {
+    rule: NOT_VALID,
+    before: PARTITIONED,
+    only: 15,
+    sql: 'ALTER TABLE events ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent',
+    says: /NOT VALID to each partition/,
+    refused: 'ALTER TABLE events ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent NOT VALID',
+    instead: [
+      'ALTER TABLE events_1 ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent NOT VALID',
+      'ALTER TABLE events_1 VALIDATE CONSTRAINT f',
+      'ALTER TABLE events_2 ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent NOT VALID',
+      'ALTER TABLE events_2 VALIDATE CONSTRAINT f',
+      'ALTER TABLE events ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent',
+    ],
+  },
+  '2.6: a partition beside a default one is detached': {
+    rule: DETACH,
+    before: `${PARTITIONED}CREATE TABLE public.rest PARTITION OF public.events DEFAULT;`,
+    sql: 'ALTER TABLE events DETACH PARTITION events_2',
+    says: /refused beside its default partition/,
+    refused: 'ALTER TABLE events DETACH PARTITION events_2 CONCURRENTLY',
+    instead: ["SET lock_timeout = '2s'", 'ALTER TABLE events DETACH PARTITION events_2'],
+  },
+  '2.5: an exclusion constraint': {
+    rule: UNIQUE,
+    sql: 'ALTER TABLE accounts ADD CONSTRAINT x EXCLUDE (org WITH =)',
+    says: /window/,
+    refused: 'CREATE INDEX x ON accounts (org); ALTER TABLE accounts ADD CONSTRAINT x UNIQUE USING INDEX x',
+  },
+  'an index dropped with CASCADE': {
+    rule: DROP_INDEX,
+    sql: 'DROP INDEX accounts_note CASCADE',
+    says: /DROP INDEX CONCURRENTLY/,
+    refused: 'DROP INDEX CONCURRENTLY accounts_note CASCADE',
+  },
+};
+
+async function findings(
+  sql: string,
+  before: string | undefined,
+  major: number,
+  id: string,
+): Promise<readonly Finding[]> {
+  await loadParser();
+  const known =
+    before === undefined ? null : readScript('before.sql', before, { before: null, as: 'schema', major }).after;
+  const { script } = readScript('change.sql', sql, { before: known, as: null, major });
+  return runScript(rules, script, {}).filter(({ rule }) => rule === id);
+}
+
+const STATE = `
+SELECT c.conrelid::regclass::text AS relation, c.conname::text AS name, pg_get_constraintdef(c.oid) AS definition, c.convalidated::text AS valid
+FROM pg_constraint c WHERE NOT (c.contype = 'f' AND c.conparentid <> 0) AND c.connamespace IN ('public'::regnamespace, to_regnamespace('crm'))
+UNION ALL
+SELECT i.indrelid::regclass::text, i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) || ' ' || coalesce(array_to_string(x.reloptions, ' '), ''),
+  (i.indisvalid AND i.indisready)::text || i.indisunique::text || i.indimmediate::text || coalesce((SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = x.oid), '')
+FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid WHERE x.relnamespace IN ('public'::regnamespace, to_regnamespace('crm'))
+UNION ALL
+SELECT a.attrelid::regclass::text, a.attname::text, format_type(a.atttypid, a.atttypmod) || ' ' || a.attcollation::regcollation::text, a.attnotnull::text
+FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid WHERE t.relnamespace IN ('public'::regnamespace, to_regnamespace('crm')) AND t.relkind IN ('r', 'p') AND a.attnum > 0
+UNION ALL
+SELECT t.oid::regclass::text, 'parent', coalesce((SELECT inhparent::regclass::text FROM pg_inherits WHERE inhrelid = t.oid), ''), ''
+FROM pg_class t WHERE t.relnamespace = 'public'::regnamespace AND t.relkind IN ('r', 'p')
+ORDER BY 1, 2, 3, 4`;
+
+describe.each([15, 18])('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  let session: Session;
+  beforeAll(async () => {
+    engine = await startEmbedded({ major });
+    session = await engine.connect();
+  });
+  afterAll(() => engine.stop());
+
+  /** The schema after statements that run one by one, as psql sends them. */
+  async function after(before: string, statements: readonly string[]): Promise<readonly unknown[]> {
+    await session.execute(
+      'RESET ALL; SET client_min_messages = warning; DROP SCHEMA IF EXISTS public, crm CASCADE; CREATE SCHEMA public',
+    );
+    for (const text of [before, ...statements])
+      for (const { start, end } of pieces(text)) await session.query(text.slice(start, end));
+    await session.execute('RESET ALL');
+    const state = await session.query<Record<string, string>>(STATE);
+    // a detached partition keeps the bound as a CHECK where it was detached CONCURRENTLY
+    return state.filter(({ name }) => name !== 'events_2_at_check');
+  }
+
+  const proposed = Object.entries(PROPOSED).filter(([, { since = 15 }]) => major >= since);
+  test.each(proposed)('%s', async (_name, { rule, sql, before = PLAIN, carries = [] }) => {
+    const ddl = (await findings(sql, before, major, rule)).flatMap((finding) => finding.ddl ?? []);
+    expect(ddl).not.toEqual([]);
+    for (const words of carries) expect(ddl.join('\n')).toContain(words);
+    expect(await after(before, ddl)).toEqual(await after(before, [sql]));
+    // the proposal is what the rule asks for: it has nothing to say of it any more
+    const again = await findings(ddl.join(';\n'), before, major, rule);
+    expect(again.map(({ message }) => message)).toEqual([]);
+  });
+
+  const withheld = Object.entries(WITHHELD).filter(([, { only = major }]) => major === only);
+  test.each(withheld)('%s', async (_name, { rule, sql, before = PLAIN, says, refused, instead }) => {
+    const found = await findings(sql, before, major, rule);
+    expect(found.map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
+    expect(found.flatMap(({ ddl }) => ddl ?? [])).toEqual([]);
+    await expect(after(before, [refused])).rejects.toThrow();
+    if (instead !== undefined) {
+      const [done, meant] = [await after(before, instead), await after(before, [sql])];
+      // names of what the partitions get are PostgreSQL's own where the statement runs whole
+      expect(unnamed(done)).toEqual(unnamed(meant));
+    }
+  });
+
+  test('2.6: REINDEX CONCURRENTLY of a partitioned table, which is advised, runs', async () => {
+    const [found] = await findings('REINDEX TABLE events', PARTITIONED, major, 'change/require-concurrent-reindex');
+    expect(found?.message).toContain('REINDEX ... CONCURRENTLY');
+    const same = await after(PARTITIONED, []);
+    expect(
+      await after(PARTITIONED, ['REINDEX TABLE CONCURRENTLY events', 'REINDEX INDEX CONCURRENTLY events_ref']),
+    ).toEqual(same);
+  });
+});
+
+function unnamed(state: readonly unknown[]): readonly string[] {
+  return state
+    .map((row) =>
+      JSON.stringify({ ...(row as object), name: '' }).replaceAll(/events_\d_\w+_(?:idx|key|fkey)|"f"/g, ''),
+    )
+    .toSorted();
+}
+
+const UNKNOWN: readonly (readonly [string, string, RegExp])[] = [
+  [INDEX, 'CREATE INDEX i ON events (id)', /if table "public"\."events" is partitioned, create the index ON ONLY it/],
+  [
+    UNIQUE,
+    'ALTER TABLE events ADD CONSTRAINT u UNIQUE (id, at)',
+    /if table "public"\."events" is partitioned, add it to ONLY the parent/,
+  ],
+  [
+    NOT_VALID,
+    'ALTER TABLE events ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent',
+    /if table "public"\."events" is partitioned, which takes NOT VALID from PostgreSQL 18 on/,
+  ],
+  [DROP_INDEX, 'DROP INDEX events_ref', /refuses for the index of a partitioned table/],
+  [DETACH, 'ALTER TABLE events DETACH PARTITION events_2', /refused|refuses beside a default partition/],
+];
+
+test.each(UNKNOWN)('2.6: %s says both where nobody knows what the table is', async (rule, sql, says) => {
+  const unknown = await findings(sql, undefined, 15, rule);
+  expect(unknown.map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
+  // a partition that is attached in the same file shows what its parent is
+  const shown = await findings(`ALTER TABLE events ATTACH PARTITION events_3 DEFAULT; ${sql}`, undefined, 15, rule);
+  expect(shown.map(({ message }) => message).join()).not.toMatch(/ if table /);
+});
+
+describe('2.7: NOT VALID and NOT ENFORCED', () => {
+  const VALID = 'keys/require-valid-constraint';
+  const ADDED = 'ALTER TABLE accounts ADD CONSTRAINT f FOREIGN KEY (ref) REFERENCES parent NOT VALID';
+
+  test('a migration that adds a constraint NOT VALID is not an error', async () => {
+    expect(await findings(ADDED, PLAIN, 15, VALID)).toEqual([]);
+    expect(await findings(ADDED, undefined, 15, VALID)).toEqual([]);
+  });
+
+  test('nor is what the other rule proposes in its place', async () => {
+    const [first] = await findings(ADDED.replace(' NOT VALID', ''), PLAIN, 15, NOT_VALID);
+    expect(first?.ddl).toHaveLength(2);
+    expect(await findings(first?.ddl?.[0] ?? '', PLAIN, 15, VALID)).toEqual([]);
+  });
+
+  test('a schema that has one still is', async () => {
+    const found = await findings(`${PLAIN}${ADDED};`, undefined, 15, VALID);
+    expect(found.map(({ severity, message }) => [severity, message])).toEqual([
+      ['error', expect.stringContaining('"f" of table "public"."accounts" is NOT VALID')],
+    ]);
+  });
+
+  test.each(['CHECK (ref > 0)', 'FOREIGN KEY (ref) REFERENCES parent'])(
+    '2.8: %s NOT ENFORCED is not to be validated',
+    async (what) => {
+      const sql = `ALTER TABLE accounts ADD CONSTRAINT f ${what} NOT ENFORCED`;
+      const [found, another] = await findings(sql, PLAIN, 18, VALID);
+      expect(another).toBeUndefined();
+      expect(found?.message).toContain('drop it and add it again NOT VALID, then validate it');
+      expect(
+        await findings(
+          `${sql}; UPDATE accounts SET ref = 1 WHERE id = 1`,
+          PLAIN,
+          18,
+          'change/require-backfill-before-check',
+        ),
+      ).toEqual([]);
+    },
+  );
+});
+
+describe('2.8: the remedy is of the statement', () => {
+  const REWRITE = 'change/forbid-table-rewrite';
+  test.each([
+    ['ALTER TABLE accounts SET UNLOGGED', REWRITE, /^SET UNLOGGED copies .* unlogged table beside it/],
+    ['ALTER TABLE accounts SET LOGGED', REWRITE, /^SET LOGGED copies .* logged table beside it/],
+    ['ALTER TABLE accounts SET ACCESS METHOD heap', REWRITE, /^SET ACCESS METHOD copies/],
+    ['CLUSTER accounts USING accounts_note', REWRITE, /^CLUSTER copies/],
+    ['VACUUM FULL accounts', REWRITE, /^VACUUM FULL copies .* plain VACUUM/],
+    ['VACUUM FULL;', REWRITE, /^VACUUM FULL without a table copies every table of the database/],
+    ['VACUUM (FULL, ANALYZE)', REWRITE, /^VACUUM FULL without a table/],
+    ['CLUSTER', REWRITE, /^CLUSTER without a table copies every table/],
+    ['TRUNCATE accounts', 'change/forbid-dropped-data', /is emptied: .* kept elsewhere/],
+    ['DROP TABLE accounts', 'change/forbid-dropped-data', /is dropped: .* rename it first/],
+    [
+      'ALTER TABLE accounts DROP COLUMN note',
+      'change/forbid-dropped-data',
+      /loses column "note": .* stop reading and writing the column/,
+    ],
+    ['ALTER TABLE accounts DISABLE TRIGGER USER', 'change/forbid-disabled-triggers', /but those of its constraints/],
+    ['REINDEX INDEX accounts_pkey', 'change/require-concurrent-reindex', /^REINDEX of index "accounts_pkey"/],
+  ])('%s', async (sql, rule, says) => {
+    expect((await findings(sql, PLAIN, 18, rule)).map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
+  });
+
+  test.each([
+    ['of an empty view', 'REFRESH MATERIALIZED VIEW mv WITH NO DATA', 'change/require-concurrent-refresh'],
+    ['VACUUM of all', 'VACUUM', REWRITE],
+    [
+      'a tablespace of a partitioned table, which moves nothing',
+      'ALTER TABLE events SET TABLESPACE pg_default',
+      REWRITE,
+    ],
+  ])('nothing is found: %s', async (_name, sql, rule) => {
+    expect(await findings(sql, PARTITIONED, 15, rule)).toEqual([]);
+  });
+
+  const ZONES = 'CREATE TABLE public.t (a timestamp, b timestamptz, c timestamp(3)); CREATE INDEX t_a ON public.t (a);';
+  const TYPE = 'change/forbid-rewriting-type';
+  test.each([
+    ["SET timezone = 'UTC'; ALTER TABLE t ALTER a TYPE timestamptz", /builds its indexes anew/],
+    [
+      "BEGIN; SET LOCAL timezone = 'UTC'; COMMIT; ALTER TABLE t ALTER a TYPE timestamptz",
+      /writes every row .* where the values are in UTC/,
+    ],
+    [
+      "SET LOCAL timezone = 'UTC'; ALTER TABLE t ALTER a TYPE timestamptz",
+      /writes every row .* where the values are in UTC/,
+    ],
+    [
+      "SET timezone = 'UTC'; ALTER TABLE t ALTER a TYPE timestamptz(3)",
+      /writes every row and index anew under ACCESS EXCLUSIVE; add a second column/,
+    ],
+    ["SET timezone = 'Europe/Paris'; ALTER TABLE t ALTER a TYPE timestamptz", /writes every row/],
+    ['ALTER TABLE t ALTER a TYPE timestamptz', /SET timezone = 'UTC' before it/],
+  ])('2.8: %s', async (sql, says) => {
+    expect((await findings(sql, ZONES, 15, TYPE)).map(({ message }) => message)).toEqual([expect.stringMatching(says)]);
+  });
+
+  test.each([
+    "SET timezone = 'UTC'; ALTER TABLE t ALTER b TYPE timestamp",
+    "SET TIME ZONE 'Etc/UTC'; ALTER TABLE t ALTER c TYPE timestamptz USING c::timestamptz",
+  ])('2.8: %s writes nothing and rebuilds nothing', async (sql) => {
+    expect(await findings(sql, ZONES, 15, TYPE)).toEqual([]);
+  });
+});
