@@ -10,6 +10,7 @@ import { copyOfServer, startEmbedded, withoutPassword, type Engine } from '../en
 import { TenetError } from '../kernel/errors';
 import { checkFile, emit, type Checked } from '../pipeline';
 import { loadDump } from '../prove/dump';
+import type { Loaded } from '../prove/fence/types';
 import { loadArtifacts } from '../prove/load';
 import type { Artifact } from '../targets/target';
 import type { Io } from './io';
@@ -21,6 +22,8 @@ export interface Source {
   readonly database: string;
   readonly subject: (catalog: Catalog) => Subject;
   readonly ddlSha256: string | null;
+  /** Of a dump: what of it was not loaded. */
+  readonly loaded?: Loaded;
   /** Of a copy: the database that was copied, which findings are about. */
   readonly original?: string;
 }
@@ -82,8 +85,9 @@ async function dumpSource(file: string, { postgres, context }: SourceOptions, io
   const sql = read(file, io);
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
-    await loadDump(engine, database, sql);
-    return { engine, database, subject: (catalog) => subjectOfCatalog(catalog, context), ddlSha256: sha256([sql]) };
+    const loaded = await loadDump(engine, database, sql);
+    const subject = (catalog: Catalog): Subject => subjectOfCatalog(catalog, context);
+    return { engine, database, subject, ddlSha256: sha256([sql]), loaded };
   });
 }
 

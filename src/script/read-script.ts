@@ -11,7 +11,7 @@ import { shapeOf, type Shape } from '../sql/shape';
 import { bodyOf, type Body } from './body';
 import { Excerpts } from './excerpt';
 import { interpret } from './interpret';
-import { pieces, type Piece } from './lexer';
+import { pieces, type Piece } from '../sql/lexer';
 import { text, unwrap } from './node';
 import { operationsOf } from './operations';
 import { blankRelation } from './relation';
