@@ -49,6 +49,7 @@ export type Proved = Pick<
 export async function prove(input: ProveInput): Promise<Proved> {
   const clock = new Phases(input);
   const admin = await input.engine.connect({ database: input.database });
+  let restore = (): Promise<void> => Promise.resolve();
   try {
     await admin.execute(PINNED);
     const found = await clock.run('read', async () => withShortNames(await readCatalog(admin)));
@@ -58,7 +59,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
     await loadParser();
     const asked = await clock.run('solve', () => askSolver(input, admin, catalog, subject));
     const extra = extraRows(harvest(catalog, subject), asked.rows);
-    await disarm(input.engine, admin, catalog);
+    restore = await disarm(input.engine, admin, catalog);
     const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, subject, extra }));
     const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, subject, seeded, extra }));
     const findings = blame(attacked.leaks, inspected, catalog);
@@ -79,7 +80,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
       elapsedMs: clock.elapsedMs,
     };
   } finally {
-    await admin.end();
+    await restore().finally(() => admin.end());
   }
 }
 

@@ -16,25 +16,36 @@ export function asDeclared(catalog: Catalog, { superusers, memberships, paramete
   };
 }
 
+/** Owns on the scratch server what a superuser owns elsewhere. */
+const DUTY = 'tenet_superuser_duty';
 const PRIVILEGES = 'pg_read_all_data, pg_write_all_data';
 
 /**
  * Takes from the roles of a scratch server what leads to the host, once its catalog is read: the code of triggers, views and functions
  * runs as them. A superuser goes on as a role that reads and writes all rows; nobody is a member of what runs programs or opens files.
  * Nothing is changed on a server of somebody else.
+ * @returns takes away again what the roles got instead; superusers they do not become
  */
-export async function disarm(engine: Engine, admin: Session, catalog: Catalog): Promise<void> {
-  if (engine.kind === 'server') return;
+export async function disarm(engine: Engine, admin: Session, catalog: Catalog): Promise<() => Promise<void>> {
+  if (engine.kind === 'server') return () => Promise.resolve();
   const [self] = await admin.query<{ readonly name: string }>('select current_user::text as name');
   const superusers = catalog.roles.filter(
     ({ name, superuser }) => superuser && name !== self?.name && !name.startsWith('pg_'),
   );
-  for (const role of superusers.map(({ name }) => quoteIdentifier(name))) {
+  for (const role of superusers.map(({ name }) => quoteIdentifier(name)))
     await admin.execute(`alter role ${role} nosuperuser bypassrls; grant ${PRIVILEGES} to ${role}`);
-  }
   await admin.execute(REVOKE_HOST);
   await admin.execute(MOVE_OWNED);
   await closeHostRoles(admin, engine.versionNum, true);
+  return async () => {
+    for (const { name, bypassRls } of superusers) {
+      const role = quoteIdentifier(name);
+      await admin.execute(`alter role ${role} ${bypassRls ? '' : 'no'}bypassrls; revoke ${PRIVILEGES} from ${role}`);
+    }
+    await closeHostRoles(admin, engine.versionNum, false);
+    // it owns what it was given, as long as the database is there
+    await admin.execute(`drop role if exists ${DUTY}`).catch(() => undefined);
+  };
 }
 
 const HOST_LIST = HOST_ROLES.map((name) => `'${name}'`).join(', ');
@@ -56,7 +67,7 @@ end $$`;
 /** What the superuser of the server owns would run as it: views, and functions with SECURITY DEFINER. */
 const MOVE_OWNED = `
 do $$
-declare one record; kind text; made boolean := false;
+declare one record;
 begin
   for one in
     select 'function' as kind, p.oid::pg_catalog.regprocedure::text as name, p.oid, 'pg_proc' as catalog, p.prokind::text as sort
@@ -69,11 +80,10 @@ begin
       where c.relkind in ('v', 'm', 'r', 'p') and c.relowner = 10 and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   loop
     continue when exists (select from pg_catalog.pg_depend d where d.classid = one.catalog::pg_catalog.regclass and d.objid = one.oid and d.deptype = 'e');
-    if not made then
-      execute 'create role tenet_superuser_duty bypassrls in role ${PRIVILEGES}';
-      made := true;
+    if not exists (select from pg_catalog.pg_roles where rolname = '${DUTY}') then
+      execute 'create role ${DUTY} bypassrls in role ${PRIVILEGES}';
     end if;
-    execute pg_catalog.format('alter %s %s owner to tenet_superuser_duty', case one.sort when 'p' then case one.kind when 'function' then 'procedure' else one.kind end else one.kind end, one.name);
+    execute pg_catalog.format('alter %s %s owner to ${DUTY}', case one.sort when 'p' then case one.kind when 'function' then 'procedure' else one.kind end else one.kind end, one.name);
   end loop;
 end $$`;
 

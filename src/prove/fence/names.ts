@@ -19,7 +19,14 @@ export const HOST_ROLES: readonly string[] = [
   'pg_write_server_files',
 ];
 
-const OURS: ReadonlySet<string> = new Set([SUPERUSER, LOADER, SEEDER, 'tenet_stranger', 'tenet_rename']);
+const OURS: ReadonlySet<string> = new Set([
+  SUPERUSER,
+  LOADER,
+  SEEDER,
+  'tenet_stranger',
+  'tenet_rename',
+  'tenet_superuser_duty',
+]);
 
 /** Whether a role is one of the proof's own: no statement may name it. */
 export function isOurs(role: string): boolean {
