@@ -1,3 +1,4 @@
+import { lookup } from '../kernel/lookup';
 import type { CatalogConstraint } from '../catalog/types';
 import { at } from '../kernel/pointer';
 import type { Node } from '../sql/parser';
@@ -10,14 +11,14 @@ import type { Standing, World } from './world';
 
 type Type = CatalogConstraint['type'];
 
-const TYPES: Readonly<Record<string, Type>> = {
+const TYPES: Readonly<Record<string, Type>> = lookup({
   CONSTR_PRIMARY: 'primary-key',
   CONSTR_UNIQUE: 'unique',
   CONSTR_FOREIGN: 'foreign-key',
   CONSTR_CHECK: 'check',
   CONSTR_EXCLUSION: 'exclude',
   CONSTR_NOTNULL: 'not-null',
-};
+});
 
 const ACTIONS = { a: 'no-action', r: 'restrict', c: 'cascade', n: 'set-null', d: 'set-default' } as const;
 

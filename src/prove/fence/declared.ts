@@ -100,7 +100,7 @@ export async function openSeeder(engine: Engine, admin: Session, catalog: Catalo
   await admin.execute(`create role ${SEEDER} login bypassrls in role ${PRIVILEGES}`);
   await admin.execute(`grant set on parameter session_replication_role to ${SEEDER}`);
   const { relations, routines, schemas } = catalog;
-  const owners = new Set([relations, routines, schemas].flat().map(({ owner }) => owner));
+  const owners = new Set([DUTY, ...[relations, routines, schemas].flat().map(({ owner }) => owner)]);
   const real = new Set((await admin.query<{ readonly name: string }>(LENDERS)).map(({ name }) => name));
   const options = engine.versionNum >= 160000 ? ' with inherit true, set true' : '';
   for (const owner of owners)
