@@ -2,7 +2,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { TenetError } from '../kernel/errors';
-import { openEnd } from '../sql/lexer';
+import { openEnd } from '../pipeline';
 import type { Io } from './io';
 
 /** Of SQL in one file: 256 MiB. V8 holds no text of more than 512 MiB, and a check takes about eight bytes of memory a byte. */

@@ -94,7 +94,7 @@ describe.each(['check', 'review', 'prove'])('%s', (command) => {
   ])('1.3: refuses %s, and does not wait', async (_name, file, words) => {
     if (command !== 'check' || file.endsWith('.sql')) {
       execFileSync('rm', ['-rf', join(folder, 'fifo.sql'), join(folder, 'folder.sql'), join(folder, 'huge.sql')]);
-      execFileSync('mkfifo', [join(folder, 'fifo.sql')]);
+      execFileSync('sh', ['-c', 'mkfifo "$1"', 'sh', join(folder, 'fifo.sql')]);
       execFileSync('mkdir', [join(folder, 'folder.sql')]);
       closeSync(openSync(join(folder, 'huge.sql'), 'w'));
       truncateSync(join(folder, 'huge.sql'), 300 * 1024 * 1024);
