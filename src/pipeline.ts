@@ -197,3 +197,6 @@ export { rules } from '../policies';
 
 /** Must have run before anything asks PostgreSQL's grammar. */
 export { loadParser } from './sql/parser';
+
+/** Where a file of SQL ends within a comment or a quoted text. */
+export { openEnd } from './sql/lexer';

@@ -1,9 +1,10 @@
+import { lookup } from '../../src/kernel/lookup';
 import { runtimeRoles, undeclaredMemberships } from '../../src/catalog/meaning';
 import { roleObject } from '../../src/catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a member of each predefined role may do; roles that give nothing of others away are not listed. */
-const CONSEQUENCES: Readonly<Record<string, string>> = {
+const CONSEQUENCES: Readonly<Record<string, string>> = lookup({
   pg_read_all_data: 'reads every table, view and materialized view that row security does not cover',
   pg_write_all_data: 'writes every table that row security does not cover',
   pg_execute_server_program: 'runs commands as the user of the server',
@@ -16,7 +17,7 @@ const CONSEQUENCES: Readonly<Record<string, string>> = {
   pg_stat_scan_tables: 'runs functions that lock and scan tables for long',
   pg_maintain: 'locks, clusters and refreshes every table',
   pg_create_subscription: 'makes the server connect to addresses of its choice',
-};
+});
 
 /** The parts of pg_monitor. */
 const MONITORING = ['pg_monitor', 'pg_read_all_stats', 'pg_read_all_settings', 'pg_stat_scan_tables'];

@@ -1,15 +1,16 @@
+import { lookup } from '../../src/kernel/lookup';
 import type { Edit } from '../../src/kernel/finding';
 import { at } from '../../src/kernel/pointer';
 import type { Model } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** Frameworks that ask for a record of changes to the system and to who may do what. */
-const OF_CHANGES: Readonly<Record<string, string>> = {
+const OF_CHANGES: Readonly<Record<string, string>> = lookup({
   soc2: 'soc2 (CC7.2, CC8.1)',
   hipaa: 'hipaa (164.312(b))',
   'pci-dss': 'pci-dss (10.2)',
   iso27001: 'iso27001 (A.8.15)',
-};
+});
 /** Those that ask for a record of who touched the protected data itself. */
 const OF_DATA = ['hipaa', 'pci-dss'];
 

@@ -1,3 +1,4 @@
+import { lookup } from '../../src/kernel/lookup';
 import { at, type Pointer } from '../../src/kernel/pointer';
 import { allGrants } from '../../src/model/grantees';
 import { isShared } from '../../src/model/queries';
@@ -6,11 +7,11 @@ import { SIGNED_STATEMENT } from '../../src/model/defaults/context-strengths';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a tenant of the list must look like for the types that a key usually has. */
-const FORMS: Readonly<Record<string, RegExp>> = {
+const FORMS: Readonly<Record<string, RegExp>> = lookup({
   uuid: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
   integer: /^\d+$/,
   bigint: /^\d+$/,
-};
+});
 
 export default defineRule({
   id: 'isolation/require-workable-context',

@@ -1,10 +1,11 @@
+import { lookup } from '../../src/kernel/lookup';
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
 import type { Column, Table } from '../../src/model/types';
 import { formatCount, formatExact } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
-const LARGEST: Readonly<Record<string, number>> = { integer: 2_147_483_647, smallint: 32_767 };
+const LARGEST: Readonly<Record<string, number>> = lookup({ integer: 2_147_483_647, smallint: 32_767 });
 const YEARS_AHEAD = 10;
 const DAYS_IN_YEAR = 365;
 

@@ -7,6 +7,7 @@ import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { readerIn } from './reader';
 import { say } from './say';
+import { readSqlFile } from './sql-file';
 import { packageVersion } from './version';
 
 export interface SqlOptions {
@@ -25,7 +26,7 @@ interface Answer {
 /** Judges a file of SQL: a migration, a schema, or queries. */
 export async function checkSqlFile(file: string, options: JudgeOptions & SqlOptions, io: Io): Promise<Answer> {
   const started = performance.now();
-  const contents = sqlText(file, io);
+  const contents = readSqlFile(file, io);
   const standing = options.spec === undefined ? null : await specOf(options.spec, options, io);
   const checked = await checkScript({ name: file, contents }, standing, { ...asked(options), as: options.as ?? null });
   return answer(checked, { name: file, options, io, started });
@@ -59,36 +60,6 @@ export async function checkQueryText(
 }
 
 const QUERY = '--query';
-
-const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: 'does not exist',
-  EISDIR: 'is a directory',
-  EACCES: 'may not be read',
-};
-
-/** @throws TenetError where the file cannot be read or is not UTF-8 */
-export function sqlText(file: string, io: Io): string {
-  return decoded(bytesOf(file, io), file);
-}
-
-function bytesOf(file: string, io: Io): Uint8Array {
-  try {
-    return readerIn(io.cwd).read(file);
-  } catch (error) {
-    const code = String((error as { readonly code?: unknown }).code);
-    throw new TenetError(`"${file}" ${UNREADABLE[code] ?? `cannot be read (${code})`}`, {
-      remedy: 'name a file of SQL',
-    });
-  }
-}
-
-function decoded(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new TenetError(`"${file}" is not UTF-8`, { remedy: 'convert it, e.g. with iconv' });
-  }
-}
 
 /** The spec must be understood; what rules find in it is told by `tenet check` of the spec itself. */
 async function specOf(spec: string, options: JudgeOptions, io: Io): Promise<Checked> {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+import { writeSync } from 'node:fs';
+import { EXIT, type Io } from './io';
 import { run } from './program';
-import type { Io } from './io';
 import { tuneForShortRun } from './v8';
 
 const NARROWEST = 40;
@@ -18,17 +19,35 @@ function processIo(): Io {
   };
 }
 
-/** Whoever reads us may stop reading (`| head`): that is no error and nothing to talk about. */
+/** Whoever reads us may stop reading (`| head`): that is no error and nothing to talk about. Any other fault loses the answer. */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    throw error;
+    if (stream === process.stdout) tellOnStderr(`error: the output cannot be written: ${error.message}\n`);
+    process.exit(EXIT.unanswered);
   });
+}
+
+/** The stream itself may be broken too, and then nobody can be told. */
+function tellOnStderr(text: string): void {
+  try {
+    writeSync(process.stderr.fd, text);
+  } catch {
+    // the exit code says it
+  }
 }
 
 // the prover's solver and its small database are WebAssembly that is worth optimizing
 if (process.argv[2] !== 'prove') tuneForShortRun();
 
-void run(process.argv.slice(2), processIo()).then((exitCode) => {
+void run(process.argv.slice(2), processIo()).then(async (exitCode) => {
   process.exitCode = exitCode;
+  await Promise.all([process.stdout, process.stderr].map(flushed));
+  // timers and threads of a solver outlive the answer by minutes
+  process.exit(exitCode);
 });
+
+/** Until everything is handed over: a pipe takes as long as its reader. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((done) => void stream.write('', () => done()));
+}

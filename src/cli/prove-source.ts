@@ -1,6 +1,6 @@
 /** What is proved, and on which server: a spec or a dump on an embedded one, or a scratch database that somebody gives. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { subjectOfCatalog } from '../catalog/subject-of-catalog';
 import { subjectOfModel } from '../catalog/subject-of-model';
@@ -10,17 +10,21 @@ import { copyOfServer, startEmbedded, withoutPassword, type Engine } from '../en
 import { TenetError } from '../kernel/errors';
 import { checkFile, emit, type Checked } from '../pipeline';
 import { loadDump } from '../prove/dump';
+import type { Loaded } from '../prove/fence/types';
 import { loadArtifacts } from '../prove/load';
 import type { Artifact } from '../targets/target';
 import type { Io } from './io';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
+import { readSqlFile } from './sql-file';
 
 export interface Source {
   readonly engine: Engine;
   readonly database: string;
   readonly subject: (catalog: Catalog) => Subject;
   readonly ddlSha256: string | null;
+  /** Of a dump: what of it was not loaded. */
+  readonly loaded?: Loaded;
   /** Of a copy: the database that was copied, which findings are about. */
   readonly original?: string;
 }
@@ -79,11 +83,12 @@ function writes(): TenetError {
 }
 
 async function dumpSource(file: string, { postgres, context }: SourceOptions, io: Io): Promise<Source> {
-  const sql = read(file, io);
+  const sql = readSqlFile(file, io);
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
-    await loadDump(engine, database, sql);
-    return { engine, database, subject: (catalog) => subjectOfCatalog(catalog, context), ddlSha256: sha256([sql]) };
+    const loaded = await loadDump(engine, database, sql);
+    const subject = (catalog: Catalog): Subject => subjectOfCatalog(catalog, context);
+    return { engine, database, subject, ddlSha256: sha256([sql]), loaded };
   });
 }
 
@@ -129,17 +134,6 @@ async function started(major: number, load: (engine: Engine) => Promise<Source>)
   } catch (error) {
     await engine.stop();
     throw error;
-  }
-}
-
-function read(file: string, io: Io): string {
-  try {
-    return readFileSync(resolve(io.cwd, file), 'utf8');
-  } catch (error) {
-    throw new TenetError(`cannot read "${file}": ${error instanceof Error ? error.message : String(error)}`, {
-      remedy: 'check the path',
-      cause: error,
-    });
   }
 }
 

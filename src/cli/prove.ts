@@ -4,9 +4,11 @@ import { rules } from '../../policies';
 import type { ContextSetting } from '../catalog/subject';
 import { withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
+import { groupBy } from '../kernel/group';
 import { Refusal } from '../pipeline';
 import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities';
 import { selfTest } from '../prove/engine/self-test';
+import type { Loaded } from '../prove/fence/types';
 import { prove } from '../prove/prove';
 import type { Proof } from '../prove/types';
 import type { ProofFormat } from '../report/format';
@@ -43,6 +45,7 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
   const old = options.against === undefined ? undefined : readProof(readText(options.against, io));
   const source = await sourceOf(file, options, io).catch((error: unknown) => told(error, io));
   if (typeof source === 'number') return source;
+  for (const line of leftOut(source.loaded)) io.err(line);
   try {
     const proof = named(
       await proofOf(options.url === undefined ? file : withoutPassword(options.url), source, io),
@@ -56,13 +59,25 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
   }
 }
 
-async function proofOf(file: string, { engine, database, subject, ddlSha256 }: Source, io: Io): Promise<Proof> {
+/** What was not loaded and nothing hangs on, one line a reason; the rest stands in the proof. */
+function leftOut(loaded: Loaded | undefined): readonly string[] {
+  const idle = loaded?.notLoaded.filter(({ matters }) => !matters) ?? [];
+  return [...groupBy(idle, ({ why }) => why)].map(([why, found]) => {
+    const [first] = found;
+    const place =
+      found.length === 1 ? `line ${first?.line}` : `${found.length} statements, the first at line ${first?.line}`;
+    return `not loaded: ${first?.statement} (${place}): ${why}\n`;
+  });
+}
+
+async function proofOf(file: string, { engine, database, subject, ddlSha256, loaded }: Source, io: Io): Promise<Proof> {
   const progress = progressBar(io);
   try {
     const proved = await prove({
       engine,
       database,
       subject,
+      ...(loaded && { loaded }),
       solver: true,
       inspect: (catalog, of) => inspect(rules, catalog, of),
       progress: (phase, done, of) => progress.step(phase, done, of),

@@ -15,7 +15,8 @@ import { specParts } from '../review/source';
 import type { Review, ReviewPlace } from '../review/types';
 import type { Preset } from '../rules/presets';
 import type { Unread } from '../script/types';
-import { objectsOf, sqlText } from './check-script';
+import { objectsOf } from './check-script';
+import { readSqlFile } from './sql-file';
 import { isSqlFile } from './source-kind';
 import { EXIT, wantsColour, type Io } from './io';
 import { specReader } from './reader';
@@ -52,7 +53,7 @@ async function ofSpec(file: string, { preset, failOn, ownRules }: ReviewOptions,
 }
 
 async function ofSql(file: string, { preset, failOn }: ReviewOptions, io: Io): Promise<Reviewed> {
-  const checked = await checkScript({ name: file, contents: sqlText(file, io) }, null, { preset, as: null });
+  const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null });
   return { checked, review: reviewScript(checked, { file, today: io.today, failOn, preset }) };
 }
 

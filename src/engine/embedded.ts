@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { TenetError } from '../kernel/errors';
+import { quoteIdentifier } from '../kernel/identifier';
 import { type Account, serverAccount } from './account';
 import { type Binaries, prepareBinaries } from './binaries';
 import { makeHome } from './folders';
@@ -78,7 +79,22 @@ async function startFrom(
   }
 }
 
-async function describe(connection: Connection, guarded: Guarded): Promise<Engine> {
+/** Renames the superuser, by another one: the role of a session cannot be renamed in it. */
+async function renamedSuperuser(connection: Connection, name: string): Promise<Connection> {
+  const helper = 'tenet_rename';
+  const rename = async (as: Connection, sql: string): Promise<void> => {
+    const session = await login(as, {});
+    await session.execute(sql).finally(() => session.end());
+  };
+  await rename(connection, `create role ${helper} superuser login`);
+  const [from, to] = [quoteIdentifier(connection.user), quoteIdentifier(name)];
+  await rename({ ...connection, user: helper }, `alter role ${from} rename to ${to}`);
+  await rename({ ...connection, user: name }, `drop role ${helper}`);
+  return { ...connection, user: name };
+}
+
+async function describe(initial: Connection, guarded: Guarded): Promise<Engine> {
+  let connection = initial;
   const session = await login(connection, {});
   const [row] = await session.query<{ version: string; num: number }>(
     `select current_setting('server_version') as version, current_setting('server_version_num')::int as num`,
@@ -92,8 +108,13 @@ async function describe(connection: Connection, guarded: Guarded): Promise<Engin
     version: row.version,
     versionNum: row.num,
     major: Math.floor(row.num / 10_000),
-    connection,
+    get connection() {
+      return connection;
+    },
     connect: (options = {}) => login(connection, options),
+    async renameSuperuser(name) {
+      if (connection.user !== name) connection = await renamedSuperuser(connection, name);
+    },
     stop: () => guarded.stop(),
   };
 }

@@ -60,6 +60,11 @@ export interface Engine {
    * @param what the statement is about, to be told where it fails
    */
   undoLater?(what: string, statement: string): void;
+  /**
+   * Gives the superuser another name, so that what a dump calls "postgres" is a role like any other; sessions without a user log in
+   * as the superuser as before. Only an embedded server has it.
+   */
+  renameSuperuser?(name: string): Promise<void>;
   /** Ends the server with everything it kept; doing so twice is no error. */
   stop(): Promise<void>;
 }

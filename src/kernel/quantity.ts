@@ -1,6 +1,8 @@
+import { lookup } from './lookup';
+
 /** Durations in milliseconds, sizes in bytes, counts as numbers, rates per second: what a spec writes, as numbers. */
 
-const DURATION_UNITS: Readonly<Record<string, number>> = {
+const DURATION_UNITS: Readonly<Record<string, number>> = lookup({
   ms: 1,
   s: 1000,
   m: 60_000,
@@ -10,16 +12,16 @@ const DURATION_UNITS: Readonly<Record<string, number>> = {
   w: 604_800_000,
   month: 2_592_000_000, // 30 days: used for arithmetic, never for a boundary of a partition
   y: 31_536_000_000,
-};
-const COUNT_UNITS: Readonly<Record<string, number>> = { '': 1, k: 1e3, K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
-const SIZE_UNITS: Readonly<Record<string, number>> = {
+});
+const COUNT_UNITS: Readonly<Record<string, number>> = lookup({ '': 1, k: 1e3, K: 1e3, M: 1e6, B: 1e9, T: 1e12 });
+const SIZE_UNITS: Readonly<Record<string, number>> = lookup({
   B: 1,
   kB: 1024,
   KB: 1024,
   MB: 1024 ** 2,
   GB: 1024 ** 3,
   TB: 1024 ** 4,
-};
+});
 
 const QUANTITY = /^(\d[\d_]*(?:\.\d+)?)\s*([A-Za-z]*)$/;
 

@@ -1,5 +1,7 @@
+import { lookup } from '../kernel/lookup';
+
 /** Names that PostgreSQL takes for the same type, by the name that the catalog prints (Data Types, table 8.1). */
-const ALIASES: Readonly<Record<string, string>> = {
+const ALIASES: Readonly<Record<string, string>> = lookup({
   int: 'integer',
   int4: 'integer',
   serial: 'integer',
@@ -23,7 +25,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   timetz: 'time with time zone',
   time: 'time without time zone',
   varbit: 'bit varying',
-};
+});
 
 /** The name by which PostgreSQL prints a type, without length or precision: `int4` gives `integer`. */
 export function canonicalType(type: string): string {
@@ -49,7 +51,7 @@ function canonical(type: string): string {
 }
 
 /** Average bytes of a value by type; text and documents vary, so these two are guesses of the usual short ones. */
-const WIDTHS: Readonly<Record<string, number>> = {
+const WIDTHS: Readonly<Record<string, number>> = lookup({
   boolean: 1,
   smallint: 2,
   integer: 4,
@@ -66,7 +68,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   json: 400,
   jsonb: 400,
   bytea: 400,
-};
+});
 const TEXT_WIDTH = 32;
 
 /** Average bytes of a value of the type, without alignment. */

@@ -1,5 +1,14 @@
+import { lookup } from '../kernel/lookup';
+
 /** Milliseconds per unit of a time parameter, as PostgreSQL names them (SHOW, "Numeric with Unit"). */
-const UNITS: Readonly<Record<string, number>> = { us: 0.001, ms: 1, s: 1000, min: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = lookup({
+  us: 0.001,
+  ms: 1,
+  s: 1000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+});
 const VALUE = /^(\d+(?:\.\d+)?)\s*([a-z]*)$/;
 
 /**

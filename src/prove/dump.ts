@@ -1,70 +1,82 @@
 /** Loads what `pg_dump --schema-only` writes. */
+import type { Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
-import { quoteIdentifier } from '../kernel/identifier';
-import { sqlState, type Engine } from '../engine';
+import { pieces, type Piece } from '../sql/lexer';
+import { loadUntrusted } from './fence/load-untrusted';
+import type { Loaded, NotLoaded, UntrustedStatement } from './fence/types';
 
-/** A dump names roles and does not make them; more than this are not meant. */
-const MOST_ROLES = 200;
-
-const STILL_OWNS = '2BP01';
+/** Commands of psql that change nothing of what is loaded: where to connect, what to print. */
+const IDLE_COMMANDS: ReadonlySet<string> = new Set([
+  'restrict',
+  'unrestrict',
+  'connect',
+  'c',
+  'encoding',
+  'echo',
+  'qecho',
+  'warn',
+  'timing',
+  'pset',
+  'set',
+  'unset',
+  'x',
+  'q',
+  'a',
+  't',
+]);
 
 /**
- * Owner of what a dump names no owner of. It restores as a superuser, because extensions and changes of ownership need one, and is
- * none afterwards: who restored a dump says nothing of who owns it.
- */
-const RESTORER = 'tenet_dump_owner';
-
-/**
- * Loads DDL into a new database of a scratch server, making the roles that it names and nobody made. A dump says nothing of the
- * database itself, so that nothing of it is open to PUBLIC but CONNECT.
+ * Loads DDL into a new database of a scratch server, making the roles that it names and nobody made.
+ * @returns what was not loaded, each with its line, and what was declared that the scratch server does not have
  * @throws TenetError with what PostgreSQL says where it does not load
  */
-export async function loadDump(engine: Engine, database: string, sql: string): Promise<void> {
-  const admin = await engine.connect();
-  const text = withoutMeta(plain(sql));
-  const name = quoteIdentifier(database);
-  try {
-    await admin.execute(`create role ${RESTORER} superuser login`);
-    for (let turn = 0; turn < MOST_ROLES; turn += 1) {
-      await admin.query(`create database ${name}`);
-      await admin.execute(`revoke temporary on database ${name} from public`);
-      const missing = await load(engine, database, text);
-      if (missing === undefined) break;
-      await admin.query(`drop database ${name} with (force)`);
-      await admin.query(`create role ${quoteIdentifier(missing)}`);
+export async function loadDump(engine: Engine, database: string, sql: string): Promise<Loaded> {
+  const text = plain(sql);
+  const statements: UntrustedStatement[] = [];
+  const skipped: NotLoaded[] = [];
+  const lineOf = lines(text);
+  const found = pieces(text);
+  for (const [index, piece] of found.entries()) {
+    const line = lineOf(piece.start);
+    const content = text.slice(piece.start, piece.end);
+    const next = found[index + 1];
+    const skip = skippedBecause(piece, content, next);
+    if (skip === undefined) statements.push({ sql: content, line });
+    else if (skip !== null) skipped.push({ line, statement: content.split('\n')[0] ?? '', ...skip });
+  }
+  const loaded = await loadUntrusted(engine, database, statements);
+  const notLoaded = [...skipped, ...loaded.notLoaded].toSorted((left, right) => left.line - right.line);
+  return { ...loaded, notLoaded };
+}
+
+/** Why a piece is no statement for the server; null where nothing is to be said of it, undefined for a statement. */
+function skippedBecause(
+  { kind }: Piece,
+  content: string,
+  next: Piece | undefined,
+): Pick<NotLoaded, 'why' | 'matters'> | null | undefined {
+  if (kind === 'data') return null;
+  if (kind === 'statement') {
+    const isData = next?.kind === 'data';
+    return isData ? { why: 'rows are not loaded: a proof makes its own', matters: false } : undefined;
+  }
+  const name = /^\\(\S+)/.exec(content)?.[1]?.toLowerCase() ?? '';
+  if (IDLE_COMMANDS.has(name)) return null;
+  if (name === 'copy') return { why: 'rows are not loaded: a proof makes its own', matters: false };
+  return { why: `\\${name} is a command of psql, which Tenet does not run`, matters: true };
+}
+
+/** The line of an offset, for offsets that grow. */
+function lines(text: string): (offset: number) => number {
+  let line = 1;
+  let from = 0;
+  return (offset) => {
+    for (let end = text.indexOf('\n', from); end >= 0 && end < offset; end = text.indexOf('\n', from)) {
+      line += 1;
+      from = end + 1;
     }
-    await admin.execute(`alter role ${RESTORER} nosuperuser nologin`);
-    // a dump that names all owners leaves it nothing
-    await admin.execute(`drop role ${RESTORER}`).catch((error: unknown) => {
-      if (sqlState(error) !== STILL_OWNS) throw error;
-    });
-  } finally {
-    await admin.end();
-  }
-}
-
-/** The name of a role that is missing; undefined where all was loaded. */
-async function load(engine: Engine, database: string, text: string): Promise<string | undefined> {
-  const session = await engine.connect({ database, user: RESTORER });
-  try {
-    await session.execute(text);
-    return undefined;
-  } catch (error) {
-    const role =
-      sqlState(error) === '42704' ? /role "(.+)" does not exist/.exec((error as Error).message)?.[1] : undefined;
-    if (role !== undefined) return role;
-    throw new TenetError(`the dump does not load: ${(error as Error).message}${placeOf(error, text)}`, {
-      remedy: 'make it with pg_dump --schema-only, and load what it needs (extensions, platform schemas) before it',
-      cause: error,
-    });
-  } finally {
-    await session.end();
-  }
-}
-
-function placeOf(error: unknown, text: string): string {
-  const position = Number((error as { readonly position?: string }).position);
-  return Number.isInteger(position) && position > 0 ? ` (line ${text.slice(0, position).split('\n').length})` : '';
+    return line;
+  };
 }
 
 /** @throws TenetError where it is no text: what `pg_dump -Fc` writes, most of all */
@@ -74,9 +86,4 @@ function plain(sql: string): string {
     remedy:
       'make it with pg_dump --schema-only, in the plain format; of an archive: pg_restore --schema-only --file dump.sql',
   });
-}
-
-/** Commands of psql: new dumps begin with \\restrict, and plain ones with \\connect. */
-function withoutMeta(sql: string): string {
-  return sql.replaceAll(/^\\.*$/gm, '');
 }

@@ -12,10 +12,14 @@ import { plantKey } from './attack/token';
 import { readPrivileges } from './attack/privileges';
 import type { Attacked } from './attack/role';
 import { blame } from './blame';
+import { asDeclared, disarm, openSeeder } from './fence/declared';
+import { PINNED } from './fence/sessions';
+import type { Loaded } from './fence/types';
 import { harvest, type RowOverride } from './conditions/harvest';
 import { reproduced, solveAll, type Asked } from './conditions/solve-all';
 import { openSolver } from './conditions/z3';
 import { seed } from './seed';
+import { withShortNames } from './short-names';
 import type { Seeded } from './seed-types';
 import type { Inconclusive, Proof, ProofFinding } from './types';
 import { objectOf, sqlName } from './words';
@@ -27,6 +31,8 @@ export interface ProveInput {
   readonly subject: (catalog: Catalog) => Subject;
   /** The rules that read a catalog. */
   readonly inspect: (catalog: Catalog, subject: Subject) => readonly Inspected[];
+  /** What loading left out; where access may hang on it, nothing is proved. */
+  readonly loaded?: Loaded;
   /** Ask the solver as well, where it is installed: it is slower, and looks at all rows. */
   readonly solver?: boolean;
   readonly progress?: (phase: string, done: number, of: number) => void;
@@ -43,22 +49,26 @@ export type Proved = Pick<
 export async function prove(input: ProveInput): Promise<Proved> {
   const clock = new Phases(input);
   const admin = await input.engine.connect({ database: input.database });
+  let restore = (): Promise<void> => Promise.resolve();
   try {
-    const catalog = await clock.run('read', () => readCatalog(admin));
+    await admin.execute(PINNED);
+    const found = await clock.run('read', async () => withShortNames(await readCatalog(admin)));
+    const catalog = input.loaded === undefined ? found : asDeclared(found, input.loaded.declared);
     const subject = input.subject(catalog);
     const inspected = input.inspect(catalog, subject);
     await loadParser();
     const asked = await clock.run('solve', () => askSolver(input, admin, catalog, subject));
     const extra = extraRows(harvest(catalog, subject), asked.rows);
-    const seeded = await clock.run('seed', async () => {
-      const found = await seed(admin, catalog, subject, { extra });
-      if (subject.identity?.by === 'token') await admin.execute(plantKey(subject.identity.keys));
-      await refresh(admin, catalog);
-      return found;
-    });
+    restore = await disarm(input.engine, admin, catalog);
+    const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, subject, extra }));
     const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, subject, seeded, extra }));
     const findings = blame(attacked.leaks, inspected, catalog);
-    const inconclusive = [...vacuous(catalog, subject), ...unseeded(seeded), ...doubted(attacked, findings, catalog)];
+    const inconclusive = [
+      ...notLoaded(input.loaded),
+      ...vacuous(catalog, subject),
+      ...unseeded(seeded),
+      ...doubted(attacked, findings, catalog),
+    ];
     return {
       verdict: verdictOf(findings, inconclusive),
       findings,
@@ -70,8 +80,35 @@ export async function prove(input: ProveInput): Promise<Proved> {
       elapsedMs: clock.elapsedMs,
     };
   } finally {
-    await admin.end();
+    await restore().finally(() => admin.end());
   }
+}
+
+/** Triggers, defaults, checks and queries of materialized views run with it, so that the session is no superuser's. */
+async function plantRows(
+  engine: Engine,
+  admin: Session,
+  { catalog, subject, extra }: { readonly catalog: Catalog; readonly subject: Subject; readonly extra: Extra },
+): Promise<Seeded> {
+  const seeder = await openSeeder(engine, admin, catalog);
+  try {
+    const found = await seed(seeder.session, catalog, subject, { extra });
+    if (subject.identity?.by === 'token') await seeder.session.execute(plantKey(subject.identity.keys));
+    await refresh(seeder.session, catalog);
+    return found;
+  } finally {
+    await seeder.end();
+  }
+}
+
+/** Statements of a dump that PostgreSQL refuses to a role that is no superuser. */
+function notLoaded(loaded: Loaded | undefined): readonly Inconclusive[] {
+  const missing = loaded?.notLoaded.filter(({ matters }) => matters) ?? [];
+  return missing.map(({ line, statement, why }) => ({
+    object: `statement at line ${line}`,
+    role: null,
+    why: `not loaded: ${statement}: ${why}`,
+  }));
 }
 
 function attackWith(input: ProveInput, field: Omit<AttackInput, 'engine' | 'progress'>): Promise<Attacked> {

@@ -1,5 +1,6 @@
 /** What one rule found, told together: how many of what, which first, in how many tables. */
 import type { Finding } from '../kernel/finding';
+import { groupBy } from '../kernel/group';
 import { segments } from '../kernel/pointer';
 import type { ReviewSource, RuleTexts } from './source';
 import { counted, list } from './words';
@@ -30,9 +31,10 @@ export interface Found {
 /** The findings of a source by rule, in the order in which the rules first found something. */
 export function foundIn(source: ReviewSource): readonly Found[] {
   const texts = new Map(source.rules.map((rule) => [rule.id as string, rule]));
-  const groups = new Map<string, Finding[]>();
-  for (const finding of source.findings.filter(({ waived }) => waived === undefined))
-    groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  const groups = groupBy(
+    source.findings.filter(({ waived }) => waived === undefined),
+    ({ rule }) => rule,
+  );
   return [...groups].map(([id, findings]) => {
     const facts = [...new Set(findings.map((finding) => factIn(finding, source)))];
     const tables = findings.flatMap((finding) => tableIn(`${finding.object} ${factIn(finding, source)}`) ?? []);
@@ -107,11 +109,10 @@ export function adviceIn(message: string): string {
 
 /** Facts that differ in names only are one fact and a list of names. */
 export function evidenceOf({ facts }: Found, title: string): readonly string[] {
-  const shapes = new Map<string, string[]>();
-  for (const fact of facts.filter((one) => one !== title)) {
-    const shape = fact.replaceAll(/"[^"]*"|\([^)]*\)/g, '""').replace(/^statement \d+, /, '');
-    shapes.set(shape, [...(shapes.get(shape) ?? []), fact]);
-  }
+  const shapes = groupBy(
+    facts.filter((one) => one !== title),
+    (fact) => fact.replaceAll(/"[^"]*"|\([^)]*\)/g, '""').replace(/^statement \d+, /, ''),
+  );
   const told = [...shapes.values()].flatMap((alike) =>
     alike.length < ALIKE ? alike : [alike[0] ?? '', `likewise ${listed(alike.slice(1).map(nameIn))}`],
   );

@@ -1,4 +1,5 @@
 /** A load test with the declared rates: keys are sampled from real rows, so that the skew between tenants is the real one. */
+import { lookup } from '../kernel/lookup';
 import { identifier, qualified, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { canonicalType } from '../model/column-types';
 import type { Column, Role, Table } from '../model/types';
@@ -262,13 +263,13 @@ function siblingOf(table: Table, batch: number, where: string): string | null {
   ].join('\n');
 }
 
-const FRESH: Readonly<Record<string, string>> = {
+const FRESH: Readonly<Record<string, string>> = lookup({
   uuid: 'gen_random_uuid()',
   text: 'md5(random()::text)',
   'character varying': 'left(md5(random()::text), 8)',
   integer: '(random() * 2000000000)::integer',
   bigint: '(random() * 9e15)::bigint',
-};
+});
 
 function fresh(table: Table, name: string): string | null {
   const column: Column | undefined = table.columns.find((one) => one.name === name);

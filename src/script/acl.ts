@@ -27,14 +27,25 @@ export const ALL: Readonly<Record<AclKind, (owner: string) => readonly AclItem[]
   'large-object': all('large-object'),
 };
 
-/** An access list after GRANT. */
+/** Lists that `granted` made, with the place of each item: a dump may grant one table to 100,000 roles, one by one. */
+const GROWN = new WeakMap<readonly AclItem[], { readonly list: AclItem[]; readonly places: Map<string, number> }>();
+
+/** An access list after GRANT. A list that it gave before is lengthened, so that no second object may hold on to it. */
 export function granted(acl: readonly AclItem[], items: readonly AclItem[]): readonly AclItem[] {
-  const known = new Map(acl.map((item) => [keyOf(item), item]));
+  const { list, places } = GROWN.get(acl) ?? growing(acl);
   for (const item of items) {
-    const grantable = item.grantable || known.get(keyOf(item))?.grantable === true;
-    known.set(keyOf(item), { ...item, grantable });
+    const place = places.get(keyOf(item)) ?? list.length;
+    places.set(keyOf(item), place);
+    list[place] = { ...item, grantable: item.grantable || list[place]?.grantable === true };
   }
-  return [...known.values()];
+  return list;
+}
+
+function growing(acl: readonly AclItem[]): { readonly list: AclItem[]; readonly places: Map<string, number> } {
+  const list = [...new Map(acl.map((item) => [keyOf(item), item])).values()];
+  const made = { list, places: new Map(list.map((item, place) => [keyOf(item), place])) };
+  GROWN.set(list, made);
+  return made;
 }
 
 /** An access list after REVOKE. */

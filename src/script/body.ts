@@ -1,6 +1,6 @@
 /** The statements inside DO blocks, functions and procedures: they are SQL as well, and are judged like the rest. */
 import { isNode, parse, parsePlpgsql, type Node } from '../sql/parser';
-import { pieces } from './lexer';
+import { pieces } from '../sql/lexer';
 import { child, list, options, strings, text, unwrap } from './node';
 
 export interface InnerStatement {

@@ -1,3 +1,4 @@
+import { lookup } from '../kernel/lookup';
 import { roleObject, routineObject, objectOf } from '../catalog/names';
 import type { AclItem, CatalogRole } from '../catalog/types';
 import type { Node } from '../sql/parser';
@@ -21,7 +22,7 @@ const NEW_ROLE: CatalogRole = {
 };
 
 /** How the options of CREATE ROLE are called in a catalog. */
-const FLAGS: Readonly<Record<string, keyof CatalogRole>> = {
+const FLAGS: Readonly<Record<string, keyof CatalogRole>> = lookup({
   superuser: 'superuser',
   inherit: 'inherit',
   createrole: 'createRole',
@@ -29,7 +30,7 @@ const FLAGS: Readonly<Record<string, keyof CatalogRole>> = {
   canlogin: 'login',
   isreplication: 'replication',
   bypassrls: 'bypassRls',
-};
+});
 
 export function setRole(name: string, role: CatalogRole, world: World): void {
   world.roles.set(name, role);
@@ -186,13 +187,13 @@ function items(privileges: readonly Node[], node: Node, kind: AclKind): readonly
   );
 }
 
-const DEFAULTS: Readonly<Record<string, 'table' | 'sequence' | 'function' | 'type' | 'schema'>> = {
+const DEFAULTS: Readonly<Record<string, 'table' | 'sequence' | 'function' | 'type' | 'schema'>> = lookup({
   OBJECT_TABLE: 'table',
   OBJECT_SEQUENCE: 'sequence',
   OBJECT_FUNCTION: 'function',
   OBJECT_TYPE: 'type',
   OBJECT_SCHEMA: 'schema',
-};
+});
 
 /** ALTER DEFAULT PRIVILEGES. */
 export function alterDefaults(node: Node, { world: found }: Step): void {

@@ -1,3 +1,4 @@
+import { lookup } from '../kernel/lookup';
 import type { CatalogConstraint } from '../catalog/types';
 import { qualified, quoteIdentifier } from '../kernel/identifier';
 import { at } from '../kernel/pointer';
@@ -11,14 +12,14 @@ import type { Standing, World } from './world';
 
 type Type = CatalogConstraint['type'];
 
-const TYPES: Readonly<Record<string, Type>> = {
+const TYPES: Readonly<Record<string, Type>> = lookup({
   CONSTR_PRIMARY: 'primary-key',
   CONSTR_UNIQUE: 'unique',
   CONSTR_FOREIGN: 'foreign-key',
   CONSTR_CHECK: 'check',
   CONSTR_EXCLUSION: 'exclude',
   CONSTR_NOTNULL: 'not-null',
-};
+});
 
 const ACTIONS = { a: 'no-action', r: 'restrict', c: 'cascade', n: 'set-null', d: 'set-default' } as const;
 

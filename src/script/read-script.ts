@@ -3,15 +3,16 @@ import { schemaOfCatalog } from '../catalog/schema-of-catalog';
 import type { Subject } from '../catalog/subject';
 import { subjectOfCatalog } from '../catalog/subject-of-catalog';
 import type { Catalog } from '../catalog/types';
+import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { JudgedQuery, Schema } from '../model/schema';
-import { parse, type Node } from '../sql/parser';
+import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
 import { bodyOf, type Body } from './body';
 import { Excerpts } from './excerpt';
 import { interpret } from './interpret';
-import { pieces, type Piece } from './lexer';
+import { pieces, type Piece } from '../sql/lexer';
 import { text, unwrap } from './node';
 import { operationsOf } from './operations';
 import { blankRelation } from './relation';
@@ -55,12 +56,13 @@ const SESSION: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Reads the text of a file; the parser must be loaded. Never throws for what the text holds: what cannot be read is told in `unread`.
+ * Reads the text of a file; the parser must be loaded. What cannot be read is told in `unread`.
+ * @throws TenetError where a statement is nested deeper than can be read
  * @param file its name, as findings show it
  */
 export function readScript(file: string, contents: string, options: ScriptOptions): ReadScript {
   const reader = new Reader(file, contents, options);
-  for (const piece of pieces(contents)) reader.piece(piece);
+  for (const piece of pieces(contents)) reader.read(piece);
   return reader.done();
 }
 
@@ -89,7 +91,25 @@ class Reader {
     this.world = options.before?.world.copy() ?? new World(options.major ?? LEAST_MAJOR);
   }
 
-  piece({ kind, start, end }: Piece): void {
+  /** @throws TenetError where the statement is too deep for the stack: what was read of it would be a part */
+  read(piece: Piece): void {
+    try {
+      this.piece(piece);
+    } catch (error) {
+      if (!isTooDeep(error)) throw error;
+      throw this.tooDeep(piece);
+    }
+  }
+
+  private tooDeep({ start }: Piece): TenetError {
+    const { file, line } = this.sources.placeAt(start);
+    return new TenetError(`"${file}" line ${line}: the statement is nested deeper than Tenet can read`, {
+      remedy: 'PostgreSQL may take it; write it with fewer brackets, or check the file without it',
+    });
+  }
+
+  private piece(piece: Piece): void {
+    const { kind, start, end } = piece;
     const pointer = at('', 'statements', this.count);
     this.count += 1;
     this.sources.note(pointer, start);
@@ -99,6 +119,7 @@ class Reader {
     if (kind === 'data') return this.skip('data', pointer, 'rows of COPY');
     const parsed = parse(statement);
     if ('problem' in parsed) {
+      if (parsed.problem.isTooDeep) throw this.tooDeep(piece);
       this.sources.note(pointer, start + Math.min(parsed.problem.offset, Math.max(0, statement.length - 1)));
       return this.skip('syntax', pointer, parsed.problem.message);
     }

@@ -1,9 +1,10 @@
+import { lookup } from '../kernel/lookup';
 import { quoteIdentifier } from '../kernel/identifier';
 import type { Node } from '../sql/parser';
 import { child, constant, isSet, list, strings } from './node';
 
 /** PostgreSQL's own names of the types that SQL and its users call otherwise (format_type). */
-const CANONICAL: Readonly<Record<string, string>> = {
+const CANONICAL: Readonly<Record<string, string>> = lookup({
   bool: 'boolean',
   bpchar: 'character',
   float4: 'real',
@@ -17,16 +18,16 @@ const CANONICAL: Readonly<Record<string, string>> = {
   timetz: 'time with time zone',
   varbit: 'bit varying',
   varchar: 'character varying',
-};
+});
 
-const SERIAL: Readonly<Record<string, string>> = {
+const SERIAL: Readonly<Record<string, string>> = lookup({
   bigserial: 'bigint',
   serial: 'integer',
   serial2: 'smallint',
   serial4: 'integer',
   serial8: 'bigint',
   smallserial: 'smallint',
-};
+});
 
 /** The integer type behind `bigserial` and the like; undefined for every other. */
 export function serialType(typeName: Node | undefined): string | undefined {

@@ -8,6 +8,8 @@ export type Node = { readonly [key: string]: unknown };
 export interface SyntaxProblem {
   readonly message: string;
   readonly offset: number;
+  /** It is nested deeper than this process can follow; PostgreSQL may take it. */
+  readonly isTooDeep?: true;
 }
 
 export type Parsed = { readonly statements: readonly Node[] } | { readonly problem: SyntaxProblem };
@@ -23,6 +25,7 @@ export function parse(text: string): Parsed {
     const tree = parseSync(text) as { readonly stmts?: readonly { readonly stmt: Node }[] };
     return { statements: (tree.stmts ?? []).map((statement) => statement.stmt) };
   } catch (error) {
+    if (isTooDeep(error)) return { problem: { message: TOO_DEEP, offset: 0, isTooDeep: true } };
     return { problem: { message: syntaxProblem(text, messageOf(error)), offset: offsetOf(error) } };
   }
 }
@@ -85,6 +88,14 @@ export function eachNode(tree: unknown, visit: (name: string, node: Node) => fal
 
 export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const TOO_DEEP = 'nested deeper than Tenet can read';
+
+/** The stack of JavaScript, that of WebAssembly, or the parser's own: each ends in an error of its own words. */
+export function isTooDeep(error: unknown): boolean {
+  if (error instanceof Error && error.name === 'RangeError') return true;
+  return /^(?:Maximum call stack|memory exhausted|stack depth|memory access out of bounds|unreachable$)/.test(messageOf(error));
 }
 
 function messageOf(error: unknown): string {

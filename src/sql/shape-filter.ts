@@ -1,3 +1,4 @@
+import { lookup } from '../kernel/lookup';
 import { lastName } from './expression';
 import { isNode, walk, type Node } from './parser';
 import type { Block, Comparison, Filter, NotIn } from './shape-types';
@@ -19,7 +20,7 @@ interface Operand extends Column {
   readonly path: string | null;
 }
 
-const OPERATORS: Readonly<Record<string, Comparison>> = {
+const OPERATORS: Readonly<Record<string, Comparison>> = lookup({
   '=': 'equality',
   '<': 'range',
   '<=': 'range',
@@ -37,7 +38,7 @@ const OPERATORS: Readonly<Record<string, Comparison>> = {
   '?': 'contains',
   '?|': 'contains',
   '?&': 'contains',
-};
+});
 const JSON_PATHS = new Set(['->', '->>', '#>', '#>>']);
 
 type Conditions = Pick<Block, 'filters' | 'notIn' | 'alternatives'>;

@@ -1,4 +1,5 @@
 /** How PostgreSQL lays a value out: its bytes and its alignment (pg_type.typlen and typalign; Database Page Layout). */
+import { lookup } from '../kernel/lookup';
 import { averageWidth, canonicalType } from '../model/column-types';
 import type { Table } from '../model/types';
 
@@ -9,7 +10,7 @@ export interface Layout {
 }
 
 /** Types of a fixed length; uuid is an array of bytes and needs no alignment. */
-const FIXED: Readonly<Record<string, Layout>> = {
+const FIXED: Readonly<Record<string, Layout>> = lookup({
   boolean: { bytes: 1, alignment: 1 },
   '"char"': { bytes: 1, alignment: 1 },
   smallint: { bytes: 2, alignment: 2 },
@@ -27,7 +28,7 @@ const FIXED: Readonly<Record<string, Layout>> = {
   uuid: { bytes: 16, alignment: 1 },
   macaddr: { bytes: 6, alignment: 4 },
   name: { bytes: 64, alignment: 1 },
-};
+});
 
 /** A value of at most this many bytes has a header of one byte and no alignment; a longer one four, aligned to four. */
 const SHORT_VALUE = 126;

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pieces } from '../../src/script/lexer';
+import { pieces } from '../../src/sql/lexer';
 import { largeMigration, largeSchema } from '../support/large-sql';
 import { measure, medianCost } from './measure';
 

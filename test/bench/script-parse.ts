@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { tuneForShortRun } from '../../src/cli/v8';
 import { bodyOf } from '../../src/script/body';
-import { pieces } from '../../src/script/lexer';
+import { pieces } from '../../src/sql/lexer';
 import { unwrap } from '../../src/script/node';
 import { loadParser, parse } from '../../src/sql/parser';
 

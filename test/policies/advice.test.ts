@@ -111,6 +111,25 @@ const SEEN_BY: Readonly<Record<string, string>> = {
   'indexes/forbid-unused-index': "SELECT FROM pg_class WHERE relname = 'orders_by_note'",
 };
 
+/**
+ * Of advice in two releases: what the second one does with each row of the rule's query, once nothing reads the old key. A statement
+ * that takes a key away is never beside the one that makes the new key, so the finding stays until then.
+ */
+const SECOND_RELEASE: Readonly<Record<string, string>> = {
+  'keys/match-unique-to-soft-delete': 'ALTER TABLE %s DROP CONSTRAINT %I',
+};
+
+async function secondRelease(rule: Rule, session: Session): Promise<void> {
+  const form = SECOND_RELEASE[rule.id];
+  if (form === undefined || !('sql' in rule.validation)) return;
+  const statements = await session.query<{ statement: string }>(
+    `SELECT format($1, found.relation, found.conname) AS statement FROM (${rule.validation.sql}) found`,
+    [form],
+  );
+  expect(statements.length).toBeGreaterThan(0);
+  for (const { statement } of statements) await session.query(statement);
+}
+
 /** Every way in which a database shows that a rule is violated, with what it shows there. */
 async function shown(rule: Rule, model: Model, session: Session): Promise<Readonly<Record<string, number>>> {
   const ways: Record<string, number> = {};
@@ -153,6 +172,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
       for (const [way, count] of Object.entries(before)) expect([way, count > 0]).toEqual([way, true]);
       // one by one, as psql does: some may not run in a transaction
       for (const statement of ddl) await session.query(statement);
+      await secondRelease(ruleOf(id), session);
       const after = await shown(ruleOf(id), checked.model, session);
       expect(after).toEqual(Object.fromEntries(Object.keys(before).map((way) => [way, 0])));
     } finally {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { rules } from '../../policies';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { runScript } from '../../src/rules/run';
-import { pieces } from '../../src/script/lexer';
+import { pieces } from '../../src/sql/lexer';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { golden } from '../support/golden';

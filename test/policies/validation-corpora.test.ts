@@ -11,6 +11,7 @@ type Row = Readonly<Record<string, unknown>>;
 /** Rules whose query is about more than the text can tell, each with what the rule leaves to others. */
 const LISTS_MORE: Readonly<Record<string, string>> = {
   'access/forbid-bypassrls': 'the query shows roles that nobody logs in as too: the platform makes them',
+  'keys/prefer-random-global-key': 'the query shows keys whose values the server draws too, which the rule leaves out',
   'isolation/forbid-powerful-definer':
     'the query shows functions of owners of tables too; of a database isolation/force-rls says that those are not held',
 };

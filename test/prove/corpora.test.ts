@@ -72,10 +72,11 @@ test.each(CORPORA)(
       const admin = await engine.connect();
       await admin.execute(PLATFORM_ROLES);
       await admin.end();
-      await loadDump(engine, 'corpus', mend(read('schema.sql')));
+      const loaded = await loadDump(engine, 'corpus', mend(read('schema.sql')));
       const proof = await prove({
         engine,
         database: 'corpus',
+        loaded,
         subject: subjectOfCatalog,
         inspect: (catalog, subject) => inspect(rules, catalog, subject),
         now: () => performance.now(),

@@ -1,5 +1,7 @@
+import { lookup } from '../../kernel/lookup';
+
 /** Functions of PostgreSQL that a default, a check, an index or a policy may call, by the major that brought them (pg_proc of 15 to 18). */
-export const FUNCTIONS_SINCE: Readonly<Record<string, number>> = {
+export const FUNCTIONS_SINCE: Readonly<Record<string, number>> = lookup({
   any_value: 16,
   array_sample: 16,
   array_shuffle: 16,
@@ -24,7 +26,7 @@ export const FUNCTIONS_SINCE: Readonly<Record<string, number>> = {
   lgamma: 18,
   uuidv4: 18,
   uuidv7: 18,
-};
+});
 
 /** Extensions that come with PostgreSQL. None of them makes a function that is called like one of FUNCTIONS_SINCE. */
 export const BUNDLED_EXTENSIONS: ReadonlySet<string> = new Set([

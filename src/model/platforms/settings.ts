@@ -1,3 +1,5 @@
+import { lookup } from '../../kernel/lookup';
+
 /**
  * Parameters of PostgreSQL 15 to 18 by who may set them on a role: `pg_settings.context`, read on servers of these majors, which
  * test/model/settings.test.ts holds the lists to.
@@ -68,7 +70,7 @@ export const SERVER_SETTINGS = words(`
 `);
 
 /** Parameters that a role may have from this major on. */
-export const SETTINGS_SINCE: Readonly<Record<string, number>> = {
+export const SETTINGS_SINCE: Readonly<Record<string, number>> = lookup({
   createrole_self_grant: 16,
   debug_logical_replication_streaming: 16,
   debug_parallel_query: 16,
@@ -89,4 +91,4 @@ export const SETTINGS_SINCE: Readonly<Record<string, number>> = {
   track_cost_delay_timing: 18,
   vacuum_max_eager_freeze_failure_rate: 18,
   vacuum_truncate: 18,
-};
+});

@@ -1,4 +1,5 @@
 /** What is tried on a relation. */
+import { lookup } from '../../kernel/lookup';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
 import type { SubjectRelation } from '../../catalog/subject';
@@ -166,12 +167,12 @@ function blindAssignment(target: Target, seeded: Seeded, sensitive: Sensitive): 
 }
 
 /** Another value for each row that reads none of its columns, by type. */
-const DIFFERENT: Readonly<Record<string, string>> = {
+const DIFFERENT: Readonly<Record<string, string>> = lookup({
   uuid: 'gen_random_uuid()',
   text: 'gen_random_uuid()::text',
   integer: '(random() * 1e9)::integer',
   bigint: '(random() * 1e15)::bigint',
-};
+});
 
 export function probe(
   { role, relation }: Pick<Target, 'role' | 'relation'>,

@@ -1,5 +1,6 @@
 /* oxlint-disable typescript/no-base-to-string, typescript/no-misused-spread -- each function is given the values that its SQL type has, and text is cut by code points as PostgreSQL cuts it */
 /** What a condition gives for a row, in SQL's three-valued logic; undefined where it cannot be told. */
+import { lookup } from '../../kernel/lookup';
 import { isDeepStrictEqual } from 'node:util';
 import { COMPARISONS, type CastTerm, type Term } from './term';
 import { DAY_MS, NOW_MS, parseValue, plainText, type Value } from './values';
@@ -61,7 +62,7 @@ function compare(name: string, [a, b]: readonly Known[]): boolean | undefined {
   return name === '>' ? a > b : a >= b;
 }
 
-const FUNCTIONS: Readonly<Record<string, Function>> = {
+const FUNCTIONS: Readonly<Record<string, Function>> = lookup({
   not: ([a]) => a === false,
   now: () => NOW_MS,
   today: () => NOW_MS,
@@ -103,7 +104,7 @@ const FUNCTIONS: Readonly<Record<string, Function>> = {
   'in array': ([a, b]) => (Array.isArray(b) ? b.includes(plainText(a)) : undefined),
   date_part: ([a, b]) => datePart(plainText(a), Number(b)),
   extract: ([a, b]) => datePart(plainText(a), Number(b)),
-};
+});
 
 /** Undefined for what is no regular expression here; PostgreSQL has some that JavaScript has not. */
 function matches(text: string, pattern: string): boolean | undefined {

@@ -1,8 +1,9 @@
 /** Which family a type belongs to, by its name or by what the catalog says of a column. */
+import { lookup } from '../../kernel/lookup';
 import type { TypeKind } from '../../catalog/types';
 import type { Family } from './term';
 
-const NAMES: Readonly<Record<string, Family>> = {
+const NAMES: Readonly<Record<string, Family>> = lookup({
   bool: 'bool',
   boolean: 'bool',
   int2: 'int',
@@ -33,7 +34,7 @@ const NAMES: Readonly<Record<string, Family>> = {
   interval: 'interval',
   json: 'json',
   jsonb: 'json',
-};
+});
 
 /** The family of a type that is called so, without schema and modifier. */
 export function familyOfName(name: string): Family {

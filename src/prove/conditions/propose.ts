@@ -1,4 +1,5 @@
 /** Values of columns under which a condition may come true: found backwards, from the constants to the column. */
+import { lookup } from '../../kernel/lookup';
 import { textFor } from '../seed/regular';
 import { datePart, evaluate } from './evaluate';
 import { COMPARISONS, columnsOf, familyOf, parts, type CallTerm, type Family, type Term } from './term';
@@ -145,7 +146,7 @@ function uncast(value: Value, family: Family | undefined): readonly Value[] {
 type Rest = readonly (Value | undefined)[];
 type Inverse = (target: Value, rest: Rest, isFlipped: boolean) => readonly Value[];
 
-const INVERSES: Readonly<Record<string, Inverse>> = {
+const INVERSES: Readonly<Record<string, Inverse>> = lookup({
   // beside another column, which may as well be nothing
   '+': (target, [b = 0]) => numbers(target, b, (x, y) => [x - y]),
   '-': (target, [b = 0], isFlipped) => numbers(target, b, (x, y) => [isFlipped ? y - x : x + y]),
@@ -172,7 +173,7 @@ const INVERSES: Readonly<Record<string, Inverse>> = {
   date_part: (target, [field]) => timesWith(plainText(field), target),
   extract: (target, [field]) => timesWith(plainText(field), target),
   date_trunc: (target) => [target],
-};
+});
 
 function numbers(
   target: Value,

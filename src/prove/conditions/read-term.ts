@@ -1,4 +1,5 @@
 /** PostgreSQL's parse tree of an expression -> Term. */
+import { lookup } from '../../kernel/lookup';
 import { lastName } from '../../sql/expression';
 import { isNode, parse, type Node } from '../../sql/parser';
 import { arrayItems } from './values';
@@ -50,7 +51,7 @@ export function onlyValue(statement: unknown): Node | undefined {
 
 type Reader = (body: Node, scope: Scope) => Term;
 
-const READERS: Readonly<Record<string, Reader>> = {
+const READERS: Readonly<Record<string, Reader>> = lookup({
   A_Const: readConstant,
   ColumnRef: readColumn,
   TypeCast: readCast,
@@ -67,7 +68,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   CollateClause: (body, scope) => call('collate', readArg(body, scope)),
   SubLink: readSubquery,
   ParamRef: (body, scope) => scope.argument?.(Number(body['number'])) ?? opaque('a parameter'),
-};
+});
 
 function readConstant(body: Node): Term {
   if (body['isnull'] === true) return { is: 'literal', text: null, family: undefined };
@@ -131,8 +132,8 @@ function readOperator(body: Node, scope: Scope): Term {
   return kind === 'AEXPR_SIMILAR' ? opaque('SIMILAR TO') : binary(name, left, only);
 }
 
-const OPERATORS: Readonly<Record<string, string>> = { '~~': 'like', '~~*': 'ilike', '!=': '<>' };
-const NEGATED: Readonly<Record<string, string>> = { '!~~': 'like', '!~~*': 'ilike' };
+const OPERATORS: Readonly<Record<string, string>> = lookup({ '~~': 'like', '~~*': 'ilike', '!=': '<>' });
+const NEGATED: Readonly<Record<string, string>> = lookup({ '!~~': 'like', '!~~*': 'ilike' });
 const DATE_MATH: ReadonlySet<string> = new Set(['+', '-', '*', '/', '%', '&']);
 
 function binary(name: string, left: Term, right: Term): Term {
@@ -222,7 +223,7 @@ function readSubquery(body: Node, scope: Scope): Term {
   return opaque(body['subLinkType'] === 'EXISTS_SUBLINK' ? 'EXISTS' : 'a sub-query');
 }
 
-const SQL_VALUES: Readonly<Record<string, string>> = {
+const SQL_VALUES: Readonly<Record<string, string>> = lookup({
   SVFOP_CURRENT_DATE: 'today',
   SVFOP_CURRENT_TIMESTAMP: 'now',
   SVFOP_LOCALTIMESTAMP: 'now',
@@ -230,7 +231,7 @@ const SQL_VALUES: Readonly<Record<string, string>> = {
   SVFOP_CURRENT_ROLE: 'current_user',
   SVFOP_USER: 'current_user',
   SVFOP_SESSION_USER: 'session_user',
-};
+});
 
 function readSqlValue(body: Node): Term {
   const name = SQL_VALUES[String(body['op'])];

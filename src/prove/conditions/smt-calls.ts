@@ -1,4 +1,5 @@
 /** Operators and functions that SMT-LIB can say. */
+import { lookup } from '../../kernel/lookup';
 import { smtEitherCase, smtInteger, smtLike, smtString, uuidNumber, uuidText } from './smt-text';
 import { NOT_NULL, promoted, type Smt, type Writer } from './smt-types';
 import { COMPARISONS, type CallTerm } from './term';
@@ -8,7 +9,7 @@ type Call = (writer: Writer, args: readonly Smt[], term: CallTerm) => Smt | unde
 const isTrue = (smt: Smt): string => `(and (not ${smt.isNull}) ${smt.value})`;
 const isFalse = (smt: Smt): string => `(and (not ${smt.isNull}) (not ${smt.value}))`;
 
-export const CALLS: Readonly<Record<string, Call>> = {
+export const CALLS: Readonly<Record<string, Call>> = lookup({
   and: (writer, args) => junction(writer, args, 'and'),
   or: (writer, args) => junction(writer, args, 'or'),
   not: (writer, [arg]) => onTruth(writer, arg, (a) => writer.bool(`(not ${a.value})`, a.isNull)),
@@ -48,7 +49,7 @@ export const CALLS: Readonly<Record<string, Call>> = {
   substr: substring,
   left: (writer, [a, count]) => substring(writer, a && count ? [a, ONE, count] : []),
   '->>': jsonText,
-};
+});
 
 const ONE: Smt = { sort: 'Int', value: '1', isNull: NOT_NULL, constant: '1' };
 

@@ -2,6 +2,7 @@
  * Conditions -> SMT-LIB, in SQL's three-valued logic: every expression is a pair of a value and whether it is NULL. What
  * cannot be said in SMT-LIB becomes a value that may be anything, so that "no such row" stays true whatever it is.
  */
+import { lookup } from '../../kernel/lookup';
 import type { CatalogColumn } from '../../catalog/types';
 import { baseKind, familyOfKind } from './families';
 import { CALLS } from './smt-calls';
@@ -245,7 +246,7 @@ function constantValue(text: string, family: Family | undefined): string | undef
   return typeof value === 'number' ? smtInteger(BigInt(Math.round(value * 1000))) : undefined;
 }
 
-const INT_BITS: Readonly<Record<string, bigint>> = { int2: 15n, smallint: 15n, int4: 31n, integer: 31n };
+const INT_BITS: Readonly<Record<string, bigint>> = lookup({ int2: 15n, smallint: 15n, int4: 31n, integer: 31n });
 
 /** What every value of the column's type keeps to. */
 function limitsOf(column: CatalogColumn, symbol: string): readonly string[] {

@@ -1,3 +1,5 @@
+import { lookup } from '../../kernel/lookup';
+
 /** A condition as data: what is left of PostgreSQL's parse tree once spelling is taken out of it. */
 
 /** What values of a type are like, as far as conditions can be worked out. `time`: date, timestamp, timestamptz. */
@@ -80,7 +82,7 @@ export function columnsOf(term: Term): readonly ColumnTerm[] {
 
 export const COMPARISONS: ReadonlySet<string> = new Set(['=', '<>', '<', '<=', '>', '>=']);
 
-const RESULTS: Readonly<Record<string, Family>> = {
+const RESULTS: Readonly<Record<string, Family>> = lookup({
   length: 'int',
   char_length: 'int',
   character_length: 'int',
@@ -107,7 +109,7 @@ const RESULTS: Readonly<Record<string, Family>> = {
   date_trunc: 'time',
   current_user: 'text',
   session_user: 'text',
-};
+});
 
 /** The family of what a term gives; undefined where it cannot be told. */
 export function familyOf(term: Term): Family | undefined {

@@ -1,5 +1,6 @@
 /* oxlint-disable typescript/no-base-to-string, typescript/no-misused-spread -- each function is given the values that its SQL type has, and text is cut by code points as PostgreSQL cuts it */
 /** Values of conditions as JavaScript holds them, and their way from and to SQL. */
+import { lookup } from '../../kernel/lookup';
 import type { CatalogColumn } from '../../catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
 import { baseKind, familyOfKind } from './families';
@@ -62,12 +63,12 @@ export function renderValue(value: Value, column: CatalogColumn): string | undef
 }
 
 const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i;
-const LIMITS: Readonly<Record<string, number>> = {
+const LIMITS: Readonly<Record<string, number>> = lookup({
   int2: 2 ** 15,
   smallint: 2 ** 15,
   int4: 2 ** 31,
   integer: 2 ** 31,
-};
+});
 
 function isInRange(value: number, kind: CatalogColumn['kind']): boolean {
   const limit = kind.is === 'base' ? LIMITS[kind.name] : undefined;

@@ -1,3 +1,5 @@
+import { lookup } from '../../kernel/lookup';
+
 /** A text that a regular expression of the kind that stands in CHECKs accepts: anchors, classes, counts, the first alternative. */
 
 interface Piece {
@@ -8,7 +10,7 @@ interface Piece {
 
 const LOWER = 'abcdefghijklmnopqrstuvwxyz';
 const DIGITS = '0123456789';
-const CLASSES: Readonly<Record<string, string>> = {
+const CLASSES: Readonly<Record<string, string>> = lookup({
   d: DIGITS,
   w: LOWER + DIGITS,
   s: ' ',
@@ -17,7 +19,7 @@ const CLASSES: Readonly<Record<string, string>> = {
   '[:alnum:]': LOWER + DIGITS,
   '[:lower:]': LOWER,
   '[:upper:]': LOWER.toUpperCase(),
-};
+});
 /** Where a count has no end: long enough to be told apart. */
 const ENOUGH = 6;
 

@@ -1,4 +1,5 @@
 /** The diagram of tables by scope and the timeline of what they hold, as SVG that the page's style colours. */
+import { lookup } from '../../kernel/lookup';
 import type { DrawnLife, DrawnTable, Review } from '../../review/types';
 import { bytes } from '../../review/words';
 import { markup, NOTHING, type Markup } from '../html/markup';
@@ -161,14 +162,14 @@ export function timeline({ lives }: Review['drawing']): Markup {
 
 /** Stripes that are thinner than this are one grey, so none are drawn. */
 const THINNEST = 3;
-const EVERY_DAYS: Readonly<Record<string, number>> = {
+const EVERY_DAYS: Readonly<Record<string, number>> = lookup({
   hour: 1 / 24,
   day: 1,
   week: 7,
   month: 30,
   quarter: 91,
   year: 365,
-};
+});
 
 function row(life: DrawnLife, index: number, at: (day: number) => number): Markup {
   const y = 10 + index * LIFE.row;

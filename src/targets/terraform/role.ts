@@ -1,4 +1,5 @@
 /** Roles, memberships and the few settings of a role that the provider knows. */
+import { lookup } from '../../kernel/lookup';
 import { TenetError } from '../../kernel/errors';
 import { parseDuration } from '../../kernel/quantity';
 import type { MembershipResource, Resource, RoleResource, RoleSettingResource } from '../../resources/types';
@@ -9,10 +10,10 @@ type Attributes = Readonly<Record<string, AttributeValue>>;
 /** PostgreSQL 16 gave memberships options of their own; before, a member's INHERIT decided. */
 const MEMBERSHIP_OPTIONS_SINCE = 16;
 
-const MILLISECONDS: Readonly<Record<string, string>> = {
+const MILLISECONDS: Readonly<Record<string, string>> = lookup({
   statement_timeout: 'statement_timeout',
   idle_in_transaction_session_timeout: 'idle_in_transaction_session_timeout',
-};
+});
 
 /** Attributes of `postgresql_role`; every one that opens something is written, so that a later override shows. */
 export function roleAttributes(role: RoleResource, settings: readonly RoleSettingResource[]): Attributes {

@@ -1,0 +1,34 @@
+/** Roles that the fence rests on. */
+
+/** What the superuser of the scratch server is called while it holds a dump: the dump's own "postgres" is a role like any other. */
+export const SUPERUSER = 'tenet_superuser';
+
+/** Runs the statements: no superuser, so that PostgreSQL refuses whatever reaches files, programs or libraries of the host. */
+export const LOADER = 'tenet_dump_owner';
+
+/** Plants the rows of the proof, with which triggers, defaults and checks run. */
+export const SEEDER = 'tenet_seeder';
+
+/** What dumps call a superuser that they do not create. */
+export const USUAL_SUPERUSER = 'postgres';
+
+/** Members of these reach files and programs of the server, as good as its operating system user. */
+export const HOST_ROLES: readonly string[] = [
+  'pg_execute_server_program',
+  'pg_read_server_files',
+  'pg_write_server_files',
+];
+
+const OURS: ReadonlySet<string> = new Set([
+  SUPERUSER,
+  LOADER,
+  SEEDER,
+  'tenet_stranger',
+  'tenet_rename',
+  'tenet_superuser_duty',
+]);
+
+/** Whether a role is one of the proof's own: no statement may name it. */
+export function isOurs(role: string): boolean {
+  return OURS.has(role);
+}

@@ -1,0 +1,50 @@
+/** What PostgreSQL refused of the statements, and what that means: named, or the end of the load. */
+import { sqlState } from '../../engine';
+import { TenetError } from '../../kernel/errors';
+import type { NotLoaded, UntrustedStatement } from './types';
+
+const LONGEST = 70;
+
+/** undefined table, object, function, schema, column: what else is missing where something was refused before. */
+const MISSING: ReadonlySet<string> = new Set(['42P01', '42704', '42883', '3F000', '42703', '42P10', '42830']);
+const DENIED = '42501';
+/** Says nothing of access: comments, and settings of a session that another major has. */
+const IDLE: ReadonlySet<string> = new Set(['CommentStmt', 'SecLabelStmt', 'VariableSetStmt', 'CreateSubscriptionStmt']);
+
+export class Notes {
+  readonly found: NotLoaded[] = [];
+
+  constructor(private readonly what: string) {}
+
+  add({ sql, line }: UntrustedStatement, why: string, matters = true): void {
+    const words = sql.replaceAll(/\s+/g, ' ').trim();
+    const statement = words.length > LONGEST ? `${words.slice(0, LONGEST - 3)}...` : words;
+    this.found.push({ line, statement: withoutSecrets(statement), why, matters });
+  }
+
+  /**
+   * Notes what PostgreSQL refused to the loader, and what is missing because of it.
+   * @throws TenetError for every other error: the statements themselves do not load
+   */
+  refused(statement: UntrustedStatement, kind: string, error: unknown): void {
+    const state = sqlState(error) ?? '';
+    const message = error instanceof Error ? error.message : String(error);
+    if (state === DENIED || IDLE.has(kind)) return this.add(statement, message, !IDLE.has(kind));
+    if (MISSING.has(state) && this.found.some(({ matters }) => matters)) return this.add(statement, message);
+    throw new TenetError(`${this.what} does not load: ${message} (line ${lineOf(error, statement)})`, {
+      remedy: 'make it with pg_dump --schema-only, and load what it needs (extensions, platform schemas) before it',
+      cause: error,
+    });
+  }
+}
+
+function lineOf(error: unknown, { sql, line }: UntrustedStatement): number {
+  const position = Number((error as { readonly position?: string }).position);
+  const before = Number.isInteger(position) && position > 0 ? sql.slice(0, position - 1) : '';
+  return line + before.split('\n').length - 1;
+}
+
+/** CREATE USER MAPPING, CREATE SUBSCRIPTION and the like have them in the open. */
+function withoutSecrets(text: string): string {
+  return text.replaceAll(/(password\s*=?\s*)('[^']*'?|[^\s,')]+)/gi, '$1***');
+}

@@ -1,0 +1,108 @@
+/** Trials 1.10 and 1.11: names of Object.prototype, depth and length of SQL files. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import '../support/engines-env';
+import { runTenet } from '../support/cli';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tenet-names-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const NAMES = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'valueOf'];
+
+const PLACES: readonly (readonly [string, (name: string) => string])[] = [
+  [
+    'a type',
+    (name) =>
+      `create table t (id bigint primary key, c "${name}", d "${name}"[], e ${name}); alter table t alter column c type "${name}"`,
+  ],
+  [
+    'a table',
+    (name) => `create table "${name}" (id bigint primary key); create index on "${name}" (id); drop table "${name}"`,
+  ],
+  [
+    'a column',
+    (name) =>
+      `create table t (id bigint primary key, "${name}" text); create index on t ("${name}"); select t."${name}" from t where "${name}" = 'x'`,
+  ],
+  [
+    'a schema',
+    (name) =>
+      `create schema "${name}"; create table "${name}".t (id bigint primary key); grant usage on schema "${name}" to x`,
+  ],
+  [
+    'a role',
+    (name) =>
+      `create role "${name}" login; create table t (id bigint primary key); grant select on t to "${name}"; grant "${name}" to x; create policy p on t to "${name}" using (true)`,
+  ],
+  [
+    'a setting',
+    (name) =>
+      `create role r login; alter role r set "${name}" = 1; alter role r set "${name}"."${name}" = 1; create table t (id bigint primary key) with ("${name}" = 1); create policy p on t using (current_setting('${name}.x') = 'a')`,
+  ],
+  [
+    'a function',
+    (name) =>
+      `create table t (id bigint primary key); create function "${name}"("${name}" text) returns "${name}" language "${name}" as 'x'; select "${name}"(id) from t where "${name}"(id) = 1`,
+  ],
+  [
+    'what else has a name',
+    (name) =>
+      `create extension "${name}"; create publication "${name}" for all tables; create type "${name}" as enum ('${name}'); create table t (id bigint constraint "${name}" primary key); create policy "${name}" on t using (true); create index "${name}" on t using "${name}" (id); create sequence "${name}_s"`,
+  ],
+];
+
+describe.each(['check', 'review'])('%s', (command) => {
+  test.each(PLACES)('1.10: %s by a name of Object.prototype', async (_place, sql) => {
+    for (const name of NAMES) {
+      writeFileSync(join(folder, 'names.sql'), `${sql(name)};\n`);
+      const { exitCode, stdout, stderr } = await runTenet([command, 'names.sql'], folder);
+      expect({ name, stderr }).toEqual({ name, stderr: '' });
+      expect(exitCode).toBeLessThan(2);
+      expect(stdout).not.toMatch(/rule-crashed|fault of Tenet|function Object|native code/);
+    }
+  });
+});
+
+test.each(['check', 'review'])(
+  '1.10: %s of SQL that is too deep says whose limit it is, and where',
+  async (command) => {
+    writeFileSync(
+      join(folder, 'deep.sql'),
+      `create table t (id bigint primary key);\nselect ${'('.repeat(30_000)}1${')'.repeat(30_000)};\n`,
+    );
+    const { exitCode, stderr } = await runTenet([command, 'deep.sql'], folder);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(/"deep.sql" line 2: the statement is nested deeper than Tenet can read/);
+    expect(stderr).not.toContain('call stack');
+  },
+);
+
+const MANY = 100_000;
+const TABLE = 'create table public.t (id bigint primary key, tenant_id uuid not null, body text);\n';
+const lines = (line: (index: number) => string): string =>
+  `${TABLE}${Array.from({ length: MANY }, (_, index) => line(index)).join('\n')}\n`;
+
+test.each<[string, string]>([
+  ['INSERTs', lines((index) => `insert into public.t values (${index}, '00000000-0000-4000-a000-00000000000a', 'x');`)],
+  ['COMMENTs', lines((index) => `comment on table public.t is 'c${index}';`)],
+  ['GRANTs to as many roles', lines((index) => `grant select on public.t to role_${index};`)],
+  [
+    'rows of one INSERT',
+    `${TABLE}insert into public.t values ${Array.from({ length: MANY }, (_, index) => `(${index}, null, 'x')`).join(',')};\n`,
+  ],
+])(
+  '1.11: a review of 100,000 %s takes seconds of CPU',
+  async (_what, sql) => {
+    writeFileSync(join(folder, 'many.sql'), sql);
+    const before = process.cpuUsage();
+    const { exitCode } = await runTenet(['review', 'many.sql'], folder);
+    const { user } = process.cpuUsage(before);
+    expect(exitCode).toBeLessThan(2);
+    expect(user / 1e6).toBeLessThan(25);
+  },
+  120_000,
+);
