@@ -6,7 +6,7 @@ import { rules } from '../../policies';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import type { Finding } from '../../src/kernel/finding';
 import { runScript } from '../../src/rules/run';
-import { pieces } from '../../src/script/lexer';
+import { pieces } from '../../src/sql/lexer';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 
