@@ -54,17 +54,24 @@ export default defineKind<Aggregate>({
     from pg_aggregate a join pg_proc p on p.oid = a.aggfnoid join pg_namespace n on n.oid = p.pronamespace where ${userSchema()}`,
   create: ({ id, attributes: aggregate }) => {
     const list = aggregate.arguments === '' ? '*' : aggregate.arguments;
-    return [`CREATE AGGREGATE ${sqlName(id)}(${list}) (${[...stateParts(aggregate), ...otherParts(aggregate)].join(', ')})`];
+    return [
+      `CREATE AGGREGATE ${sqlName(id)}(${list}) (${[...stateParts(aggregate), ...otherParts(aggregate)].join(', ')})`,
+    ];
   },
   // ALTER AGGREGATE wants ORDER BY where it has one; ROUTINE does not
   address: (id) => `ROUTINE ${sqlName(id)}(${sqlArguments(id)})`,
   commentAddress: (id) => `ROUTINE ${sqlName(id)}(${sqlArguments(id)})`,
 });
 
-function finalParts(prefix: string, type: string, final: Pick<Aggregate, 'finalFunction' | 'finalExtra' | 'finalModify'>): string[] {
+function finalParts(
+  prefix: string,
+  type: string,
+  final: Pick<Aggregate, 'finalFunction' | 'finalExtra' | 'finalModify'>,
+): string[] {
   if (final.finalFunction === null) return [];
   const usual = type === 'n' ? 'r' : 'w';
-  const modify = final.finalModify === usual ? [] : [`${prefix}FINALFUNC_MODIFY = ${MODIFY[final.finalModify] ?? 'READ_ONLY'}`];
+  const modify =
+    final.finalModify === usual ? [] : [`${prefix}FINALFUNC_MODIFY = ${MODIFY[final.finalModify] ?? 'READ_ONLY'}`];
   const extra = final.finalExtra ? [`${prefix}FINALFUNC_EXTRA`] : [];
   return [`${prefix}FINALFUNC = ${sqlName(final.finalFunction)}`, ...extra, ...modify];
 }
@@ -85,8 +92,11 @@ function stateParts(aggregate: Aggregate): string[] {
 
 function otherParts({ combine, serialize, deserialize, sortOperator, type, parallel }: Aggregate): string[] {
   const functions = { COMBINEFUNC: combine, SERIALFUNC: serialize, DESERIALFUNC: deserialize };
-  const parts = Object.entries(functions).flatMap(([word, name]) => (name === null ? [] : [`${word} = ${sqlName(name)}`]));
-  if (sortOperator !== null) parts.push(`SORTOP = OPERATOR(${sqlName({ name: sortOperator.schema })}.${sortOperator.name})`);
+  const parts = Object.entries(functions).flatMap(([word, name]) =>
+    name === null ? [] : [`${word} = ${sqlName(name)}`],
+  );
+  if (sortOperator !== null)
+    parts.push(`SORTOP = OPERATOR(${sqlName({ name: sortOperator.schema })}.${sortOperator.name})`);
   if (type === 'h') parts.push('HYPOTHETICAL');
   if (parallel !== 'u') parts.push(`PARALLEL = ${parallel === 's' ? 'SAFE' : 'RESTRICTED'}`);
   return parts;

@@ -27,7 +27,12 @@ export default defineKind<Cast>({
     from pg_cast c where c.oid >= 16384 and not exists (select from pg_depend d where d.classid = 'pg_cast'::regclass and d.objid = c.oid and d.deptype = 'i')`,
   create: ({ id, attributes }) => {
     const by = attributes.function;
-    const how = by === null ? (attributes.method === 'i' ? 'WITH INOUT' : 'WITHOUT FUNCTION') : `WITH FUNCTION ${sqlName(by)}(${sqlArguments(by)})`;
+    const how =
+      by === null
+        ? attributes.method === 'i'
+          ? 'WITH INOUT'
+          : 'WITHOUT FUNCTION'
+        : `WITH FUNCTION ${sqlName(by)}(${sqlArguments(by)})`;
     return [`CREATE CAST (${typesOf(id)}) ${how}${CONTEXTS[attributes.context]}`];
   },
   commentAddress: (id) => `CAST (${typesOf(id)})`,

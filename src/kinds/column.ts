@@ -116,4 +116,3 @@ function notNullOfColumn({ notNull }: Column): string {
   const name = notNull.name === null ? '' : ` CONSTRAINT ${quoteIdentifier(notNull.name)}`;
   return `${name} NOT NULL${notNull.noInherit ? ' NO INHERIT' : ''}`;
 }
-

@@ -100,4 +100,3 @@ function elementsOf({ type, columns, key, operators, period }: Constraint): stri
 function operatorName(operator: Name | undefined): string {
   return operator === undefined ? '=' : `OPERATOR(${quoteIdentifier(operator.schema)}.${operator.name})`;
 }
-

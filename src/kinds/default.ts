@@ -21,8 +21,6 @@ export default defineKind<Default>({
   create: ({ id, attributes: { of, expression } }) =>
     id.of?.of === undefined
       ? []
-      : [
-          `ALTER ${of} ${sqlName(id.of.of)} ALTER COLUMN ${quoteIdentifier(id.of.name)} SET DEFAULT ${expression}`,
-        ],
+      : [`ALTER ${of} ${sqlName(id.of.of)} ALTER COLUMN ${quoteIdentifier(id.of.name)} SET DEFAULT ${expression}`],
   needs: ({ id }) => (id.of === undefined ? [] : [id.of]),
 });

@@ -25,5 +25,6 @@ export default defineKind<DomainConstraint>({
           `ALTER DOMAIN ${sqlName(id.of)} ADD CONSTRAINT ${quoteIdentifier(id.name)} CHECK (${expression})${valid ? '' : ' NOT VALID'}`,
         ],
   completes: ({ id }) => (id.of === undefined ? [] : [id.of]),
-  commentAddress: (id) => `CONSTRAINT ${quoteIdentifier(id.name)} ON DOMAIN ${id.of === undefined ? '' : sqlName(id.of)}`,
+  commentAddress: (id) =>
+    `CONSTRAINT ${quoteIdentifier(id.name)} ON DOMAIN ${id.of === undefined ? '' : sqlName(id.of)}`,
 });

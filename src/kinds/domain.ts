@@ -28,7 +28,8 @@ export default defineKind<Domain>({
   create: ({ id, attributes: domain }) => {
     const value = domain.default === null ? '' : ` DEFAULT ${domain.default}`;
     const name = domain.notNull?.name ?? null;
-    const notNull = domain.notNull === null ? '' : `${name === null ? '' : ` CONSTRAINT ${quoteIdentifier(name)}`} NOT NULL`;
+    const notNull =
+      domain.notNull === null ? '' : `${name === null ? '' : ` CONSTRAINT ${quoteIdentifier(name)}`} NOT NULL`;
     return [`CREATE DOMAIN ${sqlName(id)} AS ${domain.base}${collate(domain.collation)}${value}${notNull}`];
   },
   address: (id) => `DOMAIN ${sqlName(id)}`,

@@ -25,7 +25,9 @@ export default defineKind<EventTrigger>({
     const name = quoteIdentifier(id.name);
     // one message is one transaction: no other command sees it enabled before it is in its state
     const state = enabled === 'O' ? '' : `; ALTER EVENT TRIGGER ${name} ${ENABLED[enabled] ?? 'DISABLE'}`;
-    return [`CREATE EVENT TRIGGER ${name} ON ${quoteIdentifier(event)}${when} EXECUTE FUNCTION ${sqlName(run)}()${state}`];
+    return [
+      `CREATE EVENT TRIGGER ${name} ON ${quoteIdentifier(event)}${when} EXECUTE FUNCTION ${sqlName(run)}()${state}`,
+    ];
   },
   address: (id) => `EVENT TRIGGER ${quoteIdentifier(id.name)}`,
 });

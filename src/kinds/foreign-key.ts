@@ -44,7 +44,9 @@ export default defineKind<ForeignKey>({
   create: ({ id, attributes: key }) => {
     if (id.of === undefined) return [];
     const list = (columns: readonly string[]): string =>
-      columns.map((column, at) => `${key.period && at === columns.length - 1 ? 'PERIOD ' : ''}${quoteIdentifier(column)}`).join(', ');
+      columns
+        .map((column, at) => `${key.period && at === columns.length - 1 ? 'PERIOD ' : ''}${quoteIdentifier(column)}`)
+        .join(', ');
     const set = key.setColumns === null ? '' : ` (${quotedList(key.setColumns)})`;
     const onDelete = ACTIONS[key.onDelete] === undefined ? '' : ` ON DELETE ${ACTIONS[key.onDelete]}${set}`;
     const onUpdate = ACTIONS[key.onUpdate] === undefined ? '' : ` ON UPDATE ${ACTIONS[key.onUpdate]}`;

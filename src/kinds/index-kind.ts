@@ -49,7 +49,8 @@ export default defineKind<Index>({
       `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoteIdentifier(id.name)} ON ${on} (${elements})${include}${nulls}${withOptions(index.options)}${tablespace}${where}`,
       ...(index.clustered ? [`ALTER TABLE ${sqlName(index.table)} CLUSTER ON ${quoteIdentifier(id.name)}`] : []),
       ...Object.entries(index.statisticsTargets ?? {}).map(
-        ([place, target]) => `ALTER INDEX ${sqlName(id)} ALTER COLUMN ${Number(place)} SET STATISTICS ${Math.trunc(target)}`,
+        ([place, target]) =>
+          `ALTER INDEX ${sqlName(id)} ALTER COLUMN ${Number(place)} SET STATISTICS ${Math.trunc(target)}`,
       ),
     ];
   },

@@ -23,5 +23,8 @@ export default defineKind<ReplicaIdentity>({
     const identity = { n: 'NOTHING', f: 'FULL', i: named }[by];
     return [`ALTER TABLE ONLY ${sqlName(id.of)} REPLICA IDENTITY ${identity}`];
   },
-  needs: ({ id, attributes: { index } }) => [...(id.of === undefined ? [] : [id.of]), ...(index === null ? [] : [index])],
+  needs: ({ id, attributes: { index } }) => [
+    ...(id.of === undefined ? [] : [id.of]),
+    ...(index === null ? [] : [index]),
+  ],
 });

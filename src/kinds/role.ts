@@ -14,6 +14,8 @@ interface Role {
   readonly connectionLimit: number;
   /** In the session's time zone; null is for ever. */
   readonly validUntil: string | null;
+  /** Whether that has passed. */
+  readonly expired: boolean;
 }
 
 /** The superuser that initdb made (OID 10) is a role like others, because it owns what others own. Password hashes are never read. */
@@ -24,7 +26,8 @@ export default defineKind<Role>({
   read: () => `
     select oid::text as oid, ${objectId('role', 'rolname')} as id, rolsuper as superuser, rolinherit as inherit,
       rolcreaterole as "createRole", rolcreatedb as "createDatabase", rolcanlogin as login, rolreplication as replication,
-      rolbypassrls as "bypassRls", rolconnlimit as "connectionLimit", (rolvaliduntil at time zone 'UTC')::text as "validUntil"
+      rolbypassrls as "bypassRls", rolconnlimit as "connectionLimit", (rolvaliduntil at time zone 'UTC')::text as "validUntil",
+      coalesce(rolvaliduntil < now(), false) as expired
     from pg_roles where oid >= ${FIRST_USER_OID} or oid = 10`,
   create: ({ id, attributes: role }) => {
     const flag = (isSet: boolean, word: string): string => `${isSet ? '' : 'NO'}${word}`;

@@ -28,7 +28,8 @@ export default defineKind<Setting>({
   finish: ({ id, attributes: { value, role, inDatabase } }, { database }) => {
     const name = quoteIdentifier(database);
     const ofRole = role === null ? 'ROLE ALL' : `ROLE ${quoteIdentifier(role)}`;
-    const head = role === null && inDatabase ? `DATABASE ${name}` : `${ofRole}${inDatabase ? ` IN DATABASE ${name}` : ''}`;
+    const head =
+      role === null && inDatabase ? `DATABASE ${name}` : `${ofRole}${inDatabase ? ` IN DATABASE ${name}` : ''}`;
     return [`ALTER ${head} SET ${settingTo(id.name, value)}`];
   },
 });

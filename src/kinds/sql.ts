@@ -19,8 +19,7 @@ export const schemaObjectId = (kind: string, name: string, n = 'n'): string =>
   `json_build_object('kind', '${kind}', 'schema', ${n}.nspname, 'name', ${name})`;
 
 /** Identity of an object outside all schemas. */
-export const objectId = (kind: string, name: string): string =>
-  `json_build_object('kind', '${kind}', 'name', ${name})`;
+export const objectId = (kind: string, name: string): string => `json_build_object('kind', '${kind}', 'name', ${name})`;
 
 /** Identity of a part. */
 export const partId = (kind: string, name: string, of: string): string =>

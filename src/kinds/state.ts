@@ -12,6 +12,8 @@ export interface DatabaseState {
   readonly major: number;
   readonly versionNum: number;
   readonly database: string;
+  /** The superuser that initdb made, for whom every superuser grants. */
+  readonly superuser: string;
   /** By key. */
   readonly objects: ReadonlyMap<string, CatalogObject>;
   /** Keys of what each object needs, as pg_depend knows it. */

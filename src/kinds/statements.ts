@@ -85,7 +85,5 @@ const grants: Step = (object, context, kindOf) => {
 const comment: Step = (object, context, kindOf) => {
   const { kind } = kindOf(object.id.kind);
   const on = kind.commentAddress?.(object.id) ?? kind.address?.(object.id, object, context);
-  return object.comment === null || on === undefined
-    ? []
-    : [`COMMENT ON ${on} IS ${quoteLiteral(object.comment)}`];
+  return object.comment === null || on === undefined ? [] : [`COMMENT ON ${on} IS ${quoteLiteral(object.comment)}`];
 };

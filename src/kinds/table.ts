@@ -29,7 +29,10 @@ interface Table {
   /** Null is heap. */
   readonly accessMethod: string | null;
   readonly tablespace: string | null;
-  readonly foreign: { readonly server: string; readonly options: Readonly<Record<string, string | null>> | null } | null;
+  readonly foreign: {
+    readonly server: string;
+    readonly options: Readonly<Record<string, string | null>> | null;
+  } | null;
 }
 
 export default defineKind<Table>({

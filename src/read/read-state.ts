@@ -34,8 +34,9 @@ export async function beginSnapshot(session: Session): Promise<void> {
  * @throws what PostgreSQL says, where it cannot be read
  */
 export async function readState(session: Session): Promise<DatabaseState> {
-  const [about] = await session.query<{ readonly num: number; readonly database: string }>(
-    `select current_setting('server_version_num')::int as num, current_database()::text as database`,
+  const [about] = await session.query<{ readonly num: number; readonly database: string; readonly superuser: string }>(
+    `select current_setting('server_version_num')::int as num, current_database()::text as database,
+       pg_get_userbyid(10)::text as superuser`,
   );
   const versionNum = about?.num ?? 0;
   const major = Math.floor(versionNum / 10_000);
@@ -51,7 +52,8 @@ export async function readState(session: Session): Promise<DatabaseState> {
   }
   const { dependencies, unresolved } = addresses.resolve(await session.query(DEPENDENCIES));
   const unmodelled = await readUnmodelled(session, unresolved);
-  return { major, versionNum, database: about?.database ?? '', objects, dependencies, unmodelled };
+  const { database = '', superuser = '' } = about ?? {};
+  return { major, versionNum, database, superuser, objects, dependencies, unmodelled };
 }
 
 async function objectsOf(

@@ -36,7 +36,9 @@ export async function readUnmodelled(
   session: Session,
   unresolved: ReadonlySet<string>,
 ): Promise<readonly Unmodelled[]> {
-  const listed = LISTED.map((one) => `select '${one[0]}' as kind, ${one[2]}::text as name from ${one[1]} where ${isOwn(one)}`);
+  const listed = LISTED.map(
+    (one) => `select '${one[0]}' as kind, ${one[2]}::text as name from ${one[1]} where ${isOwn(one)}`,
+  );
   const known = await session.query<Unmodelled>([OTHERS, ...listed].join(' union all '));
   const rest = await session.query<Unmodelled>(
     `select o.type as kind, o.identity as name from unnest($1::text[]) a,
@@ -46,7 +48,9 @@ export async function readUnmodelled(
   );
   const seen = new Set(known.map(({ kind }) => kind));
   const added = rest.filter(({ kind }) => !seen.has(kind) && !PARTS.has(kind));
-  return [...known, ...added].toSorted((left, right) => (`${left.kind} ${left.name}` < `${right.kind} ${right.name}` ? -1 : 1));
+  return [...known, ...added].toSorted((left, right) =>
+    `${left.kind} ${left.name}` < `${right.kind} ${right.name}` ? -1 : 1,
+  );
 }
 
 /** Entries of operator families, which are listed with them. */

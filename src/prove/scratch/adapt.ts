@@ -2,28 +2,20 @@
 import { objectText } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import type { DatabaseState } from '../../kinds/state';
+import type { Omission } from '../types';
 import { EXTENSIONS, HARMLESS_SETTINGS, HOST_FUNCTIONS, HOST_ROLES, HOST_SETTINGS } from './names';
-
-/** Something that is not on the scratch server as it is in the database. */
-export interface Omitted {
-  readonly object: string;
-  readonly why: string;
-}
 
 export interface Adapted {
   /** What is created. */
   readonly state: DatabaseState;
   /** Left out, and what is proved may hang on it. */
-  readonly missing: readonly Omitted[];
+  readonly missing: readonly Omission[];
   /** Otherwise than in the database, in a way that changes no answer. */
-  readonly changed: readonly Omitted[];
+  readonly changed: readonly Omission[];
 }
 
 /** Left out, or otherwise; undefined where it is as it was. */
-type Verdict =
-  | { readonly leave: string }
-  | { readonly object: CatalogObject; readonly because: string }
-  | undefined;
+type Verdict = { readonly leave: string } | { readonly object: CatalogObject; readonly because: string } | undefined;
 
 type Adaptation = (object: CatalogObject) => Verdict;
 
@@ -76,17 +68,19 @@ function withoutHostParameters(object: CatalogObject): Verdict {
 /** What is created of a database, and what is not. Memberships in roles that reach the host are taken away at the end. */
 export function adapted(state: DatabaseState): Adapted {
   const objects = new Map<string, CatalogObject>();
-  const missing: Omitted[] = [];
-  const changed: Omitted[] = [];
+  const missing: Omission[] = [];
+  const changed: Omission[] = [];
   for (const [key, object] of state.objects) {
     const verdict = ADAPTATIONS[object.id.kind]?.(object);
-    if (verdict !== undefined && 'leave' in verdict) missing.push({ object: objectText(object.id), why: verdict.leave });
+    if (verdict !== undefined && 'leave' in verdict)
+      missing.push({ object: objectText(object.id), why: verdict.leave });
     else objects.set(key, withoutTablespace(verdict?.object ?? object));
     if (verdict !== undefined && 'because' in verdict && !same(verdict.object, object))
       changed.push({ object: objectText(object.id), why: verdict.because });
   }
   for (const { kind, name } of state.unmodelled)
-    if (kind === 'tablespace') changed.push({ object: `tablespace ${name}`, why: 'all is in the default tablespace here' });
+    if (kind === 'tablespace')
+      changed.push({ object: `tablespace ${name}`, why: 'all is in the default tablespace here' });
     else missing.push({ object: `${kind} ${name}`, why: 'Tenet does not model objects of this kind' });
   return { state: { ...state, objects, unmodelled: [] }, missing, changed };
 }

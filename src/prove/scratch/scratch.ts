@@ -5,7 +5,8 @@ import { objectKey, objectText } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
 import { differences, type DatabaseState, type Difference } from '../../kinds/state';
 import { beginSnapshot, readState } from '../../read/read-state';
-import { adapted, hostMembersOf, superusersOf, type Omitted } from './adapt';
+import type { Omission } from '../types';
+import { adapted, hostMembersOf, superusersOf } from './adapt';
 import { createObjects, type Refused } from './create';
 import { HOST_ROLES, ownRoles, type OwnRoles } from './names';
 
@@ -13,14 +14,14 @@ export interface Scratch {
   readonly engine: Engine;
   readonly database: string;
   /** Roles of the proof itself, which the database has not. */
-  readonly ownRoles: readonly string[];
+  readonly ownRoles: OwnRoles;
   /** Objects that were read, and those of them that are here exactly as they are there. */
   readonly read: number;
   readonly equal: number;
   /** Not carried over: what is proved may hang on it. */
-  readonly missing: readonly Omitted[];
+  readonly missing: readonly Omission[];
   /** Otherwise here, in a way that changes no answer. */
-  readonly changed: readonly Omitted[];
+  readonly changed: readonly Omission[];
 }
 
 /** Longest time for a statement of a stranger, milliseconds: an expression of an index may loop. */
@@ -45,24 +46,30 @@ export async function scratchOf(state: DatabaseState): Promise<Scratch> {
 async function filled(started: Engine, wanted: DatabaseState): Promise<Scratch> {
   const own = ownRoles();
   const { database } = wanted;
-  const engine = await ownedEngine(started, own);
+  const engine = await ownedEngine(started, own, database);
   await createDatabase(engine, database, own);
   const { state, missing, changed } = adapted(wanted);
-  const sessions = { superuser: await engine.connect({ database }), loader: await loaderSession(engine, database, own) };
+  const sessions = {
+    superuser: await engine.connect({ database }),
+    loader: await loaderSession(engine, database, own),
+  };
   try {
     const refused = await createObjects(state, database, sessions);
     const found = await readBack(sessions.superuser, own);
     const differing = differences(state, found);
-    const isShort = [...missing, ...namedDifferences(differing, refused)];
+    const otherwise = [...changed, ...disarmed(wanted)];
     await disarm(sessions.superuser, wanted);
     return {
       engine,
       database,
-      ownRoles: Object.values(own),
+      ownRoles: own,
       read: wanted.objects.size,
-      equal: state.objects.size - differing.filter(({ how }) => how !== 'extra').length,
-      missing: isShort,
-      changed: [...changed, ...disarmed(wanted)],
+      equal:
+        state.objects.size -
+        differing.filter(({ how }) => how !== 'extra').length -
+        new Set(otherwise.map(({ object }) => object)).size,
+      missing: [...missing, ...namedDifferences(differing, refused)],
+      changed: otherwise,
     };
   } finally {
     await sessions.superuser.end();
@@ -72,7 +79,7 @@ async function filled(started: Engine, wanted: DatabaseState): Promise<Scratch> 
 }
 
 /** The server under names that nobody else has: the superuser of initdb gives its name away, because the database may have one of it. */
-async function ownedEngine(engine: Engine, own: OwnRoles): Promise<Engine> {
+async function ownedEngine(engine: Engine, own: OwnRoles, database: string): Promise<Engine> {
   const first = await engine.connect();
   await first.execute(`create role ${quoteIdentifier(own.superuser)} superuser login`);
   await first.end();
@@ -85,6 +92,7 @@ async function ownedEngine(engine: Engine, own: OwnRoles): Promise<Engine> {
     async connect(options = {}) {
       if (options.user !== undefined) return engine.connect(options);
       const admin = await engine.connect({ ...options, user: own.superuser });
+      if (options.database !== database) return admin;
       // what a stranger made must not be chosen for what the proof itself asks, whatever the database sets
       await admin.execute(
         `set search_path = pg_catalog, pg_temp; set default_transaction_read_only = off; set statement_timeout = 0; set row_security = on`,
@@ -130,7 +138,7 @@ async function readBack(session: Session, own: OwnRoles): Promise<DatabaseState>
 }
 
 /** Each difference with its reason: what PostgreSQL said of the statement, or what is not the same. */
-function namedDifferences(found: readonly Difference[], refused: readonly Refused[]): readonly Omitted[] {
+function namedDifferences(found: readonly Difference[], refused: readonly Refused[]): readonly Omission[] {
   const reasons = new Map<string, string>();
   for (const { id, why } of refused) if (!reasons.has(objectKey(id))) reasons.set(objectKey(id), why);
   return found.map(({ id, how, attributes }) => ({
@@ -163,7 +171,7 @@ async function disarm(session: Session, state: DatabaseState): Promise<void> {
       .catch(() => undefined);
 }
 
-function disarmed(state: DatabaseState): readonly Omitted[] {
+function disarmed(state: DatabaseState): readonly Omission[] {
   return [
     ...superusersOf(state).map((role) => ({
       object: `role ${quoteIdentifier(role)}`,
