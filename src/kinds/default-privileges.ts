@@ -10,14 +10,14 @@ interface DefaultPrivileges {
   readonly entries: readonly Grant[];
 }
 
-const OBJECTS: Readonly<Record<string, string>> = {
-  tables: 'TABLES',
-  sequences: 'SEQUENCES',
-  functions: 'FUNCTIONS',
-  types: 'TYPES',
-  schemas: 'SCHEMAS',
-  'large objects': 'LARGE OBJECTS',
-};
+const OBJECTS: ReadonlyMap<string, string> = new Map([
+  ['tables', 'TABLES'],
+  ['sequences', 'SEQUENCES'],
+  ['functions', 'FUNCTIONS'],
+  ['types', 'TYPES'],
+  ['schemas', 'SCHEMAS'],
+  ['large objects', 'LARGE OBJECTS'],
+]);
 
 export default defineKind<DefaultPrivileges>({
   kind: 'default privileges',
@@ -34,7 +34,7 @@ export default defineKind<DefaultPrivileges>({
   finish: ({ id, attributes: { role, inSchema, entries } }) => {
     const place = inSchema === null ? '' : ` IN SCHEMA ${quoteIdentifier(inSchema)}`;
     const head = `ALTER DEFAULT PRIVILEGES FOR ROLE ${quoteIdentifier(role)}${place}`;
-    const on = OBJECTS[id.name] ?? 'TABLES';
+    const on = OBJECTS.get(id.name) ?? 'TABLES';
     const none = inSchema === null ? [`${head} REVOKE ALL ON ${on} FROM PUBLIC, ${quoteIdentifier(role)}`] : [];
     return [...none, ...grantStatements(on, entries).map((statement) => `${head} ${statement}`)];
   },

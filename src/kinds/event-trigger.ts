@@ -2,7 +2,7 @@ import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { sqlName } from './id';
 import { defineKind } from './kind';
 import { functionName, objectId, ownerName } from './sql';
-import { ENABLED, type Name } from './write';
+import { enabledWord, type Name } from './write';
 
 interface EventTrigger {
   readonly event: string;
@@ -24,7 +24,7 @@ export default defineKind<EventTrigger>({
     const when = tags === null ? '' : ` WHEN TAG IN (${tags.map(quoteLiteral).join(', ')})`;
     const name = quoteIdentifier(id.name);
     // one message is one transaction: no other command sees it enabled before it is in its state
-    const state = enabled === 'O' ? '' : `; ALTER EVENT TRIGGER ${name} ${ENABLED[enabled] ?? 'DISABLE'}`;
+    const state = enabled === 'O' ? '' : `; ALTER EVENT TRIGGER ${name} ${enabledWord(enabled)}`;
     return [
       `CREATE EVENT TRIGGER ${name} ON ${quoteIdentifier(event)}${when} EXECUTE FUNCTION ${sqlName(run)}()${state}`,
     ];

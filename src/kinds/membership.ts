@@ -15,6 +15,8 @@ interface Membership {
   readonly grants: readonly MembershipGrant[];
 }
 
+const truth = (value: boolean | undefined): string => (value ? 'TRUE' : 'FALSE');
+
 export default defineKind<Membership>({
   kind: 'membership',
   catalog: null,
@@ -30,7 +32,7 @@ export default defineKind<Membership>({
     return attributes.grants.map(({ grantor, admin, inherit, set }) => {
       if (major < 16) return admin ? `${head} WITH ADMIN OPTION` : head;
       const by = grantor === null ? '' : ` GRANTED BY ${quoteIdentifier(grantor)}`;
-      return `${head} WITH ADMIN ${admin === true}, INHERIT ${inherit === true}, SET ${set === true}${by}`;
+      return `${head} WITH ADMIN ${truth(admin)}, INHERIT ${truth(inherit)}, SET ${truth(set)}${by}`;
     });
   },
   // who grants must hold the role WITH ADMIN OPTION before

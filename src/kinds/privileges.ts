@@ -127,19 +127,19 @@ function queryOf(source: Source): string {
     where ${acl} is not null and ${isSupplied(catalog, oid)} and (exists (select from unnest(${acl}) e where not e = any (${initial})) or exists (select from unnest(${initial}) e where not e = any (${acl})))`;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  sequence: 'SEQUENCE',
-  function: 'ROUTINE',
-  schema: 'SCHEMA',
-  type: 'TYPE',
-  language: 'LANGUAGE',
-  'foreign-data wrapper': 'FOREIGN DATA WRAPPER',
-};
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['sequence', 'SEQUENCE'],
+  ['function', 'ROUTINE'],
+  ['schema', 'SCHEMA'],
+  ['type', 'TYPE'],
+  ['language', 'LANGUAGE'],
+  ['foreign-data wrapper', 'FOREIGN DATA WRAPPER'],
+]);
 
 function addressOf(id: ObjectId): string {
   if (id.kind === 'column') return id.of === undefined ? '' : `TABLE ${sqlName(id.of)}`;
   const args = id.kind === 'function' ? `(${sqlArguments(id)})` : '';
-  return `${WORDS[id.kind] ?? 'TABLE'} ${sqlName(id)}${args}`;
+  return `${WORDS.get(id.kind) ?? 'TABLE'} ${sqlName(id)}${args}`;
 }
 
 /** What was granted or revoked on objects that came with PostgreSQL or an extension, beyond what they came with. */

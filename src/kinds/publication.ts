@@ -29,5 +29,5 @@ function createPublication({ id, attributes }: CatalogObject<Publication>): stri
   const { allTables, operations, viaRoot, generatedColumns } = attributes;
   const publish = quoteLiteral(operations.join(', '));
   const generated = generatedColumns === 's' ? ', publish_generated_columns = stored' : '';
-  return `CREATE PUBLICATION ${quoteIdentifier(id.name)}${allTables ? ' FOR ALL TABLES' : ''} WITH (publish = ${publish}, publish_via_partition_root = ${viaRoot === true}${generated})`;
+  return `CREATE PUBLICATION ${quoteIdentifier(id.name)}${allTables ? ' FOR ALL TABLES' : ''} WITH (publish = ${publish}, publish_via_partition_root = ${viaRoot ? 'true' : 'false'}${generated})`;
 }

@@ -2,7 +2,7 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName } from './id';
 import { defineKind } from './kind';
 import { partId, relationId, userSchema } from './sql';
-import { ENABLED } from './write';
+import { enabledWord } from './write';
 
 interface RewriteRule {
   /** CREATE RULE: PostgreSQL has only the text of its queries. */
@@ -22,7 +22,7 @@ export default defineKind<RewriteRule>({
     definition,
     ...(enabled === 'O' || id.of === undefined
       ? []
-      : [`ALTER TABLE ${sqlName(id.of)} ${ENABLED[enabled] ?? 'ENABLE'} RULE ${quoteIdentifier(id.name)}`]),
+      : [`ALTER TABLE ${sqlName(id.of)} ${enabledWord(enabled)} RULE ${quoteIdentifier(id.name)}`]),
   ],
   commentAddress: (id) => `RULE ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });

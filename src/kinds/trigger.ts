@@ -2,7 +2,7 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { sqlName } from './id';
 import { defineKind } from './kind';
 import { argumentTypes, partId, relationId, userSchema } from './sql';
-import { ENABLED } from './write';
+import { enabledWord } from './write';
 
 interface Trigger {
   /** CREATE TRIGGER as PostgreSQL prints it: pg_get_expr cannot print WHEN, which is about two rows. */
@@ -38,7 +38,7 @@ export default defineKind<Trigger>({
     ...(cloned ? [] : [definition]),
     ...((enabled === 'O' && !cloned) || id.of === undefined
       ? []
-      : [`ALTER ${of} ${sqlName(id.of)} ${ENABLED[enabled] ?? 'ENABLE'} TRIGGER ${quoteIdentifier(id.name)}`]),
+      : [`ALTER ${of} ${sqlName(id.of)} ${enabledWord(enabled)} TRIGGER ${quoteIdentifier(id.name)}`]),
   ],
   commentAddress: (id) => `TRIGGER ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });

@@ -55,10 +55,15 @@ function namesOf(list: string): readonly string[] {
   );
 }
 
-/** Key words of states of triggers and rules, by pg_trigger.tgenabled. */
-export const ENABLED: Readonly<Record<string, string>> = {
-  O: 'ENABLE',
-  D: 'DISABLE',
-  R: 'ENABLE REPLICA',
-  A: 'ENABLE ALWAYS',
-};
+/** Key words of states of triggers and rules, by pg_trigger.tgenabled. A map: what a server sends is no key of ours. */
+const ENABLED: ReadonlyMap<string, string> = new Map([
+  ['O', 'ENABLE'],
+  ['D', 'DISABLE'],
+  ['R', 'ENABLE REPLICA'],
+  ['A', 'ENABLE ALWAYS'],
+]);
+
+/** `DISABLE`, `ENABLE REPLICA` and the like. */
+export function enabledWord(state: string): string {
+  return ENABLED.get(state) ?? 'DISABLE';
+}

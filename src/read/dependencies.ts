@@ -51,6 +51,7 @@ union all select 'pg_trigger/' || oid || '/0', case when tgparentid <> 0 then 'p
 union all select 'pg_constraint/' || oid || '/0', 'pg_constraint/' || conparentid || '/0' from pg_constraint where contype = 'f' and conparentid <> 0
 union all select 'pg_constraint/' || oid || '/0', 'pg_class/' || conrelid || '/' || conkey[1] from pg_constraint where contype = 'n' and conrelid <> 0
 union all select 'pg_constraint/' || oid || '/0', 'pg_type/' || contypid || '/0' from pg_constraint where contype = 'n' and contypid <> 0
+union all select 'pg_constraint/' || tgconstraint || '/0', 'pg_trigger/' || oid || '/0' from pg_trigger where tgconstraint <> 0 and not tgisinternal
 union all select 'pg_class/' || conindid || '/0', 'pg_constraint/' || oid || '/0' from pg_constraint where contype in ('p', 'u', 'x')
 union all select 'pg_class/' || c.reltoastrelid || '/0', 'pg_class/' || c.oid || '/0' from pg_class c where c.reltoastrelid <> 0
 union all select 'pg_class/' || i.indexrelid || '/0', 'pg_class/' || i.indrelid || '/0' from pg_index i join pg_class c on c.oid = i.indrelid where c.relkind = 't'

@@ -65,7 +65,9 @@ async function objectsOf(
   const query = kind.read(major);
   const rows = query === undefined ? [] : await session.query<Row>(query);
   return rows.flatMap((row) => {
-    const { oid, sub, whole, id, owner, acl, position, ...attributes } = row;
+    const { oid, sub, whole, id: named, owner, acl, position, ...attributes } = row;
+    // what a server sends decides no kind: statements are by kind
+    const id = { ...named, kind: kind.kind };
     if (oid !== undefined && kind.catalog !== null) {
       if (addresses.isMember(kind.catalog, oid)) return [];
       if (whole === undefined || !addresses.isMember(kind.wholeCatalog ?? 'pg_class', whole))

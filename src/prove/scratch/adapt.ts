@@ -20,32 +20,34 @@ type Verdict = { readonly leave: string } | { readonly object: CatalogObject; re
 type Adaptation = (object: CatalogObject) => Verdict;
 
 /** By kind. */
-const ADAPTATIONS: Readonly<Record<string, Adaptation>> = {
-  extension: ({ id }) =>
-    EXTENSIONS.has(id.name)
-      ? undefined
-      : { leave: 'Tenet creates only extensions of PostgreSQL itself that reach neither files nor networks' },
-  setting: ({ id }) =>
-    HOST_SETTINGS.test(id.name) && !HARMLESS_SETTINGS.has(id.name)
-      ? { leave: 'the setting loads code, names a file or changes who the session is' }
-      : undefined,
-  'event trigger': (object) =>
-    object.attributes['enabled'] === 'D'
-      ? undefined
-      : {
-          object: { ...object, attributes: { ...object.attributes, enabled: 'D' } },
-          because: 'disabled here, because it would run for the statements of the proof',
-        },
-  database: (object) => ({
-    object: { ...object, attributes: { ...object.attributes, ...SCRATCH_DATABASE } },
-    because: 'created with encoding UTF8 and locale C, because other locales differ between machines',
+const ADAPTATIONS: ReadonlyMap<string, Adaptation> = new Map(
+  Object.entries<Adaptation>({
+    extension: ({ id }) =>
+      EXTENSIONS.has(id.name)
+        ? undefined
+        : { leave: 'Tenet creates only extensions of PostgreSQL itself that reach neither files nor networks' },
+    setting: ({ id }) =>
+      HOST_SETTINGS.test(id.name) && !HARMLESS_SETTINGS.has(id.name)
+        ? { leave: 'the setting loads code, names a file or changes who the session is' }
+        : undefined,
+    'event trigger': (object) =>
+      object.attributes['enabled'] === 'D'
+        ? undefined
+        : {
+            object: { ...object, attributes: { ...object.attributes, enabled: 'D' } },
+            because: 'disabled here, because it would run for the statements of the proof',
+          },
+    database: (object) => ({
+      object: { ...object, attributes: { ...object.attributes, ...SCRATCH_DATABASE } },
+      because: 'created with encoding UTF8 and locale C, because other locales differ between machines',
+    }),
+    parameter: withoutHostParameters,
+    privileges: ({ id }) =>
+      id.of?.kind === 'function' && HOST_FUNCTIONS.test(id.of.name)
+        ? { leave: 'the function reaches files of the host, or the server itself' }
+        : undefined,
   }),
-  parameter: withoutHostParameters,
-  privileges: ({ id }) =>
-    id.of?.kind === 'function' && HOST_FUNCTIONS.test(id.of.name)
-      ? { leave: 'the function reaches files of the host, or the server itself' }
-      : undefined,
-};
+);
 
 const SCRATCH_DATABASE = {
   encoding: 'UTF8',
@@ -71,7 +73,7 @@ export function adapted(state: DatabaseState): Adapted {
   const missing: Omission[] = [];
   const changed: Omission[] = [];
   for (const [key, object] of state.objects) {
-    const verdict = ADAPTATIONS[object.id.kind]?.(object);
+    const verdict = ADAPTATIONS.get(object.id.kind)?.(object);
     if (verdict !== undefined && 'leave' in verdict)
       missing.push({ object: objectText(object.id), why: verdict.leave });
     else objects.set(key, withoutTablespace(verdict?.object ?? object));
