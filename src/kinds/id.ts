@@ -20,7 +20,7 @@ export interface ObjectId {
 }
 
 /** Kinds that belong to what they are a part of, rather than being put on it. */
-const BELONGS = /^(column|default|owner of|membership|partition|setting|attachment)/;
+const BELONGS = /^(column|default|privileges|owner of|membership|partition|setting|attachment)/;
 
 /**
  * The object as messages name it: `policy "tenant_guard" on table "shop"."orders"`.
