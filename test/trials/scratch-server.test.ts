@@ -192,6 +192,7 @@ async function trap(session: Session): Promise<void> {
     create function evil.current_setting(text) returns text language plpgsql as $$ begin perform evil.sprung(); return '180000'; end $$;
     create function evil.format_type(oid, int) returns text language plpgsql as $$ begin perform evil.sprung(); return 'x'; end $$;
     create function evil.pg_get_userbyid(oid) returns name language plpgsql as $$ begin perform evil.sprung(); return 'x'; end $$;
-    alter database trapped set search_path = evil, pg_catalog`);
+    alter database trapped set search_path = evil, pg_catalog`,
+  );
   await session.end();
 }

@@ -33,7 +33,7 @@ export function proofHtml(proof: Proof): string {
     claim(proof),
     findingsSection(proof.findings),
     inconclusive(proof),
-    notCarriedOver(proof),
+    ...(proof.carriedOver === undefined ? [] : [notCarriedOver(proof.carriedOver)]),
     matrixSection(proof.matrix, { title: 'Who reaches what', blank: 'not tried' }),
     solver(proof),
     accepted(proof),
@@ -96,8 +96,7 @@ function inconclusive(proof: Proof): Markup {
   </section>`;
 }
 
-function notCarriedOver({ carriedOver }: Proof): Markup {
-  if (carriedOver === undefined) return NOTHING;
+function notCarriedOver(carriedOver: CarriedOver): Markup {
   const rows = (omissions: CarriedOver['missing']): readonly Markup[] =>
     omissionGroups(omissions).map(
       ({ why, objects }) =>

@@ -46,9 +46,15 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   return page.text();
 }
 
-function verdictLine({ subject, verdict, findings, inconclusive }: Proof, { paint }: TerminalPage): string {
+function verdictLine(proof: Proof, { paint }: TerminalPage): string {
+  const { subject, verdict, findings, inconclusive } = proof;
+  const missing = proof.carriedOver?.missing.length ?? 0;
   const paints = { holds: paint.good, fails: paint.severity.error, inconclusive: paint.severity.warning };
-  const parts = [tally(findings), `${inconclusive.length} inconclusive`];
+  const parts = [
+    tally(findings),
+    `${inconclusive.length} inconclusive`,
+    ...(missing === 0 ? [] : [`${missing} not carried over`]),
+  ];
   return `${paint.bold(printable(subject))} ${paints[verdict](VERDICT_WORD[verdict])}: ${parts.join(', ')}`;
 }
 

@@ -32,8 +32,13 @@ export function verdictSentence(proof: Proof): string {
     case 'fails':
       return `${capital(tally(findings))}${open}.`;
     case 'inconclusive':
-      return `Nothing that was tried reached another tenant, but not all could be tried, so nothing is proved${open}.`;
+      return `Nothing that was tried reached another tenant, but not all could be tried, so nothing is proved${open}${notCarried(proof)}.`;
   }
+}
+
+function notCarried({ carriedOver }: Proof): string {
+  const amount = carriedOver?.missing.length ?? 0;
+  return amount === 0 ? '' : `; ${count(amount, 'object')} of the database could not be carried over`;
 }
 
 function undecidedPhrase(amount: number): string {
