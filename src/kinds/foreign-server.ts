@@ -14,6 +14,7 @@ export default defineKind<ForeignServer>({
   kind: 'foreign server',
   catalog: 'pg_foreign_server',
   createdBy: 'superuser',
+  holdsSecrets: true,
   read: () => `
     select s.oid::text as oid, ${objectId('foreign server', 's.srvname')} as id, ${ownerName('s.srvowner')}, ${aclOf('s.srvacl', 's.srvowner')},
       f.fdwname::text as wrapper, s.srvtype as type, s.srvversion as version, ${openOptionsOf('s.srvoptions')} as options

@@ -13,6 +13,7 @@ export default defineKind<ForeignWrapper>({
   kind: 'foreign-data wrapper',
   catalog: 'pg_foreign_data_wrapper',
   createdBy: 'superuser',
+  holdsSecrets: true,
   read: () => `
     select f.oid::text as oid, ${objectId('foreign-data wrapper', 'f.fdwname')} as id, ${ownerName('f.fdwowner')}, ${aclOf('f.fdwacl', 'f.fdwowner')},
       ${functionName('f.fdwhandler')} as handler, ${functionName('f.fdwvalidator')} as validator, ${openOptionsOf('f.fdwoptions')} as options

@@ -52,6 +52,8 @@ export interface Kind<A> {
    * because the statement has text of the server in it (expressions, queries, bodies, types), which is a stranger's code.
    */
   readonly createdBy: 'superuser' | 'loader';
+  /** Values of it may be secrets: what PostgreSQL says of its statements, which may quote them, is not shown. */
+  readonly holdsSecrets?: true;
   /** Created by the statement that creates what it is a part of. */
   readonly isCreatedWithWhole?: true;
   /** One query for all objects of the kind; undefined where the major has none. */

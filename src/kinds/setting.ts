@@ -15,6 +15,7 @@ export default defineKind<Setting>({
   kind: 'setting',
   catalog: null,
   createdBy: 'superuser',
+  holdsSecrets: true,
   read: () => `
     select json_build_object('kind', 'setting', 'name', split_part(e, '=', 1), 'of',
         case when s.setrole = 0 then json_build_object('kind', case when s.setdatabase = 0 then 'role ALL' else 'database' end, 'name', '')

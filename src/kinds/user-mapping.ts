@@ -7,6 +7,7 @@ export default defineKind<object>({
   kind: 'user mapping',
   catalog: 'pg_user_mapping',
   createdBy: 'superuser',
+  holdsSecrets: true,
   read: () => `
     select u.umid::text as oid, json_build_object('kind', 'user mapping', 'name', case when u.umuser = 0 then '' else u.usename end, 'of', ${objectId('foreign server', 'u.srvname')}) as id
     from pg_user_mappings u`,

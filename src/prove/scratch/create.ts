@@ -13,6 +13,8 @@ export interface Refused {
   readonly why: string;
 }
 
+const kindOf = kindLookup(kinds);
+
 /** Statements in one message: it is one transaction, and taken apart where it fails. */
 const BATCH = 200;
 
@@ -26,7 +28,6 @@ export async function createObjects(
   database: string,
   sessions: Readonly<Record<Statement['by'], Session>>,
 ): Promise<readonly Refused[]> {
-  const kindOf = kindLookup(kinds);
   const context = createContext(state, database);
   const created = await runAll(creating(state, context, kindOf), sessions);
   return [...created, ...(await runAll(finishing(state, context, kindOf), sessions))];
@@ -51,6 +52,11 @@ function batches(statements: readonly Statement[]): readonly (readonly Statement
   return all;
 }
 
+function reasonOf(id: ObjectId, error: unknown): string {
+  if (kindOf(id.kind).kind.holdsSecrets === true) return 'PostgreSQL refused the statement; its values are not shown';
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Halves what fails until the statement is found that fails: a few refusals among thousands cost little. */
 async function run(batch: readonly Statement[], session: Session): Promise<readonly Refused[]> {
   try {
@@ -59,7 +65,7 @@ async function run(batch: readonly Statement[], session: Session): Promise<reado
   } catch (error) {
     const [first] = batch;
     if (first === undefined) return [];
-    if (batch.length === 1) return [{ id: first.id, why: error instanceof Error ? error.message : String(error) }];
+    if (batch.length === 1) return [{ id: first.id, why: reasonOf(first.id, error) }];
     const middle = Math.ceil(batch.length / 2);
     return [...(await run(batch.slice(0, middle), session)), ...(await run(batch.slice(middle), session))];
   }
