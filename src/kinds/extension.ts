@@ -12,6 +12,7 @@ export default defineKind<Extension>({
   kind: 'extension',
   catalog: 'pg_extension',
   createdBy: 'superuser',
+  isCreatedFirst: true,
   read: () => `
     select e.oid::text as oid, ${objectId('extension', 'extname')} as id, n.nspname::text as schema, extversion::text as version
     from pg_extension e join pg_namespace n on n.oid = e.extnamespace where extname <> 'plpgsql'`,

@@ -31,6 +31,8 @@ export interface CatalogObject<A = Attributes> {
 export interface CreateContext {
   readonly major: number;
   readonly database: string;
+  /** Owns what is created, until it is given to its owner. */
+  readonly loader: string;
   /** Parts of an object, of one kind, in their order. */
   parts<A = Attributes>(whole: ObjectId, kind: string): readonly CatalogObject<A>[];
   find<A = Attributes>(id: ObjectId): CatalogObject<A> | undefined;
@@ -54,6 +56,11 @@ export interface Kind<A> {
   readonly createdBy: 'superuser' | 'loader';
   /** Values of it may be secrets: what PostgreSQL says of its statements, which may quote them, is not shown. */
   readonly holdsSecrets?: true;
+  /**
+   * Created before anything that holds a stranger's code, whatever the dependencies say: the script of an extension runs as a superuser,
+   * and must not find functions or operators of a stranger in its schema.
+   */
+  readonly isCreatedFirst?: true;
   /** Created by the statement that creates what it is a part of. */
   readonly isCreatedWithWhole?: true;
   /** One query for all objects of the kind; undefined where the major has none. */

@@ -21,6 +21,7 @@ export default defineKind<Membership>({
   kind: 'membership',
   catalog: null,
   createdBy: 'superuser',
+  isCreatedFirst: true,
   read: (major) => `
     select json_build_object('kind', 'membership', 'name', m.rolname, 'of', json_build_object('kind', 'role', 'name', r.rolname)) as id,
       json_agg(json_build_object('grantor', case when a.grantor <> 10 and ${major} >= 16 then pg_get_userbyid(a.grantor) end,

@@ -23,6 +23,7 @@ export default defineKind<Role>({
   kind: 'role',
   catalog: 'pg_authid',
   createdBy: 'superuser',
+  isCreatedFirst: true,
   read: () => `
     select oid::text as oid, ${objectId('role', 'rolname')} as id, rolsuper as superuser, rolinherit as inherit,
       rolcreaterole as "createRole", rolcreatedb as "createDatabase", rolcanlogin as login, rolreplication as replication,

@@ -6,6 +6,7 @@ export default defineKind<object>({
   kind: 'schema',
   catalog: 'pg_namespace',
   createdBy: 'loader',
+  isCreatedFirst: true,
   read: () => `
     select oid::text as oid, ${objectId('schema', 'nspname')} as id, ${ownerName('nspowner')}, ${aclOf('nspacl', 'nspowner')}
     from pg_namespace n where ${userSchema()}`,

@@ -17,7 +17,7 @@ export interface Statement {
 }
 
 /** Looks objects of a state up. */
-export function createContext(state: DatabaseState, database: string): CreateContext {
+export function createContext(state: DatabaseState, database: string, loader: string): CreateContext {
   const parts = new Map<string, CatalogObject[]>();
   for (const object of state.objects.values()) {
     if (object.id.of === undefined) continue;
@@ -30,6 +30,7 @@ export function createContext(state: DatabaseState, database: string): CreateCon
   return {
     major: state.major,
     database,
+    loader,
     // whoever asks for a kind knows its attributes
     parts: <A>(whole: ObjectId, kind: string) =>
       (parts.get(`${kind}\u0000${objectKey(whole)}`) ?? []) as unknown as readonly CatalogObject<A>[],
@@ -39,7 +40,9 @@ export function createContext(state: DatabaseState, database: string): CreateCon
 
 /** Statements that create all objects, each after what it needs. Owners, grants and comments come with `finishing`. */
 export function creating(state: DatabaseState, context: CreateContext, kindOf: KindOf): readonly Statement[] {
-  return creationOrder(state, kindOf).flatMap((object) => {
+  const objects = creationOrder(state, kindOf);
+  const isFirst = ({ id }: CatalogObject): boolean => kindOf(id.kind).kind.isCreatedFirst === true;
+  return [...objects.filter(isFirst), ...objects.filter((object) => !isFirst(object))].flatMap((object) => {
     const { kind } = kindOf(object.id.kind);
     return kind.create(object, context).map((sql): Statement => ({ id: object.id, sql, by: kind.createdBy }));
   });

@@ -1,9 +1,9 @@
 -- One object of every kind that Tenet models, with every attribute off its default. Written for this project.
 set check_function_bodies = off;
+create role "Odd ""Role" login;
 create role everything_owner;
 create role everything_reader login connection limit 3 valid until '2031-01-01 00:00:00+00';
 create role everything_writer nologin noinherit createrole createdb bypassrls replication;
-create role "Odd ""Role" login;
 comment on role everything_reader is 'it''s a reader';
 grant everything_owner to everything_writer with admin option;
 grant everything_reader to "Odd ""Role";

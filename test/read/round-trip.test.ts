@@ -20,34 +20,20 @@ const PG_DUMP = findTool('pg_dump', ['/usr/lib/postgresql/15/bin']);
 const EVERYTHING = [
   'aggregate "app"."pct"(float8, float8): aggregate transition data type cannot be internal',
   'foreign server "elsewhere": differs in options',
-  'table "app"."remote": permission denied for foreign server elsewhere',
-  'column "a" of table "app"."remote": what it depends on could not be created',
-  'column "b" of table "app"."remote": what it depends on could not be created',
-  'default of column "b" of table "app"."remote": relation "app.remote" does not exist',
-  'constraint "remote_check" on table "app"."remote": relation "app.remote" does not exist',
 ];
 
 /** The same in the words of pg_dump; and options of a user mapping, which are secrets and not read. */
 const EVERYTHING_DUMPED = [
-  '-     CONSTRAINT remote_check CHECK ((a > 0))',
   '-     FINALFUNC = percentile_disc_final,',
   '-     FINALFUNC_EXTRA',
   '-     SFUNC = ordered_set_transition,',
   '-     STYPE = internal,',
-  "-     b text DEFAULT 'f'::text,",
-  "-     column_name 'x'",
   "-     host 'h''ost',",
   "-     password 's3cret'",
   "-     password 's3cret'",
-  "-     table_name 't'",
   '- ALTER AGGREGATE app.pct(double precision ORDER BY double precision) OWNER TO postgres;',
-  '- ALTER FOREIGN TABLE app.remote ALTER COLUMN b OPTIONS (',
-  '- ALTER FOREIGN TABLE app.remote OWNER TO postgres;',
   '- CREATE AGGREGATE app.pct(double precision ORDER BY double precision) (',
-  '- CREATE FOREIGN TABLE app.remote (',
   '- CREATE USER MAPPING FOR everything_reader SERVER elsewhere OPTIONS (',
-  '- OPTIONS (',
-  '- SERVER elsewhere',
   "+     host 'h''ost'",
   '+ CREATE USER MAPPING FOR everything_reader SERVER elsewhere;',
 ];

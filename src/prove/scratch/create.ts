@@ -26,9 +26,10 @@ const BATCH = 200;
 export async function createObjects(
   state: DatabaseState,
   database: string,
+  loader: string,
   sessions: Readonly<Record<Statement['by'], Session>>,
 ): Promise<readonly Refused[]> {
-  const context = createContext(state, database);
+  const context = createContext(state, database, loader);
   const created = await runAll(creating(state, context, kindOf), sessions);
   return [...created, ...(await runAll(finishing(state, context, kindOf), sessions))];
 }

@@ -1,6 +1,6 @@
 /** A scratch server made from what was read of a database: all its objects, none of its rows, and no way out of it. */
 import { startEmbedded, type Engine, type Session } from '../../engine';
-import { quoteIdentifier } from '../../kernel/identifier';
+import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { objectKey, objectText } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
 import { differences, type DatabaseState, type Difference } from '../../kinds/state';
@@ -54,11 +54,11 @@ async function filled(started: Engine, wanted: DatabaseState): Promise<Scratch> 
     loader: await loaderSession(engine, database, own),
   };
   try {
-    const refused = await createObjects(state, database, sessions);
+    const refused = await createObjects(state, database, own.loader, sessions);
     const found = await readBack(sessions.superuser, own);
     const differing = differences(state, found);
     const otherwise = [...changed, ...disarmed(wanted)];
-    await disarm(sessions.superuser, wanted);
+    await disarm(sessions.superuser, own);
     return {
       engine,
       database,
@@ -157,18 +157,22 @@ function namedDifferences(found: readonly Difference[], refused: readonly Refuse
  * Takes the host away from every role of the database. The predefined roles that reach it cease to be: who may grant them, and before
  * 16 that is everybody with CREATEROLE, cannot even name them.
  */
-async function disarm(session: Session, state: DatabaseState): Promise<void> {
-  const roles = superusersOf(state).map(quoteIdentifier);
-  const gone = HOST_ROLES.map((role) => `'${role}'`).join(', ');
+async function disarm(session: Session, own: OwnRoles): Promise<void> {
+  const gone = HOST_ROLES.map(quoteLiteral).join(', ');
   await session.execute('set allow_system_table_mods = on');
   await session.execute(`
     delete from pg_auth_members m using pg_authid a where a.rolname in (${gone}) and (m.roleid = a.oid or m.member = a.oid);
     delete from pg_authid where rolname in (${gone})`);
   await session.execute('reset allow_system_table_mods');
-  for (const role of roles)
-    await session
-      .execute(`grant pg_read_all_data, pg_write_all_data to ${role}; alter role ${role} nosuperuser bypassrls`)
-      .catch(() => undefined);
+  // asked of the server, not of what was read: none may be left
+  const superusers = await session.query<{ readonly name: string }>(
+    'select rolname::text as name from pg_roles where rolsuper and rolname not in ($1, $2)',
+    [own.superuser, own.initdb],
+  );
+  for (const role of superusers.map(({ name }) => quoteIdentifier(name)))
+    await session.execute(
+      `grant pg_read_all_data, pg_write_all_data to ${role}; alter role ${role} nosuperuser bypassrls`,
+    );
 }
 
 function disarmed(state: DatabaseState): readonly Omission[] {
