@@ -169,11 +169,11 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--postgres <major>', 'another major than the declared one', majorOf)
     .option(
       '--url <address>',
-      'attack a copy of that database on its server, as superuser; the file declares the intent',
+      'read that database and attack a scratch server made from it; the file declares the intent',
     )
     .option(
       '--i-know-this-writes',
-      'with --url: copy the database, run its code and change role passwords until the proof ends',
+      'with --url: attack a copy on its server instead, as superuser: runs its code there and changes role passwords until the proof ends',
       false,
     )
     .addOption(noOwnRules())

@@ -12,6 +12,10 @@ import { checkFile, emit, type Checked } from '../pipeline';
 import { loadDump } from '../prove/dump';
 import type { Loaded } from '../prove/fence/types';
 import { loadArtifacts } from '../prove/load';
+import { declaredCatalog } from '../prove/scratch/declared';
+import { scratchOf } from '../prove/scratch/scratch';
+import type { CarriedOver } from '../prove/types';
+import { readServerState } from '../read/read-server-state';
 import type { Artifact } from '../targets/target';
 import type { Io } from './io';
 import { notRunLine } from './not-run';
@@ -27,6 +31,11 @@ export interface Source {
   readonly loaded?: Loaded;
   /** Of a copy: the database that was copied, which findings are about. */
   readonly original?: string;
+  /** Of a database that was read: what it declares, and how much of it is on the scratch server. */
+  readonly scratch?: {
+    readonly declared: (catalog: Catalog) => Catalog;
+    readonly carriedOver: CarriedOver;
+  };
 }
 
 export interface SourceOptions {
@@ -58,28 +67,37 @@ function refuseWithUrl({ keep, postgres }: SourceOptions): void {
   });
 }
 
-/** Reads a database elsewhere; whose rows are where is taken from the spec, where there is one, else from its policies. */
-async function serverSource(
-  file: string,
-  url: string,
-  { context, iKnowThisWrites, ownRules }: SourceOptions,
-  io: Io,
-): Promise<Source> {
-  if (!iKnowThisWrites) throw writes();
+/**
+ * A database of a server: read in one transaction that writes nothing, and attacked on a scratch server made from it. Whose rows are
+ * where says the spec, where there is one, else the policies of the database.
+ */
+async function serverSource(file: string, url: string, options: SourceOptions, io: Io): Promise<Source> {
   const hasSpec = existsSync(resolve(io.cwd, file));
-  const checked = hasSpec ? await checkedSpec(file, ownRules, io) : undefined;
-  const meant = checked === undefined ? 'its own policies' : file;
-  io.err(`attacks a copy of ${withoutPassword(url)}; intent is taken from ${meant}\n`);
+  const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
+  const intent = checked === undefined ? 'its own policies' : file;
   const subject = (catalog: Catalog): Subject =>
-    checked === undefined ? subjectOfCatalog(catalog, context) : subjectOfModel(checked.model);
-  return { ...(await copyOfServer(url)), subject, ddlSha256: null };
+    checked === undefined ? subjectOfCatalog(catalog, options.context) : subjectOfModel(checked.model);
+  if (options.iKnowThisWrites) return copySource(url, intent, subject, io);
+  io.err(`reads ${withoutPassword(url)} and attacks a scratch server made from it; intent is taken from ${intent}\n`);
+  const state = await readServerState(url);
+  const scratch = await scratchOf(state);
+  const { engine, database, read, equal, missing, changed, ownRoles } = scratch;
+  return {
+    engine,
+    database,
+    subject,
+    ddlSha256: null,
+    scratch: {
+      declared: (catalog) => declaredCatalog(catalog, state, ownRoles),
+      carriedOver: { serverVersionNum: state.versionNum, objects: read, equal, missing, changed },
+    },
+  };
 }
 
-function writes(): TenetError {
-  return new TenetError(
-    'prove --url copies the database on its server, runs its triggers and defaults there as superuser, and changes the passwords of its roles meanwhile',
-    { remedy: 'add --i-know-this-writes on a server where that is acceptable, or prove a dump: pg_dump --schema-only' },
-  );
+/** A copy on the server itself, for whoever accepts what that writes. */
+async function copySource(url: string, intent: string, subject: Source['subject'], io: Io): Promise<Source> {
+  io.err(`attacks a copy of ${withoutPassword(url)} on its server; intent is taken from ${intent}\n`);
+  return { ...(await copyOfServer(url)), subject, ddlSha256: null };
 }
 
 async function dumpSource(file: string, { postgres, context }: SourceOptions, io: Io): Promise<Source> {

@@ -10,7 +10,7 @@ import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities
 import { selfTest } from '../prove/engine/self-test';
 import type { Loaded } from '../prove/fence/types';
 import { prove } from '../prove/prove';
-import type { Proof } from '../prove/types';
+import type { CarriedOver, Proof } from '../prove/types';
 import type { ProofFormat } from '../report/format';
 import {
   diffHtml,
@@ -70,7 +70,11 @@ function leftOut(loaded: Loaded | undefined): readonly string[] {
   });
 }
 
-async function proofOf(file: string, { engine, database, subject, ddlSha256, loaded }: Source, io: Io): Promise<Proof> {
+async function proofOf(
+  file: string,
+  { engine, database, subject, ddlSha256, loaded, scratch }: Source,
+  io: Io,
+): Promise<Proof> {
   const progress = progressBar(io);
   try {
     const proved = await prove({
@@ -78,12 +82,13 @@ async function proofOf(file: string, { engine, database, subject, ddlSha256, loa
       database,
       subject,
       ...(loaded && { loaded }),
+      ...(scratch === undefined ? {} : { declared: scratch.declared }),
       solver: true,
       inspect: (catalog, of) => inspect(rules, catalog, of),
       progress: (phase, done, of) => progress.step(phase, done, of),
       now: () => performance.now(),
     });
-    return {
+    const proof: Proof = {
       schema: 1,
       tool: { name: 'tenet', version: packageVersion() },
       subject: file,
@@ -91,9 +96,16 @@ async function proofOf(file: string, { engine, database, subject, ddlSha256, loa
       ddlSha256,
       ...proved,
     };
+    return scratch === undefined ? proof : carriedOver(proof, scratch.carriedOver);
   } finally {
     progress.stop();
   }
+}
+
+/** Where not all of a database was attacked, that nothing leaked proves nothing. */
+function carriedOver(proof: Proof, carried: CarriedOver): Proof {
+  const isShort = proof.verdict === 'holds' && carried.missing.length > 0;
+  return { ...proof, verdict: isShort ? 'inconclusive' : proof.verdict, carriedOver: carried };
 }
 
 /** Findings about a copy are about the database that it is a copy of. */

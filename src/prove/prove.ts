@@ -27,6 +27,8 @@ import { objectOf, sqlName } from './words';
 export interface ProveInput {
   readonly engine: Engine;
   readonly database: string;
+  /** What the database declares where the server at hand must not have it: superusers, for example. */
+  readonly declared?: (catalog: Catalog) => Catalog;
   /** Whose rows are where; asked for once the catalog is read, for what can only be inferred from it. */
   readonly subject: (catalog: Catalog) => Subject;
   /** The rules that read a catalog. */
@@ -53,7 +55,8 @@ export async function prove(input: ProveInput): Promise<Proved> {
   try {
     await admin.execute(PINNED);
     const found = await clock.run('read', async () => withShortNames(await readCatalog(admin)));
-    const catalog = input.loaded === undefined ? found : asDeclared(found, input.loaded.declared);
+    const loaded = input.loaded === undefined ? found : asDeclared(found, input.loaded.declared);
+    const catalog = input.declared?.(loaded) ?? loaded;
     const subject = input.subject(catalog);
     const inspected = input.inspect(catalog, subject);
     await loadParser();

@@ -65,6 +65,25 @@ export interface EngineVerdict {
   }[];
 }
 
+/** Something that is not on the scratch server as it is in the database that it was made from. */
+export interface Omission {
+  readonly object: string;
+  readonly why: string;
+}
+
+/** How much of a database is on the scratch server that was attacked instead of it. */
+export interface CarriedOver {
+  /** `server_version_num` of the server that was read. */
+  readonly serverVersionNum: number;
+  /** Objects that were read, and how many of them are the same on the scratch server. */
+  readonly objects: number;
+  readonly equal: number;
+  /** What is missing or differs: the verdict is inconclusive where there is any. */
+  readonly missing: readonly Omission[];
+  /** What differs on purpose, and changes no answer. */
+  readonly changed: readonly Omission[];
+}
+
 export interface Proof {
   readonly schema: 1;
   readonly tool: { readonly name: 'tenet'; readonly version: string };
@@ -79,6 +98,8 @@ export interface Proof {
   readonly accepted: readonly { readonly rule: string; readonly object: string; readonly reason: string }[];
   readonly solved: readonly Solved[];
   readonly matrix: readonly Cell[];
+  /** Of a database of a server that was read; absent where what was attacked is what was given. */
+  readonly carriedOver?: CarriedOver;
   /** Milliseconds by phase, in order. */
   readonly elapsedMs: Readonly<Record<string, number>>;
 }

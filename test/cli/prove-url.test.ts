@@ -1,4 +1,4 @@
-/** `tenet prove --url`: attacks a copy on the server of somebody, and leaves the server as it was. */
+/** `tenet prove --url`: attacks a scratch server made from a database, or a copy on its server, and leaves the server as it was. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ beforeAll(async () => {
     emit({ ...checked, model: { ...checked.model, postgres: { ...checked.model.postgres, declared: 18 } } }, 'sql'),
   );
   admin = await engine.connect();
-  await admin.execute(`create role visitor login password 'kept'`);
+  await admin.execute(`create role visitor login password 'kept'; grant connect on database "${database}" to visitor`);
   await admin.execute('create database full_one');
   const full = await engine.connect({ database: 'full_one' });
   await full.execute('create table notes (id int); insert into notes values (1)');
@@ -58,23 +58,26 @@ afterAll(async () => {
 test('what a spec means is held against the database, and the server is as before', async () => {
   const before = await state();
   const { exitCode, stdout, stderr } = await runTenet(
-    ['prove', EXAMPLE, '--url', url(database), WRITES, '--format', 'json'],
+    ['prove', EXAMPLE, '--url', url(database), '--format', 'json'],
     '.',
   );
   const proof = JSON.parse(stdout) as {
     readonly verdict: string;
     readonly findings: readonly object[];
     readonly size: { readonly probes: number };
+    readonly carriedOver: { readonly objects: number; readonly equal: number; readonly changed: readonly object[] };
   };
-  expect(proof).toMatchObject({ verdict: 'holds', findings: [], inconclusive: [] });
+  expect(proof).toMatchObject({ verdict: 'holds', findings: [], inconclusive: [], carriedOver: { missing: [] } });
   expect(proof.size.probes).toBeGreaterThan(100);
+  expect(proof.carriedOver.objects).toBeGreaterThan(50);
+  expect(proof.carriedOver.equal).toBe(proof.carriedOver.objects - proof.carriedOver.changed.length);
   expect(exitCode).toBe(0);
   expect(stdout + stderr).not.toMatch(/s3cret|tenet_proof_/);
   expect(await state()).toBe(before);
 });
 
 test('without a spec what is meant is taken from the policies', async () => {
-  const { exitCode, stdout } = await runTenet(['prove', '--url', url(database), WRITES, '--format', 'json'], empty);
+  const { exitCode, stdout } = await runTenet(['prove', '--url', url(database), '--format', 'json'], empty);
   const { findings } = JSON.parse(stdout) as {
     readonly findings: readonly { readonly rule: string; readonly object: string }[];
   };
@@ -82,13 +85,41 @@ test('without a spec what is meant is taken from the policies', async () => {
   expect([0, 1]).toContain(exitCode);
 });
 
-test('nothing is copied unless that is asked for, and rows stay out of sight', async () => {
-  const refused = await runTenet(['prove', '--url', url('full_one')], empty);
-  expect(refused).toMatchObject({
-    exitCode: 2,
-    stdout: '',
-    stderr: expect.stringMatching(/copies[\s\S]*--i-know-this-writes/),
-  });
+test('1.1: a role without any privilege proves a database that others use and that holds rows', async () => {
+  const other = await engine.connect({ database });
+  const before = await state();
+  const visitor = await runTenet(['prove', EXAMPLE, '--url', url(database, 'visitor'), '--format', 'json'], '.');
+  await other.end();
+  expect(JSON.parse(visitor.stdout)).toMatchObject({ verdict: 'holds', carriedOver: { missing: [] } });
+  const full = await runTenet(['prove', '--url', url('full_one', 'visitor'), '--format', 'json'], empty);
+  expect(full.exitCode).toBeLessThan(2);
+  expect(await state()).toBe(before);
+});
+
+test('1.1: what cannot be carried over is named, and nothing is proved without it', async () => {
+  await admin.execute('create database partly');
+  const partly = await engine.connect({ database: 'partly' });
+  await partly.execute(`
+    create extension postgres_fdw;
+    create text search configuration plain (copy = pg_catalog.simple);
+    create table notes (id int primary key, tenant_id int);
+    create function quick(int) returns int immutable language internal as 'int4abs';
+    create view quicker as select quick(id) from notes`);
+  await partly.end();
+  const { exitCode, stdout } = await runTenet(['prove', '--url', url('partly')], empty);
+  expect(exitCode).toBe(1);
+  expect(stdout).toMatch(/is inconclusive|fails/);
+  for (const object of [
+    'extension "postgres_fdw"',
+    'text search configuration plain',
+    'function "public"."quick"(int4)',
+    'view "public"."quicker"',
+  ])
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(object);
+  expect(stdout).toContain('not carried over');
+});
+
+test('the copy on the server itself is for who says that it may be written to', async () => {
   const before = await state();
   const { stdout, exitCode } = await runTenet(['prove', '--url', url('full_one'), WRITES, '--format', 'json'], empty);
   expect(exitCode).toBeLessThan(2);
@@ -96,7 +127,7 @@ test('nothing is copied unless that is asked for, and rows stay out of sight', a
   expect(await state()).toBe(before);
 });
 
-test('who is no superuser, or not alone, is told so', async () => {
+test('a copy is for who is a superuser, and alone', async () => {
   const visitor = await runTenet(['prove', '--url', url('full_one', 'visitor'), WRITES], empty);
   expect([visitor.exitCode, visitor.stderr]).toEqual([2, expect.stringMatching(/is not a superuser/)]);
   const other = await engine.connect({ database });

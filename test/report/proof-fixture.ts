@@ -271,6 +271,41 @@ export function inconclusive(): Proof {
   };
 }
 
+/** Of a database that was read, and not all of which could be created again. */
+export function carried(): Proof {
+  return {
+    ...holds(),
+    subject: 'postgres://reader@shop.internal/shop',
+    verdict: 'inconclusive',
+    ddlSha256: null,
+    carriedOver: {
+      serverVersionNum: 180001,
+      objects: 1_259,
+      equal: 1_252,
+      missing: [
+        {
+          object: 'extension "postgres_fdw"',
+          why: 'Tenet creates only extensions of PostgreSQL itself that reach neither files nor networks',
+        },
+        { object: 'table "shop"."ledger"', why: 'foreign-data wrapper "postgres_fdw" does not exist' },
+        { object: 'column "id" of table "shop"."ledger"', why: 'what it depends on could not be created' },
+        { object: 'column "amount" of table "shop"."ledger"', why: 'what it depends on could not be created' },
+        { object: 'text search configuration english_plain', why: 'Tenet does not model objects of this kind' },
+      ],
+      changed: [
+        {
+          object: 'role "postgres"',
+          why: 'not a superuser here: it bypasses row security and reads and writes all tables',
+        },
+        {
+          object: 'event trigger "audit_ddl"',
+          why: 'disabled here, because it would run for the statements of the proof',
+        },
+      ],
+    },
+  };
+}
+
 /** What PostgreSQL takes in a name, a comment or an error, and a page or terminal must not obey. */
 export const HARM = [
   '</script><script>alert(1)</script>',
@@ -320,6 +355,13 @@ export function hostile(): Proof {
     matrix: HARM.flatMap((object) =>
       HARM.map((role) => cell(role, object, 'select', 'some', { sqlState: 'x<y', condition: object, why: role })),
     ),
+    carriedOver: {
+      serverVersionNum: 180004,
+      objects: 1,
+      equal: 0,
+      missing: HARM.map((harm, index) => ({ object: harm, why: at(index + 1) })),
+      changed: HARM.map((harm, index) => ({ object: harm, why: at(index + 2) })),
+    },
     elapsedMs: { [`load ${at(0)}${at(5)}`]: 1 },
   };
 }

@@ -7,9 +7,9 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Proof } from '../../src/prove/types';
 import { proofHtml, proofJson, proofPretty } from '../../src/report/proof';
 import { golden } from '../support/golden';
-import { cell, fails, HARM, holds, hostile, inconclusive, large } from './proof-fixture';
+import { carried, cell, fails, HARM, holds, hostile, inconclusive, large } from './proof-fixture';
 
-const PROOFS: Readonly<Record<string, () => Proof>> = { holds, fails, inconclusive, hostile };
+const PROOFS: Readonly<Record<string, () => Proof>> = { holds, fails, inconclusive, carried, hostile };
 const TERMINAL = { colour: false, columns: 100, matrix: true, elapsed: true };
 
 describe.each(Object.entries(PROOFS))('a proof that is %s', (name, make) => {

@@ -1,4 +1,4 @@
-import type { EngineVerdict, Proof } from '../../prove/types';
+import type { CarriedOver, EngineVerdict, Proof } from '../../prove/types';
 import { count } from '../words';
 import { findingsSection } from './html-findings';
 import { matrixSection } from './html-matrix';
@@ -8,10 +8,12 @@ import { markup, NOTHING, type Markup } from '../html/markup';
 import {
   acceptedChannels,
   capital,
+  carriedOverSentence,
   CLAIM,
   engineName,
   grouped,
   method,
+  omissionGroups,
   seconds,
   selfTestSummary,
   solverSummary,
@@ -31,6 +33,7 @@ export function proofHtml(proof: Proof): string {
     claim(proof),
     findingsSection(proof.findings),
     inconclusive(proof),
+    ...(proof.carriedOver === undefined ? [] : [notCarriedOver(proof.carriedOver)]),
     matrixSection(proof.matrix, { title: 'Who reaches what', blank: 'not tried' }),
     solver(proof),
     accepted(proof),
@@ -90,6 +93,24 @@ function inconclusive(proof: Proof): Markup {
   return markup`<section>
     <h2>Inconclusive <small>${count(proof.inconclusive.length, 'question')} could not be decided</small></h2>
     ${table(['object', 'role', 'why'], rows)}
+  </section>`;
+}
+
+function notCarriedOver(carriedOver: CarriedOver): Markup {
+  const rows = (omissions: CarriedOver['missing']): readonly Markup[] =>
+    omissionGroups(omissions).map(
+      ({ why, objects }) =>
+        markup`<tr>
+          <td>${names(objects)}</td>
+          <td>${why}</td>
+        </tr>`,
+    );
+  const { missing, changed } = carriedOver;
+  return markup`<section>
+    <h2>Not carried over <small>${capital(carriedOverSentence(carriedOver))}</small></h2>
+    ${missing.length === 0 ? markup`<p>Nothing is missing.</p>` : table(['objects', 'why'], rows(missing))}
+    ${changed.length === 0 ? NOTHING : markup`<p>Different on the scratch server, without effect on the result:</p>`}
+    ${changed.length === 0 ? NOTHING : table(['objects', 'why'], rows(changed))}
   </section>`;
 }
 

@@ -5,7 +5,9 @@ import { matrixTables } from './pretty-matrix';
 import { TerminalPage } from './terminal-page';
 import {
   acceptedChannels,
+  carriedOverSentence,
   engineName,
+  omissionGroups,
   seconds,
   sections,
   type Section,
@@ -35,6 +37,7 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   page.blank();
   for (const section of sections(proof.findings)) sectionOf(section, page);
   inconclusive(proof, page);
+  carriedOver(proof, page);
   solver(proof.solved, page);
   accepted(proof.accepted, page);
   if (options.matrix) page.lines(matrixTables(proof.matrix, page.paint, options.columns));
@@ -43,9 +46,15 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   return page.text();
 }
 
-function verdictLine({ subject, verdict, findings, inconclusive }: Proof, { paint }: TerminalPage): string {
+function verdictLine(proof: Proof, { paint }: TerminalPage): string {
+  const { subject, verdict, findings, inconclusive } = proof;
+  const missing = proof.carriedOver?.missing.length ?? 0;
   const paints = { holds: paint.good, fails: paint.severity.error, inconclusive: paint.severity.warning };
-  const parts = [tally(findings), `${inconclusive.length} inconclusive`];
+  const parts = [
+    tally(findings),
+    `${inconclusive.length} inconclusive`,
+    ...(missing === 0 ? [] : [`${missing} not carried over`]),
+  ];
   return `${paint.bold(printable(subject))} ${paints[verdict](VERDICT_WORD[verdict])}: ${parts.join(', ')}`;
 }
 
@@ -80,6 +89,20 @@ function inconclusive(proof: Proof, page: TerminalPage): void {
   page.blank();
 }
 
+function carriedOver({ carriedOver: carried }: Proof, page: TerminalPage): void {
+  if (carried === undefined) return;
+  const sections = [
+    ['not carried over: what is proved may depend on it', carried.missing],
+    ['different on the scratch server, without effect on the result', carried.changed],
+  ] as const;
+  for (const [heading, omissions] of sections) {
+    if (omissions.length === 0) continue;
+    page.heading(heading);
+    for (const { why, objects } of omissionGroups(omissions)) page.item(objects.join(', '), why);
+    page.blank();
+  }
+}
+
 function solver(solved: readonly Solved[], page: TerminalPage): void {
   if (solved.length === 0) return;
   const { counts, open } = solverSummary(solved);
@@ -98,10 +121,12 @@ function accepted(channels: Proof['accepted'], page: TerminalPage): void {
   page.blank();
 }
 
-function sizes({ size, ddlSha256, elapsedMs }: Proof, page: TerminalPage, elapsed: boolean): void {
+function sizes(proof: Proof, page: TerminalPage, elapsed: boolean): void {
+  const { size, ddlSha256, elapsedMs } = proof;
   const { roles, relations, probes } = size;
   page.dimmed(`tried ${count(probes, 'statement')}: ${count(roles, 'role')}, ${count(relations, 'relation')}`);
-  page.dimmed(ddlSha256 === null ? 'a database that was there already' : `DDL sha256 ${ddlSha256}`);
+  if (proof.carriedOver !== undefined) page.dimmed(carriedOverSentence(proof.carriedOver));
+  else page.dimmed(ddlSha256 === null ? 'a database that was there already' : `DDL sha256 ${ddlSha256}`);
   const phases = Object.entries(elapsedMs);
   if (!elapsed || phases.length === 0) return;
   const total = phases.reduce((sum, [, ms]) => sum + ms, 0);

@@ -1,5 +1,13 @@
 /** What a proof says, in sentences and groups that terminal and page share. */
-import type { EngineVerdict, Inconclusive, Proof, ProofFinding, Solved } from '../../prove/types';
+import type {
+  CarriedOver,
+  EngineVerdict,
+  Inconclusive,
+  Omission,
+  Proof,
+  ProofFinding,
+  Solved,
+} from '../../prove/types';
 import { count } from '../words';
 import { groupBy } from '../../kernel/group';
 
@@ -24,8 +32,13 @@ export function verdictSentence(proof: Proof): string {
     case 'fails':
       return `${capital(tally(findings))}${open}.`;
     case 'inconclusive':
-      return `Nothing that was tried reached another tenant, but not all could be tried, so nothing is proved${open}.`;
+      return `Nothing that was tried reached another tenant, but not all could be tried, so nothing is proved${open}${notCarried(proof)}.`;
   }
+}
+
+function notCarried({ carriedOver }: Proof): string {
+  const amount = carriedOver?.missing.length ?? 0;
+  return amount === 0 ? '' : `; ${count(amount, 'object')} of the database could not be carried over`;
 }
 
 function undecidedPhrase(amount: number): string {
@@ -53,11 +66,17 @@ export function method(proof: Proof): readonly string[] {
   const solver =
     'For each table and command a solver also searched for a row of another tenant that the policies would admit; what it found was tried.';
   return [
-    `${proof.ddlSha256 === null ? `The database was taken as it stands, on ${engineName(proof.engine)}` : `The schema was loaded into ${engineName(proof.engine)}`}.`,
+    `${subjectOf(proof)}.`,
     'Two tenants, A and B, were given rows of their own, B with values that stand nowhere else.',
     `Then ${count(roles, 'role')} tried ${count(relations, 'relation')} as tenant A, with ${grouped(probes)} ${probes === 1 ? 'statement' : 'statements'} in all. Where a value of B came back, a row of B changed, or an answer depended on what B has, that is a finding.`,
     ...(proof.solved.length === 0 ? [] : [solver]),
   ];
+}
+
+function subjectOf({ ddlSha256, engine, carriedOver }: Proof): string {
+  if (ddlSha256 !== null) return `The schema was loaded into ${engineName(engine)}`;
+  if (carriedOver === undefined) return `The database was taken as it stands, on ${engineName(engine)}`;
+  return `The database was read, and created again without its rows on ${engineName(engine)}`;
 }
 
 /** `PostgreSQL 18.4, embedded`. */
@@ -173,6 +192,23 @@ function amountOf(objects: readonly string[]): string {
   const kinds = new Set(objects.map((object) => object.slice(0, object.indexOf(' "'))));
   const [kind = ''] = kinds;
   return count(objects.length, kinds.size === 1 && kind !== '' ? kind : 'object');
+}
+
+export interface OmissionGroup {
+  readonly why: string;
+  readonly objects: readonly string[];
+}
+
+/** Objects that were not carried over, by the reason. */
+export function omissionGroups(omissions: readonly Omission[]): readonly OmissionGroup[] {
+  const groups = groupBy(omissions, ({ why }) => why);
+  return [...groups].map(([why, some]) => ({ why, objects: some.map(({ object }) => object) }));
+}
+
+/** `2,234 of 2,236 objects of the database (PostgreSQL 18.4) are the same on the scratch server`. */
+export function carriedOverSentence({ serverVersionNum, objects, equal }: CarriedOver): string {
+  const version = `${Math.floor(serverVersionNum / 10_000)}.${serverVersionNum % 10_000}`;
+  return `${grouped(equal)} of ${grouped(objects)} objects of the database (PostgreSQL ${version}) are the same on the scratch server`;
 }
 
 /** `10,520`. */

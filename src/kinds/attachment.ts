@@ -1,0 +1,27 @@
+import { sqlName, type ObjectId } from './id';
+import { defineKind } from './kind';
+import { partId, relationId, userSchema } from './sql';
+
+interface Attachment {
+  /** The index of the partitioned table, which becomes valid when that of its last partition is attached. */
+  readonly parent: ObjectId;
+  readonly partition: ObjectId;
+}
+
+/** The index of a partition, attached to that of its parent. */
+export default defineKind<Attachment>({
+  kind: 'attachment',
+  catalog: null,
+  createdBy: 'loader',
+  read: () => `
+    select t.oid::text as whole, ${partId('attachment', `''`, relationId())} as id, ${relationId('p', 'pn')} as parent,
+      ${partId('partition', `''`, relationId('t', 'tn'))} as partition
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relkind in ('i', 'I') join pg_namespace n on n.oid = c.relnamespace
+    join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
+    join pg_index x on x.indexrelid = c.oid join pg_class t on t.oid = x.indrelid join pg_namespace tn on tn.oid = t.relnamespace
+    where ${userSchema()}`,
+  create: ({ id, attributes: { parent } }) =>
+    id.of === undefined ? [] : [`ALTER INDEX ${sqlName(parent)} ATTACH PARTITION ${sqlName(id.of)}`],
+  needs: ({ id, attributes: { parent, partition } }) => [parent, partition, ...(id.of === undefined ? [] : [id.of])],
+  completes: ({ attributes: { parent } }) => [parent],
+});

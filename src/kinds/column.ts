@@ -1,0 +1,118 @@
+import { quoteIdentifier } from '../kernel/identifier';
+import { sqlName, type ObjectId } from './id';
+import { defineKind, type CatalogObject, type CreateContext } from './kind';
+import { sequenceOptions, type Sequence } from './sequence';
+import { aclOf, collationOf, openOptionsOf, optionsOf, partId, relationId, schemaObjectId, userSchema } from './sql';
+import { collate, foreignOptions, optionList, type Name, type Options } from './write';
+
+interface NotNull {
+  /** Null before 18, where it is no constraint. */
+  readonly name: string | null;
+  readonly noInherit: boolean;
+  readonly valid: boolean;
+  /** Declared on this table, not only inherited. */
+  readonly local: boolean;
+}
+
+export interface Column {
+  readonly type: string;
+  /** Null is that of the type. */
+  readonly collation: Name | null;
+  readonly notNull: NotNull | null;
+  readonly identity: { readonly generated: 'ALWAYS' | 'BY DEFAULT'; readonly sequence: ObjectId } | null;
+  readonly generated: { readonly storage: 'STORED' | 'VIRTUAL'; readonly expression: string } | null;
+  /** Null is that of the type. */
+  readonly storage: string | null;
+  readonly compression: string | null;
+  readonly statisticsTarget: number | null;
+  readonly options: Options | null;
+  readonly foreignOptions: Readonly<Record<string, string | null>> | null;
+  /** Declared here; a partition repeats the columns of its parent, and may be attached to another. */
+  readonly local: boolean;
+  readonly of: string;
+}
+
+const STORAGE: Readonly<Record<string, string>> = { p: 'PLAIN', e: 'EXTERNAL', m: 'MAIN', x: 'EXTENDED' };
+const COMPRESSION: Readonly<Record<string, string>> = { p: 'pglz', l: 'lz4' };
+
+/** A name before 18 is not kept, and the constraint is as valid and as local as the column. */
+const notNullOf = (major: number): string =>
+  major < 18
+    ? `json_build_object('name', null, 'noInherit', false, 'valid', true, 'local', true)`
+    : `(select json_build_object('name', k.conname, 'noInherit', k.connoinherit, 'valid', k.convalidated, 'local', k.conislocal or c.relispartition)
+        from pg_constraint k where k.conrelid = c.oid and k.contype = 'n' and k.conkey[1] = a.attnum)`;
+
+/** The sequence of an identity column; a partition uses that of its parent since 17. */
+const IDENTITY = `(select json_build_object('generated', case a.attidentity when 'a' then 'ALWAYS' else 'BY DEFAULT' end,
+    'sequence', ${schemaObjectId('sequence', 'sc.relname', 'sn')})
+  from pg_depend sd join pg_class sc on sc.oid = sd.objid join pg_namespace sn on sn.oid = sc.relnamespace
+  where sd.refclassid = 'pg_class'::regclass and sd.refobjid = c.oid and sd.refobjsubid = a.attnum
+    and sd.deptype = 'i' and sd.classid = 'pg_class'::regclass)`;
+
+/** Columns of tables; and those of views, for their grants and comments. */
+export default defineKind<Column>({
+  kind: 'column',
+  catalog: 'pg_class',
+  createdBy: 'loader',
+  isCreatedWithWhole: true,
+  read: (major) => `
+    select c.oid::text as oid, a.attnum::int as sub, a.attnum::int as position, c.oid::text as whole,
+      ${partId('column', 'a.attname', relationId())} as id, ${aclOf('a.attacl', 'c.relowner')},
+      ${relationKindWord} as of, format_type(a.atttypid, a.atttypmod) as type, ${collationOf('a.attcollation', 't.typcollation')} as collation,
+      case when a.attnotnull then ${notNullOf(major)} end as "notNull",
+      case when a.attidentity <> '' then ${IDENTITY} end as identity,
+      case when a.attgenerated <> '' then json_build_object('storage', case a.attgenerated when 'v' then 'VIRTUAL' else 'STORED' end,
+        'expression', pg_get_expr(d.adbin, d.adrelid)) end as generated,
+      case when a.attstorage <> t.typstorage then a.attstorage end::text as storage, nullif(a.attcompression, '')::text as compression,
+      nullif(a.attstattarget, -1)::int as "statisticsTarget", ${optionsOf('a.attoptions')} as options,
+      ${openOptionsOf('a.attfdwoptions')} as "foreignOptions", a.attislocal or c.relispartition as local
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    join pg_type t on t.oid = a.atttypid left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum and a.attgenerated <> ''
+    where c.relkind in ('r', 'p', 'f', 'v', 'm') and a.attnum > 0 and not a.attisdropped and ${userSchema()}`,
+  create: ({ id, attributes: column }) => {
+    if (id.of === undefined) return [];
+    const table = `ALTER ${column.of} ${sqlName(id.of)}`;
+    const name = quoteIdentifier(id.name);
+    const alter = `${table} ALTER COLUMN ${name}`;
+    const invalid = column.notNull?.valid === false && column.notNull.name !== null ? column.notNull : undefined;
+    return [
+      ...(column.storage === null ? [] : [`${alter} SET STORAGE ${STORAGE[column.storage] ?? 'EXTENDED'}`]),
+      ...(column.statisticsTarget === null ? [] : [`${alter} SET STATISTICS ${Math.trunc(column.statisticsTarget)}`]),
+      ...(column.options === null ? [] : [`${alter} SET (${optionList(column.options)})`]),
+      ...(invalid === undefined
+        ? []
+        : [
+            `${table} ADD CONSTRAINT ${quoteIdentifier(invalid.name ?? '')} NOT NULL ${name}${invalid.noInherit ? ' NO INHERIT' : ''} NOT VALID`,
+          ]),
+    ];
+  },
+  commentAddress: (id) => `COLUMN ${id.of === undefined ? '' : sqlName(id.of)}.${quoteIdentifier(id.name)}`,
+  grantAddress: (id) => `TABLE ${id.of === undefined ? '' : sqlName(id.of)}`,
+  grantColumns: (id) => ` (${quoteIdentifier(id.name)})`,
+});
+
+const relationKindWord = `case c.relkind when 'f' then 'FOREIGN TABLE' when 'v' then 'VIEW' when 'm' then 'MATERIALIZED VIEW' else 'TABLE' end`;
+
+/** A column in CREATE TABLE, with what can be said of it nowhere else. */
+export function columnDefinition({ id, attributes: column }: CatalogObject<Column>, context: CreateContext): string {
+  const compression = column.compression === null ? '' : ` COMPRESSION ${COMPRESSION[column.compression] ?? 'pglz'}`;
+  const head = `${quoteIdentifier(id.name)} ${column.type}${foreignOptions(column.foreignOptions)}${compression}${collate(column.collation)}`;
+  return `${head}${generatedAs(column)}${identityOf(column, context)}${notNullOfColumn(column)}`;
+}
+
+function generatedAs({ generated }: Column): string {
+  return generated === null ? '' : ` GENERATED ALWAYS AS (${generated.expression}) ${generated.storage}`;
+}
+
+function identityOf({ identity }: Column, context: CreateContext): string {
+  if (identity === null) return '';
+  const sequence = context.find<Sequence>(identity.sequence);
+  const options = sequence === undefined ? '' : ` ${sequenceOptions(sequence.attributes)}`;
+  return ` GENERATED ${identity.generated} AS IDENTITY (SEQUENCE NAME ${sqlName(identity.sequence)}${options})`;
+}
+
+function notNullOfColumn({ notNull }: Column): string {
+  if (notNull === null || !notNull.valid) return '';
+  const name = notNull.name === null ? '' : ` CONSTRAINT ${quoteIdentifier(notNull.name)}`;
+  return `${name} NOT NULL${notNull.noInherit ? ' NO INHERIT' : ''}`;
+}

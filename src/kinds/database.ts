@@ -1,0 +1,33 @@
+import { quoteIdentifier } from '../kernel/identifier';
+import { defineKind } from './kind';
+import { aclOf, ownerName } from './sql';
+
+/** How it was created; a scratch database is created before it is loaded, so that `create` has nothing to do. */
+interface Database {
+  readonly encoding: string;
+  readonly localeProvider: string;
+  readonly collate: string;
+  readonly ctype: string;
+  readonly locale: string | null;
+  readonly connectionLimit: number;
+  readonly allowsConnections: boolean;
+}
+
+/** The database that is read; its own name is that of the server it is on, so it has none here. */
+export default defineKind<Database>({
+  kind: 'database',
+  catalog: 'pg_database',
+  createdBy: 'superuser',
+  read: (major) => `
+    select oid::text as oid, json_build_object('kind', 'database', 'name', '') as id, ${ownerName('datdba')}, ${aclOf('datacl', 'datdba')},
+      pg_encoding_to_char(encoding)::text as encoding, datlocprovider::text as "localeProvider", datcollate::text as collate,
+      datctype::text as ctype, ${major >= 17 ? 'datlocale' : 'daticulocale'}::text as locale,
+      datconnlimit as "connectionLimit", datallowconn as "allowsConnections"
+    from pg_database where datname = current_database()`,
+  create: () => [],
+  finish: ({ attributes }, { database }) =>
+    attributes.connectionLimit < 0
+      ? []
+      : [`ALTER DATABASE ${quoteIdentifier(database)} CONNECTION LIMIT ${Math.trunc(attributes.connectionLimit)}`],
+  address: (_, __, { database }) => `DATABASE ${quoteIdentifier(database)}`,
+});

@@ -1,0 +1,30 @@
+import { quoteIdentifier } from '../kernel/identifier';
+import { sqlName } from './id';
+import { defineKind } from './kind';
+import { partId, schemaObjectId, userSchema } from './sql';
+
+interface DomainConstraint {
+  readonly expression: string;
+  readonly valid: boolean;
+}
+
+export default defineKind<DomainConstraint>({
+  kind: 'domain constraint',
+  catalog: 'pg_constraint',
+  wholeCatalog: 'pg_type',
+  createdBy: 'loader',
+  read: () => `
+    select k.oid::text as oid, t.oid::text as whole, ${partId('domain constraint', 'k.conname', schemaObjectId('domain', 't.typname'))} as id,
+      pg_get_expr(k.conbin, 0) as expression, k.convalidated as valid
+    from pg_constraint k join pg_type t on t.oid = k.contypid join pg_namespace n on n.oid = t.typnamespace
+    where k.contype = 'c' and ${userSchema()}`,
+  create: ({ id, attributes: { expression, valid } }) =>
+    id.of === undefined
+      ? []
+      : [
+          `ALTER DOMAIN ${sqlName(id.of)} ADD CONSTRAINT ${quoteIdentifier(id.name)} CHECK (${expression})${valid ? '' : ' NOT VALID'}`,
+        ],
+  completes: ({ id }) => (id.of === undefined ? [] : [id.of]),
+  commentAddress: (id) =>
+    `CONSTRAINT ${quoteIdentifier(id.name)} ON DOMAIN ${id.of === undefined ? '' : sqlName(id.of)}`,
+});

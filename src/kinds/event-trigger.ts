@@ -1,0 +1,33 @@
+import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
+import { sqlName } from './id';
+import { defineKind } from './kind';
+import { functionName, objectId, ownerName } from './sql';
+import { enabledWord, type Name } from './write';
+
+interface EventTrigger {
+  readonly event: string;
+  readonly tags: readonly string[] | null;
+  readonly function: Name;
+  readonly enabled: string;
+}
+
+/** Created when all else is there: it would fire on the creation of everything else. */
+export default defineKind<EventTrigger>({
+  kind: 'event trigger',
+  catalog: 'pg_event_trigger',
+  createdBy: 'superuser',
+  read: () => `
+    select e.oid::text as oid, ${objectId('event trigger', 'e.evtname')} as id, ${ownerName('e.evtowner')}, e.evtevent::text as event,
+      e.evttags as tags, ${functionName('e.evtfoid')} as function, e.evtenabled::text as enabled from pg_event_trigger e`,
+  create: () => [],
+  finish: ({ id, attributes: { event, tags, function: run, enabled } }) => {
+    const when = tags === null ? '' : ` WHEN TAG IN (${tags.map(quoteLiteral).join(', ')})`;
+    const name = quoteIdentifier(id.name);
+    // one message is one transaction: no other command sees it enabled before it is in its state
+    const state = enabled === 'O' ? '' : `; ALTER EVENT TRIGGER ${name} ${enabledWord(enabled)}`;
+    return [
+      `CREATE EVENT TRIGGER ${name} ON ${quoteIdentifier(event)}${when} EXECUTE FUNCTION ${sqlName(run)}()${state}`,
+    ];
+  },
+  address: (id) => `EVENT TRIGGER ${quoteIdentifier(id.name)}`,
+});

@@ -1,0 +1,91 @@
+/** All kinds, in the order in which objects are created where no dependency says otherwise. */
+import aggregate from './aggregate';
+import attachment from './attachment';
+import cast from './cast';
+import collation from './collation';
+import column from './column';
+import compositeType from './composite-type';
+import constraint from './constraint';
+import database from './database';
+import defaultKind from './default';
+import defaultPrivileges from './default-privileges';
+import domain from './domain';
+import domainConstraint from './domain-constraint';
+import enumKind from './enum';
+import eventTrigger from './event-trigger';
+import extension from './extension';
+import foreignKey from './foreign-key';
+import foreignServer from './foreign-server';
+import foreignWrapper from './foreign-wrapper';
+import functionKind from './function';
+import indexKind from './index-kind';
+import type { AnyKind } from './kind';
+import materializedView from './materialized-view';
+import membership from './membership';
+import operator from './operator';
+import parameter from './parameter';
+import partition from './partition';
+import policy from './policy';
+import privileges from './privileges';
+import publication from './publication';
+import publicationSchema from './publication-schema';
+import publicationTable from './publication-table';
+import rangeType from './range-type';
+import replicaIdentity from './replica-identity';
+import rewriteRule from './rewrite-rule';
+import role from './role';
+import schema from './schema';
+import sequence from './sequence';
+import sequenceOwner from './sequence-owner';
+import setting from './setting';
+import statistics from './statistics';
+import table from './table';
+import trigger from './trigger';
+import userMapping from './user-mapping';
+import view from './view';
+
+export const kinds: readonly AnyKind[] = [
+  role,
+  membership,
+  setting,
+  database,
+  parameter,
+  schema,
+  extension,
+  collation,
+  enumKind,
+  compositeType,
+  domain,
+  rangeType,
+  foreignWrapper,
+  foreignServer,
+  userMapping,
+  sequence,
+  table,
+  column,
+  functionKind,
+  aggregate,
+  operator,
+  cast,
+  domainConstraint,
+  defaultKind,
+  sequenceOwner,
+  constraint,
+  partition,
+  indexKind,
+  attachment,
+  foreignKey,
+  replicaIdentity,
+  statistics,
+  view,
+  materializedView,
+  rewriteRule,
+  trigger,
+  policy,
+  publication,
+  publicationTable,
+  publicationSchema,
+  defaultPrivileges,
+  privileges,
+  eventTrigger,
+];

@@ -1,0 +1,24 @@
+import { sqlName, type ObjectId } from './id';
+import { defineKind } from './kind';
+import { partId, relationId, userSchema } from './sql';
+
+interface Partition {
+  readonly parent: ObjectId;
+  /** `FOR VALUES IN (1)`, `DEFAULT`. */
+  readonly bound: string;
+}
+
+/** A partition is created as a table and attached: CREATE TABLE .. PARTITION OF names its indexes itself. */
+export default defineKind<Partition>({
+  kind: 'partition',
+  catalog: null,
+  createdBy: 'loader',
+  read: () => `
+    select c.oid::text as whole, ${partId('partition', `''`, relationId())} as id, ${relationId('p', 'pn')} as parent, pg_get_expr(c.relpartbound, c.oid) as bound
+    from pg_inherits i join pg_class c on c.oid = i.inhrelid and c.relispartition and c.relkind in ('r', 'p', 'f')
+    join pg_namespace n on n.oid = c.relnamespace join pg_class p on p.oid = i.inhparent join pg_namespace pn on pn.oid = p.relnamespace
+    where ${userSchema()}`,
+  create: ({ id, attributes: { parent, bound } }) =>
+    id.of === undefined ? [] : [`ALTER TABLE ONLY ${sqlName(parent)} ATTACH PARTITION ${sqlName(id.of)} ${bound}`],
+  needs: ({ id, attributes: { parent } }) => [parent, ...(id.of === undefined ? [] : [id.of])],
+});

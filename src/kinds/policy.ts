@@ -1,0 +1,35 @@
+import { quoteIdentifier } from '../kernel/identifier';
+import { sqlName } from './id';
+import { defineKind } from './kind';
+import { partId, relationId, userSchema } from './sql';
+
+interface Policy {
+  readonly permissive: boolean;
+  readonly command: 'ALL' | 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
+  /** Null is PUBLIC. */
+  readonly roles: readonly (string | null)[];
+  readonly using: string | null;
+  readonly check: string | null;
+}
+
+export default defineKind<Policy>({
+  kind: 'policy',
+  catalog: 'pg_policy',
+  createdBy: 'loader',
+  read: () => `
+    select p.oid::text as oid, c.oid::text as whole, ${partId('policy', 'p.polname', relationId())} as id, p.polpermissive as permissive,
+      case p.polcmd when 'r' then 'SELECT' when 'a' then 'INSERT' when 'w' then 'UPDATE' when 'd' then 'DELETE' else 'ALL' end as command,
+      (select json_agg(case when r <> 0 then pg_get_userbyid(r)::text end order by case when r <> 0 then pg_get_userbyid(r)::text end) from unnest(p.polroles) r) as roles,
+      pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check
+    from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace where ${userSchema()}`,
+  create: ({ id, attributes: { permissive, command, roles, using, check } }) => {
+    if (id.of === undefined) return [];
+    const to = roles.map((role) => (role === null ? 'PUBLIC' : quoteIdentifier(role))).join(', ');
+    const usingPart = using === null ? '' : ` USING (${using})`;
+    const checkPart = check === null ? '' : ` WITH CHECK (${check})`;
+    return [
+      `CREATE POLICY ${quoteIdentifier(id.name)} ON ${sqlName(id.of)} AS ${permissive ? 'PERMISSIVE' : 'RESTRICTIVE'} FOR ${command} TO ${to}${usingPart}${checkPart}`,
+    ];
+  },
+  commentAddress: (id) => `POLICY ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
+});

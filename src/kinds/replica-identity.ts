@@ -1,0 +1,30 @@
+import { quoteIdentifier } from '../kernel/identifier';
+import { sqlName, type ObjectId } from './id';
+import { defineKind } from './kind';
+import { partId, relationId, userSchema } from './sql';
+
+interface ReplicaIdentity {
+  readonly by: 'n' | 'f' | 'i';
+  readonly index: ObjectId | null;
+}
+
+export default defineKind<ReplicaIdentity>({
+  kind: 'replica identity',
+  catalog: null,
+  createdBy: 'loader',
+  read: () => `
+    select c.oid::text as whole, ${partId('replica identity', `''`, relationId())} as id, c.relreplident::text as by,
+      (select ${relationId('ic', 'n')} from pg_index i join pg_class ic on ic.oid = i.indexrelid where i.indrelid = c.oid and i.indisreplident) as index
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where c.relkind in ('r', 'p', 'm') and c.relreplident <> 'd' and ${userSchema()}`,
+  create: ({ id, attributes: { by, index } }) => {
+    if (id.of === undefined) return [];
+    const named = index === null ? 'NOTHING' : `USING INDEX ${quoteIdentifier(index.name)}`;
+    const identity = { n: 'NOTHING', f: 'FULL', i: named }[by];
+    return [`ALTER TABLE ONLY ${sqlName(id.of)} REPLICA IDENTITY ${identity}`];
+  },
+  needs: ({ id, attributes: { index } }) => [
+    ...(id.of === undefined ? [] : [id.of]),
+    ...(index === null ? [] : [index]),
+  ],
+});

@@ -1,0 +1,36 @@
+import { quoteIdentifier } from '../kernel/identifier';
+import { defineKind } from './kind';
+import { settingTo } from './write';
+
+interface Setting {
+  /** May be a secret: never shown. */
+  readonly value: string;
+  readonly role: string | null;
+  /** Whether it holds in this database only. */
+  readonly inDatabase: boolean;
+}
+
+/** ALTER ROLE .. SET and ALTER DATABASE .. SET, one object a setting. */
+export default defineKind<Setting>({
+  kind: 'setting',
+  catalog: null,
+  createdBy: 'superuser',
+  holdsSecrets: true,
+  read: () => `
+    select json_build_object('kind', 'setting', 'name', split_part(e, '=', 1), 'of',
+        case when s.setrole = 0 then json_build_object('kind', case when s.setdatabase = 0 then 'role ALL' else 'database' end, 'name', '')
+        else json_build_object('kind', case when s.setdatabase = 0 then 'role' else 'role in database' end, 'name', r.rolname) end) as id,
+      r.rolname::text as role, s.setdatabase <> 0 as "inDatabase", substr(e, strpos(e, '=') + 1) as value
+    from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole left join pg_database d on d.oid = s.setdatabase,
+      unnest(s.setconfig) e
+    where (s.setdatabase = 0 or d.datname = current_database()) and (s.setrole = 0 or r.oid is not null)`,
+  create: () => [],
+  // last: they would hold in sessions that are opened meanwhile
+  finish: ({ id, attributes: { value, role, inDatabase } }, { database }) => {
+    const name = quoteIdentifier(database);
+    const ofRole = role === null ? 'ROLE ALL' : `ROLE ${quoteIdentifier(role)}`;
+    const head =
+      role === null && inDatabase ? `DATABASE ${name}` : `${ofRole}${inDatabase ? ` IN DATABASE ${name}` : ''}`;
+    return [`ALTER ${head} SET ${settingTo(id.name, value)}`];
+  },
+});

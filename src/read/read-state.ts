@@ -1,0 +1,88 @@
+/** Reads all objects of a database with one query for each kind. Read it in one snapshot, with search_path = pg_catalog, pg_temp. */
+import type { Session } from '../engine';
+import { kinds } from '../kinds';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { AnyKind, Attributes, CatalogObject, Grant } from '../kinds/kind';
+import type { DatabaseState } from '../kinds/state';
+import { Addresses } from './addresses';
+import { COMMENTS, DEPENDENCIES, MEMBERS, type CommentRow } from './dependencies';
+import { readUnmodelled } from './unmodelled';
+
+/** What a kind's query returns beside attributes. */
+interface Row extends Attributes {
+  readonly oid?: string;
+  readonly sub?: number;
+  readonly whole?: string;
+  readonly id: ObjectId;
+  readonly owner?: string | null;
+  readonly acl?: readonly Grant[] | null;
+  readonly position?: number;
+}
+
+/**
+ * Begins the transaction in which `readState` is to be called: one snapshot, nothing written, and no name resolved but the system's.
+ * Whoever calls it ends the transaction.
+ */
+export async function beginSnapshot(session: Session): Promise<void> {
+  await session.execute('begin isolation level repeatable read read only');
+  await session.execute(`set local search_path = pg_catalog, pg_temp; set local quote_all_identifiers = off`);
+}
+
+/**
+ * The database of the session.
+ * @param session of any role: what PUBLIC may not read (password hashes, connection strings, options of user mappings) is not asked for
+ * @throws what PostgreSQL says, where it cannot be read
+ */
+export async function readState(session: Session): Promise<DatabaseState> {
+  const [about] = await session.query<{ readonly num: number; readonly database: string; readonly superuser: string }>(
+    `select current_setting('server_version_num')::int as num, current_database()::text as database,
+       pg_get_userbyid(10)::text as superuser`,
+  );
+  const versionNum = about?.num ?? 0;
+  const major = Math.floor(versionNum / 10_000);
+  const addresses = new Addresses(await session.query(MEMBERS));
+  const objects = new Map<string, CatalogObject>();
+  for (const kind of kinds)
+    for (const object of await objectsOf(session, kind, major, addresses)) objects.set(objectKey(object.id), object);
+  await addresses.readAliases(session);
+  for (const { address, comment } of await session.query<CommentRow>(COMMENTS)) {
+    const key = addresses.exactKeyOf(address);
+    const object = key === undefined ? undefined : objects.get(key);
+    if (key !== undefined && object !== undefined) objects.set(key, { ...object, comment });
+  }
+  const { dependencies, unresolved } = addresses.resolve(await session.query(DEPENDENCIES));
+  const unmodelled = await readUnmodelled(session, unresolved);
+  const { database = '', superuser = '' } = about ?? {};
+  return { major, versionNum, database, superuser, objects, dependencies, unmodelled };
+}
+
+async function objectsOf(
+  session: Session,
+  kind: AnyKind,
+  major: number,
+  addresses: Addresses,
+): Promise<readonly CatalogObject[]> {
+  const query = kind.read(major);
+  const rows = query === undefined ? [] : await session.query<Row>(query);
+  return rows.flatMap((row) => {
+    const { oid, sub, whole, id: named, owner, acl, position, ...attributes } = row;
+    // what a server sends decides no kind: statements are by kind
+    const id = { ...named, kind: kind.kind };
+    if (oid !== undefined && kind.catalog !== null) {
+      if (addresses.isMember(kind.catalog, oid)) return [];
+      if (whole === undefined || !addresses.isMember(kind.wholeCatalog ?? 'pg_class', whole))
+        addresses.add(kind.catalog, oid, sub ?? 0, objectKey(id));
+    }
+    if (whole !== undefined && addresses.isMember(kind.wholeCatalog ?? 'pg_class', whole)) return [];
+    return [
+      {
+        id,
+        attributes,
+        owner: owner ?? null,
+        acl: acl ?? null,
+        comment: null,
+        position: position ?? 0,
+      },
+    ];
+  });
+}

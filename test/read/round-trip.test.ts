@@ -1,0 +1,128 @@
+/** Law 1: what is read of a database creates it again, and reading that gives the same. pg_dump judges both, where it is installed. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import '../support/engines-env';
+import { startEmbedded, type Engine } from '../../src/engine';
+import { emit, checkFile } from '../../src/pipeline';
+import { loadArtifacts } from '../../src/prove/load';
+import { scratchOf, type Scratch } from '../../src/prove/scratch/scratch';
+import { diskReader } from '../../src/spec/disk';
+import { corpora, loadCorpus } from '../support/corpora';
+import { golden } from '../support/golden';
+import { TODAY } from '../support/rule-tester';
+import { findTool } from '../support/tool';
+import { loadedInto, stateOfDatabase } from '../support/round-trip';
+
+/** Debian's, which is of PostgreSQL 15. */
+const PG_DUMP = findTool('pg_dump', ['/usr/lib/postgresql/15/bin']);
+
+/** What a role without power may not create, and what Tenet does not write: named, each with its reason. */
+const EVERYTHING = [
+  'aggregate "app"."pct"(float8, float8): aggregate transition data type cannot be internal',
+  'foreign server "elsewhere": differs in options',
+];
+
+/** The same in the words of pg_dump; and options of a user mapping, which are secrets and not read. */
+const EVERYTHING_DUMPED = [
+  '-     FINALFUNC = percentile_disc_final,',
+  '-     FINALFUNC_EXTRA',
+  '-     SFUNC = ordered_set_transition,',
+  '-     STYPE = internal,',
+  "-     host 'h''ost',",
+  "-     password 's3cret'",
+  "-     password 's3cret'",
+  '- ALTER AGGREGATE app.pct(double precision ORDER BY double precision) OWNER TO postgres;',
+  '- CREATE AGGREGATE app.pct(double precision ORDER BY double precision) (',
+  '- CREATE USER MAPPING FOR everything_reader SERVER elsewhere OPTIONS (',
+  "+     host 'h''ost'",
+  '+ CREATE USER MAPPING FOR everything_reader SERVER elsewhere;',
+];
+
+interface Source {
+  readonly name: string;
+  readonly load: (engine: Engine) => Promise<string>;
+  readonly missing?: readonly string[];
+  readonly dumpDifference?: readonly string[];
+}
+
+const EXAMPLES = ['shop', 'hatchet', 'starter'].map((name): Source => ({
+  name: `examples/${name}`,
+  async load(engine) {
+    const checked = await checkFile(`examples/${name}/tenet.yaml`, diskReader, { today: TODAY });
+    const postgres = { ...checked.model.postgres, declared: engine.major };
+    await loadArtifacts(engine, emit({ ...checked, model: { ...checked.model, postgres } }, 'sql'));
+    return checked.model.database;
+  },
+}));
+
+const CORPORA = corpora.map((corpus): Source => ({
+  name: `corpora/${corpus.name}`,
+  async load(engine) {
+    const database = `corpus_${corpus.name}`;
+    await (await loadCorpus(engine, { ...corpus, name: database })).end();
+    return database;
+  },
+}));
+
+const OWN: Source = {
+  name: 'everything',
+  async load(engine) {
+    await loadedInto(engine, 'everything', readFileSync('test/kinds/everything.sql', 'utf8'));
+    return 'everything';
+  },
+  missing: EVERYTHING,
+  dumpDifference: EVERYTHING_DUMPED,
+};
+
+const SOURCES: readonly Source[] = [...EXAMPLES, ...CORPORA, OWN];
+const counts: string[] = [];
+
+describe.each([15, 18])('on %s', (major) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEmbedded({ major });
+  });
+  afterAll(async () => {
+    await engine.stop();
+  });
+
+  test.each(SOURCES)('$name is the same when it is read, created and read again', async (source) => {
+    const { load, name, missing = [], dumpDifference: differing = [] } = source;
+    const database = await load(engine);
+    const state = await stateOfDatabase(engine, database);
+    const scratch = await scratchOf(state);
+    try {
+      expect(scratch.missing.map(({ object, why }) => `${object}: ${why}`).toSorted()).toEqual(missing.toSorted());
+      expect(state.unmodelled).toEqual([]);
+      counts.push(
+        `${major} ${name}: ${scratch.read} objects, ${scratch.equal} equal, ${state.unmodelled.length} unmodelled`,
+      );
+      if (major === 15 && PG_DUMP !== undefined) expect(dumpDifference(engine, scratch)).toEqual(differing);
+    } finally {
+      await scratch.engine.stop();
+    }
+  });
+});
+
+test('the counts are of record', () => golden('read/round-trip.txt', `${counts.join('\n')}\n`));
+
+/** Lines of `pg_dump --schema-only` that only one of both has. */
+function dumpDifference(source: Engine, scratch: Scratch): readonly string[] {
+  const [before, after] = [source, scratch.engine].map((engine) => sortedDump(engine, scratch.database));
+  const inAfter = new Set(after);
+  const inBefore = new Set(before);
+  return [
+    ...(before ?? []).filter((line) => !inAfter.has(line)).map((line) => `- ${line}`),
+    ...(after ?? []).filter((line) => !inBefore.has(line)).map((line) => `+ ${line}`),
+  ];
+}
+
+function sortedDump({ connection }: Engine, database: string): readonly string[] {
+  const { host = '', port = 0, user = '' } = connection ?? {};
+  const args = ['-h', host, '-p', String(port), '-U', user, '--schema-only', database];
+  const text = execFileSync(PG_DUMP ?? 'pg_dump', args, { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  return text
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('--') && !line.startsWith('\\'))
+    .toSorted();
+}

@@ -1,0 +1,37 @@
+/** A database read, created on an empty server, and read again. */
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import type { Engine, Session } from '../../src/engine';
+import type { DatabaseState } from '../../src/kinds/state';
+import { beginSnapshot, readState } from '../../src/read/read-state';
+
+/** Reads in a snapshot of its own. */
+export async function stateOf(session: Session): Promise<DatabaseState> {
+  await beginSnapshot(session);
+  try {
+    return await readState(session);
+  } finally {
+    await session.execute('rollback');
+  }
+}
+
+export async function stateOfDatabase(engine: Engine, database: string): Promise<DatabaseState> {
+  const session = await engine.connect({ database });
+  try {
+    return await stateOf(session);
+  } finally {
+    await session.end();
+  }
+}
+
+/** A new database with SQL loaded into it. */
+export async function loadedInto(engine: Engine, database: string, sql: string): Promise<void> {
+  const admin = await engine.connect();
+  await admin.query(`create database ${quoteIdentifier(database)}`);
+  await admin.end();
+  const session = await engine.connect({ database });
+  try {
+    await session.execute(sql);
+  } finally {
+    await session.end();
+  }
+}
