@@ -32,7 +32,6 @@ new provider.PostgresqlProvider(stack, 'postgresql');
 blocks.forEach(({ type, id }, index) => {
   const config = configs[index] as never;
   if (type === 'postgresql_role') new role.Role(stack, id, config);
-  if (type === 'postgresql_grant_role') new grantRole.GrantRole(stack, id, config);
   if (type === 'postgresql_database') new database.Database(stack, id, config);
   if (type === 'postgresql_schema') new schema.Schema(stack, id, config);
   if (type === 'postgresql_extension') new extension.Extension(stack, id, config);

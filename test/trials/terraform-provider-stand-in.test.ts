@@ -148,8 +148,8 @@ if (hasTerraform) {
             'no privileges were granted for "shop"',
           ]),
         );
-        const open = `SELECT has_database_privilege('public', 'shop', 'CONNECT'), has_database_privilege('reader', 'shop', 'CONNECT')`;
-        expect(await rows(engine, open)).toEqual(['true true']);
+        const open = `SELECT has_database_privilege('public', 'shop', 'CONNECT') AND has_database_privilege('reader', 'shop', 'CONNECT')`;
+        expect(await rows(engine, open)).toEqual(['true']);
         expect(stack.plan().code).toBe(2);
       }));
 
