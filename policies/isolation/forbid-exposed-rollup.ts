@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { rollupPolicyFaults } from '../../src/catalog/rollup-policies';
 import { renames } from '../../src/model/conditions';
 import { guardedReads } from '../../src/model/queries';
 import type { Rollup, Table } from '../../src/model/types';
@@ -40,6 +41,9 @@ WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
         ...(isShown && { fix: [{ op: 'remove', at: place }] }),
       };
     }
+  },
+  *inspect(catalog) {
+    yield* rollupPolicyFaults(catalog);
   },
 });
 
