@@ -2,7 +2,6 @@
  * What Tenet emits, applied twice by the real terraform through the stand-in provider, with the DDL run by the real psql as the same
  * role: as a superuser, and as an operator who is none.
  */
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startEmbedded, type Engine } from '../../../src/engine';
 import { checkFile, compile } from '../../../src/pipeline';
@@ -10,15 +9,12 @@ import type { Model } from '../../../src/model/types';
 import type { Compiled } from '../../../src/resources/types';
 import { diskReader } from '../../../src/spec/disk';
 import { sql } from '../../../src/targets/sql/sql';
-import { terraform as target } from '../../../src/targets/terraform/terraform';
 import { catalogFacts } from '../../support/catalog-facts';
 import { loadArtifacts } from '../../support/load';
 import { inFolderAsync } from '../../support/stack';
 import { standIn, type Operation } from '../../support/stand-in';
 import { hasTerraform } from '../../support/terraform';
-import { findTool } from '../../support/tool';
-
-const psql = findTool('psql');
+import { applyInTwoSteps, emitted, psql } from '../../support/stand-in-apply';
 
 interface Facts {
   readonly [name: string]: readonly Readonly<Record<string, unknown>>[];
@@ -59,16 +55,6 @@ function withoutOperator(facts: Facts): Facts {
   );
 }
 
-function runDdl(folder: string, database: string, path: string): void {
-  const { status, stderr } = spawnSync(psql ?? '', ['-X', '-v', 'ON_ERROR_STOP=1', '-d', database, '-f', path], {
-    cwd: folder,
-    env: process.env,
-    encoding: 'utf8',
-  });
-  expect(stderr.split('\n').filter((line) => /ERROR|WARNING/.test(line))).toEqual([]);
-  expect(status).toBe(0);
-}
-
 /** Two operations that lock one of two roles of which one is a member of the other, at a time. */
 function overlaps(operations: readonly Operation[], group: readonly string[]): readonly string[] {
   const locking = operations.filter(
@@ -98,27 +84,9 @@ if (hasTerraform && psql !== undefined) {
       await onServer(major, (engine) =>
         inFolderAsync(async (folder) => {
           const stack = standIn(folder, engine, user === undefined ? {} : { user });
-          stack.write(
-            Object.fromEntries(target.emit({ model, compiled }).map(({ path, contents }) => [path, contents])),
-          );
-          expect(stack.init().text).toContain('successfully initialized');
-          const first = stack.apply();
-          expect(first.text).toContain('Resource precondition failed');
-          expect(first.text.match(/Error: /g)).toHaveLength(1);
-          const { main } = JSON.parse(JSON.stringify({ main: target.emit({ model, compiled })[0]?.contents })) as {
-            main: string;
-          };
-          const ddl = (
-            JSON.parse(main) as {
-              output: { tenet_ddl: { value: Record<string, { sha256: string; command: string }> } };
-            }
-          ).output.tenet_ddl.value;
-          for (const [database, { command }] of Object.entries(ddl))
-            runDdl(folder, database, command.split(' ').at(-1) ?? '');
-          const hashes = Object.entries(ddl).map(([database, { sha256 }]) => `"${database}"="${sha256}"`);
-          const confirmed = `-var=tenet_ddl_applied={${hashes.join(',')}}`;
-          expect(stack.apply(confirmed).text).toContain('Apply complete!');
-          const second = stack.plan(confirmed);
+          const files = emitted(compiled, model);
+          applyInTwoSteps(stack, folder, files);
+          const second = stack.plan(files.confirmed);
           expect(second.text).toContain('No changes.');
           expect(second.code).toBe(0);
           expect(overlaps(stack.changes(), ['_owner', '_migrator'])).toEqual([]);
