@@ -54,8 +54,8 @@ export function isPlainMembership(
   member: RoleResource | undefined,
   major: number,
 ): boolean {
-  if (!membership.set) return false;
-  return major < MEMBERSHIP_OPTIONS_SINCE || membership.inherit === (member?.inherit ?? true);
+  if (major < MEMBERSHIP_OPTIONS_SINCE) return true;
+  return membership.set && membership.inherit === (member?.inherit ?? true);
 }
 
 function settingValue(setting: RoleSettingResource): AttributeValue {

@@ -133,6 +133,37 @@ if (hasTerraform && psql !== undefined) {
     await session.end();
   });
 
+  it('a grant on a table that becomes one on columns leaves no gap where Terraform forgets it first', async () => {
+    const session = await start(16);
+    await tried({}, async (stack, folder) => {
+      applyInTwoSteps(stack, folder, emitted(...(await desk({ readersOfMail: ['desk_reader'], major: 16 }))));
+      const inDesk = await engine.connect({ database: 'desk' });
+      const reads = (column: string): Promise<unknown> =>
+        first(inDesk, `SELECT has_column_privilege('desk_reader', 'desk.tickets', '${column}', 'SELECT')`);
+      const changed = emitted(...(await desk({ major: 16 })));
+      stack.write(changed.files);
+      expect(stack.plan().text).toContain('1 to destroy');
+      const address = stack
+        .run('state', 'list')
+        .text.split(' ')
+        .find((one) => one.includes('desk_reader_on_desk_tickets'));
+      expect(stack.run('state', 'rm', address ?? '').code).toBe(0);
+      const columns = /GRANT SELECT \([^)]*\) ON TABLE "desk"."tickets" TO "desk_reader";/.exec(
+        changed.files[changed.ddl['desk'] ?? ''] ?? '',
+      );
+      await inDesk.query('BEGIN');
+      await inDesk.query('REVOKE SELECT ON desk.tickets FROM desk_reader');
+      await inDesk.query(columns?.[0] ?? '');
+      await inDesk.query('COMMIT');
+      stack.changes();
+      expect(stack.apply(changed.confirmed).text).toContain('0 destroyed');
+      expect(stack.changes()).toEqual([]);
+      expect([await reads('state'), await reads('mail')]).toEqual([true, false]);
+      await inDesk.end();
+    });
+    await session.end();
+  });
+
   it('a stack written before lets go of memberships and column grants by "state rm", and nobody loses any', async () => {
     const session = await start(18, 'CREATE TABLE public.plain (a int)');
     await tried({}, async (stack) => {
