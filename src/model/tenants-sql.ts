@@ -56,6 +56,11 @@ export function forRollupsSql(policy: string): string {
     WHERE r.oid IS NULL))`;
 }
 
+/** Whether a restrictive policy is for everybody, or for all but an owner of rollups. */
+export function forAllSql(policy: string): string {
+  return `(${policy}.polroles = '{0}' OR EXISTS (SELECT FROM pg_policy r2 WHERE r2.polrelid = ${policy}.polrelid AND ${forRollupsSql('r2')}))`;
+}
+
 /** Whether a key holds a column whose values nobody guesses, as `unguessableColumns` of src/catalog has it. */
 export function unguessableSql(relation: string, keys: string): string {
   return `(EXISTS (SELECT FROM pg_index u JOIN pg_attribute v ON v.attrelid = u.indrelid AND v.attnum = u.indkey[0]

@@ -6,7 +6,6 @@ import {
   defaultPrivileges,
   extension,
   grant,
-  grantRole,
   provider,
   role,
   schema,

@@ -44,8 +44,8 @@ interface Desk {
 }
 
 /** The desk on a server of its own, which the caller stops. */
-async function startDesk(major: number): Promise<Desk> {
-  const checked = await checkObject(spec('rds', major), { today: TODAY });
+async function startDesk(major: number, platform = 'rds'): Promise<Desk> {
+  const checked = await checkObject(spec(platform, major), { today: TODAY });
   const engine = await startEmbedded({ major });
   await loadArtifacts(engine, emit(checked, 'sql'));
   return {
@@ -151,6 +151,22 @@ describe.each([15, 18])('the owner of rollups on PostgreSQL %i', (major) => {
     expect(result.findings).toEqual([]);
     expect(result.verdict).toBe('holds');
     for (const sql of VALIDATIONS) expect(await desk.run(sql)).toEqual([]);
+  });
+
+  test('changes no answer of the queries by which rules are validated, but that nobody has BYPASSRLS', async () => {
+    const own = await startDesk(major, 'self-managed');
+    const answer = ({ run }: Desk, sql: string): Promise<unknown> => run(sql).catch((error: Error) => error.message);
+    const differing: string[] = [];
+    try {
+      for (const { id, validation } of rules) {
+        if (!('sql' in validation)) continue;
+        const [here, there] = [await answer(desk, validation.sql), await answer(own, validation.sql)];
+        if (JSON.stringify(here) !== JSON.stringify(there)) differing.push(id);
+      }
+    } finally {
+      await own.engine.stop();
+    }
+    expect(differing).toEqual(['access/forbid-bypassrls']);
   });
 
   test('is what the queries of the rules find, as soon as it may log in or has a member', async () => {

@@ -7,7 +7,6 @@ import type {
   ExtensionResource,
   Resource,
   ResourceId,
-  RoleResource,
   SchemaResource,
 } from '../../resources/types';
 import { aclBlocks, type AclBlock } from './acl';

@@ -75,7 +75,7 @@ function plan(type, prior, proposed) {
   ]);
 }
 
-const setOf = (value) => (Array.isArray(value) ? value.toSorted() : (value ?? null));
+const setOf = (value) => (Array.isArray(value) ? new Set(value) : (value ?? null));
 
 async function read(type, state) {
   return answered(

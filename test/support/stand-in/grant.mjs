@@ -11,7 +11,7 @@ import {
 } from './server.mjs';
 
 const list = (names) => (names ?? []).map(quoted).join(', ');
-const same = (a, b) => JSON.stringify([...(a ?? [])].toSorted()) === JSON.stringify([...(b ?? [])].toSorted());
+const same = (a, b) => new Set(a).size === new Set(b).size && [...new Set(a)].every((one) => (b ?? []).includes(one));
 
 export const grant = {
   forceNew: ['role', 'database', 'schema', 'object_type', 'objects', 'columns', 'with_grant_option'],
