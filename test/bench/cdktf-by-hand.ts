@@ -1,15 +1,7 @@
 /** The same resources as somebody writes them who has only cdktf and its bindings. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  database,
-  defaultPrivileges,
-  extension,
-  grant,
-  provider,
-  role,
-  schema,
-} from '@cdktf/provider-postgresql';
+import { database, defaultPrivileges, extension, grant, provider, role, schema } from '@cdktf/provider-postgresql';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import type { Block } from '../../src/targets/terraform/block';
 import { printCost } from './cdktf';

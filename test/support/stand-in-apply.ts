@@ -4,10 +4,14 @@ import type { Model } from '../../src/model/types';
 import type { Compiled } from '../../src/resources/types';
 import { terraform as target } from '../../src/targets/terraform/terraform';
 import type { StandIn } from './stand-in';
+import { hasTerraform } from './terraform';
 import { findTool } from './tool';
 
 /** The real psql; undefined where the machine has none. */
 export const psql = findTool('psql');
+
+/** Defined where there is a terraform, for `testWith`. */
+export const terraformTool = hasTerraform ? 'terraform' : undefined;
 
 export interface Emitted {
   readonly files: Readonly<Record<string, string>>;

@@ -13,8 +13,9 @@ import { catalogFacts } from '../../support/catalog-facts';
 import { loadArtifacts } from '../../support/load';
 import { inFolderAsync } from '../../support/stack';
 import { standIn, type Operation } from '../../support/stand-in';
-import { hasTerraform } from '../../support/terraform';
-import { applyInTwoSteps, emitted, psql } from '../../support/stand-in-apply';
+import { sampled } from '../../support/tier';
+import { testWith } from '../../support/tool';
+import { applyInTwoSteps, emitted, psql, terraformTool } from '../../support/stand-in-apply';
 
 interface Facts {
   readonly [name: string]: readonly Readonly<Record<string, unknown>>[];
@@ -68,31 +69,29 @@ function overlaps(operations: readonly Operation[], group: readonly string[]): r
   );
 }
 
-if (hasTerraform && psql !== undefined) {
-  const cases = ['shop', 'hatchet', 'starter'].flatMap((name) =>
-    [16, 18].flatMap((major) => [undefined, 'op'].map((user) => [name, major, user ?? 'a superuser', user] as const)),
-  );
-  it.each(cases)(
-    '%s on PostgreSQL %i as %s: the second plan is empty, and all is as by the sql target',
-    async (name, major, _, user) => {
-      const [compiled, model] = await example(name, major);
-      const names = compiled.databases.map((database) => database.name);
-      const wanted = await onServer(major, async (engine) => {
-        await loadArtifacts(engine, sql.emit({ model, compiled }));
-        return catalogFacts(engine, names);
-      });
-      await onServer(major, (engine) =>
-        inFolderAsync(async (folder) => {
-          const stack = standIn(folder, engine, user === undefined ? {} : { user });
-          const files = emitted(compiled, model);
-          applyInTwoSteps(stack, folder, files);
-          const second = stack.plan(files.confirmed);
-          expect(second.text).toContain('No changes.');
-          expect(second.code).toBe(0);
-          expect(overlaps(stack.changes(), ['_owner', '_migrator'])).toEqual([]);
-          expect(withoutOperator(await catalogFacts(engine, names))).toEqual(withoutOperator(wanted));
-        }),
-      );
-    },
-  );
-}
+const cases = ['shop', 'hatchet', 'starter'].flatMap((name) =>
+  [16, 18].flatMap((major) => [undefined, 'op'].map((user) => [name, major, user ?? 'a superuser', user] as const)),
+);
+testWith(psql, terraformTool).each(sampled('examples applied by terraform', cases, { quick: 0.4, ci: 1 }))(
+  '%s on PostgreSQL %i as %s: the second plan is empty, and all is as by the sql target',
+  async (name, major, _, user) => {
+    const [compiled, model] = await example(name, major);
+    const names = compiled.databases.map((database) => database.name);
+    const wanted = await onServer(major, async (engine) => {
+      await loadArtifacts(engine, sql.emit({ model, compiled }));
+      return catalogFacts(engine, names);
+    });
+    await onServer(major, (engine) =>
+      inFolderAsync(async (folder) => {
+        const stack = standIn(folder, engine, user === undefined ? {} : { user });
+        const files = emitted(compiled, model);
+        applyInTwoSteps(stack, folder, files);
+        const second = stack.plan(files.confirmed);
+        expect(second.text).toContain('No changes.');
+        expect(second.code).toBe(0);
+        expect(overlaps(stack.changes(), ['_owner', '_migrator'])).toEqual([]);
+        expect(withoutOperator(await catalogFacts(engine, names))).toEqual(withoutOperator(wanted));
+      }),
+    );
+  },
+);
