@@ -39,8 +39,8 @@ const spec = (platform: string, major: number): object => ({
 
 interface Desk {
   readonly engine: Engine;
-  run(sql: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  proof(): Promise<Proved>;
+  readonly run: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
+  readonly proof: () => Promise<Proved>;
 }
 
 /** The desk on a server of its own, which the caller stops. */
