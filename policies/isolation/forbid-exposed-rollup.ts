@@ -22,6 +22,14 @@ WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
     expect: 'no rows',
   },
   changesIf: 'It holds nothing of a tenant: then it reads shared tables only.',
+  review: {
+    found: 'tables',
+    are: 'are open to more than the owner of their rollup',
+    advice:
+      'Let the policy that is true for every row be for SELECT and for the owner of the rollup alone, with ALTER POLICY ... TO. Take LOGIN and all members from that role; who refreshes is the owner, or a superuser.',
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-creatematerializedview.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
