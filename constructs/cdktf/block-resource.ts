@@ -1,4 +1,4 @@
-import { defaultPrivileges, database, extension, grant, grantRole, role, schema } from '@cdktf/provider-postgresql';
+import { defaultPrivileges, database, extension, grant, role, schema } from '@cdktf/provider-postgresql';
 import { TerraformResource, type TerraformMetaArguments, type TerraformProvider } from 'cdktf';
 import type { Construct } from 'constructs';
 import { refuseUnreadable, type AttributeValue, type Block, type BlockType } from '../../src/targets/terraform/block';
@@ -11,7 +11,6 @@ type Config = TerraformMetaArguments & Attributes;
 /** The constructs of the provider's bindings. Blocks have been held against the provider's schema, so the types fit. */
 const CONSTRUCTS: Readonly<Record<BlockType, (scope: Construct, id: string, config: never) => TerraformResource>> = {
   postgresql_role: (scope, id, config) => new role.Role(scope, id, config),
-  postgresql_grant_role: (scope, id, config) => new grantRole.GrantRole(scope, id, config),
   postgresql_database: (scope, id, config) => new database.Database(scope, id, config),
   postgresql_schema: (scope, id, config) => new schema.Schema(scope, id, config),
   postgresql_extension: (scope, id, config) => new extension.Extension(scope, id, config),

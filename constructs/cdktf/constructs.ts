@@ -25,12 +25,12 @@ abstract class BlocksConstruct extends Construct {
   }
 }
 
-/** The roles, with their attributes and timeouts, and the memberships that the provider can say. */
+/** The roles, with their attributes, timeouts and memberships. */
 export class TenantRoles extends BlocksConstruct {
   readonly roleNames: readonly string[];
 
   constructor(scope: Construct, id: string, { spec, provider }: SpecProps) {
-    const blocks = of(spec, 'postgresql_role', 'postgresql_grant_role');
+    const blocks = of(spec, 'postgresql_role');
     super(scope, id, blocks, provider);
     this.roleNames = namesOf(blocks, 'postgresql_role');
   }

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { rollupPolicyFaults } from '../../src/catalog/rollup-policies';
 import { renames } from '../../src/model/conditions';
 import { guardedReads } from '../../src/model/queries';
 import type { Rollup, Table } from '../../src/model/types';
@@ -21,6 +22,14 @@ WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
     expect: 'no rows',
   },
   changesIf: 'It holds nothing of a tenant: then it reads shared tables only.',
+  review: {
+    found: 'tables',
+    are: 'are open to more than the owner of their rollup',
+    advice:
+      'Let the policy that is true for every row be for SELECT and for the owner of the rollup alone, with ALTER POLICY ... TO. Take LOGIN and all members from that role; who refreshes is the owner, or a superuser.',
+    goesIn: 'release',
+    effort: ['S', 'S'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-creatematerializedview.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
@@ -40,6 +49,9 @@ WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
         ...(isShown && { fix: [{ op: 'remove', at: place }] }),
       };
     }
+  },
+  *inspect(catalog) {
+    yield* rollupPolicyFaults(catalog);
   },
 });
 

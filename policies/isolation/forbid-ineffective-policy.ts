@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { isAlwaysTrue } from '../../src/model/conditions';
 import { guardedTables } from '../../src/model/queries';
+import { forRollupsSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -11,7 +12,7 @@ export default defineRule({
   tradeoffs: 'A restrictive policy holds for every role it names, and all of them must agree.',
   validation: {
     sql: `SELECT p.polrelid::regclass AS relation, count(*) FROM pg_policy p
-WHERE p.polpermissive GROUP BY p.polrelid HAVING count(*) > 1`,
+WHERE p.polpermissive AND NOT ${forRollupsSql('p')} GROUP BY p.polrelid HAVING count(*) > 1`,
     expect: 'no rows',
   },
   changesIf: 'The table is shared and its row security is its own.',

@@ -4,7 +4,7 @@ import { guardedTables } from '../../src/model/queries';
 import { byRelation, runtimeRoles, tenantTables } from '../../src/catalog/meaning';
 import { objectOf } from '../../src/catalog/names';
 import type { CatalogPolicy } from '../../src/catalog/types';
-import { heldSql, ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
+import { forRollupsSql, heldSql, ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -20,6 +20,7 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
   OR pg_get_expr(p.polwithcheck, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtrue OR\\M|\\m(\\w+) = \\1\\M')
   AND ${ofTenantsSql('p.polrelid')}
   AND ${heldSql('p.polroles')}
+  AND NOT ${forRollupsSql('p')}
   -- beside a restrictive policy by the tenant, for the same commands and roles, a permissive one opens nothing
   AND NOT (p.polpermissive AND (SELECT relrowsecurity FROM pg_class WHERE oid = p.polrelid)
     AND NOT EXISTS (SELECT FROM unnest(CASE p.polcmd WHEN '*' THEN '{r,a,w,d}' ELSE ARRAY[p.polcmd] END::"char"[]) AS c(cmd)

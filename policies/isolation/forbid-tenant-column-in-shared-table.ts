@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { isShared } from '../../src/model/queries';
+import { forAllSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -16,7 +17,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
     JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refobjid = p.polrelid
     JOIN pg_attribute k ON k.attrelid = p.polrelid AND k.attnum = d.refobjsubid
     JOIN pg_constraint key ON key.conrelid = p.polrelid AND key.contype = 'p' AND cardinality(key.conkey) > 1
-    WHERE NOT p.polpermissive AND p.polroles = '{0}' AND p.polcmd = '*')`,
+    WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*')`,
     expect: 'no rows',
   },
   changesIf: 'The column means something else, e.g. the tenant of an upstream system: then give it another name.',

@@ -1,5 +1,6 @@
 import { canonicalType } from '../../src/model/column-types';
 import { guardedTables } from '../../src/model/queries';
+import { forAllSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -13,7 +14,7 @@ export default defineRule({
   SELECT DISTINCT a.attrelid, a.attname, a.atttypid FROM pg_policy p
   JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refobjid = p.polrelid
   JOIN pg_attribute a ON a.attrelid = p.polrelid AND a.attnum = d.refobjsubid
-  WHERE NOT p.polpermissive AND p.polroles = '{0}' AND p.polcmd = '*')
+  WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*')
 SELECT attrelid::regclass AS relation, attname, atttypid::regtype AS type FROM tenant
 WHERE (SELECT count(DISTINCT atttypid) FROM tenant) > 1`,
     expect: 'no rows',

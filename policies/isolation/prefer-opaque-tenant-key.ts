@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
 import { isShared } from '../../src/model/queries';
+import { forAllSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 const TEXTS = ['text', 'character varying', 'character'];
@@ -16,7 +17,7 @@ export default defineRule({
 FROM pg_policy p
 JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refobjid = p.polrelid
 JOIN pg_attribute a ON a.attrelid = p.polrelid AND a.attnum = d.refobjsubid
-WHERE NOT p.polpermissive AND p.polroles = '{0}' AND p.polcmd = '*'
+WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
   AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)`,
     expect: 'no rows',
   },

@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { isShared, tenantTables } from '../../src/model/queries';
+import { forAllSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -11,7 +12,7 @@ export default defineRule({
     'Each tenant table gets a foreign key to it, whose lock on the one row of the tenant costs a little with each insert.',
   validation: {
     sql: `SELECT DISTINCT p.polrelid::regclass AS relation FROM pg_policy p
-WHERE NOT p.polpermissive AND p.polroles = '{0}' AND p.polcmd = '*'
+WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
   AND NOT EXISTS (SELECT FROM pg_constraint k
     WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND p.polrelid IN (k.conrelid, k.confrelid))`,
     expect: 'no rows',

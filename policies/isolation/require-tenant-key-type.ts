@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
 import { guardedTables, isShared } from '../../src/model/queries';
+import { forAllSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 /** Types whose = is exact and marked leak-proof in pg_proc, so that it may be an index condition below row security. */
@@ -20,7 +21,7 @@ FROM pg_policy p
 JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refobjid = p.polrelid
 JOIN pg_attribute a ON a.attrelid = p.polrelid AND a.attnum = d.refobjsubid
 LEFT JOIN pg_collation c ON c.oid = a.attcollation
-WHERE NOT p.polpermissive AND p.polroles = '{0}' AND p.polcmd = '*'
+WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
   AND (NOT coalesce(c.collisdeterministic, true) OR NOT EXISTS (
     SELECT FROM pg_operator o JOIN pg_proc f ON f.oid = o.oprcode
     WHERE o.oprname = '=' AND f.proleakproof AND o.oprleft = o.oprright

@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { tenantTables } from '../../src/model/queries';
+import { forAllSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -11,7 +12,7 @@ export default defineRule({
   validation: {
     sql: `SELECT c.oid::regclass AS relation FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity
-  AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive AND p.polroles = '{0}')
+  AND NOT EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND NOT p.polpermissive AND ${forAllSql('p')})
   AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },

@@ -44,6 +44,23 @@ export function heldSql(roles: string): string {
   return `EXISTS (SELECT FROM unnest(${roles}) AS to_role LEFT JOIN pg_roles r ON r.oid = to_role WHERE to_role = 0 OR NOT (r.rolsuper OR r.rolbypassrls))`;
 }
 
+/**
+ * Whether a policy opens rows to nobody but an owner of rollups: for SELECT, to roles that own a materialized view, cannot log in and have no
+ * members but the one that made them. Tenet compiles such a policy where nobody may give BYPASSRLS.
+ */
+export function forRollupsSql(policy: string): string {
+  return `(${policy}.polcmd = 'r' AND NOT EXISTS (SELECT FROM unnest(${policy}.polroles) AS to_role
+    LEFT JOIN pg_roles r ON r.oid = to_role AND NOT r.rolcanlogin
+      AND EXISTS (SELECT FROM pg_class m WHERE m.relkind = 'm' AND m.relowner = r.oid)
+      AND NOT EXISTS (SELECT FROM pg_auth_members a JOIN pg_roles o ON o.oid = a.member WHERE a.roleid = r.oid AND NOT o.rolcreaterole)
+    WHERE r.oid IS NULL))`;
+}
+
+/** Whether a restrictive policy is for everybody, or for all but an owner of rollups. */
+export function forAllSql(policy: string): string {
+  return `(${policy}.polroles = '{0}' OR EXISTS (SELECT FROM pg_policy r2 WHERE r2.polrelid = ${policy}.polrelid AND ${forRollupsSql('r2')}))`;
+}
+
 /** Whether a key holds a column whose values nobody guesses, as `unguessableColumns` of src/catalog has it. */
 export function unguessableSql(relation: string, keys: string): string {
   return `(EXISTS (SELECT FROM pg_index u JOIN pg_attribute v ON v.attrelid = u.indrelid AND v.attnum = u.indkey[0]

@@ -1,4 +1,5 @@
 import { identifier } from '../kernel/identifier';
+import { isWithoutSuperuser } from '../model/platforms';
 import { guardedReads } from '../model/queries';
 import type { Model, Role, Rollup } from '../model/types';
 import type { ResourceSet } from './builder';
@@ -68,6 +69,14 @@ export function addRole(cluster: ResourceSet, role: Role): void {
 }
 
 /**
+ * Whether the owner of rollups reads all tenants by a policy of its own. Who gives BYPASSRLS must have it, and up to 15 be a superuser, so
+ * on a platform without one nobody may.
+ */
+export function readsByPolicy(model: Model): boolean {
+  return isWithoutSuperuser(model);
+}
+
+/**
  * A materialized view that the FORCEd owner refreshes without a tenant comes out empty. So it belongs to a role that reads
  * all tenants, that nobody can log in as and nobody is a member of.
  */
@@ -82,7 +91,7 @@ function addRollupOwner(cluster: ResourceSet, model: Model): void {
     login: false,
     inherit: false,
     superuser: false,
-    bypassRls: true,
+    bypassRls: !readsByPolicy(model),
     createRole: false,
     createDatabase: false,
     replication: false,

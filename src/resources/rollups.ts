@@ -1,6 +1,6 @@
 import { TenetError } from '../kernel/errors';
 import { identifier, quoteIdentifier, qualified } from '../kernel/identifier';
-import type { Model, Rollup } from '../model/types';
+import type { Model, Rollup, Table } from '../model/types';
 import { addGrant } from './access';
 import { key, type ResourceSet } from './builder';
 import { tenantIs } from './context';
@@ -48,6 +48,13 @@ function refuseWrappedSource(model: Model, rollup: Rollup): void {
     `rollup "${rollup.name}" reads rollup "${source.name}", which shows the rows of one tenant only, so every refresh would come out empty (from ${rollup.origin})`,
     { remedy: `read the tables that "${source.name}" reads, or write expose: internal for "${source.name}"` },
   );
+}
+
+/** The tables whose rows of all tenants the owner of rollups reads. */
+export function tablesOfRollups(model: Model): readonly Table[] {
+  const over = model.rollups.filter((rollup) => isOverTenants(model, rollup));
+  const names = new Set(over.flatMap((rollup) => readsOf(model, rollup)));
+  return model.tables.filter((table) => names.has(table.name));
 }
 
 /** The relations that a view or rollup reads, also those behind the views among them. */

@@ -2,22 +2,29 @@ import { quoteIdentifier } from '../kernel/identifier';
 import type { Model, Table } from '../model/types';
 import { key, type ResourceSet } from './builder';
 import { addContext, contextRoutineId, tenantIs } from './context';
+import { readsByPolicy, rollupOwner } from './roles';
+import { tablesOfRollups } from './rollups';
 
 const GUARD = 'tenant_guard';
 const ACCESS = 'tenant_access';
+const ROLLUP = 'tenant_rollup';
 
 /** Row security of every table that has it: policies first, then ENABLE and FORCE, so that no moment is open. */
 export function addRowSecurity(resources: ResourceSet, model: Model): void {
   const guarded = model.tables.filter((table) => table.rls.enabled || table.rls.forced);
+  const rolledUp = new Set(readsByPolicy(model) ? tablesOfRollups(model) : []);
   addContext(resources, model, guarded);
   for (const table of guarded) {
-    if (table.tenantColumn !== null) addTenantPolicies(resources, model, table, table.tenantColumn);
-    addDeclaredPolicies(resources, table);
+    // a restrictive policy for PUBLIC would hold for the owner of rollups too
+    const all = rolledUp.has(table) ? model.roles.map(({ name }) => name).toSorted() : [];
+    if (table.tenantColumn !== null) addTenantPolicies(resources, model, table, table.tenantColumn, all);
+    addDeclaredPolicies(resources, table, all);
+    if (rolledUp.has(table)) addRollupPolicy(resources, model, table);
     resources.add({
       kind: 'row-security',
       id: `row-security:${key(table)}`,
       origin: table.rls.origin,
-      needs: [`table:${key(table)}`, ...policyIds(table)],
+      needs: [`table:${key(table)}`, ...policyIds(table, rolledUp.has(table))],
       schema: table.schema,
       name: table.name,
       enabled: table.rls.enabled,
@@ -26,7 +33,14 @@ export function addRowSecurity(resources: ResourceSet, model: Model): void {
   }
 }
 
-function addTenantPolicies(resources: ResourceSet, model: Model, table: Table, column: string): void {
+/** `all`: the roles that a policy for everybody is for; none for PUBLIC. */
+function addTenantPolicies(
+  resources: ResourceSet,
+  model: Model,
+  table: Table,
+  column: string,
+  all: readonly string[],
+): void {
   const predicate = tenantIs(model, quoteIdentifier(column), table);
   const needs = [`table:${key(table)}`, ...contextRoutineId(model, table)];
   const granted = [...new Set(table.grants.map((grant) => grant.role))].sort();
@@ -43,10 +57,13 @@ function addTenantPolicies(resources: ResourceSet, model: Model, table: Table, c
   resources.add({
     ...base,
     id: `policy:${key(table)}.${GUARD}`,
-    comment: 'holds for every role and command, whatever else is granted or permitted',
+    comment:
+      all.length === 0
+        ? 'holds for every role and command, whatever else is granted or permitted'
+        : 'holds for every declared role and command, whatever else is granted or permitted; the owner of rollups is not among them',
     name: GUARD,
     as: 'restrictive',
-    to: [],
+    to: all,
   });
   if (granted.length === 0) return;
   resources.add({
@@ -59,7 +76,26 @@ function addTenantPolicies(resources: ResourceSet, model: Model, table: Table, c
   });
 }
 
-function addDeclaredPolicies(resources: ResourceSet, table: Table): void {
+/** Instead of BYPASSRLS: the role that owns rollups reads all rows, in this table alone, and does nothing else to them. */
+function addRollupPolicy(resources: ResourceSet, model: Model, table: Table): void {
+  resources.add({
+    kind: 'policy',
+    id: `policy:${key(table)}.${ROLLUP}`,
+    comment: 'rollups are made of the rows of all tenants; nobody can log in as their owner, and it has no members',
+    origin: '/rollups',
+    needs: [`table:${key(table)}`],
+    schema: table.schema,
+    name: ROLLUP,
+    table: table.name,
+    as: 'permissive',
+    command: 'select',
+    to: [rollupOwner(model)],
+    using: 'true',
+    check: null,
+  });
+}
+
+function addDeclaredPolicies(resources: ResourceSet, table: Table, all: readonly string[]): void {
   for (const policy of table.policies) {
     resources.add({
       kind: 'policy',
@@ -71,14 +107,16 @@ function addDeclaredPolicies(resources: ResourceSet, table: Table): void {
       table: table.name,
       as: policy.as,
       command: policy.command,
-      to: policy.to,
+      to: policy.as === 'restrictive' && policy.to.length === 0 ? all : policy.to,
       using: policy.using,
       check: policy.check,
     });
   }
 }
 
-function policyIds(table: Table): readonly string[] {
+function policyIds(table: Table, isRolledUp: boolean): readonly string[] {
   const own = table.tenantColumn === null ? [] : [GUARD, ...(table.grants.length > 0 ? [ACCESS] : [])];
-  return [...own, ...table.policies.map((policy) => policy.name)].map((name) => `policy:${key(table)}.${name}`);
+  return [...own, ...(isRolledUp ? [ROLLUP] : []), ...table.policies.map((policy) => policy.name)].map(
+    (name) => `policy:${key(table)}.${name}`,
+  );
 }

@@ -1,16 +1,7 @@
 /** The same resources as somebody writes them who has only cdktf and its bindings. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  database,
-  defaultPrivileges,
-  extension,
-  grant,
-  grantRole,
-  provider,
-  role,
-  schema,
-} from '@cdktf/provider-postgresql';
+import { database, defaultPrivileges, extension, grant, provider, role, schema } from '@cdktf/provider-postgresql';
 import { App, LocalBackend, TerraformStack } from 'cdktf';
 import type { Block } from '../../src/targets/terraform/block';
 import { printCost } from './cdktf';
@@ -32,7 +23,6 @@ new provider.PostgresqlProvider(stack, 'postgresql');
 blocks.forEach(({ type, id }, index) => {
   const config = configs[index] as never;
   if (type === 'postgresql_role') new role.Role(stack, id, config);
-  if (type === 'postgresql_grant_role') new grantRole.GrantRole(stack, id, config);
   if (type === 'postgresql_database') new database.Database(stack, id, config);
   if (type === 'postgresql_schema') new schema.Schema(stack, id, config);
   if (type === 'postgresql_extension') new extension.Extension(stack, id, config);

@@ -6,10 +6,6 @@ type Attributes = Readonly<Record<string, AttributeValue>>;
 
 const CREATE: Readonly<Record<BlockType, (attributes: Attributes) => readonly string[]>> = {
   postgresql_role: roleSql,
-  postgresql_grant_role: (attributes) => {
-    const membership = [named(attributes, 'grant_role'), named(attributes, 'role')] as const;
-    return [`REVOKE ${membership[0]} FROM ${membership[1]}`, `GRANT ${membership[0]} TO ${membership[1]}`];
-  },
   postgresql_database: (attributes) => {
     const { encoding, lc_collate: collate, lc_ctype: ctype } = attributes;
     const locale = `ENCODING '${String(encoding)}' LC_COLLATE '${String(collate)}' LC_CTYPE '${String(ctype)}'`;
@@ -57,6 +53,7 @@ function roleSql(attributes: Attributes): readonly string[] {
   const path = attributes['search_path'];
   return [
     `CREATE ROLE ${name} CONNECTION LIMIT ${String(attributes['connection_limit'])} VALID UNTIL ${until} ${words.join(' ')}`,
+    ...((attributes['roles'] ?? []) as readonly string[]).map((one) => `GRANT ${quoteIdentifier(one)} TO ${name}`),
     ...settings,
     ...(Array.isArray(path)
       ? [`ALTER ROLE ${name} SET search_path TO ${path.map(String).map(quoteIdentifier).join(', ')}`]
@@ -77,10 +74,6 @@ function grantSql(attributes: Attributes): readonly string[] {
   const grant = (what: string, on: string): string => `GRANT ${what} ON ${on} TO ${role(attributes)}`;
   const revoke = (what: string, on: string): string => `REVOKE ${what} ON ${on} FROM ${role(attributes)}`;
   const on = target(attributes);
-  if (attributes['object_type'] === 'column') {
-    const columns = `(${(attributes['columns'] as readonly string[]).map(quoteIdentifier).join(', ')})`;
-    return [revoke(`${privileges.join()} ${columns}`, on), grant(`${privileges.join()} ${columns}`, on)];
-  }
   return [revoke('ALL PRIVILEGES', on), ...(privileges.length === 0 ? [] : [grant(privileges.join(', '), on)])];
 }
 

@@ -21,6 +21,16 @@ export function inFolder<T>(body: (folder: string) => T): T {
   }
 }
 
+/** The same for what takes its time. */
+export async function inFolderAsync<T>(body: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'tenet-test-'));
+  try {
+    return await body(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
 /** A stack with a backend that is the same on every machine. */
 export function stackIn(app: App, id = 'shop'): TerraformStack {
   const stack = new TerraformStack(app, id);

@@ -24,7 +24,7 @@ export const RELIANCES: Readonly<Record<Reliance, RelianceText>> = {
   },
   'bypassrls-roles': {
     title: 'Roles with BYPASSRLS',
-    use: 'none is compiled; a dump of all rows needs one, or a superuser',
+    use: 'the owner of rollups over tenants has it where a superuser is in reach, and a policy for SELECT elsewhere; a dump of all rows needs it, or a superuser',
   },
   'connect-control': {
     title: 'CONNECT by role',

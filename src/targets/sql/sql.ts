@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { TenetError } from '../../kernel/errors';
 import { SUPPORTED_MAJORS } from '../../kernel/majors';
 import { quoteIdentifier } from '../../kernel/identifier';
+import { isWithoutSuperuser } from '../../model/platforms';
 import type { Model } from '../../model/types';
 import type { Compiled, CompiledDatabase } from '../../resources/types';
 import type { Artifact, Target } from '../target';
@@ -25,7 +26,9 @@ export const sql: Target = {
     const files = [
       rolesFile(compiled),
       databasesFile(compiled),
-      ...compiled.databases.map((database, index) => databaseFile(compiled, database, index)),
+      ...compiled.databases.map((database, index) =>
+        databaseFile(compiled, database, index, isWithoutSuperuser(model)),
+      ),
     ];
     return [...files, manifest(model, compiled, files)];
   },
@@ -52,12 +55,12 @@ function databasesFile(compiled: Compiled): Artifact {
   };
 }
 
-function databaseFile(compiled: Compiled, database: CompiledDatabase, index: number): Artifact {
+function databaseFile(compiled: Compiled, database: CompiledDatabase, index: number, lendsCreate: boolean): Artifact {
   const head = [`Everything in database ${quoteIdentifier(database.name)}, in one transaction: all of it or nothing.`];
   const number = String(10 + index).padStart(2, '0');
   return {
     path: `${number}-${slug(database.name)}.sql`,
-    contents: databaseText(compiled.major, database.name, database.resources, database.resources, head),
+    contents: databaseText(compiled.major, database.name, database.resources, database.resources, head, lendsCreate),
   };
 }
 

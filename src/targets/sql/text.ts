@@ -7,7 +7,8 @@ import type { Resource } from '../../resources/types';
 
 /**
  * What creates `resources` in one transaction in a database that holds `all`: some may be made by somebody else, and
- * still decide where names are looked up.
+ * still decide where names are looked up. Where whoever runs it may be no superuser, `lendsCreate`: an owner needs CREATE on the schema
+ * for the moment in which it is given something.
  */
 export function databaseText(
   major: number,
@@ -15,8 +16,10 @@ export function databaseText(
   all: readonly Resource[],
   resources: readonly Resource[],
   head: readonly string[],
+  lendsCreate = false,
 ): string {
-  const schemas = all.filter((resource) => resource.kind === 'schema').map((resource) => resource.name);
+  const owners = new Map(all.filter((resource) => resource.kind === 'schema').map(({ name, owner }) => [name, owner]));
+  const schemas = [...owners.keys()];
   const start = [
     'BEGIN;',
     refuseElsewhere(database),
@@ -24,7 +27,9 @@ export function databaseText(
   ];
   const searchPath = searchPaths(all);
   const body = schemas.length === 1 && schemas[0] !== undefined ? [...start, searchPath(schemas[0])] : start;
-  return ddlText(major, database, head, body, resources, ['COMMIT;'], schemas.length > 1 ? searchPath : undefined);
+  const path = schemas.length > 1 ? searchPath : undefined;
+  const lend = (resource: Resource, text: string): string => lent(resource, owners, text);
+  return ddlText(major, database, head, body, resources, ['COMMIT;'], path, lendsCreate ? lend : undefined);
 }
 
 /** The statement with which the SQL of a schema finds its names: its own, and those of the extensions of the database. */
@@ -47,7 +52,10 @@ end`;
   return `-- a file that is run in another database refuses\nDO ${dollarQuoted(body)};`;
 }
 
-/** A file with a head of comments; `searchPath` says how to look names up in a schema where there is more than one. */
+/**
+ * A file with a head of comments; `searchPath` says how to look names up in a schema where there is more than one, `around` what
+ * else a statement needs.
+ */
 export function ddlText(
   major: number,
   database: string,
@@ -56,19 +64,30 @@ export function ddlText(
   resources: readonly Resource[],
   end: readonly string[],
   searchPath?: (schema: string) => string,
+  around: (resource: Resource, text: string) => string = (_, text) => text,
 ): string {
   const title = [
     ...head,
     `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -d ${shellWord(database)} -f THIS_FILE`,
     'Written by tenet; edit the spec, not this file.',
   ];
-  return `${[title.map((line) => `-- ${oneLine(line)}`).join('\n'), ...start, ...sections(major, resources, searchPath), ...end].join('\n\n')}\n`;
+  return `${[title.map((line) => `-- ${oneLine(line)}`).join('\n'), ...start, ...sections(major, resources, around, searchPath), ...end].join('\n\n')}\n`;
+}
+
+/** The statement of something whose owner is not that of its schema, which so may take it over; the same text for all else. */
+function lent(resource: Resource, owners: ReadonlyMap<string, string>, text: string): string {
+  if (!('owner' in resource) || !('schema' in resource) || typeof resource.schema !== 'string') return text;
+  const { owner, schema } = resource;
+  if (!owners.has(schema) || owners.get(schema) === owner) return text;
+  const on = `CREATE ON SCHEMA ${quoteIdentifier(schema)}`;
+  return [`GRANT ${on} TO ${quoteIdentifier(owner)};`, text, `REVOKE ${on} FROM ${quoteIdentifier(owner)};`].join('\n');
 }
 
 /** Statements under their sections, each with its reason and its place in the spec. */
 function sections(
   major: number,
   resources: readonly Resource[],
+  around: (resource: Resource, text: string) => string,
   searchPath?: (schema: string) => string,
 ): readonly string[] {
   const parts: string[] = [];
@@ -82,7 +101,7 @@ function sections(
     // queries and function bodies name relations without a schema: each tenant's must find its own
     if (searchPath !== undefined && own !== '' && own !== schema) parts.push(searchPath((schema = own)));
     const statement = render(resource, major);
-    parts.push(`${commentOf(statement.comment, statement.origin)}\n${statement.sql}`);
+    parts.push(`${commentOf(statement.comment, statement.origin)}\n${around(resource, statement.sql)}`);
   }
   return parts;
 }

@@ -1,7 +1,8 @@
 /**
  * Which grants and revokes can be said with `postgresql_grant`. The provider owns everything that one role may do on one
- * object: it revokes all of it before it grants (so a table's grant takes the role's column privileges along). So the
- * grants of one role on one object are all Terraform's or all in the DDL, never half and half.
+ * object: it revokes before it grants, and to revoke a privilege on a table takes it from the columns too. So the
+ * grants of one role on one object are all Terraform's or all in the DDL, never half and half. Grants on columns are the DDL's:
+ * the provider destroys such a grant when its columns change, and makes the new one only after everything that it depends on.
  */
 import type { GrantResource, GrantTarget, Resource, ResourceId, RevokeResource } from '../../resources/types';
 import type { Pointer } from '../../kernel/pointer';
@@ -57,7 +58,7 @@ function blocksOf(database: string, acl: Acl): readonly AclBlock[] {
   // The provider merges overloads by name, so a grant on one routine hides the state of the other.
   if (acl.on.type === 'routine') return [];
   if (acl.on.type === 'database' || acl.on.type === 'schema') return wholeObject(database, acl, acl.on.type);
-  return acl.entries.every((entry) => entry.on.type === 'column') ? columns(database, acl) : table(database, acl);
+  return table(database, acl);
 }
 
 function wholeObject(database: string, acl: Acl, type: 'database' | 'schema'): readonly AclBlock[] {
@@ -104,31 +105,6 @@ function table(database: string, acl: Acl): readonly AclBlock[] {
       },
     },
   ];
-}
-
-/** The provider takes one privilege in a block of object type `column`, and only here leaves other privileges alone. */
-function columns(database: string, acl: Acl): readonly AclBlock[] {
-  if (acl.on.type !== 'column' || acl.entries.some((entry) => entry.kind === 'revoke')) return [];
-  const { schema, name } = acl.on;
-  return granted(acl).map((privilege) => {
-    const entries = acl.entries.filter((entry) => entry.privileges.includes(privilege));
-    const names = entries.flatMap((entry) => (entry.on.type === 'column' ? entry.on.columns : []));
-    return {
-      ...common({ ...acl, entries }),
-      schema,
-      label: `${acl.role}_on_columns_of_${schema}_${name}_${privilege}`,
-      afterTables: true,
-      attributes: {
-        role: acl.role,
-        database,
-        schema,
-        object_type: 'column',
-        objects: [name],
-        columns: sorted(names),
-        privileges: [privilege],
-      },
-    };
-  });
 }
 
 function common(acl: Acl): Pick<AclBlock, 'object' | 'role' | 'expresses' | 'origin'> {

@@ -10,7 +10,6 @@ export { literal } from './template';
 /** The types of cyrilgdn/postgresql that Tenet emits; `terraform_data` is Terraform's own. */
 export type BlockType =
   | 'postgresql_role'
-  | 'postgresql_grant_role'
   | 'postgresql_database'
   | 'postgresql_schema'
   | 'postgresql_extension'

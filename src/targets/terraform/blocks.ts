@@ -5,22 +5,22 @@ import type {
   Compiled,
   DefaultPrivilegesResource,
   ExtensionResource,
-  MembershipResource,
   Resource,
   ResourceId,
-  RoleResource,
   SchemaResource,
 } from '../../resources/types';
 import { aclBlocks, type AclBlock } from './acl';
 import { blockId, refuseCollisions, type AttributeValue, type Block, type BlockType } from './block';
+import { membersLast, sharedLocks } from './memberships';
+import { again, withDigest } from './restated';
 import { isPlainMembership, isRoleAttribute, roleAttributes } from './role';
 
 export interface TerraformBlocks {
   /** What can be applied before the tables exist, in an order that respects `dependsOn`. */
   readonly before: readonly Block[];
-  /** Grants on tables and columns: they wait for the DDL of their database. */
+  /** Grants on tables: they wait for the DDL of their database. */
   readonly after: readonly Block[];
-  /** What the provider cannot say, by database; what the cluster shares is with the first. */
+  /** What the provider cannot say, or not for certain, by database; what the cluster shares is with the first. */
   readonly ddl: readonly DdlPart[];
 }
 
@@ -37,7 +37,10 @@ export function terraformBlocks(compiled: Compiled): TerraformBlocks {
   const cluster = clusterBlocks(compiled);
   const databases = compiled.databases.map((database) => databaseBlocks(database.name, database.resources));
   const owners = ownersOf(compiled);
-  const all = linked([...cluster, ...databases.flat()]).map((block) =>
+  const drafts = [...cluster, ...databases.flat()];
+  // a chain must not lead from what is made before the DDL to what waits for it
+  const inOrder = [...drafts.filter((block) => !waits(block)), ...drafts.filter(waits)];
+  const all = linked(inOrder, sharedLocks(compiled.cluster)).map((block) =>
     block.type === 'postgresql_role' && owners.has(String(block.attributes['name']))
       ? { ...block, preventDestroy: true }
       : block,
@@ -51,25 +54,36 @@ interface Draft extends Omit<Block, 'address' | 'dependsOn' | 'preconditions'> {
   readonly names: readonly string[];
   /** Blocks of one chain are applied one after the other. */
   readonly chain: string | null;
+  /** The role that the provider locks, with its members, for as long as it works on the block. */
+  readonly locks: string | null;
 }
 
 function clusterBlocks({ cluster, major }: Compiled): readonly Draft[] {
-  const roles = new Map(cluster.filter((r) => r.kind === 'role').map((role) => [role.name, role]));
   const settings = cluster.filter(isRoleAttribute);
-  return cluster.flatMap((resource): readonly Draft[] => {
-    if (resource.kind === 'role') {
-      return [
-        roleBlock(
-          resource,
-          settings.filter((setting) => setting.role === resource.name),
-        ),
-      ];
-    }
-    if (resource.kind === 'membership') {
-      return isPlainMembership(resource, roles.get(resource.member), major) ? [membershipBlock(resource)] : [];
-    }
-    return resource.kind === 'database' ? [databaseBlock(resource.name, resource.owner, resource)] : [];
+  const memberships = cluster.filter((resource) => resource.kind === 'membership');
+  const roles = membersLast(cluster).map((role): Draft => {
+    const held = memberships.filter(({ member }) => member === role.name);
+    const own = settings.filter((setting) => setting.role === role.name);
+    const block = draft(
+      'postgresql_role',
+      role,
+      role.name,
+      roleAttributes(
+        role,
+        own,
+        held.map((one) => one.role),
+      ),
+    );
+    const plain = held.filter((membership) => isPlainMembership(membership, role, major));
+    return {
+      ...block,
+      expresses: [role, ...own, ...plain].map(({ id }) => id),
+      names: held.map((membership) => roleKey(membership.role)),
+      locks: role.name,
+    };
   });
+  const databases = cluster.filter((resource) => resource.kind === 'database');
+  return [...roles, ...databases.map((database) => databaseBlock(database.name, database.owner, database))];
 }
 
 function databaseBlocks(database: string, resources: readonly Resource[]): readonly Draft[] {
@@ -79,13 +93,6 @@ function databaseBlocks(database: string, resources: readonly Resource[]): reado
     return resource.kind === 'default-privileges' ? defaultPrivileges(database, resource) : [];
   });
   return [...own, ...aclBlocks(database, resources).map((acl) => grantBlock(database, acl))];
-}
-
-function membershipBlock(resource: MembershipResource): Draft {
-  const { role, member } = resource;
-  const attributes = { role: member, grant_role: role, with_admin_option: false };
-  const block = draft('postgresql_grant_role', resource, `${member}_in_${role}`, attributes);
-  return { ...block, names: [roleKey(member), roleKey(role)], chain: 'memberships' };
 }
 
 function schemaBlock(database: string, resource: SchemaResource): Draft {
@@ -104,11 +111,6 @@ function extensionBlock(database: string, resource: ExtensionResource): Draft {
     database,
   );
   return { ...block, names: [databaseKey(database), schemaKey(database, schema)] };
-}
-
-function roleBlock(role: RoleResource, settings: Parameters<typeof roleAttributes>[1]): Draft {
-  const block = draft('postgresql_role', role, role.name, roleAttributes(role, settings));
-  return { ...block, expresses: [role.id, ...settings.map((setting) => setting.id)] };
 }
 
 function databaseBlock(name: string, owner: string, resource: Resource): Draft {
@@ -154,6 +156,7 @@ function defaultPrivileges(database: string, resource: DefaultPrivilegesResource
       ...block,
       names: [databaseKey(database), roleKey(resource.owner), roleKey(role), ...schema],
       chain: JSON.stringify(['default-privileges', database]),
+      locks: resource.owner,
     },
   ];
 }
@@ -162,14 +165,8 @@ function grantBlock(database: string, acl: AclBlock): Draft {
   const schema = acl.schema === null ? [] : [schemaKey(database, acl.schema)];
   return {
     type: 'postgresql_grant',
-    id: blockId(
-      acl.label,
-      database,
-      acl.object,
-      acl.role,
-      JSON.stringify(acl.attributes['object_type']),
-      columnPrivilege(acl),
-    ),
+    // no privilege is in the address: it must not change with them
+    id: blockId(acl.label, database, acl.object, acl.role, JSON.stringify(acl.attributes['object_type']), ''),
     attributes: acl.attributes,
     preventDestroy: false,
     database,
@@ -177,12 +174,8 @@ function grantBlock(database: string, acl: AclBlock): Draft {
     origin: acl.origin,
     names: [databaseKey(database), roleKey(acl.role), ...schema],
     chain: JSON.stringify(['acl', database, acl.object]),
+    locks: acl.role,
   };
-}
-
-/** On columns, each privilege is a block of its own; elsewhere a change of privileges must not change the address. */
-function columnPrivilege(acl: AclBlock): string {
-  return acl.attributes['object_type'] === 'column' ? JSON.stringify(acl.attributes['privileges']) : '';
 }
 
 function draft(
@@ -202,11 +195,12 @@ function draft(
     origin: resource.origin,
     names: [],
     chain: null,
+    locks: null,
   };
 }
 
-/** Each block after what it names, and after the block before it in its chain. */
-function linked(drafts: readonly Draft[]): readonly Block[] {
+/** Each block after what it names, and after the block before it in each of its chains. */
+function linked(drafts: readonly Draft[], lockOf: ReadonlyMap<string, string>): readonly Block[] {
   const made = new Map<string, string>();
   for (const block of drafts) {
     const key = keyOf(block);
@@ -214,11 +208,12 @@ function linked(drafts: readonly Draft[]): readonly Block[] {
   }
   const last = new Map<string, string>();
   return drafts.map((block) => {
-    const { names, chain, ...rest } = block;
-    const before = names.flatMap((name) => made.get(name) ?? []);
-    const previous = chain === null ? undefined : last.get(chain);
-    if (chain !== null) last.set(chain, address(block));
-    const dependsOn = [...new Set(previous === undefined ? before : [...before, previous])].toSorted();
+    const { names, chain, locks, ...rest } = block;
+    const lock = locks === null ? undefined : lockOf.get(locks);
+    const chains = [chain, lock].filter((one) => typeof one === 'string');
+    const before = [...names.map((name) => made.get(name)), ...chains.map((one) => last.get(one))];
+    for (const one of chains) last.set(one, address(block));
+    const dependsOn = [...new Set(before.filter((one) => one !== undefined))].toSorted();
     return { ...rest, address: address(block), preconditions: [], dependsOn };
   });
 }
@@ -235,9 +230,8 @@ const databaseKey = (name: string): string => JSON.stringify(['database', name])
 const schemaKey = (database: string, name: string): string => JSON.stringify(['schema', database, name]);
 const address = (block: { readonly type: string; readonly id: string }): string => `${block.type}.${block.id}`;
 
-function waits(block: Block): boolean {
-  const type = block.attributes['object_type'];
-  return block.type === 'postgresql_grant' && (type === 'table' || type === 'column');
+function waits(block: Pick<Block, 'type' | 'attributes'>): boolean {
+  return block.type === 'postgresql_grant' && block.attributes['object_type'] === 'table';
 }
 
 /** Roles that own something: dropping one takes its objects along. */
@@ -246,13 +240,16 @@ function ownersOf(compiled: Compiled): ReadonlySet<string> {
   return new Set(everything.flatMap((resource) => ('owner' in resource ? [resource.owner] : [])));
 }
 
-/** What no block expresses. Ids are unique within a database, not across databases. */
+/** What no block expresses, or not for certain. Ids are unique within a database, not across databases. */
 function rest(compiled: Compiled, blocks: readonly Block[]): readonly DdlPart[] {
   const key = (database: string | null, id: ResourceId): string => JSON.stringify([database, id]);
   const expressed = new Set(blocks.flatMap((block) => block.expresses.map((id) => key(block.database, id))));
   const left = (database: string | null, resources: readonly Resource[]) =>
-    resources.filter((resource) => !expressed.has(key(database, resource.id)));
-  const cluster = left(null, compiled.cluster);
+    resources.flatMap((resource) => (expressed.has(key(database, resource.id)) ? again(resource) : [resource]));
+  const roles = new Map(
+    blocks.filter(({ type }) => type === 'postgresql_role').map((block) => [String(block.attributes['name']), block]),
+  );
+  const cluster = left(null, compiled.cluster).map((resource) => withDigest(resource, roles));
   if (compiled.databases.length === 0 && cluster.length > 0) {
     throw new TenetError(`no database to run the DDL of ${cluster.length} resources in`, {
       remedy: 'declare at least one tenant, or leave the roles to another spec',

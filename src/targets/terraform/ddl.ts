@@ -6,7 +6,7 @@ import type { DdlPart } from './blocks';
 export function renderDdl({ database, cluster, resources, all }: DdlPart, major: number): string {
   const head = [
     `What the Terraform provider cannot say of database ${quoteIdentifier(database)}, in one transaction: all of it or nothing.`,
-    'Run it, as a superuser or the administrator, when terraform asks for it.',
+    'Run it when terraform asks for it, as the role that the provider logs in as.',
   ];
-  return databaseText(major, database, all, [...cluster, ...resources], head);
+  return databaseText(major, database, all, [...cluster, ...resources], head, true);
 }

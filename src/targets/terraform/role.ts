@@ -15,8 +15,15 @@ const MILLISECONDS: Readonly<Record<string, string>> = lookup({
   idle_in_transaction_session_timeout: 'idle_in_transaction_session_timeout',
 });
 
-/** Attributes of `postgresql_role`; every one that opens something is written, so that a later override shows. */
-export function roleAttributes(role: RoleResource, settings: readonly RoleSettingResource[]): Attributes {
+/**
+ * Attributes of `postgresql_role`; every one that opens something is written, so that a later override shows. `roles` names every
+ * membership, those with options too: the provider reads all of them back, and revokes each that is not in the list.
+ */
+export function roleAttributes(
+  role: RoleResource,
+  settings: readonly RoleSettingResource[],
+  memberOf: readonly string[],
+): Attributes {
   return {
     name: role.name,
     login: role.login,
@@ -28,6 +35,7 @@ export function roleAttributes(role: RoleResource, settings: readonly RoleSettin
     replication: role.replication,
     connection_limit: role.connectionLimit ?? -1,
     ...(role.validUntil !== null && { valid_until: role.validUntil }),
+    ...(memberOf.length > 0 && { roles: [...new Set(memberOf)].toSorted() }),
     ...Object.fromEntries(settings.map((setting) => [setting.parameter, settingValue(setting)])),
   };
 }
@@ -41,14 +49,14 @@ export function isRoleAttribute(resource: Resource): resource is RoleSettingReso
   return resource.parameter === 'search_path' || resource.parameter in MILLISECONDS;
 }
 
-/** `postgresql_grant_role` says GRANT and no more; a membership with options of its own stays in the DDL. */
+/** `roles` stands for GRANT and no more; what gives a membership options of its own is the DDL. */
 export function isPlainMembership(
   membership: MembershipResource,
   member: RoleResource | undefined,
   major: number,
 ): boolean {
-  if (!membership.set) return false;
-  return major < MEMBERSHIP_OPTIONS_SINCE || membership.inherit === (member?.inherit ?? true);
+  if (major < MEMBERSHIP_OPTIONS_SINCE) return true;
+  return membership.set && membership.inherit === (member?.inherit ?? true);
 }
 
 function settingValue(setting: RoleSettingResource): AttributeValue {

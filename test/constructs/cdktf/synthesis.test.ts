@@ -85,7 +85,7 @@ describe('a stack with a tenant database', () => {
 
   it('gives what others need of it', () => {
     const database = new TenantDatabase(new TerraformStack(Testing.app(), 'shop'), 'shop', { spec: checkedShop() });
-    expect(database.roleNames).toEqual(['shop_owner', 'shop_app', 'shop_reader', 'shop_support']);
+    expect(database.roleNames).toEqual(['shop_owner', 'shop_reader', 'shop_app', 'shop_support']);
     expect(database.schemaNames).toEqual(['shop']);
     expect(database.ddl).toEqual([
       {

@@ -52,7 +52,7 @@ describe('a configuration', () => {
       'postgresql_role',
       'shop_app',
       (body) => Object.assign(body, { roles: ['pg_read_all_data'] }),
-      ['access/forbid-predefined-roles'],
+      [CHANGED, 'access/forbid-predefined-roles'],
     ],
     [
       'a grant that got TRUNCATE',
@@ -80,7 +80,7 @@ describe('a configuration', () => {
       'postgresql_grant',
       'shop_app_on_shop_orders',
       (body) => delete body['depends_on'],
-      [CHANGED, CHANGED, CHANGED, CHANGED],
+      [CHANGED, CHANGED, CHANGED, CHANGED, CHANGED],
     ],
     ['a database that may be destroyed', 'postgresql_database', 'shop', (body) => delete body['lifecycle'], [CHANGED]],
     [
