@@ -50,7 +50,7 @@ describe('tenet review', () => {
     );
     const { exitCode, stdout } = await runTenet(['review', 'schema.sql', '--format', 'markdown'], folder);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('# Review of `schema.sql`: do not ship');
+    expect(stdout).toContain('# Review of `schema.sql`: fix first');
     expect(stdout).toContain('ENABLE ROW LEVEL SECURITY');
     expect(stdout).toMatch(/^ {2}notes:$/m);
     expect(stdout).not.toContain('The numbers this rests on');
