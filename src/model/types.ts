@@ -6,7 +6,9 @@ import type { Pointer } from '../kernel/pointer';
 import type { Named } from './named';
 import type { Availability, Backup, Compliance, Monitoring, Waiver } from './operation-types';
 
+import type { Dedupe, Retention, Writes } from './workload-types';
 export type { Named } from './named';
+export type { Dedupe, Retention, Writes } from './workload-types';
 export type { Availability, Backup, Compliance, Monitoring, Waiver } from './operation-types';
 
 export interface Model {
@@ -317,32 +319,6 @@ export interface Trigger extends Named {
   readonly forEach: 'row' | 'statement';
   readonly routine: string;
   readonly condition: string | null;
-}
-
-/** Rates per second. */
-export interface Writes {
-  readonly origin: Pointer;
-  readonly inserts: number | null;
-  readonly updates: number | null;
-  readonly deletes: number | null;
-  readonly peak: number | null;
-  readonly batch: number | null;
-  readonly hotColumns: readonly string[];
-}
-
-export interface Retention {
-  readonly origin: Pointer;
-  readonly keepMs: number;
-  readonly then: 'drop' | 'archive' | 'delete';
-  readonly to: string | null;
-}
-
-export interface Dedupe {
-  readonly origin: Pointer;
-  readonly key: readonly string[];
-  readonly windowMs: number | null;
-  readonly via: 'constraint' | 'staging';
-  readonly acrossPartitions: 'ledger' | 'none' | null;
 }
 
 /** A relation that a query reads, and which columns of it. */

@@ -95,7 +95,9 @@ const TOO_DEEP = 'nested deeper than Tenet can read';
 /** The stack of JavaScript, that of WebAssembly, or the parser's own: each ends in an error of its own words. */
 export function isTooDeep(error: unknown): boolean {
   if (error instanceof Error && error.name === 'RangeError') return true;
-  return /^(?:Maximum call stack|memory exhausted|stack depth|memory access out of bounds|unreachable$)/.test(messageOf(error));
+  return /^(?:Maximum call stack|memory exhausted|stack depth|memory access out of bounds|unreachable$)/.test(
+    messageOf(error),
+  );
 }
 
 function messageOf(error: unknown): string {
