@@ -2,7 +2,8 @@
 import type { Engine, Session } from '../../engine';
 import type { Catalog } from '../../catalog/types';
 import { quoteIdentifier } from '../../kernel/identifier';
-import { HOST_ROLES, SEEDER } from './names';
+import { HOST_ROLES } from '../host';
+import { SEEDER } from './names';
 import { closeHostRoles } from './sessions';
 import type { Declared } from './types';
 

@@ -1,51 +1,22 @@
 /** Extensions that the fence makes as superuser: those of PostgreSQL's own contrib that give nobody the host. */
 
-/** Left out are languages, and what belongs to them: their code would run as the operating system user of the server. */
+import { CONFINED_EXTENSIONS } from '../host';
+
+/**
+ * Left out are languages, and what belongs to them: their code would run as the operating system user of the server. What reads files
+ * or connects is here because only members of the roles in HOST_ROLES, or superusers, may use it that way.
+ */
 export const KNOWN_EXTENSIONS: ReadonlySet<string> = new Set([
-  'amcheck',
-  'autoinc',
-  'bloom',
-  'btree_gin',
-  'btree_gist',
-  'citext',
-  'cube',
+  ...CONFINED_EXTENSIONS,
   'dblink',
-  'dict_int',
   'dict_xsyn',
-  'earthdistance',
   'file_fdw',
-  'fuzzystrmatch',
-  'hstore',
-  'insert_username',
-  'intagg',
-  'intarray',
-  'isn',
   'lo',
-  'ltree',
-  'moddatetime',
   'pageinspect',
-  'pg_buffercache',
-  'pg_freespacemap',
   'pg_prewarm',
-  'pg_stat_statements',
-  'pg_trgm',
-  'pg_visibility',
   'pg_walinspect',
-  'pgcrypto',
-  'pgrowlocks',
-  'pgstattuple',
   'plpgsql',
   'postgres_fdw',
-  'refint',
-  'seg',
-  'sslinfo',
-  'tablefunc',
-  'tcn',
-  'tsm_system_rows',
-  'tsm_system_time',
-  'unaccent',
-  'uuid-ossp',
-  'xml2',
 ]);
 
 /** Connects wherever it is asked to, from this host: its functions are there to be named, and nobody may call them. */

@@ -12,13 +12,6 @@ export const SEEDER = 'tenet_seeder';
 /** What dumps call a superuser that they do not create. */
 export const USUAL_SUPERUSER = 'postgres';
 
-/** Members of these reach files and programs of the server, as good as its operating system user. */
-export const HOST_ROLES: readonly string[] = [
-  'pg_execute_server_program',
-  'pg_read_server_files',
-  'pg_write_server_files',
-];
-
 const OURS: ReadonlySet<string> = new Set([
   SUPERUSER,
   LOADER,

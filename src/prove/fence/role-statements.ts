@@ -4,7 +4,8 @@
  */
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Node } from '../../sql/parser';
-import { HOST_ROLES, isOurs } from './names';
+import { HOST_ROLES } from '../host';
+import { isOurs } from './names';
 import { at, nodes, optionsOf, roleIn, word, type Option } from './tree';
 
 /** What to run, and what to note instead. */

@@ -1,7 +1,8 @@
 /** The two sessions of a fenced load: the loader's, which runs what strangers wrote, and the superuser's, which never does. */
 import { sqlState, type Engine, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
-import { HOST_ROLES, LOADER, SUPERUSER } from './names';
+import { HOST_ROLES } from '../host';
+import { LOADER, SUPERUSER } from './names';
 
 const STILL_OWNS = '2BP01';
 

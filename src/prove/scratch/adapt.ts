@@ -3,7 +3,8 @@ import { objectText } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
 import type { DatabaseState } from '../../kinds/state';
 import type { Omission } from '../types';
-import { EXTENSIONS, HARMLESS_SETTINGS, HOST_FUNCTIONS, HOST_ROLES, HOST_SETTINGS } from './names';
+import { CONFINED_EXTENSIONS, HOST_ROLES } from '../host';
+import { HARMLESS_SETTINGS, HOST_FUNCTIONS, HOST_SETTINGS } from './names';
 
 export interface Adapted {
   /** What is created. */
@@ -23,7 +24,7 @@ type Adaptation = (object: CatalogObject) => Verdict;
 const ADAPTATIONS: ReadonlyMap<string, Adaptation> = new Map(
   Object.entries<Adaptation>({
     extension: ({ id }) =>
-      EXTENSIONS.has(id.name)
+      CONFINED_EXTENSIONS.has(id.name)
         ? undefined
         : { leave: 'Tenet creates only extensions of PostgreSQL itself that reach neither files nor networks' },
     setting: ({ id }) =>

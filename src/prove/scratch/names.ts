@@ -16,13 +16,6 @@ export function ownRoles(): OwnRoles {
   return { superuser: `${prefix}_superuser`, initdb: `${prefix}_initdb`, loader: `${prefix}_loader` };
 }
 
-/** Their members reach files and programs of this host. */
-export const HOST_ROLES: readonly string[] = [
-  'pg_execute_server_program',
-  'pg_read_server_files',
-  'pg_write_server_files',
-];
-
 /** Functions that reach files of this host where somebody is granted them, or that end or reload the server. */
 export const HOST_FUNCTIONS =
   /^(pg_read_file|pg_read_binary_file|pg_stat_file|pg_ls_|pg_file_|pg_logdir_ls|lo_import|lo_export|pg_reload_conf|pg_rotate_logfile|pg_promote|pg_terminate_backend|pg_hba_file_rules|pg_ident_file_mappings|pg_config|pg_show_all_file_settings|pg_current_logfile|pg_backup_|pg_switch_wal|pg_create_restore_point)/;
@@ -32,41 +25,3 @@ export const HOST_SETTINGS = /librar|preload|command|program|_path$|_file$|_dire
 
 /** They are named by a path, and are no danger. */
 export const HARMLESS_SETTINGS: ReadonlySet<string> = new Set(['search_path']);
-
-/** Extensions of PostgreSQL's own contrib whose code reaches neither this host nor another. */
-export const EXTENSIONS: ReadonlySet<string> = new Set([
-  'amcheck',
-  'autoinc',
-  'bloom',
-  'btree_gin',
-  'btree_gist',
-  'citext',
-  'cube',
-  'dict_int',
-  'earthdistance',
-  'fuzzystrmatch',
-  'hstore',
-  'insert_username',
-  'intagg',
-  'intarray',
-  'isn',
-  'ltree',
-  'moddatetime',
-  'pg_buffercache',
-  'pg_freespacemap',
-  'pg_stat_statements',
-  'pg_trgm',
-  'pg_visibility',
-  'pgcrypto',
-  'pgrowlocks',
-  'pgstattuple',
-  'refint',
-  'seg',
-  'sslinfo',
-  'tablefunc',
-  'tcn',
-  'tsm_system_rows',
-  'tsm_system_time',
-  'unaccent',
-  'uuid-ossp',
-]);

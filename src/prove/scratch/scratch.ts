@@ -8,7 +8,8 @@ import { beginSnapshot, readState } from '../../read/read-state';
 import type { Omission } from '../types';
 import { adapted, hostMembersOf, superusersOf } from './adapt';
 import { createObjects, type Refused } from './create';
-import { HOST_ROLES, ownRoles, type OwnRoles } from './names';
+import { HOST_ROLES } from '../host';
+import { ownRoles, type OwnRoles } from './names';
 
 export interface Scratch {
   readonly engine: Engine;
