@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { runTenet } from '../support/cli';
+import { sampled } from '../support/tier';
 
 interface Way {
   /** What the attacker runs in its database. */
@@ -154,7 +155,8 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     return { rows: row?.rows ?? -1, files: readdirSync(folder) };
   }
 
-  const ways = Object.entries(WAYS).filter(([, { from = 15 }]) => major >= from);
+  const possible = Object.entries(WAYS).filter(([, { from = 15 }]) => major >= from);
+  const ways = sampled(`ways to strike on ${major}`, possible, { quick: 0.4, ci: 1 }, ([name]) => name);
 
   test.each(ways)('1.1: %s: check, review and prove --url run nothing and change nothing', async (_name, way) => {
     const database = await planted(way);
@@ -165,7 +167,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     expect(checked.exitCode).toBeLessThan(2);
     const reviewed = await runTenet(['review', url], tmpdir());
     const proved = await runTenet(['prove', '--url', url], tmpdir());
-    expect([reviewed.exitCode, proved.exitCode]).toEqual([2, 2]);
+    // review takes no address; the proof is one of a scratch server, on which the same code struck at nothing
+    expect(reviewed.exitCode).toBe(2);
+    expect([proved.exitCode, proved.stderr]).toEqual([1, expect.not.stringContaining('error:')]);
     expect(readdirSync(folder)).toEqual([]);
     expect(await state()).toBe(before);
     if (way.from === undefined) expect(await canary(database)).toEqual({ rows: 0, files: [] });
