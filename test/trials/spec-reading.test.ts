@@ -181,7 +181,9 @@ describe('1.6: of a file that is no spec nothing is shown', () => {
 });
 
 describe('1.6: what never ends or is no file', () => {
-  const options = () => ({ cwd: folder, encoding: 'utf8', timeout: 20_000 }) as const;
+  /** The workers of the tests ask for colour. */
+  const env = { ...process.env, NO_COLOR: '1' };
+  const options = () => ({ cwd: folder, encoding: 'utf8', timeout: 20_000, env }) as const;
   const run = (args: readonly string[]) => spawnSync(process.execPath, [TENET, ...args], options());
   /** `spawnSync` would give a socket, which is no file that can be opened. */
   const piped = (text: string) => {

@@ -60,7 +60,7 @@ describe('1.7: a place that cannot be written ends in a sentence', () => {
       cwd: folder,
       encoding: 'utf8',
       timeout: 20_000,
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: '1', ...env },
     });
 
   test.each([
