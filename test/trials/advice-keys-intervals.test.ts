@@ -91,7 +91,7 @@ test('2.12: what one rule says to take, no rule refuses', () => {
 });
 
 test.each([
-  { perDay: 60_000_000, keep: '90d', every: 'day', advice: /^(?!.*every: hour and keep).*$/ },
+  { perDay: 60_000_000, keep: '90d', every: 'day', advice: null },
   {
     perDay: 1_000_000_000,
     keep: '90d',
@@ -106,7 +106,8 @@ test.each([
 ] as const)('2.12: $perDay rows a day, kept $keep, every $every', ({ perDay, keep, every, advice }) => {
   const keepMs = Number(keep.slice(0, -1)) * 24 * HOUR_MS;
   const told = messages(declared({ perDay, keepMs, every, ahead: 7 }));
-  for (const message of told) expect(message).toMatch(advice);
+  expect(told.length > 0).toBe(advice !== null);
+  for (const message of told) expect(message).toMatch(advice ?? '');
 });
 
 test('a table that fits is told nothing, and the remedy is what is declared', () => {
