@@ -1,7 +1,7 @@
 /** The tables of catalogs as rules about structure see them: of a live database, and of the statements of a file. Pure. */
 import { at } from '../kernel/pointer';
 import { schemaOf, type Schema } from '../model/schema';
-import type { Model, Partition, Table, Unique } from '../model/types';
+import type { ForeignKey, Model, Partition, Table, Unique } from '../model/types';
 import { includedBy, indexOf } from './index-of-definition';
 import { byRelation, meaningsOf } from './meaning';
 import type { Subject, SubjectRelation } from './subject';
@@ -12,6 +12,7 @@ interface Parts {
   readonly indexes: ReadonlyMap<string, Catalog['indexes']>;
   readonly policies: ReadonlyMap<string, Catalog['policies']>;
   readonly triggers: ReadonlyMap<string, Catalog['triggers']>;
+  readonly views: readonly CatalogRelation[];
   readonly names: ReadonlyMap<string, Pick<CatalogRelation, 'schema' | 'name'>>;
 }
 
@@ -32,6 +33,7 @@ export function schemaOfCatalog(
     policies: byRelation(catalog.policies),
     triggers: byRelation(catalog.triggers),
     names: new Map(catalog.relations.map((relation) => [relation.key, relation])),
+    views: catalog.relations.filter(({ kind }) => kind === 'view' || kind === 'materialized-view'),
   };
   const tables = catalog.relations
     .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
@@ -55,6 +57,7 @@ function tableOf(relation: CatalogRelation, meaning: SubjectRelation | undefined
     owner: relation.owner,
     comment: null,
     tenantColumn: meaning?.tenantColumn ?? null,
+    views: parts.views.filter(({ reads }) => reads.includes(relation.key)).map(({ key }) => key),
     columns: columnsOf(relation),
     primaryKey:
       primary === undefined
@@ -136,7 +139,7 @@ function constraintsOf(
     checks: own
       .filter(({ type }) => type === 'check')
       .map(({ origin, name, definition }) => ({ origin, name, expression: checked(definition) })),
-    foreignKeys: own.flatMap(({ origin, name, columns, references }) =>
+    foreignKeys: own.flatMap(({ origin, name, columns, references, definition }) =>
       references === null
         ? []
         : [
@@ -151,11 +154,23 @@ function constraintsOf(
               onUpdate: references.onUpdate,
               ...(references.index !== null && { index: references.index }),
               setColumns: references.setColumns,
+              ...checkingOf(definition),
               acrossTenants: false,
             },
           ],
     ),
   };
+}
+
+/** How a foreign key compares and when, by what pg_get_constraintdef writes beside the columns. */
+function checkingOf(definition: string): Pick<ForeignKey, 'matchFull' | 'deferrable'> {
+  const words = definition.replaceAll(/"(?:[^"]|"")*"/g, '""');
+  const deferrable = / INITIALLY DEFERRED\b/.test(words)
+    ? ('initially deferred' as const)
+    : / DEFERRABLE\b/.test(words) && !/ NOT DEFERRABLE\b/.test(words)
+      ? ('initially immediate' as const)
+      : undefined;
+  return { ...(/ MATCH FULL\b/.test(words) && { matchFull: true }), ...(deferrable !== undefined && { deferrable }) };
 }
 
 function checked(definition: string): string {

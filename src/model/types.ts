@@ -187,6 +187,8 @@ export interface Table extends Named {
   /** How long a row stands, by this retention or by that of a table whose deletes take it along; null: for ever. */
   readonly keptMs: number | null;
   readonly dedupe: Dedupe | null;
+  /** Names of the views that read it, where a catalog was read: PostgreSQL changes no type under them. */
+  readonly views?: readonly string[];
 }
 
 export interface Column extends Named {
@@ -244,6 +246,10 @@ export interface ForeignKey extends Named {
   readonly acrossTenants: boolean;
   /** The unique index that it depends on, where a server was asked. */
   readonly index?: string;
+  /** MATCH FULL: of several columns all are NULL or none; absent: MATCH SIMPLE. */
+  readonly matchFull?: true;
+  /** When it is checked, where that is not at the end of each statement. */
+  readonly deferrable?: 'initially immediate' | 'initially deferred';
 }
 
 export interface IndexColumn {

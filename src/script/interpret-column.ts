@@ -5,7 +5,7 @@ import { blankRelation, rangeOfNames } from './relation';
 import type { Step } from './step';
 import { serialType, typeText } from './type-name';
 import type { Standing, World } from './world';
-import { quoteLiteral } from '../kernel/identifier';
+import { quoteLiteral, writtenIdentifier } from '../kernel/identifier';
 import { objectName } from './object-name';
 
 /** What ends the expression of a DEFAULT: the next constraint of the column. */
@@ -63,7 +63,7 @@ export function kindOf(type: string, world: World): TypeKind {
   return world.types.get(type) ?? { is: 'base', name: type };
 }
 
-/** The sequence of a column, by the name that its options give or that PostgreSQL chooses. */
+/** The sequence of a column, by the name that its options give or that PostgreSQL chooses; returns it as SQL writes it. */
 export function addSequence(standing: Standing, column: string, identity: Node | undefined, { world }: Step): string {
   const { schema, name, owner } = standing.relation;
   const given = options(list(identity, 'options')).find((option) => option.name === 'sequence_name');
@@ -73,7 +73,7 @@ export function addSequence(standing: Standing, column: string, identity: Node |
   const { relation } = world.add(blankRelation(key, 'sequence', world), standing.isNew);
   relation.owner = owner;
   relation.ownedBy = `${standing.relation.key}.${column}`;
-  return key;
+  return `${writtenIdentifier(named?.schema ?? schema)}.${writtenIdentifier(chosen)}`;
 }
 
 /** Names of columns from a list of String nodes. */

@@ -193,13 +193,20 @@ function definitionOf(
   const keys = columns.map((column) => `"${column}"`).join(', ');
   if (type === 'foreign-key') {
     const target = referencesOf(constraint, world);
-    return `FOREIGN KEY (${keys}) REFERENCES ${target?.relation ?? ''} (${(target?.columns ?? []).join(', ')})${valid}`;
+    return `FOREIGN KEY (${keys}) REFERENCES ${target?.relation ?? ''} (${(target?.columns ?? []).map(quoteIdentifier).join(', ')})${checking(constraint)}${valid}`;
   }
   if (type === 'exclude') return `EXCLUDE ${excerpts.until(from, 'WHERE')}`;
   // USING INDEX takes over what its index says of NULL
   const isNotDistinct = isSet(constraint, 'nulls_not_distinct') || /\bNULLS\s+NOT\s+DISTINCT\b/i.test(index);
   const nulls = isNotDistinct ? 'NULLS NOT DISTINCT ' : '';
   return `${type === 'primary-key' ? 'PRIMARY KEY' : 'UNIQUE'} ${nulls}(${keys})`;
+}
+
+/** How a foreign key compares and when, in the words and the order of pg_get_constraintdef. */
+function checking(constraint: Node): string {
+  const match = text(constraint, 'fk_matchtype') === 'f' ? ' MATCH FULL' : '';
+  const deferrable = isSet(constraint, 'deferrable') ? ' DEFERRABLE' : '';
+  return `${match}${deferrable}${isSet(constraint, 'initdeferred') ? ' INITIALLY DEFERRED' : ''}`;
 }
 
 function addIndex(
@@ -233,7 +240,21 @@ function addIndex(
   });
 }
 
-/** The constraints that stand on a list of columns of a ColumnDef. */
+/** What the grammar holds apart: DEFERRABLE and the like after a constraint of a column belong to that constraint. */
+const ATTRIBUTES: Readonly<Record<string, Node>> = lookup({
+  CONSTR_ATTR_DEFERRABLE: { deferrable: true },
+  CONSTR_ATTR_DEFERRED: { deferrable: true, initdeferred: true },
+  CONSTR_ATTR_NOT_ENFORCED: { is_enforced: false },
+});
+
+/** The constraints of a ColumnDef, each with the attributes that follow it. */
 export function constraintsOf(definition: Node): readonly Node[] {
-  return held(definition, 'constraints', 'Constraint');
+  const found: Node[] = [];
+  for (const constraint of held(definition, 'constraints', 'Constraint')) {
+    const attribute = ATTRIBUTES[text(constraint, 'contype') ?? ''];
+    const last = found.pop();
+    if (last !== undefined) found.push(attribute === undefined ? last : { ...last, ...attribute });
+    if (attribute === undefined) found.push(constraint);
+  }
+  return found;
 }

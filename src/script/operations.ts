@@ -77,8 +77,10 @@ function policy(kind: 'create-policy' | 'alter-policy', node: Node, world: World
 
 function indexed(node: Node, world: World): readonly Operation[] {
   const key = world.keyOf(rangeOf(child(node, 'relation')));
+  const written = operation('create-index', key, null, world);
+  // nobody writes ONLY of a table without partitions, so one that the file only names is taken for partitioned
   const isOnly =
-    !isSet(child(node, 'relation'), 'inh') && world.relations.get(key)?.relation.kind === 'partitioned-table';
+    !isSet(child(node, 'relation'), 'inh') && (written.target === null || written.target === 'partitioned-table');
   const kind = isSet(node, 'concurrent') ? 'create-index-concurrently' : isOnly ? 'create-index-only' : 'create-index';
   const own = operation(kind, key, text(node, 'idxname') ?? null, world);
   return [own, ...(isOnly ? [] : partitionsOf(key, world).map((part) => operation(kind, part, own.part, world)))];

@@ -83,7 +83,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     await session.execute('insert into numbered (id) values (41)');
     const [column] = table('numbered').columns;
     if (column === undefined) throw new Error('no column');
-    await run(identityDdl(table('numbered'), column));
+    await run(identityDdl(table('numbered'), column, [table('numbered')]));
     const [next] = await session.query<{ id: number }>('insert into numbered default values returning id::int');
     expect(next).toEqual({ id: 42 });
     expect(await session.query("select from pg_class where relkind = 'S'")).toHaveLength(1);

@@ -27,7 +27,7 @@ export const tenantReferences: Answerer = (found) => {
     const [own, other] = [table.tenantColumn, parent?.tenantColumn ?? null];
     return parent === undefined || own === null || other === null ? [] : [{ table, key, parent, own, other }];
   });
-  const simple = narrow.filter(({ table, parent }) => table.partition === null && parent.partition === null);
+  const simple = narrow.filter(isExchangeable);
   const first = simple.slice(0, SHOWN);
   if (first.length === 0) return {};
   const others = simple.slice(SHOWN).map(({ key }) => `"${key.name}"`);
@@ -70,8 +70,27 @@ export const tenantReferences: Answerer = (found) => {
   };
 };
 
+/**
+ * Whether the wide key refuses what the narrow one refuses, and nothing else. ON UPDATE SET NULL takes no list of columns, so it would
+ * empty the tenant too; and MATCH FULL would refuse the row whose other columns are all NULL beside its tenant.
+ */
+function isExchangeable({ table, key, parent, own }: Narrow): boolean {
+  const emptiesTenant = key.onUpdate === 'set-null' || key.onUpdate === 'set-default';
+  const isMixed = table.columns.some(({ name, nullable }) => nullable && key.columns.includes(name));
+  const isFull = key.matchFull === true && key.columns.length > 1 && isMixed;
+  const isPartitioned = table.partition !== null || parent.partition !== null;
+  return !isPartitioned && !emptiesTenant && !isFull && !key.columns.includes(own);
+}
+
 function exchanged({ table, key, parent, own, other }: Narrow): readonly string[] {
-  const wide = { ...key, name: identifier(key.name, 'tenant'), columns: [own, ...key.columns], to: [other, ...key.to] };
+  // of one column, and of columns that are never NULL, MATCH FULL is MATCH SIMPLE
+  const { matchFull: _, ...simple } = key;
+  const wide = {
+    ...simple,
+    name: identifier(key.name, 'tenant'),
+    columns: [own, ...key.columns],
+    to: [other, ...key.to],
+  };
   // the tenant of a row that stays must stay, so the action names the columns that it empties
   const isEmptied = key.onDelete === 'set-null' || key.onDelete === 'set-default';
   const on = qualified(table.schema, table.name);
@@ -92,5 +111,5 @@ function crossing({ table, key, parent, own, other }: Narrow): string {
   );
   const [child, there] = [`c.${quoteIdentifier(own)}`, `p.${quoteIdentifier(other)}`];
   return `SELECT ${child} AS child, ${there} AS parent, count(*) FROM ${qualified(table.schema, table.name)} AS c
-JOIN ${qualified(parent.schema, parent.name)} AS p ON ${same.join(' AND ')} WHERE ${child} <> ${there} GROUP BY 1, 2 LIMIT 20;`;
+JOIN ${qualified(parent.schema, parent.name)} AS p ON ${same.join(' AND ')} WHERE ${child} IS NOT NULL AND ${child} IS DISTINCT FROM ${there} GROUP BY 1, 2 LIMIT 20;`;
 }

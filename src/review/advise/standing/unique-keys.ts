@@ -21,6 +21,11 @@ interface Key {
   readonly columns: readonly string[];
   /** A constraint is exchanged, an index is dropped. */
   readonly constraint: 'PRIMARY KEY' | 'UNIQUE' | null;
+  /** What its index says after the columns: INCLUDE, NULLS NOT DISTINCT. */
+  readonly rest: string;
+  readonly deferrable: boolean;
+  /** Without a collation or an operator class of its own, which decide what is equal. */
+  readonly isPlain: boolean;
 }
 
 export const uniqueKeys: Answerer = (found) => {
@@ -89,9 +94,11 @@ function waysOf(keys: readonly Key[], source: ReviewSource): readonly string[] {
 
 function built(free: readonly Key[], source: ReviewSource): readonly Snippet[] {
   const [first, rest] = [free.slice(0, SHOWN), free.slice(SHOWN)];
-  const constraints = rest.filter(({ constraint }) => constraint !== null);
+  // the statement for the others reads columns only
+  const isBare = (key: Key): boolean => key.constraint !== null && key.rest === '';
+  const constraints = rest.filter(isBare);
   if (free.length === 0) return [];
-  const shown = [...first, ...rest.filter(({ constraint }) => constraint === null)];
+  const shown = [...first, ...rest.filter((key) => !isBare(key))];
   return [
     sql(
       `on the live database, ${shown.length === free.length ? 'all of them' : `the first ${spelled(shown.length)} of ${free.length}`}`,
@@ -137,27 +144,48 @@ function names(keys: readonly Key[]): string {
 /** The unique keys and indexes of a table; one over an expression is not a key that can be exchanged. */
 function keysOf(table: Table): readonly Key[] {
   const { primaryKey, uniques, indexes } = table;
+  const constraints = [
+    ...(primaryKey === null ? [] : [{ ...primaryKey, constraint: 'PRIMARY KEY' as const, nullsNotDistinct: false }]),
+    ...uniques.map((unique) => ({ ...unique, constraint: 'UNIQUE' as const })),
+  ];
   return [
-    ...(primaryKey === null
-      ? []
-      : [{ table, name: primaryKey.name, columns: primaryKey.columns, constraint: 'PRIMARY KEY' as const }]),
-    ...uniques.map(({ name, columns }) => ({ table, name, columns, constraint: 'UNIQUE' as const })),
+    ...constraints.map(({ name, columns, constraint, include = [], nullsNotDistinct, deferrable }) => ({
+      table,
+      name,
+      columns,
+      constraint,
+      rest: restOf(include, nullsNotDistinct),
+      deferrable: deferrable === true,
+      isPlain: true,
+    })),
     ...indexes
       .filter(({ unique, where, columns }) => unique && where === null && columns.every(({ isColumn }) => isColumn))
-      .map(({ name, columns }) => ({
+      .map(({ name, columns, include, nullsNotDistinct, opclass }) => ({
         table,
         name,
         columns: columns.map(({ expression }) => expression),
         constraint: null,
+        rest: restOf(include, nullsNotDistinct === true),
+        deferrable: false,
+        isPlain:
+          opclass === null && columns.every((column) => column.opclass === undefined && column.collation === undefined),
       })),
   ];
 }
 
-/** Exchanged by itself: nothing rests on it, CONCURRENTLY is taken, and the tenant is always given. */
+function restOf(include: readonly string[], nullsNotDistinct: boolean): string {
+  const carried = include.length === 0 ? '' : ` INCLUDE (${include.map(quoteIdentifier).join(', ')})`;
+  return `${carried}${nullsNotDistinct ? ' NULLS NOT DISTINCT' : ''}`;
+}
+
+/**
+ * Exchanged by itself: nothing rests on it, CONCURRENTLY is taken, the tenant is always given, and the key is compared by what the types
+ * bring along. A key whose check may wait until COMMIT is exchanged by hand: a plain index beside it would refuse at once.
+ */
 function isFree(key: Key, source: ReviewSource): boolean {
   const tenant = key.table.tenantColumn;
   const isGiven = key.table.columns.some(({ name, nullable }) => name === tenant && !nullable);
-  return key.table.partition === null && isGiven && !isReferenced(key, source);
+  return key.table.partition === null && isGiven && key.isPlain && !key.deferrable && !isReferenced(key, source);
 }
 
 function isReferenced({ table, columns }: Key, { schema }: ReviewSource): boolean {
@@ -172,7 +200,7 @@ function rank({ table, columns }: Key): number {
 }
 
 /** The new key, and as a comment what ends the old one: it is run by hand, when nothing reads it any more. */
-function build({ table, name, columns, constraint }: Key): readonly string[] {
+function build({ table, name, columns, constraint, rest }: Key): readonly string[] {
   const on = qualified(table.schema, table.name);
   const made = identifier(name, 'tenant');
   const wide = [table.tenantColumn ?? '', ...columns].map(quoteIdentifier).join(', ');
@@ -182,7 +210,7 @@ function build({ table, name, columns, constraint }: Key): readonly string[] {
       ? `DROP INDEX CONCURRENTLY ${qualified(table.schema, name)}`
       : `ALTER TABLE ${on} DROP CONSTRAINT ${old}, ADD CONSTRAINT ${old} ${constraint} USING INDEX ${quoteIdentifier(made)}`;
   return [
-    `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(made)} ON ${on} (${wide});`,
+    `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(made)} ON ${on} (${wide})${rest};`,
     `-- later, once idx_scan of ${commented(qualified(table.schema, name))} no longer grows: ${commented(end)}`,
   ];
 }
