@@ -130,9 +130,9 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .requiredOption(
       '-t, --target <names>',
       'sql, terraform, pgbackrest, prometheus; several with commas',
-      (names: string) => names.split(','),
+      (names: string, before: readonly string[] = []) => [...new Set([...before, ...names.split(',')])],
     )
-    .option('-o, --out <dir>', 'folder to write, as a whole')
+    .option('-o, --out <dir>', 'folder to write, as a whole', folderOf)
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
@@ -188,6 +188,13 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       const { proveCommand } = require('./prove') as typeof import('./prove');
       done(await proveCommand(file, options, io));
     });
+}
+
+/** An empty name is a variable that was not set, and a stream cannot hold a folder. */
+function folderOf(text: string): string {
+  if (text === '' || text === '-')
+    throw new InvalidArgumentError('name a folder; of one file, leave it out to print it');
+  return text;
 }
 
 function majorOf(text: string): number {
