@@ -2,6 +2,7 @@
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { order, sectionOf } from '../../plan/order';
 import { render } from '../../plan/render';
+import { connectionTo, withoutVariables } from '../../plan/psql';
 import { dollarQuoted } from '../../plan/write';
 import type { Resource } from '../../resources/types';
 
@@ -46,7 +47,7 @@ function refuseElsewhere(database: string): string {
   const body = `begin
   if pg_catalog.current_database() operator(pg_catalog.<>) ${quoteLiteral(database)} then
     raise exception using message = pg_catalog.format('this file is for database %I, and this is %I', ${quoteLiteral(database)}, pg_catalog.current_database()),
-      hint = ${quoteLiteral(`psql -d ${shellWord(database)}`)};
+      hint = ${quoteLiteral(`psql -d ${shellWord(connectionTo(database))}`)};
   end if;
 end`;
   return `-- a file that is run in another database refuses\nDO ${dollarQuoted(body)};`;
@@ -68,7 +69,7 @@ export function ddlText(
 ): string {
   const title = [
     ...head,
-    `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -d ${shellWord(database)} -f THIS_FILE`,
+    `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -d ${shellWord(connectionTo(database))} -f THIS_FILE`,
     'Written by tenet; edit the spec, not this file.',
   ];
   return `${[title.map((line) => `-- ${oneLine(line)}`).join('\n'), ...start, ...sections(major, resources, around, searchPath), ...end].join('\n\n')}\n`;
@@ -101,7 +102,9 @@ function sections(
     // queries and function bodies name relations without a schema: each tenant's must find its own
     if (searchPath !== undefined && own !== '' && own !== schema) parts.push(searchPath((schema = own)));
     const statement = render(resource, major);
-    parts.push(`${commentOf(statement.comment, statement.origin)}\n${around(resource, statement.sql)}`);
+    parts.push(
+      `${commentOf(statement.comment, statement.origin)}\n${around(resource, withoutVariables(statement.sql))}`,
+    );
   }
   return parts;
 }
