@@ -105,6 +105,33 @@ describe('with the programs of PostgreSQL', () => {
     },
   );
 
+  testWith(psql)('an expression stays in its brackets where the server reads backslashes in texts', async () => {
+    const leave = String.raw`'\' || ' ) ); create table public.pwned(); create table public.q(a text default ('''' --'`;
+    const given = {
+      ...spec('slashes'),
+      roles: { slash_owner: { kind: 'owner' } },
+      tables: { tenants: { scope: 'registry', columns: { id: 'uuid', x: { type: 'text', default: leave } } } },
+      views: {},
+      backup: undefined,
+    };
+    const checked = await checkObject(given, { today: '2026-11-24' });
+    const admin = await engine.connect();
+    await admin.query('alter system set standard_conforming_strings = off');
+    await admin.query('select pg_reload_conf()');
+    for (const { path, contents } of emit({ ...checked, findings: [] }, 'sql')) {
+      if (!path.endsWith('.sql')) continue;
+      writeFileSync(join(folder, path), contents);
+      shell(`psql -Xq -v ON_ERROR_STOP=1 -d ${path.startsWith('0') ? 'postgres' : 'slashes'} -f ${path}`);
+    }
+    await admin.query('alter system reset standard_conforming_strings');
+    await admin.query('select pg_reload_conf()');
+    await admin.end();
+    const session = await engine.connect({ database: 'slashes' });
+    const made = await session.query(`select relname from pg_class where relname in ('pwned', 'q', 'tenants')`);
+    expect(made).toEqual([{ relname: 'tenants' }]);
+    await session.end();
+  });
+
   testWith(psql, amcheck)('the restore test asks and checks the database that it names', async () => {
     const admin = await engine.connect();
     symlinkSync(engine.connection?.host ?? '', join(folder, 'socket'));

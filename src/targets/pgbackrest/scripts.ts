@@ -158,7 +158,7 @@ function preamble(stanza: string, environmentFile: string): string {
 environment=\${TENET_BACKUP_ENVIRONMENT:-${environmentFile}}
 textfiles=\${TENET_TEXTFILE_DIR:-${TEXTFILE_DIRECTORY}}
 # What a database or role sets must not choose which operators and functions run as the superuser.
-export PGOPTIONS='-c search_path=pg_catalog,pg_temp'
+export PGOPTIONS='-c search_path=pg_catalog,pg_temp -c standard_conforming_strings=on'
 fail() { echo "$stanza: $1" >&2; exit "\${2:-1}"; }
 # As root, pgBackRest before 2.59 leaves files that archive-push cannot read; archiving then fails until they are chowned.
 [ "$(id -u)" -ne 0 ] || fail 'do not run as root, run as postgres'

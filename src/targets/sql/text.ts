@@ -23,6 +23,7 @@ export function databaseText(
   const schemas = [...owners.keys()];
   const start = [
     'BEGIN;',
+    `-- a text with a backslash in it must end where it was read to end\nSET LOCAL standard_conforming_strings = on;`,
     refuseElsewhere(database),
     `-- boundaries of partitions must not depend on who runs this\nSET LOCAL timezone = 'UTC';`,
   ];
@@ -42,7 +43,7 @@ export function searchPaths(all: readonly Resource[]): (schema: string) => strin
   };
 }
 
-/** The first statement of the transaction: run anywhere else, the file fails before it changes anything. */
+/** Before anything is changed: run anywhere else, the file fails before it changes anything. */
 function refuseElsewhere(database: string): string {
   const body = `begin
   if pg_catalog.current_database() operator(pg_catalog.<>) ${quoteLiteral(database)} then
