@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 
 /** What CDKTF says it wrote. */
@@ -29,7 +29,7 @@ function removeStale(to: string, before: Manifest, kept: ReadonlySet<string>): v
   for (const { synthesizedStackPath, workingDirectory } of Object.values(before.stacks)) {
     const assets = filesBelow(to, join(workingDirectory, 'assets'));
     for (const file of [...assets, join(synthesizedStackPath)]) {
-      if (kept.has(file)) continue;
+      if (kept.has(file) || !isInside(to, file)) continue;
       rmSync(join(to, file), { force: true });
       removeEmpty(dirname(join(to, file)));
     }
@@ -40,9 +40,30 @@ function removeEmpty(folder: string): void {
   if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder);
 }
 
+/** The manifest may come from anybody, so a stack is only believed whose paths are those that CDKTF gives. */
 function oldManifest(file: string): Manifest {
-  if (!existsSync(file)) return { stacks: {} };
-  return JSON.parse(readFileSync(file, 'utf8')) as Manifest;
+  try {
+    const { stacks } = JSON.parse(readFileSync(file, 'utf8')) as { readonly stacks?: unknown };
+    const known = Object.entries(stacks ?? {}).filter((entry): entry is [string, Manifest['stacks'][string]] =>
+      isOfCdktf(entry[1]),
+    );
+    return { stacks: Object.fromEntries(known) };
+  } catch {
+    return { stacks: {} };
+  }
+}
+
+function isOfCdktf(stack: unknown): boolean {
+  if (typeof stack !== 'object' || stack === null) return false;
+  const { synthesizedStackPath, workingDirectory } = stack as Readonly<Record<string, unknown>>;
+  if (typeof workingDirectory !== 'string' || !/^stacks[/\\](?!\.\.?$)[^/\\]+$/.test(workingDirectory)) return false;
+  return synthesizedStackPath === join(workingDirectory, 'cdk.tf.json');
+}
+
+/** False where a symbolic link leads to the file, which is then somebody else's. */
+function isInside(root: string, file: string): boolean {
+  if (!existsSync(join(root, file))) return false;
+  return realpathSync(join(root, file)) === join(realpathSync(root), file);
 }
 
 /** Paths relative to `root`, sorted. */

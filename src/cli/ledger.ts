@@ -17,14 +17,33 @@ const SHAPE =
 /** A path with an unexpected component could lead out of the folder. */
 const PLAIN = /^(?!.*(?:^|\/)\.\.?(?:\/|$))[^/\\\0:][^\\\0:]*$/;
 
-/** Hashes by path, as a run before this one left them. */
-export type Ledger = ReadonlyMap<string, string>;
+/** Hashes by path, as a run before this one left them: two where that run was ended midway, of the old file and of the new one. */
+export type Ledger = ReadonlyMap<string, readonly string[]>;
 
 /** The text of the ledger for files that are now in the folder. */
 export function ledgerText(artifacts: readonly Artifact[]): string {
+  return textOf({ files: Object.fromEntries(hashesOf(artifacts)) });
+}
+
+/**
+ * The text of the ledger while files are replaced: whoever ends the process midway leaves some of the old and some of the new, and
+ * the next run must know both.
+ */
+export function ledgerDuring(before: Ledger, artifacts: readonly Artifact[]): string {
+  const files = new Map(before);
+  for (const [path, hash] of hashesOf(artifacts)) {
+    files.set(path, [...(files.get(path) ?? []).filter((known) => known !== hash), hash]);
+  }
+  return textOf({ files: Object.fromEntries(files) });
+}
+
+function textOf(ledger: object): string {
+  return `${JSON.stringify({ writtenBy: 'tenet', ...ledger }, null, 2)}\n`;
+}
+
+function hashesOf(artifacts: readonly Artifact[]): readonly (readonly [path: string, hash: string])[] {
   const files = [...artifacts].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const hashes = Object.fromEntries(files.map(({ path, contents }) => [path, sha256(contents)]));
-  return `${JSON.stringify({ writtenBy: 'tenet', files: hashes }, null, 2)}\n`;
+  return files.map(({ path, contents }) => [path, sha256(contents)]);
 }
 
 /** The ledger of a folder; empty where there is none, or one that cannot be believed. */
@@ -34,7 +53,7 @@ export function readLedger(folder: string): Ledger {
     const { files } = JSON.parse(readFileSync(join(folder, LEDGER), 'utf8')) as { readonly files?: unknown };
     if (typeof files !== 'object' || files === null || Array.isArray(files)) return new Map();
     const entries = Object.entries(files as Readonly<Record<string, unknown>>);
-    return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+    return new Map(entries.map(([path, hashes]) => [path, [hashes].flat().filter((hash) => typeof hash === 'string')]));
   } catch {
     return new Map();
   }
@@ -42,8 +61,8 @@ export function readLedger(folder: string): Ledger {
 
 /** True for a file that was written here and has not been changed since. */
 export function isOurs(folder: string, path: string, ledger: Ledger): boolean {
-  const hash = ledger.get(path);
-  return hash !== undefined && isPlainFile(folder, path) && sha256(readFileSync(join(folder, path))) === hash;
+  const hashes = ledger.get(path) ?? [];
+  return hashes.length > 0 && isPlainFile(folder, path) && hashes.includes(sha256(readFileSync(join(folder, path))));
 }
 
 /** The same, for a file that no target gives any more. */

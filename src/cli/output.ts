@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  copyFileSync,
   existsSync,
   lstatSync,
   readdirSync,
@@ -16,7 +17,7 @@ import { makeFolders, whyNotWritten } from '../engine/make-folders';
 import { TenetError } from '../kernel/errors';
 import { printable } from '../report/width';
 import type { Artifact } from '../targets/target';
-import { isOurs, isPlainFile, LEDGER, ledgerText, mayRemove, readLedger, type Ledger } from './ledger';
+import { isOurs, isPlainFile, LEDGER, ledgerDuring, ledgerText, mayRemove, readLedger, type Ledger } from './ledger';
 
 /**
  * Writes files into a folder, all or none. A new folder appears as a whole; in one that is there each file is replaced by a
@@ -108,15 +109,18 @@ class Update {
     const stale = [...this.ledger.keys()].filter((path) => !this.written.has(path) && this.mayGo(path));
     try {
       for (const artifact of withLedger(this.artifacts)) write(join(this.staging, 'new'), artifact);
+      write(join(this.staging, 'during'), { path: LEDGER, contents: ledgerDuring(this.ledger, this.artifacts) });
+      this.replace(LEDGER, 'during');
       for (const path of stale) this.setAside(path);
-      for (const { path } of withLedger(this.artifacts)) this.replace(path);
+      for (const { path } of this.artifacts) this.replace(path, 'new');
+      renameSync(join(this.staging, 'new', LEDGER), join(this.target, LEDGER));
     } catch (error) {
       this.undo();
       discard(this.staging);
       throw error;
     }
     discard(this.staging);
-    for (const path of stale) this.removeEmpty(dirname(path));
+    for (const folder of new Set(stale.map((path) => dirname(path)))) this.removeEmpty(folder);
   }
 
   private mayGo(path: string): boolean {
@@ -124,16 +128,25 @@ class Update {
   }
 
   private setAside(path: string): void {
-    const kept = join(this.staging, 'old', path);
-    makeFolders(dirname(kept));
-    this.move(join(this.target, path), kept);
+    this.move(join(this.target, path), this.keptPath(path));
   }
 
-  private replace(path: string): void {
+  private keptPath(path: string): string {
+    const kept = join(this.staging, 'old', path);
+    makeFolders(dirname(kept));
+    return kept;
+  }
+
+  /** What is replaced is copied, not moved, for undoing: whoever looks or ends the process midway finds the old file or the new one. */
+  private replace(path: string, from: 'new' | 'during'): void {
     const place = join(this.target, path);
-    if (existsSync(place)) this.setAside(path);
+    if (existsSync(place)) {
+      const kept = this.keptPath(path);
+      copyFileSync(place, kept);
+      this.moves.push({ from: place, to: kept });
+    }
     makeFolders(dirname(place));
-    this.move(join(this.staging, 'new', path), place);
+    this.move(join(this.staging, from, path), place);
   }
 
   private move(from: string, to: string): void {
@@ -146,8 +159,13 @@ class Update {
   }
 
   private removeEmpty(folder: string): void {
-    if (folder === '.' || readdirSync(join(this.target, folder)).length > 0) return;
-    rmdirSync(join(this.target, folder));
+    if (folder === '.') return;
+    const place = join(this.target, folder);
+    // another folder below it may have taken it along
+    if (existsSync(place)) {
+      if (readdirSync(place).length > 0) return;
+      rmdirSync(place);
+    }
     this.removeEmpty(dirname(folder));
   }
 

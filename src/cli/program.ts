@@ -127,12 +127,8 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .command('synth')
     .description('writes what other tools run; nothing where an invariant is violated')
     .argument('[file]', 'the spec', DEFAULT_FILE)
-    .requiredOption(
-      '-t, --target <names>',
-      'sql, terraform, pgbackrest, prometheus; several with commas',
-      (names: string) => names.split(','),
-    )
-    .option('-o, --out <dir>', 'folder to write, as a whole')
+    .requiredOption('-t, --target <names>', 'sql, terraform, pgbackrest, prometheus; several with commas', targetsOf)
+    .option('-o, --out <dir>', 'folder to write, as a whole', folderOf)
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
@@ -188,6 +184,17 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       const { proveCommand } = require('./prove') as typeof import('./prove');
       done(await proveCommand(file, options, io));
     });
+}
+
+function targetsOf(names: string, before: readonly string[] | undefined): readonly string[] {
+  return [...new Set([...(before ?? []), ...names.split(',')])];
+}
+
+/** An empty name is a variable that was not set, and a stream cannot hold a folder. */
+function folderOf(text: string): string {
+  if (text === '' || text === '-')
+    throw new InvalidArgumentError('name a folder; of one file, leave it out to print it');
+  return text;
 }
 
 function majorOf(text: string): number {

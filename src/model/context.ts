@@ -43,7 +43,7 @@ export class Context {
     if ('problem' in result) {
       this.problem(
         pointer,
-        `"${text}" is not a single SQL expression: ${result.problem}`,
+        `"${excerpt(text)}" is not a single SQL expression: ${result.problem}`,
         "write one expression, without a semicolon; quote text as 'text'",
       );
     }
@@ -56,7 +56,7 @@ export class Context {
     if (wrong !== undefined)
       this.problem(
         pointer,
-        `"${text}" is not the name of a type: ${wrong}`,
+        `"${excerpt(text)}" is not the name of a type: ${wrong}`,
         'write a type of PostgreSQL, e.g. uuid, text, numeric(12,2), timestamptz',
       );
     return text;
@@ -111,4 +111,11 @@ export function entries<T>(
     name: shorten(written),
     value,
   }));
+}
+
+/** More of a text than this hides what is said about it. */
+const MOST_SHOWN = 200;
+
+function excerpt(text: string): string {
+  return text.length <= MOST_SHOWN ? text : `${text.slice(0, MOST_SHOWN).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -42,7 +42,9 @@ function reservedRole({ origin, name }: Named): readonly SpecProblem[] {
     ? 'begins with pg_, which PostgreSQL reserves for predefined roles'
     : name === 'public' || name === 'none'
       ? 'is a reserved word of GRANT and SET ROLE, which PostgreSQL refuses as the name of a role'
-      : undefined;
+      : name.toLowerCase() === 'public'
+        ? 'reads as PUBLIC, which is every role, so what it is granted would be granted to all'
+        : undefined;
   return reason === undefined ? [] : [{ at: origin, message: `role "${name}" ${reason}`, remedy: 'rename the role' }];
 }
 

@@ -7,6 +7,7 @@ import { FileSources, NO_SOURCES } from './file-sources';
 import { merge } from './merge';
 import { MAX_INCLUDE_DEPTH, MAX_TOTAL_BYTES, type Reader } from './reader';
 import { isSpecLike, looksLikeSpec } from './recognize';
+import { snapshot } from './snapshot';
 import type { Spec } from './types';
 import { mayBeUnstorable, unstorableProblems } from './unstorable';
 import { specProblems } from './validate';
@@ -44,15 +45,30 @@ export function loadSpec(file: string, reader: Reader): LoadedFiles {
 }
 
 /**
- * Takes a spec that is an object already, e.g. the props of a construct; `include` has no meaning there.
- * @throws InputError where it is none
+ * Takes a spec that is an object already, e.g. the props of a construct. It is copied: later changes of the object change nothing.
+ * @throws InputError where it is none, or holds what only a file can: `include`
  */
-export function loadSpecObject(spec: unknown): LoadedSpec {
-  const faults = specProblems(spec, NO_SOURCES);
-  // an object that the schema refuses may contain itself
-  const problems = faults.length > 0 ? faults : unstorableProblems(spec, NO_SOURCES);
+export function loadSpecObject(given: unknown): LoadedSpec {
+  const { copy: spec, problems: notData } = snapshot(given);
+  if (notData.length > 0) throw new InputError(notData);
+  const problems = [
+    ...includeProblems(spec),
+    ...specProblems(spec, NO_SOURCES),
+    ...unstorableProblems(spec, NO_SOURCES),
+  ];
   if (problems.length > 0) throw new InputError(problems);
   return { spec: spec as Spec, sources: NO_SOURCES };
+}
+
+/** Passed over, what the other files declare would silently be missing. */
+function includeProblems(spec: unknown): readonly Problem[] {
+  if (typeof spec !== 'object' || spec === null || !('include' in spec)) return [];
+  return [
+    {
+      message: '/include: an object cannot include files, because nothing says from which folder',
+      remedy: 'pass the path of the main file, or put what the files hold into the object',
+    },
+  ];
 }
 
 const REASONS: Readonly<Record<string, string>> = {

@@ -100,8 +100,10 @@ export function isTooDeep(error: unknown): boolean {
   );
 }
 
+/** What is near to an open quote is all the rest of the text, which says no more than its beginning. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
+  return message.replace(/( near "[^]{60})[^]{40,}(")/u, '$1…$2');
 }
 
 function offsetOf(error: unknown): number {

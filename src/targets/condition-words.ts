@@ -3,6 +3,8 @@
  * the server's words: casts added, brackets moved, a function without its schema where the search path finds it. What is compiled has
  * five shapes, and their words are the same on 15 to 18; a condition that the spec writes itself has no predictable words.
  */
+import { quoteIdentifier } from '../kernel/identifier';
+import { canonicalType } from '../model/column-types';
 
 /** What a policy of this condition looks like on a server. */
 export interface ConditionWords {
@@ -20,8 +22,8 @@ const SETTING = new RegExp(
 const USER = /^current_user = (E?'(?:[^']|'')*')$/;
 const CALL = new RegExp(String.raw`^(${NAME}) = (\(select )?(${NAME})\.(${NAME})\(\)(\))?$`);
 
-/** A cast that the server adds or keeps, for example `::uuid` or `::character varying(20)`. */
-const CAST = String.raw`(::[a-z ]+(\([0-9, ]+\))?)?`;
+/** Types whose cast the server prints by this one name. Any other type of a tenant's key has words that are not predicted. */
+const PLAIN = ['uuid', 'bigint', 'integer', 'smallint', 'bytea', 'date'];
 
 /**
  * The server's words of a compiled condition.
@@ -34,20 +36,35 @@ export function conditionWords(condition: string | null): ConditionWords | undef
   const user = USER.exec(condition);
   if (user !== null) return userWords(user[1] ?? '');
   const setting = SETTING.exec(condition);
-  if (setting !== null) return settingWords(setting[1] ?? '', setting[2] ?? '');
+  if (setting !== null) return settingWords(setting[1] ?? '', setting[2] ?? '', setting[3] ?? '');
   const call = CALL.exec(condition);
   if (call === null || (call[2] === undefined) !== (call[5] === undefined)) return undefined;
   return callWords(call[1] ?? '', unquoted(call[3] ?? ''), unquoted(call[4] ?? ''), call[2] !== undefined);
 }
 
-function settingWords(column: string, setting: string): ConditionWords {
+/**
+ * The cast must be the declared one: `::boolean` would make all numbers one tenant, `::character(1)` all texts with the same first
+ * letter.
+ */
+function settingWords(column: string, setting: string, type: string): ConditionWords | undefined {
   const literal = printedLiteral(setting);
   const asked = String.raw`NULLIF\(current_setting\(${escaped(literal)}::text, true\), ''::text\)`;
+  const value = castWords(asked, type);
+  if (value === undefined) return undefined;
+  const isText = !PLAIN.includes(canonicalType(type));
   // varchar is compared as text, and a text needs no cast
-  return {
-    pattern: String.raw`^\(\(?${columnWords(column)}\)?${CAST} = \(?\( SELECT \(?${asked}\)?${CAST} AS "nullif"\)\)?${CAST}\)$`,
-    routine: null,
-  };
+  const asText = (words: string): string => (isText ? String.raw`(${words}|\(${words}\)::text)` : words);
+  const selected = asText(String.raw`\( SELECT ${value} AS "nullif"\)`);
+  return { pattern: String.raw`^\(${asText(columnWords(column))} = ${selected}\)$`, routine: null };
+}
+
+function castWords(asked: string, type: string): string | undefined {
+  const name = canonicalType(type);
+  if (name === 'text') return asked;
+  if (PLAIN.includes(name)) return String.raw`\(${asked}\)::${name}`;
+  if (name !== 'character varying') return undefined;
+  const length = /\(\s*(\d+)\s*\)/.exec(type)?.[1];
+  return String.raw`\(${asked}\)::${name}${length === undefined ? '' : String.raw`\(${length}\)`}`;
 }
 
 function userWords(role: string): ConditionWords {
@@ -64,9 +81,15 @@ function columnWords(quoted: string): string {
   return identifierWords(unquoted(quoted));
 }
 
-/** Printed with quotes only where it needs them. */
+/** Printed with quotes only where it needs them; other characters without quotes would be SQL. */
 function identifierWords(name: string): string {
-  return `(${escaped(`"${name.replaceAll('"', '""')}"`)}|${escaped(name)})`;
+  const quoted = escaped(quoteIdentifier(name));
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? `(${quoted}|${name})` : quoted;
+}
+
+/** What pg_proc.proconfig holds of a function whose only setting is its search path, as a regular expression. */
+export function searchPathWords(searchPath: readonly string[]): string {
+  return searchPath.length === 0 ? '^$' : `^search_path=${searchPath.map(identifierWords).join(', ')}$`;
 }
 
 function unquoted(name: string): string {

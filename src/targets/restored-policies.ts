@@ -3,6 +3,7 @@
  * that is rolled back, so that the same server prints both. For a copy only: it locks the tables.
  */
 import { quoteLiteral } from '../kernel/identifier';
+import { withoutVariables } from '../plan/psql';
 import { renderPolicy } from '../plan/render-tables';
 import type { CompiledDatabase, PolicyResource } from '../resources/types';
 import { searchPaths } from './sql/text';
@@ -18,7 +19,10 @@ export function restoredPoliciesSql({ resources }: CompiledDatabase): string {
   const pairs = policies.map((policy, index) => ({ policy, twin: `tenet declared ${index}` }));
   return [
     'begin;',
-    ...pairs.flatMap(({ policy, twin }) => [path(policy.schema), renderPolicy({ ...policy, name: twin })]),
+    ...pairs.flatMap(({ policy, twin }) => [
+      path(policy.schema),
+      withoutVariables(renderPolicy({ ...policy, name: twin })),
+    ]),
     'set local search_path = pg_catalog, pg_temp;',
     differing(pairs),
     'rollback;',

@@ -1,4 +1,5 @@
 import type { Model } from '../../model/types';
+import { connectionTo } from '../../plan/psql';
 import type { Compiled } from '../../resources/types';
 import { restoredPoliciesSql } from '../restored-policies';
 import { declaredRowSecurity, rowSecurityDriftSql } from '../row-security';
@@ -124,18 +125,19 @@ SQL
 )
 [ "$reached" = t ] || fail "the copy does not stand at $target"
 [ "$(copy -d postgres -c 'show data_checksums')" = on ] || fail 'data checksums are off, so a backup cannot tell that a page rotted: pg_checksums --enable'
-# usage: prove_database NAME   its row security, with the declared policies on standard input, and its indexes
+# usage: prove_database NAME CONNECTION   its row security, with the declared policies on standard input, and its indexes
 prove_database() {
   database=$1
-  different=$(copy -d "$database") || fail "the declared policies do not fit what was restored of $database"
+  connection=$2
+  different=$(copy -d "$connection") || fail "the declared policies do not fit what was restored of $database"
   [ -z "$different" ] || fail "not as declared in $database: $different"
-  drift=$(copy -d "$database" ${heredoc(`select coalesce(pg_catalog.sum(drift), 0) from (\n${drift}\n) as declared_tables`)}
+  drift=$(copy -d "$connection" ${heredoc(`select coalesce(pg_catalog.sum(drift), 0) from (\n${drift}\n) as declared_tables`)}
   )
   [ "$drift" = 0 ] || fail "row security of $database differs from the declaration in $drift places"
-  "$bin/pg_amcheck" -h "$directory/socket" -p 5432 -d "$database" --install-missing --heapallindexed > "$directory/amcheck.log" 2>&1 ||
+  "$bin/pg_amcheck" -h "$directory/socket" -p 5432 --install-missing --heapallindexed -- "$connection" > "$directory/amcheck.log" 2>&1 ||
     { tail -n 20 "$directory/amcheck.log" >&2; fail "pg_amcheck found damage in $database"; }
 }
-${compiled.databases.map((database) => `prove_database ${shellQuote(database.name)} ${heredoc(restoredPoliciesSql(database))}`).join('\n')}
+${compiled.databases.map((database) => `prove_database ${shellQuote(database.name)} ${shellQuote(connectionTo(database.name))} ${heredoc(restoredPoliciesSql(database))}`).join('\n')}
 
 cat > "$textfiles/.$stanza-restore-test.$$" <<PROM
 # HELP tenet_restore_test_last_success_timestamp_seconds When a restore was last proved.
@@ -156,7 +158,7 @@ function preamble(stanza: string, environmentFile: string): string {
 environment=\${TENET_BACKUP_ENVIRONMENT:-${environmentFile}}
 textfiles=\${TENET_TEXTFILE_DIR:-${TEXTFILE_DIRECTORY}}
 # What a database or role sets must not choose which operators and functions run as the superuser.
-export PGOPTIONS='-c search_path=pg_catalog,pg_temp'
+export PGOPTIONS='-c search_path=pg_catalog,pg_temp -c standard_conforming_strings=on'
 fail() { echo "$stanza: $1" >&2; exit "\${2:-1}"; }
 # As root, pgBackRest before 2.59 leaves files that archive-push cannot read; archiving then fails until they are chowned.
 [ "$(id -u)" -ne 0 ] || fail 'do not run as root, run as postgres'

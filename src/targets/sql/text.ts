@@ -2,6 +2,7 @@
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { order, sectionOf } from '../../plan/order';
 import { render } from '../../plan/render';
+import { connectionTo, withoutVariables } from '../../plan/psql';
 import { dollarQuoted } from '../../plan/write';
 import type { Resource } from '../../resources/types';
 
@@ -22,6 +23,7 @@ export function databaseText(
   const schemas = [...owners.keys()];
   const start = [
     'BEGIN;',
+    `-- a text with a backslash in it must end where it was read to end\nSET LOCAL standard_conforming_strings = on;`,
     refuseElsewhere(database),
     `-- boundaries of partitions must not depend on who runs this\nSET LOCAL timezone = 'UTC';`,
   ];
@@ -41,12 +43,12 @@ export function searchPaths(all: readonly Resource[]): (schema: string) => strin
   };
 }
 
-/** The first statement of the transaction: run anywhere else, the file fails before it changes anything. */
+/** Before anything is changed: run anywhere else, the file fails before it changes anything. */
 function refuseElsewhere(database: string): string {
   const body = `begin
   if pg_catalog.current_database() operator(pg_catalog.<>) ${quoteLiteral(database)} then
     raise exception using message = pg_catalog.format('this file is for database %I, and this is %I', ${quoteLiteral(database)}, pg_catalog.current_database()),
-      hint = ${quoteLiteral(`psql -d ${shellWord(database)}`)};
+      hint = ${quoteLiteral(`psql -d ${shellWord(connectionTo(database))}`)};
   end if;
 end`;
   return `-- a file that is run in another database refuses\nDO ${dollarQuoted(body)};`;
@@ -68,7 +70,7 @@ export function ddlText(
 ): string {
   const title = [
     ...head,
-    `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -d ${shellWord(database)} -f THIS_FILE`,
+    `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -d ${shellWord(connectionTo(database))} -f THIS_FILE`,
     'Written by tenet; edit the spec, not this file.',
   ];
   return `${[title.map((line) => `-- ${oneLine(line)}`).join('\n'), ...start, ...sections(major, resources, around, searchPath), ...end].join('\n\n')}\n`;
@@ -101,7 +103,9 @@ function sections(
     // queries and function bodies name relations without a schema: each tenant's must find its own
     if (searchPath !== undefined && own !== '' && own !== schema) parts.push(searchPath((schema = own)));
     const statement = render(resource, major);
-    parts.push(`${commentOf(statement.comment, statement.origin)}\n${around(resource, statement.sql)}`);
+    parts.push(
+      `${commentOf(statement.comment, statement.origin)}\n${around(resource, withoutVariables(statement.sql))}`,
+    );
   }
   return parts;
 }
