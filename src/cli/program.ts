@@ -221,7 +221,7 @@ function report(error: unknown, io: Io): number {
   }
   if (error instanceof TenetError) {
     io.err(
-      `error: ${quotedText(error.message)}\n${error.remedy === undefined ? '' : `help:  ${quotedText(error.remedy)}\n`}`,
+      `error: ${quotedText(error.message)}\n${error.remedy === undefined ? '' : `help:  ${printable(error.remedy)}\n`}`,
     );
     return EXIT.unanswered;
   }
