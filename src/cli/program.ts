@@ -214,6 +214,11 @@ function problemLines({ place, message, remedy }: Problem): string {
   return `error: ${printable(where + message)}\n${help}`;
 }
 
+/** What a server or a file says may move the cursor, or begin a line that a CI system takes for a command. */
+function quotedText(text: string): string {
+  return printable(text).replaceAll(/\r?\n/g, '\n  | ');
+}
+
 /** Errors that are answers are told in a line; only a fault of ours says so. */
 function report(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.holds : EXIT.unanswered;
@@ -222,12 +227,14 @@ function report(error: unknown, io: Io): number {
     return EXIT.unanswered;
   }
   if (error instanceof TenetError) {
-    io.err(`error: ${error.message}\n${error.remedy === undefined ? '' : `help:  ${error.remedy}\n`}`);
+    io.err(
+      `error: ${quotedText(error.message)}\n${error.remedy === undefined ? '' : `help:  ${printable(error.remedy)}\n`}`,
+    );
     return EXIT.unanswered;
   }
   const message = error instanceof Error ? error.message : String(error);
   io.err(
-    `error: this is a fault of tenet, not of your spec: ${message}\nhelp:  please report it, with what TENET_DEBUG=1 prints\n`,
+    `error: this is a fault of tenet, not of your spec: ${quotedText(message)}\nhelp:  please report it, with what TENET_DEBUG=1 prints\n`,
   );
   if (io.env['TENET_DEBUG'] !== undefined && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
   return EXIT.unanswered;

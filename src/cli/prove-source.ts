@@ -6,7 +6,7 @@ import { subjectOfCatalog } from '../catalog/subject-of-catalog';
 import { subjectOfModel } from '../catalog/subject-of-model';
 import type { ContextSetting, Subject } from '../catalog/subject';
 import type { Catalog } from '../catalog/types';
-import { copyOfServer, startEmbedded, withoutPassword, type Engine } from '../engine';
+import { copyOfServer, SCRATCH_LIMITS, startEmbedded, withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { checkFile, emit, type Checked } from '../pipeline';
 import { loadDump } from '../prove/dump';
@@ -146,7 +146,7 @@ function onMajor(checked: Checked, postgres: number | undefined): Checked {
 
 /** A server that is stopped again where what was to be loaded does not load. */
 async function started(major: number, load: (engine: Engine) => Promise<Source>): Promise<Source> {
-  const engine = await startEmbedded({ major });
+  const engine = await startEmbedded({ major, limits: SCRATCH_LIMITS });
   try {
     return await load(engine);
   } catch (error) {

@@ -4,6 +4,7 @@ import { rules } from '../../policies';
 import type { ContextSetting } from '../catalog/subject';
 import { withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
+import { printable } from '../kernel/printable';
 import { groupBy } from '../kernel/group';
 import { Refusal } from '../pipeline';
 import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities';
@@ -66,7 +67,7 @@ function leftOut(loaded: Loaded | undefined): readonly string[] {
     const [first] = found;
     const place =
       found.length === 1 ? `line ${first?.line}` : `${found.length} statements, the first at line ${first?.line}`;
-    return `not loaded: ${first?.statement} (${place}): ${why}\n`;
+    return `${printable(`not loaded: ${first?.statement} (${place}): ${why}`).replaceAll(/\s+/g, ' ')}\n`;
   });
 }
 

@@ -42,10 +42,7 @@ export function readSqlFile(file: string, io: Io): string {
   const text = decoded(bytesOf(file, io), file);
   const open = openEnd(text);
   if (open === undefined) return text;
-  throw new TenetError(
-    `"${file}" line ${lineAt(text, open.offset)}: ${open.what} is never closed, so that PostgreSQL refuses the rest of the file`,
-    { remedy: `close it; everything after it was not read` },
-  );
+  throw new TenetError(`"${file}" line ${lineAt(text, open.offset)}: ${open.what}`, { remedy: open.remedy });
 }
 
 function bytesOf(file: string, io: Io): Uint8Array {

@@ -9,6 +9,7 @@ import { type Account, serverAccount } from './account';
 import { type Binaries, prepareBinaries } from './binaries';
 import { makeHome } from './folders';
 import { type Guarded, runUnderGuard } from './guard';
+import { loginLimited, Patience, type ScratchLimits } from './limited';
 import { login } from './session';
 import { otherEngines, prepareTemplate } from './template';
 import type { Connection, Engine } from './types';
@@ -23,6 +24,8 @@ export interface EmbeddedOptions {
   readonly timeoutMs?: number;
   /** Server settings by name, stronger than our own. */
   readonly settings?: Readonly<Record<string, string | number | boolean>>;
+  /** How long and how much of its sessions, where they run what strangers wrote; without, they may take what they like. */
+  readonly limits?: ScratchLimits;
 }
 
 /** Nothing here outlives the process, so nothing waits for a disk; and nothing happens that no one asked for. */
@@ -70,7 +73,7 @@ async function startFrom(
   try {
     guarded = runUnderGuard(account, home, template, command);
     await waitUntilReady(home, guarded, options);
-    return await describe(connection, guarded);
+    return await describe(connection, guarded, options.limits);
   } catch (error) {
     const log = lastLines(home);
     await guarded?.stop();
@@ -93,7 +96,8 @@ async function renamedSuperuser(connection: Connection, name: string): Promise<C
   return { ...connection, user: name };
 }
 
-async function describe(initial: Connection, guarded: Guarded): Promise<Engine> {
+async function describe(initial: Connection, guarded: Guarded, limits: ScratchLimits | undefined): Promise<Engine> {
+  const patience = limits === undefined ? undefined : new Patience(limits);
   let connection = initial;
   const session = await login(connection, {});
   const [row] = await session.query<{ version: string; num: number }>(
@@ -111,7 +115,8 @@ async function describe(initial: Connection, guarded: Guarded): Promise<Engine> 
     get connection() {
       return connection;
     },
-    connect: (options = {}) => login(connection, options),
+    connect: (options = {}) =>
+      patience === undefined ? login(connection, options) : loginLimited(connection, options, patience),
     async renameSuperuser(name) {
       if (connection.user !== name) connection = await renamedSuperuser(connection, name);
     },

@@ -3,6 +3,7 @@ import type { Engine } from './types';
 export { startEmbedded, type EmbeddedOptions } from './embedded';
 export { copyOfServer, type ServerCopy } from './server';
 export { withoutPassword } from './address';
+export { SCRATCH_LIMITS, type ScratchLimits } from './limited';
 export { withPinnedPath } from './pinned';
 export { readServer, READ_LIMITS, type ReadLimits } from './read-server';
 export type { Connection, ConnectOptions, Engine, Notice, Session, SqlError } from './types';

@@ -25,11 +25,30 @@ export function readingFailure(error: unknown, address: Address): unknown {
       remedy: 'run the command again; if it happens each time, look into the server log',
     });
   }
+  if (isUnreadable(error)) return notCatalogs(error, address);
   if (!/^[0-9A-Z]{5}$/.test(code)) return error;
   const known = KNOWN[code];
   const changed = code === 'XX000' && /cache lookup failed|could not open relation/.test(message);
   const [what, remedy] = known ?? (changed ? CHANGED : [`PostgreSQL refused: ${message} (SQLSTATE ${code})`, ROLE]);
   return new TenetError(`cannot read ${address.shown}: ${withoutSecrets(what, address)}`, { remedy, cause: error });
+}
+
+/** Columns that were not asked for, JSON that is none, rows before their description: no server of PostgreSQL answers like that. */
+function isUnreadable(error: unknown): boolean {
+  if (error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError) return true;
+  return error instanceof Error && /^received invalid response|^Received unexpected/i.test(error.message);
+}
+
+function notCatalogs(error: unknown, address: Address): TenetError {
+  const { message = '' } = error as Failure;
+  return new TenetError(
+    `what ${address.shown} answered cannot be read as the catalogs of PostgreSQL (${withoutSecrets(message, address)})`,
+    {
+      remedy:
+        'check that the address leads to PostgreSQL itself and not to a server that imitates it; if it does, report this',
+      cause: error,
+    },
+  );
 }
 
 const CUT = /^Connection terminated|not queryable|^read E|^write E/;

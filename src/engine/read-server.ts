@@ -45,7 +45,7 @@ export const READ_LIMITS: ReadLimits = {
  * @param url a URL or a keyword/value string, as libpq takes them
  * @param read gets a session whose statements run in that transaction; one that fails ends it
  * @returns what `read` returns
- * @throws TenetError without any password: cannot connect, no answer in time, cut off, refused. What `read` itself throws is passed on
+ * @throws TenetError without any password: cannot connect, no answer in time, cut off, refused, not the answers of PostgreSQL. What `read` itself throws is passed on
  */
 export async function readServer<T>(
   url: string,

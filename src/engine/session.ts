@@ -26,7 +26,12 @@ const parsers = {
  * @throws SqlError when the role does not exist or may not log in
  */
 export async function login(connection: Connection, options: ConnectOptions): Promise<Session> {
-  return openClient({
+  return openClient(loginConfig(connection, options));
+}
+
+/** How to log in to a server of our own. */
+export function loginConfig(connection: Connection, options: ConnectOptions): ClientConfig {
+  return {
     host: connection.host,
     port: connection.port,
     user: options.user ?? connection.user,
@@ -37,7 +42,7 @@ export async function login(connection: Connection, options: ConnectOptions): Pr
     ssl: false,
     connectionTimeoutMillis: 30_000,
     password: '',
-  });
+  };
 }
 
 /** A client that gives the same values as every other, not connected yet. */
@@ -64,11 +69,19 @@ export async function openClient(config: ClientConfig): Promise<Session> {
   return session;
 }
 
+/** Of one notice what is kept, in characters, and of all of them how many: the rest would fill the memory. */
+const LONGEST_NOTICE = 10_000;
+const MOST_NOTICES = 100_000;
+
 /** A session over a client; it collects notices from now on. */
 export function clientSession(client: Client): Session {
   const notices: Notice[] = [];
   client.on('notice', (notice) => {
-    notices.push({ severity: notice.severity ?? '', code: notice.code ?? '', message: notice.message ?? '' });
+    if (notices.length >= MOST_NOTICES) return;
+    const message = (notice.message ?? '').slice(0, LONGEST_NOTICE);
+    // a slice of a long string keeps all of it in memory
+    const kept = message.length < LONGEST_NOTICE ? message : Buffer.from(message).toString();
+    notices.push({ severity: notice.severity ?? '', code: notice.code ?? '', message: kept });
   });
   let ending: Promise<void> | undefined;
   return {

@@ -1,10 +1,11 @@
 /** What would give a stranger's code the host of a scratch server, which runs as the user's own account. */
 
-/** Members of these reach files and programs of the host. */
+/** Members of these reach files and programs of the host, or connect from it to others by a subscription. */
 export const HOST_ROLES: readonly string[] = [
   'pg_execute_server_program',
   'pg_read_server_files',
   'pg_write_server_files',
+  'pg_create_subscription',
 ];
 
 /** Extensions of PostgreSQL's own contrib whose code reaches neither this host nor another. */

@@ -14,20 +14,49 @@ export interface Piece {
 const SPECIAL = /['"$();\\]|--|\/\*/g;
 const SPACE = /\s+/y;
 const TAG = /\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/y;
-const COPY_IN = /^COPY\s[^;]*\sFROM\s+STDIN\b/i;
-const ATOMIC = /^CREATE\s+(?:OR\s+REPLACE\s+)?(?:FUNCTION|PROCEDURE)\b[^]*\bBEGIN\s+ATOMIC\b/i;
+/** A word of a head: a name, quoted or not, or one character. */
+const WORD = /"(?:[^"]|"")*"|[A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*|[^]/y;
+const COPY_IN = /^COPY (?:BINARY )?[\w$\u0080-\uffff]+(?: \. [\w$\u0080-\uffff]+)* (?:\( [^)]*\) )?FROM STDIN$/i;
+const ROUTINE = /^CREATE (?:OR REPLACE )?(?:FUNCTION|PROCEDURE)\b/i;
+/** In CREATE FUNCTION the words that open and close a body by BEGIN ATOMIC too, which has `;` of its own. */
+const SPECIAL_IN_ROUTINE = /['"$();\\]|--|\/\*|(?<![\w$\u0080-\uffff.])(?:BEGIN|CASE|END)(?![\w$\u0080-\uffff])/gi;
+/** A string goes on where only space with a line break is between, and escapes go on in it. */
+const CONTINUED = /[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:\s|--[^\n\r]*[\n\r])*'/y;
 
-/** Where a quoted text or a comment begins that nothing closes. */
+/** What keeps the rest of a file from being read as PostgreSQL would. */
 export interface Open {
   readonly offset: number;
+  /** A sentence without its end. */
   readonly what: string;
+  readonly remedy: string;
 }
 
-/** What is still open at the end of a file; undefined where it can be read to its end. */
+/** What is still open at the end of a file, or would be read otherwise than here; undefined where it can be read to its end. */
 export function openEnd(file: string): Open | undefined {
   let found: Open | undefined;
-  pieces(file, (open) => (found ??= open));
-  return found;
+  const all = pieces(file, (open) => (found ??= open));
+  return found ?? otherStrings(file, all);
+}
+
+const STRINGS = /^(?:SET|SELECT)\b[^]{0,80}\bstandard_conforming_strings\b['"\s,=]*(?:TO\b)?\s*['"]?\s*(\w+)/i;
+
+/** Where standard_conforming_strings is off a backslash may quote the end of a string, and nothing is cut where it seems. */
+function otherStrings(file: string, all: readonly Piece[]): Open | undefined {
+  if (!/standard_conforming_strings/i.test(file)) return undefined;
+  let isOff = false;
+  for (const { kind, start, end } of all) {
+    if (kind !== 'statement') continue;
+    const value = STRINGS.exec(file.slice(start, Math.min(end, start + 200)))?.[1];
+    if (value !== undefined) isOff = !/^(?:on|t|tr|tru|true|y|ye|yes|1|default)$/i.test(value);
+    const at = isOff ? file.slice(start, end).indexOf('\\') : -1;
+    if (at >= 0)
+      return {
+        offset: start + at,
+        what: 'standard_conforming_strings is off, so that this backslash may quote the end of a string',
+        remedy: "leave the setting on, and write strings with backslashes as E'..'",
+      };
+  }
+  return undefined;
 }
 
 type Tell = (open: Open) => void;
@@ -42,18 +71,24 @@ export function pieces(file: string, tell: Tell = nobody): readonly Piece[] {
   const found: Piece[] = [];
   let at = skipBlank(file, 0, tell);
   while (at < file.length) {
+    if (file.startsWith('\\;', at)) {
+      // a `;` at which psql does not send yet
+      at = skipBlank(file, at + 2, tell);
+      continue;
+    }
     if (file[at] === '\\') {
-      const end = lineEnd(file, at);
+      const end = commandEnd(file, at);
       found.push({ kind: 'command', start: at, end });
       at = skipBlank(file, end, tell);
       continue;
     }
+    const start = at;
     const end = statementEnd(file, at, tell);
     const statement = file.slice(at, end).trimEnd();
     if (statement !== '') found.push({ kind: 'statement', start: at, end: at + statement.length });
     at = file[end] === ';' ? end + 1 : end;
-    if (COPY_IN.test(statement)) {
-      const data = dataEnd(file, at);
+    if (/^COPY/i.test(statement) && COPY_IN.test(headOf(file, start, end, isStdin))) {
+      const data = dataEnd(file, at, tell);
       found.push({ kind: 'data', ...data });
       at = data.end;
     }
@@ -76,17 +111,44 @@ function skipBlank(file: string, from: number, tell: Tell): number {
 
 function statementEnd(file: string, from: number, tell: Tell): number {
   let depth = 0;
-  SPECIAL.lastIndex = from;
-  for (let match = SPECIAL.exec(file); match !== null; match = SPECIAL.exec(file)) {
+  let bodies = 0;
+  const isRoutine = file[from]?.toLowerCase() === 'c' && ROUTINE.test(headOf(file, from, file.length, isFourth));
+  const special = isRoutine ? SPECIAL_IN_ROUTINE : SPECIAL;
+  special.lastIndex = from;
+  for (let match = special.exec(file); match !== null; match = special.exec(file)) {
     const [mark] = match;
     if (mark === '(') depth += 1;
     else if (mark === ')') depth = Math.max(0, depth - 1);
     else if (mark === '\\') return match.index;
     else if (mark === ';') {
-      if (depth === 0 && !isInsideAtomicBody(file, from, match.index)) return match.index;
-    } else SPECIAL.lastIndex = quotedEnd(file, match.index, mark, tell);
+      if (depth === 0 && bodies === 0) return match.index;
+    } else if (/^[bc]/i.test(mark)) bodies += opensBody(file, match.index, mark, bodies) ? 1 : 0;
+    else if (/^e/i.test(mark)) bodies = Math.max(0, bodies - 1);
+    else special.lastIndex = quotedEnd(file, match.index, mark, tell);
   }
   return file.length;
+}
+
+/** CASE ends with END as well; a BEGIN without ATOMIC is a name. */
+function opensBody(file: string, at: number, mark: string, bodies: number): boolean {
+  if (/^c/i.test(mark)) return bodies > 0;
+  const next = skipBlank(file, at + mark.length, nobody);
+  return /^atomic\b/i.test(file.slice(next, next + 7));
+}
+
+const isFourth = (_word: string, count: number): boolean => count === 4;
+const isStdin = (word: string): boolean => /^(?:stdin|stdout)$/i.test(word);
+
+/** The first words of a statement with one space between, comments left out and quoted names as `q`, up to one that is the last. */
+function headOf(file: string, from: number, end: number, isLast: (word: string, count: number) => boolean): string {
+  const words: string[] = [];
+  for (let at = from; at < end; at = skipBlank(file, WORD.lastIndex, nobody)) {
+    WORD.lastIndex = at;
+    const [word = ''] = WORD.exec(file) ?? [];
+    words.push(word.startsWith('"') ? 'q' : word);
+    if (isLast(word, words.length)) break;
+  }
+  return words.join(' ');
 }
 
 /** Behind a quoted text or a comment that begins at `at`. */
@@ -103,7 +165,11 @@ function quotedEnd(file: string, at: number, mark: string, tell: Tell): number {
 }
 
 function toTheEnd(file: string, offset: number, what: string, tell: Tell): number {
-  tell({ offset, what });
+  tell({
+    offset,
+    what: `${what} is never closed, so that PostgreSQL refuses the rest of the file`,
+    remedy: 'close it; everything after it was not read',
+  });
   return file.length;
 }
 
@@ -113,13 +179,17 @@ function closing(file: string, at: number, mark: string, tell: Tell): number {
 }
 
 function isEscapeString(file: string, at: number): boolean {
-  return /[eE]/.test(file[at - 1] ?? '') && !/[A-Za-z0-9_$]/.test(file[at - 2] ?? '');
+  return /[eE]/.test(file[at - 1] ?? '') && !/[A-Za-z0-9_$\u0080-\uffff]/.test(file[at - 2] ?? '');
 }
 
 function escapeStringEnd(file: string, from: number, tell: Tell): number {
   for (let at = from + 1; at < file.length; at += 1) {
     if (file[at] === '\\') at += 1;
-    else if (file[at] === "'") return at + 1;
+    else if (file[at] === "'") {
+      CONTINUED.lastIndex = at + 1;
+      if (!CONTINUED.test(file)) return at + 1;
+      at = CONTINUED.lastIndex - 1;
+    }
   }
   return toTheEnd(file, from, 'the quoted text', tell);
 }
@@ -136,28 +206,40 @@ function commentEnd(file: string, from: number, tell: Tell): number {
   return toTheEnd(file, from, 'the comment /*', tell);
 }
 
+/** A line ends at a carriage return too, for the server: what follows it is no comment any more. */
 function lineEnd(file: string, at: number): number {
+  LINE_END.lastIndex = at;
+  return LINE_END.exec(file)?.index ?? file.length;
+}
+
+const LINE_END = /[\n\r]/g;
+
+/** A command of psql ends with its line, or at two backslashes, after which a statement may begin. */
+function commandEnd(file: string, at: number): number {
   const end = file.indexOf('\n', at);
-  return end < 0 ? file.length : end;
+  const line = file.slice(at + 1, end < 0 ? file.length : end);
+  for (const { 0: mark, index } of line.matchAll(/'(?:[^'\\]|\\.)*'|\\\\/g))
+    if (mark === '\\\\') return at + 1 + index + mark.length;
+  return at + 1 + line.length;
 }
 
-/** The statements of a body by BEGIN ATOMIC end with `;` too, until the END that closes it. */
-function isInsideAtomicBody(file: string, from: number, at: number): boolean {
-  const start = file.slice(from, from + 30);
-  if (!/^CREATE\s/i.test(start) || !ATOMIC.test(file.slice(from, at))) return false;
-  const words = file
-    .slice(from, at)
-    .replaceAll(/'[^']*'|"[^"]*"|--[^\n]*/g, '')
-    .replace(/^[^]*?\bBEGIN\s+ATOMIC\b/i, '');
-  const opened = 1 + (words.match(/\bCASE\b/gi)?.length ?? 0);
-  const closed = words.match(/\bEND\b/gi)?.length ?? 0;
-  return closed < opened;
-}
-
-function dataEnd(file: string, from: number): { readonly start: number; readonly end: number } {
-  const start = Math.min(file.length, lineEnd(file, from) + 1);
+function dataEnd(file: string, from: number, tell: Tell): { readonly start: number; readonly end: number } {
+  const found = file.indexOf('\n', from);
+  const start = found < 0 ? file.length : found + 1;
+  if (skipBlank(file.slice(from, start), 0, nobody) < start - from)
+    tell({
+      offset: from,
+      what: 'a statement follows COPY .. FROM stdin on its line, and psql runs it after the rows',
+      remedy: 'write it on a line of its own, after the rows',
+    });
   const end = /^\\\.[ \t]*\r?$/gm;
   end.lastIndex = start;
   const match = end.exec(file);
+  if (match === null)
+    tell({
+      offset: start === file.length ? from : start,
+      what: 'the rows of COPY .. FROM stdin have no end, so that the rest of the file is rows',
+      remedy: 'end the rows with a line that contains only \\.',
+    });
   return { start, end: match === null ? file.length : end.lastIndex };
 }

@@ -151,8 +151,9 @@ describe('a server of somebody', () => {
     engine = await startEmbedded({ major: 18 });
     await loadDump(engine, 'shop', LEAK);
     admin = await engine.connect();
-    const { host = '', port = 0 } = engine.connection ?? {};
-    url = `postgres://postgres@localhost:${port}/shop?host=${encodeURIComponent(host)}`;
+    // a server that loads a dump has a superuser of another name
+    const { host = '', port = 0, user = '' } = engine.connection ?? {};
+    url = `postgres://${user}@localhost:${port}/shop?host=${encodeURIComponent(host)}`;
     before = await state();
   });
   afterAll(async () => {

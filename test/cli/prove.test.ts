@@ -144,7 +144,7 @@ describe('prove', () => {
   });
 
   test.each<[string, readonly string[], RegExp]>([
-    ['a dump that is missing', ['prove', 'nowhere.sql'], /cannot read "nowhere.sql"/],
+    ['a dump that is missing', ['prove', 'nowhere.sql'], /"nowhere.sql" does not exist/],
     ['a dump that does not load', ['prove', 'broken.sql'], /does not load: syntax error.*line 1/],
     ['a dump of an extension that is not there', ['prove', 'extension.sql'], /"there_is_none" is not available/],
     ['an archive', ['prove', 'archive.sql'], /no plain SQL[\s\S]*pg_restore/],

@@ -31,8 +31,11 @@ export interface Item {
 const BATCH = 100;
 /** Roles that one statement may name and nobody made. */
 const MOST_ROLES = 200;
-/** No statement of a dump without rows takes long, and a hostile one never ends. */
-const TIME_LIMIT = `set statement_timeout = '300s'`;
+/**
+ * No statement of a dump without rows takes long, and a hostile one never ends. Any of them may call a function that sets these: the
+ * server would read the next one by other quotes than we did, and run what we did not see.
+ */
+const OWN_SETTINGS = 'set statement_timeout to default; set standard_conforming_strings = on';
 
 const UNDEFINED_OBJECT = '42704';
 const DUPLICATE_OBJECT = '42710';
@@ -50,7 +53,6 @@ export class Runner {
   private readonly extensions: Extensions;
   private readonly locals = new Set<string>();
   private contexts: ReadonlyMap<string, string> | undefined;
-  private mayHaveNoLimit = true;
 
   constructor(
     private readonly sessions: FencedSessions,
@@ -131,12 +133,11 @@ export class Runner {
     const { loader } = this.sessions;
     const before = loader.notices.length;
     if (items.length > 1) {
-      await this.limit();
       const isThrough = await loader
-        .execute(items.map(({ statement }) => statement.sql).join('\n;\n'))
+        .execute(OWN_SETTINGS)
+        .then(() => loader.execute(items.map(({ statement }) => statement.sql).join('\n;\n')))
         .then(() => true)
         .catch(() => false);
-      this.mayHaveNoLimit = items.some(({ kind }) => mayRunCode(kind));
       const isGranted = !loader.notices.slice(before).some(({ code }) => NOTHING_GRANTED.has(code));
       if (isThrough && isGranted) return;
       if (isThrough) {
@@ -153,10 +154,12 @@ export class Runner {
     const { loader } = this.sessions;
     if (statement.isSql === false) return;
     for (let turn = 0; turn < MOST_ROLES; turn += 1) {
-      await this.limit();
       const before = loader.notices.length;
       try {
+        await loader.execute(OWN_SETTINGS);
         await loader.execute(statement.sql);
+        // what our grammar does not take may begin a transaction, and nothing after it would be seen
+        if (kind === '') await loader.execute('commit');
         const refused = loader.notices.slice(before).find(({ code }) => NOTHING_GRANTED.has(code));
         if (kind === 'GrantStmt' && refused !== undefined) this.notes.add(statement, refused.message);
         return;
@@ -168,16 +171,8 @@ export class Runner {
         }
         this.notes.refused(statement, kind, error);
         return;
-      } finally {
-        this.mayHaveNoLimit = mayRunCode(kind);
       }
     }
-  }
-
-  private async limit(): Promise<void> {
-    if (!this.mayHaveNoLimit) return;
-    await this.sessions.loader.execute(TIME_LIMIT);
-    this.mayHaveNoLimit = false;
   }
 
   /** As the superuser: only what was written again from its parse tree, or what was parsed and holds no code. */
@@ -311,10 +306,6 @@ export class Runner {
       await this.sessions.loader.execute(`reset ${name.split('.').map(quoteIdentifier).join('.')}`);
     this.locals.clear();
   }
-}
-
-function mayRunCode(kind: string): boolean {
-  return kind === '' || kind === 'DoStmt' || kind === 'SelectStmt' || kind === 'CallStmt' || kind === 'VariableSetStmt';
 }
 
 /** PostgreSQL asks for this last, after it has seen that the object and the new owner are the loader's. */
