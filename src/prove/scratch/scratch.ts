@@ -1,5 +1,5 @@
 /** A scratch server made from what was read of a database: all its objects, none of its rows, and no way out of it. */
-import { startEmbedded, type Engine, type Session } from '../../engine';
+import { SCRATCH_LIMITS, startEmbedded, type Engine, type Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { objectKey, objectText } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
@@ -35,7 +35,7 @@ const STATEMENT_TIMEOUT_MS = 30_000;
  * @throws TenetError where no such server starts
  */
 export async function scratchOf(state: DatabaseState): Promise<Scratch> {
-  const engine = await startEmbedded({ major: state.major });
+  const engine = await startEmbedded({ major: state.major, limits: SCRATCH_LIMITS });
   try {
     return await filled(engine, state);
   } catch (error) {

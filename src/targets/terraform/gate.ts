@@ -7,6 +7,7 @@
  * until apply, so the precondition of `ddl_applied` waits: roles and schemas are applied, then the apply stops with the
  * command to run. Once the hash is recorded, a plan that does not confirm it fails at once and changes nothing.
  */
+import { connectionTo } from '../../plan/psql';
 import { createHash } from 'node:crypto';
 import { blockId, literal, type Block } from './block';
 import type { DdlPart, TerraformBlocks } from './blocks';
@@ -48,7 +49,7 @@ export function ddlFiles(parts: readonly DdlPart[], render: (part: DdlPart) => s
  * later database also waits for the first one's DDL, which has what the cluster shares.
  */
 export function gateOf(file: DdlFile, path: string, before: readonly Block[], first: Gate | undefined): Gate {
-  const command = `psql -X -v ON_ERROR_STOP=1 -d ${shellWord(file.database)} -f ${shellWord(path)}`;
+  const command = `psql -X -v ON_ERROR_STOP=1 -d ${shellWord(connectionTo(file.database))} -f ${shellWord(path)}`;
   const common = {
     type: 'terraform_data',
     preventDestroy: false,
