@@ -29,19 +29,6 @@ const SERIAL: Readonly<Record<string, string>> = lookup({
   smallserial: 'smallint',
 });
 
-/** Types that every database has. */
-const SYSTEM: ReadonlySet<string> = new Set([
-  ...Object.keys(CANONICAL),
-  ...Object.keys(SERIAL),
-  ...'bit box bytea char cidr circle date daterange inet int4multirange int4range int8range interval json jsonb jsonpath line'.split(
-    ' ',
-  ),
-  ...'lseg macaddr macaddr8 money name numeric numrange oid path pg_lsn point polygon record regclass regproc regtype text'.split(
-    ' ',
-  ),
-  ...'tid tsquery tsrange tstzrange tsvector uuid void xid xid8 xml'.split(' '),
-]);
-
 /** The integer type behind `bigserial` and the like; undefined for every other. */
 export function serialType(typeName: Node | undefined): string | undefined {
   const names = strings(list(typeName, 'names'));
@@ -57,20 +44,11 @@ export function typeText(typeName: Node | undefined, schemaOf: (name: string) =>
   const name = names.at(-1) ?? '';
   const schema = names.length > 1 ? names[0] : undefined;
   const array = list(typeName, 'arrayBounds').length > 0 ? '[]' : '';
-  const own = shownSchema(schema ?? schemaOf(name), name);
+  const own = schema === undefined ? schemaOf(name) : schema === 'pg_catalog' ? undefined : schema;
   const serial = serialType(typeName);
   if (serial !== undefined) return serial;
   if (own !== undefined) return `${plain(own)}.${plain(name)}${modifiers(typeName)}${array}`;
   return `${withModifiers(name, typeName)}${array}`;
-}
-
-/**
- * Extensions put their types into `public`, where rules know `citext` by its bare name, as they do in a catalog that was read; a type
- * there that is called like one of the system keeps its schema, or it would pass for it.
- */
-function shownSchema(schema: string | undefined, name: string): string | undefined {
-  if (schema === 'pg_catalog') return undefined;
-  return schema === 'public' && !SYSTEM.has(name) ? undefined : schema;
 }
 
 export function isSetOf(typeName: Node | undefined): boolean {

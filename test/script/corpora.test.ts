@@ -13,7 +13,10 @@ function factsOf({ relations, constraints, indexes, policies }: Catalog) {
     relations: relations.map(({ key, kind }) => `${key} ${kind}`).toSorted(),
     security: tables.map(({ key, rowSecurity, forced }) => `${key} ${rowSecurity} ${forced}`).toSorted(),
     columns: tables
-      .flatMap(({ key, columns }) => columns.map(({ name, type, notNull }) => `${key}.${name} ${type} ${notNull}`))
+      // a catalog that was read has the types of schema public by their bare names
+      .flatMap(({ key, columns }) =>
+        columns.map(({ name, type, notNull }) => `${key}.${name} ${type.replace(/^public\./, '')} ${notNull}`),
+      )
       .toSorted(),
     constraints: constraints
       .filter(({ type }) => type !== 'not-null')
