@@ -14,7 +14,13 @@ interface Outcome {
 
 function program(folder: string, spec: string, env: Readonly<Record<string, string>> = {}): Outcome {
   // on Node 22 cdktf's own dependencies are reported for what they call
-  const args = ['--no-deprecation', '-r', join(project, 'test/support/typescript.cjs'), join(project, 'examples/cdktf/main.ts'), spec];
+  const args = [
+    '--no-deprecation',
+    '-r',
+    join(project, 'test/support/typescript.cjs'),
+    join(project, 'examples/cdktf/main.ts'),
+    spec,
+  ];
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
     cwd: folder,
     env: { ...process.env, ...env },
