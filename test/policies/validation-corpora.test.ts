@@ -5,6 +5,7 @@ import type { Finding } from '../../src/kernel/finding';
 import { segments } from '../../src/kernel/pointer';
 import { checkScript } from '../../src/pipeline';
 import { corpora, loadCorpus } from '../support/corpora';
+import { majorsFor } from '../support/tier';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -51,7 +52,7 @@ function plain(name: unknown): string {
     .replaceAll('"', '');
 }
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('queries of rules on real schemas', [15, 18]))('on PostgreSQL %d', (major) => {
   describe.each(corpora)('$name', (corpus) => {
     let engine: Engine;
     let session: Session;

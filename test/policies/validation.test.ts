@@ -7,6 +7,7 @@ import { compile } from '../../src/resources/compile';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { sql as sqlTarget } from '../../src/targets/sql/sql';
 import { modelOf } from '../support/spec';
+import { majorsFor } from '../support/tier';
 
 /** Bad examples of which the compiler makes a sound database all the same; the query is for those that it did not make. */
 const MENDED: Readonly<Record<string, string>> = {
@@ -50,7 +51,7 @@ async function createDatabase(engine: Engine, name: string): Promise<void> {
   await session.end();
 }
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('queries of rules on their examples', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());

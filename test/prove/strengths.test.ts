@@ -8,6 +8,7 @@ import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
 import { inspect } from '../../src/rules/inspect';
 import { modelOf } from '../support/spec';
+import { majorsFor } from '../support/tier';
 
 const A = '00000000-0000-4000-8000-00000000000a';
 const B = '00000000-0000-4000-8000-00000000000b';
@@ -156,7 +157,7 @@ const WEAKENED: readonly Weakened[] = [
   },
 ];
 
-describe.each([15, 18])('PostgreSQL %i', (major) => {
+describe.each(majorsFor('strengths of the tenant context', [15, 18]))('PostgreSQL %i', (major) => {
   let engine: Engine;
   let number = 0;
   beforeAll(async () => void (engine = await startEmbedded({ major })));

@@ -12,6 +12,7 @@ import { golden } from '../support/golden';
 import { TODAY } from '../support/rule-tester';
 import { findTool } from '../support/tool';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
+import { majorsFor } from '../support/tier';
 
 /** Debian's, which is of PostgreSQL 15. */
 const PG_DUMP = findTool('pg_dump', ['/usr/lib/postgresql/15/bin']);
@@ -77,7 +78,7 @@ const OWN: Source = {
 const SOURCES: readonly Source[] = [...EXAMPLES, ...CORPORA, OWN];
 const counts: string[] = [];
 
-describe.each([15, 18])('on %s', (major) => {
+describe.each(majorsFor('round trips of objects', [15, 18]))('on %s', (major) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEmbedded({ major });
@@ -104,7 +105,12 @@ describe.each([15, 18])('on %s', (major) => {
   });
 });
 
-test('the counts are of record', () => golden('read/round-trip.txt', `${counts.join('\n')}\n`));
+test('the counts are of record', () => {
+  const file = 'test/golden/read/round-trip.txt';
+  if (process.env['GOLDEN'] === 'update') golden('read/round-trip.txt', `${counts.join('\n')}\n`);
+  else expect(readFileSync(file, 'utf8').split('\n')).toEqual(expect.arrayContaining(counts));
+  expect(counts.length).toBeGreaterThanOrEqual(SOURCES.length);
+});
 
 /** Lines of `pg_dump --schema-only` that only one of both has. */
 function dumpDifference(source: Engine, scratch: Scratch): readonly string[] {

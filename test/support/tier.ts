@@ -47,3 +47,14 @@ export function leftOut(what: string): void {
 function place(name: string): number {
   return createHash('sha256').update(`tenet ${name}`).digest().readUInt32BE(0) / 2 ** 32;
 }
+
+/**
+ * The PostgreSQL majors that a long suite runs on: all of them, or in `quick` the newest, because what differs by major is tried by the
+ * suites that are about it.
+ */
+export function majorsFor<T>(suite: string, majors: readonly T[]): readonly T[] {
+  const newest = majors.slice(-1);
+  if (TIER !== 'quick' || newest.length === majors.length) return majors;
+  leftOut(`${suite}: all majors but the newest (tier quick)`);
+  return newest;
+}

@@ -10,6 +10,7 @@ import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
 import { inspect } from '../../src/rules/inspect';
 import { TODAY } from '../support/rule-tester';
+import { majorsFor } from '../support/tier';
 
 const spec = (platform: string, major: number): object => ({
   tenet: 1,
@@ -126,7 +127,7 @@ const MUTANTS: readonly (readonly [string, string, string])[] = [
 const A = '00000000-0000-0000-0000-00000000000a';
 const B = '00000000-0000-0000-0000-00000000000b';
 
-describe.each([15, 18])('the owner of rollups on PostgreSQL %i', (major) => {
+describe.each(majorsFor('owners of rollups', [15, 18]))('the owner of rollups on PostgreSQL %i', (major) => {
   let desk: Desk;
   beforeAll(async () => {
     desk = await startDesk(major);

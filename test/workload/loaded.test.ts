@@ -3,6 +3,7 @@ import type { Table } from '../../src/model/types';
 import * as workload from '../../src/workload';
 import { measure, startLoading, walOf, type Loading, type Measured } from './measured';
 import { insertOf, SHAPES } from './shapes';
+import { majorsFor } from '../support/tier';
 
 const HEAP = 0.1;
 const TOTAL = 0.1;
@@ -21,7 +22,7 @@ function tableOf({ model }: Loading, name: string): Table {
   return model.tables.find((table) => table.name === name) as Table;
 }
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('arithmetic of loaded tables', [15, 18]))('on PostgreSQL %d', (major) => {
   let loading: Loading;
   const measured = new Map<string, Measured>();
   beforeAll(async () => {

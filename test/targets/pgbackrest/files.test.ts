@@ -101,7 +101,11 @@ describe('is refused', () => {
     ['another tool', { backup: 'tool: wal-g, repository: /mnt/b' }, 'backup.tool is wal-g'],
     ['no repository', { backup: 'tool: pgbackrest' }, 'no repository'],
     ['a managed platform', { top: 'platform: rds' }, 'platform rds'],
-    ['keys in the address', { backup: 'tool: pgbackrest, repository: "s3://key:secret@b"' }, 'has a password or a private key'],
+    [
+      'keys in the address',
+      { backup: 'tool: pgbackrest, repository: "s3://key:secret@b"' },
+      'has a password or a private key',
+    ],
     ['a relative path', { backup: 'tool: pgbackrest, repository: backup' }, 'not an address'],
     ['an rpo below the push', { availability: 'rpo: 10s' }, 'an rpo of 10 s cannot be met'],
     ['a timeout beyond the rpo', { backup: `${BACKUP}, archive_timeout: 5m` }, 'waits up to 300 s'],
