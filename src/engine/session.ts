@@ -69,19 +69,18 @@ export async function openClient(config: ClientConfig): Promise<Session> {
   return session;
 }
 
-/** Of one notice what is kept, in characters, and of all of them how many: the rest would fill the memory. */
-const LONGEST_NOTICE = 10_000;
-const MOST_NOTICES = 100_000;
+/** What a notice costs beside its message, about. */
+const NOTICE_CHARACTERS = 100;
+/** What is kept of the notices of a session, in characters: more would fill the memory, and is dropped. */
+const MOST_NOTICE_CHARACTERS = 64 * 1024 * 1024;
 
 /** A session over a client; it collects notices from now on. */
 export function clientSession(client: Client): Session {
   const notices: Notice[] = [];
-  client.on('notice', (notice) => {
-    if (notices.length >= MOST_NOTICES) return;
-    const message = (notice.message ?? '').slice(0, LONGEST_NOTICE);
-    // a slice of a long string keeps all of it in memory
-    const kept = message.length < LONGEST_NOTICE ? message : Buffer.from(message).toString();
-    notices.push({ severity: notice.severity ?? '', code: notice.code ?? '', message: kept });
+  let room = MOST_NOTICE_CHARACTERS;
+  client.on('notice', ({ severity = '', code = '', message = '' }) => {
+    room -= message.length + NOTICE_CHARACTERS;
+    if (room >= 0) notices.push({ severity, code, message });
   });
   let ending: Promise<void> | undefined;
   return {

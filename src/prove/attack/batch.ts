@@ -3,6 +3,7 @@
  * as fast as a message each (measured: 10,000 in 1.5 s), and the same answers: it runs as the role that logged in.
  */
 import type { Session } from '../../engine';
+import { TenetError } from '../../kernel/errors';
 import { doBlock, quoteLiteral } from '../../kernel/identifier';
 import type { Outcome, Probe } from './probe';
 import { RAN } from './probe';
@@ -32,28 +33,48 @@ export async function runProbes(session: Session, probes: readonly Probe[]): Pro
 async function runBatch(session: Session, probes: readonly Probe[]): Promise<readonly Outcome[]> {
   const before = session.notices.length;
   await session.execute(block(probes));
-  const told = new Map<number, Told>();
+  const answers: Told[] = [];
   const aside: string[] = [];
   for (const { message } of session.notices.slice(before)) {
     const answer = parse(message);
-    if (answer === undefined) {
-      aside.push(message);
-      continue;
-    }
-    told.set(answer.i, { ...answer, said: [answer.said, ...aside.splice(0)].join('\n') });
+    if (answer === undefined) aside.push(message);
+    else answers.push({ ...answer, said: [answer.said, ...aside.splice(0)].join('\n') });
   }
+  refuseForged(answers, probes);
   return probes.map((probe, index) => {
-    const answer = told.get(index);
-    if (answer === undefined) throw new Error(`a probe gave no answer: ${probe.sql}`);
-    const rows = answer.rows.filter((row) => row !== null);
-    return { probe, state: answer.state, said: answer.said, rows, count: answer.n };
+    const { state, said, rows, n } = answers[index] as Told;
+    return { probe, state, said, rows: rows.filter((row) => row !== null), count: n };
   });
+}
+
+/**
+ * Code of the database runs within the probes, and may raise what looks like an answer. It cannot take back the real one, which
+ * follows each probe in turn: one too many, or one out of turn, is forged.
+ */
+function refuseForged(answers: readonly Told[], probes: readonly Probe[]): void {
+  if (answers.length < probes.length)
+    throw new TenetError(`a probe gave no answer: ${probes[answers.length]?.sql ?? ''}`, {
+      remedy: 'find the function, trigger or policy that raises notices without end',
+    });
+  if (answers.length === probes.length && answers.every(({ i }, index) => i === index)) return;
+  throw new TenetError(
+    'a function, trigger or policy of the database raises notices that look like answers of the proof',
+    {
+      remedy: `look for "${MARK.trim()}" in its code; what it says of itself proves nothing`,
+    },
+  );
 }
 
 const MARK = 'tenet-probe ';
 
 function parse(message: string): Told | undefined {
-  return message.startsWith(MARK) ? (JSON.parse(message.slice(MARK.length)) as Told) : undefined;
+  if (!message.startsWith(MARK)) return undefined;
+  try {
+    const told = JSON.parse(message.slice(MARK.length)) as Partial<Told> | null;
+    return Array.isArray(told?.rows) && typeof told.i === 'number' ? (told as Told) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function block(probes: readonly Probe[]): string {
