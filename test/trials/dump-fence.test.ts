@@ -195,7 +195,7 @@ describe.each(['15', '18'])('on PostgreSQL %s', (major) => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test.each(
-    sampled(`dumps that reach for the host on ${major}`, CASES, { quick: 0.35, ci: 1 }, (one) => JSON.stringify(one)),
+    sampled(`dumps that reach for the host on ${major}`, CASES, { quick: 0.25, ci: 1 }, (one) => JSON.stringify(one)),
   )(
     '1.4: $name',
     async ({ sql, named, line }) => {
