@@ -10,5 +10,7 @@ if [ "$(node -p 'process.versions.node.split(".")[0]')" = "$major" ]; then
 fi
 package=$(node -p '`node-${process.platform}-${process.arch}`')
 folder=$(mktemp -d "${TMPDIR:-/tmp}/tenet-node-$major.XXXXXX")
+# tests run it as other users too
+chmod a+rx "$folder"
 npm install --prefix "$folder" --no-save --ignore-scripts --no-audit --no-fund --loglevel=error "$package@$major" >&2 < /dev/null
 echo "$folder/node_modules/$package/bin"
