@@ -3,6 +3,9 @@
  * this and nothing below it.
  */
 import { rules as builtIn } from '../policies';
+import { placesOf } from './compile/places';
+import { remembered } from './kernel/remember';
+import { catalogOfSpec } from './old-catalog/bridge';
 import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
 import type { Sources } from './kernel/sources';
@@ -15,9 +18,10 @@ import { ownRuleFiles, readOwnRules, type OwnRuleFile } from './own-rules';
 import { choose, leftOut, type Choice } from './rules/choose';
 import { ownRules } from './rules/own';
 import type { Preset } from './rules/presets';
+import type { Ground } from './rules/ask-catalog';
 import type { Rule } from './rules/rule';
 import { RULE_CRASHED, run, runScript } from './rules/run';
-import { subjectOfModel } from './catalog/subject-of-model';
+import { meaningOfModel } from './meaning/of-model';
 import { schemaOfModel } from './model/schema';
 import { readScript, type Before, type ScriptOptions } from './script/read-script';
 import type { Script } from './script/types';
@@ -84,7 +88,11 @@ export async function checkLoaded(
   await loadParser();
   const { model, problems } = resolve(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
-  const findings = ofRules(run(rules, model, { ...options, hasUnloaded: notRun.length > 0 }), chosen);
+  const ground = remembered(groundOf);
+  const findings = ofRules(
+    run(rules, model, { ...options, hasUnloaded: notRun.length > 0, ground: () => ground(model) }),
+    chosen,
+  );
   const skipped = leftOut(rules, chosen);
   return { model, sources, findings, rules: chosen, preset: options.preset ?? 'recommended', skipped, notRun };
 }
@@ -144,7 +152,15 @@ export async function checkScript(
 }
 
 function readsSql(rule: Rule): boolean {
-  return 'checkScript' in rule || 'checkTable' in rule || 'checkQuery' in rule || 'inspect' in rule;
+  return (
+    'checkScript' in rule || 'checkTable' in rule || 'checkQuery' in rule || 'inspect' in rule || 'checkCatalog' in rule
+  );
+}
+
+/** What a spec compiles to, what it means, and where it says so. */
+export function groundOf(model: Model): Ground {
+  const catalog = catalogOfSpec(beforeOf(model).world.catalog());
+  return { catalog, meaning: meaningOfModel(model), place: placesOf(model) };
 }
 
 /** What a spec says stands: its tables, and the catalogs that its DDL makes. */
@@ -160,7 +176,7 @@ function beforeOf(model: Model): Before {
     as: 'schema',
     major,
   });
-  return { world: after.world, schema: schemaOfModel(model), subject: subjectOfModel(model) };
+  return { world: after.world, schema: schemaOfModel(model), subject: meaningOfModel(model) };
 }
 
 /** The unwaived findings that make synthesis fail. */

@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import type { Model } from '../../src/model/types';
-import { runtimeRoles } from '../../src/catalog/meaning';
-import { roleObject } from '../../src/catalog/names';
+import { runtimeRoles } from '../../src/old-catalog/meaning';
+import { roleObject } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import type { Privilege } from '../../src/model/types';
-import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 /** What each privilege lets a role do that no policy holds back. */

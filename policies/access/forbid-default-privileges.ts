@@ -1,6 +1,6 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
-import { roleObject } from '../../src/catalog/names';
-import type { CatalogDefaultPrivilege } from '../../src/catalog/types';
+import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
+import { roleObject } from '../../src/old-catalog/names';
+import type { CatalogDefaultPrivilege } from '../../src/old-catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,6 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
-import type { CatalogForeign } from '../../src/catalog/types';
-import type { CatalogHit } from '../../src/rules/rule';
+import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
+import type { CatalogForeign } from '../../src/old-catalog/types';
+import type { InspectHit } from '../../src/rules/rule';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -31,7 +31,7 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
   only: 'database',
   *inspect(catalog, subject) {
     const roles = runtimeRoles(catalog, subject);
-    const hit = (object: string, one: CatalogForeign, consequence: string): readonly CatalogHit[] =>
+    const hit = (object: string, one: CatalogForeign, consequence: string): readonly InspectHit[] =>
       grantsToRuntime(one, roles)
         .slice(0, 1)
         .map(({ grantee }) => ({

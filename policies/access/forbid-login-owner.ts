@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
-import { runtimeRoles } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { runtimeRoles } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { powerfulRoles, reachableRoles } from '../../src/model/memberships';
-import { runtimeRoles, undeclaredMemberships } from '../../src/catalog/meaning';
-import { roleObject } from '../../src/catalog/names';
+import { runtimeRoles, undeclaredMemberships } from '../../src/old-catalog/meaning';
+import { roleObject } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

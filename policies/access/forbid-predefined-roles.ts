@@ -1,6 +1,6 @@
 import { lookup } from '../../src/kernel/lookup';
-import { runtimeRoles, undeclaredMemberships } from '../../src/catalog/meaning';
-import { roleObject } from '../../src/catalog/names';
+import { runtimeRoles, undeclaredMemberships } from '../../src/old-catalog/meaning';
+import { roleObject } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a member of each predefined role may do; roles that give nothing of others away are not listed. */

@@ -1,7 +1,7 @@
 import { allGrants } from '../../src/model/grantees';
-import { objectOf, routineObject } from '../../src/catalog/names';
+import { objectOf, routineObject } from '../../src/old-catalog/names';
 import { isSet, list, roleName, strings, text } from '../../src/script/node';
-import type { AclItem, Catalog } from '../../src/catalog/types';
+import type { AclItem, OldCatalog } from '../../src/old-catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -74,7 +74,7 @@ WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|info
 });
 
 /** What PUBLIC has that matters: rows, names in the way of others, code that runs as its owner. */
-function* openToAll({ relations, schemas, database, routines }: Catalog): Iterable<readonly [string, string]> {
+function* openToAll({ relations, schemas, database, routines }: OldCatalog): Iterable<readonly [string, string]> {
   const has = (acl: readonly AclItem[], privilege?: string): boolean =>
     acl.some((item) => item.grantee === 'PUBLIC' && (privilege === undefined || item.privilege === privilege));
   for (const relation of relations) if (has(relation.acl)) yield [objectOf(relation), 'of the cluster has it'];

@@ -1,5 +1,5 @@
-import { runtimeRoles } from '../../src/catalog/meaning';
-import { SERVER_FUNCTIONS } from '../../src/catalog/server-functions';
+import { runtimeRoles } from '../../src/old-catalog/meaning';
+import { SERVER_FUNCTIONS } from '../../src/old-catalog/server-functions';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,8 +1,8 @@
 import { at } from '../../src/kernel/pointer';
 import { searchPathOf } from '../../src/model/settings';
 import type { Model, Role } from '../../src/model/types';
-import { runtimeRoles } from '../../src/catalog/meaning';
-import { roleObject } from '../../src/catalog/names';
+import { runtimeRoles } from '../../src/old-catalog/meaning';
+import { roleObject } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 const OFF = ['off', 'false', 'no', '0'];

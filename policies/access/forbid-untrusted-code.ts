@@ -1,5 +1,5 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
-import { routineObject } from '../../src/catalog/names';
+import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
+import { routineObject } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

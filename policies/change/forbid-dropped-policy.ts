@@ -1,4 +1,4 @@
-import { relationsOf } from '../../src/catalog/meaning';
+import { relationsOf } from '../../src/old-catalog/meaning';
 import { changes, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 

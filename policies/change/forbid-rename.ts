@@ -1,4 +1,4 @@
-import { relationsOf } from '../../src/catalog/meaning';
+import { relationsOf } from '../../src/old-catalog/meaning';
 import { bareName, changes, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 import type { Script } from '../../src/script/types';

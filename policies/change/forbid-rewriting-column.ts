@@ -1,4 +1,4 @@
-import type { Catalog } from '../../src/catalog/types';
+import type { OldCatalog } from '../../src/old-catalog/types';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { changes, columnOf, tableObject } from '../../src/script/facts';
 import { child, isSet, list, strings } from '../../src/script/node';
@@ -63,7 +63,7 @@ function withoutValue(
   statement: Statement,
   relation: string,
   part: string | null,
-  catalog: Catalog,
+  catalog: OldCatalog,
 ): readonly string[] {
   const column = columnOf(catalog, relation, part);
   const definition = child(onlyCommand(statement) ?? undefined, 'def', 'ColumnDef');

@@ -1,5 +1,5 @@
 import { guardedTables } from '../../src/model/queries';
-import { routineObject } from '../../src/catalog/names';
+import { routineObject } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { rollupPolicyFaults } from '../../src/catalog/rollup-policies';
+import { rollupPolicyFaults } from '../../src/old-catalog/rollup-policies';
 import { renames } from '../../src/model/conditions';
 import { guardedReads } from '../../src/model/queries';
 import type { Rollup, Table } from '../../src/model/types';

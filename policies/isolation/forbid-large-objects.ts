@@ -1,5 +1,5 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/catalog/meaning';
-import type { Catalog, CatalogLargeObjects } from '../../src/catalog/types';
+import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
+import type { OldCatalog, CatalogLargeObjects } from '../../src/old-catalog/types';
 import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
@@ -61,7 +61,7 @@ function counted({ count, first }: CatalogLargeObjects): string {
 }
 
 /** Where the setting is on: the server, the database, a role that tenants work through. */
-function switchedOff({ serverSettings, settings }: Catalog, names: ReadonlySet<string>): readonly string[] {
+function switchedOff({ serverSettings, settings }: OldCatalog, names: ReadonlySet<string>): readonly string[] {
   const own = settings.filter(
     ({ name, value, role }) => name === PARAMETER && value === 'on' && (role === null || names.has(role)),
   );

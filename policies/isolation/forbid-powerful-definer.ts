@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { powerfulRoles } from '../../src/model/memberships';
-import { routineObject } from '../../src/catalog/names';
+import { routineObject } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

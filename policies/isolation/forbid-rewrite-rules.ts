@@ -1,4 +1,4 @@
-import { objectOf } from '../../src/catalog/names';
+import { objectOf } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,7 +1,7 @@
 import { runtimeRoles } from '../../src/model/queries';
 import type { Privilege } from '../../src/model/types';
-import { grantsToRuntime, meaningsOf, runtimeRoles as rolesOfTenants } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { grantsToRuntime, meaningsOf, runtimeRoles as rolesOfTenants } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 const WRITES: readonly Privilege[] = ['insert', 'update', 'delete'];

@@ -1,4 +1,4 @@
-import { runtimeRoles } from '../../src/catalog/meaning';
+import { runtimeRoles } from '../../src/old-catalog/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { routineObject } from '../../src/catalog/names';
+import { routineObject } from '../../src/old-catalog/names';
 import { at } from '../../src/kernel/pointer';
 import { defineRule } from '../../src/rules/rule';
 

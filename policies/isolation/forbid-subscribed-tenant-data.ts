@@ -1,4 +1,4 @@
-import { meaningsOf } from '../../src/catalog/meaning';
+import { meaningsOf } from '../../src/old-catalog/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

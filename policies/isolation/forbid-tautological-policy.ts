@@ -1,9 +1,9 @@
 import { at } from '../../src/kernel/pointer';
 import { holdsTo, isAlwaysTrue } from '../../src/model/conditions';
 import { guardedTables } from '../../src/model/queries';
-import { byRelation, runtimeRoles, tenantTables } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
-import type { CatalogPolicy } from '../../src/catalog/types';
+import { byRelation, runtimeRoles, tenantTables } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
+import type { CatalogPolicy } from '../../src/old-catalog/types';
 import { forRollupsSql, heldSql, ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { guardedTables } from '../../src/model/queries';
-import { meaningsOf } from '../../src/catalog/meaning';
+import { meaningsOf } from '../../src/old-catalog/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,7 +1,6 @@
-import { at } from '../../src/kernel/pointer';
-import { guardedTables } from '../../src/model/queries';
-import { tenantTables } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { said } from '../../src/catalog/words';
+import { sqlName } from '../../src/kinds/id';
+import { tenantTables } from '../../src/meaning/whose';
 import { ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -32,23 +31,17 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
     'https://www.postgresql.org/docs/current/sql-altertable.html',
   ],
   waivable: false,
-  *check(model) {
-    for (const table of guardedTables(model).filter(({ rls }) => rls.enabled && !rls.forced)) {
-      const place = at(table.rls.origin, 'forced');
+  *checkCatalog(catalog, meaning) {
+    for (const { table } of tenantTables(catalog, meaning)) {
+      const { id, owner, attributes } = table;
+      if (!attributes.rowSecurity || attributes.forceRowSecurity) continue;
+      const spot = { of: id, attribute: 'forceRowSecurity' };
       yield {
-        at: place,
-        object: `table "${table.name}"`,
-        message: `table "${table.name}" does not force row security, so its owner "${table.owner}" and what runs as it read every tenant; remove forced: false`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    const open = tenantTables(catalog, subject).filter(({ relation }) => relation.rowSecurity && !relation.forced);
-    for (const { relation } of open) {
-      yield {
-        object: objectOf(relation),
-        message: `${objectOf(relation)} does not force row security, so its owner "${relation.owner}" and what runs as it read every tenant; force it`,
+        about: id,
+        spot,
+        message: `${said(catalog, id)} does not force row security, so its owner "${owner}" and what runs as it read every tenant; force it`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: [`ALTER TABLE ${sqlName(id)} FORCE ROW LEVEL SECURITY`],
       };
     }
   },

@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { tenantTables } from '../../src/model/queries';
-import { tenantTables as tablesOfTenants } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { tenantTables as tablesOfTenants } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 

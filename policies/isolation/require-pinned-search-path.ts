@@ -1,11 +1,11 @@
 import { at } from '../../src/kernel/pointer';
-import { calledNames } from '../../src/catalog/mentions';
-import { routineObject } from '../../src/catalog/names';
-import type { Catalog } from '../../src/catalog/types';
+import { calledNames } from '../../src/old-catalog/mentions';
+import { routineObject } from '../../src/old-catalog/names';
+import type { OldCatalog } from '../../src/old-catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** pg_temp last, and before it no schema in which everybody creates. */
-function isPinned(path: string, { schemas }: Catalog): boolean {
+function isPinned(path: string, { schemas }: OldCatalog): boolean {
   const names = path.split(/, ?/);
   const open = schemas.filter(({ acl }) =>
     acl.some((item) => item.grantee === 'PUBLIC' && item.privilege === 'CREATE'),

@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { objectOf } from '../../src/catalog/names';
+import { objectOf } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { guardedTables } from '../../src/model/queries';
-import { tenantTables } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { tenantTables } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 

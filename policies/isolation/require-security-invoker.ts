@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { guardedReads } from '../../src/model/queries';
-import { meaningsOf } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { meaningsOf } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

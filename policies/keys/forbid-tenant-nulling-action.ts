@@ -1,8 +1,8 @@
 import { at } from '../../src/kernel/pointer';
 import type { ForeignKey, ReferentialAction, Table } from '../../src/model/types';
-import { meaningsOf, relationsOf } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
-import type { CatalogConstraint } from '../../src/catalog/types';
+import { meaningsOf, relationsOf } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
+import type { CatalogConstraint } from '../../src/old-catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -5,8 +5,8 @@ import {
   tenantTables,
   unguessableColumns,
   writtenByRuntime,
-} from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+} from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { globalKeyOf, globalKeySql, uniqueKeysOf, whyGlobal } from '../../src/model/global-keys';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
-import { meaningsOf, relationsOf } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { meaningsOf, relationsOf } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 

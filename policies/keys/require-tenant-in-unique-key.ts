@@ -7,8 +7,8 @@ import {
   tenantTables,
   unguessableColumns,
   writtenByRuntime,
-} from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+} from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { globalKeyOf, globalKeySql, uniqueKeysOf } from '../../src/model/global-keys';
 import { heldSql, TENANTS_SQL, unguessableSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';

@@ -1,5 +1,5 @@
-import { relationsOf } from '../../src/catalog/meaning';
-import { objectOf } from '../../src/catalog/names';
+import { relationsOf } from '../../src/old-catalog/meaning';
+import { objectOf } from '../../src/old-catalog/names';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

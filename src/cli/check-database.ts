@@ -1,8 +1,8 @@
 import { rules } from '../../policies';
-import { readCatalog } from '../catalog/read';
-import { schemaOfCatalog } from '../catalog/schema-of-catalog';
-import { subjectOfCatalog } from '../catalog/subject-of-catalog';
-import type { Catalog } from '../catalog/types';
+import { readCatalog } from '../old-catalog/read';
+import { schemaOfCatalog } from '../old-catalog/schema-of-catalog';
+import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
+import type { OldCatalog } from '../old-catalog/types';
 import { readServer, withoutPassword } from '../engine';
 import { versionFindings } from '../prove/engine/vulnerabilities';
 import { reportOfDatabase } from '../report';
@@ -24,7 +24,9 @@ export async function checkDatabase(
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const catalog = await readServer(url, readCatalog);
   await loadParser();
-  const all = rules.filter((rule) => 'inspect' in rule || 'checkTable' in rule || rule.only === 'database');
+  const all = rules.filter(
+    (rule) => 'inspect' in rule || 'checkCatalog' in rule || 'checkTable' in rule || rule.only === 'database',
+  );
   const asked = choose(all, options);
   const known = new Set<string>(asked.map(({ id }) => id));
   const subject = subjectOfCatalog(catalog);
@@ -43,7 +45,7 @@ export async function checkDatabase(
   return say(report, { rules: asked, text: () => undefined }, options, io);
 }
 
-function objectsOf({ relations, policies, roles, routines }: Catalog): Readonly<Record<string, number>> {
+function objectsOf({ relations, policies, roles, routines }: OldCatalog): Readonly<Record<string, number>> {
   const tables = relations.filter(({ kind }) => kind === 'table' || kind === 'partitioned-table');
   const views = relations.filter(({ kind }) => kind === 'view' || kind === 'materialized-view');
   return {

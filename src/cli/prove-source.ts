@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { subjectOfCatalog } from '../catalog/subject-of-catalog';
-import { subjectOfModel } from '../catalog/subject-of-model';
-import type { ContextSetting, Subject } from '../catalog/subject';
-import type { Catalog } from '../catalog/types';
+import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
+import { meaningOfModel } from '../meaning/of-model';
+import type { ContextSetting, Meaning } from '../meaning/meaning';
+import type { OldCatalog } from '../old-catalog/types';
 import { copyOfServer, SCRATCH_LIMITS, startEmbedded, withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { checkFile, emit, type Checked } from '../pipeline';
@@ -25,7 +25,7 @@ import { readSqlFile } from './sql-file';
 export interface Source {
   readonly engine: Engine;
   readonly database: string;
-  readonly subject: (catalog: Catalog) => Subject;
+  readonly subject: (catalog: OldCatalog) => Meaning;
   readonly ddlSha256: string | null;
   /** Of a dump: what of it was not loaded. */
   readonly loaded?: Loaded;
@@ -33,7 +33,7 @@ export interface Source {
   readonly original?: string;
   /** Of a database that was read: what it declares, and how much of it is on the scratch server. */
   readonly scratch?: {
-    readonly declared: (catalog: Catalog) => Catalog;
+    readonly declared: (catalog: OldCatalog) => OldCatalog;
     readonly carriedOver: CarriedOver;
   };
 }
@@ -75,8 +75,8 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   const hasSpec = existsSync(resolve(io.cwd, file));
   const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
   const intent = checked === undefined ? 'its own policies' : file;
-  const subject = (catalog: Catalog): Subject =>
-    checked === undefined ? subjectOfCatalog(catalog, options.context) : subjectOfModel(checked.model);
+  const subject = (catalog: OldCatalog): Meaning =>
+    checked === undefined ? subjectOfCatalog(catalog, options.context) : meaningOfModel(checked.model);
   if (options.iKnowThisWrites) return copySource(url, intent, subject, io);
   io.err(`reads ${withoutPassword(url)} and attacks a scratch server made from it; intent is taken from ${intent}\n`);
   const state = await readServerState(url);
@@ -105,7 +105,7 @@ async function dumpSource(file: string, { postgres, context }: SourceOptions, io
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
     const loaded = await loadDump(engine, database, sql);
-    const subject = (catalog: Catalog): Subject => subjectOfCatalog(catalog, context);
+    const subject = (catalog: OldCatalog): Meaning => subjectOfCatalog(catalog, context);
     return { engine, database, subject, ddlSha256: sha256([sql]), loaded };
   });
 }
@@ -127,7 +127,7 @@ async function specSource(file: string, { postgres, ownRules }: SourceOptions, i
     return {
       engine,
       database: checked.model.database,
-      subject: () => subjectOfModel(checked.model),
+      subject: () => meaningOfModel(checked.model),
       ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
     };
   });

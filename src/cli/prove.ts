@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rules } from '../../policies';
-import type { ContextSetting } from '../catalog/subject';
+import type { ContextSetting } from '../meaning/meaning';
 import { withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { printable } from '../kernel/printable';

@@ -22,6 +22,15 @@ export interface Waived {
   readonly until: string;
 }
 
+/** Identity of an object: the shape of `ObjectId` of the kinds, which the kernel does not know. */
+export interface Identity {
+  readonly kind: string;
+  readonly schema?: string;
+  readonly name: string;
+  readonly of?: Identity;
+  readonly args?: readonly ({ readonly schema: string; readonly name: string } | null)[];
+}
+
 /** What a rule says of one place. It carries a pointer, never a line: printing looks the line up. */
 export interface Finding {
   readonly rule: string;
@@ -32,6 +41,10 @@ export interface Finding {
   readonly object: string;
   /** Lower case, no full stop; names the object, the value found, the consequence and what to do. */
   readonly message: string;
+  /** The object, with all names and types that tell it from others; the text of its identity stays when messages are reworded. */
+  readonly about?: Identity;
+  readonly detail?: string;
+  readonly numbers?: Readonly<Record<string, number>>;
   readonly fix?: readonly Edit[];
   /** Statements that mend a live database, in the order in which they run. */
   readonly ddl?: readonly string[];

@@ -4,7 +4,7 @@ import { defineKind } from './kind';
 import { aclOf, argumentTypes, functionName, ownerName, userSchema } from './sql';
 import type { Name } from './write';
 
-interface Aggregate {
+export interface Aggregate {
   /** n plain, o ordered-set, h hypothetical-set. */
   readonly type: string;
   readonly arguments: string;

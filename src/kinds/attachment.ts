@@ -2,7 +2,7 @@ import { sqlName, type ObjectId } from './id';
 import { defineKind } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
-interface Attachment {
+export interface Attachment {
   /** The index of the partitioned table, which becomes valid when that of its last partition is attached. */
   readonly parent: ObjectId;
   readonly partition: ObjectId;

@@ -2,7 +2,7 @@ import { sqlArguments, sqlName, type ObjectId, type TypeName } from './id';
 import { defineKind } from './kind';
 import { argumentTypes, typeName } from './sql';
 
-interface Cast {
+export interface Cast {
   readonly method: 'f' | 'i' | 'b';
   readonly context: 'e' | 'a' | 'i';
   readonly function: ObjectId | null;

@@ -3,7 +3,7 @@ import { sqlName } from './id';
 import { defineKind } from './kind';
 import { ownerName, schemaObjectId, userSchema } from './sql';
 
-interface Collation {
+export interface Collation {
   readonly provider: string;
   readonly locale: string | null;
   readonly collate: string | null;

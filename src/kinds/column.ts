@@ -5,7 +5,7 @@ import { sequenceOptions, type Sequence } from './sequence';
 import { aclOf, collationOf, openOptionsOf, optionsOf, partId, relationId, schemaObjectId, userSchema } from './sql';
 import { collate, foreignOptions, optionList, type Name, type Options } from './write';
 
-interface NotNull {
+export interface NotNull {
   /** Null before 18, where it is no constraint. */
   readonly name: string | null;
   readonly noInherit: boolean;

@@ -4,7 +4,7 @@ import { defineKind } from './kind';
 import { aclOf, collationOf, ownerName, schemaObjectId, userSchema } from './sql';
 import { collate, type Name } from './write';
 
-interface CompositeType {
+export interface CompositeType {
   readonly fields: readonly { readonly name: string; readonly type: string; readonly collation: Name | null }[];
 }
 

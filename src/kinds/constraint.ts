@@ -5,7 +5,7 @@ import { defineKind, quotedList } from './kind';
 import { optionsOf, partId, relationId, tablespaceOf, userSchema } from './sql';
 import { withOptions, type Name, type Options } from './write';
 
-interface Key {
+export interface Key {
   readonly method: string;
   readonly elements: readonly IndexElement[];
   readonly include: readonly string[];
@@ -16,7 +16,7 @@ interface Key {
   readonly where: string | null;
 }
 
-interface Constraint {
+export interface Constraint {
   readonly type: 'p' | 'u' | 'x' | 'c';
   readonly columns: readonly string[] | null;
   readonly key: Key | null;

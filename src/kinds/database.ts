@@ -3,7 +3,7 @@ import { defineKind } from './kind';
 import { aclOf, ownerName } from './sql';
 
 /** How it was created; a scratch database is created before it is loaded, so that `create` has nothing to do. */
-interface Database {
+export interface Database {
   readonly encoding: string;
   readonly localeProvider: string;
   readonly collate: string;

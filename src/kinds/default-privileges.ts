@@ -3,7 +3,7 @@ import { grantStatements } from './grants';
 import { defineKind, type Grant } from './kind';
 import { aclEntries } from './sql';
 
-interface DefaultPrivileges {
+export interface DefaultPrivileges {
   readonly role: string;
   /** Null: in all schemas, instead of the defaults of PostgreSQL; in a schema they are added to those. */
   readonly inSchema: string | null;

@@ -3,7 +3,7 @@ import { sqlName } from './id';
 import { defineKind } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
-interface Default {
+export interface Default {
   readonly expression: string;
   readonly of: string;
 }

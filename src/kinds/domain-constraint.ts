@@ -3,7 +3,7 @@ import { sqlName } from './id';
 import { defineKind } from './kind';
 import { partId, schemaObjectId, userSchema } from './sql';
 
-interface DomainConstraint {
+export interface DomainConstraint {
   readonly expression: string;
   readonly valid: boolean;
 }

@@ -4,7 +4,7 @@ import { defineKind } from './kind';
 import { aclOf, collationOf, ownerName, schemaObjectId, userSchema } from './sql';
 import { collate, type Name } from './write';
 
-interface Domain {
+export interface Domain {
   readonly base: string;
   readonly collation: Name | null;
   readonly default: string | null;

@@ -3,7 +3,7 @@ import { sqlName } from './id';
 import { defineKind } from './kind';
 import { aclOf, ownerName, schemaObjectId, userSchema } from './sql';
 
-interface Enum {
+export interface Enum {
   readonly labels: readonly string[];
 }
 

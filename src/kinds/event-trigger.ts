@@ -4,7 +4,7 @@ import { defineKind } from './kind';
 import { functionName, objectId, ownerName } from './sql';
 import { enabledWord, type Name } from './write';
 
-interface EventTrigger {
+export interface EventTrigger {
   readonly event: string;
   readonly tags: readonly string[] | null;
   readonly function: Name;

@@ -2,7 +2,7 @@ import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { defineKind } from './kind';
 import { objectId } from './sql';
 
-interface Extension {
+export interface Extension {
   readonly schema: string;
   readonly version: string;
 }

@@ -3,7 +3,7 @@ import { sqlName, type ObjectId } from './id';
 import { defineKind, quotedList } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
-interface ForeignKey {
+export interface ForeignKey {
   readonly columns: readonly string[];
   readonly references: ObjectId;
   readonly referencedColumns: readonly string[];

@@ -3,7 +3,7 @@ import { defineKind } from './kind';
 import { aclOf, objectId, openOptionsOf, ownerName } from './sql';
 import { foreignOptions } from './write';
 
-interface ForeignServer {
+export interface ForeignServer {
   readonly wrapper: string;
   readonly type: string | null;
   readonly version: string | null;

@@ -3,7 +3,7 @@ import { defineKind } from './kind';
 import { aclOf, functionName, objectId, openOptionsOf, ownerName } from './sql';
 import { foreignOptions, type Name } from './write';
 
-interface ForeignWrapper {
+export interface ForeignWrapper {
   readonly handler: Name | null;
   readonly validator: Name | null;
   readonly options: Readonly<Record<string, string | null>> | null;

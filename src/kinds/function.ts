@@ -4,7 +4,7 @@ import { defineKind } from './kind';
 import { aclOf, argumentTypes, functionName, ownerName, userSchema } from './sql';
 import { settingTo, type Name } from './write';
 
-interface Routine {
+export interface Routine {
   readonly procedure: boolean;
   /** As in CREATE FUNCTION, with names, modes and defaults. */
   readonly arguments: string;

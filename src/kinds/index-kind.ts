@@ -5,7 +5,7 @@ import { defineKind, quotedList } from './kind';
 import { optionsOf, relationId, tablespaceOf, userSchema } from './sql';
 import { withOptions, type Options } from './write';
 
-interface Index {
+export interface Index {
   readonly table: ObjectId;
   readonly method: string;
   readonly unique: boolean;

@@ -4,7 +4,7 @@ import { defineKind } from './kind';
 import { accessMethodOf, aclOf, optionsOf, ownerName, relationId, tablespaceOf, userSchema } from './sql';
 import { withOptions, type Options } from './write';
 
-interface MaterializedView {
+export interface MaterializedView {
   readonly query: string;
   readonly options: Options | null;
   readonly accessMethod: string | null;

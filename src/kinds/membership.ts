@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { defineKind } from './kind';
 
-interface MembershipGrant {
+export interface MembershipGrant {
   /** Null is the superuser that initdb made, for whom every superuser grants. */
   readonly grantor: string | null;
   readonly admin: boolean;
@@ -10,7 +10,7 @@ interface MembershipGrant {
   readonly set?: boolean;
 }
 
-interface Membership {
+export interface Membership {
   /** Several roles may grant one membership since 16. */
   readonly grants: readonly MembershipGrant[];
 }

@@ -4,7 +4,7 @@ import { defineKind } from './kind';
 import { functionName, ownerName, typeName, userSchema } from './sql';
 import type { Name } from './write';
 
-interface Operator {
+export interface Operator {
   readonly function: Name;
   readonly commutator: Name | null;
   readonly negator: Name | null;

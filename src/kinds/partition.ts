@@ -2,7 +2,7 @@ import { sqlName, type ObjectId } from './id';
 import { defineKind } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
-interface Partition {
+export interface Partition {
   readonly parent: ObjectId;
   /** `FOR VALUES IN (1)`, `DEFAULT`. */
   readonly bound: string;

@@ -3,7 +3,7 @@ import { sqlName } from './id';
 import { defineKind } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
-interface Policy {
+export interface Policy {
   readonly permissive: boolean;
   readonly command: 'ALL' | 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE';
   /** Null is PUBLIC. */

@@ -4,7 +4,7 @@ import { sqlArguments, sqlName, type ObjectId } from './id';
 import { defineKind, type Grant } from './kind';
 import { aclEntries, argumentTypes, relationId } from './sql';
 
-interface Privileges {
+export interface Privileges {
   /** Beyond what initdb or CREATE EXTENSION granted, and of that what is no more. */
   readonly granted: readonly Grant[];
   readonly revoked: readonly Grant[];
@@ -24,7 +24,7 @@ const CLASSES = {
 const isSupplied = (catalog: string, oid: string): string =>
   `(${oid} < 16384 and not (${catalog === 'pg_namespace' ? `n.nspname = 'public'` : 'false'}) or exists (select from pg_depend e where e.classid = '${catalog}'::regclass and e.objid = ${oid} and e.deptype = 'e'))`;
 
-interface Source {
+export interface Source {
   readonly catalog: string;
   readonly from: string;
   readonly oid: string;

@@ -3,7 +3,7 @@ import { sqlName, type ObjectId } from './id';
 import { defineKind, quotedList } from './kind';
 import { objectId, relationId } from './sql';
 
-interface PublicationTable {
+export interface PublicationTable {
   readonly table: ObjectId;
   readonly columns: readonly string[] | null;
   readonly where: string | null;

@@ -2,7 +2,7 @@ import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { defineKind, type CatalogObject } from './kind';
 import { objectId, ownerName } from './sql';
 
-interface Publication {
+export interface Publication {
   readonly allTables: boolean;
   readonly operations: readonly ('insert' | 'update' | 'delete' | 'truncate')[];
   readonly viaRoot: boolean;

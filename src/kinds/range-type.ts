@@ -3,7 +3,7 @@ import { defineKind } from './kind';
 import { aclOf, collationOf, functionName, ownerName, schemaObjectId, typeName, userSchema } from './sql';
 import type { Name } from './write';
 
-interface RangeType {
+export interface RangeType {
   readonly subtype: string;
   /** Null where it is the default of the subtype. */
   readonly operatorClass: Name | null;

@@ -3,7 +3,7 @@ import { sqlName, type ObjectId } from './id';
 import { defineKind } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
-interface ReplicaIdentity {
+export interface ReplicaIdentity {
   readonly by: 'n' | 'f' | 'i';
   readonly index: ObjectId | null;
 }

@@ -4,7 +4,7 @@ import { defineKind } from './kind';
 import { partId, relationId, userSchema } from './sql';
 import { enabledWord } from './write';
 
-interface RewriteRule {
+export interface RewriteRule {
   /** CREATE RULE: PostgreSQL has only the text of its queries. */
   readonly definition: string;
   readonly enabled: string;

@@ -3,7 +3,7 @@ import { sqlName } from './id';
 import { defineKind } from './kind';
 import { FIRST_USER_OID, objectId } from './sql';
 
-interface Role {
+export interface Role {
   readonly superuser: boolean;
   readonly inherit: boolean;
   readonly createRole: boolean;

@@ -3,7 +3,7 @@ import { sqlName, type ObjectId } from './id';
 import { defineKind } from './kind';
 import { partId, relationId, schemaObjectId, userSchema } from './sql';
 
-interface SequenceOwner {
+export interface SequenceOwner {
   readonly column: ObjectId;
 }
 

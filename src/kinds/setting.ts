@@ -2,7 +2,7 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { defineKind } from './kind';
 import { settingTo } from './write';
 
-interface Setting {
+export interface Setting {
   /** May be a secret: never shown. */
   readonly value: string;
   readonly role: string | null;

@@ -2,7 +2,7 @@ import { sqlName, type ObjectId } from './id';
 import { defineKind } from './kind';
 import { ownerName, relationId, schemaObjectId, userSchema } from './sql';
 
-interface Statistics {
+export interface Statistics {
   readonly table: ObjectId;
   /** CREATE STATISTICS as PostgreSQL prints it. */
   readonly definition: string;

@@ -15,7 +15,7 @@ import {
 } from './sql';
 import { foreignOptions, withOptions, type Name, type Options } from './write';
 
-interface Table {
+export interface Table {
   readonly unlogged: boolean;
   readonly rowSecurity: boolean;
   readonly forceRowSecurity: boolean;

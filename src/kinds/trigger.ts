@@ -1,17 +1,17 @@
 import { quoteIdentifier } from '../kernel/identifier';
-import { sqlName } from './id';
+import { sqlName, type ObjectId } from './id';
 import { defineKind } from './kind';
 import { argumentTypes, partId, relationId, userSchema } from './sql';
 import { enabledWord } from './write';
 
-interface Trigger {
+export interface Trigger {
   /** CREATE TRIGGER as PostgreSQL prints it: pg_get_expr cannot print WHEN, which is about two rows. */
   readonly definition: string;
   /** BEFORE, AFTER or INSTEAD OF. */
   readonly timing: string;
   readonly events: readonly string[];
   readonly forEachRow: boolean;
-  readonly function: object;
+  readonly function: ObjectId;
   /** As in pg_trigger.tgenabled. */
   readonly enabled: string;
   /** Made by a trigger of the parent; only read where it is enabled in another way than that. */

@@ -3,7 +3,7 @@ import { defineKind } from './kind';
 import { aclOf, optionsOf, ownerName, relationId, userSchema } from './sql';
 import { withOptions, type Options } from './write';
 
-interface View {
+export interface View {
   readonly query: string;
   /** security_invoker, security_barrier, check_option. */
   readonly options: Options | null;

@@ -1,6 +1,6 @@
 /** From what leaked to what is to blame: one finding for one hole, however many doors it opens. Pure. */
-import { routineObject } from '../catalog/names';
-import type { Catalog } from '../catalog/types';
+import { routineObject } from '../old-catalog/names';
+import type { OldCatalog } from '../old-catalog/types';
 import type { Inspected } from '../rules/inspect';
 import type { Leak } from './attack/leak';
 import type { ProofFinding } from './types';
@@ -14,7 +14,7 @@ const EXPLAINS_A_ROLE =
 export function blame(
   leaks: readonly Leak[],
   inspected: readonly Inspected[],
-  catalog: Catalog,
+  catalog: OldCatalog,
 ): readonly ProofFinding[] {
   const findings: ProofFinding[] = distinct(inspected.map(fromCatalog));
   const leaking = new Set(leaks.map(({ role, object }) => `${role} ${object}`));
@@ -58,7 +58,7 @@ function causesOf(
   leak: Leak,
   findings: readonly ProofFinding[],
   closureOf: (object: string) => readonly string[],
-  catalog: Catalog,
+  catalog: OldCatalog,
 ): readonly number[] {
   const serious = findings
     .map((finding, index) => ({ finding, index }))
@@ -83,7 +83,7 @@ const EXPLAINS_ALL =
 const EXPLAINS_ITS_ROLE = /^(isolation\/force-rls|access\/forbid-login-owner)$/;
 
 /** Whether a finding on what a leak came through is its cause: that one may TRUNCATE does not explain that one reads. */
-function explains(finding: ProofFinding, leak: Leak, catalog: Catalog): boolean {
+function explains(finding: ProofFinding, leak: Leak, catalog: OldCatalog): boolean {
   if (leak.rule.startsWith('keys/')) return finding.rule.startsWith('keys/');
   if (EXPLAINS_ALL.test(finding.rule)) return true;
   if (/^(database|schema) /.test(finding.object)) return true;
@@ -108,7 +108,7 @@ function reproduce(findings: ProofFinding[], index: number, leak: Leak): void {
 }
 
 /** Where each table whose policies call a function leaks, the function says the wrong tenant, and the tables are not to blame. */
-function throughFunctions(leaks: readonly Leak[], { routines, policies }: Catalog): readonly Leak[] {
+function throughFunctions(leaks: readonly Leak[], { routines, policies }: OldCatalog): readonly Leak[] {
   const ofTenants = leaks.filter(({ rule }) => rule.startsWith('isolation/') && rule !== 'isolation/force-rls');
   const leaking = new Set(ofTenants.map(({ role, object }) => `${role} ${object}`));
   const roles = new Set(ofTenants.map(({ role }) => role));
@@ -128,13 +128,13 @@ function throughFunctions(leaks: readonly Leak[], { routines, policies }: Catalo
 }
 
 /** That an owner reads, changes and plants through a table of its own is one thing: its policies do not hold it. */
-function asOwner(leak: Leak, { relations }: Catalog): Leak {
+function asOwner(leak: Leak, { relations }: OldCatalog): Leak {
   const table = relations.find(({ key, owner }) => key === leak.object && owner === leak.role);
   return table !== undefined && table.rowSecurity && !table.forced ? { ...leak, rule: 'isolation/force-rls' } : leak;
 }
 
 /** One finding for an object and a rule; further roles are told in its message. */
-function addFinding(findings: ProofFinding[], leak: Leak, catalog: Catalog): void {
+function addFinding(findings: ProofFinding[], leak: Leak, catalog: OldCatalog): void {
   const object = leak.object === null ? `role "${leak.role}"` : nameOf(leak.object, catalog);
   const known = findings.findIndex(
     (finding) => finding.by === 'attack' && finding.rule === leak.rule && finding.object === object,
@@ -162,7 +162,7 @@ function messageOf({ rule, role, object: through, what }: Leak, object: string):
   return `role "${role}" ${what}${through === null ? '' : ` through ${object}`}`;
 }
 
-function nameOf(key: string, catalog: Catalog): string {
+function nameOf(key: string, catalog: OldCatalog): string {
   if (key.includes('"')) return key;
   const relation = catalog.relations.find((candidate) => candidate.key === key);
   if (relation !== undefined) return objectOf(relation);
@@ -171,7 +171,7 @@ function nameOf(key: string, catalog: Catalog): string {
 }
 
 /** The object and all that it reads: tables behind views, parents of partitions, relations that a function names. */
-function beneath(object: string, catalog: Catalog): readonly string[] {
+function beneath(object: string, catalog: OldCatalog): readonly string[] {
   const relations = new Map(catalog.relations.map((relation) => [relation.key, relation]));
   const routines = new Map(catalog.routines.map((routine) => [routine.key, routine]));
   const seen = new Set<string>();

@@ -1,10 +1,10 @@
 /** A proof from end to end: read, inspect, seed, attack, blame. The database is a scratch one; what it held is attacked too. */
 import type { Engine, Session } from '../engine';
-import { runtimeRoles } from '../catalog/meaning';
-import { readCatalog } from '../catalog/read';
+import { runtimeRoles } from '../old-catalog/meaning';
+import { readCatalog } from '../old-catalog/read';
 import type { Inspected } from '../rules/inspect';
-import type { Subject } from '../catalog/subject';
-import type { Catalog } from '../catalog/types';
+import type { Meaning } from '../meaning/meaning';
+import type { OldCatalog } from '../old-catalog/types';
 import { quoteIdentifier } from '../kernel/identifier';
 import { loadParser } from '../sql/parser';
 import { attack, type AttackInput } from './attack/attack';
@@ -28,11 +28,11 @@ export interface ProveInput {
   readonly engine: Engine;
   readonly database: string;
   /** What the database declares where the server at hand must not have it: superusers, for example. */
-  readonly declared?: (catalog: Catalog) => Catalog;
+  readonly declared?: (catalog: OldCatalog) => OldCatalog;
   /** Whose rows are where; asked for once the catalog is read, for what can only be inferred from it. */
-  readonly subject: (catalog: Catalog) => Subject;
+  readonly subject: (catalog: OldCatalog) => Meaning;
   /** The rules that read a catalog. */
-  readonly inspect: (catalog: Catalog, subject: Subject) => readonly Inspected[];
+  readonly inspect: (catalog: OldCatalog, subject: Meaning) => readonly Inspected[];
   /** What loading left out; where access may hang on it, nothing is proved. */
   readonly loaded?: Loaded;
   /** Ask the solver as well, where it is installed: it is slower, and looks at all rows. */
@@ -91,7 +91,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
 async function plantRows(
   engine: Engine,
   admin: Session,
-  { catalog, subject, extra }: { readonly catalog: Catalog; readonly subject: Subject; readonly extra: Extra },
+  { catalog, subject, extra }: { readonly catalog: OldCatalog; readonly subject: Meaning; readonly extra: Extra },
 ): Promise<Seeded> {
   const seeder = await openSeeder(engine, admin, catalog);
   try {
@@ -126,7 +126,7 @@ function extraRows(...sources: readonly ReadonlyMap<string, readonly RowOverride
 }
 
 /** Nothing where no solver is wanted or installed: then what was seeded is all that was looked at. */
-async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, subject: Subject): Promise<Asked> {
+async function askSolver(input: ProveInput, admin: Session, catalog: OldCatalog, subject: Meaning): Promise<Asked> {
   const solver = input.solver === true ? await openSolver() : undefined;
   if (solver === undefined) return { solved: [], rows: new Map() };
   try {
@@ -142,14 +142,14 @@ async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, su
 }
 
 /** Materialized views were filled when there was nothing; those that read others come after them, so as often as there are any. */
-async function refresh(admin: Session, catalog: Catalog): Promise<void> {
+async function refresh(admin: Session, catalog: OldCatalog): Promise<void> {
   const stored = catalog.relations.filter(({ kind }) => kind === 'materialized-view');
   const turns = stored.flatMap(() => stored);
   for (const relation of turns) await admin.execute(`refresh materialized view ${sqlName(relation)}`);
 }
 
 /** Where there is nothing to be held, or nobody to be held from it, that nothing leaked proves nothing. */
-function vacuous({ relations, database, roles }: Catalog, subject: Subject): readonly Inconclusive[] {
+function vacuous({ relations, database, roles }: OldCatalog, subject: Meaning): readonly Inconclusive[] {
   const object = `database ${quoteIdentifier(database.name)}`;
   if (relations.length === 0) return [{ object, role: null, why: 'it holds no table, so nothing is proved' }];
   const known = new Set(roles.map(({ name }) => name));
@@ -164,7 +164,11 @@ function unseeded({ failures }: Seeded): readonly Inconclusive[] {
 }
 
 /** Doubts about what was shown to leak are told by the finding; what a rule says of an object tells nothing of the attack. */
-function doubted({ doubts }: Attacked, findings: readonly ProofFinding[], catalog: Catalog): readonly Inconclusive[] {
+function doubted(
+  { doubts }: Attacked,
+  findings: readonly ProofFinding[],
+  catalog: OldCatalog,
+): readonly Inconclusive[] {
   const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ object }) => object));
   const names = new Map(catalog.relations.map((relation) => [relation.key, objectOf(relation)]));
   const seen = new Set<string>();

@@ -2,7 +2,7 @@
  * Texts of a catalog as they read with "public" in the search_path. They are read with a path that no user of the database can put
  * operators into, and PostgreSQL then writes out `OPERATOR(public.~)` and `public.citext`; whoever reads a proof does not.
  */
-import type { Catalog, CatalogColumn, CatalogRelation, TypeKind } from '../catalog/types';
+import type { OldCatalog, CatalogColumn, CatalogRelation, TypeKind } from '../old-catalog/types';
 
 const NAMES = /'(?:[^']|'')*'|OPERATOR\(public\.([^\s)]+)\)|(?<![\w".$])public\.(?=["\w])/g;
 
@@ -15,7 +15,7 @@ export function shortened(text: string): string {
 }
 
 /** The catalog with short names in every expression and type; keys of objects keep their schema. */
-export function withShortNames(catalog: Catalog): Catalog {
+export function withShortNames(catalog: OldCatalog): OldCatalog {
   return {
     ...catalog,
     relations: catalog.relations.map(relation),

@@ -1,7 +1,7 @@
 /** Small pieces of SQL that several attacks write. */
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 
-export { objectOf, sqlName } from '../catalog/names';
+export { objectOf, sqlName } from '../old-catalog/names';
 
 /** `set local "app"."tenant_id" = 'value'`: a statement and no function, because a hardened role may not call set_config. */
 export function setLocal(setting: string, value: string): string {

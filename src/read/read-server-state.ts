@@ -1,7 +1,7 @@
 import { readServer, withoutPassword } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { SUPPORTED_MAJORS } from '../kernel/majors';
-import type { DatabaseState } from '../kinds/state';
+import type { Catalog } from '../catalog/catalog';
 import { readState } from './read-state';
 
 /**
@@ -9,7 +9,7 @@ import { readState } from './read-state';
  * @param url as libpq takes it
  * @throws TenetError where it cannot be reached, or is of a major that Tenet has no server of
  */
-export function readServerState(url: string): Promise<DatabaseState> {
+export function readServerState(url: string): Promise<Catalog> {
   return readServer(url, async (session) => {
     const [server] = await session.query<{ readonly num: number }>(
       `select current_setting('server_version_num')::int as num`,

@@ -3,7 +3,7 @@ import type { Session } from '../engine';
 import { kinds } from '../kinds';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { AnyKind, Attributes, CatalogObject, Grant } from '../kinds/kind';
-import type { DatabaseState } from '../kinds/state';
+import type { Catalog } from '../catalog/catalog';
 import { Addresses } from './addresses';
 import { COMMENTS, DEPENDENCIES, MEMBERS, type CommentRow } from './dependencies';
 import { readUnmodelled } from './unmodelled';
@@ -33,7 +33,7 @@ export async function beginSnapshot(session: Session): Promise<void> {
  * @param session of any role: what PUBLIC may not read (password hashes, connection strings, options of user mappings) is not asked for
  * @throws what PostgreSQL says, where it cannot be read
  */
-export async function readState(session: Session): Promise<DatabaseState> {
+export async function readState(session: Session): Promise<Catalog> {
   const [about] = await session.query<{ readonly num: number; readonly database: string; readonly superuser: string }>(
     `select current_setting('server_version_num')::int as num, current_database()::text as database,
        pg_get_userbyid(10)::text as superuser`,
@@ -53,7 +53,18 @@ export async function readState(session: Session): Promise<DatabaseState> {
   const { dependencies, unresolved } = addresses.resolve(await session.query(DEPENDENCIES));
   const unmodelled = await readUnmodelled(session, unresolved);
   const { database = '', superuser = '' } = about ?? {};
-  return { major, versionNum, database, superuser, objects, dependencies, unmodelled };
+  return {
+    source: 'server',
+    shows: new Set(['roles', 'privileges', 'history']),
+    major,
+    versionNum,
+    database,
+    superuser,
+    objects,
+    dependencies,
+    unmodelled,
+    server: null,
+  };
 }
 
 async function objectsOf(

@@ -1,5 +1,5 @@
 import type { Session } from '../engine';
-import type { Unmodelled } from '../kinds/state';
+import type { Unmodelled } from '../catalog/catalog';
 
 /** Kinds that users create, that no kind reads, and of which pg_depend may know nothing. */
 const LISTED: readonly (readonly [kind: string, from: string, name: string, oid: string])[] = [

@@ -1,7 +1,9 @@
-import type { Subject } from '../catalog/subject';
-import type { Catalog } from '../catalog/types';
+import type { Catalog, Shown } from '../catalog/catalog';
+import type { OldCatalog } from '../old-catalog/types';
+import type { ObjectId } from '../kinds/id';
 import type { Edit, Finding, Known, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
+import type { Meaning } from '../meaning/meaning';
 import type { JudgedQuery, Schema } from '../model/schema';
 import type { Model, Table } from '../model/types';
 import type { Script } from '../script/types';
@@ -39,6 +41,11 @@ export interface Hit {
   readonly object: string;
   /** Lower case, no full stop; the object in quotes, the value found, the consequence, and what to do. */
   readonly message: string;
+  /** The identity of `object`; with the rule and `detail` that of the finding. Becomes required, and `object` goes. */
+  readonly about?: ObjectId;
+  readonly detail?: string;
+  readonly role?: string;
+  readonly numbers?: Readonly<Record<string, number>>;
   readonly known?: Known;
   /** A patch of the spec that is safe by itself; SQL and live databases have none. */
   readonly fix?: readonly Edit[];
@@ -48,8 +55,39 @@ export interface Hit {
   readonly before?: readonly string[];
 }
 
-/** One object of a live database for which a rule does not hold. */
+/** A value of an object: an attribute of its kind, or the object as a whole where none is named. */
+export interface Spot {
+  readonly of: ObjectId;
+  readonly attribute?: string;
+}
+
+/** One step of a fix, of what a spec says of an object; the engine knows the place in its files. */
+export type SpotEdit = ({ readonly op: 'set'; readonly value: unknown } & Spot) | ({ readonly op: 'remove' } & Spot);
+
+/** One object of a catalog for which a rule does not hold. */
 export interface CatalogHit {
+  /** What it is about: with the rule, the identity of the finding. */
+  readonly about: ObjectId;
+  /** What tells several hits of one rule about one object apart, where that is no object itself: the role that gains, a pair of columns. */
+  readonly detail?: string;
+  /** Where it is said, if not where `about` is made. */
+  readonly spot?: Spot;
+  /** The role that gains by it, where it is one. */
+  readonly role?: string;
+  /** As in a Hit, with `said(catalog, id)` for names. */
+  readonly message: string;
+  readonly known?: Known;
+  /** For the message and the review: what was counted or measured, by name. */
+  readonly numbers?: Readonly<Record<string, number>>;
+  /** What mends a spec; kept where there is one. */
+  readonly fix?: readonly SpotEdit[];
+  /** What mends a SQL file and a live database, as in a Hit. */
+  readonly ddl?: readonly string[];
+  readonly before?: readonly string[];
+}
+
+/** One object of a live database for which a rule does not hold. Of `inspect`, which goes. */
+export interface InspectHit {
   /** As PostgreSQL names it, quoted and with its schema: `table "shop"."orders"`, `role "shop_app"`. */
   readonly object: string;
   /** The role that gains by it, where it is one. */
@@ -120,7 +158,7 @@ export interface Rule {
    * are bad.sql and good.sql). Without it a spec shows it.
    */
   readonly only?: 'database' | 'sql';
-  /** Asked once of a spec. A rule has at least one of these five; each says the same of another witness. */
+  /** Asked once of a spec. A rule has at least one of these six; each says the same of another witness. */
   check?(model: Model, context: RunContext): Iterable<Hit>;
   /** Asked of each table of a spec, of SQL text and of a live database: what rests on its structure alone. */
   checkTable?(table: Table, schema: Schema): Iterable<Hit>;
@@ -128,8 +166,15 @@ export interface Rule {
   checkQuery?(query: JudgedQuery, schema: Schema): Iterable<Hit>;
   /** Asked once of a SQL file: a migration, a schema, or queries. */
   checkScript?(script: Script): Iterable<Hit>;
+  /**
+   * Asked of what is there, once for all sources: what a spec compiles to, what a SQL file leaves behind (`moment`), a live database.
+   * What is intended is in `meaning.model`, where there is a spec.
+   */
+  checkCatalog?(catalog: Catalog, meaning: Meaning, moment?: Moment): Iterable<CatalogHit>;
+  /** What a source must show for `checkCatalog` to be asked; where it does not, that is told. Default: nothing beside the objects. */
+  readonly needs?: readonly Shown[];
   /** Asked of catalogs: a live database, one that is proved, or what a SQL file leaves behind (`moment`, by default `state`). */
-  inspect?(catalog: Catalog, subject: Subject, moment?: Moment): Iterable<CatalogHit>;
+  inspect?(catalog: OldCatalog, subject: Meaning, moment?: Moment): Iterable<InspectHit>;
 }
 
 /** One of Tenet's own. */

@@ -6,6 +6,7 @@ import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
 import { isOwn } from './own';
+import { askCatalog, hitKey, type Ground } from './ask-catalog';
 import type { Hit, Rule } from './rule';
 import { applyWaivers } from './waivers';
 
@@ -16,6 +17,8 @@ export interface RunOptions {
   readonly preset?: Preset;
   /** Own rules that the spec names were not loaded. */
   readonly hasUnloaded?: boolean;
+  /** What the model compiles to: made when the first rule asks. */
+  readonly ground: () => Ground;
 }
 
 /** The id of the finding that stands in for a rule that threw: its question has no answer, so nothing may rest on it. */
@@ -38,6 +41,7 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
     findingsOf(rule, preset, (found) => {
       told(rule.check?.(model, context), found);
       structural(rule, schema, queries, found);
+      if (rule.checkCatalog !== undefined) told(askCatalog(rule, options.ground()), found);
     }),
   );
   const waived = applyWaivers(found, model.waivers, context);
@@ -78,12 +82,32 @@ function structuralChange(rule: Rule, { before, after, queries }: Script, found:
 
 /** A rule that reads catalogs speaks of objects; the place is that of the last statement that made or changed one. */
 function catalogChange(rule: Rule, script: Script, found: Found): void {
+  if (rule.checkCatalog !== undefined) groundChange(rule, script, found);
   if (rule.inspect === undefined) return;
   const { catalog, catalogBefore, subject, touched } = script;
   const moment = script.isMigration ? 'migration' : 'state';
   const known = new Set([...rule.inspect(catalogBefore, subject, moment)].map(({ message }) => message));
   for (const { object, message } of rule.inspect(catalog, subject, moment))
     if (!known.has(message)) found({ at: touched.get(object) ?? '', object, message });
+}
+
+function groundChange(rule: Rule, script: Script, found: Found): void {
+  const moment = script.isMigration ? 'migration' : 'state';
+  const keyOf = ({ about, detail }: Hit): string =>
+    about === undefined ? '' : hitKey({ about, ...(detail !== undefined && { detail }) });
+  const known = new Set([...askCatalog(rule, script.groundBefore, moment)].map(keyOf));
+  for (const hit of askCatalog(rule, script.ground, moment)) if (!known.has(keyOf(hit))) found(hit);
+}
+
+/** What the rules find in a catalog: that of a live database. */
+export function runCatalog(
+  rules: readonly Rule[],
+  ground: Ground,
+  options: Pick<RunOptions, 'preset'>,
+): readonly Finding[] {
+  const preset = options.preset ?? 'recommended';
+  const found = rules.flatMap((rule) => findingsOf(rule, preset, (found) => told(askCatalog(rule, ground), found)));
+  return sorted(found.map(ofSql));
 }
 
 /** What the rules find in the tables of a live database. */
@@ -130,7 +154,7 @@ function findingsOf(rule: Rule, preset: Preset, ask: (found: Found) => void): re
 }
 
 function finding(rule: Rule, severity: Severity, hit: Hit): Finding {
-  const { at, object, message, known = 'proved', fix, ddl, before } = hit;
+  const { at, about, detail, numbers, object, message, known = 'proved', fix, ddl, before } = hit;
   return {
     rule: rule.id,
     severity,
@@ -138,6 +162,9 @@ function finding(rule: Rule, severity: Severity, hit: Hit): Finding {
     at,
     object,
     message,
+    ...(about && { about }),
+    ...(detail !== undefined && { detail }),
+    ...(numbers && { numbers }),
     ...(fix && { fix }),
     ...(ddl && { ddl }),
     ...(before && { before }),

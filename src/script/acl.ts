@@ -1,4 +1,4 @@
-import type { AclItem } from '../catalog/types';
+import type { AclItem } from '../old-catalog/types';
 
 export type AclKind = 'table' | 'sequence' | 'schema' | 'function' | 'type' | 'large-object';
 

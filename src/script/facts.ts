@@ -1,8 +1,8 @@
 /** Questions that rules about migrations share. */
-import { relationsOf } from '../catalog/meaning';
+import { relationsOf } from '../old-catalog/meaning';
 import { groupBy } from '../kernel/group';
 import { quoteIdentifier } from '../kernel/identifier';
-import type { Catalog, CatalogColumn } from '../catalog/types';
+import type { OldCatalog, CatalogColumn } from '../old-catalog/types';
 import type { OperationKind } from './locks';
 import type { Operation } from './operation';
 import type { Change, Script, Statement } from './types';
@@ -65,7 +65,7 @@ export function tableObject(key: string): string {
   return `table ${sqlKey(key)}`;
 }
 
-export function columnOf(catalog: Catalog, relation: string, column: string | null): CatalogColumn | undefined {
+export function columnOf(catalog: OldCatalog, relation: string, column: string | null): CatalogColumn | undefined {
   return relationsOf(catalog)
     .get(relation)
     ?.columns.find(({ name }) => name === column);

@@ -1,6 +1,6 @@
 import { lookup } from '../kernel/lookup';
-import { roleObject, routineObject, objectOf } from '../catalog/names';
-import type { AclItem, CatalogRole } from '../catalog/types';
+import { roleObject, routineObject, objectOf } from '../old-catalog/names';
+import type { AclItem, CatalogRole } from '../old-catalog/types';
 import type { Node } from '../sql/parser';
 import { granted, PRIVILEGES, revoked, type AclKind } from './acl';
 import { child, constant, isSet, list, options, roleName, strings, text } from './node';

@@ -1,4 +1,4 @@
-import { objectOf } from '../catalog/names';
+import { objectOf } from '../old-catalog/names';
 import { at } from '../kernel/pointer';
 import type { Node } from '../sql/parser';
 import { addSequence, expressionAt, kindOf } from './interpret-column';
@@ -9,7 +9,7 @@ import { rangeOf, standing as standingOf } from './relation';
 import type { Step } from './step';
 import { typeText } from './type-name';
 import type { Standing } from './world';
-import type { CatalogColumn, CatalogTrigger, RelationKind } from '../catalog/types';
+import type { CatalogColumn, CatalogTrigger, RelationKind } from '../old-catalog/types';
 
 const KINDS: Readonly<Record<string, RelationKind>> = {
   OBJECT_VIEW: 'view',

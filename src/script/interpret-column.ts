@@ -1,4 +1,4 @@
-import type { CatalogColumn, TypeKind } from '../catalog/types';
+import type { CatalogColumn, TypeKind } from '../old-catalog/types';
 import type { Node } from '../sql/parser';
 import { child, held, list, number, options, strings, text } from './node';
 import { blankRelation, rangeOfNames } from './relation';

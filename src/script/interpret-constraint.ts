@@ -1,5 +1,5 @@
 import { lookup } from '../kernel/lookup';
-import type { CatalogConstraint } from '../catalog/types';
+import type { CatalogConstraint } from '../old-catalog/types';
 import { qualified, quoteIdentifier } from '../kernel/identifier';
 import { at } from '../kernel/pointer';
 import type { Node } from '../sql/parser';

@@ -1,4 +1,4 @@
-import { objectOf } from '../catalog/names';
+import { objectOf } from '../old-catalog/names';
 import { at } from '../kernel/pointer';
 import type { Node } from '../sql/parser';
 import { joinedColumns } from './interpret-constraint';

@@ -1,5 +1,5 @@
-import { wordOf } from '../catalog/mentions';
-import { objectOf } from '../catalog/names';
+import { wordOf } from '../old-catalog/mentions';
+import { objectOf } from '../old-catalog/names';
 import type { Node } from '../sql/parser';
 import { dropIndex, placeAgain } from './interpret-alter';
 import { setRole } from './interpret-access';

@@ -1,5 +1,5 @@
-import { objectOf } from '../catalog/names';
-import type { CatalogPublication } from '../catalog/types';
+import { objectOf } from '../old-catalog/names';
+import type { CatalogPublication } from '../old-catalog/types';
 import type { Node } from '../sql/parser';
 import { ALL } from './acl';
 import { kindOf } from './interpret-column';

@@ -1,6 +1,6 @@
-import { objectOf } from '../catalog/names';
+import { objectOf } from '../old-catalog/names';
 import { at } from '../kernel/pointer';
-import type { CatalogPolicy } from '../catalog/types';
+import type { CatalogPolicy } from '../old-catalog/types';
 import type { Node } from '../sql/parser';
 import { child, list, roleName, text } from './node';
 import { rangeOf, standing as standingOf } from './relation';

@@ -1,5 +1,5 @@
-import { objectOf, routineObject } from '../catalog/names';
-import type { CatalogRoutine } from '../catalog/types';
+import { objectOf, routineObject } from '../old-catalog/names';
+import type { CatalogRoutine } from '../old-catalog/types';
 import type { Node } from '../sql/parser';
 import { child, constant, held, isSet, list, options, strings, text } from './node';
 import { rangeOf, rangeOfNames, standing as standingOf } from './relation';

@@ -1,5 +1,5 @@
-import { objectOf } from '../catalog/names';
-import type { CatalogRelation } from '../catalog/types';
+import { objectOf } from '../old-catalog/names';
+import type { CatalogRelation } from '../old-catalog/types';
 import { walk, type Node } from '../sql/parser';
 import { child, list, options, text } from './node';
 import { blankRelation, rangeOf } from './relation';

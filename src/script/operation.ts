@@ -1,5 +1,5 @@
 /** What a statement does to a relation, in PostgreSQL's words for it. */
-import type { RelationKind } from '../catalog/types';
+import type { RelationKind } from '../old-catalog/types';
 
 /** Table-level locks, weakest first (PostgreSQL, Explicit Locking, table 13.2). */
 export const LOCKS = [

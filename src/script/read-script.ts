@@ -1,8 +1,10 @@
 /** Reads a file of SQL: its statements one after the other, each with what it does to what stands at its turn. */
-import { schemaOfCatalog } from '../catalog/schema-of-catalog';
-import type { Subject } from '../catalog/subject';
-import { subjectOfCatalog } from '../catalog/subject-of-catalog';
-import type { Catalog } from '../catalog/types';
+import { schemaOfCatalog } from '../old-catalog/schema-of-catalog';
+import type { Meaning } from '../meaning/meaning';
+import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
+import type { OldCatalog } from '../old-catalog/types';
+import { catalogOfScript } from '../old-catalog/bridge';
+import { objectText, type ObjectId } from '../kinds/id';
 import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
@@ -24,7 +26,7 @@ import { World } from './world';
 export interface Before {
   readonly world: World;
   readonly schema: Schema;
-  readonly subject: Subject;
+  readonly subject: Meaning;
 }
 
 export interface ScriptOptions {
@@ -199,6 +201,8 @@ class Reader {
     const subject = this.subject(catalog);
     const whole = wholeOf(catalog, world);
     const after = schemaOfCatalog(whole, subject, 'sql', options.before?.schema.model ?? null);
+    const catalogBefore = before.catalog();
+    const place = (of: ObjectId): Pointer => this.placeOf(of);
     const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
@@ -207,7 +211,9 @@ class Reader {
       before: options.before?.schema ?? null,
       after,
       catalog,
-      catalogBefore: before.catalog(),
+      catalogBefore,
+      ground: { catalog: catalogOfScript(catalog), meaning: subject, place },
+      groundBefore: { catalog: catalogOfScript(catalogBefore), meaning: subject, place },
       subject,
       touched: this.touched,
       major: world.major,
@@ -217,8 +223,14 @@ class Reader {
     return { script, sources: this.sources, after: { world, schema: after, subject } };
   }
 
+  /** The last statement that made or changed an object, or what it is a part of. */
+  private placeOf(id: ObjectId): Pointer {
+    const own = this.touched.get(objectText(id));
+    return own ?? (id.of === undefined ? '' : this.placeOf(id.of));
+  }
+
   /** A table of which nothing but its policies is known is guarded, so it holds rows of somebody. */
-  private subject(catalog: Catalog): Subject {
+  private subject(catalog: OldCatalog): Meaning {
     const found = subjectOfCatalog(catalog);
     const given = this.options.before?.subject;
     const base =
@@ -241,13 +253,13 @@ class Reader {
   }
 }
 
-function unknownTo(given: Subject, found: Subject): Subject['relations'] {
+function unknownTo(given: Meaning, found: Meaning): Meaning['relations'] {
   const known = new Set(given.relations.map(({ relation }) => relation));
   return found.relations.filter(({ relation }) => !known.has(relation));
 }
 
 /** Without the tables that the text only names: what they lack is not known. */
-function wholeOf(catalog: Catalog, world: World): Catalog {
+function wholeOf(catalog: OldCatalog, world: World): OldCatalog {
   return { ...catalog, relations: catalog.relations.filter(({ key }) => world.relations.get(key)?.isWhole === true) };
 }
 

@@ -1,4 +1,4 @@
-import type { CatalogRelation, RelationKind } from '../catalog/types';
+import type { CatalogRelation, RelationKind } from '../old-catalog/types';
 import type { Node } from '../sql/parser';
 import { strings, text } from './node';
 import type { RangeName, Standing, World } from './world';

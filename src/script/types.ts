@@ -1,6 +1,8 @@
 /** A file of SQL as statements that follow each other: a schema, a migration, or queries. */
-import type { Subject } from '../catalog/subject';
-import type { Catalog } from '../catalog/types';
+import type { Meaning } from '../meaning/meaning';
+import type { Catalog } from '../catalog/catalog';
+import type { ObjectId } from '../kinds/id';
+import type { OldCatalog } from '../old-catalog/types';
 import type { Pointer } from '../kernel/pointer';
 import type { JudgedQuery, Schema } from '../model/schema';
 import type { Node } from '../sql/parser';
@@ -35,6 +37,13 @@ export interface Unread {
   readonly reason: string;
 }
 
+/** A catalog, what is meant by it, and the statements that say what. */
+export interface ScriptGround {
+  readonly catalog: Catalog;
+  readonly meaning: Meaning;
+  place(of: ObjectId, attribute?: string): Pointer;
+}
+
 export interface Script {
   readonly statements: readonly Statement[];
   /** What a migration does to relations that stood before it, in its order; nothing of a schema. */
@@ -45,11 +54,14 @@ export interface Script {
   /** The tables that stand after the last statement, those of `before` included. */
   readonly after: Schema;
   /** The same as catalogs, as far as the statements tell: what rules with `inspect` read. */
-  readonly catalog: Catalog;
+  readonly catalog: OldCatalog;
   /** The catalogs before the first statement; of a table that the file only names, what a careful owner would have made of it. */
-  readonly catalogBefore: Catalog;
+  readonly catalogBefore: OldCatalog;
+  /** The same as rules are asked of it, after the last statement and before the first. */
+  readonly ground: ScriptGround;
+  readonly groundBefore: ScriptGround;
   /** Whose rows are where, from the spec that stands before or from the tables themselves. */
-  readonly subject: Subject;
+  readonly subject: Meaning;
   /** The last statement that made or changed an object, by the object as findings name it. */
   readonly touched: ReadonlyMap<string, Pointer>;
   /** The major that locks and rewrites are judged for. */

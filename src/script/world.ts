@@ -1,7 +1,7 @@
 /** What stands in a database as statements follow each other: the catalogs, as far as the statements tell. */
 import type {
   AclItem,
-  Catalog,
+  OldCatalog,
   CatalogConstraint,
   CatalogDefaultPrivilege,
   CatalogIndex,
@@ -15,7 +15,7 @@ import type {
   CatalogSetting,
   CatalogTrigger,
   TypeKind,
-} from '../catalog/types';
+} from '../old-catalog/types';
 import { ALL, type AclKind } from './acl';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -141,7 +141,7 @@ export class World {
     return unique([...ALL[kind](owner), ...base, ...given.flatMap(({ acl }) => acl)]);
   }
 
-  catalog(): Catalog {
+  catalog(): OldCatalog {
     const standings = [...this.relations.values()];
     return {
       versionNum: this.major * 10_000,

@@ -1,6 +1,6 @@
 /** A proof from a cold process: `node prove.js TABLES [solver]`. Prints its phases as JSON. */
 import { rules } from '../../policies';
-import { subjectOfModel } from '../../src/catalog/subject-of-model';
+import { meaningOfModel } from '../../src/meaning/of-model';
 import { startEmbedded } from '../../src/engine';
 import { checkObject, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
@@ -22,7 +22,7 @@ async function main(): Promise<void> {
       engine,
       database: checked.model.database,
       solver: process.argv[3] === 'solver',
-      subject: () => subjectOfModel(checked.model),
+      subject: () => meaningOfModel(checked.model),
       inspect: (catalog, subject) => inspect(rules, catalog, subject),
       now: () => performance.now(),
     });

@@ -1,6 +1,6 @@
 /** Whose rows are where, read from a schema that no spec describes; the queries of the rules read the same. */
-import { subjectOfCatalog } from '../../src/catalog/subject-of-catalog';
-import type { SubjectScope } from '../../src/catalog/subject';
+import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
+import type { Scope } from '../../src/meaning/meaning';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { readScript } from '../../src/script/read-script';
@@ -77,7 +77,7 @@ CREATE POLICY own ON notes USING ("teamId" = current_setting('app.team')::uuid);
   { name: 'no tenant', ddl: `CREATE TABLE notes (id uuid PRIMARY KEY, owner_id uuid);`, meant: [] },
 ];
 
-const isOfTenants = (scope: SubjectScope): boolean => scope === 'tenant' || scope === 'registry';
+const isOfTenants = (scope: Scope): boolean => scope === 'tenant' || scope === 'registry';
 
 test.each(CASES)('$name', async ({ ddl, meant }) => {
   await loadParser();

@@ -1,6 +1,6 @@
 /** Which unique keys tell a tenant what another has: the rule and its query say the same of each table. */
 import rule from '../../policies/keys/require-tenant-in-unique-key';
-import { subjectOfCatalog } from '../../src/catalog/subject-of-catalog';
+import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';

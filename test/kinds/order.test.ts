@@ -1,10 +1,11 @@
 /** Identities of objects, and the order in which they are created. Pure. */
 import { kinds } from '../../src/kinds';
-import { createContext, creating } from '../../src/kinds/statements';
+import { createContext, creating } from '../../src/catalog/statements';
 import { objectKey, objectText, type ObjectId } from '../../src/kinds/id';
 import { defineKind, type CatalogObject } from '../../src/kinds/kind';
-import { creationOrder, kindLookup } from '../../src/kinds/order';
-import { differences, type DatabaseState } from '../../src/kinds/state';
+import { creationOrder, kindLookup } from '../../src/catalog/order';
+import type { Catalog } from '../../src/catalog/catalog';
+import { differences } from '../../src/catalog/differences';
 
 const orders: ObjectId = { kind: 'table', schema: 'shop', name: 'orders' };
 const id: ObjectId = { kind: 'column', name: 'id', of: orders };
@@ -60,7 +61,7 @@ const kindOf = kindLookup([
 function stateOf(
   ids: readonly (ObjectId | readonly [ObjectId, ...ObjectId[]])[],
   depends: readonly (readonly [ObjectId, ObjectId])[] = [],
-): DatabaseState {
+): Catalog {
   const objects = ids.map((entry): CatalogObject => {
     const [own, ...needs] = 'kind' in entry ? [entry] : entry;
     return { id: own, attributes: { needs }, owner: null, acl: null, comment: null, position: 0 };
@@ -70,6 +71,9 @@ function stateOf(
     dependencies.set(objectKey(from), (dependencies.get(objectKey(from)) ?? new Set()).add(objectKey(to)));
   const keyed = new Map(objects.map((object) => [objectKey(object.id), object]));
   return {
+    source: 'server',
+    shows: new Set(),
+    server: null,
     major: 18,
     versionNum: 180_000,
     database: 'd',
@@ -81,7 +85,7 @@ function stateOf(
 }
 
 const named = (kindName: string, name: string): ObjectId => ({ kind: kindName, name });
-const orderOf = (state: DatabaseState): readonly string[] =>
+const orderOf = (state: Catalog): readonly string[] =>
   creationOrder(state, kindOf).map((object) => `${object.id.kind} ${object.id.name}`);
 const [a, b, v, f] = [named('table', 'a'), named('table', 'b'), named('view', 'v'), named('function', 'f')];
 

@@ -6,9 +6,9 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { rules } from '../../policies';
-import { readCatalog } from '../../src/catalog/read';
-import { schemaOfCatalog } from '../../src/catalog/schema-of-catalog';
-import { subjectOfModel } from '../../src/catalog/subject-of-model';
+import { readCatalog } from '../../src/old-catalog/read';
+import { schemaOfCatalog } from '../../src/old-catalog/schema-of-catalog';
+import { meaningOfModel } from '../../src/meaning/of-model';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { fixFile } from '../../src/fix';
 import { quoteIdentifier } from '../../src/kernel/identifier';
@@ -138,7 +138,7 @@ async function shown(rule: Rule, model: Model, session: Session): Promise<Readon
   if (query !== undefined) ways['query'] = (await session.query(query)).length;
   if (rule.checkTable === undefined && rule.checkQuery === undefined && rule.inspect === undefined) return ways;
   const catalog = await readCatalog(session);
-  const subject = subjectOfModel(model);
+  const subject = meaningOfModel(model);
   const schema = schemaOfCatalog(catalog, subject, 'database', model);
   if (rule.checkTable !== undefined)
     ways['tables'] = schema.tables.flatMap((table) => [...(rule.checkTable?.(table, schema) ?? [])]).length;

@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import { rules } from '../../policies';
+import { groundOf } from '../../src/pipeline';
 import { at, type Pointer } from '../../src/kernel/pointer';
 import { checkFile } from '../../src/pipeline';
 import { run } from '../../src/rules/run';
@@ -41,7 +42,9 @@ const companion = (name: string): Part => read(`examples/rules/all-bad/${name}.y
 const ofSpecs = rules.filter(({ only }) => only === undefined).map(({ id }) => id);
 
 async function firing(spec: Part): Promise<ReadonlySet<string>> {
-  return new Set(run(rules, await modelOfObject(spec), { today: TODAY }).map(({ rule }) => rule));
+  const model = await modelOfObject(spec);
+  const found = run(rules, model, { today: TODAY, ground: () => groundOf(model) });
+  return new Set(found.map(({ rule }) => rule));
 }
 
 /** A spec with a patch applied: RFC 7386, maps go into maps and null takes out. */

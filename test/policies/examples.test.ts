@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { rules } from '../../policies';
+import { groundOf } from '../../src/pipeline';
 import type { Finding } from '../../src/kernel/finding';
 import { run } from '../../src/rules/run';
 import { applyFixes } from '../support/fix';
@@ -15,8 +16,11 @@ const example = (id: string, which: 'bad' | 'good') => `examples/rules/${id}/${w
 
 const read = (id: string, which: 'bad' | 'good'): unknown => parse(readFileSync(example(id, which), 'utf8'));
 
-const check = async (spec: unknown): Promise<readonly Finding[]> =>
-  run(rules, await modelOfObject(spec), { today: TODAY }).filter((finding) => finding.waived === undefined);
+const check = async (spec: unknown): Promise<readonly Finding[]> => {
+  const model = await modelOfObject(spec);
+  const found = run(rules, model, { today: TODAY, ground: () => groundOf(model) });
+  return found.filter((finding) => finding.waived === undefined);
+};
 
 /** Notes say what is not known, and every small spec leaves things open: they are no violation. */
 const counted = (findings: readonly Finding[]) => findings.filter(({ severity }) => severity !== 'note');

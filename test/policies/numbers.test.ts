@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { parse } from 'yaml';
 import { rules } from '../../policies';
+import { groundOf } from '../../src/pipeline';
 import { run } from '../../src/rules/run';
 import { scriptFindingsOf, TODAY } from '../support/rule-tester';
 import { modelOfObject } from '../support/spec';
@@ -30,7 +31,8 @@ function raw(messages: readonly { readonly rule: string; readonly message: strin
 }
 
 async function inSpec(path: string) {
-  return run(rules, await modelOfObject(parse(readFileSync(path, 'utf8'))), { today: TODAY });
+  const model = await modelOfObject(parse(readFileSync(path, 'utf8')));
+  return run(rules, model, { today: TODAY, ground: () => groundOf(model) });
 }
 
 test('what is raw is seen', () => {

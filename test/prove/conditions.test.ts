@@ -1,7 +1,7 @@
 /** A policy that opens for some rows only is found by rows that meet its condition: harvested from its text, or solved. */
-import { readCatalog } from '../../src/catalog/read';
-import type { Subject } from '../../src/catalog/subject';
-import type { Catalog } from '../../src/catalog/types';
+import { readCatalog } from '../../src/old-catalog/read';
+import type { Meaning } from '../../src/meaning/meaning';
+import type { OldCatalog } from '../../src/old-catalog/types';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { harvest, type RowOverride } from '../../src/prove/conditions/harvest';
 import { solve, type Verdict } from '../../src/prove/conditions/solve';
@@ -215,7 +215,7 @@ const SCRIPT = [
   ...TIGHT.map((tight, at) => ddl(tableOf('tight', at), tight.policies, tight.check)),
 ].join(';\n');
 
-function subjectOf(catalog: Catalog): Subject {
+function subjectOf(catalog: OldCatalog): Meaning {
   return {
     tenantKey: { column: 'tenant_id', type: 'uuid' },
     relations: catalog.relations.map(({ key }) => ({ relation: key, scope: 'tenant', tenantColumn: 'tenant_id' })),
@@ -223,6 +223,7 @@ function subjectOf(catalog: Catalog): Subject {
     context: [{ name: 'app.tenant_id', value: '{tenant}' }],
     anchors: [],
     accepted: [],
+    model: null,
   };
 }
 
@@ -230,8 +231,8 @@ describe.each([15, 18])('PostgreSQL %d', (major) => {
   let engine: Engine;
   let admin: Session;
   let solver: Solver;
-  let catalog: Catalog;
-  let subject: Subject;
+  let catalog: OldCatalog;
+  let subject: Meaning;
   let harvested: ReadonlyMap<string, readonly RowOverride[]>;
 
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 /** Real schemas with row security that others wrote: what is found in them stands in a golden, each finding confirmed by hand. */
 import { readFileSync } from 'node:fs';
 import { rules } from '../../policies';
-import { subjectOfCatalog } from '../../src/catalog/subject-of-catalog';
+import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import { prove } from '../../src/prove/prove';

@@ -1,6 +1,6 @@
 /** What Tenet itself compiles withstands every attack, on every major; and a proof says no more than what it tried. */
 import { rules } from '../../policies';
-import { subjectOfModel } from '../../src/catalog/subject-of-model';
+import { meaningOfModel } from '../../src/meaning/of-model';
 import { startEmbedded } from '../../src/engine';
 import { checkFile, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
@@ -23,7 +23,7 @@ async function proved(example: string, major: number): Promise<{ proof: Proved; 
     const proof = await prove({
       engine,
       database: model.database,
-      subject: () => subjectOfModel(model),
+      subject: () => meaningOfModel(model),
       inspect: (catalog, subject) => inspect(rules, catalog, subject),
       now: () => performance.now(),
     });

@@ -1,6 +1,6 @@
 /** Schemas of different shape that withstand every attack, and the names that a mutation needs of them. */
-import type { Subject } from '../../src/catalog/subject';
-import { subjectOfModel } from '../../src/catalog/subject-of-model';
+import type { Meaning } from '../../src/meaning/meaning';
+import { meaningOfModel } from '../../src/meaning/of-model';
 import type { Engine } from '../../src/engine';
 import { checkFile, checkObject, emit, type Checked } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
@@ -10,7 +10,7 @@ import { TODAY } from '../support/rule-tester';
 export interface Ground {
   readonly database: string;
   readonly schema: string;
-  readonly subject: Subject;
+  readonly subject: Meaning;
   /** The role of the application, a second runtime role that only reads, the owner. */
   readonly app: string;
   readonly reader: string;
@@ -142,6 +142,7 @@ export async function notesGround(engine: Engine): Promise<Ground> {
       context: [{ name: 'notes.org', value: '{tenant}' }],
       anchors: ['notes.orgs'],
       accepted: [],
+      model: null,
     },
     app: 'notes_app',
     reader: 'notes_ro',
@@ -192,10 +193,10 @@ alter view notes.finals owner to notes_owner;
 grant select on notes.finals to notes_ro;
 `;
 
-async function loaded(engine: Engine, checked: Checked): Promise<Subject> {
+async function loaded(engine: Engine, checked: Checked): Promise<Meaning> {
   const model = { ...checked.model, postgres: { ...checked.model.postgres, declared: engine.major } };
   await loadArtifacts(engine, emit({ ...checked, model }, 'sql'));
-  return subjectOfModel(model);
+  return meaningOfModel(model);
 }
 
 async function firstLeaf(engine: Engine, database: string, table: string): Promise<string> {

@@ -1,6 +1,6 @@
 /** Every strength of the tenant context withstands the attacks, and what weakens it is noticed. */
 import { rules } from '../../policies';
-import { subjectOfModel } from '../../src/catalog/subject-of-model';
+import { meaningOfModel } from '../../src/meaning/of-model';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { compile } from '../../src/resources/compile';
 import { sql } from '../../src/targets/sql/sql';
@@ -174,7 +174,7 @@ describe.each(majorsFor('strengths of the tenant context', [15, 18]))('PostgreSQ
     return prove({
       engine,
       database: name,
-      subject: () => subjectOfModel(model),
+      subject: () => meaningOfModel(model),
       inspect: (catalog, subject) => inspect(rules, catalog, subject),
       now: () => performance.now(),
     });

@@ -27,7 +27,12 @@ const crashing = defineRule({
 });
 
 const model = modelOf(shop('{ columns: { id: uuid } }'));
-const options = { today: '2026-11-24' };
+const options = {
+  today: '2026-11-24',
+  ground: () => {
+    throw new Error('none of these rules asks a catalog');
+  },
+};
 
 describe('the order of findings', () => {
   test('is by severity, then place, then rule, whatever the order of the rules', async () => {

@@ -1,4 +1,5 @@
 import { rules } from '../../policies';
+import { groundOf } from '../../src/pipeline';
 import type { Finding } from '../../src/kernel/finding';
 import { run, type RunOptions } from '../../src/rules/run';
 import { shop } from '../support/rule-tester';
@@ -23,7 +24,8 @@ const waiver = ({
   `\nwaivers: [{ rule: ${rule}, at: ${at}, reason: taken over as it was, owner: data, until: "${until}" }]`;
 
 async function findings(written: Written, options: Partial<RunOptions> = {}): Promise<readonly Finding[]> {
-  return run(rules, await modelOf(UNEXPLAINED + waiver(written)), { today: '2026-11-24', ...options });
+  const model = await modelOf(UNEXPLAINED + waiver(written));
+  return run(rules, model, { today: '2026-11-24', ground: () => groundOf(model), ...options });
 }
 
 const waived = (found: readonly Finding[]) => found.filter((finding) => finding.waived !== undefined);

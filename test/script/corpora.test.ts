@@ -1,13 +1,13 @@
 /** What is read from a real schema is what PostgreSQL makes of it: relations, columns, keys, indexes, policies. */
-import { readCatalog } from '../../src/catalog/read';
-import type { Catalog } from '../../src/catalog/types';
+import { readCatalog } from '../../src/old-catalog/read';
+import type { OldCatalog } from '../../src/old-catalog/types';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { corpora, loadCorpus } from '../support/corpora';
 
 /** Facts that the text alone tells; NOT NULL constraints have names from 18 on only. */
-function factsOf({ relations, constraints, indexes, policies }: Catalog) {
+function factsOf({ relations, constraints, indexes, policies }: OldCatalog) {
   const tables = relations.filter(({ kind }) => kind === 'table' || kind === 'partitioned-table');
   return {
     relations: relations.map(({ key, kind }) => `${key} ${kind}`).toSorted(),

@@ -1,8 +1,10 @@
 /** Cases for a rule that only a database shows: statements on a sound database, on PostgreSQL 15 and 18. */
-import type { Catalog } from '../../src/catalog/types';
-import { readCatalog } from '../../src/catalog/read';
+import { askCatalog } from '../../src/rules/ask-catalog';
+import { catalogOfServer } from '../../src/old-catalog/bridge';
+import type { OldCatalog } from '../../src/old-catalog/types';
+import { readCatalog } from '../../src/old-catalog/read';
 import type { Session } from '../../src/engine';
-import type { CatalogHit, Rule } from '../../src/rules/rule';
+import type { InspectHit, Rule } from '../../src/rules/rule';
 import { sharedGround } from './shared-ground';
 
 /** Statements that a superuser runs; with `query: 'rows'` the query of the rule cannot tell this case from a violation. */
@@ -24,7 +26,7 @@ export interface DatabaseCases {
 }
 
 interface Seen {
-  readonly hits: readonly CatalogHit[];
+  readonly hits: readonly InspectHit[];
   /** Null where the rule has no query. */
   readonly rows: number | null;
 }
@@ -44,8 +46,10 @@ export function testDatabaseRule(rule: Rule, { pass, fail, since = 15 }: Databas
       try {
         await session.execute('begin');
         await session.execute(sql);
-        const catalog: Catalog = await readCatalog(session);
-        const hits = [...(rule.inspect?.(catalog, ground.subject) ?? [])];
+        const catalog: OldCatalog = await readCatalog(session);
+        const place = (): '' => '';
+        const asked = askCatalog(rule, { catalog: catalogOfServer(catalog), meaning: ground.subject, place });
+        const hits = [...(rule.inspect?.(catalog, ground.subject) ?? []), ...asked];
         return { hits, rows: await rowsOf(rule, session) };
       } finally {
         await session.end();

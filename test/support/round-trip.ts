@@ -1,11 +1,11 @@
 /** A database read, created on an empty server, and read again. */
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import type { Engine, Session } from '../../src/engine';
-import type { DatabaseState } from '../../src/kinds/state';
+import type { Catalog } from '../../src/catalog/catalog';
 import { beginSnapshot, readState } from '../../src/read/read-state';
 
 /** Reads in a snapshot of its own. */
-export async function stateOf(session: Session): Promise<DatabaseState> {
+export async function stateOf(session: Session): Promise<Catalog> {
   await beginSnapshot(session);
   try {
     return await readState(session);
@@ -14,7 +14,7 @@ export async function stateOf(session: Session): Promise<DatabaseState> {
   }
 }
 
-export async function stateOfDatabase(engine: Engine, database: string): Promise<DatabaseState> {
+export async function stateOfDatabase(engine: Engine, database: string): Promise<Catalog> {
   const session = await engine.connect({ database });
   try {
     return await stateOf(session);

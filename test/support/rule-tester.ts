@@ -1,4 +1,5 @@
 import { rules } from '../../policies';
+import { groundOf } from '../../src/pipeline';
 import type { Rule } from '../../src/rules/rule';
 import { run, runScript } from '../../src/rules/run';
 import { readScript } from '../../src/script/read-script';
@@ -52,7 +53,9 @@ export function withSchemas(yaml: string): string {
 
 /** What one rule finds in a model; the others run too, because rules about waivers see what they found. */
 export function findingsOf(rule: Rule, model: Model) {
-  return run(rules, model, { today: TODAY }).filter((finding) => finding.rule === rule.id);
+  return run(rules, model, { today: TODAY, ground: () => groundOf(model) }).filter(
+    (finding) => finding.rule === rule.id,
+  );
 }
 
 /** One test for each named case: those that pass find nothing, those that fail find it at the place and in the words. */

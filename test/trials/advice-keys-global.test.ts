@@ -1,8 +1,8 @@
 /** Which unique keys hold for all tenants on purpose: by names, types and references, and the same in SQL on PostgreSQL itself. */
 import prefer from '../../policies/keys/prefer-random-global-key';
 import require from '../../policies/keys/require-tenant-in-unique-key';
-import { readCatalog } from '../../src/catalog/read';
-import { subjectOfCatalog } from '../../src/catalog/subject-of-catalog';
+import { readCatalog } from '../../src/old-catalog/read';
+import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { globalKey, type GlobalReason } from '../../src/model/global-keys';
 import { readScript } from '../../src/script/read-script';

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
-import { subjectOfCatalog } from '../../src/catalog/subject-of-catalog';
+import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
 import { SCRATCH_LIMITS, startEmbedded, type Engine, type ScratchLimits } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import { prove } from '../../src/prove/prove';

@@ -3,7 +3,7 @@
  * near it is.
  */
 import { rules } from '../../policies';
-import { subjectOfModel } from '../../src/catalog/subject-of-model';
+import { meaningOfModel } from '../../src/meaning/of-model';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { checkObject, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
@@ -65,7 +65,7 @@ async function startDesk(major: number, platform = 'rds'): Promise<Desk> {
       prove({
         engine,
         database: 'desk',
-        subject: () => subjectOfModel(checked.model),
+        subject: () => meaningOfModel(checked.model),
         inspect: (catalog, subject) => inspect(rules, catalog, subject),
         now: () => performance.now(),
       }),

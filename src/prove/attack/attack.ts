@@ -1,9 +1,9 @@
 /** The attack: every role in turn, each by its own logins. */
 import type { Engine, Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
-import { meaningsOf } from '../../catalog/meaning';
-import type { Subject, SubjectRole } from '../../catalog/subject';
-import type { Catalog, CatalogRole } from '../../catalog/types';
+import { meaningsOf } from '../../old-catalog/meaning';
+import type { Meaning, RoleMeaning } from '../../meaning/meaning';
+import type { OldCatalog, CatalogRole } from '../../old-catalog/types';
 import type { RowLiterals, Seeded } from '../seed-types';
 import { contextsFor } from './context';
 import { readPrivileges } from './privileges';
@@ -14,8 +14,8 @@ import { callers } from './routines';
 export interface AttackInput {
   readonly engine: Engine;
   readonly admin: Session;
-  readonly catalog: Catalog;
-  readonly subject: Subject;
+  readonly catalog: OldCatalog;
+  readonly subject: Meaning;
   readonly seeded: Seeded;
   /** Rows that meet conditions: what a planted row of B may say as well. */
   readonly extra: (relation: string) => readonly RowLiterals[];
@@ -74,7 +74,7 @@ async function wake(admin: Session, database: string, role: string): Promise<rea
   return [`alter role ${name} nologin`, `revoke connect on database ${quoteIdentifier(database)} from ${name}`];
 }
 
-async function attackAll(input: AttackInput, roles: readonly SubjectRole[]): Promise<Attacked> {
+async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Promise<Attacked> {
   const { admin, catalog, subject, seeded } = input;
   const names = roles.map(({ name, becomes }) => becomes ?? name);
   const settings = otherSettings(catalog, subject);
@@ -105,12 +105,12 @@ async function attackAll(input: AttackInput, roles: readonly SubjectRole[]): Pro
 }
 
 /** A superuser is asked for nothing: every door is open to it, and rules say so. */
-function rolesOf({ catalog, subject }: AttackInput): readonly SubjectRole[] {
+function rolesOf({ catalog, subject }: AttackInput): readonly RoleMeaning[] {
   const attacked = new Set(catalog.roles.filter(({ superuser }) => !superuser).map(({ name }) => name));
   return subject.roles.filter(({ name, skipped }) => attacked.has(name) && skipped !== true);
 }
 
-function stranger({ roles }: Subject): SubjectRole {
+function stranger({ roles }: Meaning): RoleMeaning {
   return {
     name: STRANGER,
     part: 'runtime',
@@ -121,7 +121,7 @@ function stranger({ roles }: Subject): SubjectRole {
 }
 
 /** Settings that policies, views and functions read beside the context: a switch, or claims that anybody can forge. */
-function otherSettings(catalog: Catalog, subject: Subject): readonly string[] {
+function otherSettings(catalog: OldCatalog, subject: Meaning): readonly string[] {
   const texts = [
     ...catalog.policies.flatMap(({ using, check }) => [using ?? '', check ?? '']),
     ...catalog.relations.map(({ definition }) => definition ?? ''),

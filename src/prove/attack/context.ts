@@ -1,5 +1,5 @@
 /** What a session says of itself before it is attacked from. */
-import type { Subject, SubjectRole } from '../../catalog/subject';
+import type { Meaning, RoleMeaning } from '../../meaning/meaning';
 import type { Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import { setLocal } from '../words';
@@ -34,8 +34,8 @@ export interface Contexts {
  * @param settings those that policies read beside the context: a switch, or claims that anybody can forge
  */
 export function contextsFor(
-  role: SubjectRole,
-  subject: Subject,
+  role: RoleMeaning,
+  subject: Meaning,
   seeded: Seeded,
   settings: readonly string[],
 ): Contexts {
@@ -70,7 +70,7 @@ function fuzzedContexts(settings: readonly string[], a: Context, seeded: Seeded)
 }
 
 /** Where the setting is not enough to be another tenant: what somebody who can set it would try. */
-function forgedContexts({ identity }: Subject, a: Context, { tenants }: Seeded): readonly Context[] {
+function forgedContexts({ identity }: Meaning, a: Context, { tenants }: Seeded): readonly Context[] {
   if (identity === undefined) return [];
   const values = identity.by === 'token' ? forged(tenants.a, tenants.b) : [[tenants.b, tenants.b] as const];
   return values.map(([what, value]) => ({

@@ -1,8 +1,8 @@
 /** Ways to become somebody else, or to make what policies do not hold, as a login of the role. */
 import type { Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import type { Subject, SubjectRole } from '../../catalog/subject';
-import type { Catalog } from '../../catalog/types';
+import type { Meaning, RoleMeaning } from '../../meaning/meaning';
+import type { OldCatalog } from '../../old-catalog/types';
 import type { Seeded } from '../seed-types';
 import { qualifiedKey, reproduction, setLocal, sqlName } from '../words';
 import { runProbes } from './batch';
@@ -22,9 +22,9 @@ const X = 'tenet_escalation';
 /** Tries every way; what succeeds is undone and told. */
 export async function escalate(
   session: Session,
-  role: SubjectRole,
-  subject: Subject,
-  catalog: Catalog,
+  role: RoleMeaning,
+  subject: Meaning,
+  catalog: OldCatalog,
   seeded: Seeded,
 ): Promise<{ readonly leaks: readonly Leak[]; readonly tried: number }> {
   const attempts = [
@@ -57,7 +57,7 @@ function attemptProbe(role: string, sql: string): Probe {
 }
 
 /** Ways to be another tenant that the strength of the context is there to close. */
-function passingFor({ becomes }: SubjectRole, subject: Subject, seeded: Seeded): readonly Attempt[] {
+function passingFor({ becomes }: RoleMeaning, subject: Meaning, seeded: Seeded): readonly Attempt[] {
   const { identity, context } = subject;
   const [setting] = context;
   const attempts: Attempt[] = [];
@@ -88,7 +88,7 @@ function passingFor({ becomes }: SubjectRole, subject: Subject, seeded: Seeded):
   return attempts;
 }
 
-function becoming({ name, mayBecome }: SubjectRole, catalog: Catalog): readonly Attempt[] {
+function becoming({ name, mayBecome }: RoleMeaning, catalog: OldCatalog): readonly Attempt[] {
   const allowed = reachable(mayBecome, catalog);
   const others = catalog.roles.filter((other) => other.name !== name && !allowed.has(other.name));
   const self = quoteIdentifier(name);
@@ -117,17 +117,17 @@ function becoming({ name, mayBecome }: SubjectRole, catalog: Catalog): readonly 
 }
 
 /** The roles and all that they are members of. */
-function reachable(roles: readonly string[], { memberships }: Catalog): ReadonlySet<string> {
+function reachable(roles: readonly string[], { memberships }: OldCatalog): ReadonlySet<string> {
   const found = new Set(roles);
   for (const role of found) for (const { member, role: of } of memberships) if (member === role) found.add(of);
   return found;
 }
 
-function owns(catalog: Catalog, role: string): boolean {
+function owns(catalog: OldCatalog, role: string): boolean {
   return catalog.relations.some(({ owner }) => owner === role);
 }
 
-function making(catalog: Catalog): readonly Attempt[] {
+function making(catalog: OldCatalog): readonly Attempt[] {
   const rule = 'access/forbid-escalation';
   const database = `database ${quoteIdentifier(catalog.database.name)}`;
   return [
@@ -158,7 +158,7 @@ function making(catalog: Catalog): readonly Attempt[] {
   ];
 }
 
-function loosening(role: string, subject: Subject, catalog: Catalog, seeded: Seeded): readonly Attempt[] {
+function loosening(role: string, subject: Meaning, catalog: OldCatalog, seeded: Seeded): readonly Attempt[] {
   const rule = 'access/forbid-escalation';
   return [
     {

@@ -2,7 +2,7 @@
  * Existence oracles: the same statement with a value that B has and with one that nobody has. PostgreSQL checks unique keys,
  * exclusions and foreign keys past row security, so where the answers differ A learns what B holds.
  */
-import type { Catalog, CatalogConstraint, CatalogIndex, CatalogRelation } from '../../catalog/types';
+import type { OldCatalog, CatalogConstraint, CatalogIndex, CatalogRelation } from '../../old-catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { Context } from './context';
@@ -18,7 +18,7 @@ export interface Oracle {
 }
 
 /** Pairs of probes for every unique key, exclusion and foreign key of a table that the role may insert into. */
-export function oraclesOf(target: Target, context: Context, catalog: Catalog, seeded: Seeded): readonly Oracle[] {
+export function oraclesOf(target: Target, context: Context, catalog: OldCatalog, seeded: Seeded): readonly Oracle[] {
   const { relation, meaning, privileges } = target;
   const rows = seeded.relations.get(relation.key);
   if (!privileges.insert || rows === undefined || meaning.scope === 'shared' || relation.isPartition) return [];

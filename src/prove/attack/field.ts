@@ -1,6 +1,6 @@
 import type { Engine, Session } from '../../engine';
-import type { Subject } from '../../catalog/subject';
-import type { Catalog } from '../../catalog/types';
+import type { Meaning } from '../../meaning/meaning';
+import type { OldCatalog } from '../../old-catalog/types';
 import type { RowLiterals, Seeded } from '../seed-types';
 import type { Contexts } from './context';
 import type { Known } from './judge';
@@ -11,8 +11,8 @@ import type { Sensitive } from './sensitive';
 export interface Field {
   readonly engine: Engine;
   readonly admin: Session;
-  readonly catalog: Catalog;
-  readonly subject: Subject;
+  readonly catalog: OldCatalog;
+  readonly subject: Meaning;
   readonly seeded: Seeded;
   readonly extra: (relation: string) => readonly RowLiterals[];
   /** Of the role that is attacked as. */

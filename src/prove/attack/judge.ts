@@ -1,6 +1,6 @@
 /** What outcomes mean: cells of the matrix, leaks and doubts. Pure. */
-import type { CatalogRelation } from '../../catalog/types';
-import type { SubjectRelation } from '../../catalog/subject';
+import type { CatalogRelation } from '../../old-catalog/types';
+import type { RelationMeaning } from '../../meaning/meaning';
 import type { Seeded } from '../seed-types';
 import type { Cell } from '../types';
 import { objectOf, reproduction } from '../words';
@@ -17,7 +17,7 @@ export interface Judged {
 export interface Known {
   readonly seeded: Seeded;
   readonly relations: ReadonlyMap<string, CatalogRelation>;
-  readonly meanings: ReadonlyMap<string, SubjectRelation>;
+  readonly meanings: ReadonlyMap<string, RelationMeaning>;
 }
 
 /** Errors with which a context that says no tenant may end: a cast of nothing or junk, or a setting that is not there. */
@@ -182,7 +182,7 @@ export class Judge {
     this.doubts.push({ role: probe.role, object: probe.object, why });
   }
 
-  private meaning(object: string): SubjectRelation | undefined {
+  private meaning(object: string): RelationMeaning | undefined {
     return this.known.meanings.get(object);
   }
 

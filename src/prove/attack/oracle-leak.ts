@@ -1,4 +1,4 @@
-import { unguessableColumns } from '../../catalog/meaning';
+import { unguessableColumns } from '../../old-catalog/meaning';
 import { reproduction } from '../words';
 import type { Oracle } from './existence';
 import type { Leak } from './leak';

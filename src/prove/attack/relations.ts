@@ -1,8 +1,8 @@
 /** What is tried on a relation. */
 import { lookup } from '../../kernel/lookup';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
-import type { SubjectRelation } from '../../catalog/subject';
+import type { OldCatalog, CatalogColumn, CatalogRelation } from '../../old-catalog/types';
+import type { RelationMeaning } from '../../meaning/meaning';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { TenantName } from '../types';
 import { sqlName } from '../words';
@@ -14,7 +14,7 @@ import type { Intent, Probe } from './probe';
 
 export interface Target {
   readonly relation: CatalogRelation;
-  readonly meaning: SubjectRelation;
+  readonly meaning: RelationMeaning;
   readonly privileges: Privileges;
   readonly role: string;
 }
@@ -91,7 +91,7 @@ export function plantings(
  * A row in the name of B that is A's own in all else: what a policy lets through that asks who writes and not where, so that a user
  * of A makes himself a member of B.
  */
-function enrolments(target: Target, context: Context, catalog: Catalog, rows: SeededRelation): readonly Probe[] {
+function enrolments(target: Target, context: Context, catalog: OldCatalog, rows: SeededRelation): readonly Probe[] {
   const { relation, meaning, privileges } = target;
   const column = meaning.tenantColumn;
   const [own, theirs] = [rows.values.a[0], rows.values.b[0]];
@@ -119,7 +119,7 @@ function enrolments(target: Target, context: Context, catalog: Catalog, rows: Se
 }
 
 /** Whose a row is must be what the role itself writes: the tenant's column, or what the row references. */
-function mayWriteTenant({ relation, meaning, privileges }: Target, catalog: Catalog): boolean {
+function mayWriteTenant({ relation, meaning, privileges }: Target, catalog: OldCatalog): boolean {
   const keys = catalog.constraints.filter((one) => one.relation === relation.key && one.type === 'foreign-key');
   const columns = meaning.tenantColumn === null ? keys.flatMap((key) => key.columns) : [meaning.tenantColumn];
   return columns.length > 0 && columns.every((column) => privileges.insertable.includes(column));

@@ -1,8 +1,8 @@
 /** Everything that is tried as one role, over its own logins. */
 import { sqlState, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
-import type { SubjectRelation, SubjectRole } from '../../catalog/subject';
-import type { CatalogRelation } from '../../catalog/types';
+import type { RelationMeaning, RoleMeaning } from '../../meaning/meaning';
+import type { CatalogRelation } from '../../old-catalog/types';
 import type { Cell } from '../types';
 import { sqlName } from '../words';
 import { runProbes } from './batch';
@@ -26,7 +26,7 @@ export interface Attacked extends Judged {
 const POOLED = 6;
 
 /** Attacks as a role in full where it is held to one tenant; as an owner or definer, where no tenant is logged in as. */
-export async function attackAs(field: Field, role: SubjectRole): Promise<Attacked> {
+export async function attackAs(field: Field, role: RoleMeaning): Promise<Attacked> {
   const session = await login(field, role.name, false).catch((error: unknown) => {
     if (sqlState(error) === DENIED) return undefined;
     throw error;
@@ -40,7 +40,7 @@ export async function attackAs(field: Field, role: SubjectRole): Promise<Attacke
 }
 
 /** A role that may not connect to the database reaches nothing in it. */
-function shutOut({ catalog }: Field, role: SubjectRole): Attacked {
+function shutOut({ catalog }: Field, role: RoleMeaning): Attacked {
   const commands = ['select', 'insert', 'update', 'delete'] as const;
   const cells = catalog.relations
     .filter(({ kind }) => kind !== 'sequence')
@@ -58,7 +58,7 @@ function shutOut({ catalog }: Field, role: SubjectRole): Attacked {
   return { cells, leaks: [], doubts: [], probes: 1 };
 }
 
-async function attackWith(field: Field, role: SubjectRole, session: Session): Promise<Attacked> {
+async function attackWith(field: Field, role: RoleMeaning, session: Session): Promise<Attacked> {
   const targets = targetsOf(field, role);
   const judge = new Judge(field.known);
   const reads = await runProbes(session, readProbes(field, role, targets));
@@ -81,7 +81,7 @@ async function attackWith(field: Field, role: SubjectRole, session: Session): Pr
 /** What only a role that tenants use can do: own rows, keys, functions, escalations, pooled sessions. */
 async function asTenant(
   field: Field,
-  role: SubjectRole,
+  role: RoleMeaning,
   session: Session,
   targets: readonly Target[],
   judge: Judge,
@@ -120,7 +120,7 @@ async function asTenant(
 }
 
 /** Whose privileges its statements have. */
-function actingRole({ name, becomes }: SubjectRole): string {
+function actingRole({ name, becomes }: RoleMeaning): string {
   return becomes ?? name;
 }
 
@@ -137,7 +137,7 @@ function tenantFirst(outcomes: readonly Outcome[]): readonly Outcome[] {
 }
 
 /** Nothing was ever said in a session before its first context, so `unset` comes first. */
-function readProbes(field: Field, role: SubjectRole, targets: readonly Target[]): readonly Probe[] {
+function readProbes(field: Field, role: RoleMeaning, targets: readonly Target[]): readonly Probe[] {
   const order = (context: Context): number => (context.name === 'unset' ? 0 : 1);
   const { all, fuzzed } = field.contexts;
   const contexts = role.part === 'elevated' ? all.slice(0, 1) : [...all, ...fuzzed];
@@ -148,7 +148,7 @@ function readProbes(field: Field, role: SubjectRole, targets: readonly Target[])
 
 async function writes(
   field: Field,
-  role: SubjectRole,
+  role: RoleMeaning,
   targets: readonly Target[],
   judge: Judge,
   visible: ReadonlyMap<string, number>,
@@ -179,7 +179,7 @@ async function writes(
 }
 
 /** What is not granted is tried as well: the matrix tells what came back, not what should. */
-async function refusals(field: Field, role: SubjectRole, session: Session, judge: Judge): Promise<number> {
+async function refusals(field: Field, role: RoleMeaning, session: Session, judge: Judge): Promise<number> {
   const a = contextA(field);
   const granted = field.privileges.get(actingRole(role));
   const tried: { readonly probe: Probe; readonly command: Cell['command'] }[] = [];
@@ -223,7 +223,7 @@ function refusedStatements(
   return found;
 }
 
-function targetsOf(field: Field, role: SubjectRole): readonly Target[] {
+function targetsOf(field: Field, role: RoleMeaning): readonly Target[] {
   const granted = field.privileges.get(actingRole(role)) ?? new Map<string, Privileges>();
   return field.catalog.relations.flatMap((relation) => {
     const privileges = granted.get(relation.key);
@@ -232,7 +232,7 @@ function targetsOf(field: Field, role: SubjectRole): readonly Target[] {
   });
 }
 
-export function meaningOf(meanings: ReadonlyMap<string, SubjectRelation>, { key }: CatalogRelation): SubjectRelation {
+export function meaningOf(meanings: ReadonlyMap<string, RelationMeaning>, { key }: CatalogRelation): RelationMeaning {
   return meanings.get(key) ?? { relation: key, scope: 'unknown', tenantColumn: null };
 }
 
@@ -252,7 +252,7 @@ function shown({ cells }: Judged, probes: number): Attacked {
 }
 
 /** That who owns a table without row security reads it is what owning means; a rule says where row security is missing. */
-function beyondItsOwn({ cells, leaks }: Judged, { catalog }: Field, { name }: SubjectRole): Judged {
+function beyondItsOwn({ cells, leaks }: Judged, { catalog }: Field, { name }: RoleMeaning): Judged {
   const own = new Set(catalog.relations.filter((one) => one.owner === name && !one.rowSecurity).map(({ key }) => key));
   return { cells, leaks: leaks.filter(({ object }) => object === null || !own.has(object)), doubts: [] };
 }

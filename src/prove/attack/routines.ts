@@ -1,7 +1,7 @@
 /** Functions that a role may call, called with what belongs to B. */
 import { withPinnedPath, type Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import type { Catalog, CatalogRoutine } from '../../catalog/types';
+import type { OldCatalog, CatalogRoutine } from '../../old-catalog/types';
 import type { Seeded } from '../seed-types';
 import type { Cell } from '../types';
 import { reproduction } from '../words';
@@ -132,6 +132,6 @@ export function judgeCalls(
 }
 
 /** The routine of a key; a routine that an extension brought is not looked at. */
-export function routinesOf(catalog: Catalog): readonly CatalogRoutine[] {
+export function routinesOf(catalog: OldCatalog): readonly CatalogRoutine[] {
   return catalog.routines.filter(({ isTrigger }) => !isTrigger);
 }

@@ -1,4 +1,4 @@
-import type { Catalog, CatalogConstraint, CatalogRelation } from '../../catalog/types';
+import type { OldCatalog, CatalogConstraint, CatalogRelation } from '../../old-catalog/types';
 
 /**
  * Columns in which a constant for all rows would break something else before row security is asked: a unique key, a check, a
@@ -11,11 +11,11 @@ export interface SensitiveColumns {
 
 export type Sensitive = ReadonlyMap<string, SensitiveColumns>;
 
-export function sensitiveColumns(catalog: Catalog): Sensitive {
+export function sensitiveColumns(catalog: OldCatalog): Sensitive {
   return new Map(catalog.relations.map((relation) => [relation.key, columnsOf(relation, catalog)]));
 }
 
-function columnsOf({ key, columns, partitionKey }: CatalogRelation, catalog: Catalog): SensitiveColumns {
+function columnsOf({ key, columns, partitionKey }: CatalogRelation, catalog: OldCatalog): SensitiveColumns {
   const constraints = catalog.constraints.filter(({ relation }) => relation === key);
   const ofType = (...types: readonly CatalogConstraint['type'][]): readonly string[] =>
     constraints.filter(({ type }) => types.includes(type)).flatMap((constraint) => constraint.columns);

@@ -1,5 +1,5 @@
 /** What PostgreSQL holds a role's command to: its policies, composed. */
-import type { Catalog, CatalogPolicy, CatalogRelation } from '../../catalog/types';
+import type { OldCatalog, CatalogPolicy, CatalogRelation } from '../../old-catalog/types';
 import type { Solved } from '../types';
 import { relationScope } from './scope';
 import { composePolicies } from './sources';
@@ -10,7 +10,7 @@ export type RowState = 'stored' | 'written';
 
 /** The condition under which PostgreSQL lets the role's command have a row. */
 export function composed(
-  catalog: Catalog,
+  catalog: OldCatalog,
   relation: CatalogRelation,
   role: string,
   command: Solved['command'],
@@ -34,14 +34,14 @@ export function statesOf(command: Solved['command']): readonly RowState[] {
   return command === 'update' ? ['stored', 'written'] : ['stored'];
 }
 
-function isHeld(catalog: Catalog, relation: CatalogRelation, role: string): boolean {
+function isHeld(catalog: OldCatalog, relation: CatalogRelation, role: string): boolean {
   const attributes = catalog.roles.find((one) => one.name === role);
   if (!relation.rowSecurity || attributes?.superuser === true || attributes?.bypassRls === true) return false;
   return relation.forced || !rightsOf(catalog, role).has(relation.owner);
 }
 
 /** The role and those whose rights it has without SET ROLE. */
-function rightsOf(catalog: Catalog, role: string): ReadonlySet<string> {
+function rightsOf(catalog: OldCatalog, role: string): ReadonlySet<string> {
   const rights = new Set([role]);
   for (const name of rights) {
     for (const membership of catalog.memberships) {

@@ -1,6 +1,6 @@
 /** Which family a type belongs to, by its name or by what the catalog says of a column. */
 import { lookup } from '../../kernel/lookup';
-import type { TypeKind } from '../../catalog/types';
+import type { TypeKind } from '../../old-catalog/types';
 import type { Family } from './term';
 
 const NAMES: Readonly<Record<string, Family>> = lookup({

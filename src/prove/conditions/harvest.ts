@@ -1,6 +1,6 @@
 /** Seed rows that meet the conditions of a database, so that no leak hides behind rows that miss its condition. */
-import type { Subject } from '../../catalog/subject';
-import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
+import type { Meaning } from '../../meaning/meaning';
+import type { OldCatalog, CatalogColumn, CatalogRelation } from '../../old-catalog/types';
 import { disjuncts } from './dnf';
 import { baseKind } from './families';
 import { propose, type Proposal } from './propose';
@@ -20,7 +20,7 @@ const MOST_ROWS = 40;
  * policy, view or function can let a row through, whatever its tenant; then each constant and its neighbours alone. A
  * relation without conditions is left out. The parser must be loaded; nothing is thrown for what cannot be read.
  */
-export function harvest(catalog: Catalog, subject: Subject): ReadonlyMap<string, readonly RowOverride[]> {
+export function harvest(catalog: OldCatalog, subject: Meaning): ReadonlyMap<string, readonly RowOverride[]> {
   const rows = new Map<string, readonly RowOverride[]>();
   for (const [key, conditions] of conditionsOf(catalog)) {
     const relation = catalog.relations.find((one) => one.key === key);
@@ -30,7 +30,7 @@ export function harvest(catalog: Catalog, subject: Subject): ReadonlyMap<string,
   return rows;
 }
 
-function tenantColumnOf(subject: Subject, relation: string): string | null {
+function tenantColumnOf(subject: Meaning, relation: string): string | null {
   return subject.relations.find((one) => one.relation === relation)?.tenantColumn ?? null;
 }
 

@@ -1,5 +1,5 @@
 /** What names in a condition mean, by the catalog. */
-import type { Catalog, CatalogRelation, CatalogRoutine } from '../../catalog/types';
+import type { OldCatalog, CatalogRelation, CatalogRoutine } from '../../old-catalog/types';
 import { parse } from '../../sql/parser';
 import { familyOfKind } from './families';
 import { onlyValue, readTerm, type Scope } from './read-term';
@@ -11,12 +11,12 @@ export interface Named {
 }
 
 /** The scope of a policy or constraint of one relation. */
-export function relationScope(catalog: Catalog, relation: CatalogRelation): Scope {
+export function relationScope(catalog: OldCatalog, relation: CatalogRelation): Scope {
   return queryScope(catalog, [{ alias: relation.name, relation }]);
 }
 
 /** The scope of a query that reads these relations, innermost first. */
-export function queryScope(catalog: Catalog, named: readonly Named[]): Scope {
+export function queryScope(catalog: OldCatalog, named: readonly Named[]): Scope {
   return {
     column: (name, qualifier) => {
       const inReach = named.filter(({ alias }) => qualifier === undefined || alias === qualifier);
@@ -39,7 +39,7 @@ function columnOf(relation: CatalogRelation, name: string): ColumnTerm | undefin
 const DEEPEST = 4;
 
 /** The expression that a function of one expression stands for, its arguments put in. */
-function bodyOf(catalog: Catalog, name: string, args: readonly Term[], depth: number): Term | undefined {
+function bodyOf(catalog: OldCatalog, name: string, args: readonly Term[], depth: number): Term | undefined {
   const routine = onlyRoutine(catalog, name, args.length);
   const text = routine === undefined || depth > DEEPEST ? undefined : expressionText(routine);
   if (routine === undefined || text === undefined) return undefined;
@@ -53,7 +53,7 @@ function bodyOf(catalog: Catalog, name: string, args: readonly Term[], depth: nu
   });
 }
 
-function onlyRoutine(catalog: Catalog, name: string, count: number): CatalogRoutine | undefined {
+function onlyRoutine(catalog: OldCatalog, name: string, count: number): CatalogRoutine | undefined {
   const found = catalog.routines.filter(
     (one) => [one.name, `${one.schema}.${one.name}`].includes(name) && one.argTypes.length === count && !one.returnsSet,
   );

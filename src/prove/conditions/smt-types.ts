@@ -1,5 +1,5 @@
 /** An expression in SMT-LIB, and what writing one asks for. */
-import type { CatalogColumn } from '../../catalog/types';
+import type { CatalogColumn } from '../../old-catalog/types';
 import type { ColumnTerm, Family } from './term';
 
 /**

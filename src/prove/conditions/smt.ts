@@ -3,7 +3,7 @@
  * cannot be said in SMT-LIB becomes a value that may be anything, so that "no such row" stays true whatever it is.
  */
 import { lookup } from '../../kernel/lookup';
-import type { CatalogColumn } from '../../catalog/types';
+import type { CatalogColumn } from '../../old-catalog/types';
 import { baseKind, familyOfKind } from './families';
 import { CALLS } from './smt-calls';
 import { LAST_UUID, smtInteger, smtReal, smtString, uuidNumber } from './smt-text';

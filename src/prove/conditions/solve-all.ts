@@ -1,7 +1,7 @@
 /** Asks the solver for every table, command and role; what is the same question is asked once. */
-import type { Subject } from '../../catalog/subject';
-import { runtimeRoles, tenantTables } from '../../catalog/meaning';
-import type { Catalog } from '../../catalog/types';
+import type { Meaning } from '../../meaning/meaning';
+import { runtimeRoles, tenantTables } from '../../old-catalog/meaning';
+import type { OldCatalog } from '../../old-catalog/types';
 import type { PrivilegesOf } from '../attack/privileges';
 import type { Solved } from '../types';
 import type { RowOverride } from './harvest';
@@ -20,8 +20,8 @@ export interface Asked {
 
 /** A candidate is told as undecided until an attack has reproduced it. */
 export async function solveAll(
-  catalog: Catalog,
-  subject: Subject,
+  catalog: OldCatalog,
+  subject: Meaning,
   privileges: PrivilegesOf,
   options: { readonly solver: Solver; readonly nowMs: number; readonly now: () => number },
 ): Promise<Asked> {
@@ -69,7 +69,7 @@ export function reproduced(
 }
 
 /** The same text over the same tenant column is the same question, unless another column is mentioned. */
-function questionOf(catalog: Catalog, subject: Subject, relation: string, command: string, role: string): string {
+function questionOf(catalog: OldCatalog, subject: Meaning, relation: string, command: string, role: string): string {
   const policies = catalog.policies
     .filter((policy) => policy.relation === relation && (policy.command === 'all' || policy.command === command))
     .map(({ as, to, using, check }) => [as, to.length === 0 || to.includes(role), using, check]);

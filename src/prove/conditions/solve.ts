@@ -1,6 +1,6 @@
 /** Asks a solver for a row of another tenant that the policies let through. */
-import type { Subject } from '../../catalog/subject';
-import type { Catalog, CatalogColumn, CatalogRelation } from '../../catalog/types';
+import type { Meaning } from '../../meaning/meaning';
+import type { OldCatalog, CatalogColumn, CatalogRelation } from '../../old-catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { Solved } from '../types';
 import { composed, statesOf, type RowState } from './compose';
@@ -33,8 +33,8 @@ export interface SolveOptions {
  * solver, not of PostgreSQL: seed it and attack. Rows whose tenant is NULL are nobody's and not asked for.
  */
 export async function solve(
-  catalog: Catalog,
-  subject: Subject,
+  catalog: OldCatalog,
+  subject: Meaning,
   relation: string,
   command: Solved['command'],
   role: string,
@@ -61,8 +61,8 @@ export async function solve(
 const KEY_FAMILIES: ReadonlySet<string> = new Set(['uuid', 'text', 'int']);
 
 interface Question {
-  readonly catalog: Catalog;
-  readonly subject: Subject;
+  readonly catalog: OldCatalog;
+  readonly subject: Meaning;
   readonly table: CatalogRelation;
   readonly tenant: string;
   readonly role: string;
@@ -127,7 +127,7 @@ function answerOf(output: string): string {
 }
 
 /** What CHECK constraints on the same columns leave: a check is met unless it is false. */
-function assume(writer: SmtWriter, catalog: Catalog, table: CatalogRelation, condition: Term): void {
+function assume(writer: SmtWriter, catalog: OldCatalog, table: CatalogRelation, condition: Term): void {
   const asked = new Set(columnsOf(condition).map((column) => column.name));
   for (const constraint of catalog.constraints) {
     if (constraint.relation !== table.key || constraint.type !== 'check' || !constraint.validated) continue;

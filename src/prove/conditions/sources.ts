@@ -1,12 +1,12 @@
 /** Every condition of a database under which rows of a relation are shown: of policies, views and functions. */
-import type { Catalog, CatalogPolicy, CatalogRelation } from '../../catalog/types';
+import type { OldCatalog, CatalogPolicy, CatalogRelation } from '../../old-catalog/types';
 import { isNode, parse, walk, type Node } from '../../sql/parser';
 import { readCondition, readTerm, type Scope } from './read-term';
 import { queryScope, relationScope, type Named } from './scope';
 import { call, columnsOf, junction, type Term } from './term';
 
 /** By key of the relation, in the order of the catalog. */
-export function conditionsOf(catalog: Catalog): ReadonlyMap<string, readonly Term[]> {
+export function conditionsOf(catalog: OldCatalog): ReadonlyMap<string, readonly Term[]> {
   const found = new Map<string, Term[]>();
   const add = (relation: string, term: Term): void => {
     found.set(relation, [...(found.get(relation) ?? []), term]);
@@ -23,7 +23,7 @@ export function conditionsOf(catalog: Catalog): ReadonlyMap<string, readonly Ter
 const COMMANDS = ['select', 'insert', 'update', 'delete'] as const;
 
 /** The policies composed for each command, and each alone: a role that another names need not be in reach of all. */
-function policyConditions(catalog: Catalog, relation: CatalogRelation): readonly Term[] {
+function policyConditions(catalog: OldCatalog, relation: CatalogRelation): readonly Term[] {
   const scope = relationScope(catalog, relation);
   const policies = catalog.policies.filter((policy) => policy.relation === relation.key);
   const composed = COMMANDS.map((command) => {
@@ -46,7 +46,7 @@ export function composePolicies(
 }
 
 /** Queries that are read for conditions: sub-queries of policies, definitions of views, bodies of functions. */
-function queryTexts(catalog: Catalog): readonly string[] {
+function queryTexts(catalog: OldCatalog): readonly string[] {
   const policies = catalog.policies.flatMap(({ using, check }) => [using, check]);
   const views = catalog.relations.map(({ definition }) => definition);
   const bodies = catalog.routines.flatMap((routine) => {
@@ -68,7 +68,7 @@ interface Condition {
   readonly condition: Term;
 }
 
-function queryConditions(catalog: Catalog, text: string): readonly Condition[] {
+function queryConditions(catalog: OldCatalog, text: string): readonly Condition[] {
   const parsed = parse(text);
   if ('problem' in parsed) return [];
   const found: Condition[] = [];
@@ -78,7 +78,7 @@ function queryConditions(catalog: Catalog, text: string): readonly Condition[] {
   return found;
 }
 
-function selectConditions(catalog: Catalog, select: Node): readonly Condition[] {
+function selectConditions(catalog: OldCatalog, select: Node): readonly Condition[] {
   const named: Named[] = [];
   const tests: unknown[] = [select['whereClause']];
   for (const [name, node] of walk(select['fromClause'])) {
@@ -95,7 +95,7 @@ function selectConditions(catalog: Catalog, select: Node): readonly Condition[] 
   return [...read].map((relation) => ({ relation, condition }));
 }
 
-function namedBy(catalog: Catalog, node: Node): readonly Named[] {
+function namedBy(catalog: OldCatalog, node: Node): readonly Named[] {
   const { relname: name, schemaname: schema, alias } = node;
   const relation = catalog.relations.find(
     (one) => one.name === name && (schema === undefined || one.schema === schema) && one.kind !== 'sequence',

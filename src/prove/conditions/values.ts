@@ -1,7 +1,7 @@
 /* oxlint-disable typescript/no-base-to-string, typescript/no-misused-spread -- each function is given the values that its SQL type has, and text is cut by code points as PostgreSQL cuts it */
 /** Values of conditions as JavaScript holds them, and their way from and to SQL. */
 import { lookup } from '../../kernel/lookup';
-import type { CatalogColumn } from '../../catalog/types';
+import type { CatalogColumn } from '../../old-catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
 import { baseKind, familyOfKind } from './families';
 import type { Family } from './term';

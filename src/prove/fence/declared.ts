@@ -1,6 +1,6 @@
 /** What was declared, put back into what is read of the scratch server; and what must not be there, taken away. */
 import type { Engine, Session } from '../../engine';
-import type { Catalog } from '../../catalog/types';
+import type { OldCatalog } from '../../old-catalog/types';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { HOST_ROLES } from '../host';
 import { SEEDER } from './names';
@@ -8,7 +8,7 @@ import { closeHostRoles } from './sessions';
 import type { Declared } from './types';
 
 /** The catalog with the superusers, memberships and grants that were declared and not given. */
-export function asDeclared(catalog: Catalog, { superusers, memberships, parameterGrants }: Declared): Catalog {
+export function asDeclared(catalog: OldCatalog, { superusers, memberships, parameterGrants }: Declared): OldCatalog {
   return {
     ...catalog,
     roles: catalog.roles.map((role) => (superusers.has(role.name) ? { ...role, superuser: true } : role)),
@@ -27,7 +27,7 @@ const PRIVILEGES = 'pg_read_all_data, pg_write_all_data';
  * Nothing is changed on a server of somebody else.
  * @returns takes away again what the roles got instead; superusers they do not become
  */
-export async function disarm(engine: Engine, admin: Session, catalog: Catalog): Promise<() => Promise<void>> {
+export async function disarm(engine: Engine, admin: Session, catalog: OldCatalog): Promise<() => Promise<void>> {
   if (engine.kind === 'server') return () => Promise.resolve();
   const [self] = await admin.query<{ readonly name: string }>('select current_user::text as name');
   const superusers = catalog.roles.filter(
@@ -96,7 +96,7 @@ export interface Planter {
 }
 
 /** Opens the session that seeds: the roles that own what is there lend it what they may. */
-export async function openSeeder(engine: Engine, admin: Session, catalog: Catalog): Promise<Planter> {
+export async function openSeeder(engine: Engine, admin: Session, catalog: OldCatalog): Promise<Planter> {
   engine.undoLater?.(`role ${SEEDER}`, DROP_SEEDER);
   await admin.execute(`create role ${SEEDER} login bypassrls in role ${PRIVILEGES}`);
   await admin.execute(`grant set on parameter session_replication_role to ${SEEDER}`);

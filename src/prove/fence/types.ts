@@ -1,5 +1,5 @@
 /** Loading SQL that somebody else wrote: what goes in, and what is said of it. */
-import type { AclItem, CatalogMembership } from '../../catalog/types';
+import type { AclItem, CatalogMembership } from '../../old-catalog/types';
 
 /** One statement of SQL that nobody of us wrote. */
 export interface UntrustedStatement {

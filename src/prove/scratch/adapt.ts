@@ -1,14 +1,14 @@
 /** What a scratch server is not given, though the database has it: it would give a stranger's code this host. Pure. */
 import { objectText } from '../../kinds/id';
 import type { CatalogObject, Grant } from '../../kinds/kind';
-import type { DatabaseState } from '../../kinds/state';
+import type { Catalog } from '../../catalog/catalog';
 import type { Omission } from '../types';
 import { CONFINED_EXTENSIONS, HOST_ROLES } from '../host';
 import { HARMLESS_SETTINGS, HOST_FUNCTIONS, HOST_SETTINGS } from './names';
 
 export interface Adapted {
   /** What is created. */
-  readonly state: DatabaseState;
+  readonly state: Catalog;
   /** Left out, and what is proved may hang on it. */
   readonly missing: readonly Omission[];
   /** Otherwise than in the database, in a way that changes no answer. */
@@ -69,7 +69,7 @@ function withoutHostParameters(object: CatalogObject): Verdict {
 }
 
 /** What is created of a database, and what is not. Memberships in roles that reach the host are taken away at the end. */
-export function adapted(state: DatabaseState): Adapted {
+export function adapted(state: Catalog): Adapted {
   const objects = new Map<string, CatalogObject>();
   const missing: Omission[] = [];
   const changed: Omission[] = [];
@@ -104,14 +104,14 @@ function withoutTablespace(object: CatalogObject): CatalogObject {
 }
 
 /** Roles that are superusers in the database, and get row security's bypass and all tables instead. */
-export function superusersOf(state: DatabaseState): readonly string[] {
+export function superusersOf(state: Catalog): readonly string[] {
   return [...state.objects.values()]
     .filter(({ id, attributes }) => id.kind === 'role' && attributes['superuser'] === true)
     .map(({ id }) => id.name);
 }
 
 /** Members of roles that reach the host. */
-export function hostMembersOf(state: DatabaseState): readonly { readonly role: string; readonly member: string }[] {
+export function hostMembersOf(state: Catalog): readonly { readonly role: string; readonly member: string }[] {
   return [...state.objects.values()]
     .filter(({ id }) => id.kind === 'membership' && HOST_ROLES.includes(id.of?.name ?? ''))
     .map(({ id }) => ({ role: id.of?.name ?? '', member: id.name }));

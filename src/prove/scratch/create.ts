@@ -2,9 +2,9 @@
 import type { Session } from '../../engine';
 import { kinds } from '../../kinds';
 import type { ObjectId } from '../../kinds/id';
-import { kindLookup } from '../../kinds/order';
-import { creating, createContext, finishing, type Statement } from '../../kinds/statements';
-import type { DatabaseState } from '../../kinds/state';
+import { kindLookup } from '../../catalog/order';
+import { creating, createContext, finishing, type Statement } from '../../catalog/statements';
+import type { Catalog } from '../../catalog/catalog';
 
 /** A statement that PostgreSQL refused. */
 export interface Refused {
@@ -24,7 +24,7 @@ const BATCH = 200;
  * @returns what was refused; what depends on it was refused too
  */
 export async function createObjects(
-  state: DatabaseState,
+  state: Catalog,
   database: string,
   loader: string,
   sessions: Readonly<Record<Statement['by'], Session>>,

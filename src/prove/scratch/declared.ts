@@ -1,14 +1,14 @@
 /** What the catalog of a scratch server says otherwise than that of the database it was made from, put right. Pure. */
-import type { Catalog, CatalogMembership, CatalogRole, CatalogSetting } from '../../catalog/types';
+import type { OldCatalog, CatalogMembership, CatalogRole, CatalogSetting } from '../../old-catalog/types';
 import type { CatalogObject } from '../../kinds/kind';
-import type { DatabaseState } from '../../kinds/state';
+import type { Catalog } from '../../catalog/catalog';
 import type { OwnRoles } from './names';
 
 /**
  * The catalog as it is on the server: with its superusers, the memberships, settings and parameters that the scratch server must not have,
  * and without the roles of the proof itself. Rules judge this; attacks run on the scratch server.
  */
-export function declaredCatalog(scratch: Catalog, state: DatabaseState, own: OwnRoles): Catalog {
+export function declaredCatalog(scratch: OldCatalog, state: Catalog, own: OwnRoles): OldCatalog {
   const catalog = withoutOwnNames(scratch, state.superuser, own);
   const objects = [...state.objects.values()];
   const roles = objects.filter(({ id }) => id.kind === 'role').map(roleOf);
@@ -28,12 +28,12 @@ export function declaredCatalog(scratch: Catalog, state: DatabaseState, own: Own
 }
 
 /** The superuser of the server and that of the proof are one to whoever reads it. */
-function withoutOwnNames(catalog: Catalog, superuser: string, own: OwnRoles): Catalog {
+function withoutOwnNames(catalog: OldCatalog, superuser: string, own: OwnRoles): OldCatalog {
   const name = JSON.stringify(superuser).slice(1, -1);
   const text = JSON.stringify(catalog)
     .replaceAll(own.superuser, () => name)
     .replaceAll(own.initdb, () => name);
-  return JSON.parse(text) as Catalog;
+  return JSON.parse(text) as OldCatalog;
 }
 
 function byName(left: CatalogRole, right: CatalogRole): number {
@@ -89,7 +89,7 @@ function settingOf({ id, attributes }: CatalogObject, database: string): readonl
   ];
 }
 
-function parameterGrantsOf({ id, acl }: CatalogObject, superuser: string): Catalog['parameterGrants'] {
+function parameterGrantsOf({ id, acl }: CatalogObject, superuser: string): OldCatalog['parameterGrants'] {
   return (acl ?? [])
     .filter(({ grantee }) => grantee !== superuser)
     .map(({ grantee, privilege, grantable }) => ({

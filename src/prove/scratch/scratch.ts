@@ -3,7 +3,8 @@ import { SCRATCH_LIMITS, startEmbedded, type Engine, type Session } from '../../
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { objectKey, objectText } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
-import { differences, type DatabaseState, type Difference } from '../../kinds/state';
+import { differences, type Difference } from '../../catalog/differences';
+import type { Catalog } from '../../catalog/catalog';
 import { beginSnapshot, readState } from '../../read/read-state';
 import type { Omission } from '../types';
 import { adapted, hostMembersOf, superusersOf } from './adapt';
@@ -34,7 +35,7 @@ const STATEMENT_TIMEOUT_MS = 30_000;
  * the roles that reach files and programs of this host are removed, because a stranger's functions run as these.
  * @throws TenetError where no such server starts
  */
-export async function scratchOf(state: DatabaseState): Promise<Scratch> {
+export async function scratchOf(state: Catalog): Promise<Scratch> {
   const engine = await startEmbedded({ major: state.major, limits: SCRATCH_LIMITS });
   try {
     return await filled(engine, state);
@@ -44,7 +45,7 @@ export async function scratchOf(state: DatabaseState): Promise<Scratch> {
   }
 }
 
-async function filled(started: Engine, wanted: DatabaseState): Promise<Scratch> {
+async function filled(started: Engine, wanted: Catalog): Promise<Scratch> {
   const own = ownRoles();
   const { database } = wanted;
   const engine = await ownedEngine(started, own, database);
@@ -129,7 +130,7 @@ async function loaderSession(engine: Engine, database: string, own: OwnRoles): P
   return session;
 }
 
-async function readBack(session: Session, own: OwnRoles): Promise<DatabaseState> {
+async function readBack(session: Session, own: OwnRoles): Promise<Catalog> {
   await beginSnapshot(session);
   const state = await readState(session);
   await session.execute('rollback');
@@ -176,7 +177,7 @@ async function disarm(session: Session, own: OwnRoles): Promise<void> {
     );
 }
 
-function disarmed(state: DatabaseState): readonly Omission[] {
+function disarmed(state: Catalog): readonly Omission[] {
   return [
     ...superusersOf(state).map((role) => ({
       object: `role ${quoteIdentifier(role)}`,

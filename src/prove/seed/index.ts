@@ -1,8 +1,8 @@
 /** Rows of two tenants in every table, made from nothing but the catalog. */
 import type { Session } from '../../engine';
-import { meaningsOf } from '../../catalog/meaning';
-import type { Subject, SubjectRelation } from '../../catalog/subject';
-import type { Catalog, CatalogRelation } from '../../catalog/types';
+import { meaningsOf } from '../../old-catalog/meaning';
+import type { Meaning, RelationMeaning } from '../../meaning/meaning';
+import type { OldCatalog, CatalogRelation } from '../../old-catalog/types';
 import type { RowLiterals, Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import { sqlName } from '../words';
@@ -33,8 +33,8 @@ const LEAVES = 64;
  */
 export async function seed(
   admin: Session,
-  catalog: Catalog,
-  subject: Subject,
+  catalog: OldCatalog,
+  subject: Meaning,
   options: SeedOptions = {},
 ): Promise<Seeded> {
   return new Seeder(admin, catalog, subject, options).run();
@@ -46,12 +46,12 @@ class Seeder {
   private readonly planted = new Map<string, Planted[]>();
   private readonly failures: { readonly relation: string; readonly why: string }[] = [];
   private readonly tenants: Readonly<Record<TenantName, string>>;
-  private readonly meanings: ReadonlyMap<string, SubjectRelation>;
+  private readonly meanings: ReadonlyMap<string, RelationMeaning>;
 
   constructor(
     private readonly admin: Session,
-    private readonly catalog: Catalog,
-    private readonly subject: Subject,
+    private readonly catalog: OldCatalog,
+    private readonly subject: Meaning,
     private readonly options: SeedOptions,
   ) {
     const type = subject.tenantKey?.type ?? 'uuid';
@@ -120,7 +120,7 @@ class Seeder {
   /** What each row of a tenant must say: of a partitioned table a row for each leaf. */
   private async placesIn(
     relation: CatalogRelation,
-    meaning: SubjectRelation,
+    meaning: RelationMeaning,
     planner: Planner,
   ): Promise<readonly RowLiterals[]> {
     if (meaning.scope === 'registry') return [{}];
@@ -133,7 +133,7 @@ class Seeder {
   }
 
   /** A table partitioned by the tenant: the leaf is the tenant's, whatever its bound says. */
-  private withoutTenant(row: RowLiterals, { tenantColumn }: SubjectRelation): RowLiterals {
+  private withoutTenant(row: RowLiterals, { tenantColumn }: RelationMeaning): RowLiterals {
     return Object.fromEntries(Object.entries(row).filter(([column]) => column !== tenantColumn));
   }
 
@@ -168,7 +168,7 @@ class Seeder {
     return (own.length > 0 ? own : rows).map(({ values }) => values);
   }
 
-  private meaningOf({ key }: CatalogRelation): SubjectRelation {
+  private meaningOf({ key }: CatalogRelation): RelationMeaning {
     return this.meanings.get(key) ?? { relation: key, scope: 'unknown', tenantColumn: null };
   }
 }

@@ -1,6 +1,6 @@
 /** Values of the partition key that lead into a leaf. */
 import type { Session } from '../../engine';
-import type { Catalog, CatalogRelation } from '../../catalog/types';
+import type { OldCatalog, CatalogRelation } from '../../old-catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
 import { sqlName } from '../words';
 import type { RowLiterals } from '../seed-types';
@@ -19,7 +19,7 @@ export function keyColumns({ partitionKey, columns }: CatalogRelation): readonly
 export async function leavesOf(
   admin: Session,
   root: CatalogRelation,
-  catalog: Catalog,
+  catalog: OldCatalog,
   choices: (column: string) => readonly string[],
 ): Promise<readonly { readonly leaf: string; readonly row: RowLiterals }[]> {
   const found: { readonly leaf: string; readonly row: RowLiterals }[] = [];

@@ -1,7 +1,7 @@
-import type { Catalog, CatalogConstraint, CatalogRelation } from '../../catalog/types';
+import type { OldCatalog, CatalogConstraint, CatalogRelation } from '../../old-catalog/types';
 
 /** Tables that rows are put into: partitions are filled through their parents. Parents before children, as far as there is no circle. */
-export function insertionOrder(catalog: Catalog): readonly CatalogRelation[] {
+export function insertionOrder(catalog: OldCatalog): readonly CatalogRelation[] {
   const tables = catalog.relations.filter(
     ({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition,
   );
@@ -23,7 +23,7 @@ export function insertionOrder(catalog: Catalog): readonly CatalogRelation[] {
   return order;
 }
 
-export function foreignKeys(catalog: Catalog, relation: string): readonly CatalogConstraint[] {
+export function foreignKeys(catalog: OldCatalog, relation: string): readonly CatalogConstraint[] {
   return catalog.constraints.filter(
     (constraint) => constraint.relation === relation && constraint.type === 'foreign-key',
   );

@@ -1,6 +1,6 @@
 /** Plans rows: which value each column gets, learning from what PostgreSQL refused. */
-import type { Catalog, CatalogConstraint, CatalogRelation } from '../../catalog/types';
-import type { SubjectRelation } from '../../catalog/subject';
+import type { OldCatalog, CatalogConstraint, CatalogRelation } from '../../old-catalog/types';
+import type { RelationMeaning } from '../../meaning/meaning';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
@@ -39,8 +39,8 @@ export class Planner {
 
   constructor(
     readonly relation: CatalogRelation,
-    readonly meaning: SubjectRelation,
-    private readonly catalog: Catalog,
+    readonly meaning: RelationMeaning,
+    private readonly catalog: OldCatalog,
     private readonly tenants: Readonly<Record<TenantName, string>>,
     private readonly parents: (relation: string, tenant: TenantName) => readonly Values[],
     private readonly next: () => number,

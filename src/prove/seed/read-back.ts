@@ -1,6 +1,6 @@
 /** What stands in the tables after all were filled, triggers and circles included. */
 import type { Session } from '../../engine';
-import type { Catalog, CatalogRelation } from '../../catalog/types';
+import type { OldCatalog, CatalogRelation } from '../../old-catalog/types';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { TenantName } from '../types';
@@ -13,7 +13,7 @@ import type { Planner, Refused, Values } from './planner';
 
 export interface Ground {
   readonly admin: Session;
-  readonly catalog: Catalog;
+  readonly catalog: OldCatalog;
   readonly planted: ReadonlyMap<string, readonly Planted[]>;
   readonly planters: ReadonlyMap<string, Planner>;
   readonly tenants: Readonly<Record<TenantName, string>>;
@@ -95,7 +95,7 @@ async function rowsIn(admin: Session, relation: CatalogRelation): Promise<readon
   }));
 }
 
-function rootOf(relation: CatalogRelation, catalog: Catalog): CatalogRelation {
+function rootOf(relation: CatalogRelation, catalog: OldCatalog): CatalogRelation {
   const parent = relation.isPartition ? catalog.relations.find(({ key }) => key === relation.parents[0]) : undefined;
   return parent === undefined ? relation : rootOf(parent, catalog);
 }
@@ -144,7 +144,7 @@ async function leafRow({ admin }: Ground, relation: CatalogRelation, root: Catal
 }
 
 /** A key over what the row references alone: there is one row for each parent, and each parent has one. */
-function isOnePerParent(catalog: Catalog, relation: CatalogRelation, { code, constraint }: Refused): boolean {
+function isOnePerParent(catalog: OldCatalog, relation: CatalogRelation, { code, constraint }: Refused): boolean {
   const key = catalog.indexes.find((one) => one.relation === relation.key && one.name === constraint);
   const referencing = new Set(foreignKeys(catalog, relation.key).flatMap(({ columns }) => columns));
   return code === '23505' && key !== undefined && key.keys.every(({ expression }) => referencing.has(expression));

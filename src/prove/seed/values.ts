@@ -1,5 +1,5 @@
 /** Values for a column, the likeliest first: SQL literals that tell whose row they stand in. Pure. */
-import type { CatalogColumn, TypeKind } from '../../catalog/types';
+import type { CatalogColumn, TypeKind } from '../../old-catalog/types';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { TenantName } from '../types';
 import { textFor } from './regular';

@@ -13,7 +13,7 @@ export interface AclItem {
   readonly grantable: boolean;
 }
 
-export interface Catalog {
+export interface OldCatalog {
   /** `server_version_num`, e.g. 180004. */
   readonly versionNum: number;
   readonly database: CatalogDatabase;

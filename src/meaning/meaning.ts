@@ -1,17 +1,18 @@
 /** What is meant, beside what is there: which rows are whose, who may reach what, and how a session says its tenant. */
+import type { Model } from '../model/types';
 
 /** tenant: rows of tenants; registry: one row a tenant; shared: the same for all; unknown: nobody said. */
-export type SubjectScope = 'tenant' | 'registry' | 'shared' | 'unknown';
+export type Scope = 'tenant' | 'registry' | 'shared' | 'unknown';
 
-export interface SubjectRelation {
+export interface RelationMeaning {
   /** Key of the relation. */
   readonly relation: string;
-  readonly scope: SubjectScope;
+  readonly scope: Scope;
   /** The column that names the tenant of a row; null where none does. */
   readonly tenantColumn: string | null;
 }
 
-export interface SubjectRole {
+export interface RoleMeaning {
   readonly name: string;
   /**
    * runtime: held to one tenant, attacked in full; owner: owns relations; definer: owns definer functions; elevated: declared to
@@ -42,11 +43,11 @@ export type Identity =
   | { readonly by: 'token'; readonly setting: string; readonly keys: string }
   | { readonly by: 'login'; readonly setting: string; readonly a: string; readonly b: string };
 
-export interface Subject {
+export interface Meaning {
   /** The tenant's column as the spec has it, and its type; null where it cannot be told. */
   readonly tenantKey: { readonly column: string; readonly type: string } | null;
-  readonly relations: readonly SubjectRelation[];
-  readonly roles: readonly SubjectRole[];
+  readonly relations: readonly RelationMeaning[];
+  readonly roles: readonly RoleMeaning[];
   readonly context: readonly ContextSetting[];
   /** What makes a session one of a tenant where that is not the setting alone. */
   readonly identity?: Identity;
@@ -54,4 +55,6 @@ export interface Subject {
   readonly anchors: readonly string[];
   /** Side channels that are known and accepted, each with its reason. */
   readonly accepted: readonly { readonly rule: string; readonly object: string; readonly reason: string }[];
+  /** What a spec intends, where there is one: workload, operations, threats. Null: nobody said. */
+  readonly model: Model | null;
 }

@@ -1,10 +1,10 @@
 /** What creates the objects of a database, in order, and who may run which of it. Knows no kind. */
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
-import { grantStatements } from './grants';
-import { objectKey, type ObjectId } from './id';
-import type { CatalogObject, CreateContext } from './kind';
+import { grantStatements } from '../kinds/grants';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { CatalogObject, CreateContext } from '../kinds/kind';
 import { creationOrder, type KindOf } from './order';
-import type { DatabaseState } from './state';
+import type { Catalog } from './catalog';
 
 export interface Statement {
   readonly id: ObjectId;
@@ -17,7 +17,7 @@ export interface Statement {
 }
 
 /** Looks objects of a state up. */
-export function createContext(state: DatabaseState, database: string, loader: string): CreateContext {
+export function createContext(state: Catalog, database: string, loader: string): CreateContext {
   const parts = new Map<string, CatalogObject[]>();
   for (const object of state.objects.values()) {
     if (object.id.of === undefined) continue;
@@ -39,7 +39,7 @@ export function createContext(state: DatabaseState, database: string, loader: st
 }
 
 /** Statements that create all objects, each after what it needs. Owners, grants and comments come with `finishing`. */
-export function creating(state: DatabaseState, context: CreateContext, kindOf: KindOf): readonly Statement[] {
+export function creating(state: Catalog, context: CreateContext, kindOf: KindOf): readonly Statement[] {
   const objects = creationOrder(state, kindOf);
   const isFirst = ({ id }: CatalogObject): boolean => kindOf(id.kind).kind.isCreatedFirst === true;
   return [...objects.filter(isFirst), ...objects.filter((object) => !isFirst(object))].flatMap((object) => {
@@ -53,7 +53,7 @@ export function creating(state: DatabaseState, context: CreateContext, kindOf: K
  * belongs to, then grants (an owner's change rewrites them), those on columns after those on tables (which a REVOKE on the table
  * would take away), then comments.
  */
-export function finishing(state: DatabaseState, context: CreateContext, kindOf: KindOf): readonly Statement[] {
+export function finishing(state: Catalog, context: CreateContext, kindOf: KindOf): readonly Statement[] {
   const objects = creationOrder(state, kindOf);
   const steps = [finish, ownership, grants, comment];
   return steps.flatMap((step) =>

@@ -1,25 +1,7 @@
-/** A database as its catalogs describe it: objects, what depends on what, and what no kind models. Plain data. */
-import type { ObjectId } from './id';
-import type { CatalogObject } from './kind';
-
-/** Something that no kind reads: counted and shown, never dropped. */
-export interface Unmodelled {
-  readonly kind: string;
-  readonly name: string;
-}
-
-export interface DatabaseState {
-  readonly major: number;
-  readonly versionNum: number;
-  readonly database: string;
-  /** The superuser that initdb made, for whom every superuser grants. */
-  readonly superuser: string;
-  /** By key. */
-  readonly objects: ReadonlyMap<string, CatalogObject>;
-  /** Keys of what each object needs, as pg_depend knows it. */
-  readonly dependencies: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly unmodelled: readonly Unmodelled[];
-}
+/** What differs between two catalogs. Knows no kind. */
+import type { ObjectId } from '../kinds/id';
+import type { CatalogObject } from '../kinds/kind';
+import type { Catalog } from './catalog';
 
 /** How an object differs between two databases. */
 export interface Difference {
@@ -30,7 +12,7 @@ export interface Difference {
 }
 
 /** Objects of `wanted` that are missing in `actual` or differ there, and those that are there besides. */
-export function differences(wanted: DatabaseState, actual: DatabaseState): readonly Difference[] {
+export function differences(wanted: Catalog, actual: Catalog): readonly Difference[] {
   const found: Difference[] = [];
   for (const [key, object] of wanted.objects) {
     const other = actual.objects.get(key);

@@ -3,7 +3,7 @@ import type { Session } from '../engine';
 import { aclSql } from './acl';
 import { SERVER_FUNCTIONS } from './server-functions';
 import type {
-  Catalog,
+  OldCatalog,
   CatalogEventTrigger,
   CatalogForeign,
   CatalogLargeObjects,
@@ -12,7 +12,7 @@ import type {
 } from './types';
 
 type Outside = Pick<
-  Catalog,
+  OldCatalog,
   | 'largeObjects'
   | 'foreignWrappers'
   | 'foreignServers'

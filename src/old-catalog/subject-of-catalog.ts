@@ -2,12 +2,12 @@
 import { byRelation, relationsOf } from './meaning';
 import { calledNames, wordOf } from './mentions';
 import { objectOf as nameOf } from './names';
-import type { Catalog, CatalogRelation, CatalogRole } from './types';
-import type { ContextSetting, Subject, SubjectRelation, SubjectRole } from './subject';
+import type { OldCatalog, CatalogRelation, CatalogRole } from './types';
+import type { ContextSetting, Meaning, RelationMeaning, RoleMeaning } from '../meaning/meaning';
 import { ownTables, registryOf, tenantColumnOf, tenantKeyOf, type Registry } from './tenant-key';
 
 /** What was inferred can be said better: `context` of the command line wins over what is found. */
-export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSetting[] = []): Subject {
+export function subjectOfCatalog(catalog: OldCatalog, context: readonly ContextSetting[] = []): Meaning {
   const tenantKey = tenantKeyOf(catalog);
   const column = tenantKey?.column ?? null;
   const registry = tenantKey === null ? null : registryOf(tenantKey, catalog);
@@ -27,26 +27,27 @@ export function subjectOfCatalog(catalog: Catalog, context: readonly ContextSett
         reason:
           'nothing leads from it to a tenant, and a policy shows all of it on purpose; declare it shared, or guard it',
       })),
+    model: null,
   };
 }
 
-function objectOf(key: string, catalog: Catalog): string {
+function objectOf(key: string, catalog: OldCatalog): string {
   const relation = relationsOf(catalog).get(key);
   return relation === undefined ? key : nameOf(relation);
 }
 
-function policyTexts({ policies }: Catalog): readonly string[] {
+function policyTexts({ policies }: OldCatalog): readonly string[] {
   return policies.flatMap(({ using, check }) => [using ?? '', check ?? '']);
 }
 
 /** What stands on relations, by their keys. */
 interface Parts {
-  readonly policies: ReadonlyMap<string, Catalog['policies']>;
+  readonly policies: ReadonlyMap<string, OldCatalog['policies']>;
   /** Relations that reference another, or are referenced. */
   readonly tied: ReadonlySet<string>;
 }
 
-function partsOf({ constraints, policies }: Catalog): Parts {
+function partsOf({ constraints, policies }: OldCatalog): Parts {
   return {
     policies: byRelation(policies),
     tied: new Set(
@@ -59,14 +60,14 @@ interface Known {
   readonly column: string | null;
   readonly registry: Registry | null;
   readonly parts: Parts;
-  readonly catalog: Catalog;
+  readonly catalog: OldCatalog;
 }
 
 /**
  * A table with the tenant's column holds rows of tenants, in whichever spelling. What a policy guards without that column, and what
  * nothing guards, is unknown: its rows are whose rows they reference.
  */
-function relationOf(relation: CatalogRelation, known: Known): SubjectRelation {
+function relationOf(relation: CatalogRelation, known: Known): RelationMeaning {
   const { column, registry } = known;
   const { key } = relation;
   if (registry?.relation === key) return { relation: key, scope: 'registry', tenantColumn: registry.column };
@@ -88,7 +89,7 @@ function isShownOnPurpose({ key, rowSecurity, owner, acl }: CatalogRelation, { p
   return onlyShow && isReadOnly;
 }
 
-function roleOf(role: CatalogRole, catalog: Catalog): SubjectRole {
+function roleOf(role: CatalogRole, catalog: OldCatalog): RoleMeaning {
   const memberships = catalog.memberships.filter(({ member }) => member === role.name);
   return {
     name: role.name,
@@ -98,7 +99,7 @@ function roleOf(role: CatalogRole, catalog: Catalog): SubjectRole {
   };
 }
 
-function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' | 'because' | 'skipped'> {
+function partOf(role: CatalogRole, catalog: OldCatalog): Pick<RoleMeaning, 'part' | 'because' | 'skipped'> {
   if (role.superuser) return { part: 'elevated', because: 'a superuser' };
   if (role.bypassRls && !role.login)
     return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
@@ -113,7 +114,7 @@ function partOf(role: CatalogRole, catalog: Catalog): Pick<SubjectRole, 'part' |
 }
 
 /** Whether anything is granted to a role, or it to anybody. */
-function isNamed(name: string, { relations, schemas, routines, memberships }: Catalog): boolean {
+function isNamed(name: string, { relations, schemas, routines, memberships }: OldCatalog): boolean {
   const columns = relations.flatMap((relation) => relation.columns);
   const lists = [relations, schemas, routines, columns].flat().flatMap(({ acl }) => acl);
   const isMember = memberships.some(({ role, member }) => role === name || member === name);
@@ -121,7 +122,7 @@ function isNamed(name: string, { relations, schemas, routines, memberships }: Ca
 }
 
 /** Held to nothing but what it becomes on purpose; a role that also inherits, or is granted tables, is no migrator. */
-function isMigrator({ name, login }: CatalogRole, { memberships, relations }: Catalog): boolean {
+function isMigrator({ name, login }: CatalogRole, { memberships, relations }: OldCatalog): boolean {
   const owners = new Set(relations.map(({ owner }) => owner));
   const own = memberships.filter(({ member }) => member === name);
   const isGranted = relations.some(({ acl, owner }) => owner === name || acl.some(({ grantee }) => grantee === name));
@@ -130,7 +131,7 @@ function isMigrator({ name, login }: CatalogRole, { memberships, relations }: Ca
 }
 
 /** Settings that policies, and the functions that they call, ask for. */
-function contextOf(catalog: Catalog, column: string | null): readonly ContextSetting[] {
+function contextOf(catalog: OldCatalog, column: string | null): readonly ContextSetting[] {
   const texts = policyTexts(catalog);
   const called = bodiesCalledBy(texts, catalog);
   const sources = [...texts, ...called, ...bodiesCalledBy(called, catalog)];
@@ -140,13 +141,13 @@ function contextOf(catalog: Catalog, column: string | null): readonly ContextSet
   return [...new Set(names)].sort().flatMap((name) => valueOf(name, catalog, column));
 }
 
-function bodiesCalledBy(texts: readonly string[], { routines }: Catalog): readonly string[] {
+function bodiesCalledBy(texts: readonly string[], { routines }: OldCatalog): readonly string[] {
   const called = calledNames(texts);
   return routines.filter(({ name }) => called.has(name)).map(({ source }) => source);
 }
 
 /** Where the platform's user stands in a table of members, which says whose user he is: users of his own it has without any tenant. */
-function userOf(catalog: Catalog, column: string | null): string {
+function userOf(catalog: OldCatalog, column: string | null): string {
   const texts = [...policyTexts(catalog), ...catalog.routines.map(({ source }) => source)];
   const compared = texts.flatMap((text) =>
     [...text.matchAll(/(\w+) = (?:\( ?select )?auth\.uid\(\)/gi)].map(([, name = '']) => ({ name, text })),
@@ -166,7 +167,7 @@ function userOf(catalog: Catalog, column: string | null): string {
 }
 
 /** Who the user is, for the platforms and frameworks that say it in a setting of a known name. */
-function valueOf(name: string, catalog: Catalog, column: string | null): readonly ContextSetting[] {
+function valueOf(name: string, catalog: OldCatalog, column: string | null): readonly ContextSetting[] {
   const has = (key: string): boolean => catalog.relations.some((relation) => relation.key === key);
   if (name === 'request.jwt.claims' && has('auth.users'))
     return [

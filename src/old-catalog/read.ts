@@ -7,7 +7,7 @@ import { readRoutines } from './read-routines';
 import { readTypes } from './read-types';
 import type {
   AclItem,
-  Catalog,
+  OldCatalog,
   CatalogConstraint,
   CatalogDatabase,
   CatalogDefaultPrivilege,
@@ -32,11 +32,11 @@ export const notOfExtension = (catalog: string, oid: string): string =>
  * @param session of any role that may read the catalogs; a superuser sees the same as everybody
  * @throws what PostgreSQL says, where it cannot be read
  */
-export function readCatalog(session: Session): Promise<Catalog> {
+export function readCatalog(session: Session): Promise<OldCatalog> {
   return withPinnedPath(session, () => read(session));
 }
 
-async function read(session: Session): Promise<Catalog> {
+async function read(session: Session): Promise<OldCatalog> {
   const [{ num }] = (await session.query<{ num: number }>(
     `select current_setting('server_version_num')::int as num`,
   )) as [{ num: number }];
@@ -58,10 +58,10 @@ async function read(session: Session): Promise<Catalog> {
     indexes: await session.query<CatalogIndex>(INDEXES),
     routines: await readRoutines(session, types),
     triggers: await session.query<CatalogTrigger>(TRIGGERS),
-    rewriteRules: await session.query<Catalog['rewriteRules'][number]>(REWRITE_RULES),
+    rewriteRules: await session.query<OldCatalog['rewriteRules'][number]>(REWRITE_RULES),
     defaultPrivileges: await session.query<CatalogDefaultPrivilege>(DEFAULT_PRIVILEGES),
     publications: await session.query<CatalogPublication>(PUBLICATIONS),
-    extensions: await session.query<Catalog['extensions'][number]>(
+    extensions: await session.query<OldCatalog['extensions'][number]>(
       `select extname as name, extversion as version, extnamespace::regnamespace::text as schema from pg_extension order by 1`,
     ),
     ...(await readOutside(session)),

@@ -1,10 +1,10 @@
 import { KEYS_TABLE } from '../resources/context-signed';
 import { isOverTenants, rollupOwner } from '../resources/roles';
 import type { Model, Role } from '../model/types';
-import type { ContextSetting, Identity, Subject, SubjectRole } from './subject';
+import type { ContextSetting, Identity, Meaning, RoleMeaning } from './meaning';
 
 /** What a spec means for who attacks it: whose rows are where, and who may reach what. Pure. */
-export function subjectOfModel(model: Model): Subject {
+export function meaningOfModel(model: Model): Meaning {
   const rollupOwners = model.rollups.some((rollup) => isOverTenants(model, rollup)) ? [rollupOwner(model)] : [];
   return {
     tenantKey: { column: model.tenancy.key.column, type: model.tenancy.key.type },
@@ -27,6 +27,7 @@ export function subjectOfModel(model: Model): Subject {
     ...identityOf(model),
     anchors: model.tables.filter((table) => table.scope === 'registry').map(({ schema, name }) => `${schema}.${name}`),
     accepted: [],
+    model,
   };
 }
 
@@ -46,7 +47,7 @@ function identityOf({ tenancy, schema }: Model): { readonly identity?: Identity 
 /** Before 16 a membership cannot withhold SET ROLE, so what is declared without it is had with it. */
 const FIRST_WITH_SET_OPTION = 16;
 
-function roleOf(role: Role, { postgres, roles, tenancy }: Model): SubjectRole {
+function roleOf(role: Role, { postgres, roles, tenancy }: Model): RoleMeaning {
   const sets = role.memberOf.filter(({ set }) => set || postgres.declared < FIRST_WITH_SET_OPTION);
   const mayBecome = sets.map((membership) => membership.role);
   return {
@@ -63,7 +64,7 @@ function loginOf(
   { name, kind, serves }: Role,
   roles: readonly Role[],
   { tenants }: Model['tenancy'],
-): Pick<SubjectRole, 'becomes' | 'skipped'> {
+): Pick<RoleMeaning, 'becomes' | 'skipped'> {
   if (serves === undefined) {
     const isReached = kind === 'verifier' || roles.some((other) => other.serves?.role === name);
     return isReached ? { skipped: true } : {};
@@ -72,7 +73,7 @@ function loginOf(
   return serves.tenant === tenants[0] ? {} : { skipped: true };
 }
 
-function partOf(role: Role): Pick<SubjectRole, 'part' | 'because'> {
+function partOf(role: Role): Pick<RoleMeaning, 'part' | 'because'> {
   if (role.kind === 'owner') return { part: 'owner', because: 'owns the relations; nobody logs in as it' };
   if (role.kind === 'definer') return { part: 'definer', because: 'owns SECURITY DEFINER functions' };
   if (role.kind === 'verifier')

@@ -1,7 +1,7 @@
 /** The order in which objects are created: after what they need. Knows no kind. */
-import { objectKey } from './id';
-import type { AnyKind, CatalogObject } from './kind';
-import type { DatabaseState } from './state';
+import { objectKey } from '../kinds/id';
+import type { AnyKind, CatalogObject } from '../kinds/kind';
+import type { Catalog } from './catalog';
 
 /** A kind by its name, with its place in the list. */
 export type KindOf = (name: string) => { readonly kind: AnyKind; readonly rank: number };
@@ -19,7 +19,7 @@ export function kindLookup(kinds: readonly AnyKind[]): KindOf {
  * All objects of a database, each after what it needs by pg_depend and by its kind. Objects created by the statement of another count
  * as that one. Where needs form a circle, the rank of kinds decides.
  */
-export function creationOrder(state: DatabaseState, kindOf: KindOf): readonly CatalogObject[] {
+export function creationOrder(state: Catalog, kindOf: KindOf): readonly CatalogObject[] {
   const graph = new Graph(state, kindOf);
   for (const [key, object] of state.objects) graph.connect(key, object);
   return graph.sorted();
@@ -30,7 +30,7 @@ class Graph {
   private readonly completedBy: ReadonlyMap<string, readonly string[]>;
 
   constructor(
-    private readonly state: DatabaseState,
+    private readonly state: Catalog,
     private readonly kindOf: KindOf,
   ) {
     const completedBy = new Map<string, string[]>();

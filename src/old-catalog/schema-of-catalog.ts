@@ -4,14 +4,14 @@ import { schemaOf, type Schema } from '../model/schema';
 import type { ForeignKey, Model, Partition, Table, Unique } from '../model/types';
 import { includedBy, indexOf } from './index-of-definition';
 import { byRelation, meaningsOf } from './meaning';
-import type { Subject, SubjectRelation } from './subject';
-import type { Catalog, CatalogConstraint, CatalogRelation } from './types';
+import type { Meaning, RelationMeaning } from '../meaning/meaning';
+import type { OldCatalog, CatalogConstraint, CatalogRelation } from './types';
 
 interface Parts {
   readonly constraints: ReadonlyMap<string, readonly CatalogConstraint[]>;
-  readonly indexes: ReadonlyMap<string, Catalog['indexes']>;
-  readonly policies: ReadonlyMap<string, Catalog['policies']>;
-  readonly triggers: ReadonlyMap<string, Catalog['triggers']>;
+  readonly indexes: ReadonlyMap<string, OldCatalog['indexes']>;
+  readonly policies: ReadonlyMap<string, OldCatalog['policies']>;
+  readonly triggers: ReadonlyMap<string, OldCatalog['triggers']>;
   readonly views: readonly CatalogRelation[];
   readonly names: ReadonlyMap<string, Pick<CatalogRelation, 'schema' | 'name'>>;
 }
@@ -21,8 +21,8 @@ interface Parts {
  * writes, retention) is null. Pointers are `/tables/<schema.name>/columns/<name>` and the like.
  */
 export function schemaOfCatalog(
-  catalog: Catalog,
-  subject: Subject,
+  catalog: OldCatalog,
+  subject: Meaning,
   source: Schema['source'],
   model: Model | null,
 ): Schema {
@@ -41,7 +41,7 @@ export function schemaOfCatalog(
   return schemaOf(source, tables, subject.tenantKey?.column ?? null, model);
 }
 
-function tableOf(relation: CatalogRelation, meaning: SubjectRelation | undefined, parts: Parts): Table {
+function tableOf(relation: CatalogRelation, meaning: RelationMeaning | undefined, parts: Parts): Table {
   const origin = at('/tables', relation.key);
   const constraints = parts.constraints.get(relation.key) ?? [];
   const primary = constraints.find(({ type }) => type === 'primary-key');

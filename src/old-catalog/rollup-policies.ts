@@ -2,7 +2,7 @@
 import { isAlwaysTrue } from '../model/conditions';
 import { objectOf } from './names';
 import { byRelation } from './meaning';
-import type { Catalog, CatalogPolicy, CatalogRelation, CatalogRole } from './types';
+import type { OldCatalog, CatalogPolicy, CatalogRelation, CatalogRole } from './types';
 
 export interface RollupPolicyFault {
   readonly object: string;
@@ -14,7 +14,7 @@ export interface RollupPolicyFault {
  * be for SELECT and for that owner alone, which cannot log in and has no members but a role that makes roles. Nothing is wrong
  * where a restrictive policy holds for everybody.
  */
-export function* rollupPolicyFaults(catalog: Catalog): Generator<RollupPolicyFault> {
+export function* rollupPolicyFaults(catalog: OldCatalog): Generator<RollupPolicyFault> {
   const policies = byRelation(catalog.policies);
   const owners = rollupOwners(catalog);
   for (const table of catalog.relations) {
@@ -33,7 +33,7 @@ export function* rollupPolicyFaults(catalog: Catalog): Generator<RollupPolicyFau
 }
 
 /** By relation, who owns the materialized views that read it, where that is not its own owner. */
-function rollupOwners({ relations }: Catalog): ReadonlyMap<string, ReadonlySet<string>> {
+function rollupOwners({ relations }: OldCatalog): ReadonlyMap<string, ReadonlySet<string>> {
   const byKey = new Map(relations.map((relation) => [relation.key, relation]));
   const found = new Map<string, Set<string>>();
   const visit = (relation: CatalogRelation, owner: string, seen: ReadonlySet<string>): void => {
@@ -48,7 +48,7 @@ function rollupOwners({ relations }: Catalog): ReadonlyMap<string, ReadonlySet<s
   return found;
 }
 
-function faultOf(policy: CatalogPolicy, readers: ReadonlySet<string>, catalog: Catalog): string | undefined {
+function faultOf(policy: CatalogPolicy, readers: ReadonlySet<string>, catalog: OldCatalog): string | undefined {
   if (policy.to.length === 0) return 'for PUBLIC, so every role that is granted the table reads all tenants';
   if (policy.command !== 'select') return 'for more than SELECT, so who has it changes rows of all tenants';
   for (const name of policy.to) {
@@ -60,7 +60,7 @@ function faultOf(policy: CatalogPolicy, readers: ReadonlySet<string>, catalog: C
 }
 
 /** Who reads as the owner of a rollup without a refresh. */
-function reachOf(name: string, { roles, memberships }: Catalog): string | undefined {
+function reachOf(name: string, { roles, memberships }: OldCatalog): string | undefined {
   const byName = new Map(roles.map((role): [string, CatalogRole] => [role.name, role]));
   if (byName.get(name)?.login === true) return `"${name}" may log in, so whoever does reads all tenants`;
   // who makes a role is a member of it from 16 on

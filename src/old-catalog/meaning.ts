@@ -2,15 +2,15 @@
 import { groupBy } from '../kernel/group';
 import { remembered } from '../kernel/remember';
 import { globalKey, type GlobalKey } from '../model/global-keys';
-import type { Subject, SubjectRelation } from './subject';
+import type { Meaning, RelationMeaning } from '../meaning/meaning';
 import { tenantColumnOf } from './tenant-key';
-import type { AclItem, Catalog, CatalogColumn, CatalogConstraint, CatalogRelation, CatalogRole } from './types';
+import type { AclItem, OldCatalog, CatalogColumn, CatalogConstraint, CatalogRelation, CatalogRole } from './types';
 
 /**
  * Of each relation whose rows it holds. A partition and an inheritance child hold those of their parent; a table that nobody
  * declared and that has the tenant's column, a copy perhaps, holds rows of tenants.
  */
-export function meaningsOf(catalog: Catalog, subject: Subject): ReadonlyMap<string, SubjectRelation> {
+export function meaningsOf(catalog: OldCatalog, subject: Meaning): ReadonlyMap<string, RelationMeaning> {
   const meanings = new Map(subject.relations.map((relation) => [relation.relation, relation]));
   const byKey = new Map(catalog.relations.map((relation) => [relation.key, relation]));
   for (const { key } of catalog.relations) {
@@ -38,17 +38,17 @@ export function byRelation<T extends { readonly relation: string }>(
 
 /** Relations of a catalog by their key. */
 export const relationsOf = remembered(
-  ({ relations }: Catalog): ReadonlyMap<string, CatalogRelation> =>
+  ({ relations }: OldCatalog): ReadonlyMap<string, CatalogRelation> =>
     new Map(relations.map((relation) => [relation.key, relation])),
 );
 
 export interface TenantTable {
   readonly relation: CatalogRelation;
-  readonly meaning: SubjectRelation;
+  readonly meaning: RelationMeaning;
 }
 
 /** Tables with rows of tenants, the registry included; partitions are left out, their parents stand for them. */
-export function tenantTables(catalog: Catalog, subject: Subject): readonly TenantTable[] {
+export function tenantTables(catalog: OldCatalog, subject: Meaning): readonly TenantTable[] {
   const meanings = meaningsOf(catalog, subject);
   return catalog.relations.flatMap((relation) => {
     const meaning = meanings.get(relation.key);
@@ -59,13 +59,13 @@ export function tenantTables(catalog: Catalog, subject: Subject): readonly Tenan
 }
 
 /** Roles that are held to one tenant, as they are. */
-export function runtimeRoles(catalog: Catalog, subject: Subject): readonly CatalogRole[] {
+export function runtimeRoles(catalog: OldCatalog, subject: Meaning): readonly CatalogRole[] {
   const names = new Set(subject.roles.filter(({ part }) => part === 'runtime').map(({ name }) => name));
   return catalog.roles.filter(({ name }) => names.has(name));
 }
 
 /** All roles that a role is a member of, through others too, but for those it may become as declared. */
-export function undeclaredMemberships(catalog: Catalog, subject: Subject, role: string): readonly string[] {
+export function undeclaredMemberships(catalog: OldCatalog, subject: Meaning, role: string): readonly string[] {
   const declared = new Set(subject.roles.find(({ name }) => name === role)?.memberOf);
   const found = new Set<string>();
   const visit = (member: string): void => {
@@ -115,7 +115,10 @@ export function globalKeyIn(
  * Columns whose values nobody guesses: who asks for one must know it already. PostgreSQL makes them at random, or a uuid alone is the
  * primary key, so that it is made to be a key, by whoever inserts.
  */
-export function unguessableColumns({ key, columns }: CatalogRelation, { constraints }: Catalog): ReadonlySet<string> {
+export function unguessableColumns(
+  { key, columns }: CatalogRelation,
+  { constraints }: OldCatalog,
+): ReadonlySet<string> {
   const primary = constraints.find(({ relation, type }) => relation === key && type === 'primary-key')?.columns ?? [];
   const isMade = ({ name, type }: CatalogColumn): boolean =>
     type === 'uuid' && primary.length === 1 && primary[0] === name;

@@ -1,6 +1,6 @@
 /** How a database names the tenant of a row, and which table lists the tenants, where no spec says it. Pure. */
 import { columnSpelled, foldedName, POLICY_WEIGHT, TENANT_COLUMNS } from '../model/tenant-columns';
-import type { Catalog, CatalogRelation } from './types';
+import type { OldCatalog, CatalogRelation } from './types';
 
 interface TenantKey {
   readonly column: string;
@@ -14,7 +14,7 @@ export interface Registry {
 }
 
 /** Tables whose rows a tenant could have: partitions are left out, their parents stand for them. */
-export function ownTables({ relations }: Catalog): readonly CatalogRelation[] {
+export function ownTables({ relations }: OldCatalog): readonly CatalogRelation[] {
   return relations.filter(
     ({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition,
   );
@@ -24,7 +24,7 @@ export function ownTables({ relations }: Catalog): readonly CatalogRelation[] {
  * The tenant's column in the spelling that most tables have, and its type there: of the known names the one that most tables have,
  * where a policy that compares it counts for `POLICY_WEIGHT` tables. Null where no table has any.
  */
-export function tenantKeyOf(catalog: Catalog): TenantKey | null {
+export function tenantKeyOf(catalog: OldCatalog): TenantKey | null {
   const tables = ownTables(catalog);
   const policies = catalog.policies.map(({ using, check }) => foldedName(`${using ?? ''} ${check ?? ''}`));
   const found = TENANT_COLUMNS.map((wanted) => {
@@ -45,7 +45,7 @@ export function tenantKeyOf(catalog: Catalog): TenantKey | null {
  * is named after; else the only one whose primary key the column is. A table beside it with one row a tenant, of settings
  * perhaps, is none: its rows are tenants' rows as others are.
  */
-export function registryOf({ column, type: wanted }: TenantKey, catalog: Catalog): Registry | null {
+export function registryOf({ column, type: wanted }: TenantKey, catalog: OldCatalog): Registry | null {
   const primary = new Map(
     catalog.constraints.flatMap(({ type, relation, columns: [key, ...more] }) =>
       type === 'primary-key' && key !== undefined && more.length === 0 ? [[relation, key] as const] : [],
@@ -62,7 +62,7 @@ export function registryOf({ column, type: wanted }: TenantKey, catalog: Catalog
   return referenced(column, catalog) ?? guessed;
 }
 
-function referenced(column: string, { constraints }: Catalog): Registry | null {
+function referenced(column: string, { constraints }: OldCatalog): Registry | null {
   const found = constraints.flatMap(({ relation, type, columns: [own, ...more], references }) => {
     const [key, ...others] = references?.columns ?? [];
     const isTenant = type === 'foreign-key' && own !== undefined && foldedName(own) === foldedName(column);

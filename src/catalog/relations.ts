@@ -1,0 +1,61 @@
+/** Tables, views and materialized views of a catalog, and how they hang together. Pure. */
+import { remembered } from '../kernel/remember';
+import type { ObjectOf } from '../kinds/attributes';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { Catalog } from './catalog';
+import { objectAt, objectsOf, partsOf } from './select';
+
+/** `schema.name`, bare: what a `Meaning` calls a relation by. */
+export function relationKey({ schema = '', name }: ObjectId): string {
+  return `${schema}.${name}`;
+}
+
+/** Tables, foreign tables, views and materialized views: all that a query may read. */
+export type Relation = ObjectOf<'table'> | ObjectOf<'view'> | ObjectOf<'materialized view'>;
+
+export const relationsOf = remembered((catalog: Catalog): readonly Relation[] => [
+  ...objectsOf(catalog, 'table'),
+  ...objectsOf(catalog, 'view'),
+  ...objectsOf(catalog, 'materialized view'),
+]);
+
+/** The same by `schema.name`. */
+export const relationsByKey = remembered(
+  (catalog: Catalog): ReadonlyMap<string, Relation> =>
+    new Map(relationsOf(catalog).map((relation) => [relationKey(relation.id), relation])),
+);
+
+/** Tables and partitioned tables; foreign tables are left out. */
+export const tablesOf = remembered((catalog: Catalog): readonly ObjectOf<'table'>[] =>
+  objectsOf(catalog, 'table').filter(({ attributes }) => attributes.foreign === null),
+);
+
+/** The same without partitions: their parents stand for them. */
+export const ownTables = remembered((catalog: Catalog): readonly ObjectOf<'table'>[] =>
+  tablesOf(catalog).filter(({ id }) => partitionOf(catalog, id) === undefined),
+);
+
+/** How a table is a partition; undefined where it is none. */
+export function partitionOf(catalog: Catalog, table: ObjectId): ObjectOf<'partition'> | undefined {
+  return partsOf(catalog, table, 'partition')[0];
+}
+
+/** Tables that it is a partition or an inheritance child of. */
+export function parentsOf(catalog: Catalog, table: ObjectId): readonly ObjectId[] {
+  const partition = partitionOf(catalog, table);
+  if (partition !== undefined) return [partition.attributes.parent];
+  const found = objectAt(catalog, table);
+  return found?.id.kind === 'table' ? ((found as unknown as ObjectOf<'table'>).attributes.inherits ?? []) : [];
+}
+
+/** Relations that a view or materialized view reads. */
+export function readBy(catalog: Catalog, view: ObjectId): readonly Relation[] {
+  const needs = [...(catalog.dependencies.get(objectKey(view)) ?? [])];
+  const found = needs.flatMap((key) => {
+    const object = catalog.objects.get(key);
+    const whole = object?.id.kind === 'column' ? object.id.of : object?.id;
+    const relation = whole === undefined ? undefined : relationsByKey(catalog).get(relationKey(whole));
+    return relation === undefined || objectKey(relation.id) === objectKey(view) ? [] : [relation];
+  });
+  return [...new Set(found)];
+}

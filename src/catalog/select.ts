@@ -1,0 +1,58 @@
+/** Objects of a catalog by kind, by what they are a part of, and by name, each with the attributes of its kind. Pure. */
+import { remembered } from '../kernel/remember';
+import { groupBy } from '../kernel/group';
+import type { KindName, ObjectOf } from '../kinds/attributes';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { CatalogObject } from '../kinds/kind';
+import type { Catalog } from './catalog';
+
+const NONE: readonly never[] = [];
+
+const byKind = remembered(({ objects }: Catalog) => groupBy([...objects.values()], ({ id }) => id.kind));
+
+/** Parts in their order (columns as they were declared), by kind and whole. */
+const byWhole = remembered(({ objects }: Catalog) => {
+  const parts = groupBy([...objects.values()], (object) => {
+    const whole = wholeOf(object);
+    return whole === undefined ? '' : partKey(object.id.kind, whole);
+  });
+  return new Map(
+    [...parts].map(([key, some]) => [key, some.toSorted((left, right) => left.position - right.position)]),
+  );
+});
+
+/** An index is in a schema like its table, and a part of it all the same. */
+function wholeOf({ id, attributes }: CatalogObject): ObjectId | undefined {
+  if (id.kind === 'index' || id.kind === 'statistics') return (attributes as { readonly table?: ObjectId }).table;
+  return id.of;
+}
+
+function partKey(kind: string, whole: ObjectId): string {
+  return `${kind}\u0000${objectKey(whole)}`;
+}
+
+/** All objects of a kind. */
+export function objectsOf<K extends KindName>(catalog: Catalog, kind: K): readonly ObjectOf<K>[] {
+  // the attributes of an object are those of its kind: so every source makes them
+  return (byKind(catalog).get(kind) ?? NONE) as unknown as readonly ObjectOf<K>[];
+}
+
+/** The parts of a kind that an object has: columns, constraints, indexes, policies, triggers of a table; the default of a column. */
+export function partsOf<K extends KindName>(catalog: Catalog, whole: ObjectId, kind: K): readonly ObjectOf<K>[] {
+  return (byWhole(catalog).get(partKey(kind, whole)) ?? NONE) as unknown as readonly ObjectOf<K>[];
+}
+
+/** The object of that name; undefined where there is none. */
+export function objectAt(catalog: Catalog, id: ObjectId): CatalogObject | undefined {
+  return catalog.objects.get(objectKey(id));
+}
+
+/** A column by its table and name. */
+export function columnOf(catalog: Catalog, table: ObjectId, name: string): ObjectOf<'column'> | undefined {
+  return partsOf(catalog, table, 'column').find(({ id }) => id.name === name);
+}
+
+/** The default of a column, in the words of the source; null where it has none. */
+export function defaultOf(catalog: Catalog, column: ObjectId): string | null {
+  return partsOf(catalog, column, 'default')[0]?.attributes.expression ?? null;
+}

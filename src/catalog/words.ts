@@ -1,0 +1,12 @@
+/** How messages name objects of a catalog. Pure. */
+import { objectText, type ObjectId } from '../kinds/id';
+import type { Catalog } from './catalog';
+
+/** `table "shop"."orders"`; in a spec, where all tables are in one schema, `table "orders"`. */
+export function said(catalog: Catalog, id: ObjectId): string {
+  return objectText(catalog.source === 'spec' ? withoutSchema(id) : id);
+}
+
+function withoutSchema({ schema: _schema, of, ...id }: ObjectId): ObjectId {
+  return of === undefined ? id : { ...id, of: withoutSchema(of) };
+}

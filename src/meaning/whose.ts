@@ -1,0 +1,146 @@
+/** A catalog seen by what is meant: whose rows a relation holds, and which roles are held to one tenant. Pure. */
+import { grantsOn } from '../catalog/access-lists';
+import type { Catalog } from '../catalog/catalog';
+import { ownTables, parentsOf, relationKey, relationsOf, tablesOf, type Relation } from '../catalog/relations';
+import { defaultOf, objectsOf, partsOf } from '../catalog/select';
+import { primaryKeyOf } from '../catalog/keys';
+import type { ObjectOf } from '../kinds/attributes';
+import type { ObjectId } from '../kinds/id';
+import type { CatalogObject, Grant } from '../kinds/kind';
+import { globalKey, type GlobalKey } from '../model/global-keys';
+import { columnSpelled } from '../model/tenant-columns';
+import type { Meaning, RelationMeaning } from './meaning';
+
+const KNOWN = new WeakMap<Catalog, WeakMap<Meaning, ReadonlyMap<string, RelationMeaning>>>();
+
+/**
+ * Of each relation whose rows it holds, by `relationKey`. A partition and an inheritance child hold those of their parent; a table that
+ * nobody declared and that has the tenant's column, a copy perhaps, holds rows of tenants.
+ */
+export function meaningsOf(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, RelationMeaning> {
+  const known = KNOWN.get(catalog) ?? new WeakMap<Meaning, ReadonlyMap<string, RelationMeaning>>();
+  KNOWN.set(catalog, known);
+  const found = known.get(meaning) ?? compute(catalog, meaning);
+  known.set(meaning, found);
+  return found;
+}
+
+function compute(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, RelationMeaning> {
+  const meanings = new Map(meaning.relations.map((relation) => [relation.relation, relation]));
+  for (const { id } of relationsOf(catalog)) {
+    let parent: ObjectId | undefined = id;
+    while (parent !== undefined && !meanings.has(relationKey(parent))) parent = parentsOf(catalog, parent)[0];
+    const inherited = parent === undefined ? undefined : meanings.get(relationKey(parent));
+    const key = relationKey(id);
+    if (inherited !== undefined && !meanings.has(key)) meanings.set(key, { ...inherited, relation: key });
+  }
+  for (const { id } of tablesOf(catalog)) {
+    const key = relationKey(id);
+    const column = tenantColumnOf(catalog, id, meaning.tenantKey?.column ?? null);
+    if (meanings.has(key) || column === null) continue;
+    meanings.set(key, { relation: key, scope: 'tenant', tenantColumn: column });
+  }
+  return meanings;
+}
+
+/** Whose rows a relation holds; undefined where nobody said and nothing tells. */
+export function meaningOf(catalog: Catalog, meaning: Meaning, relation: ObjectId): RelationMeaning | undefined {
+  return meaningsOf(catalog, meaning).get(relationKey(relation));
+}
+
+/** The tenant's column as a table spells it; null where it has none. */
+export function tenantColumnOf(catalog: Catalog, table: ObjectId, column: string | null): string | null {
+  if (column === null) return null;
+  return columnSpelled(
+    partsOf(catalog, table, 'column').map(({ id }) => id),
+    column,
+  );
+}
+
+export interface TenantTable {
+  readonly table: ObjectOf<'table'>;
+  readonly meaning: RelationMeaning;
+}
+
+/** Tables with rows of tenants, the registry included; partitions are left out, their parents stand for them. */
+export function tenantTables(catalog: Catalog, meaning: Meaning): readonly TenantTable[] {
+  return ownTables(catalog).flatMap((table) => {
+    const found = meaningOf(catalog, meaning, table.id);
+    return found?.scope === 'tenant' || found?.scope === 'registry' ? [{ table, meaning: found }] : [];
+  });
+}
+
+/** Roles that are held to one tenant, as they are. */
+export function runtimeRoles(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'role'>[] {
+  const names = new Set(meaning.roles.filter(({ part }) => part === 'runtime').map(({ name }) => name));
+  return objectsOf(catalog, 'role').filter(({ id }) => names.has(id.name));
+}
+
+/** All roles that a role is a member of, through others too, but for those it may become as declared. */
+export function undeclaredMemberships(catalog: Catalog, meaning: Meaning, role: string): readonly string[] {
+  const declared = new Set(meaning.roles.find(({ name }) => name === role)?.memberOf);
+  const found = new Set<string>();
+  const visit = (member: string): void => {
+    for (const { id } of objectsOf(catalog, 'membership')) {
+      const group = id.of?.name ?? '';
+      if (id.name !== member || found.has(group)) continue;
+      if (member === role && declared.has(group)) continue;
+      found.add(group);
+      visit(group);
+    }
+  };
+  visit(role);
+  return [...found].sort();
+}
+
+/** What an access list gives to roles held to one tenant, or to everybody (null); what an owner has is not granted. */
+export function grantsToRuntime(
+  object: CatalogObject<object>,
+  catalog: Catalog,
+  roles: readonly ObjectOf<'role'>[],
+): readonly Grant[] {
+  const names = new Set(roles.map(({ id }) => id.name));
+  return grantsOn(object, catalog).filter(
+    ({ grantee }) => grantee === null || (names.has(grantee) && grantee !== object.owner),
+  );
+}
+
+/** What no tenant writes refuses no tenant anything; where no role is known at all, who writes is not known either. */
+export function writtenByRuntime(relation: Relation, catalog: Catalog, roles: readonly ObjectOf<'role'>[]): boolean {
+  const lists = [relation, ...partsOf(catalog, relation.id, 'column')];
+  const granted = lists.flatMap((list) => grantsToRuntime(list, catalog, roles));
+  const owns = roles.some(({ id }) => id.name === relation.owner);
+  return owns || roles.length === 0 || granted.some(({ privilege }) => ['INSERT', 'UPDATE'].includes(privilege));
+}
+
+/** Why a unique key of a table holds for all tenants on purpose; undefined where nothing says so. */
+export function globalKeyIn(catalog: Catalog, table: ObjectId, keys: readonly string[]): GlobalKey | undefined {
+  const columns = partsOf(catalog, table, 'column');
+  const references = partsOf(catalog, table, 'foreign key');
+  return globalKey({
+    table: table.name,
+    keys,
+    types: new Map(columns.map(({ id, attributes }) => [id.name, attributes.type])),
+    references: new Set(references.flatMap(({ attributes }) => attributes.columns)),
+  });
+}
+
+/**
+ * Columns whose values nobody guesses: who asks for one must know it already. PostgreSQL makes them at random, or a uuid alone is the
+ * primary key, so that it is made to be a key, by whoever inserts.
+ */
+export function unguessableColumns(catalog: Catalog, table: ObjectId): ReadonlySet<string> {
+  const primary = primaryKeyOf(catalog, table)?.attributes.columns ?? [];
+  const found = partsOf(catalog, table, 'column').filter(({ id, attributes: { type } }) => {
+    const isMade = type === 'uuid' && primary.length === 1 && primary[0] === id.name;
+    return isMade || isRandom(type, defaultOf(catalog, id));
+  });
+  return new Set(found.map(({ id }) => id.name));
+}
+
+function isRandom(type: string, made: string | null): boolean {
+  if (made === null) return false;
+  return type === 'uuid'
+    ? /random|uuid/.test(made)
+    : /^(text|character varying|bytea)/.test(type) && /token|random/.test(made);
+}
