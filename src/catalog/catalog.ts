@@ -36,6 +36,8 @@ export interface Catalog {
   /** Keys of what each object needs: pg_depend, or what the texts say. */
   readonly dependencies: ReadonlyMap<string, ReadonlySet<string>>;
   readonly unmodelled: readonly Unmodelled[];
+  /** Keys of relations that the source names without saying what they are made of: a migration's `ALTER TABLE` of what stood before. */
+  readonly partial: ReadonlySet<string>;
   /** Null where no server was asked. */
   readonly server: ServerFacts | null;
 }

@@ -35,6 +35,11 @@ export const ownTables = remembered((catalog: Catalog): readonly ObjectOf<'table
   tablesOf(catalog).filter(({ id }) => partitionOf(catalog, id) === undefined),
 );
 
+/** The same of which the source says what they are made of: what others lack is not known. */
+export const wholeTables = remembered((catalog: Catalog): readonly ObjectOf<'table'>[] =>
+  ownTables(catalog).filter(({ id }) => !catalog.partial.has(objectKey(id))),
+);
+
 /** How a table is a partition; undefined where it is none. */
 export function partitionOf(catalog: Catalog, table: ObjectId): ObjectOf<'partition'> | undefined {
   return partsOf(catalog, table, 'partition')[0];

@@ -112,6 +112,9 @@ function convert(old: OldCatalog, source: Catalog['source']): Catalog {
     objects: build.objects,
     dependencies: build.dependencies,
     unmodelled: [],
+    partial: new Set(
+      [...(old.partial ?? [])].flatMap((key) => (ids.has(key) ? [objectKey(ids.get(key) as ObjectId)] : [])),
+    ),
     server:
       source !== 'server'
         ? null

@@ -14,6 +14,8 @@ export interface AclItem {
 }
 
 export interface OldCatalog {
+  /** Keys of relations that a script only names. */
+  readonly partial?: ReadonlySet<string>;
   /** `server_version_num`, e.g. 180004. */
   readonly versionNum: number;
   readonly database: CatalogDatabase;

@@ -63,6 +63,7 @@ export async function readState(session: Session): Promise<Catalog> {
     objects,
     dependencies,
     unmodelled,
+    partial: new Set(),
     server: null,
   };
 }

@@ -163,7 +163,7 @@ export interface Rule {
   /** Asked of each table of a spec, of SQL text and of a live database: what rests on its structure alone. */
   checkTable?(table: Table, schema: Schema): Iterable<Hit>;
   /** Asked of each query that a spec declares, that a SQL file holds, or that the command line gives. */
-  checkQuery?(query: JudgedQuery, schema: Schema): Iterable<Hit>;
+  checkQuery?(query: JudgedQuery, schema: Schema, catalog: Catalog, meaning: Meaning): Iterable<Hit>;
   /** Asked once of a SQL file: a migration, a schema, or queries. */
   checkScript?(script: Script): Iterable<Hit>;
   /**

@@ -40,7 +40,7 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   const found = first.flatMap((rule) =>
     findingsOf(rule, preset, (found) => {
       told(rule.check?.(model, context), found);
-      structural(rule, schema, queries, found);
+      structural(rule, schema, queries, options.ground, found);
       if (rule.checkCatalog !== undefined) told(askCatalog(rule, options.ground()), found);
     }),
   );
@@ -72,12 +72,26 @@ export function runScript(
   return sorted(found.map(ofSql));
 }
 
-function structuralChange(rule: Rule, { before, after, queries }: Script, found: Found): void {
+function structuralChange(rule: Rule, script: Script, found: Found): void {
+  const { before, after, queries } = script;
   const known = new Set<string>();
-  if (before !== null) structural(rule, before, [], ({ message }) => known.add(message));
-  structural(rule, after, queries, (hit) => {
-    if (!known.has(hit.message)) found(hit);
-  });
+  if (before !== null)
+    structural(
+      rule,
+      before,
+      [],
+      () => script.groundBefore,
+      ({ message }) => known.add(message),
+    );
+  structural(
+    rule,
+    after,
+    queries,
+    () => script.ground,
+    (hit) => {
+      if (!known.has(hit.message)) found(hit);
+    },
+  );
 }
 
 /** A rule that reads catalogs speaks of objects; the place is that of the last statement that made or changed one. */
@@ -110,6 +124,10 @@ export function runCatalog(
   return sorted(found.map(ofSql));
 }
 
+const noGround = (): never => {
+  throw new Error('no queries, no ground');
+};
+
 /** What the rules find in the tables of a live database. */
 export function runSchema(
   rules: readonly Rule[],
@@ -117,7 +135,9 @@ export function runSchema(
   options: Pick<RunOptions, 'preset'>,
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
-  const found = rules.flatMap((rule) => findingsOf(rule, preset, (found) => structural(rule, schema, [], found)));
+  const found = rules.flatMap((rule) =>
+    findingsOf(rule, preset, (found) => structural(rule, schema, [], noGround, found)),
+  );
   return sorted(found.map(ofSql));
 }
 
@@ -136,9 +156,17 @@ function told(hits: Iterable<Hit> | undefined, found: Found): void {
 }
 
 /** Asked of every table by every rule, so nothing stands between a rule's generator and who takes its hits. */
-function structural(rule: Rule, schema: Schema, queries: readonly JudgedQuery[], found: Found): void {
+function structural(
+  rule: Rule,
+  schema: Schema,
+  queries: readonly JudgedQuery[],
+  ground: () => Ground,
+  found: Found,
+): void {
   if (rule.checkTable !== undefined) for (const table of schema.tables) told(rule.checkTable(table, schema), found);
-  if (rule.checkQuery !== undefined) for (const query of queries) told(rule.checkQuery(query, schema), found);
+  if (rule.checkQuery === undefined || queries.length === 0) return;
+  const { catalog, meaning } = ground();
+  for (const query of queries) told(rule.checkQuery(query, schema, catalog, meaning), found);
 }
 
 function findingsOf(rule: Rule, preset: Preset, ask: (found: Found) => void): readonly Finding[] {

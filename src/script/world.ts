@@ -145,6 +145,7 @@ export class World {
     const standings = [...this.relations.values()];
     return {
       versionNum: this.major * 10_000,
+      partial: new Set(standings.filter(({ isWhole }) => !isWhole).map(({ relation }) => relation.key)),
       database: { name: 'postgres', owner: 'postgres', acl: [] },
       roles: [...this.roles.values()],
       memberships: this.memberships,

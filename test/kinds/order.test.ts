@@ -74,6 +74,7 @@ function stateOf(
     source: 'server',
     shows: new Set(),
     server: null,
+    partial: new Set(),
     major: 18,
     versionNum: 180_000,
     database: 'd',

@@ -6,6 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { rules } from '../../policies';
+import { catalogOfServer } from '../../src/old-catalog/bridge';
+import { askCatalog } from '../../src/rules/ask-catalog';
 import { readCatalog } from '../../src/old-catalog/read';
 import { schemaOfCatalog } from '../../src/old-catalog/schema-of-catalog';
 import { meaningOfModel } from '../../src/meaning/of-model';
@@ -136,15 +138,19 @@ async function shown(rule: Rule, model: Model, session: Session): Promise<Readon
   const ways: Record<string, number> = {};
   const query = 'sql' in rule.validation ? rule.validation.sql : SEEN_BY[rule.id];
   if (query !== undefined) ways['query'] = (await session.query(query)).length;
-  if (rule.checkTable === undefined && rule.checkQuery === undefined && rule.inspect === undefined) return ways;
   const catalog = await readCatalog(session);
   const subject = meaningOfModel(model);
+  const found = catalogOfServer(catalog);
   const schema = schemaOfCatalog(catalog, subject, 'database', model);
   if (rule.checkTable !== undefined)
     ways['tables'] = schema.tables.flatMap((table) => [...(rule.checkTable?.(table, schema) ?? [])]).length;
   const workload = withIndexesOf(schema, model);
   if (rule.checkQuery !== undefined)
-    ways['queries'] = queriesOf(model).flatMap((one) => [...(rule.checkQuery?.(one, workload) ?? [])]).length;
+    ways['queries'] = queriesOf(model).flatMap((one) => [
+      ...(rule.checkQuery?.(one, workload, found, subject) ?? []),
+    ]).length;
+  const ground = { catalog: found, meaning: subject, place: (): '' => '' };
+  if (rule.checkCatalog !== undefined) ways['objects'] = [...askCatalog(rule, ground)].length;
   if (rule.inspect !== undefined) ways['catalog'] = [...rule.inspect(catalog, subject)].length;
   return ways;
 }
