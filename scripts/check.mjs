@@ -9,6 +9,7 @@ const script = (file, ...args) => [process.execPath, [`scripts/${file}`, ...args
 
 const STEPS = [
   ['generated files are current', ...script('generate.mjs', '--check')],
+  ['table of the rooms is current', ...script('architecture.mjs', '--check')],
   ['pages of the rules are current', ...script('rule-docs.mjs', '--check')],
   ['format', ...npm('format:check')],
   ['types', ...npm('typecheck')],
