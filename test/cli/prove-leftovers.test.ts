@@ -7,6 +7,7 @@ import '../support/engines-env';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import { until } from '../engine/support/child';
+import { sampled } from '../support/tier';
 
 const TENET = resolve('dist/src/cli/tenet.js');
 const SPEC = resolve('examples/starter/tenet.yaml');
@@ -96,36 +97,39 @@ async function leavesNothing({ scratch }: Run): Promise<void> {
   expect({ processes: processesAt(scratch), folders: readdirSync(scratch) }).toEqual({ processes: [], folders: [] });
 }
 
-describe.each(users)('a server of its own, as user $uid', ({ uid, signals }) => {
-  test.each([
-    ['that holds', SPEC, 0],
-    ['that fails', 'shop.sql', 1],
-    ['of what does not load', 'broken.sql', 2],
-  ])('a proof %s leaves nothing', async (_name, file, exitCode) => {
-    const run = start([file], uid);
-    expect([await run.ended, run.said()]).toEqual([exitCode, exitCode === 2 ? expect.any(String) : '']);
-    await leavesNothing(run);
-  });
+describe.each(sampled('users that prove', users, { quick: 0.5, ci: 1 }, ({ uid }) => String(uid)))(
+  'a server of its own, as user $uid',
+  ({ uid, signals }) => {
+    test.each([
+      ['that holds', SPEC, 0],
+      ['that fails', 'shop.sql', 1],
+      ['of what does not load', 'broken.sql', 2],
+    ])('a proof %s leaves nothing', async (_name, file, exitCode) => {
+      const run = start([file], uid);
+      expect([await run.ended, run.said()]).toEqual([exitCode, exitCode === 2 ? expect.any(String) : '']);
+      await leavesNothing(run);
+    });
 
-  test.each(signals)('%s in the middle leaves nothing', async (signal) => {
-    const run = start(['shop.sql'], uid);
-    await until(() => processesAt(run.scratch).some((line) => line.includes('shop_app')), LIMIT_MS);
-    run.process.kill(signal);
-    expect(await run.ended).toBe(signal);
-    await leavesNothing(run);
-  });
+    test.each(signals)('%s in the middle leaves nothing', async (signal) => {
+      const run = start(['shop.sql'], uid);
+      await until(() => processesAt(run.scratch).some((line) => line.includes('shop_app')), LIMIT_MS);
+      run.process.kill(signal);
+      expect(await run.ended).toBe(signal);
+      await leavesNothing(run);
+    });
 
-  test.each(signals)('%s before there is a server leaves nothing half made', async (signal) => {
-    const cache = openFolder('c');
-    const run = start([SPEC], uid, cache);
-    await until(() => processesAt(cache).some((line) => line.includes('initdb')), LIMIT_MS);
-    run.process.kill(signal);
-    expect(await run.ended).toBe(signal);
-    await until(() => processesAt(cache).length === 0);
-    expect(readdirSync(cache)).toEqual([]);
-    await leavesNothing(run);
-  });
-});
+    test.each(signals)('%s before there is a server leaves nothing half made', async (signal) => {
+      const cache = openFolder('c');
+      const run = start([SPEC], uid, cache);
+      await until(() => processesAt(cache).some((line) => line.includes('initdb')), LIMIT_MS);
+      run.process.kill(signal);
+      expect(await run.ended).toBe(signal);
+      await until(() => processesAt(cache).length === 0);
+      expect(readdirSync(cache)).toEqual([]);
+      await leavesNothing(run);
+    });
+  },
+);
 
 describe('a server of somebody', () => {
   let engine: Engine;

@@ -5,8 +5,9 @@ import { InputError } from '../../src/kernel/errors';
 import { checkObject, emit, refusing } from '../../src/pipeline';
 import { arbitrarySpec } from '../support/arbitrary-spec';
 import { loadArtifacts } from '../support/load';
+import { TIER } from '../support/tier';
 
-const RUNS = Number(process.env['TENET_PROPERTY_RUNS'] ?? 40);
+const RUNS = Number(process.env['TENET_PROPERTY_RUNS'] ?? (TIER === 'quick' ? 15 : 40));
 
 describe('any spec that checks clean', () => {
   let engine: Engine;

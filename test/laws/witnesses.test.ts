@@ -47,11 +47,11 @@ test('exceptions are few, each with its reason', () => {
   for (const { reason } of EXCEPTIONS) expect(reason.length).toBeGreaterThan(20);
 });
 
-describe.each(majorsFor([15, 18]))('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('three witnesses', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => {
     await loadParser();
-    engine = await startEmbedded(major);
+    engine = await startEmbedded({ major });
   });
   afterAll(async () => {
     await engine.stop();

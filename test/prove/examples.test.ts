@@ -8,6 +8,7 @@ import { prove, type Proved } from '../../src/prove/prove';
 import { inspect } from '../../src/rules/inspect';
 import { diskReader } from '../../src/spec/disk';
 import { TODAY } from '../support/rule-tester';
+import { majorsFor } from '../support/tier';
 
 async function proved(example: string, major: number): Promise<{ proof: Proved; left: readonly string[] }> {
   const checked = await checkFile(`examples/${example}/tenet.yaml`, diskReader, { today: TODAY });
@@ -36,7 +37,7 @@ async function proved(example: string, major: number): Promise<{ proof: Proved; 
 }
 
 describe.each(['starter', 'shop', 'hatchet'])('examples/%s', (example) => {
-  test.each([15, 16, 17, 18])(
+  test.each(majorsFor('proofs of the examples', [15, 16, 17, 18]))(
     'withstands every attack on PostgreSQL %i',
     async (major) => {
       const { proof, left } = await proved(example, major);

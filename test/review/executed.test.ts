@@ -12,6 +12,7 @@ import { loadSpec } from '../../src/spec/load';
 import { loadArtifacts } from '../support/load';
 import { findTool, testWith } from '../support/tool';
 import { checkedExample, EXAMPLES, merged, reviewed, ROOT, snippetsOf, TODAY } from './support';
+import { majorsFor } from '../support/tier';
 
 const POSTGRES = ['/usr/lib/postgresql/18/bin', '/usr/lib/postgresql/17/bin', '/usr/lib/postgresql/15/bin'];
 const psql = findTool('psql', POSTGRES);
@@ -54,7 +55,7 @@ const SETTINGS = {
   max_locks_per_transaction: 512,
 };
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('what a review says, executed', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   let folder: string;
   beforeAll(async () => {

@@ -6,6 +6,7 @@ import { readCatalog } from '../../src/old-catalog/read';
 import type { Session } from '../../src/engine';
 import type { InspectHit, Rule } from '../../src/rules/rule';
 import { sharedGround } from './shared-ground';
+import { majorsFor } from './tier';
 
 /** Statements that a superuser runs; with `query: 'rows'` the query of the rule cannot tell this case from a violation. */
 type Silent = string | { readonly sql: string; readonly query: 'rows'; readonly because: string };
@@ -36,7 +37,11 @@ interface Seen {
  * pages), the registry orgs and the shared colours; roles notes_owner (no login), notes_app and notes_ro, through which tenants work.
  */
 export function testDatabaseRule(rule: Rule, { pass, fail, since = 15 }: DatabaseCases): void {
-  describe.each([15, 18].filter((major) => major >= since))(`${rule.id} on PostgreSQL %d`, (major) => {
+  const majors = majorsFor(
+    'rules on databases',
+    [15, 18].filter((major) => major >= since),
+  );
+  describe.each(majors)(`${rule.id} on PostgreSQL %d`, (major) => {
     const shared = sharedGround(major);
 
     /** What is seen after the statements, all in a transaction that is rolled back: roles are shared by all databases. */

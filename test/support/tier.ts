@@ -36,6 +36,17 @@ export function sampled<T>(
   return kept;
 }
 
+/** Whether this tier runs a case that stands alone; where it does not, the end of the run says so. */
+export function inSample(
+  suite: string,
+  name: string,
+  shares: { readonly quick: number; readonly ci: number },
+): boolean {
+  const isRun = TIER === 'full' || place(name) < shares[TIER];
+  if (!isRun) leftOut(`${suite}: ${name} (tier ${TIER})`);
+  return isRun;
+}
+
 /** Has the end of the run say what was not tried. */
 export function leftOut(what: string): void {
   const file = process.env['TENET_LEFT_OUT'];

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
 import { runTenet } from '../support/cli';
-import { sampled } from '../support/tier';
+import { majorsFor, sampled } from '../support/tier';
 
 const SCHEMA = `
 create table public.notes (tenant_id uuid not null, id uuid not null default gen_random_uuid(), body text, primary key (tenant_id, id));
@@ -186,7 +186,7 @@ grant notes_app to current_user;`,
   },
 ];
 
-describe.each(['15', '18'])('on PostgreSQL %s', (major) => {
+describe.each(majorsFor('dumps that reach for the host', ['15', '18']))('on PostgreSQL %s', (major) => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'tenet-canary-'));

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { runTenet } from '../support/cli';
-import { sampled } from '../support/tier';
+import { majorsFor, sampled } from '../support/tier';
 
 interface Way {
   /** What the attacker runs in its database. */
@@ -83,7 +83,7 @@ const WAYS: Readonly<Record<string, Way>> = {
   },
 };
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('servers that strike', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   let admin: Session;
   let folder: string;

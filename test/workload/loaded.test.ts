@@ -3,7 +3,7 @@ import type { Table } from '../../src/model/types';
 import * as workload from '../../src/workload';
 import { measure, startLoading, walOf, type Loading, type Measured } from './measured';
 import { insertOf, SHAPES } from './shapes';
-import { majorsFor } from '../support/tier';
+import { majorsFor, sampled } from '../support/tier';
 
 const HEAP = 0.1;
 const TOTAL = 0.1;
@@ -22,16 +22,18 @@ function tableOf({ model }: Loading, name: string): Table {
   return model.tables.find((table) => table.name === name) as Table;
 }
 
+const shapes = sampled('shapes of loaded tables', SHAPES, { quick: 0.5, ci: 1 }, ({ name }) => name);
+
 describe.each(majorsFor('arithmetic of loaded tables', [15, 18]))('on PostgreSQL %d', (major) => {
   let loading: Loading;
   const measured = new Map<string, Measured>();
   beforeAll(async () => {
     loading = await startLoading(major, 'off');
-    for (const shape of SHAPES) measured.set(shape.name, await measure(loading, shape));
+    for (const shape of shapes) measured.set(shape.name, await measure(loading, shape));
   }, 600_000);
   afterAll(() => loading.engine.stop());
 
-  describe.each(SHAPES)('$name', ({ name, rows, change }) => {
+  describe.each(shapes)('$name', ({ name, rows, change }) => {
     const found = (): Measured => measured.get(name) as Measured;
 
     test('heap and whole', () => {

@@ -10,6 +10,7 @@ import { diskReader } from '../../../src/spec/disk';
 import { inFolderAsync } from '../../support/stack';
 import { mainOf, standIn, type StandIn, type StandInOptions } from '../../support/stand-in';
 import { applyInTwoSteps, emitted, psql, runFile, terraformTool } from '../../support/stand-in-apply';
+import { inSample, majorsFor } from '../../support/tier';
 import { testWith } from '../../support/tool';
 
 const today = '2026-11-24';
@@ -57,7 +58,10 @@ async function desk({ monitorConnections = 5, readersOfMail = [], major = 18 }: 
 }
 
 describe('a database that Terraform holds', () => {
-  const tryIt = testWith(psql, terraformTool);
+  const tryIt = (name: string, body: () => Promise<void>): void => {
+    if (inSample('changes that Terraform applies', name, { quick: 0.4, ci: 1 }))
+      testWith(psql, terraformTool)(name, body);
+  };
   let engine: Engine;
   const start = async (major: number, ...statements: readonly string[]): Promise<Session> => {
     engine = await startEmbedded({ major });
@@ -218,7 +222,7 @@ describe('a database that Terraform holds', () => {
     },
   );
 
-  tryIt.each([16, 18])(
+  testWith(psql, terraformTool).each(majorsFor('operators who are not prepared', [16, 18]))(
     'on %i an operator who is not prepared is refused by the DDL, and nothing is half made',
     async (major) => {
       const session = await start(
