@@ -10,7 +10,7 @@ const may = {
   'src/catalog': ['src/kernel', 'src/kinds'],
   'src/read': ['src/kernel', 'src/kinds', 'src/catalog', 'src/engine'],
   'src/model': ['src/kernel', 'src/spec', 'src/sql'],
-  'src/compile': ['src/kernel', 'src/kinds', 'src/catalog', 'src/model'],
+  'src/compile': ['src/kernel', 'src/kinds', 'src/catalog', 'src/model', 'src/resources'],
   'src/meaning': ['src/kernel', 'src/sql', 'src/kinds', 'src/catalog', 'src/model', 'src/resources'],
   'src/old-catalog': [
     'src/kernel',

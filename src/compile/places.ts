@@ -1,7 +1,9 @@
 /** Where a spec says what stands in its catalog: of each object, and of each attribute. Pure. */
 import { at, type Pointer } from '../kernel/pointer';
-import type { ObjectId } from '../kinds/id';
-import type { Model, Table } from '../model/types';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { Model } from '../model/types';
+import type { Origin } from './builder';
+import { declaredBy } from './catalog';
 
 /** The key under which a spec has an attribute, where that is another one, from the place of its object. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -39,69 +41,19 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
  * the spec stands for that of the whole.
  */
 export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Pointer {
-  const tables = new Map(model.tables.map((table) => [`${table.schema}.${table.name}`, table]));
+  const { origins } = declaredBy(model);
   return (of, attribute) => {
-    const table = tableOf(of, tables);
-    if (of.kind === 'table' && table !== undefined && attribute === 'rowSecurity')
-      return at(table.rls.origin, 'enabled');
-    if (of.kind === 'table' && table !== undefined && attribute === 'forceRowSecurity')
-      return at(table.rls.origin, 'forced');
-    const place = table === undefined ? placeOf(of, model) : partOf(of, table);
+    const known = origins.get(objectKey(of));
+    const said = attribute === undefined ? undefined : known?.attributes.get(attribute);
+    if (said !== undefined) return said;
     const key = attribute === undefined ? undefined : KEYS[`${of.kind}.${attribute}`];
+    const place = known?.object ?? placeOfWhole(of, origins);
     return key === undefined ? place : at(place, ...key);
   };
 }
 
-function tableOf(id: ObjectId, tables: ReadonlyMap<string, Table>): Table | undefined {
-  let whole: ObjectId | undefined = id;
-  while (whole !== undefined && whole.kind !== 'table') whole = whole.of;
-  return whole === undefined ? undefined : tables.get(`${whole.schema ?? ''}.${whole.name}`);
-}
-
-/** Of a table, or of what is a part of it. */
-function partOf(id: ObjectId, table: Table): Pointer {
-  const named = (some: readonly { readonly name: string; readonly origin: Pointer }[]): Pointer | undefined =>
-    some.find(({ name }) => name === id.name)?.origin;
-  const { origin, columns, primaryKey, uniques, checks, foreignKeys, indexes, policies, triggers } = table;
-  switch (id.kind) {
-    case 'column':
-      return named(columns) ?? origin;
-    case 'default':
-      return id.of === undefined ? origin : at(partOf(id.of, table), 'default');
-    case 'constraint':
-      return named([...(primaryKey === null ? [] : [primaryKey]), ...uniques, ...checks]) ?? origin;
-    case 'foreign key':
-      return named(foreignKeys) ?? origin;
-    case 'index':
-      return named(indexes) ?? origin;
-    case 'policy':
-      return named(policies) ?? origin;
-    case 'trigger':
-      return named(triggers) ?? origin;
-    default:
-      return origin;
-  }
-}
-
-function placeOf(id: ObjectId, model: Model): Pointer {
-  const { roles, views, rollups, routines, publications, extensions, tables } = model;
-  const of = (some: readonly { readonly name: string; readonly origin: Pointer }[]): Pointer | undefined =>
-    some.find(({ name }) => name === id.name)?.origin;
-  switch (id.kind) {
-    case 'role':
-      return of(roles) ?? '';
-    case 'view':
-    case 'materialized view':
-      return of(views) ?? of(rollups) ?? '';
-    case 'function':
-      return of(routines) ?? '';
-    case 'publication':
-      return of(publications) ?? '';
-    case 'extension':
-      return of(extensions) ?? '';
-    case 'index':
-      return of(tables.flatMap(({ indexes }) => indexes)) ?? '';
-    default:
-      return id.of === undefined ? '' : placeOf(id.of, model);
-  }
+/** Of what is not declared: the nearest that it is a part of. */
+function placeOfWhole({ of }: ObjectId, origins: ReadonlyMap<string, Origin>): Pointer {
+  if (of === undefined) return '';
+  return origins.get(objectKey(of))?.object ?? placeOfWhole(of, origins);
 }
