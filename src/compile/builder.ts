@@ -129,6 +129,6 @@ export const SUPERUSER = 'postgres';
 
 const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized view']);
 
-function isColumn(id: ObjectId, _: KindAttributes[KindName]): _ is Column {
-  return id.kind === 'column';
+function isColumn(id: ObjectId, attributes: KindAttributes[KindName]): attributes is Column {
+  return id.kind === 'column' && 'identity' in attributes;
 }

@@ -6,15 +6,7 @@ import type { Model } from '../model/types';
 import { patternOf, resourcesOf } from '../resources/compile';
 import type { CompiledDatabase, Resource } from '../resources/types';
 import { CatalogBuilder, type Origin } from './builder';
-import {
-  addDatabase,
-  addExtension,
-  addMembership,
-  addPublicSchema,
-  addRole,
-  addSchema,
-  addSetting,
-} from './cluster';
+import { addDatabase, addExtension, addMembership, addPublicSchema, addRole, addSchema, addSetting } from './cluster';
 import { addConstraint, addIndex } from './constraints';
 import { addDefaultPrivileges, addPrivileges } from './privileges';
 import { addMaterializedView, addPolicy, addPublication, addRoutine, addTrigger, addView } from './programs';

@@ -1,4 +1,5 @@
 /** Roles, what they are members of and what is set for them, databases, schemas and extensions. Pure. */
+import { at } from '../kernel/pointer';
 import type {
   DatabaseResource,
   ExtensionResource,
@@ -51,7 +52,7 @@ export function addSetting(setting: RoleSettingResource, build: CatalogBuilder):
   build.add(
     { kind: 'setting', name: parameter, of: { kind: inDatabase ? 'role in database' : 'role', name: role } },
     { value: parameter === 'search_path' ? storedList(value) : value, role, inDatabase },
-    setting,
+    { ...setting, origin: at(setting.origin, 'settings', parameter) },
   );
 }
 
@@ -86,13 +87,13 @@ export function addPublicSchema(build: CatalogBuilder): void {
   const id = { kind: 'schema', name: 'public' } as const;
   const owner = 'pg_database_owner';
   if (build.listed(id) !== undefined) return;
-  build.add(
-    id,
-    {},
-    { id: 'schema:public', origin: '/schema' },
-    { owner, comment: 'standard public schema' },
-  );
-  const grant = (grantee: string | null, privilege: string) => ({ grantee, privilege, grantable: false, grantor: null });
+  build.add(id, {}, { id: 'schema:public', origin: '/schema' }, { owner, comment: 'standard public schema' });
+  const grant = (grantee: string | null, privilege: string) => ({
+    grantee,
+    privilege,
+    grantable: false,
+    grantor: null,
+  });
   build.access.start({ id, owner }, [grant(null, 'USAGE'), grant(owner, 'USAGE'), grant(owner, 'CREATE')]);
 }
 

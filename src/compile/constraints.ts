@@ -1,7 +1,6 @@
 /** Keys, checks, foreign keys and indexes. Pure. */
 import type { Constraint, Key } from '../kinds/constraint';
 import type { ForeignKey } from '../kinds/foreign-key';
-import type { ObjectId } from '../kinds/id';
 import type { IndexElement } from '../kinds/index-elements';
 import type { ConstraintDefinition, ConstraintResource, IndexResource } from '../resources/types';
 import type { CatalogBuilder } from './builder';
@@ -20,11 +19,10 @@ export function addConstraint(constraint: ConstraintResource, facts: TableFacts,
   if (definition.type !== 'check') return;
   // only checks come down to leaves by their names
   for (const leaf of facts.leaves.get(keyOf({ schema, name: table })) ?? [])
-    build.add(
-      { ...id, of: tableId(leaf) },
-      constraintOf(definition, false),
-      { id: `${leaf.id}.${name}`, origin: constraint.origin },
-    );
+    build.add({ ...id, of: tableId(leaf) }, constraintOf(definition, false), {
+      id: `${leaf.id}.${name}`,
+      origin: constraint.origin,
+    });
 }
 
 function isPartitioned(schema: string, name: string, { tables }: TableFacts): boolean {

@@ -20,9 +20,15 @@ export function addPrivileges(resources: readonly (GrantResource | RevokeResourc
       const known = build.listed(on);
       if (known === undefined) supplied.change(on, resource);
       else change(known, resource, build.access);
-      build.saidAt(on, 'acl', resource.origin);
+      if (resource.kind === 'grant') sayWhere(on, resource, build);
     }
   supplied.add();
+}
+
+/** The list is said where the first grant is, and each grant has a place of its own: what is revoked, the compiler revokes. */
+function sayWhere(on: ObjectId, { to, privileges, origin }: GrantResource, build: CatalogBuilder): void {
+  build.saidAt(on, 'acl', origin);
+  for (const privilege of privileges) build.saidAt(on, `acl ${privilege} ${roleOf(to) ?? ''}`, origin);
 }
 
 function change(on: Listed, resource: GrantResource | RevokeResource, access: AccessLists): void {
@@ -55,7 +61,10 @@ function targets(on: GrantTarget, build: CatalogBuilder): readonly ObjectId[] {
 /** What is revoked from and granted on functions of PostgreSQL itself: the difference to what they come with. */
 class Supplied {
   private readonly access: AccessLists;
-  private readonly found = new Map<string, { readonly on: Listed; readonly resource: GrantResource | RevokeResource }>();
+  private readonly found = new Map<
+    string,
+    { readonly on: Listed; readonly resource: GrantResource | RevokeResource }
+  >();
 
   constructor(private readonly build: CatalogBuilder) {
     this.access = new AccessLists(build.major);

@@ -97,10 +97,7 @@ function addColumn(table: TableResource, column: ColumnDefinition, position: num
   const resource = { id: columnResource(table, column.name), origin: column.origin } as const;
   const type = printedType(column.type, build.types(table.schema));
   const isOwn = isSerial(column.type);
-  const sequence =
-    column.identity !== null || isOwn
-      ? addSequence(table, column, type, build)
-      : null;
+  const sequence = column.identity !== null || isOwn ? addSequence(table, column, type, build) : null;
   build.add(
     id,
     {
@@ -120,7 +117,8 @@ function addColumn(table: TableResource, column: ColumnDefinition, position: num
     addDefault(id, `nextval(${quoteLiteral(name)}::regclass)`, resource, build);
     build.need({ kind: 'default', name: '', of: id }, sequence);
   }
-  if (column.default !== null) addDefault(id, column.default, { ...resource, origin: at(column.origin, 'default') }, build);
+  if (column.default !== null)
+    addDefault(id, column.default, { ...resource, origin: at(column.origin, 'default') }, build);
 }
 
 const columnResource = (table: QualifiedName, column: string): `table:${string}` => `table:${keyOf(table)}.${column}`;

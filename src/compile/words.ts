@@ -2,7 +2,6 @@
 import type { TypeName } from '../kinds/id';
 import { lookup } from '../kernel/lookup';
 import { quoteIdentifier } from '../kernel/identifier';
-import { remembered } from '../kernel/remember';
 
 /** pg_get_keywords() of 18 without the unreserved: quote_identifier quotes them, because they mean something else without. */
 const KEY_WORDS: ReadonlySet<string> = new Set(
@@ -116,10 +115,11 @@ interface Known {
 }
 
 /** A database has few types and names them at every column. */
-const known = remembered((_: TypeScope) => new Map<string, Known>());
+const known = new WeakMap<TypeScope, Map<string, Known>>();
 
 function memo(scope: TypeScope, type: string): Known {
-  const types = known(scope);
+  const types = known.get(scope) ?? new Map<string, Known>();
+  known.set(scope, types);
   const found = types.get(type);
   if (found !== undefined) return found;
   const parsed = parsedType(type, scope);

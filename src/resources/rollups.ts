@@ -46,8 +46,8 @@ function refuseWrappedSource(resources: ResourceSet, model: Model, rollup: Rollu
   if (source === undefined) return;
   resources.refuse(
     new TenetError(
-    `rollup "${rollup.name}" reads rollup "${source.name}", which shows the rows of one tenant only, so every refresh would come out empty (from ${rollup.origin})`,
-    { remedy: `read the tables that "${source.name}" reads, or write expose: internal for "${source.name}"` },
+      `rollup "${rollup.name}" reads rollup "${source.name}", which shows the rows of one tenant only, so every refresh would come out empty (from ${rollup.origin})`,
+      { remedy: `read the tables that "${source.name}" reads, or write expose: internal for "${source.name}"` },
     ),
   );
 }
