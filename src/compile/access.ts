@@ -1,10 +1,11 @@
 /** Access lists as GRANT and REVOKE of the DDL leave them: null until one is said, then PostgreSQL's default with what was said. Pure. */
 import { grantsOn } from '../catalog/access-lists';
-import { objectKey, type ObjectId } from '../kinds/id';
+import type { ObjectId } from '../kinds/id';
 import type { Grant } from '../kinds/kind';
 
 /** What an access list is of. */
 export interface Listed {
+  readonly key: string;
   readonly id: ObjectId;
   readonly owner: string | null;
 }
@@ -14,6 +15,8 @@ type List = Map<string, Grant>;
 /** Access lists of all objects that something is granted on or revoked from. */
 export class AccessLists {
   private readonly lists = new Map<string, List>();
+  /** Those of PostgreSQL, by kind and owner: of a thousand tables most have the same. */
+  private readonly usual = new Map<string, List>();
 
   constructor(private readonly major: number) {}
 
@@ -30,8 +33,8 @@ export class AccessLists {
   }
 
   /** What the list begins with, where that is not the default of its kind. */
-  start(on: Listed, grants: readonly Grant[]): void {
-    this.lists.set(objectKey(on.id), listOf(grants));
+  start(key: string, grants: readonly Grant[]): void {
+    this.lists.set(key, listOf(grants));
   }
 
   /** In the order in which a server is read; null where nothing was said. */
@@ -40,24 +43,35 @@ export class AccessLists {
     return list === undefined ? null : sorted([...list.values()]);
   }
 
-  private listOf(on: Listed): List {
-    const key = objectKey(on.id);
-    const known = this.lists.get(key);
-    if (known !== undefined) return known;
-    const made = listOf(this.defaultOf(on));
-    this.lists.set(key, made);
-    return made;
+  /** All lists of which something was said. */
+  *all(): Iterable<readonly [string, readonly Grant[]]> {
+    for (const [key, list] of this.lists) yield [key, sorted([...list.values()])];
   }
 
   /** What PostgreSQL gives from the start. */
-  defaultOf({ id, owner }: Listed): readonly Grant[] {
-    return grantsOn({ id, owner, acl: null }, { major: this.major });
+  defaultOf({ id, owner }: Pick<Listed, 'id' | 'owner'>): List {
+    const key = `${id.kind} ${owner === null ? '' : `"${owner}"`}`;
+    const known = this.usual.get(key);
+    if (known !== undefined) return known;
+    const made = listOf(grantsOn({ id, owner, acl: null }, { major: this.major }));
+    this.usual.set(key, made);
+    return made;
+  }
+
+  private listOf(on: Listed): List {
+    const known = this.lists.get(on.key);
+    if (known !== undefined) return known;
+    const made = new Map(this.defaultOf(on));
+    this.lists.set(on.key, made);
+    return made;
   }
 
   /** ALL is what an owner has from the start. */
   private expanded({ id }: Listed, privileges: readonly string[]): readonly string[] {
     if (!privileges.includes('ALL')) return privileges;
-    return this.defaultOf({ id, owner: '' }).flatMap(({ grantee, privilege }) => (grantee === '' ? [privilege] : []));
+    return [...this.defaultOf({ id, owner: '' }).values()].flatMap(({ grantee, privilege }) =>
+      grantee === '' ? [privilege] : [],
+    );
   }
 }
 
@@ -72,7 +86,9 @@ export function sorted(grants: readonly Grant[]): readonly Grant[] {
 export function byName(left: string | null, right: string | null): number {
   if (left === right) return 0;
   if (left === null || right === null) return left === null ? 1 : -1;
-  return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  // as bytes of UTF-8, which code units follow but beyond the first 65,536 characters
+  if (SURROGATE.test(left) || SURROGATE.test(right)) return Buffer.compare(Buffer.from(left), Buffer.from(right));
+  return left < right ? -1 : 1;
 }
 
 function listOf(grants: readonly Grant[]): List {
@@ -82,3 +98,5 @@ function listOf(grants: readonly Grant[]): List {
 function keyOf(grantee: string | null, privilege: string): string {
   return `${grantee === null ? 'PUBLIC' : `"${grantee}"`} ${privilege}`;
 }
+
+const SURROGATE = /[\ud800-\udfff]/;

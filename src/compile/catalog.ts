@@ -1,11 +1,11 @@
 /** Model -> catalog: what a spec declares as the objects that a server would have. Pure; it never throws on a model that resolved. */
 import type { Catalog } from '../catalog/catalog';
-import { remembered } from '../kernel/remember';
+import { once, remembered } from '../kernel/remember';
 import { groupBy } from '../kernel/group';
 import type { Model } from '../model/types';
 import { patternOf, resourcesOf } from '../resources/compile';
 import type { CompiledDatabase, Resource } from '../resources/types';
-import { CatalogBuilder, type Origin } from './builder';
+import { CatalogBuilder, type Origins } from './builder';
 import { addDatabase, addExtension, addMembership, addPublicSchema, addRole, addSchema, addSetting } from './cluster';
 import { addConstraint, addIndex } from './constraints';
 import { addDefaultPrivileges, addPrivileges } from './privileges';
@@ -13,10 +13,10 @@ import { addMaterializedView, addPolicy, addPublication, addRoutine, addTrigger,
 import { addPartition, addRunway, addTable, keyOf, type TableFacts } from './tables';
 import type { TypeScope } from './words';
 
-/** A catalog, and where the spec says what is in it, by the key of the object. */
+/** A catalog, and where the spec says what is in it. */
 export interface Declared {
   readonly catalog: Catalog;
-  readonly origins: ReadonlyMap<string, Origin>;
+  readonly origins: () => Origins;
 }
 
 /**
@@ -44,21 +44,26 @@ function declared(major: number, cluster: readonly Resource[], { name, resources
   const build = new CatalogBuilder(major, scopesOf(all));
   addPublicSchema(build);
   addAll(all, build);
-  for (const resource of all) build.needsOf(resource);
-  return { catalog: build.done(name), origins: build.origins };
+  return { catalog: build.done(name, all), origins: once(() => build.origins()) };
 }
 
 type Of<K extends Resource['kind']> = Extract<Resource, { readonly kind: K }>;
 
-/** Resources by kind, in the order of their ids, in which the DDL has them: names that PostgreSQL gives hang on it. */
-function sort(resources: readonly Resource[]): <K extends Resource['kind']>(kind: K) => readonly Of<K>[] {
+type ByKind = <K extends Resource['kind']>(kind: K) => readonly Of<K>[];
+
+function byKind(resources: readonly Resource[]): ByKind {
   const kinds = groupBy(resources, ({ kind }) => kind);
   return <K extends Resource['kind']>(kind: K) =>
-    (kinds.get(kind) ?? []).filter((one): one is Of<K> => one.kind === kind).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    (kinds.get(kind) ?? []).filter((one): one is Of<K> => one.kind === kind);
+}
+
+/** In the order in which the DDL has them: names that PostgreSQL gives hang on it. */
+function inOrder(tables: readonly Of<'table'>[]): readonly Of<'table'>[] {
+  return tables.toSorted((one, other) => (one.id < other.id ? -1 : 1));
 }
 
 function addAll(resources: readonly Resource[], build: CatalogBuilder): void {
-  const of = sort(resources);
+  const of = byKind(resources);
   const facts = factsOf(of);
   for (const role of of('role')) addRole(role, build);
   for (const membership of of('membership')) addMembership(membership, build);
@@ -66,7 +71,7 @@ function addAll(resources: readonly Resource[], build: CatalogBuilder): void {
   for (const database of of('database')) addDatabase(database, build);
   for (const schema of of('schema')) addSchema(schema, build);
   for (const extension of of('extension')) addExtension(extension, build);
-  for (const table of of('table')) addTable(table, facts, build);
+  for (const table of inOrder(of('table'))) addTable(table, facts, build);
   for (const leaf of of('partition')) addPartition(leaf, facts, build);
   for (const constraint of of('constraint')) addConstraint(constraint, facts, build);
   for (const routine of of('routine')) addRoutine(routine, build);
@@ -82,10 +87,11 @@ function addAll(resources: readonly Resource[], build: CatalogBuilder): void {
   addPrivileges([...of('revoke'), ...of('grant')], build);
 }
 
-function factsOf(of: ReturnType<typeof sort>): TableFacts {
+function factsOf(of: ByKind): TableFacts {
   return {
     rowSecurity: new Map(of('row-security').map((security) => [keyOf(security), security])),
     tables: new Map(of('table').map((table) => [keyOf(table), table])),
+    columns: new Map(),
     leaves: groupBy(of('partition'), ({ parent }) => keyOf(parent)),
   };
 }
@@ -99,8 +105,10 @@ function scopesOf(resources: readonly Resource[]): (schema: string) => TypeScope
     ({ schema }) => schema,
   );
   return (schema) => {
+    const known = scopes.get(schema);
+    if (known !== undefined) return known;
     const tables = new Set((rows.get(schema) ?? []).map(({ name }) => name));
-    const scope = scopes.get(schema) ?? { tables, schema, extensions: extensions ?? schema };
+    const scope = { tables, schema, extensions: extensions ?? schema };
     scopes.set(schema, scope);
     return scope;
   };

@@ -1,5 +1,6 @@
 /** Roles, what they are members of and what is set for them, databases, schemas and extensions. Pure. */
 import { at } from '../kernel/pointer';
+import { objectKey } from '../kinds/id';
 import type {
   DatabaseResource,
   ExtensionResource,
@@ -94,7 +95,7 @@ export function addPublicSchema(build: CatalogBuilder): void {
     grantable: false,
     grantor: null,
   });
-  build.access.start({ id, owner }, [grant(null, 'USAGE'), grant(owner, 'USAGE'), grant(owner, 'CREATE')]);
+  build.access.start(objectKey(id), [grant(null, 'USAGE'), grant(owner, 'USAGE'), grant(owner, 'CREATE')]);
 }
 
 export function addSchema({ name, owner, ...schema }: SchemaResource, build: CatalogBuilder): void {

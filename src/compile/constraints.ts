@@ -19,10 +19,7 @@ export function addConstraint(constraint: ConstraintResource, facts: TableFacts,
   if (definition.type !== 'check') return;
   // only checks come down to leaves by their names
   for (const leaf of facts.leaves.get(keyOf({ schema, name: table })) ?? [])
-    build.add({ ...id, of: tableId(leaf) }, constraintOf(definition, false), {
-      id: `${leaf.id}.${name}`,
-      origin: constraint.origin,
-    });
+    build.add({ ...id, of: tableId(leaf) }, constraintOf(definition, false), { origin: constraint.origin });
 }
 
 function isPartitioned(schema: string, name: string, { tables }: TableFacts): boolean {

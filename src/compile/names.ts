@@ -20,6 +20,7 @@ export class GivenNames {
 function joined(table: string, column: string, label: string): string {
   const space = MAX_IDENTIFIER_BYTES - label.length - 2;
   let [left, right] = [Buffer.byteLength(table), Buffer.byteLength(column)];
+  if (left + right <= space) return `${table}_${column}_${label}`;
   while (left + right > space) {
     if (left > right) left -= 1;
     else right -= 1;

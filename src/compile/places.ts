@@ -2,7 +2,7 @@
 import { at, type Pointer } from '../kernel/pointer';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Model } from '../model/types';
-import type { Origin } from './builder';
+import type { Origins } from './builder';
 import { declaredBy } from './catalog';
 
 /** The key under which a spec has an attribute, where that is another one, from the place of its object. */
@@ -53,19 +53,28 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
  * the spec stands for that of the whole.
  */
 export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Pointer {
-  const { origins } = declaredBy(model);
   return (of, attribute) => {
-    const known = origins.get(objectKey(of));
-    const said = attribute === undefined ? undefined : known?.attributes.get(attribute);
-    if (said !== undefined) return said;
-    const key = attribute === undefined ? undefined : KEYS[`${of.kind}.${attribute}`];
-    const place = known?.object ?? placeOfWhole(of, origins);
-    return key === undefined ? place : at(place, ...key);
+    const origins = declaredBy(model).origins();
+    const place = placeOf(of, origins);
+    if (attribute === undefined) return place;
+    const said = origins.attributes.get(objectKey(of))?.[attribute] ?? placeOfGrant(of, attribute, origins);
+    const key = KEYS[`${of.kind}.${attribute}`];
+    return said ?? (key === undefined ? place : at(place, ...key));
   };
 }
 
 /** Of what is not declared: the nearest that it is a part of. */
-function placeOfWhole({ of }: ObjectId, origins: ReadonlyMap<string, Origin>): Pointer {
-  if (of === undefined) return '';
-  return origins.get(objectKey(of))?.object ?? placeOfWhole(of, origins);
+function placeOf(id: ObjectId, origins: Origins): Pointer {
+  return origins.objects.get(objectKey(id)) ?? (id.of === undefined ? '' : placeOf(id.of, origins));
+}
+
+/** `acl` is said where the first grant is, `acl SELECT shop_app` (without a role: PUBLIC) where that one is. */
+function placeOfGrant(id: ObjectId, attribute: string, { grants }: Origins): Pointer | undefined {
+  if (attribute !== 'acl' && !attribute.startsWith('acl ')) return undefined;
+  const all = grants.get(objectKey(id)) ?? [];
+  const [, privilege = '', grantee = ''] = /^acl (\w+) (.*)$/s.exec(attribute) ?? [];
+  if (attribute === 'acl') return all[0]?.origin;
+  return all.find(
+    ({ to, privileges }) => privileges.includes(privilege) && (to.toLowerCase() === 'public' ? '' : to) === grantee,
+  )?.origin;
 }

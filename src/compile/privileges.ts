@@ -1,4 +1,5 @@
 /** What is granted and revoked, now and of what is created later. Pure. */
+import type { Pointer } from '../kernel/pointer';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Grant } from '../kinds/kind';
 import type { DefaultPrivilegesResource, GrantResource, GrantTarget, RevokeResource } from '../resources/types';
@@ -10,25 +11,17 @@ const roleOf = (name: string): string | null => (name.toLowerCase() === 'public'
 
 /** Revokes come before grants, as in the DDL. */
 export function addPrivileges(resources: readonly (GrantResource | RevokeResource)[], build: CatalogBuilder): void {
-  const supplied = new Supplied(build);
   const ordered = [
     ...resources.filter(({ kind }) => kind === 'revoke'),
     ...resources.filter(({ kind }) => kind === 'grant'),
   ];
   for (const resource of ordered)
     for (const on of targets(resource.on, build)) {
-      const known = build.listed(on);
-      if (known === undefined) supplied.change(on, resource);
-      else change(known, resource, build.access);
-      if (resource.kind === 'grant') sayWhere(on, resource, build);
+      change(on, resource, build.access);
+      // what is revoked, the compiler revokes: the list is said where the first grant is, or where its object is
+      if (resource.kind === 'grant') build.granted(on.key, resource);
     }
-  supplied.add();
-}
-
-/** The list is said where the first grant is, and each grant has a place of its own: what is revoked, the compiler revokes. */
-function sayWhere(on: ObjectId, { to, privileges, origin }: GrantResource, build: CatalogBuilder): void {
-  build.saidAt(on, 'acl', origin);
-  for (const privilege of privileges) build.saidAt(on, `acl ${privilege} ${roleOf(to) ?? ''}`, origin);
+  addSupplied(ordered, build);
 }
 
 function change(on: Listed, resource: GrantResource | RevokeResource, access: AccessLists): void {
@@ -37,55 +30,47 @@ function change(on: Listed, resource: GrantResource | RevokeResource, access: Ac
 }
 
 /** What a grant is on; nothing where the spec has no such thing. */
-function targets(on: GrantTarget, build: CatalogBuilder): readonly ObjectId[] {
+function targets(on: GrantTarget, build: CatalogBuilder): readonly Listed[] {
+  const found = (id: ObjectId): readonly Listed[] => [build.listed(id) ?? []].flat();
   switch (on.type) {
     case 'database':
-      return [{ kind: 'database', name: '' }];
+      return found({ kind: 'database', name: '' });
     case 'schema':
-      return [{ kind: 'schema', name: on.name }];
+      return found({ kind: 'schema', name: on.name });
     case 'table':
-      return [build.relation(on.schema, on.name)?.id ?? []].flat();
+      return [build.relation(on.schema, on.name) ?? []].flat();
     case 'column': {
       const of = build.relation(on.schema, on.name)?.id;
-      if (of === undefined) return [];
-      return on.columns.map((name) => ({ kind: 'column', name, of })).filter((id) => build.listed(id) !== undefined);
+      return of === undefined ? [] : on.columns.flatMap((name) => found({ kind: 'column', name, of }));
     }
-    case 'routine': {
-      const types = build.types(on.schema);
-      const args = on.argTypes.map((type) => typeNameOf(type, types));
-      return [{ kind: 'function', schema: on.schema, name: on.name, args }];
-    }
+    case 'routine':
+      return found(routineId(on, build));
   }
 }
 
+function routineId(on: Extract<GrantTarget, { readonly type: 'routine' }>, build: CatalogBuilder): ObjectId {
+  const types = build.types(on.schema);
+  const args = on.argTypes.map((type) => typeNameOf(type, types));
+  return { kind: 'function', schema: on.schema, name: on.name, args };
+}
+
 /** What is revoked from and granted on functions of PostgreSQL itself: the difference to what they come with. */
-class Supplied {
-  private readonly access: AccessLists;
-  private readonly found = new Map<
-    string,
-    { readonly on: Listed; readonly resource: GrantResource | RevokeResource }
-  >();
-
-  constructor(private readonly build: CatalogBuilder) {
-    this.access = new AccessLists(build.major);
+function addSupplied(resources: readonly (GrantResource | RevokeResource)[], build: CatalogBuilder): void {
+  const access = new AccessLists(build.major);
+  const found = new Map<string, { readonly on: Listed; readonly origin: Pointer }>();
+  for (const resource of resources) {
+    if (resource.on.type !== 'routine' || resource.on.schema !== 'pg_catalog') continue;
+    const id = routineId(resource.on, build);
+    const on = { id, key: objectKey(id), owner: SUPERUSER };
+    change(on, resource, access);
+    if (!found.has(on.key)) found.set(on.key, { on, origin: resource.origin });
   }
-
-  change(id: ObjectId, resource: GrantResource | RevokeResource): void {
-    if (id.kind !== 'function' || id.schema !== 'pg_catalog') return;
-    const on = { id, owner: SUPERUSER };
-    change(on, resource, this.access);
-    if (!this.found.has(objectKey(id))) this.found.set(objectKey(id), { on, resource });
-  }
-
-  add(): void {
-    for (const [key, { on, resource }] of this.found) {
-      const now = this.access.of(key) ?? [];
-      const usual = new AccessLists(this.build.major).defaultOf(on);
-      const granted = without(now, usual);
-      const revoked = without(usual, now);
-      if (granted.length + revoked.length > 0)
-        this.build.add({ kind: 'privileges', name: '', of: on.id }, { granted, revoked, column: null }, resource);
-    }
+  for (const [key, { on, origin }] of found) {
+    const now = access.of(key) ?? [];
+    const usual = [...access.defaultOf(on).values()];
+    const [granted, revoked] = [without(now, usual), without(usual, now)];
+    if (granted.length + revoked.length > 0)
+      build.add({ kind: 'privileges', name: '', of: on.id }, { granted, revoked, column: null }, { origin });
   }
 }
 
@@ -109,12 +94,15 @@ export function addDefaultPrivileges(privileges: DefaultPrivilegesResource, buil
   const { owner, schema, objects, from } = privileges;
   if (schema !== null) return;
   const role = { kind: 'role', name: owner };
-  const sample = { id: { kind: SAMPLE[objects], name: '' }, owner };
+  const id = { kind: SAMPLE[objects], name: '' };
+  const sample = { id, key: objectKey(id), owner };
   const lists = new AccessLists(build.major);
-  const usual = lists.defaultOf(sample);
   lists.revoke(sample, roleOf(from), privileges.privileges);
-  const entries = lists.of(objectKey(sample.id)) ?? [];
-  if (entries.length === usual.length) return;
-  const id = { kind: 'default privileges', name: objects, of: role } as const;
-  build.add(id, { role: owner, inSchema: null, entries }, privileges);
+  const entries = lists.of(sample.key) ?? [];
+  if (entries.length === lists.defaultOf(sample).size) return;
+  build.add(
+    { kind: 'default privileges', name: objects, of: role },
+    { role: owner, inSchema: null, entries },
+    privileges,
+  );
 }

@@ -151,6 +151,6 @@ export function addPublication(publication: PublicationResource, build: CatalogB
     build.add(
       { kind: 'published table', schema: table.schema, name: table.name, of: id },
       { table: tableId(table), columns: null, where: null },
-      publication,
+      { origin: publication.origin },
     );
 }

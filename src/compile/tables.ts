@@ -20,6 +20,8 @@ export interface TableFacts {
   /** By `schema.name`. */
   readonly rowSecurity: ReadonlyMap<string, RowSecurityResource>;
   readonly tables: ReadonlyMap<string, TableResource>;
+  /** What the columns of partitioned tables have become: their leaves have the same. */
+  readonly columns: Map<string, readonly Column[]>;
   /** Declared leaves, by their parent. */
   readonly leaves: ReadonlyMap<string, readonly PartitionResource[]>;
 }
@@ -38,7 +40,9 @@ export const tableId = ({ schema, name }: QualifiedName): ObjectId & { readonly 
 export function addTable(table: TableResource, facts: TableFacts, build: CatalogBuilder): void {
   const { partitionBy, comment = null, storage, owner } = table;
   addRelation(table, table, { owner, comment, storage }, partitionBy, facts, build);
-  for (const [index, column] of table.columns.entries()) addColumn(table, column, index + 1, build);
+  const of = tableId(table);
+  const columns = table.columns.map((column, index) => addColumn(table, of, column, index + 1, build));
+  if (partitionBy !== null) facts.columns.set(keyOf(table), columns);
 }
 
 function addRelation(
@@ -78,12 +82,11 @@ function addRelation(
   );
   build.need(id, { kind: 'schema', name: name.schema });
   if (security === undefined) return;
-  build.saidAt(id, 'rowSecurity', at(security.origin, 'enabled'));
-  build.saidAt(id, 'forceRowSecurity', at(security.origin, 'forced'));
+  const { origin } = security;
+  build.saidAt(id, { rowSecurity: at(origin, 'enabled'), forceRowSecurity: at(origin, 'forced') });
 }
 
 type Storage = TableResource['storage'];
-type ColumnId = ObjectId & { readonly kind: 'column' };
 
 /** Sorted as the DDL says them. */
 function optionsOf(storage: Storage): Readonly<Record<string, string>> | null {
@@ -91,43 +94,26 @@ function optionsOf(storage: Storage): Readonly<Record<string, string>> | null {
   return entries.length === 0 ? null : Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function addColumn(table: TableResource, column: ColumnDefinition, position: number, build: CatalogBuilder): void {
-  const of = tableId(table);
+function addColumn(
+  table: TableResource,
+  of: ObjectId,
+  column: ColumnDefinition,
+  position: number,
+  build: CatalogBuilder,
+): Column {
   const id = { kind: 'column', name: column.name, of } as const;
-  const resource = { id: columnResource(table, column.name), origin: column.origin } as const;
+  const { collation, generated, origin } = column;
   const type = printedType(column.type, build.types(table.schema));
   const isOwn = isSerial(column.type);
   const sequence = column.identity !== null || isOwn ? addSequence(table, column, type, build) : null;
-  build.add(
-    id,
-    {
-      ...plainColumn(column, type),
-      notNull: column.nullable && sequence === null ? null : notNullOf(table, column.name, build),
-      identity:
-        column.identity === null || sequence === null
-          ? null
-          : { generated: column.identity === 'always' ? 'ALWAYS' : 'BY DEFAULT', sequence },
-    },
-    resource,
-    { position, comment: column.comment },
-  );
-  if (sequence !== null && isOwn) {
-    build.add({ kind: 'owner of', name: '', of: sequence }, { column: id }, resource);
-    const name = `${writtenName(table.schema)}.${writtenName(sequence.name)}`;
-    addDefault(id, `nextval(${quoteLiteral(name)}::regclass)`, resource, build);
-    build.need({ kind: 'default', name: '', of: id }, sequence);
-  }
-  if (column.default !== null)
-    addDefault(id, column.default, { ...resource, origin: at(column.origin, 'default') }, build);
-}
-
-const columnResource = (table: QualifiedName, column: string): `table:${string}` => `table:${keyOf(table)}.${column}`;
-
-function plainColumn(column: ColumnDefinition, type: string): Omit<Column, 'notNull' | 'identity'> {
-  const { collation, generated } = column;
-  return {
+  const attributes: Column = {
     type,
     collation: collation === null || collation === 'default' ? null : { schema: 'pg_catalog', name: collation },
+    notNull: column.nullable && sequence === null ? null : notNullOf(table, column.name, build),
+    identity:
+      column.identity === null || sequence === null
+        ? null
+        : { generated: column.identity === 'always' ? 'ALWAYS' : 'BY DEFAULT', sequence },
     generated: generated === null ? null : { storage: 'STORED', expression: generated },
     storage: null,
     compression: null,
@@ -137,6 +123,18 @@ function plainColumn(column: ColumnDefinition, type: string): Omit<Column, 'notN
     local: true,
     of: 'TABLE',
   };
+  build.add(id, attributes, { origin }, { position, comment: column.comment });
+  if (sequence !== null && isOwn) addOwned(id, sequence, origin, build);
+  if (column.default !== null) addDefault(id, column.default, at(origin, 'default'), build);
+  return attributes;
+}
+
+/** A serial is a column that takes its default from a sequence of its own. */
+function addOwned(column: ObjectId, sequence: ObjectId, origin: Pointer, build: CatalogBuilder): void {
+  build.add({ kind: 'owner of', name: '', of: sequence }, { column }, { origin });
+  const name = `${writtenName(sequence.schema ?? '')}.${writtenName(sequence.name)}`;
+  addDefault(column, `nextval(${quoteLiteral(name)}::regclass)`, origin, build);
+  build.need({ kind: 'default', name: '', of: column }, sequence);
 }
 
 /** It is a constraint, with a name, since 18. */
@@ -146,13 +144,8 @@ function notNullOf(table: QualifiedName, column: string, build: CatalogBuilder):
   return { name, noInherit: false, valid: true, local: true };
 }
 
-function addDefault(
-  column: ObjectId,
-  expression: string,
-  resource: { readonly id: `table:${string}`; readonly origin: Pointer },
-  build: CatalogBuilder,
-): void {
-  build.add({ kind: 'default', name: '', of: column }, { expression, of: 'TABLE ONLY' }, resource);
+function addDefault(column: ObjectId, expression: string, origin: Pointer, build: CatalogBuilder): void {
+  build.add({ kind: 'default', name: '', of: column }, { expression, of: 'TABLE ONLY' }, { origin });
 }
 
 const MAXIMUM: Readonly<Record<string, string>> = {
@@ -183,7 +176,7 @@ function addSequence(
       unlogged: false,
       identity: column.identity !== null,
     },
-    { id: `table:${keyOf(id)}`, origin: at(column.origin, 'identity') },
+    { origin: at(column.origin, 'identity') },
   );
   build.need(id, { kind: 'schema', name: table.schema });
   return id;
@@ -195,29 +188,23 @@ export function addPartition(leaf: PartitionResource, facts: TableFacts, build: 
   const parent = tableId(leaf.parent);
   addRelation(leaf, leaf, { owner, storage, comment: null }, null, facts, build);
   const of = tableId(leaf);
-  build.add(
-    { kind: 'partition', name: '', of },
-    { parent, bound: boundText(bound) },
-    { id: `${leaf.id}.bound`, origin: leaf.origin },
-  );
+  build.add({ kind: 'partition', name: '', of }, { parent, bound: boundText(bound) }, { origin: leaf.origin });
   for (const [index, column] of (facts.tables.get(keyOf(leaf.parent))?.columns ?? []).entries())
-    copyColumn(column, { kind: 'column', name: column.name, of: parent }, index + 1, leaf, build);
+    copyColumn(column, facts.columns.get(keyOf(leaf.parent))?.[index], of, index + 1, build);
 }
 
+/** Its sequence stays that of the parent. */
 function copyColumn(
-  column: ColumnDefinition,
-  parent: ColumnId,
+  { name, origin, default: value }: ColumnDefinition,
+  above: Column | undefined,
+  of: ObjectId,
   position: number,
-  leaf: PartitionResource,
   build: CatalogBuilder,
 ): void {
-  const above = build.column(parent);
   if (above === undefined) return;
-  const id = { kind: 'column', name: column.name, of: tableId(leaf) } as const;
-  const resource = { id: columnResource(leaf, column.name), origin: column.origin };
-  build.add(id, { ...above, identity: null }, resource, { position });
-  if (column.default !== null)
-    addDefault(id, column.default, { ...resource, origin: at(column.origin, 'default') }, build);
+  const id = { kind: 'column', name, of } as const;
+  build.add(id, { ...above, identity: null }, { origin }, { position });
+  if (value !== null) addDefault(id, value, at(origin, 'default'), build);
 }
 
 function boundText(bound: PartitionBound): string {
