@@ -1,5 +1,6 @@
 /** Model -> resources: what must exist in PostgreSQL. Pure; the same model gives the same resources in the same order. */
 import type { TenetError } from '../kernel/errors';
+import { remembered } from '../kernel/remember';
 import { identifier } from '../kernel/identifier';
 import type { Model } from '../model/types';
 import { ResourceSet } from './builder';
@@ -57,11 +58,12 @@ export function patternOf(model: Model): Compiled {
   return asOne(model).compiled;
 }
 
-function asOne(model: Model): Attempt {
+/** A check asks for it before the files are written. */
+const asOne = remembered((model: Model): Attempt => {
   const cluster = new ResourceSet();
   addRoles(cluster, model);
   return attemptOf(model, cluster, [compileDatabase(model, [model], cluster)]);
-}
+});
 
 function attempt(
   model: Model,
