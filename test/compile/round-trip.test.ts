@@ -3,6 +3,7 @@
  * spelled) are compared by those of the server: of the DDL, and of what the catalog creates by itself.
  */
 import { readdirSync } from 'node:fs';
+import fc from 'fast-check';
 import '../support/engines-env';
 import type { Catalog } from '../../src/catalog/catalog';
 import { differences } from '../../src/catalog/differences';
@@ -22,8 +23,10 @@ import { resolve } from '../../src/model/resolve';
 import { compile } from '../../src/resources/compile';
 import { findTarget } from '../../src/targets';
 import { loadParser } from '../../src/sql/parser';
+import { arbitrarySpec } from '../support/arbitrary-spec';
 import { loadArtifacts } from '../support/load';
 import { stateOfDatabase } from '../support/round-trip';
+import { modelOfObject } from '../support/spec';
 import { majorsFor, sampled } from '../support/tier';
 
 /** Attributes that PostgreSQL prints back in its own words. */
@@ -84,7 +87,17 @@ const GOOD = readdirSync('examples/rules', { recursive: true, encoding: 'utf8' }
   .toSorted()
   .map((file) => caseOf(`examples/rules/${file}`));
 
-const CASES = [...EXAMPLES, ...OWN, ...sampled('law 1 of specs', GOOD, { quick: 0.08, ci: 0.2 }, ({ name }) => name)];
+/** Of the majors that they declare, which this one replaces. */
+const RANDOM = fc
+  .sample(arbitrarySpec, { numRuns: 40, seed: 13 })
+  .map((spec, at): Case => ({ name: `random spec ${at}`, model: () => modelOfObject(spec) }));
+
+const CASES = [
+  ...EXAMPLES,
+  ...OWN,
+  ...sampled('law 1 of specs', GOOD, { quick: 0.08, ci: 0.2 }, ({ name }) => name),
+  ...sampled('law 1 of random specs', RANDOM, { quick: 0.1, ci: 0.3 }, ({ name }) => name),
+];
 
 const kindOf = kindLookup(kinds);
 
