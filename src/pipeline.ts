@@ -3,9 +3,9 @@
  * this and nothing below it.
  */
 import { rules as builtIn } from '../policies';
+import { catalogOfModel } from './compile/catalog';
 import { placesOf } from './compile/places';
 import { remembered } from './kernel/remember';
-import { catalogOfSpec } from './old-catalog/bridge';
 import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
 import type { Sources } from './kernel/sources';
@@ -159,8 +159,7 @@ function readsSql(rule: Rule): boolean {
 
 /** What a spec compiles to, what it means, and where it says so. */
 export function groundOf(model: Model): Ground {
-  const catalog = catalogOfSpec(beforeOf(model).world.catalog());
-  return { catalog, meaning: meaningOfModel(model), place: placesOf(model) };
+  return { catalog: catalogOfModel(model), meaning: meaningOfModel(model), place: placesOf(model) };
 }
 
 /** What a spec says stands: its tables, and the catalogs that its DDL makes. */

@@ -37,7 +37,10 @@ const HAS_MAINTAIN: ReadonlySet<string> = new Set(['table', 'view', 'materialize
 const FIRST_WITH_MAINTAIN = 17;
 
 /** The access list of an object as it holds: what was granted, or PostgreSQL's default where nothing ever was. */
-export function grantsOn({ id, acl, owner }: CatalogObject<object>, { major }: Catalog): readonly Grant[] {
+export function grantsOn(
+  { id, acl, owner }: Pick<CatalogObject<object>, 'id' | 'acl' | 'owner'>,
+  { major }: Pick<Catalog, 'major'>,
+): readonly Grant[] {
   if (acl !== null) return acl;
   const own = [
     ...(OWNERS[id.kind] ?? []),

@@ -34,6 +34,17 @@ function differingAttributes(left: CatalogObject, right: CatalogObject): readonl
   return [...differing, ...aspects];
 }
 
+/** Keys in one order: sources need not agree in which they name the parts of an attribute. */
 function textOf(value: unknown): string {
-  return JSON.stringify(value) ?? '';
+  return (
+    JSON.stringify(value, (_, part: unknown) => (isRecord(part) ? Object.fromEntries(sortedEntries(part)) : part)) ?? ''
+  );
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function sortedEntries(record: Readonly<Record<string, unknown>>): readonly (readonly [string, unknown])[] {
+  return Object.entries(record).toSorted(([left], [right]) => (left < right ? -1 : 1));
 }

@@ -10,25 +10,34 @@ const NONE: readonly never[] = [];
 
 const byKind = remembered(({ objects }: Catalog) => groupBy([...objects.values()], ({ id }) => id.kind));
 
-/** Parts in their order (columns as they were declared), by kind and whole. */
+/** Parts in their order (columns as they were declared), by whole and kind. */
 const byWhole = remembered(({ objects }: Catalog) => {
-  const parts = groupBy([...objects.values()], (object) => {
+  const wholes = new Map<string, Map<string, CatalogObject[]>>();
+  let last: { readonly whole: ObjectId; readonly parts: Map<string, CatalogObject[]> } | undefined;
+  for (const object of objects.values()) {
     const whole = wholeOf(object);
-    return whole === undefined ? '' : partKey(object.id.kind, whole);
-  });
-  return new Map(
-    [...parts].map(([key, some]) => [key, some.toSorted((left, right) => left.position - right.position)]),
-  );
+    if (whole === undefined) continue;
+    // parts of one whole follow each other: its key is made once
+    if (last?.whole !== whole) last = { whole, parts: partsIn(wholes, objectKey(whole)) };
+    const some = last.parts.get(object.id.kind);
+    if (some === undefined) last.parts.set(object.id.kind, [object]);
+    else some.push(object);
+  }
+  for (const parts of wholes.values())
+    for (const some of parts.values()) some.sort((left, right) => left.position - right.position);
+  return wholes;
 });
+
+function partsIn<V>(wholes: Map<string, Map<string, V>>, key: string): Map<string, V> {
+  const known = wholes.get(key) ?? new Map<string, V>();
+  wholes.set(key, known);
+  return known;
+}
 
 /** An index is in a schema like its table, and a part of it all the same. */
 function wholeOf({ id, attributes }: CatalogObject): ObjectId | undefined {
   if (id.kind === 'index' || id.kind === 'statistics') return (attributes as { readonly table?: ObjectId }).table;
   return id.of;
-}
-
-function partKey(kind: string, whole: ObjectId): string {
-  return `${kind}\u0000${objectKey(whole)}`;
 }
 
 /** All objects of a kind. */
@@ -39,7 +48,7 @@ export function objectsOf<K extends KindName>(catalog: Catalog, kind: K): readon
 
 /** The parts of a kind that an object has: columns, constraints, indexes, policies, triggers of a table; the default of a column. */
 export function partsOf<K extends KindName>(catalog: Catalog, whole: ObjectId, kind: K): readonly ObjectOf<K>[] {
-  return (byWhole(catalog).get(partKey(kind, whole)) ?? NONE) as unknown as readonly ObjectOf<K>[];
+  return (byWhole(catalog).get(objectKey(whole))?.get(kind) ?? NONE) as unknown as readonly ObjectOf<K>[];
 }
 
 /** The object of that name; undefined where there is none. */

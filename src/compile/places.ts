@@ -1,7 +1,9 @@
 /** Where a spec says what stands in its catalog: of each object, and of each attribute. Pure. */
 import { at, type Pointer } from '../kernel/pointer';
-import type { ObjectId } from '../kinds/id';
-import type { Model, Table } from '../model/types';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { Model } from '../model/types';
+import type { Origins } from './builder';
+import { declaredBy } from './catalog';
 
 /** The key under which a spec has an attribute, where that is another one, from the place of its object. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
@@ -13,6 +15,17 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'column.default': ['default'],
   'table.options': ['storage'],
   'table.partitionBy': ['partition'],
+  'table.owner': ['owner'],
+  'table.rls': ['rls'],
+  'table.scope': ['scope'],
+  'table.tenantColumn': ['tenant_key'],
+  'table.registryKey': ['key'],
+  'function.owner': ['owner'],
+  'function.leakproof': ['leakproof'],
+  'function.source': ['body'],
+  'function.settings': ['search_path'],
+  'view.options': ['security_invoker'],
+  'publication.tables': ['tables'],
   'role.superuser': ['superuser'],
   'role.bypassRls': ['bypass_rls'],
   'role.createRole': ['create_role'],
@@ -20,7 +33,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'role.replication': ['replication'],
   'role.inherit': ['inherit'],
   'role.login': ['login'],
-  'role.connectionLimit': ['connection_limit'],
+  'role.connectionLimit': ['connections'],
+  'role.statementTimeout': ['statement_timeout'],
   'policy.using': ['using'],
   'policy.check': ['check'],
   'policy.permissive': ['as'],
@@ -39,69 +53,28 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
  * the spec stands for that of the whole.
  */
 export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Pointer {
-  const tables = new Map(model.tables.map((table) => [`${table.schema}.${table.name}`, table]));
   return (of, attribute) => {
-    const table = tableOf(of, tables);
-    if (of.kind === 'table' && table !== undefined && attribute === 'rowSecurity')
-      return at(table.rls.origin, 'enabled');
-    if (of.kind === 'table' && table !== undefined && attribute === 'forceRowSecurity')
-      return at(table.rls.origin, 'forced');
-    const place = table === undefined ? placeOf(of, model) : partOf(of, table);
-    const key = attribute === undefined ? undefined : KEYS[`${of.kind}.${attribute}`];
-    return key === undefined ? place : at(place, ...key);
+    const origins = declaredBy(model).origins();
+    const place = placeOf(of, origins);
+    if (attribute === undefined) return place;
+    const said = origins.attributes.get(objectKey(of))?.[attribute] ?? placeOfGrant(of, attribute, origins);
+    const key = KEYS[`${of.kind}.${attribute}`];
+    return said ?? (key === undefined ? place : at(place, ...key));
   };
 }
 
-function tableOf(id: ObjectId, tables: ReadonlyMap<string, Table>): Table | undefined {
-  let whole: ObjectId | undefined = id;
-  while (whole !== undefined && whole.kind !== 'table') whole = whole.of;
-  return whole === undefined ? undefined : tables.get(`${whole.schema ?? ''}.${whole.name}`);
+/** Of what is not declared: the nearest that it is a part of. */
+function placeOf(id: ObjectId, origins: Origins): Pointer {
+  return origins.objects.get(objectKey(id)) ?? (id.of === undefined ? '' : placeOf(id.of, origins));
 }
 
-/** Of a table, or of what is a part of it. */
-function partOf(id: ObjectId, table: Table): Pointer {
-  const named = (some: readonly { readonly name: string; readonly origin: Pointer }[]): Pointer | undefined =>
-    some.find(({ name }) => name === id.name)?.origin;
-  const { origin, columns, primaryKey, uniques, checks, foreignKeys, indexes, policies, triggers } = table;
-  switch (id.kind) {
-    case 'column':
-      return named(columns) ?? origin;
-    case 'default':
-      return id.of === undefined ? origin : at(partOf(id.of, table), 'default');
-    case 'constraint':
-      return named([...(primaryKey === null ? [] : [primaryKey]), ...uniques, ...checks]) ?? origin;
-    case 'foreign key':
-      return named(foreignKeys) ?? origin;
-    case 'index':
-      return named(indexes) ?? origin;
-    case 'policy':
-      return named(policies) ?? origin;
-    case 'trigger':
-      return named(triggers) ?? origin;
-    default:
-      return origin;
-  }
-}
-
-function placeOf(id: ObjectId, model: Model): Pointer {
-  const { roles, views, rollups, routines, publications, extensions, tables } = model;
-  const of = (some: readonly { readonly name: string; readonly origin: Pointer }[]): Pointer | undefined =>
-    some.find(({ name }) => name === id.name)?.origin;
-  switch (id.kind) {
-    case 'role':
-      return of(roles) ?? '';
-    case 'view':
-    case 'materialized view':
-      return of(views) ?? of(rollups) ?? '';
-    case 'function':
-      return of(routines) ?? '';
-    case 'publication':
-      return of(publications) ?? '';
-    case 'extension':
-      return of(extensions) ?? '';
-    case 'index':
-      return of(tables.flatMap(({ indexes }) => indexes)) ?? '';
-    default:
-      return id.of === undefined ? '' : placeOf(id.of, model);
-  }
+/** `acl` is said where the first grant is, `acl SELECT shop_app` (without a role: PUBLIC) where that one is. */
+function placeOfGrant(id: ObjectId, attribute: string, { grants }: Origins): Pointer | undefined {
+  if (attribute !== 'acl' && !attribute.startsWith('acl ')) return undefined;
+  const all = grants.get(objectKey(id)) ?? [];
+  const [, privilege = '', grantee = ''] = /^acl (\w+) (.*)$/s.exec(attribute) ?? [];
+  if (attribute === 'acl') return all[0]?.origin;
+  return all.find(
+    ({ to, privileges }) => privileges.includes(privilege) && (to.toLowerCase() === 'public' ? '' : to) === grantee,
+  )?.origin;
 }

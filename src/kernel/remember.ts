@@ -12,3 +12,9 @@ export function remembered<K extends object, V>(compute: (key: K) => V): (key: K
     return value;
   };
 }
+
+/** A value that is computed when it is first asked for. */
+export function once<V>(compute: () => V): () => V {
+  let found: { readonly value: V } | undefined;
+  return () => (found ??= { value: compute() }).value;
+}

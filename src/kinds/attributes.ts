@@ -24,6 +24,7 @@ import type { MaterializedView } from './materialized-view';
 import type { Membership } from './membership';
 import type { Operator } from './operator';
 import type { Partition } from './partition';
+import type { PartitionRunway } from './partition-runway';
 import type { Policy } from './policy';
 import type { Privileges } from './privileges';
 import type { Publication } from './publication';
@@ -67,6 +68,7 @@ export interface KindAttributes {
   readonly 'owner of': SequenceOwner;
   readonly parameter: object;
   readonly partition: Partition;
+  readonly 'partition runway': PartitionRunway;
   readonly policy: Policy;
   readonly privileges: Privileges;
   readonly publication: Publication;

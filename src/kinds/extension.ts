@@ -4,6 +4,7 @@ import { objectId } from './sql';
 
 export interface Extension {
   readonly schema: string;
+  /** Empty where the source does not say it: that which the server has. */
   readonly version: string;
 }
 
@@ -17,6 +18,6 @@ export default defineKind<Extension>({
     select e.oid::text as oid, ${objectId('extension', 'extname')} as id, n.nspname::text as schema, extversion::text as version
     from pg_extension e join pg_namespace n on n.oid = e.extnamespace where extname <> 'plpgsql'`,
   create: ({ id, attributes: { schema, version } }) => [
-    `CREATE EXTENSION ${quoteIdentifier(id.name)} WITH SCHEMA ${quoteIdentifier(schema)} VERSION ${quoteLiteral(version)}`,
+    `CREATE EXTENSION ${quoteIdentifier(id.name)} WITH SCHEMA ${quoteIdentifier(schema)}${version === '' ? '' : ` VERSION ${quoteLiteral(version)}`}`,
   ],
 });

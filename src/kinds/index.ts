@@ -25,6 +25,7 @@ import membership from './membership';
 import operator from './operator';
 import parameter from './parameter';
 import partition from './partition';
+import partitionRunway from './partition-runway';
 import policy from './policy';
 import privileges from './privileges';
 import publication from './publication';
@@ -72,6 +73,7 @@ export const kinds: readonly AnyKind[] = [
   sequenceOwner,
   constraint,
   partition,
+  partitionRunway,
   indexKind,
   attachment,
   foreignKey,

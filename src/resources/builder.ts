@@ -2,21 +2,30 @@ import { TenetError } from '../kernel/errors';
 import { qualified } from '../kernel/identifier';
 import type { GrantTarget, QualifiedName, Resource } from './types';
 
-/** Collects resources and refuses two of one id: PostgreSQL would refuse the second, or worse, take it for the first. */
+/**
+ * Collects resources. Of two of one id PostgreSQL would refuse the second, or worse, take it for the first: that is a problem, and the
+ * first one stays.
+ */
 export class ResourceSet {
+  /** Why the DDL of these cannot be run, in the order in which it was found. */
+  readonly problems: TenetError[] = [];
   private readonly byId = new Map<string, Resource>();
   /** Names within a schema: tables, indexes, views and unique constraints share one namespace. */
   private readonly relations = new Map<string, Resource>();
 
   add(resource: Resource): void {
     const known = this.byId.get(resource.id);
-    if (known !== undefined) throw collision(resource.id, known, resource);
-    this.byId.set(resource.id, resource);
+    if (known !== undefined) return this.refuse(collision(resource.id, known, resource));
     const relation = relationName(resource);
-    if (relation === undefined) return;
-    const other = this.relations.get(relation);
-    if (other !== undefined) throw collision(relation, other, resource);
-    this.relations.set(relation, resource);
+    const other = relation === undefined ? undefined : this.relations.get(relation);
+    if (relation !== undefined && other !== undefined) return this.refuse(collision(relation, other, resource));
+    this.byId.set(resource.id, resource);
+    if (relation !== undefined) this.relations.set(relation, resource);
+  }
+
+  /** Notes why something cannot be made. */
+  refuse(problem: TenetError): void {
+    this.problems.push(problem);
   }
 
   /** Adds what is not there yet; for what several tables need, e.g. USAGE on their schema. */

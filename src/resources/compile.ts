@@ -1,4 +1,6 @@
 /** Model -> resources: what must exist in PostgreSQL. Pure; the same model gives the same resources in the same order. */
+import type { TenetError } from '../kernel/errors';
+import { remembered } from '../kernel/remember';
 import { identifier } from '../kernel/identifier';
 import type { Model } from '../model/types';
 import { ResourceSet } from './builder';
@@ -13,37 +15,85 @@ import type { Compiled, CompiledDatabase } from './types';
 import { addRollups } from './rollups';
 import { addViews } from './views';
 
+/** What must exist, and why it cannot: two things of one name, of which the first stays. */
+export interface Attempt {
+  readonly compiled: Compiled;
+  readonly problems: readonly TenetError[];
+}
+
 /**
  * What must exist in PostgreSQL for a model.
  * @throws TenetError where two things would get one name
  */
 export function compile(model: Model): Compiled {
-  const cluster = new ResourceSet();
-  const databases = databasesOf(model, cluster);
-  return { major: model.postgres.declared, cluster: cluster.all(), databases };
+  const { compiled, problems } = resourcesOf(model);
+  const [problem] = problems;
+  if (problem !== undefined) throw problem;
+  return compiled;
 }
 
-function databasesOf(model: Model, cluster: ResourceSet): readonly CompiledDatabase[] {
+/** The same with what is wrong beside it, of every model that resolved. */
+export function resourcesOf(model: Model): Attempt {
   const { tenants, model: tenancy } = model.tenancy;
   switch (tenancy) {
     case 'shared-schema':
-      addRoles(cluster, model);
-      return [compileDatabase(model, [model], cluster)];
+      return asOne(model);
     case 'schema-per-tenant': {
       const models = tenants.map((tenant) => modelOfTenant(model, tenant, 'schema'));
-      addTenantRoles(cluster, model, models);
-      return [compileDatabase(model, models, cluster)];
+      return attempt(model, models, [{ database: model, models }]);
     }
     case 'database-per-tenant': {
       const models = tenants.map((tenant) => modelOfTenant(model, tenant, 'database'));
-      addTenantRoles(cluster, model, models);
-      return models.map((own) => compileDatabase(own, [own], cluster));
+      return attempt(
+        model,
+        models,
+        models.map((own) => ({ database: own, models: [own] })),
+      );
     }
   }
 }
 
+/** What one tenant has, where each has something of its own, under the names of the spec; the whole where all share one schema. */
+export function patternOf(model: Model): Compiled {
+  return asOne(model).compiled;
+}
+
+/** A check asks for it before the files are written. */
+const asOne = remembered((model: Model): Attempt => {
+  const cluster = new ResourceSet();
+  addRoles(cluster, model);
+  return attemptOf(model, cluster, [compileDatabase(model, [model], cluster)]);
+});
+
+function attempt(
+  model: Model,
+  tenants: readonly Model[],
+  databases: readonly { readonly database: Model; readonly models: readonly Model[] }[],
+): Attempt {
+  const cluster = new ResourceSet();
+  addTenantRoles(cluster, model, tenants);
+  const made = databases.map(({ database, models }) => compileDatabase(database, models, cluster));
+  return attemptOf(model, cluster, made);
+}
+
+interface Made {
+  readonly name: string;
+  readonly resources: ResourceSet;
+}
+
+function attemptOf(model: Model, cluster: ResourceSet, databases: readonly Made[]): Attempt {
+  return {
+    compiled: {
+      major: model.postgres.declared,
+      cluster: cluster.all(),
+      databases: databases.map(({ name, resources }): CompiledDatabase => ({ name, resources: resources.all() })),
+    },
+    problems: [...cluster.problems, ...databases.flatMap(({ resources }) => resources.problems)],
+  };
+}
+
 /** One database with what each of the models puts into it (one, or one a tenant). */
-function compileDatabase(database: Model, models: readonly Model[], cluster: ResourceSet): CompiledDatabase {
+function compileDatabase(database: Model, models: readonly Model[], cluster: ResourceSet): Made {
   const owner = database.roles.find((role) => role.kind === 'owner')?.name ?? identifier(database.database, 'owner');
   cluster.add({
     kind: 'database',
@@ -58,7 +108,7 @@ function compileDatabase(database: Model, models: readonly Model[], cluster: Res
   addExtensions(resources, database, models, owner);
   addDatabaseAccess(resources, database.database, models);
   addSetConfig(resources, models);
-  return { name: database.database, resources: resources.all() };
+  return { name: database.database, resources };
 }
 
 function addModel(resources: ResourceSet, model: Model, owner: string): void {

@@ -132,6 +132,7 @@ function padded(pad: string): string {
 function column(name: string, type: string, generated: string | null = null): ColumnDefinition {
   return {
     name,
+    origin: ORIGIN,
     type,
     nullable: false,
     default: null,

@@ -16,7 +16,7 @@ export function addRollups(resources: ResourceSet, model: Model): void {
     const owner = isOverTenants(model, rollup) ? rollupOwner(model) : ownerOf(model);
     const stored = { schema: rollup.schema, name: wrapped ? identifier(rollup.name, 'all') : rollup.name };
     const id = `materialized-view:${key(stored)}` as const;
-    refuseWrappedSource(model, rollup);
+    refuseWrappedSource(resources, model, rollup);
     if (owner === rollupOwner(model)) addBaseAccess(resources, model, rollup, owner);
     resources.add({
       kind: 'materialized-view',
@@ -39,14 +39,16 @@ function isWrapped(model: Model, rollup: Rollup): boolean {
 }
 
 /** What a tenant sees of a rollup is empty where no tenant is set, as in every refresh. */
-function refuseWrappedSource(model: Model, rollup: Rollup): void {
+function refuseWrappedSource(resources: ResourceSet, model: Model, rollup: Rollup): void {
   const source = model.rollups.find(
     (candidate) => isWrapped(model, candidate) && readsOf(model, rollup).includes(candidate.name),
   );
   if (source === undefined) return;
-  throw new TenetError(
-    `rollup "${rollup.name}" reads rollup "${source.name}", which shows the rows of one tenant only, so every refresh would come out empty (from ${rollup.origin})`,
-    { remedy: `read the tables that "${source.name}" reads, or write expose: internal for "${source.name}"` },
+  resources.refuse(
+    new TenetError(
+      `rollup "${rollup.name}" reads rollup "${source.name}", which shows the rows of one tenant only, so every refresh would come out empty (from ${rollup.origin})`,
+      { remedy: `read the tables that "${source.name}" reads, or write expose: internal for "${source.name}"` },
+    ),
   );
 }
 

@@ -36,6 +36,7 @@ function addTable(resources: ResourceSet, lookup: Lookup, table: Table): void {
     owner: table.owner,
     columns: table.columns.map((column) => ({
       name: column.name,
+      origin: column.origin,
       type: column.type,
       nullable: column.nullable,
       default: column.default,

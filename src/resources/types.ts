@@ -69,6 +69,8 @@ export interface ExtensionResource extends Base<'extension'> {
 
 export interface ColumnDefinition {
   readonly name: string;
+  /** The place of the spec that it comes from. */
+  readonly origin: Pointer;
   readonly type: string;
   readonly nullable: boolean;
   readonly default: string | null;

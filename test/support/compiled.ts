@@ -64,6 +64,7 @@ export function extension(name: string, schema: string): Of<'extension'> {
 export function table(schema: string, name: string, owner: string): Of<'table'> {
   const column = (column: string, type: string): Of<'table'>['columns'][number] => ({
     name: column,
+    origin: `/tables/${name}/columns/${column}`,
     type,
     nullable: false,
     default: null,

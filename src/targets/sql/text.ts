@@ -99,7 +99,7 @@ function sections(
     const title = sectionOf(resource.kind);
     if (title !== section) parts.push(`-- ${'-'.repeat(76)}\n-- ${title}\n-- ${'-'.repeat(76)}`);
     section = title;
-    const own = 'schema' in resource && typeof resource.schema === 'string' ? resource.schema : '';
+    const own = schemaOf(resource);
     // queries and function bodies name relations without a schema: each tenant's must find its own
     if (searchPath !== undefined && own !== '' && own !== schema) parts.push(searchPath((schema = own)));
     const statement = render(resource, major);
@@ -108,6 +108,13 @@ function sections(
     );
   }
   return parts;
+}
+
+/** The schema whose names a statement may have in it; a grant on a function has the types of its arguments. */
+function schemaOf(resource: Resource): string {
+  if ('on' in resource)
+    return resource.on.type === 'routine' && resource.on.argTypes.length > 0 ? resource.on.schema : '';
+  return 'schema' in resource && typeof resource.schema === 'string' ? resource.schema : '';
 }
 
 function commentOf(comment: string | undefined, origin: string): string {
