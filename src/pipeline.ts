@@ -111,7 +111,7 @@ export async function rulesOf(
 /** All rules run, because those about waivers judge by what the others find; what was not asked for is not told. */
 function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const known = new Set<string>(rules.map(({ id }) => id));
-  return findings.filter(({ rule, object }) => known.has(rule === RULE_CRASHED ? object.slice(6, -1) : rule));
+  return findings.filter(({ rule, about }) => known.has(rule === RULE_CRASHED ? about.name : rule));
 }
 
 function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem {

@@ -1,8 +1,9 @@
 /** What was found, as plain data: the JSON that `--format json` prints, and what every other format is made of. */
-import { fingerprint, withoutIndexes } from './fingerprint';
+import { fingerprint } from './fingerprint';
+import { hitKey } from '../rules/identity';
 import { markOf } from './mark';
 import type { Place, Problem } from '../kernel/errors';
-import type { Edit, Finding, Known as HowKnown, Severity, Waived } from '../kernel/finding';
+import type { Edit, Finding, Identity, Known as HowKnown, Severity, Waived } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Assumption, Model } from '../model/types';
@@ -27,6 +28,10 @@ export interface ReportedFinding extends Located {
   readonly severity: Severity;
   readonly known: HowKnown;
   readonly at: Pointer;
+  /** What it is about; with the rule and `detail` it is the same finding, however it is worded. */
+  readonly about: Identity;
+  readonly detail?: string;
+  readonly numbers?: Readonly<Record<string, number>>;
   readonly object: string;
   readonly message: string;
   /** The texts of the rule; null for what the engine itself finds, e.g. a waiver that has expired. */
@@ -40,7 +45,7 @@ export interface ReportedFinding extends Located {
   readonly waived?: Waived;
   /** Held against a baseline: whether it was there before. */
   readonly baseline?: 'new' | 'unchanged';
-  /** The same for the same rule, place and object, wherever it stands in the file and in the report. */
+  /** Of the rule, `about` and `detail`: the same wherever it stands in the file and in the report, and however it is worded. */
   readonly fingerprint: string;
 }
 
@@ -156,12 +161,7 @@ export function reportOf(checked: Checked, about: About): Report {
 
 /** What was read from a live database, where there is no spec to point into. */
 export interface CheckedDatabase {
-  readonly findings: readonly {
-    readonly rule: string;
-    readonly severity: Severity;
-    readonly object: string;
-    readonly message: string;
-  }[];
+  readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly objects: Readonly<Record<string, number>>;
   readonly skipped?: readonly string[];
@@ -170,9 +170,7 @@ export interface CheckedDatabase {
 /** The report of a live database. */
 export function reportOfDatabase({ findings, rules, objects, skipped }: CheckedDatabase, about: About): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
-  const told = distinct(
-    findings.map((finding) => reported({ ...finding, known: 'proved', at: '' }, undefined, texts.get(finding.rule))),
-  );
+  const told = distinct(findings.map((finding) => reported(finding, undefined, texts.get(finding.rule))));
   return {
     ...head(about),
     verdict: told.some((finding) => fails(finding, about.failOn)) ? 'fails' : 'holds',
@@ -267,6 +265,9 @@ function reported(finding: Finding, place: Place | undefined, rule: RuleText | u
     known: finding.known,
     at: finding.at,
     ...located(place),
+    about: finding.about,
+    ...(finding.detail !== undefined && { detail: finding.detail }),
+    ...(finding.numbers !== undefined && { numbers: finding.numbers }),
     object: finding.object,
     message: finding.message,
     why: rule?.why ?? null,
@@ -276,7 +277,7 @@ function reported(finding: Finding, place: Place | undefined, rule: RuleText | u
     ...(finding.fix !== undefined && { fix: finding.fix }),
     ...(finding.ddl !== undefined && { ddl: finding.ddl }),
     ...(finding.waived !== undefined && { waived: finding.waived }),
-    fingerprint: fingerprint(finding.rule, withoutIndexes(finding.at), finding.object),
+    fingerprint: fingerprint(finding.rule, hitKey(finding)),
   };
 }
 

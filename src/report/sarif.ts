@@ -74,13 +74,16 @@ function result(finding: ReportedFinding, ruleIndex: number | undefined, { chang
     level: finding.severity,
     message: { text: finding.message },
     locations: [location(finding)],
-    partialFingerprints: { 'tenet/v1': finding.fingerprint },
+    partialFingerprints: { 'tenet/v2': finding.fingerprint },
     ...(finding.baseline !== undefined && { baselineState: finding.baseline }),
     ...(suppressions.length > 0 && { suppressions }),
     ...fixesOf(finding, changes),
     properties: {
       known: finding.known,
       pointer: finding.at,
+      about: finding.about,
+      ...(finding.detail !== undefined && { detail: finding.detail }),
+      ...(finding.numbers !== undefined && { numbers: finding.numbers }),
       ...(finding.fix !== undefined && { fix: finding.fix.map(describeEdit) }),
       ...(finding.ddl !== undefined && { ddl: finding.ddl }),
     },
@@ -104,7 +107,7 @@ function absent({ rule, object, fingerprint }: Known, ruleIndex: number | undefi
     kind: 'notApplicable',
     level: 'none',
     message: { text: `${object}: gone` },
-    partialFingerprints: { 'tenet/v1': fingerprint },
+    partialFingerprints: { 'tenet/v2': fingerprint },
     baselineState: 'absent',
   };
 }

@@ -37,14 +37,16 @@ export type AnyRuleId = `${string}/${string}`;
 /** One place at which a rule does not hold, or could not be decided (then say in `known` what would decide it). */
 export interface Hit {
   readonly at: Pointer;
-  /** The database object, as PostgreSQL names it, e.g. `table "orders"`. */
-  readonly object: string;
+  /** What it is about: with the rule and `detail` the identity of the finding. Required once `object` is gone. */
+  readonly about?: ObjectId;
+  /** Of hits that say no `about` yet: the object in words. */
+  readonly object?: string;
   /** Lower case, no full stop; the object in quotes, the value found, the consequence, and what to do. */
   readonly message: string;
-  /** The identity of `object`; with the rule and `detail` that of the finding. Becomes required, and `object` goes. */
-  readonly about?: ObjectId;
+  /** What tells several hits of one rule about one object apart, where that is no object itself. */
   readonly detail?: string;
   readonly role?: string;
+  /** What was counted or measured, by name: the review and whoever reads the JSON take it from here. */
   readonly numbers?: Readonly<Record<string, number>>;
   readonly known?: Known;
   /** A patch of the spec that is safe by itself; SQL and live databases have none. */
