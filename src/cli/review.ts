@@ -101,7 +101,7 @@ function unreadWords(unread: readonly Unread[]): readonly string[] {
   return kinds.map((kind) => {
     const own = unread.filter((one) => one.kind === kind);
     const [one, many] = UNREAD_WORDS[kind];
-    const names = [...new Set(own.flatMap(({ reason }) => /^in function "(?:\w+\.)?([^"]+)"/.exec(reason)?.[1] ?? []))];
+    const names = [...new Set(own.flatMap(({ within }) => (within?.kind === 'function' ? within.name : [])))];
     const where = names.length === 0 ? (own[0]?.reason ?? '') : firstOf(names.map((name) => `"${name}"`));
     return `${own.length} ${own.length === 1 ? one : many}: ${where}. What they do is not in this review; read them by hand.`;
   });

@@ -41,6 +41,8 @@ export interface Finding {
   readonly about: Identity;
   /** What tells several findings of one rule about one object apart. */
   readonly detail?: string;
+  /** Of a finding about a query or a column: the relation that it speaks of. */
+  readonly relation?: Identity;
   /** What was counted or measured, by name. */
   readonly numbers?: Readonly<Record<string, number>>;
   /** The object that is to be looked at, in words, e.g. `table "orders"` where `about` is a column of it. */

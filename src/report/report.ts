@@ -31,6 +31,7 @@ export interface ReportedFinding extends Located {
   /** What it is about; with the rule and `detail` it is the same finding, however it is worded. */
   readonly about: Identity;
   readonly detail?: string;
+  readonly relation?: Identity;
   readonly numbers?: Readonly<Record<string, number>>;
   readonly object: string;
   readonly message: string;
@@ -267,6 +268,7 @@ function reported(finding: Finding, place: Place | undefined, rule: RuleText | u
     ...located(place),
     about: finding.about,
     ...(finding.detail !== undefined && { detail: finding.detail }),
+    ...(finding.relation !== undefined && { relation: finding.relation }),
     ...(finding.numbers !== undefined && { numbers: finding.numbers }),
     object: finding.object,
     message: finding.message,

@@ -27,13 +27,14 @@ export function lacking({ needs = [] }: Pick<Rule, 'needs'>, { shows }: Pick<Cat
 }
 
 function placed(hit: CatalogHit, ground: Ground): Hit {
-  const { about, detail, spot, role, message, known, numbers, fix, ddl, before } = hit;
+  const { about, detail, relation, spot, role, message, known, numbers, fix, ddl, before } = hit;
   const { of, attribute } = spot ?? { of: about };
   return {
     at: ground.place(of, attribute),
     about,
     message,
     ...(detail !== undefined && { detail }),
+    ...(relation !== undefined && { relation }),
     ...(role !== undefined && { role }),
     ...(known !== undefined && { known }),
     ...(numbers !== undefined && { numbers }),

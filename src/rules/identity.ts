@@ -39,6 +39,12 @@ export function subjectOf(about: Identity): Identity {
 }
 
 /** What tells a hit from others of its rule; its words do not. */
-export function hitKey({ about, detail = '' }: { readonly about: Identity; readonly detail?: string }): string {
-  return `${objectKey(about)}\u0000${detail}`;
+export function hitKey({ about, detail = '', relation }: Known): string {
+  return `${objectKey(about)}\u0000${detail}\u0000${relation === undefined ? '' : objectKey(relation)}`;
+}
+
+interface Known {
+  readonly about: Identity;
+  readonly detail?: string;
+  readonly relation?: Identity;
 }

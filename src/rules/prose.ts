@@ -3,18 +3,21 @@
  * required, and `identified` needs this no more.
  */
 import type { ObjectId } from '../kinds/id';
-import type { Identified } from './identity';
 import type { Hit } from './rule';
 
 const NAME = '"((?:[^"]|"")*)"';
 const TABLE = new RegExp(`\\btable (?:${NAME}\\.)?${NAME}`);
-const PART = new RegExp(`^(column|foreign key|key|check|constraint) ${NAME}`);
+const PART = new RegExp(`^(column|boolean|foreign key|key|check|constraint) ${NAME}`);
 const UNIQUE = /^(?:unique key|foreign key) (\([^)]*\))/;
 const OBJECT = new RegExp(`^([a-z ]+) (?:${NAME}\\.)?${NAME}`);
-const KINDS: Readonly<Record<string, string>> = { key: 'constraint', check: 'constraint' };
+const KINDS: Readonly<Record<string, string>> = { boolean: 'column', key: 'constraint', check: 'constraint' };
 
 /** Words that name an object, as its identity; what they say of it tells hits of one rule apart. */
-export function ofProse({ object = '', message, detail }: Pick<Hit, 'object' | 'message' | 'detail'>): Identified {
+export function ofProse({ object = '', message, detail }: Pick<Hit, 'object' | 'message' | 'detail'>): {
+  readonly about: ObjectId;
+  readonly detail: string;
+  readonly object: string;
+} {
   return { about: aboutOf(object, message), detail: detail ?? message, object };
 }
 

@@ -45,6 +45,8 @@ export interface Hit {
   readonly message: string;
   /** What tells several hits of one rule about one object apart, where that is no object itself. */
   readonly detail?: string;
+  /** Of a hit about a query or a column: the relation that it speaks of. */
+  readonly relation?: ObjectId;
   readonly role?: string;
   /** What was counted or measured, by name: the review and whoever reads the JSON take it from here. */
   readonly numbers?: Readonly<Record<string, number>>;
@@ -72,6 +74,8 @@ export interface CatalogHit {
   readonly about: ObjectId;
   /** What tells several hits of one rule about one object apart, where that is no object itself: the role that gains, a pair of columns. */
   readonly detail?: string;
+  /** As in a Hit. */
+  readonly relation?: ObjectId;
   /** Where it is said, if not where `about` is made. */
   readonly spot?: Spot;
   /** The role that gains by it, where it is one. */

@@ -101,7 +101,7 @@ function catalogChange(rule: Rule, script: Script, found: Found): void {
 
 /** What was there before the file is not what the file does: it is known by what it is about, however it is worded. */
 function unless(before: (known: Found) => void, found: Found): Found {
-  const keyOf = (hit: Hit): string => hitKey(identified(hit, 'sql'));
+  const keyOf = (hit: Hit): string => hitKey({ ...hit, ...identified(hit, 'sql') });
   const known = new Set<string>();
   before((hit) => known.add(keyOf(hit)));
   return known.size === 0 ? found : (hit) => (known.has(keyOf(hit)) ? undefined : found(hit));
@@ -183,7 +183,7 @@ function findingsOf(
 }
 
 function finding(rule: Rule, severity: Severity, hit: Hit, source: Catalog['source']): Finding {
-  const { at, numbers, message, known = 'proved', fix, ddl, before } = hit;
+  const { at, relation, numbers, message, known = 'proved', fix, ddl, before } = hit;
   const { about, detail, object } = identified(hit, source);
   return {
     rule: rule.id,
@@ -192,6 +192,7 @@ function finding(rule: Rule, severity: Severity, hit: Hit, source: Catalog['sour
     at,
     about,
     ...(detail !== undefined && { detail }),
+    ...(relation && { relation }),
     ...(numbers && { numbers }),
     object,
     message,
