@@ -64,14 +64,14 @@ function calls(words: string, id: ObjectId): boolean {
   }
 }
 
-function withoutSchema({ schema: _, of, ...id }: ObjectId): ObjectId {
+function withoutSchema({ schema: _schema, of, ...id }: ObjectId): ObjectId {
   return of === undefined ? id : { ...id, of: withoutSchema(of) };
 }
 
-function withoutArguments({ args: _, ...id }: ObjectId): ObjectId {
+function withoutArguments({ args: _args, ...id }: ObjectId): ObjectId {
   return id;
 }
 
-function withoutWhole({ of: _, ...id }: ObjectId): ObjectId {
+function withoutWhole({ of: _of, ...id }: ObjectId): ObjectId {
   return id;
 }

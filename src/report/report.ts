@@ -7,6 +7,7 @@ import type { Edit, Finding, Identity, Known as HowKnown, Severity, Waived } fro
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Assumption, Model } from '../model/types';
+import type { NotChecked } from '../rules/not-checked';
 import type { Rule, Validation } from '../rules/rule';
 
 /** What a report tells of a rule; the function itself stays out. */
@@ -73,6 +74,8 @@ export interface Judged {
   readonly objects: Readonly<Record<string, number>>;
   /** Rules that were left out on request; absent where none was. */
   readonly skipped?: readonly string[];
+  /** Rules that were wanted, and that what was read cannot show. */
+  readonly not_checked: readonly NotChecked[];
 }
 
 /** What a report was held against. */
@@ -124,6 +127,7 @@ export interface Checked {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly preset: string;
+  readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
   /** Files of own rules that did not run, on request. */
   readonly notRun?: readonly { readonly name: string; readonly at: Pointer }[];
@@ -155,7 +159,7 @@ export function reportOf(checked: Checked, about: About): Report {
       checked.preset,
       rules,
       { ...countObjects(model), ...(notRun.length > 0 && { 'skipped own rules': notRun.length }) },
-      checked.skipped,
+      checked,
     ),
   };
 }
@@ -165,11 +169,15 @@ export interface CheckedDatabase {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly objects: Readonly<Record<string, number>>;
+  readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
 }
 
 /** The report of a live database. */
-export function reportOfDatabase({ findings, rules, objects, skipped }: CheckedDatabase, about: About): Report {
+export function reportOfDatabase(
+  { findings, rules, objects, notChecked, skipped }: CheckedDatabase,
+  about: About,
+): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const told = distinct(findings.map((finding) => reported(finding, undefined, texts.get(finding.rule))));
   return {
@@ -179,7 +187,7 @@ export function reportOfDatabase({ findings, rules, objects, skipped }: CheckedD
     findings: told,
     problems: [],
     assumptions: [],
-    checked: judged('database', rules, objects, skipped),
+    checked: judged('database', rules, objects, { notChecked, skipped }),
   };
 }
 
@@ -191,12 +199,13 @@ export interface CheckedScript {
   readonly preset: string;
   readonly objects: Readonly<Record<string, number>>;
   readonly unread: readonly { readonly at: Pointer; readonly reason: string }[];
+  readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
 }
 
 /** The report of a file of SQL that was judged. What could not be read stands in it, with its place. */
 export function reportOfScript(checked: CheckedScript, about: About): Report {
-  const { sources, rules, preset, objects, unread, skipped } = checked;
+  const { sources, rules, preset, objects, unread, notChecked, skipped } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
@@ -209,7 +218,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
     findings,
     problems: unread.map(({ at, reason }) => ({ message: reason, ...located(mark(at)), related: [] })),
     assumptions: [],
-    checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, skipped),
+    checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, { notChecked, skipped }),
   };
 }
 
@@ -227,7 +236,7 @@ export function reportOfProblems(problems: readonly Problem[], about: About): Re
       related: (problem.related ?? []).map(({ message, place }) => ({ message, ...located(place) })),
     })),
     assumptions: [],
-    checked: { preset: '', rules: [], objects: {} },
+    checked: { preset: '', rules: [], objects: {}, not_checked: [] },
   };
 }
 
@@ -297,9 +306,18 @@ function judged(
   preset: string,
   rules: readonly RuleText[],
   objects: Judged['objects'],
-  skipped: readonly string[] = [],
+  {
+    notChecked,
+    skipped = [],
+  }: { readonly notChecked: readonly NotChecked[]; readonly skipped?: readonly string[] | undefined },
 ): Judged {
-  return { preset, rules: rules.map((rule) => rule.id), objects, ...(skipped.length > 0 && { skipped }) };
+  return {
+    preset,
+    rules: rules.map((rule) => rule.id),
+    objects,
+    ...(skipped.length > 0 && { skipped }),
+    not_checked: notChecked,
+  };
 }
 
 function located(place: Place | undefined): Located {

@@ -1,6 +1,7 @@
 import { describeEdit } from './edit';
 import type { Extras } from './format';
 import type { TextChange } from '../kernel/sources';
+import type { NotChecked } from '../rules/not-checked';
 import type { Known, Report, ReportedFinding, ReportedProblem, RuleText } from './report';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -27,7 +28,10 @@ export function sarif(report: Report, extras: Extras): string {
         invocations: [
           {
             executionSuccessful: report.verdict !== 'unanswered',
-            toolExecutionNotifications: report.problems.map((problem) => notification(problem, report)),
+            toolExecutionNotifications: [
+              ...report.problems.map((problem) => notification(problem, report)),
+              ...report.checked.not_checked.map(leftOut),
+            ],
           },
         ],
         results: [
@@ -143,6 +147,11 @@ function notification(problem: ReportedProblem, { verdict }: Report): object {
     message: { text: verdict === 'unanswered' ? problem.message : `not read: ${problem.message}` },
     ...('physicalLocation' in place && { locations: [place] }),
   };
+}
+
+/** What was not asked is no result: a tracker must not close what it knows of the rule. */
+function leftOut({ rule, reason }: NotChecked): object {
+  return { level: 'note', message: { text: `${rule} was not checked: ${reason}` }, associatedRule: { id: rule } };
 }
 
 function physical({ file, line, column, end_column: endColumn }: ReportedFinding | ReportedProblem): object {

@@ -1,10 +1,10 @@
 /** Asks rules of a catalog, and turns what they say of objects into what is said of places. Pure. */
-import type { Catalog, Shown } from '../catalog/catalog';
+import type { Catalog } from '../catalog/catalog';
 import type { Edit } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { ObjectId } from '../kinds/id';
 import type { Meaning } from '../meaning/meaning';
-import type { CatalogHit, Hit, Moment, Rule, SpotEdit } from './rule';
+import type { CatalogHit, Hit, Moment, Need, Rule, SpotEdit } from './rule';
 
 /** What rules are asked of: a catalog, what is meant by it, and where its source says what. */
 export interface Ground {
@@ -17,13 +17,13 @@ export interface Ground {
 /** What a rule finds in a catalog, as hits with places; nothing where it is not asked of this source. */
 export function* askCatalog(rule: Rule, ground: Ground, moment: Moment = 'state'): Iterable<Hit> {
   const { catalog, meaning } = ground;
-  if (rule.checkCatalog === undefined || lacking(rule, catalog).length > 0) return;
+  if (rule.checkCatalog === undefined || lacking(rule, ground).length > 0) return;
   for (const hit of rule.checkCatalog(catalog, meaning, moment)) yield placed(hit, ground);
 }
 
 /** What a source does not show and a rule would have to know. */
-export function lacking({ needs = [] }: Pick<Rule, 'needs'>, { shows }: Pick<Catalog, 'shows'>): readonly Shown[] {
-  return needs.filter((part) => !shows.has(part));
+function lacking({ needs = [] }: Pick<Rule, 'needs'>, { catalog, meaning }: Ground): readonly Need[] {
+  return needs.filter((part) => (part === 'intent' ? meaning.model === null : !catalog.shows.has(part)));
 }
 
 function placed(hit: CatalogHit, ground: Ground): Hit {

@@ -102,6 +102,9 @@ export interface InspectHit {
   readonly message: string;
 }
 
+/** A part of a catalog, or `intent`: a spec that declares what is wanted (`meaning.model`). */
+export type Need = Shown | 'intent';
+
 /** `migration`: after a file that changes what was there, with others to follow; `state`: as a database is found. */
 export type Moment = 'migration' | 'state';
 
@@ -178,7 +181,7 @@ export interface Rule {
    */
   checkCatalog?(catalog: Catalog, meaning: Meaning, moment?: Moment): Iterable<CatalogHit>;
   /** What a source must show for `checkCatalog` to be asked; where it does not, that is told. Default: nothing beside the objects. */
-  readonly needs?: readonly Shown[];
+  readonly needs?: readonly Need[];
   /** Asked of catalogs: a live database, one that is proved, or what a SQL file leaves behind (`moment`, by default `state`). */
   inspect?(catalog: OldCatalog, subject: Meaning, moment?: Moment): Iterable<InspectHit>;
 }

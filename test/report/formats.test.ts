@@ -70,6 +70,9 @@ const SPECS: Readonly<Record<string, string>> = {
   unreadable: UNREADABLE,
 };
 
+/** Of those that a spec cannot show as few. */
+const LEFT = ['access/forbid-grant-option', 'change/forbid-rename', 'change/forbid-table-rewrite'];
+
 /** Few rules, so that a golden changes where its own rules do and not with every rule that is added. */
 const FEW = rules.filter(({ id }) =>
   [
@@ -96,7 +99,8 @@ async function rendered(yaml: string): Promise<Rendered> {
       const known = new Set<string>(FEW.map(({ id }) => id));
       const findings = checked.findings.filter(({ rule }) => known.has(rule) || rule.startsWith('spec/'));
       changes = (edits) => checked.sources.changes(edits);
-      return reportOf({ ...checked, findings, rules: FEW }, about);
+      const notChecked = checked.notChecked.filter(({ rule }) => LEFT.includes(rule));
+      return reportOf({ ...checked, findings, rules: FEW, notChecked }, about);
     },
     (error: unknown) => {
       if (!(error instanceof InputError)) throw error;
