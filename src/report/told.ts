@@ -24,8 +24,8 @@ export function notCheckedText({ checked }: Report): readonly string[] {
   const { not_checked: left } = checked;
   if (left.length === 0) return [];
   const groups = groupBy(left, ({ lacks }) => LACKS[lacks]);
-  const parts = [...groups].map(([words, some]) => `${some.length} ${words}`);
-  return [`${count(left.length, 'rule')} not checked: ${parts.join(', ')}`];
+  const parts = [...groups].map(([words, some]) => `${words} (${some.length})`);
+  return [`${count(left.length, 'rule')} not checked; needed: ${parts.join(', ')}`];
 }
 
 /** The same as a list: each reason with the rules that it holds for. */

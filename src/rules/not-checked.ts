@@ -22,16 +22,16 @@ export interface Witness {
   shows(): ReadonlySet<Shown>;
 }
 
-/** What is missing, for all rules that lack it; in the plural, to follow their number. */
+/** What is missing, for all rules that lack it. */
 export const LACKS: Readonly<Record<Lack, string>> = {
-  intent: 'need a spec that declares what is intended',
-  spec: 'are about the spec itself',
-  statements: 'need the SQL statements of a migration',
-  queries: 'need queries, from a spec or a SQL file',
-  server: 'need a live database',
-  history: 'need a live database',
-  roles: 'need roles, which this source does not define',
-  privileges: 'need privileges, which this source does not define',
+  intent: 'a spec that declares what is intended',
+  spec: 'the check of the spec itself',
+  statements: 'the SQL statements of a migration',
+  queries: 'queries, from a spec or a SQL file',
+  server: 'a live database',
+  history: 'a live database',
+  roles: 'roles, which this source does not define',
+  privileges: 'privileges, which this source does not define',
 };
 
 const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {

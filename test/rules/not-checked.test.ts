@@ -115,7 +115,7 @@ describe('what a rule needs', () => {
 
 describe('every format tells it', () => {
   test.each([
-    ['pretty', /\d+ rules not checked: .*\d+ need a spec.*--format\s+json/s],
+    ['pretty', /\d+ rules not checked; needed: .*a\s+spec.*\(\d+\).*--format\s+json/s],
     ['json', /"not_checked": \[\s+\{\s+"rule": "/],
     ['sarif', /"text": "durability\/require-backup was not checked: no spec declares availability and backups"/],
     ['junit', /<testcase [^>]*name="durability\/require-backup"><skipped message="not checked: no spec declares/],

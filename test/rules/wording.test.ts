@@ -14,6 +14,7 @@ import { RULE_CRASHED, run, runScript } from '../../src/rules/run';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { corpora } from '../support/corpora';
+import { sampled } from '../support/tier';
 
 const TODAY = '2026-01-01';
 const ABOUT = { version: '0', spec: 'tenet.yaml', failOn: 'error', assumptions: false } as const;
@@ -23,8 +24,12 @@ const isOfProse = ({ detail, message }: Finding): boolean => detail === message;
 
 /** The same rules, each of which says its id and nothing else. */
 function reworded(found: readonly Finding[]): readonly Rule[] {
-  const kept = new Set(found.filter(isOfProse).map(({ rule }) => rule));
-  return rules.map((rule: Rule) => (kept.has(rule.id) ? rule : saying(rule)));
+  const left = ofProse(found);
+  return rules.map((rule: Rule) => (left.has(rule.id) ? rule : saying(rule)));
+}
+
+function ofProse(found: readonly Finding[]): ReadonlySet<string> {
+  return new Set([RULE_CRASHED, ...found.filter(isOfProse).map(({ rule }) => rule)]);
 }
 
 const READERS = ['check', 'checkTable', 'checkQuery', 'checkScript', 'checkCatalog', 'inspect'] as const;
@@ -49,7 +54,8 @@ function expectTheSame(before: readonly Finding[], after: readonly Finding[]): v
   expect(before.length).toBeGreaterThan(0);
   expect(kept(after)).toEqual(kept(before));
   expect(kept(grouped(after))).toEqual(kept(grouped(before)));
-  const own = after.filter((finding) => !isOfProse(finding) && finding.rule !== RULE_CRASHED);
+  const left = ofProse(before);
+  const own = after.filter(({ rule }) => !left.has(rule));
   expect(own.every(({ rule, message }) => message === rule)).toBe(true);
 }
 
@@ -96,7 +102,7 @@ describe('specs', () => {
 
   test('the bad example of each rule', async () => {
     expect(bad.length).toBeGreaterThan(100);
-    for (const folder of bad) {
+    for (const folder of sampled('other words for the bad examples', bad, { quick: 0.15, ci: 0.3 })) {
       const checked = await check(join(folder, 'bad.yaml'));
       expectTheSame(checked.findings, again(checked));
     }
