@@ -10,6 +10,7 @@ import { checkFile, checkScript, refusing, type Checked, type CheckedScript } fr
 import { reportOf } from '../report';
 import type { ReviewFormat } from '../report/format';
 import { renderReview } from '../report/review';
+import { lacksText } from '../report/told';
 import { reviewOf } from '../review/review';
 import { specParts } from '../review/source';
 import type { Review, ReviewPlace } from '../review/types';
@@ -78,7 +79,7 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
     findings,
     rules,
     objects: objectsOf(script),
-    unread: unreadWords(script.unread),
+    unread: [...unreadWords(script.unread), ...leftWords(checked)],
     locate: placesIn(sources),
   });
 }
@@ -92,6 +93,11 @@ const UNREAD_WORDS: Readonly<Record<Unread['kind'], readonly [string, string]>> 
     'places in function bodies that are only known when they run',
   ],
 };
+
+/** Rules that the source cannot show, by what they lack. */
+function leftWords({ notChecked }: Pick<Checked, 'notChecked'>): readonly string[] {
+  return lacksText(notChecked).map((text) => `${text}. The check lists them by name.`);
+}
 
 const UNREAD_NAMES = 8;
 
@@ -134,7 +140,10 @@ export function reviewChecked(checked: Checked, about: About): Review {
     findings,
     rules,
     objects: report.checked.objects,
-    unread: notRun.map(({ name }) => `Own rule "${name}": it did not run, because of --no-own-rules.`),
+    unread: [
+      ...notRun.map(({ name }) => `Own rule "${name}": it did not run, because of --no-own-rules.`),
+      ...leftWords(checked),
+    ],
     locate: placesIn(sources),
   });
 }

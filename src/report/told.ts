@@ -1,6 +1,6 @@
 /** Sentences that several formats say. */
 import { groupBy } from '../kernel/group';
-import { LACKS } from '../rules/not-checked';
+import { LACKS, type NotChecked } from '../rules/not-checked';
 import type { HeldAgainst, Report, ReportedFinding } from './report';
 import { count } from './words';
 
@@ -21,7 +21,11 @@ export function baselineLines(baseline: HeldAgainst, findings: readonly Reported
 
 /** How many rules could not be asked, by what they lack, in a line; none where all were. */
 export function notCheckedText({ checked }: Report): readonly string[] {
-  const { not_checked: left } = checked;
+  return lacksText(checked.not_checked);
+}
+
+/** The same of rules that are in no report. */
+export function lacksText(left: readonly NotChecked[]): readonly string[] {
   if (left.length === 0) return [];
   const groups = groupBy(left, ({ lacks }) => LACKS[lacks]);
   const parts = [...groups].map(([words, some]) => `${words} (${some.length})`);
