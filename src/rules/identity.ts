@@ -30,7 +30,14 @@ export function identified(
 ): Identified {
   const { about, detail } = hit;
   if (about === undefined) return ofProse(hit);
-  return { about, ...(detail !== undefined && { detail }), object: said({ source }, subjectOf(about)) };
+  return { about, ...(detail !== undefined && { detail }), object: wordsOf(subjectOf(about), source) };
+}
+
+/** A statement of a file is no object of a database: it has a number, and is in a function perhaps; one of a migration has words. */
+function wordsOf(about: Identity, source: Catalog['source']): string {
+  const { kind, name, of } = about;
+  if (kind !== 'statement' || !Number.isInteger(Number(name || 'none'))) return said({ source }, about);
+  return of === undefined ? `statement ${name}` : `statement ${name}, ${said({ source }, of)}`;
 }
 
 /** The object that findings are grouped by. */

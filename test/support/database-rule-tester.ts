@@ -78,7 +78,7 @@ export function testDatabaseRule(rule: Rule, { pass, fail, since = 15 }: Databas
 }
 
 function named(hits: Iterable<Hit>): readonly InspectHit[] {
-  return [...hits].map(({ at: _, ...hit }) => ({ ...hit, object: identified({ ...hit }, 'server').object }));
+  return [...hits].map(({ at: _at, ...hit }) => ({ ...hit, object: identified(hit, 'server').object }));
 }
 
 async function rowsOf({ validation }: Rule, session: Session): Promise<number | null> {
