@@ -59,7 +59,8 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/'],
   *check(model) {
     for (const table of model.tables) {
-      yield { at: table.origin, object: \`table "\${table.name}"\`, message: \`table "\${table.name}" ...; do this\` };
+      const about = { kind: 'table', schema: table.schema, name: table.name };
+      yield { at: table.origin, about, message: \`table "\${table.name}" ...; do this\` };
     }
   },
 });

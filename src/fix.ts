@@ -5,6 +5,7 @@ import { InputError } from './kernel/errors';
 import type { Edit, Finding } from './kernel/finding';
 import { segments } from './kernel/pointer';
 import { checkLoaded, type Checked, type CheckOptions } from './pipeline';
+import { hitKey } from './rules/identity';
 import { loadSpec, type LoadedFiles, type Reader } from './spec/load';
 import { overlay } from './spec/reader';
 import { CannotPatch, ontoRaw, splice } from './spec/patch/splice';
@@ -195,7 +196,7 @@ function parentsOf(pointer: Edit['at']): readonly string[] {
 /** A finding that was not there before; places are left out, because the items of a list move. */
 function addedTo(before: readonly Finding[], after: readonly Finding[]): Finding | undefined {
   const left = new Map<string, number>();
-  const key = ({ rule, object }: Finding): string => `${rule}\0${object}`;
+  const key = ({ rule, ...found }: Finding): string => `${rule}\0${hitKey(found)}`;
   const counted = (findings: readonly Finding[]) => findings.filter(({ waived }) => waived === undefined);
   for (const finding of counted(before)) left.set(key(finding), (left.get(key(finding)) ?? 0) + 1);
   return counted(after).find((finding) => {

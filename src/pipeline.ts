@@ -19,6 +19,7 @@ import { choose, leftOut, type Choice } from './rules/choose';
 import { ownRules } from './rules/own';
 import type { Preset } from './rules/presets';
 import type { Ground } from './rules/ask-catalog';
+import { askedAtLeastOne, askedOf, notChecked, type NotChecked } from './rules/not-checked';
 import type { Rule } from './rules/rule';
 import { RULE_CRASHED, run, runScript } from './rules/run';
 import { meaningOfModel } from './meaning/of-model';
@@ -43,8 +44,10 @@ export interface Checked {
   readonly model: Model;
   readonly sources: Sources;
   readonly findings: readonly Finding[];
-  /** The rules that ran, and how strictly. */
+  /** The rules that were asked, and how strictly. */
   readonly rules: readonly Rule[];
+  /** Those that a spec cannot show. */
+  readonly notChecked: readonly NotChecked[];
   readonly preset: Preset;
   /** Ids of the rules that were left out on request. */
   readonly skipped: readonly string[];
@@ -89,12 +92,22 @@ export async function checkLoaded(
   const { model, problems } = resolve(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
   const ground = remembered(groundOf);
+  const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground(model).catalog.shows });
   const findings = ofRules(
     run(rules, model, { ...options, hasUnloaded: notRun.length > 0, ground: () => ground(model) }),
     chosen,
   );
   const skipped = leftOut(rules, chosen);
-  return { model, sources, findings, rules: chosen, preset: options.preset ?? 'recommended', skipped, notRun };
+  return {
+    model,
+    sources,
+    findings,
+    rules: askedOf(chosen, left),
+    notChecked: left,
+    preset: options.preset ?? 'recommended',
+    skipped,
+    notRun,
+  };
 }
 
 /** Tenet's rules and those that a spec file names; nothing of it is judged. Throws an InputError as checkFile does. */
@@ -111,7 +124,7 @@ export async function rulesOf(
 /** All rules run, because those about waivers judge by what the others find; what was not asked for is not told. */
 function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly Finding[] {
   const known = new Set<string>(rules.map(({ id }) => id));
-  return findings.filter(({ rule, object }) => known.has(rule === RULE_CRASHED ? object.slice(6, -1) : rule));
+  return findings.filter(({ rule, about }) => known.has(rule === RULE_CRASHED ? about.name : rule));
 }
 
 function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem {
@@ -125,6 +138,8 @@ export interface CheckedScript {
   readonly findings: readonly Finding[];
   /** The rules that were asked: those that can read SQL. */
   readonly rules: readonly Rule[];
+  /** Those that SQL cannot show. */
+  readonly notChecked: readonly NotChecked[];
   readonly skipped: readonly string[];
 }
 
@@ -137,24 +152,21 @@ export async function checkScript(
   standing: Checked | null,
   options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as'>,
 ): Promise<CheckedScript> {
-  const all = builtIn.filter(readsSql);
-  const chosen = choose(all, options);
+  const chosen = choose(builtIn, options);
   await loadParser();
   const before = standing === null ? null : beforeOf(standing.model);
   const { script, sources } = readScript(file.name, file.contents, { before, as: options.as });
+  const shows = () => script.ground.catalog.shows;
+  const left = notChecked(chosen, { source: 'sql', hasIntent: standing !== null, shows });
+  const asked = askedAtLeastOne(chosen, left);
   return {
     script,
     sources,
-    findings: runScript(chosen, script, options),
-    rules: chosen,
-    skipped: leftOut(all, chosen),
+    findings: runScript(asked, script, options),
+    rules: asked,
+    notChecked: left,
+    skipped: leftOut(builtIn, chosen),
   };
-}
-
-function readsSql(rule: Rule): boolean {
-  return (
-    'checkScript' in rule || 'checkTable' in rule || 'checkQuery' in rule || 'inspect' in rule || 'checkCatalog' in rule
-  );
 }
 
 /** What a spec compiles to, what it means, and where it says so. */

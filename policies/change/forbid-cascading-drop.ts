@@ -1,4 +1,4 @@
-import { firstWords } from '../../src/script/facts';
+import { firstWords, statementId } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -33,7 +33,7 @@ export default defineRule({
       const said = firstWords(text);
       yield {
         at,
-        object: `statement "${said}"`,
+        about: statementId(text),
         message: `"${said}" drops all that depends on it, policies and foreign keys included, without naming it; drop each by name`,
       };
     }

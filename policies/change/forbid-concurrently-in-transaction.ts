@@ -1,4 +1,4 @@
-import { firstWords } from '../../src/script/facts';
+import { firstWords, statementId } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,7 +29,7 @@ export default defineRule({
       if (!isConcurrent) continue;
       yield {
         at,
-        object: `statement "${firstWords(text)}"`,
+        about: statementId(text),
         message: `"${firstWords(text)}" is in a transaction, where PostgreSQL refuses CONCURRENTLY; run it alone, after COMMIT`,
       };
     }

@@ -1,4 +1,4 @@
-import { byRelation, changes, tableObject } from '../../src/script/facts';
+import { byRelation, changes, relationId, tableObject } from '../../src/script/facts';
 import { held, text } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 
@@ -30,7 +30,7 @@ export default defineRule({
         : 'all triggers (but those of its constraints)';
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
+        about: relationId(operation.relation),
         message: `${which} of ${tableObject(operation.relation)} are disabled for every session; disable the one in the way, by its name`,
       };
     }

@@ -1,4 +1,4 @@
-import { byRelation, changes, andMore, tableObject } from '../../src/script/facts';
+import { andMore, byRelation, changes, partId, relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -39,7 +39,8 @@ export default defineRule({
       }[kind] ?? ['is changed', 'keep a copy'];
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: kind === 'drop-column' ? partId('column', part, relation) : relationId(relation),
+        detail: kind,
         message: `${tableObject(relation)} ${what}: ${kind === 'drop-column' ? 'its values are' : 'the rows are'} gone for good, under ACCESS EXCLUSIVE; ${first}`,
       };
     }

@@ -1,5 +1,5 @@
 import { relationsOf } from '../../src/old-catalog/meaning';
-import { changes, tableObject } from '../../src/script/facts';
+import { changes, partId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -31,7 +31,7 @@ export default defineRule({
       if (!relations.has(relation) || guarded.has(relation)) continue;
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: partId('policy', part, relation),
         message: `policy "${part ?? ''}" of ${tableObject(relation)} is dropped and none is made in its place, so what it held back is open or what it let in is shut out; ALTER POLICY, or create the new one in the same transaction`,
       };
     }

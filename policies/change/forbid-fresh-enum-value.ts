@@ -31,7 +31,7 @@ export default defineRule({
       if (use === undefined) continue;
       yield {
         at: use.at,
-        object: `value '${value}'`,
+        about: { kind: 'enum value', name: value },
         message: `value '${value}' is used in the transaction that added it, which PostgreSQL refuses; COMMIT in between`,
       };
     }

@@ -1,4 +1,4 @@
-import { changes, isOneTransaction, tableObject, type Change } from '../../src/script/facts';
+import { changes, isOneTransaction, partId, relationId, tableObject, type Change } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 /** What brings back what an operation took away. */
@@ -48,7 +48,8 @@ export default defineRule({
       const what = kind === 'drop-policy' ? `policy "${part ?? ''}" of ` : 'row security of ';
       yield {
         at: opened.statement.at,
-        object: tableObject(relation),
+        about: kind === 'drop-policy' ? partId('policy', part, relation) : relationId(relation),
+        detail: kind,
         message: `${what}${tableObject(relation)} is gone until a later transaction brings it back, so queries in between see rows of other tenants, or none; put both into one transaction`,
       };
     }

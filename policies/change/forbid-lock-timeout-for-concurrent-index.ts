@@ -1,4 +1,4 @@
-import { tableObject } from '../../src/script/facts';
+import { relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,7 +29,8 @@ export default defineRule({
       if (built === undefined || /^(?:0\w*|default)$/i.test(timeout)) continue;
       yield {
         at,
-        object: tableObject(built.relation),
+        about: relationId(built.relation),
+        ...(built.part !== null && { detail: built.part }),
         message: `an index of ${tableObject(built.relation)} is built concurrently with lock_timeout ${timeout}, which also counts the wait for old transactions and leaves an invalid index; SET lock_timeout = 0 for it`,
         ddl: ['SET lock_timeout = 0'],
       };

@@ -1,4 +1,4 @@
-import { oneLine } from '../../src/script/facts';
+import { oneLine, statementId } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,7 +26,7 @@ export default defineRule({
     if (begun === undefined) return;
     yield {
       at: begun.at,
-      object: `statement "${oneLine(begun.text)}"`,
+      about: statementId(begun.text),
       message: `"${oneLine(begun.text)}" has no COMMIT, so all that follows is rolled back when the session ends; end it with COMMIT`,
       ddl: ['COMMIT'],
     };

@@ -1,5 +1,5 @@
 import { relationsOf } from '../../src/old-catalog/meaning';
-import { bareName, changes, tableObject } from '../../src/script/facts';
+import { bareName, changes, partId, relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 import type { Script } from '../../src/script/types';
 
@@ -36,7 +36,7 @@ export default defineRule({
       if (isTable && hasViewInItsPlace(script, relation)) continue;
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: isTable ? relationId(relation) : partId('column', part, relation),
         message: isTable
           ? `${tableObject(relation)} ${kind === 'set-schema' ? 'goes to another schema' : 'is renamed'}, so code that says "${bareName(relation)}" fails at once; leave a view with security_invoker under the old name, in the same transaction`
           : `column "${part ?? ''}" of ${tableObject(relation)} is renamed, so code that says "${part ?? ''}" fails at once; add a second column, fill both, and drop the old one later`,

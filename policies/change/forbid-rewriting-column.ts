@@ -1,6 +1,6 @@
 import type { OldCatalog } from '../../src/old-catalog/types';
 import { quoteIdentifier } from '../../src/kernel/identifier';
-import { changes, columnOf, tableObject } from '../../src/script/facts';
+import { changes, columnOf, partId, tableObject } from '../../src/script/facts';
 import { child, isSet, list, strings } from '../../src/script/node';
 import { alterTable, onlyCommand } from '../../src/script/statement-text';
 import type { Statement } from '../../src/script/types';
@@ -50,7 +50,7 @@ export default defineRule({
       const ddl = kind === 'add-column-volatile-default' ? withoutValue(statement, relation, part, script.catalog) : [];
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: partId('column', part, relation),
         message: `column "${part ?? ''}" of ${tableObject(relation)} ${reasons[kind] ?? ''}, so the whole table is written anew under ACCESS EXCLUSIVE; ${remedies[kind] ?? 'add it without a value, then backfill in batches'}`,
         ...(ddl.length > 0 && { ddl }),
       };

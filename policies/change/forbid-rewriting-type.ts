@@ -1,4 +1,4 @@
-import { changes, columnOf, tableObject } from '../../src/script/facts';
+import { changes, columnOf, partId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 const SECOND_COLUMN = 'add a second column, backfill it in batches, then swap the names';
@@ -39,7 +39,7 @@ export default defineRule({
       const known = isKnown && kind !== 'alter-type-time-zone' ? 'proved' : 'needs-live-check';
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: partId('column', part, relation),
         known,
         message: `the new type of column "${part ?? ''}" of ${tableObject(relation)} ${what} under ACCESS EXCLUSIVE${isKnown ? '' : ', unless the old type holds the same values'}; ${REMEDY[kind] ?? SECOND_COLUMN}`,
       };

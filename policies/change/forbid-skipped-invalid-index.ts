@@ -1,4 +1,4 @@
-import { sqlKey, tableObject } from '../../src/script/facts';
+import { relationId, sqlKey, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,7 +29,8 @@ export default defineRule({
         if (!isSkipped || onNewRelation || part === null || dropped.has(part)) continue;
         yield {
           at,
-          object: tableObject(relation),
+          about: relationId(relation),
+          detail: part,
           message: `index "${part}" of ${tableObject(relation)} is skipped where a failed build left an invalid one of that name; drop it first`,
           ddl: [`DROP INDEX CONCURRENTLY IF EXISTS ${sqlKey(`${relation.split('.')[0] ?? ''}.${part}`)}`],
         };

@@ -1,4 +1,4 @@
-import { changes, firstWords, tableObject, type Change } from '../../src/script/facts';
+import { changes, relationId, statementId, tableObject, type Change } from '../../src/script/facts';
 import { held, list, options, text } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 import type { Statement } from '../../src/script/types';
@@ -81,7 +81,7 @@ export default defineRule({
       if (copy === undefined) continue;
       yield {
         at: statement.at,
-        object: `statement "${firstWords(statement.text)}"`,
+        about: statementId(statement.text),
         message: `${copy.what} without a table copies every table of the database, one after the other under ACCESS EXCLUSIVE, so its readers and writers wait; name the table that needs it, and ${copy.instead}`,
       };
     }
@@ -95,7 +95,8 @@ export default defineRule({
       const { what, instead } = copyOf(change);
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
+        about: relationId(operation.relation),
+        detail: what,
         message: `${what} copies ${tableObject(operation.relation)} as a whole under ACCESS EXCLUSIVE, so its readers and writers wait until it is done; ${instead}`,
       };
     }

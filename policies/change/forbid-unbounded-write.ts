@@ -1,4 +1,4 @@
-import { changes, tableObject } from '../../src/script/facts';
+import { changes, relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -31,7 +31,8 @@ export default defineRule({
       const verb = statement.kind === 'UpdateStmt' ? 'UPDATE' : 'DELETE';
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
+        about: relationId(operation.relation),
+        detail: verb,
         message: `${verb} of ${tableObject(operation.relation)} has no WHERE, so it changes every row of every tenant in one transaction; go by ranges of the key, a commit after each`,
       };
     }

@@ -24,7 +24,8 @@ export default defineRule({
       if (kind !== 'syntax') continue;
       yield {
         at,
-        object: 'statement',
+        about: { kind: 'statement', name: '' },
+        detail: reason,
         message: `${oneLine(reason)}; this statement was not checked, and the rest of the file was checked without it`,
       };
     }

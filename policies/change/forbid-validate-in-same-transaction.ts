@@ -1,5 +1,5 @@
 import { groupBy } from '../../src/kernel/group';
-import { changes, isOneTransaction, tableObject, type Change } from '../../src/script/facts';
+import { changes, isOneTransaction, partId, tableObject, type Change } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -32,7 +32,7 @@ export default defineRule({
         continue;
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
+        about: partId('constraint', operation.part, operation.relation),
         message: `constraint "${operation.part ?? ''}" of ${tableObject(operation.relation)} is validated in the transaction that added it, so its lock is held while every row is read; COMMIT before VALIDATE`,
       };
     }

@@ -1,4 +1,4 @@
-import { tableObject } from '../../src/script/facts';
+import { relationId, tableObject } from '../../src/script/facts';
 import type { Operation } from '../../src/script/operation';
 import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
@@ -38,7 +38,8 @@ export default defineRule({
       told.add(transaction);
       yield {
         at: statement.at,
-        object: tableObject(held.relation),
+        about: relationId(held.relation),
+        detail: work.relation,
         message: `work on ${tableObject(work.relation)} runs while this transaction holds ACCESS EXCLUSIVE on ${tableObject(held.relation)}, so nobody reads it until COMMIT; COMMIT first`,
       };
     }

@@ -1,4 +1,4 @@
-import { bareName, byRelation, changes, tableObject, andMore } from '../../src/script/facts';
+import { andMore, bareName, byRelation, changes, partId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -23,7 +23,7 @@ export default defineRule({
     for (const { statement, operation, more } of byRelation(changes(script, 'create-partition'))) {
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
+        about: partId('partition', bareName(operation.part ?? ''), operation.relation),
         message: `partition "${bareName(operation.part ?? '')}"${andMore(more)} is made under ACCESS EXCLUSIVE on ${tableObject(operation.relation)}, so queries of all partitions wait; CREATE TABLE ... LIKE, then ATTACH PARTITION`,
       };
     }

@@ -1,4 +1,4 @@
-import { changes, tableObject } from '../../src/script/facts';
+import { changes, partId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,7 +27,7 @@ export default defineRule({
       if (operation.kind === 'write' || !filledLater.has(operation.relation)) continue;
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
+        about: partId('constraint', operation.part, operation.relation),
         message: `check "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added before the rows are filled, and updates of rows that break it fail from then on; backfill first`,
       };
     }

@@ -1,4 +1,4 @@
-import { bareName, changes, sqlKey, tableObject } from '../../src/script/facts';
+import { bareName, changes, partId, sqlKey, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -31,7 +31,7 @@ export default defineRule({
         : 'DETACH PARTITION ... CONCURRENTLY, outside of a transaction';
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: partId('partition', bareName(partition), relation),
         message: `partition "${bareName(partition)}" is detached under ACCESS EXCLUSIVE on ${tableObject(relation)}, so queries of all partitions wait; ${remedy}${target === null && !hasDefault ? ', which PostgreSQL refuses beside a default partition' : ''}`,
         ...(!hasDefault && {
           ddl: [`ALTER TABLE ${sqlKey(relation)} DETACH PARTITION ${sqlKey(partition)} CONCURRENTLY`],

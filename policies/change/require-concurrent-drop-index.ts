@@ -1,4 +1,4 @@
-import { changes, sqlKey, type Change } from '../../src/script/facts';
+import { changes, indexId, sqlKey, type Change } from '../../src/script/facts';
 import { isSet } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 
@@ -34,7 +34,7 @@ export default defineRule({
     for (const { statement, operation } of all.filter(isOfParent))
       yield {
         at: statement.at,
-        object: `index "${operation.part ?? ''}"`,
+        about: indexId(operation),
         message: `index "${operation.part ?? ''}" is dropped under ACCESS EXCLUSIVE on a partitioned table and all its partitions, where PostgreSQL takes no CONCURRENTLY; do it with a short lock_timeout and try again where it fails`,
       };
     const [first] = found;
@@ -43,7 +43,7 @@ export default defineRule({
     const isUnknown = found.some(({ operation }) => operation.target === null);
     yield {
       at: first.statement.at,
-      object: `index "${names[0]}"`,
+      about: indexId(first.operation),
       message: `${found.length === 1 ? `index "${names[0]}" is` : `${found.length} indexes are`} dropped under ACCESS EXCLUSIVE, so reads and writes of the table wait behind the longest query; DROP INDEX CONCURRENTLY${isUnknown ? ', which PostgreSQL refuses for the index of a partitioned table: drop that one with a short lock_timeout' : ''}`,
       ddl: found.flatMap(dropped),
     };

@@ -1,4 +1,4 @@
-import { andMore, byRelation, changes, ifPartitioned, tableObject } from '../../src/script/facts';
+import { andMore, byRelation, changes, ifPartitioned, relationId, tableObject } from '../../src/script/facts';
 import { concurrentIndex } from '../../src/script/statement-text';
 import { defineRule } from '../../src/rules/rule';
 
@@ -36,7 +36,8 @@ export default defineRule({
       const remedy = isPartitioned ? BY_PARTITION : 'CREATE INDEX CONCURRENTLY, outside of a transaction';
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: relationId(relation),
+        ...(part !== null && { detail: part }),
         message: `${part === null ? 'an index' : `index "${part}"`}${andMore(more)} of ${tableObject(relation)} is built under SHARE${isPartitioned ? ' on it and all its partitions' : ''}, so writes wait until it is done; ${remedy}${ifPartitioned(operation, BY_PARTITION)}`,
         ...(!isPartitioned && { ddl: all.map((one) => concurrentIndex(one.statement, relation)) }),
       };

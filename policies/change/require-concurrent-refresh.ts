@@ -1,4 +1,4 @@
-import { changes, sqlKey } from '../../src/script/facts';
+import { changes, relationId, sqlKey } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
     for (const { statement, operation } of changes(script, 'refresh-view')) {
       yield {
         at: statement.at,
-        object: `materialized view ${sqlKey(operation.relation)}`,
+        about: relationId(operation.relation, 'materialized view'),
         message: `materialized view ${sqlKey(operation.relation)} is refreshed under ACCESS EXCLUSIVE, so its readers wait until the query is done; give it a unique index over plain columns and all its rows, and REFRESH ... CONCURRENTLY from the second time on`,
       };
     }

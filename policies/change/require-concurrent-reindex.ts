@@ -1,4 +1,4 @@
-import { byRelation, changes, tableObject } from '../../src/script/facts';
+import { byRelation, changes, indexId, relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,7 +27,7 @@ export default defineRule({
       const object = part === null ? tableObject(relation) : `index "${part}"`;
       yield {
         at: statement.at,
-        object,
+        about: part === null ? relationId(relation) : indexId(operation),
         message: `REINDEX of ${object} holds SHARE on the table, so writes wait until it is done; REINDEX ... CONCURRENTLY, outside of a transaction`,
       };
     }

@@ -1,4 +1,4 @@
-import { tableObject } from '../../src/script/facts';
+import { relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 import { stopsWrites } from '../../src/script/locks';
 import type { Statement } from '../../src/script/types';
@@ -39,7 +39,7 @@ export default defineRule({
     const [operation] = statement.operations;
     yield {
       at: statement.at,
-      object: tableObject(operation?.relation ?? ''),
+      about: relationId(operation?.relation ?? ''),
       message: `${tableObject(operation?.relation ?? '')} is locked without a lock_timeout, so one long query makes all others wait behind this statement; SET lock_timeout = '2s' first, and try again where it fails`,
       ddl: [`SET lock_timeout = '2s'`],
     };

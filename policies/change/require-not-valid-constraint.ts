@@ -1,4 +1,4 @@
-import { bareName, changes, ifPartitioned, tableObject, type Change } from '../../src/script/facts';
+import { bareName, changes, ifPartitioned, partId, tableObject, type Change } from '../../src/script/facts';
 import { number } from '../../src/script/node';
 import { addedConstraint, addsColumn, alterTable, isOnly, textFrom } from '../../src/script/statement-text';
 import { defineRule } from '../../src/rules/rule';
@@ -53,7 +53,7 @@ export default defineRule({
       const ddl = isRefused || (isOnly(statement.node) && target !== 'table') ? [] : phased(change);
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: partId(isKey ? 'foreign key' : 'constraint', name, relation),
         message: `${isKey ? 'foreign key' : 'check'} "${name}" of ${tableObject(relation)} reads every row while ${isKey ? 'writes of both tables wait' : 'reads and writes wait'}; ${remedy}${isHeld ? ifPartitioned(operation, BY_PARTITION) : ''}`,
         ...(ddl.length > 0 && { ddl }),
       };

@@ -1,4 +1,4 @@
-import { bareName, changes, ifPartitioned, sqlKey, tableObject, type Change } from '../../src/script/facts';
+import { bareName, changes, ifPartitioned, partId, sqlKey, tableObject, type Change } from '../../src/script/facts';
 import { isSet, list, options, strings, text, type Option } from '../../src/script/node';
 import { addedConstraint, addsColumn, alterTable } from '../../src/script/statement-text';
 import type { Node } from '../../src/sql/parser';
@@ -77,7 +77,7 @@ export default defineRule({
       const ddl = target === 'partitioned-table' ? [] : phased(change);
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: partId('constraint', part ?? bareName(relation), relation),
         message: `${what} "${part ?? bareName(relation)}" of ${tableObject(relation)} builds its index under ACCESS EXCLUSIVE, so reads and writes wait until it is done; ${remedyOf(change)}`,
         ...(ddl.length > 0 && { ddl }),
       };

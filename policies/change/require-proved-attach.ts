@@ -1,4 +1,4 @@
-import { bareName, changes, tableObject } from '../../src/script/facts';
+import { bareName, changes, partId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -24,7 +24,7 @@ export default defineRule({
       const partition = operation.part ?? '';
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
+        about: partId('partition', bareName(partition), operation.relation),
         message: `partition "${bareName(partition)}" of ${tableObject(operation.relation)} is read as a whole while it is attached; add a CHECK of its bound NOT VALID and validate it first`,
       };
     }

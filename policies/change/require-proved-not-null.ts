@@ -1,5 +1,5 @@
 import { identifier, quoteIdentifier } from '../../src/kernel/identifier';
-import { bareName, changes, tableObject } from '../../src/script/facts';
+import { bareName, changes, partId, tableObject } from '../../src/script/facts';
 import type { Node } from '../../src/sql/parser';
 import { child, held, number, text } from '../../src/script/node';
 import { addedConstraint, alterTable, isOnly, textFrom } from '../../src/script/statement-text';
@@ -29,7 +29,8 @@ export default defineRule({
       if (!isRefused(statement.node, operation.part)) continue;
       yield {
         at: statement.at,
-        object: tableObject(operation.relation),
+        about: partId('column', operation.part, operation.relation),
+        detail: 'added',
         message: `column "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added NOT NULL without a default, which PostgreSQL refuses for a table with rows; give it a constant default, or add it nullable and fill it first`,
       };
     }
@@ -44,7 +45,7 @@ export default defineRule({
           : 'add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own';
       yield {
         at: statement.at,
-        object: tableObject(relation),
+        about: partId('column', column, relation),
         message: `setting NOT NULL on column "${column}" of ${tableObject(relation)} reads every row while reads and writes wait; ${remedy}`,
         ...(!isWithheld && {
           ddl: named === null ? proved(statement, relation, column) : validated(statement, relation, named),

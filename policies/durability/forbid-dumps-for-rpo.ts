@@ -22,7 +22,7 @@ export default defineRule({
     if (interval <= availability.rpoMs) return;
     yield {
       at: at(backup.origin, 'tool'),
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" promises an rpo of ${formatDuration(availability.rpoMs)}, but its ${backup.full} dumps lose up to ${formatDuration(interval)}; archive WAL with pgbackrest, barman or wal-g`,
     };
   },

@@ -16,7 +16,7 @@ export default defineRule({
     if (backup.repository === null || !/^(\/|file:|localhost)/.test(backup.repository)) return;
     yield {
       at: at(backup.origin, 'repository'),
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `backups of database "${model.database}" go to "${backup.repository}" on the machine itself, so what takes the machine takes them too; write a bucket or another host, e.g. s3://shop-backup`,
     };
   },

@@ -26,7 +26,7 @@ export default defineRule({
     const place = at(backup.origin, 'tool');
     yield {
       at: place,
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: cannotRun
         ? `database "${model.database}" is on ${platform}, which lets no ${backup.tool} archive its WAL, so no backup would be made; write tool: managed`
         : `database "${model.database}" is on ${platform}, where nobody manages backups, so none would be made; choose pgbackrest, barman or wal-g`,

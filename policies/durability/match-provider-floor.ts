@@ -24,7 +24,7 @@ export default defineRule({
     if (!PLATFORMS.includes(model.platform) || !isBelow || replicas > 0) return;
     yield {
       at: at(origin, 'rpo'),
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" promises an rpo of ${formatDuration(rpoMs)}, but ${model.platform} ships its logs about every ${formatDuration(FLOOR_MS)}; declare a replica, or an rpo of 5m`,
     };
   },

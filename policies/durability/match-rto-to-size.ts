@@ -25,7 +25,7 @@ export default defineRule({
     const rate = Math.round(RESTORE_BYTES_PER_S / 1e6);
     yield {
       at: at(availability.origin, 'rto'),
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       known: 'assumed',
       message: `database "${model.database}" promises an rto of ${formatDuration(rtoMs)}, and a restore of what it holds in a year takes ${formatSpan(totalS)}: ${formatSpan(copyS)} for ${formatBytes(databaseBytes)} at ${rate} MB/s, ${formatSpan(replayS)} for up to ${formatBytes(walBytes)} of WAL; declare a replica, or a longer rto`,
     };

@@ -24,7 +24,7 @@ export default defineRule({
     if (replayS * 1_000 <= rtoMs * SHARE || copyS * 1_000 > rtoMs * SHARE) return;
     yield {
       at: backup.origin,
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       known: 'assumed',
       message: `up to ${formatBytes(walBytes)} of WAL lie between two backups of database "${model.database}", whose replay at ${Math.round(REPLAY_BYTES_PER_S / 1e6)} MB/s takes ${formatSpan(replayS)} of an rto of ${formatDuration(rtoMs)}; back up more often, e.g. differential: daily or incremental: hourly`,
     };

@@ -18,7 +18,7 @@ export default defineRule({
     const place = at(origin, 'replicas');
     yield {
       at: place,
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" has one standby and waits for it (synchronous: true), so no commit returns while it is down; declare replicas: 2`,
     };
   },

@@ -22,7 +22,7 @@ export default defineRule({
     if (perDay < LEAST_PER_DAY) return;
     yield {
       at: publication.origin,
-      object: `publication "${publication.name}"`,
+      about: { kind: 'publication', name: publication.name },
       known: 'needs-live-check',
       message: `the declared writes are ${formatBytes(perDay)} of WAL a day, and the slot of a subscriber to publication "${publication.name}" that is gone keeps all of it; set max_slot_wal_keep_size to what the disk has to spare`,
     };

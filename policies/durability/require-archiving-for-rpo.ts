@@ -28,12 +28,11 @@ export default defineRule({
     // zero is more than an archive can give: durability/require-synchronous-standby
     if (!applies || rpoMs === null || rpoMs === 0) return;
     const longest = Math.floor((rpoMs - UPLOAD_MS) / 1000) * 1000;
-    const object = `database "${model.database}"`;
-    const promise = `${object} promises an rpo of ${formatDuration(rpoMs)}`;
+    const promise = `database "${model.database}" promises an rpo of ${formatDuration(rpoMs)}`;
     if (longest < SHORTEST_TIMEOUT_MS) {
       yield {
         at: at(availability.origin, 'rpo'),
-        object,
+        about: { kind: 'database', name: '' },
         message: `${promise}, about as long as it takes to switch and ship a segment; declare a replica that streams, or an rpo above ${formatDuration(UPLOAD_MS)}`,
       };
     } else if (backup.archiveTimeoutMs === 0 || (backup.archiveTimeoutMs ?? 0) > longest) {
@@ -41,7 +40,7 @@ export default defineRule({
       const waits = backup.archiveTimeoutMs === 0 ? 'for ever' : formatDuration(backup.archiveTimeoutMs ?? 0);
       yield {
         at: place,
-        object,
+        about: { kind: 'database', name: '' },
         message: `${promise}, but a segment of WAL may wait ${waits} before it is shipped; set archive_timeout to ${formatDuration(longest)} or less`,
         fix: [{ op: 'set', at: place, value: formatDuration(longest) }],
       };

@@ -17,7 +17,7 @@ export default defineRule({
     if (promise === undefined || (backup !== null && backup.tool !== 'none')) return;
     yield {
       at: backup === null ? availability.origin : at(backup.origin, 'tool'),
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" promises ${promise} and has no backup, so a mistaken DELETE cannot be undone; declare backup with a tool and a repository`,
     };
   },

@@ -19,7 +19,7 @@ export default defineRule({
     const place = at(backup.origin, 'encrypted');
     yield {
       at: place,
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `backups of database "${model.database}" by ${backup.tool} are not encrypted, so whoever reads the repository reads every tenant; set encrypted: true`,
       fix: [{ op: 'set', at: place, value: true }],
     };

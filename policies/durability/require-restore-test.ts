@@ -16,7 +16,7 @@ export default defineRule({
     const place = at(backup.origin, 'restore_test');
     yield {
       at: place,
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `backups of database "${model.database}" by ${backup.tool} are never restored as a test, so nobody knows whether they can be, nor how long it takes; add restore_test: monthly`,
       fix: [{ op: 'set', at: place, value: 'monthly' }],
     };

@@ -21,7 +21,7 @@ export default defineRule({
     const found = replicas === 0 ? 'no replica' : 'asynchronous replicas only';
     yield {
       at: at(origin, 'rpo'),
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" promises to lose nothing (rpo: 0) and has ${found}, so commits are lost with the primary; declare replicas: 2 and synchronous: true, or an rpo above 0`,
     };
   },

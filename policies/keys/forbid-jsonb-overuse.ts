@@ -57,7 +57,9 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
           seen.add(key);
           yield {
             at: column.origin,
-            object: `table "${table.name}"`,
+            about: query.about,
+            detail: `${name}${path}`,
+            relation: { kind: 'table', schema: table.schema, name: table.name },
             message: `${query.object} filters by ${name}${path} of table "${table.name}", which ${unserved(table)}${isChecked(table, name) ? '' : ', and no CHECK says what the document holds'}; declare ${columnFor(path)} as a column and index it`,
           };
         }

@@ -35,7 +35,8 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
       const ddl = exchangeUniqueDdl(table, unique, { where: `${quoteIdentifier(marker)} IS NULL` }, schema.tables);
       yield {
         at: unique.origin,
-        object: `table "${table.name}"`,
+        about: { kind: 'constraint', name: unique.name, of: { kind: 'table', schema: table.schema, name: table.name } },
+        detail: marker,
         message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" counts rows whose "${marker}" is set, so a deleted name can never be used again; take a unique index with where: ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`,
         ...(ddl.length > 0 && { ddl }),
       };

@@ -38,6 +38,7 @@ SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = 
       yield {
         at: column.origin,
         object: `table "${table.name}"`,
+        relation: { kind: 'table', schema: key.table.schema, name: key.table.name },
         message: `column "${column.name}" of table "${table.name}" is named after the key of "${key.table.name}" and references nothing, so it may name rows that are gone or another tenant's; add references: ${key.table.name}, or say in a waiver why not`,
         ...(schema.source === 'spec' && {
           fix: [

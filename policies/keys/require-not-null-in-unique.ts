@@ -42,7 +42,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
       const columns = unique.columns.map(quoteIdentifier).join(', ');
       yield {
         at: unique.origin,
-        object: `table "${table.name}"`,
+        about: { kind: 'constraint', name: unique.name, of: { kind: 'table', schema: table.schema, name: table.name } },
         message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" holds nothing where ${missing.map((name) => `"${name}"`).join(' or ')} is NULL, so the same values come twice; say nulls_not_distinct: true, make the column NOT NULL, or take a unique index where it is not null`,
         ...(ddl.length > 0 && {
           ddl,

@@ -29,7 +29,7 @@ export default defineRule({
     if (worst === undefined) return;
     yield {
       at: at(origin, 'slow_query'),
-      object: `query "${worst.name}"`,
+      about: { kind: 'query', name: worst.name },
       message: `slow_query is ${formatDuration(slowQueryMs)} and query "${worst.name}" may take ${formatDuration(worst.p95Ms)} (p95), so at least ${formatCount(worst.lines)} lines a day are logged when all is well; raise it above ${formatDuration(worst.p95Ms)}`,
     };
   },

@@ -16,7 +16,7 @@ export default defineRule({
     if (prometheus || grafana || slowQueryMs !== null || !isPromised) return;
     yield {
       at: origin,
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" promises an ${rpoMs === null ? 'rto' : 'rpo'} and declares no monitoring, so nobody hears when the archive fails or partitions run out; declare monitoring: { prometheus: true }`,
     };
   },

@@ -20,7 +20,7 @@ export default defineRule({
       if (query.rate === null || query.rate < BUSY || query.p95Ms !== null) continue;
       yield {
         at: at(query.origin, 'p95'),
-        object: `query "${query.name}"`,
+        about: { kind: 'query', name: query.name },
         message: `query "${query.name}" runs ${formatCount(query.rate)} times a second and declares no p95, so neither its plan nor its connections can be judged; add p95, e.g. 50ms`,
       };
     }

@@ -33,7 +33,7 @@ WHERE NOT t.tgisinternal AND c.relrowsecurity`,
       const names = table.triggers.map(({ name }) => `"${name}"`).join(', ');
       yield {
         at: first.origin,
-        object: `table "${table.name}"`,
+        about: { kind: 'table', schema: table.schema, name: table.name },
         message: `table "${table.name}" rests on trigger ${names}, and ${consequence}; let the application write it, or a default or generated column`,
       };
     }

@@ -23,7 +23,8 @@ WHERE polname !~ '^tenant_' AND (pg_get_expr(polqual, polrelid) ~* '\\mselect\\M
           if (!asksRows(policy[part])) continue;
           yield {
             at: at(policy.origin, part),
-            object: `policy "${policy.name}" of table "${table.name}"`,
+            about: { kind: 'policy', name: policy.name, of: { kind: 'table', schema: table.schema, name: table.name } },
+            detail: part,
             message: `policy "${policy.name}" of table "${table.name}" holds a sub-query, which Citus refuses on a distributed table; compare columns of the row, or call a stable function`,
           };
         }

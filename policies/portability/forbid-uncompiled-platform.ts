@@ -20,7 +20,7 @@ export default defineRule({
     if (support === 'compiled') return;
     yield {
       at: '/platform',
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `platform "${model.platform}": nothing is compiled for ${title}: ${summary}; run PostgreSQL itself, or citus where one machine does not do`,
     };
   },

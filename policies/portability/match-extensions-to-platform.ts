@@ -41,7 +41,7 @@ export default defineRule({
       if (!hasNone && !missing.includes(name)) continue;
       yield {
         at: origin,
-        object: `extension "${name}"`,
+        about: { kind: 'extension', name },
         message: `extension "${name}" is not there on ${profileOf(model).title}, so CREATE EXTENSION fails and the DDL stops; do without it, or run it on a server of your own`,
         known: 'needs-live-check',
       };

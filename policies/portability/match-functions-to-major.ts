@@ -3,6 +3,7 @@ import type { Pointer } from '../../src/kernel/pointer';
 import { at } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
 import { parseExpression } from '../../src/sql/expression';
+import type { ObjectId } from '../../src/kinds/id';
 import { defineRule } from '../../src/rules/rule';
 
 /** Most expressions call none of them, and are not parsed again. */
@@ -24,14 +25,15 @@ export default defineRule({
     // an extension of others may bring a function of the same name
     if (model.extensions.some(({ name }) => !BUNDLED_EXTENSIONS.has(name))) return;
     for (const table of model.tables) {
-      for (const { origin, text } of expressionsOf(table)) {
+      for (const { about, origin, text } of expressionsOf(table)) {
         const missing = calledBy(text).find(
           (name) => !own.has(name) && (FUNCTIONS_SINCE[name] ?? 0) > model.postgres.declared,
         );
         if (missing === undefined) continue;
         yield {
           at: origin,
-          object: `table "${table.name}"`,
+          about,
+          detail: missing,
           message: `table "${table.name}" calls ${missing}(), which PostgreSQL has from ${FUNCTIONS_SINCE[missing]} on, and this is ${model.postgres.declared}, so the DDL stops; ${insteadOf(missing)}`,
         };
       }
@@ -39,21 +41,32 @@ export default defineRule({
   },
 });
 
+interface Suspect {
+  readonly about: ObjectId;
+  readonly origin: Pointer;
+  readonly text: string;
+}
+
 /** The expressions that mention such a function at all. */
-function* expressionsOf(table: Table): Generator<{ readonly origin: Pointer; readonly text: string }> {
-  for (const { origin, default: value, generated } of table.columns) {
-    if (isSuspect(value)) yield { origin: at(origin, 'default'), text: value };
-    if (isSuspect(generated)) yield { origin: at(origin, 'generated'), text: generated };
+function* expressionsOf(table: Table): Generator<Suspect> {
+  const of = { kind: 'table', schema: table.schema, name: table.name };
+  for (const { name, origin, default: value, generated } of table.columns) {
+    const about = { kind: 'column', name, of };
+    if (isSuspect(value)) yield { about, origin: at(origin, 'default'), text: value };
+    if (isSuspect(generated)) yield { about, origin: at(origin, 'generated'), text: generated };
   }
-  for (const { origin, expression } of table.checks) if (isSuspect(expression)) yield { origin, text: expression };
-  for (const { origin, using, check } of table.policies) {
-    if (isSuspect(using)) yield { origin: at(origin, 'using'), text: using };
-    if (isSuspect(check)) yield { origin: at(origin, 'check'), text: check };
+  for (const { name, origin, expression } of table.checks)
+    if (isSuspect(expression)) yield { about: { kind: 'constraint', name, of }, origin, text: expression };
+  for (const { name, origin, using, check } of table.policies) {
+    const about = { kind: 'policy', name, of };
+    if (isSuspect(using)) yield { about, origin: at(origin, 'using'), text: using };
+    if (isSuspect(check)) yield { about, origin: at(origin, 'check'), text: check };
   }
-  for (const { origin, columns, where } of table.indexes) {
+  for (const { name, origin, columns, where } of table.indexes) {
+    const about = { kind: 'index', schema: table.schema, name };
     for (const { isColumn, expression } of columns)
-      if (!isColumn && isSuspect(expression)) yield { origin, text: expression };
-    if (isSuspect(where)) yield { origin: at(origin, 'where'), text: where };
+      if (!isColumn && isSuspect(expression)) yield { about, origin, text: expression };
+    if (isSuspect(where)) yield { about, origin: at(origin, 'where'), text: where };
   }
 }
 

@@ -38,7 +38,7 @@ export default defineRule({
     const isLong = keepMs > limits.toMs;
     yield {
       at: at(backup.origin, 'keep'),
-      object: `database "${database}"`,
+      about: { kind: 'database', name: '' },
       message: `backups of database "${database}" are kept for ${formatDuration(keepMs)}, but ${profileOf(model).title} keeps them for ${range}, so they ${isLong ? 'end sooner' : 'stay longer'} than is promised; write ${formatDuration(isLong ? limits.toMs : limits.fromMs)}${isLong ? ', and export what must stay' : ''}`,
     };
   },

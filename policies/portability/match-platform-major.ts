@@ -27,7 +27,7 @@ export default defineRule({
     if (oldest === undefined || declared >= oldest.major) return;
     yield {
       at: origin,
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" is on PostgreSQL ${declared}, and ${oldest.says}, so it would stay on an older release; run ${oldest.major} or later`,
     };
   },

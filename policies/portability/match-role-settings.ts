@@ -24,7 +24,7 @@ export default defineRule({
         const place = at(role.origin, 'settings', parameter);
         yield {
           at: place,
-          object: `role "${role.name}"`,
+          about: { kind: 'setting', name: parameter, of: { kind: 'role', name: role.name } },
           message: `role "${role.name}" sets ${parameter} = ${value}, ${problem}, so ALTER ROLE is refused and the DDL stops; remove it from the role`,
           fix: [{ op: 'remove', at: place }],
         };

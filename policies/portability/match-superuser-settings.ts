@@ -27,7 +27,7 @@ JOIN pg_settings p ON p.name = split_part(c, '=', 1) WHERE s.setrole <> 0 AND p.
         if (!SUPERUSER_SETTINGS.has(parameter.toLowerCase())) continue;
         yield {
           at: at(role.origin, 'settings', parameter),
-          object: `role "${role.name}"`,
+          about: { kind: 'setting', name: parameter, of: { kind: 'role', name: role.name } },
           message: `role "${role.name}" sets ${parameter}, which only a superuser may, and ${operator} of ${title} is none, so ALTER ROLE is refused; set it in the parameters of the instance`,
           known: 'needs-live-check',
         };

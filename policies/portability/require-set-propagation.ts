@@ -23,7 +23,7 @@ export default defineRule({
     if (first === undefined) return;
     yield {
       at: first.origin,
-      object: `role "${first.name}"`,
+      about: { kind: 'role', name: first.name },
       message: `${list(lacking)} asks for rows with ${PARAMETER} = ${first.settings[PARAMETER] ?? 'none'}, so SET LOCAL ${model.tenancy.setting} does not reach the workers and every query gives no rows; say local, or leave it out`,
       fix: lacking.map(({ origin }) => ({ op: 'set', at: at(origin, 'settings', PARAMETER), value: 'local' })),
     };

@@ -17,7 +17,7 @@ export default defineRule({
     if (SUPPORTED_MAJORS.includes(declared)) return;
     yield {
       at: origin,
-      object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" declares PostgreSQL ${declared}, ${reasonAgainst(declared)}`,
     };
   },

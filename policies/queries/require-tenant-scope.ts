@@ -28,7 +28,9 @@ export default defineRule({
         if (namesTenant(block, table, tenant)) continue;
         yield {
           at: query.origin,
-          object: query.object,
+          about: query.about,
+          detail: block.command,
+          relation: { kind: 'table', schema: table.schema, name: table.name },
           message: `${query.object} ${verb(block)} table "${table.name}" without naming "${tenant}", and ${reason(query, table)}, so it meets the rows of all tenants; add "${tenant}" = the tenant that is meant`,
         };
       }

@@ -17,7 +17,8 @@ export default defineRule({
     for (const waiver of model.waivers.filter((candidate) => isExpired(candidate, today))) {
       yield {
         at: at(waiver.origin, 'until'),
-        object: `waiver of "${waiver.rule}"`,
+        about: { kind: 'waiver', name: waiver.rule },
+        detail: waiver.at,
         message: `the waiver of "${waiver.rule}" ended on "${waiver.until}" and lifts nothing any more; let ${waiver.owner} set a new date or remove it`,
       };
     }

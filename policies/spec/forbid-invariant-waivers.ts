@@ -17,7 +17,8 @@ export default defineRule({
     for (const waiver of model.waivers.filter((candidate) => ruleOf(candidate, rules)?.waivable === false)) {
       yield {
         at: waiver.origin,
-        object: `waiver of "${waiver.rule}"`,
+        about: { kind: 'waiver', name: waiver.rule },
+        detail: waiver.at,
         message: `"${waiver.rule}" is an invariant that no waiver lifts, so this one has no effect; correct what it finds and remove the waiver`,
         fix: [{ op: 'remove', at: waiver.origin }],
       };

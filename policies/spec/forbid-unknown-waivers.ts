@@ -24,7 +24,8 @@ export default defineRule({
       const remedy = guess === undefined ? 'correct the name or remove it' : `write "${guess}" or remove it`;
       yield {
         at: at(waiver.origin, 'rule'),
-        object: `waiver of "${waiver.rule}"`,
+        about: { kind: 'waiver', name: waiver.rule },
+        detail: waiver.at,
         message: `the waiver of "${waiver.rule}" lifts nothing, because there is no such rule; ${remedy}`,
         ...(guess !== undefined && { fix: [{ op: 'set', at: at(waiver.origin, 'rule'), value: guess }] }),
       };

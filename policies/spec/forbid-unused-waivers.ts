@@ -20,7 +20,8 @@ export default defineRule({
       if (findings.some((finding) => covers(waiver, finding))) continue;
       yield {
         at: waiver.origin,
-        object: `waiver of "${waiver.rule}"`,
+        about: { kind: 'waiver', name: waiver.rule },
+        detail: waiver.at,
         message: `the waiver of "${waiver.rule}" at "${waiver.at}" matches no finding, so it would hide the next one there; correct the place or remove it`,
         fix: [{ op: 'remove', at: waiver.origin }],
       };

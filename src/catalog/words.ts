@@ -3,8 +3,8 @@ import { objectText, type ObjectId } from '../kinds/id';
 import type { Catalog } from './catalog';
 
 /** `table "shop"."orders"`; in a spec, where all tables are in one schema, `table "orders"`. */
-export function said(catalog: Catalog, id: ObjectId): string {
-  return objectText(catalog.source === 'spec' ? withoutSchema(id) : id);
+export function said({ source }: Pick<Catalog, 'source'>, id: ObjectId): string {
+  return objectText(source === 'spec' ? withoutSchema(id) : id);
 }
 
 function withoutSchema({ schema: _schema, of, ...id }: ObjectId): ObjectId {

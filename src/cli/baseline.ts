@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { TenetError } from '../kernel/errors';
-import { baselineOf, baselineText, readBaseline, withBaseline, type Baseline } from '../report/baseline';
+import {
+  baselineOf,
+  baselineText,
+  inOrder,
+  readBaseline,
+  renewedBaseline,
+  withBaseline,
+  type Baseline,
+} from '../report/baseline';
 import type { Report } from '../report/report';
 import type { CheckFlags } from './check-flags';
 import type { Io } from './io';
@@ -20,7 +28,7 @@ export function heldAgainst(report: Report, flags: Partial<CheckFlags>, io: Io):
     });
   }
   if (report.verdict === 'unanswered') return report;
-  const before = read(file, io, updateBaseline);
+  const before = current(read(file, io, updateBaseline), { report, file, io, updateBaseline });
   if (!updateBaseline) return withBaseline(report, before, file);
   const after = merged(before, report);
   replaceFiles(io.cwd, [{ path: file, after: baselineText(after) }]);
@@ -28,21 +36,54 @@ export function heldAgainst(report: Report, flags: Partial<CheckFlags>, io: Io):
   return withBaseline(report, after, file);
 }
 
+interface Reading {
+  readonly report: Report;
+  readonly file: string;
+  readonly io: Io;
+  readonly updateBaseline: boolean;
+}
+
+/** One of the first version is rewritten where every rule was asked: of the others nobody knows what they would find. */
+function current(before: Read, { report, file, io, updateBaseline }: Reading): Baseline {
+  if (before.schema === 2) return before;
+  const isPart = (report.checked.skipped ?? []).length > 0;
+  if (isPart && updateBaseline)
+    throw new TenetError(`"${file}" was written by an older Tenet, and only some rules are asked`, {
+      remedy: 'check once with all rules: that rewrites it',
+    });
+  const after = renewedBaseline(before, report);
+  if (!isPart && !updateBaseline) io.err(`${rewritten(after, report, file, io)}\n`);
+  return after;
+}
+
+/** A file that cannot be written is no reason to fail a check: the next one reads it in the same way. */
+function rewritten(after: Baseline, report: Report, file: string, io: Io): string {
+  const there = new Set(report.findings.map(({ fingerprint }) => fingerprint));
+  const left = after.findings.filter(({ fingerprint }) => !there.has(fingerprint)).length;
+  const amounts = `${after.findings.length - left} findings are known by their objects now, ${left} are found no more`;
+  try {
+    replaceFiles(io.cwd, [{ path: file, after: baselineText(after) }]);
+    return `rewrote ${file}, which an older Tenet wrote: ${amounts}`;
+  } catch {
+    return `an older Tenet wrote ${file}, and it cannot be rewritten here: ${amounts}; commit what --update-baseline writes`;
+  }
+}
+
 /** Of rules that were left out nothing is known, so what the baseline says of them stays. */
 function merged(before: Baseline, report: Report): Baseline {
   const skipped = new Set(report.checked.skipped);
-  const now = baselineOf(report);
   const kept = before.findings.filter(({ rule }) => skipped.has(rule));
-  const key = ({ rule, object, fingerprint }: Baseline['findings'][number]) => `${rule}\0${object}\0${fingerprint}`;
-  return { ...now, findings: [...now.findings, ...kept].toSorted((a, b) => (key(a) < key(b) ? -1 : 1)) };
+  return { schema: 2, findings: inOrder([...baselineOf(report).findings, ...kept]) };
 }
 
-function read(file: string, io: Io, mayBeMissing: boolean): Baseline {
+type Read = NonNullable<ReturnType<typeof readBaseline>>;
+
+function read(file: string, io: Io, mayBeMissing: boolean): Read {
   let text: string;
   try {
     text = readFileSync(resolve(io.cwd, file), 'utf8');
   } catch (error) {
-    if (mayBeMissing && (error as { readonly code?: string }).code === 'ENOENT') return { schema: 1, findings: [] };
+    if (mayBeMissing && (error as { readonly code?: string }).code === 'ENOENT') return { schema: 2, findings: [] };
     throw new TenetError(`the baseline "${file}" cannot be read`, {
       remedy: 'check the path, or write it with --update-baseline',
       cause: error,

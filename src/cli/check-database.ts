@@ -8,6 +8,8 @@ import { versionFindings } from '../prove/engine/vulnerabilities';
 import { reportOfDatabase } from '../report';
 import { loadParser } from '../pipeline';
 import { choose, leftOut } from '../rules/choose';
+import { catalogOfServer } from '../old-catalog/bridge';
+import { askedAtLeastOne, notChecked } from '../rules/not-checked';
 import { grouped } from '../rules/group';
 import { inspect } from '../rules/inspect';
 import { runSchema } from '../rules/run';
@@ -24,10 +26,10 @@ export async function checkDatabase(
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const catalog = await readServer(url, readCatalog);
   await loadParser();
-  const all = rules.filter(
-    (rule) => 'inspect' in rule || 'checkCatalog' in rule || 'checkTable' in rule || rule.only === 'database',
-  );
-  const asked = choose(all, options);
+  const chosen = choose(rules, options);
+  const shows = () => catalogOfServer(catalog).shows;
+  const left = notChecked(chosen, { source: 'server', hasIntent: false, shows });
+  const asked = askedAtLeastOne(chosen, left);
   const known = new Set<string>(asked.map(({ id }) => id));
   const subject = subjectOfCatalog(catalog);
   const findings = [
@@ -39,7 +41,7 @@ export async function checkDatabase(
   const told = options.baseline === undefined ? grouped(findings) : findings;
   const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
   const report = reportOfDatabase(
-    { findings: told, rules: asked, objects: objectsOf(catalog), skipped: leftOut(all, asked) },
+    { findings: told, rules: asked, objects: objectsOf(catalog), notChecked: left, skipped: leftOut(rules, chosen) },
     about,
   );
   return say(report, { rules: asked, text: () => undefined }, options, io);

@@ -84,14 +84,14 @@ function answer(
     started,
   }: { readonly name: string; readonly options: JudgeOptions; readonly io: Io; readonly started: number },
 ): Answer {
-  const { script, sources, rules, skipped } = checked;
+  const { script, sources, rules, notChecked, skipped } = checked;
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
   const isKnown = options.baseline !== undefined;
   const findings = isKnown ? checked.findings : grouped(checked.findings, script.isMigration);
   const about = { version: packageVersion(), spec: name, failOn: options.failOn, assumptions: false };
   const { unread } = script;
   const report = reportOfScript(
-    { sources, findings, rules, preset: options.preset, objects: objectsOf(script), unread, skipped },
+    { sources, findings, rules, preset: options.preset, objects: objectsOf(script), unread, notChecked, skipped },
     about,
   );
   return say(report, { rules, text: textIn(sources), elapsedMs: performance.now() - started }, options, io);

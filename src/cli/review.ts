@@ -10,6 +10,7 @@ import { checkFile, checkScript, refusing, type Checked, type CheckedScript } fr
 import { reportOf } from '../report';
 import type { ReviewFormat } from '../report/format';
 import { renderReview } from '../report/review';
+import { lacksText } from '../report/told';
 import { reviewOf } from '../review/review';
 import { specParts } from '../review/source';
 import type { Review, ReviewPlace } from '../review/types';
@@ -78,7 +79,7 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
     findings,
     rules,
     objects: objectsOf(script),
-    unread: unreadWords(script.unread),
+    unread: [...unreadWords(script.unread), ...leftWords(checked)],
     locate: placesIn(sources),
   });
 }
@@ -93,6 +94,11 @@ const UNREAD_WORDS: Readonly<Record<Unread['kind'], readonly [string, string]>> 
   ],
 };
 
+/** Rules that the source cannot show, by what they lack. */
+function leftWords({ notChecked }: Pick<Checked, 'notChecked'>): readonly string[] {
+  return lacksText(notChecked).map((text) => `${text}. The check lists them by name.`);
+}
+
 const UNREAD_NAMES = 8;
 
 /** Told by kind, with the functions by name. */
@@ -101,7 +107,7 @@ function unreadWords(unread: readonly Unread[]): readonly string[] {
   return kinds.map((kind) => {
     const own = unread.filter((one) => one.kind === kind);
     const [one, many] = UNREAD_WORDS[kind];
-    const names = [...new Set(own.flatMap(({ reason }) => /^in function "(?:\w+\.)?([^"]+)"/.exec(reason)?.[1] ?? []))];
+    const names = [...new Set(own.flatMap(({ within }) => (within?.kind === 'function' ? within.name : [])))];
     const where = names.length === 0 ? (own[0]?.reason ?? '') : firstOf(names.map((name) => `"${name}"`));
     return `${own.length} ${own.length === 1 ? one : many}: ${where}. What they do is not in this review; read them by hand.`;
   });
@@ -134,7 +140,10 @@ export function reviewChecked(checked: Checked, about: About): Review {
     findings,
     rules,
     objects: report.checked.objects,
-    unread: notRun.map(({ name }) => `Own rule "${name}": it did not run, because of --no-own-rules.`),
+    unread: [
+      ...notRun.map(({ name }) => `Own rule "${name}": it did not run, because of --no-own-rules.`),
+      ...leftWords(checked),
+    ],
     locate: placesIn(sources),
   });
 }

@@ -32,7 +32,10 @@ async function ofSql(rule: Rule, folder: string): Promise<RuleExample> {
   const objects = { statements: checked.script.statements.length };
   const about = { version: '', spec: 'bad.sql', failOn: 'error', assumptions: false } as const;
   const { unread } = checked.script;
-  const report = reportOfScript({ ...checked, preset: 'recommended', objects, unread, skipped: [] }, about);
+  const report = reportOfScript(
+    { ...checked, preset: 'recommended', objects, unread, notChecked: [], skipped: [] },
+    about,
+  );
   const output = render.pretty(report, extrasOf(rule, bad));
   const ddl = checked.findings.flatMap((finding) => finding.ddl ?? []);
   return { language: 'sql', bad, good, ...before, output, diff: '', ddl };
@@ -46,7 +49,7 @@ async function ofSpec(rule: Rule, folder: string): Promise<RuleExample> {
   const checked = await checkFile('bad.yaml', reader, options);
   const about = { version: '', spec: 'bad.yaml', failOn: 'error', assumptions: false } as const;
   // which others were not asked is of no interest here, and would change each page with each rule
-  const report = reportOf({ ...checked, skipped: [] }, about);
+  const report = reportOf({ ...checked, notChecked: [], skipped: [] }, about);
   const { files } = await fixFile('bad.yaml', reader, options);
   return {
     language: 'yaml',

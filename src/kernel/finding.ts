@@ -37,14 +37,18 @@ export interface Finding {
   readonly severity: Severity;
   readonly known: Known;
   readonly at: Pointer;
-  /** The database object it is about, as PostgreSQL names it, e.g. `table "orders"`. */
-  readonly object: string;
-  /** Lower case, no full stop; names the object, the value found, the consequence and what to do. */
-  readonly message: string;
-  /** The object, with all names and types that tell it from others; the text of its identity stays when messages are reworded. */
-  readonly about?: Identity;
+  /** The object it is about, with all names and types that tell it from others: with rule and detail what a finding is known by. */
+  readonly about: Identity;
+  /** What tells several findings of one rule about one object apart. */
   readonly detail?: string;
+  /** Of a finding about a query or a column: the relation that it speaks of. */
+  readonly relation?: Identity;
+  /** What was counted or measured, by name. */
   readonly numbers?: Readonly<Record<string, number>>;
+  /** The object that is to be looked at, in words, e.g. `table "orders"` where `about` is a column of it. */
+  readonly object: string;
+  /** Lower case, no full stop; names the object, the value found, the consequence and what to do. For people: nothing is read from it. */
+  readonly message: string;
   readonly fix?: readonly Edit[];
   /** Statements that mend a live database, in the order in which they run. */
   readonly ddl?: readonly string[];

@@ -1,4 +1,5 @@
 /** Tables and queries as rules about structure see them, whether they come from a spec, from SQL text or from a live database. */
+import type { Identity } from '../kernel/finding';
 import { at, type Pointer } from '../kernel/pointer';
 import { shape, type Shape } from '../sql/shape';
 import type { Model, Query, Role, Table } from './types';
@@ -22,6 +23,8 @@ export interface JudgedQuery {
   readonly origin: Pointer;
   /** As findings name it: `query "orders_of_customer"`, `statement 3`. */
   readonly object: string;
+  /** A declared query by its name, a statement of a file by its number; one within a function is a part of it. */
+  readonly about: Identity;
   readonly sql: string;
   readonly shape: Shape;
   /** Null where nobody said who runs it. */
@@ -70,5 +73,18 @@ function judged(query: Query, model: Model): readonly JudgedQuery[] {
   const object = `query "${name}"`;
   return found === undefined
     ? []
-    : [{ origin: at(origin, 'sql'), object, sql, shape: found, role, rate, p95Ms, windowMs, purpose: 'query' }];
+    : [
+        {
+          origin: at(origin, 'sql'),
+          object,
+          about: { kind: 'query', name },
+          sql,
+          shape: found,
+          role,
+          rate,
+          p95Ms,
+          windowMs,
+          purpose: 'query',
+        },
+      ];
 }

@@ -1,17 +1,17 @@
 /** Findings that a project has lived with: they are told and do not fail; what comes to them does. */
+import { renewed, type FormerBaseline } from './former-baseline';
 import { withFindings, type Known, type Report, type ReportedFinding } from './report';
 
 /** A baseline as a file keeps it, see baseline.schema.json: sorted and without a date, so that its diff is what changed. */
 export interface Baseline {
-  readonly schema: 1;
+  readonly schema: 2;
   readonly findings: readonly Known[];
 }
 
 /** The baseline of a report: every finding that no waiver lifts. */
 export function baselineOf(report: Report): Baseline {
   const known = report.findings.filter(({ waived }) => waived === undefined).map(knownOf);
-  const key = ({ rule, object, fingerprint }: Known): string => `${rule}\0${object}\0${fingerprint}`;
-  return { schema: 1, findings: known.toSorted((left, right) => (key(left) < key(right) ? -1 : 1)) };
+  return { schema: 2, findings: inOrder(known) };
 }
 
 /** As the file holds it, line end included. */
@@ -19,14 +19,27 @@ export function baselineText(baseline: Baseline): string {
   return `${JSON.stringify(baseline, null, 2)}\n`;
 }
 
+/** By rule and object. */
+export function inOrder(findings: readonly Known[]): readonly Known[] {
+  const key = ({ rule, object, fingerprint }: Known): string => `${rule}\0${object}\0${fingerprint}`;
+  return findings.toSorted((left, right) => (key(left) < key(right) ? -1 : 1));
+}
+
+/** A baseline of the first version as it is written today: what it knows is known, whatever findings were known by then. */
+export function renewedBaseline(former: FormerBaseline, report: Report): Baseline {
+  const { findings } = renewed(former, report);
+  return { schema: 2, findings: inOrder(findings) };
+}
+
 /**
- * The baseline that a text holds; undefined where it holds none.
+ * The baseline that a text holds, of this version or of the first; undefined where it holds none.
  * @param text of a file that `baselineText` wrote
  */
-export function readBaseline(text: string): Baseline | undefined {
+export function readBaseline(text: string): Baseline | FormerBaseline | undefined {
   try {
     const { schema, findings } = JSON.parse(text) as { readonly schema?: unknown; readonly findings?: unknown };
-    return schema === 1 && Array.isArray(findings) && findings.every(isKnown) ? { schema, findings } : undefined;
+    const isOne = (schema === 1 || schema === 2) && Array.isArray(findings) && findings.every(isKnown);
+    return isOne ? { schema, findings } : undefined;
   } catch {
     return undefined;
   }

@@ -4,8 +4,3 @@ import { createHash } from 'node:crypto';
 export function fingerprint(...parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\0')).digest('hex').slice(0, 32);
 }
-
-/** A pointer in which the items of lists have no number: what stands before an item in its list does not make it another. */
-export function withoutIndexes(pointer: string): string {
-  return pointer.replaceAll(/\/\d+(?=\/|$)/g, '/*');
-}

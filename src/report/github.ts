@@ -20,11 +20,12 @@ export const github: Render = (report) => {
   return [...problems, ...findings, summary(report), ''].join('\n');
 };
 
-function summary({ spec, verdict, counts, problems, baseline }: Report): string {
+function summary({ spec, verdict, counts, problems, checked, baseline }: Report): string {
   if (verdict === 'unanswered') return plain(`${spec}: ${count(problems.length, 'problem')}, nothing was checked`);
   const { error, warning, note, waived } = counts;
   const parts = [count(error, 'error'), count(warning, 'warning'), count(note, 'note'), `${waived} waived`];
   if (baseline !== undefined) parts.push(`${baseline.unchanged} known from the baseline`);
+  if (checked.not_checked.length > 0) parts.push(`${count(checked.not_checked.length, 'rule')} not checked`);
   return plain(`${spec} ${verdict}: ${parts.join(', ')}`);
 }
 

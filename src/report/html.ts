@@ -16,7 +16,7 @@ import {
   type ReportedFinding,
   type ReportedProblem,
 } from './report';
-import { baselineLines, skippedText } from './told';
+import { baselineLines, notCheckedReasons, notCheckedText, skippedText } from './told';
 import { count, countAll } from './words';
 
 const COLUMNS = 120;
@@ -34,6 +34,7 @@ export function html(report: Report, extras: Extras): string {
     ...unreadSection(unreadOf(report)),
     ...waivedOf(report.findings),
     ...(extras.assumptions ? assumptionsOf(report) : []),
+    ...notCheckedOf(report),
     ...footOf(report),
   ];
   return htmlPage(`tenet check: ${report.spec}`, body, { style: STYLE, script: SCRIPT });
@@ -185,6 +186,20 @@ function assumptionsOf({ assumptions }: Report): readonly Markup[] {
   return [
     markup`<section><h2>Assumptions</h2>
 ${table(['at', 'taken to be', 'why', 'risk'], rows)}
+</section>`,
+  ];
+}
+
+function notCheckedOf(report: Report): readonly Markup[] {
+  const rows = notCheckedReasons(report).map(
+    ([reason, rules]) =>
+      markup`<tr><td>${reason}</td><td>${rules.map((rule) => markup`<code>${rule}</code> `)}</td></tr>`,
+  );
+  if (rows.length === 0) return [];
+  return [
+    markup`<section><h2>Not checked</h2>
+<p class="soft">${notCheckedText(report).join('')}</p>
+${table(['why', 'rules'], rows)}
 </section>`,
   ];
 }

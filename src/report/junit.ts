@@ -1,4 +1,5 @@
 import type { Render } from './format';
+import type { NotChecked } from '../rules/not-checked';
 import { counts, fails, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
 
 /** Characters that XML 1.0 cannot hold, even escaped. */
@@ -16,7 +17,7 @@ export const junit: Render = (report) => {
     tests: cases.length,
     failures: failing,
     errors: report.problems.length - unread,
-    skipped: report.findings.filter((finding) => !counts(finding)).length + unread,
+    skipped: report.findings.filter((finding) => !counts(finding)).length + unread + report.checked.not_checked.length,
   });
   const suite = [`  <testsuite ${totals}>`, ...cases.map((xml) => `    ${xml}`), '  </testsuite>'];
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${totals}>`, ...suite, '</testsuites>', ''].join('\n');
@@ -28,6 +29,7 @@ function checkedCases(report: Report): readonly string[] {
   return [
     ...report.findings.map((finding) => findingCase(finding, report)),
     ...unreadOf(report).map(unreadCase),
+    ...report.checked.not_checked.map(leftOutCase),
     ...silent.map((rule) => `<testcase ${attributes({ classname: classOf(rule), name: rule })}/>`),
   ];
 }
@@ -58,6 +60,11 @@ function unreadCase(problem: ReportedProblem): string {
   const { file, line, message } = problem;
   const opening = attributes({ classname: 'tenet.unread', name: `${place(problem)}${message}`, file, line });
   return `<testcase ${opening}><skipped ${attributes({ message: `not read: ${message}` })}/></testcase>`;
+}
+
+function leftOutCase({ rule, reason }: NotChecked): string {
+  const skipped = `<skipped ${attributes({ message: `not checked: ${reason}` })}/>`;
+  return `<testcase ${attributes({ classname: classOf(rule), name: rule })}>${skipped}</testcase>`;
 }
 
 /** `tenet.isolation` for `isolation/force-rls`: what test reports group by. */

@@ -1,7 +1,7 @@
 import { describeEdit } from './edit';
 import type { Render } from './format';
 import { counts as isCounted, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
-import { baselineLines, skippedText } from './told';
+import { baselineLines, notCheckedReasons, notCheckedText, skippedText } from './told';
 import { printable } from './width';
 import { count, countAll } from './words';
 
@@ -20,6 +20,7 @@ export const markdown: Render = (report) => {
     ...unreadSection(unreadOf(report)),
     ...waivedTable(report.findings.filter((finding) => finding.waived !== undefined)),
     ...baselineSection(report),
+    ...notCheckedSection(report),
     ...skippedText(report).map(escape),
   ];
   return `${lines.join('\n\n')}\n`;
@@ -70,6 +71,14 @@ function baselineSection({ baseline, findings }: Report): readonly string[] {
   if (baseline === undefined) return [];
   const lines = baselineLines(baseline, findings).map((line) => `- ${escape(line)}`);
   return ['## Held against a baseline', lines.join('\n')];
+}
+
+function notCheckedSection(report: Report): readonly string[] {
+  const lines = notCheckedReasons(report).map(
+    ([reason, rules]) => `- ${escape(reason)}: ${rules.map(code).join(', ')}`,
+  );
+  if (lines.length === 0) return [];
+  return ['## Not checked', ...notCheckedText(report).map((text) => `${escape(text)}.`), lines.join('\n')];
 }
 
 /** A fence longer than any run of backticks in it cannot be closed from within. */

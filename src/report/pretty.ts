@@ -4,7 +4,7 @@ import type { Extras } from './format';
 import { frame } from './frame';
 import { sourceLines } from './lines';
 import { paints, type Paint } from './paint';
-import { baselineLines, skippedText } from './told';
+import { baselineLines, notCheckedText, skippedText } from './told';
 import {
   counts,
   placeOf,
@@ -148,6 +148,7 @@ class Page {
     const time = elapsedMs === undefined ? '' : ` in ${(elapsedMs / 1000).toFixed(2)} s`;
     const { rules, objects } = report.checked;
     this.dimmed(`checked ${count(rules.length, 'rule')} on ${countAll(objects)}${time}`);
+    this.dimmedList(notCheckedText(report).map((text) => `${text}; --format json lists them`));
     this.dimmedList(skippedText(report));
     if (report.assumptions.length === 0 || this.extras.assumptions) return;
     this.dimmed(

@@ -1,11 +1,13 @@
 /** What was found, as plain data: the JSON that `--format json` prints, and what every other format is made of. */
-import { fingerprint, withoutIndexes } from './fingerprint';
+import { fingerprint } from './fingerprint';
+import { hitKey } from '../rules/identity';
 import { markOf } from './mark';
 import type { Place, Problem } from '../kernel/errors';
-import type { Edit, Finding, Known as HowKnown, Severity, Waived } from '../kernel/finding';
+import type { Edit, Finding, Identity, Known as HowKnown, Severity, Waived } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Assumption, Model } from '../model/types';
+import type { NotChecked } from '../rules/not-checked';
 import type { Rule, Validation } from '../rules/rule';
 
 /** What a report tells of a rule; the function itself stays out. */
@@ -27,6 +29,11 @@ export interface ReportedFinding extends Located {
   readonly severity: Severity;
   readonly known: HowKnown;
   readonly at: Pointer;
+  /** What it is about; with the rule and `detail` it is the same finding, however it is worded. */
+  readonly about: Identity;
+  readonly detail?: string;
+  readonly relation?: Identity;
+  readonly numbers?: Readonly<Record<string, number>>;
   readonly object: string;
   readonly message: string;
   /** The texts of the rule; null for what the engine itself finds, e.g. a waiver that has expired. */
@@ -40,7 +47,7 @@ export interface ReportedFinding extends Located {
   readonly waived?: Waived;
   /** Held against a baseline: whether it was there before. */
   readonly baseline?: 'new' | 'unchanged';
-  /** The same for the same rule, place and object, wherever it stands in the file and in the report. */
+  /** Of the rule, `about` and `detail`: the same wherever it stands in the file and in the report, and however it is worded. */
   readonly fingerprint: string;
 }
 
@@ -67,6 +74,8 @@ export interface Judged {
   readonly objects: Readonly<Record<string, number>>;
   /** Rules that were left out on request; absent where none was. */
   readonly skipped?: readonly string[];
+  /** Rules that were wanted, and that what was read cannot show. */
+  readonly not_checked: readonly NotChecked[];
 }
 
 /** What a report was held against. */
@@ -118,6 +127,7 @@ export interface Checked {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly preset: string;
+  readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
   /** Files of own rules that did not run, on request. */
   readonly notRun?: readonly { readonly name: string; readonly at: Pointer }[];
@@ -149,30 +159,27 @@ export function reportOf(checked: Checked, about: About): Report {
       checked.preset,
       rules,
       { ...countObjects(model), ...(notRun.length > 0 && { 'skipped own rules': notRun.length }) },
-      checked.skipped,
+      checked,
     ),
   };
 }
 
 /** What was read from a live database, where there is no spec to point into. */
 export interface CheckedDatabase {
-  readonly findings: readonly {
-    readonly rule: string;
-    readonly severity: Severity;
-    readonly object: string;
-    readonly message: string;
-  }[];
+  readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly objects: Readonly<Record<string, number>>;
+  readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
 }
 
 /** The report of a live database. */
-export function reportOfDatabase({ findings, rules, objects, skipped }: CheckedDatabase, about: About): Report {
+export function reportOfDatabase(
+  { findings, rules, objects, notChecked, skipped }: CheckedDatabase,
+  about: About,
+): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
-  const told = distinct(
-    findings.map((finding) => reported({ ...finding, known: 'proved', at: '' }, undefined, texts.get(finding.rule))),
-  );
+  const told = distinct(findings.map((finding) => reported(finding, undefined, texts.get(finding.rule))));
   return {
     ...head(about),
     verdict: told.some((finding) => fails(finding, about.failOn)) ? 'fails' : 'holds',
@@ -180,7 +187,7 @@ export function reportOfDatabase({ findings, rules, objects, skipped }: CheckedD
     findings: told,
     problems: [],
     assumptions: [],
-    checked: judged('database', rules, objects, skipped),
+    checked: judged('database', rules, objects, { notChecked, skipped }),
   };
 }
 
@@ -192,12 +199,13 @@ export interface CheckedScript {
   readonly preset: string;
   readonly objects: Readonly<Record<string, number>>;
   readonly unread: readonly { readonly at: Pointer; readonly reason: string }[];
+  readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
 }
 
 /** The report of a file of SQL that was judged. What could not be read stands in it, with its place. */
 export function reportOfScript(checked: CheckedScript, about: About): Report {
-  const { sources, rules, preset, objects, unread, skipped } = checked;
+  const { sources, rules, preset, objects, unread, notChecked, skipped } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
@@ -210,7 +218,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
     findings,
     problems: unread.map(({ at, reason }) => ({ message: reason, ...located(mark(at)), related: [] })),
     assumptions: [],
-    checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, skipped),
+    checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, { notChecked, skipped }),
   };
 }
 
@@ -228,7 +236,7 @@ export function reportOfProblems(problems: readonly Problem[], about: About): Re
       related: (problem.related ?? []).map(({ message, place }) => ({ message, ...located(place) })),
     })),
     assumptions: [],
-    checked: { preset: '', rules: [], objects: {} },
+    checked: { preset: '', rules: [], objects: {}, not_checked: [] },
   };
 }
 
@@ -267,6 +275,10 @@ function reported(finding: Finding, place: Place | undefined, rule: RuleText | u
     known: finding.known,
     at: finding.at,
     ...located(place),
+    about: finding.about,
+    ...(finding.detail !== undefined && { detail: finding.detail }),
+    ...(finding.relation !== undefined && { relation: finding.relation }),
+    ...(finding.numbers !== undefined && { numbers: finding.numbers }),
     object: finding.object,
     message: finding.message,
     why: rule?.why ?? null,
@@ -276,7 +288,7 @@ function reported(finding: Finding, place: Place | undefined, rule: RuleText | u
     ...(finding.fix !== undefined && { fix: finding.fix }),
     ...(finding.ddl !== undefined && { ddl: finding.ddl }),
     ...(finding.waived !== undefined && { waived: finding.waived }),
-    fingerprint: fingerprint(finding.rule, withoutIndexes(finding.at), finding.object),
+    fingerprint: fingerprint(finding.rule, hitKey(finding)),
   };
 }
 
@@ -294,9 +306,18 @@ function judged(
   preset: string,
   rules: readonly RuleText[],
   objects: Judged['objects'],
-  skipped: readonly string[] = [],
+  {
+    notChecked,
+    skipped = [],
+  }: { readonly notChecked: readonly NotChecked[]; readonly skipped?: readonly string[] | undefined },
 ): Judged {
-  return { preset, rules: rules.map((rule) => rule.id), objects, ...(skipped.length > 0 && { skipped }) };
+  return {
+    preset,
+    rules: rules.map((rule) => rule.id),
+    objects,
+    ...(skipped.length > 0 && { skipped }),
+    not_checked: notChecked,
+  };
 }
 
 function located(place: Place | undefined): Located {

@@ -1,6 +1,7 @@
 import { describeEdit } from './edit';
 import type { Extras } from './format';
 import type { TextChange } from '../kernel/sources';
+import type { NotChecked } from '../rules/not-checked';
 import type { Known, Report, ReportedFinding, ReportedProblem, RuleText } from './report';
 
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
@@ -27,7 +28,10 @@ export function sarif(report: Report, extras: Extras): string {
         invocations: [
           {
             executionSuccessful: report.verdict !== 'unanswered',
-            toolExecutionNotifications: report.problems.map((problem) => notification(problem, report)),
+            toolExecutionNotifications: [
+              ...report.problems.map((problem) => notification(problem, report)),
+              ...report.checked.not_checked.map(leftOut),
+            ],
           },
         ],
         results: [
@@ -74,13 +78,16 @@ function result(finding: ReportedFinding, ruleIndex: number | undefined, { chang
     level: finding.severity,
     message: { text: finding.message },
     locations: [location(finding)],
-    partialFingerprints: { 'tenet/v1': finding.fingerprint },
+    partialFingerprints: { 'tenet/v2': finding.fingerprint },
     ...(finding.baseline !== undefined && { baselineState: finding.baseline }),
     ...(suppressions.length > 0 && { suppressions }),
     ...fixesOf(finding, changes),
     properties: {
       known: finding.known,
       pointer: finding.at,
+      about: finding.about,
+      ...(finding.detail !== undefined && { detail: finding.detail }),
+      ...(finding.numbers !== undefined && { numbers: finding.numbers }),
       ...(finding.fix !== undefined && { fix: finding.fix.map(describeEdit) }),
       ...(finding.ddl !== undefined && { ddl: finding.ddl }),
     },
@@ -104,7 +111,7 @@ function absent({ rule, object, fingerprint }: Known, ruleIndex: number | undefi
     kind: 'notApplicable',
     level: 'none',
     message: { text: `${object}: gone` },
-    partialFingerprints: { 'tenet/v1': fingerprint },
+    partialFingerprints: { 'tenet/v2': fingerprint },
     baselineState: 'absent',
   };
 }
@@ -140,6 +147,11 @@ function notification(problem: ReportedProblem, { verdict }: Report): object {
     message: { text: verdict === 'unanswered' ? problem.message : `not read: ${problem.message}` },
     ...('physicalLocation' in place && { locations: [place] }),
   };
+}
+
+/** What was not asked is no result: a tracker must not close what it knows of the rule. */
+function leftOut({ rule, reason }: NotChecked): object {
+  return { level: 'note', message: { text: `${rule} was not checked: ${reason}` }, associatedRule: { id: rule } };
 }
 
 function physical({ file, line, column, end_column: endColumn }: ReportedFinding | ReportedProblem): object {

@@ -1,4 +1,6 @@
 /** Sentences that several formats say. */
+import { groupBy } from '../kernel/group';
+import { LACKS, type NotChecked } from '../rules/not-checked';
 import type { HeldAgainst, Report, ReportedFinding } from './report';
 import { count } from './words';
 
@@ -15,6 +17,27 @@ export function baselineLines(baseline: HeldAgainst, findings: readonly Reported
     ...named(absent).map((text) => `gone: ${text}`),
     ...(absent.length > 0 ? [`take what is gone out of ${file}: --update-baseline`] : []),
   ];
+}
+
+/** How many rules could not be asked, by what they lack, in a line; none where all were. */
+export function notCheckedText({ checked }: Report): readonly string[] {
+  return lacksText(checked.not_checked);
+}
+
+/** The same of rules that are in no report. */
+export function lacksText(left: readonly NotChecked[]): readonly string[] {
+  if (left.length === 0) return [];
+  const groups = groupBy(left, ({ lacks }) => LACKS[lacks]);
+  const parts = [...groups].map(([words, some]) => `${words} (${some.length})`);
+  return [`${count(left.length, 'rule')} not checked; needed: ${parts.join(', ')}`];
+}
+
+/** The same as a list: each reason with the rules that it holds for. */
+export function notCheckedReasons({
+  checked,
+}: Report): readonly (readonly [reason: string, rules: readonly string[]])[] {
+  const groups = groupBy(checked.not_checked, ({ reason }) => reason);
+  return [...groups].map(([reason, some]) => [reason, some.map(({ rule }) => rule)]);
 }
 
 /** Which rules did not run, in a line; none where all ran. */

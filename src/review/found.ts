@@ -1,7 +1,9 @@
 /** What one rule found, told together: how many of what, which first, in how many tables. */
 import type { Finding } from '../kernel/finding';
 import { groupBy } from '../kernel/group';
-import { segments } from '../kernel/pointer';
+import { objectKey } from '../kinds/id';
+import { hitKey, subjectOf } from '../rules/identity';
+import { nameAbout, tableAbout } from './about';
 import type { ReviewSource, RuleTexts } from './source';
 import { counted, list } from './words';
 
@@ -12,6 +14,12 @@ const NAMED = 10;
 /** From so many on, facts that differ in names only are told once. */
 const ALIKE = 3;
 
+/** In the words of the finding, and what it is about by its name. */
+export interface Fact {
+  readonly text: string;
+  readonly name: string;
+}
+
 /** All that one rule found and no waiver lifts. */
 export interface Found {
   readonly id: string;
@@ -20,11 +28,13 @@ export interface Found {
   /** At least one, in the order of the source. */
   readonly findings: readonly Finding[];
   readonly source: ReviewSource;
-  /** What was found, one sentence a fact. */
-  readonly facts: readonly string[];
-  /** What each fact is about, with its table where that is another: `"APIToken.createdAt"`. */
+  /** How many things were found: findings of one object that nothing tells apart are one. */
+  readonly amount: number;
+  /** What was found, one sentence a fact, with what it is about. */
+  readonly facts: readonly Fact[];
+  /** What they are about, with its table where that is another: `"APIToken.createdAt"`. */
   readonly names: readonly string[];
-  /** The tables that the facts name. */
+  /** The tables that they are in. */
   readonly tables: readonly string[];
 }
 
@@ -36,16 +46,28 @@ export function foundIn(source: ReviewSource): readonly Found[] {
     ({ rule }) => rule,
   );
   return [...groups].map(([id, findings]) => {
-    const facts = [...new Set(findings.map((finding) => factIn(finding, source)))];
-    const tables = findings.flatMap((finding) => tableIn(`${finding.object} ${factIn(finding, source)}`) ?? []);
-    const names = [...new Set(facts.map(nameIn))];
-    return { id, rule: texts.get(id), findings, source, facts, names, tables: [...new Set(tables)] };
+    const { schema } = source;
+    const facts = findings.map((finding) => ({
+      text: factIn(finding, source),
+      name: nameAbout(finding.about, schema),
+    }));
+    const tables = findings.flatMap((finding) => tableAbout(finding, schema) ?? []);
+    return {
+      id,
+      rule: texts.get(id),
+      findings,
+      source,
+      amount: new Set(findings.map(hitKey)).size,
+      facts: [...new Map(facts.map((fact) => [fact.text, fact])).values()],
+      names: [...new Set(facts.map(({ name }) => name))],
+      tables: [...new Set(tables.map((table) => `${table.schema}.${table.name}`))],
+    };
   });
 }
 
 /** How many there are, in words: `168 points in time in 63 tables`; undefined where the rule has no plural, or found one thing only. */
-export function amountOf({ rule, facts, tables }: Found): string | undefined {
-  const [{ review } = {}, amount] = [rule, facts.length];
+export function amountOf({ rule, amount, tables }: Found): string | undefined {
+  const { review } = rule ?? {};
   if (review === undefined || amount < 2) return undefined;
   const where = tables.length < 2 || review.found.includes('table') ? '' : ` in ${counted(tables.length, 'table')}`;
   return `${counted(amount, review.found, review.found)}${where}`;
@@ -60,20 +82,21 @@ export function titleOf(found: Found): string {
 
 /** The same without names, to stand in a sentence with others. */
 export function briefOf(found: Found): string {
-  const { rule, facts } = found;
-  if (rule?.review === undefined || facts.length < 2) return clauseOf(ofFirst(found));
-  return `${counted(facts.length, rule.review.found, rule.review.found)} ${rule.review.are}`;
+  const { rule, amount } = found;
+  if (rule?.review === undefined || amount < 2) return clauseOf(ofFirst(found));
+  return `${counted(amount, rule.review.found, rule.review.found)} ${rule.review.are}`;
 }
 
 /** Rules without a plural tell the first object, and count the others. */
 function ofFirst({ findings }: Found): string {
   const [first] = findings;
   const fact = factOf(first?.message ?? '');
-  const objects = [...new Set(findings.map(({ object }) => object))];
-  if (objects.length === 1) return fact;
-  const kinds = new Set(objects.map((object) => /^[a-z ]+(?= ")/.exec(object)?.[0] ?? 'object'));
+  const subjects = findings.map(({ about }) => subjectOf(about));
+  const amount = new Set(subjects.map(objectKey)).size;
+  if (amount === 1) return fact;
+  const kinds = new Set(subjects.map(({ kind: of }) => of));
   const [kind = 'object'] = kinds.size === 1 ? kinds : [];
-  return `${clauseOf(fact)} (and so for ${counted(objects.length - 1, `other ${kind}`, `other ${plural(kind)}`)})`;
+  return `${clauseOf(fact)} (and so for ${counted(amount - 1, `other ${kind}`, `other ${plural(kind)}`)})`;
 }
 
 function plural(noun: string): string {
@@ -81,9 +104,14 @@ function plural(noun: string): string {
   return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }
 
+/** Words that a consequence begins with. */
+const CONSEQUENCES = [', so ', ', which ', ', that ', ', and ', ', or ', ', but '];
+const SHORTEST = 20;
+
 /** The fact without what follows from it. */
 function clauseOf(fact: string): string {
-  return /^.{20,}?(?=, (?:so|which|that|and|or|but)\b)/.exec(fact)?.[0] ?? fact;
+  const ends = CONSEQUENCES.map((word) => fact.indexOf(word, SHORTEST)).filter((end) => end !== -1);
+  return ends.length === 0 ? fact : fact.slice(0, Math.min(...ends));
 }
 
 /** What was found, without what to do about it: that stands under the recommendations. */
@@ -93,10 +121,9 @@ export function factOf(message: string): string {
 }
 
 /** The fact with the schema of its table where another schema has a table of that name: two tables are two facts. */
-function factIn({ at, message }: Finding, { schema }: ReviewSource): string {
-  const fact = factOf(message);
-  const [kind, key = ''] = segments(at);
-  const table = kind === 'tables' ? schema.byName.get(key) : undefined;
+function factIn(finding: Finding, { schema }: ReviewSource): string {
+  const fact = factOf(finding.message);
+  const table = tableAbout(finding, schema);
   if (table === undefined || !schema.ambiguous.has(table.name)) return fact;
   return fact.replaceAll(`table "${table.name}"`, `table "${table.schema}.${table.name}"`);
 }
@@ -110,11 +137,13 @@ export function adviceIn(message: string): string {
 /** Facts that differ in names only are one fact and a list of names. */
 export function evidenceOf({ facts }: Found, title: string): readonly string[] {
   const shapes = groupBy(
-    facts.filter((one) => one !== title),
-    (fact) => fact.replaceAll(/"[^"]*"|\([^)]*\)/g, '""').replace(/^statement \d+, /, ''),
+    facts.filter(({ text }) => text !== title),
+    ({ text }) => text.replaceAll(/"[^"]*"|\([^)]*\)/g, '""').replace(/^statement \d+, /, ''),
   );
   const told = [...shapes.values()].flatMap((alike) =>
-    alike.length < ALIKE ? alike : [alike[0] ?? '', `likewise ${listed(alike.slice(1).map(nameIn))}`],
+    alike.length < ALIKE
+      ? alike.map(({ text }) => text)
+      : [alike[0]?.text ?? '', `likewise ${listed(alike.slice(1).map(({ name }) => name))}`],
   );
   return told.length > SHOWN
     ? [...told.slice(0, SHOWN), `and ${counted(told.length - SHOWN, 'fact')} more like these`]
@@ -126,17 +155,4 @@ export function listed(names: readonly string[], shown = NAMED): string {
   const distinct = [...new Set(names)];
   const more = distinct.length - shown;
   return more > 1 ? `${distinct.slice(0, shown).join(', ')} and ${more} more` : list(distinct);
-}
-
-/** What a fact is about: the first name in it, with its table where that is another. */
-function nameIn(fact: string): string {
-  const [, name = fact, table] = /"([^"]+)"(?: \([^)]*\))?(?: of table "([^"]+)")?/.exec(fact) ?? [];
-  const key = /^unique key (\([^)]*\)) of table "([^"]+)"/.exec(fact);
-  if (key !== null) return `"${key[2] ?? ''}" ${key[1] ?? ''}`;
-  // the name of a key or an index mostly begins with that of its table
-  return table === undefined || name.startsWith(`${table}_`) ? `"${name}"` : `"${table}.${name}"`;
-}
-
-function tableIn(text: string): string | undefined {
-  return /\btable "([^"]+)"/.exec(text.replaceAll('"public".', '').replaceAll('"."', '.'))?.[1];
 }

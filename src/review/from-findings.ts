@@ -116,11 +116,11 @@ function beforeOf(findings: readonly Finding[]): readonly Snippet[] {
   return [{ language: 'sql', title, text: first.map(ended).join('\n') }];
 }
 
-function afterOf({ id, validation }: RuleTexts, { facts, source }: Found): readonly Snippet[] {
+function afterOf({ id, validation }: RuleTexts, { amount, source }: Found): readonly Snippet[] {
   if (!('sql' in validation)) return [];
   if (source.schema.model === null && validation.sql.split('\n').length > LONGEST) return [checkedAgain(id)];
   const isCounted = source.schema.model === null && COUNTED.has(id);
-  const rows = counted(facts.length, 'row');
+  const rows = counted(amount, 'row');
   const title = isCounted
     ? `after: lists ${rows} today, and none once all is done`
     : 'after: lists what is left; no row means that nothing is';
@@ -146,8 +146,8 @@ export const COUNTED: ReadonlySet<string> = new Set([
   'types/require-time-zone',
 ]);
 
-function effortOf(edits: readonly Edit[], { review }: RuleTexts, { facts, findings }: Found): Effort {
+function effortOf(edits: readonly Edit[], { review }: RuleTexts, { amount, findings }: Found): Effort {
   if (edits.length > 0 && findings.every(({ ddl }) => ddl === undefined)) return 'S';
   const [few, many] = review?.effort ?? ['M', 'L'];
-  return facts.length < MANY ? few : many;
+  return amount < MANY ? few : many;
 }

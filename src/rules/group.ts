@@ -1,10 +1,8 @@
 /** One finding for one cause: a dump of 50 tables without row security is one thing to decide, not 50. Pure. */
 import { groupBy } from '../kernel/group';
-import type { Finding } from '../kernel/finding';
-
-/** What a finding is grouped by; those of a live database know no place. */
-type Groupable = Pick<Finding, 'rule' | 'severity' | 'object' | 'message' | 'ddl'> &
-  Partial<Pick<Finding, 'known' | 'at'>>;
+import type { Finding, Identity } from '../kernel/finding';
+import { objectKey } from '../kinds/id';
+import { subjectOf } from './identity';
 
 /** Up to so many objects are told one by one. */
 const FEW = 5;
@@ -16,35 +14,50 @@ const NAMED = 4;
  * migration each have a place of their own, and what one of them does to many is one finding.
  * @param findings in the order of the report; the order is kept
  */
-export function grouped<T extends Groupable>(findings: readonly T[], isMigration = false): readonly T[] {
+export function grouped(findings: readonly Finding[], isMigration = false): readonly Finding[] {
   const groups = groupBy(findings, (finding) => `${keyOf(finding)} ${isMigration ? finding.at : ''}`);
   return [...groups.values()].flatMap((group) => {
-    const objects = [...new Set(group.map(({ object }) => object))];
+    const subjects = new Set(group.map(({ about }) => objectKey(subjectOf(about))));
     const [first] = group;
-    return first === undefined || objects.length <= FEW ? group : [together(first, group, objects)];
+    return first === undefined || subjects.size <= FEW ? group : [together(first, group, subjects.size)];
   });
 }
 
-function keyOf({ rule, severity, known }: Groupable): string {
-  return `${severity} ${rule} ${known ?? ''}`;
+function keyOf({ rule, severity, known }: Finding): string {
+  return `${severity} ${rule} ${known}`;
 }
 
-function together<T extends Groupable>(first: T, group: readonly T[], objects: readonly string[]): T {
-  const others = objects.filter((object) => object !== first.object);
-  const named = others.slice(0, NAMED).join(', ');
+/** Of the group as a whole: what it is known by must not change when one of many is mended. */
+function together(first: Finding, group: readonly Finding[], amount: number): Finding {
+  const { detail: _detail, numbers: _numbers, before: _before, ...whole } = first;
+  const objects = [...new Set(group.map(({ object }) => object))];
+  const named = objects.filter((object) => object !== first.object).slice(0, NAMED);
   const ddl = [...new Set(group.flatMap((finding) => finding.ddl ?? []))];
+  const kind = kindOf(group.map(({ about }) => subjectOf(about)));
   return {
-    ...first,
-    object: `${objects.length} ${kindOf(objects)}`,
-    message: `${first.message}; the same is found ${group.length} times in ${objects.length} ${kindOf(objects)}, ${named} among them`,
+    ...whole,
+    about: { kind, name: '' },
+    numbers: { objects: amount, findings: group.length },
+    object: `${amount} ${kind}`,
+    message: `${first.message}; the same is found ${group.length} times in ${amount} ${kind}, ${named.join(', ')} among them`,
     ...(ddl.length > 0 && { ddl }),
   };
 }
 
 /** `tables` where all are, else `objects`. */
-function kindOf(objects: readonly string[]): string {
-  const kinds = new Set(objects.map((object) => /^[a-z ]+(?= ")/.exec(object)?.[0] ?? 'object'));
+function kindOf(subjects: readonly Identity[]): string {
+  const kinds = new Set(subjects.map(({ kind }) => kind));
   const [kind] = kinds;
-  if (kinds.size > 1 || kind === undefined || kind === 'object') return 'objects';
-  return `${kind.replace(/(?:policy|index)$/, (word) => (word === 'policy' ? 'policie' : 'indexe'))}s`;
+  return kinds.size > 1 || kind === undefined ? 'objects' : pluralOf(kind);
+}
+
+const PLURALS: Readonly<Record<string, string>> = {
+  index: 'indexes',
+  policy: 'policies',
+  query: 'queries',
+  'foreign key': 'foreign keys',
+};
+
+function pluralOf(kind: string): string {
+  return PLURALS[kind] ?? (kind.endsWith('s') ? kind : `${kind}s`);
 }

@@ -37,14 +37,18 @@ export type AnyRuleId = `${string}/${string}`;
 /** One place at which a rule does not hold, or could not be decided (then say in `known` what would decide it). */
 export interface Hit {
   readonly at: Pointer;
-  /** The database object, as PostgreSQL names it, e.g. `table "orders"`. */
-  readonly object: string;
+  /** What it is about: with the rule and `detail` the identity of the finding. Required once `object` is gone. */
+  readonly about?: ObjectId;
+  /** Of hits that say no `about` yet: the object in words. */
+  readonly object?: string;
   /** Lower case, no full stop; the object in quotes, the value found, the consequence, and what to do. */
   readonly message: string;
-  /** The identity of `object`; with the rule and `detail` that of the finding. Becomes required, and `object` goes. */
-  readonly about?: ObjectId;
+  /** What tells several hits of one rule about one object apart, where that is no object itself. */
   readonly detail?: string;
+  /** Of a hit about a query or a column: the relation that it speaks of. */
+  readonly relation?: ObjectId;
   readonly role?: string;
+  /** What was counted or measured, by name: the review and whoever reads the JSON take it from here. */
   readonly numbers?: Readonly<Record<string, number>>;
   readonly known?: Known;
   /** A patch of the spec that is safe by itself; SQL and live databases have none. */
@@ -70,6 +74,8 @@ export interface CatalogHit {
   readonly about: ObjectId;
   /** What tells several hits of one rule about one object apart, where that is no object itself: the role that gains, a pair of columns. */
   readonly detail?: string;
+  /** As in a Hit. */
+  readonly relation?: ObjectId;
   /** Where it is said, if not where `about` is made. */
   readonly spot?: Spot;
   /** The role that gains by it, where it is one. */
@@ -95,6 +101,9 @@ export interface InspectHit {
   /** As in a Hit. */
   readonly message: string;
 }
+
+/** A part of a catalog, or `intent`: a spec that declares what is wanted (`meaning.model`). */
+export type Need = Shown | 'intent';
 
 /** `migration`: after a file that changes what was there, with others to follow; `state`: as a database is found. */
 export type Moment = 'migration' | 'state';
@@ -172,7 +181,7 @@ export interface Rule {
    */
   checkCatalog?(catalog: Catalog, meaning: Meaning, moment?: Moment): Iterable<CatalogHit>;
   /** What a source must show for `checkCatalog` to be asked; where it does not, that is told. Default: nothing beside the objects. */
-  readonly needs?: readonly Shown[];
+  readonly needs?: readonly Need[];
   /** Asked of catalogs: a live database, one that is proved, or what a SQL file leaves behind (`moment`, by default `state`). */
   inspect?(catalog: OldCatalog, subject: Meaning, moment?: Moment): Iterable<InspectHit>;
 }

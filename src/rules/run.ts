@@ -1,4 +1,5 @@
 /** Runs rules over a model. It knows no rule. */
+import type { Catalog } from '../catalog/catalog';
 import type { Finding, Severity } from '../kernel/finding';
 import { segments } from '../kernel/pointer';
 import { queriesOf, schemaOfModel, type JudgedQuery, type Schema } from '../model/schema';
@@ -6,8 +7,9 @@ import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
 import { isOwn } from './own';
-import { askCatalog, hitKey, type Ground } from './ask-catalog';
-import type { Hit, Rule } from './rule';
+import { askCatalog, type Ground } from './ask-catalog';
+import { hitKey, identified } from './identity';
+import type { Hit, InspectHit, Rule } from './rule';
 import { applyWaivers } from './waivers';
 
 export interface RunOptions {
@@ -38,7 +40,7 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   const schema = schemaOfModel(model);
   const queries = queriesOf(model);
   const found = first.flatMap((rule) =>
-    findingsOf(rule, preset, (found) => {
+    findingsOf(rule, preset, 'spec', (found) => {
       told(rule.check?.(model, context), found);
       structural(rule, schema, queries, options.ground, found);
       if (rule.checkCatalog !== undefined) told(askCatalog(rule, options.ground()), found);
@@ -46,7 +48,7 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   );
   const waived = applyWaivers(found, model.waivers, context);
   const after = last.flatMap((rule) =>
-    findingsOf(rule, preset, (found) => told(rule.check?.(model, { ...context, findings: waived }), found)),
+    findingsOf(rule, preset, 'spec', (found) => told(rule.check?.(model, { ...context, findings: waived }), found)),
   );
   return sorted([...waived, ...after]);
 }
@@ -63,7 +65,7 @@ export function runScript(
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
   const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, (found) => {
+    findingsOf(rule, preset, 'sql', (found) => {
       told(rule.checkScript?.(script), found);
       structuralChange(rule, script, found);
       catalogChange(rule, script, found);
@@ -74,43 +76,35 @@ export function runScript(
 
 function structuralChange(rule: Rule, script: Script, found: Found): void {
   const { before, after, queries } = script;
-  const known = new Set<string>();
-  if (before !== null)
-    structural(
-      rule,
-      before,
-      [],
-      () => script.groundBefore,
-      ({ message }) => known.add(message),
-    );
-  structural(
-    rule,
-    after,
-    queries,
-    () => script.ground,
-    (hit) => {
-      if (!known.has(hit.message)) found(hit);
-    },
-  );
+  const isNew = unless((known) => {
+    if (before !== null) structural(rule, before, [], () => script.groundBefore, known);
+  }, found);
+  structural(rule, after, queries, () => script.ground, isNew);
 }
 
 /** A rule that reads catalogs speaks of objects; the place is that of the last statement that made or changed one. */
 function catalogChange(rule: Rule, script: Script, found: Found): void {
-  if (rule.checkCatalog !== undefined) groundChange(rule, script, found);
-  if (rule.inspect === undefined) return;
-  const { catalog, catalogBefore, subject, touched } = script;
+  const { catalog, catalogBefore, subject, touched, ground, groundBefore } = script;
   const moment = script.isMigration ? 'migration' : 'state';
-  const known = new Set([...rule.inspect(catalogBefore, subject, moment)].map(({ message }) => message));
-  for (const { object, message } of rule.inspect(catalog, subject, moment))
-    if (!known.has(message)) found({ at: touched.get(object) ?? '', object, message });
+  told(
+    askCatalog(rule, ground, moment),
+    unless((known) => told(askCatalog(rule, groundBefore, moment), known), found),
+  );
+  if (rule.inspect === undefined) return;
+  const placed = (hits: Iterable<InspectHit>): Iterable<Hit> =>
+    [...hits].map((hit) => ({ ...hit, at: touched.get(hit.object) ?? '' }));
+  told(
+    placed(rule.inspect(catalog, subject, moment)),
+    unless((known) => told(placed(rule.inspect?.(catalogBefore, subject, moment) ?? []), known), found),
+  );
 }
 
-function groundChange(rule: Rule, script: Script, found: Found): void {
-  const moment = script.isMigration ? 'migration' : 'state';
-  const keyOf = ({ about, detail }: Hit): string =>
-    about === undefined ? '' : hitKey({ about, ...(detail !== undefined && { detail }) });
-  const known = new Set([...askCatalog(rule, script.groundBefore, moment)].map(keyOf));
-  for (const hit of askCatalog(rule, script.ground, moment)) if (!known.has(keyOf(hit))) found(hit);
+/** What was there before the file is not what the file does: it is known by what it is about, however it is worded. */
+function unless(before: (known: Found) => void, found: Found): Found {
+  const keyOf = (hit: Hit): string => hitKey({ ...hit, ...identified(hit, 'sql') });
+  const known = new Set<string>();
+  before((hit) => known.add(keyOf(hit)));
+  return known.size === 0 ? found : (hit) => (known.has(keyOf(hit)) ? undefined : found(hit));
 }
 
 /** What the rules find in a catalog: that of a live database. */
@@ -120,7 +114,9 @@ export function runCatalog(
   options: Pick<RunOptions, 'preset'>,
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
-  const found = rules.flatMap((rule) => findingsOf(rule, preset, (found) => told(askCatalog(rule, ground), found)));
+  const found = rules.flatMap((rule) =>
+    findingsOf(rule, preset, 'server', (found) => told(askCatalog(rule, ground), found)),
+  );
   return sorted(found.map(ofSql));
 }
 
@@ -136,7 +132,7 @@ export function runSchema(
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
   const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, (found) => structural(rule, schema, [], noGround, found)),
+    findingsOf(rule, preset, 'server', (found) => structural(rule, schema, [], noGround, found)),
   );
   return sorted(found.map(ofSql));
 }
@@ -169,30 +165,37 @@ function structural(
   for (const query of queries) told(rule.checkQuery(query, schema, catalog, meaning), found);
 }
 
-function findingsOf(rule: Rule, preset: Preset, ask: (found: Found) => void): readonly Finding[] {
+function findingsOf(
+  rule: Rule,
+  preset: Preset,
+  source: Catalog['source'],
+  ask: (found: Found) => void,
+): readonly Finding[] {
   const [area = ''] = rule.id.split('/');
   const severity = severityUnder(preset, area, rule.severity);
   const findings: Finding[] = [];
   try {
-    ask((hit) => findings.push(finding(rule, severity, hit)));
+    ask((hit) => findings.push(finding(rule, severity, hit, source)));
   } catch (error) {
     findings.push(crash(rule, error));
   }
   return findings;
 }
 
-function finding(rule: Rule, severity: Severity, hit: Hit): Finding {
-  const { at, about, detail, numbers, object, message, known = 'proved', fix, ddl, before } = hit;
+function finding(rule: Rule, severity: Severity, hit: Hit, source: Catalog['source']): Finding {
+  const { at, relation, numbers, message, known = 'proved', fix, ddl, before } = hit;
+  const { about, detail, object } = identified(hit, source);
   return {
     rule: rule.id,
     severity,
     known,
     at,
+    about,
+    ...(detail !== undefined && { detail }),
+    ...(relation && { relation }),
+    ...(numbers && { numbers }),
     object,
     message,
-    ...(about && { about }),
-    ...(detail !== undefined && { detail }),
-    ...(numbers && { numbers }),
     ...(fix && { fix }),
     ...(ddl && { ddl }),
     ...(before && { before }),
@@ -206,7 +209,7 @@ function crash(rule: Rule, error: unknown): Finding {
     severity: 'error',
     known: 'needs-live-check',
     at: '',
-    object: `rule "${rule.id}"`,
+    ...identified({ about: { kind: 'rule', name: rule.id }, message: '' }, 'spec'),
     message: `rule "${rule.id}" stopped with "${what}", so whether it holds is not known; ${isOwn(rule) ? 'correct the rule' : 'this is a fault of Tenet, please report it'}`,
   };
 }
@@ -218,7 +221,7 @@ function sorted(findings: readonly Finding[]): readonly Finding[] {
       RANK[a.finding.severity] - RANK[b.finding.severity] ||
       comparePaths(a.path, b.path) ||
       compareTexts(a.finding.rule, b.finding.rule) ||
-      compareTexts(a.finding.message, b.finding.message),
+      compareTexts(hitKey(a.finding), hitKey(b.finding)),
   );
   return keyed.map(({ finding }) => finding);
 }

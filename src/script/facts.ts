@@ -2,6 +2,7 @@
 import { relationsOf } from '../old-catalog/meaning';
 import { groupBy } from '../kernel/group';
 import { quoteIdentifier } from '../kernel/identifier';
+import type { ObjectId } from '../kinds/id';
 import type { OldCatalog, CatalogColumn } from '../old-catalog/types';
 import type { OperationKind } from './locks';
 import type { Operation } from './operation';
@@ -58,6 +59,28 @@ export function sqlKey(key: string): string {
 /** The name without its schema. */
 export function bareName(key: string): string {
   return key.slice(key.indexOf('.') + 1);
+}
+
+/** The identity of the relation with that key. */
+export function relationId(key: string, kind = 'table'): ObjectId {
+  const dot = key.indexOf('.');
+  return dot < 0 ? { kind, name: key } : { kind, schema: key.slice(0, dot), name: bareName(key) };
+}
+
+/** A column, constraint, policy or the like of the relation with that key. */
+export function partId(kind: string, name: string | null, key: string): ObjectId {
+  return { kind, name: name ?? '', of: relationId(key) };
+}
+
+/** The index that an operation is about: it is in the schema of its table. */
+export function indexId({ relation, part }: Operation): ObjectId {
+  const { schema } = relationId(relation);
+  return { kind: 'index', ...(schema !== undefined && { schema }), name: part ?? '' };
+}
+
+/** A statement is known by its words: a number would change with each statement before it. */
+export function statementId(text: string): ObjectId {
+  return { kind: 'statement', name: firstWords(text) };
 }
 
 /** The table of a key as findings name it. */

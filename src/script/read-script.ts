@@ -158,11 +158,8 @@ class Reader {
     for (const [index, { offset, reason }] of unread.entries()) {
       const pointer = at(outer, 'unread', index);
       this.sources.note(pointer, start + offset);
-      this.skip(
-        'body',
-        pointer,
-        `${within.kind === 'do' ? 'in a DO block' : `in function "${within.name}"`}: ${reason}`,
-      );
+      const words = within.kind === 'do' ? 'in a DO block' : `in function "${within.name}"`;
+      this.unread.push({ at: pointer, kind: 'body', within: wholeOfBody(within), reason: `${words}: ${reason}` });
     }
   }
 
@@ -287,6 +284,7 @@ function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): rea
     return {
       origin,
       object: within === null ? `statement ${number}` : `statement ${number}, ${nameOf(within)}`,
+      about: { kind: 'statement', name: String(number), ...(within !== null && { of: wholeOfBody(within) }) },
       sql,
       shape,
       role: null,
@@ -296,6 +294,15 @@ function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): rea
       purpose: within?.kind === 'function' ? 'query' : purpose,
     };
   });
+}
+
+/** A function by its name as it is written; its arguments are not told. */
+function wholeOfBody({ kind, name }: NonNullable<Statement['within']>): ObjectId {
+  if (kind === 'do') return { kind: 'do block', name: '' };
+  const [schema, ...rest] = name.split('.');
+  return rest.length === 0 || schema === undefined
+    ? { kind: 'function', name }
+    : { kind: 'function', schema, name: rest.join('.') };
 }
 
 function nameOf({ kind, name }: NonNullable<Statement['within']>): string {

@@ -34,6 +34,8 @@ export interface Unread {
   readonly at: Pointer;
   /** syntax: PostgreSQL's grammar refuses it; command: of psql; data: rows of COPY; body: only known when it runs. */
   readonly kind: 'syntax' | 'command' | 'data' | 'body';
+  /** The function in whose body it is. */
+  readonly within?: ObjectId;
   readonly reason: string;
 }
 

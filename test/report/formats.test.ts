@@ -70,6 +70,9 @@ const SPECS: Readonly<Record<string, string>> = {
   unreadable: UNREADABLE,
 };
 
+/** Of those that a spec cannot show as few. */
+const LEFT = ['access/forbid-grant-option', 'change/forbid-rename', 'change/forbid-table-rewrite'];
+
 /** Few rules, so that a golden changes where its own rules do and not with every rule that is added. */
 const FEW = rules.filter(({ id }) =>
   [
@@ -96,7 +99,8 @@ async function rendered(yaml: string): Promise<Rendered> {
       const known = new Set<string>(FEW.map(({ id }) => id));
       const findings = checked.findings.filter(({ rule }) => known.has(rule) || rule.startsWith('spec/'));
       changes = (edits) => checked.sources.changes(edits);
-      return reportOf({ ...checked, findings, rules: FEW }, about);
+      const notChecked = checked.notChecked.filter(({ rule }) => LEFT.includes(rule));
+      return reportOf({ ...checked, findings, rules: FEW, notChecked }, about);
     },
     (error: unknown) => {
       if (!(error instanceof InputError)) throw error;
@@ -168,7 +172,7 @@ describe('what machines read', () => {
     expect(testcase.filter((one) => 'failure' in one)).toHaveLength(Number(totals['failures']));
     expect(testcase.filter((one) => 'skipped' in one)).toHaveLength(Number(totals['skipped']));
     expect(Number(totals['failures'])).toBeGreaterThan(0);
-    expect(Number(totals['skipped'])).toBe(1);
+    expect(Number(totals['skipped'])).toBe(1 + LEFT.length);
   });
 
   test('a fingerprint stays when lines move, and differs between places', async () => {
@@ -211,9 +215,9 @@ describe.each([HOSTILE, UNREADABLE])('text that means harm', (spec) => {
   });
 });
 
-/** A place and its rule stay in one line, so that a terminal makes a link of them; so does the verdict, for grep. */
+/** A place and its rule stay in one line, so that a terminal makes a link of them; so does the verdict, for grep, and SQL, to be run. */
 function isHeading(line: string): boolean {
-  return /^ {2}(error|warning|note) {2}|^tenet.yaml fails:/.test(line);
+  return /^ {2}(error|warning|note|ddl) {2}|^tenet.yaml fails:/.test(line);
 }
 
 describe('for a terminal', () => {

@@ -11,7 +11,7 @@ DO $$ BEGIN EXECUTE 'DROP TABLE ' || 'x'; END $$;
 async function rendered(format: Format): Promise<string> {
   const { script, sources } = await checkScript({ name: 'file.sql', contents: SQL }, null, { as: null });
   const report = reportOfScript(
-    { sources, findings: [], rules, preset: 'recommended', objects: {}, unread: script.unread },
+    { sources, findings: [], rules, preset: 'recommended', objects: {}, notChecked: [], unread: script.unread },
     { version: '0.0.0', spec: 'file.sql', failOn: 'error', assumptions: false },
   );
   const extras = { text: () => SQL, rules, assumptions: false, colour: false, columns: 200 };

@@ -6,6 +6,7 @@ const finding = (name: string, over: Partial<Finding> = {}): Finding => ({
   severity: 'warning',
   known: 'proved',
   at: `/tables/${name}`,
+  about: { kind: 'table', schema: 'public', name },
   object: `table "${name}"`,
   message: `table "${name}" is so; mend it`,
   ...over,
@@ -22,6 +23,8 @@ test('more are one finding at the place of the first, with their number, some na
   expect(grouped(all)).toEqual([
     {
       ...all[0],
+      about: { kind: 'tables', name: '' },
+      numbers: { objects: 7, findings: 7 },
       object: '7 tables',
       message:
         'table "t0" is so; mend it; the same is found 7 times in 7 tables, table "t1", table "t2", table "t3", table "t4" among them',
@@ -39,7 +42,8 @@ test.each<readonly [string, Partial<Finding>]>([
 });
 
 test('of one object many findings stay as they are', () => {
-  const same = many(9).map((one) => ({ ...one, object: 'table "t"' }));
+  const about = { kind: 'table', name: 't' };
+  const same = many(9).map((one, place) => ({ ...one, about: { kind: 'column', name: `c${place}`, of: about } }));
   expect(grouped(same)).toEqual(same);
 });
 
@@ -49,9 +53,10 @@ test('of a migration only what one statement does to many is put together', () =
 });
 
 test('objects of several kinds are objects, and words have their plural', () => {
-  const objects = ['index "a"', 'index "b"', 'index "c"', 'index "d"', 'index "e"', 'index "f"'];
-  const of = (names: readonly string[]) => grouped(names.map((object) => finding('t', { object })))[0]?.object;
-  expect(of(objects)).toBe('6 indexes');
-  expect(of(objects.map((name) => name.replace('index', 'policy')))).toBe('6 policies');
-  expect(of([...objects, 'table "g"'])).toBe('7 objects');
+  const of = (kinds: readonly string[]) =>
+    grouped(kinds.map((kind, place) => finding('t', { about: { kind, name: `n${place}` } })))[0]?.object;
+  const indexes = Array.from({ length: 6 }, () => 'index');
+  expect(of(indexes)).toBe('6 indexes');
+  expect(of(indexes.map(() => 'policy'))).toBe('6 policies');
+  expect(of([...indexes, 'table'])).toBe('7 objects');
 });

@@ -4,7 +4,8 @@ import { catalogOfServer } from '../../src/old-catalog/bridge';
 import type { OldCatalog } from '../../src/old-catalog/types';
 import { readCatalog } from '../../src/old-catalog/read';
 import type { Session } from '../../src/engine';
-import type { InspectHit, Rule } from '../../src/rules/rule';
+import { identified } from '../../src/rules/identity';
+import type { Hit, InspectHit, Rule } from '../../src/rules/rule';
 import { sharedGround } from './shared-ground';
 import { majorsFor } from './tier';
 
@@ -54,7 +55,7 @@ export function testDatabaseRule(rule: Rule, { pass, fail, since = 15 }: Databas
         const catalog: OldCatalog = await readCatalog(session);
         const place = (): '' => '';
         const asked = askCatalog(rule, { catalog: catalogOfServer(catalog), meaning: ground.subject, place });
-        const hits = [...(rule.inspect?.(catalog, ground.subject) ?? []), ...asked];
+        const hits = [...(rule.inspect?.(catalog, ground.subject) ?? []), ...named(asked)];
         return { hits, rows: await rowsOf(rule, session) };
       } finally {
         await session.end();
@@ -79,6 +80,10 @@ export function testDatabaseRule(rule: Rule, { pass, fail, since = 15 }: Databas
       if (rows !== null) expect(rows).toBeGreaterThan(0);
     });
   });
+}
+
+function named(hits: Iterable<Hit>): readonly InspectHit[] {
+  return [...hits].map(({ at: _at, ...hit }) => ({ ...hit, object: identified(hit, 'server').object }));
 }
 
 async function rowsOf({ validation }: Rule, session: Session): Promise<number | null> {

@@ -13,6 +13,7 @@ import { createIndexDdl, ascending } from '../../src/model/access-paths';
 import type { Schema } from '../../src/model/schema';
 import type { Table } from '../../src/model/types';
 import { createIndex } from '../../src/review/ddl';
+import { identified } from '../../src/rules/identity';
 import type { Hit, Rule } from '../../src/rules/rule';
 import { loadParser } from '../../src/sql/parser';
 import { outcome } from '../support/load';
@@ -167,7 +168,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       await session.execute(`create table t (id int primary key, a text, b text, c int);
         insert into t select n, n::text, n::text, n from generate_series(1, 50) n; ${sql}`);
       const found = await hits(redundant);
-      expect(found.map(({ object }) => object.slice('index "'.length, -1))).toEqual(dropped);
+      expect(found.map((hit) => identified(hit, 'server').object.slice('index "'.length, -1))).toEqual(dropped);
       if (!_name.includes('includes it')) expect(await listed(redundant)).toHaveLength(dropped.length);
       await follow(found.flatMap(({ ddl = [] }) => ddl));
       expect(await hits(redundant)).toEqual([]);

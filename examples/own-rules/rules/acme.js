@@ -18,11 +18,11 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname NOT IN ('pg
   changesIf: 'Ownership is kept in a catalog of services.',
   refs: ['https://www.postgresql.org/docs/current/sql-comment.html'],
   *check(model) {
-    for (const { name, origin, comment } of model.tables) {
+    for (const { schema, name, origin, comment } of model.tables) {
       if (/team-[a-z]+/.test(comment ?? '')) continue;
       yield {
         at: origin,
-        object: `table "${name}"`,
+        about: { kind: 'table', schema, name },
         message: `the comment of table "${name}" names no team, so nobody is asked before it changes; write comment: "... (team-<name>)"`,
       };
     }

@@ -3,7 +3,7 @@
  * of PostgreSQL 15 up to 15.20, and https://www.postgresql.org/support/security/. Minors of the other majors that were
  * released on the same day are inferred from the calendar of releases where the notes of 15 alone were at hand.
  */
-import type { ProofFinding } from '../types';
+import type { Finding } from '../../kernel/finding';
 
 export interface Vulnerability {
   readonly cve: string;
@@ -103,16 +103,17 @@ export function fixedVersion({ fixedIn }: Vulnerability, versionNum: number): st
 }
 
 /** What to say of a server that is in use; an embedded engine that only proves is told in the proof itself. */
-export function versionFindings(versionNum: number): readonly ProofFinding[] {
+export function versionFindings(versionNum: number): readonly Finding[] {
   const found = vulnerabilitiesOf(versionNum);
   const version = `${Math.floor(versionNum / 10_000)}.${versionNum % 10_000}`;
   return found.map((vulnerability) => ({
     rule: 'portability/require-patched-server',
     severity: vulnerability.withstood ? ('warning' as const) : ('error' as const),
-    by: 'catalog' as const,
+    known: 'proved' as const,
+    at: '' as const,
+    about: { kind: 'server', name: '' },
+    detail: vulnerability.cve,
     object: `server ${version}`,
     message: `PostgreSQL ${version} has ${vulnerability.cve}: ${vulnerability.title}${vulnerability.withstood ? ' (a database that Tenet compiled withstands it)' : ''}; upgrade to ${fixedVersion(vulnerability, versionNum)}`,
-    role: null,
-    statement: null,
   }));
 }

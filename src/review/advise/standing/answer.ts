@@ -1,8 +1,8 @@
 /** What is said of all that one rule found in a schema that stands: there is no spec to compile, so the statements find their objects. */
 import { quoteLiteral } from '../../../kernel/identifier';
 import type { Finding } from '../../../kernel/finding';
-import { segments } from '../../../kernel/pointer';
 import type { ForeignKey, Table } from '../../../model/types';
+import { tableAbout } from '../../about';
 import type { Found } from '../../found';
 import type { Snippet } from '../../types';
 
@@ -35,14 +35,8 @@ const LINE = 110;
 export type Answerer = (found: Found) => Answer;
 
 /** The table that a finding is about, as it was read; undefined where it is about something else. */
-export function tableOf({ source }: Found, { at, object, message }: Finding): Table | undefined {
-  const [kind, key = ''] = segments(at);
-  const placed = kind === 'tables' ? source.schema.byName.get(key) : undefined;
-  if (placed !== undefined) return placed;
-  const name = /\btable (?:"([^"]+)"\.)?"([^"]+)"/.exec(`${object} ${message}`);
-  const [, schema, relation = ''] = name ?? [];
-  const { byName } = source.schema;
-  return (schema === undefined ? undefined : byName.get(`${schema}.${relation}`)) ?? byName.get(relation);
+export function tableOf({ source }: Found, finding: Finding): Table | undefined {
+  return tableAbout(finding, source.schema);
 }
 
 export interface FoundKey {
@@ -55,8 +49,8 @@ export interface FoundKey {
 export function keysIn(found: Found): readonly FoundKey[] {
   return found.findings.flatMap((finding) => {
     const table = tableOf(found, finding);
-    const name = /^foreign key "([^"]+)"/.exec(finding.message)?.[1];
-    const key = table?.foreignKeys.find((one) => one.name === name);
+    const { kind, name } = finding.about;
+    const key = kind === 'foreign key' ? table?.foreignKeys.find((one) => one.name === name) : undefined;
     if (table === undefined || key === undefined) return [];
     return [{ table, key, parent: found.source.schema.byName.get(`${key.schema}.${key.table}`) }];
   });

@@ -14,7 +14,7 @@ const SHOWN_STATEMENTS = 6;
 
 export const referenceIndexes: Answerer = (found) => {
   const { rule, findings } = found;
-  const parents = tallied(findings.flatMap(({ message }) => /each delete in "([^"]+)"/.exec(message)?.[1] ?? []));
+  const parents = tallied(keysIn(found).map(({ key }) => key.table));
   const [[most, amount] = ['', 0]] = parents;
   const beside = parents.slice(1).map(([name]) => `"${name}"`);
   const divided = keysIn(found).filter(({ table }) => table.partition !== null);
@@ -63,8 +63,8 @@ export const redundantIndexes: Answerer = (found) => {
   const { findings, source } = found;
   const dropped = findings.flatMap((finding) => {
     const table = tableOf(found, finding);
-    const name = /^index "([^"]+)"/.exec(finding.object)?.[1];
-    return table === undefined || name === undefined || finding.ddl === undefined ? [] : [{ table, name }];
+    const { kind, name } = finding.about;
+    return table === undefined || kind !== 'index' || finding.ddl === undefined ? [] : [{ table, name }];
   });
   const worst = tallied(dropped.map(({ table }) => table.name)).filter(([, amount]) => amount > 1);
   const queues = dropped.filter(({ table }) => /queue|outbox|event|log/i.test(table.name));

@@ -13,9 +13,7 @@ const REGISTRY = /^(tenant|organi[sz]ation|account|workspace|company)s?$/i;
 
 export const references: Answerer = (found) => {
   const { findings, rule } = found;
-  const parents = tallied(
-    findings.flatMap(({ message }) => /named after the key of "([^"]+)"/.exec(message)?.[1] ?? []),
-  );
+  const parents = tallied(findings.flatMap(({ relation }) => relation?.name ?? []));
   const split = findings.filter((finding) => tableOf(found, finding)?.partition != null).length;
   const toRegistry = parents.filter(([name]) => REGISTRY.test(name)).reduce((sum, [, amount]) => sum + amount, 0);
   const parts = [
@@ -93,9 +91,10 @@ export const softDelete: Answerer = (found) => {
     const text = key.table.columns.findLast(
       ({ name, type }) => key.columns.includes(name) && ['text', 'character varying'].includes(canonicalType(type)),
     );
-    const marker = /rows whose "([^"]+)" is set/.exec(key.message)?.[1];
     const rests = restingOn(key.table, key, found.source.schema.tables).length > 0;
-    return rests && text !== undefined && marker !== undefined ? [{ ...key, text: text.name, marker }] : [];
+    return rests && text !== undefined && key.detail !== undefined
+      ? [{ ...key, text: text.name, marker: key.detail }]
+      : [];
   });
   const [only] = keys;
   const consequence =
@@ -140,13 +139,15 @@ export const softDelete: Answerer = (found) => {
 interface UniqueFound {
   readonly table: Table;
   readonly columns: readonly string[];
-  readonly message: string;
+  /** Of soft deletes: the column that marks a row. */
+  readonly detail: string | undefined;
 }
 
 function uniquesIn(found: Found): readonly UniqueFound[] {
   return found.findings.flatMap((finding) => {
     const table = tableOf(found, finding);
-    const columns = /^unique key \(([^)]*)\)/.exec(finding.message)?.[1]?.split(', ') ?? [];
-    return table === undefined ? [] : [{ table, columns, message: finding.message }];
+    const unique = table?.uniques.find(({ name }) => name === finding.about.name);
+    if (table === undefined || unique === undefined) return [];
+    return [{ table, columns: unique.columns, detail: finding.detail }];
   });
 }

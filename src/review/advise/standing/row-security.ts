@@ -50,7 +50,7 @@ export const rowSecurity: Answerer = (found) => {
   const first = [...new Set(found.findings.flatMap((finding) => tableOf(found, finding) ?? []))].slice(0, SHOWN);
   const open = tables.filter(({ rls }) => !rls.enabled || !rls.forced);
   return {
-    consequence: `What keeps tenants apart in these ${counted(found.facts.length, 'table')} is the WHERE of every single query. One that is forgotten, one injected, one typed by hand at night, and a tenant reads all the others; nothing in the database notices.`,
+    consequence: `What keeps tenants apart in these ${counted(found.amount, 'table')} is the WHERE of every single query. One that is forgotten, one injected, one typed by hand at night, and a tenant reads all the others; nothing in the database notices.`,
     title: 'Let the database hold tenants apart: row security, enabled and forced',
     why: `Today a forgotten WHERE is a leak; with a policy it is an empty result. Three steps, so that nothing stops: make the policies while row security is off, which changes nothing; release the clients that say in each transaction whose it is; then switch table by table, one that few queries read first, and the queues last. Forced, because the application of most such databases logs in as the owner, whom policies pass by otherwise.${caveats(source)}`,
     tradeoffs:

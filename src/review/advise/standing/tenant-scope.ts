@@ -1,5 +1,6 @@
 /** Statements in function bodies that name no tenant: which function, and which part of its text. */
 import type { Finding } from '../../../kernel/finding';
+import { functionAbout, nameAbout } from '../../about';
 import { listed, type Found } from '../../found';
 import { capital, counted } from '../../words';
 import { sql } from '../build';
@@ -11,7 +12,7 @@ const NAMED = 3;
 const EXCERPT = 100;
 
 export const tenantScope: Answerer = (found) => {
-  const functions = [...new Set(found.findings.flatMap(({ object }) => functionIn(object) ?? []))];
+  const functions = [...new Set(found.findings.flatMap((finding) => functionIn(finding) ?? []))];
   if (functions.length === 0) return {};
   const writesFirst = found.findings.toSorted((a, b) => Number(isRead(a)) - Number(isRead(b)));
   const told = [...new Set(writesFirst.map((finding) => placeOf(finding, found)))];
@@ -44,18 +45,23 @@ export const tenantScope: Answerer = (found) => {
   };
 };
 
-function functionIn(object: string): string | undefined {
-  return /function "([^"]+)"/.exec(object)?.[1];
+/** With its schema, as the catalog has it; undefined of a statement in no function. */
+function functionIn(finding: Finding): string | undefined {
+  const whole = functionAbout(finding);
+  if (whole === undefined) return undefined;
+  return whole.schema === undefined ? whole.name : `${whole.schema}.${whole.name}`;
 }
 
-/** `function "f" updates "t": UPDATE t SET ... WHERE ...`. */
-function placeOf({ at, object, message }: Finding, { source }: Found): string {
-  const [, verb = 'reads', table = ''] =
-    /(reads|updates|deletes|\w+s) (?:rows of )?table "([^"]+)"/.exec(message) ?? [];
-  const name = functionIn(object)?.replace(/^public\./, '');
+const VERBS: Readonly<Record<string, string>> = { select: 'reads' };
+
+/** `"f" updates "t": UPDATE t SET ... WHERE ...`. */
+function placeOf(finding: Finding, { source }: Found): string {
+  const { at, about, relation, detail = 'select' } = finding;
+  const verb = VERBS[detail] ?? `${detail}s`;
+  const table = relation?.name ?? '';
   const text = source.queries.find(({ origin }) => origin === at)?.sql ?? '';
   const line = source.locate(at).line;
-  const where = `${name === undefined ? object : `"${name}"`}${line === null ? '' : ` (line ${line})`}`;
+  const where = `${nameAbout(about, source.schema)}${line === null ? '' : ` (line ${line})`}`;
   const part = excerptOf(text, table, verb);
   return `${where} ${verb} "${table}"${part === '' ? '' : `: \`${part}\``}`;
 }
@@ -75,14 +81,12 @@ function excerptOf(text: string, table: string, verb: string): string {
   return line.length <= EXCERPT ? line : `${line.slice(0, EXCERPT).replace(/\s+\S*$/, '')} ...`;
 }
 
-function isRead({ message }: Finding): boolean {
-  return message.includes(' reads table ');
+function isRead({ detail }: Finding): boolean {
+  return detail === 'select';
 }
 
-function writers({ findings }: Found): readonly string[] {
+function writers({ findings, source }: Found): readonly string[] {
   const writing = findings.filter((finding) => !isRead(finding));
-  const all = writing.length === 0 ? findings : writing;
-  return [...new Set(all.flatMap(({ object }) => functionIn(object)?.replace(/^public\./, '') ?? []))].map(
-    (name) => `"${name}"`,
-  );
+  const all = (writing.length === 0 ? findings : writing).flatMap((finding) => functionAbout(finding) ?? []);
+  return [...new Set(all.map((about) => nameAbout(about, source.schema)))];
 }

@@ -4,6 +4,7 @@ import { accessPaths } from '../../../model/access-paths';
 import { canonicalType, isDocument } from '../../../model/column-types';
 import { isLocalTime } from '../../../model/mending';
 import type { Table } from '../../../model/types';
+import { functionAbout, nameAbout } from '../../about';
 import { listed, type Found } from '../../found';
 import { restOf } from '../../statements';
 import type { Snippet } from '../../types';
@@ -98,8 +99,8 @@ export const arrays: Answerer = (found) => {
 function dropped(found: Found): Snippet {
   const columns = found.findings.flatMap((finding) => {
     const table = tableOf(found, finding);
-    const name = /^column "([^"]+)"/.exec(finding.message)?.[1];
-    return table === undefined || name === undefined ? [] : [{ on: qualified(table.schema, table.name), name }];
+    const { kind, name } = finding.about;
+    return table === undefined || kind !== 'column' ? [] : [{ on: qualified(table.schema, table.name), name }];
   });
   return sql(
     'a release later, when nothing reads or writes the lists any more',
@@ -125,14 +126,12 @@ export const keyTypes: Answerer = (found) => {
 
 /** The functions whose statements name a column that was found. */
 function functionsNaming({ findings, source }: Found): readonly string[] {
-  const columns = new Set(findings.flatMap(({ message }) => /^column "([^"]+)"/.exec(message)?.[1] ?? []));
+  const columns = new Set(findings.flatMap(({ about }) => (about.kind === 'column' ? about.name : [])));
   const named = new RegExp(
     `(?<!\\w)(?:${[...columns].map((name) => name.replaceAll(/\W/g, '\\$&')).join('|')})(?!\\w)`,
   );
-  const all = source.queries.filter(({ object, sql: text }) => object.includes('function "') && named.test(text));
-  return [...new Set(all.flatMap(({ object }) => /function "(?:public\.)?([^"]+)"/.exec(object)?.[1] ?? []))].map(
-    (name) => `"${name}"`,
-  );
+  const all = source.queries.filter(({ sql: text }) => named.test(text)).flatMap((query) => functionAbout(query) ?? []);
+  return [...new Set(all.map((about) => nameAbout(about, source.schema)))];
 }
 
 /** Which keys of the documents are asked for nobody can read from a table; what is in them the rows tell. */
@@ -140,11 +139,7 @@ export const documents: Answerer = (found) => {
   const tables = [...new Set(found.findings.flatMap((finding) => tableOf(found, finding) ?? []))];
   const [table] = tables;
   const column = table?.columns.find(({ type }) => isDocument(type));
-  if (
-    table === undefined ||
-    column === undefined ||
-    found.findings.some(({ message }) => message.includes(' filters by '))
-  )
+  if (table === undefined || column === undefined || found.findings.some(({ about }) => about.kind !== 'table'))
     return {};
   const on = qualified(table.schema, table.name);
   const [document, name] = [quoteIdentifier(column.name), column.name];

@@ -2,6 +2,7 @@
 import { identifier, qualified, quoteIdentifier } from '../../../kernel/identifier';
 import { restingOn } from '../../../model/mending';
 import type { Table } from '../../../model/types';
+import { nameAbout } from '../../about';
 import type { Found } from '../../found';
 import { listed } from '../../found';
 import type { ReviewSource } from '../../source';
@@ -32,8 +33,7 @@ export const uniqueKeys: Answerer = (found) => {
   const { source, rule } = found;
   const keys = found.findings.flatMap((finding) => {
     const table = tableOf(found, finding);
-    const name = /^key "([^"]+)"/.exec(finding.message)?.[1];
-    return table === undefined ? [] : keysOf(table).filter((key) => key.name === name);
+    return table === undefined ? [] : keysOf(table).filter(({ name }) => name === finding.about.name);
   });
   if (keys.length === 0) return {};
   const given = keys.filter((key) => rank(key) < GENERATED);
@@ -221,8 +221,8 @@ function commented(text: string): string {
 }
 
 /** Statements that say ON CONFLICT with the columns of a key that goes: they end with 42P10 from then on. */
-function conflictsWith(keys: readonly Key[], { queries }: Found['source']): readonly string[] {
-  const bound = queries.flatMap(({ object, sql: text }) =>
+function conflictsWith(keys: readonly Key[], { queries, schema }: Found['source']): readonly string[] {
+  const bound = queries.flatMap(({ about, sql: text }) =>
     [...text.matchAll(/\bINSERT\s+INTO\s+(?:"?\w+"?\.)?"?(\w+)"?[^;]*?\bON\s+CONFLICT\s*\(([^)]*)\)/gi)].flatMap(
       ([, table, columns = '']) => {
         const named = columns.split(',').map((name) => name.trim().replaceAll('"', ''));
@@ -232,7 +232,7 @@ function conflictsWith(keys: readonly Key[], { queries }: Found['source']): read
             key.columns.length === named.length &&
             key.columns.every((name) => named.includes(name)),
         );
-        return isKey ? [object.replace(/^statement \d+, function /, '').replaceAll('"public.', '"')] : [];
+        return isKey ? [nameAbout(about, schema)] : [];
       },
     ),
   );

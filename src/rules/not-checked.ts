@@ -1,0 +1,139 @@
+/** Which rules a source cannot show, and why: nothing is left unasked in silence. Pure. */
+import type { Catalog, Shown } from '../catalog/catalog';
+import { TenetError } from '../kernel/errors';
+import type { Need, Rule } from './rule';
+
+/** What a rule lacks in a source: a witness that it reads, or a part of the catalog that the source does not show. */
+export type Lack = Need | 'statements' | 'queries' | 'spec';
+
+/** A rule that was not asked of a source, and why. */
+export interface NotChecked {
+  readonly rule: string;
+  readonly lacks: Lack;
+  readonly reason: string;
+}
+
+/** What rules can be asked of. */
+export interface Witness {
+  readonly source: Catalog['source'];
+  /** A spec declares what is intended. */
+  readonly hasIntent: boolean;
+  /** Asked for when a rule needs it: to compile a spec takes its time. */
+  shows(): ReadonlySet<Shown>;
+}
+
+/** What is missing, for all rules that lack it. */
+export const LACKS: Readonly<Record<Lack, string>> = {
+  intent: 'a spec that declares what is intended',
+  spec: 'the check of the spec itself',
+  statements: 'the SQL statements of a migration',
+  queries: 'queries, from a spec or a SQL file',
+  server: 'a live database',
+  history: 'a live database',
+  roles: 'roles, which this source does not define',
+  privileges: 'privileges, which this source does not define',
+};
+
+const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
+  spec: 'it is about the spec itself, of which tenet check SPEC asks it',
+  statements: 'only the statements of a SQL file show it',
+  queries: 'a live database does not say which queries are run: declare them in a spec, or check a SQL file or --query',
+  server: 'only a live database shows it',
+  history: 'only a live database shows what failed builds and skipped validations left behind',
+  roles: 'the source does not define roles and memberships',
+  privileges: 'the source does not define privileges',
+};
+
+/** What a spec declares that the rules of an area compare with. */
+const INTENT: Readonly<Record<string, string>> = {
+  isolation: 'tenancy and roles',
+  access: 'kinds of roles and their connections',
+  keys: 'rows and growth',
+  types: 'columns and their use',
+  indexes: 'queries and their rates',
+  queries: 'queries and their rates',
+  partitioning: 'rows, growth and retention',
+  ingestion: 'rates of writes',
+  lifecycle: 'retention and what is archived',
+  maintenance: 'rates of writes and settings',
+  change: 'the state before and after',
+  durability: 'availability and backups',
+  observability: 'monitoring and query targets',
+  compliance: 'personal data and audits',
+  portability: 'the platform and its major version',
+  spec: 'waivers',
+};
+
+/** The rules that a source cannot be asked, in their order. */
+export function notChecked(rules: readonly Rule[], witness: Witness): readonly NotChecked[] {
+  return rules.flatMap((rule) => {
+    const lacks = lackOf(rule, witness);
+    return lacks === undefined ? [] : [{ rule: rule.id, lacks, reason: reasonOf(rule, lacks) }];
+  });
+}
+
+/** Those that are left: they are asked. */
+export function askedOf<R extends Pick<Rule, 'id'>>(rules: readonly R[], left: readonly NotChecked[]): readonly R[] {
+  const out = new Set(left.map(({ rule }) => rule));
+  return rules.filter(({ id }) => !out.has(id));
+}
+
+/**
+ * The same where nothing else is answered.
+ * @throws TenetError where none is left: a check that asks nothing must not pass
+ */
+export function askedAtLeastOne<R extends Pick<Rule, 'id'>>(
+  rules: readonly R[],
+  left: readonly NotChecked[],
+): readonly R[] {
+  const asked = askedOf(rules, left);
+  if (asked.length > 0) return asked;
+  const reasons = [...new Set(left.map(({ rule, reason }) => `${rule}: ${reason}`))];
+  throw new TenetError('none of the rules that are asked for can be checked here', {
+    remedy: reasons.slice(0, MOST_REASONS).join('; '),
+  });
+}
+
+const MOST_REASONS = 3;
+
+function reasonOf({ id }: Rule, lacks: Lack): string {
+  if (lacks !== 'intent') return REASONS[lacks];
+  const [area = ''] = id.split('/');
+  return `no spec declares ${INTENT[area] ?? 'what is intended'}`;
+}
+
+/** Undefined where the source shows what at least one function of the rule reads. */
+function lackOf(rule: Rule, witness: Witness): Lack | undefined {
+  const { source, hasIntent } = witness;
+  if (readsWitness(rule, source)) return undefined;
+  if (rule.checkCatalog !== undefined) return lackingIn(rule, witness);
+  if (source === 'spec') return rule.checkScript === undefined ? 'server' : 'statements';
+  if (rule.checkScript !== undefined) return 'statements';
+  if (rule.checkQuery !== undefined) return 'queries';
+  if (rule.check === undefined) return 'server';
+  return hasIntent ? 'spec' : 'intent';
+}
+
+type Reader = 'check' | 'checkTable' | 'checkQuery' | 'checkScript' | 'checkCatalog' | 'inspect';
+
+const READERS: readonly Reader[] = ['check', 'checkTable', 'checkQuery', 'checkScript', 'checkCatalog', 'inspect'];
+
+/** What each source shows beside a catalog, by the function that reads it. */
+const READ: Readonly<Record<Catalog['source'], readonly Reader[]>> = {
+  spec: ['check', 'checkTable', 'checkQuery'],
+  sql: ['checkTable', 'checkQuery', 'checkScript', 'inspect'],
+  server: ['checkTable', 'inspect'],
+};
+
+function readsWitness(rule: Rule, source: Catalog['source']): boolean {
+  if (READ[source].some((reader) => rule[reader] !== undefined)) return true;
+  // what only the version of a server shows: no function reads it
+  const isOfVersion = rule.only === 'database' && READERS.every((reader) => rule[reader] === undefined);
+  return source === 'server' && isOfVersion;
+}
+
+function lackingIn({ needs = [] }: Rule, witness: Witness): Lack | undefined {
+  if (needs.length === 0) return undefined;
+  const shown = witness.shows();
+  return needs.find((part) => (part === 'intent' ? !witness.hasIntent : !shown.has(part)));
+}

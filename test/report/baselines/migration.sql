@@ -1,0 +1,15 @@
+BEGIN;
+ALTER TABLE orders ADD COLUMN note varchar(20) DEFAULT random()::text;
+ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total >= 0);
+CREATE INDEX orders_placed_at ON orders (placed_at);
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+DROP TABLE invoices CASCADE;
+COMMIT;
+UPDATE customers SET active = true;
+ALTER TABLE customers RENAME TO clients;
+DROP POLICY tenant_guard ON orders;
+VACUUM FULL;
+REINDEX TABLE orders;
+CREATE TABLE events (id int PRIMARY KEY, tenant_id uuid, at timestamp, flag boolean);
+CREATE TABLE lines (id int PRIMARY KEY, event_id int REFERENCES events (id), at timestamp, due timestamp);
+SELEC 1;

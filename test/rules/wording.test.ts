@@ -1,0 +1,137 @@
+/** A change of wording changes no fingerprint, no group, no order, no DDL, nothing that is known before, and nothing that a review proposes. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../../policies';
+import { reviewChecked, reviewScript } from '../../src/cli/review';
+import { readerIn } from '../../src/cli/reader';
+import type { Finding } from '../../src/kernel/finding';
+import { checkScript, checkFile, groundOf, type Checked } from '../../src/pipeline';
+import { reportOf } from '../../src/report';
+import type { Review } from '../../src/review/types';
+import { grouped } from '../../src/rules/group';
+import type { Rule } from '../../src/rules/rule';
+import { RULE_CRASHED, run, runScript } from '../../src/rules/run';
+import { readScript } from '../../src/script/read-script';
+import { loadParser } from '../../src/sql/parser';
+import { corpora } from '../support/corpora';
+import { sampled } from '../support/tier';
+
+const TODAY = '2026-01-01';
+const ABOUT = { version: '0', spec: 'tenet.yaml', failOn: 'error', assumptions: false } as const;
+
+/** Of rules that say no `about` yet the words are the identity; goes with src/rules/prose.ts. */
+const isOfProse = ({ detail, message }: Finding): boolean => detail === message;
+
+/** The same rules, each of which says its id and nothing else. */
+function reworded(found: readonly Finding[]): readonly Rule[] {
+  const left = ofProse(found);
+  return rules.map((rule: Rule) => (left.has(rule.id) ? rule : saying(rule)));
+}
+
+function ofProse(found: readonly Finding[]): ReadonlySet<string> {
+  return new Set([RULE_CRASHED, ...found.filter(isOfProse).map(({ rule }) => rule)]);
+}
+
+const READERS = ['check', 'checkTable', 'checkQuery', 'checkScript', 'checkCatalog', 'inspect'] as const;
+
+type AnyReader = (...of: readonly unknown[]) => Iterable<{ readonly message: string }>;
+
+function saying(rule: Rule): Rule {
+  const readers = READERS.flatMap((name) => {
+    const reader = rule[name] as AnyReader | undefined;
+    if (reader === undefined) return [];
+    const same: AnyReader = (...of) => [...reader.apply(rule, [...of])].map((hit) => ({ ...hit, message: rule.id }));
+    return [[name, same] as const];
+  });
+  return { ...rule, ...(Object.fromEntries(readers) as Partial<Rule>) };
+}
+
+/** What must stay: all of a finding but its words. */
+const kept = (findings: readonly Finding[]): readonly unknown[] =>
+  findings.map(({ message: _message, detail, ...rest }) => ({ ...rest, detail }));
+
+function expectTheSame(before: readonly Finding[], after: readonly Finding[]): void {
+  expect(before.length).toBeGreaterThan(0);
+  expect(kept(after)).toEqual(kept(before));
+  expect(kept(grouped(after))).toEqual(kept(grouped(before)));
+  const left = ofProse(before);
+  const own = after.filter(({ rule }) => !left.has(rule));
+  expect(own.every(({ rule, message }) => message === rule)).toBe(true);
+}
+
+/** What a review says to do, in which order, and of which objects. */
+const proposed = ({ risks, recommendations, actions }: Review): unknown => ({
+  risks: risks.map(({ id, kind, level, objects, places, answers }) => ({ id, kind, level, objects, places, answers })),
+  recommendations: recommendations.map(({ why: _why, title: _title, ...one }) => one),
+  actions: actions.map(({ number, from, effort, level, stage, dependsOn }) => ({
+    number,
+    from,
+    effort,
+    level,
+    stage,
+    dependsOn,
+  })),
+});
+
+beforeAll(loadParser);
+
+describe('specs', () => {
+  const check = (file: string): Promise<Checked> =>
+    checkFile(file, readerIn(join(__dirname, '../..')), { today: TODAY });
+  const again = ({ model, findings, preset }: Checked): readonly Finding[] =>
+    run(reworded(findings), model, { today: TODAY, preset, ground: () => groundOf(model) });
+  const bad = readdirSync('examples/rules', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'all-bad')
+    .flatMap(({ name }) => readdirSync(join('examples/rules', name)).map((rule) => `examples/rules/${name}/${rule}`))
+    .filter((folder) => existsSync(join(folder, 'bad.yaml')));
+
+  test.each(['examples/rules/all-bad.yaml', 'examples/hatchet/tenet.yaml', 'examples/shop/tenet.yaml'])(
+    '%s: findings, fingerprints and review',
+    async (file) => {
+      const checked = await check(file);
+      const asked = again(checked);
+      expect(kept(asked)).toEqual(kept(checked.findings));
+      const prints = (of: readonly Finding[]) =>
+        reportOf({ ...checked, findings: of }, ABOUT).findings.map(({ fingerprint }) => fingerprint);
+      expect(prints(asked)).toEqual(prints(checked.findings));
+      const review = (of: readonly Finding[]) =>
+        proposed(reviewChecked({ ...checked, findings: of }, { file, today: TODAY, failOn: 'error' }));
+      expect(review(asked)).toEqual(review(checked.findings));
+    },
+  );
+
+  test('the bad example of each rule', async () => {
+    expect(bad.length).toBeGreaterThan(100);
+    for (const folder of sampled('other words for the bad examples', bad, { quick: 0.15, ci: 0.3 })) {
+      const checked = await check(join(folder, 'bad.yaml'));
+      expectTheSame(checked.findings, again(checked));
+    }
+  });
+});
+
+describe('files of SQL', () => {
+  const DUMPS = corpora.map(({ name, schema }) => ({ name, text: schema }));
+  const MIGRATION = { name: 'a migration', text: readFileSync('test/report/baselines/migration.sql', 'utf8') };
+
+  test.each([...DUMPS, MIGRATION])('$name: findings and review', async ({ name, text }) => {
+    const options = { preset: 'recommended', as: null } as const;
+    const checked = await checkScript({ name, contents: text }, null, options);
+    const findings = runScript(reworded(checked.findings), checked.script, options);
+    expectTheSame(checked.findings, findings);
+    const review = (of: readonly Finding[]) => {
+      const about = { file: name, today: TODAY, failOn: 'error', preset: 'recommended' } as const;
+      return proposed(reviewScript({ ...checked, findings: of }, about));
+    };
+    expect(review(findings)).toEqual(review(checked.findings));
+  });
+
+  test.each(DUMPS)('$name: what stood before a migration is known', ({ name, text }) => {
+    const { script: whole, after } = readScript(name, text, { before: null, as: 'schema' });
+    const first = runScript(rules, whole, {});
+    const migration = 'CREATE TABLE public.added (id int PRIMARY KEY, at timestamp, is_it boolean, tags text[]);';
+    const { script } = readScript('migration.sql', migration, { before: after, as: 'migration' });
+    const found = runScript(rules, script, {});
+    expectTheSame(found, runScript(reworded([...first, ...found]), script, {}));
+    expect(found.length).toBeLessThan(first.length);
+  });
+});
