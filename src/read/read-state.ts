@@ -5,7 +5,7 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { AnyKind, Attributes, CatalogObject, Grant } from '../kinds/kind';
 import type { Catalog } from '../catalog/catalog';
 import { Addresses } from './addresses';
-import { COMMENTS, DEPENDENCIES, MEMBERS, type CommentRow } from './dependencies';
+import { COMMENTS, DEPENDENCIES, type CommentRow, type DependencyRow } from './dependencies';
 import { readServerFacts } from './server-facts';
 import { readUnmodelled } from './unmodelled';
 
@@ -43,17 +43,16 @@ export async function readState(session: Session): Promise<Catalog> {
   );
   const versionNum = about?.num ?? 0;
   const major = Math.floor(versionNum / 10_000);
-  const addresses = new Addresses(await session.query(MEMBERS));
+  const addresses = await Addresses.read(session);
   const objects = new Map<string, CatalogObject>();
   for (const kind of kinds)
     for (const [key, object] of await objectsOf(session, kind, major, addresses)) objects.set(key, object);
-  await addresses.readAliases(session);
   for (const { address, comment } of await session.query<CommentRow>(COMMENTS)) {
     const key = addresses.exactKeyOf(address);
     const object = key === undefined ? undefined : objects.get(key);
     if (key !== undefined && object !== undefined) objects.set(key, { ...object, comment });
   }
-  const { dependencies, unresolved } = addresses.resolve(await session.query(DEPENDENCIES));
+  const { dependencies, unresolved } = addresses.resolve(await session.query<DependencyRow>(DEPENDENCIES));
   const unmodelled = await readUnmodelled(session, unresolved);
   const { database = '', superuser = '' } = about ?? {};
   return {
