@@ -79,6 +79,8 @@ async function readObjects(session: Session, major: number, addresses: Addresses
   for (const [place, kind] of kinds.entries()) {
     const rows = await asked;
     asked = ask(kinds[place + 1]);
+    // it is awaited next; but where a server sends what is no row of this kind, nobody awaits it
+    asked.catch(() => undefined);
     for (const [key, object] of objectsOf(rows, kind, addresses)) objects.set(key, object);
   }
   return objects;
