@@ -18,6 +18,7 @@ export interface PartitionRunway {
 
 export default defineKind<PartitionRunway>({
   kind: 'partition runway',
+  rank: 745,
   catalog: null,
   createdBy: 'loader',
   read: () => undefined,

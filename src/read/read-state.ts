@@ -5,7 +5,8 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { AnyKind, Attributes, CatalogObject, Grant } from '../kinds/kind';
 import type { Catalog } from '../catalog/catalog';
 import { Addresses } from './addresses';
-import { COMMENTS, DEPENDENCIES, MEMBERS, type CommentRow } from './dependencies';
+import { COMMENTS, DEPENDENCIES, type CommentRow, type DependencyRow } from './dependencies';
+import { readServerFacts } from './server-facts';
 import { readUnmodelled } from './unmodelled';
 
 /** What a kind's query returns beside attributes. */
@@ -18,6 +19,8 @@ interface Row extends Attributes {
   readonly acl?: readonly Grant[] | null;
   readonly position?: number;
 }
+
+type Keyed = readonly [key: string, object: CatalogObject];
 
 /**
  * Begins the transaction in which `readState` is to be called: one snapshot, nothing written, and no name resolved but the system's.
@@ -40,22 +43,19 @@ export async function readState(session: Session): Promise<Catalog> {
   );
   const versionNum = about?.num ?? 0;
   const major = Math.floor(versionNum / 10_000);
-  const addresses = new Addresses(await session.query(MEMBERS));
-  const objects = new Map<string, CatalogObject>();
-  for (const kind of kinds)
-    for (const object of await objectsOf(session, kind, major, addresses)) objects.set(objectKey(object.id), object);
-  await addresses.readAliases(session);
+  const addresses = await Addresses.read(session);
+  const objects = await readObjects(session, major, addresses);
   for (const { address, comment } of await session.query<CommentRow>(COMMENTS)) {
     const key = addresses.exactKeyOf(address);
     const object = key === undefined ? undefined : objects.get(key);
     if (key !== undefined && object !== undefined) objects.set(key, { ...object, comment });
   }
-  const { dependencies, unresolved } = addresses.resolve(await session.query(DEPENDENCIES));
+  const { dependencies, unresolved } = addresses.resolve(await session.query<DependencyRow>(DEPENDENCIES));
   const unmodelled = await readUnmodelled(session, unresolved);
   const { database = '', superuser = '' } = about ?? {};
   return {
     source: 'server',
-    shows: new Set(['roles', 'privileges', 'history']),
+    shows: new Set(['roles', 'privileges', 'server', 'history']),
     major,
     versionNum,
     database,
@@ -64,37 +64,42 @@ export async function readState(session: Session): Promise<Catalog> {
     dependencies,
     unmodelled,
     partial: new Set(),
-    server: null,
+    server: await readServerFacts(session),
   };
 }
 
-async function objectsOf(
-  session: Session,
-  kind: AnyKind,
-  major: number,
-  addresses: Addresses,
-): Promise<readonly CatalogObject[]> {
-  const query = kind.read(major);
-  const rows = query === undefined ? [] : await session.query<Row>(query);
-  return rows.flatMap((row) => {
+/** The server answers for the next kind while objects are made of the rows of this one. */
+async function readObjects(session: Session, major: number, addresses: Addresses): Promise<Map<string, CatalogObject>> {
+  const ask = (kind: AnyKind | undefined): Promise<readonly Row[]> => {
+    const query = kind?.read(major);
+    return query === undefined ? Promise.resolve([]) : session.query<Row>(query);
+  };
+  const objects = new Map<string, CatalogObject>();
+  let asked = ask(kinds[0]);
+  for (const [place, kind] of kinds.entries()) {
+    const rows = await asked;
+    asked = ask(kinds[place + 1]);
+    // it is awaited next; but where a server sends what is no row of this kind, nobody awaits it
+    asked.catch(() => undefined);
+    for (const [key, object] of objectsOf(rows, kind, addresses)) objects.set(key, object);
+  }
+  return objects;
+}
+
+/** By their keys, sorted by them: the order in which a server returns rows says nothing, and must decide nothing. */
+function objectsOf(rows: readonly Row[], kind: AnyKind, addresses: Addresses): readonly Keyed[] {
+  const keyed = rows.flatMap((row): readonly Keyed[] => {
     const { oid, sub, whole, id: named, owner, acl, position, ...attributes } = row;
     // what a server sends decides no kind: statements are by kind
     const id = { ...named, kind: kind.kind };
+    const key = objectKey(id);
     if (oid !== undefined && kind.catalog !== null) {
       if (addresses.isMember(kind.catalog, oid)) return [];
       if (whole === undefined || !addresses.isMember(kind.wholeCatalog ?? 'pg_class', whole))
-        addresses.add(kind.catalog, oid, sub ?? 0, objectKey(id));
+        addresses.add(kind.catalog, oid, sub ?? 0, key);
     }
     if (whole !== undefined && addresses.isMember(kind.wholeCatalog ?? 'pg_class', whole)) return [];
-    return [
-      {
-        id,
-        attributes,
-        owner: owner ?? null,
-        acl: acl ?? null,
-        comment: null,
-        position: position ?? 0,
-      },
-    ];
+    return [[key, { id, attributes, owner: owner ?? null, acl: acl ?? null, comment: null, position: position ?? 0 }]];
   });
+  return keyed.sort(([left], [right]) => (left < right ? -1 : 1));
 }
