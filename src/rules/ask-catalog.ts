@@ -66,7 +66,8 @@ function placed(hit: CatalogHit, ground: Ground): Hit {
   };
 }
 
-function subjectOf(about: ObjectId): ObjectId {
+/** What a finding is told by. */
+export function subjectOf(about: ObjectId): ObjectId {
   return about.of !== undefined && OF_TABLES.has(about.kind) ? subjectOf(about.of) : about;
 }
 

@@ -35,14 +35,14 @@ export interface Contexts {
  */
 export function contextsFor(
   role: RoleMeaning,
-  subject: Meaning,
+  meaning: Meaning,
   seeded: Seeded,
   settings: readonly string[],
 ): Contexts {
   const become = role.becomes === undefined ? [] : [setLocal('role', role.becomes)];
   const as = (tenant: TenantName): readonly string[] =>
-    subject.context.map(({ name, value }) => setLocal(name, filled(value, tenant, seeded)));
-  const all = (value: string): readonly string[] => subject.context.map(({ name }) => setLocal(name, value));
+    meaning.context.map(({ name, value }) => setLocal(name, filled(value, tenant, seeded)));
+  const all = (value: string): readonly string[] => meaning.context.map(({ name }) => setLocal(name, value));
   const a: Context = { name: 'a', statements: [...as('a'), ...become] };
   const others: readonly Context[] = [
     { name: 'unset', statements: become },
@@ -51,10 +51,10 @@ export function contextsFor(
     { name: 'b-then-a', statements: [...as('b'), ...as('a'), ...become] },
   ];
   // a login that is the tenant is A whatever it says, and never anybody else
-  const isTenant = subject.identity?.by === 'login' && role.part === 'runtime';
+  const isTenant = meaning.identity?.by === 'login' && role.part === 'runtime';
   return {
     all: isTenant ? [a] : [a, ...others],
-    fuzzed: [...fuzzedContexts(settings, a, seeded), ...forgedContexts(subject, a, seeded)],
+    fuzzed: [...fuzzedContexts(settings, a, seeded), ...forgedContexts(meaning, a, seeded)],
     b: [...as('b'), ...become],
   };
 }
