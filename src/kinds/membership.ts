@@ -27,7 +27,7 @@ export default defineKind<Membership>({
       json_agg(json_build_object('grantor', case when a.grantor <> 10 and ${major} >= 16 then pg_get_userbyid(a.grantor) end,
         'admin', a.admin_option${major >= 16 ? `, 'inherit', a.inherit_option, 'set', a.set_option` : ''}) order by a.grantor) as grants
     from pg_auth_members a join pg_roles r on r.oid = a.roleid join pg_roles m on m.oid = a.member
-    where m.oid >= 16384 or m.oid = 10 or r.oid >= 16384 group by m.rolname, r.rolname`,
+    group by m.rolname, r.rolname`,
   create: ({ id, attributes }, { major }) => {
     const head = `GRANT ${quoteIdentifier(id.of?.name ?? '')} TO ${quoteIdentifier(id.name)}`;
     return attributes.grants.map(({ grantor, admin, inherit, set }) => {

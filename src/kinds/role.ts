@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { sqlName } from './id';
 import { defineKind } from './kind';
-import { FIRST_USER_OID, objectId } from './sql';
+import { objectId } from './sql';
 
 export interface Role {
   readonly superuser: boolean;
@@ -18,7 +18,10 @@ export interface Role {
   readonly expired: boolean;
 }
 
-/** The superuser that initdb made (OID 10) is a role like others, because it owns what others own. Password hashes are never read. */
+/**
+ * The superuser that initdb made (OID 10) is a role like others, because it owns what others own; PostgreSQL's own `pg_...` are read for
+ * what their members may, and are there before anything is created. Password hashes are never read.
+ */
 export default defineKind<Role>({
   kind: 'role',
   catalog: 'pg_authid',
@@ -29,8 +32,9 @@ export default defineKind<Role>({
       rolcreaterole as "createRole", rolcreatedb as "createDatabase", rolcanlogin as login, rolreplication as replication,
       rolbypassrls as "bypassRls", rolconnlimit as "connectionLimit", (rolvaliduntil at time zone 'UTC')::text as "validUntil",
       coalesce(rolvaliduntil < now(), false) as expired
-    from pg_roles where oid >= ${FIRST_USER_OID} or oid = 10`,
+    from pg_roles`,
   create: ({ id, attributes: role }) => {
+    if (id.name.startsWith('pg_')) return [];
     const flag = (isSet: boolean, word: string): string => `${isSet ? '' : 'NO'}${word}`;
     const until = role.validUntil === null ? '' : ` VALID UNTIL ${quoteLiteral(`${role.validUntil} UTC`)}`;
     return [

@@ -3,9 +3,6 @@
 /** Schemas of users. */
 export const userSchema = (n = 'n'): string => `${n}.nspname !~ '^pg_' and ${n}.nspname <> 'information_schema'`;
 
-/** First OID of what a user creates; below are the system's own objects. */
-export const FIRST_USER_OID = 16384;
-
 /** Kind of a relation, by its row in pg_class. */
 export const relationKind = (c = 'c'): string =>
   `case ${c}.relkind when 'v' then 'view' when 'm' then 'materialized view' when 'S' then 'sequence' when 'i' then 'index' when 'I' then 'index' when 'c' then 'composite type' else 'table' end`;

@@ -1,30 +1,38 @@
 import type { Session } from '../engine';
-import { ALIASES, type DependencyRow } from './dependencies';
+import { CATALOGS, MEMBERS, PARTS, type DependencyRow } from './dependencies';
 
-/** Longest chain of aliases: the toast table's index, to its table, to ... */
+/** Longest chain of parts: the array of the row type of a table, and what else PostgreSQL makes by itself. */
 const LONGEST = 8;
 
 /** Which object is at which address of the catalogs, and which are members of extensions. */
 export class Addresses {
   private readonly keys = new Map<string, string>();
-  private readonly aliases = new Map<string, string>();
-  private readonly members: ReadonlySet<string>;
+  private readonly wholes = new Map<string, string>();
 
-  constructor(members: readonly { readonly catalog?: string; readonly oid?: string }[]) {
-    this.members = new Set(members.map(({ catalog = '', oid = '' }) => `${catalog}/${oid}`));
+  private constructor(
+    private readonly catalogs: ReadonlyMap<string, string>,
+    private readonly members: ReadonlySet<string>,
+  ) {}
+
+  static async read(session: Session): Promise<Addresses> {
+    const catalogs = await session.query<{ readonly name: string; readonly oid: string }>(CATALOGS);
+    const members = await session.query<{ readonly address: string }>(MEMBERS);
+    return new Addresses(
+      new Map(catalogs.map(({ name, oid }) => [name, oid])),
+      new Set(members.map(({ address }) => address)),
+    );
   }
 
   isMember(catalog: string, oid: string): boolean {
-    return this.members.has(`${catalog}/${oid}`);
+    return this.members.has(this.addressOf(catalog, oid, 0));
   }
 
   add(catalog: string, oid: string, sub: number, key: string): void {
-    this.keys.set(`${catalog}/${oid}/${sub}`, key);
+    this.keys.set(this.addressOf(catalog, oid, sub), key);
   }
 
-  async readAliases(session: Session): Promise<void> {
-    for (const { alias, of } of await session.query<{ readonly alias: string; readonly of: string }>(ALIASES))
-      if (!this.keys.has(alias)) this.aliases.set(alias, of);
+  private addressOf(catalog: string, oid: string, sub: number): string {
+    return `${this.catalogs.get(catalog) ?? catalog}/${oid}/${sub}`;
   }
 
   /** The object at an address; undefined where it is only a part of one, or none. */
@@ -38,25 +46,26 @@ export class Addresses {
     for (let step = 0; step < LONGEST; step += 1) {
       const key = this.keys.get(at);
       if (key !== undefined) return key;
-      const alias = this.aliases.get(at);
-      const whole = at.replace(/\/[1-9]\d*$/, '/0');
-      if (alias === undefined && whole === at) return undefined;
-      at = alias ?? whole;
+      const above = this.wholes.get(at) ?? wholeAddress(at);
+      if (above === at) return undefined;
+      at = above;
     }
     return undefined;
   }
 
   /** Dependencies between objects; and addresses of what no kind has read and no extension owns. */
-  resolve(rows: readonly Partial<DependencyRow>[]): {
+  resolve(rows: readonly DependencyRow[]): {
     readonly dependencies: ReadonlyMap<string, ReadonlySet<string>>;
     readonly unresolved: ReadonlySet<string>;
   } {
+    for (const part of PARTS)
+      for (const { from, to, type } of rows) if (type === part && !this.keys.has(from)) this.wholes.set(from, to);
     const dependencies = new Map<string, Set<string>>();
     const unresolved = new Set<string>();
-    for (const { from = '', to = '' } of rows) {
+    for (const { from, to } of rows) {
       const key = this.keyOf(from);
       const needed = this.keyOf(to);
-      if (key === undefined && !this.isOfExtension(from)) unresolved.add(from.replace(/\/\d+$/, ''));
+      if (key === undefined && !this.isOfExtension(from)) unresolved.add(wholeAddress(from));
       if (key === undefined || needed === undefined || key === needed) continue;
       const known = dependencies.get(key);
       if (known === undefined) dependencies.set(key, new Set([needed]));
@@ -69,9 +78,14 @@ export class Addresses {
   private isOfExtension(address: string): boolean {
     let at: string | undefined = address;
     for (let step = 0; at !== undefined && step < LONGEST; step += 1) {
-      if (this.members.has(at.replace(/\/\d+$/, ''))) return true;
-      at = this.aliases.get(at);
+      if (this.members.has(wholeAddress(at))) return true;
+      at = this.wholes.get(at);
     }
     return false;
   }
+}
+
+/** The address of the object that a column is of. */
+function wholeAddress(address: string): string {
+  return address.endsWith('/0') ? address : `${address.slice(0, address.lastIndexOf('/'))}/0`;
 }

@@ -1,29 +1,47 @@
-/** Queries about what no kind owns: dependencies, members of extensions, comments. */
+/**
+ * Queries about what no kind owns: dependencies, members of extensions, comments. An address is the OID of a catalog, of an object in it
+ * and the number of a column: `1259/16401/2`.
+ */
 
-/** A row of pg_depend, with names of catalogs. */
+/** A row of pg_depend. */
 export interface DependencyRow {
   readonly from: string;
   readonly to: string;
+  /** As in pg_depend; see `PARTS`. */
   readonly type: string;
 }
 
-/** Address of an object: catalog, OID and column. `pg_class/16401/2`. */
-const address = (classId: string, id: string, sub: string): string =>
-  `(select relname from pg_class where oid = ${classId}) || '/' || ${id} || '/' || ${sub}`;
+/**
+ * Dependencies of what is made with another and gone with it: array and row types, rules of views, indexes of constraints (i); clones of
+ * triggers and of foreign keys on partitions (P). What depends on one depends on what it is a part of; where it has both, by the last
+ * of these: the index of a partition's constraint is that constraint's.
+ */
+export const PARTS: readonly string[] = ['P', 'i'];
+
+const address = (classId: string, id: string, sub: string): string => `${classId} || '/' || ${id} || '/' || ${sub}`;
+
+/** The system catalogs by their OIDs. */
+export const CATALOGS = `
+select relname::text as name, oid::text as oid from pg_class where relnamespace = 'pg_catalog'::regnamespace and relkind = 'r'`;
 
 /**
- * What depends on what, of all that users created. A sequence's dependency on the column that owns it is left out: it is an object of its own.
+ * What depends on what, of all that users created. Left out is what nothing else depends on and nobody made by itself: triggers of
+ * foreign keys, toast tables and NOT NULL constraints, which are most of pg_depend. A sequence's dependency on the column that owns it
+ * is left out too: it is an object of its own.
  */
 export const DEPENDENCIES = `
 select ${address('d.classid', 'd.objid', 'd.objsubid')} as "from", ${address('d.refclassid', 'd.refobjid', 'd.refobjsubid')} as "to", d.deptype::text as type
 from pg_depend d
 where d.objid >= 16384 and d.deptype <> 'e'
+  and not (d.classid = 'pg_trigger'::regclass and d.deptype = 'i')
+  and not (d.classid = 'pg_constraint'::regclass and d.objid in (select oid from pg_constraint where contype = 'n'))
+  and not (d.classid = 'pg_class'::regclass and d.objid in (select oid from pg_class where relnamespace = 'pg_toast'::regnamespace))
   and not (d.deptype = 'a' and d.classid = 'pg_class'::regclass and d.refclassid = 'pg_class'::regclass and d.refobjsubid > 0
-    and exists (select from pg_class c where c.oid = d.objid and c.relkind = 'S'))`;
+    and d.objid in (select oid from pg_class where relkind = 'S'))`;
 
 /** Objects that belong to extensions. */
 export const MEMBERS = `
-select (select relname from pg_class where oid = d.classid)::text as catalog, d.objid::text as oid from pg_depend d where d.deptype = 'e'`;
+select ${address('d.classid', 'd.objid', '0')} as address from pg_depend d where d.deptype = 'e'`;
 
 export interface CommentRow {
   readonly address: string;
@@ -36,24 +54,3 @@ where d.objoid >= 16384 or d.classoid = 'pg_namespace'::regclass and d.objoid = 
 union all
 select ${address('d.classoid', 'd.objoid', '0')}, d.description from pg_shdescription d
 where d.classoid <> 'pg_database'::regclass or d.objoid = (select oid from pg_database where datname = current_database())`;
-
-/** Objects that are one with another: array and row types, rules of views, sequences of identity columns, triggers of constraints. */
-export const ALIASES = `
-select 'pg_type/' || typarray || '/0' as alias, 'pg_type/' || oid || '/0' as of from pg_type where typarray <> 0 and oid >= 16384
-union all select 'pg_type/' || reltype || '/0', 'pg_class/' || oid || '/0' from pg_class where reltype <> 0 and oid >= 16384 and relkind <> 'c'
-union all select 'pg_class/' || oid || '/0', 'pg_type/' || reltype || '/0' from pg_class where relkind = 'c' and oid >= 16384
-union all select 'pg_type/' || rngmultitypid || '/0', 'pg_type/' || rngtypid || '/0' from pg_range where rngtypid >= 16384
-union all select 'pg_rewrite/' || oid || '/0', 'pg_class/' || ev_class || '/0' from pg_rewrite where rulename = '_RETURN' and oid >= 16384
-union all select 'pg_attrdef/' || d.oid || '/0', 'pg_class/' || d.adrelid || '/' || d.adnum from pg_attrdef d
-  join pg_attribute a on a.attrelid = d.adrelid and a.attnum = d.adnum and a.attgenerated <> ''
-union all select 'pg_trigger/' || oid || '/0', case when tgparentid <> 0 then 'pg_trigger/' || tgparentid || '/0' else 'pg_constraint/' || tgconstraint || '/0' end
-  from pg_trigger where tgconstraint <> 0 and tgisinternal or tgparentid <> 0
-union all select 'pg_constraint/' || oid || '/0', 'pg_constraint/' || conparentid || '/0' from pg_constraint where contype = 'f' and conparentid <> 0
-union all select 'pg_constraint/' || oid || '/0', 'pg_class/' || conrelid || '/' || conkey[1] from pg_constraint where contype = 'n' and conrelid <> 0
-union all select 'pg_constraint/' || oid || '/0', 'pg_type/' || contypid || '/0' from pg_constraint where contype = 'n' and contypid <> 0
-union all select 'pg_constraint/' || tgconstraint || '/0', 'pg_trigger/' || oid || '/0' from pg_trigger where tgconstraint <> 0 and not tgisinternal
-union all select 'pg_class/' || conindid || '/0', 'pg_constraint/' || oid || '/0' from pg_constraint where contype in ('p', 'u', 'x')
-union all select 'pg_class/' || c.reltoastrelid || '/0', 'pg_class/' || c.oid || '/0' from pg_class c where c.reltoastrelid <> 0
-union all select 'pg_class/' || i.indexrelid || '/0', 'pg_class/' || i.indrelid || '/0' from pg_index i join pg_class c on c.oid = i.indrelid where c.relkind = 't'
-union all select d.classid::regclass || '/' || d.objid || '/0', d.refclassid::regclass || '/' || d.refobjid || '/' || d.refobjsubid from pg_depend d
-  where d.deptype = 'i' and d.objid >= 16384 and d.classid in ('pg_proc'::regclass, 'pg_cast'::regclass)`;

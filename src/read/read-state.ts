@@ -5,7 +5,8 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { AnyKind, Attributes, CatalogObject, Grant } from '../kinds/kind';
 import type { Catalog } from '../catalog/catalog';
 import { Addresses } from './addresses';
-import { COMMENTS, DEPENDENCIES, MEMBERS, type CommentRow } from './dependencies';
+import { COMMENTS, DEPENDENCIES, type CommentRow, type DependencyRow } from './dependencies';
+import { readServerFacts } from './server-facts';
 import { readUnmodelled } from './unmodelled';
 
 /** What a kind's query returns beside attributes. */
@@ -18,6 +19,8 @@ interface Row extends Attributes {
   readonly acl?: readonly Grant[] | null;
   readonly position?: number;
 }
+
+type Keyed = readonly [key: string, object: CatalogObject];
 
 /**
  * Begins the transaction in which `readState` is to be called: one snapshot, nothing written, and no name resolved but the system's.
@@ -40,22 +43,21 @@ export async function readState(session: Session): Promise<Catalog> {
   );
   const versionNum = about?.num ?? 0;
   const major = Math.floor(versionNum / 10_000);
-  const addresses = new Addresses(await session.query(MEMBERS));
+  const addresses = await Addresses.read(session);
   const objects = new Map<string, CatalogObject>();
   for (const kind of kinds)
-    for (const object of await objectsOf(session, kind, major, addresses)) objects.set(objectKey(object.id), object);
-  await addresses.readAliases(session);
+    for (const [key, object] of await objectsOf(session, kind, major, addresses)) objects.set(key, object);
   for (const { address, comment } of await session.query<CommentRow>(COMMENTS)) {
     const key = addresses.exactKeyOf(address);
     const object = key === undefined ? undefined : objects.get(key);
     if (key !== undefined && object !== undefined) objects.set(key, { ...object, comment });
   }
-  const { dependencies, unresolved } = addresses.resolve(await session.query(DEPENDENCIES));
+  const { dependencies, unresolved } = addresses.resolve(await session.query<DependencyRow>(DEPENDENCIES));
   const unmodelled = await readUnmodelled(session, unresolved);
   const { database = '', superuser = '' } = about ?? {};
   return {
     source: 'server',
-    shows: new Set(['roles', 'privileges', 'history']),
+    shows: new Set(['roles', 'privileges', 'server', 'history']),
     major,
     versionNum,
     database,
@@ -64,37 +66,31 @@ export async function readState(session: Session): Promise<Catalog> {
     dependencies,
     unmodelled,
     partial: new Set(),
-    server: null,
+    server: await readServerFacts(session),
   };
 }
 
+/** By their keys, sorted by them: the order in which a server returns rows says nothing, and must decide nothing. */
 async function objectsOf(
   session: Session,
   kind: AnyKind,
   major: number,
   addresses: Addresses,
-): Promise<readonly CatalogObject[]> {
+): Promise<readonly Keyed[]> {
   const query = kind.read(major);
   const rows = query === undefined ? [] : await session.query<Row>(query);
-  return rows.flatMap((row) => {
+  const keyed = rows.flatMap((row): readonly Keyed[] => {
     const { oid, sub, whole, id: named, owner, acl, position, ...attributes } = row;
     // what a server sends decides no kind: statements are by kind
     const id = { ...named, kind: kind.kind };
+    const key = objectKey(id);
     if (oid !== undefined && kind.catalog !== null) {
       if (addresses.isMember(kind.catalog, oid)) return [];
       if (whole === undefined || !addresses.isMember(kind.wholeCatalog ?? 'pg_class', whole))
-        addresses.add(kind.catalog, oid, sub ?? 0, objectKey(id));
+        addresses.add(kind.catalog, oid, sub ?? 0, key);
     }
     if (whole !== undefined && addresses.isMember(kind.wholeCatalog ?? 'pg_class', whole)) return [];
-    return [
-      {
-        id,
-        attributes,
-        owner: owner ?? null,
-        acl: acl ?? null,
-        comment: null,
-        position: position ?? 0,
-      },
-    ];
+    return [[key, { id, attributes, owner: owner ?? null, acl: acl ?? null, comment: null, position: position ?? 0 }]];
   });
+  return keyed.sort(([left], [right]) => (left < right ? -1 : 1));
 }

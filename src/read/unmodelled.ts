@@ -30,7 +30,7 @@ union all select 'tablespace', spcname::text from pg_tablespace where oid >= 163
 
 /**
  * What is there and no kind models.
- * @param unresolved catalog and OID of what pg_depend names and nobody has read
+ * @param unresolved addresses of what pg_depend names and nobody has read
  */
 export async function readUnmodelled(
   session: Session,
@@ -42,7 +42,7 @@ export async function readUnmodelled(
   const known = await session.query<Unmodelled>([OTHERS, ...listed].join(' union all '));
   const rest = await session.query<Unmodelled>(
     `select o.type as kind, o.identity as name from unnest($1::text[]) a,
-      lateral pg_identify_object(('pg_catalog.' || split_part(a, '/', 1))::regclass, split_part(a, '/', 2)::oid, 0) o
+      lateral pg_identify_object(split_part(a, '/', 1)::oid, split_part(a, '/', 2)::oid, 0) o
      where o.type is not null`,
     [[...unresolved]],
   );

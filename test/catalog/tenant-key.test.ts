@@ -1,8 +1,10 @@
 /** Whose rows are where, read from a schema that no spec describes; the queries of the rules read the same. */
 import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
-import type { Scope } from '../../src/meaning/meaning';
+import type { Meaning, Scope } from '../../src/meaning/meaning';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { startEmbedded, type Engine } from '../../src/engine';
+import { readState } from '../../src/read/read-state';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 
@@ -79,12 +81,17 @@ CREATE POLICY own ON notes USING ("teamId" = current_setting('app.team')::uuid);
 
 const isOfTenants = (scope: Scope): boolean => scope === 'tenant' || scope === 'registry';
 
+function told({ relations }: Meaning): readonly string[] {
+  return relations
+    .filter(({ scope }) => isOfTenants(scope))
+    .map(({ relation, scope, tenantColumn }) => `${relation.slice(7)} ${scope} ${tenantColumn ?? ''}`)
+    .toSorted();
+}
+
 test.each(CASES)('$name', async ({ ddl, meant }) => {
   await loadParser();
   const { catalog } = readScript('schema.sql', ddl, { before: null, as: 'schema' }).script;
-  const found = subjectOfCatalog(catalog).relations.filter(({ scope }) => isOfTenants(scope));
-  const told = found.map(({ relation, scope, tenantColumn }) => `${relation.slice(7)} ${scope} ${tenantColumn ?? ''}`);
-  expect(told.toSorted()).toEqual(meant);
+  expect(told(subjectOfCatalog(catalog))).toEqual(meant);
 });
 
 /** The queries know the column of tenants' tables, and of the registry that it is one. */
@@ -94,7 +101,7 @@ UNION ALL SELECT relname || ' registry ' || attname FROM registry JOIN pg_class 
 JOIN pg_index i ON i.indrelid = relation AND i.indisprimary JOIN pg_attribute a ON a.attrelid = relation AND a.attnum = i.indkey[0]
 ORDER BY 1`;
 
-describe.each([15, 18])('the queries, on PostgreSQL %d', (major) => {
+describe.each([15, 18])('the queries and what is read, on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());
@@ -103,7 +110,10 @@ describe.each([15, 18])('the queries, on PostgreSQL %d', (major) => {
     const session = await engine.connect();
     await session.execute(`BEGIN; ${ddl}`);
     const rows = await session.query<{ readonly told: string }>(ASKED);
+    await session.execute('SET LOCAL search_path = pg_catalog, pg_temp');
+    const meaning = meaningOfCatalog(await readState(session));
     await session.end();
-    expect(rows.map(({ told }) => told).toSorted()).toEqual(meant);
+    expect(rows.map((row) => row.told).toSorted()).toEqual(meant);
+    expect(told(meaning)).toEqual(meant);
   });
 });

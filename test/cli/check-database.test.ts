@@ -44,6 +44,19 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     );
   });
 
+  test('what is there and no rule can be asked of is counted', async () => {
+    const session = await engine.connect();
+    await session.execute('CREATE TEXT SEARCH CONFIGURATION public.plain (copy = simple)');
+    const { stdout } = await runTenet(['check', url, '--format', 'json'], tmpdir());
+    await session.execute('DROP TEXT SEARCH CONFIGURATION public.plain');
+    await session.end();
+    const { checked } = JSON.parse(stdout) as {
+      readonly checked: { readonly objects: Readonly<Record<string, number>> };
+    };
+    expect(checked.objects).toMatchObject({ tables: 8, 'objects of other kinds, not checked': 1 });
+    expect(checked.objects['roles']).toBe(1);
+  });
+
   test('what seven tables have is one finding, with the statements for all of them', async () => {
     const found = await told('--only', 'indexes/require-foreign-key-index');
     expect(found.map(({ object }) => object)).toEqual(['7 tables']);

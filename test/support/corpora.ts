@@ -18,12 +18,27 @@ const CORPORA: readonly (readonly [name: string, schema: string, roles: string |
   ['liam', 'test/corpora/liam/schema.sql', 'test/corpora/supabase-roles.sql'],
 ];
 
-/** All of them, by name. */
-export const corpora: readonly Corpus[] = CORPORA.map(([name, schema, roles]) => ({
+/** Schemas that are only read: no finding of theirs is of record. */
+const READ_ONLY: readonly (typeof CORPORA)[number][] = [
+  ['e2b', 'test/corpora/e2b/schema.sql', 'test/corpora/supabase-roles.sql'],
+  ['openfga', 'test/corpora/openfga/schema.sql', null],
+  ['saas-starter-kit', 'test/corpora/saas-starter-kit/schema.sql', null],
+  ['svix', 'test/corpora/svix/schema.sql', null],
+  ['temporal', 'test/corpora/temporal/schema.sql', null],
+  ['trigger.dev', 'test/corpora/trigger.dev/schema.sql', null],
+];
+
+const corpusOf = ([name, schema, roles]: (typeof CORPORA)[number]): Corpus => ({
   name,
   schema: readFileSync(schema, 'utf8'),
   roles: roles === null ? null : readFileSync(roles, 'utf8'),
-}));
+});
+
+/** Those whose findings are of record, by name. */
+export const corpora: readonly Corpus[] = CORPORA.map(corpusOf);
+
+/** The same, and those that are only read. */
+export const allCorpora: readonly Corpus[] = [...CORPORA, ...READ_ONLY].map(corpusOf);
 
 /** Makes a database of its name and loads it; roles that stand already are left as they are. */
 export async function loadCorpus(engine: Engine, { name, schema, roles }: Corpus): Promise<Session> {

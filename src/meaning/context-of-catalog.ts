@@ -1,0 +1,72 @@
+/** Which settings tell a database who a session is, where no spec says it. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import { relationKey, relationsByKey, relationsOf } from '../catalog/relations';
+import { columnOf, objectsOf, partsOf } from '../catalog/select';
+import type { ContextSetting } from './meaning';
+import { calledNames, wordOf } from './mentions';
+import { tenantColumnOf } from './whose';
+
+/** Settings that policies, and the functions that they call, ask for. */
+export function contextOf(catalog: Catalog, column: string | null): readonly ContextSetting[] {
+  const texts = policyTexts(catalog);
+  const called = bodiesCalledBy(texts, catalog);
+  const sources = [...texts, ...called, ...bodiesCalledBy(called, catalog)];
+  const names = sources.flatMap((text) =>
+    [...text.matchAll(/current_setting\('([\w.]+)'/g)].map(([, name = '']) => name),
+  );
+  return [...new Set(names)].sort().flatMap((name) => valueOf(name, catalog, column));
+}
+
+function policyTexts(catalog: Catalog): readonly string[] {
+  return relationsOf(catalog)
+    .flatMap(({ id }) => partsOf(catalog, id, 'policy'))
+    .flatMap(({ attributes: { using, check } }) => [using ?? '', check ?? '']);
+}
+
+function bodiesOf(catalog: Catalog): readonly { readonly name: string; readonly body: string }[] {
+  return objectsOf(catalog, 'function').map(({ id, attributes: { body, source } }) => ({
+    name: id.name,
+    body: body ?? source,
+  }));
+}
+
+function bodiesCalledBy(texts: readonly string[], catalog: Catalog): readonly string[] {
+  const called = calledNames(texts);
+  return bodiesOf(catalog)
+    .filter(({ name }) => called.has(name))
+    .map(({ body }) => body);
+}
+
+/** Where the platform's user is in a table of members, which says whose user he is: users of his own it has without any tenant. */
+function userOf(catalog: Catalog, column: string | null): string {
+  const texts = [...policyTexts(catalog), ...bodiesOf(catalog).map(({ body }) => body)];
+  const compared = texts.flatMap((text) =>
+    [...text.matchAll(/(\w+) = (?:\( ?select )?auth\.uid\(\)/gi)].map(([, name = '']) => ({ name, text })),
+  );
+  const tenants = relationsOf(catalog).filter(({ id }) => tenantColumnOf(catalog, id, column) !== null);
+  const membersBy = (name: string): readonly { readonly place: string; readonly word: RegExp }[] =>
+    tenants
+      .filter(({ id }) => columnOf(catalog, id, name) !== undefined)
+      .map(({ id }) => ({ place: `${relationKey(id)}.${name}`, word: wordOf(id.name) }));
+  const members = new Map(compared.map(({ name }) => [name, membersBy(name)]));
+  const times = new Map<string, number>();
+  for (const { name, text } of compared)
+    for (const { place, word } of members.get(name) ?? [])
+      if (word.test(text)) times.set(place, (times.get(place) ?? 0) + 1);
+  const [most] = [...times].toSorted(([, left], [, right]) => right - left);
+  return most?.[0] ?? 'auth.users.id';
+}
+
+/** Who the user is, for the platforms and frameworks that say it in a setting of a known name. */
+function valueOf(name: string, catalog: Catalog, column: string | null): readonly ContextSetting[] {
+  const has = (relation: string): boolean => relationsByKey(catalog).has(relation);
+  if (name === 'request.jwt.claims' && has('auth.users'))
+    return [
+      { name, value: `{"sub":"{${userOf(catalog, column)}}","role":"authenticated","email":"{auth.users.email}"}` },
+    ];
+  if (name === 'request.jwt.claim.sub' && has('auth.users')) return [{ name, value: `{${userOf(catalog, column)}}` }];
+  if (name.startsWith('request.')) return [];
+  if (name.endsWith('session_id') && has('app_private.sessions'))
+    return [{ name, value: '{app_private.sessions.uuid}' }];
+  return [{ name, value: '{tenant}' }];
+}

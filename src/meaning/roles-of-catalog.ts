@@ -1,0 +1,81 @@
+/** What the roles of a database are for, where no spec says it: by what they own, are granted and become. Pure. */
+import { grantsOn } from '../catalog/access-lists';
+import type { Catalog } from '../catalog/catalog';
+import { membershipsOf, type MembershipOptions } from '../catalog/memberships';
+import { relationsOf } from '../catalog/relations';
+import { objectsOf } from '../catalog/select';
+import type { ObjectOf } from '../kinds/attributes';
+import type { CatalogObject } from '../kinds/kind';
+import type { RoleMeaning } from './meaning';
+
+/** All but PostgreSQL's own `pg_...`. */
+export function rolesOf(catalog: Catalog): readonly RoleMeaning[] {
+  const known = knownOf(catalog);
+  return objectsOf(catalog, 'role')
+    .filter(({ id }) => !id.name.startsWith('pg_'))
+    .map((role) => ({
+      name: role.id.name,
+      memberOf: [],
+      mayBecome: known.memberships.filter(({ member, set }) => member === role.id.name && set).map((one) => one.role),
+      ...partOf(role, known),
+    }));
+}
+
+interface Known {
+  readonly memberships: readonly MembershipOptions[];
+  /** Owners of relations; and of relations, schemas and routines. */
+  readonly relationOwners: ReadonlySet<string>;
+  readonly owners: ReadonlySet<string>;
+  /** Who is granted anything on a relation; and on those, their columns, schemas and routines. */
+  readonly relationGrantees: ReadonlySet<string>;
+  readonly grantees: ReadonlySet<string>;
+}
+
+function knownOf(catalog: Catalog): Known {
+  // objects of each kind have attributes of their own, and here only aspects count
+  const relations: readonly CatalogObject<object>[] = [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')];
+  const others: readonly CatalogObject<object>[] = [
+    ...objectsOf(catalog, 'schema'),
+    ...objectsOf(catalog, 'function'),
+    ...objectsOf(catalog, 'aggregate'),
+  ];
+  const owners = (objects: readonly CatalogObject<object>[]): readonly string[] =>
+    objects.flatMap(({ owner }) => owner ?? []);
+  const grantees = (objects: readonly CatalogObject<object>[]): readonly string[] =>
+    objects.flatMap((object) => grantsOn(object, catalog).flatMap(({ grantee }) => grantee ?? []));
+  const columns = objectsOf(catalog, 'column').flatMap(({ acl }) =>
+    (acl ?? []).flatMap(({ grantee }) => grantee ?? []),
+  );
+  return {
+    memberships: membershipsOf(catalog),
+    relationOwners: new Set(owners(relations)),
+    owners: new Set(owners([...relations, ...others])),
+    relationGrantees: new Set(grantees(relations)),
+    grantees: new Set([...grantees([...relations, ...others]), ...columns]),
+  };
+}
+
+function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' | 'because' | 'skipped'> {
+  const { superuser, bypassRls, login } = role.attributes;
+  if (superuser) return { part: 'elevated', because: 'a superuser' };
+  if (bypassRls && !login) return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
+  if (known.owners.has(role.id.name) && !login) return { part: 'owner', because: 'owns what is there' };
+  if (isMigrator(role, known))
+    return { part: 'elevated', because: 'has nothing of its own and becomes an owner by SET ROLE: a migrator' };
+  if (!login && !isNamed(role.id.name, known))
+    return { part: 'owner', because: 'nobody logs in as it, and it is granted nothing', skipped: true };
+  return { part: 'runtime', because: login ? 'logs in' : 'is granted what others become' };
+}
+
+/** Whether anything is granted to a role, or it to anybody. */
+function isNamed(name: string, { memberships, grantees }: Known): boolean {
+  return grantees.has(name) || memberships.some(({ role, member }) => role === name || member === name);
+}
+
+/** Held to nothing but what it becomes on purpose; a role that also inherits, or is granted tables, is no migrator. */
+function isMigrator({ id: { name }, attributes: { login } }: ObjectOf<'role'>, known: Known): boolean {
+  const own = known.memberships.filter(({ member }) => member === name);
+  const isGranted = known.relationOwners.has(name) || known.relationGrantees.has(name);
+  const becomes = own.some(({ role, set, inherit }) => known.relationOwners.has(role) && set && !inherit);
+  return login && becomes && !isGranted && own.every(({ inherit }) => !inherit);
+}
