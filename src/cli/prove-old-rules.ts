@@ -1,37 +1,20 @@
 /**
- * What a proof still asks of the old catalog: rules that have `inspect`, and what a database means that no spec declares. This is the only
- * place of the prover that knows it; it goes with src/old-catalog, when all rules have `checkCatalog`.
+ * What a proof still asks of the old catalog: rules that have `inspect`. This is the only place of the prover that knows it; it goes with
+ * src/old-catalog, when all rules have `checkCatalog`.
  */
 import type { Catalog } from '../catalog/catalog';
-import { relationKey } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
 import type { Session } from '../engine';
 import type { ObjectId } from '../kinds/id';
-import type { ContextSetting, Meaning } from '../meaning/meaning';
+import type { Meaning } from '../meaning/meaning';
 import { idOfRelation } from '../old-catalog/bridge';
 import { objectOf, routineObject } from '../old-catalog/names';
 import { readCatalog } from '../old-catalog/read';
-import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
 import type { CatalogRelation, CatalogRoutine, OldCatalog } from '../old-catalog/types';
 import type { Found } from '../prove/prove';
 import { shortened } from '../prove/short-names';
 import type { Cause } from '../rules/causes';
 import type { Rule } from '../rules/rule';
-
-/** What the database means by itself. */
-export function inferredMeaning(context: readonly ContextSetting[]): (found: Found) => Promise<Meaning> {
-  return async ({ catalog, session }) => {
-    const old = await oldCatalogOf(catalog, session);
-    const meaning = subjectOfCatalog(old, context);
-    const keys = new Map(old.relations.map((relation) => [relation.key, relationKey(idOfRelation(relation))]));
-    const keyOf = (key: string): string => keys.get(key) ?? key;
-    return {
-      ...meaning,
-      relations: meaning.relations.map((one) => ({ ...one, relation: keyOf(one.relation) })),
-      anchors: meaning.anchors.map(keyOf),
-    };
-  };
-}
 
 /** Asks the rules that have `inspect`. */
 export function oldCauses(rules: readonly Rule[]): (found: Found, meaning: Meaning) => Promise<readonly Cause[]> {

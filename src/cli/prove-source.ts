@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
+import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
 import type { ContextSetting } from '../meaning/meaning';
 import type { Catalog } from '../catalog/catalog';
@@ -20,7 +21,6 @@ import type { Artifact } from '../targets/target';
 import type { Io } from './io';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
-import { inferredMeaning } from './prove-old-rules';
 import { readSqlFile } from './sql-file';
 
 export interface Source {
@@ -76,7 +76,7 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   const hasSpec = existsSync(resolve(io.cwd, file));
   const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
   const intent = checked === undefined ? 'its own policies' : file;
-  const meaning = checked === undefined ? inferredMeaning(options.context) : declaredMeaning(checked);
+  const meaning = checked === undefined ? inferredMeaning(options) : declaredMeaning(checked);
   if (options.iKnowThisWrites) return copySource(url, intent, meaning, io);
   io.err(`reads ${withoutPassword(url)} and attacks a scratch server made from it; intent is taken from ${intent}\n`);
   const state = await readServerState(url);
@@ -105,7 +105,7 @@ async function dumpSource(file: string, { postgres, context }: SourceOptions, io
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
     const loaded = await loadDump(engine, database, sql);
-    return { engine, database, meaning: inferredMeaning(context), ddlSha256: sha256([sql]), loaded };
+    return { engine, database, meaning: inferredMeaning({ context }), ddlSha256: sha256([sql]), loaded };
   });
 }
 
@@ -130,6 +130,10 @@ async function specSource(file: string, { postgres, ownRules }: SourceOptions, i
       ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
     };
   });
+}
+
+function inferredMeaning({ context }: Pick<SourceOptions, 'context'>): Source['meaning'] {
+  return ({ catalog }) => meaningOfCatalog(catalog, context);
 }
 
 function declaredMeaning({ model }: Checked): Source['meaning'] {

@@ -7,13 +7,14 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { Cause } from '../rules/causes';
 import type { Explains, Rule } from '../rules/rule';
 import type { Leak } from './attack/leak';
-import { relationsByName, rowSecurityOf, wordOf } from './relations';
+import { wordOf } from '../meaning/mentions';
+import { relationsByName, rowSecurityOf } from './relations';
 import { bodyOf } from './texts';
 import type { ProofFinding } from './types';
 import { nameOf } from './words';
 
-/** A finding with what it is about and what it explains. */
-interface Blamed extends ProofFinding {
+/** A finding before it is printed. */
+export interface Blamed extends ProofFinding {
   readonly about: ObjectId;
   readonly explains: readonly Explains[];
 }
@@ -27,7 +28,7 @@ export function blame(
   causes: readonly Cause[],
   catalog: Catalog,
   rules: readonly Pick<Rule, 'id' | 'explains'>[],
-): readonly ProofFinding[] {
+): readonly Blamed[] {
   const explained = new Map<string, readonly Explains[]>(rules.map(({ id, explains }) => [id, explains ?? []]));
   const findings = new Findings(causes, catalog, (rule) => explained.get(rule) ?? []);
   const leaking = new Set(leaks.map(({ role, about }) => pairKey(role, about)));
@@ -59,14 +60,13 @@ class Findings {
     for (const cause of distinct(causes)) this.push({ ...cause, by: 'catalog', statement: null });
   }
 
-  sorted(): readonly ProofFinding[] {
-    const sorted = this.found.toSorted(
+  sorted(): readonly Blamed[] {
+    return this.found.toSorted(
       (left, right) =>
         left.object.localeCompare(right.object) ||
         left.rule.localeCompare(right.rule) ||
         left.message.localeCompare(right.message),
     );
-    return sorted.map(({ explains: _explains, ...finding }) => finding);
   }
 
   /** Reproduces the finding that explains a leak; false where none does. */

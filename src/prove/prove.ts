@@ -14,7 +14,7 @@ import { attack, type AttackInput } from './attack/attack';
 import { plantKey } from './attack/token';
 import { readPrivileges } from './attack/privileges';
 import type { Attacked } from './attack/role';
-import { blame } from './blame';
+import { blame, type Blamed } from './blame';
 import { withDeclared } from './declared';
 import { disarm, openSeeder } from './fence/disarm';
 import { PINNED } from './fence/sessions';
@@ -83,7 +83,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
     ];
     return {
       verdict: verdictOf(findings, inconclusive),
-      findings,
+      findings: findings.map(finding),
       inconclusive,
       accepted: meaning.accepted,
       solved: reproduced(asked, attacked.leaks).map(solvedAnswer),
@@ -118,6 +118,10 @@ async function causesOf(input: ProveInput, found: Found, meaning: Meaning): Prom
 /** Sequences are counted too: they are read as well. */
 function relationCount(catalog: Catalog): number {
   return relationsOf(catalog).length + objectsOf(catalog, 'sequence').length;
+}
+
+function finding({ rule, severity, by, object, message, role, statement }: Blamed): ProofFinding {
+  return { rule, severity, by, object, message, role, statement };
 }
 
 function cell({ about, role, ...rest }: Tried): Cell {
@@ -209,10 +213,8 @@ function unseeded({ failures }: Seeded): readonly Inconclusive[] {
 }
 
 /** Doubts about what was shown to leak are told by the finding; what a rule says of an object tells nothing of the attack. */
-function doubted({ doubts }: Attacked, findings: readonly ProofFinding[], catalog: Catalog): readonly Inconclusive[] {
-  const blamed = new Set(
-    findings.flatMap(({ by, about }) => (by === 'attack' && about !== undefined ? [objectKey(about)] : [])),
-  );
+function doubted({ doubts }: Attacked, findings: readonly Blamed[], catalog: Catalog): readonly Inconclusive[] {
+  const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ about }) => objectKey(about)));
   const seen = new Set<string>();
   return doubts.flatMap(({ about, role, why }) => {
     const key = JSON.stringify([objectKey(about), role, why]);

@@ -5,6 +5,7 @@ import { objectsOf, partsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
 import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import { remembered } from '../kernel/remember';
+import { wordOf } from '../meaning/mentions';
 
 export type Table = ObjectOf<'table'>;
 
@@ -85,9 +86,4 @@ export function foreignKeysOf(catalog: Catalog, table: ObjectId): readonly Objec
 /** Names of the columns that a text of SQL mentions as words. */
 export function mentioned(columns: readonly { readonly name: string }[], text: string): readonly string[] {
   return columns.map(({ name }) => name).filter((name) => wordOf(name).test(text));
-}
-
-/** A pattern that finds a name where it is a word of its own. */
-export function wordOf(name: string): RegExp {
-  return new RegExp(`(?<![\\w$])${name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w$])`);
 }

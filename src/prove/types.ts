@@ -33,8 +33,6 @@ export interface ProofFinding {
   readonly by: 'attack' | 'catalog';
   /** The object to blame, as PostgreSQL names it: `table "shop"."orders"`, `role "shop_app"`. */
   readonly object: string;
-  /** Its identity; proofs that earlier versions printed have none. */
-  readonly about?: ObjectId;
   /** Lower case, no full stop: what is so, what follows, what to do. */
   readonly message: string;
   readonly role: string | null;

@@ -1,7 +1,7 @@
 /** Real schemas with row security that others wrote: what is found in them stands in a golden, each finding confirmed by hand. */
 import { readFileSync } from 'node:fs';
 import { rules } from '../../policies';
-import { inferredMeaning } from '../../src/cli/prove-old-rules';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import { prove } from '../../src/prove/prove';
@@ -77,7 +77,7 @@ test.each(CORPORA)(
         engine,
         database: 'corpus',
         loaded,
-        meaning: inferredMeaning([]),
+        meaning: ({ catalog }) => meaningOfCatalog(catalog),
         rules,
         causes: oldCauses(rules),
         now: () => performance.now(),

@@ -86,12 +86,11 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
     privileges: await readPrivileges(admin, names),
     callers: await callers(admin, names),
     sensitive: sensitiveColumns(catalog),
-    roles: await rolesOfServer(admin, catalog),
   };
   const found: Attacked[] = [];
   for (const [index, role] of roles.entries()) {
     input.progress(index, roles.length, role.name);
-    const contexts = contextsFor(role, meaning, seeded, settings);
+    const contexts = contextsFor(role, input, settings);
     found.push(await attackAs({ ...field, contexts }, role));
   }
   return {
@@ -107,15 +106,6 @@ function rolesOf({ catalog, meaning }: AttackInput): readonly RoleMeaning[] {
   const held = objectsOf(catalog, 'role').filter(({ attributes }) => !attributes.superuser);
   const attacked = new Set(held.map(({ id }) => id.name));
   return meaning.roles.filter(({ name, skipped }) => attacked.has(name) && skipped !== true);
-}
-
-/** Those of the catalog, and PostgreSQL's own: every one that somebody might become. */
-async function rolesOfServer(admin: Session, catalog: Catalog): Promise<readonly string[]> {
-  const own = await admin.query<{ readonly name: string }>(
-    `select rolname::text as name from pg_catalog.pg_roles where rolname ~ '^pg_'`,
-  );
-  const names = [...objectsOf(catalog, 'role').map(({ id }) => id.name), ...own.map(({ name }) => name)];
-  return [...new Set(names)].toSorted();
 }
 
 function stranger({ roles }: Meaning): RoleMeaning {

@@ -2,6 +2,7 @@
 import type { Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Catalog } from '../../catalog/catalog';
+import { membershipsOf } from '../../catalog/memberships';
 import { relationsByKey, relationsOf } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
 import { sqlName, type ObjectId } from '../../kinds/id';
@@ -99,9 +100,9 @@ function tenantRelations(catalog: Catalog, { relations }: Meaning): readonly { r
   );
 }
 
-function becoming({ name, mayBecome }: RoleMeaning, { catalog, roles }: Field): readonly Attempt[] {
+function becoming({ name, mayBecome }: RoleMeaning, { catalog }: Field): readonly Attempt[] {
   const allowed = reachable(mayBecome, catalog);
-  const others = roles.filter((other) => other !== name && !allowed.has(other));
+  const others = roleNames(catalog).filter((other) => other !== name && !allowed.has(other));
   const self = quoteIdentifier(name);
   const strong = powerfulRoles(catalog);
   const powerful = others.filter((other) => strong.has(other));
@@ -128,12 +129,16 @@ function becoming({ name, mayBecome }: RoleMeaning, { catalog, roles }: Field): 
   ];
 }
 
+/** PostgreSQL's own `pg_...` too. */
+function roleNames(catalog: Catalog): readonly string[] {
+  return objectsOf(catalog, 'role').map(({ id }) => id.name);
+}
+
 /** The roles and all that they are members of. */
 function reachable(roles: readonly string[], catalog: Catalog): ReadonlySet<string> {
   const found = new Set(roles);
   for (const role of found)
-    for (const { id } of objectsOf(catalog, 'membership'))
-      if (id.name === role && id.of !== undefined) found.add(id.of.name);
+    for (const { member, role: of } of membershipsOf(catalog)) if (member === role) found.add(of);
   return found;
 }
 

@@ -21,6 +21,4 @@ export interface Field {
   readonly privileges: PrivilegesOf;
   readonly callers: CallersOf;
   readonly sensitive: Sensitive;
-  /** Every role of the server that a role might become. */
-  readonly roles: readonly string[];
 }

@@ -1,5 +1,6 @@
 /** What PostgreSQL holds a role's command to: its policies, composed. */
 import type { Catalog } from '../../catalog/catalog';
+import { membershipsOf } from '../../catalog/memberships';
 import type { Relation } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
@@ -47,16 +48,8 @@ function isHeld(catalog: Catalog, relation: Relation, role: string): boolean {
 
 /** The role and those whose rights it has without SET ROLE. */
 function rightsOf(catalog: Catalog, role: string): ReadonlySet<string> {
-  const inherits = new Set(
-    objectsOf(catalog, 'role').flatMap(({ id, attributes }) => (attributes.inherit ? [id.name] : [])),
-  );
   const rights = new Set([role]);
-  for (const name of rights) {
-    for (const { id, attributes } of objectsOf(catalog, 'membership')) {
-      // before 16 the member says so, for all its memberships
-      const isInherited = attributes.grants.some(({ inherit }) => inherit ?? inherits.has(name));
-      if (id.name === name && isInherited && id.of !== undefined) rights.add(id.of.name);
-    }
-  }
+  for (const name of rights)
+    for (const { member, role: of, inherit } of membershipsOf(catalog)) if (member === name && inherit) rights.add(of);
   return rights;
 }
