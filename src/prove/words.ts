@@ -2,6 +2,7 @@
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { lookup } from '../kernel/lookup';
 import type { Catalog } from '../catalog/catalog';
+import { relationKey } from '../catalog/relations';
 import { said } from '../catalog/words';
 import { sqlName, type ObjectId, type TypeName } from '../kinds/id';
 
@@ -51,12 +52,8 @@ export function nameOf(catalog: Catalog, id: ObjectId): string {
 
 /** A relation or routine as the matrix lists it: `shop.orders`, `shop.total(uuid, integer)`; a name with a dot in it is quoted. */
 export function listedName({ schema, name, args }: ObjectId): string {
-  const qualified = [...(schema === undefined ? [] : [schema]), name].map(partOfName).join('.');
+  const qualified = relationKey({ ...(schema !== undefined && { schema }), name });
   return args === undefined
     ? qualified
     : `${qualified}(${args.flatMap((type) => (type === null ? [] : typeText(type))).join(', ')})`;
-}
-
-function partOfName(name: string): string {
-  return /[."]/.test(name) ? quoteIdentifier(name) : name;
 }

@@ -86,7 +86,7 @@ function forgedContexts({ identity }: Meaning, a: Context, { tenants }: Seeded):
 
 /** Values of a context with those of the tenant's own rows in place of `{tenant}`, `{token}` and `{schema.table.column}`. */
 function filled(template: string, tenant: TenantName, { catalog, seeded }: Told): string {
-  return template.replaceAll(/\{([\w.]+)\}/g, (whole, path: string) => {
+  return template.replaceAll(/\{([\w."]+)\}/g, (whole, path: string) => {
     if (path === 'tenant') return seeded.tenants[tenant];
     if (path === 'token') return signed(seeded.tenants[tenant]);
     const at = path.lastIndexOf('.');
