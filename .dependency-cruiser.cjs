@@ -60,7 +60,6 @@ const may = {
     'src/targets',
     'src/engine',
     'src/read',
-    'src/old-catalog',
   ],
   'src/resources': ['src/kernel', 'src/model'],
   'src/plan': ['src/kernel', 'src/resources'],

@@ -12,8 +12,3 @@ export function shortened(text: string): string {
     found.startsWith("'") ? found : (operator ?? ''),
   );
 }
-
-/** The same of what may be absent. */
-export function maybeShortened(text: string | null): string | null {
-  return text === null ? null : shortened(text);
-}

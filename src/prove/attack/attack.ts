@@ -78,7 +78,7 @@ async function wake(admin: Session, database: string, role: string): Promise<rea
 }
 
 async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Promise<Attacked> {
-  const { admin, catalog, meaning, seeded } = input;
+  const { admin, catalog, meaning } = input;
   const names = roles.map(({ name, becomes }) => becomes ?? name);
   const settings = otherSettings(catalog, meaning);
   const field = {
