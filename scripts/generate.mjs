@@ -1,9 +1,13 @@
-/** Writes what is derived from one source: types and validator of the spec from its JSON Schema. `--check` fails when stale. */
+/**
+ * Writes what is derived from one source: types and validator of the spec from its JSON Schema, lists of kinds from their files.
+ * `--check` fails when stale.
+ */
 import { readFile, writeFile } from 'node:fs/promises';
 import Ajv from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
+import { attributesText, FOLDER as KINDS, indexText, kindsOf } from './kinds.mjs';
 
 const check = process.argv.includes('--check');
 const stale = [];
@@ -13,6 +17,10 @@ async function emit(path, contents) {
   if (current === contents) return;
   if (check) stale.push(path);
   else await writeFile(path, contents);
+}
+
+async function emitTypeScript(path, contents) {
+  await emit(path, await format(contents, { ...(await resolveConfig(path)), parser: 'typescript' }));
 }
 
 /**
@@ -35,10 +43,7 @@ const types = await compile(schema, 'Spec', {
   additionalProperties: false,
   format: false,
 });
-await emit(
-  'src/spec/types.ts',
-  await format(types, { ...(await resolveConfig('src/spec/types.ts')), parser: 'typescript' }),
-);
+await emitTypeScript('src/spec/types.ts', types);
 
 const ajv = new Ajv.default({
   allErrors: true,
@@ -48,6 +53,10 @@ const ajv = new Ajv.default({
 });
 const code = standalone.default(ajv, ajv.compile(withItemTypes(schema)));
 await emit('src/spec/validator.js', `// Generated from tenet.schema.json by \`npm run generate\`.\n${code}\n`);
+
+const kinds = kindsOf();
+await emitTypeScript(`${KINDS}/index.ts`, indexText(kinds));
+await emitTypeScript(`${KINDS}/attributes.ts`, attributesText(kinds));
 
 if (stale.length > 0) {
   console.error(`stale, run \`npm run generate\`: ${stale.join(', ')}`);

@@ -1,7 +1,8 @@
-/** `npm run new-rule area/verb-object`: the rule, its test, its examples and the index, ready to be filled in. */
+/** `npm run new-rule area/verb-object`: the rule, its test, its examples and the index, ready to be filled in; and what must follow. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const AREAS = [
   'isolation',
@@ -15,18 +16,48 @@ const AREAS = [
   'lifecycle',
 ].concat(['maintenance', 'change', 'durability', 'observability', 'compliance', 'portability', 'spec']);
 const [id = '', only] = process.argv.slice(2);
-const [area, name] = id.split('/');
+const [area] = id.split('/');
 
-if (!/^[a-z]+\/(require|forbid|force|match|prefer)(-[a-z0-9]+)+$/.test(id) || !AREAS.includes(area)) {
-  console.error(`usage: npm run new-rule area/verb-object [sql]
+if (
+  !/^[a-z]+\/(require|forbid|force|match|prefer)(-[a-z0-9]+)+$/.test(id) ||
+  !AREAS.includes(area) ||
+  ![undefined, 'intent', 'sql'].includes(only)
+) {
+  console.error(`usage: npm run new-rule area/verb-object [intent|sql]
 area: ${AREAS.join(', ')}
-verb: require, forbid, force, match, prefer`);
+verb: require, forbid, force, match, prefer
+A rule is about what is there, in a spec, a SQL file and a server alike. With "intent" it is about what only a spec says (workload,
+operations, threats), with "sql" about what statements do.`);
   process.exit(2);
 }
 if (existsSync(`policies/${id}.ts`)) {
   console.error(`policies/${id}.ts exists already`);
   process.exit(2);
 }
+
+const INDEX = join(dirname(fileURLToPath(import.meta.url)), 'rule-index.mjs');
+
+const INTENT = {
+  imports: '',
+  question: `  *check(model) {
+    for (const table of model.tables) {
+      yield { at: table.origin, object: \`table "\${table.name}"\`, message: \`table "\${table.name}" ...; do this\` };
+    }
+  },
+`,
+};
+
+const CATALOG = {
+  imports: `import { said } from '../../src/catalog/words';
+import { tenantTables } from '../../src/meaning/whose';
+`,
+  question: `  *checkCatalog(catalog, meaning) {
+    for (const { table } of tenantTables(catalog, meaning)) {
+      yield { about: table.id, message: \`\${said(catalog, table.id)} ...; do this\` };
+    }
+  },
+`,
+};
 
 const SPEC = `tenet: 1
 database: shop
@@ -39,14 +70,29 @@ tables:
 `;
 
 if (only === 'sql') writeSqlRule();
-else writeSpecRule();
-spawnSync(process.execPath, ['scripts/rule-index.mjs'], { stdio: 'inherit' });
-console.log(`next: fill in policies/${id}.ts, the examples and the test of ${name}; then node scripts/rule-docs.mjs`);
+else writeSpecRule(only === 'intent' ? INTENT : CATALOG);
+spawnSync(process.execPath, [INDEX], { stdio: 'inherit' });
+console.log(`wrote policies/${id}.ts, test/policies/${id}.test.ts, examples/rules/${id} and the line in policies/index.ts
 
-function writeSpecRule() {
+next:
+1. policies/${id}.ts: texts first (docs/architecture.md says how a finding reads), the function last
+2. examples/rules/${id}: the bad one has this finding, the good one no finding of any rule
+3. test/policies/${id}.test.ts: cases that pass, and cases that fail with their place and words
+4. node scripts/rule-docs.mjs: the page of the rule
+
+gates that must pass then (each by npm run -s test:only -- PATH):
+  test/policies/${id}.test.ts: its own cases
+  test/policies/areas/${area}.test.ts: the same with its area
+  test/policies/metadata.test.ts, docs.test.ts: its texts and its page
+  test/policies/examples.test.ts, sql-examples.test.ts: bad has it, good has nothing, what fixes bad fixes it
+  test/policies/validation.test.ts, validation-corpora.test.ts: its query and the rule find the same, on 15 and 18
+  GOLDEN=update npm test: look at each finding on examples and corpora that is new
+  npm run check`);
+
+function writeSpecRule({ imports, question }) {
   write(
     `policies/${id}.ts`,
-    `import { defineRule } from '../../src/rules/rule';
+    `${imports}import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
   id: '${id}',
@@ -57,12 +103,7 @@ export default defineRule({
   validation: { none: 'say the query that finds it in a catalog, or why there is none' },
   changesIf: 'Say when the advice would be another.',
   refs: ['https://www.postgresql.org/docs/current/'],
-  *check(model) {
-    for (const table of model.tables) {
-      yield { at: table.origin, object: \`table "\${table.name}"\`, message: \`table "\${table.name}" ...; do this\` };
-    }
-  },
-});
+${question}});
 `,
   );
   write(
@@ -106,7 +147,8 @@ export default defineRule({
   review: {
     found: 'statements',
     are: 'say in the plural what is wrong with them',
-    advice: 'Say in whole sentences what to do about all of them: what first, under which lock, what must be true of the data.',
+    advice:
+      'Say in whole sentences what to do about all of them: what first, under which lock, what must be true of the data.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },

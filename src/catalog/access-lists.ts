@@ -36,9 +36,9 @@ const EVERYBODYS: Readonly<Record<string, readonly string[]>> = {
 const HAS_MAINTAIN: ReadonlySet<string> = new Set(['table', 'view', 'materialized view']);
 const FIRST_WITH_MAINTAIN = 17;
 
-/** The access list of an object as it holds: what was granted, or PostgreSQL's default where nothing ever was. */
+/** The access list of an object as it holds: what was granted, or PostgreSQL's default where nothing ever was. PUBLIC comes first. */
 export function grantsOn({ id, acl, owner }: CatalogObject<object>, { major }: Catalog): readonly Grant[] {
-  if (acl !== null) return acl;
+  if (acl !== null) return publicFirst(acl);
   const own = [
     ...(OWNERS[id.kind] ?? []),
     ...(major >= FIRST_WITH_MAINTAIN && HAS_MAINTAIN.has(id.kind) ? ['MAINTAIN'] : []),
@@ -47,6 +47,12 @@ export function grantsOn({ id, acl, owner }: CatalogObject<object>, { major }: C
     ...(EVERYBODYS[id.kind] ?? []).map((privilege) => ({ grantee: null, privilege, grantable: false, grantor: null })),
     ...(owner === null ? [] : own.map((privilege) => ({ grantee: owner, privilege, grantable: false, grantor: null }))),
   ];
+}
+
+/** Whatever a source's order is: a rule that names one grantee names the one that is everybody. */
+function publicFirst(acl: readonly Grant[]): readonly Grant[] {
+  const everybodys = acl.filter(({ grantee }) => grantee === null);
+  return everybodys.length === 0 ? acl : [...everybodys, ...acl.filter(({ grantee }) => grantee !== null)];
 }
 
 /** `role "x"`, or PUBLIC. */

@@ -41,7 +41,7 @@ export async function checkDatabase(
     ...runCatalog(asked, ground, options),
     // until every rule is asked by checkCatalog: these two lines, and what they import
     ...inspect(
-      asked.filter(({ checkCatalog }) => checkCatalog === undefined),
+      asked.filter((rule) => !('checkCatalog' in rule)),
       old,
       meaning,
     ),

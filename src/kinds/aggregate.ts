@@ -37,6 +37,7 @@ const MODIFY: Readonly<Record<string, string>> = { r: 'READ_ONLY', s: 'SHAREABLE
 
 export default defineKind<Aggregate>({
   kind: 'aggregate',
+  rank: 610,
   catalog: 'pg_proc',
   createdBy: 'loader',
   read: () => `

@@ -11,6 +11,7 @@ export interface Attachment {
 /** The index of a partition, attached to that of its parent. */
 export default defineKind<Attachment>({
   kind: 'attachment',
+  rank: 760,
   catalog: null,
   createdBy: 'loader',
   read: () => `

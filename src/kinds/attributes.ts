@@ -1,4 +1,7 @@
-/** The attributes of each kind, by its name: what a rule, a compiler or a reader finds in an object of it. */
+/**
+ * The attributes of each kind, by its name: what a rule, a compiler or a reader finds in an object of it. Written by `npm run generate`
+ * from the files of this folder.
+ */
 import type { Aggregate } from './aggregate';
 import type { Attachment } from './attachment';
 import type { Cast } from './cast';
@@ -7,10 +10,10 @@ import type { Column } from './column';
 import type { CompositeType } from './composite-type';
 import type { Constraint } from './constraint';
 import type { Database } from './database';
-import type { Default } from './default';
 import type { DefaultPrivileges } from './default-privileges';
-import type { Domain } from './domain';
+import type { Default } from './default';
 import type { DomainConstraint } from './domain-constraint';
+import type { Domain } from './domain';
 import type { Enum } from './enum';
 import type { EventTrigger } from './event-trigger';
 import type { Extension } from './extension';
@@ -19,26 +22,26 @@ import type { ForeignServer } from './foreign-server';
 import type { ForeignWrapper } from './foreign-wrapper';
 import type { Routine } from './function';
 import type { Index } from './index-kind';
-import type { CatalogObject } from './kind';
 import type { MaterializedView } from './materialized-view';
 import type { Membership } from './membership';
 import type { Operator } from './operator';
 import type { Partition } from './partition';
 import type { Policy } from './policy';
 import type { Privileges } from './privileges';
-import type { Publication } from './publication';
 import type { PublicationTable } from './publication-table';
+import type { Publication } from './publication';
 import type { RangeType } from './range-type';
 import type { ReplicaIdentity } from './replica-identity';
 import type { RewriteRule } from './rewrite-rule';
 import type { Role } from './role';
-import type { Sequence } from './sequence';
 import type { SequenceOwner } from './sequence-owner';
+import type { Sequence } from './sequence';
 import type { Setting } from './setting';
 import type { Statistics } from './statistics';
 import type { Table } from './table';
 import type { Trigger } from './trigger';
 import type { View } from './view';
+import type { CatalogObject } from './kind';
 
 export interface KindAttributes {
   readonly aggregate: Aggregate;

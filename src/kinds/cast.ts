@@ -17,6 +17,7 @@ const typesOf = ({ args = [] }: ObjectId): string =>
 
 export default defineKind<Cast>({
   kind: 'cast',
+  rank: 630,
   catalog: 'pg_cast',
   createdBy: 'loader',
   read: () => `

@@ -17,6 +17,7 @@ const PROVIDERS: Readonly<Record<string, string>> = { c: 'libc', i: 'icu', b: 'b
 
 export default defineKind<Collation>({
   kind: 'collation',
+  rank: 300,
   catalog: 'pg_collation',
   createdBy: 'loader',
   read: (major) => `

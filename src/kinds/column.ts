@@ -52,6 +52,7 @@ const IDENTITY = `(select json_build_object('generated', case a.attidentity when
 /** Columns of tables; and those of views, for their grants and comments. */
 export default defineKind<Column>({
   kind: 'column',
+  rank: 520,
   catalog: 'pg_class',
   createdBy: 'loader',
   isCreatedWithWhole: true,

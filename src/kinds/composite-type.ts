@@ -10,6 +10,7 @@ export interface CompositeType {
 
 export default defineKind<CompositeType>({
   kind: 'composite type',
+  rank: 320,
   catalog: 'pg_type',
   createdBy: 'loader',
   read: () => `

@@ -42,6 +42,7 @@ const WORDS = { p: 'PRIMARY KEY', u: 'UNIQUE', x: 'EXCLUDE', c: 'CHECK' };
 /** Checks, primary keys, unique and exclusion constraints; foreign keys and NOT NULL have kinds of their own. */
 export default defineKind<Constraint>({
   kind: 'constraint',
+  rank: 730,
   catalog: 'pg_constraint',
   createdBy: 'loader',
   read: (major) => `

@@ -16,6 +16,7 @@ export interface Database {
 /** The database that is read; its own name is that of the server it is on, so it has none here. */
 export default defineKind<Database>({
   kind: 'database',
+  rank: 130,
   catalog: 'pg_database',
   createdBy: 'superuser',
   read: (major) => `

@@ -21,6 +21,7 @@ const OBJECTS: ReadonlyMap<string, string> = new Map([
 
 export default defineKind<DefaultPrivileges>({
   kind: 'default privileges',
+  rank: 1100,
   catalog: 'pg_default_acl',
   createdBy: 'superuser',
   read: () => `

@@ -11,6 +11,7 @@ export interface Default {
 /** On its own, because a default may need what needs its table: a sequence, a function. ONLY, or partitions would lose theirs. */
 export default defineKind<Default>({
   kind: 'default',
+  rank: 710,
   catalog: 'pg_attrdef',
   createdBy: 'loader',
   read: () => `

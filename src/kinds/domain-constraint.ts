@@ -10,6 +10,7 @@ export interface DomainConstraint {
 
 export default defineKind<DomainConstraint>({
   kind: 'domain constraint',
+  rank: 700,
   catalog: 'pg_constraint',
   wholeCatalog: 'pg_type',
   createdBy: 'loader',

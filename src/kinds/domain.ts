@@ -14,6 +14,7 @@ export interface Domain {
 
 export default defineKind<Domain>({
   kind: 'domain',
+  rank: 330,
   catalog: 'pg_type',
   createdBy: 'loader',
   read: (major) => `

@@ -9,6 +9,7 @@ export interface Enum {
 
 export default defineKind<Enum>({
   kind: 'enum',
+  rank: 310,
   catalog: 'pg_type',
   createdBy: 'loader',
   read: () => `

@@ -14,6 +14,7 @@ export interface EventTrigger {
 /** Created when all else is there: it would fire on the creation of everything else. */
 export default defineKind<EventTrigger>({
   kind: 'event trigger',
+  rank: 1120,
   catalog: 'pg_event_trigger',
   createdBy: 'superuser',
   read: () => `

@@ -10,6 +10,7 @@ export interface Extension {
 /** Its members are read as its own, not as objects; what was granted on them is in `supplied object`. */
 export default defineKind<Extension>({
   kind: 'extension',
+  rank: 210,
   catalog: 'pg_extension',
   createdBy: 'superuser',
   isCreatedFirst: true,

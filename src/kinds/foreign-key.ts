@@ -30,6 +30,7 @@ const names = (numbers: string, table: string): string =>
 /** Those of partitions are implied by their parent's. */
 export default defineKind<ForeignKey>({
   kind: 'foreign key',
+  rank: 770,
   catalog: 'pg_constraint',
   createdBy: 'loader',
   read: (major) => `

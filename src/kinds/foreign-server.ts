@@ -12,6 +12,7 @@ export interface ForeignServer {
 
 export default defineKind<ForeignServer>({
   kind: 'foreign server',
+  rank: 410,
   catalog: 'pg_foreign_server',
   createdBy: 'superuser',
   holdsSecrets: true,

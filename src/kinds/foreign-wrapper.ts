@@ -11,6 +11,7 @@ export interface ForeignWrapper {
 
 export default defineKind<ForeignWrapper>({
   kind: 'foreign-data wrapper',
+  rank: 400,
   catalog: 'pg_foreign_data_wrapper',
   createdBy: 'superuser',
   holdsSecrets: true,

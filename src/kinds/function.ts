@@ -41,6 +41,7 @@ const signature = (id: ObjectId): string => `${sqlName(id)}(${sqlArguments(id)})
 /** Functions and procedures. Constructors of range types and the like are implied by their types. */
 export default defineKind<Routine>({
   kind: 'function',
+  rank: 600,
   catalog: 'pg_proc',
   createdBy: 'loader',
   read: () => `

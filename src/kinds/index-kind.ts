@@ -26,6 +26,7 @@ export interface Index {
 /** Indexes on their own; those of PRIMARY KEY, UNIQUE and EXCLUDE are made by the constraint. */
 export default defineKind<Index>({
   kind: 'index',
+  rank: 750,
   catalog: 'pg_class',
   createdBy: 'loader',
   read: () => `

@@ -1,4 +1,4 @@
-/** All kinds, in the order in which objects are created where no dependency says otherwise. */
+/** All kinds, by rank. Written by `npm run generate` from the files of this folder. */
 import aggregate from './aggregate';
 import attachment from './attachment';
 import cast from './cast';
@@ -7,10 +7,10 @@ import column from './column';
 import compositeType from './composite-type';
 import constraint from './constraint';
 import database from './database';
-import defaultKind from './default';
 import defaultPrivileges from './default-privileges';
-import domain from './domain';
+import defaultKind from './default';
 import domainConstraint from './domain-constraint';
+import domain from './domain';
 import enumKind from './enum';
 import eventTrigger from './event-trigger';
 import extension from './extension';
@@ -19,7 +19,6 @@ import foreignServer from './foreign-server';
 import foreignWrapper from './foreign-wrapper';
 import functionKind from './function';
 import indexKind from './index-kind';
-import type { AnyKind } from './kind';
 import materializedView from './materialized-view';
 import membership from './membership';
 import operator from './operator';
@@ -27,22 +26,23 @@ import parameter from './parameter';
 import partition from './partition';
 import policy from './policy';
 import privileges from './privileges';
-import publication from './publication';
 import publicationSchema from './publication-schema';
 import publicationTable from './publication-table';
+import publication from './publication';
 import rangeType from './range-type';
 import replicaIdentity from './replica-identity';
 import rewriteRule from './rewrite-rule';
 import role from './role';
 import schema from './schema';
-import sequence from './sequence';
 import sequenceOwner from './sequence-owner';
+import sequence from './sequence';
 import setting from './setting';
 import statistics from './statistics';
 import table from './table';
 import trigger from './trigger';
 import userMapping from './user-mapping';
 import view from './view';
+import type { AnyKind } from './kind';
 
 export const kinds: readonly AnyKind[] = [
   role,

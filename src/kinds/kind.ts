@@ -45,6 +45,11 @@ export interface CreateContext {
  */
 export interface Kind<A> {
   readonly kind: string;
+  /**
+   * Place among all kinds: of objects that do not need each other those of the lower rank are created first. 1xx the cluster, 2xx schemas,
+   * 3xx types, 4xx foreign servers, 5xx tables, 6xx routines, 7xx parts of tables, 8xx views, 9xx what acts on rows, 10xx publications, 11xx last.
+   */
+  readonly rank: number;
   /** The system catalog that `oid` is of; null where pg_depend knows no such object. */
   readonly catalog: string | null;
   /** The system catalog that `whole` is of; pg_class unless given. */

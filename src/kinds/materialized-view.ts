@@ -14,6 +14,7 @@ export interface MaterializedView {
 
 export default defineKind<MaterializedView>({
   kind: 'materialized view',
+  rank: 810,
   catalog: 'pg_class',
   createdBy: 'loader',
   read: () => `

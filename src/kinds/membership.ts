@@ -19,6 +19,7 @@ const truth = (value: boolean | undefined): string => (value ? 'TRUE' : 'FALSE')
 
 export default defineKind<Membership>({
   kind: 'membership',
+  rank: 110,
   catalog: null,
   createdBy: 'superuser',
   isCreatedFirst: true,

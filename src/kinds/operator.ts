@@ -31,6 +31,7 @@ const address = (id: ObjectId): string =>
 
 export default defineKind<Operator>({
   kind: 'operator',
+  rank: 620,
   catalog: 'pg_operator',
   createdBy: 'loader',
   read: () => `

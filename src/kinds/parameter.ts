@@ -7,6 +7,7 @@ const GRANTED = `(select array_agg(e) from unnest(paracl) e, aclexplode(array[e]
 /** GRANT SET and ALTER SYSTEM ON PARAMETER. */
 export default defineKind<object>({
   kind: 'parameter',
+  rank: 140,
   catalog: 'pg_parameter_acl',
   createdBy: 'superuser',
   read: () => `

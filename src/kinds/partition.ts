@@ -11,6 +11,7 @@ export interface Partition {
 /** A partition is created as a table and attached: CREATE TABLE .. PARTITION OF names its indexes itself. */
 export default defineKind<Partition>({
   kind: 'partition',
+  rank: 740,
   catalog: null,
   createdBy: 'loader',
   read: () => `

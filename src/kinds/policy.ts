@@ -14,6 +14,7 @@ export interface Policy {
 
 export default defineKind<Policy>({
   kind: 'policy',
+  rank: 920,
   catalog: 'pg_policy',
   createdBy: 'loader',
   read: () => `

@@ -145,6 +145,7 @@ function addressOf(id: ObjectId): string {
 /** What was granted or revoked on objects that came with PostgreSQL or an extension, beyond what they came with. */
 export default defineKind<Privileges>({
   kind: 'privileges',
+  rank: 1110,
   catalog: null,
   createdBy: 'superuser',
   read: () => SOURCES.map(queryOf).join(' union all '),

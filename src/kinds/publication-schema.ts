@@ -5,6 +5,7 @@ import { objectId } from './sql';
 /** Only a superuser publishes a schema. */
 export default defineKind<object>({
   kind: 'published schema',
+  rank: 1020,
   catalog: 'pg_publication_namespace',
   createdBy: 'superuser',
   read: () => `

@@ -11,6 +11,7 @@ export interface PublicationTable {
 
 export default defineKind<PublicationTable>({
   kind: 'published table',
+  rank: 1010,
   catalog: 'pg_publication_rel',
   createdBy: 'loader',
   read: () => `

@@ -12,6 +12,7 @@ export interface Publication {
 
 export default defineKind<Publication>({
   kind: 'publication',
+  rank: 1000,
   catalog: 'pg_publication',
   createdBy: 'loader',
   read: (major) => `

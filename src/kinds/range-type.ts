@@ -15,6 +15,7 @@ export interface RangeType {
 
 export default defineKind<RangeType>({
   kind: 'range type',
+  rank: 340,
   catalog: 'pg_type',
   createdBy: 'loader',
   read: () => `

@@ -10,6 +10,7 @@ export interface ReplicaIdentity {
 
 export default defineKind<ReplicaIdentity>({
   kind: 'replica identity',
+  rank: 780,
   catalog: null,
   createdBy: 'loader',
   read: () => `

@@ -12,6 +12,7 @@ export interface RewriteRule {
 
 export default defineKind<RewriteRule>({
   kind: 'rule',
+  rank: 900,
   catalog: 'pg_rewrite',
   createdBy: 'loader',
   read: () => `

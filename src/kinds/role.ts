@@ -24,6 +24,7 @@ export interface Role {
  */
 export default defineKind<Role>({
   kind: 'role',
+  rank: 100,
   catalog: 'pg_authid',
   createdBy: 'superuser',
   isCreatedFirst: true,

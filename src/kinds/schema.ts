@@ -4,6 +4,7 @@ import { aclOf, objectId, ownerName, userSchema } from './sql';
 
 export default defineKind<object>({
   kind: 'schema',
+  rank: 200,
   catalog: 'pg_namespace',
   createdBy: 'loader',
   isCreatedFirst: true,

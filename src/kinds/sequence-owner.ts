@@ -10,6 +10,7 @@ export interface SequenceOwner {
 /** OWNED BY: on its own, because the column's default needs the sequence and the sequence needs the column. */
 export default defineKind<SequenceOwner>({
   kind: 'owner of',
+  rank: 720,
   catalog: null,
   createdBy: 'loader',
   read: () => `

@@ -28,6 +28,7 @@ const tie = (type: string): string =>
 
 export default defineKind<Sequence>({
   kind: 'sequence',
+  rank: 500,
   catalog: 'pg_class',
   createdBy: 'loader',
   read: () => `

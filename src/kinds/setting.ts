@@ -13,6 +13,7 @@ export interface Setting {
 /** ALTER ROLE .. SET and ALTER DATABASE .. SET, one object a setting. */
 export default defineKind<Setting>({
   kind: 'setting',
+  rank: 120,
   catalog: null,
   createdBy: 'superuser',
   holdsSecrets: true,

@@ -11,6 +11,7 @@ export interface Statistics {
 
 export default defineKind<Statistics>({
   kind: 'statistics',
+  rank: 790,
   catalog: 'pg_statistic_ext',
   createdBy: 'loader',
   read: () => `

@@ -37,6 +37,7 @@ export interface Table {
 
 export default defineKind<Table>({
   kind: 'table',
+  rank: 510,
   catalog: 'pg_class',
   createdBy: 'loader',
   read: () => `

@@ -21,6 +21,7 @@ export interface Trigger {
 
 export default defineKind<Trigger>({
   kind: 'trigger',
+  rank: 910,
   catalog: 'pg_trigger',
   createdBy: 'loader',
   read: () => `

@@ -5,6 +5,7 @@ import { objectId } from './sql';
 /** Its options are user names and passwords: not read. pg_user_mapping is for superusers; this view is for all. */
 export default defineKind<object>({
   kind: 'user mapping',
+  rank: 420,
   catalog: 'pg_user_mapping',
   createdBy: 'superuser',
   holdsSecrets: true,

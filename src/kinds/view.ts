@@ -11,6 +11,7 @@ export interface View {
 
 export default defineKind<View>({
   kind: 'view',
+  rank: 800,
   catalog: 'pg_class',
   createdBy: 'loader',
   read: () => `

@@ -44,9 +44,7 @@ export async function readState(session: Session): Promise<Catalog> {
   const versionNum = about?.num ?? 0;
   const major = Math.floor(versionNum / 10_000);
   const addresses = await Addresses.read(session);
-  const objects = new Map<string, CatalogObject>();
-  for (const kind of kinds)
-    for (const [key, object] of await objectsOf(session, kind, major, addresses)) objects.set(key, object);
+  const objects = await readObjects(session, major, addresses);
   for (const { address, comment } of await session.query<CommentRow>(COMMENTS)) {
     const key = addresses.exactKeyOf(address);
     const object = key === undefined ? undefined : objects.get(key);
@@ -70,15 +68,26 @@ export async function readState(session: Session): Promise<Catalog> {
   };
 }
 
+/** The server answers for the next kind while objects are made of the rows of this one. */
+async function readObjects(session: Session, major: number, addresses: Addresses): Promise<Map<string, CatalogObject>> {
+  const ask = (kind: AnyKind | undefined): Promise<readonly Row[]> => {
+    const query = kind?.read(major);
+    return query === undefined ? Promise.resolve([]) : session.query<Row>(query);
+  };
+  const objects = new Map<string, CatalogObject>();
+  let asked = ask(kinds[0]);
+  for (const [place, kind] of kinds.entries()) {
+    const rows = await asked;
+    asked = ask(kinds[place + 1]);
+    // it is awaited next; but where a server sends what is no row of this kind, nobody awaits it
+    asked.catch(() => undefined);
+    for (const [key, object] of objectsOf(rows, kind, addresses)) objects.set(key, object);
+  }
+  return objects;
+}
+
 /** By their keys, sorted by them: the order in which a server returns rows says nothing, and must decide nothing. */
-async function objectsOf(
-  session: Session,
-  kind: AnyKind,
-  major: number,
-  addresses: Addresses,
-): Promise<readonly Keyed[]> {
-  const query = kind.read(major);
-  const rows = query === undefined ? [] : await session.query<Row>(query);
+function objectsOf(rows: readonly Row[], kind: AnyKind, addresses: Addresses): readonly Keyed[] {
   const keyed = rows.flatMap((row): readonly Keyed[] => {
     const { oid, sub, whole, id: named, owner, acl, position, ...attributes } = row;
     // what a server sends decides no kind: statements are by kind

@@ -58,7 +58,7 @@ export async function leastOf(measures: readonly Measure[], rounds: number): Pro
 const backends = new WeakMap<Session, number>();
 
 /** CPU that the backend has used, in microseconds; where the system does not tell it, the time that has passed. */
-async function cpuUs(session: Session): Promise<number> {
+export async function cpuUs(session: Session): Promise<number> {
   const pid = backends.get(session) ?? (await session.query<{ pid: number }>('select pg_backend_pid() as pid'))[0]?.pid;
   backends.set(session, pid ?? 0);
   const file = `/proc/${pid}/schedstat`;

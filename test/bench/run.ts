@@ -12,6 +12,7 @@ import { contextCosts } from './context';
 import { guardCosts } from './guard';
 import { measure, medianCost } from './measure';
 import { proveCost } from './prove-cost';
+import { readCosts } from './read-cost';
 import { scriptCosts } from './script-cost';
 
 const TENET = join(__dirname, '..', '..', 'src', 'cli', 'tenet.js');
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   synth,
   script,
   cdktf,
+  read,
   prove,
   guard,
   context,
@@ -90,6 +92,17 @@ function cdktf(): void {
   row('the same resources by hand', seconds(cost.byHandCpu));
   row('ratio', (cost.cpu / cost.byHandCpu).toFixed(2));
   row('the whole program, with reading and checking', seconds(cost.programCpu));
+}
+
+async function read(): Promise<void> {
+  table('reading a server: tables', 'objects', 'dependencies', 'time', 'CPU of the client', 'CPU of the server');
+  for (const { tables, objects, dependencies, wallMs, clientMs, serverMs } of await readCosts([100, 1_000], TIMES))
+    row(
+      tables.toLocaleString('en'),
+      objects.toLocaleString('en'),
+      dependencies.toLocaleString('en'),
+      ...[wallMs, clientMs, serverMs].map((ms) => seconds(ms / 1000)),
+    );
 }
 
 function prove(): void {

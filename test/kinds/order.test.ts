@@ -43,6 +43,7 @@ test('two objects have one key only if they have one name', () => {
 const kind = (name: string, more: object = {}) =>
   defineKind<{ readonly needs?: readonly ObjectId[] }>({
     kind: name,
+    rank: 0,
     catalog: null,
     createdBy: 'loader',
     read: () => undefined,

@@ -1,4 +1,4 @@
-/** Law 1: what is read of a database creates it again, and reading that gives the same. pg_dump judges both, where it is installed. */
+/** Law 1: what is read of a database creates it again, and reading that gives the same. pg_dump judges both, where one of the server's major is installed. */
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import '../support/engines-env';
@@ -9,10 +9,18 @@ import { exampleSources, type Source } from '../support/example-sources';
 import { golden } from '../support/golden';
 import { findTool } from '../support/tool';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
-import { majorsFor, sampled } from '../support/tier';
+import { leftOut, majorsFor, sampled } from '../support/tier';
 
-/** Debian's, which is of PostgreSQL 15. */
-const PG_DUMP = findTool('pg_dump', ['/usr/lib/postgresql/15/bin']);
+/** The newest of those that are installed: it dumps servers of its own major and of older ones. */
+const PG_DUMP = findTool(
+  'pg_dump',
+  [18, 17, 16, 15].map((major) => `/usr/lib/postgresql/${major}/bin`),
+);
+const NEWEST_DUMPED = PG_DUMP === undefined ? 0 : majorOf(execFileSync(PG_DUMP, ['--version'], { encoding: 'utf8' }));
+
+function majorOf(version: string): number {
+  return Number(/(\d+)\.\d+/.exec(version)?.[1]);
+}
 
 /** What a role without power may not create, and what Tenet does not write: named, each with its reason. */
 const EVERYTHING = [
@@ -72,6 +80,8 @@ describe.each(majorsFor('round trips of objects', [15, 18]))('on %s', (major) =>
   afterAll(async () => {
     await engine.stop();
   });
+  if (major > NEWEST_DUMPED && PG_DUMP !== undefined)
+    leftOut(`round trips by pg_dump on ${major}: the pg_dump here is of ${NEWEST_DUMPED}`);
 
   test.each(SAMPLE)('$name is the same when it is read, created and read again', async (source) => {
     const { load, name, missing = [], dumpDifference: differing = [] } = source;
@@ -84,19 +94,28 @@ describe.each(majorsFor('round trips of objects', [15, 18]))('on %s', (major) =>
       counts.push(
         `${major} ${name}: ${scratch.read} objects, ${scratch.equal} equal, ${state.unmodelled.length} unmodelled`,
       );
-      if (major === 15 && PG_DUMP !== undefined) expect(dumpDifference(engine, scratch)).toEqual(differing);
+      if (major <= NEWEST_DUMPED) expect(dumpDifference(engine, scratch)).toEqual(differing);
     } finally {
       await scratch.engine.stop();
     }
   });
 });
 
+const RECORD = 'read/round-trip.txt';
+
 test('the counts are of record', () => {
-  const file = 'test/golden/read/round-trip.txt';
-  if (process.env['GOLDEN'] === 'update') golden('read/round-trip.txt', `${counts.join('\n')}\n`);
-  else expect(readFileSync(file, 'utf8').split('\n')).toEqual(expect.arrayContaining(counts));
+  const lines = readFileSync(`test/golden/${RECORD}`, 'utf8').trimEnd().split('\n');
+  // a sample writes anew what it has counted, and leaves the rest
+  if (process.env['GOLDEN'] === 'update') golden(RECORD, `${renewed(lines, counts).join('\n')}\n`);
+  else expect(lines).toEqual(expect.arrayContaining(counts));
   expect(counts.length).toBeGreaterThanOrEqual(SAMPLE.length);
 });
+
+/** Lines by their words before the colon: those that were there, as they are now, and new ones at the end. */
+function renewed(lines: readonly string[], now: readonly string[]): readonly string[] {
+  const entries = [...lines, ...now].map((line) => [line.slice(0, line.indexOf(':')), line] as const);
+  return [...new Map(entries).values()];
+}
 
 /** Lines of `pg_dump --schema-only` that only one of both has. */
 function dumpDifference(source: Engine, scratch: Scratch): readonly string[] {

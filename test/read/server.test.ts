@@ -1,0 +1,112 @@
+/** What is read of a server beside the objects of its database, and of what came with PostgreSQL or an extension. */
+import '../support/engines-env';
+import type { Catalog } from '../../src/catalog/catalog';
+import { grantsOn } from '../../src/catalog/access-lists';
+import { membershipsOf } from '../../src/catalog/memberships';
+import { objectAt, objectsOf } from '../../src/catalog/select';
+import { suppliedObjects } from '../../src/catalog/supplied';
+import { startEmbedded, type Engine } from '../../src/engine';
+import { readCatalog } from '../../src/old-catalog/read';
+import { catalogOfServer } from '../../src/old-catalog/bridge';
+import type { OldCatalog } from '../../src/old-catalog/types';
+import { loadedInto, stateOf } from '../support/round-trip';
+
+const SQL = `
+create role plain login noinherit; create role watcher; create role gone valid until '2020-01-01';
+grant pg_monitor to watcher; grant watcher to plain;
+create extension dblink; create extension postgres_fdw;
+grant execute on function dblink_connect_u(text) to plain; grant execute on function pg_read_file(text) to public;
+revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
+grant usage on foreign data wrapper postgres_fdw to watcher;
+grant set on parameter work_mem to plain; grant alter system on parameter log_statement to watcher;
+create server elsewhere foreign data wrapper postgres_fdw; create user mapping for plain server elsewhere options (password 's3cret');
+select lo_create(4711); select lo_create(4712); grant select on large object 4712 to plain;
+create table t (id int primary key); create schema published; create table published.a (id int primary key);
+create publication whole for tables in schema published; create publication one for table t (id) where (id > 1);
+create subscription s connection 'dbname=nowhere' publication p with (connect = false, slot_name = none, enabled = false);
+alter role plain in database facts set work_mem = '4MB'; alter role all set log_statement = 'all';
+`;
+
+/** Access lists are sets. */
+const inOneOrder = (value: unknown): unknown =>
+  JSON.parse(JSON.stringify(value), (key, inner: unknown) =>
+    (key === 'acl' || key === 'setConfig') && Array.isArray(inner)
+      ? inner.toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1))
+      : inner,
+  );
+
+describe.each([15, 18])('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  let catalog: Catalog;
+  let old: OldCatalog;
+  beforeAll(async () => {
+    engine = await startEmbedded({ major });
+    await loadedInto(engine, 'facts', SQL);
+    const session = await engine.connect({ database: 'facts' });
+    catalog = await stateOf(session);
+    old = await readCatalog(session);
+    await session.end();
+  });
+  afterAll(() => engine.stop());
+
+  test('all is shown', () => {
+    expect([...catalog.shows].toSorted()).toEqual(['history', 'privileges', 'roles', 'server']);
+  });
+
+  test('facts of the server are as the old reader has them', () => {
+    expect(inOneOrder(catalog.server)).toEqual(inOneOrder(catalogOfServer(old).server));
+    expect(catalog.server).toMatchObject({
+      settings: { lo_compat_privileges: 'off' },
+      untrustedLanguages: ['c', 'internal'],
+      setConfig: [{ grantee: 'postgres', privilege: 'EXECUTE', grantable: false }],
+      largeObjects: [
+        { owner: 'postgres', count: 1, first: '4711' },
+        { owner: 'postgres', count: 1, first: '4712' },
+      ],
+      subscriptions: [{ name: 's', owner: 'postgres', tables: [] }],
+    });
+    const granted = catalog.server?.functions.filter(({ acl }) => acl.some(({ grantee }) => grantee !== 'postgres'));
+    expect(granted?.map(({ signature }) => signature)).toEqual(['pg_read_file(text)', 'public.dblink_connect_u(text)']);
+  });
+
+  test('PostgreSQL’s own roles are there with what they are members of', () => {
+    const own = ({ role, member, inherit, set }: OldCatalog['memberships'][number]): string =>
+      `${member} of ${role} ${String(inherit)} ${String(set)}`;
+    expect(membershipsOf(catalog).map(own).toSorted()).toEqual(old.memberships.map(own).toSorted());
+    expect(membershipsOf(catalog).map(own)).toEqual(
+      expect.arrayContaining(['plain of watcher false true', 'pg_monitor of pg_read_all_stats true true']),
+    );
+    expect(objectsOf(catalog, 'role').map(({ id }) => id.name)).toEqual(old.roles.map(({ name }) => name).toSorted());
+    expect(objectsOf(catalog, 'role').filter(({ attributes }) => attributes.expired)).toHaveLength(1);
+  });
+
+  test('grants on what an extension brought are told', () => {
+    expect(suppliedObjects(catalog, 'foreign-data wrapper').map(({ id, acl }) => [id.name, acl])).toEqual([
+      ['postgres_fdw', [{ grantee: 'watcher', privilege: 'USAGE', grantable: false, grantor: null }]],
+    ]);
+    expect(suppliedObjects(catalog, 'foreign server')).toEqual([]);
+  });
+
+  test('parameters, settings, mappings and publications are there, and no secret', () => {
+    const parameters = objectsOf(catalog, 'parameter').map((one) => [one.id.name, grantsOn(one, catalog)]);
+    expect(parameters).toMatchObject([
+      ['log_statement', [{ grantee: 'watcher', privilege: 'ALTER SYSTEM' }]],
+      ['work_mem', [{ grantee: 'plain', privilege: 'SET' }]],
+    ]);
+    expect(objectsOf(catalog, 'setting').map(({ attributes }) => attributes)).toEqual([
+      { value: 'all', role: null, inDatabase: false },
+      { value: '4MB', role: 'plain', inDatabase: true },
+    ]);
+    expect(objectsOf(catalog, 'user mapping').map(({ id }) => [id.name, id.of?.name])).toEqual([
+      ['plain', 'elsewhere'],
+    ]);
+    expect(objectsOf(catalog, 'published schema').map(({ id }) => [id.name, id.of?.name])).toEqual([
+      ['published', 'whole'],
+    ]);
+    expect(objectsOf(catalog, 'published table').map(({ attributes }) => attributes)).toMatchObject([
+      { columns: ['id'], where: '(id > 1)', table: { schema: 'public', name: 't' } },
+    ]);
+    expect(objectAt(catalog, { kind: 'publication', name: 'one' })).toBeDefined();
+    expect(JSON.stringify([...catalog.objects.values()])).not.toContain('s3cret');
+  });
+});
