@@ -13,10 +13,7 @@ const VIEW: ObjectId = { kind: 'view', schema: 'a', name: 'shown' };
 const APP: ObjectId = { kind: 'role', name: 'app' };
 
 function object(id: ObjectId, attributes: object): readonly [string, CatalogObject] {
-  return [
-    objectKey(id),
-    { id, attributes: { ...attributes }, owner: 'owner', acl: null, comment: null, position: 0 } as CatalogObject,
-  ];
+  return [objectKey(id), { id, attributes: { ...attributes }, owner: 'owner', acl: null, comment: null, position: 0 }];
 }
 
 const TABLE = { foreign: null, inherits: null, partitionBy: null, rowSecurity: true, forceRowSecurity: false };
