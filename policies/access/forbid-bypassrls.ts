@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-bypassrls',
   severity: 'error',
+  explains: ['role'],
   title: 'Give no role BYPASSRLS',
   why: 'BYPASSRLS turns every policy off for the role, forced row security included: each of its queries reads all tenants.',
   tradeoffs:

@@ -6,6 +6,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-createrole',
   severity: 'error',
+  explains: ['role'],
   title: 'Give no role CREATEROLE',
   why: 'Up to PostgreSQL 15 a role with CREATEROLE grants itself any role that is no superuser: the owner of the tables, one with BYPASSRLS, pg_execute_server_program. From 16 it still makes login roles that nobody declared.',
   tradeoffs: 'New roles come through the spec and its review, not at run time.',

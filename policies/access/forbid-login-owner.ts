@@ -6,6 +6,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-login-owner',
   severity: 'error',
+  explains: ['owner', 'role'],
   title: 'Let no login role own a table',
   why: 'An owner may switch row security off, drop its policies and grant what it likes; a session that logs in as the owner is one ALTER TABLE away from every tenant.',
   tradeoffs: 'Migrations log in as the migrator and SET ROLE to the owner.',

@@ -6,6 +6,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-owner-reach',
   severity: 'error',
+  explains: ['role'],
   title: 'Keep the owner out of reach of login roles',
   why: 'A member of the owner inherits its right to ALTER TABLE ... DISABLE ROW LEVEL SECURITY, or takes it by SET ROLE, and so does a member of a member; REASSIGN OWNED gets around SET FALSE (CVE-2026-120146).',
   tradeoffs: 'What needs the rights of the owner runs as the migrator, which is opened for the time of a migration.',

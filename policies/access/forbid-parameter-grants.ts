@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-parameter-grants',
   severity: 'error',
+  explains: ['role'],
   title: 'Grant no runtime role SET on a parameter of the server',
   why: 'SET on a parameter undoes what the server rests on: with session_replication_role foreign keys and triggers are off for a whole session, and ALTER ROLE makes it last.',
   tradeoffs: 'A job that needs it runs as the operator.',

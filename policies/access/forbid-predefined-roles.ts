@@ -25,6 +25,7 @@ const MONITORING = ['pg_monitor', 'pg_read_all_stats', 'pg_read_all_settings', '
 export default defineRule({
   id: 'access/forbid-predefined-roles',
   severity: 'error',
+  explains: ['role'],
   title: 'Keep predefined roles from declared ones',
   why: 'Predefined roles cut across every grant: pg_read_all_data reads a table that was forgotten and every materialized view, pg_execute_server_program is a shell on the server.',
   tradeoffs: 'What a role needs is granted by name; the monitor keeps pg_monitor.',

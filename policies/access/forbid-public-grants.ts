@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-public-grants',
   severity: 'error',
+  explains: ['call'],
   title: 'Grant nothing to PUBLIC',
   why: 'PUBLIC is every role of the cluster, those of other databases and those of tomorrow included; nobody decided who they are.',
   tradeoffs: 'Each role that needs the object must be named; a new role starts with nothing.',

@@ -6,6 +6,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-superuser',
   severity: 'error',
+  explains: ['role'],
   title: 'Declare no superuser',
   why: 'A superuser skips row security, forced or not, and every grant: one leaked password reads all tenants and runs commands on the server.',
   tradeoffs: 'Extensions that are not trusted are installed by an operator outside of the declared roles.',

@@ -11,6 +11,7 @@ const DURABLE = ['on', 'remote_apply', 'true', 'yes', '1'];
 export default defineRule({
   id: 'access/forbid-unsafe-role-settings',
   severity: 'error',
+  explains: ['role'],
   title: 'Set no parameter on a role that undoes a guarantee',
   why: 'A setting of a role holds in each of its sessions before the application says a word: one switches foreign keys off, one names a tenant for those who forget to, one gives up commits.',
   tradeoffs: 'A job that needs such a setting says SET LOCAL in its own transaction, where a review sees it.',

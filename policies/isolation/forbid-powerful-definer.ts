@@ -6,6 +6,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-powerful-definer',
   severity: 'error',
+  explains: ['object'],
   title: 'Let SECURITY DEFINER functions run as a role that the guard holds',
   why: 'The function does for each caller what its owner may do. An owner that is superuser, skips row security or owns tables turns one forgotten condition in its body into every row of every tenant.',
   tradeoffs: 'A role of its own, with grants of its own; the compiler makes it where no owner is declared.',

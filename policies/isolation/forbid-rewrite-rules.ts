@@ -4,6 +4,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-rewrite-rules',
   severity: 'error',
+  explains: ['object'],
   title: 'Keep rewrite rules away from tables',
   why: 'A rule turns a statement on one table into others that run with the rights of the owner of the table: who may insert here then deletes there, past his own grants and policies.',
   tradeoffs: 'A trigger does the same as the user who asks; a view with INSTEAD OF needs one.',

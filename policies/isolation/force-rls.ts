@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/force-rls',
   severity: 'error',
+  explains: ['owner'],
   title: 'Force row security on every table with rows of tenants',
   why: 'The owner of a table skips its policies unless row security is forced: one job or one SECURITY DEFINER function that runs as the owner reads every tenant.',
   tradeoffs:

@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-closed-partitions',
   severity: 'error',
+  explains: ['object'],
   title: 'Keep partitions closed: row security on, nothing granted',
   why: 'Policies of a partitioned table hold for who asks the table. Who names a partition is held by the grants and the row security of the partition alone, and neither comes with it.',
   tradeoffs: 'Each new partition needs ENABLE and FORCE; the compiler and the maintenance write them.',

@@ -16,6 +16,7 @@ function isPinned(path: string, { schemas }: OldCatalog): boolean {
 export default defineRule({
   id: 'isolation/require-pinned-search-path',
   severity: 'error',
+  explains: ['object'],
   title: 'Pin the search_path of SECURITY DEFINER functions, pg_temp last',
   why: 'A function that runs as another role looks names up along its search_path. pg_temp comes first unless it is named, so a temporary table of the caller stands in for a real one; and in a schema that others may write their function is run with those rights.',
   tradeoffs: 'Names in other schemas must be qualified in the body.',

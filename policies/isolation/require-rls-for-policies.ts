@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-rls-for-policies',
   severity: 'error',
+  explains: ['object'],
   title: 'Enable row security where policies are declared',
   why: 'A policy on a table without row security is stored and never asked. Whoever wrote it believes that rows are hidden; they are not.',
   tradeoffs:

@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-rls',
   severity: 'error',
+  explains: ['object'],
   title: 'Enable row security on every table with rows of tenants',
   why: 'Policies on a table without row security are stored and never asked: PostgreSQL warns of nothing and every tenant reads every row.',
   tradeoffs: 'The tenant must be set in each transaction; a job without one sees no row.',

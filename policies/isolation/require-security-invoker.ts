@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-security-invoker',
   severity: 'error',
+  explains: ['object'],
   title: 'Run views over rows of tenants with the rights of who asks',
   why: 'Without security_invoker a view reads as its owner: past the grants of the caller, columns of personal data included, and past row security wherever the owner is not held by it.',
   tradeoffs: 'Who reads the view needs SELECT on the columns it reads; the compiler grants them.',

@@ -8,6 +8,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/forbid-tenant-nulling-action',
   severity: 'error',
+  explains: ['existence'],
   title: 'Set only columns to NULL that may be NULL, and never the tenant',
   why: 'ON DELETE SET NULL on a NOT NULL column is no action but an error in the middle of the delete. ON UPDATE takes no list of columns, so on a composite key it clears the tenant as well.',
   tradeoffs: 'The column must be nullable, or the rows must be released first.',

@@ -14,6 +14,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/prefer-random-global-key',
   severity: 'note',
+  explains: ['existence'],
   title: 'Let no tenant choose the values of a key that holds for all tenants',
   why: 'A token, the e-mail of a user or the id of a provider is looked up before the tenant is known, so its unique key must not begin with the tenant. It still answers "duplicate key" to whoever may write it.',
   tradeoffs: 'One row of the report for each such key.',

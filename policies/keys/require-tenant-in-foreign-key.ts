@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/require-tenant-in-foreign-key',
   severity: 'error',
+  explains: ['existence'],
   title: 'Carry the tenant in every foreign key between tenant tables',
   why: 'PostgreSQL checks foreign keys past row security. Without the tenant on both sides a row of one tenant may point at the row of another, which tells that it exists, blocks its delete, or goes with it.',
   tradeoffs: 'A unique key (tenant, id) on the parent, which the primary key is here anyway.',

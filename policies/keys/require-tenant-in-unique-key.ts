@@ -19,6 +19,7 @@ const RANDOM = ['gen_random_uuid()', 'uuidv4()', 'uuidv7()', 'uuid_generate_v4()
 export default defineRule({
   id: 'keys/require-tenant-in-unique-key',
   severity: 'error',
+  explains: ['existence'],
   title: 'Keep unique keys within the tenant',
   why: 'A unique key over all tenants answers with "duplicate key" when another tenant has the value: it tells what others hold, and lets one tenant take a value away from all.',
   tradeoffs:

@@ -5,6 +5,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/require-valid-constraint',
   severity: 'error',
+  explains: ['existence'],
   title: 'Validate every key and check, and enforce it',
   why: 'A foreign key or check that is NOT VALID says nothing of the rows that were there before, and one that is NOT ENFORCED says nothing at all: rows of two tenants may be tied together already.',
   tradeoffs: 'Validation reads the whole table, under a lock that lets others read and write.',

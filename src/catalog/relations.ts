@@ -1,13 +1,18 @@
 /** Tables, views and materialized views of a catalog, and how they hang together. Pure. */
+import { quoteIdentifier } from '../kernel/identifier';
 import { remembered } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Catalog } from './catalog';
 import { objectAt, objectsOf, partsOf } from './select';
 
-/** `schema.name`, bare: what a `Meaning` calls a relation by. */
-export function relationKey({ schema = '', name }: ObjectId): string {
-  return `${schema}.${name}`;
+/** `schema.name`: what a `Meaning` calls a relation by. A part with a dot in it is quoted, or two relations would be called alike. */
+export function relationKey({ schema = '', name }: Pick<ObjectId, 'schema' | 'name'>): string {
+  return `${partOfKey(schema)}.${partOfKey(name)}`;
+}
+
+function partOfKey(name: string): string {
+  return /[."]/.test(name) ? quoteIdentifier(name) : name;
 }
 
 /** Tables, foreign tables, views and materialized views: all that a query may read. */

@@ -2,17 +2,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
-import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
+import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
-import type { ContextSetting, Meaning } from '../meaning/meaning';
-import type { OldCatalog } from '../old-catalog/types';
+import type { ContextSetting } from '../meaning/meaning';
+import type { Catalog } from '../catalog/catalog';
 import { copyOfServer, SCRATCH_LIMITS, startEmbedded, withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { checkFile, emit, type Checked } from '../pipeline';
 import { loadDump } from '../prove/dump';
 import type { Loaded } from '../prove/fence/types';
 import { loadArtifacts } from '../prove/load';
-import { declaredCatalog } from '../prove/scratch/declared';
+import { ofDatabase } from '../prove/declared';
+import type { ProveInput } from '../prove/prove';
 import { scratchOf } from '../prove/scratch/scratch';
 import type { CarriedOver } from '../prove/types';
 import { readServerState } from '../read/read-server-state';
@@ -25,7 +26,7 @@ import { readSqlFile } from './sql-file';
 export interface Source {
   readonly engine: Engine;
   readonly database: string;
-  readonly subject: (catalog: OldCatalog) => Meaning;
+  readonly meaning: ProveInput['meaning'];
   readonly ddlSha256: string | null;
   /** Of a dump: what of it was not loaded. */
   readonly loaded?: Loaded;
@@ -33,7 +34,7 @@ export interface Source {
   readonly original?: string;
   /** Of a database that was read: what it declares, and how much of it is on the scratch server. */
   readonly scratch?: {
-    readonly declared: (catalog: OldCatalog) => OldCatalog;
+    readonly declared: (catalog: Catalog) => Catalog;
     readonly carriedOver: CarriedOver;
   };
 }
@@ -75,9 +76,8 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   const hasSpec = existsSync(resolve(io.cwd, file));
   const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
   const intent = checked === undefined ? 'its own policies' : file;
-  const subject = (catalog: OldCatalog): Meaning =>
-    checked === undefined ? subjectOfCatalog(catalog, options.context) : meaningOfModel(checked.model);
-  if (options.iKnowThisWrites) return copySource(url, intent, subject, io);
+  const meaning = checked === undefined ? inferredMeaning(options) : declaredMeaning(checked);
+  if (options.iKnowThisWrites) return copySource(url, intent, meaning, io);
   io.err(`reads ${withoutPassword(url)} and attacks a scratch server made from it; intent is taken from ${intent}\n`);
   const state = await readServerState(url);
   const scratch = await scratchOf(state);
@@ -85,19 +85,19 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   return {
     engine,
     database,
-    subject,
+    meaning,
     ddlSha256: null,
     scratch: {
-      declared: (catalog) => declaredCatalog(catalog, state, ownRoles),
+      declared: (catalog) => ofDatabase(catalog, state, ownRoles),
       carriedOver: { serverVersionNum: state.versionNum, objects: read, equal, missing, changed },
     },
   };
 }
 
 /** A copy on the server itself, for whoever accepts what that writes. */
-async function copySource(url: string, intent: string, subject: Source['subject'], io: Io): Promise<Source> {
+async function copySource(url: string, intent: string, meaning: Source['meaning'], io: Io): Promise<Source> {
   io.err(`attacks a copy of ${withoutPassword(url)} on its server; intent is taken from ${intent}\n`);
-  return { ...(await copyOfServer(url)), subject, ddlSha256: null };
+  return { ...(await copyOfServer(url)), meaning, ddlSha256: null };
 }
 
 async function dumpSource(file: string, { postgres, context }: SourceOptions, io: Io): Promise<Source> {
@@ -105,8 +105,7 @@ async function dumpSource(file: string, { postgres, context }: SourceOptions, io
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
     const loaded = await loadDump(engine, database, sql);
-    const subject = (catalog: OldCatalog): Meaning => subjectOfCatalog(catalog, context);
-    return { engine, database, subject, ddlSha256: sha256([sql]), loaded };
+    return { engine, database, meaning: inferredMeaning({ context }), ddlSha256: sha256([sql]), loaded };
   });
 }
 
@@ -127,10 +126,18 @@ async function specSource(file: string, { postgres, ownRules }: SourceOptions, i
     return {
       engine,
       database: checked.model.database,
-      subject: () => meaningOfModel(checked.model),
+      meaning: declaredMeaning(checked),
       ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
     };
   });
+}
+
+function inferredMeaning({ context }: Pick<SourceOptions, 'context'>): Source['meaning'] {
+  return ({ catalog }) => meaningOfCatalog(catalog, context);
+}
+
+function declaredMeaning({ model }: Checked): Source['meaning'] {
+  return () => meaningOfModel(model);
 }
 
 async function checkedSpec(file: string, ownRules: boolean, io: Io): Promise<Checked> {

@@ -23,9 +23,9 @@ import {
   proofPretty,
   readProof,
 } from '../report/proof';
-import { inspect } from '../rules/inspect';
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
+import { oldCauses } from './prove-old-rules';
 import { sourceOf, type Source } from './prove-source';
 import { packageVersion } from './version';
 
@@ -73,7 +73,7 @@ function leftOut(loaded: Loaded | undefined): readonly string[] {
 
 async function proofOf(
   file: string,
-  { engine, database, subject, ddlSha256, loaded, scratch }: Source,
+  { engine, database, meaning, ddlSha256, loaded, scratch }: Source,
   io: Io,
 ): Promise<Proof> {
   const progress = progressBar(io);
@@ -81,11 +81,12 @@ async function proofOf(
     const proved = await prove({
       engine,
       database,
-      subject,
+      meaning,
       ...(loaded && { loaded }),
       ...(scratch === undefined ? {} : { declared: scratch.declared }),
       solver: true,
-      inspect: (catalog, of) => inspect(rules, catalog, of),
+      rules,
+      causes: oldCauses(rules),
       progress: (phase, done, of) => progress.step(phase, done, of),
       now: () => performance.now(),
     });

@@ -5,7 +5,7 @@ import type { Model } from '../model/types';
 export type Scope = 'tenant' | 'registry' | 'shared' | 'unknown';
 
 export interface RelationMeaning {
-  /** Key of the relation. */
+  /** `relationKey` of the relation. */
   readonly relation: string;
   readonly scope: Scope;
   /** The column that names the tenant of a row; null where none does. */

@@ -1,3 +1,4 @@
+import { relationKey } from '../catalog/relations';
 import { KEYS_TABLE } from '../resources/context-signed';
 import { isOverTenants, rollupOwner } from '../resources/roles';
 import type { Model, Role } from '../model/types';
@@ -9,7 +10,7 @@ export function meaningOfModel(model: Model): Meaning {
   return {
     tenantKey: { column: model.tenancy.key.column, type: model.tenancy.key.type },
     relations: model.tables.map((table) => ({
-      relation: `${table.schema}.${table.name}`,
+      relation: relationKey(table),
       scope: table.scope,
       tenantColumn: table.tenantColumn,
     })),
@@ -25,7 +26,7 @@ export function meaningOfModel(model: Model): Meaning {
     ],
     context: contextOf(model),
     ...identityOf(model),
-    anchors: model.tables.filter((table) => table.scope === 'registry').map(({ schema, name }) => `${schema}.${name}`),
+    anchors: model.tables.filter((table) => table.scope === 'registry').map(relationKey),
     accepted: [],
     model,
   };
@@ -38,7 +39,8 @@ function contextOf({ tenancy }: Model): readonly ContextSetting[] {
 
 function identityOf({ tenancy, schema }: Model): { readonly identity?: Identity } {
   const { setting, strength, tenants } = tenancy;
-  if (strength === 'signed') return { identity: { by: 'token', setting, keys: `${schema}.${KEYS_TABLE}` } };
+  if (strength === 'signed')
+    return { identity: { by: 'token', setting, keys: relationKey({ schema, name: KEYS_TABLE }) } };
   const [a, b] = tenants;
   if (strength !== 'role' || a === undefined || b === undefined) return {};
   return { identity: { by: 'login', setting, a, b } };

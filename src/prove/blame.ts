@@ -1,194 +1,249 @@
-/** From what leaked to what is to blame: one finding for one hole, however many doors it opens. Pure. */
-import { routineObject } from '../old-catalog/names';
-import type { OldCatalog } from '../old-catalog/types';
-import type { Inspected } from '../rules/inspect';
+/** From what leaked to what is to blame: one finding for one hole, however many doors it opens. By identity, never by words. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import { parentsOf, readBy, relationsOf } from '../catalog/relations';
+import { objectAt, objectsOf } from '../catalog/select';
+import { remembered } from '../kernel/remember';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { Cause } from '../rules/causes';
+import type { Explains, Rule } from '../rules/rule';
 import type { Leak } from './attack/leak';
+import { wordOf } from '../meaning/mentions';
+import { relationsByName, rowSecurityOf } from './relations';
+import { bodyOf } from './texts';
 import type { ProofFinding } from './types';
-import { objectOf } from './words';
+import { nameOf } from './words';
 
-/** A role of which one of these holds leaks through everything it may touch; the tables are not to blame. */
-const EXPLAINS_A_ROLE =
-  /bypassrls|superuser|owner-reach|predefined|escalation|role-settings|parameter|owner|createrole|definer-reach|member/;
+/** A finding before it is printed. */
+export interface Blamed extends ProofFinding {
+  readonly about: ObjectId;
+  readonly explains: readonly Explains[];
+}
 
-/** Findings of the catalog, those that an attack reproduced with its statement, and one for each leak that nothing explains. */
+/**
+ * Findings of the catalog, those that an attack reproduced with its statement, and one for each leak that nothing explains.
+ * @param rules say what they explain: of those that attacks alone can ask too
+ */
 export function blame(
   leaks: readonly Leak[],
-  inspected: readonly Inspected[],
-  catalog: OldCatalog,
-): readonly ProofFinding[] {
-  const findings: ProofFinding[] = distinct(inspected.map(fromCatalog));
-  const leaking = new Set(leaks.map(({ role, object }) => `${role} ${object}`));
-  const closures = new Map<string, readonly string[]>();
-  const closureOf = (object: string): readonly string[] => {
-    const known = closures.get(object) ?? beneath(object, catalog);
-    closures.set(object, known);
-    return known;
-  };
-  for (const leak of throughFunctions(
-    leaks.map((one) => asOwner(one, catalog)),
-    catalog,
-  )) {
-    const causes = causesOf(leak, findings, closureOf, catalog);
-    for (const index of causes) reproduce(findings, index, leak);
-    if (causes.length > 0) continue;
-    const deeper = leak.object === null ? [] : closureOf(leak.object).filter((key) => key !== leak.object);
-    if (deeper.some((key) => leaking.has(`${leak.role} ${key}`))) continue;
-    addFinding(findings, leak, catalog);
+  causes: readonly Cause[],
+  catalog: Catalog,
+  rules: readonly Pick<Rule, 'id' | 'explains'>[],
+): readonly Blamed[] {
+  const explained = new Map<string, readonly Explains[]>(rules.map(({ id, explains }) => [id, explains ?? []]));
+  const findings = new Findings(causes, catalog, (rule) => explained.get(rule) ?? []);
+  const leaking = new Set(leaks.map(({ role, about }) => pairKey(role, about)));
+  const owners = leaks.map((one) => asOwner(one, catalog));
+  for (const leak of throughFunctions(owners, catalog)) {
+    if (findings.explain(leak)) continue;
+    const deeper = leak.about === null ? [] : findings.beneath(leak.about).slice(1);
+    if (!deeper.some((object) => leaking.has(pairKey(leak.role, object)))) findings.add(leak);
   }
-  return findings.toSorted(
-    (left, right) =>
-      left.object.localeCompare(right.object) ||
-      left.rule.localeCompare(right.rule) ||
-      left.message.localeCompare(right.message),
-  );
+  return findings.sorted();
 }
 
-function distinct(findings: readonly ProofFinding[]): ProofFinding[] {
-  return [
-    ...new Map(findings.map((finding) => [`${finding.rule} ${finding.object} ${finding.message}`, finding])).values(),
-  ];
+function pairKey(role: string, about: ObjectId | null): string {
+  return `${role}\u0000${about === null ? '' : objectKey(about)}`;
 }
 
-function fromCatalog({ rule, severity, object, role, message }: Inspected): ProofFinding {
-  return { rule, severity, by: 'catalog', object, message, role: role ?? null, statement: null };
+class Findings {
+  private readonly found: Blamed[];
+  /** Places in `found` by the object that a finding is about. */
+  private readonly byObject = new Map<string, number[]>();
+  private readonly known = new Map<string, readonly ObjectId[]>();
+
+  constructor(
+    causes: readonly Cause[],
+    private readonly catalog: Catalog,
+    private readonly explainedBy: (rule: string) => readonly Explains[],
+  ) {
+    this.found = [];
+    for (const cause of distinct(causes)) this.push({ ...cause, by: 'catalog', statement: null });
+  }
+
+  sorted(): readonly Blamed[] {
+    return this.found.toSorted(
+      (left, right) =>
+        left.object.localeCompare(right.object) ||
+        left.rule.localeCompare(right.rule) ||
+        left.message.localeCompare(right.message),
+    );
+  }
+
+  /** Reproduces the finding that explains a leak; false where none does. */
+  explain(leak: Leak): boolean {
+    const place = this.ofObject(leak) ?? this.ofRole(leak);
+    if (place === undefined) return false;
+    const finding = this.found[place];
+    if (finding?.by === 'catalog')
+      // what was reproduced is an error, whatever its rule says of the general case
+      this.found[place] = {
+        ...finding,
+        by: 'attack',
+        severity: 'error',
+        role: finding.role ?? leak.role,
+        statement: leak.statement,
+      };
+    return true;
+  }
+
+  /** One finding for an object and a rule; further roles are told in its message. */
+  add(leak: Leak): void {
+    const about = leak.about ?? roleId(leak.role);
+    const object = nameOf(this.catalog, about);
+    const place = this.placesOf(about).find(
+      (at) => this.found[at]?.by === 'attack' && this.found[at].rule === leak.rule,
+    );
+    const known = place === undefined ? undefined : this.found[place];
+    if (place !== undefined && known !== undefined) {
+      const role = `role "${leak.role}"`;
+      if (!known.message.includes(role)) this.found[place] = { ...known, message: `${known.message}; ${role} too` };
+      return;
+    }
+    const { rule, severity, role, statement } = leak;
+    const explains = this.explainedBy(rule);
+    this.push({
+      rule,
+      severity,
+      by: 'attack',
+      about,
+      object,
+      message: messageOf(leak, object),
+      role,
+      statement,
+      explains,
+    });
+  }
+
+  /** The object itself, and all that it reads: tables behind views, parents of partitions, relations that a function names. */
+  beneath(object: ObjectId): readonly ObjectId[] {
+    const key = objectKey(object);
+    const found = this.known.get(key) ?? beneath(object, this.catalog);
+    this.known.set(key, found);
+    return found;
+  }
+
+  private push(finding: Blamed): void {
+    const key = objectKey(finding.about);
+    this.byObject.set(key, [...(this.byObject.get(key) ?? []), this.found.push(finding) - 1]);
+  }
+
+  private placesOf(object: ObjectId): readonly number[] {
+    return this.byObject.get(objectKey(object)) ?? [];
+  }
+
+  /** Of what the leak came through, or of what that stands on. */
+  private ofObject(leak: Leak): number | undefined {
+    if (leak.about === null) return undefined;
+    return this.serious(this.beneath(leak.about).flatMap((object) => this.placesOf(object))).find((at) => {
+      const finding = this.found[at];
+      return finding !== undefined && this.explains(finding, leak);
+    });
+  }
+
+  /** Of the role itself: it leaks through everything that it may touch, and the tables are not to blame. */
+  private ofRole(leak: Leak): number | undefined {
+    const all = leak.about === null ? [...this.found.keys()] : this.placesOf(roleId(leak.role));
+    const self = objectKey(roleId(leak.role));
+    return this.serious(all).find((at) => {
+      const finding = this.found[at];
+      if (finding?.explains.includes('role') !== true) return false;
+      return objectKey(finding.about) === self || finding.role === leak.role;
+    });
+  }
+
+  /** In the order in which they were found. */
+  private serious(places: readonly number[]): readonly number[] {
+    return [...new Set(places)]
+      .filter((at) => this.found[at]?.severity !== 'note')
+      .toSorted((left, right) => left - right);
+  }
+
+  /** Whether a finding on what a leak came through is its cause: that one may TRUNCATE does not explain that one reads. */
+  private explains({ about, explains }: Blamed, leak: Leak): boolean {
+    if (leak.gains === 'existence') return explains.includes('existence');
+    if (explains.includes('object') || about.kind === 'database' || about.kind === 'schema') return true;
+    if (explains.includes('call') && about.kind === 'function') return true;
+    return explains.includes('owner') && objectAt(this.catalog, about)?.owner === leak.role;
+  }
 }
 
-/** Places of the findings that explain a leak: of what it came through, of what that stands on, or of the role itself. */
-function causesOf(
-  leak: Leak,
-  findings: readonly ProofFinding[],
-  closureOf: (object: string) => readonly string[],
-  catalog: OldCatalog,
-): readonly number[] {
-  const serious = findings
-    .map((finding, index) => ({ finding, index }))
-    .filter(({ finding }) => finding.severity !== 'note');
-  const objects = leak.object === null ? [] : closureOf(leak.object).map((key) => nameOf(key, catalog));
-  const ofObject = serious.filter(
-    ({ finding }) => objects.includes(finding.object) && explains(finding, leak, catalog),
-  );
-  if (ofObject.length > 0) return ofObject.slice(0, 1).map(({ index }) => index);
-  const self = `role "${leak.role}"`;
-  return serious
-    .filter(({ finding }) => finding.object === self || (finding.role === leak.role && leak.object === null))
-    .filter(({ finding }) => EXPLAINS_A_ROLE.test(finding.rule))
-    .slice(0, 1)
-    .map(({ index }) => index);
+function distinct(causes: readonly Cause[]): readonly Cause[] {
+  const keyOf = ({ rule, about, message }: Cause): string => JSON.stringify([rule, objectKey(about), message]);
+  return [...new Map(causes.map((cause) => [keyOf(cause), cause])).values()];
 }
 
-/** Rules that explain every leak through the object that they blame. */
-const EXPLAINS_ALL =
-  /^isolation\/(require-rls|require-rls-for-policies|require-security-invoker|require-closed-partitions|forbid-rewrite-rules|forbid-powerful-definer|require-pinned-search-path)$/;
-/** Rules that explain what one role gets through the object: what it owns, or what is open to all. */
-const EXPLAINS_ITS_ROLE = /^(isolation\/force-rls|access\/forbid-login-owner)$/;
-
-/** Whether a finding on what a leak came through is its cause: that one may TRUNCATE does not explain that one reads. */
-function explains(finding: ProofFinding, leak: Leak, catalog: OldCatalog): boolean {
-  if (leak.rule.startsWith('keys/')) return finding.rule.startsWith('keys/');
-  if (EXPLAINS_ALL.test(finding.rule)) return true;
-  if (/^(database|schema) /.test(finding.object)) return true;
-  if (finding.rule === 'access/forbid-public-grants') return finding.object.startsWith('function ');
-  const owns = catalog.relations.some(
-    (relation) => objectOf(relation) === finding.object && relation.owner === leak.role,
-  );
-  return EXPLAINS_ITS_ROLE.test(finding.rule) && owns;
-}
-
-/** A finding that was reproduced is an error, whatever its rule says of the general case. */
-function reproduce(findings: ProofFinding[], index: number, leak: Leak): void {
-  const finding = findings[index];
-  if (finding === undefined || finding.by === 'attack') return;
-  findings[index] = {
-    ...finding,
-    by: 'attack',
-    severity: 'error',
-    role: finding.role ?? leak.role,
-    statement: leak.statement,
-  };
+function roleId(name: string): ObjectId {
+  return { kind: 'role', name };
 }
 
 /** Where each table whose policies call a function leaks, the function says the wrong tenant, and the tables are not to blame. */
-function throughFunctions(leaks: readonly Leak[], { routines, policies }: OldCatalog): readonly Leak[] {
-  const ofTenants = leaks.filter(({ rule }) => rule.startsWith('isolation/') && rule !== 'isolation/force-rls');
-  const leaking = new Set(ofTenants.map(({ role, object }) => `${role} ${object}`));
+function throughFunctions(leaks: readonly Leak[], catalog: Catalog): readonly Leak[] {
+  const ofTenants = leaks.filter(({ gains, rule }) => gains === 'rows' && rule !== OF_OWNER);
+  if (ofTenants.length === 0) return leaks;
+  const leaking = new Set(ofTenants.map(({ role, about }) => pairKey(role, about)));
   const roles = new Set(ofTenants.map(({ role }) => role));
-  const blamed = new Map<string, string>();
-  for (const { key, name } of routines) {
-    const calls = new RegExp(`\\b${escape(name)}\\(`);
-    const asking = policies.filter(({ using, check }) => calls.test(`${using ?? ''} ${check ?? ''}`));
-    const tables = new Set(asking.map(({ relation }) => relation));
-    const isOpen = [...roles].some((role) => [...tables].every((table) => leaking.has(`${role} ${table}`)));
+  const blamed = new Map<string, ObjectId>();
+  const texts = objectsOf(catalog, 'policy').map(({ id, attributes: { using, check } }) => ({
+    table: id.of,
+    text: `${using ?? ''} ${check ?? ''}`,
+  }));
+  for (const { id } of [...objectsOf(catalog, 'function'), ...objectsOf(catalog, 'aggregate')]) {
+    const calls = new RegExp(`${wordOf(id.name).source}"?\\(`);
+    const asking = texts.flatMap(({ table, text }) => (table !== undefined && calls.test(text) ? [table] : []));
+    const tables = new Map(asking.map((table) => [objectKey(table), table]));
+    const isOpen = [...roles].some((role) => [...tables.values()].every((table) => leaking.has(pairKey(role, table))));
     if (tables.size < 2 || !isOpen) continue;
-    for (const table of tables) blamed.set(table, key);
+    for (const key of tables.keys()) blamed.set(key, id);
   }
+  const through = new Set(ofTenants);
   return leaks.map((leak) => {
-    const routine = ofTenants.includes(leak) ? blamed.get(leak.object ?? '') : undefined;
-    return routine === undefined ? leak : { ...leak, object: routine };
+    const routine = through.has(leak) && leak.about !== null ? blamed.get(objectKey(leak.about)) : undefined;
+    return routine === undefined ? leak : { ...leak, about: routine };
   });
 }
+
+const OF_OWNER = 'isolation/force-rls';
 
 /** That an owner reads, changes and plants through a table of its own is one thing: its policies do not hold it. */
-function asOwner(leak: Leak, { relations }: OldCatalog): Leak {
-  const table = relations.find(({ key, owner }) => key === leak.object && owner === leak.role);
-  return table !== undefined && table.rowSecurity && !table.forced ? { ...leak, rule: 'isolation/force-rls' } : leak;
+function asOwner(leak: Leak, catalog: Catalog): Leak {
+  const table = leak.about === null ? undefined : relationsByObject(catalog).get(objectKey(leak.about));
+  if (table?.owner !== leak.role) return leak;
+  const { isOn, isForced } = rowSecurityOf(table);
+  return isOn && !isForced ? { ...leak, rule: OF_OWNER } : leak;
 }
 
-/** One finding for an object and a rule; further roles are told in its message. */
-function addFinding(findings: ProofFinding[], leak: Leak, catalog: OldCatalog): void {
-  const object = leak.object === null ? `role "${leak.role}"` : nameOf(leak.object, catalog);
-  const known = findings.findIndex(
-    (finding) => finding.by === 'attack' && finding.rule === leak.rule && finding.object === object,
-  );
-  const finding = findings[known];
-  if (finding !== undefined) {
-    const role = `role "${leak.role}"`;
-    if (!finding.message.includes(role)) findings[known] = { ...finding, message: `${finding.message}; ${role} too` };
-    return;
-  }
-  findings.push({
-    rule: leak.rule,
-    severity: leak.severity,
-    by: 'attack',
-    object,
-    message: messageOf(leak, object),
-    role: leak.role,
-    statement: leak.statement,
-  });
-}
+const relationsByObject = remembered(
+  (catalog: Catalog) => new Map(relationsOf(catalog).map((relation) => [objectKey(relation.id), relation])),
+);
 
-function messageOf({ rule, role, object: through, what }: Leak, object: string): string {
-  if (rule === 'isolation/force-rls')
+function messageOf({ rule, role, about, what }: Leak, object: string): string {
+  if (rule === OF_OWNER)
     return `${object} does not force row security, so its owner "${role}" and what runs as it reach every row; force it`;
-  return `role "${role}" ${what}${through === null ? '' : ` through ${object}`}`;
+  return `role "${role}" ${what}${about === null ? '' : ` through ${object}`}`;
 }
 
-function nameOf(key: string, catalog: OldCatalog): string {
-  if (key.includes('"')) return key;
-  const relation = catalog.relations.find((candidate) => candidate.key === key);
-  if (relation !== undefined) return objectOf(relation);
-  const routine = catalog.routines.find((candidate) => candidate.key === key);
-  return routine === undefined ? key : routineObject(routine);
-}
-
-/** The object and all that it reads: tables behind views, parents of partitions, relations that a function names. */
-function beneath(object: string, catalog: OldCatalog): readonly string[] {
-  const relations = new Map(catalog.relations.map((relation) => [relation.key, relation]));
-  const routines = new Map(catalog.routines.map((routine) => [routine.key, routine]));
-  const seen = new Set<string>();
-  const visit = (key: string): void => {
+function beneath(object: ObjectId, catalog: Catalog): readonly ObjectId[] {
+  const seen = new Map<string, ObjectId>();
+  const visit = (id: ObjectId): void => {
+    const key = objectKey(id);
     if (seen.has(key)) return;
-    seen.add(key);
-    for (const next of relations.get(key)?.reads ?? []) visit(next);
-    for (const next of relations.get(key)?.parents ?? []) visit(next);
-    const source = routines.get(key)?.source;
-    if (source === undefined) return;
-    for (const relation of catalog.relations)
-      if (new RegExp(`\\b${escape(relation.name)}\\b`).test(source)) visit(relation.key);
+    seen.set(key, id);
+    for (const next of readBy(catalog, id)) visit(next.id);
+    for (const next of parentsOf(catalog, id)) visit(next);
+    if (id.kind === 'function') for (const next of namedIn(catalog, key)) visit(next);
   };
   visit(object);
-  return [...seen];
+  return [...seen.values()];
 }
 
-function escape(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Relations whose names are words of a body: which of several of one name it means, its search_path says when it runs. */
+function namedIn(catalog: Catalog, key: string): readonly ObjectId[] {
+  const routine = routinesByKey(catalog).get(key);
+  if (routine === undefined) return [];
+  const body = bodyOf(routine.attributes);
+  return relationsByName(catalog).flatMap(({ id }) => (wordOf(id.name).test(body) ? [id] : []));
 }
+
+const routinesByKey = remembered(
+  (catalog: Catalog) => new Map(objectsOf(catalog, 'function').map((routine) => [objectKey(routine.id), routine])),
+);

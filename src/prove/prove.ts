@@ -1,38 +1,49 @@
 /** A proof from end to end: read, inspect, seed, attack, blame. The database is a scratch one; what it held is attacked too. */
+import type { Catalog } from '../catalog/catalog';
+import { relationsByKey, relationsOf } from '../catalog/relations';
+import { objectsOf } from '../catalog/select';
 import type { Engine, Session } from '../engine';
-import { runtimeRoles } from '../old-catalog/meaning';
-import { readCatalog } from '../old-catalog/read';
-import type { Inspected } from '../rules/inspect';
+import { objectKey, sqlName, type ObjectId } from '../kinds/id';
 import type { Meaning } from '../meaning/meaning';
-import type { OldCatalog } from '../old-catalog/types';
-import { quoteIdentifier } from '../kernel/identifier';
+import { runtimeRoles } from '../meaning/whose';
+import { beginSnapshot, readState } from '../read/read-state';
+import { causesIn, type Cause } from '../rules/causes';
+import type { Rule } from '../rules/rule';
 import { loadParser } from '../sql/parser';
 import { attack, type AttackInput } from './attack/attack';
 import { plantKey } from './attack/token';
 import { readPrivileges } from './attack/privileges';
 import type { Attacked } from './attack/role';
-import { blame } from './blame';
-import { asDeclared, disarm, openSeeder } from './fence/declared';
+import { blame, type Blamed } from './blame';
+import { withDeclared } from './declared';
+import { disarm, openSeeder } from './fence/disarm';
 import { PINNED } from './fence/sessions';
 import type { Loaded } from './fence/types';
 import { harvest, type RowOverride } from './conditions/harvest';
 import { reproduced, solveAll, type Asked } from './conditions/solve-all';
 import { openSolver } from './conditions/z3';
 import { seed } from './seed';
-import { withShortNames } from './short-names';
 import type { Seeded } from './seed-types';
-import type { Inconclusive, Proof, ProofFinding } from './types';
-import { objectOf, sqlName } from './words';
+import type { Answered, Cell, Inconclusive, Proof, ProofFinding, Solved, Tried } from './types';
+import { listedName, nameOf } from './words';
+
+/** The database that is proved: its catalog as it is declared, and a session of a superuser in it, before anything is planted. */
+export interface Found {
+  readonly catalog: Catalog;
+  readonly session: Session;
+}
 
 export interface ProveInput {
   readonly engine: Engine;
   readonly database: string;
   /** What the database declares where the server at hand must not have it: superusers, for example. */
-  readonly declared?: (catalog: OldCatalog) => OldCatalog;
+  readonly declared?: (catalog: Catalog) => Catalog;
   /** Whose rows are where; asked for once the catalog is read, for what can only be inferred from it. */
-  readonly subject: (catalog: OldCatalog) => Meaning;
-  /** The rules that read a catalog. */
-  readonly inspect: (catalog: OldCatalog, subject: Meaning) => readonly Inspected[];
+  readonly meaning: (found: Found) => Meaning | Promise<Meaning>;
+  /** All rules: those about what a proof claims are asked of the catalog, and each says what it explains. */
+  readonly rules: readonly Rule[];
+  /** Causes that are read from the server in another way. */
+  readonly causes?: (found: Found, meaning: Meaning) => Promise<readonly Cause[]>;
   /** What loading left out; where access may hang on it, nothing is proved. */
   readonly loaded?: Loaded;
   /** Ask the solver as well, where it is installed: it is slower, and looks at all rows. */
@@ -54,32 +65,30 @@ export async function prove(input: ProveInput): Promise<Proved> {
   let restore = (): Promise<void> => Promise.resolve();
   try {
     await admin.execute(PINNED);
-    const found = await clock.run('read', async () => withShortNames(await readCatalog(admin)));
-    const loaded = input.loaded === undefined ? found : asDeclared(found, input.loaded.declared);
-    const catalog = input.declared?.(loaded) ?? loaded;
-    const subject = input.subject(catalog);
-    const inspected = input.inspect(catalog, subject);
+    const catalog = await clock.run('read', async () => declaredBy(input, await readCatalog(admin)));
+    const meaning = await input.meaning({ catalog, session: admin });
+    const causes = await causesOf(input, { catalog, session: admin }, meaning);
     await loadParser();
-    const asked = await clock.run('solve', () => askSolver(input, admin, catalog, subject));
-    const extra = extraRows(harvest(catalog, subject), asked.rows);
+    const asked = await clock.run('solve', () => askSolver(input, admin, catalog, meaning));
+    const extra = extraRows(harvest(catalog, meaning), asked.rows);
     restore = await disarm(input.engine, admin, catalog);
-    const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, subject, extra }));
-    const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, subject, seeded, extra }));
-    const findings = blame(attacked.leaks, inspected, catalog);
+    const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, meaning, extra }));
+    const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, meaning, seeded, extra }));
+    const findings = blame(attacked.leaks, causes, catalog, input.rules);
     const inconclusive = [
       ...notLoaded(input.loaded),
-      ...vacuous(catalog, subject),
+      ...vacuous(catalog, meaning),
       ...unseeded(seeded),
       ...doubted(attacked, findings, catalog),
     ];
     return {
       verdict: verdictOf(findings, inconclusive),
-      findings,
+      findings: findings.map(finding),
       inconclusive,
-      accepted: subject.accepted,
-      solved: reproduced(asked, attacked.leaks),
-      matrix: attacked.cells,
-      size: { roles: subject.roles.length, relations: catalog.relations.length, probes: attacked.probes },
+      accepted: meaning.accepted,
+      solved: reproduced(asked, attacked.leaks).map(solvedAnswer),
+      matrix: attacked.cells.map(cell),
+      size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: attacked.probes },
       elapsedMs: clock.elapsedMs,
     };
   } finally {
@@ -87,16 +96,53 @@ export async function prove(input: ProveInput): Promise<Proved> {
   }
 }
 
+async function readCatalog(admin: Session): Promise<Catalog> {
+  await beginSnapshot(admin);
+  try {
+    return await readState(admin);
+  } finally {
+    await admin.execute('rollback');
+  }
+}
+
+function declaredBy({ declared, loaded }: ProveInput, found: Catalog): Catalog {
+  const catalog = loaded === undefined ? found : withDeclared(found, loaded.declared);
+  return declared?.(catalog) ?? catalog;
+}
+
+async function causesOf(input: ProveInput, found: Found, meaning: Meaning): Promise<readonly Cause[]> {
+  const more = (await input.causes?.(found, meaning)) ?? [];
+  return [...causesIn(input.rules, { catalog: found.catalog, meaning, place: () => '' }), ...more];
+}
+
+/** Sequences are counted too: they are read as well. */
+function relationCount(catalog: Catalog): number {
+  return relationsOf(catalog).length + objectsOf(catalog, 'sequence').length;
+}
+
+function finding({ rule, severity, by, object, message, role, statement }: Blamed): ProofFinding {
+  return { rule, severity, by, object, message, role, statement };
+}
+
+function cell({ about, role, ...rest }: Tried): Cell {
+  return { role, object: listedName(about), ...rest };
+}
+
+function solvedAnswer({ about, ...answer }: Answered): Solved {
+  return { relation: listedName(about), ...answer };
+}
+
 /** Triggers, defaults, checks and queries of materialized views run with it, so that the session is no superuser's. */
 async function plantRows(
   engine: Engine,
   admin: Session,
-  { catalog, subject, extra }: { readonly catalog: OldCatalog; readonly subject: Meaning; readonly extra: Extra },
+  { catalog, meaning, extra }: { readonly catalog: Catalog; readonly meaning: Meaning; readonly extra: Extra },
 ): Promise<Seeded> {
   const seeder = await openSeeder(engine, admin, catalog);
   try {
-    const found = await seed(seeder.session, catalog, subject, { extra });
-    if (subject.identity?.by === 'token') await seeder.session.execute(plantKey(subject.identity.keys));
+    const found = await seed(seeder.session, catalog, meaning, { extra });
+    const keys = meaning.identity?.by === 'token' ? relationsByKey(catalog).get(meaning.identity.keys) : undefined;
+    if (keys !== undefined) await seeder.session.execute(plantKey(keys.id));
     await refresh(seeder.session, catalog);
     return found;
   } finally {
@@ -119,65 +165,62 @@ function attackWith(input: ProveInput, field: Omit<AttackInput, 'engine' | 'prog
   return attack({ ...field, engine: input.engine, progress });
 }
 
-type Extra = (relation: string) => readonly RowOverride[];
+type Extra = (relation: ObjectId) => readonly RowOverride[];
 
 function extraRows(...sources: readonly ReadonlyMap<string, readonly RowOverride[]>[]): Extra {
-  return (relation) => sources.flatMap((rows) => rows.get(relation) ?? []);
+  return (relation) => sources.flatMap((rows) => rows.get(objectKey(relation)) ?? []);
 }
 
 /** Nothing where no solver is wanted or installed: then what was seeded is all that was looked at. */
-async function askSolver(input: ProveInput, admin: Session, catalog: OldCatalog, subject: Meaning): Promise<Asked> {
+async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<Asked> {
   const solver = input.solver === true ? await openSolver() : undefined;
   if (solver === undefined) return { solved: [], rows: new Map() };
   try {
-    const roles = runtimeRoles(catalog, subject).map(({ name }) => name);
+    const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
     const privileges = await readPrivileges(admin, roles);
     const [clock] = await admin.query<{ readonly ms: number }>(
       'select (extract(epoch from now()) * 1000)::float8 as ms',
     );
-    return await solveAll(catalog, subject, privileges, { solver, nowMs: clock?.ms ?? 0, now: input.now });
+    return await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, now: input.now });
   } finally {
     await solver.close();
   }
 }
 
 /** Materialized views were filled when there was nothing; those that read others come after them, so as often as there are any. */
-async function refresh(admin: Session, catalog: OldCatalog): Promise<void> {
-  const stored = catalog.relations.filter(({ kind }) => kind === 'materialized-view');
+async function refresh(admin: Session, catalog: Catalog): Promise<void> {
+  const stored = objectsOf(catalog, 'materialized view');
   const turns = stored.flatMap(() => stored);
-  for (const relation of turns) await admin.execute(`refresh materialized view ${sqlName(relation)}`);
+  for (const { id } of turns) await admin.execute(`refresh materialized view ${sqlName(id)}`);
 }
 
 /** Where there is nothing to be held, or nobody to be held from it, that nothing leaked proves nothing. */
-function vacuous({ relations, database, roles }: OldCatalog, subject: Meaning): readonly Inconclusive[] {
-  const object = `database ${quoteIdentifier(database.name)}`;
-  if (relations.length === 0) return [{ object, role: null, why: 'it holds no table, so nothing is proved' }];
-  const known = new Set(roles.map(({ name }) => name));
-  if (subject.roles.some(({ name, part }) => part === 'runtime' && known.has(name))) return [];
+function vacuous(catalog: Catalog, meaning: Meaning): readonly Inconclusive[] {
+  const object = nameOf(catalog, { kind: 'database', name: '' });
+  if (relationCount(catalog) === 0) return [{ object, role: null, why: 'it holds no table, so nothing is proved' }];
+  if (runtimeRoles(catalog, meaning).length > 0) return [];
   const why = 'no role logs in or is granted anything, so only what PUBLIC may do was tried; load the grants as well';
   return [{ object, role: null, why }];
 }
 
 /** A table without rows of both tenants holds back nothing: what was tried on it proves nothing. */
 function unseeded({ failures }: Seeded): readonly Inconclusive[] {
-  return failures.map(({ relation, why }) => ({ object: relation, role: null, why: `could not be seeded: ${why}` }));
+  return failures.map(({ about, why }) => ({
+    object: listedName(about),
+    role: null,
+    why: `could not be seeded: ${why}`,
+  }));
 }
 
 /** Doubts about what was shown to leak are told by the finding; what a rule says of an object tells nothing of the attack. */
-function doubted(
-  { doubts }: Attacked,
-  findings: readonly ProofFinding[],
-  catalog: OldCatalog,
-): readonly Inconclusive[] {
-  const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ object }) => object));
-  const names = new Map(catalog.relations.map((relation) => [relation.key, objectOf(relation)]));
+function doubted({ doubts }: Attacked, findings: readonly Blamed[], catalog: Catalog): readonly Inconclusive[] {
+  const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ about }) => objectKey(about)));
   const seen = new Set<string>();
-  return doubts.flatMap(({ object, role, why }) => {
-    const name = names.get(object) ?? object;
-    const key = `${name} ${role ?? ''} ${why}`;
-    if (blamed.has(name) || seen.has(key)) return [];
+  return doubts.flatMap(({ about, role, why }) => {
+    const key = JSON.stringify([objectKey(about), role, why]);
+    if (blamed.has(objectKey(about)) || seen.has(key)) return [];
     seen.add(key);
-    return [{ object: name, role, why }];
+    return [{ object: nameOf(catalog, about), role, why }];
   });
 }
 

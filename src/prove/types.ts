@@ -1,5 +1,6 @@
 /** What a proof is made of. JSON of these is what `tenet prove --format json` prints, see proof.schema.json. */
 import type { Severity } from '../kernel/finding';
+import type { ObjectId } from '../kinds/id';
 
 /** The two tenants of every proof: A asks, B must not be seen, changed or noticed. */
 export type TenantName = 'a' | 'b';
@@ -7,7 +8,7 @@ export type TenantName = 'a' | 'b';
 /** A cell of the access matrix: what came back when a role tried a command. */
 export interface Cell {
   readonly role: string;
-  /** Key of the relation, or of the routine. */
+  /** The relation as `schema.name`, the routine with the types of its arguments; a part with a dot in it is quoted. */
   readonly object: string;
   readonly command: 'select' | 'insert' | 'update' | 'delete' | 'truncate' | 'execute';
   /**
@@ -20,6 +21,9 @@ export interface Cell {
   readonly condition: string | null;
   readonly why: string | null;
 }
+
+/** A cell before it is printed. */
+export type Tried = Omit<Cell, 'object'> & { readonly about: ObjectId };
 
 /** A violation that was reproduced or read from the catalog. */
 export interface ProofFinding {
@@ -50,6 +54,9 @@ export interface Solved {
   readonly verdict: 'no such row exists' | 'could not decide' | 'reproduced';
   readonly why: string | null;
 }
+
+/** An answer before it is printed. */
+export type Answered = Omit<Solved, 'relation'> & { readonly about: ObjectId };
 
 export interface EngineVerdict {
   readonly version: string;

@@ -146,6 +146,13 @@ export interface RunContext {
   readonly findings: readonly Finding[];
 }
 
+/**
+ * What a finding of a rule explains of what attacks on a database get: the finding is blamed, and not what a leak came through.
+ * object: every leak through the object that it is about; owner: what the owner of that object gets through it; call: what calls of that
+ * function give; existence: that the object tells whether a value exists; role: whatever the role that it is about gets.
+ */
+export type Explains = 'object' | 'owner' | 'call' | 'existence' | 'role';
+
 export interface Rule {
   /** `area/verb-object`; also the path of the file, of its docs page and of its examples. */
   readonly id: AnyRuleId;
@@ -158,6 +165,8 @@ export interface Rule {
   /** Required of every rule that tables, queries, statements or catalogs can show. */
   readonly review?: RuleReview;
   readonly refs: readonly string[];
+  /** Of a rule that is asked of the catalog of a proof. Default: it explains nothing but itself. */
+  readonly explains?: readonly Explains[];
   /** False for isolation invariants: no waiver lifts them. */
   readonly waivable?: false;
   /** Runs after the others and sees what they found: the rules about waivers. */

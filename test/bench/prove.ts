@@ -5,7 +5,7 @@ import { startEmbedded } from '../../src/engine';
 import { checkObject, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove } from '../../src/prove/prove';
-import { inspect } from '../../src/rules/inspect';
+import { oldCauses } from '../../src/cli/prove-old-rules';
 import { parse } from 'yaml';
 import { generateSpecYaml } from '../support/generate';
 
@@ -22,8 +22,9 @@ async function main(): Promise<void> {
       engine,
       database: checked.model.database,
       solver: process.argv[3] === 'solver',
-      subject: () => meaningOfModel(checked.model),
-      inspect: (catalog, subject) => inspect(rules, catalog, subject),
+      meaning: () => meaningOfModel(checked.model),
+      rules,
+      causes: oldCauses(rules),
       now: () => performance.now(),
     });
     const { verdict, size, elapsedMs, findings, inconclusive } = proof;

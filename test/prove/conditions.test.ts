@@ -1,11 +1,13 @@
 /** A policy that opens for some rows only is found by rows that meet its condition: harvested from its text, or solved. */
-import { readCatalog } from '../../src/old-catalog/read';
 import type { Meaning } from '../../src/meaning/meaning';
-import type { OldCatalog } from '../../src/old-catalog/types';
+import type { Catalog } from '../../src/catalog/catalog';
+import { relationsByKey, type Relation } from '../../src/catalog/relations';
+import { objectKey } from '../../src/kinds/id';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { harvest, type RowOverride } from '../../src/prove/conditions/harvest';
 import { solve, type Verdict } from '../../src/prove/conditions/solve';
 import { openSolver, type Solver } from '../../src/prove/conditions/z3';
+import { beginSnapshot, readState } from '../../src/read/read-state';
 import { loadParser } from '../../src/sql/parser';
 
 const A = '11111111-1111-4111-8111-111111111111';
@@ -215,10 +217,14 @@ const SCRIPT = [
   ...TIGHT.map((tight, at) => ddl(tableOf('tight', at), tight.policies, tight.check)),
 ].join(';\n');
 
-function subjectOf(catalog: OldCatalog): Meaning {
+function meaningOf(catalog: Catalog): Meaning {
   return {
     tenantKey: { column: 'tenant_id', type: 'uuid' },
-    relations: catalog.relations.map(({ key }) => ({ relation: key, scope: 'tenant', tenantColumn: 'tenant_id' })),
+    relations: [...relationsByKey(catalog).keys()].map((relation) => ({
+      relation,
+      scope: 'tenant',
+      tenantColumn: 'tenant_id',
+    })),
     roles: [{ name: 'tenant_app', part: 'runtime', memberOf: [], mayBecome: [], because: 'it is the application' }],
     context: [{ name: 'app.tenant_id', value: '{tenant}' }],
     anchors: [],
@@ -231,8 +237,8 @@ describe.each([15, 18])('PostgreSQL %d', (major) => {
   let engine: Engine;
   let admin: Session;
   let solver: Solver;
-  let catalog: OldCatalog;
-  let subject: Meaning;
+  let catalog: Catalog;
+  let meaning: Meaning;
   let harvested: ReadonlyMap<string, readonly RowOverride[]>;
 
   beforeAll(async () => {
@@ -240,9 +246,11 @@ describe.each([15, 18])('PostgreSQL %d', (major) => {
     engine = await startEmbedded({ major });
     admin = await engine.connect();
     await admin.execute(SCRIPT);
-    catalog = await readCatalog(admin);
-    subject = subjectOf(catalog);
-    harvested = harvest(catalog, subject);
+    await beginSnapshot(admin);
+    catalog = await readState(admin);
+    await admin.execute('rollback');
+    meaning = meaningOf(catalog);
+    harvested = harvest(catalog, meaning);
     const opened = await openSolver();
     if (opened === undefined) throw new Error('z3-solver is not installed');
     solver = opened;
@@ -254,8 +262,11 @@ describe.each([15, 18])('PostgreSQL %d', (major) => {
     await engine.stop();
   });
 
+  const relation = (key: string): Relation => relationsByKey(catalog).get(key) as Relation;
+  const harvestedFor = (table: string): readonly RowOverride[] => harvested.get(objectKey(relation(table).id)) ?? [];
+
   const ask = (table: string, command: (typeof COMMANDS)[number]): Promise<Verdict> =>
-    solve(catalog, subject, table, command, 'tenant_app', { solver, nowMs: NOW_MS, timeoutMs: 2000 });
+    solve(catalog, meaning, relation(table), command, 'tenant_app', { solver, nowMs: NOW_MS, timeoutMs: 2000 });
 
   /** Rows of tenant B that tenant A sees, after these were put in; what a table does not take is left out. */
   async function seen(table: string, rows: readonly RowOverride[]): Promise<number> {
@@ -278,7 +289,7 @@ describe.each([15, 18])('PostgreSQL %d', (major) => {
     });
 
     test('is reached by harvested rows', async () => {
-      const rows = harvested.get(table) ?? [];
+      const rows = harvestedFor(table);
       expect(rows.length).toBeLessThanOrEqual(40);
       expect(await seen(table, rows)).toBeGreaterThan(0);
     });
@@ -300,12 +311,12 @@ describe.each([15, 18])('PostgreSQL %d', (major) => {
       });
 
       test('shows none of the harvested rows', async () => {
-        expect(await seen(table, [...(harvested.get(table) ?? []), {}])).toBe(0);
+        expect(await seen(table, [...harvestedFor(table), {}])).toBe(0);
       });
     },
   );
 
   test('the same rows are harvested every time', () => {
-    expect(harvest(catalog, subject)).toEqual(harvested);
+    expect(harvest(catalog, meaning)).toEqual(harvested);
   });
 });

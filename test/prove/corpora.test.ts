@@ -1,12 +1,12 @@
 /** Real schemas with row security that others wrote: what is found in them stands in a golden, each finding confirmed by hand. */
 import { readFileSync } from 'node:fs';
 import { rules } from '../../policies';
-import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import { prove } from '../../src/prove/prove';
 import type { ProofFinding } from '../../src/prove/types';
-import { inspect } from '../../src/rules/inspect';
+import { oldCauses } from '../../src/cli/prove-old-rules';
 import { golden } from '../support/golden';
 
 interface Corpus {
@@ -77,8 +77,9 @@ test.each(CORPORA)(
         engine,
         database: 'corpus',
         loaded,
-        subject: subjectOfCatalog,
-        inspect: (catalog, subject) => inspect(rules, catalog, subject),
+        meaning: ({ catalog }) => meaningOfCatalog(catalog),
+        rules,
+        causes: oldCauses(rules),
         now: () => performance.now(),
       });
       const { verdict, findings, inconclusive, accepted } = proof;

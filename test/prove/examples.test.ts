@@ -5,7 +5,7 @@ import { startEmbedded } from '../../src/engine';
 import { checkFile, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
-import { inspect } from '../../src/rules/inspect';
+import { oldCauses } from '../../src/cli/prove-old-rules';
 import { diskReader } from '../../src/spec/disk';
 import { TODAY } from '../support/rule-tester';
 import { majorsFor } from '../support/tier';
@@ -24,8 +24,9 @@ async function proved(example: string, major: number): Promise<{ proof: Proved; 
     const proof = await prove({
       engine,
       database: model.database,
-      subject: () => meaningOfModel(model),
-      inspect: (catalog, subject) => inspect(rules, catalog, subject),
+      meaning: () => meaningOfModel(model),
+      rules,
+      causes: oldCauses(rules),
       now: () => performance.now(),
     });
     const after = [...(await roles()), ...(await acl())].map((row) => JSON.stringify(row));

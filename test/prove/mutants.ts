@@ -2,7 +2,7 @@
 import { rules } from '../../policies';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { prove, type Proved } from '../../src/prove/prove';
-import { inspect } from '../../src/rules/inspect';
+import { oldCauses } from '../../src/cli/prove-old-rules';
 import type { Ground } from './grounds';
 import { EQUIVALENT, MUTATIONS, PAIRS, type Mutation } from './mutations';
 import { sampled } from '../support/tier';
@@ -32,8 +32,9 @@ export async function proveMutant(
     const proof = await prove({
       engine,
       database: COPY,
-      subject: () => ground.subject,
-      inspect: (catalog, subject) => inspect(rules, catalog, subject),
+      meaning: () => ground.subject,
+      rules,
+      causes: oldCauses(rules),
       now: () => performance.now(),
     });
     return { ...proof, disagreeing: await disagreeing(engine, proof) };

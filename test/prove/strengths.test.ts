@@ -6,7 +6,7 @@ import { compile } from '../../src/resources/compile';
 import { sql } from '../../src/targets/sql/sql';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
-import { inspect } from '../../src/rules/inspect';
+import { oldCauses } from '../../src/cli/prove-old-rules';
 import { modelOf } from '../support/spec';
 import { majorsFor } from '../support/tier';
 
@@ -174,8 +174,9 @@ describe.each(majorsFor('strengths of the tenant context', [15, 18]))('PostgreSQ
     return prove({
       engine,
       database: name,
-      subject: () => meaningOfModel(model),
-      inspect: (catalog, subject) => inspect(rules, catalog, subject),
+      meaning: () => meaningOfModel(model),
+      rules,
+      causes: oldCauses(rules),
       now: () => performance.now(),
     });
   }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
-import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { SCRATCH_LIMITS, startEmbedded, type Engine, type ScratchLimits } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import { prove } from '../../src/prove/prove';
@@ -81,8 +81,8 @@ describe.each(majorsFor('dumps that never end', [15, 18]))('on PostgreSQL %d', (
         const verdict = await prove({
           engine,
           database: 'dump',
-          subject: (catalog) => subjectOfCatalog(catalog, []),
-          inspect: () => [],
+          meaning: ({ catalog }) => meaningOfCatalog(catalog),
+          rules: [],
           now: () => performance.now(),
         }).then(
           ({ verdict: found }) => found,

@@ -8,7 +8,7 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { checkObject, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
-import { inspect } from '../../src/rules/inspect';
+import { oldCauses } from '../../src/cli/prove-old-rules';
 import { TODAY } from '../support/rule-tester';
 import { majorsFor } from '../support/tier';
 
@@ -65,8 +65,9 @@ async function startDesk(major: number, platform = 'rds'): Promise<Desk> {
       prove({
         engine,
         database: 'desk',
-        subject: () => meaningOfModel(checked.model),
-        inspect: (catalog, subject) => inspect(rules, catalog, subject),
+        meaning: () => meaningOfModel(checked.model),
+        rules,
+        causes: oldCauses(rules),
         now: () => performance.now(),
       }),
   };

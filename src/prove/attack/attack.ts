@@ -1,9 +1,12 @@
 /** The attack: every role in turn, each by its own logins. */
 import type { Engine, Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
-import { meaningsOf } from '../../old-catalog/meaning';
+import type { Catalog } from '../../catalog/catalog';
+import { objectsOf } from '../../catalog/select';
+import type { ObjectOf } from '../../kinds/attributes';
+import type { ObjectId } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
-import type { OldCatalog, CatalogRole } from '../../old-catalog/types';
+import { bodyOf, viewQueries } from '../texts';
 import type { RowLiterals, Seeded } from '../seed-types';
 import { contextsFor } from './context';
 import { readPrivileges } from './privileges';
@@ -14,33 +17,33 @@ import { callers } from './routines';
 export interface AttackInput {
   readonly engine: Engine;
   readonly admin: Session;
-  readonly catalog: OldCatalog;
-  readonly subject: Meaning;
+  readonly catalog: Catalog;
+  readonly meaning: Meaning;
   readonly seeded: Seeded;
   /** Rows that meet conditions: what a planted row of B may say as well. */
-  readonly extra: (relation: string) => readonly RowLiterals[];
+  readonly extra: (relation: ObjectId) => readonly RowLiterals[];
   readonly progress: (done: number, of: number, role: string) => void;
 }
 
 /** A role that nobody granted anything: what it reaches, everybody does. */
 export const STRANGER = 'tenet_stranger';
 
-/** Attacks as every role of the subject that exists, and as a stranger. Roles that cannot log in can for as long as it takes. */
+/** Attacks as every role that is meant and exists, and as a stranger. Roles that cannot log in can for as long as it takes. */
 export async function attack(input: AttackInput): Promise<Attacked> {
-  const { admin, catalog, subject, engine } = input;
+  const { admin, catalog, meaning, engine } = input;
   engine.undoLater?.(`role ${STRANGER}`, `drop role if exists ${STRANGER}`);
   await admin.execute(`drop role if exists ${STRANGER}; create role ${STRANGER} login`);
-  const asleep = rolesOf(input).filter(
-    (role) => !catalog.roles.some((known) => known.name === role.name && known.login),
-  );
+  const roles = objectsOf(catalog, 'role');
+  const awake = new Set(roles.filter(({ attributes }) => attributes.login).map(({ id }) => id.name));
+  const asleep = rolesOf(input).filter(({ name }) => !awake.has(name));
   const undo: string[] = [];
   try {
-    for (const role of catalog.roles) undo.push(...(await widen(input, role)));
+    for (const role of roles) undo.push(...(await widen(input, role)));
     for (const { name } of asleep) {
       engine.undoLater?.(`the login of role ${quoteIdentifier(name)}`, `alter role ${quoteIdentifier(name)} nologin`);
-      undo.push(...(await wake(admin, catalog.database.name, name)));
+      undo.push(...(await wake(admin, catalog.database, name)));
     }
-    return await attackAll(input, [...rolesOf(input), stranger(subject)]);
+    return await attackAll(input, [...rolesOf(input), stranger(meaning)]);
   } finally {
     for (const statement of undo) await admin.execute(statement);
     await admin.execute(`drop role ${STRANGER}`);
@@ -53,10 +56,10 @@ const SESSIONS = 4;
 /** Lets a role in as often as it takes; gives what undoes it. */
 async function widen(
   { admin, engine }: AttackInput,
-  { name, connectionLimit }: CatalogRole,
+  { id, attributes: { connectionLimit } }: ObjectOf<'role'>,
 ): Promise<readonly string[]> {
   if (connectionLimit < 0 || connectionLimit >= SESSIONS) return [];
-  const role = quoteIdentifier(name);
+  const role = quoteIdentifier(id.name);
   const undo = `alter role ${role} connection limit ${connectionLimit}`;
   engine.undoLater?.(`the connection limit of role ${role}`, undo);
   await admin.execute(`alter role ${role} connection limit -1`);
@@ -75,25 +78,19 @@ async function wake(admin: Session, database: string, role: string): Promise<rea
 }
 
 async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Promise<Attacked> {
-  const { admin, catalog, subject, seeded } = input;
+  const { admin, catalog, meaning } = input;
   const names = roles.map(({ name, becomes }) => becomes ?? name);
-  const settings = otherSettings(catalog, subject);
-  const known = {
-    seeded,
-    relations: new Map(catalog.relations.map((relation) => [relation.key, relation])),
-    meanings: meaningsOf(catalog, subject),
-  };
+  const settings = otherSettings(catalog, meaning);
   const field = {
     ...input,
     privileges: await readPrivileges(admin, names),
     callers: await callers(admin, names),
     sensitive: sensitiveColumns(catalog),
-    known,
   };
   const found: Attacked[] = [];
   for (const [index, role] of roles.entries()) {
     input.progress(index, roles.length, role.name);
-    const contexts = contextsFor(role, subject, seeded, settings);
+    const contexts = contextsFor(role, input, settings);
     found.push(await attackAs({ ...field, contexts }, role));
   }
   return {
@@ -105,9 +102,10 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
 }
 
 /** A superuser is asked for nothing: every door is open to it, and rules say so. */
-function rolesOf({ catalog, subject }: AttackInput): readonly RoleMeaning[] {
-  const attacked = new Set(catalog.roles.filter(({ superuser }) => !superuser).map(({ name }) => name));
-  return subject.roles.filter(({ name, skipped }) => attacked.has(name) && skipped !== true);
+function rolesOf({ catalog, meaning }: AttackInput): readonly RoleMeaning[] {
+  const held = objectsOf(catalog, 'role').filter(({ attributes }) => !attributes.superuser);
+  const attacked = new Set(held.map(({ id }) => id.name));
+  return meaning.roles.filter(({ name, skipped }) => attacked.has(name) && skipped !== true);
 }
 
 function stranger({ roles }: Meaning): RoleMeaning {
@@ -121,13 +119,13 @@ function stranger({ roles }: Meaning): RoleMeaning {
 }
 
 /** Settings that policies, views and functions read beside the context: a switch, or claims that anybody can forge. */
-function otherSettings(catalog: OldCatalog, subject: Meaning): readonly string[] {
+function otherSettings(catalog: Catalog, meaning: Meaning): readonly string[] {
   const texts = [
-    ...catalog.policies.flatMap(({ using, check }) => [using ?? '', check ?? '']),
-    ...catalog.relations.map(({ definition }) => definition ?? ''),
-    ...catalog.routines.map(({ source }) => source),
+    ...objectsOf(catalog, 'policy').flatMap(({ attributes: { using, check } }) => [using ?? '', check ?? '']),
+    ...viewQueries(catalog),
+    ...objectsOf(catalog, 'function').map(({ attributes }) => bodyOf(attributes)),
   ];
-  const known = new Set([...subject.context.map(({ name }) => name), subject.identity?.setting]);
+  const known = new Set([...meaning.context.map(({ name }) => name), meaning.identity?.setting]);
   const found = texts.flatMap((text) =>
     [...text.matchAll(/current_setting\('([a-z_]\w*(?:\.\w+)+)'/gi)].map(([, name = '']) => name),
   );

@@ -1,4 +1,7 @@
 /** What a session says of itself before it is attacked from. */
+import type { Catalog } from '../../catalog/catalog';
+import { relationsByKey } from '../../catalog/relations';
+import { objectKey } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
 import type { Seeded } from '../seed-types';
 import type { TenantName } from '../types';
@@ -29,20 +32,22 @@ export interface Contexts {
   readonly b: readonly string[];
 }
 
+interface Told {
+  readonly catalog: Catalog;
+  readonly meaning: Meaning;
+  readonly seeded: Seeded;
+}
+
 /**
  * The contexts of a role.
  * @param settings those that policies read beside the context: a switch, or claims that anybody can forge
  */
-export function contextsFor(
-  role: RoleMeaning,
-  subject: Meaning,
-  seeded: Seeded,
-  settings: readonly string[],
-): Contexts {
+export function contextsFor(role: RoleMeaning, told: Told, settings: readonly string[]): Contexts {
+  const { meaning, seeded } = told;
   const become = role.becomes === undefined ? [] : [setLocal('role', role.becomes)];
   const as = (tenant: TenantName): readonly string[] =>
-    subject.context.map(({ name, value }) => setLocal(name, filled(value, tenant, seeded)));
-  const all = (value: string): readonly string[] => subject.context.map(({ name }) => setLocal(name, value));
+    meaning.context.map(({ name, value }) => setLocal(name, filled(value, tenant, told)));
+  const all = (value: string): readonly string[] => meaning.context.map(({ name }) => setLocal(name, value));
   const a: Context = { name: 'a', statements: [...as('a'), ...become] };
   const others: readonly Context[] = [
     { name: 'unset', statements: become },
@@ -51,10 +56,10 @@ export function contextsFor(
     { name: 'b-then-a', statements: [...as('b'), ...as('a'), ...become] },
   ];
   // a login that is the tenant is A whatever it says, and never anybody else
-  const isTenant = subject.identity?.by === 'login' && role.part === 'runtime';
+  const isTenant = meaning.identity?.by === 'login' && role.part === 'runtime';
   return {
     all: isTenant ? [a] : [a, ...others],
-    fuzzed: [...fuzzedContexts(settings, a, seeded), ...forgedContexts(subject, a, seeded)],
+    fuzzed: [...fuzzedContexts(settings, a, seeded), ...forgedContexts(meaning, a, seeded)],
     b: [...as('b'), ...become],
   };
 }
@@ -80,11 +85,13 @@ function forgedContexts({ identity }: Meaning, a: Context, { tenants }: Seeded):
 }
 
 /** Values of a context with those of the tenant's own rows in place of `{tenant}`, `{token}` and `{schema.table.column}`. */
-function filled(template: string, tenant: TenantName, seeded: Seeded): string {
-  return template.replaceAll(/\{([\w.]+)\}/g, (whole, path: string) => {
+function filled(template: string, tenant: TenantName, { catalog, seeded }: Told): string {
+  return template.replaceAll(/\{([\w."]+)\}/g, (whole, path: string) => {
     if (path === 'tenant') return seeded.tenants[tenant];
     if (path === 'token') return signed(seeded.tenants[tenant]);
-    const [schema = '', table = '', column = ''] = path.split('.');
-    return seeded.relations.get(`${schema}.${table}`)?.values[tenant][0]?.[column] ?? whole;
+    const at = path.lastIndexOf('.');
+    const relation = relationsByKey(catalog).get(path.slice(0, at));
+    const rows = relation === undefined ? undefined : seeded.relations.get(objectKey(relation.id))?.values[tenant];
+    return rows?.[0]?.[path.slice(at + 1)] ?? whole;
   });
 }

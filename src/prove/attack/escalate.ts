@@ -1,11 +1,16 @@
 /** Ways to become somebody else, or to make what policies do not hold, as a login of the role. */
 import type { Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import type { Catalog } from '../../catalog/catalog';
+import { membershipsOf } from '../../catalog/memberships';
+import { relationsByKey, relationsOf } from '../../catalog/relations';
+import { objectsOf } from '../../catalog/select';
+import { sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
-import type { OldCatalog } from '../../old-catalog/types';
-import type { Seeded } from '../seed-types';
-import { qualifiedKey, reproduction, setLocal, sqlName } from '../words';
+import { filledTables } from '../relations';
+import { reproduction, setLocal } from '../words';
 import { runProbes } from './batch';
+import type { Field } from './field';
 import type { Leak } from './leak';
 import { RAN, type Probe } from './probe';
 
@@ -13,8 +18,8 @@ interface Attempt {
   readonly sql: string;
   readonly rule: string;
   readonly what: string;
-  /** Key of the relation that it is about, or the schema or database as PostgreSQL names it. */
-  readonly object: string | null;
+  /** The relation, schema or database that it is about; null where it is the role itself. */
+  readonly about: ObjectId | null;
 }
 
 const X = 'tenet_escalation';
@@ -23,15 +28,13 @@ const X = 'tenet_escalation';
 export async function escalate(
   session: Session,
   role: RoleMeaning,
-  subject: Meaning,
-  catalog: OldCatalog,
-  seeded: Seeded,
+  field: Field,
 ): Promise<{ readonly leaks: readonly Leak[]; readonly tried: number }> {
   const attempts = [
-    ...passingFor(role, subject, seeded),
-    ...becoming(role, catalog),
-    ...making(catalog),
-    ...loosening(role.name, subject, catalog, seeded),
+    ...passingFor(role, field),
+    ...becoming(role, field),
+    ...making(field.catalog),
+    ...loosening(role.name, field),
   ];
   const outcomes = await runProbes(
     session,
@@ -39,9 +42,10 @@ export async function escalate(
   );
   const leaks = attempts
     .filter((_attempt, index) => outcomes[index]?.state === RAN)
-    .map(({ object, rule, what, sql }) => ({
+    .map(({ about, rule, what, sql }) => ({
       role: role.name,
-      object,
+      about,
+      gains: 'power' as const,
       rule,
       severity: 'error' as const,
       what,
@@ -53,20 +57,21 @@ export async function escalate(
 /** What succeeds is rolled back, as every probe is. */
 function attemptProbe(role: string, sql: string): Probe {
   const context = { name: 'unset', statements: [] } as const;
-  return { role, object: role, intent: 'call', context, sql, mode: 'count', replica: false };
+  return { role, about: { kind: 'role', name: role }, intent: 'call', context, sql, mode: 'count', replica: false };
 }
 
 /** Ways to be another tenant that the strength of the context is there to close. */
-function passingFor({ becomes }: RoleMeaning, subject: Meaning, seeded: Seeded): readonly Attempt[] {
-  const { identity, context } = subject;
+function passingFor({ becomes }: RoleMeaning, { meaning, catalog, seeded }: Field): readonly Attempt[] {
+  const { identity, context } = meaning;
   const [setting] = context;
   const attempts: Attempt[] = [];
-  if (identity?.by === 'token') {
+  const keys = identity?.by === 'token' ? relationsByKey(catalog).get(identity.keys) : undefined;
+  if (keys !== undefined) {
     attempts.push({
-      sql: `select from ${qualifiedKey(identity.keys)}`,
+      sql: `select from ${sqlName(keys.id)}`,
       rule: 'access/forbid-escalation',
       what: 'reads the keys that tokens are signed with, so it can be every tenant',
-      object: identity.keys,
+      about: keys.id,
     });
   }
   if (becomes !== undefined && setting !== undefined) {
@@ -74,104 +79,119 @@ function passingFor({ becomes }: RoleMeaning, subject: Meaning, seeded: Seeded):
       sql: `set local role ${quoteIdentifier(becomes)}; select set_config(${quoteLiteral(setting.name)}, ${quoteLiteral(seeded.tenants.b)}, true)`,
       rule: 'isolation/require-closed-set-config',
       what: `names another tenant within a single statement, as role "${becomes}"`,
-      object: null,
+      about: null,
     });
     const say = `select set_config(${quoteLiteral(setting.name)}, ${quoteLiteral(seeded.tenants.b)}, true)`;
-    for (const { relation } of subject.relations.filter(({ scope }) => scope === 'tenant'))
+    for (const { id } of tenantRelations(catalog, meaning))
       attempts.push({
-        sql: `${say} from (select from ${qualifiedKey(relation)}) rows`,
+        sql: `${say} from (select from ${sqlName(id)}) rows`,
         rule: 'isolation/require-closed-set-config',
         what: `reaches tables without becoming role "${becomes}", so a single statement names another tenant and reads it`,
-        object: null,
+        about: null,
       });
   }
   return attempts;
 }
 
-function becoming({ name, mayBecome }: RoleMeaning, catalog: OldCatalog): readonly Attempt[] {
+/** Relations that are declared to hold rows of tenants, and are there. */
+function tenantRelations(catalog: Catalog, { relations }: Meaning): readonly { readonly id: ObjectId }[] {
+  return relations.flatMap(({ relation, scope }) =>
+    scope === 'tenant' ? (relationsByKey(catalog).get(relation) ?? []) : [],
+  );
+}
+
+function becoming({ name, mayBecome }: RoleMeaning, { catalog }: Field): readonly Attempt[] {
   const allowed = reachable(mayBecome, catalog);
-  const others = catalog.roles.filter((other) => other.name !== name && !allowed.has(other.name));
+  const others = roleNames(catalog).filter((other) => other !== name && !allowed.has(other));
   const self = quoteIdentifier(name);
-  const powerful = others.filter((other) => other.bypassRls || other.superuser || owns(catalog, other.name));
+  const strong = powerfulRoles(catalog);
+  const powerful = others.filter((other) => strong.has(other));
   return [
     ...others.map((other) => ({
-      sql: `set local role ${quoteIdentifier(other.name)}`,
+      sql: `set local role ${quoteIdentifier(other)}`,
       rule: 'access/forbid-escalation',
-      what: `becomes role "${other.name}"`,
-      object: null,
+      what: `becomes role "${other}"`,
+      about: null,
     })),
     ...powerful.map((other) => ({
-      sql: `grant ${quoteIdentifier(other.name)} to ${self}`,
+      sql: `grant ${quoteIdentifier(other)} to ${self}`,
       rule: 'access/forbid-escalation',
-      what: `grants itself role "${other.name}"`,
-      object: null,
+      what: `grants itself role "${other}"`,
+      about: null,
     })),
     ...['bypassrls', 'superuser', 'createrole'].map((attribute) => ({
       sql: `alter role ${self} ${attribute}`,
       rule: 'access/forbid-escalation',
       what: `gives itself ${attribute.toUpperCase()}`,
-      object: null,
+      about: null,
     })),
-    { sql: `create role ${X}`, rule: 'access/forbid-createrole', what: 'creates roles', object: null },
+    { sql: `create role ${X}`, rule: 'access/forbid-createrole', what: 'creates roles', about: null },
   ];
 }
 
+/** PostgreSQL's own `pg_...` too. */
+function roleNames(catalog: Catalog): readonly string[] {
+  return objectsOf(catalog, 'role').map(({ id }) => id.name);
+}
+
 /** The roles and all that they are members of. */
-function reachable(roles: readonly string[], { memberships }: OldCatalog): ReadonlySet<string> {
+function reachable(roles: readonly string[], catalog: Catalog): ReadonlySet<string> {
   const found = new Set(roles);
-  for (const role of found) for (const { member, role: of } of memberships) if (member === role) found.add(of);
+  for (const role of found)
+    for (const { member, role: of } of membershipsOf(catalog)) if (member === role) found.add(of);
   return found;
 }
 
-function owns(catalog: OldCatalog, role: string): boolean {
-  return catalog.relations.some(({ owner }) => owner === role);
+/** Roles that row security does not hold, and those that own relations. */
+function powerfulRoles(catalog: Catalog): ReadonlySet<string> {
+  const strong = objectsOf(catalog, 'role').filter(({ attributes }) => attributes.bypassRls || attributes.superuser);
+  const owners = [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')].flatMap(({ owner }) => owner ?? []);
+  return new Set([...strong.map(({ id }) => id.name), ...owners]);
 }
 
-function making(catalog: OldCatalog): readonly Attempt[] {
+function making(catalog: Catalog): readonly Attempt[] {
   const rule = 'access/forbid-escalation';
-  const database = `database ${quoteIdentifier(catalog.database.name)}`;
+  const database = { kind: 'database', name: '' };
   return [
-    ...catalog.schemas.map(({ name }) => ({
-      sql: `create table ${quoteIdentifier(name)}.${X} ()`,
+    ...objectsOf(catalog, 'schema').map(({ id }) => ({
+      sql: `create table ${quoteIdentifier(id.name)}.${X} ()`,
       rule,
       what: 'creates objects',
-      object: `schema ${quoteIdentifier(name)}`,
+      about: id,
     })),
-    { sql: `create schema ${X}`, rule, what: 'creates schemas', object: database },
+    { sql: `create schema ${X}`, rule, what: 'creates schemas', about: database },
     {
       sql: `create temporary table ${X} ()`,
       rule,
       what: 'creates temporary objects, which hide those of others',
-      object: database,
+      about: database,
     },
-    { sql: `create publication ${X} for all tables`, rule, what: 'publishes all rows', object: null },
-    { sql: `select pg_catalog.pg_read_file('PG_VERSION')`, rule, what: 'reads files of the server', object: null },
-    { sql: `copy (select 1) to program 'true'`, rule, what: 'runs programs on the server', object: null },
-    ...catalog.relations
-      .filter(({ kind, isPartition }) => (kind === 'table' || kind === 'partitioned-table') && !isPartition)
-      .map((relation) => ({
-        sql: `alter table ${sqlName(relation)} disable row level security`,
-        rule,
-        what: `turns off row security of ${sqlName(relation)}`,
-        object: relation.key,
-      })),
+    { sql: `create publication ${X} for all tables`, rule, what: 'publishes all rows', about: null },
+    { sql: `select pg_catalog.pg_read_file('PG_VERSION')`, rule, what: 'reads files of the server', about: null },
+    { sql: `copy (select 1) to program 'true'`, rule, what: 'runs programs on the server', about: null },
+    ...filledTables(catalog).map(({ id }) => ({
+      sql: `alter table ${sqlName(id)} disable row level security`,
+      rule,
+      what: `turns off row security of ${sqlName(id)}`,
+      about: id,
+    })),
   ];
 }
 
-function loosening(role: string, subject: Meaning, catalog: OldCatalog, seeded: Seeded): readonly Attempt[] {
+function loosening(role: string, { meaning, catalog, seeded }: Field): readonly Attempt[] {
   const rule = 'access/forbid-escalation';
   return [
     {
       sql: setLocal('session_replication_role', 'replica'),
       rule,
       what: 'turns off foreign keys and triggers',
-      object: null,
+      about: null,
     },
-    ...subject.context.map(({ name }) => ({
-      sql: `alter role ${quoteIdentifier(role)} in database ${quoteIdentifier(catalog.database.name)} set ${name.split('.').map(quoteIdentifier).join('.')} = ${quoteLiteral(seeded.tenants.b)}`,
+    ...meaning.context.map(({ name }) => ({
+      sql: `alter role ${quoteIdentifier(role)} in database ${quoteIdentifier(catalog.database)} set ${name.split('.').map(quoteIdentifier).join('.')} = ${quoteLiteral(seeded.tenants.b)}`,
       rule,
       what: `makes ${name} another tenant's for all its later sessions`,
-      object: null,
+      about: null,
     })),
   ];
 }

@@ -2,47 +2,47 @@
  * Existence oracles: the same statement with a value that B has and with one that nobody has. PostgreSQL checks unique keys,
  * exclusions and foreign keys past row security, so where the answers differ A learns what B holds.
  */
-import type { OldCatalog, CatalogConstraint, CatalogIndex, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import { indexesOf, type IndexShape } from '../../catalog/keys';
+import type { ObjectOf } from '../../kinds/attributes';
+import { objectKey, type ObjectId } from '../../kinds/id';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { Context } from './context';
 import type { Outcome, Probe } from './probe';
-import { insertStatement, probe, type Target } from './relations';
+import { foreignKeysOf, isPartition, mentioned } from '../relations';
+import { insertInto, probe, type Target } from './relations';
 
 export interface Oracle {
-  /** Name of the constraint or index. */
-  readonly name: string;
+  /** The constraint or index. */
+  readonly key: ObjectId;
   readonly kind: 'unique' | 'foreign-key' | 'exclude';
   readonly present: Probe;
   readonly absent: Probe;
 }
 
 /** Pairs of probes for every unique key, exclusion and foreign key of a table that the role may insert into. */
-export function oraclesOf(target: Target, context: Context, catalog: OldCatalog, seeded: Seeded): readonly Oracle[] {
+export function oraclesOf(target: Target, context: Context, catalog: Catalog, seeded: Seeded): readonly Oracle[] {
   const { relation, meaning, privileges } = target;
-  const rows = seeded.relations.get(relation.key);
-  if (!privileges.insert || rows === undefined || meaning.scope === 'shared' || relation.isPartition) return [];
+  const rows = seeded.relations.get(objectKey(relation.id));
+  if (!privileges.insert || rows === undefined || meaning.scope === 'shared') return [];
+  if (isPartition(catalog, relation.id)) return [];
   const own = (columns: readonly string[]) => columns.filter((column) => column !== meaning.tenantColumn);
-  const pair = (name: string, kind: Oracle['kind'], columns: readonly string[]): readonly Oracle[] => {
+  const pair = (key: ObjectId, kind: Oracle['kind'], columns: readonly string[]): readonly Oracle[] => {
     const present = withValues(rows, own(columns), 'b');
     const absent = kind === 'foreign-key' ? withAbsent(present, own(columns), target) : rows.fresh('a');
     if (present === undefined || absent === undefined) return [];
-    const statement = (row: RowLiterals) =>
-      probe(target, context, 'existence', insertStatement(relation, row), 'count');
-    return [{ name, kind, present: statement(present), absent: statement(absent) }];
+    const statement = (row: RowLiterals) => probe(target, context, 'existence', insertInto(target, row), 'count');
+    return [{ key, kind, present: statement(present), absent: statement(absent) }];
   };
-  const inTable = <T extends { readonly relation: string }>(all: readonly T[]) =>
-    all.filter((one) => one.relation === relation.key);
+  const indexes = byName(indexesOf(catalog, relation.id));
+  const exclusions = indexes.filter(({ made }) => made === 'exclusion constraint');
   return [
-    ...inTable(catalog.indexes)
-      .filter((index) => index.unique)
-      .flatMap((index) => pair(index.name, 'unique', columnsOf(index, rows))),
-    ...inTable(catalog.constraints)
-      .filter(({ type }) => type === 'exclude')
-      .flatMap(({ name, columns }) => pair(name, 'exclude', columns)),
-    ...inTable(catalog.constraints)
-      .filter((constraint) => constraint.type === 'foreign-key' && !pointsAtShared(constraint, seeded))
-      .flatMap(({ name, columns }) => pair(name, 'foreign-key', columns)),
+    ...indexes.filter(({ unique }) => unique).flatMap((index) => pair(index.id, 'unique', columnsOf(index, target))),
+    ...exclusions.flatMap((index) => pair(index.id, 'exclude', columnsOf(index, target))),
+    ...foreignKeysOf(catalog, relation.id)
+      .filter((key) => !pointsAtShared(key, seeded))
+      .flatMap(({ id, attributes }) => pair(id, 'foreign-key', attributes.columns)),
   ];
 }
 
@@ -51,16 +51,19 @@ export function differs(present: Outcome, absent: Outcome): boolean {
   return present.state !== absent.state || present.count !== absent.count;
 }
 
+function byName(indexes: readonly IndexShape[]): readonly IndexShape[] {
+  return indexes.toSorted((left, right) => (left.id.name < right.id.name ? -1 : 1));
+}
+
 /** Of an index over expressions all columns that it mentions. */
-function columnsOf(index: CatalogIndex, rows: SeededRelation): readonly string[] {
-  const known = Object.keys(rows.values.b[0] ?? {});
-  return index.keys.flatMap(({ expression, isColumn }) =>
-    isColumn ? [expression] : known.filter((column) => new RegExp(`\\b${column}\\b`).test(expression)),
+function columnsOf({ elements }: IndexShape, { columns }: Target): readonly string[] {
+  return elements.flatMap(({ column, expression }) =>
+    column === null ? mentioned(columns, expression ?? '') : [column],
   );
 }
 
-function pointsAtShared({ references }: CatalogConstraint, seeded: Seeded): boolean {
-  const parent = references === null ? undefined : seeded.relations.get(references.relation);
+function pointsAtShared({ attributes }: ObjectOf<'foreign key'>, seeded: Seeded): boolean {
+  const parent = seeded.relations.get(objectKey(attributes.references));
   return parent === undefined || parent.rows.b.length === 0;
 }
 
@@ -78,20 +81,18 @@ const NOWHERE = 'dddddddd-dddd-4ddd-8ddd-dddddddddddd';
 function withAbsent(
   present: RowLiterals | undefined,
   columns: readonly string[],
-  { relation }: Target,
+  { relation, columns: all }: Target,
 ): RowLiterals | undefined {
-  const fixed = new Set(partitionColumns(relation));
+  const { attributes } = relation;
+  const routing = 'partitionBy' in attributes && attributes.partitionBy !== null ? attributes.partitionBy.key : '';
+  const fixed = new Set(mentioned(all, routing));
   const free = columns.filter((column) => !fixed.has(column));
   if (present === undefined || free.length === 0) return undefined;
   const literal = (name: string): string => {
-    const type = relation.columns.find((column) => column.name === name)?.type ?? 'text';
+    const type = all.find((column) => column.name === name)?.type ?? 'text';
     if (type === 'uuid') return quoteLiteral(NOWHERE);
     if (/^(date|timestamp)/.test(type)) return quoteLiteral('1999-01-01');
     return /int|numeric|double|real/.test(type) ? '29999' : quoteLiteral('tenet-nowhere');
   };
   return { ...present, ...Object.fromEntries(free.map((column) => [column, literal(column)])) };
-}
-
-function partitionColumns({ partitionKey, columns }: CatalogRelation): readonly string[] {
-  return partitionKey === null ? [] : columns.map(({ name }) => name).filter((name) => partitionKey.includes(name));
 }

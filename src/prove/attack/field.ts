@@ -1,24 +1,24 @@
 import type { Engine, Session } from '../../engine';
 import type { Meaning } from '../../meaning/meaning';
-import type { OldCatalog } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import type { ObjectId } from '../../kinds/id';
 import type { RowLiterals, Seeded } from '../seed-types';
 import type { Contexts } from './context';
-import type { Known } from './judge';
 import type { PrivilegesOf } from './privileges';
+import type { CallersOf } from './routines';
 import type { Sensitive } from './sensitive';
 
 /** What every attack stands on: the server, what is there, what is meant, and whose rows are where. */
 export interface Field {
   readonly engine: Engine;
   readonly admin: Session;
-  readonly catalog: OldCatalog;
-  readonly subject: Meaning;
+  readonly catalog: Catalog;
+  readonly meaning: Meaning;
   readonly seeded: Seeded;
-  readonly extra: (relation: string) => readonly RowLiterals[];
+  readonly extra: (relation: ObjectId) => readonly RowLiterals[];
   /** Of the role that is attacked as. */
   readonly contexts: Contexts;
   readonly privileges: PrivilegesOf;
-  readonly callers: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly callers: CallersOf;
   readonly sensitive: Sensitive;
-  readonly known: Known;
 }

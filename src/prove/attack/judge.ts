@@ -1,37 +1,37 @@
 /** What outcomes mean: cells of the matrix, leaks and doubts. Pure. */
-import type { CatalogRelation } from '../../old-catalog/types';
-import type { RelationMeaning } from '../../meaning/meaning';
-import type { Seeded } from '../seed-types';
-import type { Cell } from '../types';
-import { objectOf, reproduction } from '../words';
+import type { Catalog } from '../../catalog/catalog';
+import { objectKey, type ObjectId } from '../../kinds/id';
+import type { Meaning, RelationMeaning } from '../../meaning/meaning';
+import { meaningOf } from '../../meaning/whose';
+import type { Seeded, SeededRelation } from '../seed-types';
+import type { Tried } from '../types';
+import { reproduction } from '../words';
 import type { Doubt, Leak } from './leak';
 import { DENIED, RAN, type Outcome } from './probe';
 import { tokenFinder } from './tokens';
 
 export interface Judged {
-  readonly cells: readonly Cell[];
+  readonly cells: readonly Tried[];
   readonly leaks: readonly Leak[];
   readonly doubts: readonly Doubt[];
 }
 
 export interface Known {
   readonly seeded: Seeded;
-  readonly relations: ReadonlyMap<string, CatalogRelation>;
-  readonly meanings: ReadonlyMap<string, RelationMeaning>;
+  readonly catalog: Catalog;
+  readonly meaning: Meaning;
 }
 
 /** Errors with which a context that says no tenant may end: a cast of nothing or junk, or a setting that is not there. */
 const CLOSED = ['22P02', '22023', '42704', '22004', '28000'];
 
 export class Judge {
-  private readonly cells: Cell[] = [];
+  private readonly cells: Tried[] = [];
   private readonly leaks: Leak[] = [];
   private readonly doubts: Doubt[] = [];
   private readonly ofB: ReturnType<typeof tokenFinder>;
-  private readonly ofA: ReturnType<typeof tokenFinder>;
 
   constructor(private readonly known: Known) {
-    this.ofA = tokenFinder(known.seeded, 'a');
     this.ofB = tokenFinder(known.seeded, 'b');
   }
 
@@ -42,7 +42,7 @@ export class Judge {
   /** Rows that a role read in a context; the cell is of context A. */
   read(outcome: Outcome): void {
     const { probe } = outcome;
-    const foreign = this.foreign(probe.object, outcome.rows);
+    const foreign = this.foreign(probe.about, outcome.rows);
     const error = outcome.state === RAN ? undefined : this.ofB(outcome.said);
     if (foreign.length > 0) this.leak(outcome, 'isolation/forbid-foreign-read', this.readMessage(outcome, foreign));
     else if (error !== undefined)
@@ -52,7 +52,7 @@ export class Judge {
     const reach = this.readReach(outcome, foreign);
     this.cells.push({
       ...this.cell(outcome, 'select', reach),
-      condition: reach === 'some' ? (this.condition(probe.object, foreign) ?? null) : null,
+      condition: reach === 'some' ? (this.condition(probe.about, foreign) ?? null) : null,
     });
     this.positive(outcome, foreign);
   }
@@ -62,7 +62,7 @@ export class Judge {
     const { probe } = outcome;
     const command = probe.intent === 'delete' ? 'delete' : 'update';
     const allowed = probe.context.name === 'a' || probe.context.name === 'b-then-a' ? own : 0;
-    const isShared = this.meaning(probe.object)?.scope === 'shared';
+    const isShared = this.meaning(probe.about)?.scope === 'shared';
     const touched = outcome.state === RAN ? outcome.count : 0;
     const leaks = touched > allowed && !isShared;
     if (leaks)
@@ -79,7 +79,7 @@ export class Judge {
   }
 
   returned(outcome: Outcome): void {
-    const foreign = this.foreign(outcome.probe.object, outcome.rows);
+    const foreign = this.foreign(outcome.probe.about, outcome.rows);
     if (foreign.length > 0)
       this.leak(outcome, 'isolation/forbid-foreign-write', 'an update changes and returns rows of another tenant');
   }
@@ -103,44 +103,44 @@ export class Judge {
   }
 
   /** No privilege at all: what PostgreSQL says to each command. */
-  refused(outcome: Outcome, command: Cell['command']): void {
+  refused(outcome: Outcome, command: Tried['command']): void {
     const reach = outcome.state === RAN ? 'none' : this.refusal(outcome);
     this.cells.push(this.cell(outcome, command, reach));
   }
 
-  private foreign(object: string, rows: readonly string[]): readonly string[] {
-    if (this.meaning(object)?.scope === 'shared') return [];
-    const theirs = new Set(this.known.seeded.relations.get(object)?.rows.b);
-    const ours = new Set(this.known.seeded.relations.get(object)?.rows.a);
+  private foreign(about: ObjectId, rows: readonly string[]): readonly string[] {
+    if (this.meaning(about)?.scope === 'shared') return [];
+    const theirs = new Set(this.seeded(about)?.rows.b);
+    const ours = new Set(this.seeded(about)?.rows.a);
     return rows.filter((row) => theirs.has(row) || (!ours.has(row) && this.ofB(row) !== undefined));
   }
 
-  private readReach(outcome: Outcome, foreign: readonly string[]): Cell['reach'] {
+  private readReach(outcome: Outcome, foreign: readonly string[]): Tried['reach'] {
     if (outcome.state !== RAN) return this.refusal(outcome);
-    if (this.meaning(outcome.probe.object)?.scope === 'shared') return outcome.rows.length > 0 ? 'all' : 'none';
-    const theirs = this.known.seeded.relations.get(outcome.probe.object)?.rows.b.length ?? foreign.length;
+    if (this.meaning(outcome.probe.about)?.scope === 'shared') return outcome.rows.length > 0 ? 'all' : 'none';
+    const theirs = this.seeded(outcome.probe.about)?.rows.b.length ?? foreign.length;
     if (foreign.length > 0) return foreign.length >= theirs ? 'all' : 'some';
     return outcome.count > 0 ? 'own' : 'none';
   }
 
-  private refusal(outcome: Outcome): Cell['reach'] {
+  private refusal(outcome: Outcome): Tried['reach'] {
     return outcome.state === DENIED || this.isClosed(outcome) ? 'refused' : 'inconclusive';
   }
 
   /** A must see its own rows where it may read at all: else that it sees none of B's proves nothing. */
   private positive(outcome: Outcome, foreign: readonly string[]): void {
-    const { object, role } = outcome.probe;
-    const own = this.known.seeded.relations.get(object)?.rows.a;
-    const isTenants = ['tenant', 'registry'].includes(this.meaning(object)?.scope ?? '');
+    const { about, role } = outcome.probe;
+    const own = this.seeded(about)?.rows.a;
+    const isTenants = ['tenant', 'registry'].includes(this.meaning(about)?.scope ?? '');
     if (!isTenants || own === undefined || own.length === 0 || foreign.length > 0) return;
     if (outcome.state === DENIED)
       this.doubts.push({
         role,
-        object,
+        about,
         why: `the tenant may not read its own rows either: ${firstLine(outcome.said)}`,
       });
     if (outcome.state === RAN && outcome.rows.length === 0)
-      this.doubts.push({ role, object, why: 'the tenant does not see its own rows either, so nothing is proved' });
+      this.doubts.push({ role, about, why: 'the tenant does not see its own rows either, so nothing is proved' });
   }
 
   private isClosed({ probe, state }: Outcome): boolean {
@@ -148,28 +148,29 @@ export class Judge {
   }
 
   private readMessage({ probe, rows }: Outcome, foreign: readonly string[]): string {
-    const condition = this.condition(probe.object, foreign);
+    const condition = this.condition(probe.about, foreign);
     const which = condition === undefined ? '' : `, those with ${condition}`;
     const context = probe.context.name === 'a' ? '' : ` where the context is ${probe.context.name}`;
     return `reads ${foreign.length} of ${rows.length} rows that belong to another tenant${which}${context}`;
   }
 
-  private condition(object: string, foreign: readonly string[]): string | undefined {
-    const all = this.known.seeded.relations.get(object);
+  private condition(about: ObjectId, foreign: readonly string[]): string | undefined {
+    const all = this.seeded(about);
     return all === undefined ? undefined : conditionOf(all, foreign);
   }
 
-  private cell({ probe, state, said }: Outcome, command: Cell['command'], reach: Cell['reach']): Cell {
+  private cell({ probe, state, said }: Outcome, command: Tried['command'], reach: Tried['reach']): Tried {
     const sqlState = state === RAN ? null : state;
     const why = reach === 'inconclusive' ? firstLine(said) : null;
-    return { role: probe.role, object: probe.object, command, reach, sqlState, condition: null, why };
+    return { role: probe.role, about: probe.about, command, reach, sqlState, condition: null, why };
   }
 
   private leak(outcome: Outcome, rule: string, what: string): void {
-    const { role, object, context, sql } = outcome.probe;
+    const { role, about, context, sql } = outcome.probe;
     this.leaks.push({
       role,
-      object,
+      about,
+      gains: 'rows',
       rule,
       severity: 'error',
       what,
@@ -179,21 +180,15 @@ export class Judge {
 
   private doubt({ probe, state, said }: Outcome): void {
     const why = `${probe.intent} as ${probe.context.name} ends with ${state}: ${firstLine(said)}`;
-    this.doubts.push({ role: probe.role, object: probe.object, why });
+    this.doubts.push({ role: probe.role, about: probe.about, why });
   }
 
-  private meaning(object: string): RelationMeaning | undefined {
-    return this.known.meanings.get(object);
+  private meaning(about: ObjectId): RelationMeaning | undefined {
+    return meaningOf(this.known.catalog, this.known.meaning, about);
   }
 
-  /** Whether a text that is no row tells of A; views and routines have no rows of their own. */
-  tellsOfA(text: string): boolean {
-    return this.ofA(text) !== undefined;
-  }
-
-  named(object: string): string {
-    const relation = this.known.relations.get(object);
-    return relation === undefined ? `function ${object}` : objectOf(relation);
+  private seeded(about: ObjectId): SeededRelation | undefined {
+    return this.known.seeded.relations.get(objectKey(about));
   }
 }
 

@@ -1,10 +1,13 @@
 /** What an attack got that it must not get, before anybody is blamed for it. */
 import type { Severity } from '../../kernel/finding';
+import type { ObjectId } from '../../kinds/id';
 
 export interface Leak {
   readonly role: string;
-  /** Key of the relation or routine through which it came; null where the role itself is the hole. */
-  readonly object: string | null;
+  /** The relation, routine, schema or database through which it came; null where the role itself is the hole. */
+  readonly about: ObjectId | null;
+  /** rows: it read, changed, planted some; existence: an answer told whether a value exists; power: what policies do not hold. */
+  readonly gains: 'rows' | 'existence' | 'power';
   /** The rule that is violated where nothing in the catalog explains the leak better. */
   readonly rule: string;
   readonly severity: Severity;
@@ -17,6 +20,6 @@ export interface Leak {
 /** What could not be told, and why. */
 export interface Doubt {
   readonly role: string | null;
-  readonly object: string;
+  readonly about: ObjectId;
   readonly why: string;
 }

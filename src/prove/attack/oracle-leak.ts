@@ -1,4 +1,6 @@
-import { unguessableColumns } from '../../old-catalog/meaning';
+import { indexesOf } from '../../catalog/keys';
+import { objectKey } from '../../kinds/id';
+import { unguessableColumns } from '../../meaning/whose';
 import { reproduction } from '../words';
 import type { Oracle } from './existence';
 import type { Leak } from './leak';
@@ -15,24 +17,23 @@ const RULES: Readonly<Record<Oracle['kind'], string>> = {
 /** A leak, unless what is told apart is random: to ask for it one must know it already. */
 export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, field: Field): readonly Leak[] {
   if (oracle.kind === 'unique' && asksForTheUnknown(oracle, field)) return [];
-  const { role, object, context, sql } = present.probe;
+  const { role, about, context, sql } = present.probe;
   const answer = ({ state, count }: Outcome): string => (state === RAN ? `takes ${count} row` : `ends with ${state}`);
   return [
     {
       role,
-      object,
+      about,
+      gains: 'existence',
       rule: RULES[oracle.kind],
       severity: 'error',
-      what: `${oracle.kind === 'foreign-key' ? 'foreign key' : 'key'} "${oracle.name}" ${answer(present)} for a value that another tenant has and ${answer(absent)} for one that nobody has`,
+      what: `${oracle.kind === 'foreign-key' ? 'foreign key' : 'key'} "${oracle.key.name}" ${answer(present)} for a value that another tenant has and ${answer(absent)} for one that nobody has`,
       statement: reproduction(role, context.statements, sql),
     },
   ];
 }
 
-function asksForTheUnknown({ name, present }: Oracle, { catalog }: Field): boolean {
-  const relation = catalog.relations.find(({ key }) => key === present.object);
-  const index = catalog.indexes.find((candidate) => candidate.relation === present.object && candidate.name === name);
-  if (relation === undefined || index === undefined) return false;
-  const unguessable = unguessableColumns(relation, catalog);
-  return index.keys.some(({ expression, isColumn }) => isColumn && unguessable.has(expression));
+function asksForTheUnknown({ key, present }: Oracle, { catalog }: Field): boolean {
+  const index = indexesOf(catalog, present.about).find(({ id }) => objectKey(id) === objectKey(key));
+  const unguessable = unguessableColumns(catalog, present.about);
+  return index?.elements.some(({ column }) => column !== null && unguessable.has(column)) === true;
 }

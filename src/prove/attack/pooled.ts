@@ -35,7 +35,8 @@ export async function pooledLeaks(
       if (!rows.some((row) => ofB(row) !== undefined)) continue;
       leaks.push({
         role: target.role,
-        object: target.relation.key,
+        about: target.relation.id,
+        gains: 'rows',
         rule: 'isolation/forbid-foreign-read',
         severity: 'error',
         what: trial.what,

@@ -1,5 +1,7 @@
 /** What each attacking role may do by grants, memberships included: asked of the server, which is the one that decides. */
 import { withPinnedPath, type Session } from '../../engine';
+import { objectKey, type ObjectId } from '../../kinds/id';
+import { relationId } from '../../kinds/sql';
 
 export interface Privileges {
   readonly select: boolean;
@@ -14,7 +16,7 @@ export interface Privileges {
   readonly updatable: readonly string[];
 }
 
-/** By role, then by key of the relation; a pair without any privilege has no entry. */
+/** By role, then by `objectKey` of the relation; a pair without any privilege has no entry. */
 export type PrivilegesOf = ReadonlyMap<string, ReadonlyMap<string, Privileges>>;
 
 const columnsWith = (privilege: string): string =>
@@ -22,7 +24,7 @@ const columnsWith = (privilege: string): string =>
      and has_column_privilege(r.oid, c.oid, a.attnum, '${privilege}') order by a.attnum), '{}')`;
 
 const ASK = `
-select r.rolname as role, n.nspname || '.' || c.relname as relation,
+select r.rolname as role, ${relationId()} as relation,
   has_table_privilege(r.oid, c.oid, 'select') as select, has_table_privilege(r.oid, c.oid, 'insert') as insert,
   has_table_privilege(r.oid, c.oid, 'update') as update, has_table_privilege(r.oid, c.oid, 'delete') as delete,
   has_table_privilege(r.oid, c.oid, 'truncate') as truncate,
@@ -38,9 +40,9 @@ where r.rolname = any($1) and c.relkind in ('r', 'p', 'v', 'm', 'f')
 /** Asks for all roles at once. */
 export async function readPrivileges(admin: Session, roles: readonly string[]): Promise<PrivilegesOf> {
   const rows = await withPinnedPath(admin, () =>
-    admin.query<Privileges & { readonly role: string; readonly relation: string }>(ASK, [roles]),
+    admin.query<Privileges & { readonly role: string; readonly relation: ObjectId }>(ASK, [roles]),
   );
   const found = new Map<string, Map<string, Privileges>>(roles.map((role) => [role, new Map()]));
-  for (const { role, relation, ...privileges } of rows) found.get(role)?.set(relation, privileges);
+  for (const { role, relation, ...privileges } of rows) found.get(role)?.set(objectKey(relation), privileges);
   return found;
 }

@@ -1,4 +1,5 @@
 /** One attempt of one role, and what PostgreSQL said to it. */
+import type { ObjectId } from '../../kinds/id';
 import type { Context } from './context';
 
 export type Intent =
@@ -16,8 +17,8 @@ export type Intent =
 
 export interface Probe {
   readonly role: string;
-  /** Key of the relation or routine. */
-  readonly object: string;
+  /** The relation, the routine, or the role itself. */
+  readonly about: ObjectId;
   readonly intent: Intent;
   readonly context: Context;
   readonly sql: string;

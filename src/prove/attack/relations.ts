@@ -1,11 +1,14 @@
 /** What is tried on a relation. */
 import { lookup } from '../../kernel/lookup';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import type { OldCatalog, CatalogColumn, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import type { Relation } from '../../catalog/relations';
+import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { RelationMeaning } from '../../meaning/meaning';
+import { isWritable, type ValueColumn } from '../columns';
+import { foreignKeysOf, isPartition, isView } from '../relations';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { TenantName } from '../types';
-import { sqlName } from '../words';
 import type { Context } from './context';
 import type { Sensitive } from './sensitive';
 import type { Field } from './field';
@@ -13,7 +16,8 @@ import type { Privileges } from './privileges';
 import type { Intent, Probe } from './probe';
 
 export interface Target {
-  readonly relation: CatalogRelation;
+  readonly relation: Relation;
+  readonly columns: readonly ValueColumn[];
   readonly meaning: RelationMeaning;
   readonly privileges: Privileges;
   readonly role: string;
@@ -21,10 +25,10 @@ export interface Target {
 
 /** What reads: the whole row as text, or as much of it as may be read. */
 export function readStatement({ relation, privileges }: Target): string | undefined {
-  if (privileges.select) return `select t::text as x from ${sqlName(relation)} t`;
+  if (privileges.select) return `select t::text as x from ${sqlName(relation.id)} t`;
   if (privileges.readable.length === 0) return undefined;
   const columns = privileges.readable.map((name) => `t.${quoteIdentifier(name)}`).join(', ');
-  return `select row(${columns})::text as x from ${sqlName(relation)} t`;
+  return `select row(${columns})::text as x from ${sqlName(relation.id)} t`;
 }
 
 /** Reads from a context; none where nothing may be read. */
@@ -34,9 +38,13 @@ export function readProbe(target: Target, context: Context): readonly Probe[] {
 }
 
 /** Writes without a WHERE, which row security alone must hold back. */
-export function blindWrites(target: Target, context: Context, seeded: Seeded, sensitive: Sensitive): readonly Probe[] {
+export function blindWrites(
+  target: Target,
+  context: Context,
+  { seeded, sensitive }: Pick<Field, 'seeded' | 'sensitive'>,
+): readonly Probe[] {
   const { relation, privileges } = target;
-  const name = sqlName(relation);
+  const name = sqlName(relation.id);
   const assignment = blindAssignment(target, seeded, sensitive);
   return [
     ...(assignment === undefined
@@ -66,8 +74,8 @@ export function plantings(
   { seeded, catalog, extra }: Pick<Field, 'seeded' | 'catalog' | 'extra'>,
 ): readonly Probe[] {
   const { relation, meaning, privileges } = target;
-  if (relation.kind === 'view' || relation.kind === 'materialized-view' || meaning.scope === 'shared') return [];
-  const rows = seeded.relations.get(relation.key);
+  if (isView(relation) || meaning.scope === 'shared') return [];
+  const rows = seeded.relations.get(objectKey(relation.id));
   const [a, ...others] = contexts;
   if (rows === undefined || a === undefined) return [];
   const insert = (intent: Intent, tenant: TenantName, context: Context, also: RowLiterals = {}): readonly Probe[] => {
@@ -75,13 +83,13 @@ export function plantings(
     if (row === undefined || privileges.insertable.length === 0) return [];
     const written = Object.entries({ ...row, ...also }).filter(([column]) => privileges.insertable.includes(column));
     if (intent === 'insert-foreign' && !mayWriteTenant(target, catalog)) return [];
-    return [probe(target, context, intent, insertStatement(relation, Object.fromEntries(written)), 'count')];
+    return [probe(target, context, intent, insertInto(target, Object.fromEntries(written)), 'count')];
   };
   return [
     ...insert('insert-own', 'a', a),
     ...insert('insert-foreign', 'b', a),
     ...enrolments(target, a, catalog, rows),
-    ...extra(relation.key).flatMap((also) => insert('insert-foreign', 'b', a, also)),
+    ...extra(relation.id).flatMap((also) => insert('insert-foreign', 'b', a, also)),
     ...others.flatMap((context) => insert('insert-foreign', 'b', context)),
     ...moves(target, a, seeded),
   ];
@@ -91,16 +99,14 @@ export function plantings(
  * A row in the name of B that is A's own in all else: what a policy lets through that asks who writes and not where, so that a user
  * of A makes himself a member of B.
  */
-function enrolments(target: Target, context: Context, catalog: OldCatalog, rows: SeededRelation): readonly Probe[] {
-  const { relation, meaning, privileges } = target;
+function enrolments(target: Target, context: Context, catalog: Catalog, rows: SeededRelation): readonly Probe[] {
+  const { relation, columns, meaning, privileges } = target;
   const column = meaning.tenantColumn;
   const [own, theirs] = [rows.values.a[0], rows.values.b[0]];
   const key = column === null ? undefined : theirs?.[column];
   if (column === null || typeof key !== 'string' || own === undefined) return [];
-  if (meaning.scope !== 'tenant' || relation.isPartition || !mayWriteTenant(target, catalog)) return [];
-  const references = catalog.constraints
-    .filter((one) => one.relation === relation.key && one.type === 'foreign-key')
-    .flatMap(({ columns }) => columns);
+  if (meaning.scope !== 'tenant' || isPartition(catalog, relation.id) || !mayWriteTenant(target, catalog)) return [];
+  const references = foreignKeysOf(catalog, relation.id).flatMap(({ attributes }) => attributes.columns);
   const values = (names: readonly string[]): RowLiterals =>
     Object.fromEntries(
       names.flatMap((name) => {
@@ -109,19 +115,22 @@ function enrolments(target: Target, context: Context, catalog: OldCatalog, rows:
       }),
     );
   // of a table with one row for each of its parents there is no further row of A, but the same one in the name of B
-  const made = relation.columns.filter(({ generated, identity, default: made }) => generated ?? identity ?? made);
-  const others = relation.columns.map(({ name }) => name).filter((name) => !made.some((one) => one.name === name));
+  const others = columns.filter((one) => !one.isGenerated && one.identity === null && one.default === null);
   // who the context says to be is who the first rows of A reference
-  const row = { ...(rows.fresh('a') ?? values(others)), ...values(references), [column]: quoteLiteral(key) };
+  const row = {
+    ...(rows.fresh('a') ?? values(others.map(({ name }) => name))),
+    ...values(references),
+    [column]: quoteLiteral(key),
+  };
   const written = Object.entries(row).filter(([name]) => privileges.insertable.includes(name));
-  const sql = insertStatement(relation, Object.fromEntries(written));
-  return [probe(target, context, 'insert-foreign', sql, 'count')];
+  return [probe(target, context, 'insert-foreign', insertInto(target, Object.fromEntries(written)), 'count')];
 }
 
 /** Whose a row is must be what the role itself writes: the tenant's column, or what the row references. */
-function mayWriteTenant({ relation, meaning, privileges }: Target, catalog: OldCatalog): boolean {
-  const keys = catalog.constraints.filter((one) => one.relation === relation.key && one.type === 'foreign-key');
-  const columns = meaning.tenantColumn === null ? keys.flatMap((key) => key.columns) : [meaning.tenantColumn];
+function mayWriteTenant({ relation, meaning, privileges }: Target, catalog: Catalog): boolean {
+  const keys = meaning.tenantColumn === null ? foreignKeysOf(catalog, relation.id) : [];
+  const columns =
+    meaning.tenantColumn === null ? keys.flatMap(({ attributes }) => attributes.columns) : [meaning.tenantColumn];
   return columns.length > 0 && columns.every((column) => privileges.insertable.includes(column));
 }
 
@@ -130,9 +139,9 @@ function moves(target: Target, context: Context, seeded: Seeded): readonly Probe
   const { relation, meaning, privileges } = target;
   const column = meaning.tenantColumn;
   if (column === null || !privileges.updatable.includes(column)) return [];
-  const value = seeded.relations.get(relation.key)?.values.b[0]?.[column];
+  const value = seeded.relations.get(objectKey(relation.id))?.values.b[0]?.[column];
   if (value === undefined || value === null) return [];
-  const set = `update ${sqlName(relation)} set ${quoteIdentifier(column)} = ${quoteLiteral(value)}`;
+  const set = `update ${sqlName(relation.id)} set ${quoteIdentifier(column)} = ${quoteLiteral(value)}`;
   return [
     probe(target, context, 'move', set, 'count'),
     ...(privileges.select
@@ -141,28 +150,32 @@ function moves(target: Target, context: Context, seeded: Seeded): readonly Probe
   ];
 }
 
-export function insertStatement(relation: CatalogRelation, row: RowLiterals): string {
+export function insertInto({ relation, columns }: Pick<Target, 'relation' | 'columns'>, row: RowLiterals): string {
+  return insertStatement(relation.id, columns, row);
+}
+
+/** @param all of the table: an identity is only taken where it is overridden */
+export function insertStatement(table: ObjectId, all: readonly ValueColumn[], row: RowLiterals): string {
   const columns = Object.keys(row);
-  if (columns.length === 0) return `insert into ${sqlName(relation)} default values`;
-  const identity = relation.columns.some(({ name, identity: kind }) => kind !== null && columns.includes(name));
-  const overriding = identity ? ' overriding system value' : '';
-  return `insert into ${sqlName(relation)} (${columns.map(quoteIdentifier).join(', ')})${overriding} values (${Object.values(row).join(', ')})`;
+  if (columns.length === 0) return `insert into ${sqlName(table)} default values`;
+  const isIdentity = all.some(({ name, identity }) => identity !== null && columns.includes(name));
+  const overriding = isIdentity ? ' overriding system value' : '';
+  return `insert into ${sqlName(table)} (${columns.map(quoteIdentifier).join(', ')})${overriding} values (${Object.values(row).join(', ')})`;
 }
 
 /** A constant that stands in A's own row, for a column that nothing else rests on; of unique columns a value for each row. */
 function blindAssignment(target: Target, seeded: Seeded, sensitive: Sensitive): string | undefined {
-  const { relation, privileges, meaning } = target;
-  const known = sensitive.get(relation.key);
-  const plain = (column: CatalogColumn): boolean => column.generated === null && column.identity !== 'always';
-  const may = relation.columns.filter((column) => plain(column) && privileges.updatable.includes(column.name));
-  const rest = ({ name }: CatalogColumn): number =>
+  const { relation, columns, privileges, meaning } = target;
+  const may = columns.filter((column) => isWritable(column) && privileges.updatable.includes(column.name));
+  const known = sensitive.get(objectKey(relation.id));
+  const rest = ({ name }: ValueColumn): number =>
     name === meaning.tenantColumn ? 3 : known?.unique.has(name) === true ? 2 : known?.fixed.has(name) === true ? 1 : 0;
   const best = may.toSorted((left, right) => rest(left) - rest(right))[0];
   if (best === undefined) return undefined;
   const name = quoteIdentifier(best.name);
   const different = rest(best) === 2 ? DIFFERENT[best.type] : undefined;
   if (different !== undefined) return `${name} = ${different}`;
-  const value = seeded.relations.get(relation.key)?.values.a[0]?.[best.name];
+  const value = seeded.relations.get(objectKey(relation.id))?.values.a[0]?.[best.name];
   return value === undefined || value === null ? `${name} = ${name}` : `${name} = ${quoteLiteral(value)}`;
 }
 
@@ -182,5 +195,5 @@ export function probe(
   mode: Probe['mode'],
 ): Probe {
   const replica = intent !== 'read' && intent !== 'insert-own' && intent !== 'existence';
-  return { role, object: relation.key, intent, context, sql, mode, replica };
+  return { role, about: relation.id, intent, context, sql, mode, replica };
 }

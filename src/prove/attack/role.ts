@@ -1,10 +1,13 @@
 /** Everything that is tried as one role, over its own logins. */
 import { sqlState, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
-import type { RelationMeaning, RoleMeaning } from '../../meaning/meaning';
-import type { CatalogRelation } from '../../old-catalog/types';
-import type { Cell } from '../types';
-import { sqlName } from '../words';
+import { relationKey, type Relation } from '../../catalog/relations';
+import { objectKey, sqlName } from '../../kinds/id';
+import type { RoleMeaning } from '../../meaning/meaning';
+import { meaningOf } from '../../meaning/whose';
+import { isWritable, valueColumns, type ValueColumn } from '../columns';
+import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
+import type { Tried } from '../types';
 import { runProbes } from './batch';
 import type { Context } from './context';
 import { escalate } from './escalate';
@@ -15,7 +18,7 @@ import { pooledLeaks } from './pooled';
 import type { Privileges } from './privileges';
 import { DENIED, RAN, type Outcome, type Probe } from './probe';
 import { blindWrites, plantings, readProbe, type Target } from './relations';
-import { callsOf, judgeCalls, routinesOf } from './routines';
+import { callsOf, judgeCalls, routineKey } from './routines';
 import { oracleLeak } from './oracle-leak';
 
 export interface Attacked extends Judged {
@@ -42,25 +45,23 @@ export async function attackAs(field: Field, role: RoleMeaning): Promise<Attacke
 /** A role that may not connect to the database reaches nothing in it. */
 function shutOut({ catalog }: Field, role: RoleMeaning): Attacked {
   const commands = ['select', 'insert', 'update', 'delete'] as const;
-  const cells = catalog.relations
-    .filter(({ kind }) => kind !== 'sequence')
-    .flatMap(({ key }) =>
-      commands.map((command) => ({
-        role: role.name,
-        object: key,
-        command,
-        reach: 'refused' as const,
-        sqlState: DENIED,
-        condition: null,
-        why: 'may not connect to the database',
-      })),
-    );
+  const cells = relationsByName(catalog).flatMap(({ id }) =>
+    commands.map((command) => ({
+      role: role.name,
+      about: id,
+      command,
+      reach: 'refused' as const,
+      sqlState: DENIED,
+      condition: null,
+      why: 'may not connect to the database',
+    })),
+  );
   return { cells, leaks: [], doubts: [], probes: 1 };
 }
 
 async function attackWith(field: Field, role: RoleMeaning, session: Session): Promise<Attacked> {
   const targets = targetsOf(field, role);
-  const judge = new Judge(field.known);
+  const judge = new Judge(field);
   const reads = await runProbes(session, readProbes(field, role, targets));
   for (const outcome of tenantFirst(reads)) judge.read(outcome);
   if (role.part === 'elevated') return shown(judge.result(), reads.length);
@@ -103,12 +104,12 @@ async function asTenant(
     return oracleLeak(oracle, present, absent, field);
   });
   const may = field.callers.get(actingRole(role)) ?? new Set();
-  const callable = routinesOf(field.catalog).filter(({ schema, name }) => may.has(`${schema}.${name}`));
+  const callable = routinesByName(field.catalog).filter(({ id }) => may.has(routineKey(id)));
   const calls = callable.flatMap((routine) =>
     field.contexts.all.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
   );
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
-  const escalated = await escalate(session, role, field.subject, field.catalog, field.seeded);
+  const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
   return {
@@ -157,7 +158,7 @@ async function writes(
   const unset = field.contexts.all.filter(({ name }) => name === 'unset');
   const closed = field.contexts.all.filter(({ name }) => name === 'empty' || name === 'junk');
   const blind = [...unset, a, ...closed].flatMap((context) =>
-    targets.flatMap((target) => blindWrites(target, context, field.seeded, field.sensitive)),
+    targets.flatMap((target) => blindWrites(target, context, field)),
   );
   const plants = targets
     .flatMap((target) => plantings(target, [a, ...unset, ...closed], field))
@@ -166,10 +167,10 @@ async function writes(
   const session = await login(field, role.name, true);
   try {
     for (const outcome of tenantFirst(await runProbes(session, [...blind, ...plants]))) {
-      const { intent, object } = outcome.probe;
+      const { intent, about } = outcome.probe;
       if (intent === 'returning') judge.returned(outcome);
       else if (intent === 'update' || intent === 'delete')
-        judge.write(outcome, ownRows(field, object) ?? visible.get(object) ?? 0);
+        judge.write(outcome, ownRows(field, objectKey(about)) ?? visible.get(objectKey(about)) ?? 0);
       else judge.plant(outcome);
     }
   } finally {
@@ -182,13 +183,13 @@ async function writes(
 async function refusals(field: Field, role: RoleMeaning, session: Session, judge: Judge): Promise<number> {
   const a = contextA(field);
   const granted = field.privileges.get(actingRole(role));
-  const tried: { readonly probe: Probe; readonly command: Cell['command'] }[] = [];
-  for (const relation of field.catalog.relations) {
-    if (relation.kind === 'sequence') continue;
-    for (const [command, sql] of refusedStatements(relation, granted?.get(relation.key))) {
+  const tried: { readonly probe: Probe; readonly command: Tried['command'] }[] = [];
+  for (const relation of relationsByName(field.catalog)) {
+    const columns = valueColumns(field.catalog, relation.id);
+    for (const [command, sql] of refusedStatements(relation, columns, granted?.get(objectKey(relation.id)))) {
       const probe: Probe = {
         role: role.name,
-        object: relation.key,
+        about: relation.id,
         intent: 'read',
         context: a,
         sql,
@@ -207,15 +208,15 @@ async function refusals(field: Field, role: RoleMeaning, session: Session, judge
 }
 
 function refusedStatements(
-  relation: CatalogRelation,
+  relation: Relation,
+  columns: readonly ValueColumn[],
   privileges: Privileges | undefined,
-): readonly (readonly [Cell['command'], string])[] {
-  const name = sqlName(relation);
-  const column = relation.columns.find(({ generated, identity }) => generated === null && identity !== 'always')?.name;
-  const isWritable = relation.kind === 'table' || relation.kind === 'partitioned-table';
-  const found: (readonly [Cell['command'], string])[] = [];
+): readonly (readonly [Tried['command'], string])[] {
+  const name = sqlName(relation.id);
+  const column = columns.find(isWritable)?.name;
+  const found: (readonly [Tried['command'], string])[] = [];
   if ((privileges?.readable.length ?? 0) === 0) found.push(['select', `select from ${name}`]);
-  if (!isWritable || column === undefined) return found;
+  if (!isTable(relation) || column === undefined) return found;
   if ((privileges?.insertable.length ?? 0) === 0) found.push(['insert', `insert into ${name} default values`]);
   if ((privileges?.updatable.length ?? 0) === 0)
     found.push(['update', `update ${name} set ${quoteIdentifier(column)} = default`]);
@@ -225,26 +226,24 @@ function refusedStatements(
 
 function targetsOf(field: Field, role: RoleMeaning): readonly Target[] {
   const granted = field.privileges.get(actingRole(role)) ?? new Map<string, Privileges>();
-  return field.catalog.relations.flatMap((relation) => {
-    const privileges = granted.get(relation.key);
-    if (privileges === undefined || relation.kind === 'sequence') return [];
-    return [{ relation, privileges, role: role.name, meaning: meaningOf(field.known.meanings, relation) }];
+  return relationsByName(field.catalog).flatMap((relation) => {
+    const privileges = granted.get(objectKey(relation.id));
+    if (privileges === undefined) return [];
+    const unknown = { relation: relationKey(relation.id), scope: 'unknown', tenantColumn: null } as const;
+    const meaning = meaningOf(field.catalog, field.meaning, relation.id) ?? unknown;
+    return [{ relation, columns: valueColumns(field.catalog, relation.id), privileges, role: role.name, meaning }];
   });
-}
-
-export function meaningOf(meanings: ReadonlyMap<string, RelationMeaning>, { key }: CatalogRelation): RelationMeaning {
-  return meanings.get(key) ?? { relation: key, scope: 'unknown', tenantColumn: null };
 }
 
 /** How many rows A reads of each relation: what it may touch at most. */
 function visibleRows(reads: readonly Outcome[]): ReadonlyMap<string, number> {
   const inContextA = reads.filter(({ probe, state }) => probe.context.name === 'a' && state === RAN);
-  return new Map(inContextA.map(({ probe, count }) => [probe.object, count]));
+  return new Map(inContextA.map(({ probe, count }) => [objectKey(probe.about), count]));
 }
 
 /** Of a table what was seeded; of a view only what can be read tells. */
-function ownRows({ seeded }: Field, object: string): number | undefined {
-  return seeded.relations.get(object)?.rows.a.length;
+function ownRows({ seeded }: Field, key: string): number | undefined {
+  return seeded.relations.get(key)?.rows.a.length;
 }
 
 function shown({ cells }: Judged, probes: number): Attacked {
@@ -253,13 +252,14 @@ function shown({ cells }: Judged, probes: number): Attacked {
 
 /** That who owns a table without row security reads it is what owning means; a rule says where row security is missing. */
 function beyondItsOwn({ cells, leaks }: Judged, { catalog }: Field, { name }: RoleMeaning): Judged {
-  const own = new Set(catalog.relations.filter((one) => one.owner === name && !one.rowSecurity).map(({ key }) => key));
-  return { cells, leaks: leaks.filter(({ object }) => object === null || !own.has(object)), doubts: [] };
+  const open = relationsByName(catalog).filter((one) => one.owner === name && !rowSecurityOf(one).isOn);
+  const own = new Set(open.map(({ id }) => objectKey(id)));
+  return { cells, leaks: leaks.filter(({ about }) => about === null || !own.has(objectKey(about))), doubts: [] };
 }
 
 /** A login of the role itself, with no time limit of its own and nothing read-only by default. */
 async function login(field: Field, role: string, replica: boolean): Promise<Session> {
-  const database = field.catalog.database.name;
+  const { database } = field.catalog;
   const setting = `alter role ${quoteIdentifier(role)} in database ${quoteIdentifier(database)}`;
   if (replica) await field.admin.execute(`${setting} set session_replication_role = 'replica'`);
   try {

@@ -1,10 +1,11 @@
 /** Functions that a role may call, called with what belongs to B. */
 import { withPinnedPath, type Session } from '../../engine';
-import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import type { OldCatalog, CatalogRoutine } from '../../old-catalog/types';
+import { quoteLiteral } from '../../kernel/identifier';
+import type { ObjectOf } from '../../kinds/attributes';
+import { objectKey, sqlName, type ObjectId, type TypeName } from '../../kinds/id';
 import type { Seeded } from '../seed-types';
-import type { Cell } from '../types';
-import { reproduction } from '../words';
+import type { Tried } from '../types';
+import { reproduction, typeText } from '../words';
 import type { Context } from './context';
 import type { Leak } from './leak';
 import { DENIED, RAN, type Outcome, type Probe } from './probe';
@@ -13,48 +14,58 @@ import { tokenFinder } from './tokens';
 /** Calls of one routine: its arguments are taken in turn from what B has. */
 const CALLS = 12;
 
+type Routine = ObjectOf<'function'>;
+
 export interface Call extends Probe {
-  readonly routine: CatalogRoutine;
+  readonly routine: Routine;
   /** Values of B that were given; that they come back tells nothing. */
   readonly given: readonly string[];
 }
 
 const ASK = `
-select r.rolname as role, n.nspname || '.' || p.proname as name, p.proname || '(' || pg_get_function_identity_arguments(p.oid) || ')' as signature
+select r.rolname::text as role, n.nspname::text as schema, p.proname::text as name
 from pg_roles r cross join pg_proc p join pg_namespace n on n.oid = p.pronamespace
 where r.rolname = any($1) and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
   and has_schema_privilege(r.oid, n.oid, 'usage') and has_function_privilege(r.oid, p.oid, 'execute')`;
 
-/** Names of roles by \`schema.name\` of what they may call. */
-export async function callers(
-  admin: Session,
-  roles: readonly string[],
-): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+/** By role, the routines that it may call, by `routineKey`. */
+export type CallersOf = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Routines of one name are called alike: who may not call one of them is refused. */
+export function routineKey({ schema = '', name }: Pick<ObjectId, 'schema' | 'name'>): string {
+  return `${schema}\u0000${name}`;
+}
+
+/** Who may call what. */
+export async function callers(admin: Session, roles: readonly string[]): Promise<CallersOf> {
   const found = new Map<string, Set<string>>();
-  const rows = await withPinnedPath(admin, () => admin.query<{ role: string; name: string }>(ASK, [roles]));
-  for (const { role, name } of rows) {
+  const rows = await withPinnedPath(admin, () =>
+    admin.query<{ role: string; schema: string; name: string }>(ASK, [roles]),
+  );
+  for (const { role, ...routine } of rows) {
     const known = found.get(role) ?? new Set<string>();
-    known.add(name);
+    known.add(routineKey(routine));
     found.set(role, known);
   }
   return found;
 }
 
 /** Every way in which a routine is tried from a context. */
-export function callsOf(role: string, routine: CatalogRoutine, context: Context, seeded: Seeded): readonly Call[] {
-  if (routine.isTrigger || routine.kind === 'aggregate' || routine.kind === 'window') return [];
-  const given = argumentLists(routine, seeded);
+export function callsOf(role: string, routine: Routine, context: Context, seeded: Seeded): readonly Call[] {
+  const { window, procedure, result } = routine.attributes;
+  if (window || result === 'trigger' || result === 'event_trigger') return [];
+  const types = (routine.id.args ?? []).flatMap((type) => type ?? []);
+  const given = argumentLists(types, seeded);
   return given.map((values) => {
-    const args = values.map((value, index) => literal(value, routine.argTypes[index] ?? 'text')).join(', ');
-    const name = `${quoteIdentifier(routine.schema)}.${quoteIdentifier(routine.name)}`;
-    const isCall = routine.kind === 'procedure';
+    const args = values.map((value, index) => literal(value, types[index])).join(', ');
+    const name = sqlName(routine.id);
     return {
       role,
-      object: routine.key,
+      about: routine.id,
       intent: 'call',
       context,
-      sql: isCall ? `call ${name}(${args})` : `select q::text as x from ${name}(${args}) q`,
-      mode: isCall ? 'count' : 'rows',
+      sql: procedure ? `call ${name}(${args})` : `select q::text as x from ${name}(${args}) q`,
+      mode: procedure ? 'count' : 'rows',
       replica: false,
       routine,
       given: values.filter((value) => value !== null),
@@ -62,45 +73,45 @@ export function callsOf(role: string, routine: CatalogRoutine, context: Context,
   });
 }
 
-function argumentLists(routine: CatalogRoutine, seeded: Seeded): readonly (readonly (string | null)[])[] {
-  const required = routine.argTypes.slice(0, routine.argTypes.length);
-  if (required.length === 0) return [[]];
-  const choices = required.map((type) => candidates(type, seeded));
+function argumentLists(types: readonly TypeName[], seeded: Seeded): readonly (readonly (string | null)[])[] {
+  if (types.length === 0) return [[]];
+  const choices = types.map((type) => candidates(type, seeded));
   const most = Math.min(CALLS, Math.max(...choices.map((choice) => choice.length)));
   return Array.from({ length: most }, (_, turn) => choices.map((choice) => choice[turn % choice.length] ?? null));
 }
 
 /** Values of B that a type takes; NULL where it takes none. */
-function candidates(type: string, seeded: Seeded): readonly (string | null)[] {
+function candidates({ name }: TypeName, seeded: Seeded): readonly (string | null)[] {
   const tokens = seeded.tokens.b;
   const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
-  if (type === 'uuid') return [seeded.tenants.b, ...tokens].filter(isUuid);
-  if (/^(bigint|integer|smallint|numeric)/.test(type)) return tokens.filter((token) => /^\d{4,9}$/.test(token));
-  if (/^(text|character varying|citext|name)/.test(type))
-    return [seeded.tenants.b, ...tokens.filter((token) => !isUuid(token))];
+  if (name === 'uuid') return [seeded.tenants.b, ...tokens].filter(isUuid);
+  if (/^(int[248]|numeric)$/.test(name)) return tokens.filter((token) => /^\d{4,9}$/.test(token));
+  if (/^(text|varchar|citext|name)$/.test(name)) return [seeded.tenants.b, ...tokens.filter((token) => !isUuid(token))];
   return [null];
 }
 
-function literal(value: string | null, type: string): string {
-  return value === null ? `null::${type}` : `${quoteLiteral(value)}::${type}`;
+function literal(value: string | null, type: TypeName | undefined): string {
+  const text = value === null ? 'null' : quoteLiteral(value);
+  return type === undefined ? text : `${text}::${typeText(type)}`;
 }
 
 export function judgeCalls(
   outcomes: readonly Outcome[],
   seeded: Seeded,
-): { readonly leaks: readonly Leak[]; readonly cells: readonly Cell[] } {
+): { readonly leaks: readonly Leak[]; readonly cells: readonly Tried[] } {
   const ofB = tokenFinder(seeded, 'b');
   const leaks: Leak[] = [];
-  const cells = new Map<string, Cell>();
+  const cells = new Map<string, Tried>();
   for (const { probe, state, said, rows } of outcomes) {
     const call = probe as Call;
     const token = ofB([said, ...rows].join('\n'), call.given);
     const told = token !== undefined;
-    const { role, object, context, sql } = call;
+    const { role, about, context, sql } = call;
     if (told)
       leaks.push({
         role,
-        object,
+        about,
+        gains: 'rows',
         rule: 'isolation/forbid-foreign-read',
         severity: 'error',
         what: `is told of another tenant ("${token}")`,
@@ -116,11 +127,11 @@ export function judgeCalls(
         : state === DENIED
           ? 'refused'
           : 'none';
-    const known = cells.get(`${role} ${object}`);
-    if (known?.reach === 'all') continue;
-    cells.set(`${role} ${object}`, {
+    const key = `${role} ${objectKey(about)}`;
+    if (cells.get(key)?.reach === 'all') continue;
+    cells.set(key, {
       role,
-      object,
+      about,
       command: 'execute',
       reach,
       sqlState: state === RAN ? null : state,
@@ -129,9 +140,4 @@ export function judgeCalls(
     });
   }
   return { leaks, cells: [...cells.values()] };
-}
-
-/** The routine of a key; a routine that an extension brought is not looked at. */
-export function routinesOf(catalog: OldCatalog): readonly CatalogRoutine[] {
-  return catalog.routines.filter(({ isTrigger }) => !isTrigger);
 }

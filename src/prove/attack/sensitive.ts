@@ -1,4 +1,10 @@
-import type { OldCatalog, CatalogConstraint, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import { indexesOf } from '../../catalog/keys';
+import type { Relation } from '../../catalog/relations';
+import { partsOf } from '../../catalog/select';
+import { objectKey } from '../../kinds/id';
+import { valueColumns } from '../columns';
+import { mentioned, relationsByName } from '../relations';
 
 /**
  * Columns in which a constant for all rows would break something else before row security is asked: a unique key, a check, a
@@ -9,22 +15,19 @@ export interface SensitiveColumns {
   readonly fixed: ReadonlySet<string>;
 }
 
+/** By `objectKey` of the relation. */
 export type Sensitive = ReadonlyMap<string, SensitiveColumns>;
 
-export function sensitiveColumns(catalog: OldCatalog): Sensitive {
-  return new Map(catalog.relations.map((relation) => [relation.key, columnsOf(relation, catalog)]));
+export function sensitiveColumns(catalog: Catalog): Sensitive {
+  return new Map(relationsByName(catalog).map((relation) => [objectKey(relation.id), columnsOf(catalog, relation)]));
 }
 
-function columnsOf({ key, columns, partitionKey }: CatalogRelation, catalog: OldCatalog): SensitiveColumns {
-  const constraints = catalog.constraints.filter(({ relation }) => relation === key);
-  const ofType = (...types: readonly CatalogConstraint['type'][]): readonly string[] =>
-    constraints.filter(({ type }) => types.includes(type)).flatMap((constraint) => constraint.columns);
-  const indexed = catalog.indexes
-    .filter(({ relation, unique }) => relation === key && unique)
-    .flatMap(({ keys }) => keys.filter(({ isColumn }) => isColumn).map(({ expression }) => expression));
-  const routing = columns.map(({ name }) => name).filter((name) => partitionKey?.includes(name) === true);
+function columnsOf(catalog: Catalog, { id, attributes }: Relation): SensitiveColumns {
+  const keys = indexesOf(catalog, id).filter(({ unique, made }) => unique || made === 'exclusion constraint');
+  const checks = partsOf(catalog, id, 'constraint').flatMap((one) => one.attributes.check ?? []);
+  const routing = 'partitionBy' in attributes && attributes.partitionBy !== null ? [attributes.partitionBy.key] : [];
   return {
-    unique: new Set([...ofType('primary-key', 'unique', 'exclude'), ...indexed]),
-    fixed: new Set([...ofType('check'), ...routing]),
+    unique: new Set(keys.flatMap(({ elements }) => elements.flatMap(({ column }) => column ?? []))),
+    fixed: new Set([...checks, ...routing].flatMap((text) => mentioned(valueColumns(catalog, id), text))),
   };
 }

@@ -1,7 +1,7 @@
 /** Tokens of a signed context, right and forged, as a client of the compiled schema makes them: docs/isolation.md. */
 import { createHmac } from 'node:crypto';
 import { quoteLiteral } from '../../kernel/identifier';
-import { qualifiedKey } from '../words';
+import { sqlName, type ObjectId } from '../../kinds/id';
 
 /** The key of the proof: it stands in a scratch database only, and a statement that is pasted must work the second time. */
 const KEY = Buffer.alloc(32, 'tenet proof');
@@ -34,8 +34,8 @@ export function forged(own: string, other: string): readonly (readonly [string, 
 }
 
 /** Puts the key where the database looks for it. */
-export function plantKey(keys: string): string {
-  return `insert into ${qualifiedKey(keys)} (id, secret) values (${quoteLiteral(KEY_ID)}, '\\x${KEY.toString('hex')}')`;
+export function plantKey(keys: ObjectId): string {
+  return `insert into ${sqlName(keys)} (id, secret) values (${quoteLiteral(KEY_ID)}, '\\x${KEY.toString('hex')}')`;
 }
 
 function token(

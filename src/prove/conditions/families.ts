@@ -1,6 +1,6 @@
 /** Which family a type belongs to, by its name or by what the catalog says of a column. */
 import { lookup } from '../../kernel/lookup';
-import type { TypeKind } from '../../old-catalog/types';
+import type { TypeStructure } from '../columns';
 import type { Family } from './term';
 
 const NAMES: Readonly<Record<string, Family>> = lookup({
@@ -42,13 +42,13 @@ export function familyOfName(name: string): Family {
 }
 
 /** The family of what a column holds, through its domains. */
-export function familyOfKind(kind: TypeKind): Family {
-  if (kind.is === 'domain') return familyOfKind(kind.of);
-  if (kind.is === 'enum' || kind.is === 'array') return kind.is;
-  return kind.is === 'base' ? familyOfName(kind.name) : 'other';
+export function familyOf(structure: TypeStructure): Family {
+  if (structure.is === 'domain') return familyOf(structure.of);
+  if (structure.is === 'enum' || structure.is === 'array') return structure.is;
+  return structure.is === 'base' ? familyOfName(structure.name) : 'other';
 }
 
 /** The type that a domain stands on. */
-export function baseKind(kind: TypeKind): TypeKind {
-  return kind.is === 'domain' ? baseKind(kind.of) : kind;
+export function baseOf(structure: TypeStructure): TypeStructure {
+  return structure.is === 'domain' ? baseOf(structure.of) : structure;
 }

@@ -1,8 +1,11 @@
 /** Seed rows that meet the conditions of a database, so that no leak hides behind rows that miss its condition. */
 import type { Meaning } from '../../meaning/meaning';
-import type { OldCatalog, CatalogColumn, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import { relationKey } from '../../catalog/relations';
+import { objectKey, type ObjectId } from '../../kinds/id';
+import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { disjuncts } from './dnf';
-import { baseKind } from './families';
+import { baseOf } from './families';
 import { propose, type Proposal } from './propose';
 import { satisfy } from './search';
 import { conditionsOf } from './sources';
@@ -16,72 +19,74 @@ const MOST_CONJUNCTIONS = 32;
 const MOST_ROWS = 40;
 
 /**
- * By key of the relation, the rows to seed for every tenant beside the plain ones: first one for each way in which a
+ * By `objectKey` of the relation, the rows to seed for every tenant beside the plain ones: first one for each way in which a
  * policy, view or function can let a row through, whatever its tenant; then each constant and its neighbours alone. A
  * relation without conditions is left out. The parser must be loaded; nothing is thrown for what cannot be read.
  */
-export function harvest(catalog: OldCatalog, subject: Meaning): ReadonlyMap<string, readonly RowOverride[]> {
+export function harvest(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, readonly RowOverride[]> {
   const rows = new Map<string, readonly RowOverride[]>();
-  for (const [key, conditions] of conditionsOf(catalog)) {
-    const relation = catalog.relations.find((one) => one.key === key);
-    const found = relation === undefined ? [] : rowsFor(relation, conditions, tenantColumnOf(subject, key));
-    if (found.length > 0) rows.set(key, found);
+  for (const { relation, terms } of conditionsOf(catalog)) {
+    const columns = valueColumns(catalog, relation);
+    const found = rowsFor({ relation, columns, tenantColumn: declaredTenantColumn(meaning, relation) }, terms);
+    if (found.length > 0) rows.set(objectKey(relation), found);
   }
   return rows;
 }
 
-function tenantColumnOf(subject: Meaning, relation: string): string | null {
-  return subject.relations.find((one) => one.relation === relation)?.tenantColumn ?? null;
+/** The column that says whose a row is, as it is declared: that of a partition is not, and may be forged like others. */
+export function declaredTenantColumn({ relations }: Meaning, relation: ObjectId): string | null {
+  return relations.find((one) => one.relation === relationKey(relation))?.tenantColumn ?? null;
+}
+
+interface Harvested {
+  readonly relation: ObjectId;
+  readonly columns: readonly ValueColumn[];
+  readonly tenantColumn: string | null;
 }
 
 function rowsFor(
-  relation: CatalogRelation,
+  { relation, columns: all, tenantColumn }: Harvested,
   conditions: readonly Term[],
-  tenantColumn: string | null,
 ): readonly RowOverride[] {
+  const key = objectKey(relation);
   const isOwn = (atom: Term): boolean => {
     const columns = columnsOf(atom);
-    const isAbout = columns.every((column) => column.relation === relation.key && column.name !== tenantColumn);
+    const isAbout = columns.every((column) => objectKey(column.relation) === key && column.name !== tenantColumn);
     return columns.length > 0 && isAbout && ![...parts(atom)].some((part) => part.is === 'context');
   };
   const ways = conditions.flatMap((condition) =>
     disjuncts(condition, MOST_CONJUNCTIONS).map((way) => way.filter(isOwn)),
   );
   const met = ways.flatMap((atoms) => (atoms.length === 0 ? [] : [satisfy(atoms) ?? new Map<string, Value>()]));
-  const proposed = [...propose(junction('and', ways.flat())), ...labelsOf(ways.flat(), relation)];
+  const proposed = [...propose(junction('and', ways.flat())), ...labelsOf(ways.flat(), all)];
   const single = proposed.map(({ column, value }) => new Map([[column, value]]));
   const distinct = new Map<string, RowOverride>();
   for (const row of [...met, ...single]) {
-    const override = render(row, relation);
+    const override = render(row, all);
     if (override !== undefined) distinct.set(JSON.stringify(override), override);
   }
   return [...distinct.values()].slice(0, MOST_ROWS);
 }
 
 /** Every label of an enum that a condition asks: their order is the catalog's alone to tell. */
-function labelsOf(atoms: readonly Term[], relation: CatalogRelation): readonly Proposal[] {
+function labelsOf(atoms: readonly Term[], columns: readonly ValueColumn[]): readonly Proposal[] {
   const asked = new Set(atoms.flatMap(columnsOf).map(({ name }) => name));
-  return relation.columns.flatMap((column) => {
-    const kind = baseKind(column.kind);
-    if (kind.is !== 'enum' || !asked.has(column.name)) return [];
-    return kind.labels.map((value) => ({ column: column.name, value }));
+  return columns.flatMap((column) => {
+    const base = baseOf(column.structure);
+    if (base.is !== 'enum' || !asked.has(column.name)) return [];
+    return base.labels.map((value) => ({ column: column.name, value }));
   });
 }
 
 /** Undefined where a column cannot hold its value, or nothing is to be laid over. */
-function render(row: ReadonlyMap<string, Value>, relation: CatalogRelation): RowOverride | undefined {
+function render(row: ReadonlyMap<string, Value>, columns: readonly ValueColumn[]): RowOverride | undefined {
   const literals: [string, string][] = [];
   for (const [name, value] of row) {
-    const column = relation.columns.find((one) => one.name === name);
+    const column = columns.find((one) => one.name === name);
     const literal = column === undefined || !isWritable(column) ? undefined : renderValue(value, column);
     if (literal === undefined) return undefined;
     literals.push([name, literal]);
   }
   literals.sort(([a], [b]) => (a < b ? -1 : 1));
   return literals.length === 0 ? undefined : Object.fromEntries(literals);
-}
-
-/** Whether an INSERT may give the column a value. */
-export function isWritable(column: CatalogColumn): boolean {
-  return column.generated === null && column.identity !== 'always';
 }

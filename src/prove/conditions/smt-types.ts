@@ -1,5 +1,5 @@
 /** An expression in SMT-LIB, and what writing one asks for. */
-import type { CatalogColumn } from '../../old-catalog/types';
+import type { ValueColumn } from '../columns';
 import type { ColumnTerm, Family } from './term';
 
 /**
@@ -26,7 +26,7 @@ export interface Smt {
 }
 
 export interface SmtColumn {
-  readonly column: CatalogColumn;
+  readonly column: ValueColumn;
   /** Set where the symbol is that of `column ->> key`. */
   readonly key: string | null;
   readonly symbol: string;
@@ -34,7 +34,7 @@ export interface SmtColumn {
 }
 
 export interface SmtOptions {
-  readonly columns: readonly CatalogColumn[];
+  readonly columns: readonly ValueColumn[];
   readonly role: string;
   /** Literal values of context settings; the tenant's key is meant by `{tenant}`. */
   readonly context: ReadonlyMap<string, string>;

@@ -3,8 +3,8 @@
  * cannot be said in SMT-LIB becomes a value that may be anything, so that "no such row" stays true whatever it is.
  */
 import { lookup } from '../../kernel/lookup';
-import type { CatalogColumn } from '../../old-catalog/types';
-import { baseKind, familyOfKind } from './families';
+import type { ValueColumn } from '../columns';
+import { baseOf, familyOf } from './families';
 import { CALLS } from './smt-calls';
 import { LAST_UUID, smtInteger, smtReal, smtString, uuidNumber } from './smt-text';
 import {
@@ -117,9 +117,9 @@ export class SmtWriter implements Writer {
     return found.smt;
   }
 
-  private declare(column: CatalogColumn, key: string | null): { smt: Smt; column: SmtColumn } {
-    const kind = baseKind(column.kind);
-    const sort = key === null ? SORTS[familyOfKind(kind)] : 'String';
+  private declare(column: ValueColumn, key: string | null): { smt: Smt; column: SmtColumn } {
+    const kind = baseOf(column.structure);
+    const sort = key === null ? SORTS[familyOf(kind)] : 'String';
     const nullSymbol = this.fresh('Bool');
     if (column.notNull && key === null) this.assert(`(not ${nullSymbol})`);
     const symbol = sort === undefined ? '' : this.fresh(sortName(sort));
@@ -130,7 +130,7 @@ export class SmtWriter implements Writer {
       return { smt: plain, column: place };
     }
     for (const limit of key === null ? limitsOf(column, symbol) : []) this.assert(limit);
-    const isPlain = key !== null || (column.deterministic && !LOOSE_TYPES.has(kind.is === 'base' ? kind.name : ''));
+    const isPlain = key !== null || (column.isDeterministic && !LOOSE_TYPES.has(kind.is === 'base' ? kind.name : ''));
     const smt: Smt = kind.is === 'enum' ? { ...plain, order: kind.labels } : plain;
     // Only the value is uncertain: NULL stays NULL under every collation.
     if (!isPlain && this.options.mode === 'exact') return { smt: { ...plain, sort: undefined }, column: place };
@@ -249,9 +249,9 @@ function constantValue(text: string, family: Family | undefined): string | undef
 const INT_BITS: Readonly<Record<string, bigint>> = lookup({ int2: 15n, smallint: 15n, int4: 31n, integer: 31n });
 
 /** What every value of the column's type keeps to. */
-function limitsOf(column: CatalogColumn, symbol: string): readonly string[] {
-  const kind = baseKind(column.kind);
-  const family = familyOfKind(kind);
+function limitsOf(column: ValueColumn, symbol: string): readonly string[] {
+  const kind = baseOf(column.structure);
+  const family = familyOf(kind);
   if (kind.is === 'enum') return [`(or ${kind.labels.map((label) => `(= ${symbol} ${smtString(label)})`).join(' ')})`];
   if (family === 'uuid') return [`(<= 0 ${symbol} ${LAST_UUID})`];
   if (family === 'int') {

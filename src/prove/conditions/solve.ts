@@ -1,11 +1,16 @@
 /** Asks a solver for a row of another tenant that the policies let through. */
 import type { Meaning } from '../../meaning/meaning';
-import type { OldCatalog, CatalogColumn, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import type { Relation } from '../../catalog/relations';
+import { partsOf } from '../../catalog/select';
+import { isWritable, valueColumns, type ValueColumn } from '../columns';
+import { mentioned } from '../relations';
+import { shortened } from '../short-names';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { Solved } from '../types';
 import { composed, statesOf, type RowState } from './compose';
-import { baseKind, familyOfKind, familyOfName } from './families';
-import { isWritable, type RowOverride } from './harvest';
+import { baseOf, familyOf, familyOfName } from './families';
+import { declaredTenantColumn, type RowOverride } from './harvest';
 import { readCondition } from './read-term';
 import { relationScope } from './scope';
 import { KEY, SmtWriter } from './smt';
@@ -33,25 +38,24 @@ export interface SolveOptions {
  * solver, not of PostgreSQL: seed it and attack. Rows whose tenant is NULL are nobody's and not asked for.
  */
 export async function solve(
-  catalog: OldCatalog,
-  subject: Meaning,
-  relation: string,
+  catalog: Catalog,
+  meaning: Meaning,
+  table: Relation,
   command: Solved['command'],
   role: string,
   options: SolveOptions,
 ): Promise<Verdict> {
-  const table = catalog.relations.find((one) => one.key === relation);
-  const tenantColumn = subject.relations.find((one) => one.relation === relation)?.tenantColumn ?? null;
-  const tenant = table?.columns.find((column) => column.name === tenantColumn);
-  if (table === undefined || tenant === undefined) return undecided('no column says whose the rows are');
-  const family = familyOfKind(tenant.kind);
+  const tenantColumn = declaredTenantColumn(meaning, table.id);
+  const tenant = valueColumns(catalog, table.id).find((column) => column.name === tenantColumn);
+  if (tenant === undefined) return undecided('no column says whose the rows are');
+  const family = familyOf(tenant.structure);
   if (!KEY_FAMILIES.has(family)) return undecided(`tenant column "${tenant.name}" is of type ${tenant.type}`);
-  if (subject.tenantKey !== null && familyOfName(subject.tenantKey.type) !== family)
+  if (meaning.tenantKey !== null && familyOfName(meaning.tenantKey.type) !== family)
     return undecided(`tenant column "${tenant.name}" is of another type than the tenant's key`);
   let open: Verdict = { verdict: 'no such row exists' };
   for (const state of statesOf(command)) {
     const condition = composed(catalog, table, role, command, state);
-    const verdict = await ask({ catalog, subject, table, tenant: tenant.name, role, condition, state, options });
+    const verdict = await ask({ catalog, meaning, table, tenant: tenant.name, role, condition, state, options });
     if (verdict.verdict === 'candidate') return verdict;
     if (verdict.verdict === 'could not decide') open = verdict;
   }
@@ -61,9 +65,9 @@ export async function solve(
 const KEY_FAMILIES: ReadonlySet<string> = new Set(['uuid', 'text', 'int']);
 
 interface Question {
-  readonly catalog: OldCatalog;
-  readonly subject: Meaning;
-  readonly table: CatalogRelation;
+  readonly catalog: Catalog;
+  readonly meaning: Meaning;
+  readonly table: Relation;
   readonly tenant: string;
   readonly role: string;
   readonly condition: Term;
@@ -96,14 +100,15 @@ interface Answer {
 }
 
 async function run(question: Question, mode: SmtOptions['mode'], isReadable: boolean): Promise<Answer> {
-  const { catalog, subject, table, role, options, tenant } = question;
-  const keyColumn = table.columns.find((column) => column.name === tenant);
-  const family = keyColumn === undefined ? 'other' : familyOfKind(keyColumn.kind);
-  const context = new Map(subject.context.map(({ name, value }) => [name.toLowerCase(), value]));
-  const writer = new SmtWriter({ columns: table.columns, role, context, keyFamily: family, mode });
+  const { catalog, meaning, table, role, options, tenant } = question;
+  const columns = valueColumns(catalog, table.id);
+  const keyColumn = columns.find((column) => column.name === tenant);
+  const family = keyColumn === undefined ? 'other' : familyOf(keyColumn.structure);
+  const context = new Map(meaning.context.map(({ name, value }) => [name.toLowerCase(), value]));
+  const writer = new SmtWriter({ columns, role, context, keyFamily: family, mode });
   const admitted = writer.truth(writer.translate(question.condition));
   writer.assert(`(and (not ${admitted.isNull}) ${admitted.value})`);
-  const key = writer.column({ is: 'column', relation: table.key, name: tenant, family }, null);
+  const key = writer.column({ is: 'column', relation: table.id, name: tenant, family }, null);
   if (key.sort === undefined)
     return { columns: [], reasons: writer.reasons, answer: `the type of "${tenant}"`, output: '' };
   writer.assert(`(and (not ${key.isNull}) (not (= ${key.value} ${KEY})))`);
@@ -127,15 +132,13 @@ function answerOf(output: string): string {
 }
 
 /** What CHECK constraints on the same columns leave: a check is met unless it is false. */
-function assume(writer: SmtWriter, catalog: OldCatalog, table: CatalogRelation, condition: Term): void {
-  const asked = new Set(columnsOf(condition).map((column) => column.name));
-  for (const constraint of catalog.constraints) {
-    if (constraint.relation !== table.key || constraint.type !== 'check' || !constraint.validated) continue;
-    if (!constraint.enforced || !constraint.columns.some((name) => asked.has(name))) continue;
-    const text = /^CHECK \(([\s\S]*)\)/.exec(constraint.definition)?.[1];
-    if (text === undefined) continue;
-    const check = writer.truth(writer.translate(readCondition(text, relationScope(catalog, table))));
-    writer.assert(`(or ${check.isNull} ${check.value})`);
+function assume(writer: SmtWriter, catalog: Catalog, table: Relation, condition: Term): void {
+  const asked = columnsOf(condition);
+  for (const { attributes } of partsOf(catalog, table.id, 'constraint')) {
+    const { check, valid, enforced } = attributes;
+    if (check === null || !valid || !enforced || mentioned(asked, check).length === 0) continue;
+    const held = writer.truth(writer.translate(readCondition(shortened(check), relationScope(catalog, table))));
+    writer.assert(`(or ${held.isNull} ${held.value})`);
   }
 }
 
@@ -146,7 +149,7 @@ const LAST_MICROS = BigInt(Date.UTC(9999, 0, 1)) * 1000n;
 /** Values that a literal can say. */
 function writable(columns: readonly SmtColumn[], isReadable: boolean): readonly string[] {
   return columns.flatMap(({ column, key, symbol }) => {
-    const family = key === null ? familyOfKind(column.kind) : 'text';
+    const family = key === null ? familyOf(column.structure) : 'text';
     if (family === 'time') return [`(<= ${smtInteger(FIRST_MICROS)} ${symbol} ${smtInteger(LAST_MICROS)})`];
     return family === 'text' && isReadable ? [`(str.in_re ${symbol} ${PRINTABLE})`] : [];
   });
@@ -172,10 +175,10 @@ function rowOf({ columns, output }: Answer, { tenant }: Question): RowOverride {
   return Object.fromEntries(literals);
 }
 
-function literalOf(column: CatalogColumn, value: string | boolean | SmtNumber): string {
+function literalOf(column: ValueColumn, value: string | boolean | SmtNumber): string {
   if (typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return quoteLiteral(value);
-  const family = familyOfKind(column.kind);
+  const family = familyOf(column.structure);
   if (family === 'uuid' && value.integer !== undefined) return quoteLiteral(uuidText(value.integer));
   if (family !== 'time' || value.integer === undefined) return value.sql;
   const ms = Number(value.integer / 1000n) - (value.integer % 1000n < 0n ? 1 : 0);
@@ -187,9 +190,9 @@ function literalOf(column: CatalogColumn, value: string | boolean | SmtNumber): 
   return quoteLiteral(baseType(column) === 'date' ? text.slice(0, 10) : text);
 }
 
-function baseType(column: CatalogColumn): string {
-  const kind = baseKind(column.kind);
-  return kind.is === 'base' ? kind.name : column.type;
+function baseType(column: ValueColumn): string {
+  const base = baseOf(column.structure);
+  return base.is === 'base' ? base.name : column.type;
 }
 
 function undecided(why: string): Verdict {

@@ -1,60 +1,88 @@
 /** Every condition of a database under which rows of a relation are shown: of policies, views and functions. */
-import type { OldCatalog, CatalogPolicy, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import type { Relation } from '../../catalog/relations';
+import { objectsOf, partsOf } from '../../catalog/select';
+import type { ObjectOf } from '../../kinds/attributes';
+import { objectKey, type ObjectId } from '../../kinds/id';
 import { isNode, parse, walk, type Node } from '../../sql/parser';
+import { relationsByName } from '../relations';
+import { shortened } from '../short-names';
+import { bodyOf, viewQueries } from '../texts';
 import { readCondition, readTerm, type Scope } from './read-term';
 import { queryScope, relationScope, type Named } from './scope';
 import { call, columnsOf, junction, type Term } from './term';
 
-/** By key of the relation, in the order of the catalog. */
-export function conditionsOf(catalog: OldCatalog): ReadonlyMap<string, readonly Term[]> {
-  const found = new Map<string, Term[]>();
-  const add = (relation: string, term: Term): void => {
-    found.set(relation, [...(found.get(relation) ?? []), term]);
+export interface RelationConditions {
+  readonly relation: ObjectId;
+  readonly terms: readonly Term[];
+}
+
+/** Of each relation that has any, in the order of their names. */
+export function conditionsOf(catalog: Catalog): Iterable<RelationConditions> {
+  const found = new Map<string, { readonly relation: ObjectId; readonly terms: Term[] }>();
+  const add = (relation: ObjectId, term: Term): void => {
+    const known = found.get(objectKey(relation));
+    if (known === undefined) found.set(objectKey(relation), { relation, terms: [term] });
+    else known.terms.push(term);
   };
-  for (const relation of catalog.relations) {
-    for (const term of policyConditions(catalog, relation)) add(relation.key, term);
+  for (const relation of relationsByName(catalog)) {
+    for (const term of policyConditions(catalog, relation)) add(relation.id, term);
   }
   for (const text of queryTexts(catalog)) {
     for (const { relation, condition } of queryConditions(catalog, text)) add(relation, condition);
   }
-  return found;
+  return found.values();
 }
 
-const COMMANDS = ['select', 'insert', 'update', 'delete'] as const;
+const COMMANDS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const;
+
+type Policy = ObjectOf<'policy'>['attributes'];
+
+/** The policies of a relation, in the order of their names. */
+export function policiesOf(catalog: Catalog, relation: ObjectId): readonly Policy[] {
+  const policies = partsOf(catalog, relation, 'policy').toSorted((left, right) =>
+    left.id.name < right.id.name ? -1 : 1,
+  );
+  return policies.map(({ attributes }) => attributes);
+}
 
 /** The policies composed for each command, and each alone: a role that another names need not be in reach of all. */
-function policyConditions(catalog: OldCatalog, relation: CatalogRelation): readonly Term[] {
+function policyConditions(catalog: Catalog, relation: Relation): readonly Term[] {
   const scope = relationScope(catalog, relation);
-  const policies = catalog.policies.filter((policy) => policy.relation === relation.key);
+  const policies = policiesOf(catalog, relation.id);
   const composed = COMMANDS.map((command) => {
-    const inForce = policies.filter((policy) => policy.command === 'all' || policy.command === command);
+    const inForce = policies.filter((policy) => policy.command === 'ALL' || policy.command === command);
     return composePolicies(inForce, (policy) => policy.using ?? policy.check, scope);
   });
   const alone = policies.flatMap(({ using, check }) => [using, check].filter((text) => text !== null));
-  return [...composed, ...alone.map((text) => readCondition(text, scope))];
+  return [...composed, ...alone.map((text) => readCondition(shortened(text), scope))];
 }
 
 /** (any of the permissive) and (all of the restrictive), as PostgreSQL composes them. */
 export function composePolicies(
-  policies: readonly CatalogPolicy[],
-  textOf: (policy: CatalogPolicy) => string | null,
+  policies: readonly Policy[],
+  textOf: (policy: Policy) => string | null,
   scope: Scope,
 ): Term {
-  const read = (as: CatalogPolicy['as']): readonly Term[] =>
-    policies.filter((policy) => policy.as === as).map((policy) => readCondition(textOf(policy) ?? 'true', scope));
-  return call('and', junction('or', read('permissive')), ...read('restrictive'));
+  const read = (permissive: boolean): readonly Term[] =>
+    policies
+      .filter((policy) => policy.permissive === permissive)
+      .map((policy) => readCondition(shortened(textOf(policy) ?? 'true'), scope));
+  return call('and', junction('or', read(true)), ...read(false));
 }
 
 /** Queries that are read for conditions: sub-queries of policies, definitions of views, bodies of functions. */
-function queryTexts(catalog: OldCatalog): readonly string[] {
-  const policies = catalog.policies.flatMap(({ using, check }) => [using, check]);
-  const views = catalog.relations.map(({ definition }) => definition);
-  const bodies = catalog.routines.flatMap((routine) => {
-    if (routine.language === 'sql') return [routine.source];
-    return routine.language === 'plpgsql' ? selectsIn(routine.source) : [];
+function queryTexts(catalog: Catalog): readonly string[] {
+  const policies = objectsOf(catalog, 'policy').flatMap(({ attributes: { using, check } }) => [
+    ...(using === null ? [] : [using]),
+    ...(check === null ? [] : [check]),
+  ]);
+  const bodies = objectsOf(catalog, 'function').flatMap(({ attributes }) => {
+    if (attributes.language === 'sql') return [bodyOf(attributes)];
+    return attributes.language === 'plpgsql' ? selectsIn(attributes.source) : [];
   });
-  const texts = [...policies.map((text) => (text === null ? null : `select (${text}\n)`)), ...views, ...bodies];
-  return [...new Set(texts.filter((text) => text !== null))];
+  const texts = [...policies.map((text) => `select (${text}\n)`), ...viewQueries(catalog)].map(shortened);
+  return [...new Set([...texts, ...bodies])];
 }
 
 /** What looks like a query in a PL/pgSQL body, without INTO; what is none will not parse. */
@@ -64,11 +92,11 @@ function selectsIn(source: string): readonly string[] {
 }
 
 interface Condition {
-  readonly relation: string;
+  readonly relation: ObjectId;
   readonly condition: Term;
 }
 
-function queryConditions(catalog: OldCatalog, text: string): readonly Condition[] {
+function queryConditions(catalog: Catalog, text: string): readonly Condition[] {
   const parsed = parse(text);
   if ('problem' in parsed) return [];
   const found: Condition[] = [];
@@ -78,7 +106,7 @@ function queryConditions(catalog: OldCatalog, text: string): readonly Condition[
   return found;
 }
 
-function selectConditions(catalog: OldCatalog, select: Node): readonly Condition[] {
+function selectConditions(catalog: Catalog, select: Node): readonly Condition[] {
   const named: Named[] = [];
   const tests: unknown[] = [select['whereClause']];
   for (const [name, node] of walk(select['fromClause'])) {
@@ -91,16 +119,16 @@ function selectConditions(catalog: OldCatalog, select: Node): readonly Condition
     'and',
     tests.filter((test) => test !== undefined).map((test) => readTerm(test, scope)),
   );
-  const read = new Set(columnsOf(condition).map((column) => column.relation));
-  return [...read].map((relation) => ({ relation, condition }));
+  const read = new Map(columnsOf(condition).map(({ relation }) => [objectKey(relation), relation]));
+  return [...read.values()].map((relation) => ({ relation, condition }));
 }
 
-function namedBy(catalog: OldCatalog, node: Node): readonly Named[] {
+function namedBy(catalog: Catalog, node: Node): readonly Named[] {
   const { relname: name, schemaname: schema, alias } = node;
-  const relation = catalog.relations.find(
-    (one) => one.name === name && (schema === undefined || one.schema === schema) && one.kind !== 'sequence',
+  const relation = relationsByName(catalog).find(
+    ({ id }) => id.name === name && (schema === undefined || id.schema === schema),
   );
   if (relation === undefined) return [];
   const given = isNode(alias) ? alias['aliasname'] : undefined;
-  return [{ alias: typeof given === 'string' ? given : relation.name, relation }];
+  return [{ alias: typeof given === 'string' ? given : relation.id.name, relation }];
 }

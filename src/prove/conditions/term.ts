@@ -1,3 +1,4 @@
+import type { ObjectId } from '../../kinds/id';
 import { lookup } from '../../kernel/lookup';
 
 /** A condition as data: what is left of PostgreSQL's parse tree once spelling is taken out of it. */
@@ -8,8 +9,7 @@ export type Family =
 
 export interface ColumnTerm {
   readonly is: 'column';
-  /** Key of the relation. */
-  readonly relation: string;
+  readonly relation: ObjectId;
   readonly name: string;
   readonly family: Family;
 }

@@ -1,9 +1,9 @@
 /* oxlint-disable typescript/no-base-to-string, typescript/no-misused-spread -- each function is given the values that its SQL type has, and text is cut by code points as PostgreSQL cuts it */
 /** Values of conditions as JavaScript holds them, and their way from and to SQL. */
 import { lookup } from '../../kernel/lookup';
-import type { CatalogColumn } from '../../old-catalog/types';
+import type { TypeStructure, ValueColumn } from '../columns';
 import { quoteLiteral } from '../../kernel/identifier';
-import { baseKind, familyOfKind } from './families';
+import { baseOf, familyOf } from './families';
 import type { Family } from './term';
 
 /** Times and intervals are milliseconds; json is what it parses to; an array holds the texts of its items. */
@@ -46,17 +46,17 @@ export function plainText(value: Value | undefined): string {
 }
 
 /** The value as a literal of the column; undefined where the column cannot hold it. */
-export function renderValue(value: Value, column: CatalogColumn): string | undefined {
+export function renderValue(value: Value, column: ValueColumn): string | undefined {
   if (value === null) return column.notNull ? undefined : 'NULL';
-  const kind = baseKind(column.kind);
-  const family = familyOfKind(kind);
+  const base = baseOf(column.structure);
+  const family = familyOf(base);
   if (family === 'time') return typeof value === 'number' ? renderTime(value, column.type) : undefined;
   if (family === 'json') return `${quoteLiteral(JSON.stringify(value))}::${column.type}`;
   if (family === 'array') return Array.isArray(value) ? renderArray(value, column.type) : undefined;
-  if (kind.is === 'enum') return kind.labels.includes(plainText(value)) ? quoteLiteral(plainText(value)) : undefined;
+  if (base.is === 'enum') return base.labels.includes(plainText(value)) ? quoteLiteral(plainText(value)) : undefined;
   if (family === 'bool') return typeof value === 'boolean' ? plainText(value) : undefined;
   if (family === 'int')
-    return Number.isSafeInteger(value) && isInRange(Number(value), kind) ? plainText(value) : undefined;
+    return Number.isSafeInteger(value) && isInRange(Number(value), base) ? plainText(value) : undefined;
   if (family === 'numeric') return Number.isFinite(value) ? plainText(value) : undefined;
   if (family === 'uuid') return UUID.test(plainText(value)) ? quoteLiteral(plainText(value)) : undefined;
   return family === 'text' && typeof value === 'string' ? renderText(value, column.type) : undefined;
@@ -70,8 +70,8 @@ const LIMITS: Readonly<Record<string, number>> = lookup({
   integer: 2 ** 31,
 });
 
-function isInRange(value: number, kind: CatalogColumn['kind']): boolean {
-  const limit = kind.is === 'base' ? LIMITS[kind.name] : undefined;
+function isInRange(value: number, base: TypeStructure): boolean {
+  const limit = base.is === 'base' ? LIMITS[base.name] : undefined;
   return limit === undefined || (value >= -limit && value < limit);
 }
 

@@ -36,18 +36,20 @@ export function isOwnedByServer(node: Node): boolean {
   return schemas.some((one) => one === CATALOG || one === 'pg_toast' || one === 'information_schema');
 }
 
+const PARAMETER_PRIVILEGES = ['SET', 'ALTER SYSTEM'] as const;
+
 /** GRANT ON PARAMETER: noted, and given to nobody. Undefined for every other GRANT. */
 export function parameterGrants(node: Node): Declared['parameterGrants'] | undefined {
   if (word(node, 'objtype') !== 'OBJECT_PARAMETER_ACL') return undefined;
   if (node['is_grant'] !== true) return [];
   const grantees = nodes(node, 'grantees').flatMap((one) => roleIn(one) ?? []);
   const asked = nodes(node, 'privileges').map((one) => word(at(one, 'AccessPriv'), 'priv_name') ?? '');
-  const privileges = asked.length === 0 ? ['set', 'alter system'] : asked;
+  const privileges = PARAMETER_PRIVILEGES.filter((one) => asked.length === 0 || asked.includes(one.toLowerCase()));
   return words(nodes(node, 'objects')).flatMap((parameter) =>
     grantees.flatMap((grantee) =>
       privileges.map((privilege) => ({
         parameter: parameter.toLowerCase(),
-        grantee: grantee === 'public' ? 'PUBLIC' : grantee,
+        grantee: grantee === 'public' ? null : grantee,
         privilege,
         grantable: node['grant_option'] === true,
       })),

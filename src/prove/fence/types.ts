@@ -1,5 +1,4 @@
 /** Loading SQL that somebody else wrote: what goes in, and what is said of it. */
-import type { AclItem, CatalogMembership } from '../../old-catalog/types';
 
 /** One statement of SQL that nobody of us wrote. */
 export interface UntrustedStatement {
@@ -20,14 +19,30 @@ export interface NotLoaded {
   readonly matters: boolean;
 }
 
+export interface DeclaredMembership {
+  readonly role: string;
+  readonly member: string;
+  readonly admin: boolean;
+  readonly inherit: boolean;
+  readonly set: boolean;
+}
+
+export interface DeclaredParameterGrant {
+  readonly parameter: string;
+  /** Null is PUBLIC. */
+  readonly grantee: string | null;
+  readonly privilege: 'SET' | 'ALTER SYSTEM';
+  readonly grantable: boolean;
+}
+
 /**
  * What the statements declare and the scratch server must not have, because the code of the statements would run with it: superusers,
  * roles that reach files and programs of the server, and grants on server settings.
  */
 export interface Declared {
   readonly superusers: ReadonlySet<string>;
-  readonly memberships: readonly CatalogMembership[];
-  readonly parameterGrants: readonly (AclItem & { readonly parameter: string })[];
+  readonly memberships: readonly DeclaredMembership[];
+  readonly parameterGrants: readonly DeclaredParameterGrant[];
 }
 
 export interface Loaded {

@@ -1,11 +1,14 @@
 /** Rows of two tenants in every table, made from nothing but the catalog. */
 import type { Session } from '../../engine';
-import { meaningsOf } from '../../old-catalog/meaning';
+import type { Catalog } from '../../catalog/catalog';
+import { relationKey, relationsByKey } from '../../catalog/relations';
+import { partsOf } from '../../catalog/select';
+import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RelationMeaning } from '../../meaning/meaning';
-import type { OldCatalog, CatalogRelation } from '../../old-catalog/types';
-import type { RowLiterals, Seeded } from '../seed-types';
+import { meaningOf } from '../../meaning/whose';
+import type { RowLiterals, Seeded, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
-import { sqlName } from '../words';
+import type { Table } from '../relations';
 import { leavesOf } from './leaves';
 import { insertRow, insertTogether, type Planted } from './insert';
 import { insertionOrder } from './order';
@@ -14,7 +17,7 @@ import { readBack } from './read-back';
 
 export interface SeedOptions {
   /** Further rows of both tenants, as overrides of a valid row: what meets the conditions of policies and views. */
-  readonly extra?: (relation: string) => readonly RowLiterals[];
+  readonly extra?: (table: ObjectId) => readonly RowLiterals[];
 }
 
 const UUID_KEYS = { a: '00000000-0000-4000-a000-00000000000a', b: '00000000-0000-4000-a000-00000000000b' };
@@ -33,30 +36,28 @@ const LEAVES = 64;
  */
 export async function seed(
   admin: Session,
-  catalog: OldCatalog,
-  subject: Meaning,
+  catalog: Catalog,
+  meaning: Meaning,
   options: SeedOptions = {},
 ): Promise<Seeded> {
-  return new Seeder(admin, catalog, subject, options).run();
+  return new Seeder(admin, catalog, meaning, options).run();
 }
 
 class Seeder {
   private number = 0;
   private readonly planters = new Map<string, Planner>();
   private readonly planted = new Map<string, Planted[]>();
-  private readonly failures: { readonly relation: string; readonly why: string }[] = [];
+  private readonly failures: SeedFailure[] = [];
   private readonly tenants: Readonly<Record<TenantName, string>>;
-  private readonly meanings: ReadonlyMap<string, RelationMeaning>;
 
   constructor(
     private readonly admin: Session,
-    private readonly catalog: OldCatalog,
-    private readonly subject: Meaning,
+    private readonly catalog: Catalog,
+    private readonly meaning: Meaning,
     private readonly options: SeedOptions,
   ) {
-    const type = subject.tenantKey?.type ?? 'uuid';
-    this.meanings = meaningsOf(catalog, subject);
-    const { identity } = subject;
+    const type = meaning.tenantKey?.type ?? 'uuid';
+    const { identity } = meaning;
     this.tenants =
       identity?.by === 'login'
         ? identity
@@ -69,38 +70,38 @@ class Seeder {
 
   async run(): Promise<Seeded> {
     // the keys of tokens are no rows of anybody; the attack puts its own there
-    const { identity } = this.subject;
-    const keys = identity?.by === 'token' ? identity.keys : undefined;
-    const order = insertionOrder(this.catalog).filter(({ key }) => key !== keys);
-    for (const relation of order) await this.fill(relation);
-    for (const relation of order) await this.closeCircle(relation);
+    const { identity } = this.meaning;
+    const keys = identity?.by === 'token' ? relationsByKey(this.catalog).get(identity.keys) : undefined;
+    const order = insertionOrder(this.catalog).filter((table) => table !== keys);
+    for (const table of order) await this.fill(table);
+    for (const table of order) await this.closeCircle(table);
     const { admin, catalog, planted, planters, tenants } = this;
     return readBack({ admin, catalog, planted, planters, tenants, failures: this.failures });
   }
 
-  private async fill(relation: CatalogRelation): Promise<void> {
-    const meaning = this.meaningOf(relation);
+  private async fill(table: Table): Promise<void> {
+    const meaning = this.meaningOf(table.id);
     const planner = new Planner(
-      relation,
+      table,
       meaning,
       this.catalog,
       this.tenants,
-      (key, tenant) => this.valuesOf(key, tenant),
+      (of, tenant) => this.valuesOf(of, tenant),
       () => {
         this.number += 1;
         return this.number;
       },
     );
-    this.planters.set(relation.key, planner);
-    this.planted.set(relation.key, []);
+    this.planters.set(objectKey(table.id), planner);
+    this.planted.set(objectKey(table.id), []);
     const tenants: readonly TenantName[] = meaning.scope === 'shared' ? ['a'] : ['a', 'b'];
-    const places = await this.placesIn(relation, meaning, planner);
+    const places = await this.placesIn(table, meaning, planner);
     await this.plantAll(
       planner,
       tenants.flatMap((tenant) => places.map((fixed, place) => ({ tenant, place, fixed }))),
       true,
     );
-    const further = this.options.extra?.(relation.key) ?? [];
+    const further = this.options.extra?.(table.id) ?? [];
     await this.plantAll(
       planner,
       further.flatMap((fixed) => tenants.map((tenant) => ({ tenant, place: 0, fixed }))),
@@ -110,25 +111,21 @@ class Seeder {
 
   /** A trigger may make a row of its own of each, or none: those are planted one by one. */
   private async plantAll(planner: Planner, wishes: readonly Wish[], needed: boolean): Promise<void> {
-    const { key } = planner.relation;
-    const isPlain = !this.catalog.triggers.some(({ relation }) => relation === key);
+    const { id } = planner.table;
+    const isPlain = partsOf(this.catalog, id, 'trigger').length === 0;
     const together = isPlain ? await insertTogether(this.admin, planner, wishes) : undefined;
-    if (together !== undefined) this.planted.get(key)?.push(...together);
+    if (together !== undefined) this.planted.get(objectKey(id))?.push(...together);
     else for (const wish of wishes) await this.plant(planner, wish, needed);
   }
 
   /** What each row of a tenant must say: of a partitioned table a row for each leaf. */
-  private async placesIn(
-    relation: CatalogRelation,
-    meaning: RelationMeaning,
-    planner: Planner,
-  ): Promise<readonly RowLiterals[]> {
+  private async placesIn(table: Table, meaning: RelationMeaning, planner: Planner): Promise<readonly RowLiterals[]> {
     if (meaning.scope === 'registry') return [{}];
-    if (relation.kind !== 'partitioned-table') return Array.from({ length: ROWS }, () => ({}));
+    if (table.attributes.partitionBy === null) return Array.from({ length: ROWS }, () => ({}));
     const choices = (column: string): readonly string[] =>
       Array.from({ length: 32 }, () => planner.candidatesOf(column, 'a', (this.number += 1))[0] ?? 'null');
-    const leaves = await leavesOf(this.admin, relation, this.catalog, choices);
-    const rows = leaves.slice(0, LEAVES).map(({ row }) => this.withoutTenant(row, meaning));
+    const leaves = await leavesOf(this.admin, table, this.catalog, choices);
+    const rows = leaves.slice(0, LEAVES).map((row) => this.withoutTenant(row, meaning));
     return rows.length >= ROWS ? rows : [...rows, ...Array.from({ length: ROWS }, () => ({}))];
   }
 
@@ -138,21 +135,21 @@ class Seeder {
   }
 
   private async plant(planner: Planner, wish: Wish, needed: boolean): Promise<void> {
-    const { relation } = planner;
+    const { id } = planner.table;
     const result = await insertRow(this.admin, planner, wish);
-    if ('values' in result) this.planted.get(relation.key)?.push(result);
-    else if (needed) this.failures.push({ relation: relation.key, why: result.why });
+    if ('values' in result) this.planted.get(objectKey(id))?.push(result);
+    else if (needed) this.failures.push({ about: id, why: result.why });
   }
 
   /** Foreign keys that led nowhere when the row was made: now their parents are there. */
-  private async closeCircle(relation: CatalogRelation): Promise<void> {
-    const rows = this.planted.get(relation.key) ?? [];
+  private async closeCircle({ id }: Table): Promise<void> {
+    const rows = this.planted.get(objectKey(id)) ?? [];
     for (const row of rows) {
-      const set = this.planters.get(relation.key)?.closing(row) ?? [];
+      const set = this.planters.get(objectKey(id))?.closing(row) ?? [];
       if (set.length === 0) continue;
       try {
         const [moved] = await this.admin.query<{ readonly at: string }>(
-          `update ${sqlName(relation)} t set ${set.join(', ')} where t.tableoid::int8 || ' ' || t.ctid = $1 returning t.tableoid::int8 || ' ' || t.ctid as at`,
+          `update ${sqlName(id)} t set ${set.join(', ')} where t.tableoid::int8 || ' ' || t.ctid = $1 returning t.tableoid::int8 || ' ' || t.ctid as at`,
           [row.at],
         );
         if (moved !== undefined) row.at = moved.at;
@@ -162,13 +159,14 @@ class Seeder {
     }
   }
 
-  private valuesOf(relation: string, tenant: TenantName): readonly Values[] {
-    const rows = this.planted.get(relation) ?? [];
+  private valuesOf(table: ObjectId, tenant: TenantName): readonly Values[] {
+    const rows = this.planted.get(objectKey(table)) ?? [];
     const own = rows.filter((row) => row.tenant === tenant);
     return (own.length > 0 ? own : rows).map(({ values }) => values);
   }
 
-  private meaningOf({ key }: CatalogRelation): RelationMeaning {
-    return this.meanings.get(key) ?? { relation: key, scope: 'unknown', tenantColumn: null };
+  private meaningOf(table: ObjectId): RelationMeaning {
+    const unknown: RelationMeaning = { relation: relationKey(table), scope: 'unknown', tenantColumn: null };
+    return meaningOf(this.catalog, this.meaning, table) ?? unknown;
   }
 }

@@ -2,7 +2,7 @@ import type { Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
-import { sqlName } from '../words';
+import { sqlName } from '../../kinds/id';
 import type { Planner, Refused, Values, Wish } from './planner';
 
 /** A row that stands: whose it is, where (moves with an update), and what it says. */
@@ -90,17 +90,17 @@ async function insert(
 
 type Told = Readonly<Record<string, string | null>>;
 
-function insertion({ relation }: Planner, columns: readonly string[], rows: readonly string[]): string {
-  const told = relation.columns.map(({ name }, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
+function insertion({ table, columns: all }: Planner, columns: readonly string[], rows: readonly string[]): string {
+  const told = all.map(({ name }, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
   const what =
     columns.length === 0
       ? 'default values'
       : `(${columns.map(quoteIdentifier).join(', ')}) overriding system value values ${rows.join(', ')}`;
-  return `insert into ${sqlName(relation)} as t ${what} returning t.tableoid::int8 || ' ' || t.ctid as at, ${told.join(', ')}`;
+  return `insert into ${sqlName(table.id)} as t ${what} returning t.tableoid::int8 || ' ' || t.ctid as at, ${told.join(', ')}`;
 }
 
-function planted({ relation }: Planner, tenant: TenantName, found: Told | undefined): Planted {
+function planted({ columns }: Planner, tenant: TenantName, found: Told | undefined): Planted {
   if (found === undefined) throw new Error('a trigger or rule kept the row out');
-  const values = Object.fromEntries(relation.columns.map(({ name }, index) => [name, found[`c${index}`] ?? null]));
+  const values = Object.fromEntries(columns.map(({ name }, index) => [name, found[`c${index}`] ?? null]));
   return { tenant, at: found['at'] ?? '', values };
 }

@@ -1,56 +1,63 @@
 /** Values of the partition key that lead into a leaf. */
 import type { Session } from '../../engine';
-import type { OldCatalog, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import { partitionOf } from '../../catalog/relations';
 import { quoteLiteral } from '../../kernel/identifier';
-import { sqlName } from '../words';
+import { sqlName } from '../../kinds/id';
+import { valueColumns } from '../columns';
+import { partitionsOf, type Table } from '../relations';
+import { shortened } from '../short-names';
 import type { RowLiterals } from '../seed-types';
 
 /** Columns of a partition key; an expression among them has none. */
-export function keyColumns({ partitionKey, columns }: CatalogRelation): readonly string[] {
-  const inside = /^\w+ \((.*)\)$/.exec(partitionKey ?? '')?.[1] ?? '';
-  const known = new Set(columns.map(({ name }) => name));
-  return inside
-    .split(',')
-    .map((part) => part.trim().replaceAll('"', ''))
-    .filter((part) => known.has(part));
+export function keyColumns({ attributes }: Table): readonly string[] {
+  return attributes.partitionBy?.columns ?? [];
 }
 
 /** The leaves below a table with what a row must say to get there; a bound that leaves the choice open says nothing. */
 export async function leavesOf(
   admin: Session,
-  root: CatalogRelation,
-  catalog: OldCatalog,
+  root: Table,
+  catalog: Catalog,
   choices: (column: string) => readonly string[],
-): Promise<readonly { readonly leaf: string; readonly row: RowLiterals }[]> {
-  const found: { readonly leaf: string; readonly row: RowLiterals }[] = [];
-  const descend = async (parent: CatalogRelation, row: RowLiterals): Promise<void> => {
-    for (const child of catalog.relations.filter(
-      ({ isPartition, parents }) => isPartition && parents[0] === parent.key,
-    )) {
-      const here = { ...row, ...(await rowFor(admin, parent, child, choices)) };
-      if (child.kind === 'partitioned-table') await descend(child, here);
-      else found.push({ leaf: child.key, row: here });
+): Promise<readonly RowLiterals[]> {
+  const found: RowLiterals[] = [];
+  const rowFor = rowInto(admin, catalog, choices);
+  const descend = async (parent: Table, row: RowLiterals): Promise<void> => {
+    for (const child of partitionsOf(catalog, parent.id)) {
+      const here = { ...row, ...(await rowFor(parent, child)) };
+      if (child.attributes.partitionBy === null) found.push(here);
+      else await descend(child, here);
     }
   };
   await descend(root, {});
   return found;
 }
 
-async function rowFor(
+/** What a row must say to get from a table into a partition of it. */
+function rowInto(
   admin: Session,
-  parent: CatalogRelation,
-  { bound }: CatalogRelation,
+  catalog: Catalog,
   choices: (column: string) => readonly string[],
-): Promise<RowLiterals> {
-  const columns = keyColumns(parent);
-  const [first] = columns;
-  if (bound === null || bound === 'DEFAULT' || first === undefined) return {};
+): (parent: Table, child: Table) => Promise<RowLiterals> {
+  return async (parent, child) => {
+    const columns = keyColumns(parent);
+    const [first] = columns;
+    const bound = shortened(partitionOf(catalog, child.id)?.attributes.bound ?? 'DEFAULT');
+    if (bound === 'DEFAULT' || first === undefined) return {};
+    const hash = /^FOR VALUES WITH \(modulus (\d+), remainder (\d+)\)/i.exec(bound);
+    if (hash === null) return rowOfBound(columns, first, bound);
+    const type = valueColumns(catalog, parent.id).find(({ name }) => name === first)?.type ?? 'text';
+    const part = `${quoteLiteral(sqlName(parent.id))}::regclass, ${Number(hash[1])}, ${Number(hash[2])}`;
+    return hashRow(admin, { column: first, type, part }, choices(first));
+  };
+}
+
+function rowOfBound(columns: readonly string[], first: string, bound: string): RowLiterals {
   const from = /FROM \((.*)\) TO \(/.exec(bound)?.[1];
   if (from !== undefined) return rangeRow(columns, from, /TO \((.*)\)/.exec(bound)?.[1] ?? '');
   const list = /IN \((.*)\)/.exec(bound)?.[1];
-  if (list !== undefined) return { [first]: firstOf(list) };
-  const hash = /modulus (\d+), remainder (\d+)/i.exec(bound);
-  return hash === null ? {} : hashRow(admin, parent, first, [Number(hash[1]), Number(hash[2])], choices(first));
+  return list === undefined ? {} : { [first]: firstOf(list) };
 }
 
 function rangeRow(columns: readonly string[], from: string, to: string): RowLiterals {
@@ -69,17 +76,14 @@ function below(literal: string): string {
   return /^'\d{4}-/.test(literal) ? `${literal}::timestamptz - interval '1 day'` : `${literal}::numeric - 1`;
 }
 
+/** @param part table, modulus and remainder as satisfies_hash_partition takes them */
 async function hashRow(
   admin: Session,
-  parent: CatalogRelation,
-  column: string,
-  [modulus, remainder]: readonly [number, number],
+  { column, type, part }: { readonly column: string; readonly type: string; readonly part: string },
   literals: readonly string[],
 ): Promise<RowLiterals> {
-  const type = parent.columns.find(({ name }) => name === column)?.type ?? 'text';
   const tests = literals.map(
-    (literal, index) =>
-      `select ${index} as i where satisfies_hash_partition(${quoteLiteral(sqlName(parent))}::regclass, ${modulus}, ${remainder}, ${literal}::${type})`,
+    (literal, index) => `select ${index} as i where satisfies_hash_partition(${part}, ${literal}::${type})`,
   );
   const [hit] = await admin.query<{ readonly i: number }>(`${tests.join(' union all ')} order by 1 limit 1`);
   return hit === undefined ? {} : { [column]: literals[hit.i] ?? 'null' };

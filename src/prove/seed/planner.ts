@@ -1,10 +1,16 @@
 /** Plans rows: which value each column gets, learning from what PostgreSQL refused. */
-import type { OldCatalog, CatalogConstraint, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import { indexesOf } from '../../catalog/keys';
+import { partsOf } from '../../catalog/select';
+import type { ObjectOf } from '../../kinds/attributes';
+import type { ObjectId } from '../../kinds/id';
 import type { RelationMeaning } from '../../meaning/meaning';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
-import { foreignKeys } from './order';
+import { valueColumns, type ValueColumn } from '../columns';
+import { foreignKeysOf, mentioned, type Table } from '../relations';
+import { shortened } from '../short-names';
 import { candidates } from './values';
 
 export type Values = Readonly<Record<string, string | null>>;
@@ -28,33 +34,50 @@ export interface Wish {
   readonly fixed: RowLiterals;
 }
 
+type ForeignKey = ObjectOf<'foreign key'>;
+
+/** A CHECK, with the columns that it mentions. */
+interface Check {
+  readonly name: string;
+  readonly text: string;
+  readonly columns: readonly string[];
+}
+
+function checksOf(catalog: Catalog, table: ObjectId, columns: readonly ValueColumn[]): readonly Check[] {
+  return partsOf(catalog, table, 'constraint').flatMap(({ id, attributes: { check } }) =>
+    check === null ? [] : [{ name: id.name, text: shortened(check), columns: mentioned(columns, check) }],
+  );
+}
+
 /** Plans the rows of one table. */
 export class Planner {
   /** How far into the candidates of a column, by column. */
   private readonly turn = new Map<string, number>();
-  private readonly keys: readonly CatalogConstraint[];
-  private readonly checks: readonly CatalogConstraint[];
+  readonly columns: readonly ValueColumn[];
+  private readonly keys: readonly ForeignKey[];
+  private readonly checks: readonly Check[];
   /** Columns of a foreign key that must be unique as well: each row needs a parent of its own. */
   private apart = false;
 
   constructor(
-    readonly relation: CatalogRelation,
+    readonly table: Table,
     readonly meaning: RelationMeaning,
-    private readonly catalog: OldCatalog,
+    private readonly catalog: Catalog,
     private readonly tenants: Readonly<Record<TenantName, string>>,
-    private readonly parents: (relation: string, tenant: TenantName) => readonly Values[],
+    private readonly parents: (table: ObjectId, tenant: TenantName) => readonly Values[],
     private readonly next: () => number,
   ) {
-    this.keys = foreignKeys(catalog, relation.key);
-    this.checks = catalog.constraints.filter(({ relation: of, type }) => of === relation.key && type === 'check');
+    this.columns = valueColumns(catalog, table.id);
+    this.keys = foreignKeysOf(catalog, table.id);
+    this.checks = checksOf(catalog, table.id, this.columns);
   }
 
   /** A row that was not planned before. */
   row({ tenant, place, fixed }: Wish): RowLiterals {
     const number = this.next();
     const row: Record<string, string> = {};
-    for (const column of this.relation.columns) {
-      if (column.generated !== null || column.identity !== null) continue;
+    for (const column of this.columns) {
+      if (column.isGenerated || column.identity !== null) continue;
       const list = this.candidatesOf(column.name, tenant, number);
       row[column.name] = list[(this.turn.get(column.name) ?? 0) % list.length] ?? 'null';
     }
@@ -66,10 +89,10 @@ export class Planner {
 
   /** What a column may be given, in order. */
   candidatesOf(name: string, tenant: TenantName, number: number): readonly string[] {
-    const column = this.relation.columns.find((candidate) => candidate.name === name);
+    const column = this.columns.find((candidate) => candidate.name === name);
     if (column === undefined) return ['null'];
-    const checks = this.checks.filter(({ columns }) => columns.includes(name)).map(({ definition }) => definition);
-    return candidates(column, { tenant, table: this.relation.name, number, checks });
+    const checks = this.checks.filter(({ columns }) => columns.includes(name)).map(({ text }) => text);
+    return candidates(column, { tenant, table: this.table.id.name, number, checks });
   }
 
   /** Takes other values the next time; false where nothing is left to be changed, because what is refused must stand. */
@@ -84,9 +107,8 @@ export class Planner {
   /** Assignments of the foreign keys that a planted row left open. */
   closing({ tenant, values }: { readonly tenant: TenantName; readonly values: Values }): readonly string[] {
     return this.keys.flatMap((key) => {
-      const open = key.columns.some((name) => values[name] === null);
-      const isCircle = key.references?.relation !== undefined && !this.pointsSomewhere(key, values);
-      if (!open && !isCircle) return [];
+      const isOpen = key.attributes.columns.some((name) => values[name] === null);
+      if (!isOpen && this.pointsSomewhere(key, values)) return [];
       const row = this.reference(key, tenant, 0);
       const set = Object.entries(row).filter(
         ([name, literal]) => literal !== 'null' && name !== this.meaning.tenantColumn,
@@ -96,13 +118,11 @@ export class Planner {
   }
 
   /** True where what the row references is there. */
-  private pointsSomewhere({ columns, references }: CatalogConstraint, values: Values): boolean {
-    const parents = [
-      ...this.parents(references?.relation ?? '', 'a'),
-      ...this.parents(references?.relation ?? '', 'b'),
-    ];
+  private pointsSomewhere({ attributes }: ForeignKey, values: Values): boolean {
+    const { columns, references, referencedColumns } = attributes;
+    const parents = [...this.parents(references, 'a'), ...this.parents(references, 'b')];
     return parents.some((parent) =>
-      columns.every((name, index) => parent[references?.columns[index] ?? ''] === values[name]),
+      columns.every((name, index) => parent[referencedColumns[index] ?? ''] === values[name]),
     );
   }
 
@@ -112,15 +132,23 @@ export class Planner {
     isFree: (name: string) => boolean,
   ): readonly string[] {
     if (code === '23502' && column !== undefined) return [column].filter(isFree);
-    const named = this.catalog.constraints.find(
-      ({ relation, name }) => relation === this.relation.key && name === constraint,
-    );
-    if (named !== undefined && code !== '23505') return this.varied(named.columns.filter(isFree));
+    const named = this.columnsOf(constraint);
+    if (named !== undefined && code !== '23505') return this.varied(named.filter(isFree));
     if (code === '23505') return [];
     const type =
       dataType ?? /type (?:enum )?"?([\w ]+)"?:/.exec(message)?.[1] ?? /domain "?([\w.]+)"?/.exec(message)?.[1];
-    const typed = this.relation.columns.filter((candidate) => type !== undefined && candidate.type.includes(type));
+    const typed = this.columns.filter((candidate) => type !== undefined && candidate.type.includes(type));
     return typed.map(({ name }) => name).filter(isFree);
+  }
+
+  /** Columns of the constraint of that name; undefined where the table has none. */
+  private columnsOf(constraint: string | undefined): readonly string[] | undefined {
+    const check = this.checks.find(({ name }) => name === constraint);
+    const reference = this.keys.find(({ id }) => id.name === constraint);
+    const key = indexesOf(this.catalog, this.table.id).find(
+      ({ id, made }) => id.name === constraint && made !== 'index',
+    );
+    return check?.columns ?? reference?.attributes.columns ?? key?.elements.flatMap(({ column }) => column ?? []);
   }
 
   /** Of a check over several columns one moves at a time, so that all pairs are met. */
@@ -130,14 +158,14 @@ export class Planner {
     return moving === undefined ? [] : [moving];
   }
 
-  private reference({ columns, references }: CatalogConstraint, tenant: TenantName, place: number): RowLiterals {
-    if (references === null) return {};
-    const parents = this.parents(references.relation, tenant);
+  private reference({ attributes }: ForeignKey, tenant: TenantName, place: number): RowLiterals {
+    const { columns, references, referencedColumns } = attributes;
+    const parents = this.parents(references, tenant);
     const parent = parents[this.apart ? place % Math.max(1, parents.length) : 0];
     const entries = columns.flatMap((name, index) => {
-      const value = parent?.[references.columns[index] ?? ''];
+      const value = parent?.[referencedColumns[index] ?? ''];
       if (value !== undefined && value !== null) return [[name, quoteLiteral(value)] as const];
-      const isNullable = this.relation.columns.find((column) => column.name === name)?.notNull === false;
+      const isNullable = this.columns.find((column) => column.name === name)?.notNull === false;
       return isNullable ? [[name, 'null'] as const] : [];
     });
     return Object.fromEntries(entries);

@@ -1,23 +1,26 @@
 /** What stands in the tables after all were filled, triggers and circles included. */
 import type { Session } from '../../engine';
-import type { OldCatalog, CatalogRelation } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import { indexesOf } from '../../catalog/keys';
+import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
+import { valueColumns } from '../columns';
+import { foreignKeysOf, isPartition, isTable, relationsByName, rootOf, type Table } from '../relations';
+import type { RowLiterals, Seeded, SeededRelation, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
 import { insertStatement } from '../attack/relations';
-import { sqlName } from '../words';
 import type { Planted } from './insert';
 import { keyColumns } from './leaves';
-import { foreignKeys, insertionOrder } from './order';
+import { insertionOrder } from './order';
 import type { Planner, Refused, Values } from './planner';
 
 export interface Ground {
   readonly admin: Session;
-  readonly catalog: OldCatalog;
+  readonly catalog: Catalog;
   readonly planted: ReadonlyMap<string, readonly Planted[]>;
   readonly planters: ReadonlyMap<string, Planner>;
   readonly tenants: Readonly<Record<TenantName, string>>;
-  readonly failures: { readonly relation: string; readonly why: string }[];
+  readonly failures: SeedFailure[];
 }
 
 interface Row {
@@ -27,55 +30,57 @@ interface Row {
 
 export async function readBack(ground: Ground): Promise<Seeded> {
   const relations = new Map<string, SeededRelation>();
-  const isTable = ({ kind }: CatalogRelation): boolean => kind === 'table' || kind === 'partitioned-table';
-  const order = insertionOrder(ground.catalog);
-  const leaves = ground.catalog.relations.filter((relation) => isTable(relation) && relation.isPartition);
-  for (const relation of [...order, ...leaves])
-    relations.set(relation.key, await relationOf(ground, relation, relations));
-  const isEmpty = (key: string): boolean => {
-    const rows = relations.get(key)?.rows;
+  const { catalog } = ground;
+  const leaves = relationsByName(catalog)
+    .filter(isTable)
+    .filter(({ id }) => isPartition(catalog, id));
+  for (const table of [...insertionOrder(catalog), ...leaves])
+    relations.set(objectKey(table.id), await relationOf(ground, table, relations));
+  const isEmpty = (table: ObjectId): boolean => {
+    const rows = relations.get(objectKey(table))?.rows;
     return rows === undefined || rows.a.length === 0 || rows.b.length === 0;
   };
-  const failures = ground.failures.filter(({ relation, why }) => isEmpty(relation) || why.startsWith('no further row'));
+  const failures = ground.failures.filter(({ about, why }) => isEmpty(about) || why.startsWith('no further row'));
   return { tenants: ground.tenants, relations, tokens: tokensOf(relations, ground.tenants), failures };
 }
 
 async function relationOf(
   ground: Ground,
-  relation: CatalogRelation,
+  table: Table,
   before: ReadonlyMap<string, SeededRelation>,
 ): Promise<SeededRelation> {
-  const root = rootOf(relation, ground.catalog);
-  const whose = new Map((ground.planted.get(root.key) ?? []).map(({ at, tenant }) => [at, tenant]));
-  const planner = ground.planters.get(root.key);
+  const root = rootOf(ground.catalog, table.id);
+  const whose = new Map((ground.planted.get(objectKey(root)) ?? []).map(({ at, tenant }) => [at, tenant]));
+  const planner = ground.planters.get(objectKey(root));
   const rows: Record<TenantName, Row[]> = { a: [], b: [] };
-  for (const { at, text, values } of await rowsIn(ground.admin, relation)) {
+  for (const { at, text, values } of await rowsIn(ground, table.id)) {
     const tenant = whose.get(at) ?? adopted(ground, root, values, before);
     if (tenant !== undefined && planner?.meaning.scope !== 'shared') rows[tenant].push({ text, values });
   }
   return {
-    relation: relation.key,
+    about: table.id,
     rows: { a: rows.a.map(({ text }) => text), b: rows.b.map(({ text }) => text) },
     values: { a: rows.a.map(({ values }) => values), b: rows.b.map(({ values }) => values) },
-    fresh: planner === undefined ? () => undefined : await freshRows(ground, relation, planner),
+    fresh: planner === undefined ? () => undefined : await freshRows(ground, table.id, planner),
   };
 }
 
 /** Whose a row is that nobody planted, a trigger's perhaps: his whose key it has, or whose row it references. */
 function adopted(
   { catalog, planters, tenants }: Ground,
-  relation: CatalogRelation,
+  table: ObjectId,
   values: Values,
   before: ReadonlyMap<string, SeededRelation>,
 ): TenantName | undefined {
-  const key = values[planters.get(relation.key)?.meaning.tenantColumn ?? ''];
+  const key = values[planters.get(objectKey(table))?.meaning.tenantColumn ?? ''];
   if (key === tenants.a || key === tenants.b) return key === tenants.a ? 'a' : 'b';
-  for (const { columns, references } of foreignKeys(catalog, relation.key)) {
-    const parents = before.get(references?.relation ?? '')?.values;
+  for (const { attributes } of foreignKeysOf(catalog, table)) {
+    const { columns, references, referencedColumns } = attributes;
+    const parents = before.get(objectKey(references))?.values;
     const isOf = (tenant: TenantName): boolean =>
       parents?.[tenant].some((parent) =>
         columns.every(
-          (name, index) => values[name] !== null && parent[references?.columns[index] ?? ''] === values[name],
+          (name, index) => values[name] !== null && parent[referencedColumns[index] ?? ''] === values[name],
         ),
       ) === true;
     if (isOf('a') !== isOf('b')) return isOf('a') ? 'a' : 'b';
@@ -83,33 +88,31 @@ function adopted(
   return undefined;
 }
 
-async function rowsIn(admin: Session, relation: CatalogRelation): Promise<readonly (Row & { readonly at: string })[]> {
-  const columns = relation.columns.map(({ name }, index) => `, t.${quoteIdentifier(name)}::text as c${index}`).join('');
+async function rowsIn(
+  { admin, catalog }: Ground,
+  table: ObjectId,
+): Promise<readonly (Row & { readonly at: string })[]> {
+  const all = valueColumns(catalog, table);
+  const columns = all.map(({ name }, index) => `, t.${quoteIdentifier(name)}::text as c${index}`).join('');
   const found = await admin.query<Record<string, string | null>>(
-    `select t.tableoid::int8 || ' ' || t.ctid as at, t::text as x${columns} from ${sqlName(relation)} t`,
+    `select t.tableoid::int8 || ' ' || t.ctid as at, t::text as x${columns} from ${sqlName(table)} t`,
   );
   return found.map((row) => ({
     at: row['at'] ?? '',
     text: row['x'] ?? '',
-    values: Object.fromEntries(relation.columns.map(({ name }, index) => [name, row[`c${index}`] ?? null])),
+    values: Object.fromEntries(all.map(({ name }, index) => [name, row[`c${index}`] ?? null])),
   }));
 }
 
-function rootOf(relation: CatalogRelation, catalog: OldCatalog): CatalogRelation {
-  const parent = relation.isPartition ? catalog.relations.find(({ key }) => key === relation.parents[0]) : undefined;
-  return parent === undefined ? relation : rootOf(parent, catalog);
-}
-
 /** A further row, tried once for each tenant and taken back: what cannot be inserted by a superuser proves nothing of others. */
-async function freshRows(
-  ground: Ground,
-  relation: CatalogRelation,
-  planner: Planner,
-): Promise<SeededRelation['fresh']> {
+async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Promise<SeededRelation['fresh']> {
   const { admin, failures } = ground;
   const place = (tenant: TenantName): number =>
-    Math.max(0, (ground.planted.get(planner.relation.key) ?? []).filter((row) => row.tenant === tenant).length - 1);
-  const here = Object.entries(await leafRow(ground, relation, planner.relation));
+    Math.max(
+      0,
+      (ground.planted.get(objectKey(planner.table.id)) ?? []).filter((row) => row.tenant === tenant).length - 1,
+    );
+  const here = Object.entries(await leafRow(ground, table, planner.table));
   const fixed = Object.fromEntries(here.filter(([column]) => column !== planner.meaning.tenantColumn));
   const plan = (tenant: TenantName): RowLiterals => planner.row({ tenant, place: place(tenant), fixed });
   const valid = new Set<TenantName>();
@@ -117,25 +120,25 @@ async function freshRows(
   const isOne = planner.meaning.scope === 'shared' || planner.meaning.scope === 'registry';
   const tenants: readonly TenantName[] = isOne ? [] : ['a', 'b'];
   for (const tenant of tenants) {
-    const refused = await refusal(admin, relation, () => plan(tenant), planner);
+    const refused = await refusal(admin, table, () => plan(tenant), planner);
     if (refused === undefined) {
       valid.add(tenant);
       continue;
     }
     const why = refused.message;
-    if (isOnePerParent(ground.catalog, relation, refused)) continue;
-    if (!relation.isPartition) failures.push({ relation: relation.key, why: `no further row: ${why}` });
+    if (isOnePerParent(ground.catalog, table, refused)) continue;
+    if (!isPartition(ground.catalog, table)) failures.push({ about: table, why: `no further row: ${why}` });
   }
   return (tenant) => (valid.has(tenant) ? plan(tenant) : undefined);
 }
 
 /** What leads into a leaf is what stands in it already; into a partitioned table, what stands in any leaf. */
-async function leafRow({ admin }: Ground, relation: CatalogRelation, root: CatalogRelation): Promise<RowLiterals> {
+async function leafRow({ admin }: Ground, table: ObjectId, root: Table): Promise<RowLiterals> {
   const columns = keyColumns(root);
   const list = columns.map((name, index) => `t.${quoteIdentifier(name)}::text as c${index}`);
   if (list.length === 0) return {};
   const [row] = await admin.query<Record<string, string | null>>(
-    `select ${list.join(', ')} from ${sqlName(relation)} t limit 1`,
+    `select ${list.join(', ')} from ${sqlName(table)} t limit 1`,
   );
   const entries = columns.map((name, index) => [name, row?.[`c${index}`]] as const);
   return Object.fromEntries(
@@ -144,10 +147,14 @@ async function leafRow({ admin }: Ground, relation: CatalogRelation, root: Catal
 }
 
 /** A key over what the row references alone: there is one row for each parent, and each parent has one. */
-function isOnePerParent(catalog: OldCatalog, relation: CatalogRelation, { code, constraint }: Refused): boolean {
-  const key = catalog.indexes.find((one) => one.relation === relation.key && one.name === constraint);
-  const referencing = new Set(foreignKeys(catalog, relation.key).flatMap(({ columns }) => columns));
-  return code === '23505' && key !== undefined && key.keys.every(({ expression }) => referencing.has(expression));
+function isOnePerParent(catalog: Catalog, table: ObjectId, { code, constraint }: Refused): boolean {
+  const key = indexesOf(catalog, table).find(({ id }) => id.name === constraint);
+  const referencing = new Set(foreignKeysOf(catalog, table).flatMap(({ attributes }) => attributes.columns));
+  return (
+    code === '23505' &&
+    key !== undefined &&
+    key.elements.every(({ column }) => column !== null && referencing.has(column))
+  );
 }
 
 const TRIES = 12;
@@ -155,14 +162,14 @@ const TRIES = 12;
 /** Why PostgreSQL takes no further row; undefined where it does. */
 async function refusal(
   admin: Session,
-  relation: CatalogRelation,
+  table: ObjectId,
   plan: () => RowLiterals,
   planner: Planner,
 ): Promise<Refused | undefined> {
   let why: Refused | undefined;
   for (let turn = 0; turn < TRIES; turn += 1) {
     try {
-      const statement = insertStatement(relation, plan());
+      const statement = insertStatement(table, planner.columns, plan());
       await admin.execute(`begin; set local session_replication_role = replica; ${statement}; rollback`);
       return undefined;
     } catch (error) {

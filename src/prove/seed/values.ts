@@ -1,5 +1,5 @@
 /** Values for a column, the likeliest first: SQL literals that tell whose row they stand in. Pure. */
-import type { CatalogColumn, TypeKind } from '../../old-catalog/types';
+import type { TypeStructure, ValueColumn } from '../columns';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { TenantName } from '../types';
 import { textFor } from './regular';
@@ -9,7 +9,7 @@ export interface Occasion {
   readonly table: string;
   /** Another for every row. */
   readonly number: number;
-  /** Definitions of the CHECKs that mention the column. */
+  /** Conditions of the CHECKs that mention the column. */
   readonly checks: readonly string[];
 }
 
@@ -19,45 +19,47 @@ export function canary({ tenant, table, number }: Occasion, column: string): str
 }
 
 /** Literals to try in turn; the last is NULL where the column may be. */
-export function candidates(column: CatalogColumn, occasion: Occasion): readonly string[] {
-  const checks = [...occasion.checks, ...domainChecks(column.kind)];
-  const found = ofKind(column.kind, column.type, { ...occasion, checks }, column.name);
+export function candidates(column: ValueColumn, occasion: Occasion): readonly string[] {
+  const checks = [...occasion.checks, ...domainChecks(column.structure)];
+  const found = ofStructure(column.structure, column.type, { ...occasion, checks }, column.name);
   return column.notNull ? found : [...found, 'null'];
 }
 
-function domainChecks(kind: TypeKind): readonly string[] {
-  return kind.is === 'domain' ? [...kind.checks, ...domainChecks(kind.of)] : [];
+function domainChecks(structure: TypeStructure): readonly string[] {
+  return structure.is === 'domain' ? [...structure.checks, ...domainChecks(structure.of)] : [];
 }
 
-function ofKind(kind: TypeKind, type: string, occasion: Occasion, name: string): readonly string[] {
-  switch (kind.is) {
+function ofStructure(structure: TypeStructure, type: string, occasion: Occasion, name: string): readonly string[] {
+  switch (structure.is) {
     case 'enum':
-      return kind.labels.map(quoteLiteral);
+      return structure.labels.map(quoteLiteral);
     case 'domain':
-      return ofKind(kind.of, kind.of.is === 'base' ? kind.of.name : type, occasion, name);
+      return ofStructure(structure.of, structure.of.is === 'base' ? structure.of.name : type, occasion, name);
     case 'array': {
-      const elements = ofKind(kind.of, typeName(kind.of, type), occasion, name).filter((element) => element !== 'null');
+      const elements = ofStructure(structure.of, typeName(structure.of, type), occasion, name).filter(
+        (element) => element !== 'null',
+      );
       return [`array[${elements[0] ?? 'null'}]::${type}`, `'{}'`];
     }
     case 'composite': {
-      const fields = kind.fields.map(
-        (field) => ofKind(field.kind, typeName(field.kind, 'text'), occasion, field.name)[0] ?? 'null',
+      const fields = structure.fields.map(
+        (field) => ofStructure(field.structure, typeName(field.structure, 'text'), occasion, field.name)[0] ?? 'null',
       );
       return [`row(${fields.join(', ')})::${type}`];
     }
     case 'range':
-      return rangeOf(kind.of, type, occasion.number);
+      return rangeOf(structure.of, type, occasion.number);
     case 'base':
-      return ofBase(kind.name, type, occasion, name);
+      return ofBase(structure.name, type, occasion, name);
   }
 }
 
-function typeName(kind: TypeKind, otherwise: string): string {
-  return kind.is === 'base' ? kind.name : otherwise.replace(/\[\]$/, '');
+function typeName(structure: TypeStructure, otherwise: string): string {
+  return structure.is === 'base' ? structure.name : otherwise.replace(/\[\]$/, '');
 }
 
-function rangeOf(kind: TypeKind, type: string, number: number): readonly string[] {
-  const of = typeName(kind, 'integer');
+function rangeOf(structure: TypeStructure, type: string, number: number): readonly string[] {
+  const of = typeName(structure, 'integer');
   const pair = /date|timestamp/.test(of)
     ? [`2030-01-01`, `2030-01-02`].map((day) => `'${day}'::${of} + ${number} * interval '2 days'`)
     : [`${number * 10}::${of}`, `${number * 10 + 5}::${of}`];

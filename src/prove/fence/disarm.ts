@@ -1,21 +1,12 @@
-/** What was declared, put back into what is read of the scratch server; and what must not be there, taken away. */
+/** What must not be on a scratch server, taken away; and the login that plants the rows. */
 import type { Engine, Session } from '../../engine';
-import type { OldCatalog } from '../../old-catalog/types';
+import type { Catalog } from '../../catalog/catalog';
+import { relationsOf } from '../../catalog/relations';
+import { objectsOf } from '../../catalog/select';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { HOST_ROLES } from '../host';
 import { SEEDER } from './names';
 import { closeHostRoles } from './sessions';
-import type { Declared } from './types';
-
-/** The catalog with the superusers, memberships and grants that were declared and not given. */
-export function asDeclared(catalog: OldCatalog, { superusers, memberships, parameterGrants }: Declared): OldCatalog {
-  return {
-    ...catalog,
-    roles: catalog.roles.map((role) => (superusers.has(role.name) ? { ...role, superuser: true } : role)),
-    memberships: [...catalog.memberships, ...memberships],
-    parameterGrants: [...catalog.parameterGrants, ...parameterGrants],
-  };
-}
 
 /** Owns on the scratch server what a superuser owns elsewhere. */
 const DUTY = 'tenet_superuser_duty';
@@ -27,21 +18,23 @@ const PRIVILEGES = 'pg_read_all_data, pg_write_all_data';
  * Nothing is changed on a server of somebody else.
  * @returns takes away again what the roles got instead; superusers they do not become
  */
-export async function disarm(engine: Engine, admin: Session, catalog: OldCatalog): Promise<() => Promise<void>> {
+export async function disarm(engine: Engine, admin: Session, catalog: Catalog): Promise<() => Promise<void>> {
   if (engine.kind === 'server') return () => Promise.resolve();
   const [self] = await admin.query<{ readonly name: string }>('select current_user::text as name');
-  const superusers = catalog.roles.filter(
-    ({ name, superuser }) => superuser && name !== self?.name && !name.startsWith('pg_'),
+  const superusers = objectsOf(catalog, 'role').filter(
+    ({ id, attributes }) => attributes.superuser && id.name !== self?.name && !id.name.startsWith('pg_'),
   );
-  for (const role of superusers.map(({ name }) => quoteIdentifier(name)))
+  for (const role of superusers.map(({ id }) => quoteIdentifier(id.name)))
     await admin.execute(`alter role ${role} nosuperuser bypassrls; grant ${PRIVILEGES} to ${role}`);
   await admin.execute(REVOKE_HOST);
   await admin.execute(MOVE_OWNED);
   await closeHostRoles(admin, engine.versionNum, true);
   return async () => {
-    for (const { name, bypassRls } of superusers) {
-      const role = quoteIdentifier(name);
-      await admin.execute(`alter role ${role} ${bypassRls ? '' : 'no'}bypassrls; revoke ${PRIVILEGES} from ${role}`);
+    for (const { id, attributes } of superusers) {
+      const role = quoteIdentifier(id.name);
+      await admin.execute(
+        `alter role ${role} ${attributes.bypassRls ? '' : 'no'}bypassrls; revoke ${PRIVILEGES} from ${role}`,
+      );
     }
     await closeHostRoles(admin, engine.versionNum, false);
     // it owns what it was given, as long as the database is there
@@ -96,17 +89,23 @@ export interface Planter {
 }
 
 /** Opens the session that seeds: the roles that own what is there lend it what they may. */
-export async function openSeeder(engine: Engine, admin: Session, catalog: OldCatalog): Promise<Planter> {
+export async function openSeeder(engine: Engine, admin: Session, catalog: Catalog): Promise<Planter> {
   engine.undoLater?.(`role ${SEEDER}`, DROP_SEEDER);
   await admin.execute(`create role ${SEEDER} login bypassrls in role ${PRIVILEGES}`);
   await admin.execute(`grant set on parameter session_replication_role to ${SEEDER}`);
-  const { relations, routines, schemas } = catalog;
-  const owners = new Set([DUTY, ...[relations, routines, schemas].flat().map(({ owner }) => owner)]);
+  const owned = [
+    relationsOf(catalog),
+    objectsOf(catalog, 'sequence'),
+    objectsOf(catalog, 'function'),
+    objectsOf(catalog, 'aggregate'),
+    objectsOf(catalog, 'schema'),
+  ];
+  const owners = new Set([DUTY, ...owned.flat().flatMap(({ owner }) => owner ?? [])]);
   const real = new Set((await admin.query<{ readonly name: string }>(LENDERS)).map(({ name }) => name));
   const options = engine.versionNum >= 160000 ? ' with inherit true, set true' : '';
   for (const owner of owners)
     if (real.has(owner)) await admin.execute(`grant ${quoteIdentifier(owner)} to ${SEEDER}${options}`);
-  const session = await engine.connect({ user: SEEDER, database: catalog.database.name });
+  const session = await engine.connect({ user: SEEDER, database: catalog.database });
   return {
     session,
     async end() {
