@@ -5,7 +5,7 @@
 import { rules as builtIn } from '../policies';
 import { placesOf } from './compile/places';
 import { remembered } from './kernel/remember';
-import { catalogOfSpec } from './old-catalog/bridge';
+import type { Catalog } from './catalog/catalog';
 import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
 import type { Sources } from './kernel/sources';
@@ -159,7 +159,7 @@ function readsSql(rule: Rule): boolean {
 
 /** What a spec compiles to, what it means, and where it says so. */
 export function groundOf(model: Model): Ground {
-  const catalog = catalogOfSpec(beforeOf(model).world.catalog());
+  const catalog: Catalog = { ...beforeOf(model).world.catalog(), source: 'spec' };
   return { catalog, meaning: meaningOfModel(model), place: placesOf(model) };
 }
 

@@ -33,20 +33,35 @@ const EVERYBODYS: Readonly<Record<string, readonly string[]>> = {
   'range type': ['USAGE'],
 };
 
+const COLUMN = ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'];
+
 const HAS_MAINTAIN: ReadonlySet<string> = new Set(['table', 'view', 'materialized view']);
 const FIRST_WITH_MAINTAIN = 17;
 
 /** The access list of an object as it holds: what was granted, or PostgreSQL's default where nothing ever was. */
-export function grantsOn({ id, acl, owner }: CatalogObject<object>, { major }: Catalog): readonly Grant[] {
+export function grantsOn(
+  { id, acl, owner }: Pick<CatalogObject<object>, 'id' | 'acl' | 'owner'>,
+  { major }: Pick<Catalog, 'major'>,
+): readonly Grant[] {
   if (acl !== null) return acl;
-  const own = [
-    ...(OWNERS[id.kind] ?? []),
-    ...(major >= FIRST_WITH_MAINTAIN && HAS_MAINTAIN.has(id.kind) ? ['MAINTAIN'] : []),
-  ];
+  const own = id.kind === 'column' ? [] : allPrivileges(id.kind, major);
   return [
     ...(EVERYBODYS[id.kind] ?? []).map((privilege) => ({ grantee: null, privilege, grantable: false, grantor: null })),
     ...(owner === null ? [] : own.map((privilege) => ({ grantee: owner, privilege, grantable: false, grantor: null }))),
   ];
+}
+
+/** What ALL stands for in GRANT on an object of a kind. */
+export function allPrivileges(kind: string, major: number): readonly string[] {
+  if (kind === 'column') return COLUMN;
+  if (kind === 'parameter') return ['SET', 'ALTER SYSTEM'];
+  const own = OWNERS[kind] ?? [];
+  return major >= FIRST_WITH_MAINTAIN && HAS_MAINTAIN.has(kind) ? [...own, 'MAINTAIN'] : own;
+}
+
+/** The attribute that stands for one grant of an access list, to ask for its place. */
+export function grantAttribute({ grantee, privilege }: Pick<Grant, 'grantee' | 'privilege'>): string {
+  return `acl ${privilege} ${grantee ?? ''}`;
 }
 
 /** `role "x"`, or PUBLIC. */

@@ -87,8 +87,6 @@ export const catalogOf = (source: Catalog['source']): ((old: OldCatalog) => Cata
   remembered((old) => convert(old, source));
 
 export const catalogOfServer = catalogOf('server');
-export const catalogOfScript = catalogOf('sql');
-export const catalogOfSpec = catalogOf('spec');
 
 function convert(old: OldCatalog, source: Catalog['source']): Catalog {
   const build = new Builder();
