@@ -3,7 +3,7 @@
  * this and nothing below it.
  */
 import { rules as builtIn } from '../policies';
-import { catalogOfModel } from './compile/catalog';
+import { catalogOfModel, catalogsOfModel } from './compile/catalog';
 import { placesOf } from './compile/places';
 import { remembered } from './kernel/remember';
 import { InputError, TenetError, type Problem } from './kernel/errors';
@@ -24,6 +24,7 @@ import type { Rule } from './rules/rule';
 import { RULE_CRASHED, run, runScript } from './rules/run';
 import { meaningOfModel } from './meaning/of-model';
 import { schemaOfModel } from './model/schema';
+import { worldOf } from './script/world-of';
 import { readScript, type Before, type ScriptOptions } from './script/read-script';
 import type { Script } from './script/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
@@ -174,20 +175,10 @@ export function groundOf(model: Model): Ground {
   return { catalog: catalogOfModel(model), meaning: meaningOfModel(model), place: placesOf(model) };
 }
 
-/** What a spec says stands: its tables, and the catalogs that its DDL makes. */
+/** What a spec says stands before a file: the objects that it compiles to, in its first database. */
 function beforeOf(model: Model): Before {
-  const files =
-    targets()
-      .findTarget('sql')
-      ?.emit({ model, compiled: compileModel(model) }) ?? [];
-  const ddl = files.filter(({ path }) => path.endsWith('.sql') && path !== '01-databases.sql');
-  const major = model.postgres.declared;
-  const { after } = readScript('', ddl.map(({ contents }) => contents).join('\n'), {
-    before: null,
-    as: 'schema',
-    major,
-  });
-  return { world: after.world, schema: schemaOfModel(model), subject: meaningOfModel(model) };
+  const catalog = catalogsOfModel(model)[0]?.catalog ?? catalogOfModel(model);
+  return { world: worldOf(catalog), schema: schemaOfModel(model), subject: meaningOfModel(model) };
 }
 
 /** The unwaived findings that make synthesis fail. */

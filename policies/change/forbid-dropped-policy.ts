@@ -1,4 +1,5 @@
-import { relationsOf } from '../../src/old-catalog/meaning';
+import { relationsByKey } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
 import { changes, partId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
@@ -24,11 +25,11 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/sql-alterpolicy.html',
   ],
   *checkScript(script) {
-    const relations = relationsOf(script.catalog);
-    const guarded = new Set(script.catalog.policies.map(({ relation }) => relation));
+    const { catalog } = script.ground;
     for (const { statement, operation } of changes(script, 'drop-policy')) {
       const { relation, part } = operation;
-      if (!relations.has(relation) || guarded.has(relation)) continue;
+      const table = relationsByKey(catalog).get(relation);
+      if (table === undefined || partsOf(catalog, table.id, 'policy').length > 0) continue;
       yield {
         at: statement.at,
         about: partId('policy', part, relation),

@@ -1,10 +1,10 @@
-import { relationsOf } from '../../src/old-catalog/meaning';
+import { relationsByKey } from '../../src/catalog/relations';
 import { bareName, changes, partId, relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 import type { Script } from '../../src/script/types';
 
-function hasViewInItsPlace({ catalog }: Script, key: string): boolean {
-  return relationsOf(catalog).get(key)?.kind === 'view';
+function hasViewInItsPlace({ ground }: Script, key: string): boolean {
+  return relationsByKey(ground.catalog).get(key)?.id.kind === 'view';
 }
 
 export default defineRule({

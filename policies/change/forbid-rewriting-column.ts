@@ -1,4 +1,5 @@
-import type { OldCatalog } from '../../src/old-catalog/types';
+import type { Catalog } from '../../src/catalog/catalog';
+import { defaultOf } from '../../src/catalog/select';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { changes, columnOf, partId, tableObject } from '../../src/script/facts';
 import { child, isSet, list, strings } from '../../src/script/node';
@@ -47,7 +48,8 @@ export default defineRule({
       'add-column-constrained-domain',
     )) {
       const { relation, part, kind } = operation;
-      const ddl = kind === 'add-column-volatile-default' ? withoutValue(statement, relation, part, script.catalog) : [];
+      const ddl =
+        kind === 'add-column-volatile-default' ? withoutValue(statement, relation, part, script.ground.catalog) : [];
       yield {
         at: statement.at,
         about: partId('column', part, relation),
@@ -63,19 +65,20 @@ function withoutValue(
   statement: Statement,
   relation: string,
   part: string | null,
-  catalog: OldCatalog,
+  catalog: Catalog,
 ): readonly string[] {
   const column = columnOf(catalog, relation, part);
   const definition = child(onlyCommand(statement) ?? undefined, 'def', 'ColumnDef');
-  if (definition === undefined || column === undefined || column.default === null) return [];
-  const name = quoteIdentifier(column.name);
+  const value = column === undefined ? null : defaultOf(catalog, column.id);
+  if (definition === undefined || column === undefined || value === null) return [];
+  const name = quoteIdentifier(column.id.name);
   const collation = strings(list(child(definition, 'collClause'), 'collname'))
     .map(quoteIdentifier)
     .join('.');
   const ifNotExists = isSet(onlyCommand(statement) ?? {}, 'missing_ok') ? 'IF NOT EXISTS ' : '';
   const table = alterTable(statement, relation);
   return [
-    `${table} ADD COLUMN ${ifNotExists}${name} ${column.type}${collation === '' ? '' : ` COLLATE ${collation}`}`,
-    `${table} ALTER COLUMN ${name} SET DEFAULT ${column.default}`,
+    `${table} ADD COLUMN ${ifNotExists}${name} ${column.attributes.type}${collation === '' ? '' : ` COLLATE ${collation}`}`,
+    `${table} ALTER COLUMN ${name} SET DEFAULT ${value}`,
   ];
 }

@@ -35,7 +35,7 @@ export default defineRule({
     )) {
       const { relation, part, kind } = operation;
       const what = kind === 'alter-type-reindex' ? 'builds its indexes anew' : 'writes every row and index anew';
-      const isKnown = columnOf(script.catalogBefore, relation, part) !== undefined;
+      const isKnown = columnOf(script.groundBefore.catalog, relation, part) !== undefined;
       const known = isKnown && kind !== 'alter-type-time-zone' ? 'proved' : 'needs-live-check';
       yield {
         at: statement.at,

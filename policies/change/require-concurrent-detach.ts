@@ -1,3 +1,5 @@
+import { relationKey } from '../../src/catalog/relations';
+import { objectsOf } from '../../src/catalog/select';
 import { bareName, changes, partId, sqlKey, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
@@ -21,11 +23,12 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    const defaults = script.catalogBefore.relations.filter(({ bound }) => bound === 'DEFAULT');
+    const partitions = objectsOf(script.groundBefore.catalog, 'partition');
+    const defaults = partitions.filter(({ attributes }) => attributes.bound === 'DEFAULT');
     for (const { statement, operation } of changes(script, 'detach-partition')) {
       const { relation, target } = operation;
       const partition = operation.part ?? '';
-      const hasDefault = defaults.some(({ parents }) => parents.includes(relation));
+      const hasDefault = defaults.some(({ attributes }) => relationKey(attributes.parent) === relation);
       const remedy = hasDefault
         ? 'DETACH ... CONCURRENTLY is refused beside its default partition, so do it with a short lock_timeout and try again where it fails'
         : 'DETACH PARTITION ... CONCURRENTLY, outside of a transaction';

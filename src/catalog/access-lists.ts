@@ -33,6 +33,8 @@ const EVERYBODYS: Readonly<Record<string, readonly string[]>> = {
   'range type': ['USAGE'],
 };
 
+const COLUMN = ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'];
+
 const HAS_MAINTAIN: ReadonlySet<string> = new Set(['table', 'view', 'materialized view']);
 const FIRST_WITH_MAINTAIN = 17;
 
@@ -42,10 +44,7 @@ export function grantsOn(
   { major }: Pick<Catalog, 'major'>,
 ): readonly Grant[] {
   if (acl !== null) return publicFirst(acl);
-  const own = [
-    ...(OWNERS[id.kind] ?? []),
-    ...(major >= FIRST_WITH_MAINTAIN && HAS_MAINTAIN.has(id.kind) ? ['MAINTAIN'] : []),
-  ];
+  const own = id.kind === 'column' ? [] : allPrivileges(id.kind, major);
   return [
     ...(EVERYBODYS[id.kind] ?? []).map((privilege) => ({ grantee: null, privilege, grantable: false, grantor: null })),
     ...(owner === null ? [] : own.map((privilege) => ({ grantee: owner, privilege, grantable: false, grantor: null }))),
@@ -56,6 +55,19 @@ export function grantsOn(
 function publicFirst(acl: readonly Grant[]): readonly Grant[] {
   const everybodys = acl.filter(({ grantee }) => grantee === null);
   return everybodys.length === 0 ? acl : [...everybodys, ...acl.filter(({ grantee }) => grantee !== null)];
+}
+
+/** What ALL stands for in GRANT on an object of a kind. */
+export function allPrivileges(kind: string, major: number): readonly string[] {
+  if (kind === 'column') return COLUMN;
+  if (kind === 'parameter') return ['SET', 'ALTER SYSTEM'];
+  const own = OWNERS[kind] ?? [];
+  return major >= FIRST_WITH_MAINTAIN && HAS_MAINTAIN.has(kind) ? [...own, 'MAINTAIN'] : own;
+}
+
+/** The attribute that stands for one grant of an access list, to ask for its place. */
+export function grantAttribute({ grantee, privilege }: Pick<Grant, 'grantee' | 'privilege'>): string {
+  return `acl ${privilege} ${grantee ?? ''}`;
 }
 
 /** `role "x"`, or PUBLIC. */

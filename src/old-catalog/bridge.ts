@@ -87,7 +87,6 @@ export const catalogOf = (source: Catalog['source']): ((old: OldCatalog) => Cata
   remembered((old) => convert(old, source));
 
 export const catalogOfServer = catalogOf('server');
-export const catalogOfScript = catalogOf('sql');
 
 function convert(old: OldCatalog, source: Catalog['source']): Catalog {
   const build = new Builder();

@@ -1,9 +1,11 @@
 /** Questions that rules about migrations share. */
-import { relationsOf } from '../old-catalog/meaning';
+import type { Catalog } from '../catalog/catalog';
+import { relationsByKey } from '../catalog/relations';
+import { columnOf as columnNamed } from '../catalog/select';
 import { groupBy } from '../kernel/group';
 import { quoteIdentifier } from '../kernel/identifier';
 import type { ObjectId } from '../kinds/id';
-import type { OldCatalog, CatalogColumn } from '../old-catalog/types';
+import type { ObjectOf } from '../kinds/attributes';
 import type { OperationKind } from './locks';
 import type { Operation } from './operation';
 import type { Change, Script, Statement } from './types';
@@ -88,10 +90,10 @@ export function tableObject(key: string): string {
   return `table ${sqlKey(key)}`;
 }
 
-export function columnOf(catalog: OldCatalog, relation: string, column: string | null): CatalogColumn | undefined {
-  return relationsOf(catalog)
-    .get(relation)
-    ?.columns.find(({ name }) => name === column);
+/** A column of the relation of a key, as a catalog has it. */
+export function columnOf(catalog: Catalog, relation: string, column: string | null): ObjectOf<'column'> | undefined {
+  const table = relationsByKey(catalog).get(relation);
+  return table === undefined ? undefined : columnNamed(catalog, table.id, column ?? '');
 }
 
 /** True where two statements commit together. */

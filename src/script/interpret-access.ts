@@ -1,15 +1,18 @@
+/** Roles, memberships and settings. */
+import type { KindAttributes } from '../kinds/attributes';
+import type { ObjectId } from '../kinds/id';
 import { lookup } from '../kernel/lookup';
-import { roleObject, routineObject, objectOf } from '../old-catalog/names';
-import type { AclItem, CatalogRole } from '../old-catalog/types';
 import type { Node } from '../sql/parser';
-import { granted, PRIVILEGES, revoked, type AclKind } from './acl';
-import { child, constant, isSet, list, options, roleName, strings, text } from './node';
-import { rangeOf, rangeOfNames, standing as standingOf } from './relation';
+import { child, isSet, list, options, roleName, text, type Option } from './node';
+import type { Entry } from './objects';
+import { settingValue } from './setting';
 import type { Step } from './step';
+import { SOMEBODY } from './initial-grants';
 import type { World } from './world';
 
-const NEW_ROLE: CatalogRole = {
-  name: '',
+type Role = KindAttributes['role'];
+
+const NEW_ROLE: Role = {
   superuser: false,
   inherit: true,
   createRole: false,
@@ -18,11 +21,12 @@ const NEW_ROLE: CatalogRole = {
   replication: false,
   bypassRls: false,
   connectionLimit: -1,
+  validUntil: null,
   expired: false,
 };
 
 /** How the options of CREATE ROLE are called in a catalog. */
-const FLAGS: Readonly<Record<string, keyof CatalogRole>> = lookup({
+const FLAGS: Readonly<Record<string, keyof Role>> = lookup({
   superuser: 'superuser',
   inherit: 'inherit',
   createrole: 'createRole',
@@ -32,188 +36,146 @@ const FLAGS: Readonly<Record<string, keyof CatalogRole>> = lookup({
   bypassrls: 'bypassRls',
 });
 
-export function setRole(name: string, role: CatalogRole, world: World): void {
-  world.roles.set(name, role);
-}
-
 /** CREATE ROLE, CREATE USER and ALTER ROLE; of a role that is altered and not known somebody logs in as it. */
-export function createOrAlterRole(node: Node, { world, touch }: Step): void {
+export function createOrAlterRole(node: Node, { world }: Step): void {
   const isAltered = text(node, 'role') === undefined;
   const name = text(node, 'role') ?? roleName(child(node, 'role'));
-  const known = world.roles.get(name) ?? {
-    ...NEW_ROLE,
-    name,
-    login: isAltered || text(node, 'stmt_type') === 'ROLESTMT_USER',
-  };
-  const role = { ...known };
-  for (const { name: option, value, node: element } of options(list(node, 'options'))) {
-    const flag = FLAGS[option];
-    if (flag !== undefined) Object.assign(role, { [flag]: value === 'true' });
-    if (option === 'connectionlimit') role.connectionLimit = Number(value);
-    if (option === 'addroleto')
-      for (const group of list(child(element, 'arg', 'List'), 'items')) join(roleName(group), name, world, []);
+  const id = { kind: 'role' as const, name };
+  const given = options(list(node, 'options'));
+  const attributes = said(given);
+  const known = world.objects.find(id);
+  if (known === undefined) {
+    const login = isAltered || text(node, 'stmt_type') === 'ROLESTMT_USER';
+    world.put(id, { ...NEW_ROLE, login, ...attributes }, { isNew: !isAltered });
+  } else world.objects.change(known, attributes);
+  for (const { name: option, node: element } of given) {
+    const others = list(child(element, 'arg', 'List'), 'items').map(roleName);
+    if (option === 'addroleto') for (const group of others) join(group, name, [], world);
+    // of ALTER GROUP .. DROP USER the members go
+    const isDropped = isAltered && node['action'] === -1;
     if (option === 'rolemembers')
-      for (const member of list(child(element, 'arg', 'List'), 'items')) join(name, roleName(member), world, []);
+      for (const member of others)
+        if (isDropped) leave(name, member, world);
+        else join(name, member, [], world);
+    if (option === 'adminmembers') for (const member of others) join(name, member, ADMIN, world);
   }
-  world.roles.set(name, role);
-  touch(roleObject(name));
+}
+
+function said(given: readonly Option[]): Partial<Role> {
+  let role: Partial<Role> = {};
+  for (const { name, value } of given) {
+    const flag = FLAGS[name];
+    if (flag !== undefined) role = { ...role, [flag]: value === 'true' };
+    if (name === 'connectionlimit') role = { ...role, connectionLimit: Number(value) };
+    if (name === 'validUntil') role = { ...role, validUntil: inUtc(value) };
+  }
+  return role;
+}
+
+/** As a server in UTC prints it; what is no date stays as it is written: `infinity`. */
+function inUtc(written: string): string {
+  const isZoned = /(?:z|[+-]\d\d(?::?\d\d)?|utc)$/i.test(written);
+  const time = Date.parse(isZoned ? written.replace(/([+-]\d\d)$/, '$1:00') : `${written}Z`);
+  return Number.isNaN(time)
+    ? written
+    : new Date(time)
+        .toISOString()
+        .replace('T', ' ')
+        .replace(/\.000Z$|Z$/, '');
 }
 
 /** ALTER ROLE ... SET, ALTER DATABASE ... SET. */
-export function setForRole(node: Node, { world, touch }: Step): void {
+export function setForRole(node: Node, { world }: Step): void {
   const set = child(node, 'setstmt');
-  const name = text(set, 'name') ?? '';
   const role = node['role'] === undefined ? null : roleName(child(node, 'role'));
-  const database = text(node, 'database') ?? text(node, 'dbname') ?? null;
-  const value = list(set, 'args')
-    .flatMap((one) => constant(one) ?? [])
-    .join(', ');
-  world.settings = world.settings.filter((one) => one.role !== role || one.database !== database || one.name !== name);
-  if (text(set, 'kind') === 'VAR_SET_VALUE') world.settings.push({ role, database, name, value });
-  if (role !== null) touch(roleObject(role));
+  const inDatabase = (text(node, 'database') ?? text(node, 'dbname')) !== undefined;
+  const of = ownerOfSetting(role, inDatabase);
+  const name = text(set, 'name') ?? '';
+  const value = settingValue(set);
+  const whole = role === null ? null : (world.objects.find({ kind: 'role' as const, name: role }) ?? null);
+  if (whole !== null) world.objects.touch(whole);
+  if (value !== null) return void world.put({ kind: 'setting', name, of }, { value, role, inDatabase }, { whole });
+  const isAll = text(set, 'kind') === 'VAR_RESET_ALL';
+  for (const entry of world.settings) {
+    const isMeant = entry.attributes.role === role && entry.attributes.inDatabase === inDatabase;
+    if (isMeant && (isAll || entry.id.name === name)) world.remove(entry);
+  }
+}
+
+function ownerOfSetting(role: string | null, inDatabase: boolean): ObjectId {
+  if (role === null) return { kind: inDatabase ? 'database' : 'role ALL', name: '' };
+  return { kind: inDatabase ? 'role in database' : 'role', name: role };
 }
 
 /** GRANT role TO role, and back. */
-export function grantRole(node: Node, { world, touch }: Step): void {
+export function grantRole(node: Node, { world }: Step): void {
+  const given = options(list(node, 'opt'));
   for (const granted of list(node, 'granted_roles')) {
     const role = text(child(granted, 'AccessPriv'), 'priv_name') ?? '';
     for (const grantee of list(node, 'grantee_roles')) {
       const member = roleName(grantee);
-      touch(roleObject(member));
-      if (isSet(node, 'is_grant')) join(role, member, world, options(list(node, 'opt')));
-      else world.memberships = world.memberships.filter((one) => one.role !== role || one.member !== member);
+      if (isSet(node, 'is_grant')) join(role, member, given, world);
+      else if (given.length === 0) leave(role, member, world);
+      else restrict(role, member, given, world);
     }
   }
 }
 
-function join(role: string, member: string, world: World, given: ReturnType<typeof options>): void {
-  const option = (name: string): string | undefined => given.find((one) => one.name === name)?.value;
-  world.memberships = world.memberships.filter((one) => one.role !== role || one.member !== member);
-  world.memberships.push({
-    role,
-    member,
-    admin: option('admin') === 'true',
-    inherit: (option('inherit') ?? String(world.roles.get(member)?.inherit ?? true)) === 'true',
-    set: (option('set') ?? 'true') === 'true',
-  });
+const ADMIN: readonly Pick<Option, 'name' | 'value'>[] = [{ name: 'admin', value: 'true' }];
+
+function join(role: string, member: string, given: readonly Pick<Option, 'name' | 'value'>[], world: World): void {
+  const id = membershipId(role, member);
+  const known = world.objects.find(id);
+  const before = known?.attributes.grants.find(({ grantor }) => grantor === grantorIn(world));
+  const inherits = world.objects.find({ kind: 'role' as const, name: member })?.attributes.inherit ?? true;
+  const option = (name: string, usual: boolean): boolean => {
+    const value = given.find((one) => one.name === name)?.value;
+    return value === undefined ? usual : value === 'true';
+  };
+  const admin = option('admin', before?.admin ?? false);
+  const since16 = { inherit: option('inherit', before?.inherit ?? inherits), set: option('set', before?.set ?? true) };
+  const grant = { grantor: grantorIn(world), admin, ...(world.major >= 16 && since16) };
+  const others = (known?.attributes.grants ?? []).filter(({ grantor }) => grantor !== grant.grantor);
+  if (known !== undefined) world.objects.change(known, { grants: [...others, grant] });
+  else world.put(id, { grants: [grant] }, { whole: world.objects.find({ kind: 'role' as const, name: role }) ?? null });
+  touchRole(member, world);
 }
 
-/** GRANT and REVOKE on objects. */
-export function grant(node: Node, step: Step): void {
-  const kind = text(node, 'objtype');
-  const objects = list(node, 'objects');
-  if (text(node, 'targtype') === 'ACL_TARGET_ALL_IN_SCHEMA') return grantInSchemas(node, strings(objects), step);
-  if (kind === 'OBJECT_TABLE' || kind === 'OBJECT_SEQUENCE')
-    for (const object of objects) grantOnRelation(node, world(step).keyOf(rangeOf(child(object, 'RangeVar'))), step);
-  if (kind === 'OBJECT_SCHEMA') for (const name of strings(objects)) grantOnSchema(node, name, step);
-  if (kind === 'OBJECT_FUNCTION' || kind === 'OBJECT_PROCEDURE' || kind === 'OBJECT_ROUTINE')
-    for (const object of objects)
-      grantOnRoutine(node, rangeOfNames(list(child(object, 'ObjectWithArgs'), 'objname')), step);
+/** Who granted is noted since 16; null is the superuser. */
+function grantorIn(world: World): string | null {
+  return world.major < 16 || world.currentRole === SOMEBODY ? null : world.currentRole;
 }
 
-function world({ world: found }: Step): World {
-  return found;
+function touchRole(name: string, world: World): void {
+  const role = world.objects.find({ kind: 'role' as const, name });
+  if (role !== undefined) world.objects.touch(role);
 }
 
-function grantInSchemas(node: Node, schemas: readonly string[], step: Step): void {
-  const kind = text(node, 'objtype');
-  for (const schema of schemas) {
-    if (kind === 'OBJECT_TABLE' || kind === 'OBJECT_SEQUENCE') {
-      const isMeant = (found: string): boolean => (found === 'sequence') === (kind === 'OBJECT_SEQUENCE');
-      for (const { relation } of step.world.relations.values())
-        if (relation.schema === schema && isMeant(relation.kind)) grantOnRelation(node, relation.key, step);
-    } else
-      for (const routine of step.world.routines.values())
-        if (routine.schema === schema) grantOnRoutine(node, { schema, name: routine.name }, step);
+function leave(role: string, member: string, world: World): void {
+  const known = world.objects.find(membershipId(role, member));
+  if (known !== undefined) world.remove(known);
+  touchRole(member, world);
+}
+
+/** REVOKE ADMIN OPTION FOR, INHERIT OPTION FOR, SET OPTION FOR. */
+function restrict(role: string, member: string, given: readonly Option[], world: World): void {
+  const known: Entry<'membership'> | undefined = world.objects.find(membershipId(role, member));
+  if (known === undefined) return;
+  const gone = Object.fromEntries(given.map(({ name }) => [name, false]));
+  world.objects.change(known, { grants: known.attributes.grants.map((grant) => ({ ...grant, ...gone })) });
+}
+
+function membershipId(role: string, member: string): ObjectId & { readonly kind: 'membership' } {
+  return { kind: 'membership', name: member, of: { kind: 'role', name: role } };
+}
+
+/** DROP ROLE. */
+export function dropRoles(node: Node, { world }: Step): void {
+  for (const dropped of list(node, 'roles')) {
+    const name = roleName(dropped);
+    const role = world.objects.find({ kind: 'role' as const, name });
+    if (role !== undefined) world.remove(role);
+    for (const entry of world.memberships) if (entry.id.name === name) world.remove(entry);
+    for (const entry of world.settings) if (entry.attributes.role === name) world.remove(entry);
   }
-}
-
-function grantOnRelation(node: Node, key: string, step: Step): void {
-  const { relation } = standingOf(
-    { schema: key.slice(0, key.indexOf('.')), name: key.slice(key.indexOf('.') + 1) },
-    step.world,
-  );
-  step.touch(objectOf(relation));
-  const kind: AclKind = relation.kind === 'sequence' ? 'sequence' : 'table';
-  relation.acl = applied(relation.acl, node, kind);
-  for (const privilege of list(node, 'privileges')) {
-    const columns = strings(list(child(privilege, 'AccessPriv'), 'cols'));
-    if (columns.length === 0) continue;
-    relation.columns = relation.columns.map((column) =>
-      columns.includes(column.name)
-        ? { ...column, acl: changed(column.acl, node, items([privilege], node, kind)) }
-        : column,
-    );
-  }
-}
-
-function grantOnSchema(node: Node, name: string, { world: found, touch }: Step): void {
-  const schema = found.schemas.get(name) ?? { name, owner: 'current_user', acl: [] };
-  schema.acl = applied(schema.acl, node, 'schema');
-  found.schemas.set(name, schema);
-  touch(`schema "${name}"`);
-}
-
-function grantOnRoutine(
-  node: Node,
-  { schema, name }: { readonly schema: string | undefined; readonly name: string },
-  step: Step,
-): void {
-  for (const routine of step.world.routines.values()) {
-    if (routine.name !== name || (schema ?? routine.schema) !== routine.schema) continue;
-    routine.acl = applied(routine.acl, node, 'function');
-    step.touch(routineObject(routine));
-  }
-}
-
-/** Privileges on whole objects; those on columns are told apart. */
-function applied(acl: readonly AclItem[], node: Node, kind: AclKind): readonly AclItem[] {
-  const whole = list(node, 'privileges').filter((one) => list(child(one, 'AccessPriv'), 'cols').length === 0);
-  const isAll = list(node, 'privileges').length === 0;
-  if (!isAll && whole.length === 0) return acl;
-  return changed(acl, node, items(whole, node, kind));
-}
-
-function changed(acl: readonly AclItem[], node: Node, found: readonly AclItem[]): readonly AclItem[] {
-  return isSet(node, 'is_grant') ? granted(acl, found) : revoked(acl, found, isSet(node, 'grant_option'));
-}
-
-function items(privileges: readonly Node[], node: Node, kind: AclKind): readonly AclItem[] {
-  const names = privileges.flatMap((one) => text(child(one, 'AccessPriv'), 'priv_name') ?? []);
-  const all = names.length === 0 ? PRIVILEGES[kind] : names;
-  const grantable = isSet(node, 'grant_option');
-  return list(node, 'grantees').flatMap((grantee) =>
-    all.map((privilege) => ({ grantee: roleName(grantee), privilege, grantable })),
-  );
-}
-
-const DEFAULTS: Readonly<Record<string, 'table' | 'sequence' | 'function' | 'type' | 'schema'>> = lookup({
-  OBJECT_TABLE: 'table',
-  OBJECT_SEQUENCE: 'sequence',
-  OBJECT_FUNCTION: 'function',
-  OBJECT_TYPE: 'type',
-  OBJECT_SCHEMA: 'schema',
-});
-
-/** ALTER DEFAULT PRIVILEGES. */
-export function alterDefaults(node: Node, { world: found }: Step): void {
-  const action = child(node, 'action') ?? {};
-  const on = DEFAULTS[text(action, 'objtype') ?? ''];
-  if (on === undefined) return;
-  const given = options(list(node, 'options'));
-  const listed = (name: string): readonly Node[] =>
-    list(child(given.find((option) => option.name === name)?.node, 'arg', 'List'), 'items');
-  const owners = listed('roles').map(roleName);
-  const schemas = strings(listed('schemas'));
-  for (const owner of owners.length > 0 ? owners : [found.currentRole])
-    for (const schema of schemas.length > 0 ? schemas : [null]) {
-      const known = found.defaultPrivileges.find(
-        (one) => one.owner === owner && one.schema === schema && one.on === on,
-      );
-      const start =
-        known?.acl ??
-        (schema === null && on === 'function' ? [{ grantee: 'PUBLIC', privilege: 'execute', grantable: false }] : []);
-      const acl = changed(start, action, items(list(action, 'privileges'), action, on));
-      found.defaultPrivileges = [...found.defaultPrivileges.filter((one) => one !== known), { owner, schema, on, acl }];
-    }
 }

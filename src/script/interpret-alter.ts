@@ -1,174 +1,267 @@
-import { objectOf } from '../old-catalog/names';
-import { at } from '../kernel/pointer';
+/** ALTER TABLE and its like for views, sequences, indexes and composite types: one subcommand after the other. */
+import { lookup } from '../kernel/lookup';
 import type { Node } from '../sql/parser';
-import { addSequence, expressionAt, kindOf } from './interpret-column';
-import { addConstraint, constraintsOf, setNotNull } from './interpret-constraint';
-import { addColumn, boundOf, inherit, inheritKeys } from './interpret-table';
-import { child, held, isSet, list, number, options, roleName, text } from './node';
-import { rangeOf, standing as standingOf } from './relation';
+import { COLUMN_COMMANDS } from './alter-column';
+import { dropConstraint } from './drop-parts';
+import { alterField, alterIndex } from './alter-other';
+import { addConstraint } from './interpret-constraint';
+import { inheritKeys } from './interpret-partition';
+import { inherit, markPartition } from './interpret-table';
+import { changedOptions, changedSecrets, storageOptions } from './names';
+import { child, held, isSet, list, options, roleName, text } from './node';
+import { isOf, type Entry } from './objects';
+import { rangeOf, relationOf, tableOf } from './relation';
 import type { Step } from './step';
-import { typeText } from './type-name';
-import type { Standing } from './world';
-import type { CatalogColumn, CatalogTrigger, RelationKind } from '../old-catalog/types';
+import { ownedSequences } from './interpret-column';
+import { typeNameOf } from './type-name';
+import { relationKeyOf, type Relation, type RelationKindName } from './world';
 
-const KINDS: Readonly<Record<string, RelationKind>> = {
+const KINDS: Readonly<Record<string, RelationKindName>> = lookup({
   OBJECT_VIEW: 'view',
-  OBJECT_MATVIEW: 'materialized-view',
+  OBJECT_MATVIEW: 'materialized view',
   OBJECT_SEQUENCE: 'sequence',
-  OBJECT_FOREIGN_TABLE: 'foreign-table',
-};
+});
 
-/** ALTER TABLE and its like for views, sequences and indexes: one subcommand after the other. */
 export function alterTable(node: Node, step: Step): void {
   const kind = text(node, 'objtype') ?? '';
   const range = rangeOf(child(node, 'relation'));
-  if (kind === 'OBJECT_INDEX' || kind === 'OBJECT_TYPE') return;
-  if (isSet(node, 'missing_ok') && !step.world.relations.has(step.world.keyOf(range))) return;
-  const altered = standingOf(range, step.world, KINDS[kind] ?? 'table');
-  step.touch(objectOf(altered.relation));
-  for (const command of held(node, 'cmds', 'AlterTableCmd'))
-    COMMANDS[text(command, 'subtype') ?? '']?.(command, altered, step);
+  const commands = held(node, 'cmds', 'AlterTableCmd');
+  if (kind === 'OBJECT_TYPE') return commands.forEach((command) => alterField(command, range, step));
+  // ALTER TABLE is for indexes and views as well
+  const isIndex =
+    kind === 'OBJECT_INDEX' ||
+    (step.world.relation(range) === undefined && step.world.relationOfIndex(range) !== undefined);
+  if (isIndex) return commands.forEach((command) => alterIndex(command, range, step));
+  if (isSet(node, 'missing_ok') && step.world.relation(range) === undefined) return;
+  const altered = relationOf(range, step.world, KINDS[kind] ?? 'table');
+  const isOnly = !isSet(child(node, 'relation'), 'inh');
+  step.world.objects.touch(altered);
+  for (const command of commands) alter(command, altered, isOnly, step);
 }
 
-type Command = (command: Node, altered: Standing, step: Step) => void;
-
-const COMMANDS: Readonly<Record<string, Command>> = {
-  AT_AddColumn(command, altered, step) {
-    const definition = child(command, 'def', 'ColumnDef') ?? {};
-    const name = text(definition, 'colname') ?? '';
-    if (isSet(command, 'missing_ok') && altered.relation.columns.some((column) => column.name === name)) return;
-    addColumn(definition, altered, step);
-    for (const constraint of constraintsOf(definition)) addConstraint(constraint, name, altered, step);
-  },
-  AT_DropColumn: (command, altered, step) => dropColumn(text(command, 'name') ?? '', altered, step),
-  AT_AlterColumnType(command, altered, step) {
-    const type = typeText(child(command, 'def', 'ColumnDef', 'typeName'), (one) => step.world.typeSchema(one));
-    change(command, altered, () => ({ type, kind: kindOf(type, step.world) }));
-  },
-  AT_ColumnDefault(command, altered, step) {
-    const isDropped = command['def'] === undefined;
-    change(command, altered, () => ({ default: isDropped ? null : alteredDefault(command, step) }));
-  },
-  AT_ReplicaIdentity(command, { indexes }) {
-    const identity = child(command, 'def', 'ReplicaIdentityStmt');
-    for (const [name, index] of indexes)
-      indexes.set(name, { ...index, replicaIdentity: name === text(identity, 'name') });
-  },
-  AT_SetNotNull: (command, altered) => setNotNull(altered, [text(command, 'name') ?? '']),
-  AT_DropNotNull: (command, altered) => setNotNull(altered, [text(command, 'name') ?? ''], false),
-  AT_AddIdentity(command, altered, step) {
-    const identity = child(command, 'def', 'Constraint');
-    const when = text(identity, 'generated_when');
-    addSequence(altered, text(command, 'name') ?? '', identity, step);
-    change(command, altered, () => ({ identity: when === 'a' ? 'always' : 'by-default', notNull: true }));
-  },
-  AT_DropIdentity(command, altered, { world }) {
-    change(command, altered, () => ({ identity: null }));
-    const column = `${altered.relation.key}.${text(command, 'name') ?? ''}`;
-    for (const [key, { relation }] of world.relations) if (relation.ownedBy === column) world.relations.delete(key);
-  },
-  AT_DropExpression: (command, altered) => change(command, altered, () => ({ generated: null })),
-  AT_AddConstraint: (command, altered, step) =>
-    addConstraint(child(command, 'def', 'Constraint') ?? {}, null, altered, step),
-  AT_ValidateConstraint(command, { constraints }) {
-    const found = constraints.get(text(command, 'name') ?? '');
-    if (found !== undefined) constraints.set(found.name, { ...found, validated: true });
-  },
-  AT_DropConstraint: (command, altered, step) => dropConstraint(text(command, 'name') ?? '', altered, step),
-  AT_EnableRowSecurity: (_command, { relation }) => void (relation.rowSecurity = true),
-  AT_DisableRowSecurity: (_command, { relation }) => void (relation.rowSecurity = false),
-  AT_ForceRowSecurity: (_command, { relation }) => void (relation.forced = true),
-  AT_NoForceRowSecurity: (_command, { relation }) => void (relation.forced = false),
-  AT_SetRelOptions(command, { relation }) {
-    const set = options(list(child(command, 'def', 'List'), 'items')).map(({ name, value }) => [name, onOff(value)]);
-    relation.options = { ...relation.options, ...(Object.fromEntries(set) as Readonly<Record<string, string>>) };
-  },
-  AT_ResetRelOptions(command, { relation }) {
-    const gone = new Set(options(list(child(command, 'def', 'List'), 'items')).map(({ name }) => name));
-    relation.options = Object.fromEntries(Object.entries(relation.options).filter(([name]) => !gone.has(name)));
-  },
-  AT_ChangeOwner(command, { relation }) {
-    const owner = roleName(child(command, 'newowner'));
-    relation.acl = relation.acl.map((item) => (item.grantee === relation.owner ? { ...item, grantee: owner } : item));
-    relation.owner = owner;
-  },
-  AT_AttachPartition: attach,
-  AT_DetachPartition: detach,
-  AT_AddInherit: (command, altered, step) => inherit(altered, rangeOf(child(command, 'def', 'RangeVar')), step),
-  AT_EnableTrig: (command, altered) => setTrigger(command, altered, true),
-  AT_DisableTrig: (command, altered) => setTrigger(command, altered, false),
-};
-
-function change(command: Node, { relation }: Standing, to: (column: CatalogColumn) => Partial<CatalogColumn>): void {
-  const name = text(command, 'name');
-  relation.columns = relation.columns.map((column) => (column.name === name ? { ...column, ...to(column) } : column));
+function alter(command: Node, altered: Relation, isOnly: boolean, step: Step): void {
+  const subtype = text(command, 'subtype') ?? '';
+  ANY[subtype]?.(command, altered, step);
+  if (isOf(altered, 'table')) TABLE[subtype]?.(command, altered, step);
+  COLUMN_COMMANDS[subtype]?.(command, altered, isOnly, step);
 }
 
-function alteredDefault(command: Node, step: Step): string {
-  const name = text(command, 'name') ?? '';
-  const escaped = name.replaceAll(/[^\w]/g, '.');
-  const { excerpts, statement } = step;
-  const found = excerpts.find(`\\bALTER\\s+(?:COLUMN\\s+)?.?${escaped}.?\\s+SET\\s+DEFAULT\\b`) ?? 0;
-  const word = excerpts.find('\\bDEFAULT\\b', found) ?? statement.length;
-  return expressionAt(word + 'DEFAULT'.length, step);
+type OfAny = (command: Node, altered: Relation, step: Step) => void;
+type OfTable = (command: Node, altered: Entry<'table'>, step: Step) => void;
+
+/** What is said of views and sequences too. */
+const ANY: Readonly<Record<string, OfAny>> = lookup<OfAny>({
+  AT_ChangeOwner: (command, altered, step) => changeOwner(altered, roleName(child(command, 'newowner')), step),
+  AT_SetRelOptions: (command, altered, step) =>
+    changeOptions(altered, list(child(command, 'def', 'List'), 'items'), step),
+  AT_ResetRelOptions: (command, altered, step) =>
+    resetOptions(altered, list(child(command, 'def', 'List'), 'items'), step),
+});
+
+/** All that belongs to it goes along: its list of privileges, and the sequences of its columns. */
+export function changeOwner(entry: Entry, owner: string, step: Pick<Step, 'world'>): void {
+  const before = entry.owner;
+  entry.owner = owner;
+  step.world.objects.note(entry, 'owner');
+  if (before === null) return;
+  entry.list?.rename(before, owner);
+  for (const column of step.world.objects.parts(entry, 'column')) column.list?.rename(before, owner);
+  for (const sequence of ownedSequences(entry, step)) {
+    sequence.owner = owner;
+    sequence.list?.rename(before, owner);
+  }
 }
 
-function dropColumn(name: string, altered: Standing, step: Step): void {
-  const { relation } = altered;
-  relation.columns = relation.columns.filter((column) => column.name !== name);
-  for (const constraint of altered.constraints.values())
-    if (constraint.columns.includes(name)) dropConstraint(constraint.name, altered, step);
-  for (const index of altered.indexes.values())
-    if (index.keys.some(({ expression }) => expression === name)) dropIndex(index.name, altered, step);
+type Stored = Entry<'table' | 'view' | 'materialized view'>;
+
+function isStored(entry: Relation): entry is Relation & Stored {
+  return entry.id.kind !== 'sequence';
 }
 
-export function dropIndex(name: string, altered: Standing, { world }: Step): void {
-  altered.indexes.delete(name);
-  world.indexes.delete(`${altered.relation.schema}.${name}`);
+function changeOptions(altered: Relation, nodes: readonly Node[], { world }: Step): void {
+  if (!isStored(altered)) return;
+  const set = storageOptions(nodes);
+  if (set !== null) world.objects.change(altered, { options: changedOptions(altered.attributes.options, set) });
+  const toast = storageOptions(nodes, 'toast');
+  if (toast !== null && isOf(altered, 'table'))
+    world.objects.change(altered, { toastOptions: changedOptions(altered.attributes.toastOptions, toast) });
 }
 
-function dropConstraint(name: string, altered: Standing, step: Step): void {
-  const type = altered.constraints.get(name)?.type;
-  altered.constraints.delete(name);
-  if (type !== 'foreign-key' && type !== 'check') dropIndex(name, altered, step);
+function resetOptions(altered: Relation, nodes: readonly Node[], { world }: Step): void {
+  if (!isStored(altered)) return;
+  const gone = options(nodes).map(
+    ({ name, node }) => `${text(node, 'defnamespace') === 'toast' ? 'toast.' : ''}${name}`,
+  );
+  world.objects.change(altered, { options: changedOptions(altered.attributes.options, null, gone) });
+  if (isOf(altered, 'table') && altered.attributes.toastOptions !== null)
+    world.objects.change(altered, { toastOptions: changedOptions(altered.attributes.toastOptions, null, gone) });
 }
 
-/** `on`, `1` and `yes` are true to PostgreSQL; catalogs keep what was written. */
-function onOff(value: string): string {
-  if (/^(on|yes|1)$/i.test(value)) return 'true';
-  return /^(off|no)$/i.test(value) ? 'false' : value;
+const TABLE: Readonly<Record<string, OfTable>> = lookup<OfTable>({
+  AT_EnableRowSecurity: (_, table, { world }) => world.objects.change(table, { rowSecurity: true }),
+  AT_DisableRowSecurity: (_, table, { world }) => world.objects.change(table, { rowSecurity: false }),
+  AT_ForceRowSecurity: (_, table, { world }) => world.objects.change(table, { forceRowSecurity: true }),
+  AT_NoForceRowSecurity: (_, table, { world }) => world.objects.change(table, { forceRowSecurity: false }),
+  AT_AddConstraint: (command, table, step) =>
+    addConstraint(child(command, 'def', 'Constraint') ?? {}, null, table, step),
+  AT_DropConstraint: (command, table, step) => dropConstraint(text(command, 'name') ?? '', table, step),
+  AT_ValidateConstraint: (command, table, step) => validate(text(command, 'name') ?? '', table, step),
+  AT_AlterConstraint: alterConstraint,
+  AT_SetLogged: (_, table, { world }) => world.objects.change(table, { unlogged: false }),
+  AT_SetUnLogged: (_, table, { world }) => world.objects.change(table, { unlogged: true }),
+  AT_SetTableSpace: (command, table, { world }) =>
+    world.objects.change(table, { tablespace: text(command, 'name') ?? null }),
+  AT_SetAccessMethod: (command, table, { world }) => {
+    const method = text(command, 'name');
+    world.objects.change(table, { accessMethod: method === undefined || method === 'heap' ? null : method });
+  },
+  AT_ReplicaIdentity: replicaIdentity,
+  AT_ClusterOn: (command, table, step) => cluster(table, text(command, 'name'), step),
+  AT_DropCluster: (_, table, step) => cluster(table, undefined, step),
+  AT_AttachPartition: attachPartition,
+  AT_DetachPartition: detachPartition,
+  AT_AddInherit: (command, table, step) => inherit(table, rangeOf(child(command, 'def', 'RangeVar')), step),
+  AT_DropInherit: dropInherit,
+  AT_AddOf: (command, table, { world }) =>
+    world.objects.change(table, {
+      ofType: typeNameOf(child(command, 'def', 'TypeName'), (one) => world.typeSchema(one)),
+    }),
+  AT_DropOf: (_, table, { world }) => world.objects.change(table, { ofType: null }),
+  AT_GenericOptions: (command, table, { world }) => {
+    const { foreign } = table.attributes;
+    const nodes = list(child(command, 'def', 'List'), 'items');
+    if (foreign !== null)
+      world.objects.change(table, { foreign: { ...foreign, options: changedSecrets(foreign.options, nodes) } });
+  },
+  AT_EnableTrig: (command, table, step) => setEnabled('trigger', text(command, 'name'), 'O', table, step),
+  AT_EnableAlwaysTrig: (command, table, step) => setEnabled('trigger', text(command, 'name'), 'A', table, step),
+  AT_EnableReplicaTrig: (command, table, step) => setEnabled('trigger', text(command, 'name'), 'R', table, step),
+  AT_DisableTrig: (command, table, step) => setEnabled('trigger', text(command, 'name'), 'D', table, step),
+  AT_EnableTrigAll: (_, table, step) => setEnabled('trigger', undefined, 'O', table, step),
+  AT_EnableTrigUser: (_, table, step) => setEnabled('trigger', undefined, 'O', table, step),
+  AT_DisableTrigAll: (_, table, step) => setEnabled('trigger', undefined, 'D', table, step),
+  AT_DisableTrigUser: (_, table, step) => setEnabled('trigger', undefined, 'D', table, step),
+  AT_EnableRule: (command, table, step) => setEnabled('rule', text(command, 'name'), 'O', table, step),
+  AT_EnableAlwaysRule: (command, table, step) => setEnabled('rule', text(command, 'name'), 'A', table, step),
+  AT_EnableReplicaRule: (command, table, step) => setEnabled('rule', text(command, 'name'), 'R', table, step),
+  AT_DisableRule: (command, table, step) => setEnabled('rule', text(command, 'name'), 'D', table, step),
+});
+
+/** @param name undefined: all of them */
+function setEnabled(
+  kind: 'trigger' | 'rule',
+  name: string | undefined,
+  enabled: string,
+  table: Entry<'table'>,
+  { world }: Step,
+): void {
+  for (const one of world.objects.parts(table, kind))
+    if (name === undefined || one.id.name === name) world.objects.change(one, { enabled });
+  const trigger = kind === 'trigger' && name !== undefined ? clonedFrom(name, table, { world }) : undefined;
+  // the clone of a partition is an object of its own as soon as it is switched otherwise than that of its parent
+  if (trigger !== undefined && trigger.attributes.enabled !== enabled && name !== undefined)
+    world.put(
+      { kind: 'trigger', name, of: table.id },
+      { ...trigger.attributes, enabled, cloned: true },
+      { whole: table },
+    );
 }
 
-function attach(command: Node, parent: Standing, step: Step): void {
+function clonedFrom(name: string, table: Entry<'table'>, { world }: Pick<Step, 'world'>): Entry<'trigger'> | undefined {
+  const partition = world.partitionOf(table);
+  const parent = partition === undefined ? undefined : world.objects.find(partition.attributes.parent);
+  if (parent === undefined || !isOf(parent, 'table') || world.objects.part(table, 'trigger', name) !== undefined)
+    return undefined;
+  return world.objects.part(parent, 'trigger', name) ?? clonedFrom(name, parent, { world });
+}
+
+function validate(name: string, table: Entry<'table'>, { world }: Pick<Step, 'world'>): void {
+  const { objects } = world;
+  const constraint = objects.part(table, 'constraint', name);
+  if (constraint !== undefined) {
+    objects.change(constraint, { valid: true });
+    for (const one of world.childrenOf(table)) validate(name, one, { world });
+  }
+  const foreignKey = objects.part(table, 'foreign key', name);
+  if (foreignKey !== undefined) objects.change(foreignKey, { valid: true });
+  for (const column of objects.parts(table, 'column')) {
+    const { notNull } = column.attributes;
+    if (notNull?.name === name) objects.change(column, { notNull: { ...notNull, valid: true } });
+  }
+}
+
+function alterConstraint(command: Node, table: Entry<'table'>, { world }: Step): void {
+  // the statement has a node of its own since 18, and a constraint before
+  const said = child(command, 'def', 'ATAlterConstraint') ?? child(command, 'def', 'Constraint');
+  const foreignKey = world.objects.part(table, 'foreign key', text(said, 'conname') ?? '');
+  if (foreignKey === undefined) return;
+  const isEnforceability = isSet(said, 'alterEnforceability');
+  if (!isEnforceability || isSet(said, 'alterDeferrability'))
+    world.objects.change(foreignKey, { deferrable: isSet(said, 'deferrable'), deferred: isSet(said, 'initdeferred') });
+  const enforced = isSet(said, 'is_enforced');
+  if (isEnforceability) world.objects.change(foreignKey, { enforced, valid: enforced });
+}
+
+function replicaIdentity(command: Node, table: Entry<'table'>, { world }: Step): void {
+  const said = child(command, 'def', 'ReplicaIdentityStmt');
+  const by = text(said, 'identity_type') ?? 'd';
+  const known = world.objects.part(table, 'replica identity', '');
+  if (known !== undefined) world.remove(known);
+  if (by !== 'n' && by !== 'f' && by !== 'i') return;
+  const name = text(said, 'name');
+  const index = name === undefined ? null : { kind: 'index', schema: table.id.schema ?? '', name };
+  world.put({ kind: 'replica identity', name: '', of: table.id }, { by, index }, { whole: table });
+}
+
+function cluster(table: Entry<'table'>, name: string | undefined, { world }: Step): void {
+  for (const index of world.objects.parts(table, 'index'))
+    if (index.attributes.clustered !== (index.id.name === name))
+      world.objects.change(index, { clustered: index.id.name === name });
+  for (const constraint of world.objects.parts(table, 'constraint')) {
+    const { key } = constraint.attributes;
+    const clustered = constraint.id.name === name;
+    if (key !== null && key.clustered !== clustered) world.objects.change(constraint, { key: { ...key, clustered } });
+  }
+}
+
+function attachPartition(command: Node, parent: Entry<'table'>, step: Step): void {
+  const { world } = step;
   const partition = child(command, 'def', 'PartitionCmd');
   const range = rangeOf(child(partition, 'name'));
-  // an index takes the form of its parent's; nothing is to be noted
-  if (step.world.relationOfIndex(range) !== undefined && !step.world.relations.has(step.world.keyOf(range))) return;
-  const attached = standingOf(range, step.world);
-  attached.relation.parents = [parent.relation.key];
-  // only a partitioned table takes a partition
-  parent.relation.kind = 'partitioned-table';
-  attached.relation.isPartition = true;
-  attached.relation.bound = boundOf(child(partition, 'bound'), step);
-  inheritKeys(attached, step);
-  step.touch(objectOf(attached.relation));
+  const attached = tableOf(range, world);
+  if (attached === undefined || world.isBelow(parent, attached)) return;
+  const above = { schema: parent.id.schema, name: parent.id.name };
+  markPartition(attached, above, child(partition, 'bound'), step);
+  for (const { id, attributes } of world.objects.parts(attached, 'constraint'))
+    if (attributes.type === 'c' && !attributes.local) dropConstraint(id.name, attached, step);
+  inheritKeys(attached, parent, step);
+  absorbForeignKeys(attached, parent, step);
 }
 
-function detach(command: Node, _parent: Standing, step: Step): void {
-  const detached = standingOf(rangeOf(child(command, 'def', 'PartitionCmd', 'name')), step.world);
-  detached.relation.parents = [];
-  detached.relation.isPartition = false;
-  detached.relation.bound = null;
-  step.touch(objectOf(detached.relation));
+/** A foreign key that the parent has too becomes a part of that one. */
+function absorbForeignKeys(partition: Entry<'table'>, parent: Entry<'table'>, { world }: Step): void {
+  const shape = ({ attributes: { columns, references, referencedColumns } }: Entry<'foreign key'>): string =>
+    JSON.stringify([columns, relationKeyOf(references), referencedColumns]);
+  const above = new Set(world.objects.parts(parent, 'foreign key').map(shape));
+  for (const one of world.objects.parts(partition, 'foreign key')) if (above.has(shape(one))) world.remove(one);
 }
 
-function setTrigger(command: Node, { triggers }: Standing, enabled: boolean): void {
-  const name = text(command, 'name') ?? '';
-  const trigger: CatalogTrigger | undefined = triggers.get(name);
-  if (trigger !== undefined) triggers.set(name, { ...trigger, enabled });
+function detachPartition(command: Node, parent: Entry<'table'>, { world }: Step): void {
+  const detached = tableOf(rangeOf(child(command, 'def', 'PartitionCmd', 'name')), world);
+  if (detached === undefined) return;
+  const known = world.partitionOf(detached);
+  if (known !== undefined) world.remove(known);
+  for (const one of world.objects.parts(detached, 'attachment')) world.remove(one);
+  // what it had of its parent it has by itself from now on
+  for (const { id, attributes } of world.objects.parts(parent, 'foreign key'))
+    if (world.objects.part(detached, 'foreign key', id.name) === undefined)
+      world.put({ kind: 'foreign key', name: id.name, of: detached.id }, attributes, { whole: detached });
 }
 
-/** Places a table in the file where it is renamed or moved, too. */
-export function placeAgain({ relation }: Standing, node: Node, step: Step): void {
-  step.place(at('/tables', relation.key), number(node, 'location'));
+function dropInherit(command: Node, table: Entry<'table'>, { world }: Step): void {
+  const parent = world.keyOf(rangeOf(child(command, 'def', 'RangeVar')));
+  const left = (table.attributes.inherits ?? []).filter((id) => relationKeyOf(id) !== parent);
+  world.unindex(table);
+  world.objects.change(table, { inherits: left.length === 0 ? null : left });
+  world.reindex(table);
 }

@@ -1,243 +1,219 @@
+/** Constraints of tables and of their columns. */
+import type { KindAttributes } from '../kinds/attributes';
+import type { Key } from '../kinds/constraint';
 import { lookup } from '../kernel/lookup';
-import type { CatalogConstraint } from '../old-catalog/types';
-import { qualified, quoteIdentifier } from '../kernel/identifier';
-import { at } from '../kernel/pointer';
-import type { Node } from '../sql/parser';
+import type { Pointer } from '../kernel/pointer';
+import { walk, type Node } from '../sql/parser';
+import { constraintName, indexColumnNames, indexName } from './chosen-names';
+import { elementsOf, plainElement } from './index-elements';
 import { columnNames } from './interpret-column';
-import { child, held, isSet, number, text } from './node';
-import { objectName } from './object-name';
-import { rangeOf } from './relation';
+import { addToPartitions } from './interpret-partition';
+import { setNotNull } from './not-null';
+import { storageOptions } from './names';
+import { child, held, isSet, list, number, strings, text } from './node';
+import type { Entry } from './objects';
+import { rangeOf, rangeOfKey, wordOf } from './relation';
 import type { Step } from './step';
-import type { Standing, World } from './world';
+import type { World } from './world';
 
-type Type = CatalogConstraint['type'];
+export type Constraint = KindAttributes['constraint'];
+type KeyType = 'p' | 'u' | 'x';
 
-const TYPES: Readonly<Record<string, Type>> = lookup({
-  CONSTR_PRIMARY: 'primary-key',
-  CONSTR_UNIQUE: 'unique',
-  CONSTR_FOREIGN: 'foreign-key',
-  CONSTR_CHECK: 'check',
-  CONSTR_EXCLUSION: 'exclude',
-  CONSTR_NOTNULL: 'not-null',
+const KEYS: Readonly<Record<string, KeyType>> = lookup({
+  CONSTR_PRIMARY: 'p',
+  CONSTR_UNIQUE: 'u',
+  CONSTR_EXCLUSION: 'x',
 });
 
-const ACTIONS = { a: 'no-action', r: 'restrict', c: 'cascade', n: 'set-null', d: 'set-default' } as const;
-
 /** Adds a constraint of a table, or of one of its columns; what is no constraint of its own (a default, NULL) is passed over. */
-export function addConstraint(constraint: Node, column: string | null, standing: Standing, step: Step): void {
-  const type = TYPES[text(constraint, 'contype') ?? ''];
-  if (type === undefined) return;
-  if (type === 'not-null') return addNotNull(constraint, column, standing);
-  const index = text(constraint, 'indexname');
-  const columns = index === undefined ? columnsOf(constraint, type, column, step) : indexColumns(index, standing);
-  const name =
-    index === undefined
-      ? nameOf(constraint, type, columns, standing, step.world)
-      : (text(constraint, 'conname') ?? index);
-  if (index !== undefined && index !== name) renameIndex(index, name, standing, step.world);
-  standing.constraints.set(name, {
-    relation: standing.relation.key,
-    name,
-    type,
-    columns,
-    definition: definitionOf(constraint, type, columns, step, standing.indexes.get(name)?.definition),
-    validated: !isSet(constraint, 'skip_validation'),
-    // what is not written is not printed: a constraint that is enforced has it, one that cannot be otherwise has not
-    enforced: isSet(constraint, 'is_enforced') || (type !== 'check' && type !== 'foreign-key'),
-    deferrable: isSet(constraint, 'deferrable'),
-    references: type === 'foreign-key' ? referencesOf(constraint, step.world) : null,
-    inherited: false,
-  });
-  step.place(at('/tables', standing.relation.key, 'constraints', name), number(constraint, 'location'));
-  if (type === 'primary-key') setNotNull(standing, columns);
-  if (type !== 'check' && type !== 'foreign-key')
-    addIndex(name, type, columns, columnNames(constraint, 'including'), standing, step);
+export function addConstraint(node: Node, column: string | null, table: Entry<'table'>, step: Step): void {
+  const type = text(node, 'contype') ?? '';
+  const at = step.spot(number(node, 'location'));
+  const key = KEYS[type];
+  if (key !== undefined) addKey(node, key, column, table, step, at);
+  if (type === 'CONSTR_CHECK') addCheck(node, table, step, at);
+  if (type === 'CONSTR_FOREIGN') addForeignKey(node, column, table, step, at);
+  if (type === 'CONSTR_NOTNULL') {
+    const columns = column === null ? columnNames(node, 'keys') : [column];
+    const valid = !isSet(node, 'skip_validation');
+    const said = { name: text(node, 'conname'), valid, noInherit: isSet(node, 'is_no_inherit') };
+    for (const name of columns) setNotNull(table, name, step, said, at);
+  }
 }
 
-/** Marks columns NOT NULL, as a primary key does. */
-export function setNotNull({ relation }: Standing, columns: readonly string[], notNull = true): void {
-  relation.columns = relation.columns.map((column) =>
-    columns.includes(column.name) ? { ...column, notNull } : column,
-  );
+const PLAIN: Omit<Constraint, 'type' | 'of' | 'partitioned'> = {
+  columns: null,
+  key: null,
+  operators: null,
+  check: null,
+  deferrable: false,
+  deferred: false,
+  valid: true,
+  enforced: true,
+  period: false,
+  noInherit: false,
+  local: true,
+};
+
+function addCheck(node: Node, table: Entry<'table'>, { world, excerpts }: Step, at: Pointer): void {
+  const columns = [...checkedColumns(node)];
+  const name = text(node, 'conname') ?? constraintName(table.id, columns.length === 1 ? columns : null, 'check', world);
+  const enforced = isSet(node, 'is_enforced');
+  const check: Constraint = {
+    ...PLAIN,
+    type: 'c',
+    check: excerpts.bracketsAfter('CHECK', excerpts.offset(number(node, 'location'))) ?? '',
+    valid: enforced && !isSet(node, 'skip_validation'),
+    enforced,
+    noInherit: isSet(node, 'is_no_inherit'),
+    of: tableWord(table),
+    partitioned: table.attributes.partitionBy !== null,
+  };
+  putCheck(table, name, check, world, at);
 }
 
-function addNotNull(constraint: Node, column: string | null, standing: Standing): void {
-  const columns = column === null ? columnNames(constraint, 'keys') : [column];
-  setNotNull(standing, columns);
-  const name = text(constraint, 'conname');
-  if (name === undefined) return;
-  const validated = !isSet(constraint, 'skip_validation');
-  standing.constraints.set(name, {
-    relation: standing.relation.key,
-    name,
-    type: 'not-null',
-    columns,
-    definition: `NOT NULL ${columns.join(', ')}`,
-    validated,
-    enforced: true,
-    deferrable: false,
-    references: null,
-    inherited: false,
-  });
+/** A check is one of the children as well, unless it says NO INHERIT. */
+function putCheck(table: Entry<'table'>, name: string, check: Constraint, world: World, at: Pointer): void {
+  const id = { kind: 'constraint' as const, name, of: table.id };
+  world.put(id, check, { whole: table, at });
+  if (!check.noInherit) for (const one of world.childrenOf(table)) inheritCheck(one, name, check, world);
 }
 
-function columnsOf(constraint: Node, type: Type, column: string | null, step: Step): readonly string[] {
-  if (type === 'foreign-key') return column === null ? columnNames(constraint, 'fk_attrs') : [column];
-  if (type === 'check') return column === null ? checkedColumns(constraint, step) : [column];
-  if (type === 'exclude') return excludedColumns(constraint);
-  const keys = columnNames(constraint, 'keys');
-  return keys.length === 0 && column !== null ? [column] : keys;
+/** The check of a parent, in a child; one that the child declares too is its own. */
+export function inheritCheck(table: Entry<'table'>, name: string, check: Constraint, world: World): void {
+  if (world.objects.part(table, 'constraint', name) !== undefined) return;
+  const local = world.partitionOf(table) !== undefined;
+  const partitioned = table.attributes.partitionBy !== null;
+  putCheck(table, name, { ...check, local, of: tableWord(table), partitioned }, world, world.objects.at);
 }
 
-function excludedColumns(constraint: Node): readonly string[] {
-  return held(constraint, 'exclusions', 'List').flatMap((exclusion) =>
-    held(exclusion, 'items', 'IndexElem').flatMap((element) => text(element, 'name') ?? []),
-  );
+function tableWord(table: Entry<'table'>): Constraint['of'] {
+  return wordOf(table) === 'FOREIGN TABLE' ? 'FOREIGN TABLE' : 'TABLE';
 }
 
-/** Columns of a CHECK, each once, in the order in which they are written. */
-function checkedColumns(constraint: Node, _step: Step): readonly string[] {
+/** Columns of a CHECK, each once. */
+function checkedColumns(node: Node): ReadonlySet<string> {
   const found = new Set<string>();
-  const visit = (value: unknown): void => {
-    if (Array.isArray(value)) return value.forEach(visit);
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, held] of Object.entries(value)) {
-      if (key === 'ColumnRef') for (const name of columnNames(held as Node, 'fields').slice(-1)) found.add(name);
-      else visit(held);
-    }
-  };
-  visit(constraint['raw_expr']);
-  return [...found];
+  for (const [kind, reference] of walk(child(node, 'raw_expr')))
+    if (kind === 'ColumnRef') for (const name of strings(list(reference, 'fields')).slice(-1)) found.add(name);
+  return found;
 }
 
-function indexColumns(index: string, standing: Standing): readonly string[] {
-  return (standing.indexes.get(index)?.keys ?? [])
-    .filter(({ isColumn }) => isColumn)
-    .map(({ expression }) => expression);
-}
-
-/** PostgreSQL gives the index the name of its constraint. */
-function renameIndex(from: string, to: string, standing: Standing, world: World): void {
-  const index = standing.indexes.get(from);
-  if (index === undefined) return;
-  standing.indexes.delete(from);
-  standing.indexes.set(to, { ...index, name: to });
-  world.indexes.delete(`${standing.relation.schema}.${from}`);
-}
-
-function nameOf(
-  constraint: Node,
-  type: Type,
-  columns: readonly string[],
-  { relation, constraints }: Standing,
-  world: World,
-): string {
-  const given = text(constraint, 'conname');
-  if (given !== undefined) return given;
-  const label = {
-    'primary-key': 'pkey',
-    unique: 'key',
-    'foreign-key': 'fkey',
-    check: 'check',
-    exclude: 'excl',
-    'not-null': 'not_null',
-  }[type];
-  const isIndex = type === 'primary-key' || type === 'unique' || type === 'exclude';
-  const taken = (name: string): boolean =>
-    constraints.has(name) || (isIndex && isRelation(name, relation.schema, world));
-  const of = type === 'primary-key' || (type === 'check' && columns.length !== 1) ? null : joinedColumns(columns);
-  return objectName(relation.name, of, label, taken);
-}
-
-function isRelation(name: string, schema: string, world: World): boolean {
-  return world.relations.has(`${schema}.${name}`) || world.indexes.has(`${schema}.${name}`);
-}
-
-/** As far as 63 bytes go: the rest does not make the name longer (ChooseIndexNameAddition). */
-export function joinedColumns(columns: readonly string[]): string {
-  let joined = '';
-  for (const column of columns) {
-    joined += `${joined === '' ? '' : '_'}${column}`;
-    if (Buffer.byteLength(joined) >= 63) break;
-  }
-  return joined;
-}
-
-function referencesOf(constraint: Node, world: World): CatalogConstraint['references'] {
-  const relation = world.keyOf(rangeOf(child(constraint, 'pktable')));
-  const named = columnNames(constraint, 'pk_attrs');
-  const primary = [...(world.relations.get(relation)?.constraints.values() ?? [])].find(
-    ({ type }) => type === 'primary-key',
-  );
-  const action = (key: string) => ACTIONS[(text(constraint, key) ?? 'a') as keyof typeof ACTIONS];
-  return {
-    relation,
-    columns: named.length > 0 ? named : (primary?.columns ?? []),
-    onDelete: action('fk_del_action'),
-    onUpdate: action('fk_upd_action'),
-    index: null,
-    setColumns: columnNames(constraint, 'fk_del_set_cols'),
-  };
-}
-
-function definitionOf(
-  constraint: Node,
-  type: Type,
-  columns: readonly string[],
-  { excerpts, world }: Step,
-  index = '',
-): string {
-  const from = excerpts.offset(number(constraint, 'location'));
-  const valid = isSet(constraint, 'skip_validation') ? ' NOT VALID' : '';
-  if (type === 'check') return `CHECK (${excerpts.bracketsAfter('CHECK', from) ?? ''})${valid}`;
-  const keys = columns.map((column) => `"${column}"`).join(', ');
-  if (type === 'foreign-key') {
-    const target = referencesOf(constraint, world);
-    return `FOREIGN KEY (${keys}) REFERENCES ${target?.relation ?? ''} (${(target?.columns ?? []).map(quoteIdentifier).join(', ')})${checking(constraint)}${valid}`;
-  }
-  if (type === 'exclude') return `EXCLUDE ${excerpts.until(from, 'WHERE')}`;
-  // USING INDEX takes over what its index says of NULL
-  const isNotDistinct = isSet(constraint, 'nulls_not_distinct') || /\bNULLS\s+NOT\s+DISTINCT\b/i.test(index);
-  const nulls = isNotDistinct ? 'NULLS NOT DISTINCT ' : '';
-  return `${type === 'primary-key' ? 'PRIMARY KEY' : 'UNIQUE'} ${nulls}(${keys})`;
-}
-
-/** How a foreign key compares and when, in the words and the order of pg_get_constraintdef. */
-function checking(constraint: Node): string {
-  const match = text(constraint, 'fk_matchtype') === 'f' ? ' MATCH FULL' : '';
-  const deferrable = isSet(constraint, 'deferrable') ? ' DEFERRABLE' : '';
-  return `${match}${deferrable}${isSet(constraint, 'initdeferred') ? ' INITIALLY DEFERRED' : ''}`;
-}
-
-function addIndex(
-  name: string,
-  type: Type,
-  columns: readonly string[],
-  include: readonly string[],
-  standing: Standing,
+function addKey(
+  node: Node,
+  type: KeyType,
+  column: string | null,
+  table: Entry<'table'>,
   step: Step,
+  at: Pointer,
 ): void {
-  const { relation } = standing;
-  step.world.indexes.set(`${relation.schema}.${name}`, relation.key);
-  const known = standing.indexes.get(name);
-  const keys = columns.map((expression) => ({ expression, isColumn: true }));
-  const written = columns.map(quoteIdentifier).join(', ');
-  const included = include.length === 0 ? '' : ` INCLUDE (${include.map(quoteIdentifier).join(', ')})`;
-  standing.indexes.set(name, {
-    relation: relation.key,
-    name,
-    unique: type !== 'exclude',
-    constraint: true,
-    method: type === 'exclude' ? 'gist' : 'btree',
-    keys: known?.keys ?? keys,
-    where: known?.where ?? null,
-    definition:
-      known?.definition ??
-      `CREATE ${type === 'exclude' ? '' : 'UNIQUE '}INDEX ${quoteIdentifier(name)} ON ${qualified(relation.schema, relation.name)} (${written})${included}`,
-    inherited: false,
-    valid: true,
-    replicaIdentity: known?.replicaIdentity ?? false,
+  const { world } = step;
+  const index = text(node, 'indexname');
+  const key = index === undefined ? keyOf(node, type, column, table, step) : keyOfIndex(index, table, world);
+  if (key === undefined) return;
+  const columns = key.elements.flatMap((element) => element.column ?? []);
+  const name = text(node, 'conname') ?? index ?? nameOfKey(node, type, key, table, world);
+  const constraint: Constraint = {
+    ...PLAIN,
+    type,
+    columns: type === 'x' ? null : columns,
+    key,
+    operators: type === 'x' ? operatorsOf(node) : null,
+    deferrable: isSet(node, 'deferrable'),
+    deferred: isSet(node, 'initdeferred'),
+    period: isSet(node, 'without_overlaps'),
+    of: tableWord(table),
+    partitioned: table.attributes.partitionBy !== null,
+  };
+  world.put({ kind: 'constraint', name, of: table.id }, constraint, { whole: table, at });
+  if (type === 'p') for (const one of columns) setNotNull(table, one, step, {}, at);
+  if (constraint.partitioned) addToPartitions(table, name, step);
+}
+
+function keyOf(node: Node, type: KeyType, column: string | null, table: Entry<'table'>, step: Step): Key {
+  const columns = columnNames(node, 'keys');
+  const keys = columns.length === 0 && column !== null ? [column] : columns;
+  const excluded = held(node, 'exclusions', 'List').flatMap((one) => held(one, 'items', 'IndexElem'));
+  const { excerpts } = step;
+  const from = excerpts.offset(number(node, 'location'));
+  // an element of EXCLUDE is written with its operator
+  const written = (): readonly string[] => excerpts.items(from).map((one) => one.replace(/\s+WITH\s+\S+\s*$/i, ''));
+  return {
+    method: type === 'x' ? (text(node, 'access_method') ?? 'gist') : isSet(node, 'without_overlaps') ? 'gist' : 'btree',
+    elements: type === 'x' ? elementsOf(excluded, written, table, step) : keys.map(plainElement),
+    include: columnNames(node, 'including'),
+    nullsNotDistinct: isSet(node, 'nulls_not_distinct'),
+    options: storageOptions(list(node, 'options')),
+    tablespace: text(node, 'indexspace') ?? null,
+    clustered: false,
+    where: node['where_clause'] === undefined ? null : (excerpts.bracketsAfter('WHERE', from) ?? null),
+  };
+}
+
+/** USING INDEX: PostgreSQL takes the index over, under the name of the constraint. */
+function keyOfIndex(name: string, table: Entry<'table'>, world: World): Key | undefined {
+  const index = world.objects.part(table, 'index', name);
+  // of an index that the text only names nothing else is known
+  if (index === undefined)
+    return {
+      method: 'btree',
+      elements: [],
+      include: [],
+      nullsNotDistinct: false,
+      options: null,
+      tablespace: null,
+      clustered: false,
+      where: null,
+    };
+  const { method, elements, include, nullsNotDistinct, options, tablespace, clustered, where } = index.attributes;
+  world.remove(index);
+  return { method, elements, include, nullsNotDistinct, options, tablespace, clustered, where };
+}
+
+function nameOfKey(node: Node, type: KeyType, key: Key, table: Entry<'table'>, world: World): string {
+  if (type === 'p') return indexName(table.id, [], 'pkey', world);
+  const excluded = held(node, 'exclusions', 'List').flatMap((one) => held(one, 'items', 'IndexElem'));
+  const columns = type === 'x' ? indexColumnNames(excluded) : key.elements.flatMap(({ column }) => column ?? []);
+  return indexName(table.id, [...columns, ...key.include], type === 'x' ? 'excl' : 'key', world);
+}
+
+function operatorsOf(node: Node): Constraint['operators'] {
+  return held(node, 'exclusions', 'List').map((exclusion) => {
+    const words = held(exclusion, 'items', 'List').flatMap((one) => strings(list(one, 'items')));
+    return { schema: words.at(-2) ?? 'pg_catalog', name: words.at(-1) ?? '' };
   });
+}
+
+function addForeignKey(node: Node, column: string | null, table: Entry<'table'>, { world }: Step, at: Pointer): void {
+  const columns = column === null ? columnNames(node, 'fk_attrs') : [column];
+  const target = world.keyOf(rangeOf(child(node, 'pktable')));
+  const found = world.relations.get(target);
+  const named = columnNames(node, 'pk_attrs');
+  const set = columnNames(node, 'fk_del_set_cols');
+  const enforced = isSet(node, 'is_enforced');
+  const { schema = '', name: bare } = rangeOfKey(target);
+  const name = text(node, 'conname') ?? constraintName(table.id, columns, 'fkey', world);
+  const id = { kind: 'foreign key' as const, name, of: table.id };
+  const attributes: KindAttributes['foreign key'] = {
+    columns,
+    references: found?.id ?? { kind: 'table', schema, name: bare },
+    referencedColumns: named.length > 0 || found === undefined ? named : primaryColumns(found, world),
+    match: text(node, 'fk_matchtype') === 'f' ? 'f' : 's',
+    onUpdate: text(node, 'fk_upd_action') ?? 'a',
+    onDelete: text(node, 'fk_del_action') ?? 'a',
+    setColumns: set.length === 0 ? null : set,
+    deferrable: isSet(node, 'deferrable'),
+    deferred: isSet(node, 'initdeferred'),
+    valid: enforced && !isSet(node, 'skip_validation'),
+    enforced,
+    period: isSet(node, 'fk_with_period'),
+  };
+  world.put(id, attributes, { whole: table, at });
+}
+
+function primaryColumns(table: Entry, world: World): readonly string[] {
+  const primary = world.objects.parts(table, 'constraint').find(({ attributes }) => attributes.type === 'p');
+  return primary?.attributes.columns ?? [];
 }
 
 /** What the grammar holds apart: DEFERRABLE and the like after a constraint of a column belong to that constraint. */
@@ -257,4 +233,12 @@ export function constraintsOf(definition: Node): readonly Node[] {
     if (attribute === undefined) found.push(constraint);
   }
   return found;
+}
+
+/** Foreign keys come last: those to their own table take its primary key. */
+export function inOrder(
+  constraints: readonly (readonly [Node, string | null])[],
+): readonly (readonly [Node, string | null])[] {
+  const isForeign = ([node]: readonly [Node, string | null]): boolean => text(node, 'contype') === 'CONSTR_FOREIGN';
+  return [...constraints.filter((one) => !isForeign(one)), ...constraints.filter(isForeign)];
 }

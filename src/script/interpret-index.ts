@@ -1,74 +1,67 @@
-import { objectOf } from '../old-catalog/names';
-import { at } from '../kernel/pointer';
+/** CREATE INDEX and CREATE STATISTICS. */
 import type { Node } from '../sql/parser';
-import { joinedColumns } from './interpret-constraint';
-import { child, held, isSet, list, strings, text } from './node';
-import { objectName } from './object-name';
-import { rangeOf, standing as standingOf } from './relation';
+import { indexColumnNames, indexName } from './chosen-names';
+import { elementsOf } from './index-elements';
+import { addToPartitions } from './interpret-partition';
+import { storageOptions } from './names';
+import { child, held, isSet, list, text } from './node';
+import { isOf } from './objects';
+import { rangeOf, rangeOfNames, relationOf } from './relation';
 import type { Step } from './step';
-import type { Standing } from './world';
 
-/** CREATE INDEX. */
 export function createIndex(node: Node, step: Step): void {
-  const indexed = standingOf(rangeOf(child(node, 'relation')), step.world);
-  const elements = held(node, 'indexParams', 'IndexElem');
-  const name = indexName(node, elements, indexed, step);
-  const key = `${indexed.relation.schema}.${name}`;
-  if (isSet(node, 'if_not_exists') && step.world.indexes.has(key)) return;
-  step.touch(objectOf(indexed.relation));
-  step.world.indexes.set(key, indexed.relation.key);
-  const found = {
-    relation: indexed.relation.key,
-    name,
-    unique: isSet(node, 'unique'),
-    constraint: false,
-    method: text(node, 'accessMethod') ?? 'btree',
-    keys: keysOf(elements, step),
-    where: node['whereClause'] === undefined ? null : (step.excerpts.after('WHERE') ?? null),
-    definition: step.statement,
-    inherited: false,
-    valid: true,
-    replicaIdentity: false,
-  };
-  indexed.indexes.set(name, found);
-  step.place(at('/tables', indexed.relation.key, 'indexes', name), 0);
-  if (isSet(child(node, 'relation'), 'inh')) addToPartitions(found, indexed, step);
+  const { world, excerpts } = step;
+  const table = relationOf(rangeOf(child(node, 'relation')), world);
+  const nodes = held(node, 'indexParams', 'IndexElem');
+  const included = held(node, 'indexIncludingParams', 'IndexElem');
+  const name = text(node, 'idxname') ?? indexName(table.id, indexColumnNames([...nodes, ...included]), 'idx', world);
+  const schema = table.id.schema ?? '';
+  if (isSet(node, 'if_not_exists') && world.isTaken(schema, name, 'relation')) return;
+  world.put(
+    { kind: 'index', schema, name },
+    {
+      table: table.id,
+      method: text(node, 'accessMethod') ?? 'btree',
+      unique: isSet(node, 'unique'),
+      nullsNotDistinct: isSet(node, 'nulls_not_distinct'),
+      elements: elementsOf(nodes, () => excerpts.items(excerpts.find('\\bON\\b') ?? 0), table, step),
+      include: included.flatMap((element) => text(element, 'name') ?? []),
+      where: node['whereClause'] === undefined ? null : (excerpts.after('WHERE') ?? null),
+      options: storageOptions(list(node, 'options')),
+      tablespace: text(node, 'tableSpace') ?? null,
+      valid: true,
+      clustered: false,
+      statisticsTargets: null,
+      partitioned: isOf(table, 'table') && table.attributes.partitionBy !== null,
+    },
+    { whole: table },
+  );
+  if (isSet(child(node, 'relation'), 'inh') && isOf(table, 'table')) addToPartitions(table, name, step);
 }
 
-/** A partitioned index has one on each partition. */
-function addToPartitions(index: Parameters<Standing['indexes']['set']>[1], parent: Standing, { world }: Step): void {
-  if (parent.relation.kind !== 'partitioned-table') return;
-  for (const { relation, indexes } of world.relations.values()) {
-    if (relation.parents[0] !== parent.relation.key || !relation.isPartition) continue;
-    const name = index.name.replace(parent.relation.name, relation.name);
-    indexes.set(name, { ...index, name, relation: relation.key, inherited: true });
-  }
+export function createStatistics(node: Node, step: Step): void {
+  const { world } = step;
+  const [relation] = held(node, 'relations', 'RangeVar');
+  const table = relationOf(rangeOf(relation), world);
+  const names = list(node, 'defnames');
+  const given = rangeOfNames(names);
+  const columns = held(node, 'exprs', 'StatsElem').map((element) => text(element, 'name') ?? 'expr');
+  const name = names.length === 0 ? indexName(table.id, columns, 'stat', world) : given.name;
+  const schema = names.length === 0 ? (table.id.schema ?? '') : world.newSchema(given.schema);
+  const id = { kind: 'statistics' as const, schema, name };
+  if (isSet(node, 'if_not_exists') && world.objects.find(id) !== undefined) return;
+  const attributes = { table: table.id, definition: step.statement, target: null };
+  world.put(id, attributes, { owner: world.currentRole, whole: table });
 }
 
-function indexName(node: Node, elements: readonly Node[], { relation }: Standing, { world }: Step): string {
-  const given = text(node, 'idxname');
-  if (given !== undefined) return given;
-  const columns = elements.map((element) => text(element, 'name') ?? functionName(element) ?? 'expr');
-  const isTaken = (name: string): boolean =>
-    world.indexes.has(`${relation.schema}.${name}`) || world.relations.has(`${relation.schema}.${name}`);
-  return objectName(relation.name, joinedColumns(columns), 'idx', isTaken);
-}
-
-/** PostgreSQL names the column of an index after the function that it calls. */
-function functionName(element: Node): string | undefined {
-  return strings(list(child(element, 'expr', 'FuncCall'), 'funcname')).at(-1);
-}
-
-function keysOf(
-  elements: readonly Node[],
-  { excerpts }: Step,
-): readonly { readonly expression: string; readonly isColumn: boolean }[] {
-  const from = excerpts.find('\\bON\\b') ?? 0;
-  const written = excerpts.items(from);
-  return elements.map((element, index) => {
-    const name = text(element, 'name');
-    if (name !== undefined) return { expression: name, isColumn: true };
-    const expression = (written[index] ?? '').replace(/(?:\s+(?:ASC|DESC|NULLS\s+(?:FIRST|LAST)))+\s*$/i, '');
-    return { expression: expression.replace(/(?<=\))\s+[\w."]+$/, ''), isColumn: false };
-  });
+/** ALTER STATISTICS .. SET STATISTICS: a number, or a node of one since 17. */
+export function alterStatistics(node: Node, { world }: Step): void {
+  const { schema, name } = rangeOfNames(list(node, 'defnames'));
+  const schemas = schema === undefined ? world.searchPath : [schema];
+  const found = schemas.flatMap(
+    (one) => world.objects.find({ kind: 'statistics' as const, schema: one, name }) ?? [],
+  )[0];
+  const target = child(node, 'stxstattarget', 'Integer')?.['ival'] ?? node['stxstattarget'] ?? 0;
+  if (found !== undefined)
+    world.objects.change(found, { target: typeof target === 'number' && target >= 0 ? target : null });
 }

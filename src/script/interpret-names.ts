@@ -1,193 +1,188 @@
+/** ALTER .. RENAME, SET SCHEMA and OWNER TO. */
+import { lookup } from '../kernel/lookup';
 import { wordOf } from '../old-catalog/mentions';
-import { objectOf } from '../old-catalog/names';
+import type { Key } from '../kinds/constraint';
+import type { IndexElement } from '../kinds/index-elements';
 import type { Node } from '../sql/parser';
-import { dropIndex, placeAgain } from './interpret-alter';
-import { setRole } from './interpret-access';
-import { child, list, roleName, strings, text } from './node';
-import { rangeOf, rangeOfNames, standing as standingOf } from './relation';
+import { addressed } from './addressed';
+import { changeOwner } from './interpret-alter';
+import { ownedSequences } from './interpret-column';
+import { child, roleName, text } from './node';
+import { isOf, type Entry } from './objects';
+import { rangeOf, relationOf } from './relation';
 import type { Step } from './step';
-import type { RangeName, Standing, World } from './world';
+import type { RangeName, Relation, World } from './world';
 
-const RELATIONS = ['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_SEQUENCE', 'OBJECT_FOREIGN_TABLE'];
+const RELATIONS = new Set(['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_SEQUENCE', 'OBJECT_FOREIGN_TABLE']);
 
-/** ALTER ... RENAME. */
+/** Parts of tables by the words of RENAME. */
+const PARTS: Readonly<Record<string, readonly ('constraint' | 'foreign key' | 'policy' | 'trigger' | 'rule')[]>> =
+  lookup({
+    OBJECT_TABCONSTRAINT: ['constraint', 'foreign key'],
+    OBJECT_POLICY: ['policy'],
+    OBJECT_TRIGGER: ['trigger'],
+    OBJECT_RULE: ['rule'],
+  } as const);
+
 export function rename(node: Node, step: Step): void {
+  const { world } = step;
   const kind = text(node, 'renameType') ?? '';
   const [from, to] = [text(node, 'subname') ?? '', text(node, 'newname') ?? ''];
-  if (kind === 'OBJECT_ROLE') return renameRole(from, to, step.world);
-  if (kind === 'OBJECT_INDEX') return renameIndex(rangeOf(child(node, 'relation')), to, step.world);
+  if (kind === 'OBJECT_ROLE') return renameRole(from, to, world);
+  if (kind === 'OBJECT_SCHEMA') return renameSchema(from, to, world);
   const relation = child(node, 'relation');
-  if (relation === undefined) return;
-  if (RELATIONS.includes(kind)) {
-    const moved = standingOf(rangeOf(relation), step.world);
-    move(moved, moved.relation.schema, to, step.world);
-    placeAgain(moved, relation, step);
-    return step.touch(objectOf(moved.relation));
+  if (relation === undefined) {
+    if (kind === 'OBJECT_DOMCONSTRAINT') return;
+    for (const entry of addressed(kind, child(node, 'object'), world)) world.rename(entry, { name: to });
+    return;
   }
-  const altered = standingOf(rangeOf(relation), step.world);
-  step.touch(objectOf(altered.relation));
-  if (kind === 'OBJECT_COLUMN' || kind === 'OBJECT_ATTRIBUTE') renameColumn(altered, from, to, step.world);
-  if (kind === 'OBJECT_TABCONSTRAINT') renameIn(altered.constraints, from, to);
-  if (kind === 'OBJECT_TABCONSTRAINT' && altered.indexes.has(from)) renameIn(altered.indexes, from, to);
-  if (kind === 'OBJECT_POLICY') renameIn(altered.policies, from, to);
-  if (kind === 'OBJECT_TRIGGER') renameIn(altered.triggers, from, to);
-}
-
-function renameIn<T extends { readonly name: string }>(held: Map<string, T>, from: string, to: string): void {
-  const found = held.get(from);
-  if (found === undefined) return;
-  held.delete(from);
-  held.set(to, { ...found, name: to });
+  const range = rangeOf(relation);
+  if (kind === 'OBJECT_INDEX') return renameIndex(range, to, world);
+  // ALTER TABLE renames an index too
+  if (RELATIONS.has(kind) && world.relation(range) === undefined && world.relationOfIndex(range) !== undefined)
+    return renameIndex(range, to, world);
+  const altered = relationOf(range, world);
+  if (RELATIONS.has(kind)) return world.rename(altered, { name: to });
+  if (kind === 'OBJECT_COLUMN') return renameColumn(altered, from, to, world);
+  if (kind === 'OBJECT_ATTRIBUTE') return renameField(range, from, to, world);
+  for (const part of PARTS[kind] ?? []) {
+    const found = world.objects.part(altered, part, from);
+    if (found !== undefined) world.rename(found, { name: to });
+  }
+  world.objects.touch(altered);
 }
 
 function renameIndex(range: RangeName, to: string, world: World): void {
-  const key = world.relationOfIndex(range);
-  const altered = key === undefined ? undefined : world.relations.get(key);
-  if (altered === undefined) return;
-  world.indexes.delete(`${altered.relation.schema}.${range.name}`);
-  world.indexes.set(`${altered.relation.schema}.${to}`, altered.relation.key);
-  renameIn(altered.indexes, range.name, to);
+  const table = world.relationOfIndex(range);
+  if (table === undefined) return;
+  const found = world.objects.part(table, 'index', range.name) ?? world.objects.part(table, 'constraint', range.name);
+  if (found === undefined) return;
+  world.rename(found, { name: to });
+  const attachment = world.objects.part(table, 'attachment', range.name);
+  if (attachment === undefined) return;
+  const { attributes } = attachment;
+  world.remove(attachment);
+  const of = { kind: 'index', schema: table.id.schema ?? '', name: to };
+  world.put({ kind: 'attachment', name: '', of }, attributes, { whole: table });
 }
 
+/** A role is named in owners, access lists, policies and memberships. */
 function renameRole(from: string, to: string, world: World): void {
-  const role = world.roles.get(from);
-  if (role === undefined) return;
-  world.roles.delete(from);
-  setRole(to, { ...role, name: to }, world);
-}
-
-function renameColumn(altered: Standing, from: string, to: string, world: World): void {
-  const renamed = (names: readonly string[]): readonly string[] => names.map((name) => (name === from ? to : name));
-  const { relation } = altered;
-  relation.columns = relation.columns.map((column) => (column.name === from ? { ...column, name: to } : column));
-  for (const [name, constraint] of altered.constraints)
-    altered.constraints.set(name, { ...constraint, columns: renamed(constraint.columns) });
-  for (const [name, index] of altered.indexes) {
-    const keys = index.keys.map((key) => (key.isColumn && key.expression === from ? { ...key, expression: to } : key));
-    altered.indexes.set(name, { ...index, keys });
-  }
-  const policyText = (expression: string | null): string | null =>
-    expression?.replaceAll(wordOf(from, 'g'), to) ?? null;
-  for (const [name, policy] of altered.policies)
-    altered.policies.set(name, { ...policy, using: policyText(policy.using), check: policyText(policy.check) });
-  for (const { constraints } of world.relations.values())
-    for (const [name, constraint] of constraints) {
-      const { references } = constraint;
-      if (references?.relation !== relation.key) continue;
-      constraints.set(name, { ...constraint, references: { ...references, columns: renamed(references.columns) } });
+  const role = world.objects.find({ kind: 'role' as const, name: from });
+  if (role !== undefined) world.rename(role, { name: to });
+  for (const entry of world.memberships) if (entry.id.name === from) world.rename(entry, { name: to });
+  for (const entry of world.objects.all()) {
+    if (entry.owner === from) entry.owner = to;
+    entry.list?.rename(from, to);
+    if (isOf(entry, 'policy') && entry.attributes.roles.includes(from)) {
+      const roles = entry.attributes.roles.map((one) => (one === from ? to : one));
+      entry.attributes = { ...entry.attributes, roles };
     }
+    if (isOf(entry, 'setting') && entry.attributes.role === from) entry.attributes = { ...entry.attributes, role: to };
+  }
 }
 
-/** ALTER ... SET SCHEMA. */
-export function setSchema(node: Node, step: Step): void {
-  const relation = child(node, 'relation');
-  if (relation === undefined || !RELATIONS.includes(text(node, 'objectType') ?? '')) return;
-  const moved = standingOf(rangeOf(relation), step.world);
-  move(moved, text(node, 'newschema') ?? '', moved.relation.name, step.world);
-  placeAgain(moved, relation, step);
-  step.touch(objectOf(moved.relation));
+function renameSchema(from: string, to: string, world: World): void {
+  const schema = world.objects.find({ kind: 'schema' as const, name: from });
+  if (schema !== undefined) world.rename(schema, { name: to });
+  for (const entry of world.objects.all())
+    if (entry.id.schema === from && entry.id.kind !== 'published table') world.rename(entry, { schema: to });
 }
 
-/** Gives a relation another key, everywhere where it is meant. */
-function move(moved: Standing, schema: string, name: string, world: World): void {
-  const [from, to] = [moved.relation.key, `${schema}.${name}`];
-  world.relations.delete(from);
-  Object.assign(moved.relation, { key: to, schema, name });
-  world.relations.set(to, moved);
-  const renamed = (keys: readonly string[]): readonly string[] => keys.map((key) => (key === from ? to : key));
-  const own = <T extends { readonly relation: string }>(held: Map<string, T>): void => {
-    for (const [key, one] of held) held.set(key, { ...one, relation: to });
+function renameColumn(altered: Relation, from: string, to: string, world: World): void {
+  const column = world.objects.part(altered, 'column', from);
+  if (column === undefined) return;
+  world.rename(column, { name: to });
+  const named = (names: readonly string[]): readonly string[] => names.map((name) => (name === from ? to : name));
+  const said = (expression: string | null): string | null => expression?.replaceAll(wordOf(from, 'g'), to) ?? null;
+  const { objects } = world;
+  for (const one of objects.parts(altered, 'constraint')) {
+    const { key, columns, check } = one.attributes;
+    const renamed = key === null ? null : renamedKey(key, named, from, to);
+    one.attributes = {
+      ...one.attributes,
+      columns: columns === null ? null : named(columns),
+      key: renamed,
+      check: said(check),
+    };
+  }
+  for (const one of objects.parts(altered, 'index')) {
+    const { elements, include, where } = one.attributes;
+    one.attributes = {
+      ...one.attributes,
+      elements: elements.map((element) => renamedElement(element, from, to)),
+      include: named(include),
+      where: said(where),
+    };
+  }
+  for (const one of objects.parts(altered, 'foreign key'))
+    one.attributes = {
+      ...one.attributes,
+      columns: named(one.attributes.columns),
+      setColumns: one.attributes.setColumns === null ? null : named(one.attributes.setColumns),
+    };
+  for (const one of objects.parts(altered, 'policy'))
+    one.attributes = { ...one.attributes, using: said(one.attributes.using), check: said(one.attributes.check) };
+  if (isOf(altered, 'table')) renamePartitionKey(altered, named);
+  renameReferences(altered, named, world);
+  if (isOf(altered, 'table')) for (const one of world.childrenOf(altered)) renameColumn(one, from, to, world);
+}
+
+function renamedKey(key: Key, named: (names: readonly string[]) => readonly string[], from: string, to: string): Key {
+  return { ...key, elements: key.elements.map((one) => renamedElement(one, from, to)), include: named(key.include) };
+}
+
+function renamedElement(element: IndexElement, from: string, to: string): IndexElement {
+  return {
+    ...element,
+    column: element.column === from ? to : element.column,
+    expression: element.expression?.replaceAll(wordOf(from, 'g'), to) ?? null,
   };
-  own(moved.constraints);
-  own(moved.indexes);
-  own(moved.policies);
-  own(moved.triggers);
-  for (const [index, key] of world.indexes) if (key === from) world.indexes.set(index, to);
-  for (const { relation, constraints } of world.relations.values()) {
-    relation.parents = renamed(relation.parents);
-    relation.reads = renamed(relation.reads);
-    for (const [key, constraint] of constraints) {
-      const { references } = constraint;
-      if (references?.relation === from)
-        constraints.set(key, { ...constraint, references: { ...references, relation: to } });
-    }
+}
+
+function renamePartitionKey(table: Entry<'table'>, named: (names: readonly string[]) => readonly string[]): void {
+  const { partitionBy } = table.attributes;
+  if (partitionBy === null) return;
+  table.attributes = { ...table.attributes, partitionBy: { ...partitionBy, columns: named(partitionBy.columns) } };
+}
+
+/** Foreign keys of other tables that point to the column. */
+function renameReferences(table: Entry, named: (names: readonly string[]) => readonly string[], world: World): void {
+  for (const one of world.referencing(table.id))
+    one.attributes = { ...one.attributes, referencedColumns: named(one.attributes.referencedColumns) };
+}
+
+function renameField(range: RangeName, from: string, to: string, world: World): void {
+  const type = world.type(range);
+  if (type === undefined || !isOf(type, 'composite type')) return;
+  const fields = type.attributes.fields.map((field) => (field.name === from ? { ...field, name: to } : field));
+  world.objects.change(type, { fields });
+}
+
+/** ALTER ... SET SCHEMA: indexes and sequences of a table go along. */
+export function setSchema(node: Node, { world }: Step): void {
+  const schema = text(node, 'newschema') ?? '';
+  const relation = child(node, 'relation');
+  if (relation === undefined) {
+    for (const entry of addressed(text(node, 'objectType') ?? '', child(node, 'object'), world))
+      moveTo(entry, schema, world);
+    return;
   }
+  const moved = relationOf(rangeOf(relation), world);
+  const sequences = ownedSequences(moved, { world });
+  for (const index of world.objects.parts(moved, 'index')) world.rename(index, { schema });
+  world.rename(moved, { schema });
+  for (const sequence of sequences) world.rename(sequence, { schema });
+}
+
+function moveTo(entry: Entry, schema: string, world: World): void {
+  if (isOf(entry, 'extension')) world.objects.change(entry, { schema });
+  else world.rename(entry, { schema });
 }
 
 /** ALTER ... OWNER TO, but for relations, whose owner is a subcommand of ALTER TABLE. */
-export function setOwner(node: Node, { world }: Step): void {
+export function setOwner(node: Node, step: Step): void {
   const owner = roleName(child(node, 'newowner'));
-  const kind = text(node, 'objectType');
-  if (kind === 'OBJECT_SCHEMA') {
-    const schema = world.schemas.get(strings([child(node, 'object') ?? {}])[0] ?? '');
-    if (schema === undefined) return;
-    schema.acl = schema.acl.map((item) => (item.grantee === schema.owner ? { ...item, grantee: owner } : item));
-    schema.owner = owner;
-  }
-  if (kind !== 'OBJECT_FUNCTION' && kind !== 'OBJECT_PROCEDURE') return;
-  const { schema, name } = rangeOfNames(list(child(node, 'object', 'ObjectWithArgs'), 'objname'));
-  for (const routine of world.routines.values()) {
-    if (routine.name !== name || (schema ?? routine.schema) !== routine.schema) continue;
-    routine.acl = routine.acl.map((item) => (item.grantee === routine.owner ? { ...item, grantee: owner } : item));
-    routine.owner = owner;
-  }
-}
-
-/** DROP. */
-export function drop(node: Node, step: Step): void {
-  const kind = text(node, 'removeType') ?? '';
-  for (const object of list(node, 'objects')) {
-    const names = list(child(object, 'List'), 'items');
-    const range = rangeOfNames(names.length > 0 ? names : [object]);
-    if (RELATIONS.includes(kind)) dropRelation(step.world.keyOf(range), step.world);
-    if (kind === 'OBJECT_INDEX') {
-      const key = step.world.relationOfIndex(range);
-      const altered = key === undefined ? undefined : step.world.relations.get(key);
-      if (altered !== undefined) dropIndex(range.name, altered, step);
-    }
-    if (kind === 'OBJECT_POLICY' || kind === 'OBJECT_TRIGGER' || kind === 'OBJECT_RULE') dropPart(kind, names, step);
-    if (kind === 'OBJECT_SCHEMA') dropSchema(range.name, step.world);
-    if (kind === 'OBJECT_FUNCTION' || kind === 'OBJECT_PROCEDURE' || kind === 'OBJECT_ROUTINE')
-      dropRoutine(object, step.world);
-    if (kind === 'OBJECT_TYPE' || kind === 'OBJECT_DOMAIN')
-      step.world.types.delete(strings(list(child(object, 'TypeName'), 'names')).join('.'));
-    if (kind === 'OBJECT_PUBLICATION') step.world.publications.delete(range.name);
-  }
-}
-
-function dropPart(kind: string, names: readonly Node[], step: Step): void {
-  const words = strings(names);
-  const [name = ''] = words.slice(-1);
-  const range = { schema: words.at(-3), name: words.at(-2) ?? '' };
-  const altered = standingOf(range, step.world);
-  step.touch(objectOf(altered.relation));
-  if (kind === 'OBJECT_POLICY') altered.policies.delete(name);
-  if (kind === 'OBJECT_TRIGGER') altered.triggers.delete(name);
-}
-
-function dropRelation(key: string, world: World): void {
-  world.relations.delete(key);
-  for (const [index, relation] of world.indexes) if (relation === key) world.indexes.delete(index);
-  for (const [other, { relation, constraints }] of world.relations) {
-    if (relation.ownedBy?.startsWith(`${key}.`) === true || (relation.isPartition && relation.parents[0] === key))
-      world.relations.delete(other);
-    for (const [name, constraint] of constraints) if (constraint.references?.relation === key) constraints.delete(name);
-  }
-}
-
-function dropSchema(name: string, world: World): void {
-  world.schemas.delete(name);
-  for (const [key, { relation }] of world.relations) if (relation.schema === name) dropRelation(key, world);
-  for (const [key, routine] of world.routines) if (routine.schema === name) world.routines.delete(key);
-}
-
-function dropRoutine(object: Node, world: World): void {
-  const { schema, name } = rangeOfNames(list(child(object, 'ObjectWithArgs'), 'objname'));
-  for (const [key, routine] of world.routines)
-    if (routine.name === name && (schema ?? routine.schema) === routine.schema) world.routines.delete(key);
-}
-
-/** DROP ROLE. */
-export function dropRoles(node: Node, { world }: Step): void {
-  for (const role of list(node, 'roles')) world.roles.delete(roleName(role));
+  for (const entry of addressed(text(node, 'objectType') ?? '', child(node, 'object'), step.world))
+    changeOwner(entry, owner, step);
 }

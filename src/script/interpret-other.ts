@@ -1,126 +1,227 @@
-import { objectOf } from '../old-catalog/names';
-import type { CatalogPublication } from '../old-catalog/types';
+/** Schemas, sequences, extensions, publications, comments, and what the session is set to. */
+import type { KindAttributes } from '../kinds/attributes';
 import type { Node } from '../sql/parser';
-import { ALL } from './acl';
-import { kindOf } from './interpret-column';
+import { addressed } from './addressed';
+import { unknownColumn } from './interpret-grant';
+import { functionNamed, secretOptions, changedSecrets } from './names';
 import { child, constant, held, isSet, list, options, roleName, strings, text } from './node';
-import { blankRelation, rangeOf, rangeOfNames, standing as standingOf } from './relation';
+import { isOf, type Entry } from './objects';
+import { newRange, rangeOf, relationOf } from './relation';
+import { alteredSequence, sequenceOf, wordsOf } from './sequence';
+import { settingValue } from './setting';
 import type { Step } from './step';
-import { typeText } from './type-name';
-import type { World } from './world';
+import { SOMEBODY } from './initial-grants';
+import { relationKeyOf, type World } from './world';
 
 /** CREATE SCHEMA; the objects inside it are statements of their own to whoever asks for it. */
-export function createSchema(node: Node, { world, touch }: Step): void {
+export function createSchema(node: Node, { world }: Step): void {
   const owner = node['authrole'] === undefined ? world.currentRole : roleName(child(node, 'authrole'));
-  const name = text(node, 'schemaname') ?? owner;
-  if (!world.schemas.has(name)) world.schemas.set(name, { name, owner, acl: ALL.schema(owner) });
-  touch(`schema "${name}"`);
+  const id = { kind: 'schema' as const, name: text(node, 'schemaname') ?? owner };
+  if (world.objects.find(id) === undefined) world.putOwned(id, {}, { owner });
 }
 
-/** CREATE SEQUENCE. */
-export function createSequence(node: Node, step: Step): void {
-  const key = step.world.newKey(rangeOf(child(node, 'sequence')));
-  if (isSet(node, 'if_not_exists') && step.world.relations.has(key)) return;
-  const { relation } = step.world.add(blankRelation(key, 'sequence', step.world), true);
-  relation.ownedBy = ownedBy(list(node, 'options'), step.world);
-  step.touch(objectOf(relation));
+export function createSequence(node: Node, { world }: Step): void {
+  const range = newRange(child(node, 'sequence'), world);
+  const id = { kind: 'sequence' as const, ...range };
+  if (world.relations.has(relationKeyOf(id))) {
+    if (isSet(node, 'if_not_exists')) return;
+  }
+  const given = options(list(node, 'options'));
+  const unlogged = text(child(node, 'sequence'), 'relpersistence') === 'u';
+  const sequence = world.putOwned(id, { ...sequenceOf(given, 'bigint'), unlogged });
+  own(sequence, given, world);
 }
 
-/** ALTER SEQUENCE ... OWNED BY. */
 export function alterSequence(node: Node, { world }: Step): void {
-  const key = world.keyOf(rangeOf(child(node, 'sequence')));
-  const owner = ownedBy(list(node, 'options'), world);
-  const found = world.relations.get(key);
-  if (found !== undefined && owner !== null) found.relation.ownedBy = owner;
+  const found = world.relation(rangeOf(child(node, 'sequence')));
+  if (found === undefined || !isOf(found, 'sequence')) return;
+  const given = options(list(node, 'options'));
+  world.objects.change(found, alteredSequence(given, found.attributes));
+  own(found, given, world);
 }
 
-function ownedBy(elements: readonly Node[], world: World): string | null {
-  const option = options(elements).find(({ name }) => name === 'owned_by');
-  const words = strings(list(child(option?.node, 'arg', 'List'), 'items'));
-  if (words.length < 2) return null;
-  return `${world.keyOf({ schema: words.at(-3), name: words.at(-2) ?? '' })}.${words.at(-1) ?? ''}`;
+/** OWNED BY: a sequence that a column owns belongs to whom the table belongs. */
+function own(sequence: Entry<'sequence'>, given: ReturnType<typeof options>, world: World): void {
+  const words = strings(wordsOf(given, 'owned_by'));
+  if (words.length === 0) return;
+  const known = world.objects.part(sequence, 'owner of', '');
+  if (known !== undefined) world.remove(known);
+  if (words.length < 2) return;
+  const table = relationOf({ schema: words.at(-3), name: words.at(-2) ?? '' }, world);
+  const column = { kind: 'column', name: words.at(-1) ?? '', of: table.id };
+  world.put({ kind: 'owner of', name: '', of: sequence.id }, { column }, { whole: sequence });
+  if (sequence.owner !== null && table.owner !== null) sequence.list?.rename(sequence.owner, table.owner);
+  sequence.owner = table.owner;
 }
 
-/** CREATE TYPE ... AS ENUM. */
-export function createEnum(node: Node, { world }: Step): void {
-  addType(rangeOfNames(list(node, 'typeName')), world, { is: 'enum', labels: strings(list(node, 'vals')) });
-}
-
-/** ALTER TYPE ... ADD VALUE, RENAME VALUE. */
-export function alterEnum(node: Node, { world }: Step): void {
-  const { schema, name } = rangeOfNames(list(node, 'typeName'));
-  const key = `${schema ?? world.typeSchema(name) ?? 'public'}.${name}`;
-  const found = world.types.get(key);
-  if (found?.is !== 'enum') return;
-  const [from, to] = [text(node, 'oldVal'), text(node, 'newVal') ?? ''];
-  const labels =
-    from === undefined ? [...found.labels, to] : found.labels.map((label) => (label === from ? to : label));
-  world.types.set(key, { is: 'enum', labels });
-}
-
-/** CREATE TYPE ... AS (...). */
-export function createComposite(node: Node, { world }: Step): void {
-  const fields = held(node, 'coldeflist', 'ColumnDef');
-  addType(rangeOf(child(node, 'typevar')), world, {
-    is: 'composite',
-    fields: fields.map((field) => ({
-      name: text(field, 'colname') ?? '',
-      kind: kindOf(
-        typeText(child(field, 'typeName'), (one) => world.typeSchema(one)),
-        world,
-      ),
-    })),
-  });
-}
-
-/** CREATE DOMAIN. */
-export function createDomain(node: Node, { world, excerpts }: Step): void {
-  const base = typeText(child(node, 'typeName'), (one) => world.typeSchema(one));
-  const constraints = held(node, 'constraints', 'Constraint');
-  const has = (kind: string): boolean => constraints.some((one) => text(one, 'contype') === kind);
-  addType(rangeOfNames(list(node, 'domainname')), world, {
-    is: 'domain',
-    of: kindOf(base, world),
-    notNull: has('CONSTR_NOTNULL'),
-    checks: has('CONSTR_CHECK') ? [`CHECK (${excerpts.bracketsAfter('CHECK') ?? ''})`] : [],
-  });
-}
-
-function addType(
-  { schema, name }: { readonly schema: string | undefined; readonly name: string },
-  world: World,
-  kind: ReturnType<typeof kindOf>,
-): void {
-  world.types.set(`${schema ?? world.searchPath[0] ?? 'public'}.${name}`, kind);
-}
-
-/** CREATE EXTENSION. */
 export function createExtension(node: Node, { world }: Step): void {
   const given = options(list(node, 'options'));
-  const schema = given.find(({ name }) => name === 'schema')?.value ?? 'public';
-  world.extensions = [...world.extensions, { name: text(node, 'extname') ?? '', version: '', schema }];
+  const of = (name: string): string | undefined => given.find((one) => one.name === name)?.value;
+  const id = { kind: 'extension' as const, name: text(node, 'extname') ?? '' };
+  if (world.objects.find(id) !== undefined || id.name === 'plpgsql') return;
+  world.put(id, { version: of('new_version') ?? '', schema: of('schema') ?? world.newSchema(undefined) });
 }
 
-/** CREATE PUBLICATION and ALTER PUBLICATION ... ADD TABLE. */
+const OPERATIONS = ['insert', 'update', 'delete', 'truncate'] as const;
+
+type Publication = KindAttributes['publication'];
+
+function publicationOptions(given: ReturnType<typeof options>): Partial<Publication> {
+  let said: Partial<Publication> = {};
+  for (const { name, value } of given) {
+    const words = value.split(',').map((one) => one.trim());
+    if (name === 'publish') said = { ...said, operations: OPERATIONS.filter((one) => words.includes(one)) };
+    if (name === 'publish_via_partition_root') said = { ...said, viaRoot: /^(?:true|on|1|yes)$/i.test(value) };
+    if (name === 'publish_generated_columns') said = { ...said, generatedColumns: value === 'none' ? 'n' : 's' };
+  }
+  return said;
+}
+
+/** CREATE PUBLICATION and ALTER PUBLICATION. */
 export function publish(node: Node, step: Step): void {
-  const name = text(node, 'pubname') ?? '';
-  const known: CatalogPublication = step.world.publications.get(name) ?? {
-    name,
-    allTables: false,
-    tables: [],
-    viaRoot: false,
+  const { world } = step;
+  const id = { kind: 'publication' as const, name: text(node, 'pubname') ?? '' };
+  const said = publicationOptions(options(list(node, 'options')));
+  const allTables = isSet(node, 'for_all_tables');
+  const plain = { allTables, operations: OPERATIONS, viaRoot: false, generatedColumns: 'n' };
+  const known = world.objects.find(id);
+  const publication =
+    known ?? world.put(id, { ...plain, ...said }, { owner: world.currentRole, isNew: node['action'] === undefined });
+  if (known !== undefined) world.objects.change(known, said);
+  const action = text(node, 'action');
+  if (action === 'AP_SetObjects')
+    for (const kind of ['published table', 'published schema'] as const)
+      for (const one of world.objects.parts(publication, kind)) world.remove(one);
+  for (const one of held(node, 'pubobjects', 'PublicationObjSpec')) {
+    if (action === 'AP_DropObjects') unpublishOne(one, publication, world);
+    else publishOne(one, publication, step);
+  }
+}
+
+function publishOne(one: Node, publication: Entry<'publication'>, { world, excerpts }: Step): void {
+  const table = child(one, 'pubtable');
+  if (table === undefined) {
+    const name = schemaIn(one, world);
+    world.put({ kind: 'published schema', name, of: publication.id }, {}, { whole: publication });
+    return;
+  }
+  const relation = relationOf(rangeOf(child(table, 'relation')), world);
+  const named = new Set(strings(list(table, 'columns')));
+  // in the order of the table
+  const known = world.objects.parts(relation, 'column').map(({ id }) => id.name);
+  const columns = [...known.filter((name) => named.has(name)), ...[...named].filter((name) => !known.includes(name))];
+  const from = excerpts.find(`\\b${relation.id.name}\\b`) ?? 0;
+  const where = table['whereClause'] === undefined ? null : (excerpts.bracketsAfter('WHERE', from) ?? null);
+  world.put(
+    { kind: 'published table', schema: relation.id.schema ?? '', name: relation.id.name, of: publication.id },
+    { table: relation.id, columns: columns.length === 0 ? null : columns, where },
+    { whole: publication },
+  );
+}
+
+function schemaIn(one: Node, world: World): string {
+  return text(one, 'pubobjtype') === 'PUBLICATIONOBJ_TABLES_IN_CUR_SCHEMA'
+    ? world.newSchema(undefined)
+    : (text(one, 'name') ?? '');
+}
+
+function unpublishOne(one: Node, publication: Entry<'publication'>, world: World): void {
+  const range = child(one, 'pubtable', 'relation');
+  const relation = range === undefined ? undefined : world.relation(rangeOf(range));
+  const id =
+    relation === undefined
+      ? { kind: 'published schema', name: schemaIn(one, world), of: publication.id }
+      : { ...relation.id, kind: 'published table', of: publication.id };
+  const found = world.objects.find(id);
+  if (found !== undefined) world.remove(found);
+}
+
+/** COMMENT ON. */
+export function comment(node: Node, { world }: Step): void {
+  const kind = text(node, 'objtype') ?? '';
+  const said = text(node, 'comment') ?? null;
+  const found = addressed(kind, child(node, 'object'), world);
+  const words = strings(list(child(node, 'object', 'List'), 'items'));
+  const relation = world.relation({ schema: words.at(-3), name: words.at(-2) ?? '' });
+  const column =
+    kind === 'OBJECT_COLUMN' && found.length === 0 && relation !== undefined
+      ? unknownColumn(words.at(-1) ?? '', relation, world)
+      : undefined;
+  for (const entry of column === undefined ? found : [column]) {
+    entry.comment = said;
+    world.objects.note(entry, 'comment');
+  }
+}
+
+/** CREATE EVENT TRIGGER. */
+export function createEventTrigger(node: Node, { world }: Step): void {
+  const tags = options(list(node, 'whenclause')).flatMap(({ name, node: element }) =>
+    name === 'tag' ? strings(list(child(element, 'arg', 'List'), 'items')) : [],
+  );
+  world.put(
+    { kind: 'event trigger', name: text(node, 'trigname') ?? '' },
+    {
+      event: text(node, 'eventname') ?? '',
+      tags: tags.length === 0 ? null : tags.map((tag) => tag.toUpperCase()),
+      function: functionNamed(strings(list(node, 'funcname')), world),
+      enabled: 'O',
+    },
+    { owner: world.currentRole },
+  );
+}
+
+export function alterEventTrigger(node: Node, { world }: Step): void {
+  const found = world.objects.find({ kind: 'event trigger' as const, name: text(node, 'trigname') ?? '' });
+  if (found !== undefined) world.objects.change(found, { enabled: text(node, 'tgenabled') ?? 'O' });
+}
+
+/** CREATE FOREIGN DATA WRAPPER. */
+export function createWrapper(node: Node, { world }: Step): void {
+  const functions = options(list(node, 'func_options'));
+  const named = (name: string) => {
+    const words = strings(list(child(functions.find((one) => one.name === name)?.node, 'arg', 'List'), 'items'));
+    return words.length === 0 ? null : functionNamed(words, world);
   };
-  const tables = list(node, 'pubobjects').flatMap((one) => {
-    const table = child(one, 'PublicationObjSpec', 'pubtable');
-    if (table === undefined) return [];
-    const { relation } = standingOf(rangeOf(child(table, 'relation')), step.world);
-    const columns = strings(list(table, 'columns'));
-    const where = table['whereClause'] === undefined ? null : (step.excerpts.bracketsAfter('WHERE') ?? null);
-    return [{ relation: relation.key, where, columns: columns.length === 0 ? null : columns }];
+  const id = { kind: 'foreign-data wrapper' as const, name: text(node, 'fdwname') ?? '' };
+  const attributes = {
+    handler: named('handler'),
+    validator: named('validator'),
+    options: secretOptions(list(node, 'options')),
+  };
+  world.putOwned(id, attributes);
+}
+
+export function createServer(node: Node, { world }: Step): void {
+  const id = { kind: 'foreign server' as const, name: text(node, 'servername') ?? '' };
+  if (world.objects.find(id) !== undefined) return;
+  world.putOwned(id, {
+    wrapper: text(node, 'fdwname') ?? '',
+    type: text(node, 'servertype') ?? null,
+    version: text(node, 'version') ?? null,
+    options: secretOptions(list(node, 'options')),
   });
-  const allTables = known.allTables || isSet(node, 'for_all_tables');
-  step.world.publications.set(name, { ...known, allTables, tables: [...known.tables, ...tables] });
-  step.touch(`publication "${name}"`);
+}
+
+export function alterServer(node: Node, { world }: Step): void {
+  const found = world.objects.find({ kind: 'foreign server' as const, name: text(node, 'servername') ?? '' });
+  if (found === undefined) return;
+  const version = text(node, 'version');
+  world.objects.change(found, {
+    options: changedSecrets(found.attributes.options, list(node, 'options')),
+    ...(version !== undefined && { version }),
+  });
+}
+
+/** CREATE USER MAPPING; nobody is PUBLIC. */
+export function createUserMapping(node: Node, { world }: Step): void {
+  const name = roleName(child(node, 'user'));
+  const server = text(node, 'servername') ?? '';
+  const id = {
+    kind: 'user mapping' as const,
+    name: name === 'PUBLIC' ? '' : name,
+    of: { kind: 'foreign server', name: server },
+  };
+  world.put(id, {}, { whole: world.objects.find({ kind: 'foreign server' as const, name: server }) ?? null });
 }
 
 /** SET search_path, SET ROLE: what the names of later statements mean, and who owns what they make. */
@@ -130,8 +231,12 @@ export function setVariable(node: Node, { world }: Step): void {
   if (name === 'search_path' && values.length > 0) world.searchPath = values.filter((one) => one !== '');
   if (name === 'search_path' && values.length === 0) world.searchPath = ['public'];
   if (name?.toLowerCase() === 'timezone') world.setTimeZone(values[0] ?? null, isSet(node, 'is_local'));
-  if (node['kind'] === 'VAR_RESET_ALL') world.setTimeZone(null, false);
-  if (name === 'role' || name === 'session_authorization') world.currentRole = values[0] ?? 'current_user';
+  if (text(node, 'kind') === 'VAR_RESET_ALL') world.setTimeZone(null, false);
+  if (name === 'role' || name === 'session_authorization') world.currentRole = roleIn(settingValue(node));
+}
+
+function roleIn(value: string | null): string {
+  return value === null || value === 'none' ? SOMEBODY : value;
 }
 
 /** BEGIN, COMMIT and the like: what SET LOCAL says ends with the transaction. */

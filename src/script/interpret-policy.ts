@@ -1,55 +1,56 @@
-import { objectOf } from '../old-catalog/names';
-import { at } from '../kernel/pointer';
-import type { CatalogPolicy } from '../old-catalog/types';
+/** CREATE POLICY and ALTER POLICY. */
+import type { KindAttributes } from '../kinds/attributes';
 import type { Node } from '../sql/parser';
-import { child, list, roleName, text } from './node';
-import { rangeOf, standing as standingOf } from './relation';
+import { child, isSet, list, roleName, text } from './node';
+import { rangeOf, relationOf } from './relation';
 import type { Step } from './step';
 
-type Command = CatalogPolicy['command'];
+type Policy = KindAttributes['policy'];
 
-/** CREATE POLICY. */
+const COMMANDS: Readonly<Record<string, Policy['command']>> = {
+  select: 'SELECT',
+  insert: 'INSERT',
+  update: 'UPDATE',
+  delete: 'DELETE',
+};
+
 export function createPolicy(node: Node, step: Step): void {
-  const guarded = standingOf(rangeOf(child(node, 'table')), step.world);
-  step.touch(objectOf(guarded.relation));
+  const table = relationOf(rangeOf(child(node, 'table')), step.world);
   const name = text(node, 'policy_name') ?? '';
-  guarded.policies.set(name, {
-    relation: guarded.relation.key,
-    name,
-    as: /\bAS\s+RESTRICTIVE\b/i.test(step.statement) ? 'restrictive' : 'permissive',
-    command: (text(node, 'cmd_name') ?? 'all') as Command,
-    to: grantees(node),
-    using: usingOf(node, step),
-    check: checkOf(node, step),
-  });
-  step.place(at('/tables', guarded.relation.key, 'policies', name), 0);
+  step.world.put(
+    { kind: 'policy', name, of: table.id },
+    {
+      permissive: isSet(node, 'permissive'),
+      command: COMMANDS[text(node, 'cmd_name') ?? ''] ?? 'ALL',
+      roles: rolesOf(node),
+      using: usingOf(node, step),
+      check: checkOf(node, step),
+    },
+    { whole: table },
+  );
 }
 
-/** ALTER POLICY. */
 export function alterPolicy(node: Node, step: Step): void {
-  const guarded = standingOf(rangeOf(child(node, 'table')), step.world);
-  step.touch(objectOf(guarded.relation));
+  const { world } = step;
+  const table = relationOf(rangeOf(child(node, 'table')), world);
   const name = text(node, 'policy_name') ?? '';
-  const known = guarded.policies.get(name) ?? {
-    relation: guarded.relation.key,
-    name,
-    as: 'permissive',
-    command: 'all',
-    to: [],
-    using: null,
-    check: null,
-  };
-  guarded.policies.set(name, {
-    ...known,
-    ...(list(node, 'roles').length > 0 && { to: grantees(node) }),
+  const unknown: Policy = { permissive: true, command: 'ALL', roles: [null], using: null, check: null };
+  const policy =
+    world.objects.part(table, 'policy', name) ??
+    world.put({ kind: 'policy', name, of: table.id }, unknown, { whole: table, isNew: false });
+  world.objects.change(policy, {
+    ...(list(node, 'roles').length > 0 && { roles: rolesOf(node) }),
     ...(node['qual'] !== undefined && { using: usingOf(node, step) }),
     ...(node['with_check'] !== undefined && { check: checkOf(node, step) }),
   });
 }
 
-function grantees(node: Node): readonly string[] {
+/** In the order in which a server is read; PUBLIC makes all others needless. */
+function rolesOf(node: Node): Policy['roles'] {
   const names = list(node, 'roles').map(roleName);
-  return names.includes('PUBLIC') ? [] : names;
+  return names.length === 0 || names.includes('PUBLIC')
+    ? [null]
+    : names.toSorted((left, right) => (left < right ? -1 : 1));
 }
 
 function usingOf(node: Node, { excerpts }: Step): string | null {

@@ -1,5 +1,5 @@
 /** What a statement does to a relation, in PostgreSQL's words for it. */
-import type { RelationKind } from '../old-catalog/types';
+import type { RelationWord } from './world';
 
 /** Table-level locks, weakest first (PostgreSQL, Explicit Locking, table 13.2). */
 export const LOCKS = [
@@ -21,7 +21,7 @@ export interface Operation {
   /** `schema.name` of the relation, as far as the text says its schema. */
   readonly relation: string;
   /** What the relation is; null where the file only names it, so that it may be partitioned. */
-  readonly target: RelationKind | null;
+  readonly target: RelationWord | null;
   /** The column, constraint or index that it is about; null where it is about the relation. */
   readonly part: string | null;
   readonly locks: readonly { readonly relation: string; readonly lock: Lock }[];

@@ -8,11 +8,12 @@ import { operation } from './operations-make';
 import { rangeOf } from './relation';
 import { serialType, typeText } from './type-name';
 import { isVolatile } from './volatile';
-import type { Standing, World } from './world';
+import { isOf, type Entry } from './objects';
+import { kindOf, relationKeyOf, type Relation, type World } from './world';
 
 interface Altered {
   readonly key: string;
-  readonly standing: Standing | undefined;
+  readonly relation: Relation | undefined;
   readonly world: World;
   /** ALTER TABLE ONLY. */
   readonly isOnly: boolean;
@@ -32,7 +33,7 @@ export function alterOperations(node: Node, world: World): readonly Operation[] 
     .filter((one) => text(one, 'subtype') === 'AT_DropConstraint')
     .map((one) => text(one, 'name') ?? '');
   const isOnly = !isSet(child(node, 'relation'), 'inh');
-  const altered = { key, standing: world.relations.get(key), world, isOnly, dropped: new Set(dropped) };
+  const altered = { key, relation: world.relations.get(key), world, isOnly, dropped: new Set(dropped) };
   return commands.flatMap((command) => operationsOfCommand(command, altered));
 }
 
@@ -84,7 +85,7 @@ function operationsOfCommand(command: Node, altered: Altered): readonly Operatio
     case 'AT_AddColumn':
       return addColumn(child(command, 'def', 'ColumnDef') ?? {}, altered);
     case 'AT_AlterColumnType':
-      return make(typeChange(command, altered.standing, world));
+      return make(typeChange(command, altered.relation, world));
     case 'AT_ColumnDefault':
       return make(command['def'] === undefined ? 'drop-default' : 'set-default');
     case 'AT_SetNotNull':
@@ -124,14 +125,16 @@ function columnKind(definition: Node, has: (kind: string) => Node | undefined, w
   const generated = has('CONSTR_GENERATED');
   if (generated !== undefined) return text(generated, 'generated_kind') === 'v' ? 'add-column' : 'add-column-stored';
   const type = world.types.get(typeText(typeName, (one) => world.typeSchema(one)));
-  if (type?.is === 'domain' && (type.notNull || type.checks.length > 0)) return 'add-column-constrained-domain';
+  const isConstrained = type !== undefined && isOf(type, 'domain') && isChecked(type, world);
+  if (isConstrained) return 'add-column-constrained-domain';
   const value = has('CONSTR_DEFAULT');
   return value !== undefined && isVolatile(value['raw_expr'], world) ? 'add-column-volatile-default' : 'add-column';
 }
 
 function addConstraint(constraint: Node, column: string | null, altered: Altered): readonly Operation[] {
   const { key, world } = altered;
-  const isOnlyParent = altered.isOnly && altered.standing?.relation.kind === 'partitioned-table';
+  const isOnlyParent =
+    altered.isOnly && altered.relation !== undefined && kindOf(altered.relation) === 'partitioned-table';
   const isNotValid = isSet(constraint, 'skip_validation');
   const usesIndex = text(constraint, 'indexname');
   const name = text(constraint, 'conname') ?? column;
@@ -164,12 +167,18 @@ function addConstraint(constraint: Node, column: string | null, altered: Altered
   }
 }
 
-function primaryUsing(index: string, { standing }: Altered): OperationKind {
-  const keys = standing?.indexes.get(index)?.keys ?? [];
-  const isNullable = keys.some(({ expression }) =>
-    standing?.relation.columns.some((column) => column.name === expression && !column.notNull),
-  );
-  return isNullable ? 'add-primary-key-using-index-nullable' : 'add-primary-key-using-index';
+function isChecked(domain: Entry<'domain'>, world: World): boolean {
+  return domain.attributes.notNull !== null || world.objects.parts(domain, 'domain constraint').length > 0;
+}
+
+function primaryUsing(name: string, { relation, world }: Altered): OperationKind {
+  const index = relation === undefined ? undefined : world.objects.part(relation, 'index', name);
+  const isNullable = index?.attributes.elements.some(({ column }) => {
+    const found =
+      index.whole === null || column === null ? undefined : world.objects.part(index.whole, 'column', column);
+    return found !== undefined && found.attributes.notNull === null;
+  });
+  return isNullable === true ? 'add-primary-key-using-index-nullable' : 'add-primary-key-using-index';
 }
 
 function setNotNull(column: string, altered: Altered): readonly Operation[] {
@@ -178,28 +187,37 @@ function setNotNull(column: string, altered: Altered): readonly Operation[] {
 }
 
 /** PostgreSQL skips the scan where a valid CHECK says that the column is not null; one that the statement drops says nothing. */
-function isProvedNotNull(column: string, { standing, dropped }: Altered): boolean {
-  if (standing === undefined) return false;
-  if (standing.relation.columns.some(({ name, notNull }) => name === column && notNull)) return true;
+function isProvedNotNull(column: string, { relation, world, dropped }: Altered): boolean {
+  if (relation === undefined) return false;
+  const { objects } = world;
+  if (objects.part(relation, 'column', column)?.attributes.notNull?.valid === true) return true;
   const [bare, quoted] = [column, quoteIdentifier(column)].map((name) => name.replaceAll(/\W/g, '\\$&'));
   const says = new RegExp(`(?:^|\\(|\\bAND\\b)\\s*\\(*(?:${bare}|${quoted})\\s+IS\\s+NOT\\s+NULL\\b`, 'i');
-  return [...standing.constraints.values()].some(
-    ({ type, validated, definition, name }) =>
-      type === 'check' && validated && !dropped.has(name) && says.test(definition) && !/\bOR\b/i.test(definition),
-  );
+  return objects
+    .parts(relation, 'constraint')
+    .some(
+      ({ id: { name }, attributes: { valid, check } }) =>
+        check !== null && valid && !dropped.has(name) && says.test(check) && !/\bOR\b/i.test(check),
+    );
 }
 
-function validate(name: string, { key, standing, world }: Altered): readonly Operation[] {
-  const constraint = standing?.constraints.get(name);
-  if (constraint?.type === 'foreign-key') {
-    const referenced = constraint.references === null ? [] : [constraint.references.relation];
-    return [operation('validate-foreign-key', key, name, world, { referenced })];
-  }
-  return [operation(constraint?.type === 'not-null' ? 'validate-not-null' : 'validate-check', key, name, world)];
+function validate(name: string, { key, relation, world }: Altered): readonly Operation[] {
+  const target = targetOf(name, relation, world);
+  if (target !== undefined) return [operation('validate-foreign-key', key, name, world, { referenced: [target] })];
+  const columns = relation === undefined ? [] : world.objects.parts(relation, 'column');
+  // before 18 there is no such constraint, and the statement says what it takes the table for
+  const isNotNull = columns.some(({ attributes }) => attributes.notNull?.name === name);
+  return [operation(isNotNull ? 'validate-not-null' : 'validate-check', key, name, world)];
 }
 
-function dropConstraint(name: string, { key, standing, world }: Altered): readonly Operation[] {
-  const target = standing?.constraints.get(name)?.references?.relation;
+/** The table that a foreign key points to. */
+function targetOf(name: string, relation: Relation | undefined, world: World): string | undefined {
+  const key = relation === undefined ? undefined : world.objects.part(relation, 'foreign key', name);
+  return key === undefined ? undefined : relationKeyOf(key.attributes.references);
+}
+
+function dropConstraint(name: string, { key, relation, world }: Altered): readonly Operation[] {
+  const target = targetOf(name, relation, world);
   if (target === undefined) return [operation('drop-constraint', key, name, world)];
   return [operation('drop-foreign-key', key, name, world, { referenced: [target] })];
 }
@@ -208,22 +226,24 @@ function attach(command: Node, { key, world }: Altered): readonly Operation[] {
   const partition = child(command, 'def', 'PartitionCmd');
   const range = rangeOf(child(partition, 'name'));
   const attached = world.keyOf(range);
-  const standing = world.relations.get(attached);
-  const index = standing === undefined ? world.relationOfIndex(range) : undefined;
+  const relation = world.relations.get(attached);
+  const index = relation === undefined ? world.relationOfIndex(range) : undefined;
   if (index !== undefined) return [operation('attach-index', key, range.name, world)];
-  const isProved = [...(standing?.constraints.values() ?? [])].some(
-    ({ type, validated }) => type === 'check' && validated,
-  );
-  const kind = isProved || standing?.isNew === true ? 'attach-partition-proved' : 'attach-partition';
+  const constraints = relation === undefined ? [] : world.objects.parts(relation, 'constraint');
+  const isProved = constraints.some(({ attributes: { type, valid } }) => type === 'c' && valid);
+  const kind = isProved || relation?.isNew === true ? 'attach-partition-proved' : 'attach-partition';
   return [
     operation(kind, key, attached, world, { partition: [attached], 'default-partition': defaultsOf(key, world) }),
   ];
 }
 
 function defaultsOf(key: string, world: World): readonly string[] {
-  return [...world.relations.values()].flatMap(({ relation }) =>
-    relation.parents[0] === key && relation.bound === 'DEFAULT' ? [relation.key] : [],
-  );
+  const table = world.relations.get(key);
+  if (table === undefined) return [];
+  return world
+    .childrenOf(table)
+    .filter((one) => world.partitionOf(one)?.attributes.bound === 'DEFAULT')
+    .map(({ id }) => relationKeyOf(id));
 }
 
 function detach(command: Node, { key, world }: Altered): readonly Operation[] {

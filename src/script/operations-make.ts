@@ -1,6 +1,6 @@
 import { effectOf, type OperationKind, type Who } from './locks';
 import type { Lock, Operation } from './operation';
-import type { Standing, World } from './world';
+import { kindOf, relationKeyOf, type Relation, type World } from './world';
 
 /** Other relations that an operation is known to lock, by what they are to the one that is changed. */
 export type Others = Partial<Readonly<Record<Who, readonly string[]>>>;
@@ -14,7 +14,7 @@ export function operation(
   others: Others = {},
 ): Operation {
   const effect = effectOf(kind, world.major);
-  const known = { ...relatives(kind, world.relations.get(relation)), ...others };
+  const known = { ...relatives(kind, world.relations.get(relation), world), ...others };
   const locks: { relation: string; lock: Lock }[] = effect.lock === null ? [] : [{ relation, lock: effect.lock }];
   for (const { who, lock } of effect.others ?? [])
     for (const other of known[who] ?? []) if (other !== relation) locks.push({ relation: other, lock });
@@ -25,15 +25,16 @@ export function operation(
 }
 
 /** A table that the file only names may be partitioned, until a statement shows that it is. */
-function targetOf(standing: Standing | undefined): Operation['target'] {
-  if (standing === undefined) return null;
-  const { isWhole, relation } = standing;
-  return isWhole || relation.kind !== 'table' ? relation.kind : null;
+function targetOf(relation: Relation | undefined): Operation['target'] {
+  if (relation === undefined) return null;
+  const kind = kindOf(relation);
+  return relation.isWhole || kind !== 'table' ? kind : null;
 }
 
 /** Tables that it points to, where all of its foreign keys go with it. */
-function relatives(kind: OperationKind, standing: Standing | undefined): Others {
-  if (kind !== 'drop-table' || standing === undefined) return {};
-  const targets = [...standing.constraints.values()].flatMap(({ references }) => references?.relation ?? []);
+function relatives(kind: OperationKind, relation: Relation | undefined, world: World): Others {
+  if (kind !== 'drop-table' || relation === undefined) return {};
+  const keys = world.objects.parts(relation, 'foreign key');
+  const targets = keys.map(({ attributes }) => relationKeyOf(attributes.references));
   return { referenced: [...new Set(targets)] };
 }

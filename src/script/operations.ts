@@ -5,7 +5,7 @@ import { child, held, isSet, list, options, strings, text } from './node';
 import { operation } from './operations-make';
 import type { Operation } from './operation';
 import { rangeOf, rangeOfNames } from './relation';
-import type { World } from './world';
+import { kindOf, relationKeyOf, type RangeName, type World } from './world';
 
 type Reader = (node: Node, world: World) => readonly Operation[];
 
@@ -87,17 +87,16 @@ function indexed(node: Node, world: World): readonly Operation[] {
 }
 
 function partitionsOf(key: string, world: World): readonly string[] {
-  if (world.relations.get(key)?.relation.kind !== 'partitioned-table') return [];
-  return [...world.relations.values()].flatMap(({ relation }) =>
-    relation.isPartition && relation.parents[0] === key ? [relation.key] : [],
-  );
+  const table = world.relations.get(key);
+  if (table === undefined || kindOf(table) !== 'partitioned-table') return [];
+  return world.childrenOf(table).map(({ id }) => relationKeyOf(id));
 }
 
 function reindexed(node: Node, world: World): readonly Operation[] {
   const isConcurrent = options(list(node, 'params')).some(({ name }) => name === 'concurrently');
   const range = rangeOf(child(node, 'relation'));
   const isIndex = text(node, 'kind') === 'REINDEX_OBJECT_INDEX';
-  const key = isIndex ? world.relationOfIndex(range) : world.keyOf(range);
+  const key = isIndex ? keyOfIndex(range, world) : world.keyOf(range);
   if (node['relation'] === undefined) return [];
   return [
     operation(
@@ -120,7 +119,7 @@ function dropped(node: Node, world: World): readonly Operation[] {
     if (removed === 'OBJECT_INDEX') {
       const range = rangeOfNames(names);
       const how = isSet(node, 'concurrent') ? 'drop-index-concurrently' : 'drop-index';
-      const key = world.relationOfIndex(range);
+      const key = keyOfIndex(range, world);
       // whose index it is was not said; the lock is taken all the same
       return [operation(how, key ?? world.newKey(range), range.name, world)];
     }
@@ -130,10 +129,15 @@ function dropped(node: Node, world: World): readonly Operation[] {
   });
 }
 
+function keyOfIndex(range: RangeName, world: World): string | undefined {
+  const table = world.relationOfIndex(range);
+  return table === undefined ? undefined : relationKeyOf(table.id);
+}
+
 function tablesIn(schema: string, world: World): readonly Operation[] {
-  return [...world.relations.values()].flatMap(({ relation }) =>
-    relation.schema === schema && (relation.kind === 'table' || relation.kind === 'partitioned-table')
-      ? [operation('drop-table', relation.key, null, world)]
+  return [...world.relations.values()].flatMap((relation) =>
+    relation.id.schema === schema && /^(?:partitioned-)?table$/.test(kindOf(relation))
+      ? [operation('drop-table', relationKeyOf(relation.id), null, world)]
       : [],
   );
 }

@@ -3,8 +3,8 @@ import { schemaOfCatalog } from '../old-catalog/schema-of-catalog';
 import type { Meaning } from '../meaning/meaning';
 import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
 import type { OldCatalog } from '../old-catalog/types';
-import { catalogOfScript } from '../old-catalog/bridge';
-import { objectText, type ObjectId } from '../kinds/id';
+import { oldCatalogOf } from '../old-catalog/from-catalog';
+import type { ObjectId } from '../kinds/id';
 import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
@@ -17,10 +17,11 @@ import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
 import { text, unwrap } from './node';
 import { operationsOf } from './operations';
-import { blankRelation } from './relation';
+import { placeTables, touchedIn } from './old-places';
+import { rangeOfKey, relationOf } from './relation';
 import { SqlSources } from './sources';
 import type { Change, Script, Statement, Unread } from './types';
-import { World } from './world';
+import { kindOfRelation, World } from './world';
 
 /** What stands before the first statement. */
 export interface Before {
@@ -79,7 +80,6 @@ class Reader {
   private readonly statements: Statement[] = [];
   private readonly queries: Query[] = [];
   private readonly unread: Unread[] = [];
-  private readonly touched = new Map<string, Pointer>();
   private count = 0;
   private transaction: number | null = null;
   private transactions = 0;
@@ -178,28 +178,31 @@ class Reader {
       world: this.world,
       statement: statement.text,
       excerpts,
-      touch: (object) => void this.touched.set(object, statement.at),
-      place: (pointer, bytes) => this.sources.note(pointer, start + excerpts.offset(bytes)),
+      spot: (bytes) => {
+        const place = at(statement.at, 'at', bytes);
+        this.sources.note(place, start + excerpts.offset(bytes));
+        return place;
+      },
     });
   }
 
   done(): ReadScript {
-    const { world, options } = this;
+    const { world, options, sources } = this;
     const before = options.before?.world.copy() ?? new World(world.major);
-    for (const { relation, isWhole } of world.relations.values()) {
-      if (isWhole || before.relations.has(relation.key)) continue;
-      before.add(
-        { ...blankRelation(relation.key, relation.kind, before), rowSecurity: true, forced: true },
-        false,
-        false,
-      );
-    }
+    for (const [key, relation] of world.relations)
+      if (!relation.isWhole && !before.relations.has(key))
+        relationOf(rangeOfKey(key), before, kindOfRelation(relation));
+    placeTables(world, sources);
     const catalog = world.catalog();
-    const subject = this.subject(catalog);
-    const whole = wholeOf(catalog, world);
-    const after = schemaOfCatalog(whole, subject, 'sql', options.before?.schema.model ?? null);
     const catalogBefore = before.catalog();
-    const place = (of: ObjectId): Pointer => this.placeOf(of);
+    const subject = this.subject(oldCatalogOf(catalog));
+    const after = schemaOfCatalog(
+      wholeOf(oldCatalogOf(catalog), world),
+      subject,
+      'sql',
+      options.before?.schema.model ?? null,
+    );
+    const place = (of: ObjectId, attribute?: string): Pointer => world.objects.placeOf(of, attribute);
     const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
@@ -207,23 +210,23 @@ class Reader {
       unread: this.unread,
       before: options.before?.schema ?? null,
       after,
-      catalog,
-      catalogBefore,
-      ground: { catalog: catalogOfScript(catalog), meaning: subject, place },
-      groundBefore: { catalog: catalogOfScript(catalogBefore), meaning: subject, place },
+      get catalog() {
+        return oldCatalogOf(catalog);
+      },
+      get catalogBefore() {
+        return oldCatalogOf(catalogBefore);
+      },
+      ground: { catalog, meaning: subject, place },
+      groundBefore: { catalog: catalogBefore, meaning: subject, place },
       subject,
-      touched: this.touched,
+      get touched() {
+        return touchedIn(world);
+      },
       major: world.major,
       queries: judged(this.queries, onlyQueries(this.statements) && !isMigration ? 'query' : 'migration'),
       isMigration,
     };
-    return { script, sources: this.sources, after: { world, schema: after, subject } };
-  }
-
-  /** The last statement that made or changed an object, or what it is a part of. */
-  private placeOf(id: ObjectId): Pointer {
-    const own = this.touched.get(objectText(id));
-    return own ?? (id.of === undefined ? '' : this.placeOf(id.of));
+    return { script, sources, after: { world, schema: after, subject } };
   }
 
   /** A table of which nothing but its policies is known is guarded, so it holds rows of somebody. */

@@ -22,6 +22,11 @@ export class SqlSources implements Sources {
     this.offsets.set(pointer, offset);
   }
 
+  /** Where a pointer is, to give another one the same place. */
+  offsetOf(pointer: Pointer): number | undefined {
+    return this.offsets.get(pointer);
+  }
+
   /** The first line of what a pointer means; of a part that is not written by itself, of what holds it. */
   locate(pointer: Pointer): Place | undefined {
     const path = [...segments(pointer)];

@@ -8,8 +8,6 @@ export interface Step {
   readonly world: World;
   readonly statement: string;
   readonly excerpts: Excerpts;
-  /** Notes that the statement made or changed an object, as findings name it. */
-  readonly touch: (object: string) => void;
-  /** Notes where a part of a table is written: a pointer as tables have them, and its place in the statement, in bytes. */
-  readonly place: (pointer: Pointer, bytes: number) => void;
+  /** The place of a part of the statement, e.g. of a column in CREATE TABLE, by its offset in bytes. */
+  readonly spot: (bytes: number) => Pointer;
 }

@@ -1,8 +1,9 @@
+import type { Key } from '../kinds/constraint';
 import type { Node } from '../sql/parser';
 import { child, list, strings, text } from './node';
 import type { OperationKind } from './locks';
 import { typeText } from './type-name';
-import type { Standing, World } from './world';
+import type { Relation, World } from './world';
 
 interface Type {
   readonly base: string;
@@ -13,20 +14,20 @@ interface Type {
  * Which kind of ALTER COLUMN ... TYPE it is: whether values stay as they are, and whether indexes on them do. Where the type before
  * is not known, rows are taken to be written anew: that is what PostgreSQL does for all but the pairs of this file.
  */
-export function typeChange(command: Node, standing: Standing | undefined, world: World): OperationKind {
+export function typeChange(command: Node, relation: Relation | undefined, world: World): OperationKind {
   const name = text(command, 'name') ?? '';
   const definition = child(command, 'def', 'ColumnDef');
-  const column = standing?.relation.columns.find((one) => one.name === name);
+  const column = relation === undefined ? undefined : world.objects.part(relation, 'column', name)?.attributes;
   const using = child(definition, 'raw_default');
   const to = typeText(child(definition, 'typeName'), (one) => world.typeSchema(one));
   if (using !== undefined && !isSameColumn(using, name)) return 'alter-type';
   if (column === undefined) return 'alter-type';
-  if (child(definition, 'collClause') !== undefined) return rebuilt(name, standing);
+  if (child(definition, 'collClause') !== undefined) return rebuilt(name, relation, world);
   if (column.type === to) return 'alter-type-free';
   const [before, after] = [typeOf(column.type), typeOf(to)];
   if (isFree(before, after)) return 'alter-type-free';
-  if (isOtherZone(before, after)) return zoneChange(world.timeZone()) ?? rebuilt(name, standing);
-  return isReindexed(column.type, to) ? rebuilt(name, standing) : 'alter-type';
+  if (isOtherZone(before, after)) return zoneChange(world.timeZone()) ?? rebuilt(name, relation, world);
+  return isReindexed(column.type, to) ? rebuilt(name, relation, world) : 'alter-type';
 }
 
 const WHOLE_MICROSECONDS = 6;
@@ -48,18 +49,21 @@ function zoneChange(timeZone: string | null): OperationKind | undefined {
 }
 
 /** The rows stay; what is built or checked again are the indexes and checks of the column, where there are any. */
-function rebuilt(column: string, standing: Standing | undefined): OperationKind {
-  if (standing === undefined || !standing.isWhole) return 'alter-type-reindex';
-  const { indexes, constraints } = standing;
+function rebuilt(column: string, relation: Relation | undefined, { objects }: World): OperationKind {
+  if (relation === undefined || !relation.isWhole) return 'alter-type-reindex';
   const word = new RegExp(`(?<!\\w)${column.replaceAll(/\W/g, '.')}(?!\\w)`);
-  // what stands before the first bracket are the names of the index and its table
-  const isUsed = [...indexes.values()].some(({ keys, definition }) =>
-    [...keys.map(({ expression }) => expression), definition.slice(definition.indexOf('('))].some((text) =>
+  const isIn = ({ elements, include, where }: Pick<Key, 'elements' | 'include' | 'where'>): boolean =>
+    [...elements.map((element) => element.column ?? element.expression ?? ''), ...include, where ?? ''].some((text) =>
       word.test(text),
-    ),
-  );
-  const isChecked = [...constraints.values()].some(({ columns }) => columns.includes(column));
-  return isUsed || isChecked ? 'alter-type-reindex' : 'alter-type-free';
+    );
+  const isIndexed = objects.parts(relation, 'index').some(({ attributes }) => isIn(attributes));
+  const isConstrained = objects
+    .parts(relation, 'constraint')
+    .some(({ attributes: { key, check } }) => (key === null ? word.test(check ?? '') : isIn(key)));
+  const isReferring = objects
+    .parts(relation, 'foreign key')
+    .some(({ attributes }) => attributes.columns.includes(column));
+  return isIndexed || isConstrained || isReferring ? 'alter-type-reindex' : 'alter-type-free';
 }
 
 /** `USING c` and `USING c::type` change nothing that the type alone would not. */

@@ -1,5 +1,6 @@
 import { lookup } from '../kernel/lookup';
-import { quoteIdentifier } from '../kernel/identifier';
+import { writtenIdentifier } from '../kernel/identifier';
+import type { TypeName } from '../kinds/id';
 import type { Node } from '../sql/parser';
 import { child, constant, isSet, list, strings } from './node';
 
@@ -19,6 +20,11 @@ const CANONICAL: Readonly<Record<string, string>> = lookup({
   varbit: 'bit varying',
   varchar: 'character varying',
 });
+
+/** The same the other way round. */
+const SHORT: Readonly<Record<string, string>> = lookup(
+  Object.fromEntries(Object.entries(CANONICAL).map(([short, long]) => [long, short])),
+);
 
 const SERIAL: Readonly<Record<string, string>> = lookup({
   bigserial: 'bigint',
@@ -51,6 +57,18 @@ export function typeText(typeName: Node | undefined, schemaOf: (name: string) =>
   return `${withModifiers(name, typeName)}${array}`;
 }
 
+/**
+ * A type by its name in pg_type, as identities have it: `int4`, of an array `_int4`.
+ * @param schemaOf the schema of a type that is named without one, where it is known
+ */
+export function typeNameOf(typeName: Node | undefined, schemaOf: (name: string) => string | undefined): TypeName {
+  const names = strings(list(typeName, 'names'));
+  const written = names.at(-1) ?? '';
+  const schema = (names.length > 1 ? names.at(-2) : schemaOf(written)) ?? 'pg_catalog';
+  const name = schema === 'pg_catalog' && names.length === 1 ? (SHORT[SERIAL[written] ?? written] ?? written) : written;
+  return { schema, name: list(typeName, 'arrayBounds').length > 0 ? `_${name}` : name };
+}
+
 export function isSetOf(typeName: Node | undefined): boolean {
   return isSet(typeName, 'setof');
 }
@@ -80,5 +98,5 @@ function columnName(node: Node): string | undefined {
 }
 
 function plain(name: string): string {
-  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : quoteIdentifier(name);
+  return writtenIdentifier(name);
 }

@@ -39,5 +39,5 @@ export function isVolatile(expression: unknown, world: World): boolean {
 function isVolatileCall(call: Node, world: World): boolean {
   const name = strings(list(call, 'funcname')).at(-1) ?? '';
   if (VOLATILE.has(name) || OF_EXTENSIONS.has(name)) return true;
-  return [...world.routines.values()].some((routine) => routine.name === name && routine.volatility === 'volatile');
+  return world.routinesCalled(name).some(({ attributes }) => attributes.volatility === 'VOLATILE');
 }

@@ -1,55 +1,58 @@
-/** What stands in a database as statements follow each other: the catalogs, as far as the statements tell. */
-import type {
-  AclItem,
-  OldCatalog,
-  CatalogConstraint,
-  CatalogDefaultPrivilege,
-  CatalogIndex,
-  CatalogMembership,
-  CatalogPolicy,
-  CatalogPublication,
-  CatalogRelation,
-  CatalogRole,
-  CatalogRoutine,
-  CatalogSchema,
-  CatalogSetting,
-  CatalogTrigger,
-  TypeKind,
-} from '../old-catalog/types';
-import { ALL, type AclKind } from './acl';
-
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-
-export interface Standing {
-  relation: Mutable<CatalogRelation>;
-  /** False where the text names it and nobody said what it is made of. */
-  isWhole: boolean;
-  /** True where this file created it: nobody else can wait for it. */
-  isNew: boolean;
-  constraints: Map<string, CatalogConstraint>;
-  indexes: Map<string, CatalogIndex>;
-  policies: Map<string, CatalogPolicy>;
-  triggers: Map<string, CatalogTrigger>;
-}
+/** What stands in a database as statements follow each other: its objects, and what names mean in the session. */
+import type { Catalog, Shown, Unmodelled } from '../catalog/catalog';
+import { allPrivileges, grantsOn } from '../catalog/access-lists';
+import { objectKey, type ObjectId } from '../kinds/id';
+import type { Grant } from '../kinds/kind';
+import { AccessList } from './access-list';
+import type { KindAttributes, KindName } from '../kinds/attributes';
+import { initialGrants, SOMEBODY } from './initial-grants';
+import { isOf, Objects, type Entry, type Made } from './objects';
 
 export interface RangeName {
   readonly schema: string | undefined;
   readonly name: string;
 }
 
+/** Kinds of relations that statements create by themselves. */
+export type RelationKindName = 'table' | 'view' | 'materialized view' | 'sequence';
+
+export type RelationWord = 'table' | 'partitioned-table' | 'view' | 'materialized-view' | 'foreign-table' | 'sequence';
+
+export type Relation = Entry<RelationKindName>;
+
+const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized view', 'sequence']);
+const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite type', 'range type']);
+const CONSTRAINTS: ReadonlySet<string> = new Set(['constraint', 'foreign key', 'domain constraint']);
+/** The schema of temporary tables, which is first in every search path. */
+export const TEMPORARY = 'pg_temp';
+
 export class World {
-  relations = new Map<string, Standing>();
-  /** `schema.index` to the key of its relation: indexes and relations share one space of names. */
-  indexes = new Map<string, string>();
-  schemas = new Map<string, Mutable<CatalogSchema>>();
-  roles = new Map<string, Mutable<CatalogRole>>();
-  routines = new Map<string, Mutable<CatalogRoutine>>();
-  types = new Map<string, TypeKind>();
-  publications = new Map<string, Mutable<CatalogPublication>>();
-  memberships: CatalogMembership[] = [];
-  settings: CatalogSetting[] = [];
-  defaultPrivileges: CatalogDefaultPrivilege[] = [];
-  extensions: { readonly name: string; readonly version: string; readonly schema: string }[] = [];
+  readonly objects: Objects;
+  /** Tables, views and sequences by `schema.name`. */
+  readonly relations = new Map<string, Relation>();
+  /** The relation of an index, by `schema.index`: indexes and relations share one space of names. */
+  readonly indexes = new Map<string, Relation>();
+  /** Types by `schema.name`. */
+  readonly types = new Map<string, Entry>();
+  /** Routines by `schema.name`: there may be several of one name. */
+  readonly routines = new Map<string, Set<Entry<'function'>>>();
+  /** How many constraints of a schema have a name: PostgreSQL chooses names that are free in the whole schema. */
+  private readonly constraintNames = new Map<string, number>();
+  /** Partitions and children of a table. */
+  readonly children = new Map<string, Set<string>>();
+  /** What ALTER DEFAULT PRIVILEGES said. */
+  readonly defaults = new Set<Entry<'default privileges'>>();
+  readonly memberships = new Set<Entry<'membership'>>();
+  readonly published = new Set<Entry<'published table'>>();
+  /** Foreign keys by the table that they point to. */
+  private readonly references = new Map<string, Set<Entry<'foreign key'>>>();
+  readonly settings = new Set<Entry<'setting'>>();
+  readonly collations = new Map<string, Entry<'collation'>>();
+  /** Sequences by the column that owns them: `schema.table.column`. */
+  readonly ownedBy = new Map<string, ObjectId>();
+  readonly unmodelled: Unmodelled[] = [];
+  /** The superuser that initdb made: the text does not say who it is. */
+  readonly superuser = 'postgres';
   searchPath: readonly string[] = ['public'];
   /** TimeZone of the session, and of the transaction by SET LOCAL; null: not set by the statements. */
   private zones: { session: string | null; local: string | null; isOpen: boolean } = {
@@ -58,22 +61,153 @@ export class World {
     isOpen: false,
   };
   /** Who runs the statements: by SET ROLE, else not told. */
-  currentRole = 'current_user';
+  currentRole = SOMEBODY;
 
-  constructor(readonly major: number) {
+  constructor(
+    readonly major: number,
+    objects?: Objects,
+  ) {
+    this.objects = objects ?? new Objects();
+    for (const entry of this.objects.all()) this.index(entry);
+    if (objects === undefined) this.addPublic();
+  }
+
+  private addPublic(): void {
     const owner = 'pg_database_owner';
-    this.schemas.set('public', { name: 'public', owner, acl: [usageOfAll, ...ALL.schema(owner)] });
+    const usage: Grant = { grantee: null, privilege: 'USAGE', grantable: false, grantor: null };
+    const list = new AccessList([usage, ...this.usualGrants({ kind: 'schema', name: 'public' }, owner)]);
+    this.objects.put({ kind: 'schema', name: 'public' }, {}, { owner, list, isNew: false });
   }
 
   /** The same again, to be changed by itself; what stands in it is not new any more. */
   copy(): World {
-    const copy = new World(this.major);
-    const { relations, indexes, schemas, roles, routines, types, publications } = this;
-    const { memberships, settings, defaultPrivileges, extensions } = this;
-    const maps = { relations, indexes, schemas, roles, routines, types, publications };
-    Object.assign(copy, structuredClone({ ...maps, memberships, settings, defaultPrivileges, extensions }));
-    for (const standing of copy.relations.values()) standing.isNew = false;
+    const copy = new World(this.major, this.objects.copy());
+    copy.unmodelled.push(...this.unmodelled);
     return copy;
+  }
+
+  /** Adds an object, or puts it in the place of the one of its name. */
+  put<K extends KindName>(
+    id: ObjectId & { readonly kind: K },
+    attributes: KindAttributes[K],
+    made: Made = {},
+  ): Entry<K> {
+    const known = this.objects.find(id);
+    if (known !== undefined) this.remove(known);
+    const entry = this.objects.put(id, attributes, made);
+    this.index(entry);
+    return entry;
+  }
+
+  /** The same of something that has an owner: whoever runs the statement, and the access list that default privileges give it. */
+  putOwned<K extends KindName>(
+    id: ObjectId & { readonly kind: K },
+    attributes: KindAttributes[K],
+    made: Made = {},
+  ): Entry<K> {
+    const owner = made.owner ?? this.currentRole;
+    return this.put(id, attributes, { list: this.initialList(id, owner), ...made, owner });
+  }
+
+  /** The access list of a new object; null where default privileges leave it at PostgreSQL's own. */
+  initialList(id: ObjectId, owner: string): AccessList | null {
+    if (this.defaults.size === 0) return null;
+    const grants = initialGrants(id, owner, this.defaults, this.usualGrants(id, owner));
+    return grants === null ? null : new AccessList(grants);
+  }
+
+  /** The access list of an object, to be changed: what PostgreSQL grants by itself is of it as soon as anything is said. */
+  listOf(entry: Entry): AccessList {
+    entry.list ??= new AccessList(this.usualGrants(entry.id, entry.owner));
+    return entry.list;
+  }
+
+  /** Notes the names of an object that was added. */
+  index(entry: Entry): void {
+    const { id } = entry;
+    const key = relationKeyOf(id);
+    if (isRelation(entry)) this.relations.set(key, entry);
+    if (TYPES.has(id.kind)) this.types.set(key, entry);
+    if (CONSTRAINTS.has(id.kind)) this.countName(id, 1);
+    if (isOf(entry, 'function')) this.routines.set(key, (this.routines.get(key) ?? new Set()).add(entry));
+    if (id.kind === 'index' && entry.whole !== null && isRelation(entry.whole)) this.indexes.set(key, entry.whole);
+    if (isOf(entry, 'constraint') && entry.attributes.key !== null && entry.whole !== null && isRelation(entry.whole))
+      this.indexes.set(`${id.of?.schema ?? ''}.${id.name}`, entry.whole);
+    if (isOf(entry, 'default privileges')) this.defaults.add(entry);
+    if (isOf(entry, 'membership')) this.memberships.add(entry);
+    if (isOf(entry, 'setting')) this.settings.add(entry);
+    if (isOf(entry, 'published table')) this.published.add(entry);
+    if (isOf(entry, 'foreign key')) {
+      const target = relationKeyOf(entry.attributes.references);
+      this.references.set(target, (this.references.get(target) ?? new Set()).add(entry));
+    }
+    if (isOf(entry, 'collation')) this.collations.set(key, entry);
+    if (isOf(entry, 'owner of') && id.of !== undefined) this.ownedBy.set(columnKey(entry.attributes.column), id.of);
+    if (isOf(entry, 'partition')) this.addChild(entry.attributes.parent, id.of);
+    if (isOf(entry, 'table')) for (const parent of entry.attributes.inherits ?? []) this.addChild(parent, id);
+  }
+
+  /** Forgets the names of an object, and of its parts, before it is removed or renamed. */
+  unindex(entry: Entry): void {
+    const { id } = entry;
+    const key = relationKeyOf(id);
+    if (isRelation(entry)) this.relations.delete(key);
+    if (TYPES.has(id.kind)) this.types.delete(key);
+    if (CONSTRAINTS.has(id.kind)) this.countName(id, -1);
+    if (isOf(entry, 'function')) this.routines.get(key)?.delete(entry);
+    if (id.kind === 'index') this.indexes.delete(key);
+    if (isOf(entry, 'constraint') && entry.attributes.key !== null)
+      this.indexes.delete(`${id.of?.schema ?? ''}.${id.name}`);
+    if (isOf(entry, 'default privileges')) this.defaults.delete(entry);
+    if (isOf(entry, 'membership')) this.memberships.delete(entry);
+    if (isOf(entry, 'setting')) this.settings.delete(entry);
+    if (isOf(entry, 'published table')) this.published.delete(entry);
+    if (isOf(entry, 'foreign key')) this.references.get(relationKeyOf(entry.attributes.references))?.delete(entry);
+    if (isOf(entry, 'collation')) this.collations.delete(key);
+    if (isOf(entry, 'owner of')) this.ownedBy.delete(columnKey(entry.attributes.column));
+    if (isOf(entry, 'partition')) this.removeChild(entry.attributes.parent, id.of);
+    if (isOf(entry, 'table')) for (const parent of entry.attributes.inherits ?? []) this.removeChild(parent, id);
+    for (const parts of entry.parts.values()) for (const part of parts.values()) this.unindex(part);
+  }
+
+  /** Notes the names of an object and of its parts again. */
+  reindex(entry: Entry): void {
+    this.index(entry);
+    for (const parts of entry.parts.values()) for (const part of parts.values()) this.reindex(part);
+  }
+
+  addChild(parent: ObjectId, child: ObjectId | undefined): void {
+    if (child === undefined) return;
+    const key = relationKeyOf(parent);
+    this.children.set(key, (this.children.get(key) ?? new Set()).add(relationKeyOf(child)));
+  }
+
+  private removeChild(parent: ObjectId, child: ObjectId | undefined): void {
+    if (child !== undefined) this.children.get(relationKeyOf(parent))?.delete(relationKeyOf(child));
+  }
+
+  private countName(id: ObjectId, by: number): void {
+    const key = `${id.of?.schema ?? ''}.${id.name}`;
+    this.constraintNames.set(key, (this.constraintNames.get(key) ?? 0) + by);
+  }
+
+  remove(entry: Entry): void {
+    this.unindex(entry);
+    this.objects.remove(entry);
+  }
+
+  rename(entry: Entry, to: { readonly name?: string; readonly schema?: string }): void {
+    const before = relationKeyOf(entry.id);
+    this.unindex(entry);
+    this.objects.rename(entry, to);
+    this.reindex(entry);
+    this.ownedBy.clear();
+    for (const one of this.objects.all())
+      if (isOf(one, 'owner of') && one.id.of !== undefined)
+        this.ownedBy.set(columnKey(one.attributes.column), one.id.of);
+    if (!isRelation(entry)) return;
+    move(this.children, before, relationKeyOf(entry.id));
+    move(this.references, before, relationKeyOf(entry.id));
   }
 
   /** The TimeZone that a statement runs under; null where none of the statements before it set it. */
@@ -92,22 +226,56 @@ export class World {
     this.zones = { ...this.zones, isOpen, local: null };
   }
 
-  /** The key of a relation that is created: its schema is the first of the search path. */
+  /** The schema of what is created without one: the first of the search path. */
+  newSchema(schema: string | undefined): string {
+    return schema ?? this.searchPath[0] ?? 'public';
+  }
+
+  /** The key of a relation that is created. */
   newKey({ schema, name }: RangeName): string {
-    return `${schema ?? this.searchPath[0] ?? 'public'}.${name}`;
+    return `${this.newSchema(schema)}.${name}`;
   }
 
   /** The key of a relation that stands, looked for along the search path. */
   keyOf(range: RangeName): string {
     if (range.schema !== undefined) return `${range.schema}.${range.name}`;
-    const found = this.searchPath.find((schema) => this.relations.has(`${schema}.${range.name}`));
+    const found = [TEMPORARY, ...this.searchPath].find((schema) => this.relations.has(`${schema}.${range.name}`));
     return found === undefined ? this.newKey(range) : `${found}.${range.name}`;
   }
 
-  /** The key of the relation of an index, by the name of the index. */
-  relationOfIndex({ schema, name }: RangeName): string | undefined {
+  /** Partitions and inheritance children of a table. */
+  childrenOf(table: Entry): readonly Entry<'table'>[] {
+    const keys = this.children.get(relationKeyOf(table.id));
+    if (keys === undefined) return [];
+    return [...keys].flatMap((key) => {
+      const found = this.relations.get(key);
+      return found !== undefined && isOf(found, 'table') ? [found] : [];
+    });
+  }
+
+  /** True where a table is another or below it: PostgreSQL refuses to make that one its child. */
+  isBelow(table: Entry, other: Entry): boolean {
+    return table === other || this.childrenOf(other).some((one) => this.isBelow(table, one));
+  }
+
+  /** Foreign keys that point to a table. */
+  referencing(table: ObjectId): readonly Entry<'foreign key'>[] {
+    return [...(this.references.get(relationKeyOf(table)) ?? [])];
+  }
+
+  /** How a table is a partition; undefined where it is none. */
+  partitionOf(table: Entry): Entry<'partition'> | undefined {
+    return this.objects.part(table, 'partition', '');
+  }
+
+  relation(range: RangeName): Relation | undefined {
+    return this.relations.get(this.keyOf(range));
+  }
+
+  /** The relation of an index, by the name of the index. */
+  relationOfIndex({ schema, name }: RangeName): Relation | undefined {
     const schemas = schema === undefined ? this.searchPath : [schema];
-    return schemas.map((one) => this.indexes.get(`${one}.${name}`)).find((key) => key !== undefined);
+    return schemas.map((one) => this.indexes.get(`${one}.${name}`)).find((relation) => relation !== undefined);
   }
 
   /** The schema of a type that is named without one; undefined for those of PostgreSQL and of extensions. */
@@ -117,69 +285,101 @@ export class World {
     );
   }
 
-  add(relation: CatalogRelation, isNew: boolean, isWhole = true): Standing {
-    const standing: Standing = {
-      relation,
-      isWhole,
-      isNew,
-      constraints: new Map(),
-      indexes: new Map(),
-      policies: new Map(),
-      triggers: new Map(),
-    };
-    this.relations.set(relation.key, standing);
-    return standing;
+  type({ schema, name }: RangeName): Entry | undefined {
+    return this.types.get(`${schema ?? this.typeSchema(name) ?? ''}.${name}`);
   }
 
-  /** All rights of its owner, and what default privileges give. */
-  initialAcl(kind: AclKind, schema: string, owner: string): readonly AclItem[] {
-    const given = this.defaultPrivileges.filter(
-      (one) =>
-        one.on === kind && (one.owner === owner || owner === 'current_user') && (one.schema ?? schema) === schema,
-    );
-    const base = given.some((one) => one.schema === null) ? [] : kind === 'function' ? [executeOfAll] : [];
-    return unique([...ALL[kind](owner), ...base, ...given.flatMap(({ acl }) => acl)]);
+  /** Routines of a name, along the search path. */
+  routinesOf({ schema, name }: RangeName): readonly Entry<'function'>[] {
+    const schemas = schema === undefined ? this.searchPath : [schema];
+    return schemas.flatMap((one) => [...(this.routines.get(`${one}.${name}`) ?? [])]);
   }
 
-  catalog(): OldCatalog {
-    const standings = [...this.relations.values()];
+  /** Routines of a name in any schema: which of them a call means depends on its arguments as well. */
+  routinesCalled(name: string): readonly Entry<'function'>[] {
+    return [...this.routines.values()].flatMap((some) => [...some].filter(({ id }) => id.name === name));
+  }
+
+  /** True where a relation, index or constraint of a schema has the name, so that PostgreSQL chooses another one. */
+  isTaken(schema: string, name: string, of: 'relation' | 'constraint' | 'both'): boolean {
+    const key = `${schema}.${name}`;
+    const isConstraint = (this.constraintNames.get(key) ?? 0) > 0;
+    if (of === 'constraint') return isConstraint;
+    return this.relations.has(key) || this.indexes.has(key) || (of === 'both' && isConstraint);
+  }
+
+  /** What PostgreSQL grants on a new object of somebody, where nothing else is said: acldefault. */
+  usualGrants(id: ObjectId, owner: string | null): readonly Grant[] {
+    return grantsOn({ id, acl: null, owner }, { major: this.major });
+  }
+
+  privilegesOf(kind: string): readonly string[] {
+    return allPrivileges(kind, this.major);
+  }
+
+  catalog(): Catalog {
+    const entries = [...this.objects.all()].filter(isPermanent);
+    const shows: readonly Shown[] = entries.some(({ id }) => id.kind === 'role')
+      ? ['privileges', 'roles']
+      : ['privileges'];
     return {
+      source: 'sql',
+      shows: new Set(shows),
+      major: this.major,
       versionNum: this.major * 10_000,
-      partial: new Set(standings.filter(({ isWhole }) => !isWhole).map(({ relation }) => relation.key)),
-      database: { name: 'postgres', owner: 'postgres', acl: [] },
-      roles: [...this.roles.values()],
-      memberships: this.memberships,
-      settings: this.settings,
-      parameterGrants: [],
-      schemas: [...this.schemas.values()],
-      relations: standings.map(({ relation }) => relation),
-      policies: standings.flatMap(({ policies }) => [...policies.values()]),
-      constraints: standings.flatMap(({ constraints }) => [...constraints.values()]),
-      indexes: standings.flatMap(({ indexes }) => [...indexes.values()]),
-      routines: [...this.routines.values()],
-      triggers: standings.flatMap(({ triggers }) => [...triggers.values()]),
-      rewriteRules: [],
-      defaultPrivileges: this.defaultPrivileges,
-      publications: [...this.publications.values()],
-      extensions: this.extensions,
-      largeObjects: [],
-      foreignWrappers: [],
-      foreignServers: [],
-      userMappings: [],
-      eventTriggers: [],
-      subscriptions: [],
-      untrustedLanguages: ['c', 'internal'],
-      serverFunctions: [],
-      serverSettings: {},
-      setConfig: [],
+      database: 'postgres',
+      superuser: this.superuser,
+      objects: this.objects.catalogObjects(isPermanent),
+      dependencies: new Map(
+        entries.flatMap(({ id, needs }) =>
+          needs.length === 0 ? [] : [[objectKey(id), new Set(needs.map(objectKey))] as const],
+        ),
+      ),
+      unmodelled: [...this.unmodelled],
+      partial: new Set(entries.filter(({ isWhole }) => !isWhole).map(({ id }) => objectKey(id))),
+      server: null,
     };
   }
 }
 
-const usageOfAll: AclItem = { grantee: 'PUBLIC', privilege: 'usage', grantable: false };
-const executeOfAll: AclItem = { grantee: 'PUBLIC', privilege: 'execute', grantable: false };
+/** Temporary tables end with the session. */
+function isPermanent(entry: Entry): boolean {
+  return (
+    (entry.whole === null ? entry.id.schema : undefined) !== TEMPORARY &&
+    (entry.whole === null || isPermanent(entry.whole))
+  );
+}
 
-function unique(items: readonly AclItem[]): readonly AclItem[] {
-  const seen = new Map(items.map((item) => [`${item.grantee}\0${item.privilege}`, item]));
-  return [...seen.values()];
+function move<T>(map: Map<string, Set<T>>, from: string, to: string): void {
+  const found = map.get(from);
+  if (found === undefined) return;
+  map.delete(from);
+  map.set(to, new Set([...(map.get(to) ?? []), ...found]));
+}
+
+function columnKey({ of, name }: ObjectId): string {
+  return `${of === undefined ? '' : relationKeyOf(of)}.${name}`;
+}
+
+/** `schema.name`, bare. */
+export function relationKeyOf({ schema = '', name }: ObjectId): string {
+  return `${schema}.${name}`;
+}
+
+/** The kind of a relation, of which its identity says only that it is a text. */
+export function kindOfRelation({ id: { kind } }: Relation): RelationKindName {
+  return kind === 'view' || kind === 'materialized view' || kind === 'sequence' ? kind : 'table';
+}
+
+/** How operations call a relation. */
+export function kindOf(entry: Relation): RelationWord {
+  if (isOf(entry, 'table')) {
+    if (entry.attributes.foreign !== null) return 'foreign-table';
+    return entry.attributes.partitionBy === null ? 'table' : 'partitioned-table';
+  }
+  return entry.id.kind === 'materialized view' ? 'materialized-view' : entry.id.kind === 'view' ? 'view' : 'sequence';
+}
+
+export function isRelation(entry: Entry): entry is Relation {
+  return RELATIONS.has(entry.id.kind);
 }

@@ -1,5 +1,6 @@
 /** Whatever a file holds, it is read to its end; what cannot be read is told at its place. */
 import fc from 'fast-check';
+import { tablesOf } from '../../src/catalog/relations';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { largeSchema } from '../support/large-sql';
@@ -67,4 +68,15 @@ test('an error at the end of 60,000 lines is told by line and column', () => {
   expect(problems.map(({ at }) => sources.locate(at, 'value'))).toEqual([
     expect.objectContaining({ line: lines + 1, column: 15 }),
   ]);
+});
+
+test.each([
+  'ALTER TABLE t ATTACH PARTITION t DEFAULT',
+  'ALTER TABLE t INHERIT t',
+  'ALTER TABLE t INHERIT u; ALTER TABLE u INHERIT t',
+  'ALTER TABLE t ATTACH PARTITION u DEFAULT; ALTER TABLE u ATTACH PARTITION t DEFAULT',
+])('tables in a circle, which PostgreSQL refuses, are read: %s', (sql) => {
+  const text = `CREATE TABLE t (a int PRIMARY KEY); CREATE TABLE u (a int PRIMARY KEY); ${sql}; ALTER TABLE t ADD b int;`;
+  const { script } = readScript('x.sql', text, { before: null, as: null });
+  expect(tablesOf(script.ground.catalog).map(({ id }) => id.name)).toEqual(['t', 'u']);
 });
