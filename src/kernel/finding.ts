@@ -44,6 +44,8 @@ export interface Finding {
   /** The object, with all names and types that tell it from others; the text of its identity stays when messages are reworded. */
   readonly about?: Identity;
   readonly detail?: string;
+  /** Of a finding about a query: the relation that it speaks of. */
+  readonly relation?: Identity;
   readonly numbers?: Readonly<Record<string, number>>;
   readonly fix?: readonly Edit[];
   /** Statements that mend a live database, in the order in which they run. */

@@ -1,7 +1,8 @@
 /** Runs rules over a model. It knows no rule. */
 import type { Finding, Severity } from '../kernel/finding';
 import { segments } from '../kernel/pointer';
-import { queriesOf, schemaOfModel, type JudgedQuery, type Schema } from '../model/schema';
+import { queriesOf, type JudgedQuery } from '../meaning/queries';
+import { schemaOfModel, type Schema } from '../model/schema';
 import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
@@ -166,7 +167,7 @@ function structural(
   if (rule.checkTable !== undefined) for (const table of schema.tables) told(rule.checkTable(table, schema), found);
   if (rule.checkQuery === undefined || queries.length === 0) return;
   const { catalog, meaning } = ground();
-  for (const query of queries) told(rule.checkQuery(query, schema, catalog, meaning), found);
+  for (const query of queries) told(rule.checkQuery(query, catalog, meaning), found);
 }
 
 function findingsOf(rule: Rule, preset: Preset, ask: (found: Found) => void): readonly Finding[] {
@@ -182,7 +183,7 @@ function findingsOf(rule: Rule, preset: Preset, ask: (found: Found) => void): re
 }
 
 function finding(rule: Rule, severity: Severity, hit: Hit): Finding {
-  const { at, about, detail, numbers, object, message, known = 'proved', fix, ddl, before } = hit;
+  const { at, about, detail, relation, numbers, object, message, known = 'proved', fix, ddl, before } = hit;
   return {
     rule: rule.id,
     severity,
@@ -192,6 +193,7 @@ function finding(rule: Rule, severity: Severity, hit: Hit): Finding {
     message,
     ...(about && { about }),
     ...(detail !== undefined && { detail }),
+    ...(relation && { relation }),
     ...(numbers && { numbers }),
     ...(fix && { fix }),
     ...(ddl && { ddl }),

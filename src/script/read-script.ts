@@ -4,11 +4,15 @@ import type { Meaning } from '../meaning/meaning';
 import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
 import type { OldCatalog } from '../old-catalog/types';
 import { catalogOfScript } from '../old-catalog/bridge';
-import { objectText, type ObjectId } from '../kinds/id';
+import type { Catalog } from '../catalog/catalog';
+import { relationKey } from '../catalog/relations';
+import { objectsOf } from '../catalog/select';
+import { objectKey, objectText, type ObjectId } from '../kinds/id';
 import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
-import type { JudgedQuery, Schema } from '../model/schema';
+import type { JudgedQuery } from '../meaning/queries';
+import type { Schema } from '../model/schema';
 import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
 import { bodyOf, type Body } from './body';
@@ -202,7 +206,7 @@ class Reader {
     const whole = wholeOf(catalog, world);
     const after = schemaOfCatalog(whole, subject, 'sql', options.before?.schema.model ?? null);
     const catalogBefore = before.catalog();
-    const place = (of: ObjectId): Pointer => this.placeOf(of);
+    const place = (of: ObjectId): Pointer => placeOfPart(of, catalogOfScript(catalog)) ?? this.placeOf(of);
     const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
@@ -253,6 +257,25 @@ class Reader {
   }
 }
 
+const PARTS: Readonly<Record<string, string>> = {
+  column: 'columns',
+  constraint: 'constraints',
+  'foreign key': 'constraints',
+  index: 'indexes',
+};
+
+/** The place of a part of a table that is written in it, or added to it by itself. */
+function placeOfPart(id: ObjectId, catalog: Catalog): Pointer | undefined {
+  const part = PARTS[id.kind];
+  const index = id.kind === 'index' ? objectsOf(catalog, 'index').find((one) => isSame(one.id, id)) : undefined;
+  const table = index?.attributes.table ?? id.of;
+  return part === undefined || table === undefined ? undefined : at('/tables', relationKey(table), part, id.name);
+}
+
+function isSame(one: ObjectId, other: ObjectId): boolean {
+  return objectKey(one) === objectKey(other);
+}
+
 function unknownTo(given: Meaning, found: Meaning): Meaning['relations'] {
   const known = new Set(given.relations.map(({ relation }) => relation));
   return found.relations.filter(({ relation }) => !known.has(relation));
@@ -287,6 +310,7 @@ function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): rea
     return {
       origin,
       object: within === null ? `statement ${number}` : `statement ${number}, ${nameOf(within)}`,
+      about: { kind: 'statement', name: String(number), ...(within !== null && { of: wholeOfBody(within) }) },
       sql,
       shape,
       role: null,
@@ -296,6 +320,15 @@ function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): rea
       purpose: within?.kind === 'function' ? 'query' : purpose,
     };
   });
+}
+
+/** A function by its name as it is written; its arguments are not told. */
+function wholeOfBody({ kind, name }: NonNullable<Statement['within']>): ObjectId {
+  if (kind === 'do') return { kind: 'do block', name: '' };
+  const [schema, ...rest] = name.split('.');
+  return rest.length === 0 || schema === undefined
+    ? { kind: 'function', name }
+    : { kind: 'function', schema, name: rest.join('.') };
 }
 
 function nameOf({ kind, name }: NonNullable<Statement['within']>): string {
