@@ -21,6 +21,7 @@ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolcanlogin AND NOT rolsuper AND pg
     yield {
       at: at(model.monitoring.origin, 'prometheus'),
       object: `database "${model.database}"`,
+      about: { kind: 'database', name: '' },
       message: `database "${model.database}" is scraped by prometheus and has no role of kind monitor, so the exporter logs in as one that reads rows; declare "${name}": { kind: monitor }`,
       fix: [{ op: 'set', at: at('/roles', name), value: { kind: 'monitor', connections: 3 } }],
     };

@@ -13,6 +13,10 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'column.default': ['default'],
   'table.options': ['storage'],
   'table.partitionBy': ['partition'],
+  'table.partitionBy.columns': ['partition', 'column'],
+  'table.partitionBy.default': ['partition', 'on_missing'],
+  'table.partitionBy.count': ['partition', 'count'],
+  'table.retention': ['retention'],
   'role.superuser': ['superuser'],
   'role.bypassRls': ['bypass_rls'],
   'role.createRole': ['create_role'],
@@ -97,6 +101,8 @@ function placeOf(id: ObjectId, model: Model): Pointer {
       return of(routines) ?? '';
     case 'publication':
       return of(publications) ?? '';
+    case 'setting':
+      return id.of === undefined ? '' : at(placeOf(id.of, model), 'settings', id.name);
     case 'extension':
       return of(extensions) ?? '';
     case 'index':
