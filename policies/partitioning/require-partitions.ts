@@ -1,5 +1,7 @@
+import type { Catalog } from '../../src/catalog/catalog';
 import { partitionsOf } from '../../src/catalog/partitions';
 import { wholeTables } from '../../src/catalog/relations';
+import { objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { defineRule } from '../../src/rules/rule';
 
@@ -39,7 +41,7 @@ WHERE NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = p.partrelid)`,
       if (by === undefined || moment === 'migration' || (strategy === 'r' && catalog.source !== 'server')) continue;
       const partitions = partitionsOf(catalog, id);
       const isWhole = partitions.length === 1 && partitions.every(({ attributes: { bound } }) => WHOLE.test(bound));
-      if (partitions.length > 0 && !isWhole) continue;
+      if (partitions.length > 0 ? !isWhole : catalog.source === 'sql' && makesPartitions(catalog)) continue;
       const consequence = isWhole
         ? `gets one partition that holds everything; add count, e.g. ${HASH_PARTITIONS}`
         : `has no partition, so every insert fails; ${strategy === 'l' ? 'add lists with the values of each partition' : 'make its partitions'}`;
@@ -53,3 +55,8 @@ WHERE NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = p.partrelid)`,
     }
   },
 });
+
+/** A function of a file may make them when it is called: which and when is not in its text. */
+function makesPartitions(catalog: Catalog): boolean {
+  return objectsOf(catalog, 'function').some(({ attributes }) => /\bPARTITION\b/i.test(attributes.source ?? ''));
+}
