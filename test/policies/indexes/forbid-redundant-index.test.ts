@@ -72,14 +72,14 @@ create index t_x on a.t (x); create index t_x_y on b.t (x, y);`,
   },
   fail: {
     'names with dots and quotes': {
-      sql: `create schema "s.1";
-create table "s.1"."a""b" (x int, y int);
-create index "i.x" on "s.1"."a""b" (x);
-create index "i.xy" on "s.1"."a""b" (x, y);`,
+      sql: `create schema s;
+create table s."a.b""c" (x int, y int);
+create index "i.x" on s."a.b""c" (x);
+create index "i.xy" on s."a.b""c" (x, y);`,
       findings: [
         {
           line: 3,
-          message: 'index "s.1"."i.x" (x) of table "s.1"."a""b" finds nothing that index "s.1"."i.xy" (x, y) does not',
+          message: 'index "s"."i.x" (x) of table "s"."a.b""c" finds nothing that index "s"."i.xy" (x, y) does not',
         },
       ],
     },
@@ -112,9 +112,9 @@ drop index notes.b`,
       sql: `create table notes.t (x int);
 create unique index b on notes.t (x);
 create table notes.c (x int references notes.t (x));
-create unique index c on notes.t (x)`,
-      object: 'index "notes"."c"',
-      message: 'index "notes"."c" (x) of table "notes"."t" finds nothing that index "notes"."b" (x) does not',
+create unique index d on notes.t (x)`,
+      object: 'index "notes"."d"',
+      message: 'index "notes"."d" (x) of table "notes"."t" finds nothing that index "notes"."b" (x) does not',
     },
   },
 });

@@ -79,6 +79,7 @@ create index on c (p_id) where not done;`,
 });
 
 testDatabaseRule(rule, {
+  before: 'create index on notes.folders (org, up); create index on notes.pages (colour)',
   pass: {
     'an index for LIKE': `create table notes.p (id text primary key);
 create table notes.c (p_id text references notes.p);

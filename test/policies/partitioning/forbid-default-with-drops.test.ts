@@ -51,14 +51,14 @@ create table e_rest partition of e default;`,
     'a range with one': {
       sql: `create table e (at date not null) partition by range (at);
 create table e_rest partition of e default;`,
-      findings: [{ line: 2, message: 'table "public"."e" has a default partition' }],
+      findings: [{ line: 1, message: 'table "public"."e" has a default partition' }],
     },
     'the one of two schemas that has it, by two columns': {
       sql: `create schema a; create schema b;
 create table a."e.v" (k int not null, at date not null) partition by range (k, at);
 create table b."e.v" (k int not null, at date not null) partition by range (k, at);
 create table b."rest" partition of b."e.v" default;`,
-      findings: [{ line: 4, message: 'table "b"."e.v" has a default partition' }],
+      findings: [{ line: 3, message: 'table "b"."e.v" has a default partition' }],
     },
   },
 });

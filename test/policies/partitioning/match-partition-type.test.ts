@@ -47,13 +47,13 @@ create table e_1 partition of e for values from ('2026-01-01') to ('2026-02-01')
       sql: `create table e (at text not null) partition by range (at);
 create table e_1 partition of e for values from ('2026-01-01') to ('2026-02-01');`,
       findings: [
-        { line: 2, message: 'table "public"."e" has a partition for each span of time on "at", which is text' },
+        { line: 1, message: 'table "public"."e" has a partition for each span of time on "at", which is text' },
       ],
     },
     'one of two columns': {
       sql: `create table e (day date not null, "at.x" varchar(10) not null) partition by range (day, "at.x");
 create table e_1 partition of e for values from ('2026-01-01', '2026-01-01') to ('2026-02-01', '2026-02-01');`,
-      findings: [{ line: 2, message: 'on "at.x", which is character varying(10)' }],
+      findings: [{ line: 1, message: 'on "at.x", which is character varying(10)' }],
     },
   },
 });

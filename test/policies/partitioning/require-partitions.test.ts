@@ -43,7 +43,7 @@ alter table other add column x int;`,
     'one of a hash': {
       sql: `create table e (k int) partition by hash (k);
 create table e_0 partition of e for values with (modulus 1, remainder 0);`,
-      findings: [{ line: 2, message: 'gets one partition that holds everything' }],
+      findings: [{ line: 1, message: 'gets one partition that holds everything' }],
     },
   },
 });
