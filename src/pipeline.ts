@@ -4,6 +4,7 @@
  */
 import { rules as builtIn } from '../policies';
 import { placesOf } from './compile/places';
+import { SUPPORTED_MAJORS } from './kernel/majors';
 import { remembered } from './kernel/remember';
 import { catalogOfSpec } from './old-catalog/bridge';
 import { InputError, TenetError, type Problem } from './kernel/errors';
@@ -159,8 +160,15 @@ function readsSql(rule: Rule): boolean {
 
 /** What a spec compiles to, what it means, and where it says so. */
 export function groundOf(model: Model): Ground {
-  const catalog = catalogOfSpec(beforeOf(model).world.catalog());
+  const catalog = catalogOfSpec(beforeOf(onSupportedMajor(model)).world.catalog());
   return { catalog, meaning: meaningOfModel(model), place: placesOf(model) };
+}
+
+/** For what another major would make of it rules are asked all the same; that it is not supported is a finding of its own. */
+function onSupportedMajor(model: Model): Model {
+  const { declared: major } = model.postgres;
+  const declared = Math.min(Math.max(major, Math.min(...SUPPORTED_MAJORS)), Math.max(...SUPPORTED_MAJORS));
+  return { ...model, postgres: { ...model.postgres, declared } };
 }
 
 /** What a spec says stands: its tables, and the catalogs that its DDL makes. */
