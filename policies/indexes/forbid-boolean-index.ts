@@ -1,5 +1,10 @@
+import type { IndexShape } from '../../src/catalog/keys';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
+import { ownElements } from '../../src/meaning/index-needs';
+import { isAdded, namedTable, type NamedTable } from '../../src/meaning/named-tables';
+import { columnOf } from '../../src/meaning/reads';
 import { canonicalType } from '../../src/model/column-types';
-import { ownColumns } from '../../src/model/access-paths';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,20 +32,28 @@ WHERE a.atttypid = 'boolean'::regtype AND i.indnkeyatts <= 2 AND i.indpred IS NU
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/indexes-partial.html'],
-  *checkTable(table) {
-    const booleans = new Set(
-      table.columns.filter(({ type }) => canonicalType(type) === 'boolean').map(({ name }) => name),
-    );
-    for (const index of table.indexes) {
-      const own = ownColumns(table, index.columns);
-      const only = own.length === 1 ? own[0]?.expression : undefined;
-      const isPlain = index.method === 'btree' && !index.unique && index.where === null && index.include.length === 0;
-      if (only === undefined || !booleans.has(only) || !isPlain || index.added) continue;
-      yield {
-        at: index.origin,
-        object: `index "${index.name}"`,
-        message: `index "${index.name}" of table "${table.name}" holds an entry for every row by "${only}", which has two values, so the planner takes it for the rare one only; index what the query sorts by, with where: ${only} (or not ${only})`,
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const named = namedTable(table, { catalog, meaning });
+      for (const index of named.indexes) {
+        const only = onlyColumn(named, index);
+        if (only === undefined || !isPlain(index) || isAdded(named, index.id)) continue;
+        const column = columnOf(named, only);
+        if (column === undefined || canonicalType(column.attributes.type) !== 'boolean') continue;
+        yield {
+          about: index.id,
+          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} holds an entry for every row by "${only}", which has two values, so the planner takes it for the rare one only; index what the query sorts by, with where: ${only} (or not ${only})`,
+        };
+      }
     }
   },
 });
+
+function onlyColumn(table: NamedTable, { elements }: IndexShape): string | undefined {
+  const [only, another] = ownElements(table, elements);
+  return another === undefined ? (only?.column ?? undefined) : undefined;
+}
+
+function isPlain({ made, method, unique, where, include }: IndexShape): boolean {
+  return made === 'index' && method === 'btree' && !unique && where === null && include.length === 0;
+}

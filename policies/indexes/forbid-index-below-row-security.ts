@@ -1,8 +1,12 @@
-import { dropIndexDdl, hasRowSecurity, ownColumns, scansSql } from '../../src/model/access-paths';
+import { dropIndexDdl, scansSql } from '../../src/catalog/access';
+import type { IndexShape } from '../../src/catalog/keys';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
+import { ownElements } from '../../src/meaning/index-needs';
+import { hasRowSecurity, isAdded, namedTable, writtenType, type NamedTable } from '../../src/meaning/named-tables';
 import { comparesLeakproof } from '../../src/model/column-types';
-import type { Index, Table } from '../../src/model/types';
-import { parseExpression } from '../../src/sql/expression';
 import { defineRule } from '../../src/rules/rule';
+import { parseExpression } from '../../src/sql/expression';
 
 const SEARCH = ['gin', 'gist', 'spgist'];
 /** The only functions of pg_proc that expressions use and that are marked leak-proof (15 to 18). */
@@ -34,42 +38,37 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
     'https://www.postgresql.org/docs/current/rules-privileges.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
-  *checkTable(table, schema) {
-    if (!hasRowSecurity(table)) return;
-    for (const index of table.indexes) {
-      // outside a spec a GiST index may stand behind an exclusion constraint, which holds for all rows
-      if (
-        index.unique ||
-        index.added ||
-        (index.method !== 'gin' && index.method !== 'btree' && schema.source !== 'spec')
-      )
-        continue;
-      const problem = problemOf(table, index);
-      if (problem === undefined) continue;
-      const ddl = dropIndexDdl(table, index.name);
-      yield {
-        at: index.origin,
-        object: `index "${index.name}"`,
-        message: `index "${index.name}" of table "${table.name}" ${problem}, so no role that row security holds ever scans it and each insert writes it; drop it, and index what is searched by as a column of its own`,
-        ...(ddl.length > 0 && { ddl, before: [scansSql(table, index.name)] }),
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const named = namedTable(table, { catalog, meaning });
+      for (const index of hasRowSecurity(named) ? named.indexes : []) {
+        // one behind a constraint holds for all rows, whoever reads by it
+        if (index.made !== 'index' || index.unique || isAdded(named, index.id)) continue;
+        const problem = problemOf(named, index);
+        if (problem === undefined) continue;
+        const ddl = dropIndexDdl(table, index.id);
+        yield {
+          about: index.id,
+          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} ${problem}, so no role that row security holds ever scans it and each insert writes it; drop it, and index what is searched by as a column of its own`,
+          ...(ddl.length > 0 && { ddl, before: [scansSql(index.id)] }),
+        };
+      }
     }
   },
 });
 
-function problemOf(table: Table, index: Index): string | undefined {
-  if (SEARCH.includes(index.method)) return `is a ${index.method} index, whose operators are not leak-proof`;
-  if (index.method !== 'btree') return undefined;
-  const first = ownColumns(table, index.columns)[0];
+function problemOf(table: NamedTable, { method, elements }: IndexShape): string | undefined {
+  if (SEARCH.includes(method)) return `is a ${method} index, whose operators are not leak-proof`;
+  const [first] = method === 'btree' ? ownElements(table, elements) : [];
   if (first === undefined) return undefined;
-  if (!first.isColumn) {
-    const called = functionsOf(first.expression).filter((name) => !LEAKPROOF_FUNCTIONS.includes(name));
+  if (first.column === null) {
+    const called = functionsOf(first.expression ?? '').filter((name) => !LEAKPROOF_FUNCTIONS.includes(name));
     return called.length === 0 ? undefined : `is ordered by ${called.join(', ')}(), which is not leak-proof`;
   }
-  const column = table.columns.find(({ name }) => name === first.expression);
-  return column === undefined || comparesLeakproof(column.type) || !isDocumentLike(column.type)
+  const type = writtenType(table, first.column);
+  return type === undefined || comparesLeakproof(type) || !isDocumentLike(type)
     ? undefined
-    : `is ordered by "${column.name}" of type ${column.type}, whose = is not leak-proof`;
+    : `is ordered by "${first.column}" of type ${type}, whose = is not leak-proof`;
 }
 
 /** numeric and the like still give an order; documents and arrays are only ever compared. */

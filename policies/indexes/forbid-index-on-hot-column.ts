@@ -1,8 +1,12 @@
-import { parseExpression } from '../../src/sql/expression';
-import { accessPaths, type AccessPath } from '../../src/model/access-paths';
+import { indexSaid } from '../../src/catalog/access';
+import { keyColumns, type IndexShape } from '../../src/catalog/keys';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
+import { isAdded, namedTable } from '../../src/meaning/named-tables';
 import type { Table } from '../../src/model/types';
-import { formatCount, formatExact, walPerUpdate } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
+import { parseExpression } from '../../src/sql/expression';
+import { formatCount, formatExact, updatesAreHot, walPerUpdate } from '../../src/workload';
 
 const UPDATES_PER_S = 1;
 
@@ -28,34 +32,38 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/storage-hot.html',
     'https://www.postgresql.org/docs/current/monitoring-stats.html',
   ],
-  *checkTable(table) {
-    const { hotColumns, updates } = table.writes;
-    if (hotColumns.length === 0 || updates === null || updates < UPDATES_PER_S) return;
-    for (const path of accessPaths(table)) {
-      const hot = hotColumns.filter((name) => holds(path, name));
-      // BRIN summarizes a block and lets an update stay on its page from PostgreSQL 16 on
-      if (hot.length === 0 || path.added || path.method === 'brin') continue;
-      yield {
-        at: path.origin,
-        object: `${path.kind === 'index' ? 'index' : 'table'} "${path.kind === 'index' ? path.name : table.name}"`,
-        message: `${path.kind} "${path.name}" of table "${table.name}" holds ${hot.map((name) => `"${name}"`).join(', ')}, which ${formatCount(updates)} updates a second change, so none of them is HOT: each writes ${formatExact(Math.round(walPerUpdate(table)))} bytes of WAL instead of ${formatExact(Math.round(hotBytes(table)))}; drop it, or move the hot column to a table of its own`,
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const { intent, ...named } = namedTable(table, { catalog, meaning });
+      const updates = intent?.writes.updates ?? 0;
+      if (intent === null || updates < UPDATES_PER_S) continue;
+      for (const index of named.indexes) {
+        const hot = intent.writes.hotColumns.filter((name) => holds(index, name));
+        // BRIN summarizes a block and lets an update stay on its page from PostgreSQL 16 on
+        if (hot.length === 0 || isAdded({ intent }, index.id) || index.method === 'brin') continue;
+        yield {
+          about: index.id,
+          numbers: { updatesPerSecond: updates },
+          message: `${indexSaid(catalog, index)} of ${said(catalog, table.id)} holds ${hot.map((name) => `"${name}"`).join(', ')}, which ${formatCount(updates)} updates a second change, so none of them is HOT${costs(intent)}; drop it, or move the hot column to a table of its own`,
+        };
+      }
     }
   },
 });
 
-function holds({ columns, include, where }: AccessPath, name: string): boolean {
-  const expressions = [...columns.filter(({ isColumn }) => !isColumn).map(({ expression }) => expression), where ?? ''];
-  const plain = [...columns.map(({ expression }) => expression), ...include];
-  return plain.includes(name) || expressions.some((text) => text !== '' && mentions(text, name));
+function holds(index: IndexShape, name: string): boolean {
+  const expressions = [...index.elements.map(({ expression }) => expression), index.where];
+  return [...keyColumns(index), ...index.include].includes(name) || expressions.some((text) => mentions(text, name));
 }
 
-function mentions(expression: string, name: string): boolean {
-  const parsed = parseExpression(expression);
-  return 'facts' in parsed && parsed.facts.columns.includes(name);
+function mentions(expression: string | null, name: string): boolean {
+  const parsed = expression === null ? undefined : parseExpression(expression);
+  return parsed !== undefined && 'facts' in parsed && parsed.facts.columns.includes(name);
 }
 
-/** What an update would write if no index held a hot column. */
-function hotBytes(table: Table): number {
-  return walPerUpdate({ ...table, primaryKey: null, uniques: [], indexes: [] });
+/** Told where the spec declares the index: what it declares without one tells nothing of one that a migration adds. */
+function costs(table: Table): string {
+  if (updatesAreHot(table)) return '';
+  const without = walPerUpdate({ ...table, primaryKey: null, uniques: [], indexes: [] });
+  return `: each writes ${formatExact(Math.round(walPerUpdate(table)))} bytes of WAL instead of ${formatExact(Math.round(without))}`;
 }

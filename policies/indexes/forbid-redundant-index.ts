@@ -1,7 +1,12 @@
-import { accessPaths, dropIndexDdl, writtenColumns, type AccessPath } from '../../src/model/access-paths';
-import { restingOn } from '../../src/model/mending';
-import type { Schema } from '../../src/model/schema';
-import type { IndexColumn, Table } from '../../src/model/types';
+import { dropIndexDdl, elementText, indexSaid, writtenElements } from '../../src/catalog/access';
+import type { Catalog } from '../../src/catalog/catalog';
+import type { IndexShape } from '../../src/catalog/keys';
+import { relationKey, wholeTables } from '../../src/catalog/relations';
+import { objectsOf, partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { objectKey, type ObjectId } from '../../src/kinds/id';
+import type { IndexElement } from '../../src/kinds/index-elements';
+import { isAdded, namedTable } from '../../src/meaning/named-tables';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -44,76 +49,80 @@ WHERE p.oid IS NULL AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts
     'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
     'https://wiki.postgresql.org/wiki/Index_Maintenance',
   ],
-  *checkTable(table, schema) {
-    const paths = accessPaths(table);
-    for (const [place, path] of paths.entries()) {
-      if (path.kind !== 'index' || path.added) continue;
-      const cover = paths.find((other, index) => covers(other, path, index < place));
-      const resting = dependents(path, table, schema);
-      if (cover === undefined || resting.includes(path.name)) continue;
-      const same = cover.columns.length === path.columns.length ? 'holds the same columns' : 'begins with its columns';
-      // of two that are the same only a server knows on which one a foreign key depends
-      const isSure = !resting.includes(undefined);
-      const ddl = isSure ? dropIndexDdl(table, path.name) : [];
-      yield {
-        at: path.origin,
-        object: `index "${path.name}"`,
-        message: `index "${path.name}" (${writtenColumns(path.columns)}) of table "${table.name}" finds nothing that ${cover.kind} "${cover.name}" (${writtenColumns(cover.columns)}) does not, which ${same}; drop it${isSure ? '' : ' once pg_constraint.conindid shows that no foreign key depends on it'}`,
-        ...(isSure && { fix: [{ op: 'remove', at: path.origin }] }),
-        ...(ddl.length > 0 && { ddl }),
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const named = namedTable(table, { catalog, meaning });
+      const replica = partsOf(catalog, table.id, 'replica identity')[0]?.attributes.index ?? null;
+      for (const [place, index] of named.indexes.entries()) {
+        if (index.made !== 'index' || isAdded(named, index.id) || isSame(index.id, replica)) continue;
+        const cover = named.indexes.find((other, at) => covers(other, index, at < place));
+        const resting = dependence(index, table.id, catalog);
+        if (cover === undefined || resting === 'depends') continue;
+        const same =
+          cover.elements.length === index.elements.length ? 'holds the same columns' : 'begins with its columns';
+        const isSure = resting === 'none';
+        const ddl = isSure ? dropIndexDdl(table, index.id) : [];
+        yield {
+          about: index.id,
+          message: `${written(index, catalog)} of ${said(catalog, table.id)} finds nothing that ${written(cover, catalog)} does not, which ${same}; drop it${isSure ? '' : ' once pg_constraint.conindid shows that no foreign key depends on it'}`,
+          ...(isSure && { fix: [{ op: 'remove', of: index.id }] }),
+          ...(ddl.length > 0 && { ddl }),
+        };
+      }
     }
   },
 });
 
-/** True where all that `path` gives, `cover` gives too; of two that are the same the earlier stays. */
-function covers(cover: AccessPath, path: AccessPath, isEarlier: boolean): boolean {
-  if (cover === path || cover.method !== path.method || cover.where !== path.where) return false;
-  // no plan reads an invalid one; and logical replication names its index
-  if (cover.invalid === true || path.invalid === true || path.replicaIdentity === true) return false;
-  const isWhole = cover.columns.length === path.columns.length;
-  const isOrdered = path.method === 'btree';
+function written(index: IndexShape, catalog: Catalog): string {
+  return `${indexSaid(catalog, index)} (${writtenElements(index.elements)})`;
+}
+
+function isSame(id: ObjectId, other: ObjectId | null): boolean {
+  return other !== null && objectKey(id) === objectKey(other);
+}
+
+/** True where all that `index` gives, `cover` gives too; of two that are the same the earlier stays. */
+function covers(cover: IndexShape, index: IndexShape, isEarlier: boolean): boolean {
+  if (cover === index || cover.method !== index.method || cover.where !== index.where) return false;
+  // no plan reads an invalid one
+  if (!cover.valid || !index.valid) return false;
+  const isWhole = cover.elements.length === index.elements.length;
   // a unique index is a promise beside a way to rows: only the same promise replaces it
-  if (path.unique && !(isWhole && cover.unique && promisesTheSame(cover, path))) return false;
-  if (!isWhole && !isOrdered) return false;
-  if (isWhole && !isEarlier && !(cover.unique && !path.unique)) return false;
-  return cover.opclass === path.opclass && beginsWith(cover.columns, path.columns) && holdsIncluded(cover, path);
+  if (index.unique && !(isWhole && cover.unique && promisesTheSame(cover, index))) return false;
+  if (!isWhole && index.method !== 'btree') return false;
+  if (isWhole && !isEarlier && !(cover.unique && !index.unique)) return false;
+  return beginsWith(cover.elements, index.elements) && holdsIncluded(cover, index);
 }
 
 /** A deferrable key lets duplicates stand until the end of the transaction, and one that is NULLS NOT DISTINCT forbids more. */
-function promisesTheSame(cover: AccessPath, path: AccessPath): boolean {
-  return cover.deferrable === path.deferrable && cover.nullsNotDistinct === path.nullsNotDistinct;
+function promisesTheSame(cover: IndexShape, index: IndexShape): boolean {
+  return cover.deferrable === index.deferrable && cover.nullsNotDistinct === index.nullsNotDistinct;
 }
 
-/** The indexes that foreign keys to these columns depend on, by name; undefined where nobody asked a server. */
-function dependents(
-  { unique, columns }: AccessPath,
-  table: Table,
-  { tables }: Schema,
-): readonly (string | undefined)[] {
-  const names = columns.map(({ expression }) => expression);
-  return unique ? restingOn(table, { columns: names }, tables).map(({ key }) => key.index) : [];
+/** Whether a foreign key depends on the index: of two that are the same only a server knows on which one. */
+function dependence(
+  { id, unique, elements }: IndexShape,
+  table: ObjectId,
+  catalog: Catalog,
+): 'none' | 'depends' | 'unknown' {
+  const names = elements.map(elementText);
+  const resting = objectsOf(catalog, 'foreign key').filter(
+    ({ attributes: { references, referencedColumns } }) =>
+      relationKey(references) === relationKey(table) &&
+      referencedColumns.length === names.length &&
+      names.every((name) => referencedColumns.includes(name)),
+  );
+  if (!unique || resting.length === 0) return 'none';
+  if (catalog.source !== 'server') return 'unknown';
+  const key = objectKey(id);
+  return resting.some((one) => catalog.dependencies.get(objectKey(one.id))?.has(key) === true) ? 'depends' : 'none';
 }
 
-function beginsWith(longer: readonly IndexColumn[], shorter: readonly IndexColumn[]): boolean {
-  return shorter.every((column, index) => {
-    const other = longer[index];
-    return (
-      other !== undefined &&
-      other.expression === column.expression &&
-      other.descending === column.descending &&
-      other.collation === column.collation &&
-      other.opclass === column.opclass &&
-      nullsFirst(other) === nullsFirst(column)
-    );
-  });
+function beginsWith(longer: readonly IndexElement[], shorter: readonly IndexElement[]): boolean {
+  return shorter.every((element, at) => JSON.stringify(element) === JSON.stringify(longer[at]));
 }
 
-function nullsFirst({ nulls, descending }: IndexColumn): boolean {
-  return nulls === null ? descending : nulls === 'first';
-}
-
-function holdsIncluded(cover: AccessPath, { include }: AccessPath): boolean {
-  const held = [...cover.columns.map(({ expression }) => expression), ...cover.include];
+function holdsIncluded(cover: IndexShape, { include }: IndexShape): boolean {
+  const held = [...cover.elements.map(({ column }) => column), ...cover.include];
   return include.every((name) => held.includes(name));
 }

@@ -1,7 +1,9 @@
-import { accessPaths } from '../../src/model/access-paths';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
+import { namedTable } from '../../src/meaning/named-tables';
 import type { Table } from '../../src/model/types';
-import { DAY_S, formatCount, formatExact, insertsPerDay, walPerInsert } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
+import { DAY_S, formatCount, formatExact, insertsPerDay, walPerInsert } from '../../src/workload';
 
 const MANY = 7;
 /** Too many whatever is written: each UPDATE that is not HOT, and each plan, looks at all of them. */
@@ -33,20 +35,22 @@ WHERE n.nspname !~ '^(pg_|information_schema$)' AND NOT c.relispartition GROUP B
     'https://www.postgresql.org/docs/current/indexes-intro.html',
     'https://www.postgresql.org/docs/current/monitoring-stats.html',
   ],
-  *checkTable(table) {
-    const count = accessPaths(table).length;
-    const perSecond = (insertsPerDay(table) ?? 0) / DAY_S;
-    if (count < TOO_MANY && (count < MANY || perSecond < INSERTS_PER_S)) return;
-    yield {
-      at: table.origin,
-      object: `table "${table.name}"`,
-      message: `table "${table.name}" has ${count} indexes${costs(table, perSecond)}; keep those of keys and of queries that are asked every second, and serve the rest from a rollup or a replica`,
-    };
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const { indexes, intent } = namedTable(table, { catalog, meaning });
+      const perSecond = intent === null ? 0 : (insertsPerDay(intent) ?? 0) / DAY_S;
+      if (indexes.length < TOO_MANY && (indexes.length < MANY || perSecond < INSERTS_PER_S)) continue;
+      yield {
+        about: table.id,
+        numbers: { indexes: indexes.length },
+        message: `${said(catalog, table.id)} has ${indexes.length} indexes${costs(intent, perSecond)}; keep those of keys and of queries that are asked every second, and serve the rest from a rollup or a replica`,
+      };
+    }
   },
 });
 
-function costs(table: Table, perSecond: number): string {
-  if (perSecond === 0) return ', which every insert and every plan goes through';
+function costs(table: Table | null, perSecond: number): string {
+  if (table === null || perSecond === 0) return ', which every insert and every plan goes through';
   const batch = table.writes.batch ?? 1;
   const all = walPerInsert(table, batch);
   const bare = walPerInsert({ ...table, primaryKey: null, uniques: [], indexes: [] }, batch);

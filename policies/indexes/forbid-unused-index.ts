@@ -1,10 +1,17 @@
-import { dropIndexDdl, ownColumns, scansSql, servesReference } from '../../src/model/access-paths';
-import { queriesOf, schemaOfModel, type JudgedQuery } from '../../src/model/schema';
-import type { Index, Model, Table } from '../../src/model/types';
+import { dropIndexDdl, scansSql, servesReference } from '../../src/catalog/access';
+import type { Catalog } from '../../src/catalog/catalog';
+import { keyColumns, type IndexShape } from '../../src/catalog/keys';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { ownElements } from '../../src/meaning/index-needs';
+import { isAdded, namedTable, tableNamed, type Asked, type NamedTable } from '../../src/meaning/named-tables';
+import { queriesOf } from '../../src/meaning/queries';
+import { columnOf, filtersOn } from '../../src/meaning/reads';
+import type { Model } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
 import { parseExpression } from '../../src/sql/expression';
 import { shape, type Block } from '../../src/sql/shape';
-import { filtersOn } from '../../src/model/index-needs';
-import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'indexes/forbid-unused-index',
@@ -14,69 +21,88 @@ export default defineRule({
   tradeoffs: 'A query that nobody declared may need it: declare it, or say serves.',
   validation: { none: 'pg_stat_user_indexes.idx_scan tells on a live table, over weeks and on every replica' },
   changesIf: 'The index serves a job or a person that no query of the spec stands for.',
+  review: {
+    found: 'indexes',
+    are: 'serve no declared query, key or reference',
+    advice:
+      'Ask pg_stat_user_indexes on the primary and on every replica over some weeks which of them are read; drop the others CONCURRENTLY, one at a time, and keep each definition to build it again.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ALL-INDEXES-VIEW',
     'https://www.postgresql.org/docs/current/indexes-examine.html',
   ],
-  *check(model) {
-    const schema = schemaOfModel(model);
-    const queries = queriesOf(model);
-    const reading = blocksByTable(model, queries);
-    const read = new Set(queries.flatMap(relationsRead));
-    for (const table of model.tables) {
-      const blocks = reading.get(table.name) ?? [];
-      if (!read.has(table.name)) continue;
-      const asked = new Set(
-        blocks.flatMap((block) => [
-          ...filtersOn(block, table, schema).map(({ column }) => column),
-          ...block.sort.flatMap(({ column }) => column ?? []),
-          ...block.filters.filter(({ narrows }) => !narrows).map(({ column }) => column),
-        ]),
-      );
+  *checkCatalog(catalog, meaning) {
+    if (meaning.model === null) return;
+    const reading = readingOf(meaning.model, { catalog, meaning });
+    for (const found of wholeTables(catalog)) {
+      const table = namedTable(found, { catalog, meaning });
+      const { blocks, isQueried } = reading.get(table) ?? { blocks: [], isQueried: false };
+      if (!isQueried) continue;
+      const wanted = new Set(blocks.flatMap((block) => columnsAsked(block, table, { catalog, meaning })));
       for (const index of table.indexes) {
-        const problem = isNeeded(table, index) ? undefined : problemOf(table, index, asked);
+        const problem = isNeeded(table, index, catalog) ? undefined : problemOf(table, index, wanted);
         if (problem === undefined) continue;
-        const ddl = dropIndexDdl(table, index.name);
+        const ddl = dropIndexDdl(found, index.id);
         yield {
-          at: index.origin,
-          object: `index "${index.name}"`,
+          about: index.id,
           known: 'assumed',
-          message: `index "${index.name}" of table "${table.name}" ${problem}, and each insert writes it; drop it, or name the query under serves`,
-          fix: [{ op: 'remove', at: index.origin }],
-          ...(ddl.length > 0 && { ddl, before: [scansSql(table, index.name)] }),
+          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} ${problem}, and each insert writes it; drop it, or name the query under serves`,
+          fix: [{ op: 'remove', of: index.id }],
+          ...(ddl.length > 0 && { ddl, before: [scansSql(index.id)] }),
         };
       }
     }
   },
 });
 
-/** Blocks of declared queries, views and rollups, by the tables that they read. */
-function blocksByTable(model: Model, queries: readonly JudgedQuery[]): ReadonlyMap<string, readonly Block[]> {
-  const written = [...model.views, ...model.rollups].flatMap(({ query }) => shape(query)?.blocks ?? []);
-  const blocks = [...queries.flatMap((query) => query.shape.blocks), ...written];
-  const byTable = new Map<string, Block[]>();
-  for (const block of blocks)
-    for (const name of block.relations) byTable.set(name, [...(byTable.get(name) ?? []), block]);
-  return byTable;
+interface Reading {
+  readonly blocks: Block[];
+  /** False where only views, rollups and inserts name the table: then nobody declared how it is read. */
+  isQueried: boolean;
 }
 
-function relationsRead({ shape: { blocks } }: JudgedQuery): readonly string[] {
-  return blocks.flatMap(({ command, relations }) => (command === 'insert' ? [] : relations));
+/** Blocks of declared queries, views and rollups, by the tables that they read. */
+function readingOf(model: Model, asked: Asked): ReadonlyMap<NamedTable, Reading> {
+  const tables = new Map<NamedTable, Reading>();
+  const add = (block: Block, isQuery: boolean): void => {
+    for (const table of block.named.flatMap((name) => tableNamed(name, asked) ?? [])) {
+      const known = tables.get(table) ?? { blocks: [], isQueried: false };
+      known.blocks.push(block);
+      known.isQueried ||= isQuery && block.command !== 'insert';
+      tables.set(table, known);
+    }
+  };
+  for (const query of queriesOf(model)) for (const block of query.shape.blocks) add(block, true);
+  for (const { query } of [...model.views, ...model.rollups])
+    for (const block of shape(query)?.blocks ?? []) add(block, false);
+  return tables;
+}
+
+function columnsAsked(block: Block, table: NamedTable, asked: Asked): readonly string[] {
+  return [
+    ...filtersOn(block, table, asked).map(({ column }) => column),
+    ...block.sort.flatMap(({ column }) => column ?? []),
+    ...block.filters.filter(({ narrows }) => !narrows).map(({ column }) => column),
+  ];
 }
 
 /** A promise, a declared purpose, the search of a reference's children, or a summary for jobs. */
-function isNeeded(table: Table, index: Index): boolean {
-  const columns = index.columns.map(({ expression }) => expression);
-  const path = { ...index, kind: 'index' as const };
-  const isReference = table.foreignKeys.some(
-    (key) => key.columns.some((name) => name !== table.tenantColumn) && servesReference(path, key.columns),
+function isNeeded(table: NamedTable, index: IndexShape, catalog: Catalog): boolean {
+  const { intent, tenantColumn } = table;
+  const columns = keyColumns(index);
+  const isReference = partsOf(catalog, table.id, 'foreign key').some(
+    ({ attributes: key }) => key.columns.some((name) => name !== tenantColumn) && servesReference(index, key.columns),
   );
-  const dedupes = table.dedupe?.key.every((name) => columns.includes(name)) ?? false;
-  const retains = table.retention !== null && columns.some((name) => isTime(table, name));
+  const declared = intent?.indexes.find(({ name }) => name === index.id.name);
+  const dedupes = intent?.dedupe?.key.every((name) => columns.includes(name)) ?? false;
+  const retains = intent?.retention != null && columns.some((name) => name !== null && isTime(table, name));
   return (
+    index.made !== 'index' ||
     index.unique ||
-    index.added ||
-    index.serves.length > 0 ||
+    isAdded(table, index.id) ||
+    (declared?.serves ?? []).length > 0 ||
     index.method === 'brin' ||
     isReference ||
     dedupes ||
@@ -85,24 +111,23 @@ function isNeeded(table: Table, index: Index): boolean {
 }
 
 /** The column that a job of retention looks rows up by. */
-function isTime(table: Table, name: string): boolean {
-  const type = table.columns.find((column) => column.name === name)?.type ?? '';
-  return /^(timestamp|date)/i.test(type);
+function isTime(table: NamedTable, name: string): boolean {
+  return /^(timestamp|date)/i.test(columnOf(table, name)?.attributes.type ?? '');
 }
 
-function problemOf(table: Table, index: Index, asked: ReadonlySet<string>): string | undefined {
-  const first = ownColumns(table, index.columns)[0];
-  const names = first === undefined ? [] : first.isColumn ? [first.expression] : columnsOf(first.expression);
+function problemOf(table: NamedTable, index: IndexShape, asked: ReadonlySet<string>): string | undefined {
+  const [first] = ownElements(table, index.elements);
+  const names = first === undefined ? [] : first.column === null ? columnsIn(first.expression) : [first.column];
   if (names.length > 0 && !names.some((name) => asked.has(name)))
     return `begins with ${names.map((name) => `"${name}"`).join(', ')}, which no declared query filters or sorts by`;
-  const conditions = index.where === null ? [] : columnsOf(index.where);
+  const conditions = columnsIn(index.where);
   const unknown = conditions.filter((name) => !asked.has(name));
   return unknown.length > 0 && unknown.length === conditions.length
     ? `holds rows by a condition on ${unknown.map((name) => `"${name}"`).join(', ')}, which no declared query implies`
     : undefined;
 }
 
-function columnsOf(expression: string): readonly string[] {
-  const parsed = parseExpression(expression);
-  return 'facts' in parsed ? parsed.facts.columns : [];
+function columnsIn(expression: string | null): readonly string[] {
+  const parsed = expression === null ? undefined : parseExpression(expression);
+  return parsed !== undefined && 'facts' in parsed ? parsed.facts.columns : [];
 }

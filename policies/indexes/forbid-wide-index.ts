@@ -1,8 +1,12 @@
-import { accessPaths, ownColumns } from '../../src/model/access-paths';
-import type { Table } from '../../src/model/types';
+import { indexSaid } from '../../src/catalog/access';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
+import { ownElements } from '../../src/meaning/index-needs';
+import { namedTable } from '../../src/meaning/named-tables';
 import { formatBytes, rowsInYear } from '../../src/model/volume';
-import { formatExact } from '../../src/workload';
+import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
+import { formatExact } from '../../src/workload';
 
 /** BTMaxItemSize: a third of a page (nbtree.h). */
 const LARGEST = 2_704;
@@ -29,24 +33,28 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/btree.html',
     'https://www.postgresql.org/docs/current/indexes-index-only-scans.html',
   ],
-  *checkTable(table) {
-    if (table.columns.every(({ averageBytes }) => averageBytes === null)) return;
-    for (const path of accessPaths(table)) {
-      const names = [...ownColumns(table, path.columns).map(({ expression }) => expression), ...path.include];
-      const bytes = names.reduce((sum, name) => sum + averageBytes(table, name), 0);
-      if (path.method !== 'btree' || bytes < WIDE) continue;
-      const rows = rowsInYear(table);
-      const size = rows === null ? '' : `, ${formatBytes(bytes * rows)} in a year`;
-      const limit = bytes * 2 > LARGEST ? `, and a value above ${formatExact(LARGEST)} bytes is refused` : '';
-      yield {
-        at: path.origin,
-        object: `table "${table.name}"`,
-        message: `${path.kind} "${path.name}" of table "${table.name}" copies ${formatExact(bytes)} bytes of each row on average${size}${limit}; index a digest that is generated from the long column, or leave it out`,
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const named = namedTable(table, { catalog, meaning });
+      const { intent } = named;
+      if (intent === null || intent.columns.every(({ averageBytes }) => averageBytes === null)) continue;
+      for (const index of named.indexes) {
+        const names = [...ownElements(named, index.elements).map(({ column }) => column), ...index.include];
+        const bytes = names.reduce((sum, name) => sum + averageBytes(intent, name), 0);
+        if (index.method !== 'btree' || bytes < WIDE) continue;
+        const rows = rowsInYear(intent);
+        const size = rows === null ? '' : `, ${formatBytes(bytes * rows)} in a year`;
+        const limit = bytes * 2 > LARGEST ? `, and a value above ${formatExact(LARGEST)} bytes is refused` : '';
+        yield {
+          about: index.id,
+          numbers: { bytes },
+          message: `${indexSaid(catalog, index)} of ${said(catalog, table.id)} copies ${formatExact(bytes)} bytes of each row on average${size}${limit}; index a digest that is generated from the long column, or leave it out`,
+        };
+      }
     }
   },
 });
 
-function averageBytes(table: Table, name: string): number {
-  return table.columns.find((column) => column.name === name)?.averageBytes ?? 0;
+function averageBytes({ columns }: Table, name: string | null): number {
+  return columns.find((column) => column.name === name)?.averageBytes ?? 0;
 }

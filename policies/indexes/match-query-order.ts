@@ -1,8 +1,9 @@
 import { identifier } from '../../src/kernel/identifier';
-import { createIndexDdl, ownColumns, writtenColumns } from '../../src/model/access-paths';
-import { indexNeeds } from '../../src/model/index-needs';
-import { formatCount } from '../../src/workload';
+import { createIndexDdl, elementText, writtenElements } from '../../src/catalog/access';
+import { said } from '../../src/catalog/words';
+import { indexNeeds, ownElements } from '../../src/meaning/index-needs';
 import { defineRule } from '../../src/rules/rule';
+import { formatCount } from '../../src/workload';
 
 const ROWS = 5_000;
 
@@ -26,17 +27,22 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
     'https://www.postgresql.org/docs/current/indexes-ordering.html',
   ],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
-    for (const { table, misordered, wanted, rows } of indexNeeds(query, schema)) {
+    for (const { table, misordered, wanted, rows } of indexNeeds(query, asked)) {
       if (misordered === null || rows === null || rows < ROWS) continue;
-      const own = ownColumns(table, wanted);
-      const name = identifier(table.name, ...own.map(({ expression }) => expression), 'idx');
-      const ddl = createIndexDdl(table, { name, columns: wanted });
+      const own = ownElements(table, wanted);
+      const name = identifier(table.id.name, ...own.map(elementText), 'idx');
+      const ddl = createIndexDdl(table.table, { name, elements: wanted });
+      const declared = table.intent?.indexes.find((index) => index.name === misordered.id.name);
       yield {
-        at: misordered.origin,
-        object: `index "${misordered.name}"`,
-        message: `index "${misordered.name}" (${writtenColumns(misordered.columns)}) of table "${table.name}" holds what ${query.object} asks for in an order that does not serve it, so each call reads about ${formatCount(rows)} rows of the largest tenant; order it (${writtenColumns(wanted)})`,
+        at: declared?.origin ?? query.origin,
+        object: said(catalog, misordered.id),
+        about: misordered.id,
+        relation: table.id,
+        detail: query.object,
+        message: `${said(catalog, misordered.id)} (${writtenElements(misordered.elements)}) of ${said(catalog, table.id)} holds what ${query.object} asks for in an order that does not serve it, so each call reads about ${formatCount(rows)} rows of the largest tenant; order it (${writtenElements(wanted)})`,
         ...(ddl.length > 0 && { ddl }),
       };
     }

@@ -1,14 +1,19 @@
-import { qualified } from '../../src/kernel/identifier';
 import {
-  accessPaths,
   ascending,
   createIndexDdl,
   freeIndexName,
   servesReference,
-  writtenColumns,
-  type AccessPath,
-} from '../../src/model/access-paths';
-import type { ForeignKey, Table } from '../../src/model/types';
+  wouldServe,
+  writtenElements,
+} from '../../src/catalog/access';
+import type { Catalog } from '../../src/catalog/catalog';
+import { relationKey, wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { quoted, said } from '../../src/catalog/words';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { sqlName, type ObjectId } from '../../src/kinds/id';
+import type { Meaning } from '../../src/meaning/meaning';
+import { intentOf, namedTable, type NamedTable } from '../../src/meaning/named-tables';
 import { defineRule } from '../../src/rules/rule';
 
 /** PostgreSQL refuses CONCURRENTLY on a partitioned table. */
@@ -46,42 +51,52 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *checkTable(table, schema) {
-    for (const key of table.foreignKeys) {
-      const parent = schema.byName.get(`${key.schema}.${key.table}`);
-      if (parent === undefined || isKept(parent, schema.source === 'spec') || isCovered(table, key)) continue;
-      const columns = key.columns.map(ascending);
-      const invalid = invalidOne(table, key);
-      const ddl =
-        invalid === undefined
-          ? createIndexDdl(table, { name: freeIndexName(table, key.columns), columns })
-          : [`REINDEX INDEX CONCURRENTLY ${qualified(table.schema, invalid.name)}`];
-      const found =
-        invalid === undefined ? 'is covered by no index' : `is covered only by the invalid index "${invalid.name}"`;
-      const advice =
-        invalid === undefined
-          ? `add an index on (${writtenColumns(columns)})${table.partition === null || schema.source === 'spec' ? '' : PARTITIONED}`
-          : `rebuild "${invalid.name}" with REINDEX INDEX CONCURRENTLY`;
-      yield {
-        at: key.origin,
-        object: `table "${table.name}"`,
-        message: `foreign key "${key.name}" of table "${table.name}" ${found}, so each delete in "${key.table}" reads all of "${table.name}"; ${advice}`,
-        ...(ddl.length > 0 && { ddl }),
-      };
+  *checkCatalog(catalog, meaning) {
+    const known = new Set(wholeTables(catalog).map(({ id }) => relationKey(id)));
+    for (const table of wholeTables(catalog)) {
+      const child = namedTable(table, { catalog, meaning });
+      for (const key of partsOf(catalog, table.id, 'foreign key')) {
+        const { references: parent, columns } = key.attributes;
+        if (!known.has(relationKey(parent)) || isKept(parent, meaning)) continue;
+        if (child.indexes.some((index) => servesReference(index, columns))) continue;
+        const { found, advice, ddl } = remedyOf(child, key, catalog);
+        yield {
+          about: key.id,
+          message: `foreign key "${key.id.name}" of ${said(catalog, table.id)} ${found}, so each delete in ${quoted(catalog, parent)} reads all of ${quoted(catalog, table.id)}; ${advice}`,
+          ...(ddl.length > 0 && { ddl }),
+        };
+      }
     }
   },
 });
 
-function isCovered(table: Table, { columns }: ForeignKey): boolean {
-  return accessPaths(table).some((path) => servesReference(path, columns));
+interface Remedy {
+  readonly found: string;
+  readonly advice: string;
+  readonly ddl: readonly string[];
 }
 
-/** A build that failed: to build a second index beside it leaves two that each insert writes. */
-function invalidOne(table: Table, { columns }: ForeignKey): AccessPath | undefined {
-  return accessPaths(table).find(({ invalid, ...path }) => invalid === true && servesReference(path, columns));
+/** Beside an index whose build failed a second one would be written by each insert as well: that one is built again. */
+function remedyOf(child: NamedTable, { attributes: { columns } }: ObjectOf<'foreign key'>, catalog: Catalog): Remedy {
+  const { id, table, indexes, tenantColumn } = child;
+  const failed = indexes.find((index) => !index.valid && wouldServe(index, columns));
+  if (failed !== undefined)
+    return {
+      found: `is covered only by the invalid ${said(catalog, failed.id)}`,
+      advice: `rebuild ${quoted(catalog, failed.id)} with REINDEX INDEX CONCURRENTLY`,
+      ddl: [`REINDEX INDEX CONCURRENTLY ${sqlName(failed.id)}`],
+    };
+  const elements = columns.map(ascending);
+  const isDivided = table.attributes.partitionBy !== null && catalog.source !== 'spec';
+  return {
+    found: 'is covered by no index',
+    advice: `add an index on (${writtenElements(elements)})${isDivided ? PARTITIONED : ''}`,
+    ddl: createIndexDdl(table, { name: freeIndexName(catalog, id, columns, tenantColumn), elements }),
+  };
 }
 
-/** In a spec the compiler covers references to rows of tenants; others count where deletes are declared. Elsewhere nobody says. */
-function isKept(parent: Table, isSpec: boolean): boolean {
-  return isSpec && (parent.writes.deletes ?? 0) === 0;
+/** The compiler of a spec covers references to rows of tenants; others count where deletes are declared. Elsewhere nobody says. */
+function isKept(parent: ObjectId, meaning: Meaning): boolean {
+  const intent = intentOf(meaning, parent);
+  return intent !== null && (intent.writes.deletes ?? 0) === 0;
 }

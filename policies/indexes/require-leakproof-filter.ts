@@ -1,10 +1,13 @@
-import { accessPaths, hasRowSecurity } from '../../src/model/access-paths';
+import { keyColumns } from '../../src/catalog/keys';
+import { said } from '../../src/catalog/words';
+import { tenantRows } from '../../src/meaning/index-needs';
+import { hasRowSecurity, tablesIn, type NamedTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { columnOf, filtersOn } from '../../src/meaning/reads';
 import { comparesLeakproof } from '../../src/model/column-types';
-import { filtersOn, tenantRows } from '../../src/model/index-needs';
-import type { Table } from '../../src/model/types';
+import { defineRule } from '../../src/rules/rule';
 import type { Filter } from '../../src/sql/shape';
 import { formatCount } from '../../src/workload';
-import { defineRule } from '../../src/rules/rule';
 
 /** Rows of one tenant that a call may read before the filter. */
 const ROWS = 10_000;
@@ -31,19 +34,19 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/rules-privileges.html',
     'https://www.postgresql.org/docs/current/ddl-generated-columns.html',
   ],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     for (const block of query.shape.blocks) {
-      for (const table of block.relations.flatMap((name) => schema.byName.get(name) ?? [])) {
-        const rows = tenantRows(table, schema.model);
+      for (const table of tablesIn(block, asked)) {
+        const rows = tenantRows(table, asked);
         if (!hasRowSecurity(table) || rows === null || rows < ROWS || query.role?.bypassRls === true) continue;
-        const filters = filtersOn(block, table, schema).filter(({ column }) => column !== table.tenantColumn);
+        const filters = filtersOn(block, table, asked).filter(({ column }) => column !== table.tenantColumn);
         const blind = filters.find((filter) => isBlind(filter, table));
         if (blind === undefined || filters.some((filter) => narrows(filter, table))) continue;
         yield {
-          at: query.origin,
-          object: query.object,
+          ...placeIn(query, table.id),
           known: 'assumed',
-          message: `${query.object} narrows table "${table.name}" down by ${wordsOf(blind)} alone, which is not leak-proof, so below row security each call reads all rows of the tenant, about ${formatCount(rows)} of the largest in a year; ${adviceFor(blind)}`,
+          message: `${query.object} narrows ${said(catalog, table.id)} down by ${wordsOf(blind)} alone, which is not leak-proof, so below row security each call reads all rows of the tenant, about ${formatCount(rows)} of the largest in a year; ${adviceFor(blind)}`,
         };
       }
     }
@@ -54,19 +57,19 @@ export default defineRule({
  * What row security keeps from an index. A key of a document is what keys/forbid-jsonb-overuse tells of, a function around the column
  * queries/forbid-wrapped-column, and a pattern that begins with % queries/forbid-leading-wildcard.
  */
-function isBlind({ column: name, wrapper, comparison, path, leadingWildcard }: Filter, table: Table): boolean {
+function isBlind({ column: name, wrapper, comparison, path, leadingWildcard }: Filter, table: NamedTable): boolean {
   if (path !== null || wrapper !== null || leadingWildcard) return false;
   if (comparison === 'like' || comparison === 'contains') return true;
-  const type = table.columns.find((column) => column.name === name)?.type;
+  const type = columnOf(table, name)?.attributes.type;
   return NARROWING.includes(comparison) && type !== undefined && !comparesLeakproof(type);
 }
 
 /** A condition that an index of the table finds rows by. */
-function narrows(filter: Filter, table: Table): boolean {
+function narrows(filter: Filter, table: NamedTable): boolean {
   const { column, wrapper, comparison, path } = filter;
   const isPlain = wrapper === null && path === null && !isBlind(filter, table);
   if (!isPlain || ![...NARROWING, 'is-null'].includes(comparison)) return false;
-  return accessPaths(table).some(({ columns }) => columns.some(({ expression }) => expression === column));
+  return table.indexes.some((index) => index.valid && keyColumns(index).includes(column));
 }
 
 function wordsOf({ column, comparison, ignoresCase }: Filter): string {

@@ -1,8 +1,10 @@
 import { identifier } from '../../src/kernel/identifier';
-import { createIndexDdl, ownColumns, writtenColumns } from '../../src/model/access-paths';
-import { indexNeeds, type IndexNeed } from '../../src/model/index-needs';
-import { formatCount } from '../../src/workload';
+import { createIndexDdl, elementText, writtenElements } from '../../src/catalog/access';
+import { said } from '../../src/catalog/words';
+import { indexNeeds, ownElements, type IndexNeed } from '../../src/meaning/index-needs';
+import { placeIn } from '../../src/meaning/queries';
 import { defineRule } from '../../src/rules/rule';
+import { formatCount } from '../../src/workload';
 
 /** Rows that one call may read before an index pays: about what fits into a few milliseconds. */
 const ROWS = 5_000;
@@ -27,19 +29,19 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
     'https://www.postgresql.org/docs/current/indexes-ordering.html',
   ],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
-    for (const need of indexNeeds(query, schema)) {
+    for (const need of indexNeeds(query, asked)) {
       const { table, verdict, wanted, rows } = need;
       if ((verdict !== 'missing' && verdict !== 'unsorted') || rows === null || rows < ROWS) continue;
-      const own = ownColumns(table, wanted);
-      const name = identifier(table.name, ...own.map(({ expression }) => expression), 'idx');
-      const ddl = createIndexDdl(table, { name, columns: wanted });
+      const own = ownElements(table, wanted);
+      const name = identifier(table.id.name, ...own.map(elementText), 'idx');
+      const ddl = createIndexDdl(table.table, { name, elements: wanted });
       yield {
-        at: query.origin,
-        object: query.object,
+        ...placeIn(query, table.id),
         known: 'assumed',
-        message: `${query.object} ${consequence(need)} of table "${table.name}", about ${formatCount(rows)} of the largest tenant in a year; add an index on (${writtenColumns(wanted)})`,
+        message: `${query.object} ${consequence(need)} of ${said(catalog, table.id)}, about ${formatCount(rows)} of the largest tenant in a year; add an index on (${writtenElements(wanted)})`,
         ...(ddl.length > 0 && { ddl }),
       };
     }

@@ -1,5 +1,9 @@
-import { formatCount } from '../../src/workload';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { intentOf } from '../../src/meaning/named-tables';
 import { defineRule } from '../../src/rules/rule';
+import { formatCount } from '../../src/workload';
 
 const MANY_PER_DAY = 1_000_000;
 const BULK = 100;
@@ -17,21 +21,29 @@ WHERE NOT t.tgisinternal AND t.tgtype & 1 = 1 AND t.tgtype & 4 = 4 AND t.tgparen
     expect: 'no rows',
   },
   changesIf: 'The trigger changes the row itself, and neither a default nor a generated column can.',
+  review: {
+    found: 'triggers',
+    are: 'run once for each row of a bulk load',
+    advice:
+      'Let each run FOR EACH STATEMENT and read the batch as a table (REFERENCING NEW TABLE), or do what it does in the statement that inserts. A trigger that changes the row itself becomes a default or a generated column.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createtrigger.html'],
-  *check(model) {
-    for (const table of model.tables) {
-      const isBulk = (table.writes.batch ?? 1) >= BULK || (table.rows.perDay ?? 0) >= MANY_PER_DAY;
-      const rows = table.rows.perDay ?? 0;
-      for (const trigger of isBulk ? table.triggers : []) {
-        if (trigger.forEach !== 'row' || !trigger.events.includes('insert')) continue;
+  // how many rows come is known where a spec says it: of most tables a trigger FOR EACH ROW costs nothing worth a word
+  *checkCatalog(catalog, meaning) {
+    for (const { id } of wholeTables(catalog)) {
+      const { rows, writes } = intentOf(meaning, id) ?? {};
+      const [perDay, batch] = [rows?.perDay ?? 0, writes?.batch ?? 1];
+      if (batch < BULK && perDay < MANY_PER_DAY) continue;
+      for (const trigger of partsOf(catalog, id, 'trigger')) {
+        if (!trigger.attributes.forEachRow || !trigger.attributes.events.includes('INSERT')) continue;
         const often =
-          rows === 0
-            ? `${formatCount(table.writes.batch ?? 1)} times for each batch`
-            : `${formatCount(rows)} times a day`;
+          perDay === 0 ? `${formatCount(batch)} times for each batch` : `${formatCount(perDay)} times a day`;
         yield {
-          at: trigger.origin,
-          object: `trigger "${trigger.name}"`,
-          message: `trigger "${trigger.name}" of table "${table.name}" calls "${trigger.routine}" for each row, ${often}; run it for each statement, or do it in the statement that inserts`,
+          about: trigger.id,
+          numbers: { perDay, batch },
+          message: `trigger "${trigger.id.name}" of ${said(catalog, id)} calls "${trigger.attributes.function.name}" for each row, ${often}; run it for each statement, or do it in the statement that inserts`,
         };
       }
     }

@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatCount, formatSpan } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18 with five indexes and fsync on: what one connection commits in a second, row by row. */
@@ -26,6 +27,7 @@ export default defineRule({
       yield {
         at: at(table.writes.origin, 'batch'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         known: batch === null ? 'assumed' : 'proved',
         message: `table "${table.name}" takes up to ${formatCount(most)} rows a second one by one, where a connection commits about ${COMMITS_PER_S}, and at ${formatCount(inserts ?? most)}/s every ${xids} a forced freeze is due; insert arrays with unnest, and declare batch`,
       };

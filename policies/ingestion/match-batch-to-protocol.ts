@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatExact } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** The protocol counts the parameters of a statement in sixteen bits. */
@@ -27,6 +28,7 @@ export default defineRule({
       yield {
         at: at(table.writes.origin, 'batch'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         known: 'needs-live-check',
         message: `table "${table.name}" is written in batches of ${formatExact(batch)} rows of ${columns} columns, ${formatExact(batch * columns)} parameters where a statement has at most 65,535; send one array for each column (unnest), load by COPY into a staging table, or take batches of ${formatExact(Math.floor(MOST_PARAMETERS / columns))}`,
       };

@@ -2,6 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { loginsFor, workingKind } from '../../src/model/logins';
 import type { Model, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18 with five indexes and fsync on: what one connection commits in a second; larger batches take longer each. */
@@ -33,6 +34,7 @@ export default defineRule({
       yield {
         at: at(table.writes.origin, peak === null ? 'inserts' : 'peak'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         known: 'assumed',
         message: `table "${table.name}" takes ${formatCount(most)} rows a second at most in batches of ${formatCount(batch)}, which keeps ${needed} connections busy at ${COMMITS_PER_S} commits or ${formatCount(ROWS_PER_S)} rows a second each, and the roles that insert have ${allowed}; make batches larger, or allow more connections`,
       };

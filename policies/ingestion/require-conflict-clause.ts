@@ -1,3 +1,6 @@
+import { said } from '../../src/catalog/words';
+import { tableNamed } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -17,10 +20,13 @@ export default defineRule({
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     for (const block of query.shape.blocks) {
-      const table = schema.byName.get(block.relations[0] ?? '');
-      if (block.command !== 'insert' || table === undefined || table.dedupe === null) continue;
+      const [target] = block.named;
+      const table = target === undefined ? undefined : tableNamed(target, asked);
+      const dedupe = table?.intent?.dedupe ?? null;
+      if (block.command !== 'insert' || table === undefined || dedupe === null) continue;
       const updates = block.onConflict === 'update' && !block.conflictHasWhere;
       if (block.onConflict !== null && !updates) continue;
       const [consequence, instead] = updates
@@ -30,9 +36,8 @@ export default defineRule({
           ]
         : ['fails as a whole at the first duplicate', 'add ON CONFLICT DO NOTHING'];
       yield {
-        at: query.origin,
-        object: query.object,
-        message: `${query.object} inserts into table "${table.name}", which dedupes by (${table.dedupe.key.join(', ')}), and ${consequence}; ${instead}`,
+        ...placeIn(query, table.id),
+        message: `${query.object} inserts into ${said(catalog, table.id)}, which dedupes by (${dedupe.key.join(', ')}), and ${consequence}; ${instead}`,
       };
     }
   },

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -20,6 +21,7 @@ export default defineRule({
       yield {
         at: place,
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" dedupes by (${dedupe.key.join(', ')}) and is partitioned by "${partition.column}", so the same key with another "${partition.column}" goes in twice; write across_partitions: ledger, or put "${partition.column}" into the key where the sender repeats it unchanged, or partition by an id that holds the time (UUID version 7)`,
       };
     }

@@ -1,5 +1,6 @@
 import type { Model, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** From here on a retry that is sent twice is a matter of every day. */
@@ -23,6 +24,7 @@ export default defineRule({
       yield {
         at: table.origin,
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" takes ${formatCount(table.rows.perDay ?? 0)} raw rows a day and has no key of the sender, so each retry is stored again; declare dedupe: { key: [...] } with what the sender repeats`,
       };
     }

@@ -2,6 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { formatBytes } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** A key of two texts with its index entry, in bytes; the order of magnitude is what matters. */
@@ -30,12 +31,14 @@ export default defineRule({
         yield {
           at: place,
           object,
+          about: tableId(table),
           message: `table "${table.name}" has a ledger of seen keys that forgets none${size}; add a window as long as a sender may still retry, e.g. window: 7d`,
         };
       } else if (retention !== null && dedupe.windowMs > retention.keepMs) {
         yield {
           at: place,
           object,
+          about: tableId(table),
           message: `table "${table.name}" remembers keys for ${formatDuration(dedupe.windowMs)} and keeps rows for ${formatDuration(retention.keepMs)}, so the ledger guards rows that are gone; make the window at most what is kept`,
           fix: [{ op: 'set', at: place, value: formatDuration(retention.keepMs) }],
         };

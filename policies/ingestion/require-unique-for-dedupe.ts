@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
       yield {
         at: at(dedupe.origin, 'key'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" dedupes by (${key}), and no unique key holds that, so ON CONFLICT (${key}) is refused and loads at the same time store a row twice; add it to unique`,
         ...(table.uniques.length === 0 && {
           fix: [{ op: 'set', at: at(table.origin, 'unique'), value: [[...dedupe.key]] }],

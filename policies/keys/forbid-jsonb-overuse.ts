@@ -1,6 +1,12 @@
-import { filtersOn } from '../../src/model/index-needs';
+import type { Catalog } from '../../src/catalog/catalog';
+import { relationKey } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import type { ObjectId } from '../../src/kinds/id';
+import { hasRowSecurity, tablesIn, type NamedTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { columnOf, filtersOn } from '../../src/meaning/reads';
 import { isDocument } from '../../src/model/column-types';
-import { hasRowSecurity } from '../../src/model/access-paths';
 import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -46,21 +52,24 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
       message: `table "${table.name}" keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so most of what it holds has no type, no check and no statistics; declare what the application reads by name as columns`,
     };
   },
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     const seen = new Set<string>();
     for (const block of query.shape.blocks) {
-      for (const table of block.relations.flatMap((name) => schema.byName.get(name) ?? [])) {
-        for (const { column: name, path } of filtersOn(block, table, schema)) {
-          const column = table.columns.find((one) => one.name === name && isDocument(one.type));
-          const key = `${table.name}.${name}${path}`;
-          if (column === undefined || path === null || seen.has(key)) continue;
-          seen.add(key);
+      for (const table of tablesIn(block, asked)) {
+        for (const { column: name, path } of filtersOn(block, table, asked)) {
+          const column = columnOf(table, name);
+          const detail = `${relationKey(table.id)}.${name}${path}`;
+          if (column === undefined || !isDocument(column.attributes.type) || path === null || seen.has(detail))
+            continue;
+          seen.add(detail);
+          const declared = table.intent?.columns.find((one) => one.name === name);
           yield {
-            at: column.origin,
-            about: query.about,
-            detail: `${name}${path}`,
-            relation: { kind: 'table', schema: table.schema, name: table.name },
-            message: `${query.object} filters by ${name}${path} of table "${table.name}", which ${unserved(table)}${isChecked(table, name) ? '' : ', and no CHECK says what the document holds'}; declare ${columnFor(path)} as a column and index it`,
+            ...placeIn(query, table.id),
+            at: declared?.origin ?? query.origin,
+            object: said(catalog, table.id),
+            detail,
+            message: `${query.object} filters by ${name}${path} of ${said(catalog, table.id)}, which ${unserved(table)}${isChecked(catalog, table.id, name) ? '' : ', and no CHECK says what the document holds'}; declare ${columnFor(path)} as a column and index it`,
           };
         }
       }
@@ -72,14 +81,14 @@ function ownColumnCount(table: Table): number {
   return table.columns.filter(({ name }) => name !== table.tenantColumn).length;
 }
 
-function unserved(table: Table): string {
+function unserved(table: NamedTable): string {
   return hasRowSecurity(table)
     ? 'no index serves below row security, so each call unpacks every document of the tenant'
     : 'has no statistics and no type';
 }
 
-function isChecked(table: Table, column: string): boolean {
-  return table.checks.some(({ expression }) => expression.includes(column));
+function isChecked(catalog: Catalog, table: ObjectId, column: string): boolean {
+  return partsOf(catalog, table, 'constraint').some(({ attributes }) => attributes.check?.includes(column) === true);
 }
 
 /** The last key of a path by its name, fit for a column: `->'customer'->>'e-mail'` gives "e_mail". */

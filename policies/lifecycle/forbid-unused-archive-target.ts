@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -11,11 +12,13 @@ export default defineRule({
   changesIf: 'Never: say then: archive, or remove to.',
   refs: ['https://www.postgresql.org/docs/current/sql-copy.html'],
   *check(model) {
-    for (const { name, retention } of model.tables) {
+    for (const table of model.tables) {
+      const { name, retention } = table;
       if (retention === null || retention.then === 'archive' || retention.to === null) continue;
       yield {
         at: at(retention.origin, 'to'),
         object: `table "${name}"`,
+        about: tableId(table),
         message: `table "${name}" names ${retention.to} and ${retention.then === 'drop' ? 'drops' : 'deletes'} its old rows, so nothing ever arrives there; say then: archive, or remove to`,
       };
     }

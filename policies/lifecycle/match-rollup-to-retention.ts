@@ -1,4 +1,5 @@
 import { formatDuration } from '../../src/kernel/quantity';
+import { rollupId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -12,12 +13,14 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html'],
   *check(model) {
     const kept = new Map(model.tables.map((table) => [table.name, table.retention?.keepMs]));
-    for (const { origin, name, reads } of model.rollups) {
+    for (const rollup of model.rollups) {
+      const { origin, name, reads } = rollup;
       const source = reads.find(({ relation }) => kept.get(relation) !== undefined);
       if (source === undefined) continue;
       yield {
         at: origin,
         object: `rollup "${name}"`,
+        about: rollupId(rollup),
         message: `rollup "${name}" is computed from table "${source.relation}", which keeps ${formatDuration(kept.get(source.relation) ?? 0)}, so its history is no longer than that; where it should be, add to a table of kind aggregate instead`,
       };
     }

@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import type { Model } from '../../src/model/types';
+import { queryId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -22,6 +23,8 @@ export default defineRule({
         yield {
           at: at(query.origin, 'window'),
           object: `query "${query.name}"`,
+          about: queryId(query),
+          detail: name,
           message: `query "${query.name}" looks back ${formatDuration(query.windowMs)} and table "${name}" keeps its rows for ${formatDuration(keepMs)}, so the older part is missing without an error; keep the rows longer, or their aggregate in a table of its own`,
         };
       }

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -16,6 +17,7 @@ export default defineRule({
       yield {
         at: at(table.retention.origin, 'to'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" archives its rows and does not say where, so they are lost or never leave; add to, e.g. to: s3://archive/${table.name}`,
       };
     }

@@ -2,6 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { isTime } from '../../src/model/time-column';
 import { rowsInYear } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 const SOFT_DELETE = /^(deleted|removed|archived|discarded|trashed)_(at|on)$/;
@@ -30,6 +31,7 @@ export default defineRule({
       yield {
         at: at(mark.origin),
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" marks rows as deleted by "${mark.name}" and never removes them, ${what}; add retention, e.g. { keep: 90d }, and a job that counts from "${mark.name}"`,
       };
     }

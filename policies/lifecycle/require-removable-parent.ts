@@ -1,4 +1,5 @@
 import type { ForeignKey, Table } from '../../src/model/types';
+import { foreignKeyId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,6 +27,7 @@ export default defineRule({
         yield {
           at: key.origin,
           object: `table "${child.name}"`,
+          about: foreignKeyId(child, key),
           message: `table "${parent.name}" is cleared by retention while rows of table "${child.name}" refer to it, so ${reason}`,
         };
       }

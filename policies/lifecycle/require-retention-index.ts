@@ -1,6 +1,10 @@
+import { keyColumns, type IndexShape } from '../../src/catalog/keys';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
 import { quoteIdentifier } from '../../src/kernel/identifier';
+import { sqlName } from '../../src/kinds/id';
+import { namedTable } from '../../src/meaning/named-tables';
 import { formatBytes } from '../../src/model/volume';
-import type { Column, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 import { heapBytes } from '../../src/workload';
 
@@ -24,40 +28,43 @@ WHERE c.relkind = 'r' AND NOT c.relispartition AND n.nspname !~ '^(pg_|informati
     expect: 'no rows',
   },
   changesIf: 'The table is partitioned by that time, or so small that reading it is cheap.',
+  review: {
+    found: 'tables',
+    are: 'lose old rows by a scan of the whole table',
+    advice:
+      'Add a BRIN index over the time to each, CONCURRENTLY: it takes kilobytes, and finds old rows as long as they lie in the order of their time. Where updates move them, take a b-tree over the time.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/brin.html'],
-  *check(model) {
-    for (const table of model.tables) {
-      const { retention, rows } = table;
-      if (retention === null || table.partition !== null || rows.now === null) continue;
+  // which rows are to go, and how large the table is, is known where a spec says it
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const { id, intent, columns, indexes } = namedTable(table, { catalog, meaning });
+      if (intent === null || intent.retention === null || intent.rows.now === null) continue;
       // more than that is for partitions to drop: partitioning/require-partitions-for-retention
-      if ((rows.perDay ?? 0) > MOST_DELETES_PER_DAY) continue;
-      const bytes = heapBytes(table, rows.now);
-      const times = table.columns.filter(isTime);
-      const [first] = times;
-      if (first === undefined || bytes < LARGE_BYTES || times.some((column) => leadsIndex(table, column))) continue;
-      const name = `${table.name}_${first.name}_brin`;
-      const full = `${quoteIdentifier(table.schema)}.${quoteIdentifier(table.name)}`;
+      const isDropped = table.attributes.partitionBy !== null || (intent.rows.perDay ?? 0) > MOST_DELETES_PER_DAY;
+      const bytes = heapBytes(intent, intent.rows.now);
+      const times = columns.filter(({ attributes }) => /^(timestamp|date)/.test(attributes.type));
+      const [first] = times.map((column) => column.id.name);
+      if (first === undefined || isDropped || bytes < LARGE_BYTES) continue;
+      if (times.some((column) => indexes.some((index) => isLedBy(index, column.id.name)))) continue;
+      const name = `${id.name}_${first}_brin`;
       yield {
-        at: retention.origin,
-        object: `table "${table.name}"`,
-        message: `table "${table.name}" deletes old rows and no index leads with a time, so each batch reads ${formatBytes(bytes)} to find them; add a BRIN index, e.g. ${name}: { columns: [${first.name}], method: brin }`,
+        about: id,
+        spot: { of: id, attribute: 'retention' },
+        message: `${said(catalog, id)} deletes old rows and no index leads with a time, so each batch reads ${formatBytes(bytes)} to find them; add a BRIN index, e.g. ${name}: { columns: [${first}], method: brin }`,
         ddl: [
-          `CREATE INDEX CONCURRENTLY IF NOT EXISTS ${quoteIdentifier(name)} ON ${full} USING brin (${quoteIdentifier(first.name)})`,
+          `CREATE INDEX CONCURRENTLY IF NOT EXISTS ${quoteIdentifier(name)} ON ${sqlName(id)} USING brin (${quoteIdentifier(first)})`,
         ],
       };
     }
   },
 });
 
-function isTime({ type }: Column): boolean {
-  return /^(timestamp|date)/.test(type);
-}
-
-/** A BRIN index serves by any of its columns. */
-function leadsIndex({ indexes }: Table, { name }: Column): boolean {
-  return indexes.some(({ method, columns, where }) =>
-    method === 'brin'
-      ? columns.some(({ expression }) => expression === name)
-      : where === null && columns[0]?.expression === name,
-  );
+/** A BRIN index serves by any of its columns; one whose build failed serves nobody. */
+function isLedBy(index: IndexShape, name: string): boolean {
+  if (!index.valid) return false;
+  const columns = keyColumns(index);
+  return index.method === 'brin' ? columns.includes(name) : index.where === null && columns[0] === name;
 }

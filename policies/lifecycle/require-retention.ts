@@ -1,5 +1,6 @@
 import { formatBytes } from '../../src/model/volume';
 import type { Table } from '../../src/model/types';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 import { formatCount, sizeAt } from '../../src/workload';
 
@@ -24,6 +25,7 @@ export default defineRule({
       yield {
         at: table.origin,
         object: `table "${table.name}"`,
+        about: tableId(table),
         known: 'assumed',
         message: `table "${table.name}" takes ${formatCount(perDay)} rows a day and keeps them for ever, about ${formatBytes(year)} in a year and ${formatBytes(tenfold)} at ten times the growth; say retention: { keep, then }`,
       };

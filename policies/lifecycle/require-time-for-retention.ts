@@ -1,4 +1,5 @@
 import { ageColumn } from '../../src/model/time-column';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -18,6 +19,7 @@ export default defineRule({
       yield {
         at: table.retention.origin,
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" has retention and no NOT NULL column with a time, so nothing says how old a row is; add one, e.g. created_at: { type: timestamptz, default: now() }`,
       };
     }

@@ -2,6 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { INTERVAL_DAYS } from '../../src/model/volume';
 import { remedyWords } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 const DAY_MS = 86_400_000;
@@ -27,6 +28,7 @@ export default defineRule({
       yield {
         at: at(table.partition.origin, 'every'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" keeps ${formatDuration(keepMs)} in partitions of a ${every}, so rows stay up to ${formatDuration(keepMs + intervalMs)} before they can be dropped; ${remedyWords(table, table.partition)}`,
       };
     }

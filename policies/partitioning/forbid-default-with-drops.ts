@@ -1,4 +1,7 @@
-import { at } from '../../src/kernel/pointer';
+import { isDefault, partitionsOf } from '../../src/catalog/partitions';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
+import { intentOf } from '../../src/meaning/named-tables';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -13,18 +16,30 @@ export default defineRule({
   },
   changesIf:
     'Rows with a time out of range must be taken, and short stops are affordable: then detach with a lock_timeout and retry.',
+  review: {
+    found: 'partitioned tables',
+    are: 'have a default partition',
+    advice:
+      'Where old partitions are dropped, make the next ones ahead and watch how far they reach; then move what the default partition holds to where it belongs and detach it, in one short lock with a lock_timeout. With it PostgreSQL refuses DETACH CONCURRENTLY, and each drop waits for the longest query.',
+    goesIn: 'window',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION'],
-  *check(model) {
-    for (const table of model.tables) {
-      const { partition, retention } = table;
-      if (partition === null || partition.every === null || partition.onMissing !== 'quarantine' || retention === null)
-        continue;
-      const place = at(partition.origin, 'on_missing');
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of wholeTables(catalog)) {
+      const intent = intentOf(meaning, id);
+      const isDropped = intent === null || intent.retention !== null;
+      if (attributes.partitionBy?.strategy !== 'r' || !isDropped) continue;
+      if (!partitionsOf(catalog, id).some(isDefault)) continue;
+      const spot = { of: id, attribute: 'partitionBy.default' };
+      const every = intent?.partition?.every ?? null;
+      const drops = every === null ? ', and where old ones are dropped' : ` and drops old ones every ${every}, so`;
       yield {
-        at: place,
-        object: `table "${table.name}"`,
-        message: `table "${table.name}" has a default partition and drops old ones every ${partition.every}, so PostgreSQL refuses to detach them concurrently and each drop stops all queries of the table; write on_missing: reject`,
-        fix: [{ op: 'set', at: place, value: 'reject' }],
+        about: id,
+        spot,
+        ...(intent === null && { known: 'assumed' }),
+        message: `${said(catalog, id)} has a default partition${drops} PostgreSQL refuses to detach them concurrently and each drop stops all queries of the table; ${every === null ? 'detach it, and make partitions ahead' : 'write on_missing: reject'}`,
+        fix: [{ op: 'set', ...spot, value: 'reject' }],
       };
     }
   },

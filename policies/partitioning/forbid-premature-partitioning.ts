@@ -1,5 +1,6 @@
 import { formatBytes, rowBytes, rowsDroppedPerDay, rowsInYear } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 15 and 18: below these, batches of deletes and one b-tree do as well, without a price at planning. */
@@ -27,6 +28,7 @@ export default defineRule({
       yield {
         at: table.partition.origin,
         object: `table "${table.name}"`,
+        about: tableId(table),
         known: 'assumed',
         message: `table "${table.name}" is partitioned by ${table.partition.by} for ${formatCount(rows)} rows in a year (about ${formatBytes(bytes)}) and ${formatCount(dropped)} deletes a day, so queries pay at planning for what one b-tree and batches of deletes do; remove partition`,
         fix: [{ op: 'remove', at: table.partition.origin }],

@@ -1,5 +1,6 @@
 import { livePartitions } from '../../src/model/volume';
 import { formatExact, remedyWords } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 15 and 18: at 1,000 a query that cannot rule partitions out plans for 0.1 s, at 5,000 for 0.4 s. */
@@ -25,6 +26,7 @@ export default defineRule({
       yield {
         at: table.partition.origin,
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" will have ${formatExact(live)} partitions${when}, so a query that cannot rule them out takes ${formatExact(live * LOCKS_PER_PARTITION)} locks and fails on a default server; ${table.partition.every === null ? 'take fewer, below 500' : remedyWords(table, table.partition)}`,
       };
     }

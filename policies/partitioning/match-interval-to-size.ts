@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatBytes } from '../../src/model/volume';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 import { fitOf, formatExact, remedyWords } from '../../src/workload';
 
@@ -26,6 +27,7 @@ export default defineRule({
       yield {
         at: at(partition.origin, 'every'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         known: 'assumed',
         message: `table "${table.name}" gets partitions of about ${formatBytes(each)} with indexes, one for each ${partition.every}, so ${consequence}; ${remedyWords(table, partition)}`,
       };

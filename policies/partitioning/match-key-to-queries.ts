@@ -1,6 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import type { Model } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 import { unprunedPlan } from '../../src/workload/reads';
 
@@ -25,6 +26,7 @@ export default defineRule({
       yield {
         at: at(partition.origin, 'column'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" is partitioned by "${partition.column}", which none of the declared queries names and no retention drops by, so each query plans and reads all ${formatCount(partitions)} partitions; partition by a column that they compare, or not at all`,
       };
     }

@@ -1,4 +1,10 @@
-import { at } from '../../src/kernel/pointer';
+import type { Catalog } from '../../src/catalog/catalog';
+import { partitionsOf } from '../../src/catalog/partitions';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
+import type { ObjectId } from '../../src/kinds/id';
+import { namedTable, writtenType } from '../../src/meaning/named-tables';
+import { columnOf } from '../../src/meaning/reads';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -13,22 +19,53 @@ export default defineRule({
   validation: {
     sql: `SELECT p.partrelid::regclass AS relation, format_type(a.atttypid, NULL) AS type FROM pg_partitioned_table p
 JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs)
-WHERE p.partstrat = 'r' AND a.atttypid NOT IN ('date'::regtype, 'timestamp'::regtype, 'timestamptz'::regtype)`,
+WHERE p.partstrat = 'r' AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)
+  -- ranges of letters may be meant: dates as bounds say that time is
+  AND EXISTS (SELECT FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+    WHERE i.inhparent = p.partrelid AND pg_get_expr(c.relpartbound, c.oid) ~ '''\\d{4}-\\d\\d')`,
     expect: 'no rows',
   },
   changesIf: 'The table is partitioned by list or by hash.',
+  review: {
+    found: 'partitioned tables',
+    are: 'are divided by time over a column that is no time',
+    advice:
+      'Make a table beside each that is partitioned by a date or a timestamptz, copy by the partition, and exchange the names in one short lock. Until then a row whose time is written in another form falls into no partition, and its insert fails.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE'],
-  *check(model) {
-    for (const table of model.tables) {
-      const every = table.partition?.every ?? null;
-      const column = table.columns.find((candidate) => candidate.name === table.partition?.column);
-      if (table.partition === null || every === null || column === undefined) continue;
-      if (TIMES.includes(canonicalType(column.type))) continue;
-      yield {
-        at: at(table.partition.origin, 'column'),
-        object: `table "${table.name}"`,
-        message: `table "${table.name}" has a partition every ${every} on "${column.name}", which is ${column.type} and no time, so its bounds are refused or compared as letters; partition by a column of type date or timestamptz`,
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const { partitionBy } = table.attributes;
+      if (partitionBy?.strategy !== 'r') continue;
+      const named = namedTable(table, { catalog, meaning });
+      const every = named.intent?.partition?.every ?? null;
+      if (every === null && !isBoundByDates(catalog, table.id)) continue;
+      for (const name of partitionBy.columns) {
+        const type = columnOf(named, name)?.attributes.type;
+        if (type === undefined || (every === null ? !isText(type) : isTime(type))) continue;
+        yield {
+          about: table.id,
+          detail: name,
+          spot: { of: table.id, attribute: 'partitionBy.columns' },
+          message: `${said(catalog, table.id)} has a partition ${every === null ? 'for each span of time' : `every ${every}`} on "${name}", which is ${writtenType(named, name) ?? type} and no time, so its bounds are refused or compared as letters; partition by a column of type date or timestamptz`,
+        };
+      }
     }
   },
 });
+
+function isTime(type: string): boolean {
+  return TIMES.includes(canonicalType(type));
+}
+
+/** Of other types PostgreSQL refuses dates as bounds. */
+function isText(type: string): boolean {
+  return ['text', 'character varying', 'character'].includes(canonicalType(type));
+}
+
+/** Ranges of letters may be meant, those of a number or a uuid too: only dates as bounds say that time is. */
+function isBoundByDates(catalog: Catalog, table: ObjectId): boolean {
+  return partitionsOf(catalog, table).some(({ attributes: { bound } }) => /'\d{4}-\d\d(?:-\d\d)?\b/.test(bound));
+}

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -17,6 +18,7 @@ export default defineRule({
       yield {
         at: at(partition.origin, 'by'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" is partitioned by ${partition.by} of "${partition.column}" and retention is to ${retention.then} what is old, so no partition can go as a whole; partition by range of the time, or say then: delete`,
       };
     }

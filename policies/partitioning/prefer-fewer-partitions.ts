@@ -1,5 +1,6 @@
 import { livePartitions } from '../../src/model/volume';
 import { formatCount, formatExact, MANY_PARTITIONS, remedyWords } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** From here on it is partitioning/forbid-too-many-partitions. */
@@ -26,6 +27,7 @@ export default defineRule({
       yield {
         at: table.partition.origin,
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" will have ${formatExact(live)} live partitions${when}, so a query that cannot rule them out plans for about ${formatCount(live * PLANNING_MS)} ms; ${table.partition.every === null ? 'take fewer' : remedyWords(table, table.partition)}`,
       };
     }

@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -15,6 +16,7 @@ export default defineRule({
       yield {
         at: table.partition.origin,
         object: `table "${table.name}"`,
+        about: tableId(table),
         known: 'needs-live-check',
         message: `table "${table.name}" is partitioned and declares no rows, so nobody can tell whether that pays; add rows: { now: 10M, per_day: 100k } with your numbers`,
       };

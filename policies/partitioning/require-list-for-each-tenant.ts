@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatExact } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -22,6 +23,7 @@ export default defineRule({
       yield {
         at: at(partition.origin, 'lists'),
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" has partitions for ${listed} tenants of ${formatExact(expected)} that are expected, so the first insert of any other fails with 23514; partition by hash, or say on_missing: quarantine`,
       };
     }

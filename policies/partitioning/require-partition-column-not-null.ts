@@ -1,5 +1,12 @@
-import { at } from '../../src/kernel/pointer';
+import { isDefault, partitionsOf } from '../../src/catalog/partitions';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
+import { namedTable } from '../../src/meaning/named-tables';
+import { columnOf } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
+
+/** `FOR VALUES IN ('de', NULL)` */
+const NAMES_NULL = /[(, ]NULL[,)]/i;
 
 export default defineRule({
   id: 'partitioning/require-partition-column-not-null',
@@ -9,22 +16,47 @@ export default defineRule({
   tradeoffs: 'Rows without the value need one, e.g. the time they were received.',
   validation: {
     sql: `SELECT p.partrelid::regclass AS relation, a.attname FROM pg_partitioned_table p
-JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs) AND NOT a.attnotnull`,
+JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs) AND NOT a.attnotnull
+-- a hash takes NULL like any other value, and a list may name it
+WHERE p.partstrat = 'r' OR p.partstrat = 'l' AND NOT EXISTS (SELECT FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+  WHERE i.inhparent = p.partrelid AND pg_get_expr(c.relpartbound, c.oid) ~ '[(, ]NULL[,)]')`,
     expect: 'no rows',
   },
   changesIf: 'Never for ranges; a list may name NULL as a value, with a partition of its own.',
+  review: {
+    found: 'partition columns',
+    are: 'may be NULL',
+    advice:
+      'Fill the rows that have none, in batches by the key; then prove it by a CHECK that is added NOT VALID and validated, and set NOT NULL, which reads nothing more. A row without the value fits no range: its insert fails, or it stays in the default partition for good.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARMS-PARTITION-BY'],
-  *check(model) {
-    for (const table of model.tables) {
-      const column = table.columns.find((candidate) => candidate.name === table.partition?.column);
-      if (column === undefined || !column.nullable) continue;
-      const place = at(column.origin, 'nullable');
-      yield {
-        at: place,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" partitions table "${table.name}" and may be NULL, so a row without it finds no partition and its insert fails; remove nullable`,
-        fix: [{ op: 'remove', at: place }],
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const table of wholeTables(catalog)) {
+      const { partitionBy } = table.attributes;
+      // a hash takes NULL like any other value
+      if (partitionBy === null || partitionBy.strategy === 'h') continue;
+      const named = namedTable(table, { catalog, meaning });
+      const partitions = partitionsOf(catalog, table.id);
+      if (partitionBy.strategy === 'l' && partitions.some(({ attributes }) => NAMES_NULL.test(attributes.bound)))
+        continue;
+      const consequence = partitions.some(isDefault)
+        ? 'a row without it ends in the default partition, which is never dropped'
+        : 'a row without it finds no partition and its insert fails';
+      for (const name of partitionBy.columns) {
+        const column = columnOf(named, name);
+        // what is declared counts, though the compiler may put the column into the primary key
+        const isDeclared = named.intent?.columns.find((one) => one.name === name)?.nullable === true;
+        if (column === undefined || (column.attributes.notNull !== null && !isDeclared)) continue;
+        const spot = { of: column.id, attribute: 'notNull' };
+        yield {
+          about: column.id,
+          spot,
+          message: `column "${name}" partitions ${said(catalog, table.id)} and may be NULL, so ${consequence}; ${named.intent === null ? 'declare it NOT NULL' : 'remove nullable'}`,
+          fix: [{ op: 'remove', ...spot }],
+        };
+      }
     }
   },
 });

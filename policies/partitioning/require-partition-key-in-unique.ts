@@ -1,3 +1,4 @@
+import { indexId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -19,6 +20,7 @@ export default defineRule({
         yield {
           at: index.origin,
           object: `index "${index.name}"`,
+          about: indexId(table, index),
           message: `unique index "${index.name}" (${names.join(', ')}) leaves out "${column}", by which table "${table.name}" is partitioned, so PostgreSQL refuses it; add "${column}", or keep the key in a ledger table that is not partitioned`,
         };
       }

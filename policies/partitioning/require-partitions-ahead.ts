@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { LEAST_AHEAD } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -25,6 +26,7 @@ export default defineRule({
       yield {
         at: place,
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" has a partition every ${partition.every} and makes ${partition.ahead} ahead, so ${consequence} soon after maintenance has failed; make at least ${least}`,
         fix: [{ op: 'set', at: place, value: least }],
       };

@@ -1,5 +1,6 @@
 import { formatBytes, rowsDroppedPerDay } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
+import { tableId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18: batches delete about 300,000 rows a second with 150 bytes of WAL each; at five million a day vacuum never rests. */
@@ -27,6 +28,7 @@ export default defineRule({
       yield {
         at: table.retention.origin,
         object: `table "${table.name}"`,
+        about: tableId(table),
         message: `table "${table.name}" is not partitioned and retention deletes ${formatCount(dropped)} rows a day, about ${formatBytes(dropped * WAL_BYTES_PER_DELETE)} of WAL and as many dead rows for vacuum; partition it by the time that retention counts from`,
       };
     }

@@ -1,3 +1,7 @@
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { platformOf } from '../../src/meaning/platform';
+import { tenantTables } from '../../src/meaning/whose';
 import type { Platform } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -20,21 +24,32 @@ WHERE NOT t.tgisinternal AND c.relrowsecurity`,
   },
   changesIf:
     'The trigger touches its own row only, and citus.enable_unsafe_triggers is on for good: waive it and say so.',
+  review: {
+    found: 'tables',
+    are: 'rest on triggers that the platform does not run',
+    advice:
+      'Let the application write what each trigger does, or a default or a generated column, and drop the trigger in the same release: on Citus it is refused on a distributed table, or sees the rows of one shard only.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://github.com/citusdata/citus/blob/main/CHANGELOG.md',
     'https://docs.aws.amazon.com/aurora-dsql/latest/userguide/working-with-postgresql-compatibility-unsupported-features.html',
   ],
-  *check(model) {
-    const consequence = CONSEQUENCES[model.platform];
+  *checkCatalog(catalog, meaning) {
+    const platform = platformOf(catalog, meaning);
+    const consequence = platform === null ? undefined : CONSEQUENCES[platform];
     if (consequence === undefined) return;
-    for (const table of model.tables.filter(({ scope }) => scope === 'tenant')) {
-      const [first] = table.triggers;
-      if (first === undefined) continue;
-      const names = table.triggers.map(({ name }) => `"${name}"`).join(', ');
+    for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
+      const triggers = partsOf(catalog, table.id, 'trigger');
+      const [first] = triggers;
+      if (first === undefined || whose.scope !== 'tenant') continue;
+      const names = triggers.map(({ id }) => `"${id.name}"`).join(', ');
       yield {
-        at: first.origin,
-        about: { kind: 'table', schema: table.schema, name: table.name },
-        message: `table "${table.name}" rests on trigger ${names}, and ${consequence}; let the application write it, or a default or generated column`,
+        about: table.id,
+        spot: { of: first.id },
+        numbers: { triggers: triggers.length },
+        message: `${said(catalog, table.id)} rests on trigger ${names}, and ${consequence}; let the application write it, or a default or generated column`,
       };
     }
   },

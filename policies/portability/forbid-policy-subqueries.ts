@@ -1,6 +1,9 @@
-import { at } from '../../src/kernel/pointer';
-import { parseExpression } from '../../src/sql/expression';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { platformOf } from '../../src/meaning/platform';
+import { tenantTables } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
+import { parseExpression } from '../../src/sql/expression';
 
 export default defineRule({
   id: 'portability/forbid-policy-subqueries',
@@ -14,18 +17,26 @@ WHERE polname !~ '^tenant_' AND (pg_get_expr(polqual, polrelid) ~* '\\mselect\\M
     expect: 'no rows',
   },
   changesIf: 'The table is a local or a reference table that is never distributed.',
+  review: {
+    found: 'policies',
+    are: 'hold a sub-query, which Citus refuses',
+    advice:
+      'Carry what the sub-query asks in a column of the row and compare that, or move it into a stable function that the policy calls; change the policy before the table is distributed.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://github.com/citusdata/citus/blob/main/src/backend/distributed/commands/policy.c'],
-  *check(model) {
-    if (model.platform !== 'citus') return;
-    for (const table of model.tables.filter(({ scope }) => scope === 'tenant')) {
-      for (const policy of table.policies) {
+  *checkCatalog(catalog, meaning) {
+    if (platformOf(catalog, meaning) !== 'citus') return;
+    for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
+      for (const { id, attributes } of whose.scope === 'tenant' ? partsOf(catalog, table.id, 'policy') : []) {
         for (const part of ['using', 'check'] as const) {
-          if (!asksRows(policy[part])) continue;
+          if (!asksRows(attributes[part])) continue;
           yield {
-            at: at(policy.origin, part),
-            about: { kind: 'policy', name: policy.name, of: { kind: 'table', schema: table.schema, name: table.name } },
+            about: id,
             detail: part,
-            message: `policy "${policy.name}" of table "${table.name}" holds a sub-query, which Citus refuses on a distributed table; compare columns of the row, or call a stable function`,
+            spot: { of: id, attribute: part },
+            message: `policy "${id.name}" of ${said(catalog, table.id)} holds a sub-query, which Citus refuses on a distributed table; compare columns of the row, or call a stable function`,
           };
         }
       }

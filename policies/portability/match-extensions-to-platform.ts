@@ -1,3 +1,4 @@
+import { objectsOf } from '../../src/catalog/select';
 import { profileOf } from '../../src/model/platforms';
 import type { Platform } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
@@ -29,21 +30,30 @@ export default defineRule({
     expect: 'no rows',
   },
   changesIf: 'The platform adds it: SELECT name FROM pg_available_extensions says what is there.',
+  review: {
+    found: 'extensions',
+    are: 'are not there on the platform',
+    advice:
+      'Look each up in pg_available_extensions of the platform, and do without it or move what needs it to a server of your own before the DDL runs: CREATE EXTENSION fails, and what follows it is not made.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/PostgreSQLReleaseNotes/postgresql-extensions.html',
     'https://cloud.google.com/sql/docs/postgres/extensions',
     'https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-extensions',
   ],
-  *check(model) {
+  // on which platform it shall run is known where a spec says it; what a server has, its platform has
+  *checkCatalog(catalog, { model }) {
+    if (model === null) return;
     const missing = MISSING[model.platform] ?? [];
     const hasNone = NONE.includes(model.platform);
-    for (const { name, origin } of model.extensions) {
-      if (!hasNone && !missing.includes(name)) continue;
+    for (const { id } of objectsOf(catalog, 'extension')) {
+      if (!hasNone && !missing.includes(id.name)) continue;
       yield {
-        at: origin,
-        about: { kind: 'extension', name },
-        message: `extension "${name}" is not there on ${profileOf(model).title}, so CREATE EXTENSION fails and the DDL stops; do without it, or run it on a server of your own`,
+        about: id,
         known: 'needs-live-check',
+        message: `extension "${id.name}" is not there on ${profileOf(model).title}, so CREATE EXTENSION fails and the DDL stops; do without it, or run it on a server of your own`,
       };
     }
   },

@@ -1,5 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
+import { rollupId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 const HOUR_MS = 3_600_000;
@@ -23,6 +24,7 @@ export default defineRule({
       yield {
         at: place,
         object: `rollup "${rollup.name}"`,
+        about: rollupId(rollup),
         message: `rollup "${rollup.name}" is refreshed every ${formatDuration(refreshMs)} under ACCESS EXCLUSIVE, so query "${read}" waits each time until it is done; write concurrently: true with a key`,
         ...(rollup.key.length > 0 && { fix: [{ op: 'set', at: place, value: true }] }),
       };

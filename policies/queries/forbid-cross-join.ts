@@ -1,3 +1,6 @@
+import { quoted } from '../../src/catalog/words';
+import { tableNamed } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -17,13 +20,14 @@ export default defineRule({
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     for (const { crossed } of query.shape.blocks) {
-      if (crossed.length < 2 || !crossed.every((name) => schema.byName.has(name))) continue;
-      const names = crossed.map((name) => `"${name}"`).join(' and ');
+      const tables = crossed.flatMap((name) => tableNamed(name, asked) ?? []);
+      if (crossed.length < 2 || tables.length < crossed.length) continue;
+      const names = tables.map(({ id }) => quoted(catalog, id)).join(' and ');
       yield {
-        at: query.origin,
-        object: query.object,
+        ...placeIn(query, tables[0]?.id),
         message: `${query.object} reads tables ${names} with no condition between them, so each row of one meets each row of the other; add the condition, or write CROSS JOIN where that is meant`,
       };
     }

@@ -1,13 +1,9 @@
+import { said } from '../../src/catalog/words';
+import { tablesIn } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { isHeldByRowSecurity, meetsAll, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import {
-  describeRows,
-  isHeldByRowSecurity,
-  meetsAll,
-  mostRows,
-  narrowing,
-  tablesOf,
-  tenantRows,
-} from '../../src/workload/reads';
+import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
 const MANY_ROWS = 10_000;
 
@@ -31,22 +27,23 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/indexes-opclass.html',
     'https://www.postgresql.org/docs/current/rules-privileges.html',
   ],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
-      for (const table of tablesOf(block, schema)) {
-        const rows = tenantRows(table, schema.model);
-        const filters = narrowing(block, table);
+      for (const table of tablesIn(block, asked)) {
+        const rows = tenantRows(table.intent, meaning.model);
+        const filters = narrowing(block, table, asked);
         const wild = filters.find((filter) => filter.leadingWildcard && filter.path === null);
         if (wild === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;
-        if (!meetsAll({ ...block, filters: filters.filter((filter) => !filter.leadingWildcard) }, table)) continue;
+        if (!meetsAll({ ...block, filters: filters.filter((filter) => !filter.leadingWildcard) }, table, asked))
+          continue;
         const instead = isHeldByRowSecurity(query, table)
           ? `keep the words of "${wild.column}"${wild.ignoresCase ? ' in lower case' : ''} in a table of their own with an index on (tenant, word), and search it with word ^@ ${wild.ignoresCase ? 'lower($1)' : '$1'}, which row security lets an index serve`
           : `add a GIN index with gin_trgm_ops on "${wild.column}"`;
         yield {
-          at: query.origin,
-          object: query.object,
-          message: `${query.object} compares "${wild.column}" of table "${table.name}" with a pattern that begins with a wildcard, so it reads ${describeRows(rows)}; ${instead}`,
+          ...placeIn(query, table.id),
+          message: `${query.object} compares "${wild.column}" of ${said(catalog, table.id)} with a pattern that begins with a wildcard, so it reads ${describeRows(rows)}; ${instead}`,
         };
       }
     }

@@ -1,8 +1,11 @@
-import type { Schema } from '../../src/model/schema';
-import type { Table } from '../../src/model/types';
+import { said } from '../../src/catalog/words';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { meantBy, type Asked, type NamedTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { columnOf } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import { negatedIns, type NegatedIn } from '../../src/sql/not-in';
-import { columnOf } from '../../src/workload/reads';
+import type { RelationName } from '../../src/sql/shape';
 
 export default defineRule({
   id: 'queries/forbid-not-in-subquery',
@@ -22,30 +25,34 @@ export default defineRule({
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/functions-subquery.html#FUNCTIONS-SUBQUERY-NOTIN'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.shape.blocks.every(({ notIn }) => notIn.length === 0)) return;
     for (const negated of negatedIns(query.sql)) {
-      const tables = tablesNamed(negated.table, schema);
-      const column = negated.inner?.find((name) => tables.some((one) => columnOf(one, name)?.nullable === true));
-      if (column === undefined || negated.excludesNull) continue;
+      const tables = tablesMeant(negated.table, asked);
+      const column = negated.inner?.find((name) => tables.some((one) => isNullable(columnOf(one, name)) === true));
+      const table = tables.find((one) => isNullable(columnOf(one, column ?? '')) === true);
+      if (column === undefined || table === undefined || negated.excludesNull) continue;
       yield {
-        at: query.origin,
-        object: query.object,
-        message: `${query.object} compares ${negated.left} NOT IN the values of "${column}" of table "${negated.table ?? ''}", which is nullable, and one NULL among them makes the result empty; ${instead(negated, schema)}`,
+        ...placeIn(query, table.id),
+        message: `${query.object} compares ${negated.left} NOT IN the values of "${column}" of ${said(catalog, table.id)}, which is nullable, and one NULL among them makes the result empty; ${instead(negated, asked)}`,
       };
     }
   },
 });
 
-/** All tables that a name may mean: without a schema it hangs on the search_path which of them does. */
-function tablesNamed(relation: string | null, { tables }: Schema): readonly Table[] {
-  return tables.filter(({ schema, name }) => name === relation || `${schema}.${name}` === relation);
+function tablesMeant(relation: RelationName | null, asked: Asked): readonly NamedTable[] {
+  return relation === null ? [] : meantBy(relation, asked);
+}
+
+function isNullable(column: ObjectOf<'column'> | undefined): boolean | undefined {
+  return column === undefined ? undefined : column.attributes.notNull?.valid !== true;
 }
 
 /** NOT EXISTS where it gives the same rows: of a left side that is never NULL. Elsewhere the NULLs leave the sub-query. */
-function instead(negated: NegatedIn, schema: Schema): string {
-  const exists = negated.exists((column) => qualifierOf(column, negated, schema));
-  if ('text' in exists && isNeverNull(negated, schema)) return `write where ${exists.text}`;
+function instead(negated: NegatedIn, asked: Asked): string {
+  const exists = negated.exists((column) => qualifierOf(column, negated, asked));
+  if ('text' in exists && isNeverNull(negated, asked)) return `write where ${exists.text}`;
   if ('withheld' in negated.filtered) return `rewrite it with NOT EXISTS by hand, because ${negated.filtered.withheld}`;
   const why =
     'withheld' in exists
@@ -55,20 +62,20 @@ function instead(negated: NegatedIn, schema: Schema): string {
 }
 
 /** The one table around the sub-query that has the column; undefined where another might have it too. */
-function qualifierOf(column: string, { sources }: NegatedIn, schema: Schema): string | undefined {
-  const known = sources.map(({ name, relation }) => ({ name, tables: tablesNamed(relation, schema) }));
+function qualifierOf(column: string, { sources }: NegatedIn, asked: Asked): string | undefined {
+  const known = sources.map(({ name, relation }) => ({ name, tables: tablesMeant(relation, asked) }));
   if (known.some(({ tables }) => tables.length === 0)) return undefined;
   const [first, another] = known.filter(({ tables }) => tables.some((one) => columnOf(one, column) !== undefined));
   return another === undefined && first?.tables.every((one) => columnOf(one, column)) === true ? first.name : undefined;
 }
 
-function isNeverNull(negated: NegatedIn, schema: Schema): boolean {
+function isNeverNull(negated: NegatedIn, asked: Asked): boolean {
   const { outer, sources, hasOuterJoin } = negated;
   if (outer === null || hasOuterJoin) return false;
   return outer.every(({ qualifier, column }) => {
-    const name = qualifier ?? qualifierOf(column, negated, schema);
+    const name = qualifier ?? qualifierOf(column, negated, asked);
     const source = sources.find((one) => one.name === name);
-    const tables = source === undefined ? [] : tablesNamed(source.relation, schema);
-    return tables.length > 0 && tables.every((one) => columnOf(one, column)?.nullable === false);
+    const tables = source === undefined ? [] : tablesMeant(source.relation, asked);
+    return tables.length > 0 && tables.every((one) => isNullable(columnOf(one, column)) === false);
   });
 }

@@ -1,8 +1,13 @@
 import { writtenIdentifier } from '../../src/kernel/identifier';
-import type { Table } from '../../src/model/types';
-import { formatCount } from '../../src/workload';
+import { primaryKeyOf } from '../../src/catalog/keys';
+import { said } from '../../src/catalog/words';
+import { soleTable, type Asked, type NamedTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { asksByKey, columnOf } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import { asksByKey, columnOf, mostRows, soleTable, tenantRows, type Block } from '../../src/workload/reads';
+import type { Block } from '../../src/sql/shape';
+import { formatCount } from '../../src/workload';
+import { mostRows, tenantRows } from '../../src/workload/reads';
 
 /** Fewer rows are read in a millisecond or two, whatever the page. */
 const MANY_ROWS = 10_000;
@@ -26,29 +31,30 @@ export default defineRule({
     effort: ['M', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/queries-limit.html'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     const { outer } = query.shape;
-    const table = soleTable(outer, schema);
-    if (query.purpose !== 'query' || !outer.hasOffset || table === null || asksByKey(outer, table)) return;
-    const rows = tenantRows(table, schema.model);
+    const table = soleTable(outer, asked);
+    if (query.purpose !== 'query' || !outer.hasOffset || table === undefined || asksByKey(outer, table, asked)) return;
+    const rows = tenantRows(table.intent, meaning.model);
     if (rows === null || mostRows(rows) < MANY_ROWS) return;
     const most = formatCount(mostRows(rows));
     const whose = rows.largest === null ? '' : ' of the largest tenant';
     yield {
-      at: query.origin,
-      object: query.object,
-      message: `${query.object} pages through table "${table.name}" by OFFSET, so each page reads all pages before it, the last one up to ${most} rows${whose} in a year; ${keyset(outer, table)}`,
+      ...placeIn(query, table.id),
+      message: `${query.object} pages through ${said(catalog, table.id)} by OFFSET, so each page reads all pages before it, the last one up to ${most} rows${whose} in a year; ${keyset(outer, table, asked)}`,
     };
   },
 });
 
 /** The condition that begins a page where the last one ended; with NULLs or mixed directions row comparison does not serve. */
-function keyset(block: Block, table: Table): string {
+function keyset(block: Block, table: NamedTable, { catalog }: Asked): string {
   const sorted = block.sort.map(({ column }) => column ?? '');
-  const key = (table.primaryKey?.columns ?? []).filter((name) => name !== table.tenantColumn && !sorted.includes(name));
+  const primary = primaryKeyOf(catalog, table.id)?.attributes.columns ?? [];
+  const key = primary.filter((name) => name !== table.tenantColumn && !sorted.includes(name));
   const columns = [...sorted, ...key].map(writtenIdentifier);
   const [first] = block.sort;
-  const isPlain = sorted.every((name) => columnOf(table, name)?.nullable === false);
+  const isPlain = sorted.every((name) => columnOf(table, name)?.attributes.notNull?.valid === true);
   if (first === undefined || !isPlain || block.sort.some(({ descending }) => descending !== first.descending))
     return 'order by a unique key and begin after the last row that was shown';
   const direction = first.descending ? ' desc' : '';

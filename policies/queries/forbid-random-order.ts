@@ -1,6 +1,11 @@
 import { writtenIdentifier } from '../../src/kernel/identifier';
+import { primaryKeyOf } from '../../src/catalog/keys';
+import { said } from '../../src/catalog/words';
+import { soleTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { asksByKey, meetsAll } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import { asksByKey, describeRows, meetsAll, mostRows, soleTable, tenantRows } from '../../src/workload/reads';
+import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
 const MANY_ROWS = 10_000;
 
@@ -22,18 +27,25 @@ export default defineRule({
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-select.html#SQL-FROM'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
-      const table = soleTable(block, schema);
-      if (!block.sortsRandomly || table === null || asksByKey(block, table) || !meetsAll(block, table)) continue;
-      const rows = tenantRows(table, schema.model);
+      const table = soleTable(block, asked);
+      if (
+        !block.sortsRandomly ||
+        table === undefined ||
+        asksByKey(block, table, asked) ||
+        !meetsAll(block, table, asked)
+      )
+        continue;
+      const rows = tenantRows(table.intent, meaning.model);
       if (rows === null || mostRows(rows) < MANY_ROWS) continue;
-      const [key = 'id'] = (table.primaryKey?.columns ?? []).filter((name) => name !== table.tenantColumn);
+      const primary = primaryKeyOf(catalog, table.id)?.attributes.columns ?? [];
+      const [key = 'id'] = primary.filter((name) => name !== table.tenantColumn);
       yield {
-        at: query.origin,
-        object: query.object,
-        message: `${query.object} sorts table "${table.name}" by a random number, so each call reads and sorts ${describeRows(rows)}; begin at a random key instead: where ${writtenIdentifier(key)} >= :random_key order by ${writtenIdentifier(key)} limit ...`,
+        ...placeIn(query, table.id),
+        message: `${query.object} sorts ${said(catalog, table.id)} by a random number, so each call reads and sorts ${describeRows(rows)}; begin at a random key instead: where ${writtenIdentifier(key)} >= :random_key order by ${writtenIdentifier(key)} limit ...`,
       };
     }
   },

@@ -1,5 +1,9 @@
+import { said } from '../../src/catalog/words';
+import { soleTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { asksByKey, meetsAll } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import { asksByKey, describeRows, meetsAll, mostRows, soleTable, tenantRows } from '../../src/workload/reads';
+import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
 /** What one answer may hold; below it nobody notices. */
 const MANY_ROWS = 10_000;
@@ -23,17 +27,18 @@ export default defineRule({
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/queries-limit.html'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     const { outer } = query.shape;
-    const table = soleTable(outer, schema);
-    if (query.purpose !== 'query' || outer.command !== 'select' || table === null) return;
+    const table = soleTable(outer, asked);
+    if (query.purpose !== 'query' || outer.command !== 'select' || table === undefined) return;
     if (query.role?.kind === 'analytics' || outer.hasLimit || outer.hasAggregate || outer.groups) return;
-    const rows = tenantRows(table, schema.model);
-    if (rows === null || mostRows(rows) < MANY_ROWS || asksByKey(outer, table) || !meetsAll(outer, table)) return;
+    const rows = tenantRows(table.intent, meaning.model);
+    if (rows === null || mostRows(rows) < MANY_ROWS || asksByKey(outer, table, asked) || !meetsAll(outer, table, asked))
+      return;
     yield {
-      at: query.origin,
-      object: query.object,
-      message: `${query.object} reads table "${table.name}" without a LIMIT and with nothing that narrows it: ${describeRows(rows)}, in one answer; add ORDER BY and LIMIT, and page by the last key`,
+      ...placeIn(query, table.id),
+      message: `${query.object} reads ${said(catalog, table.id)} without a LIMIT and with nothing that narrows it: ${describeRows(rows)}, in one answer; add ORDER BY and LIMIT, and page by the last key`,
     };
   },
 });

@@ -1,17 +1,12 @@
 import { quoteLiteral, writtenIdentifier } from '../../src/kernel/identifier';
-import type { Index, Table } from '../../src/model/types';
+import { keyColumns, type IndexShape } from '../../src/catalog/keys';
+import { said } from '../../src/catalog/words';
+import { tablesIn, writtenType, type NamedTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { isHeldByRowSecurity, meetsAll, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import {
-  columnOf,
-  describeRows,
-  isHeldByRowSecurity,
-  meetsAll,
-  mostRows,
-  narrowing,
-  tablesOf,
-  tenantRows,
-  type Filter,
-} from '../../src/workload/reads';
+import type { Filter } from '../../src/sql/shape';
+import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
 const MANY_ROWS = 10_000;
 const TIMES = /^timestamp/;
@@ -36,37 +31,37 @@ export default defineRule({
     effort: ['M', 'L'],
   },
   refs: ['https://www.postgresql.org/docs/current/rules-privileges.html'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
-      for (const table of tablesOf(block, schema)) {
-        const rows = tenantRows(table, schema.model);
+      for (const table of tablesIn(block, asked)) {
+        const rows = tenantRows(table.intent, meaning.model);
         if (table.scope !== 'tenant' || !isHeldByRowSecurity(query, table) || rows === null) continue;
-        const filters = narrowing(block, table);
+        const filters = narrowing(block, table, asked);
         const leaky = filters.find((filter) => reasonOf(filter, table) !== undefined);
         const index = leaky === undefined ? undefined : table.indexes.find((one) => serves(one, leaky));
         if (leaky === undefined || index === undefined || mostRows(rows) < MANY_ROWS) continue;
         const others = filters.filter((filter) => reasonOf(filter, table) === undefined);
-        if (!meetsAll({ ...block, filters: others }, table)) continue;
+        if (!meetsAll({ ...block, filters: others }, table, asked)) continue;
         yield {
-          at: query.origin,
-          object: query.object,
-          message: `${query.object} counts on index "${index.name}", but ${reasonOf(leaky, table) ?? ''} is not leakproof, so under row security it is compared after the policy and the query reads ${describeRows(rows)}; ${instead(leaky)}`,
+          ...placeIn(query, table.id),
+          message: `${query.object} counts on ${said(catalog, index.id)}, but ${reasonOf(leaky, table) ?? ''} is not leakproof, so under row security it is compared after the policy and the query reads ${describeRows(rows)}; ${instead(leaky)}`,
         };
       }
     }
   },
 });
 
-function serves(index: Index, { column, comparison }: Filter): boolean {
-  const holds = index.columns.some(({ expression }) => expression === column);
+function serves(index: IndexShape, { column, comparison }: Filter): boolean {
+  const holds = index.made === 'index' && keyColumns(index).includes(column);
   return holds && (comparison !== 'contains' || ['gin', 'gist'].includes(index.method));
 }
 
 /** Why a comparison waits for the policy; undefined where it does not, or where the text alone cannot tell. */
-function reasonOf(filter: Filter, table: Table): string | undefined {
+function reasonOf(filter: Filter, table: NamedTable): string | undefined {
   const { column, comparison, path, wrapper, castTo } = filter;
-  const type = columnOf(table, column)?.type ?? '';
+  const type = writtenType(table, column) ?? '';
   if (path !== null || wrapper !== null) return undefined;
   if (comparison === 'contains') return `what compares "${column}" (${type})`;
   if (comparison === 'like' && !filter.leadingWildcard)

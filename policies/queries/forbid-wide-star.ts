@@ -1,6 +1,8 @@
-import type { Column } from '../../src/model/types';
+import { said } from '../../src/catalog/words';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { tablesIn, type NamedTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
 import { defineRule } from '../../src/rules/rule';
-import { tablesOf } from '../../src/workload/reads';
 
 /** Types whose values are as large as somebody makes them. */
 const DOCUMENTS = /^(jsonb|json|xml|bytea|tsvector)$/;
@@ -23,23 +25,24 @@ export default defineRule({
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/storage-toast.html'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     const { outer } = query.shape;
     if (query.purpose !== 'query' || outer.command !== 'select' || !outer.hasStar) return;
-    const wide = tablesOf(outer, schema).flatMap((table) =>
-      table.columns.filter(isWide).map((column) => ({ table, column })),
+    const wide = tablesIn(outer, asked).flatMap((table) =>
+      table.columns.filter((column) => isWide(column, table)).map((column) => ({ table, column })),
     );
     const [first] = wide;
     if (first === undefined) return;
-    const names = wide.map(({ column }) => `"${column.name}" (${column.type})`).join(', ');
+    const names = wide.map(({ column }) => `"${column.id.name}" (${column.attributes.type})`).join(', ');
     yield {
-      at: query.origin,
-      object: query.object,
-      message: `${query.object} selects every column of table "${first.table.name}", among them ${names}, which are fetched and sent for each row whether or not they are used; name the columns that are`,
+      ...placeIn(query, first.table.id),
+      message: `${query.object} selects every column of ${said(catalog, first.table.id)}, among them ${names}, which are fetched and sent for each row whether or not they are used; name the columns that are`,
     };
   },
 });
 
-function isWide({ type, averageBytes }: Column): boolean {
+function isWide({ id, attributes: { type } }: ObjectOf<'column'>, { intent }: NamedTable): boolean {
+  const averageBytes = intent?.columns.find(({ name }) => name === id.name)?.averageBytes ?? null;
   return averageBytes === null ? DOCUMENTS.test(type) : averageBytes > MOVED_OUT_BYTES;
 }

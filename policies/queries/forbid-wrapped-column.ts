@@ -1,17 +1,12 @@
 import { writtenIdentifier } from '../../src/kernel/identifier';
-import type { Index, Table } from '../../src/model/types';
+import type { IndexShape } from '../../src/catalog/keys';
+import { said } from '../../src/catalog/words';
+import { tablesIn, type NamedTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { columnOf, isHeldByRowSecurity, meetsAll, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import {
-  columnOf,
-  isHeldByRowSecurity,
-  meetsAll,
-  mostRows,
-  narrowing,
-  tablesOf,
-  tenantRows,
-  describeRows,
-  type Filter,
-} from '../../src/workload/reads';
+import type { Filter } from '../../src/sql/shape';
+import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
 const MANY_ROWS = 10_000;
 const SEARCHED = ['equality', 'list', 'range'];
@@ -37,22 +32,22 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/ddl-generated-columns.html',
     'https://www.postgresql.org/docs/current/rules-privileges.html',
   ],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
-      for (const table of tablesOf(block, schema)) {
-        const rows = tenantRows(table, schema.model);
-        const filters = narrowing(block, table);
+      for (const table of tablesIn(block, asked)) {
+        const rows = tenantRows(table.intent, meaning.model);
+        const filters = narrowing(block, table, asked);
         const wrapped = filters.find(isWrapped);
         if (wrapped === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;
         const others = filters.filter((filter) => !isWrapped(filter));
-        if (!meetsAll({ ...block, filters: others }, table)) continue;
+        if (!meetsAll({ ...block, filters: others }, table, asked)) continue;
         const held = isHeldByRowSecurity(query, table);
         if (!held && table.indexes.some((index) => holdsExpression(index, wrapped))) continue;
         yield {
-          at: query.origin,
-          object: query.object,
-          message: `${query.object} compares "${wrapped.column}" of table "${table.name}" ${within(wrapped)}, so no index on it serves and it reads ${describeRows(rows)}; ${instead(wrapped, table, held)}`,
+          ...placeIn(query, table.id),
+          message: `${query.object} compares "${wrapped.column}" of ${said(catalog, table.id)} ${within(wrapped)}, so no index on it serves and it reads ${describeRows(rows)}; ${instead(wrapped, table, held)}`,
         };
       }
     }
@@ -63,9 +58,9 @@ function isWrapped({ wrapper, path, comparison }: Filter): boolean {
   return wrapper !== null && path === null && SEARCHED.includes(comparison);
 }
 
-function holdsExpression({ columns }: Index, { wrapper, column }: Filter): boolean {
-  return columns.some(
-    ({ expression, isColumn }) => !isColumn && expression.includes(column) && expression.includes(wrapper ?? ''),
+function holdsExpression({ elements }: IndexShape, { wrapper, column }: Filter): boolean {
+  return elements.some(
+    ({ expression }) => expression !== null && expression.includes(column) && expression.includes(wrapper ?? ''),
   );
 }
 
@@ -77,8 +72,8 @@ function within({ wrapper }: Filter): string {
 /** Functions of one text that give a text: of others the arguments and the type of the result are not known here. */
 const OF_ONE_TEXT = new Set(['lower', 'upper', 'btrim', 'ltrim', 'rtrim', 'md5', 'initcap', 'reverse']);
 
-function instead({ wrapper, column: name }: Filter, table: Table, held: boolean): string {
-  const isTime = /^(timestamp|date)/.test(columnOf(table, name)?.type ?? '');
+function instead({ wrapper, column: name }: Filter, table: NamedTable, held: boolean): string {
+  const isTime = /^(timestamp|date)/.test(columnOf(table, name)?.attributes.type ?? '');
   const column = writtenIdentifier(name);
   if (isTime) return `compare a range instead: ${column} >= :from and ${column} < :until`;
   if (wrapper === 'expression') return 'move the arithmetic to the other side';

@@ -2,6 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { settingMs } from '../../src/model/settings';
 import { loginsFor } from '../../src/model/logins';
+import { queryId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -21,6 +22,7 @@ export default defineRule({
       yield {
         at: at(query.origin, 'p95'),
         object: `query "${query.name}"`,
+        about: queryId(query),
         message: `query "${query.name}" may take ${formatDuration(query.p95Ms)} and role "${role.name}" cancels it after ${formatDuration(timeoutMs)}, so slow calls are errors; give it a role with a longer statement_timeout, or a shorter p95`,
       };
     }

@@ -1,6 +1,10 @@
-import { formatCount } from '../../src/workload';
+import { said } from '../../src/catalog/words';
+import { tablesIn } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import { narrowing, tablesOf, unprunedPlan } from '../../src/workload/reads';
+import { formatCount } from '../../src/workload';
+import { unprunedPlan } from '../../src/workload/reads';
 
 const MOST_MS_PER_S = 10;
 const MOST_MS = 20;
@@ -27,21 +31,23 @@ export default defineRule({
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITION-PRUNING'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
-      for (const table of tablesOf(block, schema)) {
-        const column = table.partition?.column;
-        const bounds = narrowing(block, table).filter((filter) => filter.column === column && filter.wrapper === null);
-        if (bounds.length === 0 || !bounds.every(({ byClock }) => byClock)) continue;
-        const { partitions, planningMs } = unprunedPlan(table);
+      for (const table of tablesIn(block, asked)) {
+        const column = table.intent?.partition?.column;
+        const bounds = narrowing(block, table, asked).filter(
+          (filter) => filter.column === column && filter.wrapper === null,
+        );
+        if (table.intent === null || bounds.length === 0 || !bounds.every(({ byClock }) => byClock)) continue;
+        const { partitions, planningMs } = unprunedPlan(table.intent);
         const perSecond = planningMs * (query.rate ?? 0);
         const isFelt = query.p95Ms !== null && planningMs > query.p95Ms * MOST_SHARE;
         if (!isFelt && (query.rate === null ? planningMs < MOST_MS : perSecond < MOST_MS_PER_S)) continue;
         yield {
-          at: query.origin,
-          object: query.object,
-          message: `${query.object} bounds "${column}" by the clock, so PostgreSQL plans all ${formatCount(partitions)} partitions of table "${table.name}" for about ${formatCount(planningMs)} ms at each call and drops them when it executes; send the bound as a parameter that the client computes`,
+          ...placeIn(query, table.id),
+          message: `${query.object} bounds "${column}" by the clock, so PostgreSQL plans all ${formatCount(partitions)} partitions of ${said(catalog, table.id)} for about ${formatCount(planningMs)} ms at each call and drops them when it executes; send the bound as a parameter that the client computes`,
         };
       }
     }

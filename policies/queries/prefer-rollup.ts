@@ -1,6 +1,10 @@
-import { formatCount } from '../../src/workload';
+import { said } from '../../src/catalog/words';
+import { soleTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { asksByKey, meetsAll } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import { asksByKey, meetsAll, soleTable, tenantRows } from '../../src/workload/reads';
+import { formatCount } from '../../src/workload';
+import { tenantRows } from '../../src/workload/reads';
 
 /** A good part of a core: counting rows that are in memory takes about 0.1 microseconds each, and a core is not there for that alone. */
 const MOST_ROWS_PER_S = 1_000_000;
@@ -24,21 +28,21 @@ export default defineRule({
     effort: ['M', 'L'],
   },
   refs: ['https://www.postgresql.org/docs/current/rules-materializedviews.html'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     const { outer } = query.shape;
-    const table = soleTable(outer, schema);
-    if (query.rate === null || table === null || !(outer.hasAggregate || outer.groups)) return;
-    if (asksByKey(outer, table) || !meetsAll(outer, table)) return;
-    const rows = tenantRows(table, schema.model);
+    const table = soleTable(outer, asked);
+    if (query.rate === null || table === undefined || !(outer.hasAggregate || outer.groups)) return;
+    if (asksByKey(outer, table, asked) || !meetsAll(outer, table, asked)) return;
+    const rows = tenantRows(table.intent, meaning.model);
     // calls come from all tenants, so the average one stands for them; where tenants are not counted nothing is known
     const each = table.scope === 'tenant' ? (rows?.average ?? 0) : (rows?.all ?? 0);
     if (each * query.rate < MOST_ROWS_PER_S) return;
     const largest = rows?.largest ?? null;
     const most = largest === null ? '' : `, ${formatCount(largest)} for the largest`;
     yield {
-      at: query.origin,
-      object: query.object,
-      message: `${query.object} reads ${formatCount(each)} rows of table "${table.name}" at each call for the average tenant in a year${most}, at ${query.rate}/s ${formatCount(each * query.rate)} rows a second; answer it from a rollup, or keep a counter`,
+      ...placeIn(query, table.id),
+      message: `${query.object} reads ${formatCount(each)} rows of ${said(catalog, table.id)} at each call for the average tenant in a year${most}, at ${query.rate}/s ${formatCount(each * query.rate)} rows a second; answer it from a rollup, or keep a counter`,
     };
   },
 });

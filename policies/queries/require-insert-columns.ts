@@ -1,3 +1,6 @@
+import { said } from '../../src/catalog/words';
+import { tableNamed } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -17,14 +20,15 @@ export default defineRule({
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-insert.html'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     for (const block of query.shape.blocks) {
-      const [target = ''] = block.relations;
-      if (!block.insertsByPosition || !schema.byName.has(target)) continue;
+      const [target] = block.named;
+      const table = target === undefined ? undefined : tableNamed(target, asked);
+      if (!block.insertsByPosition || table === undefined) continue;
       yield {
-        at: query.origin,
-        object: query.object,
-        message: `${query.object} inserts into table "${target}" by position, so a column that is added later moves the values of all that follow; list the columns`,
+        ...placeIn(query, table.id),
+        message: `${query.object} inserts into ${said(catalog, table.id)} by position, so a column that is added later moves the values of all that follow; list the columns`,
       };
     }
   },

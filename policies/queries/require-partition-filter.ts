@@ -1,8 +1,12 @@
-import type { JudgedQuery, Schema } from '../../src/model/schema';
-import type { Table } from '../../src/model/types';
-import { formatCount } from '../../src/workload';
+import { said } from '../../src/catalog/words';
+import { tablesIn } from '../../src/meaning/named-tables';
+import { placeIn, type JudgedQuery } from '../../src/meaning/queries';
+import { narrowing } from '../../src/meaning/reads';
+import type { Model, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
-import { narrowing, tablesOf, unprunedPlan, type Block } from '../../src/workload/reads';
+import type { Filter } from '../../src/sql/shape';
+import { formatCount } from '../../src/workload';
+import { unprunedPlan } from '../../src/workload/reads';
 
 /** One hundredth of a core for planning alone; without a rate, what a person could measure in one call. */
 const MOST_MS_PER_S = 10;
@@ -28,20 +32,22 @@ export default defineRule({
     effort: ['M', 'L'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITION-PRUNING'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
-      for (const table of tablesOf(block, schema)) {
-        const column = table.partition?.column ?? '';
-        if (table.partition === null || table.partition.every === null || block.command === 'insert') continue;
-        if (isRuledOut(block, table, column) || !servesOthers(schema, table, column)) continue;
-        const { partitions, planningMs, locks } = unprunedPlan(table);
+      for (const table of tablesIn(block, asked)) {
+        const { intent } = table;
+        if (intent === null || intent.partition === null || intent.partition.every === null) continue;
+        const { column } = intent.partition;
+        if (block.command === 'insert' || isRuledOut(narrowing(block, table, asked), column)) continue;
+        if (!servesOthers(meaning.model, intent, column)) continue;
+        const { partitions, planningMs, locks } = unprunedPlan(intent);
         const perSecond = planningMs * (query.rate ?? 0);
         if (query.rate === null ? planningMs < MOST_MS : perSecond < MOST_MS_PER_S) continue;
         yield {
-          at: query.origin,
-          object: query.object,
-          message: `${query.object} does not compare "${column}", by which table "${table.name}" is partitioned, so each call plans ${formatCount(partitions)} partitions for about ${formatCount(planningMs)} ms and takes ${formatCount(locks)} locks${atRate(query, perSecond)}; add a range of "${column}" with values that the caller knows`,
+          ...placeIn(query, table.id),
+          message: `${query.object} does not compare "${column}", by which ${said(catalog, table.id)} is partitioned, so each call plans ${formatCount(partitions)} partitions for about ${formatCount(planningMs)} ms and takes ${formatCount(locks)} locks${atRate(query, perSecond)}; add a range of "${column}" with values that the caller knows`,
         };
       }
     }
@@ -52,8 +58,8 @@ function atRate({ rate }: JudgedQuery, perSecond: number): string {
   return rate === null ? '' : `, ${formatCount(perSecond)} ms of planning in every second at ${rate}/s`;
 }
 
-function isRuledOut(block: Block, table: Table, column: string): boolean {
-  return narrowing(block, table).some(
+function isRuledOut(filters: readonly Filter[], column: string): boolean {
+  return filters.some(
     (filter) =>
       filter.column === column &&
       filter.wrapper === null &&
@@ -62,7 +68,7 @@ function isRuledOut(block: Block, table: Table, column: string): boolean {
 }
 
 /** Where neither retention nor a query is served by the partitions, the scheme is at fault: partitioning/match-key-to-queries. */
-function servesOthers({ model }: Schema, table: Table, column: string): boolean {
+function servesOthers(model: Model | null, table: Table, column: string): boolean {
   if (table.retention !== null || model === null) return true;
   return model.queries.some(({ reads }) =>
     reads.some(({ relation, columns }) => relation === table.name && (columns === 'all' || columns.includes(column))),

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { rollupId } from '../../src/meaning/ids';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -18,6 +19,7 @@ export default defineRule({
       yield {
         at: at(rollup.origin, 'concurrently'),
         object: `rollup "${rollup.name}"`,
+        about: rollupId(rollup),
         message: `rollup "${rollup.name}" is refreshed concurrently and has no key, so PostgreSQL refuses each refresh; name in key the columns that identify a row of it`,
       };
     }

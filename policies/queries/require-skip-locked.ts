@@ -1,5 +1,8 @@
+import { said } from '../../src/catalog/words';
+import { soleTable } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { asksByKey } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import { asksByKey, soleTable } from '../../src/workload/reads';
 
 export default defineRule({
   id: 'queries/require-skip-locked',
@@ -19,15 +22,15 @@ export default defineRule({
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-select.html#SQL-FOR-UPDATE-SHARE'],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
-      const table = soleTable(block, schema);
-      if (table === null || !block.waitsForLocks || !block.hasLimit || asksByKey(block, table)) continue;
+      const table = soleTable(block, asked);
+      if (table === undefined || !block.waitsForLocks || !block.hasLimit || asksByKey(block, table, asked)) continue;
       yield {
-        at: query.origin,
-        object: query.object,
-        message: `${query.object} takes the next rows of table "${table.name}" FOR UPDATE and waits for those that others hold, so workers queue behind each other; add SKIP LOCKED`,
+        ...placeIn(query, table.id),
+        message: `${query.object} takes the next rows of ${said(catalog, table.id)} FOR UPDATE and waits for those that others hold, so workers queue behind each other; add SKIP LOCKED`,
       };
     }
   },

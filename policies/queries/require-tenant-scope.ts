@@ -1,7 +1,9 @@
-import type { JudgedQuery } from '../../src/model/schema';
-import type { Table } from '../../src/model/types';
+import { said } from '../../src/catalog/words';
+import { tablesIn, type NamedTable } from '../../src/meaning/named-tables';
+import { placeIn, type JudgedQuery } from '../../src/meaning/queries';
+import { isHeldByRowSecurity, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import { isHeldByRowSecurity, narrowing, tablesOf, type Block } from '../../src/workload/reads';
+import type { Block, Filter } from '../../src/sql/shape';
 
 export default defineRule({
   id: 'queries/require-tenant-scope',
@@ -19,27 +21,26 @@ export default defineRule({
     effort: ['M', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
-  *checkQuery(query, schema) {
-    if (query.purpose !== 'query' || schema.tenantColumn === null) return;
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
+    if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
-      for (const table of tablesOf(block, schema)) {
+      for (const table of tablesIn(block, asked)) {
         const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
         if (tenant === null || block.command === 'insert' || isHeldByRowSecurity(query, table)) continue;
-        if (namesTenant(block, table, tenant)) continue;
+        if (namesTenant(narrowing(block, table, asked), tenant)) continue;
         yield {
-          at: query.origin,
-          about: query.about,
+          ...placeIn(query, table.id),
           detail: block.command,
-          relation: { kind: 'table', schema: table.schema, name: table.name },
-          message: `${query.object} ${verb(block)} table "${table.name}" without naming "${tenant}", and ${reason(query, table)}, so it meets the rows of all tenants; add "${tenant}" = the tenant that is meant`,
+          message: `${query.object} ${verb(block)} ${said(catalog, table.id)} without naming "${tenant}", and ${reason(query, table)}, so it meets the rows of all tenants; add "${tenant}" = the tenant that is meant`,
         };
       }
     }
   },
 });
 
-function namesTenant(block: Block, table: Table, tenant: string): boolean {
-  return narrowing(block, table).some(
+function namesTenant(filters: readonly Filter[], tenant: string): boolean {
+  return filters.some(
     ({ column, comparison }) => column === tenant && ['equality', 'list', 'join'].includes(comparison),
   );
 }
@@ -48,6 +49,8 @@ function verb({ command }: Block): string {
   return command === 'select' ? 'reads' : `${command}s rows of`;
 }
 
-function reason({ role }: JudgedQuery, table: Table): string {
-  return table.rls.enabled ? `role "${role?.name ?? ''}" passes row security by` : 'the table has no row security';
+function reason({ role }: JudgedQuery, { table }: NamedTable): string {
+  return table.attributes.rowSecurity
+    ? `role "${role?.name ?? ''}" passes row security by`
+    : 'the table has no row security';
 }

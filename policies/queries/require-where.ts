@@ -1,5 +1,8 @@
+import { said } from '../../src/catalog/words';
+import { tableNamed } from '../../src/meaning/named-tables';
+import { placeIn } from '../../src/meaning/queries';
+import { isHeldByRowSecurity } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
-import { isHeldByRowSecurity } from '../../src/workload/reads';
 
 export default defineRule({
   id: 'queries/require-where',
@@ -21,19 +24,19 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/sql-delete.html',
     'https://www.postgresql.org/docs/current/sql-update.html',
   ],
-  *checkQuery(query, schema) {
+  *checkQuery(query, catalog, meaning) {
+    const asked = { catalog, meaning };
     for (const block of query.shape.blocks) {
-      const [target = ''] = block.relations;
-      const table = schema.byName.get(target);
+      const [target] = block.named;
+      const table = target === undefined ? undefined : tableNamed(target, asked);
       if (!['update', 'delete'].includes(block.command) || block.hasWhere || table === undefined) continue;
       const whose =
         isHeldByRowSecurity(query, table) && table.scope === 'tenant' && query.purpose === 'query'
           ? ' of the tenant'
           : '';
       yield {
-        at: query.origin,
-        object: query.object,
-        message: `${query.object} ${block.command}s every row${whose} of table "${table.name}" in one transaction, which locks them all and leaves a dead version of each; add a WHERE, or do it in batches by key`,
+        ...placeIn(query, table.id),
+        message: `${query.object} ${block.command}s every row${whose} of ${said(catalog, table.id)} in one transaction, which locks them all and leaves a dead version of each; add a WHERE, or do it in batches by key`,
       };
     }
   },

@@ -1,10 +1,15 @@
 /** How messages name objects of a catalog. Pure. */
-import { objectText, type ObjectId } from '../kinds/id';
+import { objectText, sqlName, type ObjectId } from '../kinds/id';
 import type { Catalog } from './catalog';
 
 /** `table "shop"."orders"`; in a spec, where all tables are in one schema, `table "orders"`. */
 export function said({ source }: Pick<Catalog, 'source'>, id: ObjectId): string {
   return objectText(source === 'spec' ? withoutSchema(id) : id);
+}
+
+/** The name alone: `"shop"."orders"`; in a spec `"orders"`. */
+export function quoted(catalog: Catalog, id: ObjectId): string {
+  return sqlName(catalog.source === 'spec' ? withoutSchema(id) : id);
 }
 
 function withoutSchema({ schema: _schema, of, ...id }: ObjectId): ObjectId {

@@ -1,5 +1,5 @@
 /** The ways to the rows of a table: its indexes and those that stand behind its keys, all asked alike. */
-import { identifier, qualified, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
+import { identifier, qualified, quoteIdentifier } from '../kernel/identifier';
 import { remembered } from '../kernel/remember';
 import type { Index, IndexColumn, PrimaryKey, Table } from './types';
 
@@ -65,27 +65,12 @@ export function ascending(name: string): IndexColumn {
   return { expression: name, isColumn: true, descending: false, nulls: null };
 }
 
-/** The columns of an index without the tenant's in front, which the compiler puts there. */
-export function ownColumns(table: Table, columns: readonly IndexColumn[]): readonly IndexColumn[] {
-  return columns.filter(({ expression, isColumn }) => !isColumn || expression !== table.tenantColumn);
-}
-
-/** True where row security holds the rows of a table apart, so that only leak-proof conditions come before it. */
-export function hasRowSecurity(table: Table): boolean {
-  return table.rls.enabled && table.tenantColumn !== null;
-}
-
 /** A name for a new index on the columns: without the tenant's, which leads them all, unless an index has that name. */
 export function freeIndexName(table: Table, columns: readonly string[]): string {
   const taken = new Set(accessPaths(table).map(({ name }) => name));
   const own = columns.filter((name) => name !== table.tenantColumn);
   const short = identifier(table.name, ...own, 'idx');
   return own.length === 0 || taken.has(short) ? identifier(table.name, ...columns, 'idx') : short;
-}
-
-/** `status, placed_at desc`: columns as a spec writes them. */
-export function writtenColumns(columns: readonly IndexColumn[]): string {
-  return columns.map((column) => `${column.expression}${orderWords(column)}`).join(', ');
 }
 
 /**
@@ -103,16 +88,6 @@ export function createIndexDdl(
   });
   const on = qualified(table.schema, table.name);
   return [`CREATE INDEX CONCURRENTLY ${quoteIdentifier(name)} ON ${on} (${parts.join(', ')})`];
-}
-
-/** The statement that drops an index while the table is written to; none for a partitioned table, which takes no CONCURRENTLY. */
-export function dropIndexDdl(table: Table, name: string): readonly string[] {
-  return table.partition === null ? [`DROP INDEX CONCURRENTLY ${qualified(table.schema, name)}`] : [];
-}
-
-/** Lists an index that has been read since its statistics began, on this server: a row says that some plan would miss it. */
-export function scansSql(table: Table, name: string): string {
-  return `SELECT indexrelid::regclass AS index, idx_scan FROM pg_stat_user_indexes WHERE idx_scan > 0\n  AND indexrelid = ${quoteLiteral(qualified(table.schema, name))}::regclass`;
 }
 
 function orderWords({ descending, nulls }: IndexColumn): string {

@@ -1,5 +1,5 @@
 /** How many different values a column can hold, as far as the spec says it: what makes entries of an index alike. */
-import { listLength } from '../sql/shape';
+import { closedList } from '../sql/closed-list';
 import { canonicalType } from './column-types';
 import type { Table } from './types';
 
@@ -10,6 +10,6 @@ export function distinctValues(table: Table, column: string): number | null {
   if (canonicalType(found.type) === 'boolean') return 2;
   const lists = table.checks
     .filter(({ expression }) => expression.includes(column) && / IN \(/i.test(expression))
-    .flatMap(({ expression }) => listLength(expression) ?? []);
+    .flatMap(({ expression }) => closedList(expression)?.length ?? []);
   return lists.length === 0 ? null : Math.min(...lists);
 }

@@ -1,8 +1,5 @@
-/** Tables and queries as rules about structure see them, whether they come from a spec, from SQL text or from a live database. */
-import type { Identity } from '../kernel/finding';
-import { at, type Pointer } from '../kernel/pointer';
-import { shape, type Shape } from '../sql/shape';
-import type { Model, Query, Role, Table } from './types';
+/** Tables as rules about structure see them, whether they come from a spec, from SQL text or from a live database. */
+import type { Model, Table } from './types';
 
 export interface Schema {
   readonly source: 'spec' | 'sql' | 'database';
@@ -15,27 +12,6 @@ export interface Schema {
   readonly tenantColumn: string | null;
   /** The spec, with its workload and roles, where there is one. */
   readonly model: Model | null;
-}
-
-/** A query with what its text does: declared in a spec, given on the command line, or a statement of a SQL file. */
-export interface JudgedQuery {
-  /** The place of its text. */
-  readonly origin: Pointer;
-  /** As findings name it: `query "orders_of_customer"`, `statement 3`. */
-  readonly object: string;
-  /** A declared query by its name, a statement of a file by its number; one within a function is a part of it. */
-  readonly about: Identity;
-  readonly sql: string;
-  readonly shape: Shape;
-  /** Null where nobody said who runs it. */
-  readonly role: Role | null;
-  /** Calls per second. */
-  readonly rate: number | null;
-  readonly p95Ms: number | null;
-  /** The time that it looks back, as declared. */
-  readonly windowMs: number | null;
-  /** `query`: asked again and again by an application; `migration`: run once. */
-  readonly purpose: 'query' | 'migration';
 }
 
 /** The schema that a spec declares. */
@@ -59,32 +35,4 @@ export function schemaOf(
     [`${table.schema}.${table.name}`, table],
   ]);
   return { source, tables, byName: new Map(names), ambiguous, tenantColumn, model };
-}
-
-/** The declared queries with their shapes; one whose text is not exactly one statement is a problem of the spec, not here. */
-export function queriesOf(model: Model): readonly JudgedQuery[] {
-  return model.queries.flatMap((query) => judged(query, model));
-}
-
-function judged(query: Query, model: Model): readonly JudgedQuery[] {
-  const { origin, name, sql, rate, p95Ms, windowMs } = query;
-  const found = shape(sql);
-  const role = model.roles.find((one) => one.name === query.role) ?? null;
-  const object = `query "${name}"`;
-  return found === undefined
-    ? []
-    : [
-        {
-          origin: at(origin, 'sql'),
-          object,
-          about: { kind: 'query', name },
-          sql,
-          shape: found,
-          role,
-          rate,
-          p95Ms,
-          windowMs,
-          purpose: 'query',
-        },
-      ];
 }

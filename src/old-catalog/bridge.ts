@@ -307,6 +307,11 @@ function addConstraint(
         period: false,
       },
     );
+    if (references.index !== null)
+      build.need(
+        { kind: 'foreign key', name, of },
+        { kind: 'index', schema: target.schema ?? '', name: references.index },
+      );
     return;
   }
   if (type === 'not-null') return;

@@ -1,5 +1,6 @@
 /** What to declare where SQL was read and no spec: a spec to begin with, and the queries that give its numbers. */
-import type { JudgedQuery, Schema } from '../model/schema';
+import type { JudgedQuery } from '../meaning/queries';
+import type { Schema } from '../model/schema';
 import type { Table } from '../model/types';
 import type { ReviewSource } from './source';
 import type { Snippet } from './types';

@@ -1,7 +1,8 @@
 /** What a review is made of, whether a spec, a SQL file or a live database was read. */
 import type { Finding, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
-import { queriesOf, schemaOfModel, type JudgedQuery, type Schema } from '../model/schema';
+import { queriesOf, type JudgedQuery } from '../meaning/queries';
+import { schemaOfModel, type Schema } from '../model/schema';
 import type { Model } from '../model/types';
 import type { Rule } from '../rules/rule';
 import type { ReviewPlace } from './types';

@@ -1,7 +1,7 @@
 /** What advisors ask again and again of a spec, computed once. */
 import { qualified } from '../kernel/identifier';
 import { segments } from '../kernel/pointer';
-import type { JudgedQuery } from '../model/schema';
+import type { JudgedQuery } from '../meaning/queries';
 import type { Model, Table } from '../model/types';
 import { sizeAt, tableSize, walPerDay } from '../workload';
 import { numbersOf } from './numbers';

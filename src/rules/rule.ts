@@ -4,7 +4,8 @@ import type { ObjectId } from '../kinds/id';
 import type { Edit, Finding, Known, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Meaning } from '../meaning/meaning';
-import type { JudgedQuery, Schema } from '../model/schema';
+import type { JudgedQuery } from '../meaning/queries';
+import type { Schema } from '../model/schema';
 import type { Model, Table } from '../model/types';
 import type { Script } from '../script/types';
 
@@ -181,7 +182,7 @@ export interface Rule {
   /** Asked of each table of a spec, of SQL text and of a live database: what rests on its structure alone. */
   checkTable?(table: Table, schema: Schema): Iterable<Hit>;
   /** Asked of each query that a spec declares, that a SQL file holds, or that the command line gives. */
-  checkQuery?(query: JudgedQuery, schema: Schema, catalog: Catalog, meaning: Meaning): Iterable<Hit>;
+  checkQuery?(query: JudgedQuery, catalog: Catalog, meaning: Meaning): Iterable<Hit>;
   /** Asked once of a SQL file: a migration, a schema, or queries. */
   checkScript?(script: Script): Iterable<Hit>;
   /**

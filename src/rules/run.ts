@@ -2,7 +2,8 @@
 import type { Catalog } from '../catalog/catalog';
 import type { Finding, Severity } from '../kernel/finding';
 import { segments } from '../kernel/pointer';
-import { queriesOf, schemaOfModel, type JudgedQuery, type Schema } from '../model/schema';
+import { queriesOf, type JudgedQuery } from '../meaning/queries';
+import { schemaOfModel, type Schema } from '../model/schema';
 import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
@@ -162,7 +163,7 @@ function structural(
   if (rule.checkTable !== undefined) for (const table of schema.tables) told(rule.checkTable(table, schema), found);
   if (rule.checkQuery === undefined || queries.length === 0) return;
   const { catalog, meaning } = ground();
-  for (const query of queries) told(rule.checkQuery(query, schema, catalog, meaning), found);
+  for (const query of queries) told(rule.checkQuery(query, catalog, meaning), found);
 }
 
 function findingsOf(

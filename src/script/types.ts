@@ -4,7 +4,8 @@ import type { Catalog } from '../catalog/catalog';
 import type { ObjectId } from '../kinds/id';
 import type { OldCatalog } from '../old-catalog/types';
 import type { Pointer } from '../kernel/pointer';
-import type { JudgedQuery, Schema } from '../model/schema';
+import type { JudgedQuery } from '../meaning/queries';
+import type { Schema } from '../model/schema';
 import type { Node } from '../sql/parser';
 import type { Operation } from './operation';
 

@@ -5,13 +5,14 @@
 import { quoteIdentifier, writtenIdentifier } from '../kernel/identifier';
 import { lastName } from './expression';
 import { isNode, joined, parse, tokensOf, walk, type Node, type Token } from './parser';
+import type { RelationName } from './shape-types';
 
 /** A table that names of the statement around the sub-query may mean. */
 export interface Source {
   /** Its alias, or its own name. */
   readonly name: string;
-  /** `schema.name` as written, or the name; null: a sub-query, a function or a CTE. */
-  readonly relation: string | null;
+  /** Null: a sub-query, a function or a CTE. */
+  readonly relation: RelationName | null;
 }
 
 export interface NegatedIn {
@@ -22,7 +23,7 @@ export interface NegatedIn {
   /** The columns that the sub-query gives; null where it gives anything else. */
   readonly inner: readonly string[] | null;
   /** The one table of the sub-query as written; null where it reads several, or something else. */
-  readonly table: string | null;
+  readonly table: RelationName | null;
   /** Where the sub-query itself leaves NULL out. */
   readonly excludesNull: boolean;
   /** Tables of the statement around it. */
@@ -99,7 +100,8 @@ function read(link: Node, negation: Node, body: Node, { tokens, ctes }: Text): N
   const select = isNode(link['subselect']) ? link['subselect']['SelectStmt'] : undefined;
   if (places === undefined || !isNode(select)) return undefined;
   const inner = targetsOf(select);
-  const known = (relation: string | null): string | null => (ctes.has(relation ?? '') ? null : relation);
+  const known = (relation: RelationName | null): RelationName | null =>
+    relation === null || (relation.schema === undefined && ctes.has(relation.name)) ? null : relation;
   const scope = sourcesOf(body).map(({ name, relation }) => ({ name, relation: known(relation) }));
   const columns = inner?.map(({ at, length }) => written(places.targets, at, length)) ?? [];
   return {
@@ -214,7 +216,7 @@ function outerColumns(expression: unknown): NegatedIn['outer'] {
   return known.length === columns.length ? known : null;
 }
 
-function soleRelation(select: Node): string | null {
+function soleRelation(select: Node): RelationName | null {
   const [source, another] = listOf(select['fromClause']);
   const table = isNode(source) ? source['RangeVar'] : undefined;
   return isNode(table) && another === undefined ? relationOf(table) : null;
@@ -260,9 +262,9 @@ function aliasOf(node: Node | undefined): string | undefined {
   return isNode(alias) && typeof alias['aliasname'] === 'string' ? alias['aliasname'] : undefined;
 }
 
-function relationOf(table: Node): string {
-  const schema = textOf(table['schemaname']);
-  return schema === '' ? textOf(table['relname']) : `${schema}.${textOf(table['relname'])}`;
+function relationOf(table: Node): RelationName {
+  const [schema, name] = [textOf(table['schemaname']), textOf(table['relname'])];
+  return schema === '' ? { name } : { schema, name };
 }
 
 /** Clauses after which a condition on the inner rows would mean something else. */

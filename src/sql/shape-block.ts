@@ -1,6 +1,6 @@
 import { lastName } from './expression';
 import { eachNode, isNode, type Node } from './parser';
-import type { Block, SortColumn } from './shape-types';
+import type { Block, RelationName, SortColumn } from './shape-types';
 import { columnOf, filtersOf, type Scope } from './shape-filter';
 import { crossedRelations } from './shape-joins';
 
@@ -48,7 +48,8 @@ export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block
   const calls = ownNodes([body['targetList'], body['havingClause']], 'FuncCall');
   return {
     command,
-    relations: scope.relations,
+    relations: [...new Set(scope.relations.map(({ name }) => name))],
+    named: scope.relations,
     hasWhere: isNode(body['whereClause']),
     ...filtersOf(conditions, scope),
     sort: sort.map((item) => sortColumn(item, body, scope)),
@@ -93,18 +94,23 @@ function ownNodes(tree: unknown, kind: string): readonly Node[] {
 function scopeOf(body: Node, ctes: ReadonlySet<string>): Scope {
   const target = isNode(body['relation']) ? [body['relation']] : [];
   const sources = [body['fromClause'], body['usingClause'], body['sourceRelation']];
-  const aliases = new Map<string, string | null>();
-  const relations: string[] = [];
+  const aliases = new Map<string, RelationName | null>();
+  const relations = new Map<string, RelationName>();
   for (const node of [...target, ...ownNodes(sources, 'RangeVar')]) {
     const name = node['relname'];
     if (typeof name !== 'string') continue;
     const isCte = node['schemaname'] === undefined && ctes.has(name);
-    if (!isCte) relations.push(name);
-    aliases.set(aliasOf(node) ?? name, isCte ? null : name);
+    const relation = relationName(node, name);
+    if (!isCte) relations.set(JSON.stringify(relation), relation);
+    aliases.set(aliasOf(node) ?? name, isCte ? null : relation);
   }
   for (const kind of ['RangeSubselect', 'RangeFunction'])
     for (const node of ownNodes(sources, kind)) aliases.set(aliasOf(node) ?? kind, null);
-  return { aliases, relations: [...new Set(relations)] };
+  return { aliases, relations: [...relations.values()] };
+}
+
+function relationName({ schemaname }: Node, name: string): RelationName {
+  return typeof schemaname === 'string' ? { schema: schemaname, name } : { name };
 }
 
 function aliasOf(node: Node): string | undefined {
@@ -125,8 +131,7 @@ function sortColumn(item: Node, body: Node, scope: Scope): SortColumn {
   const explicit = written === 'SORTBY_NULLS_FIRST' || written === 'SORTBY_NULLS_LAST' ? nulls[written] : undefined;
   const column = columnOf(outputMeant(item['node'], body), scope);
   return {
-    relation: column?.relation ?? null,
-    column: column?.column ?? null,
+    ...(column ?? { relation: null, column: null }),
     descending,
     nulls: explicit ?? (descending ? 'first' : 'last'),
   };

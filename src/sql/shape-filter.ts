@@ -1,21 +1,16 @@
 import { lookup } from '../kernel/lookup';
 import { lastName } from './expression';
 import { isNode, walk, type Node } from './parser';
-import type { Block, Comparison, Filter, NotIn } from './shape-types';
+import type { Block, Comparison, Filter, FilterColumn, NotIn, RelationName } from './shape-types';
 import { notInOf, sideOf } from './shape-sides';
 
 /** What names mean within one statement; an alias of a sub-query or CTE means no relation. */
 export interface Scope {
-  readonly aliases: ReadonlyMap<string, string | null>;
-  readonly relations: readonly string[];
+  readonly aliases: ReadonlyMap<string, RelationName | null>;
+  readonly relations: readonly RelationName[];
 }
 
-interface Column {
-  readonly relation: string | null;
-  readonly column: string;
-}
-
-interface Operand extends Column {
+interface Operand extends FilterColumn {
   readonly wrapper: string | null;
   readonly path: string | null;
 }
@@ -117,7 +112,7 @@ function sides(left: unknown, right: unknown, meant: Comparison, scope: Scope, n
   const [first, second] = operands;
   if (first !== undefined && second !== undefined) {
     // a column against another of the same row narrows nothing that an index could find
-    const isJoin = meant === 'equality' && (first.relation !== second.relation || first.relation === null);
+    const isJoin = meant === 'equality' && (!isSame(first, second) || first.relation === null);
     return [first, second].map((operand) => filter(operand, isJoin ? 'join' : 'other', narrows));
   }
   const operand = first ?? second;
@@ -152,7 +147,11 @@ function operandOf(node: unknown, scope: Scope): Operand | undefined {
   return { ...inside, path, wrapper: path === null ? wrapperOf(node) : null };
 }
 
-export function columnOf(node: unknown, scope: Scope): Column | undefined {
+function isSame(one: FilterColumn, other: FilterColumn): boolean {
+  return one.relation === other.relation && one.schema === other.schema;
+}
+
+export function columnOf(node: unknown, scope: Scope): FilterColumn | undefined {
   const ref = isNode(node) ? node['ColumnRef'] : undefined;
   const fields: unknown = isNode(ref) ? ref['fields'] : undefined;
   const column = lastName(fields);
@@ -160,15 +159,19 @@ export function columnOf(node: unknown, scope: Scope): Column | undefined {
   if (fields.length === 1) {
     const [only, another] = scope.relations;
     const isSure = only !== undefined && another === undefined && scope.aliases.size === 1;
-    return { relation: isSure ? only : null, column };
+    return isSure ? ofRelation(only, column) : { relation: null, column };
   }
   const relation = scope.aliases.get(lastName(fields.slice(0, -1)) ?? '');
   // a column of a sub-query, or of the statement around this one, is a value here
-  return typeof relation === 'string' ? { relation, column } : undefined;
+  return relation === undefined || relation === null ? undefined : ofRelation(relation, column);
+}
+
+function ofRelation({ schema, name }: RelationName, column: string): FilterColumn {
+  return { relation: name, ...(schema !== undefined && { schema }), column };
 }
 
 /** Columns within an expression, without those of sub-queries in it. */
-function columnsInside(node: Node, scope: Scope): readonly Column[] {
+function columnsInside(node: Node, scope: Scope): readonly FilterColumn[] {
   if ('SubLink' in node) return [];
   return walk(node).flatMap(([name, inner]) => {
     const column = name === 'ColumnRef' ? columnOf({ ColumnRef: inner }, scope) : undefined;

@@ -1,9 +1,10 @@
 import { lastName } from './expression';
 import { isNode, walk, type Node } from './parser';
+import type { RelationName } from './shape-types';
 
 /** FROM a, b: what the comma parts, each with the names that conditions may use for it. */
 interface Part {
-  readonly relation: string;
+  readonly relation: RelationName;
   readonly names: readonly string[];
 }
 
@@ -11,7 +12,7 @@ interface Part {
  * One relation of each group that no condition ties to another, so that every row of one meets every row of the other; empty
  * where all hang together or where the text alone cannot tell. An explicit CROSS JOIN says that it is meant.
  */
-export function crossedRelations(body: Node): readonly string[] {
+export function crossedRelations(body: Node): readonly RelationName[] {
   const parts = partsOf(body);
   if (parts === undefined) return [];
   const groups = new Map(parts.map((part) => [part, part]));
@@ -55,8 +56,9 @@ function partOf(item: unknown): Part | undefined {
     const alias = table['alias'];
     return isNode(alias) && typeof alias['aliasname'] === 'string' ? alias['aliasname'] : String(table['relname']);
   });
-  const relation = tables[0]?.['relname'];
-  return typeof relation === 'string' ? { relation, names } : undefined;
+  const { relname: name, schemaname: schema } = tables[0] ?? {};
+  if (typeof name !== 'string') return undefined;
+  return { relation: { name, ...(typeof schema === 'string' && { schema }) }, names };
 }
 
 /** What each condition under AND, OR and NOT names; two that compare with one and the same parameter are tied by it. */

@@ -13,10 +13,18 @@ export type Comparison =
   | 'join'
   | 'other';
 
+/** A relation as a statement names it: without a schema the search path says which one it means. */
+export interface RelationName {
+  readonly schema?: string;
+  readonly name: string;
+}
+
 /** One comparison of a column in WHERE or in the ON of an inner join. */
 export interface Filter {
   /** The relation that the qualifier means; null: the column stands alone and several relations could have it. */
   readonly relation: string | null;
+  /** The schema of that relation, where the statement writes it. */
+  readonly schema?: string;
   readonly column: string;
   readonly comparison: Comparison;
   /** What stands around the column: the name of a function, `cast`, `expression`; null: nothing. */
@@ -37,7 +45,7 @@ export interface Filter {
   readonly castTo: string | null;
 }
 
-export type FilterColumn = Pick<Filter, 'relation' | 'column'>;
+export type FilterColumn = Pick<Filter, 'relation' | 'schema' | 'column'>;
 
 /** A column that is compared by NOT IN (SELECT inner FROM relation). */
 export interface NotIn {
@@ -48,6 +56,7 @@ export interface NotIn {
 
 export interface SortColumn {
   readonly relation: string | null;
+  readonly schema?: string;
   /** Null: an expression. */
   readonly column: string | null;
   readonly descending: boolean;
@@ -60,6 +69,8 @@ export interface Block {
   readonly command: 'select' | 'insert' | 'update' | 'delete' | 'merge';
   /** Relations of its FROM and what it writes to, by the name that they have in the catalog; CTEs are left out. */
   readonly relations: readonly string[];
+  /** The same with the schemas that it writes: two schemas may each have one of that name. */
+  readonly named: readonly RelationName[];
   readonly hasWhere: boolean;
   readonly filters: readonly Filter[];
   readonly sort: readonly SortColumn[];
@@ -78,7 +89,7 @@ export interface Block {
   /** Columns of each OR, without those under an AND in it. */
   readonly alternatives: readonly (readonly FilterColumn[])[];
   /** FROM a, b: one relation of each group that no condition ties to another. */
-  readonly crossed: readonly string[];
+  readonly crossed: readonly RelationName[];
   readonly onConflict: 'nothing' | 'update' | null;
   /** ON CONFLICT DO UPDATE ... WHERE: some duplicates are left as they are. */
   readonly conflictHasWhere: boolean;

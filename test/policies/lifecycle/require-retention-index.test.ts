@@ -2,6 +2,7 @@ import rule from '../../../policies/lifecycle/require-retention-index';
 import { testRule } from '../../support/rule-tester';
 import { shop } from '../../support/rule-tester';
 import { shopWithEvents } from '../../support/shop';
+import { testRuleOnSpec } from '../../support/script-on-spec';
 
 testRule(rule, {
   pass: {
@@ -31,6 +32,33 @@ testRule(rule, {
         '{ columns: { id: uuid, at: timestamptz }, rows: { now: 100M }, retention: { keep: 1y }, indexes: { i: { columns: [at] } } }',
       ),
       findings: [{ at: '/tables/orders/retention', message: 'orders_at_brin: { columns: [at], method: brin }' }],
+    },
+  },
+});
+
+const KEPT = shop(
+  '{ columns: { id: uuid, at: timestamptz }, rows: { now: 100M }, retention: { keep: 1y }, indexes: { orders_at: { columns: [at], method: brin } } }',
+);
+
+testRuleOnSpec(rule, {
+  pass: {
+    'another one first': {
+      spec: KEPT,
+      sql: 'create index concurrently by_at on shop.orders (at); drop index concurrently shop.orders_at;',
+    },
+  },
+  fail: {
+    'the index goes': {
+      spec: KEPT,
+      sql: 'drop index concurrently shop.orders_at;',
+      object: 'table "shop"."orders"',
+      message: 'table "shop"."orders" deletes old rows and no index leads with a time',
+    },
+    'a partial one stays': {
+      spec: KEPT,
+      sql: 'create index concurrently by_at on shop.orders (at) where id is not null; drop index concurrently shop.orders_at;',
+      object: 'table "shop"."orders"',
+      message: 'no index leads with a time',
     },
   },
 });

@@ -1,6 +1,7 @@
 import rule from '../../../policies/partitioning/forbid-default-with-drops';
-import { testRule } from '../../support/rule-tester';
+import { testRule, testScriptRule } from '../../support/rule-tester';
 import { shopWithEvents } from '../../support/shop';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
   pass: {
@@ -34,6 +35,45 @@ testRule(rule, {
         retention: "{ keep: 90d, then: archive, to: 's3://a/b' }",
       }),
       findings: [{ at: '/tables/events/partition/on_missing', message: 'on_missing: reject' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'a range without one': `create table e (at date not null) partition by range (at);
+create table e_1 partition of e for values from ('2026-01-01') to ('2026-02-01');`,
+    'a list with one': `create table e (k text not null) partition by list (k);
+create table e_rest partition of e default;`,
+    'a table of which only a change is known': 'alter table e attach partition e_rest default;',
+  },
+  fail: {
+    'a range with one': {
+      sql: `create table e (at date not null) partition by range (at);
+create table e_rest partition of e default;`,
+      findings: [{ line: 1, message: 'table "public"."e" has a default partition' }],
+    },
+    'the one of two schemas that has it, by two columns': {
+      sql: `create schema a; create schema b;
+create table a."e.v" (k int not null, at date not null) partition by range (k, at);
+create table b."e.v" (k int not null, at date not null) partition by range (k, at);
+create table b."rest" partition of b."e.v" default;`,
+      findings: [{ line: 3, message: 'table "b"."e.v" has a default partition' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a list with one': `create table notes.kinds (k text not null) partition by list (k);
+create table notes.kinds_rest partition of notes.kinds default`,
+  },
+  fail: {
+    'a range over an expression with one': {
+      sql: `create table notes.events (at timestamptz not null) partition by range ((at at time zone 'utc'));
+create table notes.events_rest partition of notes.events default`,
+      object: 'table "notes"."events"',
+      message: 'refuses to detach them concurrently',
     },
   },
 });

@@ -1,5 +1,6 @@
 import rule from '../../../policies/portability/forbid-distributed-triggers';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 const TOUCH = 'functions: { touch: { returns: trigger, language: plpgsql, body: "begin return new; end" } }';
 const TRIGGER = 'triggers: { touch: { when: before, events: [update], function: touch } }';
@@ -25,5 +26,39 @@ testRule(rule, {
       yaml: orders(`, ${TRIGGER}`, `${TOUCH}\nplatform: citus`),
       findings: [{ at: '/tables/orders/triggers/touch', message: 'rests on trigger "touch"' }],
     },
+  },
+});
+
+const STAMP = `create function stamp() returns trigger language plpgsql as 'begin return new; end';`;
+const NOTES = `create table tenants (tenant_id uuid primary key);
+create table notes (tenant_id uuid not null references tenants, id uuid, primary key (tenant_id, id));
+create table pages (tenant_id uuid not null references tenants, id uuid, primary key (tenant_id, id));`;
+
+testScriptRule(rule, {
+  pass: {
+    'another platform': `${NOTES} ${STAMP} create trigger t before insert on notes for each row execute function stamp();`,
+    'no trigger': `create extension citus; ${NOTES}`,
+  },
+  fail: {
+    'a file for Citus': {
+      sql: `create extension citus;\n${NOTES}\n${STAMP}\ncreate trigger t before insert on notes for each row execute function stamp();`,
+      findings: [{ line: 6, message: 'table "public"."notes" rests on trigger "t", and Citus refuses triggers' }],
+    },
+  },
+});
+
+const ON_PAGES = `create function notes.stamp() returns trigger language plpgsql as 'begin return new; end';
+create trigger t before insert on notes.pages for each row execute function notes.stamp();`;
+/** The extension as a catalog shows it: its files are not on every server. */
+const CITUS = `set local allow_system_table_mods = on;
+insert into pg_extension (oid, extname, extowner, extnamespace, extrelocatable, extversion) values (99999, 'citus', 10, 11, false, '13.0')`;
+
+testDatabaseRule(rule, {
+  pass: {
+    'another platform': { sql: ON_PAGES, query: 'rows', because: 'the query does not ask for the platform' },
+    'no trigger': CITUS,
+  },
+  fail: {
+    'with Citus': { sql: `${ON_PAGES} ${CITUS}`, object: 'table "notes"."pages"', message: 'rests on trigger "t"' },
   },
 });

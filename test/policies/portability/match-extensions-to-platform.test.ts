@@ -1,6 +1,8 @@
 import rule from '../../../policies/portability/match-extensions-to-platform';
 import { shop, testRule } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
+import { testRuleOnSpec } from '../../support/script-on-spec';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 const on = (platform: string, extensions: string): string =>
   shop(ORDERS, `platform: ${platform}\nextensions: [${extensions}]`);
@@ -29,6 +31,32 @@ testRule(rule, {
     'of a vendor': {
       yaml: on('cloud-sql', 'citus'),
       findings: [{ at: '/extensions/0', message: 'extension "citus"' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'what a server has, its platform has': {
+      sql: 'create extension file_fdw',
+      query: 'rows',
+      because: 'the query does not ask for the platform',
+    },
+  },
+  fail: {},
+});
+
+testRuleOnSpec(rule, {
+  pass: {
+    'one that is there': { spec: on('rds', 'pgcrypto'), sql: 'create extension hstore;' },
+    'on a server of its own': { spec: on('self-managed', 'pgcrypto'), sql: 'create extension file_fdw;' },
+  },
+  fail: {
+    'files of the server': {
+      spec: on('rds', 'pgcrypto'),
+      sql: 'create extension file_fdw;',
+      object: 'extension "file_fdw"',
+      message: 'is not there on Amazon RDS for PostgreSQL',
     },
   },
 });

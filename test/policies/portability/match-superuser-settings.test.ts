@@ -1,6 +1,7 @@
 import rule from '../../../policies/portability/match-superuser-settings';
 import { testRule } from '../../support/rule-tester';
 import { shopWithRoles } from '../../support/shop';
+import { testRuleOnSpec } from '../../support/script-on-spec';
 
 const set = (settings: string, platform: string): string =>
   shopWithRoles(`shop_app: { kind: application, settings: { ${settings} } }`, `platform: ${platform}`);
@@ -29,6 +30,27 @@ testRule(rule, {
         { at: '/roles/shop_app/settings/log_lock_waits', message: 'cloudsqlsuperuser' },
         { at: '/roles/shop_app/settings/temp_file_limit', message: 'the parameters of the instance' },
       ],
+    },
+  },
+});
+
+testRuleOnSpec(rule, {
+  pass: {
+    'one that anybody may set': {
+      spec: set('work_mem: 64MB', 'rds'),
+      sql: "alter role shop_app set temp_buffers = '8MB';",
+    },
+    'on a server of its own': {
+      spec: set('work_mem: 64MB', 'self-managed'),
+      sql: 'alter role shop_app set log_lock_waits = on;',
+    },
+  },
+  fail: {
+    'on RDS': {
+      spec: set('work_mem: 64MB', 'rds'),
+      sql: 'alter role shop_app set log_lock_waits = on;',
+      object: 'setting "log_lock_waits" of role "shop_app"',
+      message: 'role "shop_app" sets log_lock_waits, which only a superuser may',
     },
   },
 });
