@@ -4,6 +4,8 @@ import type { Catalog } from './catalog';
 
 /** `table "shop"."orders"`; in a spec, where all tables are in one schema, `table "orders"`. */
 export function said(catalog: Catalog, id: ObjectId): string {
+  // the database that a catalog is of has no name there, so that two can be compared
+  if (id.kind === 'database' && id.name === '') return objectText({ ...id, name: catalog.database });
   return objectText(catalog.source === 'spec' ? withoutSchema(id) : id);
 }
 

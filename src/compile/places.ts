@@ -1,4 +1,5 @@
 /** Where a spec says what stands in its catalog: of each object, and of each attribute. Pure. */
+import { GRANT_TO } from '../catalog/remedy';
 import { at, type Pointer } from '../kernel/pointer';
 import type { ObjectId } from '../kinds/id';
 import type { Model, Table } from '../model/types';
@@ -13,6 +14,17 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'column.default': ['default'],
   'table.options': ['storage'],
   'table.partitionBy': ['partition'],
+  'table.owner': ['owner'],
+  'table.rls': ['rls'],
+  'table.scope': ['scope'],
+  'table.tenantColumn': ['tenant_key'],
+  'table.registryKey': ['key'],
+  'function.owner': ['owner'],
+  'function.leakproof': ['leakproof'],
+  'function.source': ['body'],
+  'function.settings': ['search_path'],
+  'view.options': ['security_invoker'],
+  'publication.tables': ['tables'],
   'role.superuser': ['superuser'],
   'role.bypassRls': ['bypass_rls'],
   'role.createRole': ['create_role'],
@@ -20,7 +32,8 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'role.replication': ['replication'],
   'role.inherit': ['inherit'],
   'role.login': ['login'],
-  'role.connectionLimit': ['connection_limit'],
+  'role.connectionLimit': ['connections'],
+  'role.statementTimeout': ['statement_timeout'],
   'policy.using': ['using'],
   'policy.check': ['check'],
   'policy.permissive': ['as'],
@@ -42,6 +55,11 @@ export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Po
   const tables = new Map(model.tables.map((table) => [`${table.schema}.${table.name}`, table]));
   return (of, attribute) => {
     const table = tableOf(of, tables);
+    if (of.kind === 'database' && attribute !== undefined) return ofDatabase(attribute, model);
+    if (attribute?.startsWith(GRANT_TO) === true) {
+      const granted = grantedOn(of, model)?.find(({ role }) => granteeOf(role) === attribute.slice(GRANT_TO.length));
+      if (granted !== undefined) return granted.origin;
+    }
     if (of.kind === 'table' && table !== undefined && attribute === 'rowSecurity')
       return at(table.rls.origin, 'enabled');
     if (of.kind === 'table' && table !== undefined && attribute === 'forceRowSecurity')
@@ -50,6 +68,39 @@ export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Po
     const key = attribute === undefined ? undefined : KEYS[`${of.kind}.${attribute}`];
     return key === undefined ? place : at(place, ...key);
   };
+}
+
+/** What a spec says of the database as a whole stands under what it is about. */
+function ofDatabase(attribute: string, { tenancy }: Model): Pointer {
+  switch (attribute) {
+    case 'tenantKeyType':
+      return at(tenancy.key.origin, 'type');
+    case 'registry':
+      return at(tenancy.origin, 'registry');
+    default:
+      return '';
+  }
+}
+
+type Granted = readonly { readonly role: string; readonly origin: Pointer }[];
+
+function grantedOn({ kind, name, schema }: ObjectId, { tables, views, rollups, routines }: Model): Granted | undefined {
+  switch (kind) {
+    case 'table':
+      return tables.find((table) => table.name === name && table.schema === schema)?.grants;
+    case 'view':
+    case 'materialized view':
+      return [...views, ...rollups].find((view) => view.name === name)?.grants;
+    case 'function':
+      return routines.find((routine) => routine.name === name)?.grants;
+    default:
+      return undefined;
+  }
+}
+
+/** PostgreSQL folds PUBLIC and takes "public" for it too. */
+function granteeOf(role: string): string {
+  return role.toLowerCase() === 'public' ? 'PUBLIC' : role;
 }
 
 function tableOf(id: ObjectId, tables: ReadonlyMap<string, Table>): Table | undefined {
@@ -95,6 +146,10 @@ function placeOf(id: ObjectId, model: Model): Pointer {
       return of(views) ?? of(rollups) ?? '';
     case 'function':
       return of(routines) ?? '';
+    case 'membership':
+      return placeOfMembership(id, model);
+    case 'setting':
+      return placeOfSetting(id, model);
     case 'publication':
       return of(publications) ?? '';
     case 'extension':
@@ -104,4 +159,17 @@ function placeOf(id: ObjectId, model: Model): Pointer {
     default:
       return id.of === undefined ? '' : placeOf(id.of, model);
   }
+}
+
+function placeOfMembership({ name, of: group }: ObjectId, { roles }: Model): Pointer {
+  const member = roles.find((role) => role.name === name);
+  return member?.memberOf.find(({ role }) => role === group?.name)?.origin ?? member?.origin ?? '';
+}
+
+/** Of a role, in whichever letters the spec writes the parameter. */
+function placeOfSetting({ name, of: whole }: ObjectId, { roles }: Model): Pointer {
+  const role = whole?.kind === 'role' ? roles.find((one) => one.name === whole.name) : undefined;
+  if (role === undefined) return '';
+  const written = Object.keys(role.settings).find((parameter) => parameter.toLowerCase() === name.toLowerCase());
+  return at(role.origin, 'settings', written ?? name);
 }

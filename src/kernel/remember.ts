@@ -12,3 +12,15 @@ export function remembered<K extends object, V>(compute: (key: K) => V): (key: K
     return value;
   };
 }
+
+/** The same of texts, of which many are alike, for as long as what is returned is kept. */
+export function rememberedText<V>(compute: (text: string) => V): (text: string) => V {
+  const known = new Map<string, { readonly value: V }>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found.value;
+    const value = compute(text);
+    known.set(text, { value });
+    return value;
+  };
+}
