@@ -1,7 +1,8 @@
-import { at } from '../../src/kernel/pointer';
-import type { Model } from '../../src/model/types';
-import { runtimeRoles } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { sqlName } from '../../src/kinds/id';
+import { judgedRoles, declaredRole } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -33,34 +34,28 @@ WHERE rolbypassrls AND oid <> 10 AND rolname !~ '^pg_' AND coalesce(rolvalidunti
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
   waivable: false,
-  *check(model) {
-    for (const role of model.roles) {
-      if (!role.bypassRls || isDeclaredBreakGlass(model, role.name)) continue;
-      const place = at(role.origin, 'bypass_rls');
+  needs: ['roles'],
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of judgedRoles(catalog, meaning)) {
+      if (!attributes.bypassRls || isDeclaredBreakGlass(meaning, id.name)) continue;
+      const spot = { of: id, attribute: 'bypassRls' };
       yield {
-        at: place,
-        object: `role "${role.name}"`,
-        message: `role "${role.name}" has BYPASSRLS, so no policy holds for it and each of its queries reads all tenants; remove bypass_rls, or declare a support role break-glass under threats`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    for (const { name } of runtimeRoles(catalog, subject).filter(({ bypassRls }) => bypassRls)) {
-      yield {
-        object: roleObject(name),
-        role: name,
-        message: `role "${name}" has BYPASSRLS, so no policy holds for it; ALTER ROLE ... NOBYPASSRLS`,
+        about: id,
+        spot,
+        role: id.name,
+        message: `${said(catalog, id)} has BYPASSRLS, so no policy holds for it and each of its queries reads all tenants; ${remedy(catalog, 'remove bypass_rls, or declare a support role break-glass under threats', 'ALTER ROLE ... NOBYPASSRLS')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: [`ALTER ROLE ${sqlName(id)} NOBYPASSRLS`],
       };
     }
   },
 });
 
 /** An inferred threat is our own guess and opens nothing. */
-function isDeclaredBreakGlass(model: Model, name: string): boolean {
-  const closed = model.roles.some((role) => role.name === name && role.breakGlass);
+function isDeclaredBreakGlass(meaning: Meaning, name: string): boolean {
+  const threats = meaning.model?.threats ?? [];
   return (
-    closed &&
-    model.threats.some((threat) => !threat.inferred && threat.access === 'break-glass' && threat.roles.includes(name))
+    declaredRole(meaning, name)?.breakGlass === true &&
+    threats.some((threat) => !threat.inferred && threat.access === 'break-glass' && threat.roles.includes(name))
   );
 }

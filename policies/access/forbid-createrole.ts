@@ -1,6 +1,7 @@
-import { at } from '../../src/kernel/pointer';
-import { runtimeRoles } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { sqlName } from '../../src/kinds/id';
+import { judgedRoles } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,28 +29,22 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/role-attributes.html',
     'https://www.postgresql.org/docs/16/release-16.html',
   ],
-  *check(model) {
-    for (const role of model.roles) {
-      if (!role.createRole) continue;
-      const place = at(role.origin, 'create_role');
-      const reach =
-        model.postgres.declared < 16
-          ? 'grants itself the owner of the tables and reads every tenant'
-          : 'makes login roles that no review has seen';
+  needs: ['roles'],
+  *checkCatalog(catalog, meaning) {
+    const reach =
+      catalog.major < 16
+        ? 'grants itself the owner of the tables and reads every tenant'
+        : 'makes login roles that no review has seen';
+    for (const { id, attributes } of judgedRoles(catalog, meaning)) {
+      if (!attributes.createRole) continue;
+      const spot = { of: id, attribute: 'createRole' };
       yield {
-        at: place,
-        object: `role "${role.name}"`,
-        message: `role "${role.name}" has CREATEROLE and on PostgreSQL ${model.postgres.declared} ${reach}; declare roles in the spec and remove create_role`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    for (const { name } of runtimeRoles(catalog, subject).filter(({ createRole }) => createRole)) {
-      yield {
-        object: roleObject(name),
-        role: name,
-        message: `role "${name}" has CREATEROLE, and makes itself what it likes; ALTER ROLE ... NOCREATEROLE`,
+        about: id,
+        spot,
+        role: id.name,
+        message: `${said(catalog, id)} has CREATEROLE and on PostgreSQL ${catalog.major} ${reach}; ${remedy(catalog, 'declare roles in the spec and remove create_role', 'ALTER ROLE ... NOCREATEROLE')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: [`ALTER ROLE ${sqlName(id)} NOCREATEROLE`],
       };
     }
   },

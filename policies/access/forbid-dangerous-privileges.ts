@@ -1,17 +1,26 @@
-import type { Privilege } from '../../src/model/types';
-import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
+import { relationsOf } from '../../src/catalog/relations';
+import { privilegesOf } from '../../src/catalog/access-lists';
+import type { Catalog } from '../../src/catalog/catalog';
+import type { Grant } from '../../src/kinds/kind';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { groupBy } from '../../src/kernel/group';
+import { lookup } from '../../src/kernel/lookup';
+import { grantsToRuntime } from '../../src/meaning/whose';
+import { judgedRoles, declaredRole } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
-/** What each privilege lets a role do that no policy holds back. */
-const CONSEQUENCES: Partial<Record<Privilege, string>> = {
-  truncate: 'empties the table for all tenants, because TRUNCATE asks no policy',
-  references: 'probes with a foreign key for rows of other tenants and blocks their deletes',
-  trigger: 'attaches code that runs in the sessions of everybody who writes the table',
-  maintain: 'locks the table against everybody with CLUSTER, REINDEX or LOCK TABLE',
-  all: 'has TRUNCATE, REFERENCES and TRIGGER too, which no policy holds back',
-};
-const HARMLESS: readonly Privilege[] = ['select', 'insert', 'update', 'delete'];
+const CONSEQUENCES: Readonly<Record<string, string>> = lookup({
+  TRUNCATE: 'empties the table for all tenants, because TRUNCATE asks no policy',
+  REFERENCES: 'probes with a foreign key for rows of other tenants and blocks their deletes',
+  TRIGGER: 'attaches code that runs in the sessions of everybody who writes the table',
+  MAINTAIN: 'locks the table against everybody with CLUSTER, REINDEX or LOCK TABLE',
+  ALL: 'has TRUNCATE, REFERENCES and TRIGGER too, which no policy holds back',
+});
+const DANGEROUS = ['TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'];
+const OF_ALL = ['TRUNCATE', 'REFERENCES', 'TRIGGER'];
 
 export default defineRule({
   id: 'access/forbid-dangerous-privileges',
@@ -41,35 +50,40 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
-  *check(model) {
-    const owners = new Set(model.roles.filter((role) => role.kind === 'owner').map((role) => role.name));
-    for (const table of model.tables) {
-      for (const grant of table.grants) {
-        const found = grant.privileges.find((privilege) => CONSEQUENCES[privilege] !== undefined);
-        // PUBLIC has a rule of its own
-        if (found === undefined || grant.role === 'public' || owners.has(grant.role)) continue;
-        const kept = found === 'all' ? HARMLESS : grant.privileges.filter((privilege) => HARMLESS.includes(privilege));
-        yield {
-          at: grant.origin,
-          object: `table "${table.name}"`,
-          message: `"${grant.role}" has ${found.toUpperCase()} on table "${table.name}" and ${CONSEQUENCES[found]}; grant select, insert, update or delete only`,
-          fix: [{ op: 'set', at: grant.origin, value: kept }],
-        };
-      }
-    }
-  },
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    for (const relation of catalog.relations.filter(({ kind }) => kind !== 'sequence')) {
-      for (const { grantee, privilege } of grantsToRuntime(relation, roles)) {
-        const consequence = CONSEQUENCES[privilege as Privilege];
-        if (consequence === undefined) continue;
-        yield {
-          object: objectOf(relation),
-          role: grantee,
-          message: `"${grantee}" has ${privilege.toUpperCase()} on ${objectOf(relation)} and ${consequence}; revoke it`,
-        };
+  *checkCatalog(catalog, meaning) {
+    const roles = grantedRoles(catalog, meaning);
+    for (const relation of relationsOf(catalog)) {
+      // PUBLIC has a rule of its own
+      const granted = grantsToRuntime(relation, catalog, roles).filter(({ grantee }) => grantee !== null);
+      for (const [role, grants] of groupBy(granted, ({ grantee }) => grantee ?? '')) {
+        const dangerous = DANGEROUS.flatMap((name) => grants.filter(({ privilege }) => privilege === name));
+        const spot = { of: relation.id, attribute: grantTo(role) };
+        const kept = privilegesOf(relation, catalog, role).filter((privilege) => CONSEQUENCES[privilege] === undefined);
+        for (const [found, some] of listed(catalog, dangerous))
+          yield {
+            about: relation.id,
+            detail: `${role} ${found}`,
+            spot,
+            role,
+            message: `"${role}" has ${found} on ${said(catalog, relation.id)} and ${CONSEQUENCES[found]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,
+            fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
+            ddl: revoking(catalog, relation.id, some),
+          };
       }
     }
   },
 });
+
+/** Who works with rows: of a spec all roles but the owner, who has all in any case. */
+function grantedRoles(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'role'>[] {
+  return judgedRoles(catalog, meaning).filter(({ id }) => declaredRole(meaning, id.name)?.kind !== 'owner');
+}
+
+/** One privilege at a time; a spec says all of a role in one line. */
+function listed(catalog: Catalog, grants: readonly Grant[]): readonly (readonly [string, readonly Grant[]])[] {
+  const names = grants.map(({ privilege }) => privilege);
+  if (catalog.source !== 'spec') return grants.map((grant) => [grant.privilege, [grant]]);
+  const [first] = names;
+  if (first === undefined) return [];
+  return [[OF_ALL.every((name) => names.includes(name)) ? 'ALL' : first, grants]];
+}

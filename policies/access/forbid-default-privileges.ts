@@ -1,6 +1,7 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
-import type { CatalogDefaultPrivilege } from '../../src/old-catalog/types';
+import { objectsOf } from '../../src/catalog/select';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { lookup } from '../../src/kernel/lookup';
+import { runtimeRoles } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,21 +29,44 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
   refs: ['https://www.postgresql.org/docs/current/sql-alterdefaultprivileges.html'],
   waivable: false,
   only: 'database',
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    for (const entry of catalog.defaultPrivileges) {
-      const [first] = grantsToRuntime(entry, roles).filter(({ grantee }) => !isBuiltIn(entry.on, grantee));
+  *checkCatalog(catalog, meaning) {
+    const names = new Set(runtimeRoles(catalog, meaning).map(({ id }) => id.name));
+    for (const { id, attributes } of objectsOf(catalog, 'default privileges')) {
+      const { role: owner, inSchema, entries } = attributes;
+      const open = entries.filter(
+        ({ grantee }) => grantee !== owner && (grantee === null || names.has(grantee)) && !isBuiltIn(id.name, grantee),
+      );
+      const [first] = open;
       if (first === undefined) continue;
+      const role = first.grantee ?? 'PUBLIC';
       yield {
-        object: `default privileges of ${roleObject(entry.owner)}`,
-        role: first.grantee,
-        message: `each ${entry.on} that "${entry.owner}" creates is open to "${first.grantee}" at once; revoke the default`,
+        about: id,
+        role,
+        message: `each ${ONE[id.name] ?? id.name} that "${owner}" creates is open to "${role}" at once; revoke the default`,
+        ddl: [...new Set(open.map(({ grantee }) => grantee))].map((grantee) =>
+          revokingDefault(id.name, owner, inSchema, grantee),
+        ),
       };
     }
   },
 });
 
+const ONE: Readonly<Record<string, string>> = lookup({
+  tables: 'table',
+  sequences: 'sequence',
+  functions: 'function',
+  types: 'type',
+  schemas: 'schema',
+  'large objects': 'large-object',
+});
+
+function revokingDefault(on: string, owner: string, schema: string | null, grantee: string | null): string {
+  const within = schema === null ? '' : ` IN SCHEMA ${quoteIdentifier(schema)}`;
+  const from = grantee === null ? 'PUBLIC' : quoteIdentifier(grantee);
+  return `ALTER DEFAULT PRIVILEGES FOR ROLE ${quoteIdentifier(owner)}${within} REVOKE ALL ON ${on.toUpperCase()} FROM ${from}`;
+}
+
 /** PostgreSQL opens types and functions to PUBLIC by itself, and puts that into the list as soon as there is one. */
-function isBuiltIn(on: CatalogDefaultPrivilege['on'], grantee: string): boolean {
-  return on === 'type' || (on === 'function' && grantee === 'PUBLIC');
+function isBuiltIn(on: string, grantee: string | null): boolean {
+  return on === 'types' || (on === 'functions' && grantee === null);
 }

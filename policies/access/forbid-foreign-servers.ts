@@ -1,6 +1,7 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
-import type { CatalogForeign } from '../../src/old-catalog/types';
-import type { InspectHit } from '../../src/rules/rule';
+import { said } from '../../src/catalog/words';
+import { revoking } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { runtimeRoles, grantsToRuntime } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,19 +30,25 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
     'https://www.postgresql.org/docs/current/ddl-priv.html',
   ],
   only: 'database',
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    const hit = (object: string, one: CatalogForeign, consequence: string): readonly InspectHit[] =>
-      grantsToRuntime(one, roles)
-        .slice(0, 1)
-        .map(({ grantee }) => ({
-          object,
-          role: grantee,
-          message: `"${grantee}" may use ${object}, so it ${consequence}; revoke USAGE`,
-        }));
-    for (const server of catalog.foreignServers)
-      yield* hit(`server "${server.name}"`, server, 'logs in there by a user mapping of its own');
-    for (const wrapper of catalog.foreignWrappers)
-      yield* hit(`foreign-data wrapper "${wrapper.name}"`, wrapper, 'makes servers at any address');
+  *checkCatalog(catalog, meaning) {
+    const roles = runtimeRoles(catalog, meaning);
+    const kinds = [
+      ['foreign server', 'logs in there by a user mapping of its own'],
+      ['foreign-data wrapper', 'makes servers at any address'],
+    ] as const;
+    for (const [kind, consequence] of kinds) {
+      for (const object of objectsOf(catalog, kind)) {
+        const grants = grantsToRuntime(object, catalog, roles);
+        const [first] = grants;
+        if (first === undefined) continue;
+        const role = first.grantee ?? 'PUBLIC';
+        yield {
+          about: object.id,
+          role,
+          message: `"${role}" may use ${said(catalog, object.id)}, so it ${consequence}; revoke USAGE`,
+          ddl: revoking(catalog, object.id, grants),
+        };
+      }
+    }
   },
 });

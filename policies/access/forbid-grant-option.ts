@@ -1,5 +1,8 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { revoking, grantTo } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { relationsOf } from '../../src/catalog/relations';
+import { runtimeRoles, grantsToRuntime } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,14 +32,22 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
   ],
   waivable: false,
   only: 'database',
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    for (const relation of catalog.relations) {
-      for (const { grantee, privilege } of grantsToRuntime(relation, roles).filter(({ grantable }) => grantable)) {
+  *checkCatalog(catalog, meaning) {
+    const roles = runtimeRoles(catalog, meaning);
+    for (const object of [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')]) {
+      for (const grant of grantsToRuntime(object, catalog, roles)) {
+        const { grantee, privilege, grantable } = grant;
+        // PostgreSQL gives the option to nobody but roles
+        if (!grantable || grantee === null) continue;
         yield {
-          object: objectOf(relation),
+          about: object.id,
+          detail: `${grantee} ${privilege}`,
+          spot: { of: object.id, attribute: grantTo(grantee) },
           role: grantee,
-          message: `"${grantee}" may grant ${privilege.toUpperCase()} on ${objectOf(relation)} to anybody; revoke the grant option`,
+          message: `"${grantee}" may grant ${privilege} on ${said(catalog, object.id)} to anybody; revoke the grant option`,
+          ddl: revoking(catalog, object.id, [grant]).map((statement) =>
+            statement.replace('REVOKE ', 'REVOKE GRANT OPTION FOR '),
+          ),
         };
       }
     }

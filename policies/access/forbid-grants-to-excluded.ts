@@ -23,6 +23,8 @@ export default defineRule({
         const more = reached.length > 1 ? ` and ${reached.length - 1} more` : '';
         yield {
           at: at(threat.origin, 'roles', index),
+          about: { kind: 'role', name: role },
+          detail: threat.name,
           object: `role "${role}"`,
           message: `threat "${threat.name}" gives role "${role}" no access, yet it is granted ${reached[0]?.object}${more}; take the grants away (an empty list closes a table to it) or declare the access that it has`,
         };

@@ -1,6 +1,11 @@
-import { at } from '../../src/kernel/pointer';
-import { runtimeRoles } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { relationsOf } from '../../src/catalog/relations';
+import { sqlName } from '../../src/kinds/id';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { runtimeRoles } from '../../src/meaning/whose';
+import { judgedRoles, declaredRole, reachedFrom } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -30,40 +35,37 @@ WHERE c.relkind IN ('r', 'p') AND r.rolcanlogin AND r.oid <> 10 AND n.nspname !~
     'https://www.postgresql.org/docs/current/ddl-priv.html',
   ],
   waivable: false,
-  *check(model) {
-    for (const role of model.roles) {
-      if (role.kind !== 'owner' || !role.login) continue;
-      const place = at(role.origin, 'login');
+  needs: ['roles'],
+  *checkCatalog(catalog, meaning) {
+    const roles = judgedRoles(catalog, meaning);
+    const isOwner = ({ id }: ObjectOf<'role'>): boolean => declaredRole(meaning, id.name)?.kind === 'owner';
+    for (const { id, attributes } of roles.filter(isOwner)) {
+      if (!attributes.login) continue;
+      const spot = { of: id, attribute: 'login' };
       yield {
-        at: place,
-        object: `role "${role.name}"`,
-        message: `role "${role.name}" owns the tables and can log in, so one session of it can switch row security off; remove login and migrate through a role of kind migrator`,
-        fix: [{ op: 'remove', at: place }],
+        about: id,
+        spot,
+        role: id.name,
+        message: `${said(catalog, id)} owns the tables and can log in, so one session of it can switch row security off; ${remedy(catalog, 'remove login and migrate through a role of kind migrator', 'ALTER ROLE ... NOLOGIN, and migrate through a role that becomes it')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: [`ALTER ROLE ${sqlName(id)} NOLOGIN`],
       };
     }
-    const logins = new Set(model.roles.filter((role) => role.login && role.kind !== 'owner').map((role) => role.name));
-    for (const table of model.tables) {
-      if (!logins.has(table.owner)) continue;
-      const place = at(table.origin, 'owner');
+    const logins = roles.filter((role) => role.attributes.login && !isOwner(role)).map(({ id }) => id.name);
+    const reached = new Set(logins.flatMap((name) => reachedFrom(catalog, name)));
+    // without a spec, who works for tenants is known by what it may do
+    const runtime = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
+    const working = new Set([...logins, ...runtime.filter((name) => meaning.model === null || reached.has(name))]);
+    const owned = [...relationsOf(catalog), ...objectsOf(catalog, 'sequence'), ...objectsOf(catalog, 'schema')];
+    for (const { id, owner } of owned) {
+      if (owner === null || !working.has(owner)) continue;
+      const spot = { of: id, attribute: 'owner' };
       yield {
-        at: place,
-        object: `table "${table.name}"`,
-        message: `table "${table.name}" is owned by "${table.owner}", which logs in and can switch its row security off; leave the table to the role of kind owner`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    const runtime = new Set(runtimeRoles(catalog, subject).map(({ name }) => name));
-    const owned = [
-      ...catalog.relations.map((relation) => ({ object: objectOf(relation), owner: relation.owner })),
-      ...catalog.schemas.map(({ name, owner }) => ({ object: `schema "${name}"`, owner })),
-    ];
-    for (const { object, owner } of owned.filter((one) => runtime.has(one.owner))) {
-      yield {
-        object,
+        about: id,
+        spot,
         role: owner,
-        message: `${object} belongs to "${owner}", which tenants work through and which undoes what holds it; give it an owner that nobody logs in as`,
+        message: `${said(catalog, id)} is owned by "${owner}", ${remedy(catalog, 'which logs in and can switch its row security off; leave the table to the role of kind owner', 'which tenants work through and which undoes what holds it; give it an owner that nobody logs in as')}`,
+        fix: [{ op: 'remove', ...spot }],
       };
     }
   },

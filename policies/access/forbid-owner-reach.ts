@@ -1,6 +1,12 @@
-import { powerfulRoles, reachableRoles } from '../../src/model/memberships';
-import { runtimeRoles, undeclaredMemberships } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { relationsOf } from '../../src/catalog/relations';
+import type { Catalog } from '../../src/catalog/catalog';
+import { sqlName } from '../../src/kinds/id';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { judgedRoles, declaredRole, groupsOf, reachedFrom } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -32,39 +38,42 @@ WHERE m.rolcanlogin AND m.oid <> o.oid AND NOT m.rolsuper AND pg_has_role(m.oid,
     'https://www.postgresql.org/docs/current/sql-reassign-owned.html',
   ],
   waivable: false,
-  *check(model) {
-    const powerful = powerfulRoles(model);
-    const members = new Map(model.roles.map((role) => [role.name, role.memberOf]));
-    for (const role of model.roles.filter((candidate) => candidate.login)) {
-      for (const membership of role.memberOf) {
-        if (membership.because === 'break-glass') continue;
-        const reached = reachableRoles(members, membership.role).find((name) => powerful.has(name));
+  needs: ['roles'],
+  *checkCatalog(catalog, meaning) {
+    const powerful = powerfulIn(catalog, meaning);
+    for (const { id, attributes } of judgedRoles(catalog, meaning)) {
+      const declared = declaredRole(meaning, id.name);
+      for (const group of groupsOf(catalog, id.name)) {
+        const because = declared?.memberOf.find(({ role }) => role === group)?.because;
+        // what the spec says of a role that nobody logs in as is judged where its members are
+        if (because === 'break-glass' || (because !== undefined && !attributes.login)) continue;
+        const reached = reachedFrom(catalog, group).find((name) => powerful.has(name));
         if (reached === undefined) continue;
-        const way = reached === membership.role ? '' : ` through "${membership.role}"`;
+        const membership = { kind: 'membership', name: id.name, of: { kind: 'role', name: group } };
+        const way = reached === group ? '' : ` through "${group}"`;
         yield {
-          at: membership.origin,
-          object: `role "${role.name}"`,
-          message: `role "${role.name}" logs in and reaches "${reached}"${way}, which ${powerful.get(reached)}; take it out of member_of`,
-          fix: [{ op: 'remove', at: membership.origin }],
+          about: id,
+          detail: group,
+          spot: { of: membership },
+          role: id.name,
+          message: `${said(catalog, id)} ${attributes.login ? 'logs in and ' : ''}reaches "${reached}"${way}, which ${powerful.get(reached)}; ${remedy(catalog, 'take it out of member_of', 'revoke the membership')}`,
+          fix: [{ op: 'remove', of: membership }],
+          ddl: [`REVOKE ${quoteIdentifier(group)} FROM ${sqlName(id)}`],
         };
       }
     }
   },
-  *inspect(catalog, subject) {
-    const owners = new Set(catalog.relations.map(({ owner }) => owner));
-    const strong = new Set(
-      catalog.roles.filter(({ bypassRls, superuser }) => bypassRls || superuser).map(({ name }) => name),
-    );
-    for (const { name } of runtimeRoles(catalog, subject)) {
-      const memberOf = undeclaredMemberships(catalog, subject, name);
-      const found = memberOf.find((role) => owners.has(role) || strong.has(role));
-      if (found === undefined) continue;
-      const because = owners.has(found) ? 'owns relations and turns their row security off' : 'no policy holds';
-      yield {
-        object: roleObject(name),
-        role: name,
-        message: `role "${name}" is a member of "${found}", which ${because}; revoke it`,
-      };
-    }
-  },
 });
+
+/** Roles that a tenant guard does not hold, each with the reason as the end of a sentence. */
+function powerfulIn(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, string> {
+  const owners = new Set(relationsOf(catalog).map(({ owner }) => owner));
+  const powerful = new Map<string, string>();
+  for (const { id, attributes } of objectsOf(catalog, 'role')) {
+    if (attributes.superuser) powerful.set(id.name, 'is a superuser');
+    else if (attributes.bypassRls) powerful.set(id.name, 'skips row security');
+    else if (owners.has(id.name) || declaredRole(meaning, id.name)?.kind === 'owner')
+      powerful.set(id.name, 'owns tables and can switch their row security off');
+  }
+  return powerful;
+}

@@ -1,5 +1,6 @@
-import { runtimeRoles } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
+import { revoking } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { runtimeRoles } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -25,14 +26,21 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-grant.html'],
   waivable: false,
   only: 'database',
-  *inspect(catalog, subject) {
-    const names = new Set(['PUBLIC', ...runtimeRoles(catalog, subject).map(({ name }) => name)]);
-    for (const { parameter, grantee, privilege } of catalog.parameterGrants.filter((one) => names.has(one.grantee))) {
-      yield {
-        object: roleObject(grantee),
-        role: grantee,
-        message: `"${grantee}" has ${privilege.toUpperCase()} on parameter ${parameter}; revoke it`,
-      };
+  *checkCatalog(catalog, meaning) {
+    const names = new Set(runtimeRoles(catalog, meaning).map(({ id }) => id.name));
+    for (const { id, acl } of objectsOf(catalog, 'parameter')) {
+      for (const grant of acl ?? []) {
+        const { grantee, privilege } = grant;
+        if (grantee !== null && !names.has(grantee)) continue;
+        const role = grantee ?? 'PUBLIC';
+        yield {
+          about: grantee === null ? id : { kind: 'role', name: grantee },
+          detail: `${privilege} ${id.name}`,
+          role,
+          message: `"${role}" has ${privilege} on parameter ${id.name}; revoke it`,
+          ddl: revoking(catalog, id, [grant]),
+        };
+      }
     }
   },
 });

@@ -17,18 +17,20 @@ export default defineRule({
   ],
   *check(model) {
     const kinds = [
-      ['view', model.views],
-      ['rollup', model.rollups],
+      ['view', 'view', model.views],
+      ['rollup', 'materialized view', model.rollups],
     ] as const;
-    for (const [kind, relations] of kinds) {
+    for (const [word, kind, relations] of kinds) {
       for (const relation of relations) {
         for (const grant of relation.grants) {
           const shown = personalColumns(model, relation.reads).find((column) => !column.readers.includes(grant.role));
           if (shown === undefined) continue;
           yield {
             at: grant.origin,
-            object: `${kind} "${relation.name}"`,
-            message: `${kind} "${relation.name}" shows ${shown.name} of class "${shown.pii}" to "${grant.role}", which is not among its readers (${shown.readers.join(', ') || 'nobody'}); leave the column out or name the role in the class`,
+            about: { kind, schema: relation.schema, name: relation.name },
+            detail: grant.role,
+            object: `${word} "${relation.name}"`,
+            message: `${word} "${relation.name}" shows ${shown.name} of class "${shown.pii}" to "${grant.role}", which is not among its readers (${shown.readers.join(', ') || 'nobody'}); leave the column out or name the role in the class`,
           };
         }
       }

@@ -1,6 +1,8 @@
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { quoteIdentifier } from '../../src/kernel/identifier';
 import { lookup } from '../../src/kernel/lookup';
-import { runtimeRoles, undeclaredMemberships } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
+import { judgedRoles, declaredRole, groupsOf, reachedFrom } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a member of each predefined role may do; roles that give nothing of others away are not listed. */
@@ -47,30 +49,33 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/predefined-roles.html'],
-  *check(model) {
-    for (const role of model.roles) {
-      for (const membership of role.memberOf) {
-        const consequence = CONSEQUENCES[membership.role];
-        if (consequence === undefined) continue;
-        if (role.kind === 'monitor' && MONITORING.includes(membership.role)) continue;
-        yield {
-          at: membership.origin,
-          object: `role "${role.name}"`,
-          message: `role "${role.name}" of kind ${role.kind} is a member of "${membership.role}" and ${consequence}; take it out of member_of and grant what it needs`,
-          fix: [{ op: 'remove', at: membership.origin }],
-        };
+  needs: ['roles'],
+  *checkCatalog(catalog, meaning) {
+    const roles = judgedRoles(catalog, meaning);
+    const judged = new Set(roles.map(({ id }) => id.name));
+    for (const { id } of roles) {
+      const kind = declaredRole(meaning, id.name)?.kind;
+      for (const member of reachedFrom(catalog, id.name)) {
+        // what another judged role is a member of is found there
+        if (member !== id.name && judged.has(member)) continue;
+        for (const group of groupsOf(catalog, member).filter((name) => name.startsWith('pg_'))) {
+          const consequence =
+            CONSEQUENCES[group] ??
+            (kind === undefined ? 'has rights that no policy and no grant of yours holds back' : undefined);
+          if (consequence === undefined || member.startsWith('pg_')) continue;
+          if (kind === 'monitor' && MONITORING.includes(group)) continue;
+          const membership = { kind: 'membership', name: member, of: { kind: 'role', name: group } };
+          yield {
+            about: id,
+            detail: group,
+            spot: { of: membership },
+            role: id.name,
+            message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} is a member of "${group}" and ${consequence}; ${remedy(catalog, 'take it out of member_of and grant what it needs', 'revoke it and grant what it needs')}`,
+            fix: [{ op: 'remove', of: membership }],
+            ddl: [`REVOKE ${quoteIdentifier(group)} FROM ${quoteIdentifier(member)}`],
+          };
+        }
       }
-    }
-  },
-  *inspect(catalog, subject) {
-    for (const { name } of runtimeRoles(catalog, subject)) {
-      const found = undeclaredMemberships(catalog, subject, name).find((role) => role.startsWith('pg_'));
-      if (found === undefined) continue;
-      yield {
-        object: roleObject(name),
-        role: name,
-        message: `role "${name}" is a member of "${found}", whose rights no policy and no grant of yours holds back; revoke it`,
-      };
     }
   },
 });

@@ -1,7 +1,11 @@
-import { allGrants } from '../../src/model/grantees';
-import { objectOf, routineObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { relationsOf } from '../../src/catalog/relations';
+import { grantsOn, privilegesOf } from '../../src/catalog/access-lists';
+import type { Catalog } from '../../src/catalog/catalog';
+import type { CatalogObject } from '../../src/kinds/kind';
 import { isSet, list, roleName, strings, text } from '../../src/script/node';
-import type { AclItem, OldCatalog } from '../../src/old-catalog/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -40,26 +44,25 @@ WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|info
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/sql-grant.html',
   ],
-  *check(model) {
-    for (const { object, origin, role } of allGrants(model)) {
-      // PostgreSQL folds PUBLIC and takes "public" for it too
-      if (role.toLowerCase() !== 'public') continue;
+  *checkCatalog(catalog) {
+    for (const [object, privileges, consequence] of openToAll(catalog)) {
+      const spot = { of: object.id, attribute: grantTo(null) };
+      const grants = grantsOn(object, catalog).filter(
+        ({ grantee, privilege }) => grantee === null && (privileges === null || privileges.includes(privilege)),
+      );
       yield {
-        at: origin,
-        object,
-        message: `${object} is granted to PUBLIC, so every role of the cluster has it, also those made later; name the roles that need it`,
-        fix: [{ op: 'remove', at: origin }],
+        about: object.id,
+        spot,
+        role: 'PUBLIC',
+        message: `${said(catalog, object.id)} is ${remedy(catalog, 'granted', 'open')} to PUBLIC, so every role ${consequence}; ${remedy(catalog, 'name the roles that need it', 'revoke it')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: revoking(catalog, object.id, grants),
       };
     }
   },
-  *inspect(catalog) {
-    for (const [object, consequence] of openToAll(catalog)) {
-      yield { object, role: 'PUBLIC', message: `${object} is open to PUBLIC, so every role ${consequence}; revoke it` };
-    }
-  },
-  *checkScript({ statements, catalog }) {
+  *checkScript({ statements, ground }) {
     // of tables that nobody described there is nothing in the catalog to tell it by
-    const described = new Set(catalog.relations.map(({ schema }) => schema));
+    const described = new Set(relationsOf(ground.catalog).map(({ id }) => id.schema));
     for (const { at: place, kind, node } of statements) {
       if (kind !== 'GrantStmt' || !isSet(node, 'is_grant') || text(node, 'targtype') !== 'ACL_TARGET_ALL_IN_SCHEMA')
         continue;
@@ -67,6 +70,8 @@ WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|info
       for (const schema of strings(list(node, 'objects')).filter((name) => !described.has(name)))
         yield {
           at: place,
+          about: { kind: 'schema', name: schema },
+          detail: 'all',
           object: `schema "${schema}"`,
           message: `all that stands in schema "${schema}" is granted to PUBLIC, so every role of the cluster has it; name the roles that need it`,
         };
@@ -74,21 +79,28 @@ WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|info
   },
 });
 
-/** What PUBLIC has that matters: rows, names in the way of others, code that runs as its owner. */
-function* openToAll({ relations, schemas, database, routines }: OldCatalog): Iterable<readonly [string, string]> {
-  const has = (acl: readonly AclItem[], privilege?: string): boolean =>
-    acl.some((item) => item.grantee === 'PUBLIC' && (privilege === undefined || item.privilege === privilege));
-  for (const relation of relations) if (has(relation.acl)) yield [objectOf(relation), 'of the cluster has it'];
-  for (const { name, acl } of schemas)
-    if (has(acl, 'create')) yield [`schema "${name}"`, 'creates objects in it, in the way of yours'];
-  if (has(database.acl, 'temporary'))
-    yield [
-      `database "${database.name}"`,
-      'creates temporary objects, which come first on a search_path that is not pinned',
-    ];
-  for (const routine of routines)
-    if (routine.definer && has(routine.acl)) {
-      const how = routine.isTrigger ? ' by a trigger of its own' : '';
-      yield [routineObject(routine), `runs it as "${routine.owner}"${how}`];
-    }
+/** What PUBLIC has that matters, and by which privileges: rows, names in the way of others, code that runs as its owner. */
+function* openToAll(catalog: Catalog): Iterable<readonly [CatalogObject<object>, readonly string[] | null, string]> {
+  const has = (object: CatalogObject<object>, privilege?: string): boolean => {
+    const granted = privilegesOf(object, catalog, null);
+    return privilege === undefined ? granted.length > 0 : granted.includes(privilege);
+  };
+  for (const relation of [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')])
+    if (has(relation)) yield [relation, null, 'of the cluster has it'];
+  for (const schema of objectsOf(catalog, 'schema'))
+    if (has(schema, 'CREATE')) yield [schema, ['CREATE'], 'creates objects in it, in the way of yours'];
+  for (const database of objectsOf(catalog, 'database'))
+    if (has(database, 'TEMPORARY'))
+      yield [
+        database,
+        ['TEMPORARY'],
+        'creates temporary objects, which come first on a search_path that is not pinned',
+      ];
+  for (const routine of objectsOf(catalog, 'function')) {
+    const { securityDefiner, result } = routine.attributes;
+    // from the start PUBLIC may call every function; a spec takes that away, so there it was said
+    if (!has(routine) || (!securityDefiner && catalog.source !== 'spec')) continue;
+    const how = result === 'trigger' ? ' by a trigger of its own' : '';
+    yield [routine, null, securityDefiner ? `runs it as "${routine.owner}"${how}` : 'of the cluster has it'];
+  }
 }

@@ -1,3 +1,8 @@
+import { said } from '../../src/catalog/words';
+import { sqlRoutine } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { relationKey } from '../../src/catalog/relations';
+import { quoteIdentifier } from '../../src/kernel/identifier';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,14 +31,22 @@ WHERE e.evtenabled <> 'D' AND p.proowner <> e.evtowner AND NOT r.rolsuper`,
     'https://www.postgresql.org/docs/current/sql-createeventtrigger.html',
   ],
   only: 'database',
-  *inspect(catalog) {
-    const superusers = new Set(catalog.roles.filter(({ superuser }) => superuser).map(({ name }) => name));
-    for (const { name, owner, enabled, routine, routineOwner } of catalog.eventTriggers) {
-      if (!enabled || routineOwner === owner || superusers.has(routineOwner)) continue;
+  needs: ['roles'],
+  *checkCatalog(catalog) {
+    const superusers = new Set(
+      objectsOf(catalog, 'role').flatMap(({ id, attributes }) => (attributes.superuser ? [id.name] : [])),
+    );
+    const routines = new Map(objectsOf(catalog, 'function').map((routine) => [relationKey(routine.id), routine]));
+    for (const { id, owner, attributes } of objectsOf(catalog, 'event trigger')) {
+      const routine = routines.get(relationKey({ ...attributes.function }));
+      const by = routine?.owner ?? null;
+      if (routine === undefined || by === null || attributes.enabled === 'D' || by === owner || superusers.has(by))
+        continue;
       yield {
-        object: `event trigger "${name}"`,
-        role: routineOwner,
-        message: `event trigger "${name}" of "${owner}" calls ${routine} of "${routineOwner}", who may replace its body and so acts as whoever runs a command; give the function to "${owner}"`,
+        about: id,
+        role: by,
+        message: `event trigger "${id.name}" of "${owner}" calls ${said(catalog, routine.id)} of "${by}", who may replace its body and so acts as whoever runs a command; give the function to "${owner}"`,
+        ddl: owner === null ? [] : [`ALTER FUNCTION ${sqlRoutine(routine.id)} OWNER TO ${quoteIdentifier(owner)}`],
       };
     }
   },

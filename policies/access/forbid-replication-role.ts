@@ -1,6 +1,7 @@
-import { at } from '../../src/kernel/pointer';
-import { runtimeRoles } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { sqlName } from '../../src/kinds/id';
+import { judgedRoles, declaredRole } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,24 +28,19 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/role-attributes.html',
     'https://www.postgresql.org/docs/current/logical-replication-security.html',
   ],
-  *check(model) {
-    for (const role of model.roles) {
-      if (!role.replication) continue;
-      const place = at(role.origin, 'replication');
+  needs: ['roles'],
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of judgedRoles(catalog, meaning)) {
+      if (!attributes.replication) continue;
+      const kind = declaredRole(meaning, id.name)?.kind;
+      const spot = { of: id, attribute: 'replication' };
       yield {
-        at: place,
-        object: `role "${role.name}"`,
-        message: `role "${role.name}" of kind ${role.kind} has REPLICATION, so it can copy the WAL with the rows of all tenants and no policy is asked; replicate with a role of the operator and remove replication`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    for (const { name } of runtimeRoles(catalog, subject).filter(({ replication }) => replication)) {
-      yield {
-        object: roleObject(name),
-        role: name,
-        message: `role "${name}" has REPLICATION, and reads the changes of all tenants from the log; ALTER ROLE ... NOREPLICATION`,
+        about: id,
+        spot,
+        role: id.name,
+        message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has REPLICATION, so it can copy the WAL with the rows of all tenants and no policy is asked; ${remedy(catalog, 'replicate with a role of the operator and remove replication', 'ALTER ROLE ... NOREPLICATION')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: [`ALTER ROLE ${sqlName(id)} NOREPLICATION`],
       };
     }
   },

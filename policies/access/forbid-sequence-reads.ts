@@ -1,5 +1,7 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { revoking } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { runtimeRoles, grantsToRuntime } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,15 +31,18 @@ WHERE c.relkind = 'S' AND a.grantee <> c.relowner AND a.privilege_type IN ('SELE
   ],
 
   only: 'database',
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    for (const sequence of catalog.relations.filter(({ kind }) => kind === 'sequence')) {
-      const grant = grantsToRuntime(sequence, roles).find(({ privilege }) => privilege !== 'usage');
-      if (grant === undefined) continue;
+  *checkCatalog(catalog, meaning) {
+    const roles = runtimeRoles(catalog, meaning);
+    for (const sequence of objectsOf(catalog, 'sequence')) {
+      const grants = grantsToRuntime(sequence, catalog, roles).filter(({ privilege }) => privilege !== 'USAGE');
+      const [first] = grants;
+      if (first === undefined) continue;
+      const role = first.grantee ?? 'PUBLIC';
       yield {
-        object: objectOf(sequence),
-        role: grant.grantee,
-        message: `"${grant.grantee}" has ${grant.privilege.toUpperCase()} on ${objectOf(sequence)}, whose value tells what all tenants write; revoke it`,
+        about: sequence.id,
+        role,
+        message: `"${role}" has ${first.privilege} on ${said(catalog, sequence.id)}, whose value tells what all tenants write; revoke it`,
+        ddl: revoking(catalog, sequence.id, grants),
       };
     }
   },

@@ -1,4 +1,6 @@
-import { runtimeRoles } from '../../src/old-catalog/meaning';
+import type { ObjectId } from '../../src/kinds/id';
+import { revokeStatements } from '../../src/kinds/grants';
+import { runtimeRoles } from '../../src/meaning/whose';
 import { SERVER_FUNCTIONS } from '../../src/old-catalog/server-functions';
 import { defineRule } from '../../src/rules/rule';
 
@@ -29,17 +31,29 @@ WHERE p.proname IN ('${Object.keys(SERVER_FUNCTIONS).join("', '")}')
     'https://www.postgresql.org/docs/current/contrib-dblink-connect-u.html',
   ],
   only: 'database',
-  *inspect(catalog, subject) {
-    const names = new Set(['PUBLIC', ...runtimeRoles(catalog, subject).map(({ name }) => name)]);
-    for (const { signature, acl } of catalog.serverFunctions) {
-      const grant = acl.find(({ grantee }) => names.has(grantee));
-      if (grant === undefined) continue;
+  needs: ['roles', 'server'],
+  *checkCatalog(catalog, meaning) {
+    const names = new Set(runtimeRoles(catalog, meaning).map(({ id }) => id.name));
+    for (const { signature, acl } of catalog.server?.functions ?? []) {
+      const grants = acl.filter(({ grantee }) => grantee === null || names.has(grantee));
+      const [first] = grants;
+      if (first === undefined) continue;
       const name = (signature.split('(')[0] ?? '').split('.').at(-1) ?? '';
+      const role = first.grantee ?? 'PUBLIC';
       yield {
-        object: `function ${signature}`,
-        role: grant.grantee,
-        message: `"${grant.grantee}" may call ${signature}, which ${SERVER_FUNCTIONS[name] ?? 'reaches past the database'}; revoke it`,
+        about: idOf(signature),
+        role,
+        message: `"${role}" may call ${signature}, which ${SERVER_FUNCTIONS[name] ?? 'reaches past the database'}; revoke it`,
+        ddl: revokeStatements(`FUNCTION ${signature}`, grants),
       };
     }
   },
 });
+
+/** `dblink.dblink_connect_u(text, text)`, as PostgreSQL writes regprocedure; without a schema it is one of PostgreSQL's own. */
+function idOf(signature: string): ObjectId {
+  const [, path = signature, inner = ''] = /^(.*?)\((.*)\)$/.exec(signature) ?? [];
+  const [name = path, schema] = path.split('.').toReversed();
+  const args = inner === '' ? [] : inner.split(/, ?/).map((type) => ({ schema: 'pg_catalog', name: type }));
+  return { kind: 'function', ...(schema !== undefined && { schema }), name, args };
+}

@@ -1,6 +1,8 @@
-import { at } from '../../src/kernel/pointer';
-import { runtimeRoles } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { sqlName } from '../../src/kinds/id';
+import { judgedRoles } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -30,39 +32,20 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
   waivable: false,
-  *check(model) {
-    for (const role of model.roles) {
-      if (!role.superuser) continue;
-      const place = at(role.origin, 'superuser');
+  needs: ['roles'],
+  *checkCatalog(catalog, meaning) {
+    // that of initdb belongs to whoever runs the server
+    const others = objectsOf(catalog, 'role').filter(({ id }) => id.name !== catalog.superuser);
+    for (const { id, attributes } of meaning.model === null ? others : judgedRoles(catalog, meaning)) {
+      if (!attributes.superuser) continue;
+      const spot = { of: id, attribute: 'superuser' };
       yield {
-        at: place,
-        object: `role "${role.name}"`,
-        message: `role "${role.name}" is a superuser, so row security and grants do not hold for it and it reads every tenant; give it the privileges it needs`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    for (const { name } of runtimeRoles(catalog, subject).filter(({ superuser }) => superuser)) {
-      yield {
-        object: roleObject(name),
-        role: name,
-        message: `role "${name}" is a superuser, for whom nothing is closed; ALTER ROLE ... NOSUPERUSER`,
-      };
-    }
-  },
-  *checkScript({ catalog, catalogBefore, subject, touched }) {
-    const known = new Set([
-      ...catalogBefore.roles.filter(({ superuser }) => superuser).map(({ name }) => name),
-      // those held to one tenant are told by what the catalog shows
-      ...runtimeRoles(catalog, subject).map(({ name }) => name),
-    ]);
-    for (const { name } of catalog.roles.filter(({ superuser }) => superuser)) {
-      if (known.has(name)) continue;
-      yield {
-        at: touched.get(roleObject(name)) ?? '',
-        object: roleObject(name),
-        message: `role "${name}" becomes a superuser, for whom row security and grants do not hold; give it the privileges it needs`,
+        about: id,
+        spot,
+        role: id.name,
+        message: `${said(catalog, id)} is a superuser, so row security and grants do not hold for it and it reads every tenant; ${remedy(catalog, 'give it the privileges it needs', 'give it the privileges it needs and take SUPERUSER away')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: [`ALTER ROLE ${sqlName(id)} NOSUPERUSER`],
       };
     }
   },

@@ -1,8 +1,10 @@
-import { at } from '../../src/kernel/pointer';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { settingsOf } from '../../src/catalog/settings';
+import { DATABASE, judgedRoles, declaredRole } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { searchPathOf } from '../../src/model/settings';
-import type { Model, Role } from '../../src/model/types';
-import { runtimeRoles } from '../../src/old-catalog/meaning';
-import { roleObject } from '../../src/old-catalog/names';
+import type { Role } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 const OFF = ['off', 'false', 'no', '0'];
@@ -35,55 +37,45 @@ WHERE s.setrole <> 0 AND (c ~ '^session_replication_role=(replica|local)' OR c ~
     'https://www.postgresql.org/docs/current/runtime-config-client.html',
     'https://www.postgresql.org/docs/current/runtime-config-wal.html#GUC-SYNCHRONOUS-COMMIT',
   ],
-  *check(model) {
-    for (const role of model.roles.filter((candidate) => candidate.login)) {
-      for (const [parameter, value] of Object.entries(role.settings)) {
-        const consequence = consequenceOf(model, role, parameter.toLowerCase(), value);
-        if (consequence === undefined) continue;
-        const place = at(role.origin, 'settings', parameter);
-        yield {
-          at: place,
-          object: `role "${role.name}"`,
-          message: `role "${role.name}" starts each session with ${parameter} = ${value}: ${consequence}; remove the setting`,
-          fix: [{ op: 'remove', at: place }],
-        };
-      }
-    }
-  },
-  *inspect(catalog, subject) {
-    const runtime = new Set(runtimeRoles(catalog, subject).map(({ name }) => name));
-    const context = new Set(subject.context.map(({ name }) => name.toLowerCase()));
-    for (const { role, name, value } of catalog.settings) {
-      if ((role !== null && !runtime.has(role)) || !undoes(name.toLowerCase(), value, context)) continue;
-      const object = role === null ? `database "${catalog.database.name}"` : roleObject(role);
+  *checkCatalog(catalog, meaning) {
+    const judged = new Map(judgedRoles(catalog, meaning).map(({ id, attributes }) => [id.name, attributes]));
+    for (const { id, name, value, role, reset } of settingsOf(catalog)) {
+      const declared = role === null ? undefined : declaredRole(meaning, role);
+      if (role !== null && judged.get(role) === undefined) continue;
+      if (declared !== undefined && judged.get(declared.name)?.login !== true && catalog.source === 'spec') continue;
+      const consequence = consequenceOf(meaning, declared, name.toLowerCase(), value);
+      if (consequence === undefined) continue;
+      const about = role === null ? DATABASE : { kind: 'role', name: role };
       yield {
-        object,
+        about,
+        detail: name,
+        spot: { of: id },
         ...(role !== null && { role }),
-        message: `${object} sets ${name} to ${value} in each session before anybody says a word; reset it`,
+        message: `${said(catalog, about)} starts each session with ${name} = ${value}: ${consequence}; ${remedy(catalog, 'remove the setting', 'reset it')}`,
+        fix: [{ op: 'remove', of: id }],
+        ddl: [reset],
       };
     }
   },
 });
 
-function consequenceOf(model: Model, role: Role, parameter: string, value: string): string | undefined {
+function consequenceOf(
+  { model, context }: Meaning,
+  role: Role | undefined,
+  parameter: string,
+  value: string,
+): string | undefined {
   const word = value.trim().toLowerCase();
   if (parameter === 'session_replication_role' && word !== 'origin')
     return 'foreign keys and triggers are not enforced';
-  if (parameter === 'row_security' && OFF.includes(word) && role.kind !== 'migrator')
+  if (parameter === 'row_security' && OFF.includes(word) && role?.kind !== 'migrator')
     return 'every query on a table with row security fails';
-  if (parameter === 'synchronous_commit' && model.availability.rpoMs === 0 && !DURABLE.includes(word))
+  if (parameter === 'synchronous_commit' && model?.availability.rpoMs === 0 && !DURABLE.includes(word))
     return 'commits are lost with the primary although rpo is 0';
-  if (parameter === model.tenancy.setting.toLowerCase())
+  const settings = [...context.map(({ name }) => name), ...(model === null ? [] : [model.tenancy.setting])];
+  if (settings.some((name) => name.toLowerCase() === parameter))
     return 'a transaction that forgets its tenant is taken for this one';
   if (parameter === 'search_path' && searchPathOf(word).at(-1) !== 'pg_temp')
     return 'a temporary table left by another request shadows a table of the schema, because pg_temp does not come last';
   return undefined;
-}
-
-/** Whether a setting in the catalog undoes a guarantee. */
-function undoes(name: string, value: string, context: ReadonlySet<string>): boolean {
-  if (context.has(name)) return true;
-  if (name === 'session_replication_role') return value !== 'origin';
-  if (name === 'row_security') return OFF.includes(value);
-  return name === 'search_path' && !/(^|, ?)"?pg_temp"?$/.test(value);
 }

@@ -1,5 +1,7 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
-import { routineObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { revoking } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { runtimeRoles, grantsToRuntime } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -32,18 +34,26 @@ WHERE NOT l.lanpltrusted AND n.nspname !~ '^(pg_|information_schema$)' AND a.gra
     'https://www.postgresql.org/docs/current/sql-createlanguage.html',
   ],
   only: 'database',
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    for (const routine of catalog.routines) {
+  *checkCatalog(catalog, meaning) {
+    const roles = runtimeRoles(catalog, meaning);
+    const untrusted = catalog.server?.untrustedLanguages ?? BUILT_IN;
+    for (const routine of objectsOf(catalog, 'function')) {
+      const { result, language } = routine.attributes;
       // a function of a trigger is called by nobody
-      if (routine.isTrigger || !catalog.untrustedLanguages.includes(routine.language)) continue;
-      const [grant] = grantsToRuntime(routine, roles);
-      if (grant === undefined) continue;
+      if (result === 'trigger' || result === 'event_trigger' || !untrusted.includes(language)) continue;
+      const grants = grantsToRuntime(routine, catalog, roles);
+      const [first] = grants;
+      if (first === undefined) continue;
+      const role = first.grantee ?? 'PUBLIC';
       yield {
-        object: routineObject(routine),
-        role: grant.grantee,
-        message: `"${grant.grantee}" may call ${routineObject(routine)} in the untrusted language ${routine.language}, which acts as the user of the server; revoke EXECUTE, or write it in PL/pgSQL`,
+        about: routine.id,
+        role,
+        message: `"${role}" may call ${said(catalog, routine.id)} in the untrusted language ${language}, which acts as the user of the server; revoke EXECUTE, or write it in PL/pgSQL`,
+        ddl: revoking(catalog, routine.id, grants),
       };
     }
   },
 });
+
+/** Of every server; what else is untrusted only a server tells. */
+const BUILT_IN = ['c', 'internal'];

@@ -1,3 +1,4 @@
+import { DATABASE } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -24,6 +25,8 @@ export default defineRule({
       if (missing.length === 0) continue;
       yield {
         at: threat.origin,
+        about: DATABASE,
+        detail: threat.name,
         object: `threat "${threat.name}"`,
         message: `threat "${threat.name}" is break-glass without ${missing.join(' and ')}, so the way past the guard ${threat.maxDurationMs === null ? 'stays open' : 'leaves no trace'}; add ${missing.join(' and ')}, e.g. max_duration: 4h`,
       };

@@ -1,8 +1,10 @@
+import { said } from '../../src/catalog/words';
 import { at } from '../../src/kernel/pointer';
-import type { Role } from '../../src/model/types';
+import { DATABASE, judgedRoles, declaredRole } from '../../src/meaning/judged';
 import { workingKind } from '../../src/model/logins';
-import { formatExact } from '../../src/workload';
+import type { Model, Role } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
+import { formatExact } from '../../src/workload';
 
 const RUNTIME = ['application', 'ingest', 'reader', 'analytics', 'support', 'partner'];
 
@@ -19,37 +21,60 @@ WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit <= 0 AND coalesce(rolvalidun
     expect: 'no rows',
   },
   changesIf: 'A pooler stands in front: it holds the number of server connections.',
+  review: {
+    found: 'roles',
+    are: 'have no share of the connections, or none at all',
+    advice:
+      'Give each login a share with ALTER ROLE ... CONNECTION LIMIT, so that all together stay below max_connections less superuser_reserved_connections; it holds for new sessions only. Where a pooler is in front, its pool size is the share and a limit here is a second fence.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
+  needs: ['roles'],
   refs: ['https://www.postgresql.org/docs/current/sql-createrole.html', 'https://www.pgbouncer.org/config.html'],
   *check(model) {
-    const roles = model.roles.filter((role) => role.login && RUNTIME.includes(workingKind(model.roles, role)));
-    for (const role of roles.filter((candidate) => candidate.connectionLimit === 0 && !candidate.breakGlass)) {
-      yield hit(role, 'lets nobody log in (connections: 0)', 'raise it, or take the role out');
-    }
     const { pooler, serverConnections, origin } = model.pooling;
     if (pooler !== 'none' || serverConnections === null) return;
-    const direct = roles.filter((role) => role.runsOn === 'primary');
-    const open = direct.filter((role) => role.connectionLimit === null);
-    for (const role of open) {
-      yield hit(
-        role,
-        `may take all ${formatExact(serverConnections)} server connections`,
-        'give it a share with connections:',
-      );
-    }
+    const direct = model.roles.filter((role) => role.login && isRuntime(model, role) && role.runsOn === 'primary');
     const sum = direct.reduce((total, role) => total + (role.connectionLimit ?? 0), 0);
-    if (open.length > 0 || sum <= serverConnections) return;
+    if (direct.some((role) => role.connectionLimit === null) || sum <= serverConnections) return;
     yield {
       at: at(origin, 'server_connections'),
+      about: DATABASE,
       object: `database "${model.database}"`,
       message: `the roles of database "${model.database}" may open ${formatExact(sum)} connections and the server takes ${formatExact(serverConnections)} without a pooler, so a busy role locks the others out; lower their connections or put a pooler in front`,
     };
   },
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of judgedRoles(catalog, meaning)) {
+      const role = declaredRole(meaning, id.name);
+      if (!attributes.login || attributes.superuser || attributes.expired) continue;
+      if (meaning.model !== null && (role === undefined || !isRuntime(meaning.model, role))) continue;
+      const fault = faultOf(attributes.connectionLimit, meaning.model, role);
+      if (fault === undefined) continue;
+      const [consequence, mended] = fault;
+      yield {
+        about: id,
+        spot: { of: id, attribute: 'connectionLimit' },
+        message: `${said(catalog, id)} ${consequence}; ${mended}`,
+      };
+    }
+  },
 });
 
-function hit(role: Role, consequence: string, remedy: string) {
-  return {
-    at: at(role.origin, 'connections'),
-    object: `role "${role.name}"`,
-    message: `role "${role.name}" ${consequence}; ${remedy}`,
-  };
+function isRuntime({ roles }: Model, role: Role): boolean {
+  return RUNTIME.includes(workingKind(roles, role));
+}
+
+/** What is wrong with the limit of a role, and what to do; of a pooler in front only a spec tells. */
+function faultOf(limit: number, model: Model | null, role: Role | undefined): readonly [string, string] | undefined {
+  if (limit === 0)
+    return role?.breakGlass === true
+      ? undefined
+      : ['lets nobody log in (connections: 0)', 'raise it, or take the role out'];
+  if (limit > 0) return undefined;
+  if (model === null) return ['may take all connections of the server', 'give it a share with CONNECTION LIMIT'];
+  const { pooler, serverConnections } = model.pooling;
+  return pooler === 'none' && serverConnections !== null && role?.runsOn === 'primary'
+    ? [`may take all ${formatExact(serverConnections)} server connections`, 'give it a share with connections:']
+    : undefined;
 }

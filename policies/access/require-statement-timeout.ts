@@ -1,8 +1,13 @@
-import { at } from '../../src/kernel/pointer';
+import { said } from '../../src/catalog/words';
+import { tablesOf } from '../../src/catalog/relations';
+import { sqlName } from '../../src/kinds/id';
+import { settingsOf } from '../../src/catalog/settings';
 import { formatDuration } from '../../src/kernel/quantity';
+import { judgedRoles, declaredRole, reachedFrom } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { settingMs } from '../../src/model/settings';
-import type { RoleKind } from '../../src/model/types';
 import { workingKind } from '../../src/model/logins';
+import type { RoleKind } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 const MINUTE_MS = 60_000;
@@ -31,22 +36,49 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 
     expect: 'no rows',
   },
   changesIf: 'Every statement of the role sets its own limit, which no catalog can show.',
+  review: {
+    found: 'roles',
+    are: 'run statements without an end',
+    advice:
+      'Read from pg_stat_statements what the longest statement of each role takes, set statement_timeout well above it with ALTER ROLE ... SET, and give jobs that take longer a role of their own. Sessions that are open keep what they have until they end.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
+  needs: ['roles'],
   refs: ['https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT'],
-  *check(model) {
-    for (const role of model.roles) {
-      const kind = workingKind(model.roles, role);
-      const longest = LONGEST_MS[kind];
-      if (longest === undefined || !role.login) continue;
-      const found = settingMs(role.settings['statement_timeout'] ?? '0');
+  *checkCatalog(catalog, meaning) {
+    const settings = settingsOf(catalog).filter(({ name }) => name === PARAMETER);
+    const owners = new Set(tablesOf(catalog).map(({ owner }) => owner));
+    for (const { id, attributes } of judgedRoles(catalog, meaning)) {
+      const kind = workingKindOf(id.name, meaning);
+      const longest = kind === undefined ? Infinity : LONGEST_MS[kind];
+      if (longest === undefined || !attributes.login || attributes.superuser) continue;
+      // without a spec, who monitors and who becomes an owner serves no requests
+      if (kind === undefined && reachedFrom(catalog, id.name).some((name) => name === 'pg_monitor' || owners.has(name)))
+        continue;
+      const written = settings.find(({ role }) => role === id.name) ?? settings.find(({ role }) => role === null);
+      const found = settingMs(written?.value ?? '0');
       if (found === undefined || (found > 0 && found <= longest)) continue;
       const value = found === 0 ? 'no statement_timeout' : `a statement_timeout of ${formatDuration(found)}`;
+      const limit = formatDuration(longest === Infinity ? USUAL_MS : longest);
+      const setting = { kind: 'setting', name: PARAMETER, of: { kind: 'role', name: id.name } };
       yield {
-        at: at(role.origin, 'statement_timeout'),
-        object: `role "${role.name}"`,
-        message: `role "${role.name}" of kind ${kind} has ${value}, so one bad query holds its connection and stops vacuum for all tenants; set at most ${formatDuration(longest)}`,
+        about: id,
+        spot: { of: id, attribute: 'statementTimeout' },
+        message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has ${value}, so one bad query holds its connection and stops vacuum for all tenants; set at most ${limit}`,
         // `settings` wins over `statement_timeout`, so this holds whichever of them was written
-        fix: [{ op: 'set', at: at(role.origin, 'settings', 'statement_timeout'), value: formatDuration(longest) }],
+        fix: [{ op: 'set', of: setting, value: limit }],
+        ddl: [`ALTER ROLE ${sqlName(id)} SET ${PARAMETER} = '${longest === Infinity ? USUAL_MS : longest}'`],
       };
     }
   },
 });
+
+const PARAMETER = 'statement_timeout';
+/** What a request may take where nobody says what a role is for. */
+const USUAL_MS = 5 * MINUTE_MS;
+
+function workingKindOf(name: string, meaning: Meaning): RoleKind | undefined {
+  const role = declaredRole(meaning, name);
+  return role === undefined || meaning.model === null ? undefined : workingKind(meaning.model.roles, role);
+}

@@ -1,4 +1,5 @@
 import { at } from '../../src/kernel/pointer';
+import { DATABASE } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a role named by such a threat must be for the threat to have an effect. */
@@ -20,6 +21,8 @@ export default defineRule({
       if (threat.roles.length === 0) {
         yield {
           at: threat.origin,
+          about: DATABASE,
+          detail: threat.name,
           object: `threat "${threat.name}"`,
           message: `threat "${threat.name}" says access ${threat.access} and names no role, so nothing in the database follows from it; name them with roles:`,
         };
@@ -29,6 +32,8 @@ export default defineRule({
         if (threat.access === 'none' || kind === undefined || CLOSABLE.includes(kind)) continue;
         yield {
           at: at(threat.origin, 'roles', index),
+          about: { kind: 'role', name: role },
+          detail: threat.name,
           object: `role "${role}"`,
           message: `threat "${threat.name}" calls role "${role}" break-glass, but a role of kind ${kind} is open all day; name a role of kind support`,
         };

@@ -1,5 +1,9 @@
-import { guardedTables } from '../../src/model/queries';
-import { routineObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy, sqlRoutine } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { objectKey } from '../../src/kinds/id';
+import { meaningOf } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -25,29 +29,28 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND NOT (r.rolsuper OR r.rolbypassrls)`
     effort: ['M', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/trigger-definition.html'],
-  *check(model) {
-    const definers = new Set(
-      model.routines.filter(({ security }) => security === 'definer').map((routine) => routine.name),
-    );
-    for (const table of guardedTables(model)) {
-      for (const trigger of table.triggers.filter(({ routine }) => definers.has(routine))) {
-        yield {
-          at: trigger.origin,
-          object: `trigger "${trigger.name}"`,
-          message: `trigger "${trigger.name}" of table "${table.name}" runs SECURITY DEFINER function "${trigger.routine}", so clients write with its rights through what they insert; make the function security: invoker`,
-        };
-      }
-    }
-  },
-  *inspect(catalog) {
-    const fired = new Set(catalog.triggers.map(({ routine }) => routine));
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    const routines = new Map(objectsOf(catalog, 'function').map((routine) => [objectKey(routine.id), routine]));
     // of those that no policy holds isolation/forbid-powerful-definer says it, and worse
-    const powerful = new Set(catalog.roles.filter((role) => role.superuser || role.bypassRls).map(({ name }) => name));
-    const held = catalog.routines.filter(({ definer, owner }) => definer && !powerful.has(owner));
-    for (const routine of held.filter(({ key }) => fired.has(key))) {
+    const powerful = new Set(
+      objectsOf(catalog, 'role').flatMap(({ id, attributes: { superuser, bypassRls } }) =>
+        superuser || bypassRls ? [id.name] : [],
+      ),
+    );
+    for (const trigger of objectsOf(catalog, 'trigger')) {
+      const routine = routines.get(objectKey(trigger.attributes.function));
+      const { of: table } = trigger.id;
+      if (routine?.attributes.securityDefiner !== true || powerful.has(routine.owner ?? '') || table === undefined)
+        continue;
+      if (meaningOf(catalog, meaning, table)?.scope === 'shared') continue;
+      const mended = remedy(catalog, 'make the function security: invoker', 'let it run as who writes');
       yield {
-        object: routineObject(routine),
-        message: `trigger ${routineObject(routine)} runs as "${routine.owner}" on rows that a tenant writes; let it run as who writes`,
+        about: routine.id,
+        detail: objectKey(trigger.id),
+        spot: { of: trigger.id },
+        message: `trigger "${trigger.id.name}" of ${said(catalog, table)} runs SECURITY DEFINER ${said(catalog, routine.id)}, so clients write with its rights through what they insert; ${mended}`,
+        ddl: [`ALTER ROUTINE ${sqlRoutine(routine.id)} SECURITY INVOKER`],
       };
     }
   },

@@ -1,8 +1,9 @@
 import { at } from '../../src/kernel/pointer';
-import { rollupPolicyFaults } from '../../src/old-catalog/rollup-policies';
+import { isShared } from '../../src/meaning/judged';
+import { rollupPolicyFaults } from '../../src/meaning/rollup-policies';
 import { renames } from '../../src/model/conditions';
-import { guardedReads } from '../../src/model/queries';
 import type { Rollup, Table } from '../../src/model/types';
+import { guardedReads } from '../../src/model/queries';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -44,14 +45,16 @@ WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
       const place = at(rollup.origin, isShown ? 'expose' : 'query');
       yield {
         at: place,
+        about: { kind: 'materialized view', schema: rollup.schema, name: rollup.name },
         object: `rollup "${rollup.name}"`,
         message: `rollup "${rollup.name}" is made of rows of tenants and ${wrong}`,
         ...(isShown && { fix: [{ op: 'remove', at: place }] }),
       };
     }
   },
-  *inspect(catalog) {
-    yield* rollupPolicyFaults(catalog);
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    for (const { policy, message } of rollupPolicyFaults(catalog)) yield { about: policy, message };
   },
 });
 

@@ -1,5 +1,7 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { revoking } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { runtimeRoles, grantsToRuntime } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,15 +30,19 @@ WHERE c.relkind = 'f' AND a.grantee <> c.relowner`,
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
   only: 'database',
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    for (const table of catalog.relations.filter(({ kind }) => kind === 'foreign-table')) {
-      const [grant] = grantsToRuntime(table, roles);
+  *checkCatalog(catalog, meaning) {
+    const roles = runtimeRoles(catalog, meaning);
+    for (const table of objectsOf(catalog, 'table')) {
+      if (table.attributes.foreign === null) continue;
+      const grants = grantsToRuntime(table, catalog, roles);
+      const [grant] = grants;
       if (grant === undefined) continue;
+      const role = grant.grantee ?? 'PUBLIC';
       yield {
-        object: objectOf(table),
-        role: grant.grantee,
-        message: `"${grant.grantee}" has ${grant.privilege.toUpperCase()} on ${objectOf(table)}, which can have no row security, so it meets what the other server has of all tenants; revoke it, and copy the rows into a table with row security`,
+        about: table.id,
+        role,
+        message: `"${role}" has ${grant.privilege} on foreign ${said(catalog, table.id)}, which can have no row security, so it meets what the other server has of all tenants; revoke it, and copy the rows into a table with row security`,
+        ddl: revoking(catalog, table.id, grants),
       };
     }
   },

@@ -1,6 +1,11 @@
-import { at } from '../../src/kernel/pointer';
-import { isAlwaysTrue } from '../../src/model/conditions';
-import { guardedTables } from '../../src/model/queries';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { objectKey } from '../../src/kinds/id';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { groupBy } from '../../src/kernel/group';
+import { rememberedText } from '../../src/kernel/remember';
+import { policiesOf, conditionsOf } from '../../src/meaning/judged';
+import { isAlwaysTrue, holdsTo, holdsToAlone } from '../../src/model/conditions';
 import { forRollupsSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -11,27 +16,60 @@ export default defineRule({
   why: 'Permissive policies are joined by OR. The one that opens a table to the roles with grants already shows every row of the tenant, so a second permissive one hides nothing; and on the day the guard goes it is the leak.',
   tradeoffs: 'A restrictive policy holds for every role it names, and all of them must agree.',
   validation: {
-    sql: `SELECT p.polrelid::regclass AS relation, count(*) FROM pg_policy p
-WHERE p.polpermissive AND NOT ${forRollupsSql('p')} GROUP BY p.polrelid HAVING count(*) > 1`,
+    sql: `SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p
+WHERE p.polpermissive AND NOT ${forRollupsSql('p')} AND EXISTS (SELECT FROM pg_policy q
+  WHERE q.polrelid = p.polrelid AND q.oid <> p.oid AND q.polpermissive AND NOT ${forRollupsSql('q')})`,
     expect: 'no rows',
   },
   changesIf: 'The table is shared and its row security is its own.',
+  review: {
+    found: 'policies',
+    are: 'hide nothing, because a permissive one beside them shows all rows of the tenant',
+    advice:
+      'Read what each was meant to hide and write it AS RESTRICTIVE: DROP POLICY and CREATE POLICY in one transaction. What it hides is gone from results from then on, so try the queries of the application on a copy first.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/sql-createpolicy.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
-  *check(model) {
-    for (const table of guardedTables(model)) {
-      for (const policy of table.policies.filter((candidate) => candidate.as === 'permissive')) {
+  *checkCatalog(catalog, meaning) {
+    const isTrue = rememberedText(isAlwaysTrue);
+    const tables = groupBy(policiesOf(catalog, meaning), ({ table }) => objectKey(table.id));
+    for (const policies of tables.values()) {
+      const column = policies[0]?.meaning?.tenantColumn ?? null;
+      if (policies.length < 2 || column === null) continue;
+      const isGuarded = policies.some(
+        ({ policy }) => !policy.attributes.permissive && conditionsOf(policy).some(([, text]) => holdsTo(text, column)),
+      );
+      const permissive = policies.filter(({ policy }) => policy.attributes.permissive);
+      const open = permissive.filter(({ policy }) => showsAll(policy, column));
+      for (const { policy, table } of permissive) {
+        const conditions = conditionsOf(policy).map(([, text]) => text);
         // one that is always true has a rule of its own, and is no better when it is restrictive
-        if ([policy.using, policy.check].some((condition) => condition !== null && isAlwaysTrue(condition))) continue;
+        if (conditions.some(isTrue) || showsAll(policy, column)) continue;
+        // what is true for rows of others adds rows, which no other policy shows
+        if (!isGuarded && !conditions.every((text) => holdsTo(text, column))) continue;
+        if (!open.some((other) => isBeside(other.policy, policy))) continue;
         yield {
-          at: policy.origin,
-          object: `policy "${policy.name}"`,
-          message: `permissive policy "${policy.name}" of table "${table.name}" hides no row, because the tenant's own policy is joined to it by OR; write as: restrictive`,
-          fix: [{ op: 'set', at: at(policy.origin, 'as'), value: 'restrictive' }],
+          about: policy.id,
+          message: `permissive policy "${policy.id.name}" of ${said(catalog, table.id)} hides no row, because the tenant's own policy is joined to it by OR; write ${remedy(catalog, 'as: restrictive', 'it AS RESTRICTIVE')}`,
+          fix: [{ op: 'set', of: policy.id, attribute: 'permissive', value: 'restrictive' }],
         };
       }
     }
   },
 });
+
+/** Whether a policy shows all rows of the tenant. */
+function showsAll(policy: ObjectOf<'policy'>, column: string): boolean {
+  return conditionsOf(policy).every(([, condition]) => holdsToAlone(condition, column));
+}
+
+/** Whether a policy opens rows to a role and a command for which the other is asked too. */
+function isBeside({ attributes: open }: ObjectOf<'policy'>, { attributes: policy }: ObjectOf<'policy'>): boolean {
+  const isForRole =
+    open.roles.includes(null) || policy.roles.includes(null) || policy.roles.some((role) => open.roles.includes(role));
+  return isForRole && (open.command === 'ALL' || open.command === policy.command);
+}

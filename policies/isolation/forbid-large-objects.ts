@@ -1,7 +1,8 @@
-import { grantsToRuntime, runtimeRoles } from '../../src/old-catalog/meaning';
-import type { OldCatalog, CatalogLargeObjects } from '../../src/old-catalog/types';
+import type { Catalog } from '../../src/catalog/catalog';
+import { settingsOf } from '../../src/catalog/settings';
+import { runtimeRoles } from '../../src/meaning/whose';
+import { defineRule, type CatalogHit } from '../../src/rules/rule';
 import { formatCount } from '../../src/workload';
-import { defineRule } from '../../src/rules/rule';
 
 const PARAMETER = 'lo_compat_privileges';
 
@@ -32,39 +33,47 @@ UNION ALL SELECT c FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE c = '$
     'https://www.postgresql.org/docs/current/runtime-config-compatible.html#GUC-LO-COMPAT-PRIVILEGES',
   ],
   only: 'database',
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    const names = new Set(roles.map(({ name }) => name));
-    for (const objects of catalog.largeObjects) {
-      const [grant] = grantsToRuntime(objects, roles);
-      const role = names.has(objects.owner) ? objects.owner : grant?.grantee;
-      if (role === undefined) continue;
-      const why = role === objects.owner ? `owned by "${role}"` : `granted to "${role}"`;
+  needs: ['roles', 'server'],
+  *checkCatalog(catalog, meaning) {
+    const roles = runtimeRoles(catalog, meaning);
+    const names = new Set(roles.map(({ id }) => id.name));
+    for (const { owner, acl, count, first } of catalog.server?.largeObjects ?? []) {
+      const grant = acl.find(({ grantee }) => grantee === null || (names.has(grantee) && grantee !== owner));
+      if (!names.has(owner) && grant === undefined) continue;
+      const role = names.has(owner) ? owner : (grant?.grantee ?? 'PUBLIC');
+      const why = role === owner ? `owned by "${role}"` : `granted to "${role}"`;
       yield {
-        object: `large object ${objects.first}`,
+        about: { kind: 'large object', name: first },
         role,
-        message: `${counted(objects)} ${why}, and no row security holds them, so a session of any tenant reads them by their oid; keep the bytes in a table with the tenant, as bytea`,
+        numbers: { count },
+        message: `${counted(count, first)} ${why}, and no row security holds them, so a session of any tenant reads them by their oid; keep the bytes in a table with the tenant, as bytea`,
       };
     }
-    for (const object of switchedOff(catalog, names))
+    for (const { about, ddl } of switchedOn(catalog, names))
       yield {
-        object,
+        about,
         message: `${PARAMETER} is on, so every role reads and writes every large object whatever was granted; set it to off`,
+        ...(ddl !== undefined && { ddl }),
       };
   },
 });
 
-function counted({ count, first }: CatalogLargeObjects): string {
+function counted(count: number, first: string): string {
   return count === 1
     ? `large object ${first} is`
     : `${formatCount(count)} large objects, ${first} the first of them, are`;
 }
 
 /** Where the setting is on: the server, the database, a role that tenants work through. */
-function switchedOff({ serverSettings, settings }: OldCatalog, names: ReadonlySet<string>): readonly string[] {
-  const own = settings.filter(
+function switchedOn(catalog: Catalog, names: ReadonlySet<string>): readonly Pick<CatalogHit, 'about' | 'ddl'>[] {
+  const own = settingsOf(catalog).filter(
     ({ name, value, role }) => name === PARAMETER && value === 'on' && (role === null || names.has(role)),
   );
-  if (own.length > 0) return own.map(({ role }) => (role === null ? `parameter ${PARAMETER}` : `role "${role}"`));
-  return serverSettings[PARAMETER] === 'on' ? [`parameter ${PARAMETER}`] : [];
+  const parameter = { kind: 'parameter', name: PARAMETER };
+  if (own.length > 0)
+    return own.map(({ role, reset }) => ({
+      about: role === null ? parameter : { kind: 'role', name: role },
+      ddl: [reset],
+    }));
+  return catalog.server?.settings[PARAMETER] === 'on' ? [{ about: parameter }] : [];
 }

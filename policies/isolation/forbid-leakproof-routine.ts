@@ -1,5 +1,6 @@
-import { at } from '../../src/kernel/pointer';
-import { routineObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy, sqlRoutine } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -25,22 +26,16 @@ WHERE p.proleakproof AND n.nspname !~ '^(pg_|information_schema$)'`,
   },
   refs: ['https://www.postgresql.org/docs/current/rules-privileges.html'],
   waivable: false,
-  *check(model) {
-    for (const routine of model.routines.filter(({ leakproof }) => leakproof)) {
-      const place = at(routine.origin, 'leakproof');
+  *checkCatalog(catalog) {
+    for (const { id, attributes } of objectsOf(catalog, 'function')) {
+      if (!attributes.leakproof) continue;
+      const spot = { of: id, attribute: 'leakproof' };
       yield {
-        at: place,
-        object: `function "${routine.name}"`,
-        message: `function "${routine.name}" is LEAKPROOF, so it is called on rows of every tenant before the policies are asked; remove leakproof`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog) {
-    for (const routine of catalog.routines.filter(({ leakproof }) => leakproof)) {
-      yield {
-        object: routineObject(routine),
-        message: `${routineObject(routine)} is LEAKPROOF, so it is run on rows before any policy is asked; take that back`,
+        about: id,
+        spot,
+        message: `${said(catalog, id)} is LEAKPROOF, so it is called on rows of every tenant before the policies are asked; ${remedy(catalog, 'remove leakproof', 'take that back')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: [`ALTER FUNCTION ${sqlRoutine(id)} NOT LEAKPROOF`],
       };
     }
   },

@@ -1,6 +1,7 @@
-import { at } from '../../src/kernel/pointer';
+import { said } from '../../src/catalog/words';
+import { rememberedText } from '../../src/kernel/remember';
+import { policiesOf, conditionsOf } from '../../src/meaning/judged';
 import { hasNegatedSubquery } from '../../src/model/conditions';
-import { guardedTables } from '../../src/model/queries';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -15,19 +16,26 @@ WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck
     expect: 'no rows',
   },
   changesIf: 'The table in the sub-query has no row security and every role with a grant reads all of it.',
+  review: {
+    found: 'policies',
+    are: 'negate a sub-query and fail open',
+    advice:
+      'Write each as who may see the row, with EXISTS on a table of members: DROP POLICY and CREATE POLICY in one transaction. Fill that table for every tenant before, or its rows are gone for those who saw them.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
-  *check(model) {
-    for (const table of guardedTables(model)) {
-      for (const policy of table.policies) {
-        for (const part of ['using', 'check'] as const) {
-          const condition = policy[part];
-          if (condition === null || !hasNegatedSubquery(condition)) continue;
-          yield {
-            at: at(policy.origin, part),
-            object: `policy "${policy.name}"`,
-            message: `policy "${policy.name}" of table "${table.name}" negates a sub-query, which is true where its rows are hidden, so it fails open; write who may see the row`,
-          };
-        }
+  *checkCatalog(catalog, meaning) {
+    const isNegated = rememberedText(hasNegatedSubquery);
+    for (const { table, policy } of policiesOf(catalog, meaning)) {
+      for (const [part, condition] of conditionsOf(policy)) {
+        if (!isNegated(condition)) continue;
+        yield {
+          about: policy.id,
+          detail: part,
+          spot: { of: policy.id, attribute: part },
+          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} negates a sub-query, which is true where its rows are hidden, so it fails open; write who may see the row`,
+        };
       }
     }
   },

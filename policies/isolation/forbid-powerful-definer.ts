@@ -1,6 +1,9 @@
-import { at } from '../../src/kernel/pointer';
-import { powerfulRoles } from '../../src/model/memberships';
-import { routineObject } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { declaredRole } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,29 +31,35 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY'],
   waivable: false,
-  *check(model) {
-    const powerful = powerfulRoles(model);
-    for (const routine of model.routines.filter(({ security }) => security === 'definer')) {
-      const reason = powerful.get(routine.owner);
+  *checkCatalog(catalog, meaning) {
+    const roles = new Map(objectsOf(catalog, 'role').map(({ id, attributes }) => [id.name, attributes]));
+    for (const { id, owner, attributes } of objectsOf(catalog, 'function')) {
+      if (!attributes.securityDefiner || owner === null) continue;
+      const reason = powerOf(owner, roles.get(owner), meaning);
       if (reason === undefined) continue;
-      const place = at(routine.origin, 'owner');
+      const spot = { of: id, attribute: 'owner' };
       yield {
-        at: place,
-        object: `function "${routine.name}"`,
-        message: `SECURITY DEFINER function "${routine.name}" runs as "${routine.owner}", which ${reason}, so each caller has that power inside it; remove owner`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog) {
-    for (const routine of catalog.routines.filter(({ definer }) => definer)) {
-      const owner = catalog.roles.find(({ name }) => name === routine.owner);
-      if (owner?.superuser !== true && owner?.bypassRls !== true) continue;
-      const reached = routine.isTrigger ? 'who fires it writes what it writes' : 'every caller reads what it reads';
-      yield {
-        object: routineObject(routine),
-        message: `${routineObject(routine)} runs as "${routine.owner}", whom no policy holds, so ${reached}; give it an owner that row security holds`,
+        about: id,
+        spot,
+        message: `SECURITY DEFINER ${said(catalog, id)} runs as "${owner}", which ${reason}, so ${reachedBy(attributes)}; ${remedy(catalog, 'remove owner', 'give it an owner that row security holds')}`,
+        fix: [{ op: 'remove', ...spot }],
       };
     }
   },
 });
+
+function powerOf(name: string, role: ObjectOf<'role'>['attributes'] | undefined, meaning: Meaning): string | undefined {
+  if (role?.superuser === true) return 'is a superuser';
+  if (role?.bypassRls === true) return 'skips row security';
+  // without a spec, isolation/force-rls says of an owner that it is not held
+  return declaredOwner(name, meaning) ? 'owns tables and can switch their row security off' : undefined;
+}
+
+function declaredOwner(name: string, meaning: Meaning): boolean {
+  const tables = meaning.model?.tables ?? [];
+  return declaredRole(meaning, name)?.kind === 'owner' || tables.some(({ owner }) => owner === name);
+}
+
+function reachedBy({ result }: ObjectOf<'function'>['attributes']): string {
+  return result === 'trigger' ? 'who fires it writes with that power' : 'each caller has that power inside it';
+}

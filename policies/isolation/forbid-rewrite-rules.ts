@@ -1,4 +1,7 @@
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { objectsOf, objectAt } from '../../src/catalog/select';
+import { sqlName } from '../../src/kinds/id';
+import { quoteIdentifier } from '../../src/kernel/identifier';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,13 +31,15 @@ JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND 
   ],
   waivable: false,
   only: 'database',
-  *inspect(catalog) {
-    for (const { relation: key, name } of catalog.rewriteRules) {
-      const relation = catalog.relations.find((candidate) => candidate.key === key);
+  *checkCatalog(catalog) {
+    for (const { id } of objectsOf(catalog, 'rule')) {
+      const relation = id.of === undefined ? undefined : objectAt(catalog, id.of);
       if (relation === undefined) continue;
       yield {
-        object: objectOf(relation),
-        message: `rule "${name}" on ${objectOf(relation)} runs other statements as "${relation.owner}"; write a trigger`,
+        about: relation.id,
+        detail: id.name,
+        message: `rule "${id.name}" on ${said(catalog, relation.id)} runs other statements as "${relation.owner}"; write a trigger`,
+        ddl: [`DROP RULE ${quoteIdentifier(id.name)} ON ${sqlName(relation.id)}`],
       };
     }
   },

@@ -1,10 +1,13 @@
-import { runtimeRoles } from '../../src/model/queries';
-import type { Privilege } from '../../src/model/types';
-import { grantsToRuntime, meaningsOf, runtimeRoles as rolesOfTenants } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
+import { relationsOf } from '../../src/catalog/relations';
+import { privilegesOf } from '../../src/catalog/access-lists';
+import { groupBy } from '../../src/kernel/group';
+import { runtimeRoles, grantsToRuntime, meaningOf } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
-const WRITES: readonly Privilege[] = ['insert', 'update', 'delete'];
+const WRITES = ['INSERT', 'UPDATE', 'DELETE'];
 
 export default defineRule({
   id: 'isolation/forbid-runtime-writes-to-shared',
@@ -29,37 +32,30 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-priv.html'],
-  *check(model) {
-    const runtime = runtimeRoles(model);
-    for (const table of model.tables.filter(({ scope }) => scope === 'shared')) {
-      for (const grant of table.grants.filter(({ role }) => runtime.has(role))) {
-        const writes = WRITES.filter((privilege) => grant.privileges.includes(privilege));
-        if (writes.length === 0) continue;
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    const roles = runtimeRoles(catalog, meaning);
+    for (const relation of relationsOf(catalog)) {
+      if (meaningOf(catalog, meaning, relation.id)?.scope !== 'shared') continue;
+      const written = groupBy(
+        grantsToRuntime(relation, catalog, roles).filter(({ privilege }) => WRITES.includes(privilege)),
+        ({ grantee }) => grantee ?? 'PUBLIC',
+      );
+      for (const [role, grants] of written) {
+        const grantee = grants[0]?.grantee ?? null;
+        const spot = { of: relation.id, attribute: grantTo(grantee) };
+        const kept = privilegesOf(relation, catalog, grantee).filter((privilege) => !WRITES.includes(privilege));
+        const verbs = grants.map(({ privilege }) => privilege.toLowerCase()).join(', ');
         yield {
-          at: grant.origin,
-          object: `table "${table.name}"`,
-          message: `"${grant.role}" may ${writes.join(', ')} on shared table "${table.name}", so one tenant writes what all others read; grant select only`,
-          fix: [
-            { op: 'set', at: grant.origin, value: grant.privileges.filter((privilege) => !WRITES.includes(privilege)) },
-          ],
+          about: relation.id,
+          detail: role,
+          spot,
+          role,
+          message: `"${role}" may ${verbs} on shared ${said(catalog, relation.id)}, so one tenant writes what all others read; ${remedy(catalog, 'grant select only', 'revoke it')}`,
+          fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
+          ddl: revoking(catalog, relation.id, grants),
         };
       }
-    }
-  },
-  *inspect(catalog, subject) {
-    const meanings = meaningsOf(catalog, subject);
-    const roles = rolesOfTenants(catalog, subject);
-    for (const relation of catalog.relations.filter(({ key }) => meanings.get(key)?.scope === 'shared')) {
-      const written = grantsToRuntime(relation, roles).filter(({ privilege }) =>
-        ['insert', 'update', 'delete'].includes(privilege),
-      );
-      const [first] = written;
-      if (first === undefined) continue;
-      yield {
-        object: objectOf(relation),
-        role: first.grantee,
-        message: `${objectOf(relation)} is the same for all tenants and "${first.grantee}" may ${first.privilege} it, so one tenant changes what all see; revoke it`,
-      };
     }
   },
 });

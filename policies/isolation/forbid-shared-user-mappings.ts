@@ -1,4 +1,6 @@
-import { runtimeRoles } from '../../src/old-catalog/meaning';
+import { objectsOf } from '../../src/catalog/select';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { runtimeRoles } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,14 +29,18 @@ WHERE m.umuser = 0 OR (r.rolcanlogin AND NOT r.rolsuper)`,
     'https://www.postgresql.org/docs/current/postgres-fdw.html',
   ],
   only: 'database',
-  *inspect(catalog, subject) {
-    const names = new Set(['PUBLIC', ...runtimeRoles(catalog, subject).map(({ name }) => name)]);
-    for (const { server, role } of catalog.userMappings) {
-      if (!names.has(role)) continue;
+  *checkCatalog(catalog, meaning) {
+    const names = new Set(['', ...runtimeRoles(catalog, meaning).map(({ id }) => id.name)]);
+    for (const { id } of objectsOf(catalog, 'user mapping')) {
+      const server = id.of?.name ?? '';
+      if (!names.has(id.name)) continue;
       yield {
-        object: `user mapping for ${role === 'PUBLIC' ? role : `"${role}"`} server "${server}"`,
-        role,
-        message: `${role === 'PUBLIC' ? 'every role' : `"${role}"`} asks server "${server}" as one user for all tenants, and the tenant is not told there, so it sees what that user sees; drop the mapping, and copy what is needed with its tenant`,
+        about: id,
+        role: id.name === '' ? 'PUBLIC' : id.name,
+        message: `${id.name === '' ? 'every role' : `"${id.name}"`} asks server "${server}" as one user for all tenants, and the tenant is not told there, so it sees what that user sees; drop the mapping, and copy what is needed with its tenant`,
+        ddl: [
+          `DROP USER MAPPING FOR ${id.name === '' ? 'PUBLIC' : quoteIdentifier(id.name)} SERVER ${quoteIdentifier(server)}`,
+        ],
       };
     }
   },

@@ -1,5 +1,5 @@
-import { routineObject } from '../../src/old-catalog/names';
-import { at } from '../../src/kernel/pointer';
+import { said } from '../../src/catalog/words';
+import { objectsOf } from '../../src/catalog/select';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -32,25 +32,17 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)'
     'https://www.postgresql.org/docs/current/plpgsql-statements.html#PLPGSQL-STATEMENTS-EXECUTING-DYN',
     'https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY',
   ],
-  *check(model) {
-    for (const routine of model.routines) {
-      if (routine.security !== 'definer' || routine.language !== 'plpgsql' || !splices(routine.body)) continue;
-      const object = `function "${routine.name}"`;
-      yield { at: at(routine.origin, 'body'), object, message: messageOf(object, routine.owner) };
-    }
-  },
-  *inspect(catalog) {
-    for (const routine of catalog.routines) {
-      if (!routine.definer || routine.language !== 'plpgsql' || !splices(routine.source)) continue;
-      const object = routineObject(routine);
-      yield { object, message: messageOf(object, routine.owner) };
+  *checkCatalog(catalog) {
+    for (const { id, owner, attributes } of objectsOf(catalog, 'function')) {
+      if (!attributes.securityDefiner || attributes.language !== 'plpgsql' || !splices(attributes.source)) continue;
+      yield {
+        about: id,
+        spot: { of: id, attribute: 'source' },
+        message: `${said(catalog, id)} runs text that it puts together by || with the rights of "${owner}", so who calls it can run more than it says; use format() with %I and %L, and pass values by USING`,
+      };
     }
   },
 });
-
-function messageOf(object: string, owner: string): string {
-  return `${object} runs text that it puts together by || with the rights of "${owner}", so who calls it can run more than it says; use format() with %I and %L, and pass values by USING`;
-}
 
 /** EXECUTE of a text with || in it, or of a variable that one is assigned to; what is quoted part by part is taken for careful. */
 function splices(body: string): boolean {

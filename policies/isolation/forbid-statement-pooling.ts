@@ -1,5 +1,4 @@
 import { at } from '../../src/kernel/pointer';
-import { isShared } from '../../src/model/queries';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -14,10 +13,11 @@ export default defineRule({
   waivable: false,
   *check(model) {
     const { mode, origin, pooler } = model.pooling;
-    if (!isShared(model) || mode !== 'statement') return;
+    if (model.tenancy.model !== 'shared-schema' || mode !== 'statement') return;
     const place = at(origin, 'mode');
     yield {
       at: place,
+      about: { kind: 'database', name: '' },
       object: `database "${model.database}"`,
       message: `${pooler === null ? 'the pooler' : `"${pooler}"`} pools by statement, so no transaction can say its tenant and one client inherits that of another; write mode: transaction`,
       fix: [{ op: 'set', at: place, value: 'transaction' }],

@@ -1,4 +1,5 @@
-import { meaningsOf } from '../../src/old-catalog/meaning';
+import { said } from '../../src/catalog/words';
+import { meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,17 +27,21 @@ JOIN pg_subscription_rel r ON r.srsubid = s.oid JOIN pg_class c ON c.oid = r.srr
     'https://www.postgresql.org/docs/current/sql-createsubscription.html',
   ],
   only: 'database',
-  *inspect(catalog, subject) {
-    const meanings = meaningsOf(catalog, subject);
-    for (const { name, owner, relations } of catalog.subscriptions) {
-      const written = relations.filter((key) => ['tenant', 'registry'].includes(meanings.get(key)?.scope ?? ''));
+  needs: ['server'],
+  *checkCatalog(catalog, meaning) {
+    for (const { name, owner, tables } of catalog.server?.subscriptions ?? []) {
+      const written = tables.filter((table) => {
+        const scope = meaningOf(catalog, meaning, table)?.scope;
+        return scope === 'tenant' || scope === 'registry';
+      });
       const [first] = written;
       if (first === undefined) continue;
       const others = written.length === 1 ? '' : ` and ${written.length - 1} more`;
       yield {
-        object: `subscription "${name}"`,
+        about: { kind: 'subscription', name },
         role: owner,
-        message: `subscription "${name}" writes "${first}"${others} past row security, so the publisher decides of which tenant a row is; drop it once what it moves has moved`,
+        numbers: { tables: written.length },
+        message: `subscription "${name}" writes ${said(catalog, first)}${others} past row security, so the publisher decides of which tenant a row is; drop it once what it moves has moved`,
       };
     }
   },

@@ -1,6 +1,7 @@
-import { at } from '../../src/kernel/pointer';
-import { switches } from '../../src/model/conditions';
-import { guardedTables } from '../../src/model/queries';
+import { said } from '../../src/catalog/words';
+import { rememberedText } from '../../src/kernel/remember';
+import { policiesOf, conditionsOf } from '../../src/meaning/judged';
+import { switches, settingsIn } from '../../src/model/conditions';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -16,24 +17,37 @@ WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck
     expect: 'no rows',
   },
   changesIf: 'The setting is signed and a SECURITY DEFINER function verifies it before the policy believes it.',
+  review: {
+    found: 'policies',
+    are: 'are switched by a setting that every client may set',
+    advice:
+      'Give those who may see more a role of their own with a policy TO that role, let their sessions connect as it, and take the condition out: DROP POLICY and CREATE POLICY in one transaction. Search the application for where it sets the setting first: those sessions see their own tenant only from then on.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/config-setting.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
   waivable: false,
-  *check(model) {
-    for (const table of guardedTables(model)) {
-      for (const policy of table.policies) {
-        for (const part of ['using', 'check'] as const) {
-          const found = switches(policy[part] ?? 'null').filter((setting) => setting !== model.tenancy.setting);
-          if (found.length === 0) continue;
-          yield {
-            at: at(policy.origin, part),
-            object: `policy "${policy.name}"`,
-            message: `policy "${policy.name}" of table "${table.name}" asks setting "${found.join('", "')}" and no column, so any client that sets it passes; give those who see more a role of their own`,
-          };
-        }
-      }
+  *checkCatalog(catalog, meaning) {
+    const [switched, read] = [rememberedText(switches), rememberedText(settingsIn)];
+    const policies = policiesOf(catalog, meaning).flatMap((judged) =>
+      conditionsOf(judged.policy).map(([part, condition]) => ({ ...judged, part, condition })),
+    );
+    // what some policy compares with a column says who is asking, and decides nothing by itself
+    const context = new Set(meaning.model === null ? [] : [meaning.model.tenancy.setting]);
+    for (const { condition } of policies)
+      for (const setting of read(condition)) if (!switched(condition).includes(setting)) context.add(setting);
+    for (const { policy, table, part, condition } of policies) {
+      const found = switched(condition).filter((setting) => !context.has(setting));
+      if (found.length === 0) continue;
+      yield {
+        about: policy.id,
+        detail: part,
+        spot: { of: policy.id, attribute: part },
+        message: `policy "${policy.id.name}" of ${said(catalog, table.id)} asks setting "${found.join('", "')}" and no column, so any client that sets it passes; give those who see more a role of their own`,
+      };
     }
   },
 });

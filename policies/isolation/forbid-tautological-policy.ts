@@ -1,11 +1,15 @@
-import { at } from '../../src/kernel/pointer';
-import { holdsTo, isAlwaysTrue } from '../../src/model/conditions';
-import { guardedTables } from '../../src/model/queries';
-import { byRelation, runtimeRoles, tenantTables } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
-import type { CatalogPolicy } from '../../src/old-catalog/types';
-import { forRollupsSql, heldSql, ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
-import { defineRule } from '../../src/rules/rule';
+import { said } from '../../src/catalog/words';
+import { partsOf } from '../../src/catalog/select';
+import type { Catalog } from '../../src/catalog/catalog';
+import { sqlName } from '../../src/kinds/id';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { rememberedText } from '../../src/kernel/remember';
+import { runtimeRoles } from '../../src/meaning/whose';
+import { policiesOf, conditionsOf, type Condition, type JudgedPolicy } from '../../src/meaning/judged';
+import { isAlwaysTrue, holdsTo } from '../../src/model/conditions';
+import { TENANTS_SQL, ofTenantsSql, heldSql, forRollupsSql } from '../../src/model/tenants-sql';
+import { defineRule, type CatalogHit } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'isolation/forbid-tautological-policy',
@@ -43,67 +47,61 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createpolicy.html'],
-  *check(model) {
-    for (const table of guardedTables(model)) {
-      // the guard is restrictive, so that a permissive policy beside it opens nothing
-      for (const policy of table.policies.filter(({ as }) => as === 'restrictive')) {
-        for (const part of ['using', 'check'] as const) {
-          const condition = policy[part];
-          if (condition === null || !isAlwaysTrue(condition)) continue;
-          yield {
-            at: at(policy.origin, part),
-            object: `policy "${policy.name}"`,
-            message: `policy "${policy.name}" of table "${table.name}" has the condition "${condition}", which is true for every row, so it holds nothing back; remove it or compare a column with the context`,
-            fix: [{ op: 'remove', at: policy.origin }],
-          };
-        }
-      }
-    }
-  },
-  *checkScript({ catalog, catalogBefore, subject, touched }) {
-    const always = conditionsAlwaysTrue([...catalogBefore.policies, ...catalog.policies]);
-    if (always.size === 0) return;
-    const isTrue = ({ as, using, check }: CatalogPolicy): boolean =>
-      as === 'permissive' && [using, check].some((condition) => condition !== null && always.has(condition));
-    const nameOf = ({ relation, name }: CatalogPolicy): string => `${relation} ${name}`;
-    const known = new Set(catalogBefore.policies.filter(isTrue).map(nameOf));
-    const roles = new Set(runtimeRoles(catalog, subject).map(({ name }) => name));
-    const tables = new Map(tenantTables(catalog, subject).map((table) => [table.relation.key, table]));
-    const restrictive = byRelation(catalog.policies.filter(({ as }) => as === 'restrictive'));
-    for (const policy of catalog.policies.filter(isTrue)) {
-      const { relation: table, meaning } = tables.get(policy.relation) ?? {};
-      const isForMany = policy.to.length === 0 || policy.to.some((role) => roles.has(role));
-      if (table === undefined || !isForMany || known.has(nameOf(policy))) continue;
-      const beside = restrictive.get(policy.relation) ?? [];
-      if (table.rowSecurity && isHeld(policy, beside, meaning?.tenantColumn ?? null)) continue;
-      yield {
-        at: touched.get(objectOf(table)) ?? '',
-        object: objectOf(table),
-        message: `policy "${policy.name}" of ${objectOf(table)} is true for every row, so it shows each role it applies to all rows, whatever other permissive policies say; compare a column with the context, or declare the table shared`,
-      };
+  *checkCatalog(catalog, meaning) {
+    const isTrue = rememberedText(isAlwaysTrue);
+    const roles = new Set(runtimeRoles(catalog, meaning).map(({ id }) => id.name));
+    const isForMany = ({ attributes }: ObjectOf<'policy'>): boolean =>
+      attributes.roles.some((role) => role === null || roles.has(role));
+    const ofTenants = policiesOf(catalog, meaning).filter((one) => holdsTenants(one.meaning) && isForMany(one.policy));
+    for (const { table, meaning: whose, policy } of ofTenants) {
+      const found = conditionsOf(policy).filter(([, condition]) => isTrue(condition));
+      if (found.length === 0) continue;
+      if (!policy.attributes.permissive) yield* found.map((one) => holdsNothing(catalog, policy, one));
+      else if (!table.attributes.rowSecurity || !isHeld(catalog, policy, whose?.tenantColumn ?? null))
+        yield {
+          about: policy.id,
+          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} is true for every row, so it shows each role it applies to all rows, whatever other permissive policies say; compare a column with the context, or declare the table shared`,
+        };
     }
   },
 });
 
-const COMMANDS = ['select', 'insert', 'update', 'delete'] as const;
-
-/** Restrictive policies are joined by AND: where one by the tenant holds each command and each role of this one, it opens nothing. */
-function isHeld({ command, to }: CatalogPolicy, restrictive: readonly CatalogPolicy[], column: string | null): boolean {
-  if (column === null) return false;
-  const holds = (condition: string | null): boolean => condition !== null && holdsTo(condition, column);
-  const commands = command === 'all' ? COMMANDS : [command];
-  return commands.every((one) =>
-    restrictive.some((other) => {
-      const isForAll = other.to.length === 0 || (to.length > 0 && to.every((role) => other.to.includes(role)));
-      const seen = one === 'insert' || holds(other.using);
-      const written = one === 'select' || one === 'delete' || holds(other.check ?? other.using);
-      return isForAll && (other.command === 'all' || other.command === one) && seen && written;
-    }),
-  );
+function holdsTenants(meaning: JudgedPolicy['meaning']): boolean {
+  return meaning?.scope === 'tenant' || meaning?.scope === 'registry';
 }
 
-/** Many policies say the same, so each text is read once. */
-function conditionsAlwaysTrue(policies: readonly CatalogPolicy[]): ReadonlySet<string> {
-  const conditions = new Set(policies.flatMap(({ using, check }) => [using, check]).filter((one) => one !== null));
-  return new Set([...conditions].filter(isAlwaysTrue));
+/** Of a restrictive policy: a permissive one beside the guard opens nothing. */
+function holdsNothing(
+  catalog: Catalog,
+  { id }: ObjectOf<'policy'>,
+  [part, condition]: readonly [Condition, string],
+): CatalogHit {
+  const table = id.of === undefined ? '' : ` of ${said(catalog, id.of)}`;
+  return {
+    about: id,
+    detail: part,
+    spot: { of: id, attribute: part },
+    message: `policy "${id.name}"${table} has the condition "${condition}", which is true for every row, so it holds nothing back; remove it or compare a column with the context`,
+    fix: [{ op: 'remove', of: id }],
+    ddl: id.of === undefined ? [] : [`DROP POLICY ${quoteIdentifier(id.name)} ON ${sqlName(id.of)}`],
+  };
+}
+
+const COMMANDS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const;
+
+/** Restrictive policies are joined by AND: where one by the tenant holds each command and each role of this one, it opens nothing. */
+function isHeld(catalog: Catalog, { id, attributes }: ObjectOf<'policy'>, column: string | null): boolean {
+  if (column === null || id.of === undefined) return false;
+  const holds = (condition: string | null): boolean => condition !== null && holdsTo(condition, column);
+  const restrictive = partsOf(catalog, id.of, 'policy').filter((one) => !one.attributes.permissive);
+  const commands = attributes.command === 'ALL' ? COMMANDS : [attributes.command];
+  return commands.every((one) =>
+    restrictive.some(({ attributes: other }) => {
+      const isForAll =
+        other.roles.includes(null) || attributes.roles.every((role) => role !== null && other.roles.includes(role));
+      const seen = one === 'INSERT' || holds(other.using);
+      const written = one === 'SELECT' || one === 'DELETE' || holds(other.check ?? other.using);
+      return isForAll && (other.command === 'ALL' || other.command === one) && seen && written;
+    }),
+  );
 }

@@ -1,5 +1,8 @@
-import { at } from '../../src/kernel/pointer';
-import { isShared } from '../../src/model/queries';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { ownTables } from '../../src/catalog/relations';
+import { meaningOf, tenantColumnOf } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
 import { forAllSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -21,19 +24,27 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
     expect: 'no rows',
   },
   changesIf: 'The column means something else, e.g. the tenant of an upstream system: then give it another name.',
+  review: {
+    found: 'tables',
+    are: 'are shared by all tenants and name the tenant of each row',
+    advice:
+      'Look who reads each: what one tenant sees of the others is the harm. Split off the rows that are the same for all, or enable and force row security with the guard of the tenant; queries that read all of them see one tenant only from then on.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   waivable: false,
-  *check(model) {
-    if (!isShared(model)) return;
-    const { column } = model.tenancy.key;
-    for (const table of model.tables.filter(({ scope }) => scope === 'shared')) {
-      const found = table.columns.find(({ name }) => name === column);
-      if (found === undefined) continue;
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    for (const { id } of ownTables(catalog)) {
+      if (meaningOf(catalog, meaning, id)?.scope !== 'shared') continue;
+      const column = tenantColumnOf(catalog, id, meaning.tenantKey?.column ?? null);
+      if (column === null) continue;
       yield {
-        at: found.origin,
-        object: `table "${table.name}"`,
-        message: `shared table "${table.name}" has column "${column}", so its rows are of tenants and each tenant reads those of all; write scope: tenant`,
-        fix: [{ op: 'remove', at: at(table.origin, 'scope') }],
+        about: id,
+        spot: { of: { kind: 'column', name: column, of: id } },
+        message: `shared ${said(catalog, id)} has column "${column}", so its rows are of tenants and each tenant reads those of all; ${remedy(catalog, 'write scope: tenant', 'guard it as a table of tenants')}`,
+        fix: [{ op: 'remove', of: id, attribute: 'scope' }],
       };
     }
   },

@@ -1,6 +1,12 @@
-import { at } from '../../src/kernel/pointer';
-import { guardedTables } from '../../src/model/queries';
-import { meaningsOf } from '../../src/old-catalog/meaning';
+import { remedy } from '../../src/catalog/remedy';
+import { objectsOf, partsOf } from '../../src/catalog/select';
+import { ownTables } from '../../src/catalog/relations';
+import type { Catalog } from '../../src/catalog/catalog';
+import { sqlName, objectKey, type ObjectId } from '../../src/kinds/id';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { meaningOf } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,31 +32,42 @@ WHERE c.relrowsecurity`,
     effort: ['M', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/logical-replication-security.html'],
-  *check(model) {
-    const guarded = guardedTables(model).map((table) => table.name);
-    for (const publication of model.publications) {
-      const tables = publication.tables === 'all' ? guarded : publication.tables;
-      const found = tables.filter((table) => guarded.includes(table));
-      const isSaid = publication.tenantData && publication.reason !== null;
-      if (isSaid || found.length === 0) continue;
-      const listed = publication.tables === 'all' ? 'all tables' : `table "${found.join('", "')}"`;
-      const lacking = publication.tenantData ? 'reason' : 'tenant_data: true and a reason';
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    for (const { id, attributes } of objectsOf(catalog, 'publication')) {
+      const declared = meaning.model?.publications.find(({ name }) => name === id.name);
+      const sent = publishedOf(catalog, id, attributes.allTables).filter((table) =>
+        holdsTenants(catalog, meaning, table),
+      );
+      const isSaid = declared?.tenantData === true && declared.reason !== null;
+      if (isSaid || sent.length === 0) continue;
+      const names = sent.map((table) => (catalog.source === 'spec' ? quoteIdentifier(table.name) : sqlName(table)));
+      const lacking = declared?.tenantData === true ? 'reason' : 'tenant_data: true and a reason';
+      const named = new Set(
+        partsOf(catalog, id, 'published table').map(({ attributes: { table } }) => objectKey(table)),
+      );
+      const listed = attributes.allTables ? [] : sent.filter((table) => named.has(objectKey(table)));
       yield {
-        at: at(publication.origin, 'tables'),
-        object: `publication "${publication.name}"`,
-        message: `publication "${publication.name}" sends ${listed} past row security, so its subscriber has the rows of every tenant; take them out, or add ${lacking}`,
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    const meanings = meaningsOf(catalog, subject);
-    for (const { name, allTables, tables } of catalog.publications) {
-      const published = tables.find(({ relation }) => meanings.get(relation)?.scope === 'tenant');
-      if (!allTables && published === undefined) continue;
-      yield {
-        object: `publication "${name}"`,
-        message: `publication "${name}" sends ${allTables ? 'every table' : `"${published?.relation}"`}, rows of all tenants included, past row security; name tables without rows of tenants`,
+        about: id,
+        spot: { of: id, attribute: 'tables' },
+        numbers: { tables: sent.length },
+        message: `publication "${id.name}" sends ${attributes.allTables ? 'all tables' : `table ${names.join(', ')}`} past row security, so its subscriber has the rows of every tenant; ${remedy(catalog, `take them out, or add ${lacking}`, 'name tables without rows of tenants')}`,
+        ddl: listed.map((table) => `ALTER PUBLICATION ${quoteIdentifier(id.name)} DROP TABLE ${sqlName(table)}`),
       };
     }
   },
 });
+
+function publishedOf(catalog: Catalog, publication: ObjectId, isAll: boolean): readonly ObjectId[] {
+  if (isAll) return ownTables(catalog).map(({ id }) => id);
+  const schemas = new Set(partsOf(catalog, publication, 'published schema').map(({ id }) => id.name));
+  const listed = partsOf(catalog, publication, 'published table').map(({ attributes }) => attributes.table);
+  const known = new Set(listed.map(objectKey));
+  const ofSchemas = ownTables(catalog).map(({ id }) => id);
+  return [...listed, ...ofSchemas.filter((id) => schemas.has(id.schema ?? '') && !known.has(objectKey(id)))];
+}
+
+function holdsTenants(catalog: Catalog, meaning: Meaning, table: ObjectId): boolean {
+  const scope = meaningOf(catalog, meaning, table)?.scope;
+  return scope === 'tenant' || scope === 'registry';
+}

@@ -1,6 +1,12 @@
-import { canonicalType } from '../../src/model/column-types';
-import { guardedTables } from '../../src/model/queries';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { objectsOf, columnOf } from '../../src/catalog/select';
+import type { Catalog } from '../../src/catalog/catalog';
+import { sqlName } from '../../src/kinds/id';
+import { tenantTables } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
 import { forAllSql } from '../../src/model/tenants-sql';
+import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -20,22 +26,40 @@ WHERE (SELECT count(DISTINCT atttypid) FROM tenant) > 1`,
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
+  review: {
+    found: 'tables',
+    are: 'have the tenant in another type than the others',
+    advice:
+      'Convert each to the type that most have: add a column of that type, fill it in batches, and swap it in with its keys, foreign keys and policies in one release. ALTER COLUMN TYPE rewrites the table under ACCESS EXCLUSIVE and is refused while a policy names the column.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/indexes-opclass.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
   waivable: false,
-  *check(model) {
-    const wanted = model.tenancy.key.type;
-    for (const table of guardedTables(model)) {
-      const column = table.columns.find(({ name }) => name === table.tenantColumn);
-      if (column === undefined || canonicalType(column.type) === canonicalType(wanted)) continue;
+  *checkCatalog(catalog, meaning) {
+    const wanted = meaning.tenantKey?.type;
+    if (wanted === undefined || !isShared(meaning)) return;
+    for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
+      const column = whose.tenantColumn === null ? undefined : columnOf(catalog, table.id, whose.tenantColumn);
+      if (column === undefined || baseType(catalog, column.attributes.type) === baseType(catalog, wanted)) continue;
+      const isTenants = whose.scope === 'tenant';
+      const inSpec = `give it type ${wanted}${isTenants ? ', or leave it out: it is added' : ''}`;
       yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" names the tenant with type "${column.type}" where the key of the tenancy has "${wanted}", so the guard compares across types; give it type ${wanted}${table.scope === 'tenant' ? ', or leave it out: it is added' : ''}`,
-        ...(table.scope === 'tenant' && { fix: [{ op: 'remove', at: column.origin }] }),
+        about: column.id,
+        message: `column "${column.id.name}" of ${said(catalog, table.id)} names the tenant with type "${column.attributes.type}" where the key of the tenancy has "${wanted}", so the guard compares across types; ${remedy(catalog, inSpec, `give it type ${wanted}`)}`,
+        ...(isTenants && { fix: [{ op: 'remove', of: column.id }] }),
       };
     }
   },
 });
+
+/** A type without its length; that of a domain, which compares as what it is made of. */
+function baseType(catalog: Catalog, type: string): string {
+  const domain = objectsOf(catalog, 'domain').find(
+    ({ id }) => type === sqlName(id) || type === `${id.schema}.${id.name}`,
+  );
+  return canonicalType(domain?.attributes.base ?? type);
+}

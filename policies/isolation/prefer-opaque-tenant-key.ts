@@ -1,7 +1,6 @@
-import { at } from '../../src/kernel/pointer';
-import { canonicalType } from '../../src/model/column-types';
-import { isShared } from '../../src/model/queries';
+import { DATABASE, tenantKeyIn } from '../../src/meaning/judged';
 import { forAllSql } from '../../src/model/tenants-sql';
+import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
 const TEXTS = ['text', 'character varying', 'character'];
@@ -22,13 +21,21 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
     expect: 'no rows',
   },
   changesIf: 'The text is an opaque, immutable id of another system, such as a ULID or an account number.',
+  review: {
+    found: 'tenant keys',
+    are: 'are texts',
+    advice:
+      'Worth it while tables are small, or when the key must change anyway: add a uuid or bigint to the registry, then to each table beside the text, fill it in batches, and swap keys, foreign keys and policies in one release. An opaque text of another system may stay.',
+    goesIn: 'release',
+    effort: ['L', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/datatype-uuid.html'],
-  *check(model) {
-    const { key } = model.tenancy;
-    if (!isShared(model) || !TEXTS.includes(canonicalType(key.type))) return;
+  *checkCatalog(catalog, meaning, moment) {
+    const key = tenantKeyIn(catalog, meaning);
+    if (key === undefined || moment === 'migration' || !TEXTS.includes(canonicalType(key.type))) return;
     yield {
-      at: at(key.origin, 'type'),
-      object: `column "${key.column}"`,
+      about: key.id,
+      ...(catalog.source === 'spec' && { spot: { of: DATABASE, attribute: 'tenantKeyType' } }),
       message: `the tenant key has type "${key.type}", so a tenant cannot be renamed and each key and index carries its name; use uuid or bigint`,
     };
   },

@@ -1,5 +1,9 @@
-import { grantsToRuntime, meaningsOf, runtimeRoles } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { revoking } from '../../src/catalog/remedy';
+import { tablesOf, parentsOf } from '../../src/catalog/relations';
+import { sqlName } from '../../src/kinds/id';
+import { runtimeRoles, grantsToRuntime, meaningOf } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -30,21 +34,32 @@ WHERE c.relkind IN ('r', 'p') AND p.relrowsecurity AND (NOT (c.relrowsecurity AN
   ],
   waivable: false,
   only: 'database',
-  *inspect(catalog, subject) {
-    const meanings = meaningsOf(catalog, subject);
-    const roles = runtimeRoles(catalog, subject);
-    const children = catalog.relations.filter(({ parents, kind }) => parents.length > 0 && kind !== 'foreign-table');
-    for (const child of children.filter(({ key }) => meanings.get(key)?.scope === 'tenant')) {
-      const [grant] = grantsToRuntime(child, roles);
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    const roles = runtimeRoles(catalog, meaning);
+    for (const child of tablesOf(catalog)) {
+      const [parent] = parentsOf(catalog, child.id);
+      if (parent === undefined || meaningOf(catalog, meaning, child.id)?.scope !== 'tenant') continue;
+      const grants = grantsToRuntime(child, catalog, roles);
+      const [grant] = grants;
+      const role = grant === undefined ? undefined : (grant.grantee ?? 'PUBLIC');
+      const isClosed = child.attributes.rowSecurity && child.attributes.forceRowSecurity;
       const faults = [
-        ...(child.rowSecurity && child.forced ? [] : ['its row security is not on and forced']),
-        ...(grant === undefined ? [] : [`"${grant.grantee}" is granted ${grant.privilege.toUpperCase()}`]),
+        ...(isClosed ? [] : ['its row security is not on and forced']),
+        ...(grant === undefined ? [] : [`"${role}" is granted ${grant.privilege}`]),
       ];
       if (faults.length === 0) continue;
+      const name = sqlName(child.id);
       yield {
-        object: objectOf(child),
-        ...(grant !== undefined && { role: grant.grantee }),
-        message: `${objectOf(child)} can be named past the policies of "${child.parents[0] ?? ''}": ${faults.join(', ')}; close it`,
+        about: child.id,
+        ...(role !== undefined && { role }),
+        message: `${said(catalog, child.id)} can be named past the policies of ${said(catalog, parent)}: ${faults.join(', ')}; close it`,
+        ddl: [
+          ...(isClosed
+            ? []
+            : [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`]),
+          ...revoking(catalog, child.id, grants),
+        ],
       };
     }
   },

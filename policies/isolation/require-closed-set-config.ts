@@ -1,4 +1,6 @@
+import { said } from '../../src/catalog/words';
 import { at } from '../../src/kernel/pointer';
+import { DATABASE } from '../../src/meaning/judged';
 import { SIGNED_STATEMENT } from '../../src/model/defaults/context-strengths';
 import { isWithoutSuperuser } from '../../src/model/platforms';
 import { defineRule } from '../../src/rules/rule';
@@ -15,15 +17,35 @@ WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_f
     expect: 'no rows',
   },
   changesIf: 'The platform gives a superuser, or the context is signed or a role.',
+  review: {
+    found: 'databases',
+    are: 'let every role set the context itself',
+    advice:
+      'Run REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC as a superuser, grant it to the logins that set the context, and let monitoring ask for it after each upgrade. Where the platform gives no superuser, take a signed context.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/sql-revoke.html#SQL-REVOKE-NOTES'],
+  needs: ['server'],
   *check(model) {
     const { origin, strength } = model.tenancy;
     if (strength !== 'hardened' || !isWithoutSuperuser(model)) return;
     yield {
       at: at(origin, 'context', 'strength'),
+      about: DATABASE,
       object: `database "${model.database}"`,
       message: `strength: hardened takes set_config from PUBLIC, which needs a superuser that ${model.platform} does not give; run the query after the DDL and after each upgrade, or take strength: signed`,
       known: 'needs-live-check',
+    };
+  },
+  *checkCatalog(catalog, meaning) {
+    // whether a context is meant to be hardened only a spec says: everybody may call set_config from the start
+    if (meaning.model?.tenancy.strength !== 'hardened') return;
+    if (catalog.server?.setConfig.some(({ grantee }) => grantee === null) !== true) return;
+    yield {
+      about: DATABASE,
+      message: `${said(catalog, DATABASE)} lets every role call set_config, so one injected SELECT names another tenant; revoke it from PUBLIC`,
+      ddl: ['REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC'],
     };
   },
 });

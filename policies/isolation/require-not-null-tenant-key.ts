@@ -1,7 +1,13 @@
-import { at } from '../../src/kernel/pointer';
-import { tenantTables } from '../../src/model/queries';
-import { tenantTables as tablesOfTenants } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { columnOf } from '../../src/catalog/select';
+import type { Catalog } from '../../src/catalog/catalog';
+import { sqlName } from '../../src/kinds/id';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { tenantTables } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -31,27 +37,30 @@ WHERE NOT a.attnotnull AND t.relation NOT IN (SELECT relation FROM registry)`,
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
   waivable: false,
-  *check(model) {
-    for (const table of tenantTables(model)) {
-      const column = table.columns.find(({ name }) => name === table.tenantColumn);
-      if (column?.nullable !== true) continue;
-      const place = at(column.origin, 'nullable');
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
+      const column = whose.tenantColumn === null ? undefined : columnOf(catalog, table.id, whose.tenantColumn);
+      if (column === undefined || !isNullable(catalog, column, meaning)) continue;
+      const spot = { of: column.id, attribute: 'notNull' };
+      const [name, relation] = [quoteIdentifier(column.id.name), sqlName(table.id)];
       yield {
-        at: place,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" names the tenant and is nullable, so a row can belong to no tenant; remove nullable: true`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    for (const { relation, meaning } of tablesOfTenants(catalog, subject)) {
-      const column = relation.columns.find(({ name }) => name === meaning.tenantColumn);
-      if (column === undefined || column.notNull) continue;
-      yield {
-        object: objectOf(relation),
-        message: `column "${column.name}" of ${objectOf(relation)} may be NULL, and such a row is nobody's; make it NOT NULL`,
+        about: column.id,
+        spot,
+        message: `column "${column.id.name}" of ${said(catalog, table.id)} names the tenant and is nullable, so a row can belong to no tenant; ${remedy(catalog, 'remove nullable: true', 'make it NOT NULL')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ...(column.attributes.notNull === null && {
+          ddl: [`ALTER TABLE ${relation} ALTER COLUMN ${name} SET NOT NULL`],
+          before: [`SELECT * FROM ${relation} WHERE ${name} IS NULL LIMIT 1`],
+        }),
       };
     }
   },
 });
+
+/** A primary key makes its columns NOT NULL whatever a spec says of them: there, what it says is the fault. */
+function isNullable(catalog: Catalog, { id, attributes }: ObjectOf<'column'>, { model }: Meaning): boolean {
+  if (attributes.notNull === null || catalog.source !== 'spec') return attributes.notNull === null;
+  const table = model?.tables.find(({ name, schema }) => name === id.of?.name && schema === id.of.schema);
+  return table?.columns.find(({ name }) => name === id.name)?.nullable === true;
+}

@@ -1,17 +1,14 @@
-import { at } from '../../src/kernel/pointer';
+import { said } from '../../src/catalog/words';
+import { remedy, sqlRoutine } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { privilegesOf } from '../../src/catalog/access-lists';
+import type { Catalog } from '../../src/catalog/catalog';
+import type { ObjectId } from '../../src/kinds/id';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { conditionsOf } from '../../src/meaning/judged';
+import { searchPathOf } from '../../src/model/settings';
 import { calledNames } from '../../src/old-catalog/mentions';
-import { routineObject } from '../../src/old-catalog/names';
-import type { OldCatalog } from '../../src/old-catalog/types';
 import { defineRule } from '../../src/rules/rule';
-
-/** pg_temp last, and before it no schema in which everybody creates. */
-function isPinned(path: string, { schemas }: OldCatalog): boolean {
-  const names = path.split(/, ?/);
-  const open = schemas.filter(({ acl }) =>
-    acl.some((item) => item.grantee === 'PUBLIC' && item.privilege === 'CREATE'),
-  );
-  return names.at(-1) === 'pg_temp' && !names.includes('$user') && !open.some(({ name }) => names.includes(name));
-}
 
 export default defineRule({
   id: 'isolation/require-pinned-search-path',
@@ -42,38 +39,59 @@ WHERE (p.prosecdef OR l.lanname <> 'sql' AND EXISTS (SELECT FROM pg_policies WHE
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY'],
   waivable: false,
-  *check(model) {
-    // in databases that were upgraded from before 15, PUBLIC may still create in schema public
-    const trusted = ['pg_catalog', model.schema, 'pg_temp'];
-    for (const routine of model.routines.filter(({ security }) => security === 'definer')) {
-      const open = routine.searchPath.find((schema) => !trusted.includes(schema));
-      if (open === undefined && routine.searchPath.at(-1) === 'pg_temp') continue;
-      const place = at(routine.origin, 'search_path');
-      const found = open === undefined ? 'does not end in pg_temp' : `holds "${open}", which others may write`;
+  *checkCatalog(catalog) {
+    const conditions = objectsOf(catalog, 'policy').flatMap((policy) => conditionsOf(policy).map(([, text]) => text));
+    const called = calledNames(conditions);
+    const open = openSchemas(catalog);
+    for (const { id, attributes } of objectsOf(catalog, 'function')) {
+      const { securityDefiner, language, settings } = attributes;
+      if (!securityDefiner && (language === 'sql' || !called.has(id.name))) continue;
+      const path = settings?.find(({ name }) => name === 'search_path')?.value.replaceAll('"', '');
+      const found = faultOf(path, open);
+      if (found === undefined) continue;
+      const spot = { of: id, attribute: 'settings' };
       yield {
-        at: place,
-        object: `function "${routine.name}"`,
-        message: `SECURITY DEFINER function "${routine.name}" has search_path "${routine.searchPath.join(', ')}", which ${found}, so a caller can put his own objects in its way; remove search_path`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog) {
-    const called = calledNames(catalog.policies.flatMap(({ using, check }) => [using ?? '', check ?? '']));
-    const inPolicies = ({ name, language }: { readonly name: string; readonly language: string }): boolean =>
-      language !== 'sql' && called.has(name);
-    for (const routine of catalog.routines.filter((one) => one.definer || inPolicies(one))) {
-      const path = routine.settings['search_path']?.replaceAll('"', '');
-      // with an empty path a name without a schema means nothing, so that none is in the body
-      if (path === '' || (path !== undefined && isPinned(path, catalog))) continue;
-      const found =
-        path === undefined
-          ? 'pins no search_path, so what it names without a schema is looked for where its caller says'
-          : `has search_path "${path}", so a table that it names without a schema is the temporary one of its caller`;
-      yield {
-        object: routineObject(routine),
-        message: `${routineObject(routine)} ${found}; pin it, pg_temp last`,
+        about: id,
+        spot,
+        message: `${securityDefiner ? 'SECURITY DEFINER ' : ''}${said(catalog, id)} ${found}; ${remedy(catalog, 'remove search_path', 'pin it, pg_temp last')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: mending(catalog, id, path, open),
       };
     }
   },
 });
+
+function faultOf(path: string | undefined, open: ReadonlySet<string>): string | undefined {
+  if (path === undefined)
+    return 'pins no search_path, so what it names without a schema is looked for where its caller says';
+  // with an empty path a name without a schema means nothing, so that none is in the body
+  const names = searchPathOf(path);
+  if (names.length === 0) return undefined;
+  const writable = names.find((name) => open.has(name));
+  if (writable !== undefined)
+    return `has search_path "${path}", which holds "${writable}", which others may write, so a caller can put his own objects in its way`;
+  return names.at(-1) === 'pg_temp'
+    ? undefined
+    : `has search_path "${path}", which does not end in pg_temp, so a table that it names without a schema is the temporary one of its caller`;
+}
+
+/** The same schemas without those that others may write, pg_temp last; where none was pinned, only who wrote the body knows them. */
+function mending(
+  catalog: Catalog,
+  id: ObjectId,
+  path: string | undefined,
+  open: ReadonlySet<string>,
+): readonly string[] {
+  if (path === undefined) return [];
+  const names = searchPathOf(path).filter((name) => name !== 'pg_temp' && !open.has(name));
+  const list = [...names, 'pg_temp'].map(quoteIdentifier).join(', ');
+  return [`ALTER ROUTINE ${sqlRoutine(id)} SET search_path = ${list}`];
+}
+
+/** Schemas in which others than their owners create what they like. */
+function openSchemas(catalog: Catalog): ReadonlySet<string> {
+  const open = objectsOf(catalog, 'schema').filter((schema) => privilegesOf(schema, catalog, null).includes('CREATE'));
+  // in databases that were upgraded from before 15, PUBLIC may still create in schema public: only a server tells
+  const unknown = catalog.source === 'spec' ? ['public'] : [];
+  return new Set(['$user', ...unknown, ...open.map(({ id }) => id.name)]);
+}

@@ -1,6 +1,8 @@
-import { at } from '../../src/kernel/pointer';
-import { isShared, tenantTables } from '../../src/model/queries';
-import { forAllSql } from '../../src/model/tenants-sql';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { tenantTables } from '../../src/meaning/whose';
+import { DATABASE, isShared } from '../../src/meaning/judged';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -11,21 +13,31 @@ export default defineRule({
   tradeoffs:
     'Each tenant table gets a foreign key to it, whose lock on the one row of the tenant costs a little with each insert.',
   validation: {
-    sql: `SELECT DISTINCT p.polrelid::regclass AS relation FROM pg_policy p
-WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
-  AND NOT EXISTS (SELECT FROM pg_constraint k
-    WHERE k.contype = 'f' AND cardinality(k.conkey) = 1 AND p.polrelid IN (k.conrelid, k.confrelid))`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT current_database() AS database WHERE EXISTS (SELECT FROM tenant) AND NOT EXISTS (SELECT FROM registry)`,
     expect: 'no rows',
   },
   changesIf: 'Tenants are listed in another database, and a job compares the two.',
+  review: {
+    found: 'databases',
+    are: 'have no table that lists the tenants',
+    advice:
+      'Create it with the distinct keys that the tables hold, then add a foreign key from each table, NOT VALID first and validated after. Each key that nobody recognises is a row that was written under a mistyped tenant.',
+    goesIn: 'online',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *check(model) {
-    const count = tenantTables(model).length;
-    if (!isShared(model) || model.tenancy.registry !== null || count === 0) return;
+  *checkCatalog(catalog, meaning, moment) {
+    const tables = tenantTables(catalog, meaning);
+    // a migration names what it changes; where the tenants are listed may be elsewhere
+    if (!isShared(meaning) || (moment === 'migration' && meaning.model === null)) return;
+    const count = tables.length;
+    if (count === 0 || tables.some((one) => one.meaning.scope === 'registry')) return;
     yield {
-      at: at(model.tenancy.origin, 'registry'),
-      object: `database "${model.database}"`,
-      message: `database "${model.database}" has ${count} tenant table${count === 1 ? '' : 's'} and none that lists the tenants, so any value passes for a tenant; declare a table with scope: registry`,
+      about: DATABASE,
+      spot: { of: DATABASE, attribute: 'registry' },
+      numbers: { tables: count },
+      message: `${said(catalog, DATABASE)} has ${count} tenant table${count === 1 ? '' : 's'} and none that lists the tenants, so any value passes for a tenant; ${remedy(catalog, 'declare a table with scope: registry', 'create one that they reference')}`,
     };
   },
 });

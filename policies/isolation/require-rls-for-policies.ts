@@ -1,5 +1,11 @@
+import { said } from '../../src/catalog/words';
+import { partsOf } from '../../src/catalog/select';
+import { tablesOf } from '../../src/catalog/relations';
+import { sqlName } from '../../src/kinds/id';
 import { at } from '../../src/kernel/pointer';
-import { objectOf } from '../../src/old-catalog/names';
+import { meaningOf } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -11,8 +17,9 @@ export default defineRule({
   tradeoffs:
     'With row security on, what no policy allows is hidden: a shared table then also needs a permissive policy for its readers.',
   validation: {
-    sql: `SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
-WHERE NOT c.relrowsecurity`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
+WHERE NOT c.relrowsecurity AND c.oid NOT IN (SELECT relation FROM tenant UNION SELECT relation FROM registry)`,
     expect: 'no rows',
   },
   changesIf: 'The policies are not meant to hold yet: then they are not declared yet.',
@@ -36,18 +43,30 @@ WHERE NOT c.relrowsecurity`,
       if (policy === undefined || table.rls.enabled || guarded.includes(table.scope)) continue;
       yield {
         at: policy.origin,
+        about: { kind: 'table', schema: table.schema, name: table.name },
         object: `table "${table.name}"`,
         message: `policy "${policy.name}" of table "${table.name}" is never asked, because row security is off there; enable it with rls: { enabled: true, forced: true } or remove the policy`,
         fix: [{ op: 'set', at: at(table.origin, 'rls'), value: { enabled: true, forced: true } }],
       };
     }
   },
-  *inspect(catalog) {
-    const guarded = new Set(catalog.policies.map(({ relation }) => relation));
-    for (const relation of catalog.relations.filter(({ key, rowSecurity }) => guarded.has(key) && !rowSecurity)) {
+  *checkCatalog(catalog, meaning) {
+    // the compiler makes no policy where row security is off
+    if (catalog.source === 'spec') return;
+    for (const { id, attributes } of tablesOf(catalog)) {
+      const policies = partsOf(catalog, id, 'policy');
+      const [policy] = policies;
+      if (policy === undefined || attributes.rowSecurity) continue;
+      const scope = meaningOf(catalog, meaning, id)?.scope;
+      if (isShared(meaning) && (scope === 'tenant' || scope === 'registry')) continue;
       yield {
-        object: objectOf(relation),
-        message: `${objectOf(relation)} has policies and row security off, so they are never asked; enable it`,
+        about: id,
+        spot: { of: policy.id },
+        message: `policy "${policy.id.name}" of ${said(catalog, id)} is never asked, because row security is off there; enable it`,
+        // without a permissive one nobody but the owner would see a row from then on
+        ...(policies.some((one) => one.attributes.permissive) && {
+          ddl: [`ALTER TABLE ${sqlName(id)} ENABLE ROW LEVEL SECURITY`],
+        }),
       };
     }
   },

@@ -1,6 +1,9 @@
-import { guardedTables } from '../../src/model/queries';
-import { tenantTables } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { partsOf } from '../../src/catalog/select';
+import { sqlName } from '../../src/kinds/id';
+import { tenantTables } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -29,21 +32,21 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   waivable: false,
-  *check(model) {
-    for (const table of guardedTables(model).filter(({ rls }) => !rls.enabled)) {
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    for (const { table } of tenantTables(catalog, meaning)) {
+      if (table.attributes.rowSecurity) continue;
+      const spot = { of: table.id, attribute: 'rls' };
+      const name = sqlName(table.id);
       yield {
-        at: table.rls.origin,
-        object: `table "${table.name}"`,
-        message: `table "${table.name}" has rows of tenants and row security off, so every tenant reads and writes the rows of all; remove rls`,
-        fix: [{ op: 'remove', at: table.rls.origin }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    for (const { relation } of tenantTables(catalog, subject).filter((table) => !table.relation.rowSecurity)) {
-      yield {
-        object: objectOf(relation),
-        message: `${objectOf(relation)} has rows of tenants and row security off, so who may read it reads all tenants; enable and force it`,
+        about: table.id,
+        spot,
+        message: `${said(catalog, table.id)} has rows of tenants and row security off, so every tenant reads and writes the rows of all; ${remedy(catalog, 'remove rls', 'enable and force it')}`,
+        fix: [{ op: 'remove', ...spot }],
+        // without a permissive policy nobody but a superuser would see a row from then on
+        ...(partsOf(catalog, table.id, 'policy').some(({ attributes }) => attributes.permissive) && {
+          ddl: [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`],
+        }),
       };
     }
   },

@@ -1,7 +1,12 @@
-import { at } from '../../src/kernel/pointer';
-import { guardedReads } from '../../src/model/queries';
-import { meaningsOf } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { readBy } from '../../src/catalog/relations';
+import type { Catalog } from '../../src/catalog/catalog';
+import { sqlName, type ObjectId } from '../../src/kinds/id';
+import { meaningOf } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -34,31 +39,33 @@ WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
   waivable: false,
-  *check(model) {
-    for (const view of model.views.filter(({ securityInvoker }) => !securityInvoker)) {
-      const [table] = guardedReads(model, view.name);
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    for (const { id, owner, attributes } of objectsOf(catalog, 'view')) {
+      if (/^(true|on|yes|1)$/i.test(attributes.options?.['security_invoker'] ?? '')) continue;
+      const table = tableBehind(catalog, meaning, id);
       if (table === undefined) continue;
-      const place = at(view.origin, 'security_invoker');
+      const spot = { of: id, attribute: 'options' };
       yield {
-        at: place,
-        object: `view "${view.name}"`,
-        message: `view "${view.name}" reads table "${table.name}" with the rights of its owner, so the grants of who asks do not count; remove security_invoker: false`,
-        fix: [{ op: 'remove', at: place }],
-      };
-    }
-  },
-  *inspect(catalog, subject) {
-    const meanings = meaningsOf(catalog, subject);
-    const views = catalog.relations.filter(
-      ({ kind, options }) => kind === 'view' && options['security_invoker'] !== 'true',
-    );
-    for (const view of views) {
-      const read = view.reads.find((key) => ['tenant', 'registry'].includes(meanings.get(key)?.scope ?? ''));
-      if (read === undefined) continue;
-      yield {
-        object: objectOf(view),
-        message: `${objectOf(view)} reads rows of tenants with the rights of its owner "${view.owner}"; set security_invoker`,
+        about: id,
+        spot,
+        message: `${said(catalog, id)} reads ${said(catalog, table)} with the rights of its owner "${owner}", so the grants of who asks do not count; ${remedy(catalog, 'remove security_invoker: false', 'set security_invoker')}`,
+        fix: [{ op: 'remove', ...spot }],
+        ddl: [`ALTER VIEW ${sqlName(id)} SET (security_invoker = true)`],
       };
     }
   },
 });
+
+/** A table with rows of tenants that a view reads, also through other views: those ask for the rights of its owner. */
+function tableBehind(catalog: Catalog, meaning: Meaning, view: ObjectId): ObjectId | undefined {
+  const seen = new Set([view]);
+  for (const id of seen) {
+    for (const relation of readBy(catalog, id)) {
+      const scope = meaningOf(catalog, meaning, relation.id)?.scope;
+      if (relation.id.kind === 'table' && (scope === 'tenant' || scope === 'registry')) return relation.id;
+      if (relation.id.kind === 'view') seen.add(relation.id);
+    }
+  }
+  return undefined;
+}

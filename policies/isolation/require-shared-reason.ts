@@ -1,4 +1,3 @@
-import { isShared } from '../../src/model/queries';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -11,12 +10,14 @@ export default defineRule({
   changesIf: 'Tenants have a schema or a database of their own.',
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   *check(model) {
-    if (!isShared(model)) return;
-    for (const table of model.tables.filter(({ scope, reason }) => scope === 'shared' && reason === null)) {
+    if (model.tenancy.model !== 'shared-schema') return;
+    for (const { name, schema, scope, reason, origin } of model.tables) {
+      if (scope !== 'shared' || reason !== null) continue;
       yield {
-        at: table.origin,
-        object: `table "${table.name}"`,
-        message: `shared table "${table.name}" shows every row to every tenant and does not say why that is right; add reason: with one sentence, or make it a tenant table`,
+        at: origin,
+        about: { kind: 'table', schema, name },
+        object: `table "${name}"`,
+        message: `shared table "${name}" shows every row to every tenant and does not say why that is right; add reason: with one sentence, or make it a tenant table`,
       };
     }
   },

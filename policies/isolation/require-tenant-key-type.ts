@@ -1,7 +1,13 @@
-import { at } from '../../src/kernel/pointer';
-import { canonicalType } from '../../src/model/column-types';
-import { guardedTables, isShared } from '../../src/model/queries';
+import { said } from '../../src/catalog/words';
+import { objectsOf, columnOf } from '../../src/catalog/select';
+import type { Catalog } from '../../src/catalog/catalog';
+import { sqlName } from '../../src/kinds/id';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { tenantTables } from '../../src/meaning/whose';
+import { DATABASE, tenantKeyIn } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { forAllSql } from '../../src/model/tenants-sql';
+import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
 /** Types whose = is exact and marked leak-proof in pg_proc, so that it may be an index condition below row security. */
@@ -29,31 +35,62 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
+  review: {
+    found: 'tenant keys',
+    are: 'have an equality that is not exact and leak-proof',
+    advice:
+      'Take uuid or bigint, or text in a collation that compares bytes: add the new column to the registry and to each table, fill it in batches, and swap keys, foreign keys and policies in one release. Look first for keys that differ by case or blanks only: they are two tenants already.',
+    goesIn: 'release',
+    effort: ['L', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/rules-privileges.html',
     'https://www.postgresql.org/docs/current/collation.html',
   ],
   waivable: false,
-  *check(model) {
-    if (!isShared(model)) return;
-    const { key } = model.tenancy;
-    if (!LEAKPROOF.includes(canonicalType(key.type))) {
+  *checkCatalog(catalog, meaning) {
+    const key = tenantKeyIn(catalog, meaning);
+    if (key === undefined) return;
+    if (!LEAKPROOF.includes(canonicalType(baseOf(catalog, key.type))))
       yield {
-        at: at(key.origin, 'type'),
-        object: `column "${key.column}"`,
+        about: key.id,
+        detail: 'type',
+        ...(catalog.source === 'spec' && { spot: { of: DATABASE, attribute: 'tenantKeyType' } }),
         message: `the tenant key has type "${key.type}", whose = is not known to be exact and leak-proof, so no index serves the guard and values may be taken for one another; use uuid or bigint`,
       };
-    }
-    for (const table of guardedTables(model)) {
-      const column = table.columns.find(({ name }) => name === table.tenantColumn);
-      if (column?.collation === undefined || column.collation === null || BYTEWISE.includes(column.collation)) continue;
+    const known = new Map(objectsOf(catalog, 'collation').map(({ id, attributes }) => [sqlName(id), attributes]));
+    for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
+      const column = whose.tenantColumn === null ? undefined : columnOf(catalog, table.id, whose.tenantColumn);
+      const collation = column === undefined ? null : collationOf(column, meaning);
+      if (column === undefined || collation === null || BYTEWISE.includes(collation.name)) continue;
+      const isDeterministic = known.get(sqlName(collation))?.deterministic;
+      // PostgreSQL ships none that takes different texts for equal
+      if (isDeterministic === true || collation.schema === 'pg_catalog') continue;
+      const doubt = isDeterministic === undefined ? 'if it is nondeterministic, two' : 'it is nondeterministic, so two';
+      const spot = { of: column.id, attribute: 'collation' };
       yield {
-        at: at(column.origin, 'collation'),
-        object: `table "${table.name}"`,
-        known: 'needs-live-check',
-        message: `the tenant's column "${column.name}" of table "${table.name}" has collation "${column.collation}"; if it is nondeterministic, two tenants whose names it takes for equal see each other's rows; use collation C`,
-        fix: [{ op: 'set', at: at(column.origin, 'collation'), value: 'C' }],
+        about: column.id,
+        detail: 'collation',
+        spot,
+        known: isDeterministic === undefined ? 'needs-live-check' : 'proved',
+        message: `the tenant's column "${column.id.name}" of ${said(catalog, table.id)} has collation "${collation.name}"; ${doubt} tenants whose names it takes for equal see each other's rows; use collation C`,
+        fix: [{ op: 'set', ...spot, value: 'C' }],
       };
     }
   },
 });
+
+function baseOf(catalog: Catalog, type: string): string {
+  return objectsOf(catalog, 'domain').find(({ id }) => type === sqlName(id))?.attributes.base ?? type;
+}
+
+/** As the source has it; of a spec its name, which may be that of any schema. */
+function collationOf(
+  { id, attributes }: ObjectOf<'column'>,
+  { model }: Meaning,
+): { readonly schema: string; readonly name: string } | null {
+  if (attributes.collation !== null) return attributes.collation;
+  const table = model?.tables.find(({ name, schema }) => name === id.of?.name && schema === id.of.schema);
+  const name = table?.columns.find((column) => column.name === id.name)?.collation ?? null;
+  return name === null ? null : { schema: '', name };
+}

@@ -1,5 +1,9 @@
-import { at } from '../../src/kernel/pointer';
-import { tenantTables } from '../../src/model/queries';
+import { said } from '../../src/catalog/words';
+import { remedy } from '../../src/catalog/remedy';
+import { columnOf } from '../../src/catalog/select';
+import { wholeTables } from '../../src/catalog/relations';
+import { meaningOf } from '../../src/meaning/whose';
+import { isShared } from '../../src/meaning/judged';
 import { forAllSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -17,16 +21,28 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity
     expect: 'no rows',
   },
   changesIf: 'The rows are the same for all tenants: then the table has scope shared and a reason.',
+  review: {
+    found: 'tables',
+    are: 'hold rows of tenants and have no column that names the tenant',
+    advice:
+      'Add the column, fill it in batches from what each row references, then make it NOT NULL and guard the table. Rows whose tenant nobody can tell are the finding: decide each before the guard hides it from all.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   waivable: false,
-  *check(model) {
-    for (const table of tenantTables(model).filter(({ tenantColumn }) => tenantColumn === null)) {
-      const place = at(table.origin, 'tenant_key');
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
+    for (const { id } of wholeTables(catalog)) {
+      const whose = meaningOf(catalog, meaning, id);
+      if (whose?.scope !== 'tenant') continue;
+      if (whose.tenantColumn !== null && columnOf(catalog, id, whose.tenantColumn) !== undefined) continue;
+      const spot = { of: id, attribute: 'tenantColumn' };
       yield {
-        at: place,
-        object: `table "${table.name}"`,
-        message: `tenant table "${table.name}" has no column that names the tenant of a row, so nothing can keep tenants apart; remove tenant_key: false, or write scope: shared with a reason`,
-        fix: [{ op: 'remove', at: place }],
+        about: id,
+        spot,
+        message: `tenant ${said(catalog, id)} has no column that names the tenant of a row, so nothing can keep tenants apart; ${remedy(catalog, 'remove tenant_key: false, or write scope: shared with a reason', 'add it')}`,
+        fix: [{ op: 'remove', ...spot }],
       };
     }
   },

@@ -1,9 +1,14 @@
-import { lookup } from '../../src/kernel/lookup';
+import { said } from '../../src/catalog/words';
+import { revoking, grantTo } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { relationsOf } from '../../src/catalog/relations';
+import { grantsOn } from '../../src/catalog/access-lists';
 import { at, type Pointer } from '../../src/kernel/pointer';
-import { allGrants } from '../../src/model/grantees';
-import { isShared } from '../../src/model/queries';
-import type { Model } from '../../src/model/types';
+import { groupBy } from '../../src/kernel/group';
+import { lookup } from '../../src/kernel/lookup';
+import { DATABASE, declaredRole, isShared } from '../../src/meaning/judged';
 import { SIGNED_STATEMENT } from '../../src/model/defaults/context-strengths';
+import type { Model } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a tenant of the list must look like for the types that a key usually has. */
@@ -26,6 +31,14 @@ WHERE p.proname = 'tenant_of_user' AND NOT EXISTS (
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own: then the default is enough.',
+  review: {
+    found: 'grants',
+    are: 'are to a login that sets the context itself',
+    advice:
+      'Grant each to the role that the login serves and revoke it from the login, in one transaction; let the application run SET ROLE after it has set the context. Statements of the login that did without fail from then on (42501).',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-SESSION',
     'https://www.postgresql.org/docs/current/sql-set-role.html',
@@ -34,13 +47,35 @@ WHERE p.proname = 'tenant_of_user' AND NOT EXISTS (
   *check(model) {
     const strength = at(model.tenancy.origin, 'context', 'strength');
     for (const { place, message } of problemsOf(model, strength))
-      yield { at: place, object: `database "${model.database}"`, message };
+      yield { at: place, about: DATABASE, object: `database "${model.database}"`, message };
+  },
+  *checkCatalog(catalog, meaning) {
+    const logins = new Set(
+      meaning.roles
+        .filter(({ becomes, name }) => becomes !== undefined || declaredRole(meaning, name)?.kind === 'login')
+        .map(({ name }) => name),
+    );
+    if (logins.size === 0 || !isShared(meaning)) return;
+    const routines = objectsOf(catalog, 'function');
+    for (const object of [...relationsOf(catalog), ...routines]) {
+      const granted = grantsOn(object, catalog).filter(({ grantee }) => grantee !== null && logins.has(grantee));
+      for (const [login, grants] of groupBy(granted, ({ grantee }) => grantee ?? '')) {
+        yield {
+          about: object.id,
+          detail: login,
+          spot: { of: object.id, attribute: grantTo(login) },
+          role: login,
+          message: `${said(catalog, object.id)} is granted to "${login}", which logs in and says the tenant, so one statement can do both; grant it to the role that it serves`,
+          ddl: revoking(catalog, object.id, grants),
+        };
+      }
+    }
   },
 });
 
 function* problemsOf(model: Model, strength: Pointer): Iterable<{ readonly place: Pointer; readonly message: string }> {
   const { strength: declared, model: shape, origin } = model.tenancy;
-  if (declared === 'role' && !isShared(model))
+  if (declared === 'role' && shape !== 'shared-schema')
     yield {
       place: strength,
       message: `strength: role is for one schema, and ${shape} gives each tenant roles of its own already; remove strength`,
@@ -51,12 +86,6 @@ function* problemsOf(model: Model, strength: Pointer): Iterable<{ readonly place
       place: strength,
       message:
         'strength: signed asks for the tenant in a sub-query, which Citus takes in no policy, and its keys would be on the coordinator only; take hardened',
-    };
-  const logins = new Set(model.roles.filter(({ kind }) => kind === 'login').map(({ name }) => name));
-  for (const grant of allGrants(model).filter(({ role }) => logins.has(role)))
-    yield {
-      place: grant.origin,
-      message: `${grant.object} is granted to "${grant.role}", which logs in and says the tenant, so one statement can do both; grant it to the role that it serves`,
     };
 }
 

@@ -70,6 +70,16 @@ export function grantAttribute({ grantee, privilege }: Pick<Grant, 'grantee' | '
   return `acl ${privilege} ${grantee ?? ''}`;
 }
 
+/** What a role is granted on an object by itself, or PUBLIC is (null), each once. */
+export function privilegesOf(
+  object: CatalogObject<object>,
+  catalog: Catalog,
+  grantee: string | null,
+): readonly string[] {
+  const own = grantsOn(object, catalog).filter((grant) => grant.grantee === grantee);
+  return [...new Set(own.map(({ privilege }) => privilege))];
+}
+
 /** `role "x"`, or PUBLIC. */
 export function granteeText(grantee: string | null): string {
   return grantee === null ? 'PUBLIC' : `role "${grantee.replaceAll('"', '""')}"`;

@@ -3,7 +3,9 @@ import { objectText, sqlName, type ObjectId } from '../kinds/id';
 import type { Catalog } from './catalog';
 
 /** `table "shop"."orders"`; in a spec, where all tables are in one schema, `table "orders"`. */
-export function said({ source }: Pick<Catalog, 'source'>, id: ObjectId): string {
+export function said({ source, database }: Pick<Catalog, 'source'> & Partial<Pick<Catalog, 'database'>>, id: ObjectId): string {
+  // the database that a catalog is of has no name there, so that two can be compared
+  if (id.kind === 'database' && id.name === '' && database !== undefined) return objectText({ ...id, name: database });
   return objectText(source === 'spec' ? withoutSchema(id) : id);
 }
 

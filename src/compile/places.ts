@@ -1,4 +1,5 @@
 /** Where a spec says what stands in its catalog: of each object, and of each attribute. Pure. */
+import { GRANT_TO } from '../catalog/remedy';
 import { at, type Pointer } from '../kernel/pointer';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Model } from '../model/types';
@@ -58,6 +59,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
  */
 export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Pointer {
   return (of, attribute) => {
+    if (of.kind === 'database' && attribute !== undefined) return ofDatabase(attribute, model);
     const origins = declaredBy(model).origins();
     const place = placeOf(of, origins);
     if (attribute === undefined) return place;
@@ -74,11 +76,30 @@ function placeOf(id: ObjectId, origins: Origins): Pointer {
 
 /** `acl` is said where the first grant is, `acl SELECT shop_app` (without a role: PUBLIC) where that one is. */
 function placeOfGrant(id: ObjectId, attribute: string, { grants }: Origins): Pointer | undefined {
-  if (attribute !== 'acl' && !attribute.startsWith('acl ')) return undefined;
   const all = grants.get(objectKey(id)) ?? [];
+  if (attribute.startsWith(GRANT_TO))
+    return all.find(({ to }) => granteeOf(to) === attribute.slice(GRANT_TO.length))?.origin;
+  if (attribute !== 'acl' && !attribute.startsWith('acl ')) return undefined;
   const [, privilege = '', grantee = ''] = /^acl (\w+) (.*)$/s.exec(attribute) ?? [];
   if (attribute === 'acl') return all[0]?.origin;
   return all.find(
     ({ to, privileges }) => privileges.includes(privilege) && (to.toLowerCase() === 'public' ? '' : to) === grantee,
   )?.origin;
+}
+
+/** PostgreSQL folds PUBLIC and takes "public" for it too. */
+function granteeOf(role: string): string {
+  return role.toLowerCase() === 'public' ? 'PUBLIC' : role;
+}
+
+/** What a spec says of the database as a whole stands under what it is about. */
+function ofDatabase(attribute: string, { tenancy }: Model): Pointer {
+  switch (attribute) {
+    case 'tenantKeyType':
+      return at(tenancy.key.origin, 'type');
+    case 'registry':
+      return at(tenancy.origin, 'registry');
+    default:
+      return '';
+  }
 }

@@ -18,3 +18,15 @@ export function once<V>(compute: () => V): () => V {
   let found: { readonly value: V } | undefined;
   return () => (found ??= { value: compute() }).value;
 }
+
+/** The same of texts, of which many are alike, for as long as what is returned is kept. */
+export function rememberedText<V>(compute: (text: string) => V): (text: string) => V {
+  const known = new Map<string, { readonly value: V }>();
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found.value;
+    const value = compute(text);
+    known.set(text, { value });
+    return value;
+  };
+}

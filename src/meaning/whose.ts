@@ -76,23 +76,6 @@ export function runtimeRoles(catalog: Catalog, meaning: Meaning): readonly Objec
   return objectsOf(catalog, 'role').filter(({ id }) => names.has(id.name));
 }
 
-/** All roles that a role is a member of, through others too, but for those it may become as declared. */
-export function undeclaredMemberships(catalog: Catalog, meaning: Meaning, role: string): readonly string[] {
-  const declared = new Set(meaning.roles.find(({ name }) => name === role)?.memberOf);
-  const found = new Set<string>();
-  const visit = (member: string): void => {
-    for (const { id } of objectsOf(catalog, 'membership')) {
-      const group = id.of?.name ?? '';
-      if (id.name !== member || found.has(group)) continue;
-      if (member === role && declared.has(group)) continue;
-      found.add(group);
-      visit(group);
-    }
-  };
-  visit(role);
-  return [...found].sort();
-}
-
 /** What an access list gives to roles held to one tenant, or to everybody (null); what an owner has is not granted. */
 export function grantsToRuntime(
   object: CatalogObject<object>,

@@ -22,6 +22,11 @@ export function switches(condition: string): readonly string[] {
   return [...new Set(all)].filter((setting) => !compared.has(setting));
 }
 
+/** Names of all settings that a condition reads. */
+export function settingsIn(condition: string): readonly string[] {
+  return [...new Set(settingsOf(treeOf(condition)))];
+}
+
 function treeOf(condition: string): unknown {
   const parsed = parse(`SELECT (${condition}\n)`);
   if ('problem' in parsed) return undefined;
@@ -49,6 +54,18 @@ function holdsAlways(tree: unknown): boolean {
  */
 export function holdsTo(condition: string, column: string): boolean {
   return !isAlwaysTrue(condition) && holdsColumn(treeOf(condition), column);
+}
+
+/** The same where nothing else of the row is looked at: it shows all rows of that value. */
+export function holdsToAlone(condition: string, column: string): boolean {
+  const tree = treeOf(condition);
+  if (!isNode(tree) || tree['BoolExpr'] !== undefined || !holdsTo(condition, column)) return false;
+  let isAlone = true;
+  eachNode(tree, (name, node) => {
+    if (name === 'ColumnRef' && lastName(node['fields']) !== column) isAlone = false;
+    return name === 'SubLink' ? false : undefined;
+  });
+  return isAlone;
 }
 
 function holdsColumn(tree: unknown, column: string): boolean {

@@ -12,11 +12,6 @@ export function guardedTables(model: Model): readonly Table[] {
   return isShared(model) ? model.tables.filter((table) => table.scope !== 'shared') : [];
 }
 
-/** The tables with rows of tenants, without the registry; none where each tenant has tables of its own. */
-export function tenantTables(model: Model): readonly Table[] {
-  return guardedTables(model).filter((table) => table.scope === 'tenant');
-}
-
 /** Roles whose sessions run the product's own requests and jobs, by name. */
 export function runtimeRoles(model: Model): ReadonlyMap<string, Role> {
   return new Map(model.roles.filter((role) => RUNTIME_KINDS.includes(role.kind)).map((role) => [role.name, role]));

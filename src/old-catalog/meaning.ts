@@ -64,22 +64,6 @@ export function runtimeRoles(catalog: OldCatalog, subject: Meaning): readonly Ca
   return catalog.roles.filter(({ name }) => names.has(name));
 }
 
-/** All roles that a role is a member of, through others too, but for those it may become as declared. */
-export function undeclaredMemberships(catalog: OldCatalog, subject: Meaning, role: string): readonly string[] {
-  const declared = new Set(subject.roles.find(({ name }) => name === role)?.memberOf);
-  const found = new Set<string>();
-  const visit = (member: string): void => {
-    for (const membership of catalog.memberships) {
-      if (membership.member !== member || found.has(membership.role)) continue;
-      if (member === role && declared.has(membership.role)) continue;
-      found.add(membership.role);
-      visit(membership.role);
-    }
-  };
-  visit(role);
-  return [...found].sort();
-}
-
 /** Grants of an access list to roles held to one tenant, or to everybody; what an owner has is not granted. */
 export function grantsToRuntime(
   { acl, owner }: { readonly acl: readonly AclItem[]; readonly owner: string },

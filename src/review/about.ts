@@ -1,6 +1,7 @@
 /** What findings and queries are about, as a review looks it up and names it: from their identity, never from their words. */
 import type { Finding, Identity } from '../kernel/finding';
-import type { JudgedQuery, Schema } from '../meaning/queries';
+import type { JudgedQuery } from '../meaning/queries';
+import type { Schema } from '../model/schema';
 import type { Table } from '../model/types';
 
 /** The table that a finding is about, or that it speaks of; undefined where it is about something else. */

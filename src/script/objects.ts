@@ -4,6 +4,7 @@ import type { KindAttributes, KindName } from '../kinds/attributes';
 import type { CatalogObject } from '../kinds/kind';
 import type { Pointer } from '../kernel/pointer';
 import { grantAttribute } from '../catalog/access-lists';
+import { GRANT_TO, grantTo } from '../catalog/remedy';
 import type { AccessList } from './access-list';
 import { renamedIds } from './rename-ids';
 
@@ -212,8 +213,10 @@ export function isOf<K extends KindName>(entry: Entry, kind: K): entry is Entry<
 
 /** The statement that granted what `grantAttribute` says. */
 function placeOfGrant(list: AccessList | null, attribute: string): Pointer | undefined {
-  if (list === null || !attribute.startsWith('acl ')) return undefined;
-  const found = list.grants().find((one) => one.grantor === null && grantAttribute(one) === attribute);
+  if (list === null || !(attribute.startsWith('acl ') || attribute.startsWith(GRANT_TO))) return undefined;
+  const found = list
+    .grants()
+    .find((one) => one.grantor === null && [grantAttribute(one), grantTo(one.grantee)].includes(attribute));
   return found === undefined ? undefined : list.placeOf(found.grantee, found.privilege);
 }
 

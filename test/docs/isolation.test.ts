@@ -84,7 +84,7 @@ test.each(TRAPS)('$trap: rules that read a catalog, and attacks that are made', 
   const known = new Map<string, (typeof rules)[number]>(rules.map((rule) => [rule.id, rule]));
   const folder = 'src/prove/attack';
   const source = readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'));
-  expect(ids.filter((id) => known.get(id)?.inspect === undefined)).toEqual([]);
+  expect(ids.filter((id) => known.get(id)?.checkCatalog === undefined)).toEqual([]);
   const made = ({ rule, words }: (typeof attacks)[number]): boolean =>
     known.has(rule) && source.some((text) => text.includes(words));
   expect(attacks.filter((attack) => !made(attack))).toEqual([]);

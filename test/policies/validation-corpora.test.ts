@@ -1,5 +1,6 @@
 /** The query of each rule lists what the rule finds, on real schemas: the text is judged, PostgreSQL is asked. */
 import { rules } from '../../policies';
+import { relationKey } from '../../src/catalog/relations';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import type { Finding } from '../../src/kernel/finding';
 import { segments } from '../../src/kernel/pointer';
@@ -12,6 +13,11 @@ type Row = Readonly<Record<string, unknown>>;
 /** Rules whose query is about more than the text can tell, each with what the rule leaves to others. */
 const LISTS_MORE: Readonly<Record<string, string>> = {
   'access/forbid-bypassrls': 'the query shows roles that nobody logs in as too: the platform makes them',
+  'isolation/forbid-ineffective-policy':
+    'the query shows every permissive policy beside another; which of them hides nothing is in their conditions',
+  'isolation/require-closed-set-config':
+    'every role may call set_config from the start: only a spec says that a context is hardened',
+  'isolation/require-tenant-key': 'only a spec says that a table without the column holds rows of tenants',
   'keys/prefer-random-global-key': 'the query shows keys whose values the server draws too, which the rule leaves out',
   'isolation/forbid-powerful-definer':
     'the query shows functions of owners of tables too; of a database isolation/force-rls says that those are not held',
@@ -23,7 +29,7 @@ const PARTS = ['attname', 'conname', 'polname', 'index'];
 /** The superuser that every cluster begins with; a text says nothing of it. */
 const FIRST_ROLE = 'CREATE ROLE postgres SUPERUSER LOGIN;';
 
-const WITNESSES = ['checkTable', 'checkScript', 'inspect'];
+const WITNESSES = ['checkTable', 'checkScript', 'checkCatalog', 'inspect'];
 const asked = rules.flatMap((rule) => {
   const { id, validation } = rule;
   return 'sql' in validation && WITNESSES.some((name) => name in rule) ? [{ id, sql: validation.sql }] : [];
@@ -36,8 +42,10 @@ function listed(row: Row): string {
   return part === undefined ? plain(first) : `${plain(first)}/${plain(part).split('.').at(-1) ?? ''}`;
 }
 
-/** The same of a finding: its place tells the part, or else what its message begins with. */
-function found({ at, object, message }: Finding): string {
+/** The same of a finding: what it is about, or else its place, or what its message begins with. */
+function found({ about, at, object, message }: Finding): string {
+  if (about?.kind === 'policy' && about.of !== undefined) return `${relationKey(about.of)}/${about.name}`;
+  if (about?.kind === 'default privileges') return about.of?.name ?? '';
   const [kind, table = '', of, name] = segments(at);
   if (kind === 'tables' && of === 'indexes') return `${table.split('.')[0] ?? ''}.${name ?? ''}`;
   if (kind === 'tables') return name === undefined ? table : `${table}/${name}`;

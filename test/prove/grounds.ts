@@ -109,7 +109,8 @@ export async function metersGround(engine: Engine): Promise<Ground> {
 /** Written by hand, as people do: other names, a policy per command, an enum, a domain, a tree of its own, no Tenet anywhere. */
 export async function notesGround(engine: Engine): Promise<Ground> {
   const admin = await engine.connect();
-  await admin.execute(`create role notes_owner nologin; create role notes_app login; create role notes_ro login`);
+  await admin.execute(`create role notes_owner nologin; create role notes_app login connection limit 20; create role notes_ro login connection limit 5;
+    alter role notes_app set statement_timeout = '30s'; alter role notes_ro set statement_timeout = '30s'`);
   await admin.query('create database notes');
   await admin.execute(
     'revoke all on database notes from public; grant connect on database notes to notes_app, notes_ro',

@@ -9,12 +9,12 @@ export const OUTSIDE: readonly Mutation[] = [
   {
     name: 'a large object of the application',
     sql: (g) => `select lo_create(7001); alter large object 7001 owner to ${g.app}`,
-    blames: () => ['large object 7001'],
+    blames: () => ['large object "7001"'],
   },
   {
     name: 'a large object that PUBLIC reads',
     sql: () => 'select lo_create(7001); grant select on large object 7001 to public',
-    blames: () => ['large object 7001'],
+    blames: () => ['large object "7001"'],
   },
   {
     name: 'no grant counts for large objects',
@@ -26,7 +26,7 @@ export const OUTSIDE: readonly Mutation[] = [
     name: 'files of the server by a function',
     sql: (g) => `grant execute on function pg_read_file(text) to ${g.app}`,
     // the attack reads a file by it
-    blames: (g) => ['function pg_read_file(text)', `role "${g.app}"`],
+    blames: (g) => ['function "pg_read_file"(text)', `role "${g.app}"`],
   },
   {
     name: 'USAGE on a foreign server',
@@ -41,12 +41,12 @@ export const OUTSIDE: readonly Mutation[] = [
   {
     name: 'a user mapping for the application',
     sql: server((g) => `create user mapping for ${g.app} server elsewhere options (user 'x', password 'y')`),
-    blames: (g) => [`user mapping for "${g.app}"`],
+    blames: (g) => [`user mapping "${g.app}" on foreign server`],
   },
   {
     name: 'a user mapping for PUBLIC',
     sql: server(() => 'create user mapping for public server elsewhere'),
-    blames: () => ['user mapping for PUBLIC'],
+    blames: () => ['user mapping on foreign server'],
   },
   {
     name: 'a foreign table that tenants read',
@@ -54,7 +54,7 @@ export const OUTSIDE: readonly Mutation[] = [
       (g) =>
         `create foreign table ${g.schema}.elsewhere_rows (id uuid) server elsewhere; grant select on ${g.schema}.elsewhere_rows to ${g.app}`,
     ),
-    blames: (g) => [`foreign table "${g.schema}"."elsewhere_rows"`],
+    blames: (g) => [`table "${g.schema}"."elsewhere_rows"`],
   },
   {
     name: 'an event trigger whose function the owner of the tables may replace',

@@ -14,13 +14,13 @@ testDatabaseRule(rule, {
   fail: {
     'a server for the application': {
       sql: `${SERVER}; grant usage on foreign server elsewhere to notes_app`,
-      object: 'server "elsewhere"',
-      message: '"notes_app" may use server "elsewhere", so it logs in there by a user mapping of its own',
+      object: 'foreign server "elsewhere"',
+      message: '"notes_app" may use foreign server "elsewhere", so it logs in there by a user mapping of its own',
     },
     'a server for everybody': {
       sql: `${SERVER}; grant usage on foreign server elsewhere to public`,
-      object: 'server "elsewhere"',
-      message: '"PUBLIC" may use server "elsewhere"',
+      object: 'foreign server "elsewhere"',
+      message: '"PUBLIC" may use foreign server "elsewhere"',
     },
     'a wrapper': {
       sql: `${SERVER}; grant usage on foreign data wrapper postgres_fdw to notes_ro`,

@@ -22,7 +22,7 @@ testDatabaseRule(rule, {
     },
     'for everybody': {
       sql: 'grant alter system on parameter shared_preload_libraries to public',
-      object: 'PUBLIC',
+      object: 'parameter "shared_preload_libraries"',
       message: '"PUBLIC" has ALTER SYSTEM on parameter shared_preload_libraries',
     },
   },

@@ -1,6 +1,8 @@
 import rule from '../../../policies/access/require-connection-limit';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
 import { ORDERS, shopWithRoles } from '../../support/shop';
+import { guardedScript } from '../../support/tenants-script';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
   pass: {
@@ -37,6 +39,43 @@ testRule(rule, {
         'pooling: { pooler: none, server_connections: 80 }',
       ),
       findings: [{ at: '/pooling/server_connections', message: '81 connections' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'a share': guardedScript(),
+    'a role that nobody logs in as': guardedScript('create role "group.a"'),
+    'a file that creates no role': 'create table orders (id int); grant select on orders to app',
+  },
+  fail: {
+    'no limit': {
+      sql: guardedScript('create role "sh.op" login'),
+      findings: [{ line: 2, message: 'role "sh.op" may take all connections of the server' }],
+    },
+    'none at all': {
+      sql: guardedScript('alter role app connection limit 0'),
+      findings: [{ line: 2, message: 'lets nobody log in' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a role that nobody logs in as': 'create role clerks',
+    'a share': 'alter role notes_app connection limit 7',
+  },
+  fail: {
+    'no limit': {
+      sql: 'alter role notes_app connection limit -1',
+      object: 'role "notes_app"',
+      message: 'may take all connections of the server',
+    },
+    'none at all': {
+      sql: 'alter role notes_app connection limit 0',
+      object: 'role "notes_app"',
+      message: 'lets nobody log in',
     },
   },
 });

@@ -16,12 +16,12 @@ testDatabaseRule(rule, {
   fail: {
     'read by the application': {
       sql: `${TABLE}; grant select on notes.elsewhere_pages to notes_app`,
-      object: 'foreign table "notes"."elsewhere_pages"',
+      object: 'table "notes"."elsewhere_pages"',
       message: '"notes_app" has SELECT on foreign table "notes"."elsewhere_pages", which can have no row security',
     },
     'written by everybody': {
       sql: `${TABLE}; grant insert on notes.elsewhere_pages to public`,
-      object: 'foreign table "notes"."elsewhere_pages"',
+      object: 'table "notes"."elsewhere_pages"',
       message: '"PUBLIC" has INSERT',
     },
   },

@@ -15,22 +15,22 @@ testDatabaseRule(rule, {
   fail: {
     'what the application stored': {
       sql: 'select lo_create(7001); alter large object 7001 owner to notes_app',
-      object: 'large object 7001',
+      object: 'large object "7001"',
       message: 'large object 7001 is owned by "notes_app", and no row security holds them',
     },
     'many of them': {
       sql: 'select lo_create(g) from generate_series(7001, 8200) g; set local role notes_app; select lo_create(g) from generate_series(9001, 10200) g; reset role',
-      object: 'large object 9001',
+      object: 'large object "9001"',
       message: '1.2k large objects, 9001 the first of them, are owned by "notes_app"',
     },
     'granted to a reader': {
       sql: 'select lo_create(7001); grant select on large object 7001 to notes_ro',
-      object: 'large object 7001',
+      object: 'large object "7001"',
       message: 'is granted to "notes_ro"',
     },
     'granted to everybody': {
       sql: 'select lo_create(7001); grant update on large object 7001 to public',
-      object: 'large object 7001',
+      object: 'large object "7001"',
       message: 'is granted to "PUBLIC"',
     },
     'no grant counts for a role': {
@@ -40,7 +40,7 @@ testDatabaseRule(rule, {
     },
     'no grant counts in the database': {
       sql: 'alter database notes set lo_compat_privileges = on',
-      object: 'parameter lo_compat_privileges',
+      object: 'parameter "lo_compat_privileges"',
       message: 'set it to off',
     },
   },

@@ -1,5 +1,7 @@
 import rule from '../../../policies/isolation/forbid-negated-subquery-in-policy';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
+import { guardedScript } from '../../support/tenants-script';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
   pass: {
@@ -45,6 +47,49 @@ testRule(rule, {
         '  members: { columns: { id: uuid, user_id: uuid } }',
       ),
       findings: [{ at: '/tables/orders/policies/own/using', message: 'write who may see the row' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'who may see the row': guardedScript(
+      'create policy member on shop.orders as restrictive using (exists (select from shop.tenants t where t.id = tenant_id))',
+    ),
+    'a negation without a sub-query': guardedScript(
+      'create policy own on shop.orders as restrictive using (not (total > 5))',
+    ),
+  },
+  fail: {
+    'who may not': {
+      sql: guardedScript(
+        'create policy blocked on "old shop".orders as restrictive using (not exists (select from shop.tenants t where t.id = tenant_id))',
+      ),
+      findings: [{ line: 2, message: 'policy "blocked" of table "old shop"."orders" negates a sub-query' }],
+    },
+    'in the check of a partitioned table': {
+      sql: guardedScript(
+        'create policy blocked on shop.events as restrictive for insert with check (tenant_id not in (select id from shop.tenants))',
+      ),
+      findings: [{ line: 2, message: 'it fails open' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'who may see the row': `create policy member on notes.pages as restrictive using (exists (select from notes.orgs o where o.id = org))`,
+  },
+  fail: {
+    'NOT EXISTS': {
+      sql: `create policy blocked on notes.pages as restrictive using (not exists (select from notes.orgs o where o.id = org))`,
+      object: 'policy "blocked" on table "notes"."pages"',
+      message: 'negates a sub-query',
+    },
+    'NOT IN': {
+      sql: `create policy blocked on notes.pages as restrictive using (org not in (select id from notes.orgs))`,
+      object: 'policy "blocked" on table "notes"."pages"',
+      message: 'it fails open',
     },
   },
 });

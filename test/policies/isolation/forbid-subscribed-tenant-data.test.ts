@@ -19,12 +19,12 @@ testDatabaseRule(rule, {
     'rows of tenants': {
       sql: `${MOVE}; ${writing('pages')}`,
       object: 'subscription "move"',
-      message: 'subscription "move" writes "notes.pages" past row security',
+      message: 'subscription "move" writes table "notes"."pages" past row security',
     },
     'the registry and more': {
       sql: `${MOVE}; ${writing('orgs')}; ${writing('pages')}`,
       object: 'subscription "move"',
-      message: 'writes "notes.orgs" and 1 more past row security',
+      message: 'writes table "notes"."orgs" and 1 more past row security',
     },
   },
 });

@@ -1,5 +1,7 @@
 import rule from '../../../policies/isolation/forbid-switch-in-policy';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
+import { guardedScript } from '../../support/tenants-script';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
   pass: {
@@ -37,6 +39,38 @@ testRule(rule, {
         `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "total > 5", check: "coalesce(current_setting('app.role', true), '') = 'admin'" } } }`,
       ),
       findings: [{ at: '/tables/orders/policies/own/check', message: '"app.role"' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'the tenant of the context': guardedScript(
+      `create policy set on shop.orders as restrictive using (current_setting('app.tenant_id', true) <> '')`,
+    ),
+    'a setting that a column is compared with': guardedScript(
+      `create policy own on shop.orders as restrictive using (owner_id = current_setting('app.user_id')::uuid)`,
+    ),
+  },
+  fail: {
+    'a flag': {
+      sql: guardedScript(
+        `create policy admin on "old shop".orders as restrictive using (tenant_id is not null or current_setting('app.admin', true) = 'on')`,
+      ),
+      findings: [{ line: 2, message: 'policy "admin" of table "old shop"."orders" asks setting "app.admin"' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a setting that a column is compared with': `create policy own on notes.pages as restrictive using (id = current_setting('notes.page')::uuid)`,
+  },
+  fail: {
+    'a flag': {
+      sql: `create policy admin on notes.pages as restrictive using (org is not null or current_setting('notes.admin', true) = 'on')`,
+      object: 'policy "admin" on table "notes"."pages"',
+      message: 'asks setting "notes.admin" and no column',
     },
   },
 });

@@ -1,5 +1,7 @@
 import rule from '../../../policies/isolation/forbid-tautological-policy';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
+import { guardedScript, plainScript } from '../../support/tenants-script';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
   pass: {
@@ -56,6 +58,47 @@ testRule(rule, {
         { at: '/tables/orders/policies/own/check', message: 'true' },
         { at: '/tables/orders/policies/own/using', message: 'true' },
       ],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'a permissive one under the guard': guardedScript('create policy open on shop.orders to app using (true)'),
+    'for a role that is nobody’s': guardedScript(
+      'create role keeper bypassrls',
+      'create policy open on shop.events as restrictive to keeper using (true)',
+    ),
+  },
+  fail: {
+    'a restrictive one': {
+      sql: guardedScript('create policy held on "old shop".orders as restrictive using (tenant_id = tenant_id)'),
+      findings: [{ line: 2, message: 'policy "held" of table "old shop"."orders" has the condition' }],
+    },
+    'one that opens a table without a guard, for everybody': {
+      sql: plainScript(
+        'alter table shop.orders enable row level security',
+        'create policy open on shop.orders using (true)',
+      ),
+      findings: [{ line: 3, message: 'shows each role it applies to all rows' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a condition on the row': `create policy held on notes.pages as restrictive using (stars >= 0)`,
+  },
+  fail: {
+    'a restrictive one': {
+      sql: `create policy held on notes.pages as restrictive using (true)`,
+      object: 'policy "held" on table "notes"."pages"',
+      message: 'holds nothing back',
+    },
+    'one that opens a table, without the guard': {
+      sql: `drop policy tenant_guard on notes.pages; create policy open on notes.pages using (true)`,
+      object: 'policy "open" on table "notes"."pages"',
+      message: 'shows each role it applies to all rows',
     },
   },
 });

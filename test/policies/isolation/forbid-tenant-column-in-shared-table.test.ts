@@ -1,5 +1,6 @@
 import rule from '../../../policies/isolation/forbid-tenant-column-in-shared-table';
 import { shop, testRule, withSchemas, withTenancy } from '../../support/rule-tester';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
   pass: {
@@ -40,6 +41,19 @@ testRule(rule, {
         '  holidays: { scope: shared, reason: the same for all, columns: { id: uuid, tenant_id: { type: uuid, nullable: true } } }',
       ),
       findings: [{ at: '/tables/holidays/columns/tenant_id', message: 'write scope: tenant' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'another column': `alter table notes.colours add column made_by uuid`,
+  },
+  fail: {
+    'the column of the tenant': {
+      sql: `alter table notes.colours add column org uuid`,
+      object: 'table "notes"."colours"',
+      message: 'shared table "notes"."colours" has column "org"',
     },
   },
 });

@@ -1,5 +1,7 @@
 import rule from '../../../policies/isolation/match-tenant-key-type';
-import { shop, testRule, withTenancy } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule, withTenancy } from '../../support/rule-tester';
+import { testDatabaseRule } from '../../support/database-rule-tester';
+import { guardedScript, plainScript } from '../../support/tenants-script';
 
 testRule(rule, {
   pass: {
@@ -26,6 +28,33 @@ testRule(rule, {
     'under another name': {
       yaml: shop('{ tenant_key: account_id, columns: { account_id: text, id: uuid } }'),
       findings: [{ at: '/tables/orders/columns/account_id', message: 'or leave it out' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'one type': guardedScript(),
+    'one more of that type': plainScript('create table shop.notes (tenant_id uuid references shop.tenants, id int)'),
+  },
+  fail: {
+    'a text among uuids': {
+      sql: plainScript('create table shop."n.otes" (tenant_id text, id int)'),
+      findings: [{ line: 2, message: 'column "tenant_id" of table "shop"."n.otes" names the tenant with type "text"' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'one more of that type': `create table notes.marks (org uuid not null, id int)`,
+  },
+  fail: {
+    'a text among uuids': {
+      sql: `create table notes."ma.rks" (org text, id int, primary key (org, id));
+create policy guard on notes."ma.rks" as restrictive using (org = current_setting('notes.org'))`,
+      object: 'table "notes"."ma.rks"',
+      message: 'names the tenant with type "text" where the key of the tenancy has "uuid"',
     },
   },
 });

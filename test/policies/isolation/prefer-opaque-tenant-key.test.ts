@@ -1,5 +1,6 @@
 import rule from '../../../policies/isolation/prefer-opaque-tenant-key';
-import { shop, testRule, withTenancy } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule, withTenancy } from '../../support/rule-tester';
+import { guardedScript } from '../../support/tenants-script';
 
 testRule(rule, {
   pass: {
@@ -20,6 +21,19 @@ testRule(rule, {
     'varchar with a length': {
       yaml: withTenancy('{ key: { type: "varchar(40)" } }', shop('{ columns: { id: uuid } }')),
       findings: [{ at: '/tenancy/key/type', message: 'cannot be renamed' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'a uuid': guardedScript(),
+    'a migration says nothing of the key': 'alter table orders add column tenant_id text',
+  },
+  fail: {
+    'a name': {
+      sql: guardedScript().replaceAll('uuid', 'text'),
+      findings: [{ line: 1, message: 'the tenant key has type "text"' }],
     },
   },
 });

@@ -25,7 +25,7 @@ testDatabaseRule(rule, {
     'a partition without row security': {
       sql: `${EVENTS}; ${close('events_old')}`,
       object: 'table "notes"."events_new"',
-      message: 'can be named past the policies of "notes.events": its row security is not on and forced',
+      message: 'can be named past the policies of table "notes"."events": its row security is not on and forced',
     },
     'granted by name': {
       sql: `${CLOSED}; grant select on notes.events_old to notes_app`,

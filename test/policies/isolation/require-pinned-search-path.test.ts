@@ -44,7 +44,7 @@ testRule(rule, {
         '{ columns: { id: uuid } }',
         'functions: { f: { returns: bigint, body: select 1, security: definer, search_path: [] } }',
       ),
-      findings: [{ at: '/functions/f/search_path', message: 'does not end in pg_temp' }],
+      findings: [{ at: '/functions/f/search_path', message: 'pins no search_path' }],
     },
     'a schema that others may write': {
       yaml: shop(

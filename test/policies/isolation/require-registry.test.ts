@@ -1,5 +1,6 @@
 import rule from '../../../policies/isolation/require-registry';
-import { shop, testRule, withSchemas, withTenancy } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule, withSchemas, withTenancy } from '../../support/rule-tester';
+import { guardedScript } from '../../support/tenants-script';
 
 testRule(rule, {
   pass: {
@@ -21,6 +22,19 @@ testRule(rule, {
         shop('{ columns: { id: uuid } }').replace(/^  tenants.*$/m, ''),
       ),
       findings: [{ at: '/tenancy/registry', message: 'has 1 tenant table and none that lists the tenants' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'a table that the others reference': guardedScript(),
+    'a migration, which need not name it': 'alter table orders add column tenant_id uuid',
+  },
+  fail: {
+    'no such table': {
+      sql: 'create table orders (tenant_id uuid not null, id int); create table "or.ders" (tenant_id uuid not null, id int)',
+      findings: [{ line: 0, message: 'has 2 tenant tables and none that lists the tenants' }],
     },
   },
 });

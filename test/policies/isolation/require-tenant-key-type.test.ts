@@ -1,5 +1,7 @@
 import rule from '../../../policies/isolation/require-tenant-key-type';
-import { shop, testRule, withTenancy } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule, withTenancy } from '../../support/rule-tester';
+import { guardedScript } from '../../support/tenants-script';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
   pass: {
@@ -37,6 +39,34 @@ testRule(rule, {
         shop('{ columns: { tenant_id: { type: text, collation: case_insensitive }, id: uuid } }'),
       ),
       findings: [{ at: '/tables/orders/columns/tenant_id/collation', message: 'if it is nondeterministic' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'a uuid': guardedScript(),
+    'a number': guardedScript().replaceAll('uuid', 'bigint'),
+  },
+  fail: {
+    'a numeric': {
+      sql: guardedScript().replaceAll('uuid', 'numeric'),
+      findings: [{ line: 1, message: 'the tenant key has type "numeric"' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a collation of another column': `create table notes.marks (org uuid not null, body text collate "C")`,
+  },
+  fail: {
+    'a collation that takes different texts for equal': {
+      sql: `create collation notes.loose (provider = icu, locale = 'und-u-ks-level2', deterministic = false);
+create table notes.marks (org text collate notes.loose not null, id int);
+create policy guard on notes.marks as restrictive using (org = current_setting('notes.org'))`,
+      object: 'table "notes"."marks"',
+      message: 'tenants whose names it takes for equal see each other',
     },
   },
 });

@@ -1,5 +1,6 @@
 import rule from '../../../policies/isolation/require-tenant-key';
 import { shop, testRule, withSchemas } from '../../support/rule-tester';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
   pass: {
@@ -20,6 +21,20 @@ testRule(rule, {
     'a column of that name, but it is not the key': {
       yaml: shop('{ tenant_key: false, columns: { tenant_id: uuid, id: uuid } }'),
       findings: [{ at: '/tables/orders/tenant_key', message: 'tenant table "orders"' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a partition has the column of its parent': `create table notes.events (org uuid not null, at date not null) partition by range (at);
+create table notes."events 1" partition of notes.events default`,
+  },
+  fail: {
+    'the column is gone': {
+      sql: `alter table notes.pages drop column org cascade`,
+      object: 'table "notes"."pages"',
+      message: 'has no column that names the tenant of a row',
     },
   },
 });

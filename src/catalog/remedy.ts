@@ -1,0 +1,32 @@
+/** What mends a finding, in the words of its source, and as statements. Pure. */
+import { quoteIdentifier } from '../kernel/identifier';
+import { kinds } from '../kinds';
+import { revokeStatements } from '../kinds/grants';
+import { sqlArguments, sqlName, type ObjectId } from '../kinds/id';
+import type { Grant } from '../kinds/kind';
+import type { Catalog } from './catalog';
+
+/** What to do: with the keys of a spec, or with what SQL has. */
+export function remedy({ source }: Pick<Catalog, 'source'>, inSpec: string, inSql: string): string {
+  return source === 'spec' ? inSpec : inSql;
+}
+
+/** The attribute of an object under which a source says what a role is granted on it; null is PUBLIC. */
+export const GRANT_TO = 'grant to ';
+export function grantTo(grantee: string | null): string {
+  return `${GRANT_TO}${grantee ?? 'PUBLIC'}`;
+}
+
+const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
+
+/** REVOKE of each entry of the access list of an object. */
+export function revoking(catalog: Catalog, id: ObjectId, grants: readonly Grant[]): readonly string[] {
+  const on =
+    id.kind === 'database' ? `DATABASE ${quoteIdentifier(catalog.database)}` : byName.get(id.kind)?.grantAddress?.(id);
+  return on === undefined ? [] : revokeStatements(on, grants);
+}
+
+/** The name of a function as statements about it have it. */
+export function sqlRoutine(id: ObjectId): string {
+  return `${sqlName(id)}(${sqlArguments(id)})`;
+}
