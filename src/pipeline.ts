@@ -159,7 +159,7 @@ function readsSql(rule: Rule): boolean {
 
 /** What a spec compiles to, what it means, and where it says so. */
 export function groundOf(model: Model): Ground {
-  const catalog = catalogOfSpec(beforeOf(model).world.catalog());
+  const catalog = { ...catalogOfSpec(beforeOf(model).world.catalog()), database: model.database };
   return { catalog, meaning: meaningOfModel(model), place: placesOf(model) };
 }
 

@@ -1,3 +1,8 @@
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { columnId } from '../../src/meaning/about';
+import { meaningOf } from '../../src/meaning/whose';
 import { filtersOn } from '../../src/model/index-needs';
 import { isDocument } from '../../src/model/column-types';
 import { hasRowSecurity } from '../../src/model/access-paths';
@@ -36,15 +41,19 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
     'https://www.postgresql.org/docs/current/datatype-json.html#JSON-DOC-DESIGN',
     'https://www.postgresql.org/docs/current/rules-privileges.html',
   ],
-  *checkTable(table) {
-    const documents = table.columns.filter(({ type }) => isDocument(type)).map(({ name }) => name);
-    const others = ownColumnCount(table) - documents.length;
-    if (documents.length < TOO_MANY && (documents.length < MANY || documents.length < others)) return;
-    yield {
-      at: table.origin,
-      object: `table "${table.name}"`,
-      message: `table "${table.name}" keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so most of what it holds has no type, no check and no statistics; declare what the application reads by name as columns`,
-    };
+  *checkCatalog(catalog, meaning) {
+    for (const { id } of wholeTables(catalog)) {
+      const tenant = meaningOf(catalog, meaning, id)?.tenantColumn ?? null;
+      const columns = partsOf(catalog, id, 'column').filter((column) => column.id.name !== tenant);
+      const documents = columns.filter(({ attributes }) => isDocument(attributes.type)).map((column) => column.id.name);
+      const others = columns.length - documents.length;
+      if (documents.length < TOO_MANY && (documents.length < MANY || documents.length < others)) continue;
+      yield {
+        about: id,
+        message: `${said(catalog, id)} keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so most of what it holds has no type, no check and no statistics; declare what the application reads by name as columns`,
+        numbers: { documents: documents.length, others },
+      };
+    }
   },
   *checkQuery(query, schema) {
     const seen = new Set<string>();
@@ -57,6 +66,8 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
           seen.add(key);
           yield {
             at: column.origin,
+            about: columnId(table, column),
+            detail: `${query.object}${path}`,
             object: `table "${table.name}"`,
             message: `${query.object} filters by ${name}${path} of table "${table.name}", which ${unserved(table)}${isChecked(table, name) ? '' : ', and no CHECK says what the document holds'}; declare ${columnFor(path)} as a column and index it`,
           };
@@ -65,10 +76,6 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
     }
   },
 });
-
-function ownColumnCount(table: Table): number {
-  return table.columns.filter(({ name }) => name !== table.tenantColumn).length;
-}
 
 function unserved(table: Table): string {
   return hasRowSecurity(table)

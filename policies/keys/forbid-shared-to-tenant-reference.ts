@@ -1,3 +1,8 @@
+import { nameSaid } from '../../src/catalog/names';
+import { objectsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import type { Scope } from '../../src/meaning/meaning';
+import { meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -13,20 +18,32 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND cardinality(f.conkey) = 1 AND f.
     expect: 'no rows',
   },
   changesIf: 'The rows do belong to tenants: then the table has scope tenant.',
+  review: {
+    found: 'foreign keys',
+    are: 'lead from rows for all to rows of one tenant',
+    advice:
+      'Turn each round: what a tenant adds to shared data is a row of a tenant table that references the shared one. Copy what is there, let the application read it from its new place, and drop the old column a release later.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *check(model) {
-    const scopes = new Map(model.tables.map((table) => [table.name, table.scope]));
-    for (const table of model.tables.filter((candidate) => candidate.scope !== 'tenant')) {
-      for (const key of table.foreignKeys) {
-        const target = scopes.get(key.table);
-        const holdsRowsOfOne = target === 'tenant' || (target === 'registry' && table.scope === 'shared');
-        if (!holdsRowsOfOne) continue;
-        yield {
-          at: key.origin,
-          object: `table "${table.name}"`,
-          message: `${table.scope} table "${table.name}" references ${target} table "${key.table}" by (${key.columns.join(', ')}), so it shows all who read it a row of one tenant; turn the reference round, or make "${table.name}" a tenant table`,
-        };
-      }
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
+      const { columns, references } = attributes;
+      const own = id.of === undefined ? undefined : meaningOf(catalog, meaning, id.of);
+      const target = meaningOf(catalog, meaning, references);
+      if (id.of === undefined || own === undefined || target === undefined || !leaks(own.scope, target.scope)) continue;
+      yield {
+        about: id,
+        message: `${own.scope} ${said(catalog, id.of)} references ${target.scope} ${said(catalog, references)} by (${columns.join(', ')}), so it shows all who read it a row of one tenant; turn the reference round, or make ${nameSaid(catalog, id.of)} a tenant table`,
+      };
     }
   },
 });
+
+/** Rows for all that name rows of one; the registry's own rows are those of tenants for whoever shares them. */
+function leaks(own: Scope, target: Scope): boolean {
+  return (
+    (own === 'shared' || own === 'registry') && (target === 'tenant' || (target === 'registry' && own === 'shared'))
+  );
+}

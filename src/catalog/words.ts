@@ -4,6 +4,9 @@ import type { Catalog } from './catalog';
 
 /** `table "shop"."orders"`; in a spec, where all tables are in one schema, `table "orders"`. */
 export function said(catalog: Catalog, id: ObjectId): string {
+  // a SQL file does not know which database it will run in
+  if (id.kind === 'database' && id.name === '' && catalog.source !== 'sql')
+    return objectText({ ...id, name: catalog.database });
   return objectText(catalog.source === 'spec' ? withoutSchema(id) : id);
 }
 

@@ -11,6 +11,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'column.identity': ['identity'],
   'column.collation': ['collation'],
   'column.default': ['default'],
+  'table.acl': ['grants'],
   'table.options': ['storage'],
   'table.partitionBy': ['partition'],
   'role.superuser': ['superuser'],
@@ -26,13 +27,32 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'policy.permissive': ['as'],
   'policy.roles': ['to'],
   'policy.command': ['command'],
+  'column.references': ['references'],
+  'constraint.acrossTenants': ['across_tenants'],
+  'foreign key.acrossTenants': ['across_tenants'],
   'foreign key.onDelete': ['on_delete'],
   'foreign key.onUpdate': ['on_update'],
+  'index.acrossTenants': ['across_tenants'],
+  'publication.operations': ['operations'],
   'index.where': ['where'],
   'index.method': ['method'],
   'index.elements': ['columns'],
   'index.include': ['include'],
 };
+
+/** Settings that a spec has a word of its own for; under `settings` each has its own name, and that one counts. */
+const WORDS: Readonly<Record<string, string>> = {
+  idle_in_transaction_session_timeout: 'idle_in_transaction_timeout',
+  lock_timeout: 'lock_timeout',
+  statement_timeout: 'statement_timeout',
+};
+
+/** The key of an attribute; `options.fillfactor` is one option among others. */
+function keyOf(kind: string, attribute: string): readonly string[] | undefined {
+  const [head = '', ...rest] = attribute.split('.');
+  const key = KEYS[`${kind}.${head}`];
+  return key === undefined ? undefined : [...key, ...rest];
+}
 
 /**
  * The place of an object, or of an attribute of it; of what the compiler adds the place of what it is added for, and of what no part of
@@ -46,8 +66,8 @@ export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Po
       return at(table.rls.origin, 'enabled');
     if (of.kind === 'table' && table !== undefined && attribute === 'forceRowSecurity')
       return at(table.rls.origin, 'forced');
-    const place = table === undefined ? placeOf(of, model) : partOf(of, table);
-    const key = attribute === undefined ? undefined : KEYS[`${of.kind}.${attribute}`];
+    const place = table === undefined ? placeOf(of, model, attribute) : partOf(of, table);
+    const key = attribute === undefined ? undefined : keyOf(of.kind, attribute);
     return key === undefined ? place : at(place, ...key);
   };
 }
@@ -78,18 +98,24 @@ function partOf(id: ObjectId, table: Table): Pointer {
       return named(policies) ?? origin;
     case 'trigger':
       return named(triggers) ?? origin;
+    case 'privileges':
+      return at(origin, 'grants', id.name);
     default:
       return origin;
   }
 }
 
-function placeOf(id: ObjectId, model: Model): Pointer {
+function placeOf(id: ObjectId, model: Model, attribute?: string): Pointer {
   const { roles, views, rollups, routines, publications, extensions, tables } = model;
   const of = (some: readonly { readonly name: string; readonly origin: Pointer }[]): Pointer | undefined =>
     some.find(({ name }) => name === id.name)?.origin;
   switch (id.kind) {
     case 'role':
       return of(roles) ?? '';
+    case 'setting':
+      return id.of === undefined ? '' : settingOf(id.name, placeOf({ ...id.of, kind: 'role' }, model), attribute);
+    case 'database':
+      return attribute === 'pooler' ? at(model.pooling.origin, 'pooler') : '';
     case 'view':
     case 'materialized view':
       return of(views) ?? of(rollups) ?? '';
@@ -104,4 +130,10 @@ function placeOf(id: ObjectId, model: Model): Pointer {
     default:
       return id.of === undefined ? '' : placeOf(id.of, model);
   }
+}
+
+/** Where a setting of a role is written; its value, where it is to be written so that it counts. */
+function settingOf(name: string, role: Pointer, attribute?: string): Pointer {
+  const word = attribute === 'value' ? undefined : WORDS[name];
+  return word === undefined ? at(role, 'settings', name) : at(role, word);
 }

@@ -5,6 +5,11 @@ import { foldedName } from './tenant-columns';
 import { foldedSql, TENANTS_SQL } from './tenants-sql';
 import type { Column, Table } from './types';
 
+/** Names that say that the time of the place is meant. */
+export function isLocalTime(name: string): boolean {
+  return /(^|_)(local|wall)(_|$)/i.test(name);
+}
+
 /** The key of another table of the same schema that a column is named after: `customer_id` after `customers`. */
 export interface KeyMeant {
   readonly table: Table;
@@ -56,12 +61,12 @@ function isReference(table: Table, name: string): boolean {
 }
 
 /** The names, without case and underscores, under which the table of a thing may stand: `person` has no `people` here, rather none than a wrong one. */
-function formsOf(stem: string): readonly string[] {
+export function formsOf(stem: string): readonly string[] {
   return [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/, 'ies')];
 }
 
 /** Capitals in one name and none in the other are two hands; but `userId` may mean `user`, which has no place for a capital. */
-function isOfOneGeneration(own: string, target: string, column: string): boolean {
+export function isOfOneGeneration(own: string, target: string, column: string): boolean {
   if (/[A-Z]/.test(own) === /[A-Z]/.test(target)) return true;
   const lower = /[A-Z]/.test(own) ? target : own;
   return /[A-Z]/.test(column) && !lower.includes('_');

@@ -1,6 +1,7 @@
 /** Statements that mend a table which stands and is written to: each takes its strong locks for a moment only, and scans under weak ones. */
 import { identifier, qualified, quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { accessPaths, ascending, createIndexDdl, freeIndexName, servesReference } from './access-paths';
+import { isLocalTime } from './column-names';
 import { canonicalType } from './column-types';
 import type { Column, ForeignKey, ReferentialAction, Table, Unique } from './types';
 
@@ -289,11 +290,6 @@ function unquoted(text: string): string {
 
 function written({ schema, name }: SequenceName): string {
   return schema === undefined ? quoteIdentifier(name) : qualified(schema, name);
-}
-
-/** Names that say that the time of the place is meant. */
-export function isLocalTime(name: string): boolean {
-  return /(^|_)(local|wall)(_|$)/i.test(name);
 }
 
 function stem(table: Table, unique: Unique): readonly string[] {

@@ -101,6 +101,8 @@ export function createExtension(node: Node, { world }: Step): void {
   world.extensions = [...world.extensions, { name: text(node, 'extname') ?? '', version: '', schema }];
 }
 
+const OPERATIONS = ['insert', 'update', 'delete', 'truncate'] as const;
+
 /** CREATE PUBLICATION and ALTER PUBLICATION ... ADD TABLE. */
 export function publish(node: Node, step: Step): void {
   const name = text(node, 'pubname') ?? '';
@@ -109,6 +111,7 @@ export function publish(node: Node, step: Step): void {
     allTables: false,
     tables: [],
     viaRoot: false,
+    operations: ['insert', 'update', 'delete', 'truncate'],
   };
   const tables = list(node, 'pubobjects').flatMap((one) => {
     const table = child(one, 'PublicationObjSpec', 'pubtable');
@@ -119,7 +122,9 @@ export function publish(node: Node, step: Step): void {
     return [{ relation: relation.key, where, columns: columns.length === 0 ? null : columns }];
   });
   const allTables = known.allTables || isSet(node, 'for_all_tables');
-  step.world.publications.set(name, { ...known, allTables, tables: [...known.tables, ...tables] });
+  const published = options(list(node, 'options')).find((option) => option.name === 'publish')?.value;
+  const operations = published === undefined ? known.operations : OPERATIONS.filter((one) => published.includes(one));
+  step.world.publications.set(name, { ...known, allTables, tables: [...known.tables, ...tables], operations });
   step.touch(`publication "${name}"`);
 }
 

@@ -3,6 +3,7 @@ import { schemaOfCatalog } from '../old-catalog/schema-of-catalog';
 import type { Meaning } from '../meaning/meaning';
 import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
 import type { OldCatalog } from '../old-catalog/types';
+import { relationKey } from '../catalog/relations';
 import { catalogOfScript } from '../old-catalog/bridge';
 import { objectText, type ObjectId } from '../kinds/id';
 import { TenetError } from '../kernel/errors';
@@ -67,6 +68,14 @@ export function readScript(file: string, contents: string, options: ScriptOption
   for (const piece of pieces(contents)) reader.read(piece);
   return reader.done();
 }
+
+/** Where the parts of a table are noted, by their kind. */
+const PARTS: Readonly<Record<string, string>> = {
+  column: 'columns',
+  constraint: 'constraints',
+  'foreign key': 'constraints',
+  index: 'indexes',
+};
 
 interface Query {
   readonly statement: Statement;
@@ -223,10 +232,18 @@ class Reader {
     return { script, sources: this.sources, after: { world, schema: after, subject } };
   }
 
-  /** The last statement that made or changed an object, or what it is a part of. */
+  /** What declares a part of a table; of others the last statement that made or changed them, or what they are a part of. */
   private placeOf(id: ObjectId): Pointer {
-    const own = this.touched.get(objectText(id));
+    const own = this.touched.get(objectText(id)) ?? this.placeOfPart(id);
     return own ?? (id.of === undefined ? '' : this.placeOf(id.of));
+  }
+
+  private placeOfPart({ kind, schema = '', name, of }: ObjectId): Pointer | undefined {
+    const part = PARTS[kind];
+    const table = kind === 'index' ? this.world.indexes.get(`${schema}.${name}`) : of && relationKey(of);
+    if (part === undefined || table === undefined) return undefined;
+    const pointer = at('/tables', table, part, name);
+    return this.sources.has(pointer) ? pointer : undefined;
   }
 
   /** A table of which nothing but its policies is known is guarded, so it holds rows of somebody. */

@@ -22,6 +22,10 @@ export class SqlSources implements Sources {
     this.offsets.set(pointer, offset);
   }
 
+  has(pointer: Pointer): boolean {
+    return this.offsets.has(pointer);
+  }
+
   /** The first line of what a pointer means; of a part that is not written by itself, of what holds it. */
   locate(pointer: Pointer): Place | undefined {
     const path = [...segments(pointer)];

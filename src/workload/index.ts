@@ -1,4 +1,10 @@
-export { allowedConnections, busyConnections, leastAllowedConnections, queryMemoryBytes } from './connections';
+export {
+  allowedConnections,
+  busyConnections,
+  leastAllowedConnections,
+  queryMemoryBytes,
+  RESERVED_CONNECTIONS,
+} from './connections';
 export { databaseBytes, rowsAt, sizeAt, type Factor } from './growth';
 export {
   fitOf,
