@@ -1,9 +1,12 @@
+import type { Catalog } from '../../src/catalog/catalog';
 import { nameSaid, partSaid } from '../../src/catalog/names';
 import { objectsOf } from '../../src/catalog/select';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import type { ForeignKey } from '../../src/kinds/foreign-key';
 import { objectKey, sqlName } from '../../src/kinds/id';
+import { declaredTable } from '../../src/meaning/declared';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,9 +31,9 @@ WHERE a.contype = 'f' AND b.contype = 'f' AND a.conparentid = 0 AND b.conparenti
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *checkCatalog(catalog) {
+  *checkCatalog(catalog, meaning) {
     const seen = new Map<string, ObjectOf<'foreign key'>>();
-    for (const key of objectsOf(catalog, 'foreign key')) {
+    for (const key of inOrder(catalog, meaning)) {
       const { id, attributes } = key;
       if (id.of === undefined) continue;
       const pairs = attributes.columns.map((column, index) => `${column}=${attributes.referencedColumns[index]}`);
@@ -49,6 +52,15 @@ WHERE a.contype = 'f' AND b.contype = 'f' AND a.conparentid = 0 AND b.conparenti
     }
   },
 });
+
+/** As a spec has them, so that the later one is told; in a database in the order in which they were read. */
+function inOrder(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'foreign key'>[] {
+  const placeOf = ({ id }: ObjectOf<'foreign key'>): number =>
+    (id.of === undefined ? undefined : declaredTable(meaning, id.of))?.foreignKeys.findIndex(
+      ({ name }) => name === id.name,
+    ) ?? 0;
+  return objectsOf(catalog, 'foreign key').toSorted((left, right) => placeOf(left) - placeOf(right));
+}
 
 function actions({ onDelete, onUpdate }: ForeignKey): string {
   return `${onDelete} ${onUpdate}`;

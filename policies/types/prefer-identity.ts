@@ -4,7 +4,7 @@ import { wholeTables } from '../../src/catalog/relations';
 import { defaultOf, partsOf } from '../../src/catalog/select';
 import type { ObjectId } from '../../src/kinds/id';
 import { typeSaid } from '../../src/meaning/declared';
-import { identityDdl, unlikeIdentity } from '../../src/meaning/mending/columns';
+import { identityDdl, sequenceOf, unlikeIdentity } from '../../src/meaning/mending/columns';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -70,5 +70,5 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
 
 /** An integer with a default from the sequence that PostgreSQL names after it, as serial makes it. */
 function isSerial(catalog: Catalog, column: ObjectId): boolean {
-  return /^nextval\('(?:[^']|'')*_seq"?'/i.test(defaultOf(catalog, column) ?? '');
+  return sequenceOf(defaultOf(catalog, column))?.name.endsWith('_seq') === true;
 }

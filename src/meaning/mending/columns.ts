@@ -185,7 +185,9 @@ const PART = '"(?:[^"]|"")+"|[^".]+';
 
 /** The sequence that a default draws from; undefined for any other default. */
 export function sequenceOf(made: string | null): SequenceName | undefined {
-  const text = /^nextval\('((?:[^']|'')+)'(?:::text)?(?:::regclass)?\)$/.exec(made ?? '')?.[1]?.replaceAll("''", "'");
+  const text = /^\(?nextval\('((?:[^']|'')+)'(?:::text)?(?:::regclass)?\)\)?$/
+    .exec(made ?? '')?.[1]
+    ?.replaceAll("''", "'");
   const [, schema, name] = new RegExp(`^(?:(${PART})\\.)?(${PART})$`).exec(text ?? '') ?? [];
   if (name === undefined) return undefined;
   return { ...(schema !== undefined && { schema: unquoted(schema) }), name: unquoted(name) };
