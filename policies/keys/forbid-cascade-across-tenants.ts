@@ -5,6 +5,7 @@ import type { ForeignKey } from '../../src/kinds/foreign-key';
 import type { RelationMeaning } from '../../src/meaning/meaning';
 import { actionText, exchangeForeignKeyDdl } from '../../src/meaning/mending/constraints';
 import { meaningOf } from '../../src/meaning/whose';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 /** What changes rows, as a spec writes it. */
@@ -17,10 +18,15 @@ export default defineRule({
   why: 'Referential actions run as the owner, past row security: deleting one shared row, or one tenant, deletes or changes rows of every tenant that referenced it, in one transaction.',
   tradeoffs: 'What is referenced must be released first, tenant by tenant; deletes fail until then.',
   validation: {
-    sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
-WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confdeltype IN ('c', 'n', 'd')
-  AND f.conrelid <> f.confrelid
-  AND NOT coalesce((SELECT p.conkey[1] = ANY (f.conkey) FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p'), false)`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
+LEFT JOIN tenant child ON child.relation = f.conrelid AND child.relation NOT IN (SELECT relation FROM registry)
+WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND f.confdeltype IN ('c', 'n', 'd')
+  AND CASE WHEN EXISTS (SELECT FROM tenant) THEN child.relation IS NOT NULL
+    AND (f.confrelid NOT IN (SELECT relation FROM tenant UNION SELECT relation FROM registry)
+      OR f.confrelid IN (SELECT relation FROM registry) AND NOT child.attnum = ANY (f.conkey))
+  -- where no column has a known name, the first of a key is the tenant
+  ELSE NOT coalesce((SELECT p.conkey[1] = ANY (f.conkey) FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p'), false) END`,
     expect: 'no rows',
   },
   changesIf:

@@ -3,6 +3,7 @@ import { objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import type { Scope } from '../../src/meaning/meaning';
 import { meaningOf } from '../../src/meaning/whose';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -12,9 +13,14 @@ export default defineRule({
   why: 'A row that all tenants read must not point at a row of one of them: the id is shown to everybody, and the reference cannot carry the tenant, so it may point at anybody.',
   tradeoffs: 'What a tenant adds to shared data stands in a tenant table that references the shared one.',
   validation: {
-    sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
-WHERE f.contype = 'f' AND f.conparentid = 0 AND cardinality(f.conkey) = 1 AND f.conrelid <> f.confrelid
-  AND EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = f.confrelid AND p.contype = 'p' AND cardinality(p.conkey) > 1)`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
+WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND CASE WHEN EXISTS (SELECT FROM tenant)
+  THEN f.confrelid IN (SELECT relation FROM tenant EXCEPT SELECT relation FROM registry)
+    AND f.conrelid NOT IN (SELECT relation FROM tenant EXCEPT SELECT relation FROM registry)
+  -- where no column has a known name, the first of a key is the tenant
+  ELSE NOT coalesce((SELECT p.conkey[1] = ANY (f.conkey) FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p'), false)
+    AND EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = f.confrelid AND p.contype = 'p' AND cardinality(p.conkey) > 1) END`,
     expect: 'no rows',
   },
   changesIf: 'The rows do belong to tenants: then the table has scope tenant.',

@@ -20,11 +20,13 @@ export default defineRule({
   why: 'PostgreSQL refuses uuid against text. It takes integer against bigint, and then inserts fail when the parent has counted past 2,147,483,647.',
   tradeoffs: 'None before there is data; later the change of a type rewrites the table.',
   validation: {
-    sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
+    sql: `WITH base AS (SELECT oid, coalesce(nullif(typbasetype, 0), oid) AS type FROM pg_type)
+SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
 CROSS JOIN LATERAL unnest(f.conkey, f.confkey) AS k(own, other)
-JOIN pg_attribute a ON a.attnum = k.own JOIN pg_attribute b ON b.attnum = k.other
-WHERE f.contype = 'f' AND a.attrelid = f.conrelid AND b.attrelid = f.confrelid AND a.atttypid <> b.atttypid
-  AND NOT (a.atttypid IN ('text'::regtype, 'varchar'::regtype) AND b.atttypid IN ('text'::regtype, 'varchar'::regtype))`,
+JOIN pg_attribute a ON a.attnum = k.own AND a.attrelid = f.conrelid JOIN base x ON x.oid = a.atttypid
+JOIN pg_attribute b ON b.attnum = k.other AND b.attrelid = f.confrelid JOIN base y ON y.oid = b.atttypid
+WHERE f.contype = 'f' AND f.conparentid = 0 AND x.type <> y.type
+  AND NOT (x.type IN ('text'::regtype, 'varchar'::regtype) AND y.type IN ('text'::regtype, 'varchar'::regtype))`,
     expect: 'no rows',
   },
   changesIf: 'Never; where the values differ by intent it is no foreign key.',

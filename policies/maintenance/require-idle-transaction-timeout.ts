@@ -42,7 +42,7 @@ WHERE r.rolcanlogin AND NOT r.rolsuper
         message: `${said(catalog, role)} may stay idle in a transaction ${found}, and all that time vacuum takes no dead row away in any table; set 60s, at most ${formatDuration(HOUR_MS)}`,
         // `settings` wins over `idle_in_transaction_timeout`, so this holds whichever of them was written
         fix: [{ op: 'set', of: setting, attribute: 'value', value: '60s' }],
-        ddl: [setSettingDdl(setting, '60s')],
+        ddl: [setSettingDdl(catalog, setting, '60s')],
       };
     }
   },

@@ -48,7 +48,7 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND EXISTS (SELECT FROM pg_class t WHERE 
         spot: { of: setting },
         message: `${said(catalog, role)} runs migrations and waits for a lock ${found}, and every query of the table waits behind it; set 2s and try again`,
         fix: [{ op: 'set', of: setting, attribute: 'value', value: '2s' }],
-        ddl: [setSettingDdl(setting, '2s')],
+        ddl: [setSettingDdl(catalog, setting, '2s')],
       };
     }
   },

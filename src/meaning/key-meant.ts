@@ -34,9 +34,9 @@ export function keyMeantBy(catalog: Catalog, meaning: Meaning, column: ObjectId)
   const forms = formsOf(foldedName(stem));
   const [target, another] = called(catalog, forms, table);
   if (target === undefined || another !== undefined || isSame(target.id, table)) return undefined;
-  const isFar =
-    !isOfOneGeneration(table.name, target.id.name, name) || hasRival(catalog, table, target.id, forms);
-  const key = isFar || hasNaturalKey(catalog, meaning, target.id, name) ? undefined : ownKey(catalog, meaning, target.id);
+  const isFar = !isOfOneGeneration(table.name, target.id.name, name) || hasRival(catalog, table, target.id, forms);
+  const key =
+    isFar || hasNaturalKey(catalog, meaning, target.id, name) ? undefined : ownKey(catalog, meaning, target.id);
   return key === undefined ? undefined : { table: target, column: key };
 }
 

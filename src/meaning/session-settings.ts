@@ -20,7 +20,9 @@ export interface SessionSetting {
  */
 export function sessionSettings(catalog: Catalog, meaning: Meaning, name: string): readonly SessionSetting[] {
   const logins = new Set(
-    objectsOf(catalog, 'role').flatMap(({ id, attributes }) => (attributes.login && !attributes.superuser ? id.name : [])),
+    objectsOf(catalog, 'role').flatMap(({ id, attributes }) =>
+      attributes.login && !attributes.superuser ? id.name : [],
+    ),
   );
   const found = objectsOf(catalog, 'setting').flatMap(({ id, attributes: { value, role } }): SessionSetting[] => {
     const ms = settingMs(value);
@@ -36,8 +38,8 @@ export function kindOf({ model }: Meaning, role: string): RoleKind | undefined {
   return model?.roles.find(({ name }) => name === role)?.kind;
 }
 
-/** The statement that puts a value on the role whose setting it is; in the database, where it is put on the role there. */
-export function setSettingDdl({ name, of }: ObjectId, value: string): string {
-  const role = `ALTER ROLE ${quoteIdentifier(of?.name ?? '')}`;
-  return `${role} SET ${quoteIdentifier(name)} = ${quoteLiteral(value)}`;
+/** The statement that puts a value on the role whose setting it is; in this database, where it is put on the role there. */
+export function setSettingDdl({ database }: Catalog, { name, of }: ObjectId, value: string): string {
+  const where = of?.kind === 'role in database' ? ` IN DATABASE ${quoteIdentifier(database)}` : '';
+  return `ALTER ROLE ${quoteIdentifier(of?.name ?? '')}${where} SET ${quoteIdentifier(name)} = ${quoteLiteral(value)}`;
 }

@@ -40,7 +40,7 @@ describe.each(rules.map((rule) => ({ id: rule.id, rule })))('$id', ({ rule }) =>
 });
 
 /** Rules that tables, queries, statements or catalogs show: what a review of SQL or of a live database may be made of. */
-const WITNESSES = ['checkTable', 'checkQuery', 'checkScript', 'inspect'];
+const WITNESSES = ['checkTable', 'checkQuery', 'checkScript', 'checkCatalog', 'inspect'];
 const seen = rules.filter((rule) => WITNESSES.some((name) => name in rule));
 
 describe.each(seen.map((rule: Rule) => ({ id: rule.id, review: rule.review })))(

@@ -12,6 +12,10 @@ type Row = Readonly<Record<string, unknown>>;
 /** Rules whose query is about more than the text can tell, each with what the rule leaves to others. */
 const LISTS_MORE: Readonly<Record<string, string>> = {
   'access/forbid-bypassrls': 'the query shows roles that nobody logs in as too: the platform makes them',
+  'keys/forbid-cascade-across-tenants':
+    'the query shows keys to tables of which nobody said whose rows they hold too, which the rule leaves out',
+  'keys/forbid-shared-to-tenant-reference':
+    'the query shows keys of tables of which nobody said whose rows they hold too, which the rule leaves out',
   'keys/prefer-random-global-key': 'the query shows keys whose values the server draws too, which the rule leaves out',
   'isolation/forbid-powerful-definer':
     'the query shows functions of owners of tables too; of a database isolation/force-rls says that those are not held',
@@ -23,7 +27,7 @@ const PARTS = ['attname', 'conname', 'polname', 'index'];
 /** The superuser that every cluster begins with; a text says nothing of it. */
 const FIRST_ROLE = 'CREATE ROLE postgres SUPERUSER LOGIN;';
 
-const WITNESSES = ['checkTable', 'checkScript', 'inspect'];
+const WITNESSES = ['checkTable', 'checkScript', 'checkCatalog', 'inspect'];
 const asked = rules.flatMap((rule) => {
   const { id, validation } = rule;
   return 'sql' in validation && WITNESSES.some((name) => name in rule) ? [{ id, sql: validation.sql }] : [];
@@ -36,14 +40,23 @@ function listed(row: Row): string {
   return part === undefined ? plain(first) : `${plain(first)}/${plain(part).split('.').at(-1) ?? ''}`;
 }
 
-/** The same of a finding: its place tells the part, or else what its message begins with. */
-function found({ at, object, message }: Finding): string {
+/** The same of a finding: its object, or of old ones the place that tells the part, or else what its message begins with. */
+function found({ at, object, message, about }: Finding): string {
+  if (about !== undefined) return named(about, message);
   const [kind, table = '', of, name] = segments(at);
   if (kind === 'tables' && of === 'indexes') return `${table.split('.')[0] ?? ''}.${name ?? ''}`;
   if (kind === 'tables') return name === undefined ? table : `${table}/${name}`;
   const part = /^(?:foreign key|key|column|policy) "([^"]+)"/.exec(message)?.[1];
   const whole = plain(object.replace(/^[a-z ]+ (?=")/, ''));
   return part === undefined ? whole : `${whole}/${part}`;
+}
+
+/** A part by its table; of an index the table is in the words alone, where a query lists it by that. */
+function named({ kind, schema, name, of }: NonNullable<Finding['about']>, message: string): string {
+  if (of?.schema !== undefined) return `${of.schema}.${of.name}/${name}`;
+  const table = kind === 'index' ? / of table ("[^"]+"\."[^"]+")/.exec(message)?.[1] : undefined;
+  if (table !== undefined) return `${plain(table)}/${name}`;
+  return schema === undefined ? name : `${schema}.${name}`;
 }
 
 function plain(name: unknown): string {
