@@ -17,14 +17,6 @@ export default defineRule({
   tradeoffs: 'The order reads less well. In a live table it changes by a rewrite only.',
   validation: { none: 'it hangs on the declared rows and average sizes, and costs nothing but space' },
   changesIf: 'Most rows have NULL in the padded columns.',
-  review: {
-    found: 'tables',
-    are: 'lose room between their columns',
-    advice:
-      'Take the order where the table is made anew anyway, for partitions or in a copy: for the padding alone a live table is not rewritten.',
-    goesIn: 'window',
-    effort: ['M', 'M'],
-  },
   refs: [
     'https://www.postgresql.org/docs/current/storage-page-layout.html',
     'https://www.postgresql.org/docs/current/catalog-pg-type.html',

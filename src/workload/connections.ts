@@ -23,7 +23,7 @@ export function allowedConnections(model: Model): number | null {
 }
 
 /** The same where some roles have no limit: what the others alone may hold. */
-export function leastAllowedConnections(model: Model): number {
+function leastAllowedConnections(model: Model): number {
   return model.roles
     .filter(({ login }) => login)
     .reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), RESERVED_CONNECTIONS);
