@@ -16,7 +16,7 @@ export function blame(
   inspected: readonly Inspected[],
   catalog: OldCatalog,
 ): readonly ProofFinding[] {
-  const findings: ProofFinding[] = distinct(inspected.map(fromCatalog));
+  const findings: ProofFinding[] = distinct(inspected.map((one) => fromCatalog(one, catalog)));
   const leaking = new Set(leaks.map(({ role, object }) => `${role} ${object}`));
   const closures = new Map<string, readonly string[]>();
   const closureOf = (object: string): readonly string[] => {
@@ -49,8 +49,20 @@ function distinct(findings: readonly ProofFinding[]): ProofFinding[] {
   ];
 }
 
-function fromCatalog({ rule, severity, object, role, message }: Inspected): ProofFinding {
+function fromCatalog(inspected: Inspected, catalog: OldCatalog): ProofFinding {
+  const { rule, severity, role, message } = inspected;
+  const object = rule.startsWith('keys/') ? tableOf(inspected, catalog) : inspected.object;
   return { rule, severity, by: 'catalog', object, message, role: role ?? null, statement: null };
+}
+
+/** A unique index tells through its table what others hold. */
+function tableOf({ about, object }: Inspected, { indexes, relations }: OldCatalog): string {
+  if (about?.kind !== 'index') return object;
+  const key = indexes.find(
+    ({ name, relation }) => name === about.name && relation.startsWith(`${about.schema}.`),
+  )?.relation;
+  const table = relations.find((relation) => relation.key === key);
+  return table === undefined ? object : objectOf(table);
 }
 
 /** Places of the findings that explain a leak: of what it came through, of what that stands on, or of the role itself. */

@@ -3,10 +3,10 @@ import type { OldCatalog } from '../old-catalog/types';
 import { catalogOfServer } from '../old-catalog/bridge';
 import type { Severity } from '../kernel/finding';
 import { askCatalog } from './ask-catalog';
-import type { AnyRuleId, InspectHit, Rule } from './rule';
+import type { AnyRuleId, Hit, InspectHit, Rule } from './rule';
 
 /** What a rule read from a catalog. */
-export interface Inspected extends InspectHit {
+export interface Inspected extends InspectHit, Pick<Hit, 'about'> {
   readonly rule: AnyRuleId;
   readonly severity: Severity;
 }
