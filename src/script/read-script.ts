@@ -211,7 +211,7 @@ class Reader {
     const whole = wholeOf(catalog, world);
     const after = schemaOfCatalog(whole, subject, 'sql', options.before?.schema.model ?? null);
     const catalogBefore = before.catalog();
-    const place = (of: ObjectId): Pointer => this.placeOf(of);
+    const place = (of: ObjectId, attribute?: string): Pointer => this.placeOf(of, attribute);
     const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
@@ -232,8 +232,10 @@ class Reader {
     return { script, sources: this.sources, after: { world, schema: after, subject } };
   }
 
-  /** What declares a part of a table; of others the last statement that made or changed them, or what they are a part of. */
-  private placeOf(id: ObjectId): Pointer {
+  /** What creates a table or declares a part of it; of an attribute and of others the last statement that made or changed them, or what they are a part of. */
+  private placeOf(id: ObjectId, attribute?: string): Pointer {
+    const made = id.kind === 'table' && attribute === undefined ? at('/tables', relationKey(id)) : undefined;
+    if (made !== undefined && this.sources.has(made)) return made;
     const own = this.touched.get(objectText(id)) ?? this.placeOfPart(id);
     return own ?? (id.of === undefined ? '' : this.placeOf(id.of));
   }
