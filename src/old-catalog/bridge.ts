@@ -6,7 +6,15 @@ import { objectKey, type ObjectId, type TypeName } from '../kinds/id';
 import type { IndexElement } from '../kinds/index-elements';
 import type { CatalogObject, Grant } from '../kinds/kind';
 import { indexOf } from './index-of-definition';
-import type { AclItem, CatalogConstraint, CatalogIndex, CatalogRelation, CatalogRoutine, OldCatalog, TypeKind } from './types';
+import type {
+  AclItem,
+  CatalogConstraint,
+  CatalogIndex,
+  CatalogRelation,
+  CatalogRoutine,
+  OldCatalog,
+  TypeKind,
+} from './types';
 
 const KIND = {
   table: 'table',
