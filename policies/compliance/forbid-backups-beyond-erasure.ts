@@ -1,3 +1,4 @@
+import { classId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { FULL_INTERVAL_MS } from '../../src/model/backups';
@@ -24,6 +25,7 @@ export default defineRule({
       if (personal.eraseWithinMs === null || staysMs <= personal.eraseWithinMs) continue;
       yield {
         at: at(personal.origin, 'erase_within'),
+        about: classId(personal),
         object: `class "${personal.name}"`,
         message: `personal data of class "${personal.name}" must be erased within ${formatDuration(personal.eraseWithinMs)}, but ${backup.full} backups kept for ${formatDuration(backup.keepMs)} hold it for ${formatDuration(staysMs)}; keep them for a shorter time or take full ones more often`,
       };

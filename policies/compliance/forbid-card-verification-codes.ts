@@ -1,4 +1,8 @@
-import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
+import { columnSaid } from '../../src/catalog/names';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { sqlName } from '../../src/kinds/id';
 import { snakeCase } from '../../src/model/personal';
 import { defineRule } from '../../src/rules/rule';
 
@@ -30,16 +34,17 @@ WHERE c.relkind IN ('r', 'p') AND NOT a.attisdropped AND n.nspname !~ '^(pg_|inf
     effort: ['M', 'M'],
   },
   refs: ['https://www.pcisecuritystandards.org/document_library/'],
-  *checkTable(table) {
-    for (const column of table.columns) {
-      if (column.type === 'boolean' || !CODE.test(snakeCase(column.name))) continue;
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${table.name}"."${column.name}" is by its name what PCI DSS 3.3.1 forbids to keep after authorization, and every backup holds it; drop the column and hand the code to the payment provider`,
-        known: 'assumed',
-        ddl: [`ALTER TABLE ${qualified(table.schema, table.name)} DROP COLUMN ${quoteIdentifier(column.name)}`],
-      };
+  *checkCatalog(catalog) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const { id, attributes } of partsOf(catalog, table, 'column')) {
+        if (attributes.type === 'boolean' || !CODE.test(snakeCase(id.name))) continue;
+        yield {
+          about: id,
+          message: `column ${columnSaid(catalog, id)} is by its name what PCI DSS 3.3.1 forbids to keep after authorization, and every backup holds it; drop the column and hand the code to the payment provider`,
+          known: 'assumed',
+          ddl: [`ALTER TABLE ${sqlName(table)} DROP COLUMN ${quoteIdentifier(id.name)}`],
+        };
+      }
     }
   },
 });

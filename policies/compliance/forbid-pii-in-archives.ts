@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/about';
 import { formatDuration } from '../../src/kernel/quantity';
 import { at } from '../../src/kernel/pointer';
 import { personalColumns, type PersonalColumn } from '../../src/model/personal';
@@ -28,6 +29,7 @@ export default defineRule({
       const to = table.retention?.to ?? null;
       yield {
         at: at(table.retention?.origin ?? table.origin, 'then'),
+        about: tableId(table),
         object: `table "${table.name}"`,
         message: `table "${table.name}" archives ${columns.map(({ name }) => name).join(', ')}${to === null ? '' : ` to ${to}`}, where an erasure within ${formatDuration(withinMs)} does not reach; delete instead, or archive without the column and waive this`,
       };

@@ -1,3 +1,4 @@
+import { columnId } from '../../src/meaning/about';
 import { isText, personalColumns, type PersonalColumn } from '../../src/model/personal';
 import { defineRule } from '../../src/rules/rule';
 
@@ -16,6 +17,7 @@ export default defineRule({
       if (use === undefined) continue;
       yield {
         at: personal.column.origin,
+        about: columnId(personal.table, personal.column),
         object: `table "${personal.table.name}"`,
         message: `${personal.name}, personal data of class "${personal.known.name}", is part of ${use}, so it stands in each row that references it and cannot be blanked; take an id as the key and make this one unique`,
       };

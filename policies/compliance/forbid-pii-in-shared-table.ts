@@ -1,3 +1,4 @@
+import { columnId } from '../../src/meaning/about';
 import { personalColumns, readersOf } from '../../src/model/personal';
 import { defineRule } from '../../src/rules/rule';
 
@@ -21,6 +22,7 @@ export default defineRule({
       if (readers.length === 0) continue;
       yield {
         at: column.origin,
+        about: columnId(table, column),
         object: `table "${table.name}"`,
         message: `${name}, personal data of class "${known.name}", stands in a shared table, so "${readers.join('", "')}" reads it for every tenant; move it to a table with scope: tenant`,
       };

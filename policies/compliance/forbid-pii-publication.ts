@@ -1,3 +1,4 @@
+import { publicationId } from '../../src/meaning/about';
 import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
 import { at } from '../../src/kernel/pointer';
 import { personalColumns, publishedBy, type PersonalColumn } from '../../src/model/personal';
@@ -28,6 +29,7 @@ export default defineRule({
       const ddl = withoutColumns(model, publication, sent);
       yield {
         at: at(publication.origin, 'tables'),
+        about: publicationId(publication),
         object: `publication "${publication.name}"`,
         message: `publication "${publication.name}" sends ${names} to a subscriber that is none of its readers; leave the table out, or publish a list of columns without it`,
         ...(ddl !== undefined && { ddl: [ddl] }),

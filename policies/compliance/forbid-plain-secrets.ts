@@ -1,3 +1,4 @@
+import { columnId } from '../../src/meaning/about';
 import { isText, readersOf, snakeCase } from '../../src/model/personal';
 import { defineRule } from '../../src/rules/rule';
 
@@ -25,6 +26,7 @@ export default defineRule({
         const readers = readersOf(table, column);
         yield {
           at: column.origin,
+          about: columnId(table, column),
           object: `table "${table.name}"`,
           message: `column "${table.name}"."${column.name}" is a secret by its name, and "${readers.join('", "') || 'the owner'}" reads it as it is; store a hash as ${column.name}_hash, or what the application has encrypted, or give it a class with readers`,
           known: 'assumed',

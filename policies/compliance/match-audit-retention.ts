@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { isAuditTable } from '../../src/model/personal';
@@ -23,6 +24,7 @@ export default defineRule({
       if (retention === null || retention.then === 'archive' || retention.keepMs >= TWELVE_MONTHS_MS) continue;
       yield {
         at: at(retention.origin, 'keep'),
+        about: tableId(table),
         object: `table "${table.name}"`,
         message: `table "${table.name}" keeps the record of who did what for ${formatDuration(retention.keepMs)}, and pci-dss asks for twelve months; keep it for 365d, or archive it`,
       };

@@ -1,3 +1,4 @@
+import { DATABASE } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import type { Model, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
@@ -20,6 +21,7 @@ export default defineRule({
     const names = open.map(({ name }) => `"${name}"`).join(', ');
     yield {
       at: at(origin, 'audit', 'writes_to'),
+      about: DATABASE,
       object: `database "${model.database}"`,
       message: `writes to ${audit.writesTo.join(', ')} are to be audited, and neither extension pgaudit nor a trigger on ${names} records them; load pgaudit on the server and add it to extensions, or declare a trigger that writes into a table that only takes inserts`,
       known: 'needs-live-check',

@@ -1,3 +1,4 @@
+import { DATABASE } from '../../src/meaning/about';
 import { lookup } from '../../src/kernel/lookup';
 import type { Edit } from '../../src/kernel/finding';
 import { at } from '../../src/kernel/pointer';
@@ -38,6 +39,7 @@ export default defineRule({
     const missing = edits.map(({ at: where }) => where.slice(place.length + 1));
     yield {
       at: place,
+      about: DATABASE,
       object: `database "${model.database}"`,
       message: `${asking.map((framework) => OF_CHANGES[framework]).join(', ')} asks for a record, and audit leaves out ${missing.join(', ')}; add it, and let the server record it, e.g. log_statement = ddl or pgaudit`,
       fix: edits,

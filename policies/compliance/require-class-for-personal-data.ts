@@ -1,13 +1,8 @@
-import { isText, snakeCase } from '../../src/model/personal';
+import { tableId } from '../../src/meaning/about';
+import { isContactByName, isIdentityByName } from '../../src/model/personal';
 import type { Column, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
-/** Numbers that the state or a bank gives to one person: whoever has one can pass for them. */
-const IDENTITY =
-  /^(.*_)?(ssn|social_security_(number|no)|iban|card_number|credit_card(_number)?|passport_(number|no)|national_id(_number)?|driving_licen[cs]e(_number)?|drivers?_licen[cs]e(_number)?)$/;
-/** Where a person is reached, and who they are. */
-const CONTACT =
-  /^(.*_)?(email|e_mail|email_address|phone|phone_number|mobile_number|first_name|last_name|full_name|street_address|home_address|date_of_birth|birth_date|birthdate|dob)$/;
 /** Frameworks that are about personal data as such. */
 const ABOUT_PERSONS = ['gdpr', 'hipaa'];
 
@@ -24,13 +19,15 @@ export default defineRule({
     const applies = model.compliance.frameworks.filter((framework) => ABOUT_PERSONS.includes(framework));
     for (const table of model.tables) {
       const found = table.columns.filter(
-        (column) => isOpen(table, column) && (isIdentity(column) || (applies.length > 0 && isContact(column))),
+        (column) =>
+          isOpen(table, column) && (isIdentityByName(column) || (applies.length > 0 && isContactByName(column))),
       );
       const [first] = found;
       if (first === undefined) continue;
       const names = found.map(({ name }) => `"${name}"`).join(', ');
       yield {
         at: first.origin,
+        about: tableId(table),
         object: `table "${table.name}"`,
         message: `table "${table.name}" has ${names}, by its name data of a person${applies.length > 0 ? `, and ${applies.join(', ')} applies` : ''}, without a class, so who reads the table reads it and no deadline of erasure reaches it; add pii: with a class of compliance.pii`,
         known: 'assumed',
@@ -42,12 +39,4 @@ export default defineRule({
 /** A key that points elsewhere is not the data itself. */
 function isOpen(table: Table, { name, pii }: Column): boolean {
   return pii === null && table.foreignKeys.every(({ columns }) => !columns.includes(name));
-}
-
-function isIdentity(column: Column): boolean {
-  return (isText(column) || /^(bigint|numeric)/.test(column.type)) && IDENTITY.test(snakeCase(column.name));
-}
-
-function isContact(column: Column): boolean {
-  return (isText(column) || column.type === 'date') && CONTACT.test(snakeCase(column.name));
 }

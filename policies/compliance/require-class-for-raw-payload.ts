@@ -1,3 +1,4 @@
+import { columnId } from '../../src/meaning/about';
 import { isText } from '../../src/model/personal';
 import type { Column } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
@@ -23,6 +24,7 @@ export default defineRule({
       if (document === undefined) continue;
       yield {
         at: document.origin,
+        about: columnId(table, document),
         object: `table "${table.name}"`,
         message: `"${table.name}"."${document.name}" takes what the sources send, ${applies.join(', ')} applies, and it is not said whether it holds personal data; give it a class of compliance.pii, or waive this`,
         known: 'needs-live-check',

@@ -1,3 +1,4 @@
+import { classId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { defineRule } from '../../src/rules/rule';
 
@@ -16,6 +17,7 @@ export default defineRule({
       if (personal.eraseWithinMs !== null) continue;
       yield {
         at: at(personal.origin, 'erase_within'),
+        about: classId(personal),
         object: `class "${personal.name}"`,
         message: `personal data of class "${personal.name}" has no erase_within although gdpr applies, so backups and retention cannot be held against a deadline; add erase_within, e.g. 60d`,
       };

@@ -1,3 +1,4 @@
+import { columnId } from '../../src/meaning/about';
 import { formatDuration } from '../../src/kernel/quantity';
 import { personalColumns } from '../../src/model/personal';
 import { runtimeRoles } from '../../src/model/queries';
@@ -29,6 +30,7 @@ export default defineRule({
       if (isDropped || mayErase) continue;
       yield {
         at: column.origin,
+        about: columnId(table, column),
         object: `table "${table.name}"`,
         message: `${name} must be erased within ${formatDuration(eraseWithinMs)}, and no role of the product may update or delete rows of "${table.name}", so each request needs the owner; grant delete to the role that erases, or let retention drop them in time`,
       };

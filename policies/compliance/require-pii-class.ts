@@ -1,3 +1,4 @@
+import { columnId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { didYouMean, suggest } from '../../src/kernel/suggest';
 import { defineRule } from '../../src/rules/rule';
@@ -20,6 +21,7 @@ export default defineRule({
         const meant = suggest(column.pii, known);
         yield {
           at: place,
+          about: columnId(table, column),
           object: `table "${table.name}"`,
           message: `column "${table.name}"."${column.name}" is personal data of class "${column.pii}", which is not declared${didYouMean(column.pii, known)}, so every reader of the table reads it; declare it under compliance.pii with its readers`,
           ...(meant !== undefined && { fix: [{ op: 'set', at: place, value: meant }] }),

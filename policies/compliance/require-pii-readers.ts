@@ -1,3 +1,4 @@
+import { classId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { personalColumns, readersOf } from '../../src/model/personal';
 import type { Model, Role, RoleKind } from '../../src/model/types';
@@ -30,6 +31,7 @@ export default defineRule({
       const outside = readers.filter((role) => beside.has(role));
       yield {
         at: at(known.origin, 'readers'),
+        about: classId(known),
         object: `class "${known.name}"`,
         message: `class "${known.name}" of personal data names no readers, so "${outside.join('", "')}" reads ${shown.name}; add readers: [${productRoles(model, readers).join(', ')}]`,
       };

@@ -1,3 +1,4 @@
+import { rollupId } from '../../src/meaning/about';
 import { formatDuration } from '../../src/kernel/quantity';
 import { personalColumns, type PersonalColumn } from '../../src/model/personal';
 import type { Rollup } from '../../src/model/types';
@@ -26,6 +27,7 @@ export default defineRule({
       if (rollup.refreshMs !== null && rollup.refreshMs <= eraseWithinMs) continue;
       yield {
         at: rollup.origin,
+        about: rollupId(rollup),
         object: `rollup "${rollup.name}"`,
         message: `rollup "${rollup.name}" holds ${held.name} of class "${held.known.name}" and is refreshed ${rollup.refreshMs === null ? 'by nobody' : `every ${formatDuration(rollup.refreshMs)}`}, but it must be erased within ${formatDuration(eraseWithinMs)}; add refresh: 1d, or leave the column out`,
       };

@@ -1,5 +1,12 @@
-import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
-import type { ForeignKey } from '../../src/model/types';
+import type { Catalog } from '../../src/catalog/catalog';
+import { nameSaid, partSaid } from '../../src/catalog/names';
+import { objectsOf } from '../../src/catalog/select';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import type { ForeignKey } from '../../src/kinds/foreign-key';
+import { objectKey, sqlName } from '../../src/kinds/id';
+import { declaredTable } from '../../src/meaning/declared';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -24,26 +31,36 @@ WHERE a.contype = 'f' AND b.contype = 'f' AND a.conparentid = 0 AND b.conparenti
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *checkTable(table) {
-    const seen = new Map<string, ForeignKey>();
-    for (const key of table.foreignKeys) {
-      const pairs = key.columns.map((column, index) => `${column}=${key.to[index]}`).toSorted();
-      const meaning = JSON.stringify([key.schema, key.table, ...pairs]);
-      const first = seen.get(meaning);
-      seen.set(meaning, first ?? key);
+  *checkCatalog(catalog, meaning) {
+    const seen = new Map<string, ObjectOf<'foreign key'>>();
+    for (const key of inOrder(catalog, meaning)) {
+      const { id, attributes } = key;
+      if (id.of === undefined) continue;
+      const pairs = attributes.columns.map((column, index) => `${column}=${attributes.referencedColumns[index]}`);
+      const says = JSON.stringify([objectKey(id.of), objectKey(attributes.references), ...pairs.toSorted()]);
+      const first = seen.get(says);
+      seen.set(says, first ?? key);
       if (first === undefined) continue;
       yield {
-        at: key.origin,
-        object: `table "${table.name}"`,
-        message: `foreign key "${key.name}" of table "${table.name}" says the same as "${first.name}", so each insert looks "${key.table}" up twice; drop one of them`,
-        ...(actions(key) === actions(first) && {
-          fix: [{ op: 'remove', at: key.origin }],
-          ddl: [`ALTER TABLE ${qualified(table.schema, table.name)} DROP CONSTRAINT ${quoteIdentifier(key.name)}`],
+        about: id,
+        message: `${partSaid(catalog, id)} says the same as ${quoteIdentifier(first.id.name)}, so each insert looks ${nameSaid(catalog, attributes.references)} up twice; drop one of them`,
+        ...(actions(attributes) === actions(first.attributes) && {
+          fix: [{ op: 'remove', of: id }],
+          ddl: [`ALTER TABLE ${sqlName(id.of)} DROP CONSTRAINT ${quoteIdentifier(id.name)}`],
         }),
       };
     }
   },
 });
+
+/** As a spec has them, so that the later one is told; in a database in the order in which they were read. */
+function inOrder(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'foreign key'>[] {
+  const placeOf = ({ id }: ObjectOf<'foreign key'>): number =>
+    (id.of === undefined ? undefined : declaredTable(meaning, id.of))?.foreignKeys.findIndex(
+      ({ name }) => name === id.name,
+    ) ?? 0;
+  return objectsOf(catalog, 'foreign key').toSorted((left, right) => placeOf(left) - placeOf(right));
+}
 
 function actions({ onDelete, onUpdate }: ForeignKey): string {
   return `${onDelete} ${onUpdate}`;

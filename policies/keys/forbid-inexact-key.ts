@@ -1,3 +1,10 @@
+import { primaryKeyOf } from '../../src/catalog/keys';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { baseType } from '../../src/catalog/tables';
+import { said } from '../../src/catalog/words';
+import { typeSaid } from '../../src/meaning/declared';
+import { meaningOf } from '../../src/meaning/whose';
 import { canonicalType, isDocument } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -31,17 +38,19 @@ WHERE i.indisprimary AND NOT c.relispartition AND n.nspname !~ '^(pg_|informatio
     'https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT',
     'https://www.postgresql.org/docs/current/btree.html',
   ],
-  *checkTable(table) {
-    const key = (table.primaryKey?.columns ?? []).filter((name) => name !== table.tenantColumn);
-    const columns = table.columns.filter(({ name }) => key.includes(name));
-    for (const column of columns) {
-      const problem = problemOf(column.type, columns.length === 1);
-      if (problem === undefined) continue;
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `key column "${column.name}" of table "${table.name}" is ${column.type}, ${problem}; identify rows by a uuid or bigint and hold this one in a column`,
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      const tenant = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
+      const key = primaryKeyOf(catalog, table)?.attributes.columns?.filter((name) => name !== tenant) ?? [];
+      const columns = partsOf(catalog, table, 'column').filter(({ id }) => key.includes(id.name));
+      for (const column of columns) {
+        const problem = problemOf(baseType(catalog, column.attributes.type), columns.length === 1);
+        if (problem === undefined) continue;
+        yield {
+          about: column.id,
+          message: `key ${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${problem}; identify rows by a uuid or bigint and hold this one in a column`,
+        };
+      }
     }
   },
 });

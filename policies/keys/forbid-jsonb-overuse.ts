@@ -1,13 +1,13 @@
 import type { Catalog } from '../../src/catalog/catalog';
-import { relationKey } from '../../src/catalog/relations';
+import { relationKey, wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import type { ObjectId } from '../../src/kinds/id';
 import { hasRowSecurity, tablesIn, type NamedTable } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
 import { columnOf, filtersOn } from '../../src/meaning/reads';
+import { meaningOf } from '../../src/meaning/whose';
 import { isDocument } from '../../src/model/column-types';
-import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** From three documents on, where they are half of what the table holds; from four in any case. */
@@ -42,15 +42,19 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
     'https://www.postgresql.org/docs/current/datatype-json.html#JSON-DOC-DESIGN',
     'https://www.postgresql.org/docs/current/rules-privileges.html',
   ],
-  *checkTable(table) {
-    const documents = table.columns.filter(({ type }) => isDocument(type)).map(({ name }) => name);
-    const others = ownColumnCount(table) - documents.length;
-    if (documents.length < TOO_MANY && (documents.length < MANY || documents.length < others)) return;
-    yield {
-      at: table.origin,
-      object: `table "${table.name}"`,
-      message: `table "${table.name}" keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so most of what it holds has no type, no check and no statistics; declare what the application reads by name as columns`,
-    };
+  *checkCatalog(catalog, meaning) {
+    for (const { id } of wholeTables(catalog)) {
+      const tenant = meaningOf(catalog, meaning, id)?.tenantColumn ?? null;
+      const columns = partsOf(catalog, id, 'column').filter((column) => column.id.name !== tenant);
+      const documents = columns.filter(({ attributes }) => isDocument(attributes.type)).map((column) => column.id.name);
+      const others = columns.length - documents.length;
+      if (documents.length < TOO_MANY && (documents.length < MANY || documents.length < others)) continue;
+      yield {
+        about: id,
+        message: `${said(catalog, id)} keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so most of what it holds has no type, no check and no statistics; declare what the application reads by name as columns`,
+        numbers: { documents: documents.length, others },
+      };
+    }
   },
   *checkQuery(query, catalog, meaning) {
     const asked = { catalog, meaning };
@@ -67,7 +71,6 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
           yield {
             ...placeIn(query, table.id),
             at: declared?.origin ?? query.origin,
-            object: said(catalog, table.id),
             detail,
             message: `${query.object} filters by ${name}${path} of ${said(catalog, table.id)}, which ${unserved(table)}${isChecked(catalog, table.id, name) ? '' : ', and no CHECK says what the document holds'}; declare ${columnFor(path)} as a column and index it`,
           };
@@ -76,10 +79,6 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
     }
   },
 });
-
-function ownColumnCount(table: Table): number {
-  return table.columns.filter(({ name }) => name !== table.tenantColumn).length;
-}
 
 function unserved(table: NamedTable): string {
   return hasRowSecurity(table)

@@ -1,3 +1,4 @@
+import { foreignKeyId } from '../../src/meaning/about';
 import type { Table } from '../../src/model/types';
 import { rowsInYear } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
@@ -34,6 +35,7 @@ export default defineRule({
         if (does === undefined || children === null || children < ROWS) continue;
         yield {
           at: key.origin,
+          about: foreignKeyId(table, key),
           object: `table "${table.name}"`,
           message: `deleting one row of "${key.table}" ${does} ${formatCount(children)} rows of "${table.name}" on average (on_delete: ${key.onDelete}), in one transaction of ${Math.ceil(children / ROWS_PER_S)} s or more that holds all their locks; take on_delete: restrict and delete them in batches first`,
         };

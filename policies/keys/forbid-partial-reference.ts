@@ -1,6 +1,14 @@
-import { identifier, qualified, quoteIdentifier, writtenIdentifier } from '../../src/kernel/identifier';
-import { addCheckDdl } from '../../src/model/mending';
-import type { ForeignKey, Table } from '../../src/model/types';
+import type { Catalog } from '../../src/catalog/catalog';
+import { nameSaid, partSaid, quotedNames } from '../../src/catalog/names';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { nullableColumns } from '../../src/catalog/tables';
+import { identifier, writtenIdentifier } from '../../src/kernel/identifier';
+import type { ForeignKey } from '../../src/kinds/foreign-key';
+import { sqlName, type ObjectId } from '../../src/kinds/id';
+import { quotedList } from '../../src/kinds/kind';
+import { addCheckDdl, refuseRowsDdl } from '../../src/meaning/mending/constraints';
+import { meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,27 +35,40 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARMS-REFERENCES'],
-  *checkTable(table) {
-    for (const key of table.foreignKeys) {
-      const own = key.columns.filter((name) => name !== table.tenantColumn);
-      const open = own.filter((name) => table.columns.some((column) => column.name === name && column.nullable));
-      if (own.length < 2 || open.length === 0 || isTied(table, own, key)) continue;
-      const given = `num_nonnulls(${own.map(quoteIdentifier).join(', ')})`;
-      yield {
-        at: key.origin,
-        object: `table "${table.name}"`,
-        message: `foreign key "${key.name}" of table "${table.name}" is not checked where ${open.map((name) => `"${name}"`).join(' or ')} is NULL, so a row may name half a row of "${key.table}"; add check: num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in (0, ${own.length})`,
-        ddl: addCheckDdl(table, identifier(table.name, ...own, 'whole'), `${given} IN (0, ${own.length})`),
-        before: [
-          `SELECT ${own.map(quoteIdentifier).join(', ')}, count(*) FROM ${qualified(table.schema, table.name)}\nWHERE ${given} NOT IN (0, ${own.length}) GROUP BY ${own.map(quoteIdentifier).join(', ')} LIMIT 20`,
-        ],
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      const tenant = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
+      const nullable = nullableColumns(catalog, table);
+      for (const { id, attributes } of partsOf(catalog, table, 'foreign key')) {
+        const own = attributes.columns.filter((name) => name !== tenant);
+        const open = own.filter((name) => nullable.has(name));
+        const isWhole = own.length < 2 || open.length === 0 || attributes.match === 'f';
+        if (isWhole || isTied(catalog, table, own, attributes)) continue;
+        const columns = quotedList(own);
+        const [given, all] = [`num_nonnulls(${columns})`, `(0, ${own.length})`];
+        yield {
+          about: id,
+          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${nameSaid(catalog, attributes.references)}; add check: num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`,
+          ddl: [
+            refuseRowsDdl(
+              table,
+              `${given} NOT IN ${all}`,
+              `complete or clear the half references of ${table.name} first`,
+            ),
+            ...addCheckDdl(table, identifier(table.name, ...own, 'whole'), `${given} IN ${all}`),
+          ],
+          before: [
+            `SELECT ${columns}, count(*) FROM ${sqlName(table)}\nWHERE ${given} NOT IN ${all} GROUP BY ${columns} LIMIT 20`,
+          ],
+        };
+      }
     }
   },
 });
 
 /** A CHECK that is about all its columns says how they go together; SET NULL of some of them is on purpose. */
-function isTied(table: Table, own: readonly string[], key: ForeignKey): boolean {
-  const isPartly = key.setColumns.length > 0 && own.some((name) => !key.setColumns.includes(name));
-  return isPartly || table.checks.some(({ expression }) => own.every((name) => expression.includes(name)));
+function isTied(catalog: Catalog, table: ObjectId, own: readonly string[], { setColumns }: ForeignKey): boolean {
+  const isPartly = setColumns !== null && own.some((name) => !setColumns.includes(name));
+  const checks = partsOf(catalog, table, 'constraint').flatMap(({ attributes }) => attributes.check ?? []);
+  return isPartly || checks.some((expression) => own.every((name) => expression.includes(name)));
 }

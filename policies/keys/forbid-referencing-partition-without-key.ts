@@ -1,3 +1,7 @@
+import { quotedNames } from '../../src/catalog/names';
+import { objectsOf } from '../../src/catalog/select';
+import { tableAt } from '../../src/catalog/tables';
+import { said } from '../../src/catalog/words';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -8,19 +12,26 @@ export default defineRule({
   tradeoffs: 'The child carries the partition column too, or keeps the id without a foreign key.',
   validation: { none: 'PostgreSQL refuses the constraint, so it never stands in a catalog' },
   changesIf: 'The table is not partitioned.',
+  review: {
+    found: 'foreign keys',
+    are: 'match no key of a partitioned table',
+    advice:
+      'Let the child carry the partition column too and reference both, or keep the id without a foreign key and look for orphans in a job.',
+    goesIn: 'release',
+    effort: ['M', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-LIMITATIONS'],
-  *check(model) {
-    const partitions = new Map(model.tables.map((table) => [table.name, table.partition]));
-    for (const table of model.tables) {
-      for (const key of table.foreignKeys) {
-        const column = partitions.get(key.table)?.column;
-        if (column === undefined || key.to.includes(column)) continue;
-        yield {
-          at: key.origin,
-          object: `table "${table.name}"`,
-          message: `foreign key (${key.columns.join(', ')}) from table "${table.name}" to partitioned table "${key.table}" leaves out its partition column "${column}", so no unique key matches and PostgreSQL refuses it; carry "${column}" too, or drop the reference`,
-        };
-      }
+  *checkCatalog(catalog) {
+    for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
+      const { columns, references, referencedColumns } = attributes;
+      const parts = tableAt(catalog, references)?.attributes.partitionBy?.columns ?? [];
+      const missing = parts.filter((column) => !referencedColumns.includes(column));
+      if (id.of === undefined || referencedColumns.length === 0 || missing.length === 0) continue;
+      const names = quotedNames(missing, ' and ');
+      yield {
+        about: id,
+        message: `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to partitioned ${said(catalog, references)} leaves out its partition column ${names}, so no unique key matches and PostgreSQL refuses it; carry ${names} too, or drop the reference`,
+      };
     }
   },
 });

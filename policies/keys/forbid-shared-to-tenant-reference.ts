@@ -1,3 +1,9 @@
+import { nameSaid } from '../../src/catalog/names';
+import { objectsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import type { Scope } from '../../src/meaning/meaning';
+import { meaningOf } from '../../src/meaning/whose';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -7,26 +13,43 @@ export default defineRule({
   why: 'A row that all tenants read must not point at a row of one of them: the id is shown to everybody, and the reference cannot carry the tenant, so it may point at anybody.',
   tradeoffs: 'What a tenant adds to shared data stands in a tenant table that references the shared one.',
   validation: {
-    sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
-WHERE f.contype = 'f' AND f.conparentid = 0 AND cardinality(f.conkey) = 1 AND f.conrelid <> f.confrelid
-  AND EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = f.confrelid AND p.contype = 'p' AND cardinality(p.conkey) > 1)`,
+    sql: `WITH ${TENANTS_SQL}
+SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
+WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND CASE WHEN EXISTS (SELECT FROM tenant)
+  THEN f.confrelid IN (SELECT relation FROM tenant EXCEPT SELECT relation FROM registry)
+    AND f.conrelid NOT IN (SELECT relation FROM tenant EXCEPT SELECT relation FROM registry)
+  -- where no column has a known name, the first of a key is the tenant
+  ELSE NOT coalesce((SELECT p.conkey[1] = ANY (f.conkey) FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p'), false)
+    AND EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = f.confrelid AND p.contype = 'p' AND cardinality(p.conkey) > 1) END`,
     expect: 'no rows',
   },
   changesIf: 'The rows do belong to tenants: then the table has scope tenant.',
+  review: {
+    found: 'foreign keys',
+    are: 'lead from rows for all to rows of one tenant',
+    advice:
+      'Turn each round: what a tenant adds to shared data is a row of a tenant table that references the shared one. Copy what is there, let the application read it from its new place, and drop the old column a release later.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *check(model) {
-    const scopes = new Map(model.tables.map((table) => [table.name, table.scope]));
-    for (const table of model.tables.filter((candidate) => candidate.scope !== 'tenant')) {
-      for (const key of table.foreignKeys) {
-        const target = scopes.get(key.table);
-        const holdsRowsOfOne = target === 'tenant' || (target === 'registry' && table.scope === 'shared');
-        if (!holdsRowsOfOne) continue;
-        yield {
-          at: key.origin,
-          object: `table "${table.name}"`,
-          message: `${table.scope} table "${table.name}" references ${target} table "${key.table}" by (${key.columns.join(', ')}), so it shows all who read it a row of one tenant; turn the reference round, or make "${table.name}" a tenant table`,
-        };
-      }
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
+      const { columns, references } = attributes;
+      const own = id.of === undefined ? undefined : meaningOf(catalog, meaning, id.of);
+      const target = meaningOf(catalog, meaning, references);
+      if (id.of === undefined || own === undefined || target === undefined || !leaks(own.scope, target.scope)) continue;
+      yield {
+        about: id,
+        message: `${own.scope} ${said(catalog, id.of)} references ${target.scope} ${said(catalog, references)} by (${columns.join(', ')}), so it shows all who read it a row of one tenant; turn the reference round, or make ${nameSaid(catalog, id.of)} a tenant table`,
+      };
     }
   },
 });
+
+/** Rows for all that name rows of one; the registry's own rows are those of tenants for whoever shares them. */
+function leaks(own: Scope, target: Scope): boolean {
+  return (
+    (own === 'shared' || own === 'registry') && (target === 'tenant' || (target === 'registry' && own === 'shared'))
+  );
+}

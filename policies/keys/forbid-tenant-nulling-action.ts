@@ -1,9 +1,16 @@
-import { at } from '../../src/kernel/pointer';
-import type { ForeignKey, ReferentialAction, Table } from '../../src/model/types';
-import { meaningsOf, relationsOf } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
-import type { CatalogConstraint } from '../../src/old-catalog/types';
+import type { Catalog } from '../../src/catalog/catalog';
+import { nameSaid, partSaid } from '../../src/catalog/names';
+import { columnOf, defaultOf, objectsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import type { ForeignKey } from '../../src/kinds/foreign-key';
+import type { ObjectId } from '../../src/kinds/id';
+import { meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
+
+/** Actions that set columns, as a spec writes them. */
+const ACTIONS: Readonly<Record<string, 'set-null' | 'set-default'>> = { n: 'set-null', d: 'set-default' };
 
 export default defineRule({
   id: 'keys/forbid-tenant-nulling-action',
@@ -29,56 +36,64 @@ WHERE f.contype = 'f' AND ((f.confdeltype = 'n' AND a.attnum = ANY (coalesce(f.c
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createtable.html#SQL-CREATETABLE-PARMS-REFERENCES'],
-  *check(model) {
-    for (const table of model.tables) {
-      for (const key of table.foreignKeys) {
-        for (const [word, action, columns] of settersOf(key)) {
-          const column = columns.find((name) => cannotBeSet(table, name, action));
-          if (column === undefined) continue;
-          const isTenant = column === table.tenantColumn;
-          yield {
-            at: key.origin,
-            object: `table "${table.name}"`,
-            message: `${word}: ${action} of the reference from table "${table.name}" to "${key.table}" would set "${column}", ${isTenant ? 'the tenant of the row' : 'which is NOT NULL'}, so the statement on "${key.table}" fails; ${isTenant ? `remove ${word}` : `make "${column}" nullable or remove ${word}`}`,
-            fix: [{ op: 'remove', at: at(key.origin, word) }],
-          };
-        }
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
+      if (id.of === undefined) continue;
+      const tenant = meaningOf(catalog, meaning, id.of)?.tenantColumn ?? null;
+      for (const setter of settersOf(attributes)) {
+        const column = setter.columns.find((name) => name === tenant || cannotBeSet(catalog, id.of, name, setter));
+        if (column === undefined) continue;
+        const isSpec = catalog.source === 'spec';
+        yield {
+          about: id,
+          detail: setter.word,
+          message: isSpec
+            ? ofSpec(catalog, { id, attributes }, setter, column, column === tenant)
+            : ofDatabase(catalog, { id, attributes }, setter, column, column === tenant),
+          fix: [{ op: 'remove', of: id, attribute: setter.attribute }],
+        };
       }
-    }
-  },
-  *inspect(catalog, subject) {
-    const meanings = meaningsOf(catalog, subject);
-    for (const constraint of catalog.constraints) {
-      const column = meanings.get(constraint.relation)?.tenantColumn ?? '';
-      if (!takesAway(constraint, column)) continue;
-      const relation = relationsOf(catalog).get(constraint.relation);
-      if (relation === undefined) continue;
-      yield {
-        object: objectOf(relation),
-        message: `foreign key "${constraint.name}" of ${objectOf(relation)} takes the tenant away with the reference; name the columns that it may set`,
-      };
     }
   },
 });
 
-/** The action, and the columns that it sets: PostgreSQL takes a list of columns for ON DELETE only. */
-function settersOf(key: ForeignKey): readonly (readonly [string, ReferentialAction, readonly string[]])[] {
-  const deleted = key.setColumns.length > 0 ? key.setColumns : key.columns;
-  return [['on_delete', key.onDelete, deleted] as const, ['on_update', key.onUpdate, key.columns] as const].filter(
-    ([, action]) => action === 'set-null' || action === 'set-default',
-  );
+interface Setter {
+  readonly word: 'on_delete' | 'on_update';
+  readonly attribute: 'onDelete' | 'onUpdate';
+  readonly action: 'set-null' | 'set-default';
+  readonly columns: readonly string[];
 }
 
-function cannotBeSet(table: Table, name: string, action: ReferentialAction): boolean {
-  const column = table.columns.find((candidate) => candidate.name === name);
-  if (name === table.tenantColumn) return true;
-  return column !== undefined && !column.nullable && (action === 'set-null' || column.default === null);
+/** What the actions set: PostgreSQL takes a list of columns for ON DELETE only. */
+function settersOf({ columns, setColumns, onDelete, onUpdate }: ForeignKey): readonly Setter[] {
+  const [deleted, updated] = [ACTIONS[onDelete], ACTIONS[onUpdate]];
+  return [
+    ...(deleted === undefined
+      ? []
+      : [{ word: 'on_delete', attribute: 'onDelete', action: deleted, columns: setColumns ?? columns } as const]),
+    ...(updated === undefined ? [] : [{ word: 'on_update', attribute: 'onUpdate', action: updated, columns } as const]),
+  ];
 }
 
-/** Whether a change of the parent sets the column, alone or with all of the key. */
-function takesAway({ columns, references }: CatalogConstraint, column: string): boolean {
-  if (references === null || !columns.includes(column)) return false;
-  const sets = (action: string): boolean => action === 'set-null' || action === 'set-default';
-  const whole = references.setColumns.length === 0 || references.setColumns.includes(column);
-  return (sets(references.onDelete) && whole) || sets(references.onUpdate);
+function cannotBeSet(catalog: Catalog, table: ObjectId | undefined, name: string, { action }: Setter): boolean {
+  const column = table === undefined ? undefined : columnOf(catalog, table, name);
+  if (column === undefined || column.attributes.notNull === null) return false;
+  return action === 'set-null' || defaultOf(catalog, column.id) === null;
+}
+
+type Key = Pick<ObjectOf<'foreign key'>, 'id' | 'attributes'>;
+
+function ofSpec(catalog: Catalog, { id, attributes }: Key, set: Setter, column: string, isTenant: boolean): string {
+  const parent = nameSaid(catalog, attributes.references);
+  const [name, word] = [quoteIdentifier(column), set.word];
+  const from = id.of === undefined ? '' : said(catalog, id.of);
+  return `${word}: ${set.action} of the reference from ${from} to ${parent} would set ${name}, ${isTenant ? 'the tenant of the row' : 'which is NOT NULL'}, so the statement on ${parent} fails; ${isTenant ? `remove ${word}` : `make ${name} nullable or remove ${word}`}`;
+}
+
+function ofDatabase(catalog: Catalog, { id, attributes }: Key, set: Setter, column: string, isTenant: boolean): string {
+  if (isTenant)
+    return `${partSaid(catalog, id)} takes the tenant away with the reference; name the columns that it may set`;
+  const parent = nameSaid(catalog, attributes.references);
+  const words = `${set.word} ${set.action}`.toUpperCase().replaceAll(/[_-]/g, ' ');
+  return `${partSaid(catalog, id)} is ${words} and would set ${quoteIdentifier(column)}, which is NOT NULL, so the statement on ${parent} fails; make the column nullable, or exchange the key for one without the action`;
 }

@@ -1,6 +1,13 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { columnSaid } from '../../src/catalog/names';
+import { columnOf, objectsOf } from '../../src/catalog/select';
+import { baseType } from '../../src/catalog/tables';
 import { at } from '../../src/kernel/pointer';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import type { ObjectId } from '../../src/kinds/id';
+import { declaredTable, typeSaid } from '../../src/meaning/declared';
+import type { Meaning } from '../../src/meaning/meaning';
 import { canonicalType } from '../../src/model/column-types';
-import type { Column, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** Types whose values compare as the same: a key of one may be referenced by the other. */
@@ -13,46 +20,60 @@ export default defineRule({
   why: 'PostgreSQL refuses uuid against text. It takes integer against bigint, and then inserts fail when the parent has counted past 2,147,483,647.',
   tradeoffs: 'None before there is data; later the change of a type rewrites the table.',
   validation: {
-    sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
+    sql: `WITH base AS (SELECT oid, coalesce(nullif(typbasetype, 0), oid) AS type FROM pg_type)
+SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
 CROSS JOIN LATERAL unnest(f.conkey, f.confkey) AS k(own, other)
-JOIN pg_attribute a ON a.attnum = k.own JOIN pg_attribute b ON b.attnum = k.other
-WHERE f.contype = 'f' AND a.attrelid = f.conrelid AND b.attrelid = f.confrelid AND a.atttypid <> b.atttypid
-  AND NOT (a.atttypid IN ('text'::regtype, 'varchar'::regtype) AND b.atttypid IN ('text'::regtype, 'varchar'::regtype))`,
+JOIN pg_attribute a ON a.attnum = k.own AND a.attrelid = f.conrelid JOIN base x ON x.oid = a.atttypid
+JOIN pg_attribute b ON b.attnum = k.other AND b.attrelid = f.confrelid JOIN base y ON y.oid = b.atttypid
+WHERE f.contype = 'f' AND f.conparentid = 0 AND x.type <> y.type
+  AND NOT (x.type IN ('text'::regtype, 'varchar'::regtype) AND y.type IN ('text'::regtype, 'varchar'::regtype))`,
     expect: 'no rows',
   },
   changesIf: 'Never; where the values differ by intent it is no foreign key.',
+  review: {
+    found: 'columns',
+    are: 'have another type than the key that they reference',
+    advice:
+      'Give each the type of its key by a second column that a trigger keeps in step, filled in batches, and an exchange of names in one short transaction; the foreign key is added NOT VALID to the new column before that, and validated.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *check(model) {
-    const tables = new Map(model.tables.map((table) => [table.name, table]));
-    for (const table of model.tables) {
-      for (const key of table.foreignKeys) {
-        for (const [index, name] of key.columns.entries()) {
-          const own = columnOf(table, name);
-          const other = columnOf(tables.get(key.table), key.to[index]);
-          if (own === undefined || other === undefined || haveOneType(own, other)) continue;
-          const isWritten = key.origin === at(own.origin, 'references');
-          yield {
-            at: own.origin,
-            object: `table "${table.name}"`,
-            message: `column "${table.name}"."${own.name}" is ${own.type} and references "${key.table}"."${other.name}", which is ${other.type}, so PostgreSQL refuses the key or values stop fitting; make it ${plainType(other)}`,
-            ...(isWritten && { fix: [{ op: 'set', at: at(own.origin, 'type'), value: plainType(other) }] }),
-          };
-        }
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
+      const { columns, references, referencedColumns } = attributes;
+      for (const [index, name] of columns.entries()) {
+        const own = id.of === undefined ? undefined : columnOf(catalog, id.of, name);
+        const other = columnOf(catalog, references, referencedColumns[index] ?? '');
+        if (own === undefined || other === undefined || haveOneType(catalog, own, other)) continue;
+        const [type, key] = [typeSaid(catalog, meaning, own), typeSaid(catalog, meaning, other)];
+        yield {
+          about: own.id,
+          detail: id.name,
+          message: `column ${columnSaid(catalog, own.id)} is ${type} and references ${columnSaid(catalog, other.id)}, which is ${key}, so PostgreSQL refuses the key or values stop fitting; make it ${plainType(key)}`,
+          ...(isDeclaredBy(meaning, own.id, id.name) && {
+            fix: [{ op: 'set', of: own.id, attribute: 'type', value: plainType(key) }],
+          }),
+        };
       }
     }
   },
 });
 
-function columnOf(table: Table | undefined, name: string | undefined): Column | undefined {
-  return table?.columns.find((column) => column.name === name);
-}
-
-function haveOneType(own: Column, other: Column): boolean {
-  const types = [canonicalType(own.type), canonicalType(other.type)];
-  return types[0] === types[1] || types.every((type) => TEXT.includes(type));
+function haveOneType(catalog: Catalog, own: ObjectOf<'column'>, other: ObjectOf<'column'>): boolean {
+  const [left, right] = [own, other].map(({ attributes }) => canonicalType(baseType(catalog, attributes.type)));
+  return left === right || [left, right].every((type) => TEXT.includes(type ?? ''));
 }
 
 /** A serial is an integer with a default of its own, which a referencing column must not have. */
-function plainType(column: Column): string {
-  return /serial/i.test(column.type) ? canonicalType(column.type) : column.type;
+function plainType(type: string): string {
+  return /serial/i.test(type) ? canonicalType(type) : type;
+}
+
+/** Whether the column itself declares the key, so that nothing else hangs on its type. */
+function isDeclaredBy(meaning: Meaning, { of, name }: ObjectId, key: string): boolean {
+  const table = of === undefined ? undefined : declaredTable(meaning, of);
+  const column = table?.columns.find((one) => one.name === name);
+  const origin = table?.foreignKeys.find((one) => one.name === key)?.origin;
+  return column !== undefined && origin === at(column.origin, 'references');
 }

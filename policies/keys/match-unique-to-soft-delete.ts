@@ -1,7 +1,12 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { primaryKeyOf } from '../../src/catalog/keys';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
 import { quoteIdentifier, writtenIdentifier } from '../../src/kernel/identifier';
+import type { ObjectId } from '../../src/kinds/id';
+import { exchangeUniqueDdl } from '../../src/meaning/mending/constraints';
 import { canonicalType } from '../../src/model/column-types';
-import { exchangeUniqueDdl } from '../../src/model/mending';
-import type { Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,30 +31,32 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/indexes-partial.html'],
-  *checkTable(table, schema) {
-    const marker = deletedColumn(table);
-    if (marker === undefined) return;
-    const key = table.primaryKey?.columns ?? [];
-    for (const unique of table.uniques) {
-      if (unique.columns.includes(marker) || key.every((name) => unique.columns.includes(name))) continue;
-      const ddl = exchangeUniqueDdl(table, unique, { where: `${quoteIdentifier(marker)} IS NULL` }, schema.tables);
-      yield {
-        at: unique.origin,
-        about: { kind: 'constraint', name: unique.name, of: { kind: 'table', schema: table.schema, name: table.name } },
-        detail: marker,
-        message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" counts rows whose "${marker}" is set, so a deleted name can never be used again; take a unique index with where: ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`,
-        ...(ddl.length > 0 && { ddl }),
-      };
+  *checkCatalog(catalog) {
+    for (const { id: table } of wholeTables(catalog)) {
+      const marker = deletedColumn(catalog, table);
+      if (marker === undefined) continue;
+      const key = primaryKeyOf(catalog, table)?.attributes.columns ?? [];
+      for (const unique of partsOf(catalog, table, 'constraint').filter(({ attributes }) => attributes.type === 'u')) {
+        const columns = unique.attributes.columns ?? [];
+        if (columns.includes(marker) || key.every((name) => columns.includes(name))) continue;
+        const ddl = exchangeUniqueDdl(catalog, unique, { where: `${quoteIdentifier(marker)} IS NULL` });
+        yield {
+          about: unique.id,
+          detail: marker,
+          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} counts rows whose ${quoteIdentifier(marker)} is set, so a deleted name can never be used again; take a unique index with where: ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`,
+          ddl,
+        };
+      }
     }
   },
 });
 
-/** A point in time that stays empty while the row lives. */
-function deletedColumn(table: Table): string | undefined {
-  return table.columns.find(
-    ({ name, nullable, type }) =>
-      /^(deleted_at|deletedAt|removed_at|removedAt)$/.test(name) &&
-      nullable &&
+/** A moment that stays empty while the row lives. */
+function deletedColumn(catalog: Catalog, table: ObjectId): string | undefined {
+  return partsOf(catalog, table, 'column').find(
+    ({ id, attributes: { notNull, type } }) =>
+      /^(deleted_at|deletedAt|removed_at|removedAt)$/.test(id.name) &&
+      notNull === null &&
       canonicalType(type).startsWith('timestamp'),
-  )?.name;
+  )?.id.name;
 }

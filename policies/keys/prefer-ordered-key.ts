@@ -1,3 +1,4 @@
+import { columnId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { canonicalType } from '../../src/model/column-types';
 import type { Column, Table } from '../../src/model/types';
@@ -32,6 +33,7 @@ export default defineRule({
       const builtIn = model.postgres.declared >= UUIDV7;
       yield {
         at: column.origin,
+        about: columnId(table, column),
         object: `table "${table.name}"`,
         message: `key "${column.name}" of table "${table.name}" is random, so ${formatCount(perDay)} rows a day land all over "${primaryKey.name}", which fills its leaves to 70%${costs(table)}; ${builtIn ? 'make its default uuidv7()' : `let the application make keys of version 7, or uuidv7() from PostgreSQL ${UUIDV7} on`}`,
         ...(builtIn && {

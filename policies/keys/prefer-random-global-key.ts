@@ -1,13 +1,5 @@
-import {
-  byRelation,
-  globalKeyIn,
-  runtimeRoles,
-  tenantTables,
-  unguessableColumns,
-  writtenByRuntime,
-} from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
-import { globalKeyOf, globalKeySql, uniqueKeysOf, whyGlobal } from '../../src/model/global-keys';
+import { keySaid, keysOverTenants } from '../../src/meaning/keys-over-tenants';
+import { globalKeySql, whyGlobal } from '../../src/model/global-keys';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -35,38 +27,13 @@ WHERE i.indisunique AND NOT i.indisprimary AND NOT t.attnum = ANY (i.indkey) AND
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
-  *check(model) {
-    for (const table of model.tables) {
-      const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
-      if (tenant === null) continue;
-      for (const { origin, columns } of uniqueKeysOf(table)) {
-        const found = columns.includes(tenant) ? undefined : globalKeyOf(table, columns);
-        if (found === undefined) continue;
-        yield {
-          at: origin,
-          object: `table "${table.name}"`,
-          message: `unique key (${columns.join(', ')}) of table "${table.name}" is kept for all tenants, because ${whyGlobal(found)}; confirm that no tenant chooses its values`,
-        };
-      }
-    }
-  },
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    const indexes = byRelation(catalog.indexes.filter(({ unique }) => unique));
-    const referenced = byRelation(catalog.constraints.filter(({ type }) => type === 'foreign-key'));
-    const tenants = tenantTables(catalog, subject).filter(({ meaning }) => meaning.scope === 'tenant');
-    for (const { relation, meaning } of tenants.filter((one) => writtenByRuntime(one.relation, roles))) {
-      const random = unguessableColumns(relation, catalog);
-      for (const { name, keys } of indexes.get(relation.key) ?? []) {
-        const columns = keys.map(({ expression }) => expression);
-        if (columns.some((column) => column === meaning.tenantColumn || random.has(column))) continue;
-        const found = globalKeyIn(relation, columns, referenced.get(relation.key) ?? []);
-        if (found === undefined) continue;
-        yield {
-          object: objectOf(relation),
-          message: `key "${name}" of ${objectOf(relation)} is kept for all tenants, because ${whyGlobal(found)}; confirm that no tenant chooses its values`,
-        };
-      }
+  *checkCatalog(catalog, meaning) {
+    for (const { key, reason } of keysOverTenants(catalog, meaning)) {
+      if (reason === undefined) continue;
+      yield {
+        about: key.id,
+        message: `${keySaid(catalog, key)} is kept for all tenants, because ${whyGlobal(reason)}; confirm that no tenant chooses its values`,
+      };
     }
   },
 });

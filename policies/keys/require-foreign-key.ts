@@ -1,9 +1,19 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { nameSaid } from '../../src/catalog/names';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { isPartitioned } from '../../src/catalog/tables';
+import { said } from '../../src/catalog/words';
 import { identifier } from '../../src/kernel/identifier';
-import { at } from '../../src/kernel/pointer';
+import type { ObjectId } from '../../src/kinds/id';
+import { typeSaid } from '../../src/meaning/declared';
+import { keyMeantBy, type KeyMeantIn } from '../../src/meaning/key-meant';
+import type { Meaning } from '../../src/meaning/meaning';
+import { addForeignKeyDdl, orphans, type Reference } from '../../src/meaning/mending/constraints';
+import { coveringDdl, uniqueDdl } from '../../src/meaning/mending/indexes';
+import { meaningOf } from '../../src/meaning/whose';
+import { KEY_MEANT_SQL } from '../../src/model/column-names';
 import { canonicalType } from '../../src/model/column-types';
-import { KEY_MEANT_SQL, keyMeant, type KeyMeant } from '../../src/model/column-names';
-import { addForeignKeyDdl, coveringDdl, orphans, uniqueDdl } from '../../src/model/mending';
-import type { Column, Table } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,48 +37,45 @@ SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = 
     effort: ['M', 'L'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *checkTable(table, schema) {
-    for (const column of table.columns) {
-      const key = keyMeant(table, column, schema);
-      // a key of a table whose rows are partitioned by time goes with its partition
-      if (key === undefined || key.table.partition !== null) continue;
-      if (canonicalType(key.column.type) !== canonicalType(column.type)) continue;
-      const reference = referenceTo(table, column, key);
-      const ddl = addForeignKeyDdl(table, reference, key.table);
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        relation: { kind: 'table', schema: key.table.schema, name: key.table.name },
-        message: `column "${column.name}" of table "${table.name}" is named after the key of "${key.table.name}" and references nothing, so it may name rows that are gone or another tenant's; add references: ${key.table.name}, or say in a waiver why not`,
-        ...(schema.source === 'spec' && {
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const column of partsOf(catalog, table, 'column')) {
+        const key = keyMeantBy(catalog, meaning, column.id);
+        // a key of a table whose rows are partitioned by time goes with its partition
+        if (key === undefined || isPartitioned(catalog, key.table.id)) continue;
+        if (canonicalType(key.column.attributes.type) !== canonicalType(column.attributes.type)) continue;
+        const parent = key.table.id;
+        const reference = referenceTo(catalog, meaning, column.id, key);
+        const ddl = addForeignKeyDdl(catalog, table, reference);
+        yield {
+          about: column.id,
+          relation: parent,
+          message: `${said(catalog, column.id)} is named after the key of ${nameSaid(catalog, parent)} and references nothing, so it may name rows that are gone or another tenant's; add references: ${parent.name}, or say in a waiver why not`,
           fix: [
-            { op: 'set', at: at(column.origin, 'type'), value: column.type },
-            { op: 'set', at: at(column.origin, 'references'), value: key.table.name },
+            { op: 'set', of: column.id, attribute: 'type', value: typeSaid(catalog, meaning, column) },
+            { op: 'set', of: column.id, attribute: 'references', value: parent.name },
           ],
-        }),
-        ...(ddl.length > 0 && {
-          ddl: [...reference.needs, ...coveringDdl(table, reference.columns), ...ddl],
-          before: [orphans(table, reference.columns, key.table, reference.to)],
-        }),
-      };
+          ...(ddl.length > 0 && {
+            ddl: [
+              ...(reference.columns.length > 1 ? uniqueDdl(catalog, parent, reference.toColumns) : []),
+              ...coveringDdl(catalog, meaning, table, reference.columns),
+              ...ddl,
+            ],
+            before: [orphans(table, reference)],
+          }),
+        };
+      }
     }
   },
 });
 
-interface Reference {
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly to: readonly string[];
-  /** Statements that make the key which it needs. */
-  readonly needs: readonly string[];
-}
-
-/** The reference that could stand: where both tables have rows of tenants it carries the tenant, and the parent gets a key that does. */
-function referenceTo(table: Table, column: Column, { table: parent, column: key }: KeyMeant): Reference {
-  const name = identifier(table.name, column.name, 'fkey');
-  const [own, tenant] = [table.tenantColumn, parent.tenantColumn];
-  if (own === null || tenant === null || parent.scope !== 'tenant')
-    return { name, columns: [column.name], to: [key.name], needs: [] };
-  const to = [tenant, key.name];
-  return { name, columns: [own, column.name], to, needs: uniqueDdl(parent, to) };
+/** The reference that there could be: where both tables have rows of tenants it carries the tenant, and the parent gets a key that does. */
+function referenceTo(catalog: Catalog, meaning: Meaning, column: ObjectId, key: KeyMeantIn): Reference {
+  const { of: table = column, name } = column;
+  const to = key.table.id;
+  const own = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
+  const parent = meaningOf(catalog, meaning, to);
+  const alone = { name: identifier(table.name, name, 'fkey'), columns: [name], to, toColumns: [key.column.id.name] };
+  if (own === null || parent?.scope !== 'tenant' || parent.tenantColumn === null) return alone;
+  return { ...alone, columns: [own, name], toColumns: [parent.tenantColumn, key.column.id.name] };
 }

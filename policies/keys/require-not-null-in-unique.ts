@@ -1,5 +1,13 @@
-import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
-import { exchangeUniqueDdl } from '../../src/model/mending';
+import { primaryKeyOf } from '../../src/catalog/keys';
+import { quotedNames } from '../../src/catalog/names';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { nullableColumns } from '../../src/catalog/tables';
+import { said } from '../../src/catalog/words';
+import { sqlName } from '../../src/kinds/id';
+import { quotedList } from '../../src/kinds/kind';
+import { exchangeUniqueDdl } from '../../src/meaning/mending/constraints';
+import { meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,29 +36,33 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-UNIQUE-CONSTRAINTS',
     'https://www.postgresql.org/docs/current/sql-createtable.html',
   ],
-  *checkTable(table, schema) {
-    const nullable = new Set(table.columns.filter((column) => column.nullable).map(({ name }) => name));
-    const key = table.primaryKey?.columns ?? [];
-    for (const unique of table.uniques) {
-      const own = unique.columns.filter((name) => name !== table.tenantColumn && name !== table.partition?.column);
-      const missing = own.filter((name) => nullable.has(name));
-      const holdsKey = key.length > 0 && key.every((name) => unique.columns.includes(name));
-      // all of them NULL together: "unique where it is given", which is what is mostly meant by one nullable column
-      const isPart = missing.length > 0 && missing.length < own.length;
-      if (unique.nullsNotDistinct || holdsKey || !isPart) continue;
-      const ddl = exchangeUniqueDdl(table, unique, { nullsNotDistinct: true }, schema.tables);
-      const columns = unique.columns.map(quoteIdentifier).join(', ');
-      yield {
-        at: unique.origin,
-        about: { kind: 'constraint', name: unique.name, of: { kind: 'table', schema: table.schema, name: table.name } },
-        message: `unique key (${unique.columns.join(', ')}) of table "${table.name}" holds nothing where ${missing.map((name) => `"${name}"`).join(' or ')} is NULL, so the same values come twice; say nulls_not_distinct: true, make the column NOT NULL, or take a unique index where it is not null`,
-        ...(ddl.length > 0 && {
-          ddl,
-          before: [
-            `SELECT ${columns}, count(*) FROM ${qualified(table.schema, table.name)} GROUP BY ${columns} HAVING count(*) > 1 LIMIT 20`,
-          ],
-        }),
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table, attributes } of wholeTables(catalog)) {
+      const tenant = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
+      const parts = attributes.partitionBy?.columns ?? [];
+      const nullable = nullableColumns(catalog, table);
+      const key = primaryKeyOf(catalog, table)?.attributes.columns ?? [];
+      for (const unique of partsOf(catalog, table, 'constraint').filter((one) => one.attributes.type === 'u')) {
+        const columns = unique.attributes.columns ?? [];
+        const own = columns.filter((name) => name !== tenant && !parts.includes(name));
+        const missing = own.filter((name) => nullable.has(name));
+        const holdsKey = key.length > 0 && key.every((name) => columns.includes(name));
+        // all of them NULL together: "unique where it is given", which is what is mostly meant by one nullable column
+        const isPart = missing.length > 0 && missing.length < own.length;
+        if (unique.attributes.key?.nullsNotDistinct === true || holdsKey || !isPart) continue;
+        const ddl = exchangeUniqueDdl(catalog, unique, { nullsNotDistinct: true });
+        const listed = quotedList(columns);
+        yield {
+          about: unique.id,
+          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} holds nothing where ${quotedNames(missing, ' or ')} is NULL, so the same values come twice; say nulls_not_distinct: true, make the column NOT NULL, or take a unique index where it is not null`,
+          ...(ddl.length > 0 && {
+            ddl,
+            before: [
+              `SELECT ${listed}, count(*) FROM ${sqlName(table)} GROUP BY ${listed} HAVING count(*) > 1 LIMIT 20`,
+            ],
+          }),
+        };
+      }
     }
   },
 });

@@ -1,3 +1,6 @@
+import { primaryKeyOf } from '../../src/catalog/keys';
+import { wholeTables } from '../../src/catalog/relations';
+import { said } from '../../src/catalog/words';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -13,17 +16,27 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
     expect: 'no rows',
   },
   changesIf: 'The table is a staging area that is emptied by each load.',
+  review: {
+    found: 'tables',
+    are: 'have no primary key',
+    advice:
+      'Where columns identify a row already, build a unique index over them CONCURRENTLY and make it the key (ADD PRIMARY KEY USING INDEX), after NOT NULL was proved by a CHECK. Where none do, add an identity column: it writes the table anew under ACCESS EXCLUSIVE, so large ones take a column without a default, filled in batches.',
+    goesIn: 'window',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-PRIMARY-KEYS',
     'https://www.postgresql.org/docs/current/logical-replication-publication.html',
   ],
-  *check(model) {
-    for (const table of model.tables) {
-      if (table.primaryKey !== null) continue;
+  *checkCatalog(catalog) {
+    for (const { id } of wholeTables(catalog)) {
+      if (primaryKeyOf(catalog, id) !== undefined) continue;
       yield {
-        at: table.origin,
-        object: `table "${table.name}"`,
-        message: `table "${table.name}" has no primary key and no column "id", so its rows cannot be named, referenced or replicated; add a column id, or say key: true of the columns that identify a row`,
+        about: id,
+        message:
+          catalog.source === 'spec'
+            ? `${said(catalog, id)} has no primary key and no column "id", so its rows cannot be named, referenced or replicated; add a column id, or say key: true of the columns that identify a row`
+            : `${said(catalog, id)} has no primary key, so its rows cannot be named, referenced or replicated; add a column that identifies a row, or make a key of those that do`,
       };
     }
   },

@@ -1,4 +1,11 @@
-import type { Table } from '../../src/model/types';
+import type { Catalog } from '../../src/catalog/catalog';
+import { nameSaid } from '../../src/catalog/names';
+import { objectsOf } from '../../src/catalog/select';
+import { isWhole, tableAt } from '../../src/catalog/tables';
+import { said } from '../../src/catalog/words';
+import type { ObjectId } from '../../src/kinds/id';
+import { targetOf } from '../../src/meaning/mending/indexes';
+import { meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -9,33 +16,34 @@ export default defineRule({
   tradeoffs: 'A unique key more on the parent, with its index.',
   validation: { none: 'PostgreSQL refuses the constraint, so it never stands in a catalog' },
   changesIf: 'Never: PostgreSQL has no other form.',
+  review: {
+    found: 'foreign keys',
+    are: 'point at columns that no unique key covers',
+    advice:
+      'Make the columns of the parent unique first, by an index that is built CONCURRENTLY, or let the reference go to its primary key.',
+    goesIn: 'online',
+    effort: ['S', 'M'],
+  },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
-  *check(model) {
-    const tables = new Map(model.tables.map((table) => [table.name, table]));
-    for (const table of model.tables) {
-      for (const key of table.foreignKeys) {
-        const target = tables.get(key.table);
-        if (target === undefined || hasKey(target, key.to)) continue;
-        // a partitioned parent has a rule of its own
-        if (target.partition !== null && !key.to.includes(target.partition.column)) continue;
-        const own = key.to.filter((column) => column !== target.tenantColumn || target.scope !== 'tenant');
-        yield {
-          at: key.origin,
-          object: `table "${table.name}"`,
-          message: `foreign key from table "${table.name}" points at (${key.to.join(', ')}) of "${key.table}", which no unique key covers, so PostgreSQL refuses it; declare unique: [[${own.join(', ')}]] on "${key.table}" or reference its primary key`,
-        };
-      }
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
+      const { references: parent, referencedColumns: to } = attributes;
+      if (id.of === undefined || to.length === 0 || !isWhole(catalog, parent) || hasKey(catalog, parent, to)) continue;
+      // a partitioned parent has a rule of its own
+      const parts = tableAt(catalog, parent)?.attributes.partitionBy?.columns ?? [];
+      if (parts.some((column) => !to.includes(column))) continue;
+      const target = meaningOf(catalog, meaning, parent);
+      const own = to.filter((column) => column !== target?.tenantColumn || target.scope !== 'tenant');
+      const name = nameSaid(catalog, parent);
+      yield {
+        about: id,
+        message: `foreign key from ${said(catalog, id.of)} points at (${to.join(', ')}) of ${name}, which no unique key covers, so PostgreSQL refuses it; ${catalog.source === 'spec' ? `declare unique: [[${own.join(', ')}]] on ${name}` : `make (${to.join(', ')}) of ${name} unique`} or reference its primary key`,
+      };
     }
   },
 });
 
-function hasKey(table: Table, columns: readonly string[]): boolean {
-  const keys = [
-    table.primaryKey?.columns ?? [],
-    ...table.uniques.map((unique) => unique.columns),
-    ...table.indexes
-      .filter((index) => index.unique && index.where === null && index.columns.every((column) => column.isColumn))
-      .map((index) => index.columns.map((column) => column.expression)),
-  ];
-  return keys.some((key) => key.length === columns.length && columns.every((column) => key.includes(column)));
+/** A key that is deferrable, partial or over expressions is none that a foreign key rests on. */
+function hasKey(catalog: Catalog, table: ObjectId, columns: readonly string[]): boolean {
+  return targetOf(catalog, table, columns) !== undefined;
 }

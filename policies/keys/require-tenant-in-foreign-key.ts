@@ -1,6 +1,8 @@
-import { at } from '../../src/kernel/pointer';
-import { meaningsOf, relationsOf } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import { nameSaid, partSaid } from '../../src/catalog/names';
+import { objectsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { meaningOf } from '../../src/meaning/whose';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -34,38 +36,22 @@ WHERE f.contype = 'f' AND f.conparentid = 0
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
   ],
   waivable: false,
-  *check(model) {
-    const tenants = new Map(
-      model.tables.map((table) => [table.name, table.scope === 'tenant' ? table.tenantColumn : null]),
-    );
-    for (const table of model.tables) {
-      const own = tenants.get(table.name) ?? null;
-      for (const key of table.foreignKeys) {
-        const other = tenants.get(key.table) ?? null;
-        if (own === null || other === null) continue;
-        if (key.columns.some((column, index) => column === own && key.to[index] === other)) continue;
-        yield {
-          at: key.origin,
-          object: `table "${table.name}"`,
-          message: `foreign key (${key.columns.join(', ')}) from table "${table.name}" to "${key.table}" leaves out "${own}", so a row may reference a row of another tenant; remove across_tenants`,
-          fix: [{ op: 'remove', at: at(key.origin, 'across_tenants') }],
-        };
-      }
-    }
-  },
-  *inspect(catalog, subject) {
-    const meanings = meaningsOf(catalog, subject);
-    for (const { relation: key, name, columns, references, inherited } of catalog.constraints) {
-      const [child, parent] = [meanings.get(key), meanings.get(references?.relation ?? '')];
-      if (references === null || inherited) continue;
-      if (child?.scope !== 'tenant' || parent?.scope !== 'tenant') continue;
-      const place = columns.indexOf(child.tenantColumn ?? '');
-      if (place >= 0 && references.columns[place] === parent.tenantColumn) continue;
-      const relation = relationsOf(catalog).get(key);
-      if (relation === undefined) continue;
+  *checkCatalog(catalog, meaning) {
+    for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
+      const { columns, references, referencedColumns } = attributes;
+      const child = id.of === undefined ? undefined : meaningOf(catalog, meaning, id.of);
+      const parent = meaningOf(catalog, meaning, references);
+      if (id.of === undefined || child?.scope !== 'tenant' || parent?.scope !== 'tenant') continue;
+      if (child.tenantColumn === null || parent.tenantColumn === null) continue;
+      const place = columns.indexOf(child.tenantColumn);
+      if (place >= 0 && referencedColumns[place] === parent.tenantColumn) continue;
       yield {
-        object: objectOf(relation),
-        message: `foreign key "${name}" of ${objectOf(relation)} leaves the tenant out, so a row may reference a row of another tenant; add it on both sides`,
+        about: id,
+        message:
+          catalog.source === 'spec'
+            ? `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to ${nameSaid(catalog, references)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; remove across_tenants`
+            : `${partSaid(catalog, id)} leaves the tenant out, so a row may reference a row of another tenant; add it on both sides`,
+        fix: [{ op: 'remove', of: id, attribute: 'acrossTenants' }],
       };
     }
   },

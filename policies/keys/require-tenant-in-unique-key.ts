@@ -1,20 +1,8 @@
-import { at } from '../../src/kernel/pointer';
-import type { Table } from '../../src/model/types';
-import {
-  byRelation,
-  globalKeyIn,
-  runtimeRoles,
-  tenantTables,
-  unguessableColumns,
-  writtenByRuntime,
-} from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
-import { globalKeyOf, globalKeySql, uniqueKeysOf } from '../../src/model/global-keys';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { keySaid, keysOverTenants } from '../../src/meaning/keys-over-tenants';
+import { globalKeySql } from '../../src/model/global-keys';
 import { heldSql, TENANTS_SQL, unguessableSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
-
-/** Nobody guesses a random key, so that it is unique for all tells nothing. */
-const RANDOM = ['gen_random_uuid()', 'uuidv4()', 'uuidv7()', 'uuid_generate_v4()'];
 
 export default defineRule({
   id: 'keys/require-tenant-in-unique-key',
@@ -50,52 +38,18 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
     effort: ['L', 'L'],
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
-  *check(model) {
-    for (const table of model.tables) {
-      const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
-      if (tenant === null) continue;
-      for (const { origin, columns } of uniqueKeysOf(table)) {
-        if (columns.includes(tenant) || isRandom(table, columns) || globalKeyOf(table, columns) !== undefined) continue;
-        const place = at(origin, 'across_tenants');
-        yield {
-          at: origin,
-          object: `table "${table.name}"`,
-          message: `unique key (${columns.join(', ')}) of table "${table.name}" leaves out "${tenant}", so a duplicate tells a tenant what another holds; remove across_tenants`,
-          fix: [{ op: 'remove', at: place }],
-        };
-      }
-    }
-  },
-  *inspect(catalog, subject) {
-    const roles = runtimeRoles(catalog, subject);
-    const indexes = byRelation(catalog.indexes.filter(({ unique }) => unique));
-    const constraints = byRelation(catalog.constraints.filter(({ type }) => type === 'exclude'));
-    const referenced = byRelation(catalog.constraints.filter(({ type }) => type === 'foreign-key'));
-    const tenants = tenantTables(catalog, subject).filter(({ meaning }) => meaning.scope === 'tenant');
-    for (const { relation, meaning } of tenants.filter((one) => writtenByRuntime(one.relation, roles))) {
-      const random = unguessableColumns(relation, catalog);
-      const holds = (columns: readonly string[]): boolean =>
-        columns.some((name) => name === meaning.tenantColumn || random.has(name));
-      const references = referenced.get(relation.key) ?? [];
-      const isGlobal = (of: readonly string[]): boolean => globalKeyIn(relation, of, references) !== undefined;
-      const keys = [
-        ...(indexes.get(relation.key) ?? [])
-          .map(({ name, keys: of }) => ({ name, of: of.map(({ expression }) => expression) }))
-          .filter(({ of }) => !holds(of) && !isGlobal(of)),
-        ...(constraints.get(relation.key) ?? []).filter(({ columns }) => !holds(columns)),
-      ];
-      for (const { name } of keys) {
-        yield {
-          object: objectOf(relation),
-          message: `key "${name}" of ${objectOf(relation)} holds across tenants, so a tenant learns what others have by what is refused; build one beside it that begins with "${meaning.tenantColumn}"`,
-        };
-      }
+  *checkCatalog(catalog, meaning) {
+    for (const { key, tenant, reason } of keysOverTenants(catalog, meaning)) {
+      if (reason !== undefined) continue;
+      const column = quoteIdentifier(tenant);
+      yield {
+        about: key.id,
+        message:
+          catalog.source === 'spec'
+            ? `${keySaid(catalog, key)} leaves out ${column}, so a duplicate tells a tenant what another holds; remove across_tenants`
+            : `${keySaid(catalog, key)} holds across tenants, so a tenant learns what others have by what is refused; build one beside it that begins with ${column}`,
+        fix: [{ op: 'remove', of: key.id, attribute: 'acrossTenants' }],
+      };
     }
   },
 });
-
-function isRandom(table: Table, columns: readonly string[]): boolean {
-  const [only, second] = columns;
-  const column = table.columns.find((candidate) => candidate.name === only);
-  return second === undefined && RANDOM.includes(column?.default ?? '');
-}

@@ -1,3 +1,4 @@
+import { indexId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { defineRule } from '../../src/rules/rule';
 
@@ -29,6 +30,7 @@ WHERE c.relrowsecurity AND i.indkey[0] <> p.indkey[0] AND NOT i.indisunique`,
         if (index.unique && !names.includes(tenant)) continue;
         yield {
           at: index.origin,
+          about: indexId(table, index),
           object: `index "${index.name}"`,
           message: `index "${index.name}" on table "${table.name}" leads with ${names[0]}, not with "${tenant}", so each tenant reads past the entries of all others; put "${tenant}" first or leave it to the compiler`,
           ...(index.acrossTenants && { fix: [{ op: 'remove', at: at(index.origin, 'across_tenants') }] }),

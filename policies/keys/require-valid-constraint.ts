@@ -1,5 +1,8 @@
-import { relationsOf } from '../../src/old-catalog/meaning';
-import { objectOf } from '../../src/old-catalog/names';
+import type { Catalog } from '../../src/catalog/catalog';
+import { partSaid } from '../../src/catalog/names';
+import { parentsOf } from '../../src/catalog/relations';
+import { objectsOf, partsOf } from '../../src/catalog/select';
+import type { ObjectId } from '../../src/kinds/id';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -24,22 +27,43 @@ WHERE NOT convalidated AND conparentid = 0 AND coninhcount = 0 AND contype IN ('
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-VALIDATE-CONSTRAINT'],
-
   only: 'database',
-  *inspect(catalog, _subject, moment) {
-    for (const { relation: key, name, validated, enforced, inherited } of catalog.constraints) {
+  *checkCatalog(catalog, _meaning, moment) {
+    for (const { id, valid, enforced } of statesOf(catalog)) {
       // the first step of two: a migration that adds a constraint NOT VALID leaves VALIDATE to a later one
-      const isUnderWay = moment === 'migration' && enforced;
-      const relation = relationsOf(catalog).get(key);
-      // before 18 VALIDATE leaves the copies unmarked that a key to a partitioned table has for each partition
-      if ((validated && enforced) || isUnderWay || inherited || relation === undefined) continue;
-      const object = objectOf(relation);
+      if ((valid && enforced) || (moment === 'migration' && enforced) || isRepeated(catalog, id)) continue;
+      const constraint = partSaid(catalog, id, 'constraint');
       yield {
-        object,
+        about: id,
         message: enforced
-          ? `constraint "${name}" of ${object} is NOT VALID, so rows from before it may violate it; look for such rows, mend them and validate it`
-          : `constraint "${name}" of ${object} is NOT ENFORCED, so no row is checked against it, old or new; drop it and add it again NOT VALID, then validate it`,
+          ? `${constraint} is NOT VALID, so rows from before it may violate it; look for such rows, mend them and validate it`
+          : `${constraint} is NOT ENFORCED, so no row is checked against it, old or new; drop it and add it again NOT VALID, then validate it`,
       };
     }
   },
 });
+
+interface State {
+  readonly id: ObjectId;
+  readonly valid: boolean;
+  readonly enforced: boolean;
+}
+
+/** NOT NULL is a constraint of its own since 18, and may be NOT VALID; the catalog has it with its column. */
+function statesOf(catalog: Catalog): readonly State[] {
+  const notNulls = objectsOf(catalog, 'column').flatMap(({ id, attributes: { notNull } }) =>
+    notNull === null || notNull.name === null || id.of === undefined
+      ? []
+      : [{ id: { kind: 'constraint', name: notNull.name, of: id.of }, valid: notNull.valid, enforced: true }],
+  );
+  const others = [...objectsOf(catalog, 'constraint'), ...objectsOf(catalog, 'foreign key')];
+  return [...others.map(({ id, attributes: { valid, enforced } }) => ({ id, valid, enforced })), ...notNulls];
+}
+
+/** What a partition or an inheritance child repeats of its parent is told of the parent. */
+function isRepeated(catalog: Catalog, { of: table, name }: ObjectId): boolean {
+  if (table === undefined) return false;
+  return parentsOf(catalog, table).some((parent) =>
+    partsOf(catalog, parent, 'constraint').some(({ id }) => id.name === name),
+  );
+}

@@ -1,7 +1,14 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { primaryKeyOf } from '../../src/catalog/keys';
+import { partSaid } from '../../src/catalog/names';
+import { wholeTables } from '../../src/catalog/relations';
+import { defaultOf, partsOf } from '../../src/catalog/select';
+import type { Known } from '../../src/kernel/finding';
 import { lookup } from '../../src/kernel/lookup';
-import { at } from '../../src/kernel/pointer';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { declaredTable, typeSaid } from '../../src/meaning/declared';
 import { canonicalType } from '../../src/model/column-types';
-import type { Column, Table } from '../../src/model/types';
+import type { Table } from '../../src/model/types';
 import { formatCount, formatExact } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
 
@@ -16,37 +23,66 @@ export default defineRule({
   why: 'A sequence never gives a number again, also not for rows long deleted. When it passes the range of integer every insert fails, for all tenants at once, and the change to bigint rewrites the table and all that references it.',
   tradeoffs: 'Four bytes more for each row, index entry and reference.',
   validation: {
-    sql: `SELECT s.schemaname, s.sequencename, s.max_value FROM pg_sequences s
-WHERE s.max_value <= 2147483647 AND s.schemaname !~ '^pg_'`,
+    sql: `SELECT a.attrelid::regclass AS relation, a.attname, a.atttypid::regtype AS type FROM pg_attribute a
+JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary AND a.attnum = ANY (i.indkey)
+LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+WHERE a.atttypid IN ('int2'::regtype, 'int4'::regtype) AND (a.attidentity <> '' OR pg_get_expr(d.adbin, d.adrelid) ~ 'nextval')
+  AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
   changesIf: 'The numbers are counted for each tenant alone, without a sequence.',
+  review: {
+    found: 'keys',
+    are: 'end at the range of their type',
+    advice:
+      'Compare the largest number of each with its range (SELECT last_value FROM pg_sequences). What will pass it becomes bigint by a second column that a trigger keeps in step, filled in batches, with a unique index built CONCURRENTLY, and takes the name over in one short transaction, and so does each column that references it. Do it while half of the numbers are left.',
+    goesIn: 'release',
+    effort: ['M', 'L'],
+  },
   refs: [
     'https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT',
     'https://www.postgresql.org/docs/current/sql-createsequence.html',
   ],
-  *check(model) {
-    for (const table of model.tables) {
-      for (const column of table.columns.filter((candidate) => isNumbered(table, candidate))) {
-        const largest = LARGEST[canonicalType(column.type)];
-        const perDay = table.rows.perDay ?? 0;
-        const then = (table.rows.now ?? 0) + perDay * DAYS_IN_YEAR * YEARS_AHEAD;
-        if (largest === undefined || then <= largest) continue;
-        const left = Math.max(0, largest - (table.rows.now ?? 0));
-        const when = perDay === 0 ? 'already' : `in ${formatCount(left / perDay / DAYS_IN_YEAR)} years`;
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      const key = primaryKeyOf(catalog, table)?.attributes.columns ?? [];
+      for (const column of partsOf(catalog, table, 'column').filter(({ id }) => key.includes(id.name))) {
+        const largest = LARGEST[canonicalType(column.attributes.type)];
+        if (largest === undefined || !isNumbered(catalog, column)) continue;
+        const reach = meaning.model === null ? UNKNOWN : reachOf(declaredTable(meaning, table), largest);
+        if (reach === undefined) continue;
         yield {
-          at: column.origin,
-          object: `table "${table.name}"`,
-          message: `key "${column.name}" of table "${table.name}" is ${column.type} and ends at ${formatExact(largest)}, which ${formatCount(table.rows.now ?? 0)} rows and ${formatCount(perDay)} a day pass ${when}; then every insert fails; make it bigint`,
-          ...(column.identity !== null && { fix: [{ op: 'set', at: at(column.origin, 'type'), value: 'bigint' }] }),
+          about: column.id,
+          message: `${partSaid(catalog, column.id, 'key')} is ${typeSaid(catalog, meaning, column)} and ends at ${formatExact(largest)}, ${reach.words}; then every insert fails; make it bigint`,
+          ...(reach.known !== undefined && { known: reach.known }),
+          ...(column.attributes.identity !== null && {
+            fix: [{ op: 'set', of: column.id, attribute: 'type', value: 'bigint' }],
+          }),
         };
       }
     }
   },
 });
 
+interface Reach {
+  readonly words: string;
+  readonly known?: Known;
+}
+
+/** Of a table of which nobody said how many rows come. */
+const UNKNOWN: Reach = { words: 'and how many rows come is not declared', known: 'needs-live-check' };
+
+/** When the declared rows pass the end of a type; undefined where they do not for ten years. */
+function reachOf(table: Table | undefined, largest: number): Reach | undefined {
+  const [now, perDay] = [table?.rows.now ?? 0, table?.rows.perDay ?? 0];
+  if (now + perDay * DAYS_IN_YEAR * YEARS_AHEAD <= largest) return undefined;
+  const left = Math.max(0, largest - now);
+  const when = perDay === 0 ? 'already' : `in ${formatCount(left / perDay / DAYS_IN_YEAR)} years`;
+  return { words: `which ${formatCount(now)} rows and ${formatCount(perDay)} a day pass ${when}` };
+}
+
 /** A key from a sequence, which counts the rows of all tenants together. */
-function isNumbered(table: Table, column: Column): boolean {
-  const isKey = table.primaryKey?.columns.includes(column.name) ?? false;
-  return isKey && (column.identity !== null || /serial/i.test(column.type) || /nextval/i.test(column.default ?? ''));
+function isNumbered(catalog: Catalog, { id, attributes }: ObjectOf<'column'>): boolean {
+  return attributes.identity !== null || /nextval/i.test(defaultOf(catalog, id) ?? '');
 }

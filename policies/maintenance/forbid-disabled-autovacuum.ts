@@ -1,5 +1,7 @@
-import { at } from '../../src/kernel/pointer';
-import { quoteIdentifier } from '../../src/kernel/identifier';
+import { wholeTables } from '../../src/catalog/relations';
+import { isPartitioned } from '../../src/catalog/tables';
+import { said } from '../../src/catalog/words';
+import { sqlName } from '../../src/kinds/id';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -23,16 +25,19 @@ WHERE relkind IN ('r', 'm') AND reloptions && ARRAY['autovacuum_enabled=false', 
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM'],
-  *checkTable(table) {
-    if (table.storage['autovacuum_enabled'] !== false) return;
-    const place = at(table.origin, 'storage', 'autovacuum_enabled');
-    const name = `${quoteIdentifier(table.schema)}.${quoteIdentifier(table.name)}`;
-    yield {
-      at: place,
-      object: `table "${table.name}"`,
-      message: `table "${table.name}" has autovacuum_enabled = false, so its dead rows are never taken away and its transaction ids only by the forced freeze; remove the setting`,
-      fix: [{ op: 'remove', at: place }],
-      ...(table.partition === null && { ddl: [`ALTER TABLE ${name} RESET (autovacuum_enabled)`] }),
-    };
+  *checkCatalog(catalog) {
+    for (const { id, attributes } of wholeTables(catalog)) {
+      const value = attributes.options?.['autovacuum_enabled'];
+      if (value === undefined || !/^(?:false|off|no|0|f|n)$/i.test(value)) continue;
+      const spot = { of: id, attribute: 'options.autovacuum_enabled' };
+      yield {
+        about: id,
+        spot,
+        message: `${said(catalog, id)} has autovacuum_enabled = false, so its dead rows are never taken away and its transaction ids only by the forced freeze; remove the setting`,
+        fix: [{ op: 'remove', ...spot }],
+        // a partitioned table takes no storage parameters
+        ddl: isPartitioned(catalog, id) ? [] : [`ALTER TABLE ${sqlName(id)} RESET (autovacuum_enabled)`],
+      };
+    }
   },
 });

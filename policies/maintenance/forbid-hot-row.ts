@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import type { Model, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
@@ -23,6 +24,7 @@ export default defineRule({
       if (hottest === null || hottest <= MOST_PER_ROW) continue;
       yield {
         at: at(table.origin, 'writes', 'updates'),
+        about: tableId(table),
         object: `table "${table.name}"`,
         known: 'assumed',
         message: `table "${table.name}" takes ${formatCount(table.writes.updates ?? 0)} updates a second on so few rows that one of them gets ${formatCount(hottest)}, which wait for each other; keep the counter in 16 slots a tenant and add them up, or write deltas and sum them`,

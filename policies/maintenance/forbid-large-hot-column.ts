@@ -1,3 +1,4 @@
+import { columnId } from '../../src/meaning/about';
 import { formatBytes } from '../../src/model/volume';
 import { DAY_S, formatCount, toastBytes } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
@@ -27,6 +28,7 @@ export default defineRule({
         if (perDay < MOST_PER_DAY) continue;
         yield {
           at: column.origin,
+          about: columnId(table, column),
           object: `table "${table.name}"`,
           message: `${formatCount(updates)} updates a second write column "${table.name}"."${column.name}" anew, ${formatCount(size)} bytes each time and ${formatBytes(perDay)} a day; put what changes into columns or a table of its own`,
         };

@@ -1,3 +1,4 @@
+import { triggerId } from '../../src/meaning/about';
 import type { Routine, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
@@ -27,6 +28,7 @@ export default defineRule({
         if (registry === undefined || writes < MOST_WRITES) continue;
         yield {
           at: trigger.origin,
+          about: triggerId(table, trigger),
           object: `table "${table.name}"`,
           message: `trigger "${trigger.name}" locks the row of the tenant in "${registry}" with each of ${formatCount(writes)} writes a second to table "${table.name}", so writers of a tenant wait for each other; count in a rollup, or insert deltas and add them up`,
         };

@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { formatBytes } from '../../src/model/volume';
 import { fillOf, formatCount, heapBytes } from '../../src/workload';
@@ -26,6 +27,7 @@ export default defineRule({
       const place = at(table.origin, 'storage', 'fillfactor');
       yield {
         at: place,
+        about: tableId(table),
         object: `table "${table.name}"`,
         message: `table "${table.name}" has fillfactor ${fillfactor} and no updates, so ${formatBytes(wasted)} of its ${formatCount(rows)} rows stay free for nothing; remove it`,
         fix: [{ op: 'remove', at: place }],

@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { formatCount, formatSpan, vacuumSchedule } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
@@ -30,6 +31,7 @@ export default defineRule({
       const dying = formatCount((table.writes.updates ?? 0) + (table.writes.deletes ?? 0));
       yield {
         at: at(table.origin, 'storage'),
+        about: tableId(table),
         object: `table "${table.name}"`,
         message: `autovacuum comes to table "${table.name}" every ${formatSpan(intervalS)}, when ${formatCount(deadRows)} of ${formatCount(table.rows.now)} rows are dead (${dying} die a second); remove what storage says of it, and what follows from the writes stands in its place`,
         fix: set.map((name) => ({ op: 'remove' as const, at: at(table.origin, 'storage', name) })),

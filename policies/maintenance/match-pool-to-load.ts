@@ -1,3 +1,4 @@
+import { DATABASE } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { busyConnections, formatCount } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
@@ -22,6 +23,7 @@ export default defineRule({
     if (serverConnections === null || busy === null || busy <= serverConnections) return;
     yield {
       at: at(origin, 'server_connections'),
+      about: DATABASE,
       object: `database "${model.database}"`,
       known: 'assumed',
       message: `the declared queries keep ${formatCount(Math.ceil(busy))} connections busy (rate x p95), and server_connections is ${serverConnections}, so they wait for one; make the queries faster or rarer, or raise it as far as the cores go`,

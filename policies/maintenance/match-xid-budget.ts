@@ -1,3 +1,4 @@
+import { DATABASE } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { DAY_S, formatCount, formatSpan, writesPerSecond, xidBudget } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
@@ -25,6 +26,7 @@ export default defineRule({
     const span = (days: number): string => formatSpan(days * DAY_S);
     yield {
       at: at(busiest.origin, 'writes'),
+      about: DATABASE,
       object: `database "${model.database}"`,
       message: `${formatCount(total)} writing transactions a second, ${formatCount(writesPerSecond(busiest))} of them in table "${busiest.name}", force a freeze of every table after ${span(budget.freezeDays)} and end the transaction ids ${span(budget.wraparoundDays)} after vacuum stops; write in batches, or say writes.batch`,
     };

@@ -1,3 +1,4 @@
+import { roleId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { loginsFor } from '../../src/model/logins';
@@ -29,6 +30,7 @@ export default defineRule({
       const longest = ms === 0 ? 'without an end' : `of ${formatDuration(ms)}`;
       yield {
         at: at(role.origin, 'runs_on'),
+        about: roleId(role),
         object: `role "${role.name}"`,
         message: `role "${role.name}" runs queries ${longest} on the primary, which keep vacuum from every table meanwhile, and ${replicas} replica stands beside it; write runs_on: replica`,
       };

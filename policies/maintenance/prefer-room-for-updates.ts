@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/about';
 import { at } from '../../src/kernel/pointer';
 import { fillOf, formatCount, formatExact, updatesAreHot, walPerUpdate } from '../../src/workload';
 import { defineRule } from '../../src/rules/rule';
@@ -24,6 +25,7 @@ export default defineRule({
       const place = at(table.origin, 'storage', 'fillfactor');
       yield {
         at: place,
+        about: tableId(table),
         object: `table "${table.name}"`,
         message: `table "${table.name}" takes ${formatCount(updates)} updates a second of columns without an index and has fillfactor 100, so those that find no room write ${formatExact(Math.round(indexed))} bytes of WAL instead of ${formatExact(Math.round(walPerUpdate(table)))}; remove it, and 90 stands in its place`,
         fix: [{ op: 'remove', at: place }],

@@ -1,7 +1,6 @@
-import { at } from '../../src/kernel/pointer';
+import { said } from '../../src/catalog/words';
 import { formatDuration } from '../../src/kernel/quantity';
-import { loginsFor } from '../../src/model/logins';
-import { settingMs } from '../../src/model/settings';
+import { kindOf, sessionSettings, setSettingDdl } from '../../src/meaning/session-settings';
 import type { RoleKind } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -17,23 +16,33 @@ export default defineRule({
   tradeoffs: 'A client that thinks for long inside a transaction loses its connection (25P03) and has to begin again.',
   validation: {
     sql: `SELECT r.rolname FROM pg_roles r JOIN pg_db_role_setting s ON s.setrole = r.oid
-WHERE r.rolcanlogin AND s.setconfig::text ~ 'idle_in_transaction_session_timeout=(0|-)'`,
+WHERE r.rolcanlogin AND NOT r.rolsuper
+  AND s.setconfig::text ~ 'idle_in_transaction_session_timeout=(0|[0-9]{8,}|[0-9]{5,}s|[0-9]{2,}min|[0-9]+(h|d))'`,
     expect: 'no rows',
   },
   changesIf: 'The server sets a limit for all sessions, and nothing is set on the role.',
+  review: {
+    found: 'roles',
+    are: 'may stay idle in a transaction',
+    advice:
+      'Look for the longest transactions of each first (pg_stat_activity, state idle in transaction), mend the clients that hold them, and set the limit then: a client that is over it loses its connection and has to begin again. It holds for sessions that are opened from then on.',
+    goesIn: 'online',
+    effort: ['S', 'S'],
+  },
   refs: ['https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-IN-TRANSACTION-SESSION-TIMEOUT'],
-  *check(model) {
-    for (const role of model.roles.filter(({ kind }) => KINDS.includes(kind))) {
-      const [login] = loginsFor(model.roles, role.name);
-      const ms = login === undefined ? undefined : settingMs(login.settings[PARAMETER] ?? '0');
-      if (ms === undefined || (ms > 0 && ms <= HOUR_MS)) continue;
+  needs: ['roles'],
+  *checkCatalog(catalog, meaning) {
+    for (const { role, setting, ms } of sessionSettings(catalog, meaning, PARAMETER)) {
+      const kind = kindOf(meaning, role.name);
+      if ((kind !== undefined && !KINDS.includes(kind)) || (ms > 0 && ms <= HOUR_MS)) continue;
       const found = ms === 0 ? 'for ever' : `for ${formatDuration(ms)}`;
       yield {
-        at: at(role.origin, 'idle_in_transaction_timeout'),
-        object: `role "${role.name}"`,
-        message: `role "${role.name}" may stay idle in a transaction ${found}, and all that time vacuum takes no dead row away in any table; set 60s, at most ${formatDuration(HOUR_MS)}`,
+        about: role,
+        spot: { of: setting },
+        message: `${said(catalog, role)} may stay idle in a transaction ${found}, and all that time vacuum takes no dead row away in any table; set 60s, at most ${formatDuration(HOUR_MS)}`,
         // `settings` wins over `idle_in_transaction_timeout`, so this holds whichever of them was written
-        fix: [{ op: 'set', at: at(role.origin, 'settings', PARAMETER), value: '60s' }],
+        fix: [{ op: 'set', of: setting, attribute: 'value', value: '60s' }],
+        ddl: [setSettingDdl(catalog, setting, '60s')],
       };
     }
   },

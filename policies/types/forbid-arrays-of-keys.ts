@@ -1,6 +1,10 @@
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { typeSaid } from '../../src/meaning/declared';
+import { pairsDdl } from '../../src/meaning/mending/columns';
 import { canonicalType } from '../../src/model/column-types';
-import { pairsDdl } from '../../src/model/mending';
-import type { Column } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** Element types of keys; text may be a key as well as a label, so that only its name tells. */
@@ -34,23 +38,23 @@ WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '_ids$'
     'https://www.postgresql.org/docs/current/arrays.html',
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
   ],
-  *checkTable(table, schema) {
-    for (const column of table.columns) {
-      if (!holdsKeys(column)) continue;
-      // a spec declares the table of pairs, and the compiler gives it row security and grants
-      const ddl = schema.source === 'spec' ? [] : pairsDdl(table, column);
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is ${column.type} and holds keys that no foreign key checks, so it may name rows that are gone or another tenant's; keep the pairs in a table with a reference on each side`,
-        ...(ddl.length > 0 && { ddl }),
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const column of partsOf(catalog, table, 'column')) {
+        if (!holdsKeys(column)) continue;
+        yield {
+          about: column.id,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)} and holds keys that no foreign key checks, so it may name rows that are gone or another tenant's; keep the pairs in a table with a reference on each side`,
+          // a spec declares the table of pairs, and the compiler gives it row security and grants
+          ddl: catalog.source === 'spec' ? [] : pairsDdl(catalog, meaning, column),
+        };
+      }
     }
   },
 });
 
 /** A list of uuid; or by its name a list of ids: `order_ids`, `orderIds`. */
-function holdsKeys({ name, type }: Column): boolean {
+function holdsKeys({ id: { name }, attributes: { type } }: ObjectOf<'column'>): boolean {
   const isNamed = /(_ids|[a-z]Ids)$/.test(name) && !/^(external|trace|span|request)/i.test(name);
   const isExternal = /^(external|trace|span|request)/i.test(name);
   if (!type.endsWith('[]')) return isNamed && ['json', 'jsonb'].includes(canonicalType(type));

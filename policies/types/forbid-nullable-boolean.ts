@@ -1,6 +1,10 @@
-import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
+import { wholeTables } from '../../src/catalog/relations';
+import { defaultOf, partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { sqlName } from '../../src/kinds/id';
+import { refuseRowsDdl, setNotNullDdl } from '../../src/meaning/mending/constraints';
 import { canonicalType } from '../../src/model/column-types';
-import { setNotNullDdl } from '../../src/model/mending';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -26,21 +30,25 @@ WHERE a.atttypid = 'boolean'::regtype AND NOT a.attnotnull AND a.attgenerated = 
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/functions-logical.html'],
-  *checkTable(table) {
-    for (const column of table.columns) {
-      if (canonicalType(column.type) !== 'boolean' || !column.nullable || column.generated !== null) continue;
-      const [on, own] = [qualified(table.schema, table.name), quoteIdentifier(column.name)];
-      const ddl = [
-        ...(column.default === null ? [`ALTER TABLE ${on} ALTER COLUMN ${own} SET DEFAULT false`] : []),
-        ...setNotNullDdl(table, column.name),
-      ];
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `boolean "${column.name}" of table "${table.name}" may be NULL, which neither it nor its NOT finds; give it a default and NOT NULL, or name the third state`,
-        ddl,
-        before: [`SELECT count(*) FROM ${on} WHERE ${own} IS NULL HAVING count(*) > 0`],
-      };
+  *checkCatalog(catalog) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const column of partsOf(catalog, table, 'column')) {
+        const { type, notNull, generated } = column.attributes;
+        if (canonicalType(type) !== 'boolean' || notNull !== null || generated !== null) continue;
+        const [on, own] = [sqlName(table), quoteIdentifier(column.id.name)];
+        yield {
+          about: column.id,
+          message: `boolean ${own} of ${said(catalog, table)} may be NULL, which neither it nor its NOT finds; give it a default and NOT NULL, or name the third state`,
+          ddl: [
+            refuseRowsDdl(table, `${own} IS NULL`, `fill ${column.id.name} of ${table.name} first: rows are NULL`),
+            ...(defaultOf(catalog, column.id) === null
+              ? [`ALTER TABLE ${on} ALTER COLUMN ${own} SET DEFAULT false`]
+              : []),
+            ...setNotNullDdl(table, column.id.name),
+          ],
+          before: [`SELECT count(*) FROM ${on} WHERE ${own} IS NULL HAVING count(*) > 0`],
+        };
+      }
     }
   },
 });

@@ -1,4 +1,7 @@
-import { at } from '../../src/kernel/pointer';
+import { wholeTables } from '../../src/catalog/relations';
+import { defaultOf, partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { typeSaid } from '../../src/meaning/declared';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -33,15 +36,18 @@ WHERE t.typname IN ('regcollation', 'regconfig', 'regdictionary', 'regnamespace'
     'https://www.postgresql.org/docs/current/pgupgrade.html',
     'https://www.postgresql.org/docs/current/datatype-oid.html',
   ],
-  *checkTable(table) {
-    for (const column of table.columns) {
-      if (!STOPS.has(canonicalType(column.type).replace(/\[\]$/, ''))) continue;
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is ${column.type}, whose OIDs another major numbers anew, so pg_upgrade refuses the cluster; store the name as text`,
-        ...(column.default === null && { fix: [{ op: 'set', at: at(column.origin, 'type'), value: 'text' }] }),
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const column of partsOf(catalog, table, 'column')) {
+        if (!STOPS.has(canonicalType(column.attributes.type).replace(/\[\]$/, ''))) continue;
+        yield {
+          about: column.id,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, whose OIDs another major numbers anew, so pg_upgrade refuses the cluster; store the name as text`,
+          ...(defaultOf(catalog, column.id) === null && {
+            fix: [{ op: 'set', of: column.id, attribute: 'type', value: 'text' }],
+          }),
+        };
+      }
     }
   },
 });

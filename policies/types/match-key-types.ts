@@ -1,7 +1,13 @@
-import { qualified, quoteIdentifier } from '../../src/kernel/identifier';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { quoteIdentifier } from '../../src/kernel/identifier';
+import { sqlName } from '../../src/kinds/id';
+import { typeSaid } from '../../src/meaning/declared';
+import { keyMeantBy } from '../../src/meaning/key-meant';
+import { exchangeTypeDdl } from '../../src/meaning/mending/columns';
+import { KEY_MEANT_SQL } from '../../src/model/column-names';
 import { canonicalType } from '../../src/model/column-types';
-import { KEY_MEANT_SQL, keyMeant } from '../../src/model/column-names';
-import { exchangeTypeDdl } from '../../src/model/mending';
 import { defineRule } from '../../src/rules/rule';
 
 /** Types within which = needs no cast of the column, so that an index still serves. */
@@ -33,23 +39,26 @@ WHERE atttypid <> key_type AND NOT EXISTS (SELECT FROM (VALUES ('{int2,int4,int8
     effort: ['M', 'L'],
   },
   refs: ['https://www.postgresql.org/docs/current/indexes-opclass.html'],
-  *checkTable(table, schema) {
-    for (const column of table.columns) {
-      const key = keyMeant(table, column, schema);
-      if (key === undefined || areAlike(column.type, key.column.type)) continue;
-      const [from, to] = [canonicalType(column.type), canonicalType(key.column.type)];
-      const isCast = isText(from) || isText(to);
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is ${column.type} where the key "${key.column.name}" of table "${key.table.name}" is ${key.column.type}, so a join fails or casts and no index serves it; make it ${key.column.type}, or name it after the system that numbers it`,
-        ...(isCast && {
-          ddl: exchangeTypeDdl(table, column, to),
-          before: [
-            `SELECT c.${quoteIdentifier(column.name)} AS names_no_row, count(*) FROM ${qualified(table.schema, table.name)} AS c WHERE c.${quoteIdentifier(column.name)} IS NOT NULL\n  AND NOT EXISTS (SELECT FROM ${qualified(key.table.schema, key.table.name)} AS p WHERE p.${quoteIdentifier(key.column.name)}::text = c.${quoteIdentifier(column.name)}::text) GROUP BY 1 LIMIT 20`,
-          ],
-        }),
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const column of partsOf(catalog, table, 'column')) {
+        const key = keyMeantBy(catalog, meaning, column.id);
+        if (key === undefined || areAlike(column.attributes.type, key.column.attributes.type)) continue;
+        const [from, to] = [column, key.column].map(({ attributes }) => canonicalType(attributes.type));
+        const parent = key.table.id;
+        const [own, name] = [column, key.column].map(({ id }) => quoteIdentifier(id.name));
+        const [type, keyType] = [column, key.column].map((one) => typeSaid(catalog, meaning, one));
+        yield {
+          about: column.id,
+          message: `${said(catalog, column.id)} is ${type} where the key ${name} of ${said(catalog, parent)} is ${keyType}, so a join fails or casts and no index serves it; make it ${keyType}, or name it after the system that numbers it`,
+          ...((isText(from) || isText(to)) && {
+            ddl: exchangeTypeDdl(column, to ?? ''),
+            before: [
+              `SELECT c.${own} AS names_no_row, count(*) FROM ${sqlName(table)} AS c WHERE c.${own} IS NOT NULL\n  AND NOT EXISTS (SELECT FROM ${sqlName(parent)} AS p WHERE p.${name}::text = c.${own}::text) GROUP BY 1 LIMIT 20`,
+            ],
+          }),
+        };
+      }
     }
   },
 });
@@ -60,6 +69,6 @@ function areAlike(a: string, b: string): boolean {
 }
 
 /** Every type has a text, and a text may hold every type. */
-function isText(type: string): boolean {
+function isText(type = ''): boolean {
   return ['text', 'character varying', 'character'].includes(type);
 }

@@ -1,6 +1,9 @@
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
 import { writtenIdentifier } from '../../src/kernel/identifier';
+import { typeSaid } from '../../src/meaning/declared';
 import { canonicalType } from '../../src/model/column-types';
-import type { Column } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 /** Lengths that a standard sets: ISO codes, hex digests, a UUID as text, E.164, IBAN, mail addresses, XML time stamps. */
@@ -26,24 +29,26 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/datatype-character.html',
     'https://wiki.postgresql.org/wiki/Don%27t_Do_This#Don.27t_use_varchar.28n.29_by_default',
   ],
-  *checkTable(table) {
-    for (const column of table.columns) {
-      const length = lengthOf(column);
-      if (length === null || STANDARD.has(length)) continue;
-      const padded = canonicalType(column.type) === 'character';
-      const because = padded
-        ? 'so shorter values come back padded with blanks'
-        : 'a limit that saves no byte and stands in the type';
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is ${column.type}, ${because}; take text with check: char_length(${writtenIdentifier(column.name)}) <= ${length}`,
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const column of partsOf(catalog, table, 'column')) {
+        const length = lengthOf(column.attributes.type);
+        if (length === null || STANDARD.has(length)) continue;
+        const padded = canonicalType(column.attributes.type) === 'character';
+        const because = padded
+          ? 'so shorter values come back padded with blanks'
+          : 'a limit that saves no byte and stands in the type';
+        yield {
+          about: column.id,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${because}; take text with check: char_length(${writtenIdentifier(column.id.name)}) <= ${length}`,
+          numbers: { length },
+        };
+      }
     }
   },
 });
 
-function lengthOf({ type }: Column): number | null {
+function lengthOf(type: string): number | null {
   const isText = ['character varying', 'character'].includes(canonicalType(type));
   const length = /\((\d+)\)/.exec(type)?.[1];
   return isText && length !== undefined ? Number(length) : null;

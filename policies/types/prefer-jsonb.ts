@@ -1,4 +1,6 @@
-import { at } from '../../src/kernel/pointer';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -25,15 +27,16 @@ WHERE a.atttypid = 'json'::regtype AND a.attnum > 0 AND NOT a.attisdropped
     effort: ['M', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/datatype-json.html'],
-  *checkTable(table) {
-    for (const column of table.columns) {
-      if (canonicalType(column.type) !== 'json') continue;
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is json, which is parsed by each read and has no = operator, so DISTINCT over its rows fails; make it jsonb`,
-        fix: [{ op: 'set', at: at(column.origin, 'type'), value: 'jsonb' }],
-      };
+  *checkCatalog(catalog) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const column of partsOf(catalog, table, 'column')) {
+        if (canonicalType(column.attributes.type) !== 'json') continue;
+        yield {
+          about: column.id,
+          message: `${said(catalog, column.id)} is json, which is parsed by each read and has no = operator, so DISTINCT over its rows fails; make it jsonb`,
+          fix: [{ op: 'set', of: column.id, attribute: 'type', value: 'jsonb' }],
+        };
+      }
     }
   },
 });

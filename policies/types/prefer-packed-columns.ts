@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/about';
 import type { Column, Table } from '../../src/model/types';
 import { formatBytes, rowsInYear } from '../../src/model/volume';
 import { laidOut, layoutOf, maxAlign, type Layout } from '../../src/workload/layout';
@@ -16,29 +17,25 @@ export default defineRule({
   tradeoffs: 'The order reads less well. In a live table it changes by a rewrite only.',
   validation: { none: 'it hangs on the declared rows and average sizes, and costs nothing but space' },
   changesIf: 'Most rows have NULL in the padded columns.',
-  review: {
-    found: 'tables',
-    are: 'lose room between their columns',
-    advice:
-      'Take the order where the table is made anew anyway, for partitions or in a copy: for the padding alone a live table is not rewritten.',
-    goesIn: 'window',
-    effort: ['M', 'M'],
-  },
   refs: [
     'https://www.postgresql.org/docs/current/storage-page-layout.html',
     'https://www.postgresql.org/docs/current/catalog-pg-type.html',
   ],
-  *checkTable(table) {
-    const rows = rowsInYear(table);
-    if (rows === null || rows < ROWS) return;
-    const saved = savedBytes(table.columns);
-    const tuple = tupleBytes(table);
-    if (saved / tuple <= SHARE) return;
-    yield {
-      at: table.origin,
-      object: `table "${table.name}"`,
-      message: `rows of table "${table.name}" are ${tuple} bytes of which ${saved} are padding, ${formatBytes(saved * rows)} over ${formatCount(rows)} rows in a year; declare the columns in the order ${packed(table).join(', ')}`,
-    };
+  *check(model) {
+    for (const table of model.tables) {
+      const rows = rowsInYear(table);
+      if (rows === null || rows < ROWS) continue;
+      const saved = savedBytes(table.columns);
+      const tuple = tupleBytes(table);
+      if (saved / tuple <= SHARE) continue;
+      yield {
+        at: table.origin,
+        about: tableId(table),
+        object: `table "${table.name}"`,
+        message: `rows of table "${table.name}" are ${tuple} bytes of which ${saved} are padding, ${formatBytes(saved * rows)} over ${formatCount(rows)} rows in a year; declare the columns in the order ${packed(table).join(', ')}`,
+        numbers: { bytes: tuple, padding: saved, rows },
+      };
+    }
   },
 });
 

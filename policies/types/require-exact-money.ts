@@ -1,7 +1,10 @@
-import { at } from '../../src/kernel/pointer';
-import { snakeCase } from '../../src/model/personal';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { typeSaid } from '../../src/meaning/declared';
 import { canonicalType } from '../../src/model/column-types';
-import type { Column } from '../../src/model/types';
+import { snakeCase } from '../../src/model/personal';
 import { defineRule } from '../../src/rules/rule';
 
 const FLOATS = ['real', 'double precision'];
@@ -37,23 +40,24 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.
     'https://www.postgresql.org/docs/current/datatype-money.html',
     'https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT',
   ],
-  *checkTable(table) {
-    for (const column of table.columns) {
-      const problem = problemOf(column);
-      if (problem === undefined) continue;
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is ${column.type}, ${problem}; make it numeric, with the currency beside it`,
-        fix: [{ op: 'set', at: at(column.origin, 'type'), value: 'numeric' }],
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      for (const column of partsOf(catalog, table, 'column')) {
+        const problem = problemOf(column);
+        if (problem === undefined) continue;
+        yield {
+          about: column.id,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${problem}; make it numeric, with the currency beside it`,
+          fix: [{ op: 'set', of: column.id, attribute: 'type', value: 'numeric' }],
+        };
+      }
     }
   },
 });
 
-function problemOf(column: Column): string | undefined {
-  const type = canonicalType(column.type);
+function problemOf({ id, attributes }: ObjectOf<'column'>): string | undefined {
+  const type = canonicalType(attributes.type);
   if (type === 'money') return 'whose fraction and reading hang on lc_monetary of the server';
-  const isAmount = MONEY.test(snakeCase(column.name));
+  const isAmount = MONEY.test(snakeCase(id.name));
   return FLOATS.includes(type) && isAmount ? 'which holds no 0.10, so sums drift by cents' : undefined;
 }

@@ -1,7 +1,13 @@
-import { at } from '../../src/kernel/pointer';
+import { wholeTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { typeSaid } from '../../src/meaning/declared';
+import { timeZoneDdl } from '../../src/meaning/mending/columns';
+import { isLocalTime } from '../../src/model/column-names';
 import { canonicalType } from '../../src/model/column-types';
-import { isLocalTime, timeZoneDdl } from '../../src/model/mending';
 import { defineRule } from '../../src/rules/rule';
+
+const WITHOUT = 'timestamp without time zone';
 
 export default defineRule({
   id: 'types/require-time-zone',
@@ -30,19 +36,23 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attnum > 0 AND NOT a.attisdropped
     'https://www.postgresql.org/docs/current/datatype-datetime.html#DATATYPE-TIMEZONES',
     'https://wiki.postgresql.org/wiki/Don%27t_Do_This#Don.27t_use_timestamp_.28without_time_zone.29',
   ],
-  *checkTable(table) {
-    for (const column of table.columns) {
-      if (canonicalType(column.type) !== 'timestamp without time zone' || isLocalTime(column.name)) continue;
-      const ddl = timeZoneDdl(table);
-      yield {
-        at: column.origin,
-        object: `table "${table.name}"`,
-        message: `column "${column.name}" of table "${table.name}" is ${column.type}, so it names another moment in each session's time zone; make it timestamptz, and convert what is there under the TimeZone in which it was written`,
-        fix: [
-          { op: 'set', at: at(column.origin, 'type'), value: column.type.replace(/^timestamp\b.*$/i, 'timestamptz') },
-        ],
-        ...(ddl.length > 0 && { ddl }),
-      };
+  *checkCatalog(catalog, meaning) {
+    for (const { id: table } of wholeTables(catalog)) {
+      const columns = partsOf(catalog, table, 'column').filter(
+        ({ id, attributes: { type } }) => canonicalType(type) === WITHOUT && !isLocalTime(id.name),
+      );
+      const ddl = columns.length === 0 ? [] : timeZoneDdl(catalog, table);
+      for (const column of columns) {
+        const type = typeSaid(catalog, meaning, column);
+        yield {
+          about: column.id,
+          message: `${said(catalog, column.id)} is ${type}, so it names another moment in each session's time zone; make it timestamptz, and convert what is there under the TimeZone in which it was written`,
+          fix: [
+            { op: 'set', of: column.id, attribute: 'type', value: type.replace(/^timestamp\b.*$/i, 'timestamptz') },
+          ],
+          ddl,
+        };
+      }
     }
   },
 });

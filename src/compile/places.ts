@@ -14,6 +14,7 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'column.identity': ['identity'],
   'column.collation': ['collation'],
   'column.default': ['default'],
+  'table.acl': ['grants'],
   'table.options': ['storage'],
   'table.partitionBy': ['partition'],
   'table.owner': ['owner'],
@@ -45,12 +46,24 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'policy.permissive': ['as'],
   'policy.roles': ['to'],
   'policy.command': ['command'],
+  'column.references': ['references'],
+  'constraint.acrossTenants': ['across_tenants'],
+  'foreign key.acrossTenants': ['across_tenants'],
   'foreign key.onDelete': ['on_delete'],
   'foreign key.onUpdate': ['on_update'],
+  'index.acrossTenants': ['across_tenants'],
+  'publication.operations': ['operations'],
   'index.where': ['where'],
   'index.method': ['method'],
   'index.elements': ['columns'],
   'index.include': ['include'],
+};
+
+/** Settings that a spec has a word of its own for; under `settings` each has its own name, and that one counts. */
+const WORDS: Readonly<Record<string, string>> = {
+  idle_in_transaction_session_timeout: 'idle_in_transaction_timeout',
+  lock_timeout: 'lock_timeout',
+  statement_timeout: 'statement_timeout',
 };
 
 /**
@@ -61,12 +74,23 @@ export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Po
   return (of, attribute) => {
     if (of.kind === 'database' && attribute !== undefined) return ofDatabase(attribute, model);
     const origins = declaredBy(model).origins();
+    if (of.kind === 'setting') return ofSetting(of, origins, attribute);
     const place = placeOf(of, origins);
+    if (of.kind === 'privileges') return at(place, 'grants', of.name);
     if (attribute === undefined) return place;
     const said = origins.attributes.get(objectKey(of))?.[attribute] ?? placeOfGrant(of, attribute, origins);
-    const key = KEYS[`${of.kind}.${attribute}`];
+    const key = keyOf(of.kind, attribute);
     return said ?? (key === undefined ? place : at(place, ...key));
   };
+}
+
+/** The key of an attribute; `options.fillfactor` is one option among others. */
+function keyOf(kind: string, attribute: string): readonly string[] | undefined {
+  const whole = KEYS[`${kind}.${attribute}`];
+  if (whole !== undefined) return whole;
+  const [head = '', ...rest] = attribute.split('.');
+  const key = KEYS[`${kind}.${head}`];
+  return key === undefined ? undefined : [...key, ...rest];
 }
 
 /** Of what is not declared: the nearest that it is a part of. */
@@ -74,17 +98,26 @@ function placeOf(id: ObjectId, origins: Origins): Pointer {
   return origins.objects.get(objectKey(id)) ?? (id.of === undefined ? '' : placeOf(id.of, origins));
 }
 
+/** Where a setting of a role is written, whether it is or not; its value, where it is to be written so that it counts. */
+function ofSetting({ name, of: whole }: ObjectId, origins: Origins, attribute?: string): Pointer {
+  if (whole === undefined) return '';
+  const role = placeOf({ kind: 'role', name: whole.name }, origins);
+  const word = attribute === 'value' ? undefined : WORDS[name];
+  return word === undefined ? at(role, 'settings', name) : at(role, word);
+}
+
 /** `acl` is said where the first grant is, `acl SELECT shop_app` (without a role: PUBLIC) where that one is. */
 function placeOfGrant(id: ObjectId, attribute: string, { grants }: Origins): Pointer | undefined {
   const all = grants.get(objectKey(id)) ?? [];
   if (attribute.startsWith(GRANT_TO))
     return all.find(({ to }) => granteeOf(to) === attribute.slice(GRANT_TO.length))?.origin;
-  if (attribute !== 'acl' && !attribute.startsWith('acl ')) return undefined;
-  const [, privilege = '', grantee = ''] = /^acl (\w+) (.*)$/s.exec(attribute) ?? [];
   if (attribute === 'acl') return all[0]?.origin;
-  return all.find(
-    ({ to, privileges }) => privileges.includes(privilege) && (to.toLowerCase() === 'public' ? '' : to) === grantee,
-  )?.origin;
+  const [isOne, privilege = '', grantee = ''] = /^acl (\w+) (.*)$/s.exec(attribute) ?? [];
+  if (isOne === undefined) return undefined;
+  const found = all.find(
+    ({ to, privileges }) => privileges.includes(privilege) && granteeOf(to) === (grantee === '' ? 'PUBLIC' : grantee),
+  );
+  return found?.origin;
 }
 
 /** PostgreSQL folds PUBLIC and takes "public" for it too. */
@@ -93,12 +126,14 @@ function granteeOf(role: string): string {
 }
 
 /** What a spec says of the database as a whole stands under what it is about. */
-function ofDatabase(attribute: string, { tenancy }: Model): Pointer {
+function ofDatabase(attribute: string, { tenancy, pooling }: Model): Pointer {
   switch (attribute) {
     case 'tenantKeyType':
       return at(tenancy.key.origin, 'type');
     case 'registry':
       return at(tenancy.origin, 'registry');
+    case 'pooler':
+      return at(pooling.origin, 'pooler');
     default:
       return '';
   }

@@ -66,3 +66,25 @@ const AUDIT_TABLE = /(^|_)audit_(logs?|trails?|events?|entry|entries|records?|hi
 export function isAuditTable({ name }: Pick<Table, 'name'>): boolean {
   return AUDIT_TABLE.test(snakeCase(name));
 }
+
+/** Numbers that the state or a bank gives to one person: whoever has one can pass for them. */
+const IDENTITY =
+  /^(.*_)?(ssn|social_security_(number|no)|iban|card_number|credit_card(_number)?|passport_(number|no)|national_id(_number)?|driving_licen[cs]e(_number)?|drivers?_licen[cs]e(_number)?)$/;
+/** Where a person is reached, and who they are. */
+const CONTACT =
+  /^(.*_)?(email|e_mail|email_address|phone|phone_number|mobile_number|first_name|last_name|full_name|street_address|home_address|date_of_birth|birth_date|birthdate|dob)$/;
+
+/** True where a column by its name holds what identifies one person to the state or a bank. */
+export function isIdentityByName(column: Pick<Column, 'name' | 'type'>): boolean {
+  return (isText(column) || /^(bigint|numeric)/.test(column.type)) && IDENTITY.test(snakeCase(column.name));
+}
+
+/** True where a column by its name says where a person is reached, or who they are. */
+export function isContactByName(column: Pick<Column, 'name' | 'type'>): boolean {
+  return (isText(column) || column.type === 'date') && CONTACT.test(snakeCase(column.name));
+}
+
+/** True where either holds. */
+export function isPersonalByName(column: Pick<Column, 'name' | 'type'>): boolean {
+  return isIdentityByName(column) || isContactByName(column);
+}

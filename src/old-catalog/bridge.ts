@@ -6,7 +6,15 @@ import { objectKey, type ObjectId, type TypeName } from '../kinds/id';
 import type { IndexElement } from '../kinds/index-elements';
 import type { CatalogObject, Grant } from '../kinds/kind';
 import { indexOf } from './index-of-definition';
-import type { AclItem, CatalogConstraint, CatalogIndex, CatalogRelation, CatalogRoutine, OldCatalog } from './types';
+import type {
+  AclItem,
+  CatalogConstraint,
+  CatalogIndex,
+  CatalogRelation,
+  CatalogRoutine,
+  OldCatalog,
+  TypeKind,
+} from './types';
 
 const KIND = {
   table: 'table',
@@ -92,6 +100,7 @@ function convert(old: OldCatalog, source: Catalog['source']): Catalog {
   const build = new Builder();
   addCluster(old, build);
   const ids = new Map(old.relations.map((relation) => [relation.key, idOfRelation(relation)]));
+  for (const { columns } of old.relations) for (const { type, kind } of columns) addDomain(type, kind, build);
   for (const relation of old.relations) addRelation(relation, ids, build);
   for (const constraint of old.constraints) addConstraint(constraint, old, ids, build);
   for (const index of old.indexes) addIndex(index, ids, build);
@@ -213,6 +222,30 @@ function addRelation(relation: CatalogRelation, ids: ReadonlyMap<string, ObjectI
     );
     if (column.default !== null)
       build.add({ kind: 'default', name: '', of: columnId }, { expression: column.default, of: 'TABLE ONLY' });
+  }
+}
+
+/** The domain that a column is of, by the name that format_type gives it. */
+function addDomain(type: string, kind: TypeKind, build: Builder): void {
+  if (kind.is !== 'domain') return;
+  const { schema, name } = nameOf(type);
+  build.add(
+    { kind: 'domain', schema: schema === 'pg_catalog' ? 'public' : schema, name },
+    { base: baseOf(kind.of), collation: null, default: null, notNull: kind.notNull ? { name: null } : null },
+  );
+}
+
+function baseOf(kind: TypeKind): string {
+  switch (kind.is) {
+    case 'base':
+    case 'range':
+      return kind.name;
+    case 'array':
+      return `${baseOf(kind.of)}[]`;
+    case 'domain':
+      return baseOf(kind.of);
+    default:
+      return '';
   }
 }
 
@@ -470,7 +503,7 @@ function addRest(old: OldCatalog, ids: ReadonlyMap<string, ObjectId>, build: Bui
     const id = { kind: 'publication' as const, name: publication.name };
     build.add(id, {
       allTables: publication.allTables,
-      operations: ['insert', 'update', 'delete', 'truncate'],
+      operations: publication.operations,
       viaRoot: publication.viaRoot,
       generatedColumns: 'n',
     });

@@ -1,10 +1,9 @@
 /** A catalog seen by what is meant: whose rows a relation holds, and which roles are held to one tenant. Pure. */
 import { groupBy } from '../kernel/group';
 import { remembered } from '../kernel/remember';
-import { globalKey, type GlobalKey } from '../model/global-keys';
 import type { Meaning, RelationMeaning } from '../meaning/meaning';
 import { tenantColumnOf } from './tenant-key';
-import type { AclItem, OldCatalog, CatalogColumn, CatalogConstraint, CatalogRelation, CatalogRole } from './types';
+import type { AclItem, OldCatalog, CatalogColumn, CatalogRelation, CatalogRole } from './types';
 
 /**
  * Of each relation whose rows it holds. A partition and an inheritance child hold those of their parent; a table that nobody
@@ -71,28 +70,6 @@ export function grantsToRuntime(
 ): readonly AclItem[] {
   const names = new Set(['PUBLIC', ...roles.map(({ name }) => name)]);
   return acl.filter(({ grantee }) => names.has(grantee) && grantee !== owner);
-}
-
-/** What no tenant writes refuses no tenant anything; where no role is known at all, who writes is not known either. */
-export function writtenByRuntime(relation: CatalogRelation, roles: readonly CatalogRole[]): boolean {
-  const lists = [relation, ...relation.columns.map(({ acl }) => ({ acl, owner: relation.owner }))];
-  const granted = lists.flatMap((list) => grantsToRuntime(list, roles));
-  const owns = roles.some(({ name }) => name === relation.owner);
-  return owns || roles.length === 0 || granted.some(({ privilege }) => ['insert', 'update'].includes(privilege));
-}
-
-/** Why a unique key of a relation holds for all tenants on purpose; undefined where nothing says so. */
-export function globalKeyIn(
-  { name, columns }: CatalogRelation,
-  keys: readonly string[],
-  references: readonly CatalogConstraint[],
-): GlobalKey | undefined {
-  return globalKey({
-    table: name,
-    keys,
-    types: new Map(columns.map((column) => [column.name, column.type])),
-    references: new Set(references.flatMap((constraint) => constraint.columns)),
-  });
 }
 
 /**

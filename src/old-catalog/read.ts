@@ -189,6 +189,8 @@ from pg_default_acl d left join pg_namespace n on n.oid = d.defaclnamespace orde
 
 const PUBLICATIONS = `
 select p.pubname::text as name, p.puballtables as "allTables", p.pubviaroot as "viaRoot",
+  array_remove(array[case when p.pubinsert then 'insert' end, case when p.pubupdate then 'update' end,
+    case when p.pubdelete then 'delete' end, case when p.pubtruncate then 'truncate' end], null) as operations,
   coalesce((select json_agg(json_build_object('relation', t.schemaname || '.' || t.tablename, 'where', t.rowfilter,
       'columns', (select json_agg(a.attname order by a.attnum) from pg_publication_rel r
         join pg_class c on c.oid = r.prrelid join pg_namespace n on n.oid = c.relnamespace

@@ -260,6 +260,7 @@ export interface CatalogPublication {
     readonly columns: readonly string[] | null;
   }[];
   readonly viaRoot: boolean;
+  readonly operations: readonly ('insert' | 'update' | 'delete' | 'truncate')[];
 }
 
 export interface CatalogLargeObjects {

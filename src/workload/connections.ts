@@ -2,7 +2,7 @@
 import type { Model } from '../model/types';
 
 /** superuser_reserved_connections and reserved_connections, a monitor, a backup, and a migrator. */
-const RESERVED = 10;
+export const RESERVED_CONNECTIONS = 10;
 /** PostgreSQL's work_mem, which each sort and each hash of a query may take. */
 const WORK_MEM_BYTES = 4 * 1024 ** 2;
 
@@ -23,10 +23,10 @@ export function allowedConnections(model: Model): number | null {
 }
 
 /** The same where some roles have no limit: what the others alone may hold. */
-export function leastAllowedConnections(model: Model): number {
+function leastAllowedConnections(model: Model): number {
   return model.roles
     .filter(({ login }) => login)
-    .reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), RESERVED);
+    .reduce((sum, { connectionLimit }) => sum + (connectionLimit ?? 0), RESERVED_CONNECTIONS);
 }
 
 /** Bytes of memory where every connection runs a query with so many sorts and hashes (Resource Consumption, work_mem). */

@@ -1,4 +1,4 @@
-export { allowedConnections, busyConnections, leastAllowedConnections, queryMemoryBytes } from './connections';
+export { allowedConnections, busyConnections, queryMemoryBytes, RESERVED_CONNECTIONS } from './connections';
 export { databaseBytes, rowsAt, sizeAt, type Factor } from './growth';
 export {
   fitOf,

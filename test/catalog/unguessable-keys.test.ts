@@ -1,7 +1,7 @@
 /** Which unique keys tell a tenant what another has: the rule and its query say the same of each table. */
 import rule from '../../policies/keys/require-tenant-in-unique-key';
-import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
 import { startEmbedded, type Engine } from '../../src/engine';
+import { askCatalog } from '../../src/rules/ask-catalog';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 
@@ -29,8 +29,8 @@ const telling = Object.keys(TABLES).filter((name) => TABLES[name]?.[1] === true)
 beforeAll(loadParser);
 
 test('the rule names the tables whose keys tell something', () => {
-  const { catalog } = readScript('schema.sql', DDL, { before: null, as: 'schema' }).script;
-  const found = [...(rule.inspect?.(catalog, subjectOfCatalog(catalog)) ?? [])].map(({ object }) => object);
+  const { ground } = readScript('schema.sql', DDL, { before: null, as: 'schema' }).script;
+  const found = [...askCatalog(rule, ground)].map(({ object }) => object);
   expect(found.toSorted()).toEqual(telling.map((name) => `table "public"."${name}"`).toSorted());
 });
 

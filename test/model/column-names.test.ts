@@ -1,5 +1,7 @@
 /** What a column is named after is told only where it is clear; the query that rules are validated by tells the same. */
-import { KEY_MEANT_SQL, keyMeant } from '../../src/model/column-names';
+import { objectsOf } from '../../src/catalog/select';
+import { keyMeantBy } from '../../src/meaning/key-meant';
+import { KEY_MEANT_SQL } from '../../src/model/column-names';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
@@ -134,13 +136,11 @@ const CASES: readonly Case[] = [
 ];
 
 function inText(ddl: string): readonly string[] {
-  const { after } = readScript('schema.sql', ddl, { before: null, as: 'schema' }).script;
-  return after.tables.flatMap((one) =>
-    one.columns.flatMap((column) => {
-      const key = keyMeant(one, column, after);
-      return key === undefined ? [] : [`${column.name} -> ${key.table.name}.${key.column.name}`];
-    }),
-  );
+  const { catalog, meaning } = readScript('schema.sql', ddl, { before: null, as: 'schema' }).script.ground;
+  return objectsOf(catalog, 'column').flatMap(({ id }) => {
+    const key = keyMeantBy(catalog, meaning, id);
+    return key === undefined ? [] : [`${id.name} -> ${key.table.id.name}.${key.column.id.name}`];
+  });
 }
 
 test.each(CASES)('$name', async ({ ddl, meant }) => {

@@ -1,9 +1,13 @@
 /** What a review of SQL says of PostgreSQL: which change writes a table anew, what ends with which error, and that the online forms carry the rows. */
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
-import { addCheckDdl, exchangeTypeDdl, exchangeUniqueDdl, identityDdl, timeZoneDdl } from '../../src/model/mending';
+import type { Catalog } from '../../src/catalog/catalog';
+import { columnOf, partsOf } from '../../src/catalog/select';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import type { ObjectId } from '../../src/kinds/id';
+import { exchangeTypeDdl, identityDdl, timeZoneDdl } from '../../src/meaning/mending/columns';
+import { addCheckDdl, exchangeUniqueDdl } from '../../src/meaning/mending/constraints';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
-import type { Table } from '../../src/model/types';
 import { outcome } from '../support/load';
 
 const SCHEMA = `
@@ -13,18 +17,19 @@ create table names (id int primary key, a text not null, b text, constraint name
 create table pointers (id int primary key, a text, b text, constraint pointers_fk foreign key (a, b) references names (a, b));
 create table numbered (id bigserial primary key, note text);`;
 
-async function tables(): Promise<ReadonlyMap<string, Table>> {
+async function catalogOf(ddl: string): Promise<Catalog> {
   await loadParser();
-  const { script } = readScript('schema.sql', SCHEMA, { before: null, as: 'schema' });
-  return script.after.byName;
+  return readScript('schema.sql', ddl, { before: null, as: 'schema' }).script.ground.catalog;
 }
+
+const table = (name: string): ObjectId => ({ kind: 'table', schema: 'public', name });
 
 describe.each([15, 18])('on PostgreSQL %d', (major) => {
   let engine: Engine;
   let session: Session;
-  let named: ReadonlyMap<string, Table>;
+  let catalog: Catalog;
   beforeAll(async () => {
-    named = await tables();
+    catalog = await catalogOf(SCHEMA);
     engine = await startEmbedded({ major });
   });
   beforeEach(async () => {
@@ -34,9 +39,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   afterEach(() => session.end());
   afterAll(() => engine.stop());
 
-  function table(name: string): Table {
-    const found = named.get(name);
-    if (found === undefined) throw new Error(`no table ${name}`);
+  function column(of: string, name: string): ObjectOf<'column'> {
+    const found = columnOf(catalog, table(of), name);
+    if (found === undefined) throw new Error(`no column ${name}`);
     return found;
   }
 
@@ -70,20 +75,40 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   test('all points in time of a table change in one ALTER and stay the moments that they were, but not below a view', async () => {
     await run(["insert into children (id, made, seen) values (1, '2026-03-29 01:30', '2026-10-25 01:30')"]);
     await session.query('create view seen as select made from children');
-    expect(await outcome(session, timeZoneDdl(table('children'))[1] ?? '')).toBe('0A000');
+    expect(await outcome(session, timeZoneDdl(catalog, table('children'))[1] ?? '')).toBe('0A000');
     await session.query('drop view seen');
-    await run(timeZoneDdl(table('children')));
+    await run(timeZoneDdl(catalog, table('children')));
     const [row] = await session.query<{ same: boolean; types: string }>(
       "select made at time zone 'UTC' = '2026-03-29 01:30' and seen at time zone 'UTC' = '2026-10-25 01:30' as same, pg_typeof(made) || ' ' || pg_typeof(seen) as types from children",
     );
     expect(row).toEqual({ same: true, types: 'timestamp with time zone timestamp with time zone' });
   });
 
+  test.each([
+    ['UPDATE OF', 'create trigger t before update of made on children for each row execute function touch();'],
+    [
+      'WHEN',
+      'create trigger t before update on children for each row when (old.made < new.made) execute function touch();',
+    ],
+  ])('no type is changed under a trigger that says %s of the column', async (_words, trigger) => {
+    const more = `create function touch() returns trigger language plpgsql as 'begin return new; end'; ${trigger}`;
+    await session.execute(more);
+    expect(await outcome(session, timeZoneDdl(catalog, table('children'))[1] ?? '')).toBe('0A000');
+    expect(timeZoneDdl(await catalogOf(`${SCHEMA} ${more}`), table('children'))).toEqual([]);
+  });
+
+  test('a trigger that reads no column leaves the change of its type', async () => {
+    const more = `create function touch() returns trigger language plpgsql as 'begin return new; end';
+      create trigger made before insert on children for each row execute function touch();`;
+    const ddl = timeZoneDdl(await catalogOf(`${SCHEMA} ${more}`), table('children'));
+    await session.execute(more);
+    await run(ddl);
+    expect(ddl).toHaveLength(2);
+  });
+
   test('a serial becomes an identity that goes on behind the largest number', async () => {
     await session.execute('insert into numbered (id) values (41)');
-    const [column] = table('numbered').columns;
-    if (column === undefined) throw new Error('no column');
-    await run(identityDdl(table('numbered'), column, [table('numbered')]));
+    await run(identityDdl(catalog, column('numbered', 'id')));
     const [next] = await session.query<{ id: number }>('insert into numbered default values returning id::int');
     expect(next).toEqual({ id: 42 });
     expect(await session.query("select from pg_class where relkind = 'S'")).toHaveLength(1);
@@ -97,11 +122,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   });
 
   test('a column takes another type while rows come in', async () => {
-    const column = table('children').columns.find(({ name }) => name === 'parent_id');
-    if (column === undefined) throw new Error('no column');
     const id = '00000000-0000-4000-8000-00000000000';
     await session.query(`insert into children (id, parent_id) values (1, '${id}1'), (2, null)`);
-    const statements = exchangeTypeDdl(table('children'), column, 'uuid');
+    const statements = exchangeTypeDdl(column('children', 'parent_id'), 'uuid');
     const fill = statements.findIndex((one) => one.startsWith('UPDATE'));
     await run(statements.slice(0, fill));
     await session.query(`insert into children (id, parent_id) values (3, '${id}3')`);
@@ -117,17 +140,16 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   });
 
   test('a unique key forbids the second NULL once it is exchanged, and the foreign key on it stands and is validated', async () => {
-    const names = table('names');
-    const [unique] = names.uniques;
+    const unique = partsOf(catalog, table('names'), 'constraint').find(({ attributes }) => attributes.type === 'u');
     if (unique === undefined) throw new Error('no unique key');
     await run(["insert into names values (1, 'x', null), (2, 'y', 'z')", "insert into pointers values (1, 'y', 'z')"]);
-    await run(exchangeUniqueDdl(names, unique, { nullsNotDistinct: true }, [...new Set(named.values())]));
+    await run(exchangeUniqueDdl(catalog, unique, { nullsNotDistinct: true }));
     expect(await outcome(session, "insert into names values (3, 'x', null)")).toBe('23505');
     expect(await outcome(session, "insert into pointers values (2, 'no', 'body')")).toBe('23503');
     expect(await session.query("select convalidated from pg_constraint where conname = 'pointers_fk'")).toEqual([
       { convalidated: true },
     ]);
-    expect(exchangeUniqueDdl(names, unique, { where: 'true' }, [...new Set(named.values())])).toEqual([]);
+    expect(exchangeUniqueDdl(catalog, unique, { where: 'true' })).toEqual([]);
   });
 
   test('a partial unique index is no target of a foreign key, nor of ON CONFLICT without its condition', async () => {

@@ -14,9 +14,9 @@ CREATE TABLE orders (
 CREATE INDEX orders_code ON orders (tenant_id, code);
 CREATE INDEX orders_customer ON orders (tenant_id, customer_id);
 ALTER TABLE orders ADD CONSTRAINT orders_qty_nn CHECK (qty IS NOT NULL);
-CREATE TABLE events (id bigint, tenant_id uuid NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events (id bigint, tenant_id uuid NOT NULL, at date NOT NULL, PRIMARY KEY (tenant_id, id, at)) PARTITION BY RANGE (at);
 CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
-CREATE TABLE events_2026 (id bigint, tenant_id uuid NOT NULL, at date NOT NULL);
+CREATE TABLE events_2026 (id bigint, tenant_id uuid NOT NULL, at date NOT NULL, PRIMARY KEY (tenant_id, id, at));
 CREATE TYPE state AS ENUM ('open', 'paid');
 CREATE DOMAIN amount AS numeric CHECK (VALUE >= 0);
 CREATE VIEW open_orders WITH (security_invoker = true) AS SELECT id, tenant_id FROM orders;

@@ -7,8 +7,13 @@ import nullInUnique from '../../policies/keys/require-not-null-in-unique';
 import { readCatalog } from '../../src/old-catalog/read';
 import { schemaOfCatalog } from '../../src/old-catalog/schema-of-catalog';
 import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
+import { catalogOfServer } from '../../src/old-catalog/bridge';
+import { askCatalog, type Ground } from '../../src/rules/ask-catalog';
+import { relationsByKey } from '../../src/catalog/relations';
+import type { ObjectId } from '../../src/kinds/id';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
-import { addForeignKeyDdl, coveringDdl, uniqueDdl } from '../../src/model/mending';
+import { addForeignKeyDdl } from '../../src/meaning/mending/constraints';
+import { coveringDdl, uniqueDdl } from '../../src/meaning/mending/indexes';
 import { createIndexDdl, ascending } from '../../src/model/access-paths';
 import type { Schema } from '../../src/model/schema';
 import type { Table } from '../../src/model/types';
@@ -135,7 +140,19 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
 
   async function hits(rule: Rule): Promise<readonly Hit[]> {
     const found = await schema();
-    return found.tables.flatMap((table) => [...(rule.checkTable?.(table, found) ?? [])]);
+    const ofTables = found.tables.flatMap((table) => [...(rule.checkTable?.(table, found) ?? [])]);
+    return [...ofTables, ...askCatalog(rule, await ground())];
+  }
+
+  async function ground(): Promise<Ground> {
+    const catalog = await readCatalog(session);
+    return { catalog: catalogOfServer(catalog), meaning: subjectOfCatalog(catalog), place: () => '' };
+  }
+
+  function idIn({ catalog }: Ground, key: string): ObjectId {
+    const found = relationsByKey(catalog).get(key);
+    if (found === undefined) throw new Error(`no table ${key}`);
+    return found.id;
   }
 
   async function listed(rule: Rule): Promise<readonly Readonly<Record<string, unknown>>[]> {
@@ -209,7 +226,8 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
         create index i on child ("B", a) where a is not null and "B" is not null;`);
       expect(await hits(foreignKeyIndex)).toEqual([]);
       expect(await listed(foreignKeyIndex)).toEqual([]);
-      expect(coveringDdl(await tableOf('child'), ['a', 'B'])).toEqual([]);
+      const found = await ground();
+      expect(coveringDdl(found.catalog, found.meaning, idIn(found, 'public.child'), ['a', 'B'])).toEqual([]);
     });
 
     test('where intarray is installed, the query of the rule runs', async () => {
@@ -275,14 +293,17 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
 
     test('no statement that PostgreSQL refuses is proposed, and the finding says how instead', async () => {
       const table = await tableOf('Events of all');
-      const parent = await tableOf('parent');
+      const found = await ground();
+      const [events, parent] = ['public.Events of all', 'public.parent'].map((key) => idIn(found, key));
+      if (events === undefined || parent === undefined) throw new Error('no tables');
       const columns = [ascending('parent')];
       expect(await outcome(session, 'create index concurrently i on "Events of all" (parent)')).toBe('0A000');
       expect(createIndexDdl(table, { name: 'i', columns })).toEqual([]);
-      expect(uniqueDdl(table, ['parent', 'd'])).toEqual([]);
+      expect(uniqueDdl(found.catalog, events, ['parent', 'd'])).toEqual([]);
       const refused = 'alter table "Events of all" add constraint f foreign key (parent) references parent not valid';
       expect(await outcome(session, refused)).toBe(major < 18 ? '42809' : 'ok');
-      expect(addForeignKeyDdl(table, { name: 'f2', columns: ['parent'], to: ['id'] }, parent)).toEqual([]);
+      const reference = { name: 'f2', columns: ['parent'], to: parent, toColumns: ['id'] };
+      expect(addForeignKeyDdl(found.catalog, events, reference)).toEqual([]);
       const [told] = await hits(foreignKeyIndex);
       expect(told?.ddl).toBeUndefined();
       expect(told?.message).toContain('ON ONLY the partitioned table, CONCURRENTLY on each partition');
@@ -322,19 +343,17 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       await session.execute(`create table names (id int primary key, a int not null, b int, constraint names_key unique (a, b));
         create table split (id int, a int, b int, constraint split_fk foreign key (a, b) references names (a, b)) partition by range (id);
         create table split_1 partition of split for values from (0) to (9);`);
-      const told = (await hits(nullInUnique)).find(({ object }) => object === 'table "names"');
+      const told = (await hits(nullInUnique)).find(({ object }) => object === 'table "public"."names"');
       expect(told).toBeDefined();
       expect(told?.ddl).toBeUndefined();
     });
 
     test('a reference to a partitioned parent is added NOT VALID and validated', async () => {
       await session.execute('create table child (n int primary key, id int, d date)');
+      const found = await ground();
+      const [columns, to] = [['id', 'd'], idIn(found, 'public.Events of all')];
       await follow(
-        addForeignKeyDdl(
-          await tableOf('child'),
-          { name: 'f', columns: ['id', 'd'], to: ['id', 'd'] },
-          await tableOf('Events of all'),
-        ),
+        addForeignKeyDdl(found.catalog, idIn(found, 'public.child'), { name: 'f', columns, to, toColumns: columns }),
       );
       const [row] = await session.query(
         `select bool_and(convalidated) as valid from pg_constraint where conrelid = 'child'::regclass and contype = 'f' and conparentid = 0`,

@@ -1,5 +1,6 @@
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import rule from '../../../policies/compliance/forbid-changeable-audit-table';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
 
 const table = (name: string, more = ''): string =>
   shop('{ columns: { id: uuid } }', `  ${name}: { columns: { id: uuid, action: text }${more} }`);
@@ -30,6 +31,51 @@ testRule(rule, {
     'update alone': {
       yaml: table('billing_audit_trail', ', grants: { shop_app: [select, insert, update] }'),
       findings: [{ at: '/tables/billing_audit_trail/grants', message: '"shop_app"' }],
+    },
+  },
+});
+
+const LOG = 'CREATE ROLE app LOGIN;\nCREATE TABLE audit_log (tenant_id uuid, id uuid PRIMARY KEY);';
+
+testScriptRule(rule, {
+  pass: {
+    'insert alone': `${LOG}\nGRANT SELECT, INSERT ON audit_log TO app;`,
+    'audits that are the business of the product': `${LOG}\nCREATE TABLE audits (id uuid PRIMARY KEY);\nGRANT ALL ON audits TO app;`,
+  },
+  fail: {
+    'an update': {
+      sql: `${LOG}\nGRANT SELECT, INSERT, UPDATE ON audit_log TO app;`,
+      findings: [
+        {
+          line: 3,
+          message: 'table "public"."audit_log" is a record of who did what, and "app" may change or delete its rows',
+        },
+      ],
+    },
+    'a table that the file only names': {
+      sql: 'GRANT DELETE ON crm.audit_log TO app;',
+      findings: [{ line: 1, message: 'table "crm"."audit_log" is a record' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'insert alone':
+      'create table notes.audit_log (org uuid, id uuid, primary key (org, id)); grant select, insert on notes.audit_log to notes_app',
+    'the owner':
+      'create table notes.audit_log (org uuid, id uuid, primary key (org, id)); alter table notes.audit_log owner to notes_owner',
+  },
+  fail: {
+    'a delete': {
+      sql: 'create table notes.app_audit_trail (org uuid, id uuid, primary key (org, id)); grant select, delete on notes.app_audit_trail to notes_app',
+      object: 'table "notes"."app_audit_trail"',
+      message: 'and "notes_app" may change or delete its rows',
+    },
+    'one column, by everybody': {
+      sql: 'create table notes.audit_log (org uuid, id uuid, what text, primary key (org, id)); grant update (what) on notes.audit_log to public',
+      object: 'table "notes"."audit_log"',
+      message: 'and PUBLIC may change or delete its rows',
     },
   },
 });

@@ -1,5 +1,6 @@
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import rule from '../../../policies/compliance/require-erasure-in-publications';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
 
 const published = (operations: string, erase = 'erase_within: 60d', tables = '[orders]'): string =>
   shop(
@@ -32,6 +33,51 @@ testRule(rule, {
       findings: [
         { at: '/publications/feed/operations', message: 'sends "orders"."email" of class "contact" without delete' },
       ],
+    },
+  },
+});
+
+const PEOPLE = 'CREATE TABLE people (id uuid PRIMARY KEY, email text, note text);';
+
+testScriptRule(rule, {
+  pass: {
+    'all operations': `${PEOPLE}\nCREATE PUBLICATION feed FOR TABLE people;`,
+    'a list of columns without the address': `${PEOPLE}\nCREATE PUBLICATION feed FOR TABLE people (id, note) WITH (publish = 'insert');`,
+    'no data of a person': `CREATE TABLE plans (id uuid PRIMARY KEY, label text);\nCREATE PUBLICATION feed FOR TABLE plans WITH (publish = 'insert');`,
+  },
+  fail: {
+    'inserts alone': {
+      sql: `${PEOPLE}\nCREATE PUBLICATION "feed.of" FOR TABLE people WITH (publish = 'insert, truncate');`,
+      findings: [
+        {
+          line: 2,
+          message:
+            'publication "feed.of" sends "public"."people"."email", by its name data of a person, without update and delete, so what is erased here stays',
+        },
+      ],
+    },
+    'all tables': {
+      sql: `${PEOPLE}\nCREATE PUBLICATION feed FOR ALL TABLES WITH (publish = 'insert, update, delete');`,
+      findings: [{ line: 2, message: 'without truncate' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'all operations':
+      'create table notes.people (id uuid primary key, email text); create publication feed for table notes.people',
+    'no data of a person': {
+      sql: `create publication feed for table notes.pages with (publish = 'insert')`,
+      query: 'rows',
+      because: 'the query does not know which columns are personal data',
+    },
+  },
+  fail: {
+    'inserts alone': {
+      sql: `create table notes.people (id uuid primary key, email text); create publication feed for table notes.people with (publish = 'insert')`,
+      object: 'publication "feed"',
+      message: 'sends "notes"."people"."email", by its name data of a person, without update and delete and truncate',
     },
   },
 });

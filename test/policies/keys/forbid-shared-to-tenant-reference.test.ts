@@ -1,5 +1,6 @@
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import rule from '../../../policies/keys/forbid-shared-to-tenant-reference';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
 testRule(rule, {
@@ -39,6 +40,39 @@ testRule(rule, {
         '  plans: { scope: shared, reason: the same for all, columns: { id: uuid, t: { type: uuid, references: tenants } } }',
       ),
       findings: [{ at: '/tables/plans/columns/t/references', message: 'a row of one tenant' }],
+    },
+  },
+});
+
+const TENANTS = `CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE orders (tenant_id uuid REFERENCES tenants, id uuid PRIMARY KEY);`;
+
+testScriptRule(rule, {
+  pass: {
+    'a table of tenants': `${TENANTS}\nCREATE TABLE notes (tenant_id uuid, id uuid PRIMARY KEY, about uuid REFERENCES orders);`,
+    'a table of which nobody said whose rows it holds': `${TENANTS}\nCREATE TABLE items (id uuid PRIMARY KEY, of_order uuid REFERENCES orders);`,
+  },
+  fail: {
+    'the registry': {
+      sql: 'CREATE TABLE tenants (id uuid PRIMARY KEY, newest uuid);\nCREATE TABLE orders (tenant_id uuid REFERENCES tenants, id uuid PRIMARY KEY);\nALTER TABLE tenants ADD FOREIGN KEY (newest) REFERENCES orders;',
+      findings: [
+        { line: 3, message: 'registry table "public"."tenants" references tenant table "public"."orders" by (newest)' },
+      ],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a table of tenants':
+      'create table notes.tags (org uuid, id uuid, primary key (org, id), foreign key (org, id) references notes.folders)',
+    'rows for all that name rows for all': 'alter table notes.colours add near text references notes.colours',
+  },
+  fail: {
+    'rows for all that name a row of one': {
+      sql: 'alter table notes.colours add org uuid, add folder uuid, add constraint "of.one" foreign key (org, folder) references notes.folders',
+      object: 'table "notes"."colours"',
+      message: 'references tenant table "notes"."folders" by (org, folder)',
     },
   },
 });

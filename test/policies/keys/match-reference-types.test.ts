@@ -1,5 +1,6 @@
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import rule from '../../../policies/keys/match-reference-types';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
 
 const reference = (own: string, other: string): string =>
   shop(
@@ -40,6 +41,42 @@ testRule(rule, {
         '  customers: { columns: { id: uuid } }',
       ),
       findings: [{ at: '/tables/orders/columns/customer_id', message: 'is text' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'the same type': 'CREATE TABLE a (id bigint PRIMARY KEY, up bigint REFERENCES a);',
+    'varchar and text': 'CREATE TABLE a (id text PRIMARY KEY, up varchar(20) REFERENCES a);',
+    'a domain over it': 'CREATE DOMAIN a_id AS uuid;\nCREATE TABLE a (id uuid PRIMARY KEY, up a_id REFERENCES a);',
+    'tables that the file only names':
+      'ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (customer_id) REFERENCES customers (id) NOT VALID;',
+  },
+  fail: {
+    'a narrower one, into another schema': {
+      sql: 'CREATE SCHEMA crm;\nCREATE TABLE crm.a (id bigint PRIMARY KEY);\nCREATE TABLE a (id bigint PRIMARY KEY,\n  "up.per" integer REFERENCES crm.a);',
+      findings: [
+        {
+          line: 4,
+          message: 'column "public"."a"."up.per" is integer and references "crm"."a"."id", which is bigint',
+        },
+      ],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a domain over it':
+      'create domain notes.org_id as uuid; create table notes.tags (org notes.org_id primary key references notes.orgs)',
+    'varchar and text': 'create table notes.tags (id uuid primary key, colour varchar references notes.colours)',
+  },
+  fail: {
+    'a narrower one': {
+      sql: 'create table notes.tags (id bigint primary key, up int references notes.tags)',
+      object: 'table "notes"."tags"',
+      message: 'column "notes"."tags"."up" is integer and references "notes"."tags"."id", which is bigint',
     },
   },
 });

@@ -1,5 +1,6 @@
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import rule from '../../../policies/keys/require-wide-key';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
 
 const counted = (type: string, rows: string): string =>
   shop(`{ columns: { id: { type: ${type}, identity: always } }, rows: ${rows} }`);
@@ -32,6 +33,44 @@ testRule(rule, {
     serial: {
       yaml: shop('{ columns: { id: serial }, rows: { now: 1B, per_day: 1M } }'),
       findings: [{ at: '/tables/orders/columns/id', message: 'is serial' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    bigint: 'CREATE TABLE a (id bigserial PRIMARY KEY);',
+    'a number that the product gives': 'CREATE TABLE a (id integer PRIMARY KEY);',
+    'a number that is no key': 'CREATE TABLE a (id uuid PRIMARY KEY, number serial);',
+  },
+  fail: {
+    serial: {
+      sql: 'CREATE TABLE a (\n  id serial PRIMARY KEY);',
+      findings: [
+        {
+          line: 2,
+          message:
+            'key "id" of table "public"."a" is integer and ends at 2,147,483,647, and how many rows come is not declared',
+        },
+      ],
+    },
+    'an identity': {
+      sql: 'CREATE TABLE a (id smallint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);',
+      findings: [{ line: 1, message: 'ends at 32,767' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    bigint: 'create table notes.tags (id bigint generated always as identity primary key)',
+    'a number that the product gives': 'create table notes.tags (id integer primary key)',
+  },
+  fail: {
+    serial: {
+      sql: 'create table notes.tags (org uuid, id serial, primary key (org, id))',
+      object: 'table "notes"."tags"',
+      message: 'key "id" of table "notes"."tags" is integer and ends at 2,147,483,647',
     },
   },
 });

@@ -1,5 +1,6 @@
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import rule from '../../../policies/maintenance/prefer-pooler';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
 const limited = (connections: string, pooler: string): string =>
@@ -31,6 +32,34 @@ testRule(rule, {
           message: 'may hold 910 connections without a pooler, and sorts of 4 MB alone take up to 7.1 GB',
         },
       ],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'few connections': 'CREATE ROLE app LOGIN CONNECTION LIMIT 100;',
+    'roles without a limit': 'CREATE ROLE app LOGIN;',
+    'a role that nobody logs in as': 'CREATE ROLE app NOLOGIN CONNECTION LIMIT 1000;',
+  },
+  fail: {
+    many: {
+      sql: 'CREATE ROLE app LOGIN CONNECTION LIMIT 200;\nCREATE ROLE jobs LOGIN CONNECTION LIMIT 200;',
+      findings: [{ line: 0, message: 'the roles of database may hold 410 connections without a pooler' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'few connections': 'alter role notes_app connection limit 100',
+    'a superuser': 'create role boss superuser login connection limit 1000',
+  },
+  fail: {
+    many: {
+      sql: 'alter role notes_app connection limit 400',
+      object: 'database "notes"',
+      message: 'the roles of database "notes" may hold 410 connections without a pooler',
     },
   },
 });

@@ -1,5 +1,6 @@
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import rule from '../../../policies/maintenance/require-idle-transaction-timeout';
-import { hardened, testRule } from '../../support/rule-tester';
+import { hardened, testRule, testScriptRule } from '../../support/rule-tester';
 import { shopWithRoles } from '../../support/shop';
 
 testRule(rule, {
@@ -26,6 +27,41 @@ testRule(rule, {
     'half a day': {
       yaml: shopWithRoles('shop_analyst: { kind: analytics, idle_in_transaction_timeout: 12h }'),
       findings: [{ at: '/roles/shop_analyst/idle_in_transaction_timeout', message: 'for 12h' }],
+    },
+  },
+});
+
+testScriptRule(rule, {
+  pass: {
+    'a minute': `CREATE ROLE app LOGIN;\nALTER ROLE app SET idle_in_transaction_session_timeout = '60s';`,
+    'nothing said': 'CREATE ROLE app LOGIN;',
+    'a role that nobody logs in as':
+      'CREATE ROLE app NOLOGIN;\nALTER ROLE app SET idle_in_transaction_session_timeout = 0;',
+  },
+  fail: {
+    'for ever': {
+      sql: 'CREATE ROLE "the.app" LOGIN;\nALTER ROLE "the.app" SET idle_in_transaction_session_timeout = 0;',
+      findings: [{ line: 2, message: 'role "the.app" may stay idle in a transaction for ever' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'a minute': `alter role notes_app set idle_in_transaction_session_timeout = '60s'`,
+    'a role that nobody logs in as': 'alter role notes_owner set idle_in_transaction_session_timeout = 0',
+    'nothing said': 'alter role notes_app set lock_timeout = 0',
+  },
+  fail: {
+    'for ever': {
+      sql: 'alter role notes_app set idle_in_transaction_session_timeout = 0',
+      object: 'role "notes_app"',
+      message: 'may stay idle in a transaction for ever',
+    },
+    'two hours, in this database': {
+      sql: `alter role notes_app in database notes set idle_in_transaction_session_timeout = '2h'`,
+      object: 'role "notes_app"',
+      message: 'may stay idle in a transaction for 2h',
     },
   },
 });

@@ -2,7 +2,7 @@
 import { qualified, quoteIdentifier } from '../../../kernel/identifier';
 import { accessPaths } from '../../../model/access-paths';
 import { canonicalType, isDocument } from '../../../model/column-types';
-import { isLocalTime } from '../../../model/mending';
+import { isLocalTime } from '../../../model/column-names';
 import type { Table } from '../../../model/types';
 import { functionAbout, nameAbout } from '../../about';
 import { listed, type Found } from '../../found';

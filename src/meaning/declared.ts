@@ -1,0 +1,26 @@
+/** What a spec says of objects of the catalog that it compiles to. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import { relationKey } from '../catalog/relations';
+import { remembered } from '../kernel/remember';
+import type { ObjectOf } from '../kinds/attributes';
+import type { ObjectId } from '../kinds/id';
+import { canonicalType } from '../model/column-types';
+import type { Model, Table } from '../model/types';
+import type { Meaning } from './meaning';
+
+const tablesByKey = remembered(
+  ({ tables }: Model): ReadonlyMap<string, Table> =>
+    new Map(tables.map((table) => [`${table.schema}.${table.name}`, table])),
+);
+
+/** The table as the spec declares it, with its workload; undefined where no spec does. */
+export function declaredTable({ model }: Meaning, table: ObjectId): Table | undefined {
+  return model === null ? undefined : tablesByKey(model).get(relationKey(table));
+}
+
+/** The type of a column in the words of the spec (`timestamptz`, `bigserial`), else in those of the catalog. */
+export function typeSaid(catalog: Catalog, meaning: Meaning, { id, attributes: { type } }: ObjectOf<'column'>): string {
+  if (catalog.source !== 'spec' || id.of === undefined) return type;
+  const declared = declaredTable(meaning, id.of)?.columns.find(({ name }) => name === id.name)?.type;
+  return declared !== undefined && canonicalType(declared) === canonicalType(type) ? declared : type;
+}

@@ -1,0 +1,48 @@
+/** Unique keys that hold over the rows of all tenants, so that what one holds is told to others by what is refused. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import { indexesOf, type IndexShape } from '../catalog/keys';
+import { said } from '../catalog/words';
+import { quoteIdentifier } from '../kernel/identifier';
+import { objectAt } from '../catalog/select';
+import type { ObjectOf } from '../kinds/attributes';
+import type { ObjectId } from '../kinds/id';
+import type { GlobalKey } from '../model/global-keys';
+import type { Meaning } from './meaning';
+import { globalKeyIn, runtimeRoles, tenantTables, unguessableColumns, writtenByRuntime } from './whose';
+
+export interface KeyOverTenants {
+  readonly key: IndexShape;
+  readonly tenant: string;
+  /** Why it holds for all of them on purpose; undefined where nothing says so. */
+  readonly reason: GlobalKey | undefined;
+}
+
+/** Unique keys, and exclusion constraints, of tables that tenants write, without the tenant's column or a value that nobody guesses. */
+export function* keysOverTenants(catalog: Catalog, meaning: Meaning): Iterable<KeyOverTenants> {
+  const roles = runtimeRoles(catalog, meaning);
+  for (const { table, meaning: own } of tenantTables(catalog, meaning)) {
+    const tenant = own.tenantColumn;
+    if (own.scope !== 'tenant' || tenant === null || !writtenByRuntime(table, catalog, roles)) continue;
+    const random = unguessableColumns(catalog, table.id);
+    for (const key of indexesOf(catalog, table.id)) {
+      if (!key.unique && key.made !== 'exclusion constraint') continue;
+      const columns = key.elements.map(({ column, expression }) => column ?? expression ?? '');
+      if (columns.some((name) => name === tenant || random.has(name))) continue;
+      yield { key, tenant, reason: key.unique ? globalKeyIn(catalog, table.id, columns) : undefined };
+    }
+  }
+}
+
+/** `key "orders_number_key" of table "shop"."orders"`; in a spec, where most keys have no name, `unique key (number) of table "orders"`. */
+export function keySaid(catalog: Catalog, { id, elements }: IndexShape): string {
+  const table = tableOf(catalog, id);
+  const columns = elements.map(({ column, expression }) => column ?? expression ?? '').join(', ');
+  const name = catalog.source === 'spec' ? `unique key (${columns})` : `key ${quoteIdentifier(id.name)}`;
+  return table === undefined ? name : `${name} of ${said(catalog, table)}`;
+}
+
+/** An index names its table among its attributes, a constraint is a part of it. */
+function tableOf(catalog: Catalog, id: ObjectId): ObjectId | undefined {
+  if (id.kind !== 'index') return id.of;
+  return (objectAt(catalog, id) as unknown as ObjectOf<'index'> | undefined)?.attributes.table;
+}

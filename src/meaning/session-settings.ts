@@ -1,0 +1,45 @@
+/** Settings that are put on roles, as the sessions of these roles have them. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import { objectsOf } from '../catalog/select';
+import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
+import type { ObjectId } from '../kinds/id';
+import { settingMs } from '../model/settings';
+import type { RoleKind } from '../model/types';
+import type { Meaning } from './meaning';
+
+export interface SessionSetting {
+  /** Who logs in; where logins are made for a role of the spec, that role. */
+  readonly role: ObjectId;
+  readonly setting: ObjectId;
+  readonly ms: number;
+}
+
+/**
+ * A setting of a duration of every role that logs in and is no superuser, one for each role that is declared. Where none is put on a role
+ * that of the server holds, which no catalog knows.
+ */
+export function sessionSettings(catalog: Catalog, meaning: Meaning, name: string): readonly SessionSetting[] {
+  const logins = new Set(
+    objectsOf(catalog, 'role').flatMap(({ id, attributes }) =>
+      attributes.login && !attributes.superuser ? id.name : [],
+    ),
+  );
+  const found = objectsOf(catalog, 'setting').flatMap(({ id, attributes: { value, role } }): SessionSetting[] => {
+    const ms = settingMs(value);
+    if (id.name !== name || role === null || !logins.has(role) || ms === undefined) return [];
+    const declared = meaning.model?.roles.find((one) => one.name === role)?.serves?.role ?? role;
+    return [{ role: { kind: 'role', name: declared }, setting: id, ms }];
+  });
+  return [...new Map(found.toReversed().map((one) => [one.role.name, one])).values()].toReversed();
+}
+
+/** What a role is for, as a spec says; undefined where none does. */
+export function kindOf({ model }: Meaning, role: string): RoleKind | undefined {
+  return model?.roles.find(({ name }) => name === role)?.kind;
+}
+
+/** The statement that puts a value on the role whose setting it is; in this database, where it is put on the role there. */
+export function setSettingDdl({ database }: Catalog, { name, of }: ObjectId, value: string): string {
+  const where = of?.kind === 'role in database' ? ` IN DATABASE ${quoteIdentifier(database)}` : '';
+  return `ALTER ROLE ${quoteIdentifier(of?.name ?? '')}${where} SET ${quoteIdentifier(name)} = ${quoteLiteral(value)}`;
+}
