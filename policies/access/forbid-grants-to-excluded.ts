@@ -25,7 +25,6 @@ export default defineRule({
           at: at(threat.origin, 'roles', index),
           about: { kind: 'role', name: role },
           detail: threat.name,
-          object: `role "${role}"`,
           message: `threat "${threat.name}" gives role "${role}" no access, yet it is granted ${reached[0]?.object}${more}; take the grants away (an empty list closes a table to it) or declare the access that it has`,
         };
       }

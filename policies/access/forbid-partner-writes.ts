@@ -26,7 +26,6 @@ export default defineRule({
           at: grant.origin,
           about: { kind: 'table', schema: table.schema, name: table.name },
           detail: grant.role,
-          object: `table "${table.name}"`,
           message: `partner "${grant.role}" may ${writes.join(', ')} on table "${table.name}" past the application that checks what is written; take in what partners send through the application`,
           fix: [
             {

@@ -29,7 +29,6 @@ export default defineRule({
             at: grant.origin,
             about: { kind, schema: relation.schema, name: relation.name },
             detail: grant.role,
-            object: `${word} "${relation.name}"`,
             message: `${word} "${relation.name}" shows ${shown.name} of class "${shown.pii}" to "${grant.role}", which is not among its readers (${shown.readers.join(', ') || 'nobody'}); leave the column out or name the role in the class`,
           };
         }

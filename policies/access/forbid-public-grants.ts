@@ -72,7 +72,6 @@ WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|info
           at: place,
           about: { kind: 'schema', name: schema },
           detail: 'all',
-          object: `schema "${schema}"`,
           message: `all that stands in schema "${schema}" is granted to PUBLIC, so every role of the cluster has it; name the roles that need it`,
         };
     }

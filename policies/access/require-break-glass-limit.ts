@@ -27,7 +27,6 @@ export default defineRule({
         at: threat.origin,
         about: DATABASE,
         detail: threat.name,
-        object: `threat "${threat.name}"`,
         message: `threat "${threat.name}" is break-glass without ${missing.join(' and ')}, so the way past the guard ${threat.maxDurationMs === null ? 'stays open' : 'leaves no trace'}; add ${missing.join(' and ')}, e.g. max_duration: 4h`,
       };
     }

@@ -40,7 +40,6 @@ WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit <= 0 AND coalesce(rolvalidun
     yield {
       at: at(origin, 'server_connections'),
       about: DATABASE,
-      object: `database "${model.database}"`,
       message: `the roles of database "${model.database}" may open ${formatExact(sum)} connections and the server takes ${formatExact(serverConnections)} without a pooler, so a busy role locks the others out; lower their connections or put a pooler in front`,
     };
   },

@@ -23,7 +23,6 @@ export default defineRule({
           at: threat.origin,
           about: DATABASE,
           detail: threat.name,
-          object: `threat "${threat.name}"`,
           message: `threat "${threat.name}" says access ${threat.access} and names no role, so nothing in the database follows from it; name them with roles:`,
         };
       }
@@ -34,7 +33,6 @@ export default defineRule({
           at: at(threat.origin, 'roles', index),
           about: { kind: 'role', name: role },
           detail: threat.name,
-          object: `role "${role}"`,
           message: `threat "${threat.name}" calls role "${role}" break-glass, but a role of kind ${kind} is open all day; name a role of kind support`,
         };
       }

@@ -26,7 +26,6 @@ export default defineRule({
       yield {
         at: at(personal.origin, 'erase_within'),
         about: classId(personal),
-        object: `class "${personal.name}"`,
         message: `personal data of class "${personal.name}" must be erased within ${formatDuration(personal.eraseWithinMs)}, but ${backup.full} backups kept for ${formatDuration(backup.keepMs)} hold it for ${formatDuration(staysMs)}; keep them for a shorter time or take full ones more often`,
       };
     }

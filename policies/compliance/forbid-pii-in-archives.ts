@@ -30,7 +30,6 @@ export default defineRule({
       yield {
         at: at(table.retention?.origin ?? table.origin, 'then'),
         about: tableId(table),
-        object: `table "${table.name}"`,
         message: `table "${table.name}" archives ${columns.map(({ name }) => name).join(', ')}${to === null ? '' : ` to ${to}`}, where an erasure within ${formatDuration(withinMs)} does not reach; delete instead, or archive without the column and waive this`,
       };
     }

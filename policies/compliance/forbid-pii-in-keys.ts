@@ -18,7 +18,6 @@ export default defineRule({
       yield {
         at: personal.column.origin,
         about: columnId(personal.table, personal.column),
-        object: `table "${personal.table.name}"`,
         message: `${personal.name}, personal data of class "${personal.known.name}", is part of ${use}, so it stands in each row that references it and cannot be blanked; take an id as the key and make this one unique`,
       };
     }

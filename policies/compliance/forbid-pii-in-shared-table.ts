@@ -23,7 +23,6 @@ export default defineRule({
       yield {
         at: column.origin,
         about: columnId(table, column),
-        object: `table "${table.name}"`,
         message: `${name}, personal data of class "${known.name}", stands in a shared table, so "${readers.join('", "')}" reads it for every tenant; move it to a table with scope: tenant`,
       };
     }

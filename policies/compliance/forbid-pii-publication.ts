@@ -30,7 +30,6 @@ export default defineRule({
       yield {
         at: at(publication.origin, 'tables'),
         about: publicationId(publication),
-        object: `publication "${publication.name}"`,
         message: `publication "${publication.name}" sends ${names} to a subscriber that is none of its readers; leave the table out, or publish a list of columns without it`,
         ...(ddl !== undefined && { ddl: [ddl] }),
       };

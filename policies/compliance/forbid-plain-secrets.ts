@@ -27,7 +27,6 @@ export default defineRule({
         yield {
           at: column.origin,
           about: columnId(table, column),
-          object: `table "${table.name}"`,
           message: `column "${table.name}"."${column.name}" is a secret by its name, and "${readers.join('", "') || 'the owner'}" reads it as it is; store a hash as ${column.name}_hash, or what the application has encrypted, or give it a class with readers`,
           known: 'assumed',
         };

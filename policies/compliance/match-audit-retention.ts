@@ -25,7 +25,6 @@ export default defineRule({
       yield {
         at: at(retention.origin, 'keep'),
         about: tableId(table),
-        object: `table "${table.name}"`,
         message: `table "${table.name}" keeps the record of who did what for ${formatDuration(retention.keepMs)}, and pci-dss asks for twelve months; keep it for 365d, or archive it`,
       };
     }

@@ -22,7 +22,6 @@ export default defineRule({
     yield {
       at: at(origin, 'audit', 'writes_to'),
       about: DATABASE,
-      object: `database "${model.database}"`,
       message: `writes to ${audit.writesTo.join(', ')} are to be audited, and neither extension pgaudit nor a trigger on ${names} records them; load pgaudit on the server and add it to extensions, or declare a trigger that writes into a table that only takes inserts`,
       known: 'needs-live-check',
     };

@@ -40,7 +40,6 @@ export default defineRule({
     yield {
       at: place,
       about: DATABASE,
-      object: `database "${model.database}"`,
       message: `${asking.map((framework) => OF_CHANGES[framework]).join(', ')} asks for a record, and audit leaves out ${missing.join(', ')}; add it, and let the server record it, e.g. log_statement = ddl or pgaudit`,
       fix: edits,
     };

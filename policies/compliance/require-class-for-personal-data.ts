@@ -28,7 +28,6 @@ export default defineRule({
       yield {
         at: first.origin,
         about: tableId(table),
-        object: `table "${table.name}"`,
         message: `table "${table.name}" has ${names}, by its name data of a person${applies.length > 0 ? `, and ${applies.join(', ')} applies` : ''}, without a class, so who reads the table reads it and no deadline of erasure reaches it; add pii: with a class of compliance.pii`,
         known: 'assumed',
       };

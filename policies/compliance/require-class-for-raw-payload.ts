@@ -25,7 +25,6 @@ export default defineRule({
       yield {
         at: document.origin,
         about: columnId(table, document),
-        object: `table "${table.name}"`,
         message: `"${table.name}"."${document.name}" takes what the sources send, ${applies.join(', ')} applies, and it is not said whether it holds personal data; give it a class of compliance.pii, or waive this`,
         known: 'needs-live-check',
       };

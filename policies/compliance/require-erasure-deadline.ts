@@ -18,7 +18,6 @@ export default defineRule({
       yield {
         at: at(personal.origin, 'erase_within'),
         about: classId(personal),
-        object: `class "${personal.name}"`,
         message: `personal data of class "${personal.name}" has no erase_within although gdpr applies, so backups and retention cannot be held against a deadline; add erase_within, e.g. 60d`,
       };
     }

@@ -31,7 +31,6 @@ export default defineRule({
       yield {
         at: column.origin,
         about: columnId(table, column),
-        object: `table "${table.name}"`,
         message: `${name} must be erased within ${formatDuration(eraseWithinMs)}, and no role of the product may update or delete rows of "${table.name}", so each request needs the owner; grant delete to the role that erases, or let retention drop them in time`,
       };
     }

@@ -22,7 +22,6 @@ export default defineRule({
         yield {
           at: place,
           about: columnId(table, column),
-          object: `table "${table.name}"`,
           message: `column "${table.name}"."${column.name}" is personal data of class "${column.pii}", which is not declared${didYouMean(column.pii, known)}, so every reader of the table reads it; declare it under compliance.pii with its readers`,
           ...(meant !== undefined && { fix: [{ op: 'set', at: place, value: meant }] }),
         };

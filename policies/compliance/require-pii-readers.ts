@@ -32,7 +32,6 @@ export default defineRule({
       yield {
         at: at(known.origin, 'readers'),
         about: classId(known),
-        object: `class "${known.name}"`,
         message: `class "${known.name}" of personal data names no readers, so "${outside.join('", "')}" reads ${shown.name}; add readers: [${productRoles(model, readers).join(', ')}]`,
       };
     }

@@ -28,7 +28,6 @@ export default defineRule({
       yield {
         at: rollup.origin,
         about: rollupId(rollup),
-        object: `rollup "${rollup.name}"`,
         message: `rollup "${rollup.name}" holds ${held.name} of class "${held.known.name}" and is refreshed ${rollup.refreshMs === null ? 'by nobody' : `every ${formatDuration(rollup.refreshMs)}`}, but it must be erased within ${formatDuration(eraseWithinMs)}; add refresh: 1d, or leave the column out`,
       };
     }

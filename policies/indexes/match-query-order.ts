@@ -38,7 +38,6 @@ export default defineRule({
       const declared = table.intent?.indexes.find((index) => index.name === misordered.id.name);
       yield {
         at: declared?.origin ?? query.origin,
-        object: said(catalog, misordered.id),
         about: misordered.id,
         relation: table.id,
         detail: query.object,

@@ -26,7 +26,6 @@ export default defineRule({
       const xids = formatSpan(2e8 / (inserts ?? most));
       yield {
         at: at(table.writes.origin, 'batch'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         known: batch === null ? 'assumed' : 'proved',
         message: `table "${table.name}" takes up to ${formatCount(most)} rows a second one by one, where a connection commits about ${COMMITS_PER_S}, and at ${formatCount(inserts ?? most)}/s every ${xids} a forced freeze is due; insert arrays with unnest, and declare batch`,

@@ -27,7 +27,6 @@ export default defineRule({
       if (batch === null || table.dedupe?.via === 'staging' || batch * columns <= MOST_PARAMETERS) continue;
       yield {
         at: at(table.writes.origin, 'batch'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         known: 'needs-live-check',
         message: `table "${table.name}" is written in batches of ${formatExact(batch)} rows of ${columns} columns, ${formatExact(batch * columns)} parameters where a statement has at most 65,535; send one array for each column (unnest), load by COPY into a staging table, or take batches of ${formatExact(Math.floor(MOST_PARAMETERS / columns))}`,

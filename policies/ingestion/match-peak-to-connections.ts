@@ -33,7 +33,6 @@ export default defineRule({
       if (needed <= allowed) continue;
       yield {
         at: at(table.writes.origin, peak === null ? 'inserts' : 'peak'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         known: 'assumed',
         message: `table "${table.name}" takes ${formatCount(most)} rows a second at most in batches of ${formatCount(batch)}, which keeps ${needed} connections busy at ${COMMITS_PER_S} commits or ${formatCount(ROWS_PER_S)} rows a second each, and the roles that insert have ${allowed}; make batches larger, or allow more connections`,

@@ -20,7 +20,6 @@ export default defineRule({
       const place = at(dedupe.origin, 'across_partitions');
       yield {
         at: place,
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" dedupes by (${dedupe.key.join(', ')}) and is partitioned by "${partition.column}", so the same key with another "${partition.column}" goes in twice; write across_partitions: ledger, or put "${partition.column}" into the key where the sender repeats it unchanged, or partition by an id that holds the time (UUID version 7)`,
       };

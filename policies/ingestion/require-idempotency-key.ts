@@ -23,7 +23,6 @@ export default defineRule({
       if (hasKeyOfSender(table) || !isLoaded(table, model)) continue;
       yield {
         at: table.origin,
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" takes ${formatCount(table.rows.perDay ?? 0)} raw rows a day and has no key of the sender, so each retry is stored again; declare dedupe: { key: [...] } with what the sender repeats`,
       };

@@ -19,7 +19,6 @@ export default defineRule({
       const key = dedupe.key.join(', ');
       yield {
         at: at(dedupe.origin, 'key'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" dedupes by (${key}), and no unique key holds that, so ON CONFLICT (${key}) is refused and loads at the same time store a row twice; add it to unique`,
         ...(table.uniques.length === 0 && {

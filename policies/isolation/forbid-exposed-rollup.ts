@@ -46,7 +46,6 @@ WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
       yield {
         at: place,
         about: { kind: 'materialized view', schema: rollup.schema, name: rollup.name },
-        object: `rollup "${rollup.name}"`,
         message: `rollup "${rollup.name}" is made of rows of tenants and ${wrong}`,
         ...(isShown && { fix: [{ op: 'remove', at: place }] }),
       };

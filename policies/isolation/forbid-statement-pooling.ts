@@ -18,7 +18,6 @@ export default defineRule({
     yield {
       at: place,
       about: { kind: 'database', name: '' },
-      object: `database "${model.database}"`,
       message: `${pooler === null ? 'the pooler' : `"${pooler}"`} pools by statement, so no transaction can say its tenant and one client inherits that of another; write mode: transaction`,
       fix: [{ op: 'set', at: place, value: 'transaction' }],
     };

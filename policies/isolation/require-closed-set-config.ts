@@ -33,7 +33,6 @@ WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_f
     yield {
       at: at(origin, 'context', 'strength'),
       about: DATABASE,
-      object: `database "${model.database}"`,
       message: `strength: hardened takes set_config from PUBLIC, which needs a superuser that ${model.platform} does not give; run the query after the DDL and after each upgrade, or take strength: signed`,
       known: 'needs-live-check',
     };

@@ -44,7 +44,6 @@ WHERE NOT c.relrowsecurity AND c.oid NOT IN (SELECT relation FROM tenant UNION S
       yield {
         at: policy.origin,
         about: { kind: 'table', schema: table.schema, name: table.name },
-        object: `table "${table.name}"`,
         message: `policy "${policy.name}" of table "${table.name}" is never asked, because row security is off there; enable it with rls: { enabled: true, forced: true } or remove the policy`,
         fix: [{ op: 'set', at: at(table.origin, 'rls'), value: { enabled: true, forced: true } }],
       };

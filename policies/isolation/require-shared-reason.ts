@@ -16,7 +16,6 @@ export default defineRule({
       yield {
         at: origin,
         about: { kind: 'table', schema, name },
-        object: `table "${name}"`,
         message: `shared table "${name}" shows every row to every tenant and does not say why that is right; add reason: with one sentence, or make it a tenant table`,
       };
     }

@@ -36,7 +36,6 @@ export default defineRule({
         yield {
           at: key.origin,
           about: foreignKeyId(table, key),
-          object: `table "${table.name}"`,
           message: `deleting one row of "${key.table}" ${does} ${formatCount(children)} rows of "${table.name}" on average (on_delete: ${key.onDelete}), in one transaction of ${Math.ceil(children / ROWS_PER_S)} s or more that holds all their locks; take on_delete: restrict and delete them in batches first`,
         };
       }

@@ -34,7 +34,6 @@ export default defineRule({
       yield {
         at: column.origin,
         about: columnId(table, column),
-        object: `table "${table.name}"`,
         message: `key "${column.name}" of table "${table.name}" is random, so ${formatCount(perDay)} rows a day land all over "${primaryKey.name}", which fills its leaves to 70%${costs(table)}; ${builtIn ? 'make its default uuidv7()' : `let the application make keys of version 7, or uuidv7() from PostgreSQL ${UUIDV7} on`}`,
         ...(builtIn && {
           fix: [

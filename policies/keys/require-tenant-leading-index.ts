@@ -31,7 +31,6 @@ WHERE c.relrowsecurity AND i.indkey[0] <> p.indkey[0] AND NOT i.indisunique`,
         yield {
           at: index.origin,
           about: indexId(table, index),
-          object: `index "${index.name}"`,
           message: `index "${index.name}" on table "${table.name}" leads with ${names[0]}, not with "${tenant}", so each tenant reads past the entries of all others; put "${tenant}" first or leave it to the compiler`,
           ...(index.acrossTenants && { fix: [{ op: 'remove', at: at(index.origin, 'across_tenants') }] }),
         };

@@ -17,7 +17,6 @@ export default defineRule({
       if (retention === null || retention.then === 'archive' || retention.to === null) continue;
       yield {
         at: at(retention.origin, 'to'),
-        object: `table "${name}"`,
         about: tableId(table),
         message: `table "${name}" names ${retention.to} and ${retention.then === 'drop' ? 'drops' : 'deletes'} its old rows, so nothing ever arrives there; say then: archive, or remove to`,
       };

@@ -19,7 +19,6 @@ export default defineRule({
       if (source === undefined) continue;
       yield {
         at: origin,
-        object: `rollup "${name}"`,
         about: rollupId(rollup),
         message: `rollup "${name}" is computed from table "${source.relation}", which keeps ${formatDuration(kept.get(source.relation) ?? 0)}, so its history is no longer than that; where it should be, add to a table of kind aggregate instead`,
       };

@@ -22,7 +22,6 @@ export default defineRule({
         if (query.windowMs === null || keepMs === null || query.windowMs <= keepMs) continue;
         yield {
           at: at(query.origin, 'window'),
-          object: `query "${query.name}"`,
           about: queryId(query),
           detail: name,
           message: `query "${query.name}" looks back ${formatDuration(query.windowMs)} and table "${name}" keeps its rows for ${formatDuration(keepMs)}, so the older part is missing without an error; keep the rows longer, or their aggregate in a table of its own`,

@@ -28,7 +28,6 @@ export default defineRule({
           : `${formatCount(dropped)} deletes and about ${formatBytes(dropped * WAL_BYTES_PER_DELETE)} of WAL a day`;
       yield {
         at: place,
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" is partitioned by "${partition.column}" and its old rows are deleted one by one, which costs ${price}; drop whole partitions`,
         fix: [{ op: 'set', at: place, value: 'drop' }],

@@ -16,7 +16,6 @@ export default defineRule({
       if (table.retention === null || table.retention.then !== 'archive' || table.retention.to !== null) continue;
       yield {
         at: at(table.retention.origin, 'to'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" archives its rows and does not say where, so they are lost or never leave; add to, e.g. to: s3://archive/${table.name}`,
       };

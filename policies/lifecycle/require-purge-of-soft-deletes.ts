@@ -30,7 +30,6 @@ export default defineRule({
           : `and ${formatCount(rows)} rows in a year, so the dead weigh on every index and backup`;
       yield {
         at: at(mark.origin),
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" marks rows as deleted by "${mark.name}" and never removes them, ${what}; add retention, e.g. { keep: 90d }, and a job that counts from "${mark.name}"`,
       };

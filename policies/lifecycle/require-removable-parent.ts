@@ -26,7 +26,6 @@ export default defineRule({
         if (reason === undefined) continue;
         yield {
           at: key.origin,
-          object: `table "${child.name}"`,
           about: foreignKeyId(child, key),
           message: `table "${parent.name}" is cleared by retention while rows of table "${child.name}" refer to it, so ${reason}`,
         };

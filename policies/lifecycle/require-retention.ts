@@ -24,7 +24,6 @@ export default defineRule({
       if (year < LARGE_BYTES) continue;
       yield {
         at: table.origin,
-        object: `table "${table.name}"`,
         about: tableId(table),
         known: 'assumed',
         message: `table "${table.name}" takes ${formatCount(perDay)} rows a day and keeps them for ever, about ${formatBytes(year)} in a year and ${formatBytes(tenfold)} at ten times the growth; say retention: { keep, then }`,

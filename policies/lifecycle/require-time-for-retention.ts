@@ -18,7 +18,6 @@ export default defineRule({
       if (table.retention === null || isByRange || ageColumn(table) !== null) continue;
       yield {
         at: table.retention.origin,
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" has retention and no NOT NULL column with a time, so nothing says how old a row is; add one, e.g. created_at: { type: timestamptz, default: now() }`,
       };

@@ -25,7 +25,6 @@ export default defineRule({
       yield {
         at: at(table.origin, 'writes', 'updates'),
         about: tableId(table),
-        object: `table "${table.name}"`,
         known: 'assumed',
         message: `table "${table.name}" takes ${formatCount(table.writes.updates ?? 0)} updates a second on so few rows that one of them gets ${formatCount(hottest)}, which wait for each other; keep the counter in 16 slots a tenant and add them up, or write deltas and sum them`,
       };

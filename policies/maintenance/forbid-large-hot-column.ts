@@ -29,7 +29,6 @@ export default defineRule({
         yield {
           at: column.origin,
           about: columnId(table, column),
-          object: `table "${table.name}"`,
           message: `${formatCount(updates)} updates a second write column "${table.name}"."${column.name}" anew, ${formatCount(size)} bytes each time and ${formatBytes(perDay)} a day; put what changes into columns or a table of its own`,
         };
       }

@@ -29,7 +29,6 @@ export default defineRule({
         yield {
           at: trigger.origin,
           about: triggerId(table, trigger),
-          object: `table "${table.name}"`,
           message: `trigger "${trigger.name}" locks the row of the tenant in "${registry}" with each of ${formatCount(writes)} writes a second to table "${table.name}", so writers of a tenant wait for each other; count in a rollup, or insert deltas and add them up`,
         };
       }

@@ -28,7 +28,6 @@ export default defineRule({
       yield {
         at: place,
         about: tableId(table),
-        object: `table "${table.name}"`,
         message: `table "${table.name}" has fillfactor ${fillfactor} and no updates, so ${formatBytes(wasted)} of its ${formatCount(rows)} rows stay free for nothing; remove it`,
         fix: [{ op: 'remove', at: place }],
       };

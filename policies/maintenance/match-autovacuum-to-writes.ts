@@ -32,7 +32,6 @@ export default defineRule({
       yield {
         at: at(table.origin, 'storage'),
         about: tableId(table),
-        object: `table "${table.name}"`,
         message: `autovacuum comes to table "${table.name}" every ${formatSpan(intervalS)}, when ${formatCount(deadRows)} of ${formatCount(table.rows.now)} rows are dead (${dying} die a second); remove what storage says of it, and what follows from the writes stands in its place`,
         fix: set.map((name) => ({ op: 'remove' as const, at: at(table.origin, 'storage', name) })),
       };

@@ -24,7 +24,6 @@ export default defineRule({
     yield {
       at: at(origin, 'server_connections'),
       about: DATABASE,
-      object: `database "${model.database}"`,
       known: 'assumed',
       message: `the declared queries keep ${formatCount(Math.ceil(busy))} connections busy (rate x p95), and server_connections is ${serverConnections}, so they wait for one; make the queries faster or rarer, or raise it as far as the cores go`,
     };

@@ -27,7 +27,6 @@ export default defineRule({
     yield {
       at: at(busiest.origin, 'writes'),
       about: DATABASE,
-      object: `database "${model.database}"`,
       message: `${formatCount(total)} writing transactions a second, ${formatCount(writesPerSecond(busiest))} of them in table "${busiest.name}", force a freeze of every table after ${span(budget.freezeDays)} and end the transaction ids ${span(budget.wraparoundDays)} after vacuum stops; write in batches, or say writes.batch`,
     };
   },

@@ -31,7 +31,6 @@ export default defineRule({
       yield {
         at: at(role.origin, 'runs_on'),
         about: roleId(role),
-        object: `role "${role.name}"`,
         message: `role "${role.name}" runs queries ${longest} on the primary, which keep vacuum from every table meanwhile, and ${replicas} replica stands beside it; write runs_on: replica`,
       };
     }

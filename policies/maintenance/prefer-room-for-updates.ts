@@ -26,7 +26,6 @@ export default defineRule({
       yield {
         at: place,
         about: tableId(table),
-        object: `table "${table.name}"`,
         message: `table "${table.name}" takes ${formatCount(updates)} updates a second of columns without an index and has fillfactor 100, so those that find no room write ${formatExact(Math.round(indexed))} bytes of WAL instead of ${formatExact(Math.round(walPerUpdate(table)))}; remove it, and 90 stands in its place`,
         fix: [{ op: 'remove', at: place }],
       };

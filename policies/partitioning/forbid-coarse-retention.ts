@@ -27,7 +27,6 @@ export default defineRule({
       if (intervalMs <= keepMs) continue;
       yield {
         at: at(table.partition.origin, 'every'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" keeps ${formatDuration(keepMs)} in partitions of a ${every}, so rows stay up to ${formatDuration(keepMs + intervalMs)} before they can be dropped; ${remedyWords(table, table.partition)}`,
       };

@@ -27,7 +27,6 @@ export default defineRule({
       if (bytes >= SMALL_BYTES || dropped >= FEW_DROPPED_PER_DAY) continue;
       yield {
         at: table.partition.origin,
-        object: `table "${table.name}"`,
         about: tableId(table),
         known: 'assumed',
         message: `table "${table.name}" is partitioned by ${table.partition.by} for ${formatCount(rows)} rows in a year (about ${formatBytes(bytes)}) and ${formatCount(dropped)} deletes a day, so queries pay at planning for what one b-tree and batches of deletes do; remove partition`,

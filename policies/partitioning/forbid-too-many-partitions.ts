@@ -25,7 +25,6 @@ export default defineRule({
       const when = table.retention === null && table.partition.by === 'range' ? ' after a year' : '';
       yield {
         at: table.partition.origin,
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" will have ${formatExact(live)} partitions${when}, so a query that cannot rule them out takes ${formatExact(live * LOCKS_PER_PARTITION)} locks and fails on a default server; ${table.partition.every === null ? 'take fewer, below 500' : remedyWords(table, table.partition)}`,
       };

@@ -26,7 +26,6 @@ export default defineRule({
         : 'one is long to vacuum, to archive and to index';
       yield {
         at: at(partition.origin, 'every'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         known: 'assumed',
         message: `table "${table.name}" gets partitions of about ${formatBytes(each)} with indexes, one for each ${partition.every}, so ${consequence}; ${remedyWords(table, partition)}`,

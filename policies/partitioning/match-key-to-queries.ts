@@ -25,7 +25,6 @@ export default defineRule({
       const { partitions } = unprunedPlan(table);
       yield {
         at: at(partition.origin, 'column'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" is partitioned by "${partition.column}", which none of the declared queries names and no retention drops by, so each query plans and reads all ${formatCount(partitions)} partitions; partition by a column that they compare, or not at all`,
       };

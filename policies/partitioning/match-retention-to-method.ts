@@ -17,7 +17,6 @@ export default defineRule({
       if (partition === null || partition.by === 'range' || retention === null || retention.then === 'delete') continue;
       yield {
         at: at(partition.origin, 'by'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" is partitioned by ${partition.by} of "${partition.column}" and retention is to ${retention.then} what is old, so no partition can go as a whole; partition by range of the time, or say then: delete`,
       };

@@ -26,7 +26,6 @@ export default defineRule({
       const when = table.retention === null && table.partition.by === 'range' ? ' after a year' : '';
       yield {
         at: table.partition.origin,
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" will have ${formatExact(live)} live partitions${when}, so a query that cannot rule them out plans for about ${formatCount(live * PLANNING_MS)} ms; ${table.partition.every === null ? 'take fewer' : remedyWords(table, table.partition)}`,
       };

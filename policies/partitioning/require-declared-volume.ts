@@ -15,7 +15,6 @@ export default defineRule({
       if (table.partition === null || table.rows.now !== null || table.rows.perDay !== null) continue;
       yield {
         at: table.partition.origin,
-        object: `table "${table.name}"`,
         about: tableId(table),
         known: 'needs-live-check',
         message: `table "${table.name}" is partitioned and declares no rows, so nobody can tell whether that pays; add rows: { now: 10M, per_day: 100k } with your numbers`,

@@ -22,7 +22,6 @@ export default defineRule({
       if (listed === 0 || listed >= expected) continue;
       yield {
         at: at(partition.origin, 'lists'),
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" has partitions for ${listed} tenants of ${formatExact(expected)} that are expected, so the first insert of any other fails with 23514; partition by hash, or say on_missing: quarantine`,
       };

@@ -19,7 +19,6 @@ export default defineRule({
         if (column === undefined || !index.unique || names.includes(column)) continue;
         yield {
           at: index.origin,
-          object: `index "${index.name}"`,
           about: indexId(table, index),
           message: `unique index "${index.name}" (${names.join(', ')}) leaves out "${column}", by which table "${table.name}" is partitioned, so PostgreSQL refuses it; add "${column}", or keep the key in a ledger table that is not partitioned`,
         };

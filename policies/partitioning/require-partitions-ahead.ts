@@ -25,7 +25,6 @@ export default defineRule({
         partition.onMissing === 'reject' ? 'inserts fail' : 'rows pile up in the default partition and block the next';
       yield {
         at: place,
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" has a partition every ${partition.every} and makes ${partition.ahead} ahead, so ${consequence} soon after maintenance has failed; make at least ${least}`,
         fix: [{ op: 'set', at: place, value: least }],

@@ -27,7 +27,6 @@ export default defineRule({
       if (table.partition !== null || table.retention === null || dropped <= MOST_DELETES_PER_DAY) continue;
       yield {
         at: table.retention.origin,
-        object: `table "${table.name}"`,
         about: tableId(table),
         message: `table "${table.name}" is not partitioned and retention deletes ${formatCount(dropped)} rows a day, about ${formatBytes(dropped * WAL_BYTES_PER_DELETE)} of WAL and as many dead rows for vacuum; partition it by the time that retention counts from`,
       };

@@ -23,7 +23,6 @@ export default defineRule({
       const place = at(rollup.origin, 'concurrently');
       yield {
         at: place,
-        object: `rollup "${rollup.name}"`,
         about: rollupId(rollup),
         message: `rollup "${rollup.name}" is refreshed every ${formatDuration(refreshMs)} under ACCESS EXCLUSIVE, so query "${read}" waits each time until it is done; write concurrently: true with a key`,
         ...(rollup.key.length > 0 && { fix: [{ op: 'set', at: place, value: true }] }),

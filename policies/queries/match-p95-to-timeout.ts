@@ -21,7 +21,6 @@ export default defineRule({
       if (role === undefined || query.p95Ms === null || timeoutMs === 0 || query.p95Ms < timeoutMs) continue;
       yield {
         at: at(query.origin, 'p95'),
-        object: `query "${query.name}"`,
         about: queryId(query),
         message: `query "${query.name}" may take ${formatDuration(query.p95Ms)} and role "${role.name}" cancels it after ${formatDuration(timeoutMs)}, so slow calls are errors; give it a role with a longer statement_timeout, or a shorter p95`,
       };

@@ -18,7 +18,6 @@ export default defineRule({
       if (!rollup.concurrently || rollup.key.length > 0) continue;
       yield {
         at: at(rollup.origin, 'concurrently'),
-        object: `rollup "${rollup.name}"`,
         about: rollupId(rollup),
         message: `rollup "${rollup.name}" is refreshed concurrently and has no key, so PostgreSQL refuses each refresh; name in key the columns that identify a row of it`,
       };

@@ -31,7 +31,6 @@ export default defineRule({
       yield {
         at: table.origin,
         about: tableId(table),
-        object: `table "${table.name}"`,
         message: `rows of table "${table.name}" are ${tuple} bytes of which ${saved} are padding, ${formatBytes(saved * rows)} over ${formatCount(rows)} rows in a year; declare the columns in the order ${packed(table).join(', ')}`,
         numbers: { bytes: tuple, padding: saved, rows },
       };

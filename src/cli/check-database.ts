@@ -5,9 +5,6 @@ import { objectsOf } from '../catalog/select';
 import { readServer, withoutPassword, type Session } from '../engine';
 import type { KindName } from '../kinds/attributes';
 import { meaningOfCatalog } from '../meaning/of-catalog';
-import { readCatalog } from '../old-catalog/read';
-import { schemaOfCatalog } from '../old-catalog/schema-of-catalog';
-import type { OldCatalog } from '../old-catalog/types';
 import { versionFindings } from '../prove/engine/vulnerabilities';
 import { reportOfDatabase } from '../report';
 import { loadParser } from '../pipeline';
@@ -16,8 +13,7 @@ import type { Ground } from '../rules/ask-catalog';
 import { choose, leftOut } from '../rules/choose';
 import { askedAtLeastOne, notChecked } from '../rules/not-checked';
 import { grouped } from '../rules/group';
-import { inspect } from '../rules/inspect';
-import { runCatalog, runSchema } from '../rules/run';
+import { runCatalog } from '../rules/run';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
@@ -29,7 +25,7 @@ export async function checkDatabase(
   options: JudgeOptions,
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
-  const { catalog, old } = await readServer(url, read);
+  const catalog = await readServer(url, readState);
   await loadParser();
   const chosen = choose(rules, options);
   const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
@@ -39,13 +35,6 @@ export async function checkDatabase(
   const ground: Ground = { catalog, meaning, place: () => '' };
   const findings = [
     ...runCatalog(asked, ground, options),
-    // until every rule is asked by checkCatalog: these two lines, and what they import
-    ...inspect(
-      asked.filter((rule) => !('checkCatalog' in rule)),
-      old,
-      meaning,
-    ),
-    ...runSchema(asked, schemaOfCatalog(old, meaning, 'database', null), options),
     ...versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule)),
   ];
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
@@ -56,11 +45,6 @@ export async function checkDatabase(
     about,
   );
   return say(report, { rules: asked, text: () => undefined }, options, io);
-}
-
-/** The old catalog goes with the two lines that ask it. */
-async function read(session: Session): Promise<{ readonly catalog: Catalog; readonly old: OldCatalog }> {
-  return { catalog: await readState(session), old: await readCatalog(session) };
 }
 
 /** What was judged, and what is there and was not. */

@@ -25,7 +25,6 @@ import {
 } from '../report/proof';
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
-import { oldCauses } from './prove-old-rules';
 import { sourceOf, type Source } from './prove-source';
 import { packageVersion } from './version';
 
@@ -86,7 +85,6 @@ async function proofOf(
       ...(scratch === undefined ? {} : { declared: scratch.declared }),
       solver: true,
       rules,
-      causes: oldCauses(rules),
       progress: (phase, done, of) => progress.step(phase, done, of),
       now: () => performance.now(),
     });

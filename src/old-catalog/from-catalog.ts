@@ -594,6 +594,7 @@ function publicationOf(
     name: id.name,
     allTables: attributes.allTables,
     viaRoot: attributes.viaRoot,
+    operations: attributes.operations,
     tables: [
       ...partsOf(catalog, id, 'published table').map(({ attributes: { table, columns, where } }) => ({
         relation: relationKey(table),

@@ -7,7 +7,7 @@ import { objectKey, sqlName, type ObjectId } from '../kinds/id';
 import type { Meaning } from '../meaning/meaning';
 import { runtimeRoles } from '../meaning/whose';
 import { beginSnapshot, readState } from '../read/read-state';
-import { causesIn, type Cause } from '../rules/causes';
+import { causesIn } from '../rules/causes';
 import type { Rule } from '../rules/rule';
 import { loadParser } from '../sql/parser';
 import { attack, type AttackInput } from './attack/attack';
@@ -42,8 +42,6 @@ export interface ProveInput {
   readonly meaning: (found: Found) => Meaning | Promise<Meaning>;
   /** All rules: those about what a proof claims are asked of the catalog, and each says what it explains. */
   readonly rules: readonly Rule[];
-  /** Causes that are read from the server in another way. */
-  readonly causes?: (found: Found, meaning: Meaning) => Promise<readonly Cause[]>;
   /** What loading left out; where access may hang on it, nothing is proved. */
   readonly loaded?: Loaded;
   /** Ask the solver as well, where it is installed: it is slower, and looks at all rows. */
@@ -67,7 +65,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
     await admin.execute(PINNED);
     const catalog = await clock.run('read', async () => declaredBy(input, await readCatalog(admin)));
     const meaning = await input.meaning({ catalog, session: admin });
-    const causes = await causesOf(input, { catalog, session: admin }, meaning);
+    const causes = causesIn(input.rules, { catalog, meaning, place: () => '' });
     await loadParser();
     const asked = await clock.run('solve', () => askSolver(input, admin, catalog, meaning));
     const extra = extraRows(harvest(catalog, meaning), asked.rows);
@@ -108,11 +106,6 @@ async function readCatalog(admin: Session): Promise<Catalog> {
 function declaredBy({ declared, loaded }: ProveInput, found: Catalog): Catalog {
   const catalog = loaded === undefined ? found : withDeclared(found, loaded.declared);
   return declared?.(catalog) ?? catalog;
-}
-
-async function causesOf(input: ProveInput, found: Found, meaning: Meaning): Promise<readonly Cause[]> {
-  const more = (await input.causes?.(found, meaning)) ?? [];
-  return [...causesIn(input.rules, { catalog: found.catalog, meaning, place: () => '' }), ...more];
 }
 
 /** Sequences are counted too: they are read as well. */

@@ -3,7 +3,6 @@ import type { Catalog } from '../catalog/catalog';
 import { said } from '../catalog/words';
 import type { Identity } from '../kernel/finding';
 import { objectKey, type ObjectId } from '../kinds/id';
-import { ofProse } from './prose';
 import type { Hit } from './rule';
 
 /** A hit that says what it is about, with the object in words. */
@@ -25,11 +24,13 @@ const OF_TABLES: ReadonlySet<string> = new Set([
 
 /** The object that a hit is about, as messages of its source name it. */
 export function identified(
-  hit: Pick<Hit, 'about' | 'detail' | 'object' | 'message'>,
+  hit: Pick<Hit, 'about' | 'detail'>,
   source: Catalog['source'],
 ): Identified {
   const { about, detail } = hit;
-  if (about === undefined) return ofProse(hit);
+  // rules of others may be plain JavaScript
+  if ((about as ObjectId | undefined) === undefined)
+    throw new TypeError(`a hit does not say what it is about; write e.g. about: { kind: 'table', schema: 'shop', name: 'orders' }`);
   return { about, ...(detail !== undefined && { detail }), object: wordsOf(subjectOf(about), source) };
 }
 

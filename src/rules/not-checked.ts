@@ -114,15 +114,15 @@ function lackOf(rule: Rule, witness: Witness): Lack | undefined {
   return hasIntent ? 'spec' : 'intent';
 }
 
-type Reader = 'check' | 'checkTable' | 'checkQuery' | 'checkScript' | 'checkCatalog' | 'inspect';
+type Reader = 'check' | 'checkQuery' | 'checkScript' | 'checkCatalog';
 
-const READERS: readonly Reader[] = ['check', 'checkTable', 'checkQuery', 'checkScript', 'checkCatalog', 'inspect'];
+const READERS: readonly Reader[] = ['check', 'checkQuery', 'checkScript', 'checkCatalog'];
 
 /** What each source shows beside a catalog, by the function that reads it. */
 const READ: Readonly<Record<Catalog['source'], readonly Reader[]>> = {
-  spec: ['check', 'checkTable', 'checkQuery'],
-  sql: ['checkTable', 'checkQuery', 'checkScript', 'inspect'],
-  server: ['checkTable', 'inspect'],
+  spec: ['check', 'checkQuery'],
+  sql: ['checkQuery', 'checkScript'],
+  server: [],
 };
 
 function readsWitness(rule: Rule, source: Catalog['source']): boolean {

@@ -4,7 +4,7 @@ import { AREAS, type Rule } from './rule';
 
 const ID = /^[a-z][a-z0-9]*\/[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 const TEXTS = ['title', 'why', 'tradeoffs', 'changesIf'] as const;
-const WITNESSES = ['check', 'checkTable', 'checkQuery', 'checkScript', 'checkCatalog', 'inspect'] as const;
+const WITNESSES = ['check', 'checkQuery', 'checkScript', 'checkCatalog'] as const;
 
 type Value = Readonly<Record<string, unknown>>;
 

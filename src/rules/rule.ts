@@ -1,12 +1,10 @@
 import type { Catalog, Shown } from '../catalog/catalog';
-import type { OldCatalog } from '../old-catalog/types';
 import type { ObjectId } from '../kinds/id';
 import type { Edit, Finding, Known, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Meaning } from '../meaning/meaning';
 import type { JudgedQuery } from '../meaning/queries';
-import type { Schema } from '../model/schema';
-import type { Model, Table } from '../model/types';
+import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 
 /** The areas of Tenet's own rules; an organisation's have areas of their own. */
@@ -38,10 +36,8 @@ export type AnyRuleId = `${string}/${string}`;
 /** One place at which a rule does not hold, or could not be decided (then say in `known` what would decide it). */
 export interface Hit {
   readonly at: Pointer;
-  /** What it is about: with the rule and `detail` the identity of the finding. Required once `object` is gone. */
-  readonly about?: ObjectId;
-  /** Of hits that say no `about` yet: the object in words. */
-  readonly object?: string;
+  /** What it is about: with the rule and `detail` the identity of the finding. */
+  readonly about: ObjectId;
   /** Lower case, no full stop; the object in quotes, the value found, the consequence, and what to do. */
   readonly message: string;
   /** What tells several hits of one rule about one object apart, where that is no object itself. */
@@ -91,16 +87,6 @@ export interface CatalogHit {
   /** What mends a SQL file and a live database, as in a Hit. */
   readonly ddl?: readonly string[];
   readonly before?: readonly string[];
-}
-
-/** One object of a live database for which a rule does not hold. Of `inspect`, which goes. */
-export interface InspectHit {
-  /** As PostgreSQL names it, quoted and with its schema: `table "shop"."orders"`, `role "shop_app"`. */
-  readonly object: string;
-  /** The role that gains by it, where it is one. */
-  readonly role?: string;
-  /** As in a Hit. */
-  readonly message: string;
 }
 
 /** A part of a catalog, or `intent`: a spec that declares what is wanted (`meaning.model`). */
@@ -177,10 +163,8 @@ export interface Rule {
    * are bad.sql and good.sql). Without it a spec shows it.
    */
   readonly only?: 'database' | 'sql';
-  /** Asked once of a spec. A rule has at least one of these six; each says the same of another witness. */
+  /** Asked once of a spec. A rule has at least one of these four; each says the same of another witness. */
   check?(model: Model, context: RunContext): Iterable<Hit>;
-  /** Asked of each table of a spec, of SQL text and of a live database: what rests on its structure alone. */
-  checkTable?(table: Table, schema: Schema): Iterable<Hit>;
   /** Asked of each query that a spec declares, that a SQL file holds, or that the command line gives. */
   checkQuery?(query: JudgedQuery, catalog: Catalog, meaning: Meaning): Iterable<Hit>;
   /** Asked once of a SQL file: a migration, a schema, or queries. */
@@ -192,8 +176,6 @@ export interface Rule {
   checkCatalog?(catalog: Catalog, meaning: Meaning, moment?: Moment): Iterable<CatalogHit>;
   /** What a source must show for `checkCatalog` to be asked; where it does not, that is told. Default: nothing beside the objects. */
   readonly needs?: readonly Need[];
-  /** Asked of catalogs: a live database, one that is proved, or what a SQL file leaves behind (`moment`, by default `state`). */
-  inspect?(catalog: OldCatalog, subject: Meaning, moment?: Moment): Iterable<InspectHit>;
 }
 
 /** One of Tenet's own. */

@@ -3,14 +3,13 @@ import type { Catalog } from '../catalog/catalog';
 import type { Finding, Severity } from '../kernel/finding';
 import { segments } from '../kernel/pointer';
 import { queriesOf, type JudgedQuery } from '../meaning/queries';
-import { schemaOfModel, type Schema } from '../model/schema';
 import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
 import { isOwn } from './own';
 import { askCatalog, type Ground } from './ask-catalog';
 import { hitKey, identified } from './identity';
-import type { Hit, InspectHit, Rule } from './rule';
+import type { Hit, Rule } from './rule';
 import { applyWaivers } from './waivers';
 
 export interface RunOptions {
@@ -38,12 +37,11 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   const preset = options.preset ?? 'recommended';
   const [first, last] = [rules.filter((rule) => !rule.after), rules.filter((rule) => rule.after)];
   const context = { today: options.today, rules, hasUnloaded: options.hasUnloaded === true, findings: [] };
-  const schema = schemaOfModel(model);
   const queries = queriesOf(model);
   const found = first.flatMap((rule) =>
     findingsOf(rule, preset, 'spec', (found) => {
       told(rule.check?.(model, context), found);
-      structural(rule, schema, queries, options.ground, found);
+      queried(rule, queries, options.ground, found);
       if (rule.checkCatalog !== undefined) told(askCatalog(rule, options.ground()), found);
     }),
   );
@@ -55,8 +53,8 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
 }
 
 /**
- * What the rules find in a SQL file: those about its statements, about its queries, about the tables that stand after it, and those
- * that read catalogs. What stood like that before the file is not told again: it is not what the file does.
+ * What the rules find in a SQL file: those about its statements, about its queries, and about what stands after it. What stood like
+ * that before the file is not told again: it is not what the file does.
  * @returns findings by severity, then in the order of the file
  */
 export function runScript(
@@ -68,35 +66,20 @@ export function runScript(
   const found = rules.flatMap((rule) =>
     findingsOf(rule, preset, 'sql', (found) => {
       told(rule.checkScript?.(script), found);
-      structuralChange(rule, script, found);
+      queried(rule, script.queries, () => script.ground, found);
       catalogChange(rule, script, found);
     }),
   );
   return sorted(found.map(ofSql));
 }
 
-function structuralChange(rule: Rule, script: Script, found: Found): void {
-  const { before, after, queries } = script;
-  const isNew = unless((known) => {
-    if (before !== null) structural(rule, before, [], () => script.groundBefore, known);
-  }, found);
-  structural(rule, after, queries, () => script.ground, isNew);
-}
-
-/** A rule that reads catalogs speaks of objects; the place is that of the last statement that made or changed one. */
+/** A rule that reads catalogs speaks of what stands after the file; what stood like that before is not what the file does. */
 function catalogChange(rule: Rule, script: Script, found: Found): void {
-  const { catalog, catalogBefore, subject, touched, ground, groundBefore } = script;
+  const { ground, groundBefore } = script;
   const moment = script.isMigration ? 'migration' : 'state';
   told(
     askCatalog(rule, ground, moment),
     unless((known) => told(askCatalog(rule, groundBefore, moment), known), found),
-  );
-  if (rule.inspect === undefined) return;
-  const placed = (hits: Iterable<InspectHit>): Iterable<Hit> =>
-    [...hits].map((hit) => ({ ...hit, at: touched.get(hit.object) ?? '' }));
-  told(
-    placed(rule.inspect(catalog, subject, moment)),
-    unless((known) => told(placed(rule.inspect?.(catalogBefore, subject, moment) ?? []), known), found),
   );
 }
 
@@ -121,23 +104,6 @@ export function runCatalog(
   return sorted(found.map(ofSql));
 }
 
-const noGround = (): never => {
-  throw new Error('no queries, no ground');
-};
-
-/** What the rules find in the tables of a live database. */
-export function runSchema(
-  rules: readonly Rule[],
-  schema: Schema,
-  options: Pick<RunOptions, 'preset'>,
-): readonly Finding[] {
-  const preset = options.preset ?? 'recommended';
-  const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, 'server', (found) => structural(rule, schema, [], noGround, found)),
-  );
-  return sorted(found.map(ofSql));
-}
-
 /** A fix is a patch of a spec, and there is none here; what stands is worth changing for a harm, not for a preference. */
 function ofSql({ fix: _fix, ...found }: Finding): Finding {
   const { rule, severity } = found;
@@ -152,15 +118,8 @@ function told(hits: Iterable<Hit> | undefined, found: Found): void {
   for (const hit of hits ?? []) found(hit);
 }
 
-/** Asked of every table by every rule, so nothing stands between a rule's generator and who takes its hits. */
-function structural(
-  rule: Rule,
-  schema: Schema,
-  queries: readonly JudgedQuery[],
-  ground: () => Ground,
-  found: Found,
-): void {
-  if (rule.checkTable !== undefined) for (const table of schema.tables) told(rule.checkTable(table, schema), found);
+/** What a model compiles to is made only where a rule asks a query of it. */
+function queried(rule: Rule, queries: readonly JudgedQuery[], ground: () => Ground, found: Found): void {
   if (rule.checkQuery === undefined || queries.length === 0) return;
   const { catalog, meaning } = ground();
   for (const query of queries) told(rule.checkQuery(query, catalog, meaning), found);
@@ -210,7 +169,7 @@ function crash(rule: Rule, error: unknown): Finding {
     severity: 'error',
     known: 'needs-live-check',
     at: '',
-    ...identified({ about: { kind: 'rule', name: rule.id }, message: '' }, 'spec'),
+    ...identified({ about: { kind: 'rule', name: rule.id } }, 'spec'),
     message: `rule "${rule.id}" stopped with "${what}", so whether it holds is not known; ${isOwn(rule) ? 'correct the rule' : 'this is a fault of Tenet, please report it'}`,
   };
 }

@@ -5,7 +5,6 @@ import { startEmbedded } from '../../src/engine';
 import { checkObject, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove } from '../../src/prove/prove';
-import { oldCauses } from '../../src/cli/prove-old-rules';
 import { parse } from 'yaml';
 import { generateSpecYaml } from '../support/generate';
 
@@ -24,7 +23,6 @@ async function main(): Promise<void> {
       solver: process.argv[3] === 'solver',
       meaning: () => meaningOfModel(checked.model),
       rules,
-      causes: oldCauses(rules),
       now: () => performance.now(),
     });
     const { verdict, size, elapsedMs, findings, inconclusive } = proof;

@@ -6,7 +6,6 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { loadDump } from '../../src/prove/dump';
 import { prove } from '../../src/prove/prove';
 import type { ProofFinding } from '../../src/prove/types';
-import { oldCauses } from '../../src/cli/prove-old-rules';
 import { golden } from '../support/golden';
 
 interface Corpus {
@@ -79,7 +78,6 @@ test.each(CORPORA)(
         loaded,
         meaning: ({ catalog }) => meaningOfCatalog(catalog),
         rules,
-        causes: oldCauses(rules),
         now: () => performance.now(),
       });
       const { verdict, findings, inconclusive, accepted } = proof;

@@ -5,7 +5,6 @@ import { startEmbedded } from '../../src/engine';
 import { checkFile, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
-import { oldCauses } from '../../src/cli/prove-old-rules';
 import { diskReader } from '../../src/spec/disk';
 import { TODAY } from '../support/rule-tester';
 import { majorsFor } from '../support/tier';
@@ -26,7 +25,6 @@ async function proved(example: string, major: number): Promise<{ proof: Proved; 
       database: model.database,
       meaning: () => meaningOfModel(model),
       rules,
-      causes: oldCauses(rules),
       now: () => performance.now(),
     });
     const after = [...(await roles()), ...(await acl())].map((row) => JSON.stringify(row));

@@ -2,7 +2,6 @@
 import { rules } from '../../policies';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { prove, type Proved } from '../../src/prove/prove';
-import { oldCauses } from '../../src/cli/prove-old-rules';
 import type { Ground } from './grounds';
 import { EQUIVALENT, MUTATIONS, PAIRS, type Mutation } from './mutations';
 import { sampled } from '../support/tier';
@@ -34,7 +33,6 @@ export async function proveMutant(
       database: COPY,
       meaning: () => ground.subject,
       rules,
-      causes: oldCauses(rules),
       now: () => performance.now(),
     });
     return { ...proof, disagreeing: await disagreeing(engine, proof) };

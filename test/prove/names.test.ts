@@ -1,6 +1,5 @@
 /** Names with dots, quotes and upper case: what is blamed, listed and meant is one object, and not another that is spelled alike. */
 import { rules } from '../../policies';
-import { oldCauses } from '../../src/cli/prove-old-rules';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { prove, type Proved } from '../../src/prove/prove';
@@ -52,7 +51,6 @@ describe.each([15, 18])('PostgreSQL %d', (major) => {
       database: 'dots',
       meaning: ({ catalog }) => meaningOfCatalog(catalog),
       rules,
-      causes: oldCauses(rules),
       now: () => performance.now(),
     });
   }

@@ -6,7 +6,6 @@ import { compile } from '../../src/resources/compile';
 import { sql } from '../../src/targets/sql/sql';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
-import { oldCauses } from '../../src/cli/prove-old-rules';
 import { modelOf } from '../support/spec';
 import { majorsFor } from '../support/tier';
 
@@ -176,7 +175,6 @@ describe.each(majorsFor('strengths of the tenant context', [15, 18]))('PostgreSQ
       database: name,
       meaning: () => meaningOfModel(model),
       rules,
-      causes: oldCauses(rules),
       now: () => performance.now(),
     });
   }

@@ -1,11 +1,9 @@
 /** Cases for a rule that only a database shows: statements on a sound database, on PostgreSQL 15 and 18. */
 import { askCatalog } from '../../src/rules/ask-catalog';
-import { catalogOfServer } from '../../src/old-catalog/bridge';
-import type { OldCatalog } from '../../src/old-catalog/types';
-import { readCatalog } from '../../src/old-catalog/read';
-import type { Session } from '../../src/engine';
+import { withPinnedPath, type Session } from '../../src/engine';
+import { readState } from '../../src/read/read-state';
 import { identified } from '../../src/rules/identity';
-import type { Hit, InspectHit, Rule } from '../../src/rules/rule';
+import type { Hit, Rule } from '../../src/rules/rule';
 import { sharedGround } from './shared-ground';
 import { majorsFor } from './tier';
 
@@ -30,7 +28,7 @@ export interface DatabaseCases {
 }
 
 interface Seen {
-  readonly hits: readonly InspectHit[];
+  readonly hits: readonly Hit[];
   /** Null where the rule has no query. */
   readonly rows: number | null;
 }
@@ -54,10 +52,8 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', since = 
       try {
         await session.execute('begin');
         await session.execute(`${before};${sql}`);
-        const catalog: OldCatalog = await readCatalog(session);
-        const place = (): '' => '';
-        const asked = askCatalog(rule, { catalog: catalogOfServer(catalog), meaning: ground.subject, place });
-        const hits = [...(rule.inspect?.(catalog, ground.subject) ?? []), ...named(asked)];
+        const catalog = await withPinnedPath(session, () => readState(session));
+        const hits = named(askCatalog(rule, { catalog, meaning: ground.subject, place: () => '' }));
         return { hits, rows: await rowsOf(rule, session) };
       } finally {
         await session.end();
@@ -85,7 +81,7 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', since = 
   });
 }
 
-function named(hits: Iterable<Hit>): readonly InspectHit[] {
+function named(hits: Iterable<Hit>): readonly Hit[] {
   return [...hits].map(({ at: _at, ...hit }) => ({ ...hit, object: identified(hit, 'server').object }));
 }
 

@@ -13,10 +13,9 @@ export interface Exception {
 /** `rule: object (detail)` of each finding, sorted. */
 export function findingKeys(rules: readonly Rule[], ground: Ground): readonly string[] {
   const found = rules.flatMap((rule) =>
-    [...askCatalog(rule, ground)].map(({ about, detail, object }) => {
-      const text = about === undefined ? object : objectText(about);
-      return `${rule.id}: ${text}${detail === undefined ? '' : ` (${detail})`}`;
-    }),
+    [...askCatalog(rule, ground)].map(
+      ({ about, detail }) => `${rule.id}: ${objectText(about)}${detail === undefined ? '' : ` (${detail})`}`,
+    ),
   );
   return [...new Set(found)].sort();
 }
