@@ -27,8 +27,11 @@ export interface DatabaseCases {
   readonly since?: number;
 }
 
+/** A hit with its object as messages name it. */
+type Named = Omit<Hit, 'at'> & { readonly object: string };
+
 interface Seen {
-  readonly hits: readonly Hit[];
+  readonly hits: readonly Named[];
   /** Null where the rule has no query. */
   readonly rows: number | null;
 }
@@ -81,7 +84,7 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', since = 
   });
 }
 
-function named(hits: Iterable<Hit>): readonly Hit[] {
+function named(hits: Iterable<Hit>): readonly Named[] {
   return [...hits].map(({ at: _at, ...hit }) => ({ ...hit, object: identified(hit, 'server').object }));
 }
 
