@@ -80,7 +80,8 @@ function hasPassed(written: string): boolean {
 }
 
 function timeOf(written: string): number {
-  const isZoned = /(?:z|[+-]\d\d(?::?\d\d)?|utc)$/i.test(written);
+  // a date alone ends in what looks like an offset
+  const isZoned = /(?:z|utc|:\d\d(?:\.\d+)?\s*[+-]\d\d(?::?\d\d)?)$/i.test(written);
   return Date.parse(isZoned ? written.replace(/([+-]\d\d)$/, '$1:00') : `${written}Z`);
 }
 

@@ -7,6 +7,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { rules } from '../../policies';
 import { startEmbedded, type Engine } from '../../src/engine';
+import { SUPPORTED_MAJORS } from '../../src/kernel/majors';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import type { Model } from '../../src/model/types';
 import { groundOf } from '../../src/pipeline';
@@ -17,13 +18,16 @@ import { loadSpec } from '../../src/spec/load';
 import { loadParser } from '../../src/sql/parser';
 import { arbitrarySpec } from '../support/arbitrary-spec';
 import { allCorpora, loadCorpus, oddNames, textOf } from '../support/corpora';
+import { golden } from '../support/golden';
 import { stateOfDatabase } from '../support/round-trip';
 import { modelOfObject } from '../support/spec';
 import { majorsFor, sampled, TIER } from '../support/tier';
 import {
+  databaseOf,
   ddlOf,
   declaredFor,
   differences,
+  findingsOf,
   groundIn,
   groundOfText,
   specAndFile,
@@ -40,12 +44,14 @@ const EXCEPTIONS: readonly Exception[] = [
   {
     rule: 'partitioning/require-partitions',
     source: 'sql',
-    reason: 'the functions of a file make partitions when they are called, and programs make those of a range by the clock',
+    reason:
+      'the functions of a file make partitions when they are called, and programs make those of a range by the clock',
   },
   {
     rule: 'isolation/require-not-null-tenant-key',
     source: 'sql',
-    reason: 'a primary key makes the column NOT NULL: that the spec calls it nullable nevertheless is in the spec alone',
+    reason:
+      'a primary key makes the column NOT NULL: that the spec calls it nullable nevertheless is in the spec alone',
   },
 ];
 
@@ -91,7 +97,7 @@ describe.each(majorsFor('three witnesses', [15, 18]))('on PostgreSQL %d', (major
       const engine = await startEmbedded({ major });
       try {
         await loadArtifacts(engine, ddlOf(model));
-        const state = await stateOfDatabase(engine, declared.catalog.database);
+        const state = await stateOfDatabase(engine, databaseOf(model));
         expectSame([declared, groundIn(state, declared.meaning)]);
       } finally {
         await engine.stop();
@@ -122,7 +128,17 @@ test.each([
     { quick: 0.2, ci: 0.5 },
   ),
 ])('%s and its DDL as a file', async (file) => {
-  expectSame(specAndFile(await modelOfFile(file), 18));
+  const model = await modelOfFile(file);
+  const { declared } = model.postgres;
+  const major = SUPPORTED_MAJORS.includes(declared) ? declared : 18;
+  expectSame(specAndFile(declaredFor(model, major), major));
+});
+
+test('what is found in odd names', () => {
+  const { catalog } = groundOfText(oddNames.name, textOf(oddNames), 18);
+  const ground = groundIn(catalog, meaningOfCatalog(catalog));
+  const found = rules.flatMap((rule) => findingsOf(rule, ground).map((finding) => `${rule.id}: ${finding}\n`));
+  golden('laws/odd-names.txt', found.join(''));
 });
 
 test('specs that nobody wrote, and their DDL as a file', async () => {

@@ -1,5 +1,6 @@
 /** What rules find in a catalog, by identity: to hold two sources of one database side by side. */
 import type { Catalog } from '../../src/catalog/catalog';
+import { catalogsOfModel } from '../../src/compile/catalog';
 import { objectText, type ObjectId } from '../../src/kinds/id';
 import type { Meaning } from '../../src/meaning/meaning';
 import type { Model } from '../../src/model/types';
@@ -17,6 +18,10 @@ export interface Exception {
   readonly source: Catalog['source'];
   /** What PostgreSQL knows and the source does not say. */
   readonly reason: string;
+}
+
+interface Manifest {
+  readonly files: readonly { readonly path: string; readonly database: string | null }[];
 }
 
 /** What one source shows and the other does not, of the rules that both can be asked. */
@@ -87,10 +92,17 @@ export function ddlOf(model: Model): readonly Artifact[] {
   return target.emit({ model, compiled: compile(model) });
 }
 
+/** The database of a spec; of one that has one for each tenant, the first. */
+export function databaseOf(model: Model): string {
+  return catalogsOfModel(model)[0]?.catalog.database ?? model.database;
+}
+
 /** A spec, and the same as the text of its DDL; what is meant is said once. */
 export function specAndFile(model: Model, major: number): readonly [Ground, Ground] {
   const declared = groundOf(model);
-  const files = ddlOf(model).filter(({ path }) => path.endsWith('.sql') && path !== '01-databases.sql');
-  const file = groundOfText('ddl', files.map(({ contents }) => contents).join('\n'), major);
+  const artifacts = new Map(ddlOf(model).map(({ path, contents }) => [path, contents]));
+  const { files } = JSON.parse(artifacts.get('manifest.json') ?? '') as Manifest;
+  const own = files.filter(({ database }) => database === null || database === databaseOf(model));
+  const file = groundOfText('ddl', own.map(({ path }) => artifacts.get(path) ?? '').join('\n'), major);
   return [declared, groundIn(file.catalog, declared.meaning)];
 }
