@@ -100,7 +100,9 @@ describe('what a rule needs', () => {
     ['statements of a spec', bare(one, { checkScript: () => [] }), 'spec', 'statements'],
     ['statements of a server', bare(one, { checkScript: () => [] }), 'server', 'statements'],
     ['queries of a server', bare(one, { checkQuery: () => [] }), 'server', 'queries'],
-    ['catalogs of a spec', bare(one, { inspect: () => [] }), 'spec', 'server'],
+    ['what only a server shows, of a spec', bare(one, { checkCatalog: () => [], needs: ['server'] }), 'spec', 'server'],
+    ['a version, of a spec', bare(one, { only: 'database' }), 'spec', 'server'],
+    ['a version, of a server', bare(one, { only: 'database' }), 'server', undefined],
   ])('%s', (_name, rule, source, lack) => {
     expect(lacks(rule, SOURCES[source])).toBe(lack);
   });
