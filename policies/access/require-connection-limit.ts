@@ -46,7 +46,9 @@ WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit <= 0 AND coalesce(rolvalidun
   *checkCatalog(catalog, meaning) {
     for (const { id, attributes } of judgedRoles(catalog, meaning)) {
       const role = declaredRole(meaning, id.name);
-      if (!attributes.login || attributes.superuser || attributes.expired) continue;
+      // a break-glass login of a spec has expired until somebody opens it
+      const isClosed = attributes.expired && meaning.model === null;
+      if (!attributes.login || attributes.superuser || isClosed) continue;
       if (meaning.model !== null && (role === undefined || !isRuntime(meaning.model, role))) continue;
       const fault = faultOf(attributes.connectionLimit, meaning.model, role);
       if (fault === undefined) continue;
