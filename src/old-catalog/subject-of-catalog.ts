@@ -1,7 +1,7 @@
 /** What a database seems to mean, where no spec says it: read from its policies, its columns and its roles. Pure. */
 import { byRelation, relationsOf } from './meaning';
 import { calledNames, wordOf } from './mentions';
-import { objectOf as nameOf } from './names';
+import type { ObjectId } from '../kinds/id';
 import type { OldCatalog, CatalogRelation, CatalogRole } from './types';
 import type { ContextSetting, Meaning, RelationMeaning, RoleMeaning } from '../meaning/meaning';
 import { ownTables, registryOf, tenantColumnOf, tenantKeyOf, type Registry } from './tenant-key';
@@ -23,7 +23,7 @@ export function subjectOfCatalog(catalog: OldCatalog, context: readonly ContextS
       .filter(({ scope }) => scope === 'shared')
       .map(({ relation }) => ({
         rule: 'isolation/forbid-foreign-read',
-        object: objectOf(relation, catalog),
+        about: idOf(relation, catalog),
         reason:
           'nothing leads from it to a tenant, and a policy shows all of it on purpose; declare it shared, or guard it',
       })),
@@ -31,9 +31,9 @@ export function subjectOfCatalog(catalog: OldCatalog, context: readonly ContextS
   };
 }
 
-function objectOf(key: string, catalog: OldCatalog): string {
-  const relation = relationsOf(catalog).get(key);
-  return relation === undefined ? key : nameOf(relation);
+function idOf(key: string, catalog: OldCatalog): ObjectId {
+  const { schema = '', name = key } = relationsOf(catalog).get(key) ?? {};
+  return { kind: 'table', schema, name };
 }
 
 function policyTexts({ policies }: OldCatalog): readonly string[] {
