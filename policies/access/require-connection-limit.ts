@@ -11,6 +11,7 @@ const RUNTIME = ['application', 'ingest', 'reader', 'analytics', 'support', 'par
 export default defineRule({
   id: 'access/require-connection-limit',
   severity: 'warning',
+  inProofs: false,
   title: 'Share out the connections among the roles',
   why: 'Without a pooler the server is the only limit: a role without one takes every connection, and nobody, the operator included, gets in. A limit of 0 lets nobody in at all.',
   tradeoffs: 'A limit that is too low turns a burst into errors; a pooler queues it instead.',
