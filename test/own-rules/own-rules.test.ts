@@ -188,6 +188,21 @@ describe('a rule about what is there', () => {
     ]);
   });
 
+  test('has fixes that say which attribute of which object', async () => {
+    const saying: Rule = {
+      ...TEXTS,
+      id: 'acme/require-comment',
+      *checkCatalog(catalog) {
+        for (const { id, comment } of ownTables(catalog).filter((table) => table.id.name === 'a')) {
+          const spot = { of: id, attribute: 'comment' };
+          if (comment === null) yield { about: id, spot, message: 'm', fix: [{ op: 'set', ...spot, value: 'team-a' }] };
+        }
+      },
+    };
+    const [found] = await findingsOfRule(saying, yaml);
+    expect(found?.fix).toEqual([{ op: 'set', at: '/tables/a/comment', value: 'team-a' }]);
+  });
+
   test('is asked of SQL, with its lines', async () => {
     const sql = `CREATE TABLE shop.b (id int);\nCREATE TABLE shop.a (id int);\nCOMMENT ON TABLE shop.b IS 'b';`;
     expect(await findingsInSql(commented, sql)).toMatchObject([
