@@ -10,6 +10,9 @@ import { declaredBy } from './catalog';
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   'table.comment': ['comment'],
   'column.comment': ['comment'],
+  'view.comment': ['comment'],
+  'role.comment': ['comment'],
+  'function.comment': ['comment'],
   'column.type': ['type'],
   'column.notNull': ['nullable'],
   'column.generated': ['generated'],
