@@ -133,7 +133,8 @@ testRule(rule, {
 function writeSqlRule() {
   write(
     `policies/${id}.ts`,
-    `import { changes, tableObject } from '../../src/script/facts';
+    `import { objectText } from '../../src/kinds/id';
+import { changes, relationId } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -156,8 +157,8 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/'],
   *checkScript(script) {
     for (const { statement, operation } of changes(script, 'drop-column')) {
-      const object = tableObject(operation.relation);
-      yield { at: statement.at, object, message: \`\${object} ...; do this\` };
+      const about = relationId(operation.relation);
+      yield { at: statement.at, about, message: \`\${objectText(about)} ...; do this\` };
     }
   },
 });

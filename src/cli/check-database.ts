@@ -2,7 +2,7 @@ import { rules } from '../../policies';
 import type { Catalog } from '../catalog/catalog';
 import { tablesOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
-import { readServer, withoutPassword, type Session } from '../engine';
+import { readServer, withoutPassword } from '../engine';
 import type { KindName } from '../kinds/attributes';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { versionFindings } from '../prove/engine/vulnerabilities';

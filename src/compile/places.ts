@@ -8,6 +8,11 @@ import { declaredBy } from './catalog';
 
 /** The key under which a spec has an attribute, where that is another one, from the place of its object. */
 const KEYS: Readonly<Record<string, readonly string[]>> = {
+  'table.comment': ['comment'],
+  'column.comment': ['comment'],
+  'view.comment': ['comment'],
+  'role.comment': ['comment'],
+  'function.comment': ['comment'],
   'column.type': ['type'],
   'column.notNull': ['nullable'],
   'column.generated': ['generated'],

@@ -2,9 +2,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { startEmbedded } from '../../src/engine';
+import { ownTables, said } from '../../src/index';
 import { checkObject } from '../../src/pipeline';
 import type { Rule } from '../../src/rules/rule';
-import { casesOf, testRule } from '../../src/testing';
+import { casesOf, findingsInDatabase, findingsInSql, findingsOfRule, testRule } from '../../src/testing';
 import { runTenet } from '../support/cli';
 
 const SPEC = `tenet: 1
@@ -127,8 +129,7 @@ test.each([
   expect(stdout).toContain('tenet.yaml:3:9');
 });
 
-const own: Rule = {
-  id: 'acme/forbid-a',
+const TEXTS = {
   severity: 'error',
   title: 't',
   why: 'w',
@@ -136,6 +137,10 @@ const own: Rule = {
   changesIf: 'c',
   refs: [],
   validation: { none: 'n' },
+} as const;
+const own: Rule = {
+  ...TEXTS,
+  id: 'acme/forbid-a',
   *check({ tables }) {
     for (const { name, origin } of tables)
       if (name === 'a') yield { at: origin, about: { kind: 'table', name }, message: 'table "a" is there' };
@@ -155,7 +160,86 @@ test('a spec that is an object takes rules as values, and refuses the names of f
   await expect(named).rejects.toThrow('cannot be loaded, because the spec is no file');
 });
 
+/** A rule about what is there, for all sources. */
+const commented: Rule = {
+  ...TEXTS,
+  id: 'acme/require-comment',
+  *checkCatalog(catalog) {
+    for (const { id, comment } of ownTables(catalog))
+      if (comment === null) yield { about: id, message: `${said(catalog, id)} has no comment` };
+  },
+};
+
+const throwing: Rule = {
+  ...own,
+  check() {
+    throw new TypeError('no luck');
+  },
+};
+
+describe('a rule about what is there', () => {
+  const yaml = JSON.stringify(spec('a'));
+
+  test('is asked of a spec, with its places and names', async () => {
+    const found = (await findingsOfRule(commented, yaml)).map(({ at, message }) => [at, message]);
+    expect(found).toEqual([
+      ['/tables/a', 'table "a" has no comment'],
+      ['/tables/tenants', 'table "tenants" has no comment'],
+    ]);
+  });
+
+  test('has fixes that say which attribute of which object', async () => {
+    const saying: Rule = {
+      ...TEXTS,
+      id: 'acme/require-comment',
+      *checkCatalog(catalog) {
+        for (const { id, comment } of ownTables(catalog).filter((table) => table.id.name === 'a')) {
+          const spot = { of: id, attribute: 'comment' };
+          if (comment === null) yield { about: id, spot, message: 'm', fix: [{ op: 'set', ...spot, value: 'team-a' }] };
+        }
+      },
+    };
+    const [found] = await findingsOfRule(saying, yaml);
+    expect(found?.fix).toEqual([{ op: 'set', at: '/tables/a/comment', value: 'team-a' }]);
+  });
+
+  test('is asked of SQL, with its lines', async () => {
+    const sql = `CREATE TABLE shop.b (id int);\nCREATE TABLE shop.a (id int);\nCOMMENT ON TABLE shop.b IS 'b';`;
+    expect(await findingsInSql(commented, sql)).toMatchObject([
+      { line: 2, about: { kind: 'table', schema: 'shop', name: 'a' }, message: 'table "shop"."a" has no comment' },
+    ]);
+  });
+
+  test('is asked of a server', async () => {
+    const engine = await startEmbedded({ major: 18 });
+    const session = await engine.connect();
+    await session.execute(`create table a (id int); create table b (id int); comment on table b is 'b'`);
+    await session.end();
+    const { host = '', port = 0, user = '' } = engine.connection ?? {};
+    const url = `postgres://${user}@localhost:${port}/postgres?host=${encodeURIComponent(host)}`;
+    const found = await findingsInDatabase(commented, url).finally(() => engine.stop());
+    expect(found.map(({ message }) => message)).toEqual(['table "public"."a" has no comment']);
+  });
+});
+
 describe('the tester', () => {
+  const CREATE = { sql: 'CREATE TABLE a (id int);' };
+  testRule((name, body) => test(name, () => expect(body()).resolves.toBeUndefined()), commented, {
+    pass: { 'a comment': { sql: `${CREATE.sql} COMMENT ON TABLE a IS 'a'` } },
+    fail: { 'no comment': { ...CREATE, findings: [{ line: 1, message: 'table "public"."a"' }] } },
+  });
+
+  test.each([
+    ['holds where it does not', { pass: { it: CREATE }, fail: {} }],
+    ['is in another line', { pass: {}, fail: { it: { ...CREATE, findings: [{ line: 2, message: '' }] } } }],
+  ])('a case of SQL that %s fails', async (_name, wrong) => {
+    await expect(casesOf(commented, wrong)[0]?.run()).rejects.toThrow();
+  });
+
+  test('a rule that throws does not hold', async () => {
+    await expect(casesOf(throwing, { pass: { it: yaml('a') }, fail: {} })[0]?.run()).rejects.toThrow('no luck');
+  });
+
   const yaml = (table: string) => JSON.stringify(spec(table));
   const cases = {
     pass: { 'another table': yaml('b') },

@@ -1,6 +1,6 @@
 /** What a new kind and a new rule begin with, and that what is derived from kinds follows their files. */
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -57,6 +57,29 @@ test.each([
   const { status, text: said } = script('generate', '--check');
   expect(said).toMatch(told);
   expect(status).toBe(1);
+});
+
+test('new rules compile as they are', () => {
+  for (const path of ['src', 'tsconfig.json', 'package.json', 'node_modules']) {
+    rmSync(join(folder, path), { recursive: true, force: true });
+    symlinkSync(resolve(path), join(folder, path));
+  }
+  const areas = [['keys'], ['types', 'intent'], ['change', 'sql']] as const;
+  const files = areas.map(([area, ...about]) => {
+    const id = `${area}/require-something-new`;
+    expect(script('new-rule', id, ...about).status).toBe(0);
+    return `policies/${id}.ts`;
+  });
+  writeFileSync(
+    join(folder, 'tsconfig.new.json'),
+    JSON.stringify({
+      extends: './tsconfig.json',
+      compilerOptions: { noEmit: true, preserveSymlinks: true, types: ['node'] },
+      files,
+      include: [],
+    }),
+  );
+  expect(node(resolve('node_modules/typescript/bin/tsc'), '-p', 'tsconfig.new.json')).toEqual({ status: 0, text: '' });
 });
 
 test.each([
