@@ -3,7 +3,6 @@ import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
 import { relationsOf } from '../../src/catalog/relations';
 import { privilegesOf } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
-import type { Grant } from '../../src/kinds/kind';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { groupBy } from '../../src/kernel/group';
 import { lookup } from '../../src/kernel/lookup';
@@ -17,10 +16,8 @@ const CONSEQUENCES: Readonly<Record<string, string>> = lookup({
   REFERENCES: 'probes with a foreign key for rows of other tenants and blocks their deletes',
   TRIGGER: 'attaches code that runs in the sessions of everybody who writes the table',
   MAINTAIN: 'locks the table against everybody with CLUSTER, REINDEX or LOCK TABLE',
-  ALL: 'has TRUNCATE, REFERENCES and TRIGGER too, which no policy holds back',
 });
 const DANGEROUS = ['TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'];
-const OF_ALL = ['TRUNCATE', 'REFERENCES', 'TRIGGER'];
 
 export default defineRule({
   id: 'access/forbid-dangerous-privileges',
@@ -59,15 +56,15 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
         const dangerous = DANGEROUS.flatMap((name) => grants.filter(({ privilege }) => privilege === name));
         const spot = { of: relation.id, attribute: grantTo(role) };
         const kept = privilegesOf(relation, catalog, role).filter((privilege) => CONSEQUENCES[privilege] === undefined);
-        for (const [found, some] of listed(catalog, dangerous))
+        for (const grant of dangerous)
           yield {
             about: relation.id,
-            detail: `${role} ${found}`,
+            detail: `${role} ${grant.privilege}`,
             spot,
             role,
-            message: `"${role}" has ${found} on ${said(catalog, relation.id)} and ${CONSEQUENCES[found]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,
+            message: `"${role}" has ${grant.privilege} on ${said(catalog, relation.id)} and ${CONSEQUENCES[grant.privilege]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,
             fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
-            ddl: revoking(catalog, relation.id, some),
+            ddl: revoking(catalog, relation.id, [grant]),
           };
       }
     }
@@ -77,13 +74,4 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
 /** Who works with rows: of a spec all roles but the owner, who has all in any case. */
 function grantedRoles(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'role'>[] {
   return judgedRoles(catalog, meaning).filter(({ id }) => declaredRole(meaning, id.name)?.kind !== 'owner');
-}
-
-/** One privilege at a time; a spec says all of a role in one line. */
-function listed(catalog: Catalog, grants: readonly Grant[]): readonly (readonly [string, readonly Grant[]])[] {
-  const names = grants.map(({ privilege }) => privilege);
-  if (catalog.source !== 'spec') return grants.map((grant) => [grant.privilege, [grant]]);
-  const [first] = names;
-  if (first === undefined) return [];
-  return [[OF_ALL.every((name) => names.includes(name)) ? 'ALL' : first, grants]];
 }

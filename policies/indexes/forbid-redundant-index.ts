@@ -53,9 +53,9 @@ WHERE p.oid IS NULL AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts
     for (const table of wholeTables(catalog)) {
       const named = namedTable(table, { catalog, meaning });
       const replica = partsOf(catalog, table.id, 'replica identity')[0]?.attributes.index ?? null;
-      for (const [place, index] of named.indexes.entries()) {
+      for (const index of named.indexes) {
         if (index.made !== 'index' || isAdded(named, index.id) || isSame(index.id, replica)) continue;
-        const cover = named.indexes.find((other, at) => covers(other, index, at < place));
+        const cover = named.indexes.find((other) => covers(other, index));
         const resting = dependence(index, table.id, catalog);
         if (cover === undefined || resting === 'depends') continue;
         const same =
@@ -81,8 +81,8 @@ function isSame(id: ObjectId, other: ObjectId | null): boolean {
   return other !== null && objectKey(id) === objectKey(other);
 }
 
-/** True where all that `index` gives, `cover` gives too; of two that are the same the earlier stays. */
-function covers(cover: IndexShape, index: IndexShape, isEarlier: boolean): boolean {
+/** True where all that `index` gives, `cover` gives too; of two that are the same one stays. */
+function covers(cover: IndexShape, index: IndexShape): boolean {
   if (cover === index || cover.method !== index.method || cover.where !== index.where) return false;
   // no plan reads an invalid one
   if (!cover.valid || !index.valid) return false;
@@ -90,8 +90,13 @@ function covers(cover: IndexShape, index: IndexShape, isEarlier: boolean): boole
   // a unique index is a promise beside a way to rows: only the same promise replaces it
   if (index.unique && !(isWhole && cover.unique && promisesTheSame(cover, index))) return false;
   if (!isWhole && index.method !== 'btree') return false;
-  if (isWhole && !isEarlier && !(cover.unique && !index.unique)) return false;
+  if (isWhole && !stays(cover, index) && !(cover.unique && !index.unique)) return false;
   return beginsWith(cover.elements, index.elements) && holdsIncluded(cover, index);
+}
+
+/** That of a constraint, else the first by name: no catalog of a server knows which one was there before. */
+function stays(one: IndexShape, other: IndexShape): boolean {
+  return one.made === other.made ? one.id.name < other.id.name : one.made !== 'index';
 }
 
 /** A deferrable key lets duplicates stand until the end of the transaction, and one that is NULLS NOT DISTINCT forbids more. */

@@ -67,15 +67,27 @@ function said(given: readonly Option[]): Partial<Role> {
     const flag = FLAGS[name];
     if (flag !== undefined) role = { ...role, [flag]: value === 'true' };
     if (name === 'connectionlimit') role = { ...role, connectionLimit: Number(value) };
-    if (name === 'validUntil') role = { ...role, validUntil: inUtc(value) };
+    if (name === 'validUntil') role = { ...role, validUntil: inUtc(value), expired: hasPassed(value) };
   }
   return role;
 }
 
+/** The release of the oldest server that is supported: there is no clock here, but what was before that has passed on all of them. */
+const OLDEST_SERVER = Date.UTC(2022, 9, 13);
+
+function hasPassed(written: string): boolean {
+  return written === '-infinity' || timeOf(written) < OLDEST_SERVER;
+}
+
+function timeOf(written: string): number {
+  // a date alone ends in what looks like an offset
+  const isZoned = /(?:z|utc|:\d\d(?:\.\d+)?\s*[+-]\d\d(?::?\d\d)?)$/i.test(written);
+  return Date.parse(isZoned ? written.replace(/([+-]\d\d)$/, '$1:00') : `${written}Z`);
+}
+
 /** As a server in UTC prints it; what is no date stays as it is written: `infinity`. */
 function inUtc(written: string): string {
-  const isZoned = /(?:z|[+-]\d\d(?::?\d\d)?|utc)$/i.test(written);
-  const time = Date.parse(isZoned ? written.replace(/([+-]\d\d)$/, '$1:00') : `${written}Z`);
+  const time = timeOf(written);
   return Number.isNaN(time)
     ? written
     : new Date(time)

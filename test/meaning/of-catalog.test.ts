@@ -1,4 +1,5 @@
 /** What real schemas mean, where no spec says it: whose rows are where, which role is what, how a session says its tenant. */
+import { objectText } from '../../src/kinds/id';
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { groupBy } from '../../src/kernel/group';
@@ -40,7 +41,7 @@ function ofRoles({ roles, context, accepted }: Meaning): readonly string[] {
       )
       .toSorted(),
     ...context.map(({ name, value }) => `context ${name}: ${value}`),
-    ...accepted.map(({ rule, object }) => `accepted ${rule}: ${object}`),
+    ...accepted.map(({ rule, about }) => `accepted ${rule}: ${objectText(about)}`),
   ];
 }
 

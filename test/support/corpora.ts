@@ -40,6 +40,17 @@ export const corpora: readonly Corpus[] = CORPORA.map(corpusOf);
 /** The same, and those that are only read. */
 export const allCorpora: readonly Corpus[] = [...CORPORA, ...READ_ONLY].map(corpusOf);
 
+/** Names and shapes that those who read by words mistake; of our own. */
+export const oddNames: Corpus = corpusOf(['odd "names"', 'test/laws/odd-names.sql', null]);
+
+/** The superuser that every cluster begins with, and runs what is loaded: a text says nothing of either. */
+const LOADER = 'CREATE ROLE postgres SUPERUSER LOGIN;\nSET ROLE postgres;';
+
+/** All that is loaded of one, as a text that says who loads it. */
+export function textOf({ roles, schema }: Corpus): string {
+  return [LOADER, roles ?? '', schema].join('\n');
+}
+
 /** Makes a database of its name and loads it; roles that stand already are left as they are. */
 export async function loadCorpus(engine: Engine, { name, schema, roles }: Corpus): Promise<Session> {
   const admin = await engine.connect();

@@ -19,12 +19,16 @@ testRule(rule, {
     },
     all: {
       yaml: shop('{ columns: { id: uuid }, grants: { shop_reader: [all] } }'),
-      findings: [{ at: '/tables/orders/grants/shop_reader', message: '"shop_reader" has ALL on table "orders"' }],
+      findings: ['MAINTAIN', 'REFERENCES', 'TRIGGER', 'TRUNCATE'].map((privilege) => ({
+        at: '/tables/orders/grants/shop_reader',
+        message: `"shop_reader" has ${privilege} on table "orders"`,
+      })),
     },
     'references, trigger and maintain': {
       yaml: shop('{ columns: { id: uuid }, grants: { shop_app: [references], shop_reader: [trigger, maintain] } }'),
       findings: [
         { at: '/tables/orders/grants/shop_app', message: 'REFERENCES' },
+        { at: '/tables/orders/grants/shop_reader', message: 'MAINTAIN' },
         { at: '/tables/orders/grants/shop_reader', message: 'TRIGGER' },
       ],
     },
