@@ -30,7 +30,7 @@ function isAskedOfProofs({ id, explains, inProofs }: Pick<Rule, 'id' | 'explains
 export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause[] {
   return rules.filter(isAskedOfProofs).flatMap((rule) =>
     [...askCatalog(rule, ground)].map((hit) => {
-      const { about, object } = identified(hit, ground.catalog.source);
+      const { about, object } = identified(hit, ground.catalog);
       return {
         rule: rule.id,
         severity: rule.severity,

@@ -1,4 +1,5 @@
 /** Relations as statements name them. */
+import { namesOfKey } from '../catalog/relations';
 import type { KindAttributes } from '../kinds/attributes';
 import type { Node } from '../sql/parser';
 import { strings, text } from './node';
@@ -25,8 +26,8 @@ export function newRange(node: Node | undefined, world: World): { readonly schem
 
 /** `schema.name` as a range. */
 export function rangeOfKey(key: string): RangeName {
-  const dot = key.indexOf('.');
-  return { schema: key.slice(0, dot), name: key.slice(dot + 1) };
+  const { schema, name } = namesOfKey(key);
+  return { schema, name };
 }
 
 export const PLAIN_TABLE: KindAttributes['table'] = {

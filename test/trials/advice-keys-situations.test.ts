@@ -185,7 +185,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       await session.execute(`create table t (id int primary key, a text, b text, c int);
         insert into t select n, n::text, n::text, n from generate_series(1, 50) n; ${sql}`);
       const found = await hits(redundant);
-      expect(found.map((hit) => identified(hit, 'server').object.slice('index "'.length, -1))).toEqual(dropped);
+      expect(found.map((hit) => identified(hit, { source: 'server' }).object.slice('index "'.length, -1))).toEqual(dropped);
       if (!_name.includes('includes it')) expect(await listed(redundant)).toHaveLength(dropped.length);
       await follow(found.flatMap(({ ddl = [] }) => ddl));
       expect(await hits(redundant)).toEqual([]);
