@@ -1,4 +1,5 @@
-import { relationId, sqlKey, tableObject } from '../../src/script/facts';
+import { sqlName } from '../../src/kinds/id';
+import { indexId, relationId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -32,7 +33,7 @@ export default defineRule({
           about: relationId(relation),
           detail: part,
           message: `index "${part}" of ${tableObject(relation)} is skipped where a failed build left an invalid one of that name; drop it first`,
-          ddl: [`DROP INDEX CONCURRENTLY IF EXISTS ${sqlKey(`${relation.split('.')[0] ?? ''}.${part}`)}`],
+          ddl: [`DROP INDEX CONCURRENTLY IF EXISTS ${sqlName(indexId({ relation, part }))}`],
         };
       }
   },

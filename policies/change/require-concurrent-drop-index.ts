@@ -1,11 +1,12 @@
-import { changes, indexId, sqlKey, type Change } from '../../src/script/facts';
+import { sqlName } from '../../src/kinds/id';
+import { changes, indexId, type Change } from '../../src/script/facts';
 import { isSet } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 
 /** None with CASCADE, which CONCURRENTLY does not take. An index is in the schema of its table. */
 function dropped({ statement: { node }, operation: { relation, part } }: Change): readonly string[] {
   if (node['behavior'] === 'DROP_CASCADE') return [];
-  const name = sqlKey(`${relation.slice(0, relation.indexOf('.'))}.${part ?? ''}`);
+  const name = sqlName(indexId({ relation, part }));
   return [`DROP INDEX CONCURRENTLY ${isSet(node, 'missing_ok') ? 'IF EXISTS ' : ''}${name}`];
 }
 

@@ -60,11 +60,18 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
       else if (!table.attributes.rowSecurity || !isHeld(catalog, policy, whose?.tenantColumn ?? null))
         yield {
           about: policy.id,
-          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} is true for every row, so it shows each role it applies to all rows, whatever other permissive policies say; compare a column with the context, or declare the table shared`,
+          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} is true for every row, so ${opens(policy)}, whatever other permissive policies say; compare a column with the context, or declare the table shared`,
         };
     }
   },
 });
+
+/** INSERT alone shows nothing: what it is true for is what may be written. */
+function opens({ attributes: { command } }: ObjectOf<'policy'>): string {
+  return command === 'INSERT'
+    ? 'each role it applies to writes rows of every tenant'
+    : 'it shows each role it applies to all rows';
+}
 
 function holdsTenants(meaning: JudgedPolicy['meaning']): boolean {
   return meaning?.scope === 'tenant' || meaning?.scope === 'registry';

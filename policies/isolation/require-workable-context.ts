@@ -21,6 +21,7 @@ const FORMS: Readonly<Record<string, RegExp>> = lookup({
 export default defineRule({
   id: 'isolation/require-workable-context',
   severity: 'error',
+  explains: ['role'],
   title: 'Declare a strength of the context that can work here',
   why: 'A strength rests on something beside it: a list of tenants, one schema, a login without tables. Where that is missing the database shuts everybody out, or is as open as before under a stronger name.',
   tradeoffs: `Each strength has its price: hardened a second role in each transaction, signed a signer and about ${SIGNED_STATEMENT}, role a pool for each tenant.`,

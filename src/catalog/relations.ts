@@ -15,6 +15,20 @@ function partOfKey(name: string): string {
   return /[."]/.test(name) ? quoteIdentifier(name) : name;
 }
 
+const PARTS_OF_KEY = /^("(?:[^"]|"")*"|[^.]*)\.(.*)$/s;
+
+/** What a `relationKey` was made of; a text without a dot is a name alone. */
+export function namesOfKey(key: string): { readonly schema?: string; readonly name: string } {
+  const [, schema, name] = PARTS_OF_KEY.exec(key) ?? [];
+  return schema === undefined || name === undefined
+    ? { name: key }
+    : { schema: unquotedPart(schema), name: unquotedPart(name) };
+}
+
+function unquotedPart(part: string): string {
+  return part.startsWith('"') ? part.slice(1, -1).replaceAll('""', '"') : part;
+}
+
 /** Tables, foreign tables, views and materialized views: all that a query may read. */
 export type Relation = ObjectOf<'table'> | ObjectOf<'view'> | ObjectOf<'materialized view'>;
 

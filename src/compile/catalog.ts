@@ -91,6 +91,11 @@ function factsOf(of: ByKind): TableFacts {
   return {
     rowSecurity: new Map(of('row-security').map((security) => [keyOf(security), security])),
     tables: new Map(of('table').map((table) => [keyOf(table), table])),
+    keys: new Map(
+      of('constraint').flatMap(({ schema, table: name, definition }) =>
+        definition.type === 'primary-key' ? [[keyOf({ schema, name }), definition.columns] as const] : [],
+      ),
+    ),
     columns: new Map(),
     leaves: groupBy(of('partition'), ({ parent }) => keyOf(parent)),
   };

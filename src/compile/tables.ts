@@ -20,6 +20,8 @@ export interface TableFacts {
   /** By `schema.name`. */
   readonly rowSecurity: ReadonlyMap<string, RowSecurityResource>;
   readonly tables: ReadonlyMap<string, TableResource>;
+  /** Columns of primary keys. */
+  readonly keys: ReadonlyMap<string, readonly string[]>;
   /** What the columns of partitioned tables have become: their leaves have the same. */
   readonly columns: Map<string, readonly Column[]>;
   /** Declared leaves, by their parent. */
@@ -41,7 +43,12 @@ export function addTable(table: TableResource, facts: TableFacts, build: Catalog
   const { partitionBy, comment = null, storage, owner } = table;
   addRelation(table, table, { owner, comment, storage }, partitionBy, facts, build);
   const of = tableId(table);
-  const columns = table.columns.map((column, index) => addColumn(table, of, column, index + 1, build));
+  // a primary key makes its columns NOT NULL, whatever is said of them
+  const key = new Set(facts.keys.get(keyOf(table)));
+  const columns = table.columns.map((column, index) => {
+    const own = key.has(column.name) ? { ...column, nullable: false } : column;
+    return addColumn(table, of, own, index + 1, build);
+  });
   if (partitionBy !== null) facts.columns.set(keyOf(table), columns);
 }
 

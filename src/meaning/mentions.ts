@@ -2,10 +2,16 @@
 
 /** A pattern that finds a name where it stands as a word of its own. */
 export function wordOf(name: string, flags = ''): RegExp {
-  return new RegExp(`\\b${name.replaceAll(/\W/g, '\\$&')}\\b`, flags);
+  return new RegExp(`\\b${name.replaceAll('"', '""').replaceAll(/\W/g, '\\$&')}\\b`, flags);
 }
 
 /** Words that stand before an opening bracket: the functions that the texts call, and what looks like one. */
 export function calledNames(texts: readonly string[]): ReadonlySet<string> {
-  return new Set(texts.flatMap((text) => text.match(/[\w$\u0080-\uffff]+(?=\()/g) ?? []));
+  return new Set(
+    texts.flatMap((text) =>
+      [...text.matchAll(/([\w$\u0080-\uffff]+)\(|"((?:[^"]|"")+)"\(/g)].map(([, plain, quoted = '']) =>
+        plain === undefined ? quoted.replaceAll('""', '"') : plain,
+      ),
+    ),
+  );
 }

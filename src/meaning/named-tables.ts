@@ -60,8 +60,7 @@ function describe(table: ObjectOf<'table'>, catalog: Catalog, meaning: Meaning):
 }
 
 const declared = remembered(
-  ({ tables }: Model): ReadonlyMap<string, Table> =>
-    new Map(tables.map((table) => [relationKey(table), table])),
+  ({ tables }: Model): ReadonlyMap<string, Table> => new Map(tables.map((table) => [relationKey(table), table])),
 );
 
 /** A table as the spec declares it; null where there is no spec, or it declares none. */

@@ -1,7 +1,7 @@
 /** Columns as values are made for them: what a type is made of, to the bottom. Pure. */
 import type { Catalog } from '../catalog/catalog';
-import { defaultOf, objectsOf, partsOf } from '../catalog/select';
-import { relationsOf } from '../catalog/relations';
+import { columnOf, defaultOf, objectsOf, partsOf } from '../catalog/select';
+import { partitionOf, relationsOf } from '../catalog/relations';
 import type { ObjectOf } from '../kinds/attributes';
 import { objectKey, type ObjectId, type TypeName } from '../kinds/id';
 import { lookup } from '../kernel/lookup';
@@ -62,9 +62,23 @@ function valueColumn(catalog: Catalog, { id, attributes }: ObjectOf<'column'>): 
     notNull: attributes.notNull !== null,
     default: made === null ? null : shortened(made),
     isGenerated: attributes.generated !== null,
-    identity: attributes.identity?.generated ?? null,
+    identity: identityOf(catalog, { id, attributes }),
     isDeterministic: isDeterministic(catalog, attributes.collation, structure),
   };
+}
+
+const FIRST_WITH_IDENTITY_OF_PARENTS = 17;
+
+/** A partition has the identity of its parent since 17, and no sequence of its own by which it could be read. */
+function identityOf(
+  catalog: Catalog,
+  { id, attributes }: Pick<ObjectOf<'column'>, 'id' | 'attributes'>,
+): ValueColumn['identity'] {
+  if (attributes.identity !== null) return attributes.identity.generated;
+  if (catalog.major < FIRST_WITH_IDENTITY_OF_PARENTS || id.of === undefined) return null;
+  const parent = partitionOf(catalog, id.of)?.attributes.parent;
+  const above = parent === undefined ? undefined : columnOf(catalog, parent, id.name);
+  return above === undefined ? null : identityOf(catalog, above);
 }
 
 /** @param collation null is that of the type */

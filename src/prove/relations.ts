@@ -41,6 +41,11 @@ export function isView({ id }: Relation): boolean {
   return id.kind === 'view' || id.kind === 'materialized view';
 }
 
+/** What holds rows of its own and is written by REFRESH alone, whatever was granted on it. */
+export function isStored({ id }: Relation): boolean {
+  return id.kind === 'materialized view';
+}
+
 export function isPartition(catalog: Catalog, relation: ObjectId): boolean {
   return partitionOf(catalog, relation) !== undefined;
 }

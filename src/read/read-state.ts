@@ -14,7 +14,7 @@ interface Row extends Attributes {
   readonly oid?: string;
   readonly sub?: number;
   readonly whole?: string;
-  readonly id: ObjectId;
+  readonly id?: ObjectId;
   readonly owner?: string | null;
   readonly acl?: readonly Grant[] | null;
   readonly position?: number;
@@ -41,7 +41,8 @@ export async function readState(session: Session): Promise<Catalog> {
     `select current_setting('server_version_num')::int as num, current_database()::text as database,
        pg_get_userbyid(10)::text as superuser`,
   );
-  const versionNum = about?.num ?? 0;
+  if (about === undefined) throw new TypeError('no row where PostgreSQL answers with its version');
+  const { num: versionNum, database, superuser } = about;
   const major = Math.floor(versionNum / 10_000);
   const addresses = await Addresses.read(session);
   const objects = await readObjects(session, major, addresses);
@@ -52,7 +53,6 @@ export async function readState(session: Session): Promise<Catalog> {
   }
   const { dependencies, unresolved } = addresses.resolve(await session.query<DependencyRow>(DEPENDENCIES));
   const unmodelled = await readUnmodelled(session, unresolved);
-  const { database = '', superuser = '' } = about ?? {};
   return {
     source: 'server',
     shows: new Set(['roles', 'privileges', 'server', 'history']),
@@ -90,6 +90,9 @@ async function readObjects(session: Session, major: number, addresses: Addresses
 function objectsOf(rows: readonly Row[], kind: AnyKind, addresses: Addresses): readonly Keyed[] {
   const keyed = rows.flatMap((row): readonly Keyed[] => {
     const { oid, sub, whole, id: named, owner, acl, position, ...attributes } = row;
+    // what imitates a server may answer anything, and rules rely on these
+    if (typeof named?.name !== 'string') throw new TypeError(`a ${kind.kind} without a name`);
+    if (!Array.isArray(acl ?? [])) throw new TypeError(`the access list of a ${kind.kind} is no list`);
     // what a server sends decides no kind: statements are by kind
     const id = { ...named, kind: kind.kind };
     const key = objectKey(id);

@@ -1,6 +1,8 @@
 /** What rules find in the catalog that a proof attacks: causes, by which leaks are explained. Pure. */
 import type { Severity } from '../kernel/finding';
-import type { ObjectId } from '../kinds/id';
+import type { Catalog } from '../catalog/catalog';
+import { objectsOf } from '../catalog/select';
+import { objectKey, type ObjectId } from '../kinds/id';
 import { askCatalog, type Ground } from './ask-catalog';
 import { identified, subjectOf } from './identity';
 import type { AnyRuleId, Explains, Rule } from './rule';
@@ -8,7 +10,7 @@ import type { AnyRuleId, Explains, Rule } from './rule';
 export interface Cause {
   readonly rule: AnyRuleId;
   readonly severity: Severity;
-  /** The object to blame: of a column or a constraint its table. */
+  /** The object to blame: of a column, a constraint or an index its table. */
   readonly about: ObjectId;
   /** The same as messages name it. */
   readonly object: string;
@@ -30,11 +32,11 @@ function isAskedOfProofs({ id, explains, inProofs }: Pick<Rule, 'id' | 'explains
 export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause[] {
   return rules.filter(isAskedOfProofs).flatMap((rule) =>
     [...askCatalog(rule, ground)].map((hit) => {
-      const { about, object } = identified(hit, ground.catalog.source);
+      const { about, object } = identified(hit, ground.catalog);
       return {
         rule: rule.id,
         severity: rule.severity,
-        about: subjectOf(about),
+        about: tableOf(ground.catalog, subjectOf(about)),
         object,
         role: hit.role ?? null,
         message: hit.message,
@@ -42,4 +44,13 @@ export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause
       };
     }),
   );
+}
+
+/** An index is in a schema and no part of a table; what it tells is told by the rows of its table. */
+function tableOf(catalog: Catalog, about: ObjectId): ObjectId {
+  const index =
+    about.kind === 'index'
+      ? objectsOf(catalog, 'index').find(({ id }) => objectKey(id) === objectKey(about))
+      : undefined;
+  return index?.attributes.table ?? about;
 }

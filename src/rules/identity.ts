@@ -22,16 +22,19 @@ const OF_TABLES: ReadonlySet<string> = new Set([
   'replica identity',
 ]);
 
+/** What messages name objects by: where they are from, and what a database is called there. */
+export type Named = Pick<Catalog, 'source'> & Partial<Pick<Catalog, 'database'>>;
+
 /** The object that a hit is about, as messages of its source name it. */
-export function identified({ about, detail }: Pick<Hit, 'about' | 'detail'>, source: Catalog['source']): Identified {
+export function identified({ about, detail }: Pick<Hit, 'about' | 'detail'>, source: Named): Identified {
   return { about, ...(detail !== undefined && { detail }), object: wordsOf(subjectOf(about), source) };
 }
 
 /** A statement of a file is no object of a database: it has a number, and is in a function perhaps; one of a migration has words. */
-function wordsOf(about: Identity, source: Catalog['source']): string {
+function wordsOf(about: Identity, source: Named): string {
   const { kind, name, of } = about;
-  if (kind !== 'statement' || !Number.isInteger(Number(name || 'none'))) return said({ source }, about);
-  return of === undefined ? `statement ${name}` : `statement ${name}, ${said({ source }, of)}`;
+  if (kind !== 'statement' || !Number.isInteger(Number(name || 'none'))) return said(source, about);
+  return of === undefined ? `statement ${name}` : `statement ${name}, ${said(source, of)}`;
 }
 
 /** The object that findings are grouped by. */

@@ -1,5 +1,4 @@
 /** Runs rules over a model. It knows no rule. */
-import type { Catalog } from '../catalog/catalog';
 import type { Finding, Severity } from '../kernel/finding';
 import { segments } from '../kernel/pointer';
 import { queriesOf, type JudgedQuery } from '../meaning/queries';
@@ -8,7 +7,7 @@ import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
 import { faultOfHit, isOwn } from './own';
 import { askCatalog, type Ground } from './ask-catalog';
-import { hitKey, identified } from './identity';
+import { hitKey, identified, type Named } from './identity';
 import type { Hit, Rule } from './rule';
 import { applyWaivers } from './waivers';
 
@@ -38,8 +37,9 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   const [first, last] = [rules.filter((rule) => !rule.after), rules.filter((rule) => rule.after)];
   const context = { today: options.today, rules, hasUnloaded: options.hasUnloaded === true, findings: [] };
   const queries = queriesOf(model);
+  const named = { source: 'spec', database: model.database } as const;
   const found = first.flatMap((rule) =>
-    findingsOf(rule, preset, 'spec', (found) => {
+    findingsOf(rule, preset, named, (found) => {
       told(rule.check?.(model, context), found);
       queried(rule, queries, options.ground, found);
       if (rule.checkCatalog !== undefined) told(askCatalog(rule, options.ground()), found);
@@ -47,7 +47,7 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   );
   const waived = applyWaivers(found, model.waivers, context);
   const after = last.flatMap((rule) =>
-    findingsOf(rule, preset, 'spec', (found) => told(rule.check?.(model, { ...context, findings: waived }), found)),
+    findingsOf(rule, preset, named, (found) => told(rule.check?.(model, { ...context, findings: waived }), found)),
   );
   return sorted([...waived, ...after]);
 }
@@ -64,7 +64,7 @@ export function runScript(
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
   const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, 'sql', (found) => {
+    findingsOf(rule, preset, { source: 'sql' }, (found) => {
       told(rule.checkScript?.(script), found);
       queried(rule, script.queries, () => script.ground, found);
       catalogChange(rule, script, found);
@@ -85,7 +85,7 @@ function catalogChange(rule: Rule, script: Script, found: Found): void {
 
 /** What was there before the file is not what the file does: it is known by what it is about, however it is worded. */
 function unless(before: (known: Found) => void, found: Found): Found {
-  const keyOf = (hit: Hit): string => hitKey({ ...hit, ...identified(hit, 'sql') });
+  const keyOf = (hit: Hit): string => hitKey({ ...hit, ...identified(hit, { source: 'sql' }) });
   const known = new Set<string>();
   before((hit) => known.add(keyOf(hit)));
   return known.size === 0 ? found : (hit) => (known.has(keyOf(hit)) ? undefined : found(hit));
@@ -99,7 +99,7 @@ export function runCatalog(
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
   const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, 'server', (found) => told(askCatalog(rule, ground), found)),
+    findingsOf(rule, preset, ground.catalog, (found) => told(askCatalog(rule, ground), found)),
   );
   return sorted(found.map(ofSql));
 }
@@ -129,12 +129,7 @@ function queried(rule: Rule, queries: readonly JudgedQuery[], ground: () => Grou
   for (const query of queries) told(rule.checkQuery(query, catalog, meaning), found);
 }
 
-function findingsOf(
-  rule: Rule,
-  preset: Preset,
-  source: Catalog['source'],
-  ask: (found: Found) => void,
-): readonly Finding[] {
+function findingsOf(rule: Rule, preset: Preset, source: Named, ask: (found: Found) => void): readonly Finding[] {
   const [area = ''] = rule.id.split('/');
   const severity = severityUnder(preset, area, rule.severity);
   const findings: Finding[] = [];
@@ -146,7 +141,7 @@ function findingsOf(
   return findings;
 }
 
-function finding(rule: Rule, severity: Severity, hit: Hit, source: Catalog['source']): Finding {
+function finding(rule: Rule, severity: Severity, hit: Hit, source: Named): Finding {
   const { at, relation, numbers, message, known = 'proved', fix, ddl, before } = hit;
   const { about, detail, object } = identified(hit, source);
   return {
@@ -173,7 +168,7 @@ function crash(rule: Rule, error: unknown): Finding {
     severity: 'error',
     known: 'needs-live-check',
     at: '',
-    ...identified({ about: { kind: 'rule', name: rule.id } }, 'spec'),
+    ...identified({ about: { kind: 'rule', name: rule.id } }, { source: 'spec' }),
     message: `rule "${rule.id}" stopped with "${what}", so whether it holds is not known; ${isOwn(rule) ? 'correct the rule' : 'this is a fault of Tenet, please report it'}`,
   };
 }

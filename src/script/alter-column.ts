@@ -1,4 +1,5 @@
 /** Subcommands of ALTER TABLE that are about a column. */
+import { relationKey } from '../catalog/relations';
 import { lookup } from '../kernel/lookup';
 import type { KindAttributes } from '../kinds/attributes';
 import type { Node } from '../sql/parser';
@@ -22,7 +23,7 @@ import { isOf, type Entry } from './objects';
 import { alteredSequence } from './sequence';
 import type { Step } from './step';
 import { typeText } from './type-name';
-import { relationKeyOf, type Relation } from './world';
+import type { Relation } from './world';
 
 type Command = (command: Node, altered: Relation, isOnly: boolean, step: Step) => void;
 type Column = KindAttributes['column'];
@@ -189,6 +190,6 @@ function dropIdentity(command: Node, altered: Relation, _isOnly: boolean, step: 
   const id = column?.attributes.identity?.sequence;
   if (column === undefined || id === undefined) return;
   for (const sequence of ownedSequences(altered, step))
-    if (relationKeyOf(sequence.id) === relationKeyOf(id)) world.remove(sequence);
+    if (relationKey(sequence.id) === relationKey(id)) world.remove(sequence);
   world.objects.change(column, { identity: null });
 }

@@ -1,5 +1,6 @@
 /** What goes with a constraint, an index or a column that is dropped. */
-import { relationKeyOf, type World } from './world';
+import { relationKey } from '../catalog/relations';
+import type { World } from './world';
 import { isOf, type Entry } from './objects';
 import type { Step } from './step';
 import { ownedSequences } from './interpret-column';
@@ -67,8 +68,8 @@ export function dropColumn(name: string, table: Entry, isOnly: boolean, step: In
 
 function isOwnedBy(sequence: Entry<'sequence'>, column: Entry<'column'>, world: World): boolean {
   const own = column.attributes.identity?.sequence;
-  const owned = world.ownedBy.get(`${column.id.of === undefined ? '' : relationKeyOf(column.id.of)}.${column.id.name}`);
-  return [own, owned].some((id) => id !== undefined && relationKeyOf(id) === relationKeyOf(sequence.id));
+  const owned = world.ownedBy.get(`${column.id.of === undefined ? '' : relationKey(column.id.of)}.${column.id.name}`);
+  return [own, owned].some((id) => id !== undefined && relationKey(id) === relationKey(sequence.id));
 }
 
 function dropKeysOf(name: string, table: Entry<'table'>, step: InWorld): void {

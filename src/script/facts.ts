@@ -1,10 +1,9 @@
 /** Questions that rules about migrations share. */
 import type { Catalog } from '../catalog/catalog';
-import { relationsByKey } from '../catalog/relations';
+import { namesOfKey, relationsByKey } from '../catalog/relations';
 import { columnOf as columnNamed } from '../catalog/select';
 import { groupBy } from '../kernel/group';
-import { quoteIdentifier } from '../kernel/identifier';
-import type { ObjectId } from '../kinds/id';
+import { sqlName, type ObjectId } from '../kinds/id';
 import type { ObjectOf } from '../kinds/attributes';
 import type { OperationKind } from './locks';
 import type { Operation } from './operation';
@@ -52,21 +51,17 @@ export function andMore(more: number): string {
 
 /** `"schema"."name"` of a key. */
 export function sqlKey(key: string): string {
-  const dot = key.indexOf('.');
-  return dot < 0
-    ? quoteIdentifier(key)
-    : `${quoteIdentifier(key.slice(0, dot))}.${quoteIdentifier(key.slice(dot + 1))}`;
+  return sqlName(namesOfKey(key));
 }
 
 /** The name without its schema. */
 export function bareName(key: string): string {
-  return key.slice(key.indexOf('.') + 1);
+  return namesOfKey(key).name;
 }
 
 /** The identity of the relation with that key. */
 export function relationId(key: string, kind = 'table'): ObjectId {
-  const dot = key.indexOf('.');
-  return dot < 0 ? { kind, name: key } : { kind, schema: key.slice(0, dot), name: bareName(key) };
+  return { kind, ...namesOfKey(key) };
 }
 
 /** A column, constraint, policy or the like of the relation with that key. */
@@ -75,7 +70,7 @@ export function partId(kind: string, name: string | null, key: string): ObjectId
 }
 
 /** The index that an operation is about: it is in the schema of its table. */
-export function indexId({ relation, part }: Operation): ObjectId {
+export function indexId({ relation, part }: Pick<Operation, 'relation' | 'part'>): ObjectId {
   const { schema } = relationId(relation);
   return { kind: 'index', ...(schema !== undefined && { schema }), name: part ?? '' };
 }

@@ -1,4 +1,5 @@
 /** ALTER TABLE and its like for views, sequences, indexes and composite types: one subcommand after the other. */
+import { relationKey } from '../catalog/relations';
 import { lookup } from '../kernel/lookup';
 import type { Node } from '../sql/parser';
 import { COLUMN_COMMANDS } from './alter-column';
@@ -14,7 +15,7 @@ import { rangeOf, relationOf, tableOf } from './relation';
 import type { Step } from './step';
 import { ownedSequences } from './interpret-column';
 import { typeNameOf } from './type-name';
-import { relationKeyOf, type Relation, type RelationKindName } from './world';
+import type { Relation, RelationKindName } from './world';
 
 const KINDS: Readonly<Record<string, RelationKindName>> = lookup({
   OBJECT_VIEW: 'view',
@@ -241,7 +242,7 @@ function attachPartition(command: Node, parent: Entry<'table'>, step: Step): voi
 /** A foreign key that the parent has too becomes a part of that one. */
 function absorbForeignKeys(partition: Entry<'table'>, parent: Entry<'table'>, { world }: Step): void {
   const shape = ({ attributes: { columns, references, referencedColumns } }: Entry<'foreign key'>): string =>
-    JSON.stringify([columns, relationKeyOf(references), referencedColumns]);
+    JSON.stringify([columns, relationKey(references), referencedColumns]);
   const above = new Set(world.objects.parts(parent, 'foreign key').map(shape));
   for (const one of world.objects.parts(partition, 'foreign key')) if (above.has(shape(one))) world.remove(one);
 }
@@ -260,7 +261,7 @@ function detachPartition(command: Node, parent: Entry<'table'>, { world }: Step)
 
 function dropInherit(command: Node, table: Entry<'table'>, { world }: Step): void {
   const parent = world.keyOf(rangeOf(child(command, 'def', 'RangeVar')));
-  const left = (table.attributes.inherits ?? []).filter((id) => relationKeyOf(id) !== parent);
+  const left = (table.attributes.inherits ?? []).filter((id) => relationKey(id) !== parent);
   world.unindex(table);
   world.objects.change(table, { inherits: left.length === 0 ? null : left });
   world.reindex(table);

@@ -1,4 +1,5 @@
 /** Columns of tables, with the sequences and defaults that they bring along. */
+import { relationKey } from '../catalog/relations';
 import type { KindAttributes } from '../kinds/attributes';
 import { quoteLiteral, writtenIdentifier } from '../kernel/identifier';
 import type { ObjectId } from '../kinds/id';
@@ -13,7 +14,6 @@ import { rangeOfNames, wordOf } from './relation';
 import { sequenceOf, wordsOf } from './sequence';
 import type { Step } from './step';
 import { serialType, typeText } from './type-name';
-import { relationKeyOf } from './world';
 
 export type Column = KindAttributes['column'];
 
@@ -176,7 +176,7 @@ export function addSequence(
 /** The sequence of a column that has one, and what ties it. */
 export function ownedSequences(table: Entry, { world }: Pick<Step, 'world'>): readonly Entry<'sequence'>[] {
   const found: Entry<'sequence'>[] = [];
-  const key = relationKeyOf(table.id);
+  const key = relationKey(table.id);
   for (const column of world.objects.parts(table, 'column')) {
     const id = column.attributes.identity?.sequence ?? world.ownedBy.get(`${key}.${column.id.name}`);
     const sequence = id === undefined ? undefined : world.objects.find({ ...id, kind: 'sequence' });

@@ -1,4 +1,5 @@
 /** DROP. */
+import { relationKey } from '../catalog/relations';
 import type { Node } from '../sql/parser';
 import { addressed, wordsOf } from './addressed';
 import { dropConstraint, dropIndex } from './drop-parts';
@@ -7,7 +8,7 @@ import { child, list, strings, text } from './node';
 import { isOf, type Entry } from './objects';
 import { relationOf } from './relation';
 import type { Step } from './step';
-import { relationKeyOf, type World } from './world';
+import type { World } from './world';
 
 const RELATIONS = new Set(['OBJECT_TABLE', 'OBJECT_VIEW', 'OBJECT_MATVIEW', 'OBJECT_SEQUENCE', 'OBJECT_FOREIGN_TABLE']);
 
@@ -51,15 +52,14 @@ function dropIndexNamed(words: readonly string[], step: Step): void {
 }
 
 function dropRelation(entry: Entry, world: World): void {
-  const key = relationKeyOf(entry.id);
+  const key = relationKey(entry.id);
   for (const sequence of ownedSequences(entry, { world })) world.remove(sequence);
   if (isOf(entry, 'table')) for (const one of world.childrenOf(entry)) dropRelation(one, world);
   // what points to it goes with CASCADE, and else PostgreSQL refuses
   for (const other of world.referencing(entry.id)) world.remove(other);
   if (isOf(entry, 'sequence')) dropDefaults(entry, world);
   world.remove(entry);
-  for (const published of world.published)
-    if (relationKeyOf(published.attributes.table) === key) world.remove(published);
+  for (const published of world.published) if (relationKey(published.attributes.table) === key) world.remove(published);
 }
 
 /** A default that asks a sequence goes with it. */

@@ -1,4 +1,5 @@
 /** Schemas, sequences, extensions, publications, comments, and what the session is set to. */
+import { relationKey } from '../catalog/relations';
 import type { KindAttributes } from '../kinds/attributes';
 import type { Node } from '../sql/parser';
 import { addressed } from './addressed';
@@ -11,7 +12,7 @@ import { alteredSequence, sequenceOf, wordsOf } from './sequence';
 import { settingValue } from './setting';
 import type { Step } from './step';
 import { SOMEBODY } from './initial-grants';
-import { relationKeyOf, type World } from './world';
+import type { World } from './world';
 
 /** CREATE SCHEMA; the objects inside it are statements of their own to whoever asks for it. */
 export function createSchema(node: Node, { world }: Step): void {
@@ -23,7 +24,7 @@ export function createSchema(node: Node, { world }: Step): void {
 export function createSequence(node: Node, { world }: Step): void {
   const range = newRange(child(node, 'sequence'), world);
   const id = { kind: 'sequence' as const, ...range };
-  if (world.relations.has(relationKeyOf(id))) {
+  if (world.relations.has(relationKey(id))) {
     if (isSet(node, 'if_not_exists')) return;
   }
   const given = options(list(node, 'options'));

@@ -1,4 +1,5 @@
 /** CREATE TABLE: its columns, constraints, parents and what it takes from them. */
+import { relationKey } from '../catalog/relations';
 import type { KindAttributes } from '../kinds/attributes';
 import type { Node } from '../sql/parser';
 import { indexName } from './chosen-names';
@@ -11,7 +12,7 @@ import { isOf, type Entry } from './objects';
 import { newRange, PLAIN_TABLE, rangeOf, relationOf } from './relation';
 import type { Step } from './step';
 import { typeNameOf } from './type-name';
-import { relationKeyOf, type RangeName, type World } from './world';
+import type { RangeName, World } from './world';
 
 type Table = KindAttributes['table'];
 
@@ -28,7 +29,7 @@ export function createForeignTable(node: Node, step: Step): void {
 function putTable(node: Node, foreign: Table['foreign'], step: Step): void {
   const { world } = step;
   const range = newRange(child(node, 'relation'), world);
-  const known = world.relations.get(relationKeyOf({ kind: 'table', ...range }));
+  const known = world.relations.get(relationKey(range));
   if (known !== undefined && isSet(node, 'if_not_exists')) return;
   if (known !== undefined) world.remove(known);
   const typed = child(node, 'ofTypename');
@@ -63,7 +64,7 @@ function methodOf(method: string | undefined): string | null {
 /** A typed table has the columns of its type. */
 function addTypedColumns(table: Entry<'table'>, { world }: Step): void {
   const { ofType } = table.attributes;
-  const type = ofType === null ? undefined : world.types.get(`${ofType.schema}.${ofType.name}`);
+  const type = ofType === null ? undefined : world.types.get(relationKey(ofType));
   if (type === undefined || !isOf(type, 'composite type')) return;
   for (const [place, { name, type: written, collation }] of type.attributes.fields.entries())
     world.put(

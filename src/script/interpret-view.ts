@@ -1,4 +1,5 @@
 /** Views, materialized views, and tables made of a query. */
+import { relationKey } from '../catalog/relations';
 import type { ObjectId } from '../kinds/id';
 import type { Options } from '../kinds/write';
 import { walk, type Node } from '../sql/parser';
@@ -7,7 +8,7 @@ import { child, isSet, list, text } from './node';
 import { isOf } from './objects';
 import { newRange, PLAIN_TABLE, rangeOf } from './relation';
 import type { Step } from './step';
-import { relationKeyOf, type World } from './world';
+import type { World } from './world';
 
 const CHECK_OPTIONS: Readonly<Record<string, string>> = {
   LOCAL_CHECK_OPTION: 'local',
@@ -25,7 +26,7 @@ export function createView(node: Node, step: Step): void {
   const query = written.replace(/\s+WITH\s+(?:LOCAL\s+|CASCADED\s+)?CHECK\s+OPTION\s*$/i, '');
   const attributes = { query, options };
   const needs = readBy(child(node, 'query'), world);
-  const known = world.relations.get(relationKeyOf({ kind: 'view', ...range }));
+  const known = world.relations.get(relationKey(range));
   if (known === undefined || !isOf(known, 'view')) {
     if (known !== undefined) world.remove(known);
     world.putOwned({ kind: 'view', ...range }, attributes, { needs });
@@ -41,7 +42,7 @@ export function createAs(node: Node, step: Step): void {
   const { world } = step;
   const into = child(node, 'into');
   const range = newRange(child(into, 'rel'), world);
-  const known = world.relations.get(relationKeyOf({ kind: 'table', ...range }));
+  const known = world.relations.get(relationKey(range));
   if (known !== undefined && isSet(node, 'if_not_exists')) return;
   if (known !== undefined) world.remove(known);
   const options = storageOptions(list(into, 'options'));
@@ -76,7 +77,8 @@ function readBy(query: Node | undefined, world: World): readonly ObjectId[] {
   const found = new Map<string, Node>();
   for (const [name, node] of walk(query)) {
     if (name === 'CommonTableExpr') ctes.add(text(node, 'ctename') ?? '');
-    if (name === 'RangeVar') found.set(`${text(node, 'schemaname') ?? ''}.${text(node, 'relname') ?? ''}`, node);
+    if (name === 'RangeVar')
+      found.set(relationKey({ schema: text(node, 'schemaname') ?? '', name: text(node, 'relname') ?? '' }), node);
   }
   return [...found.values()]
     .filter((node) => node['schemaname'] !== undefined || !ctes.has(text(node, 'relname') ?? ''))

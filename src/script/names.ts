@@ -1,4 +1,5 @@
 /** Names and options in parse trees, as the catalogs keep them. */
+import { relationKey } from '../catalog/relations';
 import type { Name, Options } from '../kinds/write';
 import type { Node } from '../sql/parser';
 import { list, options, strings, text } from './node';
@@ -12,14 +13,20 @@ export function collationOf(clause: Node | undefined, world: World): Name | null
 
 export function collationNamed(words: readonly string[], world: World): Name | null {
   const name = words.at(-1) ?? '';
-  const schema = words.at(-2) ?? world.searchPath.find((one) => world.collations.has(`${one}.${name}`)) ?? 'pg_catalog';
+  const schema =
+    words.at(-2) ??
+    world.searchPath.find((one) => world.collations.has(relationKey({ schema: one, name }))) ??
+    'pg_catalog';
   return name === 'default' && schema === 'pg_catalog' ? null : { schema, name };
 }
 
 /** The name of a function, where it is: that of the text, of the search path, else PostgreSQL's own. */
 export function functionNamed(words: readonly string[], world: World): Name {
   const name = words.at(-1) ?? '';
-  const schema = words.at(-2) ?? world.searchPath.find((one) => world.routines.has(`${one}.${name}`)) ?? 'pg_catalog';
+  const schema =
+    words.at(-2) ??
+    world.searchPath.find((one) => world.routines.has(relationKey({ schema: one, name }))) ??
+    'pg_catalog';
   return { schema, name };
 }
 

@@ -1,3 +1,4 @@
+import { relationKey } from '../catalog/relations';
 import { quoteIdentifier } from '../kernel/identifier';
 import type { Node } from '../sql/parser';
 import { typeChange } from './type-change';
@@ -9,7 +10,7 @@ import { rangeOf } from './relation';
 import { serialType, typeText } from './type-name';
 import { isVolatile } from './volatile';
 import { isOf, type Entry } from './objects';
-import { kindOf, relationKeyOf, type Relation, type World } from './world';
+import { kindOf, type Relation, type World } from './world';
 
 interface Altered {
   readonly key: string;
@@ -213,7 +214,7 @@ function validate(name: string, { key, relation, world }: Altered): readonly Ope
 /** The table that a foreign key points to. */
 function targetOf(name: string, relation: Relation | undefined, world: World): string | undefined {
   const key = relation === undefined ? undefined : world.objects.part(relation, 'foreign key', name);
-  return key === undefined ? undefined : relationKeyOf(key.attributes.references);
+  return key === undefined ? undefined : relationKey(key.attributes.references);
 }
 
 function dropConstraint(name: string, { key, relation, world }: Altered): readonly Operation[] {
@@ -243,7 +244,7 @@ function defaultsOf(key: string, world: World): readonly string[] {
   return world
     .childrenOf(table)
     .filter((one) => world.partitionOf(one)?.attributes.bound === 'DEFAULT')
-    .map(({ id }) => relationKeyOf(id));
+    .map(({ id }) => relationKey(id));
 }
 
 function detach(command: Node, { key, world }: Altered): readonly Operation[] {

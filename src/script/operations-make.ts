@@ -1,6 +1,7 @@
+import { relationKey } from '../catalog/relations';
 import { effectOf, type OperationKind, type Who } from './locks';
 import type { Lock, Operation } from './operation';
-import { kindOf, relationKeyOf, type Relation, type World } from './world';
+import { kindOf, type Relation, type World } from './world';
 
 /** Other relations that an operation is known to lock, by what they are to the one that is changed. */
 export type Others = Partial<Readonly<Record<Who, readonly string[]>>>;
@@ -35,6 +36,6 @@ function targetOf(relation: Relation | undefined): Operation['target'] {
 function relatives(kind: OperationKind, relation: Relation | undefined, world: World): Others {
   if (kind !== 'drop-table' || relation === undefined) return {};
   const keys = world.objects.parts(relation, 'foreign key');
-  const targets = keys.map(({ attributes }) => relationKeyOf(attributes.references));
+  const targets = keys.map(({ attributes }) => relationKey(attributes.references));
   return { referenced: [...new Set(targets)] };
 }

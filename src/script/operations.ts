@@ -1,11 +1,12 @@
 /** What a statement does to relations that stand, with the locks that this takes: asked before its turn. */
+import { relationKey } from '../catalog/relations';
 import { walk, type Node } from '../sql/parser';
 import { alterOperations } from './operations-alter';
 import { child, held, isSet, list, options, strings, text } from './node';
 import { operation } from './operations-make';
 import type { Operation } from './operation';
 import { rangeOf, rangeOfNames } from './relation';
-import { kindOf, relationKeyOf, type RangeName, type World } from './world';
+import { kindOf, type RangeName, type World } from './world';
 
 type Reader = (node: Node, world: World) => readonly Operation[];
 
@@ -89,7 +90,7 @@ function indexed(node: Node, world: World): readonly Operation[] {
 function partitionsOf(key: string, world: World): readonly string[] {
   const table = world.relations.get(key);
   if (table === undefined || kindOf(table) !== 'partitioned-table') return [];
-  return world.childrenOf(table).map(({ id }) => relationKeyOf(id));
+  return world.childrenOf(table).map(({ id }) => relationKey(id));
 }
 
 function reindexed(node: Node, world: World): readonly Operation[] {
@@ -131,13 +132,13 @@ function dropped(node: Node, world: World): readonly Operation[] {
 
 function keyOfIndex(range: RangeName, world: World): string | undefined {
   const table = world.relationOfIndex(range);
-  return table === undefined ? undefined : relationKeyOf(table.id);
+  return table === undefined ? undefined : relationKey(table.id);
 }
 
 function tablesIn(schema: string, world: World): readonly Operation[] {
   return [...world.relations.values()].flatMap((relation) =>
     relation.id.schema === schema && /^(?:partitioned-)?table$/.test(kindOf(relation))
-      ? [operation('drop-table', relationKeyOf(relation.id), null, world)]
+      ? [operation('drop-table', relationKey(relation.id), null, world)]
       : [],
   );
 }

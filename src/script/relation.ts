@@ -1,4 +1,5 @@
 /** Relations as statements name them. */
+import { namesOfKey } from '../catalog/relations';
 import type { KindAttributes } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import type { Node } from '../sql/parser';
@@ -31,8 +32,8 @@ export function rangeOfId({ schema, name }: ObjectId): RangeName {
 
 /** `schema.name` as a range. */
 export function rangeOfKey(key: string): RangeName {
-  const dot = key.indexOf('.');
-  return { schema: key.slice(0, dot), name: key.slice(dot + 1) };
+  const { schema, name } = namesOfKey(key);
+  return { schema, name };
 }
 
 export const PLAIN_TABLE: KindAttributes['table'] = {

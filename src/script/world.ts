@@ -1,6 +1,7 @@
 /** What stands in a database as statements follow each other: its objects, and what names mean in the session. */
 import type { Catalog, Shown, Unmodelled } from '../catalog/catalog';
 import { allPrivileges, grantsOn } from '../catalog/access-lists';
+import { relationKey } from '../catalog/relations';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Grant } from '../kinds/kind';
 import { AccessList } from './access-list';
@@ -125,20 +126,20 @@ export class World {
   /** Notes the names of an object that was added. */
   index(entry: Entry): void {
     const { id } = entry;
-    const key = relationKeyOf(id);
+    const key = relationKey(id);
     if (isRelation(entry)) this.relations.set(key, entry);
     if (TYPES.has(id.kind)) this.types.set(key, entry);
     if (CONSTRAINTS.has(id.kind)) this.countName(id, 1);
     if (isOf(entry, 'function')) this.routines.set(key, (this.routines.get(key) ?? new Set()).add(entry));
     if (id.kind === 'index' && entry.whole !== null && isRelation(entry.whole)) this.indexes.set(key, entry.whole);
     if (isOf(entry, 'constraint') && entry.attributes.key !== null && entry.whole !== null && isRelation(entry.whole))
-      this.indexes.set(`${id.of?.schema ?? ''}.${id.name}`, entry.whole);
+      this.indexes.set(relationKey({ schema: id.of?.schema ?? '', name: id.name }), entry.whole);
     if (isOf(entry, 'default privileges')) this.defaults.add(entry);
     if (isOf(entry, 'membership')) this.memberships.add(entry);
     if (isOf(entry, 'setting')) this.settings.add(entry);
     if (isOf(entry, 'published table')) this.published.add(entry);
     if (isOf(entry, 'foreign key')) {
-      const target = relationKeyOf(entry.attributes.references);
+      const target = relationKey(entry.attributes.references);
       this.references.set(target, (this.references.get(target) ?? new Set()).add(entry));
     }
     if (isOf(entry, 'collation')) this.collations.set(key, entry);
@@ -150,19 +151,19 @@ export class World {
   /** Forgets the names of an object, and of its parts, before it is removed or renamed. */
   unindex(entry: Entry): void {
     const { id } = entry;
-    const key = relationKeyOf(id);
+    const key = relationKey(id);
     if (isRelation(entry)) this.relations.delete(key);
     if (TYPES.has(id.kind)) this.types.delete(key);
     if (CONSTRAINTS.has(id.kind)) this.countName(id, -1);
     if (isOf(entry, 'function')) this.routines.get(key)?.delete(entry);
     if (id.kind === 'index') this.indexes.delete(key);
     if (isOf(entry, 'constraint') && entry.attributes.key !== null)
-      this.indexes.delete(`${id.of?.schema ?? ''}.${id.name}`);
+      this.indexes.delete(relationKey({ schema: id.of?.schema ?? '', name: id.name }));
     if (isOf(entry, 'default privileges')) this.defaults.delete(entry);
     if (isOf(entry, 'membership')) this.memberships.delete(entry);
     if (isOf(entry, 'setting')) this.settings.delete(entry);
     if (isOf(entry, 'published table')) this.published.delete(entry);
-    if (isOf(entry, 'foreign key')) this.references.get(relationKeyOf(entry.attributes.references))?.delete(entry);
+    if (isOf(entry, 'foreign key')) this.references.get(relationKey(entry.attributes.references))?.delete(entry);
     if (isOf(entry, 'collation')) this.collations.delete(key);
     if (isOf(entry, 'owner of')) this.ownedBy.delete(columnKey(entry.attributes.column));
     if (isOf(entry, 'partition')) this.removeChild(entry.attributes.parent, id.of);
@@ -178,16 +179,16 @@ export class World {
 
   addChild(parent: ObjectId, child: ObjectId | undefined): void {
     if (child === undefined) return;
-    const key = relationKeyOf(parent);
-    this.children.set(key, (this.children.get(key) ?? new Set()).add(relationKeyOf(child)));
+    const key = relationKey(parent);
+    this.children.set(key, (this.children.get(key) ?? new Set()).add(relationKey(child)));
   }
 
   private removeChild(parent: ObjectId, child: ObjectId | undefined): void {
-    if (child !== undefined) this.children.get(relationKeyOf(parent))?.delete(relationKeyOf(child));
+    if (child !== undefined) this.children.get(relationKey(parent))?.delete(relationKey(child));
   }
 
   private countName(id: ObjectId, by: number): void {
-    const key = `${id.of?.schema ?? ''}.${id.name}`;
+    const key = relationKey({ schema: id.of?.schema ?? '', name: id.name });
     this.constraintNames.set(key, (this.constraintNames.get(key) ?? 0) + by);
   }
 
@@ -197,7 +198,7 @@ export class World {
   }
 
   rename(entry: Entry, to: { readonly name?: string; readonly schema?: string }): void {
-    const before = relationKeyOf(entry.id);
+    const before = relationKey(entry.id);
     this.unindex(entry);
     this.objects.rename(entry, to);
     this.reindex(entry);
@@ -206,8 +207,8 @@ export class World {
       if (isOf(one, 'owner of') && one.id.of !== undefined)
         this.ownedBy.set(columnKey(one.attributes.column), one.id.of);
     if (!isRelation(entry)) return;
-    move(this.children, before, relationKeyOf(entry.id));
-    move(this.references, before, relationKeyOf(entry.id));
+    move(this.children, before, relationKey(entry.id));
+    move(this.references, before, relationKey(entry.id));
   }
 
   /** The TimeZone that a statement runs under; null where none of the statements before it set it. */
@@ -233,19 +234,20 @@ export class World {
 
   /** The key of a relation that is created. */
   newKey({ schema, name }: RangeName): string {
-    return `${this.newSchema(schema)}.${name}`;
+    return relationKey({ schema: this.newSchema(schema), name });
   }
 
   /** The key of a relation that stands, looked for along the search path. */
   keyOf(range: RangeName): string {
-    if (range.schema !== undefined) return `${range.schema}.${range.name}`;
-    const found = [TEMPORARY, ...this.searchPath].find((schema) => this.relations.has(`${schema}.${range.name}`));
-    return found === undefined ? this.newKey(range) : `${found}.${range.name}`;
+    const { schema, name } = range;
+    if (schema !== undefined) return relationKey({ schema, name });
+    const keys = [TEMPORARY, ...this.searchPath].map((one) => relationKey({ schema: one, name }));
+    return keys.find((key) => this.relations.has(key)) ?? this.newKey(range);
   }
 
   /** Partitions and inheritance children of a table. */
   childrenOf(table: Entry): readonly Entry<'table'>[] {
-    const keys = this.children.get(relationKeyOf(table.id));
+    const keys = this.children.get(relationKey(table.id));
     if (keys === undefined) return [];
     return [...keys].flatMap((key) => {
       const found = this.relations.get(key);
@@ -260,7 +262,7 @@ export class World {
 
   /** Foreign keys that point to a table. */
   referencing(table: ObjectId): readonly Entry<'foreign key'>[] {
-    return [...(this.references.get(relationKeyOf(table)) ?? [])];
+    return [...(this.references.get(relationKey(table)) ?? [])];
   }
 
   /** How a table is a partition; undefined where it is none. */
@@ -275,24 +277,27 @@ export class World {
   /** The relation of an index, by the name of the index. */
   relationOfIndex({ schema, name }: RangeName): Relation | undefined {
     const schemas = schema === undefined ? this.searchPath : [schema];
-    return schemas.map((one) => this.indexes.get(`${one}.${name}`)).find((relation) => relation !== undefined);
+    return schemas
+      .map((one) => this.indexes.get(relationKey({ schema: one, name })))
+      .find((relation) => relation !== undefined);
   }
 
   /** The schema of a type that is named without one; undefined for those of PostgreSQL and of extensions. */
   typeSchema(name: string): string | undefined {
-    return this.searchPath.find(
-      (schema) => this.types.has(`${schema}.${name}`) || this.relations.has(`${schema}.${name}`),
-    );
+    return this.searchPath.find((schema) => {
+      const key = relationKey({ schema, name });
+      return this.types.has(key) || this.relations.has(key);
+    });
   }
 
   type({ schema, name }: RangeName): Entry | undefined {
-    return this.types.get(`${schema ?? this.typeSchema(name) ?? ''}.${name}`);
+    return this.types.get(relationKey({ schema: schema ?? this.typeSchema(name) ?? '', name }));
   }
 
   /** Routines of a name, along the search path. */
   routinesOf({ schema, name }: RangeName): readonly Entry<'function'>[] {
     const schemas = schema === undefined ? this.searchPath : [schema];
-    return schemas.flatMap((one) => [...(this.routines.get(`${one}.${name}`) ?? [])]);
+    return schemas.flatMap((one) => [...(this.routines.get(relationKey({ schema: one, name })) ?? [])]);
   }
 
   /** Routines of a name in any schema: which of them a call means depends on its arguments as well. */
@@ -302,7 +307,7 @@ export class World {
 
   /** True where a relation, index or constraint of a schema has the name, so that PostgreSQL chooses another one. */
   isTaken(schema: string, name: string, of: 'relation' | 'constraint' | 'both'): boolean {
-    const key = `${schema}.${name}`;
+    const key = relationKey({ schema, name });
     const isConstraint = (this.constraintNames.get(key) ?? 0) > 0;
     if (of === 'constraint') return isConstraint;
     return this.relations.has(key) || this.indexes.has(key) || (of === 'both' && isConstraint);
@@ -358,12 +363,7 @@ function move<T>(map: Map<string, Set<T>>, from: string, to: string): void {
 }
 
 function columnKey({ of, name }: ObjectId): string {
-  return `${of === undefined ? '' : relationKeyOf(of)}.${name}`;
-}
-
-/** `schema.name`, bare. */
-export function relationKeyOf({ schema = '', name }: ObjectId): string {
-  return `${schema}.${name}`;
+  return `${of === undefined ? '' : relationKey(of)}.${name}`;
 }
 
 /** The kind of a relation, of which its identity says only that it is a text. */

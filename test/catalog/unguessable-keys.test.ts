@@ -1,8 +1,9 @@
 /** Which unique keys tell a tenant what another has: the rule and its query say the same of each table. */
 import rule from '../../policies/keys/require-tenant-in-unique-key';
 import { startEmbedded, type Engine } from '../../src/engine';
+import { objectText } from '../../src/kinds/id';
 import { askCatalog } from '../../src/rules/ask-catalog';
-import { identified } from '../../src/rules/identity';
+import { subjectOf } from '../../src/rules/identity';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 
@@ -31,7 +32,7 @@ beforeAll(loadParser);
 
 test('the rule names the tables whose keys tell something', () => {
   const { ground } = readScript('schema.sql', DDL, { before: null, as: 'schema' }).script;
-  const found = [...askCatalog(rule, ground)].map((hit) => identified(hit, 'sql').object);
+  const found = [...askCatalog(rule, ground)].map((hit) => objectText(subjectOf(hit.about)));
   expect(found.toSorted()).toEqual(telling.map((name) => `table "public"."${name}"`).toSorted());
 });
 

@@ -19,6 +19,18 @@ test.each<readonly [ObjectId, string]>([
     { kind: 'function', schema: 'shop', name: 'f', args: [int4, { schema: 'shop', name: '_mood' }] },
     'function "shop"."f"(integer, "shop"."mood"[])',
   ],
+  [
+    {
+      kind: 'function',
+      schema: 'shop',
+      name: 'g',
+      args: ['_int4', 'timestamptz', 'char', '_varchar', 'bpchar', 'bit', 'varbit', 'oid'].map((name) => ({
+        schema: 'pg_catalog',
+        name,
+      })),
+    },
+    'function "shop"."g"(integer[], timestamp with time zone, "char", character varying[], character, bit, bit varying, oid)',
+  ],
   [{ kind: 'operator', schema: 'shop', name: '!!', args: [null, int4] }, 'operator "shop"."!!"(none, integer)'],
   [{ kind: 'membership', name: 'app', of: { kind: 'role', name: 'team' } }, 'membership "app" of role "team"'],
   [{ kind: 'role', name: 'a"b' }, 'role "a""b"'],

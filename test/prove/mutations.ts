@@ -303,12 +303,12 @@ export const MUTATIONS: readonly Mutation[] = [
   {
     name: 'a unique index over an expression across tenants',
     sql: (g) => `create unique index global_lower on ${parent(g)} (lower(${g.parent.text}))`,
-    blames: ofParent,
+    blames: (g) => [`index ${called(g, 'global_lower')}`],
   },
   {
     name: 'a partial unique index across tenants',
     sql: (g) => `create unique index global_part on ${parent(g)} (${g.parent.text}) where ${g.parent.text} <> 'x'`,
-    blames: ofParent,
+    blames: (g) => [`index ${called(g, 'global_part')}`],
   },
   {
     name: 'an exclusion across tenants',

@@ -87,4 +87,52 @@ describe.each([15, 18])('PostgreSQL %d', (major) => {
       'isolation/require-security-invoker: view "a"."shown"',
     ]);
   });
+
+  test('a partition of an identity column is updated as its parent is, and what was granted on it leaks', async () => {
+    await run(`
+      create table a.events (tenant_id uuid not null, n bigint generated always as identity, day int not null) partition by list (day);
+      create table a."events.1" partition of a.events for values in (1);
+      alter table a.events owner to dots_owner; alter table a."events.1" owner to dots_owner;
+      alter table a.events enable row level security, force row level security;
+      create policy own on a.events using (${OWN}) with check (${OWN});
+      grant update on a."events.1" to dots_app`);
+    const { matrix, inconclusive, findings } = await proved();
+    await run('drop table a.events');
+    const written = matrix.filter(
+      ({ role, object, command }) => role === 'dots_app' && object === 'a."events.1"' && command === 'update',
+    );
+    expect(written.map(({ reach, sqlState }) => ({ reach, sqlState }))).toEqual([{ reach: 'all', sqlState: null }]);
+    expect(findings.filter(({ by }) => by === 'attack').map(({ rule, object }) => `${rule}: ${object}`)).toEqual([
+      'isolation/require-closed-partitions: table "a"."events.1"',
+    ]);
+    expect(inconclusive).toEqual([]);
+  });
+
+  test('a policy that calls a function of a name with a quote and a dot says the context', async () => {
+    await run(`
+      create function "Up""per"."ten.ant""s"() returns uuid language sql stable set search_path = '' as
+        $$ select nullif(current_setting('other.tenant', true), '')::uuid $$;
+      alter function "Up""per"."ten.ant""s"() owner to dots_owner;
+      create table a.called (tenant_id uuid not null, n int);
+      alter table a.called owner to dots_owner; grant select on a.called to dots_app;
+      alter table a.called enable row level security, force row level security;
+      create policy own on a.called using (tenant_id = "Up""per"."ten.ant""s"())`);
+    const { matrix, findings, inconclusive } = await proved();
+    await run(`drop table a.called; drop function "Up""per"."ten.ant""s"()`);
+    const reached = matrix.filter(
+      ({ role, object, command }) => role === 'dots_app' && object === 'a.called' && command === 'select',
+    );
+    expect(reached.map(({ reach }) => reach)).toEqual(['own']);
+    expect(findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(inconclusive).toEqual([]);
+  });
+
+  test('writing a materialized view, which nobody can, is no open question', async () => {
+    await run(`
+      create materialized view a.stored as select 1 as n;
+      alter materialized view a.stored owner to dots_owner; grant all on a.stored to dots_app`);
+    const { inconclusive } = await proved();
+    await run('drop materialized view a.stored');
+    expect(inconclusive).toEqual([]);
+  });
 });

@@ -151,8 +151,9 @@ const WEAKENED: readonly Weakened[] = [
     strength: 'hardened',
     weaken: (name) =>
       `grant usage on schema ${name} to ${name}_app_login; grant select on ${name}.patients to ${name}_app_login`,
-    rule: SET_CONFIG,
-    blames: appLogin,
+    // the grant is the cause, which the catalog shows; what it opens is what the attack gets by it
+    rule: 'isolation/require-workable-context',
+    blames: (name) => [`table "${name}"."patients"`],
   },
 ];
 

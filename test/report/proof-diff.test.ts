@@ -69,6 +69,30 @@ function diffOf(before: Partial<Cell> | null, after: Partial<Cell> | null) {
   return diffProofs(withCell(before), withCell(after));
 }
 
+describe('a routine of a proof from before its parameters had no names there', () => {
+  const routine = (object: string): Proof => ({
+    ...holds(),
+    matrix: [{ ...cell('app', 'shop.orders', 'select', 'own'), command: 'execute', object }],
+  });
+  test.each([
+    ['shop.close(a_id uuid)', 'shop.close(uuid)'],
+    ['shop.close(a_id uuid, VARIADIC rest integer[])', 'shop.close(uuid, integer[])'],
+    ['shop.close("odd, name" uuid, s shop.state)', 'shop.close(uuid, "shop"."state")'],
+    ['shop.close(at timestamp with time zone)', 'shop.close(timestamp with time zone)'],
+  ])('%s is %s, and nothing new', (old, now) => {
+    const { objects, opened, closed } = diffProofs(routine(old), routine(now));
+    expect({ objects, opened, closed }).toEqual({ objects: { added: [], removed: [] }, opened: [], closed: [] });
+  });
+
+  test.each([
+    ['shop.close(a_id uuid)', 'shop.close(text)'],
+    ['shop.close(a_id uuid)', 'shop.close(uuid, uuid)'],
+    ['shop.close(a_id uuid)', 'shop.open(uuid)'],
+  ])('%s is not %s', (old, now) =>
+    expect(diffProofs(routine(old), routine(now)).objects).toEqual({ added: [now], removed: [old] }),
+  );
+});
+
 describe('a cell', () => {
   const reaches = ['refused', 'none', 'own', 'some', 'all'] as const;
   const rank = { refused: 0, none: 0, own: 1, some: 2, all: 3 };

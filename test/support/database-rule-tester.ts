@@ -85,7 +85,7 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', since = 
 }
 
 function named(hits: Iterable<Hit>): readonly Named[] {
-  return [...hits].map(({ at: _at, ...hit }) => ({ ...hit, object: identified(hit, 'server').object }));
+  return [...hits].map(({ at: _at, ...hit }) => ({ ...hit, object: identified(hit, { source: 'server' }).object }));
 }
 
 async function rowsOf({ validation }: Rule, session: Session): Promise<number | null> {

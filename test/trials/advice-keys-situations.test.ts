@@ -16,7 +16,7 @@ import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { addForeignKeyDdl } from '../../src/meaning/mending/constraints';
 import { coveringDdl, uniqueDdl } from '../../src/meaning/mending/indexes';
 import { createIndex, type Indexed } from '../../src/review/ddl';
-import { identified } from '../../src/rules/identity';
+import { subjectOf } from '../../src/rules/identity';
 import type { Hit, Rule } from '../../src/rules/rule';
 import { loadParser } from '../../src/sql/parser';
 import { outcome } from '../support/load';
@@ -180,7 +180,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       await session.execute(`create table t (id int primary key, a text, b text, c int);
         insert into t select n, n::text, n::text, n from generate_series(1, 50) n; ${sql}`);
       const found = await hits(redundant);
-      expect(found.map((hit) => identified(hit, 'server').object.slice('index "'.length, -1))).toEqual(dropped);
+      expect(found.map(({ about }) => about.name)).toEqual(dropped);
       if (!_name.includes('includes it')) expect(await listed(redundant)).toHaveLength(dropped.length);
       await follow(found.flatMap(({ ddl = [] }) => ddl));
       expect(await hits(redundant)).toEqual([]);
@@ -339,7 +339,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
         create table split (id int, a int, b int, constraint split_fk foreign key (a, b) references names (a, b)) partition by range (id);
         create table split_1 partition of split for values from (0) to (9);`);
       const told = (await hits(nullInUnique)).find(
-        (hit) => identified(hit, 'server').object === 'table "public"."names"',
+        (hit) => objectText(subjectOf(hit.about)) === 'table "public"."names"',
       );
       expect(told).toBeDefined();
       expect(told?.ddl).toBeUndefined();

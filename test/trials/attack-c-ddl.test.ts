@@ -73,7 +73,7 @@ describe.each([15, 18])('on PostgreSQL %i', (major) => {
   test('trial 2: every statement of types/* runs in the schema it is printed for', async () => {
     const found = (await checked(SCHEMA)).filter(({ rule, ddl }) => rule.startsWith('types/') && ddl !== undefined);
     expect(new Set(found.map(({ object }) => object))).toEqual(
-      new Set(['table "Contact"', 'table "Invoice"', 'table "four"']),
+      new Set(['table "crm"."Contact"', 'table "Billing"."Invoice"', 'table "public"."four"']),
     );
     for (const statements of new Set(found.map(({ ddl = [] }) => ddl.join(';\n')))) await run(statements);
   });

@@ -106,3 +106,31 @@ test.each<[string, string]>([
   },
   120_000,
 );
+
+test('two tables that are spelled alike with their dots are two', async () => {
+  const file = join(folder, 'alike.sql');
+  const guard = (table: string): string => `
+alter table ${table} enable row level security;
+create policy p on ${table} using (tenant_id = current_setting('app.tenant')::uuid);`;
+  writeFileSync(
+    file,
+    `create schema "a.b"; create schema a;
+create table "a.b".c (tenant_id uuid not null, n int);
+create table a."b.c" (tenant_id uuid not null, n int);
+create index "i.x" on "a.b".c using gist (n);
+create view a."v.w" as select * from "a.b".c;
+alter table "a.b".c force row level security;
+${guard('"a.b".c')}${guard('a."b.c"')}`,
+  );
+  const { stdout } = await runTenet(['check', file, '--format', 'json'], folder);
+  const { findings } = JSON.parse(stdout) as { readonly findings: readonly { rule: string; message: string }[] };
+  const of = (rule: string): readonly string[] =>
+    findings.filter((one) => one.rule === rule).map(({ message }) => message.split(',')[0] ?? '');
+  expect(of('isolation/force-rls')).toEqual([expect.stringContaining('table "a"."b.c" does not force row security')]);
+  expect(of('indexes/forbid-index-below-row-security')).toEqual([
+    expect.stringContaining('index "a.b"."i.x" of table "a.b"."c"'),
+  ]);
+  expect(of('isolation/require-security-invoker')).toEqual([
+    expect.stringContaining('view "a"."v.w" reads table "a.b"."c"'),
+  ]);
+});

@@ -6,7 +6,7 @@ import type { Relation } from '../../catalog/relations';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { RelationMeaning } from '../../meaning/meaning';
 import { isWritable, type ValueColumn } from '../columns';
-import { foreignKeysOf, isPartition, isView } from '../relations';
+import { foreignKeysOf, isPartition, isStored, isView } from '../relations';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { TenantName } from '../types';
 import type { Context } from './context';
@@ -44,6 +44,7 @@ export function blindWrites(
   { seeded, sensitive }: Pick<Field, 'seeded' | 'sensitive'>,
 ): readonly Probe[] {
   const { relation, privileges } = target;
+  if (isStored(relation)) return [];
   const name = sqlName(relation.id);
   const assignment = blindAssignment(target, seeded, sensitive);
   return [

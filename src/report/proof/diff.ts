@@ -49,7 +49,8 @@ export interface ProofDiff {
 }
 
 /** What became of the first proof in the second. Linear in cells and findings. */
-export function diffProofs(before: Proof, after: Proof): ProofDiff {
+export function diffProofs(kept: Proof, after: Proof): ProofDiff {
+  const before = { ...kept, matrix: inNewNames(kept.matrix, after.matrix) };
   const roles = namesOf(before, after, ({ role }) => role);
   const objects = namesOf(before, after, ({ object }) => object);
   const changes = cellChanges(before.matrix, after.matrix);
@@ -71,6 +72,44 @@ export function diffProofs(before: Proof, after: Proof): ProofDiff {
       gone: findingsMissingIn(after.findings, before.findings),
     },
   };
+}
+
+/** Proofs of before named routines by their parameters too: `shop.close(id uuid)` is what is `shop.close(uuid)` now, and nothing new. */
+function inNewNames(cells: readonly Cell[], after: readonly Cell[]): readonly Cell[] {
+  const now = new Map<string, string[]>();
+  for (const object of new Set(after.map((cell) => cell.object))) {
+    const head = headOf(object);
+    if (head !== undefined) now.set(head, [...(now.get(head) ?? []), object]);
+  }
+  const renamed = (object: string): string => {
+    const some = now.get(headOf(object) ?? '') ?? [];
+    return some.includes(object) ? object : (some.find((one) => isSameRoutine(object, one)) ?? object);
+  };
+  return cells.map((cell) => ({ ...cell, object: renamed(cell.object) }));
+}
+
+/** `shop.close` of a routine; undefined of a relation, which has no arguments. */
+function headOf(object: string): string | undefined {
+  return object.endsWith(')') ? unquoted(object.slice(0, object.indexOf('('))) : undefined;
+}
+
+function isSameRoutine(old: string, now: string): boolean {
+  const [before, after] = [argumentsOf(old), argumentsOf(now)];
+  return (
+    before.length === after.length &&
+    before.every((argument, index) => argument === after[index] || argument.endsWith(` ${after[index] ?? ''}`))
+  );
+}
+
+/** Apart at commas, but for those within quotes: a name may hold one. */
+function argumentsOf(object: string): readonly string[] {
+  const inner = object.slice(object.indexOf('(') + 1, -1);
+  return inner.match(/(?:"(?:[^"]|"")*"|[^,"])+/g)?.map((one) => unquoted(one.trim())) ?? [];
+}
+
+/** Without quotes that need not be: whether they are there has changed. */
+function unquoted(text: string): string {
+  return text.replaceAll(/"([a-z_][a-z0-9_]*)"/g, '$1');
 }
 
 /** True where somebody reaches further than before, or an attack succeeds that did not. */
@@ -127,7 +166,7 @@ function kindOf({ before, after }: CellChange, isNew: boolean): 'opened' | 'clos
 
 /** Those of the second that the first has not: the same rule on the same object for the same role is the same finding. */
 function findingsMissingIn(known: readonly ProofFinding[], asked: readonly ProofFinding[]): readonly ProofFinding[] {
-  const keyOf = ({ rule, object, role }: ProofFinding) => JSON.stringify([rule, object, role]);
+  const keyOf = ({ rule, object, role }: ProofFinding) => JSON.stringify([rule, unquoted(object), role]);
   const keys = new Set(known.map(keyOf));
   return asked.filter((finding) => !keys.has(keyOf(finding)));
 }
