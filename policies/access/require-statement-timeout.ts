@@ -32,6 +32,7 @@ export default defineRule({
     sql: `SELECT r.rolname FROM pg_roles r LEFT JOIN pg_db_role_setting s ON s.setrole = r.oid AND s.setdatabase = 0
 WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 'MEMBER')
   AND NOT EXISTS (SELECT FROM pg_auth_members m JOIN pg_class c ON c.relowner = m.roleid WHERE m.member = r.oid)
+  AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p'))
   AND NOT coalesce(s.setconfig, '{}')::text ~ 'statement_timeout=[1-9]'`,
     expect: 'no rows',
   },

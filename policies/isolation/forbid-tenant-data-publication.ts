@@ -7,6 +7,7 @@ import { quoteIdentifier } from '../../src/kernel/identifier';
 import { meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
+import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -16,9 +17,10 @@ export default defineRule({
   why: 'Logical replication decodes the WAL, and row security does not hold there: a subscriber receives the rows of every tenant, those of tables that are created later included where the publication is FOR ALL TABLES.',
   tradeoffs: 'Each publication names its tables; what is meant to leave says tenant_data: true and a reason.',
   validation: {
-    sql: `SELECT p.pubname, p.schemaname, p.tablename FROM pg_publication_tables p
+    sql: `WITH ${TENANTS_SQL}
+SELECT p.pubname, p.schemaname, p.tablename FROM pg_publication_tables p
 JOIN pg_class c ON c.relname = p.tablename JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = p.schemaname
-WHERE c.relrowsecurity`,
+WHERE c.relrowsecurity OR ${knownOfTenantsSql('c.oid')}`,
     expect: 'no rows',
   },
   changesIf:
