@@ -23,7 +23,6 @@ import { askedAtLeastOne, askedOf, notChecked, type NotChecked } from './rules/n
 import type { Rule } from './rules/rule';
 import { RULE_CRASHED, run, runScript } from './rules/run';
 import { meaningOfModel } from './meaning/of-model';
-import { schemaOfModel } from './model/schema';
 import { worldOf } from './script/world-of';
 import { readScript, type Before, type ScriptOptions } from './script/read-script';
 import type { Script } from './script/types';
@@ -178,7 +177,7 @@ export function groundOf(model: Model): Ground {
 /** What a spec says stands before a file: the objects that it compiles to, in its first database. */
 function beforeOf(model: Model): Before {
   const catalog = catalogsOfModel(model)[0]?.catalog ?? catalogOfModel(model);
-  return { world: worldOf(catalog), schema: schemaOfModel(model), subject: meaningOfModel(model) };
+  return { world: worldOf(catalog), meaning: meaningOfModel(model) };
 }
 
 /** The unwaived findings that make synthesis fail. */

@@ -25,6 +25,7 @@ const LONGEST_MS: Partial<Record<RoleKind, number>> = {
 export default defineRule({
   id: 'access/require-statement-timeout',
   severity: 'warning',
+  inProofs: false,
   title: 'Give every runtime role a statement timeout',
   why: 'A statement without an end keeps its connection, its locks and its snapshot: vacuum stops behind it for all tenants, and a pool runs empty.',
   tradeoffs: 'A long job needs a role of its own with a longer timeout, or SET LOCAL in its transaction.',

@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { remedy, sqlRoutine } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
-import { objectKey } from '../../src/kinds/id';
+import { objectKey, objectText } from '../../src/kinds/id';
 import { meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import { defineRule } from '../../src/rules/rule';
@@ -47,7 +47,7 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND NOT (r.rolsuper OR r.rolbypassrls)`
       const mended = remedy(catalog, 'make the function security: invoker', 'let it run as who writes');
       yield {
         about: routine.id,
-        detail: objectKey(trigger.id),
+        detail: objectText(trigger.id),
         spot: { of: trigger.id },
         message: `trigger "${trigger.id.name}" of ${said(catalog, table)} runs SECURITY DEFINER ${said(catalog, routine.id)}, so clients write with its rights through what they insert; ${mended}`,
         ddl: [`ALTER ROUTINE ${sqlRoutine(routine.id)} SECURITY INVOKER`],

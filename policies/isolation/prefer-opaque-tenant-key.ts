@@ -8,6 +8,7 @@ const TEXTS = ['text', 'character varying', 'character'];
 export default defineRule({
   id: 'isolation/prefer-opaque-tenant-key',
   severity: 'warning',
+  inProofs: false,
   title: 'Number tenants by uuid or bigint rather than by text',
   why: 'A name that is the key cannot change without rewriting every row of the tenant, is copied into every index, differs by case and blanks, and tells outsiders who the customers are.',
   tradeoffs: 'One look-up from the name to the key, at login.',

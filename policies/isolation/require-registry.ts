@@ -32,7 +32,12 @@ SELECT current_database() AS database WHERE EXISTS (SELECT FROM tenant) AND NOT 
     // a migration names what it changes; where the tenants are listed may be elsewhere
     if (!isShared(meaning) || (moment === 'migration' && meaning.model === null)) return;
     const count = tables.length;
-    if (count === 0 || tables.some((one) => one.meaning.scope === 'registry')) return;
+    // of two tables that a spec declares as the registry none is it
+    const isListed =
+      meaning.model === null
+        ? tables.some((one) => one.meaning.scope === 'registry')
+        : meaning.model.tenancy.registry !== null;
+    if (count === 0 || isListed) return;
     yield {
       about: DATABASE,
       spot: { of: DATABASE, attribute: 'registry' },

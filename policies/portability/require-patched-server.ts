@@ -11,4 +11,5 @@ export default defineRule({
   refs: ['https://www.postgresql.org/support/security/', 'https://www.postgresql.org/support/versioning/'],
 
   only: 'database',
+  needs: ['server'],
 });

@@ -79,8 +79,3 @@ export function privilegesOf(
   const own = grantsOn(object, catalog).filter((grant) => grant.grantee === grantee);
   return [...new Set(own.map(({ privilege }) => privilege))];
 }
-
-/** `role "x"`, or PUBLIC. */
-export function granteeText(grantee: string | null): string {
-  return grantee === null ? 'PUBLIC' : `role "${grantee.replaceAll('"', '""')}"`;
-}

@@ -3,7 +3,10 @@ import { objectText, sqlName, type ObjectId } from '../kinds/id';
 import type { Catalog } from './catalog';
 
 /** `table "shop"."orders"`; in a spec, where all tables are in one schema, `table "orders"`. */
-export function said({ source, database }: Pick<Catalog, 'source'> & Partial<Pick<Catalog, 'database'>>, id: ObjectId): string {
+export function said(
+  { source, database }: Pick<Catalog, 'source'> & Partial<Pick<Catalog, 'database'>>,
+  id: ObjectId,
+): string {
   // the database that a catalog is of has no name there, so that two can be compared; a SQL file does not know in which it will run
   if (id.kind === 'database' && id.name === '' && database !== undefined && source !== 'sql')
     return objectText({ ...id, name: database });

@@ -1,3 +1,4 @@
+import { wholeTables } from '../catalog/relations';
 import { InputError, TenetError } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
 import { checkFile, checkScript, type Checked, type CheckedScript } from '../pipeline';
@@ -105,6 +106,6 @@ function textIn(sources: Sources): (file: string) => string | undefined {
   return (file) => sources.text(file);
 }
 
-export function objectsOf({ statements, after, queries }: CheckedScript['script']): Readonly<Record<string, number>> {
-  return { statements: statements.length, tables: after.tables.length, queries: queries.length };
+export function objectsOf({ statements, ground, queries }: CheckedScript['script']): Readonly<Record<string, number>> {
+  return { statements: statements.length, tables: wholeTables(ground.catalog).length, queries: queries.length };
 }

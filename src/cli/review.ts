@@ -5,14 +5,13 @@ import { TenetError } from '../kernel/errors';
 import type { Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
-import { schemaOf } from '../model/schema';
-import { checkFile, checkScript, refusing, type Checked, type CheckedScript } from '../pipeline';
+import { queriesOf } from '../meaning/queries';
+import { checkFile, checkScript, groundOf, refusing, type Checked, type CheckedScript } from '../pipeline';
 import { reportOf } from '../report';
 import type { ReviewFormat } from '../report/format';
 import { renderReview } from '../report/review';
 import { lacksText } from '../report/told';
 import { reviewOf } from '../review/review';
-import { specParts } from '../review/source';
 import type { Review, ReviewPlace } from '../review/types';
 import type { Preset } from '../rules/presets';
 import type { Unread } from '../script/types';
@@ -67,14 +66,15 @@ interface About {
 /** The review of a file of SQL that was checked: no number is told, because SQL says no workload. */
 export function reviewScript(checked: CheckedScript, about: About & { readonly preset: Preset }): Review {
   const { script, sources, findings, rules } = checked;
-  const { tables, tenantColumn } = script.after;
+  const { catalog, meaning } = script.ground;
   return reviewOf({
     name: about.file,
     version: packageVersion(),
     today: about.today,
     preset: about.preset,
     failOn: about.failOn,
-    schema: schemaOf('sql', tables, tenantColumn, null),
+    catalog,
+    meaning,
     queries: script.queries,
     findings,
     rules,
@@ -128,6 +128,7 @@ function placesIn(sources: Sources): (at: Pointer) => ReviewPlace {
 /** The review of a spec that was checked. */
 export function reviewChecked(checked: Checked, about: About): Review {
   const { model, sources, findings, rules, preset, notRun } = checked;
+  const { catalog, meaning } = groundOf(model);
   const version = packageVersion();
   const report = reportOf(checked, { version, spec: about.file, failOn: about.failOn, assumptions: false });
   return reviewOf({
@@ -136,7 +137,9 @@ export function reviewChecked(checked: Checked, about: About): Review {
     today: about.today,
     preset,
     failOn: about.failOn,
-    ...specParts(model),
+    catalog,
+    meaning,
+    queries: queriesOf(model),
     findings,
     rules,
     objects: report.checked.objects,

@@ -72,7 +72,8 @@ const WORDS: Readonly<Record<string, string>> = {
  */
 export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Pointer {
   return (of, attribute) => {
-    if (of.kind === 'database' && attribute !== undefined) return ofDatabase(attribute, model);
+    const ofWhole = of.kind === 'database' && attribute !== undefined ? ofDatabase(attribute, model) : undefined;
+    if (ofWhole !== undefined) return ofWhole;
     const origins = declaredBy(model).origins();
     if (of.kind === 'setting') return ofSetting(of, origins, attribute);
     const place = placeOf(of, origins);
@@ -126,7 +127,7 @@ function granteeOf(role: string): string {
 }
 
 /** What a spec says of the database as a whole stands under what it is about. */
-function ofDatabase(attribute: string, { tenancy, pooling }: Model): Pointer {
+function ofDatabase(attribute: string, { tenancy, pooling }: Model): Pointer | undefined {
   switch (attribute) {
     case 'tenantKeyType':
       return at(tenancy.key.origin, 'type');
@@ -135,6 +136,6 @@ function ofDatabase(attribute: string, { tenancy, pooling }: Model): Pointer {
     case 'pooler':
       return at(pooling.origin, 'pooler');
     default:
-      return '';
+      return undefined;
   }
 }

@@ -24,4 +24,5 @@ export default defineKind<ForeignWrapper>({
     `CREATE FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}${foreignOptions(options)}`,
   ],
   address: (id) => `FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}`,
+  grantAddress: (id) => `FOREIGN DATA WRAPPER ${quoteIdentifier(id.name)}`,
 });

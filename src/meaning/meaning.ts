@@ -1,4 +1,5 @@
 /** What is meant, beside what is there: which rows are whose, who may reach what, and how a session says its tenant. */
+import type { ObjectId } from '../kinds/id';
 import type { Model } from '../model/types';
 
 /** tenant: rows of tenants; registry: one row a tenant; shared: the same for all; unknown: nobody said. */
@@ -54,7 +55,7 @@ export interface Meaning {
   /** Rows that the context rests on: the registry, or the users and members of a schema that asks who the user is. */
   readonly anchors: readonly string[];
   /** Side channels that are known and accepted, each with its reason. */
-  readonly accepted: readonly { readonly rule: string; readonly object: string; readonly reason: string }[];
+  readonly accepted: readonly { readonly rule: string; readonly about: ObjectId; readonly reason: string }[];
   /** What a spec intends, where there is one: workload, operations, threats. Null: nobody said. */
   readonly model: Model | null;
 }

@@ -3,7 +3,6 @@ import { grantsOn } from '../catalog/access-lists';
 import type { Catalog } from '../catalog/catalog';
 import { ownTables, relationKey } from '../catalog/relations';
 import { objectsOf, partsOf } from '../catalog/select';
-import { said } from '../catalog/words';
 import type { ObjectOf } from '../kinds/attributes';
 import { contextOf } from './context-of-catalog';
 import type { ContextSetting, Meaning, RelationMeaning } from './meaning';
@@ -29,7 +28,7 @@ export function meaningOfCatalog(catalog: Catalog, context: readonly ContextSett
       .filter(({ meaning }) => meaning.scope === 'shared')
       .map(({ table }) => ({
         rule: 'isolation/forbid-foreign-read',
-        object: said(catalog, table.id),
+        about: table.id,
         reason:
           'nothing leads from it to a tenant, and a policy shows all of it on purpose; declare it shared, or guard it',
       })),

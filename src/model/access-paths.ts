@@ -1,5 +1,4 @@
 /** The ways to the rows of a table: its indexes and those that stand behind its keys, all asked alike. */
-import { identifier, qualified, quoteIdentifier } from '../kernel/identifier';
 import { remembered } from '../kernel/remember';
 import type { Index, IndexColumn, PrimaryKey, Table } from './types';
 
@@ -63,33 +62,4 @@ function holdsReferences(where: string | null, columns: readonly string[]): bool
 /** A column of an index as it is when nothing more is said. */
 export function ascending(name: string): IndexColumn {
   return { expression: name, isColumn: true, descending: false, nulls: null };
-}
-
-/** A name for a new index on the columns: without the tenant's, which leads them all, unless an index has that name. */
-export function freeIndexName(table: Table, columns: readonly string[]): string {
-  const taken = new Set(accessPaths(table).map(({ name }) => name));
-  const own = columns.filter((name) => name !== table.tenantColumn);
-  const short = identifier(table.name, ...own, 'idx');
-  return own.length === 0 || taken.has(short) ? identifier(table.name, ...columns, 'idx') : short;
-}
-
-/**
- * The statement that makes an index while the table is written to. None for a partitioned table: PostgreSQL refuses CONCURRENTLY
- * there, and the index is made on each partition first.
- */
-export function createIndexDdl(
-  table: Table,
-  { name, columns }: { readonly name: string; readonly columns: readonly IndexColumn[] },
-): readonly string[] {
-  if (table.partition !== null) return [];
-  const parts = columns.map((column) => {
-    const what = column.isColumn ? quoteIdentifier(column.expression) : column.expression;
-    return `${what}${orderWords(column).toUpperCase()}`;
-  });
-  const on = qualified(table.schema, table.name);
-  return [`CREATE INDEX CONCURRENTLY ${quoteIdentifier(name)} ON ${on} (${parts.join(', ')})`];
-}
-
-function orderWords({ descending, nulls }: IndexColumn): string {
-  return `${descending ? ' desc' : ''}${nulls === null ? '' : ` nulls ${nulls}`}`;
 }

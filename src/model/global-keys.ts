@@ -5,7 +5,6 @@
  */
 import { quoteLiteral } from '../kernel/identifier';
 import { CASES, type Case, type GlobalReason } from './global-key-words';
-import type { Index, Table } from './types';
 
 export type { GlobalReason } from './global-key-words';
 
@@ -71,31 +70,6 @@ export function globalKey({ table, keys, types, references }: KeyOfTable): Globa
 
 function isCase({ column, number }: Case, name: string, type: string): boolean {
   return matches(column, snake(name)) && !(number ? IDS : NUMBERS).test(type);
-}
-
-/** The same of a unique key or index of a table. */
-export function globalKeyOf(table: Table, keys: readonly string[]): GlobalKey | undefined {
-  return globalKey({
-    table: table.name,
-    keys,
-    types: new Map(table.columns.map(({ name, type }) => [name, type])),
-    references: new Set(table.foreignKeys.flatMap(({ columns }) => columns)),
-  });
-}
-
-export interface UniqueKey extends Pick<Index, 'origin' | 'name'> {
-  /** Columns and expressions. */
-  readonly columns: readonly string[];
-}
-
-/** Unique constraints and unique indexes of a table; its primary key is none of them. */
-export function uniqueKeysOf({ uniques, indexes }: Table): readonly UniqueKey[] {
-  return [
-    ...uniques,
-    ...indexes
-      .filter(({ unique }) => unique)
-      .map(({ origin, name, columns }) => ({ origin, name, columns: columns.map(({ expression }) => expression) })),
-  ];
 }
 
 const WHY: Readonly<Record<GlobalReason, (column: string) => string>> = {

@@ -8,6 +8,7 @@ import type { ObjectOf } from '../kinds/attributes';
 import { objectKey } from '../kinds/id';
 import type { CatalogObject, Grant } from '../kinds/kind';
 import { groupBy } from '../kernel/group';
+import { USUAL_SUPERUSER } from './fence/names';
 import type { Declared } from './fence/types';
 import type { OwnRoles } from './scratch/names';
 
@@ -26,11 +27,18 @@ export function withDeclared(catalog: Catalog, { superusers, memberships, parame
     .map((role) => ({ ...role, attributes: { ...role.attributes, superuser: true } }));
   const members = groupBy(memberships, ({ role, member }) => JSON.stringify([role, member]));
   const parameters = groupBy(parameterGrants, ({ parameter }) => parameter);
-  return withObjects(catalog, [
+  return withObjects(superusers.has(USUAL_SUPERUSER) ? withUsualSuperuser(catalog) : catalog, [
     ...roles,
     ...[...members.values()].flatMap((some) => membershipOf(catalog, some)),
     ...[...parameters].map(([name, some]) => parameterOf(catalog, name, some)),
   ]);
+}
+
+/** Dumps name the superuser that initdb made and do not create it: it is the one of their server, and that of this server is nobody. */
+function withUsualSuperuser(catalog: Catalog): Catalog {
+  const objects = new Map(catalog.objects);
+  objects.delete(objectKey({ kind: 'role', name: catalog.superuser }));
+  return { ...catalog, superuser: USUAL_SUPERUSER, objects };
 }
 
 const NEW = { owner: null, acl: null, comment: null, position: 0 };

@@ -83,7 +83,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
       verdict: verdictOf(findings, inconclusive),
       findings: findings.map(finding),
       inconclusive,
-      accepted: meaning.accepted,
+      accepted: meaning.accepted.map(({ about, ...channel }) => ({ ...channel, object: nameOf(catalog, about) })),
       solved: reproduced(asked, attacked.leaks).map(solvedAnswer),
       matrix: attacked.cells.map(cell),
       size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: attacked.probes },

@@ -19,14 +19,30 @@ export function renewed(
   report: Report,
 ): { readonly findings: readonly Known[] } {
   const open = new Map([...groupBy(entries, ({ rule }) => rule)].map(([rule, own]) => [rule, [...own]]));
-  const found = report.findings.flatMap((finding): readonly Known[] => {
-    const left = open.get(finding.rule) ?? [];
-    const place = finding.waived === undefined ? left.findIndex(({ object }) => isCalled(object, finding)) : -1;
-    if (place === -1) return [];
-    left.splice(place, 1);
-    return [{ rule: finding.rule, object: finding.object, fingerprint: finding.fingerprint }];
-  });
+  const known = new Set<ReportedFinding>();
+  // what is surely meant is taken first, or it would be taken for something else
+  for (const isMeant of [isCalled, isNamedIn, isOfTheWhole])
+    for (const finding of report.findings.filter((one) => one.waived === undefined && !known.has(one))) {
+      const left = open.get(finding.rule) ?? [];
+      const place = left.findIndex(({ object }) => isMeant(object, finding));
+      if (place === -1) continue;
+      left.splice(place, 1);
+      known.add(finding);
+    }
+  const found = report.findings
+    .filter((finding) => known.has(finding))
+    .map(({ rule, object, fingerprint }) => ({ rule, object, fingerprint }));
   return { findings: [...found, ...[...open.values()].flat()] };
+}
+
+/** The first version named the table of an index, the rollup of a view, the trigger of a function: messages still do. */
+function isNamedIn(words: string, { message }: ReportedFinding): boolean {
+  return message.includes(words);
+}
+
+/** What it said of the database or of the tenant's column, once, is said of the object now. */
+function isOfTheWhole(words: string): boolean {
+  return /^(database|column) /.test(words);
 }
 
 /** True where the words of the first version may mean the object of a finding: that itself, or what it is a part of. */
@@ -49,6 +65,9 @@ function calls(words: string, id: ObjectId): boolean {
     case 'procedure':
     case 'aggregate':
       return [`${words}(`, words].some((text) => text.startsWith(`${objectText(withoutArguments(id))}(`));
+    // one text for all kinds of objects and all schemas
+    case 'default privileges':
+      return of !== undefined && words === `default privileges of ${objectText(withoutWhole(of))}`;
     case 'waiver':
       return words === `waiver of ${quoteIdentifier(name)}`;
     case 'enum value':

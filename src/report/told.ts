@@ -28,8 +28,9 @@ export function notCheckedText({ checked }: Report): readonly string[] {
 export function lacksText(left: readonly NotChecked[]): readonly string[] {
   if (left.length === 0) return [];
   const groups = groupBy(left, ({ lacks }) => LACKS[lacks]);
-  const parts = [...groups].map(([words, some]) => `${words} (${some.length})`);
-  return [`${count(left.length, 'rule')} not checked; needed: ${parts.join(', ')}`];
+  const most = [...groups].toSorted(([, one], [, other]) => other.length - one.length);
+  const parts = most.map(([words, some]) => `${some.length} ${some.length === 1 ? 'needs' : 'need'} ${words}`);
+  return [`${count(left.length, 'rule')} not checked: ${parts.join(', ')}`];
 }
 
 /** The same as a list: each reason with the rules that it holds for. */

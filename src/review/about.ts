@@ -1,16 +1,19 @@
 /** What findings and queries are about, as a review looks it up and names it: from their identity, never from their words. */
 import type { Finding, Identity } from '../kernel/finding';
 import type { JudgedQuery } from '../meaning/queries';
-import type { Schema } from '../model/schema';
-import type { Table } from '../model/types';
+import type { Catalog } from '../catalog/catalog';
+import { objectsOf } from '../catalog/select';
+import type { Asked, NamedTable } from '../meaning/named-tables';
+import { ambiguousNames, tableAt } from './tables';
 
 /** The table that a finding is about, or that it speaks of; undefined where it is about something else. */
 export function tableAbout(
   { about, relation }: Pick<Finding, 'about' | 'relation'>,
-  schema: Schema,
-): Table | undefined {
+  source: Asked,
+): NamedTable | undefined {
   const whole = tableIn(about) ?? (relation === undefined ? undefined : tableIn(relation));
-  return whole === undefined ? withIndex(about, schema) : tableAt(whole, schema);
+  const table = whole ?? tableOfIndex(about, source.catalog);
+  return table === undefined ? undefined : tableAt(table, source);
 }
 
 function tableIn(id: Identity): Identity | undefined {
@@ -18,35 +21,30 @@ function tableIn(id: Identity): Identity | undefined {
   return id.of === undefined ? undefined : tableIn(id.of);
 }
 
-function tableAt({ schema, name }: Identity, { byName }: Schema): Table | undefined {
-  return (schema === undefined ? undefined : byName.get(`${schema}.${name}`)) ?? byName.get(name);
-}
-
 /** An index is in the schema of its table, and a part of it all the same. */
-function withIndex({ kind, schema, name }: Identity, { tables }: Schema): Table | undefined {
+function tableOfIndex({ kind, schema, name }: Identity, catalog: Catalog): Identity | undefined {
   if (kind !== 'index') return undefined;
-  const isIn = (table: Table): boolean => schema === undefined || schema === table.schema;
-  return tables.find((table) => isIn(table) && table.indexes.some((index) => index.name === name));
+  return objectsOf(catalog, kind).find(({ id }) => id.name === name && id.schema === schema)?.attributes.table;
 }
 
 /** As sentences name it: `"orders"`, `"orders.total"`, `statement 3`; in SQL with its schema where that is not public. */
-export function nameAbout(about: Identity, schema: Schema): string {
+export function nameAbout(about: Identity, source: Asked): string {
   const { kind, name, of } = about;
-  if (kind === 'statement') return of?.kind === 'function' ? nameAbout(of, schema) : statementName(name);
-  if (kind === 'index') return indexName(about, schema);
-  if (of === undefined || kind === 'setting') return quoted(fullName(about, schema)) ?? kind;
-  if (name === '') return nameAbout(of, schema);
-  return partName(name, of, schema);
+  if (kind === 'statement') return of?.kind === 'function' ? nameAbout(of, source) : statementName(name);
+  if (kind === 'index') return indexName(about, source);
+  if (of === undefined || kind === 'setting') return quoted(fullName(about, source)) ?? kind;
+  if (name === '') return nameAbout(of, source);
+  return partName(name, of, source);
 }
 
-function indexName(about: Identity, schema: Schema): string {
-  const table = withIndex(about, schema);
-  return table === undefined ? `"${about.name}"` : partName(about.name, table, schema);
+function indexName(about: Identity, source: Asked): string {
+  const table = tableOfIndex(about, source.catalog);
+  return table === undefined ? `"${about.name}"` : partName(about.name, table, source);
 }
 
 /** The name of a key or an index mostly begins with that of its table. */
-function partName(name: string, of: Pick<Identity, 'schema' | 'name'>, schema: Schema): string {
-  const whole = fullName(of, schema);
+function partName(name: string, of: Pick<Identity, 'schema' | 'name'>, source: Asked): string {
+  const whole = fullName(of, source);
   return `"${name.startsWith(`${of.name}_`) || whole === '' ? name : `${whole}.${name}`}"`;
 }
 
@@ -55,9 +53,9 @@ function statementName(name: string): string {
   return Number.isInteger(Number(name)) ? `statement ${name}` : `"${name}"`;
 }
 
-function fullName({ schema, name }: Pick<Identity, 'schema' | 'name'>, { ambiguous, model }: Schema): string {
-  const isUsual = schema === 'public' || model !== null;
-  const isPlain = schema === undefined || (isUsual && !ambiguous.has(name));
+function fullName({ schema, name }: Pick<Identity, 'schema' | 'name'>, { catalog, meaning }: Asked): string {
+  const isUsual = schema === 'public' || meaning.model !== null;
+  const isPlain = schema === undefined || (isUsual && !ambiguousNames(catalog).has(name));
   return isPlain ? name : `${schema}.${name}`;
 }
 

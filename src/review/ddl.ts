@@ -2,6 +2,14 @@
 import { identifier, qualified, quoteIdentifier, quoteLiteral, shortenTo } from '../kernel/identifier';
 import type { Table } from '../model/types';
 
+/** A table as far as an index on it is written. */
+export interface Indexed {
+  readonly schema: string;
+  readonly name: string;
+  /** Null: not partitioned. */
+  readonly partition: object | null;
+}
+
 export interface NewIndex {
   readonly name: string;
   /** As SQL: quoted, with DESC where it matters. */
@@ -18,7 +26,7 @@ const PART_NAME_BYTES = 24;
  * CONCURRENTLY on each partition, and attached from the top down; the last one that is attached makes it valid. Names hold the oid,
  * because names of partitions differ at their end only, and are as long as PostgreSQL takes.
  */
-export function createIndex(table: Table, { name, columns, method, unique }: NewIndex): string {
+export function createIndex(table: Indexed, { name, columns, method, unique }: NewIndex): string {
   const on = qualified(table.schema, table.name);
   const using = `USING ${method} (${columns.join(', ')})`;
   const create = unique === true ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX';

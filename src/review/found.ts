@@ -1,10 +1,12 @@
 /** What one rule found, told together: how many of what, which first, in how many tables. */
 import type { Finding } from '../kernel/finding';
 import { groupBy } from '../kernel/group';
+import { relationKey } from '../catalog/relations';
 import { objectKey } from '../kinds/id';
 import { hitKey, subjectOf } from '../rules/identity';
 import { nameAbout, tableAbout } from './about';
 import type { ReviewSource, RuleTexts } from './source';
+import { ambiguousNames } from './tables';
 import { counted, list } from './words';
 
 /** Facts that are told in full; the rest is counted. */
@@ -46,12 +48,11 @@ export function foundIn(source: ReviewSource): readonly Found[] {
     ({ rule }) => rule,
   );
   return [...groups].map(([id, findings]) => {
-    const { schema } = source;
     const facts = findings.map((finding) => ({
       text: factIn(finding, source),
-      name: nameAbout(finding.about, schema),
+      name: nameAbout(finding.about, source),
     }));
-    const tables = findings.flatMap((finding) => tableAbout(finding, schema) ?? []);
+    const tables = findings.flatMap((finding) => tableAbout(finding, source) ?? []);
     return {
       id,
       rule: texts.get(id),
@@ -60,7 +61,7 @@ export function foundIn(source: ReviewSource): readonly Found[] {
       amount: new Set(findings.map(hitKey)).size,
       facts: [...new Map(facts.map((fact) => [fact.text, fact])).values()],
       names: [...new Set(facts.map(({ name }) => name))],
-      tables: [...new Set(tables.map((table) => `${table.schema}.${table.name}`))],
+      tables: [...new Set(tables.map(({ id }) => relationKey(id)))],
     };
   });
 }
@@ -121,11 +122,11 @@ export function factOf(message: string): string {
 }
 
 /** The fact with the schema of its table where another schema has a table of that name: two tables are two facts. */
-function factIn(finding: Finding, { schema }: ReviewSource): string {
+function factIn(finding: Finding, source: ReviewSource): string {
   const fact = factOf(finding.message);
-  const table = tableAbout(finding, schema);
-  if (table === undefined || !schema.ambiguous.has(table.name)) return fact;
-  return fact.replaceAll(`table "${table.name}"`, `table "${table.schema}.${table.name}"`);
+  const table = tableAbout(finding, source)?.id;
+  if (table === undefined || !ambiguousNames(source.catalog).has(table.name)) return fact;
+  return fact.replaceAll(`table "${table.name}"`, `table "${table.schema ?? ''}.${table.name}"`);
 }
 
 /** The advice of the finding itself, which names the object. */

@@ -82,7 +82,7 @@ function recommendation(rule: RuleTexts, found: Found, answer: Answer): Recommen
     objects: objectsOf(findings),
     owner,
     effort: effortOf(edits, rule, found),
-    goesIn: source.schema.model === null ? (rule.review?.goesIn ?? 'release') : null,
+    goesIn: source.meaning.model === null ? (rule.review?.goesIn ?? 'release') : null,
     after: answer.after ?? [],
     expects: [],
   };
@@ -97,7 +97,7 @@ function whatToDo(rule: RuleTexts, found: Found): string {
   const amount = amountOf(found);
   if (amount !== undefined) return `${capital(amount)}: ${listed(found.names, NAMED)}. ${rule.review.advice}`;
   // what the finding itself advises is written for a spec
-  const own = found.source.schema.model === null ? '' : adviceIn(found.findings[0]?.message ?? '');
+  const own = found.source.meaning.model === null ? '' : adviceIn(found.findings[0]?.message ?? '');
   return own === '' ? rule.review.advice : `${capital(own)}. ${rule.review.advice}`;
 }
 
@@ -118,8 +118,8 @@ function beforeOf(findings: readonly Finding[]): readonly Snippet[] {
 
 function afterOf({ id, validation }: RuleTexts, { amount, source }: Found): readonly Snippet[] {
   if (!('sql' in validation)) return [];
-  if (source.schema.model === null && validation.sql.split('\n').length > LONGEST) return [checkedAgain(id)];
-  const isCounted = source.schema.model === null && COUNTED.has(id);
+  if (source.meaning.model === null && validation.sql.split('\n').length > LONGEST) return [checkedAgain(id)];
+  const isCounted = source.meaning.model === null && COUNTED.has(id);
   const rows = counted(amount, 'row');
   const title = isCounted
     ? `after: lists ${rows} today, and none once all is done`

@@ -1,15 +1,18 @@
 /** Keys that are kept for all tenants: they are no risk, and no recommendation exchanges them. */
-import { globalKeyOf, uniqueKeysOf, whyGlobal } from '../model/global-keys';
-import type { Table } from '../model/types';
+import { elementText } from '../catalog/access';
+import type { NamedTable } from '../meaning/named-tables';
+import { globalKeyIn } from '../meaning/whose';
+import { whyGlobal } from '../model/global-keys';
 import type { ReviewSource } from './source';
+import { tablesIn } from './tables';
 import type { Kept } from './types';
 import { counted, list } from './words';
 
 const SHOWN = 6;
 
 /** One entry a reason, with the names of its keys; none where there are no tenants. */
-export function globalKeysKept({ schema }: ReviewSource): readonly Kept[] {
-  const found = schema.tables.flatMap(keysOf);
+export function globalKeysKept(source: ReviewSource): readonly Kept[] {
+  const found = tablesIn(source).flatMap((table) => keysOf(table, source));
   const reasons = [...new Set(found.map(({ reason }) => reason))];
   return reasons.map((reason): Kept => {
     const own = found.filter((one) => one.reason === reason);
@@ -23,11 +26,22 @@ export function globalKeysKept({ schema }: ReviewSource): readonly Kept[] {
   });
 }
 
-function keysOf(table: Table): readonly { readonly name: string; readonly reason: string; readonly why: string }[] {
-  const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
-  if (tenant === null) return [];
-  return uniqueKeysOf(table).flatMap(({ name, columns }) => {
-    const found = columns.includes(tenant) ? undefined : globalKeyOf(table, columns);
-    return found === undefined ? [] : [{ name, reason: found.reason, why: whyGlobal(found) }];
+interface GlobalKeyFound {
+  readonly name: string;
+  readonly reason: string;
+  readonly why: string;
+}
+
+/** Of its unique constraints and indexes; its primary key is none of them. */
+function keysOf(
+  { id: table, scope, tenantColumn, indexes }: NamedTable,
+  { catalog }: ReviewSource,
+): readonly GlobalKeyFound[] {
+  if (scope !== 'tenant' || tenantColumn === null) return [];
+  return indexes.flatMap(({ id, made, unique, elements }) => {
+    const columns = elements.map(elementText);
+    if (!unique || made === 'primary key' || columns.includes(tenantColumn)) return [];
+    const found = globalKeyIn(catalog, table, columns);
+    return found === undefined ? [] : [{ name: id.name, reason: found.reason, why: whyGlobal(found) }];
   });
 }

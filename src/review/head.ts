@@ -4,6 +4,7 @@ import { segments } from '../kernel/pointer';
 import type { Assumption } from '../model/types';
 import type { ReviewSource } from './source';
 import { assumptionsOfPlatform } from './platform';
+import { tablesIn } from './tables';
 import { RISK_KINDS, type Action, type Head, type Numbers, type Risk, type Snippet, type TakenAsTrue } from './types';
 import { counted, list, spelled } from './words';
 
@@ -17,7 +18,7 @@ export interface HeadParts {
 }
 
 export function headOf({ source, numbers, risks, actions, notJudged, declare }: HeadParts): Head {
-  const { model } = source.schema;
+  const { model } = source.meaning;
   const known = knownOf(source);
   const verdict = verdictOf(risks, known);
   return {
@@ -52,9 +53,9 @@ interface Known {
   readonly hasTenants: boolean;
 }
 
-function knownOf({ schema }: ReviewSource): Known {
-  const isOwn = schema.tables.some(({ scope, tenantColumn }) => scope === 'tenant' && tenantColumn !== null);
-  return { isDeclared: schema.model !== null, hasTenants: isOwn };
+function knownOf(source: ReviewSource): Known {
+  const isOwn = tablesIn(source).some(({ scope, tenantColumn }) => scope === 'tenant' && tenantColumn !== null);
+  return { isDeclared: source.meaning.model !== null, hasTenants: isOwn };
 }
 
 /** What exists already, and serves perhaps, is neither shipped nor not: there it is what to fix first, or nothing is decided. */

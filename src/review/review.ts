@@ -9,6 +9,7 @@ import type { ReviewSource } from './source';
 import { ADVISED, INSTEAD } from './classify';
 import { globalKeysKept } from './global-keys';
 import { skeletonOf } from './skeleton';
+import { ambiguousNames } from './tables';
 import { list } from './words';
 import { AREAS } from '../rules/rule';
 import { GROUPS, LEVELS, RISK_KINDS, type Recommendation, type Review, type Risk } from './types';
@@ -18,9 +19,9 @@ import { viewOf, type Advice, type View } from './view';
 const NO_WORKLOAD =
   'Sizes, growth, restore time, connections and the cost of each query: SQL does not say them; write `rows`, `writes`, `queries` and `availability` into a tenet.yaml beside it, and who may log in as what under `roles`.';
 
-/** The review of a spec, or of what stands in SQL (then `source.schema.model` is null, and no number is told). */
+/** The review of a spec, or of what stands in SQL (then `source.meaning.model` is null, and no number is told). */
 export function reviewOf(source: ReviewSource): Review {
-  const { model } = source.schema;
+  const { model } = source.meaning;
   const view = model === null ? null : viewOf(source, model);
   const advice = view === null ? [] : advised(view);
   const told = fromFindings({ ...source, findings: source.findings.filter((finding) => !isTold(finding, advice)) });
@@ -40,7 +41,7 @@ export function reviewOf(source: ReviewSource): Review {
   const actions = actionsOf(recommendations, risks);
   const notJudged = [
     ...(view === null ? [NO_WORKLOAD] : []),
-    ...ambiguousNames(source),
+    ...notCompared(source),
     ...source.unread,
     ...advice.flatMap((one) => one.notJudged ?? []),
   ];
@@ -59,9 +60,9 @@ export function reviewOf(source: ReviewSource): Review {
 }
 
 /** A query says a name without a schema: which table it reads is then known to its session only. */
-function ambiguousNames({ schema, queries }: ReviewSource): readonly string[] {
+function notCompared({ catalog, queries }: ReviewSource): readonly string[] {
   const read = queries.flatMap(({ shape }) => shape.blocks.flatMap(({ relations }) => relations));
-  const names = [...new Set(read.filter((name) => schema.ambiguous.has(name)))].map((name) => `"${name}"`);
+  const names = [...new Set(read.filter((name) => ambiguousNames(catalog).has(name)))].map((name) => `"${name}"`);
   if (names.length === 0) return [];
   return [
     `Queries on ${list(names)}: several schemas have a table of that name, and which one a query reads is not compared. Their indexes and conditions are not in this review; read them by hand.`,

@@ -1,8 +1,9 @@
 /** What to declare where SQL was read and no spec: a spec to begin with, and the queries that give its numbers. */
-import type { JudgedQuery } from '../meaning/queries';
-import type { Schema } from '../model/schema';
-import type { Table } from '../model/types';
+import { primaryKeyOf } from '../catalog/keys';
+import { objectsOf } from '../catalog/select';
+import type { NamedTable } from '../meaning/named-tables';
 import type { ReviewSource } from './source';
+import { tablesIn } from './tables';
 import type { Snippet } from './types';
 import { yaml } from './fragment';
 
@@ -19,14 +20,14 @@ CROSS JOIN (SELECT greatest(extract(epoch FROM now() - coalesce(stats_reset, pg_
 ORDER BY pg_total_relation_size(s.relid) DESC LIMIT 30;`;
 
 /** A spec with the real names, zeros where numbers belong, and how to measure them; empty where a spec was read. */
-export function skeletonOf({ schema, queries, name }: ReviewSource): readonly Snippet[] {
-  const tables = busiest(schema, queries);
-  if (schema.model !== null || tables.length === 0) return [];
+export function skeletonOf(source: ReviewSource): readonly Snippet[] {
+  const tables = busiest(source);
+  if (source.meaning.model !== null || tables.length === 0) return [];
   return [
     {
       language: 'yaml',
-      title: `a spec beside ${name}, as tenet.yaml: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
-      text: skeleton(schema, tables),
+      title: `a spec beside ${source.name}, as tenet.yaml: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
+      text: skeleton(source, tables),
     },
     {
       language: 'sql',
@@ -37,24 +38,25 @@ export function skeletonOf({ schema, queries, name }: ReviewSource): readonly Sn
 }
 
 /** Tables of tenants by how many foreign keys and statements name them. */
-function busiest({ tables }: Schema, queries: readonly JudgedQuery[]): readonly Table[] {
+function busiest(source: ReviewSource): readonly NamedTable[] {
+  const { catalog, queries } = source;
   const named = new Map<string, number>();
   const names = [
-    ...tables.flatMap(({ foreignKeys }) => foreignKeys.map(({ table }) => table)),
+    ...objectsOf(catalog, 'foreign key').map(({ attributes }) => attributes.references.name),
     ...queries.flatMap(({ shape }) => shape.outer.relations),
   ];
   for (const name of names) named.set(name, (named.get(name) ?? 0) + 1);
-  return tables
+  return tablesIn(source)
     .filter((table) => table.tenantColumn !== null && table.scope === 'tenant')
-    .toSorted((a, b) => (named.get(b.name) ?? 0) - (named.get(a.name) ?? 0))
+    .toSorted((a, b) => (named.get(b.id.name) ?? 0) - (named.get(a.id.name) ?? 0))
     .slice(0, TABLES);
 }
 
-function skeleton({ tables, tenantColumn }: Schema, chosen: readonly Table[]): string {
-  const found = tables.find(({ scope }) => scope === 'registry');
-  const registry = found?.name ?? 'tenants';
+function skeleton(source: ReviewSource, chosen: readonly NamedTable[]): string {
+  const found = tablesIn(source).find(({ scope }) => scope === 'registry');
+  const registry = found?.id.name ?? 'tenants';
   const own = found?.tenantColumn ?? 'id';
-  const column = tenantColumn ?? 'tenant_id';
+  const column = source.meaning.tenantKey?.column ?? 'tenant_id';
   const type = typeOf(chosen, column);
   return yaml({
     tenet: 1,
@@ -68,11 +70,11 @@ function skeleton({ tables, tenantColumn }: Schema, chosen: readonly Table[]): s
     },
     tables: {
       [registry]: { scope: 'registry', columns: { [own]: type }, ...(own !== 'id' && { key: [own] }) },
-      ...Object.fromEntries(chosen.map((table) => [table.name, declared(table, column)])),
+      ...Object.fromEntries(chosen.map((table) => [table.id.name, declared(table, column, source)])),
     },
     queries: {
       most_frequent: {
-        sql: `select count(*) from "${chosen[0]?.name ?? ''}"`,
+        sql: `select count(*) from "${chosen[0]?.id.name ?? ''}"`,
         rate: '1/s',
         p95: '50ms',
       },
@@ -81,15 +83,19 @@ function skeleton({ tables, tenantColumn }: Schema, chosen: readonly Table[]): s
   });
 }
 
-function typeOf(tables: readonly Table[], column: string): string {
-  const found = tables.flatMap(({ columns }) => columns).find(({ name }) => name === column)?.type ?? 'uuid';
+function typeOf(tables: readonly NamedTable[], column: string): string {
+  const columns = tables.flatMap((table) => table.columns);
+  const found = columns.find(({ id }) => id.name === column)?.attributes.type ?? 'uuid';
   return KEY_TYPES.includes(found) ? found : 'uuid';
 }
 
-function declared(table: Table, column: string): Readonly<Record<string, unknown>> {
-  const key = (table.primaryKey?.columns ?? []).filter((name) => name !== table.tenantColumn);
-  const time = table.columns.find(({ type, nullable }) => /^(timestamp|date)/.test(type) && !nullable);
-  const named = [...new Set([...(key.length === 0 ? ['id'] : key), ...(time === undefined ? [] : [time.name])])];
+function declared(table: NamedTable, column: string, { catalog }: ReviewSource): Readonly<Record<string, unknown>> {
+  const primary = primaryKeyOf(catalog, table.id)?.attributes.columns ?? [];
+  const key = primary.filter((name) => name !== table.tenantColumn);
+  const time = table.columns.find(
+    ({ attributes: { type, notNull } }) => /^(timestamp|date)/.test(type) && notNull !== null,
+  );
+  const named = [...new Set([...(key.length === 0 ? ['id'] : key), ...(time === undefined ? [] : [time.id.name])])];
   return {
     ...(table.tenantColumn !== column && { tenant_key: table.tenantColumn }),
     columns: Object.fromEntries(named.map((name) => [name, plainType(table, name)])),
@@ -101,8 +107,8 @@ function declared(table: Table, column: string): Readonly<Record<string, unknown
 }
 
 /** The type as a spec takes it: of what a file has made itself, the spec says the values. */
-function plainType({ columns }: Table, name: string): string {
-  const type = columns.find((column) => column.name === name)?.type ?? 'uuid';
+function plainType({ columns }: NamedTable, name: string): string {
+  const type = columns.find(({ id }) => id.name === name)?.attributes.type ?? 'uuid';
   if (type.startsWith('timestamp')) return 'timestamptz';
   return /^[a-z]+$/.test(type) ? type : 'text';
 }

@@ -1,9 +1,9 @@
 /** What a review is made of, whether a spec, a SQL file or a live database was read. */
 import type { Finding, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
-import { queriesOf, type JudgedQuery } from '../meaning/queries';
-import { schemaOfModel, type Schema } from '../model/schema';
-import type { Model } from '../model/types';
+import type { Catalog } from '../catalog/catalog';
+import type { Meaning } from '../meaning/meaning';
+import type { JudgedQuery } from '../meaning/queries';
 import type { Rule } from '../rules/rule';
 import type { ReviewPlace } from './types';
 
@@ -18,8 +18,10 @@ export interface ReviewSource {
   readonly today: string;
   readonly preset: string;
   readonly failOn: Severity;
-  /** `schema.model` is null where no spec declares a workload. */
-  readonly schema: Schema;
+  /** What is there. */
+  readonly catalog: Catalog;
+  /** Whose rows are where; its `model` is null where no spec declares a workload. */
+  readonly meaning: Meaning;
   readonly queries: readonly JudgedQuery[];
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleTexts[];
@@ -28,9 +30,4 @@ export interface ReviewSource {
   readonly unread: readonly string[];
   /** Where a pointer stands. */
   readonly locate: (pointer: Pointer) => ReviewPlace;
-}
-
-/** The parts of a source that a spec gives. */
-export function specParts(model: Model): Pick<ReviewSource, 'schema' | 'queries'> {
-  return { schema: schemaOfModel(model), queries: queriesOf(model) };
 }

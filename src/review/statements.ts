@@ -38,7 +38,7 @@ export function statementsOf(findings: readonly Finding[]): readonly Snippet[] {
 
 /** The statements of those that are not shown: the check prints them all. */
 export function restOf({ id, findings, source }: Found): readonly Snippet[] {
-  if (mendedOf(findings).length === shown(findings).length || source.schema.model !== null) return [];
+  if (mendedOf(findings).length === shown(findings).length || source.meaning.model !== null) return [];
   return [
     {
       language: 'shell',

@@ -1,4 +1,5 @@
 /** How to see that all of it is true: plans, statistics, load, expectations, and what to watch afterwards. */
+import { wholeTables } from '../catalog/relations';
 import { quoteLiteral } from '../kernel/identifier';
 import { explains } from './explain';
 import { loadTest } from './load-test';
@@ -22,8 +23,8 @@ export function validationOf(
   };
 }
 
-function statements({ schema }: ReviewSource): readonly Snippet[] {
-  const own = schema.model?.schema ?? schema.tables[0]?.schema ?? 'public';
+function statements({ catalog, meaning }: ReviewSource): readonly Snippet[] {
+  const own = meaning.model?.schema ?? wholeTables(catalog)[0]?.id.schema ?? 'public';
   return [
     {
       language: 'sql',

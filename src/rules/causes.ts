@@ -18,12 +18,12 @@ export interface Cause {
   readonly explains: readonly Explains[];
 }
 
-/** Areas whose rules are about who reaches what; of others those that explain leaks. */
+/** Areas whose rules are about who reaches what, but for those that say that they are not; of others those that explain leaks. */
 const AREAS: readonly string[] = ['isolation', 'access'];
 
 /** Whether a proof asks a rule of the catalog. */
-export function isAskedOfProofs({ id, explains }: Pick<Rule, 'id' | 'explains'>): boolean {
-  return explains !== undefined || AREAS.some((area) => id.startsWith(`${area}/`));
+function isAskedOfProofs({ id, explains, inProofs }: Pick<Rule, 'id' | 'explains' | 'inProofs'>): boolean {
+  return explains !== undefined || (inProofs !== false && AREAS.some((area) => id.startsWith(`${area}/`)));
 }
 
 /** Asks the rules that are about what a proof claims. */

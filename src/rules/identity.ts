@@ -23,14 +23,7 @@ const OF_TABLES: ReadonlySet<string> = new Set([
 ]);
 
 /** The object that a hit is about, as messages of its source name it. */
-export function identified(
-  hit: Pick<Hit, 'about' | 'detail'>,
-  source: Catalog['source'],
-): Identified {
-  const { about, detail } = hit;
-  // rules of others may be plain JavaScript
-  if ((about as ObjectId | undefined) === undefined)
-    throw new TypeError(`a hit does not say what it is about; write e.g. about: { kind: 'table', schema: 'shop', name: 'orders' }`);
+export function identified({ about, detail }: Pick<Hit, 'about' | 'detail'>, source: Catalog['source']): Identified {
   return { about, ...(detail !== undefined && { detail }), object: wordsOf(subjectOf(about), source) };
 }
 

@@ -4,7 +4,7 @@ import { TenetError } from '../kernel/errors';
 import type { Need, Rule } from './rule';
 
 /** What a rule lacks in a source: a witness that it reads, or a part of the catalog that the source does not show. */
-export type Lack = Need | 'statements' | 'queries' | 'spec';
+export type Lack = Need | 'statements' | 'queries' | 'spec' | 'attacks';
 
 /** A rule that was not asked of a source, and why. */
 export interface NotChecked {
@@ -22,16 +22,17 @@ export interface Witness {
   shows(): ReadonlySet<Shown>;
 }
 
-/** What is missing, for all rules that lack it. */
+/** What all rules that lack it need. */
 export const LACKS: Readonly<Record<Lack, string>> = {
-  intent: 'a spec that declares what is intended',
-  spec: 'the check of the spec itself',
-  statements: 'the SQL statements of a migration',
-  queries: 'queries, from a spec or a SQL file',
+  intent: 'a spec',
+  spec: 'a check of the spec itself',
+  statements: 'a migration in SQL',
+  queries: 'queries',
   server: 'a live database',
   history: 'a live database',
-  roles: 'roles, which this source does not define',
-  privileges: 'privileges, which this source does not define',
+  roles: 'CREATE ROLE statements',
+  privileges: 'GRANT statements',
+  attacks: 'tenet prove',
 };
 
 const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
@@ -42,6 +43,7 @@ const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
   history: 'only a live database shows what failed builds and skipped validations left behind',
   roles: 'the source does not define roles and memberships',
   privileges: 'the source does not define privileges',
+  attacks: 'only attacks as each role show it: tenet prove makes them',
 };
 
 /** What a spec declares that the rules of an area compare with. */
@@ -105,7 +107,10 @@ function reasonOf({ id }: Rule, lacks: Lack): string {
 /** Undefined where the source shows what at least one function of the rule reads. */
 function lackOf(rule: Rule, witness: Witness): Lack | undefined {
   const { source, hasIntent } = witness;
-  if (readsWitness(rule, source)) return undefined;
+  if (READ[source].some((reader) => rule[reader] !== undefined)) return undefined;
+  // no function reads the version of a server, which is answered beside the rules
+  if (READERS.every((reader) => rule[reader] === undefined))
+    return rule.needs === undefined ? 'attacks' : lackingIn(rule, witness);
   if (rule.checkCatalog !== undefined) return lackingIn(rule, witness);
   if (source === 'spec') return rule.checkScript === undefined ? 'server' : 'statements';
   if (rule.checkScript !== undefined) return 'statements';
@@ -124,13 +129,6 @@ const READ: Readonly<Record<Catalog['source'], readonly Reader[]>> = {
   sql: ['checkQuery', 'checkScript'],
   server: [],
 };
-
-function readsWitness(rule: Rule, source: Catalog['source']): boolean {
-  if (READ[source].some((reader) => rule[reader] !== undefined)) return true;
-  // what only the version of a server shows: no function reads it
-  const isOfVersion = rule.only === 'database' && READERS.every((reader) => rule[reader] === undefined);
-  return source === 'server' && isOfVersion;
-}
 
 function lackingIn({ needs = [] }: Rule, witness: Witness): Lack | undefined {
   if (needs.length === 0) return undefined;

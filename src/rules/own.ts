@@ -4,6 +4,8 @@ import { AREAS, type Rule } from './rule';
 
 const ID = /^[a-z][a-z0-9]*\/[a-z][a-z0-9]*(-[a-z0-9]+)+$/;
 const TEXTS = ['title', 'why', 'tradeoffs', 'changesIf'] as const;
+/** Functions that earlier versions asked. */
+const FORMER = ['checkTable', 'inspect'] as const;
 const WITNESSES = ['check', 'checkQuery', 'checkScript', 'checkCatalog'] as const;
 
 type Value = Readonly<Record<string, unknown>>;
@@ -49,6 +51,24 @@ export function ownRules(values: readonly unknown[]): readonly Rule[] {
   });
 }
 
+/**
+ * What keeps a hit from being one, with what to write instead; undefined where nothing does. Rules of others may be plain JavaScript, and
+ * written for a Tenet in which a hit named its object in words.
+ */
+export function faultOfHit(hit: unknown): string | undefined {
+  const { at, about, object, message } = (hit ?? {}) as Value;
+  const example = `about: { kind: 'table', schema: 'shop', name: 'orders' }`;
+  if (about === undefined && object !== undefined)
+    return `a hit names its object in "object", which is read no more; write ${example}`;
+  const { kind, name } = (about ?? {}) as Value;
+  if (typeof kind !== 'string' || typeof name !== 'string')
+    return `a hit does not say by kind and name what it is about; write ${example}`;
+  if (typeof message !== 'string') return 'a hit has no message';
+  return typeof at === 'string'
+    ? undefined
+    : 'a hit of a spec has no place; write at: with the origin of what it is about';
+}
+
 function faultOfTexts(rule: Value): string | undefined {
   const missing = TEXTS.find((key) => typeof rule[key] !== 'string' || rule[key] === '');
   if (missing !== undefined) return `has no ${missing}; say it in a sentence`;
@@ -67,6 +87,9 @@ function faultOfValidation(validation: unknown): string | undefined {
 }
 
 function faultOfWitnesses(rule: Value): string | undefined {
+  const former = FORMER.find((name) => rule[name] !== undefined);
+  if (former !== undefined)
+    return `has ${former}, which is asked no more; write *checkCatalog(catalog, meaning), which is asked of specs, of SQL and of servers`;
   const found = WITNESSES.filter((name) => rule[name] !== undefined);
   if (found.length === 0) return `asks nothing; write one of: ${WITNESSES.join(', ')}`;
   const wrong = found.find((name) => typeof rule[name] !== 'function');

@@ -154,6 +154,8 @@ export interface Rule {
   readonly refs: readonly string[];
   /** Of a rule that is asked of the catalog of a proof. Default: it explains nothing but itself. */
   readonly explains?: readonly Explains[];
+  /** False for a rule of isolation or access that is about load or design, and not about who reaches what: no proof asks it. */
+  readonly inProofs?: false;
   /** False for isolation invariants: no waiver lifts them. */
   readonly waivable?: false;
   /** Runs after the others and sees what they found: the rules about waivers. */

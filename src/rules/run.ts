@@ -6,7 +6,7 @@ import { queriesOf, type JudgedQuery } from '../meaning/queries';
 import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
-import { isOwn } from './own';
+import { faultOfHit, isOwn } from './own';
 import { askCatalog, type Ground } from './ask-catalog';
 import { hitKey, identified } from './identity';
 import type { Hit, Rule } from './rule';
@@ -115,7 +115,11 @@ function ofSql({ fix: _fix, ...found }: Finding): Finding {
 type Found = (hit: Hit) => void;
 
 function told(hits: Iterable<Hit> | undefined, found: Found): void {
-  for (const hit of hits ?? []) found(hit);
+  for (const hit of hits ?? []) {
+    const fault = faultOfHit(hit);
+    if (fault !== undefined) throw new TypeError(fault);
+    found(hit);
+  }
 }
 
 /** What a model compiles to is made only where a rule asks a query of it. */

@@ -1,6 +1,6 @@
 /** ALTER .. RENAME, SET SCHEMA and OWNER TO. */
 import { lookup } from '../kernel/lookup';
-import { wordOf } from '../old-catalog/mentions';
+import { wordOf } from '../meaning/mentions';
 import type { Key } from '../kinds/constraint';
 import type { IndexElement } from '../kinds/index-elements';
 import type { Node } from '../sql/parser';

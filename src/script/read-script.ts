@@ -1,15 +1,13 @@
 /** Reads a file of SQL: its statements one after the other, each with what it does to what stands at its turn. */
-import { schemaOfCatalog } from '../old-catalog/schema-of-catalog';
-import type { Meaning } from '../meaning/meaning';
-import { subjectOfCatalog } from '../old-catalog/subject-of-catalog';
-import type { OldCatalog } from '../old-catalog/types';
-import { oldCatalogOf } from '../old-catalog/from-catalog';
+import type { Catalog } from '../catalog/catalog';
+import { relationKey } from '../catalog/relations';
 import type { ObjectId } from '../kinds/id';
 import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
+import type { Meaning } from '../meaning/meaning';
+import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
-import type { Schema } from '../model/schema';
 import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
 import { bodyOf, type Body } from './body';
@@ -18,17 +16,15 @@ import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
 import { text, unwrap } from './node';
 import { operationsOf } from './operations';
-import { placeTables, touchedIn } from './old-places';
-import { rangeOfKey, relationOf } from './relation';
+import { rangeOfId, relationOf } from './relation';
 import { SqlSources } from './sources';
-import type { Change, Script, Statement, Unread } from './types';
+import type { Change, Script, ScriptGround, Statement, Unread } from './types';
 import { kindOfRelation, World } from './world';
 
 /** What stands before the first statement. */
 export interface Before {
   readonly world: World;
-  readonly schema: Schema;
-  readonly subject: Meaning;
+  readonly meaning: Meaning;
 }
 
 export interface ScriptOptions {
@@ -192,76 +188,56 @@ class Reader {
     const before = options.before?.world.copy() ?? new World(world.major);
     for (const [key, relation] of world.relations)
       if (!relation.isWhole && !before.relations.has(key))
-        relationOf(rangeOfKey(key), before, kindOfRelation(relation));
-    placeTables(world, sources);
+        relationOf(rangeOfId(relation.id), before, kindOfRelation(relation));
     const catalog = world.catalog();
-    const catalogBefore = before.catalog();
-    const subject = this.subject(oldCatalogOf(catalog));
-    const after = schemaOfCatalog(
-      wholeOf(oldCatalogOf(catalog), world),
-      subject,
-      'sql',
-      options.before?.schema.model ?? null,
-    );
-    const place = (of: ObjectId, attribute?: string): Pointer => world.objects.placeOf(of, attribute);
+    const meaning = this.meaning(catalog);
+    const place: ScriptGround['place'] = (of, attribute) => world.objects.placeOf(of, attribute);
     const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
       changes: isMigration ? changesOf(this.statements) : [],
       unread: this.unread,
-      before: options.before?.schema ?? null,
-      after,
-      get catalog() {
-        return oldCatalogOf(catalog);
-      },
-      get catalogBefore() {
-        return oldCatalogOf(catalogBefore);
-      },
-      ground: { catalog, meaning: subject, place },
-      groundBefore: { catalog: catalogBefore, meaning: subject, place },
-      subject,
-      get touched() {
-        return touchedIn(world);
-      },
+      ground: { catalog, meaning, place },
+      groundBefore: { catalog: before.catalog(), meaning, place },
       major: world.major,
       queries: judged(this.queries, onlyQueries(this.statements) && !isMigration ? 'query' : 'migration'),
       isMigration,
     };
-    return { script, sources, after: { world, schema: after, subject } };
+    return { script, sources, after: { world, meaning } };
   }
 
-  /** A table of which nothing but its policies is known is guarded, so it holds rows of somebody. */
-  private subject(catalog: OldCatalog): Meaning {
-    const found = subjectOfCatalog(catalog);
-    const given = this.options.before?.subject;
+  /** What is meant by the tables: what was given beforehand, and of the others what they say themselves. */
+  private meaning(catalog: Catalog): Meaning {
+    const found = meaningOfCatalog(catalog);
+    const given = this.options.before?.meaning;
     const base =
       given === undefined ? found : { ...given, relations: [...given.relations, ...unknownTo(given, found)] };
+    const guarded = this.guarded();
     const column = base.tenantKey?.column ?? null;
-    const guarded = new Set(
-      this.statements.flatMap(({ operations }) =>
-        operations.filter(({ kind }) => /policy|row-security/.test(kind)).map(({ relation }) => relation),
-      ),
-    );
-    const isPart = (key: string): boolean => this.world.relations.get(key)?.isWhole === false;
     return {
       ...base,
       relations: base.relations.map((one) =>
-        one.scope === 'unknown' && guarded.has(one.relation) && isPart(one.relation)
-          ? { ...one, scope: 'tenant', tenantColumn: column }
-          : one,
+        one.scope === 'unknown' && guarded.has(one.relation) ? { ...one, scope: 'tenant', tenantColumn: column } : one,
       ),
     };
+  }
+
+  /** Tables of which nothing but their policies is known: what is guarded holds rows of somebody. */
+  private guarded(): ReadonlySet<string> {
+    const named = this.statements.flatMap(({ operations }) =>
+      operations.filter(({ kind }) => /policy|row-security/.test(kind)).map(({ relation }) => relation),
+    );
+    const parts = named.flatMap((key) => {
+      const relation = this.world.relations.get(key);
+      return relation === undefined || relation.isWhole ? [] : [relationKey(relation.id)];
+    });
+    return new Set(parts);
   }
 }
 
 function unknownTo(given: Meaning, found: Meaning): Meaning['relations'] {
   const known = new Set(given.relations.map(({ relation }) => relation));
   return found.relations.filter(({ relation }) => !known.has(relation));
-}
-
-/** Without the tables that the text only names: what they lack is not known. */
-function wholeOf(catalog: OldCatalog, world: World): OldCatalog {
-  return { ...catalog, relations: catalog.relations.filter(({ key }) => world.relations.get(key)?.isWhole === true) };
 }
 
 function isChange(statements: readonly Statement[]): boolean {

@@ -1,5 +1,6 @@
 /** Relations as statements name them. */
 import type { KindAttributes } from '../kinds/attributes';
+import type { ObjectId } from '../kinds/id';
 import type { Node } from '../sql/parser';
 import { strings, text } from './node';
 import { plainSequence } from './sequence';
@@ -21,6 +22,11 @@ export function rangeOfNames(nodes: readonly Node[]): RangeName {
 export function newRange(node: Node | undefined, world: World): { readonly schema: string; readonly name: string } {
   const { schema, name } = rangeOf(node);
   return { schema: text(node, 'relpersistence') === 't' ? TEMPORARY : world.newSchema(schema), name };
+}
+
+/** The name of a relation as a statement would say it. */
+export function rangeOfId({ schema, name }: ObjectId): RangeName {
+  return { schema, name };
 }
 
 /** `schema.name` as a range. */

@@ -2,10 +2,8 @@
 import type { Meaning } from '../meaning/meaning';
 import type { Catalog } from '../catalog/catalog';
 import type { ObjectId } from '../kinds/id';
-import type { OldCatalog } from '../old-catalog/types';
 import type { Pointer } from '../kernel/pointer';
 import type { JudgedQuery } from '../meaning/queries';
-import type { Schema } from '../model/schema';
 import type { Node } from '../sql/parser';
 import type { Operation } from './operation';
 
@@ -52,21 +50,10 @@ export interface Script {
   /** What a migration does to relations that stood before it, in its order; nothing of a schema. */
   readonly changes: readonly Change[];
   readonly unread: readonly Unread[];
-  /** What is known to stand before the first statement: of a spec or an earlier file; null where nothing is known. */
-  readonly before: Schema | null;
-  /** The tables that stand after the last statement, those of `before` included. */
-  readonly after: Schema;
-  /** The same as catalogs, as far as the statements tell: what rules with `inspect` read. */
-  readonly catalog: OldCatalog;
-  /** The catalogs before the first statement; of a table that the file only names, what a careful owner would have made of it. */
-  readonly catalogBefore: OldCatalog;
-  /** The same as rules are asked of it, after the last statement and before the first. */
+  /** What is there after the last statement, what stood before the file included; and whose rows are where. */
   readonly ground: ScriptGround;
+  /** The same before the first statement; of a table that the file only names, what a careful owner would have made of it. */
   readonly groundBefore: ScriptGround;
-  /** Whose rows are where, from the spec that stands before or from the tables themselves. */
-  readonly subject: Meaning;
-  /** The last statement that made or changed an object, by the object as findings name it. */
-  readonly touched: ReadonlyMap<string, Pointer>;
   /** The major that locks and rewrites are judged for. */
   readonly major: number;
   /** SELECT, INSERT, UPDATE, DELETE and MERGE, those in bodies included. */

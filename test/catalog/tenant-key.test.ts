@@ -1,5 +1,4 @@
 /** Whose rows are where, read from a schema that no spec describes; the queries of the rules read the same. */
-import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
 import type { Meaning, Scope } from '../../src/meaning/meaning';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
@@ -90,8 +89,8 @@ function told({ relations }: Meaning): readonly string[] {
 
 test.each(CASES)('$name', async ({ ddl, meant }) => {
   await loadParser();
-  const { catalog } = readScript('schema.sql', ddl, { before: null, as: 'schema' }).script;
-  expect(told(subjectOfCatalog(catalog))).toEqual(meant);
+  const { meaning } = readScript('schema.sql', ddl, { before: null, as: 'schema' }).script.ground;
+  expect(told(meaning)).toEqual(meant);
 });
 
 /** The queries know the column of tenants' tables, and of the registry that it is one. */

@@ -2,6 +2,7 @@
 import rule from '../../policies/keys/require-tenant-in-unique-key';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { askCatalog } from '../../src/rules/ask-catalog';
+import { identified } from '../../src/rules/identity';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 
@@ -30,7 +31,7 @@ beforeAll(loadParser);
 
 test('the rule names the tables whose keys tell something', () => {
   const { ground } = readScript('schema.sql', DDL, { before: null, as: 'schema' }).script;
-  const found = [...askCatalog(rule, ground)].map(({ object }) => object);
+  const found = [...askCatalog(rule, ground)].map((hit) => identified(hit, 'sql').object);
   expect(found.toSorted()).toEqual(telling.map((name) => `table "public"."${name}"`).toSorted());
 });
 

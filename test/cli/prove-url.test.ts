@@ -142,8 +142,10 @@ test('what Tenet compiles raises nothing when PostgreSQL prints it back', async 
   const { findings } = JSON.parse(stdout) as {
     readonly findings: readonly { readonly rule: string; readonly object: string }[];
   };
-  // the engine at hand has the vulnerabilities that it has
-  const ours = findings.filter(({ rule }) => rule !== 'portability/require-patched-server');
+  // the engine at hand has the vulnerabilities that it has, and the visitor is of this test
+  const ours = findings.filter(
+    ({ rule, object }) => rule !== 'portability/require-patched-server' && object !== 'role "visitor"',
+  );
   expect(ours.map(({ rule, object }) => `${rule} ${object}`)).toEqual([]);
 });
 

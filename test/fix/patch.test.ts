@@ -201,7 +201,8 @@ test('of two fixes of one place the first is made, and the other is told', async
       const value = index === 0 ? 7 : 8;
       const isThere = roles.some(({ connectionLimit }) => connectionLimit === value);
       const fix = [{ op: 'set', at: '/roles/shop_app/connections', value }] as const;
-      if (!isThere) yield { at: '/roles/shop_app', object: 'role "shop_app"', message: 'm', fix } as const;
+      if (!isThere)
+        yield { at: '/roles/shop_app', about: { kind: 'role', name: 'shop_app' }, message: 'm', fix } as const;
     },
   }));
   const rules = [rule, other].filter((one) => one !== undefined);

@@ -17,9 +17,9 @@ test.each<readonly [ObjectId, string]>([
   [{ kind: 'default', name: '', of: id }, 'default of column "id" of table "shop"."orders"'],
   [
     { kind: 'function', schema: 'shop', name: 'f', args: [int4, { schema: 'shop', name: '_mood' }] },
-    'function "shop"."f"(int4, "shop"."_mood")',
+    'function "shop"."f"(integer, "shop"."mood"[])',
   ],
-  [{ kind: 'operator', schema: 'shop', name: '!!', args: [null, int4] }, 'operator "shop"."!!"(none, int4)'],
+  [{ kind: 'operator', schema: 'shop', name: '!!', args: [null, int4] }, 'operator "shop"."!!"(none, integer)'],
   [{ kind: 'membership', name: 'app', of: { kind: 'role', name: 'team' } }, 'membership "app" of role "team"'],
   [{ kind: 'role', name: 'a"b' }, 'role "a""b"'],
 ])('%j is called %s', (object, text) => expect(objectText(object)).toBe(text));

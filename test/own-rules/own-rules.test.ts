@@ -17,8 +17,10 @@ tables:
 `;
 const texts = (id: string): string =>
   `id: '${id}', severity: 'error', title: 't', why: 'w', tradeoffs: 't', changesIf: 'c', refs: [], validation: { none: 'n' }`;
-const ruleText = (id: string, body = `yield { at: '/tables/tenants', object: 'table "tenants"', message: 'found' }`) =>
-  `{ ${texts(id)}, *check(model) { ${body} } }`;
+const ruleText = (
+  id: string,
+  body = `yield { at: '/tables/tenants', about: { kind: 'table', name: 'tenants' }, message: 'found' }`,
+) => `{ ${texts(id)}, *check(model) { ${body} } }`;
 
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'tenet-own-'))));
@@ -75,6 +77,27 @@ test('one that throws while it is asked is a finding that says whose fault it is
 });
 
 test.each([
+  [
+    'object in words',
+    `at: '/tables', object: 'table "tenants"', message: 'found'`,
+    'names its object in "object", which is read no more; write about: {',
+  ],
+  [
+    'nothing that it is about',
+    `at: '/tables', message: 'found'`,
+    'does not say by kind and name what it is about; write',
+  ],
+  ['words as what it is about', `at: '/tables', about: 'table', message: 'found'`, 'does not say by kind and name'],
+  ['no place', `about: { kind: 'table', name: 'tenants' }, message: 'found'`, 'has no place; write at:'],
+  ['no message', `at: '/tables', about: { kind: 'table', name: 'tenants' }`, 'has no message'],
+])('a hit with %s is a finding that says what to write', async (_name, hit, words) => {
+  write({ 'mine.js': `module.exports = ${ruleText('acme/forbid-a', `yield { ${hit} }`)}` });
+  const { exitCode, stdout } = await check('--only', 'acme');
+  expect(exitCode).toBe(1);
+  expect(stdout.replaceAll(/\s+/g, ' ').replaceAll(' │ ', ' ')).toContain(words);
+});
+
+test.each([
   ['is missing', {}, '"./mine.js" does not exist'],
   ['throws', { 'mine.js': '\n\nthrow new Error("not today")' }, 'cannot be loaded: Error: not today (line 3)'],
   ['exports nothing', { 'mine.js': '' }, 'has no id'],
@@ -89,6 +112,11 @@ test.each([
     'has two of one id',
     { 'mine.js': `module.exports = [${ruleText('acme/forbid-a')}, ${ruleText('acme/forbid-a')}]` },
     'has already',
+  ],
+  [
+    'has a function of an earlier Tenet',
+    { 'mine.js': `module.exports = { ${texts('acme/forbid-a')}, *checkTable(table) {} }` },
+    'has checkTable, which is asked no more; write *checkCatalog(catalog, meaning), which is asked of specs',
   ],
   ['asks nothing', { 'mine.js': `module.exports = { ${texts('acme/forbid-a')} }` }, 'asks nothing'],
 ])('a file that %s is told with its line', async (_name, files, message) => {
@@ -110,7 +138,7 @@ const own: Rule = {
   validation: { none: 'n' },
   *check({ tables }) {
     for (const { name, origin } of tables)
-      if (name === 'a') yield { at: origin, object: 'table "a"', message: 'table "a" is there' };
+      if (name === 'a') yield { at: origin, about: { kind: 'table', name }, message: 'table "a" is there' };
   },
 };
 const spec = (table: string) => ({

@@ -6,10 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { parse as parseYaml } from 'yaml';
 import { rules } from '../../policies';
-import { catalogOfServer } from '../../src/old-catalog/bridge';
 import { askCatalog } from '../../src/rules/ask-catalog';
-import { readCatalog } from '../../src/old-catalog/read';
-import { schemaOfCatalog } from '../../src/old-catalog/schema-of-catalog';
 import { meaningOfModel } from '../../src/meaning/of-model';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { fixFile } from '../../src/fix';
@@ -26,6 +23,7 @@ import { loadParser, parse, walk } from '../../src/sql/parser';
 import { sql as sqlTarget } from '../../src/targets/sql/sql';
 import { golden } from '../support/golden';
 import { TODAY } from '../support/rule-tester';
+import { stateOf } from '../support/round-trip';
 import { sampled } from '../support/tier';
 
 const MAJORS = [15, 18] as const;
@@ -138,17 +136,12 @@ async function shown(rule: Rule, model: Model, session: Session): Promise<Readon
   const ways: Record<string, number> = {};
   const query = 'sql' in rule.validation ? rule.validation.sql : SEEN_BY[rule.id];
   if (query !== undefined) ways['query'] = (await session.query(query)).length;
-  const catalog = await readCatalog(session);
-  const subject = meaningOfModel(model);
-  const found = catalogOfServer(catalog);
-  const schema = schemaOfCatalog(catalog, subject, 'database', model);
-  if (rule.checkTable !== undefined)
-    ways['tables'] = schema.tables.flatMap((table) => [...(rule.checkTable?.(table, schema) ?? [])]).length;
+  const meaning = meaningOfModel(model);
+  const catalog = await stateOf(session);
   if (rule.checkQuery !== undefined)
-    ways['queries'] = queriesOf(model).flatMap((one) => [...(rule.checkQuery?.(one, found, subject) ?? [])]).length;
-  const ground = { catalog: found, meaning: subject, place: (): '' => '' };
+    ways['queries'] = queriesOf(model).flatMap((one) => [...(rule.checkQuery?.(one, catalog, meaning) ?? [])]).length;
+  const ground = { catalog, meaning, place: (): '' => '' };
   if (rule.checkCatalog !== undefined) ways['objects'] = [...askCatalog(rule, ground)].length;
-  if (rule.inspect !== undefined) ways['catalog'] = [...rule.inspect(catalog, subject)].length;
   return ways;
 }
 

@@ -7,12 +7,11 @@ import type { Catalog } from '../../src/catalog/catalog';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { objectText } from '../../src/kinds/id';
 import type { Meaning } from '../../src/meaning/meaning';
-import { catalogOfServer } from '../../src/old-catalog/bridge';
-import { readCatalog } from '../../src/old-catalog/read';
-import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { askCatalog } from '../../src/rules/ask-catalog';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
+import { stateOf } from '../support/round-trip';
 
 const DDL = `
 create schema crm; create schema "odd names";
@@ -57,9 +56,7 @@ const FOUND = [
 function foundIn(catalog: Catalog, meaning: Meaning): readonly string[] {
   const areas = rules.filter(({ id }) => /^(keys|types|maintenance|compliance)\//.test(id));
   const hits = areas.flatMap((rule) =>
-    [...askCatalog(rule, { catalog, meaning, place: () => '' })].map(
-      ({ about }) => `${rule.id}: ${about === undefined ? '' : objectText(about)}`,
-    ),
+    [...askCatalog(rule, { catalog, meaning, place: () => '' })].map(({ about }) => `${rule.id}: ${objectText(about)}`),
   );
   return hits.toSorted();
 }
@@ -79,16 +76,16 @@ describe.each([15, 18])('in PostgreSQL %d', (major) => {
   test('the same, and what is proposed runs', async () => {
     const session = await engine.connect();
     await session.execute(DDL);
-    const catalog = await readCatalog(session);
-    const [read, meaning] = [catalogOfServer(catalog), subjectOfCatalog(catalog)];
-    expect(foundIn(read, meaning)).toEqual(FOUND);
+    const catalog = await stateOf(session);
+    const meaning = meaningOfCatalog(catalog);
+    expect(foundIn(catalog, meaning)).toEqual(FOUND);
     const named = rules.filter(({ id }) => FOUND.some((line) => line.startsWith(id)));
-    const hits = named.flatMap((rule) => [...askCatalog(rule, { catalog: read, meaning, place: () => '' })]);
+    const hits = named.flatMap((rule) => [...askCatalog(rule, { catalog, meaning, place: () => '' })]);
     const statements = hits.flatMap(({ ddl = [] }) => ddl);
     expect(statements.length).toBeGreaterThan(10);
     for (const statement of statements) await session.query(statement);
-    const again = await readCatalog(session);
-    expect(foundIn(catalogOfServer(again), subjectOfCatalog(again))).toEqual(
+    const again = await stateOf(session);
+    expect(foundIn(again, meaningOfCatalog(again))).toEqual(
       FOUND.filter((line) => /primary-key|unique-key|valid-constraint|over-length/.test(line)),
     );
     await session.end();
@@ -99,10 +96,10 @@ describe.each([15, 18])('in PostgreSQL %d', (major) => {
     await session.execute(
       `create table public.late (id int primary key, done boolean); insert into public.late values (1, null)`,
     );
-    const catalog = await readCatalog(session);
-    const ground = { catalog: catalogOfServer(catalog), meaning: subjectOfCatalog(catalog), place: () => '' as const };
+    const catalog = await stateOf(session);
+    const ground = { catalog, meaning: meaningOfCatalog(catalog), place: () => '' as const };
     const rule = rules.find(({ id }) => id === 'types/forbid-nullable-boolean');
-    const hits = rule === undefined ? [] : [...askCatalog(rule, ground)].filter(({ about }) => about?.name === 'done');
+    const hits = rule === undefined ? [] : [...askCatalog(rule, ground)].filter(({ about }) => about.name === 'done');
     const [first = ''] = hits.flatMap(({ ddl = [] }) => ddl);
     await expect(session.query(first)).rejects.toThrow('fill done of late first');
     expect(

@@ -2,11 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startEmbedded } from '../../src/engine';
-import { schemaOf } from '../../src/model/schema';
 import { checkObject, emit, type Checked } from '../../src/pipeline';
 import { reviewOf } from '../../src/review/review';
+import { readScript } from '../../src/script/read-script';
 import { diskReader } from '../../src/spec/disk';
 import { loadSpec } from '../../src/spec/load';
+import { loadParser } from '../../src/sql/parser';
 import { renderReview } from '../../src/report/review';
 import { loadArtifacts } from '../support/load';
 import { findTool, testWith } from '../support/tool';
@@ -73,14 +74,17 @@ describe('a query that no index serves', () => {
   );
 });
 
-test('what stands in SQL is reviewed without a number, and says what to declare', () => {
+test('what stands in SQL is reviewed without a number, and says what to declare', async () => {
+  await loadParser();
+  const { catalog, meaning } = readScript('schema.sql', '', { before: null, as: 'schema' }).script.ground;
   const review = reviewOf({
     name: 'schema.sql',
     version: '0',
     today: TODAY,
     preset: 'recommended',
     failOn: 'error',
-    schema: schemaOf('sql', [], null, null),
+    catalog,
+    meaning,
     queries: [],
     findings: [],
     rules: [],

@@ -56,6 +56,9 @@ describe('each rule is asked or told', () => {
     const checked = await told(url).finally(() => engine.stop());
     expectAll(checked);
     expect(checked.not_checked.map(({ lacks }) => lacks)).not.toContain('server');
+    expect(checked.not_checked).toContainEqual(
+      expect.objectContaining({ rule: 'isolation/forbid-foreign-read', lacks: 'attacks' }),
+    );
     expect(checked.rules).toContain('portability/require-patched-server');
   });
 
@@ -100,7 +103,11 @@ describe('what a rule needs', () => {
     ['statements of a spec', bare(one, { checkScript: () => [] }), 'spec', 'statements'],
     ['statements of a server', bare(one, { checkScript: () => [] }), 'server', 'statements'],
     ['queries of a server', bare(one, { checkQuery: () => [] }), 'server', 'queries'],
-    ['catalogs of a spec', bare(one, { inspect: () => [] }), 'spec', 'server'],
+    ['what only a server shows, of a spec', bare(one, { checkCatalog: () => [], needs: ['server'] }), 'spec', 'server'],
+    ['a version, of a spec', bare(one, { only: 'database', needs: ['server'] }), 'spec', 'server'],
+    ['a version, of a server', bare(one, { only: 'database', needs: ['server'] }), 'server', undefined],
+    ['what attacks show, of a spec', bare(one, { only: 'database' }), 'spec', 'attacks'],
+    ['what attacks show, of a server', bare(one, { only: 'database' }), 'server', 'attacks'],
   ])('%s', (_name, rule, source, lack) => {
     expect(lacks(rule, SOURCES[source])).toBe(lack);
   });
@@ -115,7 +122,7 @@ describe('what a rule needs', () => {
 
 describe('every format tells it', () => {
   test.each([
-    ['pretty', /\d+ rules not checked; needed: .*a\s+spec.*\(\d+\).*--format\s+json/s],
+    ['pretty', /\d+ rules not checked: \d+\s+need\s+a\s+spec.*\d+\s+needs?\s+tenet\s+prove.*--format\s+json/s],
     ['json', /"not_checked": \[\s+\{\s+"rule": "/],
     ['sarif', /"text": "durability\/require-backup was not checked: no spec declares availability and backups"/],
     ['junit', /<testcase [^>]*name="durability\/require-backup"><skipped message="not checked: no spec declares/],

@@ -11,7 +11,7 @@ const TEXTS = {
   changesIf: 'Never.',
   refs: ['https://www.postgresql.org/docs/'],
 } as const;
-const hit = (at: Rule['id'] | `/${string}`) => ({ at: at as `/${string}`, object: 'table "orders"', message: 'm' });
+const hit = (at: `/${string}`) => ({ at, about: { kind: 'table', schema: 'shop', name: 'orders' }, message: 'm' });
 
 const rule = (id: RuleId, severity: Rule['severity'], ...places: readonly `/${string}`[]): Rule =>
   defineRule({ ...TEXTS, id, severity, check: () => places.map((place) => hit(place)) });

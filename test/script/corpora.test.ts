@@ -1,33 +1,59 @@
 /** What is read from a real schema is what PostgreSQL makes of it: relations, columns, keys, indexes, policies. */
-import { readCatalog } from '../../src/old-catalog/read';
-import type { OldCatalog } from '../../src/old-catalog/types';
+import type { Catalog } from '../../src/catalog/catalog';
+import { indexesOf } from '../../src/catalog/keys';
+import { parentsOf, partitionOf, relationKey, relationsOf, tablesOf } from '../../src/catalog/relations';
+import { objectsOf, partsOf } from '../../src/catalog/select';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { corpora, loadCorpus } from '../support/corpora';
+import { stateOf } from '../support/round-trip';
 
 /** Facts that the text alone tells; NOT NULL constraints have names from 18 on only. */
-function factsOf({ relations, constraints, indexes, policies }: OldCatalog) {
-  const tables = relations.filter(({ kind }) => kind === 'table' || kind === 'partitioned-table');
+function factsOf(catalog: Catalog) {
+  const tables = tablesOf(catalog);
+  const relations = [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')];
   return {
-    relations: relations.map(({ key, kind }) => `${key} ${kind}`).toSorted(),
-    security: tables.map(({ key, rowSecurity, forced }) => `${key} ${rowSecurity} ${forced}`).toSorted(),
+    relations: relations.map(({ id }) => `${relationKey(id)} ${id.kind}`).toSorted(),
+    security: tables
+      .map(({ id, attributes }) => `${relationKey(id)} ${attributes.rowSecurity} ${attributes.forceRowSecurity}`)
+      .toSorted(),
+    partitions: tables
+      .map(({ id }) => {
+        const parents = parentsOf(catalog, id).map(relationKey).toSorted();
+        return `${relationKey(id)} ${partitionOf(catalog, id) !== undefined} ${parents.join()}`;
+      })
+      .toSorted(),
     columns: tables
-      // a catalog that was read has the types of schema public by their bare names
-      .flatMap(({ key, columns }) =>
-        columns.map(({ name, type, notNull }) => `${key}.${name} ${type.replace(/^public\./, '')} ${notNull}`),
+      .flatMap(({ id: table }) =>
+        partsOf(catalog, table, 'column').map(
+          ({ id, attributes: { type, notNull } }) => `${relationKey(table)}.${id.name} ${type} ${notNull !== null}`,
+        ),
       )
       .toSorted(),
-    constraints: constraints
-      .filter(({ type }) => type !== 'not-null')
-      .map(
-        ({ relation, name, type, columns, references }) =>
-          `${relation} ${name} ${type} ${columns.join()} ${references?.relation ?? ''}`,
+    constraints: tables
+      .flatMap(({ id: table }) => [
+        ...partsOf(catalog, table, 'constraint').map(
+          ({ id, attributes: { type, columns } }) =>
+            `${relationKey(table)} ${id.name} ${type} ${columns?.join() ?? ''}`,
+        ),
+        ...partsOf(catalog, table, 'foreign key').map(
+          ({ id, attributes: { columns, references } }) =>
+            `${relationKey(table)} ${id.name} f ${columns.join()} ${relationKey(references)}`,
+        ),
+      ])
+      .toSorted(),
+    indexes: tables
+      .flatMap(({ id: table }) =>
+        indexesOf(catalog, table).map(
+          ({ id, unique, method }) => `${relationKey(table)} ${id.name} ${unique} ${method}`,
+        ),
       )
       .toSorted(),
-    indexes: indexes.map(({ relation, name, unique, method }) => `${relation} ${name} ${unique} ${method}`).toSorted(),
-    policies: policies
-      .map(({ relation, name, as, command, to }) => `${relation} ${name} ${as} ${command} ${to.join()}`)
+    policies: objectsOf(catalog, 'policy')
+      .map(({ id, attributes: { permissive, command, roles } }) =>
+        [id.of === undefined ? '' : relationKey(id.of), id.name, permissive, command, roles.join()].join(' '),
+      )
       .toSorted(),
   };
 }
@@ -41,9 +67,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     await loadParser();
     const { script } = readScript('schema.sql', corpus.schema, { before: null, as: null, major });
     const session = await loadCorpus(engine, corpus);
-    const real = await readCatalog(session);
+    const real = await stateOf(session);
     await session.end();
     expect(script.unread.filter(({ kind }) => kind === 'syntax')).toEqual([]);
-    expect(factsOf(script.catalog)).toEqual(factsOf(real));
+    expect(factsOf(script.ground.catalog)).toEqual(factsOf(real));
   });
 });

@@ -1,13 +1,14 @@
 /** Which unique keys hold for all tenants on purpose: by names, types and references, and the same in SQL on PostgreSQL itself. */
 import prefer from '../../policies/keys/prefer-random-global-key';
 import require from '../../policies/keys/require-tenant-in-unique-key';
-import { readCatalog } from '../../src/old-catalog/read';
-import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { globalKey, type GlobalReason } from '../../src/model/global-keys';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
+import { askCatalog, type Ground } from '../../src/rules/ask-catalog';
 import type { Rule } from '../../src/rules/rule';
+import { stateOf } from '../support/round-trip';
 import { reviewedText } from './advice-keys-support';
 
 interface Case {
@@ -135,12 +136,10 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
         return `create schema c${at}; create table c${at}."${table}" (id bigint generated always as identity primary key, tenant_id uuid not null references tenants, ${columns});
           create unique index key_${at} on c${at}."${table}" (${key ?? columns.split(' ')[0] ?? ''});`;
       }).join('\n')}`);
-    const catalog = await readCatalog(session);
-    const subject = subjectOfCatalog(catalog);
+    const catalog = await stateOf(session);
+    const ground: Ground = { catalog, meaning: meaningOfCatalog(catalog), place: () => '' };
     const told = (rule: Rule): readonly string[] =>
-      [...(rule.inspect?.(catalog, subject) ?? [])]
-        .flatMap(({ message }) => /^key "(key_\d+)"/.exec(message)?.[1] ?? [])
-        .toSorted();
+      [...askCatalog(rule, ground)].flatMap(({ message }) => /^key "(key_\d+)"/.exec(message)?.[1] ?? []).toSorted();
     const listed = async (rule: Rule): Promise<readonly string[]> => {
       const rows =
         'sql' in rule.validation
@@ -187,9 +186,7 @@ describe('what the review of such a schema says', () => {
   test('a file of SQL is told the same as a database', () => {
     const { script } = readScript('x.sql', SQL, { before: null, as: 'schema' });
     const names = (rule: Rule): readonly string[] =>
-      [...(rule.inspect?.(script.catalog, script.subject) ?? [])].map(
-        ({ message }) => /^key "(\w+)"/.exec(message)?.[1] ?? '',
-      );
+      [...askCatalog(rule, script.ground)].map(({ message }) => /^key "(\w+)"/.exec(message)?.[1] ?? '');
     expect(names(prefer)).toEqual(['api_keys_value_key']);
     expect(names(require)).toEqual(expect.arrayContaining(['projects_name_key']));
     expect(names(require)).not.toContain('api_keys_value_key');

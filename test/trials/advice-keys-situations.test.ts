@@ -4,24 +4,23 @@ import foreignKeyIndex from '../../policies/indexes/require-foreign-key-index';
 import redundant from '../../policies/indexes/forbid-redundant-index';
 import softDelete from '../../policies/keys/match-unique-to-soft-delete';
 import nullInUnique from '../../policies/keys/require-not-null-in-unique';
-import { readCatalog } from '../../src/old-catalog/read';
-import { schemaOfCatalog } from '../../src/old-catalog/schema-of-catalog';
-import { subjectOfCatalog } from '../../src/old-catalog/subject-of-catalog';
-import { catalogOfServer } from '../../src/old-catalog/bridge';
+import { ascending, createIndexDdl } from '../../src/catalog/access';
+import { partsOf } from '../../src/catalog/select';
+import { tableAt } from '../../src/catalog/tables';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { objectText, type ObjectId } from '../../src/kinds/id';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
+import { tableNamed } from '../../src/meaning/named-tables';
 import { askCatalog, type Ground } from '../../src/rules/ask-catalog';
-import { relationsByKey } from '../../src/catalog/relations';
-import type { ObjectId } from '../../src/kinds/id';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { addForeignKeyDdl } from '../../src/meaning/mending/constraints';
 import { coveringDdl, uniqueDdl } from '../../src/meaning/mending/indexes';
-import { createIndexDdl, ascending } from '../../src/model/access-paths';
-import type { Schema } from '../../src/model/schema';
-import type { Table } from '../../src/model/types';
-import { createIndex } from '../../src/review/ddl';
+import { createIndex, type Indexed } from '../../src/review/ddl';
 import { identified } from '../../src/rules/identity';
 import type { Hit, Rule } from '../../src/rules/rule';
 import { loadParser } from '../../src/sql/parser';
 import { outcome } from '../support/load';
+import { stateOf } from '../support/round-trip';
 import { findTool } from '../support/tool';
 
 const psql = findTool('psql', ['/usr/lib/postgresql/18/bin', '/usr/lib/postgresql/15/bin']);
@@ -133,26 +132,23 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   afterEach(() => session.end());
   afterAll(() => engine.stop());
 
-  async function schema(): Promise<Schema> {
-    const catalog = await readCatalog(session);
-    return schemaOfCatalog(catalog, subjectOfCatalog(catalog), 'database', null);
-  }
-
   async function hits(rule: Rule): Promise<readonly Hit[]> {
-    const found = await schema();
-    const ofTables = found.tables.flatMap((table) => [...(rule.checkTable?.(table, found) ?? [])]);
-    return [...ofTables, ...askCatalog(rule, await ground())];
+    return [...askCatalog(rule, await ground())];
   }
 
   async function ground(): Promise<Ground> {
-    const catalog = await readCatalog(session);
-    return { catalog: catalogOfServer(catalog), meaning: subjectOfCatalog(catalog), place: () => '' };
+    const catalog = await stateOf(session);
+    return { catalog, meaning: meaningOfCatalog(catalog), place: () => '' };
   }
 
-  function idIn({ catalog }: Ground, key: string): ObjectId {
-    const found = relationsByKey(catalog).get(key);
-    if (found === undefined) throw new Error(`no table ${key}`);
-    return found.id;
+  function tableIn({ catalog }: Ground, name: string, schema = 'public'): ObjectOf<'table'> {
+    const found = tableAt(catalog, { kind: 'table', schema, name });
+    if (found === undefined) throw new Error(`no table ${schema}.${name}`);
+    return found;
+  }
+
+  function idIn(found: Ground, name: string): ObjectId {
+    return tableIn(found, name).id;
   }
 
   async function listed(rule: Rule): Promise<readonly Readonly<Record<string, unknown>>[]> {
@@ -163,10 +159,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     for (const statement of statements) await session.query(statement);
   }
 
-  async function tableOf(name: string): Promise<Table> {
-    const found = (await schema()).byName.get(name);
-    if (found === undefined) throw new Error(`no table ${name}`);
-    return found;
+  async function tableOf(name: string): Promise<Indexed> {
+    const { id, attributes } = tableIn(await ground(), name);
+    return { schema: id.schema ?? '', name: id.name, partition: attributes.partitionBy };
   }
 
   function run(input: string): void {
@@ -227,7 +222,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       expect(await hits(foreignKeyIndex)).toEqual([]);
       expect(await listed(foreignKeyIndex)).toEqual([]);
       const found = await ground();
-      expect(coveringDdl(found.catalog, found.meaning, idIn(found, 'public.child'), ['a', 'B'])).toEqual([]);
+      expect(coveringDdl(found.catalog, found.meaning, idIn(found, 'child'), ['a', 'B'])).toEqual([]);
     });
 
     test('where intarray is installed, the query of the rule runs', async () => {
@@ -250,12 +245,14 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     );
 
     test('a foreign key that is put back points at the table that it pointed at', async () => {
-      const found = await schema();
-      const [contacts, named] = [found.byName.get('crm.contacts'), found.byName.get('billing.named')];
-      const of = (table: Table | undefined): string =>
-        table?.foreignKeys.map((key) => `${key.schema}.${key.table}`).join() ?? '';
-      expect([of(contacts), of(named)]).toEqual(['public.accounts', 'crm.names']);
-      expect(found.byName.get('accounts')).toBeUndefined();
+      const found = await ground();
+      const of = (name: string, schema: string): readonly string[] =>
+        partsOf(found.catalog, tableIn(found, name, schema).id, 'foreign key').map(({ attributes }) =>
+          objectText(attributes.references),
+        );
+      expect(of('contacts', 'crm')).toEqual(['table "public"."accounts"']);
+      expect(of('named', 'billing')).toEqual(['table "crm"."names"']);
+      expect(tableNamed({ name: 'accounts' }, found)).toBeUndefined();
       const told = (await hits(nullInUnique)).filter(({ ddl = [] }) =>
         ddl.some((one) => one.includes('"crm"."names"')),
       );
@@ -292,13 +289,11 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     );
 
     test('no statement that PostgreSQL refuses is proposed, and the finding says how instead', async () => {
-      const table = await tableOf('Events of all');
       const found = await ground();
-      const [events, parent] = ['public.Events of all', 'public.parent'].map((key) => idIn(found, key));
-      if (events === undefined || parent === undefined) throw new Error('no tables');
-      const columns = [ascending('parent')];
+      const [table, parent] = [tableIn(found, 'Events of all'), idIn(found, 'parent')];
+      const events = table.id;
       expect(await outcome(session, 'create index concurrently i on "Events of all" (parent)')).toBe('0A000');
-      expect(createIndexDdl(table, { name: 'i', columns })).toEqual([]);
+      expect(createIndexDdl(table, { name: 'i', elements: [ascending('parent')] })).toEqual([]);
       expect(uniqueDdl(found.catalog, events, ['parent', 'd'])).toEqual([]);
       const refused = 'alter table "Events of all" add constraint f foreign key (parent) references parent not valid';
       expect(await outcome(session, refused)).toBe(major < 18 ? '42809' : 'ok');
@@ -343,7 +338,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       await session.execute(`create table names (id int primary key, a int not null, b int, constraint names_key unique (a, b));
         create table split (id int, a int, b int, constraint split_fk foreign key (a, b) references names (a, b)) partition by range (id);
         create table split_1 partition of split for values from (0) to (9);`);
-      const told = (await hits(nullInUnique)).find(({ object }) => object === 'table "public"."names"');
+      const told = (await hits(nullInUnique)).find(
+        (hit) => identified(hit, 'server').object === 'table "public"."names"',
+      );
       expect(told).toBeDefined();
       expect(told?.ddl).toBeUndefined();
     });
@@ -351,9 +348,9 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     test('a reference to a partitioned parent is added NOT VALID and validated', async () => {
       await session.execute('create table child (n int primary key, id int, d date)');
       const found = await ground();
-      const [columns, to] = [['id', 'd'], idIn(found, 'public.Events of all')];
+      const [columns, to] = [['id', 'd'], idIn(found, 'Events of all')];
       await follow(
-        addForeignKeyDdl(found.catalog, idIn(found, 'public.child'), { name: 'f', columns, to, toColumns: columns }),
+        addForeignKeyDdl(found.catalog, idIn(found, 'child'), { name: 'f', columns, to, toColumns: columns }),
       );
       const [row] = await session.query(
         `select bool_and(convalidated) as valid from pg_constraint where conrelid = 'child'::regclass and contype = 'f' and conparentid = 0`,

@@ -8,7 +8,6 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { checkObject, emit } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
-import { oldCauses } from '../../src/cli/prove-old-rules';
 import { TODAY } from '../support/rule-tester';
 import { majorsFor } from '../support/tier';
 
@@ -67,7 +66,6 @@ async function startDesk(major: number, platform = 'rds'): Promise<Desk> {
         database: 'desk',
         meaning: () => meaningOfModel(checked.model),
         rules,
-        causes: oldCauses(rules),
         now: () => performance.now(),
       }),
   };

@@ -2,10 +2,10 @@
 import { withPinnedPath, type Session } from '../../engine';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { ObjectOf } from '../../kinds/attributes';
-import { objectKey, sqlName, type ObjectId, type TypeName } from '../../kinds/id';
+import { objectKey, sqlName, typeText, type ObjectId, type TypeName } from '../../kinds/id';
 import type { Seeded } from '../seed-types';
 import type { Tried } from '../types';
-import { reproduction, typeText } from '../words';
+import { reproduction } from '../words';
 import type { Context } from './context';
 import type { Leak } from './leak';
 import { DENIED, RAN, type Outcome, type Probe } from './probe';
@@ -92,7 +92,8 @@ function candidates({ name }: TypeName, seeded: Seeded): readonly (string | null
 
 function literal(value: string | null, type: TypeName | undefined): string {
   const text = value === null ? 'null' : quoteLiteral(value);
-  return type === undefined ? text : `${text}::${typeText(type)}`;
+  if (type === undefined) return text;
+  return `${text}::${type.schema === 'pg_catalog' ? typeText(type) : sqlName(type)}`;
 }
 
 export function judgeCalls(

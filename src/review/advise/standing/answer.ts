@@ -1,9 +1,12 @@
 /** What is said of all that one rule found in a schema that stands: there is no spec to compile, so the statements find their objects. */
 import { quoteLiteral } from '../../../kernel/identifier';
 import type { Finding } from '../../../kernel/finding';
-import type { ForeignKey, Table } from '../../../model/types';
+import { partsOf } from '../../../catalog/select';
+import type { ObjectOf } from '../../../kinds/attributes';
+import type { NamedTable } from '../../../meaning/named-tables';
 import { tableAbout } from '../../about';
 import type { Found } from '../../found';
+import { tableAt } from '../../tables';
 import type { Snippet } from '../../types';
 
 /** What is left out is told in the rule's own words. */
@@ -35,24 +38,26 @@ const LINE = 110;
 export type Answerer = (found: Found) => Answer;
 
 /** The table that a finding is about, as it was read; undefined where it is about something else. */
-export function tableOf({ source }: Found, finding: Finding): Table | undefined {
-  return tableAbout(finding, source.schema);
+export function tableOf({ source }: Found, finding: Finding): NamedTable | undefined {
+  return tableAbout(finding, source);
 }
 
 export interface FoundKey {
-  readonly table: Table;
-  readonly key: ForeignKey;
-  readonly parent: Table | undefined;
+  readonly table: NamedTable;
+  readonly key: ObjectOf<'foreign key'>;
+  readonly parent: NamedTable | undefined;
 }
 
 /** The foreign keys that findings are about. */
 export function keysIn(found: Found): readonly FoundKey[] {
-  return found.findings.flatMap((finding) => {
-    const table = tableOf(found, finding);
+  const { source, findings } = found;
+  return findings.flatMap((finding) => {
     const { kind, name } = finding.about;
-    const key = kind === 'foreign key' ? table?.foreignKeys.find((one) => one.name === name) : undefined;
+    const table = kind === 'foreign key' ? tableOf(found, finding) : undefined;
+    const keys = table === undefined ? [] : partsOf(source.catalog, table.id, 'foreign key');
+    const key = keys.find(({ id }) => id.name === name);
     if (table === undefined || key === undefined) return [];
-    return [{ table, key, parent: found.source.schema.byName.get(`${key.schema}.${key.table}`) }];
+    return [{ table, key, parent: tableAt(key.attributes.references, source) }];
   });
 }
 

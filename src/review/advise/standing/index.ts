@@ -32,5 +32,5 @@ export const ANSWERS: Readonly<Record<string, Answerer>> = {
 
 /** What is said of what a rule found in SQL or in a live database; nothing of its own of a spec, whose objects are compiled anew. */
 export function answerTo(found: Found): Answer {
-  return found.source.schema.model === null ? (ANSWERS[found.id]?.(found) ?? {}) : {};
+  return found.source.meaning.model === null ? (ANSWERS[found.id]?.(found) ?? {}) : {};
 }

@@ -1,8 +1,11 @@
 /** Indexes that are missing behind foreign keys, and those that are one too many. */
-import { qualified, quoteIdentifier } from '../../../kernel/identifier';
-import { freeIndexName } from '../../../model/access-paths';
+import { freeIndexName } from '../../../catalog/access';
+import type { Catalog } from '../../../catalog/catalog';
+import { quoteIdentifier } from '../../../kernel/identifier';
+import { sqlName } from '../../../kinds/id';
 import { createIndex, quoted } from '../../ddl';
 import { listed } from '../../found';
+import { isDivided } from '../../tables';
 import type { Snippet } from '../../types';
 import { capital, counted, spelled } from '../../words';
 import { sql } from '../build';
@@ -14,14 +17,14 @@ const SHOWN_STATEMENTS = 6;
 
 export const referenceIndexes: Answerer = (found) => {
   const { rule, findings } = found;
-  const parents = tallied(keysIn(found).map(({ key }) => key.table));
+  const parents = tallied(keysIn(found).map(({ key }) => key.attributes.references.name));
   const [[most, amount] = ['', 0]] = parents;
   const beside = parents.slice(1).map(([name]) => `"${name}"`);
-  const divided = keysIn(found).filter(({ table }) => table.partition !== null);
+  const divided = keysIn(found).filter(({ table }) => isDivided(table));
   const split = divided.length;
   const query = rule !== undefined && 'sql' in rule.validation ? rule.validation.sql : null;
   const isMany = findings.length > SHOWN_STATEMENTS && query !== null;
-  const rest = [...onPartitioned(divided), ...(isMany ? others(query) : [])];
+  const rest = [...onPartitioned(divided, found.source.catalog), ...(isMany ? others(query) : [])];
   return {
     ...(amount > 1 && {
       consequence: `PostgreSQL indexes the referenced side of a foreign key and not the other. So one DELETE in "${most}", or a change of its key, reads ${amount === findings.length ? 'each' : spelled(amount)} of these tables whole, one after the other, while it holds a lock on the parent's row${beside.length === 0 ? '' : `; the others hang on ${listed(beside, SHOWN)}`}.`,
@@ -35,11 +38,13 @@ export const referenceIndexes: Answerer = (found) => {
 };
 
 /** One recipe an index, however many keys it serves. */
-function onPartitioned(divided: readonly FoundKey[]): readonly Snippet[] {
+function onPartitioned(divided: readonly FoundKey[], catalog: Catalog): readonly Snippet[] {
   const texts = new Map(
-    divided.map(({ table, key }) => {
-      const index = { name: freeIndexName(table, key.columns), columns: quoted(key.columns), method: 'btree' as const };
-      return [createIndex(table, index), table.name] as const;
+    divided.map(({ table: { id, table, tenantColumn }, key: { attributes } }) => {
+      const { columns } = attributes;
+      const name = freeIndexName(catalog, id, columns, tenantColumn);
+      const on = { schema: id.schema ?? '', name: id.name, partition: table.attributes.partitionBy };
+      return [createIndex(on, { name, columns: quoted(columns), method: 'btree' }), id.name] as const;
     }),
   );
   return [...texts].map(([text, name]) => sql(`on partitioned table "${name}", with psql`, text));
@@ -63,8 +68,10 @@ export const redundantIndexes: Answerer = (found) => {
   const { findings, source } = found;
   const dropped = findings.flatMap((finding) => {
     const table = tableOf(found, finding);
-    const { kind, name } = finding.about;
-    return table === undefined || kind !== 'index' || finding.ddl === undefined ? [] : [{ table, name }];
+    const { about, ddl } = finding;
+    return table === undefined || about.kind !== 'index' || ddl === undefined
+      ? []
+      : [{ table: table.id, index: about }];
   });
   const worst = tallied(dropped.map(({ table }) => table.name)).filter(([, amount]) => amount > 1);
   const queues = dropped.filter(({ table }) => /queue|outbox|event|log/i.test(table.name));
@@ -82,8 +89,8 @@ export const redundantIndexes: Answerer = (found) => {
       : [`It costs most where rows come and go by the second; by their names that is ${listed(busy, SHOWN)}.`]),
   ];
   const rest = dropped.slice(SHOWN_STATEMENTS);
-  const [schema = 'public'] = rest.map(({ table }) => table.schema);
-  const isOne = rest.every(({ table }) => table.schema === schema);
+  const [schema = 'public'] = rest.map(({ index }) => index.schema);
+  const isOne = rest.every(({ index }) => index.schema === schema);
   return {
     ...(findings.length > 1 && {
       consequence:
@@ -91,11 +98,11 @@ export const redundantIndexes: Answerer = (found) => {
     }),
     ...(rest.length > 0 &&
       isOne &&
-      source.schema.model === null && {
+      source.meaning.model === null && {
         rest: [
           sql(
             `the other ${rest.length}, by name, because a dropped index is built again for hours; psql runs one line an index`,
-            `SELECT format('DROP INDEX CONCURRENTLY ${quoteIdentifier(schema)}.%I', name) FROM unnest(${array(rest.map(({ name }) => name))}) AS name \\gexec`,
+            `SELECT format('DROP INDEX CONCURRENTLY ${quoteIdentifier(schema)}.%I', name) FROM unnest(${array(rest.map(({ index }) => index.name))}) AS name \\gexec`,
           ),
         ],
       }),
@@ -103,7 +110,7 @@ export const redundantIndexes: Answerer = (found) => {
       sql(
         'before: how often each is read, on the primary and on every replica; the plans that use one now take the longer index instead',
         `SELECT indexrelid::regclass AS index, idx_scan, pg_size_pretty(pg_relation_size(indexrelid)) AS size FROM pg_stat_user_indexes`,
-        `WHERE indexrelid = ANY (${array(dropped.slice(0, SHOWN_STATEMENTS).map(({ table, name }) => qualified(table.schema, name)))}::regclass[]) ORDER BY pg_relation_size(indexrelid) DESC;`,
+        `WHERE indexrelid = ANY (${array(dropped.slice(0, SHOWN_STATEMENTS).map(({ index }) => sqlName(index)))}::regclass[]) ORDER BY pg_relation_size(indexrelid) DESC;`,
       ),
     ],
   };

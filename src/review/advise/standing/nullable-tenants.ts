@@ -1,6 +1,7 @@
 /** Tenant's columns that may be NULL, closed without a scan that locks anybody out. */
-import { qualified, quoteIdentifier, quoteLiteral } from '../../../kernel/identifier';
-import { setNotNullDdl } from '../../../model/mending';
+import { quoteIdentifier, quoteLiteral } from '../../../kernel/identifier';
+import { sqlName } from '../../../kinds/id';
+import { setNotNullDdl } from '../../../meaning/mending/constraints';
 import { ended } from '../../statements';
 import { counted, spelled } from '../../words';
 import { sql } from '../build';
@@ -19,7 +20,7 @@ export const nullableTenants: Answerer = (found) => {
     const table = tableOf(found, finding);
     const column = table?.tenantColumn ?? null;
     if (table === undefined || column === null) return [];
-    return [{ on: qualified(table.schema, table.name), column, ddl: setNotNullDdl(table, column) }];
+    return [{ on: sqlName(table.id), column, ddl: setNotNullDdl(table.id, column) }];
   });
   if (open.length === 0) return {};
   const first = open.slice(0, SHOWN);

@@ -1,9 +1,14 @@
 /** Columns that name a row, and the keys that they should rest on. */
-import { qualified, quoteIdentifier } from '../../../kernel/identifier';
+import { primaryKeyOf } from '../../../catalog/keys';
+import { partsOf } from '../../../catalog/select';
+import { nullableColumns } from '../../../catalog/tables';
+import { quoteIdentifier } from '../../../kernel/identifier';
+import { sqlName } from '../../../kinds/id';
+import { restingOn } from '../../../meaning/mending/constraints';
+import type { NamedTable } from '../../../meaning/named-tables';
 import { canonicalType } from '../../../model/column-types';
-import { restingOn } from '../../../model/mending';
-import type { Table } from '../../../model/types';
 import { listed, type Found } from '../../found';
+import { isDivided } from '../../tables';
 import { sql } from '../build';
 import { capital, counted, list, spelled } from '../../words';
 import { keysIn, tableOf, tallied, type Answerer } from './answer';
@@ -14,7 +19,8 @@ const REGISTRY = /^(tenant|organi[sz]ation|account|workspace|company)s?$/i;
 export const references: Answerer = (found) => {
   const { findings, rule } = found;
   const parents = tallied(findings.flatMap(({ relation }) => relation?.name ?? []));
-  const split = findings.filter((finding) => tableOf(found, finding)?.partition != null).length;
+  const tables = findings.flatMap((finding) => tableOf(found, finding) ?? []);
+  const split = tables.filter(isDivided).length;
   const toRegistry = parents.filter(([name]) => REGISTRY.test(name)).reduce((sum, [, amount]) => sum + amount, 0);
   const parts = [
     rule?.review?.advice ?? '',
@@ -42,19 +48,19 @@ export const references: Answerer = (found) => {
 
 /** A parent's key with a NULL in it is named by half a reference, which the CHECK would refuse. */
 export const partialReferences: Answerer = (found) => {
-  const open = keysIn(found).flatMap(({ key, parent }) =>
-    parent === undefined
-      ? []
-      : key.to.flatMap((name) =>
-          parent.columns.some((column) => column.name === name && column.nullable) ? [`"${parent.name}.${name}"`] : [],
-        ),
-  );
+  const { catalog } = found.source;
+  const open = keysIn(found).flatMap(({ key, parent }) => {
+    if (parent === undefined) return [];
+    const nullable = nullableColumns(catalog, parent.id);
+    const names = key.attributes.referencedColumns.filter((name) => nullable.has(name));
+    return names.map((name) => `"${parent.id.name}.${name}"`);
+  });
   const [first] = keysIn(found);
   const consequence =
     first === undefined || found.findings.length > 1
       ? {}
       : {
-          consequence: `A row of "${first.table.name}" with one of the ${spelled(first.key.columns.length)} columns NULL is not checked at all (MATCH SIMPLE): what it names in "${first.key.table}" may never have been there, and when it goes, ON DELETE does nothing for this row.`,
+          consequence: `A row of "${first.table.id.name}" with one of the ${spelled(first.key.attributes.columns.length)} columns NULL is not checked at all (MATCH SIMPLE): what it names in "${first.key.attributes.references.name}" may never have been there, and when it goes, ON DELETE does nothing for this row.`,
         };
   if (open.length === 0) return consequence;
   return {
@@ -66,18 +72,19 @@ export const partialReferences: Answerer = (found) => {
 
 export const nullInUnique: Answerer = (found) => {
   const keys = uniquesIn(found);
-  const resting = keys.flatMap(({ table, columns }) => restingOn(table, { columns }, found.source.schema.tables));
+  const { catalog } = found.source;
+  const resting = keys.flatMap(({ table, columns }) => restingOn(catalog, table.id, columns));
   const [only] = keys;
-  const missing =
-    only?.columns.filter((name) => only.table.columns.some((one) => one.name === name && one.nullable)) ?? [];
+  const nullable = only === undefined ? new Set<string>() : nullableColumns(catalog, only.table.id);
+  const missing = only?.columns.filter((name) => nullable.has(name)) ?? [];
   return {
     ...(only !== undefined &&
       keys.length === 1 && {
-        consequence: `NULL equals nothing, not even NULL: two rows of "${only.table.name}" with the same ${list(only.columns.filter((name) => !missing.includes(name)).map((name) => `"${name}"`))} and no ${list(missing.map((name) => `"${name}"`))} both pass, and so does each retry of a request that makes one.`,
+        consequence: `NULL equals nothing, not even NULL: two rows of "${only.table.id.name}" with the same ${list(only.columns.filter((name) => !missing.includes(name)).map((name) => `"${name}"`))} and no ${list(missing.map((name) => `"${name}"`))} both pass, and so does each retry of a request that makes one.`,
       }),
     ...(resting.length > 0 && {
       why: `${found.rule?.review?.advice ?? ''} ${capital(counted(resting.length, 'foreign key'))} (${listed(
-        resting.map(({ key }) => `"${key.name}"`),
+        resting.map(({ id }) => `"${id.name}"`),
         SHOWN,
       )}) ${resting.length === 1 ? 'rests on it and is' : 'rest on such keys and are'} put back NOT VALID in the transaction of the exchange, and validated after it.`,
     }),
@@ -86,14 +93,16 @@ export const nullInUnique: Answerer = (found) => {
 
 /** A key that a foreign key rests on cannot become partial: the row that is marked lets its name go instead. */
 export const softDelete: Answerer = (found) => {
+  const { catalog } = found.source;
   const keys = uniquesIn(found);
   const bound = keys.flatMap((key) => {
     const text = key.table.columns.findLast(
-      ({ name, type }) => key.columns.includes(name) && ['text', 'character varying'].includes(canonicalType(type)),
+      ({ id, attributes: { type } }) =>
+        key.columns.includes(id.name) && ['text', 'character varying'].includes(canonicalType(type)),
     );
-    const rests = restingOn(key.table, key, found.source.schema.tables).length > 0;
+    const rests = restingOn(catalog, key.table.id, key.columns).length > 0;
     return rests && text !== undefined && key.detail !== undefined
-      ? [{ ...key, text: text.name, marker: key.detail }]
+      ? [{ ...key, text: text.id.name, marker: key.detail }]
       : [];
   });
   const [only] = keys;
@@ -101,15 +110,17 @@ export const softDelete: Answerer = (found) => {
     only === undefined || keys.length > 1
       ? {}
       : {
-          consequence: `A row of "${only.table.name}" that is only marked keeps its (${only.columns.join(', ')}): who makes the same again gets error 23505 for a row that nobody is shown.`,
+          consequence: `A row of "${only.table.id.name}" that is only marked keeps its (${only.columns.join(', ')}): who makes the same again gets error 23505 for a row that nobody is shown.`,
         };
   const after = { after: ['keys/require-not-null-in-unique'] };
   if (bound.length === 0 || bound.length < keys.length) return { ...consequence, ...after };
   const taken = bound.map(({ table, text, marker }) => ({
-    on: qualified(table.schema, table.name),
+    on: sqlName(table.id),
     text: quoteIdentifier(text),
     marker: quoteIdentifier(marker),
-    key: (table.primaryKey?.columns ?? []).map((name) => `${quoteIdentifier(name)}::text`).join(', '),
+    key: (primaryKeyOf(catalog, table.id)?.attributes.columns ?? [])
+      .map((name) => `${quoteIdentifier(name)}::text`)
+      .join(', '),
   }));
   return {
     ...consequence,
@@ -137,7 +148,7 @@ export const softDelete: Answerer = (found) => {
 };
 
 interface UniqueFound {
-  readonly table: Table;
+  readonly table: NamedTable;
   readonly columns: readonly string[];
   /** Of soft deletes: the column that marks a row. */
   readonly detail: string | undefined;
@@ -146,8 +157,9 @@ interface UniqueFound {
 function uniquesIn(found: Found): readonly UniqueFound[] {
   return found.findings.flatMap((finding) => {
     const table = tableOf(found, finding);
-    const unique = table?.uniques.find(({ name }) => name === finding.about.name);
+    const constraints = table === undefined ? [] : partsOf(found.source.catalog, table.id, 'constraint');
+    const unique = constraints.find(({ id, attributes }) => attributes.type === 'u' && id.name === finding.about.name);
     if (table === undefined || unique === undefined) return [];
-    return [{ table, columns: unique.columns, detail: finding.detail }];
+    return [{ table, columns: unique.attributes.columns ?? [], detail: finding.detail }];
   });
 }

@@ -1,43 +1,48 @@
 /** Row security on tables that stand: policies first, then the clients, then the switch. */
-import { qualified, quoteLiteral } from '../../../kernel/identifier';
-import type { Table } from '../../../model/types';
+import { partsOf } from '../../../catalog/select';
+import { nullableColumns } from '../../../catalog/tables';
+import { quoteLiteral } from '../../../kernel/identifier';
+import { objectKey, sqlName } from '../../../kinds/id';
+import type { NamedTable } from '../../../meaning/named-tables';
 import type { ReviewSource } from '../../source';
 import { counted, list } from '../../words';
 import { listed } from '../../found';
+import { ambiguousNames, tablesIn } from '../../tables';
 import { sql } from '../build';
 import { tableOf, type Answerer } from './answer';
 
 const SHOWN = 3;
 
 /** The tables of tenants, as they call the tenant. */
-export function tenantTables({ schema }: ReviewSource): readonly Table[] {
-  return schema.tables.filter((table) => table.tenantColumn !== null);
+export function tenantTables(source: ReviewSource): readonly NamedTable[] {
+  return tablesIn(source).filter((table) => table.tenantColumn !== null);
 }
 
 /** Their catalog rows as `c` and the tenant's column as `a`; leaves too, because they can be read by name. */
 export function fromTenantTables(source: ReviewSource): string {
   const tables = tenantTables(source);
-  if (tables.some(({ name }) => source.schema.ambiguous.has(name))) return fromNamedTables(tables);
-  const columnOf = (table: Table): string => quoteLiteral(table.tenantColumn ?? '');
+  if (tables.some(({ id }) => ambiguousNames(source.catalog).has(id.name))) return fromNamedTables(tables);
+  const columnOf = (table: NamedTable): string => quoteLiteral(table.tenantColumn ?? '');
   const columns = new Set(tables.filter(({ scope }) => scope !== 'registry').map(columnOf));
   // of the table that lists tenants it is the key, which other tables have as well
   const registries = tables
     .filter((table) => table.scope === 'registry' && !columns.has(columnOf(table)))
-    .map((table) => `(${quoteLiteral(table.name)}, ${columnOf(table)})`);
+    .map((table) => `(${quoteLiteral(table.id.name)}, ${columnOf(table)})`);
   const named = [
     ...(columns.size === 0 ? [] : [`a.attname IN (${[...columns].join(', ')})`]),
     ...(registries.length === 0 ? [] : [`(c.relname, a.attname) IN (${registries.join(', ')})`]),
   ];
-  const schemas = [...new Set(tables.map(({ schema }) => schema))].map((name) => `${quoteLiteral(name)}::regnamespace`);
+  const schemas = [...new Set(tables.map(({ id }) => id.schema ?? ''))].map(
+    (name) => `${quoteLiteral(name)}::regnamespace`,
+  );
   const within = schemas.length === 1 ? `= ${schemas.join('')}` : `IN (${schemas.join(', ')})`;
   return `FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND ${named.length === 1 ? named.join('') : `(${named.join(' OR ')})`}\nWHERE c.relkind IN ('r', 'p') AND c.relnamespace ${within}`;
 }
 
 /** Each table by its full name, and their partitions: a name alone would find that of another schema as well. */
-function fromNamedTables(tables: readonly Table[]): string {
+function fromNamedTables(tables: readonly NamedTable[]): string {
   const pairs = tables.map(
-    ({ schema, name, tenantColumn }) =>
-      `(${quoteLiteral(qualified(schema, name))}::regclass, ${quoteLiteral(tenantColumn ?? '')})`,
+    ({ id, tenantColumn }) => `(${quoteLiteral(sqlName(id))}::regclass, ${quoteLiteral(tenantColumn ?? '')})`,
   );
   return `FROM (VALUES ${pairs.join(',\n  ')}) AS t (root, tenant)\nCROSS JOIN LATERAL (SELECT t.root AS relid UNION SELECT relid FROM pg_partition_tree(t.root)) AS p\nJOIN pg_class AS c ON c.oid = p.relid JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = t.tenant\nWHERE c.relkind IN ('r', 'p')`;
 }
@@ -48,7 +53,7 @@ export const rowSecurity: Answerer = (found) => {
   if (tables.length === 0) return {};
   const from = fromTenantTables(source);
   const first = [...new Set(found.findings.flatMap((finding) => tableOf(found, finding) ?? []))].slice(0, SHOWN);
-  const open = tables.filter(({ rls }) => !rls.enabled || !rls.forced);
+  const open = tables.filter(({ table: { attributes } }) => !attributes.rowSecurity || !attributes.forceRowSecurity);
   return {
     consequence: `What keeps tenants apart in these ${counted(found.amount, 'table')} is the WHERE of every single query. One that is forgotten, one injected, one typed by hand at night, and a tenant reads all the others; nothing in the database notices.`,
     title: 'Let the database hold tenants apart: row security, enabled and forced',
@@ -64,12 +69,9 @@ export const rowSecurity: Answerer = (found) => {
         `${from}\n  AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'tenant_guard') \\gexec`,
       ),
       sql(
-        `then, once every client sets the tenant: the switch, ${list(first.map(({ name }) => `"${name}"`))} first`,
+        `then, once every client sets the tenant: the switch, ${list(first.map(({ id }) => `"${id.name}"`))} first`,
         "SET lock_timeout = '2s';",
-        ...first.map(
-          ({ schema, name }) =>
-            `ALTER TABLE ${qualified(schema, name)} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`,
-        ),
+        ...first.map(({ id }) => `ALTER TABLE ${sqlName(id)} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;`),
         '-- the way back, should a client have been forgotten: ALTER TABLE ... DISABLE ROW LEVEL SECURITY',
         `SELECT format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', c.oid::regclass)\n${from} AND NOT (c.relrowsecurity AND c.relforcerowsecurity) \\gexec`,
       ),
@@ -89,20 +91,19 @@ export const rowSecurity: Answerer = (found) => {
 
 /** Rows that policies by the tenant's column do not reach, or hide from everybody. */
 function caveats(source: ReviewSource): string {
-  const { schema } = source;
-  const isNullable = (table: Table): boolean =>
-    table.columns.some(({ name, nullable }) => nullable && name === table.tenantColumn);
-  const nameless = tenantTables(source).filter(isNullable);
-  const keyOf = ({ schema: of, name }: Pick<Table, 'schema' | 'name'>): string => qualified(of, name);
-  const held = new Set(tenantTables(source).map(keyOf));
-  const below = schema.tables.filter(
-    (table) =>
-      !held.has(keyOf(table)) &&
-      table.foreignKeys.some((key) => held.has(keyOf({ schema: key.schema, name: key.table }))),
+  const { catalog } = source;
+  const nameless = tenantTables(source).filter(({ id, tenantColumn }) =>
+    nullableColumns(catalog, id).has(tenantColumn ?? ''),
   );
-  const names = (tables: readonly Table[]): string =>
+  const held = new Set(tenantTables(source).map(({ id }) => objectKey(id)));
+  const below = tablesIn(source).filter(
+    ({ id }) =>
+      !held.has(objectKey(id)) &&
+      partsOf(catalog, id, 'foreign key').some(({ attributes }) => held.has(objectKey(attributes.references))),
+  );
+  const names = (tables: readonly NamedTable[]): string =>
     listed(
-      tables.map(({ name }) => `"${name}"`),
+      tables.map(({ id }) => `"${id.name}"`),
       SHOWN,
     );
   return [

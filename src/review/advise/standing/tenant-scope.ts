@@ -61,7 +61,7 @@ function placeOf(finding: Finding, { source }: Found): string {
   const table = relation?.name ?? '';
   const text = source.queries.find(({ origin }) => origin === at)?.sql ?? '';
   const line = source.locate(at).line;
-  const where = `${nameAbout(about, source.schema)}${line === null ? '' : ` (line ${line})`}`;
+  const where = `${nameAbout(about, source)}${line === null ? '' : ` (line ${line})`}`;
   const part = excerptOf(text, table, verb);
   return `${where} ${verb} "${table}"${part === '' ? '' : `: \`${part}\``}`;
 }
@@ -88,5 +88,5 @@ function isRead({ detail }: Finding): boolean {
 function writers({ findings, source }: Found): readonly string[] {
   const writing = findings.filter((finding) => !isRead(finding));
   const all = (writing.length === 0 ? findings : writing).flatMap((finding) => functionAbout(finding) ?? []);
-  return [...new Set(all.map((about) => nameAbout(about, source.schema)))];
+  return [...new Set(all.map((about) => nameAbout(about, source)))];
 }

@@ -1,12 +1,15 @@
 /** Columns whose type says less than their values mean. */
-import { qualified, quoteIdentifier } from '../../../kernel/identifier';
-import { accessPaths } from '../../../model/access-paths';
+import { keyColumns, primaryKeyOf } from '../../../catalog/keys';
+import { defaultOf } from '../../../catalog/select';
+import { quoteIdentifier } from '../../../kernel/identifier';
+import { sqlName } from '../../../kinds/id';
+import type { NamedTable } from '../../../meaning/named-tables';
 import { canonicalType, isDocument } from '../../../model/column-types';
 import { isLocalTime } from '../../../model/column-names';
-import type { Table } from '../../../model/types';
 import { functionAbout, nameAbout } from '../../about';
 import { listed, type Found } from '../../found';
 import { restOf } from '../../statements';
+import { tablesIn } from '../../tables';
 import type { Snippet } from '../../types';
 import { capital, counted } from '../../words';
 import { sql } from '../build';
@@ -17,20 +20,21 @@ const SHOWN_TABLES = 6;
 
 export const timeZones: Answerer = (found) => {
   const { rule, findings, source } = found;
-  const { tables } = source.schema;
+  const tables = tablesIn(source);
   const [first] = findings.flatMap((finding) => tableOf(found, finding) ?? []);
   const [column] = first === undefined ? [] : walls(first);
-  const made = tables.flatMap(walls).filter((one) => /now\(\)|current_timestamp/i.test(one.default ?? '')).length;
+  const made = tables
+    .flatMap(walls)
+    .filter(({ id }) => /now\(\)|current_timestamp/i.test(defaultOf(source.catalog, id) ?? '')).length;
   const zoned = tables.flatMap((table) =>
     table.columns
-      .filter(({ type }) => canonicalType(type) === 'timestamp with time zone')
-      .map(({ name }) => `"${table.name}.${name}"`),
+      .filter(({ attributes }) => canonicalType(attributes.type) === 'timestamp with time zone')
+      .map(({ id }) => `"${table.id.name}.${id.name}"`),
   );
-  const indexes = tables.flatMap((table) =>
-    accessPaths(table).filter(({ columns }) =>
-      columns.some(({ expression }) => walls(table).some(({ name }) => name === expression)),
-    ),
-  ).length;
+  const indexes = tables.flatMap((table) => {
+    const names = new Set<string | null>(walls(table).map(({ id }) => id.name));
+    return table.indexes.filter((index) => keyColumns(index).some((name) => names.has(name)));
+  }).length;
   const query = rule !== undefined && 'sql' in rule.validation ? rule.validation.sql : null;
   const some = found.tables.length > SHOWN_TABLES;
   return {
@@ -55,7 +59,7 @@ export const timeZones: Answerer = (found) => {
         : [
             sql(
               'before: how far the newest value is from UTC; whole hours are another TimeZone',
-              `SELECT max(${quoteIdentifier(column.name)}) - now() AT TIME ZONE 'UTC' AS off FROM ${qualified(first.schema, first.name)} WHERE ${quoteIdentifier(column.name)} < now() AT TIME ZONE 'UTC' + interval '1 day';`,
+              `SELECT max(${quoteIdentifier(column.id.name)}) - now() AT TIME ZONE 'UTC' AS off FROM ${sqlName(first.id)} WHERE ${quoteIdentifier(column.id.name)} < now() AT TIME ZONE 'UTC' + interval '1 day';`,
             ),
           ]),
       sql(
@@ -79,9 +83,9 @@ export const timeZones: Answerer = (found) => {
 };
 
 /** The columns of a table that hold a clock on a wall, and are not meant to. */
-function walls({ columns }: Table): Table['columns'] {
+function walls({ columns }: NamedTable): NamedTable['columns'] {
   return columns.filter(
-    ({ name, type }) => canonicalType(type) === 'timestamp without time zone' && !isLocalTime(name),
+    ({ id, attributes }) => canonicalType(attributes.type) === 'timestamp without time zone' && !isLocalTime(id.name),
   );
 }
 
@@ -100,7 +104,7 @@ function dropped(found: Found): Snippet {
   const columns = found.findings.flatMap((finding) => {
     const table = tableOf(found, finding);
     const { kind, name } = finding.about;
-    return table === undefined || kind !== 'column' ? [] : [{ on: qualified(table.schema, table.name), name }];
+    return table === undefined || kind !== 'column' ? [] : [{ on: sqlName(table.id), name }];
   });
   return sql(
     'a release later, when nothing reads or writes the lists any more',
@@ -131,19 +135,21 @@ function functionsNaming({ findings, source }: Found): readonly string[] {
     `(?<!\\w)(?:${[...columns].map((name) => name.replaceAll(/\W/g, '\\$&')).join('|')})(?!\\w)`,
   );
   const all = source.queries.filter(({ sql: text }) => named.test(text)).flatMap((query) => functionAbout(query) ?? []);
-  return [...new Set(all.map((about) => nameAbout(about, source.schema)))];
+  return [...new Set(all.map((about) => nameAbout(about, source)))];
 }
 
 /** Which keys of the documents are asked for nobody can read from a table; what is in them the rows tell. */
 export const documents: Answerer = (found) => {
   const tables = [...new Set(found.findings.flatMap((finding) => tableOf(found, finding) ?? []))];
   const [table] = tables;
-  const column = table?.columns.find(({ type }) => isDocument(type));
+  const column = table?.columns.find(({ attributes }) => isDocument(attributes.type));
   if (table === undefined || column === undefined || found.findings.some(({ about }) => about.kind !== 'table'))
     return {};
-  const on = qualified(table.schema, table.name);
-  const [document, name] = [quoteIdentifier(column.name), column.name];
-  const key = (table.primaryKey?.columns ?? []).map(quoteIdentifier).join(', ');
+  const on = sqlName(table.id);
+  const { name } = column.id;
+  const document = quoteIdentifier(name);
+  const primary = primaryKeyOf(found.source.catalog, table.id)?.attributes.columns ?? [];
+  const key = primary.map(quoteIdentifier).join(', ');
   return {
     change: [
       sql(
@@ -157,13 +163,13 @@ export const documents: Answerer = (found) => {
     ],
     before: [
       sql(
-        `before: which keys the documents of "${table.name}" really have, of a sample`,
+        `before: which keys the documents of "${table.id.name}" really have, of a sample`,
         `SELECT e.key, jsonb_typeof(e.value) AS type, count(*) FROM (SELECT ${document}::jsonb AS document FROM ${on} LIMIT 10000) AS d`,
         `CROSS JOIN LATERAL jsonb_each(CASE jsonb_typeof(d.document) WHEN 'object' THEN d.document END) AS e GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 30;`,
       ),
       sql(
         'before: which of them the application asks for; pg_stat_statements keeps the names of keys as they are written',
-        `SELECT calls, left(query, 120) AS query FROM pg_stat_statements WHERE query LIKE '%${table.name.replaceAll("'", "''")}%' AND query ~ '->>?|@>|#>' ORDER BY calls DESC LIMIT 20;`,
+        `SELECT calls, left(query, 120) AS query FROM pg_stat_statements WHERE query LIKE '%${table.id.name.replaceAll("'", "''")}%' AND query ~ '->>?|@>|#>' ORDER BY calls DESC LIMIT 20;`,
       ),
     ],
     validate: [],

@@ -1,11 +1,15 @@
 /** Keys that hold across tenants: a second key beside each that begins with the tenant, and when the old one can go. */
+import type { IndexShape } from '../../../catalog/keys';
+import { defaultOf } from '../../../catalog/select';
+import { nullableColumns } from '../../../catalog/tables';
 import { identifier, qualified, quoteIdentifier } from '../../../kernel/identifier';
-import { restingOn } from '../../../model/mending';
-import type { Table } from '../../../model/types';
+import { sqlName } from '../../../kinds/id';
+import { restingOn } from '../../../meaning/mending/constraints';
+import type { NamedTable } from '../../../meaning/named-tables';
 import { nameAbout } from '../../about';
-import type { Found } from '../../found';
 import { listed } from '../../found';
 import type { ReviewSource } from '../../source';
+import { isDivided } from '../../tables';
 import type { Snippet } from '../../types';
 import { capital, counted, spelled } from '../../words';
 import { sql } from '../build';
@@ -17,7 +21,7 @@ const SHOWN = 3;
 const GENERATED = 2;
 
 interface Key {
-  readonly table: Table;
+  readonly table: NamedTable;
   readonly name: string;
   readonly columns: readonly string[];
   /** A constraint is exchanged, an index is dropped. */
@@ -36,7 +40,7 @@ export const uniqueKeys: Answerer = (found) => {
     return table === undefined ? [] : keysOf(table).filter(({ name }) => name === finding.about.name);
   });
   if (keys.length === 0) return {};
-  const given = keys.filter((key) => rank(key) < GENERATED);
+  const given = keys.filter((key) => rank(key, source) < GENERATED);
   return {
     consequence: `${rule?.why ?? ''}${given.length === 0 ? '' : ` In ${given.length} of the ${keys.length} the values are not numbers that the database gives, so that they can be tried.`}`,
     title: 'Build unique keys that begin with the tenant beside those that do not',
@@ -49,7 +53,7 @@ export const uniqueKeys: Answerer = (found) => {
       'Until the old key goes, each insert writes both. What is looked up before the tenant is known (tokens, the e-mail of a user, ids of a provider) is not in this list and stays as it is.',
     changesIf: 'the column is generated and never shown, and nobody may insert a value of their own choice',
     change: built(
-      keys.filter((key) => isFree(key, source)).toSorted((a, b) => rank(a) - rank(b)),
+      keys.filter((key) => isFree(key, source)).toSorted((a, b) => rank(a, source) - rank(b, source)),
       source,
     ),
     before: readers(keys),
@@ -70,8 +74,8 @@ export const uniqueKeys: Answerer = (found) => {
 
 /** How each goes in: alone, with the foreign keys that rest on it, or leaf by leaf. */
 function waysOf(keys: readonly Key[], source: ReviewSource): readonly string[] {
-  const partitioned = keys.filter(({ table }) => table.partition !== null);
-  const referenced = keys.filter((key) => key.table.partition === null && isReferenced(key, source));
+  const partitioned = keys.filter(({ table }) => isDivided(table));
+  const referenced = keys.filter((key) => !isDivided(key.table) && isReferenced(key, source));
   const free = keys.filter((key) => isFree(key, source));
   return [
     ...(free.length === 0
@@ -124,7 +128,7 @@ function others(rest: readonly Key[], source: ReviewSource): Snippet {
 
 /** Who looks rows up by the old keys today: nothing is dropped while this number grows. */
 function readers(keys: readonly Key[]): readonly Snippet[] {
-  const indexes = keys.map(({ table, name }) => qualified(table.schema, name));
+  const indexes = keys.map(({ table, name }) => qualified(table.id.schema ?? '', name));
   return [
     sql(
       'before an old key goes: how often each is read, twice some weeks apart, on the primary and on every standby',
@@ -141,36 +145,22 @@ function names(keys: readonly Key[]): string {
   );
 }
 
+const CONSTRAINTS = { 'primary key': 'PRIMARY KEY', 'unique constraint': 'UNIQUE', index: null } as const;
+
 /** The unique keys and indexes of a table; one over an expression is not a key that can be exchanged. */
-function keysOf(table: Table): readonly Key[] {
-  const { primaryKey, uniques, indexes } = table;
-  const constraints = [
-    ...(primaryKey === null ? [] : [{ ...primaryKey, constraint: 'PRIMARY KEY' as const, nullsNotDistinct: false }]),
-    ...uniques.map((unique) => ({ ...unique, constraint: 'UNIQUE' as const })),
-  ];
-  return [
-    ...constraints.map(({ name, columns, constraint, include = [], nullsNotDistinct, deferrable }) => ({
-      table,
-      name,
-      columns,
-      constraint,
-      rest: restOf(include, nullsNotDistinct),
-      deferrable: deferrable === true,
-      isPlain: true,
-    })),
-    ...indexes
-      .filter(({ unique, where, columns }) => unique && where === null && columns.every(({ isColumn }) => isColumn))
-      .map(({ name, columns, include, nullsNotDistinct, opclass }) => ({
-        table,
-        name,
-        columns: columns.map(({ expression }) => expression),
-        constraint: null,
-        rest: restOf(include, nullsNotDistinct === true),
-        deferrable: false,
-        isPlain:
-          opclass === null && columns.every((column) => column.opclass === undefined && column.collation === undefined),
-      })),
-  ];
+function keysOf(table: NamedTable): readonly Key[] {
+  return table.indexes.flatMap((index): Key[] => {
+    const { id, made, elements, include, nullsNotDistinct, deferrable } = index;
+    const columns = elements.flatMap(({ column }) => column ?? []);
+    if (made === 'exclusion constraint' || !isWholeKey(index)) return [];
+    const isPlain = elements.every(({ collation, operatorClass }) => collation === null && operatorClass === null);
+    const rest = restOf(include, nullsNotDistinct);
+    return [{ table, name: id.name, columns, constraint: CONSTRAINTS[made], rest, deferrable, isPlain }];
+  });
+}
+
+function isWholeKey({ unique, where, elements }: IndexShape): boolean {
+  return unique && where === null && elements.every(({ column }) => column !== null);
 }
 
 function restOf(include: readonly string[], nullsNotDistinct: boolean): string {
@@ -183,35 +173,39 @@ function restOf(include: readonly string[], nullsNotDistinct: boolean): string {
  * bring along. A key whose check may wait until COMMIT is exchanged by hand: a plain index beside it would refuse at once.
  */
 function isFree(key: Key, source: ReviewSource): boolean {
-  const tenant = key.table.tenantColumn;
-  const isGiven = key.table.columns.some(({ name, nullable }) => name === tenant && !nullable);
-  return key.table.partition === null && isGiven && key.isPlain && !key.deferrable && !isReferenced(key, source);
+  const { id, tenantColumn } = key.table;
+  const isGiven = tenantColumn !== null && !nullableColumns(source.catalog, id).has(tenantColumn);
+  return !isDivided(key.table) && isGiven && key.isPlain && !key.deferrable && !isReferenced(key, source);
 }
 
-function isReferenced({ table, columns }: Key, { schema }: ReviewSource): boolean {
-  return restingOn(table, { columns }, schema.tables).length > 0;
+function isReferenced({ table, columns }: Key, { catalog }: ReviewSource): boolean {
+  return restingOn(catalog, table.id, columns).length > 0;
 }
 
 /** Texts first, which say something; then what a client gives; generated numbers last. */
-function rank({ table, columns }: Key): number {
-  const own = table.columns.filter(({ name }) => columns.includes(name));
-  if (own.some(({ type }) => /^(text|character|varchar)/.test(type))) return 0;
-  return own.some(({ identity, default: made }) => identity !== null || /nextval/.test(made ?? '')) ? GENERATED : 1;
+function rank({ table, columns }: Key, { catalog }: ReviewSource): number {
+  const own = table.columns.filter(({ id }) => columns.includes(id.name));
+  if (own.some(({ attributes }) => /^(text|character|varchar)/.test(attributes.type))) return 0;
+  const isMade = own.some(
+    ({ id, attributes }) => attributes.identity !== null || /nextval/.test(defaultOf(catalog, id) ?? ''),
+  );
+  return isMade ? GENERATED : 1;
 }
 
 /** The new key, and as a comment what ends the old one: it is run by hand, when nothing reads it any more. */
 function build({ table, name, columns, constraint, rest }: Key): readonly string[] {
-  const on = qualified(table.schema, table.name);
+  const on = sqlName(table.id);
+  const index = qualified(table.id.schema ?? '', name);
   const made = identifier(name, 'tenant');
   const wide = [table.tenantColumn ?? '', ...columns].map(quoteIdentifier).join(', ');
   const old = quoteIdentifier(name);
   const end =
     constraint === null
-      ? `DROP INDEX CONCURRENTLY ${qualified(table.schema, name)}`
+      ? `DROP INDEX CONCURRENTLY ${index}`
       : `ALTER TABLE ${on} DROP CONSTRAINT ${old}, ADD CONSTRAINT ${old} ${constraint} USING INDEX ${quoteIdentifier(made)}`;
   return [
     `CREATE UNIQUE INDEX CONCURRENTLY ${quoteIdentifier(made)} ON ${on} (${wide})${rest};`,
-    `-- later, once idx_scan of ${commented(qualified(table.schema, name))} no longer grows: ${commented(end)}`,
+    `-- later, once idx_scan of ${commented(index)} no longer grows: ${commented(end)}`,
   ];
 }
 
@@ -221,18 +215,18 @@ function commented(text: string): string {
 }
 
 /** Statements that say ON CONFLICT with the columns of a key that goes: they end with 42P10 from then on. */
-function conflictsWith(keys: readonly Key[], { queries, schema }: Found['source']): readonly string[] {
-  const bound = queries.flatMap(({ about, sql: text }) =>
+function conflictsWith(keys: readonly Key[], source: ReviewSource): readonly string[] {
+  const bound = source.queries.flatMap(({ about, sql: text }) =>
     [...text.matchAll(/\bINSERT\s+INTO\s+(?:"?\w+"?\.)?"?(\w+)"?[^;]*?\bON\s+CONFLICT\s*\(([^)]*)\)/gi)].flatMap(
       ([, table, columns = '']) => {
         const named = columns.split(',').map((name) => name.trim().replaceAll('"', ''));
         const isKey = keys.some(
           (key) =>
-            key.table.name === table &&
+            key.table.id.name === table &&
             key.columns.length === named.length &&
             key.columns.every((name) => named.includes(name)),
         );
-        return isKey ? [nameAbout(about, schema)] : [];
+        return isKey ? [nameAbout(about, source)] : [];
       },
     ),
   );
