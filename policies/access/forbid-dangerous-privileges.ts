@@ -50,6 +50,7 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
+  needs: ['roles'],
   *checkCatalog(catalog, meaning) {
     const roles = grantedRoles(catalog, meaning);
     for (const relation of relationsOf(catalog)) {
@@ -67,7 +68,7 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
             role,
             message: `"${role}" has ${found} on ${said(catalog, relation.id)} and ${CONSEQUENCES[found]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,
             fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
-            ddl: revoking(catalog, relation.id, some),
+            ddl: revoking(catalog, relation, some),
           };
       }
     }

@@ -1,6 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { revoking } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
+import { suppliedObjects } from '../../src/catalog/supplied';
 import { runtimeRoles, grantsToRuntime } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
@@ -37,7 +38,7 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
       ['foreign-data wrapper', 'makes servers at any address'],
     ] as const;
     for (const [kind, consequence] of kinds) {
-      for (const object of objectsOf(catalog, kind)) {
+      for (const object of [...objectsOf(catalog, kind), ...suppliedObjects(catalog, kind)]) {
         const grants = grantsToRuntime(object, catalog, roles);
         const [first] = grants;
         if (first === undefined) continue;
@@ -46,7 +47,7 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
           about: object.id,
           role,
           message: `"${role}" may use ${said(catalog, object.id)}, so it ${consequence}; revoke USAGE`,
-          ddl: revoking(catalog, object.id, grants),
+          ddl: revoking(catalog, object, grants),
         };
       }
     }

@@ -1,7 +1,7 @@
 import type { ObjectId } from '../../src/kinds/id';
 import { revokeStatements } from '../../src/kinds/grants';
 import { runtimeRoles } from '../../src/meaning/whose';
-import { SERVER_FUNCTIONS } from '../../src/old-catalog/server-functions';
+import { SERVER_FUNCTIONS } from '../../src/catalog/server-functions';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -58,7 +58,7 @@ WHERE c.relkind IN ('r', 'p') AND p.relrowsecurity AND (NOT (c.relrowsecurity AN
           ...(isClosed
             ? []
             : [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`]),
-          ...revoking(catalog, child.id, grants),
+          ...revoking(catalog, child, grants),
         ],
       };
     }

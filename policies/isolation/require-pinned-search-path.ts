@@ -7,7 +7,7 @@ import type { ObjectId } from '../../src/kinds/id';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { conditionsOf } from '../../src/meaning/judged';
 import { searchPathOf } from '../../src/model/settings';
-import { calledNames } from '../../src/old-catalog/mentions';
+import { calledNames } from '../../src/meaning/mentions';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

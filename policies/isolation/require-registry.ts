@@ -1,7 +1,8 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { tenantTables } from '../../src/meaning/whose';
-import { DATABASE, isShared } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
+import { isShared } from '../../src/meaning/judged';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 

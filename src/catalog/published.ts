@@ -3,12 +3,12 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { ObjectOf } from '../kinds/attributes';
 import type { Catalog } from './catalog';
 import { ownTables } from './relations';
-import { objectAt, objectsOf, partsOf } from './select';
+import { objectOf, objectsOf, partsOf } from './select';
 
 /** The columns that a publication sends: of all tables, of those of a schema, or of tables by name, with their lists of columns. */
 export function publishedColumns(catalog: Catalog, publication: ObjectId): readonly ObjectOf<'column'>[] {
   const key = objectKey(publication);
-  const found = objectAt(catalog, publication) as unknown as ObjectOf<'publication'> | undefined;
+  const found = objectOf(catalog, 'publication', publication);
   const isOf = ({ id }: { readonly id: ObjectId }): boolean => id.of !== undefined && objectKey(id.of) === key;
   const schemas = new Set(
     objectsOf(catalog, 'published schema')

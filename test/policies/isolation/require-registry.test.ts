@@ -1,4 +1,5 @@
 import rule from '../../../policies/isolation/require-registry';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import { shop, testRule, testScriptRule, withSchemas, withTenancy } from '../../support/rule-tester';
 import { guardedScript } from '../../support/tenants-script';
 
@@ -35,6 +36,19 @@ testScriptRule(rule, {
     'no such table': {
       sql: 'create table orders (tenant_id uuid not null, id int); create table "or.ders" (tenant_id uuid not null, id int)',
       findings: [{ line: 0, message: 'has 2 tenant tables and none that lists the tenants' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'no table of tenants': 'drop schema notes cascade; create schema s; create table s.colours (code text primary key)',
+  },
+  fail: {
+    'no table that they reference': {
+      sql: 'alter table notes.folders drop constraint folders_org_fkey; alter table notes.pages drop constraint pages_org_fkey; drop table notes.orgs',
+      object: 'database',
+      message: 'database "notes" has 2 tenant tables and none that lists the tenants',
     },
   },
 });
