@@ -1,12 +1,10 @@
 import { said } from '../../src/catalog/words';
 import { objectsOf, columnOf } from '../../src/catalog/select';
-import type { Catalog } from '../../src/catalog/catalog';
+import { baseType } from '../../src/catalog/types';
 import { sqlName } from '../../src/kinds/id';
-import type { ObjectOf } from '../../src/kinds/attributes';
 import { tenantTables } from '../../src/meaning/whose';
 import { DATABASE } from '../../src/meaning/about';
 import { tenantKeyIn } from '../../src/meaning/judged';
-import type { Meaning } from '../../src/meaning/meaning';
 import { forAllSql } from '../../src/model/tenants-sql';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
@@ -52,7 +50,7 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
   *checkCatalog(catalog, meaning) {
     const key = tenantKeyIn(catalog, meaning);
     if (key === undefined) return;
-    if (!LEAKPROOF.includes(canonicalType(baseOf(catalog, key.type))))
+    if (!LEAKPROOF.includes(canonicalType(baseType(catalog, key.type))))
       yield {
         about: key.id,
         detail: 'type',
@@ -80,7 +78,3 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
     }
   },
 });
-
-function baseOf(catalog: Catalog, type: string): string {
-  return objectsOf(catalog, 'domain').find(({ id }) => type === sqlName(id))?.attributes.base ?? type;
-}

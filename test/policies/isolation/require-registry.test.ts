@@ -40,13 +40,19 @@ testScriptRule(rule, {
   },
 });
 
+const orders = (tenant: string): string =>
+  `create table notes.orders (tenant_id ${tenant}, id int, primary key (tenant_id, id))`;
+
 testDatabaseRule(rule, {
+  meaning: 'found',
   pass: {
+    'a table that they reference': orders('uuid not null references notes.orgs'),
+    'one that they are named after': `create table notes.tenants (id uuid primary key); ${orders('uuid not null')}`,
     'no table of tenants': 'drop schema notes cascade; create schema s; create table s.colours (code text primary key)',
   },
   fail: {
-    'no table that they reference': {
-      sql: 'alter table notes.folders drop constraint folders_org_fkey; alter table notes.pages drop constraint pages_org_fkey; drop table notes.orgs',
+    'no such table': {
+      sql: `${orders('uuid not null')}; create table notes.items (tenant_id uuid not null, id int)`,
       object: 'database',
       message: 'database "notes" has 2 tenant tables and none that lists the tenants',
     },
