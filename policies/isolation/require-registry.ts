@@ -29,11 +29,12 @@ SELECT current_database() AS database WHERE EXISTS (SELECT FROM tenant) AND NOT 
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
   *checkCatalog(catalog, meaning, moment) {
-    const tables = tenantTables(catalog, meaning);
     // a migration names what it changes; where the tenants are listed may be elsewhere
     if (!isShared(meaning) || (moment === 'migration' && meaning.model === null)) return;
-    const count = tables.length;
-    if (count === 0 || tables.some((one) => one.meaning.scope === 'registry')) return;
+    const scopes = tenantTables(catalog, meaning).map((one) => one.meaning.scope);
+    const count = scopes.filter((scope) => scope === 'tenant').length;
+    // of a spec with two tables of that scope neither is the registry
+    if (count === 0 || (scopes.includes('registry') && meaning.model?.tenancy.registry !== null)) return;
     yield {
       about: DATABASE,
       spot: { of: DATABASE, attribute: 'registry' },
