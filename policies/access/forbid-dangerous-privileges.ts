@@ -47,6 +47,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
+  needs: ['roles'],
   *checkCatalog(catalog, meaning) {
     const roles = grantedRoles(catalog, meaning);
     for (const relation of relationsOf(catalog)) {
@@ -64,7 +65,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
             role,
             message: `"${role}" has ${grant.privilege} on ${said(catalog, relation.id)} and ${CONSEQUENCES[grant.privilege]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,
             fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
-            ddl: revoking(catalog, relation.id, [grant]),
+            ddl: revoking(catalog, relation, [grant]),
           };
       }
     }

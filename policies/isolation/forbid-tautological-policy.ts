@@ -5,8 +5,8 @@ import { sqlName } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { rememberedText } from '../../src/kernel/remember';
-import { runtimeRoles } from '../../src/meaning/whose';
-import { policiesOf, conditionsOf, type Condition, type JudgedPolicy } from '../../src/meaning/judged';
+import { holdsTenants, runtimeRoles } from '../../src/meaning/whose';
+import { policiesOf, conditionsOf, type Condition } from '../../src/meaning/judged';
 import { isAlwaysTrue, holdsTo } from '../../src/model/conditions';
 import { TENANTS_SQL, ofTenantsSql, heldSql, forRollupsSql } from '../../src/model/tenants-sql';
 import { defineRule, type CatalogHit } from '../../src/rules/rule';
@@ -65,10 +65,6 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
     }
   },
 });
-
-function holdsTenants(meaning: JudgedPolicy['meaning']): boolean {
-  return meaning?.scope === 'tenant' || meaning?.scope === 'registry';
-}
 
 /** Of a restrictive policy: a permissive one beside the guard opens nothing. */
 function holdsNothing(

@@ -1,4 +1,5 @@
-import { DATABASE, tenantKeyIn } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
+import { tenantKeyIn } from '../../src/meaning/judged';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';

@@ -60,7 +60,7 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
           ...(isClosed
             ? []
             : [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`]),
-          ...revoking(catalog, child.id, grants),
+          ...revoking(catalog, child, grants),
         ],
       };
     }

@@ -4,7 +4,7 @@ import { objectsOf } from '../../src/catalog/select';
 import { readBy } from '../../src/catalog/relations';
 import type { Catalog } from '../../src/catalog/catalog';
 import { sqlName, type ObjectId } from '../../src/kinds/id';
-import { meaningOf } from '../../src/meaning/whose';
+import { holdsTenants, meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import type { Meaning } from '../../src/meaning/meaning';
@@ -69,8 +69,7 @@ function tableBehind(catalog: Catalog, meaning: Meaning, view: ObjectId): Object
   const seen = new Set([view]);
   for (const id of seen) {
     for (const relation of readBy(catalog, id)) {
-      const scope = meaningOf(catalog, meaning, relation.id)?.scope;
-      if (relation.id.kind === 'table' && (scope === 'tenant' || scope === 'registry')) return relation.id;
+      if (relation.id.kind === 'table' && holdsTenants(meaningOf(catalog, meaning, relation.id))) return relation.id;
       if (relation.id.kind === 'view') seen.add(relation.id);
     }
   }
