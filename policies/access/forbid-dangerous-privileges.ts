@@ -28,7 +28,7 @@ export default defineRule({
   validation: {
     sql: `SELECT c.oid::regclass AS relation, a.grantee::regrole AS role, a.privilege_type
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
-WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
+WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information_schema$)'
   AND a.grantee NOT IN (0, c.relowner) AND a.privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')
   AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.grantee AND (r.rolsuper OR r.rolbypassrls))`,
     expect: 'no rows',
@@ -47,6 +47,7 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
+  needs: ['roles'],
   *checkCatalog(catalog, meaning) {
     const roles = grantedRoles(catalog, meaning);
     for (const relation of relationsOf(catalog)) {
@@ -64,7 +65,7 @@ WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^(pg_|information_schema$)'
             role,
             message: `"${role}" has ${grant.privilege} on ${said(catalog, relation.id)} and ${CONSEQUENCES[grant.privilege]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,
             fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
-            ddl: revoking(catalog, relation.id, [grant]),
+            ddl: revoking(catalog, relation, [grant]),
           };
       }
     }

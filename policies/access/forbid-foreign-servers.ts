@@ -38,7 +38,6 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
       ['foreign-data wrapper', 'makes servers at any address'],
     ] as const;
     for (const [kind, consequence] of kinds) {
-      // a wrapper is an extension's, mostly, and what was granted on it since is all that a catalog has of it
       for (const object of [...objectsOf(catalog, kind), ...suppliedObjects(catalog, kind)]) {
         const grants = grantsToRuntime(object, catalog, roles);
         const [first] = grants;
@@ -48,7 +47,7 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
           about: object.id,
           role,
           message: `"${role}" may use ${said(catalog, object.id)}, so it ${consequence}; revoke USAGE`,
-          ddl: revoking(catalog, object.id, grants),
+          ddl: revoking(catalog, object, grants),
         };
       }
     }

@@ -32,6 +32,7 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
   ],
   waivable: false,
   only: 'database',
+  needs: ['roles'],
   *checkCatalog(catalog, meaning) {
     const roles = runtimeRoles(catalog, meaning);
     for (const object of [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')]) {
@@ -45,7 +46,7 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
           spot: { of: object.id, attribute: grantTo(grantee) },
           role: grantee,
           message: `"${grantee}" may grant ${privilege} on ${said(catalog, object.id)} to anybody; revoke the grant option`,
-          ddl: revoking(catalog, object.id, [grant]).map((statement) =>
+          ddl: revoking(catalog, object, [grant]).map((statement) =>
             statement.replace('REVOKE ', 'REVOKE GRANT OPTION FOR '),
           ),
         };

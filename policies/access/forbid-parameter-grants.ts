@@ -28,7 +28,8 @@ export default defineRule({
   only: 'database',
   *checkCatalog(catalog, meaning) {
     const names = new Set(runtimeRoles(catalog, meaning).map(({ id }) => id.name));
-    for (const { id, acl } of objectsOf(catalog, 'parameter')) {
+    for (const parameter of objectsOf(catalog, 'parameter')) {
+      const { id, acl } = parameter;
       for (const grant of acl ?? []) {
         const { grantee, privilege } = grant;
         if (grantee !== null && !names.has(grantee)) continue;
@@ -38,7 +39,7 @@ export default defineRule({
           detail: `${privilege} ${id.name}`,
           role,
           message: `"${role}" has ${privilege} on parameter ${id.name}; revoke it`,
-          ddl: revoking(catalog, id, [grant]),
+          ddl: revoking(catalog, parameter, [grant]),
         };
       }
     }

@@ -1,3 +1,4 @@
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 const WRITES = ['insert', 'update', 'delete'] as const;
@@ -24,7 +25,7 @@ export default defineRule({
         if (!partners.has(grant.role) || writes.length === 0) continue;
         yield {
           at: grant.origin,
-          about: { kind: 'table', schema: table.schema, name: table.name },
+          about: tableId(table),
           detail: grant.role,
           message: `partner "${grant.role}" may ${writes.join(', ')} on table "${table.name}" past the application that checks what is written; take in what partners send through the application`,
           fix: [

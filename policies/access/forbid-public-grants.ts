@@ -28,7 +28,10 @@ WHERE a.grantee = 0 AND p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass AND d.deptype = 'e')
 UNION ALL
 SELECT n.nspname, a.privilege_type FROM pg_namespace n, aclexplode(n.nspacl) a
-WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|information_schema$)'`,
+WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|information_schema$)'
+UNION ALL
+SELECT d.datname, a.privilege_type FROM pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'TEMPORARY'`,
     expect: 'no rows',
   },
   changesIf: 'Never for rows; for a function that reads nothing and checks its own arguments it is a matter of taste.',
@@ -56,7 +59,7 @@ WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND n.nspname !~ '^(pg_|info
         role: 'PUBLIC',
         message: `${said(catalog, object.id)} is ${remedy(catalog, 'granted', 'open')} to PUBLIC, so every role ${consequence}; ${remedy(catalog, 'name the roles that need it', 'revoke it')}`,
         fix: [{ op: 'remove', ...spot }],
-        ddl: revoking(catalog, object.id, grants),
+        ddl: revoking(catalog, object, grants),
       };
     }
   },

@@ -42,7 +42,7 @@ WHERE c.relkind = 'S' AND a.grantee <> c.relowner AND a.privilege_type IN ('SELE
         about: sequence.id,
         role,
         message: `"${role}" has ${first.privilege} on ${said(catalog, sequence.id)}, whose value tells what all tenants write; revoke it`,
-        ddl: revoking(catalog, sequence.id, grants),
+        ddl: revoking(catalog, sequence, grants),
       };
     }
   },

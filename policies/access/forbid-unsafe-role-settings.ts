@@ -1,7 +1,8 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { settingsOf } from '../../src/catalog/settings';
-import { DATABASE, judgedRoles, declaredRole } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
+import { judgedRoles, declaredRole } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
 import { searchPathOf } from '../../src/model/settings';
 import type { Role } from '../../src/model/types';

@@ -49,7 +49,7 @@ WHERE NOT l.lanpltrusted AND n.nspname !~ '^(pg_|information_schema$)' AND a.gra
         about: routine.id,
         role,
         message: `"${role}" may call ${said(catalog, routine.id)} in the untrusted language ${language}, which acts as the user of the server; revoke EXECUTE, or write it in PL/pgSQL`,
-        ddl: revoking(catalog, routine.id, grants),
+        ddl: revoking(catalog, routine, grants),
       };
     }
   },

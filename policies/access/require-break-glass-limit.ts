@@ -1,4 +1,4 @@
-import { DATABASE } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { at } from '../../src/kernel/pointer';
-import { DATABASE, judgedRoles, declaredRole } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
+import { judgedRoles, declaredRole } from '../../src/meaning/judged';
 import { workingKind } from '../../src/model/logins';
 import type { Model, Role } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';

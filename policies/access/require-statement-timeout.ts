@@ -33,6 +33,7 @@ export default defineRule({
     sql: `SELECT r.rolname FROM pg_roles r LEFT JOIN pg_db_role_setting s ON s.setrole = r.oid AND s.setdatabase = 0
 WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 'MEMBER')
   AND NOT EXISTS (SELECT FROM pg_auth_members m JOIN pg_class c ON c.relowner = m.roleid WHERE m.member = r.oid)
+  AND NOT EXISTS (SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p'))
   AND NOT coalesce(s.setconfig, '{}')::text ~ 'statement_timeout=[1-9]'`,
     expect: 'no rows',
   },
@@ -65,10 +66,10 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 
       const setting = { kind: 'setting', name: PARAMETER, of: { kind: 'role', name: id.name } };
       yield {
         about: id,
-        spot: { of: id, attribute: 'statementTimeout' },
+        spot: { of: setting },
         message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has ${value}, so one bad query holds its connection and stops vacuum for all tenants; set at most ${limit}`,
         // `settings` wins over `statement_timeout`, so this holds whichever of them was written
-        fix: [{ op: 'set', of: setting, value: limit }],
+        fix: [{ op: 'set', of: setting, attribute: 'value', value: limit }],
         ddl: [`ALTER ROLE ${sqlName(id)} SET ${PARAMETER} = '${longest === Infinity ? USUAL_MS : longest}'`],
       };
     }

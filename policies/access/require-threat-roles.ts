@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { DATABASE } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a role named by such a threat must be for the threat to have an effect. */

@@ -32,6 +32,7 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/storage-hot.html',
     'https://www.postgresql.org/docs/current/monitoring-stats.html',
   ],
+  needs: ['intent'],
   *checkCatalog(catalog, meaning) {
     for (const table of wholeTables(catalog)) {
       const { intent, ...named } = namedTable(table, { catalog, meaning });

@@ -33,7 +33,7 @@ WHERE p.oid IS NULL AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts
   -- the same promise, checked at once, and no foreign key depends on it
   AND (NOT a.indisunique OR b.indisunique AND b.indimmediate AND b.indnkeyatts = a.indnkeyatts AND b.indnullsnotdistinct = a.indnullsnotdistinct)
   AND NOT EXISTS (SELECT FROM pg_constraint f WHERE f.contype = 'f' AND f.conindid = a.indexrelid)
-  AND (b.indkey::text <> a.indkey::text OR b.indisunique AND NOT a.indisunique OR q.oid IS NOT NULL OR b.indexrelid < a.indexrelid)`,
+  AND (b.indkey::text <> a.indkey::text OR b.indisunique AND NOT a.indisunique OR q.oid IS NOT NULL OR y.relname < x.relname)`,
     expect: 'no rows',
   },
   changesIf: 'The longer one holds wide columns, and plans show that the shorter one is what fits in memory.',

@@ -33,6 +33,7 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/monitoring-stats.html#MONITORING-PG-STAT-ALL-INDEXES-VIEW',
     'https://www.postgresql.org/docs/current/indexes-examine.html',
   ],
+  needs: ['intent'],
   *checkCatalog(catalog, meaning) {
     if (meaning.model === null) return;
     const reading = readingOf(meaning.model, { catalog, meaning });

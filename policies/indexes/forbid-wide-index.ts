@@ -33,6 +33,7 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/btree.html',
     'https://www.postgresql.org/docs/current/indexes-index-only-scans.html',
   ],
+  needs: ['intent'],
   *checkCatalog(catalog, meaning) {
     for (const table of wholeTables(catalog)) {
       const named = namedTable(table, { catalog, meaning });

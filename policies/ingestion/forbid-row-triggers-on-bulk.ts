@@ -30,6 +30,7 @@ WHERE NOT t.tgisinternal AND t.tgtype & 1 = 1 AND t.tgtype & 4 = 4 AND t.tgparen
     effort: ['M', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createtrigger.html'],
+  needs: ['intent'],
   // how many rows come is known where a spec says it: of most tables a trigger FOR EACH ROW costs nothing worth a word
   *checkCatalog(catalog, meaning) {
     for (const { id } of wholeTables(catalog)) {

@@ -42,7 +42,7 @@ WHERE c.relkind = 'f' AND a.grantee <> c.relowner`,
         about: table.id,
         role,
         message: `"${role}" has ${grant.privilege} on foreign ${said(catalog, table.id)}, which can have no row security, so it meets what the other server has of all tenants; revoke it, and copy the rows into a table with row security`,
-        ddl: revoking(catalog, table.id, grants),
+        ddl: revoking(catalog, table, grants),
       };
     }
   },

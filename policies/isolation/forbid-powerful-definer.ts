@@ -31,6 +31,7 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
   },
   refs: ['https://www.postgresql.org/docs/current/sql-createfunction.html#SQL-CREATEFUNCTION-SECURITY'],
   waivable: false,
+  needs: ['roles'],
   *checkCatalog(catalog, meaning) {
     const roles = new Map(objectsOf(catalog, 'role').map(({ id, attributes }) => [id.name, attributes]));
     for (const { id, owner, attributes } of objectsOf(catalog, 'function')) {

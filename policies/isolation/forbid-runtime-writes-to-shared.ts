@@ -45,15 +45,17 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
         const grantee = grants[0]?.grantee ?? null;
         const spot = { of: relation.id, attribute: grantTo(grantee) };
         const kept = privilegesOf(relation, catalog, grantee).filter((privilege) => !WRITES.includes(privilege));
-        const verbs = grants.map(({ privilege }) => privilege.toLowerCase()).join(', ');
+        const verbs = WRITES.filter((verb) => grants.some(({ privilege }) => privilege === verb)).map((verb) =>
+          verb.toLowerCase(),
+        );
         yield {
           about: relation.id,
           detail: role,
           spot,
           role,
-          message: `"${role}" may ${verbs} on shared ${said(catalog, relation.id)}, so one tenant writes what all others read; ${remedy(catalog, 'grant select only', 'revoke it')}`,
+          message: `"${role}" may ${verbs.join(', ')} on shared ${said(catalog, relation.id)}, so one tenant writes what all others read; ${remedy(catalog, 'grant select only', 'revoke it')}`,
           fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
-          ddl: revoking(catalog, relation.id, grants),
+          ddl: revoking(catalog, relation, grants),
         };
       }
     }

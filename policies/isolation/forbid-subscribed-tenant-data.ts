@@ -1,5 +1,5 @@
 import { said } from '../../src/catalog/words';
-import { meaningOf } from '../../src/meaning/whose';
+import { holdsTenants, meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -30,10 +30,7 @@ JOIN pg_subscription_rel r ON r.srsubid = s.oid JOIN pg_class c ON c.oid = r.srr
   needs: ['server'],
   *checkCatalog(catalog, meaning) {
     for (const { name, owner, tables } of catalog.server?.subscriptions ?? []) {
-      const written = tables.filter((table) => {
-        const scope = meaningOf(catalog, meaning, table)?.scope;
-        return scope === 'tenant' || scope === 'registry';
-      });
+      const written = tables.filter((table) => holdsTenants(meaningOf(catalog, meaning, table)));
       const [first] = written;
       if (first === undefined) continue;
       const others = written.length === 1 ? '' : ` and ${written.length - 1} more`;

@@ -5,8 +5,8 @@ import { sqlName } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { rememberedText } from '../../src/kernel/remember';
-import { runtimeRoles } from '../../src/meaning/whose';
-import { policiesOf, conditionsOf, type Condition, type JudgedPolicy } from '../../src/meaning/judged';
+import { holdsTenants, runtimeRoles } from '../../src/meaning/whose';
+import { policiesOf, conditionsOf, type Condition } from '../../src/meaning/judged';
 import { isAlwaysTrue, holdsTo } from '../../src/model/conditions';
 import { TENANTS_SQL, ofTenantsSql, heldSql, forRollupsSql } from '../../src/model/tenants-sql';
 import { defineRule, type CatalogHit } from '../../src/rules/rule';
@@ -71,10 +71,6 @@ function opens({ attributes: { command } }: ObjectOf<'policy'>): string {
   return command === 'INSERT'
     ? 'each role it applies to writes rows of every tenant'
     : 'it shows each role it applies to all rows';
-}
-
-function holdsTenants(meaning: JudgedPolicy['meaning']): boolean {
-  return meaning?.scope === 'tenant' || meaning?.scope === 'registry';
 }
 
 /** Of a restrictive policy: a permissive one beside the guard opens nothing. */

@@ -1,12 +1,12 @@
+import { publishedTables } from '../../src/catalog/published';
 import { remedy } from '../../src/catalog/remedy';
 import { objectsOf, partsOf } from '../../src/catalog/select';
-import { ownTables } from '../../src/catalog/relations';
-import type { Catalog } from '../../src/catalog/catalog';
-import { sqlName, objectKey, type ObjectId } from '../../src/kinds/id';
+import { quoted } from '../../src/catalog/words';
+import { sqlName, objectKey } from '../../src/kinds/id';
 import { quoteIdentifier } from '../../src/kernel/identifier';
-import { meaningOf } from '../../src/meaning/whose';
+import { holdsTenants, meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
-import type { Meaning } from '../../src/meaning/meaning';
+import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -16,9 +16,10 @@ export default defineRule({
   why: 'Logical replication decodes the WAL, and row security does not hold there: a subscriber receives the rows of every tenant, those of tables that are created later included where the publication is FOR ALL TABLES.',
   tradeoffs: 'Each publication names its tables; what is meant to leave says tenant_data: true and a reason.',
   validation: {
-    sql: `SELECT p.pubname, p.schemaname, p.tablename FROM pg_publication_tables p
+    sql: `WITH ${TENANTS_SQL}
+SELECT p.pubname, p.schemaname, p.tablename FROM pg_publication_tables p
 JOIN pg_class c ON c.relname = p.tablename JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = p.schemaname
-WHERE c.relrowsecurity`,
+WHERE c.relrowsecurity OR ${knownOfTenantsSql('c.oid')}`,
     expect: 'no rows',
   },
   changesIf:
@@ -36,12 +37,10 @@ WHERE c.relrowsecurity`,
     if (!isShared(meaning)) return;
     for (const { id, attributes } of objectsOf(catalog, 'publication')) {
       const declared = meaning.model?.publications.find(({ name }) => name === id.name);
-      const sent = publishedOf(catalog, id, attributes.allTables).filter((table) =>
-        holdsTenants(catalog, meaning, table),
-      );
+      const sent = publishedTables(catalog, id).filter((table) => holdsTenants(meaningOf(catalog, meaning, table)));
       const isSaid = declared?.tenantData === true && declared.reason !== null;
       if (isSaid || sent.length === 0) continue;
-      const names = sent.map((table) => (catalog.source === 'spec' ? quoteIdentifier(table.name) : sqlName(table)));
+      const names = sent.map((table) => quoted(catalog, table));
       const lacking = declared?.tenantData === true ? 'reason' : 'tenant_data: true and a reason';
       const named = new Set(
         partsOf(catalog, id, 'published table').map(({ attributes: { table } }) => objectKey(table)),
@@ -57,17 +56,3 @@ WHERE c.relrowsecurity`,
     }
   },
 });
-
-function publishedOf(catalog: Catalog, publication: ObjectId, isAll: boolean): readonly ObjectId[] {
-  if (isAll) return ownTables(catalog).map(({ id }) => id);
-  const schemas = new Set(partsOf(catalog, publication, 'published schema').map(({ id }) => id.name));
-  const listed = partsOf(catalog, publication, 'published table').map(({ attributes }) => attributes.table);
-  const known = new Set(listed.map(objectKey));
-  const ofSchemas = ownTables(catalog).map(({ id }) => id);
-  return [...listed, ...ofSchemas.filter((id) => schemas.has(id.schema ?? '') && !known.has(objectKey(id)))];
-}
-
-function holdsTenants(catalog: Catalog, meaning: Meaning, table: ObjectId): boolean {
-  const scope = meaningOf(catalog, meaning, table)?.scope;
-  return scope === 'tenant' || scope === 'registry';
-}

@@ -1,5 +1,6 @@
 import { said } from '../../src/catalog/words';
 import { sqlName } from '../../src/kinds/id';
+import { isShared } from '../../src/meaning/judged';
 import { tenantTables } from '../../src/meaning/whose';
 import { ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
@@ -33,6 +34,7 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
   ],
   waivable: false,
   *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning)) return;
     for (const { table } of tenantTables(catalog, meaning)) {
       const { id, owner, attributes } = table;
       if (!attributes.rowSecurity || attributes.forceRowSecurity) continue;

@@ -1,8 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
-import { objectsOf, columnOf } from '../../src/catalog/select';
-import type { Catalog } from '../../src/catalog/catalog';
-import { sqlName } from '../../src/kinds/id';
+import { columnOf } from '../../src/catalog/select';
+import { baseType } from '../../src/catalog/types';
 import { tenantTables } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import { forAllSql } from '../../src/model/tenants-sql';
@@ -42,9 +41,11 @@ WHERE (SELECT count(DISTINCT atttypid) FROM tenant) > 1`,
   *checkCatalog(catalog, meaning) {
     const wanted = meaning.tenantKey?.type;
     if (wanted === undefined || !isShared(meaning)) return;
+    // the length of a type and the checks of a domain change nothing of how values compare
+    const compared = (type: string): string => canonicalType(baseType(catalog, type));
     for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
       const column = whose.tenantColumn === null ? undefined : columnOf(catalog, table.id, whose.tenantColumn);
-      if (column === undefined || baseType(catalog, column.attributes.type) === baseType(catalog, wanted)) continue;
+      if (column === undefined || compared(column.attributes.type) === compared(wanted)) continue;
       const isTenants = whose.scope === 'tenant';
       const inSpec = `give it type ${wanted}${isTenants ? ', or leave it out: it is added' : ''}`;
       yield {
@@ -55,11 +56,3 @@ WHERE (SELECT count(DISTINCT atttypid) FROM tenant) > 1`,
     }
   },
 });
-
-/** A type without its length; that of a domain, which compares as what it is made of. */
-function baseType(catalog: Catalog, type: string): string {
-  const domain = objectsOf(catalog, 'domain').find(
-    ({ id }) => type === sqlName(id) || type === `${id.schema}.${id.name}`,
-  );
-  return canonicalType(domain?.attributes.base ?? type);
-}

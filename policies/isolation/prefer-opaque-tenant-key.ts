@@ -1,5 +1,6 @@
-import { DATABASE, tenantKeyIn } from '../../src/meaning/judged';
-import { forAllSql } from '../../src/model/tenants-sql';
+import { DATABASE } from '../../src/meaning/about';
+import { tenantKeyIn } from '../../src/meaning/judged';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -13,12 +14,14 @@ export default defineRule({
   why: 'A name that is the key cannot change without rewriting every row of the tenant, is copied into every index, differs by case and blanks, and tells outsiders who the customers are.',
   tradeoffs: 'One look-up from the name to the key, at login.',
   validation: {
-    sql: `SELECT DISTINCT a.attrelid::regclass AS relation, a.attname
-FROM pg_policy p
-JOIN pg_depend d ON d.classid = 'pg_policy'::regclass AND d.objid = p.oid AND d.refobjid = p.polrelid
-JOIN pg_attribute a ON a.attrelid = p.polrelid AND a.attnum = d.refobjsubid
-WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
-  AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)`,
+    sql: `WITH ${TENANTS_SQL},
+-- the column by which the tenant is known: the key of the registry, else that of the first table
+key AS (SELECT 0 AS place, own.oid, own.attname, own.atttypid FROM own JOIN registry r ON r.relation = own.oid
+    JOIN pg_index i ON i.indrelid = own.oid AND i.indisprimary AND i.indkey::text = own.attnum::text
+  UNION ALL (SELECT 1, t.relation, t.attname, t.atttypid FROM tenant t JOIN pg_class c ON c.oid = t.relation
+    JOIN pg_namespace n ON n.oid = c.relnamespace ORDER BY n.nspname, c.relname LIMIT 1) ORDER BY 1 LIMIT 1)
+SELECT oid::regclass AS relation, attname FROM key
+WHERE atttypid IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)`,
     expect: 'no rows',
   },
   changesIf: 'The text is an opaque, immutable id of another system, such as a ULID or an account number.',

@@ -4,6 +4,7 @@ import { tablesOf, parentsOf } from '../../src/catalog/relations';
 import { sqlName } from '../../src/kinds/id';
 import { runtimeRoles, grantsToRuntime, meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
+import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -14,8 +15,9 @@ export default defineRule({
   why: 'Policies of a partitioned table hold for who asks the table. Who names a partition is held by the grants and the row security of the partition alone, and neither comes with it.',
   tradeoffs: 'Each new partition needs ENABLE and FORCE; the compiler and the maintenance write them.',
   validation: {
-    sql: `SELECT c.oid::regclass AS partition FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
-WHERE c.relkind IN ('r', 'p') AND p.relrowsecurity AND (NOT (c.relrowsecurity AND c.relforcerowsecurity)
+    sql: `WITH ${TENANTS_SQL}
+SELECT c.oid::regclass AS partition FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
+WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oid')}) AND (NOT (c.relrowsecurity AND c.relforcerowsecurity)
   OR EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner))`,
     expect: 'no rows',
   },
@@ -58,7 +60,7 @@ WHERE c.relkind IN ('r', 'p') AND p.relrowsecurity AND (NOT (c.relrowsecurity AN
           ...(isClosed
             ? []
             : [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`, `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`]),
-          ...revoking(catalog, child.id, grants),
+          ...revoking(catalog, child, grants),
         ],
       };
     }

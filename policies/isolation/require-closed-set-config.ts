@@ -1,6 +1,6 @@
 import { said } from '../../src/catalog/words';
 import { at } from '../../src/kernel/pointer';
-import { DATABASE } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
 import { SIGNED_STATEMENT } from '../../src/model/defaults/context-strengths';
 import { isWithoutSuperuser } from '../../src/model/platforms';
 import { defineRule } from '../../src/rules/rule';
@@ -26,7 +26,7 @@ WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_f
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-revoke.html#SQL-REVOKE-NOTES'],
-  needs: ['server'],
+  needs: ['server', 'intent'],
   *check(model) {
     const { origin, strength } = model.tenancy;
     if (strength !== 'hardened' || !isWithoutSuperuser(model)) return;

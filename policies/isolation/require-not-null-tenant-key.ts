@@ -5,6 +5,7 @@ import type { Catalog } from '../../src/catalog/catalog';
 import { sqlName } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { quoteIdentifier } from '../../src/kernel/identifier';
+import { declaredTable } from '../../src/meaning/declared';
 import { tenantTables } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
@@ -59,8 +60,8 @@ WHERE NOT a.attnotnull AND t.relation NOT IN (SELECT relation FROM registry)`,
 });
 
 /** A primary key makes its columns NOT NULL whatever a spec says of them: there, what it says is the fault. */
-function isNullable(catalog: Catalog, { id, attributes }: ObjectOf<'column'>, { model }: Meaning): boolean {
-  if (attributes.notNull === null || catalog.source !== 'spec') return attributes.notNull === null;
-  const table = model?.tables.find(({ name, schema }) => name === id.of?.name && schema === id.of.schema);
-  return table?.columns.find(({ name }) => name === id.name)?.nullable === true;
+function isNullable(catalog: Catalog, { id, attributes }: ObjectOf<'column'>, meaning: Meaning): boolean {
+  if (attributes.notNull === null || catalog.source !== 'spec' || id.of === undefined)
+    return attributes.notNull === null;
+  return declaredTable(meaning, id.of)?.columns.find(({ name }) => name === id.name)?.nullable === true;
 }

@@ -1,7 +1,8 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { tenantTables } from '../../src/meaning/whose';
-import { DATABASE, isShared } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
+import { isShared } from '../../src/meaning/judged';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -28,16 +29,12 @@ SELECT current_database() AS database WHERE EXISTS (SELECT FROM tenant) AND NOT 
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK'],
   *checkCatalog(catalog, meaning, moment) {
-    const tables = tenantTables(catalog, meaning);
     // a migration names what it changes; where the tenants are listed may be elsewhere
     if (!isShared(meaning) || (moment === 'migration' && meaning.model === null)) return;
-    const count = tables.length;
-    // of two tables that a spec declares as the registry none is it
-    const isListed =
-      meaning.model === null
-        ? tables.some((one) => one.meaning.scope === 'registry')
-        : meaning.model.tenancy.registry !== null;
-    if (count === 0 || isListed) return;
+    const scopes = tenantTables(catalog, meaning).map((one) => one.meaning.scope);
+    const count = scopes.filter((scope) => scope === 'tenant').length;
+    // of a spec with two tables of that scope neither is the registry
+    if (count === 0 || (scopes.includes('registry') && meaning.model?.tenancy.registry !== null)) return;
     yield {
       about: DATABASE,
       spot: { of: DATABASE, attribute: 'registry' },

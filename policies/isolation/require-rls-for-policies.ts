@@ -3,7 +3,8 @@ import { partsOf } from '../../src/catalog/select';
 import { tablesOf } from '../../src/catalog/relations';
 import { sqlName } from '../../src/kinds/id';
 import { at } from '../../src/kernel/pointer';
-import { meaningOf } from '../../src/meaning/whose';
+import { tableId } from '../../src/meaning/about';
+import { holdsTenants, meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
@@ -43,7 +44,7 @@ WHERE NOT c.relrowsecurity AND c.oid NOT IN (SELECT relation FROM tenant UNION S
       if (policy === undefined || table.rls.enabled || guarded.includes(table.scope)) continue;
       yield {
         at: policy.origin,
-        about: { kind: 'table', schema: table.schema, name: table.name },
+        about: tableId(table),
         message: `policy "${policy.name}" of table "${table.name}" is never asked, because row security is off there; enable it with rls: { enabled: true, forced: true } or remove the policy`,
         fix: [{ op: 'set', at: at(table.origin, 'rls'), value: { enabled: true, forced: true } }],
       };
@@ -56,8 +57,7 @@ WHERE NOT c.relrowsecurity AND c.oid NOT IN (SELECT relation FROM tenant UNION S
       const policies = partsOf(catalog, id, 'policy');
       const [policy] = policies;
       if (policy === undefined || attributes.rowSecurity) continue;
-      const scope = meaningOf(catalog, meaning, id)?.scope;
-      if (isShared(meaning) && (scope === 'tenant' || scope === 'registry')) continue;
+      if (isShared(meaning) && holdsTenants(meaningOf(catalog, meaning, id))) continue;
       yield {
         about: id,
         spot: { of: policy.id },

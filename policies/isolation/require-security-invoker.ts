@@ -4,8 +4,9 @@ import { objectsOf } from '../../src/catalog/select';
 import { readBy } from '../../src/catalog/relations';
 import type { Catalog } from '../../src/catalog/catalog';
 import { sqlName, type ObjectId } from '../../src/kinds/id';
-import { meaningOf } from '../../src/meaning/whose';
+import { holdsTenants, meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
+import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
@@ -17,12 +18,18 @@ export default defineRule({
   why: 'Without security_invoker a view reads as its owner: past the grants of the caller, columns of personal data included, and past row security wherever the owner is not held by it.',
   tradeoffs: 'Who reads the view needs SELECT on the columns it reads; the compiler grants them.',
   validation: {
-    sql: `SELECT c.oid::regclass AS view FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    sql: `WITH RECURSIVE ${TENANTS_SQL},
+uses AS (SELECT w.ev_class AS view, d.refobjid AS relation FROM pg_rewrite w
+  JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+  WHERE d.refobjid <> w.ev_class),
+-- a view of a view asks for the rights of that one's owner
+behind AS (SELECT * FROM uses UNION SELECT b.view, u.relation FROM behind b JOIN uses u ON u.view = b.relation
+  JOIN pg_class v ON v.oid = u.view AND v.relkind = 'v')
+SELECT c.oid::regclass AS view FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
-  AND NOT coalesce('security_invoker=true' = ANY (c.reloptions), false)
-  AND EXISTS (SELECT FROM pg_rewrite w JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
-    JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
-    WHERE w.ev_class = c.oid AND t.relrowsecurity)`,
+  AND NOT EXISTS (SELECT FROM unnest(c.reloptions) AS option WHERE option ~* '^security_invoker=(true|on|yes|1)$')
+  AND EXISTS (SELECT FROM behind b JOIN pg_class t ON t.oid = b.relation AND t.relkind IN ('r', 'p')
+    WHERE b.view = c.oid AND (t.relrowsecurity OR ${knownOfTenantsSql('t.oid')}))`,
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own.',
@@ -62,8 +69,7 @@ function tableBehind(catalog: Catalog, meaning: Meaning, view: ObjectId): Object
   const seen = new Set([view]);
   for (const id of seen) {
     for (const relation of readBy(catalog, id)) {
-      const scope = meaningOf(catalog, meaning, relation.id)?.scope;
-      if (relation.id.kind === 'table' && (scope === 'tenant' || scope === 'registry')) return relation.id;
+      if (relation.id.kind === 'table' && holdsTenants(meaningOf(catalog, meaning, relation.id))) return relation.id;
       if (relation.id.kind === 'view') seen.add(relation.id);
     }
   }

@@ -1,11 +1,10 @@
 import { said } from '../../src/catalog/words';
 import { objectsOf, columnOf } from '../../src/catalog/select';
-import type { Catalog } from '../../src/catalog/catalog';
+import { baseType } from '../../src/catalog/types';
 import { sqlName } from '../../src/kinds/id';
-import type { ObjectOf } from '../../src/kinds/attributes';
 import { tenantTables } from '../../src/meaning/whose';
-import { DATABASE, tenantKeyIn } from '../../src/meaning/judged';
-import type { Meaning } from '../../src/meaning/meaning';
+import { DATABASE } from '../../src/meaning/about';
+import { tenantKeyIn } from '../../src/meaning/judged';
 import { forAllSql } from '../../src/model/tenants-sql';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
@@ -51,7 +50,7 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
   *checkCatalog(catalog, meaning) {
     const key = tenantKeyIn(catalog, meaning);
     if (key === undefined) return;
-    if (!LEAKPROOF.includes(canonicalType(baseOf(catalog, key.type))))
+    if (!LEAKPROOF.includes(canonicalType(baseType(catalog, key.type))))
       yield {
         about: key.id,
         detail: 'type',
@@ -61,11 +60,11 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
     const known = new Map(objectsOf(catalog, 'collation').map(({ id, attributes }) => [sqlName(id), attributes]));
     for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
       const column = whose.tenantColumn === null ? undefined : columnOf(catalog, table.id, whose.tenantColumn);
-      const collation = column === undefined ? null : collationOf(column, meaning);
+      const collation = column?.attributes.collation ?? null;
       if (column === undefined || collation === null || BYTEWISE.includes(collation.name)) continue;
       const isDeterministic = known.get(sqlName(collation))?.deterministic;
-      // PostgreSQL ships none that takes different texts for equal
-      if (isDeterministic === true || collation.schema === 'pg_catalog') continue;
+      // PostgreSQL ships none that takes different texts for equal; the name that a spec has may be of any schema
+      if (isDeterministic === true || (collation.schema === 'pg_catalog' && catalog.source !== 'spec')) continue;
       const doubt = isDeterministic === undefined ? 'if it is nondeterministic, two' : 'it is nondeterministic, so two';
       const spot = { of: column.id, attribute: 'collation' };
       yield {
@@ -79,18 +78,3 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
     }
   },
 });
-
-function baseOf(catalog: Catalog, type: string): string {
-  return objectsOf(catalog, 'domain').find(({ id }) => type === sqlName(id))?.attributes.base ?? type;
-}
-
-/** As the source has it; of a spec its name, which may be that of any schema. */
-function collationOf(
-  { id, attributes }: ObjectOf<'column'>,
-  { model }: Meaning,
-): { readonly schema: string; readonly name: string } | null {
-  if (attributes.collation !== null) return attributes.collation;
-  const table = model?.tables.find(({ name, schema }) => name === id.of?.name && schema === id.of.schema);
-  const name = table?.columns.find((column) => column.name === id.name)?.collation ?? null;
-  return name === null ? null : { schema: '', name };
-}

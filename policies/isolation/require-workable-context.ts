@@ -6,7 +6,8 @@ import { grantsOn } from '../../src/catalog/access-lists';
 import { at, type Pointer } from '../../src/kernel/pointer';
 import { groupBy } from '../../src/kernel/group';
 import { lookup } from '../../src/kernel/lookup';
-import { DATABASE, declaredRole, isShared } from '../../src/meaning/judged';
+import { DATABASE } from '../../src/meaning/about';
+import { declaredRole, isShared } from '../../src/meaning/judged';
 import { SIGNED_STATEMENT } from '../../src/model/defaults/context-strengths';
 import type { Model } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
@@ -26,9 +27,16 @@ export default defineRule({
   why: 'A strength rests on something beside it: a list of tenants, one schema, a login without tables. Where that is missing the database shuts everybody out, or is as open as before under a stronger name.',
   tradeoffs: `Each strength has its price: hardened a second role in each transaction, signed a signer and about ${SIGNED_STATEMENT}, role a pool for each tenant.`,
   validation: {
-    sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p
+    sql: `SELECT p.oid::regprocedure::text AS object, NULL::regrole AS login FROM pg_proc p
 WHERE p.proname = 'tenant_of_user' AND NOT EXISTS (
-  SELECT FROM pg_roles r WHERE r.rolcanlogin AND strpos(p.prosrc, quote_literal(r.rolname)) > 0)`,
+  SELECT FROM pg_roles r WHERE r.rolcanlogin AND strpos(p.prosrc, quote_literal(r.rolname)) > 0)
+UNION ALL
+SELECT o.object, r.oid FROM pg_roles r JOIN (
+  SELECT c.oid::regclass::text AS object, c.relacl AS acl, c.relowner AS owner FROM pg_class c
+  UNION ALL
+  SELECT p.oid::regprocedure::text, p.proacl, p.proowner FROM pg_proc p WHERE p.pronamespace <> 'pg_catalog'::regnamespace
+) o ON o.owner <> r.oid AND EXISTS (SELECT FROM aclexplode(o.acl) a WHERE a.grantee = r.oid)
+WHERE r.rolcanlogin AND NOT r.rolinherit`,
     expect: 'no rows',
   },
   changesIf: 'Tenants have a schema or a database of their own: then the default is enough.',
@@ -45,10 +53,10 @@ WHERE p.proname = 'tenant_of_user' AND NOT EXISTS (
     'https://www.postgresql.org/docs/current/sql-set-role.html',
   ],
   waivable: false,
+  needs: ['intent'],
   *check(model) {
     const strength = at(model.tenancy.origin, 'context', 'strength');
-    for (const { place, message } of problemsOf(model, strength))
-      yield { at: place, about: DATABASE, object: `database "${model.database}"`, message };
+    for (const { place, message } of problemsOf(model, strength)) yield { at: place, about: DATABASE, message };
   },
   *checkCatalog(catalog, meaning) {
     const logins = new Set(
@@ -67,7 +75,7 @@ WHERE p.proname = 'tenant_of_user' AND NOT EXISTS (
           spot: { of: object.id, attribute: grantTo(login) },
           role: login,
           message: `${said(catalog, object.id)} is granted to "${login}", which logs in and says the tenant, so one statement can do both; grant it to the role that it serves`,
-          ddl: revoking(catalog, object.id, grants),
+          ddl: revoking(catalog, object, grants),
         };
       }
     }

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { partSaid } from '../../src/catalog/names';
-import { parentsOf } from '../../src/catalog/relations';
-import { objectsOf, partsOf } from '../../src/catalog/select';
+import { parentsOf, relationKey } from '../../src/catalog/relations';
+import { objectsOf } from '../../src/catalog/select';
 import type { ObjectId } from '../../src/kinds/id';
 import { defineRule } from '../../src/rules/rule';
 
@@ -14,7 +14,7 @@ export default defineRule({
   tradeoffs: 'Validation reads the whole table, under a lock that lets others read and write.',
   validation: {
     sql: `SELECT conrelid::regclass AS relation, conname FROM pg_constraint
-WHERE NOT convalidated AND conparentid = 0 AND coninhcount = 0 AND contype IN ('f', 'c') AND connamespace::regnamespace::text !~ '^(pg_|information_schema$)'`,
+WHERE NOT convalidated AND conparentid = 0 AND coninhcount = 0 AND contype IN ('f', 'c', 'n') AND connamespace::regnamespace::text !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
   changesIf: 'The constraint was added a short time ago, and a later migration validates it.',
@@ -29,9 +29,13 @@ WHERE NOT convalidated AND conparentid = 0 AND coninhcount = 0 AND contype IN ('
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-VALIDATE-CONSTRAINT'],
   only: 'database',
   *checkCatalog(catalog, _meaning, moment) {
-    for (const { id, valid, enforced } of statesOf(catalog)) {
+    const states = statesOf(catalog);
+    const named = new Set(states.map(({ id }) => nameOf(id)));
+    for (const { id, valid, enforced } of states) {
       // the first step of two: a migration that adds a constraint NOT VALID leaves VALIDATE to a later one
-      if ((valid && enforced) || (moment === 'migration' && enforced) || isRepeated(catalog, id)) continue;
+      if ((valid && enforced) || (moment === 'migration' && enforced)) continue;
+      // what a partition or an inheritance child repeats of its parent is told of the parent
+      if (id.of !== undefined && parentsOf(catalog, id.of).some((of) => named.has(nameOf({ ...id, of })))) continue;
       const constraint = partSaid(catalog, id, 'constraint');
       yield {
         about: id,
@@ -60,10 +64,6 @@ function statesOf(catalog: Catalog): readonly State[] {
   return [...others.map(({ id, attributes: { valid, enforced } }) => ({ id, valid, enforced })), ...notNulls];
 }
 
-/** What a partition or an inheritance child repeats of its parent is told of the parent. */
-function isRepeated(catalog: Catalog, { of: table, name }: ObjectId): boolean {
-  if (table === undefined) return false;
-  return parentsOf(catalog, table).some((parent) =>
-    partsOf(catalog, parent, 'constraint').some(({ id }) => id.name === name),
-  );
+function nameOf({ name, of }: ObjectId): string {
+  return `${of === undefined ? '' : relationKey(of)} ${name}`;
 }

@@ -37,6 +37,7 @@ WHERE c.relkind = 'r' AND NOT c.relispartition AND n.nspname !~ '^(pg_|informati
     effort: ['S', 'S'],
   },
   refs: ['https://www.postgresql.org/docs/current/brin.html'],
+  needs: ['intent'],
   // which rows are to go, and how large the table is, is known where a spec says it
   *checkCatalog(catalog, meaning) {
     for (const table of wholeTables(catalog)) {

@@ -1,6 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { formatDuration } from '../../src/kernel/quantity';
-import { kindOf, sessionSettings, setSettingDdl } from '../../src/meaning/session-settings';
+import { declaredRole } from '../../src/meaning/judged';
+import { sessionSettings, setSettingDdl } from '../../src/meaning/session-settings';
 import type { RoleKind } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
@@ -33,7 +34,7 @@ WHERE r.rolcanlogin AND NOT r.rolsuper
   needs: ['roles'],
   *checkCatalog(catalog, meaning) {
     for (const { role, setting, ms } of sessionSettings(catalog, meaning, PARAMETER)) {
-      const kind = kindOf(meaning, role.name);
+      const kind = declaredRole(meaning, role.name)?.kind;
       if ((kind !== undefined && !KINDS.includes(kind)) || (ms > 0 && ms <= HOUR_MS)) continue;
       const found = ms === 0 ? 'for ever' : `for ${formatDuration(ms)}`;
       yield {

@@ -5,7 +5,8 @@ import { said } from '../../src/catalog/words';
 import { formatDuration } from '../../src/kernel/quantity';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import type { ObjectId } from '../../src/kinds/id';
-import { kindOf, sessionSettings, setSettingDdl } from '../../src/meaning/session-settings';
+import { declaredRole } from '../../src/meaning/judged';
+import { sessionSettings, setSettingDdl } from '../../src/meaning/session-settings';
 import { defineRule } from '../../src/rules/rule';
 
 const LONGEST_MS = 10_000;
@@ -39,7 +40,7 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND EXISTS (SELECT FROM pg_class t WHERE 
   needs: ['roles'],
   *checkCatalog(catalog, meaning) {
     for (const { role, setting, ms } of sessionSettings(catalog, meaning, 'lock_timeout')) {
-      const kind = kindOf(meaning, role.name);
+      const kind = declaredRole(meaning, role.name)?.kind;
       const isMigrator = kind === undefined ? altersTables(catalog, role) : kind === 'migrator';
       if (!isMigrator || (ms > 0 && ms < LONGEST_MS)) continue;
       const found = ms === 0 ? 'for ever' : formatDuration(ms);

@@ -43,6 +43,7 @@ export default defineRule({
     'https://cloud.google.com/sql/docs/postgres/extensions',
     'https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-extensions',
   ],
+  needs: ['intent'],
   // on which platform it shall run is known where a spec says it; what a server has, its platform has
   *checkCatalog(catalog, { model }) {
     if (model === null) return;

@@ -27,6 +27,7 @@ JOIN pg_settings p ON p.name = split_part(c, '=', 1) WHERE s.setrole <> 0 AND p.
     'https://www.postgresql.org/docs/current/view-pg-settings.html',
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/Appendix.PostgreSQL.CommonDBATasks.Parameters.html',
   ],
+  needs: ['intent'],
   // on which platform it shall run is known where a spec says it; what a server took, its platform lets through
   *checkCatalog(catalog, { model }) {
     if (model === null || !isWithoutSuperuser(model)) return;

@@ -19,8 +19,9 @@ export default defineRule({
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '_ids$'
+WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '(_ids|[a-z]Ids)$'
     AND a.atttypid IN ('int4[]'::regtype, 'int8[]'::regtype, 'text[]'::regtype, 'varchar[]'::regtype, 'jsonb'::regtype, 'json'::regtype))
+  AND a.attname !~* '^(external|trace|span|request)'
   AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.relispartition
   AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',

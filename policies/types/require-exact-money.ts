@@ -24,7 +24,7 @@ export default defineRule({
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.relispartition
   AND n.nspname !~ '^(pg_|information_schema$)' AND (a.atttypid = 'money'::regtype OR a.atttypid IN ('float4'::regtype, 'float8'::regtype)
-    AND a.attname ~ '(^|_)(amount|price|cost|fee|balance|total|subtotal|tax|discount|salary|revenue|refund)(_|$)')`,
+    AND lower(regexp_replace(a.attname, '([a-z0-9])([A-Z])', '\\1_\\2', 'g')) ~ '${MONEY.source}')`,
     expect: 'no rows',
   },
   changesIf: 'The number is a measure or an estimate and no amount that anybody is paid.',

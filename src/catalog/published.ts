@@ -3,26 +3,28 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { ObjectOf } from '../kinds/attributes';
 import type { Catalog } from './catalog';
 import { ownTables } from './relations';
-import { objectAt, objectsOf, partsOf } from './select';
+import { objectOf, partsOf } from './select';
 
-/** The columns that a publication sends: of all tables, of those of a schema, or of tables by name, with their lists of columns. */
+/** The tables that a publication sends: all of them, those of its schemas, or those that it names. */
+export function publishedTables(catalog: Catalog, publication: ObjectId): readonly ObjectId[] {
+  const named = partsOf(catalog, publication, 'published table').map(({ attributes: { table } }) => table);
+  const known = new Set(named.map(objectKey));
+  return [...named, ...wholly(catalog, publication).filter((id) => !known.has(objectKey(id)))];
+}
+
+/** The columns that it sends: of a table by name those of its list, where it has one. */
 export function publishedColumns(catalog: Catalog, publication: ObjectId): readonly ObjectOf<'column'>[] {
-  const key = objectKey(publication);
-  const found = objectAt(catalog, publication) as unknown as ObjectOf<'publication'> | undefined;
-  const isOf = ({ id }: { readonly id: ObjectId }): boolean => id.of !== undefined && objectKey(id.of) === key;
-  const schemas = new Set(
-    objectsOf(catalog, 'published schema')
-      .filter(isOf)
-      .map(({ id }) => id.name),
-  );
-  const all = ownTables(catalog).filter(
-    ({ id }) => found?.attributes.allTables === true || schemas.has(id.schema ?? ''),
-  );
-  const named = objectsOf(catalog, 'published table').filter(isOf);
   return [
-    ...all.flatMap(({ id }) => partsOf(catalog, id, 'column')),
-    ...named.flatMap(({ attributes: { table, columns } }) =>
+    ...wholly(catalog, publication).flatMap((id) => partsOf(catalog, id, 'column')),
+    ...partsOf(catalog, publication, 'published table').flatMap(({ attributes: { table, columns } }) =>
       partsOf(catalog, table, 'column').filter(({ id }) => columns === null || columns.includes(id.name)),
     ),
   ];
+}
+
+/** Tables that it sends without naming them: all of the database, or of its schemas. */
+function wholly(catalog: Catalog, publication: ObjectId): readonly ObjectId[] {
+  const isOfAll = objectOf(catalog, 'publication', publication)?.attributes.allTables === true;
+  const schemas = new Set(partsOf(catalog, publication, 'published schema').map(({ id }) => id.name));
+  return ownTables(catalog).flatMap(({ id }) => (isOfAll || schemas.has(id.schema ?? '') ? [id] : []));
 }

@@ -4,7 +4,7 @@ import { remembered } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Catalog } from './catalog';
-import { objectAt, objectsOf, partsOf } from './select';
+import { objectOf, objectsOf, partsOf } from './select';
 
 /** `schema.name`: what a `Meaning` calls a relation by. A part with a dot in it is quoted, or two relations would be called alike. */
 export function relationKey({ schema = '', name }: Pick<ObjectId, 'schema' | 'name'>): string {
@@ -68,8 +68,7 @@ export function partitionOf(catalog: Catalog, table: ObjectId): ObjectOf<'partit
 export function parentsOf(catalog: Catalog, table: ObjectId): readonly ObjectId[] {
   const partition = partitionOf(catalog, table);
   if (partition !== undefined) return [partition.attributes.parent];
-  const found = objectAt(catalog, table);
-  return found?.id.kind === 'table' ? ((found as unknown as ObjectOf<'table'>).attributes.inherits ?? []) : [];
+  return objectOf(catalog, 'table', table)?.attributes.inherits ?? [];
 }
 
 /** Relations that a view or materialized view reads. */

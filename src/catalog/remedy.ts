@@ -1,9 +1,8 @@
 /** What mends a finding, in the words of its source, and as statements. Pure. */
-import { quoteIdentifier } from '../kernel/identifier';
 import { kinds } from '../kinds';
 import { revokeStatements } from '../kinds/grants';
 import { sqlArguments, sqlName, type ObjectId } from '../kinds/id';
-import type { Grant } from '../kinds/kind';
+import type { CatalogObject, Grant } from '../kinds/kind';
 import type { Catalog } from './catalog';
 
 /** What to do: with the keys of a spec, or with what SQL has. */
@@ -20,10 +19,15 @@ export function grantTo(grantee: string | null): string {
 const byName = new Map(kinds.map((kind) => [kind.kind, kind]));
 
 /** REVOKE of each entry of the access list of an object. */
-export function revoking(catalog: Catalog, id: ObjectId, grants: readonly Grant[]): readonly string[] {
+export function revoking(
+  catalog: Catalog,
+  { id, ...object }: CatalogObject<object>,
+  grants: readonly Grant[],
+): readonly string[] {
+  const kind = byName.get(id.kind);
   const on =
-    id.kind === 'database' ? `DATABASE ${quoteIdentifier(catalog.database)}` : byName.get(id.kind)?.grantAddress?.(id);
-  return on === undefined ? [] : revokeStatements(on, grants);
+    kind?.grantAddress?.(id) ?? kind?.address?.(id, { ...object, id, attributes: { ...object.attributes } }, catalog);
+  return on === undefined ? [] : revokeStatements(on, grants, kind?.grantColumns?.(id));
 }
 
 /** The name of a function as statements about it have it. */

@@ -56,6 +56,12 @@ export function objectAt(catalog: Catalog, id: ObjectId): CatalogObject | undefi
   return catalog.objects.get(objectKey(id));
 }
 
+/** The object of that name as one of a kind; undefined where there is none, or one of another kind. */
+export function objectOf<K extends KindName>(catalog: Catalog, kind: K, id: ObjectId): ObjectOf<K> | undefined {
+  const found = objectAt(catalog, id);
+  return found?.id.kind === kind ? (found as unknown as ObjectOf<K>) : undefined;
+}
+
 /** A column by its table and name. */
 export function columnOf(catalog: Catalog, table: ObjectId, name: string): ObjectOf<'column'> | undefined {
   return partsOf(catalog, table, 'column').find(({ id }) => id.name === name);

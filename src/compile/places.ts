@@ -112,12 +112,11 @@ function ofSetting({ name, of: whole }: ObjectId, origins: Origins, attribute?: 
   return word === undefined ? at(role, 'settings', name) : at(role, word);
 }
 
-/** `acl` is said where the first grant is, `acl SELECT shop_app` (without a role: PUBLIC) where that one is. */
+/** `acl SELECT shop_app` (without a role: PUBLIC) is said where that grant is; `acl`, all of them together, has a key of its own. */
 function placeOfGrant(id: ObjectId, attribute: string, { grants }: Origins): Pointer | undefined {
   const all = grants.get(objectKey(id)) ?? [];
   if (attribute.startsWith(GRANT_TO))
     return all.find(({ to }) => granteeOf(to) === attribute.slice(GRANT_TO.length))?.origin;
-  if (attribute === 'acl') return all[0]?.origin;
   const [isOne, privilege = '', grantee = ''] = /^acl (\w+) (.*)$/s.exec(attribute) ?? [];
   if (isOne === undefined) return undefined;
   const found = all.find(

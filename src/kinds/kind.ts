@@ -78,7 +78,7 @@ export interface Kind<A> {
   /** Objects that are of use to others only once this one is there: the domain of a constraint, the index of an attachment. */
   completes?(object: CatalogObject<A>): readonly ObjectId[];
   /** The object in ALTER .. OWNER TO, COMMENT ON and GRANT: `TABLE "shop"."orders"`. Of quoted names only. */
-  address?(id: ObjectId, object: CatalogObject<A>, context: CreateContext): string;
+  address?(id: ObjectId, object: CatalogObject<A>, context: Pick<CreateContext, 'database'>): string;
   /** In COMMENT ON, where that differs or there is nothing else. */
   commentAddress?(id: ObjectId): string;
   /** In GRANT, where that differs or there is nothing else. */

@@ -77,9 +77,6 @@ export function conditionsOf({ attributes }: ObjectOf<'policy'>): readonly (read
   });
 }
 
-/** The database as a whole, which has no name in a catalog. */
-export const DATABASE = { kind: 'database', name: '' } as const;
-
 export interface TenantKey {
   /** The column by which the tenant is known: that of the registry, or else of the first table with rows of tenants. */
   readonly id: ObjectId;

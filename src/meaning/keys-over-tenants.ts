@@ -3,8 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { indexesOf, type IndexShape } from '../catalog/keys';
 import { said } from '../catalog/words';
 import { quoteIdentifier } from '../kernel/identifier';
-import { objectAt } from '../catalog/select';
-import type { ObjectOf } from '../kinds/attributes';
+import { objectOf } from '../catalog/select';
 import type { ObjectId } from '../kinds/id';
 import type { GlobalKey } from '../model/global-keys';
 import type { Meaning } from './meaning';
@@ -44,5 +43,5 @@ export function keySaid(catalog: Catalog, { id, elements }: IndexShape): string 
 /** An index names its table among its attributes, a constraint is a part of it. */
 function tableOf(catalog: Catalog, id: ObjectId): ObjectId | undefined {
   if (id.kind !== 'index') return id.of;
-  return (objectAt(catalog, id) as unknown as ObjectOf<'index'> | undefined)?.attributes.table;
+  return objectOf(catalog, 'index', id)?.attributes.table;
 }

@@ -4,7 +4,7 @@ import { objectsOf } from '../catalog/select';
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import type { ObjectId } from '../kinds/id';
 import { settingMs } from '../model/settings';
-import type { RoleKind } from '../model/types';
+import { declaredRole } from './judged';
 import type { Meaning } from './meaning';
 
 export interface SessionSetting {
@@ -27,15 +27,10 @@ export function sessionSettings(catalog: Catalog, meaning: Meaning, name: string
   const found = objectsOf(catalog, 'setting').flatMap(({ id, attributes: { value, role } }): SessionSetting[] => {
     const ms = settingMs(value);
     if (id.name !== name || role === null || !logins.has(role) || ms === undefined) return [];
-    const declared = meaning.model?.roles.find((one) => one.name === role)?.serves?.role ?? role;
+    const declared = declaredRole(meaning, role)?.serves?.role ?? role;
     return [{ role: { kind: 'role', name: declared }, setting: id, ms }];
   });
   return [...new Map(found.toReversed().map((one) => [one.role.name, one])).values()].toReversed();
-}
-
-/** What a role is for, as a spec says; undefined where none does. */
-export function kindOf({ model }: Meaning, role: string): RoleKind | undefined {
-  return model?.roles.find(({ name }) => name === role)?.kind;
 }
 
 /** The statement that puts a value on the role whose setting it is; in this database, where it is put on the role there. */

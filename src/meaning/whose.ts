@@ -57,6 +57,11 @@ export function tenantColumnOf(catalog: Catalog, table: ObjectId, column: string
   );
 }
 
+/** Whether the rows of a relation are of tenants, or the tenants themselves. */
+export function holdsTenants(meaning: RelationMeaning | undefined): boolean {
+  return meaning?.scope === 'tenant' || meaning?.scope === 'registry';
+}
+
 export interface TenantTable {
   readonly table: ObjectOf<'table'>;
   readonly meaning: RelationMeaning;
@@ -66,7 +71,7 @@ export interface TenantTable {
 export function tenantTables(catalog: Catalog, meaning: Meaning): readonly TenantTable[] {
   return ownTables(catalog).flatMap((table) => {
     const found = meaningOf(catalog, meaning, table.id);
-    return found?.scope === 'tenant' || found?.scope === 'registry' ? [{ table, meaning: found }] : [];
+    return found !== undefined && holdsTenants(found) ? [{ table, meaning: found }] : [];
   });
 }
 

@@ -36,7 +36,12 @@ registry AS (SELECT relation FROM (
 
 /** After `TENANTS_SQL`: whether a relation holds rows of tenants; where no column has a known name, every one may. */
 export function ofTenantsSql(oid: string): string {
-  return `(NOT EXISTS (SELECT FROM tenant) OR ${oid} IN (SELECT relation FROM tenant UNION SELECT relation FROM registry))`;
+  return `(NOT EXISTS (SELECT FROM tenant) OR ${knownOfTenantsSql(oid)})`;
+}
+
+/** The same only of those that are known to: no table where no column has a known name. */
+export function knownOfTenantsSql(oid: string): string {
+  return `${oid} IN (SELECT relation FROM tenant UNION SELECT relation FROM registry)`;
 }
 
 /** Whether some role of a list, 0 for PUBLIC, is held by policies. */

@@ -1,10 +1,16 @@
 /** Cases for a rule that only a database shows: statements on a sound database, on PostgreSQL 15 and 18. */
-import { askCatalog } from '../../src/rules/ask-catalog';
+import type { Catalog } from '../../src/catalog/catalog';
 import { withPinnedPath, type Session } from '../../src/engine';
+import type { Meaning } from '../../src/meaning/meaning';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
+import { meaningOfModel } from '../../src/meaning/of-model';
 import { readState } from '../../src/read/read-state';
+import { askCatalog } from '../../src/rules/ask-catalog';
 import { identified } from '../../src/rules/identity';
 import type { Hit, Rule } from '../../src/rules/rule';
+import type { Ground } from '../prove/grounds';
 import { sharedGround } from './shared-ground';
+import { modelOf } from './spec';
 import { majorsFor } from './tier';
 
 /** Statements that a superuser runs; with `query: 'rows'` the query of the rule cannot tell this case from a violation. */
@@ -15,6 +21,10 @@ interface Violation {
   /** The object that is blamed, and words of the message. */
   readonly object: string;
   readonly message: string;
+  /** A statement that mends it: the hit is gone after all of them. */
+  readonly ddl?: string;
+  /** How many hits there are, where a second one would say the same again. */
+  readonly hits?: number;
 }
 
 export interface DatabaseCases {
@@ -23,6 +33,8 @@ export interface DatabaseCases {
   readonly fail: Readonly<Record<string, Violation>>;
   /** Statements before each case, where the ground itself does not hold. */
   readonly before?: string;
+  /** What is meant: by default what the ground means; `found`, what the database itself seems to mean; or what a spec of it declares. */
+  readonly meaning?: 'found' | { readonly spec: string };
   /** The first major that has what the cases need. */
   readonly since?: number;
 }
@@ -34,13 +46,15 @@ interface Seen {
   readonly hits: readonly Named[];
   /** Null where the rule has no query. */
   readonly rows: number | null;
+  /** Hits that are left when the statements of all have run; none were run where no case says one. */
+  readonly left: readonly Named[] | null;
 }
 
 /**
  * One test for each case and major. The database is `notes` of test/prove/grounds.ts: schema notes with tables of tenants (folders,
  * pages), the registry orgs and the shared colours; roles notes_owner (no login), notes_app and notes_ro, through which tenants work.
  */
-export function testDatabaseRule(rule: Rule, { pass, fail, before = '', since = 15 }: DatabaseCases): void {
+export function testDatabaseRule(rule: Rule, { pass, fail, before = '', meaning, since = 15 }: DatabaseCases): void {
   const majors = majorsFor(
     'rules on databases',
     [15, 18].filter((major) => major >= since),
@@ -49,22 +63,27 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', since = 
     const shared = sharedGround(major);
 
     /** What is seen after the statements, all in a transaction that is rolled back: roles are shared by all databases. */
-    async function seen(sql: string): Promise<Seen> {
+    async function seen(sql: string, isMended = false): Promise<Seen> {
       const { engine, ground } = await shared();
       const session = await engine.connect({ database: ground.database });
       try {
         await session.execute('begin');
         await session.execute(`${before};${sql}`);
-        const catalog = await withPinnedPath(session, () => readState(session));
-        const hits = named(askCatalog(rule, { catalog, meaning: ground.subject, place: () => '' }));
-        return { hits, rows: await rowsOf(rule, session) };
+        const ask = async (): Promise<readonly Named[]> => {
+          const catalog = await withPinnedPath(session, () => readState(session));
+          return named(askCatalog(rule, { catalog, meaning: await meant(meaning, catalog, ground), place: () => '' }));
+        };
+        const [hits, rows] = [await ask(), await rowsOf(rule, session)];
+        if (!isMended) return { hits, rows, left: null };
+        for (const statement of hits.flatMap(({ ddl = [] }) => ddl)) await session.execute(statement);
+        return { hits, rows, left: await ask() };
       } finally {
         await session.end();
       }
     }
 
     test('the ground holds', async () => {
-      expect(await seen('select 1')).toEqual({ hits: [], rows: 'sql' in rule.validation ? 0 : null });
+      expect(await seen('select 1')).toEqual({ hits: [], rows: 'sql' in rule.validation ? 0 : null, left: null });
     });
 
     test.each(Object.entries(pass))('holds: %s', async (_name, silent) => {
@@ -75,13 +94,22 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', since = 
     });
 
     if (Object.keys(fail).length === 0) return;
-    test.each(Object.entries(fail))('violated: %s', async (_name, { sql, object, message }) => {
-      const { hits, rows } = await seen(sql);
+    test.each(Object.entries(fail))('violated: %s', async (_name, { sql, object, message, ddl, hits: count }) => {
+      const { hits, rows, left } = await seen(sql, ddl !== undefined);
       expect(hits.map((hit) => hit.object)).toContainEqual(expect.stringContaining(object));
       expect(hits.map((hit) => hit.message)).toContainEqual(expect.stringContaining(message));
       if (rows !== null) expect(rows).toBeGreaterThan(0);
+      if (count !== undefined) expect(hits).toHaveLength(count);
+      if (ddl === undefined) return;
+      expect(hits.flatMap((hit) => hit.ddl ?? [])).toContainEqual(expect.stringContaining(ddl));
+      expect(left).toEqual([]);
     });
   });
+}
+
+async function meant(meaning: DatabaseCases['meaning'], catalog: Catalog, { subject }: Ground): Promise<Meaning> {
+  if (meaning === undefined) return subject;
+  return meaning === 'found' ? meaningOfCatalog(catalog) : meaningOfModel(await modelOf(meaning.spec));
 }
 
 function named(hits: Iterable<Hit>): readonly Named[] {

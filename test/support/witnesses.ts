@@ -50,9 +50,10 @@ export function differences(
     });
 }
 
-function isAsked({ checkCatalog, needs = [] }: Rule, { catalog, meaning }: Ground): boolean {
+/** Whether a source shows all that a rule reads. */
+export function isAsked(rule: Rule, { catalog, meaning }: Ground): boolean {
   const isShown = (need: Need): boolean => (need === 'intent' ? meaning.model !== null : catalog.shows.has(need));
-  return checkCatalog !== undefined && needs.every(isShown);
+  return rule.checkCatalog !== undefined && (rule.needs ?? []).every(isShown);
 }
 
 /** `object (detail)` of each finding of a rule, once. */
@@ -69,8 +70,13 @@ export function findingsOf(
   ];
 }
 
-/** A detail may be a key. */
-const plain = (detail: string): string => detail.replaceAll(/[\0-\u0002]+/g, ' ').trim();
+/** A detail may be the key of an object: its parts have control characters between them. */
+const plain = (detail: string): string =>
+  [...detail]
+    .map((character) => (character < ' ' ? ' ' : character))
+    .join('')
+    .replaceAll(/ +/g, ' ')
+    .trim();
 
 /** A catalog with what is meant by it, without places. */
 export const groundIn = (catalog: Catalog, meaning: Meaning): Ground => ({ catalog, meaning, place: () => '' });

@@ -26,6 +26,7 @@ testDatabaseRule(rule, {
       sql: `${SERVER}; grant usage on foreign data wrapper postgres_fdw to notes_ro`,
       object: 'foreign-data wrapper "postgres_fdw"',
       message: 'it makes servers at any address',
+      ddl: 'REVOKE USAGE ON FOREIGN DATA WRAPPER "postgres_fdw" FROM "notes_ro"',
     },
   },
 });

@@ -1,4 +1,5 @@
 import rule from '../../../policies/access/forbid-public-grants';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import { shop, testRule } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
@@ -32,6 +33,41 @@ testRule(rule, {
     'on a function': {
       yaml: shop(ORDERS, 'functions: { f: { returns: integer, body: "select 1", grants: [public] } }'),
       findings: [{ at: '/functions/f/grants/0', message: 'function "f"' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  pass: {
+    'EXECUTE, which everybody has from the start':
+      'create function notes.one() returns int language sql as $$ select 1 $$',
+    'granted and revoked again': 'grant select on notes.pages to public; revoke select on notes.pages from public',
+    'a role that bears the name': 'create role "PUBLIC"; grant select on notes.pages to "PUBLIC"',
+  },
+  fail: {
+    'a table': {
+      sql: 'grant select on notes.colours to public',
+      object: 'table "notes"."colours"',
+      message: 'is open to PUBLIC, so every role of the cluster has it',
+      ddl: 'REVOKE SELECT ON TABLE "notes"."colours" FROM PUBLIC',
+    },
+    'a sequence': {
+      sql: 'create sequence notes.numbers; grant usage on sequence notes.numbers to public',
+      object: 'sequence "notes"."numbers"',
+      message: 'sequence "notes"."numbers" is open to PUBLIC',
+      ddl: 'REVOKE USAGE ON SEQUENCE "notes"."numbers" FROM PUBLIC',
+    },
+    'a schema': {
+      sql: 'grant create on schema notes to public',
+      object: 'schema "notes"',
+      message: 'so every role creates objects in it',
+      ddl: 'REVOKE CREATE ON SCHEMA "notes" FROM PUBLIC',
+    },
+    'the database': {
+      sql: 'grant temporary on database notes to public',
+      object: 'database',
+      message: 'creates temporary objects',
+      ddl: 'REVOKE TEMPORARY ON DATABASE "notes" FROM PUBLIC',
     },
   },
 });

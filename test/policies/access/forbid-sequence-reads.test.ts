@@ -16,6 +16,7 @@ testDatabaseRule(rule, {
       sql: 'create sequence notes.numbers; grant select on sequence notes.numbers to notes_ro',
       object: 'sequence "notes"."numbers"',
       message: '"notes_ro" has SELECT on sequence "notes"."numbers"',
+      ddl: 'REVOKE SELECT ON SEQUENCE "notes"."numbers" FROM "notes_ro"',
     },
     setval: {
       sql: 'create sequence notes.numbers; grant usage, update on sequence notes.numbers to notes_app',

@@ -1,4 +1,5 @@
 import rule from '../../../policies/indexes/forbid-index-below-row-security';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import { shop, testRule, withSchemas } from '../../support/rule-tester';
 
 testRule(rule, {
@@ -42,6 +43,29 @@ testRule(rule, {
         '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [payload] } } }',
       ),
       findings: [{ at: '/tables/orders/indexes/x', message: 'whose = is not leak-proof' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  before: 'alter table notes.pages add column payload jsonb',
+  pass: {
+    'a column': 'create index on notes.pages (org, body)',
+    'a promise': 'create unique index on notes.folders (org, lower(title))',
+    'no row security':
+      'alter table notes.colours add column tags jsonb; create index on notes.colours using gin (tags)',
+    BRIN: 'create index on notes.pages using brin (stars)',
+  },
+  fail: {
+    GIN: {
+      sql: 'create index searched on notes.pages using gin (payload)',
+      object: 'index "notes"."searched"',
+      message: 'is a gin index, whose operators are not leak-proof',
+    },
+    'lower()': {
+      sql: 'create index searched on notes.pages (org, lower(body)); create index other on notes.pages using gist (point(stars, stars))',
+      object: 'index "notes"."searched"',
+      message: 'is ordered by lower(), which is not leak-proof',
     },
   },
 });

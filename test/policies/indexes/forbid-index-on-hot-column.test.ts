@@ -1,4 +1,6 @@
 import rule from '../../../policies/indexes/forbid-index-on-hot-column';
+import { testDatabaseRule } from '../../support/database-rule-tester';
+import { notesSpec } from '../../support/notes-spec';
 import { shop, testRule } from '../../support/rule-tester';
 
 testRule(rule, {
@@ -37,6 +39,23 @@ testRule(rule, {
         '{ columns: { id: uuid, a: text, b: text, c: text }, writes: { updates: 50/s, hot_columns: [c] }, indexes: { x: { columns: [a], include: [c] } } }',
       ),
       findings: [{ at: '/tables/orders/indexes/x', message: 'bytes of WAL instead of' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  meaning: {
+    spec: notesSpec().replace('pages: {', 'pages: { writes: { updates: 50/s, hot_columns: [stars] },'),
+  },
+  pass: {
+    'another column': 'create index on notes.pages (org, state)',
+    BRIN: 'create index on notes.pages using brin (stars)',
+  },
+  fail: {
+    indexed: {
+      sql: 'create index by_stars on notes.pages (org, stars)',
+      object: 'index "notes"."by_stars"',
+      message: 'holds "stars", which 50 updates a second change',
     },
   },
 });

@@ -1,4 +1,5 @@
 import rule from '../../../policies/indexes/forbid-too-many-indexes';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import { shop, testRule } from '../../support/rule-tester';
 
 testRule(rule, {
@@ -34,6 +35,24 @@ testRule(rule, {
         '{ columns: { id: uuid, c0: text, c1: text, c2: text, c3: text, c4: text, c5: text }, rows: { now: 1M, per_day: 10M }, indexes: { i0: { columns: [c0] }, i1: { columns: [c1] }, i2: { columns: [c2] }, i3: { columns: [c3] }, i4: { columns: [c4] }, i5: { columns: [c5] } } }',
       ),
       findings: [{ at: '/tables/orders', message: 'for indexes; keep those of keys' }],
+    },
+  },
+});
+
+/** Indexes beside those of the ground: its keys and the one on (org, folder). */
+const further = (count: number): string =>
+  Array.from({ length: count }, (_, index) => `create index on notes.pages (org, (stars + ${index}))`).join(';');
+
+testDatabaseRule(rule, {
+  pass: {
+    'fourteen in all': further(12),
+    'many over several tables': `${further(12)}; create index on notes.folders (org, title)`,
+  },
+  fail: {
+    'fifteen in all': {
+      sql: further(13),
+      object: 'table "notes"."pages"',
+      message: 'has 15 indexes, which every insert and every plan goes through',
     },
   },
 });

@@ -1,4 +1,6 @@
 import rule from '../../../policies/indexes/forbid-unused-index';
+import { testDatabaseRule } from '../../support/database-rule-tester';
+import { notesSpec } from '../../support/notes-spec';
 import { shop, testRule } from '../../support/rule-tester';
 
 testRule(rule, {
@@ -43,6 +45,24 @@ testRule(rule, {
         `queries: { q: { sql: "select id from orders where status = $1" } }`,
       ),
       findings: [{ at: '/tables/orders/indexes/i', message: 'condition on "at", which no declared query implies' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  meaning: {
+    spec: `${notesSpec()}queries: { finals: { sql: "select id from pages where state = $1 order by stars" } }`,
+  },
+  pass: {
+    'a query filters by it': 'create index on notes.pages (org, state)',
+    'a query sorts by it': 'create index on notes.pages (org, stars)',
+    'of a table that no query names': 'create index on notes.folders (org, title)',
+  },
+  fail: {
+    'nothing asks for it': {
+      sql: 'create index by_body on notes.pages (org, body)',
+      object: 'index "notes"."by_body"',
+      message: 'begins with "body", which no declared query filters or sorts by',
     },
   },
 });

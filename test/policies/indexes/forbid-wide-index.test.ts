@@ -1,4 +1,6 @@
 import rule from '../../../policies/indexes/forbid-wide-index';
+import { testDatabaseRule } from '../../support/database-rule-tester';
+import { notesSpec } from '../../support/notes-spec';
 import { shop, testRule } from '../../support/rule-tester';
 
 testRule(rule, {
@@ -29,6 +31,21 @@ testRule(rule, {
         '{ columns: { id: uuid, body: { type: text, average_size: 2kB }, name: text }, rows: { now: 10M }, indexes: { x: { columns: [name], include: [body] } } }',
       ),
       findings: [{ at: '/tables/orders/indexes/x', message: 'GB in a year' }],
+    },
+  },
+});
+
+testDatabaseRule(rule, {
+  meaning: { spec: notesSpec().replace('body: text', 'body: { type: text, average_size: 2kB }') },
+  pass: {
+    short: 'create index on notes.pages (org, stars)',
+    'a digest': 'create index on notes.pages (org, md5(body))',
+  },
+  fail: {
+    'in the key': {
+      sql: 'create index by_body on notes.pages (org, body)',
+      object: 'index "notes"."by_body"',
+      message: 'bytes of each row on average',
     },
   },
 });

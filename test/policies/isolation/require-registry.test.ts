@@ -1,4 +1,5 @@
 import rule from '../../../policies/isolation/require-registry';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import { shop, testRule, testScriptRule, withSchemas, withTenancy } from '../../support/rule-tester';
 import { guardedScript } from '../../support/tenants-script';
 
@@ -35,6 +36,25 @@ testScriptRule(rule, {
     'no such table': {
       sql: 'create table orders (tenant_id uuid not null, id int); create table "or.ders" (tenant_id uuid not null, id int)',
       findings: [{ line: 0, message: 'has 2 tenant tables and none that lists the tenants' }],
+    },
+  },
+});
+
+const orders = (tenant: string): string =>
+  `create table notes.orders (tenant_id ${tenant}, id int, primary key (tenant_id, id))`;
+
+testDatabaseRule(rule, {
+  meaning: 'found',
+  pass: {
+    'a table that they reference': orders('uuid not null references notes.orgs'),
+    'one that they are named after': `create table notes.tenants (id uuid primary key); ${orders('uuid not null')}`,
+    'no table of tenants': 'drop schema notes cascade; create schema s; create table s.colours (code text primary key)',
+  },
+  fail: {
+    'no such table': {
+      sql: `${orders('uuid not null')}; create table notes.items (tenant_id uuid not null, id int)`,
+      object: 'database',
+      message: 'database "notes" has 2 tenant tables and none that lists the tenants',
     },
   },
 });

@@ -1,4 +1,6 @@
 import rule from '../../../policies/isolation/require-workable-context';
+import { testDatabaseRule } from '../../support/database-rule-tester';
+import { notesSpec } from '../../support/notes-spec';
 import { shop, testRule, withTenancy } from '../../support/rule-tester';
 
 const A = '00000000-0000-4000-8000-00000000000a';
@@ -38,6 +40,31 @@ testRule(rule, {
     'a table granted to a login': {
       yaml: withContext('hardened', '', '{ columns: { id: uuid }, grants: { shop_app_login: [select] } }'),
       findings: [{ at: '/tables/orders/grants/shop_app_login', message: 'grant it to the role that it serves' }],
+    },
+  },
+});
+
+const LOGIN = 'create role notes_app_login login noinherit in role notes_app';
+
+testDatabaseRule(rule, {
+  meaning: { spec: notesSpec().replace('setting: notes.org', 'setting: notes.org, strength: hardened') },
+  before: LOGIN,
+  pass: {
+    'a grant to the role that the login serves': 'grant select on notes.finals to notes_app',
+    'granted and revoked again':
+      'grant select on notes.pages to notes_app_login; revoke select on notes.pages from notes_app_login',
+  },
+  fail: {
+    'a table': {
+      sql: 'grant select on notes.pages to notes_app_login',
+      object: 'table "notes"."pages"',
+      message: 'is granted to "notes_app_login", which logs in and says the tenant',
+      ddl: 'REVOKE SELECT ON TABLE "notes"."pages" FROM "notes_app_login"',
+    },
+    'a function': {
+      sql: 'create function notes.one() returns int language sql as $$ select 1 $$; grant execute on function notes.one() to notes_app_login',
+      object: 'function "notes"."one"()',
+      message: 'grant it to the role that it serves',
     },
   },
 });

@@ -27,3 +27,37 @@ testDatabaseRule(rule, {
     },
   },
 });
+
+// NOT NULL is a constraint with a name, which may be NOT VALID, and a partitioned table has keys that are, from 18 on
+testDatabaseRule(rule, {
+  since: 18,
+  pass: {
+    'NOT NULL of the table': 'create table notes.marks (org uuid not null, id bigint not null)',
+    'NOT NULL, validated':
+      'alter table notes.pages add constraint coloured not null colour not valid; alter table notes.pages validate constraint coloured',
+  },
+  fail: {
+    'NOT NULL': {
+      sql: 'alter table notes.pages add constraint coloured not null colour not valid',
+      object: 'table "notes"."pages"',
+      message: 'constraint "coloured" of table "notes"."pages" is NOT VALID',
+    },
+    'NOT NULL of a partitioned table, once': {
+      sql: 'create table notes.p (id int, n int) partition by range (id); create table notes.p1 partition of notes.p for values from (1) to (9); alter table notes.p add constraint numbered not null n not valid',
+      object: 'table "notes"."p"',
+      message: 'constraint "numbered" of table "notes"."p" is NOT VALID',
+      hits: 1,
+    },
+    'a key of a partitioned table, once': {
+      sql: 'create table notes.p (id int, code text) partition by range (id); create table notes.p1 partition of notes.p for values from (1) to (9); alter table notes.p add constraint coded foreign key (code) references notes.colours not valid',
+      object: 'table "notes"."p"',
+      message: 'constraint "coded" of table "notes"."p" is NOT VALID',
+      hits: 1,
+    },
+    'NOT ENFORCED': {
+      sql: 'alter table notes.pages add constraint coded foreign key (colour) references notes.colours not enforced',
+      object: 'table "notes"."pages"',
+      message: 'constraint "coded" of table "notes"."pages" is NOT ENFORCED',
+    },
+  },
+});

@@ -58,8 +58,8 @@ testDatabaseRule(rule, {
   fail: {
     many: {
       sql: 'alter role notes_app connection limit 400',
-      object: 'database "notes"',
-      message: 'the roles of database "notes" may hold 410 connections without a pooler',
+      object: 'database',
+      message: 'the roles of database "notes" may hold 415 connections without a pooler',
     },
   },
 });
