@@ -6,7 +6,7 @@ import { ownElements } from '../../src/meaning/index-needs';
 import { hasRowSecurity, isAdded, namedTable, writtenType, type NamedTable } from '../../src/meaning/named-tables';
 import { comparesLeakproof } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
-import { parseExpression } from '../../src/sql/expression';
+import { expressionFacts } from '../../src/sql/expression';
 
 const SEARCH = ['gin', 'gist', 'spgist'];
 /** The only functions of pg_proc that expressions use and that are marked leak-proof (15 to 18). */
@@ -62,7 +62,9 @@ function problemOf(table: NamedTable, { method, elements }: IndexShape): string 
   const [first] = method === 'btree' ? ownElements(table, elements) : [];
   if (first === undefined) return undefined;
   if (first.column === null) {
-    const called = functionsOf(first.expression ?? '').filter((name) => !LEAKPROOF_FUNCTIONS.includes(name));
+    const called = (expressionFacts(first.expression)?.functions ?? []).filter(
+      (name) => !LEAKPROOF_FUNCTIONS.includes(name),
+    );
     return called.length === 0 ? undefined : `is ordered by ${called.join(', ')}(), which is not leak-proof`;
   }
   const type = writtenType(table, first.column);
@@ -74,9 +76,4 @@ function problemOf(table: NamedTable, { method, elements }: IndexShape): string 
 /** numeric and the like still give an order; documents and arrays are only ever compared. */
 function isDocumentLike(type: string): boolean {
   return /^(json|jsonb|citext|hstore|tsvector)$/i.test(type);
-}
-
-function functionsOf(expression: string): readonly string[] {
-  const parsed = parseExpression(expression);
-  return 'facts' in parsed ? parsed.facts.functions : [];
 }

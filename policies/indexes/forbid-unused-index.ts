@@ -10,7 +10,7 @@ import { queriesOf } from '../../src/meaning/queries';
 import { columnOf, filtersOn } from '../../src/meaning/reads';
 import type { Model } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
-import { parseExpression } from '../../src/sql/expression';
+import { expressionFacts } from '../../src/sql/expression';
 import { shape, type Block } from '../../src/sql/shape';
 
 export default defineRule({
@@ -118,17 +118,17 @@ function isTime(table: NamedTable, name: string): boolean {
 
 function problemOf(table: NamedTable, index: IndexShape, asked: ReadonlySet<string>): string | undefined {
   const [first] = ownElements(table, index.elements);
-  const names = first === undefined ? [] : first.column === null ? columnsIn(first.expression) : [first.column];
+  const names =
+    first === undefined
+      ? []
+      : first.column === null
+        ? (expressionFacts(first.expression)?.columns ?? [])
+        : [first.column];
   if (names.length > 0 && !names.some((name) => asked.has(name)))
     return `begins with ${names.map((name) => `"${name}"`).join(', ')}, which no declared query filters or sorts by`;
-  const conditions = columnsIn(index.where);
+  const conditions = expressionFacts(index.where)?.columns ?? [];
   const unknown = conditions.filter((name) => !asked.has(name));
   return unknown.length > 0 && unknown.length === conditions.length
     ? `holds rows by a condition on ${unknown.map((name) => `"${name}"`).join(', ')}, which no declared query implies`
     : undefined;
-}
-
-function columnsIn(expression: string | null): readonly string[] {
-  const parsed = expression === null ? undefined : parseExpression(expression);
-  return parsed !== undefined && 'facts' in parsed ? parsed.facts.columns : [];
 }

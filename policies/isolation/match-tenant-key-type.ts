@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { columnOf } from '../../src/catalog/select';
-import { baseType } from '../../src/catalog/types';
+import { baseType } from '../../src/catalog/tables';
 import { tenantTables } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import { forAllSql } from '../../src/model/tenants-sql';

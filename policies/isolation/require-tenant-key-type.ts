@@ -1,6 +1,6 @@
 import { said } from '../../src/catalog/words';
 import { objectsOf, columnOf } from '../../src/catalog/select';
-import { baseType } from '../../src/catalog/types';
+import { baseType } from '../../src/catalog/tables';
 import { sqlName } from '../../src/kinds/id';
 import { tenantTables } from '../../src/meaning/whose';
 import { DATABASE } from '../../src/meaning/about';

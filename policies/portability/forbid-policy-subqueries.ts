@@ -3,7 +3,7 @@ import { said } from '../../src/catalog/words';
 import { platformOf } from '../../src/meaning/platform';
 import { tenantTables } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
-import { parseExpression } from '../../src/sql/expression';
+import { expressionFacts } from '../../src/sql/expression';
 
 export default defineRule({
   id: 'portability/forbid-policy-subqueries',
@@ -31,7 +31,7 @@ WHERE polname !~ '^tenant_' AND (pg_get_expr(polqual, polrelid) ~* '\\mselect\\M
     for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
       for (const { id, attributes } of whose.scope === 'tenant' ? partsOf(catalog, table.id, 'policy') : []) {
         for (const part of ['using', 'check'] as const) {
-          if (!asksRows(attributes[part])) continue;
+          if (expressionFacts(attributes[part])?.hasSubquery !== true) continue;
           yield {
             about: id,
             detail: part,
@@ -43,8 +43,3 @@ WHERE polname !~ '^tenant_' AND (pg_get_expr(polqual, polrelid) ~* '\\mselect\\M
     }
   },
 });
-
-function asksRows(expression: string | null): boolean {
-  const parsed = expression === null ? undefined : parseExpression(expression);
-  return parsed !== undefined && 'facts' in parsed && parsed.facts.hasSubquery;
-}

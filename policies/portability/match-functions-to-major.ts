@@ -2,7 +2,7 @@ import { BUNDLED_EXTENSIONS, FUNCTIONS_SINCE } from '../../src/model/platforms/f
 import type { Pointer } from '../../src/kernel/pointer';
 import { at } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
-import { parseExpression } from '../../src/sql/expression';
+import { expressionFacts } from '../../src/sql/expression';
 import type { ObjectId } from '../../src/kinds/id';
 import { defineRule } from '../../src/rules/rule';
 
@@ -26,7 +26,7 @@ export default defineRule({
     if (model.extensions.some(({ name }) => !BUNDLED_EXTENSIONS.has(name))) return;
     for (const table of model.tables) {
       for (const { about, origin, text } of expressionsOf(table)) {
-        const missing = calledBy(text).find(
+        const missing = expressionFacts(text)?.functions.find(
           (name) => !own.has(name) && (FUNCTIONS_SINCE[name] ?? 0) > model.postgres.declared,
         );
         if (missing === undefined) continue;
@@ -72,11 +72,6 @@ function* expressionsOf(table: Table): Generator<Suspect> {
 
 function isSuspect(text: string | null): text is string {
   return text !== null && MENTIONED.test(text);
-}
-
-function calledBy(text: string): readonly string[] {
-  const parsed = parseExpression(text);
-  return 'facts' in parsed ? parsed.facts.functions : [];
 }
 
 function insteadOf(name: string): string {

@@ -42,6 +42,12 @@ export function parseExpression(text: string): ExpressionResult {
   return value === undefined ? { problem: 'it is more than one expression' } : { facts: factsOf(value) };
 }
 
+/** The facts of an expression; undefined where there is none, or none that PostgreSQL reads. */
+export function expressionFacts(text: string | null): ExpressionFacts | undefined {
+  const parsed = text === null ? undefined : parseExpression(text);
+  return parsed !== undefined && 'facts' in parsed ? parsed.facts : undefined;
+}
+
 /** Undefined where the text names a type, else what is wrong. */
 export function typeProblem(text: string): string | undefined {
   if (PLAIN_TYPE.test(text)) return undefined;
