@@ -56,8 +56,9 @@ WHERE p.oid IS NULL AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts
       for (const index of named.indexes) {
         if (index.made !== 'index' || isAdded(named, index.id) || isSame(index.id, replica)) continue;
         const cover = named.indexes.find((other) => covers(other, index));
+        if (cover === undefined) continue;
         const resting = dependence(index, table.id, catalog);
-        if (cover === undefined || resting === 'depends') continue;
+        if (resting === 'depends') continue;
         const same =
           cover.elements.length === index.elements.length ? 'holds the same columns' : 'begins with its columns';
         const isSure = resting === 'none';
@@ -110,6 +111,7 @@ function dependence(
   table: ObjectId,
   catalog: Catalog,
 ): 'none' | 'depends' | 'unknown' {
+  if (!unique) return 'none';
   const names = elements.map(elementText);
   const resting = objectsOf(catalog, 'foreign key').filter(
     ({ attributes: { references, referencedColumns } }) =>
@@ -117,7 +119,7 @@ function dependence(
       referencedColumns.length === names.length &&
       names.every((name) => referencedColumns.includes(name)),
   );
-  if (!unique || resting.length === 0) return 'none';
+  if (resting.length === 0) return 'none';
   if (catalog.source !== 'server') return 'unknown';
   const key = objectKey(id);
   return resting.some((one) => catalog.dependencies.get(objectKey(one.id))?.has(key) === true) ? 'depends' : 'none';

@@ -36,21 +36,23 @@ WHERE p.polpermissive AND NOT ${forRollupsSql('p')} AND EXISTS (SELECT FROM pg_p
   ],
   *checkCatalog(catalog, meaning) {
     const isTrue = rememberedText(isAlwaysTrue);
+    const [held, shown] = [of(holdsTo), of(holdsToAlone)];
     const tables = groupBy(policiesOf(catalog, meaning), ({ table }) => objectKey(table.id));
     for (const policies of tables.values()) {
       const column = policies[0]?.meaning?.tenantColumn ?? null;
       if (policies.length < 2 || column === null) continue;
+      const [isHeld, isShown] = [held(column), shown(column)];
       const isGuarded = policies.some(
-        ({ policy }) => !policy.attributes.permissive && conditionsOf(policy).some(([, text]) => holdsTo(text, column)),
+        ({ policy }) => !policy.attributes.permissive && conditionsOf(policy).some(([, text]) => isHeld(text)),
       );
       const permissive = policies.filter(({ policy }) => policy.attributes.permissive);
-      const open = permissive.filter(({ policy }) => showsAll(policy, column));
+      const open = permissive.filter(({ policy }) => showsAll(policy, isShown));
       for (const { policy, table } of permissive) {
         const conditions = conditionsOf(policy).map(([, text]) => text);
         // one that is always true has a rule of its own, and is no better when it is restrictive
-        if (conditions.some(isTrue) || showsAll(policy, column)) continue;
+        if (conditions.some(isTrue) || showsAll(policy, isShown)) continue;
         // what is true for rows of others adds rows, which no other policy shows
-        if (!isGuarded && !conditions.every((text) => holdsTo(text, column))) continue;
+        if (!isGuarded && !conditions.every(isHeld)) continue;
         if (!open.some((other) => isBeside(other.policy, policy))) continue;
         yield {
           about: policy.id,
@@ -62,9 +64,16 @@ WHERE p.polpermissive AND NOT ${forRollupsSql('p')} AND EXISTS (SELECT FROM pg_p
   },
 });
 
+type Test = (condition: string) => boolean;
+
+/** What is asked of conditions by a column: tables have few columns of tenants, and policies of many tables the same condition. */
+function of(ask: (condition: string, column: string) => boolean): (column: string) => Test {
+  return rememberedText((column) => rememberedText((condition) => ask(condition, column)));
+}
+
 /** Whether a policy shows all rows of the tenant. */
-function showsAll(policy: ObjectOf<'policy'>, column: string): boolean {
-  return conditionsOf(policy).every(([, condition]) => holdsToAlone(condition, column));
+function showsAll(policy: ObjectOf<'policy'>, isShown: Test): boolean {
+  return conditionsOf(policy).every(([, condition]) => isShown(condition));
 }
 
 /** Whether a policy opens rows to a role and a command for which the other is asked too. */

@@ -1,4 +1,5 @@
 /** What is unique in a table and what its indexes are, those behind constraints included. Pure. */
+import { remembered } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import type { IndexElement } from '../kinds/index-elements';
@@ -26,6 +27,12 @@ const MADE = { p: 'primary key', u: 'unique constraint', x: 'exclusion constrain
 
 /** All indexes of a table: of its constraints first. */
 export function indexesOf(catalog: Catalog, table: ObjectId): readonly IndexShape[] {
+  return shapesIn(catalog)(table);
+}
+
+const shapesIn = remembered((catalog: Catalog) => remembered((table: ObjectId) => shapesOf(catalog, table)));
+
+function shapesOf(catalog: Catalog, table: ObjectId): readonly IndexShape[] {
   const behind = partsOf(catalog, table, 'constraint').flatMap(({ id, attributes }): readonly IndexShape[] => {
     const { type, key, deferrable } = attributes;
     if (key === null || type === 'c') return [];

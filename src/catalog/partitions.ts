@@ -7,7 +7,7 @@ import type { Catalog } from './catalog';
 import { objectsOf } from './select';
 
 const byParent = remembered((catalog: Catalog) =>
-  groupBy([...objectsOf(catalog, 'partition')], ({ attributes }) => objectKey(attributes.parent)),
+  groupBy(objectsOf(catalog, 'partition'), ({ attributes }) => objectKey(attributes.parent)),
 );
 
 /** Partitions of a table, those below them left out. */

@@ -12,7 +12,7 @@ export function relationKey({ schema = '', name }: Pick<ObjectId, 'schema' | 'na
 }
 
 function partOfKey(name: string): string {
-  return /[."]/.test(name) ? quoteIdentifier(name) : name;
+  return name.includes('.') || name.includes('"') ? quoteIdentifier(name) : name;
 }
 
 const PARTS_OF_KEY = /^("(?:[^"]|"")*"|[^.]*)\.(.*)$/s;

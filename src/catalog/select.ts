@@ -8,10 +8,15 @@ import type { Catalog } from './catalog';
 
 const NONE: readonly never[] = [];
 
-const byKind = remembered(({ objects }: Catalog) => groupBy([...objects.values()], ({ id }) => id.kind));
+const byKind = remembered(({ objects }: Catalog) => groupBy(objects.values(), ({ id }) => id.kind));
 
-/** Parts in their order (columns as they were declared), by whole and kind. */
-const byWhole = remembered(({ objects }: Catalog) => {
+/** The parts of one whole, by kind, in their order (columns as they were declared). */
+type Parts = ReadonlyMap<string, readonly CatalogObject[]>;
+
+const NO_PARTS: Parts = new Map();
+
+/** Of each whole; remembered by the very id that was asked with, because hundreds of rules ask with the ids of the same objects. */
+const partsByWhole = remembered(({ objects }: Catalog): ((whole: ObjectId) => Parts) => {
   const wholes = new Map<string, Map<string, CatalogObject[]>>();
   let last: { readonly whole: ObjectId; readonly parts: Map<string, CatalogObject[]> } | undefined;
   for (const object of objects.values()) {
@@ -24,14 +29,16 @@ const byWhole = remembered(({ objects }: Catalog) => {
     else some.push(object);
   }
   for (const parts of wholes.values())
-    for (const some of parts.values()) some.sort((left, right) => left.position - right.position);
-  return wholes;
+    for (const some of parts.values()) if (some.length > 1) some.sort((left, right) => left.position - right.position);
+  return remembered((whole: ObjectId): Parts => wholes.get(objectKey(whole)) ?? NO_PARTS);
 });
 
 function partsIn<V>(wholes: Map<string, Map<string, V>>, key: string): Map<string, V> {
-  const known = wholes.get(key) ?? new Map<string, V>();
-  wholes.set(key, known);
-  return known;
+  const known = wholes.get(key);
+  if (known !== undefined) return known;
+  const made = new Map<string, V>();
+  wholes.set(key, made);
+  return made;
 }
 
 /** An index is in a schema like its table, and a part of it all the same. */
@@ -48,7 +55,7 @@ export function objectsOf<K extends KindName>(catalog: Catalog, kind: K): readon
 
 /** The parts of a kind that an object has: columns, constraints, indexes, policies, triggers of a table; the default of a column. */
 export function partsOf<K extends KindName>(catalog: Catalog, whole: ObjectId, kind: K): readonly ObjectOf<K>[] {
-  return (byWhole(catalog).get(objectKey(whole))?.get(kind) ?? NONE) as unknown as readonly ObjectOf<K>[];
+  return (partsByWhole(catalog)(whole).get(kind) ?? NONE) as unknown as readonly ObjectOf<K>[];
 }
 
 /** The object of that name; undefined where there is none. */

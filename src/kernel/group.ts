@@ -1,6 +1,6 @@
 /** Items by a key, groups and members in the order in which they come. */
 export function groupBy<Item>(
-  items: readonly Item[],
+  items: Iterable<Item>,
   keyOf: (item: Item) => string,
 ): ReadonlyMap<string, readonly Item[]> {
   const groups = new Map<string, Item[]>();

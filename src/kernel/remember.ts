@@ -13,6 +13,12 @@ export function remembered<K extends object, V>(compute: (key: K) => V): (key: K
   };
 }
 
+/** The same of two objects. */
+export function rememberedPair<A extends object, B extends object, V>(compute: (a: A, b: B) => V): (a: A, b: B) => V {
+  const ofFirst = remembered((a: A) => remembered((b: B) => compute(a, b)));
+  return (a, b) => ofFirst(a)(b);
+}
+
 /** A value that is computed when it is first asked for. */
 export function once<V>(compute: () => V): () => V {
   let found: { readonly value: V } | undefined;

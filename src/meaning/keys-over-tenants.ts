@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { indexesOf, type IndexShape } from '../catalog/keys';
 import { said } from '../catalog/words';
+import { once } from '../kernel/remember';
 import { quoteIdentifier } from '../kernel/identifier';
 import { objectOf } from '../catalog/select';
 import type { ObjectId } from '../kinds/id';
@@ -22,11 +23,11 @@ export function* keysOverTenants(catalog: Catalog, meaning: Meaning): Iterable<K
   for (const { table, meaning: own } of tenantTables(catalog, meaning)) {
     const tenant = own.tenantColumn;
     if (own.scope !== 'tenant' || tenant === null || !writtenByRuntime(table, catalog, roles)) continue;
-    const random = unguessableColumns(catalog, table.id);
+    const random = once(() => unguessableColumns(catalog, table.id));
     for (const key of indexesOf(catalog, table.id)) {
       if (!key.unique && key.made !== 'exclusion constraint') continue;
       const columns = key.elements.map(({ column, expression }) => column ?? expression ?? '');
-      if (columns.some((name) => name === tenant || random.has(name))) continue;
+      if (columns.some((name) => name === tenant || random().has(name))) continue;
       yield { key, tenant, reason: key.unique ? globalKeyIn(catalog, table.id, columns) : undefined };
     }
   }

@@ -4,7 +4,7 @@ import { indexesOf, type IndexShape } from '../catalog/keys';
 import { relationKey, wholeTables } from '../catalog/relations';
 import { partsOf } from '../catalog/select';
 import { groupBy } from '../kernel/group';
-import { remembered } from '../kernel/remember';
+import { remembered, rememberedPair } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import type { Model, Table } from '../model/types';
@@ -30,18 +30,13 @@ export interface Asked {
   readonly meaning: Meaning;
 }
 
-const KNOWN = new WeakMap<Catalog, WeakMap<Meaning, Map<string, NamedTable>>>();
+const tables = rememberedPair((catalog: Catalog, meaning: Meaning) =>
+  remembered((table: ObjectOf<'table'>) => describe(table, catalog, meaning)),
+);
 
 /** A table of the catalog with its meaning and intent. */
 export function namedTable(table: ObjectOf<'table'>, { catalog, meaning }: Asked): NamedTable {
-  const known = KNOWN.get(catalog) ?? new WeakMap<Meaning, Map<string, NamedTable>>();
-  KNOWN.set(catalog, known);
-  const tables = known.get(meaning) ?? new Map<string, NamedTable>();
-  known.set(meaning, tables);
-  const key = relationKey(table.id);
-  const found = tables.get(key) ?? describe(table, catalog, meaning);
-  tables.set(key, found);
-  return found;
+  return tables(catalog, meaning)(table);
 }
 
 function describe(table: ObjectOf<'table'>, catalog: Catalog, meaning: Meaning): NamedTable {
@@ -68,7 +63,7 @@ export function intentOf({ model }: Meaning, table: ObjectId): Table | null {
   return model === null ? null : (declared(model).get(relationKey(table)) ?? null);
 }
 
-const byName = remembered((catalog: Catalog) => groupBy([...wholeTables(catalog)], ({ id }) => id.name));
+const byName = remembered((catalog: Catalog) => groupBy(wholeTables(catalog), ({ id }) => id.name));
 
 /** All tables that a name may mean: without a schema it depends on the search path which of them does. */
 export function meantBy({ schema, name }: RelationName, asked: Asked): readonly NamedTable[] {

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ownTables, parentsOf, relationKey, relationsOf, tablesOf, type Relation } from '../catalog/relations';
 import { defaultOf, objectsOf, partsOf } from '../catalog/select';
 import { primaryKeyOf } from '../catalog/keys';
+import { remembered, rememberedPair } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import type { CatalogObject, Grant } from '../kinds/kind';
@@ -11,21 +12,11 @@ import { globalKey, type GlobalKey } from '../model/global-keys';
 import { columnSpelled } from '../model/tenant-columns';
 import type { Meaning, RelationMeaning } from './meaning';
 
-const KNOWN = new WeakMap<Catalog, WeakMap<Meaning, ReadonlyMap<string, RelationMeaning>>>();
-
 /**
  * Of each relation whose rows it holds, by `relationKey`. A partition and an inheritance child hold those of their parent; a table that
  * nobody declared and that has the tenant's column, a copy perhaps, holds rows of tenants.
  */
-export function meaningsOf(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, RelationMeaning> {
-  const known = KNOWN.get(catalog) ?? new WeakMap<Meaning, ReadonlyMap<string, RelationMeaning>>();
-  KNOWN.set(catalog, known);
-  const found = known.get(meaning) ?? compute(catalog, meaning);
-  known.set(meaning, found);
-  return found;
-}
-
-function compute(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, RelationMeaning> {
+export const meaningsOf = rememberedPair((catalog: Catalog, meaning: Meaning): ReadonlyMap<string, RelationMeaning> => {
   const meanings = new Map(meaning.relations.map((relation) => [relation.relation, relation]));
   for (const { id } of relationsOf(catalog)) {
     let parent: ObjectId | undefined = id;
@@ -41,11 +32,17 @@ function compute(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, Relati
     meanings.set(key, { relation: key, scope: 'tenant', tenantColumn: column });
   }
   return meanings;
-}
+});
+
+/** By the very id that is asked with: hundreds of rules ask with the ids of the same tables. */
+const meaningById = rememberedPair((catalog: Catalog, meaning: Meaning) => {
+  const meanings = meaningsOf(catalog, meaning);
+  return remembered((relation: ObjectId) => meanings.get(relationKey(relation)));
+});
 
 /** Whose rows a relation holds; undefined where nobody said and nothing tells. */
 export function meaningOf(catalog: Catalog, meaning: Meaning, relation: ObjectId): RelationMeaning | undefined {
-  return meaningsOf(catalog, meaning).get(relationKey(relation));
+  return meaningById(catalog, meaning)(relation);
 }
 
 /** The tenant's column as a table spells it; null where it has none. */
@@ -68,12 +65,12 @@ export interface TenantTable {
 }
 
 /** Tables with rows of tenants, the registry included; partitions are left out, their parents stand for them. */
-export function tenantTables(catalog: Catalog, meaning: Meaning): readonly TenantTable[] {
-  return ownTables(catalog).flatMap((table) => {
+export const tenantTables = rememberedPair((catalog: Catalog, meaning: Meaning): readonly TenantTable[] =>
+  ownTables(catalog).flatMap((table) => {
     const found = meaningOf(catalog, meaning, table.id);
     return found !== undefined && holdsTenants(found) ? [{ table, meaning: found }] : [];
-  });
-}
+  }),
+);
 
 /** Roles that are held to one tenant, as they are. */
 export function runtimeRoles(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'role'>[] {

@@ -4,6 +4,8 @@ import { primaryKeyOf } from '../../catalog/keys';
 import { columnOf, defaultOf, objectsOf, partsOf } from '../../catalog/select';
 import { isPartitioned, tableAt } from '../../catalog/tables';
 import { identifier, qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import { groupBy } from '../../kernel/group';
+import { remembered } from '../../kernel/remember';
 import type { ObjectOf } from '../../kinds/attributes';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import { quotedList } from '../../kinds/kind';
@@ -36,17 +38,30 @@ export function timeZoneDdl(catalog: Catalog, table: ObjectId): readonly string[
 /** Kinds under which PostgreSQL changes the type of no column. */
 const HOLDING = ['view', 'materialized view', 'rule', 'policy', 'trigger', 'function', 'published table'] as const;
 
+interface Holder {
+  readonly id: ObjectId;
+  readonly needs: ReadonlySet<string>;
+}
+
+/** What holds types, by the key of each object that it needs. */
+const holdersOf = remembered((catalog: Catalog): ReadonlyMap<string, readonly Holder[]> => {
+  const held = HOLDING.flatMap((kind) => objectsOf(catalog, kind)).flatMap(({ id }) => {
+    const needs = catalog.dependencies.get(objectKey(id)) ?? new Set<string>();
+    return [...needs].map((key) => ({ key, holder: { id, needs } }));
+  });
+  const byKey = groupBy(held, ({ key }) => key);
+  return new Map([...byKey].map(([key, found]) => [key, found.map(({ holder }) => holder)]));
+});
+
 /** Whether something may rest on the type of a column: by what depends on it, else by the texts that may name it. */
 function isHeld(catalog: Catalog, table: ObjectId, column: ObjectId): boolean {
-  const columns = new Set(partsOf(catalog, table, 'column').map(({ id }) => objectKey(id)));
-  const holds = HOLDING.flatMap((kind) => objectsOf(catalog, kind)).some(({ id }) => {
-    const needs = catalog.dependencies.get(objectKey(id));
-    if (needs === undefined) return false;
-    // where a source knows the tables alone that something reads, it may read any column
-    const isNamed = [...needs].some((key) => columns.has(key));
-    return needs.has(objectKey(column)) || (needs.has(objectKey(table)) && readsColumns(id) && !isNamed);
-  });
-  return holds || textsOn(catalog, table).some((text) => text?.includes(column.name));
+  const holders = holdersOf(catalog);
+  if (holders.has(objectKey(column))) return true;
+  const columns = partsOf(catalog, table, 'column').map(({ id }) => objectKey(id));
+  // where a source knows the tables alone that something reads, it may read any column
+  const mayRead = ({ id, needs }: Holder): boolean => readsColumns(id) && !columns.some((key) => needs.has(key));
+  if ((holders.get(objectKey(table)) ?? []).some(mayRead)) return true;
+  return textsOn(catalog, table).some((text) => text?.includes(column.name));
 }
 
 /** A policy or a trigger needs the table that it is on, whichever columns it reads; its text says more. */
@@ -148,8 +163,7 @@ export function identityDdl(catalog: Catalog, column: ObjectOf<'column'>): reado
   if (table === undefined || sequence === undefined) return [];
   const isBound = isPartitioned(catalog, table) || column.attributes.notNull === null;
   if (isBound || (sequence.schema !== undefined && sequence.schema !== table.schema)) return [];
-  const drawing = objectsOf(catalog, 'default').filter(({ attributes }) => attributes.expression === made);
-  if (drawing.length > 1) return [];
+  if ((defaultsAlike(catalog).get(made ?? '') ?? []).length > 1) return [];
   const [on, own, old] = [sqlName(table), quoteIdentifier(name), identifier(sequence.name, 'old')];
   const [text, kept] = [sqlName(sequence), sqlName({ ...sequence, name: old })];
   return [
@@ -165,6 +179,11 @@ export function identityDdl(catalog: Catalog, column: ObjectOf<'column'>): reado
     'COMMIT',
   ];
 }
+
+/** Defaults by their expression: one that draws from a sequence may not be the only one. */
+const defaultsAlike = remembered((catalog: Catalog) =>
+  groupBy(objectsOf(catalog, 'default'), ({ attributes }) => attributes.expression),
+);
 
 /** What an identity column with PostgreSQL's defaults would do otherwise than the sequence of a column. */
 export function unlikeIdentity(catalog: Catalog, column: ObjectId): readonly string[] {
