@@ -1,6 +1,6 @@
 import { keySaid, keysOverTenants } from '../../src/meaning/keys-over-tenants';
 import { globalKeySql, whyGlobal } from '../../src/model/global-keys';
-import { TENANTS_SQL } from '../../src/model/tenants-sql';
+import { TENANTS_SQL, unguessableSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -14,7 +14,7 @@ export default defineRule({
     sql: `WITH ${TENANTS_SQL}
 SELECT t.relation::regclass, i.indexrelid::regclass AS index FROM tenant t JOIN pg_index i ON i.indrelid = t.relation
 WHERE i.indisunique AND NOT i.indisprimary AND NOT t.attnum = ANY (i.indkey) AND t.relation NOT IN (SELECT relation FROM registry)
-  AND ${globalKeySql('t.relation', 'i.indexrelid')}`,
+  AND NOT ${unguessableSql('t.relation', 'i.indkey')} AND ${globalKeySql('t.relation', 'i.indexrelid')}`,
     expect: 'no rows',
   },
   changesIf: 'Users name their tenant before they sign in: then the key can begin with it.',

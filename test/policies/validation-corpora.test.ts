@@ -29,7 +29,6 @@ const LISTS_MORE: Readonly<Record<string, string>> = {
     'the query shows keys to tables of which nobody said whose rows they hold too, which the rule leaves out',
   'keys/forbid-shared-to-tenant-reference':
     'the query shows keys of tables of which nobody said whose rows they hold too, which the rule leaves out',
-  'keys/prefer-random-global-key': 'the query shows keys whose values the server draws too, which the rule leaves out',
   'portability/forbid-distributed-triggers': 'it is about Citus and its like: the query is for servers of those',
   'portability/forbid-policy-subqueries': 'it is about Citus: the query is for servers of it',
 };

@@ -70,13 +70,10 @@ export function findingsOf(
   ];
 }
 
+const CONTROL = new RegExp(`[${String.fromCharCode(0)}-${String.fromCharCode(31)}]`);
+
 /** A detail may be the key of an object: its parts have control characters between them. */
-const plain = (detail: string): string =>
-  [...detail]
-    .map((character) => (character < ' ' ? ' ' : character))
-    .join('')
-    .replaceAll(/ +/g, ' ')
-    .trim();
+const plain = (detail: string): string => detail.split(CONTROL).filter(Boolean).join(' ');
 
 /** A catalog with what is meant by it, without places. */
 export const groundIn = (catalog: Catalog, meaning: Meaning): Ground => ({ catalog, meaning, place: () => '' });
