@@ -59,7 +59,9 @@ describe.each(majorsFor('what real schemas mean', [15, 18]))('on %s', (major) =>
     const session = await engine.connect({ database: await load(engine) });
     const meaning = meaningOfCatalog(await stateOf(session));
     await session.end();
-    golden(`meaning/${name.replace('/', '-')}.txt`, written([...ofTables(meaning), ...ofRoles(meaning)]));
+    // a membership cannot withhold SET ROLE before 16
+    const file = `${name.replace('/', '-')}${major < 16 ? '-before-16' : ''}`;
+    golden(`meaning/${file}.txt`, written([...ofTables(meaning), ...ofRoles(meaning)]));
   });
 
   test.each(allCorpora)('$name', async (corpus) => {
