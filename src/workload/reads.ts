@@ -53,4 +53,3 @@ export function unprunedPlan(table: Table): Unpruned {
   const partitions = table.partition === null ? 0 : livePartitions(table, table.partition);
   return { partitions, planningMs: partitions * PLANNING_MS, locks: partitions * LOCKS_PER_PARTITION };
 }
-

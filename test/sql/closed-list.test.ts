@@ -4,7 +4,7 @@ import { loadParser } from '../../src/sql/parser';
 beforeAll(loadParser);
 
 test.each([
-  ['"a" IN (\'x\', \'y\')', { column: 'a', length: 2 }],
+  ["\"a\" IN ('x', 'y')", { column: 'a', length: 2 }],
   ["(status = ANY (ARRAY['open'::text, 'paid'::text, 'void'::text]))", { column: 'status', length: 3 }],
   [
     "((status)::text = ANY ((ARRAY['open'::character varying, 'paid'::character varying])::text[]))",
