@@ -112,7 +112,7 @@ test('1.1: what cannot be carried over is named, and nothing is proved without i
   for (const object of [
     'extension "postgres_fdw"',
     'text search configuration plain',
-    'function "public"."quick"(int4)',
+    'function "public"."quick"(integer)',
     'view "public"."quicker"',
   ])
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(object);
