@@ -24,7 +24,7 @@ function majorOf(version: string): number {
 
 /** What a role without power may not create, and what Tenet does not write: named, each with its reason. */
 const EVERYTHING = [
-  'aggregate "app"."pct"(float8, float8): aggregate transition data type cannot be internal',
+  'aggregate "app"."pct"(double precision, double precision): aggregate transition data type cannot be internal',
   'foreign server "elsewhere": differs in options',
 ];
 
