@@ -20,6 +20,7 @@ test('its rule finds in its spec what it says', () => {
     const { status, stdout } = spawnSync(process.execPath, [tenet, 'check', '--only', 'acme'], {
       cwd: folder,
       encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
     });
     if (process.env['GOLDEN'] === 'update') {
       const output = stdout.slice(0, stdout.indexOf('\nchecked')).trim();
