@@ -1,3 +1,4 @@
+import { DO_BLOCK } from '../../src/script/body';
 import { firstWords, statementId } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
@@ -21,7 +22,7 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
     for (const { at, kind, operations, text, transaction, within } of script.statements) {
-      const isInside = transaction !== null || within?.kind === 'do';
+      const isInside = transaction !== null || within?.kind === DO_BLOCK;
       if (!isInside || kind === 'TransactionStmt') continue;
       const isConcurrent = operations.some(
         (operation) => operation.kind.endsWith('concurrently') && operation.kind !== 'refresh-view-concurrently',

@@ -13,7 +13,8 @@ import { quoted, said } from '../../src/catalog/words';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { sqlName, type ObjectId } from '../../src/kinds/id';
 import type { Meaning } from '../../src/meaning/meaning';
-import { intentOf, namedTable, type NamedTable } from '../../src/meaning/named-tables';
+import { namedTable, type NamedTable } from '../../src/meaning/named-tables';
+import { declaredTable } from '../../src/meaning/declared';
 import { defineRule } from '../../src/rules/rule';
 
 /** PostgreSQL refuses CONCURRENTLY on a partitioned table. */
@@ -97,6 +98,6 @@ function remedyOf(child: NamedTable, { attributes: { columns } }: ObjectOf<'fore
 
 /** The compiler of a spec covers references to rows of tenants; others count where deletes are declared. Elsewhere nobody says. */
 function isKept(parent: ObjectId, meaning: Meaning): boolean {
-  const intent = intentOf(meaning, parent);
+  const intent = declaredTable(meaning, parent);
   return intent !== null && (intent.writes.deletes ?? 0) === 0;
 }

@@ -1,7 +1,8 @@
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
-import { intentOf } from '../../src/meaning/named-tables';
+
+import { declaredTable } from '../../src/meaning/declared';
 import { defineRule } from '../../src/rules/rule';
 import { formatCount } from '../../src/workload';
 
@@ -34,7 +35,7 @@ WHERE NOT t.tgisinternal AND t.tgtype & 1 = 1 AND t.tgtype & 4 = 4 AND t.tgparen
   // how many rows come is known where a spec says it: of most tables a trigger FOR EACH ROW costs nothing worth a word
   *checkCatalog(catalog, meaning) {
     for (const { id } of wholeTables(catalog)) {
-      const { rows, writes } = intentOf(meaning, id) ?? {};
+      const { rows, writes } = declaredTable(meaning, id) ?? {};
       const [perDay, batch] = [rows?.perDay ?? 0, writes?.batch ?? 1];
       if (batch < BULK && perDay < MANY_PER_DAY) continue;
       for (const trigger of partsOf(catalog, id, 'trigger')) {

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatCount, formatSpan } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18 with five indexes and fsync on: what one connection commits in a second, row by row. */

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatExact } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** The protocol counts the parameters of a statement in sixteen bits. */

@@ -2,7 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { loginsFor, workingKind } from '../../src/model/logins';
 import type { Model, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18 with five indexes and fsync on: what one connection commits in a second; larger batches take longer each. */

@@ -1,6 +1,6 @@
 import type { Model, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** From here on a retry that is sent twice is a matter of every day. */

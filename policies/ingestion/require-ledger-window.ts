@@ -2,7 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { formatBytes } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** A key of two texts with its index entry, in bytes; the order of magnitude is what matters. */

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import type { Table } from '../../src/model/types';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,5 @@
-import { nameSaid } from '../../src/catalog/names';
 import { objectsOf } from '../../src/catalog/select';
-import { said } from '../../src/catalog/words';
+import { quoted, said } from '../../src/catalog/words';
 import type { ForeignKey } from '../../src/kinds/foreign-key';
 import type { RelationMeaning } from '../../src/meaning/meaning';
 import { actionText, exchangeForeignKeyDdl } from '../../src/meaning/mending/constraints';
@@ -52,7 +51,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND f.
       const isSpec = catalog.source === 'spec';
       yield {
         about: id,
-        message: `deleting a row of ${target.scope} ${said(catalog, references)} changes rows of every tenant in ${nameSaid(catalog, id.of)} (${isSpec ? `on_delete: ${action}` : `ON DELETE ${actionText(onDelete)}`}), past row security; ${isSpec ? 'remove on_delete' : 'exchange the key for one without the action'}`,
+        message: `deleting a row of ${target.scope} ${said(catalog, references)} changes rows of every tenant in ${quoted(catalog, id.of)} (${isSpec ? `on_delete: ${action}` : `ON DELETE ${actionText(onDelete)}`}), past row security; ${isSpec ? 'remove on_delete' : 'exchange the key for one without the action'}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: exchangeForeignKeyDdl(catalog, { id, attributes }, { onDelete: 'a', setColumns: null }),
       };

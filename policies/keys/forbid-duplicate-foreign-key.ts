@@ -1,5 +1,6 @@
 import type { Catalog } from '../../src/catalog/catalog';
-import { nameSaid, partSaid } from '../../src/catalog/names';
+import { quoted } from '../../src/catalog/words';
+import { partSaid } from '../../src/catalog/names';
 import { objectsOf } from '../../src/catalog/select';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import type { ObjectOf } from '../../src/kinds/attributes';
@@ -43,7 +44,7 @@ WHERE a.contype = 'f' AND b.contype = 'f' AND a.conparentid = 0 AND b.conparenti
       if (first === undefined) continue;
       yield {
         about: id,
-        message: `${partSaid(catalog, id)} says the same as ${quoteIdentifier(first.id.name)}, so each insert looks ${nameSaid(catalog, attributes.references)} up twice; drop one of them`,
+        message: `${partSaid(catalog, id)} says the same as ${quoteIdentifier(first.id.name)}, so each insert looks ${quoted(catalog, attributes.references)} up twice; drop one of them`,
         ...(actions(attributes) === actions(first.attributes) && {
           fix: [{ op: 'remove', of: id }],
           ddl: [`ALTER TABLE ${sqlName(id.of)} DROP CONSTRAINT ${quoteIdentifier(id.name)}`],

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../src/catalog/catalog';
-import { nameSaid, partSaid, quotedNames } from '../../src/catalog/names';
+import { quoted } from '../../src/catalog/words';
+import { partSaid, quotedNames } from '../../src/catalog/names';
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { nullableColumns } from '../../src/catalog/tables';
@@ -48,7 +49,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
         const [given, all] = [`num_nonnulls(${columns})`, `(0, ${own.length})`];
         yield {
           about: id,
-          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${nameSaid(catalog, attributes.references)}; add check: num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`,
+          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; add check: num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`,
           ddl: [
             refuseRowsDdl(
               table,

@@ -1,6 +1,5 @@
 import { quotedNames } from '../../src/catalog/names';
-import { objectsOf } from '../../src/catalog/select';
-import { tableAt } from '../../src/catalog/tables';
+import { objectOf, objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { defineRule } from '../../src/rules/rule';
 
@@ -24,7 +23,7 @@ export default defineRule({
   *checkCatalog(catalog) {
     for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
       const { columns, references, referencedColumns } = attributes;
-      const parts = tableAt(catalog, references)?.attributes.partitionBy?.columns ?? [];
+      const parts = objectOf(catalog, 'table', references)?.attributes.partitionBy?.columns ?? [];
       const missing = parts.filter((column) => !referencedColumns.includes(column));
       if (id.of === undefined || referencedColumns.length === 0 || missing.length === 0) continue;
       const names = quotedNames(missing, ' and ');

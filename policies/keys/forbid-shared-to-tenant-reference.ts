@@ -1,6 +1,5 @@
-import { nameSaid } from '../../src/catalog/names';
 import { objectsOf } from '../../src/catalog/select';
-import { said } from '../../src/catalog/words';
+import { quoted, said } from '../../src/catalog/words';
 import type { Scope } from '../../src/meaning/meaning';
 import { meaningOf } from '../../src/meaning/whose';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
@@ -41,7 +40,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND CA
       if (id.of === undefined || own === undefined || target === undefined || !leaks(own.scope, target.scope)) continue;
       yield {
         about: id,
-        message: `${own.scope} ${said(catalog, id.of)} references ${target.scope} ${said(catalog, references)} by (${columns.join(', ')}), so it shows all who read it a row of one tenant; turn the reference round, or make ${nameSaid(catalog, id.of)} a tenant table`,
+        message: `${own.scope} ${said(catalog, id.of)} references ${target.scope} ${said(catalog, references)} by (${columns.join(', ')}), so it shows all who read it a row of one tenant; turn the reference round, or make ${quoted(catalog, id.of)} a tenant table`,
       };
     }
   },

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
-import { nameSaid, partSaid } from '../../src/catalog/names';
+import { partSaid } from '../../src/catalog/names';
 import { columnOf, defaultOf, objectsOf } from '../../src/catalog/select';
-import { said } from '../../src/catalog/words';
+import { quoted, said } from '../../src/catalog/words';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import type { ForeignKey } from '../../src/kinds/foreign-key';
@@ -84,7 +84,7 @@ function cannotBeSet(catalog: Catalog, table: ObjectId | undefined, name: string
 type Key = Pick<ObjectOf<'foreign key'>, 'id' | 'attributes'>;
 
 function ofSpec(catalog: Catalog, { id, attributes }: Key, set: Setter, column: string, isTenant: boolean): string {
-  const parent = nameSaid(catalog, attributes.references);
+  const parent = quoted(catalog, attributes.references);
   const [name, word] = [quoteIdentifier(column), set.word];
   const from = id.of === undefined ? '' : said(catalog, id.of);
   return `${word}: ${set.action} of the reference from ${from} to ${parent} would set ${name}, ${isTenant ? 'the tenant of the row' : 'which is NOT NULL'}, so the statement on ${parent} fails; ${isTenant ? `remove ${word}` : `make ${name} nullable or remove ${word}`}`;
@@ -93,7 +93,7 @@ function ofSpec(catalog: Catalog, { id, attributes }: Key, set: Setter, column: 
 function ofDatabase(catalog: Catalog, { id, attributes }: Key, set: Setter, column: string, isTenant: boolean): string {
   if (isTenant)
     return `${partSaid(catalog, id)} takes the tenant away with the reference; name the columns that it may set`;
-  const parent = nameSaid(catalog, attributes.references);
+  const parent = quoted(catalog, attributes.references);
   const words = `${set.word} ${set.action}`.toUpperCase().replaceAll(/[_-]/g, ' ');
   return `${partSaid(catalog, id)} is ${words} and would set ${quoteIdentifier(column)}, which is NOT NULL, so the statement on ${parent} fails; make the column nullable, or exchange the key for one without the action`;
 }

@@ -1,9 +1,8 @@
 import type { Catalog } from '../../src/catalog/catalog';
-import { nameSaid } from '../../src/catalog/names';
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { isPartitioned } from '../../src/catalog/tables';
-import { said } from '../../src/catalog/words';
+import { quoted, said } from '../../src/catalog/words';
 import { identifier } from '../../src/kernel/identifier';
 import type { ObjectId } from '../../src/kinds/id';
 import { typeSaid } from '../../src/meaning/declared';
@@ -50,7 +49,7 @@ SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = 
         yield {
           about: column.id,
           relation: parent,
-          message: `${said(catalog, column.id)} is named after the key of ${nameSaid(catalog, parent)} and references nothing, so it may name rows that are gone or another tenant's; add references: ${parent.name}, or say in a waiver why not`,
+          message: `${said(catalog, column.id)} is named after the key of ${quoted(catalog, parent)} and references nothing, so it may name rows that are gone or another tenant's; add references: ${parent.name}, or say in a waiver why not`,
           fix: [
             { op: 'set', of: column.id, attribute: 'type', value: typeSaid(catalog, meaning, column) },
             { op: 'set', of: column.id, attribute: 'references', value: parent.name },

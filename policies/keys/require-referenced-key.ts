@@ -1,8 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
-import { nameSaid } from '../../src/catalog/names';
-import { objectsOf } from '../../src/catalog/select';
-import { isWhole, tableAt } from '../../src/catalog/tables';
-import { said } from '../../src/catalog/words';
+import { objectOf, objectsOf } from '../../src/catalog/select';
+import { isWhole } from '../../src/catalog/tables';
+import { quoted, said } from '../../src/catalog/words';
 import type { ObjectId } from '../../src/kinds/id';
 import { targetOf } from '../../src/meaning/mending/indexes';
 import { meaningOf } from '../../src/meaning/whose';
@@ -30,11 +29,11 @@ export default defineRule({
       const { references: parent, referencedColumns: to } = attributes;
       if (id.of === undefined || to.length === 0 || !isWhole(catalog, parent) || hasKey(catalog, parent, to)) continue;
       // a partitioned parent has a rule of its own
-      const parts = tableAt(catalog, parent)?.attributes.partitionBy?.columns ?? [];
+      const parts = objectOf(catalog, 'table', parent)?.attributes.partitionBy?.columns ?? [];
       if (parts.some((column) => !to.includes(column))) continue;
       const target = meaningOf(catalog, meaning, parent);
       const own = to.filter((column) => column !== target?.tenantColumn || target.scope !== 'tenant');
-      const name = nameSaid(catalog, parent);
+      const name = quoted(catalog, parent);
       yield {
         about: id,
         message: `foreign key from ${said(catalog, id.of)} points at (${to.join(', ')}) of ${name}, which no unique key covers, so PostgreSQL refuses it; ${catalog.source === 'spec' ? `declare unique: [[${own.join(', ')}]] on ${name}` : `make (${to.join(', ')}) of ${name} unique`} or reference its primary key`,

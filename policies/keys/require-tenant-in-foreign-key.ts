@@ -1,6 +1,6 @@
-import { nameSaid, partSaid } from '../../src/catalog/names';
+import { partSaid } from '../../src/catalog/names';
 import { objectsOf } from '../../src/catalog/select';
-import { said } from '../../src/catalog/words';
+import { quoted, said } from '../../src/catalog/words';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { meaningOf } from '../../src/meaning/whose';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
@@ -49,7 +49,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0
         about: id,
         message:
           catalog.source === 'spec'
-            ? `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to ${nameSaid(catalog, references)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; remove across_tenants`
+            ? `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to ${quoted(catalog, references)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; remove across_tenants`
             : `${partSaid(catalog, id)} leaves the tenant out, so a row may reference a row of another tenant; add it on both sides`,
         fix: [{ op: 'remove', of: id, attribute: 'acrossTenants' }],
       };

@@ -74,7 +74,7 @@ interface Reach {
 const UNKNOWN: Reach = { words: 'and how many rows come is not declared', known: 'needs-live-check' };
 
 /** When the declared rows pass the end of a type; undefined where they do not for ten years. */
-function reachOf(table: Table | undefined, largest: number): Reach | undefined {
+function reachOf(table: Table | null, largest: number): Reach | undefined {
   const [now, perDay] = [table?.rows.now ?? 0, table?.rows.perDay ?? 0];
   if (now + perDay * DAYS_IN_YEAR * YEARS_AHEAD <= largest) return undefined;
   const left = Math.max(0, largest - now);

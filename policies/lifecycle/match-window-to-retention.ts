@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import type { Model } from '../../src/model/types';
-import { queryId } from '../../src/meaning/ids';
+import { queryId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

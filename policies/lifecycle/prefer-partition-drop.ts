@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import { formatBytes, rowsDroppedPerDay } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18: a row that is deleted writes about 150 bytes, a partition that is dropped 0.1 MB in all. */

@@ -2,7 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { isTime } from '../../src/model/time-column';
 import { rowsInYear } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 const SOFT_DELETE = /^(deleted|removed|archived|discarded|trashed)_(at|on)$/;

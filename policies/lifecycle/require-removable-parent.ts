@@ -1,5 +1,5 @@
 import type { ForeignKey, Table } from '../../src/model/types';
-import { foreignKeyId } from '../../src/meaning/ids';
+import { foreignKeyId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { formatBytes } from '../../src/model/volume';
 import type { Table } from '../../src/model/types';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 import { formatCount, sizeAt } from '../../src/workload';
 

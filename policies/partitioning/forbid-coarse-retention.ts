@@ -2,7 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { INTERVAL_DAYS } from '../../src/model/volume';
 import { remedyWords } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,8 @@
 import { isDefault, partitionsOf } from '../../src/catalog/partitions';
 import { wholeTables } from '../../src/catalog/relations';
 import { said } from '../../src/catalog/words';
-import { intentOf } from '../../src/meaning/named-tables';
+
+import { declaredTable } from '../../src/meaning/declared';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,7 +28,7 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION'],
   *checkCatalog(catalog, meaning) {
     for (const { id, attributes } of wholeTables(catalog)) {
-      const intent = intentOf(meaning, id);
+      const intent = declaredTable(meaning, id);
       const isDropped = intent === null || intent.retention !== null;
       if (attributes.partitionBy?.strategy !== 'r' || !isDropped) continue;
       if (!partitionsOf(catalog, id).some(isDefault)) continue;

@@ -1,6 +1,6 @@
 import { formatBytes, rowBytes, rowsDroppedPerDay, rowsInYear } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 15 and 18: below these, batches of deletes and one b-tree do as well, without a price at planning. */

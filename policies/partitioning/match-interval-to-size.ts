@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatBytes } from '../../src/model/volume';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 import { fitOf, formatExact, remedyWords } from '../../src/workload';
 

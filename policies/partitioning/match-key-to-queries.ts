@@ -1,7 +1,7 @@
 import { at } from '../../src/kernel/pointer';
 import type { Model } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 import { unprunedPlan } from '../../src/workload/reads';
 

@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { livePartitions } from '../../src/model/volume';
 import { formatCount, formatExact, MANY_PARTITIONS, remedyWords } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** From here on it is partitioning/forbid-too-many-partitions. */

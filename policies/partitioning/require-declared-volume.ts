@@ -1,4 +1,4 @@
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,4 +1,4 @@
-import { indexId } from '../../src/meaning/ids';
+import { indexId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { LEAST_AHEAD } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

@@ -1,6 +1,6 @@
 import { formatBytes, rowsDroppedPerDay } from '../../src/model/volume';
 import { formatCount } from '../../src/workload';
-import { tableId } from '../../src/meaning/ids';
+import { tableId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 /** Measured on 18: batches delete about 300,000 rows a second with 150 bytes of WAL each; at five million a day vacuum never rests. */

@@ -1,6 +1,6 @@
 import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
-import { rollupId } from '../../src/meaning/ids';
+import { rollupId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 const HOUR_MS = 3_600_000;

@@ -2,7 +2,7 @@ import { at } from '../../src/kernel/pointer';
 import { formatDuration } from '../../src/kernel/quantity';
 import { settingMs } from '../../src/model/settings';
 import { loginsFor } from '../../src/model/logins';
-import { queryId } from '../../src/meaning/ids';
+import { queryId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

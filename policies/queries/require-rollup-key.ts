@@ -1,5 +1,5 @@
 import { at } from '../../src/kernel/pointer';
-import { rollupId } from '../../src/meaning/ids';
+import { rollupId } from '../../src/meaning/about';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

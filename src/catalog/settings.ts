@@ -2,6 +2,7 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { remembered } from '../kernel/remember';
 import type { ObjectId } from '../kinds/id';
+import { settingOwner } from '../kinds/setting';
 import type { Catalog } from './catalog';
 import { objectsOf } from './select';
 
@@ -16,12 +17,10 @@ export interface SessionSetting {
 }
 
 export const settingsOf = remembered((catalog: Catalog): readonly SessionSetting[] =>
-  objectsOf(catalog, 'setting').map(({ id, attributes: { value, role, inDatabase } }) => {
-    const database = quoteIdentifier(catalog.database);
-    const whose = role === null ? 'ROLE ALL' : `ROLE ${quoteIdentifier(role)}`;
-    const head =
-      role === null && inDatabase ? `DATABASE ${database}` : `${whose}${inDatabase ? ` IN DATABASE ${database}` : ''}`;
-    return { id, name: id.name, value, role, reset: `ALTER ${head} RESET ${parameterName(id.name)}` };
+  objectsOf(catalog, 'setting').map(({ id, attributes }) => {
+    const { value, role } = attributes;
+    const reset = `ALTER ${settingOwner(attributes, catalog.database)} RESET ${parameterName(id.name)}`;
+    return { id, name: id.name, value, role, reset };
   }),
 );
 

@@ -1,29 +1,18 @@
 /** Tables by their identity, and what rules ask of one again and again. Pure. */
 import { remembered } from '../kernel/remember';
 import { writtenIdentifier } from '../kernel/identifier';
-import type { ObjectOf } from '../kinds/attributes';
 import { objectKey, sqlName, type ObjectId } from '../kinds/id';
 import type { Catalog } from './catalog';
-import { objectsOf, partsOf } from './select';
-
-const tablesByKey = remembered(
-  (catalog: Catalog): ReadonlyMap<string, ObjectOf<'table'>> =>
-    new Map(objectsOf(catalog, 'table').map((table) => [objectKey(table.id), table])),
-);
-
-/** A table by its identity; undefined where the catalog has none, or it is no table. */
-export function tableAt(catalog: Catalog, id: ObjectId): ObjectOf<'table'> | undefined {
-  return tablesByKey(catalog).get(objectKey(id));
-}
+import { objectOf, objectsOf, partsOf } from './select';
 
 /** True of partitioned tables: they take neither CONCURRENTLY nor, before 18, a NOT VALID foreign key. */
 export function isPartitioned(catalog: Catalog, id: ObjectId): boolean {
-  return tableAt(catalog, id)?.attributes.partitionBy != null;
+  return objectOf(catalog, 'table', id)?.attributes.partitionBy != null;
 }
 
 /** True where the source says what the table is made of: what another lacks is not known. */
 export function isWhole(catalog: Catalog, id: ObjectId): boolean {
-  return tableAt(catalog, id) !== undefined && !catalog.partial.has(objectKey(id));
+  return objectOf(catalog, 'table', id) !== undefined && !catalog.partial.has(objectKey(id));
 }
 
 /** Names of the columns of a table that may be NULL. */

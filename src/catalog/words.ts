@@ -14,8 +14,8 @@ export function said(
 }
 
 /** The name alone: `"shop"."orders"`; in a spec `"orders"`. */
-export function quoted(catalog: Catalog, id: ObjectId): string {
-  return sqlName(catalog.source === 'spec' ? withoutSchema(id) : id);
+export function quoted({ source }: Pick<Catalog, 'source'>, id: ObjectId): string {
+  return sqlName(source === 'spec' ? withoutSchema(id) : id);
 }
 
 function withoutSchema({ schema: _schema, of, ...id }: ObjectId): ObjectId {

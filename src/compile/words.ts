@@ -1,6 +1,7 @@
 /** Names and types as PostgreSQL writes them back: what quote_identifier and format_type make of what a spec says. Pure. */
 import type { TypeName } from '../kinds/id';
 import { lookup } from '../kernel/lookup';
+import { PRINTED_TYPES } from '../kernel/printed-types';
 import { quoteIdentifier } from '../kernel/identifier';
 
 /** pg_get_keywords() of 18 without the unreserved: quote_identifier quotes them, because they mean something else without. */
@@ -50,23 +51,6 @@ const INTERNAL: Readonly<Record<string, string>> = lookup({
   'time without time zone': 'time',
   'timestamp with time zone': 'timestamptz',
   'timestamp without time zone': 'timestamp',
-});
-
-/** What format_type calls it, by its name in pg_type. */
-const PRINTED: Readonly<Record<string, string>> = lookup({
-  bool: 'boolean',
-  bpchar: 'character',
-  float4: 'real',
-  float8: 'double precision',
-  int2: 'smallint',
-  int4: 'integer',
-  int8: 'bigint',
-  time: 'time without time zone',
-  timestamp: 'timestamp without time zone',
-  timestamptz: 'timestamp with time zone',
-  timetz: 'time with time zone',
-  varbit: 'bit varying',
-  varchar: 'character varying',
 });
 
 /** Types of pg_catalog that a spec may name; all others are of an extension, or the row of a table. */
@@ -171,7 +155,7 @@ function printed({ name: { schema, name }, modifiers, isArray }: Parsed): string
   const array = isArray ? '[]' : '';
   if (schema !== 'pg_catalog') return `${writtenName(schema)}.${writtenName(name)}${modifiers}${array}`;
   if (name === 'char') return `"char"${array}`;
-  const words = PRINTED[name] ?? name;
+  const words = PRINTED_TYPES[name] ?? name;
   // with a length it has the name of the standard; without one it is another type to SQL
   const text = name === 'bpchar' && modifiers === '' ? 'bpchar' : words;
   const zone = /^(time(?:stamp)?)( with(?:out)? time zone)$/.exec(text);

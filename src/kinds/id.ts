@@ -1,6 +1,6 @@
 /** Identity of an object of a database: a name, never an OID, so that two servers can be compared. */
 import { qualified, quoteIdentifier } from '../kernel/identifier';
-import { lookup } from '../kernel/lookup';
+import { PRINTED_TYPES } from '../kernel/printed-types';
 
 /** A type by its name in pg_type: `_int4` is the array of `int4`. */
 export interface TypeName {
@@ -38,24 +38,6 @@ function argumentText(type: TypeName | null): string {
   return type === null ? 'none' : typeText(type);
 }
 
-/** As format_type, and so SQL, calls types that pg_type calls otherwise. */
-const SPELLED: Readonly<Record<string, string>> = lookup({
-  bool: 'boolean',
-  bpchar: 'character',
-  char: '"char"',
-  float4: 'real',
-  float8: 'double precision',
-  int2: 'smallint',
-  int4: 'integer',
-  int8: 'bigint',
-  time: 'time without time zone',
-  timestamp: 'timestamp without time zone',
-  timestamptz: 'timestamp with time zone',
-  timetz: 'time with time zone',
-  varbit: 'bit varying',
-  varchar: 'character varying',
-});
-
 /**
  * A type as PostgreSQL prints it: `integer`, `text[]`, `"shop"."state"[]`. For messages: who named a type `_state` himself reads of an
  * array of `state`, which statements must not say, so that they take the name of pg_type.
@@ -63,8 +45,13 @@ const SPELLED: Readonly<Record<string, string>> = lookup({
 export function typeText({ schema, name }: TypeName): string {
   const isArray = name.startsWith('_') && name.length > 1 && name.length < NAMEDATALEN - 1;
   const element = isArray ? name.slice(1) : name;
-  const text = schema === 'pg_catalog' ? (SPELLED[element] ?? element) : qualified(schema, element);
+  const text = schema === 'pg_catalog' ? printed(element) : qualified(schema, element);
   return isArray ? `${text}[]` : text;
+}
+
+/** `"char"` is a type of its own: without quotes the word means character(1). */
+function printed(name: string): string {
+  return name === 'char' ? '"char"' : (PRINTED_TYPES[name] ?? name);
 }
 
 /** The name of an array is cut to less than this with its underscore; one of full length does not say how its element goes on. */

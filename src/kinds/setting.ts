@@ -27,11 +27,14 @@ export default defineKind<Setting>({
     where (s.setdatabase = 0 or d.datname = current_database()) and (s.setrole = 0 or r.oid is not null)`,
   create: () => [],
   // last: they would hold in sessions that are opened meanwhile
-  finish: ({ id, attributes: { value, role, inDatabase } }, { database }) => {
-    const name = quoteIdentifier(database);
-    const ofRole = role === null ? 'ROLE ALL' : `ROLE ${quoteIdentifier(role)}`;
-    const head =
-      role === null && inDatabase ? `DATABASE ${name}` : `${ofRole}${inDatabase ? ` IN DATABASE ${name}` : ''}`;
-    return [`ALTER ${head} SET ${settingTo(id.name, value)}`];
-  },
+  finish: ({ id, attributes: { value, role, inDatabase } }, { database }) => [
+    `ALTER ${settingOwner({ role, inDatabase }, database)} SET ${settingTo(id.name, value)}`,
+  ],
 });
+
+/** Whose setting it is, as ALTER says it: `ROLE "app" IN DATABASE "shop"`. */
+export function settingOwner({ role, inDatabase }: Pick<Setting, 'role' | 'inDatabase'>, database: string): string {
+  const name = quoteIdentifier(database);
+  if (role === null) return inDatabase ? `DATABASE ${name}` : 'ROLE ALL';
+  return `ROLE ${quoteIdentifier(role)}${inDatabase ? ` IN DATABASE ${name}` : ''}`;
+}

@@ -1,6 +1,17 @@
 /** Identities of what a spec declares, for rules that judge its intent: the same that a catalog has for them. Pure. */
 import type { ObjectId } from '../kinds/id';
-import type { Column, ForeignKey, Index, Model, Publication, Role, Rollup, Table, Trigger } from '../model/types';
+import type {
+  Column,
+  ForeignKey,
+  Index,
+  Model,
+  Publication,
+  Query,
+  Role,
+  Rollup,
+  Table,
+  Trigger,
+} from '../model/types';
 
 export function tableId({ schema, name }: Pick<Table, 'schema' | 'name'>): ObjectId {
   return { kind: 'table', schema, name };
@@ -10,7 +21,7 @@ export function columnId(table: Table, { name }: Pick<Column, 'name'>): ObjectId
   return { kind: 'column', name, of: tableId(table) };
 }
 
-export function foreignKeyId(table: Table, { name }: Pick<ForeignKey, 'name'>): ObjectId {
+export function foreignKeyId(table: Pick<Table, 'schema' | 'name'>, { name }: Pick<ForeignKey, 'name'>): ObjectId {
   return { kind: 'foreign key', name, of: tableId(table) };
 }
 
@@ -19,7 +30,7 @@ export function triggerId(table: Table, { name }: Pick<Trigger, 'name'>): Object
 }
 
 /** An index is in the schema of its table. */
-export function indexId({ schema }: Table, { name }: Pick<Index, 'name'>): ObjectId {
+export function indexId({ schema }: Pick<Table, 'schema'>, { name }: Pick<Index, 'name'>): ObjectId {
   return { kind: 'index', schema, name };
 }
 
@@ -42,4 +53,9 @@ export const DATABASE: ObjectId = { kind: 'database', name: '' };
 /** A class of personal data: nothing of PostgreSQL, but what findings about compliance are about. */
 export function classId({ name }: Model['compliance']['pii'][number]): ObjectId {
   return { kind: 'class', name };
+}
+
+/** A query that a spec declares, by its name. */
+export function queryId({ name }: Pick<Query, 'name'>): ObjectId {
+  return { kind: 'query', name };
 }

@@ -9,13 +9,12 @@ import type { Model, Table } from '../model/types';
 import type { Meaning } from './meaning';
 
 const tablesByKey = remembered(
-  ({ tables }: Model): ReadonlyMap<string, Table> =>
-    new Map(tables.map((table) => [`${table.schema}.${table.name}`, table])),
+  ({ tables }: Model): ReadonlyMap<string, Table> => new Map(tables.map((table) => [relationKey(table), table])),
 );
 
-/** The table as the spec declares it, with its workload; undefined where no spec does. */
-export function declaredTable({ model }: Meaning, table: ObjectId): Table | undefined {
-  return model === null ? undefined : tablesByKey(model).get(relationKey(table));
+/** The table as the spec declares it, with its workload; null where no spec does. */
+export function declaredTable({ model }: Meaning, table: ObjectId): Table | null {
+  return model === null ? null : (tablesByKey(model).get(relationKey(table)) ?? null);
 }
 
 /** The type of a column in the words of the spec (`timestamptz`, `bigserial`), else in those of the catalog. */

@@ -9,7 +9,8 @@ import type { IndexElement } from '../kinds/index-elements';
 import { canonicalType, comparesLeakproof } from '../model/column-types';
 import { rowsInYear } from '../model/volume';
 import type { Block, Filter, SortColumn } from '../sql/shape';
-import { hasRowSecurity, intentOf, tablesIn, type Asked, type NamedTable } from './named-tables';
+import { hasRowSecurity, tablesIn, type Asked, type NamedTable } from './named-tables';
+import { declaredTable } from './declared';
 import type { JudgedQuery } from './queries';
 import { columnOf, filtersOn, isOf, valuesOf } from './reads';
 
@@ -169,7 +170,7 @@ function distinctValues(table: NamedTable, name: string, asked: Asked): number {
   if (listed !== undefined) return listed;
   const { catalog, meaning } = asked;
   const key = partsOf(catalog, table.id, 'foreign key').find(({ attributes }) => attributes.columns.at(-1) === name);
-  const parent = key === undefined ? null : intentOf(meaning, key.attributes.references);
+  const parent = key === undefined ? null : declaredTable(meaning, key.attributes.references);
   const share = meaning.model?.tenancy.largestShare ?? 1;
   return parent === null ? 1 : Math.max(1, (rowsInYear(parent) ?? 1) * share);
 }

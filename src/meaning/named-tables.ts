@@ -1,14 +1,15 @@
 /** The tables that a query names: what is there, whose rows it holds, and what a spec intends with it. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { indexesOf, type IndexShape } from '../catalog/keys';
-import { relationKey, wholeTables } from '../catalog/relations';
+import { wholeTables } from '../catalog/relations';
 import { partsOf } from '../catalog/select';
 import { groupBy } from '../kernel/group';
 import { remembered, rememberedPair } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
-import type { Model, Table } from '../model/types';
+import type { Table } from '../model/types';
 import type { Block, RelationName } from '../sql/shape';
+import { declaredTable } from './declared';
 import type { Meaning, Scope } from './meaning';
 import { meaningOf } from './whose';
 
@@ -50,17 +51,8 @@ function describe(table: ObjectOf<'table'>, catalog: Catalog, meaning: Meaning):
     // of which nobody said whose rows it holds is a table like any other: rules ask for `tenantColumn` before they speak of tenants
     scope: whose === undefined || whose.scope === 'unknown' ? 'tenant' : whose.scope,
     tenantColumn: whose?.tenantColumn ?? null,
-    intent: intentOf(meaning, id),
+    intent: declaredTable(meaning, id),
   };
-}
-
-const declared = remembered(
-  ({ tables }: Model): ReadonlyMap<string, Table> => new Map(tables.map((table) => [relationKey(table), table])),
-);
-
-/** A table as the spec declares it; null where there is no spec, or it declares none. */
-export function intentOf({ model }: Meaning, table: ObjectId): Table | null {
-  return model === null ? null : (declared(model).get(relationKey(table)) ?? null);
 }
 
 const byName = remembered((catalog: Catalog) => groupBy(wholeTables(catalog), ({ id }) => id.name));

@@ -42,8 +42,8 @@ function judged(query: Query, model: Model): readonly JudgedQuery[] {
 
 /** Where a hit about a query is: at its text, about it, and of the relation that the hit speaks of. */
 export function placeIn(
-  { origin, object, about }: JudgedQuery,
+  { origin, about }: JudgedQuery,
   relation?: ObjectId,
-): { readonly at: Pointer; readonly object: string; readonly about: ObjectId; readonly relation?: ObjectId } {
-  return { at: origin, object, about, ...(relation !== undefined && { relation }) };
+): { readonly at: Pointer; readonly about: ObjectId; readonly relation?: ObjectId } {
+  return { at: origin, about, ...(relation !== undefined && { relation }) };
 }

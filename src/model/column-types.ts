@@ -1,30 +1,19 @@
 import { lookup } from '../kernel/lookup';
+import { PRINTED_TYPES } from '../kernel/printed-types';
 
 /** Names that PostgreSQL takes for the same type, by the name that the catalog prints (Data Types, table 8.1). */
 const ALIASES: Readonly<Record<string, string>> = lookup({
+  ...PRINTED_TYPES,
   int: 'integer',
-  int4: 'integer',
   serial: 'integer',
   serial4: 'integer',
-  int8: 'bigint',
   bigserial: 'bigint',
   serial8: 'bigint',
-  int2: 'smallint',
   smallserial: 'smallint',
   serial2: 'smallint',
   decimal: 'numeric',
-  bool: 'boolean',
   float: 'double precision',
-  float8: 'double precision',
-  float4: 'real',
-  varchar: 'character varying',
   char: 'character',
-  bpchar: 'character',
-  timestamptz: 'timestamp with time zone',
-  timestamp: 'timestamp without time zone',
-  timetz: 'time with time zone',
-  time: 'time without time zone',
-  varbit: 'bit varying',
 });
 
 /** The name by which PostgreSQL prints a type, without length or precision: `int4` gives `integer`. */

@@ -1,4 +1,5 @@
 /** The statements inside DO blocks, functions and procedures: they are SQL as well, and are judged like the rest. */
+import type { ObjectId } from '../kinds/id';
 import { isNode, parse, parsePlpgsql, type Node } from '../sql/parser';
 import { pieces } from '../sql/lexer';
 import { child, list, options, strings, text, unwrap } from './node';
@@ -11,8 +12,12 @@ export interface InnerStatement {
   readonly offset: number;
 }
 
+/** Nothing of PostgreSQL's catalogs: a block of statements that runs where it stands. */
+export const DO_BLOCK = 'do block';
+
 export interface Body {
-  readonly within: { readonly kind: 'function' | 'do'; readonly name: string };
+  /** A DO block, or a function by its name as it is written; its arguments are not told. */
+  readonly within: ObjectId;
   readonly statements: readonly InnerStatement[];
   /** What is not read, with its offset in the statement. */
   readonly unread: readonly { readonly offset: number; readonly reason: string }[];
@@ -22,10 +27,11 @@ export interface Body {
 export function bodyOf(kind: string, node: Node, statement: string): Body | undefined {
   if (kind !== 'DoStmt' && kind !== 'CreateFunctionStmt') return undefined;
   const given = options(list(node, kind === 'DoStmt' ? 'args' : 'options'));
+  const [name = '', schema] = strings(list(node, 'funcname')).toReversed();
   const within =
     kind === 'DoStmt'
-      ? ({ kind: 'do', name: 'DO' } as const)
-      : ({ kind: 'function', name: strings(list(node, 'funcname')).join('.') } as const);
+      ? { kind: DO_BLOCK, name: '' }
+      : { kind: 'function', name, ...(schema !== undefined && { schema }) };
   const language = given.find(({ name }) => name === 'language')?.value ?? (kind === 'DoStmt' ? 'plpgsql' : 'sql');
   const source = sourceOf(given.find(({ name }) => name === 'as')?.node);
   if (language === 'plpgsql') return { within, ...plpgsql(statement, source) };

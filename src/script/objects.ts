@@ -4,6 +4,7 @@ import type { KindAttributes, KindName } from '../kinds/attributes';
 import type { CatalogObject } from '../kinds/kind';
 import type { Pointer } from '../kernel/pointer';
 import { grantAttribute } from '../catalog/access-lists';
+import { relationKey } from '../catalog/relations';
 import { GRANT_TO, grantTo } from '../catalog/remedy';
 import type { AccessList } from './access-list';
 import { renamedIds } from './rename-ids';
@@ -228,7 +229,7 @@ function isTied(entry: Entry): boolean {
 /** The name of a part among those of its kind: a publication may have tables of one name in two schemas. */
 function partName({ kind, schema = '', name, of }: ObjectId): string {
   if (kind === 'attachment') return of?.name ?? '';
-  return kind === 'published table' ? `${schema}.${name}` : name;
+  return kind === 'published table' ? relationKey({ schema, name }) : name;
 }
 
 /** The same map with one key renamed at its place. */

@@ -10,7 +10,7 @@ import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
 import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
-import { bodyOf, type Body } from './body';
+import { bodyOf, DO_BLOCK, type Body } from './body';
 import { Excerpts } from './excerpt';
 import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
@@ -150,13 +150,13 @@ class Reader {
       const pointer = at(outer, 'body', index);
       this.sources.note(pointer, start + inner.offset);
       const { kind, node } = inner;
-      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, within.kind === 'do');
+      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, within.kind === DO_BLOCK);
     }
     for (const [index, { offset, reason }] of unread.entries()) {
       const pointer = at(outer, 'unread', index);
       this.sources.note(pointer, start + offset);
-      const words = within.kind === 'do' ? 'in a DO block' : `in function "${within.name}"`;
-      this.unread.push({ at: pointer, kind: 'body', within: wholeOfBody(within), reason: `${words}: ${reason}` });
+      const words = `in ${nameOf(within)}`;
+      this.unread.push({ at: pointer, kind: 'body', within, reason: `${words}: ${reason}` });
     }
   }
 
@@ -264,7 +264,7 @@ function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): rea
     return {
       origin,
       object: within === null ? `statement ${number}` : `statement ${number}, ${nameOf(within)}`,
-      about: { kind: 'statement', name: String(number), ...(within !== null && { of: wholeOfBody(within) }) },
+      about: { kind: 'statement', name: String(number), ...(within !== null && { of: within }) },
       sql,
       shape,
       role: null,
@@ -276,15 +276,6 @@ function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): rea
   });
 }
 
-/** A function by its name as it is written; its arguments are not told. */
-function wholeOfBody({ kind, name }: NonNullable<Statement['within']>): ObjectId {
-  if (kind === 'do') return { kind: 'do block', name: '' };
-  const [schema, ...rest] = name.split('.');
-  return rest.length === 0 || schema === undefined
-    ? { kind: 'function', name }
-    : { kind: 'function', schema, name: rest.join('.') };
-}
-
-function nameOf({ kind, name }: NonNullable<Statement['within']>): string {
-  return kind === 'do' ? 'a DO block' : `function "${name}"`;
+function nameOf({ kind, schema, name }: ObjectId): string {
+  return kind === DO_BLOCK ? 'a DO block' : `function "${schema === undefined ? '' : `${schema}.`}${name}"`;
 }

@@ -1,29 +1,13 @@
 import { lookup } from '../kernel/lookup';
+import { PRINTED_TYPES } from '../kernel/printed-types';
 import { writtenIdentifier } from '../kernel/identifier';
 import type { TypeName } from '../kinds/id';
 import type { Node } from '../sql/parser';
 import { child, constant, isSet, list, strings } from './node';
 
-/** PostgreSQL's own names of the types that SQL and its users call otherwise (format_type). */
-const CANONICAL: Readonly<Record<string, string>> = lookup({
-  bool: 'boolean',
-  bpchar: 'character',
-  float4: 'real',
-  float8: 'double precision',
-  int2: 'smallint',
-  int4: 'integer',
-  int8: 'bigint',
-  time: 'time without time zone',
-  timestamp: 'timestamp without time zone',
-  timestamptz: 'timestamp with time zone',
-  timetz: 'time with time zone',
-  varbit: 'bit varying',
-  varchar: 'character varying',
-});
-
-/** The same the other way round. */
+/** The name in pg_type of what format_type prints otherwise. */
 const SHORT: Readonly<Record<string, string>> = lookup(
-  Object.fromEntries(Object.entries(CANONICAL).map(([short, long]) => [long, short])),
+  Object.fromEntries(Object.entries(PRINTED_TYPES).map(([short, long]) => [long, short])),
 );
 
 const SERIAL: Readonly<Record<string, string>> = lookup({
@@ -75,7 +59,7 @@ export function isSetOf(typeName: Node | undefined): boolean {
 
 function withModifiers(name: string, typeName: Node | undefined): string {
   if (name === 'char' && list(typeName, 'typmods').length === 0) return '"char"';
-  const written = CANONICAL[name] ?? (name.startsWith('_') ? name : plain(name));
+  const written = PRINTED_TYPES[name] ?? (name.startsWith('_') ? name : plain(name));
   if (name === 'interval') return intervalText(typeName);
   const zone = /^(time(?:stamp)?)( with(?:out)? time zone)$/.exec(written);
   return zone === null ? written + modifiers(typeName) : `${zone[1]}${modifiers(typeName)}${zone[2]}`;

@@ -15,7 +15,7 @@ export interface Statement {
   readonly node: Node;
   readonly text: string;
   /** Where it stands, if not at the top. */
-  readonly within: { readonly kind: 'function' | 'do'; readonly name: string } | null;
+  readonly within: ObjectId | null;
   /** Number of the transaction that it runs in, from BEGIN to COMMIT; null: one of its own. */
   readonly transaction: number | null;
   /** What it does to relations that stood before it, with the locks that this takes; one statement may do several things. */

@@ -5,8 +5,7 @@ import redundant from '../../policies/indexes/forbid-redundant-index';
 import softDelete from '../../policies/keys/match-unique-to-soft-delete';
 import nullInUnique from '../../policies/keys/require-not-null-in-unique';
 import { ascending, createIndexDdl } from '../../src/catalog/access';
-import { partsOf } from '../../src/catalog/select';
-import { tableAt } from '../../src/catalog/tables';
+import { objectOf, partsOf } from '../../src/catalog/select';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { objectText, type ObjectId } from '../../src/kinds/id';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
@@ -142,7 +141,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   }
 
   function tableIn({ catalog }: Ground, name: string, schema = 'public'): ObjectOf<'table'> {
-    const found = tableAt(catalog, { kind: 'table', schema, name });
+    const found = objectOf(catalog, 'table', { kind: 'table', schema, name });
     if (found === undefined) throw new Error(`no table ${schema}.${name}`);
     return found;
   }

@@ -1,8 +1,8 @@
 /** Columns of another type or form, while their tables are written to. Pure. */
 import type { Catalog } from '../../catalog/catalog';
 import { primaryKeyOf } from '../../catalog/keys';
-import { columnOf, defaultOf, objectsOf, partsOf } from '../../catalog/select';
-import { isPartitioned, tableAt } from '../../catalog/tables';
+import { columnOf, defaultOf, objectOf, objectsOf, partsOf } from '../../catalog/select';
+import { isPartitioned } from '../../catalog/tables';
 import { identifier, qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { groupBy } from '../../kernel/group';
 import { remembered } from '../../kernel/remember';
@@ -22,7 +22,7 @@ import { uniqueDdl } from './indexes';
  * one of them: PostgreSQL refuses (0A000), or finds an expression no longer immutable (42P17).
  */
 export function timeZoneDdl(catalog: Catalog, table: ObjectId): readonly string[] {
-  const by = tableAt(catalog, table)?.attributes.partitionBy?.key ?? '';
+  const by = objectOf(catalog, 'table', table)?.attributes.partitionBy?.key ?? '';
   const columns = partsOf(catalog, table, 'column').filter(
     ({ id: { name }, attributes: { type, generated } }) =>
       canonicalType(type) === 'timestamp without time zone' &&

@@ -1,7 +1,8 @@
 /** Indexes that foreign keys rest on, built while their tables are written to. Pure. */
-import { freeIndexName, servesReference } from '../../catalog/access';
+import { ascending, createIndexDdl, freeIndexName, servesReference } from '../../catalog/access';
 import type { Catalog } from '../../catalog/catalog';
 import { indexesOf, keyColumns, type IndexShape } from '../../catalog/keys';
+import { objectOf } from '../../catalog/select';
 import { isPartitioned } from '../../catalog/tables';
 import { identifier, quoteIdentifier } from '../../kernel/identifier';
 import { sqlName, type ObjectId } from '../../kinds/id';
@@ -17,10 +18,9 @@ export function coveringDdl(
   columns: readonly string[],
   name: string = freeIndexName(catalog, table, columns, meaningOf(catalog, meaning, table)?.tenantColumn ?? null),
 ): readonly string[] {
+  const found = objectOf(catalog, 'table', table);
   const stands = indexesOf(catalog, table).some((index) => servesReference(index, columns));
-  // CONCURRENTLY is refused on a partitioned table
-  if (stands || isPartitioned(catalog, table)) return [];
-  return [`CREATE INDEX CONCURRENTLY ${quoteIdentifier(name)} ON ${sqlName(table)} (${quotedList(columns)})`];
+  return stands || found === undefined ? [] : createIndexDdl(found, { name, elements: columns.map(ascending) });
 }
 
 /**
