@@ -44,7 +44,52 @@ export type Identity =
   | { readonly by: 'token'; readonly setting: string; readonly keys: string }
   | { readonly by: 'login'; readonly setting: string; readonly a: string; readonly b: string };
 
+/** What speaks for a column being the tenant key, and in how many places. `name` alone is the weakest. */
+export interface Evidence {
+  readonly kind: 'policy' | 'setting' | 'membership' | 'foreign key' | 'composite key' | 'unique key' | 'name';
+  readonly count: number;
+}
+
+/** A column that tables share, as a candidate for the tenant key. */
+export interface KeyCandidate {
+  /** In the spelling that most tables have. */
+  readonly column: string;
+  readonly type: string;
+  /** `relationKey` of the tables that have it, in any spelling. */
+  readonly tables: readonly string[];
+  /** `relationKey` of the table that its foreign keys reference; null where none does. */
+  readonly references: string | null;
+  readonly evidence: readonly Evidence[];
+}
+
+/** What the user says of the tenancy where no spec does: flags of the command line or `tenet.config.yaml`. */
+export interface SaidTenancy {
+  /** A column; null: the database has no tenants. Absent: not said. */
+  readonly key?: string | null;
+  /** A table, with or without its schema. */
+  readonly registry?: string;
+  /** Tables whose rows are the same for all tenants. */
+  readonly shared?: readonly string[];
+}
+
+/** How it was decided whose rows these are. Everything that rests on an inferred key is `assumed`. */
+export interface Tenancy {
+  /** declared: a spec says so; said: flags or configuration say so; inferred: from the catalog; none: no key, so no word of tenants. */
+  readonly source: 'declared' | 'said' | 'inferred' | 'none';
+  /** The chosen key; null exactly where `source` is none. */
+  readonly key: KeyCandidate | null;
+  /** Candidates that were not chosen, the strongest first. */
+  readonly runnersUp: readonly KeyCandidate[];
+  /** `relationKey` of the table that lists the tenants; null where none was found. */
+  readonly registry: string | null;
+  /** Number of tables that were looked at: own tables, without partitions. */
+  readonly of: number;
+  /** `relationKey` of tables that have no tenant and that nothing calls shared. */
+  readonly outside: readonly string[];
+}
+
 export interface Meaning {
+  readonly tenancy: Tenancy;
   /** The tenant's column as the spec has it, and its type; null where it cannot be told. */
   readonly tenantKey: { readonly column: string; readonly type: string } | null;
   readonly relations: readonly RelationMeaning[];

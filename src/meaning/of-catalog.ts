@@ -5,7 +5,7 @@ import { ownTables, relationKey } from '../catalog/relations';
 import { objectsOf, partsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
 import { contextOf } from './context-of-catalog';
-import type { ContextSetting, Meaning, RelationMeaning } from './meaning';
+import type { ContextSetting, Meaning, RelationMeaning, Scope, Tenancy } from './meaning';
 import { rolesOf } from './roles-of-catalog';
 import { registryOf, tenantKeyOf, type Registry } from './tenant-key';
 import { tenantColumnOf } from './whose';
@@ -19,6 +19,7 @@ export function meaningOfCatalog(catalog: Catalog, context: readonly ContextSett
   const tables = ownTables(catalog).map((table) => ({ table, meaning: relationOf(table, known) }));
   const relations = tables.map(({ meaning }) => meaning);
   return {
+    tenancy: tenancyOf(tenantKey, registry, relations),
     tenantKey,
     relations,
     roles: rolesOf(catalog),
@@ -33,6 +34,24 @@ export function meaningOfCatalog(catalog: Catalog, context: readonly ContextSett
           'nothing leads from it to a tenant, and a policy shows all of it on purpose; declare it shared, or guard it',
       })),
     model: null,
+  };
+}
+
+function tenancyOf(
+  key: Meaning['tenantKey'],
+  registry: Registry | null,
+  relations: readonly RelationMeaning[],
+): Tenancy {
+  const named = (scope: Scope): readonly string[] =>
+    relations.filter((one) => one.scope === scope).map(({ relation }) => relation);
+  const references = registry?.relation ?? null;
+  return {
+    source: key === null ? 'none' : 'inferred',
+    key: key === null ? null : { ...key, tables: named('tenant'), references, evidence: [] },
+    runnersUp: [],
+    registry: references,
+    of: relations.length,
+    outside: named('unknown'),
   };
 }
 

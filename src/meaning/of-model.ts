@@ -2,12 +2,13 @@ import { relationKey } from '../catalog/relations';
 import { KEYS_TABLE } from '../resources/context-signed';
 import { isOverTenants, rollupOwner } from '../resources/roles';
 import type { Model, Role } from '../model/types';
-import type { ContextSetting, Identity, Meaning, RoleMeaning } from './meaning';
+import type { ContextSetting, Identity, Meaning, RoleMeaning, Tenancy } from './meaning';
 
 /** What a spec means for who attacks it: whose rows are where, and who may reach what. Pure. */
 export function meaningOfModel(model: Model): Meaning {
   const rollupOwners = model.rollups.some((rollup) => isOverTenants(model, rollup)) ? [rollupOwner(model)] : [];
   return {
+    tenancy: tenancyOf(model),
     tenantKey: { column: model.tenancy.key.column, type: model.tenancy.key.type },
     relations: model.tables.map((table) => ({
       relation: relationKey(table),
@@ -29,6 +30,21 @@ export function meaningOfModel(model: Model): Meaning {
     anchors: model.tables.filter((table) => table.scope === 'registry').map(relationKey),
     accepted: [],
     model,
+  };
+}
+
+function tenancyOf({ tenancy, tables }: Model): Tenancy {
+  const { column, type } = tenancy.key;
+  const registry = tables.find(({ scope }) => scope === 'registry');
+  const references = registry === undefined ? null : relationKey(registry);
+  const having = tables.filter(({ scope }) => scope === 'tenant').map(relationKey);
+  return {
+    source: 'declared',
+    key: { column, type, tables: having, references, evidence: [] },
+    runnersUp: [],
+    registry: references,
+    of: tables.length,
+    outside: [],
   };
 }
 

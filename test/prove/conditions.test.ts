@@ -9,6 +9,7 @@ import { solve, type Verdict } from '../../src/prove/conditions/solve';
 import { openSolver, type Solver } from '../../src/prove/conditions/z3';
 import { beginSnapshot, readState } from '../../src/read/read-state';
 import { loadParser } from '../../src/sql/parser';
+import { NOT_ASKED } from '../support/tenancy';
 
 const A = '11111111-1111-4111-8111-111111111111';
 const B = '22222222-2222-4222-8222-222222222222';
@@ -219,6 +220,7 @@ const SCRIPT = [
 
 function meaningOf(catalog: Catalog): Meaning {
   return {
+    tenancy: NOT_ASKED,
     tenantKey: { column: 'tenant_id', type: 'uuid' },
     relations: [...relationsByKey(catalog).keys()].map((relation) => ({
       relation,

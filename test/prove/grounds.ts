@@ -6,6 +6,7 @@ import { checkFile, checkObject, emit, type Checked } from '../../src/pipeline';
 import { loadArtifacts } from '../../src/prove/load';
 import { diskReader } from '../../src/spec/disk';
 import { TODAY } from '../support/rule-tester';
+import { NOT_ASKED } from '../support/tenancy';
 
 export interface Ground {
   readonly database: string;
@@ -128,6 +129,7 @@ export async function notesGround(engine: Engine): Promise<Ground> {
     database: 'notes',
     schema: 'notes',
     subject: {
+      tenancy: NOT_ASKED,
       tenantKey: { column: 'org', type: 'uuid' },
       relations: [
         relation('orgs', 'registry', 'id'),
