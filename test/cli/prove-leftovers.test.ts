@@ -23,6 +23,7 @@ const USERS = [
   { uid: undefined, signals: ['SIGINT', 'SIGTERM'] },
   { uid: NAMELESS, signals: ['SIGTERM'] },
 ] as const;
+const SIGNALS = { quick: 0.5, ci: 1 };
 const users = isRoot ? USERS : USERS.slice(0, 1);
 
 const LEAK = `
@@ -110,24 +111,30 @@ describe.each(sampled('users that prove', users, { quick: 0.5, ci: 1 }, ({ uid }
       await leavesNothing(run);
     });
 
-    test.each(signals)('%s in the middle leaves nothing', async (signal) => {
-      const run = start(['shop.sql'], uid);
-      await until(() => processesAt(run.scratch).some((line) => line.includes('shop_app')), LIMIT_MS);
-      run.process.kill(signal);
-      expect(await run.ended).toBe(signal);
-      await leavesNothing(run);
-    });
+    test.each(sampled('signals in the middle of a proof', signals, SIGNALS))(
+      '%s in the middle leaves nothing',
+      async (signal) => {
+        const run = start(['shop.sql'], uid);
+        await until(() => processesAt(run.scratch).some((line) => line.includes('shop_app')), LIMIT_MS);
+        run.process.kill(signal);
+        expect(await run.ended).toBe(signal);
+        await leavesNothing(run);
+      },
+    );
 
-    test.each(signals)('%s before there is a server leaves nothing half made', async (signal) => {
-      const cache = openFolder('c');
-      const run = start([SPEC], uid, cache);
-      await until(() => processesAt(cache).some((line) => line.includes('initdb')), LIMIT_MS);
-      run.process.kill(signal);
-      expect(await run.ended).toBe(signal);
-      await until(() => processesAt(cache).length === 0);
-      expect(readdirSync(cache)).toEqual([]);
-      await leavesNothing(run);
-    });
+    test.each(sampled('signals before there is a server', signals, SIGNALS))(
+      '%s before there is a server leaves nothing half made',
+      async (signal) => {
+        const cache = openFolder('c');
+        const run = start([SPEC], uid, cache);
+        await until(() => processesAt(cache).some((line) => line.includes('initdb')), LIMIT_MS);
+        run.process.kill(signal);
+        expect(await run.ended).toBe(signal);
+        await until(() => processesAt(cache).length === 0);
+        expect(readdirSync(cache)).toEqual([]);
+        await leavesNothing(run);
+      },
+    );
   },
 );
 
@@ -165,17 +172,20 @@ describe('a server of somebody', () => {
     await engine.stop();
   });
 
-  test.each([undefined, 'SIGINT', 'SIGTERM'] as const)('is as before after a proof that ends by %s', async (signal) => {
-    const run = start(['--url', url, '--i-know-this-writes']);
-    if (signal !== undefined) {
-      await attacked();
-      expect(await state()).not.toBe(before);
-      run.process.kill(signal);
-    }
-    expect([await run.ended, run.said()]).toEqual([signal ?? 1, expect.not.stringMatching(/error:|\n\s+at /)]);
-    expect(await state()).toBe(before);
-    await leavesNothing(run);
-  });
+  test.each(sampled('ends of a proof of a server', [undefined, 'SIGINT', 'SIGTERM'] as const, SIGNALS))(
+    'is as before after a proof that ends by %s',
+    async (signal) => {
+      const run = start(['--url', url, '--i-know-this-writes']);
+      if (signal !== undefined) {
+        await attacked();
+        expect(await state()).not.toBe(before);
+        run.process.kill(signal);
+      }
+      expect([await run.ended, run.said()]).toEqual([signal ?? 1, expect.not.stringMatching(/error:|\n\s+at /)]);
+      expect(await state()).toBe(before);
+      await leavesNothing(run);
+    },
+  );
 
   /** Until a role of the copy is logged in. */
   async function attacked(): Promise<void> {

@@ -3,6 +3,7 @@ import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import '../support/engines-env';
 import { READ_LIMITS, readServer, startEmbedded, type Engine, type Session } from '../../src/engine';
+import { majorsFor } from '../support/tier';
 
 /** Everything that a user may set and that changes what is read, each to another value than ours. */
 const HOSTILE: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
 
 const SEEN = `select name, setting from pg_settings where name = any($1) union all select 'role', current_setting('role') order by 1`;
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('sessions on pinned paths', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   let admin: Session;
   let pooler: Server;
