@@ -20,7 +20,7 @@ export async function proveMutant(
 ): Promise<Mutant> {
   const admin = await engine.connect();
   try {
-    await admin.query(`create database ${COPY} template ${ground.database}`);
+    await admin.query(`create database ${COPY} template ${ground.database} strategy file_copy`);
     await admin.execute(accessOf(ground));
     const session = await engine.connect({ database: COPY });
     try {
