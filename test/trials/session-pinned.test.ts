@@ -148,7 +148,7 @@ describe.each(majorsFor('sessions on pinned paths', [15, 18]))('on PostgreSQL %d
   });
 
   test('1.7: a table that is locked, and a query that takes too long, end in a sentence', async () => {
-    const limits = { ...READ_LIMITS, lockMs: 200, statementMs: 400 };
+    const limits = { ...READ_LIMITS, lockMs: 500, statementMs: 1_500 };
     const other = await engine.connect({ database: 'hostile' });
     await other.execute('begin; lock table evil.t in access exclusive mode');
     await expect(
