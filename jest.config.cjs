@@ -12,8 +12,8 @@ const namesRule = process.argv.some((word) => /test\/policies\/(?!areas\/)[a-z]+
 
 /** So do the files of a room, where a path of the tests is named at all. */
 const { ROOMS } = require('./test/support/rooms.cjs');
-const named = process.argv.slice(2).filter((word) => /(?:^|\/)test(?:\/|$)/.test(word) && !word.startsWith('-'));
-const namesFiles = named.some((word) => !/test\/rooms\//.test(word));
+const named = process.argv.slice(2).filter((word) => /^[^-].*\btest\b|^test\b/.test(word));
+const namesRooms = named.some((word) => /test\/rooms/.test(word));
 const rooms = Object.values(ROOMS).flatMap((begins) => begins.map((one) => `<rootDir>/test/${one}`));
 
 module.exports = {
@@ -24,7 +24,7 @@ module.exports = {
     '/node_modules/',
     '/dist/',
     '<rootDir>/test/engines/',
-    ...(namesFiles ? ['<rootDir>/test/rooms/'] : rooms),
+    ...(named.length === 0 ? rooms : namesRooms ? [] : ['<rootDir>/test/rooms/']),
     ...(namesRule ? [] : ['<rootDir>/test/policies/(?!areas/)[a-z]+/']),
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],

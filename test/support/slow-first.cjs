@@ -5,6 +5,7 @@ const SLOW = [
   /\/prove\/(?:mutants-|strengths|conditions)/,
   /\/policies\/(?:advice|validation)/,
   /\/policies\/areas\//,
+  /\/rooms\//,
   /\/workload\/loaded\./,
   /\/review\/(?:raw|executed)\./,
   /\/compile\/round-trip\./,
