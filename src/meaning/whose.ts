@@ -78,13 +78,18 @@ export function runtimeRoles(catalog: Catalog, meaning: Meaning): readonly Objec
   return objectsOf(catalog, 'role').filter(({ id }) => names.has(id.name));
 }
 
+/** A rule asks of each table with the same roles. */
+const namesOf = remembered(
+  (roles: readonly ObjectOf<'role'>[]): ReadonlySet<string> => new Set(roles.map(({ id }) => id.name)),
+);
+
 /** What an access list gives to roles held to one tenant, or to everybody (null); what an owner has is not granted. */
 export function grantsToRuntime(
   object: CatalogObject<object>,
   catalog: Catalog,
   roles: readonly ObjectOf<'role'>[],
 ): readonly Grant[] {
-  const names = new Set(roles.map(({ id }) => id.name));
+  const names = namesOf(roles);
   return grantsOn(object, catalog).filter(
     ({ grantee }) => grantee === null || (names.has(grantee) && grantee !== object.owner),
   );
@@ -92,10 +97,10 @@ export function grantsToRuntime(
 
 /** What no tenant writes refuses no tenant anything; where no role is known at all, who writes is not known either. */
 export function writtenByRuntime(relation: Relation, catalog: Catalog, roles: readonly ObjectOf<'role'>[]): boolean {
-  const lists = [relation, ...partsOf(catalog, relation.id, 'column')];
-  const granted = lists.flatMap((list) => grantsToRuntime(list, catalog, roles));
-  const owns = roles.some(({ id }) => id.name === relation.owner);
-  return owns || roles.length === 0 || granted.some(({ privilege }) => ['INSERT', 'UPDATE'].includes(privilege));
+  const isWritten = (object: CatalogObject<object>): boolean =>
+    grantsToRuntime(object, catalog, roles).some(({ privilege }) => privilege === 'INSERT' || privilege === 'UPDATE');
+  const owns = relation.owner !== null && namesOf(roles).has(relation.owner);
+  return owns || roles.length === 0 || isWritten(relation) || partsOf(catalog, relation.id, 'column').some(isWritten);
 }
 
 /** Why a unique key of a table holds for all tenants on purpose; undefined where nothing says so. */
