@@ -1,5 +1,5 @@
 /** Objects of a catalog by kind, by what they are a part of, and by name, each with the attributes of its kind. Pure. */
-import { remembered } from '../kernel/remember';
+import { remembered, rememberedWithin } from '../kernel/remember';
 import { groupBy } from '../kernel/group';
 import type { KindName, ObjectOf } from '../kinds/attributes';
 import { objectKey, type ObjectId } from '../kinds/id';
@@ -30,7 +30,7 @@ const partsByWhole = remembered(({ objects }: Catalog): ((whole: ObjectId) => Pa
   }
   for (const parts of wholes.values())
     for (const some of parts.values()) if (some.length > 1) some.sort((left, right) => left.position - right.position);
-  return remembered((whole: ObjectId): Parts => wholes.get(objectKey(whole)) ?? NO_PARTS);
+  return rememberedWithin((whole: ObjectId): Parts => wholes.get(objectKey(whole)) ?? NO_PARTS);
 });
 
 function partsIn<V>(wholes: Map<string, Map<string, V>>, key: string): Map<string, V> {

@@ -1,7 +1,7 @@
 /** What a spec says of objects of the catalog that it compiles to. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { relationKey } from '../catalog/relations';
-import { remembered } from '../kernel/remember';
+import { remembered, rememberedWithin } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import { canonicalType } from '../model/column-types';
@@ -11,7 +11,7 @@ import type { Meaning } from './meaning';
 /** By the very id that is asked with: many rules ask with the ids of the same tables. */
 const tableById = remembered(({ tables }: Model) => {
   const byKey = new Map(tables.map((table) => [relationKey(table), table]));
-  return remembered((id: ObjectId): Table | null => byKey.get(relationKey(id)) ?? null);
+  return rememberedWithin((id: ObjectId): Table | null => byKey.get(relationKey(id)) ?? null);
 });
 
 /** The table as the spec declares it, with its workload; null where no spec does. */

@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ownTables, parentsOf, relationKey, relationsOf, tablesOf, type Relation } from '../catalog/relations';
 import { defaultOf, objectsOf, partsOf } from '../catalog/select';
 import { primaryKeyOf } from '../catalog/keys';
-import { remembered, rememberedPair } from '../kernel/remember';
+import { remembered, rememberedPair, rememberedWithin } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import type { CatalogObject, Grant } from '../kinds/kind';
@@ -37,7 +37,7 @@ export const meaningsOf = rememberedPair((catalog: Catalog, meaning: Meaning): R
 /** By the very id that is asked with: hundreds of rules ask with the ids of the same tables. */
 const meaningById = rememberedPair((catalog: Catalog, meaning: Meaning) => {
   const meanings = meaningsOf(catalog, meaning);
-  return remembered((relation: ObjectId) => meanings.get(relationKey(relation)));
+  return rememberedWithin((relation: ObjectId) => meanings.get(relationKey(relation)));
 });
 
 /** Whose rows a relation holds; undefined where nobody said and nothing tells. */
@@ -123,10 +123,12 @@ export function unguessableColumns(catalog: Catalog, table: ObjectId): ReadonlyS
   const primary = primaryKeyOf(catalog, table)?.attributes.columns ?? [];
   const found = partsOf(catalog, table, 'column').filter(({ id, attributes: { type } }) => {
     const isMade = type === 'uuid' && primary.length === 1 && primary[0] === id.name;
-    return isMade || isRandom(type, defaultOf(catalog, id));
+    return isMade || (MAY_BE_RANDOM.test(type) && isRandom(type, defaultOf(catalog, id)));
   });
   return new Set(found.map(({ id }) => id.name));
 }
+
+const MAY_BE_RANDOM = /^(?:uuid$|text|character varying|bytea)/;
 
 function isRandom(type: string, made: string | null): boolean {
   if (made === null) return false;
