@@ -10,10 +10,8 @@ export const CODE_CACHE = join(__dirname, 'bundle.cache');
 
 /** Compiles the bundle, or takes its code from the cache: another V8 than that of the build refuses the cache, and compiles. */
 export function compiledBundle(): Script {
-  const source = readFileSync(BUNDLE, 'utf8');
-  // on one line, so that lines of a stack are those of the file
-  const wrapped = `(function (exports, require, module, __filename, __dirname) { ${source}\n})`;
-  return new Script(wrapped, {
+  // the build leaves nothing but ASCII in it
+  return new Script(readFileSync(BUNDLE, 'latin1'), {
     filename: BUNDLE,
     importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(existsSync(CODE_CACHE) && { cachedData: readFileSync(CODE_CACHE) }),
