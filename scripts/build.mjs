@@ -88,13 +88,14 @@ async function bundle() {
     platform: 'node',
     packages: 'external',
     // a function of the scope of a module: what loads it gives it one
-    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    banner: { js: '(function (exports, require, module, __filename, __dirname, importModule) {' },
     footer: { js: '})' },
     logLevel: 'error',
   });
   // templates keep letters beyond ASCII, and one of them makes V8 take two bytes for every letter of the file
-  const code = outputFiles[0].text.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${hexadecimal(letter.charCodeAt(0))}`);
-  writeFileSync(BUNDLE, code);
+  const ascii = outputFiles[0].text.replaceAll(/[^\0-\x7f]/g, (letter) => `\\u${hexadecimal(letter.charCodeAt(0))}`);
+  // V8 refuses import() to code from a cache
+  writeFileSync(BUNDLE, ascii.replaceAll(/\bimport\(/g, 'importModule('));
   chmodSync(ENTRY, 0o755);
 }
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { constants, Script } from 'node:vm';
+import { Script } from 'node:vm';
 
 /** What `tenet` runs, made by the build. */
 export const BUNDLE = join(__dirname, 'bundle.js');
@@ -13,7 +13,6 @@ export function compiledBundle(): Script {
   // the build leaves nothing but ASCII in it
   return new Script(readFileSync(BUNDLE, 'latin1'), {
     filename: BUNDLE,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(existsSync(CODE_CACHE) && { cachedData: readFileSync(CODE_CACHE) }),
   });
 }
@@ -22,5 +21,7 @@ export function compiledBundle(): Script {
 export function runBundle(bundle: Script): void {
   const module = { exports: {} };
   const run = bundle.runInThisContext() as (...scope: readonly unknown[]) => void;
-  run(module.exports, createRequire(BUNDLE), module, BUNDLE, dirname(BUNDLE));
+  // code from a cache cannot import by itself, so the build has it call what is given here
+  const importModule = (name: string): Promise<unknown> => import(name);
+  run(module.exports, createRequire(BUNDLE), module, BUNDLE, dirname(BUNDLE), importModule);
 }
