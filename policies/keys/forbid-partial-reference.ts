@@ -1,4 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog';
+import { remedy } from '../../src/catalog/remedy';
 import { quoted } from '../../src/catalog/words';
 import { partSaid, quotedNames } from '../../src/catalog/names';
 import { wholeTables } from '../../src/catalog/relations';
@@ -49,7 +50,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
         const [given, all] = [`num_nonnulls(${columns})`, `(0, ${own.length})`];
         yield {
           about: id,
-          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; add check: num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`,
+          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; ${remedy(catalog, 'add check:', 'add CHECK')} (num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`,
           ddl: [
             refuseRowsDdl(
               table,

@@ -15,6 +15,8 @@ export interface KeyOverTenants {
   readonly tenant: string;
   /** Why it holds for all of them on purpose; undefined where nothing says so. */
   readonly reason: GlobalKey | undefined;
+  /** Whether row security holds the rows of the table apart. */
+  readonly isGuarded: boolean;
 }
 
 /** Unique keys, and exclusion constraints, of tables that tenants write, without the tenant's column or a value that nobody guesses. */
@@ -28,7 +30,8 @@ export function* keysOverTenants(catalog: Catalog, meaning: Meaning): Iterable<K
       if (!key.unique && key.made !== 'exclusion constraint') continue;
       const columns = key.elements.map(({ column, expression }) => column ?? expression ?? '');
       if (columns.some((name) => name === tenant || random().has(name))) continue;
-      yield { key, tenant, reason: key.unique ? globalKeyIn(catalog, table.id, columns) : undefined };
+      const reason = key.unique ? globalKeyIn(catalog, table.id, columns) : undefined;
+      yield { key, tenant, reason, isGuarded: table.attributes.rowSecurity };
     }
   }
 }

@@ -35,7 +35,7 @@ export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause
       const { about, object } = identified(hit, ground.catalog);
       return {
         rule: rule.id,
-        severity: rule.severity,
+        severity: hit.severity ?? rule.severity,
         about: tableOf(ground.catalog, subjectOf(about)),
         object,
         role: hit.role ?? null,

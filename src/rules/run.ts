@@ -131,10 +131,10 @@ function queried(rule: Rule, queries: readonly JudgedQuery[], ground: () => Grou
 
 function findingsOf(rule: Rule, preset: Preset, source: Named, ask: (found: Found) => void): readonly Finding[] {
   const [area = ''] = rule.id.split('/');
-  const severity = severityUnder(preset, area, rule.severity);
+  const severityOf = (hit: Hit): Severity => severityUnder(preset, area, hit.severity ?? rule.severity);
   const findings: Finding[] = [];
   try {
-    ask((hit) => findings.push(finding(rule, severity, hit, source)));
+    ask((hit) => findings.push(finding(rule, severityOf(hit), hit, source)));
   } catch (error) {
     findings.push(crash(rule, error));
   }
