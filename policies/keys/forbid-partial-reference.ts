@@ -48,9 +48,10 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
         if (isWhole || isTied(catalog, table, own, attributes)) continue;
         const columns = quotedList(own);
         const [given, all] = [`num_nonnulls(${columns})`, `(0, ${own.length})`];
+        const condition = `num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`;
         yield {
           about: id,
-          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; ${remedy(catalog, 'add check:', 'add CHECK')} (num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`,
+          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; ${remedy(catalog, `add check: ${condition}`, `add CHECK (${condition})`)}`,
           ddl: [
             refuseRowsDdl(
               table,

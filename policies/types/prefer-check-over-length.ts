@@ -40,9 +40,10 @@ export default defineRule({
         const because = padded
           ? 'so shorter values come back padded with blanks'
           : 'a limit that saves no byte and stands in the type';
+        const condition = `char_length(${writtenIdentifier(column.id.name)}) <= ${length}`;
         yield {
           about: column.id,
-          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${because}; take text with ${remedy(catalog, 'check:', 'CHECK')} (char_length(${writtenIdentifier(column.id.name)}) <= ${length})`,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${because}; ${remedy(catalog, `take text with check: ${condition}`, `use text with CHECK (${condition})`)}`,
           numbers: { length },
         };
       }

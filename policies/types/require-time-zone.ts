@@ -10,7 +10,8 @@ import { defineRule } from '../../src/rules/rule';
 const WITHOUT = 'timestamp without time zone';
 
 /** Defaults that are cut to the TimeZone of the session; `now() AT TIME ZONE 'utc'` is not. */
-const NOW = /^[( ]*(?:now\(\)|CURRENT_TIMESTAMP|transaction_timestamp\(\)|statement_timestamp\(\)|clock_timestamp\(\)|LOCALTIMESTAMP)(?:\(\d\))?[) ]*(?:::timestamp[^:]*)?$/i;
+const NOW =
+  /^[( ]*(?:now\(\)|CURRENT_TIMESTAMP|transaction_timestamp\(\)|statement_timestamp\(\)|clock_timestamp\(\)|LOCALTIMESTAMP)(?:\(\d\))?[) ]*(?:::timestamp[^:]*)?$/i;
 
 export default defineRule({
   id: 'types/require-time-zone',

@@ -8,7 +8,7 @@ import { objectOf } from '../catalog/select';
 import type { ObjectId } from '../kinds/id';
 import type { GlobalKey } from '../model/global-keys';
 import type { Meaning } from './meaning';
-import { globalKeyIn, runtimeRoles, tenantTables, unguessableColumns, writtenByRuntime } from './whose';
+import { globalKeyIn, runtimeRoles, tenantTables, unguessableReferences, writtenByRuntime } from './whose';
 
 export interface KeyOverTenants {
   readonly key: IndexShape;
@@ -25,7 +25,7 @@ export function* keysOverTenants(catalog: Catalog, meaning: Meaning): Iterable<K
   for (const { table, meaning: own } of tenantTables(catalog, meaning)) {
     const tenant = own.tenantColumn;
     if (own.scope !== 'tenant' || tenant === null || !writtenByRuntime(table, catalog, roles)) continue;
-    const random = once(() => unguessableColumns(catalog, table.id));
+    const random = once(() => unguessableReferences(catalog, table.id));
     for (const key of indexesOf(catalog, table.id)) {
       if (!key.unique && key.made !== 'exclusion constraint') continue;
       const columns = key.elements.map(({ column, expression }) => column ?? expression ?? '');
