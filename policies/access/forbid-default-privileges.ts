@@ -54,7 +54,7 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
 });
 
 /** Rows are only in tables: a function runs with the rights of its caller unless it says otherwise, a sequence gives numbers. */
-const LESS: Readonly<Record<string, Severity>> = lookup({ functions: 'warning', sequences: 'note' });
+const LESS: Readonly<Record<string, Severity>> = lookup({ functions: 'note', sequences: 'note' });
 
 const ONE: Readonly<Record<string, string>> = lookup({
   tables: 'table',

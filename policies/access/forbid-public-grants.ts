@@ -109,8 +109,9 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
         object: database,
         privileges: ['TEMPORARY'],
         consequence: 'creates temporary objects, which come first on a search_path that is not pinned',
-        // as PostgreSQL makes it: a temporary table stands in for another only where a function of another role looks for it
-        ...(!hasUnpinned(catalog) && { severity: 'note' }),
+        // as PostgreSQL makes it: a temporary table stands in for another only where a function of another role looks for it, which
+        // isolation/require-pinned-search-path finds
+        severity: hasUnpinned(catalog) ? 'warning' : 'note',
       };
   for (const routine of objectsOf(catalog, 'function')) {
     const { securityDefiner, result } = routine.attributes;
