@@ -69,7 +69,7 @@ testWeights(rule, {
     sql: tenantsSql(
       'guarded',
       'ALTER TABLE lines DISABLE ROW LEVEL SECURITY',
-      'CREATE VIEW both AS SELECT l.name, o.number FROM lines l, orders o',
+      'CREATE VIEW two AS SELECT l.name, o.number FROM lines l, orders o',
     ),
     severity: ['error'],
     message: 'table "public"."orders"',

@@ -56,7 +56,7 @@ testWeights(rule, {
   'a number that a tenant guesses': {
     sql: tenantsSql('guarded', ...refer),
     severity: ['error'],
-    message: 'leaves out tenant_id',
+    message: 'leaves out "tenant_id"',
   },
   'a key that nobody guesses': { sql: tenantsSql('guarded', ...refer.slice(0, 2), ...byToken), severity: ['warning'] },
   'without row security': { sql: tenantsSql('open', ...refer), severity: ['warning'] },

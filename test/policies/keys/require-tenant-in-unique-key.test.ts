@@ -77,6 +77,6 @@ testWeights(rule, {
       'ALTER TABLE lines ADD COLUMN file_id bigint REFERENCES files (id)',
       'CREATE UNIQUE INDEX f ON lines (file_id)',
     ),
-    severity: ['note', 'error'],
+    severity: ['error'],
   },
 });
