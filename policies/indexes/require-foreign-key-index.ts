@@ -64,7 +64,9 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
         const { found, advice, ddl } = remedyOf(child, key, catalog);
         yield {
           about: key.id,
-          ...(isRefused(key) && !holdsTenants(meaningOf(catalog, meaning, parent)) && { severity: 'note' }),
+          ...(meaning.model === null &&
+            isRefused(key) &&
+            !holdsTenants(meaningOf(catalog, meaning, parent)) && { severity: 'note' }),
           message: `foreign key "${key.id.name}" of ${said(catalog, table.id)} ${found}, so each delete in ${quoted(catalog, parent)} reads all of ${quoted(catalog, table.id)}; ${advice}`,
           ...(ddl.length > 0 && { ddl }),
         };
