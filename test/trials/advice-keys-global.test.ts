@@ -143,7 +143,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     const listed = async (rule: Rule): Promise<readonly string[]> => {
       const rows =
         'sql' in rule.validation
-          ? await session.query<{ index: string }>(rule.validation.sql.replace('AS index', '::text AS index'))
+          ? await session.query<{ index: string }>(`SELECT q.index::text FROM (${rule.validation.sql}) q`)
           : [];
       return rows
         .map(({ index }) => /key_\d+$/.exec(index)?.[0] ?? '')
