@@ -14,10 +14,10 @@ import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 const CONSEQUENCES: Readonly<Record<string, string>> = lookup({
-  TRUNCATE: 'empties the table for all tenants, because TRUNCATE asks no policy',
-  REFERENCES: 'probes with a foreign key for rows of other tenants and blocks their deletes',
-  TRIGGER: 'attaches code that runs in the sessions of everybody who writes the table',
-  MAINTAIN: 'locks the table against everybody with CLUSTER, REINDEX or LOCK TABLE',
+  TRUNCATE: 'can empty the table for all tenants, because no policy applies to TRUNCATE',
+  REFERENCES: 'can probe with a foreign key for rows of other tenants and block their deletes',
+  TRIGGER: 'can attach code that runs in the session of every role that writes the table',
+  MAINTAIN: 'can lock out every other role with CLUSTER, REINDEX or LOCK TABLE',
 });
 const DANGEROUS = ['TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'];
 

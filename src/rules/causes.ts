@@ -35,7 +35,8 @@ export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause
       const { about, object } = identified(hit, ground.catalog);
       return {
         rule: rule.id,
-        severity: hit.severity ?? rule.severity,
+        // a proof counts each cause in full: what makes it weigh less is how things are today
+        severity: rule.severity,
         about: tableOf(ground.catalog, subjectOf(about)),
         object,
         role: hit.role ?? null,

@@ -152,10 +152,14 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     };
     const wanted = (isGlobal: boolean): readonly string[] =>
       CASES.flatMap(({ is }, at) => ((is !== null) === isGlobal ? [`key_${at}`] : [])).toSorted();
+    const isReference = (name: string): boolean =>
+      CASES[Number(name.slice(4))]?.columns.includes(' references ') === true;
     expect(told(prefer)).toEqual(wanted(true));
     expect(await listed(prefer)).toEqual(wanted(true));
-    expect(told(require)).toEqual(wanted(false));
-    expect(await listed(require)).toEqual(wanted(false));
+    // a reference to a key that nobody guesses tells nothing, so neither rule is about it
+    const others = wanted(false).filter((name) => !isReference(name));
+    expect(told(require)).toEqual(others);
+    expect(await listed(require)).toEqual(others);
     await session.end();
   }, 60_000);
 });
