@@ -27,7 +27,7 @@ function lacking({ needs = [] }: Pick<Rule, 'needs'>, { catalog, meaning }: Grou
 }
 
 function placed(hit: CatalogHit, ground: Ground): Hit {
-  const { about, detail, relation, spot, role, message, known, numbers, fix, ddl, before } = hit;
+  const { about, detail, relation, spot, role, message, known, severity, numbers, fix, ddl, before } = hit;
   const { of, attribute } = spot ?? { of: about };
   return {
     at: ground.place(of, attribute),
@@ -37,6 +37,7 @@ function placed(hit: CatalogHit, ground: Ground): Hit {
     ...(relation !== undefined && { relation }),
     ...(role !== undefined && { role }),
     ...(known !== undefined && { known }),
+    ...(severity !== undefined && { severity }),
     ...(numbers !== undefined && { numbers }),
     ...(fix !== undefined && { fix: fix.map((edit) => editOf(edit, ground)) }),
     ...(ddl !== undefined && ddl.length > 0 && { ddl }),
