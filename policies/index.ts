@@ -26,6 +26,7 @@ import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
 import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
+import changeForbidBlindWrite from './change/forbid-blind-write';
 import changeForbidCascadingDrop from './change/forbid-cascading-drop';
 import changeForbidConcurrentlyInTransaction from './change/forbid-concurrently-in-transaction';
 import changeForbidDisabledTriggers from './change/forbid-disabled-triggers';
@@ -283,6 +284,7 @@ export const rules: readonly Rule[] = [
   accessRequireConnectionLimit,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
+  changeForbidBlindWrite,
   changeForbidCascadingDrop,
   changeForbidConcurrentlyInTransaction,
   changeForbidDisabledTriggers,

@@ -10,6 +10,7 @@ import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
 import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
+import { blindAccesses } from './blind';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { Excerpts } from './excerpt';
 import { interpret } from './interpret';
@@ -30,8 +31,8 @@ export interface Before {
 export interface ScriptOptions {
   /** Null: nothing is known. */
   readonly before: Before | null;
-  /** What the file is, where guessing would be wrong. */
-  readonly as: 'migration' | 'schema' | null;
+  /** What the file is, where guessing would be wrong; `query`: the application asks it, with the tenant set. */
+  readonly as: 'migration' | 'schema' | 'query' | null;
   /** Default: that of the server that stands before, else the least that is supported. */
   readonly major?: number;
 }
@@ -161,10 +162,11 @@ class Reader {
   }
 
   /** @param runs false for the statements of a function: they run when somebody calls it */
-  private take(statement: Omit<Statement, 'transaction' | 'operations'>, start: number, runs: boolean): void {
+  private take(statement: Omit<Statement, 'transaction' | 'operations' | 'blind'>, start: number, runs: boolean): void {
     const { kind, node } = statement;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
-    const taken = { ...statement, transaction: this.transaction, operations };
+    const blind = runs && this.options.as !== 'query' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
+    const taken = { ...statement, transaction: this.transaction, operations, blind };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
     if (shape !== undefined) this.queries.push({ statement: taken, shape });

@@ -1,0 +1,1 @@
+UPDATE public.orders SET total = 0 WHERE total IS NULL;

@@ -1,0 +1,2 @@
+SET row_security = off;
+UPDATE public.orders SET total = 0 WHERE total IS NULL;
