@@ -39,12 +39,15 @@ import changeForbidOpenTransaction from './change/forbid-open-transaction';
 import changeForbidRename from './change/forbid-rename';
 import changeForbidRewritingColumn from './change/forbid-rewriting-column';
 import changeForbidRewritingType from './change/forbid-rewriting-type';
+import changeForbidRowsWithoutTenant from './change/forbid-rows-without-tenant';
 import changeForbidSkippedInvalidIndex from './change/forbid-skipped-invalid-index';
 import changeForbidTableRewrite from './change/forbid-table-rewrite';
 import changeForbidUnboundedWrite from './change/forbid-unbounded-write';
 import changeForbidUnreadableSql from './change/forbid-unreadable-sql';
 import changeForbidValidateInSameTransaction from './change/forbid-validate-in-same-transaction';
+import changeForbidWeakenedPolicy from './change/forbid-weakened-policy';
 import changeForbidWorkUnderExclusiveLock from './change/forbid-work-under-exclusive-lock';
+import changeMatchSpec from './change/match-spec';
 import changeRequireAttachedPartition from './change/require-attached-partition';
 import changeRequireBackfillBeforeCheck from './change/require-backfill-before-check';
 import changeRequireConcurrentDetach from './change/require-concurrent-detach';
@@ -109,6 +112,7 @@ import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-a
 import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
 import ingestionRequireLedgerWindow from './ingestion/require-ledger-window';
 import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedupe';
+import isolationForbidCopyingTrigger from './isolation/forbid-copying-trigger';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
 import isolationForbidForeignRead from './isolation/forbid-foreign-read';
@@ -297,12 +301,15 @@ export const rules: readonly Rule[] = [
   changeForbidRename,
   changeForbidRewritingColumn,
   changeForbidRewritingType,
+  changeForbidRowsWithoutTenant,
   changeForbidSkippedInvalidIndex,
   changeForbidTableRewrite,
   changeForbidUnboundedWrite,
   changeForbidUnreadableSql,
   changeForbidValidateInSameTransaction,
+  changeForbidWeakenedPolicy,
   changeForbidWorkUnderExclusiveLock,
+  changeMatchSpec,
   changeRequireAttachedPartition,
   changeRequireBackfillBeforeCheck,
   changeRequireConcurrentDetach,
@@ -367,6 +374,7 @@ export const rules: readonly Rule[] = [
   ingestionRequireIdempotencyKey,
   ingestionRequireLedgerWindow,
   ingestionRequireUniqueForDedupe,
+  isolationForbidCopyingTrigger,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,
   isolationForbidForeignRead,

@@ -36,7 +36,7 @@ import {
   createRange,
   define,
 } from './interpret-type';
-import { createAs, createView, refresh } from './interpret-view';
+import { createAs, createView, refresh, selectInto } from './interpret-view';
 import { lookup } from '../kernel/lookup';
 import { child, list, strings, text, unwrap } from './node';
 import type { Step } from './step';
@@ -93,7 +93,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = lookup<Handler>({
   RefreshMatViewStmt: refresh,
   RenameStmt: rename,
   RuleStmt: createRule,
-  SelectStmt: selectSetConfig,
+  SelectStmt: (node, step) => {
+    selectSetConfig(node, step);
+    selectInto(node, step);
+  },
   TransactionStmt: switchTransaction,
   VariableSetStmt: setVariable,
   ViewStmt: createView,

@@ -326,9 +326,12 @@ export class World {
 
   catalog(): Catalog {
     const entries = [...this.objects.all()].filter(isPermanent);
-    const shows: readonly Shown[] = entries.some(({ id }) => id.kind === 'role')
-      ? ['privileges', 'roles']
-      : ['privileges'];
+    const isSaid = entries.some(({ id, isWhole }) => id.kind === 'role' && isWhole);
+    const shows: readonly Shown[] = [
+      'privileges',
+      ...(isSaid ? (['roles'] as const) : []),
+      ...(isSaid || this.memberships.size > 0 ? (['memberships'] as const) : []),
+    ];
     return {
       source: 'sql',
       shows: new Set(shows),

@@ -1,0 +1,12 @@
+import rule from '../../../policies/change/forbid-rows-without-tenant';
+import { testScriptRule } from '../../support/rule-tester';
+
+testScriptRule(rule, {
+  pass: { 'a table of the same file': 'CREATE TABLE t (id int, a int); ALTER TABLE t DROP COLUMN a;' },
+  fail: {
+    'what it is about': {
+      sql: 'ALTER TABLE orders DROP COLUMN a;',
+      findings: [{ line: 1, message: '"public"."orders"' }],
+    },
+  },
+});
