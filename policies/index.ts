@@ -47,7 +47,6 @@ import changeForbidUnreadableSql from './change/forbid-unreadable-sql';
 import changeForbidValidateInSameTransaction from './change/forbid-validate-in-same-transaction';
 import changeForbidWeakenedPolicy from './change/forbid-weakened-policy';
 import changeForbidWorkUnderExclusiveLock from './change/forbid-work-under-exclusive-lock';
-import changeMatchSpec from './change/match-spec';
 import changeRequireAttachedPartition from './change/require-attached-partition';
 import changeRequireBackfillBeforeCheck from './change/require-backfill-before-check';
 import changeRequireConcurrentDetach from './change/require-concurrent-detach';
@@ -309,7 +308,6 @@ export const rules: readonly Rule[] = [
   changeForbidValidateInSameTransaction,
   changeForbidWeakenedPolicy,
   changeForbidWorkUnderExclusiveLock,
-  changeMatchSpec,
   changeRequireAttachedPartition,
   changeRequireBackfillBeforeCheck,
   changeRequireConcurrentDetach,

@@ -12,6 +12,7 @@ tables:
   orders:
     columns: { id: uuid, total: "numeric(12,2)", placed_at: timestamptz }
     indexes: { orders_by_time: { columns: [placed_at], serves: [recent] } }
+    rows: { now: 10M, per_day: 10k }
   items: { columns: { id: uuid, order_id: { type: uuid, references: orders } } }
   currencies: { scope: shared, reason: "ISO list", columns: { code: { type: text, key: true }, name: text } }
 queries:

@@ -1,1 +1,2 @@
-SELECT a FROM public.orders WHERE id = 1;
+SET row_security = off;
+CREATE TABLE public.day_totals AS SELECT id, total FROM public.orders;

@@ -1,1 +1,1 @@
-ALTER TABLE public.orders DROP COLUMN a;
+ALTER POLICY by_tenant ON public.orders USING (total IS NOT NULL);

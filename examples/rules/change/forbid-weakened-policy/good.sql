@@ -1,1 +1,2 @@
-SELECT a FROM public.orders WHERE id = 1;
+SET lock_timeout = '2s';
+ALTER POLICY by_tenant ON public.orders USING (tenant_id = current_setting('app.tenant_id')::uuid);

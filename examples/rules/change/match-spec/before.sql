@@ -1,1 +1,0 @@
-CREATE TABLE public.orders (id bigint PRIMARY KEY, a integer);

@@ -1,1 +1,0 @@
-SELECT a FROM public.orders WHERE id = 1;
