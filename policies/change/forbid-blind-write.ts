@@ -36,7 +36,7 @@ export default defineRule({
         about: relationId(found.relation),
         detail: oneLine(statement.text).slice(0, MOST_OF_TEXT),
         known: found.role === null ? 'assumed' : 'proved',
-        message: `${subjectOf(found)} without a tenant, so ${effectOf(found)} and it succeeds; begin with SET row_security = off to make it fail, then run it with BYPASSRLS or once per tenant`,
+        message: `${subjectOf(found)} without a tenant, so ${effectOf(found)} and succeeds; SET row_security = off makes it fail instead, and BYPASSRLS or a run per tenant makes it work`,
       };
     }
   },

@@ -16,7 +16,8 @@ export default defineRule({
   only: 'sql',
   title: 'Keep rows of tenants in tables that name the tenant',
   why: 'Row security compares a column of the row with the tenant. Rows that a migration puts into a table without that column are the same for every role that may read it.',
-  tradeoffs: 'One more column, and one more comparison in each policy. A table that is the same for all tenants needs neither.',
+  tradeoffs:
+    'One more column, and one more comparison in each policy. A table that is the same for all tenants needs neither.',
   validation: { none: 'a catalog does not say where rows came from' },
   changesIf: 'The table is the same for all tenants: then the spec declares it with scope: shared and a reason.',
   review: {
@@ -30,7 +31,8 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   *checkScript(script) {
     const { catalog, meaning } = script.ground;
-    if (meaning.tenantKey === null || (meaning.model !== null && meaning.model.tenancy.model !== 'shared-schema')) return;
+    if (meaning.tenantKey === null || (meaning.model !== null && meaning.model.tenancy.model !== 'shared-schema'))
+      return;
     for (const table of tablesOf(catalog)) {
       const reader = readerOf(table, catalog, meaning);
       if (reader === undefined || !isOpen(table, catalog, meaning)) continue;

@@ -80,9 +80,19 @@ function declaredQueries(rule: Rule, { ground, groundBefore }: Script, found: Fo
   if (rule.checkQuery === undefined || model === null) return;
   const queries = queriesOf(model);
   const hits = new Map<string, Hit>();
-  queried(rule, queries, () => ground, (hit) => hits.set(hitKey(identified(hit, { source: 'sql' })), hit));
+  queried(
+    rule,
+    queries,
+    () => ground,
+    (hit) => hits.set(hitKey(identified(hit, { source: 'sql' })), hit),
+  );
   if (hits.size === 0) return;
-  queried(rule, queries, () => groundBefore, (hit) => hits.delete(hitKey(identified(hit, { source: 'sql' }))));
+  queried(
+    rule,
+    queries,
+    () => groundBefore,
+    (hit) => hits.delete(hitKey(identified(hit, { source: 'sql' }))),
+  );
   for (const hit of hits.values()) found({ ...hit, at: '' });
 }
 

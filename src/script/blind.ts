@@ -7,7 +7,7 @@ import { isAlwaysTrue, settingsIn } from '../model/conditions';
 import { isNode, parse, type Node } from '../sql/parser';
 import { bodyOf } from './body';
 import { calledNames } from './called';
-import { child, list, strings, text, unwrap } from './node';
+import { child, list, text, unwrap } from './node';
 import { isOf, type Entry } from './objects';
 import { rangeOf } from './relation';
 import { SOMEBODY } from './initial-grants';
@@ -99,7 +99,11 @@ export function accessesOf(kind: string, node: Node, isInBlock: boolean): readon
 
 function isPlainValues(node: Node): boolean {
   const select = child(node, 'selectStmt', 'SelectStmt');
-  return list(select, 'valuesLists').length > 0 && !JSON.stringify(select).includes('"SubLink"') && node['withClause'] === undefined;
+  return (
+    list(select, 'valuesLists').length > 0 &&
+    !JSON.stringify(select).includes('"SubLink"') &&
+    node['withClause'] === undefined
+  );
 }
 
 /** The target of a statement and the list of FOR UPDATE are ranges without their name. */
@@ -120,7 +124,9 @@ function isBlind(range: RangeName, access: Omit<Access, 'range'>, world: World):
   if (relation === undefined) return false;
   if (isOf(relation, 'table')) return isFiltered(relation, access, world);
   if (relation.id.kind !== 'view') return false;
-  return relation.needs.some((id) => id.kind === 'table' && isBlind({ schema: id.schema, name: id.name }, access, world));
+  return relation.needs.some(
+    (id) => id.kind === 'table' && isBlind({ schema: id.schema, name: id.name }, access, world),
+  );
 }
 
 function isFiltered(table: Entry<'table'>, { does }: Omit<Access, 'range'>, world: World): boolean {
@@ -131,7 +137,8 @@ function isFiltered(table: Entry<'table'>, { does }: Omit<Access, 'range'>, worl
   const roles = rolesOf(world.currentRole === SOMEBODY ? table.owner : world.currentRole, world);
   const isOwner = world.currentRole === SOMEBODY || (table.owner !== null && roles.has(table.owner));
   if (isOwner && !forceRowSecurity) return false;
-  if (isOwner && table.owner !== null && isBypassing(table.owner, world) && world.currentRole === SOMEBODY) return false;
+  if (isOwner && table.owner !== null && isBypassing(table.owner, world) && world.currentRole === SOMEBODY)
+    return false;
   const all = world.objects.parts(table, 'policy');
   if (world.currentRole === SOMEBODY && all.some(isSupabases)) return false;
   const policies = all.filter((policy) => isFor(policy, roles, does));
@@ -216,7 +223,9 @@ function inBody({ attributes }: Entry<'function'>, world: World): readonly Blind
 }
 
 function unique(found: readonly BlindAccess[]): readonly BlindAccess[] {
-  return [...new Map(found.map((one) => [`${one.verb} ${one.does} ${one.relation} ${one.through ?? ''}`, one])).values()];
+  return [
+    ...new Map(found.map((one) => [`${one.verb} ${one.does} ${one.relation} ${one.through ?? ''}`, one])).values(),
+  ];
 }
 
 /** The relation that is told of a statement: what it changes before what it reads. */

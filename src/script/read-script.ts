@@ -164,10 +164,15 @@ class Reader {
   }
 
   /** @param runs false for the statements of a function: they run when somebody calls it */
-  private take(statement: Omit<Statement, 'transaction' | 'operations' | 'blind' | 'copy'>, start: number, runs: boolean): void {
+  private take(
+    statement: Omit<Statement, 'transaction' | 'operations' | 'blind' | 'copy'>,
+    start: number,
+    runs: boolean,
+  ): void {
     const { kind, node } = statement;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
-    const blind = runs && this.options.as !== 'query' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
+    const blind =
+      runs && this.options.as !== 'query' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const taken = { ...statement, transaction: this.transaction, operations, blind, copy };
     this.statements.push(taken);
@@ -246,9 +251,7 @@ class Reader {
  * the file may make another of it.
  */
 function joined(given: Meaning, found: Meaning): Meaning {
-  const known = new Set(
-    given.relations.flatMap(({ relation, scope }) => (scope === 'unknown' ? [] : [relation])),
-  );
+  const known = new Set(given.relations.flatMap(({ relation, scope }) => (scope === 'unknown' ? [] : [relation])));
   const declared = new Set(given.model === null ? [] : given.roles.map(({ name }) => name));
   return {
     ...given,

@@ -120,11 +120,11 @@ const CASES: Readonly<Record<string, readonly [Outcome, string]>> = {
   'a SELECT': ['sees', 'SELECT count(*) FROM orders'],
   TRUNCATE: ['sees', 'TRUNCATE orders'],
   'row_security = off': ['loud', 'SET row_security = off; UPDATE orders SET total = 1'],
-  'row_security = OFF in a transaction': [
+  'row_security = OFF in a transaction': ['loud', 'BEGIN; SET LOCAL row_security = OFF; DELETE FROM orders; COMMIT'],
+  'row_security = 0 by set_config': [
     'loud',
-    'BEGIN; SET LOCAL row_security = OFF; DELETE FROM orders; COMMIT',
+    "SELECT set_config('row_security', '0', false); UPDATE orders SET total = 1",
   ],
-  'row_security = 0 by set_config': ['loud', "SELECT set_config('row_security', '0', false); UPDATE orders SET total = 1"],
   'row_security that was off in the transaction before': [
     'blind',
     'BEGIN; SET LOCAL row_security = off; SELECT 1; COMMIT; UPDATE orders SET total = 1',

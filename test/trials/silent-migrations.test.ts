@@ -23,9 +23,15 @@ const OPENS: Readonly<Record<string, readonly [rule: string, sql: string]>> = {
   ],
   'the application as a member of the owner': ['access/forbid-owner-reach', 'GRANT shop_owner TO shop_app'],
   'a server-wide role': ['access/forbid-predefined-roles', 'CREATE ROLE evil LOGIN; GRANT pg_read_all_data TO evil'],
-  'DROP COLUMN of the tenant': ['isolation/require-tenant-key', 'ALTER TABLE shop.orders DROP COLUMN tenant_id CASCADE'],
+  'DROP COLUMN of the tenant': [
+    'isolation/require-tenant-key',
+    'ALTER TABLE shop.orders DROP COLUMN tenant_id CASCADE',
+  ],
   'the tenant renamed': ['change/forbid-weakened-policy', 'ALTER TABLE shop.items RENAME COLUMN tenant_id TO org'],
-  'a nullable tenant': ['isolation/require-not-null-tenant-key', 'ALTER TABLE shop.orders ALTER COLUMN tenant_id DROP NOT NULL'],
+  'a nullable tenant': [
+    'isolation/require-not-null-tenant-key',
+    'ALTER TABLE shop.orders ALTER COLUMN tenant_id DROP NOT NULL',
+  ],
   'a materialized view': [
     'isolation/forbid-exposed-rollup',
     'CREATE MATERIALIZED VIEW shop.m AS SELECT * FROM shop.orders WITH NO DATA; GRANT SELECT ON shop.m TO shop_app',
@@ -95,7 +101,10 @@ const OPENS: Readonly<Record<string, readonly [rule: string, sql: string]>> = {
     `BEGIN; DROP POLICY tenant_guard ON shop.orders; CREATE POLICY tenant_guard ON shop.orders AS RESTRICTIVE FOR SELECT USING (tenant_id = current_setting('app.tenant_id')::uuid); COMMIT`,
   ],
   'the guard altered': ['change/forbid-weakened-policy', 'ALTER POLICY tenant_guard ON shop.orders USING (true)'],
-  'the guard for one role': ['change/forbid-weakened-policy', 'ALTER POLICY tenant_guard ON shop.orders TO shop_reader'],
+  'the guard for one role': [
+    'change/forbid-weakened-policy',
+    'ALTER POLICY tenant_guard ON shop.orders TO shop_reader',
+  ],
   'both policies altered': [
     'isolation/forbid-tautological-policy',
     'ALTER POLICY tenant_guard ON shop.orders USING (total > 0); ALTER POLICY tenant_access ON shop.orders USING (true) WITH CHECK (true)',
@@ -133,7 +142,10 @@ const OPENS_SPEC: Readonly<Record<string, readonly [rule: string, sql: string]>>
     'change/forbid-rows-without-tenant',
     'CREATE TABLE shop.notes (id uuid PRIMARY KEY, body text); GRANT SELECT, INSERT ON shop.notes TO shop_app',
   ],
-  'writes to a shared table': ['isolation/forbid-runtime-writes-to-shared', 'GRANT UPDATE ON shop.currencies TO shop_app'],
+  'writes to a shared table': [
+    'isolation/forbid-runtime-writes-to-shared',
+    'GRANT UPDATE ON shop.currencies TO shop_app',
+  ],
   'a declared index that a query needs': ['indexes/require-query-index', 'DROP INDEX CONCURRENTLY shop.orders_by_time'],
 };
 

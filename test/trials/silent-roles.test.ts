@@ -11,7 +11,7 @@ const TAUTOLOGY = 'isolation/forbid-tautological-policy';
 
 /** What a file says, and the rule that names it. */
 const FINDS: Readonly<Record<string, readonly [rule: string, sql: string]>> = {
-  'INSERT of everything for a platform\'s role': [
+  "INSERT of everything for a platform's role": [
     TAUTOLOGY,
     'CREATE POLICY p ON public.orders FOR INSERT TO authenticated WITH CHECK (true); GRANT INSERT ON public.orders TO authenticated',
   ],

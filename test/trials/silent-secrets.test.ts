@@ -8,18 +8,24 @@ async function columns(definition: string, grant: string): Promise<readonly stri
   return (await found(sql, null)).filter(({ rule }) => rule === RULE).map(({ message }) => message);
 }
 
-test.each(['secret text', 'token text', 'password varchar(80)', 'api_key text', '"apiKey" text', 'webhook_secret text', 'refresh_token bytea', 'totp_secret citext'])(
-  'a reader of %s',
-  async (column) => {
-    const name = /^"?(\w+)/.exec(column)?.[1] ?? '';
-    expect(await columns(column, 'GRANT SELECT ON public.users TO app')).toEqual([
-      expect.stringContaining(`column "${name}" of table "public"."users" is a secret by its name, and "app" reads it`),
-    ]);
-    expect(await columns(column, `GRANT SELECT (id, ${column.split(' ')[0]}) ON public.users TO PUBLIC`)).toEqual([
-      expect.stringContaining('"PUBLIC" reads it'),
-    ]);
-  },
-);
+test.each([
+  'secret text',
+  'token text',
+  'password varchar(80)',
+  'api_key text',
+  '"apiKey" text',
+  'webhook_secret text',
+  'refresh_token bytea',
+  'totp_secret citext',
+])('a reader of %s', async (column) => {
+  const name = /^"?(\w+)/.exec(column)?.[1] ?? '';
+  expect(await columns(column, 'GRANT SELECT ON public.users TO app')).toEqual([
+    expect.stringContaining(`column "${name}" of table "public"."users" is a secret by its name, and "app" reads it`),
+  ]);
+  expect(await columns(column, `GRANT SELECT (id, ${column.split(' ')[0]}) ON public.users TO PUBLIC`)).toEqual([
+    expect.stringContaining('"PUBLIC" reads it'),
+  ]);
+});
 
 test.each([
   ['a hash', 'password_hash text', 'GRANT SELECT ON public.users TO app'],

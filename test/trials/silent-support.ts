@@ -55,7 +55,9 @@ export async function declared(): Promise<Checked> {
 export async function found(
   sql: string,
   before: Parameters<typeof checkScript>[1],
-): Promise<readonly { readonly severity: string; readonly rule: string; readonly known: string; readonly message: string }[]> {
+): Promise<
+  readonly { readonly severity: string; readonly rule: string; readonly known: string; readonly message: string }[]
+> {
   const { findings } = await checkScript({ name: 'change.sql', contents: sql }, before, { as: null });
   return findings;
 }

@@ -29,7 +29,11 @@ test.each([
 test.each([
   ['the guard dropped', 'DROP POLICY guard ON t', 'policy "guard" on table "public"."t" is dropped'],
   ['the guard true', 'ALTER POLICY guard ON t USING (true)', 'no longer compares the tenant for all that it was for'],
-  ['a guard of one command', `DROP POLICY guard ON t; CREATE POLICY guard ON t AS RESTRICTIVE FOR SELECT USING ${HELD}`, 'guard'],
+  [
+    'a guard of one command',
+    `DROP POLICY guard ON t; CREATE POLICY guard ON t AS RESTRICTIVE FOR SELECT USING ${HELD}`,
+    'guard',
+  ],
   ['the only policy widened', 'ALTER POLICY own ON u USING (a > 0)', 'sees or writes the rows of other tenants'],
 ])('violated: %s', async (_name, sql, message) => {
   expect(await messages(sql)).toEqual([expect.stringContaining(message)]);
