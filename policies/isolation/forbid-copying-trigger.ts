@@ -18,7 +18,7 @@ export default defineRule({
   why: 'A trigger writes for every tenant into the same table. Without the column of the tenant and row security there, whoever may read it reads what all tenants wrote.',
   tradeoffs: 'The copy needs the column of the tenant, and policies as the table that it is made from.',
   validation: { none: 'what a body writes is text that no catalog lists' },
-  changesIf: 'What is written says nothing about a tenant, as a counter of all requests does.',
+  changesIf: 'What is written is not about a tenant, such as a counter of all requests.',
   review: {
     found: 'triggers',
     are: 'copy rows of tenants to where all read them',
