@@ -26,6 +26,7 @@ import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
 import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
+import changeForbidBlindWrite from './change/forbid-blind-write';
 import changeForbidCascadingDrop from './change/forbid-cascading-drop';
 import changeForbidConcurrentlyInTransaction from './change/forbid-concurrently-in-transaction';
 import changeForbidDisabledTriggers from './change/forbid-disabled-triggers';
@@ -38,11 +39,13 @@ import changeForbidOpenTransaction from './change/forbid-open-transaction';
 import changeForbidRename from './change/forbid-rename';
 import changeForbidRewritingColumn from './change/forbid-rewriting-column';
 import changeForbidRewritingType from './change/forbid-rewriting-type';
+import changeForbidRowsWithoutTenant from './change/forbid-rows-without-tenant';
 import changeForbidSkippedInvalidIndex from './change/forbid-skipped-invalid-index';
 import changeForbidTableRewrite from './change/forbid-table-rewrite';
 import changeForbidUnboundedWrite from './change/forbid-unbounded-write';
 import changeForbidUnreadableSql from './change/forbid-unreadable-sql';
 import changeForbidValidateInSameTransaction from './change/forbid-validate-in-same-transaction';
+import changeForbidWeakenedPolicy from './change/forbid-weakened-policy';
 import changeForbidWorkUnderExclusiveLock from './change/forbid-work-under-exclusive-lock';
 import changeRequireAttachedPartition from './change/require-attached-partition';
 import changeRequireBackfillBeforeCheck from './change/require-backfill-before-check';
@@ -108,6 +111,7 @@ import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-a
 import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
 import ingestionRequireLedgerWindow from './ingestion/require-ledger-window';
 import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedupe';
+import isolationForbidCopyingTrigger from './isolation/forbid-copying-trigger';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
 import isolationForbidForeignRead from './isolation/forbid-foreign-read';
@@ -283,6 +287,7 @@ export const rules: readonly Rule[] = [
   accessRequireConnectionLimit,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
+  changeForbidBlindWrite,
   changeForbidCascadingDrop,
   changeForbidConcurrentlyInTransaction,
   changeForbidDisabledTriggers,
@@ -295,11 +300,13 @@ export const rules: readonly Rule[] = [
   changeForbidRename,
   changeForbidRewritingColumn,
   changeForbidRewritingType,
+  changeForbidRowsWithoutTenant,
   changeForbidSkippedInvalidIndex,
   changeForbidTableRewrite,
   changeForbidUnboundedWrite,
   changeForbidUnreadableSql,
   changeForbidValidateInSameTransaction,
+  changeForbidWeakenedPolicy,
   changeForbidWorkUnderExclusiveLock,
   changeRequireAttachedPartition,
   changeRequireBackfillBeforeCheck,
@@ -365,6 +372,7 @@ export const rules: readonly Rule[] = [
   ingestionRequireIdempotencyKey,
   ingestionRequireLedgerWindow,
   ingestionRequireUniqueForDedupe,
+  isolationForbidCopyingTrigger,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,
   isolationForbidForeignRead,
