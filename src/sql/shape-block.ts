@@ -3,6 +3,7 @@ import { eachNode, isNode, type Node } from './parser';
 import type { Block, RelationName, SortColumn } from './shape-types';
 import { columnOf, filtersOf, type Scope } from './shape-filter';
 import { crossedRelations } from './shape-joins';
+import { wholeWrite } from './whole-write';
 
 /** The body of one statement within the tree, with what it does. */
 export interface Root {
@@ -50,7 +51,7 @@ export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block
     command,
     relations: [...new Set(scope.relations.map(({ name }) => name))],
     named: scope.relations,
-    hasWhere: isNode(body['whereClause']),
+    reachesAll: command === 'update' || command === 'delete' ? wholeWrite(body) : null,
     ...filtersOf(conditions, scope),
     sort: sort.map((item) => sortColumn(item, body, scope)),
     sortsRandomly: ownNodes(sort, 'FuncCall').some((call) => RANDOM.has(functionName(call))),
@@ -62,11 +63,23 @@ export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block
     hasAggregate: calls.some(isAggregate),
     groups: Array.isArray(body['groupClause']) || Array.isArray(body['distinctClause']),
     hasWindow: calls.some((call) => isNode(call['over'])),
+    hasWholeWindow: calls.some((call) => isNode(call['over']) && isWhole(call['over'], body)),
+    givesConstants: nodesOf(body['targetList'], 'ResTarget').every(({ val }) => isNode(val) && 'A_Const' in val),
+    locksRows: Array.isArray(body['lockingClause']),
+    limit: isNode(body['limitCount']) ? (integer(body['limitCount']) ?? null) : null,
     hasStar: nodesOf(body['targetList'], 'ResTarget').some((target) => isStar(target['val'])),
     crossed: crossedRelations(body),
     ...conflictOf(body['onConflictClause']),
     insertsByPosition: command === 'insert' && !Array.isArray(body['cols']) && isNode(body['selectStmt']),
   };
+}
+
+/** OVER () and OVER (PARTITION BY ...); a window by its name is looked up. */
+function isWhole(over: Node, body: Node): boolean {
+  const name = over['name'];
+  const windows = nodesOf(body['windowClause'], 'WindowDef');
+  const window = typeof name === 'string' ? (windows.find((one) => one['name'] === name) ?? over) : over;
+  return Array.isArray(window['partitionClause']) || !Array.isArray(window['orderClause']);
 }
 
 function conflictOf(clause: unknown): Pick<Block, 'onConflict' | 'conflictHasWhere'> {
@@ -91,7 +104,7 @@ function ownNodes(tree: unknown, kind: string): readonly Node[] {
 }
 
 /** FROM of a SELECT and an UPDATE, USING of a DELETE, and the table that is written to. */
-function scopeOf(body: Node, ctes: ReadonlySet<string>): Scope {
+export function scopeOf(body: Node, ctes: ReadonlySet<string>): Scope {
   const target = isNode(body['relation']) ? [body['relation']] : [];
   const sources = [body['fromClause'], body['usingClause'], body['sourceRelation']];
   const aliases = new Map<string, RelationName | null>();
@@ -148,7 +161,7 @@ function outputMeant(node: unknown, body: Node): unknown {
   return targets.find((target) => target['name'] === lastName(fields))?.['val'] ?? node;
 }
 
-function isAggregate(call: Node): boolean {
+export function isAggregate(call: Node): boolean {
   if (isNode(call['over'])) return false;
   return (
     AGGREGATES.has(functionName(call)) ||
@@ -162,7 +175,7 @@ export function functionName(call: Node): string {
   return lastName(call['funcname'])?.toLowerCase() ?? '';
 }
 
-function isStar(value: unknown): boolean {
+export function isStar(value: unknown): boolean {
   const ref = isNode(value) ? value['ColumnRef'] : undefined;
   const fields: unknown = isNode(ref) ? ref['fields'] : undefined;
   const last: unknown = Array.isArray(fields) ? fields.at(-1) : undefined;
