@@ -1,6 +1,6 @@
-import { keyColumns } from '../../src/catalog/keys';
 import { said } from '../../src/catalog/words';
 import { tablesIn, type Asked, type NamedTable } from '../../src/meaning/named-tables';
+import { isLed } from '../../src/meaning/index-needs';
 import { placeIn } from '../../src/meaning/queries';
 import { asksByKey, columnOf, grows, meetsAll } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
@@ -71,12 +71,4 @@ function isOwn({ relation, column }: Filter, table: NamedTable): boolean {
 function isSearched(filter: Filter | undefined, table: NamedTable): boolean {
   if (filter === undefined || filter.wrapper !== null || filter.path !== null) return false;
   return SEARCHED.includes(filter.comparison) && columnOf(table, filter.column)?.attributes.type !== 'boolean';
-}
-
-/** True where an index begins with the column, the tenant apart. */
-function isLed({ indexes, tenantColumn }: NamedTable, column: string): boolean {
-  return indexes.some((index) => {
-    const columns = keyColumns(index).filter((name) => name !== tenantColumn);
-    return index.valid && index.where === null && columns[0] === column;
-  });
 }

@@ -1,6 +1,6 @@
-import { keyColumns } from '../../src/catalog/keys';
 import { said } from '../../src/catalog/words';
-import { soleTable, tableNamed, type NamedTable } from '../../src/meaning/named-tables';
+import { soleTable, tableNamed } from '../../src/meaning/named-tables';
+import { isLed } from '../../src/meaning/index-needs';
 import { placeIn } from '../../src/meaning/queries';
 import { asksByKey, grows, meetsAll } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
@@ -53,10 +53,3 @@ export default defineRule({
     }
   },
 });
-
-/** True where an index begins with the column, the tenant apart. */
-function isLed({ indexes, tenantColumn }: NamedTable, column: string): boolean {
-  return indexes.some(
-    (index) => index.valid && keyColumns(index).filter((name) => name !== tenantColumn)[0] === column,
-  );
-}

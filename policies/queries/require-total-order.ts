@@ -1,9 +1,8 @@
-import { keyColumns } from '../../src/catalog/keys';
-import { primaryKeyOf } from '../../src/catalog/keys';
+import { keyColumns, primaryKeyOf } from '../../src/catalog/keys';
 import { said } from '../../src/catalog/words';
 import { soleTable, type Asked, type NamedTable } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
-import { asksByKey, grows, narrowing } from '../../src/meaning/reads';
+import { asksByKey, grows, meetsAll, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import type { Block, Filter } from '../../src/sql/shape';
 import { mostRows, tenantRows } from '../../src/workload/reads';
@@ -52,7 +51,7 @@ interface Fault {
 function faultOf(block: Block, table: NamedTable, asked: Asked): Fault | undefined {
   const primary = primaryKeyOf(asked.catalog, table.id)?.attributes.columns ?? [];
   const key = primary.filter((name) => name !== table.tenantColumn);
-  if (block.sort.length === 0) return isUnordered(block) ? unordered(key) : undefined;
+  if (block.sort.length === 0) return isUnordered(block) && meetsAll(block, table, asked) ? unordered(key) : undefined;
   const [first] = block.sort;
   if (first?.column == null || key.length === 0 || isUnique(block, table, asked)) return undefined;
   if (!beginsAfter(first.column, first.descending, narrowing(block, table, asked))) return undefined;

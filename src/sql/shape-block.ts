@@ -45,6 +45,8 @@ export function rootsOf(tree: unknown): Roots {
 export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block {
   const scope = scopeOf(body, ctes);
   const conditions = [body['whereClause'], body['joinCondition'], ...joinConditions(body)];
+  const outer = filtersOf(outerConditions(body), scope).filters;
+  const own = filtersOf(conditions, scope);
   const sort = nodesOf(body['sortClause'], 'SortBy');
   const calls = ownNodes([body['targetList'], body['havingClause']], 'FuncCall');
   return {
@@ -52,7 +54,8 @@ export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block
     relations: [...new Set(scope.relations.map(({ name }) => name))],
     named: scope.relations,
     reachesAll: command === 'update' || command === 'delete' ? wholeWrite(body) : null,
-    ...filtersOf(conditions, scope),
+    ...own,
+    joined: [...own.filters, ...outer].filter(({ comparison, narrows }) => narrows && comparison === 'join'),
     sort: sort.map((item) => sortColumn(item, body, scope)),
     sortsRandomly: ownNodes(sort, 'FuncCall').some((call) => RANDOM.has(functionName(call))),
     hasLimit: isNode(body['limitCount']) && !nullConstant(body['limitCount']),
@@ -133,8 +136,15 @@ function aliasOf(node: Node): string | undefined {
 
 /** ON of inner joins; that of an outer one does not take rows away from its outer side. */
 function joinConditions(body: Node): readonly unknown[] {
-  const joins = ownNodes([body['fromClause'], body['usingClause']], 'JoinExpr');
-  return joins.filter((join) => join['jointype'] === 'JOIN_INNER').map((join) => join['quals']);
+  return joinsOf(body).flatMap((join) => (join['jointype'] === 'JOIN_INNER' ? [join['quals']] : []));
+}
+
+function outerConditions(body: Node): readonly unknown[] {
+  return joinsOf(body).flatMap((join) => (join['jointype'] === 'JOIN_INNER' ? [] : [join['quals']]));
+}
+
+function joinsOf(body: Node): readonly Node[] {
+  return ownNodes([body['fromClause'], body['usingClause']], 'JoinExpr');
 }
 
 function sortColumn(item: Node, body: Node, scope: Scope): SortColumn {

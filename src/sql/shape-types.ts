@@ -100,6 +100,8 @@ export interface Block {
   readonly limit: number | null;
   /** `SELECT *` or `SELECT t.*`. */
   readonly hasStar: boolean;
+  /** Columns by which joins tie its tables together, outer joins included. */
+  readonly joined: readonly FilterColumn[];
   readonly notIn: readonly NotIn[];
   /** Each OR that holds together with the rest, by its arms: what each compares. */
   readonly alternatives: readonly (readonly (readonly Filter[])[])[];

@@ -12,32 +12,34 @@ import { MAY_ALWAYS, migrations, queries, type AsWritten } from './cases';
 
 const read = (...path: readonly string[]): string => readFileSync(join(__dirname, ...path), 'utf8');
 
-/** The rules that speak of a text in its situation, notes of preference included and other notes left out. */
-async function speakers(text: string, situation: string | null): Promise<readonly string[]> {
-  await loadParser();
-  const findings = await findingsIn(text, situation);
-  const told = findings.filter(({ severity, rule }) => severity !== 'note' || rule.includes('/prefer-'));
-  return [...new Set(told.map(({ rule }) => rule))];
+interface Spoken {
+  readonly rule: string;
+  readonly severity: string;
 }
 
-async function findingsIn(text: string, situation: string | null) {
+/** @param as `queries` for what is asked again and again, as `--query` reads it */
+async function findingsIn(text: string, situation: string | null, as: 'queries' | null): Promise<readonly Spoken[]> {
+  await loadParser();
   if (situation?.endsWith('.yaml') === true) {
     const spec = read('situations', situation);
     const reader = { read: () => new TextEncoder().encode(spec), list: () => [] };
     const standing = await checkLoaded(loadSpec('spec.yaml', reader), reader, { today: TODAY });
-    return (await checkScript({ name: 'change.sql', contents: text }, standing, { as: null })).findings;
+    return (await checkScript({ name: 'change.sql', contents: text }, standing, { as })).findings;
   }
   const before =
     situation === null
       ? null
       : readScript('before.sql', read('situations', situation), { before: null, as: 'schema' }).after;
-  return runScript(rules, readScript('change.sql', text, { before, as: null }).script, {});
+  return runScript(rules, readScript('change.sql', text, { before, as }).script, {});
 }
 
-async function answer(folder: string, { name, situation, must, may = [] }: AsWritten) {
-  const found = await speakers(read(folder, `${name}.sql`), situation);
+/** What must be reported and is not, and what is reported beside it; a note of what nobody asked for is no fault. */
+async function answer(folder: 'migrations' | 'queries', { name, situation, must, may = [] }: AsWritten) {
+  const found = await findingsIn(read(folder, `${name}.sql`), situation, folder === 'queries' ? 'queries' : null);
+  const told = new Set(found.map(({ rule }) => rule));
   const fair = new Set([...must, ...may, ...MAY_ALWAYS]);
-  return { silent: must.filter((rule) => !found.includes(rule)), wrong: found.filter((rule) => !fair.has(rule)) };
+  const wrong = found.filter(({ rule, severity }) => severity !== 'note' && !fair.has(rule)).map(({ rule }) => rule);
+  return { silent: must.filter((rule) => !told.has(rule)), wrong: [...new Set(wrong)] };
 }
 
 describe.each([
