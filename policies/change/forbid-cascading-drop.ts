@@ -32,7 +32,10 @@ export default defineRule({
       if (cascade === undefined) continue;
       const { verb, others } = CASCADES[cascade];
       const lost = namesLost(statement, script.groundBefore.catalog);
-      const which = lost.length === 0 ? others : `${lost.slice(0, MOST).join(', ')}${lost.length > MOST ? ` and ${lost.length - MOST} more` : ''}`;
+      const which =
+        lost.length === 0
+          ? others
+          : `${lost.slice(0, MOST).join(', ')}${lost.length > MOST ? ` and ${lost.length - MOST} more` : ''}`;
       yield {
         at,
         about: statementId(text),

@@ -34,7 +34,10 @@ const DANGERS: Readonly<Record<string, Danger>> = lookup({
     consequence: 'foreign keys and triggers are not enforced',
   },
   ignore_checksum_failure: { values: ON, consequence: 'corrupt pages are read as if they were sound' },
-  zero_damaged_pages: { values: ON, consequence: 'damaged pages are replaced with empty ones, and their rows are lost' },
+  zero_damaged_pages: {
+    values: ON,
+    consequence: 'damaged pages are replaced with empty ones, and their rows are lost',
+  },
   allow_system_table_mods: { values: ON, consequence: 'a superuser can damage the system catalogs' },
   ssl: { values: OFF, consequence: 'passwords and rows cross the network unencrypted' },
   password_encryption: { values: /^md5$/i, consequence: 'new passwords are stored as MD5 hashes' },

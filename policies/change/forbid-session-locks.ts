@@ -1,4 +1,3 @@
-import { quoteIdentifier } from '../../src/kernel/identifier';
 import { firstWords, statementId } from '../../src/script/facts';
 import { list, strings } from '../../src/script/node';
 import type { Statement } from '../../src/script/types';
@@ -21,7 +20,8 @@ export default defineRule({
   only: 'sql',
   title: 'Take advisory locks for the transaction',
   why: 'A session-level advisory lock outlives its transaction. Behind a pooler in transaction mode the next statement may run in another session: the unlock finds no lock, and the lock stays with the pooled connection.',
-  tradeoffs: 'The lock ends with the transaction: what cannot run in one (CREATE INDEX CONCURRENTLY) needs a direct connection.',
+  tradeoffs:
+    'The lock ends with the transaction: what cannot run in one (CREATE INDEX CONCURRENTLY) needs a direct connection.',
   validation: { none: "pg_locks shows locktype = 'advisory' while it is held, not how it was taken" },
   changesIf: 'The connection goes to the server directly, and the client ends it when it is done.',
   review: {
@@ -45,7 +45,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: statementId(statement.text),
-        message: `"${firstWords(statement.text)}" locks for the session, so behind a transaction pooler the lock stays with a connection that others use; call ${quoteIdentifier(instead)} in a transaction, or connect directly`,
+        message: `"${firstWords(statement.text)}" locks for the session, so behind a transaction pooler the lock stays with a connection that others use; call ${instead} in a transaction, or connect directly`,
       };
     }
   },

@@ -28,7 +28,9 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/sql-delete.html',
   ],
   *checkScript(script) {
-    const judgedAsQueries = new Set(script.queries.filter(({ purpose }) => purpose === 'query').map(({ origin }) => origin));
+    const judgedAsQueries = new Set(
+      script.queries.filter(({ purpose }) => purpose === 'query').map(({ origin }) => origin),
+    );
     const added = new Set<string>();
     for (const statement of script.statements) {
       for (const { kind, relation, part } of statement.operations)

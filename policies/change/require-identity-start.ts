@@ -10,7 +10,9 @@ function beginsAtOne({ statement: { node }, operation: { part } }: Change): bool
     (command) => text(command, 'subtype') === 'AT_AddIdentity' && text(command, 'name') === part,
   );
   const given = options(list(child(added, 'def', 'Constraint'), 'options')).map(({ name }) => name);
-  return added !== undefined && !given.some((name) => name === 'start' || name === 'restart' || name === 'sequence_name');
+  return (
+    added !== undefined && !given.some((name) => name === 'start' || name === 'restart' || name === 'sequence_name')
+  );
 }
 
 /** True for what sets a sequence to a number: setval, RESTART. */
@@ -30,7 +32,9 @@ export default defineRule({
   title: 'Set the sequence of a new identity column past the rows that exist',
   why: 'ADD GENERATED AS IDENTITY creates a new sequence that starts at 1, whatever the column holds: the next INSERT gets a number that is taken and fails with 23505, or repeats it where no key forbids that.',
   tradeoffs: 'None: setval is instant. Reading the highest number is instant too where an index leads with the column.',
-  validation: { none: 'the sequence of the column is behind its highest value: compare pg_sequences.last_value with max(column)' },
+  validation: {
+    none: 'the sequence of the column is behind its highest value: compare pg_sequences.last_value with max(column)',
+  },
   changesIf: 'The table is empty.',
   review: {
     found: 'columns',

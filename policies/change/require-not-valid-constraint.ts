@@ -1,6 +1,14 @@
 import { objectsOf } from '../../src/catalog/select';
 import type { ObjectId } from '../../src/kinds/id';
-import { bareName, costlyChanges, ifPartitioned, isSmall, partId, tableObject, type Change } from '../../src/script/facts';
+import {
+  bareName,
+  costlyChanges,
+  ifPartitioned,
+  isSmall,
+  partId,
+  tableObject,
+  type Change,
+} from '../../src/script/facts';
 import { list, number, strings } from '../../src/script/node';
 import { checksRows } from '../../src/script/operations';
 import type { Script, Statement } from '../../src/script/types';
@@ -81,7 +89,8 @@ function domainChecked(
   const used = operations.filter((one) => !one.onNewRelation && !isSmall(script, one.relation));
   const isMade = objectsOf(script.ground.catalog, 'domain').some(({ id }) => id.name === name) && !isKnown;
   if (isMade || (isKnown && used.length === 0)) return undefined;
-  const tables = used.length === 0 ? 'every table that uses it' : used.map(({ relation }) => tableObject(relation)).join(', ');
+  const tables =
+    used.length === 0 ? 'every table that uses it' : used.map(({ relation }) => tableObject(relation)).join(', ');
   const about = { kind: 'domain', name, ...(schema !== undefined && { schema }) };
   return {
     about,

@@ -1,4 +1,12 @@
-import { bareName, costlyChanges, ifPartitioned, partId, sqlKey, tableObject, type Change } from '../../src/script/facts';
+import {
+  bareName,
+  costlyChanges,
+  ifPartitioned,
+  partId,
+  sqlKey,
+  tableObject,
+  type Change,
+} from '../../src/script/facts';
 import { isSet, list, options, strings, text, type Option } from '../../src/script/node';
 import { addedConstraint, addsColumn, alterTable } from '../../src/script/statement-text';
 import type { Node } from '../../src/sql/parser';

@@ -17,7 +17,8 @@ export default defineRule({
   severity: 'warning',
   title: 'Count once for all rows instead of once for each',
   why: 'PostgreSQL runs a correlated sub-query of the SELECT list for each row of the answer and never turns it into a join: the work is rows times rows.',
-  tradeoffs: 'A join to a grouped sub-query counts for rows as well that the page does not show, where nothing narrows it.',
+  tradeoffs:
+    'A join to a grouped sub-query counts for rows as well that the page does not show, where nothing narrows it.',
   validation: { none: 'a catalog holds no queries; EXPLAIN shows a SubPlan' },
   changesIf: 'The answer has a few rows, and an index serves the sub-query.',
   review: {

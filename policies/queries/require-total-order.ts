@@ -59,7 +59,10 @@ function faultOf(block: Block, table: NamedTable, asked: Asked): Fault | undefin
   const direction = first.descending ? ' DESC' : '';
   return {
     what: `begins a page of TABLE after the last "${first.column}", which several rows may share, so those that the page before cut off are never shown`,
-    remedy: `compare (${columns}) with the last row as a whole, and ORDER BY ${columns.split(', ').map((name) => `${name}${direction}`).join(', ')}`,
+    remedy: `compare (${columns}) with the last row as a whole, and ORDER BY ${columns
+      .split(', ')
+      .map((name) => `${name}${direction}`)
+      .join(', ')}`,
   };
 }
 

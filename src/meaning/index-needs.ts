@@ -71,11 +71,16 @@ function isFoundByJoin(block: Block, table: NamedTable): boolean {
   const isNarrowed = block.filters.some(
     ({ relation, comparison, narrows }) => narrows && isOther(relation) && ['equality', 'list'].includes(comparison),
   );
-  return isNarrowed && !block.hasLimit && block.joined.some((one) => !isOther(one.relation) && isLed(table, one.column));
+  return (
+    isNarrowed && !block.hasLimit && block.joined.some((one) => !isOther(one.relation) && isLed(table, one.column))
+  );
 }
 
 /** True where a valid index of all rows begins with the column, the tenant apart. */
-export function isLed({ indexes, tenantColumn }: Pick<NamedTable, 'indexes' | 'tenantColumn'>, column: string): boolean {
+export function isLed(
+  { indexes, tenantColumn }: Pick<NamedTable, 'indexes' | 'tenantColumn'>,
+  column: string,
+): boolean {
   return indexes.some(
     (index) =>
       index.valid && index.where === null && keyColumns(index).filter((name) => name !== tenantColumn)[0] === column,

@@ -15,7 +15,9 @@ export function namesLost({ kind, node }: Statement, catalog: Catalog): readonly
     return referencing(named, catalog).map((id) => `table ${sqlName(id)}`);
   }
   if (kind !== 'DropStmt') return [];
-  const named = list(node, 'objects').flatMap((object) => objectsNamed(text(node, 'removeType') ?? '', object, catalog));
+  const named = list(node, 'objects').flatMap((object) =>
+    objectsNamed(text(node, 'removeType') ?? '', object, catalog),
+  );
   return dependents(named, catalog).map(nameOf);
 }
 
@@ -35,7 +37,9 @@ const RELATIONS = ['table', 'view', 'materialized view'] as const;
 function objectsNamed(removed: string, object: Parameters<typeof child>[0], catalog: Catalog): readonly ObjectId[] {
   if (removed === 'OBJECT_SCHEMA') {
     const schema = text(child(object, 'String'), 'sval');
-    return [...catalog.objects.values()].map(({ id }) => id).filter((id) => id.schema === schema && id.of === undefined);
+    return [...catalog.objects.values()]
+      .map(({ id }) => id)
+      .filter((id) => id.schema === schema && id.of === undefined);
   }
   const names = list(child(object, 'List'), 'items');
   if (/^OBJECT_(?:TABLE|VIEW|MATVIEW)$/.test(removed)) return relationsNamed(rangeOfNames(names), catalog);

@@ -233,7 +233,9 @@ function checkedDomain(node: Node, world: World): readonly Operation[] {
   const domain = world.type(rangeOfNames(list(node, 'typeName')));
   if (domain === undefined) return [];
   return [...world.relations.values()].flatMap((relation) => {
-    const column = world.objects.parts(relation, 'column').find(({ attributes }) => isOfType(attributes.type, domain.id));
+    const column = world.objects
+      .parts(relation, 'column')
+      .find(({ attributes }) => isOfType(attributes.type, domain.id));
     return column === undefined ? [] : [operation('check-domain', relationKey(relation.id), column.id.name, world)];
   });
 }

@@ -162,7 +162,11 @@ class Reader {
   }
 
   /** @param runs false for the statements of a function: they run when somebody calls it */
-  private take(statement: Omit<Statement, 'transaction' | 'operations' | 'refusal'>, start: number, runs: boolean): void {
+  private take(
+    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal'>,
+    start: number,
+    runs: boolean,
+  ): void {
     const { kind, node } = statement;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
     const isInTransaction = this.transaction !== null || statement.within !== null;
@@ -283,7 +287,10 @@ function hasParameter(node: Node): boolean {
 }
 
 /** @param purpose of those at the top; what a function asks is asked again and again */
-function judged(queries: readonly Query[], purpose: (statement: Statement) => JudgedQuery['purpose']): readonly JudgedQuery[] {
+function judged(
+  queries: readonly Query[],
+  purpose: (statement: Statement) => JudgedQuery['purpose'],
+): readonly JudgedQuery[] {
   return queries.map(({ statement, shape }) => {
     const { at: origin, text: sql, within } = statement;
     const number = Number(origin.split('/')[2]) + 1;

@@ -27,8 +27,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   DropStmt: dropped,
   AlterTableStmt: altered,
   IndexStmt: indexed,
-  VacuumStmt: (node, asked) =>
-    isSet(node, 'is_vacuumcmd') ? alone(vacuumWords(node), asked) : null,
+  VacuumStmt: (node, asked) => (isSet(node, 'is_vacuumcmd') ? alone(vacuumWords(node), asked) : null),
   AlterSystemStmt: (_node, asked) => alone('ALTER SYSTEM', asked),
   CreatedbStmt: (_node, asked) => alone('CREATE DATABASE', asked),
   DropdbStmt: (_node, asked) => alone('DROP DATABASE', asked),
@@ -69,7 +68,8 @@ function replacedView(node: Node, { world }: Asked): Refusal | null {
   const index = before.findIndex((name, position) => name !== after[position]);
   const [lost, instead] = [before[index], after[index]];
   if (lost === undefined) return null;
-  const what = instead === undefined ? `without column "${lost}"` : `with "${instead}" in the place of column "${lost}"`;
+  const what =
+    instead === undefined ? `without column "${lost}"` : `with "${instead}" in the place of column "${lost}"`;
   return {
     about: view.id,
     message: `${said(view)} is replaced ${what}, which PostgreSQL refuses (42P16), so the migration fails; keep the columns and append new ones, or drop the view and create it again with its grants in one transaction`,
@@ -101,7 +101,9 @@ function isSame(one: ObjectId, other: ObjectId): boolean {
 
 /** Views that read a relation, and tables whose foreign keys point to it. */
 function neededBy({ id }: Relation, world: World): readonly ObjectId[] {
-  const pointing = world.referencing(id).flatMap(({ whole }) => (whole === null || isSame(whole.id, id) ? [] : [whole]));
+  const pointing = world
+    .referencing(id)
+    .flatMap(({ whole }) => (whole === null || isSame(whole.id, id) ? [] : [whole]));
   // a partition has the foreign keys of its parent, and goes with it
   const own = pointing.filter((table) => world.partitionOf(table as Relation) === undefined);
   return [...own.map((table) => table.id), ...viewsOf(id, world).map((view) => view.id)];

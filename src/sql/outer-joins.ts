@@ -14,7 +14,8 @@ export function demandedOfOuterJoins(sql: string): readonly FilterColumn[] {
       demanded(condition).flatMap((ref) => {
         const fields = listOf(ref['fields']);
         const qualifier = fields.length > 1 ? nameOf(fields.at(-2)) : undefined;
-        const column = qualifier !== undefined && filled.has(qualifier) ? columnOf({ ColumnRef: ref }, scope) : undefined;
+        const column =
+          qualifier !== undefined && filled.has(qualifier) ? columnOf({ ColumnRef: ref }, scope) : undefined;
         return column === undefined ? [] : [column];
       }),
     );

@@ -5,7 +5,10 @@ import { isStar, rootsOf, scopeOf } from './shape-block';
 import { columnOf } from './shape-filter';
 
 /** The names of what a query gives, in their order; undefined where the text alone does not tell them all. */
-export function outputNames(query: string | Node | undefined, aliases: readonly Node[] = []): readonly string[] | undefined {
+export function outputNames(
+  query: string | Node | undefined,
+  aliases: readonly Node[] = [],
+): readonly string[] | undefined {
   const select = typeof query === 'string' ? statementOf(query) : query;
   const body = isNode(select) ? select['SelectStmt'] : undefined;
   if (!isNode(body)) return undefined;

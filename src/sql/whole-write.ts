@@ -36,7 +36,8 @@ export function onlyNullTests(statement: Node): readonly string[] {
 export function isAlwaysTrue(node: unknown): boolean {
   if (!isNode(node)) return false;
   const { A_Const: constant, BoolExpr: logic, A_Expr: comparison, TypeCast: cast } = node;
-  if (isNode(cast)) return isNode(cast['arg']) && isNode(cast['arg']['A_Const']) && textOf(cast['arg']['A_Const']) === 't';
+  if (isNode(cast))
+    return isNode(cast['arg']) && isNode(cast['arg']['A_Const']) && textOf(cast['arg']['A_Const']) === 't';
   if (isNode(constant)) return isNode(constant['boolval']) && constant['boolval']['boolval'] === true;
   if (isNode(logic)) {
     const parts = itemsOf(logic['args']);
@@ -46,7 +47,11 @@ export function isAlwaysTrue(node: unknown): boolean {
   if (!isNode(comparison) || comparison['kind'] !== 'AEXPR_OP') return false;
   const [left, right] = [comparison['lexpr'], comparison['rexpr']].map(constantText);
   const operator = operatorOf(comparison);
-  return left !== undefined && right !== undefined && (operator === '=' ? left === right : operator === '<>' && left !== right);
+  return (
+    left !== undefined &&
+    right !== undefined &&
+    (operator === '=' ? left === right : operator === '<>' && left !== right)
+  );
 }
 
 function isTie(node: unknown): boolean {
@@ -87,7 +92,9 @@ function ctesOf(statement: Node): ReadonlySet<string> {
   const clause = statement['withClause'];
   const ctes = isNode(clause) ? itemsOf(clause['ctes']) : [];
   return new Set(
-    ctes.flatMap((one) => (isNode(one) && isNode(one['CommonTableExpr']) ? [String(one['CommonTableExpr']['ctename'])] : [])),
+    ctes.flatMap((one) =>
+      isNode(one) && isNode(one['CommonTableExpr']) ? [String(one['CommonTableExpr']['ctename'])] : [],
+    ),
   );
 }
 

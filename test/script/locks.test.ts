@@ -77,7 +77,7 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['set-storage', 'ALTER TABLE t ALTER COLUMN b SET STORAGE EXTERNAL', 't'],
   ['add-check', 'ALTER TABLE t ADD CONSTRAINT x CHECK (a > 0)', 't'],
   ['add-check-not-valid', 'ALTER TABLE t ADD CONSTRAINT x CHECK (a > 0) NOT VALID', 't'],
-  ['check-domain', 'ALTER DOMAIN word ADD CONSTRAINT x CHECK (VALUE <> \'\')', 'worded'],
+  ['check-domain', "ALTER DOMAIN word ADD CONSTRAINT x CHECK (VALUE <> '')", 'worded'],
   ['check-domain', 'ALTER DOMAIN word SET NOT NULL', 'worded'],
   ['check-domain', 'ALTER DOMAIN word VALIDATE CONSTRAINT word_nv', 'worded'],
   ['add-check-not-enforced', 'ALTER TABLE t ADD CONSTRAINT x CHECK (a > 0) NOT ENFORCED', 't'],

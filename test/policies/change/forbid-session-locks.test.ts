@@ -21,7 +21,7 @@ testScriptRule(rule, {
       ],
     },
     'in a function': {
-      sql: "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n  PERFORM pg_advisory_lock(1);\nEND $$;",
+      sql: 'CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$\nBEGIN\n  PERFORM pg_advisory_lock(1);\nEND $$;',
       findings: [{ line: 3, message: 'locks for the session' }],
     },
   },

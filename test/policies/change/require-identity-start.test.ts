@@ -15,7 +15,9 @@ testScriptRule(rule, {
   fail: {
     'serial to identity': {
       sql: `ALTER TABLE t ALTER COLUMN id DROP DEFAULT;\n${ADD};`,
-      findings: [{ line: 2, message: 'column "id" of table "public"."t" becomes an identity column whose sequence starts at 1' }],
+      findings: [
+        { line: 2, message: 'column "id" of table "public"."t" becomes an identity column whose sequence starts at 1' },
+      ],
     },
     'set before it is there': {
       sql: `SELECT setval('t_id_seq', 100);\n${ADD};`,

@@ -14,7 +14,7 @@ testRule(rule, {
     'a batch': shopWithQuery(
       'with b as (select id from small where not done limit 1000) update small s set done = true from b where b.id = s.id',
     ),
-    'a list that is the same for all and short': shopWithQuery("update currencies set name = trim(name)"),
+    'a list that is the same for all and short': shopWithQuery('update currencies set name = trim(name)'),
     'an insert': shopWithQuery('insert into small (id) values ($1)'),
     'a table that nobody knows': shopWithQuery(
       'with x as (delete from small where id = $1 returning id) select id from x',
