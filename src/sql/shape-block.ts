@@ -77,12 +77,13 @@ export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block
   };
 }
 
-/** OVER () and OVER (PARTITION BY ...); a window by its name is looked up. */
+/** OVER (), and OVER (PARTITION BY ...) where no LIMIT lets an index stop early; a window by its name is looked up. */
 function isWhole(over: Node, body: Node): boolean {
   const name = over['name'];
   const windows = nodesOf(body['windowClause'], 'WindowDef');
   const window = typeof name === 'string' ? (windows.find((one) => one['name'] === name) ?? over) : over;
-  return Array.isArray(window['partitionClause']) || !Array.isArray(window['orderClause']);
+  if (Array.isArray(window['partitionClause'])) return !isNode(body['limitCount']);
+  return !Array.isArray(window['orderClause']);
 }
 
 function conflictOf(clause: unknown): Pick<Block, 'onConflict' | 'conflictHasWhere'> {

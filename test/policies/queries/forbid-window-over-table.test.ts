@@ -4,6 +4,9 @@ import { shopWithQuery } from '../../support/shop-queries';
 
 testRule(rule, {
   pass: {
+    'parts in the order of an index, under a LIMIT': shopWithQuery(
+      'select id, row_number() over (partition by customer_id order by placed_at) from orders limit 20',
+    ),
     'of one customer': shopWithQuery('select id, count(*) over () from orders where customer_id = $1 limit 20'),
     'numbers in the order of an index': shopWithQuery(
       'select id, row_number() over (order by placed_at desc) from orders order by placed_at desc limit 20',
@@ -25,7 +28,7 @@ testRule(rule, {
       findings: [{ at: '/queries/q/sql', message: 'computes a window over table "orders"' }],
     },
     'a named window': {
-      yaml: shopWithQuery('select id, count(*) over w from orders window w as (partition by customer_id) limit 20'),
+      yaml: shopWithQuery('select id, count(*) over w from orders window w as (partition by customer_id)'),
       findings: [{ at: '/queries/q/sql', message: 'computes a window' }],
     },
   },
