@@ -13,7 +13,7 @@ export default defineRule({
     found: 'statements',
     are: 'cannot run on this database',
     advice:
-      'Rewrite each as its finding says, and run the migration against a copy of the schema before it is released: what was committed before the refused statement stays.',
+      'Rewrite each as its finding describes, and run the migration against a copy of the schema before it is released: what was committed before the refused statement stays.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },

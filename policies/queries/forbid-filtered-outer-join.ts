@@ -9,7 +9,7 @@ export default defineRule({
   severity: 'warning',
   title: 'Put the condition on an outer-joined table into ON',
   why: 'A LEFT JOIN keeps rows without a match and fills the columns of the other table with NULLs. A comparison in WHERE is unknown for those, so they go, and PostgreSQL runs an inner join.',
-  tradeoffs: 'None; where matches alone are meant, JOIN says so.',
+  tradeoffs: 'None; where matches alone are meant, write JOIN.',
   validation: { none: 'a catalog holds no queries; EXPLAIN shows no Left Join' },
   changesIf: 'Never: write JOIN where rows without a match are not meant.',
   review: {
