@@ -32,7 +32,7 @@ export default defineRule({
       const block = query.shape.blocks[index];
       const table = tableNamed(relation, asked);
       if (block === undefined || table === undefined || asksByKey(block, table, asked)) continue;
-      const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+      const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
       if (rows === null || mostRows(rows) < MANY_ROWS) continue;
       yield {
         ...placeIn(query, table.id),

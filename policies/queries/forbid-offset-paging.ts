@@ -36,7 +36,7 @@ export default defineRule({
     const { outer } = query.shape;
     const table = soleTable(outer, asked);
     if (query.purpose !== 'query' || !outer.hasOffset || table === undefined || asksByKey(outer, table, asked)) return;
-    const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+    const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
     if (rows === null || mostRows(rows) < MANY_ROWS) return;
     const most = rows.assumed ? 'all rows' : `up to ${formatCount(mostRows(rows))} rows`;
     const whose = `${rows.largest === null ? '' : ' of the largest tenant'}${rows.assumed ? '' : ' in a year'}`;

@@ -32,7 +32,7 @@ export default defineRule({
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
       for (const table of tablesIn(block, asked)) {
-        const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+        const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
         const unserved = block.alternatives.flatMap((arms) => unservedColumn(arms, table) ?? [])[0];
         if (unserved === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;
         if (asksByKey(block, table, asked) || !meetsOthers(block, table, asked)) continue;

@@ -39,7 +39,7 @@ export default defineRule({
         !meetsAll(block, table, asked)
       )
         continue;
-      const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+      const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
       if (rows === null || mostRows(rows) < MANY_ROWS) continue;
       const primary = primaryKeyOf(catalog, table.id)?.attributes.columns ?? [];
       const [key = 'id'] = primary.filter((name) => name !== table.tenantColumn);

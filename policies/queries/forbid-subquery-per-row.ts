@@ -41,7 +41,7 @@ export default defineRule({
       if (asksByKey(block, outer, asked)) continue;
       const isPage = block.hasLimit && (block.limit === null || block.limit <= PAGE);
       const isServed = isLed(counted, inner.column);
-      const [rows, of] = [outer, counted].map((one) => tenantRows(one.intent, meaning.model, grows(one, asked)));
+      const [rows, of] = [outer, counted].map((one) => tenantRows(one.intent, meaning.model, grows(one, asked, query)));
       if (rows == null || of == null || mostRows(of) < MANY_ROWS || (isPage && isServed)) continue;
       if (!block.hasLimit && (mostRows(rows) < PAGE || !meetsAll(block, outer, asked))) continue;
       const times = block.limit === null ? 'for each row' : `${formatCount(block.limit)} times`;

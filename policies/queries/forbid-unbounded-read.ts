@@ -33,7 +33,7 @@ export default defineRule({
     const table = soleTable(outer, asked);
     if (query.purpose !== 'query' || outer.command !== 'select' || table === undefined) return;
     if (query.role?.kind === 'analytics' || outer.hasLimit || outer.hasAggregate || outer.groups) return;
-    const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+    const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
     if (rows === null || mostRows(rows) < MANY_ROWS || asksByKey(outer, table, asked) || !meetsAll(outer, table, asked))
       return;
     yield {

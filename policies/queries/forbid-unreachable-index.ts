@@ -36,7 +36,7 @@ export default defineRule({
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
       for (const table of tablesIn(block, asked)) {
-        const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+        const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
         if (table.scope !== 'tenant' || !isHeldByRowSecurity(query, table) || rows === null) continue;
         const filters = narrowing(block, table, asked);
         const leaky = filters.find((filter) => reasonOf(filter, table) !== undefined);

@@ -30,7 +30,7 @@ export default defineRule({
     for (const block of query.shape.blocks) {
       const table = soleTable(block, asked);
       if (table === undefined || !block.hasWholeWindow || block.groups) continue;
-      const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+      const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
       if (rows === null || mostRows(rows) < MANY_ROWS) continue;
       if (asksByKey(block, table, asked) || !meetsAll(block, table, asked)) continue;
       yield {

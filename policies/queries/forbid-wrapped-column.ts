@@ -38,7 +38,7 @@ export default defineRule({
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
       for (const table of tablesIn(block, asked)) {
-        const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+        const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
         const filters = narrowing(block, table, asked);
         const wrapped = filters.find((filter) => isWrapped(filter, table));
         if (wrapped === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;

@@ -37,7 +37,7 @@ export default defineRule({
     if (query.purpose !== 'query' || table === undefined || !(outer.hasAggregate || outer.groups)) return;
     if (query.role?.kind === 'analytics' && query.rate === null) return;
     if (asksByKey(outer, table, asked) || !meetsAll(outer, table, asked)) return;
-    const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+    const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
     // calls come from all tenants, so the average one stands for them; where tenants are not counted nothing is known
     const each = table.scope === 'tenant' ? (rows?.average ?? 0) : (rows?.all ?? 0);
     if (query.rate === null) {

@@ -31,7 +31,7 @@ export default defineRule({
     const { outer } = query.shape;
     const table = soleTable(outer, asked);
     if (query.purpose !== 'query' || outer.command !== 'select' || !outer.hasLimit || table === undefined) return;
-    const rows = tenantRows(table.intent, meaning.model, grows(table, asked));
+    const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
     if (rows === null || mostRows(rows) < MANY_ROWS || asksByKey(outer, table, asked)) return;
     const fault = faultOf(outer, table, asked);
     if (fault === undefined) return;

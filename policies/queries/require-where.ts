@@ -36,8 +36,9 @@ export default defineRule({
       // of a table that only the text names, what a function does may be about a temporary one
       if (table === undefined && (query.about.of !== undefined || meantBy(target, asked).length > 0)) continue;
       if (table !== undefined && isLookup(table, asked)) continue;
-      // a table of a trigger's rows, or one that a function makes, holds those that are meant
-      if (block.reachesAll === 'join' && block.named.some((name) => meantBy(name, asked).length === 0)) continue;
+      // a function joins the rows of its trigger, or what it put into a table before
+      const isMeant = query.about.of !== undefined || block.named.some((name) => meantBy(name, asked).length === 0);
+      if (block.reachesAll === 'join' && isMeant) continue;
       const isHeld = table !== undefined && isHeldByRowSecurity(query, table) && table.scope === 'tenant';
       const object = table === undefined ? `table ${sqlName(target)}` : said(catalog, table.id);
       yield {
