@@ -34,7 +34,7 @@ export default defineRule({
         yield {
           ...placeIn(query, table?.id),
           detail: column,
-          message: `${query.object} compares "${column}"${of} with a list of ${listed.toLocaleString('en-US')} values, which are parsed and planned one by one at each call; send them as one array: ${column} = ANY($1)`,
+          message: `${query.object} compares "${column}"${of} with a list of ${listed} values, which are parsed and planned one by one at each call; send them as one array: ${column} = ANY($1)`,
         };
       }
     }
