@@ -47,7 +47,7 @@ export async function checkQueryText(
   const standing = await standingOf(options.spec ?? spec, options, io);
   const checked = await checkScript({ name: QUERY, contents: query }, standing, {
     ...asked(options),
-    as: 'query',
+    as: 'queries',
   });
   const { unread, queries } = checked.script;
   const [problem] = unread;

@@ -8,6 +8,7 @@ import type { Node } from '../sql/parser';
 import type { BlindAccess } from './blind';
 import type { Copy } from './copies';
 import type { Operation } from './operation';
+import type { Refusal } from './refusals';
 
 export interface Statement {
   /** `/statements/3`; of one inside a function or DO block `/statements/3/body/0`. */
@@ -26,6 +27,8 @@ export interface Statement {
   readonly blind: readonly BlindAccess[];
   /** The rows that it copies as it runs; null where it copies none. */
   readonly copy: Copy | null;
+  /** Why PostgreSQL will not run it where it stands; null where no reason is seen. */
+  readonly refusal: Refusal | null;
 }
 
 /** One thing that a statement does to a relation. */
