@@ -150,12 +150,16 @@ export interface CheckedScript {
 export async function checkScript(
   file: { readonly name: string; readonly contents: string },
   standing: Checked | null,
-  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as'>,
+  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as' | 'said'>,
 ): Promise<CheckedScript> {
   const chosen = choose(builtIn, options);
   await loadParser();
   const before = standing === null ? null : beforeOf(standing.model);
-  const { script, sources } = readScript(file.name, file.contents, { before, as: options.as });
+  const { script, sources } = readScript(file.name, file.contents, {
+    before,
+    as: options.as,
+    ...(options.said && { said: options.said }),
+  });
   const shows = () => script.ground.catalog.shows;
   const left = notChecked(chosen, { source: 'sql', hasIntent: standing !== null, shows });
   const asked = askedAtLeastOne(chosen, left);

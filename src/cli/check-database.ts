@@ -17,21 +17,23 @@ import { runCatalog } from '../rules/run';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
+import { saidTenancy, type TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 /** Reads the catalogs of a live database, and nothing else of it, in one snapshot, and judges what a catalog can show. */
 export async function checkDatabase(
   url: string,
-  options: JudgeOptions,
+  options: JudgeOptions & TenancyFlags,
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
+  const said = saidTenancy(options);
   const catalog = await readServer(url, readState);
   await loadParser();
   const chosen = choose(rules, options);
   const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
   const known = new Set<string>(asked.map(({ id }) => id));
-  const meaning = meaningOfCatalog(catalog);
+  const meaning = meaningOfCatalog(catalog, [], said);
   const ground: Ground = { catalog, meaning, place: () => '' };
   const findings = [
     ...runCatalog(asked, ground, options),

@@ -1,5 +1,6 @@
 /** What `tenet check` can be asked beside what every command can: which rules, against which baseline, with fixes or not. */
 import { Option, type Command } from 'commander';
+import { words } from './words';
 
 export interface CheckFlags {
   readonly only?: readonly string[];
@@ -18,9 +19,4 @@ export function addCheckFlags(command: Command): Command {
     .option('--update-baseline', 'write what is found now to the baseline', false)
     .option('--fix', 'patch the spec where a fix is safe by itself', false)
     .option('--dry-run', 'with --fix: show the diff and write nothing', false);
-}
-
-/** Several with commas, and the flag may stand twice. */
-function words(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...text.split(',').map((word) => word.trim())].filter((word) => word !== '');
 }

@@ -9,6 +9,7 @@ import type { JudgeOptions } from './judge';
 import { readerIn } from './reader';
 import { say } from './say';
 import { readSqlFile } from './sql-file';
+import { saidTenancy, type TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 export interface SqlOptions {
@@ -25,11 +26,20 @@ interface Answer {
 }
 
 /** Judges a file of SQL: a migration, a schema, or queries. */
-export async function checkSqlFile(file: string, options: JudgeOptions & SqlOptions, io: Io): Promise<Answer> {
+export async function checkSqlFile(
+  file: string,
+  options: JudgeOptions & SqlOptions & TenancyFlags,
+  io: Io,
+): Promise<Answer> {
   const started = performance.now();
+  const said = saidTenancy(options);
   const contents = readSqlFile(file, io);
   const standing = options.spec === undefined ? null : await specOf(options.spec, options, io);
-  const checked = await checkScript({ name: file, contents }, standing, { ...asked(options), as: options.as ?? null });
+  const checked = await checkScript({ name: file, contents }, standing, {
+    ...asked(options),
+    as: options.as ?? null,
+    said,
+  });
   return answer(checked, { name: file, options, io, started });
 }
 

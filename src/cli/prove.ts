@@ -26,9 +26,10 @@ import {
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
 import { sourceOf, type Source } from './prove-source';
+import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
-export interface ProveOptions {
+export interface ProveOptions extends TenancyFlags {
   readonly format: ProofFormat;
   readonly matrix: boolean;
   readonly against: string | undefined;

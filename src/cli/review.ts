@@ -19,10 +19,11 @@ import { objectsOf } from './check-script';
 import { readSqlFile } from './sql-file';
 import { isSqlFile } from './source-kind';
 import { EXIT, wantsColour, type Io } from './io';
+import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 import { specReader } from './reader';
 import { packageVersion } from './version';
 
-export interface ReviewOptions {
+export interface ReviewOptions extends TenancyFlags {
   readonly format: ReviewFormat;
   readonly out: string | undefined;
   readonly failOn: Severity;
@@ -47,13 +48,17 @@ interface Reviewed {
   readonly review: Review;
 }
 
-async function ofSpec(file: string, { preset, failOn, ownRules }: ReviewOptions, io: Io): Promise<Reviewed> {
+async function ofSpec(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  refuseTenancyFlags(options, file);
+  const { preset, failOn, ownRules } = options;
   const checked = await checkFile(file, specReader(io), { today: io.today, preset, ownRules });
   return { checked, review: reviewChecked(checked, { file, today: io.today, failOn }) };
 }
 
-async function ofSql(file: string, { preset, failOn }: ReviewOptions, io: Io): Promise<Reviewed> {
-  const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null });
+async function ofSql(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  const { preset, failOn } = options;
+  const said = saidTenancy(options);
+  const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null, said });
   return { checked, review: reviewScript(checked, { file, today: io.today, failOn, preset }) };
 }
 
