@@ -12,6 +12,7 @@ import { readState } from '../read/read-state';
 import type { Ground } from '../rules/ask-catalog';
 import { choose, leftOut } from '../rules/choose';
 import { askedAtLeastOne, notChecked } from '../rules/not-checked';
+import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { runCatalog } from '../rules/run';
 import type { Io } from './io';
@@ -42,11 +43,19 @@ export async function checkDatabase(
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
   const told = options.baseline === undefined ? grouped(findings) : findings;
   const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
+  const texts = withTenants(concerning(asked, meaning), meaning);
   const report = reportOfDatabase(
-    { findings: told, rules: asked, objects: countsOf(catalog), notChecked: left, skipped: leftOut(rules, chosen) },
+    {
+      findings: told,
+      rules: texts,
+      objects: countsOf(catalog),
+      notChecked: concerning(left, meaning),
+      skipped: leftOut(rules, chosen),
+      tenancy: meaning.tenancy,
+    },
     about,
   );
-  return say(report, { rules: asked, text: () => undefined }, options, io);
+  return say(report, { rules: texts, text: () => undefined }, options, io);
 }
 
 /** What was judged, and what is there and was not. */

@@ -3,6 +3,7 @@ import { InputError, TenetError } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
 import { checkFile, checkScript, type Checked, type CheckedScript } from '../pipeline';
 import { reportOfScript } from '../report';
+import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
@@ -95,14 +96,26 @@ function answer(
     started,
   }: { readonly name: string; readonly options: JudgeOptions; readonly io: Io; readonly started: number },
 ): Answer {
-  const { script, sources, rules, notChecked, skipped } = checked;
+  const { script, sources, notChecked, skipped } = checked;
+  const { meaning } = script.ground;
+  const rules = withTenants(concerning(checked.rules, meaning), meaning);
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
   const isKnown = options.baseline !== undefined;
   const findings = isKnown ? checked.findings : grouped(checked.findings, script.isMigration);
   const about = { version: packageVersion(), spec: name, failOn: options.failOn, assumptions: false };
   const { unread } = script;
   const report = reportOfScript(
-    { sources, findings, rules, preset: options.preset, objects: objectsOf(script), unread, notChecked, skipped },
+    {
+      sources,
+      findings,
+      rules,
+      preset: options.preset,
+      objects: objectsOf(script),
+      unread,
+      notChecked: concerning(notChecked, meaning),
+      skipped,
+      tenancy: meaning.tenancy,
+    },
     about,
   );
   return say(report, { rules, text: textIn(sources), elapsedMs: performance.now() - started }, options, io);

@@ -78,7 +78,8 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   if (hasSpec) refuseTenancyFlags(options, file);
   const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
   const intent = checked === undefined ? 'its own policies' : file;
-  const meaning = checked === undefined ? inferredMeaning(options.context, saidTenancy(options)) : declaredMeaning(checked);
+  const meaning =
+    checked === undefined ? inferredMeaning(options.context, saidTenancy(options)) : declaredMeaning(checked);
   if (options.iKnowThisWrites) return copySource(url, intent, meaning, io);
   io.err(`reads ${withoutPassword(url)} and attacks a scratch server made from it; intent is taken from ${intent}\n`);
   const state = await readServerState(url);

@@ -17,9 +17,10 @@ export function addTenancyFlags(command: Command): Command {
     .option('--tenant-key <column>', 'without a spec: the column that names the tenant of a row')
     .option('--no-tenants', 'without a spec: the database has no tenants')
     .addOption(
-      new Option('--shared <tables>', 'without a spec: tables whose rows are the same for all, comma-separated').argParser(
-        words,
-      ),
+      new Option(
+        '--shared <tables>',
+        'without a spec: tables whose rows are the same for all, comma-separated',
+      ).argParser(words),
     )
     .option('--registry <table>', 'without a spec: the table that lists the tenants');
 }

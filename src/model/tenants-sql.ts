@@ -54,8 +54,13 @@ named AS (SELECT unnest(ARRAY[${names}]::text[]) AS name),`;
     registry === null
       ? 'NULL::oid AS relation WHERE false'
       : `to_regclass(${literal([registry.schema ?? '', registry.name].map(quoteIdentifier).join('.'))})::oid AS relation`;
-  return sql.replaceAll(NAMED_SQL, () => named).replaceAll(REGISTRY_SQL, () => `-- the table of the tenants
-registry AS (SELECT ${relation})`);
+  return sql
+    .replaceAll(NAMED_SQL, () => named)
+    .replaceAll(
+      REGISTRY_SQL,
+      () => `-- the table of the tenants
+registry AS (SELECT ${relation})`,
+    );
 }
 
 function literal(text: string): string {

@@ -3,6 +3,7 @@ import type { Meaning, Scope } from '../../src/meaning/meaning';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { withTenants } from '../../src/rules/for-tenants';
+import type { Validation } from '../../src/rules/rule';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { readState } from '../../src/read/read-state';
 import { readScript } from '../../src/script/read-script';
@@ -94,6 +95,12 @@ test.each(CASES)('$name', async ({ ddl, meant }) => {
   expect(told(meaning)).toEqual(meant);
 });
 
+const RULE = { id: 'keys/example', title: '', why: '', tradeoffs: '', changesIf: '' } as const;
+
+function sqlOf(validation: Validation | undefined): string {
+  return validation !== undefined && 'sql' in validation ? validation.sql : '';
+}
+
 /** The queries know the column of tenants' tables, and of the registry that it is one. */
 const ASKED = `WITH ${TENANTS_SQL}
 SELECT relname || ' tenant ' || attname AS told FROM tenant JOIN pg_class c ON c.oid = relation WHERE relation NOT IN (SELECT relation FROM registry)
@@ -111,8 +118,9 @@ describe.each([15, 18])('the queries and what is read, on PostgreSQL %d', (major
     await session.execute(`BEGIN; ${ddl}`);
     await session.execute('SET LOCAL search_path = pg_catalog, pg_temp');
     const meaning = meaningOfCatalog(await readState(session));
-    const [asked] = withTenants([{ validation: { sql: ASKED, expect: 'no rows' } }], meaning);
-    const rows = await session.query<{ readonly told: string }>(asked?.validation.sql ?? '');
+    const query = { validation: { sql: ASKED, expect: 'no rows' } } as const;
+    const [asked] = withTenants([{ ...RULE, ...query }], meaning);
+    const rows = await session.query<{ readonly told: string }>(sqlOf(asked?.validation));
     await session.end();
     expect(rows.map((row) => row.told).toSorted()).toEqual(meant);
     expect(told(meaning)).toEqual(meant);

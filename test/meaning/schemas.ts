@@ -31,10 +31,7 @@ function tables(type: string, text: string): string {
 const guarded = (names: string, condition: string): string =>
   names
     .split(' ')
-    .map(
-      (name) =>
-        `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON ${name} USING (${condition});`,
-    )
+    .map((name) => `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY; CREATE POLICY own ON ${name} USING (${condition});`)
     .join('\n');
 
 const SETTING = (column: string, type = 'uuid'): string => `${column} = current_setting('app.${column}')::${type}`;
@@ -70,7 +67,10 @@ CREATE TABLE typeorm_metadata (type text); CREATE TABLE migrations (id int PRIMA
   },
   {
     name: 'a name that says nothing, referenced by nearly all',
-    ddl: tables('uuid', 'dossiers(title text)\nletters(dossier_id>dossiers)\nnotes(dossier_id>dossiers)\nfiles(dossier_id>dossiers)\ndeadlines(dossier_id>dossiers)\nusers(email text)'),
+    ddl: tables(
+      'uuid',
+      'dossiers(title text)\nletters(dossier_id>dossiers)\nnotes(dossier_id>dossiers)\nfiles(dossier_id>dossiers)\ndeadlines(dossier_id>dossiers)\nusers(email text)',
+    ),
     expected: 'dossier_id in 4 of 6, registry dossiers',
   },
   {
@@ -89,7 +89,10 @@ CREATE TABLE c (id uuid PRIMARY KEY, organization_id uuid REFERENCES organizatio
   },
   {
     name: 'two levels, some tables with both: the upper one',
-    ddl: tables('uuid', 'organizations(name text)\nprojects(organization_id>organizations)\ntasks(project_id>projects, organization_id>organizations)\nruns(project_id>projects)\nlogs(project_id>projects)\nalerts(project_id>projects)\ninvoices(organization_id>organizations)'),
+    ddl: tables(
+      'uuid',
+      'organizations(name text)\nprojects(organization_id>organizations)\ntasks(project_id>projects, organization_id>organizations)\nruns(project_id>projects)\nlogs(project_id>projects)\nalerts(project_id>projects)\ninvoices(organization_id>organizations)',
+    ),
     expected: 'organization_id in 3 of 7, registry organizations; or: project_id',
   },
   {
@@ -100,7 +103,10 @@ ${guarded('tasks runs logs', SETTING('project_id'))}`,
   },
   {
     name: 'two levels where hardly any table has the upper one',
-    ddl: tables('uuid', 'organizations(name text)\nprojects(organization_id>organizations)\na(project_id>projects)\nb(project_id>projects)\nc(project_id>projects)\nd(project_id>projects)\ne(project_id>projects)\nf(project_id>projects)'),
+    ddl: tables(
+      'uuid',
+      'organizations(name text)\nprojects(organization_id>organizations)\na(project_id>projects)\nb(project_id>projects)\nc(project_id>projects)\nd(project_id>projects)\ne(project_id>projects)\nf(project_id>projects)',
+    ),
     expected: 'project_id in 6 of 8, registry projects; or: organization_id',
   },
   {
@@ -155,32 +161,50 @@ ${guarded('d', SETTING('team_id'))}`,
   },
   {
     name: 'a plain shop of one company',
-    ddl: tables('int', 'customers(email text)\ncategories(name text)\nproducts(category_id>categories)\norders(customer_id>customers)\norder_items(order_id>orders, product_id>products)\naddresses(customer_id>customers)\nreviews(customer_id>customers, product_id>products)\npayments(order_id>orders)\nsuppliers(name text)\nstock(product_id>products)'),
+    ddl: tables(
+      'int',
+      'customers(email text)\ncategories(name text)\nproducts(category_id>categories)\norders(customer_id>customers)\norder_items(order_id>orders, product_id>products)\naddresses(customer_id>customers)\nreviews(customer_id>customers, product_id>products)\npayments(order_id>orders)\nsuppliers(name text)\nstock(product_id>products)',
+    ),
     expected: 'none; or: customer_id',
   },
   {
     name: 'a blog',
-    ddl: tables('int', 'users(email text)\nposts(author_id>users)\ncomments(post_id>posts, user_id>users)\nlikes(post_id>posts, user_id>users)\nimages(post_id>posts)\ntags(name text)'),
+    ddl: tables(
+      'int',
+      'users(email text)\nposts(author_id>users)\ncomments(post_id>posts, user_id>users)\nlikes(post_id>posts, user_id>users)\nimages(post_id>posts)\ntags(name text)',
+    ),
     expected: 'none',
   },
   {
     name: 'a bank of one company: entries between accounts',
-    ddl: tables('bigint', 'accounts(number text)\nentries(account_id>accounts, contra_account_id>accounts)\nholds(account_id>accounts)\nbalances(account_id>accounts)\nstatements(account_id>accounts)\nrates(day date)'),
+    ddl: tables(
+      'bigint',
+      'accounts(number text)\nentries(account_id>accounts, contra_account_id>accounts)\nholds(account_id>accounts)\nbalances(account_id>accounts)\nstatements(account_id>accounts)\nrates(day date)',
+    ),
     expected: 'none; or: account_id',
   },
   {
     name: 'staff and salaries: a person is no tenant',
-    ddl: tables('int', 'employees(name text)\ntitles(employee_id>employees)\nsalaries(employee_id>employees)\nleaves(employee_id>employees)\nreviews(employee_id>employees)'),
+    ddl: tables(
+      'int',
+      'employees(name text)\ntitles(employee_id>employees)\nsalaries(employee_id>employees)\nleaves(employee_id>employees)\nreviews(employee_id>employees)',
+    ),
     expected: 'none',
   },
   {
     name: 'who made it is no tenant either, however often it is referenced',
-    ddl: tables('int', 'users(email text)\na(created_by>users, user_id>users)\nb(created_by>users, user_id>users)\nc(created_by>users, user_id>users)\nd(owner_id>users)'),
+    ddl: tables(
+      'int',
+      'users(email text)\na(created_by>users, user_id>users)\nb(created_by>users, user_id>users)\nc(created_by>users, user_id>users)\nd(owner_id>users)',
+    ),
     expected: 'none',
   },
   {
     name: 'look-ups are none',
-    ddl: tables('int', 'statuses(name text)\ncountries(name text)\na(status_id>statuses, country_id>countries)\nb(status_id>statuses, country_id>countries)\nc(status_id>statuses, country_id>countries)\nd(status_id>statuses)\ne(status_id>statuses)'),
+    ddl: tables(
+      'int',
+      'statuses(name text)\ncountries(name text)\na(status_id>statuses, country_id>countries)\nb(status_id>statuses, country_id>countries)\nc(status_id>statuses, country_id>countries)\nd(status_id>statuses)\ne(status_id>statuses)',
+    ),
     expected: 'none',
   },
   {
@@ -214,7 +238,10 @@ ${Array.from({ length: 39 }, (_, index) => `CREATE TABLE t${index} (id uuid PRIM
   },
   {
     name: 'customers as tenants: in every table',
-    ddl: tables('uuid', 'customers(name text)\na(customer_id>customers)\nb(customer_id>customers)\nc(customer_id>customers)\nd(customer_id>customers)\ne(customer_id>customers)'),
+    ddl: tables(
+      'uuid',
+      'customers(name text)\na(customer_id>customers)\nb(customer_id>customers)\nc(customer_id>customers)\nd(customer_id>customers)\ne(customer_id>customers)',
+    ),
     expected: 'customer_id in 5 of 6, registry customers',
   },
   {
@@ -224,12 +251,15 @@ ${Array.from({ length: 39 }, (_, index) => `CREATE TABLE t${index} (id uuid PRIM
   },
   {
     name: 'stores above which everything hangs: few tables name them, all lead to them',
-    ddl: tables('int', 'stores(name text)\nproducts(store_id>stores)\norders(store_id>stores)\ncustomers(store_id>stores)\nvariants(product_id>products)\nlines(order_id>orders)\naddresses(customer_id>customers)\nimages(variant_id>variants)'),
+    ddl: tables(
+      'int',
+      'stores(name text)\nproducts(store_id>stores)\norders(store_id>stores)\ncustomers(store_id>stores)\nvariants(product_id>products)\nlines(order_id>orders)\naddresses(customer_id>customers)\nimages(variant_id>variants)',
+    ),
     expected: 'store_id in 3 of 8, registry stores',
   },
   {
     name: 'no table',
-    ddl: 'CREATE TYPE mood AS ENUM (\'sad\');',
+    ddl: "CREATE TYPE mood AS ENUM ('sad');",
     expected: 'none',
   },
 ];

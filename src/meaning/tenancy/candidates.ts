@@ -50,7 +50,10 @@ export function candidatesOf(catalog: Catalog, tables: readonly ObjectOf<'table'
 
 /** `tenant text` beside `tenant_id uuid` is another thing: of each table the column in the spelling and type of most. */
 function oneKind(places: readonly Place[]): readonly Place[] {
-  const kinds = groupBy(places, ({ column, type }) => `${foldedName(column).replace(/^.*?(id|uuid|guid|key)?$/, '$1')} ${type}`);
+  const kinds = groupBy(
+    places,
+    ({ column, type }) => `${foldedName(column).replace(/^.*?(id|uuid|guid|key)?$/, '$1')} ${type}`,
+  );
   const [most = []] = [...kinds.values()].toSorted((left, right) => right.length - left.length);
   const [first] = most;
   const spelled = places.filter(({ column }) => first !== undefined && foldedName(column) === foldedName(first.column));

@@ -24,7 +24,13 @@ export interface Choice {
  * test/meaning/tenancy: a ledger's account_id in 6 of 158 tables is no tenant key, an organization_id in 2 of 12 with policies is one.
  */
 const WITH_POLICY = 0.1;
-const WITH_MEMBERS: Readonly<Record<NameTier, number>> = { sure: 0.1, common: 0.15, wide: 0.15, level: 0.4, other: 0.5 };
+const WITH_MEMBERS: Readonly<Record<NameTier, number>> = {
+  sure: 0.1,
+  common: 0.15,
+  wide: 0.15,
+  level: 0.4,
+  other: 0.5,
+};
 const ALONE: Readonly<Record<NameTier, number>> = { sure: 0.15, common: 0.5, wide: 0.66, level: 0.5, other: 0.75 };
 /** Where nearly all tables lead to the rows that it names, fewer need to name it. */
 const ALONE_WITH_REACH = 0.3;
@@ -98,7 +104,9 @@ function shareOf({ tables, references }: Candidate, field: Field): number {
 /** The rows that it references have a column of the other: projects of an organization. */
 function isAbove(upper: Candidate, lower: Candidate, { tables }: Field): boolean {
   const registry = lower.references ?? namedTable(lower.stem, tables);
-  return registry !== null && upper.tables.includes(registry) && upper.tier !== 'other' && upper.references !== registry;
+  return (
+    registry !== null && upper.tables.includes(registry) && upper.tier !== 'other' && upper.references !== registry
+  );
 }
 
 function namedTable(stem: string, tables: readonly ObjectOf<'table'>[]): string | null {
@@ -124,7 +132,9 @@ function isRoot({ references, stem }: Candidate, { catalog }: Field): boolean {
 
 function isHarmless(column: string, own: string): boolean {
   const stem = stemOf(column);
-  return stem === own || /status|type|kind|category|country|currency|language|plan|tier|address|image|parent/.test(stem);
+  return (
+    stem === own || /status|type|kind|category|country|currency|language|plan|tier|address|image|parent/.test(stem)
+  );
 }
 
 /** Share of the tables from which foreign keys lead to a row that it names. */

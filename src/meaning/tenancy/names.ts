@@ -12,7 +12,8 @@ const WORDS: Readonly<Record<Exclude<NameTier, 'other'>, string>> = {
   common:
     'team store shop site agency merchant business club brand school clinic practice restaurant hotel firm institution entity enterprise vendor seller realm franchise gym salon studio dealership association church hospital pharmacy namespace',
   wide: 'account company customer client partner',
-  level: 'project app application environment env group department branch location space community channel instance domain',
+  level:
+    'project app application environment env group department branch location space community channel instance domain',
 };
 
 const TIERS: ReadonlyMap<string, NameTier> = new Map(
