@@ -49,7 +49,7 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
   for (const line of leftOut(source.loaded)) io.err(line);
   try {
     const proof = named(
-      await proofOf(options.url === undefined ? file : withoutPassword(options.url), source, io),
+      await proofOf(options.url === undefined ? file : withoutPassword(options.url), source, !options.tenants, io),
       source,
     );
     io.out(shown(proof, old, options, io));
@@ -74,6 +74,7 @@ function leftOut(loaded: Loaded | undefined): readonly string[] {
 async function proofOf(
   file: string,
   { engine, database, meaning, ddlSha256, loaded, scratch }: Source,
+  noTenants: boolean,
   io: Io,
 ): Promise<Proof> {
   const progress = progressBar(io);
@@ -85,6 +86,7 @@ async function proofOf(
       ...(loaded && { loaded }),
       ...(scratch === undefined ? {} : { declared: scratch.declared }),
       solver: true,
+      noTenants,
       rules,
       progress: (phase, done, of) => progress.step(phase, done, of),
       now: () => performance.now(),

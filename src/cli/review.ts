@@ -13,6 +13,7 @@ import { renderReview } from '../report/review';
 import { lacksText } from '../report/told';
 import { reviewOf } from '../review/review';
 import type { Review, ReviewPlace } from '../review/types';
+import { withTenants } from '../rules/for-tenants';
 import type { Preset } from '../rules/presets';
 import type { Unread } from '../script/types';
 import { objectsOf } from './check-script';
@@ -82,7 +83,7 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
     meaning,
     queries: script.queries,
     findings,
-    rules,
+    rules: withTenants(rules, meaning),
     objects: objectsOf(script),
     unread: [...unreadWords(script.unread), ...leftWords(checked)],
     locate: placesIn(sources),

@@ -149,7 +149,7 @@ function findingsOf(rule: Rule, preset: Preset, source: Named, ask: Ask, without
   const severity = severityUnder(preset, area, rule.severity);
   const findings: Finding[] = [];
   try {
-    const keyOf = (hit: Hit): string => JSON.stringify([hitKey({ ...hit, ...identified(hit, source) }), hit.message]);
+    const keyOf = (hit: Hit): string => JSON.stringify([hitKey({ ...hit, ...identified(hit, source) }), hit.ddl]);
     const known = once(() => keysOf(without, keyOf));
     ask((hit) => {
       const isOpen = without !== undefined && hit.known === undefined;
@@ -162,7 +162,7 @@ function findingsOf(rule: Rule, preset: Preset, source: Named, ask: Ask, without
   return findings;
 }
 
-/** What is found without a tenant key in the same words does not rest on it. A rule that throws then has found nothing. */
+/** What is found without a tenant key, with the same remedy, does not rest on it. A rule that throws then has found nothing. */
 function keysOf(ask: Ask | undefined, keyOf: (hit: Hit) => string): ReadonlySet<string> {
   const keys = new Set<string>();
   try {
