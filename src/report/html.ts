@@ -30,7 +30,7 @@ export function html(report: Report, extras: Extras): string {
   const counted = report.findings.filter(isCounted);
   const body = [
     headOf(report),
-    tenancyOf(report, extras.assumptions),
+    ...tenancyOf(report, extras.assumptions),
     ...(report.verdict === 'unanswered' ? report.problems.map((problem) => problemOf(problem, lines)) : []),
     ...(counted.length > 0 ? [filters(counted), findingsOf(counted, lines)] : []),
     ...unreadSection(unreadOf(report)),
@@ -64,13 +64,14 @@ ${figures.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd>
 </dl>`;
 }
 
-function tenancyOf({ tenancy }: Report, all: boolean): Markup {
+function tenancyOf({ tenancy }: Report, all: boolean): readonly Markup[] {
   const lines = tenancyLines(tenancy, all);
-  if (lines.length === 0) return NOTHING;
-  return table(
+  if (lines.length === 0) return [];
+  const rows = table(
     ['whose rows', ''],
     lines.map(({ label, text }) => markup`<tr><td>${label}</td><td>${text}</td></tr>`),
   );
+  return [rows];
 }
 
 function filters(findings: readonly ReportedFinding[]): Markup {

@@ -34,7 +34,7 @@ export function proofHtml(proof: Proof): string {
     `${proof.subject} ${VERDICT_WORD[proof.verdict]}: ${isOfTenants(proof) ? 'isolation of tenants' : 'access'}`,
     [
       head(proof),
-      tenancy(proof),
+      ...tenancy(proof),
       claim(proof),
       findingsSection(proof.findings),
       inconclusive(proof),
@@ -80,10 +80,10 @@ const MEANS = markup`<p class="soft">
     </p>`;
 
 /** Whose rows the tables hold, where nobody declared it. */
-function tenancy(proof: Proof): Markup {
+function tenancy(proof: Proof): readonly Markup[] {
   const lines = tenancyLines(proof.tenancy);
-  if (lines.length === 0) return NOTHING;
-  return table(
+  if (lines.length === 0) return [];
+  const rows = table(
     ['whose rows', ''],
     lines.map(
       ({ label, text }) =>
@@ -93,6 +93,7 @@ function tenancy(proof: Proof): Markup {
         </tr>`,
     ),
   );
+  return [rows];
 }
 
 function claim(proof: Proof): Markup {
