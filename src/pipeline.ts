@@ -158,13 +158,17 @@ export interface SqlText {
 export async function checkScript(
   file: SqlText,
   standing: Checked | SqlText | null,
-  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as'>,
+  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as' | 'said'>,
 ): Promise<CheckedScript> {
   const chosen = choose(builtIn, options);
   await loadParser();
   const isSpec = standing !== null && 'model' in standing;
-  const before = standing === null ? null : isSpec ? beforeOf(standing.model) : beforeOfSql(standing);
-  const { script, sources } = readScript(file.name, file.contents, { before, as: options.as });
+  const before = standing === null ? null : isSpec ? beforeOf(standing.model) : beforeOfSql(standing, options.said);
+  const { script, sources } = readScript(file.name, file.contents, {
+    before,
+    as: options.as,
+    ...(options.said && { said: options.said }),
+  });
   const shows = () => script.ground.catalog.shows;
   const left = notChecked(chosen, { source: 'sql', hasIntent: isSpec, shows });
   const asked = askedAtLeastOne(chosen, left);
@@ -190,8 +194,9 @@ function beforeOf(model: Model): Before {
 }
 
 /** What a schema leaves behind. */
-function beforeOfSql({ name, contents }: SqlText): Before {
-  const { script, sources, after } = readScript(name, contents, { before: null, as: 'schema' });
+function beforeOfSql({ name, contents }: SqlText, said: ScriptOptions['said']): Before {
+  const options = { before: null, as: 'schema', ...(said && { said }) } as const;
+  const { script, sources, after } = readScript(name, contents, options);
   const broken = script.unread.find(({ kind }) => kind === 'syntax');
   if (broken !== undefined) {
     const line = sources.locate(broken.at, 'value')?.line;

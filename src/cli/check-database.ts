@@ -12,6 +12,7 @@ import { readState } from '../read/read-state';
 import type { Ground } from '../rules/ask-catalog';
 import { choose, leftOut } from '../rules/choose';
 import { askedAtLeastOne, notChecked } from '../rules/not-checked';
+import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { runCatalog } from '../rules/run';
 import { withoutStyle } from '../rules/style';
@@ -19,21 +20,23 @@ import { wantsStyle } from './check-flags';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
+import { saidTenancy, type TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 /** Reads the catalogs of a live database, and nothing else of it, in one snapshot, and judges what a catalog can show. */
 export async function checkDatabase(
   url: string,
-  options: JudgeOptions,
+  options: JudgeOptions & TenancyFlags,
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
+  const said = saidTenancy(options);
   const catalog = await readServer(url, readState);
   await loadParser();
   const chosen = choose(rules, options);
   const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
   const known = new Set<string>(asked.map(({ id }) => id));
-  const meaning = meaningOfCatalog(catalog);
+  const meaning = meaningOfCatalog(catalog, [], said);
   const ground: Ground = { catalog, meaning, place: () => '' };
   const findings = [
     ...runCatalog(asked, ground, options),
@@ -43,18 +46,20 @@ export async function checkDatabase(
   const shown = wantsStyle(options, options) ? { findings, unshown: {} } : withoutStyle(findings, asked);
   const told = options.baseline === undefined ? grouped(shown.findings) : findings;
   const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
+  const texts = withTenants(concerning(asked, meaning), meaning);
   const report = reportOfDatabase(
     {
       findings: told,
-      rules: asked,
+      rules: texts,
       objects: countsOf(catalog),
-      notChecked: left,
+      notChecked: concerning(left, meaning),
       skipped: leftOut(rules, chosen),
       unshown: shown.unshown,
+      tenancy: meaning.tenancy,
     },
     about,
   );
-  return say(report, { rules: asked, text: () => undefined }, options, io);
+  return say(report, { rules: texts, text: () => undefined }, options, io);
 }
 
 /** What was judged, and what is there and was not. */

@@ -12,6 +12,7 @@ import { EXIT, type Io } from './io';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
+import { addTenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 const DEFAULT_FILE = 'tenet.yaml';
@@ -68,7 +69,7 @@ function preset(): Option {
 }
 
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
-  addCheckFlags(program.command('check'))
+  addTenancyFlags(addCheckFlags(program.command('check')))
     .description('static findings; of a spec no database is needed')
     .argument(
       '[file]',
@@ -139,8 +140,7 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
 }
 
 function addReview(program: Command, io: Io, done: (exitCode: number) => void): void {
-  program
-    .command('review')
+  addTenancyFlags(program.command('review'))
     .description('the review of a senior DBA: risks, recommendations, validation plan, next actions')
     .argument('[file]', 'the spec, or a .sql file', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('pretty'))
@@ -155,8 +155,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
 }
 
 function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {
-  program
-    .command('prove')
+  addTenancyFlags(program.command('prove'))
     .description('attacks the declared database, on a PostgreSQL of its own')
     .argument('[file]', 'the spec, or a dump of a schema (.sql)', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'of the proof').choices([...PROOF_FORMATS]).default('pretty'))

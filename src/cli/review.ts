@@ -13,16 +13,18 @@ import { renderReview } from '../report/review';
 import { lacksText } from '../report/told';
 import { reviewOf } from '../review/review';
 import type { Review, ReviewPlace } from '../review/types';
+import { withTenants } from '../rules/for-tenants';
 import type { Preset } from '../rules/presets';
 import type { Unread } from '../script/types';
 import { objectsOf } from './check-script';
 import { readSqlFile } from './sql-file';
 import { isSqlFile } from './source-kind';
 import { EXIT, wantsColour, type Io } from './io';
+import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 import { specReader } from './reader';
 import { packageVersion } from './version';
 
-export interface ReviewOptions {
+export interface ReviewOptions extends TenancyFlags {
   readonly format: ReviewFormat;
   readonly out: string | undefined;
   readonly failOn: Severity;
@@ -47,13 +49,17 @@ interface Reviewed {
   readonly review: Review;
 }
 
-async function ofSpec(file: string, { preset, failOn, ownRules }: ReviewOptions, io: Io): Promise<Reviewed> {
+async function ofSpec(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  refuseTenancyFlags(options, file);
+  const { preset, failOn, ownRules } = options;
   const checked = await checkFile(file, specReader(io), { today: io.today, preset, ownRules });
   return { checked, review: reviewChecked(checked, { file, today: io.today, failOn }) };
 }
 
-async function ofSql(file: string, { preset, failOn }: ReviewOptions, io: Io): Promise<Reviewed> {
-  const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null });
+async function ofSql(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  const { preset, failOn } = options;
+  const said = saidTenancy(options);
+  const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null, said });
   return { checked, review: reviewScript(checked, { file, today: io.today, failOn, preset }) };
 }
 
@@ -77,7 +83,7 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
     meaning,
     queries: script.queries,
     findings,
-    rules,
+    rules: withTenants(rules, meaning),
     objects: objectsOf(script),
     unread: [...unreadWords(script.unread), ...leftWords(checked)],
     locate: placesIn(sources),

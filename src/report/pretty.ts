@@ -4,6 +4,7 @@ import type { Extras } from './format';
 import { frame } from './frame';
 import { sourceLines } from './lines';
 import { paints, type Paint } from './paint';
+import { tenancyLines } from './tenancy';
 import { baselineLines, notCheckedText, skippedText, unshownText } from './told';
 import {
   counts,
@@ -19,6 +20,8 @@ import { count, countAll } from './words';
 /** Of a finding that is about many objects; the other formats have all. */
 const STATEMENTS = 12;
 const INDENT = '  ';
+/** Of `tenant key` and its like. */
+const LABEL = 12;
 /** Longer lines are hard to read, however wide the terminal is. */
 const READABLE = 110;
 
@@ -43,6 +46,7 @@ class Page {
   }
 
   findings(report: Report): string {
+    this.tenancy(report);
     for (const [file, findings] of byFile(report.findings)) {
       this.lines.push(this.paint.bold(printable(file)), '');
       for (const finding of findings) this.finding(finding);
@@ -51,6 +55,16 @@ class Page {
     this.unread(report.problems);
     this.footer(report);
     return this.text();
+  }
+
+  private tenancy({ tenancy }: Report): void {
+    const lines = tenancyLines(tenancy, this.extras.assumptions);
+    for (const { label, text } of lines) {
+      const margin = ' '.repeat(LABEL);
+      const [first = '', ...rest] = wrap(text, this.columns - LABEL);
+      this.lines.push(this.paint.dim(label.padEnd(LABEL)) + first, ...rest.map((line) => margin + line));
+    }
+    if (lines.length > 0) this.lines.push('');
   }
 
   problems(report: Report): string {

@@ -6,6 +6,7 @@ import type { Place, Problem } from '../kernel/errors';
 import type { Edit, Finding, Identity, Known as HowKnown, Severity, Waived } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
+import type { Tenancy } from '../meaning/meaning';
 import type { Assumption, Model } from '../model/types';
 import type { NotChecked } from '../rules/not-checked';
 import type { Rule, Validation } from '../rules/rule';
@@ -110,6 +111,8 @@ export interface Report {
   readonly problems: readonly ReportedProblem[];
   readonly assumptions: readonly ReportedAssumption[];
   readonly checked: Judged;
+  /** How it was decided whose rows the tables hold; absent of a spec, which declares it. */
+  readonly tenancy?: Tenancy;
   /** Absent where there was no baseline. */
   readonly baseline?: HeldAgainst;
 }
@@ -175,13 +178,18 @@ interface Asking {
 
 /** What was read from a live database, where there is no spec to point into. */
 export interface CheckedDatabase extends Asking {
+  /** Absent where a spec declares it. */
+  readonly tenancy?: Tenancy;
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly objects: Readonly<Record<string, number>>;
 }
 
 /** The report of a live database. */
-export function reportOfDatabase({ findings, rules, objects, ...asking }: CheckedDatabase, about: About): Report {
+export function reportOfDatabase(
+  { findings, rules, objects, tenancy, ...asking }: CheckedDatabase,
+  about: About,
+): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const told = distinct(findings.map((finding) => reported(finding, undefined, texts.get(finding.rule))));
   return {
@@ -191,12 +199,15 @@ export function reportOfDatabase({ findings, rules, objects, ...asking }: Checke
     findings: told,
     problems: [],
     assumptions: [],
+    ...(tenancy !== undefined && { tenancy }),
     checked: judged('database', rules, objects, asking),
   };
 }
 
 /** A file of SQL, or a query, with what of it was not read. */
 export interface CheckedScript extends Asking {
+  /** Absent where a spec declares it. */
+  readonly tenancy?: Tenancy;
   readonly sources: Sources;
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
@@ -207,7 +218,7 @@ export interface CheckedScript extends Asking {
 
 /** The report of a file of SQL that was judged. What could not be read stands in it, with its place. */
 export function reportOfScript(checked: CheckedScript, about: About): Report {
-  const { sources, rules, preset, objects, unread } = checked;
+  const { sources, rules, preset, objects, unread, tenancy } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
@@ -220,6 +231,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
     findings,
     problems: unread.map(({ at, reason }) => ({ message: reason, ...located(mark(at)), related: [] })),
     assumptions: [],
+    ...(tenancy !== undefined && tenancy.source !== 'declared' && { tenancy }),
     checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, checked),
   };
 }

@@ -25,6 +25,7 @@ export function sarif(report: Report, extras: Extras): string {
           },
         },
         columnKind: 'utf16CodeUnits',
+        ...(report.tenancy !== undefined && { properties: { tenancy: report.tenancy } }),
         invocations: [
           {
             executionSuccessful: report.verdict !== 'unanswered',

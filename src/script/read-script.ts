@@ -5,7 +5,7 @@ import type { ObjectId } from '../kinds/id';
 import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
-import type { Meaning } from '../meaning/meaning';
+import type { Meaning, SaidTenancy } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
 import { isTooDeep, parse, walk, type Node } from '../sql/parser';
@@ -38,6 +38,8 @@ export interface ScriptOptions {
   readonly as: 'migration' | 'schema' | 'queries' | null;
   /** Default: that of the server that stands before, else the least that is supported. */
   readonly major?: number;
+  /** What the user says of the tenancy, where nothing is known beforehand. */
+  readonly said?: SaidTenancy;
 }
 
 export interface ReadScript {
@@ -223,8 +225,10 @@ class Reader {
 
   /** What is meant by the tables: what was given beforehand, and of the others what they say themselves. */
   private meaning(catalog: Catalog): Meaning {
-    const found = meaningOfCatalog(catalog);
-    const given = this.options.before?.meaning;
+    const { said = {}, before } = this.options;
+    const found = meaningOfCatalog(catalog, [], said);
+    if (said.key === null) return found;
+    const given = before?.meaning;
     const base = given === undefined ? found : joined(given, found);
     const guarded = this.guarded();
     const column = base.tenantKey?.column ?? null;
