@@ -127,8 +127,8 @@ function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly
   return findings.filter(({ rule, about }) => known.has(rule === RULE_CRASHED ? about.name : rule));
 }
 
-function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem {
-  const found = sources.locate(at, 'value');
+function place({ at, message, remedy, part }: SpecProblem, sources: Sources): Problem {
+  const found = (part && sources.locatePart?.(at, part)) ?? sources.locate(at, 'value');
   return { message, ...(found && { place: found }), ...(remedy !== undefined && { remedy }) };
 }
 

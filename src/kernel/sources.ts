@@ -10,12 +10,22 @@ export interface TextChange {
   readonly text: string;
 }
 
+/** A stretch of the text that a value holds, e.g. one name of a query. */
+export interface Part {
+  readonly text: string;
+  /** In characters of `text`. */
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** The files that a spec was read from; the only place that knows lines. */
 export interface Sources {
   /** Paths as the user gave them, the main file first. */
   readonly files: readonly string[];
   /** Where a pointer stands: its key, or its value; for a pointer that nobody wrote, its nearest written parent. */
   locate(pointer: Pointer, part: 'key' | 'value'): Place | undefined;
+  /** Where a stretch of the value of a pointer stands; undefined where it is written otherwise, e.g. with escapes. Absent: values have no parts. */
+  locatePart?(pointer: Pointer, part: Part): Place | undefined;
   /** The text of a file, for code frames. */
   text(file: string): string | undefined;
   /** The edits of a fix as changes of the files; undefined where they cannot be made in the text. */
