@@ -8,6 +8,7 @@ import { placesOf } from './compile/places';
 import { remembered } from './kernel/remember';
 import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
+import type { Loaded, Loading } from './load/load';
 import type { Sources } from './kernel/sources';
 import { didYouMean } from './kernel/suggest';
 import { resolve, type SpecProblem } from './model/resolve';
@@ -53,6 +54,12 @@ export interface Checked {
   readonly skipped: readonly string[];
   /** Files of own rules that did not run, on request. */
   readonly notRun: readonly OwnRuleFile[];
+  /** Names in expressions and queries that only a server can look up. */
+  readonly undecidedNames: number;
+  /** As it was written, merged: where what PostgreSQL refuses stands. */
+  readonly spec: unknown;
+  /** What was tried on a scratch server; absent where nobody asked for it. */
+  readonly loading?: Loading;
 }
 
 /** Thrown instead of a result where an invariant is violated: nothing may be written. */
@@ -89,7 +96,7 @@ export async function checkLoaded(
   const rules = [...builtIn, ...own];
   const chosen = choose(rules, options);
   await loadParser();
-  const { model, problems } = resolve(spec);
+  const { model, problems, undecidedNames } = resolve(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
   const ground = remembered(groundOf);
   const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground(model).catalog.shows });
@@ -107,6 +114,23 @@ export async function checkLoaded(
     preset: options.preset ?? 'recommended',
     skipped,
     notRun,
+    undecidedNames,
+    spec,
+  };
+}
+
+/** The same with what PostgreSQL said of it: nothing of the server's answer is silent, and a rule that was answered is asked. */
+export function withLoaded(checked: Checked, { loading, findings }: Loaded): Checked {
+  const { why } = loading;
+  const asked = builtIn.filter(({ id, needs = [] }) => needs.includes('load') && !checked.skipped.includes(id));
+  const found = ofRules(findings, asked);
+  const notLoaded = checked.notChecked.map((left) => (left.lacks === 'load' && why !== null ? { ...left, reason: why } : left));
+  return {
+    ...checked,
+    loading,
+    findings: [...found, ...checked.findings],
+    rules: why === null ? [...checked.rules, ...asked] : checked.rules,
+    notChecked: why === null ? checked.notChecked.filter(({ lacks }) => lacks !== 'load') : notLoaded,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Extras } from './format';
 import { frame } from './frame';
 import { sourceLines } from './lines';
 import { paints, type Paint } from './paint';
-import { baselineLines, notCheckedText, skippedText } from './told';
+import { baselineLines, loadingLine, notCheckedText, skippedText } from './told';
 import {
   counts,
   placeOf,
@@ -148,6 +148,8 @@ class Page {
     const time = elapsedMs === undefined ? '' : ` in ${(elapsedMs / 1000).toFixed(2)} s`;
     const { rules, objects } = report.checked;
     this.dimmed(`checked ${count(rules.length, 'rule')} on ${countAll(objects)}${time}`);
+    const loaded = loadingLine(report.checked.loading);
+    if (loaded !== undefined) this.dimmed(loaded);
     this.dimmedList(notCheckedText(report).map((text) => `${text}; --format json lists them`));
     this.dimmedList(skippedText(report));
     if (report.assumptions.length === 0 || this.extras.assumptions) return;

@@ -76,6 +76,20 @@ export interface Judged {
   readonly skipped?: readonly string[];
   /** Rules that were wanted, and that what was read cannot show. */
   readonly not_checked: readonly NotChecked[];
+  /** Of a spec that was to be loaded: what was tried on a scratch server; absent where nobody asked for it. */
+  readonly loading?: Loading;
+}
+
+/** What PostgreSQL was asked, beside the rules. */
+export interface Loading {
+  /** The version of the scratch server; null where none was started. */
+  readonly postgres: string | null;
+  readonly statements: number;
+  readonly queries: number;
+  /** Statements and queries that rest on a refused one, and were not tried. */
+  readonly untried: number;
+  /** Why nothing was tried; null where something was. */
+  readonly why: string | null;
 }
 
 /** What a report was held against. */
@@ -131,15 +145,19 @@ export interface Checked {
   readonly skipped?: readonly string[];
   /** Files of own rules that did not run, on request. */
   readonly notRun?: readonly { readonly name: string; readonly at: Pointer }[];
+  /** Names in expressions and queries that only a server can look up. */
+  readonly undecidedNames?: number;
+  readonly loading?: Loading;
 }
 
 /** The report of a spec that was judged. Linear in findings and assumptions. */
 export function reportOf(checked: Checked, about: About): Report {
-  const { model, sources, rules, notRun = [] } = checked;
+  const { model, sources, rules, notRun = [], undecidedNames = 0, loading } = checked;
+  const isLoaded = loading?.why === null;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
-    checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule))),
+    checked.findings.map((finding) => reported(finding, mark(finding.at, finding.part), texts.get(finding.rule))),
   );
   return {
     ...head(about),
@@ -158,7 +176,11 @@ export function reportOf(checked: Checked, about: About): Report {
     checked: judged(
       checked.preset,
       rules,
-      { ...countObjects(model), ...(notRun.length > 0 && { 'skipped own rules': notRun.length }) },
+      {
+        ...countObjects(model),
+        ...(notRun.length > 0 && { 'skipped own rules': notRun.length }),
+        ...(undecidedNames > 0 && !isLoaded && { 'names that only PostgreSQL can look up': undecidedNames }),
+      },
       checked,
     ),
   };
@@ -209,7 +231,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
-    checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule))),
+    checked.findings.map((finding) => reported(finding, mark(finding.at, finding.part), texts.get(finding.rule))),
   );
   return {
     ...head(about),
@@ -309,7 +331,12 @@ function judged(
   {
     notChecked,
     skipped = [],
-  }: { readonly notChecked: readonly NotChecked[]; readonly skipped?: readonly string[] | undefined },
+    loading,
+  }: {
+    readonly notChecked: readonly NotChecked[];
+    readonly skipped?: readonly string[] | undefined;
+    readonly loading?: Loading;
+  },
 ): Judged {
   return {
     preset,
@@ -317,6 +344,7 @@ function judged(
     objects,
     ...(skipped.length > 0 && { skipped }),
     not_checked: notChecked,
+    ...(loading !== undefined && { loading }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Sentences that several formats say. */
 import { groupBy } from '../kernel/group';
 import { LACKS, type NotChecked } from '../rules/not-checked';
-import type { HeldAgainst, Report, ReportedFinding } from './report';
+import type { HeldAgainst, Loading, Report, ReportedFinding } from './report';
 import { count } from './words';
 
 /** Of what is gone or must not be forgotten, this much is named; the rest is counted. */
@@ -17,6 +17,15 @@ export function baselineLines(baseline: HeldAgainst, findings: readonly Reported
     ...named(absent).map((text) => `gone: ${text}`),
     ...(absent.length > 0 ? [`take what is gone out of ${file}: --update-baseline`] : []),
   ];
+}
+
+/** What PostgreSQL was asked, in a line; undefined where nobody wanted it asked. */
+export function loadingLine(loading: Loading | undefined): string | undefined {
+  if (loading === undefined) return undefined;
+  const { postgres, statements, queries, untried, why } = loading;
+  if (why !== null) return `not tried on PostgreSQL, so functions and operators are not checked: ${why}`;
+  const rest = untried > 0 ? `; ${untried} not tried, because they rest on what was refused` : '';
+  return `tried on PostgreSQL ${postgres}: ${count(statements, 'object')}, ${count(queries, 'declared query')}${rest}; bodies in PL/pgSQL are checked for syntax alone`;
 }
 
 /** How many rules could not be asked, by what they lack, in a line; none where all were. */
