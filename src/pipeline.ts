@@ -11,6 +11,7 @@ import type { Finding, Severity } from './kernel/finding';
 import type { Loaded, Loading } from './load/load';
 import type { Sources } from './kernel/sources';
 import { didYouMean } from './kernel/suggest';
+import { queryNameProblems } from './model/name-problems';
 import { resolve, type SpecProblem } from './model/resolve';
 import type { Model } from './model/types';
 import { compile as compileModel } from './resources/compile';
@@ -27,6 +28,7 @@ import { meaningOfModel } from './meaning/of-model';
 import { worldOf } from './script/world-of';
 import { readScript, type Before, type ScriptOptions } from './script/read-script';
 import type { Script } from './script/types';
+import type { Spec } from './spec/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
 import { loadParser } from './sql/parser';
 import type { Artifact } from './targets/target';
@@ -57,7 +59,7 @@ export interface Checked {
   /** Names in expressions and queries that only a server can look up. */
   readonly undecidedNames: number;
   /** As it was written, merged: where what PostgreSQL refuses stands. */
-  readonly spec: unknown;
+  readonly spec: Spec;
   /** What was tried on a scratch server; absent where nobody asked for it. */
   readonly loading?: Loading;
 }
@@ -154,6 +156,15 @@ function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly
 function place({ at, message, remedy, part }: SpecProblem, sources: Sources): Problem {
   const found = (part && sources.locatePart?.(at, part)) ?? sources.locate(at, 'value');
   return { message, ...(found && { place: found }), ...(remedy !== undefined && { remedy }) };
+}
+
+/** Names of a query that mean nothing in a spec; places are in the query itself, under the name of `file`. */
+export function queryProblems({ spec, model }: Checked, query: string, file: string): readonly Problem[] {
+  return queryNameProblems(spec, model, query).map(({ message, remedy, part }) => {
+    const before = query.slice(0, part?.offset ?? 0).split('\n');
+    const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: Math.max(1, part?.length ?? 1) };
+    return { message, place, ...(remedy !== undefined && { remedy }) };
+  });
 }
 
 export interface CheckedScript {

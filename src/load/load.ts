@@ -78,7 +78,7 @@ async function started({ model, spec, progress }: LoadInput): Promise<Loaded> {
     const ran = await runFiles(engine, filesOf(model, harmless(compiled, await collationsOf(engine))));
     progress('plan queries', 2, 3);
     const tried = await tryQueries(engine, model);
-    const queries = tried.filter(({ error }) => !isOfMissing(error, ran.names) && !lacksGrant(error, ran));
+    const queries = tried.filter(({ query, error }) => !isOfMissing(error, ran.names) && !lacksGrant(query.role, error, ran));
     const functions = await functionsFor(engine, model, [...ran.refused, ...queries]);
     const tell = new Findings(engine.version, functions, spec);
     return {
@@ -102,8 +102,8 @@ async function started({ model, spec, progress }: LoadInput): Promise<Loaded> {
 }
 
 /** Grants that rest on what was refused were not made. */
-function lacksGrant({ code }: ServerError, { untried }: Ran): boolean {
-  return code === '42501' && untried > 0;
+function lacksGrant(role: string | null, { code }: ServerError, { ungranted }: Ran): boolean {
+  return code === '42501' && role !== null && ungranted.has(role);
 }
 
 function resourcesOf({ cluster, databases }: Compiled): readonly Resource[] {

@@ -42,18 +42,19 @@ function withPosition(leaves: readonly Leaf[], sql: string, { position }: Server
   return undefined;
 }
 
-/** Errors without a position name what they are about. */
+/** Errors without a position name what they are about; the others are about the only expression there is. */
+const ABOUT: readonly (readonly [RegExp, RegExp])[] = [
+  [/generation expression|generated column/, /\/generated$/],
+  [/default/, /\/default$/],
+  [/index predicate/, /\/where$/],
+  [/index expression/, /\/columns\/\d+$/],
+  [/^/, /\/(?:using|check|condition|where|generated|default)$/],
+];
+
 function ofWords(leaves: readonly Leaf[], { message }: ServerError): Pointer | undefined {
-  const words = /generation expression|generated column/.test(message)
-    ? ['generated']
-    : message.includes('default')
-      ? ['default']
-      : message.includes('index expression')
-        ? ['columns', 'where']
-        : [];
-  const found = leaves.filter(({ at: place }) => segments(place).some((part) => words.includes(part)));
-  const expressions = found.filter(({ at: place, text }) => !place.includes('/columns/') || /^\(|default$|generated$/.test(text) || !/\/indexes\//.test(place));
-  return expressions.length === 1 ? expressions[0]?.at : undefined;
+  const [, place] = ABOUT.find(([words]) => words.test(message)) ?? [];
+  const found = leaves.filter(({ at: one, text }) => place?.test(one) && (!/\/\d+$/.test(one) || text.startsWith('(')));
+  return found.length === 1 ? found[0]?.at : undefined;
 }
 
 /** Every text below a value. */

@@ -29,6 +29,8 @@ export interface Ran {
   readonly untried: number;
   /** What was not made. */
   readonly names: ReadonlySet<string>;
+  /** Roles that lack a grant, because it rests on what was refused. */
+  readonly ungranted: ReadonlySet<string>;
 }
 
 /** All files in their order: at once where nothing is wrong, else piece by piece. */
@@ -43,6 +45,7 @@ class Run implements Ran {
   untried = 0;
   private readonly missing = new Set<string>();
   readonly names = new Set<string>();
+  readonly ungranted = new Set<string>();
 
   constructor(private readonly engine: Engine) {}
 
@@ -70,7 +73,7 @@ class Run implements Ran {
 
   /** Without the column that is wrong the table stands, and what rests on it is tried as well. */
   private async table(session: Session, table: TableResource, sql: string, error: ServerError): Promise<void> {
-    const column = await blamed(session, table, error, this.engine.major);
+    const column = columnAt(sql, error) ?? (await blamed(session, table, error, this.engine.major));
     this.refused.push({ resource: table, sql, error, ...(column !== undefined && { column }) });
     const rest = column === undefined ? undefined : without(table, column);
     const text = rest === undefined ? '' : render(rest, this.engine.major).sql;
@@ -93,6 +96,7 @@ class Run implements Ran {
   private lack(resource: Resource): void {
     this.missing.add(resource.id);
     if ('name' in resource) this.names.add(resource.name);
+    if (resource.kind === 'grant') this.ungranted.add(resource.to);
   }
 }
 
@@ -136,6 +140,13 @@ function escaped(text: string): string {
   return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
+/** The column in whose definition an error is, as `renderTable` writes it: each begins a line. */
+function columnAt(sql: string, { position }: ServerError): string | undefined {
+  if (position === undefined) return undefined;
+  const before = [...sql].slice(0, Number(position)).join('');
+  return [...before.matchAll(/^ {2}"((?:[^"]|"")+)" /gm)].at(-1)?.[1]?.replaceAll('""', '"');
+}
+
 /** The column that an error is about: PostgreSQL names it, or the error goes with it. */
 async function blamed(
   session: Session,
@@ -145,7 +156,8 @@ async function blamed(
 ): Promise<string | undefined> {
   const named = table.columns.find(({ name }) => error.column === name || error.message.includes(`column "${name}"`));
   if (named !== undefined) return named.name;
-  for (const { name } of table.columns) {
+  // of another type a column makes errors of its own
+  for (const { name } of table.columns.filter((column) => column.default !== null || column.generated !== null)) {
     const rest = without(table, name);
     if (rest === undefined) continue;
     const next = await attempt(session, render(rest, major).sql, true);

@@ -6,7 +6,8 @@ import { EXPRESSION_START } from '../sql/expression';
 import { parse, type Node } from '../sql/parser';
 import { NameResolver } from '../sql/names/resolve';
 import { scopeIn, type Declared, type Item, type Scope, type Unresolved } from '../sql/names/scope';
-import type { Context, SpecProblem } from './context';
+import type { Spec } from '../spec/types';
+import { Context, type SpecProblem } from './context';
 import { unknownType } from './declared-types';
 import { DeclaredNames } from './declared-names';
 import type { Column, Model, Routine, Table } from './types';
@@ -31,11 +32,12 @@ export function nameProblems(model: Named, context: Context): NameReport {
   return { problems: report.problems, undecided: report.undecided };
 }
 
-/** The names of a query that is no part of a spec. */
-export function namesOfQuery(tree: Node, text: string, declared: Declared): readonly Pick<SpecProblem, 'message' | 'remedy' | 'part'>[] {
-  const resolver = new NameResolver(declared);
-  resolver.statement(tree, null);
-  return resolver.unresolved.map((found) => ({ ...wordsOf(found, declared), part: partOf(found, text, 0) }));
+/** The same of a query that is no part of the spec; what does not parse has no names. */
+export function queryNameProblems(spec: Spec, model: Named, text: string): readonly SpecProblem[] {
+  const context = new Context(spec);
+  const report = new NamesOfSpec(context, new DeclaredNames(model, context, context.types));
+  report.query('', text);
+  return report.problems;
 }
 
 class NamesOfSpec {

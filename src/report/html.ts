@@ -205,8 +205,8 @@ ${table(['why', 'rules'], rows)}
 }
 
 function footOf(report: Report): readonly Markup[] {
-  const { baseline, findings } = report;
-  const lines = [...(baseline === undefined ? [] : baselineLines(baseline, findings)), ...skippedText(report)];
+  const { baseline } = report;
+  const lines = [...(baseline === undefined ? [] : baselineLines(baseline, report)), ...skippedText(report)];
   return lines.length === 0
     ? []
     : [markup`<section>${lines.map((line) => markup`<p class="soft">${line}</p>`)}</section>`];

@@ -158,9 +158,9 @@ class Page {
     );
   }
 
-  private baseline({ baseline, findings }: Report): void {
-    if (baseline === undefined) return;
-    for (const line of baselineLines(baseline, findings)) this.dimmed(line);
+  private baseline(report: Report): void {
+    if (report.baseline === undefined) return;
+    for (const line of baselineLines(report.baseline, report)) this.dimmed(line);
   }
 
   private dimmedList(lines: readonly string[]): void {

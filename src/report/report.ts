@@ -179,7 +179,7 @@ export function reportOf(checked: Checked, about: About): Report {
       {
         ...countObjects(model),
         ...(notRun.length > 0 && { 'skipped own rules': notRun.length }),
-        ...(undecidedNames > 0 && !isLoaded && { 'names that only PostgreSQL can look up': undecidedNames }),
+        ...(undecidedNames > 0 && !isLoaded && { 'undecided names': undecidedNames }),
       },
       checked,
     ),

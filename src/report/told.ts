@@ -8,12 +8,13 @@ import { count } from './words';
 const MOST_NAMED = 10;
 
 /** What a baseline changed: how much is known, what of it an invariant refuses all the same, and what is gone. */
-export function baselineLines(baseline: HeldAgainst, findings: readonly ReportedFinding[]): readonly string[] {
+export function baselineLines(baseline: HeldAgainst, { findings, checked }: Report): readonly string[] {
+  const isSpec = !('statements' in checked.objects) && checked.preset !== 'database';
   const errors = findings.filter((finding) => finding.baseline === 'unchanged' && finding.severity === 'error');
   const { file, unchanged, absent } = baseline;
   return [
     `${count(unchanged, 'finding')} known from ${file}, ${baseline.new} new, ${absent.length} gone`,
-    ...named(errors).map((text) => `known, and synth refuses it still: ${text}`),
+    ...(isSpec && errors.length > 0 ? [`synth still refuses ${count(errors.length, 'known error')}: ${named(errors).join(', ')}`] : []),
     ...named(absent).map((text) => `gone: ${text}`),
     ...(absent.length > 0 ? [`take what is gone out of ${file}: --update-baseline`] : []),
   ];

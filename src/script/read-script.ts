@@ -12,6 +12,7 @@ import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { Excerpts } from './excerpt';
+import { isDump, isRestriction, makingRoom } from './dump';
 import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
 import { text, unwrap } from './node';
@@ -113,6 +114,7 @@ class Reader {
     this.count += 1;
     this.sources.note(pointer, start);
     const statement = this.contents.slice(start, end);
+    if (kind === 'command' && isRestriction(statement)) return;
     if (kind === 'command')
       return this.skip('command', pointer, `a command of psql: ${statement.split(/\s/)[0] ?? ''}`);
     if (kind === 'data') return this.skip('data', pointer, 'rows of COPY');
@@ -192,7 +194,7 @@ class Reader {
     const catalog = world.catalog();
     const meaning = this.meaning(catalog);
     const place: ScriptGround['place'] = (of, attribute) => world.objects.placeOf(of, attribute);
-    const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
+    const isMigration = options.as === null ? isChange(this.statements, this.contents) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
       changes: isMigration ? changesOf(this.statements) : [],
@@ -240,8 +242,11 @@ function unknownTo(given: Meaning, found: Meaning): Meaning['relations'] {
   return found.relations.filter(({ relation }) => !known.has(relation));
 }
 
-function isChange(statements: readonly Statement[]): boolean {
-  return statements.some(({ operations }) =>
+function isChange(statements: readonly Statement[], contents: string): boolean {
+  if (isDump(contents)) return false;
+  const room = makingRoom(statements);
+  const changing = statements.filter((statement) => !room.has(statement));
+  return changing.some(({ operations }) =>
     operations.some(({ kind, onNewRelation, locks }) => !HARMLESS.has(kind) && !onNewRelation && locks.length > 0),
   );
 }
