@@ -126,7 +126,9 @@ export function withLoaded(checked: Checked, { loading, findings }: Loaded): Che
   const { why } = loading;
   const asked = builtIn.filter(({ id, needs = [] }) => needs.includes('load') && !checked.skipped.includes(id));
   const found = ofRules(findings, asked);
-  const notLoaded = checked.notChecked.map((left) => (left.lacks === 'load' && why !== null ? { ...left, reason: why } : left));
+  const notLoaded = checked.notChecked.map((left) =>
+    left.lacks === 'load' && why !== null ? { ...left, reason: why } : left,
+  );
   return {
     ...checked,
     loading,
@@ -162,7 +164,12 @@ function place({ at, message, remedy, part }: SpecProblem, sources: Sources): Pr
 export function queryProblems({ spec, model }: Checked, query: string, file: string): readonly Problem[] {
   return queryNameProblems(spec, model, query).map(({ message, remedy, part }) => {
     const before = query.slice(0, part?.offset ?? 0).split('\n');
-    const place = { file, line: before.length, column: (before.at(-1)?.length ?? 0) + 1, length: Math.max(1, part?.length ?? 1) };
+    const place = {
+      file,
+      line: before.length,
+      column: (before.at(-1)?.length ?? 0) + 1,
+      length: Math.max(1, part?.length ?? 1),
+    };
     return { message, place, ...(remedy !== undefined && { remedy }) };
   });
 }

@@ -45,7 +45,10 @@ export async function judge(
     const { preset, only, skip, ownRules } = options;
     const choice = { ...(only && { only }), ...(skip && { skip }) };
     checked = await checkFile(file, reader, { today: io.today, preset, ownRules, ...choice });
-    if (options.load === true || (options.load === 'holding' && refusing(checked.findings, options.failOn).length === 0))
+    if (
+      options.load === true ||
+      (options.load === 'holding' && refusing(checked.findings, options.failOn).length === 0)
+    )
       checked = await loaded(checked, io);
     report = reportOf(checked, about);
   } catch (error) {
@@ -68,7 +71,10 @@ async function loaded(checked: Checked, io: Io): Promise<Checked> {
   const progress = progressBar(io);
   try {
     const { model, spec } = checked;
-    return withLoaded(checked, await load({ model, spec, progress: (phase, done, of) => progress.step(phase, done, of) }));
+    return withLoaded(
+      checked,
+      await load({ model, spec, progress: (phase, done, of) => progress.step(phase, done, of) }),
+    );
   } finally {
     progress.stop();
   }

@@ -82,7 +82,11 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
-    .option('--load', 'of a spec: also try its DDL and its queries on a scratch PostgreSQL of the declared major', false)
+    .option(
+      '--load',
+      'of a spec: also try its DDL and its queries on a scratch PostgreSQL of the declared major',
+      false,
+    )
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
     .action(async (file: string, options: CheckOptions) => {
       const { text, exitCode } = await (require('./check') as typeof import('./check')).check(file, options, io);

@@ -24,7 +24,11 @@ export interface SynthOptions {
  * stays as it was.
  */
 export async function synth(file: string, options: SynthOptions, io: Io): Promise<number> {
-  const { checked, text, exitCode } = await judge(file, { ...options, load: options.load && 'holding', format: 'pretty', assumptions: false }, io);
+  const { checked, text, exitCode } = await judge(
+    file,
+    { ...options, load: options.load && 'holding', format: 'pretty', assumptions: false },
+    io,
+  );
   if (checked === undefined || exitCode !== EXIT.holds) {
     io.err(text);
     if (exitCode === EXIT.fails) io.err('refused: nothing was written\n');

@@ -78,7 +78,9 @@ async function started({ model, spec, progress }: LoadInput): Promise<Loaded> {
     const ran = await runFiles(engine, filesOf(model, harmless(compiled, await collationsOf(engine))));
     progress('plan queries', 2, 3);
     const tried = await tryQueries(engine, model);
-    const queries = tried.filter(({ query, error }) => !isOfMissing(error, ran.names) && !lacksGrant(query.role, error, ran));
+    const queries = tried.filter(
+      ({ query, error }) => !isOfMissing(error, ran.names) && !lacksGrant(query.role, error, ran),
+    );
     const functions = await functionsFor(engine, model, [...ran.refused, ...queries]);
     const tell = new Findings(engine.version, functions, spec);
     return {
@@ -90,9 +92,15 @@ async function started({ model, spec, progress }: LoadInput): Promise<Loaded> {
         why: null,
       },
       findings: [
-        ...distinct(ran.refused.map((refused) => tell.of(aboutOf(refused.resource), spotOf(spec, refused), refused.error))),
+        ...distinct(
+          ran.refused.map((refused) => tell.of(aboutOf(refused.resource), spotOf(spec, refused), refused.error)),
+        ),
         ...queries.map(({ query, error }) =>
-          tell.of({ kind: 'query', name: query.name }, spotIn(`${query.origin}/sql` as Spot['at'], query.sql, error), error),
+          tell.of(
+            { kind: 'query', name: query.name },
+            spotIn(`${query.origin}/sql` as Spot['at'], query.sql, error),
+            error,
+          ),
         ),
       ],
     };
@@ -129,7 +137,9 @@ async function functionsFor(
   refused: readonly { readonly error: ServerError }[],
 ): Promise<readonly string[]> {
   if (refused.every(({ error }) => error.code !== NO_FUNCTION)) return [];
-  return [...(await listed(engine, database, 'SELECT DISTINCT proname::text AS name FROM pg_catalog.pg_proc ORDER BY 1'))];
+  return [
+    ...(await listed(engine, database, 'SELECT DISTINCT proname::text AS name FROM pg_catalog.pg_proc ORDER BY 1')),
+  ];
 }
 
 async function listed(engine: Engine, database: string, sql: string): Promise<ReadonlySet<string>> {
@@ -150,7 +160,11 @@ class Findings {
 
   of(about: Identity, { at, part }: Spot, error: ServerError): Finding {
     const object = wordsOf(about);
-    const more = [this.meant(error), error.detail && `; ${closed(error.detail)}`, error.hint && ` (hint: ${closed(error.hint)})`];
+    const more = [
+      this.meant(error),
+      error.detail && `; ${closed(error.detail)}`,
+      error.hint && ` (hint: ${closed(error.hint)})`,
+    ];
     return {
       rule: LOADS,
       severity: 'error',
@@ -192,8 +206,7 @@ function aboutOf(resource: Resource): Identity {
   const name = 'name' in resource ? resource.name : resource.id.slice(resource.kind.length + 1);
   const schema = 'schema' in resource && typeof resource.schema === 'string' ? resource.schema : undefined;
   const isPart = 'table' in resource && resource.kind !== 'index';
-  if (isPart && schema !== undefined)
-    return { kind, name, of: { kind: 'table', schema, name: resource.table } };
+  if (isPart && schema !== undefined) return { kind, name, of: { kind: 'table', schema, name: resource.table } };
   return { kind, ...(schema !== undefined && { schema }), name };
 }
 

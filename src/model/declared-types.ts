@@ -3,12 +3,7 @@ import { shorten } from '../kernel/identifier';
 import { didYouMean } from '../kernel/suggest';
 import type { Spec } from '../spec/types';
 import { typeNameOf } from '../sql/expression';
-import {
-  BUILT_IN_TYPES,
-  EXTENSION_TYPES,
-  OPEN_EXTENSION_TYPES,
-  WRITTEN_TYPES,
-} from '../sql/names/built-in-types';
+import { BUILT_IN_TYPES, EXTENSION_TYPES, OPEN_EXTENSION_TYPES, WRITTEN_TYPES } from '../sql/names/built-in-types';
 
 export class DeclaredTypes {
   /** Of an extension that is not known here, any name may be a type. */

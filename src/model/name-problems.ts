@@ -27,7 +27,8 @@ export function nameProblems(model: Named, context: Context): NameReport {
   for (const table of model.tables) report.table(table, context);
   for (const { origin, query } of [...model.views, ...model.rollups]) report.query(at(origin, 'query'), query);
   for (const { origin, sql } of model.queries) report.query(at(origin, 'sql'), sql);
-  for (const rollup of model.rollups) report.key(rollup.origin, rollup.key, declared.columnsOfQuery(rollup.name, rollup.query));
+  for (const rollup of model.rollups)
+    report.key(rollup.origin, rollup.key, declared.columnsOfQuery(rollup.name, rollup.query));
   for (const routine of model.routines) report.body(routine, model.schema);
   return { problems: report.problems, undecided: report.undecided };
 }
@@ -145,7 +146,9 @@ function versionsOf({ columns }: Table): Scope {
 }
 
 function writtenIndex({ spec }: Context, origin: Pointer): readonly string[] {
-  const [, , table = '', , index = ''] = origin.split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const [, , table = '', , index = ''] = origin
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
   return spec.tables?.[table]?.indexes?.[index]?.columns.map((text) => text.trim()) ?? [];
 }
 
@@ -212,7 +215,9 @@ function listed(remedy: string, names: readonly string[]): string {
 
 /** PostgreSQL counts bytes, and from the start of what was parsed. */
 function partOf({ name, offset }: Unresolved, text: string, start: number): Part {
-  const before = Buffer.from(text).subarray(0, Math.max(0, offset - start)).toString();
+  const before = Buffer.from(text)
+    .subarray(0, Math.max(0, offset - start))
+    .toString();
   const at = text.toLowerCase().indexOf(name.toLowerCase(), before.length);
   return at < 0 ? { text, offset: 0, length: 0 } : { text, offset: at, length: name.length };
 }

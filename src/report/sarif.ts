@@ -158,7 +158,9 @@ function notification(problem: ReportedProblem, { verdict }: Report): object {
 function leftOut(all: readonly NotChecked[]): readonly object[] {
   return [...groupBy(all, ({ reason }) => reason)].map(([reason, some]) => ({
     level: 'note',
-    message: { text: `${some.map(({ rule }) => rule).join(', ')} ${some.length === 1 ? 'was' : 'were'} not checked: ${reason}` },
+    message: {
+      text: `${some.map(({ rule }) => rule).join(', ')} ${some.length === 1 ? 'was' : 'were'} not checked: ${reason}`,
+    },
     ...(some.length === 1 && { associatedRule: { id: some[0]?.rule } }),
   }));
 }

@@ -14,7 +14,9 @@ export function baselineLines(baseline: HeldAgainst, { findings, checked }: Repo
   const { file, unchanged, absent } = baseline;
   return [
     `${count(unchanged, 'finding')} known from ${file}, ${baseline.new} new, ${absent.length} gone`,
-    ...(isSpec && errors.length > 0 ? [`synth still refuses ${count(errors.length, 'known error')}: ${named(errors).join(', ')}`] : []),
+    ...(isSpec && errors.length > 0
+      ? [`synth still refuses ${count(errors.length, 'known error')}: ${named(errors).join(', ')}`]
+      : []),
     ...named(absent).map((text) => `gone: ${text}`),
     ...(absent.length > 0 ? [`take what is gone out of ${file}: --update-baseline`] : []),
   ];

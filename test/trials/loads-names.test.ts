@@ -53,47 +53,160 @@ async function told(spec: string): Promise<readonly (readonly [word: string | un
 describe('a name that means nothing', () => {
   test.each([
     ['a text without its quotes', orders('plan: { type: text, default: free }'), 'free', `did you mean "'free'"?`],
-    ['a default of another column', orders('n: { type: numeric, default: total + 1 }'), 'total', 'a default cannot read columns'],
+    [
+      'a default of another column',
+      orders('n: { type: numeric, default: total + 1 }'),
+      'total',
+      'a default cannot read columns',
+    ],
     ['a type', orders('note: txt'), 'txt', 'did you mean "text"?'],
     ['a type with a length', orders('note: vrchar(20)'), 'vrchar(20)', 'did you mean "varchar"?'],
-    ['a type in a cast', orders('n: { type: integer, check: "total::integr > 0" }'), 'integr', 'did you mean "integer"?'],
+    [
+      'a type in a cast',
+      orders('n: { type: integer, check: "total::integr > 0" }'),
+      'integr',
+      'did you mean "integer"?',
+    ],
     ['a type of an extension', orders('mail: citext'), 'citext', 'extension "citext", which is not declared'],
     ['a column in a check', orders('n: { type: integer, check: "totl > 0" }'), 'totl', 'did you mean "total"?'],
-    ['another table in a check', orders('n: integer', '    checks: { c: "total > customers.total" }\n'), 'customers', 'not in FROM'],
-    ['a column of a generated column', orders('n: { type: numeric, generated: "totel * 2" }'), 'totel', 'did you mean "total"?'],
-    ['a column of an index expression', orders('n: text', '    indexes: { i: { columns: ["(lower(nn))"] } }\n'), 'nn', 'did you mean "n"?'],
-    ['a column of an index predicate', orders('n: text', '    indexes: { i: { columns: [n], where: "totl > 0" } }\n'), 'totl', 'did you mean'],
-    ['a column of a policy', orders('n: text', '    policies: { p: { using: "totl > 0" } }\n'), 'totl', 'did you mean "total"?'],
-    ['a table of a policy', orders('n: text', '    policies: { p: { using: "id in (select id from custmers)" } }\n'), 'custmers', 'did you mean "customers"?'],
+    [
+      'another table in a check',
+      orders('n: integer', '    checks: { c: "total > customers.total" }\n'),
+      'customers',
+      'not in FROM',
+    ],
+    [
+      'a column of a generated column',
+      orders('n: { type: numeric, generated: "totel * 2" }'),
+      'totel',
+      'did you mean "total"?',
+    ],
+    [
+      'a column of an index expression',
+      orders('n: text', '    indexes: { i: { columns: ["(lower(nn))"] } }\n'),
+      'nn',
+      'did you mean "n"?',
+    ],
+    [
+      'a column of an index predicate',
+      orders('n: text', '    indexes: { i: { columns: [n], where: "totl > 0" } }\n'),
+      'totl',
+      'did you mean',
+    ],
+    [
+      'a column of a policy',
+      orders('n: text', '    policies: { p: { using: "totl > 0" } }\n'),
+      'totl',
+      'did you mean "total"?',
+    ],
+    [
+      'a table of a policy',
+      orders('n: text', '    policies: { p: { using: "id in (select id from custmers)" } }\n'),
+      'custmers',
+      'did you mean "customers"?',
+    ],
     ['a table of a query', query('select * from nope'), 'nope', 'relation "nope" is not declared'],
     ['a column of a query', query('select id, totl from orders where at > $1'), 'totl', 'did you mean "total"?'],
     ['a qualified column', query('select o.idd from orders o'), 'idd', 'does not exist in "o"; did you mean "id"?'],
     ['an alias', query('select ordrs.id from orders'), 'ordrs', 'did you mean "orders"?'],
     ['a table behind its alias', query('select orders.id from orders o'), 'orders', 'not in FROM'],
     ['a column of a CTE', query('with c as (select id from orders) select total from c'), 'total', 'does not exist'],
-    ['a column of a sub-query', query('select s.total from (select id from orders) s'), 'total', 'does not exist in "s"'],
-    ['a column of USING', query('select 1 from orders join customers using (customer_id)'), 'customer_id', 'does not exist in "customers"'],
-    ['a sibling without LATERAL', query('select 1 from orders o, (select o.id) s'), 'o', 'neither a table nor an alias'],
+    [
+      'a column of a sub-query',
+      query('select s.total from (select id from orders) s'),
+      'total',
+      'does not exist in "s"',
+    ],
+    [
+      'a column of USING',
+      query('select 1 from orders join customers using (customer_id)'),
+      'customer_id',
+      'does not exist in "customers"',
+    ],
+    [
+      'a sibling without LATERAL',
+      query('select 1 from orders o, (select o.id) s'),
+      'o',
+      'neither a table nor an alias',
+    ],
     ['a column that is set', query('update orders set totl = 1'), 'totl', 'did you mean "total"?'],
-    ['a column that is inserted', query('insert into orders (id, totl) values ($1, $2)'), 'totl', 'did you mean "total"?'],
-    ['a column of excluded', query('insert into orders (id) values ($1) on conflict do nothing returning idd'), 'idd', 'did you mean "id"?'],
-    ['ORDER BY of a UNION', query('select id from orders union select id from customers order by total'), 'total', 'does not exist'],
+    [
+      'a column that is inserted',
+      query('insert into orders (id, totl) values ($1, $2)'),
+      'totl',
+      'did you mean "total"?',
+    ],
+    [
+      'a column of excluded',
+      query('insert into orders (id) values ($1) on conflict do nothing returning idd'),
+      'idd',
+      'did you mean "id"?',
+    ],
+    [
+      'ORDER BY of a UNION',
+      query('select id from orders union select id from customers order by total'),
+      'total',
+      'does not exist',
+    ],
     ['a column of a view', view('select id, totl from orders'), 'totl', 'did you mean "total"?'],
-    ['a column that a view does not show', orders('n: text', 'views:\n  v: { query: "select id from orders" }\n  w: { query: "select total from v" }\n'), 'total', 'does not exist'],
-    ['a column of a rollup', orders('n: text', 'rollups:\n  r: { query: "select tenant_id, sum(totl) as s from orders group by 1", refresh: 1h }\n'), 'totl', 'did you mean "total"?'],
-    ['the key of a rollup', orders('n: text', 'rollups:\n  r: { query: "select tenant_id, count(*) as n from orders group by 1", key: [tenant], refresh: 1h }\n'), 'tenant', 'not in the output'],
-    ['a table of a SQL function', orders('n: text', 'functions:\n  f: { returns: bigint, body: "select count(*) from ordrs" }\n'), 'ordrs', 'did you mean "orders"?'],
-    ['a type of an argument', orders('n: text', 'functions:\n  f: { args: { a: biggint }, returns: bigint, body: "select 1" }\n'), 'biggint', 'did you mean "bigint"?'],
-    ['a partition column', `${HEAD}${TABLES}  events: { columns: { id: uuid, at: timestamptz }, partition: { by: range, column: att, every: day } }\n`, 'att', 'did you mean "at"?'],
+    [
+      'a column that a view does not show',
+      orders('n: text', 'views:\n  v: { query: "select id from orders" }\n  w: { query: "select total from v" }\n'),
+      'total',
+      'does not exist',
+    ],
+    [
+      'a column of a rollup',
+      orders(
+        'n: text',
+        'rollups:\n  r: { query: "select tenant_id, sum(totl) as s from orders group by 1", refresh: 1h }\n',
+      ),
+      'totl',
+      'did you mean "total"?',
+    ],
+    [
+      'the key of a rollup',
+      orders(
+        'n: text',
+        'rollups:\n  r: { query: "select tenant_id, count(*) as n from orders group by 1", key: [tenant], refresh: 1h }\n',
+      ),
+      'tenant',
+      'not in the output',
+    ],
+    [
+      'a table of a SQL function',
+      orders('n: text', 'functions:\n  f: { returns: bigint, body: "select count(*) from ordrs" }\n'),
+      'ordrs',
+      'did you mean "orders"?',
+    ],
+    [
+      'a type of an argument',
+      orders('n: text', 'functions:\n  f: { args: { a: biggint }, returns: bigint, body: "select 1" }\n'),
+      'biggint',
+      'did you mean "bigint"?',
+    ],
+    [
+      'a partition column',
+      `${HEAD}${TABLES}  events: { columns: { id: uuid, at: timestamptz }, partition: { by: range, column: att, every: day } }\n`,
+      'att',
+      'did you mean "at"?',
+    ],
   ])('%s', async (_name, spec, word, message) => {
     const found = await told(spec);
     expect(found).toContainEqual([word, expect.stringContaining(message)]);
   });
 
   test('is shown within a block of text, at the word', async () => {
-    const spec = orders('n: text', 'views:\n  v:\n    query: |\n      select id, n\n        , totl\n      from orders -- totl\n');
+    const spec = orders(
+      'n: text',
+      'views:\n  v:\n    query: |\n      select id, n\n        , totl\n      from orders -- totl\n',
+    );
     const [problem] = await problemsOf(spec);
-    expect(problem).toMatchObject({ line: spec.split('\n').findIndex((line) => line.includes(', totl')) + 1, column: 11, end_column: 15 });
+    expect(problem).toMatchObject({
+      line: spec.split('\n').findIndex((line) => line.includes(', totl')) + 1,
+      column: 11,
+      end_column: 15,
+    });
   });
 
   test('of a query on the command line is a problem there', async () => {
@@ -108,9 +221,17 @@ describe('a name that means something, or that only a server knows, is no proble
     ['a constant', orders('plan: { type: text, default: "\'free\'" }')],
     ['a function, which PostgreSQL decides', orders('at: { type: timestamptz, default: "nw()" }')],
     ['words that are functions', orders('u: { type: text, default: current_user }')],
-    ['types in other spellings', orders('a: "INT"\n      b: character varying(10)\n      c: double precision\n      d: "text[]"\n      e: pg_catalog.int8\n      f: "timestamp(3) with time zone"')],
+    [
+      'types in other spellings',
+      orders(
+        'a: "INT"\n      b: character varying(10)\n      c: double precision\n      d: "text[]"\n      e: pg_catalog.int8\n      f: "timestamp(3) with time zone"',
+      ),
+    ],
     ['a type of a declared extension', orders('mail: citext').replace('roles:', 'extensions: [citext]\nroles:')],
-    ['any type beside an extension that is not known', orders('place: geometry(point)').replace('roles:', 'extensions: [postgis]\nroles:')],
+    [
+      'any type beside an extension that is not known',
+      orders('place: geometry(point)').replace('roles:', 'extensions: [postgis]\nroles:'),
+    ],
   ])('%s', async (_name, spec) => expect(await problemsOf(spec)).toEqual([]));
 
   test.each([

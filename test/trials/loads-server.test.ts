@@ -166,7 +166,9 @@ describe('the command line', () => {
 
   test('check tries nothing unless it is asked to, and says so', async () => {
     const plain = await run(spec(18, 'nw()'), 'check', '--format', 'json');
-    const { checked } = JSON.parse(plain.stdout) as { checked: { not_checked: readonly { rule: string }[]; loading?: object } };
+    const { checked } = JSON.parse(plain.stdout) as {
+      checked: { not_checked: readonly { rule: string }[]; loading?: object };
+    };
     expect(checked.loading).toBeUndefined();
     expect(checked.not_checked.map(({ rule }) => rule)).toContain('spec/require-loadable-ddl');
     const tried = await run(spec(18, 'nw()'), 'check', '--load');
@@ -178,7 +180,9 @@ describe('the command line', () => {
     process.env['TENET_ENGINES'] = folder;
     try {
       const { stdout } = await run(spec(16, 'nw()'), 'check', '--load');
-      expect(stdout.replaceAll(/\s+/g, ' ')).toContain('not tried on PostgreSQL, so functions and operators are not checked: the binaries of PostgreSQL 16 are not installed');
+      expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+        'not tried on PostgreSQL, so functions and operators are not checked: the binaries of PostgreSQL 16 are not installed',
+      );
       const synth = await run(spec(16, 'nw()'), 'synth', '--target', 'sql', '--out', 'out', '--load');
       expect([synth.exitCode, synth.stderr]).toEqual([0, expect.stringContaining('not tried on PostgreSQL')]);
     } finally {

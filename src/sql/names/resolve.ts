@@ -6,7 +6,17 @@ import { lastName } from '../expression';
 import { isNode, type Node } from '../parser';
 import { addFrom, namesIn, tableItem } from './from';
 import { outputsOf } from './outputs';
-import { levels, scopeIn, SYSTEM_COLUMNS, type Columns, type Declared, type Item, type Resolver, type Scope, type Unresolved } from './scope';
+import {
+  levels,
+  scopeIn,
+  SYSTEM_COLUMNS,
+  type Columns,
+  type Declared,
+  type Item,
+  type Resolver,
+  type Scope,
+  type Unresolved,
+} from './scope';
 
 const STATEMENTS = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
 
@@ -44,7 +54,10 @@ export class NameResolver implements Resolver {
     for (const entry of listOf(node['fromClause'])) addFrom(this, entry, scope);
     this.expression([node['targetList'], node['whereClause'], node['havingClause'], node['windowClause']], scope);
     const columns = outputsOf(node['targetList'], scope.items);
-    const named = outputsOf(listOf(node['targetList']).filter((one) => !isStar(one)), scope.items);
+    const named = outputsOf(
+      listOf(node['targetList']).filter((one) => !isStar(one)),
+      scope.items,
+    );
     for (const part of ['groupClause', 'distinctClause', 'sortClause']) this.ordered(node[part], scope, named);
     return columns;
   }
@@ -144,7 +157,8 @@ export class NameResolver implements Resolver {
     );
     if (clause['recursive'] === true)
       for (const cte of all) scope.ctes.set(String(cte['ctename']), this.firstColumns(cte, scope));
-    for (const cte of all) scope.ctes.set(String(cte['ctename']), columnsOfCte(cte, this.statement(cte['ctequery'], scope)));
+    for (const cte of all)
+      scope.ctes.set(String(cte['ctename']), columnsOfCte(cte, this.statement(cte['ctequery'], scope)));
     return scope;
   }
 
@@ -181,7 +195,11 @@ export class NameResolver implements Resolver {
   }
 
   private qualified(
-    { schema, alias, name }: { readonly schema: string | undefined; readonly alias: string; readonly name: string | undefined },
+    {
+      schema,
+      alias,
+      name,
+    }: { readonly schema: string | undefined; readonly alias: string; readonly name: string | undefined },
     node: Node,
     scope: Scope,
   ): void {
@@ -211,7 +229,13 @@ export class NameResolver implements Resolver {
     if (side.some(({ columns }) => columns === null)) return this.notKnown(side);
     const candidates = side.flatMap(({ columns }) => columns ?? []);
     if (candidates.includes(name)) return;
-    this.unresolved.push({ kind: 'column', name, of: side.map(({ alias }) => alias).join(', '), offset: -1, candidates });
+    this.unresolved.push({
+      kind: 'column',
+      name,
+      of: side.map(({ alias }) => alias).join(', '),
+      offset: -1,
+      candidates,
+    });
   }
 
   unknownRelation(name: string, node: Node): void {
