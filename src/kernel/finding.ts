@@ -1,5 +1,4 @@
-import type { Pointer } from './pointer';
-import type { Part } from './sources';
+import type { Part, Pointer } from './pointer';
 
 /** SARIF's words (2.1.0, result.level). */
 export type Severity = 'error' | 'warning' | 'note';

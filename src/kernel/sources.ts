@@ -1,6 +1,6 @@
 import type { Place } from './errors';
 import type { Edit } from './finding';
-import type { Pointer } from './pointer';
+import type { Part, Pointer } from './pointer';
 
 /** A change of a file's text; lines and columns start at 1, the end is exclusive. */
 export interface TextChange {
@@ -8,14 +8,6 @@ export interface TextChange {
   readonly start: { readonly line: number; readonly column: number };
   readonly end: { readonly line: number; readonly column: number };
   readonly text: string;
-}
-
-/** A stretch of the text that a value holds, e.g. one name of a query. */
-export interface Part {
-  readonly text: string;
-  /** In characters of `text`. */
-  readonly offset: number;
-  readonly length: number;
 }
 
 /** The files that a spec was read from; the only place that knows lines. */

@@ -1,6 +1,5 @@
 /** From an error of PostgreSQL back to the spec: the text of the spec that the statement holds where the error is. */
-import { at, segments, type Pointer } from '../kernel/pointer';
-import type { Part } from '../kernel/sources';
+import { at, segments, type Part, type Pointer } from '../kernel/pointer';
 import type { Refused, ServerError } from './run';
 
 export interface Spot {
@@ -29,7 +28,7 @@ export function spotIn(place: Pointer, text: string, error: ServerError): Spot {
 function withPosition(leaves: readonly Leaf[], sql: string, { position }: ServerError): Spot | undefined {
   if (position === undefined) return undefined;
   // PostgreSQL counts characters, JavaScript UTF-16 units
-  const offset = [...sql].slice(0, Number(position) - 1).join('').length;
+  const offset = Array.from(sql).slice(0, Number(position) - 1).join('').length;
   const longest = leaves.toSorted((one, other) => other.text.length - one.text.length);
   for (const leaf of longest) {
     const text = leaf.text.trim().replace(/;\s*$/, '');

@@ -143,7 +143,7 @@ function escaped(text: string): string {
 /** The column in whose definition an error is, as `renderTable` writes it: each begins a line. */
 function columnAt(sql: string, { position }: ServerError): string | undefined {
   if (position === undefined) return undefined;
-  const before = [...sql].slice(0, Number(position)).join('');
+  const before = Array.from(sql).slice(0, Number(position)).join('');
   return [...before.matchAll(/^ {2}"((?:[^"]|"")+)" /gm)].at(-1)?.[1]?.replaceAll('""', '"');
 }
 

@@ -1,6 +1,5 @@
-import type { Pointer } from '../kernel/pointer';
+import type { Part, Pointer } from '../kernel/pointer';
 import { at } from '../kernel/pointer';
-import type { Part } from '../kernel/sources';
 import { parseCount, parseDuration, parseRate } from '../kernel/quantity';
 import { shorten } from '../kernel/identifier';
 import { didYouMean } from '../kernel/suggest';

@@ -1,6 +1,5 @@
 /** Names in the expressions and queries of a spec that mean nothing: PostgreSQL would refuse the DDL, or the query when it is run. */
-import { at, type Pointer } from '../kernel/pointer';
-import type { Part } from '../kernel/sources';
+import { at, type Part, type Pointer } from '../kernel/pointer';
 import { didYouMean } from '../kernel/suggest';
 import { EXPRESSION_START } from '../sql/expression';
 import { parse, type Node } from '../sql/parser';

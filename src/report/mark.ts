@@ -1,6 +1,6 @@
 import type { Place } from '../kernel/errors';
-import type { Pointer } from '../kernel/pointer';
-import type { Part, Sources } from '../kernel/sources';
+import type { Part, Pointer } from '../kernel/pointer';
+import type { Sources } from '../kernel/sources';
 import { sourceLines } from './lines';
 
 /** Begins a value that may run over many lines: a flow or block collection, a block scalar, an anchor or tag. */

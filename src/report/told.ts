@@ -1,7 +1,7 @@
 /** Sentences that several formats say. */
 import { groupBy } from '../kernel/group';
 import { LACKS, type NotChecked } from '../rules/not-checked';
-import type { HeldAgainst, Loading, Report, ReportedFinding } from './report';
+import type { HeldAgainst, Loading, Report } from './report';
 import { count } from './words';
 
 /** Of what is gone or must not be forgotten, this much is named; the rest is counted. */

@@ -1,7 +1,7 @@
 import type { Place } from '../kernel/errors';
 import type { Edit } from '../kernel/finding';
-import { segments, type Pointer } from '../kernel/pointer';
-import type { Part, Sources, TextChange } from '../kernel/sources';
+import { segments, type Part, type Pointer } from '../kernel/pointer';
+import type { Sources, TextChange } from '../kernel/sources';
 import type { Merged } from './merge';
 import type { FileEdit } from './patch/patch';
 import { CannotPatch, type Splice } from './patch/splice';

@@ -1,7 +1,7 @@
 import { load } from 'js-yaml';
 import type { Document } from 'yaml';
 import type { Place, Problem } from '../kernel/errors';
-import type { Part } from '../kernel/sources';
+import type { Part } from '../kernel/pointer';
 import { decode } from './decode';
 import { firstProblems, problemAt } from './fault';
 import { CORE_OF_YAML_1_2 } from './fast-schema';
