@@ -28,7 +28,9 @@ export function spotIn(place: Pointer, text: string, error: ServerError): Spot {
 function withPosition(leaves: readonly Leaf[], sql: string, { position }: ServerError): Spot | undefined {
   if (position === undefined) return undefined;
   // PostgreSQL counts characters, JavaScript UTF-16 units
-  const offset = Array.from(sql).slice(0, Number(position) - 1).join('').length;
+  const offset = Array.from(sql)
+    .slice(0, Number(position) - 1)
+    .join('').length;
   const longest = leaves.toSorted((one, other) => other.text.length - one.text.length);
   for (const leaf of longest) {
     const text = leaf.text.trim().replace(/;\s*$/, '');

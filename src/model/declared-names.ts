@@ -72,7 +72,7 @@ export class DeclaredNames implements Declared {
 
   /** What the compiler adds beside what is declared: leaves, stored results behind views, tables of the tenant context. */
   private compiled(name: string): Columns | undefined {
-    if (/^pg_/.test(name) || this.known.hasOpenRelations) return null;
+    if (name.startsWith('pg_') || this.known.hasOpenRelations) return null;
     if (this.model.tenancy.strength !== 'setting' && OF_CONTEXT.test(name)) return null;
     const stored = this.model.rollups.find((rollup) => name === `${rollup.name}_all`);
     if (stored !== undefined) return this.columnsOfQuery(stored.name, stored.query);

@@ -74,7 +74,7 @@ function addJoin(resolver: Resolver, node: Node, scope: Scope): void {
   if (!isNode(node['alias'])) return;
   const joined = scope.items.splice(before);
   const columns = joined.some((item) => item.columns === null) ? null : joined.flatMap((item) => item.columns ?? []);
-  scope.items.push({ ...aliased(node, ''), columns: renamed(node, [...new Set(columns)].length > 0 ? columns : null) });
+  scope.items.push({ ...aliased(node, ''), columns: renamed(node, columns) });
 }
 
 function addFunction(resolver: Resolver, node: Node, scope: Scope): void {
