@@ -262,6 +262,7 @@ import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
 import specForbidUnknownWaivers from './spec/forbid-unknown-waivers';
 import specForbidUnusedWaivers from './spec/forbid-unused-waivers';
+import specRequireLoadableDdl from './spec/require-loadable-ddl';
 import typesForbidArraysOfKeys from './types/forbid-arrays-of-keys';
 import typesForbidNullableBoolean from './types/forbid-nullable-boolean';
 import typesForbidUnupgradableTypes from './types/forbid-unupgradable-types';
@@ -536,6 +537,7 @@ export const rules: readonly Rule[] = [
   specForbidInvariantWaivers,
   specForbidUnknownWaivers,
   specForbidUnusedWaivers,
+  specRequireLoadableDdl,
   typesForbidArraysOfKeys,
   typesForbidNullableBoolean,
   typesForbidUnupgradableTypes,

@@ -1,8 +1,8 @@
 import { wholeTables } from '../catalog/relations';
 import { InputError, TenetError } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
-import { checkFile, checkScript, type Checked, type CheckedScript, type SqlText } from '../pipeline';
-import { reportOfScript } from '../report';
+import { checkFile, checkScript, queryProblems, type Checked, type CheckedScript, type SqlText } from '../pipeline';
+import { reportOfProblems, reportOfScript } from '../report';
 import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { withoutStyle } from '../rules/style';
@@ -56,6 +56,11 @@ export async function checkQueryText(
 ): Promise<Answer> {
   const started = performance.now();
   const standing = await standingOf(options.spec ?? spec, options, io);
+  const problems = 'model' in standing ? queryProblems(standing, query, QUERY) : [];
+  if (problems.length > 0) {
+    const about = { version: packageVersion(), spec: QUERY, failOn: options.failOn, assumptions: false };
+    return say(reportOfProblems(problems, about), { rules: [], text: () => query }, options, io);
+  }
   const checked = await checkScript({ name: QUERY, contents: query }, standing, {
     ...asked(options),
     as: 'queries',

@@ -83,6 +83,11 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
+    .option(
+      '--load',
+      'of a spec: also try its DDL and its queries on a scratch PostgreSQL of the declared major',
+      false,
+    )
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
     .action(async (file: string, options: CheckOptions) => {
       const { text, exitCode } = await (require('./check') as typeof import('./check')).check(file, options, io);
@@ -130,6 +135,7 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .argument('[file]', 'the spec', DEFAULT_FILE)
     .requiredOption('-t, --target <names>', 'sql, terraform, pgbackrest, prometheus; several with commas', targetsOf)
     .option('-o, --out <dir>', 'folder to write, as a whole', folderOf)
+    .option('--no-load', "don't try the DDL on a scratch PostgreSQL first")
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())

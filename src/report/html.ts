@@ -217,9 +217,9 @@ ${table(['why', 'rules'], rows)}
 }
 
 function footOf(report: Report): readonly Markup[] {
-  const { baseline, findings } = report;
+  const { baseline } = report;
   const lines = [
-    ...(baseline === undefined ? [] : baselineLines(baseline, findings)),
+    ...(baseline === undefined ? [] : baselineLines(baseline, report)),
     ...skippedText(report),
     ...unshownText(report),
   ];

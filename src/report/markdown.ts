@@ -75,9 +75,9 @@ function waivedTable(findings: readonly ReportedFinding[]): readonly string[] {
   ];
 }
 
-function baselineSection({ baseline, findings }: Report): readonly string[] {
-  if (baseline === undefined) return [];
-  const lines = baselineLines(baseline, findings).map((line) => `- ${escape(line)}`);
+function baselineSection(report: Report): readonly string[] {
+  if (report.baseline === undefined) return [];
+  const lines = baselineLines(report.baseline, report).map((line) => `- ${escape(line)}`);
   return ['## Held against a baseline', lines.join('\n')];
 }
 

@@ -5,7 +5,7 @@ import { frame } from './frame';
 import { sourceLines } from './lines';
 import { paints, type Paint } from './paint';
 import { tenancyLines } from './tenancy';
-import { baselineLines, notCheckedText, skippedText, unshownText } from './told';
+import { baselineLines, loadingLine, notCheckedText, skippedText, unshownText } from './told';
 import {
   counts,
   placeOf,
@@ -162,6 +162,8 @@ class Page {
     const time = elapsedMs === undefined ? '' : ` in ${(elapsedMs / 1000).toFixed(2)} s`;
     const { rules, objects } = report.checked;
     this.dimmed(`checked ${count(rules.length, 'rule')} on ${countAll(objects)}${time}`);
+    const loaded = loadingLine(report.checked.loading);
+    if (loaded !== undefined) this.dimmed(loaded);
     this.dimmedList(notCheckedText(report).map((text) => `${text}; --format json lists them`));
     this.dimmedList(skippedText(report));
     this.dimmedList(unshownText(report));
@@ -171,9 +173,9 @@ class Page {
     );
   }
 
-  private baseline({ baseline, findings }: Report): void {
-    if (baseline === undefined) return;
-    for (const line of baselineLines(baseline, findings)) this.dimmed(line);
+  private baseline(report: Report): void {
+    if (report.baseline === undefined) return;
+    for (const line of baselineLines(report.baseline, report)) this.dimmed(line);
   }
 
   private dimmedList(lines: readonly string[]): void {

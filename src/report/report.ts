@@ -79,6 +79,20 @@ export interface Judged {
   readonly unshown?: Readonly<Record<string, number>>;
   /** Rules that were wanted, and that what was read cannot show. */
   readonly not_checked: readonly NotChecked[];
+  /** Of a spec that was to be loaded: what was tried on a scratch server; absent where nobody asked for it. */
+  readonly loading?: Loading;
+}
+
+/** What PostgreSQL was asked, beside the rules. */
+export interface Loading {
+  /** The version of the scratch server; null where none was started. */
+  readonly postgres: string | null;
+  readonly statements: number;
+  readonly queries: number;
+  /** Statements and queries that rest on a refused one, and were not tried. */
+  readonly untried: number;
+  /** Why nothing was tried; null where something was. */
+  readonly why: string | null;
 }
 
 /** What a report was held against. */
@@ -136,15 +150,19 @@ export interface Checked {
   readonly skipped?: readonly string[];
   /** Files of own rules that did not run, on request. */
   readonly notRun?: readonly { readonly name: string; readonly at: Pointer }[];
+  /** Names in expressions and queries that only a server can look up. */
+  readonly undecidedNames?: number;
+  readonly loading?: Loading;
 }
 
 /** The report of a spec that was judged. Linear in findings and assumptions. */
 export function reportOf(checked: Checked, about: About): Report {
-  const { model, sources, rules, notRun = [] } = checked;
+  const { model, sources, rules, notRun = [], undecidedNames = 0, loading } = checked;
+  const isLoaded = loading?.why === null;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
-    checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule))),
+    checked.findings.map((finding) => reported(finding, mark(finding.at, finding.part), texts.get(finding.rule))),
   );
   return {
     ...head(about),
@@ -163,7 +181,11 @@ export function reportOf(checked: Checked, about: About): Report {
     checked: judged(
       checked.preset,
       rules,
-      { ...countObjects(model), ...(notRun.length > 0 && { 'skipped own rules': notRun.length }) },
+      {
+        ...countObjects(model),
+        ...(notRun.length > 0 && { 'skipped own rules': notRun.length }),
+        ...(undecidedNames > 0 && !isLoaded && { 'undecided names': undecidedNames }),
+      },
       checked,
     ),
   };
@@ -174,6 +196,7 @@ interface Asking {
   readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
   readonly unshown?: Readonly<Record<string, number>>;
+  readonly loading?: Loading;
 }
 
 /** What was read from a live database, where there is no spec to point into. */
@@ -222,7 +245,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
-    checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule))),
+    checked.findings.map((finding) => reported(finding, mark(finding.at, finding.part), texts.get(finding.rule))),
   );
   return {
     ...head(about),
@@ -320,7 +343,7 @@ function judged(
   preset: string,
   rules: readonly RuleText[],
   objects: Judged['objects'],
-  { notChecked, skipped = [], unshown = {} }: Asking,
+  { notChecked, skipped = [], unshown = {}, loading }: Asking,
 ): Judged {
   return {
     preset,
@@ -329,6 +352,7 @@ function judged(
     ...(skipped.length > 0 && { skipped }),
     ...(Object.keys(unshown).length > 0 && { unshown }),
     not_checked: notChecked,
+    ...(loading !== undefined && { loading }),
   };
 }
 

@@ -14,6 +14,7 @@ import { blindAccesses } from './blind';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
+import { isDump, isRestriction, makingRoom } from './dump';
 import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
 import { addNamedRoles } from './named-roles';
@@ -119,6 +120,7 @@ class Reader {
     this.count += 1;
     this.sources.note(pointer, start);
     const statement = this.contents.slice(start, end);
+    if (kind === 'command' && isRestriction(statement)) return;
     if (kind === 'command')
       return this.skip('command', pointer, `a command of psql: ${statement.split(/\s/)[0] ?? ''}`);
     if (kind === 'data') return this.skip('data', pointer, 'rows of COPY');
@@ -209,7 +211,7 @@ class Reader {
     const catalog = world.catalog();
     const meaning = this.meaning(catalog);
     const place: ScriptGround['place'] = (of, attribute) => world.objects.placeOf(of, attribute);
-    const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
+    const isMigration = options.as === null ? isChange(this.statements, this.contents) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
       changes: isMigration ? changesOf(this.statements) : [],
@@ -276,10 +278,13 @@ function joined(given: Meaning, found: Meaning): Meaning {
 /** What changes something that is there and takes no lock on a relation. */
 const CHANGES: ReadonlySet<string> = new Set(['AlterSystemStmt', 'AlterDomainStmt', 'AlterEnumStmt', 'ReindexStmt']);
 
-function isChange(statements: readonly Statement[]): boolean {
-  if (statements.every(({ kind }) => CHANGES.has(kind) || kind === 'DropStmt' || SESSION.has(kind)))
-    return statements.some(({ kind }) => !SESSION.has(kind));
-  return statements.some(({ operations }) =>
+function isChange(statements: readonly Statement[], contents: string): boolean {
+  if (isDump(contents)) return false;
+  const room = makingRoom(statements);
+  const changing = statements.filter((statement) => !room.has(statement));
+  if (changing.every(({ kind }) => CHANGES.has(kind) || kind === 'DropStmt' || SESSION.has(kind)))
+    return changing.some(({ kind }) => !SESSION.has(kind));
+  return changing.some(({ operations }) =>
     operations.some(({ kind, onNewRelation, locks }) => !HARMLESS.has(kind) && !onNewRelation && locks.length > 0),
   );
 }
