@@ -1,9 +1,9 @@
-import type { ValidationPlan } from '../../review/types';
+import type { Review, ValidationPlan } from '../../review/types';
 import { markup, NOTHING, type Markup } from '../html/markup';
 import { grid, prose, snippets } from './html-parts';
 
 /** Part 3: what to run, what to expect, what to watch. */
-export function validationSection(plan: ValidationPlan): Markup {
+export function validationSection({ validation: plan }: Review): Markup {
   return markup`<section id="validation">
     <h2>3. Validation plan</h2>
     ${plan.explains.length === 0 ? NOTHING : markup`<h3>Plans of the declared queries</h3>${snippets(plan.explains)}`}

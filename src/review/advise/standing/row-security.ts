@@ -9,7 +9,7 @@ import { counted, list } from '../../words';
 import { listed } from '../../found';
 import { ambiguousNames, tablesIn } from '../../tables';
 import { sql } from '../build';
-import { tableOf, type Answerer } from './answer';
+import { tableOf, type Answer, type Answerer } from './answer';
 
 const SHOWN = 3;
 
@@ -55,8 +55,8 @@ export const rowSecurity: Answerer = (found) => {
   const first = [...new Set(found.findings.flatMap((finding) => tableOf(found, finding) ?? []))].slice(0, SHOWN);
   const open = tables.filter(({ table: { attributes } }) => !attributes.rowSecurity || !attributes.forceRowSecurity);
   return {
-    consequence: `What keeps tenants apart in these ${counted(found.amount, 'table')} is the WHERE of every single query. One that is forgotten, one injected, one typed by hand at night, and a tenant reads all the others; nothing in the database notices.`,
-    title: 'Let the database hold tenants apart: row security, enabled and forced',
+    consequence: `In ${found.amount === 1 ? 'this table' : `these ${counted(found.amount, 'table')}`} only the WHERE clause of each query keeps tenants apart. One that is forgotten, injected or typed by hand reads the rows of every tenant, and nothing in the database notices.`,
+    title: 'Enable and force row security on every table with rows of tenants',
     why: `Today a forgotten WHERE is a leak; with a policy it is an empty result. Three steps, so that nothing stops: make the policies while row security is off, which changes nothing; release the clients that say in each transaction whose it is; then switch table by table, one that few queries read first, and the queues last. Forced, because the application of most such databases logs in as the owner, whom policies pass by otherwise.${caveats(source)}`,
     tradeoffs:
       'Every transaction has to say whose it is (SET LOCAL app.tenant_id), jobs over all tenants too: a client that does not sees no row and is refused each INSERT (42501). Each query pays the comparison, which an index that begins with the tenant makes nearly free.',
@@ -88,6 +88,14 @@ export const rowSecurity: Answerer = (found) => {
     ],
   };
 };
+
+const ROW_SECURITY = 'isolation/require-rls';
+
+/** Of keys of tables: while every row is in everybody's reach anyway, what a key tells or crosses is no news. */
+export function afterRowSecurity(tables: readonly NamedTable[]): Pick<Answer, 'after' | 'until'> {
+  const isOff = tables.every(({ table }) => !table.attributes.rowSecurity);
+  return { after: [ROW_SECURITY], ...(isOff && { until: ROW_SECURITY }) };
+}
 
 /** Rows that policies by the tenant's column do not reach, or hide from everybody. */
 function caveats(source: ReviewSource): string {

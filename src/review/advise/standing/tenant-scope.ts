@@ -24,6 +24,7 @@ export const tenantScope: Answerer = (found) => {
     risk: {
       title: `${amount} ${are} no tenant, "${first.replace(/^public\./, '')}" first`,
       brief: `${amount} ${are} no tenant`,
+      amount,
     },
     consequence: `A function does what its text says for whoever calls it, and on tables without row security nothing adds the tenant. ${capital(counted(functions.length, 'function'))} here ${functions.length === 1 ? 'meets' : 'meet'} rows by keys that a caller or another row gave: one key too wide, reused or guessed, and rows of another tenant are read or changed.`,
     evidence: more > 1 ? [...told.slice(0, SHOWN), `and ${more} more places in these functions`] : told,

@@ -14,7 +14,7 @@ import type { Snippet } from '../../types';
 import { capital, counted, spelled } from '../../words';
 import { sql } from '../build';
 import { array, tableOf, type Answerer } from './answer';
-import { fromTenantTables } from './row-security';
+import { afterRowSecurity, fromTenantTables } from './row-security';
 
 const SHOWN = 3;
 /** Rank of numbers that the database gives. */
@@ -68,7 +68,7 @@ export const uniqueKeys: Answerer = (found) => {
         `  AND NOT a.attnum = ANY (i.indkey) AND k.relname = ANY (${array(keys.map(({ name }) => name))});`,
       ),
     ],
-    after: ['isolation/require-rls'],
+    ...afterRowSecurity(keys.map(({ table }) => table)),
   };
 };
 
