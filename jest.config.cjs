@@ -10,6 +10,12 @@ const swc = [
 /** A rule's own tests run alone where they are named on the command line, and as part of their area otherwise. */
 const namesRule = process.argv.some((word) => /test\/policies\/(?!areas\/)[a-z]+\//.test(word));
 
+/** So do the files of a room, where a path of the tests is named at all. */
+const { ROOMS } = require('./test/support/rooms.cjs');
+const named = process.argv.slice(2).filter((word) => /^[^-].*\btest\b|^test\b/.test(word));
+const namesRooms = named.some((word) => /test\/rooms/.test(word));
+const rooms = Object.values(ROOMS).flatMap((begins) => begins.map((one) => `<rootDir>/test/${one}`));
+
 module.exports = {
   testEnvironment: 'node',
   transform: { '^.+\\.[cm]?ts$': swc },
@@ -18,6 +24,7 @@ module.exports = {
     '/node_modules/',
     '/dist/',
     '<rootDir>/test/engines/',
+    ...(named.length === 0 ? rooms : namesRooms ? [] : ['<rootDir>/test/rooms/']),
     ...(namesRule ? [] : ['<rootDir>/test/policies/(?!areas/)[a-z]+/']),
   ],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/test/engines/'],

@@ -9,6 +9,7 @@ import { platformsPage } from '../support/platforms-page';
 import { shop } from '../support/rule-tester';
 import { ORDERS } from '../support/shop';
 import { modelOf } from '../support/spec';
+import { majorsFor } from '../support/tier';
 
 const PAGE = 'docs/platforms.md';
 
@@ -90,42 +91,47 @@ const TRIED: readonly (readonly [string, string, RegExp | null])[] = [
   ['extensions', 'CREATE EXTENSION file_fdw', /permission denied to create extension/],
 ];
 
-describe.each([15, 18])('as an operator without superuser, on PostgreSQL %d', (major) => {
-  let engine: Engine;
-  let operator: Session;
-  beforeAll(async () => {
-    engine = await startEmbedded({ major });
-    const superuser = await engine.connect();
-    await superuser.execute(OPERATOR);
-    await superuser.execute('CREATE DATABASE of_operator OWNER operator');
-    operator = await engine.connect({ user: 'operator', database: 'of_operator' });
-  });
-  afterAll(() => engine.stop());
+describe.each(majorsFor('operators without superuser', [15, 18]))(
+  'as an operator without superuser, on PostgreSQL %d',
+  (major) => {
+    let engine: Engine;
+    let operator: Session;
+    beforeAll(async () => {
+      engine = await startEmbedded({ major });
+      const superuser = await engine.connect();
+      await superuser.execute(OPERATOR);
+      await superuser.execute('CREATE DATABASE of_operator OWNER operator');
+      operator = await engine.connect({ user: 'operator', database: 'of_operator' });
+    });
+    afterAll(() => engine.stop());
 
-  test.each(TRIED)('%s: %s', async (_reliance, statements, refusal) => {
-    const outcome = operator.execute(statements);
-    if (refusal === null) await expect(outcome).resolves.toBeUndefined();
-    else await expect(outcome).rejects.toThrow(refusal);
-  });
+    test.each(TRIED)('%s: %s', async (_reliance, statements, refusal) => {
+      const outcome = operator.execute(statements);
+      if (refusal === null) await expect(outcome).resolves.toBeUndefined();
+      else await expect(outcome).rejects.toThrow(refusal);
+    });
 
-  test('closed-set-config: the REVOKE is a warning, and set_config stays open', async () => {
-    await operator.execute('REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC');
-    expect(operator.notices.map(({ message }) => message)).toContain('no privileges could be revoked for "set_config"');
-  });
+    test('closed-set-config: the REVOKE is a warning, and set_config stays open', async () => {
+      await operator.execute('REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC');
+      expect(operator.notices.map(({ message }) => message)).toContain(
+        'no privileges could be revoked for "set_config"',
+      );
+    });
 
-  test('the starter loads after one GRANT of the owner role', async () => {
-    const [roles = '', databases = '', tables = ''] = filesOf(await starter(major, 'rds'));
-    const first = await engine.connect({ user: 'operator' });
-    await first.execute(roles);
-    await expect(first.execute(databases)).rejects.toThrow(/must be (member of role|able to SET ROLE)/);
-    await first.execute('GRANT "starter_owner" TO CURRENT_USER');
-    for (const statement of databases.split(/;$/m)) if (/^[A-Z]/m.test(statement)) await first.execute(statement);
-    const inside = await engine.connect({ user: 'operator', database: 'starter' });
-    await inside.execute(tables);
-    expect(await inside.query('SELECT FROM pg_policies')).not.toEqual([]);
-    await first.execute('REVOKE "starter_owner" FROM CURRENT_USER');
-  });
-});
+    test('the starter loads after one GRANT of the owner role', async () => {
+      const [roles = '', databases = '', tables = ''] = filesOf(await starter(major, 'rds'));
+      const first = await engine.connect({ user: 'operator' });
+      await first.execute(roles);
+      await expect(first.execute(databases)).rejects.toThrow(/must be (member of role|able to SET ROLE)/);
+      await first.execute('GRANT "starter_owner" TO CURRENT_USER');
+      for (const statement of databases.split(/;$/m)) if (/^[A-Z]/m.test(statement)) await first.execute(statement);
+      const inside = await engine.connect({ user: 'operator', database: 'starter' });
+      await inside.execute(tables);
+      expect(await inside.query('SELECT FROM pg_policies')).not.toEqual([]);
+      await first.execute('REVOKE "starter_owner" FROM CURRENT_USER');
+    });
+  },
+);
 
 async function starter(major: number, platform: Platform): Promise<Model> {
   const model = await modelOf(readFileSync('examples/starter/tenet.yaml', 'utf8'));

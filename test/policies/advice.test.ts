@@ -151,45 +151,53 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
   afterAll(() => engine.stop());
   afterEach(() => emptied(engine));
 
-  test.each(sampled(`statements of advice on ${major}`, ADVICE.statements[major] ?? [], { quick: 0.3, ci: 1 }))(
-    '%s: its statements mend bad.yaml',
-    async (id) => {
-      const checked = await checkedOf(id, major);
-      const ddl = ofRule(checked, id).flatMap((finding) => finding.ddl ?? []);
-      expect(ddl).not.toEqual([]);
-      await loadArtifacts(engine, sqlTarget.emit({ model: checked.model, compiled: compile(checked.model) }));
-      const session = await engine.connect({ database: checked.model.database });
-      try {
-        const before = await shown(ruleOf(id), checked.model, session);
-        expect(Object.keys(before)).not.toEqual([]);
-        for (const [way, count] of Object.entries(before)) expect([way, count > 0]).toEqual([way, true]);
-        // one by one, as psql does: some may not run in a transaction
-        for (const statement of ddl) await session.query(statement);
-        await secondRelease(ruleOf(id), session);
-        const after = await shown(ruleOf(id), checked.model, session);
-        expect(after).toEqual(Object.fromEntries(Object.keys(before).map((way) => [way, 0])));
-      } finally {
-        await session.end();
-      }
-    },
-  );
+  test.each(
+    sampled(
+      `statements of advice on ${major}`,
+      ADVICE.statements[major] ?? [],
+      { quick: 0.15, ci: 1 },
+      (id) => `${major} ${id}`,
+    ),
+  )('%s: its statements mend bad.yaml', async (id) => {
+    const checked = await checkedOf(id, major);
+    const ddl = ofRule(checked, id).flatMap((finding) => finding.ddl ?? []);
+    expect(ddl).not.toEqual([]);
+    await loadArtifacts(engine, sqlTarget.emit({ model: checked.model, compiled: compile(checked.model) }));
+    const session = await engine.connect({ database: checked.model.database });
+    try {
+      const before = await shown(ruleOf(id), checked.model, session);
+      expect(Object.keys(before)).not.toEqual([]);
+      for (const [way, count] of Object.entries(before)) expect([way, count > 0]).toEqual([way, true]);
+      // one by one, as psql does: some may not run in a transaction
+      for (const statement of ddl) await session.query(statement);
+      await secondRelease(ruleOf(id), session);
+      const after = await shown(ruleOf(id), checked.model, session);
+      expect(after).toEqual(Object.fromEntries(Object.keys(before).map((way) => [way, 0])));
+    } finally {
+      await session.end();
+    }
+  });
 
-  test.each(sampled(`fixes of advice on ${major}`, ADVICE.fixes[major] ?? [], { quick: 0.2, ci: 0.7 }))(
-    '%s: the fixed spec clears it and loads',
-    async (id) => {
-      const { fixed, checked } = await fixFile(bad(id), diskReader, { today: TODAY, only: [id] });
-      expect(fixed.map(({ rule }) => rule)).toContain(id);
-      expect(ofRule(checked, id)).toEqual([]);
-      const model = { ...checked.model, postgres: { ...checked.model.postgres, declared: major } };
-      await loadArtifacts(engine, emit({ ...checked, model }, 'sql'));
-      const session = await engine.connect({ database: model.database });
-      try {
-        // that the bad example has rows is what validation.test.ts holds
-        const { validation } = ruleOf(id);
-        expect('sql' in validation ? await session.query(validation.sql) : []).toEqual([]);
-      } finally {
-        await session.end();
-      }
-    },
-  );
+  test.each(
+    sampled(
+      `fixes of advice on ${major}`,
+      ADVICE.fixes[major] ?? [],
+      { quick: 0.1, ci: 0.7 },
+      (id) => `${major} ${id}`,
+    ),
+  )('%s: the fixed spec clears it and loads', async (id) => {
+    const { fixed, checked } = await fixFile(bad(id), diskReader, { today: TODAY, only: [id] });
+    expect(fixed.map(({ rule }) => rule)).toContain(id);
+    expect(ofRule(checked, id)).toEqual([]);
+    const model = { ...checked.model, postgres: { ...checked.model.postgres, declared: major } };
+    await loadArtifacts(engine, emit({ ...checked, model }, 'sql'));
+    const session = await engine.connect({ database: model.database });
+    try {
+      // that the bad example has rows is what validation.test.ts holds
+      const { validation } = ruleOf(id);
+      expect('sql' in validation ? await session.query(validation.sql) : []).toEqual([]);
+    } finally {
+      await session.end();
+    }
+  });
 });

@@ -1,7 +1,22 @@
 import { readdirSync } from 'node:fs';
-import { areas } from '../support/area';
+import { areas, filesOfRoom } from '../support/area';
+import { ROOMS } from '../support/rooms.cjs';
 
 test('the tests of every area run as a suite', () => {
   const suites = readdirSync(`${__dirname}/areas`).map((file) => file.replace(/\.test\.ts$/, ''));
   expect(suites.toSorted()).toEqual(areas().toSorted());
 });
+
+test('the tests of every room run as a suite, and each in one', () => {
+  const suites = readdirSync(`${__dirname}/../rooms`).map((file) => file.replace(/\.test\.ts$/, ''));
+  expect(suites.toSorted()).toEqual(Object.keys(ROOMS).toSorted());
+  const files = suites.flatMap(filesOfRoom);
+  expect(new Set(files).size).toBe(files.length);
+});
+
+test.each(Object.entries(ROOMS).flatMap(([room, begins]) => begins.map((begin) => [room, begin] as const)))(
+  'room %s: %s begins the path of a test',
+  (room, begin) => {
+    expect(filesOfRoom(room).filter((file) => file.startsWith(begin) && file.endsWith('.test.ts'))).not.toEqual([]);
+  },
+);

@@ -12,6 +12,7 @@ import { askCatalog } from '../../src/rules/ask-catalog';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { stateOf } from '../support/round-trip';
+import { majorsFor } from '../support/tier';
 
 const DDL = `
 create schema crm; create schema "odd names";
@@ -68,7 +69,7 @@ test('in a file', () => {
   expect(foundIn(ground.catalog, ground.meaning)).toEqual(FOUND);
 });
 
-describe.each([15, 18])('in PostgreSQL %d', (major) => {
+describe.each(majorsFor('witnesses of rules in catalogs', [15, 18]))('in PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());

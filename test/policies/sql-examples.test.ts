@@ -8,6 +8,7 @@ import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { golden } from '../support/golden';
 import { scriptFindingsOf } from '../support/rule-tester';
+import { majorsFor } from '../support/tier';
 
 const ofSql = rules.filter(({ only }) => only === 'sql').map((rule) => ({ id: rule.id, rule }));
 
@@ -64,7 +65,7 @@ async function corrected(id: string, place: Place): Promise<string> {
   return `${bad.slice(0, start)}${ddl};\n${bad.slice(start)}`;
 }
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('examples of rules in SQL', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());

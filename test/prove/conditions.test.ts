@@ -10,6 +10,7 @@ import { openSolver, type Solver } from '../../src/prove/conditions/z3';
 import { beginSnapshot, readState } from '../../src/read/read-state';
 import { loadParser } from '../../src/sql/parser';
 import { NOT_ASKED } from '../support/tenancy';
+import { majorsFor } from '../support/tier';
 
 const A = '11111111-1111-4111-8111-111111111111';
 const B = '22222222-2222-4222-8222-222222222222';
@@ -235,7 +236,7 @@ function meaningOf(catalog: Catalog): Meaning {
   };
 }
 
-describe.each([15, 18])('PostgreSQL %d', (major) => {
+describe.each(majorsFor('conditions of policies', [15, 18]))('PostgreSQL %d', (major) => {
   let engine: Engine;
   let admin: Session;
   let solver: Solver;

@@ -3,6 +3,7 @@ import { rules } from '../../policies';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { prove, type Proved } from '../../src/prove/prove';
+import { majorsFor } from '../support/tier';
 
 const OWN = `tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid`;
 const guard = (table: string): string => `
@@ -28,7 +29,7 @@ const DDL = `
   alter table a."b.c" enable row level security, force row level security;
   alter table a."b.c" owner to dots_owner; grant select on a."b.c" to dots_app`;
 
-describe.each([15, 18])('PostgreSQL %d', (major) => {
+describe.each(majorsFor('proofs of odd names', [15, 18]))('PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEmbedded({ major });

@@ -5,6 +5,7 @@ import { compile } from '../../src/resources/compile';
 import { sql } from '../../src/targets/sql/sql';
 import { loadArtifacts } from '../support/load';
 import { modelOf } from '../support/spec';
+import { majorsFor } from '../support/tier';
 
 const A = '00000000-0000-4000-8000-00000000000a';
 const B = '00000000-0000-4000-8000-00000000000b';
@@ -70,7 +71,7 @@ const LOGIN: Readonly<Record<Strength, string>> = {
 const union = (value: string): string =>
   `select name from patients union all select set_config('app.tenant_id', '${value}', true) union all select name from patients`;
 
-describe.each([15, 16, 17, 18])('PostgreSQL %d', (major) => {
+describe.each(majorsFor('strengths of the context', [15, 16, 17, 18], [15, 18]))('PostgreSQL %d', (major) => {
   let engine: Engine;
   const sessions = new Map<string, Session>();
 

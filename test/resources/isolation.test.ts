@@ -4,6 +4,7 @@ import { compile } from '../../src/resources/compile';
 import { sql } from '../../src/targets/sql/sql';
 import { loadArtifacts, outcome } from '../support/load';
 import { modelOf } from '../support/spec';
+import { majorsFor } from '../support/tier';
 
 const A = '00000000-0000-4000-8000-00000000000a';
 const B = '00000000-0000-4000-8000-00000000000b';
@@ -48,7 +49,7 @@ functions:
   count_patients: { returns: bigint, security: definer, body: select count(*) from patients, grants: [c_app] }
 `;
 
-describe.each([15, 18])('PostgreSQL %d', (major) => {
+describe.each(majorsFor('isolation of what is compiled', [15, 18]))('PostgreSQL %d', (major) => {
   let engine: Engine;
   const sessions = new Map<string, Session>();
 

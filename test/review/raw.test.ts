@@ -8,6 +8,7 @@ import type { Recommendation, Review, Snippet } from '../../src/review/types';
 import { runTenet } from '../support/cli';
 import { findTool, testWith } from '../support/tool';
 import { reviewedSql, ROOT, snippetsOf } from './support';
+import { majorsFor } from '../support/tier';
 
 const HATCHET = 'examples/hatchet/schema.sql';
 const CORPORA = ['aws-saas-rls', 'basejump', 'graphile-starter', 'liam'].map(
@@ -78,7 +79,7 @@ function counted(
   );
 }
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('the review of raw schemas, executed', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEmbedded({

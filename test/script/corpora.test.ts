@@ -8,6 +8,7 @@ import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { corpora, loadCorpus } from '../support/corpora';
 import { stateOf } from '../support/round-trip';
+import { majorsFor } from '../support/tier';
 
 /** Facts that the text alone tells; NOT NULL constraints have names from 18 on only. */
 function factsOf(catalog: Catalog) {
@@ -58,7 +59,7 @@ function factsOf(catalog: Catalog) {
   };
 }
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('real schemas as scripts', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());

@@ -12,6 +12,7 @@ import { stateOf } from '../support/round-trip';
 
 const EVERYTHING: Corpus = {
   name: 'everything',
+  file: 'test/kinds/everything.sql',
   schema: readFileSync('test/kinds/everything.sql', 'utf8'),
   roles: null,
 };

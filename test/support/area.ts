@@ -1,11 +1,13 @@
 /**
- * The tests of an area's rules as one suite. Each suite loads the rule engine and all rules anew, which took three quarters of the time of
- * a suite of one rule.
+ * The tests of an area's rules, or of rooms, as one suite. Each suite loads the rule engine and all rules anew, which took three quarters
+ * of the time of a suite of one rule.
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { ROOMS } from './rooms.cjs';
 
-const POLICIES = join(__dirname, '..', 'policies');
+const TEST = join(__dirname, '..');
+const POLICIES = join(TEST, 'policies');
 
 /** The areas whose tests are in folders of their own. */
 export function areas(): readonly string[] {
@@ -16,8 +18,24 @@ export function areas(): readonly string[] {
 
 /** Runs every test file of the area, each in a block with its name. */
 export function describeArea(area: string): void {
-  const folder = join(POLICIES, area);
-  for (const file of readdirSync(folder)) {
+  describeFiles(join(POLICIES, area), readdirSync(join(POLICIES, area)));
+}
+
+/** The test files of a room of `rooms.cjs`, by their paths below test. */
+export function filesOfRoom(room: string): readonly string[] {
+  const begins = ROOMS[room] ?? [];
+  return readdirSync(TEST, { recursive: true, encoding: 'utf8' })
+    .filter((file) => begins.some((one) => file.startsWith(one)))
+    .toSorted();
+}
+
+/** Runs every test file of a room, each in a block with its name. */
+export function describeRoom(room: string): void {
+  describeFiles(TEST, filesOfRoom(room));
+}
+
+function describeFiles(folder: string, files: readonly string[]): void {
+  for (const file of files) {
     if (!file.endsWith('.test.ts')) continue;
     describe(file.replace(/\.test\.ts$/, ''), () => {
       require(join(folder, file));

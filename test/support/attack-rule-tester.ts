@@ -3,6 +3,7 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import type { Rule } from '../../src/rules/rule';
 import { notesGround, type Ground } from '../prove/grounds';
 import { proveMutant } from '../prove/mutants';
+import { majorsFor } from './tier';
 
 export interface AttackCases {
   /** Statements of a superuser that look as if they opened the way, and do not. */
@@ -12,7 +13,7 @@ export interface AttackCases {
 
 /** The database is that of database-rule-tester.ts; each case has a copy of it. Roles called `case_...` are dropped afterwards. */
 export function testAttackRule(rule: Rule, { pass, fail }: AttackCases): void {
-  describe.each([15, 18])(`${rule.id} on PostgreSQL %d`, (major) => {
+  describe.each(majorsFor('rules that attack', [15, 18]))(`${rule.id} on PostgreSQL %d`, (major) => {
     let engine: Engine;
     let ground: Ground;
     beforeAll(async () => {

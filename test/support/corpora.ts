@@ -5,6 +5,8 @@ import type { Engine, Session } from '../../src/engine';
 
 export interface Corpus {
   readonly name: string;
+  /** Where its text is. */
+  readonly file: string;
   readonly schema: string;
   /** What a platform makes before it is loaded: roles, and schemas of its own. */
   readonly roles: string | null;
@@ -30,6 +32,7 @@ const READ_ONLY: readonly (typeof CORPORA)[number][] = [
 
 const corpusOf = ([name, schema, roles]: (typeof CORPORA)[number]): Corpus => ({
   name,
+  file: schema,
   schema: readFileSync(schema, 'utf8'),
   roles: roles === null ? null : readFileSync(roles, 'utf8'),
 });

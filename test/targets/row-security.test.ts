@@ -4,6 +4,7 @@ import { checkObject, compile, emit } from '../../src/pipeline';
 import { declaredRowSecurity, rowSecurityDriftSql } from '../../src/targets/row-security';
 import { restoredPoliciesSql } from '../../src/targets/restored-policies';
 import { loadArtifacts } from '../support/load';
+import { majorsFor } from '../support/tier';
 
 interface Drift {
   readonly schema: string;
@@ -67,7 +68,7 @@ const SPECS: Readonly<Record<string, object>> = {
   'partitioned by tenant': partitioned,
 };
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('row security of the targets', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());

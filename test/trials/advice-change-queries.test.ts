@@ -8,6 +8,7 @@ import { loadParser } from '../../src/sql/parser';
 import { findingsOf } from '../support/rule-tester';
 import { shopWithQuery } from '../support/shop-queries';
 import { modelOf } from '../support/spec';
+import { majorsFor } from '../support/tier';
 
 const SETUP = `
 CREATE SCHEMA app;
@@ -190,7 +191,7 @@ function exchanged(sql: string, proposals: readonly string[]): string {
     .reduce((text, { from, to, text: instead }) => `${text.slice(0, from)}${instead}${text.slice(to)}`, sql);
 }
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('advice on queries', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   let session: Session;
   beforeAll(async () => {

@@ -10,6 +10,7 @@ import { askCatalog, type Ground } from '../../src/rules/ask-catalog';
 import type { Rule } from '../../src/rules/rule';
 import { stateOf } from '../support/round-trip';
 import { reviewedText } from './advice-keys-support';
+import { majorsFor } from '../support/tier';
 
 interface Case {
   readonly table: string;
@@ -121,7 +122,7 @@ test.each(CASES.map((one) => ({ name: nameOf(one), ...one })))('2.1: $name is $i
   expect(found?.reason ?? null).toBe(one.is);
 });
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('advice on global keys', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => {
     await loadParser();

@@ -7,6 +7,7 @@ import { renderReview } from '../../src/report/review';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
 import { reviewedText } from './advice-keys-support';
+import { majorsFor } from '../support/tier';
 
 beforeAll(() => loadParser());
 
@@ -99,7 +100,7 @@ test('2.10: what is public on purpose can be waived', () => {
   expect('waivable' in rule).toBe(false);
 });
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('advice on keys in reviews', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await startEmbedded({ major });

@@ -4,6 +4,7 @@ import { checkObject, compile, emit } from '../../src/pipeline';
 import { conditionWords } from '../../src/targets/condition-words';
 import { declaredRowSecurity, rowSecurityDriftSql } from '../../src/targets/row-security';
 import { loadArtifacts } from '../support/load';
+import { majorsFor } from '../support/tier';
 
 const spec = (database: string, type: string, strength: string): object => ({
   tenet: 1,
@@ -78,7 +79,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('drift', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   beforeAll(async () => void (engine = await startEmbedded({ major })));
   afterAll(() => engine.stop());

@@ -3,6 +3,7 @@ import type { Finding } from '../../src/kernel/finding';
 import { checkScript } from '../../src/pipeline';
 import { loadParser } from '../../src/sql/parser';
 import { reviewedText } from './advice-keys-support';
+import { majorsFor } from '../support/tier';
 
 /** Statements that Tenet proposes, run as they are printed on a server that has the schema they are printed for. */
 
@@ -39,7 +40,7 @@ async function advised(id: string): Promise<string> {
   return (recommendations.find((one) => one.id === id)?.change ?? []).map(({ text }) => text).join('\n');
 }
 
-describe.each([15, 18])('on PostgreSQL %i', (major) => {
+describe.each(majorsFor('hostile DDL', [15, 18]))('on PostgreSQL %i', (major) => {
   let engine: Engine;
   let session: Session;
   beforeAll(async () => {

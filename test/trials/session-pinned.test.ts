@@ -3,6 +3,7 @@ import { createServer, connect, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import '../support/engines-env';
 import { READ_LIMITS, readServer, startEmbedded, type Engine, type Session } from '../../src/engine';
+import { majorsFor } from '../support/tier';
 
 /** Everything that a user may set and that changes what is read, each to another value than ours. */
 const HOSTILE: Readonly<Record<string, string>> = {
@@ -28,7 +29,7 @@ const HOSTILE: Readonly<Record<string, string>> = {
 
 const SEEN = `select name, setting from pg_settings where name = any($1) union all select 'role', current_setting('role') order by 1`;
 
-describe.each([15, 18])('on PostgreSQL %d', (major) => {
+describe.each(majorsFor('sessions on pinned paths', [15, 18]))('on PostgreSQL %d', (major) => {
   let engine: Engine;
   let admin: Session;
   let pooler: Server;
@@ -147,7 +148,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   });
 
   test('1.7: a table that is locked, and a query that takes too long, end in a sentence', async () => {
-    const limits = { ...READ_LIMITS, lockMs: 200, statementMs: 400 };
+    const limits = { ...READ_LIMITS, lockMs: 500, statementMs: 1_500 };
     const other = await engine.connect({ database: 'hostile' });
     await other.execute('begin; lock table evil.t in access exclusive mode');
     await expect(

@@ -7,6 +7,7 @@ import { runTenet } from '../support/cli';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { majorsFor } from '../support/tier';
 
 const HEAD = `tenet: 1
 database: shop
@@ -130,7 +131,7 @@ describe('1.10: refused with the place', () => {
   });
 });
 
-describe.each([15, 18])('1.10: PostgreSQL %i', (major) => {
+describe.each(majorsFor('limits of specs', [15, 18]))('1.10: PostgreSQL %i', (major) => {
   let engine: Engine;
   let session: Session;
   beforeAll(async () => {

@@ -6,7 +6,7 @@ import { startEmbedded, type Engine } from '../../src/engine';
 import { mainOf, standIn, type StandIn, type StandInOptions } from '../support/stand-in';
 import { inFolderAsync } from '../support/stack';
 import { describeWithTerraform } from '../support/terraform';
-import { majorsFor } from '../support/tier';
+import { inSample, majorsFor } from '../support/tier';
 
 const role = (name: string, more: object = {}): object => ({ name, login: true, ...more });
 
@@ -46,30 +46,37 @@ describeWithTerraform.each(majorsFor('the stand-in provider', [16, 18]))(
     });
     afterEach(() => engine.stop());
 
+    const tryIt = (name: string, body: () => Promise<void>): void => {
+      if (inSample('what the stand-in provider does', name, { quick: 0.65, ci: 1 })) it(name, body);
+    };
+
     const tried = (options: StandInOptions, body: (stack: StandIn) => Promise<void>): Promise<void> =>
       inFolderAsync((folder) => body(standIn(folder, engine, options)));
 
-    it('revokes a membership of postgresql_grant_role, because the role has no "roles", and grants it again, for ever', () =>
-      tried({}, async (stack) => {
-        const member = {
-          role: 'migrator',
-          grant_role: 'owner',
-          depends_on: ['postgresql_role.o', 'postgresql_role.m'],
-        };
-        const roles = { o: role('owner'), m: role('migrator') };
-        stack.write({ 'main.tf.json': mainOf({ postgresql_role: roles, postgresql_grant_role: { g: member } }) });
-        stack.init();
-        expect(stack.apply().text).toContain('3 added');
-        expect(await rows(engine, MEMBERSHIPS)).toEqual(['owner migrator true']);
+    tryIt(
+      'revokes a membership of postgresql_grant_role, because the role has no "roles", and grants it again, for ever',
+      () =>
+        tried({}, async (stack) => {
+          const member = {
+            role: 'migrator',
+            grant_role: 'owner',
+            depends_on: ['postgresql_role.o', 'postgresql_role.m'],
+          };
+          const roles = { o: role('owner'), m: role('migrator') };
+          stack.write({ 'main.tf.json': mainOf({ postgresql_role: roles, postgresql_grant_role: { g: member } }) });
+          stack.init();
+          expect(stack.apply().text).toContain('3 added');
+          expect(await rows(engine, MEMBERSHIPS)).toEqual(['owner migrator true']);
 
-        expect(stack.plan().text).toContain('- roles = [ - "owner", ] -> null');
-        expect(stack.apply().text).toContain('0 added, 1 changed, 0 destroyed');
-        expect(await rows(engine, MEMBERSHIPS)).toEqual([]);
-        expect(stack.apply().text).toContain('1 added, 0 changed, 0 destroyed');
-        expect(stack.plan().code).toBe(2);
-      }));
+          expect(stack.plan().text).toContain('- roles = [ - "owner", ] -> null');
+          expect(stack.apply().text).toContain('0 added, 1 changed, 0 destroyed');
+          expect(await rows(engine, MEMBERSHIPS)).toEqual([]);
+          expect(stack.apply().text).toContain('1 added, 0 changed, 0 destroyed');
+          expect(stack.plan().code).toBe(2);
+        }),
+    );
 
-    it('loses SET FALSE of a membership when anything else of the role changes, and then plans nothing', () =>
+    tryIt('loses SET FALSE of a membership when anything else of the role changes, and then plans nothing', () =>
       tried({}, async (stack) => {
         const write = (limit: number): void => {
           const m = role('migrator', { roles: ['owner'], connection_limit: limit, depends_on: ['postgresql_role.o'] });
@@ -86,37 +93,41 @@ describeWithTerraform.each(majorsFor('the stand-in provider', [16, 18]))(
         expect(stack.apply().text).toContain('1 changed');
         expect(await rows(engine, MEMBERSHIPS)).toEqual(['owner migrator true']);
         expect(stack.plan().code).toBe(0);
-      }));
+      }),
+    );
 
-    it('takes a grant away before it makes it again where its columns change, and in one transaction where its privileges do', () =>
-      tried({}, async (stack) => {
-        await execute(
-          engine,
-          'CREATE ROLE reader; CREATE TABLE public.plain (a int, b int); CREATE TABLE public.other (a int)',
-        );
-        const write = (columns: readonly string[], privileges: readonly string[]): void => {
-          const onColumns = tableGrant({ object_type: 'column', columns });
-          const onTable = tableGrant({ objects: ['other'], privileges });
-          stack.write({ 'main.tf.json': mainOf({ postgresql_grant: { c: onColumns, t: onTable } }) });
-        };
-        write(['a'], ['SELECT']);
-        stack.init();
-        stack.apply();
-        stack.changes();
-        write(['a', 'b'], ['INSERT', 'SELECT']);
-        const applied = stack.apply();
-        expect(applied.text).toContain('~ columns = [ # forces replacement + "b",');
-        expect(applied.text).toContain('1 added, 1 changed, 1 destroyed');
-        const changes = stack.changes().map(({ action, id }) => `${action} ${id}`);
-        expect(changes.filter((one) => one.includes('column'))).toEqual([
-          'delete reader_postgres_public_column_plain_a',
-          'create reader_postgres_public_column_plain_a_b',
-        ]);
-        expect(changes).toContain('update reader_postgres_public_table_other');
-        expect(stack.plan().code).toBe(0);
-      }));
+    tryIt(
+      'takes a grant away before it makes it again where its columns change, and in one transaction where its privileges do',
+      () =>
+        tried({}, async (stack) => {
+          await execute(
+            engine,
+            'CREATE ROLE reader; CREATE TABLE public.plain (a int, b int); CREATE TABLE public.other (a int)',
+          );
+          const write = (columns: readonly string[], privileges: readonly string[]): void => {
+            const onColumns = tableGrant({ object_type: 'column', columns });
+            const onTable = tableGrant({ objects: ['other'], privileges });
+            stack.write({ 'main.tf.json': mainOf({ postgresql_grant: { c: onColumns, t: onTable } }) });
+          };
+          write(['a'], ['SELECT']);
+          stack.init();
+          stack.apply();
+          stack.changes();
+          write(['a', 'b'], ['INSERT', 'SELECT']);
+          const applied = stack.apply();
+          expect(applied.text).toContain('~ columns = [ # forces replacement + "b",');
+          expect(applied.text).toContain('1 added, 1 changed, 1 destroyed');
+          const changes = stack.changes().map(({ action, id }) => `${action} ${id}`);
+          expect(changes.filter((one) => one.includes('column'))).toEqual([
+            'delete reader_postgres_public_column_plain_a',
+            'create reader_postgres_public_column_plain_a_b',
+          ]);
+          expect(changes).toContain('update reader_postgres_public_table_other');
+          expect(stack.plan().code).toBe(0);
+        }),
+    );
 
-    it('sees what was taken from a plain table, and not what was taken from a partitioned one', () =>
+    tryIt('sees what was taken from a plain table, and not what was taken from a partitioned one', () =>
       tried({}, async (stack) => {
         await execute(
           engine,
@@ -130,9 +141,10 @@ describeWithTerraform.each(majorsFor('the stand-in provider', [16, 18]))(
         expect(stack.plan().code).toBe(0);
         await execute(engine, 'REVOKE ALL ON public.plain FROM reader');
         expect(stack.plan().text).toContain('0 to add, 1 to change, 0 to destroy');
-      }));
+      }),
+    );
 
-    it('grants nothing on a database whose owner it is not: a warning of the server, and "complete"', () =>
+    tryIt('grants nothing on a database whose owner it is not: a warning of the server, and "complete"', () =>
       tried({ user: 'op' }, async (stack) => {
         await execute(engine, 'CREATE ROLE reader');
         await execute(engine, 'CREATE DATABASE shop');
@@ -153,9 +165,10 @@ describeWithTerraform.each(majorsFor('the stand-in provider', [16, 18]))(
         const open = `SELECT has_database_privilege('public', 'shop', 'CONNECT') AND has_database_privilege('reader', 'shop', 'CONNECT')`;
         expect(await rows(engine, open)).toEqual(['true']);
         expect(stack.plan().code).toBe(2);
-      }));
+      }),
+    );
 
-    it('of a user with CREATEROLE deadlocks where a role and its member are locked at a time', () =>
+    tryIt('of a user with CREATEROLE deadlocks where a role and its member are locked at a time', () =>
       tried({ user: 'op', lockPausesMs: { owner: 300, migrator: 900 } }, async (stack) => {
         const member = role('migrator', { roles: ['owner'], depends_on: ['postgresql_role.o'] });
         const closed = { role: 'public', database: 'postgres', object_type: 'function', privileges: [] };
@@ -174,6 +187,7 @@ describeWithTerraform.each(majorsFor('the stand-in provider', [16, 18]))(
         expect(applied.text).toContain('could not get advisory lock for members of role');
         expect(applied.text).toContain('deadlock detected');
         expect(applied.code).toBe(1);
-      }));
+      }),
+    );
   },
 );

@@ -13,6 +13,7 @@ import { checkObject } from '../../src/pipeline';
 import { conceal } from '../../src/report/conceal';
 import { PLAIN_SECRET } from '../../src/targets/terraform/secrets';
 import { checkedShop, filesIn, inFolder, stackIn } from '../support/stack';
+import { majorsFor } from '../support/tier';
 
 const SECRET = 'hunter2';
 
@@ -206,7 +207,7 @@ describe('a spec', () => {
   });
 });
 
-describe.each([15, 18])('PostgreSQL %i', (major) => {
+describe.each(majorsFor('secrets in Terraform', [15, 18]))('PostgreSQL %i', (major) => {
   it('shows the settings of a role to every role, which is why a secret may not be one', async () => {
     const engine = await startEmbedded({ major });
     try {

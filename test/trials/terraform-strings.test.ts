@@ -32,6 +32,7 @@ import {
 } from '../support/compiled';
 import { HOSTILE_NAMES, NAMES_FOR_CDKTF } from '../support/hostile-names';
 import { filesIn, inFolder, stackIn } from '../support/stack';
+import { sampled } from '../support/tier';
 import { describeWithTerraform, outputsOf, terraform, terraformWith, withStandIn } from '../support/terraform';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -144,7 +145,9 @@ function writeAll(folder: string, files: Readonly<Record<string, string>>): void
 
 const model = { platform: 'self-managed' } as Model;
 const input = named(HOSTILE_NAMES);
-const emitted = Object.fromEntries(target.emit({ model, compiled: input }).map((one) => [one.path, one.contents]));
+const filesOf = (spec: Compiled): Readonly<Record<string, string>> =>
+  Object.fromEntries(target.emit({ model, compiled: spec }).map((one) => [one.path, one.contents]));
+const emitted = filesOf(input);
 const main = emitted['main.tf.json'] ?? '';
 
 /** The folder of the stack of a program that CDKTF synthesizes. */
@@ -270,11 +273,17 @@ describe('1.2: the reader of templates', () => {
 });
 
 describeWithTerraform('1.2: terraform', () => {
+  const shares = { quick: 0.3, ci: 1 };
+  const hostile = sampled('hostile names that Terraform reads', HOSTILE_NAMES, shares);
+  const forCdktf = sampled('hostile names that Terraform reads of a plain App', NAMES_FOR_CDKTF, shares);
+
   it('reads every hostile name of the plain configuration as the text of the spec', () => {
     inFolder((folder) => {
-      writeAll(folder, emitted);
-      const expected = expectedOf(input, (name) => `ddl/${name}`);
-      const held = readBack(folder, JSON.parse(main) as Emitted, expected.gates, asciiJson);
+      const spec = named(hostile);
+      const files = filesOf(spec);
+      writeAll(folder, files);
+      const expected = expectedOf(spec, (name) => `ddl/${name}`);
+      const held = readBack(folder, JSON.parse(files['main.tf.json'] ?? '') as Emitted, expected.gates, asciiJson);
       expectNamesAsText(held, expected);
       const databases = expected.gates.map(({ file, command }) => [file.database, { sha256: file.sha256, command }]);
       expect(held['tenet_ddl']).toEqual(Object.fromEntries(databases));
@@ -282,10 +291,10 @@ describeWithTerraform('1.2: terraform', () => {
   }, 120_000);
 
   const apps: readonly (readonly [string, readonly string[], (outdir: string) => App, (json: string) => string])[] = [
-    ['TenetApp', HOSTILE_NAMES, (outdir) => new TenetApp({ outdir }), asciiJson],
+    ['TenetApp', hostile, (outdir) => new TenetApp({ outdir }), asciiJson],
     [
       'a plain App, whose JSON is not in ASCII',
-      NAMES_FOR_CDKTF,
+      forCdktf,
       (outdir) => new App({ outdir, skipValidation: true }),
       (json) => json,
     ],
@@ -319,8 +328,7 @@ describeWithTerraform('1.2: terraform', () => {
   it('takes the files as they are written, by the schema of the provider', () => {
     const spec = named(HOSTILE_NAMES.filter((_, index) => index % 6 === 0 || index > 57));
     inFolder((folder) => {
-      const artifacts = target.emit({ model, compiled: spec });
-      writeAll(folder, Object.fromEntries(artifacts.map(({ path, contents }) => [path, contents])));
+      writeAll(folder, filesOf(spec));
       const settings = withStandIn(folder);
       const stacks = [TenetApp, App].map((Kind, index) => {
         const out = join(folder, String(index));

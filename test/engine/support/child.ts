@@ -135,8 +135,8 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Waits until something holds, and fails when it does not within the limit, five seconds unless given. */
-export async function until(holds: () => boolean, limitMs = 5_000): Promise<void> {
+/** Waits until something holds, and fails when it does not within the limit, twenty seconds unless given, for a machine that does much else. */
+export async function until(holds: () => boolean, limitMs = 20_000): Promise<void> {
   for (const deadline = Date.now() + limitMs; !holds();) {
     if (Date.now() > deadline) {
       throw new Error(`it did not come true within ${limitMs} ms`);
