@@ -18,10 +18,10 @@ import { keptWithoutTenants, recommendationWithoutTenants, riskWithoutTenants } 
 import { viewOf, type Advice, type View } from './view';
 
 const NO_WORKLOAD =
-  'Sizes, growth, restore time, connections and the cost of each query: SQL does not say them; write `rows`, `writes`, `queries` and `availability` into a tenet.yaml beside it, and who may log in as what under `roles`.';
+  'Sizes, growth, restore time, connections and the cost of each query: SQL does not declare them; write `rows`, `writes`, `queries` and `availability` into a tenet.yaml, and the logins under `roles`.';
 
 const NOBODYS =
-  'Who may see whose rows: no column says whose row a row is. Where several customers share these tables, declare that column in a tenet.yaml, and isolation is judged.';
+  'Isolation: no column names the owner of a row. Where several customers share these tables, declare that column in a tenet.yaml.';
 
 /** The review of a spec, or of what stands in SQL (then `source.meaning.model` is null, and no number is told). */
 export function reviewOf(source: ReviewSource): Review {

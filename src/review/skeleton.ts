@@ -26,7 +26,7 @@ export function skeletonOf(source: ReviewSource): readonly Snippet[] {
   return [
     {
       language: 'yaml',
-      title: `a spec beside ${source.name}, as tenet.yaml: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
+      title: `a spec beside ${source.name}, as tenet.yaml: your numbers for the zeros, the other columns as in the file, then \`tenet review tenet.yaml\``,
       text: skeleton(source, tables),
     },
     {

@@ -147,9 +147,9 @@ describe('2.11: a review claims no more than it read', () => {
     },
   );
 
-  test('it says that nobody knows whose rows these are', async () => {
+  test('it reports that no column names the owner of a row', async () => {
     const { head } = await reviewedText(PLAIN);
-    expect(head.notJudged[0]).toMatch(/^Who may see whose rows: no column says whose row a row is\./);
+    expect(head.notJudged[0]).toMatch(/^Isolation: no column names the owner of a row\./);
     expect(['fix-first', 'nothing-urgent']).toContain(head.verdict);
   });
 

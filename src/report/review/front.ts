@@ -37,13 +37,13 @@ export function factsOf({ head, today, tool }: Review): readonly (readonly [labe
     ],
     ...(notJudged.length === 0
       ? []
-      : [['Not judged', `${count(notJudged.length, 'thing')}, listed in the appendix`] as const]),
+      : [['Not checked', `${count(notJudged.length, 'thing')}, listed in the appendix`] as const]),
   ];
 }
 
 const HOW: Readonly<Record<ReviewedTenancy['source'], string>> = {
   declared: 'declared',
-  said: 'as you said',
+  said: 'as given',
   inferred: 'inferred, so what rests on it is assumed',
 };
 

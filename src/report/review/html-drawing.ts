@@ -156,7 +156,7 @@ export function timeline({ lives }: Review['drawing']): Markup {
         <text class="small" x="${at(-longest)}" y="${height - 8}" text-anchor="middle">${Math.round(longest)} days ago</text>
       </svg>
     </div>
-    <figcaption>What each table keeps. Stripes are partitions; behind today stand those that are made ahead.</figcaption>
+    <figcaption>What each table keeps. Stripes are partitions; those after today are made ahead.</figcaption>
   </figure>`;
 }
 

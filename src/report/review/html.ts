@@ -113,13 +113,13 @@ function basis({ assumptions, platform, notJudged }: Review['head']): Markup {
   const items = [...platform.map((text) => markup`<li>${prose(sentence(text))}</li>`), ...assumed];
   return markup`<div class="plain">
     ${items.length === 0 ? NOTHING : markup`<h2>What was assumed</h2><ul>${items}</ul>`}
-    ${notJudged.length === 0 ? NOTHING : markup`<h2>What could not be judged</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
+    ${notJudged.length === 0 ? NOTHING : markup`<h2>What could not be checked</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
   </div>`;
 }
 
 function declareSection({ declare }: Review['head']): Markup {
   if (declare.length === 0) return NOTHING;
-  return markup`<section><h2>What to declare, so that the rest can be judged</h2>${snippets(declare)}</section>`;
+  return markup`<section><h2>What to declare, so that the rest can be checked</h2>${snippets(declare)}</section>`;
 }
 
 function riskSection(review: Review): Markup {

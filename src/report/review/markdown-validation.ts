@@ -16,7 +16,7 @@ export function validationSection({ validation: plan, head }: Review): readonly 
     '## 3. Validation plan',
     AGAIN[head.read.kind],
     ...(plan.explains.length === 0 ? [] : ['### Plans of the declared queries', ...plan.explains.flatMap(snippet)]),
-    ...(plan.statements.length === 0 ? [] : ['### What production says', ...blocks(plan.statements)]),
+    ...(plan.statements.length === 0 ? [] : ['### What production shows', ...blocks(plan.statements)]),
     ...loadSection(plan),
     ...(plan.expectations.length === 0
       ? []

@@ -57,7 +57,7 @@ export function reviewMarkdown(whole: Review): string {
     ...actionSection(review),
     ...(review.head.declare.length === 0
       ? []
-      : ['## What to declare, so that the rest can be judged', ...review.head.declare.flatMap(snippet)]),
+      : ['## What to declare, so that the rest can be checked', ...review.head.declare.flatMap(snippet)]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -97,7 +97,7 @@ function groundSection(head: Review['head']): readonly string[] {
     ...assumptionSection(head),
     ...(head.notJudged.length === 0
       ? []
-      : ['## What could not be judged', bullets(head.notJudged.map((text) => prose(text)))]),
+      : ['## What could not be checked', bullets(head.notJudged.map((text) => prose(text)))]),
   ];
 }
 

@@ -30,7 +30,7 @@ export function reviewPretty(review: Review, { colour, columns }: PrettyLook): s
     '',
     ...partsOf(review.actions).flatMap(([title, own]) => part(title, own, columns, paint)),
     ...(waiting === null ? [] : [...indented(plain(waitingText(waiting)), columns, INDENT), '']),
-    ...head.notJudged.flatMap((text) => labelled('not judged', plain(text), columns, paint)),
+    ...head.notJudged.flatMap((text) => labelled('not checked', plain(text), columns, paint)),
     '',
     paint.dim(
       `${count(recommendations.length, 'recommendation')} with statements and how to validate: --format markdown, or html`,

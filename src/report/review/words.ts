@@ -38,7 +38,7 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
 
 /** How a risk is known, where it is not read in the source; the part says once what holds for the others. */
 export const KNOWN_WORDS: Readonly<Partial<Record<HowKnown, string>>> = {
-  assumed: 'It rests on a default that nobody declared.',
+  assumed: 'It rests on a default that is not declared.',
   'needs-live-check': 'Only the live database can decide it.',
 };
 

@@ -63,7 +63,7 @@ export const rowSecurity: Answerer = (found) => {
     changesIf: 'tenants have a schema or a database of their own, or one tenant is all there is',
     change: [
       sql(
-        'first, on any day: the policies, which nobody asks yet; psql runs one line a table',
+        'first, on any day: the policies, which have no effect yet; psql runs one statement per table',
         "SET lock_timeout = '2s';",
         `SELECT format('CREATE POLICY tenant_guard ON %1$s USING (%2$I = (SELECT nullif(current_setting(''app.tenant_id'', true), '''')::%3$s))', c.oid::regclass, a.attname, format_type(a.atttypid, NULL))`,
         `${from}\n  AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'tenant_guard') \\gexec`,
@@ -78,7 +78,7 @@ export const rowSecurity: Answerer = (found) => {
     ],
     validate: [
       sql(
-        'before: who passes by every policy all the same; nobody who serves requests may be among them',
+        'before: roles that bypass every policy; no role that serves requests may be among them',
         'SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolcanlogin AND (rolsuper OR rolbypassrls);',
       ),
       sql(
@@ -117,7 +117,7 @@ function caveats(source: ReviewSource): string {
   return [
     ...(nameless.length === 0
       ? []
-      : [` In ${names(nameless)} the tenant may be NULL, and such a row is then seen by nobody: fill it first.`]),
+      : [` In ${names(nameless)} the tenant may be NULL, and such a row is then visible to no tenant: fill it first.`]),
     ...(below.length === 0
       ? []
       : [

@@ -163,7 +163,7 @@ export const documents: Answerer = (found) => {
         `\\set key status`,
         `\\set made ${name}_:key`,
         `SELECT format('ALTER TABLE ${literal(on)} ADD COLUMN %I text', :'made') \\gexec`,
-        `-- from here on the application writes both; then the rows that stand, ten thousand at a time, until it says UPDATE 0`,
+        `-- from here on the application writes both; then the existing rows, ten thousand at a time, until it reports UPDATE 0`,
         `SELECT format('UPDATE ${literal(on)} SET %1$I = ${literal(document)} ->> %2$L WHERE (${literal(key)}) IN (SELECT ${literal(key)} FROM ${literal(on)} WHERE %1$I IS NULL AND ${literal(document)} ->> %2$L IS NOT NULL LIMIT 10000)', :'made', :'key') \\gexec`,
       ),
     ],
