@@ -1,6 +1,5 @@
 import type { GoesIn } from '../../rules/rule';
 import type {
-  Effort,
   Group,
   HowKnown,
   Level,
@@ -81,8 +80,6 @@ export const OWNER_WORDS: Readonly<Record<Owner, string>> = {
   operations: 'operations',
   security: 'security',
 };
-
-export const EFFORT_WORDS: Readonly<Record<Effort, string>> = { S: 'S', M: 'M', L: 'L' };
 
 export const VERDICTS: Readonly<Record<Review['head']['verdict'], string>> = {
   ship: 'Ship',
