@@ -147,8 +147,10 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
 
 function addReview(program: Command, io: Io, done: (exitCode: number) => void): void {
   addTenancyFlags(program.command('review'))
-    .description('the review of a senior DBA: risks, recommendations, validation plan, next actions')
-    .argument('[file]', 'the spec, or a .sql file', DEFAULT_FILE)
+    .description(
+      'the review of a senior DBA: one page of what to do, in order; then risks, recommendations, validation plan',
+    )
+    .argument('[what]', 'the spec, a .sql file, or the address of a live database', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('pretty'))
     .option('-o, --out <file>', 'file to write')
     .addOption(failOn())
