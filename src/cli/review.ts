@@ -16,6 +16,7 @@ import { reviewOf } from '../review/review';
 import type { Review, ReviewPlace } from '../review/types';
 import { withTenants } from '../rules/for-tenants';
 import type { Preset } from '../rules/presets';
+import { withoutStyle } from '../rules/style';
 import type { Unread } from '../script/types';
 import { objectsOf } from './check-script';
 import { readSqlFile } from './sql-file';
@@ -73,7 +74,8 @@ async function ofServer(url: string, options: ReviewOptions, io: Io): Promise<Re
   const { judgeDatabase } = require('./check-database') as typeof import('./check-database');
   const { preset, failOn } = options;
   const checked = await judgeDatabase(url, options);
-  const { ground, findings, rules, objects } = checked;
+  const { ground, rules, objects } = checked;
+  const { findings, unshown } = withoutStyle(checked.findings, rules);
   const review = reviewOf({
     name: withoutPassword(url),
     version: packageVersion(),
@@ -87,7 +89,7 @@ async function ofServer(url: string, options: ReviewOptions, io: Io): Promise<Re
     findings,
     rules: withTenants(rules, ground.meaning),
     objects,
-    unread: leftWords(checked),
+    unread: [...leftWords(checked), ...unshownWords(unshown)],
     locate: (at) => ({ at, file: null, line: null }),
   });
   return { checked, review };
@@ -109,7 +111,8 @@ interface About {
 
 /** The review of a file of SQL that was checked: no number is told, because SQL says no workload. */
 export function reviewScript(checked: CheckedScript, about: About & { readonly preset: Preset }): Review {
-  const { script, sources, findings, rules } = checked;
+  const { script, sources, rules } = checked;
+  const { findings, unshown } = withoutStyle(checked.findings, rules);
   const { catalog, meaning } = script.ground;
   return reviewOf({
     name: about.file,
@@ -124,7 +127,7 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
     findings,
     rules: withTenants(rules, meaning),
     objects: objectsOf(script),
-    unread: [...unreadWords(script.unread), ...leftWords(checked)],
+    unread: [...unreadWords(script.unread), ...leftWords(checked), ...unshownWords(unshown)],
     locate: placesIn(sources),
   });
 }
@@ -142,6 +145,12 @@ const UNREAD_WORDS: Readonly<Record<Unread['kind'], readonly [string, string]>> 
 /** Rules that the source cannot show, by what they lack. */
 function leftWords({ notChecked }: Pick<Checked, 'notChecked'>): readonly string[] {
   return lacksText(notChecked).map((text) => `${text}. The check lists them by name.`);
+}
+
+/** Style notes that the check shows on request. */
+function unshownWords(unshown: Readonly<Record<string, number>>): readonly string[] {
+  const amount = Object.values(unshown).reduce((sum, some) => sum + some, 0);
+  return amount === 0 ? [] : [`${amount} style notes, which \`tenet check --notes\` lists.`];
 }
 
 const UNREAD_NAMES = 8;
