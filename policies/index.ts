@@ -35,9 +35,12 @@ import changeForbidFreshEnumValue from './change/forbid-fresh-enum-value';
 import changeForbidIsolationWindow from './change/forbid-isolation-window';
 import changeForbidLockTimeoutForConcurrentIndex from './change/forbid-lock-timeout-for-concurrent-index';
 import changeForbidOpenTransaction from './change/forbid-open-transaction';
+import changeForbidRefusedStatement from './change/forbid-refused-statement';
 import changeForbidRename from './change/forbid-rename';
 import changeForbidRewritingColumn from './change/forbid-rewriting-column';
 import changeForbidRewritingType from './change/forbid-rewriting-type';
+import changeForbidServerSettings from './change/forbid-server-settings';
+import changeForbidSessionLocks from './change/forbid-session-locks';
 import changeForbidSkippedInvalidIndex from './change/forbid-skipped-invalid-index';
 import changeForbidTableRewrite from './change/forbid-table-rewrite';
 import changeForbidUnboundedWrite from './change/forbid-unbounded-write';
@@ -51,6 +54,7 @@ import changeRequireConcurrentDropIndex from './change/require-concurrent-drop-i
 import changeRequireConcurrentIndex from './change/require-concurrent-index';
 import changeRequireConcurrentRefresh from './change/require-concurrent-refresh';
 import changeRequireConcurrentReindex from './change/require-concurrent-reindex';
+import changeRequireIdentityStart from './change/require-identity-start';
 import changeRequireLockTimeout from './change/require-lock-timeout';
 import changeRequireNotValidConstraint from './change/require-not-valid-constraint';
 import changeRequirePrebuiltUniqueIndex from './change/require-prebuilt-unique-index';
@@ -223,14 +227,22 @@ import portabilityRequirePatchedServer from './portability/require-patched-serve
 import portabilityRequireSetPropagation from './portability/require-set-propagation';
 import portabilityRequireSupportedMajor from './portability/require-supported-major';
 import queriesForbidBlockingRefresh from './queries/forbid-blocking-refresh';
+import queriesForbidClosedTimeRange from './queries/forbid-closed-time-range';
 import queriesForbidCrossJoin from './queries/forbid-cross-join';
+import queriesForbidDistinctOverJoin from './queries/forbid-distinct-over-join';
+import queriesForbidFilteredOuterJoin from './queries/forbid-filtered-outer-join';
 import queriesForbidLeadingWildcard from './queries/forbid-leading-wildcard';
+import queriesForbidLongList from './queries/forbid-long-list';
 import queriesForbidNotInSubquery from './queries/forbid-not-in-subquery';
+import queriesForbidNullComparison from './queries/forbid-null-comparison';
 import queriesForbidOffsetPaging from './queries/forbid-offset-paging';
+import queriesForbidOrAcrossColumns from './queries/forbid-or-across-columns';
 import queriesForbidRandomOrder from './queries/forbid-random-order';
+import queriesForbidSubqueryPerRow from './queries/forbid-subquery-per-row';
 import queriesForbidUnboundedRead from './queries/forbid-unbounded-read';
 import queriesForbidUnreachableIndex from './queries/forbid-unreachable-index';
 import queriesForbidWideStar from './queries/forbid-wide-star';
+import queriesForbidWindowOverTable from './queries/forbid-window-over-table';
 import queriesForbidWrappedColumn from './queries/forbid-wrapped-column';
 import queriesMatchP95ToTimeout from './queries/match-p95-to-timeout';
 import queriesPreferConstantWindow from './queries/prefer-constant-window';
@@ -240,6 +252,7 @@ import queriesRequirePartitionFilter from './queries/require-partition-filter';
 import queriesRequireRollupKey from './queries/require-rollup-key';
 import queriesRequireSkipLocked from './queries/require-skip-locked';
 import queriesRequireTenantScope from './queries/require-tenant-scope';
+import queriesRequireTotalOrder from './queries/require-total-order';
 import queriesRequireWhere from './queries/require-where';
 import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
@@ -292,9 +305,12 @@ export const rules: readonly Rule[] = [
   changeForbidIsolationWindow,
   changeForbidLockTimeoutForConcurrentIndex,
   changeForbidOpenTransaction,
+  changeForbidRefusedStatement,
   changeForbidRename,
   changeForbidRewritingColumn,
   changeForbidRewritingType,
+  changeForbidServerSettings,
+  changeForbidSessionLocks,
   changeForbidSkippedInvalidIndex,
   changeForbidTableRewrite,
   changeForbidUnboundedWrite,
@@ -308,6 +324,7 @@ export const rules: readonly Rule[] = [
   changeRequireConcurrentIndex,
   changeRequireConcurrentRefresh,
   changeRequireConcurrentReindex,
+  changeRequireIdentityStart,
   changeRequireLockTimeout,
   changeRequireNotValidConstraint,
   changeRequirePrebuiltUniqueIndex,
@@ -480,14 +497,22 @@ export const rules: readonly Rule[] = [
   portabilityRequireSetPropagation,
   portabilityRequireSupportedMajor,
   queriesForbidBlockingRefresh,
+  queriesForbidClosedTimeRange,
   queriesForbidCrossJoin,
+  queriesForbidDistinctOverJoin,
+  queriesForbidFilteredOuterJoin,
   queriesForbidLeadingWildcard,
+  queriesForbidLongList,
   queriesForbidNotInSubquery,
+  queriesForbidNullComparison,
   queriesForbidOffsetPaging,
+  queriesForbidOrAcrossColumns,
   queriesForbidRandomOrder,
+  queriesForbidSubqueryPerRow,
   queriesForbidUnboundedRead,
   queriesForbidUnreachableIndex,
   queriesForbidWideStar,
+  queriesForbidWindowOverTable,
   queriesForbidWrappedColumn,
   queriesMatchP95ToTimeout,
   queriesPreferConstantWindow,
@@ -497,6 +522,7 @@ export const rules: readonly Rule[] = [
   queriesRequireRollupKey,
   queriesRequireSkipLocked,
   queriesRequireTenantScope,
+  queriesRequireTotalOrder,
   queriesRequireWhere,
   specForbidExpiredWaivers,
   specForbidInvariantWaivers,

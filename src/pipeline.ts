@@ -5,7 +5,7 @@
 import { rules as builtIn } from '../policies';
 import { catalogOfModel, catalogsOfModel } from './compile/catalog';
 import { placesOf } from './compile/places';
-import { remembered } from './kernel/remember';
+import { once } from './kernel/remember';
 import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
 import type { Sources } from './kernel/sources';
@@ -42,6 +42,8 @@ export interface CheckOptions extends Choice {
 
 export interface Checked {
   readonly model: Model;
+  /** What the model compiles to: made when it is first asked for, and once. */
+  readonly ground: () => Ground;
   readonly sources: Sources;
   readonly findings: readonly Finding[];
   /** The rules that were asked, and how strictly. */
@@ -91,15 +93,13 @@ export async function checkLoaded(
   await loadParser();
   const { model, problems } = resolve(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
-  const ground = remembered(groundOf);
-  const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground(model).catalog.shows });
-  const findings = ofRules(
-    run(rules, model, { ...options, hasUnloaded: notRun.length > 0, ground: () => ground(model) }),
-    chosen,
-  );
+  const ground = once(() => groundOf(model));
+  const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground().catalog.shows });
+  const findings = ofRules(run(rules, model, { ...options, hasUnloaded: notRun.length > 0, ground }), chosen);
   const skipped = leftOut(rules, chosen);
   return {
     model,
+    ground,
     sources,
     findings,
     rules: askedOf(chosen, left),

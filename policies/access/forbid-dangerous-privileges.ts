@@ -55,6 +55,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
       const granted = grantsToRuntime(relation, catalog, roles).filter(({ grantee }) => grantee !== null);
       for (const [role, grants] of groupBy(granted, ({ grantee }) => grantee ?? '')) {
         const dangerous = DANGEROUS.flatMap((name) => grants.filter(({ privilege }) => privilege === name));
+        if (dangerous.length === 0) continue;
         const spot = { of: relation.id, attribute: grantTo(role) };
         const kept = privilegesOf(relation, catalog, role).filter((privilege) => CONSEQUENCES[privilege] === undefined);
         for (const grant of dangerous)

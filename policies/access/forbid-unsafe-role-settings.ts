@@ -1,5 +1,6 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
+import { objectAt } from '../../src/catalog/select';
 import { settingsOf } from '../../src/catalog/settings';
 import { DATABASE } from '../../src/meaning/about';
 import { judgedRoles, declaredRole } from '../../src/meaning/judged';
@@ -9,6 +10,8 @@ import type { Role } from '../../src/model/types';
 import { defineRule } from '../../src/rules/rule';
 
 const OFF = ['off', 'false', 'no', '0'];
+/** Settings that undo a guarantee whatever else the role is. */
+const BY_ITSELF = ['session_replication_role', 'row_security'];
 const DURABLE = ['on', 'remote_apply', 'true', 'yes', '1'];
 
 export default defineRule({
@@ -20,8 +23,8 @@ export default defineRule({
   tradeoffs: 'A job that needs such a setting says SET LOCAL in its own transaction, where a review sees it.',
   validation: {
     sql: `SELECT s.setrole::regrole AS role, c AS setting FROM pg_db_role_setting s, unnest(s.setconfig) c
-WHERE s.setrole <> 0 AND (c ~ '^session_replication_role=(replica|local)' OR c ~ '^row_security=(off|false|no|0)'
-  OR c ~ '^synchronous_commit=(off|local|remote_write)' OR (c ~ '^search_path=' AND c !~ 'pg_temp"?$')
+WHERE s.setrole <> 0 AND (c ~* '^session_replication_role=(replica|local)' OR c ~* '^row_security=(off|false|no|0)'
+  OR c ~* '^synchronous_commit=(off|local|remote_write)' OR (c ~ '^search_path=' AND c !~ 'pg_temp"?$')
   OR c ~ '^[a-z_]+\\.[a-z_]*tenant')`,
     expect: 'no rows',
   },
@@ -42,7 +45,10 @@ WHERE s.setrole <> 0 AND (c ~ '^session_replication_role=(replica|local)' OR c ~
     const judged = new Map(judgedRoles(catalog, meaning).map(({ id, attributes }) => [id.name, attributes]));
     for (const { id, name, value, role, reset } of settingsOf(catalog)) {
       const declared = role === null ? undefined : declaredRole(meaning, role);
-      if (role !== null && judged.get(role) === undefined) continue;
+      // a file may set what a role has that it does not create
+      const isUnknown = role !== null && objectAt(catalog, { kind: 'role', name: role }) === undefined;
+      if (role !== null && judged.get(role) === undefined && !(isUnknown && BY_ITSELF.includes(name.toLowerCase())))
+        continue;
       if (declared !== undefined && judged.get(declared.name)?.login !== true && catalog.source === 'spec') continue;
       const consequence = consequenceOf(meaning, declared, name.toLowerCase(), value);
       if (consequence === undefined) continue;

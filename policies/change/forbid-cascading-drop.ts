@@ -1,4 +1,6 @@
+import { namesLost } from '../../src/script/losses';
 import { firstWords, statementId } from '../../src/script/facts';
+import type { Script, Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -6,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Name what is dropped instead of CASCADE',
-  why: 'CASCADE drops whatever depends, and says so in a notice that nobody reads: views, foreign keys, and policies that held tenants apart.',
+  why: 'CASCADE drops whatever depends, and reports it in a notice only: views, foreign keys, and policies that keep tenants apart. TRUNCATE ... CASCADE empties every table that references the one it names.',
   tradeoffs: 'Each dependent object is dropped by a statement of its own, in the order that PostgreSQL asks for.',
   validation: { none: 'what is dropped is not in the catalog any more' },
   changesIf: 'The whole schema is thrown away.',
@@ -23,19 +25,38 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/ddl-depend.html',
   ],
   *checkScript(script) {
-    if (!script.isMigration) return;
-    for (const { at, kind, node, text, operations, within } of script.statements) {
+    for (const statement of script.statements) {
+      const { at, operations, text, within } = statement;
       const isOld = operations.length === 0 || operations.some(({ onNewRelation }) => !onNewRelation);
-      if (within?.kind === 'function' || !isOld) continue;
-      const cascades = kind === 'DropStmt' && node['behavior'] === 'DROP_CASCADE';
-      const columns = kind === 'AlterTableStmt' && /\bDROP\s+(?:COLUMN|CONSTRAINT)\b[^,;]*\bCASCADE\b/i.test(text);
-      if (!cascades && !columns) continue;
-      const said = firstWords(text);
+      const cascade = within?.kind === 'function' || !isOld ? undefined : cascadeOf(statement, script);
+      if (cascade === undefined) continue;
+      const { verb, others } = CASCADES[cascade];
+      const lost = namesLost(statement, script.groundBefore.catalog);
+      const which =
+        lost.length === 0
+          ? others
+          : `${lost.slice(0, MOST).join(', ')}${lost.length > MOST ? ` and ${lost.length - MOST} more` : ''}`;
       yield {
         at,
         about: statementId(text),
-        message: `"${said}" drops all that depends on it, policies and foreign keys included, without naming it; drop each by name`,
+        message: `"${firstWords(text)}" also ${verb} ${which}, without naming ${lost.length === 1 ? 'it' : 'them'}; ${verb.replace(/s$/, '').replace(/ie$/, 'y')} each by name`,
       };
     }
   },
 });
+
+const MOST = 4;
+
+const CASCADES = {
+  drop: { verb: 'drops', others: 'all that depends on it, policies and foreign keys included' },
+  truncate: { verb: 'empties', others: 'every table that references it' },
+} as const;
+
+/** A dump that may be loaded again drops what it makes: that is no change of what is there. */
+function cascadeOf({ kind, node, text }: Statement, { isMigration }: Script): keyof typeof CASCADES | undefined {
+  const cascades = node['behavior'] === 'DROP_CASCADE';
+  if (kind === 'TruncateStmt') return cascades ? 'truncate' : undefined;
+  if (kind === 'DropStmt') return cascades && (isMigration || node['missing_ok'] !== true) ? 'drop' : undefined;
+  const isPart = kind === 'AlterTableStmt' && /\bDROP\s+(?:COLUMN|CONSTRAINT)\b[^,;]*\bCASCADE\b/i.test(text);
+  return isPart && isMigration ? 'drop' : undefined;
+}

@@ -1,5 +1,6 @@
-import { byRelation, changes, relationId, tableObject } from '../../src/script/facts';
-import { held, text } from '../../src/script/node';
+import { byRelation, changes, relationId, statementId, tableObject } from '../../src/script/facts';
+import { constant, held, list, text } from '../../src/script/node';
+import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -7,7 +8,7 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Do not switch off all triggers of a table',
-  why: 'DISABLE TRIGGER ALL switches off foreign keys too, for every session: rows that break them stay, and PostgreSQL never looks again.',
+  why: 'DISABLE TRIGGER ALL switches off foreign keys too, for every session, and session_replication_role = replica those of all tables for one: rows that break them stay, and PostgreSQL never looks again.',
   tradeoffs: 'A bulk load is slower with its triggers.',
   validation: { none: "pg_trigger.tgenabled = 'D' shows those that are off now" },
   changesIf: 'One trigger is meant: name it.',
@@ -21,6 +22,14 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
+    for (const statement of script.statements) {
+      if (!becomesReplica(statement)) continue;
+      yield {
+        at: statement.at,
+        about: statementId(statement.text),
+        message: `session_replication_role = replica switches off triggers and foreign keys of every table for this session, so rows that break them stay; write the rows with both on`,
+      };
+    }
     for (const { statement, operation } of byRelation(changes(script, 'switch-trigger'))) {
       const commands = held(statement.node, 'cmds', 'AlterTableCmd').map((command) => text(command, 'subtype'));
       const isAll = commands.includes('AT_DisableTrigAll');
@@ -36,3 +45,8 @@ export default defineRule({
     }
   },
 });
+
+function becomesReplica({ kind, node }: Statement): boolean {
+  if (kind !== 'VariableSetStmt' || text(node, 'name')?.toLowerCase() !== 'session_replication_role') return false;
+  return constant(list(node, 'args')[0])?.toLowerCase() === 'replica';
+}

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { defaultOf } from '../../src/catalog/select';
 import { quoteIdentifier } from '../../src/kernel/identifier';
-import { changes, columnOf, partId, tableObject } from '../../src/script/facts';
+import { costlyChanges, columnOf, partId, tableObject } from '../../src/script/facts';
 import { child, isSet, list, strings } from '../../src/script/node';
 import { alterTable, onlyCommand } from '../../src/script/statement-text';
 import type { Statement } from '../../src/script/types';
@@ -40,7 +40,7 @@ export default defineRule({
       'add-column-identity':
         'add a plain column with a default from a sequence, backfill in batches, and make it an identity column at the end',
     };
-    for (const { statement, operation } of changes(
+    for (const { statement, operation } of costlyChanges(
       script,
       'add-column-volatile-default',
       'add-column-identity',

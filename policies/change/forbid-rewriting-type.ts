@@ -1,4 +1,4 @@
-import { changes, columnOf, partId, tableObject } from '../../src/script/facts';
+import { costlyChanges, columnOf, partId, tableObject } from '../../src/script/facts';
 import { defineRule } from '../../src/rules/rule';
 
 const SECOND_COLUMN = 'add a second column, backfill it in batches, then swap the names';
@@ -27,7 +27,7 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    for (const { statement, operation } of changes(
+    for (const { statement, operation } of costlyChanges(
       script,
       'alter-type',
       'alter-type-reindex',

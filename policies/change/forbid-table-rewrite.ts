@@ -1,4 +1,4 @@
-import { changes, relationId, statementId, tableObject, type Change } from '../../src/script/facts';
+import { costlyChanges, relationId, statementId, tableObject, type Change } from '../../src/script/facts';
 import { held, list, options, text } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 import type { Statement } from '../../src/script/types';
@@ -86,7 +86,7 @@ export default defineRule({
       };
     }
     const kinds = ['vacuum-full', 'cluster', 'set-persistence', 'set-tablespace', 'set-expression'] as const;
-    for (const change of changes(script, ...kinds)) {
+    for (const change of costlyChanges(script, ...kinds)) {
       const { statement, operation } = change;
       // of a partitioned table they change what new partitions begin with: there are no rows to copy
       const isDefault =

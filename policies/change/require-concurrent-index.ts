@@ -1,4 +1,4 @@
-import { andMore, byRelation, changes, ifPartitioned, relationId, tableObject } from '../../src/script/facts';
+import { andMore, byRelation, costlyChanges, ifPartitioned, relationId, tableObject } from '../../src/script/facts';
 import { concurrentIndex } from '../../src/script/statement-text';
 import { defineRule } from '../../src/rules/rule';
 
@@ -27,7 +27,7 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY'],
   *checkScript(script) {
     // one statement, one finding: on a partitioned table it builds the index of every partition
-    const own = changes(script, 'create-index').filter(
+    const own = costlyChanges(script, 'create-index').filter(
       ({ statement, operation }) => statement.operations[0]?.relation === operation.relation,
     );
     for (const { statement, operation, more, all } of byRelation(own)) {

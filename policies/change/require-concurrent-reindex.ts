@@ -1,4 +1,6 @@
-import { byRelation, changes, indexId, relationId, tableObject } from '../../src/script/facts';
+import { byRelation, costlyChanges, indexId, relationId, statementId, tableObject } from '../../src/script/facts';
+import { list, options, text } from '../../src/script/node';
+import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -20,7 +22,17 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-reindex.html'],
   *checkScript(script) {
-    for (const { statement, operation } of byRelation(changes(script, 'reindex'))) {
+    for (const statement of script.statements) {
+      const all = statement.within?.kind === 'function' ? undefined : wholeOf(statement);
+      if (all === undefined) continue;
+      const { what, remedy } = all;
+      yield {
+        at: statement.at,
+        about: statementId(statement.text),
+        message: `REINDEX of ${what} locks one table after the other against writes until its indexes are built; ${remedy}`,
+      };
+    }
+    for (const { statement, operation } of byRelation(costlyChanges(script, 'reindex'))) {
       const { relation, part } = operation;
       // CONCURRENTLY is not for catalogs; partitioned tables take it, one partition after the other
       if (/^(?:pg_catalog|pg_toast|information_schema)\./.test(relation)) continue;
@@ -33,3 +45,26 @@ export default defineRule({
     }
   },
 });
+
+const CONCURRENTLY = 'REINDEX only what needs it, CONCURRENTLY, outside of a transaction';
+
+/** REINDEX of more than a table; CONCURRENTLY takes schemas and databases, and never the system catalogs. */
+function wholeOf({ kind, node }: Statement): { readonly what: string; readonly remedy: string } | undefined {
+  if (kind !== 'ReindexStmt') return undefined;
+  if (options(list(node, 'params')).some(({ name }) => name === 'concurrently')) return undefined;
+  const name = text(node, 'name');
+  const named = name === undefined ? '' : ` "${name}"`;
+  switch (text(node, 'kind')) {
+    case 'REINDEX_OBJECT_SCHEMA':
+      return { what: `schema${named}`, remedy: CONCURRENTLY };
+    case 'REINDEX_OBJECT_DATABASE':
+      return { what: `database${named}`, remedy: CONCURRENTLY };
+    case 'REINDEX_OBJECT_SYSTEM':
+      return {
+        what: `the system catalogs of database${named}`,
+        remedy: 'do it in a maintenance window, because every session uses them',
+      };
+    default:
+      return undefined;
+  }
+}

@@ -1,5 +1,17 @@
-import { bareName, changes, ifPartitioned, partId, tableObject, type Change } from '../../src/script/facts';
-import { number } from '../../src/script/node';
+import { objectsOf } from '../../src/catalog/select';
+import type { ObjectId } from '../../src/kinds/id';
+import {
+  bareName,
+  costlyChanges,
+  ifPartitioned,
+  isSmall,
+  partId,
+  tableObject,
+  type Change,
+} from '../../src/script/facts';
+import { list, number, strings } from '../../src/script/node';
+import { checksRows } from '../../src/script/operations';
+import type { Script, Statement } from '../../src/script/types';
 import { addedConstraint, addsColumn, alterTable, isOnly, textFrom } from '../../src/script/statement-text';
 import { defineRule } from '../../src/rules/rule';
 import { quoteIdentifier } from '../../src/kernel/identifier';
@@ -25,8 +37,8 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Add CHECK and foreign keys NOT VALID, then validate them',
-  why: 'A CHECK is scanned under ACCESS EXCLUSIVE, a foreign key under SHARE ROW EXCLUSIVE on both tables: nobody writes until every row was read.',
-  tradeoffs: 'Two steps, and between them only new rows are held to it.',
+  why: 'A CHECK is scanned under ACCESS EXCLUSIVE, a foreign key under SHARE ROW EXCLUSIVE on both tables, and a constraint of a domain under SHARE on every table that uses it: nobody writes until every row was read.',
+  tradeoffs: 'Two steps, and between them only new rows are held to it. For a domain the second step locks too.',
   validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
   changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
   review: {
@@ -39,7 +51,11 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    for (const change of changes(script, 'add-check', 'add-foreign-key')) {
+    for (const statement of script.statements) {
+      const found = domainChecked(statement, script);
+      if (found !== undefined) yield { at: statement.at, ...found };
+    }
+    for (const change of costlyChanges(script, 'add-check', 'add-foreign-key')) {
       const { statement, operation } = change;
       const { relation, part, kind, target } = operation;
       const isKey = kind === 'add-foreign-key';
@@ -60,3 +76,24 @@ export default defineRule({
     }
   },
 });
+
+/** ADD CONSTRAINT and SET NOT NULL of a domain; one that no large table is known to use stops nobody. */
+function domainChecked(
+  { kind, node, within, operations, text: words }: Statement,
+  script: Script,
+): { readonly about: ObjectId; readonly message: string } | undefined {
+  if (kind !== 'AlterDomainStmt' || within?.kind === 'function' || !checksRows(node)) return undefined;
+  if (/\bVALIDATE\b/i.test(words)) return undefined;
+  const [name = '', schema] = strings(list(node, 'typeName')).toReversed();
+  const isKnown = objectsOf(script.groundBefore.catalog, 'domain').some(({ id }) => id.name === name);
+  const used = operations.filter((one) => !one.onNewRelation && !isSmall(script, one.relation));
+  const isMade = objectsOf(script.ground.catalog, 'domain').some(({ id }) => id.name === name) && !isKnown;
+  if (isMade || (isKnown && used.length === 0)) return undefined;
+  const tables =
+    used.length === 0 ? 'every table that uses it' : used.map(({ relation }) => tableObject(relation)).join(', ');
+  const about = { kind: 'domain', name, ...(schema !== undefined && { schema }) };
+  return {
+    about,
+    message: `domain "${name}" gets a constraint that reads every row of ${tables} while writes wait; add a CHECK to the tables instead, NOT VALID, then VALIDATE it there`,
+  };
+}

@@ -1,4 +1,12 @@
-import { bareName, changes, ifPartitioned, partId, sqlKey, tableObject, type Change } from '../../src/script/facts';
+import {
+  bareName,
+  costlyChanges,
+  ifPartitioned,
+  partId,
+  sqlKey,
+  tableObject,
+  type Change,
+} from '../../src/script/facts';
 import { isSet, list, options, strings, text, type Option } from '../../src/script/node';
 import { addedConstraint, addsColumn, alterTable } from '../../src/script/statement-text';
 import type { Node } from '../../src/sql/parser';
@@ -70,7 +78,7 @@ export default defineRule({
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
-    for (const change of changes(script, 'add-unique', 'add-primary-key', 'add-exclude')) {
+    for (const change of costlyChanges(script, 'add-unique', 'add-primary-key', 'add-exclude')) {
       const { statement, operation } = change;
       const { relation, part, kind, target } = operation;
       const what = { 'add-unique': 'unique key', 'add-primary-key': 'primary key' }[kind] ?? 'exclusion constraint';

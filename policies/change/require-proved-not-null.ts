@@ -1,5 +1,5 @@
 import { identifier, quoteIdentifier } from '../../src/kernel/identifier';
-import { bareName, changes, partId, tableObject } from '../../src/script/facts';
+import { bareName, changes, costlyChanges, partId, tableObject } from '../../src/script/facts';
 import type { Node } from '../../src/sql/parser';
 import { child, held, number, text } from '../../src/script/node';
 import { addedConstraint, alterTable, isOnly, textFrom } from '../../src/script/statement-text';
@@ -34,7 +34,7 @@ export default defineRule({
         message: `column "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added NOT NULL without a default, which PostgreSQL refuses for a table with rows; give it a constant default, or add it nullable and fill it first`,
       };
     }
-    for (const { statement, operation } of changes(script, 'set-not-null')) {
+    for (const { statement, operation } of costlyChanges(script, 'set-not-null')) {
       const { relation, target } = operation;
       const column = operation.part ?? '';
       const isWithheld = isOnly(statement.node) && target !== 'table';

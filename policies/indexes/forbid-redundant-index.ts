@@ -126,7 +126,9 @@ function dependence(
 }
 
 function beginsWith(longer: readonly IndexElement[], shorter: readonly IndexElement[]): boolean {
-  return shorter.every((element, at) => JSON.stringify(element) === JSON.stringify(longer[at]));
+  return shorter.every(
+    (element, at) => element.column === longer[at]?.column && JSON.stringify(element) === JSON.stringify(longer[at]),
+  );
 }
 
 function holdsIncluded(cover: IndexShape, { include }: IndexShape): boolean {

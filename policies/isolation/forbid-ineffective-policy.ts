@@ -1,10 +1,8 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
-import { objectKey } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
-import { groupBy } from '../../src/kernel/group';
 import { rememberedText } from '../../src/kernel/remember';
-import { policiesOf, conditionsOf } from '../../src/meaning/judged';
+import { conditionsOf, policiesByTable } from '../../src/meaning/judged';
 import { isAlwaysTrue, holdsTo, holdsToAlone } from '../../src/model/conditions';
 import { forRollupsSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
@@ -37,8 +35,7 @@ WHERE p.polpermissive AND NOT ${forRollupsSql('p')} AND EXISTS (SELECT FROM pg_p
   *checkCatalog(catalog, meaning) {
     const isTrue = rememberedText(isAlwaysTrue);
     const [held, shown] = [of(holdsTo), of(holdsToAlone)];
-    const tables = groupBy(policiesOf(catalog, meaning), ({ table }) => objectKey(table.id));
-    for (const policies of tables.values()) {
+    for (const policies of policiesByTable(catalog, meaning)) {
       const column = policies[0]?.meaning?.tenantColumn ?? null;
       if (policies.length < 2 || column === null) continue;
       const [isHeld, isShown] = [held(column), shown(column)];

@@ -32,22 +32,23 @@ WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck
   waivable: false,
   *checkCatalog(catalog, meaning) {
     const [switched, read] = [rememberedText(switches), rememberedText(settingsIn)];
-    const policies = policiesOf(catalog, meaning).flatMap((judged) =>
-      conditionsOf(judged.policy).map(([part, condition]) => ({ ...judged, part, condition })),
-    );
+    const policies = policiesOf(catalog, meaning);
+    const conditions = new Set(policies.flatMap(({ policy }) => conditionsOf(policy).map(([, text]) => text)));
     // what some policy compares with a column says who is asking, and decides nothing by itself
     const context = new Set(meaning.model === null ? [] : [meaning.model.tenancy.setting]);
-    for (const { condition } of policies)
+    for (const condition of conditions)
       for (const setting of read(condition)) if (!switched(condition).includes(setting)) context.add(setting);
-    for (const { policy, table, part, condition } of policies) {
-      const found = switched(condition).filter((setting) => !context.has(setting));
-      if (found.length === 0) continue;
-      yield {
-        about: policy.id,
-        detail: part,
-        spot: { of: policy.id, attribute: part },
-        message: `policy "${policy.id.name}" of ${said(catalog, table.id)} asks setting "${found.join('", "')}" and no column, so any client that sets it passes; give those who see more a role of their own`,
-      };
+    for (const { policy, table } of policies) {
+      for (const [part, condition] of conditionsOf(policy)) {
+        const found = switched(condition).filter((setting) => !context.has(setting));
+        if (found.length === 0) continue;
+        yield {
+          about: policy.id,
+          detail: part,
+          spot: { of: policy.id, attribute: part },
+          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} asks setting "${found.join('", "')}" and no column, so any client that sets it passes; give those who see more a role of their own`,
+        };
+      }
     }
   },
 });

@@ -60,7 +60,8 @@ function inOrder(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'foreign
     (id.of === undefined ? undefined : declaredTable(meaning, id.of))?.foreignKeys.findIndex(
       ({ name }) => name === id.name,
     ) ?? 0;
-  return objectsOf(catalog, 'foreign key').toSorted((left, right) => placeOf(left) - placeOf(right));
+  const placed = objectsOf(catalog, 'foreign key').map((key) => ({ key, place: placeOf(key) }));
+  return placed.sort((left, right) => left.place - right.place).map(({ key }) => key);
 }
 
 function actions({ onDelete, onUpdate }: ForeignKey): string {

@@ -2,6 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog';
 import { partSaid } from '../../src/catalog/names';
 import { parentsOf, relationKey } from '../../src/catalog/relations';
 import { objectsOf } from '../../src/catalog/select';
+import { once } from '../../src/kernel/remember';
 import type { ObjectId } from '../../src/kinds/id';
 import { defineRule } from '../../src/rules/rule';
 
@@ -30,12 +31,12 @@ WHERE NOT convalidated AND conparentid = 0 AND coninhcount = 0 AND contype IN ('
   only: 'database',
   *checkCatalog(catalog, _meaning, moment) {
     const states = statesOf(catalog);
-    const named = new Set(states.map(({ id }) => nameOf(id)));
+    const named = once(() => new Set(states.map(({ id }) => nameOf(id))));
     for (const { id, valid, enforced } of states) {
       // the first step of two: a migration that adds a constraint NOT VALID leaves VALIDATE to a later one
       if ((valid && enforced) || (moment === 'migration' && enforced)) continue;
       // what a partition or an inheritance child repeats of its parent is told of the parent
-      if (id.of !== undefined && parentsOf(catalog, id.of).some((of) => named.has(nameOf({ ...id, of })))) continue;
+      if (id.of !== undefined && parentsOf(catalog, id.of).some((of) => named().has(nameOf({ ...id, of })))) continue;
       const constraint = partSaid(catalog, id, 'constraint');
       yield {
         about: id,

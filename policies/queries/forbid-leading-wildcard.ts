@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { tablesIn } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
-import { isHeldByRowSecurity, meetsAll, narrowing } from '../../src/meaning/reads';
+import { grows, isHeldByRowSecurity, meetsAll, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
@@ -32,7 +32,7 @@ export default defineRule({
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
       for (const table of tablesIn(block, asked)) {
-        const rows = tenantRows(table.intent, meaning.model);
+        const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
         const filters = narrowing(block, table, asked);
         const wild = filters.find((filter) => filter.leadingWildcard && filter.path === null);
         if (wild === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;
@@ -43,6 +43,7 @@ export default defineRule({
           : `add a GIN index with gin_trgm_ops on "${wild.column}"`;
         yield {
           ...placeIn(query, table.id),
+          ...(rows.assumed && { known: 'assumed' }),
           message: `${query.object} compares "${wild.column}" of ${said(catalog, table.id)} with a pattern that begins with a wildcard, so it reads ${describeRows(rows)}; ${instead}`,
         };
       }

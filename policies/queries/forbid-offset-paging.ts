@@ -3,7 +3,7 @@ import { primaryKeyOf } from '../../src/catalog/keys';
 import { said } from '../../src/catalog/words';
 import { soleTable, type Asked, type NamedTable } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
-import { asksByKey, columnOf } from '../../src/meaning/reads';
+import { asksByKey, columnOf, grows } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import type { Block } from '../../src/sql/shape';
 import { formatCount } from '../../src/workload';
@@ -36,13 +36,14 @@ export default defineRule({
     const { outer } = query.shape;
     const table = soleTable(outer, asked);
     if (query.purpose !== 'query' || !outer.hasOffset || table === undefined || asksByKey(outer, table, asked)) return;
-    const rows = tenantRows(table.intent, meaning.model);
+    const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
     if (rows === null || mostRows(rows) < MANY_ROWS) return;
-    const most = formatCount(mostRows(rows));
-    const whose = rows.largest === null ? '' : ' of the largest tenant';
+    const most = rows.assumed ? 'all rows' : `up to ${formatCount(mostRows(rows))} rows`;
+    const whose = `${rows.largest === null ? '' : ' of the largest tenant'}${rows.assumed ? '' : ' in a year'}`;
     yield {
       ...placeIn(query, table.id),
-      message: `${query.object} pages through ${said(catalog, table.id)} by OFFSET, so each page reads all pages before it, the last one up to ${most} rows${whose} in a year; ${keyset(outer, table, asked)}`,
+      ...(rows.assumed && { known: 'assumed' }),
+      message: `${query.object} pages through ${said(catalog, table.id)} by OFFSET, so each page reads all pages before it, the last one ${most}${whose}; ${keyset(outer, table, asked)}`,
     };
   },
 });

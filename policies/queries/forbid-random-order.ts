@@ -3,7 +3,7 @@ import { primaryKeyOf } from '../../src/catalog/keys';
 import { said } from '../../src/catalog/words';
 import { soleTable } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
-import { asksByKey, meetsAll } from '../../src/meaning/reads';
+import { asksByKey, grows, meetsAll } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
@@ -39,12 +39,13 @@ export default defineRule({
         !meetsAll(block, table, asked)
       )
         continue;
-      const rows = tenantRows(table.intent, meaning.model);
+      const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
       if (rows === null || mostRows(rows) < MANY_ROWS) continue;
       const primary = primaryKeyOf(catalog, table.id)?.attributes.columns ?? [];
       const [key = 'id'] = primary.filter((name) => name !== table.tenantColumn);
       yield {
         ...placeIn(query, table.id),
+        ...(rows.assumed && { known: 'assumed' }),
         message: `${query.object} sorts ${said(catalog, table.id)} by a random number, so each call reads and sorts ${describeRows(rows)}; begin at a random key instead: where ${writtenIdentifier(key)} >= :random_key order by ${writtenIdentifier(key)} limit ...`,
       };
     }

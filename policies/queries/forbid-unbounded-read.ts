@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { soleTable } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
-import { asksByKey, meetsAll } from '../../src/meaning/reads';
+import { asksByKey, grows, meetsAll } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
@@ -33,11 +33,12 @@ export default defineRule({
     const table = soleTable(outer, asked);
     if (query.purpose !== 'query' || outer.command !== 'select' || table === undefined) return;
     if (query.role?.kind === 'analytics' || outer.hasLimit || outer.hasAggregate || outer.groups) return;
-    const rows = tenantRows(table.intent, meaning.model);
+    const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
     if (rows === null || mostRows(rows) < MANY_ROWS || asksByKey(outer, table, asked) || !meetsAll(outer, table, asked))
       return;
     yield {
       ...placeIn(query, table.id),
+      ...(rows.assumed && { known: 'assumed' }),
       message: `${query.object} reads ${said(catalog, table.id)} without a LIMIT and with nothing that narrows it: ${describeRows(rows)}, in one answer; add ORDER BY and LIMIT, and page by the last key`,
     };
   },

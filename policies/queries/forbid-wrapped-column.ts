@@ -3,7 +3,8 @@ import type { IndexShape } from '../../src/catalog/keys';
 import { said } from '../../src/catalog/words';
 import { tablesIn, type NamedTable } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
-import { columnOf, isHeldByRowSecurity, meetsAll, narrowing } from '../../src/meaning/reads';
+import { columnOf, grows, isHeldByRowSecurity, meetsAll, narrowing } from '../../src/meaning/reads';
+import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 import type { Filter } from '../../src/sql/shape';
 import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
@@ -37,16 +38,17 @@ export default defineRule({
     if (query.purpose !== 'query') return;
     for (const block of query.shape.blocks) {
       for (const table of tablesIn(block, asked)) {
-        const rows = tenantRows(table.intent, meaning.model);
+        const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
         const filters = narrowing(block, table, asked);
-        const wrapped = filters.find(isWrapped);
+        const wrapped = filters.find((filter) => isWrapped(filter, table));
         if (wrapped === undefined || rows === null || mostRows(rows) < MANY_ROWS) continue;
-        const others = filters.filter((filter) => !isWrapped(filter));
+        const others = filters.filter((filter) => !isWrapped(filter, table));
         if (!meetsAll({ ...block, filters: others }, table, asked)) continue;
         const held = isHeldByRowSecurity(query, table);
         if (!held && table.indexes.some((index) => holdsExpression(index, wrapped))) continue;
         yield {
           ...placeIn(query, table.id),
+          ...(rows.assumed && { known: 'assumed' }),
           message: `${query.object} compares "${wrapped.column}" of ${said(catalog, table.id)} ${within(wrapped)}, so no index on it serves and it reads ${describeRows(rows)}; ${instead(wrapped, table, held)}`,
         };
       }
@@ -54,8 +56,15 @@ export default defineRule({
   },
 });
 
-function isWrapped({ wrapper, path, comparison }: Filter): boolean {
-  return wrapper !== null && path === null && SEARCHED.includes(comparison);
+function isWrapped(filter: Filter, table: NamedTable): boolean {
+  const { wrapper, path, comparison } = filter;
+  return path === null && SEARCHED.includes(comparison) && (wrapper !== null || isWidened(filter, table));
+}
+
+/** An integer column against a numeric or float: PostgreSQL casts the column, because that loses nothing. */
+function isWidened({ column, castTo }: Filter, table: NamedTable): boolean {
+  if (!/^(?:numeric|float[48])$/.test(castTo ?? '')) return false;
+  return /^(?:smallint|integer|bigint)$/.test(canonicalType(columnOf(table, column)?.attributes.type ?? ''));
 }
 
 function holdsExpression({ elements }: IndexShape, { wrapper, column }: Filter): boolean {
@@ -64,7 +73,8 @@ function holdsExpression({ elements }: IndexShape, { wrapper, column }: Filter):
   );
 }
 
-function within({ wrapper }: Filter): string {
+function within({ wrapper, castTo }: Filter): string {
+  if (wrapper === null) return `with a value of type ${castTo ?? ''}, to which PostgreSQL casts the column`;
   if (wrapper === 'expression') return 'within an expression';
   return wrapper?.startsWith('cast to') ? `through a ${wrapper}` : `within ${wrapper}()`;
 }
@@ -73,6 +83,7 @@ function within({ wrapper }: Filter): string {
 const OF_ONE_TEXT = new Set(['lower', 'upper', 'btrim', 'ltrim', 'rtrim', 'md5', 'initcap', 'reverse']);
 
 function instead({ wrapper, column: name }: Filter, table: NamedTable, held: boolean): string {
+  if (wrapper === null) return 'cast the value to the type of the column';
   const isTime = /^(timestamp|date)/.test(columnOf(table, name)?.attributes.type ?? '');
   const column = writtenIdentifier(name);
   if (isTime) return `compare a range instead: ${column} >= :from and ${column} < :until`;

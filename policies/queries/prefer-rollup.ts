@@ -1,13 +1,15 @@
 import { said } from '../../src/catalog/words';
 import { soleTable } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
-import { asksByKey, meetsAll } from '../../src/meaning/reads';
+import { asksByKey, grows, meetsAll } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import { formatCount } from '../../src/workload';
-import { tenantRows } from '../../src/workload/reads';
+import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
 /** A good part of a core: counting rows that are in memory takes about 0.1 microseconds each, and a core is not there for that alone. */
 const MOST_ROWS_PER_S = 1_000_000;
+/** Where nobody says how often: a tenth of a second for one answer. */
+const MOST_ROWS_PER_CALL = 1_000_000;
 
 export default defineRule({
   id: 'queries/prefer-rollup',
@@ -32,11 +34,21 @@ export default defineRule({
     const asked = { catalog, meaning };
     const { outer } = query.shape;
     const table = soleTable(outer, asked);
-    if (query.rate === null || table === undefined || !(outer.hasAggregate || outer.groups)) return;
+    if (query.purpose !== 'query' || table === undefined || !(outer.hasAggregate || outer.groups)) return;
+    if (query.role?.kind === 'analytics' && query.rate === null) return;
     if (asksByKey(outer, table, asked) || !meetsAll(outer, table, asked)) return;
-    const rows = tenantRows(table.intent, meaning.model);
+    const rows = tenantRows(table.intent, meaning.model, grows(table, asked, query));
     // calls come from all tenants, so the average one stands for them; where tenants are not counted nothing is known
     const each = table.scope === 'tenant' ? (rows?.average ?? 0) : (rows?.all ?? 0);
+    if (query.rate === null) {
+      if (rows === null || mostRows(rows) < MOST_ROWS_PER_CALL) return;
+      yield {
+        ...placeIn(query, table.id),
+        ...(rows.assumed && { known: 'assumed' }),
+        message: `${query.object} counts or adds up ${said(catalog, table.id)} with nothing that narrows it, so each call reads ${describeRows(rows)}; answer it from a rollup, or keep a counter`,
+      };
+      return;
+    }
     if (each * query.rate < MOST_ROWS_PER_S) return;
     const largest = rows?.largest ?? null;
     const most = largest === null ? '' : `, ${formatCount(largest)} for the largest`;

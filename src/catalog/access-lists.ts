@@ -1,4 +1,5 @@
 /** Who is granted what, PostgreSQL's defaults included (PostgreSQL, Privileges, table 5.2: acldefault). Pure. */
+import { remembered } from '../kernel/remember';
 import type { CatalogObject, Grant } from '../kinds/kind';
 import type { Catalog } from './catalog';
 
@@ -38,13 +39,17 @@ const COLUMN = ['SELECT', 'INSERT', 'UPDATE', 'REFERENCES'];
 const HAS_MAINTAIN: ReadonlySet<string> = new Set(['table', 'view', 'materialized view']);
 const FIRST_WITH_MAINTAIN = 17;
 
+const NONE: readonly Grant[] = [];
+
 /** The access list of an object as it holds: what was granted, or PostgreSQL's default where nothing ever was. PUBLIC comes first. */
 export function grantsOn(
   { id, acl, owner }: Pick<CatalogObject<object>, 'id' | 'acl' | 'owner'>,
   { major }: Pick<Catalog, 'major'>,
 ): readonly Grant[] {
   if (acl !== null) return publicFirst(acl);
-  const own = id.kind === 'column' ? [] : allPrivileges(id.kind, major);
+  // most columns, of which many rules ask
+  if (id.kind === 'column') return NONE;
+  const own = allPrivileges(id.kind, major);
   return [
     ...(EVERYBODYS[id.kind] ?? []).map((privilege) => ({ grantee: null, privilege, grantable: false, grantor: null })),
     ...(owner === null ? [] : own.map((privilege) => ({ grantee: owner, privilege, grantable: false, grantor: null }))),
@@ -52,10 +57,10 @@ export function grantsOn(
 }
 
 /** Whatever a source's order is: a rule that names one grantee names the one that is everybody. */
-function publicFirst(acl: readonly Grant[]): readonly Grant[] {
+const publicFirst = remembered((acl: readonly Grant[]): readonly Grant[] => {
   const everybodys = acl.filter(({ grantee }) => grantee === null);
   return everybodys.length === 0 ? acl : [...everybodys, ...acl.filter(({ grantee }) => grantee !== null)];
-}
+});
 
 /** What ALL stands for in GRANT on an object of a kind. */
 export function allPrivileges(kind: string, major: number): readonly string[] {

@@ -1,5 +1,5 @@
 /** What is unique in a table and what its indexes are, those behind constraints included. Pure. */
-import { remembered } from '../kernel/remember';
+import { remembered, rememberedWithin } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import type { IndexElement } from '../kinds/index-elements';
@@ -30,7 +30,7 @@ export function indexesOf(catalog: Catalog, table: ObjectId): readonly IndexShap
   return shapesIn(catalog)(table);
 }
 
-const shapesIn = remembered((catalog: Catalog) => remembered((table: ObjectId) => shapesOf(catalog, table)));
+const shapesIn = remembered((catalog: Catalog) => rememberedWithin((table: ObjectId) => shapesOf(catalog, table)));
 
 function shapesOf(catalog: Catalog, table: ObjectId): readonly IndexShape[] {
   const behind = partsOf(catalog, table, 'constraint').flatMap(({ id, attributes }): readonly IndexShape[] => {

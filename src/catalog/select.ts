@@ -1,5 +1,5 @@
 /** Objects of a catalog by kind, by what they are a part of, and by name, each with the attributes of its kind. Pure. */
-import { remembered } from '../kernel/remember';
+import { remembered, rememberedWithin } from '../kernel/remember';
 import { groupBy } from '../kernel/group';
 import type { KindName, ObjectOf } from '../kinds/attributes';
 import { objectKey, type ObjectId } from '../kinds/id';
@@ -15,22 +15,27 @@ type Parts = ReadonlyMap<string, readonly CatalogObject[]>;
 
 const NO_PARTS: Parts = new Map();
 
-/** Of each whole; remembered by the very id that was asked with, because hundreds of rules ask with the ids of the same objects. */
+/** Of each whole; known by the very id that names it, because its parts share one, and hundreds of rules ask with the same. */
 const partsByWhole = remembered(({ objects }: Catalog): ((whole: ObjectId) => Parts) => {
-  const wholes = new Map<string, Map<string, CatalogObject[]>>();
-  let last: { readonly whole: ObjectId; readonly parts: Map<string, CatalogObject[]> } | undefined;
+  const byKey = new Map<string, Map<string, CatalogObject[]>>();
+  const byId = new Map<ObjectId, Parts>();
+  const partsOfId = rememberedWithin((whole: ObjectId) => {
+    const parts = partsIn(byKey, objectKey(whole));
+    byId.set(whole, parts);
+    return parts;
+  });
   for (const object of objects.values()) {
     const whole = wholeOf(object);
     if (whole === undefined) continue;
-    // parts of one whole follow each other: its key is made once
-    if (last?.whole !== whole) last = { whole, parts: partsIn(wholes, objectKey(whole)) };
-    const some = last.parts.get(object.id.kind);
-    if (some === undefined) last.parts.set(object.id.kind, [object]);
+    const parts = partsOfId(whole);
+    const some = parts.get(object.id.kind);
+    if (some === undefined) parts.set(object.id.kind, [object]);
     else some.push(object);
   }
-  for (const parts of wholes.values())
+  for (const parts of byKey.values())
     for (const some of parts.values()) if (some.length > 1) some.sort((left, right) => left.position - right.position);
-  return remembered((whole: ObjectId): Parts => wholes.get(objectKey(whole)) ?? NO_PARTS);
+  const others = rememberedWithin((whole: ObjectId): Parts => byKey.get(objectKey(whole)) ?? NO_PARTS);
+  return (whole) => byId.get(whole) ?? others(whole);
 });
 
 function partsIn<V>(wholes: Map<string, Map<string, V>>, key: string): Map<string, V> {

@@ -44,7 +44,7 @@ export async function checkQueryText(
   const standing = await specOf(options.spec ?? spec, options, io);
   const checked = await checkScript({ name: QUERY, contents: query }, standing, {
     ...asked(options),
-    as: null,
+    as: 'queries',
   });
   const { unread, queries } = checked.script;
   const [problem] = unread;

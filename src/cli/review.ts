@@ -6,7 +6,7 @@ import type { Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import { queriesOf } from '../meaning/queries';
-import { checkFile, checkScript, groundOf, refusing, type Checked, type CheckedScript } from '../pipeline';
+import { checkFile, checkScript, refusing, type Checked, type CheckedScript } from '../pipeline';
 import { reportOf } from '../report';
 import type { ReviewFormat } from '../report/format';
 import { renderReview } from '../report/review';
@@ -128,7 +128,7 @@ function placesIn(sources: Sources): (at: Pointer) => ReviewPlace {
 /** The review of a spec that was checked. */
 export function reviewChecked(checked: Checked, about: About): Review {
   const { model, sources, findings, rules, preset, notRun } = checked;
-  const { catalog, meaning } = groundOf(model);
+  const { catalog, meaning } = checked.ground();
   const version = packageVersion();
   const report = reportOf(checked, { version, spec: about.file, failOn: about.failOn, assumptions: false });
   return reviewOf({

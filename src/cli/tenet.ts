@@ -3,7 +3,8 @@ import { tooOld } from './node-floor';
 
 const refusal = tooOld(process.versions.node);
 if (refusal === undefined) {
-  require(__dirname + '/bundle.js'); // made by the build
+  const { compiledBundle, runBundle } = require('./load-bundle') as typeof import('./load-bundle');
+  runBundle(compiledBundle());
 } else {
   process.stderr.write(refusal);
   process.exitCode = 2;

@@ -1,11 +1,13 @@
 /** Collects the objects that a spec declares, what each needs, and where the spec says it. */
-import { once } from '../kernel/remember';
+import { once, rememberedText, rememberedWithin } from '../kernel/remember';
 import type { Pointer } from '../kernel/pointer';
 import type { KindAttributes, KindName } from '../kinds/attributes';
-import { objectKey, type ObjectId } from '../kinds/id';
+import { keyWithin, objectKey, type ObjectId } from '../kinds/id';
+import type { IndexElement } from '../kinds/index-elements';
 import type { CatalogObject } from '../kinds/kind';
+import { ascending } from '../catalog/access';
 import type { Catalog } from '../catalog/catalog';
-import type { GrantResource, Resource } from '../resources/types';
+import type { GrantResource, QualifiedName, Resource } from '../resources/types';
 import { AccessLists, type Listed } from './access';
 import { GivenNames } from './names';
 import type { TypeScope } from './words';
@@ -34,6 +36,8 @@ interface Added {
   readonly resource: string | undefined;
 }
 
+type TableId = ObjectId & { readonly kind: 'table' };
+
 export class CatalogBuilder {
   readonly access: AccessLists;
   private readonly objects = new Map<string, CatalogObject>();
@@ -45,6 +49,13 @@ export class CatalogBuilder {
   /** Relations by `schema.name`, and names given to parts of each schema. */
   private readonly relations = new Map<string, Listed>();
   private readonly given = new Map<string, GivenNames>();
+  /** Parts of a table follow each other, and name it by the same id. */
+  private readonly keyOfWhole = rememberedWithin(objectKey);
+  private readonly tables = rememberedText((schema) =>
+    rememberedText((name): TableId => ({ kind: 'table', schema, name })),
+  );
+  /** A column as it is in an index when nothing more is said. */
+  readonly plainElement = rememberedText((column): IndexElement => ascending(column));
 
   constructor(
     readonly major: number,
@@ -60,7 +71,7 @@ export class CatalogBuilder {
     { origin, id: resource }: { readonly origin: Pointer; readonly id?: string },
     { owner = null, comment = null, position = 0 }: Aspects = NONE,
   ): void {
-    const key = objectKey(id);
+    const key = id.of === undefined ? objectKey(id) : keyWithin(this.keyOfWhole(id.of), id);
     // attributes of an object are those of its kind
     const plain = attributes as unknown as CatalogObject['attributes'];
     this.objects.set(key, { id, attributes: plain, owner, acl: null, comment, position });
@@ -71,6 +82,11 @@ export class CatalogBuilder {
   /** A table, view or materialized view by its name; undefined where the spec has none. */
   relation(schema: string, name: string): Listed | undefined {
     return this.relations.get(`${schema}.${name}`);
+  }
+
+  /** The id of a table, one for all of its parts. */
+  tableId({ schema, name }: QualifiedName): TableId {
+    return this.tables(schema)(name);
   }
 
   /** The object of a name, with who owns it. */

@@ -4,22 +4,24 @@ import type { ForeignKey } from '../kinds/foreign-key';
 import type { IndexElement } from '../kinds/index-elements';
 import type { ConstraintDefinition, ConstraintResource, IndexResource } from '../resources/types';
 import type { CatalogBuilder } from './builder';
-import { keyOf, tableId, type TableFacts } from './tables';
+import { keyOf, type TableFacts } from './tables';
 
 export function addConstraint(constraint: ConstraintResource, facts: TableFacts, build: CatalogBuilder): void {
   const { schema, name, table, definition } = constraint;
-  const of = tableId({ schema, name: table });
+  const of = build.tableId({ schema, name: table });
   if (definition.type === 'foreign-key') {
-    build.add({ kind: 'foreign key', name, of }, foreignKeyOf(definition), constraint);
+    build.add({ kind: 'foreign key', name, of }, foreignKeyOf(definition, build), constraint);
     return;
   }
   const partitioned = isPartitioned(schema, table, facts);
   const id = { kind: 'constraint', name, of } as const;
-  build.add(id, constraintOf(definition, partitioned), constraint);
+  build.add(id, constraintOf(definition, partitioned, build), constraint);
   if (definition.type !== 'check') return;
   // only checks come down to leaves by their names
   for (const leaf of facts.leaves.get(keyOf({ schema, name: table })) ?? [])
-    build.add({ ...id, of: tableId(leaf) }, constraintOf(definition, false), { origin: constraint.origin });
+    build.add({ ...id, of: build.tableId(leaf) }, constraintOf(definition, false, build), {
+      origin: constraint.origin,
+    });
 }
 
 function isPartitioned(schema: string, name: string, { tables }: TableFacts): boolean {
@@ -30,12 +32,12 @@ type Own = Exclude<ConstraintDefinition, { readonly type: 'foreign-key' }>;
 
 const TYPE = { 'primary-key': 'p', unique: 'u', check: 'c' } as const;
 
-function constraintOf(definition: Own, partitioned: boolean): Constraint {
+function constraintOf(definition: Own, partitioned: boolean, build: CatalogBuilder): Constraint {
   const isCheck = definition.type === 'check';
   return {
     type: TYPE[definition.type],
     columns: isCheck ? null : definition.columns,
-    key: isCheck ? null : keyOfConstraint(definition),
+    key: isCheck ? null : keyOfConstraint(definition, build),
     operators: null,
     check: isCheck ? definition.expression : null,
     deferrable: false,
@@ -50,28 +52,16 @@ function constraintOf(definition: Own, partitioned: boolean): Constraint {
   };
 }
 
-function keyOfConstraint(definition: Exclude<Own, { readonly type: 'check' }>): Key {
+function keyOfConstraint(definition: Exclude<Own, { readonly type: 'check' }>, build: CatalogBuilder): Key {
   return {
     method: 'btree',
-    elements: definition.columns.map(plainElement),
+    elements: definition.columns.map(build.plainElement),
     include: [],
     nullsNotDistinct: definition.type === 'unique' && definition.nullsNotDistinct,
     options: null,
     tablespace: null,
     clustered: false,
     where: null,
-  };
-}
-
-function plainElement(column: string): IndexElement {
-  return {
-    column,
-    expression: null,
-    collation: null,
-    operatorClass: null,
-    operatorClassOptions: null,
-    descending: false,
-    nullsFirst: false,
   };
 }
 
@@ -84,11 +74,14 @@ const ACTION: ReadonlyMap<string, string> = new Map([
   ['set-default', 'd'],
 ]);
 
-function foreignKeyOf(key: Extract<ConstraintDefinition, { readonly type: 'foreign-key' }>): ForeignKey {
+function foreignKeyOf(
+  key: Extract<ConstraintDefinition, { readonly type: 'foreign-key' }>,
+  build: CatalogBuilder,
+): ForeignKey {
   const { columns, table, to, onDelete, onUpdate, setColumns } = key;
   return {
     columns,
-    references: tableId(table),
+    references: build.tableId(table),
     referencedColumns: to,
     match: 's',
     onUpdate: ACTION.get(onUpdate) ?? 'a',
@@ -104,7 +97,7 @@ function foreignKeyOf(key: Extract<ConstraintDefinition, { readonly type: 'forei
 
 export function addIndex(index: IndexResource, facts: TableFacts, build: CatalogBuilder): void {
   const { schema, name, method, unique, include, where } = index;
-  const table = build.relation(schema, index.table)?.id ?? tableId({ schema, name: index.table });
+  const table = build.relation(schema, index.table)?.id ?? build.tableId({ schema, name: index.table });
   const id = { kind: 'index', schema, name } as const;
   build.add(
     id,
@@ -134,8 +127,11 @@ function elementOf(
   schema: string,
   build: CatalogBuilder,
 ): IndexElement {
+  const plain = build.plainElement(expression);
+  const isPlain = isColumn && opclass === null && !descending && (nulls === null || nulls === 'last');
+  if (isPlain) return plain;
   return {
-    ...plainElement(expression),
+    ...plain,
     ...(!isColumn && { column: null, expression }),
     operatorClass: opclass === null ? null : operatorClass(opclass, schema, build),
     // other methods have no order

@@ -19,6 +19,8 @@ export class GivenNames {
 /** makeObjectName: the longer of both names is cut until all of it fits. */
 function joined(table: string, column: string, label: string): string {
   const space = MAX_IDENTIFIER_BYTES - label.length - 2;
+  // a code unit is three bytes of UTF-8 at most
+  if ((table.length + column.length) * 3 <= space) return `${table}_${column}_${label}`;
   let [left, right] = [Buffer.byteLength(table), Buffer.byteLength(column)];
   if (left + right <= space) return `${table}_${column}_${label}`;
   while (left + right > space) {

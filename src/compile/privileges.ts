@@ -67,7 +67,7 @@ function addSupplied(resources: readonly (GrantResource | RevokeResource)[], bui
   }
   for (const [key, { on, origin }] of found) {
     const now = access.of(key) ?? [];
-    const usual = [...access.defaultOf(on).values()];
+    const usual = access.defaultOf(on);
     const [granted, revoked] = [without(now, usual), without(usual, now)];
     if (granted.length + revoked.length > 0)
       build.add({ kind: 'privileges', name: '', of: on.id }, { granted, revoked, column: null }, { origin });
@@ -99,7 +99,7 @@ export function addDefaultPrivileges(privileges: DefaultPrivilegesResource, buil
   const lists = new AccessLists(build.major);
   lists.revoke(sample, roleOf(from), privileges.privileges);
   const entries = lists.of(sample.key) ?? [];
-  if (entries.length === lists.defaultOf(sample).size) return;
+  if (entries.length === lists.defaultOf(sample).length) return;
   build.add(
     { kind: 'default privileges', name: objects, of: role },
     { role: owner, inSchema: null, entries },

@@ -11,14 +11,13 @@ import type {
 } from '../resources/types';
 import { byName } from './access';
 import { SUPERUSER, type CatalogBuilder } from './builder';
-import { tableId } from './tables';
 import { printedType, typeNameOf, writtenName, type TypeScope } from './words';
 
 const COMMANDS = { all: 'ALL', select: 'SELECT', insert: 'INSERT', update: 'UPDATE', delete: 'DELETE' } as const;
 
 export function addPolicy(policy: PolicyResource, build: CatalogBuilder): void {
   const { schema, table, name, as, command, using, check } = policy;
-  const of = tableId({ schema, name: table });
+  const of = build.tableId({ schema, name: table });
   build.add(
     { kind: 'policy', name, of },
     { permissive: as === 'permissive', command: COMMANDS[command], roles: rolesOf(policy), using, check },
@@ -107,7 +106,7 @@ const EVENTS = ['INSERT', 'DELETE', 'UPDATE', 'TRUNCATE'] as const;
 
 export function addTrigger(trigger: TriggerResource, build: CatalogBuilder): void {
   const { schema, table, name, when, routine, condition } = trigger;
-  const of = tableId({ schema, name: table });
+  const of = build.tableId({ schema, name: table });
   const given = new Set(trigger.events.map((event) => event.toUpperCase()));
   const events = EVENTS.filter((event) => given.has(event));
   const timing = when === 'before' ? 'BEFORE' : 'AFTER';
@@ -150,7 +149,7 @@ export function addPublication(publication: PublicationResource, build: CatalogB
   for (const table of tables === 'all' ? [] : tables)
     build.add(
       { kind: 'published table', schema: table.schema, name: table.name, of: id },
-      { table: tableId(table), columns: null, where: null },
+      { table: build.tableId(table), columns: null, where: null },
       { origin: publication.origin },
     );
 }

@@ -33,16 +33,10 @@ const STRATEGY = { range: 'r', list: 'l', hash: 'h' } as const;
 
 export const keyOf = ({ schema, name }: QualifiedName): string => `${schema}.${name}`;
 
-export const tableId = ({ schema, name }: QualifiedName): ObjectId & { readonly kind: 'table' } => ({
-  kind: 'table',
-  schema,
-  name,
-});
-
 export function addTable(table: TableResource, facts: TableFacts, build: CatalogBuilder): void {
   const { partitionBy, comment = null, storage, owner } = table;
   addRelation(table, table, { owner, comment, storage }, partitionBy, facts, build);
-  const of = tableId(table);
+  const of = build.tableId(table);
   // a primary key makes its columns NOT NULL, whatever is said of them
   const key = new Set(facts.keys.get(keyOf(table)));
   const columns = table.columns.map((column, index) => {
@@ -60,7 +54,7 @@ function addRelation(
   { rowSecurity }: TableFacts,
   build: CatalogBuilder,
 ): void {
-  const id = tableId(name);
+  const id = build.tableId(name);
   const security = rowSecurity.get(keyOf(name));
   build.add(
     id,
@@ -192,9 +186,9 @@ function addSequence(
 /** A leaf has the columns of its parent and their defaults; what else its parent has, PostgreSQL gives it under names of its own. */
 export function addPartition(leaf: PartitionResource, facts: TableFacts, build: CatalogBuilder): void {
   const { owner, storage, bound } = leaf;
-  const parent = tableId(leaf.parent);
+  const parent = build.tableId(leaf.parent);
   addRelation(leaf, leaf, { owner, storage, comment: null }, null, facts, build);
-  const of = tableId(leaf);
+  const of = build.tableId(leaf);
   build.add({ kind: 'partition', name: '', of }, { parent, bound: boundText(bound) }, { origin: leaf.origin });
   for (const [index, column] of (facts.tables.get(keyOf(leaf.parent))?.columns ?? []).entries())
     copyColumn(column, facts.columns.get(keyOf(leaf.parent))?.[index], of, index + 1, build);
@@ -230,7 +224,7 @@ function boundText(bound: PartitionBound): string {
 export function addRunway(runway: PartitionRunwayResource, build: CatalogBuilder): void {
   const { stem, every, ahead, owner, storage } = runway;
   build.add(
-    { kind: 'partition runway', name: '', of: tableId(runway) },
+    { kind: 'partition runway', name: '', of: build.tableId(runway) },
     { stem, every, ahead, columnType: runway.columnType, options: optionsOf(storage) },
     runway,
     { owner },

@@ -5,7 +5,7 @@ export const MAX_IDENTIFIER_BYTES = 63;
 
 /** A quoted identifier. Always quoted: no list of reserved words to keep, and the same on every major. */
 export function quoteIdentifier(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
+  return name.includes('"') ? `"${name.replaceAll('"', '""')}"` : `"${name}"`;
 }
 
 /** A name as a person writes it, quoted only where it is not plain lower case: for texts, where a key word is told by its place. */

@@ -3,12 +3,32 @@
  * @param compute must depend on the object alone, and the object must not change
  */
 export function remembered<K extends object, V>(compute: (key: K) => V): (key: K) => V {
-  const known = new WeakMap<K, { readonly value: V }>();
+  return rememberedIn(new WeakMap<K, V>(), compute);
+}
+
+/** The same of many objects that live no longer than what is returned, for which the collector then has less to do. */
+export function rememberedWithin<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  return rememberedIn(new Map<K, V>(), compute);
+}
+
+/** The same of texts, of which many are alike, for as long as what is returned is kept. */
+export function rememberedText<V>(compute: (text: string) => V): (text: string) => V {
+  return rememberedIn(new Map<string, V>(), compute);
+}
+
+interface Known<K, V> {
+  get(key: K): V | undefined;
+  has(key: K): boolean;
+  set(key: K, value: V): unknown;
+}
+
+function rememberedIn<K, V>(known: Known<K, V>, compute: (key: K) => V): (key: K) => V {
   return (key) => {
     const found = known.get(key);
-    if (found !== undefined) return found.value;
+    // undefined may be what was computed
+    if (found !== undefined || known.has(key)) return found as V;
     const value = compute(key);
-    known.set(key, { value });
+    known.set(key, value);
     return value;
   };
 }
@@ -23,16 +43,4 @@ export function rememberedPair<A extends object, B extends object, V>(compute: (
 export function once<V>(compute: () => V): () => V {
   let found: { readonly value: V } | undefined;
   return () => (found ??= { value: compute() }).value;
-}
-
-/** The same of texts, of which many are alike, for as long as what is returned is kept. */
-export function rememberedText<V>(compute: (text: string) => V): (text: string) => V {
-  const known = new Map<string, { readonly value: V }>();
-  return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found.value;
-    const value = compute(text);
-    known.set(text, { value });
-    return value;
-  };
 }

@@ -58,9 +58,14 @@ function printed(name: string): string {
 const NAMEDATALEN = 64;
 
 /** One text for each object, to look it up by. Two objects have the same key exactly if they have the same name. */
-export function objectKey({ kind, schema, name, of, args }: ObjectId): string {
+export function objectKey(id: ObjectId): string {
+  return keyWithin(id.of === undefined ? '' : objectKey(id.of), id);
+}
+
+/** The same of a part, with the key of its whole; that of no whole is empty. */
+export function keyWithin(whole: string, { kind, schema, name, args }: ObjectId): string {
   const types = args?.map((type) => (type === null ? '' : `${type.schema}\u0001${type.name}`)).join('\u0002') ?? '';
-  return `${kind}\u0000${schema ?? ''}\u0000${name}\u0000${types}\u0000${of === undefined ? '' : objectKey(of)}`;
+  return `${kind}\u0000${schema ?? ''}\u0000${name}\u0000${types}\u0000${whole}`;
 }
 
 /** The quoted name as SQL refers to it, with its schema where it has one. */

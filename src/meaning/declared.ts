@@ -1,20 +1,22 @@
 /** What a spec says of objects of the catalog that it compiles to. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { relationKey } from '../catalog/relations';
-import { remembered } from '../kernel/remember';
+import { remembered, rememberedWithin } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import { canonicalType } from '../model/column-types';
 import type { Model, Table } from '../model/types';
 import type { Meaning } from './meaning';
 
-const tablesByKey = remembered(
-  ({ tables }: Model): ReadonlyMap<string, Table> => new Map(tables.map((table) => [relationKey(table), table])),
-);
+/** By the very id that is asked with: many rules ask with the ids of the same tables. */
+const tableById = remembered(({ tables }: Model) => {
+  const byKey = new Map(tables.map((table) => [relationKey(table), table]));
+  return rememberedWithin((id: ObjectId): Table | null => byKey.get(relationKey(id)) ?? null);
+});
 
 /** The table as the spec declares it, with its workload; null where no spec does. */
 export function declaredTable({ model }: Meaning, table: ObjectId): Table | null {
-  return model === null ? null : (tablesByKey(model).get(relationKey(table)) ?? null);
+  return model === null ? null : tableById(model)(table);
 }
 
 /** The type of a column in the words of the spec (`timestamptz`, `bigserial`), else in those of the catalog. */

@@ -56,12 +56,35 @@ function needOf(block: Block, table: NamedTable, asked: Asked): readonly IndexNe
   const sort = lists.length > 0 ? [] : sortOn(block, table, asked);
   const own = [...equal, ...lists, ...ranges].filter((name) => name !== table.tenantColumn);
   if (own.length === 0 && sort.length === 0) return [];
+  if (isFoundByJoin(block, table)) return [];
   const lookups = { table, equal: [...equal, ...lists], ranges, sort };
   const verdict = verdictOf(lookups);
   const misordered = verdict === 'unsorted' || verdict === 'missing' ? misorderedIndex(lookups) : null;
   const rows = readWithout(lookups, verdict, asked);
   const wanted = wantedElements(lookups);
   return [{ table, verdict: misordered === null ? verdict : 'misordered', misordered, wanted, rows }];
+}
+
+/** True where another table of the block is narrowed to a few rows and an index begins with the column by which they find these. */
+function isFoundByJoin(block: Block, table: NamedTable): boolean {
+  const isOther = (relation: string | null): boolean => relation !== null && relation !== table.id.name;
+  const isNarrowed = block.filters.some(
+    ({ relation, comparison, narrows }) => narrows && isOther(relation) && ['equality', 'list'].includes(comparison),
+  );
+  return (
+    isNarrowed && !block.hasLimit && block.joined.some((one) => !isOther(one.relation) && isLed(table, one.column))
+  );
+}
+
+/** True where a valid index of all rows begins with the column, the tenant apart. */
+export function isLed(
+  { indexes, tenantColumn }: Pick<NamedTable, 'indexes' | 'tenantColumn'>,
+  column: string,
+): boolean {
+  return indexes.some(
+    (index) =>
+      index.valid && index.where === null && keyColumns(index).filter((name) => name !== tenantColumn)[0] === column,
+  );
 }
 
 interface Lookups {

@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { partsOf, objectsOf } from '../catalog/select';
 import { groupBy } from '../kernel/group';
-import { remembered } from '../kernel/remember';
+import { remembered, rememberedPair } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import { ownTables, relationKey } from '../catalog/relations';
 import type { ObjectId } from '../kinds/id';
@@ -58,24 +58,32 @@ export interface JudgedPolicy {
 }
 
 /** Policies of tables whose rows are not the same for all tenants; none where tenants share no table. */
-export function policiesOf(catalog: Catalog, meaning: Meaning): readonly JudgedPolicy[] {
-  if (!isShared(meaning)) return [];
-  return ownTables(catalog).flatMap((table) => {
-    const found = meaningOf(catalog, meaning, table.id);
-    if (found?.scope === 'shared') return [];
-    return partsOf(catalog, table.id, 'policy').map((policy) => ({ table, meaning: found, policy }));
-  });
-}
+export const policiesOf = rememberedPair((catalog: Catalog, meaning: Meaning): readonly JudgedPolicy[] =>
+  policiesByTable(catalog, meaning).flat(),
+);
+
+/** The same of one table each. */
+export const policiesByTable = rememberedPair(
+  (catalog: Catalog, meaning: Meaning): readonly (readonly JudgedPolicy[])[] => {
+    if (!isShared(meaning)) return [];
+    return ownTables(catalog).flatMap((table) => {
+      const found = meaningOf(catalog, meaning, table.id);
+      const policies = found?.scope === 'shared' ? [] : partsOf(catalog, table.id, 'policy');
+      return policies.length === 0 ? [] : [policies.map((policy) => ({ table, meaning: found, policy }))];
+    });
+  },
+);
 
 export type Condition = 'using' | 'check';
 
 /** The conditions of a policy that it has, by name. */
-export function conditionsOf({ attributes }: ObjectOf<'policy'>): readonly (readonly [Condition, string])[] {
-  return (['using', 'check'] as const).flatMap((part) => {
-    const condition = attributes[part];
-    return condition === null ? [] : [[part, condition] as const];
-  });
-}
+export const conditionsOf = remembered(
+  ({ attributes }: ObjectOf<'policy'>): readonly (readonly [Condition, string])[] =>
+    (['using', 'check'] as const).flatMap((part) => {
+      const condition = attributes[part];
+      return condition === null ? [] : [[part, condition] as const];
+    }),
+);
 
 export interface TenantKey {
   /** The column by which the tenant is known: that of the registry, or else of the first table with rows of tenants. */

@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { indexesOf, type IndexShape } from '../catalog/keys';
 import { said } from '../catalog/words';
-import { once } from '../kernel/remember';
+import { once, rememberedPair } from '../kernel/remember';
 import { quoteIdentifier } from '../kernel/identifier';
 import { objectOf } from '../catalog/select';
 import type { ObjectId } from '../kinds/id';
@@ -18,8 +18,9 @@ export interface KeyOverTenants {
 }
 
 /** Unique keys, and exclusion constraints, of tables that tenants write, without the tenant's column or a value that nobody guesses. */
-export function* keysOverTenants(catalog: Catalog, meaning: Meaning): Iterable<KeyOverTenants> {
+export const keysOverTenants = rememberedPair((catalog: Catalog, meaning: Meaning): readonly KeyOverTenants[] => {
   const roles = runtimeRoles(catalog, meaning);
+  const found: KeyOverTenants[] = [];
   for (const { table, meaning: own } of tenantTables(catalog, meaning)) {
     const tenant = own.tenantColumn;
     if (own.scope !== 'tenant' || tenant === null || !writtenByRuntime(table, catalog, roles)) continue;
@@ -28,10 +29,11 @@ export function* keysOverTenants(catalog: Catalog, meaning: Meaning): Iterable<K
       if (!key.unique && key.made !== 'exclusion constraint') continue;
       const columns = key.elements.map(({ column, expression }) => column ?? expression ?? '');
       if (columns.some((name) => name === tenant || random().has(name))) continue;
-      yield { key, tenant, reason: key.unique ? globalKeyIn(catalog, table.id, columns) : undefined };
+      found.push({ key, tenant, reason: key.unique ? globalKeyIn(catalog, table.id, columns) : undefined });
     }
   }
-}
+  return found;
+});
 
 /** `key "orders_number_key" of table "shop"."orders"`; in a spec, where most keys have no name, `unique key (number) of table "orders"`. */
 export function keySaid(catalog: Catalog, { id, elements }: IndexShape): string {

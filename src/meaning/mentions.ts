@@ -8,7 +8,8 @@ export function wordOf(name: string, flags = ''): RegExp {
 /** Words that stand before an opening bracket: the functions that the texts call, and what looks like one. */
 export function calledNames(texts: readonly string[]): ReadonlySet<string> {
   return new Set(
-    texts.flatMap((text) =>
+    // policies of many tables have one condition
+    [...new Set(texts)].flatMap((text) =>
       [...text.matchAll(/([\w$\u0080-\uffff]+)\(|"((?:[^"]|"")+)"\(/g)].map(([, plain, quoted = '']) =>
         plain === undefined ? quoted.replaceAll('""', '"') : plain,
       ),

@@ -59,6 +59,24 @@ export function asksByKey(block: Block, table: NamedTable, asked: Asked): boolea
  * part of what the tenant has. A range or any other comparison may leave few rows: then the answer is no.
  */
 export function meetsAll(block: Block, table: NamedTable, asked: Asked): boolean {
+  return !block.alternatives.some((arms) => isNarrowedByOr(arms, table, asked)) && narrowsLittle(block, table, asked);
+}
+
+/** True where each arm of an OR compares something else of the table than what has few values. */
+function isNarrowedByOr(arms: Block['alternatives'][number], table: NamedTable, asked: Asked): boolean {
+  return arms.every((filters) =>
+    filters.some(
+      ({ column, comparison, relation }) =>
+        column !== table.tenantColumn &&
+        comparison !== 'other' &&
+        (relation === null || relation === table.id.name) &&
+        hasColumn(table, column) &&
+        !hasFewValues(table, column, asked),
+    ),
+  );
+}
+
+function narrowsLittle(block: Block, table: NamedTable, asked: Asked): boolean {
   return narrowing(block, table, asked).every(
     ({ column, comparison, path }) =>
       column === table.tenantColumn ||
@@ -85,4 +103,22 @@ export function valuesOf({ id }: NamedTable, column: string, { catalog }: Asked)
 export function isHeldByRowSecurity({ role }: JudgedQuery, { table }: NamedTable): boolean {
   const free = role !== null && (role.bypassRls || role.superuser);
   return table.attributes.rowSecurity && !free;
+}
+
+const TIMES = /^timestamp|^date/;
+
+/**
+ * True for a table of which nobody declared how large it gets and that grows by what it is: it holds rows of tenants, points to others,
+ * or says when a row came. A list of codes with their names does none of it.
+ */
+export function grows(
+  { intent, scope, tenantColumn, columns, id }: NamedTable,
+  { catalog }: Asked,
+  query: JudgedQuery,
+): boolean {
+  // in a function a bare name may be a variable, so that what narrows a read is not known by its text
+  if (query.about.of !== undefined) return false;
+  if (intent !== null || scope !== 'tenant') return false;
+  if (tenantColumn !== null || partsOf(catalog, id, 'foreign key').length > 0) return true;
+  return columns.some(({ attributes: { type } }) => TIMES.test(type));
 }

@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog';
 import { ownTables, parentsOf, relationKey, relationsOf, tablesOf, type Relation } from '../catalog/relations';
 import { defaultOf, objectsOf, partsOf } from '../catalog/select';
 import { primaryKeyOf } from '../catalog/keys';
-import { remembered, rememberedPair } from '../kernel/remember';
+import { remembered, rememberedPair, rememberedWithin } from '../kernel/remember';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
 import type { CatalogObject, Grant } from '../kinds/kind';
@@ -37,7 +37,7 @@ export const meaningsOf = rememberedPair((catalog: Catalog, meaning: Meaning): R
 /** By the very id that is asked with: hundreds of rules ask with the ids of the same tables. */
 const meaningById = rememberedPair((catalog: Catalog, meaning: Meaning) => {
   const meanings = meaningsOf(catalog, meaning);
-  return remembered((relation: ObjectId) => meanings.get(relationKey(relation)));
+  return rememberedWithin((relation: ObjectId) => meanings.get(relationKey(relation)));
 });
 
 /** Whose rows a relation holds; undefined where nobody said and nothing tells. */
@@ -78,13 +78,18 @@ export function runtimeRoles(catalog: Catalog, meaning: Meaning): readonly Objec
   return objectsOf(catalog, 'role').filter(({ id }) => names.has(id.name));
 }
 
+/** A rule asks of each table with the same roles. */
+const namesOf = remembered(
+  (roles: readonly ObjectOf<'role'>[]): ReadonlySet<string> => new Set(roles.map(({ id }) => id.name)),
+);
+
 /** What an access list gives to roles held to one tenant, or to everybody (null); what an owner has is not granted. */
 export function grantsToRuntime(
   object: CatalogObject<object>,
   catalog: Catalog,
   roles: readonly ObjectOf<'role'>[],
 ): readonly Grant[] {
-  const names = new Set(roles.map(({ id }) => id.name));
+  const names = namesOf(roles);
   return grantsOn(object, catalog).filter(
     ({ grantee }) => grantee === null || (names.has(grantee) && grantee !== object.owner),
   );
@@ -92,10 +97,10 @@ export function grantsToRuntime(
 
 /** What no tenant writes refuses no tenant anything; where no role is known at all, who writes is not known either. */
 export function writtenByRuntime(relation: Relation, catalog: Catalog, roles: readonly ObjectOf<'role'>[]): boolean {
-  const lists = [relation, ...partsOf(catalog, relation.id, 'column')];
-  const granted = lists.flatMap((list) => grantsToRuntime(list, catalog, roles));
-  const owns = roles.some(({ id }) => id.name === relation.owner);
-  return owns || roles.length === 0 || granted.some(({ privilege }) => ['INSERT', 'UPDATE'].includes(privilege));
+  const isWritten = (object: CatalogObject<object>): boolean =>
+    grantsToRuntime(object, catalog, roles).some(({ privilege }) => privilege === 'INSERT' || privilege === 'UPDATE');
+  const owns = relation.owner !== null && namesOf(roles).has(relation.owner);
+  return owns || roles.length === 0 || isWritten(relation) || partsOf(catalog, relation.id, 'column').some(isWritten);
 }
 
 /** Why a unique key of a table holds for all tenants on purpose; undefined where nothing says so. */
@@ -118,10 +123,12 @@ export function unguessableColumns(catalog: Catalog, table: ObjectId): ReadonlyS
   const primary = primaryKeyOf(catalog, table)?.attributes.columns ?? [];
   const found = partsOf(catalog, table, 'column').filter(({ id, attributes: { type } }) => {
     const isMade = type === 'uuid' && primary.length === 1 && primary[0] === id.name;
-    return isMade || isRandom(type, defaultOf(catalog, id));
+    return isMade || (MAY_BE_RANDOM.test(type) && isRandom(type, defaultOf(catalog, id)));
   });
   return new Set(found.map(({ id }) => id.name));
 }
+
+const MAY_BE_RANDOM = /^(?:uuid$|text|character varying|bytea)/;
 
 function isRandom(type: string, made: string | null): boolean {
   if (made === null) return false;

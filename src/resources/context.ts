@@ -1,5 +1,6 @@
 /** How a transaction's tenant is asked for, by the strength that the spec declares: one expression, and what it rests on. */
 import { qualified, quoteLiteral } from '../kernel/identifier';
+import { remembered, rememberedText } from '../kernel/remember';
 import type { Pointer } from '../kernel/pointer';
 import type { Model, Role, Table } from '../model/types';
 import { addGrant } from './access';
@@ -33,10 +34,15 @@ export function contextOf(model: Model): string {
  * on 18 with 5M rows). Unset, empty and junk give no rows or an error, never other rows.
  */
 export function tenantIs(model: Model, quotedColumn: string, table?: Table): string {
-  if (table === undefined || !needsFunction(model, table)) return `${quotedColumn} = (select ${contextOf(model)})`;
+  if (table === undefined || !needsFunction(model, table)) return isOfContext(model)(quotedColumn);
   const routine = contextRoutine(model) ?? settingRoutine(model);
   return `${quotedColumn} = ${qualified(routine.schema, routine.name)}()`;
 }
+
+/** Most tables have the same column, and one text of many policies is read once. */
+const isOfContext = remembered((model: Model) =>
+  rememberedText((quotedColumn) => `${quotedColumn} = (select ${contextOf(model)})`),
+);
 
 /** The id of the function that the condition of a table calls, where it calls one. */
 export function contextRoutineId(model: Model, table: Table): readonly string[] {

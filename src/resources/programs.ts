@@ -13,6 +13,7 @@ export function routineIds(model: Model): ReadonlyMap<string, readonly string[]>
 
 /** What the columns of a table call: it must be there before CREATE TABLE. */
 export function calledByColumns(table: Table, ids: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  if (ids.size === 0) return [];
   return table.columns.flatMap((column) => mentioned(`${column.default ?? ''} ${column.generated ?? ''}`, ids));
 }
 

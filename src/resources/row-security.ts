@@ -44,36 +44,33 @@ function addTenantPolicies(
   const predicate = tenantIs(model, quoteIdentifier(column), table);
   const needs = [`table:${key(table)}`, ...contextRoutineId(model, table)];
   const granted = [...new Set(table.grants.map((grant) => grant.role))].sort();
-  const base = {
-    kind: 'policy',
-    origin: table.rls.origin,
-    needs,
-    schema: table.schema,
-    table: table.name,
-    command: 'all',
-    using: predicate,
-    check: predicate,
-  } as const;
-  resources.add({
-    ...base,
-    id: `policy:${key(table)}.${GUARD}`,
-    comment:
-      all.length === 0
-        ? 'holds for every role and command, whatever else is granted or permitted'
-        : 'holds for every declared role and command, whatever else is granted or permitted; the owner of rollups is not among them',
-    name: GUARD,
-    as: 'restrictive',
-    to: all,
-  });
+  const add = (name: string, as: 'restrictive' | 'permissive', to: readonly string[], comment: string): void =>
+    resources.add({
+      kind: 'policy',
+      origin: table.rls.origin,
+      needs,
+      schema: table.schema,
+      table: table.name,
+      command: 'all',
+      using: predicate,
+      check: predicate,
+      id: `policy:${key(table)}.${name}`,
+      comment,
+      name,
+      as,
+      to,
+    });
+  add(
+    GUARD,
+    'restrictive',
+    all,
+    all.length === 0
+      ? 'holds for every role and command, whatever else is granted or permitted'
+      : 'holds for every declared role and command, whatever else is granted or permitted; the owner of rollups is not among them',
+  );
   if (granted.length === 0) return;
-  resources.add({
-    ...base,
-    id: `policy:${key(table)}.${ACCESS}`,
-    comment: 'lets in the roles that are granted something, with the same condition',
-    name: ACCESS,
-    as: 'permissive',
-    to: granted.includes('public') ? [] : granted,
-  });
+  const to = granted.includes('public') ? [] : granted;
+  add(ACCESS, 'permissive', to, 'lets in the roles that are granted something, with the same condition');
 }
 
 /** Instead of BYPASSRLS: the role that owns rollups reads all rows, in this table alone, and does nothing else to them. */

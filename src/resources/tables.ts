@@ -1,3 +1,4 @@
+import { remembered } from '../kernel/remember';
 import type { Index, Model, Table } from '../model/types';
 import { key, type ResourceSet } from './builder';
 import { addPartitions } from './partitions';
@@ -10,6 +11,7 @@ import type { ConstraintDefinition, QualifiedName } from './types';
 export function addTables(resources: ResourceSet, model: Model): void {
   const lookup = {
     tables: new Map(model.tables.map((table) => [table.name, table])),
+    keys: remembered(keysOf),
     routines: routineIds(model),
   };
   for (const table of model.tables) addTable(resources, lookup, table);
@@ -18,6 +20,8 @@ export function addTables(resources: ResourceSet, model: Model): void {
 /** What a table may refer to; built once for a model, so that ten thousand tables do not each build it again. */
 interface Lookup {
   readonly tables: ReadonlyMap<string, Table>;
+  /** What a foreign key to a table needs. */
+  readonly keys: (table: Table) => readonly string[];
   /** Ids of functions by name. */
   readonly routines: ReadonlyMap<string, readonly string[]>;
 }
@@ -55,7 +59,7 @@ function addTable(resources: ResourceSet, lookup: Lookup, table: Table): void {
   addTableGrants(resources, table);
 }
 
-function addConstraints(resources: ResourceSet, { tables, routines }: Lookup, table: Table): void {
+function addConstraints(resources: ResourceSet, { tables, keys, routines }: Lookup, table: Table): void {
   const add = (
     name: string,
     origin: Table['origin'],
@@ -97,7 +101,7 @@ function addConstraints(resources: ResourceSet, { tables, routines }: Lookup, ta
       onUpdate: foreignKey.onUpdate,
       setColumns: foreignKey.setColumns,
     };
-    add(foreignKey.name, foreignKey.origin, definition, keysOf(target));
+    add(foreignKey.name, foreignKey.origin, definition, keys(target));
   }
 }
 

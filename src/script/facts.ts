@@ -5,6 +5,8 @@ import { columnOf as columnNamed } from '../catalog/select';
 import { groupBy } from '../kernel/group';
 import { sqlName, type ObjectId } from '../kinds/id';
 import type { ObjectOf } from '../kinds/attributes';
+import { declaredTable } from '../meaning/declared';
+import { rowsInYear } from '../model/volume';
 import type { OperationKind } from './locks';
 import type { Operation } from './operation';
 import type { Change, Script, Statement } from './types';
@@ -15,6 +17,21 @@ export type { Change } from './types';
 export function changes({ changes: all }: Script, ...kinds: readonly OperationKind[]): readonly Change[] {
   const wanted: ReadonlySet<string> = new Set(kinds);
   return all.filter(({ operation }) => wanted.has(operation.kind));
+}
+
+/** So many rows are read, written or indexed in some ten milliseconds, which nobody notices under any lock. */
+const FEW_ROWS = 10_000;
+
+/** True for a table of which a spec declares that it stays small. */
+export function isSmall({ ground }: Script, key: string): boolean {
+  const table = declaredTable(ground.meaning, relationId(key));
+  const rows = table === null ? null : rowsInYear(table);
+  return rows !== null && rows < FEW_ROWS;
+}
+
+/** The same without tables that are declared to stay small: work on each row that is over in a moment. */
+export function costlyChanges(script: Script, ...kinds: readonly OperationKind[]): readonly Change[] {
+  return changes(script, ...kinds).filter(({ operation }) => !isSmall(script, operation.relation));
 }
 
 /** The first change of a relation, with all that are alike. */

@@ -92,6 +92,8 @@ export const EFFECTS = {
   /** The index is there and a column of it may be null, so the rows are read. */
   'add-primary-key-using-index-nullable': SCAN,
   'add-exclude': BUILD,
+  /** ALTER DOMAIN ... ADD, VALIDATE and SET NOT NULL: on each table that has a column of the domain. */
+  'check-domain': { lock: 'SHARE', work: 'scan' },
   'drop-constraint': EXCLUSIVE,
   'drop-foreign-key': { ...EXCLUSIVE, others: [{ who: 'referenced', lock: 'ACCESS EXCLUSIVE' }] },
   'rename-constraint': EXCLUSIVE,

@@ -1,5 +1,7 @@
 /** What a statement does to relations that stand, with the locks that this takes: asked before its turn. */
 import { relationKey } from '../catalog/relations';
+import { quoteIdentifier } from '../kernel/identifier';
+import type { ObjectId } from '../kinds/id';
 import { walk, type Node } from '../sql/parser';
 import { alterOperations } from './operations-alter';
 import { child, held, isSet, list, options, strings, text } from './node';
@@ -35,6 +37,7 @@ const written: Reader = one('write', 'relation');
 
 const READERS: Readonly<Record<string, Reader>> = {
   AlterTableStmt: alterOperations,
+  AlterDomainStmt: checkedDomain,
   AlterPolicyStmt: (node, world) => policy('alter-policy', node, world),
   CreatePolicyStmt: (node, world) => policy('create-policy', node, world),
   CreateTrigStmt: one('create-trigger', 'relation'),
@@ -222,4 +225,29 @@ function selected(node: Node, world: World): readonly Operation[] {
   const keys = new Set<string>();
   for (const [name, range] of walk(node)) if (name === 'RangeVar') keys.add(world.keyOf(rangeOf(range)));
   return [...keys].filter((key) => world.relations.has(key)).map((key) => operation('read', key, null, world));
+}
+
+/** ALTER DOMAIN ADD CONSTRAINT, SET NOT NULL and VALIDATE read every table that has a column of the domain. */
+function checkedDomain(node: Node, world: World): readonly Operation[] {
+  if (!checksRows(node)) return [];
+  const domain = world.type(rangeOfNames(list(node, 'typeName')));
+  if (domain === undefined) return [];
+  return [...world.relations.values()].flatMap((relation) => {
+    const column = world.objects
+      .parts(relation, 'column')
+      .find(({ attributes }) => isOfType(attributes.type, domain.id));
+    return column === undefined ? [] : [operation('check-domain', relationKey(relation.id), column.id.name, world)];
+  });
+}
+
+/** True where ALTER DOMAIN compares the rows that are there; subcommands are letters before PostgreSQL 19. */
+export function checksRows(node: Node): boolean {
+  const subtype = text(node, 'subtype') ?? '';
+  if (/^(?:O|V|AD_SetNotNull|AD_ValidateConstraint)$/.test(subtype)) return true;
+  return /^(?:C|AD_AddConstraint)$/.test(subtype) && !isSet(child(node, 'def', 'Constraint'), 'skip_validation');
+}
+
+function isOfType(type: string, { schema, name }: ObjectId): boolean {
+  const bare = type.replace(/\[\]$/, '');
+  return [name, quoteIdentifier(name)].some((one) => bare === one || bare === `${schema ?? ''}.${one}`);
 }

@@ -8,7 +8,7 @@ import type { Sources } from '../kernel/sources';
 import type { Meaning } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
-import { isTooDeep, parse, type Node } from '../sql/parser';
+import { isTooDeep, parse, walk, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { Excerpts } from './excerpt';
@@ -16,6 +16,7 @@ import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
 import { text, unwrap } from './node';
 import { operationsOf } from './operations';
+import { refusalOf } from './refusals';
 import { rangeOfId, relationOf } from './relation';
 import { SqlSources } from './sources';
 import type { Change, Script, ScriptGround, Statement, Unread } from './types';
@@ -31,7 +32,7 @@ export interface ScriptOptions {
   /** Null: nothing is known. */
   readonly before: Before | null;
   /** What the file is, where guessing would be wrong. */
-  readonly as: 'migration' | 'schema' | null;
+  readonly as: 'migration' | 'schema' | 'queries' | null;
   /** Default: that of the server that stands before, else the least that is supported. */
   readonly major?: number;
 }
@@ -161,10 +162,16 @@ class Reader {
   }
 
   /** @param runs false for the statements of a function: they run when somebody calls it */
-  private take(statement: Omit<Statement, 'transaction' | 'operations'>, start: number, runs: boolean): void {
+  private take(
+    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal'>,
+    start: number,
+    runs: boolean,
+  ): void {
     const { kind, node } = statement;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
-    const taken = { ...statement, transaction: this.transaction, operations };
+    const isInTransaction = this.transaction !== null || statement.within !== null;
+    const refusal = runs ? refusalOf(kind, node, this.world, isInTransaction) : null;
+    const taken = { ...statement, transaction: this.transaction, operations, refusal };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
     if (shape !== undefined) this.queries.push({ statement: taken, shape });
@@ -200,7 +207,7 @@ class Reader {
       ground: { catalog, meaning, place },
       groundBefore: { catalog: before.catalog(), meaning, place },
       major: world.major,
-      queries: judged(this.queries, onlyQueries(this.statements) && !isMigration ? 'query' : 'migration'),
+      queries: judged(this.queries, purposeOf(this.statements, isMigration, options.as)),
       isMigration,
     };
     return { script, sources, after: { world, meaning } };
@@ -240,7 +247,12 @@ function unknownTo(given: Meaning, found: Meaning): Meaning['relations'] {
   return found.relations.filter(({ relation }) => !known.has(relation));
 }
 
+/** What changes something that is there and takes no lock on a relation. */
+const CHANGES: ReadonlySet<string> = new Set(['AlterSystemStmt', 'AlterDomainStmt', 'AlterEnumStmt', 'ReindexStmt']);
+
 function isChange(statements: readonly Statement[]): boolean {
+  if (statements.every(({ kind }) => CHANGES.has(kind) || kind === 'DropStmt' || SESSION.has(kind)))
+    return statements.some(({ kind }) => !SESSION.has(kind));
   return statements.some(({ operations }) =>
     operations.some(({ kind, onNewRelation, locks }) => !HARMLESS.has(kind) && !onNewRelation && locks.length > 0),
   );
@@ -253,13 +265,34 @@ function changesOf(statements: readonly Statement[]): readonly Change[] {
   return found;
 }
 
-function onlyQueries(statements: readonly Statement[]): boolean {
-  return statements.every(({ kind }) => QUERIES.has(kind) || SESSION.has(kind));
+/**
+ * Whether the queries at the top are asked again and again. A file of writes alone, none of which takes a parameter, changes data once;
+ * in a schema what reads a table is a query that goes with it.
+ */
+function purposeOf(
+  statements: readonly Statement[],
+  isMigration: boolean,
+  as: ScriptOptions['as'],
+): (statement: Statement) => JudgedQuery['purpose'] {
+  if (as === 'queries') return () => 'query';
+  if (isMigration) return () => 'migration';
+  const isOnlyQueries = statements.every(({ kind }) => QUERIES.has(kind) || SESSION.has(kind));
+  const isAsked = statements.some(({ kind, node }) => kind === 'SelectStmt' || hasParameter(node));
+  if (isOnlyQueries && isAsked) return () => 'query';
+  return ({ kind }) => (kind === 'SelectStmt' ? 'query' : 'migration');
+}
+
+function hasParameter(node: Node): boolean {
+  return walk(node).some(([name]) => name === 'ParamRef');
 }
 
 /** @param purpose of those at the top; what a function asks is asked again and again */
-function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): readonly JudgedQuery[] {
-  return queries.map(({ statement: { at: origin, text: sql, within }, shape }) => {
+function judged(
+  queries: readonly Query[],
+  purpose: (statement: Statement) => JudgedQuery['purpose'],
+): readonly JudgedQuery[] {
+  return queries.map(({ statement, shape }) => {
+    const { at: origin, text: sql, within } = statement;
     const number = Number(origin.split('/')[2]) + 1;
     return {
       origin,
@@ -271,7 +304,7 @@ function judged(queries: readonly Query[], purpose: JudgedQuery['purpose']): rea
       rate: null,
       p95Ms: null,
       windowMs: null,
-      purpose: within?.kind === 'function' ? 'query' : purpose,
+      purpose: within?.kind === 'function' ? 'query' : purpose(statement),
     };
   });
 }

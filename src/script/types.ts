@@ -6,6 +6,7 @@ import type { Pointer } from '../kernel/pointer';
 import type { JudgedQuery } from '../meaning/queries';
 import type { Node } from '../sql/parser';
 import type { Operation } from './operation';
+import type { Refusal } from './refusals';
 
 export interface Statement {
   /** `/statements/3`; of one inside a function or DO block `/statements/3/body/0`. */
@@ -20,6 +21,8 @@ export interface Statement {
   readonly transaction: number | null;
   /** What it does to relations that stood before it, with the locks that this takes; one statement may do several things. */
   readonly operations: readonly Operation[];
+  /** Why PostgreSQL will not run it where it stands; null where no reason is seen. */
+  readonly refusal: Refusal | null;
 }
 
 /** One thing that a statement does to a relation. */

@@ -110,12 +110,12 @@ function hasDoubtfulFlow(text: string): boolean {
   let depth = 0;
   let opened = 0;
   let indent = 0;
-  for (const [found] of text.matchAll(/[[{\]}]|^ *(?:[-?] +){100,}|^ *(?=[^ \n])/gm)) {
-    if (/^[[{]/.test(found)) {
+  for (const found of text.match(/[[{\]}]|^ *(?:[-?] +){100,}|^ *(?=[^ \n])/gm) ?? []) {
+    if (found === '[' || found === '{') {
       if (depth === 0) opened = indent;
       depth += 1;
       if (depth > MAX_DEPTH) return true;
-    } else if (/^[\]}]/.test(found)) {
+    } else if (found === ']' || found === '}') {
       depth = Math.max(0, depth - 1);
     } else {
       indent = found.length;

@@ -3,6 +3,7 @@ import { eachNode, isNode, type Node } from './parser';
 import type { Block, RelationName, SortColumn } from './shape-types';
 import { columnOf, filtersOf, type Scope } from './shape-filter';
 import { crossedRelations } from './shape-joins';
+import { wholeWrite } from './whole-write';
 
 /** The body of one statement within the tree, with what it does. */
 export interface Root {
@@ -44,14 +45,17 @@ export function rootsOf(tree: unknown): Roots {
 export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block {
   const scope = scopeOf(body, ctes);
   const conditions = [body['whereClause'], body['joinCondition'], ...joinConditions(body)];
+  const outer = filtersOf(outerConditions(body), scope).filters;
+  const own = filtersOf(conditions, scope);
   const sort = nodesOf(body['sortClause'], 'SortBy');
   const calls = ownNodes([body['targetList'], body['havingClause']], 'FuncCall');
   return {
     command,
     relations: [...new Set(scope.relations.map(({ name }) => name))],
     named: scope.relations,
-    hasWhere: isNode(body['whereClause']),
-    ...filtersOf(conditions, scope),
+    reachesAll: command === 'update' || command === 'delete' ? wholeWrite(body) : null,
+    ...own,
+    joined: [...own.filters, ...outer].filter(({ comparison, narrows }) => narrows && comparison === 'join'),
     sort: sort.map((item) => sortColumn(item, body, scope)),
     sortsRandomly: ownNodes(sort, 'FuncCall').some((call) => RANDOM.has(functionName(call))),
     hasLimit: isNode(body['limitCount']) && !nullConstant(body['limitCount']),
@@ -62,11 +66,24 @@ export function block({ command, body }: Root, ctes: ReadonlySet<string>): Block
     hasAggregate: calls.some(isAggregate),
     groups: Array.isArray(body['groupClause']) || Array.isArray(body['distinctClause']),
     hasWindow: calls.some((call) => isNode(call['over'])),
+    hasWholeWindow: calls.some((call) => isNode(call['over']) && isWhole(call['over'], body)),
+    givesConstants: nodesOf(body['targetList'], 'ResTarget').every(({ val }) => isNode(val) && 'A_Const' in val),
+    locksRows: Array.isArray(body['lockingClause']),
+    limit: isNode(body['limitCount']) ? (integer(body['limitCount']) ?? null) : null,
     hasStar: nodesOf(body['targetList'], 'ResTarget').some((target) => isStar(target['val'])),
     crossed: crossedRelations(body),
     ...conflictOf(body['onConflictClause']),
     insertsByPosition: command === 'insert' && !Array.isArray(body['cols']) && isNode(body['selectStmt']),
   };
+}
+
+/** OVER (), and OVER (PARTITION BY ...) where no LIMIT lets an index stop early; a window by its name is looked up. */
+function isWhole(over: Node, body: Node): boolean {
+  const name = over['name'];
+  const windows = nodesOf(body['windowClause'], 'WindowDef');
+  const window = typeof name === 'string' ? (windows.find((one) => one['name'] === name) ?? over) : over;
+  if (Array.isArray(window['partitionClause'])) return !isNode(body['limitCount']);
+  return !Array.isArray(window['orderClause']);
 }
 
 function conflictOf(clause: unknown): Pick<Block, 'onConflict' | 'conflictHasWhere'> {
@@ -91,7 +108,7 @@ function ownNodes(tree: unknown, kind: string): readonly Node[] {
 }
 
 /** FROM of a SELECT and an UPDATE, USING of a DELETE, and the table that is written to. */
-function scopeOf(body: Node, ctes: ReadonlySet<string>): Scope {
+export function scopeOf(body: Node, ctes: ReadonlySet<string>): Scope {
   const target = isNode(body['relation']) ? [body['relation']] : [];
   const sources = [body['fromClause'], body['usingClause'], body['sourceRelation']];
   const aliases = new Map<string, RelationName | null>();
@@ -120,8 +137,15 @@ function aliasOf(node: Node): string | undefined {
 
 /** ON of inner joins; that of an outer one does not take rows away from its outer side. */
 function joinConditions(body: Node): readonly unknown[] {
-  const joins = ownNodes([body['fromClause'], body['usingClause']], 'JoinExpr');
-  return joins.filter((join) => join['jointype'] === 'JOIN_INNER').map((join) => join['quals']);
+  return joinsOf(body).flatMap((join) => (join['jointype'] === 'JOIN_INNER' ? [join['quals']] : []));
+}
+
+function outerConditions(body: Node): readonly unknown[] {
+  return joinsOf(body).flatMap((join) => (join['jointype'] === 'JOIN_INNER' ? [] : [join['quals']]));
+}
+
+function joinsOf(body: Node): readonly Node[] {
+  return ownNodes([body['fromClause'], body['usingClause']], 'JoinExpr');
 }
 
 function sortColumn(item: Node, body: Node, scope: Scope): SortColumn {
@@ -148,7 +172,7 @@ function outputMeant(node: unknown, body: Node): unknown {
   return targets.find((target) => target['name'] === lastName(fields))?.['val'] ?? node;
 }
 
-function isAggregate(call: Node): boolean {
+export function isAggregate(call: Node): boolean {
   if (isNode(call['over'])) return false;
   return (
     AGGREGATES.has(functionName(call)) ||
@@ -162,7 +186,7 @@ export function functionName(call: Node): string {
   return lastName(call['funcname'])?.toLowerCase() ?? '';
 }
 
-function isStar(value: unknown): boolean {
+export function isStar(value: unknown): boolean {
   const ref = isNode(value) ? value['ColumnRef'] : undefined;
   const fields: unknown = isNode(ref) ? ref['fields'] : undefined;
   const last: unknown = Array.isArray(fields) ? fields.at(-1) : undefined;

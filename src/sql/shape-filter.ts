@@ -50,8 +50,8 @@ export function filtersOf(conditions: readonly unknown[], scope: Scope): Conditi
       const args: readonly unknown[] = logic['args'];
       const isNot = logic['boolop'] === 'NOT_EXPR';
       if (isNot) notIn.push(...notInOf(args[0]));
-      if (logic['boolop'] === 'OR_EXPR')
-        alternatives.push(args.flatMap((arg) => (isNode(arg) ? comparison(arg, scope, false) : [])));
+      if (logic['boolop'] === 'OR_EXPR' && narrows)
+        alternatives.push(args.map((arg) => filtersOf([arg], scope).filters.filter((one) => one.narrows)));
       const column = isNot ? columnOf(args[0], scope) : undefined;
       if (column !== undefined) filters.push(filter({ ...column, ...BARE }, 'equality', narrows));
       else for (const arg of args) visit(arg, narrows && logic['boolop'] === 'AND_EXPR');
@@ -92,7 +92,11 @@ function operatorFilters(expression: Node, scope: Scope, narrows: boolean): read
   const { kind, lexpr, rexpr } = expression;
   const operator = lastName(expression['name']) ?? '';
   if (kind === 'AEXPR_BETWEEN') return single(lexpr, 'range', scope, narrows, rexpr);
-  if (kind === 'AEXPR_IN') return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows, rexpr);
+  if (kind === 'AEXPR_IN')
+    return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows, rexpr).map((one) => ({
+      ...one,
+      listed: itemsOf(isNode(rexpr) && isNode(rexpr['List']) ? rexpr['List']['items'] : undefined),
+    }));
   if (kind === 'AEXPR_OP_ANY') return single(lexpr, operator === '=' ? 'list' : 'other', scope, narrows, rexpr);
   const meant = OPERATORS[operator] ?? 'other';
   const isPlain = kind === 'AEXPR_OP' || kind === 'AEXPR_LIKE' || kind === 'AEXPR_ILIKE';
@@ -103,11 +107,17 @@ function operatorFilters(expression: Node, scope: Scope, narrows: boolean): read
       // PostgreSQL descends by the first column of (a, b) < ($1, $2) only
       index > 0 && comparisonMeant === 'range' ? [] : single(part, comparisonMeant, scope, narrows, rexpr),
     );
-  const found = sides(lexpr, rexpr, comparisonMeant, scope, narrows);
+  const found = sides(lexpr, rexpr, { meant: comparisonMeant, operator }, scope, narrows);
   return operator === '~~*' ? found.map((one) => ({ ...one, ignoresCase: true })) : found;
 }
 
-function sides(left: unknown, right: unknown, meant: Comparison, scope: Scope, narrows: boolean): readonly Filter[] {
+function sides(
+  left: unknown,
+  right: unknown,
+  { meant, operator }: { readonly meant: Comparison; readonly operator: string },
+  scope: Scope,
+  narrows: boolean,
+): readonly Filter[] {
   const operands = [operandOf(left, scope), operandOf(right, scope)];
   const [first, second] = operands;
   if (first !== undefined && second !== undefined) {
@@ -117,7 +127,16 @@ function sides(left: unknown, right: unknown, meant: Comparison, scope: Scope, n
   }
   const operand = first ?? second;
   if (operand === undefined) return [];
-  return [filter(operand, meant, narrows, first === undefined ? left : right)];
+  const isLeft = first !== undefined;
+  const written = isLeft ? operator : (TURNED[operator] ?? operator);
+  return [{ ...filter(operand, meant, narrows, isLeft ? right : left), operator: written }];
+}
+
+/** What `1 < a` says of a. */
+const TURNED: Readonly<Record<string, string>> = lookup({ '<': '>', '<=': '>=', '>': '<', '>=': '<=' });
+
+function itemsOf(list: unknown): number {
+  return Array.isArray(list) ? list.length : 0;
 }
 
 /** @param other what the operand is compared with, where it is a value */
@@ -126,6 +145,8 @@ function filter(operand: Operand, meant: Comparison, narrows: boolean, other?: u
   return {
     ...operand,
     comparison: meant,
+    operator: null,
+    listed: 0,
     leadingWildcard: isPattern && beginsWithWildcard(other),
     ignoresCase: false,
     pattern: isPattern ? (text(other) ?? null) : null,

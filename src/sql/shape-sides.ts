@@ -19,12 +19,18 @@ function isClock([kind, node]: readonly [string, Node]): boolean {
 /** The type of a value as far as its outermost part says it; a date plus or minus whole days stays one. */
 function typeOf(value: unknown): string | null {
   if (!isNode(value)) return null;
-  const { TypeCast: cast, SQLValueFunction: word, A_Expr: expression } = value;
+  const { TypeCast: cast, SQLValueFunction: word, A_Expr: expression, A_Const: constant } = value;
+  if (isNode(constant)) return isNode(constant['fval']) && !isWhole(constant['fval']) ? 'numeric' : null;
   if (isNode(cast)) return isNode(cast['typeName']) ? (lastName(cast['typeName']['names']) ?? null) : null;
   if (isNode(word)) return textOf(word['op']) === 'SVFOP_CURRENT_DATE' ? 'date' : null;
   if (!isNode(expression) || !isNode(expression['rexpr'])) return null;
-  const isWhole = isNode(expression['rexpr']['A_Const']) && isNode(expression['rexpr']['A_Const']['ival']);
-  return isWhole && typeOf(expression['lexpr']) === 'date' ? 'date' : null;
+  const isDays = isNode(expression['rexpr']['A_Const']) && isNode(expression['rexpr']['A_Const']['ival']);
+  return isDays && typeOf(expression['lexpr']) === 'date' ? 'date' : null;
+}
+
+/** A number that is too large for an integer is written without a point, and is a bigint. */
+function isWhole(value: Node): boolean {
+  return /^-?\d+$/.test(textOf(value['fval']));
 }
 
 /** NOT (column IN (SELECT inner ...)): the form in which a NULL among the inner values lets no row through. */

@@ -1,3 +1,5 @@
+import type { WholeWrite } from './whole-write';
+
 /** How a condition compares a column, as far as an index cares. */
 export type Comparison =
   /** With one value, so that what the index holds after the column stays in order. */
@@ -27,6 +29,10 @@ export interface Filter {
   readonly schema?: string;
   readonly column: string;
   readonly comparison: Comparison;
+  /** As it is written, e.g. `<`; the column stands on its left. Null where there is none. */
+  readonly operator: string | null;
+  /** How many constants a list has; 0 for what is no list. */
+  readonly listed: number;
   /** What stands around the column: the name of a function, `cast`, `expression`; null: nothing. */
   readonly wrapper: string | null;
   /** The path into a JSON document, e.g. `->>'kind'`; null where the column itself is compared. */
@@ -71,7 +77,8 @@ export interface Block {
   readonly relations: readonly string[];
   /** The same with the schemas that it writes: two schemas may each have one of that name. */
   readonly named: readonly RelationName[];
-  readonly hasWhere: boolean;
+  /** Why an UPDATE or DELETE reaches every row; null where something narrows it. */
+  readonly reachesAll: WholeWrite | null;
   readonly filters: readonly Filter[];
   readonly sort: readonly SortColumn[];
   readonly sortsRandomly: boolean;
@@ -83,11 +90,21 @@ export interface Block {
   readonly hasAggregate: boolean;
   readonly groups: boolean;
   readonly hasWindow: boolean;
+  /** A window that no order of the rows lets begin before all are read: over everything, or over parts. */
+  readonly hasWholeWindow: boolean;
+  /** Gives constants only: whether there is a row, not which. */
+  readonly givesConstants: boolean;
+  /** Takes row locks, and passes over rows that others hold or not. */
+  readonly locksRows: boolean;
+  /** The number of LIMIT; null where there is none, or a parameter. */
+  readonly limit: number | null;
   /** `SELECT *` or `SELECT t.*`. */
   readonly hasStar: boolean;
+  /** Columns by which joins tie its tables together, outer joins included. */
+  readonly joined: readonly FilterColumn[];
   readonly notIn: readonly NotIn[];
-  /** Columns of each OR, without those under an AND in it. */
-  readonly alternatives: readonly (readonly FilterColumn[])[];
+  /** Each OR that holds together with the rest, by its arms: what each compares. */
+  readonly alternatives: readonly (readonly (readonly Filter[])[])[];
   /** FROM a, b: one relation of each group that no condition ties to another. */
   readonly crossed: readonly RelationName[];
   readonly onConflict: 'nothing' | 'update' | null;

@@ -12,10 +12,19 @@ export interface TenantRows {
   readonly all: number;
   readonly average: number | null;
   readonly largest: number | null;
+  /** Nobody declared it: the table is taken for one that grows. */
+  readonly assumed?: true;
 }
 
-/** By the declared rows, their growth and retention, and `tenancy.expected`; null where nothing is declared. */
-export function tenantRows(table: Table | null, model: Model | null): TenantRows | null {
+/** Of a table that grows and of which no number is known: more than any threshold. */
+const UNKNOWN: TenantRows = { all: Infinity, average: null, largest: null, assumed: true };
+
+/**
+ * By the declared rows, their growth and retention, and `tenancy.expected`; null where nothing is declared.
+ * @param isGrowing of a table without a declaration: it is taken for large
+ */
+export function tenantRows(table: Table | null, model: Model | null, isGrowing = false): TenantRows | null {
+  if (table === null && isGrowing) return UNKNOWN;
   const all = table === null ? null : rowsInYear(table);
   if (table === null || all === null || model === null) return null;
   const isSplit = model.tenancy.model === 'shared-schema' && table.scope === 'tenant';
@@ -33,7 +42,8 @@ export function mostRows(rows: TenantRows): number {
 }
 
 /** `32,000,000 rows for the largest tenant and 160,000 for the average one in a year`. */
-export function describeRows({ all, average, largest }: TenantRows): string {
+export function describeRows({ all, average, largest, assumed }: TenantRows): string {
+  if (assumed === true) return 'every row that there is';
   if (largest !== null && average !== null)
     return `${formatCount(largest)} rows for the largest tenant and ${formatCount(average)} for the average one in a year`;
   if (largest !== null) return `${formatCount(largest)} rows for the largest tenant in a year`;

@@ -52,6 +52,7 @@ const PLACE: Readonly<Record<string, Place>> = {
   'change/forbid-lock-timeout-for-concurrent-index': 'before',
   'change/forbid-skipped-invalid-index': 'before',
   'change/forbid-open-transaction': 'after',
+  'change/require-identity-start': 'after',
 };
 
 /** bad.sql as its reader would correct it. */

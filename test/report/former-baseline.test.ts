@@ -68,7 +68,7 @@ async function expectCarriedOver(source: string, name: string): Promise<void> {
 }
 
 test.each([
-  ['all-bad.yaml.json', 'examples/rules/all-bad.yaml'],
+  ['all-bad.yaml.json', 'test/report/baselines/all-bad.yaml'],
   ['hatchet.yaml.json', 'examples/hatchet/tenet.yaml'],
   ['hatchet.sql.json', 'examples/hatchet/schema.sql'],
   ['migration.sql.json', 'test/report/baselines/migration.sql'],

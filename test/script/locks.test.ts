@@ -33,6 +33,9 @@ CREATE POLICY pol ON public.t USING (id > 0);
 CREATE FUNCTION public.noop() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
 CREATE TRIGGER tr BEFORE INSERT ON public.t FOR EACH ROW EXECUTE FUNCTION public.noop();
 CREATE ROLE reader;
+CREATE DOMAIN word AS text;
+CREATE TABLE public.worded (id bigint, w word);
+ALTER DOMAIN word ADD CONSTRAINT word_nv CHECK (VALUE <> 'x') NOT VALID;
 `;
 
 type Kind = keyof typeof EFFECTS;
@@ -74,6 +77,9 @@ const CASES: readonly (readonly [Kind, string, string])[] = [
   ['set-storage', 'ALTER TABLE t ALTER COLUMN b SET STORAGE EXTERNAL', 't'],
   ['add-check', 'ALTER TABLE t ADD CONSTRAINT x CHECK (a > 0)', 't'],
   ['add-check-not-valid', 'ALTER TABLE t ADD CONSTRAINT x CHECK (a > 0) NOT VALID', 't'],
+  ['check-domain', "ALTER DOMAIN word ADD CONSTRAINT x CHECK (VALUE <> '')", 'worded'],
+  ['check-domain', 'ALTER DOMAIN word SET NOT NULL', 'worded'],
+  ['check-domain', 'ALTER DOMAIN word VALIDATE CONSTRAINT word_nv', 'worded'],
   ['add-check-not-enforced', 'ALTER TABLE t ADD CONSTRAINT x CHECK (a > 0) NOT ENFORCED', 't'],
   [
     'add-foreign-key-not-enforced',

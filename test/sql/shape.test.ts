@@ -100,11 +100,11 @@ test.each([
   ['select a from o limit 5 offset $1', ['hasLimit', 'hasOffset']],
   ['select a from o limit 5 offset 0', ['hasLimit']],
   ['select row_number() over (order by a) from o', ['hasWindow']],
-  ['select count(*) over () from o', ['hasWindow']],
+  ['select count(*) over () from o', ['hasWholeWindow', 'hasWindow']],
   ['select a from o order by random()', ['sortsRandomly']],
-  ['select a from o for update', ['waitsForLocks']],
-  ['select a from o for update skip locked', []],
-  ['select a from o for share nowait', []],
+  ['select a from o for update', ['locksRows', 'waitsForLocks']],
+  ['select a from o for update skip locked', ['locksRows']],
+  ['select a from o for share nowait', ['locksRows']],
   ['select a from (select count(*) from u) s', []],
   ['insert into o values (1)', ['insertsByPosition']],
   ['insert into o select 1', ['insertsByPosition']],
@@ -112,7 +112,7 @@ test.each([
   ['insert into o default values', []],
   ['insert into o (a) values (1) on conflict (a) do update set b = 1 where o.b <> 1', ['conflictHasWhere']],
 ])('what else it does: %s', (sql, expected) => {
-  const traits = Object.entries(outer(sql)).filter(([key, value]) => value === true && key !== 'hasWhere');
+  const traits = Object.entries(outer(sql)).filter(([key, value]) => value === true && key !== 'givesConstants');
   expect(traits.map(([key]) => key).sort()).toEqual([...expected].sort());
 });
 
@@ -126,13 +126,37 @@ test('NOT IN (sub-query)', () => {
 });
 
 test.each([
-  ['update o set a = 1', 'update', false, []],
-  ['update o set a = 1 from t where t.id = o.t_id', 'update', true, ['t.id join', 'o.t_id join']],
-  ['delete from o where id = $1', 'delete', true, ['o.id equality']],
-  ['delete from o using t where t.id = o.id', 'delete', true, ['t.id join', 'o.id join']],
-  ['insert into o (a) values (1)', 'insert', false, []],
-])('writes: %s', (sql, command, hasWhere, expected) => {
-  expect(outer(sql)).toMatchObject({ command, hasWhere });
+  ['update o set a = 1', 'update', 'no-where', []],
+  ['update o set a = 1 where true', 'update', 'always-true', []],
+  ["delete from o where 'a' = 'a' and 1 = 1", 'delete', 'always-true', []],
+  ['delete from o where 1 = 1 or id = $1', 'delete', 'always-true', ['o.id equality or']],
+  ['delete from o where 1 = 1 and id = $1', 'delete', null, ['o.id equality']],
+  ['delete from o where 1 = 2', 'delete', null, []],
+  ['update o set a = 1 from t where t.id = o.t_id', 'update', 'join', ['t.id join', 'o.t_id join']],
+  [
+    'update o set a = 1 from t where t.id = o.t_id and t.b > 1',
+    'update',
+    null,
+    ['t.id join', 'o.t_id join', 't.b range'],
+  ],
+  [
+    'update o set a = 1 from t join u on u.id = t.u_id where t.id = o.t_id',
+    'update',
+    'join',
+    ['t.id join', 'o.t_id join', 'u.id join', 't.u_id join'],
+  ],
+  ['update o set a = v.a from (values (1, 2)) v(id, a) where v.id = o.id', 'update', null, ['o.id equality']],
+  [
+    'with w as (select id from t limit 9) update o set a = 1 from w where w.id = o.id',
+    'update',
+    null,
+    ['o.id equality'],
+  ],
+  ['delete from o where id = $1', 'delete', null, ['o.id equality']],
+  ['delete from o using t where t.id = o.id', 'delete', 'join', ['t.id join', 'o.id join']],
+  ['insert into o (a) values (1)', 'insert', null, []],
+])('writes: %s', (sql, command, reachesAll, expected) => {
+  expect(outer(sql)).toMatchObject({ command, reachesAll });
   expect(filters(sql)).toEqual(expected);
 });
 
@@ -155,13 +179,17 @@ test.each([
   expect(outer(`select 1 from o where ${where}`).filters).toMatchObject([{ byClock, castTo }]);
 });
 
-test('columns of an OR', () => {
+test('the sides of an OR that holds together with the rest', () => {
   const columns = (where: string) =>
-    outer(`select 1 from o where ${where}`).alternatives.map((all) => all.map(({ column }) => column));
+    outer(`select 1 from o where ${where}`).alternatives.map((sides) =>
+      sides.map((filters) => filters.map(({ column }) => column).join('+')),
+    );
   expect(columns('a = 1 or b = 2 or c is null')).toEqual([['a', 'b', 'c']]);
   expect(columns('x = 1 and (a = 1 or a = 2)')).toEqual([['a', 'a']]);
   expect(columns('a = 1 and b = 2')).toEqual([]);
-  expect(columns('a = 1 or (b = 2 and c = 3)')).toEqual([['a']]);
+  expect(columns('a = 1 or (b = 2 and c = 3)')).toEqual([['a', 'b+c']]);
+  expect(columns('$1 is null or a = $1')).toEqual([['', 'a']]);
+  expect(columns('not (a = 1 or b = 2)')).toEqual([]);
 });
 
 test.each([

@@ -201,13 +201,15 @@ interface SequenceName {
 }
 
 const PART = '"(?:[^"]|"")+"|[^".]+';
+const QUALIFIED = new RegExp(`^(?:(${PART})\\.)?(${PART})$`);
+const NEXTVAL = /^\(?nextval\('((?:[^']|'')+)'(?:::text)?(?:::regclass)?\)\)?$/;
 
 /** The sequence that a default draws from; undefined for any other default. */
 export function sequenceOf(made: string | null): SequenceName | undefined {
-  const text = /^\(?nextval\('((?:[^']|'')+)'(?:::text)?(?:::regclass)?\)\)?$/
-    .exec(made ?? '')?.[1]
-    ?.replaceAll("''", "'");
-  const [, schema, name] = new RegExp(`^(?:(${PART})\\.)?(${PART})$`).exec(text ?? '') ?? [];
+  // asked of each column, and most have no default
+  const text = made === null ? undefined : NEXTVAL.exec(made)?.[1]?.replaceAll("''", "'");
+  if (text === undefined) return undefined;
+  const [, schema, name] = QUALIFIED.exec(text) ?? [];
   if (name === undefined) return undefined;
   return { ...(schema !== undefined && { schema: unquoted(schema) }), name: unquoted(name) };
 }

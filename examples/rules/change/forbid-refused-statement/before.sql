@@ -1,0 +1,2 @@
+CREATE TABLE public.orders (id bigint PRIMARY KEY, tenant_id uuid NOT NULL, note text, qty integer NOT NULL DEFAULT 1, status text);
+CREATE VIEW public.open_orders AS SELECT id, tenant_id, qty FROM public.orders WHERE status = 'open';

@@ -1,0 +1,199 @@
+/** What PostgreSQL refuses because of what is there when the turn of a statement comes. Only what is certain; the rest may pass. */
+import { relationKey } from '../catalog/relations';
+import { objectKey, sqlName, type ObjectId } from '../kinds/id';
+import { expressionFacts } from '../sql/expression';
+import type { Node } from '../sql/parser';
+import { columnsRead, outputNames } from '../sql/view-columns';
+import { child, held, isSet, list, options, text } from './node';
+import { isOf, type Entry } from './objects';
+import { rangeOf, rangeOfNames } from './relation';
+import { kindOf, type Relation, type World } from './world';
+
+export interface Refusal {
+  readonly about: ObjectId;
+  /** What the statement does to what, the code of the error, and what to do instead. */
+  readonly message: string;
+}
+
+interface Asked {
+  readonly world: World;
+  readonly isInTransaction: boolean;
+}
+
+type Reader = (node: Node, asked: Asked) => Refusal | null;
+
+const READERS: Readonly<Record<string, Reader>> = {
+  ViewStmt: replacedView,
+  DropStmt: dropped,
+  AlterTableStmt: altered,
+  IndexStmt: indexed,
+  VacuumStmt: (node, asked) => (isSet(node, 'is_vacuumcmd') ? alone(vacuumWords(node), asked) : null),
+  AlterSystemStmt: (_node, asked) => alone('ALTER SYSTEM', asked),
+  CreatedbStmt: (_node, asked) => alone('CREATE DATABASE', asked),
+  DropdbStmt: (_node, asked) => alone('DROP DATABASE', asked),
+  CreateTableSpaceStmt: (_node, asked) => alone('CREATE TABLESPACE', asked),
+  ReindexStmt: (node, asked) =>
+    /_(?:SCHEMA|DATABASE|SYSTEM)$/.test(text(node, 'kind') ?? '') ? alone('REINDEX of more than a table', asked) : null,
+};
+
+/** The first reason for which PostgreSQL will not run the statement; null where none is seen. */
+export function refusalOf(kind: string, node: Node, world: World, isInTransaction: boolean): Refusal | null {
+  return READERS[kind]?.(node, { world, isInTransaction }) ?? null;
+}
+
+function vacuumWords(node: Node): string {
+  return options(list(node, 'options')).some(({ name }) => name === 'full') ? 'VACUUM FULL' : 'VACUUM';
+}
+
+/** Statements that run outside of any transaction block (25001). */
+function alone(words: string, { isInTransaction }: Asked): Refusal | null {
+  if (!isInTransaction) return null;
+  return {
+    about: { kind: 'statement', name: words },
+    message: `${words} is inside a transaction block, where PostgreSQL refuses it (25001), so the migration fails; run it alone, outside of BEGIN and COMMIT`,
+  };
+}
+
+function said({ id }: Entry): string {
+  return `${id.kind} ${sqlName(id)}`;
+}
+
+/** CREATE OR REPLACE VIEW keeps the columns that are there, in their order, and may only append (42P16). */
+function replacedView(node: Node, { world }: Asked): Refusal | null {
+  const view = world.relations.get(world.keyOf(rangeOf(child(node, 'view'))));
+  if (!isSet(node, 'replace') || view === undefined || !isOf(view, 'view')) return null;
+  const before = outputNames(view.attributes.query);
+  const after = outputNames(child(node, 'query'), list(node, 'aliases'));
+  if (before === undefined || after === undefined) return null;
+  const index = before.findIndex((name, position) => name !== after[position]);
+  const [lost, instead] = [before[index], after[index]];
+  if (lost === undefined) return null;
+  const what =
+    instead === undefined ? `without column "${lost}"` : `with "${instead}" in the place of column "${lost}"`;
+  return {
+    about: view.id,
+    message: `${said(view)} is replaced ${what}, which PostgreSQL refuses (42P16), so the migration fails; keep the columns and append new ones, or drop the view and create it again with its grants in one transaction`,
+  };
+}
+
+function dropped(node: Node, asked: Asked): Refusal | null {
+  const { world } = asked;
+  const removed = text(node, 'removeType') ?? '';
+  if (removed === 'OBJECT_INDEX') return droppedIndex(node, world);
+  if (text(node, 'behavior') === 'DROP_CASCADE' || !/^OBJECT_(?:TABLE|VIEW|MATVIEW)$/.test(removed)) return null;
+  const going = list(node, 'objects').flatMap(
+    (object) => world.relations.get(world.keyOf(rangeOfNames(list(child(object, 'List'), 'items')))) ?? [],
+  );
+  for (const relation of going) {
+    const needed = neededBy(relation, world).find((one) => !going.some(({ id }) => isSame(id, one)));
+    if (needed === undefined) continue;
+    return {
+      about: relation.id,
+      message: `${said(relation)} is dropped while ${needed.kind} ${sqlName(needed)} depends on it, which PostgreSQL refuses (2BP01), so the migration fails; drop or change that first, by name`,
+    };
+  }
+  return null;
+}
+
+function isSame(one: ObjectId, other: ObjectId): boolean {
+  return objectKey(one) === objectKey(other);
+}
+
+/** Views that read a relation, and tables whose foreign keys point to it. */
+function neededBy({ id }: Relation, world: World): readonly ObjectId[] {
+  const pointing = world
+    .referencing(id)
+    .flatMap(({ whole }) => (whole === null || isSame(whole.id, id) ? [] : [whole]));
+  // a partition has the foreign keys of its parent, and goes with it
+  const own = pointing.filter((table) => world.partitionOf(table as Relation) === undefined);
+  return [...own.map((table) => table.id), ...viewsOf(id, world).map((view) => view.id)];
+}
+
+function viewsOf(id: ObjectId, world: World): readonly Entry<'view' | 'materialized view'>[] {
+  const key = relationKey(id);
+  return [...world.relations.values()].flatMap((one) =>
+    (isOf(one, 'view') || isOf(one, 'materialized view')) && one.needs.some((needed) => relationKey(needed) === key)
+      ? [one]
+      : [],
+  );
+}
+
+function droppedIndex(node: Node, world: World): Refusal | null {
+  if (!isSet(node, 'concurrent')) return null;
+  for (const object of list(node, 'objects')) {
+    const range = rangeOfNames(list(child(object, 'List'), 'items'));
+    const table = world.relationOfIndex(range);
+    if (table === undefined || kindOf(table) !== 'partitioned-table') continue;
+    return {
+      about: { kind: 'index', name: range.name, ...(table.id.schema !== undefined && { schema: table.id.schema }) },
+      message: `index "${range.name}" of partitioned ${said(table)} is dropped CONCURRENTLY, which PostgreSQL refuses (0A000), so the migration fails; DROP INDEX with a short lock_timeout, and try again where it fails`,
+    };
+  }
+  return null;
+}
+
+function indexed(node: Node, { world }: Asked): Refusal | null {
+  const table = world.relations.get(world.keyOf(rangeOf(child(node, 'relation'))));
+  if (!isSet(node, 'concurrent') || table === undefined || kindOf(table) !== 'partitioned-table') return null;
+  return {
+    about: table.id,
+    message: `an index of partitioned ${said(table)} is built CONCURRENTLY, which PostgreSQL refuses (0A000), so the migration fails; create it ON ONLY the parent, build each partition's CONCURRENTLY, and ALTER INDEX ... ATTACH PARTITION each`,
+  };
+}
+
+function altered(node: Node, { world }: Asked): Refusal | null {
+  const table = world.relations.get(world.keyOf(rangeOf(child(node, 'relation'))));
+  if (table === undefined) return null;
+  for (const command of held(node, 'cmds', 'AlterTableCmd')) {
+    const refusal = alteredColumn(command, table, world) ?? addedToPartitioned(command, table, world);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+/** A column that a view or policy reads is neither dropped nor given another type. */
+function alteredColumn(command: Node, table: Relation, world: World): Refusal | null {
+  const subtype = text(command, 'subtype');
+  const isDrop = subtype === 'AT_DropColumn' && text(command, 'behavior') !== 'DROP_CASCADE';
+  if (!isDrop && subtype !== 'AT_AlterColumnType') return null;
+  const column = text(command, 'name') ?? '';
+  if (world.objects.part(table, 'column', column) === undefined) return null;
+  const reader = readerOf(column, table, world);
+  if (reader === undefined) return null;
+  const [what, code] = isDrop ? ['is dropped', '2BP01'] : ['changes its type', '0A000'];
+  return {
+    about: { kind: 'column', name: column, of: table.id },
+    message: `column "${column}" of ${said(table)} ${what} while ${reader} reads it, which PostgreSQL refuses (${code}), so the migration fails; drop that and create it again with its grants in the same transaction`,
+  };
+}
+
+function readerOf(column: string, table: Relation, world: World): string | undefined {
+  const views = viewsOf(table.id, world);
+  const view = views.find(({ attributes }) => columnsRead(attributes.query, table.id)?.has(column) === true);
+  if (view !== undefined) return said(view);
+  const policy = world.objects
+    .parts(table, 'policy')
+    .find(({ attributes: { using, check } }) =>
+      [using, check].some((text_) => expressionFacts(text_)?.columns.includes(column) === true),
+    );
+  return policy === undefined ? undefined : `policy "${policy.id.name}"`;
+}
+
+/** NOT VALID of a foreign key before 18, and USING INDEX at all. */
+function addedToPartitioned(command: Node, table: Relation, world: World): Refusal | null {
+  if (text(command, 'subtype') !== 'AT_AddConstraint' || kindOf(table) !== 'partitioned-table') return null;
+  const constraint = child(command, 'def', 'Constraint');
+  const isKey = text(constraint, 'contype') === 'CONSTR_FOREIGN';
+  const byIndex = text(constraint, 'indexname') !== undefined;
+  if (!byIndex && !(isKey && isSet(constraint, 'skip_validation') && world.major < KEYS_OF_PARENTS)) return null;
+  const [what, instead] = byIndex
+    ? ['USING INDEX', 'add it to ONLY the parent, and ATTACH the index of each partition']
+    : ['NOT VALID', 'add it NOT VALID to each partition, validate it there, and then add it to the parent'];
+  return {
+    about: { kind: isKey ? 'foreign key' : 'constraint', name: text(constraint, 'conname') ?? '', of: table.id },
+    message: `constraint "${text(constraint, 'conname') ?? ''}" is added ${what} to partitioned ${said(table)}, which PostgreSQL${byIndex ? '' : ' refuses before 18'}${byIndex ? ' refuses' : ''} (0A000), so the migration fails; ${instead}`,
+  };
+}
+
+/** NOT VALID for the foreign key of a partitioned table: refused before. */
+const KEYS_OF_PARENTS = 18;

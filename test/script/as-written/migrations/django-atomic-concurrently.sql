@@ -1,0 +1,3 @@
+BEGIN;
+CREATE INDEX CONCURRENTLY "orders_reference_idx" ON "orders" ("reference");
+COMMIT;

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY "IX_events_kind" ON events (kind);

@@ -1,0 +1,1 @@
+ALTER ROLE reporting SET row_security = OFF;

@@ -1,0 +1,1 @@
+CREATE INDEX "index_orders_on_reference" ON "orders" ("reference");

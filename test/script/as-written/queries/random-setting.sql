@@ -1,0 +1,1 @@
+SELECT id, name FROM settings ORDER BY random() LIMIT 1

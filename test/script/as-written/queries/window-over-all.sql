@@ -1,0 +1,1 @@
+SELECT id, created_at, count(*) OVER () AS total FROM orders ORDER BY created_at DESC, id DESC LIMIT 20
