@@ -3,6 +3,7 @@
  * this and nothing below it.
  */
 import { rules as builtIn } from '../policies';
+import { wholeTables } from './catalog/relations';
 import { catalogOfModel, catalogsOfModel } from './compile/catalog';
 import { placesOf } from './compile/places';
 import { once } from './kernel/remember';
@@ -143,21 +144,29 @@ export interface CheckedScript {
   readonly skipped: readonly string[];
 }
 
+/** The text of a file of SQL, with its name as it is shown. */
+export interface SqlText {
+  readonly name: string;
+  readonly contents: string;
+}
+
 /**
  * Checks the text of a file of SQL.
- * @param standing the spec of what stands before it; null: nothing is known
+ * @param standing what is there before it: a spec, or the schema as SQL, a dump say; null: nothing is known
+ * @throws TenetError where the schema before it does not parse: what stands would be a part of it
  */
 export async function checkScript(
-  file: { readonly name: string; readonly contents: string },
-  standing: Checked | null,
+  file: SqlText,
+  standing: Checked | SqlText | null,
   options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as'>,
 ): Promise<CheckedScript> {
   const chosen = choose(builtIn, options);
   await loadParser();
-  const before = standing === null ? null : beforeOf(standing.model);
+  const isSpec = standing !== null && 'model' in standing;
+  const before = standing === null ? null : isSpec ? beforeOf(standing.model) : beforeOfSql(standing);
   const { script, sources } = readScript(file.name, file.contents, { before, as: options.as });
   const shows = () => script.ground.catalog.shows;
-  const left = notChecked(chosen, { source: 'sql', hasIntent: standing !== null, shows });
+  const left = notChecked(chosen, { source: 'sql', hasIntent: isSpec, shows });
   const asked = askedAtLeastOne(chosen, left);
   return {
     script,
@@ -178,6 +187,23 @@ export function groundOf(model: Model): Ground {
 function beforeOf(model: Model): Before {
   const catalog = catalogsOfModel(model)[0]?.catalog ?? catalogOfModel(model);
   return { world: worldOf(catalog), meaning: meaningOfModel(model) };
+}
+
+/** What a schema leaves behind. */
+function beforeOfSql({ name, contents }: SqlText): Before {
+  const { script, sources, after } = readScript(name, contents, { before: null, as: 'schema' });
+  const broken = script.unread.find(({ kind }) => kind === 'syntax');
+  if (broken !== undefined) {
+    const line = sources.locate(broken.at, 'value')?.line;
+    throw new TenetError(`"${name}"${line === undefined ? '' : ` line ${line}`}: ${broken.reason}`, {
+      remedy: 'correct it, or dump the schema that stands: pg_dump --schema-only',
+    });
+  }
+  if (wholeTables(script.ground.catalog).length === 0)
+    throw new TenetError(`"${name}" creates no table, so it is not the schema before the migration`, {
+      remedy: 'name a spec, or a schema as SQL: pg_dump --schema-only',
+    });
+  return after;
 }
 
 /** The unwaived findings that make synthesis fail. */

@@ -47,7 +47,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
   ],
-  needs: ['roles'],
+  needs: ['privileges'],
   *checkCatalog(catalog, meaning) {
     const roles = grantedRoles(catalog, meaning);
     for (const relation of relationsOf(catalog)) {

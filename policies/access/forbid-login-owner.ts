@@ -35,7 +35,7 @@ WHERE c.relkind IN ('r', 'p') AND r.rolcanlogin AND r.oid <> 10 AND n.nspname !~
     'https://www.postgresql.org/docs/current/ddl-priv.html',
   ],
   waivable: false,
-  needs: ['roles'],
+  needs: ['privileges'],
   *checkCatalog(catalog, meaning) {
     const roles = judgedRoles(catalog, meaning);
     const isOwner = ({ id }: ObjectOf<'role'>): boolean => declaredRole(meaning, id.name)?.kind === 'owner';

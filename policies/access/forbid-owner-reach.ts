@@ -38,7 +38,7 @@ WHERE m.rolcanlogin AND m.oid <> o.oid AND NOT m.rolsuper AND pg_has_role(m.oid,
     'https://www.postgresql.org/docs/current/sql-reassign-owned.html',
   ],
   waivable: false,
-  needs: ['roles'],
+  needs: ['memberships'],
   *checkCatalog(catalog, meaning) {
     const powerful = powerfulIn(catalog, meaning);
     for (const { id, attributes } of judgedRoles(catalog, meaning)) {

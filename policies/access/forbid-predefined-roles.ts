@@ -49,7 +49,7 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
     effort: ['S', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/predefined-roles.html'],
-  needs: ['roles'],
+  needs: ['memberships'],
   *checkCatalog(catalog, meaning) {
     const roles = judgedRoles(catalog, meaning);
     const judged = new Set(roles.map(({ id }) => id.name));

@@ -1,8 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
-import { sqlName } from '../../src/kinds/id';
-import { judgedRoles } from '../../src/meaning/judged';
+import { objectKey, sqlName, type ObjectId } from '../../src/kinds/id';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -33,10 +32,10 @@ export default defineRule({
   ],
   waivable: false,
   needs: ['roles'],
-  *checkCatalog(catalog, meaning) {
-    // that of initdb belongs to whoever runs the server
-    const others = objectsOf(catalog, 'role').filter(({ id }) => id.name !== catalog.superuser);
-    for (const { id, attributes } of meaning.model === null ? others : judgedRoles(catalog, meaning)) {
+  *checkCatalog(catalog) {
+    // that of initdb belongs to whoever runs the server, and that of a platform to the platform
+    const isTheirs = (id: ObjectId): boolean => id.name === catalog.superuser || catalog.partial.has(objectKey(id));
+    for (const { id, attributes } of objectsOf(catalog, 'role').filter((role) => !isTheirs(role.id))) {
       if (!attributes.superuser) continue;
       const spot = { of: id, attribute: 'superuser' };
       yield {

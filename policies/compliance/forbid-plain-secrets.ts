@@ -1,10 +1,19 @@
+import { grantTo } from '../../src/catalog/remedy';
+import { ownTables } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
 import { columnId } from '../../src/meaning/about';
+import { grantsToRuntime, runtimeRoles } from '../../src/meaning/whose';
 import { isText, readersOf, snakeCase } from '../../src/model/personal';
 import { defineRule } from '../../src/rules/rule';
 
 /** What opens something to whoever reads it. `*_hash`, `token_count` and `password_changed_at` end otherwise. */
 const SECRET =
   /^(.*_)?(password|passwd|pwd|passphrase|client_secret|secret_key|api_key|private_key|access_token|refresh_token|auth_token|bearer_token|session_token|totp_secret|otp_secret|webhook_secret)$/;
+
+/** Of a database nobody says what a column holds, so there the bare words count too. */
+const BARE_SECRET = /^(.*_)?(secret|token)$/;
+const TEXT = /^(?:text|citext|character varying|character|bytea)\b/;
 
 export default defineRule({
   id: 'compliance/forbid-plain-secrets',
@@ -14,6 +23,14 @@ export default defineRule({
   tradeoffs: 'A hash cannot be read back; a key of the application has to be kept and rotated.',
   validation: { none: 'a catalog knows names of columns, not what they hold; information_schema.columns lists them' },
   changesIf: 'It holds a hash or a cipher already: call it so, e.g. password_hash; or a class says who reads it.',
+  review: {
+    found: 'columns',
+    are: 'hold secrets by their names, and runtime roles read them',
+    advice:
+      'Replace each value with a hash where it is only compared, or with what the application has encrypted. Until then revoke SELECT on the column, which takes a grant of the other columns by name.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
   refs: [
     'https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html',
     'https://www.postgresql.org/docs/current/encryption-options.html',
@@ -29,6 +46,30 @@ export default defineRule({
           about: columnId(table, column),
           message: `column "${table.name}"."${column.name}" is a secret by its name, and "${readers.join('", "') || 'the owner'}" reads it as it is; store a hash as ${column.name}_hash, or what the application has encrypted, or give it a class with readers`,
           known: 'assumed',
+        };
+      }
+    }
+  },
+  *checkCatalog(catalog, meaning) {
+    // a spec says of each column who reads it
+    if (catalog.source === 'spec') return;
+    const roles = runtimeRoles(catalog, meaning);
+    for (const table of ownTables(catalog)) {
+      const references = partsOf(catalog, table.id, 'foreign key').flatMap(({ attributes }) => attributes.columns);
+      for (const column of partsOf(catalog, table.id, 'column')) {
+        const { name } = column.id;
+        const word = snakeCase(name);
+        const isSecret = (SECRET.test(word) || BARE_SECRET.test(word)) && TEXT.test(column.attributes.type);
+        if (!isSecret || references.includes(name)) continue;
+        const grant = [table, column]
+          .flatMap((list) => grantsToRuntime(list, catalog, roles))
+          .find(({ privilege }) => privilege === 'SELECT');
+        if (grant === undefined) continue;
+        yield {
+          about: column.id,
+          spot: { of: table.id, attribute: grantTo(grant.grantee) },
+          known: 'assumed',
+          message: `column "${name}" of ${said(catalog, table.id)} is a secret by its name, and "${grant.grantee ?? 'PUBLIC'}" reads it as it is; store a hash as ${name}_hash, or what the application has encrypted`,
         };
       }
     }

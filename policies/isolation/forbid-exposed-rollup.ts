@@ -1,10 +1,20 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { readBy } from '../../src/catalog/relations';
+import { grantTo, revoking } from '../../src/catalog/remedy';
+import { objectsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
 import { at } from '../../src/kernel/pointer';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { objectKey, type ObjectId } from '../../src/kinds/id';
+import type { Meaning } from '../../src/meaning/meaning';
+import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import { rollupPolicyFaults } from '../../src/meaning/rollup-policies';
 import { renames } from '../../src/model/conditions';
 import type { Rollup, Table } from '../../src/model/types';
+import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { guardedReads } from '../../src/model/queries';
-import { defineRule } from '../../src/rules/rule';
+import { defineRule, type CatalogHit } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'isolation/forbid-exposed-rollup',
@@ -13,13 +23,15 @@ export default defineRule({
   why: 'A materialized view cannot have row security: who may read it reads the rows of all tenants in it. Only a view in front of it, on the column of the tenant, can hold them apart.',
   tradeoffs: 'The rollup carries the tenant and groups by it; figures across tenants stay internal.',
   validation: {
-    sql: `SELECT c.oid::regclass AS rollup, a.grantee::regrole AS role
-FROM pg_class c, aclexplode(c.relacl) a
-WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
-  SELECT FROM pg_roles r WHERE r.oid = a.grantee AND NOT r.rolcanlogin)
-  AND EXISTS (SELECT FROM pg_rewrite w JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid
-    JOIN pg_class t ON t.oid = d.refobjid AND d.refclassid = 'pg_class'::regclass
-    WHERE w.ev_class = c.oid AND t.relrowsecurity)`,
+    sql: `WITH RECURSIVE ${TENANTS_SQL},
+uses AS (SELECT w.ev_class AS view, d.refobjid AS relation FROM pg_rewrite w
+  JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = w.oid AND d.refclassid = 'pg_class'::regclass
+  WHERE d.refobjid <> w.ev_class),
+behind AS (SELECT * FROM uses UNION SELECT b.view, u.relation FROM behind b JOIN uses u ON u.view = b.relation)
+SELECT c.oid::regclass AS rollup, a.grantee FROM pg_class c, aclexplode(c.relacl) a
+WHERE c.relkind = 'm' AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowner
+  AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.grantee AND (r.rolsuper OR r.rolbypassrls))
+  AND EXISTS (SELECT FROM behind b WHERE b.view = c.oid AND ${knownOfTenantsSql('b.relation')})`,
     expect: 'no rows',
   },
   changesIf: 'It holds nothing of a tenant: then it reads shared tables only.',
@@ -54,8 +66,40 @@ WHERE c.relkind = 'm' AND a.grantee NOT IN (0, c.relowner) AND NOT EXISTS (
   *checkCatalog(catalog, meaning) {
     if (!isShared(meaning)) return;
     for (const { policy, message } of rollupPolicyFaults(catalog)) yield { about: policy, message };
+    if (catalog.source !== 'spec') yield* shownAsTheyAre(catalog, meaning);
   },
 });
+
+/** Materialized views over rows of tenants that a runtime role may read itself. */
+function* shownAsTheyAre(catalog: Catalog, meaning: Meaning): Generator<CatalogHit> {
+  const roles = runtimeRoles(catalog, meaning);
+  for (const rollup of objectsOf(catalog, 'materialized view')) {
+    const [table] = readThrough(catalog, rollup.id).filter(({ id }) => holdsTenants(meaningOf(catalog, meaning, id)));
+    const grants = grantsToRuntime(rollup, catalog, roles).filter(({ privilege }) => privilege === 'SELECT');
+    const [grant] = grants;
+    if (table === undefined || grant === undefined) continue;
+    const role = grant.grantee ?? 'PUBLIC';
+    yield {
+      about: rollup.id,
+      spot: { of: rollup.id, attribute: grantTo(grant.grantee) },
+      role,
+      message: `${said(catalog, rollup.id)} has rows of ${said(catalog, table.id)} and no row security, so "${role}" reads the rows of all tenants; revoke SELECT, and grant a view that compares the tenant`,
+      ddl: revoking(catalog, rollup, grants),
+    };
+  }
+}
+
+/** The tables behind a view, through others too. */
+function readThrough(catalog: Catalog, view: ObjectId): readonly ObjectOf<'table'>[] {
+  const tables = new Map<string, ObjectOf<'table'>>();
+  const seen = new Map([[objectKey(view), view]]);
+  for (const id of seen.values())
+    for (const relation of readBy(catalog, id)) {
+      if (relation.id.kind === 'table') tables.set(objectKey(relation.id), relation as ObjectOf<'table'>);
+      else seen.set(objectKey(relation.id), relation.id);
+    }
+  return [...tables.values()];
+}
 
 function wrongWith(rollup: Rollup, column: string, tables: readonly Table[]): string | undefined {
   if (rollup.expose === 'internal') return undefined;

@@ -13,8 +13,10 @@ export interface Unmodelled {
 
 /** What only some sources show. A rule that needs what its source does not show is not asked, and that is told. */
 export type Shown =
-  /** Roles, what they may, and who is a member of whom. */
+  /** Roles and what they may. */
   | 'roles'
+  /** Who is a member of whom; wherever roles are shown. */
+  | 'memberships'
   /** What was granted. */
   | 'privileges'
   /** What holds for the whole server: its settings, languages, large objects, subscriptions, what may reach its files. */

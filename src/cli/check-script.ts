@@ -1,20 +1,21 @@
 import { wholeTables } from '../catalog/relations';
 import { InputError, TenetError } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
-import { checkFile, checkScript, type Checked, type CheckedScript } from '../pipeline';
+import { checkFile, checkScript, type Checked, type CheckedScript, type SqlText } from '../pipeline';
 import { reportOfScript } from '../report';
 import { grouped } from '../rules/group';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { readerIn } from './reader';
 import { say } from './say';
+import { isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
 import { packageVersion } from './version';
 
 export interface SqlOptions {
   /** A query to be judged in place of a file. */
   readonly query?: string;
-  /** The spec of what stands before a file of SQL. */
+  /** The spec or the schema (SQL) of what stands before a file of SQL. */
   readonly spec?: string;
   readonly as?: 'migration' | 'schema';
 }
@@ -28,7 +29,7 @@ interface Answer {
 export async function checkSqlFile(file: string, options: JudgeOptions & SqlOptions, io: Io): Promise<Answer> {
   const started = performance.now();
   const contents = readSqlFile(file, io);
-  const standing = options.spec === undefined ? null : await specOf(options.spec, options, io);
+  const standing = options.spec === undefined ? null : await standingOf(options.spec, options, io);
   const checked = await checkScript({ name: file, contents }, standing, { ...asked(options), as: options.as ?? null });
   return answer(checked, { name: file, options, io, started });
 }
@@ -41,7 +42,7 @@ export async function checkQueryText(
   io: Io,
 ): Promise<Answer> {
   const started = performance.now();
-  const standing = await specOf(options.spec ?? spec, options, io);
+  const standing = await standingOf(options.spec ?? spec, options, io);
   const checked = await checkScript({ name: QUERY, contents: query }, standing, {
     ...asked(options),
     as: 'queries',
@@ -62,6 +63,11 @@ export async function checkQueryText(
 
 const QUERY = '--query';
 
+/** What stands before: a schema as SQL, or else a spec. */
+async function standingOf(file: string, options: JudgeOptions, io: Io): Promise<Checked | SqlText> {
+  return isSqlFile(file) ? { name: file, contents: readSqlFile(file, io) } : specOf(file, options, io);
+}
+
 /** The spec must be understood; what rules find in it is told by `tenet check` of the spec itself. */
 async function specOf(spec: string, options: JudgeOptions, io: Io): Promise<Checked> {
   try {
@@ -72,7 +78,9 @@ async function specOf(spec: string, options: JudgeOptions, io: Io): Promise<Chec
     });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new TenetError(`the spec cannot be understood: ${error.message}`, { remedy: `see tenet check ${spec}` });
+    throw new TenetError(`the spec cannot be understood: ${error.message}`, {
+      remedy: `name a spec, or a schema whose name ends in .sql; tenet check ${spec} shows what is wrong with it`,
+    });
   }
 }
 

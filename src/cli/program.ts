@@ -76,7 +76,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
       DEFAULT_FILE,
     )
     .option('--query <sql>', 'judge this query against the spec')
-    .option('--spec <file>', 'of a file of SQL: the spec of what stands before it')
+    .option('--spec <file>', 'for SQL files: the spec, or the schema (.sql), of the database before the migration')
     .addOption(new Option('--as <kind>', 'of a file of SQL, where guessing is wrong').choices(['migration', 'schema']))
     .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())

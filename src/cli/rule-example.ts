@@ -28,7 +28,12 @@ function read(folder: string, file: string): string {
 async function ofSql(rule: Rule, folder: string): Promise<RuleExample> {
   const before = existsSync(join(folder, 'before.sql')) ? { before: read(folder, 'before.sql') } : {};
   const [bad, good] = [read(folder, 'bad.sql'), read(folder, 'good.sql')];
-  const checked = await checkScript({ name: 'bad.sql', contents: bad }, null, { only: [rule.id], as: null });
+  const ask = (standing: Parameters<typeof checkScript>[1]): ReturnType<typeof checkScript> =>
+    checkScript({ name: 'bad.sql', contents: bad }, standing, { only: [rule.id], as: null });
+  const alone = await ask(null);
+  // what compares with the schema before says nothing of a file alone
+  const isComparing = alone.findings.length === 0 && before.before !== undefined;
+  const checked = isComparing ? await ask({ name: 'before.sql', contents: before.before }) : alone;
   const objects = { statements: checked.script.statements.length };
   const about = { version: '', spec: 'bad.sql', failOn: 'error', assumptions: false } as const;
   const { unread } = checked.script;

@@ -155,7 +155,7 @@ export class CatalogBuilder {
     const dependencies = once(() => this.dependencies(resources));
     return {
       source: 'spec',
-      shows: new Set(['roles', 'privileges']),
+      shows: new Set(['roles', 'memberships', 'privileges']),
       major: this.major,
       versionNum: this.major * 10_000,
       database,

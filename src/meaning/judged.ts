@@ -10,11 +10,12 @@ import type { Role } from '../model/types';
 import type { Meaning, RelationMeaning } from './meaning';
 import { meaningOf, runtimeRoles, tenantTables, type TenantTable } from './whose';
 
-/** The roles that a spec declares, as they are; without a spec those that tenants work through. */
+/** Those that tenants work through, a migration's own included; and the roles that a spec declares, as they are. */
 export function judgedRoles(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'role'>[] {
-  if (meaning.model === null) return runtimeRoles(catalog, meaning);
-  const declared = new Set(meaning.model.roles.map(({ name }) => name));
-  return objectsOf(catalog, 'role').filter(({ id }) => declared.has(id.name));
+  const runtime = runtimeRoles(catalog, meaning);
+  if (meaning.model === null) return runtime;
+  const judged = new Set([...meaning.model.roles.map(({ name }) => name), ...runtime.map(({ id }) => id.name)]);
+  return objectsOf(catalog, 'role').filter(({ id }) => judged.has(id.name));
 }
 
 /** A role as a spec declares it; undefined where none does. */

@@ -2,9 +2,11 @@
 import { grantsOn } from '../catalog/access-lists';
 import type { Catalog } from '../catalog/catalog';
 import { membershipsOf, type MembershipOptions } from '../catalog/memberships';
+import { isServiceRole } from '../catalog/platform-roles';
 import { relationsOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
+import { objectKey } from '../kinds/id';
 import type { CatalogObject } from '../kinds/kind';
 import type { RoleMeaning } from './meaning';
 
@@ -23,6 +25,12 @@ export function rolesOf(catalog: Catalog): readonly RoleMeaning[] {
 
 interface Known {
   readonly memberships: readonly MembershipOptions[];
+  readonly logins: ReadonlySet<string>;
+  readonly isServer: boolean;
+  /** Roles that the source names without saying what they are. */
+  readonly named: ReadonlySet<string>;
+  /** Who is granted relations that it does not own. */
+  readonly grantedByOthers: ReadonlySet<string>;
   /** Owners of relations; and of relations, schemas and routines. */
   readonly relationOwners: ReadonlySet<string>;
   readonly owners: ReadonlySet<string>;
@@ -48,6 +56,16 @@ function knownOf(catalog: Catalog): Known {
   );
   return {
     memberships: membershipsOf(catalog),
+    logins: new Set(objectsOf(catalog, 'role').flatMap(({ id, attributes }) => (attributes.login ? [id.name] : []))),
+    isServer: catalog.source === 'server',
+    named: new Set(
+      objectsOf(catalog, 'role').flatMap(({ id }) => (catalog.partial.has(objectKey(id)) ? [id.name] : [])),
+    ),
+    grantedByOthers: new Set(
+      relations.flatMap((object) =>
+        grantsOn(object, catalog).flatMap(({ grantee }) => (grantee === object.owner ? [] : (grantee ?? []))),
+      ),
+    ),
     relationOwners: new Set(owners(relations)),
     owners: new Set(owners([...relations, ...others])),
     relationGrantees: new Set(grantees(relations)),
@@ -58,13 +76,29 @@ function knownOf(catalog: Catalog): Known {
 function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' | 'because' | 'skipped'> {
   const { superuser, bypassRls, login } = role.attributes;
   if (superuser) return { part: 'elevated', because: 'a superuser' };
-  if (bypassRls && !login) return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
-  if (known.owners.has(role.id.name) && !login) return { part: 'owner', because: 'owns what is there' };
+  if (bypassRls && !login && !isUsed(role.id.name, known))
+    return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
+  // of a role that is only named nobody knows whether it logs in: what others let it in to is what it works with
+  const isNamedOnly = known.named.has(role.id.name) && known.grantedByOthers.has(role.id.name);
+  if (known.owners.has(role.id.name) && !login && !isNamedOnly) return { part: 'owner', because: 'owns what is there' };
   if (isMigrator(role, known))
     return { part: 'elevated', because: 'has nothing of its own and becomes an owner by SET ROLE: a migrator' };
   if (!login && !isNamed(role.id.name, known))
     return { part: 'owner', because: 'nobody logs in as it, and it is granted nothing', skipped: true };
   return { part: 'runtime', because: login ? 'logs in' : 'is granted what others become' };
+}
+
+/**
+ * Whether sessions work as a role that nobody logs in as: a login becomes it, by however many steps. A text need not name its members:
+ * there it is enough that the role is granted relations, and owns nothing that would run as it.
+ */
+function isUsed(name: string, { memberships, relationGrantees, owners, logins, isServer }: Known): boolean {
+  const members = new Set([name]);
+  for (const role of members)
+    for (const one of memberships) if (one.role === role && (one.set || one.inherit)) members.add(one.member);
+  const becoming = [...members].filter((one) => logins.has(one));
+  if (isServiceRole(name, becoming)) return false;
+  return becoming.length > 0 || (!isServer && relationGrantees.has(name) && !owners.has(name));
 }
 
 /** Whether anything is granted to a role, or it to anybody. */

@@ -55,7 +55,7 @@ export async function readState(session: Session): Promise<Catalog> {
   const unmodelled = await readUnmodelled(session, unresolved);
   return {
     source: 'server',
-    shows: new Set(['roles', 'privileges', 'server', 'history']),
+    shows: new Set(['roles', 'memberships', 'privileges', 'server', 'history']),
     major,
     versionNum,
     database,

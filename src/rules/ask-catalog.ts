@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import type { Edit } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
-import type { ObjectId } from '../kinds/id';
+import { objectKey, type ObjectId } from '../kinds/id';
 import type { Meaning } from '../meaning/meaning';
 import type { CatalogHit, Hit, Moment, Need, Rule, SpotEdit } from './rule';
 
@@ -29,6 +29,7 @@ function lacking({ needs = [] }: Pick<Rule, 'needs'>, { catalog, meaning }: Grou
 function placed(hit: CatalogHit, ground: Ground): Hit {
   const { about, detail, relation, spot, role, message, known, numbers, fix, ddl, before } = hit;
   const { of, attribute } = spot ?? { of: about };
+  const knownAs = known ?? (isOnlyNamed(role, ground) ? 'assumed' : undefined);
   return {
     at: ground.place(of, attribute),
     about,
@@ -36,12 +37,17 @@ function placed(hit: CatalogHit, ground: Ground): Hit {
     ...(detail !== undefined && { detail }),
     ...(relation !== undefined && { relation }),
     ...(role !== undefined && { role }),
-    ...(known !== undefined && { known }),
+    ...(knownAs !== undefined && { known: knownAs }),
     ...(numbers !== undefined && { numbers }),
     ...(fix !== undefined && { fix: fix.map((edit) => editOf(edit, ground)) }),
     ...(ddl !== undefined && ddl.length > 0 && { ddl }),
     ...(before !== undefined && before.length > 0 && { before }),
   };
+}
+
+/** A role that the source names and does not define: what it may is not known. */
+function isOnlyNamed(role: string | undefined, { catalog }: Ground): boolean {
+  return role !== undefined && catalog.partial.has(objectKey({ kind: 'role', name: role }));
 }
 
 function editOf(edit: SpotEdit, ground: Ground): Edit {

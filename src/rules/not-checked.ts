@@ -31,6 +31,7 @@ export const LACKS: Readonly<Record<Lack, string>> = {
   server: 'a live database',
   history: 'a live database',
   roles: 'CREATE ROLE statements',
+  memberships: 'GRANT statements of roles',
   privileges: 'GRANT statements',
   attacks: 'tenet prove',
 };
@@ -42,6 +43,7 @@ const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
   server: 'only a live database shows it',
   history: 'only a live database shows what failed builds and skipped validations left behind',
   roles: 'the source does not define roles and memberships',
+  memberships: 'the source grants no role to another',
   privileges: 'the source does not define privileges',
   attacks: 'only attacks as each role show it: tenet prove makes them',
 };

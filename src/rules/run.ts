@@ -67,10 +67,33 @@ export function runScript(
     findingsOf(rule, preset, { source: 'sql' }, (found) => {
       told(rule.checkScript?.(script), found);
       queried(rule, script.queries, () => script.ground, found);
+      declaredQueries(rule, script, found);
       catalogChange(rule, script, found);
     }),
   );
   return sorted(found.map(ofSql));
+}
+
+/** What a spec's own queries lose by the file: an index that served one. They have no place in the file. */
+function declaredQueries(rule: Rule, { ground, groundBefore }: Script, found: Found): void {
+  const { model } = ground.meaning;
+  if (rule.checkQuery === undefined || model === null) return;
+  const queries = queriesOf(model);
+  const hits = new Map<string, Hit>();
+  queried(
+    rule,
+    queries,
+    () => ground,
+    (hit) => hits.set(hitKey(identified(hit, { source: 'sql' })), hit),
+  );
+  if (hits.size === 0) return;
+  queried(
+    rule,
+    queries,
+    () => groundBefore,
+    (hit) => hits.delete(hitKey(identified(hit, { source: 'sql' }))),
+  );
+  for (const hit of hits.values()) found({ ...hit, at: '' });
 }
 
 /** A rule that reads catalogs speaks of what stands after the file; what stood like that before is not what the file does. */

@@ -4,6 +4,7 @@ import type { ObjectId } from '../kinds/id';
 import { lookup } from '../kernel/lookup';
 import type { Node } from '../sql/parser';
 import { child, isSet, list, options, roleName, text, type Option } from './node';
+import { PLAIN_ROLE } from './named-roles';
 import type { Entry } from './objects';
 import { settingValue } from './setting';
 import type { Step } from './step';
@@ -11,19 +12,6 @@ import { SOMEBODY } from './initial-grants';
 import type { World } from './world';
 
 type Role = KindAttributes['role'];
-
-const NEW_ROLE: Role = {
-  superuser: false,
-  inherit: true,
-  createRole: false,
-  createDatabase: false,
-  login: false,
-  replication: false,
-  bypassRls: false,
-  connectionLimit: -1,
-  validUntil: null,
-  expired: false,
-};
 
 /** How the options of CREATE ROLE are called in a catalog. */
 const FLAGS: Readonly<Record<string, keyof Role>> = lookup({
@@ -46,8 +34,11 @@ export function createOrAlterRole(node: Node, { world }: Step): void {
   const known = world.objects.find(id);
   if (known === undefined) {
     const login = isAltered || text(node, 'stmt_type') === 'ROLESTMT_USER';
-    world.put(id, { ...NEW_ROLE, login, ...attributes }, { isNew: !isAltered });
-  } else world.objects.change(known, attributes);
+    world.put(id, { ...PLAIN_ROLE, login, ...attributes }, { isNew: !isAltered });
+  } else {
+    world.objects.change(known, attributes);
+    if (!isAltered) known.isWhole = true;
+  }
   for (const { name: option, node: element } of given) {
     const others = list(child(element, 'arg', 'List'), 'items').map(roleName);
     if (option === 'addroleto') for (const group of others) join(group, name, [], world);

@@ -5,6 +5,7 @@ import type { Node } from '../sql/parser';
 import { addressed } from './addressed';
 import { unknownColumn } from './interpret-grant';
 import { functionNamed, secretOptions, changedSecrets } from './names';
+import { calledNames } from './called';
 import { child, constant, held, isSet, list, options, roleName, strings, text } from './node';
 import { isOf, type Entry } from './objects';
 import { newRange, rangeOf, relationOf } from './relation';
@@ -227,6 +228,7 @@ export function createUserMapping(node: Node, { world }: Step): void {
 
 /** SET search_path, SET ROLE: what the names of later statements mean, and who owns what they make. */
 export function setVariable(node: Node, { world }: Step): void {
+  world.session.variable(node);
   const name = text(node, 'name');
   const values = list(node, 'args').flatMap((one) => constant(one) ?? []);
   if (name === 'search_path' && values.length > 0) world.searchPath = values.filter((one) => one !== '');
@@ -240,15 +242,28 @@ function roleIn(value: string | null): string {
   return value === null || value === 'none' ? SOMEBODY : value;
 }
 
+/** DISCARD ALL. */
+export function discard(node: Node, { world }: Step): void {
+  if (text(node, 'target') !== 'DISCARD_ALL') return;
+  world.session.reset();
+  world.currentRole = SOMEBODY;
+}
+
 /** BEGIN, COMMIT and the like: what SET LOCAL says ends with the transaction. */
 export function switchTransaction(node: Node, { world }: Step): void {
   const kind = text(node, 'kind') ?? '';
   if (/_(?:BEGIN|START)$/.test(kind)) world.setTransaction(true);
-  if (/_(?:COMMIT|ROLLBACK|PREPARE)$/.test(kind)) world.setTransaction(false);
+  if (/_(?:BEGIN|START)$/.test(kind)) world.session.begin();
+  if (!/_(?:COMMIT|ROLLBACK|PREPARE)$/.test(kind)) return;
+  world.setTransaction(false);
+  world.session.end(kind.endsWith('_ROLLBACK'));
 }
 
 /** `SELECT set_config('search_path', '', false)`, which stands at the head of each dump. */
 export function selectSetConfig(node: Node, { world }: Step): void {
+  world.session.calls(node);
+  for (const name of calledNames(node))
+    for (const { attributes } of world.routinesCalled(name)) world.session.runs(attributes.source);
   for (const target of list(node, 'targetList')) {
     const call = child(target, 'ResTarget', 'val', 'FuncCall');
     if (strings(list(call, 'funcname')).at(-1) !== 'set_config') continue;

@@ -64,6 +64,12 @@ export function createAs(node: Node, step: Step): void {
   );
 }
 
+/** SELECT INTO, which is CREATE TABLE AS. */
+export function selectInto(node: Node, step: Step): void {
+  const into = child(node, 'intoClause');
+  if (into !== undefined) createAs({ into }, step);
+}
+
 /** REFRESH MATERIALIZED VIEW fills one, or empties it. */
 export function refresh(node: Node, { world }: Step): void {
   const view = world.relation(rangeOf(child(node, 'relation')));

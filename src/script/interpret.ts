@@ -18,6 +18,7 @@ import {
   createServer,
   createUserMapping,
   createWrapper,
+  discard,
   publish,
   selectSetConfig,
   setVariable,
@@ -35,7 +36,7 @@ import {
   createRange,
   define,
 } from './interpret-type';
-import { createAs, createView, refresh } from './interpret-view';
+import { createAs, createView, refresh, selectInto } from './interpret-view';
 import { lookup } from '../kernel/lookup';
 import { child, list, strings, text, unwrap } from './node';
 import type { Step } from './step';
@@ -82,6 +83,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = lookup<Handler>({
   CreateTrigStmt: createTrigger,
   CreateUserMappingStmt: createUserMapping,
   DefineStmt: define,
+  DiscardStmt: discard,
   DropRoleStmt: dropRoles,
   DropStmt: drop,
   DropUserMappingStmt: dropUserMapping,
@@ -91,7 +93,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = lookup<Handler>({
   RefreshMatViewStmt: refresh,
   RenameStmt: rename,
   RuleStmt: createRule,
-  SelectStmt: selectSetConfig,
+  SelectStmt: (node, step) => {
+    selectSetConfig(node, step);
+    selectInto(node, step);
+  },
   TransactionStmt: switchTransaction,
   VariableSetStmt: setVariable,
   ViewStmt: createView,

@@ -10,10 +10,13 @@ import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
 import { isTooDeep, parse, walk, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
+import { blindAccesses } from './blind';
 import { bodyOf, DO_BLOCK, type Body } from './body';
+import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
 import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
+import { addNamedRoles } from './named-roles';
 import { text, unwrap } from './node';
 import { operationsOf } from './operations';
 import { refusalOf } from './refusals';
@@ -31,7 +34,7 @@ export interface Before {
 export interface ScriptOptions {
   /** Null: nothing is known. */
   readonly before: Before | null;
-  /** What the file is, where guessing would be wrong. */
+  /** What the file is, where guessing would be wrong; `queries`: the application asks them, with the tenant set. */
   readonly as: 'migration' | 'schema' | 'queries' | null;
   /** Default: that of the server that stands before, else the least that is supported. */
   readonly major?: number;
@@ -163,7 +166,7 @@ class Reader {
 
   /** @param runs false for the statements of a function: they run when somebody calls it */
   private take(
-    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal'>,
+    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'copy'>,
     start: number,
     runs: boolean,
   ): void {
@@ -171,7 +174,10 @@ class Reader {
     const operations = runs ? operationsOf(kind, node, this.world) : [];
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const refusal = runs ? refusalOf(kind, node, this.world, isInTransaction) : null;
-    const taken = { ...statement, transaction: this.transaction, operations, refusal };
+    const blind =
+      runs && this.options.as !== 'queries' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
+    const copy = runs ? copyOf(kind, node, this.world) : null;
+    const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
     if (shape !== undefined) this.queries.push({ statement: taken, shape });
@@ -194,8 +200,10 @@ class Reader {
     const { world, options, sources } = this;
     const before = options.before?.world.copy() ?? new World(world.major);
     for (const [key, relation] of world.relations)
-      if (!relation.isWhole && !before.relations.has(key))
+      if (!relation.isWhole && !relation.isNew && !before.relations.has(key))
         relationOf(rangeOfId(relation.id), before, kindOfRelation(relation));
+    addNamedRoles(world);
+    addNamedRoles(before);
     const catalog = world.catalog();
     const meaning = this.meaning(catalog);
     const place: ScriptGround['place'] = (of, attribute) => world.objects.placeOf(of, attribute);
@@ -217,8 +225,7 @@ class Reader {
   private meaning(catalog: Catalog): Meaning {
     const found = meaningOfCatalog(catalog);
     const given = this.options.before?.meaning;
-    const base =
-      given === undefined ? found : { ...given, relations: [...given.relations, ...unknownTo(given, found)] };
+    const base = given === undefined ? found : joined(given, found);
     const guarded = this.guarded();
     const column = base.tenantKey?.column ?? null;
     return {
@@ -242,9 +249,24 @@ class Reader {
   }
 }
 
-function unknownTo(given: Meaning, found: Meaning): Meaning['relations'] {
-  const known = new Set(given.relations.map(({ relation }) => relation));
-  return found.relations.filter(({ relation }) => !known.has(relation));
+/**
+ * What was meant before the file, and what the file adds to it. Without a spec a role is what it owns, is granted and becomes, so that
+ * the file may make another of it.
+ */
+function joined(given: Meaning, found: Meaning): Meaning {
+  const known = new Set(given.relations.flatMap(({ relation, scope }) => (scope === 'unknown' ? [] : [relation])));
+  const declared = new Set(given.model === null ? [] : given.roles.map(({ name }) => name));
+  return {
+    ...given,
+    relations: [
+      ...given.relations.filter(({ relation }) => known.has(relation)),
+      ...found.relations.filter(({ relation }) => !known.has(relation)),
+    ],
+    roles: [
+      ...given.roles.filter(({ name }) => declared.has(name)),
+      ...found.roles.filter(({ name }) => !declared.has(name)),
+    ],
+  };
 }
 
 /** What changes something that is there and takes no lock on a relation. */

@@ -5,6 +5,8 @@ import type { ObjectId } from '../kinds/id';
 import type { Pointer } from '../kernel/pointer';
 import type { JudgedQuery } from '../meaning/queries';
 import type { Node } from '../sql/parser';
+import type { BlindAccess } from './blind';
+import type { Copy } from './copies';
 import type { Operation } from './operation';
 import type { Refusal } from './refusals';
 
@@ -23,6 +25,10 @@ export interface Statement {
   readonly operations: readonly Operation[];
   /** Why PostgreSQL will not run it where it stands; null where no reason is seen. */
   readonly refusal: Refusal | null;
+  /** What it reads or changes of tables whose policies show it no row; nothing of a function that nobody calls. */
+  readonly blind: readonly BlindAccess[];
+  /** The rows that it copies as it runs; null where it copies none. */
+  readonly copy: Copy | null;
 }
 
 /** One thing that a statement does to a relation. */

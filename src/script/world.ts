@@ -8,6 +8,7 @@ import { AccessList } from './access-list';
 import type { KindAttributes, KindName } from '../kinds/attributes';
 import { initialGrants, SOMEBODY } from './initial-grants';
 import { isOf, Objects, type Entry, type Made } from './objects';
+import { Session } from './session';
 
 export interface RangeName {
   readonly schema: string | undefined;
@@ -52,6 +53,7 @@ export class World {
   /** Sequences by the column that owns them: `schema.table.column`. */
   readonly ownedBy = new Map<string, ObjectId>();
   readonly unmodelled: Unmodelled[] = [];
+  readonly session = new Session();
   /** The superuser that initdb made: the text does not say who it is. */
   readonly superuser = 'postgres';
   searchPath: readonly string[] = ['public'];
@@ -324,9 +326,12 @@ export class World {
 
   catalog(): Catalog {
     const entries = [...this.objects.all()].filter(isPermanent);
-    const shows: readonly Shown[] = entries.some(({ id }) => id.kind === 'role')
-      ? ['privileges', 'roles']
-      : ['privileges'];
+    const isSaid = entries.some(({ id, isWhole }) => id.kind === 'role' && isWhole);
+    const shows: readonly Shown[] = [
+      'privileges',
+      ...(isSaid ? (['roles'] as const) : []),
+      ...(isSaid || this.memberships.size > 0 ? (['memberships'] as const) : []),
+    ];
     return {
       source: 'sql',
       shows: new Set(shows),

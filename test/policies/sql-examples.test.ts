@@ -28,9 +28,13 @@ async function all(id: string, which: 'bad' | 'good') {
   return runScript(rules, script, {});
 }
 
+/** What compares with the schema before has nothing to say of a file alone. */
+const COMPARING: readonly string[] = ['change/forbid-weakened-policy'];
+
 describe.each(ofSql)('$id', ({ id, rule }) => {
   test('bad.sql yields it, alone and after before.sql', async () => {
-    expect((await scriptFindingsOf(rule, read(id, 'bad'))).map(({ severity }) => severity)).toContain(rule.severity);
+    const alone = (await scriptFindingsOf(rule, read(id, 'bad'))).map(({ severity }) => severity);
+    expect(alone.includes(rule.severity)).toBe(!COMPARING.includes(id));
     expect((await all(id, 'bad')).map((finding) => finding.rule)).toContain(id);
   });
 

@@ -165,7 +165,7 @@ const SAFE: Readonly<Record<string, string>> = {
     'CREATE FUNCTION f() RETURNS bigint LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ SELECT 1::bigint $$; REVOKE ALL ON FUNCTION f() FROM PUBLIC',
   'grant to a role': 'GRANT SELECT, INSERT ON orders TO app',
   'comment and statistics': `COMMENT ON TABLE orders IS 'orders'; CREATE STATISTICS st ON tenant_id, code FROM orders`,
-  'batch of a backfill': `UPDATE orders SET note = '' WHERE id BETWEEN 1 AND 10000 AND note IS NULL AND tenant_id = '00000000-0000-0000-0000-000000000000'`,
+  'batch of a backfill': `SET app.tenant_id = '00000000-0000-0000-0000-000000000000'; UPDATE orders SET note = '' WHERE id BETWEEN 1 AND 10000 AND note IS NULL AND tenant_id = '00000000-0000-0000-0000-000000000000'`,
 };
 
 function found(sql: string, isAlone = false): readonly string[] {

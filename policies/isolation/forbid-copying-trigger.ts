@@ -1,0 +1,81 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { relationsOf, type Relation } from '../../src/catalog/relations';
+import { objectsOf, partsOf } from '../../src/catalog/select';
+import { said } from '../../src/catalog/words';
+import { groupBy } from '../../src/kernel/group';
+import { remembered } from '../../src/kernel/remember';
+import { objectKey, type ObjectId } from '../../src/kinds/id';
+import type { Meaning } from '../../src/meaning/meaning';
+import { isShared } from '../../src/meaning/judged';
+import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
+import { defineRule } from '../../src/rules/rule';
+
+export default defineRule({
+  id: 'isolation/forbid-copying-trigger',
+  severity: 'error',
+  explains: ['object'],
+  title: 'Let no trigger copy rows of tenants into a table without their tenant',
+  why: 'A trigger writes for every tenant into the same table. Without the column of the tenant and row security there, whoever may read it reads what all tenants wrote.',
+  tradeoffs: 'The copy needs the column of the tenant, and policies as the table that it is made from.',
+  validation: { none: 'what a body writes is text that no catalog lists' },
+  changesIf: 'What is written is not about a tenant, such as a counter of all requests.',
+  review: {
+    found: 'triggers',
+    are: 'copy rows of tenants to where all read them',
+    advice:
+      'Revoke SELECT on the table that is written. Then add the column of the tenant, let the trigger fill it, and guard the table as the one that fires it.',
+    goesIn: 'release',
+    effort: ['S', 'M'],
+  },
+  refs: ['https://www.postgresql.org/docs/current/plpgsql-trigger.html'],
+  *checkCatalog(catalog, meaning) {
+    if (!isShared(meaning) || meaning.tenantKey === null) return;
+    const routines = new Map(objectsOf(catalog, 'function').map((routine) => [objectKey(routine.id), routine]));
+    for (const { id, attributes } of objectsOf(catalog, 'trigger')) {
+      const routine = routines.get(objectKey(attributes.function));
+      if (id.of === undefined || routine === undefined || !holdsTenants(meaningOf(catalog, meaning, id.of))) continue;
+      for (const target of written(routine.attributes.source, routine.id, catalog)) {
+        const reader = readerOf(target, catalog, meaning);
+        if (reader === undefined) continue;
+        yield {
+          about: id,
+          detail: objectKey(target.id),
+          relation: target.id,
+          known: 'assumed',
+          message: `trigger "${id.name}" on ${said(catalog, id.of)} writes to ${said(catalog, target.id)}, which has no tenant and no row security, so "${reader}" reads what all tenants wrote; add the column and guard it`,
+        };
+      }
+    }
+  },
+});
+
+const INSERT = /\binsert\s+into\s+(?:"?([\w$]+)"?\s*\.\s*)?"?([\w$]+)"?/gi;
+
+/** Tables by their names, as bodies write them: which schema a name means depends on the search path of whoever fires the trigger. */
+const byName = remembered((catalog: Catalog) => groupBy(relationsOf(catalog), ({ id }) => id.name));
+
+/** The tables that a body inserts into; of a name without a schema the one of the function's own, or the only one. */
+function* written(source: string, routine: ObjectId, catalog: Catalog): Generator<Relation> {
+  const text = source.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '');
+  const seen = new Set<Relation>();
+  for (const [, schema, name = ''] of text.matchAll(INSERT)) {
+    const named = byName(catalog).get(name) ?? byName(catalog).get(name.toLowerCase()) ?? [];
+    const own = named.filter(({ id }) => id.schema === (schema ?? routine.schema));
+    const [found] = own.length > 0 || schema !== undefined ? own : named.length === 1 ? named : [];
+    if (found === undefined || found.id.kind !== 'table' || seen.has(found)) continue;
+    seen.add(found);
+    yield found;
+  }
+}
+
+/** Who reads all rows of a table that nothing tells apart. */
+function readerOf(table: Relation, catalog: Catalog, meaning: Meaning): string | undefined {
+  const found = meaningOf(catalog, meaning, table.id);
+  const isGuarded = 'rowSecurity' in table.attributes && table.attributes.rowSecurity;
+  if (holdsTenants(found) || isGuarded) return undefined;
+  const lists = [table, ...partsOf(catalog, table.id, 'column')];
+  const [grant] = lists
+    .flatMap((list) => grantsToRuntime(list, catalog, runtimeRoles(catalog, meaning)))
+    .filter(({ privilege }) => privilege === 'SELECT');
+  return grant === undefined ? undefined : (grant.grantee ?? 'PUBLIC');
+}
