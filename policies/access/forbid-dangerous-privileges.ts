@@ -1,21 +1,23 @@
 import { said } from '../../src/catalog/words';
 import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
 import { relationsOf } from '../../src/catalog/relations';
+import { objectsOf } from '../../src/catalog/select';
 import { privilegesOf } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
 import type { ObjectOf } from '../../src/kinds/attributes';
+import type { Grant } from '../../src/kinds/kind';
 import { groupBy } from '../../src/kernel/group';
 import { lookup } from '../../src/kernel/lookup';
 import { grantsToRuntime } from '../../src/meaning/whose';
-import { judgedRoles, declaredRole } from '../../src/meaning/judged';
+import { judgedRoles, declaredRole, reachedFrom } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 const CONSEQUENCES: Readonly<Record<string, string>> = lookup({
-  TRUNCATE: 'empties the table for all tenants, because TRUNCATE asks no policy',
-  REFERENCES: 'probes with a foreign key for rows of other tenants and blocks their deletes',
-  TRIGGER: 'attaches code that runs in the sessions of everybody who writes the table',
-  MAINTAIN: 'locks the table against everybody with CLUSTER, REINDEX or LOCK TABLE',
+  TRUNCATE: 'can empty the table for all tenants, because no policy applies to TRUNCATE',
+  REFERENCES: 'can probe with a foreign key for rows of other tenants and block their deletes',
+  TRIGGER: 'can attach code that runs in the session of every role that writes the table',
+  MAINTAIN: 'can lock out every other role with CLUSTER, REINDEX or LOCK TABLE',
 });
 const DANGEROUS = ['TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'];
 
@@ -64,6 +66,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
             detail: `${role} ${grant.privilege}`,
             spot,
             role,
+            ...(catalog.source !== 'spec' && !isUsable(catalog, role, grant) && { severity: 'warning' }),
             message: `"${role}" has ${grant.privilege} on ${said(catalog, relation.id)} and ${CONSEQUENCES[grant.privilege]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,
             fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
             ddl: revoking(catalog, relation, [grant]),
@@ -72,6 +75,17 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
     }
   },
 });
+
+/** A foreign key needs a table of one's own, and a trigger a function: both somewhere to create them. */
+function isUsable(catalog: Catalog, role: string, { privilege }: Grant): boolean {
+  if (privilege !== 'REFERENCES' && privilege !== 'TRIGGER') return true;
+  const names = reachedFrom(catalog, role);
+  return objectsOf(catalog, 'schema').some(
+    (schema) =>
+      privilegesOf(schema, catalog, null).includes('CREATE') ||
+      names.some((name) => schema.owner === name || privilegesOf(schema, catalog, name).includes('CREATE')),
+  );
+}
 
 /** Who works with rows: of a spec all roles but the owner, who has all in any case. */
 function grantedRoles(catalog: Catalog, meaning: Meaning): readonly ObjectOf<'role'>[] {

@@ -1,4 +1,5 @@
 import { objectsOf } from '../../src/catalog/select';
+import type { Severity } from '../../src/kernel/finding';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { lookup } from '../../src/kernel/lookup';
 import { runtimeRoles } from '../../src/meaning/whose';
@@ -42,6 +43,7 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
       yield {
         about: id,
         role,
+        ...(LESS[id.name] !== undefined && { severity: LESS[id.name] }),
         message: `each ${ONE[id.name] ?? id.name} that "${owner}" creates is open to "${role}" at once; revoke the default`,
         ddl: [...new Set(open.map(({ grantee }) => grantee))].map((grantee) =>
           revokingDefault(id.name, owner, inSchema, grantee),
@@ -50,6 +52,9 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
     }
   },
 });
+
+/** Rows are only in tables: a function runs with the rights of its caller unless it says otherwise, a sequence gives numbers. */
+const LESS: Readonly<Record<string, Severity>> = lookup({ functions: 'note', sequences: 'note' });
 
 const ONE: Readonly<Record<string, string>> = lookup({
   tables: 'table',

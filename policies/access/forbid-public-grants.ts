@@ -4,7 +4,9 @@ import { objectsOf } from '../../src/catalog/select';
 import { relationsOf } from '../../src/catalog/relations';
 import { grantsOn, privilegesOf } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
+import type { Severity } from '../../src/kernel/finding';
 import type { CatalogObject } from '../../src/kinds/kind';
+import { searchPathOf } from '../../src/model/settings';
 import { isSet, list, roleName, strings, text } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 
@@ -48,7 +50,7 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
     'https://www.postgresql.org/docs/current/sql-grant.html',
   ],
   *checkCatalog(catalog) {
-    for (const [object, privileges, consequence] of openToAll(catalog)) {
+    for (const { object, privileges, consequence, severity } of openToAll(catalog)) {
       const spot = { of: object.id, attribute: grantTo(null) };
       const grants = grantsOn(object, catalog).filter(
         ({ grantee, privilege }) => grantee === null && (privileges === null || privileges.includes(privilege)),
@@ -57,6 +59,7 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
         about: object.id,
         spot,
         role: 'PUBLIC',
+        ...(severity !== undefined && catalog.source !== 'spec' && { severity }),
         message: `${said(catalog, object.id)} is ${remedy(catalog, 'granted', 'open')} to PUBLIC, so every role ${consequence}; ${remedy(catalog, 'name the roles that need it', 'revoke it')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: revoking(catalog, object, grants),
@@ -81,28 +84,56 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
   },
 });
 
+interface Open {
+  readonly object: CatalogObject<object>;
+  /** Null: all that it has. */
+  readonly privileges: readonly string[] | null;
+  readonly consequence: string;
+  readonly severity?: Severity;
+}
+
 /** What PUBLIC has that matters, and by which privileges: rows, names in the way of others, code that runs as its owner. */
-function* openToAll(catalog: Catalog): Iterable<readonly [CatalogObject<object>, readonly string[] | null, string]> {
+function* openToAll(catalog: Catalog): Iterable<Open> {
   const has = (object: CatalogObject<object>, privilege?: string): boolean => {
     const granted = privilegesOf(object, catalog, null);
     return privilege === undefined ? granted.length > 0 : granted.includes(privilege);
   };
   for (const relation of [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')])
-    if (has(relation)) yield [relation, null, 'of the cluster has it'];
+    if (has(relation)) yield { object: relation, privileges: null, consequence: 'of the cluster has it' };
   for (const schema of objectsOf(catalog, 'schema'))
-    if (has(schema, 'CREATE')) yield [schema, ['CREATE'], 'creates objects in it, in the way of yours'];
+    if (has(schema, 'CREATE'))
+      yield { object: schema, privileges: ['CREATE'], consequence: 'creates objects in it, in the way of yours' };
   for (const database of objectsOf(catalog, 'database'))
     if (has(database, 'TEMPORARY'))
-      yield [
-        database,
-        ['TEMPORARY'],
-        'creates temporary objects, which come first on a search_path that is not pinned',
-      ];
+      yield {
+        object: database,
+        privileges: ['TEMPORARY'],
+        consequence: 'creates temporary objects, which come first on a search_path that is not pinned',
+        // as PostgreSQL makes it: a temporary table stands in for another only where a function of another role looks for it, which
+        // isolation/require-pinned-search-path finds
+        severity: hasUnpinned(catalog) ? 'warning' : 'note',
+      };
   for (const routine of objectsOf(catalog, 'function')) {
     const { securityDefiner, result } = routine.attributes;
     // from the start PUBLIC may call every function; a spec takes that away, so there it was said
     if (!has(routine) || (!securityDefiner && catalog.source !== 'spec')) continue;
-    const how = result === 'trigger' ? ' by a trigger of its own' : '';
-    yield [routine, null, securityDefiner ? `runs it as "${routine.owner}"${how}` : 'of the cluster has it'];
+    const isTrigger = result === 'trigger';
+    const how = isTrigger ? ' by a trigger of its own' : '';
+    yield {
+      object: routine,
+      privileges: null,
+      consequence: securityDefiner ? `runs it as "${routine.owner}"${how}` : 'of the cluster has it',
+      // it gets what the trigger passes, and runs where a role may make a trigger
+      ...(isTrigger && { severity: 'warning' }),
+    };
   }
+}
+
+/** Whether a SECURITY DEFINER function looks for names where its caller may put some. */
+function hasUnpinned(catalog: Catalog): boolean {
+  return objectsOf(catalog, 'function').some(({ attributes: { securityDefiner, settings } }) => {
+    const path = settings?.find(({ name }) => name === 'search_path')?.value;
+    const names = path === undefined ? undefined : searchPathOf(path.replaceAll('"', ''));
+    return securityDefiner && (names === undefined || (names.length > 0 && names.at(-1) !== 'pg_temp'));
+  });
 }

@@ -1,4 +1,5 @@
 import type { IndexShape } from '../../src/catalog/keys';
+import { remedy } from '../../src/catalog/remedy';
 import { wholeTables } from '../../src/catalog/relations';
 import { said } from '../../src/catalog/words';
 import { ownElements } from '../../src/meaning/index-needs';
@@ -42,7 +43,7 @@ WHERE a.atttypid = 'boolean'::regtype AND i.indnkeyatts <= 2 AND i.indpred IS NU
         if (column === undefined || canonicalType(column.attributes.type) !== 'boolean') continue;
         yield {
           about: index.id,
-          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} holds an entry for every row by "${only}", which has two values, so the planner takes it for the rare one only; index what the query sorts by, with where: ${only} (or not ${only})`,
+          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} holds an entry for every row by "${only}", which has two values, so the planner takes it for the rare one only; index what the query sorts by, ${remedy(catalog, 'with where:', 'WHERE')} ${only} (or not ${only})`,
         };
       }
     }

@@ -15,6 +15,7 @@ import { sqlName, type ObjectId } from '../../src/kinds/id';
 import type { Meaning } from '../../src/meaning/meaning';
 import { namedTable, type NamedTable } from '../../src/meaning/named-tables';
 import { declaredTable } from '../../src/meaning/declared';
+import { holdsTenants, meaningOf } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 /** PostgreSQL refuses CONCURRENTLY on a partitioned table. */
@@ -63,6 +64,9 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
         const { found, advice, ddl } = remedyOf(child, key, catalog);
         yield {
           about: key.id,
+          ...(meaning.model === null &&
+            isRefused(key) &&
+            !holdsTenants(meaningOf(catalog, meaning, parent)) && { severity: 'note' }),
           message: `foreign key "${key.id.name}" of ${said(catalog, table.id)} ${found}, so each delete in ${quoted(catalog, parent)} reads all of ${quoted(catalog, table.id)}; ${advice}`,
           ...(ddl.length > 0 && { ddl }),
         };
@@ -94,6 +98,11 @@ function remedyOf(child: NamedTable, { attributes: { columns } }: ObjectOf<'fore
     advice: `add an index on (${writtenElements(elements)})${isDivided ? PARTITIONED : ''}`,
     ddl: createIndexDdl(table, { name: freeIndexName(catalog, id, columns, tenantColumn), elements }),
   };
+}
+
+/** A plan, a country, who made the row: where the key refuses the delete of a parent, nobody designed one. */
+function isRefused({ attributes: { onDelete } }: ObjectOf<'foreign key'>): boolean {
+  return onDelete === 'a' || onDelete === 'r';
 }
 
 /** The compiler of a spec covers references to rows of tenants; others count where deletes are declared. Elsewhere nobody says. */

@@ -43,6 +43,8 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
       yield {
         about: id,
         spot,
+        // nobody calls a trigger function with arguments of his own
+        ...(attributes.result === 'trigger' && catalog.source !== 'spec' && { severity: 'warning' }),
         message: `SECURITY DEFINER ${said(catalog, id)} runs as "${owner}", which ${reason}, so ${reachedBy(attributes)}; ${remedy(catalog, 'remove owner', 'give it an owner that row security holds')}`,
         fix: [{ op: 'remove', ...spot }],
       };

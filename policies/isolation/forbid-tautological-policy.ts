@@ -1,3 +1,4 @@
+import { remedy } from '../../src/catalog/remedy';
 import { said } from '../../src/catalog/words';
 import { partsOf } from '../../src/catalog/select';
 import type { Catalog } from '../../src/catalog/catalog';
@@ -5,6 +6,7 @@ import { sqlName } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { rememberedText } from '../../src/kernel/remember';
+import type { RelationMeaning } from '../../src/meaning/meaning';
 import { holdsTenants, runtimeRoles } from '../../src/meaning/whose';
 import { policiesOf, conditionsOf, type Condition } from '../../src/meaning/judged';
 import { isAlwaysTrue, holdsTo } from '../../src/model/conditions';
@@ -58,13 +60,34 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
       if (found.length === 0) continue;
       if (!policy.attributes.permissive) yield* found.map((one) => holdsNothing(catalog, policy, one));
       else if (!table.attributes.rowSecurity || !isHeld(catalog, policy, whose?.tenantColumn ?? null))
-        yield {
-          about: policy.id,
-          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} is true for every row, so ${opens(policy)}, whatever other permissive policies say; compare a column with the context, or declare the table shared`,
-        };
+        yield isSignUp(policy, whose) ? signUp(catalog, policy) : opensAll(catalog, policy);
     }
   },
 });
+
+function opensAll(catalog: Catalog, policy: ObjectOf<'policy'>): CatalogHit {
+  return {
+    about: policy.id,
+    message: `${policySaid(catalog, policy)} is true for every row, so ${opens(policy)}, whatever other permissive policies say; ${remedy(catalog, 'compare a column with the context, or declare the table shared', "compare the tenant's column with the context")}`,
+  };
+}
+
+/** Who signs up inserts the row of a tenant that is not there yet: it plants nothing in one that is. */
+function isSignUp({ attributes }: ObjectOf<'policy'>, whose: RelationMeaning | undefined): boolean {
+  return attributes.command === 'INSERT' && whose?.scope === 'registry';
+}
+
+function signUp(catalog: Catalog, policy: ObjectOf<'policy'>): CatalogHit {
+  return {
+    about: policy.id,
+    severity: 'warning',
+    message: `${policySaid(catalog, policy)} is true for every row, so each role it applies to creates as many tenants as it likes; check who may in WITH CHECK, or let one function do it`,
+  };
+}
+
+function policySaid(catalog: Catalog, { id }: ObjectOf<'policy'>): string {
+  return `policy "${id.name}"${id.of === undefined ? '' : ` of ${said(catalog, id.of)}`}`;
+}
 
 /** INSERT alone shows nothing: what it is true for is what may be written. */
 function opens({ attributes: { command } }: ObjectOf<'policy'>): string {

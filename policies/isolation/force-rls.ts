@@ -1,3 +1,5 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { sqlName } from '../../src/kinds/id';
 import { isShared } from '../../src/meaning/judged';
@@ -39,13 +41,25 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
       const { id, owner, attributes } = table;
       if (!attributes.rowSecurity || attributes.forceRowSecurity) continue;
       const spot = { of: id, attribute: 'forceRowSecurity' };
+      const power = powerOf(catalog, owner);
       yield {
         about: id,
         spot,
-        message: `${said(catalog, id)} does not force row security, so its owner "${owner}" and what runs as it read every tenant; force it`,
+        ...(power !== undefined && { severity: 'note' }),
+        message:
+          power === undefined
+            ? `${said(catalog, id)} does not force row security, so its owner "${owner}" and what runs as it read every tenant; force it`
+            : `${said(catalog, id)} does not force row security; its owner "${owner}" ${power} and bypasses policies either way, so this matters once another role owns it; force it`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER TABLE ${sqlName(id)} FORCE ROW LEVEL SECURITY`],
       };
     }
   },
 });
+
+/** FORCE holds an owner; who bypasses row security anyway is not held by it. */
+function powerOf(catalog: Catalog, owner: string | null): string | undefined {
+  const role = objectsOf(catalog, 'role').find(({ id }) => id.name === owner)?.attributes;
+  if (role?.superuser === true) return 'is a superuser';
+  return role?.bypassRls === true ? 'has BYPASSRLS' : undefined;
+}

@@ -10,6 +10,7 @@ export default defineRule({
   id: 'isolation/prefer-opaque-tenant-key',
   severity: 'warning',
   inProofs: false,
+  style: true,
   title: 'Number tenants by uuid or bigint rather than by text',
   why: 'A name that is the key cannot change without rewriting every row of the tenant, is copied into every index, differs by case and blanks, and tells outsiders who the customers are.',
   tradeoffs: 'One look-up from the name to the key, at login.',
@@ -40,7 +41,7 @@ WHERE atttypid IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)`,
     yield {
       about: key.id,
       ...(catalog.source === 'spec' && { spot: { of: DATABASE, attribute: 'tenantKeyType' } }),
-      message: `the tenant key has type "${key.type}", so a tenant cannot be renamed and each key and index carries its name; use uuid or bigint`,
+      message: `the tenant key has type "${key.type}"; if it holds a name, the tenant can't be renamed without rewriting its rows; use uuid or bigint unless the text is an opaque id`,
     };
   },
 });

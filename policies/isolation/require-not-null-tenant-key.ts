@@ -45,10 +45,15 @@ WHERE NOT a.attnotnull AND t.relation NOT IN (SELECT relation FROM registry)`,
       if (column === undefined || !isNullable(catalog, column, meaning)) continue;
       const spot = { of: column.id, attribute: 'notNull' };
       const [name, relation] = [quoteIdentifier(column.id.name), sqlName(table.id)];
+      // without row security a NULL hides and shows nothing: as often as not it marks a row of the operator
+      const isOpen = catalog.source !== 'spec' && !table.attributes.rowSecurity;
       yield {
         about: column.id,
         spot,
-        message: `column "${column.id.name}" of ${said(catalog, table.id)} names the tenant and is nullable, so a row can belong to no tenant; ${remedy(catalog, 'remove nullable: true', 'make it NOT NULL')}`,
+        ...(isOpen && { severity: 'note' }),
+        message: isOpen
+          ? `column "${column.id.name}" of ${said(catalog, table.id)} names the tenant and is nullable; once row security is on, no tenant sees a row in which it is NULL; make it NOT NULL, or write down whose rows those are`
+          : `column "${column.id.name}" of ${said(catalog, table.id)} names the tenant and is nullable, so a row can belong to no tenant; ${remedy(catalog, 'remove nullable: true', 'make it NOT NULL')}`,
         fix: [{ op: 'remove', ...spot }],
         ...(column.attributes.notNull === null && {
           ddl: [`ALTER TABLE ${relation} ALTER COLUMN ${name} SET NOT NULL`],

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog';
+import { remedy } from '../../src/catalog/remedy';
 import { quoted } from '../../src/catalog/words';
 import { partSaid, quotedNames } from '../../src/catalog/names';
 import { wholeTables } from '../../src/catalog/relations';
@@ -47,9 +48,10 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
         if (isWhole || isTied(catalog, table, own, attributes)) continue;
         const columns = quotedList(own);
         const [given, all] = [`num_nonnulls(${columns})`, `(0, ${own.length})`];
+        const condition = `num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`;
         yield {
           about: id,
-          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; add check: num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`,
+          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; ${remedy(catalog, `add check: ${condition}`, `add CHECK (${condition})`)}`,
           ddl: [
             refuseRowsDdl(
               table,

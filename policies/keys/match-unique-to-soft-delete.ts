@@ -1,5 +1,6 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { primaryKeyOf } from '../../src/catalog/keys';
+import { remedy } from '../../src/catalog/remedy';
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
@@ -43,7 +44,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
         yield {
           about: unique.id,
           detail: marker,
-          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} counts rows whose ${quoteIdentifier(marker)} is set, so a deleted name can never be used again; take a unique index with where: ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`,
+          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} counts rows whose ${quoteIdentifier(marker)} is set, so a deleted name can never be used again; take a unique index ${remedy(catalog, 'with where:', 'WHERE')} ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`,
           ddl,
         };
       }

@@ -1,5 +1,6 @@
 import { primaryKeyOf } from '../../src/catalog/keys';
 import { quotedNames } from '../../src/catalog/names';
+import { remedy } from '../../src/catalog/remedy';
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { nullableColumns } from '../../src/catalog/tables';
@@ -54,7 +55,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
         const listed = quotedList(columns);
         yield {
           about: unique.id,
-          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} holds nothing where ${quotedNames(missing, ' or ')} is NULL, so the same values come twice; say nulls_not_distinct: true, make the column NOT NULL, or take a unique index where it is not null`,
+          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} holds nothing where ${quotedNames(missing, ' or ')} is NULL, so the same values come twice; ${remedy(catalog, 'say nulls_not_distinct: true', 'declare the key NULLS NOT DISTINCT')}, make the column NOT NULL, or take a unique index where it is not null`,
           ...(ddl.length > 0 && {
             ddl,
             before: [

@@ -1,6 +1,10 @@
-import { primaryKeyOf } from '../../src/catalog/keys';
-import { wholeTables } from '../../src/catalog/relations';
+import type { Catalog } from '../../src/catalog/catalog';
+import { indexesOf, primaryKeyOf, type IndexShape } from '../../src/catalog/keys';
+import { publishedTables } from '../../src/catalog/published';
+import { relationKey, wholeTables } from '../../src/catalog/relations';
+import { columnOf, objectsOf, partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
+import type { ObjectId } from '../../src/kinds/id';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -29,15 +33,58 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
     'https://www.postgresql.org/docs/current/logical-replication-publication.html',
   ],
   *checkCatalog(catalog) {
+    const changing = published(catalog);
     for (const { id } of wholeTables(catalog)) {
       if (primaryKeyOf(catalog, id) !== undefined) continue;
+      if (catalog.source === 'spec') {
+        yield {
+          about: id,
+          message: `${said(catalog, id)} has no primary key and no column "id", so its rows cannot be named, referenced or replicated; add a column id, or say key: true of the columns that identify a row`,
+        };
+        continue;
+      }
+      const key = identifying(catalog, id);
+      const isRefused = changing.has(relationKey(id)) && !isIdentified(catalog, id);
       yield {
         about: id,
-        message:
-          catalog.source === 'spec'
-            ? `${said(catalog, id)} has no primary key and no column "id", so its rows cannot be named, referenced or replicated; add a column id, or say key: true of the columns that identify a row`
-            : `${said(catalog, id)} has no primary key, so its rows cannot be named, referenced or replicated; add a column that identifies a row, or make a key of those that do`,
+        ...(!isRefused && { severity: key === undefined ? 'warning' : 'note' }),
+        message: isRefused
+          ? `${said(catalog, id)} is published and has no primary key, so every UPDATE and DELETE of it fails; add a key, or set its REPLICA IDENTITY`
+          : `${said(catalog, id)} has no primary key, ${consequenceOf(key)}`,
       };
     }
   },
 });
+
+function consequenceOf(key: IndexShape | undefined): string {
+  return key === undefined
+    ? 'so its rows cannot be named, referenced or replicated; add a column that identifies a row, or make a key of those that do'
+    : `but "${key.id.name}" identifies its rows; make that the key with ADD PRIMARY KEY USING INDEX, so that tools find it`;
+}
+
+/** What can be the primary key as it is: unique over columns that are NOT NULL. */
+function identifying(catalog: Catalog, table: ObjectId): IndexShape | undefined {
+  return indexesOf(catalog, table).find(
+    ({ unique, where, valid, deferrable, elements, made }) =>
+      unique &&
+      valid &&
+      !deferrable &&
+      where === null &&
+      made === 'index' &&
+      elements.every(
+        ({ column }) => column !== null && columnOf(catalog, table, column)?.attributes.notNull?.valid === true,
+      ),
+  );
+}
+
+/** Tables of which UPDATE and DELETE are published: PostgreSQL refuses both where it cannot say which row changed. */
+function published(catalog: Catalog): ReadonlySet<string> {
+  const changing = objectsOf(catalog, 'publication').filter(({ attributes: { operations } }) =>
+    operations.some((operation) => operation === 'update' || operation === 'delete'),
+  );
+  return new Set(changing.flatMap(({ id }) => publishedTables(catalog, id)).map(relationKey));
+}
+
+function isIdentified(catalog: Catalog, table: ObjectId): boolean {
+  return partsOf(catalog, table, 'replica identity').some(({ attributes: { by } }) => by !== 'n');
+}

@@ -1,8 +1,11 @@
+import type { Catalog } from '../../src/catalog/catalog';
 import { partSaid } from '../../src/catalog/names';
-import { objectsOf } from '../../src/catalog/select';
+import { objectOf, objectsOf } from '../../src/catalog/select';
 import { quoted, said } from '../../src/catalog/words';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import type { ObjectId } from '../../src/kinds/id';
 import { quoteIdentifier } from '../../src/kernel/identifier';
-import { meaningOf } from '../../src/meaning/whose';
+import { meaningOf, runtimeRoles, unguessableColumns, writtenByRuntime } from '../../src/meaning/whose';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -37,6 +40,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0
   ],
   waivable: false,
   *checkCatalog(catalog, meaning) {
+    const roles = runtimeRoles(catalog, meaning);
     for (const { id, attributes } of objectsOf(catalog, 'foreign key')) {
       const { columns, references, referencedColumns } = attributes;
       const child = id.of === undefined ? undefined : meaningOf(catalog, meaning, id.of);
@@ -47,12 +51,29 @@ WHERE f.contype = 'f' AND f.conparentid = 0
       if (place >= 0 && referencedColumns[place] === parent.tenantColumn) continue;
       yield {
         about: id,
+        ...(catalog.source !== 'spec' && !isReachable(catalog, id.of, attributes, roles) && { severity: 'warning' }),
         message:
           catalog.source === 'spec'
             ? `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to ${quoted(catalog, references)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; remove across_tenants`
-            : `${partSaid(catalog, id)} leaves the tenant out, so a row may reference a row of another tenant; add it on both sides`,
+            : `${partSaid(catalog, id)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; add the tenant on both sides`,
         fix: [{ op: 'remove', of: id, attribute: 'acrossTenants' }],
       };
     }
   },
 });
+
+/**
+ * Whether a tenant held by row security gets at the key of another's row by guessing. Without row security it reads the key, and needs
+ * no foreign key to tell; one that nobody guesses it must have seen; and what it does not write refers to nothing of its making.
+ */
+function isReachable(
+  catalog: Catalog,
+  child: ObjectId,
+  { references, referencedColumns }: ObjectOf<'foreign key'>['attributes'],
+  roles: readonly ObjectOf<'role'>[],
+): boolean {
+  const table = objectOf(catalog, 'table', child);
+  if (table?.attributes.rowSecurity !== true || !writtenByRuntime(table, catalog, roles)) return false;
+  const random = unguessableColumns(catalog, references);
+  return !referencedColumns.some((name) => random.has(name));
+}

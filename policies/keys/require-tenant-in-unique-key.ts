@@ -1,3 +1,4 @@
+import type { Catalog } from '../../src/catalog/catalog';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { keySaid, keysOverTenants } from '../../src/meaning/keys-over-tenants';
 import { globalKeySql } from '../../src/model/global-keys';
@@ -39,17 +40,25 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
   },
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   *checkCatalog(catalog, meaning) {
-    for (const { key, tenant, reason } of keysOverTenants(catalog, meaning)) {
+    for (const { key, tenant, reason, isGuarded } of keysOverTenants(catalog, meaning)) {
       if (reason !== undefined) continue;
       const column = quoteIdentifier(tenant);
+      const isOpen = catalog.source !== 'spec' && !isGuarded;
       yield {
         about: key.id,
-        message:
-          catalog.source === 'spec'
-            ? `${keySaid(catalog, key)} leaves out ${column}, so a duplicate tells a tenant what another holds; remove across_tenants`
-            : `${keySaid(catalog, key)} holds across tenants, so a tenant learns what others have by what is refused; build one beside it that begins with ${column}`,
+        // where every tenant reads every row, a duplicate tells nothing more
+        ...(isOpen && { severity: 'note' }),
+        message: messageOf(keySaid(catalog, key), column, isOpen ? 'open' : catalog.source),
         fix: [{ op: 'remove', of: key.id, attribute: 'acrossTenants' }],
       };
     }
   },
 });
+
+function messageOf(key: string, tenant: string, source: 'open' | Catalog['source']): string {
+  if (source === 'spec')
+    return `${key} leaves out ${tenant}, so a duplicate tells a tenant what another holds; remove across_tenants`;
+  if (source === 'open')
+    return `${key} holds across tenants; once row security is on, "duplicate key" tells a tenant that another has the value; if clients choose the values, build one beside it that begins with ${tenant}`;
+  return `${key} holds across tenants, so "duplicate key" tells a tenant that another has the value; build one beside it that begins with ${tenant}`;
+}

@@ -40,8 +40,10 @@ WHERE NOT convalidated AND conparentid = 0 AND coninhcount = 0 AND contype IN ('
       const constraint = partSaid(catalog, id, 'constraint');
       yield {
         about: id,
+        // each new row is checked: what is open is the rows from before
+        ...(enforced && { severity: 'warning' }),
         message: enforced
-          ? `${constraint} is NOT VALID, so rows from before it may violate it; look for such rows, mend them and validate it`
+          ? `${constraint} is NOT VALID, so rows from before it may violate it; look for such rows, correct them and validate it`
           : `${constraint} is NOT ENFORCED, so no row is checked against it, old or new; drop it and add it again NOT VALID, then validate it`,
       };
     }

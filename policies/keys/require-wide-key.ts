@@ -71,7 +71,7 @@ interface Reach {
 }
 
 /** Of a table of which nobody said how many rows come. */
-const UNKNOWN: Reach = { words: 'and how many rows come is not declared', known: 'needs-live-check' };
+const UNKNOWN: Reach = { words: 'a number that a table of events reaches', known: 'needs-live-check' };
 
 /** When the declared rows pass the end of a type; undefined where they do not for ten years. */
 function reachOf(table: Table | null, largest: number): Reach | undefined {

@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { tablesIn, type NamedTable } from '../../src/meaning/named-tables';
 import { placeIn, type JudgedQuery } from '../../src/meaning/queries';
-import { isHeldByRowSecurity, narrowing } from '../../src/meaning/reads';
+import { asksByKey, isHeldByRowSecurity, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import type { Block, Filter } from '../../src/sql/shape';
 
@@ -29,15 +29,24 @@ export default defineRule({
         const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
         if (tenant === null || block.command === 'insert' || isHeldByRowSecurity(query, table)) continue;
         if (namesTenant(narrowing(block, table, asked), tenant)) continue;
+        const isBody = isInBody(query, table);
+        // the rows that a function was called for, or that fired it, are found by their keys
+        if (isBody && asksByKey(block, table, asked)) continue;
         yield {
           ...placeIn(query, table.id),
           detail: block.command,
+          ...(isBody && { severity: 'note' }),
           message: `${query.object} ${verb(block)} ${said(catalog, table.id)} without naming "${tenant}", and ${reason(query, table)}, so it meets the rows of all tenants; add "${tenant}" = the tenant that is meant`,
         };
       }
     }
   },
 });
+
+/** In the body of a function over tables without row security: that they have none is found once for each. */
+function isInBody({ about }: JudgedQuery, { table }: NamedTable): boolean {
+  return about.of?.kind === 'function' && !table.attributes.rowSecurity;
+}
 
 function namesTenant(filters: readonly Filter[], tenant: string): boolean {
   return filters.some(

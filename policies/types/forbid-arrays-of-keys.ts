@@ -1,10 +1,13 @@
+import type { Catalog } from '../../src/catalog/catalog';
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { typeSaid } from '../../src/meaning/declared';
 import { pairsDdl } from '../../src/meaning/mending/columns';
+import { formsOf } from '../../src/model/column-names';
 import { canonicalType } from '../../src/model/column-types';
+import { foldedName } from '../../src/model/tenant-columns';
 import { defineRule } from '../../src/rules/rule';
 
 /** Element types of keys; text may be a key as well as a label, so that only its name tells. */
@@ -43,8 +46,11 @@ WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '(_ids|[a-z]Ids)$'
     for (const { id: table } of wholeTables(catalog)) {
       for (const column of partsOf(catalog, table, 'column')) {
         if (!holdsKeys(column)) continue;
+        const isOfTable = isNamedAfterTable(catalog, column);
         yield {
           about: column.id,
+          // of ids that name no table here nobody knows what they name
+          ...(!isOfTable && catalog.source !== 'spec' && { severity: 'note' }),
           message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)} and holds keys that no foreign key checks, so it may name rows that are gone or another tenant's; keep the pairs in a table with a reference on each side`,
           // a spec declares the table of pairs, and the compiler gives it row security and grants
           ddl: catalog.source === 'spec' ? [] : pairsDdl(catalog, meaning, column),
@@ -61,4 +67,12 @@ function holdsKeys({ id: { name }, attributes: { type } }: ObjectOf<'column'>): 
   if (!type.endsWith('[]')) return isNamed && ['json', 'jsonb'].includes(canonicalType(type));
   const element = canonicalType(type.slice(0, -2));
   return !isExternal && (element === 'uuid' || (isNamed && KEYS.includes(element)));
+}
+
+/** `organization_ids` or `organizationIds`, where there is a table `organization` or `organizations`. */
+function isNamedAfterTable(catalog: Catalog, { id }: ObjectOf<'column'>): boolean {
+  const stem = /^(.+?)_?ids$/i.exec(id.name)?.[1];
+  if (stem === undefined) return false;
+  const forms = new Set(formsOf(foldedName(stem)));
+  return wholeTables(catalog).some((table) => forms.has(foldedName(table.id.name)));
 }

@@ -10,6 +10,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'types/forbid-nullable-boolean',
   severity: 'note',
+  style: true,
   title: 'Declare booleans NOT NULL',
   why: 'A boolean that may be NULL has three values, and neither "where done" nor "where not done" finds the third: rows vanish from both lists.',
   tradeoffs: 'A default has to be chosen, and unknown needs a name of its own.',

@@ -1,3 +1,4 @@
+import { remedy } from '../../src/catalog/remedy';
 import { wholeTables } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
@@ -12,6 +13,7 @@ const STANDARD = new Set([2, 3, 5, 8, 10, 11, 13, 15, 16, 17, 20, 22, 32, 34, 36
 export default defineRule({
   id: 'types/prefer-check-over-length',
   severity: 'note',
+  style: true,
   title: 'Bound text by a CHECK rather than by varchar(n)',
   why: 'varchar(n) is text with a limit in its type: no byte is saved, and each view, function and foreign key that names the type stands in the way when the limit changes. char(n) pads with blanks that come back in every read.',
   tradeoffs: 'A CHECK is one line more, and a longer limit is a constraint to swap (NOT VALID, then VALIDATE).',
@@ -38,9 +40,10 @@ export default defineRule({
         const because = padded
           ? 'so shorter values come back padded with blanks'
           : 'a limit that saves no byte and stands in the type';
+        const condition = `char_length(${writtenIdentifier(column.id.name)}) <= ${length}`;
         yield {
           about: column.id,
-          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${because}; take text with check: char_length(${writtenIdentifier(column.id.name)}) <= ${length}`,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${because}; ${remedy(catalog, `take text with check: ${condition}`, `use text with CHECK (${condition})`)}`,
           numbers: { length },
         };
       }

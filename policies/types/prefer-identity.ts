@@ -14,6 +14,7 @@ const MOST: Readonly<Record<string, string>> = { integer: '2,147,483,647', small
 export default defineRule({
   id: 'types/prefer-identity',
   severity: 'warning',
+  style: true,
   title: 'Number rows by an identity column rather than by serial',
   why: 'A serial is a default on a sequence with privileges of its own: a role that may insert into the table fails with "permission denied for sequence" until it is granted USAGE, and with that grant it draws numbers of all tenants. An identity column needs no grant.',
   tradeoffs:

@@ -7,6 +7,7 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'types/prefer-jsonb',
   severity: 'warning',
+  style: true,
   title: 'Keep documents as jsonb rather than as json',
   why: 'json is text that is parsed again by each read. It has no = operator, so that DISTINCT, GROUP BY and UNION over the row fail with error 42883, and no index holds it.',
   tradeoffs: 'jsonb takes a little more time to write, sorts the keys and keeps the last of two equal ones.',

@@ -1,5 +1,5 @@
 import { wholeTables } from '../../src/catalog/relations';
-import { partsOf } from '../../src/catalog/select';
+import { defaultOf, partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { typeSaid } from '../../src/meaning/declared';
 import { timeZoneDdl } from '../../src/meaning/mending/columns';
@@ -8,6 +8,10 @@ import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
 const WITHOUT = 'timestamp without time zone';
+
+/** Defaults that are cut to the TimeZone of the session; `now() AT TIME ZONE 'utc'` is not. */
+const NOW =
+  /^[( ]*(?:now\(\)|CURRENT_TIMESTAMP|transaction_timestamp\(\)|statement_timestamp\(\)|clock_timestamp\(\)|LOCALTIMESTAMP)(?:\(\d\))?[) ]*(?:::timestamp[^:]*)?$/i;
 
 export default defineRule({
   id: 'types/require-time-zone',
@@ -44,9 +48,12 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attnum > 0 AND NOT a.attisdropped
       const ddl = columns.length === 0 ? [] : timeZoneDdl(catalog, table);
       for (const column of columns) {
         const type = typeSaid(catalog, meaning, column);
+        const isNow = NOW.test(defaultOf(catalog, column.id) ?? '');
         yield {
           about: column.id,
-          message: `${said(catalog, column.id)} is ${type}, so it names another moment in each session's time zone; make it timestamptz, and convert what is there under the TimeZone in which it was written`,
+          // an application that writes UTC alone has no fault to mend
+          ...(!isNow && catalog.source !== 'spec' && { severity: 'note' }),
+          message: `${said(catalog, column.id)} is ${type}${isNow ? " and defaults to the session's local time, so sessions with different time zones store different instants" : ', so it means a different instant in each session time zone'}; make it timestamptz, and convert the rows under the TimeZone in which they were written`,
           fix: [
             { op: 'set', of: column.id, attribute: 'type', value: type.replace(/^timestamp\b.*$/i, 'timestamptz') },
           ],

@@ -14,6 +14,8 @@ import { choose, leftOut } from '../rules/choose';
 import { askedAtLeastOne, notChecked } from '../rules/not-checked';
 import { grouped } from '../rules/group';
 import { runCatalog } from '../rules/run';
+import { withoutStyle } from '../rules/style';
+import { wantsStyle } from './check-flags';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
@@ -38,10 +40,18 @@ export async function checkDatabase(
     ...versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule)),
   ];
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
-  const told = options.baseline === undefined ? grouped(findings) : findings;
+  const shown = wantsStyle(options, options) ? { findings, unshown: {} } : withoutStyle(findings, asked);
+  const told = options.baseline === undefined ? grouped(shown.findings) : findings;
   const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
   const report = reportOfDatabase(
-    { findings: told, rules: asked, objects: countsOf(catalog), notChecked: left, skipped: leftOut(rules, chosen) },
+    {
+      findings: told,
+      rules: asked,
+      objects: countsOf(catalog),
+      notChecked: left,
+      skipped: leftOut(rules, chosen),
+      unshown: shown.unshown,
+    },
     about,
   );
   return say(report, { rules: asked, text: () => undefined }, options, io);

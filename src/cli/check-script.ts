@@ -4,6 +4,8 @@ import type { Sources } from '../kernel/sources';
 import { checkFile, checkScript, type Checked, type CheckedScript, type SqlText } from '../pipeline';
 import { reportOfScript } from '../report';
 import { grouped } from '../rules/group';
+import { withoutStyle } from '../rules/style';
+import { wantsStyle } from './check-flags';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { readerIn } from './reader';
@@ -96,11 +98,24 @@ function answer(
   const { script, sources, rules, notChecked, skipped } = checked;
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
   const isKnown = options.baseline !== undefined;
-  const findings = isKnown ? checked.findings : grouped(checked.findings, script.isMigration);
+  const shown = wantsStyle(options, options)
+    ? { findings: checked.findings, unshown: {} }
+    : withoutStyle(checked.findings, rules);
+  const findings = isKnown ? checked.findings : grouped(shown.findings, script.isMigration);
   const about = { version: packageVersion(), spec: name, failOn: options.failOn, assumptions: false };
   const { unread } = script;
   const report = reportOfScript(
-    { sources, findings, rules, preset: options.preset, objects: objectsOf(script), unread, notChecked, skipped },
+    {
+      sources,
+      findings,
+      rules,
+      preset: options.preset,
+      objects: objectsOf(script),
+      unread,
+      notChecked,
+      skipped,
+      unshown: shown.unshown,
+    },
     about,
   );
   return say(report, { rules, text: textIn(sources), elapsedMs: performance.now() - started }, options, io);

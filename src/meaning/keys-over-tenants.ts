@@ -8,13 +8,15 @@ import { objectOf } from '../catalog/select';
 import type { ObjectId } from '../kinds/id';
 import type { GlobalKey } from '../model/global-keys';
 import type { Meaning } from './meaning';
-import { globalKeyIn, runtimeRoles, tenantTables, unguessableColumns, writtenByRuntime } from './whose';
+import { globalKeyIn, runtimeRoles, tenantTables, unguessableReferences, writtenByRuntime } from './whose';
 
 export interface KeyOverTenants {
   readonly key: IndexShape;
   readonly tenant: string;
   /** Why it holds for all of them on purpose; undefined where nothing says so. */
   readonly reason: GlobalKey | undefined;
+  /** Whether row security holds the rows of the table apart. */
+  readonly isGuarded: boolean;
 }
 
 /** Unique keys, and exclusion constraints, of tables that tenants write, without the tenant's column or a value that nobody guesses. */
@@ -24,12 +26,13 @@ export const keysOverTenants = rememberedPair((catalog: Catalog, meaning: Meanin
   for (const { table, meaning: own } of tenantTables(catalog, meaning)) {
     const tenant = own.tenantColumn;
     if (own.scope !== 'tenant' || tenant === null || !writtenByRuntime(table, catalog, roles)) continue;
-    const random = once(() => unguessableColumns(catalog, table.id));
+    const random = once(() => unguessableReferences(catalog, table.id));
     for (const key of indexesOf(catalog, table.id)) {
       if (!key.unique && key.made !== 'exclusion constraint') continue;
       const columns = key.elements.map(({ column, expression }) => column ?? expression ?? '');
       if (columns.some((name) => name === tenant || random().has(name))) continue;
-      found.push({ key, tenant, reason: key.unique ? globalKeyIn(catalog, table.id, columns) : undefined });
+      const reason = key.unique ? globalKeyIn(catalog, table.id, columns) : undefined;
+      found.push({ key, tenant, reason, isGuarded: table.attributes.rowSecurity });
     }
   }
   return found;

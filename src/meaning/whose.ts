@@ -128,6 +128,20 @@ export function unguessableColumns(catalog: Catalog, table: ObjectId): ReadonlyS
   return new Set(found.map(({ id }) => id.name));
 }
 
+/**
+ * The same, and columns that reference one of another table: whoever gives such a value must have seen the row, which a key of the
+ * referencing table tells no more of.
+ */
+export function unguessableReferences(catalog: Catalog, table: ObjectId): ReadonlySet<string> {
+  const referring = partsOf(catalog, table, 'foreign key').flatMap(({ attributes }) => {
+    const [column, ...more] = attributes.columns;
+    const [target] = attributes.referencedColumns;
+    if (column === undefined || target === undefined || more.length > 0) return [];
+    return unguessableColumns(catalog, attributes.references).has(target) ? [column] : [];
+  });
+  return new Set([...unguessableColumns(catalog, table), ...referring]);
+}
+
 const MAY_BE_RANDOM = /^(?:uuid$|text|character varying|bytea)/;
 
 function isRandom(type: string, made: string | null): boolean {

@@ -66,8 +66,14 @@ export function forAllSql(policy: string): string {
   return `(${policy}.polroles = '{0}' OR EXISTS (SELECT FROM pg_policy r2 WHERE r2.polrelid = ${policy}.polrelid AND ${forRollupsSql('r2')}))`;
 }
 
-/** Whether a key holds a column whose values nobody guesses, as `unguessableColumns` of src/catalog has it. */
+/** Whether a key holds a column whose values nobody guesses, as `unguessableReferences` of src/meaning has it. */
 export function unguessableSql(relation: string, keys: string): string {
+  return `(${randomSql(relation, keys)}
+  OR EXISTS (SELECT FROM pg_constraint g WHERE g.conrelid = ${relation} AND g.contype = 'f' AND cardinality(g.conkey) = 1
+    AND g.conkey[1] = ANY (${keys}) AND ${randomSql('g.confrelid', 'g.confkey')}))`;
+}
+
+function randomSql(relation: string, keys: string): string {
   return `(EXISTS (SELECT FROM pg_index u JOIN pg_attribute v ON v.attrelid = u.indrelid AND v.attnum = u.indkey[0]
     WHERE u.indrelid = ${relation} AND u.indisprimary AND u.indnkeyatts = 1 AND v.atttypid = 'uuid'::regtype AND v.attnum = ANY (${keys}))
   OR EXISTS (SELECT FROM pg_attrdef d JOIN pg_attribute v ON v.attrelid = d.adrelid AND v.attnum = d.adnum AND v.attgenerated = ''

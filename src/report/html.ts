@@ -16,7 +16,7 @@ import {
   type ReportedFinding,
   type ReportedProblem,
 } from './report';
-import { baselineLines, notCheckedReasons, notCheckedText, skippedText } from './told';
+import { baselineLines, notCheckedReasons, notCheckedText, skippedText, unshownText } from './told';
 import { count, countAll } from './words';
 
 const COLUMNS = 120;
@@ -206,7 +206,11 @@ ${table(['why', 'rules'], rows)}
 
 function footOf(report: Report): readonly Markup[] {
   const { baseline, findings } = report;
-  const lines = [...(baseline === undefined ? [] : baselineLines(baseline, findings)), ...skippedText(report)];
+  const lines = [
+    ...(baseline === undefined ? [] : baselineLines(baseline, findings)),
+    ...skippedText(report),
+    ...unshownText(report),
+  ];
   return lines.length === 0
     ? []
     : [markup`<section>${lines.map((line) => markup`<p class="soft">${line}</p>`)}</section>`];

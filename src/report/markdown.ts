@@ -1,7 +1,7 @@
 import { describeEdit } from './edit';
 import type { Render } from './format';
 import { counts as isCounted, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
-import { baselineLines, notCheckedReasons, notCheckedText, skippedText } from './told';
+import { baselineLines, notCheckedReasons, notCheckedText, skippedText, unshownText } from './told';
 import { printable } from './width';
 import { count, countAll } from './words';
 
@@ -22,6 +22,7 @@ export const markdown: Render = (report) => {
     ...baselineSection(report),
     ...notCheckedSection(report),
     ...skippedText(report).map(escape),
+    ...unshownText(report).map(escape),
   ];
   return `${lines.join('\n\n')}\n`;
 };

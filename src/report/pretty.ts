@@ -4,7 +4,7 @@ import type { Extras } from './format';
 import { frame } from './frame';
 import { sourceLines } from './lines';
 import { paints, type Paint } from './paint';
-import { baselineLines, notCheckedText, skippedText } from './told';
+import { baselineLines, notCheckedText, skippedText, unshownText } from './told';
 import {
   counts,
   placeOf,
@@ -150,6 +150,7 @@ class Page {
     this.dimmed(`checked ${count(rules.length, 'rule')} on ${countAll(objects)}${time}`);
     this.dimmedList(notCheckedText(report).map((text) => `${text}; --format json lists them`));
     this.dimmedList(skippedText(report));
+    this.dimmedList(unshownText(report));
     if (report.assumptions.length === 0 || this.extras.assumptions) return;
     this.dimmed(
       `${count(report.assumptions.length, 'assumption')} in place of what the spec does not say: --assumptions`,

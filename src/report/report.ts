@@ -74,6 +74,8 @@ export interface Judged {
   readonly objects: Readonly<Record<string, number>>;
   /** Rules that were left out on request; absent where none was. */
   readonly skipped?: readonly string[];
+  /** Style notes that were found and are not among the findings, by rule; absent where all are shown. */
+  readonly unshown?: Readonly<Record<string, number>>;
   /** Rules that were wanted, and that what was read cannot show. */
   readonly not_checked: readonly NotChecked[];
 }
@@ -164,20 +166,22 @@ export function reportOf(checked: Checked, about: About): Report {
   };
 }
 
+/** Which rules were not asked, and what of their findings is not shown. */
+interface Asking {
+  readonly notChecked: readonly NotChecked[];
+  readonly skipped?: readonly string[];
+  readonly unshown?: Readonly<Record<string, number>>;
+}
+
 /** What was read from a live database, where there is no spec to point into. */
-export interface CheckedDatabase {
+export interface CheckedDatabase extends Asking {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly objects: Readonly<Record<string, number>>;
-  readonly notChecked: readonly NotChecked[];
-  readonly skipped?: readonly string[];
 }
 
 /** The report of a live database. */
-export function reportOfDatabase(
-  { findings, rules, objects, notChecked, skipped }: CheckedDatabase,
-  about: About,
-): Report {
+export function reportOfDatabase({ findings, rules, objects, ...asking }: CheckedDatabase, about: About): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const told = distinct(findings.map((finding) => reported(finding, undefined, texts.get(finding.rule))));
   return {
@@ -187,25 +191,23 @@ export function reportOfDatabase(
     findings: told,
     problems: [],
     assumptions: [],
-    checked: judged('database', rules, objects, { notChecked, skipped }),
+    checked: judged('database', rules, objects, asking),
   };
 }
 
 /** A file of SQL, or a query, with what of it was not read. */
-export interface CheckedScript {
+export interface CheckedScript extends Asking {
   readonly sources: Sources;
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly preset: string;
   readonly objects: Readonly<Record<string, number>>;
   readonly unread: readonly { readonly at: Pointer; readonly reason: string }[];
-  readonly notChecked: readonly NotChecked[];
-  readonly skipped?: readonly string[];
 }
 
 /** The report of a file of SQL that was judged. What could not be read stands in it, with its place. */
 export function reportOfScript(checked: CheckedScript, about: About): Report {
-  const { sources, rules, preset, objects, unread, notChecked, skipped } = checked;
+  const { sources, rules, preset, objects, unread } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
@@ -218,7 +220,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
     findings,
     problems: unread.map(({ at, reason }) => ({ message: reason, ...located(mark(at)), related: [] })),
     assumptions: [],
-    checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, { notChecked, skipped }),
+    checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, checked),
   };
 }
 
@@ -306,16 +308,14 @@ function judged(
   preset: string,
   rules: readonly RuleText[],
   objects: Judged['objects'],
-  {
-    notChecked,
-    skipped = [],
-  }: { readonly notChecked: readonly NotChecked[]; readonly skipped?: readonly string[] | undefined },
+  { notChecked, skipped = [], unshown = {} }: Asking,
 ): Judged {
   return {
     preset,
     rules: rules.map((rule) => rule.id),
     objects,
     ...(skipped.length > 0 && { skipped }),
+    ...(Object.keys(unshown).length > 0 && { unshown }),
     not_checked: notChecked,
   };
 }

@@ -49,6 +49,16 @@ export function skippedText({ checked }: Report): readonly string[] {
   return [`${count(skipped.length, 'rule')} not asked: ${shown.join(', ')}`];
 }
 
+/** How many style notes were found and are not shown, in a line; none where all are. */
+export function unshownText({ checked }: Report): readonly string[] {
+  const rules = Object.entries(checked.unshown ?? {});
+  const amount = rules.reduce((sum, [, some]) => sum + some, 0);
+  if (amount === 0) return [];
+  return [
+    `${count(amount, 'style note')} not shown (${rules.map(([rule, some]) => `${rule}: ${some}`).join(', ')}): --notes`,
+  ];
+}
+
 function named(all: readonly { readonly rule: string; readonly object: string }[]): readonly string[] {
   const shown = all.slice(0, MOST_NAMED).map(({ rule, object }) => `${rule} at ${object}`);
   return all.length > MOST_NAMED ? [...shown, `and ${all.length - MOST_NAMED} more`] : shown;

@@ -27,7 +27,7 @@ function lacking({ needs = [] }: Pick<Rule, 'needs'>, { catalog, meaning }: Grou
 }
 
 function placed(hit: CatalogHit, ground: Ground): Hit {
-  const { about, detail, relation, spot, role, message, known, numbers, fix, ddl, before } = hit;
+  const { about, detail, relation, spot, role, message, known, severity, numbers, fix, ddl, before } = hit;
   const { of, attribute } = spot ?? { of: about };
   const knownAs = known ?? (isOnlyNamed(role, ground) ? 'assumed' : undefined);
   return {
@@ -38,6 +38,7 @@ function placed(hit: CatalogHit, ground: Ground): Hit {
     ...(relation !== undefined && { relation }),
     ...(role !== undefined && { role }),
     ...(knownAs !== undefined && { known: knownAs }),
+    ...(severity !== undefined && { severity }),
     ...(numbers !== undefined && { numbers }),
     ...(fix !== undefined && { fix: fix.map((edit) => editOf(edit, ground)) }),
     ...(ddl !== undefined && ddl.length > 0 && { ddl }),

@@ -35,6 +35,7 @@ export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause
       const { about, object } = identified(hit, ground.catalog);
       return {
         rule: rule.id,
+        // a proof counts each cause in full: what makes it weigh less is how things are today
         severity: rule.severity,
         about: tableOf(ground.catalog, subjectOf(about)),
         object,

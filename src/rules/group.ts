@@ -10,7 +10,7 @@ const NAMED = 4;
 
 /**
  * Puts the findings of one rule about more than five objects into one, at the place of the first, which names the next few and says how
- * many there are; the statements that mend them are all kept. The statements of a
+ * many there are, and those about columns of one table into one; the statements that mend them are all kept. The statements of a
  * migration each have a place of their own, and what one of them does to many is one finding.
  * @param findings in the order of the report; the order is kept
  */
@@ -19,23 +19,57 @@ export function grouped(findings: readonly Finding[], isMigration = false): read
   return [...groups.values()].flatMap((group) => {
     const subjects = new Set(group.map(({ about }) => objectKey(subjectOf(about))));
     const [first] = group;
-    return first === undefined || subjects.size <= FEW ? group : [together(first, group, subjects.size)];
+    return first === undefined || subjects.size <= FEW ? byTable(group) : [together(first, group, subjects.size)];
   });
+}
+
+/** Columns of one table with one problem are one thing to change: one ALTER TABLE does. Of other parts each has a remedy of its own. */
+function byTable(group: readonly Finding[]): readonly Finding[] {
+  const parts = groupBy(group, ({ about }) => objectKey(about.kind === 'column' ? subjectOf(about) : about));
+  return [...parts.values()].flatMap((part) => {
+    const [first, ...others] = part;
+    if (first === undefined || others.length === 0 || first.about.kind !== 'column') return part;
+    const ddl = ddlOf(part);
+    return [
+      {
+        ...withoutDetail(first),
+        about: subjectOf(first.about),
+        numbers: { objects: 1, findings: part.length },
+        message: `${first.message}; the same is true of ${columnsSaid(others)}`,
+        ...(ddl.length > 0 && { ddl }),
+      },
+    ];
+  });
+}
+
+function columnsSaid(others: readonly Finding[]): string {
+  const names = [...new Set(others.map(({ about }) => `"${about.name}"`))];
+  const more = names.length - NAMED;
+  const said = names.slice(0, NAMED).join(', ');
+  return more > 0 ? `${said} and ${more} more columns of it` : said;
+}
+
+function ddlOf(group: readonly Finding[]): readonly string[] {
+  return [...new Set(group.flatMap((finding) => finding.ddl ?? []))];
+}
+
+/** Of the group as a whole: what it is known by must not change when one of many is mended. */
+function withoutDetail(first: Finding): Finding {
+  const { detail: _detail, numbers: _numbers, before: _before, ...whole } = first;
+  return whole;
 }
 
 function keyOf({ rule, severity, known }: Finding): string {
   return `${severity} ${rule} ${known}`;
 }
 
-/** Of the group as a whole: what it is known by must not change when one of many is mended. */
 function together(first: Finding, group: readonly Finding[], amount: number): Finding {
-  const { detail: _detail, numbers: _numbers, before: _before, ...whole } = first;
   const objects = [...new Set(group.map(({ object }) => object))];
   const named = objects.filter((object) => object !== first.object).slice(0, NAMED);
-  const ddl = [...new Set(group.flatMap((finding) => finding.ddl ?? []))];
+  const ddl = ddlOf(group);
   const kind = kindOf(group.map(({ about }) => subjectOf(about)));
   return {
-    ...whole,
+    ...withoutDetail(first),
     about: { kind, name: '' },
     numbers: { objects: amount, findings: group.length },
     object: `${amount} ${kind}`,

@@ -37,6 +37,12 @@ function wordsOf(about: Identity, source: Named): string {
   return of === undefined ? `statement ${name}` : `statement ${name}, ${said(source, of)}`;
 }
 
+/** The table that an object is, or is a part of. */
+export function tableOf(about: Identity): Identity | undefined {
+  if (about.kind === 'table') return about;
+  return about.of === undefined ? undefined : tableOf(about.of);
+}
+
 /** The object that findings are grouped by. */
 export function subjectOf(about: Identity): Identity {
   return about.of !== undefined && OF_TABLES.has(about.kind) ? subjectOf(about.of) : about;

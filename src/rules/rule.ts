@@ -48,6 +48,8 @@ export interface Hit {
   /** What was counted or measured, by name: the review and whoever reads the JSON take it from here. */
   readonly numbers?: Readonly<Record<string, number>>;
   readonly known?: Known;
+  /** In this context, where it is another than that of the rule. */
+  readonly severity?: Severity;
   /** A patch of the spec that is safe by itself; SQL and live databases have none. */
   readonly fix?: readonly Edit[];
   /** Statements that mend a live database, with full names, in the order in which they run. */
@@ -80,6 +82,8 @@ export interface CatalogHit {
   /** As in a Hit, with `said(catalog, id)` for names. */
   readonly message: string;
   readonly known?: Known;
+  /** As in a Hit. */
+  readonly severity?: Severity;
   /** For the message and the review: what was counted or measured, by name. */
   readonly numbers?: Readonly<Record<string, number>>;
   /** What mends a spec; kept where there is one. */
@@ -158,6 +162,8 @@ export interface Rule {
   readonly inProofs?: false;
   /** False for isolation invariants: no waiver lifts them. */
   readonly waivable?: false;
+  /** A matter of style, which costs nobody anything: SQL files and servers show it on request only. */
+  readonly style?: true;
   /** Runs after the others and sees what they found: the rules about waivers. */
   readonly after?: true;
   /**

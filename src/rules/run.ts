@@ -10,6 +10,7 @@ import { askCatalog, type Ground } from './ask-catalog';
 import { hitKey, identified, type Named } from './identity';
 import type { Hit, Rule } from './rule';
 import { applyWaivers } from './waivers';
+import { weightOf } from './weight';
 
 export interface RunOptions {
   /** ISO date that waivers are held against; the core has no clock. */
@@ -154,10 +155,10 @@ function queried(rule: Rule, queries: readonly JudgedQuery[], ground: () => Grou
 
 function findingsOf(rule: Rule, preset: Preset, source: Named, ask: (found: Found) => void): readonly Finding[] {
   const [area = ''] = rule.id.split('/');
-  const severity = severityUnder(preset, area, rule.severity);
+  const severityOf = (hit: Hit): Severity => severityUnder(preset, area, weightOf(rule, hit));
   const findings: Finding[] = [];
   try {
-    ask((hit) => findings.push(finding(rule, severity, hit, source)));
+    ask((hit) => findings.push(finding(rule, severityOf(hit), hit, source)));
   } catch (error) {
     findings.push(crash(rule, error));
   }

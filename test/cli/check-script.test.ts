@@ -93,3 +93,34 @@ test('a file that is missing exits 2', async () => {
   expect(exitCode).toBe(2);
   expect(stderr).toMatch(/"nowhere.sql" does not exist/);
 });
+
+describe('notes about style in a schema', () => {
+  beforeEach(() => write('style.sql', 'CREATE TABLE a (id bigint PRIMARY KEY, x varchar(255));\n'));
+
+  test('are counted and not shown', async () => {
+    const { exitCode, stdout } = await runTenet(['check', 'style.sql'], folder);
+    expect(exitCode).toBe(0);
+    expect(stdout).not.toContain('prefer-check-over-length  ');
+    expect(stdout).toContain('1 style note not shown (types/prefer-check-over-length: 1): --notes');
+  });
+
+  test.each([
+    ['the flag', ['--notes']],
+    ['a stricter preset', ['--preset', 'strict']],
+    ['their name', ['--only', 'types/prefer-check-over-length']],
+  ])('are shown on request: %s', async (_name, flags) => {
+    const { stdout } = await runTenet(['check', 'style.sql', ...flags], folder);
+    expect(stdout).toMatch(/note {2}style\.sql:1:\d+ {2}types\/prefer-check-over-length/);
+    expect(stdout).not.toContain('not shown');
+  });
+
+  test('fail where notes fail', async () => {
+    expect((await runTenet(['check', 'style.sql', '--fail-on', 'note'], folder)).exitCode).toBe(1);
+  });
+
+  test('the report says how many', async () => {
+    const { stdout } = await runTenet(['check', 'style.sql', '--format', 'json'], folder);
+    const { checked } = JSON.parse(stdout) as { readonly checked: { readonly unshown?: object } };
+    expect(checked.unshown).toEqual({ 'types/prefer-check-over-length': 1 });
+  });
+});

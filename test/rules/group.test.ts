@@ -41,10 +41,27 @@ test.each<readonly [string, Partial<Finding>]>([
   expect(grouped([...many(4), ...many(4, over)])).toHaveLength(8);
 });
 
-test('of one object many findings stay as they are', () => {
-  const about = { kind: 'table', name: 't' };
-  const same = many(9).map((one, place) => ({ ...one, about: { kind: 'column', name: `c${place}`, of: about } }));
-  expect(grouped(same)).toEqual(same);
+const ofTable = (kind: string, names: readonly string[]): readonly Finding[] =>
+  names.map((name) =>
+    finding('t', { about: { kind, name, of: { kind: 'table', name: 't' } }, ddl: [`mend ${name}`], detail: name }),
+  );
+
+test('columns of one table are one finding about the table, which names a few and keeps all statements', () => {
+  const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const [first, ...others] = grouped(ofTable('column', names));
+  expect(others).toEqual([]);
+  expect(first).toEqual({
+    ...finding('t'),
+    about: { kind: 'table', name: 't' },
+    numbers: { objects: 1, findings: 7 },
+    message: 'table "t" is so; mend it; the same is true of "b", "c", "d", "e" and 2 more columns of it',
+    ddl: names.map((name) => `mend ${name}`),
+  });
+});
+
+test('one column stays as it is, and so do keys of one table, of which each has a remedy of its own', () => {
+  for (const some of [ofTable('column', ['a']), ofTable('foreign key', ['a', 'b', 'c'])])
+    expect(grouped(some)).toEqual(some);
 });
 
 test('of a migration only what one statement does to many is put together', () => {

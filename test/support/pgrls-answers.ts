@@ -93,7 +93,7 @@ export const ANSWERS: readonly Answer[] = [
     objects: 'unique keys of the registry',
     how: 'explained',
     places: (_resources, model) => tablesOf(model, 'registry').map((table) => `${table} (*)`),
-    why: 'A slug of the list of tenants is unique among all tenants, or it names none. No tenant may insert into the registry, so nothing collides.',
+    why: 'A slug of the list of tenants is unique among all tenants, or it names none. No tenant may insert into the registry; one that may update its own row learns from "duplicate key" which names are taken: keys/prefer-random-global-key lists those keys.',
   },
 ];
 

@@ -4,6 +4,7 @@ import type { Rule } from '../../src/rules/rule';
 import { run, runScript } from '../../src/rules/run';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
+import type { Severity } from '../../src/kernel/finding';
 import type { Model } from '../../src/model/types';
 import { modelOf } from './spec';
 
@@ -106,4 +107,50 @@ export function testScriptRule(rule: Rule, { pass, fail }: ScriptCases): void {
       for (const [index, { message }] of findings.entries()) expect(found[index]?.message).toContain(message);
     });
   });
+}
+
+export interface WeightCase {
+  readonly sql: string;
+  /** Of each finding in the order of the file; empty: nothing is found. */
+  readonly severity: readonly Severity[];
+  /** Words of the first. */
+  readonly message?: string;
+}
+
+/** How much what a rule finds in a schema weighs: example and near miss of each situation. */
+export function testWeights(rule: Rule, cases: Readonly<Record<string, WeightCase>>): void {
+  describe(rule.id, () => {
+    test.each(Object.entries(cases))('weighs: %s', async (_name, { sql, severity, message = '' }) => {
+      const found = await scriptFindingsOf(rule, sql);
+      expect(found.map((finding) => finding.severity)).toEqual(severity);
+      expect(found[0]?.message ?? '').toContain(message);
+    });
+  });
+}
+
+/**
+ * Two tables of tenants, orders and lines, that an application writes.
+ * @param guard whether row security is on
+ * @param more statements after them
+ */
+export function tenantsSql(guard: 'guarded' | 'open', ...more: readonly string[]): string {
+  const guarded = ['tenants', 'orders', 'lines'].flatMap((table) => {
+    const is = `${table === 'tenants' ? 'id' : 'tenant_id'} = current_setting('app.tenant')::uuid`;
+    return [
+      `CREATE POLICY own ON ${table} USING (${is}) WITH CHECK (${is})`,
+      `ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY`,
+      `ALTER TABLE ${table} FORCE ROW LEVEL SECURITY`,
+    ];
+  });
+  return [
+    'CREATE ROLE owner',
+    'CREATE ROLE app LOGIN',
+    'SET ROLE owner',
+    'CREATE TABLE tenants (id uuid PRIMARY KEY, name text)',
+    'CREATE TABLE orders (tenant_id uuid NOT NULL REFERENCES tenants, id bigint, number text, token uuid DEFAULT gen_random_uuid(), PRIMARY KEY (tenant_id, id))',
+    'CREATE TABLE lines (tenant_id uuid NOT NULL REFERENCES tenants, id bigint, order_id bigint, name text, PRIMARY KEY (tenant_id, id))',
+    'GRANT SELECT, INSERT, UPDATE, DELETE ON orders, lines TO app',
+    ...(guard === 'guarded' ? guarded : []),
+    ...more,
+  ].join(';\n');
 }

@@ -144,7 +144,7 @@ describe.each(majorsFor('advice on global keys', [15, 18]))('on PostgreSQL %d', 
     const listed = async (rule: Rule): Promise<readonly string[]> => {
       const rows =
         'sql' in rule.validation
-          ? await session.query<{ index: string }>(rule.validation.sql.replace('AS index', '::text AS index'))
+          ? await session.query<{ index: string }>(`SELECT q.index::text FROM (${rule.validation.sql}) q`)
           : [];
       return rows
         .map(({ index }) => /key_\d+$/.exec(index)?.[0] ?? '')
@@ -153,10 +153,14 @@ describe.each(majorsFor('advice on global keys', [15, 18]))('on PostgreSQL %d', 
     };
     const wanted = (isGlobal: boolean): readonly string[] =>
       CASES.flatMap(({ is }, at) => ((is !== null) === isGlobal ? [`key_${at}`] : [])).toSorted();
+    const isReference = (name: string): boolean =>
+      CASES[Number(name.slice(4))]?.columns.includes(' references ') === true;
     expect(told(prefer)).toEqual(wanted(true));
     expect(await listed(prefer)).toEqual(wanted(true));
-    expect(told(require)).toEqual(wanted(false));
-    expect(await listed(require)).toEqual(wanted(false));
+    // a reference to a key that nobody guesses tells nothing, so neither rule is about it
+    const others = wanted(false).filter((name) => !isReference(name));
+    expect(told(require)).toEqual(others);
+    expect(await listed(require)).toEqual(others);
     await session.end();
   }, 60_000);
 });

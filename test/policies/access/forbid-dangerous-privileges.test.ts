@@ -1,5 +1,5 @@
 import rule from '../../../policies/access/forbid-dangerous-privileges';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
 testRule(rule, {
@@ -32,5 +32,21 @@ testRule(rule, {
         { at: '/tables/orders/grants/shop_reader', message: 'TRIGGER' },
       ],
     },
+  },
+});
+
+const granted = (privilege: string, more = 'SELECT 1'): string =>
+  tenantsSql('guarded', `GRANT ${privilege} ON orders TO app`, more);
+
+testWeights(rule, {
+  'empties the table': { sql: granted('TRUNCATE'), severity: ['error'], message: 'TRUNCATE' },
+  'a foreign key without anywhere to make its table': { sql: granted('REFERENCES'), severity: ['warning'] },
+  'a foreign key of a table of its own': {
+    sql: granted('REFERENCES', 'GRANT CREATE ON SCHEMA public TO app'),
+    severity: ['error'],
+  },
+  'a trigger where PUBLIC makes functions': {
+    sql: granted('TRIGGER', 'GRANT CREATE ON SCHEMA public TO PUBLIC'),
+    severity: ['error'],
   },
 });

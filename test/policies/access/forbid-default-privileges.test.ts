@@ -1,4 +1,5 @@
 import rule from '../../../policies/access/forbid-default-privileges';
+import { testWeights } from '../../support/rule-tester';
 import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testDatabaseRule(rule, {
@@ -31,4 +32,13 @@ testDatabaseRule(rule, {
       message: 'each function that "notes_owner" creates is open to "notes_app" at once',
     },
   },
+});
+
+const opens = (what: string): string =>
+  `CREATE ROLE owner; CREATE ROLE app LOGIN; ALTER DEFAULT PRIVILEGES FOR ROLE owner GRANT ${what} TO app;`;
+
+testWeights(rule, {
+  rows: { sql: opens('SELECT ON TABLES'), severity: ['error'] },
+  'code that runs as its caller': { sql: opens('EXECUTE ON FUNCTIONS'), severity: ['note'] },
+  numbers: { sql: opens('USAGE ON SEQUENCES'), severity: ['note'] },
 });

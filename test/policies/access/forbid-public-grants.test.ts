@@ -1,6 +1,6 @@
 import rule from '../../../policies/access/forbid-public-grants';
 import { testDatabaseRule } from '../../support/database-rule-tester';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testWeights } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
 testRule(rule, {
@@ -69,5 +69,17 @@ testDatabaseRule(rule, {
       message: 'creates temporary objects',
       ddl: 'REVOKE TEMPORARY ON DATABASE "notes" FROM PUBLIC',
     },
+  },
+});
+
+const definer = (returns: string): string =>
+  `CREATE FUNCTION f() RETURNS ${returns} LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ BEGIN RETURN NULL; END $$;`;
+
+testWeights(rule, {
+  'a function that runs as its owner': { sql: definer('int'), severity: ['error'], message: 'every role runs it' },
+  'one that only a trigger calls': {
+    sql: definer('trigger'),
+    severity: ['warning'],
+    message: 'by a trigger of its own',
   },
 });

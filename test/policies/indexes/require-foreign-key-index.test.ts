@@ -1,5 +1,5 @@
 import rule from '../../../policies/indexes/require-foreign-key-index';
-import { shop, testRule, testScriptRule } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testScriptRule, testWeights } from '../../support/rule-tester';
 import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testRule(rule, {
@@ -101,5 +101,22 @@ create table notes.c (p_id int references notes.p, at date not null) partition b
       object: 'table "notes"."c"',
       message: 'add an index on (p_id): ON ONLY the partitioned table',
     },
+  },
+});
+
+const refers = (to: string): string => `
+CREATE TABLE plans (id int PRIMARY KEY);
+CREATE TABLE shops (id int PRIMARY KEY, plan_id int REFERENCES plans ${to});`;
+
+testWeights(rule, {
+  'the delete goes on to the child': { sql: refers('ON DELETE CASCADE'), severity: ['warning'] },
+  'or changes it': { sql: refers('ON DELETE SET NULL'), severity: ['warning'] },
+  'a list that the key keeps': { sql: refers(''), severity: ['note'] },
+  'a parent with rows of tenants': {
+    sql: tenantsSql(
+      'open',
+      'ALTER TABLE lines ADD FOREIGN KEY (tenant_id, order_id) REFERENCES orders (tenant_id, id)',
+    ),
+    severity: ['warning'],
   },
 });

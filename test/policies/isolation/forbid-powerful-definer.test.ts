@@ -1,5 +1,5 @@
 import rule from '../../../policies/isolation/forbid-powerful-definer';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testWeights } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -43,4 +43,12 @@ testRule(rule, {
       findings: [{ at: '/functions/f/owner', message: 'is a superuser' }],
     },
   },
+});
+
+const powerful = (returns: string): string =>
+  `CREATE ROLE su SUPERUSER; SET ROLE su; CREATE FUNCTION f() RETURNS ${returns} LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN RETURN NULL; END $$;`;
+
+testWeights(rule, {
+  'what anybody calls': { sql: powerful('int'), severity: ['error'] },
+  'what a trigger calls': { sql: powerful('trigger'), severity: ['warning'] },
 });

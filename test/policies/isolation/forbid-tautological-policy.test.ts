@@ -1,5 +1,5 @@
 import rule from '../../../policies/isolation/forbid-tautological-policy';
-import { shop, testRule, testScriptRule } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testScriptRule, testWeights } from '../../support/rule-tester';
 import { guardedScript, plainScript } from '../../support/tenants-script';
 import { testDatabaseRule } from '../../support/database-rule-tester';
 
@@ -100,5 +100,22 @@ testDatabaseRule(rule, {
       object: 'policy "open" on table "notes"."pages"',
       message: 'shows each role it applies to all rows',
     },
+  },
+});
+
+const policy = (text: string): string => tenantsSql('guarded', `CREATE POLICY all_of_it ON ${text}`);
+
+testWeights(rule, {
+  'rows of tenants': { sql: policy('orders FOR SELECT USING (true)'), severity: ['error'], message: 'shows each role' },
+  tenants: { sql: policy('tenants FOR SELECT USING (true)'), severity: ['error'] },
+  'signing up': {
+    sql: policy('tenants FOR INSERT WITH CHECK (true)'),
+    severity: ['warning'],
+    message: 'creates as many tenants as it likes',
+  },
+  'planting rows': {
+    sql: policy('orders FOR INSERT WITH CHECK (true)'),
+    severity: ['error'],
+    message: 'writes rows of every tenant',
   },
 });

@@ -1,5 +1,5 @@
 import rule from '../../../policies/isolation/force-rls';
-import { shop, testRule, withSchemas } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights, withSchemas } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -21,5 +21,22 @@ testRule(rule, {
       yaml: shop('{ columns: { id: uuid } }').replace('scope: registry,', 'scope: registry, rls: { forced: false },'),
       findings: [{ at: '/tables/tenants/rls/forced', message: 'table "tenants"' }],
     },
+  },
+});
+
+const unforced = (owner: string): string =>
+  tenantsSql('guarded', 'ALTER TABLE orders NO FORCE ROW LEVEL SECURITY', owner);
+
+testWeights(rule, {
+  'an owner that it would hold': { sql: unforced('SELECT 1'), severity: ['error'], message: 'read every tenant' },
+  'a superuser, whom it does not hold': {
+    sql: unforced('CREATE ROLE su SUPERUSER; ALTER TABLE orders OWNER TO su'),
+    severity: ['note'],
+    message: 'its owner "su" is a superuser and bypasses policies either way',
+  },
+  'an owner with BYPASSRLS': {
+    sql: unforced('CREATE ROLE by BYPASSRLS; ALTER TABLE orders OWNER TO by'),
+    severity: ['note'],
+    message: 'has BYPASSRLS',
   },
 });

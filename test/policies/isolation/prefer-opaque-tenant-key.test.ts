@@ -21,7 +21,7 @@ testRule(rule, {
     },
     'varchar with a length': {
       yaml: withTenancy('{ key: { type: "varchar(40)" } }', shop('{ columns: { id: uuid } }')),
-      findings: [{ at: '/tenancy/key/type', message: 'cannot be renamed' }],
+      findings: [{ at: '/tenancy/key/type', message: "can't be renamed" }],
     },
   },
 });
@@ -57,7 +57,7 @@ testDatabaseRule(rule, {
     'a name': {
       sql: keyed('text'),
       object: 'table "shop"."',
-      message: 'the tenant key has type "text", so a tenant cannot be renamed',
+      message: 'the tenant key has type "text"; if it holds a name',
     },
     'a name with a length': {
       sql: keyed('varchar(40)'),

@@ -1,5 +1,5 @@
 import rule from '../../../policies/isolation/require-not-null-tenant-key';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -21,4 +21,16 @@ testRule(rule, {
       findings: [{ at: '/tables/orders/columns/account_id/nullable', message: 'column "account_id"' }],
     },
   },
+});
+
+const nullable = 'ALTER TABLE lines DROP CONSTRAINT lines_pkey; ALTER TABLE lines ALTER COLUMN tenant_id DROP NOT NULL';
+
+testWeights(rule, {
+  'under row security': {
+    sql: tenantsSql('guarded', nullable),
+    severity: ['error'],
+    message: 'can belong to no tenant',
+  },
+  'before it is on': { sql: tenantsSql('open', nullable), severity: ['note'], message: 'once row security is on' },
+  'not nullable': { sql: tenantsSql('open'), severity: [] },
 });

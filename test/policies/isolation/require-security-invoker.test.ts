@@ -1,5 +1,5 @@
 import rule from '../../../policies/isolation/require-security-invoker';
-import { shop, testRule, withSchemas } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights, withSchemas } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -53,5 +53,25 @@ views:
       ),
       findings: [{ at: '/views/all_of_big/security_invoker', message: 'reads table "orders"' }],
     },
+  },
+});
+
+const view = 'CREATE VIEW numbers AS SELECT number FROM orders';
+
+testWeights(rule, {
+  'over a guarded table': { sql: tenantsSql('guarded', view), severity: ['error'], message: 'policies of the role' },
+  'over tables without row security': {
+    sql: tenantsSql('open', view),
+    severity: ['note'],
+    message: 'set security_invoker before',
+  },
+  'over one of each': {
+    sql: tenantsSql(
+      'guarded',
+      'ALTER TABLE lines DISABLE ROW LEVEL SECURITY',
+      'CREATE VIEW two AS SELECT l.name, o.number FROM lines l, orders o',
+    ),
+    severity: ['error'],
+    message: 'table "public"."orders"',
   },
 });

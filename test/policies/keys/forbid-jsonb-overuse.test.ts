@@ -1,5 +1,5 @@
 import rule from '../../../policies/keys/forbid-jsonb-overuse';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testWeights } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -58,4 +58,12 @@ testRule(rule, {
       findings: [{ at: '/tables/orders', message: 'keeps 3 documents' }],
     },
   },
+});
+
+const documents = (others: number): string =>
+  `CREATE TABLE a (id int PRIMARY KEY, a jsonb, b jsonb, c jsonb, d jsonb${Array.from({ length: others }, (_, index) => `, x${index} text`).join('')});`;
+
+testWeights(rule, {
+  'most of the table': { sql: documents(2), severity: ['warning'], message: 'most of what it holds' },
+  'four beside many columns': { sql: documents(12), severity: ['note'], message: 'so what they hold has no type' },
 });

@@ -1,5 +1,5 @@
 import rule from '../../../policies/keys/prefer-random-global-key';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
 testRule(rule, {
@@ -30,5 +30,22 @@ testRule(rule, {
       ),
       findings: [{ at: '/tables/orders/indexes/i', message: 'an address under which a tenant is served' }],
     },
+  },
+});
+
+const renamed = (...grants: readonly string[]): string =>
+  tenantsSql('guarded', 'ALTER TABLE tenants ADD UNIQUE (name)', ...grants);
+
+testWeights(rule, {
+  'a tenant renames itself': {
+    sql: renamed('GRANT SELECT, UPDATE ON tenants TO app'),
+    severity: ['note'],
+    message: 'learns from "duplicate key" which values others have',
+  },
+  'by a grant on the column': { sql: renamed('GRANT UPDATE (name) ON tenants TO app'), severity: ['note'] },
+  'no tenant does': { sql: renamed('GRANT SELECT ON tenants TO app'), severity: [] },
+  'without row security': {
+    sql: tenantsSql('open', 'ALTER TABLE tenants ADD UNIQUE (name)', 'GRANT UPDATE ON tenants TO app'),
+    severity: [],
   },
 });

@@ -1,6 +1,6 @@
 import { testDatabaseRule } from '../../support/database-rule-tester';
 import rule from '../../../policies/keys/require-primary-key';
-import { shop, testRule, testScriptRule } from '../../support/rule-tester';
+import { shop, testRule, testScriptRule, testWeights } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
 testRule(rule, {
@@ -59,4 +59,35 @@ testDatabaseRule(rule, {
       message: 'has no primary key',
     },
   },
+});
+
+testWeights(rule, {
+  'nothing names a row': { sql: 'CREATE TABLE a (id bigint);', severity: ['warning'], message: 'cannot be named' },
+  'a unique index over columns that are NOT NULL': {
+    sql: 'CREATE TABLE a (x uuid NOT NULL, y uuid NOT NULL); CREATE UNIQUE INDEX a_x_y ON a (x, y);',
+    severity: ['note'],
+    message: '"a_x_y" identifies its rows',
+  },
+  'one that lets NULL in': {
+    sql: 'CREATE TABLE a (x uuid NOT NULL, y uuid); CREATE UNIQUE INDEX a_x_y ON a (x, y);',
+    severity: ['warning'],
+  },
+  'one of some rows': {
+    sql: 'CREATE TABLE a (x uuid NOT NULL); CREATE UNIQUE INDEX a_x ON a (x) WHERE x IS NOT NULL;',
+    severity: ['warning'],
+  },
+  'published, so that UPDATE fails': {
+    sql: 'CREATE TABLE a (x uuid NOT NULL UNIQUE); CREATE PUBLICATION p FOR TABLE a;',
+    severity: ['error'],
+    message: 'every UPDATE and DELETE of it fails',
+  },
+  'published with a replica identity': {
+    sql: 'CREATE TABLE a (x uuid); ALTER TABLE a REPLICA IDENTITY FULL; CREATE PUBLICATION p FOR TABLE a;',
+    severity: ['warning'],
+  },
+  'only inserts are published': {
+    sql: "CREATE TABLE a (x uuid); CREATE PUBLICATION p FOR TABLE a WITH (publish = 'insert');",
+    severity: ['warning'],
+  },
+  'the table of a migration tool': { sql: 'CREATE TABLE schema_migrations (version text);', severity: ['note'] },
 });

@@ -1,5 +1,5 @@
 import rule from '../../../policies/keys/require-tenant-in-foreign-key';
-import { shop, testRule, withSchemas } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights, withSchemas } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
 const CUSTOMERS = '  customers: { columns: { id: uuid } }';
@@ -39,5 +39,29 @@ testRule(rule, {
       ),
       findings: [{ at: '/tables/orders/columns/parent_id/references', message: 'to "orders"' }],
     },
+  },
+});
+
+const refer = [
+  'ALTER TABLE orders ADD UNIQUE (number)',
+  'ALTER TABLE orders ADD UNIQUE (token)',
+  'ALTER TABLE lines ADD FOREIGN KEY (name) REFERENCES orders (number)',
+];
+const byToken = [
+  'ALTER TABLE lines ADD COLUMN token uuid',
+  'ALTER TABLE lines ADD FOREIGN KEY (token) REFERENCES orders (token)',
+];
+
+testWeights(rule, {
+  'a number that a tenant guesses': {
+    sql: tenantsSql('guarded', ...refer),
+    severity: ['error'],
+    message: 'leaves out "tenant_id"',
+  },
+  'a key that nobody guesses': { sql: tenantsSql('guarded', ...refer.slice(0, 2), ...byToken), severity: ['warning'] },
+  'without row security': { sql: tenantsSql('open', ...refer), severity: ['warning'] },
+  'of a table that no tenant writes': {
+    sql: tenantsSql('guarded', ...refer, 'REVOKE INSERT, UPDATE, DELETE ON lines FROM app'),
+    severity: ['warning'],
   },
 });

@@ -1,5 +1,5 @@
 import rule from '../../../policies/keys/require-tenant-in-unique-key';
-import { shop, testRule, withSchemas } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights, withSchemas } from '../../support/rule-tester';
 import { ORDERS } from '../../support/shop';
 
 testRule(rule, {
@@ -41,5 +41,42 @@ testRule(rule, {
       yaml: shop('{ columns: { id: uuid, ref: uuid }, unique: [{ columns: [ref], across_tenants: true }] }'),
       findings: [{ at: '/tables/orders/unique/0', message: '(ref)' }],
     },
+  },
+});
+
+const number = 'CREATE UNIQUE INDEX numbers ON orders (number)';
+
+testWeights(rule, {
+  'under row security': {
+    sql: tenantsSql('guarded', number),
+    severity: ['error'],
+    message: '"duplicate key" tells a tenant',
+  },
+  'where every tenant reads every row': {
+    sql: tenantsSql('open', number),
+    severity: ['note'],
+    message: 'once row security is on',
+  },
+  'of a value that nobody guesses': {
+    sql: tenantsSql('guarded', 'CREATE UNIQUE INDEX t ON orders (token)'),
+    severity: [],
+  },
+  'of a reference to a key that nobody guesses': {
+    sql: tenantsSql(
+      'guarded',
+      'CREATE TABLE files (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), tenant_id uuid NOT NULL)',
+      'ALTER TABLE lines ADD COLUMN file_id uuid REFERENCES files',
+      'CREATE UNIQUE INDEX f ON lines (file_id, name)',
+    ),
+    severity: [],
+  },
+  'of a reference to a key that is counted': {
+    sql: tenantsSql(
+      'guarded',
+      'CREATE TABLE files (id bigint GENERATED ALWAYS AS IDENTITY, tenant_id uuid NOT NULL, PRIMARY KEY (tenant_id, id), UNIQUE (id))',
+      'ALTER TABLE lines ADD COLUMN file_id bigint REFERENCES files (id)',
+      'CREATE UNIQUE INDEX f ON lines (file_id)',
+    ),
+    severity: ['error'],
   },
 });

@@ -1,4 +1,5 @@
 import rule from '../../../policies/keys/require-valid-constraint';
+import { testWeights } from '../../support/rule-tester';
 import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testDatabaseRule(rule, {
@@ -59,5 +60,16 @@ testDatabaseRule(rule, {
       object: 'table "notes"."pages"',
       message: 'constraint "coded" of table "notes"."pages" is NOT ENFORCED',
     },
+  },
+});
+
+testWeights(rule, {
+  'new rows are checked': {
+    sql: 'CREATE TABLE a (n int);\nCREATE TABLE b (n int);\nALTER TABLE a ADD CONSTRAINT c CHECK (n > 0) NOT VALID;\nCOPY a FROM stdin;\n\\.\n',
+    severity: ['warning'],
+  },
+  'no row is': {
+    sql: 'CREATE TABLE a (n int);\nALTER TABLE a ADD CONSTRAINT c CHECK (n > 0) NOT ENFORCED;\n',
+    severity: ['error'],
   },
 });

@@ -50,7 +50,7 @@ testScriptRule(rule, {
         {
           line: 2,
           message:
-            'key "id" of table "public"."a" is integer and ends at 2,147,483,647, and how many rows come is not declared',
+            'key "id" of table "public"."a" is integer and ends at 2,147,483,647, a number that a table of events reaches',
         },
       ],
     },

@@ -1,5 +1,5 @@
 import rule from '../../../policies/queries/require-tenant-scope';
-import { testRule } from '../../support/rule-tester';
+import { tenantsSql, testRule, testWeights } from '../../support/rule-tester';
 import { shopWithQuery } from '../../support/shop-queries';
 
 testRule(rule, {
@@ -54,4 +54,16 @@ testRule(rule, {
       findings: [{ at: '/queries/q/sql', message: 'of all tenants' }],
     },
   },
+});
+
+const body = (statement: string): string =>
+  tenantsSql(
+    'open',
+    'ALTER TABLE orders ADD UNIQUE (id)',
+    `CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ${statement}; RETURN NEW; END $$`,
+  );
+
+testWeights(rule, {
+  'the row by its key': { sql: body('UPDATE orders SET number = NULL WHERE id = NEW.order_id'), severity: [] },
+  'many rows': { sql: body("UPDATE orders SET number = NULL WHERE number = 'x'"), severity: ['note'] },
 });

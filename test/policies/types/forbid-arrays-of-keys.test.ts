@@ -1,5 +1,5 @@
 import rule from '../../../policies/types/forbid-arrays-of-keys';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testWeights } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -22,5 +22,16 @@ testRule(rule, {
       yaml: shop('{ columns: { id: uuid, orderIds: jsonb } }'),
       findings: [{ at: '/tables/orders/columns/orderIds', message: 'is jsonb' }],
     },
+  },
+});
+
+testWeights(rule, {
+  'of a table that is there': {
+    sql: 'CREATE TABLE "Organization" (id text PRIMARY KEY); CREATE TABLE stores (id text PRIMARY KEY, "organizationIds" text[]);',
+    severity: ['warning'],
+  },
+  'of which nobody knows what they name': {
+    sql: 'CREATE TABLE stores (id text PRIMARY KEY, next_strategy_ids bigint[]);',
+    severity: ['note'],
   },
 });

@@ -1,5 +1,5 @@
 import rule from '../../../policies/types/require-time-zone';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testWeights } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -15,7 +15,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/at',
-          message: 'column "at" of table "orders" is timestamp, so it names another moment',
+          message: 'column "at" of table "orders" is timestamp, so it means a different instant',
         },
       ],
     },
@@ -28,4 +28,17 @@ testRule(rule, {
       findings: [{ at: '/tables/orders/columns/at', message: 'is timestamp without time zone' }],
     },
   },
+});
+
+testWeights(rule, {
+  'a default that is cut to the time zone of the session': {
+    sql: 'CREATE TABLE a (id int PRIMARY KEY, at timestamp(3) DEFAULT CURRENT_TIMESTAMP NOT NULL);',
+    severity: ['warning'],
+    message: "defaults to the session's local time",
+  },
+  'a default in UTC': {
+    sql: "CREATE TABLE a (id int PRIMARY KEY, at timestamp DEFAULT (now() AT TIME ZONE 'utc'));",
+    severity: ['note'],
+  },
+  'what the application writes': { sql: 'CREATE TABLE a (id int PRIMARY KEY, at timestamp);', severity: ['note'] },
 });
