@@ -50,7 +50,7 @@ function alone(words: string, { isInTransaction }: Asked): Refusal | null {
   if (!isInTransaction) return null;
   return {
     about: { kind: 'statement', name: words },
-    message: `${words} is inside a transaction block, where PostgreSQL refuses it (25001), so the migration fails; run it alone, outside of BEGIN and COMMIT`,
+    message: `${words} is inside a transaction block, where PostgreSQL refuses it, so the migration fails; run it alone, outside of BEGIN and COMMIT`,
   };
 }
 
