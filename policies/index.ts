@@ -26,6 +26,7 @@ import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
 import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
+import changeForbidBlindWrite from './change/forbid-blind-write';
 import changeForbidCascadingDrop from './change/forbid-cascading-drop';
 import changeForbidConcurrentlyInTransaction from './change/forbid-concurrently-in-transaction';
 import changeForbidDisabledTriggers from './change/forbid-disabled-triggers';
@@ -39,6 +40,7 @@ import changeForbidRefusedStatement from './change/forbid-refused-statement';
 import changeForbidRename from './change/forbid-rename';
 import changeForbidRewritingColumn from './change/forbid-rewriting-column';
 import changeForbidRewritingType from './change/forbid-rewriting-type';
+import changeForbidRowsWithoutTenant from './change/forbid-rows-without-tenant';
 import changeForbidServerSettings from './change/forbid-server-settings';
 import changeForbidSessionLocks from './change/forbid-session-locks';
 import changeForbidSkippedInvalidIndex from './change/forbid-skipped-invalid-index';
@@ -46,6 +48,7 @@ import changeForbidTableRewrite from './change/forbid-table-rewrite';
 import changeForbidUnboundedWrite from './change/forbid-unbounded-write';
 import changeForbidUnreadableSql from './change/forbid-unreadable-sql';
 import changeForbidValidateInSameTransaction from './change/forbid-validate-in-same-transaction';
+import changeForbidWeakenedPolicy from './change/forbid-weakened-policy';
 import changeForbidWorkUnderExclusiveLock from './change/forbid-work-under-exclusive-lock';
 import changeRequireAttachedPartition from './change/require-attached-partition';
 import changeRequireBackfillBeforeCheck from './change/require-backfill-before-check';
@@ -112,6 +115,7 @@ import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-a
 import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
 import ingestionRequireLedgerWindow from './ingestion/require-ledger-window';
 import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedupe';
+import isolationForbidCopyingTrigger from './isolation/forbid-copying-trigger';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
 import isolationForbidForeignRead from './isolation/forbid-foreign-read';
@@ -258,6 +262,7 @@ import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
 import specForbidUnknownWaivers from './spec/forbid-unknown-waivers';
 import specForbidUnusedWaivers from './spec/forbid-unused-waivers';
+import specRequireLoadableDdl from './spec/require-loadable-ddl';
 import typesForbidArraysOfKeys from './types/forbid-arrays-of-keys';
 import typesForbidNullableBoolean from './types/forbid-nullable-boolean';
 import typesForbidUnupgradableTypes from './types/forbid-unupgradable-types';
@@ -296,6 +301,7 @@ export const rules: readonly Rule[] = [
   accessRequireConnectionLimit,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
+  changeForbidBlindWrite,
   changeForbidCascadingDrop,
   changeForbidConcurrentlyInTransaction,
   changeForbidDisabledTriggers,
@@ -309,6 +315,7 @@ export const rules: readonly Rule[] = [
   changeForbidRename,
   changeForbidRewritingColumn,
   changeForbidRewritingType,
+  changeForbidRowsWithoutTenant,
   changeForbidServerSettings,
   changeForbidSessionLocks,
   changeForbidSkippedInvalidIndex,
@@ -316,6 +323,7 @@ export const rules: readonly Rule[] = [
   changeForbidUnboundedWrite,
   changeForbidUnreadableSql,
   changeForbidValidateInSameTransaction,
+  changeForbidWeakenedPolicy,
   changeForbidWorkUnderExclusiveLock,
   changeRequireAttachedPartition,
   changeRequireBackfillBeforeCheck,
@@ -382,6 +390,7 @@ export const rules: readonly Rule[] = [
   ingestionRequireIdempotencyKey,
   ingestionRequireLedgerWindow,
   ingestionRequireUniqueForDedupe,
+  isolationForbidCopyingTrigger,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,
   isolationForbidForeignRead,
@@ -528,6 +537,7 @@ export const rules: readonly Rule[] = [
   specForbidInvariantWaivers,
   specForbidUnknownWaivers,
   specForbidUnusedWaivers,
+  specRequireLoadableDdl,
   typesForbidArraysOfKeys,
   typesForbidNullableBoolean,
   typesForbidUnupgradableTypes,

@@ -102,6 +102,11 @@ module.exports = [
     may: ['src/kernel', 'src/model', 'src/resources', 'src/plan'],
   },
   {
+    room: 'src/load',
+    holds: 'what a spec compiles to, tried on a scratch server: the DDL and the declared queries; what PostgreSQL refuses, at its place of the spec',
+    may: ['src/kernel', 'src/model', 'src/resources', 'src/plan', 'src/targets', 'src/engine'],
+  },
+  {
     room: 'src/review',
     holds: 'the review of a senior DBA as plain data: risks, recommendations, validation plan, next actions',
     may: [
@@ -137,7 +142,7 @@ module.exports = [
   {
     room: 'src/report',
     holds: 'findings, proofs and reviews to text; `html` is the look that all pages share',
-    may: ['src/kernel', 'src/kinds', 'src/model', 'src/rules', 'src/prove', 'src/review'],
+    may: ['src/kernel', 'src/kinds', 'src/model', 'src/meaning', 'src/rules', 'src/prove', 'src/review'],
   },
   {
     room: 'src/cli',
@@ -155,6 +160,7 @@ module.exports = [
       'src/rules',
       'policies',
       'src/targets',
+      'src/load',
       'src/review',
       'src/prove',
       'src/report',

@@ -9,8 +9,10 @@ import { placesOf } from './compile/places';
 import { once } from './kernel/remember';
 import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
+import type { Loaded, Loading } from './load/load';
 import type { Sources } from './kernel/sources';
 import { didYouMean } from './kernel/suggest';
+import { queryNameProblems } from './model/name-problems';
 import { resolve, type SpecProblem } from './model/resolve';
 import type { Model } from './model/types';
 import { compile as compileModel } from './resources/compile';
@@ -27,6 +29,7 @@ import { meaningOfModel } from './meaning/of-model';
 import { worldOf } from './script/world-of';
 import { readScript, type Before, type ScriptOptions } from './script/read-script';
 import type { Script } from './script/types';
+import type { Spec } from './spec/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
 import { loadParser } from './sql/parser';
 import type { Artifact } from './targets/target';
@@ -56,6 +59,12 @@ export interface Checked {
   readonly skipped: readonly string[];
   /** Files of own rules that did not run, on request. */
   readonly notRun: readonly OwnRuleFile[];
+  /** Names in expressions and queries that only a server can look up. */
+  readonly undecidedNames: number;
+  /** As it was written, merged: where what PostgreSQL refuses stands. */
+  readonly spec: Spec;
+  /** What was tried on a scratch server; absent where nobody asked for it. */
+  readonly loading?: Loading;
 }
 
 /** Thrown instead of a result where an invariant is violated: nothing may be written. */
@@ -92,7 +101,7 @@ export async function checkLoaded(
   const rules = [...builtIn, ...own];
   const chosen = choose(rules, options);
   await loadParser();
-  const { model, problems } = resolve(spec);
+  const { model, problems, undecidedNames } = resolve(spec);
   if (problems.length > 0) throw new InputError(problems.map((problem) => place(problem, sources)));
   const ground = once(() => groundOf(model));
   const left = notChecked(chosen, { source: 'spec', hasIntent: true, shows: () => ground().catalog.shows });
@@ -108,6 +117,25 @@ export async function checkLoaded(
     preset: options.preset ?? 'recommended',
     skipped,
     notRun,
+    undecidedNames,
+    spec,
+  };
+}
+
+/** The same with what PostgreSQL said of it: nothing of the server's answer is silent, and a rule that was answered is asked. */
+export function withLoaded(checked: Checked, { loading, findings }: Loaded): Checked {
+  const { why } = loading;
+  const asked = builtIn.filter(({ id, needs = [] }) => needs.includes('load') && !checked.skipped.includes(id));
+  const found = ofRules(findings, asked);
+  const notLoaded = checked.notChecked.map((left) =>
+    left.lacks === 'load' && why !== null ? { ...left, reason: why } : left,
+  );
+  return {
+    ...checked,
+    loading,
+    findings: [...found, ...checked.findings],
+    rules: why === null ? [...checked.rules, ...asked] : checked.rules,
+    notChecked: why === null ? checked.notChecked.filter(({ lacks }) => lacks !== 'load') : notLoaded,
   };
 }
 
@@ -128,9 +156,23 @@ function ofRules(findings: readonly Finding[], rules: readonly Rule[]): readonly
   return findings.filter(({ rule, about }) => known.has(rule === RULE_CRASHED ? about.name : rule));
 }
 
-function place({ at, message, remedy }: SpecProblem, sources: Sources): Problem {
-  const found = sources.locate(at, 'value');
+function place({ at, message, remedy, part }: SpecProblem, sources: Sources): Problem {
+  const found = (part && sources.locatePart?.(at, part)) ?? sources.locate(at, 'value');
   return { message, ...(found && { place: found }), ...(remedy !== undefined && { remedy }) };
+}
+
+/** Names of a query that mean nothing in a spec; places are in the query itself, under the name of `file`. */
+export function queryProblems({ spec, model }: Checked, query: string, file: string): readonly Problem[] {
+  return queryNameProblems(spec, model, query).map(({ message, remedy, part }) => {
+    const before = query.slice(0, part?.offset ?? 0).split('\n');
+    const place = {
+      file,
+      line: before.length,
+      column: (before.at(-1)?.length ?? 0) + 1,
+      length: Math.max(1, part?.length ?? 1),
+    };
+    return { message, place, ...(remedy !== undefined && { remedy }) };
+  });
 }
 
 export interface CheckedScript {
@@ -158,13 +200,17 @@ export interface SqlText {
 export async function checkScript(
   file: SqlText,
   standing: Checked | SqlText | null,
-  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as'>,
+  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as' | 'said'>,
 ): Promise<CheckedScript> {
   const chosen = choose(builtIn, options);
   await loadParser();
   const isSpec = standing !== null && 'model' in standing;
-  const before = standing === null ? null : isSpec ? beforeOf(standing.model) : beforeOfSql(standing);
-  const { script, sources } = readScript(file.name, file.contents, { before, as: options.as });
+  const before = standing === null ? null : isSpec ? beforeOf(standing.model) : beforeOfSql(standing, options.said);
+  const { script, sources } = readScript(file.name, file.contents, {
+    before,
+    as: options.as,
+    ...(options.said && { said: options.said }),
+  });
   const shows = () => script.ground.catalog.shows;
   const left = notChecked(chosen, { source: 'sql', hasIntent: isSpec, shows });
   const asked = askedAtLeastOne(chosen, left);
@@ -190,8 +236,9 @@ function beforeOf(model: Model): Before {
 }
 
 /** What a schema leaves behind. */
-function beforeOfSql({ name, contents }: SqlText): Before {
-  const { script, sources, after } = readScript(name, contents, { before: null, as: 'schema' });
+function beforeOfSql({ name, contents }: SqlText, said: ScriptOptions['said']): Before {
+  const options = { before: null, as: 'schema', ...(said && { said }) } as const;
+  const { script, sources, after } = readScript(name, contents, options);
   const broken = script.unread.find(({ kind }) => kind === 'syntax');
   if (broken !== undefined) {
     const line = sources.locate(broken.at, 'value')?.line;

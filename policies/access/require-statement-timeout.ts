@@ -67,7 +67,7 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 
       yield {
         about: id,
         spot: { of: setting },
-        message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has ${value}, so one bad query holds its connection and stops vacuum for all tenants; set at most ${limit}`,
+        message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has ${value}, so one bad query holds its connection and stops vacuum${meaning.tenantKey === null ? '' : ' for all tenants'}; set at most ${limit}`,
         // `settings` wins over `statement_timeout`, so this holds whichever of them was written
         fix: [{ op: 'set', of: setting, attribute: 'value', value: limit }],
         ddl: [`ALTER ROLE ${sqlName(id)} SET ${PARAMETER} = '${longest === Infinity ? USUAL_MS : longest}'`],

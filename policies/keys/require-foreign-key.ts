@@ -50,7 +50,7 @@ SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = 
         yield {
           about: column.id,
           relation: parent,
-          message: `${said(catalog, column.id)} is named after the key of ${quoted(catalog, parent)} and references nothing, so it may name rows that are gone or another tenant's; ${remedy(catalog, `add references: ${parent.name}, or say in a waiver why not`, 'add the foreign key NOT VALID, then validate it')}`,
+          message: `${said(catalog, column.id)} is named after the key of ${quoted(catalog, parent)} and references nothing, so it may name rows that are gone${meaning.tenantKey === null ? '' : " or another tenant's"}; ${remedy(catalog, `add references: ${parent.name}, or say in a waiver why not`, 'add the foreign key NOT VALID, then validate it')}`,
           fix: [
             { op: 'set', of: column.id, attribute: 'type', value: typeSaid(catalog, meaning, column) },
             { op: 'set', of: column.id, attribute: 'references', value: parent.name },

@@ -51,7 +51,7 @@ WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '(_ids|[a-z]Ids)$'
           about: column.id,
           // of ids that name no table here nobody knows what they name
           ...(!isOfTable && catalog.source !== 'spec' && { severity: 'note' }),
-          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)} and holds keys that no foreign key checks, so it may name rows that are gone or another tenant's; keep the pairs in a table with a reference on each side`,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)} and holds keys that no foreign key checks, so it may name rows that are gone${meaning.tenantKey === null ? '' : " or another tenant's"}; keep the pairs in a table with a reference on each side`,
           // a spec declares the table of pairs, and the compiler gives it row security and grants
           ddl: catalog.source === 'spec' ? [] : pairsDdl(catalog, meaning, column),
         };

@@ -5,7 +5,11 @@ import { TenetError } from '../kernel/errors';
 import type { Io } from './io';
 
 /** Where a command takes an address: `argument` is its first one, the others are options. */
-const TAKEN: Readonly<Record<string, readonly string[]>> = { check: ['argument'], prove: ['url'] };
+const TAKEN: Readonly<Record<string, readonly string[]>> = {
+  check: ['argument'],
+  prove: ['url'],
+  review: ['argument'],
+};
 /** Options that are not files: their text is never taken for an address. */
 const TEXTS: ReadonlySet<string> = new Set(['query', 'context']);
 

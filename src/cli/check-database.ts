@@ -3,6 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { tablesOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
 import { readServer, withoutPassword } from '../engine';
+import type { Finding } from '../kernel/finding';
 import type { KindName } from '../kinds/attributes';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { versionFindings } from '../prove/engine/vulnerabilities';
@@ -11,50 +12,83 @@ import { loadParser } from '../pipeline';
 import { readState } from '../read/read-state';
 import type { Ground } from '../rules/ask-catalog';
 import { choose, leftOut } from '../rules/choose';
-import { askedAtLeastOne, notChecked } from '../rules/not-checked';
+import { askedAtLeastOne, notChecked, type NotChecked } from '../rules/not-checked';
+import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
+import type { Rule } from '../rules/rule';
 import { runCatalog } from '../rules/run';
 import { withoutStyle } from '../rules/style';
 import { wantsStyle } from './check-flags';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
+import { saidTenancy, type TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
+/** A live database and what is said of it. */
+export interface CheckedDatabase {
+  readonly ground: Ground;
+  /** One by one, as a file's are. */
+  readonly findings: readonly Finding[];
+  readonly rules: readonly Rule[];
+  readonly objects: Readonly<Record<string, number>>;
+  readonly notChecked: readonly NotChecked[];
+  readonly skipped: readonly string[];
+}
+
 /** Reads the catalogs of a live database, and nothing else of it, in one snapshot, and judges what a catalog can show. */
-export async function checkDatabase(
+export async function judgeDatabase(
   url: string,
-  options: JudgeOptions,
-  io: Io,
-): Promise<{ readonly text: string; readonly exitCode: number }> {
+  options: Parameters<typeof choose>[1] & Pick<JudgeOptions, 'preset'> & TenancyFlags,
+): Promise<CheckedDatabase> {
   const catalog = await readServer(url, readState);
   await loadParser();
   const chosen = choose(rules, options);
   const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
   const known = new Set<string>(asked.map(({ id }) => id));
-  const meaning = meaningOfCatalog(catalog);
+  const meaning = meaningOfCatalog(catalog, [], saidTenancy(options));
   const ground: Ground = { catalog, meaning, place: () => '' };
-  const findings = [
-    ...runCatalog(asked, ground, options),
-    ...versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule)),
-  ];
+  return {
+    ground,
+    findings: [
+      ...runCatalog(asked, ground, options),
+      ...versionFindings(catalog.versionNum).filter(({ rule }) => known.has(rule)),
+    ],
+    rules: asked,
+    objects: countsOf(catalog),
+    notChecked: concerning(left, meaning),
+    skipped: leftOut(rules, chosen),
+  };
+}
+
+/** What a check says of a live database. */
+export async function checkDatabase(
+  url: string,
+  options: JudgeOptions & TenancyFlags,
+  io: Io,
+): Promise<{ readonly text: string; readonly exitCode: number }> {
+  const checked = await judgeDatabase(url, options);
+  const { findings, objects, skipped, rules: asked } = checked;
+  const { meaning } = checked.ground;
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
   const shown = wantsStyle(options, options) ? { findings, unshown: {} } : withoutStyle(findings, asked);
   const told = options.baseline === undefined ? grouped(shown.findings) : findings;
   const about = { version: packageVersion(), spec: withoutPassword(url), failOn: options.failOn, assumptions: false };
+  const texts = withTenants(concerning(asked, meaning), meaning);
   const report = reportOfDatabase(
     {
       findings: told,
-      rules: asked,
-      objects: countsOf(catalog),
-      notChecked: left,
-      skipped: leftOut(rules, chosen),
+      rules: texts,
+      objects,
+      notChecked: checked.notChecked,
+      skipped,
       unshown: shown.unshown,
+      tenancy: meaning.tenancy,
     },
     about,
   );
-  return say(report, { rules: asked, text: () => undefined }, options, io);
+  return say(report, { rules: texts, text: () => undefined }, options, io);
 }
 
 /** What was judged, and what is there and was not. */

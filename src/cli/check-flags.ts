@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import type { Severity } from '../kernel/finding';
 import type { Preset } from '../rules/presets';
+import { words } from './words';
 
 export interface CheckFlags {
   readonly only?: readonly string[];
@@ -22,11 +23,6 @@ export function addCheckFlags(command: Command): Command {
     .option('--update-baseline', 'write what is found now to the baseline', false)
     .option('--fix', 'patch the spec where a fix is safe by itself', false)
     .option('--dry-run', 'with --fix: show the diff and write nothing', false);
-}
-
-/** Several with commas, and the flag may stand twice. */
-function words(text: string, before: readonly string[] = []): readonly string[] {
-  return [...before, ...text.split(',').map((word) => word.trim())].filter((word) => word !== '');
 }
 
 /** Style notes of SQL files and databases are shown on request: by the flag, by a stricter preset, by name, or where notes fail. */

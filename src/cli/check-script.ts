@@ -1,8 +1,9 @@
 import { wholeTables } from '../catalog/relations';
 import { InputError, TenetError } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
-import { checkFile, checkScript, type Checked, type CheckedScript, type SqlText } from '../pipeline';
-import { reportOfScript } from '../report';
+import { checkFile, checkScript, queryProblems, type Checked, type CheckedScript, type SqlText } from '../pipeline';
+import { reportOfProblems, reportOfScript } from '../report';
+import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { withoutStyle } from '../rules/style';
 import { wantsStyle } from './check-flags';
@@ -12,6 +13,7 @@ import { readerIn } from './reader';
 import { say } from './say';
 import { isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
+import { saidTenancy, type TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 export interface SqlOptions {
@@ -28,11 +30,20 @@ interface Answer {
 }
 
 /** Judges a file of SQL: a migration, a schema, or queries. */
-export async function checkSqlFile(file: string, options: JudgeOptions & SqlOptions, io: Io): Promise<Answer> {
+export async function checkSqlFile(
+  file: string,
+  options: JudgeOptions & SqlOptions & TenancyFlags,
+  io: Io,
+): Promise<Answer> {
   const started = performance.now();
+  const said = saidTenancy(options);
   const contents = readSqlFile(file, io);
   const standing = options.spec === undefined ? null : await standingOf(options.spec, options, io);
-  const checked = await checkScript({ name: file, contents }, standing, { ...asked(options), as: options.as ?? null });
+  const checked = await checkScript({ name: file, contents }, standing, {
+    ...asked(options),
+    as: options.as ?? null,
+    said,
+  });
   return answer(checked, { name: file, options, io, started });
 }
 
@@ -45,6 +56,11 @@ export async function checkQueryText(
 ): Promise<Answer> {
   const started = performance.now();
   const standing = await standingOf(options.spec ?? spec, options, io);
+  const problems = 'model' in standing ? queryProblems(standing, query, QUERY) : [];
+  if (problems.length > 0) {
+    const about = { version: packageVersion(), spec: QUERY, failOn: options.failOn, assumptions: false };
+    return say(reportOfProblems(problems, about), { rules: [], text: () => query }, options, io);
+  }
   const checked = await checkScript({ name: QUERY, contents: query }, standing, {
     ...asked(options),
     as: 'queries',
@@ -95,7 +111,9 @@ function answer(
     started,
   }: { readonly name: string; readonly options: JudgeOptions; readonly io: Io; readonly started: number },
 ): Answer {
-  const { script, sources, rules, notChecked, skipped } = checked;
+  const { script, sources, notChecked, skipped } = checked;
+  const { meaning } = script.ground;
+  const rules = withTenants(concerning(checked.rules, meaning), meaning);
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest
   const isKnown = options.baseline !== undefined;
   const shown = wantsStyle(options, options)
@@ -112,9 +130,10 @@ function answer(
       preset: options.preset,
       objects: objectsOf(script),
       unread,
-      notChecked,
+      notChecked: concerning(notChecked, meaning),
       skipped,
       unshown: shown.unshown,
+      tenancy: meaning.tenancy,
     },
     about,
   );

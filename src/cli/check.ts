@@ -4,8 +4,9 @@ import type { SqlOptions } from './check-script';
 import type { Io } from './io';
 import { judge, type JudgeOptions } from './judge';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
+import { refuseTenancyFlags, type TenancyFlags } from './tenancy-flags';
 
-export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions;
+export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & TenancyFlags;
 
 interface Answer {
   readonly text: string;
@@ -16,10 +17,18 @@ interface Answer {
 export async function check(file: string, options: CheckOptions, io: Io): Promise<Answer> {
   const { query } = options;
   assertFixable(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file));
+  const spec = specOf(file, options);
+  if (spec !== undefined) refuseTenancyFlags(options, spec);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);
   if (isDatabaseUrl(file)) return database().checkDatabase(file, options, io);
   if (isSqlFile(file)) return sql().checkSqlFile(file, options, io);
   return options.fix ? patches().fix(file, options, io) : judge(file, options, io);
+}
+
+/** The spec that declares the tenancy; undefined where none does. */
+function specOf(file: string, { query, spec }: CheckOptions): string | undefined {
+  const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file));
+  return isPlain ? spec : (spec ?? file);
 }
 
 const sql = () => require('./check-script') as typeof import('./check-script');

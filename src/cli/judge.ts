@@ -1,6 +1,6 @@
 import { InputError } from '../kernel/errors';
 import type { Edit, Severity } from '../kernel/finding';
-import { checkFile, type Checked } from '../pipeline';
+import { checkFile, refusing, withLoaded, type Checked } from '../pipeline';
 import { reportOf, reportOfProblems, type Format, type Report } from '../report';
 import type { Preset } from '../rules/presets';
 import type { Reader } from '../spec/reader';
@@ -18,6 +18,8 @@ export interface JudgeOptions extends Partial<CheckFlags> {
   readonly assumptions: boolean;
   /** False: the files that the spec names under `rules` do not run. */
   readonly ownRules: boolean;
+  /** Try what the spec compiles to on a scratch server. `holding`: only where the rules let it pass. */
+  readonly load?: boolean | 'holding';
 }
 
 /** A spec and what is said of it; `checked` is undefined where the spec could not be read or understood. */
@@ -43,6 +45,11 @@ export async function judge(
     const { preset, only, skip, ownRules } = options;
     const choice = { ...(only && { only }), ...(skip && { skip }) };
     checked = await checkFile(file, reader, { today: io.today, preset, ownRules, ...choice });
+    if (
+      options.load === true ||
+      (options.load === 'holding' && refusing(checked.findings, options.failOn).length === 0)
+    )
+      checked = await loaded(checked, io);
     report = reportOf(checked, about);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -55,6 +62,22 @@ export async function judge(
     elapsedMs: performance.now() - started,
   };
   return { checked, ...say(report, grounds, options, io) };
+}
+
+/** The loader is loaded where it is asked for: a check does not wait for it. */
+async function loaded(checked: Checked, io: Io): Promise<Checked> {
+  const { load } = require('../load/load') as typeof import('../load/load');
+  const { progressBar } = require('./progress') as typeof import('./progress');
+  const progress = progressBar(io);
+  try {
+    const { model, spec } = checked;
+    return withLoaded(
+      checked,
+      await load({ model, spec, progress: (phase, done, of) => progress.step(phase, done, of) }),
+    );
+  } finally {
+    progress.stop();
+  }
 }
 
 /** Where the spec could not be understood, frames are drawn from the files themselves; never of what is not meant to be a spec. */

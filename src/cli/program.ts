@@ -12,6 +12,7 @@ import { EXIT, type Io } from './io';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
+import { addTenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 const DEFAULT_FILE = 'tenet.yaml';
@@ -68,7 +69,7 @@ function preset(): Option {
 }
 
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
-  addCheckFlags(program.command('check'))
+  addTenancyFlags(addCheckFlags(program.command('check')))
     .description('static findings; of a spec no database is needed')
     .argument(
       '[file]',
@@ -82,6 +83,11 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
+    .option(
+      '--load',
+      'of a spec: also try its DDL and its queries on a scratch PostgreSQL of the declared major',
+      false,
+    )
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
     .action(async (file: string, options: CheckOptions) => {
       const { text, exitCode } = await (require('./check') as typeof import('./check')).check(file, options, io);
@@ -129,6 +135,7 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .argument('[file]', 'the spec', DEFAULT_FILE)
     .requiredOption('-t, --target <names>', 'sql, terraform, pgbackrest, prometheus; several with commas', targetsOf)
     .option('-o, --out <dir>', 'folder to write, as a whole', folderOf)
+    .option('--no-load', "don't try the DDL on a scratch PostgreSQL first")
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
@@ -139,10 +146,11 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
 }
 
 function addReview(program: Command, io: Io, done: (exitCode: number) => void): void {
-  program
-    .command('review')
-    .description('the review of a senior DBA: risks, recommendations, validation plan, next actions')
-    .argument('[file]', 'the spec, or a .sql file', DEFAULT_FILE)
+  addTenancyFlags(program.command('review'))
+    .description(
+      'the review of a senior DBA: one page of what to do, in order; then risks, recommendations, validation plan',
+    )
+    .argument('[what]', 'the spec, a .sql file, or the address of a live database', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('pretty'))
     .option('-o, --out <file>', 'file to write')
     .addOption(failOn())
@@ -155,8 +163,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
 }
 
 function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {
-  program
-    .command('prove')
+  addTenancyFlags(program.command('prove'))
     .description('attacks the declared database, on a PostgreSQL of its own')
     .argument('[file]', 'the spec, or a dump of a schema (.sql)', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'of the proof').choices([...PROOF_FORMATS]).default('pretty'))

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
-import type { ContextSetting } from '../meaning/meaning';
+import type { ContextSetting, SaidTenancy } from '../meaning/meaning';
 import type { Catalog } from '../catalog/catalog';
 import { copyOfServer, SCRATCH_LIMITS, startEmbedded, withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
@@ -22,6 +22,7 @@ import type { Io } from './io';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
 import { readSqlFile } from './sql-file';
+import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 
 export interface Source {
   readonly engine: Engine;
@@ -39,7 +40,7 @@ export interface Source {
   };
 }
 
-export interface SourceOptions {
+export interface SourceOptions extends TenancyFlags {
   readonly postgres: number | undefined;
   readonly context: readonly ContextSetting[];
   readonly url: string | undefined;
@@ -74,9 +75,11 @@ function refuseWithUrl({ keep, postgres }: SourceOptions): void {
  */
 async function serverSource(file: string, url: string, options: SourceOptions, io: Io): Promise<Source> {
   const hasSpec = existsSync(resolve(io.cwd, file));
+  if (hasSpec) refuseTenancyFlags(options, file);
   const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
   const intent = checked === undefined ? 'its own policies' : file;
-  const meaning = checked === undefined ? inferredMeaning(options) : declaredMeaning(checked);
+  const meaning =
+    checked === undefined ? inferredMeaning(options.context, saidTenancy(options)) : declaredMeaning(checked);
   if (options.iKnowThisWrites) return copySource(url, intent, meaning, io);
   io.err(`reads ${withoutPassword(url)} and attacks a scratch server made from it; intent is taken from ${intent}\n`);
   const state = await readServerState(url);
@@ -100,16 +103,20 @@ async function copySource(url: string, intent: string, meaning: Source['meaning'
   return { ...(await copyOfServer(url)), meaning, ddlSha256: null };
 }
 
-async function dumpSource(file: string, { postgres, context }: SourceOptions, io: Io): Promise<Source> {
+async function dumpSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
+  const { postgres, context } = options;
+  const said = saidTenancy(options);
   const sql = readSqlFile(file, io);
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
     const loaded = await loadDump(engine, database, sql);
-    return { engine, database, meaning: inferredMeaning({ context }), ddlSha256: sha256([sql]), loaded };
+    return { engine, database, meaning: inferredMeaning(context, said), ddlSha256: sha256([sql]), loaded };
   });
 }
 
-async function specSource(file: string, { postgres, ownRules }: SourceOptions, io: Io): Promise<Source> {
+async function specSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
+  refuseTenancyFlags(options, file);
+  const { postgres, ownRules } = options;
   const declared = await checkedSpec(file, ownRules, io);
   const checked = onMajor(declared, postgres);
   if (checked.model.tenancy.model !== 'shared-schema') {
@@ -132,8 +139,8 @@ async function specSource(file: string, { postgres, ownRules }: SourceOptions, i
   });
 }
 
-function inferredMeaning({ context }: Pick<SourceOptions, 'context'>): Source['meaning'] {
-  return ({ catalog }) => meaningOfCatalog(catalog, context);
+function inferredMeaning(context: readonly ContextSetting[], said: SaidTenancy): Source['meaning'] {
+  return ({ catalog }) => meaningOfCatalog(catalog, context, said);
 }
 
 function declaredMeaning({ model }: Checked): Source['meaning'] {

@@ -26,9 +26,10 @@ import {
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
 import { sourceOf, type Source } from './prove-source';
+import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
-export interface ProveOptions {
+export interface ProveOptions extends TenancyFlags {
   readonly format: ProofFormat;
   readonly matrix: boolean;
   readonly against: string | undefined;
@@ -48,7 +49,7 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
   for (const line of leftOut(source.loaded)) io.err(line);
   try {
     const proof = named(
-      await proofOf(options.url === undefined ? file : withoutPassword(options.url), source, io),
+      await proofOf(options.url === undefined ? file : withoutPassword(options.url), source, !options.tenants, io),
       source,
     );
     io.out(shown(proof, old, options, io));
@@ -73,6 +74,7 @@ function leftOut(loaded: Loaded | undefined): readonly string[] {
 async function proofOf(
   file: string,
   { engine, database, meaning, ddlSha256, loaded, scratch }: Source,
+  noTenants: boolean,
   io: Io,
 ): Promise<Proof> {
   const progress = progressBar(io);
@@ -84,6 +86,7 @@ async function proofOf(
       ...(loaded && { loaded }),
       ...(scratch === undefined ? {} : { declared: scratch.declared }),
       solver: true,
+      noTenants,
       rules,
       progress: (phase, done, of) => progress.step(phase, done, of),
       now: () => performance.now(),

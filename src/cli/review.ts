@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { withoutPassword } from '../engine/address';
 import { whyNotWritten } from '../engine/make-folders';
 import { TenetError } from '../kernel/errors';
 import type { Severity } from '../kernel/finding';
@@ -13,16 +14,18 @@ import { renderReview } from '../report/review';
 import { lacksText } from '../report/told';
 import { reviewOf } from '../review/review';
 import type { Review, ReviewPlace } from '../review/types';
+import { withTenants } from '../rules/for-tenants';
 import type { Preset } from '../rules/presets';
 import type { Unread } from '../script/types';
 import { objectsOf } from './check-script';
 import { readSqlFile } from './sql-file';
-import { isSqlFile } from './source-kind';
+import { isDatabaseUrl, isSqlFile } from './source-kind';
 import { EXIT, wantsColour, type Io } from './io';
+import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 import { specReader } from './reader';
 import { packageVersion } from './version';
 
-export interface ReviewOptions {
+export interface ReviewOptions extends TenancyFlags {
   readonly format: ReviewFormat;
   readonly out: string | undefined;
   readonly failOn: Severity;
@@ -30,9 +33,9 @@ export interface ReviewOptions {
   readonly ownRules: boolean;
 }
 
-/** Reads, checks and reviews a spec or a file of SQL; 1 where a finding of the severity stands, as `tenet check` has it. */
+/** Reads, checks and reviews a spec, a file of SQL or a live database; 1 where a finding of the severity stands, as `tenet check` has it. */
 export async function reviewCommand(file: string, options: ReviewOptions, io: Io): Promise<number> {
-  const { checked, review } = isSqlFile(file) ? await ofSql(file, options, io) : await ofSpec(file, options, io);
+  const { checked, review } = await reviewed(file, options, io);
   const text = renderReview[options.format](review, {
     colour: options.out === undefined && wantsColour(io),
     columns: io.terminal.columns,
@@ -47,15 +50,56 @@ interface Reviewed {
   readonly review: Review;
 }
 
-async function ofSpec(file: string, { preset, failOn, ownRules }: ReviewOptions, io: Io): Promise<Reviewed> {
+function reviewed(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  if (isDatabaseUrl(file)) return ofServer(file, options, io);
+  return isSqlFile(file) ? ofSql(file, options, io) : ofSpec(file, options, io);
+}
+
+async function ofSpec(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  refuseTenancyFlags(options, file);
+  const { preset, failOn, ownRules } = options;
   const checked = await checkFile(file, specReader(io), { today: io.today, preset, ownRules });
   return { checked, review: reviewChecked(checked, { file, today: io.today, failOn }) };
 }
 
-async function ofSql(file: string, { preset, failOn }: ReviewOptions, io: Io): Promise<Reviewed> {
-  const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null });
+async function ofSql(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  const { preset, failOn } = options;
+  const said = saidTenancy(options);
+  const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null, said });
   return { checked, review: reviewScript(checked, { file, today: io.today, failOn, preset }) };
 }
+
+async function ofServer(url: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  const { judgeDatabase } = require('./check-database') as typeof import('./check-database');
+  const { preset, failOn } = options;
+  const checked = await judgeDatabase(url, options);
+  const { ground, findings, rules, objects } = checked;
+  const review = reviewOf({
+    name: withoutPassword(url),
+    version: packageVersion(),
+    today: io.today,
+    preset,
+    failOn,
+    major: ground.catalog.major,
+    catalog: ground.catalog,
+    meaning: ground.meaning,
+    queries: [],
+    findings,
+    rules: withTenants(rules, ground.meaning),
+    objects,
+    unread: leftWords(checked),
+    locate: (at) => ({ at, file: null, line: null }),
+  });
+  return { checked, review };
+}
+
+/** pg_dump says which server it read; a file that people wrote does not. */
+function dumpedFrom(text: string): number | null {
+  const [, major] = /^-- Dumped from database version (\d+)/m.exec(text.slice(0, DUMP_HEAD)) ?? [];
+  return major === undefined ? null : Number(major);
+}
+
+const DUMP_HEAD = 2_000;
 
 interface About {
   readonly file: string;
@@ -69,6 +113,7 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
   const { catalog, meaning } = script.ground;
   return reviewOf({
     name: about.file,
+    major: dumpedFrom(sources.text(about.file) ?? ''),
     version: packageVersion(),
     today: about.today,
     preset: about.preset,
@@ -77,7 +122,7 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
     meaning,
     queries: script.queries,
     findings,
-    rules,
+    rules: withTenants(rules, meaning),
     objects: objectsOf(script),
     unread: [...unreadWords(script.unread), ...leftWords(checked)],
     locate: placesIn(sources),
@@ -133,6 +178,7 @@ export function reviewChecked(checked: Checked, about: About): Review {
   const report = reportOf(checked, { version, spec: about.file, failOn: about.failOn, assumptions: false });
   return reviewOf({
     name: about.file,
+    major: model.postgres.declared,
     version,
     today: about.today,
     preset,

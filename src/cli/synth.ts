@@ -3,6 +3,7 @@ import type { Severity } from '../kernel/finding';
 import { emit } from '../pipeline';
 import type { Preset } from '../rules/presets';
 import type { Artifact } from '../targets/target';
+import { loadingLine } from '../report/told';
 import { EXIT, type Io } from './io';
 import { judge } from './judge';
 import { notRunLine } from './not-run';
@@ -15,6 +16,7 @@ export interface SynthOptions {
   readonly failOn: Severity;
   readonly preset: Preset;
   readonly ownRules: boolean;
+  readonly load: boolean;
 }
 
 /**
@@ -22,12 +24,18 @@ export interface SynthOptions {
  * stays as it was.
  */
 export async function synth(file: string, options: SynthOptions, io: Io): Promise<number> {
-  const { checked, text, exitCode } = await judge(file, { ...options, format: 'pretty', assumptions: false }, io);
+  const { checked, text, exitCode } = await judge(
+    file,
+    { ...options, load: options.load && 'holding', format: 'pretty', assumptions: false },
+    io,
+  );
   if (checked === undefined || exitCode !== EXIT.holds) {
     io.err(text);
     if (exitCode === EXIT.fails) io.err('refused: nothing was written\n');
     return exitCode;
   }
+  const line = loadingLine(checked.loading);
+  if (line !== undefined) io.err(`${line}\n`);
   if (checked.notRun.length > 0) io.err(`${notRunLine(checked.notRun)}\n`);
   const artifacts = options.targets.flatMap((target) =>
     inFolder(emit(checked, target, options.failOn), target, options.targets.length > 1),

@@ -1,4 +1,4 @@
-import type { Pointer } from './pointer';
+import type { Part, Pointer } from './pointer';
 
 /** SARIF's words (2.1.0, result.level). */
 export type Severity = 'error' | 'warning' | 'note';
@@ -37,6 +37,8 @@ export interface Finding {
   readonly severity: Severity;
   readonly known: Known;
   readonly at: Pointer;
+  /** What of the value at `at` is meant. */
+  readonly part?: Part;
   /** The object it is about, with all names and types that tell it from others: with rule and detail what a finding is known by. */
   readonly about: Identity;
   /** What tells several findings of one rule about one object apart. */

@@ -1,6 +1,14 @@
 /** A JSON pointer (RFC 6901) into the user's spec, e.g. `/tables/orders/columns/id`; the empty string is the whole spec. */
 export type Pointer = '' | `/${string}`;
 
+/** A stretch of the text that a value holds, e.g. one name of a query. */
+export interface Part {
+  readonly text: string;
+  /** In characters of `text`. */
+  readonly offset: number;
+  readonly length: number;
+}
+
 /** Appends path segments to a pointer, escaped as RFC 6901 wants. */
 export function at(base: Pointer, ...path: readonly (string | number)[]): Pointer {
   let pointer: string = base;

@@ -5,60 +5,64 @@ import { ownTables, relationKey } from '../catalog/relations';
 import { objectsOf, partsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
 import { contextOf } from './context-of-catalog';
-import type { ContextSetting, Meaning, RelationMeaning, Scope, Tenancy } from './meaning';
+import type { ContextSetting, Meaning, RelationMeaning, SaidTenancy, Tenancy } from './meaning';
 import { rolesOf } from './roles-of-catalog';
-import { registryOf, tenantKeyOf, type Registry } from './tenant-key';
-import { tenantColumnOf } from './whose';
+import { isBookkeeping } from './tenancy/names';
+import { resolveSaid } from './tenancy/said';
+import { decideTenancy, keyColumnIn, type Decided } from './tenancy/tenancy';
 
-/** What was inferred can be said better: `context` of the command line wins over what is found. */
-export function meaningOfCatalog(catalog: Catalog, context: readonly ContextSetting[] = []): Meaning {
-  const tenantKey = tenantKeyOf(catalog);
-  const column = tenantKey?.column ?? null;
-  const registry = tenantKey === null ? null : registryOf(catalog, tenantKey);
-  const known: Known = { catalog, column, registry, tied: tiedBy(catalog) };
+/**
+ * What was inferred can be said better: `context` and `said`, of the command line, win over what is found.
+ * @throws TenetError where what is said names a column or a table that is not there
+ */
+export function meaningOfCatalog(
+  catalog: Catalog,
+  context: readonly ContextSetting[] = [],
+  said: SaidTenancy = {},
+): Meaning {
+  const resolved = resolveSaid(catalog, said);
+  const decided = decideTenancy(catalog, resolved);
+  const { key } = decided;
+  const known: Known = { catalog, decided, shared: resolved.shared, tied: tiedBy(catalog) };
   const tables = ownTables(catalog).map((table) => ({ table, meaning: relationOf(table, known) }));
   const relations = tables.map(({ meaning }) => meaning);
   return {
-    tenancy: tenancyOf(tenantKey, registry, relations),
-    tenantKey,
+    tenancy: tenancyOf(decided, tables),
+    tenantKey: key === null ? null : { column: key.column, type: key.type },
     relations,
     roles: rolesOf(catalog),
-    context: context.length > 0 ? context : contextOf(catalog, column),
+    context: context.length > 0 ? context : contextOf(catalog, key?.column ?? null),
     anchors: relations.filter(({ scope }) => scope === 'registry').map(({ relation }) => relation),
     accepted: tables
       .filter(({ meaning }) => meaning.scope === 'shared')
-      .map(({ table }) => ({
+      .map(({ table, meaning }) => ({
         rule: 'isolation/forbid-foreign-read',
         about: table.id,
-        reason:
-          'nothing leads from it to a tenant, and a policy shows all of it on purpose; declare it shared, or guard it',
+        reason: resolved.shared.has(meaning.relation)
+          ? 'declared shared by --shared'
+          : 'nothing leads from it to a tenant, and a policy shows all of it on purpose; declare it shared, or guard it',
       })),
     model: null,
   };
 }
 
-function tenancyOf(
-  key: Meaning['tenantKey'],
-  registry: Registry | null,
-  relations: readonly RelationMeaning[],
-): Tenancy {
-  const named = (scope: Scope): readonly string[] =>
-    relations.filter((one) => one.scope === scope).map(({ relation }) => relation);
-  const references = registry?.relation ?? null;
-  return {
-    source: key === null ? 'none' : 'inferred',
-    key: key === null ? null : { ...key, tables: named('tenant'), references, evidence: [] },
-    runnersUp: [],
-    registry: references,
-    of: relations.length,
-    outside: named('unknown'),
-  };
+interface Told {
+  readonly table: ObjectOf<'table'>;
+  readonly meaning: RelationMeaning;
+}
+
+function tenancyOf({ registryColumn: _column, ...decided }: Decided, tables: readonly Told[]): Tenancy {
+  const outside = tables.filter(
+    ({ table, meaning }) => decided.key !== null && meaning.scope === 'unknown' && !isBookkeeping(table.id),
+  );
+  return { ...decided, outside: outside.map(({ meaning }) => meaning.relation) };
 }
 
 interface Known {
   readonly catalog: Catalog;
-  readonly column: string | null;
-  readonly registry: Registry | null;
+  readonly decided: Decided;
+  /** Tables that were said to be shared. */
+  readonly shared: ReadonlySet<string>;
   /** Relations that reference another, or are referenced. */
   readonly tied: ReadonlySet<string>;
 }
@@ -76,10 +80,12 @@ function tiedBy(catalog: Catalog): ReadonlySet<string> {
  * nothing guards, is unknown: its rows are whose rows they reference.
  */
 function relationOf(table: ObjectOf<'table'>, known: Known): RelationMeaning {
-  const { catalog, column, registry } = known;
+  const { catalog, decided, shared } = known;
+  const { key, registry, registryColumn } = decided;
   const relation = relationKey(table.id);
-  if (registry?.relation === relation) return { relation, scope: 'registry', tenantColumn: registry.column };
-  const own = tenantColumnOf(catalog, table.id, column);
+  if (shared.has(relation)) return { relation, scope: 'shared', tenantColumn: null };
+  if (registry === relation) return { relation, scope: 'registry', tenantColumn: registryColumn };
+  const own = key === null ? null : keyColumnIn(catalog, table.id, key);
   if (own !== null) return { relation, scope: 'tenant', tenantColumn: own };
   return { relation, scope: isShownOnPurpose(table, known) ? 'shared' : 'unknown', tenantColumn: null };
 }

@@ -1,11 +1,14 @@
-import type { Pointer } from '../kernel/pointer';
+import type { Part, Pointer } from '../kernel/pointer';
 import { at } from '../kernel/pointer';
 import { parseCount, parseDuration, parseRate } from '../kernel/quantity';
 import { shorten } from '../kernel/identifier';
 import { didYouMean } from '../kernel/suggest';
-import { parseExpression, typeProblem } from '../sql/expression';
+import { parseExpression, typeProblem, type ExpressionResult } from '../sql/expression';
+import type { Node } from '../sql/parser';
+import { parseQuery, type QueryResult } from '../sql/query';
 import type { Spec } from '../spec/types';
 import type { Default } from './defaults/values';
+import { DeclaredTypes } from './declared-types';
 import type { Assumption } from './types';
 
 /** Something in the spec that cannot be understood: an unknown name, SQL that does not parse. */
@@ -13,6 +16,8 @@ export interface SpecProblem {
   readonly at: Pointer;
   readonly message: string;
   readonly remedy?: string;
+  /** What of the value at `at` is meant. */
+  readonly part?: Part;
 }
 
 /** What one resolution collects on its way: assumptions, problems, and the few helpers that report into them. */
@@ -20,7 +25,34 @@ export class Context {
   readonly assumptions: Assumption[] = [];
   readonly problems: SpecProblem[] = [];
 
-  constructor(readonly spec: Spec) {}
+  readonly types: DeclaredTypes;
+  /** By their texts: large specs repeat them, and each is looked at twice. */
+  private readonly expressions = new Map<string, ExpressionResult>();
+  private readonly queries = new Map<string, QueryResult>();
+
+  constructor(readonly spec: Spec) {
+    this.types = new DeclaredTypes(spec);
+  }
+
+  /** The tree of an expression; undefined where it does not parse or has no names. */
+  tree(text: string): Node | undefined {
+    const parsed = this.parsed(text);
+    return 'tree' in parsed ? (parsed.tree ?? undefined) : undefined;
+  }
+
+  /** The tree of a query; undefined where it does not parse. */
+  statement(text: string): Node | undefined {
+    const parsed = this.query(text);
+    return 'tree' in parsed ? parsed.tree : undefined;
+  }
+
+  query(text: string): QueryResult {
+    return kept(this.queries, text, parseQuery);
+  }
+
+  private parsed(text: string): ExpressionResult {
+    return kept(this.expressions, text, parseExpression);
+  }
 
   /** Records a value that nobody declared and returns it. */
   assume<T>(pointer: Pointer, found: Default<T>): T {
@@ -39,7 +71,7 @@ export class Context {
 
   /** The expression, if it is one and only one; else a problem. */
   expression(pointer: Pointer, text: string): string {
-    const result = parseExpression(text);
+    const result = this.parsed(text);
     if ('problem' in result) {
       this.problem(
         pointer,
@@ -59,6 +91,10 @@ export class Context {
         `"${excerpt(text)}" is not the name of a type: ${wrong}`,
         'write a type of PostgreSQL, e.g. uuid, text, numeric(12,2), timestamptz',
       );
+    else {
+      const unknown = this.types.problem(text);
+      if (unknown !== undefined) this.problem(pointer, unknown.message, unknown.remedy);
+    }
     return text;
   }
 
@@ -86,6 +122,12 @@ export class Context {
       `declare it, or use one that is${list}`,
     );
   }
+}
+
+function kept<T>(known: Map<string, T>, text: string, make: (text: string) => T): T {
+  const found = known.get(text) ?? make(text);
+  known.set(text, found);
+  return found;
 }
 
 export function duration(text: string | undefined): number | null {

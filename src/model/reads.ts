@@ -1,5 +1,5 @@
 import type { Pointer } from '../kernel/pointer';
-import { parseQuery, type QueryFacts } from '../sql/query';
+import type { QueryFacts } from '../sql/query';
 import type { Context } from './context';
 import type { Read, Table } from './types';
 
@@ -13,7 +13,7 @@ const NOTHING: ReadQuery = { reads: [], output: [], command: 'select' };
 
 /** Which relations a declared query reads, and which of their columns; what does not parse becomes a problem. */
 export function readQuery(context: Context, place: Pointer, sql: string, tables: readonly Table[]): ReadQuery {
-  const result = parseQuery(sql);
+  const result = context.query(sql);
   if ('problem' in result) {
     context.problem(place, `the query does not parse: ${result.problem}`, 'write one statement as PostgreSQL reads it');
     return NOTHING;

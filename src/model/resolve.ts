@@ -14,6 +14,7 @@ import {
 } from './defaults/values';
 import { resolveAvailability, resolveBackup, resolveCompliance, resolveMonitoring, resolveWaivers } from './operations';
 import { resolvePublications, resolveQueries, resolveRoutines } from './programs';
+import { nameProblems } from './name-problems';
 import { relationNameProblems } from './relation-names';
 import { serverLimitProblems } from './server-limits';
 import { resolveRoles } from './roles';
@@ -29,6 +30,8 @@ export interface Resolved {
   readonly model: Model;
   /** What could not be understood; the model is only to be used where there is none. */
   readonly problems: readonly SpecProblem[];
+  /** Names in expressions and queries that only a server can look up. */
+  readonly undecidedNames: number;
 }
 
 /**
@@ -74,9 +77,16 @@ export function resolve(spec: Spec): Resolved {
     waivers: resolveWaivers(spec),
     assumptions: context.assumptions,
   };
+  const names = nameProblems(model, context);
   return {
     model,
-    problems: [...context.problems, ...relationNameProblems(model), ...serverLimitProblems(spec, model)],
+    problems: [
+      ...context.problems,
+      ...names.problems,
+      ...relationNameProblems(model),
+      ...serverLimitProblems(spec, model),
+    ],
+    undecidedNames: names.undecided,
   };
 }
 

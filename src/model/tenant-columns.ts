@@ -1,16 +1,4 @@
-/** Which column names the tenant of a row, where no spec says it: the names and their spellings. */
-
-/** Names of columns that tell a tenant, the surest first. */
-export const TENANT_COLUMNS = [
-  'tenant_id',
-  'organization_id',
-  'org_id',
-  'account_id',
-  'workspace_id',
-  'company_id',
-  'customer_id',
-  'team_id',
-] as const;
+/** Spellings of one name. */
 
 /** A name without case and underscores: `tenantId`, `TenantID` and `tenant_id` are spellings of one name. */
 export function foldedName(name: string): string {
@@ -22,6 +10,3 @@ export function columnSpelled(columns: readonly { readonly name: string }[], wan
   const exact = columns.find(({ name }) => name === wanted);
   return (exact ?? columns.find(({ name }) => foldedName(name) === foldedName(wanted)))?.name ?? null;
 }
-
-/** What a mention in a policy counts for, in tables that have the column: what is compared is sure. */
-export const POLICY_WEIGHT = 10;

@@ -133,14 +133,6 @@ function selectOnly(
   const read = readQuery(context, place, sql, tables);
   if (read.command !== 'select')
     context.problem(place, `the query of a view must be a SELECT, not ${read.command.toUpperCase()}`);
-  for (const { relation } of read.reads) {
-    const known = [
-      ...tables.map((table) => table.name),
-      ...Object.keys(context.spec.views ?? {}).map(shorten),
-      ...Object.keys(context.spec.rollups ?? {}).map(shorten),
-    ];
-    context.reference(place, 'relation', relation, known);
-  }
   return read;
 }
 

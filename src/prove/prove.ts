@@ -46,6 +46,8 @@ export interface ProveInput {
   readonly loaded?: Loaded;
   /** Ask the solver as well, where it is installed: it is slower, and looks at all rows. */
   readonly solver?: boolean;
+  /** Somebody said that there are no tenants, so nothing is open where no row is tried. */
+  readonly noTenants?: boolean;
   readonly progress?: (phase: string, done: number, of: number) => void;
   /** Milliseconds, of any start; the core has no clock. */
   readonly now: () => number;
@@ -53,7 +55,7 @@ export interface ProveInput {
 
 export type Proved = Pick<
   Proof,
-  'verdict' | 'findings' | 'inconclusive' | 'accepted' | 'solved' | 'matrix' | 'size' | 'elapsedMs'
+  'verdict' | 'tenancy' | 'findings' | 'inconclusive' | 'accepted' | 'solved' | 'matrix' | 'size' | 'elapsedMs'
 >;
 
 /** Proves, or finds what breaks it. Throws what PostgreSQL says where the database itself cannot be read. */
@@ -63,10 +65,11 @@ export async function prove(input: ProveInput): Promise<Proved> {
   let restore = (): Promise<void> => Promise.resolve();
   try {
     await admin.execute(PINNED);
+    await loadParser();
     const catalog = await clock.run('read', async () => declaredBy(input, await readCatalog(admin)));
     const meaning = await input.meaning({ catalog, session: admin });
     const causes = causesIn(input.rules, { catalog, meaning, place: () => '' });
-    await loadParser();
+    if (meaning.tenancy.source === 'none') return ofCatalog(input, catalog, meaning, causes, clock);
     const asked = await clock.run('solve', () => askSolver(input, admin, catalog, meaning));
     const extra = extraRows(harvest(catalog, meaning), asked.rows);
     restore = await disarm(input.engine, admin, catalog);
@@ -81,6 +84,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
     ];
     return {
       verdict: verdictOf(findings, inconclusive),
+      tenancy: meaning.tenancy,
       findings: findings.map(finding),
       inconclusive,
       accepted: meaning.accepted.map(({ about, ...channel }) => ({ ...channel, object: nameOf(catalog, about) })),
@@ -92,6 +96,41 @@ export async function prove(input: ProveInput): Promise<Proved> {
   } finally {
     await restore().finally(() => admin.end());
   }
+}
+
+/** Without a key no row belongs to somebody else: what the catalog shows is all that can be proved. */
+function ofCatalog(
+  input: ProveInput,
+  catalog: Catalog,
+  meaning: Meaning,
+  causes: ReturnType<typeof causesIn>,
+  clock: Phases,
+): Proved {
+  const findings = blame([], causes, catalog, input.rules);
+  const inconclusive = [
+    ...notLoaded(input.loaded),
+    ...vacuous(catalog, meaning),
+    ...(input.noTenants === true ? [] : rowsUntried(catalog)),
+  ];
+  return {
+    verdict: verdictOf(findings, inconclusive),
+    tenancy: meaning.tenancy,
+    findings: findings.map(finding),
+    inconclusive,
+    accepted: [],
+    solved: [],
+    matrix: [],
+    size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: 0 },
+    elapsedMs: clock.elapsedMs,
+  };
+}
+
+function rowsUntried(catalog: Catalog): readonly Inconclusive[] {
+  const why =
+    'no column says whose rows the tables hold, so no row was tried: only roles, grants, functions and policies were checked, as the catalog has them';
+  return relationCount(catalog) === 0
+    ? []
+    : [{ object: nameOf(catalog, { kind: 'database', name: '' }), role: null, why }];
 }
 
 async function readCatalog(admin: Session): Promise<Catalog> {

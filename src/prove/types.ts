@@ -1,6 +1,7 @@
 /** What a proof is made of. JSON of these is what `tenet prove --format json` prints, see proof.schema.json. */
 import type { Severity } from '../kernel/finding';
 import type { ObjectId } from '../kinds/id';
+import type { Tenancy } from '../meaning/meaning';
 
 /** The two tenants of every proof: A asks, B must not be seen, changed or noticed. */
 export type TenantName = 'a' | 'b';
@@ -96,6 +97,8 @@ export interface Proof {
   readonly tool: { readonly name: 'tenet'; readonly version: string };
   readonly subject: string;
   readonly verdict: 'holds' | 'fails' | 'inconclusive';
+  /** How it was decided whose rows the tables hold; absent of proofs that were kept before it was said. */
+  readonly tenancy?: Tenancy;
   readonly engine: EngineVerdict;
   /** SHA-256 of the DDL that was loaded; null for a database that was there already. */
   readonly ddlSha256: string | null;

@@ -1,6 +1,7 @@
 import type { Severity } from '../kernel/finding';
 import type { Render } from './format';
 import { counts as isCounted, type Report, type ReportedFinding, type ReportedProblem } from './report';
+import { tenancySentence } from './tenancy';
 import { printable } from './width';
 import { count } from './words';
 
@@ -17,7 +18,9 @@ export const github: Render = (report) => {
     .map((finding) =>
       command(COMMAND[finding.severity], finding, finding.rule, [finding.message, ...(finding.ddl ?? [])].join('\n')),
     );
-  return [...problems, ...findings, summary(report), ''].join('\n');
+  const tenancy = tenancySentence(report.tenancy);
+  const first = tenancy === undefined ? [] : [`::notice title=tenet tenancy::${data(tenancy)}`];
+  return [...first, ...problems, ...findings, summary(report), ''].join('\n');
 };
 
 function summary({ spec, verdict, counts, problems, checked, baseline }: Report): string {

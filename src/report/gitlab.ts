@@ -2,6 +2,7 @@ import type { Severity } from '../kernel/finding';
 import { fingerprint } from './fingerprint';
 import type { Render } from './format';
 import { counts } from './report';
+import { tenancySentence } from './tenancy';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', note: 'info' };
 
@@ -33,8 +34,21 @@ export const gitlab: Render = (report) => {
     severity: SEVERITY[finding.severity],
     location: location(finding, report.spec),
   }));
-  return `${JSON.stringify(distinct([...problems, ...findings]), null, 2)}\n`;
+  const said = tenancySentence(report.tenancy);
+  const tenancy = said === undefined ? [] : [tenancyIssue(said, report.spec)];
+  return `${JSON.stringify(distinct([...tenancy, ...problems, ...findings]), null, 2)}\n`;
 };
+
+/** The report has no place for what is about the whole. */
+function tenancyIssue(description: string, spec: string): Issue {
+  return {
+    description,
+    check_name: 'tenancy',
+    fingerprint: fingerprint('tenancy', spec),
+    severity: 'info',
+    location: location({ file: null, line: null }, spec),
+  };
+}
 
 /** GitLab drops an issue whose fingerprint it has seen in the same report. */
 function distinct(issues: readonly Issue[]): readonly Issue[] {

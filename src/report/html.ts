@@ -16,6 +16,7 @@ import {
   type ReportedFinding,
   type ReportedProblem,
 } from './report';
+import { tenancyLines } from './tenancy';
 import { baselineLines, notCheckedReasons, notCheckedText, skippedText, unshownText } from './told';
 import { count, countAll } from './words';
 
@@ -29,6 +30,7 @@ export function html(report: Report, extras: Extras): string {
   const counted = report.findings.filter(isCounted);
   const body = [
     headOf(report),
+    ...tenancyOf(report, extras.assumptions),
     ...(report.verdict === 'unanswered' ? report.problems.map((problem) => problemOf(problem, lines)) : []),
     ...(counted.length > 0 ? [filters(counted), findingsOf(counted, lines)] : []),
     ...unreadSection(unreadOf(report)),
@@ -60,6 +62,16 @@ function headOf({ spec, verdict, counts, checked, problems, baseline }: Report):
 <dl class="facts">
 ${figures.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}
 </dl>`;
+}
+
+function tenancyOf({ tenancy }: Report, all: boolean): readonly Markup[] {
+  const lines = tenancyLines(tenancy, all);
+  if (lines.length === 0) return [];
+  const rows = table(
+    ['whose rows', ''],
+    lines.map(({ label, text }) => markup`<tr><td>${label}</td><td>${text}</td></tr>`),
+  );
+  return [rows];
 }
 
 function filters(findings: readonly ReportedFinding[]): Markup {
@@ -205,9 +217,9 @@ ${table(['why', 'rules'], rows)}
 }
 
 function footOf(report: Report): readonly Markup[] {
-  const { baseline, findings } = report;
+  const { baseline } = report;
   const lines = [
-    ...(baseline === undefined ? [] : baselineLines(baseline, findings)),
+    ...(baseline === undefined ? [] : baselineLines(baseline, report)),
     ...skippedText(report),
     ...unshownText(report),
   ];

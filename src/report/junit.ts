@@ -1,5 +1,6 @@
 import type { Render } from './format';
 import type { NotChecked } from '../rules/not-checked';
+import { tenancySentence } from './tenancy';
 import { counts, fails, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
 
 /** Characters that XML 1.0 cannot hold, even escaped. */
@@ -19,7 +20,12 @@ export const junit: Render = (report) => {
     errors: report.problems.length - unread,
     skipped: report.findings.filter((finding) => !counts(finding)).length + unread + report.checked.not_checked.length,
   });
-  const suite = [`  <testsuite ${totals}>`, ...cases.map((xml) => `    ${xml}`), '  </testsuite>'];
+  const tenancy = tenancySentence(report.tenancy);
+  const properties =
+    tenancy === undefined
+      ? []
+      : [`    <properties><property ${attributes({ name: 'tenancy', value: tenancy })}/></properties>`];
+  const suite = [`  <testsuite ${totals}>`, ...properties, ...cases.map((xml) => `    ${xml}`), '  </testsuite>'];
   return ['<?xml version="1.0" encoding="UTF-8"?>', `<testsuites ${totals}>`, ...suite, '</testsuites>', ''].join('\n');
 };
 

@@ -1,5 +1,5 @@
 import type { Place } from '../kernel/errors';
-import type { Pointer } from '../kernel/pointer';
+import type { Part, Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import { sourceLines } from './lines';
 
@@ -10,9 +10,11 @@ const OPENS = /^[[{|>&!*]/;
  * What to underline for a pointer: key and value together where the value is a plain one on the same line, else the
  * key alone (a whole map would underline half the file), and the value where there is no key, as in a list.
  */
-export function markOf(sources: Sources): (pointer: Pointer) => Place | undefined {
+export function markOf(sources: Sources): (pointer: Pointer, part?: Part) => Place | undefined {
   const lines = sourceLines((file) => sources.text(file));
-  return (pointer) => {
+  return (pointer, part) => {
+    const exact = part && sources.locatePart?.(pointer, part);
+    if (exact !== undefined) return exact;
     const key = sources.locate(pointer, 'key');
     const value = sources.locate(pointer, 'value');
     if (key === undefined || value === undefined) return key ?? value;

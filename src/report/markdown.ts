@@ -1,12 +1,13 @@
 import { describeEdit } from './edit';
 import type { Render } from './format';
 import { counts as isCounted, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
+import { tenancyLines } from './tenancy';
 import { baselineLines, notCheckedReasons, notCheckedText, skippedText, unshownText } from './told';
 import { printable } from './width';
 import { count, countAll } from './words';
 
 /** For a pull request or a page: a line of counts, then one section a finding. */
-export const markdown: Render = (report) => {
+export const markdown: Render = (report, { assumptions }) => {
   const { error, warning, note, waived } = report.counts;
   const verdict = { holds: 'holds', fails: 'fails', unanswered: 'could not be checked' }[report.verdict];
   const summary = `${count(error, 'error')}, ${count(warning, 'warning')}, ${count(note, 'note')}, ${waived} waived.`;
@@ -15,6 +16,7 @@ export const markdown: Render = (report) => {
     ...(report.verdict === 'unanswered'
       ? []
       : [summary, `Checked ${count(report.checked.rules.length, 'rule')} on ${countAll(report.checked.objects)}.`]),
+    ...tenancySection(report, assumptions),
     ...(report.verdict === 'unanswered' ? report.problems.flatMap(problemSection) : []),
     ...report.findings.filter(isCounted).flatMap(findingSection),
     ...unreadSection(unreadOf(report)),
@@ -26,6 +28,11 @@ export const markdown: Render = (report) => {
   ];
   return `${lines.join('\n\n')}\n`;
 };
+
+function tenancySection({ tenancy }: Report, all: boolean): readonly string[] {
+  const lines = tenancyLines(tenancy, all).map(({ label, text }) => `- ${label}: ${escape(text)}`);
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
 
 function findingSection(finding: ReportedFinding): readonly string[] {
   const fixes = (finding.fix ?? []).map((edit) => `- Fix: ${escape(describeEdit(edit))}`);
@@ -68,9 +75,9 @@ function waivedTable(findings: readonly ReportedFinding[]): readonly string[] {
   ];
 }
 
-function baselineSection({ baseline, findings }: Report): readonly string[] {
-  if (baseline === undefined) return [];
-  const lines = baselineLines(baseline, findings).map((line) => `- ${escape(line)}`);
+function baselineSection(report: Report): readonly string[] {
+  if (report.baseline === undefined) return [];
+  const lines = baselineLines(report.baseline, report).map((line) => `- ${escape(line)}`);
   return ['## Held against a baseline', lines.join('\n')];
 }
 

@@ -4,7 +4,8 @@ import type { Extras } from './format';
 import { frame } from './frame';
 import { sourceLines } from './lines';
 import { paints, type Paint } from './paint';
-import { baselineLines, notCheckedText, skippedText, unshownText } from './told';
+import { tenancyLines } from './tenancy';
+import { baselineLines, loadingLine, notCheckedText, skippedText, unshownText } from './told';
 import {
   counts,
   placeOf,
@@ -19,6 +20,8 @@ import { count, countAll } from './words';
 /** Of a finding that is about many objects; the other formats have all. */
 const STATEMENTS = 12;
 const INDENT = '  ';
+/** Of `tenant key` and its like. */
+const LABEL = 12;
 /** Longer lines are hard to read, however wide the terminal is. */
 const READABLE = 110;
 
@@ -43,6 +46,7 @@ class Page {
   }
 
   findings(report: Report): string {
+    this.tenancy(report);
     for (const [file, findings] of byFile(report.findings)) {
       this.lines.push(this.paint.bold(printable(file)), '');
       for (const finding of findings) this.finding(finding);
@@ -51,6 +55,16 @@ class Page {
     this.unread(report.problems);
     this.footer(report);
     return this.text();
+  }
+
+  private tenancy({ tenancy }: Report): void {
+    const lines = tenancyLines(tenancy, this.extras.assumptions);
+    for (const { label, text } of lines) {
+      const margin = ' '.repeat(LABEL);
+      const [first = '', ...rest] = wrap(text, this.columns - LABEL);
+      this.lines.push(this.paint.dim(label.padEnd(LABEL)) + first, ...rest.map((line) => margin + line));
+    }
+    if (lines.length > 0) this.lines.push('');
   }
 
   problems(report: Report): string {
@@ -148,6 +162,8 @@ class Page {
     const time = elapsedMs === undefined ? '' : ` in ${(elapsedMs / 1000).toFixed(2)} s`;
     const { rules, objects } = report.checked;
     this.dimmed(`checked ${count(rules.length, 'rule')} on ${countAll(objects)}${time}`);
+    const loaded = loadingLine(report.checked.loading);
+    if (loaded !== undefined) this.dimmed(loaded);
     this.dimmedList(notCheckedText(report).map((text) => `${text}; --format json lists them`));
     this.dimmedList(skippedText(report));
     this.dimmedList(unshownText(report));
@@ -157,9 +173,9 @@ class Page {
     );
   }
 
-  private baseline({ baseline, findings }: Report): void {
-    if (baseline === undefined) return;
-    for (const line of baselineLines(baseline, findings)) this.dimmed(line);
+  private baseline(report: Report): void {
+    if (report.baseline === undefined) return;
+    for (const line of baselineLines(report.baseline, report)) this.dimmed(line);
   }
 
   private dimmedList(lines: readonly string[]): void {

@@ -6,6 +6,7 @@ import type { Place, Problem } from '../kernel/errors';
 import type { Edit, Finding, Identity, Known as HowKnown, Severity, Waived } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
+import type { Tenancy } from '../meaning/meaning';
 import type { Assumption, Model } from '../model/types';
 import type { NotChecked } from '../rules/not-checked';
 import type { Rule, Validation } from '../rules/rule';
@@ -78,6 +79,20 @@ export interface Judged {
   readonly unshown?: Readonly<Record<string, number>>;
   /** Rules that were wanted, and that what was read cannot show. */
   readonly not_checked: readonly NotChecked[];
+  /** Of a spec that was to be loaded: what was tried on a scratch server; absent where nobody asked for it. */
+  readonly loading?: Loading;
+}
+
+/** What PostgreSQL was asked, beside the rules. */
+export interface Loading {
+  /** The version of the scratch server; null where none was started. */
+  readonly postgres: string | null;
+  readonly statements: number;
+  readonly queries: number;
+  /** Statements and queries that rest on a refused one, and were not tried. */
+  readonly untried: number;
+  /** Why nothing was tried; null where something was. */
+  readonly why: string | null;
 }
 
 /** What a report was held against. */
@@ -110,6 +125,8 @@ export interface Report {
   readonly problems: readonly ReportedProblem[];
   readonly assumptions: readonly ReportedAssumption[];
   readonly checked: Judged;
+  /** How it was decided whose rows the tables hold; absent of a spec, which declares it. */
+  readonly tenancy?: Tenancy;
   /** Absent where there was no baseline. */
   readonly baseline?: HeldAgainst;
 }
@@ -133,15 +150,19 @@ export interface Checked {
   readonly skipped?: readonly string[];
   /** Files of own rules that did not run, on request. */
   readonly notRun?: readonly { readonly name: string; readonly at: Pointer }[];
+  /** Names in expressions and queries that only a server can look up. */
+  readonly undecidedNames?: number;
+  readonly loading?: Loading;
 }
 
 /** The report of a spec that was judged. Linear in findings and assumptions. */
 export function reportOf(checked: Checked, about: About): Report {
-  const { model, sources, rules, notRun = [] } = checked;
+  const { model, sources, rules, notRun = [], undecidedNames = 0, loading } = checked;
+  const isLoaded = loading?.why === null;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
-    checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule))),
+    checked.findings.map((finding) => reported(finding, mark(finding.at, finding.part), texts.get(finding.rule))),
   );
   return {
     ...head(about),
@@ -160,7 +181,11 @@ export function reportOf(checked: Checked, about: About): Report {
     checked: judged(
       checked.preset,
       rules,
-      { ...countObjects(model), ...(notRun.length > 0 && { 'skipped own rules': notRun.length }) },
+      {
+        ...countObjects(model),
+        ...(notRun.length > 0 && { 'skipped own rules': notRun.length }),
+        ...(undecidedNames > 0 && !isLoaded && { 'undecided names': undecidedNames }),
+      },
       checked,
     ),
   };
@@ -171,17 +196,23 @@ interface Asking {
   readonly notChecked: readonly NotChecked[];
   readonly skipped?: readonly string[];
   readonly unshown?: Readonly<Record<string, number>>;
+  readonly loading?: Loading;
 }
 
 /** What was read from a live database, where there is no spec to point into. */
 export interface CheckedDatabase extends Asking {
+  /** Absent where a spec declares it. */
+  readonly tenancy?: Tenancy;
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
   readonly objects: Readonly<Record<string, number>>;
 }
 
 /** The report of a live database. */
-export function reportOfDatabase({ findings, rules, objects, ...asking }: CheckedDatabase, about: About): Report {
+export function reportOfDatabase(
+  { findings, rules, objects, tenancy, ...asking }: CheckedDatabase,
+  about: About,
+): Report {
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const told = distinct(findings.map((finding) => reported(finding, undefined, texts.get(finding.rule))));
   return {
@@ -191,12 +222,15 @@ export function reportOfDatabase({ findings, rules, objects, ...asking }: Checke
     findings: told,
     problems: [],
     assumptions: [],
+    ...(tenancy !== undefined && { tenancy }),
     checked: judged('database', rules, objects, asking),
   };
 }
 
 /** A file of SQL, or a query, with what of it was not read. */
 export interface CheckedScript extends Asking {
+  /** Absent where a spec declares it. */
+  readonly tenancy?: Tenancy;
   readonly sources: Sources;
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleText[];
@@ -207,11 +241,11 @@ export interface CheckedScript extends Asking {
 
 /** The report of a file of SQL that was judged. What could not be read stands in it, with its place. */
 export function reportOfScript(checked: CheckedScript, about: About): Report {
-  const { sources, rules, preset, objects, unread } = checked;
+  const { sources, rules, preset, objects, unread, tenancy } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
-    checked.findings.map((finding) => reported(finding, mark(finding.at), texts.get(finding.rule))),
+    checked.findings.map((finding) => reported(finding, mark(finding.at, finding.part), texts.get(finding.rule))),
   );
   return {
     ...head(about),
@@ -220,6 +254,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
     findings,
     problems: unread.map(({ at, reason }) => ({ message: reason, ...located(mark(at)), related: [] })),
     assumptions: [],
+    ...(tenancy !== undefined && tenancy.source !== 'declared' && { tenancy }),
     checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, checked),
   };
 }
@@ -308,7 +343,7 @@ function judged(
   preset: string,
   rules: readonly RuleText[],
   objects: Judged['objects'],
-  { notChecked, skipped = [], unshown = {} }: Asking,
+  { notChecked, skipped = [], unshown = {}, loading }: Asking,
 ): Judged {
   return {
     preset,
@@ -317,6 +352,7 @@ function judged(
     ...(skipped.length > 0 && { skipped }),
     ...(Object.keys(unshown).length > 0 && { unshown }),
     not_checked: notChecked,
+    ...(loading !== undefined && { loading }),
   };
 }
 

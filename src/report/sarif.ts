@@ -1,4 +1,6 @@
+import { groupBy } from '../kernel/group';
 import { describeEdit } from './edit';
+import { loadingLine } from './told';
 import type { Extras } from './format';
 import type { TextChange } from '../kernel/sources';
 import type { NotChecked } from '../rules/not-checked';
@@ -7,9 +9,11 @@ import type { Known, Report, ReportedFinding, ReportedProblem, RuleText } from '
 const SCHEMA = 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json';
 const DOCS = 'https://pgtenet.dev/rules';
 
-/** SARIF 2.1.0: one run, with the texts of every rule that ran; waived findings are suppressed results. */
+/** SARIF 2.1.0: one run, with the texts of the rules that have a result; waived findings are suppressed results. */
 export function sarif(report: Report, extras: Extras): string {
-  const index = new Map(extras.rules.map((rule, place) => [rule.id as string, place]));
+  const named = new Set([...report.findings, ...(report.baseline?.absent ?? [])].map(({ rule }) => rule));
+  const rules = extras.rules.filter(({ id }) => named.has(id));
+  const index = new Map(rules.map((rule, place) => [rule.id as string, place]));
   const log = {
     $schema: SCHEMA,
     version: '2.1.0',
@@ -21,16 +25,18 @@ export function sarif(report: Report, extras: Extras): string {
             version: report.tool.version,
             semanticVersion: report.tool.version,
             informationUri: 'https://pgtenet.dev',
-            rules: extras.rules.map(descriptor),
+            rules: rules.map(descriptor),
           },
         },
         columnKind: 'utf16CodeUnits',
+        ...(report.tenancy !== undefined && { properties: { tenancy: report.tenancy } }),
         invocations: [
           {
             executionSuccessful: report.verdict !== 'unanswered',
             toolExecutionNotifications: [
               ...report.problems.map((problem) => notification(problem, report)),
-              ...report.checked.not_checked.map(leftOut),
+              ...leftOut(report.checked.not_checked),
+              ...loadingOf(report),
             ],
           },
         ],
@@ -149,9 +155,20 @@ function notification(problem: ReportedProblem, { verdict }: Report): object {
   };
 }
 
-/** What was not asked is no result: a tracker must not close what it knows of the rule. */
-function leftOut({ rule, reason }: NotChecked): object {
-  return { level: 'note', message: { text: `${rule} was not checked: ${reason}` }, associatedRule: { id: rule } };
+/** What was not asked is no result: a tracker must not close what it knows of the rules. One notification for each reason. */
+function leftOut(all: readonly NotChecked[]): readonly object[] {
+  return [...groupBy(all, ({ reason }) => reason)].map(([reason, some]) => ({
+    level: 'note',
+    message: {
+      text: `${some.map(({ rule }) => rule).join(', ')} ${some.length === 1 ? 'was' : 'were'} not checked: ${reason}`,
+    },
+    ...(some.length === 1 && { associatedRule: { id: some[0]?.rule } }),
+  }));
+}
+
+function loadingOf({ checked }: Report): readonly object[] {
+  const line = loadingLine(checked.loading);
+  return line === undefined ? [] : [{ level: 'note', message: { text: line } }];
 }
 
 function physical({ file, line, column, end_column: endColumn }: ReportedFinding | ReportedProblem): object {

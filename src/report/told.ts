@@ -1,22 +1,34 @@
 /** Sentences that several formats say. */
 import { groupBy } from '../kernel/group';
 import { LACKS, type NotChecked } from '../rules/not-checked';
-import type { HeldAgainst, Report, ReportedFinding } from './report';
+import type { HeldAgainst, Loading, Report } from './report';
 import { count } from './words';
 
 /** Of what is gone or must not be forgotten, this much is named; the rest is counted. */
 const MOST_NAMED = 10;
 
 /** What a baseline changed: how much is known, what of it an invariant refuses all the same, and what is gone. */
-export function baselineLines(baseline: HeldAgainst, findings: readonly ReportedFinding[]): readonly string[] {
+export function baselineLines(baseline: HeldAgainst, { findings, checked }: Report): readonly string[] {
+  const isSpec = !('statements' in checked.objects) && checked.preset !== 'database';
   const errors = findings.filter((finding) => finding.baseline === 'unchanged' && finding.severity === 'error');
   const { file, unchanged, absent } = baseline;
   return [
     `${count(unchanged, 'finding')} known from ${file}, ${baseline.new} new, ${absent.length} gone`,
-    ...named(errors).map((text) => `known, and synth refuses it still: ${text}`),
+    ...(isSpec && errors.length > 0
+      ? [`synth still refuses ${count(errors.length, 'known error')}: ${named(errors).join(', ')}`]
+      : []),
     ...named(absent).map((text) => `gone: ${text}`),
     ...(absent.length > 0 ? [`take what is gone out of ${file}: --update-baseline`] : []),
   ];
+}
+
+/** What PostgreSQL was asked, in a line; undefined where nobody wanted it asked. */
+export function loadingLine(loading: Loading | undefined): string | undefined {
+  if (loading === undefined) return undefined;
+  const { postgres, statements, queries, untried, why } = loading;
+  if (why !== null) return `not tried on PostgreSQL, so functions and operators are not checked: ${why}`;
+  const rest = untried > 0 ? `; ${untried} not tried, because they rest on what was refused` : '';
+  return `tried on PostgreSQL ${postgres}: ${count(statements, 'object')}, ${count(queries, 'declared query')}${rest}; bodies in PL/pgSQL are checked for syntax alone`;
 }
 
 /** How many rules could not be asked, by what they lack, in a line; none where all were. */

@@ -1,7 +1,7 @@
 /** Where a finding of a rule belongs in the review: by its area, and for a few rules by themselves. What is said of some of them stands in advise/standing. */
 import type { Severity } from '../kernel/finding';
 import type { Area } from '../rules/rule';
-import type { Group, Level, Owner, RiskKind } from './types';
+import type { Group, Level, Owner, RiskKind, Urgency } from './types';
 
 export interface Class {
   readonly kind: RiskKind;
@@ -86,8 +86,30 @@ export const INSTEAD: Readonly<Record<string, string>> = {
   'indexes/require-query-index': 'missing-index:',
 };
 
+/** Rules beside the area durability whose findings are rows, values or whole tables that go without a word. */
+const LOSES: ReadonlySet<string> = new Set([
+  'change/forbid-cascading-drop',
+  'change/forbid-dropped-data',
+  'change/forbid-unbounded-write',
+  'keys/forbid-large-cascade',
+  'queries/require-where',
+  'types/require-exact-money',
+]);
+
+/** Of an area, and of an advisor. */
+const LOSING = ['durability/', 'unarchived:'];
+
+/** Rules whose warning stops somebody, though it is of medium weight: a lock held for long, a write or a copy that is refused. */
+const BLOCKS: ReadonlySet<string> = new Set([
+  'indexes/require-foreign-key-index',
+  'keys/require-primary-key',
+  'keys/require-wide-key',
+]);
+
 /** The rules that this file names. */
 export const NAMED: readonly string[] = [
+  ...LOSES,
+  ...BLOCKS,
   ...Object.keys(EXCEPTIONS),
   ...Object.values(SAME).flat(),
   ...Object.keys(ADVISED),
@@ -104,6 +126,22 @@ export function classOf(rule: string): Class {
 /** True where a rule found already what an advisor would say. */
 export function saidByRule(topic: string, found: ReadonlySet<string>): boolean {
   return (SAME[topic] ?? []).some((rule) => found.has(rule));
+}
+
+/** What it costs to wait with what answers a rule, or an advisor's risk of that kind. */
+export function urgencyOf({
+  rule,
+  kind,
+  level,
+}: {
+  readonly rule: string;
+  readonly kind: RiskKind | undefined;
+  readonly level: Level;
+}): Urgency {
+  const isSerious = level === 'blocker' || level === 'high';
+  if (isSerious && kind === 'isolation') return 'leaks';
+  if (LOSES.has(rule) || (isSerious && LOSING.some((topic) => rule.startsWith(topic)))) return 'loses';
+  return isSerious || BLOCKS.has(rule) ? 'blocks' : 'costs';
 }
 
 /** How much a finding weighs in the review. */

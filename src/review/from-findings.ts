@@ -1,6 +1,8 @@
 /** Findings as a DBA tells them: one risk a cause, however many objects have it, and one recommendation that answers it. */
 import type { Edit, Finding } from '../kernel/finding';
 import { answerTo, type Answer } from './advise/standing';
+import { grouped } from '../rules/group';
+import type { Held } from './actions';
 import { classOf, levelOf } from './classify';
 import { fragment } from './fragment';
 import { adviceIn, amountOf, briefOf, evidenceOf, foundIn, listed, titleOf, type Found } from './found';
@@ -20,6 +22,7 @@ const NAMED = 3;
 export interface Told {
   readonly risks: readonly Risk[];
   readonly recommendations: readonly Recommendation[];
+  readonly held: readonly Held[];
 }
 
 /** Risks and recommendations of all findings that no waiver lifts. */
@@ -30,7 +33,21 @@ export function fromFindings(source: ReviewSource): Told {
     recommendations: causes.flatMap(({ found, answer }) =>
       found.rule === undefined ? [] : [recommendation(found.rule, found, answer)],
     ),
+    held: causes.flatMap(({ found, answer: { until } }) =>
+      until !== undefined && causes.some(({ found: { id } }) => id === until) ? [held(found, until)] : [],
+    ),
   };
+}
+
+function held(found: Found, until: string): Held {
+  const { id, findings, rule } = found;
+  const amount = amountOf(found) === undefined ? amountIn(found) : `${amountIn(found)} that ${rule?.review?.are ?? ''}`;
+  return { id, until, amount, findings: grouped(findings).length };
+}
+
+/** How many of what; of one object its name. */
+function amountIn(found: Found): string {
+  return amountOf(found) ?? listed(found.names, NAMED);
 }
 
 function risk(found: Found, answer: Answer): Risk {
@@ -77,6 +94,7 @@ function recommendation(rule: RuleTexts, found: Found, answer: Answer): Recommen
     why: answer.why ?? whatToDo(rule, found),
     tradeoffs: answer.tradeoffs ?? rule.tradeoffs,
     changesIf: answer.changesIf ?? rule.changesIf,
+    amount: answer.risk?.amount ?? amountIn(found),
     change: [...yamlOf(edits), ...(answer.change ?? [...statementsOf(findings), ...rest])],
     validate: [...(answer.before ?? beforeOf(findings)), ...(answer.validate ?? afterOf(rule, found))],
     objects: objectsOf(findings),

@@ -122,7 +122,7 @@ function lag({ model }: View): readonly Metric[] {
     {
       name: 'Replica lag and slots',
       threshold: 'replay more than a minute behind; an inactive slot after 15 minutes',
-      why: 'A slot that nobody reads keeps WAL until the disk is full: set max_slot_wal_keep_size.',
+      why: 'A slot without a consumer keeps WAL until the disk is full: set max_slot_wal_keep_size.',
       sql: 'SELECT application_name, state, pg_size_pretty(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn)) AS behind, replay_lag FROM pg_stat_replication;\nSELECT slot_name, active, wal_status, pg_size_pretty(pg_wal_lsn_diff(pg_current_wal_lsn(), restart_lsn)) AS kept FROM pg_replication_slots;',
     },
   ];

@@ -23,6 +23,6 @@ const STANDING: Readonly<Record<Standing, string>> = {
 };
 
 function sentence({ title, standing, says, instead }: PlatformAssumption): string {
-  const found = says === '' ? 'nobody looked at it there, so prove it before it is relied on' : says;
+  const found = says === '' ? 'not tried there, so prove it before relying on it' : says;
   return `${title}: ${STANDING[standing]}${found}${instead === '' ? '' : `; ${instead}`}`;
 }

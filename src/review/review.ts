@@ -1,6 +1,6 @@
 /** Findings, arithmetic and advice as one review. Pure: the day and the source come in, plain data comes out. */
 import type { Finding } from '../kernel/finding';
-import { actionsOf } from './actions';
+import { actionsOf, waitingOf } from './actions';
 import { advisors } from './advise';
 import { drawingOf } from './drawing';
 import { fromFindings } from './from-findings';
@@ -14,10 +14,14 @@ import { list } from './words';
 import { AREAS } from '../rules/rule';
 import { GROUPS, LEVELS, RISK_KINDS, type Recommendation, type Review, type Risk } from './types';
 import { validationOf } from './validation';
+import { keptWithoutTenants, recommendationWithoutTenants, riskWithoutTenants } from './without-tenants';
 import { viewOf, type Advice, type View } from './view';
 
 const NO_WORKLOAD =
-  'Sizes, growth, restore time, connections and the cost of each query: SQL does not say them; write `rows`, `writes`, `queries` and `availability` into a tenet.yaml beside it, and who may log in as what under `roles`.';
+  'Sizes, growth, restore time, connections and the cost of each query: SQL does not declare them; write `rows`, `writes`, `queries` and `availability` into a tenet.yaml, and the logins under `roles`.';
+
+const NOBODYS =
+  'Isolation: no column names the owner of a row. Where several customers share these tables, declare that column in a tenet.yaml.';
 
 /** The review of a spec, or of what stands in SQL (then `source.meaning.model` is null, and no number is told). */
 export function reviewOf(source: ReviewSource): Review {
@@ -27,19 +31,25 @@ export function reviewOf(source: ReviewSource): Review {
   const told = fromFindings({ ...source, findings: source.findings.filter((finding) => !isTold(finding, advice)) });
   const advisedOn = advice.flatMap((one) => one.recommendation ?? []);
   const given = new Set(advisedOn.map(({ id }) => id));
+  const isPlain = source.meaning.tenancy.source === 'none';
   const recommendations = ranked([
     ...told.recommendations.filter(({ id }) => answerOf(id, given) === id && !given.has(id)),
     ...advisedOn,
-  ]);
+  ]).map((one) => (isPlain ? recommendationWithoutTenants(one) : one));
   const risks = rankedRisks([
     ...told.risks.map((risk) => ({
       ...risk,
       answers: risk.answers.map((id) => answerOf(id, given)),
     })),
     ...advice.flatMap((one) => one.risk ?? []),
-  ]);
-  const actions = actionsOf(recommendations, risks);
+  ]).map((risk) => (isPlain ? riskWithoutTenants(risk) : risk));
+  const held = new Set(told.held.map(({ id }) => id));
+  const actions = actionsOf(
+    recommendations.filter(({ id }) => !held.has(id)),
+    risks,
+  );
   const notJudged = [
+    ...(source.meaning.tenancy.source === 'none' ? [NOBODYS] : []),
     ...(view === null ? [NO_WORKLOAD] : []),
     ...notCompared(source),
     ...source.unread,
@@ -49,12 +59,22 @@ export function reviewOf(source: ReviewSource): Review {
     schema: 1,
     tool: { name: 'tenet', version: source.version },
     today: source.today,
-    head: headOf({ source, numbers: view?.numbers ?? null, risks, actions, notJudged, declare: skeletonOf(source) }),
+    head: headOf({
+      source,
+      numbers: view?.numbers ?? null,
+      risks: risks.filter(({ id }) => !held.has(id)),
+      actions,
+      notJudged,
+      declare: skeletonOf(source),
+    }),
     risks,
     recommendations,
-    kept: [...advice.flatMap((one) => one.kept ?? []), ...globalKeysKept(source)],
+    kept: [...advice.flatMap((one) => one.kept ?? []), ...globalKeysKept(source)].map((one) =>
+      isPlain ? keptWithoutTenants(one) : one,
+    ),
     validation: validationOf(source, view, recommendations),
     actions,
+    waiting: waitingOf(told.held, actions, 'row security'),
     drawing: drawingOf(source, view),
   };
 }

@@ -8,7 +8,7 @@ import type { Snippet } from './types';
 import { yaml } from './fragment';
 
 /** More would not be filled in: the tables that most others and most statements name carry the load. */
-const TABLES = 8;
+const TABLES = 3;
 const KEY_TYPES = ['uuid', 'bigint', 'integer', 'text'];
 
 const ROWS_AND_WRITES = `SELECT s.relid::regclass AS relation, greatest(c.reltuples, 0)::bigint AS rows_now, round(s.n_tup_ins / since.days) AS per_day,
@@ -26,7 +26,7 @@ export function skeletonOf(source: ReviewSource): readonly Snippet[] {
   return [
     {
       language: 'yaml',
-      title: `a spec beside ${source.name}, as tenet.yaml: your numbers for the zeros, the other columns as they stand in the file, then \`tenet review tenet.yaml\``,
+      title: `a spec beside ${source.name}, as tenet.yaml: your numbers for the zeros, the other columns as in the file, then \`tenet review tenet.yaml\``,
       text: skeleton(source, tables),
     },
     {

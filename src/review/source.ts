@@ -18,6 +18,8 @@ export interface ReviewSource {
   readonly today: string;
   readonly preset: string;
   readonly failOn: Severity;
+  /** The major of PostgreSQL; null where a file of SQL does not say it. */
+  readonly major: number | null;
   /** What is there. */
   readonly catalog: Catalog;
   /** Whose rows are where; its `model` is null where no spec declares a workload. */

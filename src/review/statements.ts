@@ -43,9 +43,15 @@ export function restOf({ id, findings, source }: Found): readonly Snippet[] {
     {
       language: 'shell',
       title: 'the statements for all of them, into a file to read before it is run',
-      text: `tenet check ${source.name} --only ${id} --format json | jq -r 'reduce .findings[].ddl[]? as $sql ([]; if index([$sql]) then . else . + [$sql] end)[] + ";"' > ${id.replace('/', '-')}.sql`,
+      text: `tenet check ${argumentOf(source)} --only ${id} --format json | jq -r 'reduce .findings[].ddl[]? as $sql ([]; if index([$sql]) then . else . + [$sql] end)[] + ";"' > ${id.replace('/', '-')}.sql`,
     },
   ];
+}
+
+/** The source as a shell takes it; the address of a server may hold a password, so it stands in a variable. */
+function argumentOf({ name, catalog }: Found['source']): string {
+  if (catalog.source === 'server') return '"$DATABASE_URL"';
+  return /^[\w./@%+,=:-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`;
 }
 
 /** With a semicolon at its end. */

@@ -10,7 +10,7 @@ export type RiskKind = (typeof RISK_KINDS)[number];
 export const GROUPS = ['schema', 'indexes', 'partitioning', 'dedupe', 'security', 'performance', 'lifecycle'] as const;
 export type Group = (typeof GROUPS)[number];
 
-/** blocker: do not ship; high: before the load comes; medium: this quarter; low: when the place is touched anyway. */
+/** blocker: before all else; high: before the load comes; medium: this quarter; low: when the place is touched anyway. */
 export const LEVELS = ['blocker', 'high', 'medium', 'low'] as const;
 export type Level = (typeof LEVELS)[number];
 
@@ -26,9 +26,9 @@ export type Owner = 'product' | 'application' | 'database' | 'operations' | 'sec
 /** S: within a day; M: within a week; L: a project. */
 export type Effort = 'S' | 'M' | 'L';
 
-/** In which step of the work an action is taken where what stands is mended: what leaks, then what goes in together. */
-export const STAGES = ['first', 'online', 'window', 'release'] as const;
-export type Stage = (typeof STAGES)[number];
+/** What waiting costs, worst first: `leaks` and `loses` happen today, `blocks` stops somebody, `costs` is paid a little every day. */
+export const URGENCIES = ['leaks', 'loses', 'blocks', 'costs'] as const;
+export type Urgency = (typeof URGENCIES)[number];
 
 /** A place of the source; no line where it was not read from a file. */
 export interface ReviewPlace {
@@ -78,6 +78,8 @@ export interface Recommendation {
   readonly changesIf: string;
   /** The DDL or YAML. */
   readonly change: readonly Snippet[];
+  /** How many of what: `54 keys in 49 tables`; of one object its name. */
+  readonly amount: string;
   /** How to see that it works, once the change is in. */
   readonly validate: readonly Snippet[];
   readonly objects: readonly string[];
@@ -147,18 +149,46 @@ export interface TakenAsTrue {
   readonly place: ReviewPlace;
 }
 
+/** Whose rows these are, as it was found; a database without tenants has none of it. */
+export interface ReviewedTenancy {
+  /** declared: by the spec; said: by a flag or the configuration; inferred: from the objects, so whatever rests on it is assumed. */
+  readonly source: 'declared' | 'said' | 'inferred';
+  readonly column: string;
+  readonly type: string;
+  /** Tables that have the column, in any spelling, and how many were looked at. */
+  readonly tables: number;
+  readonly of: number;
+  /** The table that lists the tenants; null where none was found. */
+  readonly registry: string | null;
+  /** Columns that were not chosen, the strongest first. */
+  readonly runnersUp: readonly { readonly column: string; readonly tables: number }[];
+}
+
+/** What was read. */
+export interface ReviewedDatabase {
+  readonly kind: 'spec' | 'sql' | 'server';
+  /** Null where a file of SQL does not say which. */
+  readonly major: number | null;
+  readonly tables: number;
+  readonly tenancy?: ReviewedTenancy;
+}
+
 export interface Head {
   readonly source: string;
   readonly database: string | null;
-  /** The last two of what exists already: what to fix first, or nothing to decide by. */
-  readonly verdict: 'ship' | 'ship-with-conditions' | 'do-not-ship' | 'fix-first' | 'undecided';
-  /** Three: the verdict, why, and what first. */
+  readonly read: ReviewedDatabase;
+  /** Of a spec, whether to ship it; of a database that exists, whether something is to be done now. */
+  readonly verdict: 'ship' | 'ship-with-conditions' | 'do-not-ship' | 'fix-first' | 'nothing-urgent';
+  /** One or two: where it stands, and what weighs most. */
   readonly sentences: readonly string[];
   readonly judged: {
     readonly preset: string;
     readonly rules: number;
     readonly objects: Readonly<Record<string, number>>;
+    /** As `tenet check` counts them. */
     readonly findings: Readonly<Record<'error' | 'warning' | 'note' | 'waived', number>>;
+    /** The places that they are about. */
+    readonly places: number;
   };
   readonly assumptions: readonly TakenAsTrue[];
   readonly platform: readonly string[];
@@ -202,16 +232,32 @@ export interface ValidationPlan {
 export interface Action {
   readonly number: number;
   readonly what: string;
+  /** One sentence. */
   readonly why: string;
+  readonly amount: string;
+  readonly urgency: Urgency;
   readonly owner: Owner;
   readonly effort: Effort;
   readonly level: Level;
   /** Null where a spec is reviewed. */
-  readonly stage: Stage | null;
+  readonly goesIn: GoesIn | null;
   /** Numbers of the actions that come first. */
   readonly dependsOn: readonly number[];
   /** The recommendation or risk that it comes from. */
   readonly from: string;
+}
+
+/** What is not worth a word before an action is done: it is listed by the next review. */
+export interface Waiting {
+  /** Number of that action, and what it does, in a few words. */
+  readonly step: number;
+  readonly until: string;
+  /** As `tenet check` counts them. */
+  readonly findings: number;
+  /** How many of what: `54 keys in 49 tables`. */
+  readonly amounts: readonly string[];
+  /** Ids of risks and recommendations. */
+  readonly ids: readonly string[];
 }
 
 /** A table as the diagram shows it. */
@@ -247,5 +293,7 @@ export interface Review {
   readonly kept: readonly Kept[];
   readonly validation: ValidationPlan;
   readonly actions: readonly Action[];
+  /** Null where nothing waits. */
+  readonly waiting: Waiting | null;
   readonly drawing: { readonly tables: readonly DrawnTable[]; readonly lives: readonly DrawnLife[] };
 }

@@ -38,7 +38,7 @@ function statements({ catalog, meaning }: ReviewSource): readonly Snippet[] {
     },
     {
       language: 'sql',
-      title: 'indexes that nobody reads, after at least a month, on the primary and on every replica',
+      title: 'indexes that no query reads, after at least a month, on the primary and on every replica',
       text: `SELECT s.relid::regclass AS relation, s.indexrelid::regclass AS index, s.idx_scan, pg_size_pretty(pg_relation_size(s.indexrelid)) AS size\nFROM pg_stat_user_indexes AS s JOIN pg_index AS i USING (indexrelid)\nWHERE s.schemaname = ${quoteLiteral(own)} AND s.idx_scan = 0 AND NOT i.indisunique\nORDER BY pg_relation_size(s.indexrelid) DESC LIMIT 20;`,
     },
   ];

@@ -23,7 +23,9 @@ export function* askCatalog(rule: Rule, ground: Ground, moment: Moment = 'state'
 
 /** What a source does not show and a rule would have to know. */
 function lacking({ needs = [] }: Pick<Rule, 'needs'>, { catalog, meaning }: Ground): readonly Need[] {
-  return needs.filter((part) => (part === 'intent' ? meaning.model === null : !catalog.shows.has(part)));
+  return needs.filter(
+    (part) => part === 'load' || (part === 'intent' ? meaning.model === null : !catalog.shows.has(part)),
+  );
 }
 
 function placed(hit: CatalogHit, ground: Ground): Hit {

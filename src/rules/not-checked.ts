@@ -34,6 +34,7 @@ export const LACKS: Readonly<Record<Lack, string>> = {
   memberships: 'GRANT statements of roles',
   privileges: 'GRANT statements',
   attacks: 'tenet prove',
+  load: 'tenet check --load',
 };
 
 const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
@@ -46,6 +47,7 @@ const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
   memberships: 'the source grants no role to another',
   privileges: 'the source does not define privileges',
   attacks: 'only attacks as each role show it: tenet prove makes them',
+  load: 'only a server that loads the DDL shows it: tenet check --load, tenet synth',
 };
 
 /** What a spec declares that the rules of an area compare with. */
@@ -109,6 +111,8 @@ function reasonOf({ id }: Rule, lacks: Lack): string {
 /** Undefined where the source shows what at least one function of the rule reads. */
 function lackOf(rule: Rule, witness: Witness): Lack | undefined {
   const { source, hasIntent } = witness;
+  // SQL and servers have been loaded by others
+  if (rule.needs?.includes('load')) return source === 'spec' ? 'load' : 'spec';
   if (READ[source].some((reader) => rule[reader] !== undefined)) return undefined;
   // no function reads the version of a server, which is answered beside the rules
   if (READERS.every((reader) => rule[reader] === undefined))
@@ -135,5 +139,5 @@ const READ: Readonly<Record<Catalog['source'], readonly Reader[]>> = {
 function lackingIn({ needs = [] }: Rule, witness: Witness): Lack | undefined {
   if (needs.length === 0) return undefined;
   const shown = witness.shows();
-  return needs.find((part) => (part === 'intent' ? !witness.hasIntent : !shown.has(part)));
+  return needs.find((part) => part !== 'load' && (part === 'intent' ? !witness.hasIntent : !shown.has(part)));
 }

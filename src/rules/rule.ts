@@ -93,8 +93,11 @@ export interface CatalogHit {
   readonly before?: readonly string[];
 }
 
-/** A part of a catalog, or `intent`: a spec that declares what is wanted (`meaning.model`). */
-export type Need = Shown | 'intent';
+/**
+ * A part of a catalog, `intent`: a spec that declares what is wanted (`meaning.model`), or `load`: a scratch server that loads what the
+ * spec compiles to.
+ */
+export type Need = Shown | 'intent' | 'load';
 
 /** `migration`: after a file that changes what was there, with others to follow; `state`: as a database is found. */
 export type Moment = 'migration' | 'state';

@@ -2,6 +2,8 @@
 import type { Finding, Severity } from '../kernel/finding';
 import { segments } from '../kernel/pointer';
 import { queriesOf, type JudgedQuery } from '../meaning/queries';
+import { withoutTenants } from '../meaning/tenancy/without';
+import { once } from '../kernel/remember';
 import type { Model } from '../model/types';
 import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
@@ -64,13 +66,17 @@ export function runScript(
   options: Pick<RunOptions, 'preset'>,
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
+  const ask =
+    (rule: Rule, of: Script): Ask =>
+    (found) => {
+      told(rule.checkScript?.(of), found);
+      queried(rule, of.queries, () => of.ground, found);
+      declaredQueries(rule, of, found);
+      catalogChange(rule, of, found);
+    };
+  const other = isInferred(script.ground) ? withoutKey(script) : undefined;
   const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, { source: 'sql' }, (found) => {
-      told(rule.checkScript?.(script), found);
-      queried(rule, script.queries, () => script.ground, found);
-      declaredQueries(rule, script, found);
-      catalogChange(rule, script, found);
-    }),
+    findingsOf(rule, preset, { source: 'sql' }, ask(rule, script), other && ask(rule, other)),
   );
   return sorted(found.map(ofSql));
 }
@@ -122,8 +128,13 @@ export function runCatalog(
   options: Pick<RunOptions, 'preset'>,
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
+  const ask =
+    (rule: Rule, of: Ground): Ask =>
+    (found) =>
+      told(askCatalog(rule, of), found);
+  const other = isInferred(ground) ? { ...ground, meaning: withoutTenants(ground.meaning) } : undefined;
   const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, ground.catalog, (found) => told(askCatalog(rule, ground), found)),
+    findingsOf(rule, preset, ground.catalog, ask(rule, ground), other && ask(rule, other)),
   );
   return sorted(found.map(ofSql));
 }
@@ -137,6 +148,9 @@ function ofSql({ fix: _fix, ...found }: Finding): Finding {
 
 /** Takes what a rule finds, one by one: what it yields before it throws is kept. */
 type Found = (hit: Hit) => void;
+
+/** Asks a rule of a source. */
+type Ask = (found: Found) => void;
 
 function told(hits: Iterable<Hit> | undefined, found: Found): void {
   for (const hit of hits ?? []) {
@@ -153,16 +167,47 @@ function queried(rule: Rule, queries: readonly JudgedQuery[], ground: () => Grou
   for (const query of queries) told(rule.checkQuery(query, catalog, meaning), found);
 }
 
-function findingsOf(rule: Rule, preset: Preset, source: Named, ask: (found: Found) => void): readonly Finding[] {
+/** @param without the same question where nothing names the tenants; absent where nobody had to infer who does */
+function findingsOf(rule: Rule, preset: Preset, source: Named, ask: Ask, without?: Ask): readonly Finding[] {
   const [area = ''] = rule.id.split('/');
   const severityOf = (hit: Hit): Severity => severityUnder(preset, area, weightOf(rule, hit));
   const findings: Finding[] = [];
   try {
-    ask((hit) => findings.push(finding(rule, severityOf(hit), hit, source)));
+    const keyOf = (hit: Hit): string => JSON.stringify([hitKey({ ...hit, ...identified(hit, source) }), hit.ddl]);
+    const known = once(() => keysOf(without, keyOf));
+    ask((hit) => {
+      const isOpen = without !== undefined && hit.known === undefined;
+      const rests = isOpen && !known().has(keyOf(hit));
+      findings.push(finding(rule, severityOf(hit), rests ? { ...hit, known: 'assumed' } : hit, source));
+    });
   } catch (error) {
     findings.push(crash(rule, error));
   }
   return findings;
+}
+
+/** What is found without a tenant key, with the same remedy, does not rest on it. A rule that throws then has found nothing. */
+function keysOf(ask: Ask | undefined, keyOf: (hit: Hit) => string): ReadonlySet<string> {
+  const keys = new Set<string>();
+  try {
+    ask?.((hit) => keys.add(keyOf(hit)));
+  } catch {
+    // it is asked of what there is beside this, and reported there
+  }
+  return keys;
+}
+
+function isInferred({ meaning }: Ground): boolean {
+  return meaning.tenancy.source === 'inferred';
+}
+
+function withoutKey(script: Script): Script {
+  const { ground, groundBefore } = script;
+  return {
+    ...script,
+    ground: { ...ground, meaning: withoutTenants(ground.meaning) },
+    groundBefore: { ...groundBefore, meaning: withoutTenants(groundBefore.meaning) },
+  };
 }
 
 function finding(rule: Rule, severity: Severity, hit: Hit, source: Named): Finding {

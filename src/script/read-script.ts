@@ -5,7 +5,7 @@ import type { ObjectId } from '../kinds/id';
 import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
-import type { Meaning } from '../meaning/meaning';
+import type { Meaning, SaidTenancy } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
 import { isTooDeep, parse, walk, type Node } from '../sql/parser';
@@ -14,6 +14,7 @@ import { blindAccesses } from './blind';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
+import { isDump, isRestriction, makingRoom } from './dump';
 import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
 import { addNamedRoles } from './named-roles';
@@ -38,6 +39,8 @@ export interface ScriptOptions {
   readonly as: 'migration' | 'schema' | 'queries' | null;
   /** Default: that of the server that stands before, else the least that is supported. */
   readonly major?: number;
+  /** What the user says of the tenancy, where nothing is known beforehand. */
+  readonly said?: SaidTenancy;
 }
 
 export interface ReadScript {
@@ -117,6 +120,7 @@ class Reader {
     this.count += 1;
     this.sources.note(pointer, start);
     const statement = this.contents.slice(start, end);
+    if (kind === 'command' && isRestriction(statement)) return;
     if (kind === 'command')
       return this.skip('command', pointer, `a command of psql: ${statement.split(/\s/)[0] ?? ''}`);
     if (kind === 'data') return this.skip('data', pointer, 'rows of COPY');
@@ -172,11 +176,11 @@ class Reader {
   ): void {
     const { kind, node } = statement;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
-    const isInTransaction = this.transaction !== null || statement.within !== null;
-    const refusal = runs ? refusalOf(kind, node, this.world, isInTransaction) : null;
     const blind =
       runs && this.options.as !== 'queries' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
+    const isInTransaction = this.transaction !== null || statement.within !== null;
+    const refusal = runs ? refusalOf(kind, node, this.world, isInTransaction) : null;
     const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
@@ -207,7 +211,7 @@ class Reader {
     const catalog = world.catalog();
     const meaning = this.meaning(catalog);
     const place: ScriptGround['place'] = (of, attribute) => world.objects.placeOf(of, attribute);
-    const isMigration = options.as === null ? isChange(this.statements) : options.as === 'migration';
+    const isMigration = options.as === null ? isChange(this.statements, this.contents) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
       changes: isMigration ? changesOf(this.statements) : [],
@@ -223,8 +227,10 @@ class Reader {
 
   /** What is meant by the tables: what was given beforehand, and of the others what they say themselves. */
   private meaning(catalog: Catalog): Meaning {
-    const found = meaningOfCatalog(catalog);
-    const given = this.options.before?.meaning;
+    const { said = {}, before } = this.options;
+    const found = meaningOfCatalog(catalog, [], said);
+    if (said.key === null) return found;
+    const given = before?.meaning;
     const base = given === undefined ? found : joined(given, found);
     const guarded = this.guarded();
     const column = base.tenantKey?.column ?? null;
@@ -272,10 +278,13 @@ function joined(given: Meaning, found: Meaning): Meaning {
 /** What changes something that is there and takes no lock on a relation. */
 const CHANGES: ReadonlySet<string> = new Set(['AlterSystemStmt', 'AlterDomainStmt', 'AlterEnumStmt', 'ReindexStmt']);
 
-function isChange(statements: readonly Statement[]): boolean {
-  if (statements.every(({ kind }) => CHANGES.has(kind) || kind === 'DropStmt' || SESSION.has(kind)))
-    return statements.some(({ kind }) => !SESSION.has(kind));
-  return statements.some(({ operations }) =>
+function isChange(statements: readonly Statement[], contents: string): boolean {
+  if (isDump(contents)) return false;
+  const room = makingRoom(statements);
+  const changing = statements.filter((statement) => !room.has(statement));
+  if (changing.every(({ kind }) => CHANGES.has(kind) || kind === 'DropStmt' || SESSION.has(kind)))
+    return changing.some(({ kind }) => !SESSION.has(kind));
+  return changing.some(({ operations }) =>
     operations.some(({ kind, onNewRelation, locks }) => !HARMLESS.has(kind) && !onNewRelation && locks.length > 0),
   );
 }

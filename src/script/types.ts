@@ -23,12 +23,12 @@ export interface Statement {
   readonly transaction: number | null;
   /** What it does to relations that stood before it, with the locks that this takes; one statement may do several things. */
   readonly operations: readonly Operation[];
-  /** Why PostgreSQL will not run it where it stands; null where no reason is seen. */
-  readonly refusal: Refusal | null;
   /** What it reads or changes of tables whose policies show it no row; nothing of a function that nobody calls. */
   readonly blind: readonly BlindAccess[];
   /** The rows that it copies as it runs; null where it copies none. */
   readonly copy: Copy | null;
+  /** Why PostgreSQL will not run it where it stands; null where no reason is seen. */
+  readonly refusal: Refusal | null;
 }
 
 /** One thing that a statement does to a relation. */

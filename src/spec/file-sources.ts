@@ -1,6 +1,6 @@
 import type { Place } from '../kernel/errors';
 import type { Edit } from '../kernel/finding';
-import { segments, type Pointer } from '../kernel/pointer';
+import { segments, type Part, type Pointer } from '../kernel/pointer';
 import type { Sources, TextChange } from '../kernel/sources';
 import type { Merged } from './merge';
 import type { FileEdit } from './patch/patch';
@@ -29,6 +29,11 @@ export class FileSources implements Sources {
     }
     const main = this.files[0];
     return main === undefined ? undefined : { file: main, line: 1, column: 1, length: 1 };
+  }
+
+  locatePart(pointer: Pointer, part: Part): Place | undefined {
+    const written = this.merged.origin(segments(pointer));
+    return written?.file.locatePart(written.path, part);
   }
 
   text(file: string): string | undefined {

@@ -1,10 +1,11 @@
 import { load } from 'js-yaml';
 import type { Document } from 'yaml';
 import type { Place, Problem } from '../kernel/errors';
+import type { Part } from '../kernel/pointer';
 import { decode } from './decode';
 import { firstProblems, problemAt } from './fault';
 import { CORE_OF_YAML_1_2 } from './fast-schema';
-import { Lines } from './lines';
+import { Lines, type Span } from './lines';
 import type { Source } from './patch/source';
 import { MAX_DEPTH } from './reader';
 
@@ -90,6 +91,24 @@ export class YamlFile {
     const span = yaml().spanOf(this.document, path, part);
     return span === undefined ? undefined : this.lines.place(span);
   }
+
+  /** Where a stretch of a scalar value stands; undefined where its words are not written as they are. */
+  locatePart(path: readonly string[], part: Part): Place | undefined {
+    const span = yaml().spanOf(this.document, path, 'value');
+    const found = span === undefined ? undefined : spanOfPart(this.text.slice(span.start, span.end), part);
+    if (span === undefined || found === undefined) return undefined;
+    return this.lines.place({ start: span.start + found.start, end: span.start + found.end });
+  }
+}
+
+/** The stretch in the text of a scalar: folding and indentation change what is between words, never a word. */
+function spanOfPart(raw: string, { text, offset, length }: Part): Span | undefined {
+  const [word = ''] = text.slice(offset, offset + length).split(/\s/);
+  if (word === '') return undefined;
+  let start = -1;
+  for (let at = text.indexOf(word); at !== -1 && at <= offset; at = text.indexOf(word, at + 1))
+    start = raw.indexOf(word, start + 1);
+  return start < 0 ? undefined : { start, end: start + word.length };
 }
 
 /** The value as the fast parser reads it; undefined where it is not certain, or where something is wrong. */

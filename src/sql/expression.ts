@@ -13,7 +13,12 @@ export interface ExpressionFacts {
   readonly hasNegatedSubquery: boolean;
 }
 
-export type ExpressionResult = { readonly facts: ExpressionFacts } | { readonly problem: string };
+/** `tree` is null where the text is a constant or a call without arguments. */
+export type ExpressionResult =
+  { readonly facts: ExpressionFacts; readonly tree: Node | null } | { readonly problem: string };
+
+/** Offsets of the tree count from the text that was parsed, which begins before the expression. */
+export const EXPRESSION_START = 'SELECT ('.length;
 
 const CONSTANT = /^(?:-?\d+(?:\.\d+)?|'[^'\\]*'|true|false|null)$/i;
 const PLAIN_CALL = /^(?:now|gen_random_uuid|clock_timestamp|statement_timestamp|uuidv7)\(\)$/;
@@ -34,12 +39,12 @@ const PLAIN_TYPE =
  * FROM, another statement) is a problem. The line break before the closing bracket ends a trailing `--` comment.
  */
 export function parseExpression(text: string): ExpressionResult {
-  if (CONSTANT.test(text)) return { facts: NOTHING };
-  if (PLAIN_CALL.test(text)) return { facts: { ...NOTHING, functions: [text.slice(0, -2)] } };
+  if (CONSTANT.test(text)) return { facts: NOTHING, tree: null };
+  if (PLAIN_CALL.test(text)) return { facts: { ...NOTHING, functions: [text.slice(0, -2)] }, tree: null };
   const parsed = parse(`SELECT (${text}\n)`);
   if ('problem' in parsed) return { problem: parsed.problem.message };
   const value = onlyValue(parsed.statements);
-  return value === undefined ? { problem: 'it is more than one expression' } : { facts: factsOf(value) };
+  return value === undefined ? { problem: 'it is more than one expression' } : { facts: factsOf(value), tree: value };
 }
 
 /** The facts of an expression; undefined where there is none, or none that PostgreSQL reads. */
@@ -59,6 +64,16 @@ export function typeProblem(text: string): string | undefined {
   const isCast =
     isNode(cast) && isNode(cast['arg']) && isNode(cast['arg']['A_Const']) && cast['arg']['A_Const']['isnull'] === true;
   return isCast ? undefined : 'it is more than the name of a type';
+}
+
+/** The name of a type, without its length and brackets; undefined where the text is none. */
+export function typeNameOf(text: string): { readonly schema: string | null; readonly name: string } | undefined {
+  const parsed = parse(`SELECT NULL::${text}`);
+  const cast = 'problem' in parsed ? undefined : onlyValue(parsed.statements)?.['TypeCast'];
+  const type = isNode(cast) ? cast['typeName'] : undefined;
+  const names: readonly unknown[] = isNode(type) && Array.isArray(type['names']) ? type['names'] : [];
+  const name = lastName(names);
+  return name === undefined ? undefined : { schema: lastName(names.slice(0, -1)) ?? null, name };
 }
 
 /** The value of a statement that is `SELECT value` and nothing else. */

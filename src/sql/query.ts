@@ -16,7 +16,7 @@ export interface QueryFacts {
   readonly output: readonly string[];
 }
 
-export type QueryResult = { readonly facts: QueryFacts } | { readonly problem: string };
+export type QueryResult = { readonly facts: QueryFacts; readonly tree: Node } | { readonly problem: string };
 
 const COMMANDS: Readonly<Record<string, QueryFacts['command']>> = {
   SelectStmt: 'select',
@@ -36,7 +36,7 @@ export function parseQuery(text: string): QueryResult {
   const [kind, body] = Object.entries(statement)[0] ?? [];
   const command = kind === undefined ? undefined : COMMANDS[kind];
   if (command === undefined || !isNode(body)) return { problem: 'it is not a SELECT, INSERT, UPDATE, DELETE or MERGE' };
-  return { facts: { command, ...readsOf(body), output: outputOf(body) } };
+  return { facts: { command, ...readsOf(body), output: outputOf(body) }, tree: statement };
 }
 
 function readsOf(body: Node): Omit<QueryFacts, 'command' | 'output'> {

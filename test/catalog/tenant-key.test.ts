@@ -2,6 +2,8 @@
 import type { Meaning, Scope } from '../../src/meaning/meaning';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
+import { withTenants } from '../../src/rules/for-tenants';
+import type { Validation } from '../../src/rules/rule';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { readState } from '../../src/read/read-state';
 import { readScript } from '../../src/script/read-script';
@@ -94,6 +96,12 @@ test.each(CASES)('$name', async ({ ddl, meant }) => {
   expect(told(meaning)).toEqual(meant);
 });
 
+const RULE = { id: 'keys/example', title: '', why: '', tradeoffs: '', changesIf: '' } as const;
+
+function sqlOf(validation: Validation | undefined): string {
+  return validation !== undefined && 'sql' in validation ? validation.sql : '';
+}
+
 /** The queries know the column of tenants' tables, and of the registry that it is one. */
 const ASKED = `WITH ${TENANTS_SQL}
 SELECT relname || ' tenant ' || attname AS told FROM tenant JOIN pg_class c ON c.oid = relation WHERE relation NOT IN (SELECT relation FROM registry)
@@ -111,9 +119,11 @@ describe.each(majorsFor('queries about tenant keys', [15, 18]))(
     test.each(CASES)('$name', async ({ ddl, meant }) => {
       const session = await engine.connect();
       await session.execute(`BEGIN; ${ddl}`);
-      const rows = await session.query<{ readonly told: string }>(ASKED);
       await session.execute('SET LOCAL search_path = pg_catalog, pg_temp');
       const meaning = meaningOfCatalog(await readState(session));
+      const query = { validation: { sql: ASKED, expect: 'no rows' } } as const;
+      const [asked] = withTenants([{ ...RULE, ...query }], meaning);
+      const rows = await session.query<{ readonly told: string }>(sqlOf(asked?.validation));
       await session.end();
       expect(rows.map((row) => row.told).toSorted()).toEqual(meant);
       expect(told(meaning)).toEqual(meant);

@@ -81,7 +81,7 @@ describe('a baseline', () => {
     expect(stdout).toContain('table "c"');
     expect(stdout).toContain('2 findings known from base.json, 1 new, 1 gone');
     expect(stdout).toContain('gone: isolation/require-rls at table "a"');
-    expect(stdout).toContain('known, and synth refuses it still: isolation/require-rls at table "b"');
+    expect(stdout).toContain('synth still refuses 2 known errors: access/forbid-bypassrls at role "shop_app"');
     const report = await told('--baseline', 'base.json');
     expect(report.counts).toEqual({ error: 1, warning: 0, note: 0, waived: 0 });
     expect(report.baseline).toMatchObject({ unchanged: 2, new: 1 });

@@ -6,12 +6,13 @@ import { runTenet } from '../support/cli';
 const SHOP = join(__dirname, '../../examples/shop');
 
 describe('tenet review', () => {
-  test('tells verdict, risks and next actions on a terminal', async () => {
+  test('tells verdict, numbers and what to do in order on a terminal', async () => {
     const { exitCode, stdout, stderr } = await runTenet(['review'], SHOP);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
     expect(stdout).toMatch(/^shop {2}ship, on conditions$/m);
-    expect(stdout).toMatch(/^operations$/m);
-    expect(stdout).toMatch(/^next$/m);
+    expect(stdout).toMatch(/^ {2}found {2,}0 errors, /m);
+    expect(stdout).toMatch(/^blocks$/m);
+    expect(stdout).toMatch(/^ {2}1\. {2}\w/m);
     expect(
       Math.max(
         ...stdout
@@ -38,7 +39,7 @@ describe('tenet review', () => {
     const { exitCode, stdout } = await runTenet(['review', '--format', 'markdown'], folder);
     expect(exitCode).toBe(1);
     expect(stdout).toContain('do not ship');
-    expect(stdout).toContain('**blocker** · `access/forbid-bypassrls` · `tenet.yaml:');
+    expect(stdout).toContain('(blocker · `access/forbid-bypassrls` · `tenet.yaml:');
     rmSync(folder, { recursive: true });
   });
 
@@ -50,7 +51,7 @@ describe('tenet review', () => {
     );
     const { exitCode, stdout } = await runTenet(['review', 'schema.sql', '--format', 'markdown'], folder);
     expect(exitCode).toBe(1);
-    expect(stdout).toContain('# Review of `schema.sql`: fix first');
+    expect(stdout).toMatch(/^# Review of `schema\.sql`$/m);
     expect(stdout).toContain('ENABLE ROW LEVEL SECURITY');
     expect(stdout).toMatch(/^ {2}notes:$/m);
     expect(stdout).not.toContain('The numbers this rests on');

@@ -3,7 +3,7 @@ import { objectText } from '../../src/kinds/id';
 import '../support/engines-env';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { groupBy } from '../../src/kernel/group';
-import type { Meaning } from '../../src/meaning/meaning';
+import type { KeyCandidate, Meaning, Tenancy } from '../../src/meaning/meaning';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { readScript } from '../../src/script/read-script';
 import { loadParser } from '../../src/sql/parser';
@@ -14,7 +14,18 @@ import { stateOf } from '../support/round-trip';
 import { majorsFor } from '../support/tier';
 
 /** Whose rows the tables hold, one line for those that are alike. */
-function ofTables({ tenantKey, relations, anchors }: Meaning): readonly string[] {
+const candidateText = ({ column, tables, evidence }: KeyCandidate): string =>
+  [`${column} in ${tables.length}`, ...evidence.map(({ kind, count }) => `${kind} ${count}`)].join(', ');
+
+function ofTenancy({ source, key, runnersUp, of, outside }: Tenancy): readonly string[] {
+  return [
+    `tenancy: ${source}, ${of} tables, ${outside.length} outside`,
+    ...(key === null ? [] : [`evidence: ${candidateText(key)}`]),
+    ...runnersUp.map((one) => `runner-up: ${candidateText(one)}`),
+  ];
+}
+
+function ofTables({ tenancy, tenantKey, relations, anchors }: Meaning): readonly string[] {
   const alike = groupBy([...relations], ({ scope, tenantColumn }) => `${scope} ${tenantColumn ?? ''}`.trim());
   const lines = [...alike].map(
     ([whose, some]) =>
@@ -24,7 +35,7 @@ function ofTables({ tenantKey, relations, anchors }: Meaning): readonly string[]
         .join(' ')}`,
   );
   const key = tenantKey === null ? 'none' : `${tenantKey.column} ${tenantKey.type}`;
-  return [`key: ${key}`, ...lines.toSorted(), `anchors: ${anchors.join(' ')}`];
+  return [`key: ${key}`, ...ofTenancy(tenancy), ...lines.toSorted(), `anchors: ${anchors.join(' ')}`];
 }
 
 function ofRoles({ roles, context, accepted }: Meaning): readonly string[] {

@@ -67,7 +67,7 @@ test('the spec that it proposes to begin with is one that is understood, with th
   const { model } = await checkObject(spec, { today: TODAY });
   const known = readFileSync(join(ROOT, FILE), 'utf8');
   for (const { name } of model.tables) expect(known).toMatch(new RegExp(`CREATE TABLE public\\."?${name}"? `));
-  expect(model.tables.length).toBe(9);
+  expect(model.tables.length).toBe(4);
 });
 
 /** The table of an object: a unique index is found by itself. */

@@ -61,12 +61,13 @@ function expectTheSame(before: readonly Finding[], after: readonly Finding[]): v
 const proposed = ({ risks, recommendations, actions }: Review): unknown => ({
   risks: risks.map(({ id, kind, level, objects, places, answers }) => ({ id, kind, level, objects, places, answers })),
   recommendations: recommendations.map(({ why: _why, title: _title, ...one }) => one),
-  actions: actions.map(({ number, from, effort, level, stage, dependsOn }) => ({
+  actions: actions.map(({ number, from, effort, level, urgency, goesIn, dependsOn }) => ({
     number,
     from,
     effort,
     level,
-    stage,
+    urgency,
+    goesIn,
     dependsOn,
   })),
 });

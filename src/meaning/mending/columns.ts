@@ -24,10 +24,11 @@ import { uniqueDdl } from './indexes';
 export function timeZoneDdl(catalog: Catalog, table: ObjectId): readonly string[] {
   const by = objectOf(catalog, 'table', table)?.attributes.partitionBy?.key ?? '';
   const columns = partsOf(catalog, table, 'column').filter(
-    ({ id: { name }, attributes: { type, generated } }) =>
+    ({ id: { name }, attributes: { type, generated, local } }) =>
       canonicalType(type) === 'timestamp without time zone' &&
       !isLocalTime(name) &&
       generated === null &&
+      local && // what is inherited changes with its parent
       !by.includes(name),
   );
   const changes = columns.map(({ id }) => `ALTER COLUMN ${quoteIdentifier(id.name)} TYPE timestamptz`);

@@ -1,4 +1,5 @@
 import type { CarriedOver, EngineVerdict, Proof } from '../../prove/types';
+import { tenancyLines } from '../tenancy';
 import { count } from '../words';
 import { findingsSection } from './html-findings';
 import { matrixSection } from './html-matrix';
@@ -9,9 +10,10 @@ import {
   acceptedChannels,
   capital,
   carriedOverSentence,
-  CLAIM,
+  claimOf,
   engineName,
   grouped,
+  isOfTenants,
   method,
   omissionGroups,
   seconds,
@@ -28,17 +30,21 @@ const ADVISORIES = 'https://www.postgresql.org/support/security';
 
 /** A proof as one page that stands alone: no script is needed to read it, and nothing is fetched. */
 export function proofHtml(proof: Proof): string {
-  return htmlPage(`${proof.subject} ${VERDICT_WORD[proof.verdict]}: isolation of tenants`, [
-    head(proof),
-    claim(proof),
-    findingsSection(proof.findings),
-    inconclusive(proof),
-    ...(proof.carriedOver === undefined ? [] : [notCarriedOver(proof.carriedOver)]),
-    matrixSection(proof.matrix, { title: 'Who reaches what', blank: 'not tried' }),
-    solver(proof),
-    accepted(proof),
-    circumstances(proof),
-  ]);
+  return htmlPage(
+    `${proof.subject} ${VERDICT_WORD[proof.verdict]}: ${isOfTenants(proof) ? 'isolation of tenants' : 'access'}`,
+    [
+      head(proof),
+      ...tenancy(proof),
+      claim(proof),
+      findingsSection(proof.findings),
+      inconclusive(proof),
+      ...(proof.carriedOver === undefined ? [] : [notCarriedOver(proof.carriedOver)]),
+      matrixSection(proof.matrix, { title: 'Who reaches what', blank: 'not tried' }),
+      solver(proof),
+      accepted(proof),
+      circumstances(proof),
+    ],
+  );
 }
 
 function head(proof: Proof): Markup {
@@ -53,7 +59,7 @@ function head(proof: Proof): Markup {
     ['statements tried', probes],
   ];
   return markup`<header>
-    <p class="eyebrow">Proof of tenant isolation</p>
+    <p class="eyebrow">${isOfTenants(proof) ? 'Proof of tenant isolation' : 'Proof of access'}</p>
     <h1>${proof.subject}</h1>
     <div class="verdict ${proof.verdict}"><strong>${capital(VERDICT_WORD[proof.verdict])}</strong>${verdictSentence(proof)}</div>
     <dl class="facts">
@@ -68,15 +74,34 @@ function head(proof: Proof): Markup {
   </header>`;
 }
 
+const MEANS = markup`<p class="soft">
+      The means is PostgreSQL’s <a href="${DOCS}" rel="noreferrer">row security</a>: the database itself adds the tenant
+      to every query.
+    </p>`;
+
+/** Whose rows the tables hold, where nobody declared it. */
+function tenancy(proof: Proof): readonly Markup[] {
+  const lines = tenancyLines(proof.tenancy);
+  if (lines.length === 0) return [];
+  const rows = table(
+    ['whose rows', ''],
+    lines.map(
+      ({ label, text }) =>
+        markup`<tr>
+          <td>${label}</td>
+          <td>${text}</td>
+        </tr>`,
+    ),
+  );
+  return [rows];
+}
+
 function claim(proof: Proof): Markup {
   return markup`<section class="prose">
     <h2>What was claimed, and how it was tried</h2>
-    <p>${CLAIM}</p>
+    <p>${claimOf(proof)}</p>
     <p>${method(proof).join(' ')}</p>
-    <p class="soft">
-      The means is PostgreSQL’s <a href="${DOCS}" rel="noreferrer">row security</a>: the database itself adds the tenant
-      to every query.
-    </p>
+    ${isOfTenants(proof) ? MEANS : NOTHING}
   </section>`;
 }
 

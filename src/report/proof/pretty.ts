@@ -1,5 +1,6 @@
 import type { Proof, Solved } from '../../prove/types';
 import { printable } from '../width';
+import { tenancyLines } from '../tenancy';
 import { count } from '../words';
 import { matrixTables } from './pretty-matrix';
 import { TerminalPage } from './terminal-page';
@@ -35,6 +36,7 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   page.line(verdictLine(proof, page));
   engine(proof, page);
   page.blank();
+  tenancy(proof, page);
   for (const section of sections(proof.findings)) sectionOf(section, page);
   inconclusive(proof, page);
   carriedOver(proof, page);
@@ -64,6 +66,14 @@ function engine({ engine: verdict }: Proof, page: TerminalPage): void {
   page.labelled('engine', `${engineName(verdict)}; ${vulnerabilitySummary(verdict)}${list}`);
   const open = verdict.selfTest.filter(({ outcome }) => outcome === 'open').map(({ cve, what }) => `${cve}: ${what}`);
   page.labelled('tested', `${selfTestSummary(verdict)}${open.length === 0 ? '' : `; ${open.join('; ')}`}`);
+}
+
+function tenancy(proof: Proof, page: TerminalPage): void {
+  const lines = tenancyLines(proof.tenancy);
+  if (lines.length === 0) return;
+  page.heading('whose rows these are');
+  for (const { label, text } of lines) page.item(label, text);
+  page.blank();
 }
 
 function sectionOf({ heading, findings, objects }: Section, page: TerminalPage): void {

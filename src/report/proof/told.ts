@@ -12,9 +12,22 @@ import { count } from '../words';
 import { groupBy } from '../../kernel/group';
 
 /** What was claimed, for somebody who has never heard of row-level security. */
-export const CLAIM =
+const CLAIM =
   'Whoever works for tenant A, under whatever role of the database, reads nothing of tenant B, changes nothing of tenant B, ' +
   'and cannot tell from an answer or an error what tenant B has.';
+
+/** Where no column says whose the rows are. */
+const CLAIM_OF_CATALOG =
+  'No role of the database can do more than its grants give it: not through a function or a view of another role, not through PUBLIC, and not by becoming another role.';
+
+/** False where nothing says whose the rows are, so that none of them could be tried. */
+export function isOfTenants({ tenancy }: Proof): boolean {
+  return tenancy?.source !== 'none';
+}
+
+export function claimOf(proof: Proof): string {
+  return isOfTenants(proof) ? CLAIM : CLAIM_OF_CATALOG;
+}
 
 export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
   holds: 'holds',
@@ -26,6 +39,7 @@ export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
 export function verdictSentence(proof: Proof): string {
   const { verdict, findings, inconclusive } = proof;
   const open = inconclusive.length === 0 ? '' : `; ${undecidedPhrase(inconclusive.length)}`;
+  if (!isOfTenants(proof)) return `${capital(tally(findings))}; only what the catalog shows was checked${open}.`;
   switch (verdict) {
     case 'holds':
       return `No attempt reached another tenant${findings.length === 0 ? '' : `; ${tally(findings)}`}${open}.`;
@@ -63,6 +77,11 @@ export function tally(findings: readonly ProofFinding[]): string {
 /** What was done, a sentence each. */
 export function method(proof: Proof): readonly string[] {
   const { roles, relations, probes } = proof.size;
+  if (!isOfTenants(proof))
+    return [
+      `${subjectOf(proof)}.`,
+      `Then roles, grants, functions, views and policies were read from the catalog: ${count(roles, 'role')}, ${count(relations, 'relation')}. No column says whose rows the tables hold, so no row was tried.`,
+    ];
   const solver =
     'For each table and command a solver also searched for a row of another tenant that the policies would admit; what it found was tried.';
   return [

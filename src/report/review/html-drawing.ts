@@ -22,7 +22,7 @@ export function tableDiagram({ tables }: Review['drawing'], isDeclared: boolean)
   if (tables.length === 0) return NOTHING;
   const columns = tables.length > 40 ? 8 : WIDE;
   const bands = [
-    { title: 'registry: one row a tenant', rows: wrapped(of(tables, 'registry'), columns) },
+    { title: 'registry: one row per tenant', rows: wrapped(of(tables, 'registry'), columns) },
     {
       title: isDeclared ? 'tenant: rows of tenants, each sees its own' : 'with a tenant column',
       rows: layers(of(tables, 'tenant')).flatMap((layer) => wrapped(layer, columns)),
@@ -54,7 +54,7 @@ export function tableDiagram({ tables }: Review['drawing'], isDeclared: boolean)
   const keys = tables.reduce((sum, { references }) => sum + references.length, 0);
   return markup`<figure>
     <div class="drawing" tabindex="0" role="region" aria-label="diagram of tables">
-      <svg viewBox="0 0 ${width} ${y}" role="img" aria-label="${tables.length} tables${isScoped ? ' by scope' : ''}, with ${keys} references" xmlns="http://www.w3.org/2000/svg">
+      <svg viewBox="0 0 ${width} ${y}" width="${width}" role="img" aria-label="${tables.length} tables${isScoped ? ' by scope' : ''}, with ${keys} references" xmlns="http://www.w3.org/2000/svg">
         ${heads}
         ${edges(placed)}
         ${placed.map(box)}
@@ -149,14 +149,14 @@ export function timeline({ lives }: Review['drawing']): Markup {
   const today = at(0);
   return markup`<figure>
     <div class="drawing" tabindex="0" role="region" aria-label="timeline of retention">
-      <svg viewBox="0 0 ${LIFE.width} ${height}" role="img" aria-label="what ${lives.length} tables keep" xmlns="http://www.w3.org/2000/svg">
+      <svg viewBox="0 0 ${LIFE.width} ${height}" width="${LIFE.width}" role="img" aria-label="what ${lives.length} tables keep" xmlns="http://www.w3.org/2000/svg">
         ${lives.map((life, index) => row(life, index, at))}
         <line class="today" x1="${today}" x2="${today}" y1="4" y2="${height - 26}"/>
         <text class="small" x="${today}" y="${height - 8}" text-anchor="middle">today</text>
         <text class="small" x="${at(-longest)}" y="${height - 8}" text-anchor="middle">${Math.round(longest)} days ago</text>
       </svg>
     </div>
-    <figcaption>What each table keeps. Stripes are partitions; behind today stand those that are made ahead.</figcaption>
+    <figcaption>What each table keeps. Stripes are partitions; those after today are made ahead.</figcaption>
   </figure>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Snippet } from '../../review/types';
-import { joined, markup, type Markup } from '../html/markup';
+import { joined, markup, NOTHING, type Markup } from '../html/markup';
 import type { Grid } from './numbers';
 import { sentence } from './text';
 
@@ -11,12 +11,16 @@ export function prose(text: string): Markup {
   return joined(parts, '');
 }
 
-/** Snippets with their titles. */
-export function snippets(all: readonly Snippet[]): readonly Markup[] {
-  return all.map(
-    ({ title, text, file }) =>
-      markup`<div><p class="label">${file === undefined ? '' : markup`<code>${file}</code>: `}${prose(file === undefined ? sentence(title).replace(/\.$/, '') : title)}</p><div class="sql"><pre>${text}</pre></div></div>`,
-  );
+/** Snippets with their titles, folded: the title is what is opened. */
+export function snippets(all: readonly Snippet[], isOpen = false): readonly Markup[] {
+  return all.map(({ title, text, file }) => {
+    const words = prose(file === undefined ? sentence(title).replace(/\.$/, '') : title);
+    const summary = markup`<summary>${file === undefined ? NOTHING : markup`<code>${file}</code>: `}${words}</summary>`;
+    const body = markup`${summary}<div class="sql"><pre>${text}</pre></div>`;
+    return isOpen
+      ? markup`<details class="fold" open="open">${body}</details>`
+      : markup`<details class="fold">${body}</details>`;
+  });
 }
 
 /** A table of numbers; on a narrow screen each cell says what it is. */

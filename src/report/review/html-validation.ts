@@ -1,13 +1,13 @@
-import type { ValidationPlan } from '../../review/types';
+import type { Review, ValidationPlan } from '../../review/types';
 import { markup, NOTHING, type Markup } from '../html/markup';
 import { grid, prose, snippets } from './html-parts';
 
 /** Part 3: what to run, what to expect, what to watch. */
-export function validationSection(plan: ValidationPlan): Markup {
+export function validationSection({ validation: plan }: Review): Markup {
   return markup`<section id="validation">
     <h2>3. Validation plan</h2>
     ${plan.explains.length === 0 ? NOTHING : markup`<h3>Plans of the declared queries</h3>${snippets(plan.explains)}`}
-    ${plan.statements.length === 0 ? NOTHING : markup`<h3>What production says</h3>${snippets(plan.statements)}`}
+    ${plan.statements.length === 0 ? NOTHING : markup`<h3>What production shows</h3>${snippets(plan.statements)}`}
     ${load(plan)}
     ${expectations(plan)}
     ${plan.metrics.length === 0 ? NOTHING : markup`<h3>What to watch</h3>${plan.metrics.map(({ name, threshold, why, sql }) => markup`<div class="card"><h4>${name}</h4><p><strong>${prose(threshold)}.</strong> ${prose(why)}</p><div class="sql"><pre>${sql}</pre></div></div>`)}`}

@@ -1,50 +1,40 @@
-import {
-  GROUPS,
-  RISK_KINDS,
-  STAGES,
-  type Action,
-  type Kept,
-  type Recommendation,
-  type Review,
-  type Risk,
-} from '../../review/types';
+import { GROUPS, RISK_KINDS, type Action, type Kept, type Review, type Risk } from '../../review/types';
+import type { GoesIn } from '../../rules/rule';
 import { htmlPage } from '../html/page';
-import { markup, NOTHING, type Markup } from '../html/markup';
-import { count, countAll } from '../words';
+import { joined, markup, NOTHING, type Markup } from '../html/markup';
+import { factsOf, metaOf, partsOf, stepOf, stepsOf, waitingText, withoutWaiting, type Step } from './front';
 import { tableDiagram, timeline } from './html-drawing';
 import { grid, prose, snippets } from './html-parts';
 import { REVIEW_STYLE } from './html-style';
 import { validationSection } from './html-validation';
 import { databaseFacts, tableGrid, undeclaredTables } from './numbers';
 import { saidOnce } from './once';
-import { sentence } from './text';
+import { sentence, uncapital } from './text';
 import {
   basisOf,
   GROUP_TITLES,
-  KIND_CLEAR,
   KIND_TITLES,
   KNOWN_WORDS,
   OWNER_WORDS,
   placeWords,
   SOURCES,
-  STAGE_TITLES,
-  STAGE_WORDS,
   VERDICTS,
+  WAY_TITLES,
 } from './words';
 
 /** The review as one page that stands alone: readable without its script, printable, and nothing is fetched. */
 export function reviewHtml(whole: Review): string {
-  const review = saidOnce(whole);
+  const review = saidOnce(withoutWaiting(whole));
   const { head } = review;
+  const steps = stepsOf(review);
   return htmlPage(
-    `Review of ${head.database ?? head.source}: ${VERDICTS[head.verdict].toLowerCase()}`,
+    `Review of ${head.database ?? head.source}`,
     [
-      headSection(review),
-      numbersSection(review),
-      basis(head),
+      frontPage(review, steps),
+      groundSection(review),
       riskSection(review),
-      recommendationSection(review),
-      validationSection(review.validation),
+      recommendationSection(review, steps),
+      validationSection(review),
       actionSection(review),
       declareSection(head),
     ],
@@ -52,45 +42,66 @@ export function reviewHtml(whole: Review): string {
   );
 }
 
-function headSection({ head, today, tool, risks, recommendations }: Review): Markup {
-  const [verdict = '', ...rest] = head.sentences;
-  const { findings, rules, objects, preset } = head.judged;
-  const serious = risks.filter(({ level }) => level === 'blocker' || level === 'high').length;
-  const figures: readonly (readonly [string, number])[] = [
-    ['risks', risks.length],
-    ['of them high', serious],
-    ['recommendations', recommendations.length],
-    ['rules', rules],
-    ['errors', findings.error],
-    ['warnings', findings.warning],
-  ];
+function frontPage(review: Review, steps: readonly Step[]): Markup {
+  const { head, actions, waiting } = review;
+  const first = steps.filter(({ isFirst }) => isFirst);
+  const isSpec = head.read.kind === 'spec';
   return markup`<header>
-    <p class="eyebrow">Review of a senior DBA · ${head.source} · ${today} · Tenet ${tool.version}</p>
+    <p class="eyebrow">Review of a senior DBA</p>
     <h1>${head.database ?? head.source}</h1>
     <div class="verdict ${head.verdict}">
-      <strong>${VERDICTS[head.verdict]}</strong>
-      ${[sentence(verdict.replace(/^(Ship it, on conditions|Ship it|Do not ship this|Fix first|Not decided): /, '')), ...rest].map((text) => markup`<p>${prose(text)}</p>`)}
+      ${isSpec ? markup`<strong>${VERDICTS[head.verdict]}</strong>` : NOTHING}
+      ${head.sentences.map((text) => markup`<p>${prose(text)}</p>`)}
     </div>
-    <dl class="facts">${figures.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd></div>`)}</dl>
-    <p class="meta">Judged under preset ${preset}: ${countAll(objects)}; ${count(findings.note, 'note')}, ${findings.waived} waived.</p>
-    <nav aria-label="parts">
-      <a href="#risks">1 Risks</a><a href="#recommendations">2 Recommendations</a><a href="#validation">3 Validation plan</a><a href="#actions">4 Next actions</a>
-    </nav>
-  </header>`;
+    <dl class="pairs">${factsOf(review).map(([label, text]) => markup`<dt>${label}</dt><dd>${prose(text)}</dd>`)}</dl>
+  </header>
+  <section id="do">
+    ${actions.length === 0 ? NOTHING : markup`<h2>What to do, in order</h2>`}
+    ${partsOf(actions).map(([title, own]) => markup`<h3>${title}</h3><ol class="actions" start="${own[0]?.number ?? 1}">${own.map(actionItem)}</ol>`)}
+    ${waiting === null ? NOTHING : markup`<p class="soft">${prose(waitingText(waiting))}</p>`}
+    ${first.map(({ action, statements }) => markup`<h3>Statements of step ${action.number}: ${prose(uncapital(action.what))}</h3>${snippets(statements, true)}`)}
+    ${partLinks(review)}
+  </section>`;
 }
 
-function numbersSection({ head: { numbers }, drawing }: Review): Markup {
+/** A link for each part that is there. */
+function partLinks({ risks, recommendations, actions }: Review): Markup {
+  const links: readonly (readonly [id: string, title: string, isThere: boolean])[] = [
+    ['risks', '1 Risks', risks.length > 0],
+    ['recommendations', '2 Recommendations', recommendations.length > 0],
+    ['validation', '3 Validation plan', true],
+    ['actions', '4 Next actions', actions.length > 0],
+  ];
+  return markup`<nav aria-label="appendix"><span class="soft">Appendix:</span>${links
+    .filter(([, , isThere]) => isThere)
+    .map(([id, title]) => markup`<a href="#${id}">${title}</a>`)}</nav>`;
+}
+
+function actionItem(action: Action): Markup {
+  const meta = metaOf(action).map((text) => prose(text));
+  return markup`<li><span class="n">${action.number}</span><span><a class="do" href="#step-${action.number}">${prose(action.what)}</a> ${prose(sentence(action.why))}<br/><span class="meta">${joined(meta, ' · ')}</span></span></li>`;
+}
+
+/** Above so many tables the drawing is a map to search in, not a picture to see. */
+const PICTURE = 40;
+
+function groundSection(review: Review): Markup {
+  const { head, drawing } = review;
+  const { numbers } = head;
+  const isSpec = head.read.kind === 'spec';
   const facts = numbers === null ? [] : databaseFacts(numbers.database);
   const silent = numbers === null ? [] : undeclaredTables(numbers);
   const rows = numbers === null ? null : tableGrid(numbers);
+  const diagram = tableDiagram(drawing, isSpec);
+  const title = drawing.tables.every(({ scope }) => scope === null) ? 'Tables' : 'Tables by scope of tenancy';
   return markup`<section>
-    <h2>${numbers === null ? 'What stands' : 'The numbers this rests on'}</h2>
+    ${numbers === null ? NOTHING : markup`<h2>The numbers this rests on</h2>`}
     ${facts.length === 0 ? NOTHING : markup`<dl class="pairs">${facts.map(([name, text]) => markup`<dt>${name}</dt><dd>${prose(text)}</dd>`)}</dl>`}
     ${rows === null || rows.rows.length === 0 ? NOTHING : markup`<p class="label">By table</p>${grid(rows)}`}
     ${silent.length === 0 ? NOTHING : markup`<p class="meta">No rows declared: ${silent.join(', ')}.</p>`}
-    <h3>${drawing.tables.every(({ scope }) => scope === null) ? 'Tables' : 'Tables by scope of tenancy'}</h3>
-    ${tableDiagram(drawing, numbers !== null)}
-    ${drawing.lives.length === 0 ? NOTHING : markup`<h3>Partitions and retention</h3>${timeline(drawing)}`}
+    ${basis(head)}
+    ${drawing.tables.length === 0 ? NOTHING : drawing.tables.length > PICTURE ? markup`<details class="fold drawn"><summary>${title}, drawn</summary>${diagram}</details>` : markup`<h2>${title}</h2>${diagram}`}
+    ${drawing.lives.length === 0 ? NOTHING : markup`<h2>${drawing.lives.some(({ every }) => every !== null) ? 'Partitions and retention' : 'Retention'}</h2>${timeline(drawing)}`}
   </section>`;
 }
 
@@ -100,63 +111,72 @@ function basis({ assumptions, platform, notJudged }: Review['head']): Markup {
       markup`<li>${prose(what)} <span class="meta">${placeWords(place)}</span>: ${prose(because)}. Risk: ${prose(risk)}.</li>`,
   );
   const items = [...platform.map((text) => markup`<li>${prose(sentence(text))}</li>`), ...assumed];
-  return markup`<section class="plain">
+  return markup`<div class="plain">
     ${items.length === 0 ? NOTHING : markup`<h2>What was assumed</h2><ul>${items}</ul>`}
-    ${notJudged.length === 0 ? NOTHING : markup`<h2>What could not be judged</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
-  </section>`;
+    ${notJudged.length === 0 ? NOTHING : markup`<h2>What could not be checked</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
+  </div>`;
 }
 
 function declareSection({ declare }: Review['head']): Markup {
   if (declare.length === 0) return NOTHING;
-  return markup`<section><h2>What to declare, so that the rest can be judged</h2>${snippets(declare)}</section>`;
+  return markup`<section><h2>What to declare, so that the rest can be checked</h2>${snippets(declare)}</section>`;
 }
 
 function riskSection(review: Review): Markup {
-  const { risks } = review;
+  const { risks, actions } = review;
   const basis = basisOf(review);
+  if (risks.length === 0) return NOTHING;
   return markup`<section id="risks">
     <h2>1. Risks and anti-patterns</h2>
     ${basis === '' ? NOTHING : markup`<p class="soft">${prose(basis)}</p>`}
     ${RISK_KINDS.map((kind) => {
       const own = risks.filter((risk) => risk.kind === kind);
-      return markup`<h3>${KIND_TITLES[kind]}</h3>${own.length === 0 ? markup`<p class="soft">${prose(KIND_CLEAR[kind])}</p>` : own.map(riskCard)}`;
+      return own.length === 0
+        ? NOTHING
+        : markup`<h3>${KIND_TITLES[kind]}</h3>${own.map((risk) => riskCard(risk, stepOf(risk, actions)))}`;
     })}
   </section>`;
 }
 
-function riskCard(risk: Risk): Markup {
+function riskCard(risk: Risk, step: number | undefined): Markup {
   const places = [...new Set(risk.places.map(placeWords))].filter((place) => place !== '');
   return markup`<div class="card ${risk.level}">
     <h4>${prose(sentence(risk.title).replace(/\.$/, ''))}</h4>
-    <p class="meta"><span class="level ${risk.level}">${risk.level}</span>${[risk.rule ?? SOURCES[risk.known], ...places].join(' · ')}</p>
-    <p>${prose(sentence(risk.consequence))}</p>
+    <p class="meta"><span class="level ${risk.level}">${risk.level}</span>${[risk.rule ?? SOURCES[risk.known], ...places].join(' · ')}${step === undefined ? NOTHING : markup` · <a href="#step-${step}">step ${step}</a>`}</p>
+    ${paragraph(risk.consequence)}
     ${risk.evidence.length === 0 ? NOTHING : markup`<ul>${risk.evidence.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
     ${KNOWN_WORDS[risk.known] === undefined ? NOTHING : markup`<p class="meta">${KNOWN_WORDS[risk.known] ?? ''}</p>`}
   </div>`;
 }
 
-function recommendationSection({ recommendations, kept }: Review): Markup {
+function paragraph(text: string): Markup {
+  return text === '' ? NOTHING : markup`<p>${prose(sentence(text))}</p>`;
+}
+
+function recommendationSection({ recommendations, kept }: Review, steps: readonly Step[]): Markup {
+  if (recommendations.length === 0 && kept.length === 0) return NOTHING;
   const groups = GROUPS.flatMap((group) => {
-    const own = recommendations.filter((one) => one.group === group);
+    const own = steps.filter(({ recommendation }) => recommendation.group === group);
     const right = kept.filter((one) => one.group === group);
     return own.length + right.length === 0
       ? []
-      : [markup`<h3>${GROUP_TITLES[group]}</h3>${own.map(recommendationCard)}${keptList(right)}`];
+      : [markup`<h3>${GROUP_TITLES[group]}</h3>${own.map(stepCard)}${keptList(right)}`];
   });
   return markup`<section id="recommendations"><h2>2. Recommendations</h2>${groups}</section>`;
 }
 
-function recommendationCard(one: Recommendation): Markup {
-  return markup`<div class="card ${one.level}">
-    <h4>${prose(one.title)}</h4>
+function stepCard({ action, recommendation: one, statements, after, isFirst }: Step): Markup {
+  const asides: readonly (readonly [string, string])[] = [
+    ['Trade-offs', one.tradeoffs],
+    ['What would change this', one.changesIf],
+  ];
+  return markup`<div class="card ${one.level}" id="step-${action.number}">
+    <h4>${action.number}. ${prose(one.title)}</h4>
     <p class="meta"><span class="level ${one.level}">${one.level}</span>${OWNER_WORDS[one.owner]} · effort ${one.effort}</p>
-    <p>${prose(sentence(one.why))}</p>
-    ${snippets(one.change)}
-    <ul>
-      <li><strong>Trade-offs</strong>: ${prose(sentence(one.tradeoffs))}</li>
-      <li><strong>What would change this</strong>: ${prose(sentence(one.changesIf))}</li>
-    </ul>
-    ${one.validate.length === 0 ? NOTHING : markup`<details class="more" open="open"><summary>How to validate</summary>${snippets(one.validate)}</details>`}
+    ${paragraph(one.why)}
+    <ul>${asides.filter(([, text]) => text !== '').map(([label, text]) => markup`<li><strong>${label}</strong>: ${prose(sentence(text))}</li>`)}</ul>
+    ${isFirst ? markup`<p class="meta">The statements are on <a href="#do">the first page</a>.</p>` : snippets(statements)}
+    ${snippets(after)}
   </div>`;
 }
 
@@ -165,20 +185,23 @@ function keptList(kept: readonly Kept[]): Markup {
   return markup`<div class="kept"><p class="meta">Leave as it is</p><dl>${kept.map(({ what, why }) => markup`<dt>${prose(sentence(what).replace(/\.$/, ''))}</dt><dd>${prose(sentence(why))}</dd>`)}</dl></div>`;
 }
 
+/** The steps once more, by what they need and by who does them. */
 function actionSection({ actions }: Review): Markup {
-  const stages = [null, ...STAGES].map((stage) => ({ stage, own: actions.filter((one) => one.stage === stage) }));
-  const lists = stages
-    .filter(({ own }) => own.length > 0)
-    .map(
-      ({ stage, own }) =>
-        markup`${stage === null ? NOTHING : markup`<h3>${STAGE_TITLES[stage]}</h3><p class="soft">${sentence(STAGE_WORDS[stage])}</p>`}<ol class="actions" start="${own[0]?.number ?? 1}">${own.map(actionItem)}</ol>`,
+  if (actions.length === 0) return NOTHING;
+  const ways = (Object.entries(WAY_TITLES) as readonly (readonly [GoesIn, string])[]).map(
+    ([way, title]) => [title, actions.filter(({ goesIn }) => goesIn === way)] as const,
+  );
+  const owners = Object.entries(OWNER_WORDS).map(
+    ([owner, words]) => [`For ${words}`, actions.filter((one) => one.owner === owner)] as const,
+  );
+  const links = (own: readonly Action[]): Markup =>
+    joined(
+      own.map(({ number }) => markup`<a href="#step-${number}">${number}</a>`),
+      ', ',
     );
   return markup`<section id="actions">
     <h2>4. Next actions</h2>
-    ${lists.length === 0 ? markup`<p>None.</p>` : markup`<p class="soft">Effort: S within a day, M within a week, L a project of its own.</p>${lists}`}
+    <p class="soft">Effort: S within a day, M within a week, L a project of its own.</p>
+    <ul class="plain">${[...ways, ...owners].filter(([, own]) => own.length > 0).map(([title, own]) => markup`<li>${title}: ${own.length === 1 ? 'step' : 'steps'} ${links(own)}</li>`)}</ul>
   </section>`;
-}
-
-function actionItem({ number, what, owner, effort, level, dependsOn }: Action): Markup {
-  return markup`<li><span class="box" aria-hidden="true"></span><span class="n">${number}</span><span>${prose(what)}<br/><span class="meta"><span class="level ${level}">${level}</span>${OWNER_WORDS[owner]} · effort ${effort}${dependsOn.length === 0 ? '' : ` · after ${dependsOn.join(', ')}`}</span></span></li>`;
 }

@@ -1,9 +1,11 @@
-import { LEVELS, RISK_KINDS, type Action, type Level, type Review, type Risk } from '../../review/types';
+import type { Action, Review } from '../../review/types';
 import { paints, type Paint } from '../paint';
 import { wrap } from '../width';
-import { count, countAll } from '../words';
+import { count } from '../words';
+import { factsOf, metaOf, partsOf, waitingText } from './front';
 import { databaseFacts } from './numbers';
-import { KIND_TITLES, OWNER_WORDS, placeWords, VERDICTS } from './words';
+import { sentence } from './text';
+import { VERDICTS } from './words';
 
 export interface PrettyLook {
   readonly colour: boolean;
@@ -12,30 +14,26 @@ export interface PrettyLook {
 
 const INDENT = '  ';
 const LABEL = 17;
+const NUMBER = 4;
 
-/** The review on a terminal: verdict, numbers, risks and what to do; the rest is for the formats that are read at length. */
+/** The review on a terminal: its first page; the rest is for the formats that are read at length. */
 export function reviewPretty(review: Review, { colour, columns }: PrettyLook): string {
   const paint = paints(colour);
-  const { head } = review;
+  const { head, waiting, recommendations } = review;
+  const facts = [...factsOf(review), ...(head.numbers === null ? [] : databaseFacts(head.numbers.database))];
   const lines = [
-    `${paint.bold(head.database ?? head.source)}  ${verdict(head.verdict, paint)}`,
+    paint.bold(head.database ?? head.source) + (head.read.kind === 'spec' ? `  ${verdict(head.verdict, paint)}` : ''),
     '',
     ...head.sentences.flatMap((text) => indented(plain(text), columns, INDENT)),
     '',
-    ...facts(review, columns, paint),
-    ...RISK_KINDS.flatMap((kind) =>
-      risks(
-        KIND_TITLES[kind],
-        review.risks.filter((risk) => risk.kind === kind),
-        columns,
-        paint,
-      ),
-    ),
-    ...actions(review.actions, columns, paint),
-    ...head.notJudged.flatMap((text) => labelled('not judged', plain(text), columns, paint)),
+    ...facts.flatMap(([label, text]) => labelled(label.toLowerCase(), plain(text), columns, paint)),
+    '',
+    ...partsOf(review.actions).flatMap(([title, own]) => part(title, own, columns, paint)),
+    ...(waiting === null ? [] : [...indented(plain(waitingText(waiting)), columns, INDENT), '']),
+    ...head.notJudged.flatMap((text) => labelled('not checked', plain(text), columns, paint)),
     '',
     paint.dim(
-      `${count(head.judged.rules, 'rule')} on ${countAll(head.judged.objects)}; ${count(review.recommendations.length, 'recommendation')} with DDL and how to validate: --format markdown, or html`,
+      `${count(recommendations.length, 'recommendation')} with statements and how to validate: --format markdown, or html`,
     ),
   ];
   return `${lines.join('\n')}\n`;
@@ -47,51 +45,14 @@ function verdict(word: Review['head']['verdict'], paint: Paint): string {
   return word === 'do-not-ship' ? paint.severity.error(text) : paint.severity.warning(text);
 }
 
-function facts({ head }: Review, columns: number, paint: Paint): readonly string[] {
-  if (head.numbers === null) return [];
-  return [
-    ...databaseFacts(head.numbers.database).flatMap(([name, text]) =>
-      labelled(name.toLowerCase(), text, columns, paint),
-    ),
-    '',
-  ];
-}
-
-function risks(title: string, all: readonly Risk[], columns: number, paint: Paint): readonly string[] {
-  if (all.length === 0) return [];
+function part(title: string, own: readonly Action[], columns: number, paint: Paint): readonly string[] {
   return [
     paint.bold(title.toLowerCase()),
-    ...all.flatMap((risk) => {
-      const [place] = risk.places.map(placeWords);
-      return [
-        ...labelled(risk.level, plain(risk.title), columns, { ...paint, dim: painted(risk.level, paint) }),
-        ...(place === undefined || place === ''
-          ? []
-          : labelled('', `${risk.rule ?? 'arithmetic'}, ${place}`, columns, paint).map(paint.dim)),
-      ];
-    }),
-    '',
-  ];
-}
-
-function painted(level: Level, paint: Paint): (text: string) => string {
-  if (LEVELS.indexOf(level) < LEVELS.indexOf('medium')) return paint.severity.error;
-  return level === 'medium' ? paint.severity.warning : paint.dim;
-}
-
-function actions(all: readonly Action[], columns: number, paint: Paint): readonly string[] {
-  if (all.length === 0) return [];
-  return [
-    paint.bold('next'),
-    ...all.flatMap(({ number, what, owner, effort, dependsOn }) =>
-      labelled(
-        `${number}.`,
-        `${plain(what)} (${OWNER_WORDS[owner]}, ${effort}${dependsOn.length === 0 ? '' : `, after ${dependsOn.join(', ')}`})`,
-        columns,
-        paint,
-        4,
-      ),
-    ),
+    ...own.flatMap((action) => [
+      ...labelled(`${action.number}.`, plain(action.what), columns, paint, NUMBER),
+      ...labelled('', plain(sentence(action.why)), columns, paint, NUMBER),
+      ...labelled('', plain(metaOf(action).join(', ')), columns, paint, NUMBER).map(paint.dim),
+    ]),
     '',
   ];
 }

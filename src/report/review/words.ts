@@ -1,5 +1,5 @@
+import type { GoesIn } from '../../rules/rule';
 import type {
-  Effort,
   Group,
   HowKnown,
   Level,
@@ -8,7 +8,7 @@ import type {
   ReviewPlace,
   RiskKind,
   Snippet,
-  Stage,
+  Urgency,
 } from '../../review/types';
 
 export const KIND_TITLES: Readonly<Record<RiskKind, string>> = {
@@ -16,15 +16,6 @@ export const KIND_TITLES: Readonly<Record<RiskKind, string>> = {
   performance: 'Performance',
   scale: 'Scale',
   operations: 'Operations',
-};
-
-/** What it means that a kind has no risk. */
-export const KIND_CLEAR: Readonly<Record<RiskKind, string>> = {
-  isolation:
-    'No way around grants and row security was found in what was read. That is what the rules can see; `tenet prove` attacks the database as every role.',
-  performance: 'No query, index or write path stands out.',
-  scale: 'Nothing outgrows its place within a year.',
-  operations: 'Backup, restore, connections and vacuum fit the declared numbers.',
 };
 
 export const GROUP_TITLES: Readonly<Record<Group, string>> = {
@@ -46,33 +37,32 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
 
 /** How a risk is known, where it is not read in the source; the part says once what holds for the others. */
 export const KNOWN_WORDS: Readonly<Partial<Record<HowKnown, string>>> = {
-  assumed: 'It rests on a default that nobody declared.',
+  assumed: 'It rests on a default that is not declared.',
   'needs-live-check': 'Only the live database can decide it.',
 };
 
 /** What the risks rest on, said once. */
 export function basisOf({ head, risks }: Review): string {
-  if (risks.length === 0) return '';
-  const isSpec = head.database !== null;
-  if (!isSpec)
-    return 'All of it is read in the file itself, by its line; where only the live database can decide, it says so.';
+  if (head.read.kind !== 'spec' || risks.length === 0) return '';
   return risks.some(({ known }) => known === 'computed')
-    ? 'What is said here stands in the spec. Arithmetic is over its numbers: heap within 10%, indexes within 25%.'
-    : 'What is said here stands in the spec.';
+    ? 'All of it is read from the spec. Arithmetic is over its numbers: heap within 10%, indexes within 25%.'
+    : 'All of it is read from the spec.';
 }
 
-export const STAGE_TITLES: Readonly<Record<Stage, string>> = {
-  first: 'First',
-  online: 'Online, on any day',
-  window: 'In one maintenance window',
-  release: 'With a release of the application',
-};
+/** The parts of the list of what to do. */
+export const URGENCY_TITLES: readonly (readonly [title: string, urgencies: readonly Urgency[]])[] = [
+  ['Leaks or loses data now', ['leaks', 'loses']],
+  ['Blocks', ['blocks']],
+  ['Costs', ['costs']],
+];
 
-export const STAGE_WORDS: Readonly<Record<Stage, string>> = {
-  first: 'what lets a role reach rows that are not its own',
-  online: 'readers and writers wait for a moment at most; one after the other on the same table',
-  window: 'a lock that stops readers and writers is held while something is built or written anew',
-  release: 'statements of the application change with it',
+export const WAY_WORDS: Readonly<Record<GoesIn, string>> = { online: 'online', window: 'window', release: 'release' };
+
+export const WAY_TITLES: Readonly<Record<GoesIn, string>> = {
+  online: 'Online, on any day: readers and writers wait for a moment at most',
+  window:
+    'In a maintenance window: a lock that stops readers and writers is held while something is built or rewritten',
+  release: 'With a release: statements of the application change with it',
 };
 
 /** Where a risk comes from that no rule found. */
@@ -91,14 +81,12 @@ export const OWNER_WORDS: Readonly<Record<Owner, string>> = {
   security: 'security',
 };
 
-export const EFFORT_WORDS: Readonly<Record<Effort, string>> = { S: 'S', M: 'M', L: 'L' };
-
 export const VERDICTS: Readonly<Record<Review['head']['verdict'], string>> = {
   ship: 'Ship',
   'ship-with-conditions': 'Ship, on conditions',
   'do-not-ship': 'Do not ship',
   'fix-first': 'Fix first',
-  undecided: 'Not decided',
+  'nothing-urgent': 'Nothing urgent',
 };
 
 export const LANGUAGES: Readonly<Record<Snippet['language'], string>> = {

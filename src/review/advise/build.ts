@@ -2,8 +2,12 @@
 import type { Pointer } from '../../kernel/pointer';
 import type { Table } from '../../model/types';
 import { fragment } from '../fragment';
+import { listed } from '../found';
 import type { Recommendation, Risk, Snippet } from '../types';
 import type { View } from '../view';
+
+/** Objects that are named where they are few. */
+const NAMED = 3;
 
 type Draft<T, Optional extends keyof T> = Omit<T, Optional> & Partial<Pick<T, Optional>>;
 
@@ -18,9 +22,10 @@ export function computedRisk(
 }
 
 export function recommend(
-  draft: Draft<Recommendation, 'validate' | 'after' | 'change' | 'expects' | 'goesIn'>,
+  draft: Draft<Recommendation, 'validate' | 'after' | 'change' | 'expects' | 'goesIn' | 'amount'>,
 ): Recommendation {
-  return { validate: [], after: [], change: [], expects: [], goesIn: null, ...draft };
+  const amount = listed(draft.objects, NAMED);
+  return { validate: [], after: [], change: [], expects: [], goesIn: null, amount, ...draft };
 }
 
 export function sql(title: string, ...statements: readonly string[]): Snippet {

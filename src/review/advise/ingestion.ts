@@ -181,7 +181,7 @@ function* batches({ name, writes }: Table): Iterable<Advice> {
     kept: {
       group: 'dedupe',
       what: `Batches of ${rows(writes.batch)} rows into "${name}"`,
-      why: `from a few hundred rows a batch a load reaches most of what COPY gives; a row a transaction costs about 16 times the CPU, and ${perTime(writes.inserts ?? 0, 'row')} would take as many transaction ids`,
+      why: `from a few hundred rows a batch a load reaches most of what COPY gives; one row per transaction costs about 16 times the CPU, and ${perTime(writes.inserts ?? 0, 'row')} would take as many transaction ids`,
     },
   };
 }

@@ -99,7 +99,7 @@ export function* ids({ model }: View): Iterable<Advice> {
       title: has
         ? `Make ids of ${names} by uuidv7()`
         : `Make ids of ${names} as UUIDs of version 7, in the client until PostgreSQL 18`,
-      why: `${list(busy.map((table) => `${rows(insertsPerDay(table) ?? 0)} rows of "${table.name}" a day`))} get random ids: within each tenant they land on any page of the primary key, leaves stand at 70% instead of 90%, and after each checkpoint the first touch of a page writes all 8 kB of it into the WAL.`,
+      why: `${list(busy.map((table) => `${rows(insertsPerDay(table) ?? 0)} rows of "${table.name}" a day`))} get random ids: within each tenant they land on any page of the primary key, leaves are 70% full instead of 90%, and after each checkpoint the first touch of a page writes all 8 kB of it into the WAL.`,
       tradeoffs: 'An id then tells when the row was made. That matters where ids are shown to others.',
       changesIf: 'tenants are small: then their few pages are in memory anyway, and the gain is little',
       change: busy.flatMap((table) => {

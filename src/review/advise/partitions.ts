@@ -33,7 +33,7 @@ function* leaf(table: Table, partition: Partition): Iterable<Advice> {
     kept: {
       group: 'partitioning',
       what: `"${table.name}" by range of "${partition.column}", one leaf a ${partition.every}`,
-      why: `a leaf is ${rows(perLeaf)} rows, ${bytes(size.heapBytes)} of heap and ${bytes(size.indexBytes)} of indexes; ${live} of them stand at once, far from where planning hurts (some hundreds that cannot be pruned); retention is a DROP of a leaf, where a DELETE would write ${bytes(table.rows.perDay * 149)} of WAL a day and leave the space behind${later}`,
+      why: `a leaf is ${rows(perLeaf)} rows, ${bytes(size.heapBytes)} of heap and ${bytes(size.indexBytes)} of indexes; ${live} of them exist at once, far from where planning hurts (some hundreds that cannot be pruned); retention is a DROP of a leaf, where a DELETE would write ${bytes(table.rows.perDay * 149)} of WAL a day and leave the space behind${later}`,
     },
   };
 }
@@ -79,9 +79,7 @@ function outgrows(view: View, table: Table, { now, year, tenfold, days, column }
     evidence: [
       `${bytes(now)} now, ${bytes(year)} in a year, ${bytes(tenfold)} at ten times the volume`,
       ...(column === null
-        ? [
-            `"${table.name}" has no column with a time, so that it could not be partitioned by one even if somebody wanted to`,
-          ]
+        ? [`"${table.name}" has no column with a time, so that it cannot be partitioned by one`]
         : []),
       'the partition key must be part of the primary key and of every foreign key to it: to change that later means to write the table anew',
     ],
@@ -107,9 +105,9 @@ function decide(view: View, table: Table, column: string | null): NonNullable<Ad
         : 'The key is the expensive part. With the time in the primary key from the beginning, partitioning later is an ATTACH; without it, it is a copy.',
     tradeoffs:
       column === null
-        ? 'Eight bytes a row. Rows that stand already get the time of the change, which is not when they came.'
+        ? 'Eight bytes a row. Existing rows get the time of the change, which is not when they came.'
         : 'Every foreign key to it carries the time as well, and a query without it looks into every leaf.',
-    changesIf: 'rows leave sooner than the arithmetic says, or one tenant leaves and takes its share along',
+    changesIf: 'rows leave sooner than the arithmetic expects, or one tenant leaves and takes its share along',
     change:
       column === null
         ? [

@@ -93,6 +93,7 @@ function recommendation(view: View, year: Moment): Recommendation {
   const honest = Math.ceil((year.restoreS * 1.25) / 1_800) * 1_800;
   return {
     id: 'restore-time',
+    amount: 'the whole database',
     goesIn: null,
     group: 'lifecycle',
     level: levelOf(numbers.database.moments[0] ?? year, year, numbers.database.rtoS ?? 0),

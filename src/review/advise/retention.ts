@@ -49,7 +49,7 @@ function* finder(view: View, table: Table): Iterable<Advice> {
         `the deletes themselves are cheap: ${bytes(perDay * DELETE_WAL)} of WAL a day at ${DELETE_WAL} bytes a row`,
       ],
       consequence:
-        'The nightly batch takes longer every month, until somebody stops it because it disturbs, and the table grows past what was promised to be kept.',
+        'The nightly batch takes longer every month, until it is stopped because it disturbs, and the table grows past what was promised to be kept.',
       objects: [`table "${table.name}"`],
     }),
     recommendation: recommend({
@@ -130,7 +130,7 @@ function* unarchived(view: View, table: Table): Iterable<Advice> {
             ]),
         `"${parent.name}" is archived${to === null ? '' : ` to ${to}`} after ${formatDuration(keepMs)}`,
       ],
-      consequence: `After ${formatDuration(keepMs)} the archive holds "${parent.name}" whose "${table.name}" are gone for good, and nobody notices before an auditor or a customer asks.`,
+      consequence: `After ${formatDuration(keepMs)} the archive holds "${parent.name}" whose "${table.name}" are gone for good, which shows only when an auditor or a customer asks.`,
       known: 'proved',
       objects: [`table "${table.name}"`],
     }),
@@ -142,7 +142,7 @@ function* unarchived(view: View, table: Table): Iterable<Advice> {
       why: `One export of both, joined by the key, in one snapshot; then the delete of "${parent.name}", whose cascade takes the rows that are safe by then.`,
       tradeoffs:
         'The archive grows by the children, and the export must read both tables at one snapshot (one REPEATABLE READ transaction).',
-      changesIf: `nobody will ever ask what belonged to an archived row: then say so where the retention stands`,
+      changesIf: `what belonged to an archived row is never asked for: then document that beside the retention`,
       change: [
         {
           language: 'yaml',
@@ -236,7 +236,7 @@ function* partitionOrder(view: View): Iterable<Advice> {
         group: 'lifecycle',
         level: 'medium',
         title: `Let partitions go children first: ${[...dropped, parent].map(({ name }) => `"${name}"`).join(', then ')}`,
-        why: `The order follows the foreign keys. Before each leaf of "${parent.name}" look for what still points into it, and page somebody instead of failing halfway.`,
+        why: `The order follows the foreign keys. Before each leaf of "${parent.name}" look for what still points into it, and alert the person on call instead of failing halfway.`,
         tradeoffs: 'One more query a night, which the indexes over the foreign keys answer.',
         changesIf: `the foreign keys to "${parent.name}" are given up; then orphans are possible, and a job has to count them`,
         validate: [

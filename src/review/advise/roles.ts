@@ -39,7 +39,7 @@ export function* connections(view: View): Iterable<Advice> {
         `${ceil(busy * 10)} at ten times the rate`,
       ],
       consequence:
-        'A burst waits for a connection, and what waits holds its client’s thread: the queue grows in the application, where nobody looks.',
+        'A burst waits for a connection, and what waits holds its client’s thread: the queue grows in the application, where it is not monitored.',
       objects: ['pool'],
     }),
     recommendation: recommend({
@@ -49,7 +49,7 @@ export function* connections(view: View): Iterable<Advice> {
       title: 'Make the slow queries faster before the pool gets larger',
       why: 'Beyond two or three active connections a core, more connections make each of them slower. The product of rate and time is what has to fall.',
       tradeoffs: 'Work on queries takes longer than a number in a configuration.',
-      changesIf: 'the measured mean is far below the p95 that stands in for it here',
+      changesIf: 'the measured mean is far below the p95 used in its place here',
       validate: [
         sql(
           'active connections by role',

@@ -16,7 +16,7 @@ export function* isolation(view: View): Iterable<Advice> {
       kept: {
         group: 'security',
         what: `Row security enabled and forced on ${counted(forced.length, 'table')}`,
-        why: 'forced holds for the owner as well, and the guard is RESTRICTIVE: no policy that somebody adds later can open what it closes',
+        why: 'forced holds for the owner as well, and the guard is RESTRICTIVE: no policy that is added later can open what it closes',
       },
     };
   if (wide.length > 0)
@@ -32,8 +32,8 @@ export function* isolation(view: View): Iterable<Advice> {
     yield {
       kept: {
         group: 'security',
-        what: `${list(idle.map(({ name }) => `"${name}"`))} closed until somebody opens it`,
-        why: 'break glass with an end is worth more than a role that nobody remembers; opening it is what the audit shows',
+        what: `${list(idle.map(({ name }) => `"${name}"`))} closed until it is opened`,
+        why: 'break glass with an end is worth more than a forgotten role; opening it is what the audit shows',
       },
     };
   if (tenancy.strength === 'setting') yield* softContext(view);
@@ -54,9 +54,9 @@ function* softContext(view: View): Iterable<Advice> {
       id: 'context-strength',
       kind: 'isolation',
       level: 'medium',
-      title: `the tenant is whatever the session says: one injected SELECT makes itself another tenant`,
+      title: `the tenant is whatever the session sets: one injected SELECT makes itself another tenant`,
       evidence: [
-        `the policies ask current_setting('${tenancy.setting}'), and set_config() may be called by everybody who may run SQL: ${list(trusted.map(({ name }) => `"${name}"`))}`,
+        `the policies ask current_setting('${tenancy.setting}'), and every role that can run SQL can call set_config(): ${list(trusted.map(({ name }) => `"${name}"`))}`,
         `it holds against a forgotten WHERE, and that is most of what goes wrong; it does not hold against SQL that an attacker writes${partner ? ', nor against a partner with a login' : ''}`,
       ],
       consequence:
@@ -77,7 +77,7 @@ function* softContext(view: View): Iterable<Advice> {
       change: [spec('in the spec', '/tenancy/context/strength', 'hardened')],
       validate: [
         sql(
-          'who may call set_config; NULL means everybody',
+          'roles that can call set_config; NULL means PUBLIC',
           "SELECT proacl FROM pg_proc WHERE oid = 'pg_catalog.set_config(text, text, boolean)'::regprocedure;",
         ),
       ],
@@ -108,11 +108,11 @@ export function* personalData(view: View): Iterable<Advice> {
           id,
           kind: 'operations',
           level: 'low',
-          title: `"${name}" stands in ${list(copies.map(({ table }) => `"${table.name}"`))}, and an erasure must find every copy`,
+          title: `"${name}" is in ${list(copies.map(({ table }) => `"${table.name}"`))}, and an erasure must find every copy`,
           evidence: [
             `class "${first.column.pii ?? ''}" in ${counted(copies.length, 'table')}`,
             ...(deadline === null
-              ? ['no deadline for an erasure is declared (`erase_within`), so backups cannot be held against one']
+              ? ['no deadline for an erasure is declared (`erase_within`), so backups cannot be compared with one']
               : []),
           ],
           consequence:
@@ -126,7 +126,7 @@ export function* personalData(view: View): Iterable<Advice> {
         group: 'lifecycle',
         level: 'low',
         title: `Write the erasure of "${name}" down as one transaction over all its copies`,
-        why: 'A copy in a second table is a snapshot that may be wanted (whom an order was confirmed to). Then its erasure must be one statement beside the other, tested, and not a memory of somebody.',
+        why: 'A copy in a second table is a snapshot that may be wanted (whom an order was confirmed to). Then its erasure must be one statement beside the other, tested, and not a matter of memory.',
         tradeoffs:
           'Old documents lose the address. Where the law wants it kept, keep it in the archive with its own deadline.',
         changesIf: 'the second copy goes: read it by the foreign key instead',
@@ -178,7 +178,7 @@ export function* unread(view: View): Iterable<Advice> {
   );
   if (silent.length > 0)
     yield {
-      notJudged: `The indexes of ${list(silent.map(({ table }) => `"${table}"`))}: no declared query reads ${silent.length === 1 ? 'it' : 'them'}, so nobody can say whether one is missing or one is too many. Write what reads ${silent.length === 1 ? 'it' : 'them'} under \`queries\`.`,
+      notJudged: `The indexes of ${list(silent.map(({ table }) => `"${table}"`))}: no declared query reads ${silent.length === 1 ? 'it' : 'them'}, so it is not known whether one is missing or redundant. Write what reads ${silent.length === 1 ? 'it' : 'them'} under \`queries\`.`,
     };
   const unnumbered = view.numbers.tables.filter(
     ({ scope, rowsNow, walPerDay }) => scope === 'tenant' && rowsNow === null && walPerDay === 0,

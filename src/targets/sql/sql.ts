@@ -6,7 +6,7 @@ import { isWithoutSuperuser } from '../../model/platforms';
 import type { Model } from '../../model/types';
 import type { Compiled, CompiledDatabase } from '../../resources/types';
 import type { Artifact, Target } from '../target';
-import { databaseText, ddlText } from './text';
+import { databaseParts, ddlParts, joined, type Part } from './text';
 
 /** Roles and databases; the files after them are one a database. */
 const CLUSTER_FILES = 2;
@@ -23,18 +23,29 @@ export const sql: Target = {
         remedy: 'write the major that you run, e.g. postgres: 16',
       });
     }
-    const files = [
-      rolesFile(compiled),
-      databasesFile(compiled),
-      ...compiled.databases.map((database, index) =>
-        databaseFile(compiled, database, index, isWithoutSuperuser(model)),
-      ),
-    ];
+    const files = filesOf(model, compiled).map(({ path, parts }): Artifact => ({ path, contents: joined(parts) }));
     return [...files, manifest(model, compiled, files)];
   },
 };
 
-function rolesFile(compiled: Compiled): Artifact {
+/** A file in its pieces, so that whoever runs it knows which one fails. */
+export interface DdlFile {
+  readonly path: string;
+  /** Null: for the cluster, in any database. */
+  readonly database: string | null;
+  readonly parts: readonly Part[];
+}
+
+/** The files of the target, in the order in which they are run. */
+export function filesOf(model: Model, compiled: Compiled): readonly DdlFile[] {
+  return [
+    rolesFile(compiled),
+    databasesFile(compiled),
+    ...compiled.databases.map((database, index) => databaseFile(compiled, database, index, isWithoutSuperuser(model))),
+  ];
+}
+
+function rolesFile(compiled: Compiled): DdlFile {
   const resources = compiled.cluster.filter((resource) => resource.kind !== 'database');
   const head = [
     'Roles, their memberships and settings: once for the cluster, as a superuser.',
@@ -42,25 +53,28 @@ function rolesFile(compiled: Compiled): Artifact {
   ];
   return {
     path: '00-roles.sql',
-    contents: ddlText(compiled.major, MAINTENANCE, head, ['BEGIN;'], resources, ['COMMIT;']),
+    database: null,
+    parts: ddlParts(compiled.major, MAINTENANCE, head, ['BEGIN;'], resources, ['COMMIT;']),
   };
 }
 
 /** Alone in its file: CREATE DATABASE cannot run in a transaction. */
-function databasesFile(compiled: Compiled): Artifact {
+function databasesFile(compiled: Compiled): DdlFile {
   const resources = compiled.cluster.filter((resource) => resource.kind === 'database');
   return {
     path: '01-databases.sql',
-    contents: ddlText(compiled.major, MAINTENANCE, ['The databases, empty.'], [], resources, []),
+    database: null,
+    parts: ddlParts(compiled.major, MAINTENANCE, ['The databases, empty.'], [], resources, []),
   };
 }
 
-function databaseFile(compiled: Compiled, database: CompiledDatabase, index: number, lendsCreate: boolean): Artifact {
+function databaseFile(compiled: Compiled, database: CompiledDatabase, index: number, lendsCreate: boolean): DdlFile {
   const head = [`Everything in database ${quoteIdentifier(database.name)}, in one transaction: all of it or nothing.`];
   const number = String(10 + index).padStart(2, '0');
   return {
     path: `${number}-${slug(database.name)}.sql`,
-    contents: databaseText(compiled.major, database.name, database.resources, database.resources, head, lendsCreate),
+    database: database.name,
+    parts: databaseParts(compiled.major, database.name, database.resources, database.resources, head, lendsCreate),
   };
 }
 

@@ -6,19 +6,35 @@ import { connectionTo, withoutVariables } from '../../plan/psql';
 import { dollarQuoted } from '../../plan/write';
 import type { Resource } from '../../resources/types';
 
+/** A piece of a DDL file; `resource`: what it creates, null for what is around it. */
+export interface Part {
+  readonly text: string;
+  readonly resource: Resource | null;
+}
+
+/** The text of a file. */
+export function joined(parts: readonly Part[]): string {
+  return `${parts.map(({ text }) => text).join('\n\n')}\n`;
+}
+
+/** What `databaseParts` makes, as the text of a file. */
+export function databaseText(...given: Parameters<typeof databaseParts>): string {
+  return joined(databaseParts(...given));
+}
+
 /**
  * What creates `resources` in one transaction in a database that holds `all`: some may be made by somebody else, and
  * still decide where names are looked up. Where whoever runs it may be no superuser, `lendsCreate`: an owner needs CREATE on the schema
  * for the moment in which it is given something.
  */
-export function databaseText(
+export function databaseParts(
   major: number,
   database: string,
   all: readonly Resource[],
   resources: readonly Resource[],
   head: readonly string[],
   lendsCreate = false,
-): string {
+): readonly Part[] {
   const owners = new Map(all.filter((resource) => resource.kind === 'schema').map(({ name, owner }) => [name, owner]));
   const schemas = [...owners.keys()];
   const start = [
@@ -31,7 +47,7 @@ export function databaseText(
   const body = schemas.length === 1 && schemas[0] !== undefined ? [...start, searchPath(schemas[0])] : start;
   const path = schemas.length > 1 ? searchPath : undefined;
   const lend = (resource: Resource, text: string): string => lent(resource, owners, text);
-  return ddlText(major, database, head, body, resources, ['COMMIT;'], path, lendsCreate ? lend : undefined);
+  return ddlParts(major, database, head, body, resources, ['COMMIT;'], path, lendsCreate ? lend : undefined);
 }
 
 /** The statement with which the SQL of a schema finds its names: its own, and those of the extensions of the database. */
@@ -58,7 +74,7 @@ end`;
  * A file with a head of comments; `searchPath` says how to look names up in a schema where there is more than one, `around` what
  * else a statement needs.
  */
-export function ddlText(
+export function ddlParts(
   major: number,
   database: string,
   head: readonly string[],
@@ -67,13 +83,21 @@ export function ddlText(
   end: readonly string[],
   searchPath?: (schema: string) => string,
   around: (resource: Resource, text: string) => string = (_, text) => text,
-): string {
+): readonly Part[] {
   const title = [
     ...head,
     `For PostgreSQL ${major}. Run: psql -v ON_ERROR_STOP=1 -d ${shellWord(connectionTo(database))} -f THIS_FILE`,
     'Written by tenet; edit the spec, not this file.',
   ];
-  return `${[title.map((line) => `-- ${oneLine(line)}`).join('\n'), ...start, ...sections(major, resources, around, searchPath), ...end].join('\n\n')}\n`;
+  return [
+    ...[title.map((line) => `-- ${oneLine(line)}`).join('\n'), ...start].map(beside),
+    ...sections(major, resources, around, searchPath),
+    ...end.map(beside),
+  ];
+}
+
+function beside(text: string): Part {
+  return { text, resource: null };
 }
 
 /** The statement of something whose owner is not that of its schema, which so may take it over; the same text for all else. */
@@ -91,21 +115,20 @@ function sections(
   resources: readonly Resource[],
   around: (resource: Resource, text: string) => string,
   searchPath?: (schema: string) => string,
-): readonly string[] {
-  const parts: string[] = [];
+): readonly Part[] {
+  const parts: Part[] = [];
   let section = '';
   let schema = '';
   for (const resource of order(resources)) {
     const title = sectionOf(resource.kind);
-    if (title !== section) parts.push(`-- ${'-'.repeat(76)}\n-- ${title}\n-- ${'-'.repeat(76)}`);
+    if (title !== section) parts.push(beside(`-- ${'-'.repeat(76)}\n-- ${title}\n-- ${'-'.repeat(76)}`));
     section = title;
     const own = schemaOf(resource);
     // queries and function bodies name relations without a schema: each tenant's must find its own
-    if (searchPath !== undefined && own !== '' && own !== schema) parts.push(searchPath((schema = own)));
+    if (searchPath !== undefined && own !== '' && own !== schema) parts.push(beside(searchPath((schema = own))));
     const statement = render(resource, major);
-    parts.push(
-      `${commentOf(statement.comment, statement.origin)}\n${around(resource, withoutVariables(statement.sql))}`,
-    );
+    const comment = commentOf(statement.comment, statement.origin);
+    parts.push({ text: `${comment}\n${around(resource, withoutVariables(statement.sql))}`, resource });
   }
   return parts;
 }

@@ -12,7 +12,7 @@ import type { Snippet } from '../../types';
 /** What is left out is told in the rule's own words. */
 export interface Answer {
   /** Where another number says more than that of the facts. */
-  readonly risk?: { readonly title: string; readonly brief: string };
+  readonly risk?: { readonly title: string; readonly brief: string; readonly amount: string };
   /** What follows in this schema, in place of what follows in any. */
   readonly consequence?: string;
   readonly evidence?: readonly string[];
@@ -30,6 +30,8 @@ export interface Answer {
   /** What to ask after, in place of the rule's query. */
   readonly validate?: readonly Snippet[];
   readonly after?: readonly string[];
+  /** A rule without whose answer this one is not worth a word: as long as it finds something, nothing is said of this. */
+  readonly until?: string;
 }
 
 /** Characters of a line of names. */

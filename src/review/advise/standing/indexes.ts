@@ -4,7 +4,8 @@ import type { Catalog } from '../../../catalog/catalog';
 import { quoteIdentifier } from '../../../kernel/identifier';
 import { sqlName } from '../../../kinds/id';
 import { createIndex, quoted } from '../../ddl';
-import { listed } from '../../found';
+import { listed, type Found } from '../../found';
+import { restOf } from '../../statements';
 import { isDivided } from '../../tables';
 import type { Snippet } from '../../types';
 import { capital, counted, spelled } from '../../words';
@@ -22,18 +23,18 @@ export const referenceIndexes: Answerer = (found) => {
   const beside = parents.slice(1).map(([name]) => `"${name}"`);
   const divided = keysIn(found).filter(({ table }) => isDivided(table));
   const split = divided.length;
-  const query = rule !== undefined && 'sql' in rule.validation ? rule.validation.sql : null;
-  const isMany = findings.length > SHOWN_STATEMENTS && query !== null;
-  const rest = [...onPartitioned(divided, found.source.catalog), ...(isMany ? others(query) : [])];
+  const rest = [
+    ...onPartitioned(divided, found.source.catalog),
+    ...(findings.length > SHOWN_STATEMENTS ? others(found) : []),
+  ];
   return {
     ...(amount > 1 && {
-      consequence: `PostgreSQL indexes the referenced side of a foreign key and not the other. So one DELETE in "${most}", or a change of its key, reads ${amount === findings.length ? 'each' : spelled(amount)} of these tables whole, one after the other, while it holds a lock on the parent's row${beside.length === 0 ? '' : `; the others hang on ${listed(beside, SHOWN)}`}.`,
+      consequence: `One DELETE in "${most}", or a change of its key, reads ${amount === findings.length ? 'each' : spelled(amount)} of these tables whole while it holds a lock on the parent's row. PostgreSQL indexes the referenced side of a foreign key and not the other${beside.length === 0 ? '' : `; the others reference ${listed(beside, SHOWN)}`}.`,
     }),
     ...(rest.length > 0 && { rest }),
     ...(split > 0 && {
       why: `${rule?.review?.advice ?? ''} ${split === 1 ? 'One of them is' : `${split} of them are`} on partitioned tables, which take no CONCURRENTLY: there the index is made ON ONLY the parent, CONCURRENTLY on each partition, and attached.`,
     }),
-    after: ['indexes/forbid-redundant-index'],
   };
 };
 
@@ -50,13 +51,10 @@ function onPartitioned(divided: readonly FoundKey[], catalog: Catalog): readonly
   return [...texts].map(([text, name]) => sql(`on partitioned table "${name}", with psql`, text));
 }
 
-/** Statements for all of them, from the rule's own query. */
-function others(query: string): readonly Snippet[] {
+/** The command that prints the others, and how to see that none was cut off. */
+function others(found: Found): readonly Snippet[] {
   return [
-    sql(
-      'for the others; psql runs one line an index, and each waits for what is open in the database when it begins',
-      `SELECT DISTINCT format('CREATE INDEX CONCURRENTLY ON %s (%s)', v.relation,\n  (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY o.n) FROM unnest(f.conkey) WITH ORDINALITY AS o (attnum, n)\n   JOIN pg_attribute AS a ON a.attrelid = f.conrelid AND a.attnum = o.attnum))\nFROM (${query}) AS v\nJOIN pg_constraint AS f ON f.conrelid = v.relation AND f.conname = v.conname\nJOIN pg_class AS p ON p.oid = f.conrelid AND p.relkind = 'r' \\gexec`,
-    ),
+    ...restOf(found),
     sql(
       'then: indexes that a build which was cut off left behind; drop and build those again',
       'SELECT indexrelid::regclass AS index FROM pg_index WHERE NOT indisvalid;',

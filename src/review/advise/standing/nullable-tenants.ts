@@ -28,7 +28,7 @@ export const nullableTenants: Answerer = (found) => {
   const pairs = open.map(({ on, column }) => `(${quoteLiteral(on)}::regclass, ${quoteLiteral(column)})`);
   return {
     changesIf:
-      'such rows are meant for whoever runs the product, as a token of its operators is: then they stand in a table of their own, which no role of tenants reads',
+      'such rows are meant for whoever runs the product, as a token of its operators is: then they belong in a table of their own, which no role of tenants reads',
     change: [
       sql(
         isAll ? 'on the live database' : `on the live database, the first ${spelled(first.length)} of ${open.length}`,

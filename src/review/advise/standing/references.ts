@@ -40,7 +40,7 @@ export const references: Answerer = (found) => {
     ...(split === 0
       ? []
       : [
-          `${split} stand on partitioned tables, which take no NOT VALID before PostgreSQL 18: add the reference to each leaf first, NOT VALID and then validated, and to the parent last, which adopts them without a scan.`,
+          `${split} are on partitioned tables, which take no NOT VALID before PostgreSQL 18: add the reference to each leaf first, NOT VALID and then validated, and to the parent last, which adopts them without a scan.`,
         ]),
   ];
   return { why: parts.join(' '), after: ['indexes/require-foreign-key-index'] };
@@ -110,7 +110,7 @@ export const softDelete: Answerer = (found) => {
     only === undefined || keys.length > 1
       ? {}
       : {
-          consequence: `A row of "${only.table.id.name}" that is only marked keeps its (${only.columns.join(', ')}): who makes the same again gets error 23505 for a row that nobody is shown.`,
+          consequence: `A row of "${only.table.id.name}" that is only marked keeps its (${only.columns.join(', ')}): inserting the same again fails with error 23505 for a row that no query shows.`,
         };
   const after = { after: ['keys/require-not-null-in-unique'] };
   if (bound.length === 0 || bound.length < keys.length) return { ...consequence, ...after };
@@ -125,7 +125,7 @@ export const softDelete: Answerer = (found) => {
   return {
     ...consequence,
     ...after,
-    why: `A foreign key rests on ${bound.length === 1 ? 'this key' : 'these keys'}, and a partial unique index is no target for one. So let a row that is marked give its name away: the application appends the id to ${list(bound.map(({ text }) => `"${text}"`))} in the statement that marks it, and the rows that are marked already are mended once. Where the foreign key says ON UPDATE CASCADE, the rows that name it follow.`,
+    why: `A foreign key rests on ${bound.length === 1 ? 'this key' : 'these keys'}, and a partial unique index is no target for one. So let a row that is marked give its name away: the application appends the id to ${list(bound.map(({ text }) => `"${text}"`))} in the statement that marks it, and the rows that are marked already are mended once. Where the foreign key is ON UPDATE CASCADE, the rows that name it follow.`,
     change: [
       sql(
         'for the rows that are marked already',

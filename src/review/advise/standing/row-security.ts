@@ -9,7 +9,7 @@ import { counted, list } from '../../words';
 import { listed } from '../../found';
 import { ambiguousNames, tablesIn } from '../../tables';
 import { sql } from '../build';
-import { tableOf, type Answerer } from './answer';
+import { tableOf, type Answer, type Answerer } from './answer';
 
 const SHOWN = 3;
 
@@ -55,15 +55,15 @@ export const rowSecurity: Answerer = (found) => {
   const first = [...new Set(found.findings.flatMap((finding) => tableOf(found, finding) ?? []))].slice(0, SHOWN);
   const open = tables.filter(({ table: { attributes } }) => !attributes.rowSecurity || !attributes.forceRowSecurity);
   return {
-    consequence: `What keeps tenants apart in these ${counted(found.amount, 'table')} is the WHERE of every single query. One that is forgotten, one injected, one typed by hand at night, and a tenant reads all the others; nothing in the database notices.`,
-    title: 'Let the database hold tenants apart: row security, enabled and forced',
+    consequence: `In ${found.amount === 1 ? 'this table' : `these ${counted(found.amount, 'table')}`} only the WHERE clause of each query keeps tenants apart. One that is forgotten, injected or typed by hand reads the rows of every tenant, and nothing in the database notices.`,
+    title: 'Enable and force row security on every table with rows of tenants',
     why: `Today a forgotten WHERE is a leak; with a policy it is an empty result. Three steps, so that nothing stops: make the policies while row security is off, which changes nothing; release the clients that say in each transaction whose it is; then switch table by table, one that few queries read first, and the queues last. Forced, because the application of most such databases logs in as the owner, whom policies pass by otherwise.${caveats(source)}`,
     tradeoffs:
       'Every transaction has to say whose it is (SET LOCAL app.tenant_id), jobs over all tenants too: a client that does not sees no row and is refused each INSERT (42501). Each query pays the comparison, which an index that begins with the tenant makes nearly free.',
     changesIf: 'tenants have a schema or a database of their own, or one tenant is all there is',
     change: [
       sql(
-        'first, on any day: the policies, which nobody asks yet; psql runs one line a table',
+        'first, on any day: the policies, which have no effect yet; psql runs one statement per table',
         "SET lock_timeout = '2s';",
         `SELECT format('CREATE POLICY tenant_guard ON %1$s USING (%2$I = (SELECT nullif(current_setting(''app.tenant_id'', true), '''')::%3$s))', c.oid::regclass, a.attname, format_type(a.atttypid, NULL))`,
         `${from}\n  AND NOT EXISTS (SELECT FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'tenant_guard') \\gexec`,
@@ -78,7 +78,7 @@ export const rowSecurity: Answerer = (found) => {
     ],
     validate: [
       sql(
-        'before: who passes by every policy all the same; nobody who serves requests may be among them',
+        'before: roles that bypass every policy; no role that serves requests may be among them',
         'SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolcanlogin AND (rolsuper OR rolbypassrls);',
       ),
       sql(
@@ -88,6 +88,14 @@ export const rowSecurity: Answerer = (found) => {
     ],
   };
 };
+
+const ROW_SECURITY = 'isolation/require-rls';
+
+/** Of keys of tables: while every row is in everybody's reach anyway, what a key tells or crosses is no news. */
+export function afterRowSecurity(tables: readonly NamedTable[]): Pick<Answer, 'after' | 'until'> {
+  const isOff = tables.every(({ table }) => !table.attributes.rowSecurity);
+  return { after: [ROW_SECURITY], ...(isOff && { until: ROW_SECURITY }) };
+}
 
 /** Rows that policies by the tenant's column do not reach, or hide from everybody. */
 function caveats(source: ReviewSource): string {
@@ -109,7 +117,7 @@ function caveats(source: ReviewSource): string {
   return [
     ...(nameless.length === 0
       ? []
-      : [` In ${names(nameless)} the tenant may be NULL, and such a row is then seen by nobody: fill it first.`]),
+      : [` In ${names(nameless)} the tenant may be NULL, and such a row is then visible to no tenant: fill it first.`]),
     ...(below.length === 0
       ? []
       : [

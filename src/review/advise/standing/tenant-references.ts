@@ -13,7 +13,7 @@ import { isDivided } from '../../tables';
 import { capital, counted, spelled } from '../../words';
 import { sql } from '../build';
 import { array, keysIn, type Answerer } from './answer';
-import { fromTenantTables } from './row-security';
+import { afterRowSecurity, fromTenantTables } from './row-security';
 
 const SHOWN = 3;
 
@@ -38,7 +38,7 @@ export const tenantReferences: Answerer = (found) => {
   });
   const simple = narrow.filter(isExchangeable);
   const first = simple.slice(0, SHOWN);
-  if (first.length === 0) return {};
+  if (first.length === 0) return afterRowSecurity(all.map(({ table }) => table));
   const others = simple.slice(SHOWN).map(({ key }) => `"${key.id.name}"`);
   return {
     why: [
@@ -75,6 +75,7 @@ export const tenantReferences: Answerer = (found) => {
         `  AND NOT a.attnum = ANY (f.conkey) AND f.conname = ANY (${array(all.map(({ key }) => key.id.name))});`,
       ),
     ],
+    ...afterRowSecurity(all.map(({ table }) => table)),
     after: ['keys/require-tenant-in-unique-key'],
   };
 };

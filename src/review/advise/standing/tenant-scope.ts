@@ -24,13 +24,14 @@ export const tenantScope: Answerer = (found) => {
     risk: {
       title: `${amount} ${are} no tenant, "${first.replace(/^public\./, '')}" first`,
       brief: `${amount} ${are} no tenant`,
+      amount,
     },
-    consequence: `A function does what its text says for whoever calls it, and on tables without row security nothing adds the tenant. ${capital(counted(functions.length, 'function'))} here ${functions.length === 1 ? 'meets' : 'meet'} rows by keys that a caller or another row gave: one key too wide, reused or guessed, and rows of another tenant are read or changed.`,
+    consequence: `A function runs the same statements for every caller, and on tables without row security nothing adds the tenant. ${capital(counted(functions.length, 'function'))} here ${functions.length === 1 ? 'meets' : 'meet'} rows by keys that a caller or another row gave: one key too wide, reused or guessed, and rows of another tenant are read or changed.`,
     evidence: more > 1 ? [...told.slice(0, SHOWN), `and ${more} more places in these functions`] : told,
     why: `Add the tenant to each condition: in a trigger function it is that of the row, or of the transition table, that fired it; in one that is called, a parameter more, given by all callers in the same release. Take the places that write first: ${listed(writers(found), NAMED)}. Put each function back with CREATE OR REPLACE, as the statement below prints it: what is not repeated there, such as SECURITY DEFINER or SET, is reset. Row security does not replace this: what the owner runs, or a role with BYPASSRLS, is held by the text alone.`,
     change: [
       sql(
-        'the functions as they stand, to be edited and run',
+        'the functions as they are, to be edited and run',
         `SELECT pg_get_functiondef(p.oid) FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace`,
         `WHERE n.nspname || '.' || p.proname = ANY (${array(functions)});`,
       ),

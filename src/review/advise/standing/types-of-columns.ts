@@ -74,13 +74,19 @@ export const timeZones: Answerer = (found) => {
             'for the others; psql runs one line a table, and a table that cannot be locked within two seconds is left for the next run',
             "SET timezone = 'UTC';",
             "SET lock_timeout = '2s';",
-            `SELECT format('ALTER TABLE %s %s', v.relation, string_agg(format('ALTER COLUMN %I TYPE timestamptz', v.attname), ', '))\nFROM (${query}) AS v\nWHERE v.attname::text !~* '(^|_)(local|wall)(_|$)' GROUP BY v.relation ORDER BY pg_total_relation_size(v.relation) \\gexec`,
+            `SELECT format('ALTER TABLE %s %s', v.relation, string_agg(format('ALTER COLUMN %I TYPE timestamptz', v.attname), ', '))\nFROM (${query}) AS v\nJOIN pg_attribute AS c ON c.attrelid = v.relation AND c.attname = v.attname AND c.attgenerated = '' AND c.attinhcount = 0\nWHERE v.attname::text !~* '(^|_)(local|wall)(_|$)' AND ${FREE}\nGROUP BY v.relation ORDER BY pg_total_relation_size(v.relation) \\gexec`,
           ),
         ],
       }),
     after: ['indexes/forbid-redundant-index'],
   };
 };
+
+/** Column `c` is one whose type PostgreSQL changes: no view, policy, trigger, function, publication, generated column or partition key rests on it. */
+const FREE = `NOT EXISTS (SELECT FROM pg_depend AS d LEFT JOIN pg_attrdef AS g ON d.classid = 'pg_attrdef'::regclass AND g.oid = d.objid
+    WHERE d.refclassid = 'pg_class'::regclass AND d.refobjid = c.attrelid AND d.refobjsubid = c.attnum AND (g.adnum <> c.attnum
+      OR d.classid IN ('pg_rewrite'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass)))
+  AND NOT EXISTS (SELECT FROM pg_partitioned_table AS p WHERE p.partrelid = c.attrelid AND (c.attnum = ANY (p.partattrs) OR p.partexprs IS NOT NULL))`;
 
 /** The columns of a table that hold a clock on a wall, and are not meant to. */
 function walls({ columns }: NamedTable): NamedTable['columns'] {
@@ -157,7 +163,7 @@ export const documents: Answerer = (found) => {
         `\\set key status`,
         `\\set made ${name}_:key`,
         `SELECT format('ALTER TABLE ${literal(on)} ADD COLUMN %I text', :'made') \\gexec`,
-        `-- from here on the application writes both; then the rows that stand, ten thousand at a time, until it says UPDATE 0`,
+        `-- from here on the application writes both; then the existing rows, ten thousand at a time, until it reports UPDATE 0`,
         `SELECT format('UPDATE ${literal(on)} SET %1$I = ${literal(document)} ->> %2$L WHERE (${literal(key)}) IN (SELECT ${literal(key)} FROM ${literal(on)} WHERE %1$I IS NULL AND ${literal(document)} ->> %2$L IS NOT NULL LIMIT 10000)', :'made', :'key') \\gexec`,
       ),
     ],

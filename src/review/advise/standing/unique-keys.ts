@@ -14,7 +14,7 @@ import type { Snippet } from '../../types';
 import { capital, counted, spelled } from '../../words';
 import { sql } from '../build';
 import { array, tableOf, type Answerer } from './answer';
-import { fromTenantTables } from './row-security';
+import { afterRowSecurity, fromTenantTables } from './row-security';
 
 const SHOWN = 3;
 /** Rank of numbers that the database gives. */
@@ -51,7 +51,7 @@ export const uniqueKeys: Answerer = (found) => {
     ].join(' '),
     tradeoffs:
       'Until the old key goes, each insert writes both. What is looked up before the tenant is known (tokens, the e-mail of a user, ids of a provider) is not in this list and stays as it is.',
-    changesIf: 'the column is generated and never shown, and nobody may insert a value of their own choice',
+    changesIf: 'the column is generated and never shown, and no client can insert a value of its own choice',
     change: built(
       keys.filter((key) => isFree(key, source)).toSorted((a, b) => rank(a, source) - rank(b, source)),
       source,
@@ -68,7 +68,7 @@ export const uniqueKeys: Answerer = (found) => {
         `  AND NOT a.attnum = ANY (i.indkey) AND k.relname = ANY (${array(keys.map(({ name }) => name))});`,
       ),
     ],
-    after: ['isolation/require-rls'],
+    ...afterRowSecurity(keys.map(({ table }) => table)),
   };
 };
 
@@ -91,7 +91,7 @@ function waysOf(keys: readonly Key[], source: ReviewSource): readonly string[] {
     ...(partitioned.length === 0
       ? []
       : [
-          `${capital(counted(partitioned.length, 'key'))} (${names(partitioned)}) ${partitioned.length === 1 ? 'stands on a partitioned table' : 'stand on partitioned tables'}, where CONCURRENTLY is refused: build the index ON ONLY the parent, CONCURRENTLY on each partition, and attach them.`,
+          `${capital(counted(partitioned.length, 'key'))} (${names(partitioned)}) ${partitioned.length === 1 ? 'is on a partitioned table' : 'are on partitioned tables'}, where CONCURRENTLY is refused: build the index ON ONLY the parent, CONCURRENTLY on each partition, and attach them.`,
         ]),
   ];
 }

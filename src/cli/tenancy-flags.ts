@@ -1,0 +1,53 @@
+/** What the command line says of the tenancy of a database that no spec declares. */
+import { Option, type Command } from 'commander';
+import { TenetError } from '../kernel/errors';
+import type { SaidTenancy } from '../meaning/meaning';
+import { words } from './words';
+
+export interface TenancyFlags {
+  readonly tenantKey?: string;
+  /** False: `--no-tenants`. */
+  readonly tenants: boolean;
+  readonly shared?: readonly string[];
+  readonly registry?: string;
+}
+
+export function addTenancyFlags(command: Command): Command {
+  return command
+    .option('--tenant-key <column>', 'without a spec: the column that names the tenant of a row')
+    .option('--no-tenants', 'without a spec: the database has no tenants')
+    .addOption(
+      new Option(
+        '--shared <tables>',
+        'without a spec: tables whose rows are the same for all, comma-separated',
+      ).argParser(words),
+    )
+    .option('--registry <table>', 'without a spec: the table that lists the tenants');
+}
+
+/** @throws TenetError where the flags contradict each other */
+export function saidTenancy({ tenantKey, tenants, shared, registry }: TenancyFlags): SaidTenancy {
+  if (!tenants) {
+    const other = tenantKey !== undefined ? '--tenant-key' : registry !== undefined ? '--registry' : undefined;
+    if (other !== undefined)
+      throw new TenetError(`${other} and --no-tenants contradict each other`, { remedy: `leave one of them out` });
+    return { key: null, ...(shared && { shared }) };
+  }
+  return {
+    ...(tenantKey !== undefined && { key: tenantKey }),
+    ...(registry !== undefined && { registry }),
+    ...(shared && { shared }),
+  };
+}
+
+/** @throws TenetError where any of the flags is there: a spec declares the tenancy */
+export function refuseTenancyFlags(flags: TenancyFlags, spec: string): void {
+  const given = (['tenantKey', 'shared', 'registry'] as const).filter((name) => flags[name] !== undefined);
+  const [first] = [...given.map((name) => FLAGS[name]), ...(flags.tenants ? [] : ['--no-tenants'])];
+  if (first === undefined) return;
+  throw new TenetError(`${first} is for databases without a spec, and "${spec}" declares the tenancy`, {
+    remedy: `change tenancy or the scope of the tables in ${spec}`,
+  });
+}
+
+const FLAGS = { tenantKey: '--tenant-key', shared: '--shared', registry: '--registry' } as const;

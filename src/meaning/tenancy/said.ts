@@ -1,0 +1,52 @@
+/** What the user says of the tenancy, held against the tables and columns that are there. Pure. */
+import type { Catalog } from '../../catalog/catalog';
+import { ownTables, relationKey } from '../../catalog/relations';
+import { partsOf } from '../../catalog/select';
+import { TenetError } from '../../kernel/errors';
+import { didYouMean } from '../../kernel/suggest';
+import { foldedName } from '../../model/tenant-columns';
+import type { SaidTenancy } from '../meaning';
+
+/** What was said, with the keys of the relations that it names. */
+export interface Resolved {
+  /** Absent: not said; null: no tenants. */
+  readonly key?: string | null;
+  readonly registry: string | null;
+  readonly shared: ReadonlySet<string>;
+}
+
+/** @throws TenetError where a column or a table is not there, or a name without a schema means several tables */
+export function resolveSaid(catalog: Catalog, { key, registry, shared = [] }: SaidTenancy): Resolved {
+  // of a file that changes tables made elsewhere, nothing tells which columns they have
+  if (key !== undefined && key !== null && catalog.partial.size === 0) assertColumn(catalog, key);
+  return {
+    ...(key !== undefined && { key }),
+    registry: registry === undefined ? null : tableCalled(catalog, registry, '--registry'),
+    shared: new Set(shared.map((name) => tableCalled(catalog, name, '--shared'))),
+  };
+}
+
+function assertColumn(catalog: Catalog, key: string): void {
+  const names = ownTables(catalog).flatMap(({ id }) => partsOf(catalog, id, 'column').map((column) => column.id.name));
+  if (names.some((name) => foldedName(name) === foldedName(key))) return;
+  throw new TenetError(`--tenant-key: no table has a column "${key}"${didYouMean(key, [...new Set(names)])}`, {
+    remedy: 'name a column that tables have, or use --no-tenants',
+  });
+}
+
+function tableCalled(catalog: Catalog, name: string, flag: string): string {
+  const tables = ownTables(catalog).map(({ id }) => ({ key: relationKey(id), name: id.name }));
+  const exact = tables.filter((table) => table.key === name);
+  const [found, another] = exact.length > 0 ? exact : tables.filter((table) => table.name === name);
+  if (found === undefined) {
+    const known = tables.flatMap((table) => (name.includes('.') ? [table.key] : [table.name]));
+    throw new TenetError(`${flag}: no table is called "${name}"${didYouMean(name, known)}`, {
+      remedy: 'name a table, with its schema where several are called alike',
+    });
+  }
+  if (another !== undefined)
+    throw new TenetError(`${flag}: several schemas have a table "${name}"`, {
+      remedy: `write the schema too: ${found.key} or ${another.key}`,
+    });
+  return found.key;
+}
