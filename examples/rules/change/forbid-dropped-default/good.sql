@@ -1,0 +1,2 @@
+SET lock_timeout = '2s';
+ALTER TABLE public.orders ALTER COLUMN qty SET DEFAULT 2;
