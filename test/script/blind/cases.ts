@@ -1,4 +1,5 @@
 /** What people write, chosen and judged before anybody had read the rules that answer it. */
+import { VERDICTS } from './verdicts';
 
 /** One file of SQL, what a senior DBA says of it, and what PostgreSQL does with it. */
 export interface Blind {
@@ -11,12 +12,27 @@ export interface Blind {
   readonly says: string;
   /** The SQLSTATE of the statement that PostgreSQL refuses with some rows in the tables; one for each of 15 and 18 where they differ. */
   readonly refused: string | readonly [on15: string, on18: string];
+  readonly verdict: Verdict;
+}
+
+/** What Tenet says of it, judged by reading each answer. */
+export interface Verdict {
+  /** Rules that say what the DBA says; of a gap they would be. */
+  readonly must: readonly string[];
+  /** Rules that may speak as well: true, and not the point. All others must be silent, notes apart. */
+  readonly may: readonly string[];
+  /** The answer before any rule was changed for these cases. */
+  readonly first: 'right' | 'silent' | 'wrong';
+  /** Why Tenet still does not say it; null where it does. */
+  readonly gap: string | null;
 }
 
 export type Situation = 'crm.sql' | 'helpdesk.sql' | 'fleet.yaml';
 
 /** What a DBA says where nothing is wrong. */
 export const FINE = 'nothing to say';
+
+const RIGHT: Verdict = { must: [], may: [], first: 'right', gap: null };
 
 type Line = readonly [name: string, says: string, refused?: Blind['refused']];
 
@@ -27,6 +43,7 @@ function lines(situation: Situation, all: readonly Line[]): readonly Blind[] {
     situation,
     says,
     refused,
+    verdict: { ...RIGHT, ...VERDICTS[name] },
   }));
 }
 
