@@ -85,7 +85,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(noOwnRules())
     .option(
       '--load',
-      "for specs: also load the DDL and plan the queries on an embedded PostgreSQL of the declared major",
+      'for specs: also load the DDL and plan the queries on an embedded PostgreSQL of the declared major',
       false,
     )
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)

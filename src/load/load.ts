@@ -79,9 +79,7 @@ async function started({ model, spec, progress }: LoadInput): Promise<Loaded> {
     const ran = await runFiles(engine, filesOf(model, safe.compiled), lacking);
     progress('plan queries', 2, 3);
     const tried = await tryQueries(engine, model);
-    const queries = tried.filter(
-      ({ query, error }) => !ran.isOfMissing(error) && !lacksGrant(query.role, error, ran),
-    );
+    const queries = tried.filter(({ query, error }) => !ran.isOfMissing(error) && !lacksGrant(query.role, error, ran));
     const functions = await functionsFor(engine, model, [...ran.refused, ...queries]);
     const tell = new Findings(engine.version, functions, spec);
     return {

@@ -204,7 +204,9 @@ function columnInDefault(
   const guess = isWord ? `; did you mean "${meant}"?` : '';
   return {
     message: `default "${text}" of column "${column}" of table "${table.name}" reads the column "${name}", and a default cannot read columns${guess}`,
-    remedy: isWord ? `${CALLED.has(name) ? 'call' : 'quote'} it: default: "${meant}"` : "quote text as 'text', or set the value in a trigger",
+    remedy: isWord
+      ? `${CALLED.has(name) ? 'call' : 'quote'} it: default: "${meant}"`
+      : "quote text as 'text', or set the value in a trigger",
   };
 }
 

@@ -23,11 +23,19 @@ testRule(rule, {
   fail: {
     'a word without its quotes that is a keyword': fails('kind', '{ type: text, default: user }', 'keyword'),
     'the keyword in capitals': fails('kind', '{ type: text, default: USER }', `write "'USER'"`),
-    'the keyword as one of the values': fails('kind', '{ type: text, one_of: [user, admin], default: user }', 'keyword'),
+    'the keyword as one of the values': fails(
+      'kind',
+      '{ type: text, one_of: [user, admin], default: user }',
+      'keyword',
+    ),
     'the time of the deployment': fails('at', `{ type: timestamptz, default: "'now'" }`, 'write now()'),
     'the time, with a cast': fails('at', `{ type: timestamp, default: "'now'::timestamp" }`, 'write now()'),
     'the day of the deployment': fails('day', `{ type: date, default: "'tomorrow'" }`, 'write current_date + 1'),
-    'a value that one_of lacks': fails('kind', `{ type: text, one_of: [open, closed], default: "'opn'" }`, 'not in one_of'),
+    'a value that one_of lacks': fails(
+      'kind',
+      `{ type: text, one_of: [open, closed], default: "'opn'" }`,
+      'not in one_of',
+    ),
     'a number that one_of lacks': fails('kind', '{ type: integer, one_of: [1, 2], default: 3 }', 'use one of 1, 2'),
     'a boolean that one_of lacks': fails('kind', '{ type: boolean, one_of: [true], default: false }', 'not in one_of'),
   },
