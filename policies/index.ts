@@ -261,6 +261,7 @@ import queriesRequireTotalOrder from './queries/require-total-order';
 import queriesRequireWhere from './queries/require-where';
 import specForbidExpiredWaivers from './spec/forbid-expired-waivers';
 import specForbidInvariantWaivers from './spec/forbid-invariant-waivers';
+import specForbidMisreadDefault from './spec/forbid-misread-default';
 import specForbidUnknownWaivers from './spec/forbid-unknown-waivers';
 import specForbidUnusedWaivers from './spec/forbid-unused-waivers';
 import specRequireLoadableDdl from './spec/require-loadable-ddl';
@@ -537,6 +538,7 @@ export const rules: readonly Rule[] = [
   queriesRequireWhere,
   specForbidExpiredWaivers,
   specForbidInvariantWaivers,
+  specForbidMisreadDefault,
   specForbidUnknownWaivers,
   specForbidUnusedWaivers,
   specRequireLoadableDdl,

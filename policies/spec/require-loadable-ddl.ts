@@ -8,7 +8,7 @@ export default defineRule({
   tradeoffs: 'The check starts a scratch server of the declared major, which takes about a second.',
   validation: { none: 'what PostgreSQL refused is in no catalog; tenet check --load tries it' },
   changesIf:
-    'The server has an extension that the scratch server lacks: then nothing is loaded, and the report says so.',
+    'The server has an extension that the scratch server lacks: what needs it is not loaded, and the report counts it.',
   refs: [
     'https://www.postgresql.org/docs/current/typeconv.html',
     'https://www.postgresql.org/docs/current/xfunc-volatility.html',

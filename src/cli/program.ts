@@ -85,7 +85,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .addOption(noOwnRules())
     .option(
       '--load',
-      'of a spec: also try its DDL and its queries on a scratch PostgreSQL of the declared major',
+      'for specs: also load the DDL and plan the queries on an embedded PostgreSQL of the declared major',
       false,
     )
     .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
@@ -135,7 +135,7 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
     .argument('[file]', 'the spec', DEFAULT_FILE)
     .requiredOption('-t, --target <names>', 'sql, terraform, pgbackrest, prometheus; several with commas', targetsOf)
     .option('-o, --out <dir>', 'folder to write, as a whole', folderOf)
-    .option('--no-load', "don't try the DDL on a scratch PostgreSQL first")
+    .option('--no-load', "don't load the DDL into an embedded PostgreSQL first")
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())

@@ -4,21 +4,36 @@
  */
 import type { Compiled, Resource } from '../resources/types';
 
+export interface Harmless {
+  readonly compiled: Compiled;
+  /** Collations that the server lacks, with the number of columns that are tried without them. */
+  readonly uncollated: ReadonlyMap<string, number>;
+}
+
 /**
  * The same without what would give code of the spec the host.
  * @param collations those that the server has: others are of the machine that the database will run on
  */
-export function harmless(compiled: Compiled, collations: ReadonlySet<string>): Compiled {
+export function harmless(compiled: Compiled, collations: ReadonlySet<string>): Harmless {
+  const uncollated = new Map<string, number>();
+  const isThere = (name: string): boolean => {
+    if (collations.has(name)) return true;
+    uncollated.set(name, (uncollated.get(name) ?? 0) + 1);
+    return false;
+  };
   const safe = (resources: readonly Resource[]): readonly Resource[] =>
-    resources.flatMap((resource) => safeOf(resource, collations));
+    resources.flatMap((resource) => safeOf(resource, isThere));
   return {
-    ...compiled,
-    cluster: safe(compiled.cluster),
-    databases: compiled.databases.map((database) => ({ ...database, resources: safe(database.resources) })),
+    compiled: {
+      ...compiled,
+      cluster: safe(compiled.cluster),
+      databases: compiled.databases.map((database) => ({ ...database, resources: safe(database.resources) })),
+    },
+    uncollated,
   };
 }
 
-function safeOf(resource: Resource, collations: ReadonlySet<string>): readonly Resource[] {
+function safeOf(resource: Resource, isThere: (collation: string) => boolean): readonly Resource[] {
   switch (resource.kind) {
     case 'role':
       return [{ ...resource, superuser: false }];
@@ -34,7 +49,7 @@ function safeOf(resource: Resource, collations: ReadonlySet<string>): readonly R
     case 'table': {
       const columns = resource.columns.map((column) => ({
         ...column,
-        collation: column.collation !== null && collations.has(column.collation) ? column.collation : null,
+        collation: column.collation !== null && isThere(column.collation) ? column.collation : null,
       }));
       return [{ ...resource, columns }];
     }

@@ -13,7 +13,7 @@ import { filesOf } from '../targets/sql/sql';
 import { harmless } from './harmless';
 import { spotIn, spotOf, type Spot } from './places';
 import { tryQueries } from './queries';
-import { isOfMissing, runFiles, type Ran, type ServerError } from './run';
+import { runFiles, type Ran, type ServerError } from './run';
 
 /** The rule that findings of loading are of. */
 export const LOADS = 'spec/require-loadable-ddl';
@@ -24,8 +24,10 @@ export interface Loading {
   readonly postgres: string | null;
   readonly statements: number;
   readonly queries: number;
-  /** Statements that rest on a refused one, and were not tried. */
+  /** Objects and queries that rest on a refused one, or on what the server lacks, and were not tried. */
   readonly untried: number;
+  /** Extensions and collations that the spec names and this server does not have. */
+  readonly lacks: readonly string[];
   readonly why: string | null;
 }
 
@@ -53,7 +55,7 @@ export async function load(input: LoadInput): Promise<Loaded> {
 }
 
 function untried(why: string): Loaded {
-  return { loading: { postgres: null, statements: 0, queries: 0, untried: 0, why }, findings: [] };
+  return { loading: { postgres: null, statements: 0, queries: 0, untried: 0, lacks: [], why }, findings: [] };
 }
 
 /** One lock a relation, and all are made in one transaction. */
@@ -71,24 +73,22 @@ async function started({ model, spec, progress }: LoadInput): Promise<Loaded> {
     settings: { max_locks_per_transaction: locks },
   });
   try {
-    const lacking = await lackingExtension(engine, model);
-    if (lacking !== undefined)
-      return untried(`the extension "${lacking}" is not part of the embedded PostgreSQL ${compiled.major}`);
+    const lacking = await lackingExtensions(engine, model);
     progress('load', 1, 3);
-    const ran = await runFiles(engine, filesOf(model, harmless(compiled, await collationsOf(engine))));
+    const safe = harmless(compiled, await collationsOf(engine));
+    const ran = await runFiles(engine, filesOf(model, safe.compiled), lacking);
     progress('plan queries', 2, 3);
     const tried = await tryQueries(engine, model);
-    const queries = tried.filter(
-      ({ query, error }) => !isOfMissing(error, ran.names) && !lacksGrant(query.role, error, ran),
-    );
+    const queries = tried.filter(({ query, error }) => !ran.isOfMissing(error) && !lacksGrant(query.role, error, ran));
     const functions = await functionsFor(engine, model, [...ran.refused, ...queries]);
     const tell = new Findings(engine.version, functions, spec);
     return {
       loading: {
         postgres: engine.version,
-        statements: length,
+        statements: length - ran.untried,
         queries: model.queries.length - (tried.length - queries.length),
         untried: ran.untried + tried.length - queries.length,
+        lacks: lacksOf(lacking, safe.uncollated, ran.collations),
         why: null,
       },
       findings: [
@@ -118,10 +118,25 @@ function resourcesOf({ cluster, databases }: Compiled): readonly Resource[] {
   return [...cluster, ...databases.flatMap(({ resources }) => resources)];
 }
 
-async function lackingExtension(engine: Engine, { extensions }: Model): Promise<string | undefined> {
-  if (extensions.length === 0) return undefined;
+async function lackingExtensions(engine: Engine, { extensions }: Model): Promise<ReadonlySet<string>> {
+  if (extensions.length === 0) return new Set();
   const names = await listed(engine, 'postgres', 'SELECT name FROM pg_catalog.pg_available_extensions');
-  return extensions.find(({ name }) => !names.has(name))?.name;
+  return new Set(extensions.flatMap(({ name }) => (names.has(name) ? [] : [name])));
+}
+
+function lacksOf(
+  extensions: ReadonlySet<string>,
+  ofColumns: ReadonlyMap<string, number>,
+  inExpressions: ReadonlySet<string>,
+): readonly string[] {
+  const columns = (name: string): string => {
+    const some = ofColumns.get(name);
+    return some === undefined ? '' : ` (left out of ${some} ${some === 1 ? 'column' : 'columns'})`;
+  };
+  return [
+    ...[...extensions].map((name) => `extension "${name}"`),
+    ...[...new Set([...ofColumns.keys(), ...inExpressions])].map((name) => `collation "${name}"${columns(name)}`),
+  ];
 }
 
 function collationsOf(engine: Engine): Promise<ReadonlySet<string>> {
@@ -163,7 +178,8 @@ class Findings {
     const more = [
       this.meant(error),
       error.detail && `; ${closed(error.detail)}`,
-      error.hint && ` (hint: ${closed(error.hint)})`,
+      // of a missing function it is always the same
+      error.hint && error.code !== NO_FUNCTION && ` (hint: ${closed(error.hint)})`,
     ];
     return {
       rule: LOADS,
@@ -184,8 +200,9 @@ class Findings {
   }
 }
 
+/** A sentence of the server as a part of ours. */
 function closed(sentence: string): string {
-  return sentence.replace(/\.$/, '');
+  return sentence.replace(/\.$/, '').replace(/^[A-Z](?=[a-z]* )/, (letter) => letter.toLowerCase());
 }
 
 /** Schemas of tenants repeat what is declared once. */

@@ -31,11 +31,22 @@ export interface Ran {
   readonly names: ReadonlySet<string>;
   /** Roles that lack a grant, because it rests on what was refused. */
   readonly ungranted: ReadonlySet<string>;
+  /** Whether an error is about something that was not made before, or that this server does not have. */
+  readonly isOfMissing: (error: ServerError) => boolean;
+  /** Collations in expressions that the server does not have. */
+  readonly collations: ReadonlySet<string>;
 }
 
-/** All files in their order: at once where nothing is wrong, else piece by piece. */
-export async function runFiles(engine: Engine, files: readonly DdlFile[]): Promise<Ran> {
-  const run = new Run(engine);
+/**
+ * All files in their order: at once where nothing is wrong, else piece by piece.
+ * @param lacking extensions that the server does not have: what needs them is not tried
+ */
+export async function runFiles(
+  engine: Engine,
+  files: readonly DdlFile[],
+  lacking: ReadonlySet<string> = new Set(),
+): Promise<Ran> {
+  const run = new Run(engine, lacking);
   for (const file of files) await run.file(file);
   return run;
 }
@@ -46,8 +57,20 @@ class Run implements Ran {
   private readonly missing = new Set<string>();
   readonly names = new Set<string>();
   readonly ungranted = new Set<string>();
+  readonly collations = new Set<string>();
 
-  constructor(private readonly engine: Engine) {}
+  constructor(
+    private readonly engine: Engine,
+    private readonly lacking: ReadonlySet<string>,
+  ) {}
+
+  isOfMissing = (error: ServerError): boolean => {
+    const collation = lackingCollation(error);
+    if (collation !== undefined) this.collations.add(collation);
+    // which names an extension brings along, only the extension knows
+    const isOfExtension = this.lacking.size > 0 && NOT_THERE.includes(error.code);
+    return collation !== undefined || isOfExtension || namesMissing(error, this.names);
+  };
 
   async file({ database, parts, path }: DdlFile): Promise<void> {
     const session = await this.engine.connect(database === null ? {} : { database });
@@ -63,12 +86,17 @@ class Run implements Ran {
 
   private async part(session: Session, { text, resource }: Part, inTransaction: boolean): Promise<void> {
     if (resource === null) return session.execute(text);
-    if (resource.needs.some((id) => this.missing.has(id))) return this.leave(resource);
+    if (this.isLeft(resource)) return this.leave(resource);
     const error = await attempt(session, text, inTransaction);
     if (error === undefined) return;
-    if (isOfMissing(error, this.names)) return this.leave(resource);
+    if (this.isOfMissing(error)) return this.leave(resource);
     if (resource.kind === 'table' && inTransaction) return this.table(session, resource, text, error);
     this.refuse({ resource, sql: text, error });
+  }
+
+  private isLeft(resource: Resource): boolean {
+    if (resource.kind === 'extension' && this.lacking.has(resource.name)) return true;
+    return resource.needs.some((id) => this.missing.has(id));
   }
 
   /** Without the column that is wrong the table stands, and what rests on it is tried as well. */
@@ -128,12 +156,18 @@ async function attempt(session: Session, sql: string, inTransaction: boolean): P
   }
 }
 
-const NOT_THERE = ['42P01', '42704', '42883', '42703', '3F000'];
+const NO_COLUMN = '42703';
+const NOT_THERE = ['42P01', '42704', '42883', '3F000'];
 
 /** It names what was refused before: told once. */
-export function isOfMissing({ code, message }: ServerError, names: ReadonlySet<string>): boolean {
-  if (!NOT_THERE.includes(code)) return false;
+function namesMissing({ code, message }: ServerError, names: ReadonlySet<string>): boolean {
+  if (code !== NO_COLUMN && !NOT_THERE.includes(code)) return false;
   return [...names].some((name) => message.includes(`"${name}"`) || new RegExp(`\\b${escaped(name)}\\(`).test(message));
+}
+
+/** Collations are of the operating system that a database runs on. */
+function lackingCollation({ code, message }: ServerError): string | undefined {
+  return code === '42704' ? /^collation "(.+?)" for encoding/.exec(message)?.[1] : undefined;
 }
 
 function escaped(text: string): string {
@@ -147,6 +181,9 @@ function columnAt(sql: string, { position }: ServerError): string | undefined {
   return [...before.matchAll(/^ {2}"((?:[^"]|"")+)" /gm)].at(-1)?.[1]?.replaceAll('""', '"');
 }
 
+/** The class of what a table has too much of: no single column is to blame. */
+const LIMIT = '54';
+
 /** The column that an error is about: PostgreSQL names it, or the error goes with it. */
 async function blamed(
   session: Session,
@@ -156,6 +193,7 @@ async function blamed(
 ): Promise<string | undefined> {
   const named = table.columns.find(({ name }) => error.column === name || error.message.includes(`column "${name}"`));
   if (named !== undefined) return named.name;
+  if (error.code.startsWith(LIMIT)) return undefined;
   // of another type a column makes errors of its own
   for (const { name } of table.columns.filter((column) => column.default !== null || column.generated !== null)) {
     const rest = without(table, name);
@@ -173,11 +211,20 @@ function quoted({ schema, name }: TableResource): string {
   return [schema, name].map((part) => `"${part.replaceAll('"', '""')}"`).join('.');
 }
 
+function nothing(type: string): string {
+  return `NULL::${type}`;
+}
+
 /** The table with a plain column in place of one that has more to it; undefined where it is plain already. */
 function without(table: TableResource, name: string): TableResource | undefined {
   let changed = false;
   const columns = table.columns.map((column) => {
     if (column.name !== name) return column;
+    if (column.generated !== null && column.generated !== nothing(column.type)) {
+      changed = true;
+      // it stays a generated column, which no other one may read
+      return { ...column, generated: nothing(column.type) };
+    }
     if (column.default !== null || column.generated !== null) {
       changed = true;
       return { ...column, default: null, generated: null };

@@ -189,6 +189,9 @@ function wordsOf(found: Unresolved, declared: Declared): { readonly message: str
   }
 }
 
+/** Functions that defaults call: of these the parentheses are missing, not the quotes. */
+const CALLED = new Set(['now', 'gen_random_uuid', 'uuidv4', 'uuidv7', 'uuid_generate_v4', 'clock_timestamp', 'random']);
+
 /** Mostly it is text without its quotes. */
 function columnInDefault(
   table: Table,
@@ -197,10 +200,13 @@ function columnInDefault(
   text: string,
 ): { readonly message: string; readonly remedy: string } {
   const isWord = text.trim() === name;
-  const guess = isWord ? `; did you mean "'${name}'"?` : '';
+  const meant = CALLED.has(name) ? `${name}()` : `'${name}'`;
+  const guess = isWord ? `; did you mean "${meant}"?` : '';
   return {
     message: `default "${text}" of column "${column}" of table "${table.name}" reads the column "${name}", and a default cannot read columns${guess}`,
-    remedy: isWord ? `quote the text: default: "'${name}'"` : "quote text as 'text', or set the value in a trigger",
+    remedy: isWord
+      ? `${CALLED.has(name) ? 'call' : 'quote'} it: default: "${meant}"`
+      : "quote text as 'text', or set the value in a trigger",
   };
 }
 

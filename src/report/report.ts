@@ -89,8 +89,10 @@ export interface Loading {
   readonly postgres: string | null;
   readonly statements: number;
   readonly queries: number;
-  /** Statements and queries that rest on a refused one, and were not tried. */
+  /** Objects and queries that rest on a refused one, or on what the server lacks, and were not tried. */
   readonly untried: number;
+  /** Extensions and collations that the spec names and this server does not have. */
+  readonly lacks: readonly string[];
   /** Why nothing was tried; null where something was. */
   readonly why: string | null;
 }

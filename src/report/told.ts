@@ -25,10 +25,12 @@ export function baselineLines(baseline: HeldAgainst, { findings, checked }: Repo
 /** What PostgreSQL was asked, in a line; undefined where nobody wanted it asked. */
 export function loadingLine(loading: Loading | undefined): string | undefined {
   if (loading === undefined) return undefined;
-  const { postgres, statements, queries, untried, why } = loading;
+  const { postgres, statements, queries, untried, lacks, why } = loading;
   if (why !== null) return `not tried on PostgreSQL, so functions and operators are not checked: ${why}`;
-  const rest = untried > 0 ? `; ${untried} not tried, because they rest on what was refused` : '';
-  return `tried on PostgreSQL ${postgres}: ${count(statements, 'object')}, ${count(queries, 'declared query')}${rest}; bodies in PL/pgSQL are checked for syntax alone`;
+  const without = lacks.length > 0 ? `; this server lacks ${lacks.join(', ')}` : '';
+  const cause = lacks.length > 0 ? 'refused or lacking' : 'refused';
+  const rest = untried > 0 ? `; ${untried} not tried, because they rest on what is ${cause}` : '';
+  return `tried on PostgreSQL ${postgres}: ${count(statements, 'object')}, ${count(queries, 'declared query')}${without}${rest}; bodies in PL/pgSQL are checked for syntax only`;
 }
 
 /** How many rules could not be asked, by what they lack, in a line; none where all were. */

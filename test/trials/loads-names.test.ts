@@ -54,6 +54,12 @@ describe('a name that means nothing', () => {
   test.each([
     ['a text without its quotes', orders('plan: { type: text, default: free }'), 'free', `did you mean "'free'"?`],
     [
+      'a function without its parentheses',
+      orders('at: { type: timestamptz, default: now }'),
+      'now',
+      'did you mean "now()"?',
+    ],
+    [
       'a default of another column',
       orders('n: { type: numeric, default: total + 1 }'),
       'total',
