@@ -21,10 +21,13 @@ export default defineRule({
   tradeoffs: 'A CHECK more, evaluated on each write.',
   validation: {
     sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
-CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE NOT a.attnotnull) AS nullable, count(*) AS columns FROM pg_attribute a
-  WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey[2:])) k
+-- without columns whose NULL names a parent that has NULL there as well
+CROSS JOIN LATERAL (SELECT array_agg(a.attnum) AS own, count(*) FILTER (WHERE NOT a.attnotnull) AS nullable, count(*) AS columns
+  FROM unnest(f.conkey[2:], f.confkey[2:]) AS pair(own, other)
+  JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = pair.own
+  JOIN pg_attribute p ON p.attrelid = f.confrelid AND p.attnum = pair.other AND p.attnotnull) k
 WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.columns > 1 AND k.nullable > 0
-  AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = f.conrelid AND c.contype = 'c' AND c.conkey OPERATOR(pg_catalog.@>) f.conkey[2:])`,
+  AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = f.conrelid AND c.contype = 'c' AND c.conkey OPERATOR(pg_catalog.@>) k.own)`,
     expect: 'no rows',
   },
   changesIf: 'The columns are NOT NULL, or a trigger sets them together.',
@@ -42,7 +45,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
       const tenant = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
       const nullable = nullableColumns(catalog, table);
       for (const { id, attributes } of partsOf(catalog, table, 'foreign key')) {
-        const own = attributes.columns.filter((name) => name !== tenant);
+        const own = wholeColumns(catalog, attributes).filter((name) => name !== tenant);
         const open = own.filter((name) => nullable.has(name));
         const isWhole = own.length < 2 || open.length === 0 || attributes.match === 'f';
         if (isWhole || isTied(catalog, table, own, attributes)) continue;
@@ -68,6 +71,12 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
     }
   },
 });
+
+/** Those that a reference gives together. Where the parent's own column may be NULL, a NULL is what names such a parent. */
+function wholeColumns(catalog: Catalog, { columns, references, referencedColumns }: ForeignKey): readonly string[] {
+  const missing = nullableColumns(catalog, references);
+  return columns.filter((_, place) => !missing.has(referencedColumns[place] ?? ''));
+}
 
 /** A CHECK that is about all its columns says how they go together; SET NULL of some of them is on purpose. */
 function isTied(catalog: Catalog, table: ObjectId, own: readonly string[], { setColumns }: ForeignKey): boolean {

@@ -1,5 +1,5 @@
 import rule from '../../../policies/keys/forbid-partial-reference';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testWeights } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -43,5 +43,31 @@ testRule(rule, {
       ),
       findings: [{ at: '/tables/orders/foreign_keys/f', message: 'num_nonnulls("runId", "runAt") in (0, 2)' }],
     },
+  },
+});
+
+const crons = (name: string, ...checks: readonly string[]): string =>
+  [
+    `CREATE TABLE crons (parent int NOT NULL, cron text NOT NULL, name text ${name}, UNIQUE NULLS NOT DISTINCT (parent, cron, name))`,
+    'CREATE TABLE runs (id int PRIMARY KEY, cron_parent int, cron text, cron_name text, FOREIGN KEY (cron_parent, cron, cron_name) REFERENCES crons (parent, cron, name))',
+    ...checks.map((check) => `ALTER TABLE runs ADD CHECK (${check})`),
+  ].join(';\n');
+
+testWeights(rule, {
+  'a parent without a name is named by NULL, so the other columns go together': {
+    sql: crons(''),
+    severity: ['warning'],
+    message: 'add CHECK (num_nonnulls(cron_parent, cron) in (0, 2))',
+  },
+  'those are tied': { sql: crons('', 'num_nonnulls(cron_parent, cron) IN (0, 2)'), severity: [] },
+  'every parent has a name': {
+    sql: crons('NOT NULL'),
+    severity: ['warning'],
+    message: 'add CHECK (num_nonnulls(cron_parent, cron, cron_name) in (0, 3))',
+  },
+  'of which one column alone is always given': {
+    sql: `CREATE TABLE parents (id int NOT NULL, part text, UNIQUE (id, part));
+CREATE TABLE children (id int PRIMARY KEY, parent int, part text, FOREIGN KEY (parent, part) REFERENCES parents (id, part));`,
+    severity: [],
   },
 });
