@@ -8,11 +8,11 @@ import { placeIn } from '../../src/meaning/queries';
 import { columnOf, filtersOn } from '../../src/meaning/reads';
 import { meaningOf } from '../../src/meaning/whose';
 import { isDocument } from '../../src/model/column-types';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
-/** From three documents on, where they are half of what the table holds; from four in any case. */
+/** From three documents on, where they are half of what the table holds: beside more columns they are settings, or what a sender sent. */
 const MANY = 3;
-const TOO_MANY = 4;
 
 export default defineRule({
   id: 'keys/forbid-jsonb-overuse',
@@ -22,11 +22,13 @@ export default defineRule({
   tradeoffs:
     'A column must be declared and filled for the rows that stand; what nobody asks for stays in the document.',
   validation: {
-    sql: `SELECT a.attrelid::regclass AS relation, count(*) AS documents FROM pg_attribute a
+    sql: `WITH ${TENANTS_SQL}
+SELECT a.attrelid::regclass AS relation, count(*) FILTER (WHERE j.document) AS documents FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE a.atttypid IN ('json'::regtype, 'jsonb'::regtype) AND a.attnum > 0 AND NOT a.attisdropped
+CROSS JOIN LATERAL (SELECT a.atttypid IN ('json'::regtype, 'jsonb'::regtype) AND a.attgenerated = '' AS document) j
+WHERE a.attnum > 0 AND NOT a.attisdropped AND NOT EXISTS (SELECT FROM tenant t WHERE t.relation = c.oid AND t.attnum = a.attnum)
   AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'
-GROUP BY a.attrelid HAVING count(*) >= 4`,
+GROUP BY a.attrelid HAVING count(*) FILTER (WHERE j.document) >= 3 AND 2 * count(*) FILTER (WHERE j.document) >= count(*)`,
     expect: 'no rows',
   },
   changesIf: 'The documents are kept as received and nothing filters on them.',
@@ -46,15 +48,15 @@ GROUP BY a.attrelid HAVING count(*) >= 4`,
     for (const { id } of wholeTables(catalog)) {
       const tenant = meaningOf(catalog, meaning, id)?.tenantColumn ?? null;
       const columns = partsOf(catalog, id, 'column').filter((column) => column.id.name !== tenant);
-      const documents = columns.filter(({ attributes }) => isDocument(attributes.type)).map((column) => column.id.name);
+      // a generated one is the column of a key already
+      const documents = columns
+        .filter(({ attributes }) => isDocument(attributes.type) && attributes.generated === null)
+        .map((column) => column.id.name);
       const others = columns.length - documents.length;
-      if (documents.length < TOO_MANY && (documents.length < MANY || documents.length < others)) continue;
-      const isMost = documents.length >= others;
+      if (documents.length < MANY || documents.length < others) continue;
       yield {
         about: id,
-        // a document beside many columns may be what it is for: configuration, or what a sender sent
-        ...(!isMost && catalog.source !== 'spec' && { severity: 'note' }),
-        message: `${said(catalog, id)} keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so ${isMost ? 'most of what it holds' : 'what they hold'} has no type, no check and no statistics; make a column of each key that the application filters by`,
+        message: `${said(catalog, id)} keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so most of what it holds has no type, no check and no statistics; make a column of each key that the application filters by`,
         numbers: { documents: documents.length, others },
       };
     }

@@ -11,6 +11,7 @@ import { sqlName, type ObjectId } from '../../src/kinds/id';
 import { quotedList } from '../../src/kinds/kind';
 import { addCheckDdl, refuseRowsDdl } from '../../src/meaning/mending/constraints';
 import { meaningOf } from '../../src/meaning/whose';
+import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -20,11 +21,18 @@ export default defineRule({
   why: 'A foreign key is not checked at all where one of its columns is NULL (MATCH SIMPLE). A row that names half a parent passes, whatever the other half says.',
   tradeoffs: 'A CHECK more, evaluated on each write.',
   validation: {
-    sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
-CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE NOT a.attnotnull) AS nullable, count(*) AS columns FROM pg_attribute a
-  WHERE a.attrelid = f.conrelid AND a.attnum = ANY (f.conkey[2:])) k
+    sql: `WITH ${TENANTS_SQL}
+SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
+-- a NULL may name a parent where the parent's own column may be NULL
+CROSS JOIN LATERAL (SELECT array_agg(a.attnum) AS own, array_agg(a.attnum) FILTER (WHERE p.attnotnull) AS required,
+    count(*) FILTER (WHERE p.attnotnull AND NOT a.attnotnull) AS nullable, count(*) AS columns
+  FROM unnest(f.conkey, f.confkey) AS pair(own, other)
+  JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = pair.own
+    AND NOT EXISTS (SELECT FROM tenant t WHERE t.relation = f.conrelid AND t.attnum = pair.own)
+  JOIN pg_attribute p ON p.attrelid = f.confrelid AND p.attnum = pair.other) k
 WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.columns > 1 AND k.nullable > 0
-  AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = f.conrelid AND c.contype = 'c' AND c.conkey OPERATOR(pg_catalog.@>) f.conkey[2:])`,
+  AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conrelid = f.conrelid AND c.contype = 'c'
+    AND c.conkey OPERATOR(pg_catalog.@>) CASE WHEN cardinality(k.required) > 1 THEN k.required ELSE k.own END)`,
     expect: 'no rows',
   },
   changesIf: 'The columns are NOT NULL, or a trigger sets them together.',
@@ -43,31 +51,45 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
       const nullable = nullableColumns(catalog, table);
       for (const { id, attributes } of partsOf(catalog, table, 'foreign key')) {
         const own = attributes.columns.filter((name) => name !== tenant);
+        const required = requiredColumns(catalog, attributes).filter((name) => name !== tenant);
         const open = own.filter((name) => nullable.has(name));
-        const isWhole = own.length < 2 || open.length === 0 || attributes.match === 'f';
-        if (isWhole || isTied(catalog, table, own, attributes)) continue;
+        const isWhole = own.length < 2 || !required.some((name) => nullable.has(name)) || attributes.match === 'f';
+        if (isWhole || isTied(catalog, table, required.length > 1 ? required : own, attributes)) continue;
         const columns = quotedList(own);
-        const [given, all] = [`num_nonnulls(${columns})`, `(0, ${own.length})`];
-        const condition = `num_nonnulls(${own.map(writtenIdentifier).join(', ')}) in ${all}`;
+        const condition = wholeCondition(required, own, quotedList);
+        const written = wholeCondition(required, own, (names) => names.map(writtenIdentifier).join(', '));
         yield {
           about: id,
-          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; ${remedy(catalog, `add check: ${condition}`, `add CHECK (${condition})`)}`,
+          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; ${remedy(catalog, `add check: ${written}`, `add CHECK (${written})`)}`,
           ddl: [
-            refuseRowsDdl(
-              table,
-              `${given} NOT IN ${all}`,
-              `complete or clear the half references of ${table.name} first`,
-            ),
-            ...addCheckDdl(table, identifier(table.name, ...own, 'whole'), `${given} IN ${all}`),
+            refuseRowsDdl(table, `NOT (${condition})`, `complete or clear the half references of ${table.name} first`),
+            ...addCheckDdl(table, identifier(table.name, ...own, 'whole'), condition),
           ],
           before: [
-            `SELECT ${columns}, count(*) FROM ${sqlName(table)}\nWHERE ${given} NOT IN ${all} GROUP BY ${columns} LIMIT 20`,
+            `SELECT ${columns}, count(*) FROM ${sqlName(table)}\nWHERE NOT (${condition}) GROUP BY ${columns} LIMIT 20`,
           ],
         };
       }
     }
   },
 });
+
+/** Those that each parent has. Where a column of the parent may be NULL, leaving it out names such a parent. */
+function requiredColumns(catalog: Catalog, { columns, references, referencedColumns }: ForeignKey): readonly string[] {
+  const missing = nullableColumns(catalog, references);
+  return columns.filter((_, place) => !missing.has(referencedColumns[place] ?? ''));
+}
+
+/** That a reference has all columns that it needs, or none at all. */
+function wholeCondition(
+  required: readonly string[],
+  own: readonly string[],
+  list: (names: readonly string[]) => string,
+): string {
+  const given = (names: readonly string[]): string => `num_nonnulls(${list(names)})`;
+  if (required.length === own.length) return `${given(own)} IN (0, ${own.length})`;
+  return `${given(required)} = ${required.length} OR ${given(own)} = 0`;
+}
 
 /** A CHECK that is about all its columns says how they go together; SET NULL of some of them is on purpose. */
 function isTied(catalog: Catalog, table: ObjectId, own: readonly string[], { setColumns }: ForeignKey): boolean {

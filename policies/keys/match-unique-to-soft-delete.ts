@@ -6,9 +6,12 @@ import { partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { quoteIdentifier, writtenIdentifier } from '../../src/kernel/identifier';
 import type { ObjectId } from '../../src/kinds/id';
-import { exchangeUniqueDdl } from '../../src/meaning/mending/constraints';
+import { exchangeUniqueDdl, restingOn } from '../../src/meaning/mending/constraints';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
+
+/** A foreign key takes no partial index for its target (42830), and a constraint that one references is not dropped (2BP01). */
+const RENAMED = 'a foreign key references it, so change the name in the statement that marks the row';
 
 export default defineRule({
   id: 'keys/match-unique-to-soft-delete',
@@ -40,11 +43,12 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
       for (const unique of partsOf(catalog, table, 'constraint').filter(({ attributes }) => attributes.type === 'u')) {
         const columns = unique.attributes.columns ?? [];
         if (columns.includes(marker) || key.every((name) => columns.includes(name))) continue;
+        const isBound = restingOn(catalog, table, columns).length > 0;
         const ddl = exchangeUniqueDdl(catalog, unique, { where: `${quoteIdentifier(marker)} IS NULL` });
         yield {
           about: unique.id,
           detail: marker,
-          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} counts rows whose ${quoteIdentifier(marker)} is set, so a deleted name can never be used again; take a unique index ${remedy(catalog, 'with where:', 'WHERE')} ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`,
+          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} counts rows whose ${quoteIdentifier(marker)} is set, so a deleted name can never be used again; ${isBound ? RENAMED : `take a unique index ${remedy(catalog, 'with where:', 'WHERE')} ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`}`,
           ddl,
         };
       }

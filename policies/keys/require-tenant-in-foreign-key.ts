@@ -1,6 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { partSaid } from '../../src/catalog/names';
 import { objectOf, objectsOf } from '../../src/catalog/select';
+import { nullableColumns } from '../../src/catalog/tables';
 import { quoted, said } from '../../src/catalog/words';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import type { ObjectId } from '../../src/kinds/id';
@@ -49,13 +50,19 @@ WHERE f.contype = 'f' AND f.conparentid = 0
       if (child.tenantColumn === null || parent.tenantColumn === null) continue;
       const place = columns.indexOf(child.tenantColumn);
       if (place >= 0 && referencedColumns[place] === parent.tenantColumn) continue;
+      // rows of the parent without a tenant may be for all of them, and a key with the tenant refers to none of those
+      const isOpen = nullableColumns(catalog, references).has(parent.tenantColumn);
+      const advice = isOpen
+        ? `add the tenant on both sides once ${quoteIdentifier(parent.tenantColumn)} of ${quoted(catalog, references)} is NOT NULL, or check it in a trigger`
+        : 'add the tenant on both sides';
       yield {
         about: id,
-        ...(catalog.source !== 'spec' && !isReachable(catalog, id.of, attributes, roles) && { severity: 'warning' }),
+        ...(catalog.source !== 'spec' &&
+          !isReachable(catalog, id.of, attributes, roles) && { severity: isOpen ? 'note' : 'warning' }),
         message:
           catalog.source === 'spec'
             ? `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to ${quoted(catalog, references)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; remove across_tenants`
-            : `${partSaid(catalog, id)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; add the tenant on both sides`,
+            : `${partSaid(catalog, id)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; ${advice}`,
         fix: [{ op: 'remove', of: id, attribute: 'acrossTenants' }],
       };
     }

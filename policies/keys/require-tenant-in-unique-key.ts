@@ -1,6 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { keySaid, keysOverTenants } from '../../src/meaning/keys-over-tenants';
+import { ID_NAME, isIdName } from '../../src/model/column-names';
 import { globalKeySql } from '../../src/model/global-keys';
 import { heldSql, TENANTS_SQL, unguessableSql } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
@@ -25,6 +26,9 @@ SELECT t.relation::regclass, i.indexrelid::regclass AS index FROM tenant t
 JOIN pg_index i ON i.indrelid = t.relation JOIN written ON written.oid = t.relation
 WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND t.relation NOT IN (SELECT relation FROM registry)
   AND NOT ${unguessableSql('t.relation', 'i.indkey')}
+  -- without row security, what a client chooses and no id narrows
+  AND (EXISTS (SELECT FROM pg_class o WHERE o.oid = t.relation AND o.relrowsecurity)
+    OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.relation AND a.attnum = ANY (i.indkey[0:i.indnkeyatts - 1]) AND a.attname ~ '${ID_NAME}'))
   -- what authenticates or names a thing for all tenants is looked up before its tenant is known
   AND NOT (i.indisunique AND ${globalKeySql('t.relation', 'i.indexrelid')})`,
     expect: 'no rows',
@@ -44,6 +48,8 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
       if (reason !== undefined) continue;
       const column = quoteIdentifier(tenant);
       const isOpen = catalog.source !== 'spec' && !isGuarded;
+      // generated, or within the row that it names: no tenant meets the value of another by chance
+      if (isOpen && key.elements.some(({ column: name }) => isIdName(name ?? ''))) continue;
       yield {
         about: key.id,
         // where every tenant reads every row, a duplicate tells nothing more

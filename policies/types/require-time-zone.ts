@@ -22,7 +22,7 @@ export default defineRule({
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-WHERE a.atttypid = 'timestamp'::regtype AND a.attnum > 0 AND NOT a.attisdropped
+WHERE a.atttypid = 'timestamp'::regtype AND a.attgenerated = '' AND a.attnum > 0 AND NOT a.attisdropped
   AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
@@ -43,7 +43,9 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attnum > 0 AND NOT a.attisdropped
   *checkCatalog(catalog, meaning) {
     for (const { id: table } of wholeTables(catalog)) {
       const columns = partsOf(catalog, table, 'column').filter(
-        ({ id, attributes: { type } }) => canonicalType(type) === WITHOUT && !isLocalTime(id.name),
+        // what generates a column is immutable, so it reads no TimeZone; a cast to timestamptz would
+        ({ id, attributes: { type, generated } }) =>
+          canonicalType(type) === WITHOUT && generated === null && !isLocalTime(id.name),
       );
       const ddl = columns.length === 0 ? [] : timeZoneDdl(catalog, table);
       for (const column of columns) {

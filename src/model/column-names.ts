@@ -6,6 +6,14 @@ export function isLocalTime(name: string): boolean {
   return /(^|_)(local|wall)(_|$)/i.test(name);
 }
 
+/** Names of ids, as a pattern for SQL too: `id`, `user_id`, `userId`, `ulid`. */
+export const ID_NAME = '(^|_)(id|uuid|guid|ulid|cuid|ksuid)$|[a-z]I[dD]$';
+
+/** True of the name of an id, which is generated, or given by the row that it names. */
+export function isIdName(name: string): boolean {
+  return new RegExp(ID_NAME).test(name);
+}
+
 /** The names, without case and underscores, under which the table of a thing may stand: `person` has no `people` here, rather none than a wrong one. */
 export function formsOf(stem: string): readonly string[] {
   return [stem, `${stem}s`, `${stem}es`, stem.replace(/y$/, 'ies')];

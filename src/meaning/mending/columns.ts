@@ -2,7 +2,7 @@
 import type { Catalog } from '../../catalog/catalog';
 import { primaryKeyOf } from '../../catalog/keys';
 import { columnOf, defaultOf, objectOf, objectsOf, partsOf } from '../../catalog/select';
-import { isPartitioned } from '../../catalog/tables';
+import { isPartitioned, nullableColumns } from '../../catalog/tables';
 import { identifier, qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { groupBy } from '../../kernel/group';
 import { remembered } from '../../kernel/remember';
@@ -106,15 +106,18 @@ export function pairsDdl(catalog: Catalog, meaning: Meaning, column: ObjectOf<'c
   const own = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
   const tenant = own === null || key.includes(own) ? [] : [own];
   // a partitioned table takes no key that is built CONCURRENTLY, so there the reference is to the key that it has
-  const to = isPartitioned(catalog, table) ? key : [...tenant, ...key];
+  // nor does a row without a tenant pass a key that has it
+  const open = tenant.filter((each) => nullableColumns(catalog, table).has(each));
+  const to = isPartitioned(catalog, table) || open.length > 0 ? key : [...tenant, ...key];
   const kept = [...tenant, ...key];
   const on = sqlName(table);
   const pairs = qualified(table.schema ?? '', identifier(table.name, name));
   const one = quoteIdentifier(name.replace(/s$/, ''));
   const columns = kept.map(
-    (each) => `${quoteIdentifier(each)} ${columnOf(catalog, table, each)?.attributes.type ?? 'uuid'} NOT NULL`,
+    (each) =>
+      `${quoteIdentifier(each)} ${columnOf(catalog, table, each)?.attributes.type ?? 'uuid'}${open.includes(each) ? '' : ' NOT NULL'}`,
   );
-  const primary = [...to, ...kept.filter((each) => !to.includes(each))];
+  const primary = [...to, ...kept.filter((each) => !to.includes(each) && !open.includes(each))];
   const reference = `FOREIGN KEY (${quotedList(to)}) REFERENCES ${on} (${quotedList(to)}) ON DELETE CASCADE`;
   return [
     ...(to === key ? [] : uniqueDdl(catalog, table, to)),

@@ -1,5 +1,5 @@
 import rule from '../../../policies/keys/match-unique-to-soft-delete';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, testRule, testWeights } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -28,5 +28,25 @@ testRule(rule, {
       ),
       findings: [{ at: '/tables/orders/columns/name/unique', message: 'where: "deletedAt" is null' }],
     },
+  },
+});
+
+const crons = 'CREATE TABLE crons (id int PRIMARY KEY, name text UNIQUE, deleted_at timestamptz);';
+
+testWeights(rule, {
+  'a key that nothing references': {
+    sql: crons,
+    severity: ['note'],
+    message: 'take a unique index WHERE deleted_at is null, and drop the constraint',
+  },
+  'a foreign key references it, so that it stays': {
+    sql: `${crons} CREATE TABLE runs (id int PRIMARY KEY, cron text REFERENCES crons (name));`,
+    severity: ['note'],
+    message: 'a foreign key references it, so change the name in the statement that marks the row',
+  },
+  'a foreign key references another key': {
+    sql: `${crons} CREATE TABLE runs (id int PRIMARY KEY, cron int REFERENCES crons);`,
+    severity: ['note'],
+    message: 'take a unique index',
   },
 });

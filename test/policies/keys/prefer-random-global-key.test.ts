@@ -37,6 +37,15 @@ const renamed = (...grants: readonly string[]): string =>
   tenantsSql('guarded', 'ALTER TABLE tenants ADD UNIQUE (name)', ...grants);
 
 testWeights(rule, {
+  'a secret of a table that row security holds': {
+    sql: tenantsSql('guarded', 'ALTER TABLE orders ADD COLUMN api_key text UNIQUE'),
+    severity: ['note'],
+    message: 'confirm that no tenant chooses its values',
+  },
+  'a secret of a table that nothing holds': {
+    sql: tenantsSql('open', 'ALTER TABLE orders ADD COLUMN api_key text UNIQUE'),
+    severity: [],
+  },
   'a tenant renames itself': {
     sql: renamed('GRANT SELECT, UPDATE ON tenants TO app'),
     severity: ['note'],

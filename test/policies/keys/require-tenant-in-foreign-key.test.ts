@@ -51,6 +51,10 @@ const byToken = [
   'ALTER TABLE lines ADD COLUMN token uuid',
   'ALTER TABLE lines ADD FOREIGN KEY (token) REFERENCES orders (token)',
 ];
+const byPool = [
+  'CREATE TABLE pools (id bigint PRIMARY KEY, tenant_id uuid REFERENCES tenants)',
+  'ALTER TABLE lines ADD COLUMN pool_id bigint REFERENCES pools',
+];
 
 testWeights(rule, {
   'a number that a tenant guesses': {
@@ -60,6 +64,21 @@ testWeights(rule, {
   },
   'a key that nobody guesses': { sql: tenantsSql('guarded', ...refer.slice(0, 2), ...byToken), severity: ['warning'] },
   'without row security': { sql: tenantsSql('open', ...refer), severity: ['warning'] },
+  'of a parent whose rows may be for all tenants': {
+    sql: tenantsSql('open', ...byPool),
+    severity: ['note'],
+    message: 'once "tenant_id" of "public"."pools" is NOT NULL, or check it in a trigger',
+  },
+  'of such a parent, under row security': {
+    sql: tenantsSql(
+      'guarded',
+      ...byPool,
+      'ALTER TABLE pools ENABLE ROW LEVEL SECURITY',
+      'CREATE POLICY own ON pools USING (tenant_id IS NULL OR tenant_id = current_setting($$app.tenant$$)::uuid)',
+    ),
+    severity: ['error'],
+    message: 'leaves out "tenant_id"',
+  },
   'of a table that no tenant writes': {
     sql: tenantsSql('guarded', ...refer, 'REVOKE INSERT, UPDATE, DELETE ON lines FROM app'),
     severity: ['warning'],

@@ -57,6 +57,18 @@ testWeights(rule, {
     severity: ['note'],
     message: 'once row security is on',
   },
+  'of an id, where every tenant reads every row': {
+    sql: tenantsSql('open', 'CREATE TABLE runs (id text PRIMARY KEY, tenant_id uuid NOT NULL)'),
+    severity: [],
+  },
+  'of a name within the row that an id names, where every tenant reads every row': {
+    sql: tenantsSql('open', 'CREATE UNIQUE INDEX names ON lines (order_id, name)'),
+    severity: [],
+  },
+  'of an id, under row security': {
+    sql: tenantsSql('guarded', 'CREATE UNIQUE INDEX ids ON lines (id)'),
+    severity: ['error'],
+  },
   'of a value that nobody guesses': {
     sql: tenantsSql('guarded', 'CREATE UNIQUE INDEX t ON orders (token)'),
     severity: [],

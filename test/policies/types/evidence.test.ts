@@ -1,5 +1,7 @@
 /** What the rules about types claim, asked of PostgreSQL. */
+import arraysOfKeys from '../../../policies/types/forbid-arrays-of-keys';
 import { startEmbedded, type Engine, type Session } from '../../../src/engine';
+import { scriptFindingsOf } from '../../support/rule-tester';
 
 describe.each([15, 18])('on PostgreSQL %d', (major) => {
   let engine: Engine;
@@ -47,6 +49,34 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       moments.push(...(await session.query('SELECT extract(epoch FROM at::timestamptz)::text AS at FROM public.t')));
     }
     expect(moments[0]).not.toEqual(moments[1]);
+  });
+
+  test('a generated column becomes one that each session makes otherwise by a cast to timestamptz', async () => {
+    await session.execute(`CREATE TABLE public.t (at timestamptz, utc timestamp GENERATED ALWAYS AS (at AT TIME ZONE 'UTC') STORED);
+      ALTER TABLE public.t ALTER COLUMN utc TYPE timestamptz`);
+    for (const zone of ['UTC', 'Asia/Tokyo'])
+      await session.execute(`SET LOCAL TimeZone = '${zone}'; INSERT INTO public.t VALUES ('2026-01-01 12:00Z')`);
+    const moments = await session.query('SELECT DISTINCT extract(epoch FROM utc)::text AS utc FROM public.t');
+    expect(moments).toHaveLength(2);
+  });
+
+  test('a list of keys becomes rows where the tenant of the row may be NULL', async () => {
+    const schema = `CREATE TABLE public.organizations (id text PRIMARY KEY);
+      CREATE TABLE public.groups (id text PRIMARY KEY, organization_id text NOT NULL REFERENCES public.organizations);
+      CREATE TABLE public.members (id text PRIMARY KEY, organization_id text NOT NULL REFERENCES public.organizations);
+      CREATE TABLE public.runs (id text PRIMARY KEY, organization_id text REFERENCES public.organizations, group_ids text[]);`;
+    const [finding] = await scriptFindingsOf(arraysOfKeys, schema);
+    await session.execute(schema);
+    await session.execute(`INSERT INTO public.organizations VALUES ('o');
+      INSERT INTO public.runs VALUES ('a', 'o', '{x,y}'), ('b', NULL, '{z}')`);
+    for (const statement of finding?.ddl ?? []) await session.execute(statement);
+    expect(
+      await session.query('SELECT id, organization_id, place, group_id FROM public.runs_group_ids ORDER BY 1, 3'),
+    ).toEqual([
+      { id: 'a', organization_id: 'o', place: 1, group_id: 'x' },
+      { id: 'a', organization_id: 'o', place: 2, group_id: 'y' },
+      { id: 'b', organization_id: null, place: 1, group_id: 'z' },
+    ]);
   });
 
   test('a smallint before a bigint costs six bytes', async () => {

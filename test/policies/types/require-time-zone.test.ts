@@ -40,5 +40,14 @@ testWeights(rule, {
     sql: "CREATE TABLE a (id int PRIMARY KEY, at timestamp DEFAULT (now() AT TIME ZONE 'utc'));",
     severity: ['note'],
   },
+  'generated, which no session changes': {
+    sql: "CREATE TABLE a (id int PRIMARY KEY, at timestamptz, day timestamp GENERATED ALWAYS AS (date_trunc('day', at AT TIME ZONE 'UTC')) STORED);",
+    severity: [],
+  },
+  'generated from one that a session changes': {
+    sql: "CREATE TABLE a (id int PRIMARY KEY, at timestamp, ends timestamp GENERATED ALWAYS AS (at + interval '1 hour') STORED);",
+    severity: ['note'],
+    message: 'column "at"',
+  },
   'what the application writes': { sql: 'CREATE TABLE a (id int PRIMARY KEY, at timestamp);', severity: ['note'] },
 });

@@ -65,7 +65,7 @@ export const partialReferences: Answerer = (found) => {
   if (open.length === 0) return consequence;
   return {
     ...consequence,
-    why: `${found.rule?.review?.advice ?? ''} But ${listed(open, SHOWN)} may be NULL itself: a row that names such a parent has to leave that column out, and the CHECK refuses it. Fill it first and declare it NOT NULL, or let the reference go to the parent's primary key.`,
+    why: `${found.rule?.review?.advice ?? ''} But ${listed(open, SHOWN)} may be NULL itself: a row that names such a parent has to leave that column out, so the CHECK is about the other columns, and the reference of such a row stays unchecked. Fill it first and declare it NOT NULL, or let the reference go to the parent's primary key.`,
     after: ['keys/require-not-null-in-unique'],
   };
 };
