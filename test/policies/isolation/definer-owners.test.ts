@@ -57,7 +57,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     const ranAs = async (path: string): Promise<unknown> => {
       await session.execute(`BEGIN; SET LOCAL ROLE keeper;
         CREATE FUNCTION made() RETURNS text LANGUAGE plpgsql SECURITY DEFINER SET search_path = ${path} AS
-          $$ DECLARE made text; BEGIN made := 'x'; RETURN made; END $$;
+          $$ BEGIN RETURN 'x'::text; END $$;
         SET LOCAL ROLE app;
         CREATE FUNCTION pg_temp.seen(pg_catalog.text) RETURNS boolean LANGUAGE plpgsql AS
           $$ BEGIN PERFORM set_config('app.ran_as', current_user, false); RETURN true; END $$;
