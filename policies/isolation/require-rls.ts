@@ -6,6 +6,7 @@ import { objectsOf, partsOf } from '../../src/catalog/select';
 import { sqlName } from '../../src/kinds/id';
 import { tenantTables } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -36,7 +37,7 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
   waivable: false,
   *checkCatalog(catalog, meaning) {
     if (!isShared(meaning)) return;
-    const kept = isKeptByQueries(catalog);
+    const kept = isKeptByQueries(catalog, meaning);
     for (const { table } of tenantTables(catalog, meaning)) {
       if (table.attributes.rowSecurity) continue;
       const spot = { of: table.id, attribute: 'rls' };
@@ -57,8 +58,9 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
 });
 
 /** No table has a policy and none is granted to anybody: whoever works with them owns them, and its queries tell tenants apart. */
-function isKeptByQueries(catalog: Catalog): boolean {
-  if (catalog.source === 'spec' || objectsOf(catalog, 'policy').length > 0) return false;
+function isKeptByQueries(catalog: Catalog, { model }: Meaning): boolean {
+  // a spec says that row security is meant; of a migration alone nobody knows what else is granted
+  if (model !== null || catalog.partial.size > 0 || objectsOf(catalog, 'policy').length > 0) return false;
   return objectsOf(catalog, 'table').every(
     (table) =>
       !table.attributes.rowSecurity && grantsOn(table, catalog).every(({ grantee }) => grantee === table.owner),

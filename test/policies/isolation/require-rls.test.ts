@@ -46,4 +46,8 @@ testWeights(rule, {
     sql: owned('ALTER TABLE orders ENABLE ROW LEVEL SECURITY'),
     severity: ['error', 'error'],
   },
+  'a migration beside tables of which it does not tell the grants': {
+    sql: owned('ALTER TABLE elsewhere ADD COLUMN note text'),
+    severity: ['error', 'error', 'error'],
+  },
 });
