@@ -6,6 +6,7 @@ import { privilegesOf } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import type { Grant } from '../../src/kinds/kind';
+import type { Severity } from '../../src/kernel/finding';
 import { groupBy } from '../../src/kernel/group';
 import { lookup } from '../../src/kernel/lookup';
 import { grantsToRuntime } from '../../src/meaning/whose';
@@ -66,7 +67,7 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
             detail: `${role} ${grant.privilege}`,
             spot,
             role,
-            ...(catalog.source !== 'spec' && !isUsable(catalog, role, grant) && { severity: 'warning' }),
+            ...(catalog.source !== 'spec' && weightOf(catalog, role, grant)),
             message: `"${role}" has ${grant.privilege} on ${said(catalog, relation.id)} and ${CONSEQUENCES[grant.privilege]}; ${remedy(catalog, 'grant select, insert, update or delete only', 'revoke it')}`,
             fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
             ddl: revoking(catalog, relation, [grant]),
@@ -76,9 +77,18 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
   },
 });
 
-/** A foreign key needs a table of one's own, and a trigger a function: both somewhere to create them. */
-function isUsable(catalog: Catalog, role: string, { privilege }: Grant): boolean {
-  if (privilege !== 'REFERENCES' && privilege !== 'TRIGGER') return true;
+/**
+ * A foreign key needs a table of one's own, for one that is temporary references none that is not; a trigger takes a function that
+ * stands already. MAINTAIN rebuilds and locks, and leaves each row as it is: an UPDATE, too, is enough for LOCK TABLE.
+ */
+function weightOf(catalog: Catalog, role: string, { privilege }: Grant): { readonly severity?: Severity } {
+  if (privilege === 'MAINTAIN') return { severity: 'warning' };
+  if (privilege === 'TRUNCATE' || creates(catalog, role)) return {};
+  return { severity: privilege === 'TRIGGER' ? 'warning' : 'note' };
+}
+
+/** Whether a role may create a table or a function anywhere. */
+function creates(catalog: Catalog, role: string): boolean {
   const names = reachedFrom(catalog, role);
   return objectsOf(catalog, 'schema').some(
     (schema) =>

@@ -6,7 +6,7 @@ import { grantsOn, privilegesOf } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
 import type { Severity } from '../../src/kernel/finding';
 import type { CatalogObject } from '../../src/kinds/kind';
-import { searchPathOf } from '../../src/model/settings';
+import { asksItsCaller, isPinned } from '../../src/meaning/definers';
 import { isSet, list, roleName, strings, text } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 
@@ -123,17 +123,13 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
       object: routine,
       privileges: null,
       consequence: securityDefiner ? `runs it as "${routine.owner}"${how}` : 'of the cluster has it',
-      // it gets what the trigger passes, and runs where a role may make a trigger
-      ...(isTrigger && { severity: 'warning' }),
+      // a trigger function gets what the trigger passes, and runs where a role may make one; whom PUBLIC adds is nobody to what asks
+      ...((isTrigger || (isPinned(routine) && asksItsCaller(catalog, routine))) && { severity: 'warning' }),
     };
   }
 }
 
 /** Whether a SECURITY DEFINER function looks for names where its caller may put some. */
 function hasUnpinned(catalog: Catalog): boolean {
-  return objectsOf(catalog, 'function').some(({ attributes: { securityDefiner, settings } }) => {
-    const path = settings?.find(({ name }) => name === 'search_path')?.value;
-    const names = path === undefined ? undefined : searchPathOf(path.replaceAll('"', ''));
-    return securityDefiner && (names === undefined || (names.length > 0 && names.at(-1) !== 'pg_temp'));
-  });
+  return objectsOf(catalog, 'function').some((routine) => routine.attributes.securityDefiner && !isPinned(routine));
 }

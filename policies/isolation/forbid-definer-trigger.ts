@@ -1,9 +1,14 @@
 import { said } from '../../src/catalog/words';
 import { remedy, sqlRoutine } from '../../src/catalog/remedy';
 import { objectsOf } from '../../src/catalog/select';
-import { objectKey, objectText } from '../../src/kinds/id';
-import { meaningOf } from '../../src/meaning/whose';
+import type { Catalog } from '../../src/catalog/catalog';
+import { relationKey, relationsOf, type Relation } from '../../src/catalog/relations';
+import type { ObjectOf } from '../../src/kinds/attributes';
+import { objectKey, objectText, type ObjectId } from '../../src/kinds/id';
+import { bodyOf, writtenBy } from '../../src/meaning/definers';
 import { isShared } from '../../src/meaning/judged';
+import type { Meaning } from '../../src/meaning/meaning';
+import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles, writtenByRuntime } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -44,14 +49,55 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND NOT (r.rolsuper OR r.rolbypassrls)`
       if (routine?.attributes.securityDefiner !== true || powerful.has(routine.owner ?? '') || table === undefined)
         continue;
       if (meaningOf(catalog, meaning, table)?.scope === 'shared') continue;
+      const writes = catalog.source === 'spec' ? undefined : strayWrites(catalog, meaning, table, routine);
+      if (writes?.length === 0) continue;
+      const [stray] = writes ?? [];
       const mended = remedy(catalog, 'make the function security: invoker', 'let it run as who writes');
       yield {
         about: routine.id,
         detail: objectText(trigger.id),
         spot: { of: trigger.id },
-        message: `trigger "${trigger.id.name}" of ${said(catalog, table)} runs SECURITY DEFINER ${said(catalog, routine.id)}, so clients write with its rights through what they insert; ${mended}`,
-        ddl: [`ALTER ROUTINE ${sqlRoutine(routine.id)} SECURITY INVOKER`],
+        message: `trigger "${trigger.id.name}" of ${said(catalog, table)} runs SECURITY DEFINER ${said(catalog, routine.id)}, so clients write ${stray === undefined ? '' : `${said(catalog, stray.target.id)} `}with its rights through what they insert; ${mended}`,
+        // who may not write what the trigger does would fail from then on
+        ...((writes === undefined || writes.every(({ isGranted }) => isGranted)) && {
+          ddl: [`ALTER ROUTINE ${sqlRoutine(routine.id)} SECURITY INVOKER`],
+        }),
       };
     }
   },
 });
+
+interface Stray {
+  readonly target: Relation;
+  /** Whether each role that fires the trigger may write the table itself. */
+  readonly isGranted: boolean;
+}
+
+/**
+ * Tables of tenants that a body writes without the tenant of the row that fires it: that tenant was checked by the policies of the
+ * row, or refuses it after. Empty where no client writes the row, or the body keeps to its tenant.
+ */
+function strayWrites(
+  catalog: Catalog,
+  meaning: Meaning,
+  table: ObjectId,
+  routine: ObjectOf<'function'>,
+): readonly Stray[] {
+  const roles = runtimeRoles(catalog, meaning);
+  const fired = relationsOf(catalog).find(({ id }) => relationKey(id) === relationKey(table));
+  if (fired === undefined || !writtenByRuntime(fired, catalog, roles)) return [];
+  const column = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
+  if (column !== null && new RegExp(`\\b(?:new|old)\\s*\\.\\s*"?${column}\\b`, 'i').test(bodyOf(routine))) return [];
+  return (['INSERT', 'UPDATE', 'DELETE'] as const).flatMap((write) =>
+    writtenBy(catalog, routine, write)
+      .filter(({ id }) => holdsTenants(meaningOf(catalog, meaning, id)))
+      .map((target) => {
+        const may = new Set(
+          grantsToRuntime(target, catalog, roles).flatMap(({ grantee, privilege }) =>
+            privilege === write ? [grantee] : [],
+          ),
+        );
+        return { target, isGranted: may.has(null) || roles.every(({ id }) => may.has(id.name)) };
+      }),
+  );
+}

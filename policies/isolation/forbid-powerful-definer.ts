@@ -1,8 +1,11 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
+import type { Catalog } from '../../src/catalog/catalog';
 import { objectsOf } from '../../src/catalog/select';
 import type { ObjectOf } from '../../src/kinds/attributes';
+import { asksItsCaller, isCallable, isPinned } from '../../src/meaning/definers';
 import { declaredRole } from '../../src/meaning/judged';
+import type { Severity } from '../../src/kernel/finding';
 import type { Meaning } from '../../src/meaning/meaning';
 import { SOMEBODY } from '../../src/script/initial-grants';
 import { defineRule } from '../../src/rules/rule';
@@ -26,7 +29,7 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
     found: 'functions',
     are: 'run as a role that no policy holds',
     advice:
-      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs, and try it as two tenants. Grants first, then the owner: in between it would fail.',
+      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs and, on each table that it reads past the policies of its caller, a policy of its own. Try it as two tenants. Grants and policies first, then the owner: in between it would fail, and without a policy of its own one that a policy calls would call itself.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -35,7 +38,8 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
   needs: ['roles'],
   *checkCatalog(catalog, meaning) {
     const roles = new Map(objectsOf(catalog, 'role').map(({ id, attributes }) => [id.name, attributes]));
-    for (const { id, owner, attributes } of objectsOf(catalog, 'function')) {
+    for (const routine of objectsOf(catalog, 'function')) {
+      const { id, owner, attributes } = routine;
       if (!attributes.securityDefiner || owner === null) continue;
       const reason = powerOf(owner, roles.get(owner), meaning);
       if (reason === undefined) continue;
@@ -43,14 +47,21 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
       yield {
         about: id,
         spot,
-        // nobody calls a trigger function with arguments of his own
-        ...(attributes.result === 'trigger' && catalog.source !== 'spec' && { severity: 'warning' }),
-        message: `SECURITY DEFINER ${said(catalog, id)} runs as "${owner}", which ${reason}, so ${reachedBy(attributes)}; ${remedy(catalog, 'remove owner', 'give it an owner that row security holds')}`,
+        ...(catalog.source !== 'spec' && { severity: weightOf(catalog, routine) }),
+        message: `SECURITY DEFINER ${said(catalog, id)} runs as "${owner}", which ${reason}, so ${reachedBy(attributes)}; ${remedy(catalog, 'remove owner', 'give it an owner of its own, with the grants and policies that its body needs')}`,
         fix: [{ op: 'remove', ...spot }],
       };
     }
   },
 });
+
+/** An error where a caller reaches what is not his: by a name of his own, or because nobody asks who calls. */
+function weightOf(catalog: Catalog, routine: ObjectOf<'function'>): Severity {
+  // nobody calls a trigger function with arguments of his own
+  if (routine.attributes.result === 'trigger') return isPinned(routine) ? 'note' : 'warning';
+  if (!isCallable(catalog, routine)) return 'note';
+  return isPinned(routine) && asksItsCaller(catalog, routine) ? 'warning' : 'error';
+}
 
 function powerOf(name: string, role: ObjectOf<'role'>['attributes'] | undefined, meaning: Meaning): string | undefined {
   if (role?.superuser === true) return 'is a superuser';

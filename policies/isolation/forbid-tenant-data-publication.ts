@@ -1,4 +1,5 @@
 import { publishedTables } from '../../src/catalog/published';
+import type { Catalog } from '../../src/catalog/catalog';
 import { remedy } from '../../src/catalog/remedy';
 import { objectsOf, partsOf } from '../../src/catalog/select';
 import { quoted } from '../../src/catalog/words';
@@ -19,7 +20,7 @@ export default defineRule({
     sql: `WITH ${TENANTS_SQL}
 SELECT p.pubname, p.schemaname, p.tablename FROM pg_publication_tables p
 JOIN pg_class c ON c.relname = p.tablename JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = p.schemaname
-WHERE c.relrowsecurity OR ${knownOfTenantsSql('c.oid')}`,
+WHERE (c.relrowsecurity OR ${knownOfTenantsSql('c.oid')}) AND NOT (p.pubname = 'supabase_realtime' AND c.relrowsecurity)`,
     expect: 'no rows',
   },
   changesIf:
@@ -37,7 +38,10 @@ WHERE c.relrowsecurity OR ${knownOfTenantsSql('c.oid')}`,
     if (!isShared(meaning)) return;
     for (const { id, attributes } of objectsOf(catalog, 'publication')) {
       const declared = meaning.model?.publications.find(({ name }) => name === id.name);
-      const sent = publishedTables(catalog, id).filter((table) => holdsTenants(meaningOf(catalog, meaning, table)));
+      const held = id.name === REALTIME ? guardedTables(catalog) : new Set<string>();
+      const sent = publishedTables(catalog, id).filter(
+        (table) => holdsTenants(meaningOf(catalog, meaning, table)) && !held.has(objectKey(table)),
+      );
       const isSaid = declared?.tenantData === true && declared.reason !== null;
       if (isSaid || sent.length === 0) continue;
       const names = sent.map((table) => quoted(catalog, table));
@@ -56,3 +60,11 @@ WHERE c.relrowsecurity OR ${knownOfTenantsSql('c.oid')}`,
     }
   },
 });
+
+/** Supabase's own: its server is the only subscriber, and asks the policies of whoever listens before it sends a row. */
+const REALTIME = 'supabase_realtime';
+
+function guardedTables(catalog: Catalog): ReadonlySet<string> {
+  const guarded = objectsOf(catalog, 'table').filter(({ attributes }) => attributes.rowSecurity);
+  return new Set(guarded.map(({ id }) => objectKey(id)));
+}

@@ -1,7 +1,9 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { objectsOf } from '../../src/catalog/select';
+import { isSupabases } from '../../src/catalog/platform-roles';
 import { said } from '../../src/catalog/words';
 import { sqlName } from '../../src/kinds/id';
+import { definerOver } from '../../src/meaning/definers';
 import { isShared } from '../../src/meaning/judged';
 import { tenantTables } from '../../src/meaning/whose';
 import { ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
@@ -41,16 +43,25 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
       const { id, owner, attributes } = table;
       if (!attributes.rowSecurity || attributes.forceRowSecurity) continue;
       const spot = { of: id, attribute: 'forceRowSecurity' };
+      const base = { about: id, spot, fix: [{ op: 'remove' as const, ...spot }] };
+      // forced, it would see no row any more, or ask a policy that calls it again, until the stack is full (54001)
+      const reader = catalog.source === 'spec' ? undefined : definerOver(catalog, table);
+      if (reader !== undefined) {
+        yield {
+          ...base,
+          severity: 'note',
+          message: `${said(catalog, id)} does not force row security, and SECURITY DEFINER ${said(catalog, reader.id)} lives off it; give that an owner with policies of its own before you force it`,
+        };
+        continue;
+      }
       const power = powerOf(catalog, owner);
       yield {
-        about: id,
-        spot,
+        ...base,
         ...(power !== undefined && { severity: 'note' }),
         message:
           power === undefined
             ? `${said(catalog, id)} does not force row security, so its owner "${owner}" and what runs as it read every tenant; force it`
             : `${said(catalog, id)} does not force row security; its owner "${owner}" ${power} and bypasses policies either way, so this matters once another role owns it; force it`,
-        fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER TABLE ${sqlName(id)} FORCE ROW LEVEL SECURITY`],
       };
     }
@@ -61,5 +72,6 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
 function powerOf(catalog: Catalog, owner: string | null): string | undefined {
   const role = objectsOf(catalog, 'role').find(({ id }) => id.name === owner)?.attributes;
   if (role?.superuser === true) return 'is a superuser';
+  if (catalog.source === 'sql' && isSupabases(owner, catalog)) return 'has BYPASSRLS on Supabase';
   return role?.bypassRls === true ? 'has BYPASSRLS' : undefined;
 }

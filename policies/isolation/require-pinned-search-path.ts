@@ -53,6 +53,8 @@ WHERE (p.prosecdef OR l.lanname <> 'sql' AND EXISTS (SELECT FROM pg_policies WHE
       yield {
         about: id,
         spot,
+        // as its caller it does nothing that the caller may not: it answers a policy with what the caller put in its way
+        ...(!securityDefiner && catalog.source !== 'spec' && { severity: 'warning' }),
         message: `${securityDefiner ? 'SECURITY DEFINER ' : ''}${said(catalog, id)} ${found}; ${remedy(catalog, 'remove search_path', 'pin it, pg_temp last')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: mending(catalog, id, path, open),

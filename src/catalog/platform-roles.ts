@@ -1,5 +1,7 @@
 /** Roles that a platform makes before anybody's statements: files name them and do not create them. */
 import { lookup } from '../kernel/lookup';
+import type { Catalog } from './catalog';
+import { objectsOf } from './select';
 
 interface PlatformRole {
   readonly login: boolean;
@@ -24,6 +26,12 @@ const SUPABASE: Readonly<Record<string, PlatformRole>> = lookup({
 /** A role as its platform defines it; undefined for all others. */
 export function platformRole(name: string): PlatformRole | undefined {
   return SUPABASE[name];
+}
+
+/** Whether a role of a text is the one that Supabase runs migrations as, which has BYPASSRLS there: `postgres`, beside roles of its own. */
+export function isSupabases(name: string | null, catalog: Catalog): boolean {
+  const names = new Set(objectsOf(catalog, 'role').map(({ id }) => id.name));
+  return name === 'postgres' && names.has('authenticated') && names.has('service_role');
 }
 
 /** The role that Supabase's servers work as past row security: only its own login becomes it. */

@@ -83,3 +83,13 @@ testWeights(rule, {
     message: 'by a trigger of its own',
   },
 });
+
+const asking = (body: string, path = "SET search_path = ''"): string =>
+  `SET ROLE owner; CREATE FUNCTION f() RETURNS bigint LANGUAGE sql SECURITY DEFINER ${path} AS $$ ${body} $$`;
+const ASKS = 'SELECT count(*) FROM public.orders WHERE customer = auth.uid()';
+
+testWeights(rule, {
+  'asks who calls, and whom PUBLIC adds is nobody to it': { sql: asking(ASKS), severity: ['warning'] },
+  'asks, and a caller may redirect its names': { sql: asking(ASKS, ''), severity: ['error'] },
+  'asks nobody': { sql: asking('SELECT count(*) FROM public.orders'), severity: ['error'] },
+});

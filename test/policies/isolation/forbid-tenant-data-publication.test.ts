@@ -1,5 +1,5 @@
 import rule from '../../../policies/isolation/forbid-tenant-data-publication';
-import { shop, testRule, withSchemas } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights, withSchemas } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -45,5 +45,21 @@ publications: { out: { tables: [orders, currencies], reason: for reports } }`,
       ),
       findings: [{ at: '/publications/out/tables', message: 'tenant_data: true and a reason' }],
     },
+  },
+});
+
+const published = (name: string, guard: 'guarded' | 'open'): string =>
+  tenantsSql(guard, `CREATE PUBLICATION ${name} FOR TABLE orders`);
+
+testWeights(rule, {
+  'any subscriber': { sql: published('out', 'guarded'), severity: ['error'] },
+  'the server that asks the policies of whoever listens': {
+    sql: published('supabase_realtime', 'guarded'),
+    severity: [],
+  },
+  'the same, of a table without row security': {
+    sql: published('supabase_realtime', 'open'),
+    severity: ['error'],
+    message: 'sends table "public"."orders"',
   },
 });

@@ -40,3 +40,46 @@ testWeights(rule, {
     message: 'has BYPASSRLS',
   },
 });
+
+const DEFINER = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ''";
+const member = (body: string, more = DEFINER): string =>
+  unforced(`CREATE FUNCTION is_member(uuid) RETURNS boolean ${more} AS $$ ${body} $$`);
+
+testWeights(rule, {
+  'what a SECURITY DEFINER function of the owner reads past the policies': {
+    sql: member('SELECT EXISTS (SELECT FROM public.orders WHERE tenant_id = $1)'),
+    severity: ['note'],
+    message: '"is_member"(uuid) lives off it; give that an owner with policies of its own',
+  },
+  'a function with the rights of its caller': {
+    sql: member(
+      'SELECT EXISTS (SELECT FROM public.orders WHERE tenant_id = $1)',
+      "LANGUAGE sql STABLE SET search_path = ''",
+    ),
+    severity: ['error'],
+  },
+  'a SECURITY DEFINER function that reads another table': {
+    sql: member('SELECT EXISTS (SELECT FROM public.lines WHERE tenant_id = $1)'),
+    severity: ['error'],
+  },
+  'a table of the same name elsewhere': {
+    sql: member('SELECT EXISTS (SELECT FROM archive.orders WHERE tenant_id = $1)'),
+    severity: ['error'],
+  },
+  'a name in a comment': { sql: member('SELECT true -- orders'), severity: ['error'] },
+  'a SECURITY DEFINER function of another owner': {
+    sql: unforced(
+      `SET ROLE app; CREATE FUNCTION is_member(uuid) RETURNS boolean ${DEFINER} AS $$ SELECT EXISTS (SELECT FROM public.orders) $$`,
+    ),
+    severity: ['error'],
+  },
+  'the owner that has BYPASSRLS on Supabase': {
+    sql: unforced('ALTER TABLE orders OWNER TO postgres; GRANT SELECT ON orders TO authenticated, service_role'),
+    severity: ['note'],
+    message: 'its owner "postgres" has BYPASSRLS on Supabase',
+  },
+  'a postgres of its own': {
+    sql: unforced('ALTER TABLE orders OWNER TO postgres; GRANT SELECT ON orders TO authenticated'),
+    severity: ['error'],
+  },
+});

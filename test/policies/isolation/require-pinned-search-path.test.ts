@@ -1,5 +1,5 @@
 import rule from '../../../policies/isolation/require-pinned-search-path';
-import { shop, testRule } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -61,4 +61,16 @@ testRule(rule, {
       findings: [{ at: '/functions/f/search_path', message: 'holds "$user"' }],
     },
   },
+});
+
+const called = (security: string): string =>
+  tenantsSql(
+    'guarded',
+    `CREATE FUNCTION is_open() RETURNS boolean LANGUAGE plpgsql ${security} AS $$ BEGIN RETURN true; END $$`,
+    'CREATE POLICY open ON orders AS RESTRICTIVE USING (is_open())',
+  );
+
+testWeights(rule, {
+  'runs as its owner': { sql: called('SECURITY DEFINER'), severity: ['error'] },
+  'runs as its caller, and a policy asks it': { sql: called(''), severity: ['warning'] },
 });

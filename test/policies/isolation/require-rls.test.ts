@@ -1,5 +1,5 @@
 import rule from '../../../policies/isolation/require-rls';
-import { shop, testRule, withSchemas } from '../../support/rule-tester';
+import { shop, tenantsSql, testRule, testWeights, withSchemas } from '../../support/rule-tester';
 
 testRule(rule, {
   pass: {
@@ -25,5 +25,29 @@ testRule(rule, {
       yaml: shop('{ columns: { id: uuid } }').replace('scope: registry,', 'scope: registry, rls: { enabled: false },'),
       findings: [{ at: '/tables/tenants/rls', message: 'table "tenants"' }],
     },
+  },
+});
+
+const open = (more = 'SELECT 1'): string => tenantsSql('open', more);
+const owned = (more = 'SELECT 1'): string => open(`REVOKE ALL ON orders, lines FROM app; ${more}`);
+
+testWeights(rule, {
+  'rows that a client reaches': { sql: open(), severity: ['error', 'error', 'error'] },
+  'nobody but the owner reaches any row': {
+    sql: owned(),
+    severity: ['warning', 'warning', 'warning'],
+    message: 'nothing but the WHERE of each query keeps tenants apart',
+  },
+  'one table has a policy': {
+    sql: owned("CREATE POLICY p ON orders USING (tenant_id = current_setting('app.tenant')::uuid)"),
+    severity: ['error', 'error', 'error'],
+  },
+  'one table has row security': {
+    sql: owned('ALTER TABLE orders ENABLE ROW LEVEL SECURITY'),
+    severity: ['error', 'error'],
+  },
+  'a migration beside tables of which it does not tell the grants': {
+    sql: owned('ALTER TABLE elsewhere ADD COLUMN note text'),
+    severity: ['error', 'error', 'error'],
   },
 });
