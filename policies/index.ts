@@ -115,6 +115,7 @@ import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-a
 import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
 import ingestionRequireLedgerWindow from './ingestion/require-ledger-window';
 import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedupe';
+import isolationForbidCallableDefiner from './isolation/forbid-callable-definer';
 import isolationForbidCopyingTrigger from './isolation/forbid-copying-trigger';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
@@ -390,6 +391,7 @@ export const rules: readonly Rule[] = [
   ingestionRequireIdempotencyKey,
   ingestionRequireLedgerWindow,
   ingestionRequireUniqueForDedupe,
+  isolationForbidCallableDefiner,
   isolationForbidCopyingTrigger,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,

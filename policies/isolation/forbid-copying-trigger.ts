@@ -1,10 +1,9 @@
 import type { Catalog } from '../../src/catalog/catalog';
-import { relationsOf, type Relation } from '../../src/catalog/relations';
+import type { Relation } from '../../src/catalog/relations';
 import { objectsOf, partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
-import { groupBy } from '../../src/kernel/group';
-import { remembered } from '../../src/kernel/remember';
-import { objectKey, type ObjectId } from '../../src/kinds/id';
+import { objectKey } from '../../src/kinds/id';
+import { insertedBy } from '../../src/meaning/bodies';
 import type { Meaning } from '../../src/meaning/meaning';
 import { isShared } from '../../src/meaning/judged';
 import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
@@ -34,7 +33,8 @@ export default defineRule({
     for (const { id, attributes } of objectsOf(catalog, 'trigger')) {
       const routine = routines.get(objectKey(attributes.function));
       if (id.of === undefined || routine === undefined || !holdsTenants(meaningOf(catalog, meaning, id.of))) continue;
-      for (const target of written(routine.attributes.source, routine.id, catalog)) {
+      for (const target of insertedBy(catalog)(routine)) {
+        if (target.id.kind !== 'table') continue;
         const reader = readerOf(target, catalog, meaning);
         if (reader === undefined) continue;
         yield {
@@ -48,25 +48,6 @@ export default defineRule({
     }
   },
 });
-
-const INSERT = /\binsert\s+into\s+(?:"?([\w$]+)"?\s*\.\s*)?"?([\w$]+)"?/gi;
-
-/** Tables by their names, as bodies write them: which schema a name means depends on the search path of whoever fires the trigger. */
-const byName = remembered((catalog: Catalog) => groupBy(relationsOf(catalog), ({ id }) => id.name));
-
-/** The tables that a body inserts into; of a name without a schema the one of the function's own, or the only one. */
-function* written(source: string, routine: ObjectId, catalog: Catalog): Generator<Relation> {
-  const text = source.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, '');
-  const seen = new Set<Relation>();
-  for (const [, schema, name = ''] of text.matchAll(INSERT)) {
-    const named = byName(catalog).get(name) ?? byName(catalog).get(name.toLowerCase()) ?? [];
-    const own = named.filter(({ id }) => id.schema === (schema ?? routine.schema));
-    const [found] = own.length > 0 || schema !== undefined ? own : named.length === 1 ? named : [];
-    if (found === undefined || found.id.kind !== 'table' || seen.has(found)) continue;
-    seen.add(found);
-    yield found;
-  }
-}
 
 /** Who reads all rows of a table that nothing tells apart. */
 function readerOf(table: Relation, catalog: Catalog, meaning: Meaning): string | undefined {
