@@ -50,6 +50,7 @@ import changeForbidUnreadableSql from './change/forbid-unreadable-sql';
 import changeForbidValidateInSameTransaction from './change/forbid-validate-in-same-transaction';
 import changeForbidWeakenedPolicy from './change/forbid-weakened-policy';
 import changeForbidWorkUnderExclusiveLock from './change/forbid-work-under-exclusive-lock';
+import changeMatchSpec from './change/match-spec';
 import changeRequireAttachedPartition from './change/require-attached-partition';
 import changeRequireBackfillBeforeCheck from './change/require-backfill-before-check';
 import changeRequireConcurrentDetach from './change/require-concurrent-detach';
@@ -326,6 +327,7 @@ export const rules: readonly Rule[] = [
   changeForbidValidateInSameTransaction,
   changeForbidWeakenedPolicy,
   changeForbidWorkUnderExclusiveLock,
+  changeMatchSpec,
   changeRequireAttachedPartition,
   changeRequireBackfillBeforeCheck,
   changeRequireConcurrentDetach,

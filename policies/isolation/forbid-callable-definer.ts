@@ -37,8 +37,7 @@ export default defineRule({
   ],
   needs: ['roles', 'privileges'],
   *checkCatalog(catalog, meaning, moment) {
-    // what a spec declares has an owner that isolation/forbid-powerful-definer holds to row security
-    if (catalog.source === 'spec' || !isShared(meaning)) return;
+    if (!isShared(meaning)) return;
     const definers = objectsOf(catalog, 'function').flatMap((routine) => definerOf(routine, catalog, meaning) ?? []);
     const ofEverybody = definers.filter(({ routine }) => mayCall(null, routine, catalog));
     yield* told(null, ofEverybody, catalog, moment);
@@ -110,14 +109,14 @@ function* told(
   );
   const name = role ?? 'PUBLIC';
   if (moment === 'migration')
-    for (const one of ranked)
+    for (const one of ranked.filter(({ does }) => does !== 'other'))
       yield {
         about: one.routine.id,
         detail: name,
         ...common(one, name),
         message: `"${name}" may call SECURITY DEFINER ${worstSaid(one, catalog)}; ${REMEDY}`,
       };
-  else if (ranked[0] !== undefined)
+  else if (ranked[0] !== undefined && ranked[0].does !== 'other')
     yield {
       about: { kind: 'role', name },
       spot: { of: ranked[0].routine.id },
@@ -129,15 +128,11 @@ function* told(
 
 const REMEDY = 'revoke EXECUTE, or compare the tenant in the body';
 
-function common(
-  { does, relation }: Definer,
-  role: string,
-): Pick<CatalogHit, 'role' | 'known' | 'relation' | 'severity'> {
+function common({ does, relation }: Definer, role: string): Pick<CatalogHit, 'role' | 'known' | 'relation'> {
   return {
     role,
     known: 'assumed',
     ...(relation !== undefined && { relation: relation.id }),
-    ...(does === 'other' && { severity: 'note' }),
   };
 }
 
