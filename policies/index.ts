@@ -85,6 +85,7 @@ import complianceRequirePiiReaders from './compliance/require-pii-readers';
 import complianceRequireRefreshForErasure from './compliance/require-refresh-for-erasure';
 import durabilityForbidDumpsForRpo from './durability/forbid-dumps-for-rpo';
 import durabilityForbidLocalRepository from './durability/forbid-local-repository';
+import durabilityForbidUnloggedTable from './durability/forbid-unlogged-table';
 import durabilityMatchBackupTool from './durability/match-backup-tool';
 import durabilityMatchProviderFloor from './durability/match-provider-floor';
 import durabilityMatchRtoToSize from './durability/match-rto-to-size';
@@ -362,6 +363,7 @@ export const rules: readonly Rule[] = [
   complianceRequireRefreshForErasure,
   durabilityForbidDumpsForRpo,
   durabilityForbidLocalRepository,
+  durabilityForbidUnloggedTable,
   durabilityMatchBackupTool,
   durabilityMatchProviderFloor,
   durabilityMatchRtoToSize,
