@@ -31,6 +31,7 @@ import changeForbidCascadingDrop from './change/forbid-cascading-drop';
 import changeForbidConcurrentlyInTransaction from './change/forbid-concurrently-in-transaction';
 import changeForbidDisabledTriggers from './change/forbid-disabled-triggers';
 import changeForbidDroppedData from './change/forbid-dropped-data';
+import changeForbidDroppedDefault from './change/forbid-dropped-default';
 import changeForbidDroppedPolicy from './change/forbid-dropped-policy';
 import changeForbidFreshEnumValue from './change/forbid-fresh-enum-value';
 import changeForbidIsolationWindow from './change/forbid-isolation-window';
@@ -309,6 +310,7 @@ export const rules: readonly Rule[] = [
   changeForbidConcurrentlyInTransaction,
   changeForbidDisabledTriggers,
   changeForbidDroppedData,
+  changeForbidDroppedDefault,
   changeForbidDroppedPolicy,
   changeForbidFreshEnumValue,
   changeForbidIsolationWindow,

@@ -1,7 +1,9 @@
+import type { Catalog } from '../../src/catalog/catalog';
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { objectAt } from '../../src/catalog/select';
 import { settingsOf } from '../../src/catalog/settings';
+import { objectKey } from '../../src/kinds/id';
 import { DATABASE } from '../../src/meaning/about';
 import { judgedRoles, declaredRole } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
@@ -46,7 +48,7 @@ WHERE s.setrole <> 0 AND (c ~* '^session_replication_role=(replica|local)' OR c 
     for (const { id, name, value, role, reset } of settingsOf(catalog)) {
       const declared = role === null ? undefined : declaredRole(meaning, role);
       // a file may set what a role has that it does not create
-      const isUnknown = role !== null && objectAt(catalog, { kind: 'role', name: role }) === undefined;
+      const isUnknown = role !== null && isOnlyNamed(catalog, role);
       if (role !== null && judged.get(role) === undefined && !(isUnknown && BY_ITSELF.includes(name.toLowerCase())))
         continue;
       if (declared !== undefined && judged.get(declared.name)?.login !== true && catalog.source === 'spec') continue;
@@ -65,6 +67,12 @@ WHERE s.setrole <> 0 AND (c ~* '^session_replication_role=(replica|local)' OR c 
     }
   },
 });
+
+/** Whether a file names a role that something else creates. */
+function isOnlyNamed(catalog: Catalog, name: string): boolean {
+  const id = { kind: 'role', name };
+  return objectAt(catalog, id) === undefined || catalog.partial.has(objectKey(id));
+}
 
 function consequenceOf(
   { model, context }: Meaning,

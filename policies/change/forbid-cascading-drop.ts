@@ -52,10 +52,14 @@ const CASCADES = {
   truncate: { verb: 'empties', others: 'every table that references it' },
 } as const;
 
+/** Nothing can depend on these, so that CASCADE, which some tools always write, drops nothing more. */
+const ALONE: ReadonlySet<string> = new Set(['OBJECT_POLICY', 'OBJECT_TRIGGER', 'OBJECT_EVENT_TRIGGER']);
+
 /** A dump that may be loaded again drops what it makes: that is no change of what is there. */
 function cascadeOf({ kind, node, text }: Statement, { isMigration }: Script): keyof typeof CASCADES | undefined {
   const cascades = node['behavior'] === 'DROP_CASCADE';
   if (kind === 'TruncateStmt') return cascades ? 'truncate' : undefined;
+  if (kind === 'DropStmt' && ALONE.has(String(node['removeType']))) return undefined;
   if (kind === 'DropStmt') return cascades && (isMigration || node['missing_ok'] !== true) ? 'drop' : undefined;
   const isPart = kind === 'AlterTableStmt' && /\bDROP\s+(?:COLUMN|CONSTRAINT)\b[^,;]*\bCASCADE\b/i.test(text);
   return isPart && isMigration ? 'drop' : undefined;

@@ -5,7 +5,7 @@ export default defineRule({
   severity: 'error',
   only: 'sql',
   title: 'Write only what PostgreSQL will run on this database',
-  why: 'Some statements parse and are refused for what is there: CREATE OR REPLACE VIEW that drops a column, a column that a view reads, CONCURRENTLY on a partitioned table. The deployment stops halfway.',
+  why: 'Some statements parse and are refused for what is there: CREATE OR REPLACE VIEW that drops a column, a column that a view reads, CONCURRENTLY on a partitioned table, ON CONFLICT without a key, syntax newer than the server. The deployment stops halfway.',
   tradeoffs: 'None: the statement cannot run as it is.',
   validation: { none: 'it fails when it runs' },
   changesIf: 'Never: PostgreSQL refuses it.',

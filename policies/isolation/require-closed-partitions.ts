@@ -1,3 +1,4 @@
+import type { Catalog } from '../../src/catalog/catalog';
 import { said } from '../../src/catalog/words';
 import { revoking } from '../../src/catalog/remedy';
 import { tablesOf, parentsOf } from '../../src/catalog/relations';
@@ -54,7 +55,7 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
       const name = sqlName(child.id);
       yield {
         about: child.id,
-        ...(role !== undefined && { role }),
+        ...(role === undefined ? ownersOnly(catalog) : { role }),
         message: `${said(catalog, child.id)} can be named past the policies of ${said(catalog, parent)}: ${faults.join(', ')}; close it`,
         ddl: [
           ...(isClosed
@@ -66,3 +67,8 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
     }
   },
 });
+
+/** Where roles are known and none has a right on it, only its owner names it: nobody's rows are shown to another tenant. */
+function ownersOnly({ shows }: Catalog): { readonly severity: 'note' } | undefined {
+  return shows.has('roles') ? { severity: 'note' } : undefined;
+}

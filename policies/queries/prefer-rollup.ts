@@ -1,8 +1,9 @@
 import { said } from '../../src/catalog/words';
-import { soleTable } from '../../src/meaning/named-tables';
+import { soleTable, type Asked, type NamedTable } from '../../src/meaning/named-tables';
 import { placeIn } from '../../src/meaning/queries';
-import { asksByKey, grows, meetsAll } from '../../src/meaning/reads';
+import { asksByKey, grows, meetsAll, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
+import type { Block } from '../../src/sql/shape';
 import { formatCount } from '../../src/workload';
 import { describeRows, mostRows, tenantRows } from '../../src/workload/reads';
 
@@ -45,7 +46,7 @@ export default defineRule({
       yield {
         ...placeIn(query, table.id),
         ...(rows.assumed && { known: 'assumed' }),
-        message: `${query.object} counts or adds up ${said(catalog, table.id)} with nothing that narrows it, so each call reads ${describeRows(rows)}; answer it from a rollup, or keep a counter`,
+        message: `${query.object} counts or adds up ${said(catalog, table.id)} ${narrowed(outer, table, asked)}, so each call reads ${describeRows(rows)}; answer it from a rollup, or keep a counter`,
       };
       return;
     }
@@ -58,3 +59,12 @@ export default defineRule({
     };
   },
 });
+
+function narrowed(block: Block, table: NamedTable, asked: Asked): string {
+  const columns = narrowing(block, table, asked).flatMap(({ column }) =>
+    column === table.tenantColumn ? [] : [column],
+  );
+  return columns.length === 0
+    ? 'with nothing that narrows it'
+    : `narrowed by "${[...new Set(columns)].join('", "')}" alone, which has few values`;
+}

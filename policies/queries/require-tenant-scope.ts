@@ -1,7 +1,7 @@
 import { said } from '../../src/catalog/words';
-import { tablesIn, type NamedTable } from '../../src/meaning/named-tables';
+import { tablesIn, type Asked, type NamedTable } from '../../src/meaning/named-tables';
 import { placeIn, type JudgedQuery } from '../../src/meaning/queries';
-import { asksByKey, isHeldByRowSecurity, narrowing } from '../../src/meaning/reads';
+import { asksByKey, isHeldByRowSecurity, isOf, narrowing } from '../../src/meaning/reads';
 import { defineRule } from '../../src/rules/rule';
 import type { Block, Filter } from '../../src/sql/shape';
 
@@ -28,7 +28,7 @@ export default defineRule({
       for (const table of tablesIn(block, asked)) {
         const tenant = table.scope === 'tenant' ? table.tenantColumn : null;
         if (tenant === null || block.command === 'insert' || isHeldByRowSecurity(query, table)) continue;
-        if (namesTenant(narrowing(block, table, asked), tenant)) continue;
+        if (namesTenant(narrowing(block, table, asked), tenant) || isTied(block, table, asked)) continue;
         const isBody = isInBody(query, table);
         // the rows that a function was called for, or that fired it, are found by their keys
         if (isBody && asksByKey(block, table, asked)) continue;
@@ -52,6 +52,21 @@ function namesTenant(filters: readonly Filter[], tenant: string): boolean {
   return filters.some(
     ({ column, comparison }) => column === tenant && ['equality', 'list', 'join'].includes(comparison),
   );
+}
+
+/** An outer join by the tenant's column: its rows are of the tenant that another table of the query names. */
+function isTied(block: Block, table: NamedTable, asked: Asked): boolean {
+  const { tenantColumn } = table;
+  const ties = block.joined.filter(({ column }) => column === tenantColumn);
+  const isNamed = tablesIn(block, asked).some(
+    (other) =>
+      other !== table &&
+      other.tenantColumn !== null &&
+      narrowing(block, other, asked).some(
+        ({ column, comparison }) => column === other.tenantColumn && ['equality', 'list'].includes(comparison),
+      ),
+  );
+  return isNamed && ties.some((tie) => isOf(tie, table, block, asked));
 }
 
 function verb({ command }: Block): string {

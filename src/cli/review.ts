@@ -150,7 +150,7 @@ function leftWords({ notChecked }: Pick<Checked, 'notChecked'>): readonly string
 /** Style notes that the check shows on request. */
 function unshownWords(unshown: Readonly<Record<string, number>>): readonly string[] {
   const amount = Object.values(unshown).reduce((sum, some) => sum + some, 0);
-  return amount === 0 ? [] : [`${amount} style notes, which \`tenet check --notes\` lists.`];
+  return amount === 0 ? [] : [`${amount} style note${amount === 1 ? '' : 's'}, which \`tenet check --notes\` lists.`];
 }
 
 const UNREAD_NAMES = 8;

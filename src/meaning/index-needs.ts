@@ -142,9 +142,28 @@ function givesOrder({ elements }: IndexShape, { table, equal, sort }: Lookups): 
   const wanted = sort.filter(({ column }) => !isFixed(column));
   const start = elements.findIndex(({ column }) => !isFixed(column));
   if (elements.slice(Math.max(start, 0)).some(({ column }) => isFixed(column))) return false;
-  if (wanted.some(({ column }, index) => column === null || open[index]?.column !== column)) return false;
-  const turned = wanted.map(({ descending }, index) => descending !== (open[index]?.descending ?? false));
-  return turned.every((one) => one === turned[0]);
+  const given = wanted.filter(({ column }, index) => column !== null && isGiven(wanted, open, index));
+  const turned = given.map(({ descending }, index) => descending !== (open[index]?.descending ?? false));
+  if (turned.some((one) => one !== turned[0])) return false;
+  if (given.length === wanted.length) return true;
+  // the rest is sorted as it comes (Incremental Sort, since 13), a few rows at a time where instants lead
+  return isInstant(table, given.at(-1)?.column ?? '');
+}
+
+/** True where an index has this column of an order and all before it in their places, NULLs where they are asked for. */
+function isGiven(wanted: readonly SortColumn[], open: readonly IndexElement[], upTo: number): boolean {
+  return wanted.slice(0, upTo + 1).every(({ column, descending, nulls }, index) => {
+    const element = open[index];
+    if (element?.column !== column) return false;
+    const isTurned = descending !== element.descending;
+    // PostgreSQL heeds it for columns that are NOT NULL as well
+    return (nulls === 'first') === (isTurned ? !element.nullsFirst : element.nullsFirst);
+  });
+}
+
+function isInstant(table: NamedTable, name: string): boolean {
+  const column = columnOf(table, name);
+  return column !== undefined && canonicalType(column.attributes.type).startsWith('timestamp');
 }
 
 /** An index that holds all columns that are asked for, but not in an order that serves. */
@@ -162,18 +181,20 @@ function misorderedIndex(lookups: Lookups): IndexShape | null {
 function wantedElements({ table, equal, ranges, sort }: Lookups): readonly IndexElement[] {
   const fixed = [...new Set([...(table.tenantColumn === null ? [] : [table.tenantColumn]), ...equal])];
   const order = sort.filter(({ column }) => column !== null && !fixed.includes(column));
-  const backwards = order.every(({ descending }) => descending);
+  const isUsual = order.every(({ descending, nulls }) => descending === (nulls === 'first'));
+  const backwards = isUsual && order.every(({ descending }) => descending);
   const range = ranges.find((name) => !fixed.includes(name) && order.length === 0);
   return [
     ...fixed.map(ascending),
     // a b-tree is read backwards as well: only mixed directions have to be said
-    ...order.map(({ column, descending }) => directed(column ?? '', descending && !backwards)),
+    ...order.map((one) => directed(one, backwards)),
     ...(range === undefined ? [] : [ascending(range)]),
   ];
 }
 
-function directed(column: string, descending: boolean): IndexElement {
-  return { ...ascending(column), descending, nullsFirst: descending };
+function directed({ column, descending, nulls }: SortColumn, backwards: boolean): IndexElement {
+  const element = ascending(column ?? '');
+  return backwards ? element : { ...element, descending, nullsFirst: nulls === 'first' };
 }
 
 /** Rows of one tenant over the values that its compared columns can have, as far as the spec tells how many there are. */

@@ -180,7 +180,10 @@ class Reader {
       runs && this.options.as !== 'queries' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
-    const refusal = runs ? refusalOf(kind, node, this.world, isInTransaction) : null;
+    const { before } = this.options;
+    const major = before?.meaning.model?.postgres.declared ?? null;
+    const standing = { world: this.world, isInTransaction, isKnown: before !== null, major };
+    const refusal = runs ? refusalOf(kind, node, standing) : null;
     const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;

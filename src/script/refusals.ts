@@ -6,6 +6,17 @@ import type { Node } from '../sql/parser';
 import { columnsRead, outputNames } from '../sql/view-columns';
 import { child, held, isSet, list, options, text } from './node';
 import { isOf, type Entry } from './objects';
+import {
+  elementsOf,
+  generatedExpression,
+  keepsDefault,
+  missingExtension,
+  mutableCall,
+  tableMeant,
+  typeNameOf,
+  undecidedConflict,
+} from './refusals-made';
+import { newerThan } from './refusals-newer';
 import { rangeOf, rangeOfNames } from './relation';
 import { kindOf, type Relation, type World } from './world';
 
@@ -18,6 +29,14 @@ export interface Refusal {
 interface Asked {
   readonly world: World;
   readonly isInTransaction: boolean;
+  /** True where what stands before is told: what is not there is not there. */
+  readonly isKnown: boolean;
+}
+
+/** Where a statement stands. */
+export interface Standing extends Asked {
+  /** The major of the server where that is declared. */
+  readonly major: number | null;
 }
 
 type Reader = (node: Node, asked: Asked) => Refusal | null;
@@ -26,7 +45,9 @@ const READERS: Readonly<Record<string, Reader>> = {
   ViewStmt: replacedView,
   DropStmt: dropped,
   AlterTableStmt: altered,
-  IndexStmt: indexed,
+  CreateStmt: created,
+  InsertStmt: inserted,
+  IndexStmt: (node, asked) => indexed(node, asked) ?? builtIndex(node, asked),
   VacuumStmt: (node, asked) => (isSet(node, 'is_vacuumcmd') ? alone(vacuumWords(node), asked) : null),
   AlterSystemStmt: (_node, asked) => alone('ALTER SYSTEM', asked),
   CreatedbStmt: (_node, asked) => alone('CREATE DATABASE', asked),
@@ -37,8 +58,17 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 /** The first reason for which PostgreSQL will not run the statement; null where none is seen. */
-export function refusalOf(kind: string, node: Node, world: World, isInTransaction: boolean): Refusal | null {
-  return READERS[kind]?.(node, { world, isInTransaction }) ?? null;
+export function refusalOf(kind: string, node: Node, standing: Standing): Refusal | null {
+  return tooNew(kind, node, standing) ?? READERS[kind]?.(node, standing) ?? null;
+}
+
+function tooNew(kind: string, node: Node, { major }: Standing): Refusal | null {
+  const newer = major === null ? undefined : newerThan(kind, node, major);
+  if (newer === undefined) return null;
+  return {
+    about: { kind: 'statement', name: newer.name },
+    message: `${newer.name} is new in PostgreSQL ${newer.since} and the server is ${major}, which refuses it as a syntax error (42601), so the statement fails; write it without, or upgrade first`,
+  };
 }
 
 function vacuumWords(node: Node): string {
@@ -144,11 +174,98 @@ function indexed(node: Node, { world }: Asked): Refusal | null {
 function altered(node: Node, { world }: Asked): Refusal | null {
   const table = world.relations.get(world.keyOf(rangeOf(child(node, 'relation'))));
   if (table === undefined) return null;
-  for (const command of held(node, 'cmds', 'AlterTableCmd')) {
-    const refusal = alteredColumn(command, table, world) ?? addedToPartitioned(command, table, world);
+  const commands = held(node, 'cmds', 'AlterTableCmd');
+  for (const command of commands) {
+    const refusal =
+      alteredColumn(command, table, world) ??
+      addedToPartitioned(command, table, world) ??
+      withDefault(command, commands, table, world) ??
+      generated(child(command, 'def', 'ColumnDef'), table.id, world);
     if (refusal !== null) return refusal;
   }
   return null;
+}
+
+function withDefault(command: Node, commands: readonly Node[], table: Relation, world: World): Refusal | null {
+  if (text(command, 'subtype') !== 'AT_AlterColumnType' || !keepsDefault(command, commands, table, world)) return null;
+  const column = text(command, 'name') ?? '';
+  return {
+    about: { kind: 'column', name: column, of: table.id },
+    message: `column "${column}" of ${said(table)} becomes an enum while it has a default, which PostgreSQL does not cast (42804), so the migration fails; DROP DEFAULT before and SET DEFAULT after it`,
+  };
+}
+
+function generated(column: Node | undefined, table: ObjectId, world: World): Refusal | null {
+  const called = mutableCall(generatedExpression(column), world);
+  if (called === undefined) return null;
+  const name = text(column, 'colname') ?? '';
+  return {
+    about: { kind: 'column', name, of: table },
+    message: `generated column "${name}" of table ${sqlName(table)} calls ${called}, which is not immutable, so PostgreSQL refuses it (42P17) and the migration fails; call what depends on its arguments alone, or fill the column in a trigger`,
+  };
+}
+
+/** A table whose generated columns are not immutable, or whose EXCLUDE wants an extension. */
+function created(node: Node, asked: Asked): Refusal | null {
+  const { world } = asked;
+  const range = rangeOf(child(node, 'relation'));
+  const id: ObjectId = { kind: 'table', schema: world.newSchema(range.schema), name: range.name };
+  const columns = held(node, 'tableElts', 'ColumnDef');
+  const typeOf = (name: string): string | undefined =>
+    typeNameOf(columns.find((column) => text(column, 'colname') === name));
+  for (const column of columns) {
+    const refusal = generated(column, id, world);
+    if (refusal !== null) return refusal;
+  }
+  for (const constraint of held(node, 'tableElts', 'Constraint')) {
+    if (text(constraint, 'contype') !== 'CONSTR_EXCLUSION') continue;
+    const refusal = withoutExtension(constraint, text(constraint, 'access_method') ?? 'btree', typeOf, id, asked);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+function builtIndex(node: Node, asked: Asked): Refusal | null {
+  const { world } = asked;
+  const table = world.relations.get(world.keyOf(rangeOf(child(node, 'relation'))));
+  if (table === undefined) return null;
+  const expressions = [...elementsOf(node).map((one) => one['expr']), node['whereClause']];
+  const called = expressions.map((one) => mutableCall(one, world)).find((one) => one !== undefined);
+  if (called !== undefined)
+    return {
+      about: {
+        kind: 'index',
+        name: text(node, 'idxname') ?? '',
+        ...(table.id.schema !== undefined && { schema: table.id.schema }),
+      },
+      message: `an index of ${said(table)} calls ${called}, which is not immutable, so PostgreSQL refuses it (42P17) and the migration fails; index what depends on the row alone`,
+    };
+  return withoutExtension(node, text(node, 'accessMethod') ?? 'btree', () => undefined, table.id, asked);
+}
+
+function withoutExtension(
+  node: Node,
+  method: string,
+  typeOf: (column: string) => string | undefined,
+  about: ObjectId,
+  { world, isKnown }: Asked,
+): Refusal | null {
+  const missing = isKnown ? missingExtension(method, elementsOf(node), typeOf, world) : undefined;
+  if (missing === undefined) return null;
+  return {
+    about,
+    message: `table ${sqlName(about)} gets ${missing.what}, for which PostgreSQL has no operator class without extension "${missing.extension}" (42704), so the migration fails; CREATE EXTENSION IF NOT EXISTS ${missing.extension} first`,
+  };
+}
+
+function inserted(node: Node, { world, isKnown }: Asked): Refusal | null {
+  const table = tableMeant(rangeOf(child(node, 'relation')), world);
+  const columns = table === undefined || !isKnown ? undefined : undecidedConflict(node, table, world);
+  if (table === undefined || columns === undefined) return null;
+  return {
+    about: table.id,
+    message: `ON CONFLICT (${columns.join(', ')}) of ${said(table)} names columns of no unique index, which PostgreSQL refuses (42P10), so the statement fails; name the columns of a key, or build a unique index on these first`,
+  };
 }
 
 /** A column that a view or policy reads is neither dropped nor given another type. */

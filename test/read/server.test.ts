@@ -52,7 +52,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
   afterAll(() => engine.stop());
 
   test('all is shown', () => {
-    expect([...catalog.shows].toSorted()).toEqual(['history', 'privileges', 'roles', 'server']);
+    expect([...catalog.shows].toSorted()).toEqual(['history', 'memberships', 'privileges', 'roles', 'server']);
   });
 
   test('facts of the server are those that no object has', () => {

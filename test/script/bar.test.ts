@@ -8,7 +8,7 @@ const BEFORE = `
 CREATE ROLE app LOGIN;
 CREATE TABLE customers (id uuid PRIMARY KEY, tenant_id uuid NOT NULL, name text, UNIQUE (tenant_id, id));
 CREATE TABLE orders (
-  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tenant_id uuid NOT NULL, customer_id uuid, total numeric(10,2), code varchar(20),
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tenant_id uuid NOT NULL, customer_id uuid, total numeric(10,2), fee numeric(10,2), code varchar(20),
   note text, qty integer, data json, created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX orders_code ON orders (tenant_id, code);
@@ -145,7 +145,7 @@ const SAFE: Readonly<Record<string, string>> = {
   'set not null that a check proves': `${LIMIT}ALTER TABLE orders ALTER COLUMN qty SET NOT NULL`,
   'wider varchar': `${LIMIT}ALTER TABLE orders ALTER COLUMN code TYPE varchar(40)`,
   'varchar to text': `${LIMIT}ALTER TABLE orders ALTER COLUMN code TYPE text`,
-  'wider numeric': `${LIMIT}ALTER TABLE orders ALTER COLUMN total TYPE numeric(14,2)`,
+  'wider numeric': `${LIMIT}ALTER TABLE orders ALTER COLUMN fee TYPE numeric(14,2)`,
   'check not valid, then validated': `${LIMIT}ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT c`,
   'foreign key not valid, then validated': `${LIMIT}ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT f`,
   'unique by an index that stands': `CREATE UNIQUE INDEX CONCURRENTLY u ON orders (tenant_id, note);\n${LIMIT}ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX u`,

@@ -395,7 +395,7 @@ describe('2.7: NOT VALID and NOT ENFORCED', () => {
   test('a schema that has one still is', async () => {
     const found = await findings(`${PLAIN}${ADDED};`, undefined, 15, VALID);
     expect(found.map(({ severity, message }) => [severity, message])).toEqual([
-      ['error', expect.stringContaining('"f" of table "public"."accounts" is NOT VALID')],
+      ['warning', expect.stringContaining('"f" of table "public"."accounts" is NOT VALID')],
     ]);
   });
 

@@ -16,6 +16,11 @@ CREATE TABLE events (id int NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
 CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2027-01-01');
 CREATE INDEX events_at ON events (at);
 CREATE UNIQUE INDEX events_key ON events (id, at);
+CREATE TYPE state AS ENUM ('a', 'b');
+CREATE TYPE other_state AS ENUM ('a', 'b', 'c');
+CREATE TABLE items (id int PRIMARY KEY, code int, mark int, late int UNIQUE DEFERRABLE, state state NOT NULL DEFAULT 'a', kind state);
+CREATE UNIQUE INDEX items_code ON items (id, code);
+CREATE UNIQUE INDEX items_mark ON items (mark) WHERE code > 0;
 `;
 
 /** Statement, and how PostgreSQL ends it. Each of them Tenet must know as refused, or not, before it runs. */
@@ -49,6 +54,29 @@ const STATEMENTS: readonly (readonly [string, string])[] = [
   ['BEGIN; REINDEX SCHEMA public', '25001'],
   ["BEGIN; ALTER SYSTEM SET work_mem = '8MB'", '25001'],
   ['BEGIN; CREATE DATABASE other', '25001'],
+  ["ALTER TABLE orders ADD s tsvector GENERATED ALWAYS AS (to_tsvector(coalesce(note, ''))) STORED", '42P17'],
+  ["ALTER TABLE orders ADD s tsvector GENERATED ALWAYS AS (to_tsvector('english', coalesce(note, ''))) STORED", 'ok'],
+  ['CREATE TABLE g (a text, b text, c text GENERATED ALWAYS AS (concat(a, b)) STORED)', '42P17'],
+  ['CREATE TABLE g (a text, b text, c text GENERATED ALWAYS AS (lower(a) || b) STORED)', 'ok'],
+  ['CREATE INDEX ON orders (account_id) WHERE at > now()', '42P17'],
+  ['CREATE INDEX ON orders (lower(note))', 'ok'],
+  ['CREATE INDEX ON orders USING gin (note gin_trgm_ops)', '42704'],
+  ['CREATE INDEX ON orders (note text_pattern_ops)', 'ok'],
+  ['CREATE TABLE r (room int, during tstzrange, EXCLUDE USING gist (room WITH =, during WITH &&))', '42704'],
+  ['CREATE TABLE r (during tstzrange, EXCLUDE USING gist (during WITH &&))', 'ok'],
+  ['ALTER TABLE items ALTER COLUMN state TYPE other_state USING state::text::other_state', '42804'],
+  [
+    "ALTER TABLE items ALTER state DROP DEFAULT, ALTER state TYPE other_state USING state::text::other_state, ALTER state SET DEFAULT 'b'",
+    'ok',
+  ],
+  ['ALTER TABLE items ALTER COLUMN kind TYPE other_state USING kind::text::other_state', 'ok'],
+  ['ALTER TABLE items ALTER COLUMN state TYPE state USING state::text::state', 'ok'],
+  ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (code) DO NOTHING', '42P10'],
+  ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (id) DO NOTHING', 'ok'],
+  ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (code, id) DO UPDATE SET code = 3', 'ok'],
+  ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (mark) DO NOTHING', '42P10'],
+  ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (mark) WHERE code > 0 DO NOTHING', 'ok'],
+  ['INSERT INTO items (id, code) VALUES (1, 2) ON CONFLICT (late) DO NOTHING', '55000'],
 ];
 
 /** Whether Tenet knows each statement as refused. */

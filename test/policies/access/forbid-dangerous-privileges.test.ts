@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     truncate: {
       yaml: shop('{ columns: { id: uuid }, grants: { shop_app: [select, truncate] } }'),
-      findings: [{ at: '/tables/orders/grants/shop_app', message: 'TRUNCATE asks no policy' }],
+      findings: [{ at: '/tables/orders/grants/shop_app', message: 'no policy applies to TRUNCATE' }],
     },
     all: {
       yaml: shop('{ columns: { id: uuid }, grants: { shop_reader: [all] } }'),

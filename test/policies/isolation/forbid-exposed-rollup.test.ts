@@ -26,7 +26,7 @@ rollups:
     ),
     'the tenant under its name, from a column that is called otherwise': shop(
       '{ tenant_key: account_id, columns: { account_id: uuid, total: int, id: uuid } }',
-      'rollups: { sums: { query: select account_id as tenant_id, total from orders } }',
+      'rollups: { sums: { query: "select account_id as tenant_id, total from orders" } }',
     ),
     'the tenant at the same place in both arms': shop(
       '{ columns: { id: uuid, total: int } }',

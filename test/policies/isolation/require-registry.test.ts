@@ -52,7 +52,7 @@ testDatabaseRule(rule, {
   },
   fail: {
     'no such table': {
-      sql: `${orders('uuid not null')}; create table notes.items (tenant_id uuid not null, id int)`,
+      sql: 'drop table notes.orgs cascade',
       object: 'database',
       message: 'database "notes" has 2 tenant tables and none that lists the tenants',
     },

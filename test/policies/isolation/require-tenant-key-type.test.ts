@@ -26,12 +26,12 @@ testRule(rule, {
       findings: [{ at: '/tenancy/key/type', message: 'type "numeric"' }],
     },
     citext: {
-      yaml: withTenancy('{ key: { type: citext } }', shop('{ columns: { id: uuid } }')),
+      yaml: withTenancy('{ key: { type: citext } }', shop('{ columns: { id: uuid } }', 'extensions: [citext]')),
       findings: [{ at: '/tenancy/key/type', message: 'leak-proof' }],
     },
     'a type that is not known, an enum perhaps': {
-      yaml: withTenancy('{ key: { type: account_code } }', shop('{ columns: { id: uuid } }')),
-      findings: [{ at: '/tenancy/key/type', message: '"account_code"' }],
+      yaml: withTenancy('{ key: { type: crm.account_code } }', shop('{ columns: { id: uuid } }')),
+      findings: [{ at: '/tenancy/key/type', message: 'account_code' }],
     },
     'a collation that may be nondeterministic': {
       yaml: withTenancy(

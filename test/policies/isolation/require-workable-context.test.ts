@@ -16,7 +16,7 @@ testRule(rule, {
     signed: withContext('signed'),
     'a role for each of the tenants': withContext('role', `, tenants: [${A}]`),
     'tenants that are numbers': withContext('role', ', key: { type: bigint }, tenants: ["1", "22"]'),
-    'tenants of a type that is not known': withContext('role', ', key: { type: citext }, tenants: [acme]'),
+    'tenants of a type that is not known': `${withContext('role', ', key: { type: citext }, tenants: [acme]')}extensions: [citext]\n`,
     'a schema for each tenant, hardened': withContext('hardened', ', model: schema-per-tenant, tenants: [acme]'),
     'hardened on Citus': `${withContext('hardened')}platform: citus`,
   },

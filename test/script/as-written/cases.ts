@@ -60,7 +60,7 @@ export const migrations: readonly AsWritten[] = lines(SAAS, [
     'prisma-alter-enum',
     'rewrites the table',
     ['change/forbid-rewriting-type'],
-    ['change/forbid-work-under-exclusive-lock', 'change/forbid-refused-statement'],
+    ['change/forbid-work-under-exclusive-lock', 'change/forbid-refused-statement', 'change/forbid-dropped-default'],
   ],
   ['prisma-required-column', 'refused where there are rows', ['change/require-proved-not-null']],
   ['prisma-uuid-default', 'rewrites the table', ['change/forbid-rewriting-column']],

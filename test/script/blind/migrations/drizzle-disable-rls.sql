@@ -1,0 +1,2 @@
+ALTER TABLE "webhooks" DISABLE ROW LEVEL SECURITY;--> statement-breakpoint
+DROP POLICY "tenant" ON "webhooks" CASCADE;

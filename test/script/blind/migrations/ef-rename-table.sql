@@ -1,0 +1,5 @@
+START TRANSACTION;
+
+ALTER TABLE webhooks RENAME TO webhook_endpoints;
+
+COMMIT;

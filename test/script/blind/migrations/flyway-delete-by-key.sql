@@ -1,0 +1,2 @@
+-- INC-2231: duplicate created by the importer
+DELETE FROM notes WHERE id = 4711;

@@ -1,0 +1,1 @@
+DELETE FROM notes WHERE contact_id NOT IN (SELECT id FROM contacts);

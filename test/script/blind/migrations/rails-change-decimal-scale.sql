@@ -1,0 +1,1 @@
+ALTER TABLE "deals" ALTER COLUMN "amount" TYPE decimal(12,4);

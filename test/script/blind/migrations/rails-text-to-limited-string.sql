@@ -1,0 +1,1 @@
+ALTER TABLE "activities" ALTER COLUMN "body" TYPE character varying(255);

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX CONCURRENTLY "index_contacts_on_email" ON "contacts" ("email");

@@ -1,0 +1,1 @@
+ALTER TABLE "activities" VALIDATE CONSTRAINT "fk_rails_activities_contact";

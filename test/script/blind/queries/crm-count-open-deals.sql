@@ -1,0 +1,1 @@
+SELECT count(*) FROM deals WHERE account_id = $1 AND stage = 'open'

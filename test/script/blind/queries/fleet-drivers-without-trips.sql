@@ -1,0 +1,1 @@
+SELECT id, name FROM drivers WHERE id NOT IN (SELECT driver_id FROM trips)

@@ -1,0 +1,1 @@
+SELECT id, plate, status FROM vehicles WHERE id::text = $1

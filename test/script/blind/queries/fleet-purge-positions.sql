@@ -1,0 +1,1 @@
+DELETE FROM positions WHERE recorded_at < now() - interval '90 days'
