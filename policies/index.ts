@@ -51,6 +51,7 @@ import changeForbidUnreadableSql from './change/forbid-unreadable-sql';
 import changeForbidValidateInSameTransaction from './change/forbid-validate-in-same-transaction';
 import changeForbidWeakenedPolicy from './change/forbid-weakened-policy';
 import changeForbidWorkUnderExclusiveLock from './change/forbid-work-under-exclusive-lock';
+import changeMatchSpec from './change/match-spec';
 import changeRequireAttachedPartition from './change/require-attached-partition';
 import changeRequireBackfillBeforeCheck from './change/require-backfill-before-check';
 import changeRequireConcurrentDetach from './change/require-concurrent-detach';
@@ -85,6 +86,7 @@ import complianceRequirePiiReaders from './compliance/require-pii-readers';
 import complianceRequireRefreshForErasure from './compliance/require-refresh-for-erasure';
 import durabilityForbidDumpsForRpo from './durability/forbid-dumps-for-rpo';
 import durabilityForbidLocalRepository from './durability/forbid-local-repository';
+import durabilityForbidUnloggedTable from './durability/forbid-unlogged-table';
 import durabilityMatchBackupTool from './durability/match-backup-tool';
 import durabilityMatchProviderFloor from './durability/match-provider-floor';
 import durabilityMatchRtoToSize from './durability/match-rto-to-size';
@@ -116,6 +118,7 @@ import ingestionRequireDedupeAcrossPartitions from './ingestion/require-dedupe-a
 import ingestionRequireIdempotencyKey from './ingestion/require-idempotency-key';
 import ingestionRequireLedgerWindow from './ingestion/require-ledger-window';
 import ingestionRequireUniqueForDedupe from './ingestion/require-unique-for-dedupe';
+import isolationForbidCallableDefiner from './isolation/forbid-callable-definer';
 import isolationForbidCopyingTrigger from './isolation/forbid-copying-trigger';
 import isolationForbidDefinerTrigger from './isolation/forbid-definer-trigger';
 import isolationForbidExposedRollup from './isolation/forbid-exposed-rollup';
@@ -328,6 +331,7 @@ export const rules: readonly Rule[] = [
   changeForbidValidateInSameTransaction,
   changeForbidWeakenedPolicy,
   changeForbidWorkUnderExclusiveLock,
+  changeMatchSpec,
   changeRequireAttachedPartition,
   changeRequireBackfillBeforeCheck,
   changeRequireConcurrentDetach,
@@ -362,6 +366,7 @@ export const rules: readonly Rule[] = [
   complianceRequireRefreshForErasure,
   durabilityForbidDumpsForRpo,
   durabilityForbidLocalRepository,
+  durabilityForbidUnloggedTable,
   durabilityMatchBackupTool,
   durabilityMatchProviderFloor,
   durabilityMatchRtoToSize,
@@ -393,6 +398,7 @@ export const rules: readonly Rule[] = [
   ingestionRequireIdempotencyKey,
   ingestionRequireLedgerWindow,
   ingestionRequireUniqueForDedupe,
+  isolationForbidCallableDefiner,
   isolationForbidCopyingTrigger,
   isolationForbidDefinerTrigger,
   isolationForbidExposedRollup,

@@ -47,7 +47,7 @@ function examplesOf(
   code: (title: string, text: string) => readonly string[],
 ): readonly string[] {
   return [
-    ...code('Before', before ?? ''),
+    ...code('Before', before?.contents ?? ''),
     ...code(`Not so (bad.${language})`, bad),
     ...code('What tenet check says of it', output),
     ...(diff === '' ? code(`But so (good.${language})`, good) : code('The fix, by tenet check --fix', diff)),

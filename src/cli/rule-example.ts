@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fixFile } from '../fix';
-import { checkFile, checkScript } from '../pipeline';
+import { checkFile, checkScript, type Checked, type SqlText } from '../pipeline';
 import { render, reportOf, reportOfScript } from '../report';
 import type { RuleExample } from '../report/rule-page';
 import { unifiedDiff } from '../report/unified-diff';
@@ -26,14 +26,13 @@ function read(folder: string, file: string): string {
 }
 
 async function ofSql(rule: Rule, folder: string): Promise<RuleExample> {
-  const before = existsSync(join(folder, 'before.sql')) ? { before: read(folder, 'before.sql') } : {};
+  const standing = await standingIn(folder);
   const [bad, good] = [read(folder, 'bad.sql'), read(folder, 'good.sql')];
-  const ask = (standing: Parameters<typeof checkScript>[1]): ReturnType<typeof checkScript> =>
-    checkScript({ name: 'bad.sql', contents: bad }, standing, { only: [rule.id], as: null });
+  const ask = (before: Checked | SqlText | null): ReturnType<typeof checkScript> =>
+    checkScript({ name: 'bad.sql', contents: bad }, before, { only: [rule.id], as: null });
   const alone = await ask(null);
-  // what compares with the schema before says nothing of a file alone
-  const isComparing = alone.findings.length === 0 && before.before !== undefined;
-  const checked = isComparing ? await ask({ name: 'before.sql', contents: before.before }) : alone;
+  // what compares with what stands before says nothing of a file alone
+  const checked = alone.findings.length === 0 && standing !== null ? await ask(standing.before) : alone;
   const objects = { statements: checked.script.statements.length };
   const about = { version: '', spec: 'bad.sql', failOn: 'error', assumptions: false } as const;
   const { unread } = checked.script;
@@ -43,7 +42,20 @@ async function ofSql(rule: Rule, folder: string): Promise<RuleExample> {
   );
   const output = render.pretty(report, extrasOf(rule, bad));
   const ddl = checked.findings.flatMap((finding) => finding.ddl ?? []);
-  return { language: 'sql', bad, good, ...before, output, diff: '', ddl };
+  return { language: 'sql', bad, good, ...(standing !== null && { before: standing.text }), output, diff: '', ddl };
+}
+
+/** What stands before bad.sql: a schema, or a spec where the rule compares with one. */
+async function standingIn(folder: string) {
+  if (existsSync(join(folder, 'spec.yaml'))) {
+    const contents = read(folder, 'spec.yaml');
+    const reader = { read: () => new TextEncoder().encode(contents), list: () => [] };
+    const before = await checkFile('spec.yaml', reader, { today: DAY });
+    return { before, text: { language: 'yaml', contents } } as const;
+  }
+  if (!existsSync(join(folder, 'before.sql'))) return null;
+  const contents = read(folder, 'before.sql');
+  return { before: { name: 'before.sql', contents }, text: { language: 'sql', contents } } as const;
 }
 
 /** What the commands say of the bad example, where this rule alone is asked. */

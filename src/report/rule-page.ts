@@ -6,8 +6,8 @@ export interface RuleExample {
   readonly language: 'yaml' | 'sql';
   readonly bad: string;
   readonly good: string;
-  /** What stands before bad.sql, where it is a change of something. */
-  readonly before?: string;
+  /** What stands before bad.sql, where it is a change of something: a schema, or a spec. */
+  readonly before?: { readonly language: 'yaml' | 'sql'; readonly contents: string };
   /** What `tenet check` says of the bad example; empty where it was not asked. */
   readonly output: string;
   /** What `tenet check --fix --dry-run` says of it; empty where no fix is safe by itself. */
@@ -41,7 +41,7 @@ function exampleOf(rule: Rule, example: RuleExample | undefined): readonly strin
   const { language, bad, good, before, output, diff, ddl } = example;
   const folder = `examples/rules/${rule.id}`;
   return [
-    ...(before === undefined ? [] : [`## Before\n\n${fence(language, before)}`]),
+    ...(before === undefined ? [] : [`## Before\n\n${fence(before.language, before.contents)}`]),
     `## Example\n\n${VERDICT[rule.severity]} (\`${folder}/bad.${language}\`):\n\n${fence(language, bad)}`,
     ...(output === '' ? [] : [`What \`tenet check\` says of it:\n\n${fence('text', output)}`]),
     `This is not (\`good.${language}\`):\n\n${fence(language, good)}`,

@@ -53,6 +53,12 @@ const EXCEPTIONS: readonly Exception[] = [
     reason:
       'a primary key makes the column NOT NULL: that the spec calls it nullable nevertheless is in the spec alone',
   },
+  {
+    rule: 'isolation/forbid-exposed-rollup',
+    source: 'spec',
+    reason:
+      'of what a spec shows as it is the rule says so of the key expose, with its fix, and not of what is compiled',
+  },
 ];
 
 const needed = new Set<Exception>();

@@ -1,14 +1,18 @@
 /** Every rule of SQL text has a bad and a good file, and what they and its advice say runs on PostgreSQL. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { rules } from '../../policies';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import type { Finding } from '../../src/kernel/finding';
+import { checkFile, checkScript, type Checked } from '../../src/pipeline';
 import { runScript } from '../../src/rules/run';
-import { pieces } from '../../src/sql/lexer';
 import { readScript } from '../../src/script/read-script';
+import { diskReader } from '../../src/spec/disk';
+import { pieces } from '../../src/sql/lexer';
 import { loadParser } from '../../src/sql/parser';
 import { golden } from '../support/golden';
-import { scriptFindingsOf } from '../support/rule-tester';
+import { scriptFindingsOf, TODAY } from '../support/rule-tester';
 import { majorsFor } from '../support/tier';
+import { ddlOf } from '../support/witnesses';
 
 const ofSql = rules.filter(({ only }) => only === 'sql').map((rule) => ({ id: rule.id, rule }));
 
@@ -18,18 +22,38 @@ const ADVICE = JSON.parse(readFileSync('test/golden/advice-sql.json', 'utf8')) a
   readonly nothing: readonly string[];
 };
 
-const read = (id: string, which: 'before' | 'bad' | 'good'): string =>
-  readFileSync(`examples/rules/${id}/${which}.sql`, 'utf8');
+const read = (id: string, which: 'bad' | 'good'): string => readFileSync(`examples/rules/${id}/${which}.sql`, 'utf8');
 
-async function all(id: string, which: 'bad' | 'good') {
-  await loadParser();
-  const { after } = readScript('before.sql', read(id, 'before'), { before: null, as: 'schema' });
-  const { script } = readScript(`${which}.sql`, read(id, which), { before: after, as: null });
-  return runScript(rules, script, {});
+/** What stands before an example: a schema as SQL, or a spec. */
+async function standing(id: string): Promise<Checked | string> {
+  const folder = `examples/rules/${id}`;
+  if (!existsSync(`${folder}/spec.yaml`)) return readFileSync(`${folder}/before.sql`, 'utf8');
+  return checkFile(`${folder}/spec.yaml`, diskReader, { today: TODAY });
 }
 
-/** What compares with the schema before has nothing to say of a file alone. */
-const COMPARING: readonly string[] = ['change/forbid-weakened-policy'];
+/** The statements that make it. */
+async function before(id: string): Promise<string> {
+  const found = await standing(id);
+  if (typeof found === 'string') return found;
+  const files = ddlOf({ ...found.model, database: 'postgres' }).filter(
+    ({ path }) => path.endsWith('.sql') && path !== '01-databases.sql',
+  );
+  return files.map(({ contents }) => contents).join('\n');
+}
+
+/** What the rules say of a text that follows on what stands before an example. */
+async function saidOf(id: string, name: string, contents: string): Promise<readonly Finding[]> {
+  const found = await standing(id);
+  if (typeof found !== 'string') return (await checkScript({ name, contents }, found, { as: null })).findings;
+  await loadParser();
+  const { after } = readScript('before.sql', found, { before: null, as: 'schema' });
+  return runScript(rules, readScript(name, contents, { before: after, as: null }).script, {});
+}
+
+const all = (id: string, which: 'bad' | 'good') => saidOf(id, `${which}.sql`, read(id, which));
+
+/** What compares with the schema or the spec before has nothing to say of a file alone. */
+const COMPARING: readonly string[] = ['change/forbid-weakened-policy', 'change/match-spec'];
 
 describe.each(ofSql)('$id', ({ id, rule }) => {
   test('bad.sql yields it, alone and after before.sql', async () => {
@@ -76,11 +100,11 @@ describe.each(majorsFor('examples of rules in SQL', [15, 18]))('on PostgreSQL %d
   afterAll(() => engine.stop());
 
   /** In an empty schema, with what stands before. */
-  async function on(statements: readonly string[], before: string): Promise<void> {
+  async function on(statements: readonly string[], id: string): Promise<void> {
     const session = await engine.connect();
     await session.execute('SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public');
     try {
-      await runAll(session, before);
+      await runAll(session, await before(id));
       for (const statement of statements) await runAll(session, statement);
     } finally {
       await session.end();
@@ -88,13 +112,13 @@ describe.each(majorsFor('examples of rules in SQL', [15, 18]))('on PostgreSQL %d
   }
 
   test.each(ofSql)('$id: good.sql runs', async ({ id }) => {
-    await expect(on([read(id, 'good')], read(id, 'before'))).resolves.toBeUndefined();
+    await expect(on([read(id, 'good')], id)).resolves.toBeUndefined();
   });
 
   const proposing = ADVICE.statements.map((id) => ({ id, place: PLACE[id] ?? ('instead' as const) }));
   test.each(proposing)('$id: what it proposes, $place, runs and clears it', async ({ id, place }) => {
     const text = await corrected(id, place);
-    await expect(on([text], read(id, 'before'))).resolves.toBeUndefined();
+    await expect(on([text], id)).resolves.toBeUndefined();
     expect(await found(id, text)).toEqual([]);
   });
 });
@@ -103,12 +127,9 @@ async function proposals(id: string): Promise<readonly string[]> {
   return (await all(id, 'bad')).filter(({ rule }) => rule === id).flatMap(({ ddl }) => ddl ?? []);
 }
 
-/** What a rule says of a text that follows on before.sql. */
+/** What a rule says of a text that follows on what stands before its example. */
 async function found(id: string, text: string): Promise<readonly string[]> {
-  await loadParser();
-  const { after } = readScript('before.sql', read(id, 'before'), { before: null, as: 'schema' });
-  const { script } = readScript('change.sql', text, { before: after, as: null });
-  return runScript(rules, script, {}).flatMap(({ rule, message }) => (rule === id ? [message] : []));
+  return (await saidOf(id, 'change.sql', text)).flatMap(({ rule, message }) => (rule === id ? [message] : []));
 }
 
 test('which rules of SQL propose statements, and which nothing', async () => {

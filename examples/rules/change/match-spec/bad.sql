@@ -1,0 +1,2 @@
+SET lock_timeout = '2s';
+GRANT DELETE ON shop.orders TO shop_reader;

@@ -1,0 +1,79 @@
+/** What the bodies of functions do with relations, by their words: no catalog lists it, and a text put together at run time hides it. Pure. */
+import type { Catalog } from '../catalog/catalog';
+import { relationsOf, type Relation } from '../catalog/relations';
+import { objectsOf } from '../catalog/select';
+import { groupBy } from '../kernel/group';
+import { remembered, rememberedWithin } from '../kernel/remember';
+import type { ObjectOf } from '../kinds/attributes';
+
+/** A name as SQL writes it, with its schema or without. */
+const NAME = String.raw`(?:"(?:[^"]|"")+"|[\w$\u0080-\uffff]+)`;
+const RELATION = String.raw`(${NAME}(?:\s*\.\s*${NAME})?)`;
+
+/** In PL/pgSQL `UPDATE` is also a word of FOR UPDATE, DO UPDATE and TG_OP; `DELETE` of none that FROM follows. */
+const INSERTS = new RegExp(String.raw`\binsert\s+into\s+${RELATION}`, 'gi');
+const CHANGES = new RegExp(
+  String.raw`(?:\bdelete\s+from\s+(?:only\s+)?|\bmerge\s+into\s+(?:only\s+)?|\btruncate\s+(?:table\s+)?(?:only\s+)?|(?<!\b(?:for|do|key)\s)\bupdate\s+(?:only\s+)?)${RELATION}`,
+  'gi',
+);
+const READS = new RegExp(String.raw`(?:\b(?:from|join|using)\s+(?:only\s+|lateral\s+)?|,\s*)${RELATION}`, 'gi');
+const CALLS = new RegExp(String.raw`(${NAME})\s*\(`, 'g');
+
+export interface BodyReach {
+  readonly writes: readonly Relation[];
+  readonly reads: readonly Relation[];
+}
+
+/** The relations that a function inserts into by its own words. */
+export const insertedBy = remembered((catalog: Catalog) =>
+  rememberedWithin((routine: ObjectOf<'function'>) => named(catalog, routine, [INSERTS])),
+);
+
+const ownReach = remembered((catalog: Catalog) =>
+  rememberedWithin((routine: ObjectOf<'function'>): BodyReach => {
+    const writes = named(catalog, routine, [INSERTS, CHANGES]);
+    return { writes, reads: named(catalog, routine, [READS]).filter((one) => !writes.includes(one)) };
+  }),
+);
+
+const routinesByName = remembered((catalog: Catalog) => groupBy(objectsOf(catalog, 'function'), ({ id }) => id.name));
+
+/** What a function writes and reads, with the functions that it calls: a SECURITY DEFINER function lends them its rights. */
+export function reachOfBody(catalog: Catalog, routine: ObjectOf<'function'>): BodyReach {
+  const reached = new Set([routine]);
+  for (const one of reached) for (const called of calledBy(catalog, one)) reached.add(called);
+  const all = [...reached].map((one) => ownReach(catalog)(one));
+  const writes = new Set(all.flatMap((one) => one.writes));
+  return {
+    writes: [...writes],
+    reads: [...new Set(all.flatMap((one) => one.reads))].filter((one) => !writes.has(one)),
+  };
+}
+
+function calledBy(catalog: Catalog, routine: ObjectOf<'function'>): readonly ObjectOf<'function'>[] {
+  const names = new Set([...textOf(routine).matchAll(CALLS)].map(([, name = '']) => plain(name)));
+  return [...names].flatMap((name) => routinesByName(catalog).get(name) ?? []).filter((one) => one !== routine);
+}
+
+/** Texts in quotes stay: what EXECUTE runs is one of them. */
+function textOf({ attributes: { source, body } }: ObjectOf<'function'>): string {
+  return `${source} ${body ?? ''}`.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
+}
+
+const relationsByName = remembered((catalog: Catalog) => groupBy(relationsOf(catalog), ({ id }) => id.name));
+
+/** A name without a schema is the one of the function's own, or the only one: the search path is that of whoever calls. */
+function named(catalog: Catalog, routine: ObjectOf<'function'>, patterns: readonly RegExp[]): readonly Relation[] {
+  const text = textOf(routine);
+  const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name = '']) => name));
+  return [...new Set(found)].flatMap((written) => {
+    const [name = '', schema] = (written.match(new RegExp(NAME, 'g')) ?? []).map(plain).toReversed();
+    const all = relationsByName(catalog).get(name) ?? [];
+    const own = all.filter(({ id }) => id.schema === (schema ?? routine.id.schema));
+    return own.length > 0 || schema !== undefined ? own : all.length === 1 ? all : [];
+  });
+}
+
+function plain(name: string): string {
+  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name.toLowerCase();
+}
