@@ -54,7 +54,8 @@ function reaches({ attributes }: ObjectOf<'policy'>, open: readonly (readonly [C
   const parts = open.map(([part]) => part);
   const shows = parts.includes('using') && attributes.command !== 'DELETE';
   const writes =
-    attributes.command !== 'SELECT' && (parts.includes('check') || attributes.check === null || attributes.command === 'DELETE');
+    attributes.command !== 'SELECT' &&
+    (parts.includes('check') || attributes.check === null || attributes.command === 'DELETE');
   if (shows && writes) return 'reads and writes';
   return shows ? 'reads' : 'writes';
 }

@@ -25,6 +25,8 @@ SELECT t.relation::regclass, i.indexrelid::regclass AS index FROM tenant t
 JOIN pg_index i ON i.indrelid = t.relation JOIN written ON written.oid = t.relation
 WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND t.relation NOT IN (SELECT relation FROM registry)
   AND NOT ${unguessableSql('t.relation', 'i.indkey')}
+  -- a key of the rows without a tenant says nothing of those of one
+  AND (pg_get_expr(i.indpred, i.indrelid) ~ ('\\m' || t.attname || '"? IS NULL')) IS NOT TRUE
   -- what authenticates or names a thing for all tenants is looked up before its tenant is known
   AND NOT (i.indisunique AND ${globalKeySql('t.relation', 'i.indexrelid')})`,
     expect: 'no rows',

@@ -93,7 +93,8 @@ function call(node: Node, evaluate: (tree: unknown) => Value, unset: Value): Val
 
 function booleanTest(node: Node, evaluate: (tree: unknown) => Value): Value {
   const value = evaluate(node['arg']);
-  if (value === 'error' || value === 'unknown' || typeof value === 'object') return value === 'error' ? value : 'unknown';
+  if (value === 'error' || value === 'unknown' || typeof value === 'object')
+    return value === 'error' ? value : 'unknown';
   const [, negated, tested] = /^IS_(NOT_)?(TRUE|FALSE|UNKNOWN)$/.exec(String(node['booltesttype'])) ?? [];
   const is = value === (tested === 'UNKNOWN' ? 'null' : tested?.toLowerCase());
   return ofBoolean(is !== (negated !== undefined));

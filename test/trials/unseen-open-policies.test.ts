@@ -90,7 +90,9 @@ describe.each(majorsFor('policies without a tenant', [15, 18]))('PostgreSQL %i',
   ])('%s: %i rows', async (condition, rows) => {
     const admin = await engine.connect();
     await admin.execute(`DROP POLICY IF EXISTS p ON orders; CREATE POLICY p ON orders USING (${condition})`);
-    const [printed] = await admin.query<{ text: string }>(`SELECT pg_get_expr(polqual, polrelid) AS text FROM pg_policy`);
+    const [printed] = await admin.query<{ text: string }>(
+      `SELECT pg_get_expr(polqual, polrelid) AS text FROM pg_policy`,
+    );
     await admin.end();
     expect(await rowsSeen(engine)).toBe(rows);
     expect([isOpenUnset(condition), isOpenUnset(printed?.text ?? '')]).toEqual([rows > 0, rows > 0]);
