@@ -17,7 +17,6 @@ test.each([
   ['an empty file', ['empty.sql'], 'contains no SQL statement, so nothing was checked'],
   ['comments alone', ['comments.sql'], 'contains no SQL statement, so nothing was checked'],
   ['--load of SQL', ['table.sql', '--load'], '--load is for specs only'],
-  ['--assumptions of SQL', ['table.sql', '--assumptions'], '--assumptions is for specs only'],
 ])('%s', async (_, args, message) => {
   const { exitCode, stdout, stderr } = await runTenet(['check', ...args], folder);
   expect([exitCode, stdout]).toEqual([2, '']);
