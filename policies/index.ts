@@ -129,6 +129,7 @@ import isolationForbidIneffectivePolicy from './isolation/forbid-ineffective-pol
 import isolationForbidLargeObjects from './isolation/forbid-large-objects';
 import isolationForbidLeakproofRoutine from './isolation/forbid-leakproof-routine';
 import isolationForbidNegatedSubqueryInPolicy from './isolation/forbid-negated-subquery-in-policy';
+import isolationForbidOpenWithoutTenant from './isolation/forbid-open-without-tenant';
 import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
@@ -409,6 +410,7 @@ export const rules: readonly Rule[] = [
   isolationForbidLargeObjects,
   isolationForbidLeakproofRoutine,
   isolationForbidNegatedSubqueryInPolicy,
+  isolationForbidOpenWithoutTenant,
   isolationForbidPlanting,
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,

@@ -1,6 +1,5 @@
 import { remedy } from '../../src/catalog/remedy';
 import { said } from '../../src/catalog/words';
-import { partsOf } from '../../src/catalog/select';
 import type { Catalog } from '../../src/catalog/catalog';
 import { sqlName } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
@@ -9,7 +8,8 @@ import { rememberedText } from '../../src/kernel/remember';
 import type { RelationMeaning } from '../../src/meaning/meaning';
 import { holdsTenants, runtimeRoles } from '../../src/meaning/whose';
 import { policiesOf, conditionsOf, type Condition } from '../../src/meaning/judged';
-import { isAlwaysTrue, holdsTo } from '../../src/model/conditions';
+import { isHeld } from '../../src/meaning/held-by';
+import { isAlwaysTrue } from '../../src/model/conditions';
 import { TENANTS_SQL, ofTenantsSql, heldSql, forRollupsSql } from '../../src/model/tenants-sql';
 import { defineRule, type CatalogHit } from '../../src/rules/rule';
 
@@ -111,23 +111,4 @@ function holdsNothing(
     fix: [{ op: 'remove', of: id }],
     ddl: id.of === undefined ? [] : [`DROP POLICY ${quoteIdentifier(id.name)} ON ${sqlName(id.of)}`],
   };
-}
-
-const COMMANDS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const;
-
-/** Restrictive policies are joined by AND: where one by the tenant holds each command and each role of this one, it opens nothing. */
-function isHeld(catalog: Catalog, { id, attributes }: ObjectOf<'policy'>, column: string | null): boolean {
-  if (column === null || id.of === undefined) return false;
-  const holds = (condition: string | null): boolean => condition !== null && holdsTo(condition, column);
-  const restrictive = partsOf(catalog, id.of, 'policy').filter((one) => !one.attributes.permissive);
-  const commands = attributes.command === 'ALL' ? COMMANDS : [attributes.command];
-  return commands.every((one) =>
-    restrictive.some(({ attributes: other }) => {
-      const isForAll =
-        other.roles.includes(null) || attributes.roles.every((role) => role !== null && other.roles.includes(role));
-      const seen = one === 'INSERT' || holds(other.using);
-      const written = one === 'SELECT' || one === 'DELETE' || holds(other.check ?? other.using);
-      return isForAll && (other.command === 'ALL' || other.command === one) && seen && written;
-    }),
-  );
 }

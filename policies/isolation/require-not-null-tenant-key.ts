@@ -1,16 +1,17 @@
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
-import { columnOf } from '../../src/catalog/select';
+import { columnOf, partsOf } from '../../src/catalog/select';
 import type { Catalog } from '../../src/catalog/catalog';
 import { sqlName } from '../../src/kinds/id';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { declaredTable } from '../../src/meaning/declared';
-import { tenantTables } from '../../src/meaning/whose';
+import { runtimeRoles, tenantTables, writtenByRuntime } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
+import { showsNull } from '../../src/model/conditions';
 import { TENANTS_SQL } from '../../src/model/tenants-sql';
-import { defineRule } from '../../src/rules/rule';
+import { defineRule, type CatalogHit } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'isolation/require-not-null-tenant-key',
@@ -46,6 +47,11 @@ WHERE NOT a.attnotnull AND t.relation NOT IN (SELECT relation FROM registry)`,
       const spot = { of: column.id, attribute: 'notNull' };
       const [name, relation] = [quoteIdentifier(column.id.name), sqlName(table.id)];
       // without row security a NULL hides and shows nothing: as often as not it marks a row of the operator
+      const shared = ofEverybody(catalog, meaning, table, column.id.name);
+      if (shared !== undefined) {
+        yield { about: column.id, spot, ...sharedHit(catalog, column, shared) };
+        continue;
+      }
       const isOpen = catalog.source !== 'spec' && !table.attributes.rowSecurity;
       yield {
         about: column.id,
@@ -69,4 +75,62 @@ function isNullable(catalog: Catalog, { id, attributes }: ObjectOf<'column'>, me
   if (attributes.notNull === null || catalog.source !== 'spec' || id.of === undefined)
     return attributes.notNull === null;
   return declaredTable(meaning, id.of)?.columns.find(({ name }) => name === id.name)?.nullable === true;
+}
+
+const DOES: Readonly<Record<ObjectOf<'policy'>['attributes']['command'], string>> = {
+  ALL: 'change and delete',
+  SELECT: 'read',
+  INSERT: 'insert',
+  UPDATE: 'change',
+  DELETE: 'delete',
+};
+
+interface OfEverybody {
+  readonly shows: ObjectOf<'policy'>;
+  /** A permissive policy by which tenants write such rows too. */
+  readonly writes: ObjectOf<'policy'> | undefined;
+}
+
+/** Policies that show the rows without a tenant to every tenant: built-in roles, templates. */
+function ofEverybody(
+  catalog: Catalog,
+  meaning: Meaning,
+  table: ObjectOf<'table'>,
+  column: string,
+): OfEverybody | undefined {
+  if (catalog.source === 'spec' || !table.attributes.rowSecurity) return undefined;
+  const permissive = partsOf(catalog, table.id, 'policy').filter(({ attributes }) => attributes.permissive);
+  const passes = (condition: string | null): boolean => condition !== null && showsNull(condition, column);
+  const shows = permissive.find(({ attributes: { using } }) => passes(using));
+  if (shows === undefined) return undefined;
+  const isWritten = writtenByRuntime(table, catalog, runtimeRoles(catalog, meaning));
+  return {
+    shows,
+    writes: !isWritten
+      ? undefined
+      : permissive.find(({ attributes: { command, using, check } }) => {
+          if (command === 'SELECT') return false;
+          // UPDATE makes such a row the tenant's own, DELETE takes it from all
+          return passes(using) || passes(check);
+        }),
+  };
+}
+
+function sharedHit(
+  catalog: Catalog,
+  { id }: ObjectOf<'column'>,
+  { shows, writes }: OfEverybody,
+): Pick<CatalogHit, 'severity' | 'message'> {
+  const name = `column "${id.name}" of ${id.of === undefined ? 'a table' : said(catalog, id.of)}`;
+  if (writes === undefined)
+    return {
+      severity: 'note',
+      message: `${name} is nullable, and policy "${shows.id.name}" shows the rows in which it is NULL to every tenant; confirm that they are meant for all`,
+    };
+  const { command } = writes.attributes;
+  const does = DOES[command];
+  return {
+    severity: 'error',
+    message: `${name} is nullable, and policy "${writes.id.name}" lets every tenant ${does} the rows in which it is NULL, which all tenants see; show them by a policy FOR SELECT alone`,
+  };
 }

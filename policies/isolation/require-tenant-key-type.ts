@@ -10,7 +10,7 @@ import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
 
 /** Types whose = is exact and marked leak-proof in pg_proc, so that it may be an index condition below row security. */
-const LEAKPROOF = ['uuid', 'bigint', 'integer', 'smallint', 'text', 'character varying', 'bytea', 'date'];
+const LEAKPROOF = ['uuid', 'bigint', 'integer', 'smallint', 'text', 'character varying', 'bytea', 'date', 'name'];
 /** Collations that compare bytes; another one may be nondeterministic, and then = is wider than the value. */
 const BYTEWISE = ['C', 'POSIX', 'ucs_basic', 'C.UTF-8', 'default'];
 

@@ -44,6 +44,11 @@ export async function checkSqlFile(
     as: options.as ?? null,
     said,
   });
+  // what a dump that failed leaves behind: it must not pass for a database that was checked
+  if (checked.script.statements.length === 0 && checked.script.unread.length === 0)
+    throw new TenetError(`"${file}" contains no SQL statement, so nothing was checked`, {
+      remedy: 'see whether what wrote it failed, or leave it out',
+    });
   return answer(checked, { name: file, options, io, started });
 }
 

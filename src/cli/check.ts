@@ -16,7 +16,7 @@ interface Answer {
 /** What is to be said of a spec, a query, a file of SQL or a live database; what a plain spec does not need is loaded when asked. */
 export async function check(file: string, options: CheckOptions, io: Io): Promise<Answer> {
   const { query } = options;
-  assertFixable(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file));
+  assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file));
   const spec = specOf(file, options);
   if (spec !== undefined) refuseTenancyFlags(options, spec);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);
@@ -35,7 +35,7 @@ const sql = () => require('./check-script') as typeof import('./check-script');
 const database = () => require('./check-database') as typeof import('./check-database');
 const patches = () => require('./fix') as typeof import('./fix');
 
-function assertFixable(flags: CheckFlags, isSpec: boolean): void {
+function assertForSpec(flags: CheckOptions, isSpec: boolean): void {
   if (flags.dryRun && !flags.fix) {
     throw new TenetError('--dry-run shows what --fix would do, and --fix is not there', {
       remedy: 'write: --fix --dry-run',
@@ -44,4 +44,7 @@ function assertFixable(flags: CheckFlags, isSpec: boolean): void {
   if (flags.fix && !isSpec) {
     throw new TenetError('--fix patches a spec, and this is none', { remedy: 'run the statements that findings show' });
   }
+  if (isSpec) return;
+  if (flags.load !== undefined && flags.load !== false)
+    throw new TenetError('--load is for specs only', { remedy: 'leave --load out, or name a spec' });
 }

@@ -7,6 +7,7 @@ import { quoteIdentifier } from '../kernel/identifier';
 import { objectOf } from '../catalog/select';
 import type { ObjectId } from '../kinds/id';
 import type { GlobalKey } from '../model/global-keys';
+import { showsNull } from '../model/conditions';
 import type { Meaning } from './meaning';
 import { globalKeyIn, runtimeRoles, tenantTables, unguessableReferences, writtenByRuntime } from './whose';
 
@@ -31,6 +32,8 @@ export const keysOverTenants = rememberedPair((catalog: Catalog, meaning: Meanin
       if (!key.unique && key.made !== 'exclusion constraint') continue;
       const columns = key.elements.map(({ column, expression }) => column ?? expression ?? '');
       if (columns.some((name) => name === tenant || random().has(name))) continue;
+      // a key of the rows without a tenant says nothing of those of one
+      if (key.where !== null && showsNull(key.where, tenant)) continue;
       const reason = key.unique ? globalKeyIn(catalog, table.id, columns) : undefined;
       found.push({ key, tenant, reason, isGuarded: table.attributes.rowSecurity });
     }

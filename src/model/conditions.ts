@@ -68,6 +68,19 @@ export function holdsToAlone(condition: string, column: string): boolean {
   return isAlone;
 }
 
+/** True where rows in which a column is NULL pass whoever asks: `tenant_id IS NULL OR ..`, rows of everybody. */
+export function showsNull(condition: string, column: string): boolean {
+  return passesNull(treeOf(condition), column);
+}
+
+function passesNull(tree: unknown, column: string): boolean {
+  if (!isNode(tree)) return false;
+  const { BoolExpr: logic, NullTest: test } = tree;
+  if (isNode(test)) return test['nulltesttype'] === 'IS_NULL' && isColumn(test['arg'], column);
+  if (!isNode(logic) || logic['boolop'] !== 'OR_EXPR' || !Array.isArray(logic['args'])) return false;
+  return logic['args'].some((one) => passesNull(one, column));
+}
+
 function holdsColumn(tree: unknown, column: string): boolean {
   if (!isNode(tree)) return false;
   const { BoolExpr: logic, A_Expr: comparison, SubLink: sub, FuncCall: call, BooleanTest: test } = tree;

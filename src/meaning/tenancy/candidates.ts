@@ -38,7 +38,10 @@ export function candidatesOf(catalog: Catalog, tables: readonly ObjectOf<'table'
     partsOf(catalog, table.id, 'column').map(({ id, attributes: { type } }) => ({ table, column: id.name, type })),
   );
   const compared = groupBy(comparedColumns(catalog, tables), ({ column }) => stemOf(column));
-  const stems = [...groupBy(places, ({ column }) => stemOf(column))].filter(([stem]) => !isNeverTenant(stem));
+  const guarded = tables.filter(({ id }) => partsOf(catalog, id, 'policy').length > 0).length;
+  const stems = [...groupBy(places, ({ column }) => stemOf(column))].filter(
+    ([stem]) => !isNeverTenant(stem) || isOfSession(compared.get(stem) ?? [], guarded),
+  );
   const known = new Set(tables.map(({ id }) => relationKey(id)));
   return stems.flatMap(([stem, some]) => {
     const whole = oneKind(some);
@@ -46,6 +49,12 @@ export function candidatesOf(catalog: Catalog, tables: readonly ObjectOf<'table'
     const evidence = compared.get(stem) ?? [];
     return isKeyLike || evidence.length > 0 ? [candidateOf(catalog, stem, whole, evidence, known)] : [];
   });
+}
+
+/** Whatever its name says: most policies compare it with the session's role or setting, as where each tenant logs in as a role. */
+function isOfSession(compared: readonly Compared[], guarded: number): boolean {
+  const tables = new Set(compared.filter(({ kind }) => kind === 'setting').map(({ table }) => table));
+  return tables.size > 1 && tables.size * 2 > guarded;
 }
 
 /** `tenant text` beside `tenant_id uuid` is another thing: of each table the column in the spelling and type of most. */

@@ -1,0 +1,31 @@
+-- Schema per tenant: three customers, the same tables in each, a shared catalog in public.
+CREATE TABLE public.tenants (id serial PRIMARY KEY, schema_name text NOT NULL UNIQUE, name text NOT NULL);
+CREATE TABLE public.countries (code char(2) PRIMARY KEY, name text NOT NULL);
+CREATE ROLE app LOGIN;
+CREATE SCHEMA acme;
+CREATE TABLE acme.customers (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, country char(2) REFERENCES public.countries);
+CREATE INDEX customers_country ON acme.customers (country);
+CREATE TABLE acme.orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer_id bigint NOT NULL REFERENCES acme.customers, total numeric(12,2) NOT NULL);
+CREATE TABLE acme.invoices (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, order_id bigint NOT NULL REFERENCES acme.orders, number text NOT NULL UNIQUE);
+CREATE INDEX invoices_order ON acme.invoices (order_id);
+GRANT USAGE ON SCHEMA acme TO app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA acme TO app;
+CREATE SCHEMA globex;
+CREATE TABLE globex.customers (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, country char(2) REFERENCES public.countries);
+CREATE INDEX customers_country ON globex.customers (country);
+CREATE TABLE globex.orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer_id bigint NOT NULL REFERENCES globex.customers, total numeric(12,2) NOT NULL);
+CREATE TABLE globex.invoices (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, order_id bigint NOT NULL REFERENCES globex.orders, number text NOT NULL UNIQUE);
+CREATE INDEX invoices_order ON globex.invoices (order_id);
+GRANT USAGE ON SCHEMA globex TO app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA globex TO app;
+CREATE SCHEMA initech;
+CREATE TABLE initech.customers (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text NOT NULL, country char(2) REFERENCES public.countries);
+CREATE INDEX customers_country ON initech.customers (country);
+CREATE TABLE initech.orders (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, customer_id bigint NOT NULL REFERENCES initech.customers, total numeric(12,2) NOT NULL);
+CREATE TABLE initech.invoices (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, order_id bigint NOT NULL REFERENCES initech.orders, number text NOT NULL UNIQUE);
+CREATE INDEX invoices_order ON initech.invoices (order_id);
+GRANT USAGE ON SCHEMA initech TO app;
+GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA initech TO app;
+-- planted: orders.customer_id without index in all three; a foreign key from one tenant's schema to another's; a table without a key in one
+ALTER TABLE initech.orders ADD COLUMN referred_by bigint REFERENCES acme.customers;
+CREATE TABLE globex.audit (at timestamp NOT NULL, what text NOT NULL);
