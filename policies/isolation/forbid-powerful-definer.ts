@@ -11,9 +11,9 @@ export default defineRule({
   id: 'isolation/forbid-powerful-definer',
   severity: 'error',
   explains: ['object'],
-  title: 'Let SECURITY DEFINER functions run as a role that the guard holds',
-  why: 'The function does for each caller what its owner may do. An owner that is superuser, skips row security or owns tables turns one forgotten condition in its body into every row of every tenant.',
-  tradeoffs: 'A role of its own, with grants of its own; the compiler makes it where no owner is declared.',
+  title: 'Run SECURITY DEFINER functions as a role that row security applies to',
+  why: "The function has its owner's privileges, whichever role calls it. If the owner is a superuser, has BYPASSRLS or owns tables, one missing condition in the body exposes every tenant's rows.",
+  tradeoffs: 'A dedicated role with its own grants; the compiler creates it if no owner is declared.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine, r.rolname FROM pg_proc p
 JOIN pg_roles r ON r.oid = p.proowner JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -21,12 +21,12 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
   SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')))`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
     found: 'functions',
-    are: 'run as a role that no policy holds',
+    are: 'run as a role that no policy applies to',
     advice:
-      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs, and try it as two tenants. Grants first, then the owner: in between it would fail.',
+      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs, and test it as two tenants. Grant first, then change the owner: otherwise it fails in between.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -45,7 +45,7 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
         spot,
         // nobody calls a trigger function with arguments of his own
         ...(attributes.result === 'trigger' && catalog.source !== 'spec' && { severity: 'warning' }),
-        message: `SECURITY DEFINER ${said(catalog, id)} runs as "${owner}", which ${reason}, so ${reachedBy(attributes)}; ${remedy(catalog, 'remove owner', 'give it an owner that row security holds')}`,
+        message: `SECURITY DEFINER ${said(catalog, id)} runs as "${owner}", which ${reason}, so ${reachedBy(attributes)}; ${remedy(catalog, 'remove owner', 'give it an owner that row security applies to')}`,
         fix: [{ op: 'remove', ...spot }],
       };
     }
@@ -54,9 +54,9 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
 
 function powerOf(name: string, role: ObjectOf<'role'>['attributes'] | undefined, meaning: Meaning): string | undefined {
   if (role?.superuser === true) return 'is a superuser';
-  if (role?.bypassRls === true) return 'skips row security';
+  if (role?.bypassRls === true) return 'bypasses row security';
   // without a spec, isolation/force-rls says of an owner that it is not held
-  return declaredOwner(name, meaning) ? 'owns tables and can switch their row security off' : undefined;
+  return declaredOwner(name, meaning) ? 'owns tables and can disable their row security' : undefined;
 }
 
 function declaredOwner(name: string, meaning: Meaning): boolean {
@@ -67,5 +67,7 @@ function declaredOwner(name: string, meaning: Meaning): boolean {
 }
 
 function reachedBy({ result }: ObjectOf<'function'>['attributes']): string {
-  return result === 'trigger' ? 'who fires it writes with that power' : 'each caller has that power inside it';
+  return result === 'trigger'
+    ? 'every role that fires it writes with those privileges'
+    : 'each caller has those privileges inside it';
 }
