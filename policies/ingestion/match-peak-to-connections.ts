@@ -35,7 +35,7 @@ export default defineRule({
         at: at(table.writes.origin, peak === null ? 'inserts' : 'peak'),
         about: tableId(table),
         known: 'assumed',
-        message: `table "${table.name}" receives at most ${formatCount(most)} rows a second in batches of ${formatCount(batch)}, which keeps ${needed} connections busy at ${COMMITS_PER_S} commits or ${formatCount(ROWS_PER_S)} rows a second each, but the inserting roles have ${allowed}; use larger batches, or allow more connections`,
+        message: `table "${table.name}" receives at most ${formatCount(most)} rows a second in batches of ${formatCount(batch)}, which needs ${needed} connections at ${COMMITS_PER_S} commits or ${formatCount(ROWS_PER_S)} rows a second each, but the inserting roles have ${allowed}; use larger batches, or allow more connections`,
       };
     }
   },

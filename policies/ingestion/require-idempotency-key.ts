@@ -10,7 +10,7 @@ export default defineRule({
   id: 'ingestion/require-idempotency-key',
   severity: 'warning',
   title: 'Give raw rows a key that identifies retries',
-  why: "A sender that gets no answer sends again. Without the sender's key the row is stored twice, every count is wrong, and a retry can't be told from two similar events later.",
+  why: "A sender that gets no answer sends again. Without the sender's key the row is stored twice, every count is wrong, and a retry looks like a second event later.",
   tradeoffs:
     'One more unique index; with a ledger across partitions, measured at a fifth to a third of the insert rate.',
   validation: {

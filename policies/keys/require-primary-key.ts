@@ -11,7 +11,7 @@ export default defineRule({
   id: 'keys/require-primary-key',
   severity: 'error',
   title: 'Give every table a primary key',
-  why: "Without a key no row can be identified: duplicates can't be told apart, no foreign key can reference the table, and logical replication can't replicate its updates and deletes.",
+  why: "Without a key no row can be identified: duplicates can't be distinguished, no foreign key can reference the table, and logical replication can't replicate its updates and deletes.",
   tradeoffs: 'One more index; on an append-only log it costs a few percent of each insert.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
