@@ -31,7 +31,7 @@ testRule(rule, {
     },
     'dropped too late': {
       yaml: table(`${INSERT}, retention: { keep: 90d, then: delete }`),
-      findings: [{ at: '/tables/orders/columns/email', message: 'grant delete to the role that erases' }],
+      findings: [{ at: '/tables/orders/columns/email', message: 'grant DELETE to the erasing role' }],
     },
   },
 });

@@ -18,11 +18,11 @@ testRule(rule, {
     },
     'WAL-G on Azure': {
       yaml: shop(ORDERS, 'platform: azure\nbackup: { tool: wal-g }'),
-      findings: [{ at: '/backup/tool', message: 'write tool: managed' }],
+      findings: [{ at: '/backup/tool', message: 'set tool: managed' }],
     },
     'nobody manages a machine of our own': {
       yaml: shop(ORDERS, 'backup: { tool: managed }'),
-      findings: [{ at: '/backup/tool', message: 'where nobody manages backups' }],
+      findings: [{ at: '/backup/tool', message: 'which has no managed backups' }],
     },
   },
 });

@@ -23,7 +23,7 @@ testRule(rule, {
     },
     'none said': {
       yaml: kept('{ rpo: 5m }', 'tool: none'),
-      findings: [{ at: '/backup/tool', message: 'a mistaken DELETE cannot be undone' }],
+      findings: [{ at: '/backup/tool', message: "a mistaken DELETE can't be undone" }],
     },
   },
 });

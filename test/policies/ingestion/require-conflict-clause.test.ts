@@ -42,7 +42,7 @@ testRule(rule, {
             '{ columns: { id: uuid, note: text, done: boolean, received_at: timestamptz }, unique: [[note]], dedupe: { key: [note] } }',
         },
       ),
-      findings: [{ at: '/queries/q/sql', message: 'rewrites the row at each duplicate, changed or not' }],
+      findings: [{ at: '/queries/q/sql', message: 'rewrites the row on each duplicate, changed or not' }],
     },
   },
 });

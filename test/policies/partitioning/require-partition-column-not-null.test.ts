@@ -18,7 +18,7 @@ testRule(rule, {
   fail: {
     'a range': {
       yaml: shopWithEvents({ columns: '{ id: uuid, received_at: { type: timestamptz, nullable: true } }' }),
-      findings: [{ at: '/tables/events/columns/received_at/nullable', message: 'may be NULL' }],
+      findings: [{ at: '/tables/events/columns/received_at/nullable', message: 'is nullable' }],
     },
     'a list': {
       yaml: shopWithEvents({
@@ -49,7 +49,7 @@ create table e_1 partition of e for values in ('x', null);`,
     'the second of two columns, with a default partition': {
       sql: `create table e (k int not null, at date) partition by range (k, at);
 create table e_rest partition of e default;`,
-      findings: [{ line: 1, message: 'a row without it ends in the default partition' }],
+      findings: [{ line: 1, message: 'a row without it goes to the default partition' }],
     },
     'a list that names none': {
       sql: `create table e (k text) partition by list (k);

@@ -25,7 +25,7 @@ testRule(rule, {
     },
     'rows without a partition go to a default one': {
       yaml: range('every: week, ahead: 0, on_missing: quarantine'),
-      findings: [{ at: '/tables/events/partition/ahead', message: 'pile up in the default partition' }],
+      findings: [{ at: '/tables/events/partition/ahead', message: 'accumulate in the default partition' }],
     },
   },
 });

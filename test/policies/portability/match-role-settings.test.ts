@@ -18,7 +18,10 @@ testRule(rule, {
     'a parameter of the server': {
       yaml: set('max_connections: 10'),
       findings: [
-        { at: '/roles/shop_app/settings/max_connections', message: 'of the server or fixed when a session starts' },
+        {
+          at: '/roles/shop_app/settings/max_connections',
+          message: 'can only be set for the server or at session start',
+        },
       ],
     },
     'one that a reload sets': {

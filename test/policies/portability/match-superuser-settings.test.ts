@@ -28,7 +28,7 @@ testRule(rule, {
       yaml: set('log_lock_waits: on, work_mem: 64MB, temp_file_limit: 1GB', 'cloud-sql'),
       findings: [
         { at: '/roles/shop_app/settings/log_lock_waits', message: 'cloudsqlsuperuser' },
-        { at: '/roles/shop_app/settings/temp_file_limit', message: 'the parameters of the instance' },
+        { at: '/roles/shop_app/settings/temp_file_limit', message: 'the instance parameters' },
       ],
     },
   },
