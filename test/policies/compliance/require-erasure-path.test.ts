@@ -25,7 +25,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/email',
-          message: 'must be erased within 60d, and no role of the product may update or delete rows of "orders"',
+          message: 'must be erased within 60d, but no application role can update or delete rows of "orders"',
         },
       ],
     },

@@ -14,7 +14,7 @@ testRule(rule, {
   fail: {
     'an archiver on a managed platform': {
       yaml: shop(ORDERS, 'platform: rds\nbackup: { tool: pgbackrest }'),
-      findings: [{ at: '/backup/tool', message: 'is on rds, which lets no pgbackrest archive its WAL' }],
+      findings: [{ at: '/backup/tool', message: "is on rds, where pgbackrest can't archive its WAL" }],
     },
     'WAL-G on Azure': {
       yaml: shop(ORDERS, 'platform: azure\nbackup: { tool: wal-g }'),

@@ -30,7 +30,8 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: 'inserts into table "small", which dedupes by (note), and fails as a whole at the first duplicate',
+          message:
+            'inserts into table "small", which deduplicates by (note), and fails as a whole on the first duplicate',
         },
       ],
     },

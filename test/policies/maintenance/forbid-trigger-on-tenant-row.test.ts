@@ -32,7 +32,7 @@ testRule(rule, {
     },
     'each insert updates the tenant': {
       yaml: counted('update shop.tenants set name = name where id = new.tenant_id;'),
-      findings: [{ at: '/tables/orders/triggers/count_up', message: 'with each of 200 writes a second' }],
+      findings: [{ at: '/tables/orders/triggers/count_up', message: 'each of 200 writes a second' }],
     },
     'each insert locks the tenant': {
       yaml: counted('perform 1 from tenants where id = new.tenant_id for update;'),

@@ -16,7 +16,7 @@ testRule(rule, {
   fail: {
     'switched off': {
       yaml: shopWithRoles('shop_app: { kind: application, settings: { idle_in_transaction_session_timeout: 0 } }'),
-      findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'idle in a transaction for ever' }],
+      findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'idle in a transaction forever' }],
     },
     'of the login that serves it': {
       yaml: hardened(
@@ -41,7 +41,7 @@ testScriptRule(rule, {
   fail: {
     'for ever': {
       sql: 'CREATE ROLE "the.app" LOGIN;\nALTER ROLE "the.app" SET idle_in_transaction_session_timeout = 0;',
-      findings: [{ line: 2, message: 'role "the.app" can stay idle in a transaction for ever' }],
+      findings: [{ line: 2, message: 'role "the.app" can stay idle in a transaction forever' }],
     },
   },
 });
@@ -56,7 +56,7 @@ testDatabaseRule(rule, {
     'for ever': {
       sql: 'alter role notes_app set idle_in_transaction_session_timeout = 0',
       object: 'role "notes_app"',
-      message: 'can stay idle in a transaction for ever',
+      message: 'can stay idle in a transaction forever',
     },
     'two hours, in this database': {
       sql: `alter role notes_app in database notes set idle_in_transaction_session_timeout = '2h'`,

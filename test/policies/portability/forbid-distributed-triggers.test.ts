@@ -20,7 +20,7 @@ testRule(rule, {
   fail: {
     'an engine without triggers': {
       yaml: orders(`, ${TRIGGER}`, `${TOUCH}\nplatform: aurora-dsql`),
-      findings: [{ at: '/tables/orders/triggers/touch', message: 'and Aurora DSQL has no triggers; let' }],
+      findings: [{ at: '/tables/orders/triggers/touch', message: 'Aurora DSQL has no triggers; let' }],
     },
     'a trigger on rows of tenants': {
       yaml: orders(`, ${TRIGGER}`, `${TOUCH}\nplatform: citus`),

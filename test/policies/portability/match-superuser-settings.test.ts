@@ -20,7 +20,7 @@ testRule(rule, {
       findings: [
         {
           at: '/roles/shop_app/settings/log_min_duration_statement',
-          message: 'rds_superuser of Amazon RDS for PostgreSQL is none',
+          message: 'rds_superuser of Amazon RDS for PostgreSQL is not',
         },
       ],
     },
@@ -50,7 +50,7 @@ testRuleOnSpec(rule, {
       spec: set('work_mem: 64MB', 'rds'),
       sql: 'alter role shop_app set log_lock_waits = on;',
       object: 'setting "log_lock_waits" of role "shop_app"',
-      message: 'role "shop_app" sets log_lock_waits, which only a superuser may',
+      message: 'role "shop_app" sets log_lock_waits, which only a superuser can',
     },
   },
 });
