@@ -10,9 +10,9 @@ export default defineRule({
   severity: 'error',
   explains: ['role'],
   title: 'Give no role BYPASSRLS',
-  why: 'BYPASSRLS turns every policy off for the role, forced row security included: each of its queries reads all tenants.',
+  why: 'BYPASSRLS exempts the role from every policy, FORCE ROW LEVEL SECURITY included, so each of its queries reads all tenants.',
   tradeoffs:
-    'Jobs over all tenants set one tenant after the other, or read rollups; pg_dump runs as the operator of the server.',
+    "Jobs over all tenants set one tenant after another or read rollups; pg_dump runs as the server's operator.",
   validation: {
     // oid 10 is the role that initdb made; a VALID UNTIL in the past is a break-glass role that is closed
     sql: `SELECT rolname FROM pg_roles
@@ -20,12 +20,12 @@ WHERE rolbypassrls AND oid <> 10 AND rolname !~ '^pg_' AND coalesce(rolvalidunti
     expect: 'no rows',
   },
   changesIf:
-    'Threats declare the role as break-glass, with a limit and an audit; or tenants have a database of their own.',
+    'The threats declare the role as break-glass, with a limit and an audit; or each tenant has a database of its own.',
   review: {
     found: 'roles',
-    are: 'pass every policy by (BYPASSRLS)',
+    are: 'bypass every policy (BYPASSRLS)',
     advice:
-      'Take BYPASSRLS from each (ALTER ROLE ... NOBYPASSRLS), the roles that serve requests first; it holds for sessions that are open already. Find the jobs that counted on it before: from then on they see no row until they say whose they want.',
+      'Remove BYPASSRLS from each role (ALTER ROLE ... NOBYPASSRLS), starting with the roles that serve requests; it takes effect in open sessions too. First find the jobs that relied on it: afterwards they read no rows until they set a tenant.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -43,7 +43,7 @@ WHERE rolbypassrls AND oid <> 10 AND rolname !~ '^pg_' AND coalesce(rolvalidunti
         about: id,
         spot,
         role: id.name,
-        message: `${said(catalog, id)} has BYPASSRLS, so no policy holds for it and each of its queries reads all tenants; ${remedy(catalog, 'remove bypass_rls, or declare a support role break-glass under threats', 'ALTER ROLE ... NOBYPASSRLS')}`,
+        message: `${said(catalog, id)} has BYPASSRLS, so no policy applies to it and its queries read every tenant's rows; ${remedy(catalog, 'remove bypass_rls, or declare a support role break-glass under threats', 'ALTER ROLE ... NOBYPASSRLS')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER ROLE ${sqlName(id)} NOBYPASSRLS`],
       };

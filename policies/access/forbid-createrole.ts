@@ -9,19 +9,19 @@ export default defineRule({
   severity: 'error',
   explains: ['role'],
   title: 'Give no role CREATEROLE',
-  why: 'Up to PostgreSQL 15 a role with CREATEROLE grants itself any role that is no superuser: the owner of the tables, one with BYPASSRLS, pg_execute_server_program. From 16 it still makes login roles that nobody declared.',
-  tradeoffs: 'New roles come through the spec and its review, not at run time.',
+  why: "Up to PostgreSQL 15, a role with CREATEROLE can grant itself any role that is not a superuser: the tables' owner, a role with BYPASSRLS, pg_execute_server_program. From 16 on it can still create login roles that were never reviewed.",
+  tradeoffs: 'New roles are created by a reviewed migration, not at run time.',
   validation: {
     sql: `SELECT rolname FROM pg_roles WHERE rolcreaterole AND oid <> 10`,
     expect: 'no rows',
   },
   changesIf:
-    'Each tenant must have a database login of its own, made at run time: then on 16 or later, by a service that holds nothing else.',
+    'Each tenant needs a database login of its own, created at run time: then use a service that has no other privilege, on PostgreSQL 16 or later.',
   review: {
     found: 'roles',
-    are: 'may make and change roles (CREATEROLE)',
+    are: 'can create and change roles (CREATEROLE)',
     advice:
-      'Take CREATEROLE from each (ALTER ROLE ... NOCREATEROLE) and let roles come by a reviewed migration. Roles that such a role has made keep what it gave them: read them before.',
+      'Remove CREATEROLE from each role (ALTER ROLE ... NOCREATEROLE) and create roles in reviewed migrations. Roles that it has already created keep their privileges: review them first.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -33,8 +33,8 @@ export default defineRule({
   *checkCatalog(catalog, meaning) {
     const reach =
       catalog.major < 16
-        ? 'grants itself the owner of the tables and reads every tenant'
-        : 'makes login roles that no review has seen';
+        ? "can grant itself the tables' owner and read every tenant's rows"
+        : 'can create login roles that bypass review';
     for (const { id, attributes } of judgedRoles(catalog, meaning)) {
       if (!attributes.createRole) continue;
       const spot = { of: id, attribute: 'createRole' };
@@ -42,7 +42,7 @@ export default defineRule({
         about: id,
         spot,
         role: id.name,
-        message: `${said(catalog, id)} has CREATEROLE and on PostgreSQL ${catalog.major} ${reach}; ${remedy(catalog, 'declare roles in the spec and remove create_role', 'ALTER ROLE ... NOCREATEROLE')}`,
+        message: `${said(catalog, id)} has CREATEROLE and on PostgreSQL ${catalog.major} ${reach}; ${remedy(catalog, 'declare the roles and remove create_role', 'ALTER ROLE ... NOCREATEROLE')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER ROLE ${sqlName(id)} NOCREATEROLE`],
       };

@@ -16,8 +16,8 @@ import { defineRule } from '../../src/rules/rule';
 
 const CONSEQUENCES: Readonly<Record<string, string>> = lookup({
   TRUNCATE: 'can empty the table for all tenants, because no policy applies to TRUNCATE',
-  REFERENCES: 'can probe with a foreign key for rows of other tenants and block their deletes',
-  TRIGGER: 'can attach code that runs in the session of every role that writes the table',
+  REFERENCES: "can probe for other tenants' rows with a foreign key and block their deletes",
+  TRIGGER: 'can attach code that runs with the privileges of every role that writes to the table',
   MAINTAIN: 'can lock out every other role with CLUSTER, REINDEX or LOCK TABLE',
 });
 const DANGEROUS = ['TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'];
@@ -25,9 +25,9 @@ const DANGEROUS = ['TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN'];
 export default defineRule({
   id: 'access/forbid-dangerous-privileges',
   severity: 'error',
-  title: 'Grant runtime roles rows only: select, insert, update, delete',
-  why: 'Row security covers SELECT, INSERT, UPDATE and DELETE. TRUNCATE, REFERENCES, TRIGGER and MAINTAIN act on the table as a whole, so on all tenants.',
-  tradeoffs: 'Emptying a table is a job of the migrator, or a DELETE for one tenant.',
+  title: 'Grant runtime roles only SELECT, INSERT, UPDATE and DELETE',
+  why: "Row security covers SELECT, INSERT, UPDATE and DELETE. TRUNCATE, REFERENCES, TRIGGER and MAINTAIN act on the whole table and so on every tenant's rows.",
+  tradeoffs: 'The migrator empties a table, or a DELETE does it for one tenant.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation, a.grantee::regrole AS role, a.privilege_type
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
@@ -37,12 +37,12 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
     expect: 'no rows',
   },
   changesIf:
-    'The table holds no rows of tenants and one job alone writes it, e.g. a staging table that is truncated: waive it there.',
+    'The table holds no tenant rows and only one job writes to it, for example a staging table that is truncated: waive it there.',
   review: {
     found: 'objects',
-    are: 'are granted with more than their rows',
+    are: 'are granted with privileges beyond row access',
     advice:
-      'Revoke what is more than SELECT, INSERT, UPDATE and DELETE, table by table: a REVOKE waits for nobody, and a statement that needs the right fails from then on (42501). So look for TRUNCATE and for triggers made at run time in the application first.',
+      'Revoke everything beyond SELECT, INSERT, UPDATE and DELETE, table by table. The REVOKE waits for no query, but a statement that needs the privilege fails from then on (42501), so first look for TRUNCATE and for triggers created at run time in the application.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },

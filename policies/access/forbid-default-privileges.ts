@@ -8,9 +8,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-default-privileges',
   severity: 'error',
-  title: 'Keep what is created later closed until it is declared',
-  why: 'Default privileges open each table, sequence or function at the moment it is created: the copy that somebody makes for an hour is open to tenants before row security is on.',
-  tradeoffs: 'Each new table needs its grants, which the compiler writes.',
+  title: "Grant nothing on objects that don't exist yet",
+  why: 'Default privileges grant access to each table, sequence or function at the moment it is created: a copy made for an hour is open to tenants before row security is enabled.',
+  tradeoffs: 'Each new table needs its own grants, which the compiler writes.',
   validation: {
     sql: `SELECT d.defaclrole::regrole AS owner, a.grantee::regrole AS role, a.privilege_type
 FROM pg_default_acl d, aclexplode(d.defaclacl) a
@@ -18,12 +18,12 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
   AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.oid = a.grantee AND (r.rolsuper OR r.rolbypassrls))`,
     expect: 'no rows',
   },
-  changesIf: 'Never for roles that tenants work through.',
+  changesIf: 'Never for roles that serve tenants.',
   review: {
     found: 'default privileges',
-    are: 'open what is made later',
+    are: 'grant access to objects that are created later',
     advice:
-      'Revoke each with ALTER DEFAULT PRIVILEGES FOR ROLE of the role that it was made for; others are not touched by it. It changes nothing that stands: revoke on the tables that came since as well.',
+      'Revoke each with ALTER DEFAULT PRIVILEGES FOR ROLE, naming the role it was created for; other roles are not affected. Objects that already exist keep their grants: revoke those as well.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -44,7 +44,7 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
         about: id,
         role,
         ...(LESS[id.name] !== undefined && { severity: LESS[id.name] }),
-        message: `each ${ONE[id.name] ?? id.name} that "${owner}" creates is open to "${role}" at once; revoke the default`,
+        message: `each ${ONE[id.name] ?? id.name} that "${owner}" creates is immediately accessible to "${role}"; revoke the default privilege`,
         ddl: [...new Set(open.map(({ grantee }) => grantee))].map((grantee) =>
           revokingDefault(id.name, owner, inSchema, grantee),
         ),

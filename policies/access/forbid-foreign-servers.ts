@@ -8,21 +8,21 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-foreign-servers',
   severity: 'error',
-  title: 'Give roles of tenants no USAGE on foreign servers',
-  why: 'Who may use a server makes a user mapping of his own for it, and who may use a wrapper makes a server at an address of his choice: the database then connects on behalf of a tenant to what only it can reach, and rows leave by it.',
-  tradeoffs: 'Foreign tables are made by the owner; reading one needs no USAGE.',
+  title: 'Grant tenant roles no USAGE on foreign servers',
+  why: 'USAGE on a server lets a role create a user mapping for itself, and USAGE on a wrapper lets it create a server at any address. The database then connects, on behalf of a tenant, to hosts that only it can reach, and rows can leave that way.',
+  tradeoffs: 'The owner creates the foreign tables; reading one needs no USAGE.',
   validation: {
     sql: `SELECT 'server ' || srvname AS found, a.grantee::regrole AS role FROM pg_foreign_server, aclexplode(srvacl) a
 WHERE a.grantee <> srvowner UNION ALL
 SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, aclexplode(fdwacl) a WHERE a.grantee <> fdwowner`,
     expect: 'no rows',
   },
-  changesIf: 'The role is a migrator’s: it makes the foreign tables and no tenant works through it.',
+  changesIf: 'The role is a migrator: it creates the foreign tables and serves no tenant.',
   review: {
     found: 'grants',
-    are: 'let a role of tenants connect the database to other servers',
+    are: 'let a tenant role connect the database to other servers',
     advice:
-      'Revoke USAGE on servers and on the wrappers themselves; foreign tables that stand go on working, because reading one needs no USAGE. Afterwards look for user mappings that such a role has made, and drop what nobody knows.',
+      'Revoke USAGE on the servers and on the wrappers themselves; existing foreign tables keep working, because reading one needs no USAGE. Then look for user mappings that such a role has created, and drop the unknown ones.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -34,8 +34,8 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
   *checkCatalog(catalog, meaning) {
     const roles = runtimeRoles(catalog, meaning);
     const kinds = [
-      ['foreign server', 'logs in there by a user mapping of its own'],
-      ['foreign-data wrapper', 'makes servers at any address'],
+      ['foreign server', 'can log in there with its own user mapping'],
+      ['foreign-data wrapper', 'can create servers at any address'],
     ] as const;
     for (const [kind, consequence] of kinds) {
       for (const object of [...objectsOf(catalog, kind), ...suppliedObjects(catalog, kind)]) {
@@ -46,7 +46,7 @@ SELECT 'wrapper ' || fdwname, a.grantee::regrole FROM pg_foreign_data_wrapper, a
         yield {
           about: object.id,
           role,
-          message: `"${role}" may use ${said(catalog, object.id)}, so it ${consequence}; revoke USAGE`,
+          message: `"${role}" has USAGE on ${said(catalog, object.id)}, so it ${consequence}; revoke USAGE`,
           ddl: revoking(catalog, object, grants),
         };
       }

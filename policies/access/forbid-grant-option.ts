@@ -8,21 +8,21 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-grant-option',
   severity: 'error',
-  title: 'Let no runtime role grant on',
-  why: 'Who has a privilege WITH GRANT OPTION gives it to whom he likes, also to roles that nobody declared, and what he gave stays when he is gone.',
-  tradeoffs: 'Grants are made by the migrator, in a reviewed migration.',
+  title: 'Grant runtime roles nothing WITH GRANT OPTION',
+  why: 'A role that has a privilege WITH GRANT OPTION can grant it to any role, and revoking the option later needs CASCADE to undo those grants.',
+  tradeoffs: 'The migrator grants privileges, in a reviewed migration.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation, a.grantee::regrole AS role, a.privilege_type
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
 WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'The role is an administrator and no tenant works through it.',
+  changesIf: 'The role is an administrator and serves no tenant.',
   review: {
     found: 'grants',
-    are: 'may be granted on',
+    are: 'can be granted to others by a runtime role',
     advice:
-      'Revoke the option alone (REVOKE GRANT OPTION FOR ...); what was granted on by it has to go first, or CASCADE takes it along unseen.',
+      'Revoke only the option (REVOKE GRANT OPTION FOR ...). Revoke the grants that depend on it first; CASCADE would remove them without listing them.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -45,7 +45,7 @@ WHERE a.is_grantable AND a.grantee <> c.relowner AND n.nspname !~ '^(pg_|informa
           detail: `${grantee} ${privilege}`,
           spot: { of: object.id, attribute: grantTo(grantee) },
           role: grantee,
-          message: `"${grantee}" may grant ${privilege} on ${said(catalog, object.id)} to anybody; revoke the grant option`,
+          message: `"${grantee}" can grant ${privilege} on ${said(catalog, object.id)} to any role; revoke the grant option`,
           ddl: revoking(catalog, object, [grant]).map((statement) =>
             statement.replace('REVOKE ', 'REVOKE GRANT OPTION FOR '),
           ),

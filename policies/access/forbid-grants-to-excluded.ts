@@ -5,13 +5,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-grants-to-excluded',
   severity: 'error',
-  title: 'Grant nothing to roles that threats hold out',
-  why: 'Threats say `access: none` of a role while its kind or a grant lets it read: the two contradict, and PostgreSQL follows the grant.',
-  tradeoffs: 'A role that needs anything at all must be declared with the access it has.',
+  title: 'Grant nothing to roles that threats exclude',
+  why: 'The threats declare `access: none` for a role that can read by its kind or by a grant. The two contradict each other, and PostgreSQL follows the grant.',
+  tradeoffs: 'A role that needs any access must be declared with the access it has.',
   validation: {
-    none: 'a catalog does not know the threats; list what the role reaches with \\dp and compare',
+    none: "the catalog doesn't store threats; list what the role can access with \dp and compare",
   },
-  changesIf: 'The role needs access after all: then say own-tenant or least-privilege.',
+  changesIf: 'The role needs access after all: then declare own-tenant or least-privilege.',
   refs: ['https://www.postgresql.org/docs/current/ddl-priv.html'],
   waivable: false,
   *check(model) {
@@ -25,7 +25,7 @@ export default defineRule({
           at: at(threat.origin, 'roles', index),
           about: { kind: 'role', name: role },
           detail: threat.name,
-          message: `threat "${threat.name}" gives role "${role}" no access, yet it is granted ${reached[0]?.object}${more}; take the grants away (an empty list closes a table to it) or declare the access that it has`,
+          message: `threat "${threat.name}" gives role "${role}" no access, but it is granted ${reached[0]?.object}${more}; remove the grants (an empty list closes a table to it) or declare the access it has`,
         };
       }
     }

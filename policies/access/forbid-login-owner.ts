@@ -13,7 +13,7 @@ export default defineRule({
   severity: 'error',
   explains: ['owner', 'role'],
   title: 'Let no login role own a table',
-  why: 'An owner may switch row security off, drop its policies and grant what it likes; a session that logs in as the owner is one ALTER TABLE away from every tenant.',
+  why: "A table's owner can disable its row security, drop its policies and grant any privilege on it. A session that logs in as the owner is one ALTER TABLE away from every tenant's rows.",
   tradeoffs: 'Migrations log in as the migrator and SET ROLE to the owner.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation, r.rolname AS owner
@@ -21,12 +21,12 @@ FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner JOIN pg_namespace n ON n.o
 WHERE c.relkind IN ('r', 'p') AND r.rolcanlogin AND r.oid <> 10 AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a database of their own.',
+  changesIf: 'Each tenant has a database of its own.',
   review: {
     found: 'objects',
-    are: 'belong to a role that logs in',
+    are: 'are owned by a role that can log in',
     advice:
-      'Make an owner that cannot log in, grant its tables to the application by name, and only then change the owner, table by table, the busiest last: each change takes ACCESS EXCLUSIVE for a moment. The application can issue no DDL afterwards, so migrations move to a role of their own before.',
+      "Create an owner that can't log in, grant the application its privileges by name, and only then change the owner, table by table, the busiest last: each change takes ACCESS EXCLUSIVE for a moment. The application can't run DDL afterwards, so move migrations to their own role first.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -46,7 +46,7 @@ WHERE c.relkind IN ('r', 'p') AND r.rolcanlogin AND r.oid <> 10 AND n.nspname !~
         about: id,
         spot,
         role: id.name,
-        message: `${said(catalog, id)} owns the tables and can log in, so one session of it can switch row security off; ${remedy(catalog, 'remove login and migrate through a role of kind migrator', 'ALTER ROLE ... NOLOGIN, and migrate through a role that becomes it')}`,
+        message: `${said(catalog, id)} owns the tables and can log in, so any of its sessions can disable row security; ${remedy(catalog, 'remove login and migrate through a role of kind migrator', 'ALTER ROLE ... NOLOGIN, and migrate as a role that can SET ROLE to it')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER ROLE ${sqlName(id)} NOLOGIN`],
       };
@@ -64,7 +64,7 @@ WHERE c.relkind IN ('r', 'p') AND r.rolcanlogin AND r.oid <> 10 AND n.nspname !~
         about: id,
         spot,
         role: owner,
-        message: `${said(catalog, id)} is owned by "${owner}", ${remedy(catalog, 'which logs in and can switch its row security off; leave the table to the role of kind owner', 'which tenants work through and which undoes what holds it; give it an owner that nobody logs in as')}`,
+        message: `${said(catalog, id)} is owned by "${owner}", ${remedy(catalog, 'which can log in and disable its row security; leave the table to the role of kind owner', 'which serves tenants and can disable its row security; give it an owner that cannot log in')}`,
         fix: [{ op: 'remove', ...spot }],
       };
     }

@@ -13,9 +13,10 @@ export default defineRule({
   id: 'access/forbid-owner-reach',
   severity: 'error',
   explains: ['role'],
-  title: 'Keep the owner out of reach of login roles',
-  why: 'A member of the owner inherits its right to ALTER TABLE ... DISABLE ROW LEVEL SECURITY, or takes it by SET ROLE, and so does a member of a member; REASSIGN OWNED gets around SET FALSE (CVE-2026-120146).',
-  tradeoffs: 'What needs the rights of the owner runs as the migrator, which is opened for the time of a migration.',
+  title: "Don't let login roles become the owner",
+  why: 'A member of the owner, directly or through another role, inherits the right to ALTER TABLE ... DISABLE ROW LEVEL SECURITY or gets it with SET ROLE. REASSIGN OWNED bypasses SET FALSE (CVE-2026-120146).',
+  tradeoffs:
+    "Work that needs the owner's privileges runs as the migrator, which is enabled for the duration of a migration.",
   validation: {
     sql: `SELECT m.rolname AS member, o.rolname AS reaches
 FROM pg_roles m, pg_roles o
@@ -24,12 +25,12 @@ WHERE m.rolcanlogin AND m.oid <> o.oid AND NOT m.rolsuper AND pg_has_role(m.oid,
   AND coalesce(m.rolvaliduntil, 'infinity') > now() AND o.rolname !~ '^pg_'`,
     expect: 'no rows',
   },
-  changesIf: 'Threats declare the way as break-glass: that is how the migrator reaches the owner.',
+  changesIf: 'The threats declare this path as break-glass: that is how the migrator becomes the owner.',
   review: {
     found: 'roles',
     are: 'can become the owner',
     advice:
-      'Revoke the membership from each role that serves requests, and let migrations log in as a role that is opened for them. Sessions that have taken the role keep it until they end.',
+      'Revoke the membership from each role that serves requests, and let migrations log in as a role that is enabled for them. Sessions that have already run SET ROLE stay the owner until they end.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -56,7 +57,7 @@ WHERE m.rolcanlogin AND m.oid <> o.oid AND NOT m.rolsuper AND pg_has_role(m.oid,
           detail: group,
           spot: { of: membership },
           role: id.name,
-          message: `${said(catalog, id)} ${attributes.login ? 'logs in and ' : ''}reaches "${reached}"${way}, which ${powerful.get(reached)}; ${remedy(catalog, 'take it out of member_of', 'revoke the membership')}`,
+          message: `${said(catalog, id)} ${attributes.login ? 'can log in and ' : ''}reaches "${reached}"${way}, which ${powerful.get(reached)}; ${remedy(catalog, 'take it out of member_of', 'revoke the membership')}`,
           fix: [{ op: 'remove', of: membership }],
           ddl: [`REVOKE ${quoteIdentifier(group)} FROM ${sqlName(id)}`],
         };
@@ -71,9 +72,9 @@ function powerfulIn(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, str
   const powerful = new Map<string, string>();
   for (const { id, attributes } of objectsOf(catalog, 'role')) {
     if (attributes.superuser) powerful.set(id.name, 'is a superuser');
-    else if (attributes.bypassRls) powerful.set(id.name, 'skips row security');
+    else if (attributes.bypassRls) powerful.set(id.name, 'bypasses row security');
     else if (owners.has(id.name) || declaredRole(meaning, id.name)?.kind === 'owner')
-      powerful.set(id.name, 'owns tables and can switch their row security off');
+      powerful.set(id.name, 'owns tables and can disable their row security');
   }
   return powerful;
 }

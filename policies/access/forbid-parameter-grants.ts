@@ -7,19 +7,19 @@ export default defineRule({
   id: 'access/forbid-parameter-grants',
   severity: 'error',
   explains: ['role'],
-  title: 'Grant no runtime role SET on a parameter of the server',
+  title: 'Grant no runtime role SET on a server parameter',
   why: 'SET on a parameter undoes what the server rests on: with session_replication_role foreign keys and triggers are off for a whole session, and ALTER ROLE makes it last.',
   tradeoffs: 'A job that needs it runs as the operator.',
   validation: {
     sql: `SELECT p.parname, a.grantee::regrole AS role FROM pg_parameter_acl p, aclexplode(p.paracl) a WHERE a.grantee <> 10`,
     expect: 'no rows',
   },
-  changesIf: 'The parameter is one of your own and no policy reads it.',
+  changesIf: 'The parameter is a custom one and no policy reads it.',
   review: {
     found: 'grants',
-    are: 'let a runtime role set a parameter of the server',
+    are: 'let a runtime role set a server parameter',
     advice:
-      'Revoke each; a job that needs the parameter is run by an operator, or the function that needs it says SET itself.',
+      'Revoke each; let an operator run the job that needs the parameter, or put a SET clause on the function that needs it.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },

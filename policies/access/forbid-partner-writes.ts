@@ -6,13 +6,14 @@ const WRITES = ['insert', 'update', 'delete'] as const;
 export default defineRule({
   id: 'access/forbid-partner-writes',
   severity: 'warning',
-  title: 'Let partners read views and write no table',
-  why: 'A partner holds the password outside of your walls. With a grant on a table it writes past the application, its validation and its events, and may lock the table against everybody (LOCK TABLE asks for UPDATE or DELETE only).',
-  tradeoffs: 'What partners send comes in through an interface of the application.',
+  title: 'Let partners read views and write to no table',
+  why: "The partner's password is outside your control. With a grant on a table it bypasses the application's validation and events, and can lock the table against every other role (LOCK TABLE needs only UPDATE or DELETE).",
+  tradeoffs: 'The application receives what partners send, through an interface of its own.',
   validation: {
-    none: 'a catalog does not know which role is a partner; list its grants with \\dp and compare',
+    none: "the catalog doesn't know which role is a partner; list its grants with \dp and compare",
   },
-  changesIf: 'The table is an inbox that only the partner writes and a job reads, with a dedupe key: waive it there.',
+  changesIf:
+    'The table is an inbox that only the partner writes to and a job reads, with a dedupe key: waive it there.',
   refs: [
     'https://www.postgresql.org/docs/current/sql-lock.html',
     'https://www.postgresql.org/docs/current/ddl-priv.html',
@@ -27,7 +28,7 @@ export default defineRule({
           at: grant.origin,
           about: tableId(table),
           detail: grant.role,
-          message: `partner "${grant.role}" may ${writes.join(', ')} on table "${table.name}" past the application that checks what is written; take in what partners send through the application`,
+          message: `partner "${grant.role}" has ${writes.join(', ')} on table "${table.name}" and bypasses the application's validation; receive partner data through the application`,
           fix: [
             {
               op: 'set',

@@ -4,13 +4,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-pii-readers-outside-class',
   severity: 'error',
-  title: 'Show personal data to the readers of its class only',
-  why: 'The class says who may read the column, and the grants on the table leave it out for everybody else; a view or a rollup that is granted to another role shows it all the same.',
-  tradeoffs: 'A view for other roles leaves the column out, or shows a masked form.',
+  title: 'Show personal data only to the readers of its class',
+  why: 'The class lists the roles that can read the column, and the table grants omit it for every other role. A view or a rollup granted to another role exposes it anyway.',
+  tradeoffs: 'A view for other roles omits the column or shows a masked form.',
   validation: {
-    none: 'a catalog does not know which columns are personal data; information_schema.column_privileges shows who reads them',
+    none: "the catalog doesn't know which columns are personal data; information_schema.column_privileges lists their readers",
   },
-  changesIf: 'The role is to be a reader of the class: then name it there, where a review sees it.',
+  changesIf: 'The role should be a reader of the class: then name it there, where reviewers see it.',
   refs: [
     'https://www.postgresql.org/docs/current/ddl-priv.html',
     'https://www.postgresql.org/docs/current/rules-privileges.html',
@@ -29,7 +29,7 @@ export default defineRule({
             at: grant.origin,
             about: { kind, schema: relation.schema, name: relation.name },
             detail: grant.role,
-            message: `${word} "${relation.name}" shows ${shown.name} of class "${shown.pii}" to "${grant.role}", which is not among its readers (${shown.readers.join(', ') || 'nobody'}); leave the column out or name the role in the class`,
+            message: `${word} "${relation.name}" shows ${shown.name} of class "${shown.pii}" to "${grant.role}", which is not among its readers (${shown.readers.join(', ') || 'none'}); omit the column or name the role in the class`,
           };
         }
       }

@@ -7,18 +7,18 @@ import { defineRule } from '../../src/rules/rule';
 
 /** What a member of each predefined role may do; roles that give nothing of others away are not listed. */
 const CONSEQUENCES: Readonly<Record<string, string>> = lookup({
-  pg_read_all_data: 'reads every table, view and materialized view that row security does not cover',
-  pg_write_all_data: 'writes every table that row security does not cover',
-  pg_execute_server_program: 'runs commands as the user of the server',
-  pg_read_server_files: 'reads the files of the server, those of the tables included',
-  pg_write_server_files: 'overwrites files of the server, its configuration included',
-  pg_signal_backend: 'cancels and ends the sessions of all other roles',
-  pg_monitor: 'sees the texts of the queries of all other roles, with the values of other tenants in them',
-  pg_read_all_stats: 'sees the texts of the queries of all other roles, with the values of other tenants in them',
-  pg_read_all_settings: 'sees settings that only superusers may, such as connection strings',
-  pg_stat_scan_tables: 'runs functions that lock and scan tables for long',
-  pg_maintain: 'locks, clusters and refreshes every table',
-  pg_create_subscription: 'makes the server connect to addresses of its choice',
+  pg_read_all_data: 'can read every table, view and materialized view without row security',
+  pg_write_all_data: 'can write to every table without row security',
+  pg_execute_server_program: "can run commands as the server's operating-system user",
+  pg_read_server_files: "can read the server's files, including those of the tables",
+  pg_write_server_files: "can overwrite the server's files, including its configuration",
+  pg_signal_backend: 'can cancel and terminate the sessions of all other roles',
+  pg_monitor: 'can see the query texts of all other roles, including values of other tenants',
+  pg_read_all_stats: 'can see the query texts of all other roles, including values of other tenants',
+  pg_read_all_settings: 'can see settings reserved for superusers, such as connection strings',
+  pg_stat_scan_tables: 'can run functions that lock and scan tables for a long time',
+  pg_maintain: 'can lock, cluster and refresh every table',
+  pg_create_subscription: 'can make the server connect to any address',
 });
 
 /** The parts of pg_monitor. */
@@ -28,9 +28,9 @@ export default defineRule({
   id: 'access/forbid-predefined-roles',
   severity: 'error',
   explains: ['role'],
-  title: 'Keep predefined roles from declared ones',
-  why: 'Predefined roles cut across every grant: pg_read_all_data reads a table that was forgotten and every materialized view, pg_execute_server_program is a shell on the server.',
-  tradeoffs: 'What a role needs is granted by name; the monitor keeps pg_monitor.',
+  title: 'Grant predefined roles to no declared role',
+  why: 'Predefined roles bypass table grants: pg_read_all_data reads every table without row security and every materialized view, and pg_execute_server_program is a shell on the server.',
+  tradeoffs: 'Grant each role what it needs by name; the monitor keeps pg_monitor.',
   validation: {
     sql: `SELECT m.member::regrole AS member, m.roleid::regrole AS predefined
 FROM pg_auth_members m
@@ -39,12 +39,12 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
     'pg_checkpoint', 'pg_use_reserved_connections')`,
     expect: 'no rows',
   },
-  changesIf: 'A backup tool reads as pg_read_all_data with BYPASSRLS: a role of the operator, not one of the spec.',
+  changesIf: "A backup tool reads as pg_read_all_data with BYPASSRLS: that is an operator's role, not a declared one.",
   review: {
     found: 'roles',
     are: 'are members of a predefined role',
     advice:
-      'Revoke each membership and grant by name what the role really reads: ask pg_stat_statements for its statements first, or it fails on the first table that was forgotten.',
+      'Revoke each membership and grant by name what the role really reads. Look up its statements in pg_stat_statements first, or it fails on the first table you miss.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -61,7 +61,7 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
         for (const group of groupsOf(catalog, member).filter((name) => name.startsWith('pg_'))) {
           const consequence =
             CONSEQUENCES[group] ??
-            (kind === undefined ? 'has rights that no policy and no grant of yours holds back' : undefined);
+            (kind === undefined ? 'has rights that none of your policies or grants restricts' : undefined);
           if (consequence === undefined || member.startsWith('pg_')) continue;
           if (kind === 'monitor' && MONITORING.includes(group)) continue;
           const membership = { kind: 'membership', name: member, of: { kind: 'role', name: group } };
@@ -70,7 +70,7 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
             detail: group,
             spot: { of: membership },
             role: id.name,
-            message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} is a member of "${group}" and ${consequence}; ${remedy(catalog, 'take it out of member_of and grant what it needs', 'revoke it and grant what it needs')}`,
+            message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} is a member of "${group}" and ${consequence}; ${remedy(catalog, 'remove it from member_of and grant what it needs', 'revoke the membership and grant what it needs')}`,
             fix: [{ op: 'remove', of: membership }],
             ddl: [`REVOKE ${quoteIdentifier(group)} FROM ${quoteIdentifier(member)}`],
           };

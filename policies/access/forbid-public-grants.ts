@@ -15,8 +15,8 @@ export default defineRule({
   severity: 'error',
   explains: ['call'],
   title: 'Grant nothing to PUBLIC',
-  why: 'PUBLIC is every role of the cluster, those of other databases and those of tomorrow included; nobody decided who they are.',
-  tradeoffs: 'Each role that needs the object must be named; a new role starts with nothing.',
+  why: 'PUBLIC includes every role of the cluster, also those of other databases and those created later.',
+  tradeoffs: 'Each role that needs the object must be named; a new role starts with no privileges.',
   validation: {
     sql: `SELECT c.oid::regclass::text AS object, a.privilege_type
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
@@ -36,12 +36,12 @@ SELECT d.datname, a.privilege_type FROM pg_database d, aclexplode(coalesce(d.dat
 WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'TEMPORARY'`,
     expect: 'no rows',
   },
-  changesIf: 'Never for rows; for a function that reads nothing and checks its own arguments it is a matter of taste.',
+  changesIf: 'Never for rows. For a function that reads no data and checks its arguments, it is a matter of taste.',
   review: {
     found: 'objects',
-    are: 'are open to PUBLIC',
+    are: 'are accessible to PUBLIC',
     advice:
-      'Grant each to the roles that use it, and revoke it from PUBLIC in the same transaction, so that no call fails in between. Functions are open to PUBLIC from the moment they are made: close those to come with ALTER DEFAULT PRIVILEGES too.',
+      'Grant each to the roles that use it and revoke it from PUBLIC in the same transaction, so that no call fails in between. New functions are executable by PUBLIC when they are created: close those with ALTER DEFAULT PRIVILEGES as well.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -78,7 +78,7 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
           at: place,
           about: { kind: 'schema', name: schema },
           detail: 'all',
-          message: `all that stands in schema "${schema}" is granted to PUBLIC, so every role of the cluster has it; name the roles that need it`,
+          message: `everything in schema "${schema}" is granted to PUBLIC, so every role of the cluster can access it; name the roles that need it`,
         };
     }
   },
@@ -99,16 +99,16 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
     return privilege === undefined ? granted.length > 0 : granted.includes(privilege);
   };
   for (const relation of [...relationsOf(catalog), ...objectsOf(catalog, 'sequence')])
-    if (has(relation)) yield { object: relation, privileges: null, consequence: 'of the cluster has it' };
+    if (has(relation)) yield { object: relation, privileges: null, consequence: 'of the cluster can access it' };
   for (const schema of objectsOf(catalog, 'schema'))
     if (has(schema, 'CREATE'))
-      yield { object: schema, privileges: ['CREATE'], consequence: 'creates objects in it, in the way of yours' };
+      yield { object: schema, privileges: ['CREATE'], consequence: 'can create objects in it that shadow yours' };
   for (const database of objectsOf(catalog, 'database'))
     if (has(database, 'TEMPORARY'))
       yield {
         object: database,
         privileges: ['TEMPORARY'],
-        consequence: 'creates temporary objects, which come first on a search_path that is not pinned',
+        consequence: 'can create temporary objects, which come first on a search_path that is not pinned',
         // as PostgreSQL makes it: a temporary table stands in for another only where a function of another role looks for it, which
         // isolation/require-pinned-search-path finds
         severity: hasUnpinned(catalog) ? 'warning' : 'note',
@@ -118,11 +118,11 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
     // from the start PUBLIC may call every function; a spec takes that away, so there it was said
     if (!has(routine) || (!securityDefiner && catalog.source !== 'spec')) continue;
     const isTrigger = result === 'trigger';
-    const how = isTrigger ? ' by a trigger of its own' : '';
+    const how = isTrigger ? ' through a trigger of its own' : '';
     yield {
       object: routine,
       privileges: null,
-      consequence: securityDefiner ? `runs it as "${routine.owner}"${how}` : 'of the cluster has it',
+      consequence: securityDefiner ? `can run it as "${routine.owner}"${how}` : 'of the cluster can access it',
       // a trigger function gets what the trigger passes, and runs where a role may make one; whom PUBLIC adds is nobody to what asks
       ...((isTrigger || (isPinned(routine) && asksItsCaller(catalog, routine))) && { severity: 'warning' }),
     };

@@ -8,21 +8,21 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-replaceable-event-triggers',
   severity: 'error',
-  title: 'Let an event trigger call no function of a lesser role',
-  why: 'An event trigger runs as whoever gives a command, the superuser included. Who owns its function replaces the body, and waits: the next CREATE TABLE of an operator runs the new one with all of his rights.',
-  tradeoffs: 'Such a function is changed by the operator only, not by the migrations of the application.',
+  title: 'Let an event trigger call no function owned by a lesser role',
+  why: "An event trigger runs as the role that issued the command, superusers included. The owner of its function can replace the body: the next CREATE TABLE of an operator runs it with all of the operator's rights.",
+  tradeoffs: "Only the operator changes such a function; the application's migrations can't.",
   validation: {
     sql: `SELECT e.evtname, p.oid::regprocedure AS function, p.proowner::regrole AS owner FROM pg_event_trigger e
 JOIN pg_proc p ON p.oid = e.evtfoid JOIN pg_roles r ON r.oid = p.proowner
 WHERE e.evtenabled <> 'D' AND p.proowner <> e.evtowner AND NOT r.rolsuper`,
     expect: 'no rows',
   },
-  changesIf: 'The owner of the function is trusted as much as a superuser.',
+  changesIf: 'The owner of the function is as trusted as a superuser.',
   review: {
     found: 'event triggers',
-    are: 'call a function that a lesser role may replace',
+    are: 'call a function that a lesser role can replace',
     advice:
-      'Read the body of each function first: it may have been replaced already. Then give the function to the owner of the event trigger, in a schema where nobody else may create, and revoke its default EXECUTE.',
+      "Read the body of each function first: it may already have been replaced. Then make the event trigger's owner the owner of the function, in a schema where no other role can create objects, and revoke its default EXECUTE.",
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -45,7 +45,7 @@ WHERE e.evtenabled <> 'D' AND p.proowner <> e.evtowner AND NOT r.rolsuper`,
       yield {
         about: id,
         role: by,
-        message: `event trigger "${id.name}" of "${owner}" calls ${said(catalog, routine.id)} of "${by}", who may replace its body and so acts as whoever runs a command; give the function to "${owner}"`,
+        message: `event trigger "${id.name}" of "${owner}" calls ${said(catalog, routine.id)} of "${by}", which can replace its body and act as any role that runs a command; make "${owner}" its owner`,
         ddl: owner === null ? [] : [`ALTER FUNCTION ${sqlRoutine(routine.id)} OWNER TO ${quoteIdentifier(owner)}`],
       };
     }

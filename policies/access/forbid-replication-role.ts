@@ -8,19 +8,18 @@ export default defineRule({
   id: 'access/forbid-replication-role',
   severity: 'error',
   title: 'Give no declared role REPLICATION',
-  why: 'REPLICATION copies the whole cluster: a base backup and the WAL hold every row of every tenant, and row security is not asked. An abandoned slot fills the disk.',
-  tradeoffs: 'Standbys and backup tools use a role of the operator, bound to fixed addresses in pg_hba.conf.',
+  why: "REPLICATION lets a role copy the whole cluster: a base backup and the WAL contain every tenant's rows, and row security does not apply. An abandoned slot fills the disk.",
+  tradeoffs: "Standbys and backup tools use an operator's role, bound to fixed addresses in pg_hba.conf.",
   validation: {
     sql: `SELECT rolname FROM pg_roles WHERE rolreplication AND oid <> 10`,
     expect: 'no rows',
   },
-  changesIf:
-    'The role is the one of a standby, of a backup tool or of a change feed and serves nothing else: waive it with that reason.',
+  changesIf: 'The role serves only a standby, a backup tool or a change feed: waive it with that reason.',
   review: {
     found: 'roles',
-    are: 'may copy the whole server (REPLICATION)',
+    are: 'can copy the whole cluster (REPLICATION)',
     advice:
-      'Take REPLICATION from each and give the standbys and backups a role of their own, bound to addresses in pg_hba.conf. Move the consumers first: a slot whose consumer cannot log in keeps WAL until the disk is full.',
+      "Remove REPLICATION from each role and give standbys and backups their own role, bound to addresses in pg_hba.conf. Move the consumers first: a slot whose consumer can't log in keeps WAL until the disk is full.",
     goesIn: 'online',
     effort: ['M', 'M'],
   },
@@ -38,7 +37,7 @@ export default defineRule({
         about: id,
         spot,
         role: id.name,
-        message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has REPLICATION, so it can copy the WAL with the rows of all tenants and no policy is asked; ${remedy(catalog, 'replicate with a role of the operator and remove replication', 'ALTER ROLE ... NOREPLICATION')}`,
+        message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has REPLICATION, so it can copy the WAL with all tenants' rows and no policy applies; ${remedy(catalog, "replicate with an operator's role and remove replication", 'ALTER ROLE ... NOREPLICATION')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER ROLE ${sqlName(id)} NOREPLICATION`],
       };

@@ -8,7 +8,7 @@ export default defineRule({
   id: 'access/forbid-sequence-reads',
   severity: 'error',
   title: 'Let no runtime role read or set a sequence',
-  why: 'A sequence has no policies: its last value tells each tenant how much all tenants write, setval makes the next insert of everybody collide, and identity columns need no grant on theirs.',
+  why: 'A sequence has no policies: its last value reveals how many rows all tenants create, and setval makes the next inserts fail on duplicate keys. Identity columns need no grant on their sequence.',
   tradeoffs: 'serial columns need USAGE on their sequence; identity columns need nothing.',
   validation: {
     sql: `SELECT c.oid::regclass AS sequence, a.grantee::regrole AS role, a.privilege_type
@@ -16,12 +16,12 @@ FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.rela
 WHERE c.relkind = 'S' AND a.grantee <> c.relowner AND a.privilege_type IN ('SELECT', 'UPDATE') AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'The numbers are of one tenant alone.',
+  changesIf: 'The sequence numbers the rows of one tenant only.',
   review: {
     found: 'sequences',
-    are: 'tell a tenant how many rows others make',
+    are: 'reveal to a tenant how many rows others create',
     advice:
-      'Revoke SELECT and UPDATE and leave USAGE, which nextval needs; or take identity columns, which need nothing.',
+      'Revoke SELECT and UPDATE and keep USAGE, which nextval needs; or use identity columns, which need no grant.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -41,7 +41,7 @@ WHERE c.relkind = 'S' AND a.grantee <> c.relowner AND a.privilege_type IN ('SELE
       yield {
         about: sequence.id,
         role,
-        message: `"${role}" has ${first.privilege} on ${said(catalog, sequence.id)}, whose value tells what all tenants write; revoke it`,
+        message: `"${role}" has ${first.privilege} on ${said(catalog, sequence.id)}, whose value reveals how many rows all tenants create; revoke it`,
         ddl: revoking(catalog, sequence, grants),
       };
     }

@@ -7,21 +7,21 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-server-functions',
   severity: 'error',
-  title: 'Grant no function that reaches past the database',
-  why: 'Some functions are taken from PUBLIC when a server is made, because they read its files or log in as its user. The files hold the rows of all tenants, and the passwords.',
-  tradeoffs: 'What needs a file is loaded by an operator, or with COPY FROM STDIN by the client.',
+  title: 'Grant no function that reaches outside the database',
+  why: "PostgreSQL doesn't grant some functions to PUBLIC, because they read the server's files or log in as its operating-system user. The files contain all tenants' rows, and the passwords.",
+  tradeoffs: 'An operator loads files, or the client does with COPY FROM STDIN.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS function, a.grantee::regrole AS role FROM pg_proc p, aclexplode(p.proacl) a
 WHERE p.proname IN ('${Object.keys(SERVER_FUNCTIONS).join("', '")}')
   AND a.grantee <> p.proowner AND a.grantee::regrole::text !~ '^pg_'`,
     expect: 'no rows',
   },
-  changesIf: 'The role is the operator’s own and no tenant works through it.',
+  changesIf: 'The role belongs to the operator and serves no tenant.',
   review: {
     found: 'grants',
-    are: 'let a role of tenants reach files or users of the server',
+    are: 'let a tenant role access files or users of the server',
     advice:
-      'Revoke EXECUTE on each at once: nothing that serves tenants needs it. Look in the log for calls before, since the files that they read hold the passwords of all roles, and change those where a call cannot be explained.',
+      "Revoke EXECUTE on each at once: nothing that serves tenants needs it. Look for calls in the log first, because the files they read contain the passwords of all roles; change the passwords if a call can't be explained.",
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -43,7 +43,7 @@ WHERE p.proname IN ('${Object.keys(SERVER_FUNCTIONS).join("', '")}')
       yield {
         about: idOf(signature),
         role,
-        message: `"${role}" may call ${signature}, which ${SERVER_FUNCTIONS[name] ?? 'reaches past the database'}; revoke it`,
+        message: `"${role}" can call ${signature}, which ${SERVER_FUNCTIONS[name] ?? 'reaches outside the database'}; revoke it`,
         ddl: revokeStatements(`FUNCTION ${signature}`, grants),
       };
     }

@@ -9,20 +9,19 @@ export default defineRule({
   severity: 'error',
   explains: ['role'],
   title: 'Declare no superuser',
-  why: 'A superuser skips row security, forced or not, and every grant: one leaked password reads all tenants and runs commands on the server.',
-  tradeoffs: 'Extensions that are not trusted are installed by an operator outside of the declared roles.',
+  why: 'A superuser bypasses row security, forced or not, and every grant: one leaked password reads all tenants and runs commands on the server.',
+  tradeoffs: 'An operator installs untrusted extensions, outside of the declared roles.',
   validation: {
     // oid 10 is the role that initdb made: every cluster has it
     sql: `SELECT rolname FROM pg_roles WHERE rolsuper AND oid <> 10`,
     expect: 'no rows',
   },
-  changesIf:
-    'Never for a role that the database declares; the superuser of the cluster belongs to whoever runs the server.',
+  changesIf: "Never for a declared role; the cluster's superuser belongs to the operator of the server.",
   review: {
     found: 'roles',
     are: 'are superusers',
     advice:
-      'Take SUPERUSER from each after what it does is known: move extensions and settings to the operator, and tables to an owner without it. No policy, grant or limit holds for such a role until then.',
+      'Remove SUPERUSER from each role once you know what it does: move extensions and settings to the operator, and tables to an owner that is not a superuser. Until then no policy, grant or limit restricts such a role.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -42,7 +41,7 @@ export default defineRule({
         about: id,
         spot,
         role: id.name,
-        message: `${said(catalog, id)} is a superuser, so row security and grants do not hold for it and it reads every tenant; ${remedy(catalog, 'give it the privileges it needs', 'give it the privileges it needs and take SUPERUSER away')}`,
+        message: `${said(catalog, id)} is a superuser, so it bypasses row security and grants and reads every tenant's rows; ${remedy(catalog, 'grant it the privileges it needs', 'grant it the privileges it needs and remove SUPERUSER')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER ROLE ${sqlName(id)} NOSUPERUSER`],
       };

@@ -20,9 +20,9 @@ export default defineRule({
   id: 'access/forbid-unsafe-role-settings',
   severity: 'error',
   explains: ['role'],
-  title: 'Set no parameter on a role that undoes a guarantee',
-  why: 'A setting of a role holds in each of its sessions before the application says a word: one switches foreign keys off, one names a tenant for those who forget to, one gives up commits.',
-  tradeoffs: 'A job that needs such a setting says SET LOCAL in its own transaction, where a review sees it.',
+  title: 'Set no unsafe parameter on a role',
+  why: "Every session of a role starts with the role's settings: one disables foreign keys, one sets a tenant for requests that forget to, one loses commits.",
+  tradeoffs: 'A job that needs such a setting uses SET LOCAL in its own transaction, where reviewers see it.',
   validation: {
     sql: `SELECT s.setrole::regrole AS role, c AS setting FROM pg_db_role_setting s, unnest(s.setconfig) c
 WHERE s.setrole <> 0 AND (c ~* '^session_replication_role=(replica|local)' OR c ~* '^row_security=(off|false|no|0)'
@@ -30,12 +30,12 @@ WHERE s.setrole <> 0 AND (c ~* '^session_replication_role=(replica|local)' OR c 
   OR c ~ '^[a-z_]+\\.[a-z_]*tenant')`,
     expect: 'no rows',
   },
-  changesIf: 'rpo allows lost commits: then synchronous_commit = off is a fair choice for the role that ingests.',
+  changesIf: 'rpo allows lost commits: then synchronous_commit = off is a fair choice for the ingesting role.',
   review: {
     found: 'settings',
-    are: 'undo a guarantee for a role',
+    are: 'disable a guarantee for a role',
     advice:
-      'Reset each (ALTER ROLE ... RESET ...) and let the job that needs it say SET LOCAL in its transaction; sessions that are open keep the old value until they end.',
+      'Reset each (ALTER ROLE ... RESET ...) and let the job that needs it use SET LOCAL in its transaction; open sessions keep the old value until they end.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -60,7 +60,7 @@ WHERE s.setrole <> 0 AND (c ~* '^session_replication_role=(replica|local)' OR c 
         detail: name,
         spot: { of: id },
         ...(role !== null && { role }),
-        message: `${said(catalog, about)} starts each session with ${name} = ${value}: ${consequence}; ${remedy(catalog, 'remove the setting', 'reset it')}`,
+        message: `every session of ${said(catalog, about)} starts with ${name} = ${value}: ${consequence}; ${remedy(catalog, 'remove the setting', 'reset it')}`,
         fix: [{ op: 'remove', of: id }],
         ddl: [reset],
       };
@@ -86,11 +86,11 @@ function consequenceOf(
   if (parameter === 'row_security' && OFF.includes(word) && role?.kind !== 'migrator')
     return 'every query on a table with row security fails';
   if (parameter === 'synchronous_commit' && model?.availability.rpoMs === 0 && !DURABLE.includes(word))
-    return 'commits are lost with the primary although rpo is 0';
+    return 'commits can be lost with the primary although rpo is 0';
   const settings = [...context.map(({ name }) => name), ...(model === null ? [] : [model.tenancy.setting])];
   if (settings.some((name) => name.toLowerCase() === parameter))
-    return 'a transaction that forgets its tenant is taken for this one';
+    return 'a transaction that sets no tenant reads and writes this one';
   if (parameter === 'search_path' && searchPathOf(word).at(-1) !== 'pg_temp')
-    return 'a temporary table left by another request shadows a table of the schema, because pg_temp does not come last';
+    return 'a temporary table left by another request shadows a table of the schema, because pg_temp is not last';
   return undefined;
 }

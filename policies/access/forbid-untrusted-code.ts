@@ -7,9 +7,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'access/forbid-untrusted-code',
   severity: 'error',
-  title: 'Let roles of tenants call nothing in an untrusted language',
-  why: 'Code in C, PL/Python or another untrusted language runs in the process of the server and as its user: no grant and no row security holds it, and what its arguments make it do, it does to the files of all tenants. A new function is open to PUBLIC until that is revoked.',
-  tradeoffs: 'PL/pgSQL and SQL do less; what needs more runs beside the database.',
+  title: 'Let tenant roles call no function in an untrusted language',
+  why: 'Code in C, PL/Python or another untrusted language runs in the server process as its operating-system user, so neither grants nor row security restrict it. A new function is executable by PUBLIC until you revoke that.',
+  tradeoffs: 'PL/pgSQL and SQL can do less; move the rest out of the database.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS function, l.lanname, a.grantee::regrole AS role FROM pg_proc p
 JOIN pg_language l ON l.oid = p.prolang JOIN pg_namespace n ON n.oid = p.pronamespace,
@@ -19,12 +19,12 @@ WHERE NOT l.lanpltrusted AND n.nspname !~ '^(pg_|information_schema$)' AND a.gra
   AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype IN ('e', 'i'))`,
     expect: 'no rows',
   },
-  changesIf: 'The code was reviewed for arguments that a tenant chooses, as the functions of an extension are.',
+  changesIf: "The code was reviewed for arguments chosen by a tenant, as an extension's functions are.",
   review: {
     found: 'functions',
-    are: 'are in an untrusted language and open to roles of tenants',
+    are: 'are in an untrusted language and executable by tenant roles',
     advice:
-      "Revoke EXECUTE from PUBLIC and from each role that tenants work through, function by function; those that the application does call are wrapped in a function of the owner's that checks its arguments, or written anew in PL/pgSQL.",
+      "Revoke EXECUTE from PUBLIC and from each role that serves tenants, function by function. Wrap those that the application calls in a function of the owner's that checks its arguments, or rewrite them in PL/pgSQL.",
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -48,7 +48,7 @@ WHERE NOT l.lanpltrusted AND n.nspname !~ '^(pg_|information_schema$)' AND a.gra
       yield {
         about: routine.id,
         role,
-        message: `"${role}" may call ${said(catalog, routine.id)} in the untrusted language ${language}, which acts as the user of the server; revoke EXECUTE, or write it in PL/pgSQL`,
+        message: `"${role}" can call ${said(catalog, routine.id)} in the untrusted language ${language}, which acts as the server's operating-system user; revoke EXECUTE, or rewrite it in PL/pgSQL`,
         ddl: revoking(catalog, routine, grants),
       };
     }

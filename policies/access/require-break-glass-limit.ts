@@ -5,12 +5,12 @@ export default defineRule({
   id: 'access/require-break-glass-limit',
   severity: 'error',
   title: 'Limit and audit break-glass access',
-  why: 'Break-glass opens a way past the guard. Without a limit it stays open, and without an audit nobody sees that it was used: then it is plain access with another name.',
-  tradeoffs: 'Somebody must open the role for each case, and keep the log.',
+  why: 'Break-glass access bypasses the guard policy. Without a limit it stays open, and without an audit its use goes unnoticed.',
+  tradeoffs: 'An operator must open the role for each incident, and keep the log.',
   validation: {
-    none: 'how long a role may stay open is agreed, not stored: VALID UNTIL shows only when it closes',
+    none: 'how long a role may stay open is a policy of yours, not stored: VALID UNTIL only shows when it closes',
   },
-  changesIf: 'Nobody needs access beyond a tenant: then remove the threat and its role.',
+  changesIf: 'No one needs access beyond a tenant: then remove the threat and its role.',
   refs: [
     'https://www.postgresql.org/docs/current/sql-createrole.html',
     'https://www.postgresql.org/docs/current/runtime-config-logging.html',
@@ -27,7 +27,7 @@ export default defineRule({
         at: threat.origin,
         about: DATABASE,
         detail: threat.name,
-        message: `threat "${threat.name}" is break-glass without ${missing.join(' and ')}, so the way past the guard ${threat.maxDurationMs === null ? 'stays open' : 'leaves no trace'}; add ${missing.join(' and ')}, e.g. max_duration: 4h`,
+        message: `threat "${threat.name}" is break-glass without ${missing.join(' and ')}, so access past the guard ${threat.maxDurationMs === null ? 'stays open' : 'leaves no trace'}; add ${missing.join(' and ')}, for example max_duration: 4h`,
       };
     }
   },

@@ -13,8 +13,8 @@ export default defineRule({
   id: 'access/require-connection-limit',
   severity: 'warning',
   inProofs: false,
-  title: 'Share out the connections among the roles',
-  why: 'Without a pooler the server is the only limit: a role without one takes every connection, and nobody, the operator included, gets in. A limit of 0 lets nobody in at all.',
+  title: 'Divide the connections among the roles',
+  why: 'Without a pooler, max_connections is the only limit: a role without its own can take every connection and lock out all others, the operator included. A limit of 0 blocks every login.',
   tradeoffs: 'A limit that is too low turns a burst into errors; a pooler queues it instead.',
   validation: {
     sql: `SELECT rolname, rolconnlimit FROM pg_roles
@@ -22,12 +22,12 @@ WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit <= 0 AND coalesce(rolvalidun
   AND NOT pg_has_role(oid, 'pg_monitor', 'MEMBER')`,
     expect: 'no rows',
   },
-  changesIf: 'A pooler stands in front: it holds the number of server connections.',
+  changesIf: 'A pooler is in front of the server and limits its connections.',
   review: {
     found: 'roles',
-    are: 'have no share of the connections, or none at all',
+    are: 'have no connection limit, or one that blocks every login',
     advice:
-      'Give each login a share with ALTER ROLE ... CONNECTION LIMIT, so that all together stay below max_connections less superuser_reserved_connections; it holds for new sessions only. Where a pooler is in front, its pool size is the share and a limit here is a second fence.',
+      'Give each login role a share with ALTER ROLE ... CONNECTION LIMIT, so that together they stay below max_connections minus superuser_reserved_connections; it applies to new sessions only. Behind a pooler, the pool size is the share and this limit a second safeguard.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -42,7 +42,7 @@ WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit <= 0 AND coalesce(rolvalidun
     yield {
       at: at(origin, 'server_connections'),
       about: DATABASE,
-      message: `the roles of database "${model.database}" may open ${formatExact(sum)} connections and the server takes ${formatExact(serverConnections)} without a pooler, so a busy role locks the others out; lower their connections or put a pooler in front`,
+      message: `the roles of database "${model.database}" may open ${formatExact(sum)} connections and the server accepts ${formatExact(serverConnections)} without a pooler, so a busy role locks out the others; lower their connections or add a pooler`,
     };
   },
   *checkCatalog(catalog, meaning) {
@@ -71,13 +71,11 @@ function isRuntime({ roles }: Model, role: Role): boolean {
 /** What is wrong with the limit of a role, and what to do; of a pooler in front only a spec tells. */
 function faultOf(limit: number, model: Model | null, role: Role | undefined): readonly [string, string] | undefined {
   if (limit === 0)
-    return role?.breakGlass === true
-      ? undefined
-      : ['lets nobody log in (connections: 0)', 'raise it, or take the role out'];
+    return role?.breakGlass === true ? undefined : ['cannot log in (connections: 0)', 'raise it, or remove the role'];
   if (limit > 0) return undefined;
-  if (model === null) return ['may take all connections of the server', 'give it a share with CONNECTION LIMIT'];
+  if (model === null) return ['can take every connection of the server', 'give it a share with CONNECTION LIMIT'];
   const { pooler, serverConnections } = model.pooling;
   return pooler === 'none' && serverConnections !== null && role?.runsOn === 'primary'
-    ? [`may take all ${formatExact(serverConnections)} server connections`, 'give it a share with connections:']
+    ? [`can take all ${formatExact(serverConnections)} server connections`, 'give it a share with connections:']
     : undefined;
 }

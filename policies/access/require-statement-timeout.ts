@@ -27,7 +27,7 @@ export default defineRule({
   severity: 'warning',
   inProofs: false,
   title: 'Give every runtime role a statement timeout',
-  why: 'A statement without an end keeps its connection, its locks and its snapshot: vacuum stops behind it for all tenants, and a pool runs empty.',
+  why: "A statement that runs forever holds its connection, its locks and its snapshot: vacuum can't remove dead rows for any tenant, and the pool runs out of connections.",
   tradeoffs: 'A long job needs a role of its own with a longer timeout, or SET LOCAL in its transaction.',
   validation: {
     sql: `SELECT r.rolname FROM pg_roles r LEFT JOIN pg_db_role_setting s ON s.setrole = r.oid AND s.setdatabase = 0
@@ -40,9 +40,9 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 
   changesIf: 'Every statement of the role sets its own limit, which no catalog can show.',
   review: {
     found: 'roles',
-    are: 'run statements without an end',
+    are: 'run statements without a time limit',
     advice:
-      'Read from pg_stat_statements what the longest statement of each role takes, set statement_timeout well above it with ALTER ROLE ... SET, and give jobs that take longer a role of their own. Sessions that are open keep what they have until they end.',
+      'Look up the longest statement of each role in pg_stat_statements, set statement_timeout well above it with ALTER ROLE ... SET, and give longer jobs a role of their own. Open sessions keep their value until they end.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -67,7 +67,7 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND NOT pg_has_role(r.oid, 'pg_monitor', 
       yield {
         about: id,
         spot: { of: setting },
-        message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has ${value}, so one bad query holds its connection and stops vacuum${meaning.tenantKey === null ? '' : ' for all tenants'}; set at most ${limit}`,
+        message: `${said(catalog, id)}${kind === undefined ? '' : ` of kind ${kind}`} has ${value}, so one bad query holds its connection and blocks vacuum${meaning.tenantKey === null ? '' : ' for all tenants'}; set at most ${limit}`,
         // `settings` wins over `statement_timeout`, so this holds whichever of them was written
         fix: [{ op: 'set', of: setting, attribute: 'value', value: limit }],
         ddl: [`ALTER ROLE ${sqlName(id)} SET ${PARAMETER} = '${longest === Infinity ? USUAL_MS : longest}'`],

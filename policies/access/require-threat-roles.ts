@@ -8,11 +8,11 @@ const CLOSABLE = ['support', 'migrator'];
 export default defineRule({
   id: 'access/require-threat-roles',
   severity: 'warning',
-  title: 'Name the roles that a threat is about',
-  why: 'A threat that names no role, or break-glass for a role that stands open all day, changes nothing in the database: it looks held and is not.',
-  tradeoffs: 'Each group of people that is held out needs a role of its own.',
-  validation: { none: 'threats are not stored in PostgreSQL; what they lead to is the VALID UNTIL of the roles' },
-  changesIf: 'The group has no database role at all: then the threat says nothing about this database and may go.',
+  title: 'Name the roles of each threat',
+  why: 'A threat that names no role, or break-glass for a role that can always log in, changes nothing in the database: it looks mitigated and is not.',
+  tradeoffs: 'Each group of people that is denied access needs its own role.',
+  validation: { none: "PostgreSQL doesn't store threats; what they lead to is VALID UNTIL of the roles" },
+  changesIf: "The group has no database role: then the threat doesn't concern this database and can be removed.",
   refs: ['https://www.postgresql.org/docs/current/user-manag.html'],
   *check(model) {
     const kinds = new Map(model.roles.map((role) => [role.name, role.kind]));
@@ -23,7 +23,7 @@ export default defineRule({
           at: threat.origin,
           about: DATABASE,
           detail: threat.name,
-          message: `threat "${threat.name}" says access ${threat.access} and names no role, so nothing in the database follows from it; name them with roles:`,
+          message: `threat "${threat.name}" declares access ${threat.access} and names no role, so it has no effect in the database; name them with roles:`,
         };
       }
       for (const [index, role] of threat.roles.entries()) {
@@ -33,7 +33,7 @@ export default defineRule({
           at: at(threat.origin, 'roles', index),
           about: { kind: 'role', name: role },
           detail: threat.name,
-          message: `threat "${threat.name}" calls role "${role}" break-glass, but a role of kind ${kind} is open all day; name a role of kind support`,
+          message: `threat "${threat.name}" declares role "${role}" break-glass, but a role of kind ${kind} can always log in; name a role of kind support`,
         };
       }
     }

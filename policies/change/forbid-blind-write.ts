@@ -8,18 +8,18 @@ export default defineRule({
   id: 'change/forbid-blind-write',
   severity: 'error',
   only: 'sql',
-  title: 'Change rows under forced row security only where the policies show them',
-  why: 'FORCE ROW LEVEL SECURITY applies the policies to the owner too. Without a tenant its UPDATE or DELETE finds no row, and its INSERT .. SELECT reads none; each succeeds with 0 rows.',
+  title: 'Change rows under FORCE ROW LEVEL SECURITY only where the policies show them',
+  why: 'FORCE ROW LEVEL SECURITY applies the policies to the owner too. Without a tenant its UPDATE or DELETE matches no row, its INSERT .. SELECT reads none, and each succeeds with 0 rows.',
   tradeoffs:
     'SET row_security = off only turns the silence into error 42501. To change the rows of all tenants takes a role with BYPASSRLS, or a run for each tenant.',
-  validation: { none: 'rows that were never changed leave no trace in a catalog' },
+  validation: { none: 'rows that were not changed leave no trace in the catalog' },
   changesIf:
     'The role that runs migrations is a superuser or has BYPASSRLS: it sees every row. To find out, run SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user as that role.',
   review: {
     found: 'statements',
-    are: 'find no row under forced row security',
+    are: 'match no row under FORCE ROW LEVEL SECURITY',
     advice:
-      'Begin each migration with SET row_security = off, so that PostgreSQL refuses what it would have filtered. Then run data migrations as a role with BYPASSRLS, or once for each tenant with the tenant set.',
+      'Begin each migration with SET row_security = off, so that PostgreSQL raises an error instead of filtering rows. Then run data migrations as a role with BYPASSRLS, or once for each tenant with the tenant set.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },

@@ -7,16 +7,16 @@ export default defineRule({
   id: 'change/forbid-cascading-drop',
   severity: 'warning',
   only: 'sql',
-  title: 'Name what is dropped instead of CASCADE',
-  why: 'CASCADE drops whatever depends, and reports it in a notice only: views, foreign keys, and policies that keep tenants apart. TRUNCATE ... CASCADE empties every table that references the one it names.',
-  tradeoffs: 'Each dependent object is dropped by a statement of its own, in the order that PostgreSQL asks for.',
-  validation: { none: 'what is dropped is not in the catalog any more' },
-  changesIf: 'The whole schema is thrown away.',
+  title: 'Drop dependent objects by name instead of CASCADE',
+  why: 'CASCADE drops every dependent object and lists them only in a notice: views, foreign keys, and policies that isolate tenants. TRUNCATE ... CASCADE empties every table that references the named one.',
+  tradeoffs: 'Each dependent object is dropped by its own statement, in dependency order.',
+  validation: { none: 'the catalog no longer contains what was dropped' },
+  changesIf: 'The whole schema is being discarded.',
   review: {
     found: 'statements',
-    are: 'drop what nobody named',
+    are: 'drop objects without naming them',
     advice:
-      'Read pg_depend for each, and write one DROP for each object that goes, in the order that PostgreSQL asks for, without CASCADE: a policy or a foreign key that goes unseen is a leak that nobody reviews.',
+      'List the dependent objects in pg_depend, and write one DROP for each, in dependency order, without CASCADE: a policy or a foreign key that is dropped unnoticed is a leak that no review sees.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -48,7 +48,7 @@ export default defineRule({
 const MOST = 4;
 
 const CASCADES = {
-  drop: { verb: 'drops', others: 'all that depends on it, policies and foreign keys included' },
+  drop: { verb: 'drops', others: 'everything that depends on it, including policies and foreign keys' },
   truncate: { verb: 'empties', others: 'every table that references it' },
 } as const;
 

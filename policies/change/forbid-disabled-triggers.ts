@@ -7,16 +7,16 @@ export default defineRule({
   id: 'change/forbid-disabled-triggers',
   severity: 'warning',
   only: 'sql',
-  title: 'Do not switch off all triggers of a table',
-  why: 'DISABLE TRIGGER ALL switches off foreign keys too, for every session, and session_replication_role = replica those of all tables for one: rows that break them stay, and PostgreSQL never looks again.',
-  tradeoffs: 'A bulk load is slower with its triggers.',
-  validation: { none: "pg_trigger.tgenabled = 'D' shows those that are off now" },
-  changesIf: 'One trigger is meant: name it.',
+  title: "Don't disable all triggers of a table",
+  why: 'DISABLE TRIGGER ALL disables foreign keys too, for every session, and session_replication_role = replica does so for every table in one session. Rows that violate them stay, and PostgreSQL never checks them again.',
+  tradeoffs: 'A bulk load is slower with triggers enabled.',
+  validation: { none: "pg_trigger.tgenabled = 'D' shows only the triggers that are disabled now" },
+  changesIf: 'You need to disable one trigger: name it.',
   review: {
     found: 'statements',
-    are: 'switch off checks that others rely on',
+    are: 'disable checks that others rely on',
     advice:
-      'Disable the one trigger that is in the way, by its name, in the transaction that needs it, and never ALL: that is where foreign keys live, and rows that come in meanwhile are never checked.',
+      'Disable only the trigger that is in the way, by name, in the transaction that needs it, and never ALL: that includes foreign keys, and rows written meanwhile are never checked.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -27,7 +27,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: statementId(statement.text),
-        message: `session_replication_role = replica switches off triggers and foreign keys of every table for this session, so rows that break them stay; write the rows with both on`,
+        message: `session_replication_role = replica disables triggers and foreign keys of every table for this session, so rows that violate them stay; write the rows with both enabled`,
       };
     }
     for (const { statement, operation } of byRelation(changes(script, 'switch-trigger'))) {
@@ -35,12 +35,12 @@ export default defineRule({
       const isAll = commands.includes('AT_DisableTrigAll');
       if (!isAll && !commands.includes('AT_DisableTrigUser')) continue;
       const which = isAll
-        ? 'all triggers (those that check foreign keys included)'
-        : 'all triggers (but those of its constraints)';
+        ? 'all triggers (including those that enforce foreign keys)'
+        : 'all triggers (except those of constraints)';
       yield {
         at: statement.at,
         about: relationId(operation.relation),
-        message: `${which} of ${tableObject(operation.relation)} are disabled for every session; disable the one in the way, by its name`,
+        message: `${which} of ${tableObject(operation.relation)} are disabled for every session; disable only the one in the way, by name`,
       };
     }
   },

@@ -5,16 +5,16 @@ export default defineRule({
   id: 'change/forbid-dropped-data',
   severity: 'warning',
   only: 'sql',
-  title: 'Take data out of use before you drop it',
+  title: 'Stop using data before you drop it',
   why: 'DROP and TRUNCATE cannot be undone after COMMIT, and the code that still reads the column or table fails at once.',
-  tradeoffs: 'It stays for a while under another name, without grants.',
-  validation: { none: 'what is dropped is not in the catalog any more' },
-  changesIf: 'The data is known to be unused, or is kept elsewhere.',
+  tradeoffs: 'The data stays for a while under another name, without grants.',
+  validation: { none: 'the catalog no longer contains what was dropped' },
+  changesIf: 'The data is known to be unused, or a copy exists elsewhere.',
   review: {
     found: 'statements',
-    are: 'drop data that cannot come back',
+    are: "drop data that can't be restored",
     advice:
-      'Put a release between: take the rights away or rename the column or table first, wait until a month has shown that nobody asks, and drop it then. A DROP waits for every open transaction on the table, so it gets a lock_timeout.',
+      'Put a release in between: first revoke the privileges on the column or table or rename it, wait a month to see that nothing fails, then drop it. A DROP waits for every open transaction on the table, so set a lock_timeout.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -27,21 +27,24 @@ export default defineRule({
       const { relation, part, kind } = operation;
       const others = andMore(more);
       const [what, first] = {
-        'drop-table': ['is dropped', `revoke the rights on it and rename it first, and drop it when nobody missed it`],
+        'drop-table': [
+          'is dropped',
+          `first revoke the privileges on it and rename it, and drop it once nothing has failed`,
+        ],
         'drop-column': [
           `loses column "${part ?? ''}"${others}`,
-          'stop reading and writing the column first, and drop it a release later',
+          'stop reading and writing the column first, and drop it one release later',
         ],
         truncate: [
           'is emptied',
-          'make sure that the rows are kept elsewhere or needed no more, and set a short lock_timeout; DELETE in batches lets readers go on',
+          "make sure that the rows exist elsewhere or are no longer needed, and set a short lock_timeout; DELETE in batches doesn't block readers",
         ],
       }[kind] ?? ['is changed', 'keep a copy'];
       yield {
         at: statement.at,
         about: kind === 'drop-column' ? partId('column', part, relation) : relationId(relation),
         detail: kind,
-        message: `${tableObject(relation)} ${what}: ${kind === 'drop-column' ? 'its values are' : 'the rows are'} gone for good, under ACCESS EXCLUSIVE; ${first}`,
+        message: `${tableObject(relation)} ${what}: ${kind === 'drop-column' ? 'its values are' : 'the rows are'} lost permanently, under ACCESS EXCLUSIVE; ${first}`,
       };
     }
   },

@@ -7,16 +7,16 @@ export default defineRule({
   id: 'change/forbid-dropped-policy',
   severity: 'error',
   only: 'sql',
-  title: 'Do not drop a policy without another in its place',
-  why: 'A permissive policy that is gone shuts its readers out; a restrictive one that is gone opens the rows of every tenant, and nothing fails.',
-  tradeoffs: 'A policy that must go is replaced in one transaction.',
-  validation: { none: 'pg_policies of the database before and after; the migration itself is gone' },
-  changesIf: 'Row security of the table moves to another policy that stands already: say so in the review.',
+  title: "Don't drop a policy without a replacement",
+  why: "Dropping a permissive policy hides rows from its readers. Dropping a restrictive one exposes every tenant's rows, and no query fails.",
+  tradeoffs: 'Replace the policy in one transaction.',
+  validation: { none: 'compare pg_policies before and after; the migration itself leaves no trace' },
+  changesIf: 'Another policy of the table already covers its rows: note that in the review.',
   review: {
     found: 'statements',
-    are: 'drop a policy and leave nothing in its place',
+    are: 'drop a policy without replacing it',
     advice:
-      'Change the policy by ALTER POLICY, or make the new one and drop the old one in the same transaction. Between two transactions every row is hidden, or none.',
+      'Change the policy with ALTER POLICY, or create the new one and drop the old one in the same transaction. Between two transactions either all rows are hidden or none are.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -33,7 +33,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: partId('policy', part, relation),
-        message: `policy "${part ?? ''}" of ${tableObject(relation)} is dropped and none is made in its place, so what it held back is open or what it let in is shut out; ALTER POLICY, or create the new one in the same transaction`,
+        message: `policy "${part ?? ''}" of ${tableObject(relation)} is dropped without a replacement, so rows it hid become visible or rows it showed disappear; use ALTER POLICY, or create the new one in the same transaction`,
       };
     }
   },

@@ -12,16 +12,16 @@ export default defineRule({
   id: 'change/forbid-isolation-window',
   severity: 'error',
   only: 'sql',
-  title: 'Swap policies and switch row security in one transaction',
-  why: 'Between DROP POLICY and CREATE POLICY, or between DISABLE and ENABLE ROW LEVEL SECURITY, every query of that moment sees the rows of other tenants, or none.',
-  tradeoffs: 'The statements wait for each other in one transaction: with a lock_timeout it is short.',
-  validation: { none: 'the gap is gone when the migration is' },
-  changesIf: 'Nobody is connected while the migration runs.',
+  title: 'Swap policies and toggle row security in one transaction',
+  why: "Between DROP POLICY and CREATE POLICY, or between DISABLE and ENABLE ROW LEVEL SECURITY, a query sees other tenants' rows, or none.",
+  tradeoffs: 'The transaction holds ACCESS EXCLUSIVE for all of its statements; a lock_timeout keeps the wait short.',
+  validation: { none: 'the gap ends with the migration' },
+  changesIf: 'No client is connected while the migration runs.',
   review: {
     found: 'statements',
-    are: 'leave tenants open for a moment',
+    are: "briefly expose tenants' rows",
     advice:
-      'Put all of it into one transaction, the new policy before the old one goes, with a lock_timeout of a few seconds: whoever reads in between reads all tenants.',
+      "Put everything into one transaction, create the new policy before you drop the old one, and set a lock_timeout of a few seconds: a query in between reads all tenants' rows.",
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -50,7 +50,7 @@ export default defineRule({
         at: opened.statement.at,
         about: kind === 'drop-policy' ? partId('policy', part, relation) : relationId(relation),
         detail: kind,
-        message: `${what}${tableObject(relation)} is gone until a later transaction brings it back, so queries in between see rows of other tenants, or none; put both into one transaction`,
+        message: `${what}${tableObject(relation)} is gone until a later transaction restores it, so queries in between see other tenants' rows, or none; put both into one transaction`,
       };
     }
   },

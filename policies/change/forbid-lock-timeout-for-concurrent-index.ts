@@ -5,16 +5,16 @@ export default defineRule({
   id: 'change/forbid-lock-timeout-for-concurrent-index',
   severity: 'warning',
   only: 'sql',
-  title: 'Take the lock_timeout away for a concurrent index',
-  why: 'A concurrent build waits for every older transaction of the database, of other tables too, and lock_timeout counts that: it fails, and leaves an invalid index behind.',
-  tradeoffs: 'It may wait long: look for old transactions before it starts.',
-  validation: { none: 'a setting of the session that migrates' },
+  title: 'Disable lock_timeout for a concurrent index build',
+  why: 'A concurrent build waits for every older transaction of the database, on other tables too, and lock_timeout counts that wait. When it expires, the build fails and leaves an invalid index.',
+  tradeoffs: 'It may wait for a long time: look for old transactions first.',
+  validation: { none: 'it is a setting of the migrating session' },
   changesIf: 'No transaction lasts longer than the timeout.',
   review: {
     found: 'statements',
-    are: 'give up while an index is built',
+    are: 'can time out while building an index',
     advice:
-      'Set lock_timeout to 0 for each of them: they wait for every older transaction of the database, and one that gives up leaves an invalid index that each write keeps up. Look for old transactions before it starts.',
+      'Set lock_timeout to 0 for each: it waits for every older transaction of the database, and a build that times out leaves an invalid index that every write still maintains. Look for old transactions first.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -31,7 +31,7 @@ export default defineRule({
         at,
         about: relationId(built.relation),
         ...(built.part !== null && { detail: built.part }),
-        message: `an index of ${tableObject(built.relation)} is built concurrently with lock_timeout ${timeout}, which also counts the wait for old transactions and leaves an invalid index; SET lock_timeout = 0 for it`,
+        message: `an index of ${tableObject(built.relation)} is built concurrently with lock_timeout ${timeout}, which counts the wait for old transactions, so it can fail and leave an invalid index; SET lock_timeout = 0 for it`,
         ddl: ['SET lock_timeout = 0'],
       };
     }

@@ -5,16 +5,16 @@ export default defineRule({
   id: 'change/forbid-open-transaction',
   severity: 'error',
   only: 'sql',
-  title: 'Commit each transaction that you begin',
-  why: 'What a session leaves open is rolled back when it ends: the migration seems to have run, and nothing of it is there.',
+  title: 'Commit every transaction that you begin',
+  why: 'PostgreSQL rolls back an open transaction when its session ends: the migration seems to have run, but leaves nothing behind.',
   tradeoffs: 'None.',
-  validation: { none: 'it is gone when the session ends' },
-  changesIf: 'The tool that runs the file commits for it, and says so.',
+  validation: { none: 'a rolled-back transaction leaves no trace' },
+  changesIf: 'The tool that runs the file commits for it, and documents that.',
   review: {
     found: 'transactions',
     are: 'are never committed',
     advice:
-      'End each with COMMIT where its work ends; as it stands, the work is undone when the connection closes, and its locks are held until then.',
+      'End each with COMMIT where its work ends; otherwise the work is rolled back when the connection closes, and its locks are held until then.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -27,7 +27,7 @@ export default defineRule({
     yield {
       at: begun.at,
       about: statementId(begun.text),
-      message: `"${oneLine(begun.text)}" has no COMMIT, so all that follows is rolled back when the session ends; end it with COMMIT`,
+      message: `"${oneLine(begun.text)}" has no COMMIT, so everything after it is rolled back when the session ends; end it with COMMIT`,
       ddl: ['COMMIT'],
     };
   },

@@ -11,17 +11,17 @@ export default defineRule({
   id: 'change/forbid-rename',
   severity: 'warning',
   only: 'sql',
-  title: 'Do not rename what running code names',
-  why: 'A rename is instant, and every statement of the code that runs at that moment fails: two versions of the code run while one is deployed.',
+  title: "Don't rename what running code uses",
+  why: 'A rename is instant, and every statement that uses the old name fails from then on: during a deployment two versions of the code run at once.',
   tradeoffs:
-    'For a table a view under the old name; for a column a second one, filled by a trigger, until the old code is gone.',
-  validation: { none: 'who names it stands in the code, not in a catalog' },
-  changesIf: 'The code is stopped while the migration runs, or a view answers under the old name.',
+    'A table needs a view under the old name; a column needs a second column, filled by a trigger, until the old code is gone.',
+  validation: { none: 'code that uses the name is not in the catalog' },
+  changesIf: 'The code is stopped while the migration runs, or a view exists under the old name.',
   review: {
     found: 'statements',
-    are: 'rename what running code names',
+    are: 'rename what running code uses',
     advice:
-      'Let both names live for a release: a view under the old name of a table, a second column filled by a trigger for a column. The old name goes when nothing has used it for a while.',
+      "Keep both names for one release: a view under the table's old name, or a second column filled by a trigger. Drop the old name once it has been unused for a while.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -38,8 +38,8 @@ export default defineRule({
         at: statement.at,
         about: isTable ? relationId(relation) : partId('column', part, relation),
         message: isTable
-          ? `${tableObject(relation)} ${kind === 'set-schema' ? 'goes to another schema' : 'is renamed'}, so code that says "${bareName(relation)}" fails at once; leave a view with security_invoker under the old name, in the same transaction`
-          : `column "${part ?? ''}" of ${tableObject(relation)} is renamed, so code that says "${part ?? ''}" fails at once; add a second column, fill both, and drop the old one later`,
+          ? `${tableObject(relation)} ${kind === 'set-schema' ? 'moves to another schema' : 'is renamed'}, so code that uses "${bareName(relation)}" fails at once; create a view with security_invoker under the old name, in the same transaction`
+          : `column "${part ?? ''}" of ${tableObject(relation)} is renamed, so code that uses "${part ?? ''}" fails at once; add a second column, fill both, and drop the old one later`,
       };
     }
   },

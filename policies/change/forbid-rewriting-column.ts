@@ -11,32 +11,32 @@ export default defineRule({
   id: 'change/forbid-rewriting-column',
   severity: 'warning',
   only: 'sql',
-  title: 'Add columns that need no new version of every row',
-  why: 'A volatile default, an identity or serial column and a stored generated one are computed for each row: the table and all its indexes are written anew under ACCESS EXCLUSIVE.',
+  title: 'Add columns without rewriting the table',
+  why: 'A volatile default, an identity or serial column and a stored generated column are computed for each row, so PostgreSQL rewrites the table and all its indexes under ACCESS EXCLUSIVE.',
   tradeoffs: 'The value comes in steps: the column, its default, a backfill in batches, then the constraint.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'columns',
-    are: 'come with a new version of every row',
+    are: 'rewrite the table to add a column',
     advice:
-      'Add each without what makes the rows anew: the column, its default, the values in batches, the constraint last. As it stands, readers and writers wait until the whole table is written.',
+      "Add each in steps that don't rewrite the table: the column, its default, the values in batches, the constraint last. Otherwise readers and writers wait until the whole table is rewritten.",
     goesIn: 'online',
     effort: ['M', 'M'],
   },
   refs: ['https://www.postgresql.org/docs/current/sql-altertable.html'],
   *checkScript(script) {
     const reasons: Readonly<Record<string, string>> = {
-      'add-column-volatile-default': 'has a default that differs from row to row',
-      'add-column-identity': 'takes a number for each row',
+      'add-column-volatile-default': 'has a default that differs for each row',
+      'add-column-identity': 'takes a new number for each row',
       'add-column-stored': 'is computed and stored for each row',
-      'add-column-constrained-domain': 'has a domain that checks each row',
+      'add-column-constrained-domain': 'has a domain type that checks each row',
     };
     const remedies: Readonly<Record<string, string>> = {
       'add-column-stored':
-        'add a plain column, let a trigger fill it and backfill in batches; from PostgreSQL 18 on a VIRTUAL column writes nothing',
+        'add a plain column, fill it with a trigger and backfill in batches; from PostgreSQL 18 on, a VIRTUAL column writes nothing',
       'add-column-constrained-domain':
-        'add it with the base type of the domain and a CHECK that is NOT VALID, then validate that',
+        "add it with the domain's base type and a CHECK that is NOT VALID, then validate the CHECK",
       'add-column-identity':
         'add a plain column with a default from a sequence, backfill in batches, and make it an identity column at the end',
     };
@@ -53,7 +53,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: partId('column', part, relation),
-        message: `column "${part ?? ''}" of ${tableObject(relation)} ${reasons[kind] ?? ''}, so the whole table is written anew under ACCESS EXCLUSIVE; ${remedies[kind] ?? 'add it without a value, then backfill in batches'}`,
+        message: `column "${part ?? ''}" of ${tableObject(relation)} ${reasons[kind] ?? ''}, so PostgreSQL rewrites the whole table under ACCESS EXCLUSIVE; ${remedies[kind] ?? 'add it without a value, then backfill in batches'}`,
         ...(ddl.length > 0 && { ddl }),
       };
     }

@@ -14,17 +14,17 @@ export default defineRule({
   id: 'change/forbid-rows-without-tenant',
   severity: 'error',
   only: 'sql',
-  title: 'Keep rows of tenants in tables that name the tenant',
-  why: 'Row security compares a column of the row with the tenant. Rows that a migration puts into a table without that column are the same for every role that may read it.',
+  title: 'Keep tenant rows in tables with a tenant column',
+  why: 'Row security compares a column of the row with the tenant. In a table without that column, every role that can read the table sees the rows of all tenants.',
   tradeoffs:
     'One more column, and one more comparison in each policy. A table that is the same for all tenants needs neither.',
-  validation: { none: 'a catalog does not say where rows came from' },
-  changesIf: 'The table is the same for all tenants: then the spec declares it with scope: shared and a reason.',
+  validation: { none: "the catalog doesn't record where rows came from" },
+  changesIf: 'The table is the same for all tenants: then declare it with scope: shared and a reason.',
   review: {
     found: 'tables',
-    are: 'hold rows of tenants without their tenant',
+    are: 'hold tenant rows without a tenant column',
     advice:
-      'Add the column of the tenant, NOT NULL, fill it from the rows that the table references, and guard the table as those are guarded. Revoke what runtime roles have on it until then.',
+      "Add the tenant column, NOT NULL, fill it from the rows that the table references, and protect the table the same way as those. Until then, revoke the runtime roles' privileges on it.",
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -43,7 +43,7 @@ export default defineRule({
         about: table.id,
         detail: reason.what,
         ...(reason.isCertain ? {} : { known: 'assumed' as const }),
-        message: `${said(catalog, table.id)} ${reason.what} and no row security compares their tenant, so "${reader}" reads the rows of all tenants; add the tenant column and row security`,
+        message: `${said(catalog, table.id)} ${reason.what} and its row security compares no tenant, so "${reader}" reads the rows of all tenants; add the tenant column and row security`,
       };
     }
   },

@@ -14,8 +14,8 @@ const ON = /^(?:on|true|yes|1)$/i;
 
 /** Settings of the server that give up a guarantee of every database on it (PostgreSQL, Server Configuration). */
 const DANGERS: Readonly<Record<string, Danger>> = lookup({
-  fsync: { values: OFF, consequence: 'a crash of the machine leaves every database corrupt' },
-  full_page_writes: { values: OFF, consequence: 'a crash in the middle of a page write leaves it corrupt' },
+  fsync: { values: OFF, consequence: 'a crash of the machine can corrupt every database' },
+  full_page_writes: { values: OFF, consequence: 'a crash in the middle of a page write corrupts the page' },
   synchronous_commit: {
     values: /^(?:off|false|no|0|local)$/i,
     consequence: 'a crash loses transactions that were reported as committed',
@@ -27,13 +27,13 @@ const DANGERS: Readonly<Record<string, Danger>> = lookup({
     values: OFF,
     consequence: 'dead rows are never removed, tables bloat, and transaction IDs run out',
   },
-  track_counts: { values: OFF, consequence: 'autovacuum does not know which tables to vacuum' },
+  track_counts: { values: OFF, consequence: "autovacuum doesn't know which tables to vacuum" },
   row_security: { values: OFF, consequence: 'every query that a policy applies to fails' },
   session_replication_role: {
     values: /^(?:replica|local)$/i,
     consequence: 'foreign keys and triggers are not enforced',
   },
-  ignore_checksum_failure: { values: ON, consequence: 'corrupt pages are read as if they were sound' },
+  ignore_checksum_failure: { values: ON, consequence: 'corrupt pages are read as if they were intact' },
   zero_damaged_pages: {
     values: ON,
     consequence: 'damaged pages are replaced with empty ones, and their rows are lost',
@@ -56,18 +56,18 @@ export default defineRule({
   id: 'change/forbid-server-settings',
   severity: 'error',
   only: 'sql',
-  title: 'Do not give up a guarantee of the whole server in a migration',
+  title: "Don't turn off a guarantee of the whole server in a migration",
   why: 'ALTER SYSTEM writes postgresql.auto.conf, which overrides the configuration files for every database of the server, and no rollback takes it back.',
-  tradeoffs: 'None; a bulk load sets synchronous_commit for its own transaction.',
+  tradeoffs: 'None; a bulk load can set synchronous_commit for its own transaction.',
   validation: {
-    none: "the migration is gone; what it left: SELECT name, setting FROM pg_file_settings WHERE sourcefile LIKE '%auto.conf'",
+    none: "the migration leaves only its result: SELECT name, setting FROM pg_file_settings WHERE sourcefile LIKE '%auto.conf'",
   },
-  changesIf: 'The server is a scratch server that holds nothing.',
+  changesIf: 'The server is a scratch server without data.',
   review: {
     found: 'settings',
-    are: 'give up a guarantee of the whole server',
+    are: 'turn off a guarantee of the whole server',
     advice:
-      'Take each out of the migration, and reset what was set already (ALTER SYSTEM RESET, then reload or restart). Settings of a server belong to whoever runs it.',
+      "Remove each from the migration, and reset what it has already set (ALTER SYSTEM RESET, then reload or restart). Server settings are the operator's decision.",
     goesIn: 'online',
     effort: ['S', 'S'],
   },

@@ -21,14 +21,14 @@ export default defineRule({
   title: 'Take advisory locks for the transaction',
   why: 'A session-level advisory lock outlives its transaction. Behind a pooler in transaction mode the next statement may run in another session: the unlock finds no lock, and the lock stays with the pooled connection.',
   tradeoffs:
-    'The lock ends with the transaction: what cannot run in one (CREATE INDEX CONCURRENTLY) needs a direct connection.',
-  validation: { none: "pg_locks shows locktype = 'advisory' while it is held, not how it was taken" },
-  changesIf: 'The connection goes to the server directly, and the client ends it when it is done.',
+    "The lock ends with the transaction; statements that can't run in one (CREATE INDEX CONCURRENTLY) need a direct connection.",
+  validation: { none: "pg_locks shows locktype = 'advisory' while the lock is held, but not how it was taken" },
+  changesIf: 'The client connects directly to the server, and disconnects when it is done.',
   review: {
     found: 'statements',
-    are: 'take a lock that outlives their transaction',
+    are: 'take a lock that outlives its transaction',
     advice:
-      'Call pg_advisory_xact_lock in the transaction that needs it. Where a session-level lock is needed, connect to the server directly, past the pooler, and use pg_try_advisory_lock: a session that waits in pg_advisory_lock holds up every concurrent index build.',
+      'Call pg_advisory_xact_lock in the transaction that needs it. If you need a session-level lock, connect directly to the server instead of the pooler, and use pg_try_advisory_lock: a session that waits in pg_advisory_lock blocks every concurrent index build.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -45,7 +45,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: statementId(statement.text),
-        message: `"${firstWords(statement.text)}" locks for the session, so behind a transaction pooler the lock stays with a connection that others use; call ${instead} in a transaction, or connect directly`,
+        message: `"${firstWords(statement.text)}" locks for the session, so behind a transaction pooler the lock stays with a shared connection; call ${instead} in a transaction, or connect directly`,
       };
     }
   },

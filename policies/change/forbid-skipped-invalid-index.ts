@@ -6,16 +6,16 @@ export default defineRule({
   id: 'change/forbid-skipped-invalid-index',
   severity: 'warning',
   only: 'sql',
-  title: 'Do not skip an index because a failed one has its name',
-  why: 'Where a build failed, the invalid index keeps the name: IF NOT EXISTS finds it, says "skipping", and the migration passes without an index that serves or a key that holds.',
+  title: "Don't let IF NOT EXISTS skip an invalid index",
+  why: 'A failed concurrent build leaves an invalid index under the same name. IF NOT EXISTS then skips the build with a notice, and the migration succeeds without a usable index or an enforced key.',
   tradeoffs: 'The second run must drop the leftover first.',
-  validation: { none: 'pg_index.indisvalid of the live database shows a leftover, the migration does not' },
-  changesIf: 'Something else checks indisvalid after each build.',
+  validation: { none: "pg_index.indisvalid of the live database shows a leftover, the migration doesn't" },
+  changesIf: 'Another check reads indisvalid after each build.',
   review: {
     found: 'statements',
-    are: 'take a broken index for a good one',
+    are: 'accept an invalid index as valid',
     advice:
-      'Drop the leftover of a failed build by DROP INDEX CONCURRENTLY first, and build without IF NOT EXISTS: an invalid index serves no query and holds no key.',
+      'First drop the leftover of a failed build with DROP INDEX CONCURRENTLY, then build without IF NOT EXISTS: an invalid index serves no query and enforces no key.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -32,7 +32,7 @@ export default defineRule({
           at,
           about: relationId(relation),
           detail: part,
-          message: `index "${part}" of ${tableObject(relation)} is skipped where a failed build left an invalid one of that name; drop it first`,
+          message: `index "${part}" of ${tableObject(relation)} is not built if a failed build left an invalid index of that name; drop it first`,
           ddl: [`DROP INDEX CONCURRENTLY IF EXISTS ${sqlName(indexId({ relation, part }))}`],
         };
       }

@@ -12,30 +12,30 @@ interface Copy {
 const VACUUM: Copy = {
   what: 'VACUUM FULL',
   instead:
-    'plain VACUUM lets the table use the space again, and pg_repack gives it back to the disk while the table is in use',
+    'plain VACUUM lets the table reuse the space, and pg_repack returns it to the disk while the table stays in use',
 };
-const CLUSTER: Copy = { what: 'CLUSTER', instead: 'pg_repack sorts the rows while the table is in use' };
+const CLUSTER: Copy = { what: 'CLUSTER', instead: 'pg_repack sorts the rows while the table stays in use' };
 const BY_SUBCOMMAND: Readonly<Record<string, Copy>> = {
   AT_SetUnLogged: {
     what: 'SET UNLOGGED',
     instead:
-      'make an unlogged table beside it and let the writers change over; it is empty after a crash, and on every standby',
+      'create an unlogged table next to it and switch the writers over; it is empty after a crash, and on every standby',
   },
   AT_SetLogged: {
     what: 'SET LOGGED',
-    instead: 'make a logged table beside it, fill it in batches and exchange the names',
+    instead: 'create a logged table next to it, fill it in batches and swap the names',
   },
   AT_SetAccessMethod: {
     what: 'SET ACCESS METHOD',
-    instead: 'make a table with the other access method beside it, fill it in batches and exchange the names',
+    instead: 'create a table with the other access method next to it, fill it in batches and swap the names',
   },
   AT_SetTableSpace: {
     what: 'SET TABLESPACE',
-    instead: 'pg_repack moves the table to the other tablespace while it is in use',
+    instead: 'pg_repack moves the table to the other tablespace while it stays in use',
   },
   AT_SetExpression: {
     what: 'SET EXPRESSION',
-    instead: 'add a second column with the new expression and let the readers change over',
+    instead: 'add a second column with the new expression and switch the readers over',
   },
 };
 
@@ -57,17 +57,17 @@ export default defineRule({
   id: 'change/forbid-table-rewrite',
   severity: 'warning',
   only: 'sql',
-  title: 'Do not rewrite a live table in place',
-  why: 'VACUUM FULL, CLUSTER, SET UNLOGGED and a move to another tablespace copy the whole table under ACCESS EXCLUSIVE: nobody reads or writes it meanwhile.',
+  title: "Don't rewrite a live table in place",
+  why: 'VACUUM FULL, CLUSTER, SET UNLOGGED and a move to another tablespace copy the whole table under ACCESS EXCLUSIVE, which blocks all reads and writes.',
   tradeoffs:
-    'pg_repack or a new table takes more disk space and time, and a trigger while it runs; plain VACUUM gives no space back to the disk.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+    'pg_repack or a new table takes more disk space and time, and a trigger while it runs; plain VACUUM returns no space to the disk.',
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'statements',
-    are: 'write a live table anew under a lock',
+    are: 'rewrite a live table under a lock',
     advice:
-      'Run none of them on a table that is used: pg_repack or a new table beside does it while writes go on, and plain VACUUM is enough where the room is filled again anyway.',
+      'Run none of them on a table in use: pg_repack or a new table works while writes continue, and plain VACUUM is enough if the space is reused anyway.',
     goesIn: 'window',
     effort: ['M', 'L'],
   },
@@ -82,7 +82,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: statementId(statement.text),
-        message: `${copy.what} without a table copies every table of the database, one after the other under ACCESS EXCLUSIVE, so its readers and writers wait; name the table that needs it, and ${copy.instead}`,
+        message: `${copy.what} without a table copies every table of the database, one after the other under ACCESS EXCLUSIVE, so readers and writers wait; name the table that needs it, and ${copy.instead}`,
       };
     }
     const kinds = ['vacuum-full', 'cluster', 'set-persistence', 'set-tablespace', 'set-expression'] as const;
@@ -97,7 +97,7 @@ export default defineRule({
         at: statement.at,
         about: relationId(operation.relation),
         detail: what,
-        message: `${what} copies ${tableObject(operation.relation)} as a whole under ACCESS EXCLUSIVE, so its readers and writers wait until it is done; ${instead}`,
+        message: `${what} copies all of ${tableObject(operation.relation)} under ACCESS EXCLUSIVE, so readers and writers wait until it is done; ${instead}`,
       };
     }
   },

@@ -10,16 +10,16 @@ export default defineRule({
   id: 'change/forbid-unbounded-write',
   severity: 'warning',
   only: 'sql',
-  title: 'Change many rows in batches, and say which',
-  why: 'An UPDATE or DELETE that nothing narrows touches every row of every tenant in one transaction: it holds row locks until the end, leaves a dead version of each row, and a cancel loses all of its work.',
-  tradeoffs: 'A loop outside of SQL, by ranges of the key, with a commit after each.',
-  validation: { none: 'rows that were changed do not say by what' },
+  title: 'Change many rows in batches with a WHERE clause',
+  why: 'An unrestricted UPDATE or DELETE changes every row of every tenant in one transaction: it holds row locks until the end, leaves a dead version of each row, and loses all of its work when canceled.',
+  tradeoffs: 'A loop outside of SQL over ranges of the key, with a commit after each.',
+  validation: { none: "changed rows don't record which statement changed them" },
   changesIf: 'The table is small.',
   review: {
     found: 'statements',
     are: 'change every row at once',
     advice:
-      'Go through the table by ranges of its key, a few thousand rows and one COMMIT each, and ask for what is not done yet, so that it can be run again. One statement over all holds its row locks to its end and doubles the table.',
+      'Go through the table by ranges of its key, a few thousand rows per COMMIT, and select only rows that are not done yet, so that it can be run again. A single statement holds its row locks to the end and doubles the table.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -46,7 +46,7 @@ export default defineRule({
         at,
         about: relationId(written.relation),
         detail: verb,
-        message: `${verb} of ${tableObject(written.relation)} ${how}, so it changes every row of every tenant in one transaction; go by ranges of the key, a commit after each`,
+        message: `${verb} of ${tableObject(written.relation)} ${how}, so it changes every row of every tenant in one transaction; work in ranges of the key, with a commit after each`,
       };
     }
   },
@@ -62,10 +62,10 @@ function reachOf(
   const whole = wholeWrite(node);
   if (whole === 'no-where') return 'has no WHERE';
   if (whole === 'always-true') return 'has a WHERE that is always true';
-  if (whole === 'join') return readsNew(node, script) ? undefined : 'is narrowed by nothing but its join';
+  if (whole === 'join') return readsNew(node, script) ? undefined : 'is restricted only by its join';
   const tested = onlyNullTests(node);
   const isFresh = tested.length > 0 && tested.every((column) => added.has(`${relation} ${column}`));
-  return isFresh ? `asks only for NULL in column "${tested.join('", "')}", which this migration adds` : undefined;
+  return isFresh ? `only tests for NULL in column "${tested.join('", "')}", which this migration adds` : undefined;
 }
 
 /** A table that the script made for this purpose holds the rows that are meant. */

@@ -6,16 +6,16 @@ export default defineRule({
   id: 'change/forbid-validate-in-same-transaction',
   severity: 'warning',
   only: 'sql',
-  title: 'Validate a constraint in a transaction of its own',
-  why: 'A lock is held until COMMIT: the ACCESS EXCLUSIVE of ADD CONSTRAINT stays while VALIDATE reads every row, and NOT VALID gains nothing.',
-  tradeoffs: 'Between the two transactions only new rows are held to it.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  title: 'Validate a constraint in its own transaction',
+  why: 'A lock is held until COMMIT: the ACCESS EXCLUSIVE lock of ADD CONSTRAINT stays while VALIDATE reads every row, so NOT VALID gains nothing.',
+  tradeoffs: 'Between the two transactions only new rows are checked.',
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'constraints',
-    are: 'are validated where they are added',
+    are: 'are validated in the transaction that adds them',
     advice:
-      'Commit between the two: added and validated in one transaction, the table is scanned under the lock of the ADD, which is what NOT VALID was to avoid.',
+      'Commit in between: in one transaction, the table is scanned under the lock of ADD CONSTRAINT, which is what NOT VALID avoids.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -33,7 +33,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: partId('constraint', operation.part, operation.relation),
-        message: `constraint "${operation.part ?? ''}" of ${tableObject(operation.relation)} is validated in the transaction that added it, so its lock is held while every row is read; COMMIT before VALIDATE`,
+        message: `constraint "${operation.part ?? ''}" of ${tableObject(operation.relation)} is validated in the transaction that added it, which holds its lock while every row is read; COMMIT before VALIDATE`,
       };
     }
   },

@@ -14,16 +14,16 @@ export default defineRule({
   id: 'change/forbid-weakened-policy',
   severity: 'error',
   only: 'sql',
-  title: 'Do not take the tenant out of a policy that compared it',
-  why: 'Restrictive policies are joined by AND and permissive ones by OR. Without the restrictive policy that compares the tenant, one permissive policy that does not compare it opens every row.',
+  title: "Don't remove the tenant from a policy that compared it",
+  why: "Restrictive policies are combined with AND and permissive ones with OR. Without the restrictive policy that compares the tenant, one permissive policy that doesn't compare it exposes every row.",
   tradeoffs: 'None: a policy that compares the tenant in another way is not reported.',
-  validation: { none: 'a catalog does not say what was there before' },
-  changesIf: 'The rows of the table are no longer those of tenants.',
+  validation: { none: "the catalog doesn't record earlier policies" },
+  changesIf: 'The table no longer holds tenant rows.',
   review: {
     found: 'policies',
     are: 'no longer compare the tenant',
     advice:
-      'Put each policy back as it was, or write one in its place that compares the tenant for the same commands and roles, in the same transaction.',
+      'Restore each policy, or replace it in the same transaction with one that compares the tenant for the same commands and roles.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -67,11 +67,11 @@ function lostIn(policy: ObjectOf<'policy'>, now: ObjectOf<'policy'> | undefined,
   const all = partsOf(catalog, table, 'policy');
   if (all.some((one) => !one.attributes.permissive && holds(one, column) && covers(one, policy))) return undefined;
   if (!policy.attributes.permissive) {
-    const what = now === undefined ? 'is dropped' : 'no longer compares the tenant for all that it was for';
-    return `${what}, so nothing restrictive holds rows to one tenant and any wider permissive policy opens them all`;
+    const what = now === undefined ? 'is dropped' : 'no longer compares the tenant for all of its commands and roles';
+    return `${what}, so no restrictive policy limits rows to one tenant and any wider permissive policy exposes them all`;
   }
   if (now === undefined || !now.attributes.permissive || holds(now, column)) return undefined;
-  return 'no longer compares the tenant, so each role it applies to sees or writes the rows of other tenants';
+  return "no longer compares the tenant, so each role it applies to can see or write other tenants' rows";
 }
 
 function holds({ attributes: { using, check } }: ObjectOf<'policy'>, column: string): boolean {

@@ -7,16 +7,16 @@ export default defineRule({
   id: 'change/forbid-work-under-exclusive-lock',
   severity: 'warning',
   only: 'sql',
-  title: 'Commit before work that takes long',
-  why: 'A lock is held until COMMIT: what reads or writes many rows after an ALTER TABLE keeps everybody out of the altered table for as long as it takes.',
-  tradeoffs: 'The migration is no longer one transaction: each step must be safe to stop after.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  title: 'Commit before long-running work',
+  why: 'A lock is held until COMMIT: a statement that reads or writes many rows after an ALTER TABLE blocks the altered table for as long as it runs.',
+  tradeoffs: 'The migration is no longer one transaction: it must be safe to stop after each step.',
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'statements',
-    are: 'work long while everybody waits',
+    are: 'do long-running work while holding a lock',
     advice:
-      'Commit before each: the lock of the statement before it is held until the transaction ends. Make each step one that can be run again.',
+      'Commit before each: the lock of the earlier statement is held until the transaction ends. Make each step safe to run again.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -40,7 +40,7 @@ export default defineRule({
         at: statement.at,
         about: relationId(held.relation),
         detail: work.relation,
-        message: `work on ${tableObject(work.relation)} runs while this transaction holds ACCESS EXCLUSIVE on ${tableObject(held.relation)}, so nobody reads it until COMMIT; COMMIT first`,
+        message: `work on ${tableObject(work.relation)} runs while this transaction holds ACCESS EXCLUSIVE on ${tableObject(held.relation)}, so its readers and writers wait until COMMIT; COMMIT first`,
       };
     }
   },

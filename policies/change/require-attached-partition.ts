@@ -5,16 +5,16 @@ export default defineRule({
   id: 'change/require-attached-partition',
   severity: 'warning',
   only: 'sql',
-  title: 'Make a partition beside its table, then attach it',
+  title: 'Create a partition as a separate table, then attach it',
   why: 'CREATE TABLE ... PARTITION OF takes ACCESS EXCLUSIVE on the parent, and waits for the longest query of all partitions; ATTACH takes a lock that lets reads and writes go on.',
-  tradeoffs: 'Two statements; columns, defaults and indexes come by LIKE.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'Nobody queries the table while the partition is made, or a lock_timeout and another try will do.',
+  tradeoffs: 'Two statements; LIKE copies the columns, defaults and indexes.',
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'No query uses the table while the partition is created, or a lock_timeout and a retry are enough.',
   review: {
     found: 'partitions',
-    are: 'are made while their table is locked',
+    are: 'are created while their table is locked',
     advice:
-      'Make each as a table of its own (LIKE, with its indexes and a CHECK of its bound), and attach it then: that takes SHARE UPDATE EXCLUSIVE on the parent, where CREATE ... PARTITION OF takes ACCESS EXCLUSIVE.',
+      'Create each as a separate table (LIKE, with its indexes and a CHECK of its bound), and then attach it: that takes SHARE UPDATE EXCLUSIVE on the parent, where CREATE ... PARTITION OF takes ACCESS EXCLUSIVE.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -24,7 +24,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: partId('partition', bareName(operation.part ?? ''), operation.relation),
-        message: `partition "${bareName(operation.part ?? '')}"${andMore(more)} is made under ACCESS EXCLUSIVE on ${tableObject(operation.relation)}, so queries of all partitions wait; CREATE TABLE ... LIKE, then ATTACH PARTITION`,
+        message: `partition "${bareName(operation.part ?? '')}"${andMore(more)} is created under ACCESS EXCLUSIVE on ${tableObject(operation.relation)}, so queries of all partitions wait; CREATE TABLE ... LIKE, then ATTACH PARTITION`,
       };
     }
   },

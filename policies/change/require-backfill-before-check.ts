@@ -5,16 +5,15 @@ export default defineRule({
   id: 'change/require-backfill-before-check',
   severity: 'warning',
   only: 'sql',
-  title: 'Backfill before you add a CHECK that old rows break',
-  why: 'A CHECK that is NOT VALID is asked of every UPDATE: a backfill behind it, and any update of an old row by the application, fails on rows that do not fit yet.',
+  title: 'Backfill before you add a CHECK that old rows violate',
+  why: 'PostgreSQL checks a NOT VALID constraint on every UPDATE: a backfill after it, and any update of an old row by the application, fails on rows that violate it.',
   tradeoffs: 'The default or trigger comes first, then the backfill, then the constraint.',
-  validation: { none: 'rows that do not fit show it, and only until they are filled' },
-  changesIf: 'All rows fit already.',
+  validation: { none: 'only rows that violate it show it, until they are filled' },
+  changesIf: 'All rows already satisfy it.',
   review: {
     found: 'constraints',
-    are: 'refuse changes of rows that stand',
-    advice:
-      'Fill the rows first, then add the constraint: NOT VALID spares the old rows only until somebody updates one.',
+    are: 'block updates of existing rows',
+    advice: 'Fill the rows first, then add the constraint: NOT VALID exempts an old row only until it is updated.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -28,7 +27,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: partId('constraint', operation.part, operation.relation),
-        message: `check "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added before the rows are filled, and updates of rows that break it fail from then on; backfill first`,
+        message: `check "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added before the rows are filled, so updates of rows that violate it fail from then on; backfill first`,
       };
     }
   },

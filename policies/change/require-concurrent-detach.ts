@@ -8,16 +8,15 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Detach partitions concurrently',
-  why: 'DETACH PARTITION takes ACCESS EXCLUSIVE on the parent: every query of every partition waits.',
-  tradeoffs:
-    'It cannot stand in a transaction, and not beside a default partition; where it is interrupted, FINALIZE ends it.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  why: 'DETACH PARTITION takes ACCESS EXCLUSIVE on the parent, so every query of every partition waits.',
+  tradeoffs: "It can't run in a transaction, nor with a default partition; FINALIZE completes an interrupted detach.",
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'partitions',
     are: 'are detached while their table is locked',
     advice:
-      'Detach each CONCURRENTLY, outside of a transaction; where it is cut off, DETACH ... FINALIZE ends it before the next. A default partition has to go first.',
+      'Detach each CONCURRENTLY, outside of a transaction; if one is interrupted, complete it with DETACH ... FINALIZE before the next. Drop or detach a default partition first.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -30,12 +29,12 @@ export default defineRule({
       const partition = operation.part ?? '';
       const hasDefault = defaults.some(({ attributes }) => relationKey(attributes.parent) === relation);
       const remedy = hasDefault
-        ? 'DETACH ... CONCURRENTLY is refused beside its default partition, so do it with a short lock_timeout and try again where it fails'
+        ? 'DETACH ... CONCURRENTLY is refused with a default partition, so use a short lock_timeout and retry if it fails'
         : 'DETACH PARTITION ... CONCURRENTLY, outside of a transaction';
       yield {
         at: statement.at,
         about: partId('partition', bareName(partition), relation),
-        message: `partition "${bareName(partition)}" is detached under ACCESS EXCLUSIVE on ${tableObject(relation)}, so queries of all partitions wait; ${remedy}${target === null && !hasDefault ? ', which PostgreSQL refuses beside a default partition' : ''}`,
+        message: `partition "${bareName(partition)}" is detached under ACCESS EXCLUSIVE on ${tableObject(relation)}, so queries of all partitions wait; ${remedy}${target === null && !hasDefault ? ', which PostgreSQL refuses with a default partition' : ''}`,
         ...(!hasDefault && {
           ddl: [`ALTER TABLE ${sqlKey(relation)} DETACH PARTITION ${sqlKey(partition)} CONCURRENTLY`],
         }),

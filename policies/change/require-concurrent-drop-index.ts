@@ -16,14 +16,14 @@ export default defineRule({
   only: 'sql',
   title: 'Drop indexes of live tables concurrently',
   why: 'DROP INDEX takes ACCESS EXCLUSIVE on the table: it waits for the longest query, and all that come after it wait behind.',
-  tradeoffs: 'It cannot stand in a transaction, and not for the index of a constraint.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  tradeoffs: "It can't run in a transaction, nor drop the index of a constraint.",
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'indexes',
     are: 'are dropped while their table is locked',
     advice:
-      'Drop each CONCURRENTLY, outside of a transaction. One that stands behind a constraint goes with the constraint instead, in a moment of ACCESS EXCLUSIVE.',
+      'Drop each CONCURRENTLY, outside of a transaction. Drop the constraint instead if the index belongs to one; that takes ACCESS EXCLUSIVE for a moment.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -36,7 +36,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: indexId(operation),
-        message: `index "${operation.part ?? ''}" is dropped under ACCESS EXCLUSIVE on a partitioned table and all its partitions, where PostgreSQL takes no CONCURRENTLY; do it with a short lock_timeout and try again where it fails`,
+        message: `index "${operation.part ?? ''}" is dropped under ACCESS EXCLUSIVE on a partitioned table and all its partitions, where PostgreSQL refuses CONCURRENTLY; use a short lock_timeout and retry if it fails`,
       };
     const [first] = found;
     if (first === undefined) return;

@@ -13,14 +13,14 @@ export default defineRule({
   title: 'Build indexes on live tables concurrently',
   why: 'CREATE INDEX holds SHARE until it is built: every INSERT, UPDATE and DELETE of the table waits, and behind them the application.',
   tradeoffs:
-    'It takes two scans instead of one, cannot stand in a transaction, and leaves an invalid index behind where it fails.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+    "It scans the table twice instead of once, can't run in a transaction, and leaves an invalid index behind if it fails.",
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'indexes',
-    are: 'are built while nobody can write',
+    are: 'are built while writes are blocked',
     advice:
-      'Build each CONCURRENTLY, outside of a transaction, with a lock_timeout of 0; on a partitioned table leaf by leaf, attached to an index ON ONLY the parent. Look for an invalid one after it.',
+      'Build each CONCURRENTLY, outside of a transaction, with a lock_timeout of 0; on a partitioned table build it on each leaf and attach it to an index ON ONLY the parent. Look for an invalid index afterwards.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },

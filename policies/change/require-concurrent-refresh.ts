@@ -6,16 +6,16 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Refresh materialized views concurrently',
-  why: 'REFRESH MATERIALIZED VIEW holds ACCESS EXCLUSIVE until the query is done: who reads the view waits.',
+  why: 'REFRESH MATERIALIZED VIEW holds ACCESS EXCLUSIVE until its query is done, so every reader of the view waits.',
   tradeoffs:
-    'It needs a unique index on the view, over columns and without WHERE, and writes only the difference. The first REFRESH of a view made WITH NO DATA cannot be concurrent.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+    "It needs a unique index on plain columns of the view, without WHERE, and writes only the difference. The first REFRESH of a view created WITH NO DATA can't be concurrent.",
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'refreshes',
-    are: 'lock their readers out',
+    are: 'block their readers',
     advice:
-      'Give each view a unique index over plain columns and refresh it CONCURRENTLY: readers go on, writers of the view wait.',
+      'Create a unique index on plain columns of each view and refresh it CONCURRENTLY: reads continue, other refreshes of the view wait.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -25,7 +25,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: relationId(operation.relation, 'materialized view'),
-        message: `materialized view ${sqlKey(operation.relation)} is refreshed under ACCESS EXCLUSIVE, so its readers wait until the query is done; give it a unique index over plain columns and all its rows, and REFRESH ... CONCURRENTLY from the second time on`,
+        message: `materialized view ${sqlKey(operation.relation)} is refreshed under ACCESS EXCLUSIVE, so its readers wait until the query is done; create a unique index on plain columns without WHERE, and REFRESH ... CONCURRENTLY from the second time on`,
       };
     }
   },

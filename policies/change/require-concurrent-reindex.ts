@@ -8,15 +8,15 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Rebuild indexes of live tables concurrently',
-  why: 'REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on the index: writes wait, and so does every query that would plan with the index.',
-  tradeoffs: 'REINDEX CONCURRENTLY needs room for a second index and cannot stand in a transaction.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  why: 'REINDEX holds SHARE on the table and ACCESS EXCLUSIVE on the index: writes wait, and so does every query whose planning considers the index.',
+  tradeoffs: "REINDEX CONCURRENTLY needs disk space for a second index and can't run in a transaction.",
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'rebuilds',
-    are: 'lock out who reads or writes',
+    are: 'block readers or writers',
     advice:
-      'Rebuild each CONCURRENTLY, with room for a second copy of the index on disk; one that is cut off leaves an index with _ccnew at its end, which is dropped.',
+      'Rebuild each CONCURRENTLY, with disk space for a second copy of the index; an interrupted build leaves an index whose name ends in _ccnew: drop it.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -29,7 +29,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: statementId(statement.text),
-        message: `REINDEX of ${what} locks one table after the other against writes until its indexes are built; ${remedy}`,
+        message: `REINDEX of ${what} blocks writes to one table after the other until its indexes are built; ${remedy}`,
       };
     }
     for (const { statement, operation } of byRelation(costlyChanges(script, 'reindex'))) {
@@ -62,7 +62,7 @@ function wholeOf({ kind, node }: Statement): { readonly what: string; readonly r
     case 'REINDEX_OBJECT_SYSTEM':
       return {
         what: `the system catalogs of database${named}`,
-        remedy: 'do it in a maintenance window, because every session uses them',
+        remedy: 'run it in a maintenance window, because every session uses them',
       };
     default:
       return undefined;

@@ -29,18 +29,18 @@ export default defineRule({
   id: 'change/require-identity-start',
   severity: 'error',
   only: 'sql',
-  title: 'Set the sequence of a new identity column past the rows that exist',
-  why: 'ADD GENERATED AS IDENTITY creates a new sequence that starts at 1, whatever the column holds: the next INSERT gets a number that is taken and fails with 23505, or repeats it where no key forbids that.',
-  tradeoffs: 'None: setval is instant. Reading the highest number is instant too where an index leads with the column.',
+  title: "Set a new identity column's sequence past the existing rows",
+  why: 'ADD GENERATED AS IDENTITY creates a new sequence that starts at 1, whatever the column contains. The next INSERT gets a number already in use and fails with 23505, or duplicates it if no key prevents that.',
+  tradeoffs: 'None: setval is instant. So is reading the highest number if an index leads with the column.',
   validation: {
-    none: 'the sequence of the column is behind its highest value: compare pg_sequences.last_value with max(column)',
+    none: "the column's sequence is behind its highest value: compare pg_sequences.last_value with max(column)",
   },
   changesIf: 'The table is empty.',
   review: {
     found: 'columns',
-    are: 'start numbering at 1 again',
+    are: 'restart numbering at 1',
     advice:
-      'Call setval for each with the highest number of its column, in the transaction that adds the identity, while its lock keeps others from writing.',
+      'Call setval for each with the highest number of its column, in the transaction that adds the identity, while its lock blocks other writes.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -53,7 +53,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: partId('column', column, operation.relation),
-        message: `column "${column}" of ${tableObject(operation.relation)} becomes an identity column whose sequence starts at 1, so the next INSERT gets a number that is taken; call setval with the highest number in the same transaction`,
+        message: `column "${column}" of ${tableObject(operation.relation)} becomes an identity column whose sequence starts at 1, so the next INSERT reuses a number; call setval with the highest number in the same transaction`,
         ddl: [
           `SELECT setval(pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(column)}), (SELECT coalesce(max(${quoteIdentifier(column)}), 0) + 1 FROM ${table}), false)`,
         ],

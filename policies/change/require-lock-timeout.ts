@@ -13,15 +13,15 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Set a lock_timeout before a statement that locks',
-  why: 'A statement that waits for ACCESS EXCLUSIVE behind one long query makes every later query wait behind itself: the table stands still for as long as that query runs.',
-  tradeoffs: 'The migration may fail and must be run again: 2 seconds and a few tries do.',
-  validation: { none: 'a setting of the session that migrates' },
+  why: 'A statement that waits for ACCESS EXCLUSIVE behind one long query makes every later query wait behind it, so the table is blocked for as long as that query runs.',
+  tradeoffs: 'The migration may fail and need a retry: 2 seconds and a few retries are enough.',
+  validation: { none: 'it is a setting of the migrating session' },
   changesIf: 'The tool that runs the migration sets it: then this file need not.',
   review: {
     found: 'statements',
-    are: 'may queue everybody behind them',
+    are: 'can make every later query wait',
     advice:
-      'Set lock_timeout to about two seconds before each and try again a few times: behind a statement that waits for ACCESS EXCLUSIVE every later reader waits too.',
+      'Set lock_timeout to about two seconds before each and retry a few times: every later reader waits behind a statement that waits for ACCESS EXCLUSIVE.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -40,7 +40,7 @@ export default defineRule({
     yield {
       at: statement.at,
       about: relationId(operation?.relation ?? ''),
-      message: `${tableObject(operation?.relation ?? '')} is locked without a lock_timeout, so one long query makes all others wait behind this statement; SET lock_timeout = '2s' first, and try again where it fails`,
+      message: `${tableObject(operation?.relation ?? '')} is locked without a lock_timeout, so one long query makes all others wait behind this statement; SET lock_timeout = '2s' first, and retry if it fails`,
       ddl: [`SET lock_timeout = '2s'`],
     };
   },

@@ -19,7 +19,7 @@ import { quoteIdentifier } from '../../src/kernel/identifier';
 /** NOT VALID for the foreign key of a partitioned table: refused before. */
 const KEYS_OF_PARENTS = 18;
 const BY_PARTITION =
-  'which takes NOT VALID from PostgreSQL 18 on, add it NOT VALID to each partition, validate it there, and then to the parent, which adopts them without a scan';
+  'which accepts NOT VALID from PostgreSQL 18 on, add it NOT VALID to each partition, validate it there, and then add it to the parent, which adopts them without a scan';
 
 /** Only of a statement that does nothing else: the rest of one that does more would be run twice. */
 function phased({ statement, operation: { relation, part } }: Change): readonly string[] {
@@ -37,15 +37,15 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Add CHECK and foreign keys NOT VALID, then validate them',
-  why: 'A CHECK is scanned under ACCESS EXCLUSIVE, a foreign key under SHARE ROW EXCLUSIVE on both tables, and a constraint of a domain under SHARE on every table that uses it: nobody writes until every row was read.',
-  tradeoffs: 'Two steps, and between them only new rows are held to it. For a domain the second step locks too.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  why: 'PostgreSQL reads every row under ACCESS EXCLUSIVE for a CHECK, under SHARE ROW EXCLUSIVE on both tables for a foreign key, and under SHARE on every table that uses the domain for a domain constraint. Writes wait until the scan is done.',
+  tradeoffs: 'Two steps, and in between only new rows are checked. For a domain, the second step locks too.',
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'constraints',
-    are: 'are checked under a lock that stops writes',
+    are: 'are checked under a lock that blocks writes',
     advice:
-      'Add each NOT VALID, commit, and VALIDATE it then: the scan runs while others write. Look for rows that break it before, because from the ADD on no such row can be changed.',
+      "Add each NOT VALID, commit, and then VALIDATE it: the scan runs while writes continue. Look for rows that violate it first, because such rows can't be updated once the constraint is added.",
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -64,7 +64,7 @@ export default defineRule({
       const isRefused = isHeld && target === 'partitioned-table';
       const remedy = isRefused
         ? `on a partitioned table, ${BY_PARTITION}`
-        : `${addsColumn(statement, part) ? 'add the column without it, then ' : ''}add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own`;
+        : `${addsColumn(statement, part) ? 'add the column without it, then ' : ''}add it NOT VALID, then VALIDATE CONSTRAINT in its own transaction`;
       // ONLY a partitioned table takes no constraint of its own
       const ddl = isRefused || (isOnly(statement.node) && target !== 'table') ? [] : phased(change);
       yield {

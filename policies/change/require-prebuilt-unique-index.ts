@@ -16,8 +16,8 @@ import { quoteIdentifier, quoteLiteral } from '../../src/kernel/identifier';
 const PREBUILT = 'CREATE UNIQUE INDEX CONCURRENTLY, then ADD CONSTRAINT ... USING INDEX';
 /** PostgreSQL refuses USING INDEX and CONCURRENTLY for a partitioned table, on every major. */
 const BY_PARTITION =
-  'add it to ONLY the parent, give each partition the same key by CREATE UNIQUE INDEX CONCURRENTLY and USING INDEX, and ALTER INDEX ... ATTACH PARTITION each';
-const WINDOW = 'build a new table with it, or do it in a maintenance window';
+  'add it to ONLY the parent, create the same key on each partition with CREATE UNIQUE INDEX CONCURRENTLY and USING INDEX, and ALTER INDEX ... ATTACH PARTITION each';
+const WINDOW = 'build a new table with it, or add it in a maintenance window';
 
 function columns(constraint: Node, key: string): string {
   return strings(list(constraint, key)).map(quoteIdentifier).join(', ');
@@ -62,17 +62,17 @@ export default defineRule({
   id: 'change/require-prebuilt-unique-index',
   severity: 'warning',
   only: 'sql',
-  title: 'Build the index of a key first, concurrently',
-  why: 'ADD UNIQUE and ADD PRIMARY KEY build their index under ACCESS EXCLUSIVE: reads and writes wait until it is done.',
+  title: "Build a key's index concurrently first",
+  why: 'ADD UNIQUE and ADD PRIMARY KEY build their index under ACCESS EXCLUSIVE, so reads and writes wait until it is done.',
   tradeoffs:
-    'Two steps; PostgreSQL renames the index to the constraint. For EXCLUDE there is no such way: a new table, or a window.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+    "Two steps; PostgreSQL renames the index to the constraint's name. EXCLUDE has no such option: use a new table, or a maintenance window.",
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'keys',
-    are: 'build their index while everybody waits',
+    are: 'build their index while reads and writes wait',
     advice:
-      'Build the unique index CONCURRENTLY first and add the constraint USING INDEX, which takes a moment. Look for duplicates before: one of them ends the build after hours.',
+      'First build the unique index CONCURRENTLY, then add the constraint USING INDEX, which takes a moment. Look for duplicates beforehand: a single one makes the build fail after hours.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },

@@ -5,16 +5,16 @@ export default defineRule({
   id: 'change/require-proved-attach',
   severity: 'warning',
   only: 'sql',
-  title: 'Give a table a CHECK of its bound before you attach it',
-  why: 'ATTACH PARTITION reads every row of the table under ACCESS EXCLUSIVE on it, and of the default partition too, unless a valid CHECK says what the bound says.',
+  title: 'Add a CHECK that matches the bound before you attach a table',
+  why: 'ATTACH PARTITION reads every row of the table under ACCESS EXCLUSIVE, and of the default partition too, unless a valid CHECK already implies the bound.',
   tradeoffs: 'One more constraint, dropped afterwards.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is empty, or nobody uses it yet.',
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is empty, or not in use yet.',
   review: {
     found: 'partitions',
-    are: 'are scanned while everybody waits',
+    are: 'are scanned while their readers and writers wait',
     advice:
-      'Give each a CHECK that says its bound, NOT VALID and then validated, and a NOT NULL on the column; ATTACH then reads nothing, and the CHECK goes afterwards.',
+      'Add a CHECK that matches the bound, NOT VALID and then validated, and a NOT NULL on the column; ATTACH then reads no rows, and you can drop the CHECK afterwards.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -25,7 +25,7 @@ export default defineRule({
       yield {
         at: statement.at,
         about: partId('partition', bareName(partition), operation.relation),
-        message: `partition "${bareName(partition)}" of ${tableObject(operation.relation)} is read as a whole while it is attached; add a CHECK of its bound NOT VALID and validate it first`,
+        message: `all rows of partition "${bareName(partition)}" of ${tableObject(operation.relation)} are read while it is attached, so its readers and writers wait; add a CHECK of its bound NOT VALID and validate it first`,
       };
     }
   },

@@ -10,16 +10,16 @@ export default defineRule({
   id: 'change/require-proved-not-null',
   severity: 'warning',
   only: 'sql',
-  title: 'Prove NOT NULL by a validated CHECK before you set it',
+  title: 'Prove NOT NULL with a validated CHECK first',
   why: 'SET NOT NULL reads every row under ACCESS EXCLUSIVE: reads and writes wait. With a valid CHECK (column IS NOT NULL) PostgreSQL reads none.',
-  tradeoffs: 'Four steps; the CHECK is dropped by a statement of its own, else the scan comes back.',
-  validation: { none: 'the lock is gone when the migration is; the text of the migration shows it' },
-  changesIf: 'The table is small and stays small, or nobody writes while the migration runs.',
+  tradeoffs: 'Four steps; drop the CHECK in its own statement, or PostgreSQL scans the table again.',
+  validation: { none: "the lock ends with the migration; only the migration's text shows it" },
+  changesIf: 'The table is small and stays small, or nothing writes to it while the migration runs.',
   review: {
     found: 'columns',
     are: 'are scanned under ACCESS EXCLUSIVE',
     advice:
-      'Prove each by a CHECK (... IS NOT NULL), NOT VALID and then validated; SET NOT NULL then reads nothing. Drop the CHECK in a statement of its own, else the scan comes back.',
+      'Prove each with a CHECK (... IS NOT NULL), NOT VALID and then validated; SET NOT NULL then reads no rows. Drop the CHECK in its own statement, or PostgreSQL scans the table again.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -31,7 +31,7 @@ export default defineRule({
         at: statement.at,
         about: partId('column', operation.part, operation.relation),
         detail: 'added',
-        message: `column "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added NOT NULL without a default, which PostgreSQL refuses for a table with rows; give it a constant default, or add it nullable and fill it first`,
+        message: `column "${operation.part ?? ''}" of ${tableObject(operation.relation)} is added NOT NULL without a default, which PostgreSQL refuses for a table with rows; add a constant default, or add it nullable and fill it first`,
       };
     }
     for (const { statement, operation } of costlyChanges(script, 'set-not-null')) {
@@ -42,7 +42,7 @@ export default defineRule({
       const remedy =
         named === null
           ? `validate a CHECK (${quoteIdentifier(column)} IS NOT NULL) first`
-          : 'add it NOT VALID, then VALIDATE CONSTRAINT in a transaction of its own';
+          : 'add it NOT VALID, then VALIDATE CONSTRAINT in its own transaction';
       yield {
         at: statement.at,
         about: partId('column', column, relation),

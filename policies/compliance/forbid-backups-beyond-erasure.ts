@@ -8,11 +8,10 @@ export default defineRule({
   id: 'compliance/forbid-backups-beyond-erasure',
   severity: 'warning',
   title: 'Keep backups no longer than erasure allows',
-  why: 'What is erased from the tables stays in the backups until the last one that holds it is gone: what is kept, and the interval of full backups on top, because a full backup goes only when a newer one covers the time.',
-  tradeoffs:
-    'A shorter way back in time, or data that is encrypted for each tenant so that throwing away a key erases it.',
-  validation: { none: 'backups are not visible from the database; ask the tool, e.g. pgbackrest info' },
-  changesIf: 'Each tenant has a key of its own that is destroyed: waive it and say so.',
+  why: 'Erased rows stay in backups until the last backup that contains them expires: that is the retention period plus the interval of full backups, because a full backup expires only once a newer one covers the period.',
+  tradeoffs: 'A shorter recovery window, or data encrypted per tenant so that destroying a key erases it.',
+  validation: { none: 'backups are not visible from the database; ask the backup tool, for example pgbackrest info' },
+  changesIf: 'Each tenant has its own key, which is destroyed: waive it with that reason.',
   refs: [
     'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
     'https://pgbackrest.org/configuration.html#section-repository/option-repo-retention-full',
@@ -26,7 +25,7 @@ export default defineRule({
       yield {
         at: at(personal.origin, 'erase_within'),
         about: classId(personal),
-        message: `personal data of class "${personal.name}" must be erased within ${formatDuration(personal.eraseWithinMs)}, but ${backup.full} backups kept for ${formatDuration(backup.keepMs)} hold it for ${formatDuration(staysMs)}; keep them for a shorter time or take full ones more often`,
+        message: `personal data of class "${personal.name}" must be erased within ${formatDuration(personal.eraseWithinMs)}, but ${backup.full} backups kept for ${formatDuration(backup.keepMs)} retain it for ${formatDuration(staysMs)}; keep backups for a shorter time or take full ones more often`,
       };
     }
   },

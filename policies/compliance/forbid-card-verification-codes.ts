@@ -13,8 +13,8 @@ const CODE =
 export default defineRule({
   id: 'compliance/forbid-card-verification-codes',
   severity: 'error',
-  title: 'Store no verification code of a card',
-  why: 'PCI DSS forbids to keep the code, the PIN and the magnetic stripe after authorization, encrypted or not (3.3.1). They serve one payment, and in a backup they are a breach that waits.',
+  title: 'Store no card verification codes',
+  why: 'PCI DSS forbids storing the code, the PIN and the magnetic stripe after authorization, encrypted or not (3.3.1). They serve a single payment, and every backup that contains them is a breach waiting to happen.',
   tradeoffs: 'Each payment asks for the code again, or the payment provider keeps a token.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
@@ -24,12 +24,12 @@ WHERE c.relkind IN ('r', 'p') AND NOT a.attisdropped AND n.nspname !~ '^(pg_|inf
     expect: 'no rows',
   },
   changesIf:
-    'You are an issuer with a need for it, or the column of this name holds something else: waive it and say so.',
+    'You are an issuer that needs it, or the column with this name holds something else: waive it with that reason.',
   review: {
     found: 'columns',
-    are: 'keep verification codes of cards',
+    are: 'store card verification codes',
     advice:
-      'Stop writing them first, in the application, then drop each column, and let the backups that hold it run out: no contract with a card scheme lets them be kept after the payment.',
+      'Stop writing them in the application first, then drop each column and let the backups that contain them expire: no card scheme allows keeping them after the payment.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -40,7 +40,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT a.attisdropped AND n.nspname !~ '^(pg_|inf
         if (attributes.type === 'boolean' || !CODE.test(snakeCase(id.name))) continue;
         yield {
           about: id,
-          message: `column ${columnSaid(catalog, id)} is by its name what PCI DSS 3.3.1 forbids to keep after authorization, and every backup holds it; drop the column and hand the code to the payment provider`,
+          message: `column ${columnSaid(catalog, id)} is, by its name, data that PCI DSS 3.3.1 forbids storing after authorization, and every backup contains it; drop the column and pass the code to the payment provider`,
           known: 'assumed',
           ddl: [`ALTER TABLE ${sqlName(table)} DROP COLUMN ${quoteIdentifier(id.name)}`],
         };

@@ -16,9 +16,9 @@ const CHANGING = ['UPDATE', 'DELETE', 'TRUNCATE'];
 export default defineRule({
   id: 'compliance/forbid-changeable-audit-table',
   severity: 'warning',
-  title: 'Let nobody change what was recorded',
-  why: 'A record that the recorded role may update or delete proves nothing: who breaks in removes the trace with the same role.',
-  tradeoffs: "Corrections are rows of their own; retention is the owner's, by partition or in batches.",
+  title: 'Make audit tables append-only',
+  why: 'A record that the recorded role can update or delete proves nothing: an intruder removes the trace with the same role.',
+  tradeoffs: 'Corrections are new rows; the owner deletes old ones, by partition or in batches.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation, a.grantee::regrole AS role, a.privilege_type
 FROM pg_class c CROSS JOIN LATERAL (SELECT * FROM aclexplode(c.relacl)
@@ -27,12 +27,12 @@ WHERE c.relkind IN ('r', 'p') AND c.relname ~* '(^|_)audit_?(logs?|trails?|event
   AND a.grantee <> c.relowner AND a.privilege_type IN ('UPDATE', 'DELETE', 'TRUNCATE')`,
     expect: 'no rows',
   },
-  changesIf: 'The table of this name is no record of who did what, e.g. audits that are the business of the product.',
+  changesIf: "The table of this name is not an audit trail, for example because audits are the product's business.",
   review: {
     found: 'tables',
-    are: 'keep records that those whose deeds they are may change',
+    are: 'hold audit records that the recorded roles can change',
     advice:
-      'Take UPDATE, DELETE and TRUNCATE from every role of the product, which a REVOKE does in a moment. What corrects a record becomes a row of its own, and what is too old goes by the owner, by partition or in batches.',
+      'Revoke UPDATE, DELETE and TRUNCATE from every application role, which takes a moment. Record a correction as a new row, and let the owner remove old rows, by partition or in batches.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -54,7 +54,7 @@ WHERE c.relkind IN ('r', 'p') AND c.relname ~* '(^|_)audit_?(logs?|trails?|event
       yield {
         about: table.id,
         spot: { of: table.id, attribute: 'acl' },
-        message: `${said(catalog, table.id)} is a record of who did what, and ${names.join(', ')} may change or delete its rows; grant select and insert only`,
+        message: `${said(catalog, table.id)} is an audit record, and ${names.join(', ')} can change or delete its rows; grant only SELECT and INSERT`,
         fix: grantees.map((grantee) => ({
           op: 'set',
           of: { kind: 'privileges', name: grantee ?? 'public', of: table.id },

@@ -9,13 +9,12 @@ export default defineRule({
   id: 'compliance/forbid-pii-in-archives',
   severity: 'warning',
   title: 'Archive nothing that must be erased',
-  why: 'What retention writes to an archive leaves the database, and with it every UPDATE and DELETE that erases a person: the archive holds the data past the deadline, in files that nobody rewrites.',
-  tradeoffs:
-    'An archive without the columns, or one that is cut and encrypted by person so that a key can be thrown away.',
+  why: 'Rows that retention archives leave the database, so no UPDATE or DELETE that erases a person reaches them: the archive keeps the data past the deadline, in files that are never rewritten.',
+  tradeoffs: 'An archive without these columns, or one encrypted per person so that a key can be destroyed.',
   validation: {
-    none: 'an archive is outside of the database, and a catalog does not know which columns are personal data',
+    none: "an archive is outside of the database, and the catalog doesn't know which columns are personal data",
   },
-  changesIf: 'The archive leaves these columns out, or each person has a key that is destroyed: waive it and say so.',
+  changesIf: 'The archive omits these columns, or each person has a key that is destroyed: waive it with that reason.',
   refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj'],
   *check(model) {
     const held = new Map<Table, PersonalColumn[]>();
@@ -30,7 +29,7 @@ export default defineRule({
       yield {
         at: at(table.retention?.origin ?? table.origin, 'then'),
         about: tableId(table),
-        message: `table "${table.name}" archives ${columns.map(({ name }) => name).join(', ')}${to === null ? '' : ` to ${to}`}, where an erasure within ${formatDuration(withinMs)} does not reach; delete instead, or archive without the column and waive this`,
+        message: `table "${table.name}" archives ${columns.map(({ name }) => name).join(', ')}${to === null ? '' : ` to ${to}`}, where an erasure within ${formatDuration(withinMs)} can't reach it; delete instead, or archive without the column and waive this`,
       };
     }
   },

@@ -5,11 +5,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'compliance/forbid-pii-in-keys',
   severity: 'warning',
-  title: 'Make no key of personal data',
-  why: 'A key is copied into every row that references it, into URLs and logs, and it cannot be blanked: to erase the person the rows of all these tables have to go or to be rewritten.',
-  tradeoffs: 'A surrogate key and a unique key beside it.',
-  validation: { none: 'a catalog does not know which columns are personal data' },
-  changesIf: 'The value is a pseudonym that says nothing without a table kept elsewhere.',
+  title: 'Use no personal data as a key',
+  why: "A key is copied into every row that references it, into URLs and into logs, and can't be blanked: to erase the person, the rows of all these tables must be deleted or rewritten.",
+  tradeoffs: 'A surrogate key, plus a unique key on the value.',
+  validation: { none: "the catalog doesn't know which columns are personal data" },
+  changesIf: 'The value is a pseudonym that means nothing without a table kept elsewhere.',
   refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj'],
   *check(model) {
     for (const personal of personalColumns(model)) {
@@ -18,7 +18,7 @@ export default defineRule({
       yield {
         at: personal.column.origin,
         about: columnId(personal.table, personal.column),
-        message: `${personal.name}, personal data of class "${personal.known.name}", is part of ${use}, so it stands in each row that references it and cannot be blanked; take an id as the key and make this one unique`,
+        message: `${personal.name}, personal data of class "${personal.known.name}", is part of ${use}, so every row that references it contains it and it can't be blanked; use an id as the key and make this unique`,
       };
     }
   },

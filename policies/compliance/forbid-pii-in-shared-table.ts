@@ -6,12 +6,12 @@ export default defineRule({
   id: 'compliance/forbid-pii-in-shared-table',
   severity: 'warning',
   title: 'Keep personal data out of shared tables',
-  why: 'A shared table has no row security, because its rows are the same for all tenants: the data of a person stands there for every session of every tenant.',
-  tradeoffs: 'A table of tenants for the persons, and in the shared one what is no data of a person.',
+  why: "A shared table has no row security, because its rows are the same for all tenants: every session of every tenant can read the person's data.",
+  tradeoffs: 'A tenant table for the persons; the shared table keeps the rest.',
   validation: {
-    none: 'a catalog does not know which columns are personal data; pg_class.relrowsecurity shows which tables have none',
+    none: "the catalog doesn't know which columns are personal data; pg_class.relrowsecurity shows which tables have no row security",
   },
-  changesIf: 'The person is public by office, e.g. the contact of an authority: waive it and say so.',
+  changesIf: 'The person is a public contact, for example of an authority: waive it with that reason.',
   refs: [
     'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
@@ -23,7 +23,7 @@ export default defineRule({
       yield {
         at: column.origin,
         about: columnId(table, column),
-        message: `${name}, personal data of class "${known.name}", stands in a shared table, so "${readers.join('", "')}" reads it for every tenant; move it to a table with scope: tenant`,
+        message: `${name}, personal data of class "${known.name}", is in a shared table, so "${readers.join('", "')}" reads it for every tenant; move it to a table with scope: tenant`,
       };
     }
   },

@@ -8,13 +8,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'compliance/forbid-pii-publication',
   severity: 'warning',
-  title: 'Publish no personal data past its readers',
-  why: 'Logical replication decodes the WAL: neither row security nor column privileges hold, and who subscribes has the column, whoever its class names as readers.',
-  tradeoffs: 'A publication with a list of columns is kept current by hand when a table changes.',
+  title: 'Publish personal data only to its readers',
+  why: 'Logical replication decodes the WAL, so neither row security nor column privileges apply: a subscriber receives the column whether or not its class names it as a reader.',
+  tradeoffs: 'A publication with a column list must be updated by hand when the table changes.',
   validation: {
-    none: 'a catalog does not know which columns are personal data; pg_publication_tables.attnames shows what is published',
+    none: "the catalog doesn't know which columns are personal data; pg_publication_tables.attnames shows what is published",
   },
-  changesIf: 'The subscriber is held to the same readers and the same erasure: waive it and say so.',
+  changesIf: 'The subscriber is bound to the same readers and the same erasure: waive it with that reason.',
   refs: [
     'https://www.postgresql.org/docs/current/logical-replication-col-lists.html',
     'https://www.postgresql.org/docs/current/logical-replication-security.html',
@@ -30,7 +30,7 @@ export default defineRule({
       yield {
         at: at(publication.origin, 'tables'),
         about: publicationId(publication),
-        message: `publication "${publication.name}" sends ${names} to a subscriber that is none of its readers; leave the table out, or publish a list of columns without it`,
+        message: `publication "${publication.name}" sends ${names} to a subscriber that is not among its readers; remove the table, or publish a column list without it`,
         ...(ddl !== undefined && { ddl: [ddl] }),
       };
     }

@@ -18,16 +18,19 @@ const TEXT = /^(?:text|citext|character varying|character|bytea)\b/;
 export default defineRule({
   id: 'compliance/forbid-plain-secrets',
   severity: 'warning',
-  title: 'Keep no secret as it is',
-  why: 'Who reads the column can use it: each role with SELECT, each dump, each replica, and whoever finds one injected SELECT. A hash proves a password without holding it; what must be read back can be encrypted by the application.',
-  tradeoffs: 'A hash cannot be read back; a key of the application has to be kept and rotated.',
-  validation: { none: 'a catalog knows names of columns, not what they hold; information_schema.columns lists them' },
-  changesIf: 'It holds a hash or a cipher already: call it so, e.g. password_hash; or a class says who reads it.',
+  title: 'Store no secret in plain text',
+  why: 'Every reader of the column can use the secret: each role with SELECT, each dump, each replica, and one injected SELECT. A hash verifies a password without storing it; the application can encrypt what it must read back.',
+  tradeoffs: "A hash can't be read back; an encryption key must be kept and rotated.",
+  validation: {
+    none: 'the catalog knows the names of columns, not their contents; information_schema.columns lists them',
+  },
+  changesIf:
+    'It already holds a hash or a ciphertext: name it accordingly, for example password_hash; or give it a class with its readers.',
   review: {
     found: 'columns',
-    are: 'hold secrets by their names, and runtime roles read them',
+    are: 'are secrets by their names and readable by runtime roles',
     advice:
-      'Replace each value with a hash where it is only compared, or with what the application has encrypted. Until then revoke SELECT on the column, which takes a grant of the other columns by name.',
+      'Replace each value with a hash if it is only compared, or with what the application has encrypted. Until then revoke SELECT on the column, which means granting the other columns by name.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -44,7 +47,7 @@ export default defineRule({
         yield {
           at: column.origin,
           about: columnId(table, column),
-          message: `column "${table.name}"."${column.name}" is a secret by its name, and "${readers.join('", "') || 'the owner'}" reads it as it is; store a hash as ${column.name}_hash, or what the application has encrypted, or give it a class with readers`,
+          message: `column "${table.name}"."${column.name}" is a secret by its name, and "${readers.join('", "') || 'the owner'}" reads it in plain text; store a hash as ${column.name}_hash, or encrypt it in the application, or give it a class with readers`,
           known: 'assumed',
         };
       }
@@ -69,7 +72,7 @@ export default defineRule({
           about: column.id,
           spot: { of: table.id, attribute: grantTo(grant.grantee) },
           known: 'assumed',
-          message: `column "${name}" of ${said(catalog, table.id)} is a secret by its name, and "${grant.grantee ?? 'PUBLIC'}" reads it as it is; store a hash as ${name}_hash, or what the application has encrypted`,
+          message: `column "${name}" of ${said(catalog, table.id)} is a secret by its name, and "${grant.grantee ?? 'PUBLIC'}" reads it in plain text; store a hash as ${name}_hash, or encrypt it in the application`,
         };
       }
     }

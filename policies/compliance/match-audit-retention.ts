@@ -11,11 +11,11 @@ const TWELVE_MONTHS_MS = 365 * DAY_MS;
 export default defineRule({
   id: 'compliance/match-audit-retention',
   severity: 'warning',
-  title: 'Keep the audit log as long as the framework asks',
-  why: 'PCI DSS asks for twelve months of the audit log, because breaches are found months later (10.5.1). What retention dropped cannot be shown.',
-  tradeoffs: 'Room; the older nine months may be in an archive, which retention then names.',
-  validation: { none: 'the catalog does not know how long rows are kept; the oldest row of the table shows it' },
-  changesIf: 'The log is kept elsewhere for twelve months: archive it there, which retention says with then: archive.',
+  title: 'Keep the audit log as long as the framework requires',
+  why: "PCI DSS requires twelve months of audit logs, because breaches are discovered months later (10.5.1). Rows that retention has dropped can't be shown to an auditor.",
+  tradeoffs: 'Disk space; the older nine months can be in an archive that the retention names.',
+  validation: { none: "the catalog doesn't know how long rows are kept; the oldest row of the table shows it" },
+  changesIf: 'The log is kept elsewhere for twelve months: archive it there and declare then: archive.',
   refs: ['https://www.pcisecuritystandards.org/document_library/'],
   *check(model) {
     if (!model.compliance.frameworks.includes('pci-dss')) return;
@@ -25,7 +25,7 @@ export default defineRule({
       yield {
         at: at(retention.origin, 'keep'),
         about: tableId(table),
-        message: `table "${table.name}" keeps the record of who did what for ${formatDuration(retention.keepMs)}, and pci-dss asks for twelve months; keep it for 365d, or archive it`,
+        message: `table "${table.name}" keeps its audit record for ${formatDuration(retention.keepMs)}, but pci-dss requires twelve months; keep it for 365d, or archive it`,
       };
     }
   },

@@ -6,11 +6,12 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'compliance/require-audit-means',
   severity: 'note',
-  title: 'Say what records the writes that are to be audited',
-  why: 'The compiled DDL records no write by itself: that is done by pgaudit, which the server has to load, or by a trigger that writes into a table of its own. Without either the audit is a sentence in the spec.',
-  tradeoffs: 'pgaudit writes into the log of the server; a trigger costs an insert for each row that is written.',
+  title: 'Declare what records audited writes',
+  why: 'The compiled DDL records no writes: pgaudit, which the server must load, does that, or a trigger that writes to an audit table. Without either, nothing is audited.',
+  tradeoffs: 'pgaudit writes to the server log; a trigger costs one insert per written row.',
   validation: { none: 'pgaudit can be loaded without its extension: SHOW shared_preload_libraries, SHOW pgaudit.log' },
-  changesIf: 'The server loads pgaudit by shared_preload_libraries: then add it to extensions, where a review sees it.',
+  changesIf:
+    'The server loads pgaudit with shared_preload_libraries: then add it to extensions, where reviewers see it.',
   refs: ['https://github.com/pgaudit/pgaudit', 'https://www.postgresql.org/docs/current/plpgsql-trigger.html'],
   *check(model) {
     const { audit, origin } = model.compliance;
@@ -22,7 +23,7 @@ export default defineRule({
     yield {
       at: at(origin, 'audit', 'writes_to'),
       about: DATABASE,
-      message: `writes to ${audit.writesTo.join(', ')} are to be audited, and neither extension pgaudit nor a trigger on ${names} records them; load pgaudit on the server and add it to extensions, or declare a trigger that writes into a table that only takes inserts`,
+      message: `writes to ${audit.writesTo.join(', ')} must be audited, but neither extension pgaudit nor a trigger on ${names} records them; add pgaudit to extensions and load it, or declare a trigger that writes to an insert-only table`,
       known: 'needs-live-check',
     };
   },

@@ -18,11 +18,11 @@ const OF_DATA = ['hipaa', 'pci-dss'];
 export default defineRule({
   id: 'compliance/require-audit',
   severity: 'warning',
-  title: 'Record what the framework wants recorded',
-  why: 'Each of these frameworks asks who changed the schema and who was given what, and two of them who touched the protected data. What was not recorded cannot be shown to an auditor afterwards.',
-  tradeoffs: 'Log volume, and somebody who reads it.',
-  validation: { none: 'what is logged is a setting of the server: SHOW log_statement, SHOW pgaudit.log' },
-  changesIf: 'Another system records it, e.g. a proxy that all operators go through: waive it and name it.',
+  title: 'Record what the framework requires',
+  why: "Each of these frameworks requires a record of schema changes and grants, and two of them a record of access to the protected data. What was not recorded can't be shown to an auditor later.",
+  tradeoffs: 'Log volume, and time to review it.',
+  validation: { none: 'what is logged is a server setting: SHOW log_statement, SHOW pgaudit.log' },
+  changesIf: 'Another system records it, for example a proxy that all operators use: waive it and name the system.',
   refs: [
     'https://www.postgresql.org/docs/current/runtime-config-logging.html#GUC-LOG-STATEMENT',
     'https://github.com/pgaudit/pgaudit',
@@ -40,7 +40,7 @@ export default defineRule({
     yield {
       at: place,
       about: DATABASE,
-      message: `${asking.map((framework) => OF_CHANGES[framework]).join(', ')} asks for a record, and audit leaves out ${missing.join(', ')}; add it, and let the server record it, e.g. log_statement = ddl or pgaudit`,
+      message: `${asking.map((framework) => OF_CHANGES[framework]).join(', ')} requires a record, but audit omits ${missing.join(', ')}; add it, and configure the server to record it, for example log_statement = ddl or pgaudit`,
       fix: edits,
     };
   },

@@ -9,11 +9,13 @@ const ABOUT_PERSONS = ['gdpr', 'hipaa'];
 export default defineRule({
   id: 'compliance/require-class-for-personal-data',
   severity: 'warning',
-  title: 'Give personal data a class',
-  why: 'Without a class nothing tells the column from any other: every role that reads the table reads it, and neither erasure, archives nor publications are held against it.',
-  tradeoffs: 'Each class needs somebody who knows its readers.',
-  validation: { none: 'a catalog knows names of columns, not what they hold; information_schema.columns lists them' },
-  changesIf: 'The column holds no data of a person, e.g. the address of a company: waive it and say so.',
+  title: 'Classify personal data',
+  why: "Without a class the column is like any other: every role that reads the table reads it, and erasure, archives and publications aren't checked for it.",
+  tradeoffs: 'Each class needs an owner who knows its readers.',
+  validation: {
+    none: 'the catalog knows the names of columns, not their contents; information_schema.columns lists them',
+  },
+  changesIf: 'The column holds no personal data, for example the address of a company: waive it with that reason.',
   refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', 'https://www.pcisecuritystandards.org/document_library/'],
   *check(model) {
     const applies = model.compliance.frameworks.filter((framework) => ABOUT_PERSONS.includes(framework));
@@ -28,7 +30,7 @@ export default defineRule({
       yield {
         at: first.origin,
         about: tableId(table),
-        message: `table "${table.name}" has ${names}, by its name data of a person${applies.length > 0 ? `, and ${applies.join(', ')} applies` : ''}, without a class, so who reads the table reads it and no deadline of erasure reaches it; add pii: with a class of compliance.pii`,
+        message: `table "${table.name}" has ${names}, personal data by its name${applies.length > 0 ? `, and ${applies.join(', ')} applies` : ''}, without a class, so every reader of the table reads it and no erasure deadline applies; add pii: with a class of compliance.pii`,
         known: 'assumed',
       };
     }

@@ -9,11 +9,11 @@ const ABOUT_PERSONS = ['gdpr', 'hipaa'];
 export default defineRule({
   id: 'compliance/require-class-for-raw-payload',
   severity: 'note',
-  title: 'Say whether raw payloads hold personal data',
-  why: 'A raw table takes what the sources send. A document with the data of a person inside is erased as a whole or not at all, and a role that reads the table reads all of it.',
-  tradeoffs: 'A class on the document hides all of it from who is no reader; what they need is copied into columns.',
-  validation: { none: 'a catalog does not know what a document holds; read some of them' },
-  changesIf: 'The sources send no data of persons: waive it and say so.',
+  title: 'Declare whether raw payloads contain personal data',
+  why: 'A raw table stores what the sources send. A document that contains personal data can only be erased as a whole, and a role that reads the table reads all of it.',
+  tradeoffs: 'A class on the document hides all of it from other roles; copy what they need into columns.',
+  validation: { none: "the catalog doesn't know what a document contains; read some of them" },
+  changesIf: 'The sources send no personal data: waive it with that reason.',
   refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', 'https://www.postgresql.org/docs/current/datatype-json.html'],
   *check(model) {
     const applies = model.compliance.frameworks.filter((framework) => ABOUT_PERSONS.includes(framework));
@@ -25,7 +25,7 @@ export default defineRule({
       yield {
         at: document.origin,
         about: columnId(table, document),
-        message: `"${table.name}"."${document.name}" takes what the sources send, ${applies.join(', ')} applies, and it is not said whether it holds personal data; give it a class of compliance.pii, or waive this`,
+        message: `"${table.name}"."${document.name}" stores what the sources send, ${applies.join(', ')} applies, and whether it contains personal data is not declared; give it a class of compliance.pii, or waive this`,
         known: 'needs-live-check',
       };
     }

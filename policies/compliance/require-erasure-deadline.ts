@@ -5,10 +5,10 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'compliance/require-erasure-deadline',
   severity: 'warning',
-  title: 'Say when personal data must be erased',
-  why: 'The GDPR asks for erasure without undue delay (article 17). Without a deadline nothing can be held against it: not retention, not archives, not how long backups are kept.',
-  tradeoffs: 'A deadline binds backups too.',
-  validation: { none: 'a promise to erase is not visible from the database' },
+  title: 'Declare when personal data must be erased',
+  why: "The GDPR requires erasure without undue delay (article 17). Without a deadline, retention, archives and backups can't be checked for it.",
+  tradeoffs: 'The deadline applies to backups too.',
+  validation: { none: 'a deadline for erasure is not visible from the database' },
   changesIf: 'The framework does not apply to the class: then waive it there.',
   refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj'],
   *check(model) {
@@ -18,7 +18,7 @@ export default defineRule({
       yield {
         at: at(personal.origin, 'erase_within'),
         about: classId(personal),
-        message: `personal data of class "${personal.name}" has no erase_within although gdpr applies, so backups and retention cannot be held against a deadline; add erase_within, e.g. 60d`,
+        message: `personal data of class "${personal.name}" has no erase_within although gdpr applies, so backups and retention can't be checked against a deadline; add erase_within, for example 60d`,
       };
     }
   },

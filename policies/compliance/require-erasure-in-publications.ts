@@ -15,20 +15,19 @@ const ERASING = ['update', 'delete', 'truncate'] as const;
 export default defineRule({
   id: 'compliance/require-erasure-in-publications',
   severity: 'warning',
-  title: 'Send erasures where the data was sent',
-  why: 'A publication of inserts alone never tells the subscriber of an UPDATE or DELETE: what is erased here stays there for good.',
-  tradeoffs:
-    'The subscriber keeps no history of its own of what was erased; the published tables need a replica identity.',
+  title: 'Publish erasures to every subscriber of the data',
+  why: 'A publication of inserts only never sends an UPDATE or DELETE to the subscriber: data erased here stays there permanently.',
+  tradeoffs: 'The subscriber keeps no history of erased data; the published tables need a replica identity.',
   validation: {
     sql: `SELECT pubname FROM pg_publication WHERE NOT (pubupdate AND pubdelete AND pubtruncate)`,
     expect: 'no rows',
   },
-  changesIf: 'The subscriber erases by itself, from the same list of requests: waive it and say so.',
+  changesIf: 'The subscriber erases on its own, from the same list of requests: waive it with that reason.',
   review: {
     found: 'publications',
-    are: 'send data of persons and not that it was erased',
+    are: 'publish personal data but not its erasure',
     advice:
-      'Give each published table a replica identity first (its primary key does), or UPDATE and DELETE fail on the publisher from the moment on in which they are sent; then let the publication send all operations. What was erased before is still with the subscriber: compare the keys of both sides once.',
+      'First give each published table a replica identity (a primary key is one), or UPDATE and DELETE fail on the publisher as soon as they are published; then publish all operations. Data erased earlier is still on the subscriber: compare the keys of both sides once.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -41,11 +40,11 @@ export default defineRule({
       const missing = ERASING.filter((operation) => !attributes.operations.includes(operation));
       const personal = missing.length === 0 ? undefined : personalIn(publishedColumns(catalog, id), meaning);
       if (personal === undefined) continue;
-      const of = personal.known === null ? ', by its name data of a person,' : ` of class "${personal.known}"`;
+      const of = personal.known === null ? ', personal data by its name,' : ` of class "${personal.known}"`;
       yield {
         about: id,
         spot: { of: id, attribute: 'operations' },
-        message: `${said(catalog, id)} sends ${columnSaid(catalog, personal.column)}${of} without ${missing.join(' and ')}, so what is erased here stays with the subscriber; send them too`,
+        message: `${said(catalog, id)} sends ${columnSaid(catalog, personal.column)}${of} without ${missing.join(' and ')}, so data erased here stays on the subscriber; publish them too`,
         ...(personal.known === null && { known: 'assumed' as const }),
         fix: [{ op: 'remove', of: id, attribute: 'operations' }],
         ddl: [`ALTER PUBLICATION ${quoteIdentifier(id.name)} SET (publish = 'insert, update, delete, truncate')`],

@@ -10,13 +10,13 @@ const ERASING: readonly Privilege[] = ['update', 'delete', 'all'];
 export default defineRule({
   id: 'compliance/require-erasure-path',
   severity: 'warning',
-  title: 'Let somebody erase what must be erased',
-  why: 'A deadline binds the team to erase a person on request. Where no role of the product may update or delete the rows, and retention does not drop them in time, each request becomes a migration as the owner, who is let past the guard for it.',
-  tradeoffs: 'A role that deletes can delete too much; row security keeps it to one tenant.',
+  title: 'Grant a role the right to erase personal data',
+  why: "A deadline obliges the team to erase a person on request. If no application role can update or delete the rows and retention doesn't drop them in time, each request needs a migration as the owner, exempt from the guard.",
+  tradeoffs: 'A role that deletes can delete too much; row security limits it to one tenant.',
   validation: {
-    none: 'a catalog does not know which columns are personal data; information_schema.table_privileges shows who may delete',
+    none: "the catalog doesn't know which columns are personal data; information_schema.table_privileges shows which roles can delete",
   },
-  changesIf: 'The rows are dropped within the deadline: say so as retention.',
+  changesIf: 'The rows are dropped within the deadline: declare that as retention.',
   refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj'],
   *check(model) {
     const runtime = runtimeRoles(model);
@@ -31,7 +31,7 @@ export default defineRule({
       yield {
         at: column.origin,
         about: columnId(table, column),
-        message: `${name} must be erased within ${formatDuration(eraseWithinMs)}, and no role of the product may update or delete rows of "${table.name}", so each request needs the owner; grant delete to the role that erases, or let retention drop them in time`,
+        message: `${name} must be erased within ${formatDuration(eraseWithinMs)}, but no application role can update or delete rows of "${table.name}", so each request needs the owner; grant DELETE to the erasing role, or let retention drop them in time`,
       };
     }
   },

@@ -6,11 +6,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'compliance/require-pii-class',
   severity: 'error',
-  title: 'Declare every class of personal data that a column bears',
-  why: 'The class says who may read the column and when it must be erased. A class that is not declared, or is misspelt, limits nobody: every role that reads the table reads the column.',
-  tradeoffs: 'Each class needs somebody who knows its readers.',
-  validation: { none: 'a catalog does not know which columns are personal data' },
-  changesIf: 'The column holds no personal data: then it has no class.',
+  title: 'Declare every class of personal data that a column uses',
+  why: 'The class lists the roles that can read the column and when it must be erased. An undeclared or misspelled class restricts no role: every role that reads the table reads the column.',
+  tradeoffs: 'Each class needs an owner who knows its readers.',
+  validation: { none: "the catalog doesn't know which columns are personal data" },
+  changesIf: 'The column holds no personal data: then remove the class.',
   refs: ['https://www.postgresql.org/docs/current/ddl-priv.html'],
   *check(model) {
     const known = model.compliance.pii.map((known) => known.name);

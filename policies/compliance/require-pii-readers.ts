@@ -11,12 +11,12 @@ export default defineRule({
   id: 'compliance/require-pii-readers',
   severity: 'warning',
   title: 'Name the readers of personal data',
-  why: 'A class without readers limits nobody: analysts, support and partners read the column with the rest of the table, and no grant tells it from any other.',
+  why: 'A class without readers restricts no role: analysts, support and partners read the column with the rest of the table.',
   tradeoffs: 'SELECT * fails for who may not read every column; such roles name the columns that they want.',
   validation: {
-    none: 'a catalog does not know which columns are personal data; information_schema.column_privileges shows who reads them',
+    none: "the catalog doesn't know which columns are personal data; information_schema.column_privileges lists their readers",
   },
-  changesIf: 'These roles are meant to read it: name them as readers, where a review sees them.',
+  changesIf: 'These roles should read it: name them as readers, where reviewers see them.',
   refs: ['https://eur-lex.europa.eu/eli/reg/2016/679/oj', 'https://www.postgresql.org/docs/current/ddl-priv.html'],
   *check(model) {
     const columns = personalColumns(model);
@@ -32,7 +32,7 @@ export default defineRule({
       yield {
         at: at(known.origin, 'readers'),
         about: classId(known),
-        message: `class "${known.name}" of personal data names no readers, so "${outside.join('", "')}" reads ${shown.name}; add readers: [${productRoles(model, readers).join(', ')}]`,
+        message: `class "${known.name}" of personal data names no readers, so "${outside.join('", "')}" can read ${shown.name}; add readers: [${productRoles(model, readers).join(', ')}]`,
       };
     }
   },

@@ -8,12 +8,12 @@ export default defineRule({
   id: 'compliance/require-refresh-for-erasure',
   severity: 'warning',
   title: 'Refresh rollups of personal data within the deadline',
-  why: 'A materialized view is a copy: what is erased from its tables stays in it until it is refreshed, and one that nobody refreshes keeps it for good.',
+  why: 'A materialized view is a copy: it retains data erased from its tables until the next refresh, or forever if it is never refreshed.',
   tradeoffs: 'A refresh reads the tables again; a rollup without the column needs none for this.',
   validation: {
-    none: 'PostgreSQL does not record when a materialized view was refreshed, nor which columns are personal data',
+    none: "PostgreSQL doesn't record when a materialized view was refreshed, nor which columns are personal data",
   },
-  changesIf: 'The rollup holds a form that names nobody, e.g. a count: then leave the column out.',
+  changesIf: 'The rollup contains only aggregates, for example a count: then omit the column.',
   refs: [
     'https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html',
     'https://eur-lex.europa.eu/eli/reg/2016/679/oj',
@@ -28,7 +28,7 @@ export default defineRule({
       yield {
         at: rollup.origin,
         about: rollupId(rollup),
-        message: `rollup "${rollup.name}" holds ${held.name} of class "${held.known.name}" and is refreshed ${rollup.refreshMs === null ? 'by nobody' : `every ${formatDuration(rollup.refreshMs)}`}, but it must be erased within ${formatDuration(eraseWithinMs)}; add refresh: 1d, or leave the column out`,
+        message: `rollup "${rollup.name}" contains ${held.name} of class "${held.known.name}" and is ${rollup.refreshMs === null ? 'never refreshed' : `refreshed every ${formatDuration(rollup.refreshMs)}`}, but it must be erased within ${formatDuration(eraseWithinMs)}; add refresh: 1d, or omit the column`,
       };
     }
   },

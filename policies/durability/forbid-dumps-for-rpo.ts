@@ -6,11 +6,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'durability/forbid-dumps-for-rpo',
   severity: 'error',
-  title: 'Meet an RPO by archiving WAL, not by dumps',
-  why: 'A dump is one moment. All that was written since the last one is lost, and there is no way to the minute before a mistaken DELETE. Under forced row security a dump also needs a role with BYPASSRLS, else it fails.',
-  tradeoffs: 'A repository for WAL and a tool that fills it; dumps stay useful for moving single tables.',
-  validation: { none: 'PostgreSQL does not record dumps; pg_stat_archiver shows whether WAL is archived at all' },
-  changesIf: 'What is written between two dumps may be lost: then say so as the rpo.',
+  title: 'Meet an RPO with WAL archiving, not dumps',
+  why: "A dump is a single snapshot: everything written since the last one is lost, and you can't recover to the minute before a mistaken DELETE. Under FORCE ROW LEVEL SECURITY pg_dump also fails unless its role has BYPASSRLS.",
+  tradeoffs: 'A WAL repository and a tool that fills it; dumps remain useful for moving single tables.',
+  validation: { none: "PostgreSQL doesn't record dumps; pg_stat_archiver shows whether WAL is archived at all" },
+  changesIf: 'Writes between two dumps may be lost: then declare that as the rpo.',
   refs: [
     'https://www.postgresql.org/docs/current/backup-dump.html',
     'https://www.postgresql.org/docs/current/continuous-archiving.html',
@@ -23,7 +23,7 @@ export default defineRule({
     yield {
       at: at(backup.origin, 'tool'),
       about: { kind: 'database', name: '' },
-      message: `database "${model.database}" promises an rpo of ${formatDuration(availability.rpoMs)}, but its ${backup.full} dumps lose up to ${formatDuration(interval)}; archive WAL with pgbackrest, barman or wal-g`,
+      message: `database "${model.database}" declares an rpo of ${formatDuration(availability.rpoMs)}, but its ${backup.full} dumps lose up to ${formatDuration(interval)}; archive WAL with pgbackrest, barman or wal-g`,
     };
   },
 });

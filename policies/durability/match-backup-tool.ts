@@ -8,9 +8,10 @@ const NEED_THE_SERVER = ['pgbackrest', 'barman', 'wal-g'];
 export default defineRule({
   id: 'durability/match-backup-tool',
   severity: 'error',
-  title: 'Choose a backup tool that the platform lets run',
-  why: 'Managed platforms give neither archive_command nor the data directory, so pgBackRest, Barman and WAL-G cannot run there; on a machine of your own nobody backs up unless a tool does.',
-  tradeoffs: 'Backups of the platform restore into the platform only; a dump beside them can be taken elsewhere.',
+  title: 'Choose a backup tool that the platform supports',
+  why: "Managed platforms expose neither archive_command nor the data directory, so pgBackRest, Barman and WAL-G can't run there; on your own machine there are no backups unless a tool takes them.",
+  tradeoffs:
+    "The platform's backups restore only into the platform; take a dump as well if you need the data elsewhere.",
   validation: { none: 'the platform is not visible from SQL; pg_stat_archiver shows whether WAL is archived' },
   changesIf: 'The platform changes.',
   refs: [
@@ -28,8 +29,8 @@ export default defineRule({
       at: place,
       about: { kind: 'database', name: '' },
       message: cannotRun
-        ? `database "${model.database}" is on ${platform}, which lets no ${backup.tool} archive its WAL, so no backup would be made; write tool: managed`
-        : `database "${model.database}" is on ${platform}, where nobody manages backups, so none would be made; choose pgbackrest, barman or wal-g`,
+        ? `database "${model.database}" is on ${platform}, where ${backup.tool} can't archive its WAL, so no backup would be taken; set tool: managed`
+        : `database "${model.database}" is on ${platform}, which has no managed backups, so none would be taken; choose pgbackrest, barman or wal-g`,
       ...(cannotRun && { fix: [{ op: 'set', at: place, value: 'managed' }] }),
     };
   },

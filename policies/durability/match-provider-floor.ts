@@ -9,11 +9,11 @@ const PLATFORMS = ['rds', 'cloud-sql'];
 export default defineRule({
   id: 'durability/match-provider-floor',
   severity: 'error',
-  title: 'Promise no RPO that the platform cannot keep',
-  why: 'RDS and Cloud SQL ship their logs about every five minutes and offer no setting for it: what was committed since is gone when the instance is.',
-  tradeoffs: 'A replica costs an instance more.',
-  validation: { none: 'the schedule of the platform is not visible from SQL; RDS shows LatestRestorableTime' },
-  changesIf: 'A replica stands beside the instance, or five minutes may be lost.',
+  title: 'Declare no RPO below what the platform can deliver',
+  why: 'RDS and Cloud SQL upload WAL about every five minutes and offer no setting for it: transactions committed since then are lost with the instance.',
+  tradeoffs: 'A replica costs one more instance.',
+  validation: { none: "the platform's schedule is not visible from SQL; RDS shows LatestRestorableTime" },
+  changesIf: 'The instance has a replica, or five minutes may be lost.',
   refs: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_PIT.html',
     'https://cloud.google.com/sql/docs/postgres/backup-recovery/pitr',
@@ -25,7 +25,7 @@ export default defineRule({
     yield {
       at: at(origin, 'rpo'),
       about: { kind: 'database', name: '' },
-      message: `database "${model.database}" promises an rpo of ${formatDuration(rpoMs)}, but ${model.platform} ships its logs about every ${formatDuration(FLOOR_MS)}; declare a replica, or an rpo of 5m`,
+      message: `database "${model.database}" declares an rpo of ${formatDuration(rpoMs)}, but ${model.platform} uploads its WAL about every ${formatDuration(FLOOR_MS)}; declare a replica, or an rpo of 5m`,
     };
   },
 });

@@ -7,10 +7,10 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'durability/match-rto-to-size',
   severity: 'warning',
-  title: 'Promise no RTO that a restore cannot keep',
-  why: 'Without a standby the way back is a restore: every byte is copied, and the WAL since the last backup is replayed, one record after the other. How long that takes follows from the size and not from the wish.',
+  title: 'Declare no RTO below what a restore can deliver',
+  why: 'Without a standby, recovery is a restore: every byte is copied, and the WAL since the last backup is replayed by one process. The size determines how long that takes.',
   tradeoffs: 'A standby is a second machine that runs all the time.',
-  validation: { none: 'a restore happens elsewhere; the drill that restore_test asks for measures it' },
+  validation: { none: 'a restore happens elsewhere; the drill of restore_test measures it' },
   changesIf: 'A drill has measured faster rates than 149 MB/s for the copy and 79 MB/s for the replay.',
   refs: [
     'https://www.postgresql.org/docs/current/continuous-archiving.html#BACKUP-PITR-RECOVERY',
@@ -27,7 +27,7 @@ export default defineRule({
       at: at(availability.origin, 'rto'),
       about: { kind: 'database', name: '' },
       known: 'assumed',
-      message: `database "${model.database}" promises an rto of ${formatDuration(rtoMs)}, and a restore of what it holds in a year takes ${formatSpan(totalS)}: ${formatSpan(copyS)} for ${formatBytes(databaseBytes)} at ${rate} MB/s, ${formatSpan(replayS)} for up to ${formatBytes(walBytes)} of WAL; declare a replica, or a longer rto`,
+      message: `database "${model.database}" declares an rto of ${formatDuration(rtoMs)}, but a restore of one year's data takes ${formatSpan(totalS)}: ${formatSpan(copyS)} for ${formatBytes(databaseBytes)} at ${rate} MB/s, ${formatSpan(replayS)} for up to ${formatBytes(walBytes)} of WAL; declare a replica, or a longer rto`,
     };
   },
 });

@@ -9,11 +9,11 @@ const SHARE = 0.5;
 export default defineRule({
   id: 'durability/prefer-frequent-backups',
   severity: 'warning',
-  title: 'Back up often enough that replay is the smaller part',
-  why: 'All WAL since the last backup is replayed by one process, whatever the machine. Where days of it lie between two backups the replay alone takes the time that was promised for all.',
-  tradeoffs: 'A differential or an incremental backup reads what has changed, and takes room for it.',
-  validation: { none: 'backups are not visible from the database; ask the tool, e.g. pgbackrest info' },
-  changesIf: 'A standby takes over, and a restore is for mistakes only, which may take longer.',
+  title: 'Back up often enough to keep WAL replay short',
+  why: 'One process replays all WAL since the last backup, on any machine. With days of WAL between two backups, the replay alone can exceed the RTO.',
+  tradeoffs: 'A differential or incremental backup reads and stores what has changed.',
+  validation: { none: 'backups are not visible from the database; ask the backup tool, for example pgbackrest info' },
+  changesIf: 'A standby takes over, and a restore only undoes mistakes, which may take longer.',
   refs: ['https://pgbackrest.org/user-guide.html#concept/backup'],
   *check(model) {
     const { availability, backup } = model;
@@ -26,7 +26,7 @@ export default defineRule({
       at: backup.origin,
       about: { kind: 'database', name: '' },
       known: 'assumed',
-      message: `up to ${formatBytes(walBytes)} of WAL lie between two backups of database "${model.database}", whose replay at ${Math.round(REPLAY_BYTES_PER_S / 1e6)} MB/s takes ${formatSpan(replayS)} of an rto of ${formatDuration(rtoMs)}; back up more often, e.g. differential: daily or incremental: hourly`,
+      message: `up to ${formatBytes(walBytes)} of WAL accumulate between two backups of database "${model.database}", whose replay at ${Math.round(REPLAY_BYTES_PER_S / 1e6)} MB/s takes ${formatSpan(replayS)} of an rto of ${formatDuration(rtoMs)}; back up more often, for example differential: daily or incremental: hourly`,
     };
   },
 });

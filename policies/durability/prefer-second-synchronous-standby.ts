@@ -4,13 +4,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'durability/prefer-second-synchronous-standby',
   severity: 'note',
-  title: 'Let two standbys confirm, so that one may fail',
-  why: 'With one synchronous standby every commit waits for it: while it restarts or is unreachable nothing is written at all, so that the promise to lose nothing halves the time that the database is up.',
-  tradeoffs: 'One machine more.',
+  title: 'Use two synchronous standbys, so that one can fail',
+  why: 'With a single synchronous standby every commit waits for it: while it restarts or is unreachable, no write completes, so the database is down whenever either machine is.',
+  tradeoffs: 'One more machine.',
   validation: {
-    none: 'sync_state of pg_stat_replication shows the standbys of the moment, none the ones that are planned',
+    none: 'sync_state of pg_stat_replication shows the current standbys, not the planned ones',
   },
-  changesIf: 'Losing nothing matters more than taking writes.',
+  changesIf: 'Losing no data matters more than accepting writes.',
   refs: ['https://www.postgresql.org/docs/current/warm-standby.html#SYNCHRONOUS-REPLICATION-HA'],
   *check(model) {
     const { replicas, synchronous, origin } = model.availability;

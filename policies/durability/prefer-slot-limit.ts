@@ -7,13 +7,13 @@ const LEAST_PER_DAY = 1024 ** 3;
 export default defineRule({
   id: 'durability/prefer-slot-limit',
   severity: 'note',
-  title: 'Limit the WAL that a replication slot may keep',
-  why: 'A slot keeps all WAL that its consumer has not taken. When the consumer is gone, the disk of the primary fills, and the server stops for a subscriber that nobody missed.',
-  tradeoffs: 'A consumer that is away for longer has to be filled anew.',
+  title: 'Limit the WAL that a replication slot retains',
+  why: "A slot retains all WAL that its consumer has not confirmed. If the consumer is gone, the primary's disk fills and the server stops.",
+  tradeoffs: 'A consumer that is away for longer must be re-created from a new copy.',
   validation: {
-    none: 'SHOW max_slot_wal_keep_size gives the limit, -1 for none; slots are made by the subscriber, so a fresh database has none',
+    none: 'SHOW max_slot_wal_keep_size shows the limit, -1 for none; subscribers create slots, so a new database has none',
   },
-  changesIf: 'Free disk is watched and far larger than a week of WAL.',
+  changesIf: 'Free disk space is monitored and far larger than a week of WAL.',
   refs: ['https://www.postgresql.org/docs/current/runtime-config-replication.html#GUC-MAX-SLOT-WAL-KEEP-SIZE'],
   *check(model) {
     const [publication] = model.publications;
@@ -24,7 +24,7 @@ export default defineRule({
       at: publication.origin,
       about: { kind: 'publication', name: publication.name },
       known: 'needs-live-check',
-      message: `the declared writes are ${formatBytes(perDay)} of WAL a day, and the slot of a subscriber to publication "${publication.name}" that is gone keeps all of it; set max_slot_wal_keep_size to what the disk has to spare`,
+      message: `the declared writes are ${formatBytes(perDay)} of WAL a day, and the slot of a lost subscriber to publication "${publication.name}" retains all of it; set max_slot_wal_keep_size to the disk space you can spare`,
     };
   },
 });

@@ -10,11 +10,11 @@ const ARCHIVERS = ['pgbackrest', 'barman', 'wal-g'];
 export default defineRule({
   id: 'durability/require-archiving-for-rpo',
   severity: 'error',
-  title: 'Ship WAL as fast as the RPO asks',
-  why: 'What has not left the machine is lost with it, and a segment leaves when it is full or when archive_timeout has passed. With 0 a quiet database ships nothing for days.',
+  title: 'Archive WAL as fast as the RPO requires',
+  why: 'WAL that has not left the machine is lost with it, and a segment is archived only when it is full or archive_timeout has passed. With archive_timeout = 0 a quiet database archives nothing for days.',
   tradeoffs: 'A short archive_timeout writes 16 MB segments that are nearly empty.',
   validation: {
-    none: 'SHOW archive_timeout gives what stands; the RPO that it must meet is agreed, not stored',
+    none: 'SHOW archive_timeout shows the current value; the RPO is not stored in the database',
   },
   changesIf: 'A standby streams the WAL, or more may be lost.',
   refs: [
@@ -28,20 +28,20 @@ export default defineRule({
     // zero is more than an archive can give: durability/require-synchronous-standby
     if (!applies || rpoMs === null || rpoMs === 0) return;
     const longest = Math.floor((rpoMs - UPLOAD_MS) / 1000) * 1000;
-    const promise = `database "${model.database}" promises an rpo of ${formatDuration(rpoMs)}`;
+    const promise = `database "${model.database}" declares an rpo of ${formatDuration(rpoMs)}`;
     if (longest < SHORTEST_TIMEOUT_MS) {
       yield {
         at: at(availability.origin, 'rpo'),
         about: { kind: 'database', name: '' },
-        message: `${promise}, about as long as it takes to switch and ship a segment; declare a replica that streams, or an rpo above ${formatDuration(UPLOAD_MS)}`,
+        message: `${promise}, about as long as it takes to switch and upload a segment; declare a replica that streams, or an rpo above ${formatDuration(UPLOAD_MS)}`,
       };
     } else if (backup.archiveTimeoutMs === 0 || (backup.archiveTimeoutMs ?? 0) > longest) {
       const place = at(backup.origin, 'archive_timeout');
-      const waits = backup.archiveTimeoutMs === 0 ? 'for ever' : formatDuration(backup.archiveTimeoutMs ?? 0);
+      const waits = backup.archiveTimeoutMs === 0 ? 'forever' : formatDuration(backup.archiveTimeoutMs ?? 0);
       yield {
         at: place,
         about: { kind: 'database', name: '' },
-        message: `${promise}, but a segment of WAL may wait ${waits} before it is shipped; set archive_timeout to ${formatDuration(longest)} or less`,
+        message: `${promise}, but a WAL segment can wait ${waits} before it is archived; set archive_timeout to ${formatDuration(longest)} or less`,
         fix: [{ op: 'set', at: place, value: formatDuration(longest) }],
       };
     }

@@ -5,11 +5,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'durability/require-backup',
   severity: 'error',
-  title: 'Back up what has an RPO or an RTO',
-  why: 'A standby repeats a mistaken DELETE within milliseconds. Without a backup there is nothing to restore, and a promise to restore is a promise to nobody.',
-  tradeoffs: 'Room for the backups and a place outside of the machine.',
-  validation: { none: 'PostgreSQL does not record backups; pg_stat_archiver shows whether WAL is archived at all' },
-  changesIf: 'The data can be made again from elsewhere: then promise neither rpo nor rto.',
+  title: 'Back up every database with an RPO or an RTO',
+  why: 'A standby replays a mistaken DELETE within milliseconds. Without a backup there is nothing to restore.',
+  tradeoffs: 'Space for the backups, away from the machine.',
+  validation: { none: "PostgreSQL doesn't record backups; pg_stat_archiver shows whether WAL is archived at all" },
+  changesIf: 'The data can be re-created from another source: then declare neither rpo nor rto.',
   refs: ['https://www.postgresql.org/docs/current/backup.html'],
   *check(model) {
     const { availability, backup } = model;
@@ -18,7 +18,7 @@ export default defineRule({
     yield {
       at: backup === null ? availability.origin : at(backup.origin, 'tool'),
       about: { kind: 'database', name: '' },
-      message: `database "${model.database}" promises ${promise} and has no backup, so a mistaken DELETE cannot be undone; declare backup with a tool and a repository`,
+      message: `database "${model.database}" declares ${promise} and has no backup, so a mistaken DELETE can't be undone; declare backup with a tool and a repository`,
     };
   },
 });

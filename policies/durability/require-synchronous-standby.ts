@@ -4,13 +4,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'durability/require-synchronous-standby',
   severity: 'error',
-  title: 'Lose nothing only with a synchronous standby',
-  why: 'A commit that only the primary has is lost with it. Archives ship whole segments and asynchronous standbys lag, so neither reaches an RPO of zero.',
-  tradeoffs: 'Each commit waits for the standby, and where only one stands, writes stop when it does.',
+  title: 'Require a synchronous standby for an RPO of zero',
+  why: 'A commit that exists only on the primary is lost with it. Archiving ships whole segments and asynchronous standbys lag, so neither achieves an RPO of zero.',
+  tradeoffs: 'Each commit waits for the standby, and with a single one, writes stop when it does.',
   validation: {
-    none: 'SHOW synchronous_standby_names gives what stands; the RPO that it must meet is agreed, not stored',
+    none: 'SHOW synchronous_standby_names shows the current value; the RPO is not stored in the database',
   },
-  changesIf: 'A few seconds may be lost: then an asynchronous standby does.',
+  changesIf: 'A few seconds may be lost: then an asynchronous standby is enough.',
   refs: [
     'https://www.postgresql.org/docs/current/warm-standby.html#SYNCHRONOUS-REPLICATION',
     'https://www.postgresql.org/docs/current/runtime-config-replication.html#GUC-SYNCHRONOUS-STANDBY-NAMES',
@@ -22,7 +22,7 @@ export default defineRule({
     yield {
       at: at(origin, 'rpo'),
       about: { kind: 'database', name: '' },
-      message: `database "${model.database}" promises to lose nothing (rpo: 0) and has ${found}, so commits are lost with the primary; declare replicas: 2 and synchronous: true, or an rpo above 0`,
+      message: `database "${model.database}" declares an rpo of 0 but has ${found}, so commits are lost with the primary; declare replicas: 2 and synchronous: true, or an rpo above 0`,
     };
   },
 });

@@ -11,8 +11,8 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'indexes/forbid-boolean-index',
   severity: 'warning',
-  title: 'Index the rows of one state rather than a boolean',
-  why: 'A boolean splits the rows of a tenant in two. For the large half the planner takes no index, and for the small one a partial index holds those rows alone: a few pages instead of an entry for every row that was ever written.',
+  title: 'Index the rows of one state, not a boolean',
+  why: "A boolean divides a tenant's rows in two. The planner uses no index for the large half, and a partial index covers the small half alone, in a few pages instead of one entry per row.",
   tradeoffs: 'A partial index serves queries that repeat its condition, not those that pass it as a parameter.',
   validation: {
     sql: `SELECT i.indexrelid::regclass AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
@@ -23,12 +23,12 @@ WHERE a.atttypid = 'boolean'::regtype AND i.indnkeyatts <= 2 AND i.indpred IS NU
   AND (i.indnkeyatts = 1 OR i.indkey[0] = (SELECT p.indkey[0] FROM pg_index p WHERE p.indrelid = i.indrelid AND p.indisprimary AND p.indnatts > 1))`,
     expect: 'no rows',
   },
-  changesIf: 'The index is only asked whether any row is left, and holds further columns by include.',
+  changesIf: 'Queries use the index only to test whether any row is left, and it has further columns by include.',
   review: {
     found: 'indexes',
-    are: 'are over a boolean alone',
+    are: 'index only a boolean',
     advice:
-      'Replace each by a partial index over what is searched, for the state that is rare: build it CONCURRENTLY, see that the plan takes it, and drop the old one CONCURRENTLY then.',
+      'Replace each with a partial index on the columns searched by, for the rare state: build it CONCURRENTLY, check that plans use it, and then drop the old one CONCURRENTLY.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -43,7 +43,7 @@ WHERE a.atttypid = 'boolean'::regtype AND i.indnkeyatts <= 2 AND i.indpred IS NU
         if (column === undefined || canonicalType(column.attributes.type) !== 'boolean') continue;
         yield {
           about: index.id,
-          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} holds an entry for every row by "${only}", which has two values, so the planner takes it for the rare one only; index what the query sorts by, ${remedy(catalog, 'with where:', 'WHERE')} ${only} (or not ${only})`,
+          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} has an entry for every row by "${only}", which has two values, so the planner uses it only for the rare one; index what the query sorts by, ${remedy(catalog, 'with where:', 'WHERE')} ${only} (or not ${only})`,
         };
       }
     }

@@ -15,10 +15,10 @@ const LEAKPROOF_FUNCTIONS = ['md5'];
 export default defineRule({
   id: 'indexes/forbid-index-below-row-security',
   severity: 'warning',
-  title: 'Build no index that row security keeps from being used',
-  why: 'Below row security only leak-proof operators may look at a row before the policy does. @>, @@, LIKE, ILIKE, && and every function such as lower() are not: a GIN index on a document or an index on lower(email) is written by each insert and never scanned by a role that the policy holds.',
+  title: 'Build no index that row security makes unusable',
+  why: 'Under row security, only leakproof operators can be evaluated before the policy. @>, @@, LIKE, ILIKE, && and functions such as lower() are not leakproof: every insert maintains a GIN index on a document or an index on lower(email), but no role subject to the policy ever scans it.',
   tradeoffs:
-    'What is searched by is stored in a column of its own, e.g. generated as lower(email), or searched by ^@, which is leak-proof.',
+    'Store what you search by in its own column, for example generated as lower(email), or search with ^@, which is leakproof.',
   validation: {
     sql: `SELECT i.indexrelid::regclass AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid AND c.relrowsecurity
 JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam
@@ -28,9 +28,9 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
   changesIf: 'Only a role with BYPASSRLS searches by it, or a SECURITY DEFINER function that names the tenant itself.',
   review: {
     found: 'indexes',
-    are: 'are kept from use by row security',
+    are: "can't be used because of row security",
     advice:
-      'Store what is searched in a column of its own with a plain type, index that with the tenant first, and change the queries; then drop the old index CONCURRENTLY. An index that no plan may take costs as much on each write as one that serves.',
+      'Store what you search by in its own column of a plain type, index that with the tenant first, and change the queries; then drop the old index CONCURRENTLY. An unusable index costs as much on each write as a useful one.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -49,7 +49,7 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
         const ddl = dropIndexDdl(table, index.id);
         yield {
           about: index.id,
-          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} ${problem}, so no role that row security holds ever scans it and each insert writes it; drop it, and index what is searched by as a column of its own`,
+          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} ${problem}, so no role subject to row security ever scans it, yet each insert maintains it; drop it, and index what you search by as its own column`,
           ...(ddl.length > 0 && { ddl, before: [scansSql(index.id)] }),
         };
       }
@@ -58,19 +58,19 @@ WHERE NOT i.indisunique AND NOT i.indisexclusion AND m.amname IN ('gin', 'gist',
 });
 
 function problemOf(table: NamedTable, { method, elements }: IndexShape): string | undefined {
-  if (SEARCH.includes(method)) return `is a ${method} index, whose operators are not leak-proof`;
+  if (SEARCH.includes(method)) return `is a ${method} index, whose operators are not leakproof`;
   const [first] = method === 'btree' ? ownElements(table, elements) : [];
   if (first === undefined) return undefined;
   if (first.column === null) {
     const called = (expressionFacts(first.expression)?.functions ?? []).filter(
       (name) => !LEAKPROOF_FUNCTIONS.includes(name),
     );
-    return called.length === 0 ? undefined : `is ordered by ${called.join(', ')}(), which is not leak-proof`;
+    return called.length === 0 ? undefined : `is ordered by ${called.join(', ')}(), which is not leakproof`;
   }
   const type = writtenType(table, first.column);
   return type === undefined || comparesLeakproof(type) || !isDocumentLike(type)
     ? undefined
-    : `is ordered by "${first.column}" of type ${type}, whose = is not leak-proof`;
+    : `is ordered by "${first.column}" of type ${type}, whose = is not leakproof`;
 }
 
 /** numeric and the like still give an order; documents and arrays are only ever compared. */

@@ -13,18 +13,18 @@ const UPDATES_PER_S = 1;
 export default defineRule({
   id: 'indexes/forbid-index-on-hot-column',
   severity: 'warning',
-  title: 'Keep columns that change all the time out of indexes',
-  why: 'An update that changes no indexed column stays on its page (HOT) and leaves the indexes alone. One index on such a column, or with it in its condition, ends that for the whole table: 2.5 to 3 times the WAL, and every index of the table grows with dead entries.',
-  tradeoffs: 'The query that looked rows up by the column reads more of them, or asks a small table beside this one.',
+  title: "Don't index frequently updated columns",
+  why: 'An update that changes no indexed column stays on its page (HOT) and touches no index. One index that includes such a column, or uses it in its condition, ends that for the whole table: 2.5 to 3 times the WAL, and dead entries in every index.',
+  tradeoffs: 'The query that looked up rows by the column reads more of them, or uses a small separate table.',
   validation: {
     none: 'which columns change is declared; n_tup_hot_upd of pg_stat_user_tables shows it on a live table',
   },
-  changesIf: 'The column changes once or twice in the life of a row; then it is not hot.',
+  changesIf: 'The column changes only once or twice in the life of a row.',
   review: {
     found: 'indexes',
-    are: 'hold a column that changes all the time',
+    are: 'include a frequently updated column',
     advice:
-      'Drop each CONCURRENTLY and let the query that it served read the live rows by another, or a small table beside: without it the updates stay on their page (HOT) and write no index at all.',
+      'Drop each CONCURRENTLY and let its query find the live rows by another index, or in a small separate table: without it the updates stay on their page (HOT) and touch no index.',
     goesIn: 'online',
     effort: ['M', 'M'],
   },
@@ -45,7 +45,7 @@ export default defineRule({
         yield {
           about: index.id,
           numbers: { updatesPerSecond: updates },
-          message: `${indexSaid(catalog, index)} of ${said(catalog, table.id)} holds ${hot.map((name) => `"${name}"`).join(', ')}, which ${formatCount(updates)} updates a second change, so none of them is HOT${costs(intent)}; drop it, or move the hot column to a table of its own`,
+          message: `${indexSaid(catalog, index)} of ${said(catalog, table.id)} includes ${hot.map((name) => `"${name}"`).join(', ')}, which ${formatCount(updates)} updates a second change, so none of them is HOT${costs(intent)}; drop it, or move the hot column to its own table`,
         };
       }
     }

@@ -12,9 +12,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'indexes/forbid-redundant-index',
   severity: 'warning',
-  title: 'Drop indexes that another one begins with',
-  why: 'A b-tree on (a, b) finds rows by a as well as one on (a) does. The shorter one is written by every insert, kept in memory and vacuumed for nothing.',
-  tradeoffs: 'The longer index is larger, so a scan by its first columns alone reads a few pages more.',
+  title: 'Drop indexes that are a prefix of another',
+  why: 'A b-tree on (a, b) finds rows by a as well as one on (a). The shorter one adds writes, memory and vacuum work for nothing.',
+  tradeoffs: 'The longer index is larger, so a scan by its first columns alone reads a few more pages.',
   validation: {
     sql: `SELECT a.indexrelid::regclass AS index, b.indexrelid::regclass AS covered_by FROM pg_index a
 JOIN pg_index b ON b.indrelid = a.indrelid AND b.indexrelid <> a.indexrelid
@@ -36,12 +36,12 @@ WHERE p.oid IS NULL AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts
   AND (b.indkey::text <> a.indkey::text OR b.indisunique AND NOT a.indisunique OR q.oid IS NOT NULL OR y.relname < x.relname)`,
     expect: 'no rows',
   },
-  changesIf: 'The longer one holds wide columns, and plans show that the shorter one is what fits in memory.',
+  changesIf: 'The longer one has wide columns, and plans show that only the shorter one fits in memory.',
   review: {
     found: 'indexes',
-    are: 'find nothing that another one does not',
+    are: 'are redundant with another index',
     advice:
-      'Drop them CONCURRENTLY, one after the other, the tables that are written most first: nobody waits, and it takes minutes. What promises uniqueness stays with the index that is kept, and PostgreSQL refuses the drop where a foreign key rests on it; never answer that with CASCADE.',
+      'Drop them CONCURRENTLY, one after the other, starting with the most written tables: no query waits, and it takes minutes. The remaining index must enforce any uniqueness, and PostgreSQL refuses the drop if a foreign key depends on the index; never use CASCADE in that case.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -60,12 +60,12 @@ WHERE p.oid IS NULL AND a.indexprs IS NULL AND b.indexprs IS NULL AND a.indnatts
         const resting = dependence(index, table.id, catalog);
         if (resting === 'depends') continue;
         const same =
-          cover.elements.length === index.elements.length ? 'holds the same columns' : 'begins with its columns';
+          cover.elements.length === index.elements.length ? 'has the same columns' : 'starts with its columns';
         const isSure = resting === 'none';
         const ddl = isSure ? dropIndexDdl(table, index.id) : [];
         yield {
           about: index.id,
-          message: `${written(index, catalog)} of ${said(catalog, table.id)} finds nothing that ${written(cover, catalog)} does not, which ${same}; drop it${isSure ? '' : ' once pg_constraint.conindid shows that no foreign key depends on it'}`,
+          message: `${written(index, catalog)} of ${said(catalog, table.id)} is redundant with ${written(cover, catalog)}, which ${same}, so each write maintains it for nothing; drop it${isSure ? '' : ' once pg_constraint.conindid shows that no foreign key depends on it'}`,
           ...(isSure && { fix: [{ op: 'remove', of: index.id }] }),
           ...(ddl.length > 0 && { ddl }),
         };

@@ -13,21 +13,21 @@ const INSERTS_PER_S = 50;
 export default defineRule({
   id: 'indexes/forbid-too-many-indexes',
   severity: 'warning',
-  title: 'Keep few indexes on tables that are written all day',
-  why: 'Each index is written by each insert: 70 to 110 bytes of WAL a row, a page that must be in memory, and one more for each checkpoint. Five of them make up 72% of the WAL of a table, which replicas and backups carry too.',
-  tradeoffs: 'Queries that lose their index move to a replica, a rollup, or read more rows.',
+  title: 'Keep few indexes on heavily written tables',
+  why: "Each insert writes to each index: 70 to 110 bytes of WAL per row, a page in memory, and a full-page image per checkpoint. Five indexes account for 72% of a table's WAL, which replicas and backups carry too.",
+  tradeoffs: 'Queries that lose their index move to a replica or a rollup, or read more rows.',
   validation: {
     sql: `SELECT i.indrelid::regclass AS relation, count(*) AS indexes FROM pg_index i
 JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname !~ '^(pg_|information_schema$)' AND NOT c.relispartition GROUP BY i.indrelid HAVING count(*) >= 15`,
     expect: 'no rows',
   },
-  changesIf: 'pg_stat_user_indexes shows that each is scanned by queries that matter.',
+  changesIf: 'pg_stat_user_indexes shows that important queries scan each of them.',
   review: {
     found: 'tables',
-    are: 'have more indexes than their writes bear',
+    are: 'have too many indexes for their write rate',
     advice:
-      'Ask pg_stat_user_indexes on the primary and on every replica which are never read over a month, and drop those CONCURRENTLY, one at a time, keeping its definition to build it again.',
+      'Look up in pg_stat_user_indexes, on the primary and every replica, which ones are not scanned for a month, and drop those CONCURRENTLY, one at a time. Keep each definition to be able to rebuild it.',
     goesIn: 'online',
     effort: ['M', 'M'],
   },
@@ -43,14 +43,14 @@ WHERE n.nspname !~ '^(pg_|information_schema$)' AND NOT c.relispartition GROUP B
       yield {
         about: table.id,
         numbers: { indexes: indexes.length },
-        message: `${said(catalog, table.id)} has ${indexes.length} indexes${costs(intent, perSecond)}; keep those of keys and of queries that are asked every second, and serve the rest from a rollup or a replica`,
+        message: `${said(catalog, table.id)} has ${indexes.length} indexes${costs(intent, perSecond)}; keep those of keys and of queries that run every second, and serve the rest from a rollup or a replica`,
       };
     }
   },
 });
 
 function costs(table: Table | null, perSecond: number): string {
-  if (table === null || perSecond === 0) return ', which every insert and every plan goes through';
+  if (table === null || perSecond === 0) return ', which every insert writes and every plan considers';
   const batch = table.writes.batch ?? 1;
   const all = walPerInsert(table, batch);
   const bare = walPerInsert({ ...table, primaryKey: null, uniques: [], indexes: [] }, batch);

@@ -16,16 +16,16 @@ import { shape, type Block } from '../../src/sql/shape';
 export default defineRule({
   id: 'indexes/forbid-unused-index',
   severity: 'warning',
-  title: 'Keep no index that no declared query, key or reference asks for',
-  why: 'An index that nothing scans costs the same as one that is needed: 70 to 110 bytes of WAL for each insert, memory, vacuum, and an update that can no longer stay on its page.',
-  tradeoffs: 'A query that nobody declared may need it: declare it, or say serves.',
-  validation: { none: 'pg_stat_user_indexes.idx_scan tells on a live table, over weeks and on every replica' },
-  changesIf: 'The index serves a job or a person that no query of the spec stands for.',
+  title: 'Keep no index that no declared query, key or foreign key uses',
+  why: 'An unused index costs as much as a used one: 70 to 110 bytes of WAL for each insert, memory, vacuum work, and updates that are no longer HOT.',
+  tradeoffs: 'An undeclared query may need it: declare the query, or name it under serves.',
+  validation: { none: 'pg_stat_user_indexes.idx_scan shows it on a live server, over weeks and on every replica' },
+  changesIf: 'The index serves a job or a person whose queries are not declared.',
   review: {
     found: 'indexes',
-    are: 'serve no declared query, key or reference',
+    are: 'serve no declared query, key or foreign key',
     advice:
-      'Ask pg_stat_user_indexes on the primary and on every replica over some weeks which of them are read; drop the others CONCURRENTLY, one at a time, and keep each definition to build it again.',
+      'Check in pg_stat_user_indexes, on the primary and every replica, over a few weeks which ones are scanned; drop the others CONCURRENTLY, one at a time, and keep each definition to be able to rebuild it.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -49,7 +49,7 @@ export default defineRule({
         yield {
           about: index.id,
           known: 'assumed',
-          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} ${problem}, and each insert writes it; drop it, or name the query under serves`,
+          message: `${said(catalog, index.id)} of ${said(catalog, table.id)} ${problem}, yet each insert maintains it; drop it, or name the query under serves`,
           fix: [{ op: 'remove', of: index.id }],
           ...(ddl.length > 0 && { ddl, before: [scansSql(index.id)] }),
         };
@@ -125,10 +125,10 @@ function problemOf(table: NamedTable, index: IndexShape, asked: ReadonlySet<stri
         ? (expressionFacts(first.expression)?.columns ?? [])
         : [first.column];
   if (names.length > 0 && !names.some((name) => asked.has(name)))
-    return `begins with ${names.map((name) => `"${name}"`).join(', ')}, which no declared query filters or sorts by`;
+    return `starts with ${names.map((name) => `"${name}"`).join(', ')}, which no declared query filters or sorts by`;
   const conditions = expressionFacts(index.where)?.columns ?? [];
   const unknown = conditions.filter((name) => !asked.has(name));
   return unknown.length > 0 && unknown.length === conditions.length
-    ? `holds rows by a condition on ${unknown.map((name) => `"${name}"`).join(', ')}, which no declared query implies`
+    ? `has a condition on ${unknown.map((name) => `"${name}"`).join(', ')}, which no declared query implies`
     : undefined;
 }

@@ -16,16 +16,16 @@ const WIDE = 500;
 export default defineRule({
   id: 'indexes/forbid-wide-index',
   severity: 'warning',
-  title: 'Keep long values out of b-trees',
-  why: 'An entry of a b-tree may hold 2,704 bytes at most: the first value that is longer, and does not compress below it, fails to insert with error 54000, in production and for one tenant only. Below that the index is a second copy of the table that must stay in memory.',
-  tradeoffs: 'A digest finds equal values, not prefixes or an order.',
-  validation: { none: 'how long values are is declared; pg_stats.avg_width tells on a live table' },
-  changesIf: 'A CHECK bounds the length.',
+  title: "Don't put long values into b-trees",
+  why: "A b-tree entry can be 2,704 bytes at most: the first longer value that doesn't compress below that fails to insert with error 54000, in production and for one tenant only. Below the limit the index is a second copy of the column that needs memory.",
+  tradeoffs: 'A digest finds equal values, not prefixes or ranges.',
+  validation: { none: 'the length of values is declared; pg_stats.avg_width shows it on a live table' },
+  changesIf: 'A CHECK limits the length.',
   review: {
     found: 'indexes',
-    are: 'hold values too long for a b-tree',
+    are: 'include values too long for a b-tree',
     advice:
-      'Index a digest (md5 or sha256 of the value, as a stored column) where equality is asked, and drop the wide one CONCURRENTLY after the queries compare the digest. A value of more than a third of a page is refused by it on the day it comes (54000).',
+      'Index a digest (md5 or sha256 of the value, as a stored column) for equality, and drop the wide one CONCURRENTLY once the queries compare the digest. Until then, inserting a value of more than a third of a page fails (54000).',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -49,7 +49,7 @@ export default defineRule({
         yield {
           about: index.id,
           numbers: { bytes },
-          message: `${indexSaid(catalog, index)} of ${said(catalog, table.id)} copies ${formatExact(bytes)} bytes of each row on average${size}${limit}; index a digest that is generated from the long column, or leave it out`,
+          message: `${indexSaid(catalog, index)} of ${said(catalog, table.id)} copies ${formatExact(bytes)} bytes of each row on average${size}${limit}; index a digest generated from the long column, or leave the column out`,
         };
       }
     }

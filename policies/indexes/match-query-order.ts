@@ -10,16 +10,16 @@ const ROWS = 5_000;
 export default defineRule({
   id: 'indexes/match-query-order',
   severity: 'warning',
-  title: 'Order the columns of an index as its query narrows down',
-  why: 'A b-tree is read from its first column on: what is compared with one value must come first, then the order of the rows, then one range. With the range in front all of it is read and filtered; with another column between, the order is lost and every match is sorted.',
-  tradeoffs: 'An index that serves one query in the best order may no longer serve another.',
-  validation: { none: 'queries are declared, not in a catalog; EXPLAIN shows Rows Removed by Filter or a Sort' },
-  changesIf: 'The index is there for another query, and this one is rare.',
+  title: 'Order index columns the way the query filters',
+  why: 'A b-tree is searched from its first column on: columns compared for equality must come first, then the sort order, then one range. With the range first the whole range is read and filtered; with another column in between, the order is lost and all matches are sorted.',
+  tradeoffs: 'An index in the best order for one query may no longer serve another.',
+  validation: { none: 'queries are declared, not in the catalog; EXPLAIN shows Rows Removed by Filter or a Sort' },
+  changesIf: 'The index exists for another query, and this one is rare.',
   review: {
     found: 'queries',
-    are: 'have an index in another order than they narrow down',
+    are: 'have an index in the wrong column order',
     advice:
-      'Build for each the index in the order that the query asks (tenant, equality, range or order), CONCURRENTLY, compare the plans, and drop the old one then.',
+      'Build for each query an index in its order (tenant, equality, range or sort order), CONCURRENTLY, compare the plans, and then drop the old one.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -41,7 +41,7 @@ export default defineRule({
         about: misordered.id,
         relation: table.id,
         detail: query.object,
-        message: `${said(catalog, misordered.id)} (${writtenElements(misordered.elements)}) of ${said(catalog, table.id)} holds what ${query.object} asks for in an order that does not serve it, so each call reads about ${formatCount(rows)} rows of the largest tenant; order it (${writtenElements(wanted)})`,
+        message: `${said(catalog, misordered.id)} (${writtenElements(misordered.elements)}) of ${said(catalog, table.id)} has the columns of ${query.object} in an order that doesn't serve it, so each call reads about ${formatCount(rows)} rows of the largest tenant; order it (${writtenElements(wanted)})`,
         ...(ddl.length > 0 && { ddl }),
       };
     }

@@ -25,9 +25,9 @@ const PARTITIONED =
 export default defineRule({
   id: 'indexes/require-foreign-key-index',
   severity: 'warning',
-  title: 'Index the columns of a foreign key whose parents are deleted',
-  why: 'PostgreSQL indexes the referenced side of a foreign key and not the other. Each DELETE of a parent, and each change of its key, reads the whole child table once, while it holds a lock on the parent.',
-  tradeoffs: 'One index more on the child; where parents are never deleted it serves joins only.',
+  title: 'Index foreign keys whose parent rows are deleted',
+  why: 'PostgreSQL indexes the referenced side of a foreign key, not the referencing side. Each DELETE of a parent row, and each change of its key, scans the whole child table while it holds a lock on the parent row.',
+  tradeoffs: 'One more index on the child; if parent rows are never deleted it only serves joins.',
   validation: {
     sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
 WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid
@@ -43,12 +43,12 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
         WHERE c[1] NOT IN (SELECT quote_ident(attname) FROM pg_attribute WHERE attrelid = f.conrelid AND attnum = ANY (f.conkey)))))`,
     expect: 'no rows',
   },
-  changesIf: 'The child is small, or no parent is ever deleted.',
+  changesIf: 'The child table is small, or no parent row is ever deleted.',
   review: {
     found: 'foreign keys',
-    are: 'are covered by no index',
+    are: 'have no index',
     advice:
-      'Build them CONCURRENTLY, one after the other, outside of a transaction and with lock_timeout 0, the children of the parent that is deleted most first. Writers go on meanwhile; each build reads its table twice and waits for transactions that are older than it, so look for those before.',
+      'Build the indexes CONCURRENTLY, one after the other, outside of a transaction and with lock_timeout 0, starting with the children of the most frequently deleted parents. Writes continue meanwhile; each build scans its table twice and waits for older transactions, so look for those first.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -67,7 +67,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND NOT EXISTS (SELECT FROM pg_index
           ...(meaning.model === null &&
             isRefused(key) &&
             !holdsTenants(meaningOf(catalog, meaning, parent)) && { severity: 'note' }),
-          message: `foreign key "${key.id.name}" of ${said(catalog, table.id)} ${found}, so each delete in ${quoted(catalog, parent)} reads all of ${quoted(catalog, table.id)}; ${advice}`,
+          message: `foreign key "${key.id.name}" of ${said(catalog, table.id)} ${found}, so each delete in ${quoted(catalog, parent)} scans all of ${quoted(catalog, table.id)}; ${advice}`,
           ...(ddl.length > 0 && { ddl }),
         };
       }
@@ -87,14 +87,14 @@ function remedyOf(child: NamedTable, { attributes: { columns } }: ObjectOf<'fore
   const failed = indexes.find((index) => !index.valid && wouldServe(index, columns));
   if (failed !== undefined)
     return {
-      found: `is covered only by the invalid ${said(catalog, failed.id)}`,
+      found: `has only the invalid ${said(catalog, failed.id)}`,
       advice: `rebuild ${quoted(catalog, failed.id)} with REINDEX INDEX CONCURRENTLY`,
       ddl: [`REINDEX INDEX CONCURRENTLY ${sqlName(failed.id)}`],
     };
   const elements = columns.map(ascending);
   const isDivided = table.attributes.partitionBy !== null && catalog.source !== 'spec';
   return {
-    found: 'is covered by no index',
+    found: 'has no index',
     advice: `add an index on (${writtenElements(elements)})${isDivided ? PARTITIONED : ''}`,
     ddl: createIndexDdl(table, { name: freeIndexName(catalog, id, columns, tenantColumn), elements }),
   };

@@ -16,17 +16,19 @@ const NARROWING = ['equality', 'list', 'range', 'join'];
 export default defineRule({
   id: 'indexes/require-leakproof-filter',
   severity: 'warning',
-  title: 'Filter tables of tenants by what an index may see before the policy',
-  why: 'A condition with lower(), LIKE, @> or a comparison of numeric could tell what a hidden row holds, so PostgreSQL asks the policy of each row first. If nothing else narrows the query down it reads every row of the tenant, whatever index stands; measured costs are 10 to 50 times those without row security.',
+  title: 'Filter tenant tables with leakproof operators',
+  why: 'A condition with lower(), LIKE, @> or a numeric comparison could reveal hidden rows, so PostgreSQL evaluates the policy of each row first. Without another condition such a query reads every row of the tenant, whatever indexes exist; measured costs are 10 to 50 times those without row security.',
   tradeoffs:
-    'A generated column is stored and written with each row; ^@ finds prefixes only, and wants an index with collation C.',
-  validation: { none: 'queries are declared, not in a catalog; EXPLAIN as the role shows the condition under Filter' },
-  changesIf: 'A tenant has few rows, or another condition narrows them down first.',
+    'A generated column is stored and written with each row; ^@ finds only prefixes, and needs an index with collation C.',
+  validation: {
+    none: 'queries are declared, not in the catalog; EXPLAIN as the role shows the condition under Filter',
+  },
+  changesIf: 'A tenant has few rows, or another condition selects few of them first.',
   review: {
     found: 'queries',
-    are: 'filter by what row security keeps from an index',
+    are: 'filter by a condition that row security keeps out of the index',
     advice:
-      'Compare a stored column of a plain type instead (lower(email) kept as a column), with an index that begins with the tenant. The column is added, filled in batches and indexed CONCURRENTLY before the query changes.',
+      'Compare a stored column of a plain type instead (lower(email) as its own column), with an index that starts with the tenant. Add the column, fill it in batches and index it CONCURRENTLY before you change the query.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -46,7 +48,7 @@ export default defineRule({
         yield {
           ...placeIn(query, table.id),
           known: 'assumed',
-          message: `${query.object} narrows ${said(catalog, table.id)} down by ${wordsOf(blind)} alone, which is not leak-proof, so below row security each call reads all rows of the tenant, about ${formatCount(rows)} of the largest in a year; ${adviceFor(blind)}`,
+          message: `${query.object} filters ${said(catalog, table.id)} only by ${wordsOf(blind)}, which is not leakproof, so under row security each call reads all rows of the tenant, about ${formatCount(rows)} of the largest in a year; ${adviceFor(blind)}`,
         };
       }
     }
@@ -74,15 +76,15 @@ function narrows(filter: Filter, table: NamedTable): boolean {
 
 function wordsOf({ column, comparison, ignoresCase }: Filter): string {
   if (comparison === 'like') return `${ignoresCase ? 'ILIKE' : 'LIKE'} on ${column}`;
-  return comparison === 'contains' ? `an operator of documents or lists on ${column}` : `a comparison of ${column}`;
+  return comparison === 'contains' ? `a document or array operator on ${column}` : `a comparison of ${column}`;
 }
 
 function adviceFor({ column, comparison, ignoresCase }: Filter): string {
   if (comparison === 'like' && ignoresCase)
-    return `keep lower(${column}) in a column of its own with collation C and an index, and for a prefix compare that with ^@ lower($1)`;
+    return `store lower(${column}) in its own column with collation C and an index, and for a prefix compare that with ^@ lower($1)`;
   if (comparison === 'like')
     return `write ${column} ^@ $1 and give the column collation C, so that an index finds prefixes`;
   return comparison === 'contains'
-    ? 'keep what is asked for in rows or columns of their own'
-    : 'compare a bigint, such as cents, or bound the query by another indexed column';
+    ? 'store the searched values in their own rows or columns'
+    : 'compare a bigint, for example cents, or limit the query by another indexed column';
 }

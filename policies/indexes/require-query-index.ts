@@ -12,16 +12,16 @@ const ROWS = 5_000;
 export default defineRule({
   id: 'indexes/require-query-index',
   severity: 'warning',
-  title: 'Serve the filter and the order of each declared query by an index',
-  why: 'Without an index on what it compares, each call reads all rows of the tenant. Without the order behind it, LIMIT 50 reads and sorts every row that matches, and the largest tenant feels it first.',
-  tradeoffs: 'Each index is written by each insert, 70 to 110 bytes of WAL a row.',
-  validation: { none: 'queries are declared, not in a catalog; EXPLAIN shows a Seq Scan, or a Sort below the Limit' },
+  title: 'Index the filter and the order of each declared query',
+  why: "Without an index on what it compares, each call reads all rows of the tenant. If the index doesn't provide the order, LIMIT 50 still reads and sorts every matching row, and the largest tenant is hit first.",
+  tradeoffs: 'Each insert writes to each index, 70 to 110 bytes of WAL per row.',
+  validation: { none: 'queries are declared, not in the catalog; EXPLAIN shows a Seq Scan, or a Sort below the Limit' },
   changesIf: 'The query runs a few times a day, or nearly all rows match.',
   review: {
     found: 'queries',
-    are: 'find no index for their filter and order',
+    are: 'have no index for their filter and order',
     advice:
-      'Build one for each with the tenant first, then the columns compared by equality, then the range or the order; CONCURRENTLY, the most frequent query first. Each costs every insert an entry: build none for a query that runs once a day.',
+      'Build one for each, the tenant first, then the columns compared for equality, then the range or the sort order; CONCURRENTLY, the most frequent query first. Each one costs an entry per insert: build none for a query that runs once a day.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -50,6 +50,6 @@ export default defineRule({
 
 function consequence({ verdict }: IndexNeed): string {
   return verdict === 'missing'
-    ? 'finds no index by what it compares, so each call reads the rows'
-    : 'finds its rows by an index that does not give their order, so each call reads and sorts the rows that match';
+    ? 'has no index on what it compares, so each call reads the rows'
+    : "uses an index that doesn't provide its order, so each call reads and sorts the matching rows";
 }

@@ -12,21 +12,21 @@ const BULK = 100;
 export default defineRule({
   id: 'ingestion/forbid-row-triggers-on-bulk',
   severity: 'warning',
-  title: 'Run triggers on bulk tables once for each statement',
-  why: 'A trigger FOR EACH ROW calls its function for every row of a batch, and what it queries it queries as often; a statement trigger sees the whole batch as a table (REFERENCING NEW TABLE).',
+  title: 'Use statement-level triggers on bulk-loaded tables',
+  why: 'A FOR EACH ROW trigger calls its function, and the queries in it, once for every row of a batch; a statement-level trigger reads the whole batch as a table (REFERENCING NEW TABLE).',
   tradeoffs:
-    'A statement trigger runs after the rows are in and cannot change them: defaults and generated columns do that.',
+    "A statement-level trigger runs after the rows are inserted and can't change them; defaults and generated columns can.",
   validation: {
     sql: `SELECT t.tgrelid::regclass AS relation, t.tgname FROM pg_trigger t
 WHERE NOT t.tgisinternal AND t.tgtype & 1 = 1 AND t.tgtype & 4 = 4 AND t.tgparentid = 0`,
     expect: 'no rows',
   },
-  changesIf: 'The trigger changes the row itself, and neither a default nor a generated column can.',
+  changesIf: 'The trigger changes the row itself, and neither a default nor a generated column can do that.',
   review: {
     found: 'triggers',
     are: 'run once for each row of a bulk load',
     advice:
-      'Let each run FOR EACH STATEMENT and read the batch as a table (REFERENCING NEW TABLE), or do what it does in the statement that inserts. A trigger that changes the row itself becomes a default or a generated column.',
+      'Run each FOR EACH STATEMENT and read the batch as a table (REFERENCING NEW TABLE), or do its work in the inserting statement. Replace a trigger that changes the row itself with a default or a generated column.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -45,7 +45,7 @@ WHERE NOT t.tgisinternal AND t.tgtype & 1 = 1 AND t.tgtype & 4 = 4 AND t.tgparen
         yield {
           about: trigger.id,
           numbers: { perDay, batch },
-          message: `trigger "${trigger.id.name}" of ${said(catalog, id)} calls "${trigger.attributes.function.name}" for each row, ${often}; run it for each statement, or do it in the statement that inserts`,
+          message: `trigger "${trigger.id.name}" of ${said(catalog, id)} calls "${trigger.attributes.function.name}" for each row, ${often}; run it FOR EACH STATEMENT, or do its work in the inserting statement`,
         };
       }
     }

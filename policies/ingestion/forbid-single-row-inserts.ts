@@ -9,14 +9,14 @@ const COMMITS_PER_S = 400;
 export default defineRule({
   id: 'ingestion/forbid-single-row-inserts',
   severity: 'warning',
-  title: 'Insert in batches where hundreds of rows come a second',
-  why: 'Each commit waits for the disk and takes a transaction id. Measured against batches of a thousand by unnest of arrays: 11 times the CPU, and 40 to 70 times the time of one connection.',
-  tradeoffs: 'Rows wait for their batch for some milliseconds, and a batch that fails fails as a whole.',
+  title: 'Insert in batches at hundreds of rows a second',
+  why: 'Each commit waits for the disk and uses a transaction ID. Compared with batches of a thousand rows by unnest of arrays, single-row inserts take 11 times the CPU, and 40 to 70 times the time on one connection.',
+  tradeoffs: 'Rows wait a few milliseconds for their batch, and a batch fails as a whole.',
   validation: {
-    none: 'how many rows a transaction inserts shows over time only: n_tup_ins of pg_stat_user_tables against xact_commit of pg_stat_database, each read twice',
+    none: 'how many rows a transaction inserts shows only over time: n_tup_ins of pg_stat_user_tables compared with xact_commit of pg_stat_database, each read twice',
   },
   changesIf:
-    'Each row is the answer to a request of its own, spread over many connections: then count commits against the disk.',
+    'Each row belongs to its own request, spread over many connections: then compare the commits with what the disk can sustain.',
   refs: ['https://www.postgresql.org/docs/current/populate.html'],
   *check(model) {
     for (const table of model.tables) {
@@ -28,7 +28,7 @@ export default defineRule({
         at: at(table.writes.origin, 'batch'),
         about: tableId(table),
         known: batch === null ? 'assumed' : 'proved',
-        message: `table "${table.name}" takes up to ${formatCount(most)} rows a second one by one, where a connection commits about ${COMMITS_PER_S}, and at ${formatCount(inserts ?? most)}/s every ${xids} a forced freeze is due; insert arrays with unnest, and declare batch`,
+        message: `table "${table.name}" receives up to ${formatCount(most)} rows a second one by one, while a connection commits about ${COMMITS_PER_S}, and at ${formatCount(inserts ?? most)}/s an anti-wraparound vacuum is due every ${xids}; insert arrays with unnest, and declare batch`,
       };
     }
   },

@@ -13,12 +13,12 @@ const ROWS_PER_S = 15_000;
 export default defineRule({
   id: 'ingestion/match-peak-to-connections',
   severity: 'warning',
-  title: 'Allow the connections that the peak of inserts needs',
-  why: 'When more rows come than the connections of the loading roles can insert, they queue in front of the database: memory fills there, time-outs repeat the same rows, and the peak gets higher.',
+  title: 'Allow enough connections for the peak insert rate',
+  why: "When rows arrive faster than the loading roles' connections can insert them, they queue in front of the database: memory fills there, timeouts repeat the same rows, and the peak grows.",
   tradeoffs: 'Larger batches need fewer connections and wait a little longer for rows.',
-  validation: { none: 'the catalog knows the limits of roles, not how many rows are to come' },
+  validation: { none: 'the catalog knows the connection limits of roles, not the expected rows' },
   changesIf:
-    'A queue in front of the database takes the peak and is worked off later: then declare what reaches the database.',
+    'A queue in front of the database absorbs the peak and drains later: then declare the rate that reaches the database.',
   refs: [
     'https://www.postgresql.org/docs/current/populate.html',
     'https://www.postgresql.org/docs/current/sql-createrole.html',
@@ -35,7 +35,7 @@ export default defineRule({
         at: at(table.writes.origin, peak === null ? 'inserts' : 'peak'),
         about: tableId(table),
         known: 'assumed',
-        message: `table "${table.name}" takes ${formatCount(most)} rows a second at most in batches of ${formatCount(batch)}, which keeps ${needed} connections busy at ${COMMITS_PER_S} commits or ${formatCount(ROWS_PER_S)} rows a second each, and the roles that insert have ${allowed}; make batches larger, or allow more connections`,
+        message: `table "${table.name}" receives at most ${formatCount(most)} rows a second in batches of ${formatCount(batch)}, which needs ${needed} connections at ${COMMITS_PER_S} commits or ${formatCount(ROWS_PER_S)} rows a second each, but the inserting roles have ${allowed}; use larger batches, or allow more connections`,
       };
     }
   },

@@ -5,12 +5,12 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'ingestion/require-dedupe-across-partitions',
   severity: 'warning',
-  title: 'Say what keeps a duplicate out of another partition',
-  why: 'A unique key of a partitioned table holds the partition column, so the same id with another time is another key: a retry that is stamped anew goes in twice, and no error tells.',
+  title: 'Declare how duplicates are detected across partitions',
+  why: 'A unique key of a partitioned table must include the partition column, so the same id with another time is a different key: a retry with a new timestamp is inserted twice, without an error.',
   tradeoffs:
-    'A ledger costs a fifth to a third of the rate and a quarter more WAL; the time of the sender is free, where the sender repeats it unchanged.',
-  validation: { none: 'the catalog does not know which columns the sender repeats' },
-  changesIf: 'Duplicates are removed when rows are read: then say across_partitions: none.',
+    "A ledger costs a fifth to a third of the insert rate and a quarter more WAL; the sender's own timestamp costs nothing if the sender repeats it unchanged.",
+  validation: { none: "the catalog doesn't know which columns the sender repeats" },
+  changesIf: 'Duplicates are removed when rows are read: then set across_partitions: none.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-LIMITATIONS'],
   *check(model) {
     for (const table of model.tables) {
@@ -21,7 +21,7 @@ export default defineRule({
       yield {
         at: place,
         about: tableId(table),
-        message: `table "${table.name}" dedupes by (${dedupe.key.join(', ')}) and is partitioned by "${partition.column}", so the same key with another "${partition.column}" goes in twice; write across_partitions: ledger, or put "${partition.column}" into the key where the sender repeats it unchanged, or partition by an id that holds the time (UUID version 7)`,
+        message: `table "${table.name}" deduplicates by (${dedupe.key.join(', ')}) and is partitioned by "${partition.column}", so the same key with another "${partition.column}" is inserted twice; set across_partitions: ledger, or add "${partition.column}" to the key if the sender repeats it unchanged, or partition by an id that contains the time (UUID version 7)`,
       };
     }
   },

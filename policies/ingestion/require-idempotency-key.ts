@@ -9,13 +9,14 @@ const ROWS_PER_DAY = 100_000;
 export default defineRule({
   id: 'ingestion/require-idempotency-key',
   severity: 'warning',
-  title: 'Give raw rows the key by which a retry is recognised',
-  why: 'A sender that gets no answer sends again. Without a key of the sender the row is stored twice, every count is wrong, and afterwards nothing tells a retry from two events that look alike.',
-  tradeoffs: 'One unique index more; measured with a ledger over partitions a fifth to a third of the rate.',
+  title: 'Give raw rows a key that identifies retries',
+  why: "A sender that gets no answer sends again. Without the sender's key the row is stored twice, every count is wrong, and a retry looks like a second event later.",
+  tradeoffs:
+    'One more unique index; with a ledger across partitions, measured at a fifth to a third of the insert rate.',
   validation: {
-    none: 'the catalog does not know which key the sender repeats; tables without any: those of pg_class for which pg_index has no unique index beside the primary key',
+    none: "the catalog doesn't know which key the sender repeats; tables without any: those of pg_class for which pg_index has no unique index besides the primary key",
   },
-  changesIf: 'Counting one row twice does no harm, as with log lines: waive it and say so.',
+  changesIf: 'Counting a row twice does no harm, as with log lines: waive it with that reason.',
   refs: ['https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT'],
   *check(model) {
     for (const table of model.tables) {
@@ -24,7 +25,7 @@ export default defineRule({
       yield {
         at: table.origin,
         about: tableId(table),
-        message: `table "${table.name}" takes ${formatCount(table.rows.perDay ?? 0)} raw rows a day and has no key of the sender, so each retry is stored again; declare dedupe: { key: [...] } with what the sender repeats`,
+        message: `table "${table.name}" receives ${formatCount(table.rows.perDay ?? 0)} raw rows a day and has no sender key, so each retry is stored again; declare dedupe: { key: [...] } with the columns that the sender repeats`,
       };
     }
   },

@@ -12,11 +12,11 @@ const DAYS_IN_YEAR = 365;
 export default defineRule({
   id: 'ingestion/require-ledger-window',
   severity: 'warning',
-  title: 'Say how long the ledger of seen keys remembers',
-  why: 'A ledger keeps the key of every row that ever came. Without a window it outgrows the table that it guards, whose rows are dropped while their keys stay; with one that is longer than retention it guards rows that are gone.',
-  tradeoffs: 'A retry that comes after the window is taken for a new row.',
-  validation: { none: 'the catalog does not know after how long a sender may still repeat a row' },
-  changesIf: 'Nothing may come twice, ever: then pay for a ledger that grows, and say so.',
+  title: 'Limit how long the ledger keeps seen keys',
+  why: 'A ledger keeps the key of every row it has seen. Without a window it outgrows the table it protects, whose old rows are dropped while their keys stay; with a window longer than the retention it protects rows that no longer exist.',
+  tradeoffs: 'A retry after the window is stored as a new row.',
+  validation: { none: "the catalog doesn't know how long a sender may repeat a row" },
+  changesIf: 'No row may ever be stored twice: then accept a ledger that keeps growing, and waive it with that reason.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-LIMITATIONS'],
   *check(model) {
     for (const table of model.tables) {
@@ -32,14 +32,14 @@ export default defineRule({
           at: place,
           object,
           about: tableId(table),
-          message: `table "${table.name}" has a ledger of seen keys that forgets none${size}; add a window as long as a sender may still retry, e.g. window: 7d`,
+          message: `table "${table.name}" has a ledger that keeps all seen keys${size}, so it outgrows the table; add a window as long as a sender may retry, for example window: 7d`,
         };
       } else if (retention !== null && dedupe.windowMs > retention.keepMs) {
         yield {
           at: place,
           object,
           about: tableId(table),
-          message: `table "${table.name}" remembers keys for ${formatDuration(dedupe.windowMs)} and keeps rows for ${formatDuration(retention.keepMs)}, so the ledger guards rows that are gone; make the window at most what is kept`,
+          message: `table "${table.name}" keeps seen keys for ${formatDuration(dedupe.windowMs)} but rows for only ${formatDuration(retention.keepMs)}, so the ledger protects rows that no longer exist; make the window no longer than the retention`,
           fix: [{ op: 'set', at: place, value: formatDuration(retention.keepMs) }],
         };
       }

@@ -6,11 +6,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'ingestion/require-unique-for-dedupe',
   severity: 'warning',
-  title: 'Hold the dedupe key by a unique key',
-  why: 'ON CONFLICT (...) is refused where no unique key matches it exactly, and without one two loads that run at the same time both find the row absent and both insert it.',
-  tradeoffs: 'One unique index; in a partitioned table it holds within a partition only.',
-  validation: { none: 'the catalog does not know which columns the sender repeats' },
-  changesIf: 'A ledger table holds the key.',
+  title: 'Enforce the dedupe key with a unique key',
+  why: 'PostgreSQL refuses ON CONFLICT (...) unless a unique key matches it exactly, and without one two concurrent loads both find the row absent and both insert it.',
+  tradeoffs: 'One unique index; on a partitioned table it is unique only within a partition.',
+  validation: { none: "the catalog doesn't know which columns the sender repeats" },
+  changesIf: 'A ledger table enforces the key.',
   refs: ['https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT'],
   *check(model) {
     for (const table of model.tables) {
@@ -20,7 +20,7 @@ export default defineRule({
       yield {
         at: at(dedupe.origin, 'key'),
         about: tableId(table),
-        message: `table "${table.name}" dedupes by (${key}), and no unique key holds that, so ON CONFLICT (${key}) is refused and loads at the same time store a row twice; add it to unique`,
+        message: `table "${table.name}" deduplicates by (${key}) but has no unique key on it, so ON CONFLICT (${key}) is refused and concurrent loads store a row twice; add it to unique`,
         ...(table.uniques.length === 0 && {
           fix: [{ op: 'set', at: at(table.origin, 'unique'), value: [[...dedupe.key]] }],
         }),

@@ -13,16 +13,16 @@ export default defineRule({
   id: 'isolation/forbid-copying-trigger',
   severity: 'error',
   explains: ['object'],
-  title: 'Let no trigger copy rows of tenants into a table without their tenant',
-  why: 'A trigger writes for every tenant into the same table. Without the column of the tenant and row security there, whoever may read it reads what all tenants wrote.',
-  tradeoffs: 'The copy needs the column of the tenant, and policies as the table that it is made from.',
-  validation: { none: 'what a body writes is text that no catalog lists' },
-  changesIf: 'What is written is not about a tenant, such as a counter of all requests.',
+  title: 'Let no trigger copy tenant rows into an unguarded table',
+  why: 'A trigger writes to the same table for every tenant. Unless that table has a tenant column and row security, every role that can read it reads what all tenants wrote.',
+  tradeoffs: 'The copy needs the tenant column, and the same policies as the source table.',
+  validation: { none: "what a function body writes is text, which the catalog doesn't list" },
+  changesIf: 'The trigger writes nothing about a tenant, for example a counter of all requests.',
   review: {
     found: 'triggers',
-    are: 'copy rows of tenants to where all read them',
+    are: 'copy tenant rows into a table that every tenant reads',
     advice:
-      'Revoke SELECT on the table that is written. Then add the column of the tenant, let the trigger fill it, and guard the table as the one that fires it.',
+      'Revoke SELECT on the target table. Then add the tenant column, let the trigger fill it, and protect the target like the table that fires the trigger.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -42,7 +42,7 @@ export default defineRule({
           detail: objectKey(target.id),
           relation: target.id,
           known: 'assumed',
-          message: `trigger "${id.name}" on ${said(catalog, id.of)} writes to ${said(catalog, target.id)}, which has no tenant and no row security, so "${reader}" reads what all tenants wrote; add the column and guard it`,
+          message: `trigger "${id.name}" on ${said(catalog, id.of)} writes to ${said(catalog, target.id)}, which has no tenant column and no row security, so "${reader}" reads what all tenants wrote; add the column and row security`,
         };
       }
     }

@@ -14,9 +14,10 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-definer-trigger',
   severity: 'warning',
-  title: 'Run triggers with the rights of who writes',
-  why: 'A trigger on a table of tenants is fed by the values of the client. As SECURITY DEFINER it writes with rights that the client lacks, where the client says: a forged audit row is the usual find.',
-  tradeoffs: 'Who writes the table needs the rights that the trigger uses, e.g. INSERT on the audit table.',
+  title: 'Run triggers with the privileges of the calling role',
+  why: 'Clients choose the values that a trigger on a tenant table receives. As SECURITY DEFINER it writes with privileges that the client lacks: a forged audit row is the usual result.',
+  tradeoffs:
+    'A role that writes to the table needs the privileges that the trigger uses, for example INSERT on the audit table.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine, t.tgrelid::regclass AS relation, t.tgname FROM pg_trigger t
 JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_roles r ON r.oid = p.proowner
@@ -24,12 +25,12 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND NOT (r.rolsuper OR r.rolbypassrls)`
     expect: 'no rows',
   },
   changesIf:
-    'The function takes nothing but the tenant of the context from outside, e.g. appends to a log that nobody else may write.',
+    'The function uses nothing from the client except the current tenant, for example it appends to a log that no other role can write to.',
   review: {
     found: 'trigger functions',
-    are: 'run with the rights of their owner on rows that a tenant writes',
+    are: 'run as their owner on rows that a tenant writes',
     advice:
-      'Let each run as who writes (ALTER FUNCTION ... SECURITY INVOKER) after that role was granted what the trigger does, in the same transaction. Where it has to write what the tenant must not, give it an owner that row security holds, and a pinned search_path.',
+      "Make each SECURITY INVOKER (ALTER FUNCTION ... SECURITY INVOKER) after you grant the writing role what the trigger does, in the same transaction. If the trigger must write what the tenant can't, give it an owner that row security applies to, and a pinned search_path.",
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -52,12 +53,12 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND NOT (r.rolsuper OR r.rolbypassrls)`
       const writes = catalog.source === 'spec' ? undefined : strayWrites(catalog, meaning, table, routine);
       if (writes?.length === 0) continue;
       const [stray] = writes ?? [];
-      const mended = remedy(catalog, 'make the function security: invoker', 'let it run as who writes');
+      const mended = remedy(catalog, 'make the function security: invoker', 'make it SECURITY INVOKER');
       yield {
         about: routine.id,
         detail: objectText(trigger.id),
         spot: { of: trigger.id },
-        message: `trigger "${trigger.id.name}" of ${said(catalog, table)} runs SECURITY DEFINER ${said(catalog, routine.id)}, so clients write ${stray === undefined ? '' : `${said(catalog, stray.target.id)} `}with its rights through what they insert; ${mended}`,
+        message: `trigger "${trigger.id.name}" of ${said(catalog, table)} runs SECURITY DEFINER ${said(catalog, routine.id)}, so clients can write ${stray === undefined ? '' : `${said(catalog, stray.target.id)} `}with its owner's privileges through the values they insert; ${mended}`,
         // who may not write what the trigger does would fail from then on
         ...((writes === undefined || writes.every(({ isGranted }) => isGranted)) && {
           ddl: [`ALTER ROUTINE ${sqlRoutine(routine.id)} SECURITY INVOKER`],

@@ -20,8 +20,8 @@ export default defineRule({
   id: 'isolation/forbid-exposed-rollup',
   severity: 'error',
   title: 'Show a tenant only its own rows of a rollup',
-  why: 'A materialized view cannot have row security: who may read it reads the rows of all tenants in it. Only a view in front of it, on the column of the tenant, can hold them apart.',
-  tradeoffs: 'The rollup carries the tenant and groups by it; figures across tenants stay internal.',
+  why: "A materialized view can't have row security, so every role that can read it reads the rows of all tenants. Only a view on top of it that filters by the tenant column can separate them.",
+  tradeoffs: 'The rollup includes the tenant column and groups by it; figures across tenants stay internal.',
   validation: {
     sql: `WITH RECURSIVE ${TENANTS_SQL},
 uses AS (SELECT w.ev_class AS view, d.refobjid AS relation FROM pg_rewrite w
@@ -34,12 +34,12 @@ WHERE c.relkind = 'm' AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowne
   AND EXISTS (SELECT FROM behind b WHERE b.view = c.oid AND ${knownOfTenantsSql('b.relation')})`,
     expect: 'no rows',
   },
-  changesIf: 'It holds nothing of a tenant: then it reads shared tables only.',
+  changesIf: 'It contains no tenant data: then it reads only shared tables.',
   review: {
     found: 'tables',
-    are: 'are open to more than the owner of their rollup',
+    are: 'are readable by roles other than the owner of their rollup',
     advice:
-      'Let the policy that is true for every row be for SELECT and for the owner of the rollup alone, with ALTER POLICY ... TO. Take LOGIN and all members from that role; who refreshes is the owner, or a superuser.',
+      'Restrict the policy that is true for every row to SELECT and to the owner of the rollup, with ALTER POLICY ... TO. Remove LOGIN and all members from that role; the owner, or a superuser, refreshes.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -58,7 +58,7 @@ WHERE c.relkind = 'm' AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowne
       yield {
         at: place,
         about: { kind: 'materialized view', schema: rollup.schema, name: rollup.name },
-        message: `rollup "${rollup.name}" is made of rows of tenants and ${wrong}`,
+        message: `rollup "${rollup.name}" is built from tenant rows and ${wrong}`,
         ...(isShown && { fix: [{ op: 'remove', at: place }] }),
       };
     }
@@ -83,7 +83,7 @@ function* shownAsTheyAre(catalog: Catalog, meaning: Meaning): Generator<CatalogH
       about: rollup.id,
       spot: { of: rollup.id, attribute: grantTo(grant.grantee) },
       role,
-      message: `${said(catalog, rollup.id)} has rows of ${said(catalog, table.id)} and no row security, so "${role}" reads the rows of all tenants; revoke SELECT, and grant a view that compares the tenant`,
+      message: `${said(catalog, rollup.id)} contains rows of ${said(catalog, table.id)} and has no row security, so "${role}" reads the rows of all tenants; revoke SELECT, and grant a view that compares the tenant`,
       ddl: revoking(catalog, rollup, grants),
     };
   }
@@ -104,12 +104,13 @@ function readThrough(catalog: Catalog, view: ObjectId): readonly ObjectOf<'table
 function wrongWith(rollup: Rollup, column: string, tables: readonly Table[]): string | undefined {
   if (rollup.expose === 'internal') return undefined;
   if (!rollup.holdsTenantRows) return 'reads them through a view or another rollup; read the tables themselves';
-  if (rollup.expose === 'all') return 'is shown as it is, so each reader has the rows of all; remove expose: all';
+  if (rollup.expose === 'all')
+    return "is exposed unfiltered, so each reader sees all tenants' rows; remove expose: all";
   if (!rollup.output.includes(column))
-    return `does not give column "${column}", so no reader can be held to its own; select and group by it, or write expose: internal`;
+    return `lacks column "${column}", so its readers can't be limited to their own rows; select and group by it, or set expose: internal`;
   const [own, registry] = [tables.filter(({ scope }) => scope === 'tenant'), tables];
   const tenants = (own.length > 0 ? own : registry).flatMap((table) => table.tenantColumn ?? []);
   return renames(rollup.query, column, tenants)
-    ? `gives the name "${column}" to something else, so readers are held to that; select the column itself`
+    ? `uses the name "${column}" for something else, so readers are filtered by that; select the column itself`
     : undefined;
 }

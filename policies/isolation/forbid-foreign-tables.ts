@@ -7,21 +7,20 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-foreign-tables',
   severity: 'error',
-  title: 'Open no foreign table to roles of tenants',
-  why: 'A foreign table cannot have row security: ALTER TABLE refuses it. The rows stand on another server, which does not know the tenant of the session, so who may read it reads all that the other side gives.',
-  tradeoffs:
-    'Rows of tenants are copied into a table with row security; a list that is the same for all is copied too.',
+  title: 'Grant tenant roles no access to foreign tables',
+  why: "A foreign table can't have row security: ALTER TABLE refuses it. Its rows are on another server, which doesn't know the tenant of the session, so every role that can read the table reads all rows that server returns.",
+  tradeoffs: 'Copy tenant rows into a table with row security; a list that is the same for all tenants is copied too.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation, a.grantee::regrole AS role, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a
 WHERE c.relkind = 'f' AND a.grantee <> c.relowner`,
     expect: 'no rows',
   },
-  changesIf: 'What it shows is the same for all tenants: say so in the waiver.',
+  changesIf: 'Its rows are the same for all tenants: state that in the waiver.',
   review: {
     found: 'foreign tables',
-    are: 'are open to roles of tenants',
+    are: 'are accessible to tenant roles',
     advice:
-      "Copy what the application needs into a table with the tenant's column and row security, by a job that runs as the owner; change the queries to read the copy; then revoke the privileges of every role that tenants work through. Until then each read shows what the other server has of all tenants.",
+      "Copy what the application needs into a table with the tenant column and row security, by a job that runs as the owner; change the queries to read the copy; then revoke the privileges of every role that serves tenants. Until then each read returns the other server's rows for all tenants.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -41,7 +40,7 @@ WHERE c.relkind = 'f' AND a.grantee <> c.relowner`,
       yield {
         about: table.id,
         role,
-        message: `"${role}" has ${grant.privilege} on foreign ${said(catalog, table.id)}, which can have no row security, so it meets what the other server has of all tenants; revoke it, and copy the rows into a table with row security`,
+        message: `"${role}" has ${grant.privilege} on foreign ${said(catalog, table.id)}, which can't have row security, so it reaches all tenants' rows on the other server; revoke it, and copy the rows into a table with row security`,
         ddl: revoking(catalog, table, grants),
       };
     }

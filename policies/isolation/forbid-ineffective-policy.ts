@@ -10,9 +10,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-ineffective-policy',
   severity: 'warning',
-  title: 'Write further policies of a tenant table as restrictive',
-  why: 'Permissive policies are joined by OR. The one that opens a table to the roles with grants already shows every row of the tenant, so a second permissive one hides nothing; and on the day the guard goes it is the leak.',
-  tradeoffs: 'A restrictive policy holds for every role it names, and all of them must agree.',
+  title: 'Make additional policies of a tenant table restrictive',
+  why: 'Permissive policies are combined with OR. The one that the grants rely on already shows every row of the tenant, so a second permissive policy hides nothing; if the guard is dropped, it becomes the leak.',
+  tradeoffs: 'A restrictive policy applies to every role it names, and a row must satisfy all of them.',
   validation: {
     sql: `SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p
 WHERE p.polpermissive AND NOT ${forRollupsSql('p')} AND EXISTS (SELECT FROM pg_policy q
@@ -22,9 +22,9 @@ WHERE p.polpermissive AND NOT ${forRollupsSql('p')} AND EXISTS (SELECT FROM pg_p
   changesIf: 'The table is shared and its row security is its own.',
   review: {
     found: 'policies',
-    are: 'hide nothing, because a permissive one beside them shows all rows of the tenant',
+    are: "hide nothing, because another permissive policy shows all of the tenant's rows",
     advice:
-      'Read what each was meant to hide and write it AS RESTRICTIVE: DROP POLICY and CREATE POLICY in one transaction. What it hides is gone from results from then on, so try the queries of the application on a copy first.',
+      "Find out what each was meant to hide and create it AS RESTRICTIVE: DROP POLICY and CREATE POLICY in one transaction. The rows it hides disappear from results from then on, so try the application's queries on a copy first.",
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -53,7 +53,7 @@ WHERE p.polpermissive AND NOT ${forRollupsSql('p')} AND EXISTS (SELECT FROM pg_p
         if (!open.some((other) => isBeside(other.policy, policy))) continue;
         yield {
           about: policy.id,
-          message: `permissive policy "${policy.id.name}" of ${said(catalog, table.id)} hides no row, because the tenant's own policy is joined to it by OR; write ${remedy(catalog, 'as: restrictive', 'it AS RESTRICTIVE')}`,
+          message: `permissive policy "${policy.id.name}" of ${said(catalog, table.id)} hides no row, because it is combined with the tenant's own policy by OR; make it ${remedy(catalog, 'as: restrictive', 'AS RESTRICTIVE')}`,
           fix: [{ op: 'set', of: policy.id, attribute: 'permissive', value: 'restrictive' }],
         };
       }

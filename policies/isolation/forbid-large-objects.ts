@@ -9,9 +9,9 @@ const PARAMETER = 'lo_compat_privileges';
 export default defineRule({
   id: 'isolation/forbid-large-objects',
   severity: 'error',
-  title: 'Keep no large objects that roles of tenants reach',
-  why: 'All large objects stand in one table of the system, which has grants for each object and no row security. The role of the application owns what it stores, and it is one role for all tenants: whoever guesses or lists an oid reads the file of another tenant. With lo_compat_privileges not even the grants count.',
-  tradeoffs: 'A bytea value is read as a whole and takes 1 GB at most; what is larger belongs into an object store.',
+  title: 'Keep no large objects that tenant roles can access',
+  why: "All large objects are in one system table, which has a grant for each object but no row security. The application role owns what it stores for all tenants, so a session that guesses or lists an OID reads another tenant's file; with lo_compat_privileges grants don't apply either.",
+  tradeoffs: 'A bytea value is read as a whole and is limited to 1 GB; store larger values in an object store.',
   validation: {
     sql: `SELECT l.oid::text AS found FROM pg_largeobject_metadata l JOIN pg_roles r ON r.oid = l.lomowner
 WHERE (r.rolcanlogin AND NOT r.rolsuper) OR EXISTS (SELECT FROM aclexplode(l.lomacl) a WHERE a.grantee <> l.lomowner)
@@ -19,12 +19,12 @@ UNION ALL SELECT name FROM pg_settings WHERE name = '${PARAMETER}' AND reset_val
 UNION ALL SELECT c FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE c = '${PARAMETER}=on'`,
     expect: 'no rows',
   },
-  changesIf: 'They hold what is the same for all tenants, and belong to a role that no tenant works through.',
+  changesIf: 'Their contents are the same for all tenants, and a role that serves no tenant owns them.',
   review: {
     found: 'groups of large objects',
-    are: 'stand where no row security holds them',
+    are: 'are not covered by row security',
     advice:
-      'Find out first whose they are: the table that keeps their oids says the tenant. Copy the bytes into a table with the tenant and row security in batches, let the application read from there, and unlink each object once its copy is read; lo_compat_privileges goes to off last, when nobody relies on it any more.',
+      'First find out whose they are: the table that stores their OIDs knows the tenant. Copy the bytes in batches into a table with the tenant column and row security, let the application read from there, and unlink each object once its copy is in use. Turn lo_compat_privileges off last, when nothing relies on it.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -46,22 +46,20 @@ UNION ALL SELECT c FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE c = '$
         about: { kind: 'large object', name: first },
         role,
         numbers: { count },
-        message: `${counted(count, first)} ${why}, and no row security holds them, so a session of any tenant reads them by their oid; keep the bytes in a table with the tenant, as bytea`,
+        message: `${counted(count, first)} ${why}, and no row security covers them, so a session of any tenant can read them by OID; store the bytes in a table with the tenant column, as bytea`,
       };
     }
     for (const { about, ddl } of switchedOn(catalog, names))
       yield {
         about,
-        message: `${PARAMETER} is on, so every role reads and writes every large object whatever was granted; set it to off`,
+        message: `${PARAMETER} is on, so every role can read and write every large object regardless of grants; turn it off`,
         ...(ddl !== undefined && { ddl }),
       };
   },
 });
 
 function counted(count: number, first: string): string {
-  return count === 1
-    ? `large object ${first} is`
-    : `${formatCount(count)} large objects, ${first} the first of them, are`;
+  return count === 1 ? `large object ${first} is` : `${formatCount(count)} large objects, starting with ${first}, are`;
 }
 
 /** Where the setting is on: the server, the database, a role that tenants work through. */

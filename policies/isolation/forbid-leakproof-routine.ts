@@ -7,20 +7,20 @@ export default defineRule({
   id: 'isolation/forbid-leakproof-routine',
   severity: 'error',
   title: 'Declare no function LEAKPROOF',
-  why: 'LEAKPROOF lets PostgreSQL call the function before the policies are asked, on rows of every tenant. It is a promise that nothing checks: an error message or a NOTICE is enough to break it.',
+  why: "LEAKPROOF lets PostgreSQL call the function before it evaluates the policies, on rows of every tenant. PostgreSQL doesn't verify the claim: an error message or a NOTICE with a value is enough to leak it.",
   tradeoffs:
-    'A condition with the function cannot be an index condition on a table with row security; lead the index with the tenant.',
+    "A condition with the function can't be an index condition on a table with row security; put the tenant first in the index.",
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 WHERE p.proleakproof AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
     found: 'functions',
-    are: 'may see rows before the policy does',
+    are: 'see rows before the policies are evaluated',
     advice:
-      'Take LEAKPROOF from each (ALTER FUNCTION ... NOT LEAKPROOF). A plan that used it inside an index condition becomes slower: compare the plans of its queries first.',
+      'Mark each NOT LEAKPROOF (ALTER FUNCTION ... NOT LEAKPROOF). A plan that used it as an index condition becomes slower: compare the plans of its queries first.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -33,7 +33,7 @@ WHERE p.proleakproof AND n.nspname !~ '^(pg_|information_schema$)'`,
       yield {
         about: id,
         spot,
-        message: `${said(catalog, id)} is LEAKPROOF, so it is called on rows of every tenant before the policies are asked; ${remedy(catalog, 'remove leakproof', 'take that back')}`,
+        message: `${said(catalog, id)} is LEAKPROOF, so it is called on rows of every tenant before the policies are evaluated; ${remedy(catalog, 'remove leakproof', 'mark it NOT LEAKPROOF')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER FUNCTION ${sqlRoutine(id)} NOT LEAKPROOF`],
       };

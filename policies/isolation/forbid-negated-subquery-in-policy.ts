@@ -7,20 +7,21 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-negated-subquery-in-policy',
   severity: 'error',
-  title: 'Use no NOT EXISTS or NOT IN in a policy',
-  why: 'The sub-query runs under the row security of who asks. What is hidden from it counts as absent, so NOT EXISTS is true exactly where nothing may be seen: the policy fails open.',
-  tradeoffs: 'State who may see a row, not who may not: a table of members instead of one of the blocked.',
+  title: "Don't use NOT EXISTS or NOT IN in a policy",
+  why: 'The subquery runs under the row security of the querying role, and rows hidden from it count as absent. NOT EXISTS is therefore true exactly when the role can see nothing: the policy fails open.',
+  tradeoffs:
+    "Describe the roles that can see a row instead of those that can't: a table of members instead of blocked users.",
   validation: {
     sql: `SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p
 WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck, p.polrelid)) ~* 'not \\(?exists|<> all \\(|not \\(+[^()]* in \\('`,
     expect: 'no rows',
   },
-  changesIf: 'The table in the sub-query has no row security and every role with a grant reads all of it.',
+  changesIf: 'The table in the subquery has no row security and every role with a grant reads all of it.',
   review: {
     found: 'policies',
-    are: 'negate a sub-query and fail open',
+    are: 'negate a subquery and fail open',
     advice:
-      'Write each as who may see the row, with EXISTS on a table of members: DROP POLICY and CREATE POLICY in one transaction. Fill that table for every tenant before, or its rows are gone for those who saw them.',
+      'Rewrite each to list those that can see the row, with EXISTS on a table of members: DROP POLICY and CREATE POLICY in one transaction. Fill that table for every tenant first, or the rows disappear for their readers.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -34,7 +35,7 @@ WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck
           about: policy.id,
           detail: part,
           spot: { of: policy.id, attribute: part },
-          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} negates a sub-query, which is true where its rows are hidden, so it fails open; write who may see the row`,
+          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} negates a subquery, which is true if its rows are hidden, so it fails open; rewrite it to list those that can see the row`,
         };
       }
     }

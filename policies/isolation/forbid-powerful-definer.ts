@@ -14,9 +14,9 @@ export default defineRule({
   id: 'isolation/forbid-powerful-definer',
   severity: 'error',
   explains: ['object'],
-  title: 'Let SECURITY DEFINER functions run as a role that the guard holds',
-  why: 'The function does for each caller what its owner may do. An owner that is superuser, skips row security or owns tables turns one forgotten condition in its body into every row of every tenant.',
-  tradeoffs: 'A role of its own, with grants of its own; the compiler makes it where no owner is declared.',
+  title: 'Run SECURITY DEFINER functions as a role that row security applies to',
+  why: "The function has its owner's privileges, whichever role calls it. If the owner is a superuser, has BYPASSRLS or owns tables, one missing condition in the body exposes every tenant's rows.",
+  tradeoffs: 'A dedicated role with its own grants; the compiler creates it if no owner is declared.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine, r.rolname FROM pg_proc p
 JOIN pg_roles r ON r.oid = p.proowner JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -24,12 +24,12 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
   SELECT FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p')))`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
     found: 'functions',
-    are: 'run as a role that no policy holds',
+    are: 'run as a role that no policy applies to',
     advice:
-      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs and, on each table that it reads past the policies of its caller, a policy of its own. Try it as two tenants. Grants and policies first, then the owner: in between it would fail, and without a policy of its own one that a policy calls would call itself.',
+      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs and, on each table that it reads past its caller's policies, a policy for that owner. Test it as two tenants. Create grants and policies first, then change the owner: otherwise it fails in between, and a function that a policy calls would call itself.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -48,7 +48,7 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
         about: id,
         spot,
         ...(catalog.source !== 'spec' && { severity: weightOf(catalog, routine) }),
-        message: `SECURITY DEFINER ${said(catalog, id)} runs as "${owner}", which ${reason}, so ${reachedBy(attributes)}; ${remedy(catalog, 'remove owner', 'give it an owner of its own, with the grants and policies that its body needs')}`,
+        message: `SECURITY DEFINER ${said(catalog, id)} runs as "${owner}", which ${reason}, so ${reachedBy(attributes)}; ${remedy(catalog, 'remove owner', 'give it its own owner, with the grants and policies that its body needs')}`,
         fix: [{ op: 'remove', ...spot }],
       };
     }
@@ -65,9 +65,9 @@ function weightOf(catalog: Catalog, routine: ObjectOf<'function'>): Severity {
 
 function powerOf(name: string, role: ObjectOf<'role'>['attributes'] | undefined, meaning: Meaning): string | undefined {
   if (role?.superuser === true) return 'is a superuser';
-  if (role?.bypassRls === true) return 'skips row security';
+  if (role?.bypassRls === true) return 'bypasses row security';
   // without a spec, isolation/force-rls says of an owner that it is not held
-  return declaredOwner(name, meaning) ? 'owns tables and can switch their row security off' : undefined;
+  return declaredOwner(name, meaning) ? 'owns tables and can disable their row security' : undefined;
 }
 
 function declaredOwner(name: string, meaning: Meaning): boolean {
@@ -78,5 +78,7 @@ function declaredOwner(name: string, meaning: Meaning): boolean {
 }
 
 function reachedBy({ result }: ObjectOf<'function'>['attributes']): string {
-  return result === 'trigger' ? 'who fires it writes with that power' : 'each caller has that power inside it';
+  return result === 'trigger'
+    ? 'every role that fires it writes with those privileges'
+    : 'each caller has those privileges inside it';
 }

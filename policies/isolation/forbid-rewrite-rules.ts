@@ -8,20 +8,20 @@ export default defineRule({
   id: 'isolation/forbid-rewrite-rules',
   severity: 'error',
   explains: ['object'],
-  title: 'Keep rewrite rules away from tables',
-  why: 'A rule turns a statement on one table into others that run with the rights of the owner of the table: who may insert here then deletes there, past his own grants and policies.',
-  tradeoffs: 'A trigger does the same as the user who asks; a view with INSTEAD OF needs one.',
+  title: "Don't use rewrite rules on tables",
+  why: "A rule turns a statement on one table into others that run with the privileges of the table's owner: a role that can INSERT here can DELETE elsewhere, without grants or policies of its own.",
+  tradeoffs: "A trigger does the same with the calling role's privileges; a view needs an INSTEAD OF trigger.",
   validation: {
     sql: `SELECT c.oid::regclass AS relation, r.rulename FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class
 JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'Never: PostgreSQL itself advises triggers.',
+  changesIf: 'Never: PostgreSQL itself recommends triggers.',
   review: {
     found: 'rules',
-    are: 'change statements before a policy is asked',
+    are: 'rewrite statements before policies are applied',
     advice:
-      'Replace each by a trigger (INSTEAD OF on a view), in one transaction with the DROP of the rule, and try it as a tenant.',
+      'Replace each with a trigger (INSTEAD OF on a view), in one transaction with DROP RULE, and test it as a tenant.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -38,7 +38,7 @@ JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND 
       yield {
         about: relation.id,
         detail: id.name,
-        message: `rule "${id.name}" on ${said(catalog, relation.id)} runs other statements as "${relation.owner}"; write a trigger`,
+        message: `rule "${id.name}" on ${said(catalog, relation.id)} runs additional statements as "${relation.owner}", past the caller's own grants; use a trigger`,
         ddl: [`DROP RULE ${quoteIdentifier(id.name)} ON ${sqlName(relation.id)}`],
       };
     }

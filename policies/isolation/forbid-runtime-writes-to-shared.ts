@@ -12,9 +12,9 @@ const WRITES = ['INSERT', 'UPDATE', 'DELETE'];
 export default defineRule({
   id: 'isolation/forbid-runtime-writes-to-shared',
   severity: 'error',
-  title: 'Let no runtime role write shared tables',
-  why: 'A shared table has no tenant and no row security: what a request of one tenant writes there, all others read. It is the channel by which tenants reach each other without breaking a policy.',
-  tradeoffs: 'Shared data comes in by migrations or by a job with a role of its own.',
+  title: 'Let no runtime role write to shared tables',
+  why: "A shared table has no tenant column and no row security: what one tenant's request writes there, all others read. Tenants can reach each other through it without violating a policy.",
+  tradeoffs: 'A migration loads shared data, or a job with its own role.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation, a.grantee::regrole AS role, a.privilege_type
 FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, aclexplode(c.relacl) a
@@ -22,12 +22,13 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
   AND a.grantee NOT IN (0, c.relowner) AND a.privilege_type IN ('INSERT', 'UPDATE', 'DELETE')`,
     expect: 'no rows',
   },
-  changesIf: 'One loader alone writes the table and serves no request of a tenant: waive it there, with its name.',
+  changesIf:
+    'Only one loader writes to the table and it serves no tenant requests: waive it there, and name the loader.',
   review: {
     found: 'grants',
     are: 'let requests write what all tenants read',
     advice:
-      'Revoke INSERT, UPDATE and DELETE from the roles that serve requests and give them to the job or migration that fills the table. Find the statements that write it before, or they fail (42501).',
+      'Revoke INSERT, UPDATE and DELETE from the roles that serve requests and grant them to the job or migration that fills the table. First find the statements that write to it, or they fail (42501).',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -53,7 +54,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
           detail: role,
           spot,
           role,
-          message: `"${role}" may ${verbs.join(', ')} on shared ${said(catalog, relation.id)}, so one tenant writes what all others read; ${remedy(catalog, 'grant select only', 'revoke it')}`,
+          message: `"${role}" has ${verbs.join(', ')} on shared ${said(catalog, relation.id)}, so one tenant can write what all others read; ${remedy(catalog, 'grant select only', 'revoke it')}`,
           fix: [{ op: 'set', ...spot, value: kept.map((privilege) => privilege.toLowerCase()) }],
           ddl: revoking(catalog, relation, grants),
         };

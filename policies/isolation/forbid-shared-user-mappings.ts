@@ -6,20 +6,20 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-shared-user-mappings',
   severity: 'error',
-  title: 'Let tenants not be one user of another server',
-  why: 'A user mapping decides as whom the other server is asked. One for the role of the application, or for PUBLIC, is the same for all tenants, and the setting that names the tenant does not go with the query: the other side shows what its user may see, of every tenant. Who is mapped and has USAGE on the server reads the password too.',
-  tradeoffs: 'A job that copies what is needed, each row with its tenant, is older than a query through the wrapper.',
+  title: "Don't share one foreign-server login between tenants",
+  why: "A user mapping determines the login on the other server. One for the application role, or for PUBLIC, is the same for all tenants, and the query doesn't pass the tenant on: the other server returns every tenant's rows. A mapped role with USAGE on the server can read the password too.",
+  tradeoffs: 'A job that copies the data, each row with its tenant, is less current than a query through the wrapper.',
   validation: {
     sql: `SELECT m.srvname, coalesce(m.usename, 'PUBLIC') AS role FROM pg_user_mappings m LEFT JOIN pg_roles r ON r.oid = m.umuser
 WHERE m.umuser = 0 OR (r.rolcanlogin AND NOT r.rolsuper)`,
     expect: 'no rows',
   },
-  changesIf: 'The other server holds what is the same for all tenants: say so in the waiver.',
+  changesIf: 'The other server contains only data that is the same for all tenants: state that in the waiver.',
   review: {
     found: 'user mappings',
-    are: 'ask another server as one user for all tenants',
+    are: 'query another server with one login for all tenants',
     advice:
-      "Look for queries that go through the server first, and replace them by a job of the owner's that copies each row with its tenant. Then drop the mappings, and change the password of the remote user: whoever was mapped could read it.",
+      "First look for queries that use the server, and replace them with a job of the owner that copies each row with its tenant. Then drop the mappings, and change the remote user's password: every mapped role could read it.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -37,7 +37,7 @@ WHERE m.umuser = 0 OR (r.rolcanlogin AND NOT r.rolsuper)`,
       yield {
         about: id,
         role: id.name === '' ? 'PUBLIC' : id.name,
-        message: `${id.name === '' ? 'every role' : `"${id.name}"`} asks server "${server}" as one user for all tenants, and the tenant is not told there, so it sees what that user sees; drop the mapping, and copy what is needed with its tenant`,
+        message: `${id.name === '' ? 'every role' : `"${id.name}"`} queries server "${server}" as one user for all tenants without passing the tenant, so it sees all of that user's rows; drop the mapping, and copy the data with its tenant`,
         ddl: [
           `DROP USER MAPPING FOR ${id.name === '' ? 'PUBLIC' : quoteIdentifier(id.name)} SERVER ${quoteIdentifier(server)}`,
         ],

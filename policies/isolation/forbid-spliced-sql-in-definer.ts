@@ -5,9 +5,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-spliced-sql-in-definer',
   severity: 'warning',
-  title: 'Splice no text into statements of SECURITY DEFINER functions',
-  why: 'EXECUTE with || runs whatever its arguments say, with the rights of the owner of the function: a caller that may only execute it reads or changes what the owner may.',
-  tradeoffs: 'format() with %I and %L, and values by USING, take one line more.',
+  title: "Don't concatenate SQL in SECURITY DEFINER functions",
+  why: "EXECUTE with || runs whatever text its arguments contain, with the privileges of the function's owner: a caller with nothing but EXECUTE can read or change everything the owner can.",
+  tradeoffs: 'format() with %I and %L, and values passed by USING, take one more line.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS function FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
 JOIN pg_language l ON l.oid = p.prolang AND l.lanname = 'plpgsql',
@@ -19,12 +19,12 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)'
   AND t.text LIKE '%||%' AND t.text !~* 'quote_(ident|literal|nullable)\\s*\\('`,
     expect: 'no rows',
   },
-  changesIf: 'Every spliced part is a constant of the function, or goes through quote_ident or quote_literal.',
+  changesIf: 'Every concatenated part is a constant of the function, or goes through quote_ident or quote_literal.',
   review: {
     found: 'functions',
-    are: 'run text that their callers give, as their owner',
+    are: 'run text from their callers as their owner',
     advice:
-      'Revoke EXECUTE from PUBLIC on each today: that takes no release. Then replace each splice: names by format() with %I, values by USING, and let a name be one of a list that the body holds. CREATE OR REPLACE changes a body in a moment and keeps the grants; try each with a quote in every argument before and after.',
+      'Revoke EXECUTE from PUBLIC on each today: that needs no release. Then replace each concatenation: names with format() and %I, values with USING, and allow only names from a list in the body. CREATE OR REPLACE changes a body in a moment and keeps the grants; test each with a quote in every argument before and after.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -38,7 +38,7 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)'
       yield {
         about: id,
         spot: { of: id, attribute: 'source' },
-        message: `${said(catalog, id)} runs text that it puts together by || with the rights of "${owner}", so who calls it can run more than it says; use format() with %I and %L, and pass values by USING`,
+        message: `${said(catalog, id)} executes SQL concatenated with || with the privileges of "${owner}", so a caller can run statements of its own; use format() with %I and %L, and pass values with USING`,
       };
     }
   },

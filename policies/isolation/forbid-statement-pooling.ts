@@ -5,10 +5,10 @@ export default defineRule({
   id: 'isolation/forbid-statement-pooling',
   severity: 'error',
   title: 'Pool by transaction or session, not by statement',
-  why: 'The tenant is said with SET LOCAL in the transaction that it is for. Pooling by statement forbids transactions of several statements, so the tenant could only be set for the connection, and the next client of that connection inherits it.',
-  tradeoffs: 'A server connection is held for the length of a transaction.',
-  validation: { none: 'PostgreSQL does not see the pooler; on its console: SHOW CONFIG, line pool_mode' },
-  changesIf: 'Tenants have a database of their own.',
+  why: 'The tenant is set with SET LOCAL in its transaction. Statement pooling forbids multi-statement transactions, so the tenant could only be set for the connection, and the next client of that connection would inherit it.',
+  tradeoffs: 'A server connection is held for the duration of a transaction.',
+  validation: { none: "PostgreSQL doesn't see the pooler; on its console: SHOW CONFIG, line pool_mode" },
+  changesIf: 'Each tenant has its own database.',
   refs: ['https://www.pgbouncer.org/features.html', 'https://www.postgresql.org/docs/current/sql-set.html'],
   waivable: false,
   *check(model) {
@@ -18,7 +18,7 @@ export default defineRule({
     yield {
       at: place,
       about: { kind: 'database', name: '' },
-      message: `${pooler === null ? 'the pooler' : `"${pooler}"`} pools by statement, so no transaction can say its tenant and one client inherits that of another; write mode: transaction`,
+      message: `${pooler === null ? 'the pooler' : `"${pooler}"`} pools by statement, so no transaction can set its tenant and one client inherits another's; set mode: transaction`,
       fix: [{ op: 'set', at: place, value: 'transaction' }],
     };
   },

@@ -5,20 +5,20 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-subscribed-tenant-data',
   severity: 'warning',
-  title: 'Let no subscription write rows of tenants',
-  why: 'A subscription writes as its owner or as the owner of the table, and PostgreSQL refuses to apply a change where row security would hold that role: so it is one that nothing holds. Who writes on the publisher, or is the publisher, writes rows of every tenant here.',
-  tradeoffs: 'A move to another server by logical replication needs one for as long as it takes.',
+  title: 'Let no subscription write tenant rows',
+  why: "A subscription writes as its owner or as the table's owner, and PostgreSQL refuses to apply a change if row security applies to that role, so it always bypasses row security. Every role that can write on the publisher writes rows of every tenant here.",
+  tradeoffs: 'A migration to another server by logical replication needs one while it lasts.',
   validation: {
     sql: `SELECT s.subname, r.srrelid::regclass AS relation FROM pg_subscription s
 JOIN pg_subscription_rel r ON r.srsubid = s.oid JOIN pg_class c ON c.oid = r.srrelid WHERE c.relrowsecurity`,
     expect: 'no rows',
   },
-  changesIf: 'The publisher is this database before a move or an upgrade: waive it until that is done.',
+  changesIf: 'The publisher is this database before a migration or an upgrade: waive it until that is done.',
   review: {
     found: 'subscriptions',
-    are: 'write rows of tenants past row security',
+    are: 'write tenant rows past row security',
     advice:
-      'Say for each what it moves and until when. While it runs, give nobody who tenants work through a way to write at the publisher, and compare counts a tenant on both sides; once the move is done, disable it, set its slot to none and drop it.',
+      'Document for each what it moves and until when. While it runs, let no tenant role write on the publisher, and compare row counts per tenant on both sides; once the migration is done, disable it, set its slot to none and drop it.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -38,7 +38,7 @@ JOIN pg_subscription_rel r ON r.srsubid = s.oid JOIN pg_class c ON c.oid = r.srr
         about: { kind: 'subscription', name },
         role: owner,
         numbers: { tables: written.length },
-        message: `subscription "${name}" writes ${said(catalog, first)}${others} past row security, so the publisher decides of which tenant a row is; drop it once what it moves has moved`,
+        message: `subscription "${name}" writes ${said(catalog, first)}${others} past row security, so the publisher decides which tenant each row belongs to; drop it once the migration is done`,
       };
     }
   },

@@ -7,21 +7,21 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-switch-in-policy',
   severity: 'error',
-  title: 'Let no setting switch a policy off',
-  why: 'Every session may set every custom setting, also from inside a single injected SELECT. A condition such as current_setting(app.is_admin) = on hands its key to each client.',
-  tradeoffs: 'Who may see more gets a role of its own, with its own grants and audit, and the pool must connect as it.',
+  title: "Don't let a setting disable a policy",
+  why: 'Every session can set every custom setting, even from a single injected SELECT. With a condition such as current_setting(app.is_admin) = on, each client can satisfy the policy.',
+  tradeoffs: 'A role that can see more gets its own grants and audit, and the pool must connect as that role.',
   validation: {
     sql: `SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p
 WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck, p.polrelid)) ~
   'current_setting\\(''[^'']+''::text(, (true|false))?\\)(,? ?''''::text\\))?(\\)?::boolean| (=|<>|~~|IN) ''[^'']+''::text)'`,
     expect: 'no rows',
   },
-  changesIf: 'The setting is signed and a SECURITY DEFINER function verifies it before the policy believes it.',
+  changesIf: 'The setting is signed and a SECURITY DEFINER function verifies it before the policy trusts it.',
   review: {
     found: 'policies',
-    are: 'are switched by a setting that every client may set',
+    are: 'depend on a setting that every client can set',
     advice:
-      'Give those who may see more a role of their own with a policy TO that role, let their sessions connect as it, and take the condition out: DROP POLICY and CREATE POLICY in one transaction. Search the application for where it sets the setting first: those sessions see their own tenant only from then on.',
+      'Create a role for those who can see more, with a policy TO that role, let their sessions connect as it, and remove the condition: DROP POLICY and CREATE POLICY in one transaction. First search the application for where it sets the setting: those sessions see only their own tenant from then on.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -46,7 +46,7 @@ WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck
           about: policy.id,
           detail: part,
           spot: { of: policy.id, attribute: part },
-          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} asks setting "${found.join('", "')}" and no column, so any client that sets it passes; give those who see more a role of their own`,
+          message: `policy "${policy.id.name}" of ${said(catalog, table.id)} reads the setting "${found.join('", "')}" and no column, so any client that sets it sees every row; use a separate role for broader access`,
         };
       }
     }

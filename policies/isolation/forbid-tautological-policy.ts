@@ -17,7 +17,7 @@ export default defineRule({
   id: 'isolation/forbid-tautological-policy',
   severity: 'error',
   title: 'Write no policy that is true for every row',
-  why: 'USING (true) or "x OR true" holds nothing back. tenant_id = tenant_id is how it happens by accident: in a sub-query the inner name captures the outer one, and both tenants are equal for ever.',
+  why: 'USING (true) or "x OR true" restricts nothing. tenant_id = tenant_id happens by accident: in a subquery the inner name captures the outer one, so both sides are always equal.',
   tradeoffs: 'None: what such a policy allows, the grants allow without it.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
@@ -39,12 +39,12 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
     expect: 'no rows',
   },
   changesIf:
-    'The rows are public on purpose, as a price list is: declare the table shared, or waive the rule and say who may read it.',
+    'The rows are public on purpose, like a price list: declare the table shared, or waive the rule and name the roles that can read it.',
   review: {
     found: 'policies',
     are: 'are true for every row',
     advice:
-      "Say in each which rows are meant, by the tenant's column, with ALTER POLICY, which has no moment in between; or drop it where the grant is all that was meant. Permissive policies are joined by OR: one such policy opens what all others close.",
+      'Restrict each to the intended rows, by the tenant column, with ALTER POLICY, which leaves no gap; or drop it if the grant alone is enough. Permissive policies are combined with OR: one such policy opens what all others restrict.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -68,7 +68,7 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
 function opensAll(catalog: Catalog, policy: ObjectOf<'policy'>): CatalogHit {
   return {
     about: policy.id,
-    message: `${policySaid(catalog, policy)} is true for every row, so ${opens(policy)}, whatever other permissive policies say; ${remedy(catalog, 'compare a column with the context, or declare the table shared', "compare the tenant's column with the context")}`,
+    message: `${policySaid(catalog, policy)} is true for every row, so ${opens(policy)}, whatever other permissive policies exist; ${remedy(catalog, 'compare a column with the context, or declare the table shared', "compare the tenant's column with the context")}`,
   };
 }
 
@@ -81,7 +81,7 @@ function signUp(catalog: Catalog, policy: ObjectOf<'policy'>): CatalogHit {
   return {
     about: policy.id,
     severity: 'warning',
-    message: `${policySaid(catalog, policy)} is true for every row, so each role it applies to creates as many tenants as it likes; check who may in WITH CHECK, or let one function do it`,
+    message: `${policySaid(catalog, policy)} is true for every row, so each role it applies to can create any number of tenants; restrict it in WITH CHECK, or let one function create tenants`,
   };
 }
 
@@ -92,8 +92,8 @@ function policySaid(catalog: Catalog, { id }: ObjectOf<'policy'>): string {
 /** INSERT alone shows nothing: what it is true for is what may be written. */
 function opens({ attributes: { command } }: ObjectOf<'policy'>): string {
   return command === 'INSERT'
-    ? 'each role it applies to writes rows of every tenant'
-    : 'it shows each role it applies to all rows';
+    ? 'each role it applies to can write rows of every tenant'
+    : 'each role it applies to can see all rows';
 }
 
 /** Of a restrictive policy: a permissive one beside the guard opens nothing. */
@@ -107,7 +107,7 @@ function holdsNothing(
     about: id,
     detail: part,
     spot: { of: id, attribute: part },
-    message: `policy "${id.name}"${table} has the condition "${condition}", which is true for every row, so it holds nothing back; remove it or compare a column with the context`,
+    message: `policy "${id.name}"${table} has the condition "${condition}", which is true for every row, so it restricts nothing; remove it or compare a column with the context`,
     fix: [{ op: 'remove', of: id }],
     ddl: id.of === undefined ? [] : [`DROP POLICY ${quoteIdentifier(id.name)} ON ${sqlName(id.of)}`],
   };

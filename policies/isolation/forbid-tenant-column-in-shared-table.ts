@@ -9,9 +9,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-tenant-column-in-shared-table',
   severity: 'error',
-  title: 'Keep rows that name a tenant out of shared tables',
-  why: 'A shared table has no row security. A column that names the tenant there says that the rows are not the same for all, and every tenant reads those of the others.',
-  tradeoffs: 'Defaults for all and overrides by tenant need two tables.',
+  title: 'Keep tenant rows out of shared tables',
+  why: "A shared table has no row security. A tenant column there means that its rows differ by tenant, and every tenant reads the others' rows.",
+  tradeoffs: 'Defaults for all tenants and overrides per tenant need two tables.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname
 FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -23,12 +23,13 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
     WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*')`,
     expect: 'no rows',
   },
-  changesIf: 'The column means something else, e.g. the tenant of an upstream system: then give it another name.',
+  changesIf:
+    'The column means something else, for example the tenant of an upstream system: then give it another name.',
   review: {
     found: 'tables',
-    are: 'are shared by all tenants and name the tenant of each row',
+    are: 'are shared by all tenants but have a tenant column',
     advice:
-      'Look who reads each: what one tenant sees of the others is the harm. Split off the rows that are the same for all, or enable and force row security with the guard of the tenant; queries that read all of them see one tenant only from then on.',
+      'Find out which roles read each: what one tenant sees of the others is the damage. Split off the rows that are the same for all, or enable and force row security with a tenant policy; queries that read all rows see only one tenant from then on.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -43,7 +44,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
       yield {
         about: id,
         spot: { of: { kind: 'column', name: column, of: id } },
-        message: `shared ${said(catalog, id)} has column "${column}", so its rows are of tenants and each tenant reads those of all; ${remedy(catalog, 'write scope: tenant', 'guard it as a table of tenants')}`,
+        message: `shared ${said(catalog, id)} has tenant column "${column}" but no row security, so each tenant reads the rows of all; ${remedy(catalog, 'set scope: tenant', 'protect it like a tenant table')}`,
         fix: [{ op: 'remove', of: id, attribute: 'scope' }],
       };
     }

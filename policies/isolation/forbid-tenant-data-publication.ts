@@ -13,9 +13,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/forbid-tenant-data-publication',
   severity: 'error',
-  title: 'Publish rows of tenants only where it is said and why',
-  why: 'Logical replication decodes the WAL, and row security does not hold there: a subscriber receives the rows of every tenant, those of tables that are created later included where the publication is FOR ALL TABLES.',
-  tradeoffs: 'Each publication names its tables; what is meant to leave says tenant_data: true and a reason.',
+  title: 'Publish tenant rows only with a stated reason',
+  why: "Logical replication decodes the WAL, and row security doesn't apply: a subscriber receives every tenant's rows, with FOR ALL TABLES also those of tables created later.",
+  tradeoffs: 'Each publication names its tables; intentional ones declare tenant_data: true and a reason.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT p.pubname, p.schemaname, p.tablename FROM pg_publication_tables p
@@ -24,12 +24,12 @@ WHERE (c.relrowsecurity OR ${knownOfTenantsSql('c.oid')}) AND NOT (p.pubname = '
     expect: 'no rows',
   },
   changesIf:
-    'The subscriber is held to the same isolation, e.g. a replica of the whole database: say so as the reason.',
+    'The subscriber has the same isolation, for example a replica of the whole database: give that as the reason.',
   review: {
     found: 'publications',
     are: 'send rows of all tenants',
     advice:
-      'Name in each the tables and columns that may leave, and drop the rest from it. What has arrived at the subscriber stays there: find out who reads it.',
+      'Name in each the tables and columns that may leave, and drop the rest. Data that has reached the subscriber stays there: find out which roles read it.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -54,7 +54,7 @@ WHERE (c.relrowsecurity OR ${knownOfTenantsSql('c.oid')}) AND NOT (p.pubname = '
         about: id,
         spot: { of: id, attribute: 'tables' },
         numbers: { tables: sent.length },
-        message: `publication "${id.name}" sends ${attributes.allTables ? 'all tables' : `table ${names.join(', ')}`} past row security, so its subscriber has the rows of every tenant; ${remedy(catalog, `take them out, or add ${lacking}`, 'name tables without rows of tenants')}`,
+        message: `publication "${id.name}" sends ${attributes.allTables ? 'all tables' : `table ${names.join(', ')}`} past row security, so its subscriber receives every tenant's rows; ${remedy(catalog, `remove them, or add ${lacking}`, 'publish only tables without tenant rows')}`,
         ddl: listed.map((table) => `ALTER PUBLICATION ${quoteIdentifier(id.name)} DROP TABLE ${sqlName(table)}`),
       };
     }

@@ -13,8 +13,8 @@ export default defineRule({
   id: 'isolation/force-rls',
   severity: 'error',
   explains: ['owner'],
-  title: 'Force row security on every table with rows of tenants',
-  why: 'The owner of a table skips its policies unless row security is forced: one job or one SECURITY DEFINER function that runs as the owner reads every tenant.',
+  title: 'Force row security on every tenant table',
+  why: "A table's owner bypasses its policies unless row security is forced: one job or SECURITY DEFINER function that runs as the owner reads every tenant's rows.",
   tradeoffs:
     'Backfills run by the owner must set the tenant, one tenant at a time; pg_dump needs a role with BYPASSRLS.',
   validation: {
@@ -23,12 +23,12 @@ SELECT c.oid::regclass AS relation FROM pg_class c
 WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AND ${ofTenantsSql('c.oid')}`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
     found: 'tables',
-    are: 'do not hold their owner to row security',
+    are: "don't apply row security to their owner",
     advice:
-      'Force it table by table (ALTER TABLE ... FORCE ROW LEVEL SECURITY, a moment of ACCESS EXCLUSIVE) after two questions are answered. Which functions run as the owner: they see only the tenant that is set from then on. Which backfills and dumps do: they change nothing and say nothing, unless row_security is off, which makes an error of it.',
+      'Force it table by table (ALTER TABLE ... FORCE ROW LEVEL SECURITY, a moment of ACCESS EXCLUSIVE) after you answer two questions. Which functions run as the owner? From then on they see only the current tenant. Which backfills and dumps do? They silently change nothing, unless row_security is off, which makes them fail.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -60,8 +60,8 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
         ...(power !== undefined && { severity: 'note' }),
         message:
           power === undefined
-            ? `${said(catalog, id)} does not force row security, so its owner "${owner}" and what runs as it read every tenant; force it`
-            : `${said(catalog, id)} does not force row security; its owner "${owner}" ${power} and bypasses policies either way, so this matters once another role owns it; force it`,
+            ? `${said(catalog, id)} does not force row security, so its owner "${owner}" and functions that run as it read every tenant's rows; force it`
+            : `${said(catalog, id)} does not force row security; its owner "${owner}" ${power} and bypasses policies anyway, so this matters only once another role owns it; force it`,
         ddl: [`ALTER TABLE ${sqlName(id)} FORCE ROW LEVEL SECURITY`],
       };
     }

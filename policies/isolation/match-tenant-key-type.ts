@@ -11,8 +11,8 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/match-tenant-key-type',
   severity: 'error',
-  title: 'Give the tenant one type in all tables',
-  why: 'The tenant of the transaction is cast to the declared type of the key. Where a column has another, the guard compares across types: it fails, or it casts the column and no index serves it.',
+  title: 'Use one type for the tenant column in all tables',
+  why: "The current tenant is cast to the key's declared type. If a column has another type, the guard compares across types: it fails, or it casts the column and can't use an index.",
   tradeoffs: 'A table taken over from another system must be converted.',
   validation: {
     sql: `WITH tenant AS (
@@ -24,12 +24,12 @@ SELECT attrelid::regclass AS relation, attname, atttypid::regtype AS type FROM t
 WHERE (SELECT count(DISTINCT atttypid) FROM tenant) > 1`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
     found: 'tables',
-    are: 'have the tenant in another type than the others',
+    are: 'have a tenant column of another type',
     advice:
-      'Convert each to the type that most have: add a column of that type, fill it in batches, and swap it in with its keys, foreign keys and policies in one release. ALTER COLUMN TYPE rewrites the table under ACCESS EXCLUSIVE and is refused while a policy names the column.',
+      'Convert each to the most common type: add a column of that type, fill it in batches, and swap it in with its keys, foreign keys and policies in one release. ALTER COLUMN TYPE rewrites the table under ACCESS EXCLUSIVE and is refused while a policy uses the column.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -47,10 +47,10 @@ WHERE (SELECT count(DISTINCT atttypid) FROM tenant) > 1`,
       const column = whose.tenantColumn === null ? undefined : columnOf(catalog, table.id, whose.tenantColumn);
       if (column === undefined || compared(column.attributes.type) === compared(wanted)) continue;
       const isTenants = whose.scope === 'tenant';
-      const inSpec = `give it type ${wanted}${isTenants ? ', or leave it out: it is added' : ''}`;
+      const inSpec = `give it type ${wanted}${isTenants ? ', or omit it: it is added' : ''}`;
       yield {
         about: column.id,
-        message: `column "${column.id.name}" of ${said(catalog, table.id)} names the tenant with type "${column.attributes.type}" where the key of the tenancy has "${wanted}", so the guard compares across types; ${remedy(catalog, inSpec, `give it type ${wanted}`)}`,
+        message: `tenant column "${column.id.name}" of ${said(catalog, table.id)} has type "${column.attributes.type}" but the tenant key has "${wanted}", so the guard fails or can't use an index; ${remedy(catalog, inSpec, `give it type ${wanted}`)}`,
         ...(isTenants && { fix: [{ op: 'remove', of: column.id }] }),
       };
     }

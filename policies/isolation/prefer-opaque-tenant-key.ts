@@ -11,9 +11,9 @@ export default defineRule({
   severity: 'warning',
   inProofs: false,
   style: true,
-  title: 'Number tenants by uuid or bigint rather than by text',
-  why: 'A name that is the key cannot change without rewriting every row of the tenant, is copied into every index, differs by case and blanks, and tells outsiders who the customers are.',
-  tradeoffs: 'One look-up from the name to the key, at login.',
+  title: 'Use uuid or bigint, not text, as the tenant key',
+  why: "A name used as the key can't change without rewriting every row of the tenant, is copied into every index, varies by case and spaces, and reveals customers to outsiders.",
+  tradeoffs: 'One lookup from the name to the key, at login.',
   validation: {
     sql: `WITH ${TENANTS_SQL},
 -- the column by which the tenant is known: the key of the registry, else that of the first table
@@ -28,9 +28,9 @@ WHERE atttypid IN ('text'::regtype, 'varchar'::regtype, 'bpchar'::regtype)`,
   changesIf: 'The text is an opaque, immutable id of another system, such as a ULID or an account number.',
   review: {
     found: 'tenant keys',
-    are: 'are texts',
+    are: 'are text',
     advice:
-      'Worth it while tables are small, or when the key must change anyway: add a uuid or bigint to the registry, then to each table beside the text, fill it in batches, and swap keys, foreign keys and policies in one release. An opaque text of another system may stay.',
+      'Worth it while tables are small, or when the key must change anyway: add a uuid or bigint to the registry, then to each table next to the text, fill it in batches, and swap keys, foreign keys and policies in one release. An opaque text of another system can stay.',
     goesIn: 'release',
     effort: ['L', 'L'],
   },

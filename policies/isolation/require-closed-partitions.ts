@@ -12,9 +12,9 @@ export default defineRule({
   id: 'isolation/require-closed-partitions',
   severity: 'error',
   explains: ['object'],
-  title: 'Keep partitions closed: row security on, nothing granted',
-  why: 'Policies of a partitioned table hold for who asks the table. Who names a partition is held by the grants and the row security of the partition alone, and neither comes with it.',
-  tradeoffs: 'Each new partition needs ENABLE and FORCE; the compiler and the maintenance write them.',
+  title: 'Enable row security on partitions and grant nothing on them',
+  why: "Policies and grants of a partitioned table apply to queries that name the parent. A query that names a partition is checked only by the partition's own grants and row security, which are not inherited.",
+  tradeoffs: 'Each new partition needs ENABLE and FORCE; the compiler and the maintenance job write them.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT c.oid::regclass AS partition FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
@@ -22,12 +22,12 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
   OR EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner))`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
     found: 'partitions',
-    are: 'can be read past the policies of their table',
+    are: "can be read past their parent's policies",
     advice:
-      'Revoke every right on each partition, enable and force row security on it as well, and let what makes new partitions do the same: grants and policies of the parent are not inherited by a leaf that is named directly.',
+      'Revoke every privilege on each partition, enable and force row security on it as well, and make the job that creates partitions do the same: a partition that is queried directly inherits neither the grants nor the policies of its parent.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -48,7 +48,7 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
       const role = grant === undefined ? undefined : (grant.grantee ?? 'PUBLIC');
       const isClosed = child.attributes.rowSecurity && child.attributes.forceRowSecurity;
       const faults = [
-        ...(isClosed ? [] : ['its row security is not on and forced']),
+        ...(isClosed ? [] : ['its row security is not enabled and forced']),
         ...(grant === undefined ? [] : [`"${role}" is granted ${grant.privilege}`]),
       ];
       if (faults.length === 0) continue;
@@ -56,7 +56,7 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
       yield {
         about: child.id,
         ...(role === undefined ? ownersOnly(catalog) : { role }),
-        message: `${said(catalog, child.id)} can be named past the policies of ${said(catalog, parent)}: ${faults.join(', ')}; close it`,
+        message: `${said(catalog, child.id)} can be queried past the policies of ${said(catalog, parent)}: ${faults.join(', ')}; close it`,
         ddl: [
           ...(isClosed
             ? []

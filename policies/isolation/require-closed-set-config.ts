@@ -8,20 +8,20 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-closed-set-config',
   severity: 'warning',
-  title: 'See that the platform lets set_config be taken from PUBLIC',
-  why: 'A hardened context rests on one REVOKE in pg_catalog. Who is no superuser gets a mere warning for it, "no privileges could be revoked", and a managed platform may put the default back in an upgrade: then one injected SELECT names another tenant as before.',
-  tradeoffs: `The check belongs in monitoring, because an upgrade can undo it; a signed context needs no such right and costs about ${SIGNED_STATEMENT}.`,
+  title: 'Verify that the platform lets you revoke set_config from PUBLIC',
+  why: 'A hardened context relies on one REVOKE in pg_catalog. A role that is not a superuser only gets the warning "no privileges could be revoked", and a managed platform may restore the default in an upgrade: then one injected SELECT can set another tenant.',
+  tradeoffs: `Check it in monitoring, because an upgrade can undo it; a signed context needs no such privilege and costs about ${SIGNED_STATEMENT}.`,
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p
 WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_function_privilege('public', p.oid, 'EXECUTE')`,
     expect: 'no rows',
   },
-  changesIf: 'The platform gives a superuser, or the context is signed or a role.',
+  changesIf: 'The platform provides a superuser, or the context is signed or a role.',
   review: {
     found: 'databases',
     are: 'let every role set the context itself',
     advice:
-      'Run REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC as a superuser, grant it to the logins that set the context, and let monitoring ask for it after each upgrade. Where the platform gives no superuser, take a signed context.',
+      'Run REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC as a superuser, grant it to the login roles that set the context, and check it in monitoring after each upgrade. If the platform provides no superuser, use a signed context.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -33,7 +33,7 @@ WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_f
     yield {
       at: at(origin, 'context', 'strength'),
       about: DATABASE,
-      message: `strength: hardened takes set_config from PUBLIC, which needs a superuser that ${model.platform} does not give; run the query after the DDL and after each upgrade, or take strength: signed`,
+      message: `strength: hardened revokes set_config from PUBLIC, which needs a superuser that ${model.platform} doesn't provide; run the query after the DDL and after each upgrade, or use strength: signed`,
       known: 'needs-live-check',
     };
   },
@@ -43,7 +43,7 @@ WHERE p.oid = 'pg_catalog.set_config(text,text,boolean)'::regprocedure AND has_f
     if (catalog.server?.setConfig.some(({ grantee }) => grantee === null) !== true) return;
     yield {
       about: DATABASE,
-      message: `${said(catalog, DATABASE)} lets every role call set_config, so one injected SELECT names another tenant; revoke it from PUBLIC`,
+      message: `${said(catalog, DATABASE)} lets every role call set_config, so one injected SELECT can set another tenant; revoke it from PUBLIC`,
       ddl: ['REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC'],
     };
   },

@@ -16,9 +16,9 @@ import { defineRule, type CatalogHit } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-not-null-tenant-key',
   severity: 'error',
-  title: 'Declare the column of the tenant NOT NULL',
-  why: 'A row whose tenant is NULL belongs to nobody: a condition with IS NULL shows it to all, and a composite foreign key with a NULL in it is not checked at all (MATCH SIMPLE).',
-  tradeoffs: 'Rows that are meant for all tenants need a shared table of their own.',
+  title: 'Declare the tenant column NOT NULL',
+  why: 'A row whose tenant is NULL belongs to no tenant: a condition with IS NULL shows it to all, and a composite foreign key with a NULL is not checked at all (MATCH SIMPLE).',
+  tradeoffs: 'Rows for all tenants need a shared table of their own.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT t.relation::regclass, t.attname FROM tenant t JOIN pg_attribute a ON a.attrelid = t.relation AND a.attnum = t.attnum
@@ -27,10 +27,10 @@ WHERE NOT a.attnotnull AND t.relation NOT IN (SELECT relation FROM registry)`,
   },
   changesIf: 'Never in a shared schema.',
   review: {
-    found: 'columns of the tenant',
-    are: 'may be NULL',
+    found: 'tenant columns',
+    are: 'are nullable',
     advice:
-      'Find the rows without a tenant first and say whose they are, in batches; then set each NOT NULL by a CHECK, NOT VALID and then validated, so that the scan locks nobody out. Under row security such a row is seen by nobody, and still counts in every unique key.',
+      'First find the rows without a tenant and assign them, in batches; then set each NOT NULL with a CHECK, NOT VALID and then validated, so that the scan blocks nothing. Under row security such a row is visible to no tenant, but still counts in every unique key.',
     goesIn: 'online',
     effort: ['M', 'M'],
   },
@@ -58,8 +58,8 @@ WHERE NOT a.attnotnull AND t.relation NOT IN (SELECT relation FROM registry)`,
         spot,
         ...(isOpen && { severity: 'note' }),
         message: isOpen
-          ? `column "${column.id.name}" of ${said(catalog, table.id)} names the tenant and is nullable; once row security is on, no tenant sees a row in which it is NULL; make it NOT NULL, or write down whose rows those are`
-          : `column "${column.id.name}" of ${said(catalog, table.id)} names the tenant and is nullable, so a row can belong to no tenant; ${remedy(catalog, 'remove nullable: true', 'make it NOT NULL')}`,
+          ? `tenant column "${column.id.name}" of ${said(catalog, table.id)} is nullable; once row security is on, no tenant sees a row in which it is NULL; make it NOT NULL, or document whose rows those are`
+          : `tenant column "${column.id.name}" of ${said(catalog, table.id)} is nullable, so a row can belong to no tenant; ${remedy(catalog, 'remove nullable: true', 'make it NOT NULL')}`,
         fix: [{ op: 'remove', ...spot }],
         ...(column.attributes.notNull === null && {
           ddl: [`ALTER TABLE ${relation} ALTER COLUMN ${name} SET NOT NULL`],

@@ -15,7 +15,7 @@ export default defineRule({
   severity: 'error',
   explains: ['object'],
   title: 'Pin the search_path of SECURITY DEFINER functions, pg_temp last',
-  why: 'A function that runs as another role looks names up along its search_path. pg_temp comes first unless it is named, so a temporary table of the caller stands in for a real one; and in a schema that others may write their function is run with those rights.',
+  why: "A function that runs as another role resolves names along its search_path. pg_temp comes first unless the path names it, so the caller's temporary table shadows a real one, and functions in a schema that others can write to run with the owner's privileges.",
   tradeoffs: 'Names in other schemas must be qualified in the body.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS routine FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
@@ -28,12 +28,12 @@ WHERE (p.prosecdef OR l.lanname <> 'sql' AND EXISTS (SELECT FROM pg_policies WHE
       WHERE a.grantee = 0 AND a.privilege_type = 'CREATE' AND s ~ ('[=, "]' || o.nspname || '[, "]')))`,
     expect: 'no rows',
   },
-  changesIf: 'Never; a body in BEGIN ATOMIC looks names up when it is created, and then the pin costs nothing.',
+  changesIf: 'Never; a body in BEGIN ATOMIC resolves names at creation, so pinning costs nothing.',
   review: {
     found: 'functions',
     are: 'run as their owner with names that the caller can redirect',
     advice:
-      'Pin each (ALTER FUNCTION ... SET search_path = its own schema, pg_temp; pg_temp last), those that anybody may execute first. It holds for the next call, locks nothing, and a name in another schema is not found from then on: qualify those in the body before.',
+      'Pin each (ALTER FUNCTION ... SET search_path = its own schema, pg_temp; pg_temp last), starting with those that PUBLIC can execute. It applies to the next call and locks nothing; names in other schemas are no longer found, so qualify them in the body first.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -64,17 +64,16 @@ WHERE (p.prosecdef OR l.lanname <> 'sql' AND EXISTS (SELECT FROM pg_policies WHE
 });
 
 function faultOf(path: string | undefined, open: ReadonlySet<string>): string | undefined {
-  if (path === undefined)
-    return 'pins no search_path, so what it names without a schema is looked for where its caller says';
+  if (path === undefined) return 'pins no search_path, so its caller decides where unqualified names are found';
   // with an empty path a name without a schema means nothing, so that none is in the body
   const names = searchPathOf(path);
   if (names.length === 0) return undefined;
   const writable = names.find((name) => open.has(name));
   if (writable !== undefined)
-    return `has search_path "${path}", which holds "${writable}", which others may write, so a caller can put his own objects in its way`;
+    return `has search_path "${path}", which includes "${writable}", where other roles can create objects, so a caller can shadow its tables and functions`;
   return names.at(-1) === 'pg_temp'
     ? undefined
-    : `has search_path "${path}", which does not end in pg_temp, so a table that it names without a schema is the temporary one of its caller`;
+    : `has search_path "${path}", which doesn't end in pg_temp, so the caller's temporary tables shadow the tables it names without a schema`;
 }
 
 /** The same schemas without those that others may write, pg_temp last; where none was pinned, only who wrote the body knows them. */

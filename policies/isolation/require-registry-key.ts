@@ -8,18 +8,18 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-registry-key',
   severity: 'error',
-  title: 'Identify a tenant in the registry by one column',
-  why: 'The registry is guarded on its own key, or a tenant reads the list of all customers. With a key of no or of several columns there is none that is the tenant.',
+  title: 'Use a single-column key in the tenant registry',
+  why: 'The registry is guarded by its own key; otherwise every tenant reads the list of all customers. Without a single-column key no column identifies the tenant.',
   tradeoffs: 'Further keys of the registry (a domain, a slug) become unique constraints.',
   validation: {
-    none: 'a catalog does not tell the registry from other tables; PostgreSQL itself refuses the foreign keys to it, for want of a unique constraint on one column',
+    none: "the catalog doesn't mark the registry; PostgreSQL itself refuses foreign keys to it without a unique constraint on one column",
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
-    found: 'tables of tenants',
-    are: 'have no one column that is the tenant',
+    found: 'registry tables',
+    are: 'have no single column that identifies the tenant',
     advice:
-      'Give each a primary key of the one column that the other tables reference: CREATE UNIQUE INDEX CONCURRENTLY, then ADD PRIMARY KEY USING INDEX. What the old key held apart becomes a unique constraint.',
+      'Make the one column that the other tables reference the primary key: CREATE UNIQUE INDEX CONCURRENTLY, then ADD PRIMARY KEY USING INDEX. The old key becomes a unique constraint.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -37,7 +37,7 @@ export default defineRule({
       yield {
         about: table.id,
         ...(columns.length > 0 && { spot: { of: table.id, attribute: 'registryKey' } }),
-        message: `registry ${said(catalog, table.id)} has ${found}, so no one column is the tenant and its rows cannot be guarded; give it a key of one column`,
+        message: `registry ${said(catalog, table.id)} has ${found}, so no single column identifies the tenant and its rows can't be guarded; give it a single-column primary key`,
       };
     }
   },

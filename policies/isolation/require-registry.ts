@@ -9,21 +9,21 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-registry',
   severity: 'note',
-  title: 'Keep a table that lists the tenants',
-  why: 'Without it any uuid is a tenant: a mistyped id silently opens a new, empty tenant, and nothing says whose rows are left when a customer goes.',
+  title: 'Create a table that lists the tenants',
+  why: 'Without it any uuid is a valid tenant: a mistyped id silently creates a new, empty tenant, and nothing shows whose rows remain when a customer leaves.',
   tradeoffs:
-    'Each tenant table gets a foreign key to it, whose lock on the one row of the tenant costs a little with each insert.',
+    "Each tenant table gets a foreign key to it, whose lock on the tenant's row costs a little with each insert.",
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT current_database() AS database WHERE EXISTS (SELECT FROM tenant) AND NOT EXISTS (SELECT FROM registry)`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants are listed in another database, and a job compares the two.',
+  changesIf: 'Another database lists the tenants, and a job compares the two.',
   review: {
     found: 'databases',
     are: 'have no table that lists the tenants',
     advice:
-      'Create it with the distinct keys that the tables hold, then add a foreign key from each table, NOT VALID first and validated after. Each key that nobody recognises is a row that was written under a mistyped tenant.',
+      "Create it with the distinct keys found in the tables, then add a foreign key from each table, NOT VALID first and validated later. A key that you don't recognize marks rows written under a mistyped tenant.",
     goesIn: 'online',
     effort: ['M', 'L'],
   },
@@ -39,7 +39,7 @@ SELECT current_database() AS database WHERE EXISTS (SELECT FROM tenant) AND NOT 
       about: DATABASE,
       spot: { of: DATABASE, attribute: 'registry' },
       numbers: { tables: count },
-      message: `${said(catalog, DATABASE)} has ${count} tenant table${count === 1 ? '' : 's'} and none that lists the tenants, so any value passes for a tenant; ${remedy(catalog, 'declare a table with scope: registry', 'create one that they reference')}`,
+      message: `${said(catalog, DATABASE)} has ${count} tenant table${count === 1 ? '' : 's'} but no table that lists the tenants, so any value passes as a tenant; ${remedy(catalog, 'declare a table with scope: registry', 'create one that they reference')}`,
     };
   },
 });

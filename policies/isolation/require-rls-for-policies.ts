@@ -13,22 +13,22 @@ export default defineRule({
   id: 'isolation/require-rls-for-policies',
   severity: 'error',
   explains: ['object'],
-  title: 'Enable row security where policies are declared',
-  why: 'A policy on a table without row security is stored and never asked. Whoever wrote it believes that rows are hidden; they are not.',
+  title: 'Enable row security on tables that have policies',
+  why: 'PostgreSQL stores policies on a table without row security but never applies them. The rows look protected and are not.',
   tradeoffs:
-    'With row security on, what no policy allows is hidden: a shared table then also needs a permissive policy for its readers.',
+    'Once row security is on, rows that no policy allows are hidden: a shared table then also needs a permissive policy for its readers.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT p.polrelid::regclass AS relation, p.polname FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid
 WHERE NOT c.relrowsecurity AND c.oid NOT IN (SELECT relation FROM tenant UNION SELECT relation FROM registry)`,
     expect: 'no rows',
   },
-  changesIf: 'The policies are not meant to hold yet: then they are not declared yet.',
+  changesIf: "The policies should not apply yet: then don't declare them yet.",
   review: {
     found: 'tables',
-    are: 'have policies that nobody asks',
+    are: 'have policies that are not applied',
     advice:
-      'Read the policies of each first, then enable row security: from that moment what no policy allows is hidden. Try it as a tenant in a transaction that is rolled back.',
+      'Read the policies of each first, then enable row security: from then on rows that no policy allows are hidden. Try it as a tenant in a transaction that you roll back.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -45,7 +45,7 @@ WHERE NOT c.relrowsecurity AND c.oid NOT IN (SELECT relation FROM tenant UNION S
       yield {
         at: policy.origin,
         about: tableId(table),
-        message: `policy "${policy.name}" of table "${table.name}" is never asked, because row security is off there; enable it with rls: { enabled: true, forced: true } or remove the policy`,
+        message: `policy "${policy.name}" of table "${table.name}" has no effect, because row security is disabled there; enable it with rls: { enabled: true, forced: true } or remove the policy`,
         fix: [{ op: 'set', at: at(table.origin, 'rls'), value: { enabled: true, forced: true } }],
       };
     }
@@ -61,7 +61,7 @@ WHERE NOT c.relrowsecurity AND c.oid NOT IN (SELECT relation FROM tenant UNION S
       yield {
         about: id,
         spot: { of: policy.id },
-        message: `policy "${policy.id.name}" of ${said(catalog, id)} is never asked, because row security is off there; enable it`,
+        message: `policy "${policy.id.name}" of ${said(catalog, id)} has no effect, because row security is disabled there; enable it`,
         // without a permissive one nobody but the owner would see a row from then on
         ...(policies.some((one) => one.attributes.permissive) && {
           ddl: [`ALTER TABLE ${sqlName(id)} ENABLE ROW LEVEL SECURITY`],

@@ -14,9 +14,9 @@ export default defineRule({
   id: 'isolation/require-rls',
   severity: 'error',
   explains: ['object'],
-  title: 'Enable row security on every table with rows of tenants',
-  why: 'Policies on a table without row security are stored and never asked: PostgreSQL warns of nothing and every tenant reads every row.',
-  tradeoffs: 'The tenant must be set in each transaction; a job without one sees no row.',
+  title: 'Enable row security on every tenant table',
+  why: 'PostgreSQL stores policies on a table without row security but never applies them: there is no warning, and every tenant reads every row.',
+  tradeoffs: 'Each transaction must set the tenant; a job without one sees no rows.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity
@@ -24,12 +24,12 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
     OR NOT EXISTS (SELECT FROM tenant) AND EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid))`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
-    found: 'tables with rows of tenants',
-    are: 'have row security off',
+    found: 'tenant tables',
+    are: 'have row security disabled',
     advice:
-      'Make the policies while row security is off, release the clients that set the tenant, and then enable and force it, table by table.',
+      'Create the policies while row security is disabled, release the clients that set the tenant, and then enable and force it, table by table.',
     goesIn: 'release',
     effort: ['L', 'L'],
   },
@@ -46,7 +46,7 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
         about: table.id,
         spot,
         ...(kept && { severity: 'warning' }),
-        message: `${said(catalog, table.id)} has rows of tenants and row security off, so ${kept ? 'nothing but the WHERE of each query keeps tenants apart' : 'every tenant reads and writes the rows of all'}; ${kept ? 'make its policies, then enable and force it' : remedy(catalog, 'remove rls', 'enable and force it')}`,
+        message: `${said(catalog, table.id)} contains tenant rows and has row security disabled, so ${kept ? 'only the WHERE clause of each query separates tenants' : 'every tenant can read and write the rows of all'}; ${kept ? 'create its policies, then enable and force it' : remedy(catalog, 'remove rls', 'enable and force it')}`,
         fix: [{ op: 'remove', ...spot }],
         // without a permissive policy nobody but a superuser would see a row from then on
         ...(partsOf(catalog, table.id, 'policy').some(({ attributes }) => attributes.permissive) && {

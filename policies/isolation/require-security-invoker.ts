@@ -15,9 +15,9 @@ export default defineRule({
   id: 'isolation/require-security-invoker',
   severity: 'error',
   explains: ['object'],
-  title: 'Run views over rows of tenants with the rights of who asks',
-  why: 'Without security_invoker a view reads as its owner: past the grants of the caller, columns of personal data included, and past row security wherever the owner is not held by it.',
-  tradeoffs: 'Who reads the view needs SELECT on the columns it reads; the compiler grants them.',
+  title: 'Set security_invoker on views over tenant rows',
+  why: "Without security_invoker a view reads with its owner's privileges: past the grants of the querying role, including those on personal data, and past row security if it doesn't apply to the owner.",
+  tradeoffs: 'The querying role needs SELECT on the columns that the view reads; the compiler grants them.',
   validation: {
     sql: `WITH RECURSIVE ${TENANTS_SQL},
 uses AS (SELECT w.ev_class AS view, d.refobjid AS relation FROM pg_rewrite w
@@ -33,12 +33,12 @@ WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
     WHERE b.view = c.oid AND (t.relrowsecurity OR ${knownOfTenantsSql('t.oid')}))`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
     found: 'views',
-    are: 'read rows of tenants with the rights of their owner',
+    are: "read tenant rows with their owner's privileges",
     advice:
-      'Set security_invoker on each (ALTER VIEW ... SET (security_invoker = true)) after who reads it was granted the columns below, in one transaction. CREATE OR REPLACE VIEW forgets the option: repeat it in each migration.',
+      'Set security_invoker on each (ALTER VIEW ... SET (security_invoker = true)) after you grant its readers the underlying columns, in one transaction. CREATE OR REPLACE VIEW resets the option: repeat it in each migration.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -55,7 +55,7 @@ WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
       const table = tables.find(({ attributes: { rowSecurity } }) => rowSecurity) ?? tables[0];
       if (table === undefined) continue;
       const spot = { of: id, attribute: 'options' };
-      const reads = `${said(catalog, id)} reads ${said(catalog, table.id)} with the rights of its owner "${owner}"`;
+      const reads = `${said(catalog, id)} reads ${said(catalog, table.id)} with the privileges of its owner "${owner}"`;
       // there is nothing yet that the view would go past
       const isOpen = catalog.source !== 'spec' && !table.attributes.rowSecurity;
       yield {
@@ -63,7 +63,7 @@ WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
         spot,
         ...(isOpen && { severity: 'note' }),
         message: isOpen
-          ? `${reads}; once row security is on, the view may go past it; set security_invoker before`
+          ? `${reads}; once row security is enabled, the view can bypass it; set security_invoker first`
           : `${reads}, so the grants and policies of the role that queries it don't apply; ${remedy(catalog, 'remove security_invoker: false', 'set security_invoker')}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: [`ALTER VIEW ${sqlName(id)} SET (security_invoker = true)`],

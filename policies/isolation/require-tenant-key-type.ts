@@ -17,9 +17,9 @@ const BYTEWISE = ['C', 'POSIX', 'ucs_basic', 'C.UTF-8', 'default'];
 export default defineRule({
   id: 'isolation/require-tenant-key-type',
   severity: 'error',
-  title: 'Take a tenant key whose equality is exact and leak-proof',
-  why: 'The guard of every table rests on one = . For numeric, jsonb, enums, citext or text under a nondeterministic collation it is wider than the value or not leak-proof: "Acme" is taken for "acme", or each query reads the whole table before the guard.',
-  tradeoffs: 'Tenants known by name need a uuid or a number beside it.',
+  title: 'Use a tenant key whose equality is exact and leakproof',
+  why: 'The guard of every table relies on one = operator. For numeric, jsonb, enums, citext or text with a nondeterministic collation, it matches different values or is not leakproof: "Acme" equals "acme", or each query reads the whole table before the guard.',
+  tradeoffs: 'Tenants known by name need a uuid or a number in addition.',
   validation: {
     sql: `SELECT DISTINCT a.attrelid::regclass AS relation, a.attname, format_type(a.atttypid, a.atttypmod) AS type
 FROM pg_policy p
@@ -33,12 +33,12 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
       AND o.oprleft = CASE a.atttypid WHEN 'varchar'::regtype THEN 'text'::regtype ELSE a.atttypid END))`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own.',
+  changesIf: 'Each tenant has its own schema or database.',
   review: {
     found: 'tenant keys',
-    are: 'have an equality that is not exact and leak-proof',
+    are: 'have an equality that is not exact and leakproof',
     advice:
-      'Take uuid or bigint, or text in a collation that compares bytes: add the new column to the registry and to each table, fill it in batches, and swap keys, foreign keys and policies in one release. Look first for keys that differ by case or blanks only: they are two tenants already.',
+      'Use uuid or bigint, or text in a collation that compares bytes: add the new column to the registry and to each table, fill it in batches, and swap keys, foreign keys and policies in one release. First look for keys that differ only by case or spaces: those are already two tenants.',
     goesIn: 'release',
     effort: ['L', 'L'],
   },
@@ -55,7 +55,7 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
         about: key.id,
         detail: 'type',
         ...(catalog.source === 'spec' && { spot: { of: DATABASE, attribute: 'tenantKeyType' } }),
-        message: `the tenant key has type "${key.type}", whose = is not known to be exact and leak-proof, so no index serves the guard and values may be taken for one another; use uuid or bigint`,
+        message: `the tenant key has type "${key.type}", whose = is not known to be exact and leakproof, so the guard can't use an index and may match another tenant; use uuid or bigint`,
       };
     const known = new Map(objectsOf(catalog, 'collation').map(({ id, attributes }) => [sqlName(id), attributes]));
     for (const { table, meaning: whose } of tenantTables(catalog, meaning)) {
@@ -72,7 +72,7 @@ WHERE NOT p.polpermissive AND ${forAllSql('p')} AND p.polcmd = '*'
         detail: 'collation',
         spot,
         known: isDeterministic === undefined ? 'needs-live-check' : 'proved',
-        message: `the tenant's column "${column.id.name}" of ${said(catalog, table.id)} has collation "${collation.name}"; ${doubt} tenants whose names it takes for equal see each other's rows; use collation C`,
+        message: `tenant column "${column.id.name}" of ${said(catalog, table.id)} has collation "${collation.name}"; ${doubt} tenants whose names compare equal see each other's rows; use collation C`,
         fix: [{ op: 'set', ...spot, value: 'C' }],
       };
     }

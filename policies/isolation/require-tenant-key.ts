@@ -10,9 +10,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'isolation/require-tenant-key',
   severity: 'error',
-  title: 'Give every tenant table the column of the tenant',
-  why: 'Row security compares the tenant of the row with that of the transaction. A table without the column has nothing to compare: its rows are for all or for nobody.',
-  tradeoffs: 'One column and a wider primary key in each table, also where the tenant could be found through a parent.',
+  title: 'Give every tenant table a tenant column',
+  why: "Row security compares the row's tenant with the current one. A table without a tenant column has nothing to compare: its rows are visible to all tenants or to none.",
+  tradeoffs: 'One column and a wider primary key in each table, even if the tenant could be found through a parent.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity
@@ -20,12 +20,12 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity
   AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'The rows are the same for all tenants: then the table has scope shared and a reason.',
+  changesIf: 'The rows are the same for all tenants: then declare scope shared and a reason.',
   review: {
     found: 'tables',
-    are: 'hold rows of tenants and have no column that names the tenant',
+    are: 'contain tenant rows but have no tenant column',
     advice:
-      'Add the column, fill it in batches from what each row references, then make it NOT NULL and guard the table. Rows whose tenant nobody can tell are the finding: decide each before the guard hides it from all.',
+      "Add the column, fill it in batches from what each row references, then make it NOT NULL and add the tenant policy. Rows whose tenant can't be determined are the real finding: decide on each before the policy hides it from all.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -41,7 +41,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND c.relrowsecurity
       yield {
         about: id,
         spot,
-        message: `tenant ${said(catalog, id)} has no column that names the tenant of a row, so nothing can keep tenants apart; ${remedy(catalog, 'remove tenant_key: false, or write scope: shared with a reason', 'add it')}`,
+        message: `tenant ${said(catalog, id)} has no tenant column, so no policy can separate its tenants' rows; ${remedy(catalog, 'remove tenant_key: false, or set scope: shared with a reason', 'add it')}`,
         fix: [{ op: 'remove', ...spot }],
       };
     }

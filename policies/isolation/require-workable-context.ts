@@ -23,8 +23,8 @@ export default defineRule({
   id: 'isolation/require-workable-context',
   severity: 'error',
   explains: ['role'],
-  title: 'Declare a strength of the context that can work here',
-  why: 'A strength rests on something beside it: a list of tenants, one schema, a login without tables. Where that is missing the database shuts everybody out, or is as open as before under a stronger name.',
+  title: 'Declare a context strength that works here',
+  why: 'Each strength has a prerequisite: a list of tenants, one schema, a login without table privileges. Without it every statement fails, or the database is as open as before under a stronger name.',
   tradeoffs: `Each strength has its price: hardened a second role in each transaction, signed a signer and about ${SIGNED_STATEMENT}, role a pool for each tenant.`,
   validation: {
     sql: `SELECT p.oid::regprocedure::text AS object, NULL::regrole AS login FROM pg_proc p
@@ -39,12 +39,12 @@ SELECT o.object, r.oid FROM pg_roles r JOIN (
 WHERE r.rolcanlogin AND NOT r.rolinherit`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own: then the default is enough.',
+  changesIf: 'Each tenant has its own schema or database: then the default is enough.',
   review: {
     found: 'grants',
-    are: 'are to a login that sets the context itself',
+    are: 'grant access to a login that sets the context itself',
     advice:
-      'Grant each to the role that the login serves and revoke it from the login, in one transaction; let the application run SET ROLE after it has set the context. Statements of the login that did without fail from then on (42501).',
+      'Grant each to the role that the login serves and revoke it from the login, in one transaction; let the application run SET ROLE after it has set the context. Statements that the login runs without SET ROLE fail from then on (42501).',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -74,7 +74,7 @@ WHERE r.rolcanlogin AND NOT r.rolinherit`,
           detail: login,
           spot: { of: object.id, attribute: grantTo(login) },
           role: login,
-          message: `${said(catalog, object.id)} is granted to "${login}", which logs in and says the tenant, so one statement can do both; grant it to the role that it serves`,
+          message: `${said(catalog, object.id)} is granted to "${login}", which logs in and sets the tenant, so one statement can do both; grant it to the role that it serves`,
           ddl: revoking(catalog, object, grants),
         };
       }
@@ -87,14 +87,14 @@ function* problemsOf(model: Model, strength: Pointer): Iterable<{ readonly place
   if (declared === 'role' && shape !== 'shared-schema')
     yield {
       place: strength,
-      message: `strength: role is for one schema, and ${shape} gives each tenant roles of its own already; remove strength`,
+      message: `strength: role needs one schema, but ${shape} already gives each tenant its own roles; remove strength`,
     };
   else if (declared === 'role') yield* problemsOfTenants(model, at(origin, 'tenants'));
   if (declared === 'signed' && model.platform === 'citus')
     yield {
       place: strength,
       message:
-        'strength: signed asks for the tenant in a sub-query, which Citus takes in no policy, and its keys would be on the coordinator only; take hardened',
+        'strength: signed reads the tenant in a subquery, which Citus supports in no policy, and its keys would be only on the coordinator; use hardened',
     };
 }
 
@@ -107,13 +107,13 @@ function* problemsOfTenants(
     yield {
       place,
       message:
-        'strength: role makes a login for each tenant and none is listed, so nobody can log in; list them: tenants: [...]',
+        'strength: role creates a login for each tenant but none is listed, so no tenant can log in; list them: tenants: [...]',
     };
   for (const [index, tenant] of tenants.entries()) {
     if (FORMS[key.type]?.test(tenant) === false)
       yield {
         place: at(place, index),
-        message: `tenant "${tenant}" is no ${key.type}, so every statement of every tenant fails; write its key as it stands in "${key.column}"`,
+        message: `tenant "${tenant}" is not a valid ${key.type}, so every statement of every tenant fails; write its key as stored in "${key.column}"`,
       };
   }
 }

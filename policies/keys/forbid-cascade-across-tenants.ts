@@ -13,9 +13,9 @@ const ACTIONS: Readonly<Record<string, string>> = { c: 'cascade', n: 'set-null',
 export default defineRule({
   id: 'keys/forbid-cascade-across-tenants',
   severity: 'error',
-  title: 'Let no delete reach the rows of other tenants',
-  why: 'Referential actions run as the owner, past row security: deleting one shared row, or one tenant, deletes or changes rows of every tenant that referenced it, in one transaction.',
-  tradeoffs: 'What is referenced must be released first, tenant by tenant; deletes fail until then.',
+  title: "Let no delete affect other tenants' rows",
+  why: "Referential actions run as the table's owner and bypass row security: deleting one shared row, or one tenant, deletes or changes the referencing rows of every tenant, in one transaction.",
+  tradeoffs: 'Referencing rows must be removed first, tenant by tenant; deletes fail until then.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
@@ -29,12 +29,12 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND f.
     expect: 'no rows',
   },
   changesIf:
-    'Never for shared rows; the tenant column itself may cascade from the registry where off-boarding is small.',
+    'Never for shared rows; the tenant column itself may cascade from the registry if tenants have little data.',
   review: {
     found: 'foreign keys',
     are: 'delete or change rows of several tenants at once',
     advice:
-      'Exchange each for one without the action: dropped and added NOT VALID in one ALTER, with a lock_timeout, and validated then. From that moment on a delete fails while rows still reference it, so the application has to release them first, tenant by tenant.',
+      'Replace each with one without the action: drop it and add the new one NOT VALID in one ALTER TABLE, with a lock_timeout, and then validate it. From then on a delete fails while rows still reference its row, so the application must remove those first, tenant by tenant.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -51,7 +51,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND f.
       const isSpec = catalog.source === 'spec';
       yield {
         about: id,
-        message: `deleting a row of ${target.scope} ${said(catalog, references)} changes rows of every tenant in ${quoted(catalog, id.of)} (${isSpec ? `on_delete: ${action}` : `ON DELETE ${actionText(onDelete)}`}), past row security; ${isSpec ? 'remove on_delete' : 'exchange the key for one without the action'}`,
+        message: `deleting a row of ${target.scope} ${said(catalog, references)} changes rows of every tenant in ${quoted(catalog, id.of)} (${isSpec ? `on_delete: ${action}` : `ON DELETE ${actionText(onDelete)}`}), past row security; ${isSpec ? 'remove on_delete' : 'replace the key with one without the action'}`,
         fix: [{ op: 'remove', ...spot }],
         ddl: exchangeForeignKeyDdl(catalog, { id, attributes }, { onDelete: 'a', setColumns: null }),
       };

@@ -14,7 +14,7 @@ export default defineRule({
   id: 'keys/forbid-duplicate-foreign-key',
   severity: 'warning',
   title: 'Declare each foreign key once',
-  why: 'Each foreign key is a trigger of its own: a second one over the same columns doubles the look-up of every insert and the search of every delete, and where their actions differ, which comes first decides what happens.',
+  why: 'Each foreign key has its own triggers: a second one on the same columns doubles the lookup of every insert and the search of every delete. If their actions differ, the one that fires first decides what happens.',
   tradeoffs: 'None.',
   validation: {
     sql: `SELECT a.conrelid::regclass AS relation, a.conname, b.conname AS same_as FROM pg_constraint a
@@ -25,9 +25,9 @@ WHERE a.contype = 'f' AND b.contype = 'f' AND a.conparentid = 0 AND b.conparenti
   changesIf: 'Never.',
   review: {
     found: 'foreign keys',
-    are: 'say what another one says',
+    are: 'duplicate another foreign key',
     advice:
-      'Drop the newer of each pair with a lock_timeout, the referenced table locked first: it takes ACCESS EXCLUSIVE on both tables for a moment, and each write asks one key less.',
+      'Drop the newer of each pair with a lock_timeout, and lock the referenced table first: it takes ACCESS EXCLUSIVE on both tables for a moment, and each write then checks one key less.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -44,7 +44,7 @@ WHERE a.contype = 'f' AND b.contype = 'f' AND a.conparentid = 0 AND b.conparenti
       if (first === undefined) continue;
       yield {
         about: id,
-        message: `${partSaid(catalog, id)} says the same as ${quoteIdentifier(first.id.name)}, so each insert looks ${quoted(catalog, attributes.references)} up twice; drop one of them`,
+        message: `${partSaid(catalog, id)} duplicates ${quoteIdentifier(first.id.name)}, so each insert looks up ${quoted(catalog, attributes.references)} twice; drop one of them`,
         ...(actions(attributes) === actions(first.attributes) && {
           fix: [{ op: 'remove', of: id }],
           ddl: [`ALTER TABLE ${sqlName(id.of)} DROP CONSTRAINT ${quoteIdentifier(id.name)}`],

@@ -14,9 +14,9 @@ const TIMES = ['timestamp with time zone', 'timestamp without time zone', 'date'
 export default defineRule({
   id: 'keys/forbid-inexact-key',
   severity: 'warning',
-  title: 'Identify rows by values that are exact and small',
-  why: 'A float that was computed is not the one that was stored, and its row is not found. Two rows may come in one microsecond. A document or array as a key compares as a whole, and fails with "index row size exceeds" once a value is larger than 2,704 bytes.',
-  tradeoffs: 'A key of its own, uuid or bigint, is one column and one index more.',
+  title: 'Use exact and small values as keys',
+  why: 'A computed float may differ from the stored one, so its row is not found. Two rows can share a microsecond, and a document or array key is compared as a whole and fails with "index row size exceeds" above 2,704 bytes.',
+  tradeoffs: 'A dedicated key, uuid or bigint, is one more column and one more index.',
   validation: {
     sql: `SELECT i.indrelid::regclass AS relation, a.attname, format_type(a.atttypid, a.atttypmod) AS type FROM pg_index i
 JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -25,12 +25,12 @@ WHERE i.indisprimary AND NOT c.relispartition AND n.nspname !~ '^(pg_|informatio
   AND (a.atttypid IN ('float4'::regtype, 'float8'::regtype, 'jsonb'::regtype) OR a.attndims > 0)`,
     expect: 'no rows',
   },
-  changesIf: 'The values are dates of which there is one row each, as in a calendar.',
+  changesIf: 'The values are dates with one row each, as in a calendar.',
   review: {
     found: 'keys',
-    are: 'are over values that are not exact',
+    are: 'have values that are not exact',
     advice:
-      'Give each table a key of its own (uuid or bigint), filled in batches, with a unique index built CONCURRENTLY, move the references to it, and leave the old columns as they are.',
+      'Give each table a dedicated key (uuid or bigint), filled in batches, with a unique index built CONCURRENTLY, move the references to it, and keep the old columns as they are.',
     goesIn: 'release',
     effort: ['L', 'L'],
   },
@@ -48,7 +48,7 @@ WHERE i.indisprimary AND NOT c.relispartition AND n.nspname !~ '^(pg_|informatio
         if (problem === undefined) continue;
         yield {
           about: column.id,
-          message: `key ${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${problem}; identify rows by a uuid or bigint and hold this one in a column`,
+          message: `key ${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${problem}; identify rows by a uuid or bigint and store this value in a column`,
         };
       }
     }
@@ -58,10 +58,10 @@ WHERE i.indisprimary AND NOT c.relispartition AND n.nspname !~ '^(pg_|informatio
 /** A moment alone collides; beside another column it may well be part of a key. */
 function problemOf(type: string, isAlone: boolean): string | undefined {
   const plain = canonicalType(type);
-  if (INEXACT.includes(plain)) return 'so a computed value does not find the row that it stored';
+  if (INEXACT.includes(plain)) return 'so a computed value may not match the stored row';
   if (isDocument(type) || plain.endsWith('[]'))
-    return 'which compares as a whole and fails to insert above 2,704 bytes';
+    return 'which is compared as a whole and fails to insert above 2,704 bytes';
   return isAlone && TIMES.includes(plain) && plain !== 'date'
-    ? 'so the second row of the same microsecond is refused'
+    ? 'so a second row in the same microsecond is refused'
     : undefined;
 }

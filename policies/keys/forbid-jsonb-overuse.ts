@@ -17,10 +17,10 @@ const MANY = 3;
 export default defineRule({
   id: 'keys/forbid-jsonb-overuse',
   severity: 'warning',
-  title: 'Keep in columns what queries ask of a document',
-  why: 'A key inside jsonb has no type, no NOT NULL, no reference and no statistics: the planner guesses how many rows match. Its operators are not leak-proof, so below row security no index finds the rows, and each call reads and unpacks every document of the tenant. Each change writes the whole document anew.',
+  title: 'Use columns for values that queries filter by',
+  why: 'A key inside jsonb has no type, no NOT NULL, no foreign key and no statistics, so the planner guesses how many rows match. Its operators are not leakproof: under row security no index can be used, and each call reads every document of the tenant.',
   tradeoffs:
-    'A column must be declared and filled for the rows that stand; what nobody asks for stays in the document.',
+    'A new column must be declared and filled for existing rows; values that no query uses stay in the document.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT a.attrelid::regclass AS relation, count(*) FILTER (WHERE j.document) AS documents FROM pg_attribute a
@@ -31,12 +31,12 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND NOT EXISTS (SELECT FROM tenant t W
 GROUP BY a.attrelid HAVING count(*) FILTER (WHERE j.document) >= 3 AND 2 * count(*) FILTER (WHERE j.document) >= count(*)`,
     expect: 'no rows',
   },
-  changesIf: 'The documents are kept as received and nothing filters on them.',
+  changesIf: 'The documents are stored as received and no query filters by them.',
   review: {
     found: 'tables',
-    are: 'keep most of what they hold in documents',
+    are: 'store most of their data in documents',
     advice:
-      'Look at what the documents hold and at which keys the queries ask; give the few that are filtered, joined or sorted a column of their own, and leave the rest where it is. The column comes first, without a default; the application writes both; the rows that stand are filled in batches by the key; then the queries change, and the index is built CONCURRENTLY.',
+      'Look at what the documents contain and which keys the queries use; give the few keys that are filtered, joined or sorted their own columns, and leave the rest. Add the column first, without a default; let the application write both; fill existing rows in batches by key; then change the queries, and build the index CONCURRENTLY.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -56,7 +56,7 @@ GROUP BY a.attrelid HAVING count(*) FILTER (WHERE j.document) >= 3 AND 2 * count
       if (documents.length < MANY || documents.length < others) continue;
       yield {
         about: id,
-        message: `${said(catalog, id)} keeps ${documents.length} documents (${documents.join(', ')}) beside ${others} columns, so most of what it holds has no type, no check and no statistics; make a column of each key that the application filters by`,
+        message: `${said(catalog, id)} has ${documents.length} documents (${documents.join(', ')}) and ${others} other columns, so most of its data has no type, no CHECK and no statistics; make a column of each key that the application filters by`,
         numbers: { documents: documents.length, others },
       };
     }
@@ -77,7 +77,7 @@ GROUP BY a.attrelid HAVING count(*) FILTER (WHERE j.document) >= 3 AND 2 * count
             ...placeIn(query, table.id),
             at: declared?.origin ?? query.origin,
             detail,
-            message: `${query.object} filters by ${name}${path} of ${said(catalog, table.id)}, which ${unserved(table)}${isChecked(catalog, table.id, name) ? '' : ', and no CHECK says what the document holds'}; declare ${columnFor(path)} as a column and index it`,
+            message: `${query.object} filters by ${name}${path} of ${said(catalog, table.id)}, which ${unserved(table)}${isChecked(catalog, table.id, name) ? '' : ', and no CHECK constrains the document'}; declare ${columnFor(path)} as a column and index it`,
           };
         }
       }
@@ -87,7 +87,7 @@ GROUP BY a.attrelid HAVING count(*) FILTER (WHERE j.document) >= 3 AND 2 * count
 
 function unserved(table: NamedTable): string {
   return hasRowSecurity(table)
-    ? 'no index serves below row security, so each call unpacks every document of the tenant'
+    ? "can't use an index under row security, so each call reads every document of the tenant"
     : 'has no statistics and no type';
 }
 

@@ -17,11 +17,11 @@ const ACTIONS: Readonly<Record<string, string>> = {
 export default defineRule({
   id: 'keys/forbid-large-cascade',
   severity: 'warning',
-  title: 'Let no delete of one row take a hundred thousand with it',
-  why: 'A referential action runs within the statement that deletes the parent: all its children are locked, deleted and written to the WAL in one transaction, which vacuum and replicas wait for, and which starts anew when statement_timeout ends it.',
-  tradeoffs: 'Children are deleted in batches first, by a job that can stop and go on.',
-  validation: { none: 'how many children a parent has is declared, or counted; a catalog does not tell' },
-  changesIf: 'Parents are never deleted; then restrict says so.',
+  title: 'Let no single delete cascade to a hundred thousand rows',
+  why: 'A referential action runs within the statement that deletes the parent row: all child rows are locked, deleted and written to the WAL in one transaction. Vacuum and replicas wait for it, and if statement_timeout cancels it, it starts over.',
+  tradeoffs: 'A job deletes children in batches first, and can stop and resume.',
+  validation: { none: "the number of children per parent is declared or counted; the catalog doesn't know it" },
+  changesIf: 'Parent rows are never deleted; then use restrict.',
   refs: [
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
     'https://www.postgresql.org/docs/current/sql-delete.html',
@@ -36,7 +36,7 @@ export default defineRule({
         yield {
           at: key.origin,
           about: foreignKeyId(table, key),
-          message: `deleting one row of "${key.table}" ${does} ${formatCount(children)} rows of "${table.name}" on average (on_delete: ${key.onDelete}), in one transaction of ${Math.ceil(children / ROWS_PER_S)} s or more that holds all their locks; take on_delete: restrict and delete them in batches first`,
+          message: `deleting one row of "${key.table}" ${does} ${formatCount(children)} rows of "${table.name}" on average (on_delete: ${key.onDelete}), in one transaction of ${Math.ceil(children / ROWS_PER_S)} s or more that holds all their locks; use on_delete: restrict and delete them in batches first`,
         };
       }
     }

@@ -17,9 +17,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/forbid-partial-reference',
   severity: 'warning',
-  title: 'Let a reference over several columns be whole or absent',
-  why: 'A foreign key is not checked at all where one of its columns is NULL (MATCH SIMPLE). A row that names half a parent passes, whatever the other half says.',
-  tradeoffs: 'A CHECK more, evaluated on each write.',
+  title: 'Check multi-column references completely or not at all',
+  why: "A foreign key is not checked at all if one of its columns is NULL (MATCH SIMPLE), so a row can reference a parent that doesn't exist.",
+  tradeoffs: 'One more CHECK, evaluated on each write.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
@@ -38,9 +38,9 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
   changesIf: 'The columns are NOT NULL, or a trigger sets them together.',
   review: {
     found: 'foreign keys',
-    are: 'are not checked where one of their columns is NULL',
+    are: 'are not checked if one of their columns is NULL',
     advice:
-      'Tie the columns of each together by a CHECK that all or none are given, NOT VALID first and validated then: the scan locks nobody out. Mend the rows that are half before, because from the ADD on none of them can be changed.',
+      "Tie the columns of each together with a CHECK that all or none are given, NOT VALID first and validated later: the scan blocks no writes. Fix incomplete references first, because such rows can't be updated once the CHECK is added.",
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -60,9 +60,13 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.confmatchtype = 's' AND k.colu
         const written = wholeCondition(required, own, (names) => names.map(writtenIdentifier).join(', '));
         yield {
           about: id,
-          message: `${partSaid(catalog, id)} is not checked where ${quotedNames(open, ' or ')} is NULL, so a row may name half a row of ${quoted(catalog, attributes.references)}; ${remedy(catalog, `add check: ${written}`, `add CHECK (${written})`)}`,
+          message: `${partSaid(catalog, id)} is not checked if ${quotedNames(open, ' or ')} is NULL, so a row can reference a row of ${quoted(catalog, attributes.references)} that doesn't exist; ${remedy(catalog, `add check: ${written}`, `add CHECK (${written})`)}`,
           ddl: [
-            refuseRowsDdl(table, `NOT (${condition})`, `complete or clear the half references of ${table.name} first`),
+            refuseRowsDdl(
+              table,
+              `NOT (${condition})`,
+              `complete or clear the incomplete references of ${table.name} first`,
+            ),
             ...addCheckDdl(table, identifier(table.name, ...own, 'whole'), condition),
           ],
           before: [

@@ -6,16 +6,16 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/forbid-referencing-partition-without-key',
   severity: 'error',
-  title: 'Reference a partitioned table by a key with its partition column',
-  why: 'Every unique key of a partitioned table holds the partition column, so a reference without it matches none: PostgreSQL refuses it (42830).',
-  tradeoffs: 'The child carries the partition column too, or keeps the id without a foreign key.',
-  validation: { none: 'PostgreSQL refuses the constraint, so it never stands in a catalog' },
+  title: 'Include the partition column in references to a partitioned table',
+  why: 'Every unique key of a partitioned table includes the partition column, so a foreign key without it matches none and PostgreSQL refuses it (42830).',
+  tradeoffs: 'The child has the partition column too, or keeps the id without a foreign key.',
+  validation: { none: 'PostgreSQL refuses the constraint, so the catalog never contains it' },
   changesIf: 'The table is not partitioned.',
   review: {
     found: 'foreign keys',
     are: 'match no key of a partitioned table',
     advice:
-      'Let the child carry the partition column too and reference both, or keep the id without a foreign key and look for orphans in a job.',
+      'Add the partition column to the child and reference both, or keep the id without a foreign key and look for orphans in a job.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -29,7 +29,7 @@ export default defineRule({
       const names = quotedNames(missing, ' and ');
       yield {
         about: id,
-        message: `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to partitioned ${said(catalog, references)} leaves out its partition column ${names}, so no unique key matches and PostgreSQL refuses it; carry ${names} too, or drop the reference`,
+        message: `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to partitioned ${said(catalog, references)} omits its partition column ${names}, so no unique key matches and PostgreSQL refuses it; include ${names}, or drop the reference`,
       };
     }
   },

@@ -8,9 +8,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/forbid-shared-to-tenant-reference',
   severity: 'error',
-  title: 'Let no shared or registry table reference rows of tenants',
-  why: 'A row that all tenants read must not point at a row of one of them: the id is shown to everybody, and the reference cannot carry the tenant, so it may point at anybody.',
-  tradeoffs: 'What a tenant adds to shared data stands in a tenant table that references the shared one.',
+  title: 'Let no shared or registry table reference tenant rows',
+  why: "A row that all tenants read must not point to one tenant's row: every tenant sees the id, and the foreign key can't include the tenant, so it can point to any tenant's row.",
+  tradeoffs: "A tenant's additions to shared data are in a tenant table that references the shared one.",
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
@@ -22,12 +22,12 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND CA
     AND EXISTS (SELECT FROM pg_constraint p WHERE p.conrelid = f.confrelid AND p.contype = 'p' AND cardinality(p.conkey) > 1) END`,
     expect: 'no rows',
   },
-  changesIf: 'The rows do belong to tenants: then the table has scope tenant.',
+  changesIf: 'The rows do belong to tenants: then declare scope tenant.',
   review: {
     found: 'foreign keys',
-    are: 'lead from rows for all to rows of one tenant',
+    are: "point from shared rows to one tenant's rows",
     advice:
-      'Turn each round: what a tenant adds to shared data is a row of a tenant table that references the shared one. Copy what is there, let the application read it from its new place, and drop the old column a release later.',
+      "Reverse each: put a tenant's additions to shared data in a tenant table that references the shared one. Copy the data, let the application read it from there, and drop the old column one release later.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -40,7 +40,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND f.conrelid <> f.confrelid AND CA
       if (id.of === undefined || own === undefined || target === undefined || !leaks(own.scope, target.scope)) continue;
       yield {
         about: id,
-        message: `${own.scope} ${said(catalog, id.of)} references ${target.scope} ${said(catalog, references)} by (${columns.join(', ')}), so it shows all who read it a row of one tenant; turn the reference round, or make ${quoted(catalog, id.of)} a tenant table`,
+        message: `${own.scope} ${said(catalog, id.of)} references ${target.scope} ${said(catalog, references)} by (${columns.join(', ')}), so it shows one tenant's row id to all readers; reverse the reference, or make ${quoted(catalog, id.of)} a tenant table`,
       };
     }
   },

@@ -16,9 +16,9 @@ export default defineRule({
   id: 'keys/forbid-tenant-nulling-action',
   severity: 'error',
   explains: ['existence'],
-  title: 'Set only columns to NULL that may be NULL, and never the tenant',
-  why: 'ON DELETE SET NULL on a NOT NULL column is no action but an error in the middle of the delete. ON UPDATE takes no list of columns, so on a composite key it clears the tenant as well.',
-  tradeoffs: 'The column must be nullable, or the rows must be released first.',
+  title: 'Let referential actions set only nullable columns, never the tenant',
+  why: 'ON DELETE SET NULL on a NOT NULL column makes the delete fail. ON UPDATE accepts no column list, so on a composite key it also sets the tenant column to NULL.',
+  tradeoffs: 'The column must be nullable, or the rows must be removed first.',
   validation: {
     sql: `SELECT f.conrelid::regclass AS relation, f.conname, a.attname FROM pg_constraint f
 JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnotnull
@@ -26,12 +26,12 @@ WHERE f.contype = 'f' AND ((f.confdeltype = 'n' AND a.attnum = ANY (coalesce(f.c
   OR (f.confupdtype = 'n' AND a.attnum = ANY (f.conkey)))`,
     expect: 'no rows',
   },
-  changesIf: 'Never: the action cannot run.',
+  changesIf: "Never: the action can't succeed.",
   review: {
     found: 'foreign keys',
-    are: 'set the tenant to NULL when their parent goes',
+    are: 'set the tenant column to NULL when their parent row is deleted',
     advice:
-      'Exchange each for one that names the columns to be set (ON DELETE SET NULL (column), since PostgreSQL 15): added NOT VALID, validated, and the old one dropped, with a lock_timeout.',
+      'Replace each with one that names the columns to set (ON DELETE SET NULL (column), since PostgreSQL 15): add it NOT VALID, validate it, and drop the old one, with a lock_timeout.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -87,13 +87,12 @@ function ofSpec(catalog: Catalog, { id, attributes }: Key, set: Setter, column: 
   const parent = quoted(catalog, attributes.references);
   const [name, word] = [quoteIdentifier(column), set.word];
   const from = id.of === undefined ? '' : said(catalog, id.of);
-  return `${word}: ${set.action} of the reference from ${from} to ${parent} would set ${name}, ${isTenant ? 'the tenant of the row' : 'which is NOT NULL'}, so the statement on ${parent} fails; ${isTenant ? `remove ${word}` : `make ${name} nullable or remove ${word}`}`;
+  return `${word}: ${set.action} of the reference from ${from} to ${parent} would set ${name}, ${isTenant ? 'the tenant column' : 'which is NOT NULL'}, so the statement on ${parent} fails; ${isTenant ? `remove ${word}` : `make ${name} nullable or remove ${word}`}`;
 }
 
 function ofDatabase(catalog: Catalog, { id, attributes }: Key, set: Setter, column: string, isTenant: boolean): string {
-  if (isTenant)
-    return `${partSaid(catalog, id)} takes the tenant away with the reference; name the columns that it may set`;
+  if (isTenant) return `${partSaid(catalog, id)} also sets the tenant column to NULL; name the columns that it may set`;
   const parent = quoted(catalog, attributes.references);
   const words = `${set.word} ${set.action}`.toUpperCase().replaceAll(/[_-]/g, ' ');
-  return `${partSaid(catalog, id)} is ${words} and would set ${quoteIdentifier(column)}, which is NOT NULL, so the statement on ${parent} fails; make the column nullable, or exchange the key for one without the action`;
+  return `${partSaid(catalog, id)} is ${words} and would set ${quoteIdentifier(column)}, which is NOT NULL, so the statement on ${parent} fails; make the column nullable, or replace the key with one without the action`;
 }

@@ -16,9 +16,9 @@ const TEXT = ['text', 'character varying'];
 export default defineRule({
   id: 'keys/match-reference-types',
   severity: 'error',
-  title: 'Give both sides of a foreign key the same type',
-  why: 'PostgreSQL refuses uuid against text. It takes integer against bigint, and then inserts fail when the parent has counted past 2,147,483,647.',
-  tradeoffs: 'None before there is data; later the change of a type rewrites the table.',
+  title: 'Use the same type on both sides of a foreign key',
+  why: "PostgreSQL refuses a foreign key from uuid to text. It accepts integer to bigint, but inserts fail once the parent's values exceed 2,147,483,647.",
+  tradeoffs: 'None before there is data; later the type change rewrites the table.',
   validation: {
     sql: `WITH base AS (SELECT oid, coalesce(nullif(typbasetype, 0), oid) AS type FROM pg_type)
 SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
@@ -29,12 +29,12 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND x.type <> y.type
   AND NOT (x.type IN ('text'::regtype, 'varchar'::regtype) AND y.type IN ('text'::regtype, 'varchar'::regtype))`,
     expect: 'no rows',
   },
-  changesIf: 'Never; where the values differ by intent it is no foreign key.',
+  changesIf: 'Never; columns of different types by design are no foreign key.',
   review: {
     found: 'columns',
-    are: 'have another type than the key that they reference',
+    are: 'have another type than the key they reference',
     advice:
-      'Give each the type of its key by a second column that a trigger keeps in step, filled in batches, and an exchange of names in one short transaction; the foreign key is added NOT VALID to the new column before that, and validated.',
+      'Give each the type of its key with a second column that a trigger keeps in sync, filled in batches, and swap the names in one short transaction; add the foreign key to the new column NOT VALID and validate it before that.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -50,7 +50,7 @@ WHERE f.contype = 'f' AND f.conparentid = 0 AND x.type <> y.type
         yield {
           about: own.id,
           detail: id.name,
-          message: `column ${columnSaid(catalog, own.id)} is ${type} and references ${columnSaid(catalog, other.id)}, which is ${key}, so PostgreSQL refuses the key or values stop fitting; make it ${plainType(key)}`,
+          message: `column ${columnSaid(catalog, own.id)} is ${type} but references ${columnSaid(catalog, other.id)}, which is ${key}, so PostgreSQL refuses the key or later values don't fit; make it ${plainType(key)}`,
           ...(isDeclaredBy(meaning, own.id, id.name) && {
             fix: [{ op: 'set', of: own.id, attribute: 'type', value: plainType(key) }],
           }),

@@ -16,21 +16,21 @@ const RENAMED = 'a foreign key references it, so change the name in the statemen
 export default defineRule({
   id: 'keys/match-unique-to-soft-delete',
   severity: 'note',
-  title: 'Free the name of a row that is marked as deleted',
-  why: 'A row that is only marked keeps its place in every unique key: the name of a project that was deleted is taken for ever, and the tenant that recreates it gets error 23505 for a row that it cannot see.',
-  tradeoffs: 'A partial unique index is no target of a foreign key, nor of ON CONFLICT without its condition.',
+  title: 'Exclude soft-deleted rows from unique keys',
+  why: "A soft-deleted row still counts in every unique key: the name of a deleted project stays taken, and re-creating it fails with error 23505 for a row that the tenant can't see.",
+  tradeoffs: "A foreign key can't reference a partial unique index, and ON CONFLICT must repeat its condition.",
   validation: {
     sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
 JOIN pg_attribute d ON d.attrelid = f.conrelid AND d.attname IN ('deleted_at', 'deletedAt') AND NOT d.attnotnull AND NOT d.attisdropped
 WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
     expect: 'no rows',
   },
-  changesIf: 'Names are meant to be used once, such as the slug of an account or a number of an invoice.',
+  changesIf: 'Names may be used only once, such as an account slug or an invoice number.',
   review: {
     found: 'unique keys',
-    are: 'count rows that are marked as deleted',
+    are: 'include soft-deleted rows',
     advice:
-      'Build a unique index over the live rows CONCURRENTLY: nothing can be in the way, because the new key forbids less. The constraint goes in a later release, once pg_stat_user_indexes shows that nothing looks up deleted rows by its index; until then a deleted name stays taken. Statements that say ON CONFLICT have to repeat its WHERE from then on, or end with 42P10. A key that a foreign key rests on cannot become partial: there clear the name when the row is marked.',
+      "Build a unique index on the live rows CONCURRENTLY: it can't fail, because the new key is less strict. Drop the constraint in a later release, once pg_stat_user_indexes shows that no query uses its index to find deleted rows; until then a deleted name stays taken. ON CONFLICT clauses must repeat its WHERE from then on, or they fail with 42P10. A key that a foreign key depends on can't become partial: clear the name when the row is soft-deleted instead.",
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -48,7 +48,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND d.attnum <> ALL (f.conkey)`,
         yield {
           about: unique.id,
           detail: marker,
-          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} counts rows whose ${quoteIdentifier(marker)} is set, so a deleted name can never be used again; ${isBound ? RENAMED : `take a unique index ${remedy(catalog, 'with where:', 'WHERE')} ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan no longer grows`}`,
+          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} includes rows whose ${quoteIdentifier(marker)} is set, so a deleted name can't be reused; ${isBound ? RENAMED : `create a unique index ${remedy(catalog, 'with where:', 'WHERE')} ${writtenIdentifier(marker)} is null, and drop the constraint once its idx_scan stops growing`}`,
           ddl,
         };
       }

@@ -15,11 +15,11 @@ const FILL = { random: 0.7, ascending: 0.9 };
 export default defineRule({
   id: 'keys/prefer-ordered-key',
   severity: 'note',
-  title: 'Give hot tables keys that grow with time',
-  why: 'A random UUID lands on any leaf of the index of its tenant: the whole index must stay in memory, leaves end up 70% full instead of 90%, and after each checkpoint nearly every insert writes a page of 8 kB to the WAL. Keys of UUID version 7 land beside each other.',
-  tradeoffs: 'Whoever sees a key of version 7 reads when the row was made.',
-  validation: { none: 'how many rows a day come is no question to a catalog; compare pgstatindex().avg_leaf_density' },
-  changesIf: 'The time of creation is a secret, or the index of a day stays in memory anyway.',
+  title: 'Use time-ordered keys for hot tables',
+  why: "A random UUID goes to any leaf of its tenant's index range: the whole index must stay in memory, leaves end up 70% full instead of 90%, and after each checkpoint nearly every insert writes an 8 kB page to the WAL. UUID version 7 keys are inserted next to each other.",
+  tradeoffs: 'A version 7 key reveals when the row was created.',
+  validation: { none: "the catalog doesn't know how many rows arrive a day; compare pgstatindex().avg_leaf_density" },
+  changesIf: "The creation time is secret, or a day's share of the index stays in memory anyway.",
   refs: [
     'https://www.postgresql.org/docs/current/functions-uuid.html',
     'https://www.rfc-editor.org/rfc/rfc9562#section-5.7',
@@ -34,7 +34,7 @@ export default defineRule({
       yield {
         at: column.origin,
         about: columnId(table, column),
-        message: `key "${column.name}" of table "${table.name}" is random, so ${formatCount(perDay)} rows a day land all over "${primaryKey.name}", which fills its leaves to 70%${costs(table)}; ${builtIn ? 'make its default uuidv7()' : `let the application make keys of version 7, or uuidv7() from PostgreSQL ${UUIDV7} on`}`,
+        message: `key "${column.name}" of table "${table.name}" is random, so ${formatCount(perDay)} rows a day are spread over all of "${primaryKey.name}", whose leaves are only 70% full${costs(table)}; ${builtIn ? 'make its default uuidv7()' : `let the application generate version 7 keys, or use uuidv7() from PostgreSQL ${UUIDV7} on`}`,
         ...(builtIn && {
           fix: [
             { op: 'set', at: at(column.origin, 'type'), value: column.type },

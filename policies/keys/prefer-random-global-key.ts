@@ -14,9 +14,9 @@ export default defineRule({
   id: 'keys/prefer-random-global-key',
   severity: 'note',
   explains: ['existence'],
-  title: 'Let no tenant choose the values of a key that holds for all tenants',
-  why: 'A token, the e-mail of a user or the id of a provider is looked up before the tenant is known, so its unique key must not begin with the tenant. It still answers "duplicate key" to whoever may write it.',
-  tradeoffs: 'One row of the report for each such key.',
+  title: 'Let no tenant choose the values of a global unique key',
+  why: "A token, a user's email or a provider's id is looked up before the tenant is known, so its unique key can't start with the tenant. A \"duplicate key\" error still reveals existing values to any role that can write it.",
+  tradeoffs: 'One finding for each such key.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT t.relation::regclass, i.indexrelid::regclass AS index FROM tenant t JOIN pg_index i ON i.indrelid = t.relation
@@ -36,12 +36,12 @@ WHERE EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissi
       WHERE a.attrelid = c.oid AND a.attnum = k AND e.privilege_type = 'UPDATE' AND e.grantee <> c.relowner AND ${heldSql('ARRAY[e.grantee]')}))`,
     expect: 'no rows',
   },
-  changesIf: 'Users name their tenant before they sign in: then the key can begin with it.',
+  changesIf: 'Users name their tenant before they sign in: then the key can start with it.',
   review: {
     found: 'keys',
-    are: 'hold for all tenants on purpose',
+    are: 'are unique across tenants on purpose',
     advice:
-      'Keep them: a key that begins with the tenant would make each look-up a sequential scan, and let the same value be valid in two tenants. Let the server choose the values, or verify an address before the row is made, so that "duplicate key" tells nobody anything.',
+      'Keep them: a key that starts with the tenant would turn each lookup into a sequential scan, and allow the same value in two tenants. Let the server choose the values, or verify an email address before you create the row, so that "duplicate key" reveals nothing.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -52,13 +52,13 @@ WHERE EXISTS (SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polpermissi
       if (reason === undefined || (!isGuarded && catalog.source !== 'spec')) continue;
       yield {
         about: key.id,
-        message: `${keySaid(catalog, key)} is kept for all tenants, because ${whyGlobal(reason)}; confirm that no tenant chooses its values`,
+        message: `${keySaid(catalog, key)} is unique across tenants, because ${whyGlobal(reason)}; confirm that no tenant chooses its values`,
       };
     }
     for (const key of registryKeys(catalog, meaning))
       yield {
         about: key.id,
-        message: `${keySaid(catalog, key)} is unique among tenants, so a tenant that updates its own row learns from "duplicate key" which values others have; let one function change it, and limit the attempts`,
+        message: `${keySaid(catalog, key)} is unique across tenants, so a tenant that updates its own row learns from "duplicate key" which values others have; let only one function change it, and limit the attempts`,
       };
   },
 });

@@ -19,20 +19,20 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/require-foreign-key',
   severity: 'note',
-  title: 'Let columns that name a row reference it',
-  why: 'Without a foreign key an id may name a row that is gone, or, where tenants share a table, one of another tenant: row security hides the row it names and nothing refuses the write. The planner also guesses joins better where a key stands.',
-  tradeoffs: 'Each insert looks the parent up, and each delete of a parent needs an index on the child.',
+  title: 'Add foreign keys to columns that refer to a row',
+  why: "Without a foreign key an id can refer to a row that no longer exists or, in a shared table, to another tenant's row: row security hides that row, but nothing refuses the write. Foreign keys also help the planner estimate joins.",
+  tradeoffs: 'Each insert looks up the parent row, and each delete of a parent row needs an index on the child.',
   validation: {
     sql: `${KEY_MEANT_SQL}
 SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = key_type AND relkind = 'r'`,
     expect: 'no rows',
   },
-  changesIf: 'The parent is dropped by partitions, or the rows outlive it on purpose, as an audit trail does.',
+  changesIf: 'Parent partitions are dropped, or the rows outlive the parent on purpose, as an audit trail does.',
   review: {
     found: 'columns',
-    are: 'are named after a key and reference nothing',
+    are: 'are named after a key but have no foreign key',
     advice:
-      'Decide column by column: where the rows shall not outlive what they name, add the foreign key, NOT VALID first, which takes SHARE ROW EXCLUSIVE on both tables for a moment, and validate it then, while others write. Rows that name nothing end the VALIDATE, so count and mend them before, and build the index behind the column first.',
+      'Decide column by column: unless the rows may outlive what they refer to, add the foreign key NOT VALID, which takes SHARE ROW EXCLUSIVE on both tables for a moment, and then validate it while writes continue. Orphans make VALIDATE fail, so count and fix them first, and build the index on the column before that.',
     goesIn: 'online',
     effort: ['M', 'L'],
   },
@@ -50,7 +50,7 @@ SELECT relation::regclass, attname, named::regclass FROM meant WHERE atttypid = 
         yield {
           about: column.id,
           relation: parent,
-          message: `${said(catalog, column.id)} is named after the key of ${quoted(catalog, parent)} and references nothing, so it may name rows that are gone${meaning.tenantKey === null ? '' : " or another tenant's"}; ${remedy(catalog, `add references: ${parent.name}, or say in a waiver why not`, 'add the foreign key NOT VALID, then validate it')}`,
+          message: `${said(catalog, column.id)} is named after the key of ${quoted(catalog, parent)} but has no foreign key, so it can refer to rows that no longer exist${meaning.tenantKey === null ? '' : " or another tenant's"}; ${remedy(catalog, `add references: ${parent.name}, or state in a waiver why not`, 'add the foreign key NOT VALID, then validate it')}`,
           fix: [
             { op: 'set', of: column.id, attribute: 'type', value: typeSaid(catalog, meaning, column) },
             { op: 'set', of: column.id, attribute: 'references', value: parent.name },

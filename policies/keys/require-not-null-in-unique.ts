@@ -14,9 +14,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/require-not-null-in-unique',
   severity: 'warning',
-  title: 'Say what NULL means in a unique key of several columns',
-  why: 'NULL equals nothing, not even NULL. Where one column of a unique key is NULL the key holds nothing any more: (email, deleted_at) admits any number of live rows with the same mail address.',
-  tradeoffs: 'NULLS NOT DISTINCT lets NULL occur once for each combination of the others.',
+  title: 'Define how NULL counts in multi-column unique keys',
+  why: 'NULL equals nothing, not even NULL. If one column of a unique key is NULL, the key is not enforced: (email, deleted_at) allows any number of live rows with the same email.',
+  tradeoffs: 'NULLS NOT DISTINCT allows NULL once for each combination of the other columns.',
   validation: {
     sql: `SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f JOIN pg_index i ON i.indexrelid = f.conindid
 WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND cardinality(f.conkey) > 2
@@ -24,12 +24,12 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
   AND NOT f.conkey OPERATOR(pg_catalog.@>) (SELECT p.conkey FROM pg_constraint p WHERE p.conrelid = f.conrelid AND p.contype = 'p')`,
     expect: 'no rows',
   },
-  changesIf: 'Rows with NULL are meant to be free of the key.',
+  changesIf: 'Rows with NULL should be exempt from the key.',
   review: {
     found: 'unique keys',
-    are: 'hold nothing where one of their columns is NULL',
+    are: 'are not enforced if one of their columns is NULL',
     advice:
-      'Build the same key with NULLS NOT DISTINCT (since PostgreSQL 15) CONCURRENTLY, and exchange the constraint for it in a moment of ACCESS EXCLUSIVE. Duplicates that NULL let in end the build, so merge them before. Where NULL means nothing at all, fill it and declare the column NOT NULL instead.',
+      'Build the same key with NULLS NOT DISTINCT (since PostgreSQL 15) CONCURRENTLY, and swap the constraint in a moment of ACCESS EXCLUSIVE. Existing duplicates with NULL make the build fail, so merge them first. If NULL has no meaning, fill the column and declare it NOT NULL instead.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -55,7 +55,7 @@ WHERE f.contype = 'u' AND f.conparentid = 0 AND NOT i.indnullsnotdistinct AND ca
         const listed = quotedList(columns);
         yield {
           about: unique.id,
-          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} holds nothing where ${quotedNames(missing, ' or ')} is NULL, so the same values come twice; ${remedy(catalog, 'say nulls_not_distinct: true', 'declare the key NULLS NOT DISTINCT')}, make the column NOT NULL, or take a unique index where it is not null`,
+          message: `unique key (${columns.join(', ')}) of ${said(catalog, table)} is not enforced if ${quotedNames(missing, ' or ')} is NULL, so duplicates can be inserted; ${remedy(catalog, 'set nulls_not_distinct: true', 'declare the key NULLS NOT DISTINCT')}, make the column NOT NULL, or use a unique index where it is not null`,
           ...(ddl.length > 0 && {
             ddl,
             before: [

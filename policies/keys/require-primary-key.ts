@@ -11,20 +11,20 @@ export default defineRule({
   id: 'keys/require-primary-key',
   severity: 'error',
   title: 'Give every table a primary key',
-  why: 'Without a key no row can be named: duplicates cannot be told apart, nothing can reference the table, and logical replication cannot update or delete its rows.',
-  tradeoffs: 'One index more; on a log that only grows it costs a few per cent of the insert.',
+  why: "Without a key no row can be identified: duplicates can't be distinguished, no foreign key can reference the table, and logical replication can't replicate its updates and deletes.",
+  tradeoffs: 'One more index; on an append-only log it costs a few percent of each insert.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'
   AND NOT EXISTS (SELECT FROM pg_index i WHERE i.indrelid = c.oid AND i.indisprimary)`,
     expect: 'no rows',
   },
-  changesIf: 'The table is a staging area that is emptied by each load.',
+  changesIf: 'The table is a staging area that each load empties.',
   review: {
     found: 'tables',
     are: 'have no primary key',
     advice:
-      'Where columns identify a row already, build a unique index over them CONCURRENTLY and make it the key (ADD PRIMARY KEY USING INDEX), after NOT NULL was proved by a CHECK. Where none do, add an identity column: it writes the table anew under ACCESS EXCLUSIVE, so large ones take a column without a default, filled in batches.',
+      'If columns already identify a row, build a unique index on them CONCURRENTLY and make it the key (ADD PRIMARY KEY USING INDEX), after a CHECK has proved NOT NULL. Otherwise add an identity column: that rewrites the table under ACCESS EXCLUSIVE, so on large tables add a column without a default and fill it in batches.',
     goesIn: 'window',
     effort: ['S', 'M'],
   },
@@ -39,7 +39,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
       if (catalog.source === 'spec') {
         yield {
           about: id,
-          message: `${said(catalog, id)} has no primary key and no column "id", so its rows cannot be named, referenced or replicated; add a column id, or say key: true of the columns that identify a row`,
+          message: `${said(catalog, id)} has no primary key and no column "id", so its rows can't be identified, referenced or replicated; add a column id, or set key: true on the columns that identify a row`,
         };
         continue;
       }
@@ -49,7 +49,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
         about: id,
         ...(!isRefused && { severity: key === undefined ? 'warning' : 'note' }),
         message: isRefused
-          ? `${said(catalog, id)} is published and has no primary key, so every UPDATE and DELETE of it fails; add a key, or set its REPLICA IDENTITY`
+          ? `${said(catalog, id)} is published but has no primary key, so every UPDATE and DELETE on it fails; add a key, or set its REPLICA IDENTITY`
           : `${said(catalog, id)} has no primary key, ${consequenceOf(key)}`,
       };
     }
@@ -58,7 +58,7 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|i
 
 function consequenceOf(key: IndexShape | undefined): string {
   return key === undefined
-    ? 'so its rows cannot be named, referenced or replicated; add a column that identifies a row, or make a key of those that do'
+    ? "so its rows can't be identified, referenced or replicated; add a column that identifies a row, or make the existing ones the key"
     : `but "${key.id.name}" identifies its rows; make that the key with ADD PRIMARY KEY USING INDEX, so that tools find it`;
 }
 

@@ -11,15 +11,14 @@ export default defineRule({
   id: 'keys/require-referenced-key',
   severity: 'error',
   title: 'Reference a unique key',
-  why: 'A foreign key must point at one row at most; PostgreSQL refuses columns that no primary key, unique constraint or whole unique index covers exactly (42830).',
-  tradeoffs: 'A unique key more on the parent, with its index.',
-  validation: { none: 'PostgreSQL refuses the constraint, so it never stands in a catalog' },
-  changesIf: 'Never: PostgreSQL has no other form.',
+  why: 'A foreign key must point to one row at most; PostgreSQL refuses columns without a primary key, unique constraint or non-partial unique index on exactly those columns (42830).',
+  tradeoffs: 'One more unique key on the parent, with its index.',
+  validation: { none: 'PostgreSQL refuses the constraint, so the catalog never contains it' },
+  changesIf: 'Never: PostgreSQL has no alternative.',
   review: {
     found: 'foreign keys',
-    are: 'point at columns that no unique key covers',
-    advice:
-      'Make the columns of the parent unique first, by an index that is built CONCURRENTLY, or let the reference go to its primary key.',
+    are: 'reference columns that no unique key covers',
+    advice: "First make the parent's columns unique, with an index built CONCURRENTLY, or reference its primary key.",
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -36,7 +35,7 @@ export default defineRule({
       const name = quoted(catalog, parent);
       yield {
         about: id,
-        message: `foreign key from ${said(catalog, id.of)} points at (${to.join(', ')}) of ${name}, which no unique key covers, so PostgreSQL refuses it; ${catalog.source === 'spec' ? `declare unique: [[${own.join(', ')}]] on ${name}` : `make (${to.join(', ')}) of ${name} unique`} or reference its primary key`,
+        message: `foreign key from ${said(catalog, id.of)} references (${to.join(', ')}) of ${name}, which no unique key covers, so PostgreSQL refuses it; ${catalog.source === 'spec' ? `declare unique: [[${own.join(', ')}]] on ${name}` : `make (${to.join(', ')}) of ${name} unique`} or reference its primary key`,
       };
     }
   },

@@ -14,9 +14,9 @@ export default defineRule({
   id: 'keys/require-tenant-in-foreign-key',
   severity: 'error',
   explains: ['existence'],
-  title: 'Carry the tenant in every foreign key between tenant tables',
-  why: 'PostgreSQL checks foreign keys past row security. Without the tenant on both sides a row of one tenant may point at the row of another, which tells that it exists, blocks its delete, or goes with it.',
-  tradeoffs: 'A unique key (tenant, id) on the parent, which the primary key is here anyway.',
+  title: 'Include the tenant in foreign keys between tenant tables',
+  why: "PostgreSQL checks foreign keys without row security. Unless both sides include the tenant, one tenant's row can reference another's, which reveals that it exists, blocks its delete, or is deleted with it.",
+  tradeoffs: 'A unique key (tenant, id) on the parent, which the primary key already is.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
 SELECT f.conrelid::regclass AS relation, f.conname FROM pg_constraint f
@@ -26,12 +26,12 @@ WHERE f.contype = 'f' AND f.conparentid = 0
   AND NOT EXISTS (SELECT FROM unnest(f.conkey, f.confkey) AS pair(own, other) WHERE own = child.attnum AND other = parent.attnum)`,
     expect: 'no rows',
   },
-  changesIf: 'Tenants have a schema or a database of their own: then no row of another is in reach.',
+  changesIf: "Each tenant has its own schema or database: then no other tenant's row can be referenced.",
   review: {
     found: 'foreign keys',
-    are: 'leave the tenant out',
+    are: 'omit the tenant',
     advice:
-      "Give each parent a unique key of tenant and id, built CONCURRENTLY; add the foreign key over both columns, NOT VALID and then validated; drop the narrow one last. Rows that point at another tenant's parent end the VALIDATE: they are leaks that happened, and somebody has to look at each.",
+      "Give each parent a unique key on tenant and id, built CONCURRENTLY; add the foreign key on both columns, NOT VALID and then validated; drop the narrow one last. Rows that reference another tenant's parent make VALIDATE fail: they are leaks that have already happened, so review each one.",
     goesIn: 'online',
     effort: ['M', 'L'],
   },
@@ -61,8 +61,8 @@ WHERE f.contype = 'f' AND f.conparentid = 0
           !isReachable(catalog, id.of, attributes, roles) && { severity: isOpen ? 'note' : 'warning' }),
         message:
           catalog.source === 'spec'
-            ? `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to ${quoted(catalog, references)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; remove across_tenants`
-            : `${partSaid(catalog, id)} leaves out ${quoteIdentifier(child.tenantColumn)}, so a row may reference a row of another tenant; ${advice}`,
+            ? `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to ${quoted(catalog, references)} omits ${quoteIdentifier(child.tenantColumn)}, so a row can reference another tenant's row; remove across_tenants`
+            : `${partSaid(catalog, id)} omits ${quoteIdentifier(child.tenantColumn)}, so a row can reference another tenant's row; ${advice}`,
         fix: [{ op: 'remove', of: id, attribute: 'acrossTenants' }],
       };
     }

@@ -10,10 +10,10 @@ export default defineRule({
   id: 'keys/require-tenant-in-unique-key',
   severity: 'error',
   explains: ['existence'],
-  title: 'Keep unique keys within the tenant',
-  why: 'A unique key over all tenants answers with "duplicate key" when another tenant has the value: it tells what others hold, and lets one tenant take a value away from all.',
+  title: 'Include the tenant in unique keys',
+  why: 'A unique key across all tenants fails with "duplicate key" if another tenant has the value: it reveals other tenants\' values, and lets one tenant block a value for all others.',
   tradeoffs:
-    'The same value may exist once per tenant. What is looked up before the tenant is known (a token, the e-mail of a user, an id that a provider gave) stays unique for all: keys/prefer-random-global-key lists those.',
+    "The same value can exist once per tenant. Values that are looked up before the tenant is known (a token, a user's email, a provider's id) stay globally unique: keys/prefer-random-global-key lists those.",
   validation: {
     sql: `WITH ${TENANTS_SQL},
 granted AS (SELECT c.oid, a.privilege_type FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid,
@@ -35,12 +35,12 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
   AND NOT (i.indisunique AND ${globalKeySql('t.relation', 'i.indexrelid')})`,
     expect: 'no rows',
   },
-  changesIf: 'The value is looked up before the tenant is known, and its name does not say so: waive it there.',
+  changesIf: "The value is looked up before the tenant is known, and its name doesn't show that: waive it there.",
   review: {
     found: 'keys',
-    are: 'hold across tenants',
+    are: 'are unique across tenants',
     advice:
-      'Build a second key beside each that begins with the tenant, first for names and ids that a client chooses. Drop the old one only when pg_stat_user_indexes shows that nothing looks rows up by it without the tenant.',
+      'Build a second key next to each that starts with the tenant, beginning with names and ids that clients choose. Drop the old one only when pg_stat_user_indexes shows that no query uses it without the tenant.',
     goesIn: 'release',
     effort: ['L', 'L'],
   },
@@ -65,8 +65,8 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
 
 function messageOf(key: string, tenant: string, source: 'open' | Catalog['source']): string {
   if (source === 'spec')
-    return `${key} leaves out ${tenant}, so a duplicate tells a tenant what another holds; remove across_tenants`;
+    return `${key} omits ${tenant}, so a "duplicate key" error reveals another tenant's value; remove across_tenants`;
   if (source === 'open')
-    return `${key} holds across tenants; once row security is on, "duplicate key" tells a tenant that another has the value; if clients choose the values, build one beside it that begins with ${tenant}`;
-  return `${key} holds across tenants, so "duplicate key" tells a tenant that another has the value; build one beside it that begins with ${tenant}`;
+    return `${key} is unique across tenants; once row security is on, "duplicate key" reveals to a tenant that another has the value; if clients choose the values, add a key that starts with ${tenant}`;
+  return `${key} is unique across tenants, so "duplicate key" reveals to a tenant that another has the value; add a key that starts with ${tenant}`;
 }

@@ -5,9 +5,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'keys/require-tenant-leading-index',
   severity: 'warning',
-  title: 'Lead every b-tree of a tenant table with the tenant',
-  why: 'Row security puts the tenant into every query. In an index that does not lead with it a tenant reads past the entries of all others, and the more tenants there are the slower it gets.',
-  tradeoffs: 'Jobs over all tenants, such as retention by time, need an index of their own or a BRIN index.',
+  title: 'Start every b-tree of a tenant table with the tenant column',
+  why: "Row security adds the tenant to every query. In an index that doesn't start with it, a query reads past the entries of all other tenants, and gets slower with each new tenant.",
+  tradeoffs: 'Jobs over all tenants, such as retention by time, need a separate index or a BRIN index.',
   validation: {
     sql: `SELECT i.indexrelid::regclass AS index FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid
 JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_am m ON m.oid = x.relam AND m.amname = 'btree'
@@ -15,7 +15,7 @@ JOIN pg_index p ON p.indrelid = c.oid AND p.indisprimary AND p.indnatts > 1
 WHERE c.relrowsecurity AND i.indkey[0] <> p.indkey[0] AND NOT i.indisunique`,
     expect: 'no rows',
   },
-  changesIf: 'The index serves jobs that run over all tenants only: waive it and say which.',
+  changesIf: 'The index serves only jobs over all tenants: waive it and name them.',
   refs: [
     'https://www.postgresql.org/docs/current/indexes-multicolumn.html',
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
@@ -31,7 +31,7 @@ WHERE c.relrowsecurity AND i.indkey[0] <> p.indkey[0] AND NOT i.indisunique`,
         yield {
           at: index.origin,
           about: indexId(table, index),
-          message: `index "${index.name}" on table "${table.name}" leads with ${names[0]}, not with "${tenant}", so each tenant reads past the entries of all others; put "${tenant}" first or leave it to the compiler`,
+          message: `index "${index.name}" on table "${table.name}" starts with ${names[0]}, not with "${tenant}", so each tenant's queries read past all other tenants' entries; put "${tenant}" first or let the compiler add it`,
           ...(index.acrossTenants && { fix: [{ op: 'remove', at: at(index.origin, 'across_tenants') }] }),
         };
       }

@@ -10,20 +10,20 @@ export default defineRule({
   id: 'keys/require-valid-constraint',
   severity: 'error',
   explains: ['existence'],
-  title: 'Validate every key and check, and enforce it',
-  why: 'A foreign key or check that is NOT VALID says nothing of the rows that were there before, and one that is NOT ENFORCED says nothing at all: rows of two tenants may be tied together already.',
-  tradeoffs: 'Validation reads the whole table, under a lock that lets others read and write.',
+  title: 'Validate and enforce every foreign key and CHECK',
+  why: 'A NOT VALID foreign key or CHECK guarantees nothing about rows that existed before it, and a NOT ENFORCED one guarantees nothing at all: rows of two tenants may already reference each other.',
+  tradeoffs: 'Validation reads the whole table, under a lock that allows reads and writes.',
   validation: {
     sql: `SELECT conrelid::regclass AS relation, conname FROM pg_constraint
 WHERE NOT convalidated AND conparentid = 0 AND coninhcount = 0 AND contype IN ('f', 'c', 'n') AND connamespace::regnamespace::text !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'The constraint was added a short time ago, and a later migration validates it.',
+  changesIf: 'The constraint was added recently, and a later migration validates it.',
   review: {
     found: 'constraints',
-    are: 'were never validated',
+    are: 'have never been validated',
     advice:
-      'Look for the rows that break each, mend them, and VALIDATE then: it reads the table while others read and write (SHARE UPDATE EXCLUSIVE). One that is NOT ENFORCED cannot be validated: drop it, add it again NOT VALID, and validate that.',
+      "Find the rows that violate each, fix them, and then run VALIDATE: it reads the table while reads and writes continue (SHARE UPDATE EXCLUSIVE). A NOT ENFORCED constraint can't be validated: drop it, add it again NOT VALID, and validate that.",
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -43,7 +43,7 @@ WHERE NOT convalidated AND conparentid = 0 AND coninhcount = 0 AND contype IN ('
         // each new row is checked: what is open is the rows from before
         ...(enforced && { severity: 'warning' }),
         message: enforced
-          ? `${constraint} is NOT VALID, so rows from before it may violate it; look for such rows, correct them and validate it`
+          ? `${constraint} is NOT VALID, so older rows may violate it; find such rows, fix them and validate it`
           : `${constraint} is NOT ENFORCED, so no row is checked against it, old or new; drop it and add it again NOT VALID, then validate it`,
       };
     }

@@ -20,8 +20,8 @@ export default defineRule({
   id: 'keys/require-wide-key',
   severity: 'warning',
   title: 'Use bigint for keys that will pass 2,147,483,647',
-  why: 'A sequence never gives a number again, also not for rows long deleted. When it passes the range of integer every insert fails, for all tenants at once, and the change to bigint rewrites the table and all that references it.',
-  tradeoffs: 'Four bytes more for each row, index entry and reference.',
+  why: 'A sequence never reuses a number, even of deleted rows. Once it passes the range of integer every insert fails, for all tenants at once, and the change to bigint rewrites the table and all tables that reference it.',
+  tradeoffs: 'Four more bytes for each row, index entry and reference.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname, a.atttypid::regtype AS type FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -31,12 +31,12 @@ WHERE a.atttypid IN ('int2'::regtype, 'int4'::regtype) AND (a.attidentity <> '' 
   AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'The numbers are counted for each tenant alone, without a sequence.',
+  changesIf: 'The numbers are counted per tenant, without a sequence.',
   review: {
     found: 'keys',
-    are: 'end at the range of their type',
+    are: 'will run out of numbers',
     advice:
-      'Compare the largest number of each with its range (SELECT last_value FROM pg_sequences). What will pass it becomes bigint by a second column that a trigger keeps in step, filled in batches, with a unique index built CONCURRENTLY, and takes the name over in one short transaction, and so does each column that references it. Do it while half of the numbers are left.',
+      'Compare the largest number of each with its range (SELECT last_value FROM pg_sequences). Change those that will pass it to bigint, each with a second column that a trigger keeps in sync, filled in batches, with a unique index built CONCURRENTLY; swap the names in one short transaction, together with each referencing column. Do it while half of the numbers are left.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -71,7 +71,7 @@ interface Reach {
 }
 
 /** Of a table of which nobody said how many rows come. */
-const UNKNOWN: Reach = { words: 'a number that a table of events reaches', known: 'needs-live-check' };
+const UNKNOWN: Reach = { words: 'which an event table can reach', known: 'needs-live-check' };
 
 /** When the declared rows pass the end of a type; undefined where they do not for ten years. */
 function reachOf(table: Table | null, largest: number): Reach | undefined {
@@ -79,7 +79,7 @@ function reachOf(table: Table | null, largest: number): Reach | undefined {
   if (now + perDay * DAYS_IN_YEAR * YEARS_AHEAD <= largest) return undefined;
   const left = Math.max(0, largest - now);
   const when = perDay === 0 ? 'already' : `in ${formatCount(left / perDay / DAYS_IN_YEAR)} years`;
-  return { words: `which ${formatCount(now)} rows and ${formatCount(perDay)} a day pass ${when}` };
+  return { words: `which ${formatCount(now)} rows and ${formatCount(perDay)} a day exceed ${when}` };
 }
 
 /** A key from a sequence, which counts the rows of all tenants together. */

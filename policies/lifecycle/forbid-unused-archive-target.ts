@@ -6,10 +6,10 @@ export default defineRule({
   id: 'lifecycle/forbid-unused-archive-target',
   severity: 'warning',
   title: 'Name an archive only where rows are archived',
-  why: 'Whoever reads to: believes that old rows are somewhere. With then: drop or delete they are gone, and that is noticed on the day they are asked for.',
+  why: 'Readers of to: assume that old rows exist there. With then: drop or delete they are gone, which shows up only when someone needs them.',
   tradeoffs: 'None: one of the two lines is wrong.',
-  validation: { none: 'the archive lies outside the database' },
-  changesIf: 'Never: say then: archive, or remove to.',
+  validation: { none: 'the archive is outside of the database' },
+  changesIf: 'Never: set then: archive, or remove to.',
   refs: ['https://www.postgresql.org/docs/current/sql-copy.html'],
   *check(model) {
     for (const table of model.tables) {
@@ -18,7 +18,7 @@ export default defineRule({
       yield {
         at: at(retention.origin, 'to'),
         about: tableId(table),
-        message: `table "${name}" names ${retention.to} and ${retention.then === 'drop' ? 'drops' : 'deletes'} its old rows, so nothing ever arrives there; say then: archive, or remove to`,
+        message: `table "${name}" names ${retention.to} but ${retention.then === 'drop' ? 'drops' : 'deletes'} its old rows, so nothing is ever archived there; set then: archive, or remove to`,
       };
     }
   },

@@ -5,11 +5,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'lifecycle/match-rollup-to-retention',
   severity: 'note',
-  title: 'Know that a rollup forgets with its source',
-  why: 'A materialized view is computed anew from what stands. When retention takes the old rows, the sums over them go at the next refresh: history ends where the source ends.',
-  tradeoffs: 'A table of sums that a job adds to keeps them, and can no longer be made again from the source.',
-  validation: { none: 'the catalog has the view; how long its source is kept is declared' },
-  changesIf: 'The rollup is meant to reach no further back than its source.',
+  title: "Match a rollup's history to its source's retention",
+  why: "A refresh recomputes a materialized view from the rows that exist. When retention removes old rows, their sums disappear at the next refresh: the history is no longer than the source's.",
+  tradeoffs: "A table of sums maintained by a job keeps them, but can't be recomputed from the source.",
+  validation: { none: "the catalog has the view; the source's retention is declared" },
+  changesIf: 'The rollup need not reach further back than its source.',
   refs: ['https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html'],
   *check(model) {
     const kept = new Map(model.tables.map((table) => [table.name, table.retention?.keepMs]));
@@ -20,7 +20,7 @@ export default defineRule({
       yield {
         at: origin,
         about: rollupId(rollup),
-        message: `rollup "${name}" is computed from table "${source.relation}", which keeps ${formatDuration(kept.get(source.relation) ?? 0)}, so its history is no longer than that; where it should be, add to a table of kind aggregate instead`,
+        message: `rollup "${name}" is computed from table "${source.relation}", which keeps ${formatDuration(kept.get(source.relation) ?? 0)}, so its history is no longer than that; if you need more, maintain a table of kind aggregate instead`,
       };
     }
   },

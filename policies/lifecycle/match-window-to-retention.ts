@@ -7,11 +7,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'lifecycle/match-window-to-retention',
   severity: 'warning',
-  title: 'Look back no further than rows are kept',
-  why: 'Rows older than retention are gone: the query gives fewer than it promises, and no error tells. A materialized view does not help, because each refresh computes it from what is left.',
-  tradeoffs: 'What must be known for longer than its rows is kept as an aggregate in a table of its own.',
-  validation: { none: 'neither how far a query looks back nor how long rows are kept stands in a catalog' },
-  changesIf: 'The aggregate is kept in a table that retention does not touch.',
+  title: 'Query no further back than rows are kept',
+  why: "Rows older than the retention are gone: the query returns fewer rows than expected, without an error. A materialized view doesn't help, because each refresh recomputes it from the remaining rows.",
+  tradeoffs: 'Keep long-term figures as an aggregate in a separate table.',
+  validation: { none: 'neither the window of a query nor the retention of rows is in the catalog' },
+  changesIf: 'The aggregate is kept in a table without retention.',
   refs: ['https://www.postgresql.org/docs/current/rules-materializedviews.html'],
   *check(model) {
     const tables = new Map(model.tables.map((table) => [table.name, table]));
@@ -24,7 +24,7 @@ export default defineRule({
           at: at(query.origin, 'window'),
           about: queryId(query),
           detail: name,
-          message: `query "${query.name}" looks back ${formatDuration(query.windowMs)} and table "${name}" keeps its rows for ${formatDuration(keepMs)}, so the older part is missing without an error; keep the rows longer, or their aggregate in a table of its own`,
+          message: `query "${query.name}" looks back ${formatDuration(query.windowMs)} but table "${name}" keeps its rows for ${formatDuration(keepMs)}, so the older part is missing without an error; keep the rows longer, or their aggregate in a separate table`,
         };
       }
     }

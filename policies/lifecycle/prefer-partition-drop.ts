@@ -10,11 +10,11 @@ const WAL_BYTES_PER_DELETE = 150;
 export default defineRule({
   id: 'lifecycle/prefer-partition-drop',
   severity: 'warning',
-  title: 'Drop the partitions of a table that is partitioned by time',
-  why: 'The table already pays for partitions at planning. DELETE does not use them: it writes WAL for each row, leaves the space to vacuum, and the empty partitions stand on.',
+  title: 'Drop old partitions instead of deleting their rows',
+  why: 'The table already pays for partitions at planning time, but DELETE gains nothing from them: it writes WAL for each row, leaves the space to vacuum, and the empty partitions remain.',
   tradeoffs: 'Rows stay until their whole partition is old enough.',
   validation: { none: 'the catalog knows the partitions, not how old rows are removed' },
-  changesIf: 'Rows are removed one by one for another reason, e.g. some tenants are kept longer than others.',
+  changesIf: "Rows are removed one by one for another reason, for example because some tenants' rows are kept longer.",
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'],
   *check(model) {
     for (const table of model.tables) {
@@ -29,7 +29,7 @@ export default defineRule({
       yield {
         at: place,
         about: tableId(table),
-        message: `table "${table.name}" is partitioned by "${partition.column}" and its old rows are deleted one by one, which costs ${price}; drop whole partitions`,
+        message: `table "${table.name}" is partitioned by "${partition.column}" but its old rows are deleted one by one, which costs ${price}; drop whole partitions`,
         fix: [{ op: 'set', at: place, value: 'drop' }],
       };
     }

@@ -11,11 +11,11 @@ const LARGE_ROWS = 10_000_000;
 export default defineRule({
   id: 'lifecycle/require-purge-of-soft-deletes',
   severity: 'warning',
-  title: 'Remove for good what was deleted softly',
-  why: 'A row with deleted_at is still there: in indexes, in backups, in the answer to who holds my data. If nothing ever removes it, "deleted" is a word on a button.',
-  tradeoffs: 'Undo ends with the retention; thirty to ninety days are usual.',
-  validation: { none: 'the catalog knows the column, not whether a job purges what it marks' },
-  changesIf: 'The marked rows are evidence that must be kept; then say so by retention with the legal duration.',
+  title: 'Purge soft-deleted rows',
+  why: "A row with deleted_at still exists: in indexes, in backups, and in the answer to a data subject's request. Without a purge it is never actually deleted.",
+  tradeoffs: 'Undo is possible only until the retention ends; thirty to ninety days are usual.',
+  validation: { none: 'the catalog knows the column, not whether a job purges the marked rows' },
+  changesIf: 'The marked rows are evidence that must be kept; then declare a retention of the legal duration.',
   refs: ['https://www.postgresql.org/docs/current/indexes-partial.html'],
   *check(model) {
     for (const table of model.tables) {
@@ -27,11 +27,11 @@ export default defineRule({
       const what =
         personal.length > 0
           ? `so ${personal.join(', ')} of people who asked to be forgotten ${personal.length === 1 ? 'stays' : 'stay'}`
-          : `and ${formatCount(rows)} rows in a year, so the dead weigh on every index and backup`;
+          : `and ${formatCount(rows)} rows in a year, so dead rows burden every index and backup`;
       yield {
         at: at(mark.origin),
         about: tableId(table),
-        message: `table "${table.name}" marks rows as deleted by "${mark.name}" and never removes them, ${what}; add retention, e.g. { keep: 90d }, and a job that counts from "${mark.name}"`,
+        message: `table "${table.name}" marks rows as deleted by "${mark.name}" and never removes them, ${what}; add retention, for example { keep: 90d }, and a job that counts from "${mark.name}"`,
       };
     }
   },

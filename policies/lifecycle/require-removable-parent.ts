@@ -5,13 +5,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'lifecycle/require-removable-parent',
   severity: 'warning',
-  title: 'Let retention remove what other tables refer to',
-  why: 'A row that is referenced cannot be deleted unless the foreign key says what becomes of the reference, and a partition with referenced rows cannot be detached at all, ON DELETE CASCADE or not: retention stops with an error, every night, and the table grows.',
-  tradeoffs: 'Rows below are removed with, or before, those above.',
+  title: 'Let retention remove rows that other tables reference',
+  why: "A referenced row can't be deleted unless the foreign key has an action, and a partition with referenced rows can't be detached at all, ON DELETE CASCADE or not: retention fails on every run, and the table grows.",
+  tradeoffs: 'Child rows are removed with, or before, their parent rows.',
   validation: {
-    none: "how long rows are kept stands in no catalog; foreign keys onto a table: SELECT conname, conrelid::regclass, confdeltype FROM pg_constraint WHERE contype = 'f' AND confrelid = 'the_table'::regclass",
+    none: "the retention of rows is not in the catalog; foreign keys to a table: SELECT conname, conrelid::regclass, confdeltype FROM pg_constraint WHERE contype = 'f' AND confrelid = 'the_table'::regclass",
   },
-  changesIf: 'The rows below are always gone before, because the application deletes them.',
+  changesIf: 'The application always deletes the child rows first.',
   refs: [
     'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
     'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DETACH-PARTITION',
@@ -27,7 +27,7 @@ export default defineRule({
         yield {
           at: key.origin,
           about: foreignKeyId(child, key),
-          message: `table "${parent.name}" is cleared by retention while rows of table "${child.name}" refer to it, so ${reason}`,
+          message: `retention removes rows of table "${parent.name}" while rows of table "${child.name}" reference it, so ${reason}`,
         };
       }
     }
@@ -38,9 +38,9 @@ function reasonOf(key: ForeignKey, child: Table, parent: Table): string | undefi
   const goesBefore = child.retention !== null && child.retention.keepMs <= (parent.retention?.keepMs ?? 0);
   if (goesBefore || (child.writes.deletes ?? 0) > 0) return undefined;
   if (parent.partition !== null)
-    return `its partitions cannot be detached; keep "${child.name}" no longer than "${parent.name}", or leave the foreign key out`;
+    return `its partitions can't be detached; keep "${child.name}" no longer than "${parent.name}", or omit the foreign key`;
   const stays = key.onDelete === 'no-action' || key.onDelete === 'restrict';
   return stays
-    ? `each DELETE fails with a foreign key violation; write on_delete: cascade or set-null, or keep "${child.name}" no longer`
+    ? `each DELETE fails with a foreign key violation; set on_delete: cascade or set-null, or keep "${child.name}" no longer`
     : undefined;
 }

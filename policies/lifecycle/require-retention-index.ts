@@ -15,10 +15,10 @@ const MOST_DELETES_PER_DAY = 5_000_000;
 export default defineRule({
   id: 'lifecycle/require-retention-index',
   severity: 'warning',
-  title: 'Let retention find old rows by an index on their time',
-  why: 'Retention deletes in batches by age, for all tenants at once. Indexes that lead with the tenant do not serve it, so each batch reads the whole table to find its rows.',
+  title: 'Index the time column that retention deletes by',
+  why: "Retention deletes in batches by age, for all tenants at once. Indexes that start with the tenant can't serve it, so each batch reads the whole table to find its rows.",
   tradeoffs:
-    'A BRIN index takes a few kilobytes and keeps HOT updates; it serves as long as rows lie in the order of their time.',
+    'A BRIN index takes a few kilobytes and keeps updates HOT; it is effective as long as rows are stored in time order.',
   validation: {
     sql: `SELECT c.oid::regclass AS relation FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
 WHERE c.relkind = 'r' AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema)'
@@ -27,12 +27,12 @@ WHERE c.relkind = 'r' AND NOT c.relispartition AND n.nspname !~ '^(pg_|informati
     WHERE i.indrelid = c.oid AND a.atttypid IN ('timestamptz'::regtype, 'timestamp'::regtype, 'date'::regtype))`,
     expect: 'no rows',
   },
-  changesIf: 'The table is partitioned by that time, or so small that reading it is cheap.',
+  changesIf: 'The table is partitioned by that time, or small enough to scan cheaply.',
   review: {
     found: 'tables',
-    are: 'lose old rows by a scan of the whole table',
+    are: 'find old rows by a scan of the whole table',
     advice:
-      'Add a BRIN index over the time to each, CONCURRENTLY: it takes kilobytes, and finds old rows as long as they lie in the order of their time. Where updates move them, take a b-tree over the time.',
+      'Add a BRIN index on the time to each, CONCURRENTLY: it takes kilobytes, and finds old rows as long as they are stored in time order. If updates move them, use a b-tree on the time.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -54,7 +54,7 @@ WHERE c.relkind = 'r' AND NOT c.relispartition AND n.nspname !~ '^(pg_|informati
       yield {
         about: id,
         spot: { of: id, attribute: 'retention' },
-        message: `${said(catalog, id)} deletes old rows and no index leads with a time, so each batch reads ${formatBytes(bytes)} to find them; add a BRIN index, e.g. ${name}: { columns: [${first}], method: brin }`,
+        message: `${said(catalog, id)} deletes old rows but no index starts with a time column, so each batch reads ${formatBytes(bytes)} to find them; add a BRIN index, for example ${name}: { columns: [${first}], method: brin }`,
         ddl: [
           `CREATE INDEX CONCURRENTLY IF NOT EXISTS ${quoteIdentifier(name)} ON ${sqlName(id)} USING brin (${quoteIdentifier(first)})`,
         ],

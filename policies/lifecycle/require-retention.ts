@@ -9,12 +9,12 @@ const LARGE_BYTES = 100 * 1024 ** 3;
 export default defineRule({
   id: 'lifecycle/require-retention',
   severity: 'warning',
-  title: 'Say how long the rows of a growing table are kept',
-  why: 'What nobody decided is kept for ever: every backup, restore, vacuum and index grows with it, and the day on which it must shrink it takes a project instead of a setting.',
-  tradeoffs: 'Rows are gone after that: archive what may be asked for later.',
-  validation: { none: 'how long rows are kept stands in no catalog' },
+  title: 'Declare a retention for growing tables',
+  why: 'Without a retention rows are kept forever: every backup, restore, vacuum and index grows with them, and shrinking the table later takes a project instead of a setting.',
+  tradeoffs: 'Rows are gone after that: archive what you may need later.',
+  validation: { none: 'the retention of rows is not in the catalog' },
   changesIf:
-    'The rows must be kept for as long as the product lives: then partition them, and waive this with the reason.',
+    'The rows must be kept for the lifetime of the product: then partition them, and waive this with the reason.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'],
   *check(model) {
     for (const table of model.tables) {
@@ -26,7 +26,7 @@ export default defineRule({
         at: table.origin,
         about: tableId(table),
         known: 'assumed',
-        message: `table "${table.name}" takes ${formatCount(perDay)} rows a day and keeps them for ever, about ${formatBytes(year)} in a year and ${formatBytes(tenfold)} at ten times the growth; say retention: { keep, then }`,
+        message: `table "${table.name}" gets ${formatCount(perDay)} rows a day and keeps them forever, about ${formatBytes(year)} in a year and ${formatBytes(tenfold)} at ten times the growth; add retention: { keep, then }`,
       };
     }
   },

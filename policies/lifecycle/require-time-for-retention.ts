@@ -5,11 +5,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'lifecycle/require-time-for-retention',
   severity: 'error',
-  title: 'Give a table with retention a time that is never NULL',
-  why: 'Nothing in PostgreSQL knows how old a row is. Without a NOT NULL time no job can tell which rows have had their time, and a row whose time is NULL is kept for ever.',
+  title: 'Give a table with retention a NOT NULL time column',
+  why: "PostgreSQL doesn't record the age of a row. Without a NOT NULL time column no job can find expired rows, and a row whose time is NULL is kept forever.",
   tradeoffs: 'Eight bytes for each row.',
-  validation: { none: 'the catalog knows the columns, not that old rows should go' },
-  changesIf: 'Never: retention counts from something.',
+  validation: { none: 'the catalog knows the columns, not that old rows should be removed' },
+  changesIf: 'Never: retention needs a start time.',
   refs: ['https://www.postgresql.org/docs/current/datatype-datetime.html'],
   *check(model) {
     for (const table of model.tables) {
@@ -19,7 +19,7 @@ export default defineRule({
       yield {
         at: table.retention.origin,
         about: tableId(table),
-        message: `table "${table.name}" has retention and no NOT NULL column with a time, so nothing says how old a row is; add one, e.g. created_at: { type: timestamptz, default: now() }`,
+        message: `table "${table.name}" has retention but no NOT NULL time column, so the age of a row is unknown; add one, for example created_at: { type: timestamptz, default: now() }`,
       };
     }
   },

@@ -7,20 +7,20 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'maintenance/forbid-disabled-autovacuum',
   severity: 'warning',
-  title: 'Leave autovacuum on for every table',
-  why: 'Dead rows stay, statistics grow stale, and the table is visited only by the forced freeze before wraparound, which takes its time when it is least wanted.',
-  tradeoffs: 'Vacuum reads while others work; its cost limits are the place to slow it down.',
+  title: 'Keep autovacuum enabled for every table',
+  why: 'Dead rows accumulate, statistics get stale, and only the forced anti-wraparound vacuum processes the table, at the worst time.',
+  tradeoffs: 'Vacuum reads while other sessions work; its cost limits slow it down.',
   validation: {
     sql: `SELECT oid::regclass AS "table" FROM pg_class
 WHERE relkind IN ('r', 'm') AND reloptions && ARRAY['autovacuum_enabled=false', 'autovacuum_enabled=off', 'autovacuum_enabled=0']`,
     expect: 'no rows',
   },
-  changesIf: 'A load fills the table once: switch it off for the load alone, and on again after it.',
+  changesIf: 'A load fills the table once: disable it for the load only, and enable it afterwards.',
   review: {
     found: 'tables',
-    are: 'are never vacuumed by themselves',
+    are: 'are never vacuumed automatically',
     advice:
-      'Reset autovacuum_enabled on each, the smallest first: the first run has everything to do that was left, so lower its cost limit rather than switching it off again.',
+      'Reset autovacuum_enabled on each, the smallest first: the first run has a backlog to process, so lower its cost limit rather than disable it again.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -33,7 +33,7 @@ WHERE relkind IN ('r', 'm') AND reloptions && ARRAY['autovacuum_enabled=false', 
       yield {
         about: id,
         spot,
-        message: `${said(catalog, id)} has autovacuum_enabled = false, so its dead rows are never taken away and its transaction ids only by the forced freeze; remove the setting`,
+        message: `${said(catalog, id)} has autovacuum_enabled = false, so its dead rows are never removed and only the anti-wraparound vacuum freezes its transaction IDs; remove the setting`,
         fix: [{ op: 'remove', ...spot }],
         // a partitioned table takes no storage parameters
         ddl: isPartitioned(catalog, id) ? [] : [`ALTER TABLE ${sqlName(id)} RESET (autovacuum_enabled)`],

@@ -11,12 +11,13 @@ export default defineRule({
   id: 'maintenance/forbid-hot-row',
   severity: 'warning',
   title: 'Spread a counter over several rows',
-  why: 'Updates of one row wait for each other to commit. Measured with 16 clients a single row takes less than 1,000 updates a second, all waiting; spread over 16 rows the same server takes three times as many, and each dead version is one that every reader of the row steps over.',
-  tradeoffs: 'Reading the counter adds up its slots; a limit that must hold exactly needs the one row.',
+  why: 'Updates of one row wait for each other to commit. Measured with 16 clients, a single row sustains less than 1,000 updates a second, all of them waiting; spread over 16 rows, the same server sustains three times as many, and readers skip fewer dead versions.',
+  tradeoffs: 'Reading the counter sums its slots; an exact limit needs the single row.',
   validation: {
-    none: 'pg_stat_user_tables shows the updates of a table, not of a row; waits on one row show as transactionid in pg_locks',
+    none: 'pg_stat_user_tables shows the updates of a table, not of a row; waits on one row appear as transactionid in pg_locks',
   },
-  changesIf: 'The updates are spread over more rows than declared, or an application adds them up before it writes.',
+  changesIf:
+    'The updates are spread over more rows than declared, or the application aggregates them before it writes.',
   refs: ['https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-ROWS'],
   *check(model) {
     for (const table of model.tables) {
@@ -26,7 +27,7 @@ export default defineRule({
         at: at(table.origin, 'writes', 'updates'),
         about: tableId(table),
         known: 'assumed',
-        message: `table "${table.name}" takes ${formatCount(table.writes.updates ?? 0)} updates a second on so few rows that one of them gets ${formatCount(hottest)}, which wait for each other; keep the counter in 16 slots a tenant and add them up, or write deltas and sum them`,
+        message: `table "${table.name}" gets ${formatCount(table.writes.updates ?? 0)} updates a second on so few rows that one of them gets ${formatCount(hottest)}, which wait for each other; keep the counter in 16 slots per tenant and sum them, or insert deltas and sum them`,
       };
     }
   },

@@ -10,13 +10,13 @@ const MOST_PER_DAY = 10 * 1024 ** 3;
 export default defineRule({
   id: 'maintenance/forbid-large-hot-column',
   severity: 'warning',
-  title: 'Do not rewrite large values again and again',
-  why: 'PostgreSQL changes no part of a value: an update of one key of a large document writes all of it anew to the TOAST table and to the log, and leaves the old one to vacuum.',
-  tradeoffs: 'What changes often stands in columns or a table of its own, and is joined to the rest.',
+  title: "Don't rewrite large values repeatedly",
+  why: "PostgreSQL can't update part of a value: changing one key of a large document writes the whole document to the TOAST table and the WAL again, and leaves the old one to vacuum.",
+  tradeoffs: 'Frequently changed values are in their own columns or table, joined to the rest.',
   validation: {
-    none: 'pg_statio_user_tables shows blocks of TOAST tables that were read, none that says which column was written',
+    none: 'pg_statio_user_tables shows blocks read from TOAST tables, but no view shows which column was written',
   },
-  changesIf: 'The values are smaller than declared, or change more rarely.',
+  changesIf: 'The values are smaller than declared, or change less often.',
   refs: ['https://www.postgresql.org/docs/current/storage-toast.html'],
   *check(model) {
     for (const table of model.tables) {
@@ -29,7 +29,7 @@ export default defineRule({
         yield {
           at: column.origin,
           about: columnId(table, column),
-          message: `${formatCount(updates)} updates a second write column "${table.name}"."${column.name}" anew, ${formatCount(size)} bytes each time and ${formatBytes(perDay)} a day; put what changes into columns or a table of its own`,
+          message: `${formatCount(updates)} updates a second rewrite column "${table.name}"."${column.name}", ${formatCount(size)} bytes each time and ${formatBytes(perDay)} a day; move the changing values to their own columns or table`,
         };
       }
     }

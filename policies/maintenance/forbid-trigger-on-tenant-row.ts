@@ -9,13 +9,13 @@ const MOST_WRITES = 50;
 export default defineRule({
   id: 'maintenance/forbid-trigger-on-tenant-row',
   severity: 'warning',
-  title: 'Write to no row of the tenant from a trigger on a busy table',
-  why: 'A trigger that updates or locks the row of the tenant makes all writers of the tenant wait for each other until they commit: what ran side by side before runs one after the other, and two tables that do it in another order deadlock.',
-  tradeoffs: 'A count that is made by a job or a rollup is a minute old.',
+  title: "Don't write to the tenant's row from a trigger on a busy table",
+  why: "A trigger that updates or locks the tenant's row makes all of the tenant's writers wait for each other until they commit: concurrent writes become serial, and two tables that lock in a different order deadlock.",
+  tradeoffs: 'A count from a job or a rollup is a minute old.',
   validation: {
-    none: 'the body of a function is text in pg_proc.prosrc; what its writes come to is declared, not stored',
+    none: 'the function body is text in pg_proc.prosrc; its write rate is declared, not stored',
   },
-  changesIf: 'The table takes few writes.',
+  changesIf: 'The table has few writes.',
   refs: ['https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-ROWS'],
   *check(model) {
     const routines = new Map(model.routines.map((routine) => [routine.name, routine]));
@@ -29,7 +29,7 @@ export default defineRule({
         yield {
           at: trigger.origin,
           about: triggerId(table, trigger),
-          message: `trigger "${trigger.name}" locks the row of the tenant in "${registry}" with each of ${formatCount(writes)} writes a second to table "${table.name}", so writers of a tenant wait for each other; count in a rollup, or insert deltas and add them up`,
+          message: `trigger "${trigger.name}" locks the tenant's row in "${registry}" on each of ${formatCount(writes)} writes a second to table "${table.name}", so a tenant's writers wait for each other; count in a rollup, or insert deltas and sum them`,
         };
       }
     }

@@ -9,11 +9,11 @@ const LEAST_ROWS = 1_000_000;
 export default defineRule({
   id: 'maintenance/forbid-wasted-fillfactor',
   severity: 'warning',
-  title: 'Leave no room for updates where none come',
-  why: 'A fillfactor below 100 keeps a part of each page free for new versions of its rows. In a table that only grows nothing ever uses it: every scan reads it, every cache and backup holds it.',
-  tradeoffs: 'The first updates of a page that is full go elsewhere.',
+  title: 'Use fillfactor 100 on insert-only tables',
+  why: 'A fillfactor below 100 reserves part of each page for new row versions. An insert-only table never uses that space, but every scan reads it and every cache and backup holds it.',
+  tradeoffs: 'The first updates on a full page go to another page.',
   validation: {
-    none: 'pg_class.reloptions shows the fillfactor and pg_stat_user_tables the updates so far; those to come are declared',
+    none: 'pg_class.reloptions shows the fillfactor and pg_stat_user_tables the updates so far; future updates are declared',
   },
   changesIf: 'Rows are updated after all: then declare writes.updates.',
   refs: ['https://www.postgresql.org/docs/current/sql-createtable.html#RELOPTION-FILLFACTOR'],
@@ -28,7 +28,7 @@ export default defineRule({
       yield {
         at: place,
         about: tableId(table),
-        message: `table "${table.name}" has fillfactor ${fillfactor} and no updates, so ${formatBytes(wasted)} of its ${formatCount(rows)} rows stay free for nothing; remove it`,
+        message: `table "${table.name}" has fillfactor ${fillfactor} but no updates, so ${formatBytes(wasted)} stay unused across its ${formatCount(rows)} rows; remove it`,
         fix: [{ op: 'remove', at: place }],
       };
     }

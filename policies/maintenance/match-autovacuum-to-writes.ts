@@ -13,13 +13,13 @@ const OWN_SHARE = 0.002;
 export default defineRule({
   id: 'maintenance/match-autovacuum-to-writes',
   severity: 'warning',
-  title: 'Let autovacuum come as often as the writes ask',
-  why: 'Autovacuum waits for threshold + scale factor x rows dead ones. On a large table a fifth is millions: scans read them, indexes keep them, and when vacuum comes at last it has hours of work.',
+  title: 'Run autovacuum as often as the writes require',
+  why: 'Autovacuum starts after threshold + scale factor x rows dead rows. On a large table 20% is millions: scans read them, indexes keep them, and the vacuum then takes hours.',
   tradeoffs: 'More frequent runs, each of them shorter.',
   validation: {
-    none: 'pg_stat_user_tables shows n_dead_tup and last_autovacuum; the writes that they are held against are declared, not stored',
+    none: 'pg_stat_user_tables shows n_dead_tup and last_autovacuum; the write rate is declared, not stored',
   },
-  changesIf: 'The rows are far fewer than declared, or change in one nightly batch with a VACUUM of its own.',
+  changesIf: 'The rows are far fewer than declared, or change in one nightly batch with its own VACUUM.',
   refs: ['https://www.postgresql.org/docs/current/routine-vacuuming.html#AUTOVACUUM'],
   *check(model) {
     for (const table of model.tables) {
@@ -32,7 +32,7 @@ export default defineRule({
       yield {
         at: at(table.origin, 'storage'),
         about: tableId(table),
-        message: `autovacuum comes to table "${table.name}" every ${formatSpan(intervalS)}, when ${formatCount(deadRows)} of ${formatCount(table.rows.now)} rows are dead (${dying} die a second); remove what storage says of it, and what follows from the writes stands in its place`,
+        message: `autovacuum processes table "${table.name}" every ${formatSpan(intervalS)}, when ${formatCount(deadRows)} of ${formatCount(table.rows.now)} rows are dead (${dying} a second), so scans read dead rows; remove the autovacuum settings of storage to derive them from the writes`,
         fix: set.map((name) => ({ op: 'remove' as const, at: at(table.origin, 'storage', name) })),
       };
     }

@@ -9,13 +9,13 @@ const LEAST_DAYS = 2;
 export default defineRule({
   id: 'maintenance/match-xid-budget',
   severity: 'warning',
-  title: 'Spend transaction ids in batches',
-  why: 'Every writing transaction takes one of 2.1 billion ids. After 200 million a freeze of each table is forced, whatever else goes on; when freezing falls behind, the server takes no more writes.',
-  tradeoffs: 'A batch fails as a whole, and its rows are seen a moment later.',
+  title: 'Save transaction IDs by writing in batches',
+  why: 'Every writing transaction uses one of 2.1 billion IDs. After 200 million, an anti-wraparound vacuum of each table is forced; if freezing falls behind, the server refuses writes.',
+  tradeoffs: 'A batch fails as a whole, and its rows become visible a moment later.',
   validation: {
-    none: 'age(datfrozenxid) of pg_database shows the ids that were spent; how fast depends on the declared writes',
+    none: 'age(datfrozenxid) of pg_database shows the IDs used; how fast they are used depends on the declared writes',
   },
-  changesIf: 'Writes come in fewer transactions than declared: then say writes.batch.',
+  changesIf: 'Writes come in fewer transactions than declared: then set writes.batch.',
   refs: ['https://www.postgresql.org/docs/current/routine-vacuuming.html#VACUUM-FOR-WRAPAROUND'],
   *check(model) {
     const budget = xidBudget(model);
@@ -27,7 +27,7 @@ export default defineRule({
     yield {
       at: at(busiest.origin, 'writes'),
       about: DATABASE,
-      message: `${formatCount(total)} writing transactions a second, ${formatCount(writesPerSecond(busiest))} of them in table "${busiest.name}", force a freeze of every table after ${span(budget.freezeDays)} and end the transaction ids ${span(budget.wraparoundDays)} after vacuum stops; write in batches, or say writes.batch`,
+      message: `${formatCount(total)} writing transactions a second, ${formatCount(writesPerSecond(busiest))} of them in table "${busiest.name}", force a freeze of every table after ${span(budget.freezeDays)} and exhaust the transaction IDs ${span(budget.wraparoundDays)} after vacuum stops; write in batches, or set writes.batch`,
     };
   },
 });

@@ -11,19 +11,19 @@ export default defineRule({
   id: 'maintenance/prefer-pooler',
   severity: 'warning',
   title: 'Put a pooler in front of many connections',
-  why: 'Each connection is a process with memory of its own, and each snapshot looks at all of them. Hundreds that are idle cost every transaction a little, and hundreds that are busy at once cost the server its memory.',
-  tradeoffs: 'One more part that can fail; pooled by transaction, a session keeps nothing from one to the next.',
+  why: "Each connection is a process with its own memory, and each snapshot examines all of them. Hundreds of idle connections slow every transaction slightly, and hundreds of busy ones can exhaust the server's memory.",
+  tradeoffs: "One more part that can fail; in transaction mode, session state doesn't survive between transactions.",
   validation: {
     sql: `SELECT sum(rolconnlimit) AS connections FROM pg_roles WHERE rolcanlogin AND NOT rolsuper AND rolconnlimit > 0
 HAVING sum(rolconnlimit) + ${RESERVED} > ${MOST_DIRECT}`,
     expect: 'no rows',
   },
-  changesIf: 'The clients pool themselves and the limits are a fence that is never reached.',
+  changesIf: 'The clients pool connections themselves and never reach the limits.',
   review: {
-    found: 'limits of connections',
-    are: 'add up to more than a server holds well',
+    found: 'connection limits',
+    are: 'add up to more connections than a server handles well',
     advice:
-      'Put a pooler in front, pooled by transaction, let the application connect to it, and lower the limits of the roles to what the pool opens. First look for what a session keeps from one transaction to the next: SET without LOCAL, advisory locks, LISTEN, temporary tables.',
+      "Put a pooler in front in transaction mode, let the application connect to it, and lower the roles' limits to the pool size. First look for session state that the application keeps between transactions: SET without LOCAL, advisory locks, LISTEN, temporary tables.",
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -37,7 +37,7 @@ HAVING sum(rolconnlimit) + ${RESERVED} > ${MOST_DIRECT}`,
     yield {
       about: DATABASE,
       spot: { of: DATABASE, attribute: 'pooler' },
-      message: `the roles of ${said(catalog, DATABASE)} may hold ${formatExact(allowed)} connections without a pooler, and sorts of 4 MB alone take up to ${formatBytes(queryMemoryBytes(allowed))} then; put pgbouncer in front, in transaction mode`,
+      message: `the roles of ${said(catalog, DATABASE)} can open ${formatExact(allowed)} connections without a pooler, whose sorts of 4 MB alone can use ${formatBytes(queryMemoryBytes(allowed))}; put pgbouncer in front, in transaction mode`,
       numbers: { connections: allowed },
       // whether a pooler is in front is known to the network alone
       ...(model === null && { known: 'needs-live-check' as const }),

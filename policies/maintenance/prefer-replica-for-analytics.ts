@@ -10,14 +10,13 @@ const LONG_MS = 300_000;
 export default defineRule({
   id: 'maintenance/prefer-replica-for-analytics',
   severity: 'note',
-  title: 'Run long reads on the replica that is there',
-  why: 'A query of fifteen minutes on the primary holds its snapshot for as long: no row that dies meanwhile, in any table, is taken away, and it reads through the cache that requests live on.',
-  tradeoffs:
-    'A replica lags, and cancels queries that stand in the way of replay unless max_standby_streaming_delay lets them.',
+  title: 'Run long reads on an existing replica',
+  why: "A query of fifteen minutes on the primary holds its snapshot that long: vacuum can't remove rows that die meanwhile in any table, and the query evicts cached pages that requests need.",
+  tradeoffs: 'A replica lags, and cancels queries that block replay unless max_standby_streaming_delay allows them.',
   validation: {
     none: 'SELECT pg_is_in_recovery() tells a session where it is; which role is meant to be there is declared',
   },
-  changesIf: 'The replica is for failover alone.',
+  changesIf: 'The replica is for failover only.',
   refs: ['https://www.postgresql.org/docs/current/hot-standby.html#HOT-STANDBY-CONFLICT'],
   *check(model) {
     const { replicas } = model.availability;
@@ -27,11 +26,11 @@ export default defineRule({
       if (login === undefined) continue;
       const ms = settingMs(login.settings['statement_timeout'] ?? '0') ?? 0;
       if (role.runsOn === 'replica' || (ms > 0 && ms <= LONG_MS)) continue;
-      const longest = ms === 0 ? 'without an end' : `of ${formatDuration(ms)}`;
+      const longest = ms === 0 ? 'without a time limit' : `of ${formatDuration(ms)}`;
       yield {
         at: at(role.origin, 'runs_on'),
         about: roleId(role),
-        message: `role "${role.name}" runs queries ${longest} on the primary, which keep vacuum from every table meanwhile, and ${replicas} replica stands beside it; write runs_on: replica`,
+        message: `role "${role.name}" runs queries ${longest} on the primary, which block vacuum on every table meanwhile, although ${replicas} replica exists; set runs_on: replica`,
       };
     }
   },

@@ -8,13 +8,13 @@ const LEAST_UPDATES = 10;
 export default defineRule({
   id: 'maintenance/prefer-room-for-updates',
   severity: 'warning',
-  title: 'Leave room on the page for updates that no index sees',
-  why: 'An update of a column without an index stays on its page and writes no index entry (HOT), if the page has room. At fillfactor 100 the first updates of each page have none: measured, one in ten is not HOT and writes an entry in each index.',
+  title: 'Leave free space on pages for HOT updates',
+  why: 'An update of an unindexed column stays on its page and writes no index entry (HOT), if the page has free space. At fillfactor 100 the first updates of each page find none: measured, one in ten is not HOT and writes to each index.',
   tradeoffs: 'At 90 the heap is a tenth larger.',
   validation: {
-    none: 'n_tup_hot_upd / n_tup_upd in pg_stat_user_tables is the share that is HOT, once the table is in use',
+    none: 'n_tup_hot_upd / n_tup_upd in pg_stat_user_tables is the share of HOT updates, once the table is in use',
   },
-  changesIf: 'Each row is updated once in its life at most.',
+  changesIf: 'Each row is updated at most once.',
   refs: ['https://www.postgresql.org/docs/current/storage-hot.html'],
   *check(model) {
     for (const table of model.tables) {
@@ -26,7 +26,7 @@ export default defineRule({
       yield {
         at: place,
         about: tableId(table),
-        message: `table "${table.name}" takes ${formatCount(updates)} updates a second of columns without an index and has fillfactor 100, so those that find no room write ${formatExact(Math.round(indexed))} bytes of WAL instead of ${formatExact(Math.round(walPerUpdate(table)))}; remove it, and 90 stands in its place`,
+        message: `table "${table.name}" gets ${formatCount(updates)} updates a second of unindexed columns and has fillfactor 100, so those on full pages write ${formatExact(Math.round(indexed))} bytes of WAL instead of ${formatExact(Math.round(walPerUpdate(table)))}; remove it to get the default of 90`,
         fix: [{ op: 'remove', at: place }],
       };
     }

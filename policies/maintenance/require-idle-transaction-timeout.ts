@@ -12,9 +12,9 @@ const KINDS: readonly RoleKind[] = ['application', 'ingest', 'reader', 'analytic
 export default defineRule({
   id: 'maintenance/require-idle-transaction-timeout',
   severity: 'warning',
-  title: 'End transactions that are idle',
-  why: 'A client that dies or waits inside a transaction keeps its locks and its snapshot: no row that died since, in any table, is taken away, and the next migration queues everyone behind it.',
-  tradeoffs: 'A client that thinks for long inside a transaction loses its connection (25P03) and has to begin again.',
+  title: 'End idle transactions',
+  why: "A client that dies or waits inside a transaction keeps its locks and its snapshot: vacuum can't remove rows that have died since in any table, and the next migration makes every query wait behind it.",
+  tradeoffs: 'A client that idles too long inside a transaction loses its connection (25P03) and must start over.',
   validation: {
     sql: `SELECT r.rolname FROM pg_roles r JOIN pg_db_role_setting s ON s.setrole = r.oid
 WHERE r.rolcanlogin AND NOT r.rolsuper
@@ -24,9 +24,9 @@ WHERE r.rolcanlogin AND NOT r.rolsuper
   changesIf: 'The server sets a limit for all sessions, and nothing is set on the role.',
   review: {
     found: 'roles',
-    are: 'may stay idle in a transaction',
+    are: 'can stay idle in a transaction',
     advice:
-      'Look for the longest transactions of each first (pg_stat_activity, state idle in transaction), mend the clients that hold them, and set the limit then: a client that is over it loses its connection and has to begin again. It holds for sessions that are opened from then on.',
+      'First look for the longest transactions of each (pg_stat_activity, state idle in transaction), fix the clients that hold them, and then set the limit: a client that exceeds it loses its connection and must start over. It applies to new sessions.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -36,11 +36,11 @@ WHERE r.rolcanlogin AND NOT r.rolsuper
     for (const { role, setting, ms } of sessionSettings(catalog, meaning, PARAMETER)) {
       const kind = declaredRole(meaning, role.name)?.kind;
       if ((kind !== undefined && !KINDS.includes(kind)) || (ms > 0 && ms <= HOUR_MS)) continue;
-      const found = ms === 0 ? 'for ever' : `for ${formatDuration(ms)}`;
+      const found = ms === 0 ? 'forever' : `for ${formatDuration(ms)}`;
       yield {
         about: role,
         spot: { of: setting },
-        message: `${said(catalog, role)} may stay idle in a transaction ${found}, and all that time vacuum takes no dead row away in any table; set 60s, at most ${formatDuration(HOUR_MS)}`,
+        message: `${said(catalog, role)} can stay idle in a transaction ${found}, during which vacuum removes no dead rows in any table; set 60s, at most ${formatDuration(HOUR_MS)}`,
         // `settings` wins over `idle_in_transaction_timeout`, so this holds whichever of them was written
         fix: [{ op: 'set', of: setting, attribute: 'value', value: '60s' }],
         ddl: [setSettingDdl(catalog, setting, '60s')],

@@ -14,9 +14,9 @@ const LONGEST_MS = 10_000;
 export default defineRule({
   id: 'maintenance/require-lock-timeout',
   severity: 'warning',
-  title: 'Let migrations give up on a lock',
-  why: 'An ALTER TABLE that waits for one long SELECT makes every later query of the table wait behind it: the outage lasts as long as that SELECT, though the migration itself takes a millisecond.',
-  tradeoffs: 'A migration that gives up has to be tried again, in a quieter moment.',
+  title: 'Set a lock_timeout for migrations',
+  why: 'An ALTER TABLE that waits for one long SELECT makes every later query of the table wait behind it: the outage lasts as long as that SELECT, although the migration itself takes a millisecond.',
+  tradeoffs: 'A migration that times out must be retried, at a quieter moment.',
   validation: {
     sql: `SELECT r.rolname, c AS setting FROM pg_db_role_setting s JOIN pg_roles r ON r.oid = s.setrole, unnest(s.setconfig) c
 WHERE r.rolcanlogin AND NOT r.rolsuper AND EXISTS (SELECT FROM pg_class t WHERE t.relkind IN ('r', 'p') AND (t.relowner = r.oid
@@ -24,12 +24,12 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND EXISTS (SELECT FROM pg_class t WHERE 
   AND c ~ '^lock_timeout=(0|[0-9]{5,}(ms)?$|[0-9]+(min|h|d)|[0-9]{2,}s)'`,
     expect: 'no rows',
   },
-  changesIf: 'Migrations run in a window in which nobody else is connected.',
+  changesIf: 'Migrations run in a window without other connections.',
   review: {
     found: 'roles',
-    are: 'wait for locks without giving up',
+    are: 'wait for locks without a limit',
     advice:
-      'Set a lock_timeout of two seconds for each role that runs migrations, and let the tool that runs them try again: a migration that gives up has changed nothing.',
+      'Set a lock_timeout of two seconds for each role that runs migrations, and let the migration tool retry: a migration that times out has changed nothing.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -43,11 +43,11 @@ WHERE r.rolcanlogin AND NOT r.rolsuper AND EXISTS (SELECT FROM pg_class t WHERE 
       const kind = declaredRole(meaning, role.name)?.kind;
       const isMigrator = kind === undefined ? altersTables(catalog, role) : kind === 'migrator';
       if (!isMigrator || (ms > 0 && ms < LONGEST_MS)) continue;
-      const found = ms === 0 ? 'for ever' : formatDuration(ms);
+      const found = ms === 0 ? 'forever' : formatDuration(ms);
       yield {
         about: role,
         spot: { of: setting },
-        message: `${said(catalog, role)} runs migrations and waits for a lock ${found}, and every query of the table waits behind it; set 2s and try again`,
+        message: `${said(catalog, role)} runs migrations and waits for a lock ${found}, and every query of the table waits behind it; set 2s and retry`,
         fix: [{ op: 'set', of: setting, attribute: 'value', value: '2s' }],
         ddl: [setSettingDdl(catalog, setting, '2s')],
       };

@@ -10,11 +10,11 @@ const MOST_LINES = 10_000;
 export default defineRule({
   id: 'observability/match-slow-query-to-p95',
   severity: 'warning',
-  title: 'Log as slow what is slower than it should be',
-  why: 'A threshold below what a query is allowed to take logs it when all is well. The log fills the disk, and the query that went wrong is not found in it.',
-  tradeoffs: 'What is slow but below the threshold shows in pg_stat_statements only.',
+  title: 'Log only queries slower than their target as slow',
+  why: "A threshold below a query's target logs the query even when it is on target. The log fills the disk, and the queries that matter are lost in it.",
+  tradeoffs: 'Queries below the threshold appear only in pg_stat_statements.',
   validation: {
-    none: 'SHOW log_min_duration_statement gives the threshold; what a query is allowed to take is declared',
+    none: 'SHOW log_min_duration_statement shows the threshold; the target of a query is declared',
   },
   changesIf: 'The log is sampled: log_min_duration_sample with a log_statement_sample_rate.',
   refs: ['https://www.postgresql.org/docs/current/runtime-config-logging.html#GUC-LOG-MIN-DURATION-STATEMENT'],
@@ -30,7 +30,7 @@ export default defineRule({
     yield {
       at: at(origin, 'slow_query'),
       about: { kind: 'query', name: worst.name },
-      message: `slow_query is ${formatDuration(slowQueryMs)} and query "${worst.name}" may take ${formatDuration(worst.p95Ms)} (p95), so at least ${formatCount(worst.lines)} lines a day are logged when all is well; raise it above ${formatDuration(worst.p95Ms)}`,
+      message: `slow_query is ${formatDuration(slowQueryMs)} but query "${worst.name}" may take ${formatDuration(worst.p95Ms)} (p95), so at least ${formatCount(worst.lines)} lines a day are logged when all is well; raise it above ${formatDuration(worst.p95Ms)}`,
     };
   },
 });

@@ -5,8 +5,8 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'observability/require-monitor-role',
   severity: 'warning',
-  title: 'Give the exporter a role that reads statistics and no row',
-  why: 'Without a role of its own the exporter logs in as the superuser or the application: the first skips row security, the second sees no statistics of others.',
+  title: 'Give the exporter a role that reads statistics but no rows',
+  why: "Without a dedicated role the exporter logs in as a superuser or the application: the first bypasses row security, the second can't see the statistics of other roles.",
   tradeoffs: 'One more role and its password.',
   validation: {
     sql: `SELECT 'no login is a member of pg_monitor' AS found
@@ -21,7 +21,7 @@ WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolcanlogin AND NOT rolsuper AND pg
     yield {
       at: at(model.monitoring.origin, 'prometheus'),
       about: { kind: 'database', name: '' },
-      message: `database "${model.database}" is scraped by prometheus and has no role of kind monitor, so the exporter logs in as one that reads rows; declare "${name}": { kind: monitor }`,
+      message: `database "${model.database}" is scraped by prometheus but has no role of kind monitor, so the exporter logs in as a role that reads rows; declare "${name}": { kind: monitor }`,
       fix: [{ op: 'set', at: at('/roles', name), value: { kind: 'monitor', connections: 3 } }],
     };
   },

@@ -3,11 +3,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'observability/require-monitoring',
   severity: 'note',
-  title: 'Watch what is promised',
-  why: 'An archive that fails, a partition that was not made and transaction ids that run out all show days before they stop the database, and only to somebody who looks.',
-  tradeoffs: 'An exporter, and somebody who answers.',
-  validation: { none: 'what watches a database is not visible in it, but for the sessions of its role' },
-  changesIf: 'Another tool watches the same: the files of the target prometheus name what it has to watch.',
+  title: 'Monitor what you promise',
+  why: 'Failing archiving, missing partitions and exhausted transaction IDs all show up days before they stop the database, but only in monitoring.',
+  tradeoffs: 'An exporter, and someone on call.',
+  validation: { none: 'what monitors a database is not visible in it, except for the sessions of its role' },
+  changesIf: 'Another tool monitors the same: the files of the prometheus target list what to monitor.',
   refs: ['https://www.postgresql.org/docs/current/monitoring.html'],
   *check(model) {
     const { prometheus, grafana, slowQueryMs, origin } = model.monitoring;
@@ -17,7 +17,7 @@ export default defineRule({
     yield {
       at: origin,
       about: { kind: 'database', name: '' },
-      message: `database "${model.database}" promises an ${rpoMs === null ? 'rto' : 'rpo'} and declares no monitoring, so nobody hears when the archive fails or partitions run out; declare monitoring: { prometheus: true }`,
+      message: `database "${model.database}" declares an ${rpoMs === null ? 'rto' : 'rpo'} but no monitoring, so failing archiving or missing partitions go unnoticed; declare monitoring: { prometheus: true }`,
     };
   },
 });

@@ -7,13 +7,13 @@ const BUSY = 1;
 export default defineRule({
   id: 'observability/require-query-target',
   severity: 'note',
-  title: 'Say how fast a frequent query must be',
-  why: 'Without a target nobody can tell a slow query from one that is as it should be: no plan, no index and no alert can be held against it, and the connections that it keeps busy are not known.',
-  tradeoffs: 'A number that somebody has to stand for.',
+  title: 'Declare a p95 target for frequent queries',
+  why: "Without a target you can't tell a slow query from a normal one: its plan, its indexes and its alerts can't be checked, and the connections that it keeps busy are unknown.",
+  tradeoffs: 'A number that needs an owner.',
   validation: {
-    none: 'mean_exec_time of pg_stat_statements shows how long a query takes; how long it may take is agreed, not stored',
+    none: 'mean_exec_time of pg_stat_statements shows how long a query takes; how long it may take is not stored',
   },
-  changesIf: 'The query is a job that nobody waits for.',
+  changesIf: 'The query is a job that no client waits for.',
   refs: ['https://www.postgresql.org/docs/current/pgstatstatements.html'],
   *check(model) {
     for (const query of model.queries) {
@@ -21,7 +21,7 @@ export default defineRule({
       yield {
         at: at(query.origin, 'p95'),
         about: { kind: 'query', name: query.name },
-        message: `query "${query.name}" runs ${formatCount(query.rate)} times a second and declares no p95, so neither its plan nor its connections can be judged; add p95, e.g. 50ms`,
+        message: `query "${query.name}" runs ${formatCount(query.rate)} times a second without a p95, so neither its plan nor its connections can be checked; add p95, for example 50ms`,
       };
     }
   },

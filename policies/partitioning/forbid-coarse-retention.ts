@@ -10,13 +10,13 @@ const DAY_MS = 86_400_000;
 export default defineRule({
   id: 'partitioning/forbid-coarse-retention',
   severity: 'warning',
-  title: 'Make partitions shorter than what is kept',
-  why: 'Retention drops whole partitions, so a row stays until its partition has aged: with a partition longer than what is kept, more than half of what stands should be gone.',
+  title: 'Make partitions shorter than the retention',
+  why: 'Retention drops whole partitions, so a row stays until its whole partition has expired: if a partition is longer than the retention, more than half of the stored rows are overdue.',
   tradeoffs: 'Shorter partitions are more partitions.',
   validation: {
-    none: 'the catalog knows the bounds of partitions, not what the team promised to keep',
+    none: 'the catalog knows the bounds of partitions, not the intended retention',
   },
-  changesIf: 'Nobody was promised that rows go on the day: then say the longer duration in keep.',
+  changesIf: 'Rows need not be removed on the day: then declare the longer duration in keep.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-MAINTENANCE'],
   *check(model) {
     for (const table of model.tables) {

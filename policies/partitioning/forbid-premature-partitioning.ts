@@ -10,13 +10,13 @@ const FEW_DROPPED_PER_DAY = 1_000_000;
 export default defineRule({
   id: 'partitioning/forbid-premature-partitioning',
   severity: 'warning',
-  title: 'Partition for a reason that the numbers show',
-  why: 'Partitions pay when they are dropped whole or when a table outgrows memory. Before that they cost: about 0.1 ms of planning and three locks for each partition that a query cannot rule out, and uniqueness within a partition only.',
-  tradeoffs: 'Partitioning later means to copy the table once, online.',
+  title: 'Partition only when the numbers justify it',
+  why: "Partitions pay off when they are dropped whole or when a table outgrows memory. Until then they cost about 0.1 ms of planning and three locks for each partition that a query can't prune, and uniqueness holds only within a partition.",
+  tradeoffs: 'Partitioning later means copying the table once, online.',
   validation: {
-    none: 'a new table is small in any case; after a year compare pg_total_relation_size of its partitions with 10 GB',
+    none: 'a new table is always small; after a year compare pg_total_relation_size of its partitions with 10 GB',
   },
-  changesIf: 'rows or retention grow: from about 10 GB or a million deletes a day it is worth it.',
+  changesIf: 'The rows or the retention grow: partitioning pays off from about 10 GB or a million deletes a day.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-OVERVIEW'],
   *check(model) {
     for (const table of model.tables) {
@@ -29,7 +29,7 @@ export default defineRule({
         at: table.partition.origin,
         about: tableId(table),
         known: 'assumed',
-        message: `table "${table.name}" is partitioned by ${table.partition.by} for ${formatCount(rows)} rows in a year (about ${formatBytes(bytes)}) and ${formatCount(dropped)} deletes a day, so queries pay at planning for what one b-tree and batches of deletes do; remove partition`,
+        message: `table "${table.name}" is partitioned by ${table.partition.by} for ${formatCount(rows)} rows in a year (about ${formatBytes(bytes)}) and ${formatCount(dropped)} deletes a day, so queries pay at planning for what one b-tree and batched deletes can do; remove partition`,
         fix: [{ op: 'remove', at: table.partition.origin }],
       };
     }

@@ -11,10 +11,10 @@ export default defineRule({
   id: 'partitioning/forbid-too-many-partitions',
   severity: 'error',
   title: 'Keep a table below 2,000 partitions',
-  why: 'A query that does not name the partition column locks and plans every partition and its indexes: over 6,000 locks, the whole lock table of a default server, and 40 MB of cache in each connection.',
-  tradeoffs: 'Longer partitions hold rows a little longer than retention asks.',
+  why: "A query that doesn't filter by the partition column locks and plans every partition and its indexes: over 6,000 locks, the whole lock table of a default server, and 40 MB of cache in each connection.",
+  tradeoffs: 'Longer partitions keep rows slightly longer than the retention.',
   validation: {
-    none: 'partitions come with time; later: SELECT inhparent::regclass, count(*) FROM pg_inherits GROUP BY 1 HAVING count(*) > 2000',
+    none: 'partitions accumulate over time; later: SELECT inhparent::regclass, count(*) FROM pg_inherits GROUP BY 1 HAVING count(*) > 2000',
   },
   changesIf: 'Never; the interval follows from the rows a day, 1 to 20 GB for each partition.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-BEST-PRACTICES'],
@@ -26,7 +26,7 @@ export default defineRule({
       yield {
         at: table.partition.origin,
         about: tableId(table),
-        message: `table "${table.name}" will have ${formatExact(live)} partitions${when}, so a query that cannot rule them out takes ${formatExact(live * LOCKS_PER_PARTITION)} locks and fails on a default server; ${table.partition.every === null ? 'take fewer, below 500' : remedyWords(table, table.partition)}`,
+        message: `table "${table.name}" will have ${formatExact(live)} partitions${when}, so a query that can't prune them takes ${formatExact(live * LOCKS_PER_PARTITION)} locks and fails on a default server; ${table.partition.every === null ? 'use fewer, below 500' : remedyWords(table, table.partition)}`,
       };
     }
   },

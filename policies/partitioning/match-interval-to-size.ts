@@ -7,13 +7,13 @@ import { fitOf, formatExact, remedyWords } from '../../src/workload';
 export default defineRule({
   id: 'partitioning/match-interval-to-size',
   severity: 'warning',
-  title: 'Take an interval that makes partitions of 1 to 20 GB',
-  why: 'A partition is vacuumed, reindexed, archived and dropped as a whole. One that is too large makes each of it long; many small ones make every plan that cannot rule them out long.',
-  tradeoffs: 'Longer partitions hold rows a little longer than retention asks; shorter ones are more of them.',
+  title: 'Choose an interval that gives partitions of 1 to 20 GB',
+  why: "A partition is vacuumed, reindexed, archived and dropped as a whole. A partition that is too large makes each of these slow; many small ones slow down every plan that can't prune them.",
+  tradeoffs: 'Longer partitions keep rows slightly longer than the retention; shorter ones are more numerous.',
   validation: {
-    none: 'partitions fill with time; later: SELECT inhrelid::regclass, pg_total_relation_size(inhrelid) FROM pg_inherits',
+    none: 'partitions fill over time; later: SELECT inhrelid::regclass, pg_total_relation_size(inhrelid) FROM pg_inherits',
   },
-  changesIf: 'What must be gone on the day decides the interval, whatever the size.',
+  changesIf: 'Data that must be gone on the day determines the interval, whatever the size.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-BEST-PRACTICES'],
   *check(model) {
     for (const table of model.tables) {
@@ -22,8 +22,8 @@ export default defineRule({
       const { bytes: each, live, misfits } = fitOf(table, partition);
       if (!misfits.includes('large') && !misfits.includes('small')) continue;
       const consequence = misfits.includes('small')
-        ? `${formatExact(live)} of them hold little each`
-        : 'one is long to vacuum, to archive and to index';
+        ? `${formatExact(live)} of them hold little data each`
+        : 'each takes long to vacuum, to archive and to index';
       yield {
         at: at(partition.origin, 'every'),
         about: tableId(table),

@@ -8,11 +8,11 @@ import { unprunedPlan } from '../../src/workload/reads';
 export default defineRule({
   id: 'partitioning/match-key-to-queries',
   severity: 'warning',
-  title: 'Partition by what queries or retention ask for',
-  why: 'Partitions pay where queries rule them out or where retention drops them whole. A key that no query names and no retention uses makes every query plan, lock and read all of them.',
-  tradeoffs: 'To change the key means to copy the table once, online.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN of each lists the partitions that it reads' },
-  changesIf: 'The partitions are there for vacuum or for placement alone: then they should be few.',
+  title: 'Partition by a column that queries or retention use',
+  why: 'Partitions pay off if queries prune them or retention drops them whole. With a key that no query filters by and no retention uses, every query plans, locks and reads all of them.',
+  tradeoffs: 'Changing the key means copying the table once, online.',
+  validation: { none: 'the catalog contains no queries; EXPLAIN of each lists the partitions that it reads' },
+  changesIf: 'The partitions exist only for vacuum or for placement: then keep them few.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITION-PRUNING'],
   *check(model) {
     const named = columnsNamed(model);
@@ -26,7 +26,7 @@ export default defineRule({
       yield {
         at: at(partition.origin, 'column'),
         about: tableId(table),
-        message: `table "${table.name}" is partitioned by "${partition.column}", which none of the declared queries names and no retention drops by, so each query plans and reads all ${formatCount(partitions)} partitions; partition by a column that they compare, or not at all`,
+        message: `table "${table.name}" is partitioned by "${partition.column}", which no declared query filters by and no retention uses, so each query plans and reads all ${formatCount(partitions)} partitions; partition by a column that queries compare, or not at all`,
       };
     }
   },

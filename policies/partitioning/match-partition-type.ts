@@ -13,9 +13,9 @@ const TIMES = ['date', 'timestamp with time zone', 'timestamp without time zone'
 export default defineRule({
   id: 'partitioning/match-partition-type',
   severity: 'error',
-  title: 'Partition by time on a date or a timestamp',
-  why: 'Ranges of a day or a month have dates as bounds. On a uuid or a number PostgreSQL refuses them; on text it compares letters, and a time written otherwise falls into no partition.',
-  tradeoffs: 'A row needs a column with its time, e.g. received_at timestamptz.',
+  title: 'Partition by time on a date or timestamp column',
+  why: 'The bounds of daily or monthly partitions are dates. PostgreSQL refuses them for a uuid or a number; for text it compares characters, and a time in another format fits no partition.',
+  tradeoffs: 'Each row needs a time column, for example received_at timestamptz.',
   validation: {
     sql: `SELECT p.partrelid::regclass AS relation, format_type(a.atttypid, NULL) AS type FROM pg_partitioned_table p
 JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs)
@@ -28,9 +28,9 @@ WHERE p.partstrat = 'r' AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 
   changesIf: 'The table is partitioned by list or by hash.',
   review: {
     found: 'partitioned tables',
-    are: 'are divided by time over a column that is no time',
+    are: 'are partitioned by time on a column without a time type',
     advice:
-      'Make a table beside each that is partitioned by a date or a timestamptz, copy by the partition, and exchange the names in one short lock. Until then a row whose time is written in another form falls into no partition, and its insert fails.',
+      'Create a new table next to each that is partitioned by a date or a timestamptz, copy partition by partition, and swap the names in one short lock. Until then a row whose time is in another format fits no partition, and its insert fails.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -49,7 +49,7 @@ WHERE p.partstrat = 'r' AND a.atttypid IN ('text'::regtype, 'varchar'::regtype, 
           about: table.id,
           detail: name,
           spot: { of: table.id, attribute: 'partitionBy.columns' },
-          message: `${said(catalog, table.id)} has a partition ${every === null ? 'for each span of time' : `every ${every}`} on "${name}", which is ${writtenType(named, name) ?? type} and no time, so its bounds are refused or compared as letters; partition by a column of type date or timestamptz`,
+          message: `${said(catalog, table.id)} has a partition ${every === null ? 'for each time range' : `every ${every}`} on "${name}", which is ${writtenType(named, name) ?? type} and not a time, so its bounds are refused or compared as text; partition by a column of type date or timestamptz`,
         };
       }
     }

@@ -11,13 +11,13 @@ const PLANNING_MS = 0.1;
 export default defineRule({
   id: 'partitioning/prefer-fewer-partitions',
   severity: 'warning',
-  title: 'Keep the live partitions of a table below 500',
-  why: 'Planning a query that cannot rule partitions out takes about 0.1 ms for each, also where the bound is now() - interval, which PostgreSQL knows only when it executes.',
-  tradeoffs: 'Longer partitions hold rows a little longer than retention asks.',
+  title: 'Keep a table below 500 live partitions',
+  why: "Planning a query that can't prune partitions takes about 0.1 ms for each, also with a bound of now() - interval, which PostgreSQL evaluates only at execution.",
+  tradeoffs: 'Longer partitions keep rows slightly longer than the retention.',
   validation: {
-    none: 'partitions come with time; later: SELECT inhparent::regclass, count(*) FROM pg_inherits GROUP BY 1 HAVING count(*) > 500',
+    none: 'partitions accumulate over time; later: SELECT inhparent::regclass, count(*) FROM pg_inherits GROUP BY 1 HAVING count(*) > 500',
   },
-  changesIf: 'Every query names the partition column with a constant or a parameter.',
+  changesIf: 'Every query filters by the partition column with a constant or a parameter.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-BEST-PRACTICES'],
   *check(model) {
     for (const table of model.tables) {
@@ -27,7 +27,7 @@ export default defineRule({
       yield {
         at: table.partition.origin,
         about: tableId(table),
-        message: `table "${table.name}" will have ${formatExact(live)} live partitions${when}, so a query that cannot rule them out plans for about ${formatCount(live * PLANNING_MS)} ms; ${table.partition.every === null ? 'take fewer' : remedyWords(table, table.partition)}`,
+        message: `table "${table.name}" will have ${formatExact(live)} live partitions${when}, so a query that can't prune them takes about ${formatCount(live * PLANNING_MS)} ms to plan; ${table.partition.every === null ? 'use fewer' : remedyWords(table, table.partition)}`,
       };
     }
   },

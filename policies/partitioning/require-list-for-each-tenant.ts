@@ -6,11 +6,12 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'partitioning/require-list-for-each-tenant',
   severity: 'error',
-  title: 'Partition by a list of tenants only where all are in it',
-  why: 'A tenant that stands in no list has no partition: its first insert fails with 23514. Each new customer then needs DDL that locks the table before it can work.',
-  tradeoffs: 'Hash by tenant takes every tenant without DDL, and cannot give a large one a partition of its own.',
-  validation: { none: 'the catalog has the lists; which tenants there will be is declared' },
-  changesIf: 'A default partition takes the tenants that are in no list: on_missing: quarantine.',
+  title: 'Partition by a list of tenants only if it is complete',
+  why: 'A tenant that is in no list has no partition: its first insert fails with 23514. Each new customer then needs DDL that locks the table before it can work.',
+  tradeoffs:
+    "Hash partitioning by tenant accepts every tenant without DDL, but can't give a large one its own partition.",
+  validation: { none: 'the catalog has the lists; the expected tenants are declared' },
+  changesIf: 'A default partition accepts the tenants that are in no list: on_missing: quarantine.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-OVERVIEW-LIST'],
   *check(model) {
     const expected = model.tenancy.expectedTenants;
@@ -23,7 +24,7 @@ export default defineRule({
       yield {
         at: at(partition.origin, 'lists'),
         about: tableId(table),
-        message: `table "${table.name}" has partitions for ${listed} tenants of ${formatExact(expected)} that are expected, so the first insert of any other fails with 23514; partition by hash, or say on_missing: quarantine`,
+        message: `table "${table.name}" has partitions for ${listed} of ${formatExact(expected)} expected tenants, so the first insert of any other fails with 23514; partition by hash, or set on_missing: quarantine`,
       };
     }
   },

@@ -12,8 +12,8 @@ export default defineRule({
   id: 'partitioning/require-partition-column-not-null',
   severity: 'error',
   title: 'Make the partition column NOT NULL',
-  why: 'No range holds NULL, so such a row finds no partition and its insert fails, or it ends in the default partition, which retention never drops; the primary key forbids it in any case.',
-  tradeoffs: 'Rows without the value need one, e.g. the time they were received.',
+  why: 'No range includes NULL, so such a row fits no partition and its insert fails, or it goes to the default partition, which retention never drops. The primary key forbids it in any case.',
+  tradeoffs: 'Rows without the value need one, for example the time they were received.',
   validation: {
     sql: `SELECT p.partrelid::regclass AS relation, a.attname FROM pg_partitioned_table p
 JOIN pg_attribute a ON a.attrelid = p.partrelid AND a.attnum = ANY (p.partattrs) AND NOT a.attnotnull
@@ -22,12 +22,12 @@ WHERE p.partstrat = 'r' OR p.partstrat = 'l' AND NOT EXISTS (SELECT FROM pg_inhe
   WHERE i.inhparent = p.partrelid AND pg_get_expr(c.relpartbound, c.oid) ~ '[(, ]NULL[,)]')`,
     expect: 'no rows',
   },
-  changesIf: 'Never for ranges; a list may name NULL as a value, with a partition of its own.',
+  changesIf: 'Never for ranges; a list can include NULL as a value, with its own partition.',
   review: {
     found: 'partition columns',
-    are: 'may be NULL',
+    are: 'are nullable',
     advice:
-      'Fill the rows that have none, in batches by the key; then prove it by a CHECK that is added NOT VALID and validated, and set NOT NULL, which reads nothing more. A row without the value fits no range: its insert fails, or it stays in the default partition for good.',
+      'Fill the rows that have none, in batches by key; then prove it with a CHECK that is added NOT VALID and validated, and set NOT NULL, which needs no further scan. A row without the value fits no range: its insert fails, or it stays in the default partition permanently.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -42,8 +42,8 @@ WHERE p.partstrat = 'r' OR p.partstrat = 'l' AND NOT EXISTS (SELECT FROM pg_inhe
       if (partitionBy.strategy === 'l' && partitions.some(({ attributes }) => NAMES_NULL.test(attributes.bound)))
         continue;
       const consequence = partitions.some(isDefault)
-        ? 'a row without it ends in the default partition, which is never dropped'
-        : 'a row without it finds no partition and its insert fails';
+        ? 'a row without it goes to the default partition, which is never dropped'
+        : 'a row without it fits no partition and its insert fails';
       for (const name of partitionBy.columns) {
         const column = columnOf(named, name);
         // what is declared counts, though the compiler may put the column into the primary key
@@ -53,7 +53,7 @@ WHERE p.partstrat = 'r' OR p.partstrat = 'l' AND NOT EXISTS (SELECT FROM pg_inhe
         yield {
           about: column.id,
           spot,
-          message: `column "${name}" partitions ${said(catalog, table.id)} and may be NULL, so ${consequence}; ${named.intent === null ? 'declare it NOT NULL' : 'remove nullable'}`,
+          message: `partition column "${name}" of ${said(catalog, table.id)} is nullable, so ${consequence}; ${named.intent === null ? 'declare it NOT NULL' : 'remove nullable'}`,
           fix: [{ op: 'remove', ...spot }],
         };
       }

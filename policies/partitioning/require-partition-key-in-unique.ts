@@ -4,11 +4,11 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'partitioning/require-partition-key-in-unique',
   severity: 'error',
-  title: 'Put the partition column into every unique index',
-  why: 'PostgreSQL keeps an index for each partition and none over all of them, so it refuses a unique index without the partition column.',
+  title: 'Include the partition column in every unique index',
+  why: 'PostgreSQL has one index per partition and none across all of them, so it refuses a unique index without the partition column.',
   tradeoffs:
-    'With the column in it the index holds within a partition only; what must be unique over all of them needs a ledger table beside it.',
-  validation: { none: 'PostgreSQL refuses the index, so it never stands in a catalog' },
+    'With the column the index is unique only within a partition; uniqueness across all partitions needs a separate ledger table.',
+  validation: { none: 'PostgreSQL refuses the index, so the catalog never contains it' },
   changesIf: 'The table is not partitioned, or is partitioned by a column of the key.',
   refs: ['https://www.postgresql.org/docs/current/ddl-partitioning.html#DDL-PARTITIONING-DECLARATIVE-LIMITATIONS'],
   *check(model) {
@@ -20,7 +20,7 @@ export default defineRule({
         yield {
           at: index.origin,
           about: indexId(table, index),
-          message: `unique index "${index.name}" (${names.join(', ')}) leaves out "${column}", by which table "${table.name}" is partitioned, so PostgreSQL refuses it; add "${column}", or keep the key in a ledger table that is not partitioned`,
+          message: `unique index "${index.name}" (${names.join(', ')}) omits "${column}", by which table "${table.name}" is partitioned, so PostgreSQL refuses it; add "${column}", or keep the key in a ledger table that is not partitioned`,
         };
       }
     }

@@ -10,11 +10,11 @@ const WAL_BYTES_PER_DELETE = 150;
 export default defineRule({
   id: 'partitioning/require-partitions-for-retention',
   severity: 'warning',
-  title: 'Drop partitions where retention takes millions of rows a day',
+  title: 'Drop partitions if retention removes millions of rows a day',
   why: 'DELETE writes WAL for each row and leaves the space for vacuum to find; dropping a partition wrote 700 times less and gave the disk back at once.',
-  tradeoffs: 'Unique keys hold the partition column; queries should name it.',
+  tradeoffs: 'Unique keys must include the partition column; queries should filter by it.',
   validation: {
-    none: 'how many rows go each day stands in pg_stat_user_tables.n_tup_del, read twice a day apart',
+    none: 'the rows removed each day are the difference of two readings of pg_stat_user_tables.n_tup_del, a day apart',
   },
   changesIf: 'The rows a day are fewer than five million, or nothing is deleted.',
   refs: [

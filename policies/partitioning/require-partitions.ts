@@ -15,20 +15,20 @@ const WHOLE = /modulus 1,/i;
 export default defineRule({
   id: 'partitioning/require-partitions',
   severity: 'error',
-  title: 'Say which partitions a hash or list table has',
-  why: 'A partitioned table holds no row itself. By list without lists there is no partition at all and every insert fails; by hash without a count there is one, which is the table again with a price at planning.',
-  tradeoffs: 'The count of hash partitions is hard to change later: each row must move.',
+  title: 'Declare the partitions of a hash or list table',
+  why: 'A partitioned table stores no rows itself. A list table without lists has no partition, so every insert fails; a hash table without a count has one, which only adds planning cost.',
+  tradeoffs: 'The number of hash partitions is hard to change later: each row must move.',
   validation: {
     sql: `SELECT p.partrelid::regclass AS relation FROM pg_partitioned_table p
 WHERE NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = p.partrelid)`,
     expect: 'no rows',
   },
-  changesIf: 'Another program makes the partitions: then it is not for this spec to declare the table as partitioned.',
+  changesIf: "Another program creates the partitions: then don't declare the table as partitioned.",
   review: {
     found: 'partitioned tables',
-    are: 'have no partition to hold a row, or one for all',
+    are: 'have no partition, or a single one for all rows',
     advice:
-      'Make the partitions before the first row comes: a partitioned table holds none itself, so each insert fails until there are some. One hash partition is the table again with a price at planning; several are made beside it and the rows moved, because the count of a hash cannot be changed in place.',
+      "Create the partitions before the first row arrives: a partitioned table stores no rows itself, so each insert fails until it has some. A single hash partition only adds planning cost; create several next to it and move the rows, because the number of hash partitions can't be changed in place.",
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -43,8 +43,8 @@ WHERE NOT EXISTS (SELECT FROM pg_inherits i WHERE i.inhparent = p.partrelid)`,
       const isWhole = partitions.length === 1 && partitions.every(({ attributes: { bound } }) => WHOLE.test(bound));
       if (partitions.length > 0 ? !isWhole : catalog.source === 'sql' && makesPartitions(catalog)) continue;
       const consequence = isWhole
-        ? `gets one partition that holds everything; add count, e.g. ${HASH_PARTITIONS}`
-        : `has no partition, so every insert fails; ${strategy === 'l' ? 'add lists with the values of each partition' : 'make its partitions'}`;
+        ? `gets one partition that contains everything; add count, for example ${HASH_PARTITIONS}`
+        : `has no partition, so every insert fails; ${strategy === 'l' ? 'add lists with the values of each partition' : 'create its partitions'}`;
       yield {
         about: id,
         spot: { of: id, attribute: 'partitionBy' },

@@ -14,21 +14,20 @@ const CONSEQUENCES: Partial<Readonly<Record<Platform, string>>> = {
 export default defineRule({
   id: 'portability/forbid-distributed-triggers',
   severity: 'warning',
-  title: 'Rest on no trigger where the platform has none',
-  why: 'Citus refuses a trigger on a distributed table unless citus.enable_unsafe_triggers is on, and then it runs for each shard on its worker, where it sees that shard only. Aurora DSQL has no triggers.',
-  tradeoffs: 'The application writes what the trigger would have, or a default or a generated column does.',
+  title: "Don't rely on triggers that the platform doesn't run",
+  why: 'Citus refuses a trigger on a distributed table unless citus.enable_unsafe_triggers is on, and then it runs for each shard on its worker, where it sees only that shard. Aurora DSQL has no triggers.',
+  tradeoffs: 'The application writes what the trigger would write, or a default or a generated column does.',
   validation: {
     sql: `SELECT t.tgrelid::regclass AS relation, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 WHERE NOT t.tgisinternal AND c.relrowsecurity`,
     expect: 'no rows',
   },
-  changesIf:
-    'The trigger touches its own row only, and citus.enable_unsafe_triggers is on for good: waive it and say so.',
+  changesIf: 'The trigger uses only its own row, and citus.enable_unsafe_triggers stays on: waive it with that reason.',
   review: {
     found: 'tables',
-    are: 'rest on triggers that the platform does not run',
+    are: 'rely on triggers that the platform does not run',
     advice:
-      'Let the application write what each trigger does, or a default or a generated column, and drop the trigger in the same release: on Citus it is refused on a distributed table, or sees the rows of one shard only.',
+      'Let the application do what each trigger does, or a default or a generated column, and drop the trigger in the same release: Citus refuses it on a distributed table, or it sees the rows of only one shard.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -49,7 +48,7 @@ WHERE NOT t.tgisinternal AND c.relrowsecurity`,
         about: table.id,
         spot: { of: first.id },
         numbers: { triggers: triggers.length },
-        message: `${said(catalog, table.id)} rests on trigger ${names}, and ${consequence}; let the application write it, or a default or generated column`,
+        message: `${said(catalog, table.id)} relies on trigger ${names}, but ${consequence}; let the application write it, or a default or generated column`,
       };
     }
   },

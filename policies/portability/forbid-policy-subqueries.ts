@@ -8,9 +8,9 @@ import { expressionFacts } from '../../src/sql/expression';
 export default defineRule({
   id: 'portability/forbid-policy-subqueries',
   severity: 'error',
-  title: 'Write no sub-query in a policy on Citus',
-  why: 'Citus refuses a policy with a sub-query on a distributed table: either the table is not distributed, or it stands without the policy.',
-  tradeoffs: 'A column that the row carries itself, or a stable function that the policy calls.',
+  title: "Don't use subqueries in policies on Citus",
+  why: 'Citus refuses a policy with a subquery on a distributed table: either the table is not distributed, or it has no policy.',
+  tradeoffs: 'A column of the row itself, or a stable function that the policy calls.',
   validation: {
     sql: `SELECT polrelid::regclass AS relation, polname FROM pg_policy
 WHERE polname !~ '^tenant_' AND (pg_get_expr(polqual, polrelid) ~* '\\mselect\\M' OR pg_get_expr(polwithcheck, polrelid) ~* '\\mselect\\M')`,
@@ -19,9 +19,9 @@ WHERE polname !~ '^tenant_' AND (pg_get_expr(polqual, polrelid) ~* '\\mselect\\M
   changesIf: 'The table is a local or a reference table that is never distributed.',
   review: {
     found: 'policies',
-    are: 'hold a sub-query, which Citus refuses',
+    are: 'contain a subquery, which Citus refuses',
     advice:
-      'Carry what the sub-query asks in a column of the row and compare that, or move it into a stable function that the policy calls; change the policy before the table is distributed.',
+      "Store the subquery's result in a column of the row and compare that, or move it into a stable function that the policy calls; change the policy before you distribute the table.",
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -36,7 +36,7 @@ WHERE polname !~ '^tenant_' AND (pg_get_expr(polqual, polrelid) ~* '\\mselect\\M
             about: id,
             detail: part,
             spot: { of: id, attribute: part },
-            message: `policy "${id.name}" of ${said(catalog, table.id)} holds a sub-query, which Citus refuses on a distributed table; compare columns of the row, or call a stable function`,
+            message: `policy "${id.name}" of ${said(catalog, table.id)} contains a subquery, which Citus refuses on a distributed table; compare columns of the row, or call a stable function`,
           };
         }
       }

@@ -4,10 +4,10 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'portability/forbid-uncompiled-platform',
   severity: 'error',
-  title: 'Compile for engines that the design can stand on',
-  why: 'What is compiled rests on forced row security, settings, partitions and grants as PostgreSQL has them. An engine that only speaks its protocol has some of them, and DDL that loads in part isolates in part.',
+  title: 'Compile only for engines that support the design',
+  why: "The compiled DDL relies on PostgreSQL's forced row security, settings, partitions and grants. An engine that is only wire-compatible has some of them, and DDL that loads in part isolates in part.",
   tradeoffs: 'One machine for longer, with replicas and rollups; or Citus, which is PostgreSQL.',
-  validation: { none: 'such an engine is not started here; SELECT version() says what one is connected to' },
+  validation: { none: "Tenet can't start such an engine; SELECT version() shows which one you are connected to" },
   changesIf: 'DDL is compiled for the engine and proved on it.',
   refs: [
     'https://www.cockroachlabs.com/docs/stable/postgresql-compatibility',
@@ -21,7 +21,7 @@ export default defineRule({
     yield {
       at: '/platform',
       about: { kind: 'database', name: '' },
-      message: `platform "${model.platform}": nothing is compiled for ${title}: ${summary}; run PostgreSQL itself, or citus where one machine does not do`,
+      message: `platform "${model.platform}": nothing is compiled for ${title}: ${summary}; run PostgreSQL itself, or citus if one machine is not enough`,
     };
   },
 });

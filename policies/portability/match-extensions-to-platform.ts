@@ -22,19 +22,19 @@ const NONE: readonly Platform[] = ['cockroachdb', 'aurora-dsql'];
 export default defineRule({
   id: 'portability/match-extensions-to-platform',
   severity: 'error',
-  title: 'Name no extension that the platform does not have',
-  why: 'A managed platform has the extensions of its list and no others: CREATE EXTENSION fails, and the DDL stops there.',
-  tradeoffs: 'Another way to the same end, or a server of your own.',
+  title: 'Declare only extensions that the platform offers',
+  why: 'A managed platform offers only the extensions on its list: CREATE EXTENSION fails for any other, and the DDL stops there.',
+  tradeoffs: 'Another solution, or a self-managed server.',
   validation: {
     sql: `SELECT extname FROM pg_extension WHERE extname IN ('adminpack', 'file_fdw', 'plperlu', 'plpython3u', 'pltclu', 'citus', 'timescaledb')`,
     expect: 'no rows',
   },
-  changesIf: 'The platform adds it: SELECT name FROM pg_available_extensions says what is there.',
+  changesIf: 'The platform adds it: SELECT name FROM pg_available_extensions lists what it offers.',
   review: {
     found: 'extensions',
-    are: 'are not there on the platform',
+    are: 'are not available on the platform',
     advice:
-      'Look each up in pg_available_extensions of the platform, and do without it or move what needs it to a server of your own before the DDL runs: CREATE EXTENSION fails, and what follows it is not made.',
+      "Look up each in pg_available_extensions of the platform, and replace it or move what needs it to a self-managed server before the DDL runs: CREATE EXTENSION fails, and later statements don't run.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -54,7 +54,7 @@ export default defineRule({
       yield {
         about: id,
         known: 'needs-live-check',
-        message: `extension "${id.name}" is not there on ${profileOf(model).title}, so CREATE EXTENSION fails and the DDL stops; do without it, or run it on a server of your own`,
+        message: `extension "${id.name}" is not available on ${profileOf(model).title}, so CREATE EXTENSION fails and the DDL stops; replace it, or use a self-managed server`,
       };
     }
   },

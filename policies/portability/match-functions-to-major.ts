@@ -12,13 +12,13 @@ const MENTIONED = new RegExp(`\\b(${Object.keys(FUNCTIONS_SINCE).join('|')})\\b`
 export default defineRule({
   id: 'portability/match-functions-to-major',
   severity: 'error',
-  title: 'Call only functions that the major has',
-  why: 'A default, a check, an index or a policy is resolved when it is created: a function that came with a later major does not exist, and the DDL stops there.',
+  title: 'Call only functions that exist in the declared major',
+  why: "PostgreSQL resolves the functions of a default, a check, an index or a policy when it creates them: a function from a later major doesn't exist, and the DDL stops there.",
   tradeoffs: 'An older way to write it, or an upgrade first.',
   validation: {
-    none: 'PostgreSQL refuses the statement, so that no catalog ever shows it; pg_proc lists what there is',
+    none: 'PostgreSQL refuses the statement, so the catalog never shows it; pg_proc lists the existing functions',
   },
-  changesIf: 'The database runs a later major: say so under postgres; or the spec has a function of that name.',
+  changesIf: 'The database runs a later major: declare it under postgres; or you declare a function of that name.',
   refs: ['https://www.postgresql.org/docs/current/functions.html', 'https://www.postgresql.org/docs/release/18.0/'],
   *check(model) {
     const own = new Set(model.routines.map(({ name }) => name));
@@ -34,7 +34,7 @@ export default defineRule({
           at: origin,
           about,
           detail: missing,
-          message: `table "${table.name}" calls ${missing}(), which PostgreSQL has from ${FUNCTIONS_SINCE[missing]} on, and this is ${model.postgres.declared}, so the DDL stops; ${insteadOf(missing)}`,
+          message: `table "${table.name}" calls ${missing}(), which exists from PostgreSQL ${FUNCTIONS_SINCE[missing]} on, but the declared major is ${model.postgres.declared}, so the DDL stops; ${insteadOf(missing)}`,
         };
       }
     }
@@ -75,6 +75,6 @@ function isSuspect(text: string | null): text is string {
 }
 
 function insteadOf(name: string): string {
-  if (name === 'uuidv7' || name === 'uuidv4') return 'take gen_random_uuid(), or let the application make the key';
-  return 'write it in another way, or run the major that has it';
+  if (name === 'uuidv7' || name === 'uuidv4') return 'use gen_random_uuid(), or let the application generate the key';
+  return 'write it in another way, or run a major that has it';
 }

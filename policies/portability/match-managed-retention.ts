@@ -17,13 +17,13 @@ const KEPT: Partial<Readonly<Record<Platform, { readonly fromMs: number; readonl
 export default defineRule({
   id: 'portability/match-managed-retention',
   severity: 'error',
-  title: 'Promise to keep backups as long as the platform can',
-  why: 'Automated backups are kept within the limits of the platform, whatever is written down: a year that is promised ends after 35 days, and a short time that erasure rests on is longer.',
-  tradeoffs: 'Longer: snapshots or exports beside the automated backups, with a schedule and a price of their own.',
+  title: 'Declare only a backup retention that the platform supports',
+  why: 'Platforms limit the retention of automated backups, whatever you declare: a year ends after 35 days, and a short period that erasure relies on is longer.',
+  tradeoffs: 'Longer: snapshots or exports in addition to the automated backups, with their own schedule and price.',
   validation: {
-    none: 'backups of the platform are not visible from the database; its console and API show the retention',
+    none: "the platform's backups are not visible from the database; its console and API show the retention",
   },
-  changesIf: 'A service for backups keeps copies for longer: say in keep what the automated ones do.',
+  changesIf: 'A backup service keeps copies for longer: declare in keep the retention of the automated ones.',
   refs: [
     'https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_WorkingWithAutomatedBackups.BackupRetention.html',
     'https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-backup-restore',
@@ -39,7 +39,7 @@ export default defineRule({
     yield {
       at: at(backup.origin, 'keep'),
       about: { kind: 'database', name: '' },
-      message: `backups of database "${database}" are kept for ${formatDuration(keepMs)}, but ${profileOf(model).title} keeps them for ${range}, so they ${isLong ? 'end sooner' : 'stay longer'} than is promised; write ${formatDuration(isLong ? limits.toMs : limits.fromMs)}${isLong ? ', and export what must stay' : ''}`,
+      message: `backups of database "${database}" are declared to be kept for ${formatDuration(keepMs)}, but ${profileOf(model).title} keeps them for ${range}, so they ${isLong ? 'expire sooner' : 'stay longer'} than declared; write ${formatDuration(isLong ? limits.toMs : limits.fromMs)}${isLong ? ', and export what must stay' : ''}`,
     };
   },
 });

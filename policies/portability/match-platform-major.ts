@@ -4,17 +4,17 @@ import { defineRule } from '../../src/rules/rule';
 /** The oldest major that the platform's current release runs on. */
 const OLDEST: Partial<Readonly<Record<Platform, { readonly major: number; readonly says: string }>>> = {
   citus: { major: 16, says: 'Citus 14 runs on 16 to 18' },
-  'aurora-dsql': { major: 16, says: 'Aurora DSQL speaks 16' },
+  'aurora-dsql': { major: 16, says: 'Aurora DSQL is compatible with 16' },
 };
 
 export default defineRule({
   id: 'portability/match-platform-major',
   severity: 'warning',
-  title: 'Run a major that the platform still runs',
-  why: 'A platform drops a major before the PostgreSQL project does: who stays on it stays on an old release of the platform, without its fixes.',
-  tradeoffs: 'An upgrade of the major, which is rehearsed first.',
+  title: 'Run a major that the platform still supports',
+  why: 'A platform drops a major before the PostgreSQL project does: a database on that major stays on an old release of the platform, without its fixes.',
+  tradeoffs: 'A major upgrade, which you rehearse first.',
   validation: {
-    none: 'SHOW server_version_num says the major; which majors the platform runs is written in its release notes',
+    none: "SHOW server_version_num shows the major; the platform's release notes list the majors it supports",
   },
   changesIf: 'The older release of the platform is still maintained for you.',
   refs: [

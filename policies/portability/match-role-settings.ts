@@ -5,13 +5,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'portability/match-role-settings',
   severity: 'error',
-  title: 'Set on a role only what the major lets a role have',
+  title: 'Set on a role only parameters that the major allows there',
   why: 'ALTER ROLE ... SET is refused for a parameter that the major does not know, and for one of the server or of the start of a session: the DDL stops there, and with it everything after it.',
-  tradeoffs: 'What holds for the server stands in its configuration, for all roles at once.',
+  tradeoffs: "Server parameters are set in the server's configuration, for all roles at once.",
   validation: {
-    none: 'PostgreSQL refuses the statement, so that no catalog ever shows it; pg_settings.context says who may set what',
+    none: 'PostgreSQL refuses the statement, so the catalog never shows it; pg_settings.context shows where a parameter can be set',
   },
-  changesIf: 'The major that the database runs on is a later one: say so under postgres.',
+  changesIf: 'The database runs a later major: declare it under postgres.',
   refs: [
     'https://www.postgresql.org/docs/current/view-pg-settings.html',
     'https://www.postgresql.org/docs/current/sql-alterrole.html',
@@ -34,7 +34,7 @@ export default defineRule({
 });
 
 function problemOf(parameter: string, major: number): string | undefined {
-  if (SERVER_SETTINGS.has(parameter)) return 'which is of the server or fixed when a session starts';
+  if (SERVER_SETTINGS.has(parameter)) return 'which can only be set for the server or at session start';
   const since = SETTINGS_SINCE[parameter];
-  return since !== undefined && major < since ? `which PostgreSQL has from ${since} on, not ${major}` : undefined;
+  return since !== undefined && major < since ? `which PostgreSQL has from ${since} on, not in ${major}` : undefined;
 }

@@ -6,9 +6,9 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'portability/match-superuser-settings',
   severity: 'warning',
-  title: 'Set for the instance what only a superuser may set',
-  why: 'PostgreSQL lets only a superuser put such a parameter on a role. A managed platform has none to give: ALTER ROLE ... SET ends in "permission denied to set parameter", but for the few that the service lets through.',
-  tradeoffs: 'In the parameters of the instance it holds for every role.',
+  title: 'Set superuser-only parameters on the instance',
+  why: 'Only a superuser can set such a parameter on a role. A managed platform provides none: ALTER ROLE ... SET fails with "permission denied to set parameter", except for the few that the service allows.',
+  tradeoffs: 'In the instance parameters it applies to every role.',
   validation: {
     sql: `SELECT s.setrole::regrole AS role, c AS setting FROM pg_db_role_setting s, unnest(s.setconfig) c
 JOIN pg_settings p ON p.name = split_part(c, '=', 1) WHERE s.setrole <> 0 AND p.context = 'superuser'`,
@@ -16,10 +16,10 @@ JOIN pg_settings p ON p.name = split_part(c, '=', 1) WHERE s.setrole <> 0 AND p.
   },
   changesIf: 'The service lets its operator set this one on a role: try it there, and waive it.',
   review: {
-    found: 'settings of roles',
-    are: 'are for a superuser to set, and the platform has none',
+    found: 'role settings',
+    are: "need a superuser, which the platform doesn't provide",
     advice:
-      'Set each in the parameters of the instance and take it from the role: ALTER ROLE is refused there with "permission denied to set parameter", and the DDL stops.',
+      'Set each in the instance parameters and remove it from the role: ALTER ROLE fails there with "permission denied to set parameter", and the DDL stops.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -37,7 +37,7 @@ JOIN pg_settings p ON p.name = split_part(c, '=', 1) WHERE s.setrole <> 0 AND p.
       yield {
         about: id,
         known: 'needs-live-check',
-        message: `role "${attributes.role}" sets ${id.name}, which only a superuser may, and ${operator} of ${title} is none, so ALTER ROLE is refused; set it in the parameters of the instance`,
+        message: `role "${attributes.role}" sets ${id.name}, which only a superuser can set, and ${operator} of ${title} is not one, so ALTER ROLE is refused; set it in the instance parameters`,
       };
     }
   },

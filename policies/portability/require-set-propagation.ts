@@ -8,13 +8,13 @@ const PARAMETER = 'citus.propagate_set_commands';
 export default defineRule({
   id: 'portability/require-set-propagation',
   severity: 'warning',
-  title: 'Let Citus pass the tenant on to the workers',
-  why: 'A policy is asked on the worker that holds the shard, and SET LOCAL reaches it only where citus.propagate_set_commands is local; its default is none. Roles are compiled with it; where one says otherwise, the worker knows no tenant, and every query gives no rows.',
-  tradeoffs: 'One statement more for each worker in a transaction.',
+  title: 'Let Citus propagate the tenant to the workers',
+  why: 'Policies are evaluated on the worker that has the shard, and SET LOCAL reaches it only if citus.propagate_set_commands is local; its default is none. Compiled roles set it; if a role overrides it, the worker has no tenant, and every query returns no rows.',
+  tradeoffs: 'One more statement for each worker in a transaction.',
   validation: {
-    none: 'on a server without Citus the parameter is a mere name; on Citus SHOW citus.propagate_set_commands in a session of the role',
+    none: 'without Citus the parameter is just a name; with Citus, SHOW citus.propagate_set_commands in a session of the role',
   },
-  changesIf: 'The parameter is local for the whole cluster: waive it and say so.',
+  changesIf: 'The parameter is local for the whole cluster: waive it with that reason.',
   refs: ['https://docs.citusdata.com/en/stable/develop/api_guc.html'],
   *check(model) {
     if (model.platform !== 'citus' || !isShared(model) || model.tenancy.strength === 'role') return;
@@ -24,7 +24,7 @@ export default defineRule({
     yield {
       at: first.origin,
       about: { kind: 'role', name: first.name },
-      message: `${list(lacking)} asks for rows with ${PARAMETER} = ${first.settings[PARAMETER] ?? 'none'}, so SET LOCAL ${model.tenancy.setting} does not reach the workers and every query gives no rows; say local, or leave it out`,
+      message: `${list(lacking)} queries rows with ${PARAMETER} = ${first.settings[PARAMETER] ?? 'none'}, so SET LOCAL ${model.tenancy.setting} does not reach the workers and every query returns no rows; set local, or remove it`,
       fix: lacking.map(({ origin }) => ({ op: 'set', at: at(origin, 'settings', PARAMETER), value: 'local' })),
     };
   },

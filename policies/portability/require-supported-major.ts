@@ -4,13 +4,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'portability/require-supported-major',
   severity: 'error',
-  title: 'Declare a major version that is supported',
-  why: 'A major out of support gets no fixes: every hole in row security that is found later stays open in it. And what is compiled was only tried on the majors named here.',
-  tradeoffs: 'An upgrade has to be planned: pg_upgrade takes minutes, the rehearsal takes days.',
+  title: 'Declare a supported major version',
+  why: 'A major that is out of support gets no fixes: any row-security bug found later stays open. The compiled DDL is tested only on the majors listed here.',
+  tradeoffs: 'An upgrade must be planned: pg_upgrade takes minutes, the rehearsal takes days.',
   validation: {
-    none: 'the server says it: SHOW server_version_num; a server of an unsupported major cannot be started here',
+    none: "SHOW server_version_num shows it; Tenet can't start a server of an unsupported major",
   },
-  changesIf: 'A newer major is released and Tenet has been tried on it.',
+  changesIf: 'A newer major is released and Tenet has been tested on it.',
   refs: ['https://www.postgresql.org/support/versioning/'],
   *check(model) {
     const { declared, origin } = model.postgres;
@@ -32,6 +32,6 @@ function reasonAgainst(major: number): string {
   }
   const released = RELEASED[major];
   if (released === undefined)
-    return `a major that this version of Tenet does not know; declare one of ${SUPPORTED_MAJORS.join(', ')}`;
-  return `released on ${released}: Tenet compiles for ${oldest} to ${newest} and reads the grammar of ${newest}, because there is neither an embeddable build nor a parser of ${major} to test on; declare ${newest} to check and compile what both have`;
+    return `which this version of Tenet does not know; declare one of ${SUPPORTED_MAJORS.join(', ')}`;
+  return `released on ${released}: Tenet compiles for ${oldest} to ${newest} and uses the grammar of ${newest}, because it has neither an embeddable build nor a parser of ${major} to test with; declare ${newest} to check and compile what both have`;
 }

@@ -8,11 +8,11 @@ const HOUR_MS = 3_600_000;
 export default defineRule({
   id: 'queries/forbid-blocking-refresh',
   severity: 'warning',
-  title: 'Refresh what is read all day concurrently',
-  why: 'REFRESH MATERIALIZED VIEW holds ACCESS EXCLUSIVE until the query behind it is done: every reader waits for it, and those who come later wait behind them.',
+  title: 'Refresh frequently read views concurrently',
+  why: 'REFRESH MATERIALIZED VIEW holds ACCESS EXCLUSIVE until its query is done, so every reader of the view waits.',
   tradeoffs: 'CONCURRENTLY compares old and new rows, so it takes longer, and it needs a unique key.',
-  validation: { none: 'the catalog does not know how a materialized view is refreshed' },
-  changesIf: 'It is refreshed at night, or nobody reads it meanwhile.',
+  validation: { none: "the catalog doesn't know how a materialized view is refreshed" },
+  changesIf: 'It is refreshed at night, or has no readers meanwhile.',
   refs: ['https://www.postgresql.org/docs/current/sql-refreshmaterializedview.html'],
   *check(model) {
     const rates = new Map(model.queries.map(({ name, rate }) => [name, rate]));
@@ -24,7 +24,7 @@ export default defineRule({
       yield {
         at: place,
         about: rollupId(rollup),
-        message: `rollup "${rollup.name}" is refreshed every ${formatDuration(refreshMs)} under ACCESS EXCLUSIVE, so query "${read}" waits each time until it is done; write concurrently: true with a key`,
+        message: `rollup "${rollup.name}" is refreshed every ${formatDuration(refreshMs)} under ACCESS EXCLUSIVE, so query "${read}" waits each time until it is done; set concurrently: true with a key`,
         ...(rollup.key.length > 0 && { fix: [{ op: 'set', at: place, value: true }] }),
       };
     }

@@ -8,16 +8,16 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'queries/forbid-closed-time-range',
   severity: 'warning',
-  title: 'End a range of times before its end, not at it',
-  why: 'BETWEEN includes both bounds, and a date means its first moment: BETWEEN a day AND a day leaves out the last day but for midnight, and two ranges that follow each other share a moment.',
+  title: 'Use half-open ranges instead of BETWEEN for times',
+  why: 'BETWEEN includes both bounds, and a date means its midnight: BETWEEN a day AND a day omits all of the last day except midnight, and two adjacent ranges share an instant.',
   tradeoffs: 'None: the same index serves both.',
-  validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
-  changesIf: 'The column only holds midnights: then its type is date.',
+  validation: { none: "the catalog contains no queries; pg_stat_statements shows the statement's text" },
+  changesIf: 'The column contains only midnights: then its type should be date.',
   review: {
     found: 'queries',
-    are: 'end a range of times at a day',
+    are: 'end a time range with an inclusive bound',
     advice:
-      'Write each as >= the first moment and < the first moment after the range. Compare the sums of the last day with what was reported before.',
+      'Write each as >= the start and < the end of the range. Compare the totals of the last day with what was reported before.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -35,11 +35,11 @@ export default defineRule({
           columnOf(one, column)?.attributes.type.startsWith('timestamp') === true,
       );
       if (table === undefined) continue;
-      const lost = ends === 'midnight' ? 'all of the last day but its midnight' : 'the last second of the range';
+      const lost = ends === 'midnight' ? 'all of the last day except midnight' : 'the last second of the range';
       yield {
         ...placeIn(query, table.id),
         detail: column,
-        message: `${query.object} compares "${column}" of ${said(catalog, table.id)} BETWEEN two times, which leaves out ${lost}; write "${column}" >= the first moment and < the moment after the range`,
+        message: `${query.object} compares "${column}" of ${said(catalog, table.id)} BETWEEN two times, which omits ${lost}; write "${column}" >= the start and < the instant after the range`,
       };
     }
   },

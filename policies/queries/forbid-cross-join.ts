@@ -6,16 +6,15 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'queries/forbid-cross-join',
   severity: 'warning',
-  title: 'Tie every table of FROM to another',
-  why: 'Tables behind a comma that no condition ties together are multiplied: every row of one with every row of the other. It is a condition that was forgotten, and DISTINCT hides it.',
-  tradeoffs: 'None; where it is meant, CROSS JOIN says so.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN shows a Nested Loop without a condition' },
-  changesIf: 'Every combination is meant: then write CROSS JOIN.',
+  title: 'Join every table in FROM with a condition',
+  why: 'Tables in FROM without a join condition form a cross product: every row of one with every row of the other. Usually the condition was forgotten, and DISTINCT hides it.',
+  tradeoffs: 'None; if it is intended, write CROSS JOIN.',
+  validation: { none: 'the catalog contains no queries; EXPLAIN shows a Nested Loop without a condition' },
+  changesIf: 'You want every combination: then write CROSS JOIN.',
   review: {
     found: 'queries',
     are: 'join every row with every row',
-    advice:
-      'Say in each how the tables belong together, by the key and the tenant; write CROSS JOIN where it is really meant.',
+    advice: 'Add the join condition to each, on the key and the tenant; write CROSS JOIN if it is intended.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -28,7 +27,7 @@ export default defineRule({
       const names = tables.map(({ id }) => quoted(catalog, id)).join(' and ');
       yield {
         ...placeIn(query, tables[0]?.id),
-        message: `${query.object} reads tables ${names} with no condition between them, so each row of one meets each row of the other; add the condition, or write CROSS JOIN where that is meant`,
+        message: `${query.object} reads tables ${names} without a join condition, so each row of one is combined with each row of the other; add the condition, or write CROSS JOIN if that is intended`,
       };
     }
   },

@@ -11,16 +11,16 @@ const MANY_ROWS = 10_000;
 export default defineRule({
   id: 'queries/forbid-distinct-over-join',
   severity: 'warning',
-  title: 'Ask whether a row exists instead of joining and removing duplicates',
-  why: 'The join makes a row for each match, and DISTINCT sorts or hashes them all to remove what it made. EXISTS is a semi-join: it stops at the first match of each row.',
-  tradeoffs: 'None: the answer is the same.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN shows Unique or HashAggregate above a join' },
-  changesIf: 'The joined table has one row at most for each row of the answer.',
+  title: 'Use EXISTS instead of DISTINCT over a join',
+  why: 'The join produces a row for each match, and DISTINCT sorts or hashes all of them to remove the duplicates. EXISTS is a semi-join, which stops at the first match of each row.',
+  tradeoffs: 'None: the result is the same.',
+  validation: { none: 'the catalog contains no queries; EXPLAIN shows Unique or HashAggregate above a join' },
+  changesIf: 'The joined table has at most one row for each row of the result.',
   review: {
     found: 'queries',
     are: 'multiply rows and remove the duplicates',
     advice:
-      'Move the joined table into WHERE EXISTS with its conditions, and drop DISTINCT where the key of the remaining table is in the answer.',
+      'Move the joined table with its conditions into WHERE EXISTS, and drop DISTINCT if the result includes the key of the remaining table.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -37,7 +37,7 @@ export default defineRule({
       yield {
         ...placeIn(query, table.id),
         ...(rows.assumed && { known: 'assumed' }),
-        message: `${query.object} joins ${said(catalog, table.id)}, of which it shows nothing, so each match makes a row that DISTINCT sorts and removes; write WHERE EXISTS (SELECT FROM ${relation.name} ...) in place of the join`,
+        message: `${query.object} joins ${said(catalog, table.id)} without selecting from it, so each match adds a row that DISTINCT sorts and removes; use WHERE EXISTS (SELECT FROM ${relation.name} ...) instead of the join`,
       };
     }
   },

@@ -7,16 +7,16 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'queries/forbid-filtered-outer-join',
   severity: 'warning',
-  title: 'Put the condition on an outer-joined table into ON',
-  why: 'A LEFT JOIN keeps rows without a match and fills the columns of the other table with NULLs. A comparison in WHERE is unknown for those, so they go, and PostgreSQL runs an inner join.',
-  tradeoffs: 'None; where matches alone are meant, write JOIN.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN shows no Left Join' },
-  changesIf: 'Never: write JOIN where rows without a match are not meant.',
+  title: 'Put conditions on an outer-joined table into ON',
+  why: "A LEFT JOIN keeps rows without a match and sets the other table's columns to NULL. A comparison in WHERE is unknown for those rows and removes them, so the join becomes an inner join.",
+  tradeoffs: 'None; if you want only matches, write JOIN.',
+  validation: { none: 'the catalog contains no queries; EXPLAIN shows no Left Join' },
+  changesIf: "Never: write JOIN if you don't want rows without a match.",
   review: {
     found: 'queries',
-    are: 'turn an outer join into an inner one',
+    are: 'turn an outer join into an inner join',
     advice:
-      'Ask of each which is meant. Where rows without a match belong in the answer, move the condition into ON; where they do not, write JOIN.',
+      'Decide for each what is intended. If the result should include rows without a match, move the condition into ON; otherwise write JOIN.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -30,7 +30,7 @@ export default defineRule({
       yield {
         ...placeIn(query, table.id),
         detail: column,
-        message: `${query.object} joins ${said(catalog, table.id)} by an outer join and compares its "${column}" in WHERE, so rows without a match are left out after all; move the condition into ON, or write JOIN`,
+        message: `${query.object} outer-joins ${said(catalog, table.id)} but compares its "${column}" in WHERE, so rows without a match are lost; move the condition into ON, or write JOIN`,
       };
     }
   },

@@ -10,16 +10,16 @@ const MANY_ROWS = 10_000;
 export default defineRule({
   id: 'queries/forbid-leading-wildcard',
   severity: 'warning',
-  title: 'Do not search large tables with a leading wildcard',
-  why: 'No order of the values helps a pattern that begins with %, so every row of the tenant is compared. A trigram index does not help under row security: LIKE is not leakproof, so PostgreSQL runs it only after the policy.',
-  tradeoffs: 'A table of words to keep up, or a search engine beside the database.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN shows the pattern as Filter, not as Index Cond' },
-  changesIf: 'Another condition leaves few rows, or a role without row security searches with a trigram index.',
+  title: "Don't search large tables with a leading wildcard",
+  why: "A b-tree can't search for a pattern that starts with %, so every row of the tenant is compared. A trigram index doesn't help under row security: LIKE is not leakproof, so PostgreSQL evaluates it only after the policy.",
+  tradeoffs: 'A table of words to maintain, or a search engine next to the database.',
+  validation: { none: 'the catalog contains no queries; EXPLAIN shows the pattern as Filter, not as Index Cond' },
+  changesIf: 'Another condition selects few rows, or a role without row security searches with a trigram index.',
   review: {
     found: 'queries',
-    are: 'search by what no index begins with',
+    are: 'search with a leading wildcard',
     advice:
-      'Search words by a tsvector column with a GIN index, or anchor the pattern; until then give each a LIMIT and a statement_timeout.',
+      'Search words with a tsvector column and a GIN index, or anchor the pattern; until then add a LIMIT and a statement_timeout to each.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -39,12 +39,12 @@ export default defineRule({
         if (!meetsAll({ ...block, filters: filters.filter((filter) => !filter.leadingWildcard) }, table, asked))
           continue;
         const instead = isHeldByRowSecurity(query, table)
-          ? `keep the words of "${wild.column}"${wild.ignoresCase ? ' in lower case' : ''} in a table of their own with an index on (tenant, word), and search it with word ^@ ${wild.ignoresCase ? 'lower($1)' : '$1'}, which row security lets an index serve`
+          ? `store the words of "${wild.column}"${wild.ignoresCase ? ' in lower case' : ''} in a separate table with an index on (tenant, word), and search it with word ^@ ${wild.ignoresCase ? 'lower($1)' : '$1'}, which can use the index under row security`
           : `add a GIN index with gin_trgm_ops on "${wild.column}"`;
         yield {
           ...placeIn(query, table.id),
           ...(rows.assumed && { known: 'assumed' }),
-          message: `${query.object} compares "${wild.column}" of ${said(catalog, table.id)} with a pattern that begins with a wildcard, so it reads ${describeRows(rows)}; ${instead}`,
+          message: `${query.object} compares "${wild.column}" of ${said(catalog, table.id)} with a pattern that starts with a wildcard, so it reads ${describeRows(rows)}; ${instead}`,
         };
       }
     }

@@ -10,15 +10,15 @@ export default defineRule({
   id: 'queries/forbid-long-list',
   severity: 'warning',
   title: 'Send a long list as one array',
-  why: 'Each constant of IN (...) is parsed and planned by itself, at every call, and before PostgreSQL 18 each length of the list is a statement of its own in pg_stat_statements.',
+  why: 'PostgreSQL parses and plans each constant of IN (...) separately, on every call. Before PostgreSQL 18, pg_stat_statements also counts each list length as a different statement.',
   tradeoffs: 'The client sends an array parameter.',
-  validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
+  validation: { none: "the catalog contains no queries; pg_stat_statements shows the statement's text" },
   changesIf: 'The statement runs once.',
   review: {
     found: 'queries',
     are: 'list their values one by one',
     advice:
-      'Send the values as one array (= ANY($1)) or join unnest($1) where there are thousands; where they come from the database, join the table that they come from.',
+      'Send the values as one array (= ANY($1)), or join unnest($1) if there are thousands; if they come from the database, join the table they come from.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -34,7 +34,7 @@ export default defineRule({
         yield {
           ...placeIn(query, table?.id),
           detail: column,
-          message: `${query.object} compares "${column}"${of} with a list of ${listed} values, which are parsed and planned one by one at each call; send them as one array: ${column} = ANY($1)`,
+          message: `${query.object} compares "${column}"${of} with a list of ${listed} values, which are parsed and planned one by one on each call; send them as one array: ${column} = ANY($1)`,
         };
       }
     }

@@ -10,17 +10,17 @@ import type { RelationName } from '../../src/sql/shape';
 export default defineRule({
   id: 'queries/forbid-not-in-subquery',
   severity: 'warning',
-  title: 'Use NOT EXISTS instead of NOT IN over a nullable column',
-  why: 'One NULL among the inner values makes NOT IN unknown for every row: the query returns nothing, a clean-up deletes nothing, and no error is raised. PostgreSQL also plans it as a filter, not as an anti-join.',
+  title: 'Use NOT EXISTS instead of NOT IN with a nullable column',
+  why: 'One NULL among the inner values makes NOT IN unknown for every row: the query returns nothing, a cleanup deletes nothing, and no error is raised. PostgreSQL also plans it as a filter, not as an anti-join.',
   tradeoffs:
-    'A row whose left side is NULL is never NOT IN a list that has rows, but NOT EXISTS returns it: where the left side is nullable, leave the NULLs out in the sub-query instead.',
-  validation: { none: 'a catalog holds no queries; it shows only that the inner column may be NULL' },
+    'NOT IN never returns a row whose left side is NULL if the list has rows, but NOT EXISTS does: if the left side is nullable, exclude NULLs in the subquery instead.',
+  validation: { none: 'the catalog contains no queries; it shows only that the inner column is nullable' },
   changesIf: 'The inner column is NOT NULL.',
   review: {
     found: 'queries',
-    are: 'find nothing as soon as one NULL is in the list',
+    are: 'return nothing as soon as the list contains one NULL',
     advice:
-      'Write NOT EXISTS in each, with the outer column under its table: inside the sub-query a bare name means the inner column. Where the left side is nullable, add IS NOT NULL inside the sub-query instead, because NOT EXISTS returns those rows too.',
+      'Use NOT EXISTS in each, and qualify the outer column with its table: inside the subquery an unqualified name means the inner column. If the left side is nullable, add IS NOT NULL inside the subquery instead, because NOT EXISTS returns those rows too.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -35,7 +35,7 @@ export default defineRule({
       if (column === undefined || table === undefined || negated.excludesNull) continue;
       yield {
         ...placeIn(query, table.id),
-        message: `${query.object} compares ${negated.left} NOT IN the values of "${column}" of ${said(catalog, table.id)}, which is nullable, and one NULL among them makes the result empty; ${instead(negated, asked)}`,
+        message: `${query.object} compares ${negated.left} NOT IN the values of "${column}" of ${said(catalog, table.id)}, which is nullable, so a single NULL makes the result empty; ${instead(negated, asked)}`,
       };
     }
   },
@@ -56,7 +56,7 @@ function instead(negated: NegatedIn, asked: Asked): string {
   if ('withheld' in negated.filtered) return `rewrite it with NOT EXISTS by hand, because ${negated.filtered.withheld}`;
   const why =
     'withheld' in exists
-      ? `NOT EXISTS is left to you, because ${exists.withheld}`
+      ? `NOT EXISTS can't be generated, because ${exists.withheld}`
       : `NOT EXISTS would also return rows whose ${negated.left} is NULL`;
   return `write where ${negated.filtered.text}; ${why}`;
 }

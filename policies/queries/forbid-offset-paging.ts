@@ -16,17 +16,17 @@ export default defineRule({
   id: 'queries/forbid-offset-paging',
   severity: 'warning',
   title: 'Page by the last key instead of OFFSET',
-  why: 'OFFSET reads every row before the page and throws it away: page after page a list is read a quadratic number of times, and a row that is inserted meanwhile shifts all pages, so that one row comes twice and another never.',
-  tradeoffs: 'There is no jump to page 37; next and previous only.',
+  why: 'OFFSET reads every row before the page and discards it, so paging through a whole list takes quadratic time. A row inserted meanwhile shifts all pages, so rows are repeated or skipped.',
+  tradeoffs: "You can't jump to page 37; only next and previous.",
   validation: {
-    none: "a catalog holds no queries; with pg_stat_statements: SELECT query, calls FROM pg_stat_statements WHERE query ~* 'offset'",
+    none: "the catalog contains no queries; with pg_stat_statements: SELECT query, calls FROM pg_stat_statements WHERE query ~* 'offset'",
   },
-  changesIf: 'The list is short, or nobody is let past its first pages.',
+  changesIf: 'The list is short, or only its first pages are accessible.',
   review: {
     found: 'queries',
-    are: 'read and throw away what was shown before',
+    are: 'read and discard all earlier pages',
     advice:
-      'Ask for rows after the last key shown, over the columns of the order with the key as the last, which an index serves. Jumping to a page by number goes.',
+      'Select the rows after the last key shown, by the columns of the order with the key as the last, which an index can serve. Jumping to a page by number is no longer possible.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -43,7 +43,7 @@ export default defineRule({
     yield {
       ...placeIn(query, table.id),
       ...(rows.assumed && { known: 'assumed' }),
-      message: `${query.object} pages through ${said(catalog, table.id)} by OFFSET, so each page reads all pages before it, the last one ${most}${whose}; ${keyset(outer, table, asked)}`,
+      message: `${query.object} pages through ${said(catalog, table.id)} with OFFSET, so each page reads all pages before it, the last one ${most}${whose}; ${keyset(outer, table, asked)}`,
     };
   },
 });
@@ -57,7 +57,7 @@ function keyset(block: Block, table: NamedTable, { catalog }: Asked): string {
   const [first] = block.sort;
   const isPlain = sorted.every((name) => columnOf(table, name)?.attributes.notNull?.valid === true);
   if (first === undefined || !isPlain || block.sort.some(({ descending }) => descending !== first.descending))
-    return 'order by a unique key and begin after the last row that was shown';
+    return 'order by a unique key and start after the last row shown';
   const direction = first.descending ? ' desc' : '';
   const values = [...sorted, ...key].map((name) => `:last_${name.replaceAll(/\W/g, '_')}`);
   return `page by key: where (${columns.join(', ')}) ${first.descending ? '<' : '>'} (${values.join(', ')}) order by ${columns.map((name) => `${name}${direction}`).join(', ')}`;

@@ -13,16 +13,16 @@ const SEARCHED = ['equality', 'list', 'range'];
 export default defineRule({
   id: 'queries/forbid-or-across-columns',
   severity: 'warning',
-  title: 'Give each side of an OR an index of its own',
-  why: 'One index serves one side of an OR. PostgreSQL combines several by a BitmapOr where each side has one, and reads every row where one side has none; over columns of two tables it can combine none.',
-  tradeoffs: 'UNION of two queries is longer, and each index is written by each insert.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN shows the OR as Filter, not as BitmapOr' },
-  changesIf: 'Another condition leaves few rows.',
+  title: 'Index each side of an OR',
+  why: "One index serves one side of an OR. PostgreSQL combines several with a BitmapOr if every side has one, and reads every row otherwise; it can't combine columns of two tables.",
+  tradeoffs: 'UNION of two queries is longer, and each insert writes to each index.',
+  validation: { none: 'the catalog contains no queries; EXPLAIN shows the OR as Filter, not as BitmapOr' },
+  changesIf: 'Another condition selects few rows.',
   review: {
     found: 'queries',
-    are: 'search by one column or another without an index for each',
+    are: 'filter by one column or another without an index for each',
     advice:
-      'Build the index that is missing, the tenant first, CONCURRENTLY; or write each side as a query of its own and put them together with UNION, which also serves columns of two tables.',
+      'Build the missing index, the tenant first, CONCURRENTLY; or write each side as a separate query and combine them with UNION, which also works for columns of two tables.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -39,7 +39,7 @@ export default defineRule({
         yield {
           ...placeIn(query, table.id),
           ...(rows.assumed && { known: 'assumed' }),
-          message: `${query.object} searches ${said(catalog, table.id)} by ${unserved.all} joined by OR, and no index serves "${unserved.column}", so it reads ${describeRows(rows)}; add an index on "${unserved.column}", or write a UNION of two queries`,
+          message: `${query.object} filters ${said(catalog, table.id)} by ${unserved.all} joined by OR but "${unserved.column}" has no index, so it reads ${describeRows(rows)}; add an index on "${unserved.column}", or write a UNION of two queries`,
         };
       }
     }

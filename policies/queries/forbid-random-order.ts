@@ -12,17 +12,15 @@ const MANY_ROWS = 10_000;
 export default defineRule({
   id: 'queries/forbid-random-order',
   severity: 'warning',
-  title: 'Do not sort large tables by random()',
-  why: 'ORDER BY random() gives every row a number and sorts them all, to show a handful.',
-  tradeoffs:
-    'A random point in the order of random keys is a sample that is good enough for display, not for statistics.',
-  validation: { none: 'a catalog holds no queries; pg_stat_statements shows random() in the text of the query' },
-  changesIf: 'Another condition leaves few rows.',
+  title: "Don't sort large tables by random()",
+  why: 'ORDER BY random() assigns every row a random number and sorts all rows to return a few.',
+  tradeoffs: 'Starting at a random key gives a sample that is good enough for display, not for statistics.',
+  validation: { none: 'the catalog contains no queries; pg_stat_statements shows random() in the query text' },
+  changesIf: 'Another condition selects few rows.',
   review: {
     found: 'queries',
-    are: 'sort a whole table to show a few rows',
-    advice:
-      'Begin at a random point of the key and read on from there, or take TABLESAMPLE where it is for statistics.',
+    are: 'sort a whole table to return a few rows',
+    advice: 'Start at a random key and read on from there, or use TABLESAMPLE for statistics.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -46,7 +44,7 @@ export default defineRule({
       yield {
         ...placeIn(query, table.id),
         ...(rows.assumed && { known: 'assumed' }),
-        message: `${query.object} sorts ${said(catalog, table.id)} by a random number, so each call reads and sorts ${describeRows(rows)}; begin at a random key instead: where ${writtenIdentifier(key)} >= :random_key order by ${writtenIdentifier(key)} limit ...`,
+        message: `${query.object} sorts ${said(catalog, table.id)} by a random number, so each call reads and sorts ${describeRows(rows)}; start at a random key instead: where ${writtenIdentifier(key)} >= :random_key order by ${writtenIdentifier(key)} limit ...`,
       };
     }
   },

@@ -15,17 +15,17 @@ const PAGE = 100;
 export default defineRule({
   id: 'queries/forbid-subquery-per-row',
   severity: 'warning',
-  title: 'Count once for all rows instead of once for each',
-  why: 'PostgreSQL runs a correlated sub-query of the SELECT list for each row of the answer and never turns it into a join: the work is rows times rows.',
+  title: 'Aggregate once for all rows instead of once per row',
+  why: 'PostgreSQL runs a correlated subquery of the SELECT list for each row of the result and never turns it into a join: the work is rows times rows.',
   tradeoffs:
-    'A join to a grouped sub-query counts for rows as well that the page does not show, where nothing narrows it.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN shows a SubPlan' },
-  changesIf: 'The answer has a few rows, and an index serves the sub-query.',
+    "A join to a grouped subquery also aggregates rows that the page doesn't show, unless another condition restricts it.",
+  validation: { none: 'the catalog contains no queries; EXPLAIN shows a SubPlan' },
+  changesIf: 'The result has few rows, and an index serves the subquery.',
   review: {
     found: 'queries',
-    are: 'count anew for each row of the answer',
+    are: 'run a subquery for each row of the result',
     advice:
-      'Join a sub-query that is grouped by the key, or take the page first and count for its keys alone (= ANY). An index on the compared column helps a page, and not an export.',
+      'Join a subquery grouped by the key, or select the page first and aggregate only for its keys (= ANY). An index on the compared column helps a page, but not an export.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -45,11 +45,11 @@ export default defineRule({
       if (rows == null || of == null || mostRows(of) < MANY_ROWS || (isPage && isServed)) continue;
       if (!block.hasLimit && (mostRows(rows) < PAGE || !meetsAll(block, outer, asked))) continue;
       const times = block.limit === null ? 'for each row' : `${formatCount(block.limit)} times`;
-      const cost = isServed ? '' : ` and finds no index on "${inner.column}"`;
+      const cost = isServed ? '' : ` without an index on "${inner.column}"`;
       yield {
         ...placeIn(query, counted.id),
         ...((rows.assumed ?? of.assumed) === true && { known: 'assumed' }),
-        message: `${query.object} runs a sub-query over ${said(catalog, counted.id)} ${times} of ${said(catalog, outer.id)} in its answer${cost}; join a sub-query that is grouped by "${inner.column}", or count for the keys of one page`,
+        message: `${query.object} runs a subquery on ${said(catalog, counted.id)} ${times} of ${said(catalog, outer.id)} in its result${cost}; join a subquery grouped by "${inner.column}", or aggregate for the keys of one page`,
       };
     }
   },

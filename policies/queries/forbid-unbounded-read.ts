@@ -11,18 +11,18 @@ const MANY_ROWS = 10_000;
 export default defineRule({
   id: 'queries/forbid-unbounded-read',
   severity: 'warning',
-  title: 'Give every read of a growing table a LIMIT',
-  why: 'Without a LIMIT the answer grows with the tenant: fast for all on the first day, and one day the largest customer takes the memory of the client, the connection and the cache with one request.',
-  tradeoffs: 'Whoever needs all rows pages by key, or reads through a cursor.',
+  title: 'Add a LIMIT to every read of a growing table',
+  why: "Without a LIMIT the result grows with the tenant: fast for all at first, until the largest customer's request exhausts the client's memory, the connection and the cache.",
+  tradeoffs: 'Clients that need all rows page by key, or use a cursor.',
   validation: {
-    none: 'a catalog holds no queries; with pg_stat_statements: SELECT query, rows / calls FROM pg_stat_statements WHERE rows / calls > 10000',
+    none: 'the catalog contains no queries; with pg_stat_statements: SELECT query, rows / calls FROM pg_stat_statements WHERE rows / calls > 10000',
   },
-  changesIf: 'The query is an export that streams, e.g. COPY or a cursor: give it to a role of kind analytics.',
+  changesIf: 'The query is an export that streams, for example COPY or a cursor: run it as a role of kind analytics.',
   review: {
     found: 'queries',
-    are: 'read as many rows as there are',
+    are: 'read an unlimited number of rows',
     advice:
-      'Give each a LIMIT, and a way to ask for what follows by the last key. The tenant with the most rows meets it first.',
+      'Add a LIMIT to each, and a way to continue after the last key. The tenant with the most rows is affected first.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -39,7 +39,7 @@ export default defineRule({
     yield {
       ...placeIn(query, table.id),
       ...(rows.assumed && { known: 'assumed' }),
-      message: `${query.object} reads ${said(catalog, table.id)} without a LIMIT and with nothing that narrows it: ${describeRows(rows)}, in one answer; add ORDER BY and LIMIT, and page by the last key`,
+      message: `${query.object} reads ${said(catalog, table.id)} without a LIMIT or a selective condition: ${describeRows(rows)}, in one result; add ORDER BY and LIMIT, and page by the last key`,
     };
   },
 });

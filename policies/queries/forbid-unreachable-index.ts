@@ -14,19 +14,19 @@ const TIMES = /^timestamp/;
 export default defineRule({
   id: 'queries/forbid-unreachable-index',
   severity: 'warning',
-  title: 'Do not rely on an index that row security keeps out of reach',
-  why: 'PostgreSQL runs an operator before the policy only where it is leakproof. @>, &&, @@, LIKE, every comparison of numeric, and a date against a timestamptz are not: under row security the index is there and is never used, and every row of the tenant is read.',
+  title: "Don't rely on an index that row security makes unusable",
+  why: 'PostgreSQL evaluates an operator before the policy only if it is leakproof. @>, &&, @@, LIKE, all numeric comparisons, and a date compared with a timestamptz are not: under row security the index is never used, and every row of the tenant is read.',
   tradeoffs:
-    'A stored column of a plain type to keep up. Marking the operator leakproof is for a superuser and tells tenants what others hold.',
+    "A stored column of a plain type to maintain. Only a superuser can mark the operator leakproof, and that reveals other tenants' values.",
   validation: {
-    none: 'a catalog holds no queries; EXPLAIN as the role of the application shows the condition as Filter. What is leakproof: SELECT oprname, oprleft::regtype, proleakproof FROM pg_operator JOIN pg_proc p ON p.oid = oprcode',
+    none: 'the catalog contains no queries; EXPLAIN as the application role shows the condition as Filter. To list leakproof operators: SELECT oprname, oprleft::regtype, proleakproof FROM pg_operator JOIN pg_proc p ON p.oid = oprcode',
   },
-  changesIf: 'Another condition leaves few rows, or the role is held by no policy.',
+  changesIf: 'Another condition selects few rows, or no policy applies to the role.',
   review: {
     found: 'queries',
-    are: 'rely on an index that row security keeps out of reach',
+    are: 'rely on an index that row security makes unusable',
     advice:
-      'Store what is compared in a column of a plain type, index it with the tenant first, and compare that: added, filled in batches and indexed CONCURRENTLY before the query changes.',
+      'Store the compared value in a column of a plain type, index it with the tenant first, and compare that: add the column, fill it in batches and index it CONCURRENTLY before you change the query.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -47,7 +47,7 @@ export default defineRule({
         yield {
           ...placeIn(query, table.id),
           ...(rows.assumed && { known: 'assumed' }),
-          message: `${query.object} counts on ${said(catalog, index.id)}, but ${reasonOf(leaky, table) ?? ''} is not leakproof, so under row security it is compared after the policy and the query reads ${describeRows(rows)}; ${instead(leaky)}`,
+          message: `${query.object} relies on ${said(catalog, index.id)}, but ${reasonOf(leaky, table) ?? ''} is not leakproof, so under row security it is evaluated after the policy and the query reads ${describeRows(rows)}; ${instead(leaky)}`,
         };
       }
     }
@@ -64,31 +64,31 @@ function reasonOf(filter: Filter, table: NamedTable): string | undefined {
   const { column, comparison, path, wrapper, castTo } = filter;
   const type = writtenType(table, column) ?? '';
   if (path !== null || wrapper !== null) return undefined;
-  if (comparison === 'contains') return `what compares "${column}" (${type})`;
+  if (comparison === 'contains') return `the operator on "${column}" (${type})`;
   if (comparison === 'like' && !filter.leadingWildcard)
     return `${filter.ignoresCase ? 'ILIKE' : 'LIKE'} on "${column}"`;
   if (!['equality', 'range', 'list'].includes(comparison)) return undefined;
   if (/^(numeric|decimal)/.test(type)) return `a comparison of "${column}" (${type})`;
-  return TIMES.test(type) && castTo === 'date' ? `"${column}" (${type}) against a date` : undefined;
+  return TIMES.test(type) && castTo === 'date' ? `comparing "${column}" (${type}) with a date` : undefined;
 }
 
 function instead(filter: Filter): string {
   const { comparison, castTo } = filter;
   if (castTo === 'date') return 'compare it with a timestamptz';
   if (comparison === 'like') return insteadOfPattern(filter);
-  if (comparison === 'contains') return 'keep what is searched for in a column of its own and compare that by equality';
-  return 'store it as bigint in the smallest unit, or narrow by another column first';
+  if (comparison === 'contains') return 'store the searched value in its own column and compare that for equality';
+  return 'store it as bigint in the smallest unit, or filter by another column first';
 }
 
 /** ^@ is leakproof and tells upper from lower case; it is the same as LIKE only where nothing but a % at the end is a wildcard. */
 function insteadOfPattern({ column: name, ignoresCase, pattern }: Filter): string {
   const column = writtenIdentifier(name);
   if (ignoresCase)
-    return `keep lower(${column}) in a column of its own with an index, and for a prefix compare that with ^@ lower($1), which is leakproof; ^@ on ${column} itself would tell upper from lower case`;
+    return `store lower(${column}) in its own column with an index, and for a prefix compare that with ^@ lower($1), which is leakproof; ^@ on ${column} itself would be case-sensitive`;
   if (pattern === null || /^[^%_\\]+%$/.test(pattern))
-    return `for a prefix write ${column} ^@ $1, which is leakproof, over an index with text_pattern_ops or collation C`;
+    return `for a prefix write ${column} ^@ $1, which is leakproof, with an index with text_pattern_ops or collation C`;
   const prefix = /^[^%_\\]*/.exec(pattern)?.[0] ?? '';
   return prefix === pattern
     ? `without a wildcard write ${column} = $1`
-    : `add and ${column} ^@ ${quoteLiteral(prefix)} beside it, which is leakproof, over an index with text_pattern_ops or collation C`;
+    : `also add and ${column} ^@ ${quoteLiteral(prefix)}, which is leakproof, with an index with text_pattern_ops or collation C`;
 }

@@ -12,15 +12,15 @@ const MOVED_OUT_BYTES = 2_000;
 export default defineRule({
   id: 'queries/forbid-wide-star',
   severity: 'warning',
-  title: 'Name the columns where a table holds documents',
+  title: 'Select columns by name if a table has documents',
   why: 'SELECT * fetches every large value from the TOAST table, decompresses and sends it, whether or not it is used; it rules out index-only scans, and a column that is added later goes to every reader unasked.',
-  tradeoffs: 'The list must be kept up when a column is wanted.',
-  validation: { none: 'a catalog holds no queries; pg_stat_statements shows the star in the text of the query' },
-  changesIf: 'The whole row is what the caller shows, document included.',
+  tradeoffs: 'The list must be extended when another column is needed.',
+  validation: { none: 'the catalog contains no queries; pg_stat_statements shows the star in the query text' },
+  changesIf: 'The caller shows the whole row, including the document.',
   review: {
     found: 'queries',
-    are: 'fetch documents that nobody asked for',
-    advice: 'Name the columns in each; a document is read from TOAST and unpacked for every row that names it.',
+    are: 'fetch documents that may not be needed',
+    advice: 'Name the columns in each; a document is read from TOAST and decompressed for every row that selects it.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -37,7 +37,7 @@ export default defineRule({
     const names = wide.map(({ column }) => `"${column.id.name}" (${column.attributes.type})`).join(', ');
     yield {
       ...placeIn(query, first.table.id),
-      message: `${query.object} selects every column of ${said(catalog, first.table.id)}, among them ${names}, which are fetched and sent for each row whether or not they are used; name the columns that are`,
+      message: `${query.object} selects every column of ${said(catalog, first.table.id)}, including ${names}, which are fetched and sent for each row, used or not; name the columns you need`,
     };
   },
 });

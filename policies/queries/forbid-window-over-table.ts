@@ -10,16 +10,16 @@ const MANY_ROWS = 10_000;
 export default defineRule({
   id: 'queries/forbid-window-over-table',
   severity: 'warning',
-  title: 'Narrow the rows before a window function sees them',
-  why: 'A window function runs after WHERE and before LIMIT: count(*) OVER () reads every row that matches to show twenty, and PARTITION BY sorts them all to number them.',
-  tradeoffs: 'A total beside a page is a second query, or an estimate.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN shows WindowAgg below Limit over all rows' },
+  title: 'Filter rows before a window function',
+  why: 'A window function runs after WHERE and before LIMIT: count(*) OVER () reads every matching row to return twenty, and PARTITION BY sorts all of them to number them.',
+  tradeoffs: 'The total next to a page needs a second query, or is an estimate.',
+  validation: { none: 'the catalog contains no queries; EXPLAIN shows WindowAgg below Limit over all rows' },
   changesIf: 'The query is a report that runs once a day.',
   review: {
     found: 'queries',
     are: 'compute a window over a whole table',
     advice:
-      'Take the page first and the total by a query of its own, or from a counter; for the newest row of each group use DISTINCT ON or LATERAL with an index that gives that order.',
+      'Select the page first and get the total from a separate query, or from a counter; for the newest row of each group use DISTINCT ON or LATERAL with an index in that order.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -36,7 +36,7 @@ export default defineRule({
       yield {
         ...placeIn(query, table.id),
         ...(rows.assumed && { known: 'assumed' }),
-        message: `${query.object} computes a window over ${said(catalog, table.id)} before its LIMIT, so each call reads ${describeRows(rows)}; narrow the rows first, and take a total by a query of its own`,
+        message: `${query.object} computes a window over ${said(catalog, table.id)} before its LIMIT, so each call reads ${describeRows(rows)}; filter the rows first, and get a total from a separate query`,
       };
     }
   },

@@ -15,16 +15,16 @@ const SEARCHED = ['equality', 'list', 'range'];
 export default defineRule({
   id: 'queries/forbid-wrapped-column',
   severity: 'warning',
-  title: 'Compare columns as they are stored',
-  why: 'An index on a column does not hold what a function makes of it. An index on the expression does, but under row security only where function and operator are leakproof, and lower(), date_trunc() and most casts are not: PostgreSQL then runs them after the policy, on every row of the tenant.',
+  title: 'Compare columns without a function or cast',
+  why: "An index on a column doesn't contain the result of a function. An index on the expression does, but under row security only if function and operator are leakproof, and lower(), date_trunc() and most casts are not: PostgreSQL then evaluates them after the policy, on every row of the tenant.",
   tradeoffs: 'A stored column takes space, and adding one to a large table rewrites it.',
-  validation: { none: 'a catalog holds no queries; EXPLAIN shows the expression as Filter, not as Index Cond' },
-  changesIf: 'Another condition leaves few rows.',
+  validation: { none: 'the catalog contains no queries; EXPLAIN shows the expression as Filter, not as Index Cond' },
+  changesIf: 'Another condition selects few rows.',
   review: {
     found: 'queries',
-    are: 'wrap the column that they compare',
+    are: 'apply a function or cast to the column they compare',
     advice:
-      'Turn the comparison round so that the column stands alone, or store the value that is compared; where neither can be, build an index over the very expression, CONCURRENTLY.',
+      'Rewrite the comparison so that the column is alone on its side, or store the compared value; if neither is possible, build an index on that exact expression, CONCURRENTLY.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -49,7 +49,7 @@ export default defineRule({
         yield {
           ...placeIn(query, table.id),
           ...(rows.assumed && { known: 'assumed' }),
-          message: `${query.object} compares "${wrapped.column}" of ${said(catalog, table.id)} ${within(wrapped)}, so no index on it serves and it reads ${describeRows(rows)}; ${instead(wrapped, table, held)}`,
+          message: `${query.object} compares "${wrapped.column}" of ${said(catalog, table.id)} ${within(wrapped)}, so it can't use an index on the column and reads ${describeRows(rows)}; ${instead(wrapped, table, held)}`,
         };
       }
     }
@@ -83,18 +83,18 @@ function within({ wrapper, castTo }: Filter): string {
 const OF_ONE_TEXT = new Set(['lower', 'upper', 'btrim', 'ltrim', 'rtrim', 'md5', 'initcap', 'reverse']);
 
 function instead({ wrapper, column: name }: Filter, table: NamedTable, held: boolean): string {
-  if (wrapper === null) return 'cast the value to the type of the column';
+  if (wrapper === null) return "cast the value to the column's type";
   const isTime = /^(timestamp|date)/.test(columnOf(table, name)?.attributes.type ?? '');
   const column = writtenIdentifier(name);
   if (isTime) return `compare a range instead: ${column} >= :from and ${column} < :until`;
   if (wrapper === 'expression') return 'move the arithmetic to the other side';
-  if (wrapper?.startsWith('cast to')) return 'cast the value, not the column, where the cast loses nothing';
+  if (wrapper?.startsWith('cast to')) return 'cast the value, not the column, if the cast loses nothing';
   const tenant = held && table.tenantColumn !== null ? `${table.tenantColumn}, ` : '';
   if (!OF_ONE_TEXT.has(wrapper ?? ''))
     return held
-      ? `add a column that stores what ${wrapper}() gives, with an index on (${tenant}that column), and compare that`
-      : `add an index on the very expression, if ${wrapper}() is immutable`;
+      ? `add a column that stores the result of ${wrapper}(), with an index on (${tenant}that column), and compare that`
+      : `add an index on that exact expression, if ${wrapper}() is immutable`;
   if (!held) return `add an index on (${wrapper}(${column}))`;
   const stored = `${name}_${wrapper}`;
-  return `add a column that stores it, e.g. ${stored}: { type: text, generated: "${wrapper}(${column})" }, with an index on (${tenant}${stored}), and compare that`;
+  return `add a column that stores it, for example ${stored}: { type: text, generated: "${wrapper}(${column})" }, with an index on (${tenant}${stored}), and compare that`;
 }

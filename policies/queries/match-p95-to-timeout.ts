@@ -8,10 +8,10 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'queries/match-p95-to-timeout',
   severity: 'warning',
-  title: 'Let statement_timeout stand above what a query may take',
-  why: 'A query that may take as long as the timeout of its role is cancelled in the slow cases that the target allows: one in twenty calls is an error, not a slow answer.',
-  tradeoffs: 'A longer timeout lets a bad query hold its connection for longer: give slow queries a role of their own.',
-  validation: { none: 'how long a query may take is known to the team; timeouts stand in pg_db_role_setting' },
+  title: "Set statement_timeout above each query's p95",
+  why: "If a query's target is as long as its role's timeout, PostgreSQL cancels its slow but allowed calls: one call in twenty is an error, not a slow response.",
+  tradeoffs: 'A longer timeout lets a bad query hold its connection for longer: run slow queries as a separate role.',
+  validation: { none: 'only the team knows how long a query may take; timeouts are in pg_db_role_setting' },
   changesIf: 'The query sets its own limit with SET LOCAL statement_timeout.',
   refs: ['https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT'],
   *check(model) {
@@ -22,7 +22,7 @@ export default defineRule({
       yield {
         at: at(query.origin, 'p95'),
         about: queryId(query),
-        message: `query "${query.name}" may take ${formatDuration(query.p95Ms)} and role "${role.name}" cancels it after ${formatDuration(timeoutMs)}, so slow calls are errors; give it a role with a longer statement_timeout, or a shorter p95`,
+        message: `query "${query.name}" may take ${formatDuration(query.p95Ms)} but role "${role.name}" cancels it after ${formatDuration(timeoutMs)}, so slow calls are errors; run it as a role with a longer statement_timeout, or declare a shorter p95`,
       };
     }
   },

@@ -15,18 +15,18 @@ const MOST_ROWS_PER_CALL = 1_000_000;
 export default defineRule({
   id: 'queries/prefer-rollup',
   severity: 'warning',
-  title: 'Answer aggregates that are asked often from a rollup',
-  why: 'A count or a sum reads every row that it counts, at each call; the work grows with the tenant while the answer stays one row.',
-  tradeoffs: 'The numbers are as old as the last refresh; a counter that writers keep up is exact, and hot.',
+  title: 'Serve frequent aggregates from a rollup',
+  why: 'A count or a sum reads every row it aggregates, on each call; the work grows with the tenant while the result stays one row.',
+  tradeoffs: 'The numbers are as old as the last refresh; a counter that writers maintain is exact, but a hot row.',
   validation: {
-    none: 'a catalog holds no queries; with pg_stat_statements: SELECT query, calls, shared_blks_hit FROM pg_stat_statements ORDER BY shared_blks_hit DESC LIMIT 20',
+    none: 'the catalog contains no queries; with pg_stat_statements: SELECT query, calls, shared_blks_hit FROM pg_stat_statements ORDER BY shared_blks_hit DESC LIMIT 20',
   },
-  changesIf: 'The answer must be exact to the second: then keep a counter, in slots where it is hot.',
+  changesIf: 'The result must be exact to the second: then maintain a counter, in several slots if it is hot.',
   review: {
     found: 'queries',
-    are: 'add up the same rows again and again',
+    are: 'aggregate the same rows repeatedly',
     advice:
-      'Keep the sums in a table that a job brings up to date for what has changed, or in a materialized view with a unique index that is refreshed CONCURRENTLY, and let the queries read that.',
+      'Maintain the sums in a table that a job updates with what has changed, or in a materialized view with a unique index that is refreshed CONCURRENTLY, and let the queries read that.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -46,7 +46,7 @@ export default defineRule({
       yield {
         ...placeIn(query, table.id),
         ...(rows.assumed && { known: 'assumed' }),
-        message: `${query.object} counts or adds up ${said(catalog, table.id)} ${narrowed(outer, table, asked)}, so each call reads ${describeRows(rows)}; answer it from a rollup, or keep a counter`,
+        message: `${query.object} aggregates ${said(catalog, table.id)} ${narrowed(outer, table, asked)}, so each call reads ${describeRows(rows)}; serve it from a rollup, or maintain a counter`,
       };
       return;
     }
@@ -55,7 +55,7 @@ export default defineRule({
     const most = largest === null ? '' : `, ${formatCount(largest)} for the largest`;
     yield {
       ...placeIn(query, table.id),
-      message: `${query.object} reads ${formatCount(each)} rows of ${said(catalog, table.id)} at each call for the average tenant in a year${most}, at ${query.rate}/s ${formatCount(each * query.rate)} rows a second; answer it from a rollup, or keep a counter`,
+      message: `${query.object} reads ${formatCount(each)} rows of ${said(catalog, table.id)} on each call for the average tenant in a year${most}, at ${query.rate}/s ${formatCount(each * query.rate)} rows a second; serve it from a rollup, or maintain a counter`,
     };
   },
 });

@@ -7,15 +7,15 @@ export default defineRule({
   id: 'queries/require-insert-columns',
   severity: 'warning',
   title: 'List the columns of an INSERT',
-  why: 'Without a list, values go to columns by their order in the table: here the tenant comes first, a column that is added moves what follows, and a restored table may have another order.',
+  why: 'Without a list, values are assigned to columns by their order in the table: here the tenant comes first, an added column shifts the ones after it, and a restored table may have another order.',
   tradeoffs: 'A longer statement.',
-  validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
-  changesIf: 'Never for tables that live on.',
+  validation: { none: "the catalog contains no queries; pg_stat_statements shows the statement's text" },
+  changesIf: 'Never for permanent tables.',
   review: {
     found: 'inserts',
-    are: 'lean on the order of the columns',
+    are: 'rely on the order of the columns',
     advice:
-      'Name the columns in each: a column that is added or dropped shifts the values otherwise, and where the types fit nobody notices.',
+      'Name the columns in each: otherwise an added or dropped column shifts the values, and if the types fit there is no error.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -28,7 +28,7 @@ export default defineRule({
       if (!block.insertsByPosition || table === undefined) continue;
       yield {
         ...placeIn(query, table.id),
-        message: `${query.object} inserts into ${said(catalog, table.id)} by position, so a column that is added later moves the values of all that follow; list the columns`,
+        message: `${query.object} inserts into ${said(catalog, table.id)} by position, so adding a column later shifts the values after it; list the columns`,
       };
     }
   },

@@ -15,19 +15,19 @@ const MOST_MS = 5;
 export default defineRule({
   id: 'queries/require-partition-filter',
   severity: 'warning',
-  title: 'Name the partition column in queries of a partitioned table',
-  why: 'A query that does not compare the partition column is planned for every partition and locks each with its indexes: about 0.1 ms and three locks for each, at every call.',
+  title: 'Filter by the partition column in queries of a partitioned table',
+  why: "A query that doesn't compare the partition column plans every partition and locks each with its indexes: about 0.1 ms and three locks for each, on every call.",
   tradeoffs:
-    'The caller must know when the row was written: carry the time beside the id, or take ids that hold it (UUID version 7).',
+    'The caller must know when the row was written: keep the time with the id, or use ids that contain it (UUID version 7).',
   validation: {
-    none: 'a catalog holds no queries; EXPLAIN of the query lists a scan for each partition that it could not rule out',
+    none: "the catalog contains no queries; EXPLAIN of the query lists a scan for each partition that it couldn't prune",
   },
   changesIf: 'The query is rare, or the partitions are few.',
   review: {
     found: 'queries',
-    are: 'look into every partition',
+    are: 'scan every partition',
     advice:
-      'Give each the time of the row beside its id, or take ids that hold the time (UUID version 7): without it the query opens every leaf and takes a lock on each.',
+      "Pass the row's time with its id, or use ids that contain the time (UUID version 7): without it the query opens every leaf and locks each.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -55,7 +55,7 @@ export default defineRule({
 });
 
 function atRate({ rate }: JudgedQuery, perSecond: number): string {
-  return rate === null ? '' : `, ${formatCount(perSecond)} ms of planning in every second at ${rate}/s`;
+  return rate === null ? '' : `, ${formatCount(perSecond)} ms of planning every second at ${rate}/s`;
 }
 
 function isRuledOut(filters: readonly Filter[], column: string): boolean {

@@ -7,13 +7,13 @@ import { defineRule } from '../../src/rules/rule';
 export default defineRule({
   id: 'queries/require-skip-locked',
   severity: 'warning',
-  title: 'Take work from a queue with SKIP LOCKED',
-  why: 'Workers that select the next rows FOR UPDATE all pick the same ones: one gets them, the others wait for its transaction to end and then find them gone, so that ten workers are as fast as one.',
-  tradeoffs: 'A row that another worker holds is passed over, so the order is no longer strict.',
+  title: 'Use SKIP LOCKED to fetch work from a queue',
+  why: 'Workers that select the next rows FOR UPDATE all pick the same ones: one gets them, the others wait for its transaction to end and then find them gone, so ten workers are as fast as one.',
+  tradeoffs: 'Rows locked by another worker are skipped, so the order is no longer strict.',
   validation: {
-    none: 'a catalog holds no queries; waiting workers show in pg_stat_activity with wait_event_type Lock',
+    none: 'the catalog contains no queries; waiting workers show up in pg_stat_activity with wait_event_type Lock',
   },
-  changesIf: 'Rows must be worked off one after the other: then one worker, or an advisory lock for each queue.',
+  changesIf: 'Rows must be processed one after the other: then use one worker, or an advisory lock for each queue.',
   review: {
     found: 'queries',
     are: 'make workers wait for each other',
@@ -30,7 +30,7 @@ export default defineRule({
       if (table === undefined || !block.waitsForLocks || !block.hasLimit || asksByKey(block, table, asked)) continue;
       yield {
         ...placeIn(query, table.id),
-        message: `${query.object} takes the next rows of ${said(catalog, table.id)} FOR UPDATE and waits for those that others hold, so workers queue behind each other; add SKIP LOCKED`,
+        message: `${query.object} selects the next rows of ${said(catalog, table.id)} FOR UPDATE and waits for rows locked by others, so workers queue behind each other; add SKIP LOCKED`,
       };
     }
   },

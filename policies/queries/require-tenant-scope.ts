@@ -8,15 +8,16 @@ import type { Block, Filter } from '../../src/sql/shape';
 export default defineRule({
   id: 'queries/require-tenant-scope',
   severity: 'warning',
-  title: 'Name the tenant where row security does not',
-  why: 'For a role with BYPASSRLS, a superuser, and on a table without row security, nothing adds the tenant: the query reads or changes the rows of all tenants.',
-  tradeoffs: 'None where one tenant is meant; a report over all tenants reads a rollup.',
-  validation: { none: 'a catalog holds no queries; what it shows are the roles that are held by no policy' },
-  changesIf: 'The query is meant to run over all tenants: waive it and say who sees the answer.',
+  title: "Filter by tenant where row security doesn't",
+  why: "For a role with BYPASSRLS, a superuser, or on a table without row security, PostgreSQL doesn't add the tenant: the query reads or changes the rows of all tenants.",
+  tradeoffs: 'None if one tenant is intended; a report over all tenants reads a rollup.',
+  validation: { none: 'the catalog contains no queries; it only shows the roles that no policy applies to' },
+  changesIf: 'The query intentionally runs over all tenants: waive it and name the roles that see the result.',
   review: {
     found: 'places',
-    are: 'name no tenant',
-    advice: 'Add the tenant to each condition, those that write first, and give it to functions as a parameter.',
+    are: "don't filter by tenant",
+    advice:
+      'Add the tenant to each condition, starting with statements that write, and pass it to functions as a parameter.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },
@@ -36,7 +37,7 @@ export default defineRule({
           ...placeIn(query, table.id),
           detail: block.command,
           ...(isBody && { severity: 'note' }),
-          message: `${query.object} ${verb(block)} ${said(catalog, table.id)} without naming "${tenant}", and ${reason(query, table)}, so it meets the rows of all tenants; add "${tenant}" = the tenant that is meant`,
+          message: `${query.object} ${verb(block)} ${said(catalog, table.id)} without filtering by "${tenant}", and ${reason(query, table)}, so it affects the rows of all tenants; add "${tenant}" = the intended tenant`,
         };
       }
     }
@@ -75,6 +76,6 @@ function verb({ command }: Block): string {
 
 function reason({ role }: JudgedQuery, { table }: NamedTable): string {
   return table.attributes.rowSecurity
-    ? `role "${role?.name ?? ''}" passes row security by`
+    ? `role "${role?.name ?? ''}" bypasses row security by`
     : 'the table has no row security';
 }

@@ -12,16 +12,16 @@ const MANY_ROWS = 10_000;
 export default defineRule({
   id: 'queries/require-total-order',
   severity: 'warning',
-  title: 'Order the rows that a LIMIT cuts, to the last',
-  why: 'Without ORDER BY a LIMIT keeps any rows: a vacuum, an update or another plan changes which. A page that begins after the last time shown passes over the other rows of that time.',
-  tradeoffs: 'The index that gives the order has the key as its last column.',
-  validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
-  changesIf: 'Any rows will do, e.g. a sample, or a batch in which every row gets its turn.',
+  title: 'Give every LIMIT a total order',
+  why: 'Without ORDER BY, a LIMIT returns arbitrary rows: a vacuum, an update or another plan changes which. A page that starts after the last time shown skips the other rows with that time.',
+  tradeoffs: 'The index for the order includes the key as its last column.',
+  validation: { none: "the catalog contains no queries; pg_stat_statements shows the statement's text" },
+  changesIf: 'Any rows will do, for example a sample, or a batch that processes every row eventually.',
   review: {
     found: 'queries',
-    are: 'cut rows that have no total order',
+    are: 'limit rows without a total order',
     advice:
-      'Add ORDER BY with the primary key as its last column to each, compare both columns as a row where a page begins, and let an index give that order.',
+      'Add ORDER BY with the primary key as its last column to each, compare both columns as a row to start the next page, and create an index in that order.',
     goesIn: 'release',
     effort: ['S', 'M'],
   },
@@ -58,7 +58,7 @@ function faultOf(block: Block, table: NamedTable, asked: Asked): Fault | undefin
   const columns = [...block.sort.map(({ column }) => column ?? ''), ...key].join(', ');
   const direction = first.descending ? ' DESC' : '';
   return {
-    what: `begins a page of TABLE after the last "${first.column}", which several rows may share, so those that the page before cut off are never shown`,
+    what: `starts a page of TABLE after the last "${first.column}", which several rows may share, so the ones that the page before cut off are never shown`,
     remedy: `compare (${columns}) with the last row as a whole, and ORDER BY ${columns
       .split(', ')
       .map((name) => `${name}${direction}`)
@@ -68,7 +68,7 @@ function faultOf(block: Block, table: NamedTable, asked: Asked): Fault | undefin
 
 function unordered(key: readonly string[]): Fault {
   return {
-    what: 'cuts TABLE by LIMIT without ORDER BY, so any of its rows may come, and other ones after an update',
+    what: 'limits TABLE without ORDER BY, so it returns arbitrary rows, and different ones after an update',
     remedy: `add ORDER BY${key.length === 0 ? ' a unique key' : ` ${key.join(', ')}`}`,
   };
 }

@@ -9,16 +9,16 @@ import { tenantRows } from '../../src/workload/reads';
 export default defineRule({
   id: 'queries/require-where',
   severity: 'warning',
-  title: 'Say which rows an UPDATE or DELETE means',
-  why: 'Without WHERE it takes every row that the role may reach: all of a tenant under row security, all of everybody without it, in one transaction that holds each row locked and leaves a dead version of each.',
-  tradeoffs: 'Where all rows are meant: TRUNCATE, or batches by key.',
-  validation: { none: 'a catalog holds no queries; pg_stat_statements shows the text of the statement' },
+  title: 'Add a WHERE to every UPDATE and DELETE',
+  why: "Without WHERE it changes every row that the role can reach: all of a tenant's rows under row security, every tenant's without it. It runs in one transaction that locks each row and leaves a dead version of it.",
+  tradeoffs: 'If you do want all rows: TRUNCATE, or batches by key.',
+  validation: { none: "the catalog contains no queries; pg_stat_statements shows the statement's text" },
   changesIf: 'The table is a scratch table of one session.',
   review: {
     found: 'statements',
-    are: 'mean every row',
+    are: 'affect every row',
     advice:
-      'Say in each which rows are meant, the tenant first; where it is all of them, TRUNCATE as the owner or go in batches by the key.',
+      'Restrict each to the intended rows, the tenant first; if that is all of them, TRUNCATE as the owner or work in batches by key.',
     goesIn: 'release',
     effort: ['S', 'S'],
   },
@@ -43,16 +43,16 @@ export default defineRule({
       const object = table === undefined ? `table ${sqlName(target)}` : said(catalog, table.id);
       yield {
         ...placeIn(query, table?.id),
-        message: `${query.object} ${block.command}s every row${isHeld ? ' of the tenant' : ''} of ${object} in one transaction, ${HOW[block.reachesAll]}, which locks them all and leaves a dead version of each; add a WHERE, or do it in batches by key`,
+        message: `${query.object} ${block.command}s every row${isHeld ? ' of the tenant' : ''} of ${object} in one transaction, ${HOW[block.reachesAll]}, which locks them all and leaves a dead version of each; add a WHERE, or work in batches by key`,
       };
     }
   },
 });
 
 const HOW = {
-  'no-where': 'with no WHERE',
+  'no-where': 'without a WHERE',
   'always-true': 'because its WHERE is always true',
-  join: 'because nothing but its join narrows it',
+  join: 'because only its join restricts it',
 } as const;
 
 /** A list that is the same for all tenants and stays short. */

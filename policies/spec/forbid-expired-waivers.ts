@@ -5,11 +5,11 @@ import { isExpired } from '../../src/rules/waivers';
 export default defineRule({
   id: 'spec/forbid-expired-waivers',
   severity: 'error',
-  title: 'Renew or remove waivers that have ended',
-  why: 'A waiver is a promise to look again by a date. One that holds on past its date is how an exception becomes the design without anybody deciding it.',
-  tradeoffs: 'Somebody has to look when the date comes; the build says so on that day and not earlier.',
-  validation: { none: 'waivers stand in the spec, not in the database' },
-  changesIf: 'Never: a waiver that should stand for long gets a date far off and an owner who agrees to it.',
+  title: 'Renew or remove expired waivers',
+  why: 'A waiver promises a review by a date. One that continues past its date turns an exception into the design without a decision.',
+  tradeoffs: 'Its owner has to review it when the date comes; the build fails on that day and not earlier.',
+  validation: { none: 'waivers are declared in YAML, not stored in the database' },
+  changesIf: 'Never: give a long-lived waiver a distant date and an owner who agrees to it.',
   refs: ['https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html#_Toc34317733'],
   waivable: false,
   after: true,
@@ -19,7 +19,7 @@ export default defineRule({
         at: at(waiver.origin, 'until'),
         about: { kind: 'waiver', name: waiver.rule },
         detail: waiver.at,
-        message: `the waiver of "${waiver.rule}" ended on "${waiver.until}" and lifts nothing any more; let ${waiver.owner} set a new date or remove it`,
+        message: `the waiver of "${waiver.rule}" expired on "${waiver.until}" and suppresses nothing; let ${waiver.owner} set a new date or remove it`,
       };
     }
   },

@@ -8,9 +8,9 @@ export default defineRule({
   id: 'spec/forbid-unknown-waivers',
   severity: 'error',
   title: 'Waive only rules that exist',
-  why: 'A waiver with a misspelt rule lifts nothing, and its author believes that it does; or it stays behind when a rule is renamed.',
-  tradeoffs: 'After an upgrade that renames a rule its waivers must be renamed too.',
-  validation: { none: 'waivers stand in the spec, not in the database' },
+  why: 'A waiver with a misspelled or renamed rule suppresses nothing, although its author believes that it does.',
+  tradeoffs: 'After an upgrade that renames a rule, rename it in the waivers too.',
+  validation: { none: 'waivers are declared in YAML, not stored in the database' },
   changesIf: 'Never.',
   refs: ['https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html#_Toc34317733'],
   waivable: false,
@@ -21,12 +21,13 @@ export default defineRule({
       // it may name one of the rules that were not loaded
       if (hasUnloaded && isOwn({ id: waiver.rule })) continue;
       const guess = suggest(waiver.rule, ids);
-      const remedy = guess === undefined ? 'correct the name or remove it' : `write "${guess}" or remove it`;
+      const remedy =
+        guess === undefined ? 'correct the name or remove the waiver' : `write "${guess}" or remove the waiver`;
       yield {
         at: at(waiver.origin, 'rule'),
         about: { kind: 'waiver', name: waiver.rule },
         detail: waiver.at,
-        message: `the waiver of "${waiver.rule}" lifts nothing, because there is no such rule; ${remedy}`,
+        message: `the waiver of "${waiver.rule}" suppresses nothing, because no such rule exists; ${remedy}`,
         ...(guess !== undefined && { fix: [{ op: 'set', at: at(waiver.origin, 'rule'), value: guess }] }),
       };
     }

@@ -16,9 +16,9 @@ const KEYS = ['uuid', 'bigint', 'integer', 'text', 'character varying'];
 export default defineRule({
   id: 'types/forbid-arrays-of-keys',
   severity: 'warning',
-  title: 'Keep references in rows rather than in arrays',
-  why: 'No foreign key reaches into an array or a document. An id in it may name a row that is gone, or one of another tenant, and nothing notices; and below row security no index finds the rows that hold an id, because && and @> are not leak-proof.',
-  tradeoffs: 'A table of pairs costs a join and about 60 bytes a pair.',
+  title: 'Store references as rows, not in arrays',
+  why: "A foreign key can't reference from an array or a document. An id in it can refer to a row that no longer exists, or to another tenant's, without an error. Under row security no index finds the rows that contain an id, because && and @> are not leakproof.",
+  tradeoffs: 'A join table costs a join and about 60 bytes per pair.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -29,12 +29,12 @@ WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '(_ids|[a-z]Ids)$'
   AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'The ids belong to another system, so that no table here holds them.',
+  changesIf: 'The ids belong to another system, so no table here contains them.',
   review: {
     found: 'columns',
-    are: 'hold lists of keys that no foreign key checks',
+    are: 'contain lists of keys that no foreign key checks',
     advice:
-      'Keep each list as rows of a table of its own, with a reference to the owner and one to what the ids name, which the names do not tell and the team has to add. Make the table, let the application write both, fill it from what stands, move the readers, and drop the column a release later. The new tables hold rows of tenants as well: run the statements for row security once more after them. Leave a list that is only ever read whole, and whose ids may be stale.',
+      "Store each list as rows of a separate table, with one foreign key to the owner and one to what the ids refer to, which the names don't reveal and the team must add. Create the table, let the application write both, backfill it from the existing lists, switch the readers, and drop the column one release later. The new tables contain tenant rows as well: run the row security statements again afterwards. Keep a list that is only ever read whole, and whose ids may be stale.",
     goesIn: 'release',
     effort: ['L', 'L'],
   },
@@ -51,7 +51,7 @@ WHERE (a.atttypid = 'uuid[]'::regtype OR a.attname ~ '(_ids|[a-z]Ids)$'
           about: column.id,
           // of ids that name no table here nobody knows what they name
           ...(!isOfTable && catalog.source !== 'spec' && { severity: 'note' }),
-          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)} and holds keys that no foreign key checks, so it may name rows that are gone${meaning.tenantKey === null ? '' : " or another tenant's"}; keep the pairs in a table with a reference on each side`,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)} and holds keys that no foreign key checks, so it can refer to rows that no longer exist${meaning.tenantKey === null ? '' : " or another tenant's"}; store the pairs in a table with a foreign key on each side`,
           // a spec declares the table of pairs, and the compiler gives it row security and grants
           ddl: catalog.source === 'spec' ? [] : pairsDdl(catalog, meaning, column),
         };

@@ -12,8 +12,8 @@ export default defineRule({
   severity: 'note',
   style: true,
   title: 'Declare booleans NOT NULL',
-  why: 'A boolean that may be NULL has three values, and neither "where done" nor "where not done" finds the third: rows vanish from both lists.',
-  tradeoffs: 'A default has to be chosen, and unknown needs a name of its own.',
+  why: 'A nullable boolean has three values, and neither "where done" nor "where not done" matches NULL: such rows are missing from both results.',
+  tradeoffs: 'You must choose a default, and unknown needs its own state.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -21,12 +21,12 @@ WHERE a.atttypid = 'boolean'::regtype AND NOT a.attnotnull AND a.attgenerated = 
   AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'NULL means "not answered yet" and every query says IS TRUE or IS NOT TRUE.',
+  changesIf: 'NULL means "not answered yet" and every query uses IS TRUE or IS NOT TRUE.',
   review: {
     found: 'booleans',
-    are: 'may be NULL',
+    are: 'are nullable',
     advice:
-      'Decide what NULL means in each; where it means false, set the default, fill the rows in batches, and prove NOT NULL by a CHECK, NOT VALID and then validated, so that SET NOT NULL reads nothing. Writers must give a value before the CHECK stands, which refuses NULL from its first moment on.',
+      'Decide what NULL means in each; if it means false, set the default, fill the rows in batches, and prove NOT NULL with a CHECK, NOT VALID and then validated, so that SET NOT NULL needs no scan. Writers must provide a value before you add the CHECK, which refuses NULL from then on.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },
@@ -39,7 +39,7 @@ WHERE a.atttypid = 'boolean'::regtype AND NOT a.attnotnull AND a.attgenerated = 
         const [on, own] = [sqlName(table), quoteIdentifier(column.id.name)];
         yield {
           about: column.id,
-          message: `boolean ${own} of ${said(catalog, table)} may be NULL, which neither it nor its NOT finds; give it a default and NOT NULL, or name the third state`,
+          message: `boolean ${own} of ${said(catalog, table)} is nullable: neither ${own} nor NOT ${own} matches NULL, so such rows are missing from both results; give it a default and NOT NULL, or name the third state`,
           ddl: [
             refuseRowsDdl(table, `${own} IS NULL`, `fill ${column.id.name} of ${table.name} first: rows are NULL`),
             ...(defaultOf(catalog, column.id) === null

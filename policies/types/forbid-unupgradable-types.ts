@@ -13,9 +13,9 @@ const STOPS = new Set(
 export default defineRule({
   id: 'types/forbid-unupgradable-types',
   severity: 'warning',
-  title: 'Store names rather than regproc, regconfig and their like',
-  why: 'These types hold the OID of a function, operator or text search configuration, which has another number after an upgrade. pg_upgrade refuses the whole cluster because of one such column, on the night of the upgrade.',
-  tradeoffs: 'A name is cast where it is used, and may name something that was dropped.',
+  title: 'Store names, not regproc, regconfig and similar types',
+  why: 'These types store the OID of a function, operator or text search configuration, which changes between major versions. A single such column makes pg_upgrade refuse the whole cluster, on the night of the upgrade.',
+  tradeoffs: 'A name is cast when it is used, and may refer to a dropped object.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname, a.atttypid::regtype AS type FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
@@ -26,9 +26,9 @@ WHERE t.typname IN ('regcollation', 'regconfig', 'regdictionary', 'regnamespace'
   changesIf: 'The database is only ever moved by dump and restore.',
   review: {
     found: 'columns',
-    are: 'keep pg_upgrade from running',
+    are: 'block pg_upgrade',
     advice:
-      'Change each to text by a second column and an exchange of names; the value is cast where it is used. pg_upgrade stops at the first of them, on the day of the upgrade.',
+      'Change each to text with a second column and a swap of names; cast the value when you use it. pg_upgrade stops at the first of them, on the day of the upgrade.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -42,7 +42,7 @@ WHERE t.typname IN ('regcollation', 'regconfig', 'regdictionary', 'regnamespace'
         if (!STOPS.has(canonicalType(column.attributes.type).replace(/\[\]$/, ''))) continue;
         yield {
           about: column.id,
-          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, whose OIDs another major numbers anew, so pg_upgrade refuses the cluster; store the name as text`,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, whose OIDs change between major versions, so pg_upgrade refuses the cluster; store the name as text`,
           ...(defaultOf(catalog, column.id) === null && {
             fix: [{ op: 'set', of: column.id, attribute: 'type', value: 'text' }],
           }),

@@ -19,8 +19,8 @@ const FAMILIES: readonly (readonly string[])[] = [
 export default defineRule({
   id: 'types/match-key-types',
   severity: 'warning',
-  title: 'Give a column that names a row the type of its key',
-  why: 'Where customer_id is text and the key of customers is uuid, a join fails with error 42883 or casts one side, and a cast column is served by no index. Nor can a foreign key ever stand between them.',
+  title: 'Give a referring column the type of the key',
+  why: "If customer_id is text and the key of customers is uuid, a join fails with error 42883 or casts one side, and a cast column can't use an index. A foreign key between them is impossible too.",
   tradeoffs: 'A table taken over from another system must be converted.',
   validation: {
     sql: `${KEY_MEANT_SQL}
@@ -29,12 +29,12 @@ WHERE atttypid <> key_type AND NOT EXISTS (SELECT FROM (VALUES ('{int2,int4,int8
   WHERE atttypid = ANY (types) AND key_type = ANY (types))`,
     expect: 'no rows',
   },
-  changesIf: 'The column holds the number that another system gives the thing; then name it so.',
+  changesIf: "The column stores another system's number; then name it accordingly.",
   review: {
     found: 'columns',
-    are: 'have another type than the key they seem to name',
+    are: 'have another type than the key they seem to refer to',
     advice:
-      "Ask the data first whether each names rows of that table at all: where no value is found there, the name means something else, and the column is right as it is. Where they are, a second column of the key's type is kept in step by a trigger, filled in batches, indexed CONCURRENTLY, and takes the name over in one short transaction.",
+      "First check in the data whether each refers to rows of that table at all: if no value exists there, the name means something else, and the column is fine. Otherwise add a second column of the key's type, keep it in sync with a trigger, fill it in batches, index it CONCURRENTLY, and swap the names in one short transaction.",
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -50,7 +50,7 @@ WHERE atttypid <> key_type AND NOT EXISTS (SELECT FROM (VALUES ('{int2,int4,int8
         const [type, keyType] = [column, key.column].map((one) => typeSaid(catalog, meaning, one));
         yield {
           about: column.id,
-          message: `${said(catalog, column.id)} is ${type} where the key ${name} of ${said(catalog, parent)} is ${keyType}, so a join fails or casts and no index serves it; make it ${keyType}, or name it after the system that numbers it`,
+          message: `${said(catalog, column.id)} is ${type} but the key ${name} of ${said(catalog, parent)} is ${keyType}, so a join fails or casts and can't use an index; make it ${keyType}, or name it after the system that assigns it`,
           ...((isText(from) || isText(to)) && {
             ddl: exchangeTypeDdl(column, to ?? ''),
             before: [

@@ -14,16 +14,16 @@ export default defineRule({
   id: 'types/prefer-check-over-length',
   severity: 'note',
   style: true,
-  title: 'Bound text by a CHECK rather than by varchar(n)',
-  why: 'varchar(n) is text with a limit in its type: no byte is saved, and each view, function and foreign key that names the type stands in the way when the limit changes. char(n) pads with blanks that come back in every read.',
-  tradeoffs: 'A CHECK is one line more, and a longer limit is a constraint to swap (NOT VALID, then VALIDATE).',
-  validation: { none: 'whether a length is a standard or a guess is no question to a catalog' },
-  changesIf: 'The length is fixed by a standard, such as a country code or a digest.',
+  title: 'Limit text with a CHECK, not varchar(n)',
+  why: 'varchar(n) is text with a limit in its type: it saves no space, and each view, function and foreign key that uses the type is in the way when the limit changes. char(n) pads values with spaces.',
+  tradeoffs: 'A CHECK is one more line, and a longer limit is a constraint to swap (NOT VALID, then VALIDATE).',
+  validation: { none: "the catalog can't show whether a length is a standard or a guess" },
+  changesIf: 'A standard fixes the length, for example of a country code or a digest.',
   review: {
     found: 'columns',
-    are: 'are bounded by their type',
+    are: 'are limited by their type',
     advice:
-      'Leave what stands until a limit has to change; then make it text, which writes nothing anew, and bound it by a CHECK, NOT VALID and then validated. A longer varchar needs no rewrite either, a shorter one does.',
+      'Leave existing columns until a limit must change; then make the column text, which rewrites nothing, and limit it with a CHECK, NOT VALID and then validated. A longer varchar needs no rewrite either, a shorter one does.',
     goesIn: 'online',
     effort: ['S', 'M'],
   },
@@ -38,12 +38,12 @@ export default defineRule({
         if (length === null || STANDARD.has(length)) continue;
         const padded = canonicalType(column.attributes.type) === 'character';
         const because = padded
-          ? 'so shorter values come back padded with blanks'
-          : 'a limit that saves no byte and stands in the type';
+          ? 'so shorter values are padded with spaces'
+          : 'a limit that saves no space and is part of the type';
         const condition = `char_length(${writtenIdentifier(column.id.name)}) <= ${length}`;
         yield {
           about: column.id,
-          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${because}; ${remedy(catalog, `take text with check: ${condition}`, `use text with CHECK (${condition})`)}`,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${because}; ${remedy(catalog, `use text with check: ${condition}`, `use text with CHECK (${condition})`)}`,
           numbers: { length },
         };
       }

@@ -8,9 +8,9 @@ export default defineRule({
   id: 'types/prefer-jsonb',
   severity: 'warning',
   style: true,
-  title: 'Keep documents as jsonb rather than as json',
-  why: 'json is text that is parsed again by each read. It has no = operator, so that DISTINCT, GROUP BY and UNION over the row fail with error 42883, and no index holds it.',
-  tradeoffs: 'jsonb takes a little more time to write, sorts the keys and keeps the last of two equal ones.',
+  title: 'Store documents as jsonb, not json',
+  why: "json is text that every read parses again. It has no = operator, so DISTINCT, GROUP BY and UNION on the row fail with error 42883, and it can't be indexed.",
+  tradeoffs: 'jsonb takes slightly longer to write, sorts the keys and keeps only the last of duplicate keys.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -18,12 +18,12 @@ WHERE a.atttypid = 'json'::regtype AND a.attnum > 0 AND NOT a.attisdropped
   AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf: 'The text must come back byte for byte, for a signature; then text or bytea says so better.',
+  changesIf: 'The text must be returned byte for byte, for a signature; then use text or bytea.',
   review: {
     found: 'columns',
-    are: 'keep documents as json',
+    are: 'store documents as json',
     advice:
-      'Change each by a second column, a trigger and an exchange of names, because ALTER writes the table anew under ACCESS EXCLUSIVE. Where white space, the order of keys or doubled keys count, keep json.',
+      'Change each with a second column, a trigger and a swap of names, because ALTER rewrites the table under ACCESS EXCLUSIVE. Keep json if whitespace, key order or duplicate keys matter.',
     goesIn: 'online',
     effort: ['M', 'M'],
   },
@@ -34,7 +34,7 @@ WHERE a.atttypid = 'json'::regtype AND a.attnum > 0 AND NOT a.attisdropped
         if (canonicalType(column.attributes.type) !== 'json') continue;
         yield {
           about: column.id,
-          message: `${said(catalog, column.id)} is json, which is parsed by each read and has no = operator, so DISTINCT over its rows fails; make it jsonb`,
+          message: `${said(catalog, column.id)} is json, which every read parses again and which has no = operator, so DISTINCT on its rows fails; make it jsonb`,
           fix: [{ op: 'set', of: column.id, attribute: 'type', value: 'jsonb' }],
         };
       }

@@ -12,10 +12,10 @@ const SHARE = 0.05;
 export default defineRule({
   id: 'types/prefer-packed-columns',
   severity: 'note',
-  title: 'Order the columns of large tables by their alignment',
-  why: 'PostgreSQL stores columns in the order in which they are declared and pads each to its alignment: a smallint before a bigint costs six bytes that hold nothing, in every row, every page in memory and every backup.',
-  tradeoffs: 'The order reads less well. In a live table it changes by a rewrite only.',
-  validation: { none: 'it hangs on the declared rows and average sizes, and costs nothing but space' },
+  title: 'Order the columns of large tables by alignment',
+  why: 'PostgreSQL stores columns in declaration order and pads each to its alignment: a smallint before a bigint wastes six bytes in every row, every cached page and every backup.',
+  tradeoffs: 'The order is less readable. On a live table it can be changed only by a rewrite.',
+  validation: { none: 'it depends on the declared rows and average sizes, and costs only space' },
   changesIf: 'Most rows have NULL in the padded columns.',
   refs: [
     'https://www.postgresql.org/docs/current/storage-page-layout.html',
@@ -31,7 +31,7 @@ export default defineRule({
       yield {
         at: table.origin,
         about: tableId(table),
-        message: `rows of table "${table.name}" are ${tuple} bytes of which ${saved} are padding, ${formatBytes(saved * rows)} over ${formatCount(rows)} rows in a year; declare the columns in the order ${packed(table).join(', ')}`,
+        message: `rows of table "${table.name}" are ${tuple} bytes, of which ${saved} are padding, ${formatBytes(saved * rows)} for ${formatCount(rows)} rows in a year; declare the columns in the order ${packed(table).join(', ')}`,
         numbers: { bytes: tuple, padding: saved, rows },
       };
     }

@@ -15,10 +15,10 @@ const MONEY =
 export default defineRule({
   id: 'types/require-exact-money',
   severity: 'warning',
-  title: 'Keep money as numeric or as whole cents',
-  why: 'A binary fraction holds no 0.10: sums of floats drift by cents and depend on the order of the rows. The type money rounds to the fraction of lc_monetary, carries no currency, and reads differently on a server with another locale.',
+  title: 'Store money as numeric or as integer cents',
+  why: "A binary float can't represent 0.10: sums drift by cents and depend on the order of the rows. The type money rounds to the fraction of lc_monetary, stores no currency, and reads differently on a server with another locale.",
   tradeoffs:
-    'numeric is slower to add up than float8, by a factor that only reports over millions of rows feel; bigint cents are as fast and need a rule for the currency.',
+    'numeric is slower to sum than float8, which matters only in reports over millions of rows; bigint cents are as fast but need a rule for the currency.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname, format_type(a.atttypid, a.atttypmod) AS type FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -27,12 +27,12 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.
     AND lower(regexp_replace(a.attname, '([a-z0-9])([A-Z])', '\\1_\\2', 'g')) ~ '${MONEY.source}')`,
     expect: 'no rows',
   },
-  changesIf: 'The number is a measure or an estimate and no amount that anybody is paid.',
+  changesIf: 'The number is a measurement or an estimate, not an amount that is paid.',
   review: {
     found: 'columns',
-    are: 'keep money as what cannot be exact',
+    are: 'store money in an inexact type',
     advice:
-      'Change each to numeric by a second column, a trigger that keeps it in step, and an exchange of names, because ALTER writes the table anew. Compare the sums of both before the names change: the difference is what was lost so far.',
+      'Change each to numeric with a second column, a trigger that keeps it in sync, and a swap of names, because ALTER rewrites the table. Compare the sums of both before you swap the names: the difference is what has been lost so far.',
     goesIn: 'online',
     effort: ['M', 'M'],
   },
@@ -47,7 +47,7 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.
         if (problem === undefined) continue;
         yield {
           about: column.id,
-          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${problem}; make it numeric, with the currency beside it`,
+          message: `${said(catalog, column.id)} is ${typeSaid(catalog, meaning, column)}, ${problem}; make it numeric, with the currency in another column`,
           fix: [{ op: 'set', of: column.id, attribute: 'type', value: 'numeric' }],
         };
       }
@@ -57,7 +57,7 @@ WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p') AND NOT c.
 
 function problemOf({ id, attributes }: ObjectOf<'column'>): string | undefined {
   const type = canonicalType(attributes.type);
-  if (type === 'money') return 'whose fraction and reading hang on lc_monetary of the server';
+  if (type === 'money') return "whose fraction and output depend on the server's lc_monetary";
   const isAmount = MONEY.test(snakeCase(id.name));
-  return FLOATS.includes(type) && isAmount ? 'which holds no 0.10, so sums drift by cents' : undefined;
+  return FLOATS.includes(type) && isAmount ? "which can't represent 0.10, so sums drift by cents" : undefined;
 }

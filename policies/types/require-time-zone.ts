@@ -16,9 +16,9 @@ const NOW =
 export default defineRule({
   id: 'types/require-time-zone',
   severity: 'warning',
-  title: 'Keep points in time as timestamptz',
-  why: 'timestamp holds what a clock on a wall showed, without saying which wall: the same value means another moment in each session, twice a year an hour comes twice, and now() is cut to the TimeZone of whoever inserts.',
-  tradeoffs: 'None in bytes: both take 8. What the values meant so far must be known to convert them.',
+  title: 'Store timestamps as timestamptz',
+  why: "timestamp stores a local time without its time zone: the same value means a different instant in each session time zone, one hour a year occurs twice, and now() is truncated to the inserting session's TimeZone.",
+  tradeoffs: 'None in bytes: both take 8. To convert existing values you must know their time zone.',
   validation: {
     sql: `SELECT a.attrelid::regclass AS relation, a.attname FROM pg_attribute a
 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -26,11 +26,10 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attgenerated = '' AND a.attnum > 0
   AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname !~ '^(pg_|information_schema$)'`,
     expect: 'no rows',
   },
-  changesIf:
-    'The value is a local time on purpose, such as the opening hour of a shop or 09:00 wherever the reader is.',
+  changesIf: "The value is a local time on purpose, such as a shop's opening hour or 09:00 wherever the reader is.",
   review: {
-    found: 'points in time',
-    are: 'carry no time zone',
+    found: 'timestamps',
+    are: 'have no time zone',
     advice:
       'Find out in which TimeZone the values were written, and convert all columns of a table in one ALTER, in a session with that TimeZone.',
     goesIn: 'window',
@@ -55,7 +54,7 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attgenerated = '' AND a.attnum > 0
           about: column.id,
           // an application that writes UTC alone has no fault to mend
           ...(!isNow && catalog.source !== 'spec' && { severity: 'note' }),
-          message: `${said(catalog, column.id)} is ${type}${isNow ? " and defaults to the session's local time, so sessions with different time zones store different instants" : ', so it means a different instant in each session time zone'}; make it timestamptz, and convert the rows under the TimeZone in which they were written`,
+          message: `${said(catalog, column.id)} is ${type}${isNow ? " and defaults to the session's local time, so sessions with different time zones store different instants" : ', so it means a different instant in each session time zone'}; make it timestamptz, and convert the rows in the TimeZone they were written in`,
           fix: [
             { op: 'set', of: column.id, attribute: 'type', value: type.replace(/^timestamp\b.*$/i, 'timestamptz') },
           ],

@@ -60,7 +60,7 @@ describe('a waiver lifts nothing', () => {
     ['at a place that only begins alike', { at: '/tables/curren' }, '/waivers/0', 'matches no finding'],
     ['of another rule', { rule: 'keys/require-primary-key' }, '/waivers/0', 'matches no finding'],
     ['of a misspelt rule', { rule: 'isolation/require-shared-reasons' }, '/waivers/0/rule', 'require-shared-reason"'],
-    ['of an invariant', { rule: 'isolation/require-rls' }, '/waivers/0', 'an invariant that no waiver lifts'],
+    ['of an invariant', { rule: 'isolation/require-rls' }, '/waivers/0', "an invariant that can't be waived"],
     ['of a rule about waivers', { rule: 'spec/forbid-unused-waivers' }, '/waivers/0', 'an invariant'],
   ])('%s, and is an error itself', async (_case, written, at, message) => {
     const found = await findings(written);

@@ -171,7 +171,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
         /Join/,
       ],
       [
-        'a grouped sub-query',
+        'a subquery grouped by',
         'SELECT a.id, n FROM accounts a LEFT JOIN (SELECT account_id, count(*) n FROM orders GROUP BY 1) o ON o.account_id = a.id',
         /Join/,
         /SubPlan/,

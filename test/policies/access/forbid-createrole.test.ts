@@ -27,7 +27,7 @@ testRule(rule, {
     },
     'up to 15 it reaches the owner': {
       yaml: shopWithRoles('shop_app: { kind: application, create_role: true }', 'postgres: 15'),
-      findings: [{ at: '/roles/shop_app/create_role', message: 'grants itself the owner' }],
+      findings: [{ at: '/roles/shop_app/create_role', message: "can grant itself the tables' owner" }],
     },
   },
 });

@@ -19,17 +19,17 @@ testDatabaseRule(rule, {
     'tables for a reader': {
       sql: 'alter default privileges for role notes_owner in schema notes grant select on tables to notes_ro',
       object: 'default privileges "tables" of role "notes_owner"',
-      message: 'each table that "notes_owner" creates is open to "notes_ro" at once',
+      message: 'each table that "notes_owner" creates is immediately accessible to "notes_ro"',
     },
     'sequences for everybody': {
       sql: 'alter default privileges for role notes_owner grant usage on sequences to public',
       object: 'default privileges "sequences" of role "notes_owner"',
-      message: 'each sequence that "notes_owner" creates is open to "PUBLIC" at once',
+      message: 'each sequence that "notes_owner" creates is immediately accessible to "PUBLIC"',
     },
     'functions for the application': {
       sql: 'alter default privileges for role notes_owner in schema notes grant execute on functions to notes_app',
       object: 'default privileges "functions" of role "notes_owner"',
-      message: 'each function that "notes_owner" creates is open to "notes_app" at once',
+      message: 'each function that "notes_owner" creates is immediately accessible to "notes_app"',
     },
   },
 });

@@ -15,7 +15,7 @@ testDatabaseRule(rule, {
     'a table': {
       sql: 'grant select on notes.pages to notes_app with grant option',
       object: 'table "notes"."pages"',
-      message: '"notes_app" may grant SELECT on table "notes"."pages" to anybody',
+      message: '"notes_app" can grant SELECT on table "notes"."pages" to any role',
     },
     'a view': {
       sql: 'grant select on notes.finals to notes_ro with grant option',

@@ -29,7 +29,7 @@ testRule(rule, {
     },
     'a role with BYPASSRLS': {
       yaml: shopWithRoles('b: { kind: ingest, login: false, bypass_rls: true }, r: { kind: reader, member_of: [b] }'),
-      findings: [{ at: '/roles/r/member_of/0', message: 'skips row security' }],
+      findings: [{ at: '/roles/r/member_of/0', message: 'bypasses row security' }],
     },
   },
 });

@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     'all data for analytics': {
       yaml: shopWithRoles('a: { kind: analytics, member_of: [pg_read_all_data] }'),
-      findings: [{ at: '/roles/a/member_of/0', message: 'that row security does not cover' }],
+      findings: [{ at: '/roles/a/member_of/0', message: 'without row security' }],
     },
     'a shell for the migrator': {
       yaml: shopWithRoles('m: { kind: migrator, member_of: [pg_execute_server_program] }'),
@@ -23,7 +23,7 @@ testRule(rule, {
     },
     'pg_monitor for an application': {
       yaml: shopWithRoles('shop_app: { kind: application, member_of: [pg_monitor] }'),
-      findings: [{ at: '/roles/shop_app/member_of/0', message: 'texts of the queries' }],
+      findings: [{ at: '/roles/shop_app/member_of/0', message: 'query texts' }],
     },
     'all data for the monitor': {
       yaml: shopWithRoles('o: { kind: monitor, member_of: [pg_read_all_data] }'),

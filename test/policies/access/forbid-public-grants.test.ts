@@ -66,7 +66,7 @@ testDatabaseRule(rule, {
     'the database': {
       sql: 'grant temporary on database notes to public',
       object: 'database',
-      message: 'creates temporary objects',
+      message: 'can create temporary objects',
       ddl: 'REVOKE TEMPORARY ON DATABASE "notes" FROM PUBLIC',
     },
   },
@@ -80,7 +80,7 @@ testWeights(rule, {
   'one that only a trigger calls': {
     sql: definer('trigger'),
     severity: ['warning'],
-    message: 'by a trigger of its own',
+    message: 'through a trigger of its own',
   },
 });
 

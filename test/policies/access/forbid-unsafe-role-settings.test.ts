@@ -32,11 +32,11 @@ testRule(rule, {
     },
     'a tenant for those who forget to name one': {
       yaml: settings('app.tenant_id: "1"'),
-      findings: [{ at: '/roles/a/settings/app.tenant_id', message: 'forgets its tenant' }],
+      findings: [{ at: '/roles/a/settings/app.tenant_id', message: 'sets no tenant' }],
     },
     'temporary tables first': {
       yaml: settings('search_path: "pg_temp, shop"'),
-      findings: [{ at: '/roles/a/settings/search_path', message: 'pg_temp does not come last' }],
+      findings: [{ at: '/roles/a/settings/search_path', message: 'pg_temp is not last' }],
     },
     'pg_temp left out, so searched first': {
       yaml: settings('search_path: shop'),

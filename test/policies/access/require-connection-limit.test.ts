@@ -27,7 +27,7 @@ testRule(rule, {
   fail: {
     'a limit that lets nobody in': {
       yaml: shopWithRoles('a: { kind: application, connections: 0 }'),
-      findings: [{ at: '/roles/a/connections', message: 'lets nobody log in' }],
+      findings: [{ at: '/roles/a/connections', message: 'cannot log in' }],
     },
     'no limit and no pooler': {
       yaml: shopWithRoles('a: { kind: application }', 'pooling: { pooler: none, server_connections: 80 }'),
@@ -52,11 +52,11 @@ testScriptRule(rule, {
   fail: {
     'no limit': {
       sql: guardedScript('create role "sh.op" login'),
-      findings: [{ line: 2, message: 'role "sh.op" may take all connections of the server' }],
+      findings: [{ line: 2, message: 'role "sh.op" can take every connection of the server' }],
     },
     'none at all': {
       sql: guardedScript('alter role app connection limit 0'),
-      findings: [{ line: 2, message: 'lets nobody log in' }],
+      findings: [{ line: 2, message: 'cannot log in' }],
     },
   },
 });
@@ -70,12 +70,12 @@ testDatabaseRule(rule, {
     'no limit': {
       sql: 'alter role notes_app connection limit -1',
       object: 'role "notes_app"',
-      message: 'may take all connections of the server',
+      message: 'can take every connection of the server',
     },
     'none at all': {
       sql: 'alter role notes_app connection limit 0',
       object: 'role "notes_app"',
-      message: 'lets nobody log in',
+      message: 'cannot log in',
     },
   },
 });

@@ -14,7 +14,7 @@ ALTER TABLE new_orders DISABLE TRIGGER ALL;`,
     'of users': {
       sql: `SELECT 1;
 ALTER TABLE orders DISABLE TRIGGER USER;`,
-      findings: [{ line: 2, message: 'but those of its constraints' }],
+      findings: [{ line: 2, message: 'except those of constraints' }],
     },
   },
 });

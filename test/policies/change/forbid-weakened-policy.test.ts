@@ -28,13 +28,17 @@ test.each([
 
 test.each([
   ['the guard dropped', 'DROP POLICY guard ON t', 'policy "guard" on table "public"."t" is dropped'],
-  ['the guard true', 'ALTER POLICY guard ON t USING (true)', 'no longer compares the tenant for all that it was for'],
+  [
+    'the guard true',
+    'ALTER POLICY guard ON t USING (true)',
+    'no longer compares the tenant for all of its commands and roles',
+  ],
   [
     'a guard of one command',
     `DROP POLICY guard ON t; CREATE POLICY guard ON t AS RESTRICTIVE FOR SELECT USING ${HELD}`,
     'guard',
   ],
-  ['the only policy widened', 'ALTER POLICY own ON u USING (a > 0)', 'sees or writes the rows of other tenants'],
+  ['the only policy widened', 'ALTER POLICY own ON u USING (a > 0)', "can see or write other tenants' rows"],
 ])('violated: %s', async (_name, sql, message) => {
   expect(await messages(sql)).toEqual([expect.stringContaining(message)]);
 });

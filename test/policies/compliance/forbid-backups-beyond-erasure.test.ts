@@ -25,12 +25,14 @@ testRule(rule, {
         'pii: { contact: { erase_within: 30d } }',
         'backup: { tool: pgbackrest, full: daily, keep: 30d }',
       ),
-      findings: [{ at: '/compliance/pii/contact/erase_within', message: 'daily backups kept for 30d hold it for 31d' }],
+      findings: [
+        { at: '/compliance/pii/contact/erase_within', message: 'daily backups kept for 30d retain it for 31d' },
+      ],
     },
     'the 35 days that stand where nothing is said': {
       yaml: personal('contact', 'pii: { contact: { erase_within: 40d } }', 'backup: { tool: pgbackrest }'),
       findings: [
-        { at: '/compliance/pii/contact/erase_within', message: 'weekly backups kept for 35d hold it for 42d' },
+        { at: '/compliance/pii/contact/erase_within', message: 'weekly backups kept for 35d retain it for 42d' },
       ],
     },
     'one class of two': {

@@ -15,7 +15,10 @@ testRule(rule, {
     'the code': {
       yaml: payments('cvv: text'),
       findings: [
-        { at: '/tables/orders/columns/cvv', message: '"orders"."cvv" is by its name what PCI DSS 3.3.1 forbids' },
+        {
+          at: '/tables/orders/columns/cvv',
+          message: '"orders"."cvv" is, by its name, data that PCI DSS 3.3.1 forbids',
+        },
       ],
     },
     'in other words, and the stripe': {

@@ -20,7 +20,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/audit_log/grants',
-          message: '"shop_app" may change or delete its rows; grant select and insert only',
+          message: '"shop_app" can change or delete its rows; grant only SELECT and INSERT',
         },
       ],
     },
@@ -48,13 +48,13 @@ testScriptRule(rule, {
       findings: [
         {
           line: 3,
-          message: 'table "public"."audit_log" is a record of who did what, and "app" may change or delete its rows',
+          message: 'table "public"."audit_log" is an audit record, and "app" can change or delete its rows',
         },
       ],
     },
     'a table that the file only names': {
       sql: 'GRANT DELETE ON crm.audit_log TO app;',
-      findings: [{ line: 1, message: 'table "crm"."audit_log" is a record' }],
+      findings: [{ line: 1, message: 'table "crm"."audit_log" is an audit record' }],
     },
   },
 });
@@ -70,12 +70,12 @@ testDatabaseRule(rule, {
     'a delete': {
       sql: 'create table notes.app_audit_trail (org uuid, id uuid, primary key (org, id)); grant select, delete on notes.app_audit_trail to notes_app',
       object: 'table "notes"."app_audit_trail"',
-      message: 'and "notes_app" may change or delete its rows',
+      message: 'and "notes_app" can change or delete its rows',
     },
     'one column, by everybody': {
       sql: 'create table notes.audit_log (org uuid, id uuid, what text, primary key (org, id)); grant update (what) on notes.audit_log to public',
       object: 'table "notes"."audit_log"',
-      message: 'and PUBLIC may change or delete its rows',
+      message: 'and PUBLIC can change or delete its rows',
     },
   },
 });

@@ -25,7 +25,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/retention/then',
-          message: 'archives "orders"."email" to s3://shop-archive, where an erasure within 60d does not reach',
+          message: 'archives "orders"."email" to s3://shop-archive, where an erasure within 60d can\'t reach',
         },
       ],
     },

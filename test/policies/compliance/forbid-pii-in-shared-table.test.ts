@@ -24,7 +24,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/couriers/columns/email',
-          message: 'stands in a shared table, so "shop_app" reads it for every tenant',
+          message: 'is in a shared table, so "shop_app" reads it for every tenant',
         },
       ],
     },

@@ -18,7 +18,7 @@ testRule(rule, {
   fail: {
     'three months': {
       yaml: kept('audit_log', 'keep: 90d, then: delete'),
-      findings: [{ at: '/tables/audit_log/retention/keep', message: 'for 90d, and pci-dss asks for twelve months' }],
+      findings: [{ at: '/tables/audit_log/retention/keep', message: 'for 90d, but pci-dss requires twelve months' }],
     },
     'a day less': {
       yaml: kept('card_audit_events', 'keep: 364d, then: delete'),

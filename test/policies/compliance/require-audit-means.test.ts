@@ -24,7 +24,7 @@ testRule(rule, {
         {
           at: '/compliance/audit/writes_to',
           message:
-            'writes to pii are to be audited, and neither extension pgaudit nor a trigger on "orders" records them',
+            'writes to pii must be audited, but neither extension pgaudit nor a trigger on "orders" records them',
         },
       ],
     },

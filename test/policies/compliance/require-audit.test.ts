@@ -22,16 +22,16 @@ testRule(rule, {
     'none said': {
       yaml: under('frameworks: [soc2, gdpr]'),
       findings: [
-        { at: '/compliance/audit', message: 'soc2 (CC7.2, CC8.1) asks for a record, and audit leaves out ddl, roles' },
+        { at: '/compliance/audit', message: 'soc2 (CC7.2, CC8.1) requires a record, but audit omits ddl, roles' },
       ],
     },
     'one of two': {
       yaml: under('frameworks: [iso27001], audit: { ddl: true }'),
-      findings: [{ at: '/compliance/audit', message: 'audit leaves out roles' }],
+      findings: [{ at: '/compliance/audit', message: 'audit omits roles' }],
     },
     'who touched the data': {
       yaml: under(`frameworks: [hipaa], audit: { ddl: true, roles: true }, ${CLASS}`, PERSONAL),
-      findings: [{ at: '/compliance/audit', message: 'audit leaves out writes_to' }],
+      findings: [{ at: '/compliance/audit', message: 'audit omits writes_to' }],
     },
   },
 });

@@ -24,7 +24,7 @@ testRule(rule, {
     'a number of identity, whatever applies': {
       yaml: people('ssn: text'),
       findings: [
-        { at: '/tables/orders/columns/ssn', message: 'has "ssn", by its name data of a person, without a class' },
+        { at: '/tables/orders/columns/ssn', message: 'has "ssn", personal data by its name, without a class' },
       ],
     },
     'in other letters': {
@@ -36,7 +36,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/contact_email',
-          message: 'has "contact_email", "phone", "date_of_birth", by its name data of a person, and gdpr applies',
+          message: 'has "contact_email", "phone", "date_of_birth", personal data by its name, and gdpr applies',
         },
       ],
     },

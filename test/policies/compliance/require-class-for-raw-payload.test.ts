@@ -21,7 +21,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/events/columns/payload',
-          message: '"events"."payload" takes what the sources send, gdpr applies',
+          message: '"events"."payload" stores what the sources send, gdpr applies',
         },
       ],
     },

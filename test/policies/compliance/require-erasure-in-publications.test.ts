@@ -24,7 +24,7 @@ testRule(rule, {
       findings: [
         {
           at: '/publications/feed/operations',
-          message: 'without update and delete and truncate, so what is erased here stays with the subscriber',
+          message: 'without update and delete and truncate, so data erased here stays on the subscriber',
         },
       ],
     },
@@ -52,7 +52,7 @@ testScriptRule(rule, {
         {
           line: 2,
           message:
-            'publication "feed.of" sends "public"."people"."email", by its name data of a person, without update and delete, so what is erased here stays',
+            'publication "feed.of" sends "public"."people"."email", personal data by its name, without update and delete, so data erased here stays',
         },
       ],
     },
@@ -77,7 +77,7 @@ testDatabaseRule(rule, {
     'inserts alone': {
       sql: `create table notes.people (id uuid primary key, email text); create publication feed for table notes.people with (publish = 'insert')`,
       object: 'publication "feed"',
-      message: 'sends "notes"."people"."email", by its name data of a person, without update and delete and truncate',
+      message: 'sends "notes"."people"."email", personal data by its name, without update and delete and truncate',
     },
   },
 });

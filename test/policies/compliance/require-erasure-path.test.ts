@@ -25,13 +25,13 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/email',
-          message: 'must be erased within 60d, and no role of the product may update or delete rows of "orders"',
+          message: 'must be erased within 60d, but no application role can update or delete rows of "orders"',
         },
       ],
     },
     'dropped too late': {
       yaml: table(`${INSERT}, retention: { keep: 90d, then: delete }`),
-      findings: [{ at: '/tables/orders/columns/email', message: 'grant delete to the role that erases' }],
+      findings: [{ at: '/tables/orders/columns/email', message: 'grant DELETE to the erasing role' }],
     },
   },
 });

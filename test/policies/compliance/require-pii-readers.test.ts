@@ -29,7 +29,7 @@ testRule(rule, {
       findings: [
         {
           at: '/compliance/pii/contact/readers',
-          message: 'names no readers, so "shop_analyst" reads "people"."email"; add readers: [shop_app]',
+          message: 'names no readers, so "shop_analyst" can read "people"."email"; add readers: [shop_app]',
         },
       ],
     },
@@ -39,7 +39,7 @@ testRule(rule, {
         'contact: {}',
         'views: { addresses: { query: "select id, email from people", grants: [shop_partner] } }',
       ),
-      findings: [{ at: '/compliance/pii/contact/readers', message: '"shop_partner" reads "people"."email"' }],
+      findings: [{ at: '/compliance/pii/contact/readers', message: '"shop_partner" can read "people"."email"' }],
     },
   },
 });

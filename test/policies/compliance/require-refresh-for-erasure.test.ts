@@ -20,7 +20,7 @@ testRule(rule, {
     'refreshed by nobody': {
       yaml: rolled(NAMES),
       findings: [
-        { at: '/rollups/per_person', message: 'holds "orders"."email" of class "contact" and is refreshed by nobody' },
+        { at: '/rollups/per_person', message: '"orders"."email" of class "contact" and is never refreshed, but' },
       ],
     },
     'refreshed too rarely': {

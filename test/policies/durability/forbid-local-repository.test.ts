@@ -15,11 +15,11 @@ testRule(rule, {
   fail: {
     'a folder': {
       yaml: kept('tool: pgbackrest, repository: /var/lib/pgbackrest'),
-      findings: [{ at: '/backup/repository', message: 'go to "/var/lib/pgbackrest" on the machine itself' }],
+      findings: [{ at: '/backup/repository', message: 'go to "/var/lib/pgbackrest" on the same machine' }],
     },
     'a folder as an address': {
       yaml: kept("tool: wal-g, repository: 'file:///backup'"),
-      findings: [{ at: '/backup/repository', message: 'what takes the machine takes them too' }],
+      findings: [{ at: '/backup/repository', message: 'losing the machine loses them too' }],
     },
   },
 });

@@ -14,15 +14,15 @@ testRule(rule, {
   fail: {
     'an archiver on a managed platform': {
       yaml: shop(ORDERS, 'platform: rds\nbackup: { tool: pgbackrest }'),
-      findings: [{ at: '/backup/tool', message: 'is on rds, which lets no pgbackrest archive its WAL' }],
+      findings: [{ at: '/backup/tool', message: "is on rds, where pgbackrest can't archive its WAL" }],
     },
     'WAL-G on Azure': {
       yaml: shop(ORDERS, 'platform: azure\nbackup: { tool: wal-g }'),
-      findings: [{ at: '/backup/tool', message: 'write tool: managed' }],
+      findings: [{ at: '/backup/tool', message: 'set tool: managed' }],
     },
     'nobody manages a machine of our own': {
       yaml: shop(ORDERS, 'backup: { tool: managed }'),
-      findings: [{ at: '/backup/tool', message: 'where nobody manages backups' }],
+      findings: [{ at: '/backup/tool', message: 'which has no managed backups' }],
     },
   },
 });

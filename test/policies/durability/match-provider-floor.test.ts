@@ -16,7 +16,7 @@ testRule(rule, {
   fail: {
     'a minute on RDS': {
       yaml: kept('{ rpo: 1m }', 'tool: managed', 'platform: rds'),
-      findings: [{ at: '/availability/rpo', message: 'rds ships its logs about every 5min' }],
+      findings: [{ at: '/availability/rpo', message: 'rds uploads its WAL about every 5min' }],
     },
     'a little less than five on Cloud SQL': {
       yaml: kept('{ rpo: 299s }', 'tool: managed', 'platform: cloud-sql'),

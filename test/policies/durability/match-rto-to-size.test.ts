@@ -23,7 +23,7 @@ testRule(rule, {
       findings: [
         {
           at: '/availability/rto',
-          message: 'promises an rto of 15min, and a restore of what it holds in a year takes',
+          message: "declares an rto of 15min, but a restore of one year's data takes",
         },
       ],
     },

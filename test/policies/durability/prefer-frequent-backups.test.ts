@@ -22,7 +22,7 @@ testRule(rule, {
   fail: {
     'a month between two': {
       yaml: busy('tool: pgbackrest, full: monthly', '{ rto: 30m }'),
-      findings: [{ at: '/backup', message: 'of WAL lie between two backups' }],
+      findings: [{ at: '/backup', message: 'of WAL accumulate between two backups' }],
     },
   },
 });

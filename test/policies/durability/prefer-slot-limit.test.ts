@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     'a subscriber on a busy table': {
       yaml: published('500/s', PUBLICATION),
-      findings: [{ at: '/publications/feed', message: 'of WAL a day, and the slot of a subscriber' }],
+      findings: [{ at: '/publications/feed', message: 'of WAL a day, and the slot of a lost subscriber' }],
     },
   },
 });

@@ -20,17 +20,17 @@ testRule(rule, {
       findings: [
         {
           at: '/backup/archive_timeout',
-          message: 'may wait 5min before it is shipped; set archive_timeout to 50s or less',
+          message: 'can wait 5min before it is archived; set archive_timeout to 50s or less',
         },
       ],
     },
     'no time to ship': {
       yaml: kept('{ rpo: 1m }', 'tool: wal-g, archive_timeout: 51s'),
-      findings: [{ at: '/backup/archive_timeout', message: 'promises an rpo of 1min' }],
+      findings: [{ at: '/backup/archive_timeout', message: 'declares an rpo of 1min' }],
     },
     'switched off': {
       yaml: kept('{ rpo: 1h }', 'tool: barman, archive_timeout: 0s'),
-      findings: [{ at: '/backup/archive_timeout', message: 'may wait for ever' }],
+      findings: [{ at: '/backup/archive_timeout', message: 'can wait forever' }],
     },
     'faster than a segment ships': {
       yaml: kept('{ rpo: 10s }', 'tool: pgbackrest'),

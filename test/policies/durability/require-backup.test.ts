@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     'an rpo': {
       yaml: shop(ORDERS, 'availability: { rpo: 5m }'),
-      findings: [{ at: '/availability', message: 'promises an rpo of 5min and has no backup' }],
+      findings: [{ at: '/availability', message: 'declares an rpo of 5min and has no backup' }],
     },
     'an rto alone': {
       yaml: shop(ORDERS, 'availability: { rto: 1h, replicas: 2 }'),
@@ -23,7 +23,7 @@ testRule(rule, {
     },
     'none said': {
       yaml: kept('{ rpo: 5m }', 'tool: none'),
-      findings: [{ at: '/backup/tool', message: 'a mistaken DELETE cannot be undone' }],
+      findings: [{ at: '/backup/tool', message: "a mistaken DELETE can't be undone" }],
     },
   },
 });

@@ -12,7 +12,7 @@ testRule(rule, {
   fail: {
     'nothing said': {
       yaml: shop(ORDERS, 'backup: { tool: pgbackrest }'),
-      findings: [{ at: '/backup/encrypted', message: 'reads every tenant' }],
+      findings: [{ at: '/backup/encrypted', message: "read every tenant's" }],
     },
     'said to be plain': {
       yaml: shop(ORDERS, 'backup: { tool: pg_dump, encrypted: false }'),

@@ -20,7 +20,7 @@ testRule(rule, {
     },
     'synchronous with nobody': {
       yaml: shop(ORDERS, 'availability: { rpo: "0", synchronous: true }'),
-      findings: [{ at: '/availability/rpo', message: 'rpo: 0' }],
+      findings: [{ at: '/availability/rpo', message: 'rpo of 0' }],
     },
   },
 });

@@ -23,7 +23,7 @@ testRule(rule, {
   fail: {
     alone: {
       yaml: shop('{ columns: { id: uuid, done: boolean, at: timestamptz }, indexes: { x: { columns: [done] } } }'),
-      findings: [{ at: '/tables/orders/indexes/x', message: 'holds an entry for every row by "done"' }],
+      findings: [{ at: '/tables/orders/indexes/x', message: 'has an entry for every row by "done"' }],
     },
     'behind the tenant by hand': {
       yaml: shop(
@@ -50,7 +50,7 @@ testDatabaseRule(rule, {
     alone: {
       sql: 'create index by_done on notes.pages (done)',
       object: 'index "notes"."by_done"',
-      message: 'index "notes"."by_done" of table "notes"."pages" holds an entry for every row by "done"',
+      message: 'index "notes"."by_done" of table "notes"."pages" has an entry for every row by "done"',
     },
     'behind the tenant': {
       sql: 'create index by_done on notes.pages (org, done)',

@@ -42,7 +42,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [payload] } } }',
       ),
-      findings: [{ at: '/tables/orders/indexes/x', message: 'whose = is not leak-proof' }],
+      findings: [{ at: '/tables/orders/indexes/x', message: 'whose = is not leakproof' }],
     },
   },
 });

@@ -37,7 +37,7 @@ testRule(rule, {
         '{ columns: { id: uuid, customer_id: uuid, status: text, at: timestamptz, total: numeric }, rows: { now: 10M }, indexes: { i: { columns: [status, customer_id, at] } } }',
         `queries: { q: { sql: "select id from orders where status = $1 order by at desc limit 50" } }`,
       ),
-      findings: [{ at: '/tables/orders/indexes/i', message: 'in an order that does not serve it' }],
+      findings: [{ at: '/tables/orders/indexes/i', message: "in an order that doesn't serve it" }],
     },
   },
 });

@@ -55,7 +55,7 @@ testRule(rule, {
         '{ columns: { id: uuid, email: text, tags: jsonb, at: timestamptz, amount: numeric }, rows: { now: 1M } }',
         `queries: { q: { sql: "select id from orders where tags @> $1" } }`,
       ),
-      findings: [{ at: '/queries/q/sql', message: 'keep what is asked for in rows' }],
+      findings: [{ at: '/queries/q/sql', message: 'store the searched values in their own rows' }],
     },
     numeric: {
       yaml: shop(

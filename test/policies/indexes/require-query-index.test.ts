@@ -65,7 +65,7 @@ testRule(rule, {
         '{ columns: { id: uuid, customer_id: uuid, status: text, at: timestamptz, total: numeric }, rows: { now: 10M }, indexes: { i: { columns: [status] } } }',
         `queries: { q: { sql: "select id from orders where status = $1 order by at limit 5" } }`,
       ),
-      findings: [{ at: '/queries/q/sql', message: 'does not give their order' }],
+      findings: [{ at: '/queries/q/sql', message: "doesn't provide its order" }],
     },
     'mixed directions': {
       yaml: shop(
@@ -93,7 +93,7 @@ testRule(rule, {
         '{ columns: { id: uuid, customer_id: uuid, status: text, at: timestamptz, total: numeric }, rows: { now: 10M } }',
         `queries: { q: { sql: "update orders set total = 0 where customer_id = $1" } }`,
       ),
-      findings: [{ at: '/queries/q/sql', message: 'finds no index by what it compares' }],
+      findings: [{ at: '/queries/q/sql', message: 'has no index on what it compares' }],
     },
   },
 });

@@ -17,7 +17,7 @@ testRule(rule, {
         {
           at: '/tables/orders/writes/batch',
           message:
-            'takes up to 1k rows a second one by one, where a connection commits about 400, and at 1k/s every 2.3 d a forced freeze is due',
+            'up to 1k rows a second one by one, while a connection commits about 400, and at 1k/s an anti-wraparound vacuum is due',
         },
       ],
     },

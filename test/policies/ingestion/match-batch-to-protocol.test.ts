@@ -20,7 +20,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/writes/batch',
-          message: 'batches of 50,000 rows of 2 columns, 100,000 parameters where a statement has at most 65,535',
+          message: 'batches of 50,000 rows of 2 columns, 100,000 parameters, but a statement can have at most 65,535',
         },
       ],
     },
@@ -28,7 +28,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, a: text, b: text, c: text, d: text, e: text }, writes: { inserts: 1k/s, batch: 10000 } }',
       ),
-      findings: [{ at: '/tables/orders/writes/batch', message: 'or take batches of 9,362' }],
+      findings: [{ at: '/tables/orders/writes/batch', message: 'or use batches of 9,362' }],
     },
   },
 });

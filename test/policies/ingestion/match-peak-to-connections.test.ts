@@ -35,7 +35,7 @@ testRule(rule, {
         {
           at: '/tables/readings/writes/peak',
           message:
-            'table "readings" takes 20k rows a second at most in batches of 10, which keeps 5 connections busy at 400 commits or 15k rows a second each, and the roles that insert have 4',
+            'table "readings" receives at most 20k rows a second in batches of 10, which needs 5 connections at 400 commits or 15k rows a second each, but the inserting roles have 4',
         },
       ],
     },
@@ -46,14 +46,14 @@ testRule(rule, {
           '  readings: { kind: raw, columns: { id: uuid }, writes: { peak: 20k/s, batch: 10 } }',
         ),
       ),
-      findings: [{ at: '/tables/readings/writes/peak', message: 'and the roles that insert have 4' }],
+      findings: [{ at: '/tables/readings/writes/peak', message: 'inserting roles have 4' }],
     },
     'more rows than they can take': {
       yaml: shopWithRoles(
         'shop_ingest: { kind: ingest, connections: 4 }',
         '  readings: { kind: raw, columns: { id: uuid }, writes: { inserts: 90k/s, batch: 1000 } }',
       ),
-      findings: [{ at: '/tables/readings/writes/inserts', message: 'keeps 6 connections busy' }],
+      findings: [{ at: '/tables/readings/writes/inserts', message: 'needs 6 connections' }],
     },
   },
 });

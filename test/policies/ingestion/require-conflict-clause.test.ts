@@ -30,7 +30,8 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: 'inserts into table "small", which dedupes by (note), and fails as a whole at the first duplicate',
+          message:
+            'inserts into table "small", which deduplicates by (note), and fails as a whole on the first duplicate',
         },
       ],
     },
@@ -42,7 +43,7 @@ testRule(rule, {
             '{ columns: { id: uuid, note: text, done: boolean, received_at: timestamptz }, unique: [[note]], dedupe: { key: [note] } }',
         },
       ),
-      findings: [{ at: '/queries/q/sql', message: 'rewrites the row at each duplicate, changed or not' }],
+      findings: [{ at: '/queries/q/sql', message: 'rewrites the row on each duplicate, changed or not' }],
     },
   },
 });

@@ -36,7 +36,7 @@ testRule(rule, {
         {
           at: '/tables/events/dedupe/across_partitions',
           message:
-            'table "events" dedupes by (source_id) and is partitioned by "received_at", so the same key with another "received_at" goes in twice',
+            'table "events" deduplicates by (source_id) and is partitioned by "received_at", so the same key with another "received_at" is inserted twice',
         },
       ],
     },

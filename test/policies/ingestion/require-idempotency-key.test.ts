@@ -35,9 +35,7 @@ testRule(rule, {
       yaml: withIngest(
         '{ kind: raw, columns: { id: uuid, source_id: text, at: { type: timestamptz, default: now() } }, rows: { per_day: 200k } }',
       ),
-      findings: [
-        { at: '/tables/orders', message: 'table "orders" takes 200k raw rows a day and has no key of the sender' },
-      ],
+      findings: [{ at: '/tables/orders', message: 'table "orders" receives 200k raw rows a day and has no sender' }],
     },
     'unique by what the database makes up': {
       yaml: withIngest(

@@ -29,14 +29,14 @@ testRule(rule, {
         columns: '{ id: uuid, received_at: timestamptz, source_id: text }',
         more: 'dedupe: { key: [source_id], across_partitions: ledger }',
       }),
-      findings: [{ at: '/tables/events/dedupe/window', message: 'forgets none, 4.38B a year (about 610 GB)' }],
+      findings: [{ at: '/tables/events/dedupe/window', message: 'keys, 4.38B a year (about 610 GB)' }],
     },
     'longer than rows are kept': {
       yaml: shopWithEvents({
         columns: '{ id: uuid, received_at: timestamptz, source_id: text }',
         more: 'dedupe: { key: [source_id], window: 120d, across_partitions: ledger }',
       }),
-      findings: [{ at: '/tables/events/dedupe/window', message: 'remembers keys for 120d and keeps rows for 90d' }],
+      findings: [{ at: '/tables/events/dedupe/window', message: 'seen keys for 120d but rows for only 90d' }],
     },
   },
 });

@@ -29,7 +29,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/dedupe/key',
-          message: 'table "orders" dedupes by (source, source_id), and no unique key holds that',
+          message: 'table "orders" deduplicates by (source, source_id) but has no unique key on it',
         },
       ],
     },

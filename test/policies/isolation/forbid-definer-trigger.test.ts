@@ -35,7 +35,7 @@ functions: { f: { returns: trigger, language: plpgsql, body: begin return new; e
         '{ columns: { id: uuid }, triggers: { t: { function: f, when: before, events: [update] } } }',
         `functions: { f: { returns: trigger, language: plpgsql, body: begin return new; end, security: definer } }`,
       ),
-      findings: [{ at: '/tables/orders/triggers/t', message: 'clients write with its rights' }],
+      findings: [{ at: '/tables/orders/triggers/t', message: "clients can write with its owner's privileges" }],
     },
   },
 });

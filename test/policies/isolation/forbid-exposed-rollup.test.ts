@@ -47,7 +47,7 @@ rollups:
         `rollups:
   sums: { query: "select tenant_id, sum(total) as total from orders group by tenant_id", expose: all }`,
       ),
-      findings: [{ at: '/rollups/sums/expose', message: 'each reader has the rows of all' }],
+      findings: [{ at: '/rollups/sums/expose', message: "each reader sees all tenants' rows" }],
     },
     'over all tenants, with readers': {
       yaml: shop(
@@ -55,7 +55,7 @@ rollups:
         `rollups:
   sums: { query: "select sum(total) as total from orders", grants: [shop_app] }`,
       ),
-      findings: [{ at: '/rollups/sums/query', message: 'no reader can be held to its own' }],
+      findings: [{ at: '/rollups/sums/query', message: "its readers can't be limited to their own rows" }],
     },
     'over all tenants, without readers': {
       yaml: shop(
@@ -63,7 +63,7 @@ rollups:
         `rollups:
   sums: { query: "select sum(total) as total from orders" }`,
       ),
-      findings: [{ at: '/rollups/sums/query', message: 'write expose: internal' }],
+      findings: [{ at: '/rollups/sums/query', message: 'set expose: internal' }],
     },
     ...Object.fromEntries(
       [
@@ -77,7 +77,7 @@ rollups:
         `another thing under the name of the tenant: ${query}`,
         {
           yaml: shop('{ columns: { id: uuid, total: int } }', `rollups: { sums: { query: "${query}" } }`),
-          findings: [{ at: '/rollups/sums/query', message: 'gives the name "tenant_id" to something else' }],
+          findings: [{ at: '/rollups/sums/query', message: 'uses the name "tenant_id" for something else' }],
         },
       ]),
     ),
@@ -96,7 +96,7 @@ rollups:
         `rollups:
   sums: { query: "select count(*) as n from tenants", expose: all }`,
       ),
-      findings: [{ at: '/rollups/sums/expose', message: 'is made of rows of tenants' }],
+      findings: [{ at: '/rollups/sums/expose', message: 'is built from tenant rows' }],
     },
   },
 });

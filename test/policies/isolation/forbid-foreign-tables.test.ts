@@ -17,7 +17,7 @@ testDatabaseRule(rule, {
     'read by the application': {
       sql: `${TABLE}; grant select on notes.elsewhere_pages to notes_app`,
       object: 'table "notes"."elsewhere_pages"',
-      message: '"notes_app" has SELECT on foreign table "notes"."elsewhere_pages", which can have no row security',
+      message: '"notes_app" has SELECT on foreign table "notes"."elsewhere_pages", which can\'t have row security',
     },
     'written by everybody': {
       sql: `${TABLE}; grant insert on notes.elsewhere_pages to public`,

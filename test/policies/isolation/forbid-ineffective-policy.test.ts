@@ -25,7 +25,7 @@ testRule(rule, {
       yaml: shop(
         `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { as: permissive, using: "total > 5" } } }`,
       ),
-      findings: [{ at: '/tables/orders/policies/own', message: 'joined to it by OR' }],
+      findings: [{ at: '/tables/orders/policies/own', message: "combined with the tenant's own policy by OR" }],
     },
     'permissive for one command and role': {
       yaml: shop(
@@ -59,7 +59,7 @@ testScriptRule(rule, {
         "create policy access on shop.orders using (tenant_id = current_setting('app.tenant_id')::uuid)",
         "create policy own on shop.orders for select using (tenant_id = current_setting('app.tenant_id')::uuid and total > 5)",
       ),
-      findings: [{ line: 3, message: 'write it AS RESTRICTIVE' }],
+      findings: [{ line: 3, message: 'make it AS RESTRICTIVE' }],
     },
   },
 });

@@ -16,7 +16,7 @@ testDatabaseRule(rule, {
     'what the application stored': {
       sql: 'select lo_create(7001); alter large object 7001 owner to notes_app',
       object: 'large object "7001"',
-      message: 'large object 7001 is owned by "notes_app", and no row security holds them',
+      message: 'large object 7001 is owned by "notes_app", and no row security covers them',
     },
     'many of them': {
       sql: 'select lo_create(g) from generate_series(7001, 8200) g; set local role notes_app; select lo_create(g) from generate_series(9001, 10200) g; reset role',
@@ -41,7 +41,7 @@ testDatabaseRule(rule, {
     'no grant counts in the database': {
       sql: 'alter database notes set lo_compat_privileges = on',
       object: 'parameter "lo_compat_privileges"',
-      message: 'set it to off',
+      message: 'turn it off',
     },
   },
 });

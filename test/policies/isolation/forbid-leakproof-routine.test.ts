@@ -20,7 +20,7 @@ testRule(rule, {
   fail: {
     leakproof: {
       yaml: shop('{ columns: { id: uuid } }', 'functions: { f: { returns: bigint, body: select 1, leakproof: true } }'),
-      findings: [{ at: '/functions/f/leakproof', message: 'before the policies are asked' }],
+      findings: [{ at: '/functions/f/leakproof', message: 'before the policies are evaluated' }],
     },
     'leakproof and definer': {
       yaml: shop(

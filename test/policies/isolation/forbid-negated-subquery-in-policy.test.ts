@@ -39,14 +39,14 @@ testRule(rule, {
         `{ columns: { id: uuid, owner_id: uuid }, policies: { own: { using: "owner_id not in (select user_id from shop.members)" } } }`,
         '  members: { columns: { id: uuid, user_id: uuid } }',
       ),
-      findings: [{ at: '/tables/orders/policies/own/using', message: 'negates a sub-query' }],
+      findings: [{ at: '/tables/orders/policies/own/using', message: 'negates a subquery' }],
     },
     '<> all': {
       yaml: shop(
         `{ columns: { id: uuid, owner_id: uuid }, policies: { own: { using: "owner_id <> all (select user_id from shop.members)" } } }`,
         '  members: { columns: { id: uuid, user_id: uuid } }',
       ),
-      findings: [{ at: '/tables/orders/policies/own/using', message: 'write who may see the row' }],
+      findings: [{ at: '/tables/orders/policies/own/using', message: 'rewrite it to list those that can see the row' }],
     },
   },
 });
@@ -65,7 +65,7 @@ testScriptRule(rule, {
       sql: guardedScript(
         'create policy blocked on "old shop".orders as restrictive using (not exists (select from shop.tenants t where t.id = tenant_id))',
       ),
-      findings: [{ line: 2, message: 'policy "blocked" of table "old shop"."orders" negates a sub-query' }],
+      findings: [{ line: 2, message: 'policy "blocked" of table "old shop"."orders" negates a subquery' }],
     },
     'in the check of a partitioned table': {
       sql: guardedScript(
@@ -84,7 +84,7 @@ testDatabaseRule(rule, {
     'NOT EXISTS': {
       sql: `create policy blocked on notes.pages as restrictive using (not exists (select from notes.orgs o where o.id = org))`,
       object: 'policy "blocked" on table "notes"."pages"',
-      message: 'negates a sub-query',
+      message: 'negates a subquery',
     },
     'NOT IN': {
       sql: `create policy blocked on notes.pages as restrictive using (org not in (select id from notes.orgs))`,

@@ -28,12 +28,12 @@ testRule(rule, {
       ),
       findings: [{ at: '/functions/f/owner', message: 'owns tables' }],
     },
-    'a role that skips row security': {
+    'a role that bypasses row security': {
       yaml: shop(
         '{ columns: { id: uuid } }',
         'functions: { f: { returns: bigint, body: select 1, security: definer, owner: job } }',
       ).replace('shop_app:', 'job: { kind: analytics, bypass_rls: true }, shop_app:'),
-      findings: [{ at: '/functions/f/owner', message: 'skips row security' }],
+      findings: [{ at: '/functions/f/owner', message: 'bypasses row security' }],
     },
     'a superuser': {
       yaml: shop(

@@ -15,12 +15,12 @@ testDatabaseRule(rule, {
     'of the application': {
       sql: `${SERVER}; create user mapping for notes_app server elsewhere options (user 'x', password 'y')`,
       object: 'user mapping "notes_app" on foreign server "elsewhere"',
-      message: '"notes_app" asks server "elsewhere" as one user for all tenants',
+      message: '"notes_app" queries server "elsewhere" as one user for all tenants',
     },
     'of everybody': {
       sql: `${SERVER}; create user mapping for public server elsewhere`,
       object: 'user mapping on foreign server "elsewhere"',
-      message: 'every role asks server "elsewhere"',
+      message: 'every role queries server "elsewhere"',
     },
   },
 });

@@ -35,14 +35,14 @@ testRule(rule, {
         '{ columns: { id: uuid } }',
         `functions: { f: { args: { t: text }, returns: void, language: plpgsql, security: definer, body: "begin execute 'select ' || t; end" } }`,
       ),
-      findings: [{ at: '/functions/f/body', message: 'runs text that it puts together by ||' }],
+      findings: [{ at: '/functions/f/body', message: 'executes SQL concatenated with ||' }],
     },
     'in a variable that is run': {
       yaml: shop(
         '{ columns: { id: uuid } }',
         `functions: { f: { args: { t: text }, returns: void, language: plpgsql, security: definer, body: "declare q text; begin q := 'select ' || t; execute q; end" } }`,
       ),
-      findings: [{ at: '/functions/f/body', message: 'runs text that it puts together by ||' }],
+      findings: [{ at: '/functions/f/body', message: 'executes SQL concatenated with ||' }],
     },
     'over two lines': {
       yaml: shop(
@@ -67,7 +67,7 @@ testScriptRule(rule, {
   fail: {
     spliced: {
       sql: written(`begin execute 'select ' || t; end`),
-      findings: [{ line: 1, message: 'runs text that it puts together by ||' }],
+      findings: [{ line: 1, message: 'executes SQL concatenated with ||' }],
     },
   },
 });
@@ -89,7 +89,7 @@ testDatabaseRule(rule, {
     'in a variable that is run': {
       sql: written(`declare q text; begin q := 'select ' || t; execute q; end`),
       object: 'function "notes"."f"(text)',
-      message: 'so who calls it can run more than it says',
+      message: 'so a caller can run statements of its own',
     },
   },
 });

@@ -26,13 +26,13 @@ testRule(rule, {
       yaml: shop(
         `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "current_setting('app.is_admin', true) = 'on'" } } }`,
       ),
-      findings: [{ at: '/tables/orders/policies/own/using', message: 'asks setting "app.is_admin"' }],
+      findings: [{ at: '/tables/orders/policies/own/using', message: 'reads the setting "app.is_admin"' }],
     },
     'a flag beside a comparison': {
       yaml: shop(
         `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "owner_id = (select current_setting('app.user_id', true)::uuid) or current_setting('app.is_admin', true)::boolean" } } }`,
       ),
-      findings: [{ at: '/tables/orders/policies/own/using', message: 'any client that sets it passes' }],
+      findings: [{ at: '/tables/orders/policies/own/using', message: 'any client that sets it sees every row' }],
     },
     'in the check': {
       yaml: shop(
@@ -57,7 +57,7 @@ testScriptRule(rule, {
       sql: guardedScript(
         `create policy admin on "old shop".orders as restrictive using (tenant_id is not null or current_setting('app.admin', true) = 'on')`,
       ),
-      findings: [{ line: 2, message: 'policy "admin" of table "old shop"."orders" asks setting "app.admin"' }],
+      findings: [{ line: 2, message: 'policy "admin" of table "old shop"."orders" reads the setting "app.admin"' }],
     },
   },
 });
@@ -70,7 +70,7 @@ testDatabaseRule(rule, {
     'a flag': {
       sql: `create policy admin on notes.pages as restrictive using (org is not null or current_setting('notes.admin', true) = 'on')`,
       object: 'policy "admin" on table "notes"."pages"',
-      message: 'asks setting "notes.admin" and no column',
+      message: 'reads the setting "notes.admin" and no column',
     },
   },
 });

@@ -34,7 +34,7 @@ testRule(rule, {
       yaml: shop(
         `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { using: "total > 5 or true" } } }`,
       ),
-      findings: [{ at: '/tables/orders/policies/own/using', message: 'holds nothing back' }],
+      findings: [{ at: '/tables/orders/policies/own/using', message: 'restricts nothing' }],
     },
     'a column and itself': {
       yaml: shop(
@@ -80,7 +80,7 @@ testScriptRule(rule, {
         'alter table shop.orders enable row level security',
         'create policy open on shop.orders using (true)',
       ),
-      findings: [{ line: 3, message: 'shows each role it applies to all rows' }],
+      findings: [{ line: 3, message: 'each role it applies to can see all rows' }],
     },
   },
 });
@@ -93,12 +93,12 @@ testDatabaseRule(rule, {
     'a restrictive one': {
       sql: `create policy held on notes.pages as restrictive using (true)`,
       object: 'policy "held" on table "notes"."pages"',
-      message: 'holds nothing back',
+      message: 'restricts nothing',
     },
     'one that opens a table, without the guard': {
       sql: `drop policy tenant_guard on notes.pages; create policy open on notes.pages using (true)`,
       object: 'policy "open" on table "notes"."pages"',
-      message: 'shows each role it applies to all rows',
+      message: 'each role it applies to can see all rows',
     },
   },
 });
@@ -106,12 +106,16 @@ testDatabaseRule(rule, {
 const policy = (text: string): string => tenantsSql('guarded', `CREATE POLICY all_of_it ON ${text}`);
 
 testWeights(rule, {
-  'rows of tenants': { sql: policy('orders FOR SELECT USING (true)'), severity: ['error'], message: 'shows each role' },
+  'rows of tenants': {
+    sql: policy('orders FOR SELECT USING (true)'),
+    severity: ['error'],
+    message: 'each role it applies to can see',
+  },
   tenants: { sql: policy('tenants FOR SELECT USING (true)'), severity: ['error'] },
   'signing up': {
     sql: policy('tenants FOR INSERT WITH CHECK (true)'),
     severity: ['warning'],
-    message: 'creates as many tenants as it likes',
+    message: 'can create any number of tenants',
   },
   'planting rows': {
     sql: policy('orders FOR INSERT WITH CHECK (true)'),

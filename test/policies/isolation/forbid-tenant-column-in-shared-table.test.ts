@@ -33,7 +33,7 @@ testRule(rule, {
         '{ columns: { id: uuid } }',
         '  holidays: { scope: shared, reason: the same for all, columns: { id: uuid, tenant_id: uuid } }',
       ),
-      findings: [{ at: '/tables/holidays/columns/tenant_id', message: 'each tenant reads those of all' }],
+      findings: [{ at: '/tables/holidays/columns/tenant_id', message: 'each tenant reads the rows of all' }],
     },
     'nullable, for rows that are for all': {
       yaml: shop(
@@ -53,7 +53,7 @@ testDatabaseRule(rule, {
     'the column of the tenant': {
       sql: `alter table notes.colours add column org uuid`,
       object: 'table "notes"."colours"',
-      message: 'shared table "notes"."colours" has column "org"',
+      message: 'shared table "notes"."colours" has tenant column "org"',
     },
   },
 });

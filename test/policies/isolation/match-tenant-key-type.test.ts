@@ -18,7 +18,7 @@ testRule(rule, {
     'another type': {
       yaml: shop('{ columns: { tenant_id: bigint, id: uuid } }'),
       findings: [
-        { at: '/tables/orders/columns/tenant_id', message: 'type "bigint" where the key of the tenancy has "uuid"' },
+        { at: '/tables/orders/columns/tenant_id', message: 'has type "bigint" but the tenant key has "uuid"' },
       ],
     },
     'the key of the registry': {
@@ -27,7 +27,7 @@ testRule(rule, {
     },
     'under another name': {
       yaml: shop('{ tenant_key: account_id, columns: { account_id: text, id: uuid } }'),
-      findings: [{ at: '/tables/orders/columns/account_id', message: 'or leave it out' }],
+      findings: [{ at: '/tables/orders/columns/account_id', message: 'or omit it' }],
     },
   },
 });
@@ -40,7 +40,7 @@ testScriptRule(rule, {
   fail: {
     'a text among uuids': {
       sql: plainScript('create table shop."n.otes" (tenant_id text, id int)'),
-      findings: [{ line: 2, message: 'column "tenant_id" of table "shop"."n.otes" names the tenant with type "text"' }],
+      findings: [{ line: 2, message: 'tenant column "tenant_id" of table "shop"."n.otes" has type "text"' }],
     },
   },
 });
@@ -54,7 +54,7 @@ testDatabaseRule(rule, {
       sql: `create table notes."ma.rks" (org text, id int, primary key (org, id));
 create policy guard on notes."ma.rks" as restrictive using (org = current_setting('notes.org'))`,
       object: 'table "notes"."ma.rks"',
-      message: 'names the tenant with type "text" where the key of the tenancy has "uuid"',
+      message: 'has type "text" but the tenant key has "uuid"',
     },
   },
 });

@@ -19,7 +19,7 @@ testRule(rule, {
       `hardened on ${platform}`,
       {
         yaml: on(platform, 'hardened'),
-        findings: [{ at: '/tenancy/context/strength', message: `a superuser that ${platform} does not give` }],
+        findings: [{ at: '/tenancy/context/strength', message: `a superuser that ${platform} doesn't provide` }],
       },
     ]),
   ),
@@ -40,7 +40,7 @@ testDatabaseRule(rule, {
     'as initdb leaves it': {
       sql: 'grant execute on function pg_catalog.set_config(text, text, boolean) to public',
       object: 'database',
-      message: 'database "notes" lets every role call set_config, so one injected SELECT names another tenant',
+      message: 'database "notes" lets every role call set_config, so one injected SELECT can set another tenant',
       ddl: 'REVOKE EXECUTE ON FUNCTION pg_catalog.set_config(text, text, boolean) FROM PUBLIC',
     },
   },

@@ -30,14 +30,14 @@ testRule(rule, {
         '{ columns: { id: uuid } }',
         'functions: { f: { returns: bigint, body: select 1, security: definer, search_path: [shop] } }',
       ),
-      findings: [{ at: '/functions/f/search_path', message: 'does not end in pg_temp' }],
+      findings: [{ at: '/functions/f/search_path', message: "doesn't end in pg_temp" }],
     },
     'pg_temp first': {
       yaml: shop(
         '{ columns: { id: uuid } }',
         'functions: { f: { returns: bigint, body: select 1, security: definer, search_path: [pg_temp, shop] } }',
       ),
-      findings: [{ at: '/functions/f/search_path', message: 'does not end in pg_temp' }],
+      findings: [{ at: '/functions/f/search_path', message: "doesn't end in pg_temp" }],
     },
     none: {
       yaml: shop(

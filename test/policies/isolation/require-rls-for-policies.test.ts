@@ -24,7 +24,7 @@ testRule(rule, {
         '{ columns: { id: uuid } }',
         '  currencies: { scope: shared, columns: { id: uuid, hidden: boolean }, policies: { shown: { using: not hidden } } }',
       ),
-      findings: [{ at: '/tables/currencies/policies/shown', message: 'is never asked' }],
+      findings: [{ at: '/tables/currencies/policies/shown', message: 'has no effect' }],
     },
     'a policy where each tenant has a schema': {
       yaml: withSchemas(shop('{ columns: { id: uuid, total: int }, policies: { small: { using: total < 5 } } }')),

@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     'switched off': {
       yaml: shop('{ columns: { id: uuid }, rls: { enabled: false } }'),
-      findings: [{ at: '/tables/orders/rls', message: 'every tenant reads and writes the rows of all' }],
+      findings: [{ at: '/tables/orders/rls', message: 'every tenant can read and write the rows of all' }],
     },
     'switched off, and forced': {
       yaml: shop('{ columns: { id: uuid }, rls: { enabled: false, forced: true } }'),

@@ -28,7 +28,7 @@ views:
     ),
   },
   fail: {
-    'with the rights of its owner': {
+    'with the privileges of its owner': {
       yaml: shop(
         '{ columns: { id: uuid } }',
         `views:
@@ -63,7 +63,7 @@ testWeights(rule, {
   'over tables without row security': {
     sql: tenantsSql('open', view),
     severity: ['note'],
-    message: 'set security_invoker before',
+    message: 'set security_invoker first',
   },
   'over one of each': {
     sql: tenantsSql(

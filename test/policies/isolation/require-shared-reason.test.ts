@@ -16,7 +16,7 @@ testRule(rule, {
   fail: {
     'no reason': {
       yaml: shop('{ columns: { id: uuid } }', '  currencies: { scope: shared, columns: { id: uuid } }'),
-      findings: [{ at: '/tables/currencies', message: 'does not say why that is right' }],
+      findings: [{ at: '/tables/currencies', message: 'without a stated reason' }],
     },
     'a comment is no reason': {
       yaml: shop(

@@ -66,7 +66,7 @@ testDatabaseRule(rule, {
 create table notes.marks (org text collate notes.loose not null, id int);
 create policy guard on notes.marks as restrictive using (org = current_setting('notes.org'))`,
       object: 'table "notes"."marks"',
-      message: 'tenants whose names it takes for equal see each other',
+      message: 'tenants whose names compare equal see each other',
     },
   },
 });

@@ -16,7 +16,7 @@ testRule(rule, {
   fail: {
     'no column is wanted': {
       yaml: shop('{ tenant_key: false, columns: { id: uuid } }'),
-      findings: [{ at: '/tables/orders/tenant_key', message: 'nothing can keep tenants apart' }],
+      findings: [{ at: '/tables/orders/tenant_key', message: "no policy can separate its tenants' rows" }],
     },
     'a column of that name, but it is not the key': {
       yaml: shop('{ tenant_key: false, columns: { tenant_id: uuid, id: uuid } }'),
@@ -34,7 +34,7 @@ create table notes."events 1" partition of notes.events default`,
     'the column is gone': {
       sql: `alter table notes.pages drop column org cascade`,
       object: 'table "notes"."pages"',
-      message: 'has no column that names the tenant of a row',
+      message: 'has no tenant column',
     },
   },
 });

@@ -23,7 +23,7 @@ testRule(rule, {
   fail: {
     'a role for each of no tenants': {
       yaml: withContext('role'),
-      findings: [{ at: '/tenancy/tenants', message: 'nobody can log in' }],
+      findings: [{ at: '/tenancy/tenants', message: 'no tenant can log in' }],
     },
     'a tenant that is no key': {
       yaml: withContext('role', `, tenants: [${A}, acme]`),
@@ -35,7 +35,7 @@ testRule(rule, {
     },
     'signed on Citus': {
       yaml: `${withContext('signed')}platform: citus`,
-      findings: [{ at: '/tenancy/context/strength', message: 'Citus takes in no policy' }],
+      findings: [{ at: '/tenancy/context/strength', message: 'Citus supports in no policy' }],
     },
     'a table granted to a login': {
       yaml: withContext('hardened', '', '{ columns: { id: uuid }, grants: { shop_app_login: [select] } }'),
@@ -58,7 +58,7 @@ testDatabaseRule(rule, {
     'a table': {
       sql: 'grant select on notes.pages to notes_app_login',
       object: 'table "notes"."pages"',
-      message: 'is granted to "notes_app_login", which logs in and says the tenant',
+      message: 'is granted to "notes_app_login", which logs in and sets the tenant',
       ddl: 'REVOKE SELECT ON TABLE "notes"."pages" FROM "notes_app_login"',
     },
     'a function': {

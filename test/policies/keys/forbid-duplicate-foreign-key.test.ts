@@ -23,9 +23,7 @@ testRule(rule, {
         '{ columns: { id: uuid, customer_id: uuid }, foreign_keys: { a: { columns: [customer_id], references: customers }, b: { columns: [customer_id], references: customers } } }',
         '  customers: { columns: { id: uuid } }',
       ),
-      findings: [
-        { at: '/tables/orders/foreign_keys/b', message: 'foreign key "b" of table "orders" says the same as "a"' },
-      ],
+      findings: [{ at: '/tables/orders/foreign_keys/b', message: 'foreign key "b" of table "orders" duplicates "a"' }],
     },
     'beside the column': {
       yaml: shop(

@@ -27,7 +27,7 @@ testRule(rule, {
         '{ columns: { id: uuid, run: uuid, run_at: { type: date, nullable: true } }, foreign_keys: { f: { columns: [run, run_at], references: runs } } }',
         '  runs: { key: [id, at], columns: { id: uuid, at: date } }',
       ),
-      findings: [{ at: '/tables/orders/foreign_keys/f', message: 'not checked where "run_at" is NULL' }],
+      findings: [{ at: '/tables/orders/foreign_keys/f', message: 'not checked if "run_at" is NULL' }],
     },
     'both may be missing': {
       yaml: shop(

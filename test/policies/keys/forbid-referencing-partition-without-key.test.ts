@@ -24,9 +24,7 @@ testRule(rule, {
   fail: {
     'without it': {
       yaml: shop('{ columns: { id: uuid, e: { type: uuid, references: { table: events, column: id } } } }', EVENTS),
-      findings: [
-        { at: '/tables/orders/columns/e/references', message: 'leaves out its partition column "received_at"' },
-      ],
+      findings: [{ at: '/tables/orders/columns/e/references', message: 'omits its partition column "received_at"' }],
     },
     'under foreign_keys': {
       yaml: shop(

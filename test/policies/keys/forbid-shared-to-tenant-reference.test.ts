@@ -39,7 +39,7 @@ testRule(rule, {
         ORDERS,
         '  plans: { scope: shared, reason: the same for all, columns: { id: uuid, t: { type: uuid, references: tenants } } }',
       ),
-      findings: [{ at: '/tables/plans/columns/t/references', message: 'a row of one tenant' }],
+      findings: [{ at: '/tables/plans/columns/t/references', message: "one tenant's row id" }],
     },
   },
 });

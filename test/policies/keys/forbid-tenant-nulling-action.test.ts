@@ -27,7 +27,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/customer_id/references',
-          message: 'would set "tenant_id", the tenant of the row',
+          message: 'would set "tenant_id", the tenant column',
         },
       ],
     },

@@ -20,7 +20,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, name: text, deleted_at: { type: timestamptz, nullable: true } }, unique: [[name]] }',
       ),
-      findings: [{ at: '/tables/orders/unique/0', message: 'counts rows whose "deleted_at" is set' }],
+      findings: [{ at: '/tables/orders/unique/0', message: 'includes rows whose "deleted_at" is set' }],
     },
     'camel case': {
       yaml: shop(

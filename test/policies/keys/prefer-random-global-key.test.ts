@@ -20,7 +20,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/unique/0',
-          message: 'is kept for all tenants, because "token" authenticates a request before its tenant is known',
+          message: 'is unique across tenants, because "token" authenticates a request before its tenant is known',
         },
       ],
     },

@@ -51,7 +51,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/customer_id',
-          message: 'named after the key of "customers" and references nothing',
+          message: 'named after the key of "customers" but has no foreign key',
         },
       ],
     },

@@ -22,7 +22,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, email: text, deleted_at: { type: timestamptz, nullable: true } }, unique: [[email, deleted_at]] }',
       ),
-      findings: [{ at: '/tables/orders/unique/0', message: 'holds nothing where "deleted_at" is NULL' }],
+      findings: [{ at: '/tables/orders/unique/0', message: 'is not enforced if "deleted_at" is NULL' }],
     },
     'the second key': {
       yaml: shop('{ columns: { id: uuid, a: text, b: { type: text, nullable: true } }, unique: [[a], [a, b]] }'),

@@ -36,7 +36,7 @@ testScriptRule(rule, {
   fail: {
     'a unique key is none, nor is that of a table of another schema': {
       sql: 'CREATE SCHEMA crm;\nCREATE TABLE crm.a (id bigint PRIMARY KEY);\nCREATE TABLE a (id bigint UNIQUE);',
-      findings: [{ line: 3, message: 'table "public"."a" has no primary key, so its rows cannot be named' }],
+      findings: [{ line: 3, message: 'table "public"."a" has no primary key, so its rows can\'t be identified' }],
     },
   },
 });
@@ -62,7 +62,7 @@ testDatabaseRule(rule, {
 });
 
 testWeights(rule, {
-  'nothing names a row': { sql: 'CREATE TABLE a (id bigint);', severity: ['warning'], message: 'cannot be named' },
+  'nothing names a row': { sql: 'CREATE TABLE a (id bigint);', severity: ['warning'], message: "can't be identified" },
   'a unique index over columns that are NOT NULL': {
     sql: 'CREATE TABLE a (x uuid NOT NULL, y uuid NOT NULL); CREATE UNIQUE INDEX a_x_y ON a (x, y);',
     severity: ['note'],
@@ -79,7 +79,7 @@ testWeights(rule, {
   'published, so that UPDATE fails': {
     sql: 'CREATE TABLE a (x uuid NOT NULL UNIQUE); CREATE PUBLICATION p FOR TABLE a;',
     severity: ['error'],
-    message: 'every UPDATE and DELETE of it fails',
+    message: 'every UPDATE and DELETE on it fails',
   },
   'published with a replica identity': {
     sql: 'CREATE TABLE a (x uuid); ALTER TABLE a REPLICA IDENTITY FULL; CREATE PUBLICATION p FOR TABLE a;',

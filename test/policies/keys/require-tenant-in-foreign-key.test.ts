@@ -24,14 +24,14 @@ testRule(rule, {
   fail: {
     'on a column': {
       yaml: shop(child('{ table: customers, across_tenants: true }'), CUSTOMERS),
-      findings: [{ at: '/tables/orders/columns/customer_id/references', message: 'leaves out "tenant_id"' }],
+      findings: [{ at: '/tables/orders/columns/customer_id/references', message: 'omits "tenant_id"' }],
     },
     'under foreign_keys': {
       yaml: shop(
         '{ columns: { id: uuid, customer_id: uuid }, foreign_keys: { f: { columns: [customer_id], references: customers, across_tenants: true } } }',
         CUSTOMERS,
       ),
-      findings: [{ at: '/tables/orders/foreign_keys/f', message: 'a row of another tenant' }],
+      findings: [{ at: '/tables/orders/foreign_keys/f', message: "another tenant's row" }],
     },
     'to itself': {
       yaml: shop(
@@ -60,7 +60,7 @@ testWeights(rule, {
   'a number that a tenant guesses': {
     sql: tenantsSql('guarded', ...refer),
     severity: ['error'],
-    message: 'leaves out "tenant_id"',
+    message: 'omits "tenant_id"',
   },
   'a key that nobody guesses': { sql: tenantsSql('guarded', ...refer.slice(0, 2), ...byToken), severity: ['warning'] },
   'without row security': { sql: tenantsSql('open', ...refer), severity: ['warning'] },

@@ -27,15 +27,13 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, number: text }, unique: [[id], { columns: [number], across_tenants: true }] }',
       ),
-      findings: [
-        { at: '/tables/orders/unique/1', message: 'unique key (number) of table "orders" leaves out "tenant_id"' },
-      ],
+      findings: [{ at: '/tables/orders/unique/1', message: 'unique key (number) of table "orders" omits "tenant_id"' }],
     },
     'a unique index': {
       yaml: shop(
         '{ columns: { id: uuid, number: text }, indexes: { i: { columns: [(lower(number))], unique: true, across_tenants: true } } }',
       ),
-      findings: [{ at: '/tables/orders/indexes/i', message: 'what another holds' }],
+      findings: [{ at: '/tables/orders/indexes/i', message: "reveals another tenant's value" }],
     },
     'a uuid that comes from outside': {
       yaml: shop('{ columns: { id: uuid, ref: uuid }, unique: [{ columns: [ref], across_tenants: true }] }'),
@@ -50,7 +48,7 @@ testWeights(rule, {
   'under row security': {
     sql: tenantsSql('guarded', number),
     severity: ['error'],
-    message: '"duplicate key" tells a tenant',
+    message: '"duplicate key" reveals to a tenant',
   },
   'where every tenant reads every row': {
     sql: tenantsSql('open', number),

@@ -12,7 +12,7 @@ testRule(rule, {
   fail: {
     'dropped all the same': {
       yaml: shopWithEvents({ retention: '{ keep: 90d, then: drop, to: s3://archive }' }),
-      findings: [{ at: '/tables/events/retention/to', message: 'names s3://archive and drops its old rows' }],
+      findings: [{ at: '/tables/events/retention/to', message: 'names s3://archive but drops its old rows' }],
     },
     'deleted, because nothing else was said': {
       yaml: shopWithEvents({ retention: '{ keep: 90d, to: s3://archive }' }),

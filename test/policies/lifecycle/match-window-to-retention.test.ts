@@ -21,7 +21,7 @@ testRule(rule, {
         query: 'role: shop_app, rate: 1/s, window: 1y',
       }),
       findings: [
-        { at: '/queries/q/window', message: 'query "q" looks back 365d and table "events" keeps its rows for 90d' },
+        { at: '/queries/q/window', message: 'query "q" looks back 365d but table "events" keeps its rows for 90d' },
       ],
     },
     'through a rollup': {

@@ -15,7 +15,7 @@ testRule(rule, {
     'no place': {
       yaml: shop('{ columns: { id: uuid, at: timestamptz }, retention: { keep: 1y, then: archive } }'),
       findings: [
-        { at: '/tables/orders/retention/to', message: 'table "orders" archives its rows and does not say where' },
+        { at: '/tables/orders/retention/to', message: 'table "orders" archives its rows without a destination' },
       ],
     },
     'two tables': {

@@ -23,7 +23,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/retention',
-          message: 'table "orders" deletes old rows and no index leads with a time, so each batch reads 6.4 GB',
+          message: 'table "orders" deletes old rows but no index starts with a time column, so each batch reads 6.4 GB',
         },
       ],
     },
@@ -52,13 +52,13 @@ testRuleOnSpec(rule, {
       spec: KEPT,
       sql: 'drop index concurrently shop.orders_at;',
       object: 'table "shop"."orders"',
-      message: 'table "shop"."orders" deletes old rows and no index leads with a time',
+      message: 'table "shop"."orders" deletes old rows but no index starts with a time column',
     },
     'a partial one stays': {
       spec: KEPT,
       sql: 'create index concurrently by_at on shop.orders (at) where id is not null; drop index concurrently shop.orders_at;',
       object: 'table "shop"."orders"',
-      message: 'no index leads with a time',
+      message: 'no index starts with a time column',
     },
   },
 });

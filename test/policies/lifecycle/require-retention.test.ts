@@ -20,9 +20,7 @@ testRule(rule, {
   fail: {
     'two million a day': {
       yaml: shop('{ columns: { id: uuid, at: timestamptz }, rows: { now: 0, per_day: 4M } }'),
-      findings: [
-        { at: '/tables/orders', message: 'table "orders" takes 4M rows a day and keeps them for ever, about ' },
-      ],
+      findings: [{ at: '/tables/orders', message: 'table "orders" gets 4M rows a day and keeps them forever, about' }],
     },
     'large rows': {
       yaml: shop('{ columns: { id: uuid, doc: { type: text, average_size: 20kB } }, rows: { per_day: 20k } }'),

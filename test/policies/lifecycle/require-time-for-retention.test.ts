@@ -15,11 +15,11 @@ testRule(rule, {
   fail: {
     'no time at all': {
       yaml: kept('total: numeric'),
-      findings: [{ at: '/tables/orders/retention', message: 'nothing says how old a row is' }],
+      findings: [{ at: '/tables/orders/retention', message: 'the age of a row is unknown' }],
     },
     'a time that may be NULL': {
       yaml: kept('closed_at: { type: timestamptz, nullable: true }'),
-      findings: [{ at: '/tables/orders/retention', message: 'no NOT NULL column with a time' }],
+      findings: [{ at: '/tables/orders/retention', message: 'no NOT NULL time column' }],
     },
     'an interval is no point in time': {
       yaml: kept('age: interval'),

@@ -13,7 +13,7 @@ testRule(rule, {
   fail: {
     'switched off': {
       yaml: orders('storage: { autovacuum_enabled: false }'),
-      findings: [{ at: '/tables/orders/storage/autovacuum_enabled', message: 'never taken away' }],
+      findings: [{ at: '/tables/orders/storage/autovacuum_enabled', message: 'never removed' }],
     },
   },
 });

@@ -17,7 +17,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/body',
-          message: '50 updates a second write column "orders"."body" anew, 20.5k bytes',
+          message: '50 updates a second rewrite column "orders"."body", 20.5k bytes',
         },
       ],
     },

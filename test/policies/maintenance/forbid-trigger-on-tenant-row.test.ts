@@ -28,15 +28,15 @@ testRule(rule, {
           '  regions: { scope: registry, columns: { id: uuid, name: text } }\n  orders:',
         ),
       ),
-      findings: [{ at: '/tables/orders/triggers/count_up', message: 'locks the row of the tenant in "regions"' }],
+      findings: [{ at: '/tables/orders/triggers/count_up', message: 'locks the tenant\'s row in "regions"' }],
     },
     'each insert updates the tenant': {
       yaml: counted('update shop.tenants set name = name where id = new.tenant_id;'),
-      findings: [{ at: '/tables/orders/triggers/count_up', message: 'with each of 200 writes a second' }],
+      findings: [{ at: '/tables/orders/triggers/count_up', message: 'each of 200 writes a second' }],
     },
     'each insert locks the tenant': {
       yaml: counted('perform 1 from tenants where id = new.tenant_id for update;'),
-      findings: [{ at: '/tables/orders/triggers/count_up', message: 'locks the row of the tenant in "tenants"' }],
+      findings: [{ at: '/tables/orders/triggers/count_up', message: 'locks the tenant\'s row in "tenants"' }],
     },
   },
 });

@@ -16,7 +16,7 @@ testRule(rule, {
   fail: {
     'append-only': {
       yaml: orders('rows: { now: 10M }, writes: { inserts: 5/s }, storage: { fillfactor: 70 }'),
-      findings: [{ at: '/tables/orders/storage/fillfactor', message: 'has fillfactor 70 and no updates' }],
+      findings: [{ at: '/tables/orders/storage/fillfactor', message: 'has fillfactor 70 but no updates' }],
     },
   },
 });

@@ -24,7 +24,7 @@ testRule(rule, {
     'a fifth of 200 million': {
       yaml: orders('rows: { now: 200M }, writes: { updates: 500/s }, storage: { autovacuum_vacuum_scale_factor: 0.2 }'),
       findings: [
-        { at: '/tables/orders/storage', message: 'every 22 h, when 40M of 200M rows are dead (500 die a second)' },
+        { at: '/tables/orders/storage', message: 'every 22 h, when 40M of 200M rows are dead (500 a second)' },
       ],
     },
     'a threshold of millions': {

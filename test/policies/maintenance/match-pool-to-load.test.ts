@@ -23,7 +23,7 @@ testRule(rule, {
       findings: [
         {
           at: '/pooling/server_connections',
-          message: 'keep 40 connections busy (rate x p95), and server_connections is 20',
+          message: 'keep 40 connections busy (rate x p95) but server_connections is 20',
         },
       ],
     },

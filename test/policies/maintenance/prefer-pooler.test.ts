@@ -22,14 +22,14 @@ testRule(rule, {
         /^roles: .*$/m,
         'roles: { shop_owner: { kind: owner }, shop_app: { kind: application, connections: 900 }, shop_reader: { kind: reader } }',
       ),
-      findings: [{ at: '/pooling/pooler', message: 'may hold 910 connections' }],
+      findings: [{ at: '/pooling/pooler', message: 'can open 910 connections' }],
     },
     'nine hundred': {
       yaml: limited(', connections: 900', 'none'),
       findings: [
         {
           at: '/pooling/pooler',
-          message: 'may hold 910 connections without a pooler, and sorts of 4 MB alone take up to 7.1 GB',
+          message: 'can open 910 connections without a pooler, whose sorts of 4 MB alone can use 7.1 GB',
         },
       ],
     },
@@ -45,7 +45,7 @@ testScriptRule(rule, {
   fail: {
     many: {
       sql: 'CREATE ROLE app LOGIN CONNECTION LIMIT 200;\nCREATE ROLE jobs LOGIN CONNECTION LIMIT 200;',
-      findings: [{ line: 0, message: 'the roles of database may hold 410 connections without a pooler' }],
+      findings: [{ line: 0, message: 'the roles of database can open 410 connections without a pooler' }],
     },
   },
 });
@@ -59,7 +59,7 @@ testDatabaseRule(rule, {
     many: {
       sql: 'alter role notes_app connection limit 400',
       object: 'database',
-      message: 'the roles of database "notes" may hold 415 connections without a pooler',
+      message: 'the roles of database "notes" can open 415 connections without a pooler',
     },
   },
 });

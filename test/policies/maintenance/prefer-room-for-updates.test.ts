@@ -16,7 +16,7 @@ testRule(rule, {
   fail: {
     'no room': {
       yaml: orders('writes: { updates: 20/s, hot_columns: [total] }, storage: { fillfactor: 100 }'),
-      findings: [{ at: '/tables/orders/storage/fillfactor', message: 'takes 20 updates a second' }],
+      findings: [{ at: '/tables/orders/storage/fillfactor', message: 'gets 20 updates a second' }],
     },
   },
 });

@@ -16,13 +16,13 @@ testRule(rule, {
   fail: {
     'switched off': {
       yaml: shopWithRoles('shop_app: { kind: application, settings: { idle_in_transaction_session_timeout: 0 } }'),
-      findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'idle in a transaction for ever' }],
+      findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'idle in a transaction forever' }],
     },
     'of the login that serves it': {
       yaml: hardened(
         shopWithRoles('shop_app: { kind: application, settings: { idle_in_transaction_session_timeout: 0 } }'),
       ),
-      findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'role "shop_app" may stay idle' }],
+      findings: [{ at: '/roles/shop_app/idle_in_transaction_timeout', message: 'role "shop_app" can stay idle' }],
     },
     'half a day': {
       yaml: shopWithRoles('shop_analyst: { kind: analytics, idle_in_transaction_timeout: 12h }'),
@@ -41,7 +41,7 @@ testScriptRule(rule, {
   fail: {
     'for ever': {
       sql: 'CREATE ROLE "the.app" LOGIN;\nALTER ROLE "the.app" SET idle_in_transaction_session_timeout = 0;',
-      findings: [{ line: 2, message: 'role "the.app" may stay idle in a transaction for ever' }],
+      findings: [{ line: 2, message: 'role "the.app" can stay idle in a transaction forever' }],
     },
   },
 });
@@ -56,12 +56,12 @@ testDatabaseRule(rule, {
     'for ever': {
       sql: 'alter role notes_app set idle_in_transaction_session_timeout = 0',
       object: 'role "notes_app"',
-      message: 'may stay idle in a transaction for ever',
+      message: 'can stay idle in a transaction forever',
     },
     'two hours, in this database': {
       sql: `alter role notes_app in database notes set idle_in_transaction_session_timeout = '2h'`,
       object: 'role "notes_app"',
-      message: 'may stay idle in a transaction for 2h',
+      message: 'can stay idle in a transaction for 2h',
     },
   },
 });

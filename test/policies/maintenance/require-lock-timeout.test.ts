@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     'for ever': {
       yaml: shopWithRoles('shop_migrator: { kind: migrator, settings: { lock_timeout: 0 } }'),
-      findings: [{ at: '/roles/shop_migrator/lock_timeout', message: 'waits for a lock for ever' }],
+      findings: [{ at: '/roles/shop_migrator/lock_timeout', message: 'waits for a lock forever' }],
     },
     'a minute': {
       yaml: shopWithRoles('shop_migrator: { kind: migrator, lock_timeout: 1m }'),
@@ -37,7 +37,7 @@ testScriptRule(rule, {
   fail: {
     'for ever': {
       sql: `${DEPLOYER}\nALTER ROLE deployer SET lock_timeout = 0;`,
-      findings: [{ line: 5, message: 'role "deployer" runs migrations and waits for a lock for ever' }],
+      findings: [{ line: 5, message: 'role "deployer" runs migrations and waits for a lock forever' }],
     },
   },
 });
@@ -51,7 +51,7 @@ testDatabaseRule(rule, {
     'for ever': {
       sql: 'create role deployer login in role notes_owner; alter role deployer set lock_timeout = 0',
       object: 'role "deployer"',
-      message: 'runs migrations and waits for a lock for ever',
+      message: 'runs migrations and waits for a lock forever',
     },
     'a minute, without a unit': {
       sql: 'create role deployer login in role notes_owner; alter role deployer set lock_timeout = 60000',

@@ -12,7 +12,7 @@ testRule(rule, {
   fail: {
     'a promise nobody watches': {
       yaml: shop(ORDERS, 'availability: { rto: 1h }'),
-      findings: [{ at: '/monitoring', message: 'promises an rto and declares no monitoring' }],
+      findings: [{ at: '/monitoring', message: 'declares an rto but no monitoring' }],
     },
   },
 });

@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     'frequent and without a target': {
       yaml: asked(', rate: 120/s'),
-      findings: [{ at: '/queries/q/p95', message: 'runs 120 times a second and declares no p95' }],
+      findings: [{ at: '/queries/q/p95', message: 'runs 120 times a second without a p95' }],
     },
   },
 });

@@ -16,7 +16,7 @@ testRule(rule, {
   fail: {
     'a month of twelve million a day': {
       yaml: shopWithEvents({ partition: '{ by: range, column: received_at, every: month, ahead: 2 }' }),
-      findings: [{ at: '/tables/events/partition/every', message: 'one for each month, so one is long to vacuum' }],
+      findings: [{ at: '/tables/events/partition/every', message: 'one for each month, so each takes long to vacuum' }],
     },
     'a year of hours': {
       yaml: shopWithEvents({
@@ -24,7 +24,9 @@ testRule(rule, {
         partition: '{ by: range, column: received_at, every: hour, ahead: 24 }',
         retention: '{ keep: 15d, then: drop }',
       }),
-      findings: [{ at: '/tables/events/partition/every', message: '385 of them hold little each; take every: day' }],
+      findings: [
+        { at: '/tables/events/partition/every', message: '385 of them hold little data each; take every: day' },
+      ],
     },
   },
 });

@@ -35,7 +35,7 @@ testRule(rule, {
         {
           at: '/tables/events/partition/column',
           message:
-            'table "events" is partitioned by "received_at", which none of the declared queries names and no retention drops by, so each query plans and reads all 56 partitions',
+            'table "events" is partitioned by "received_at", which no declared query filters by and no retention uses, so each query plans and reads all 56 partitions',
         },
       ],
     },

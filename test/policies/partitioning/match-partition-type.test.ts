@@ -20,7 +20,7 @@ testRule(rule, {
   fail: {
     text: {
       yaml: typed('text'),
-      findings: [{ at: '/tables/events/partition/column', message: 'is text and no time' }],
+      findings: [{ at: '/tables/events/partition/column', message: 'is text and not a time' }],
     },
     uuid: {
       yaml: typed('uuid'),
@@ -46,9 +46,7 @@ create table e_1 partition of e for values from ('2026-01-01') to ('2026-02-01')
     'dates as letters': {
       sql: `create table e (at text not null) partition by range (at);
 create table e_1 partition of e for values from ('2026-01-01') to ('2026-02-01');`,
-      findings: [
-        { line: 1, message: 'table "public"."e" has a partition for each span of time on "at", which is text' },
-      ],
+      findings: [{ line: 1, message: 'table "public"."e" has a partition for each time range on "at", which is text' }],
     },
     'one of two columns': {
       sql: `create table e (day date not null, "at.x" varchar(10) not null) partition by range (day, "at.x");
@@ -70,7 +68,7 @@ create table notes.numbers_1 partition of notes.numbers for values from (1) to (
       sql: `create table notes.events (at text not null) partition by range (at);
 create table notes.events_1 partition of notes.events for values from ('2026-01-01') to ('2026-02-01')`,
       object: 'table "notes"."events"',
-      message: 'on "at", which is text and no time',
+      message: 'on "at", which is text and not a time',
     },
   },
 });

@@ -18,7 +18,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/events/partition/by',
-          message: 'table "events" is partitioned by hash of "tenant_id" and retention is to drop what is old',
+          message: 'table "events" is partitioned by hash of "tenant_id" but retention should drop old',
         },
       ],
     },
@@ -28,7 +28,7 @@ testRule(rule, {
         columns: '{ id: uuid, received_at: timestamptz, kind: text }',
         retention: "{ keep: 90d, then: archive, to: 's3://a/b' }",
       }),
-      findings: [{ at: '/tables/events/partition/by', message: 'by list of "kind" and retention is to archive' }],
+      findings: [{ at: '/tables/events/partition/by', message: 'by list of "kind" but retention should archive' }],
     },
   },
 });

@@ -18,7 +18,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/events/partition',
-          message: '745 live partitions, so a query that cannot rule them out plans for about 74.5 ms',
+          message: "745 live partitions, so a query that can't prune them takes about 74.5 ms",
         },
       ],
     },

@@ -36,7 +36,7 @@ testRule(rule, {
   fail: {
     'three of five thousand': {
       yaml: byList('{ by: list, column: tenant_id, lists: { large: [1], middling: [2, 3] } }'),
-      findings: [{ at: '/tables/events/partition/lists', message: 'for 3 tenants of 5,000 that are expected' }],
+      findings: [{ at: '/tables/events/partition/lists', message: 'for 3 of 5,000 expected' }],
     },
   },
 });

@@ -18,7 +18,7 @@ testRule(rule, {
   fail: {
     'a range': {
       yaml: shopWithEvents({ columns: '{ id: uuid, received_at: { type: timestamptz, nullable: true } }' }),
-      findings: [{ at: '/tables/events/columns/received_at/nullable', message: 'may be NULL' }],
+      findings: [{ at: '/tables/events/columns/received_at/nullable', message: 'is nullable' }],
     },
     'a list': {
       yaml: shopWithEvents({
@@ -42,14 +42,12 @@ create table e_1 partition of e for values in ('x', null);`,
   fail: {
     'a range': {
       sql: 'create table e (\n  at date\n) partition by range (at);',
-      findings: [
-        { line: 2, message: 'column "at" partitions table "public"."e" and may be NULL, so a row without it finds no' },
-      ],
+      findings: [{ line: 2, message: 'column "at" of table "public"."e" is nullable, so a row without it fits no' }],
     },
     'the second of two columns, with a default partition': {
       sql: `create table e (k int not null, at date) partition by range (k, at);
 create table e_rest partition of e default;`,
-      findings: [{ line: 1, message: 'a row without it ends in the default partition' }],
+      findings: [{ line: 1, message: 'a row without it goes to the default partition' }],
     },
     'a list that names none': {
       sql: `create table e (k text) partition by list (k);
@@ -71,7 +69,7 @@ create table notes.kinds_1 partition of notes.kinds for values in ('x', null)`,
     'the second of two columns': {
       sql: 'create table notes.events (k int not null, at date) partition by range (k, at)',
       object: 'table "notes"."events"',
-      message: 'column "at" partitions table "notes"."events"',
+      message: 'column "at" of table "notes"."events"',
     },
     'a list that names none': {
       sql: `create table notes.kinds (k text) partition by list (k);

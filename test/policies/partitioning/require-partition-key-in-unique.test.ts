@@ -18,7 +18,7 @@ testRule(rule, {
   fail: {
     'without it': {
       yaml: shopWithEvents({ more: 'indexes: { i: { columns: [id], unique: true } }' }),
-      findings: [{ at: '/tables/events/indexes/i', message: '(tenant_id, id) leaves out "received_at"' }],
+      findings: [{ at: '/tables/events/indexes/i', message: '(tenant_id, id) omits "received_at"' }],
     },
     'only in an expression': {
       yaml: shopWithEvents({ more: 'indexes: { i: { columns: [id, "(received_at::text)"], unique: true } }' }),

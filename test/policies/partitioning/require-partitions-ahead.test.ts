@@ -17,15 +17,15 @@ testRule(rule, {
   fail: {
     'three days': {
       yaml: range('every: day, ahead: 3'),
-      findings: [{ at: '/tables/events/partition/ahead', message: 'makes 3 ahead, so inserts fail' }],
+      findings: [{ at: '/tables/events/partition/ahead', message: 'creates 3 ahead, so inserts fail' }],
     },
     'a few hours': {
       yaml: range('every: hour, ahead: 6'),
-      findings: [{ at: '/tables/events/partition/ahead', message: 'make at least 24' }],
+      findings: [{ at: '/tables/events/partition/ahead', message: 'create at least 24' }],
     },
     'rows without a partition go to a default one': {
       yaml: range('every: week, ahead: 0, on_missing: quarantine'),
-      findings: [{ at: '/tables/events/partition/ahead', message: 'pile up in the default partition' }],
+      findings: [{ at: '/tables/events/partition/ahead', message: 'accumulate in the default partition' }],
     },
   },
 });

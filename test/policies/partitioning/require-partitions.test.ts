@@ -13,7 +13,7 @@ testRule(rule, {
   fail: {
     'by hash without a count': {
       yaml: shopWithEvents({ partition: '{ by: hash, column: tenant_id }' }),
-      findings: [{ at: '/tables/events/partition', message: 'gets one partition that holds everything; add count' }],
+      findings: [{ at: '/tables/events/partition', message: 'gets one partition that contains everything; add count' }],
     },
     'by list without lists': {
       yaml: shopWithEvents({ partition: '{ by: list, column: tenant_id }' }),
@@ -43,7 +43,7 @@ alter table other add column x int;`,
     'one of a hash': {
       sql: `create table e (k int) partition by hash (k);
 create table e_0 partition of e for values with (modulus 1, remainder 0);`,
-      findings: [{ line: 1, message: 'gets one partition that holds everything' }],
+      findings: [{ line: 1, message: 'gets one partition that contains everything' }],
     },
   },
 });

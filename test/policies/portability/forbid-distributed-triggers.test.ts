@@ -20,11 +20,11 @@ testRule(rule, {
   fail: {
     'an engine without triggers': {
       yaml: orders(`, ${TRIGGER}`, `${TOUCH}\nplatform: aurora-dsql`),
-      findings: [{ at: '/tables/orders/triggers/touch', message: 'and Aurora DSQL has no triggers; let' }],
+      findings: [{ at: '/tables/orders/triggers/touch', message: 'Aurora DSQL has no triggers; let' }],
     },
     'a trigger on rows of tenants': {
       yaml: orders(`, ${TRIGGER}`, `${TOUCH}\nplatform: citus`),
-      findings: [{ at: '/tables/orders/triggers/touch', message: 'rests on trigger "touch"' }],
+      findings: [{ at: '/tables/orders/triggers/touch', message: 'relies on trigger "touch"' }],
     },
   },
 });
@@ -42,7 +42,7 @@ testScriptRule(rule, {
   fail: {
     'a file for Citus': {
       sql: `create extension citus;\n${NOTES}\n${STAMP}\ncreate trigger t before insert on notes for each row execute function stamp();`,
-      findings: [{ line: 6, message: 'table "public"."notes" rests on trigger "t", and Citus refuses triggers' }],
+      findings: [{ line: 6, message: 'table "public"."notes" relies on trigger "t", but Citus refuses triggers' }],
     },
   },
 });
@@ -59,6 +59,6 @@ testDatabaseRule(rule, {
     'no trigger': CITUS,
   },
   fail: {
-    'with Citus': { sql: `${ON_PAGES} ${CITUS}`, object: 'table "notes"."pages"', message: 'rests on trigger "t"' },
+    'with Citus': { sql: `${ON_PAGES} ${CITUS}`, object: 'table "notes"."pages"', message: 'relies on trigger "t"' },
   },
 });

@@ -23,7 +23,7 @@ testRule(rule, {
     'a sub-select': {
       yaml: policy(ASKS, 'citus'),
       findings: [
-        { at: '/tables/orders/policies/own/using', message: 'policy "own" of table "orders" holds a sub-query' },
+        { at: '/tables/orders/policies/own/using', message: 'policy "own" of table "orders" contains a subquery' },
       ],
     },
   },
@@ -58,7 +58,7 @@ testScriptRule(rule, {
   fail: {
     'a file for Citus': {
       sql: `create extension citus; ${NOTES}\n${OWN}`,
-      findings: [{ line: 5, message: 'policy "own" of table "public"."notes" holds a sub-query' }],
+      findings: [{ line: 5, message: 'policy "own" of table "public"."notes" contains a subquery' }],
     },
   },
 });

@@ -18,7 +18,9 @@ testRule(rule, {
   fail: {
     'files of the server': {
       yaml: on('rds', 'pgcrypto, file_fdw'),
-      findings: [{ at: '/extensions/1', message: 'extension "file_fdw" is not there on Amazon RDS for PostgreSQL' }],
+      findings: [
+        { at: '/extensions/1', message: 'extension "file_fdw" is not available on Amazon RDS for PostgreSQL' },
+      ],
     },
     'an untrusted language': {
       yaml: on('azure', 'plpython3u'),
@@ -26,7 +28,7 @@ testRule(rule, {
     },
     'an engine that has none at all': {
       yaml: on('aurora-dsql', 'pgcrypto'),
-      findings: [{ at: '/extensions/0', message: 'extension "pgcrypto" is not there on Aurora DSQL' }],
+      findings: [{ at: '/extensions/0', message: 'extension "pgcrypto" is not available on Aurora DSQL' }],
     },
     'of a vendor': {
       yaml: on('cloud-sql', 'citus'),
@@ -56,7 +58,7 @@ testRuleOnSpec(rule, {
       spec: on('rds', 'pgcrypto'),
       sql: 'create extension file_fdw;',
       object: 'extension "file_fdw"',
-      message: 'is not there on Amazon RDS for PostgreSQL',
+      message: 'is not available on Amazon RDS for PostgreSQL',
     },
   },
 });

@@ -20,7 +20,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/key/default',
-          message: 'calls uuidv7(), which PostgreSQL has from 18 on, and this is 17',
+          message: 'calls uuidv7(), which exists from PostgreSQL 18 on, but the',
         },
       ],
     },
@@ -37,7 +37,7 @@ testRule(rule, {
         '{ columns: { id: uuid, n: integer }, indexes: { by_n: { columns: ["(to_oct(n))"] } } }',
         'postgres: 16',
       ),
-      findings: [{ at: '/tables/orders/indexes/by_n', message: 'from 17 on, and this is 16' }],
+      findings: [{ at: '/tables/orders/indexes/by_n', message: 'from PostgreSQL 17 on, but the declared major is 16' }],
     },
   },
 });

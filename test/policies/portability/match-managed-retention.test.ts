@@ -18,7 +18,7 @@ testRule(rule, {
       findings: [
         {
           at: '/backup/keep',
-          message: 'kept for 365d, but Amazon RDS for PostgreSQL keeps them for 1d to 35d, so they end sooner',
+          message: 'kept for 365d, but Amazon RDS for PostgreSQL keeps them for 1d to 35d, so they expire sooner',
         },
       ],
     },
@@ -28,7 +28,7 @@ testRule(rule, {
     },
     'three days on Azure': {
       yaml: kept('azure', 'tool: managed, keep: 3d'),
-      findings: [{ at: '/backup/keep', message: 'stay longer than is promised; write 7d' }],
+      findings: [{ at: '/backup/keep', message: 'stay longer than declared; write 7d' }],
     },
   },
 });

@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     '15 on Aurora DSQL': {
       yaml: on('aurora-dsql', 15),
-      findings: [{ at: '/postgres', message: 'on PostgreSQL 15, and Aurora DSQL speaks 16' }],
+      findings: [{ at: '/postgres', message: 'on PostgreSQL 15, and Aurora DSQL is' }],
     },
     '15 on Citus': {
       yaml: on('citus', 15),

@@ -20,7 +20,7 @@ testRule(rule, {
       findings: [
         {
           at: '/roles/shop_app/settings/log_min_duration_statement',
-          message: 'rds_superuser of Amazon RDS for PostgreSQL is none',
+          message: 'rds_superuser of Amazon RDS for PostgreSQL is not',
         },
       ],
     },
@@ -28,7 +28,7 @@ testRule(rule, {
       yaml: set('log_lock_waits: on, work_mem: 64MB, temp_file_limit: 1GB', 'cloud-sql'),
       findings: [
         { at: '/roles/shop_app/settings/log_lock_waits', message: 'cloudsqlsuperuser' },
-        { at: '/roles/shop_app/settings/temp_file_limit', message: 'the parameters of the instance' },
+        { at: '/roles/shop_app/settings/temp_file_limit', message: 'the instance parameters' },
       ],
     },
   },
@@ -50,7 +50,7 @@ testRuleOnSpec(rule, {
       spec: set('work_mem: 64MB', 'rds'),
       sql: 'alter role shop_app set log_lock_waits = on;',
       object: 'setting "log_lock_waits" of role "shop_app"',
-      message: 'role "shop_app" sets log_lock_waits, which only a superuser may',
+      message: 'role "shop_app" sets log_lock_waits, which only a superuser can',
     },
   },
 });

@@ -31,7 +31,7 @@ testRule(rule, {
       findings: [
         {
           at: '/roles/shop_a',
-          message: 'role "shop_a", "shop_b" asks for rows with citus.propagate_set_commands = none',
+          message: 'role "shop_a", "shop_b" queries rows with citus.propagate_set_commands = none',
         },
       ],
     },

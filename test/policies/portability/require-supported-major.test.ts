@@ -33,7 +33,7 @@ testRule(rule, {
     },
     'one that is not released': {
       yaml: on('postgres: 20'),
-      findings: [{ at: '/postgres', message: 'a major that this version of Tenet does not know' }],
+      findings: [{ at: '/postgres', message: 'which this version of Tenet does not know' }],
     },
   },
 });

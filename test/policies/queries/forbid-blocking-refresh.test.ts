@@ -43,7 +43,7 @@ testRule(rule, {
         '{ columns: { id: uuid, status: text, total: numeric } }',
         "rollups:\n  totals: { query: 'select tenant_id, status, sum(total) as total from orders group by tenant_id, status', refresh: 15m, serves: [q], key: [tenant_id, status] }\nqueries: { q: { sql: select total from totals where status = $1, role: shop_app, rate: 5/s } }",
       ),
-      findings: [{ at: '/rollups/totals/concurrently', message: 'write concurrently: true' }],
+      findings: [{ at: '/rollups/totals/concurrently', message: 'set concurrently: true' }],
     },
   },
 });

@@ -19,9 +19,7 @@ testRule(rule, {
   fail: {
     forgotten: {
       yaml: shopWithQuery('select c.email from customers c, orders o where o.id = $1'),
-      findings: [
-        { at: '/queries/q/sql', message: 'reads tables "customers" and "orders" with no condition between them' },
-      ],
+      findings: [{ at: '/queries/q/sql', message: 'reads tables "customers" and "orders" without a join condition' }],
     },
     'a delete': {
       yaml: shopWithQuery('delete from orders using customers where orders.id = $1'),

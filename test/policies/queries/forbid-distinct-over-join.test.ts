@@ -30,7 +30,7 @@ testRule(rule, {
       yaml: shopWithQuery(
         'select distinct c.id, c.email from customers c join orders o on o.customer_id = c.id where o.placed_at > $1',
       ),
-      findings: [{ at: '/queries/q/sql', message: 'joins table "orders", of which it shows nothing' }],
+      findings: [{ at: '/queries/q/sql', message: 'joins table "orders", without selecting from it' }],
     },
     'a star of one table': {
       yaml: shopWithQuery('select distinct c.* from customers c, orders o where o.customer_id = c.id and c.email = $1'),

@@ -31,9 +31,7 @@ testRule(rule, {
       yaml: shopWithQuery(
         "select c.id from customers c left join orders o on o.customer_id = c.id where c.id = $1 and o.status = 'open'",
       ),
-      findings: [
-        { at: '/queries/q/sql', message: 'joins table "orders" by an outer join and compares its "status" in WHERE' },
-      ],
+      findings: [{ at: '/queries/q/sql', message: 'outer-joins table "orders" but compares its "status" in WHERE' }],
     },
     'RIGHT JOIN': {
       yaml: shopWithQuery(

@@ -18,7 +18,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            '"email" of table "customers" with a pattern that begins with a wildcard, so it reads 1.24M rows for the largest tenant',
+            '"email" of table "customers" with a pattern that starts with a wildcard, so it reads 1.24M rows for the largest tenant',
         },
       ],
     },
@@ -31,7 +31,7 @@ testRule(rule, {
     },
     'beside a status': {
       yaml: shopWithQuery("select id from orders where status = $1 and note like '%x%' limit 5"),
-      findings: [{ at: '/queries/q/sql', message: 'begins with a wildcard' }],
+      findings: [{ at: '/queries/q/sql', message: 'starts with a wildcard' }],
     },
   },
 });

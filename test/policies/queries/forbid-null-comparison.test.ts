@@ -33,7 +33,7 @@ testRule(rule, {
     },
     'IN with NULL': {
       yaml: shopWithQuery("select id from customers where email in ('a', null)"),
-      findings: [{ at: '/queries/q/sql', message: 'never finds a row whose value is NULL' }],
+      findings: [{ at: '/queries/q/sql', message: 'never matches a row whose value is NULL' }],
     },
     'in a sub-query': {
       yaml: shopWithQuery(

@@ -31,7 +31,7 @@ testRule(rule, {
     },
     'mixed directions': {
       yaml: shopWithQuery('select id from orders order by status, placed_at desc limit 50 offset $1'),
-      findings: [{ at: '/queries/q/sql', message: 'order by a unique key and begin after the last row' }],
+      findings: [{ at: '/queries/q/sql', message: 'order by a unique key and start after the last row' }],
     },
     'a column that may be NULL': {
       yaml: shopWithQuery('select id from customers order by parent_id limit 50 offset $1'),

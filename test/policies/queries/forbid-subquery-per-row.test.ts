@@ -40,7 +40,7 @@ testRule(rule, {
       yaml: shopWithQuery(
         'select c.id, (select count(*) from orders o where o.note = c.email) from customers c order by c.id limit 20',
       ),
-      findings: [{ at: '/queries/q/sql', message: 'finds no index on "note"' }],
+      findings: [{ at: '/queries/q/sql', message: 'without an index on "note"' }],
     },
   },
 });

@@ -17,7 +17,7 @@ testRule(rule, {
   fail: {
     'a star': {
       yaml: shopWithQuery('select * from orders where id = $1'),
-      findings: [{ at: '/queries/q/sql', message: 'selects every column of table "orders", among them "doc" (jsonb)' }],
+      findings: [{ at: '/queries/q/sql', message: 'selects every column of table "orders", including "doc" (jsonb)' }],
     },
     'the star of an alias': {
       yaml: shopWithQuery('select o.* from orders o where o.id = $1'),

@@ -28,7 +28,7 @@ testRule(rule, {
         "rollups:\n  totals: { query: 'select tenant_id, status, sum(total) as total from orders group by tenant_id, status', refresh: 15m, concurrently: true }\n",
       ),
       findings: [
-        { at: '/rollups/totals/concurrently', message: 'rollup "totals" is refreshed concurrently and has no key' },
+        { at: '/rollups/totals/concurrently', message: 'rollup "totals" is refreshed concurrently but has no key' },
       ],
     },
     'an empty refresh says nothing of it': {

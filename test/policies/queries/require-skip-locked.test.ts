@@ -16,7 +16,7 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: 'takes the next rows of table "small" FOR UPDATE and waits for those that others hold',
+          message: 'selects the next rows of table "small" FOR UPDATE and waits for rows locked by others',
         },
       ],
     },

@@ -43,7 +43,7 @@ testRule(rule, {
     },
     'no order': {
       yaml: shopWithQuery('select id, note from orders limit 100'),
-      findings: [{ at: '/queries/q/sql', message: 'cuts table "orders" by LIMIT without ORDER BY' }],
+      findings: [{ at: '/queries/q/sql', message: 'limits table "orders" without ORDER BY' }],
     },
   },
 });

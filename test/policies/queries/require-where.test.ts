@@ -37,7 +37,7 @@ testRule(rule, {
     },
     'nothing but a join': {
       yaml: shopWithQuery('update small set done = true from orders where orders.id = small.id'),
-      findings: [{ at: '/queries/q/sql', message: 'because nothing but its join narrows it' }],
+      findings: [{ at: '/queries/q/sql', message: 'because only its join restricts it' }],
     },
     'within WITH': {
       yaml: shopWithQuery('with x as (delete from small returning id) select id from x'),

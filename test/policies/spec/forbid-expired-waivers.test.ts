@@ -12,7 +12,7 @@ testRule(rule, {
   fail: {
     'the day after the last': {
       yaml: waived({ until: '2026-11-23' }),
-      findings: [{ at: '/waivers/0/until', message: 'ended on "2026-11-23"' }],
+      findings: [{ at: '/waivers/0/until', message: 'expired on "2026-11-23"' }],
     },
   },
 });

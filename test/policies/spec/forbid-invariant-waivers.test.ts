@@ -12,7 +12,7 @@ testRule(rule, {
   fail: {
     'an invariant': {
       yaml: waived({ rule: 'isolation/require-rls' }),
-      findings: [{ at: '/waivers/0', message: 'an invariant that no waiver lifts' }],
+      findings: [{ at: '/waivers/0', message: "an invariant that can't be waived" }],
     },
   },
 });

@@ -16,7 +16,7 @@ testRule(rule, {
     },
     'numbers, by the name': {
       yaml: shop(`{ columns: { id: uuid, item_ids: 'bigint[]' } }`),
-      findings: [{ at: '/tables/orders/columns/item_ids', message: 'keep the pairs in a table' }],
+      findings: [{ at: '/tables/orders/columns/item_ids', message: 'store the pairs in a table' }],
     },
     'a document, by the name': {
       yaml: shop('{ columns: { id: uuid, orderIds: jsonb } }'),

@@ -11,7 +11,7 @@ testRule(rule, {
   fail: {
     'three values': {
       yaml: shop('{ columns: { id: uuid, paid: { type: boolean, nullable: true } } }'),
-      findings: [{ at: '/tables/orders/columns/paid', message: 'boolean "paid" of table "orders" may be NULL' }],
+      findings: [{ at: '/tables/orders/columns/paid', message: 'boolean "paid" of table "orders" is nullable' }],
     },
     bool: {
       yaml: shop('{ columns: { id: uuid, paid: { type: bool, nullable: true } } }'),

@@ -17,11 +17,11 @@ testRule(rule, {
     },
     padded: {
       yaml: shop(`{ columns: { id: uuid, code: 'char(12)' } }`),
-      findings: [{ at: '/tables/orders/columns/code', message: 'padded with blanks' }],
+      findings: [{ at: '/tables/orders/columns/code', message: 'padded with spaces' }],
     },
     'written out': {
       yaml: shop(`{ columns: { id: uuid, name: 'character varying(100)' } }`),
-      findings: [{ at: '/tables/orders/columns/name', message: 'saves no byte' }],
+      findings: [{ at: '/tables/orders/columns/name', message: 'saves no space' }],
     },
   },
 });

@@ -11,7 +11,7 @@ testRule(rule, {
   fail: {
     json: {
       yaml: shop('{ columns: { id: uuid, payload: json } }'),
-      findings: [{ at: '/tables/orders/columns/payload', message: 'is json, which is parsed by each read' }],
+      findings: [{ at: '/tables/orders/columns/payload', message: 'is json, which every read parses again' }],
     },
     'two of them': {
       yaml: shop('{ columns: { id: uuid, a: json, b: { type: JSON, nullable: true } } }'),

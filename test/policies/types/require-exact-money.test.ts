@@ -12,7 +12,7 @@ testRule(rule, {
   fail: {
     'a float': {
       yaml: shop('{ columns: { id: uuid, total: double precision } }'),
-      findings: [{ at: '/tables/orders/columns/total', message: 'holds no 0.10' }],
+      findings: [{ at: '/tables/orders/columns/total', message: "can't represent 0.10" }],
     },
     'a short float in camel case': {
       yaml: shop('{ columns: { id: uuid, unitPrice: real } }'),
