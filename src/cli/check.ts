@@ -42,6 +42,8 @@ function assertFixable(flags: CheckFlags, isSpec: boolean): void {
     });
   }
   if (flags.fix && !isSpec) {
-    throw new TenetError('--fix patches a spec, and this is none', { remedy: 'run the statements that findings show' });
+    throw new TenetError('--fix patches a spec, and this is none', {
+      remedy: 'run the statements shown with the findings',
+    });
   }
 }

@@ -53,7 +53,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     const { checked } = JSON.parse(stdout) as {
       readonly checked: { readonly objects: Readonly<Record<string, number>> };
     };
-    expect(checked.objects).toMatchObject({ tables: 8, 'objects of other kinds, not checked': 1 });
+    expect(checked.objects).toMatchObject({ tables: 8, 'objects of other kinds that are not checked': 1 });
     expect(checked.objects['roles']).toBe(1);
   });
 

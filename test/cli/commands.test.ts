@@ -251,9 +251,9 @@ describe('explain', () => {
     const parts = [
       'Not so (bad.yaml)',
       'operations: [insert]',
-      'What tenet check says of it',
+      'What tenet check reports',
       'checked 1 rule',
-      'The fix, by tenet check --fix',
+      'The fix that tenet check --fix applies',
       '--- a/bad.yaml',
       'On a live database\n  ALTER PUBLICATION',
       'Validate',
