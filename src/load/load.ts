@@ -73,7 +73,7 @@ async function started({ model, spec, progress }: LoadInput): Promise<Loaded> {
   try {
     const lacking = await lackingExtension(engine, model);
     if (lacking !== undefined)
-      return untried(`the extension "${lacking}" is not part of the embedded PostgreSQL ${compiled.major}`);
+      return untried(`the embedded PostgreSQL ${compiled.major} does not include the extension "${lacking}"`);
     progress('load', 1, 3);
     const ran = await runFiles(engine, filesOf(model, harmless(compiled, await collationsOf(engine))));
     progress('plan queries', 2, 3);
@@ -174,7 +174,7 @@ class Findings {
       about,
       detail: `${error.code} ${at}`,
       object,
-      message: `PostgreSQL ${this.version} refuses ${object}: ${error.message} (SQLSTATE ${error.code})${more.filter(Boolean).join('')}`,
+      message: `PostgreSQL ${this.version} rejects ${object}: ${error.message} (SQLSTATE ${error.code})${more.filter(Boolean).join('')}`,
     };
   }
 

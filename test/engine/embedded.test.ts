@@ -138,7 +138,7 @@ describe('when it cannot start', () => {
 
   it('gives up when the caller does', async () => {
     const aborted = startEmbedded({ major: 18, signal: AbortSignal.timeout(1) });
-    await expect(aborted).rejects.toThrow('the start of PostgreSQL was given up');
+    await expect(aborted).rejects.toThrow('starting PostgreSQL was canceled');
   });
 });
 

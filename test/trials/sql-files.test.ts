@@ -133,7 +133,7 @@ test('1.3: commands of psql and rows of COPY are counted and shown', async () =>
   const { stdout } = await runTenet(['check', put('psql.sql', text), '--format', 'json'], folder);
   const report = JSON.parse(stdout) as { readonly problems: readonly { readonly message: string }[] };
   const told = report.problems.map(({ message }) => message).join('\n');
-  for (const word of ['\\restrict', '\\i', '\\if', '\\endif', '\\gexec', 'rows of COPY', '\\copy'])
+  for (const word of ['\\restrict', '\\i', '\\if', '\\endif', '\\gexec', 'COPY data', '\\copy'])
     expect(told).toContain(word);
 });
 
