@@ -23,7 +23,7 @@ export function explainPage(
   const code = (title: string, text: string): readonly string[] =>
     text.trim() === '' ? [] : section(title, text.replace(/^\n+/, '').trimEnd().split('\n'), paint);
   const { validation } = rule;
-  const invariant = rule.waivable === false ? '  (an invariant: no waiver lifts it)' : '';
+  const invariant = rule.waivable === false ? '  (an invariant: cannot be waived)' : '';
   const lines = [
     `${paint.bold(rule.id)}  ${paint.severity[rule.severity](rule.severity)}${invariant}`,
     rule.title,

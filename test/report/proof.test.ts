@@ -74,7 +74,7 @@ describe('for a terminal', () => {
 
   test('times and matrix only where they are asked for', () => {
     const text = proofPretty(fails(), { ...TERMINAL, matrix: false, elapsed: false });
-    expect(text).not.toContain('matrix: who reaches what');
+    expect(text).not.toContain('matrix: who can reach what');
     expect(text).not.toMatch(/\d s\b/);
   });
 
