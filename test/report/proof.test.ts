@@ -36,7 +36,7 @@ describe('what machines read', () => {
 
   test.each([
     ['a verdict that is none', { verdict: 'perhaps' }],
-    ['a key that is not known', { extra: 1 }],
+    ['an unknown key', { extra: 1 }],
     ['a digest that is none', { ddlSha256: 'abc' }],
     ['a cell of an unknown reach', { matrix: [{ ...cell('r', 'o', 'select'), reach: 'most' }] }],
     ['a time below zero', { elapsedMs: { load: -1 } }],

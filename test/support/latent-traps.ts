@@ -44,18 +44,18 @@ export const TRAPS: readonly Trap[] = [
     attacks: [
       escalation('creates objects'),
       escalation('creates schemas'),
-      escalation('creates temporary objects, which hide those of others'),
+      escalation('creates temporary objects, which mask objects of other roles'),
     ],
   },
   {
     trap: 'parameters',
     rules: ['access/forbid-parameter-grants', 'access/forbid-unsafe-role-settings'],
-    attacks: [escalation('turns off foreign keys and triggers')],
+    attacks: [escalation('disables foreign keys and triggers')],
   },
   {
     trap: 'files and programs of the server',
     rules: ['access/forbid-predefined-roles', 'access/forbid-server-functions'],
-    attacks: [escalation('reads files of the server'), escalation('runs programs on the server')],
+    attacks: [escalation('reads files on the server'), escalation('runs programs on the server')],
   },
   {
     trap: 'predefined roles, memberships',
