@@ -27,7 +27,7 @@ test('more are one finding at the place of the first, with their number, some na
       numbers: { objects: 7, findings: 7 },
       object: '7 tables',
       message:
-        'table "t0" is so; mend it; the same is found 7 times in 7 tables, table "t1", table "t2", table "t3", table "t4" among them',
+        'table "t0" is so; mend it; found 7 times in 7 tables, including table "t1", table "t2", table "t3", table "t4"',
       ddl: all.flatMap(({ ddl }) => ddl),
     },
   ]);

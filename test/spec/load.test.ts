@@ -86,8 +86,8 @@ describe('what the grammar refuses', () => {
       'a column that is a number',
       'tables: { t: { columns: { id: 5 } } }',
       '3:31',
-      'found 5, which cannot stand here',
-      'A column: the name of its type',
+      'found 5, which is not allowed here',
+      'A column: its type',
     ],
     [
       'a column without a type',
@@ -156,10 +156,10 @@ describe('what is no spec', () => {
 describe('hostile files end soon, with a word', () => {
   const bomb = `${HEAD}x0: &x0 [a,a,a,a,a,a,a,a,a,a]\n${Array.from({ length: 12 }, (_, i) => `x${i + 1}: &x${i + 1} [${Array(10).fill(`*x${i}`).join(',')}]`).join('\n')}\n`;
   test.each<[string, string | Uint8Array, string]>([
-    ['aliases that explode', bomb, 'expand to too much'],
-    ['100,000 open brackets', `a: ${'['.repeat(100_000)}`, 'levels are open here'],
-    ['100,000 nested dashes', `${'- '.repeat(100_000)}x`, 'levels are open here'],
-    ['100,000 nested maps', `a: ${'{a: '.repeat(100_000)}`, 'levels are open here'],
+    ['aliases that explode', bomb, 'expand to too many nodes'],
+    ['100,000 open brackets', `a: ${'['.repeat(100_000)}`, 'levels deep'],
+    ['100,000 nested dashes', `${'- '.repeat(100_000)}x`, 'levels deep'],
+    ['100,000 nested maps', `a: ${'{a: '.repeat(100_000)}`, 'levels deep'],
     ['50 MB', Buffer.alloc(50 * 1024 * 1024, 'a'), 'larger than 32 MiB'],
     ['6 MB', Buffer.alloc(6 * 1024 * 1024, 'a'), 'is larger than 4 MiB'],
   ])('%s', (_name, text, message) => {
