@@ -54,7 +54,7 @@ test('columns of one table are one finding about the table, which names a few an
     ...finding('t'),
     about: { kind: 'table', name: 't' },
     numbers: { objects: 1, findings: 7 },
-    message: 'table "t" is so; mend it; the same is true of "b", "c", "d", "e" and 2 more columns of it',
+    message: 'table "t" is so; mend it; the same applies to "b", "c", "d", "e" and 2 more columns of it',
     ddl: names.map((name) => `mend ${name}`),
   });
 });
