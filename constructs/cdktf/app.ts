@@ -59,7 +59,7 @@ export class TenetApp extends App {
 /** HCL has other names for the same attributes, and nothing here reads it. */
 function refuseHcl(config: AppConfig): void {
   if (config.hclOutput !== true && !['true', '1'].includes(process.env['SYNTH_HCL_OUTPUT'] ?? '')) return;
-  throw new TenetError('HCL output cannot be held against what was compiled', {
+  throw new TenetError('HCL output cannot be compared with the compiled configuration', {
     remedy: 'synthesize JSON, or write plain Terraform with `tenet synth --target terraform`',
   });
 }
@@ -69,9 +69,9 @@ function refuseAbsolutePaths(stack: string, text: string): void {
   const here = asciiJson(JSON.stringify(process.cwd())).slice(1, -1);
   if (!text.includes(`"${here}`)) return;
   throw new TenetError(
-    `stack "${stack}" would hold the absolute path "${process.cwd()}", so its output is another one on every machine`,
+    `stack "${stack}" would contain the absolute path "${process.cwd()}", so its output differs on every machine`,
     {
-      remedy: `name its backend, e.g. new LocalBackend(stack, { path: '../../../terraform.${stack}.tfstate' }), and use relative paths`,
+      remedy: `name its backend, for example new LocalBackend(stack, { path: '../../../terraform.${stack}.tfstate' }), and use relative paths`,
     },
   );
 }

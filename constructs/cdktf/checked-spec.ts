@@ -38,5 +38,5 @@ export class CheckedSpec {
 /** Throws a TypeError that says what to do where somebody passes a file name, or an object that nobody checked. */
 export function assertChecked(spec: unknown): asserts spec is CheckedSpec {
   if (CheckedSpec.is(spec)) return;
-  throw new TypeError('"spec" was not checked: pass what `await load("spec.yaml")` gives, not a path or an object');
+  throw new TypeError('"spec" was not checked: pass the result of `await load("spec.yaml")`, not a path or an object');
 }

@@ -43,7 +43,7 @@ export function hold(block: Block, resource: TerraformResource): void {
   const held = heldIn(stack);
   if (held.has(block.address)) {
     throw new TenetError(`"${block.address}" is in stack "${stack.node.id}" twice`, {
-      remedy: 'roles and databases are made once: give each spec and each construct of it a stack of its own',
+      remedy: 'roles and databases are created once: put each spec and each of its constructs in a separate stack',
     });
   }
   held.set(block.address, { compiled: block, block, resource });
@@ -87,7 +87,7 @@ function holdsOnEmitting<T>(stack: TerraformStack, address: string, emitted: T):
 }
 
 function refuseHcl(): never {
-  throw new TenetError('HCL output cannot be held against what was compiled', {
+  throw new TenetError('HCL output cannot be compared with the compiled configuration', {
     remedy: 'synthesize JSON, or write plain Terraform with `tenet synth --target terraform`',
   });
 }

@@ -51,5 +51,5 @@ function withRemedy(message: string, remedy: string | undefined): string {
 }
 
 function nothingWritten(count: number): string {
-  return `refused: ${count} finding${count === 1 ? '' : 's'}, nothing was written`;
+  return `refused: ${count} finding${count === 1 ? '' : 's'}, wrote nothing`;
 }

@@ -30,7 +30,7 @@ function refusal({ findings, sources }: Refusal): SpecRefused {
   const lines = findings.map(
     ({ at, severity, rule, message }) => `${where(sources.locate(at, 'key'))}${severity} ${rule}: ${message}`,
   );
-  const count = `refused: ${findings.length} finding${findings.length === 1 ? '' : 's'}, nothing was registered`;
+  const count = `refused: ${findings.length} finding${findings.length === 1 ? '' : 's'}, registered nothing`;
   const rules = [...new Set(findings.map(({ rule }) => rule))].sort();
   return new SpecRefused([...lines, count].join('\n'), rules);
 }

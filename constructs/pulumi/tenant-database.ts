@@ -71,7 +71,7 @@ export class TenantDatabase extends ComponentResource {
   /** Internal: use `await TenantDatabase.create(...)`. */
   private constructor(checked: symbol, name: string, content: Content, options?: ComponentResourceOptions) {
     if (checked !== CHECKED)
-      throw new TypeError('use `await TenantDatabase.create(name, props)`: a spec is checked first');
+      throw new TypeError('use `await TenantDatabase.create(name, props)`: it checks the spec first');
     super('tenet:index:TenantDatabase', name, { ddlSha256: content.ddlSha256 }, options);
     this.database = output(content.database);
     this.ddl = output(content.ddl);

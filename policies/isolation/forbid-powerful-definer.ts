@@ -29,7 +29,7 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)' AND (r.rolsuper 
     found: 'functions',
     are: 'run as a role that no policy applies to',
     advice:
-      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs and, on each table that it reads past its caller's policies, a policy for that owner. Test it as two tenants. Create grants and policies first, then change the owner: otherwise it fails in between, and a function that a policy calls would call itself.',
+      'Give each an owner without BYPASSRLS that owns no table, with the grants that its body needs and, on each table that it reads past the policies of its caller, a policy for that owner. Test it as two tenants. Create grants and policies first, then change the owner: otherwise it fails in between, and a function that a policy calls would call itself.',
     goesIn: 'release',
     effort: ['M', 'M'],
   },

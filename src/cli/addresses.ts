@@ -33,14 +33,14 @@ export function refuseAddresses(command: Command): void {
 function notAFile(command: string, name: string, text: string): TenetError {
   const where =
     name === 'argument' ? `tenet ${command}` : `--${name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  return new TenetError(`${where} takes a file or folder, and ${withoutPassword(text)} is an address`, {
-    remedy: 'tenet check <address> reads a live database',
+  return new TenetError(`${where} takes a file or folder, but ${withoutPassword(text)} is a connection string`, {
+    remedy: 'to check a live database: tenet check <address>',
   });
 }
 
 function notAnAddress(text: string): TenetError {
-  return new TenetError(`${withoutPassword(text)} is neither a file nor the address of a PostgreSQL database`, {
-    remedy: 'write postgres://user:password@host:5432/database, or host=.. dbname=.. user=..',
+  return new TenetError(`${withoutPassword(text)} is neither a file nor a connection string of a PostgreSQL database`, {
+    remedy: 'write postgres://user:password@host:5432/database or host=.. dbname=.. user=..',
   });
 }
 

@@ -24,7 +24,7 @@ export function heldAgainst(report: Report, flags: Partial<CheckFlags>, io: Io):
   if (file === undefined) {
     if (!updateBaseline) return report;
     throw new TenetError('--update-baseline does not say which file', {
-      remedy: 'name it: --baseline tenet-baseline.json',
+      remedy: 'name the file: --baseline tenet-baseline.json',
     });
   }
   if (report.verdict === 'unanswered') return report;
@@ -48,9 +48,12 @@ function current(before: Read, { report, file, io, updateBaseline }: Reading): B
   if (before.schema === 2) return before;
   const isPart = (report.checked.skipped ?? []).length > 0;
   if (isPart && updateBaseline)
-    throw new TenetError(`"${file}" was written by an older Tenet, and only some rules are asked`, {
-      remedy: 'check once with all rules: that rewrites it',
-    });
+    throw new TenetError(
+      `"${file}" was written by an older version of Tenet and can't be rewritten from a partial check`,
+      {
+        remedy: 'run the check once without --only and --skip, which rewrites it',
+      },
+    );
   const after = renewedBaseline(before, report);
   if (!isPart && !updateBaseline) io.err(`${rewritten(after, report, file, io)}\n`);
   return after;
@@ -60,12 +63,12 @@ function current(before: Read, { report, file, io, updateBaseline }: Reading): B
 function rewritten(after: Baseline, report: Report, file: string, io: Io): string {
   const there = new Set(report.findings.map(({ fingerprint }) => fingerprint));
   const left = after.findings.filter(({ fingerprint }) => !there.has(fingerprint)).length;
-  const amounts = `${after.findings.length - left} findings are known by their objects now, ${left} are found no more`;
+  const amounts = `${after.findings.length - left} findings carried over, ${left} no longer found`;
   try {
     replaceFiles(io.cwd, [{ path: file, after: baselineText(after) }]);
-    return `rewrote ${file}, which an older Tenet wrote: ${amounts}`;
+    return `rewrote ${file} from an older version of Tenet: ${amounts}`;
   } catch {
-    return `an older Tenet wrote ${file}, and it cannot be rewritten here: ${amounts}; commit what --update-baseline writes`;
+    return `${file} is from an older version of Tenet and can't be rewritten here: ${amounts}; commit the file that --update-baseline writes`;
   }
 }
 
@@ -84,15 +87,15 @@ function read(file: string, io: Io, mayBeMissing: boolean): Read {
     text = readFileSync(resolve(io.cwd, file), 'utf8');
   } catch (error) {
     if (mayBeMissing && (error as { readonly code?: string }).code === 'ENOENT') return { schema: 2, findings: [] };
-    throw new TenetError(`the baseline "${file}" cannot be read`, {
-      remedy: 'check the path, or write it with --update-baseline',
+    throw new TenetError(`cannot read the baseline "${file}"`, {
+      remedy: 'check the path, or create the file with --update-baseline',
       cause: error,
     });
   }
   const baseline = readBaseline(text);
   if (baseline !== undefined) return baseline;
-  throw new TenetError(`"${file}" is no baseline of tenet check`, {
-    remedy: 'name another file, or remove this one and write it with --update-baseline',
+  throw new TenetError(`"${file}" is not a baseline of tenet check`, {
+    remedy: 'name another file, or delete this one and create it with --update-baseline',
   });
 }
 

@@ -102,6 +102,6 @@ function countsOf(catalog: Catalog): Readonly<Record<string, number>> {
     policies: count('policy'),
     roles: objectsOf(catalog, 'role').filter(({ id }) => !id.name.startsWith('pg_')).length,
     functions: count('function', 'aggregate'),
-    ...(unmodelled > 0 && { 'objects of other kinds, not checked': unmodelled }),
+    ...(unmodelled > 0 && { 'objects of other kinds that are not checked': unmodelled }),
   };
 }

@@ -16,13 +16,13 @@ export interface CheckFlags {
 
 export function addCheckFlags(command: Command): Command {
   return command
-    .addOption(new Option('--only <rules>', 'rules or areas, with commas; no others are told').argParser(words))
-    .addOption(new Option('--skip <rules>', 'rules or areas that are left out').argParser(words))
-    .option('--notes', 'for SQL files and databases: show style notes too', false)
-    .option('--baseline <file>', 'findings in it are known and do not fail; new ones do')
-    .option('--update-baseline', 'write what is found now to the baseline', false)
-    .option('--fix', 'patch the spec where a fix is safe by itself', false)
-    .option('--dry-run', 'with --fix: show the diff and write nothing', false);
+    .addOption(new Option('--only <rules>', 'comma-separated rules or areas; report only these rules').argParser(words))
+    .addOption(new Option('--skip <rules>', 'comma-separated rules or areas to leave out').argParser(words))
+    .option('--notes', 'for SQL files and databases: also show style notes', false)
+    .option('--baseline <file>', 'known findings in this file do not fail the check; new ones do')
+    .option('--update-baseline', 'write the current findings to the baseline', false)
+    .option('--fix', 'apply the fixes that are safe to the spec', false)
+    .option('--dry-run', 'with --fix: print the diff and change no file', false);
 }
 
 /** Style notes of SQL files and databases are shown on request: by the flag, by a stricter preset, by name, or where notes fail. */

@@ -73,13 +73,13 @@ export async function checkQueryText(
   const { unread, queries } = checked.script;
   const [problem] = unread;
   if (problem !== undefined)
-    throw new TenetError(`the query cannot be read: ${problem.reason}`, {
+    throw new TenetError(`cannot parse the query: ${problem.reason}`, {
       remedy: 'write one SELECT, INSERT, UPDATE, DELETE or MERGE',
     });
   if (queries.length === 0)
     throw new TenetError('--query holds no query', {
       remedy:
-        'write one SELECT, INSERT, UPDATE, DELETE or MERGE; a file with other statements is `tenet check FILE.sql`',
+        'write one SELECT, INSERT, UPDATE, DELETE or MERGE; check a file with other statements with `tenet check FILE.sql`',
     });
   return answer(checked, { name: QUERY, options, io, started });
 }
@@ -101,8 +101,8 @@ async function specOf(spec: string, options: JudgeOptions, io: Io): Promise<Chec
     });
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    throw new TenetError(`the spec cannot be understood: ${error.message}`, {
-      remedy: `name a spec, or a schema whose name ends in .sql; tenet check ${spec} shows what is wrong with it`,
+    throw new TenetError(`the spec is not valid: ${error.message}`, {
+      remedy: `name a spec, or a schema whose name ends in .sql; tenet check ${spec} shows the errors`,
     });
   }
 }

@@ -42,7 +42,9 @@ function assertForSpec(flags: CheckOptions, isSpec: boolean): void {
     });
   }
   if (flags.fix && !isSpec) {
-    throw new TenetError('--fix patches a spec, and this is none', { remedy: 'run the statements that findings show' });
+    throw new TenetError('--fix patches a spec, and this is none', {
+      remedy: 'run the statements shown with the findings',
+    });
   }
   if (isSpec) return;
   if (flags.load !== undefined && flags.load !== false)

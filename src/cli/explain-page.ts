@@ -23,7 +23,7 @@ export function explainPage(
   const code = (title: string, text: string): readonly string[] =>
     text.trim() === '' ? [] : section(title, text.replace(/^\n+/, '').trimEnd().split('\n'), paint);
   const { validation } = rule;
-  const invariant = rule.waivable === false ? '  (an invariant: no waiver lifts it)' : '';
+  const invariant = rule.waivable === false ? '  (an invariant: cannot be waived)' : '';
   const lines = [
     `${paint.bold(rule.id)}  ${paint.severity[rule.severity](rule.severity)}${invariant}`,
     rule.title,
@@ -32,7 +32,7 @@ export function explainPage(
     ...words('Changes if', rule.changesIf),
     ...(example === undefined ? [] : examplesOf(example, code)),
     ...(rule.only === 'database'
-      ? words('Seen', 'on a database only: tenet prove, and tenet check postgres://...')
+      ? words('Seen', 'only on a database: tenet prove, and tenet check postgres://...')
       : []),
     ...('sql' in validation
       ? code(`Validate (expect ${validation.expect})`, validation.sql.trim())
@@ -48,9 +48,9 @@ function examplesOf(
 ): readonly string[] {
   return [
     ...code('Before', before?.contents ?? ''),
-    ...code(`Not so (bad.${language})`, bad),
-    ...code('What tenet check says of it', output),
-    ...(diff === '' ? code(`But so (good.${language})`, good) : code('The fix, by tenet check --fix', diff)),
+    ...code(`Wrong (bad.${language})`, bad),
+    ...code('What tenet check reports', output),
+    ...(diff === '' ? code(`Right (good.${language})`, good) : code('The fix that tenet check --fix applies', diff)),
     ...code('On a live database', ddl.join('\n')),
   ];
 }

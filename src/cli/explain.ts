@@ -75,14 +75,14 @@ function find(id: string, rules: readonly Rule[]): Rule | undefined {
 
 function unknown(id: string, rules: readonly Rule[], unread: boolean): TenetError {
   const guess = didYouMean(id, [...rules.map((candidate) => candidate.id), STRENGTHS_TOPIC]);
-  const own = unread ? `; ${DEFAULT_SPEC} here cannot be read, and its own rules are not known: tenet check` : '';
-  return new TenetError(`there is no rule "${id}"${guess}`, { remedy: `list them all with: tenet explain${own}` });
+  const own = unread ? `; own rules are unknown because ${DEFAULT_SPEC} here is not valid: run tenet check` : '';
+  return new TenetError(`there is no rule "${id}"${guess}`, { remedy: `list all rules with tenet explain${own}` });
 }
 
 function strengths(format: ExplainFormat, io: Io): string {
   if (format === 'json') return strengthsJson();
   return format === 'markdown'
-    ? `# Strengths of the tenant context\n\n${strengthsMarkdown(2)}\n`
+    ? `# Tenant context: strengths\n\n${strengthsMarkdown(2)}\n`
     : strengthsPage(paints(wantsColour(io)), columnsOf(io));
 }
 

@@ -33,19 +33,15 @@ export async function fix(file: string, options: JudgeOptions & CheckFlags, io: 
 function summary({ files, fixed, declined, checked }: Fixed, isDry: boolean): string {
   const where = files.length === 0 ? '' : ` in ${files.map(({ path }) => path).join(', ')}`;
   const done =
-    fixed.length === 0
-      ? 'nothing was fixed'
-      : `${isDry ? 'would fix' : 'fixed'} ${count(fixed.length, 'finding')}${where}`;
+    fixed.length === 0 ? 'fixed nothing' : `${isDry ? 'would fix' : 'fixed'} ${count(fixed.length, 'finding')}${where}`;
   const reasons = new Map(declined.map(({ finding, because }) => [keyOf(finding), because]));
   const left = checked.findings.filter(({ waived, severity }) => waived === undefined && severity !== 'note');
   const lines = [
     done,
     ...fixed.map((finding) => `  ${nameOf(finding)}`),
     ...(checked.notRun.length === 0 ? [] : [notRunLine(checked.notRun)]),
-    ...(left.length === 0 ? [] : [`left to do by hand: ${left.length}`]),
-    ...left.map(
-      (finding) => `  ${nameOf(finding)}: ${reasons.get(keyOf(finding)) ?? 'no patch of it is safe by itself'}`,
-    ),
+    ...(left.length === 0 ? [] : [`fix by hand: ${left.length}`]),
+    ...left.map((finding) => `  ${nameOf(finding)}: ${reasons.get(keyOf(finding)) ?? 'no safe automatic fix'}`),
   ];
   return lines.map((line) => `${printable(line)}\n`).join('');
 }

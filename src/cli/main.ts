@@ -22,7 +22,7 @@ function processIo(): Io {
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    if (stream === process.stdout) tellOnStderr(`error: the output cannot be written: ${error.message}\n`);
+    if (stream === process.stdout) tellOnStderr(`error: cannot write the output: ${error.message}\n`);
     process.exit(EXIT.unanswered);
   });
 }

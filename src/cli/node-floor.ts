@@ -14,5 +14,5 @@ export function tooOld(version: string): string | undefined {
   const found = version.split('.').map(Number);
   const needed = FLOOR.split('.').map(Number);
   const isEnough = found[0] !== needed[0] ? found[0]! > needed[0]! : found[1]! >= needed[1]!;
-  return isEnough ? undefined : 'error: tenet needs Node.js ' + FLOOR + ' or later, and this is ' + version + '\n';
+  return isEnough ? undefined : 'error: tenet needs Node.js ' + FLOOR + ' or later; this is ' + version + '\n';
 }

@@ -38,7 +38,7 @@ export function writeArtifacts(
   } catch (error) {
     if (error instanceof TenetError) throw error;
     throw new TenetError(`cannot write "${named}": ${whyNotWritten(error)}`, {
-      remedy: 'name a folder that can be written with --out',
+      remedy: 'name a writable folder with --out',
       cause: error,
     });
   }
@@ -179,9 +179,9 @@ class Update {
     if (changed.length > 0) {
       const names = list(changed.map(({ path }) => path));
       throw new TenetError(
-        `"${this.named}" contains files that tenet did not write, or that were changed since: ${names}`,
+        `"${this.named}" contains files that Tenet did not write or that were changed since: ${names}`,
         {
-          remedy: 'move them away, or name another folder with --out; changes belong into the spec',
+          remedy: 'move them away or name another folder with --out; make changes in the spec',
         },
       );
     }
@@ -191,8 +191,8 @@ class Update {
       if (foreign.length > NAMED) break;
     }
     if (foreign.length === 0) return;
-    throw new TenetError(`"${this.named}" holds files that tenet did not write: ${list(foreign)}`, {
-      remedy: 'name an empty or new folder with --out, or one that only tenet and Terraform write to',
+    throw new TenetError(`"${this.named}" contains files that Tenet did not write: ${list(foreign)}`, {
+      remedy: 'name an empty or new folder with --out, or one that only Tenet and Terraform write to',
     });
   }
 

@@ -38,7 +38,7 @@ export async function run(argv: readonly string[], world: Io): Promise<number> {
 
 function programFor(io: Io, done: (exitCode: number) => void): Command {
   const program = new Command('tenet')
-    .description('The senior database administrator as code, for multi-tenant PostgreSQL.')
+    .description('Check, prove and generate multi-tenant PostgreSQL databases. The senior DBA as code.')
     .version(packageVersion(), '-V, --version')
     .showSuggestionAfterError()
     .exitOverride()
@@ -55,13 +55,13 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
 }
 
 function failOn(): Option {
-  return new Option('--fail-on <severity>', 'least severity of a finding that fails')
+  return new Option('--fail-on <severity>', 'lowest severity that fails the command')
     .choices(['error', 'warning', 'note'])
     .default('error');
 }
 
 function noOwnRules(): Option {
-  return new Option('--no-own-rules', "don't run the JavaScript files that the spec names under rules");
+  return new Option('--no-own-rules', "don't run the JavaScript files listed under rules in the spec");
 }
 
 function preset(): Option {
@@ -70,25 +70,30 @@ function preset(): Option {
 
 function addCheck(program: Command, io: Io, done: (exitCode: number) => void): void {
   addTenancyFlags(addCheckFlags(program.command('check')))
-    .description('static findings; of a spec no database is needed')
+    .description('check a spec, a SQL file or a live database; specs and SQL files need no database')
     .argument(
       '[file]',
-      'the spec, a SQL file, or the address of a live database (postgres://.. or host=..)',
+      'spec, SQL file, or connection string of a live database (postgres://.. or host=..)',
       DEFAULT_FILE,
     )
-    .option('--query <sql>', 'judge this query against the spec')
-    .option('--spec <file>', 'for SQL files: the spec, or the schema (.sql), of the database before the migration')
-    .addOption(new Option('--as <kind>', 'of a file of SQL, where guessing is wrong').choices(['migration', 'schema']))
-    .addOption(new Option('-f, --format <format>', 'of the report').choices([...FORMATS]).default('pretty'))
+    .option('--query <sql>', 'check this query against the spec')
+    .option('--spec <file>', 'for SQL files: the spec or schema (.sql) of the database before the migration')
+    .addOption(
+      new Option('--as <kind>', 'for SQL files: treat the file as this kind if Tenet guesses wrong').choices([
+        'migration',
+        'schema',
+      ]),
+    )
+    .addOption(new Option('-f, --format <format>', 'format of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
     .option(
       '--load',
-      'for specs: also load the DDL and plan the queries on an embedded PostgreSQL of the declared major',
+      'for specs: also run the DDL and the queries on a scratch PostgreSQL of the declared major version',
       false,
     )
-    .option('--assumptions', 'list what is taken to be meant where the spec says nothing', false)
+    .option('--assumptions', 'list the values that Tenet assumes because they are not declared', false)
     .action(async (file: string, options: CheckOptions) => {
       const { text, exitCode } = await (require('./check') as typeof import('./check')).check(file, options, io);
       io.out(text);
@@ -100,12 +105,12 @@ function addExplain(program: Command, io: Io): void {
   program
     .command('explain')
     .description(
-      "a rule's page: why, trade-offs, an example with its fix, how to validate; without a rule: all of them",
+      'explain a rule: why, trade-offs, an example with its fix, a query to validate; without a rule, list all rules',
     )
-    .argument('[rule]', 'e.g. isolation/force-rls; or strengths, of the tenant context')
+    .argument('[rule]', 'for example isolation/force-rls; or "strengths", the levels of tenant context')
     .addOption(new Option('-f, --format <format>').choices(['pretty', 'json', 'markdown']).default('pretty'))
     .addOption(
-      new Option('-s, --spec <file>', `whose own rules are explained too (default: ${DEFAULT_FILE}, if it is there)`),
+      new Option('-s, --spec <file>', `spec whose own rules are included (default: ${DEFAULT_FILE}, if it exists)`),
     )
     .addOption(noOwnRules())
     .action(async (rule: string | undefined, options: ExplainOptions) => {
@@ -117,11 +122,11 @@ function addExplain(program: Command, io: Io): void {
 function addInit(program: Command, io: Io, done: (exitCode: number) => void): void {
   program
     .command('init')
-    .description('writes a starter project')
-    .argument('[folder]', 'where', '.')
-    .option('-t, --template <name>', 'start from: starter, saas, events')
-    .option('-y, --yes', 'ask nothing', false)
-    .option('--force', 'replace a tenet.yaml that is there', false)
+    .description('write a starter project')
+    .argument('[folder]', 'folder to write to', '.')
+    .option('-t, --template <name>', 'template to start from: starter, saas or events')
+    .option('-y, --yes', 'use the defaults and ask no questions', false)
+    .option('--force', 'overwrite an existing tenet.yaml', false)
     .action(async (folder: string, options: InitOptions) => {
       const { init } = require('./init/init') as typeof import('./init/init');
       done(await init(folder, options, io));
@@ -131,11 +136,11 @@ function addInit(program: Command, io: Io, done: (exitCode: number) => void): vo
 function addSynth(program: Command, io: Io, done: (exitCode: number) => void): void {
   program
     .command('synth')
-    .description('writes what other tools run; nothing where an invariant is violated')
-    .argument('[file]', 'the spec', DEFAULT_FILE)
-    .requiredOption('-t, --target <names>', 'sql, terraform, pgbackrest, prometheus; several with commas', targetsOf)
-    .option('-o, --out <dir>', 'folder to write, as a whole', folderOf)
-    .option('--no-load', "don't load the DDL into an embedded PostgreSQL first")
+    .description('generate DDL and configuration for other tools; writes nothing if an invariant is violated')
+    .argument('[file]', 'spec', DEFAULT_FILE)
+    .requiredOption('-t, --target <names>', 'comma-separated: sql, terraform, pgbackrest, prometheus', targetsOf)
+    .option('-o, --out <dir>', 'output folder; Tenet replaces and removes only files that it wrote', folderOf)
+    .option('--no-load', "don't run the DDL on a scratch PostgreSQL first")
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
@@ -148,11 +153,13 @@ function addSynth(program: Command, io: Io, done: (exitCode: number) => void): v
 function addReview(program: Command, io: Io, done: (exitCode: number) => void): void {
   addTenancyFlags(program.command('review'))
     .description(
-      'the review of a senior DBA: one page of what to do, in order; then risks, recommendations, validation plan',
+      'write a design review: one page of actions in order, then risks, recommendations and a validation plan',
     )
-    .argument('[what]', 'the spec, a .sql file, or the address of a live database', DEFAULT_FILE)
-    .addOption(new Option('-f, --format <format>', 'of the review').choices([...REVIEW_FORMATS]).default('pretty'))
-    .option('-o, --out <file>', 'file to write')
+    .argument('[what]', 'spec, .sql file, or connection string of a live database', DEFAULT_FILE)
+    .addOption(
+      new Option('-f, --format <format>', 'format of the review').choices([...REVIEW_FORMATS]).default('pretty'),
+    )
+    .option('-o, --out <file>', 'output file')
     .addOption(failOn())
     .addOption(preset())
     .addOption(noOwnRules())
@@ -164,26 +171,23 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
 
 function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {
   addTenancyFlags(program.command('prove'))
-    .description('attacks the declared database, on a PostgreSQL of its own')
-    .argument('[file]', 'the spec, or a dump of a schema (.sql)', DEFAULT_FILE)
-    .addOption(new Option('-f, --format <format>', 'of the proof').choices([...PROOF_FORMATS]).default('pretty'))
-    .option('--matrix', 'show who reaches what', false)
-    .option('--against <proof>', 'show what changed since a proof that was kept with --format json')
-    .option('--postgres <major>', 'another major than the declared one', majorOf)
-    .option(
-      '--url <address>',
-      'read that database and attack a scratch server made from it; the file declares the intent',
-    )
+    .description('build the database on a scratch PostgreSQL and attack it as every role')
+    .argument('[file]', 'spec, or schema dump (.sql)', DEFAULT_FILE)
+    .addOption(new Option('-f, --format <format>', 'format of the proof').choices([...PROOF_FORMATS]).default('pretty'))
+    .option('--matrix', 'show which role can reach which rows', false)
+    .option('--against <proof>', 'show what changed since this proof, saved with --format json')
+    .option('--postgres <major>', 'major version to use instead of the declared one', majorOf)
+    .option('--url <address>', 'read this live database and attack a scratch copy; the file declares the intent')
     .option(
       '--i-know-this-writes',
-      'with --url: attack a copy on its server instead, as superuser: runs its code there and changes role passwords until the proof ends',
+      'with --url: attack a copy on the same server, as superuser; runs the code of the database there and changes role passwords until the proof ends',
       false,
     )
     .addOption(noOwnRules())
-    .option('--keep', 'leave the server until Ctrl-C, and say how to connect', false)
+    .option('--keep', 'keep the server running until Ctrl-C and print how to connect', false)
     .option(
       '--context <setting=value...>',
-      'of a dump: what a session says of itself; {tenant}, {schema.table.column}',
+      'for dumps: setting that identifies the tenant of a session; value may contain {tenant} or {schema.table.column}',
       contextOf,
       [],
     )
@@ -200,18 +204,18 @@ function targetsOf(names: string, before: readonly string[] | undefined): readon
 /** An empty name is a variable that was not set, and a stream cannot hold a folder. */
 function folderOf(text: string): string {
   if (text === '' || text === '-')
-    throw new InvalidArgumentError('name a folder; of one file, leave it out to print it');
+    throw new InvalidArgumentError('name a folder, or omit --out to print a single file');
   return text;
 }
 
 function majorOf(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('write a major of PostgreSQL, e.g. 17');
+  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('write a major version of PostgreSQL, for example 17');
   return Number(text);
 }
 
 function contextOf(text: string, before: ProveOptions['context']): ProveOptions['context'] {
   const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('write it as setting=value, e.g. app.tenant_id={tenant}');
+  if (at < 1) throw new InvalidArgumentError('write setting=value, for example app.tenant_id={tenant}');
   return [...before, { name: text.slice(0, at), value: text.slice(at + 1) }];
 }
 
@@ -241,7 +245,7 @@ function report(error: unknown, io: Io): number {
   }
   const message = error instanceof Error ? error.message : String(error);
   io.err(
-    `error: this is a fault of tenet, not of your spec: ${quotedText(message)}\nhelp:  please report it, with what TENET_DEBUG=1 prints\n`,
+    `error: this is a bug in Tenet, not in your input: ${quotedText(message)}\nhelp:  report it with the output of TENET_DEBUG=1\n`,
   );
   if (io.env['TENET_DEBUG'] !== undefined && error instanceof Error) io.err(`${error.stack ?? ''}\n`);
   return EXIT.unanswered;

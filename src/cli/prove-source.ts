@@ -64,8 +64,8 @@ export async function sourceOf(file: string, options: SourceOptions, io: Io): Pr
 function refuseWithUrl({ keep, postgres }: SourceOptions): void {
   const option = keep ? '--keep' : postgres === undefined ? undefined : '--postgres';
   if (option === undefined) return;
-  throw new TenetError(`${option} is about a server that tenet starts, and --url names another`, {
-    remedy: `leave ${option} or --url away`,
+  throw new TenetError(`${option} applies to the server that Tenet starts and cannot be combined with --url`, {
+    remedy: `remove ${option} or --url`,
   });
 }
 
@@ -81,7 +81,7 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   const meaning =
     checked === undefined ? inferredMeaning(options.context, saidTenancy(options)) : declaredMeaning(checked);
   if (options.iKnowThisWrites) return copySource(url, intent, meaning, io);
-  io.err(`reads ${withoutPassword(url)} and attacks a scratch server made from it; intent is taken from ${intent}\n`);
+  io.err(`reading ${withoutPassword(url)} and attacking a scratch copy; intent from ${intent}\n`);
   const state = await readServerState(url);
   const scratch = await scratchOf(state);
   const { engine, database, read, equal, missing, changed, ownRoles } = scratch;
@@ -99,7 +99,7 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
 
 /** A copy on the server itself, for whoever accepts what that writes. */
 async function copySource(url: string, intent: string, meaning: Source['meaning'], io: Io): Promise<Source> {
-  io.err(`attacks a copy of ${withoutPassword(url)} on its server; intent is taken from ${intent}\n`);
+  io.err(`attacking a copy of ${withoutPassword(url)} on the same server; intent from ${intent}\n`);
   return { ...(await copyOfServer(url)), meaning, ddlSha256: null };
 }
 
@@ -121,9 +121,9 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
   const checked = onMajor(declared, postgres);
   if (checked.model.tenancy.model !== 'shared-schema') {
     throw new TenetError(
-      `tenet prove attacks one shared schema, and "${file}" declares ${checked.model.tenancy.model}`,
+      `tenet prove supports only shared-schema tenancy, but "${file}" declares ${checked.model.tenancy.model}`,
       {
-        remedy: 'tenants with a schema or a database of their own are held apart by grants alone: tenet check',
+        remedy: 'use tenet check: grants alone isolate tenants that have a schema or a database of their own',
       },
     );
   }

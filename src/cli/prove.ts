@@ -147,7 +147,7 @@ function shown(proof: Proof, old: Proof | undefined, { format, matrix }: ProveOp
 function told(error: unknown, io: Io): number {
   if (error instanceof Refusal) {
     for (const { rule, message } of error.findings) io.err(`error: ${rule}: ${message}\n`);
-    io.err('help:  a spec that is refused is not proved; see tenet check\n');
+    io.err('help:  fix the errors first (tenet check), then prove the spec\n');
     return EXIT.fails;
   }
   throw error;
@@ -158,7 +158,7 @@ async function keep(engine: Engine, database: string, io: Io): Promise<void> {
   const connection = engine.connection;
   if (connection === undefined) return;
   io.err(
-    `\nthe server stands until this ends (Ctrl-C):\n  psql -h ${connection.host} -p ${connection.port} -U ${connection.user} ${database}\n`,
+    `\nthe server runs until you press Ctrl-C:\n  psql -h ${connection.host} -p ${connection.port} -U ${connection.user} ${database}\n`,
   );
   await io.hold();
 }
@@ -168,7 +168,7 @@ function readText(file: string, io: Io): string {
     return readFileSync(resolve(io.cwd, file), 'utf8');
   } catch (error) {
     throw new TenetError(`cannot read "${file}": ${error instanceof Error ? error.message : String(error)}`, {
-      remedy: 'name a proof that was written with --format json',
+      remedy: 'name a proof written with --format json',
       cause: error,
     });
   }

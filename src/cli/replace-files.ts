@@ -41,7 +41,7 @@ function targetOf(cwd: string, { path, before }: Replacement): string {
   const named = resolve(cwd, path);
   const target = existsSync(named) ? realpathSync(named) : named;
   if (before !== undefined && readFileSync(target, 'utf8') !== before) {
-    throw new TenetError(`"${path}" was changed while it was checked`, { remedy: 'run the command again' });
+    throw new TenetError(`"${path}" changed during the check`, { remedy: 'run the command again' });
   }
   return target;
 }

@@ -133,13 +133,10 @@ export function reviewScript(checked: CheckedScript, about: About & { readonly p
 }
 
 const UNREAD_WORDS: Readonly<Record<Unread['kind'], readonly [string, string]>> = {
-  syntax: ['statement that PostgreSQL’s grammar refuses', 'statements that PostgreSQL’s grammar refuses'],
-  command: ['command of psql', 'commands of psql'],
-  data: ['block of COPY data', 'blocks of COPY data'],
-  body: [
-    'place in a function body that is only known when it runs',
-    'places in function bodies that are only known when they run',
-  ],
+  syntax: ['statement with a syntax error', 'statements with a syntax error'],
+  command: ['psql command', 'psql commands'],
+  data: ['COPY data block', 'COPY data blocks'],
+  body: ['dynamic SQL statement in a function body', 'dynamic SQL statements in function bodies'],
 };
 
 /** Rules that the source cannot show, by what they lack. */
@@ -163,7 +160,7 @@ function unreadWords(unread: readonly Unread[]): readonly string[] {
     const [one, many] = UNREAD_WORDS[kind];
     const names = [...new Set(own.flatMap(({ within }) => (within?.kind === 'function' ? within.name : [])))];
     const where = names.length === 0 ? (own[0]?.reason ?? '') : firstOf(names.map((name) => `"${name}"`));
-    return `${own.length} ${own.length === 1 ? one : many}: ${where}. What they do is not in this review; read them by hand.`;
+    return `${own.length} ${own.length === 1 ? one : many}: ${where}. This review does not cover them; read them by hand.`;
   });
 }
 
@@ -199,7 +196,7 @@ export function reviewChecked(checked: Checked, about: About): Review {
     rules,
     objects: report.checked.objects,
     unread: [
-      ...notRun.map(({ name }) => `Own rule "${name}": it did not run, because of --no-own-rules.`),
+      ...notRun.map(({ name }) => `Own rule "${name}" did not run because of --no-own-rules.`),
       ...leftWords(checked),
     ],
     locate: placesIn(sources),
@@ -211,7 +208,7 @@ function writeText(file: string, text: string, io: Io): void {
     writeFileSync(resolve(io.cwd, file), text);
   } catch (error) {
     throw new TenetError(`cannot write "${file}": ${whyNotWritten(error)}`, {
-      remedy: 'name a file in a folder that exists and may be written to',
+      remedy: 'name a file in an existing, writable folder',
       cause: error,
     });
   }

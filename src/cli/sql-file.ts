@@ -11,13 +11,13 @@ export const MAX_SQL_BYTES = 256 * 1024 * 1024;
 const UNREADABLE: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a directory',
-  EACCES: 'may not be read',
+  EACCES: 'is not readable',
   ENXIO: 'is not a regular file',
 };
 
 /** What other formats begin with, and how SQL is made of them. */
 const FORMATS: readonly (readonly [magic: string, what: string, remedy: string])[] = [
-  ['PGDMP', 'is an archive of pg_dump, no plain SQL', 'make plain SQL of it: pg_restore --schema-only --file dump.sql'],
+  ['PGDMP', 'is a pg_dump archive, not plain SQL', 'convert it to plain SQL: pg_restore --schema-only --file dump.sql'],
   ['\u001f\u008b', 'is compressed with gzip', 'decompress it: gunzip'],
   ['BZh', 'is compressed with bzip2', 'decompress it: bunzip2'],
   ['\u00fd7zXZ', 'is compressed with xz', 'decompress it: unxz'],
@@ -28,8 +28,8 @@ const FORMATS: readonly (readonly [magic: string, what: string, remedy: string])
   ['\u00fe\u00ff', 'is UTF-16', 'convert it: iconv -f UTF-16 -t UTF-8'],
   [
     'toc.dat\0',
-    'is a tar archive of pg_dump, no plain SQL',
-    'make plain SQL of it: pg_restore --schema-only --file dump.sql',
+    'is a pg_dump tar archive, not plain SQL',
+    'convert it to plain SQL: pg_restore --schema-only --file dump.sql',
   ],
 ];
 
@@ -55,7 +55,7 @@ function bytesOf(file: string, io: Io): Uint8Array {
     if (error instanceof TenetError) throw error;
     const code = String((error as { readonly code?: unknown }).code);
     throw new TenetError(`"${file}" ${UNREADABLE[code] ?? `cannot be read (${code})`}`, {
-      remedy: 'name a file of SQL',
+      remedy: 'name a SQL file',
     });
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
@@ -74,19 +74,19 @@ function wholeOf(descriptor: number, file: string): Uint8Array {
   }
   // what /proc holds has no size, and what is written meanwhile has another
   if (length === before.size && fstatSync(descriptor).size === before.size) return bytes.subarray(0, length);
-  throw new TenetError(`"${file}" changed while it was read, or has no size of its own`, {
-    remedy: 'copy it to a regular file, and name that',
+  throw new TenetError(`"${file}" changed while Tenet read it, or is not a regular file`, {
+    remedy: 'copy it to a regular file and check that',
   });
 }
 
 function refuseUnlessPlain(about: Stats, file: string): void {
-  if (about.isDirectory()) throw new TenetError(`"${file}" is a directory`, { remedy: 'name a file of SQL' });
+  if (about.isDirectory()) throw new TenetError(`"${file}" is a directory`, { remedy: 'name a SQL file' });
   if (!about.isFile())
-    throw new TenetError(`"${file}" is not a regular file`, { remedy: 'write its contents to a file, and name that' });
+    throw new TenetError(`"${file}" is not a regular file`, { remedy: 'write its contents to a file and check that' });
   if (about.size > MAX_SQL_BYTES)
     throw new TenetError(
-      `"${file}" has ${Math.ceil(about.size / 1024 ** 2)} MiB, and Tenet reads SQL up to ${MAX_SQL_BYTES / 1024 ** 2} MiB`,
-      { remedy: 'leave the rows out: pg_dump --schema-only' },
+      `"${file}" is ${Math.ceil(about.size / 1024 ** 2)} MiB; Tenet reads SQL files up to ${MAX_SQL_BYTES / 1024 ** 2} MiB`,
+      { remedy: 'dump without rows: pg_dump --schema-only' },
     );
 }
 
@@ -96,14 +96,14 @@ function decoded(bytes: Uint8Array, file: string): string {
   if (format !== undefined) throw new TenetError(`"${file}" ${format[1]}`, { remedy: format[2] });
   const zero = bytes.indexOf(0);
   if (zero >= 0)
-    throw new TenetError(`"${file}" line ${linesIn(bytes, zero)}: a NUL byte, which no SQL text may hold`, {
-      remedy: 'remove it; a file with one in every other byte is UTF-16: iconv -f UTF-16LE -t UTF-8',
+    throw new TenetError(`"${file}" line ${linesIn(bytes, zero)}: NUL byte, which SQL text must not contain`, {
+      remedy: 'remove it; if every other byte is NUL, convert the file from UTF-16: iconv -f UTF-16LE -t UTF-8',
     });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new TenetError(`"${file}" is not UTF-8${placeOfFault(bytes)}`, {
-      remedy: 'convert it, for example with iconv',
+      remedy: 'convert it to UTF-8, for example with iconv',
     });
   }
 }

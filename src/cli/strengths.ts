@@ -12,7 +12,7 @@ export const RULES_OF_STRENGTHS: readonly string[] = [
   'isolation/require-closed-set-config',
 ];
 
-export const STRENGTHS_TITLE = 'How a session says which tenant it is: tenancy.context.strength';
+export const STRENGTHS_TITLE = 'How a session identifies its tenant: tenancy.context.strength';
 
 export function strengthsJson(): string {
   return `${JSON.stringify(CONTEXT_STRENGTHS, null, 2)}\n`;
@@ -36,7 +36,7 @@ function markdownOf({ strength, title, opening, how, price, stops, leaves, takeI
     `**Price.** ${price}`,
     `**Stops**\n\n${bullets(stops)}`,
     `**Does not stop**\n\n${bullets(leaves)}`,
-    `**Take it when** ${takeIt.charAt(0).toLowerCase()}${takeIt.slice(1)}`,
+    `**Use it when** ${takeIt.charAt(0).toLowerCase()}${takeIt.slice(1)}`,
   ].join('\n\n');
 }
 
@@ -60,9 +60,9 @@ function sectionOf(
     `${paint.bold(strength)}  ${title}`,
     ...opening.map((line) => `    ${line}`),
     ...text(how, '  ', '  '),
-    ...text(`price: ${price}`, '  ', '  '),
+    ...text(`cost: ${price}`, '  ', '  '),
     ...list('stops', stops),
     ...list('does not stop', leaves),
-    ...text(`take it when: ${takeIt}`, '  ', '  '),
+    ...text(`use it when: ${takeIt}`, '  ', '  '),
   ];
 }

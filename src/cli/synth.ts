@@ -31,7 +31,7 @@ export async function synth(file: string, options: SynthOptions, io: Io): Promis
   );
   if (checked === undefined || exitCode !== EXIT.holds) {
     io.err(text);
-    if (exitCode === EXIT.fails) io.err('refused: nothing was written\n');
+    if (exitCode === EXIT.fails) io.err('refused: wrote nothing\n');
     return exitCode;
   }
   const line = loadingLine(checked.loading);
@@ -59,8 +59,8 @@ function inFolder(artifacts: readonly Artifact[], target: string, several: boole
 function print(artifacts: readonly Artifact[], io: Io): void {
   const [only, second] = artifacts;
   if (only === undefined || second !== undefined) {
-    throw new TenetError(`these are ${artifacts.length} files, and a stream holds one`, {
-      remedy: 'name a folder: --out DIR',
+    throw new TenetError(`cannot print ${artifacts.length} files to stdout`, {
+      remedy: 'name an output folder: --out DIR',
     });
   }
   io.out(only.contents);

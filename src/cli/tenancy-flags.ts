@@ -14,15 +14,15 @@ export interface TenancyFlags {
 
 export function addTenancyFlags(command: Command): Command {
   return command
-    .option('--tenant-key <column>', 'without a spec: the column that names the tenant of a row')
+    .option('--tenant-key <column>', 'without a spec: column that identifies the tenant of a row')
     .option('--no-tenants', 'without a spec: the database has no tenants')
     .addOption(
       new Option(
         '--shared <tables>',
-        'without a spec: tables whose rows are the same for all, comma-separated',
+        'without a spec: comma-separated tables whose rows are shared by all tenants',
       ).argParser(words),
     )
-    .option('--registry <table>', 'without a spec: the table that lists the tenants');
+    .option('--registry <table>', 'without a spec: table that lists the tenants');
 }
 
 /** @throws TenetError where the flags contradict each other */
@@ -30,7 +30,7 @@ export function saidTenancy({ tenantKey, tenants, shared, registry }: TenancyFla
   if (!tenants) {
     const other = tenantKey !== undefined ? '--tenant-key' : registry !== undefined ? '--registry' : undefined;
     if (other !== undefined)
-      throw new TenetError(`${other} and --no-tenants contradict each other`, { remedy: `leave one of them out` });
+      throw new TenetError(`${other} and --no-tenants cannot be combined`, { remedy: `remove one of them` });
     return { key: null, ...(shared && { shared }) };
   }
   return {
@@ -45,7 +45,7 @@ export function refuseTenancyFlags(flags: TenancyFlags, spec: string): void {
   const given = (['tenantKey', 'shared', 'registry'] as const).filter((name) => flags[name] !== undefined);
   const [first] = [...given.map((name) => FLAGS[name]), ...(flags.tenants ? [] : ['--no-tenants'])];
   if (first === undefined) return;
-  throw new TenetError(`${first} is for databases without a spec, and "${spec}" declares the tenancy`, {
+  throw new TenetError(`${first} is for databases without a spec, but "${spec}" declares the tenancy`, {
     remedy: `change tenancy or the scope of the tables in ${spec}`,
   });
 }

@@ -114,7 +114,7 @@ interface Parts {
 /** The password may contain an unescaped `@`, `?` or `#`, but no `/`: libpq looks for the user before the first slash. */
 function urlParts(text: string): Parts {
   const [, scheme = '', rest = ''] = /^\s*(postgres(?:ql)?):\/\/(.*)$/is.exec(text) ?? [];
-  if (scheme === '') throw unreadable(text, 'it does not begin with postgres://');
+  if (scheme === '') throw unreadable(text, 'it does not start with postgres://');
   const head = rest.split('/', 1)[0] ?? '';
   const at = head.lastIndexOf('@');
   const login = at < 0 ? undefined : head.slice(0, at);
@@ -168,7 +168,7 @@ function keywordParts(text: string): Parts {
   while (rest !== '') {
     const match = /^(\w+)\s*=\s*(?:'((?:[^'\\]|\\.)*)'|((?:[^\s'\\]|\\.)(?:[^\s\\]|\\.)*|))(?=\s|$)\s*/s.exec(rest);
     if (match === null)
-      throw unreadable(text, "values with spaces are written in single quotes, with \\' and \\\\ inside");
+      throw unreadable(text, "quote values that contain spaces with single quotes; escape ' and \\ as \\' and \\\\");
     const [all, key = '', quoted, bare = ''] = match;
     const raw = quoted ?? bare;
     const name = key.toLowerCase();
@@ -183,12 +183,12 @@ function keywordParts(text: string): Parts {
 function refuseUnsupported({ parameters, host }: Parts): void {
   for (const name of ['service', 'passfile'])
     if (parameters.has(name))
-      throw new TenetError(`Tenet does not read "${name}" of a connection string`, {
+      throw new TenetError(`Tenet does not support "${name}" in a connection string`, {
         remedy: 'write host, port, dbname and user, and set PGPASSWORD or use ~/.pgpass for the password',
       });
   const hosts = [host, parameters.get('host'), parameters.get('hostaddr'), parameters.get('port')];
   if (hosts.some((one) => one?.includes(',')))
-    throw new TenetError('the address names more than one host, and Tenet connects to one', {
+    throw new TenetError('the connection string has more than one host; Tenet connects to one', {
       remedy: 'name the host to read, for example a replica',
     });
 }
@@ -197,7 +197,7 @@ function portOf(text: string | undefined): number | undefined {
   if (text === undefined || text === '') return undefined;
   const port = Number(text);
   if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw new TenetError('the port in the address of the database is not a number from 1 to 65535', {
+  throw new TenetError('the port in the connection string is not a number from 1 to 65535', {
     remedy: `check the port; ${ESCAPE}`,
   });
 }
@@ -236,9 +236,9 @@ function hidden(text: string): string {
 }
 
 function unreadable(text: string, why: string): TenetError {
-  return new TenetError(`cannot read the address of the database ${hidden(text)}: ${why}`, {
+  return new TenetError(`cannot parse the connection string ${hidden(text)}: ${why}`, {
     remedy:
-      'write postgres://user:password@host:5432/database?sslmode=verify-full, or set PGPASSWORD and leave the password out',
+      'write postgres://user:password@host:5432/database?sslmode=verify-full, or omit the password and set PGPASSWORD',
   });
 }
 

@@ -105,7 +105,7 @@ async function describe(initial: Connection, guarded: Guarded, limits: ScratchLi
   );
   await session.end();
   if (row === undefined) {
-    throw new TenetError('the server did not tell its version');
+    throw new TenetError('the server did not report its version');
   }
   return {
     kind: 'embedded',
@@ -161,10 +161,10 @@ async function waitUntilReady(home: string, guarded: Guarded, options: EmbeddedO
   while (readText(pidFile).split('\n')[7]?.trim() !== 'ready') {
     refuseIfAborted(options.signal);
     if (guarded.hasEnded()) {
-      throw new TenetError('it ended while starting');
+      throw new TenetError('it exited during startup');
     }
     if (Date.now() > deadline) {
-      throw new TenetError(`it did not answer within ${limitMs} ms`);
+      throw new TenetError(`it did not respond within ${limitMs} ms`);
     }
     await sleep(5);
   }
@@ -175,7 +175,7 @@ function startFailure(binaries: Binaries, error: unknown, log: string): TenetErr
     return error;
   }
   const reason = error instanceof Error ? error.message : String(error);
-  const said = log === '' ? '' : `; its last words:\n${log}`;
+  const said = log === '' ? '' : `; end of its log:\n${log}`;
   return new TenetError(`PostgreSQL ${binaries.major} did not start: ${reason}${said}`, {
     ...(isDenied(error) ? { remedy: otherEngines } : {}),
     cause: error,
@@ -191,7 +191,7 @@ class AbortedStart extends TenetError {}
 
 function refuseIfAborted(signal: AbortSignal | undefined): void {
   if (signal?.aborted) {
-    throw new AbortedStart('the start of PostgreSQL was given up', { cause: signal.reason });
+    throw new AbortedStart('starting PostgreSQL was canceled', { cause: signal.reason });
   }
 }
 

@@ -24,8 +24,8 @@ export function cacheFolder(account: Account): string {
   made(folder, 0o755);
   const found = lstatSync(folder);
   if (own !== undefined && (!found.isDirectory() || found.uid !== own || (found.mode & 0o022) !== 0)) {
-    throw new TenetError(`the cache folder "${folder}" belongs to, or can be written by, another user`, {
-      remedy: 'set TENET_CACHE to a folder that only you can write',
+    throw new TenetError(`the cache folder "${folder}" is owned or writable by another user`, {
+      remedy: 'set TENET_CACHE to a folder that only you can write to',
     });
   }
   return folder;
@@ -52,8 +52,8 @@ function canBeOpen(account: Account, folder: string): boolean {
 }
 
 function notMade(folder: string, cause: unknown): TenetError {
-  return new TenetError(`the cache folder "${folder}" cannot be made: ${whyNotWritten(cause)}`, {
-    remedy: 'set TENET_CACHE to a folder that you can write',
+  return new TenetError(`cannot create the cache folder "${folder}": ${whyNotWritten(cause)}`, {
+    remedy: 'set TENET_CACHE to a writable folder',
     cause,
   });
 }
@@ -105,8 +105,8 @@ function makeBeside(folder: string): string {
   try {
     return mkdtempSync(`${folder}.`);
   } catch (error) {
-    throw new TenetError(`the cache folder "${dirname(folder)}" cannot be written`, {
-      remedy: 'set TENET_CACHE to a folder that you can write',
+    throw new TenetError(`the cache folder "${dirname(folder)}" is not writable`, {
+      remedy: 'set TENET_CACHE to a writable folder',
       cause: error,
     });
   }
@@ -136,8 +136,8 @@ function scratchRoot(account: Account): string {
     (folder) => fits(folder) && isThere(folder) && isOpenTo(account, folder) && isShared(account, folder),
   );
   if (found === undefined) {
-    throw new TenetError(`no temporary directory suits a scratch server: tried ${candidates.join(', ')}`, {
-      remedy: 'set TMPDIR to a folder with a short path that every user may write',
+    throw new TenetError(`no temporary directory is usable for a scratch server: tried ${candidates.join(', ')}`, {
+      remedy: 'set TMPDIR to a folder with a short path that every user can write to',
     });
   }
   return found;

@@ -51,8 +51,7 @@ export class Patience {
 
   give(what: string): TenetError {
     this.broken ??= new TenetError(what, {
-      remedy:
-        'find what sleeps, loops or returns without end: a DO block, a default, a trigger, a policy or a function',
+      remedy: 'look for a DO block, default, trigger, policy or function that sleeps, loops or returns endless rows',
     });
     return this.broken;
   }
@@ -101,7 +100,7 @@ export async function loginLimited(
     if (!isOurs) patience.check();
     const waitMs = limits.statementMs + limits.graceMs;
     const timer = setTimeout(
-      () => client.connection.stream.destroy(patience.give(`a statement did not end within ${seconds(waitMs)}`)),
+      () => client.connection.stream.destroy(patience.give(`a statement did not finish within ${seconds(waitMs)}`)),
       waitMs,
     );
     const began = performance.now();

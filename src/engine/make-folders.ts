@@ -42,11 +42,11 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'the file system does not allow it',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space left',
-  EDQUOT: 'the quota is used up',
-  ENOENT: 'nothing can be created there',
-  EEXIST: 'something else is in the way',
+  EDQUOT: 'the disk quota is exceeded',
+  ENOENT: 'files cannot be created there',
+  EEXIST: 'another file already exists there',
   ENOTDIR: 'a parent is not a directory',
-  ELOOP: 'a symbolic link leads back to itself',
+  ELOOP: 'a symbolic link points to itself',
   ENAMETOOLONG: 'the name is too long',
 };
 

@@ -178,7 +178,7 @@ class Reading {
   }
 
   private giveUp(): void {
-    this.gaveUp ??= new TenetError(`${this.address.shown} stopped answering after the login`, {
+    this.gaveUp ??= new TenetError(`${this.address.shown} stopped responding after login`, {
       remedy: 'check whether the server is overloaded or a proxy drops the connection, and run the command again',
     });
     this.client.connection.stream.destroy(this.gaveUp);

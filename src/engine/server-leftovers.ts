@@ -50,7 +50,7 @@ export async function refuseLeftovers(maintenance: Session, address: Address): P
   );
   if (databases.length === 0) return;
   throw new TenetError(
-    `an earlier proof on the server of ${address.shown} was killed before it could clean up: it left ${databases.map(({ name }) => name).join(', ')}`,
+    `an earlier proof on the server of ${address.shown} was killed before it could clean up and left ${databases.map(({ name }) => name).join(', ')}`,
     {
       remedy: `run this with psql as a superuser, then run the proof again:\n${cleanUp(databases.map(({ name }) => name))}`,
     },

@@ -32,7 +32,7 @@ export class Loans {
     const until = before?.until ?? null;
     this.owe(`the password of role ${quoteIdentifier(role)}`, undoOf(role, before?.hash ?? null, until));
     await this.writing;
-    if (this.isClosed) throw new Error('the proof was given up');
+    if (this.isClosed) throw new Error('the proof was canceled');
     this.passwords.set(role, password);
     const open = until === null ? '' : ` valid until 'infinity'`;
     await this.admin.execute(`alter role ${quoteIdentifier(role)} password '${password}'${open}`);

@@ -4,16 +4,17 @@ import type { Address } from './address';
 import { cleanUp, type RunNames } from './server-leftovers';
 
 export function notSuperuser({ shown }: Address): TenetError {
-  return new TenetError(`the user of ${shown} is not a superuser, and a proof logs in as every role`, {
-    remedy: 'run it on a scratch server of your own, or omit --i-know-this-writes',
+  return new TenetError(`the user of ${shown} is not a superuser, but a proof logs in as every role`, {
+    remedy: 'run it on your own scratch server, or omit --i-know-this-writes',
   });
 }
 
 export function inUse({ shown }: Address): TenetError {
   return new TenetError(
-    `other sessions are connected to ${shown}, and PostgreSQL copies only a database that is not in use`,
+    `other sessions are connected to ${shown}, but PostgreSQL can copy only a database that is not in use`,
     {
-      remedy: 'end the other sessions: select pid, usename, application_name from pg_stat_activity where datname = ...',
+      remedy:
+        'terminate the other sessions: select pid, usename, application_name from pg_stat_activity where datname = ...',
     },
   );
 }
@@ -21,14 +22,14 @@ export function inUse({ shown }: Address): TenetError {
 export function cannotLogIn({ shown }: Address, role: string, error: unknown): TenetError {
   const reason = error instanceof Error ? error.message : String(error);
   return new TenetError(`the server does not let role "${role}" log in with a password: ${reason}`, {
-    remedy: `a proof logs in as every role: have pg_hba.conf of ${shown} ask for a password (scram-sha-256), or omit --i-know-this-writes`,
+    remedy: `a proof logs in as every role: require passwords (scram-sha-256) in pg_hba.conf of ${shown}, or omit --i-know-this-writes`,
     cause: error,
   });
 }
 
 export function notGivenBack({ shown }: Address, left: readonly string[], { copy, ledger }: RunNames): TenetError {
   return new TenetError(
-    `these were changed on the server of ${shown} and could not be changed back: ${left.join(', ')}`,
+    `Tenet changed these on the server of ${shown} and could not restore them: ${left.join(', ')}`,
     {
       remedy: `run this with psql as a superuser:\n${cleanUp([copy, ledger])}`,
     },

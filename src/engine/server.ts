@@ -74,7 +74,7 @@ async function copied(address: Address, maintenance: Session, original: string, 
     if (isInterrupted) return;
     const given = stop();
     isInterrupted = true;
-    process.stderr.write('giving back what was changed of the server ...\n');
+    process.stderr.write('restoring what Tenet changed on the server ...\n');
     void given
       .catch((error: unknown) =>
         process.stderr.write(`error: ${error instanceof Error ? error.message : String(error)}\n`),

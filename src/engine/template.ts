@@ -15,7 +15,7 @@ const run = promisify(execFile);
 
 /** What helps where real PostgreSQL cannot run. */
 export const otherEngines =
-  'the embedded PostgreSQL needs glibc and an account other than root: run it on a glibc system, as an ordinary user';
+  'the embedded PostgreSQL needs glibc and cannot run as root: use a glibc system and an unprivileged user';
 
 /** Raised whenever the way a template is made changes, so that old ones are not taken for new. */
 const recipe = 1;
@@ -76,7 +76,7 @@ async function initdb(folder: string, account: Account, data: string): Promise<v
 function failure(binaries: Binaries, error: unknown): TenetError {
   const said = error instanceof Error ? ((error as Error & { stderr?: string }).stderr ?? '').trim() : '';
   const reason = said === '' ? String(error) : said;
-  return new TenetError(`PostgreSQL ${binaries.major} could not make a data directory: ${reason}`, {
+  return new TenetError(`PostgreSQL ${binaries.major} could not create a data directory: ${reason}`, {
     remedy: otherEngines,
     cause: error,
   });

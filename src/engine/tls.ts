@@ -15,7 +15,7 @@ export function tlsOptions({ parameters }: Pick<Address, 'parameters'>): boolean
   const files = { cert: parameters.get('sslcert'), key: parameters.get('sslkey'), ca: parameters.get('sslrootcert') };
   const named = Object.entries(files).filter(([, file]) => file !== undefined);
   if (mode !== undefined && !MODES.has(mode)) {
-    throw new TenetError('the address of the database has an sslmode that does not exist', {
+    throw new TenetError('the connection string has an invalid sslmode', {
       remedy: `write one of ${[...MODES].join(', ')}`,
     });
   }
@@ -55,7 +55,7 @@ function read(file: string): string {
     throw new TenetError(
       `cannot read the TLS file "${file}": ${(error as NodeJS.ErrnoException).code ?? 'unreadable'}`,
       {
-        remedy: 'check sslcert, sslkey and sslrootcert of the address',
+        remedy: 'check sslcert, sslkey and sslrootcert in the connection string',
         cause: error,
       },
     );

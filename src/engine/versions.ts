@@ -40,7 +40,7 @@ export function installCommand(major: Major, platform: string): string {
 export function toMajor(value: number): Major {
   const major = majors.find((known) => known === value);
   if (major === undefined) {
-    throw new TenetError(`PostgreSQL ${value} cannot be started as a scratch server`, {
+    throw new TenetError(`Tenet has no scratch server for PostgreSQL ${value}`, {
       remedy: `use one of ${majors.join(', ')}`,
     });
   }

@@ -87,14 +87,14 @@ function hasEnd(message: Buffer): boolean {
 }
 
 function malformed(): TenetError {
-  return new TenetError('the server sent something that is not the protocol of PostgreSQL', {
-    remedy: 'check host and port: another service, or a proxy that speaks HTTP or TLS, may answer there',
+  return new TenetError('the server response is not the PostgreSQL protocol', {
+    remedy: 'check host and port: another service, or an HTTP or TLS proxy, may be listening there',
   });
 }
 
 function tooMuch(what: string): TenetError {
   return new TenetError(`the server sent ${what}, more than a catalog contains; Tenet stopped reading`, {
-    remedy: 'check that the address leads to the server you mean',
+    remedy: 'check that you are connected to the intended server',
   });
 }
 

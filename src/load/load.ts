@@ -190,7 +190,7 @@ class Findings {
       about,
       detail: `${error.code} ${at}`,
       object,
-      message: `PostgreSQL ${this.version} refuses ${object}: ${error.message} (SQLSTATE ${error.code})${more.filter(Boolean).join('')}`,
+      message: `PostgreSQL ${this.version} rejects ${object}: ${error.message} (SQLSTATE ${error.code})${more.filter(Boolean).join('')}`,
     };
   }
 

@@ -40,7 +40,7 @@ export function meaningOfCatalog(
         about: table.id,
         reason: resolved.shared.has(meaning.relation)
           ? 'declared shared by --shared'
-          : 'nothing leads from it to a tenant, and a policy shows all of it on purpose; declare it shared, or guard it',
+          : 'no foreign key leads from it to a tenant, and a policy deliberately shows all rows; declare it shared, or guard it',
       })),
     model: null,
   };

@@ -22,7 +22,7 @@ export function meaningOfModel(model: Model): Meaning {
         part: 'elevated' as const,
         memberOf: [],
         mayBecome: [],
-        because: 'refreshes rollups over all tenants; nobody logs in as it',
+        because: 'refreshes rollups across all tenants; cannot log in',
       })),
     ],
     context: contextOf(model),
@@ -92,11 +92,14 @@ function loginOf(
 }
 
 function partOf(role: Role): Pick<RoleMeaning, 'part' | 'because'> {
-  if (role.kind === 'owner') return { part: 'owner', because: 'owns the relations; nobody logs in as it' };
+  if (role.kind === 'owner') return { part: 'owner', because: 'owns the relations; cannot log in' };
   if (role.kind === 'definer') return { part: 'definer', because: 'owns SECURITY DEFINER functions' };
   if (role.kind === 'verifier')
-    return { part: 'definer', because: 'owns the keys of tenant tokens and what verifies them' };
+    return { part: 'definer', because: 'owns the keys of tenant tokens and the function that verifies them' };
   if (role.breakGlass || role.kind === 'migrator')
-    return { part: 'elevated', because: 'break-glass: declared under threats, opened for a time by an operator' };
+    return {
+      part: 'elevated',
+      because: 'break-glass: declared under threats, opened by an operator for a limited time',
+    };
   return { part: 'runtime', because: `a role of kind ${role.kind}` };
 }

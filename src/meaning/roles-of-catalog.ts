@@ -77,15 +77,15 @@ function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' 
   const { superuser, bypassRls, login } = role.attributes;
   if (superuser) return { part: 'elevated', because: 'a superuser' };
   if (bypassRls && !login && !isUsed(role.id.name, known))
-    return { part: 'elevated', because: 'skips row security, and nobody logs in as it' };
+    return { part: 'elevated', because: 'bypasses row security; cannot log in' };
   // of a role that is only named nobody knows whether it logs in: what others let it in to is what it works with
   const isNamedOnly = known.named.has(role.id.name) && known.grantedByOthers.has(role.id.name);
-  if (known.owners.has(role.id.name) && !login && !isNamedOnly) return { part: 'owner', because: 'owns what is there' };
+  if (known.owners.has(role.id.name) && !login && !isNamedOnly) return { part: 'owner', because: 'owns objects' };
   if (isMigrator(role, known))
-    return { part: 'elevated', because: 'has nothing of its own and becomes an owner by SET ROLE: a migrator' };
+    return { part: 'elevated', because: 'owns nothing and becomes an owner with SET ROLE: a migrator' };
   if (!login && !isNamed(role.id.name, known))
-    return { part: 'owner', because: 'nobody logs in as it, and it is granted nothing', skipped: true };
-  return { part: 'runtime', because: login ? 'logs in' : 'is granted what others become' };
+    return { part: 'owner', because: 'cannot log in and has no grants', skipped: true };
+  return { part: 'runtime', because: login ? 'logs in' : 'has grants that other roles use through SET ROLE' };
 }
 
 /**

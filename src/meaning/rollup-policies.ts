@@ -33,7 +33,7 @@ export function* rollupPolicyFaults(catalog: Catalog): Generator<RollupPolicyFau
       if (fault === undefined) continue;
       yield {
         policy: policy.id,
-        message: `policy "${policy.id.name}" of ${said(catalog, table)} is true for every row and ${fault}; let it be for SELECT and for the owner of the rollup alone, a role without LOGIN and without members`,
+        message: `policy "${policy.id.name}" on ${said(catalog, table)} is true for every row and ${fault}; restrict it to SELECT and to the owner of the rollup, a role without LOGIN and without members`,
       };
     }
   }
@@ -56,11 +56,11 @@ function rollupOwners(catalog: Catalog): ReadonlyMap<string, ReadonlySet<string>
 
 function faultOf(policy: ObjectOf<'policy'>, readers: ReadonlySet<string>, catalog: Catalog): string | undefined {
   const { roles, command } = policy.attributes;
-  if (roles.includes(null)) return 'for PUBLIC, so every role that is granted the table reads all tenants';
-  if (command !== 'SELECT') return 'for more than SELECT, so who has it changes rows of all tenants';
+  if (roles.includes(null)) return 'applies to PUBLIC, so every role with SELECT on the table reads all tenants';
+  if (command !== 'SELECT') return 'applies to more than SELECT, so its roles can change rows of all tenants';
   for (const name of roles) {
     if (name === null) continue;
-    if (!readers.has(name)) return `for "${name}", which reads all tenants by it`;
+    if (!readers.has(name)) return `applies to "${name}", which therefore reads all tenants`;
     const fault = reachOf(name, catalog);
     if (fault !== undefined) return fault;
   }
@@ -70,7 +70,7 @@ function faultOf(policy: ObjectOf<'policy'>, readers: ReadonlySet<string>, catal
 /** Who reads as the owner of a rollup without a refresh. */
 function reachOf(name: string, catalog: Catalog): string | undefined {
   const roles = new Map(objectsOf(catalog, 'role').map(({ id, attributes }) => [id.name, attributes]));
-  if (roles.get(name)?.login === true) return `"${name}" may log in, so whoever does reads all tenants`;
+  if (roles.get(name)?.login === true) return `"${name}" can log in, so its sessions read all tenants`;
   const isMaker = (role: string): boolean => {
     const attributes = roles.get(role);
     return attributes !== undefined && (attributes.superuser || attributes.createRole);

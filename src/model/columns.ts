@@ -68,7 +68,7 @@ function tenantKeyColumn(tenancy: Tenancy, origin: Pointer, name: string): Colum
     pii: null,
     collation: null,
     averageBytes: null,
-    comment: 'the tenant that the row belongs to',
+    comment: 'tenant that owns the row',
     added: true,
   };
 }

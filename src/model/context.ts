@@ -89,7 +89,7 @@ export class Context {
       this.problem(
         pointer,
         `"${excerpt(text)}" is not the name of a type: ${wrong}`,
-        'write a type of PostgreSQL, e.g. uuid, text, numeric(12,2), timestamptz',
+        'write a PostgreSQL type, for example uuid, text, numeric(12,2) or timestamptz',
       );
     else {
       const unknown = this.types.problem(text);
@@ -115,11 +115,11 @@ export class Context {
 
   private unknownName(pointer: Pointer, what: string, name: string, names: readonly string[]): void {
     const few = names.length > 0 && names.length <= 12;
-    const list = few ? `; there ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}` : '';
+    const list = few ? `; declared: ${names.join(', ')}` : '';
     this.problem(
       pointer,
       `${what} "${name}" is not declared${didYouMean(name, names)}`,
-      `declare it, or use one that is${list}`,
+      `declare it, or use a declared one${list}`,
     );
   }
 }

@@ -62,6 +62,6 @@ export function unknownType(
     };
   return {
     message: `type "${name}" does not exist in PostgreSQL${didYouMean(name, known)}`,
-    remedy: 'write a type of PostgreSQL, or declare the extension that has it under extensions',
+    remedy: 'write a PostgreSQL type, or declare the extension that provides it under extensions',
   };
 }

@@ -79,7 +79,7 @@ function resolveForeignKey(context: Context, table: Table, target: Table, key: W
   if (own.length !== there.length) {
     context.problem(
       key.origin,
-      `the key of table "${target.name}" is (${there.join(', ')}), so ${own.length} column${own.length === 1 ? '' : 's'} (${own.join(', ')}) cannot reference it`,
+      `the primary key of table "${target.name}" is (${there.join(', ')}), so ${own.length} column${own.length === 1 ? '' : 's'} (${own.join(', ')}) cannot reference it`,
       `declare it under foreign_keys with ${there.length} columns, or reference a unique key of "${target.name}" with to:`,
     );
   }
@@ -132,8 +132,8 @@ function registryKey(
     context.note(
       table.origin,
       `no foreign key from "${table.name}"."${table.tenantColumn}" to "${registry.name}"`,
-      `at ${inserts} inserts a second the KEY SHARE lock on the tenant's one row in the registry becomes a hot spot`,
-      'rows of a tenant that does not exist can be written; row security still keeps tenants apart',
+      `at ${inserts} inserts per second the KEY SHARE lock on the tenant's row in the registry becomes a hot spot`,
+      'rows of a nonexistent tenant can be written; row security still isolates tenants',
     );
     return [];
   }

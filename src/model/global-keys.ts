@@ -75,9 +75,9 @@ function isCase({ column, number }: Case, name: string, type: string): boolean {
 const WHY: Readonly<Record<GlobalReason, (column: string) => string>> = {
   secret: (column) => `"${column}" authenticates a request before its tenant is known`,
   login: (column) => `"${column}" signs a user in before the tenant is known`,
-  address: (column) => `"${column}" is an address under which a tenant is served`,
-  provider: (column) => `"${column}" is an id that its provider gives out once`,
-  webhook: (column) => `"${column}" makes the webhook of a provider count once, before its tenant is known`,
+  address: (column) => `"${column}" is an address that identifies a tenant to its visitors`,
+  provider: (column) => `"${column}" is an id that its provider issues only once`,
+  webhook: (column) => `"${column}" deduplicates a provider's webhooks before their tenant is known`,
   device: (column) => `"${column}" identifies a device before its tenant is known`,
 };
 

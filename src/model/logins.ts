@@ -27,7 +27,7 @@ export function withLogins(context: Context, { strength, tenants }: Tenancy, rol
     const logins = loginsOf(role, strength, tenants);
     for (const { name } of logins) {
       if (known.has(name)) {
-        const message = `role "${name}" is declared, and strength: ${strength} makes a login of that name for "${role.name}"`;
+        const message = `role "${name}" is declared, but strength: ${strength} also creates a login of that name for "${role.name}"`;
         context.problem(at('/roles', name), message, 'rename one of them');
       }
       known.add(name);

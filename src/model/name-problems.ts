@@ -107,7 +107,7 @@ class NamesOfSpec {
       this.problems.push({
         at: at(origin, 'key', index),
         message: `column "${name}" is not in the output of the rollup${didYouMean(name, columns)}`,
-        remedy: listed('select it, or use one of its columns', columns),
+        remedy: listed('select it, or use one of the output columns', columns),
       });
     }
   }
@@ -168,15 +168,17 @@ function wordsOf(found: Unresolved, declared: Declared): { readonly message: str
     case 'relation':
       return {
         message: `relation "${name}" is not declared${near}`,
-        remedy: listed('declare it, or use one that is', candidates),
+        remedy: listed('declare it, or use a declared relation', candidates),
       };
     case 'qualifier': {
       const isRelation = declared.relations.includes(name);
       return {
         message: isRelation
-          ? `table "${name}" is not in FROM here, so its columns cannot be read`
+          ? `table "${name}" is not in FROM, so the query cannot read its columns`
           : `"${name}" is neither a table nor an alias here${near}`,
-        remedy: isRelation ? 'read it in FROM, or in a sub-query' : listed('use one of those in FROM', candidates),
+        remedy: isRelation
+          ? 'add it to FROM, or read it in a subquery'
+          : listed('use a table or alias from FROM', candidates),
       };
     }
     case 'type':
@@ -184,7 +186,7 @@ function wordsOf(found: Unresolved, declared: Declared): { readonly message: str
     case 'column':
       return {
         message: `column "${name}" does not exist${of === undefined ? '' : ` in "${of}"`}${near}`,
-        remedy: listed('use a column that is there', candidates),
+        remedy: listed('use an existing column', candidates),
       };
   }
 }
@@ -203,9 +205,9 @@ function columnInDefault(
   const meant = CALLED.has(name) ? `${name}()` : `'${name}'`;
   const guess = isWord ? `; did you mean "${meant}"?` : '';
   return {
-    message: `default "${text}" of column "${column}" of table "${table.name}" reads the column "${name}", and a default cannot read columns${guess}`,
+    message: `default "${text}" of column "${column}" of table "${table.name}" refers to column "${name}", but a default cannot refer to columns${guess}`,
     remedy: isWord
-      ? `${CALLED.has(name) ? 'call' : 'quote'} it: default: "${meant}"`
+      ? `${CALLED.has(name) ? 'call the function' : 'quote the text'}: default: "${meant}"`
       : "quote text as 'text', or set the value in a trigger",
   };
 }
@@ -215,7 +217,7 @@ const MOST_LISTED = 12;
 
 function listed(remedy: string, names: readonly string[]): string {
   if (names.length === 0 || names.length > MOST_LISTED) return remedy;
-  return `${remedy}; there ${names.length === 1 ? 'is' : 'are'}: ${names.join(', ')}`;
+  return `${remedy}; available: ${names.join(', ')}`;
 }
 
 /** PostgreSQL counts bytes, and from the start of what was parsed. */

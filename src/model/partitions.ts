@@ -31,8 +31,8 @@ function assumedInterval(context: Context, origin: Pointer, value: TableSpec): '
   context.note(
     at(origin, 'every'),
     every,
-    `${perDay} rows a day: partitions of 1 to 20 GB, few of them live`,
-    'retention drops whole partitions, so an interval longer than what is kept keeps too much',
+    `${perDay} rows per day: partitions of 1 to 20 GB, few of them live`,
+    'retention drops whole partitions, so an interval longer than the retention keeps too much',
   );
   return every;
 }
@@ -42,8 +42,8 @@ function assumedRunway(context: Context, origin: Pointer, every: keyof typeof PA
   context.note(
     at(origin, 'ahead'),
     String(ahead),
-    'a runway that survives a long weekend without maintenance',
-    'when it runs out, inserts fail',
+    'enough partitions for a long weekend without maintenance',
+    'once they are used up, inserts fail',
   );
   return ahead;
 }

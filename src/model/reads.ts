@@ -15,7 +15,7 @@ const NOTHING: ReadQuery = { reads: [], output: [], command: 'select' };
 export function readQuery(context: Context, place: Pointer, sql: string, tables: readonly Table[]): ReadQuery {
   const result = context.query(sql);
   if ('problem' in result) {
-    context.problem(place, `the query does not parse: ${result.problem}`, 'write one statement as PostgreSQL reads it');
+    context.problem(place, `cannot parse the query: ${result.problem}`, 'write one valid PostgreSQL statement');
     return NOTHING;
   }
   const names = [...new Set(result.facts.relations.map((relation) => relation.name))];

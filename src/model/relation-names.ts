@@ -24,7 +24,7 @@ export function relationNameProblems(model: Pick<Model, 'tables' | 'views' | 'ro
 function problemOf(known: Relation, relation: Relation): SpecProblem {
   return {
     at: relation.origin,
-    message: `${relation.kind} "${relation.name}" is called like the ${known.kind} at ${known.origin}; PostgreSQL has one set of names for tables, views and indexes`,
+    message: `${relation.kind} "${relation.name}" has the same name as the ${known.kind} at ${known.origin}; tables, views and indexes of a schema share one namespace`,
     remedy: 'rename one of them',
   };
 }

@@ -96,7 +96,7 @@ function resolveTenancy(context: Context): Tenancy {
   const share = written?.expected?.largest_share;
   const model = written?.model ?? context.assume('/tenancy/model', TENANCY_MODEL);
   if (model !== 'shared-schema' && (written?.tenants ?? []).length === 0) {
-    context.problem('/tenancy', `${model} needs the tenants to compile for`, 'list them: tenants: [acme, globex]');
+    context.problem('/tenancy', `${model} needs a list of tenants`, 'list the tenants: tenants: [acme, globex]');
   }
   return {
     origin: '/tenancy',
@@ -125,7 +125,7 @@ function resolveRegistry(context: Context): string | null {
     if (table !== undefined && table.scope !== 'registry') {
       context.problem(
         at('/tables', declared),
-        `table "${declared}" is the registry of tenants but its scope is ${table.scope ?? 'tenant'}`,
+        `table "${declared}" is the tenant registry, but its scope is ${table.scope ?? 'tenant'}`,
         'write scope: registry',
       );
     }

@@ -153,7 +153,7 @@ function impliedOwner(context: Context, schema: string): Role {
   context.note(
     '/roles',
     `role ${name}, kind owner`,
-    'every object needs an owner that nobody logs in as',
+    'every object needs an owner that cannot log in',
     'an existing database may have another owner',
   );
   return emptyRole('/roles', name, 'owner', schema);
@@ -169,7 +169,7 @@ function impliedVerifier(context: Context, { schema, tenancy }: Surroundings): r
   if (tenancy.strength !== 'signed') return [];
   const name = verifierName(shorten(context.spec.database));
   if (Object.keys(context.spec.roles ?? {}).some((role) => shorten(role) === name)) {
-    const message = `role "${name}" is declared, and strength: signed makes a role of that name that owns the keys`;
+    const message = `role "${name}" is declared, but strength: signed also creates a role of that name to own the keys`;
     context.problem(at('/roles', name), message, 'rename it');
   }
   return [emptyRole('/tenancy/context/strength', name, 'verifier', schema)];

@@ -21,10 +21,10 @@ const GIVEN_AWAY = [
 export function refuseSecretSetting(context: Context, place: Pointer, parameter: string, value: string): void {
   const isNamed = SECRET_NAME.test(snakeCase(parameter.split('.').at(-1) ?? ''));
   if (!isNamed && !givesAway(value)) return;
-  const reason = isNamed ? 'is a secret by its name' : 'has a password or a private key in its value';
+  const reason = isNamed ? 'has the name of a secret' : 'contains a password or a private key';
   context.problem(
     place,
-    `setting "${parameter}" ${reason}: the generated files hold it in clear, and every role of the cluster can read it in pg_db_role_setting`,
+    `setting "${parameter}" ${reason}: the generated files would contain it in plain text, and every role of the cluster can read it in pg_db_role_setting`,
     'remove it and keep it in a secret store; set the password of a role with \\password, or with password_wo in Terraform',
   );
 }
@@ -34,8 +34,8 @@ export function refuseCredentials(context: Context, place: Pointer, what: string
   if (!givesAway(text)) return;
   context.problem(
     place,
-    `${what} has a password or a private key in it, which the generated files would hold in clear`,
-    'write it without the credentials, and give those to the tool by its environment',
+    `${what} contains a password or a private key, which the generated files would contain in plain text`,
+    'write it without the credentials, and pass those to the tool in its environment',
   );
 }
 

@@ -33,7 +33,7 @@ function reservedSchema(spec: Pick<Spec, 'schema'>, schema: string): SpecProblem
   return {
     at: spec.schema === undefined ? '/database' : '/schema',
     message: `schema "${schema}" begins with pg_, which PostgreSQL reserves for system schemas`,
-    remedy: 'name the schema otherwise: schema: app',
+    remedy: 'choose another name: schema: app',
   };
 }
 
@@ -41,9 +41,9 @@ function reservedRole({ origin, name }: Named): readonly SpecProblem[] {
   const reason = name.startsWith('pg_')
     ? 'begins with pg_, which PostgreSQL reserves for predefined roles'
     : name === 'public' || name === 'none'
-      ? 'is a reserved word of GRANT and SET ROLE, which PostgreSQL refuses as the name of a role'
+      ? 'is a reserved word of GRANT and SET ROLE, so PostgreSQL rejects it as a role name'
       : name.toLowerCase() === 'public'
-        ? 'reads as PUBLIC, which is every role, so what it is granted would be granted to all'
+        ? 'means PUBLIC, that is every role, so its grants would apply to all roles'
         : undefined;
   return reason === undefined ? [] : [{ at: origin, message: `role "${name}" ${reason}`, remedy: 'rename the role' }];
 }
@@ -53,8 +53,8 @@ function tooManyColumns({ origin, name, columns }: Table): readonly SpecProblem[
   return [
     {
       at: columns[MOST_COLUMNS]?.origin ?? origin,
-      message: `table "${name}" has ${number(columns.length)} columns, and PostgreSQL allows ${number(MOST_COLUMNS)}`,
-      remedy: 'split the table, or keep rare attributes in one jsonb column',
+      message: `table "${name}" has ${number(columns.length)} columns; PostgreSQL allows at most ${number(MOST_COLUMNS)}`,
+      remedy: 'split the table, or move rare attributes into one jsonb column',
     },
   ];
 }
@@ -64,7 +64,7 @@ function systemColumns({ name, columns }: Table): readonly SpecProblem[] {
     .filter((column) => SYSTEM_COLUMNS.includes(column.name))
     .map((column) => ({
       at: column.origin,
-      message: `column "${column.name}" of table "${name}" has the name of a system column, which every table has already`,
+      message: `column "${column.name}" of table "${name}" has the name of a system column, which every table already has`,
       remedy: 'rename the column',
     }));
 }
@@ -87,8 +87,8 @@ function tooMany({ origin }: Pick<Named, 'origin'>, what: string, found: number)
   return [
     {
       at: origin,
-      message: `${what} has ${found} columns, and PostgreSQL allows ${MOST_KEYS}`,
-      remedy: "keep the columns that identify or select a row; the tenant's column, which Tenet adds, counts",
+      message: `${what} has ${found} columns; PostgreSQL allows at most ${MOST_KEYS}`,
+      remedy: 'keep the columns that identify or select a row; the tenant column that Tenet adds counts',
     },
   ];
 }
@@ -98,7 +98,7 @@ function tooManyArguments({ origin, name, args }: Routine): readonly SpecProblem
   return [
     {
       at: origin,
-      message: `function "${name}" has ${args.length} arguments, and PostgreSQL allows ${MOST_ARGUMENTS}`,
+      message: `function "${name}" has ${args.length} arguments; PostgreSQL allows at most ${MOST_ARGUMENTS}`,
       remedy: 'pass them as one jsonb argument or as a composite type',
     },
   ];

@@ -180,8 +180,8 @@ function noteWidened(context: Context, column: string, uniques: readonly Unique[
     context.note(
       unique.origin,
       `unique (${unique.columns.join(', ')})`,
-      `PostgreSQL wants the partition column "${column}" in every unique key of a partitioned table`,
-      `the same values may stand once for each "${column}"; to hold them unique over all partitions, keep a ledger table`,
+      `PostgreSQL requires the partition column "${column}" in every unique key of a partitioned table`,
+      `the same values can occur once per "${column}"; to keep them unique across all partitions, use a ledger table`,
     );
   }
 }

@@ -47,13 +47,13 @@ function inferredFor(context: Context, kind: 'migrator' | 'support', declared: r
 const HOUR_MS = 3_600_000;
 const REASONS = {
   migrator: {
-    because: 'a role that changes the schema must become the owner for the time of a migration',
-    risk: 'whoever holds its password can switch row security off; keep it closed between migrations',
+    because: 'a role that changes the schema must become the owner during a migration',
+    risk: 'a client with its password can disable row security; keep it closed between migrations',
     maxDurationMs: HOUR_MS,
   },
   support: {
-    because: 'support sees customer data only for a case, for a limited time, on the record',
-    risk: 'if support must work at any hour without an operator, say so under threats',
+    because: 'support sees customer data only for a case, for a limited time, and audited',
+    risk: 'if support must work at any hour without an operator, declare that under threats',
     maxDurationMs: 4 * HOUR_MS,
   },
 } as const;

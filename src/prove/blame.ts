@@ -218,7 +218,7 @@ const relationsByObject = remembered(
 
 function messageOf({ rule, role, about, what }: Leak, object: string): string {
   if (rule === OF_OWNER)
-    return `${object} does not force row security, so its owner "${role}" and what runs as it reach every row; force it`;
+    return `${object} does not force row security, so its owner "${role}" and functions that run as the owner reach every row; force it`;
   return `role "${role}" ${what}${about === null ? '' : ` through ${object}`}`;
 }
 

@@ -58,12 +58,12 @@ function skippedBecause(
   if (kind === 'data') return null;
   if (kind === 'statement') {
     const isData = next?.kind === 'data';
-    return isData ? { why: 'rows are not loaded: a proof makes its own', matters: false } : undefined;
+    return isData ? { why: 'rows are not loaded: the proof creates its own', matters: false } : undefined;
   }
   const name = /^\\(\S+)/.exec(content)?.[1]?.toLowerCase() ?? '';
   if (IDLE_COMMANDS.has(name)) return null;
-  if (name === 'copy') return { why: 'rows are not loaded: a proof makes its own', matters: false };
-  return { why: `\\${name} is a command of psql, which Tenet does not run`, matters: true };
+  if (name === 'copy') return { why: 'rows are not loaded: the proof creates its own', matters: false };
+  return { why: `\\${name} is a psql command, which Tenet does not run`, matters: true };
 }
 
 /** The line of an offset, for offsets that grow. */
@@ -82,8 +82,8 @@ function lines(text: string): (offset: number) => number {
 /** @throws TenetError where it is no text: what `pg_dump -Fc` writes, most of all */
 function plain(sql: string): string {
   if (!sql.includes('\0') && !sql.startsWith('PGDMP')) return sql;
-  throw new TenetError('the dump is no plain SQL', {
+  throw new TenetError('the dump is not plain SQL', {
     remedy:
-      'make it with pg_dump --schema-only, in the plain format; of an archive: pg_restore --schema-only --file dump.sql',
+      'create it with pg_dump --schema-only in the plain format, or convert an archive with pg_restore --schema-only --file dump.sql',
   });
 }

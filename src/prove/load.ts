@@ -33,8 +33,8 @@ function statements(text: string): readonly string[] {
 }
 
 function doesNotLoad(path: string, error: SqlError): TenetError {
-  return new TenetError(`PostgreSQL does not take what the spec declares: ${error.message} (${path})`, {
-    remedy: 'look for that name in the expressions of the spec: a default, a check, a view or a function',
+  return new TenetError(`PostgreSQL rejects the DDL of the spec: ${error.message} (${path})`, {
+    remedy: 'look for that name in the expressions of the spec: defaults, checks, views and functions',
     cause: error,
   });
 }

@@ -127,7 +127,7 @@ function ofCatalog(
 
 function rowsUntried(catalog: Catalog): readonly Inconclusive[] {
   const why =
-    'no column says whose rows the tables hold, so no row was tried: only roles, grants, functions and policies were checked, as the catalog has them';
+    'no column identifies the tenant of a row, so no rows were tried: only roles, grants, functions and policies in the catalog were checked';
   return relationCount(catalog) === 0
     ? []
     : [{ object: nameOf(catalog, { kind: 'database', name: '' }), role: null, why }];
@@ -229,9 +229,9 @@ async function refresh(admin: Session, catalog: Catalog): Promise<void> {
 /** Where there is nothing to be held, or nobody to be held from it, that nothing leaked proves nothing. */
 function vacuous(catalog: Catalog, meaning: Meaning): readonly Inconclusive[] {
   const object = nameOf(catalog, { kind: 'database', name: '' });
-  if (relationCount(catalog) === 0) return [{ object, role: null, why: 'it holds no table, so nothing is proved' }];
+  if (relationCount(catalog) === 0) return [{ object, role: null, why: 'it contains no tables, so nothing is proved' }];
   if (runtimeRoles(catalog, meaning).length > 0) return [];
-  const why = 'no role logs in or is granted anything, so only what PUBLIC may do was tried; load the grants as well';
+  const why = 'no role can log in or has grants, so only PUBLIC was tried; load the grants too';
   return [{ object, role: null, why }];
 }
 

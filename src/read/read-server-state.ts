@@ -25,7 +25,7 @@ function unsupported(url: string, num: number): TenetError {
   const last = SUPPORTED_MAJORS.at(-1) ?? 0;
   const version = `${Math.floor(num / 10_000)}.${num % 10_000}`;
   return new TenetError(
-    `${withoutPassword(url)} runs PostgreSQL ${version}, and Tenet has scratch servers of ${first} to ${last} only`,
-    { remedy: 'restore a dump of its schema on one of these majors, and prove that' },
+    `${withoutPassword(url)} runs PostgreSQL ${version}; Tenet has scratch servers only for ${first} to ${last}`,
+    { remedy: 'restore a schema dump on one of these major versions and prove that' },
   );
 }

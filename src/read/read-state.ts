@@ -92,7 +92,7 @@ function objectsOf(rows: readonly Row[], kind: AnyKind, addresses: Addresses): r
     const { oid, sub, whole, id: named, owner, acl, position, ...attributes } = row;
     // what imitates a server may answer anything, and rules rely on these
     if (typeof named?.name !== 'string') throw new TypeError(`a ${kind.kind} without a name`);
-    if (!Array.isArray(acl ?? [])) throw new TypeError(`the access list of a ${kind.kind} is no list`);
+    if (!Array.isArray(acl ?? [])) throw new TypeError(`the access list of a ${kind.kind} is not a list`);
     // what a server sends decides no kind: statements are by kind
     const id = { ...named, kind: kind.kind };
     const key = objectKey(id);

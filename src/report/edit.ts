@@ -9,7 +9,7 @@ const RESERVED = /^(true|false|null|yes|no|on|off|y|n)$/i;
 export function describeEdit(edit: Edit): string {
   const path = segments(edit.at);
   const last = path.at(-1);
-  if (last === undefined) return edit.op === 'remove' ? 'remove the spec' : `replace the spec by ${yaml(edit.value)}`;
+  if (last === undefined) return edit.op === 'remove' ? 'remove the spec' : `replace the spec with ${yaml(edit.value)}`;
   const parent = path.length === 1 ? 'at the top' : `under ${path.slice(0, -1).join('.')}`;
   const isItem = /^(\d+|-)$/.test(last);
   if (edit.op === 'remove') return `${parent}, remove ${isItem ? `item ${last}` : yaml(last)}`;

@@ -43,7 +43,7 @@ export function html(report: Report, extras: Extras): string {
 }
 
 function headOf({ spec, verdict, counts, checked, problems, baseline }: Report): Markup {
-  const words = { holds: 'holds', fails: 'fails', unanswered: 'could not be checked' }[verdict];
+  const words = { holds: 'passes', fails: 'fails', unanswered: 'could not be checked' }[verdict];
   const kind = verdict === 'unanswered' ? 'inconclusive' : verdict;
   const told =
     verdict === 'unanswered'
@@ -122,8 +122,8 @@ ${adviceOf(finding)}
 function knownOf({ known, baseline }: ReportedFinding): Markup {
   const words = {
     proved: '',
-    assumed: 'rests on an assumption',
-    'needs-live-check': 'only a live database can decide',
+    assumed: 'based on an assumption',
+    'needs-live-check': 'only a live database can confirm this',
   }[known];
   const all = [words, baseline === 'new' ? 'new' : ''].filter((word) => word !== '');
   return all.length === 0 ? NOTHING : markup`<span class="soft">${all.join(', ')}</span>`;
@@ -132,7 +132,7 @@ function knownOf({ known, baseline }: ReportedFinding): Markup {
 function adviceOf({ why, tradeoffs, changes_if: changesIf, validate }: ReportedFinding): Markup {
   if (why === null) return NOTHING;
   const query = validate !== null && 'sql' in validate ? validate.sql : undefined;
-  return markup`<details class="advice"><summary>Why, at what price, and when not</summary>
+  return markup`<details class="advice"><summary>Why, trade-offs and exceptions</summary>
 <dl class="pairs">
 <dt>Why</dt><dd>${why}</dd>
 <dt>Trade-offs</dt><dd>${tradeoffs ?? ''}</dd>
@@ -167,7 +167,7 @@ function unreadSection(unread: readonly ReportedProblem[]): readonly Markup[] {
       markup`<tr><td><code>${file === null ? '' : `${file}:${line}:${column}`}</code></td><td>${message}</td></tr>`,
   );
   return [
-    markup`<section><h2>Not read, so nothing is said of it</h2>
+    markup`<section><h2>Not read, therefore not checked</h2>
 ${table(['where', 'what'], rows)}
 </section>`,
   ];
@@ -197,7 +197,7 @@ function assumptionsOf({ assumptions }: Report): readonly Markup[] {
   );
   return [
     markup`<section><h2>Assumptions</h2>
-${table(['at', 'taken to be', 'why', 'risk'], rows)}
+${table(['at', 'assumed value', 'why', 'risk'], rows)}
 </section>`,
   ];
 }

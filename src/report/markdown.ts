@@ -9,7 +9,7 @@ import { count, countAll } from './words';
 /** For a pull request or a page: a line of counts, then one section a finding. */
 export const markdown: Render = (report, { assumptions }) => {
   const { error, warning, note, waived } = report.counts;
-  const verdict = { holds: 'holds', fails: 'fails', unanswered: 'could not be checked' }[report.verdict];
+  const verdict = { holds: 'passes', fails: 'fails', unanswered: 'could not be checked' }[report.verdict];
   const summary = `${count(error, 'error')}, ${count(warning, 'warning')}, ${count(note, 'note')}, ${waived} waived.`;
   const lines = [
     `# ${code(report.spec)} ${verdict}`,
@@ -56,7 +56,7 @@ function problemSection(problem: ReportedProblem): readonly string[] {
 function unreadSection(unread: readonly ReportedProblem[]): readonly string[] {
   if (unread.length === 0) return [];
   const lines = unread.map((problem) => `- ${placeOf(problem)} ${escape(problem.message)}`);
-  return ['## Not read, so nothing is said of it', lines.join('\n')];
+  return ['## Not read, therefore not checked', lines.join('\n')];
 }
 
 function placeOf({ file, line, column }: ReportedFinding | ReportedProblem): string {
@@ -78,7 +78,7 @@ function waivedTable(findings: readonly ReportedFinding[]): readonly string[] {
 function baselineSection(report: Report): readonly string[] {
   if (report.baseline === undefined) return [];
   const lines = baselineLines(report.baseline, report).map((line) => `- ${escape(line)}`);
-  return ['## Held against a baseline', lines.join('\n')];
+  return ['## Compared with a baseline', lines.join('\n')];
 }
 
 function notCheckedSection(report: Report): readonly string[] {

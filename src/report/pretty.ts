@@ -91,7 +91,7 @@ class Page {
     const more = ddl.length - STATEMENTS;
     const lines = [
       ...(more > 1 ? ddl.slice(0, STATEMENTS) : ddl).flatMap((statement) => printable(statement).split('\n')),
-      ...(more > 1 ? [`-- and ${more} statements more: --format json`] : []),
+      ...(more > 1 ? [`-- and ${more} more statements: --format json`] : []),
     ];
     for (const [index, line] of lines.entries()) {
       this.lines.push(`${INDENT}${this.paint.dim((index === 0 ? 'ddl' : '').padEnd(6))}${this.paint.code(line)}`);
@@ -121,7 +121,7 @@ class Page {
   /** Parts of a file of SQL that were not judged. */
   private unread(problems: readonly ReportedProblem[]): void {
     if (problems.length === 0) return;
-    this.lines.push(this.paint.bold('not read, so nothing is said of it'), '');
+    this.lines.push(this.paint.bold('not read, therefore not checked'), '');
     for (const problem of problems) this.paragraph(`${place(problem)}  ${problem.message}`);
     this.lines.push('');
   }
@@ -136,7 +136,7 @@ class Page {
 
   private assumptions(assumptions: readonly ReportedAssumption[]): void {
     if (assumptions.length === 0) return;
-    this.lines.push(this.paint.bold('assumptions: what the spec does not say, and is taken to mean'), '');
+    this.lines.push(this.paint.bold('assumptions: values that are not declared'), '');
     for (const assumption of assumptions) {
       this.lines.push(`${INDENT}${this.paint.code(printable(assumption.at))} = ${printable(assumption.value)}`);
       this.labelled('why', assumption.because);
@@ -148,7 +148,7 @@ class Page {
   private footer(report: Report): void {
     const { error, warning, note, waived } = report.counts;
     const { paint } = this;
-    const verdict = report.verdict === 'holds' ? paint.good('holds') : paint.severity.error('fails');
+    const verdict = report.verdict === 'holds' ? paint.good('passes') : paint.severity.error('fails');
     const parts = [
       error > 0 ? paint.severity.error(count(error, 'error')) : '0 errors',
       warning > 0 ? paint.severity.warning(count(warning, 'warning')) : '0 warnings',
@@ -168,9 +168,7 @@ class Page {
     this.dimmedList(skippedText(report));
     this.dimmedList(unshownText(report));
     if (report.assumptions.length === 0 || this.extras.assumptions) return;
-    this.dimmed(
-      `${count(report.assumptions.length, 'assumption')} in place of what the spec does not say: --assumptions`,
-    );
+    this.dimmed(`${count(report.assumptions.length, 'assumption')} for values that are not declared: --assumptions`);
   }
 
   private baseline(report: Report): void {
@@ -223,7 +221,7 @@ function where({ file, line, column, at }: ReportedFinding): string {
 
 function howKnown({ known }: ReportedFinding): string {
   if (known === 'proved') return '';
-  return known === 'assumed' ? '  (rests on an assumption)' : '  (only a live database can decide)';
+  return known === 'assumed' ? '  (based on an assumption)' : '  (only a live database can confirm this)';
 }
 
 function place({ file, line, column }: Parameters<typeof placeOf>[0]): string {

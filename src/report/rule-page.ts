@@ -16,7 +16,11 @@ export interface RuleExample {
   readonly ddl: readonly string[];
 }
 
-const VERDICT = { error: 'This is refused', warning: 'This is warned of', note: 'This is remarked on' } as const;
+const VERDICT = {
+  error: 'Reported as an error',
+  warning: 'Reported as a warning',
+  note: 'Reported as a note',
+} as const;
 
 /** docs/rules/<area>/<rule>.md; without examples of what only a database can show, and of rules of one's own. */
 export function rulePage(rule: Rule, example?: RuleExample): string {
@@ -28,7 +32,7 @@ export function rulePage(rule: Rule, example?: RuleExample): string {
     `## What would change the advice\n\n${rule.changesIf}`,
     ...exampleOf(rule, example),
     `## Validate\n\n${validation(rule)}`,
-    ...(rule.refs.length === 0 ? [] : [`## Read on\n\n${rule.refs.map((ref) => `- <${ref}>`).join('\n')}`]),
+    ...(rule.refs.length === 0 ? [] : [`## Further reading\n\n${rule.refs.map((ref) => `- <${ref}>`).join('\n')}`]),
   ].join('\n\n')}\n`;
 }
 
@@ -36,15 +40,15 @@ function exampleOf(rule: Rule, example: RuleExample | undefined): readonly strin
   if (example === undefined && rule.only !== 'database') return [];
   if (example === undefined)
     return [
-      '## Where it is seen\n\nOn a database only: `tenet prove` and `tenet check postgres://...`. What Tenet compiles never has it.',
+      '## Where it is reported\n\nOnly on a database: `tenet prove` and `tenet check postgres://...`. DDL that Tenet compiles never causes it.',
     ];
   const { language, bad, good, before, output, diff, ddl } = example;
   const folder = `examples/rules/${rule.id}`;
   return [
     ...(before === undefined ? [] : [`## Before\n\n${fence(before.language, before.contents)}`]),
     `## Example\n\n${VERDICT[rule.severity]} (\`${folder}/bad.${language}\`):\n\n${fence(language, bad)}`,
-    ...(output === '' ? [] : [`What \`tenet check\` says of it:\n\n${fence('text', output)}`]),
-    `This is not (\`good.${language}\`):\n\n${fence(language, good)}`,
+    ...(output === '' ? [] : [`\`tenet check\` reports:\n\n${fence('text', output)}`]),
+    `Not reported (\`good.${language}\`):\n\n${fence(language, good)}`,
     ...(diff === '' ? [] : [`## The fix\n\nWhat \`tenet check --fix\` changes:\n\n${fence('diff', diff)}`]),
     ...(ddl.length === 0 ? [] : [`## On a live database\n\n${fence('sql', ddl.join('\n'))}`]),
   ];
@@ -57,7 +61,7 @@ export function indexPage(rules: readonly Rule[]): string {
     const rows = rules.filter((rule) => areaOf(rule) === area).map(row);
     return `## ${area}\n\n| rule | severity | |\n| --- | --- | --- |\n${rows.join('\n')}`;
   });
-  const counted = `${rules.length} rules. "Invariant": no waiver lifts it.`;
+  const counted = `${rules.length} rules. "Invariant" means that the rule cannot be waived.`;
   return `${['# Rules', counted, ...sections].join('\n\n')}\n`;
 }
 
@@ -71,12 +75,12 @@ function row(rule: Rule): string {
 }
 
 function facts(rule: Rule): string {
-  const waiver = rule.waivable === false ? 'no waiver lifts it' : 'a waiver with reason, owner and end lifts it';
+  const waiver = rule.waivable === false ? 'cannot be waived' : 'can be waived with a reason, an owner and an end date';
   return `Severity: ${rule.severity}; ${waiver}.`;
 }
 
 function validation({ validation: query }: Rule): string {
-  if ('none' in query) return `Not by a query: ${query.none}.`;
+  if ('none' in query) return `No query can show it: ${query.none}.`;
   return `On the live database this returns no rows:\n\n${fence('sql', query.sql)}`;
 }
 

@@ -16,7 +16,7 @@ const EVIDENCE: Readonly<Record<KeyCandidate['evidence'][number]['kind'], string
   setting: 'policies that compare it with the session',
   membership: 'policies or tables of members',
   'foreign key': 'foreign keys to one table',
-  'composite key': 'composite keys that it leads',
+  'composite key': 'composite keys that start with it',
   'unique key': 'other keys that contain it',
   name: 'columns of that name',
 };
@@ -37,7 +37,7 @@ export function tenancyLines(tenancy: Tenancy | undefined, all = false): readonl
     },
     {
       label: 'registry',
-      text: registry === null ? 'no table that lists the tenants was found' : `table "${registry}"`,
+      text: registry === null ? 'found no table that lists the tenants' : `table "${registry}"`,
     },
     ...(evidence.length === 0 ? [] : [{ label: 'evidence', text: evidence.join(', ') }]),
     ...(runnersUp.length === 0

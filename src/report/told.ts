@@ -13,12 +13,12 @@ export function baselineLines(baseline: HeldAgainst, { findings, checked }: Repo
   const errors = findings.filter((finding) => finding.baseline === 'unchanged' && finding.severity === 'error');
   const { file, unchanged, absent } = baseline;
   return [
-    `${count(unchanged, 'finding')} known from ${file}, ${baseline.new} new, ${absent.length} gone`,
+    `${count(unchanged, 'finding')} known from ${file}, ${baseline.new} new, ${absent.length} resolved`,
     ...(isSpec && errors.length > 0
-      ? [`synth still refuses ${count(errors.length, 'known error')}: ${named(errors).join(', ')}`]
+      ? [`tenet synth still refuses ${count(errors.length, 'known error')}: ${named(errors).join(', ')}`]
       : []),
-    ...named(absent).map((text) => `gone: ${text}`),
-    ...(absent.length > 0 ? [`take what is gone out of ${file}: --update-baseline`] : []),
+    ...named(absent).map((text) => `resolved: ${text}`),
+    ...(absent.length > 0 ? [`remove resolved findings from ${file} with --update-baseline`] : []),
   ];
 }
 
@@ -26,11 +26,11 @@ export function baselineLines(baseline: HeldAgainst, { findings, checked }: Repo
 export function loadingLine(loading: Loading | undefined): string | undefined {
   if (loading === undefined) return undefined;
   const { postgres, statements, queries, untried, lacks, why } = loading;
-  if (why !== null) return `not tried on PostgreSQL, so functions and operators are not checked: ${why}`;
+  if (why !== null) return `not run on PostgreSQL, so functions and operators are not checked: ${why}`;
   const without = lacks.length > 0 ? `; this server lacks ${lacks.join(', ')}` : '';
   const cause = lacks.length > 0 ? 'refused or lacking' : 'refused';
-  const rest = untried > 0 ? `; ${untried} not tried, because they rest on what is ${cause}` : '';
-  return `tried on PostgreSQL ${postgres}: ${count(statements, 'object')}, ${count(queries, 'declared query')}${without}${rest}; bodies in PL/pgSQL are checked for syntax only`;
+  const rest = untried > 0 ? `; ${untried} not run, because they depend on what is ${cause}` : '';
+  return `run on PostgreSQL ${postgres}: ${count(statements, 'object')}, ${count(queries, 'declared query')}${without}${rest}; PL/pgSQL bodies are checked for syntax only`;
 }
 
 /** How many rules could not be asked, by what they lack, in a line; none where all were. */
@@ -60,7 +60,7 @@ export function skippedText({ checked }: Report): readonly string[] {
   const { skipped = [] } = checked;
   if (skipped.length === 0) return [];
   const shown = skipped.length <= MOST_NAMED ? skipped : areasOf(skipped);
-  return [`${count(skipped.length, 'rule')} not asked: ${shown.join(', ')}`];
+  return [`${count(skipped.length, 'rule')} not selected: ${shown.join(', ')}`];
 }
 
 /** How many style notes were found and are not shown, in a line; none where all are. */

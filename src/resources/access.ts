@@ -58,8 +58,8 @@ export function addTableGrants(resources: ResourceSet, table: Table): void {
 
 function reasonForColumns(grant: Grant): string {
   return grant.because === 'view'
-    ? 'just the columns that a view of this role reads'
-    : 'without the personal data that this role may not read';
+    ? 'only the columns that the views of this role read'
+    : 'without the personal data that this role must not read';
 }
 
 /** USAGE on a schema (the model's own unless another is named) for every role that has something in the model. */
@@ -90,7 +90,7 @@ export function addDatabaseAccess(resources: ResourceSet, database: string, mode
     id: `revoke:${targetKey(on)}:public`,
     origin: '/database',
     needs: [],
-    comment: 'every role may connect and make temporary tables unless this is taken away',
+    comment: 'by default every role can connect and create temporary tables',
     on,
     from: 'public',
     privileges: ['CONNECT', 'TEMPORARY'],
@@ -101,7 +101,7 @@ export function addDatabaseAccess(resources: ResourceSet, database: string, mode
     id: `revoke:${targetKey(schema)}:public`,
     origin: '/schema',
     needs: [],
-    comment: 'nothing lives in schema public, so nobody needs it',
+    comment: 'schema public is empty, so no role needs it',
     on: schema,
     from: 'public',
     privileges: ['ALL'],
@@ -139,7 +139,7 @@ export function addDefaultPrivileges(resources: ResourceSet, model: Model): void
         id: `default-privileges:${owner}.${objects}.public`,
         origin: '/roles',
         needs: [],
-        comment: `${objects} that "${owner}" creates later stay closed until they are declared`,
+        comment: `${objects} that "${owner}" creates later have no grants to PUBLIC until they are declared`,
         owner,
         schema: null,
         objects,

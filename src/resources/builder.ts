@@ -40,7 +40,7 @@ export class ResourceSet {
 
 function collision(name: string, first: Resource, second: Resource): TenetError {
   return new TenetError(
-    `${first.kind} and ${second.kind} would both be called ${name} (from ${first.origin || '/'} and ${second.origin || '/'})`,
+    `${first.kind} and ${second.kind} would both be named ${name} (from ${first.origin || '/'} and ${second.origin || '/'})`,
     {
       remedy: 'rename one of them',
     },

@@ -22,7 +22,7 @@ export function tenantOfUser(model: Model): RoutineResource {
     id: `routine:${key(routine)}`,
     origin: '/tenancy/context/strength',
     needs: [`schema:${model.schema}`],
-    comment: 'the tenant whose login the session is of; a login that is not listed has none',
+    comment: 'the tenant of the session login; NULL for any other login',
     ...routine,
     owner: ownerName(model.roles),
     args: [],

@@ -64,7 +64,7 @@ export function addSetConfig(resources: ResourceSet, models: readonly Model[]): 
   if (models.every(({ tenancy }) => tenancy.strength !== 'hardened')) return;
   addExecuteRevoke(resources, SET_CONFIG, SET_CONFIG.argTypes, {
     origin: '/tenancy/context/strength',
-    comment: 'a role with tables that may call it makes itself another tenant within one statement',
+    comment: 'a role with table access that can call it can become another tenant within one statement',
   });
   const setters = new Set(models.flatMap(({ roles }) => roles.filter(maySetContext)).map(({ name }) => name));
   for (const role of [...setters].sort()) addExecute(resources, SET_CONFIG, role);
@@ -103,7 +103,7 @@ function settingRoutine(model: Model): RoutineResource {
     id: `routine:${key(routine)}`,
     origin: '/tenancy/context',
     needs: [`schema:${model.schema}`],
-    comment: 'the tenant of the transaction; stable, so that leaves are pruned before they are opened',
+    comment: 'the tenant of the transaction; STABLE, so partitions are pruned before they are opened',
     ...routine,
     owner: model.tables.find((table) => needsFunction(model, table))?.owner ?? '',
     args: [],

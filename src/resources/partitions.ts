@@ -34,7 +34,7 @@ function addRange(resources: ResourceSet, table: Table, partition: Partition): v
       id: `partition-runway:${key(table)}`,
       origin: partition.origin,
       needs: [`table:${key(table)}`],
-      comment: `leaves of "${table.name}" for the current ${every} and ${partition.ahead} ahead; closed, reached only through their parent`,
+      comment: `partitions of "${table.name}" for the current ${every} and ${partition.ahead} ahead; no grants, reached only through the parent`,
       schema: table.schema,
       name: table.name,
       owner: table.owner,

@@ -86,7 +86,7 @@ function addRollupOwner(cluster: ResourceSet, model: Model): void {
     id: `role:${rollupOwner(model)}`,
     origin: '/rollups',
     needs: [],
-    comment: 'owns the rollups over all tenants; cannot log in and has no members',
+    comment: 'owns the rollups across all tenants; cannot log in and has no members',
     name: rollupOwner(model),
     login: false,
     inherit: false,

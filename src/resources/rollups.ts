@@ -23,7 +23,7 @@ export function addRollups(resources: ResourceSet, model: Model): void {
       id,
       origin: rollup.origin,
       needs: needsOf(model, rollup),
-      comment: wrapped ? 'rows of all tenants, granted to nobody' : 'a stored result, refreshed as declared',
+      comment: wrapped ? 'rows of all tenants, granted to no role' : 'a stored result, refreshed as declared',
       ...stored,
       owner,
       query: rollup.query,
@@ -46,7 +46,7 @@ function refuseWrappedSource(resources: ResourceSet, model: Model, rollup: Rollu
   if (source === undefined) return;
   resources.refuse(
     new TenetError(
-      `rollup "${rollup.name}" reads rollup "${source.name}", which shows the rows of one tenant only, so every refresh would come out empty (from ${rollup.origin})`,
+      `rollup "${rollup.name}" reads rollup "${source.name}", which shows the rows of only one tenant, so every refresh would be empty (from ${rollup.origin})`,
       { remedy: `read the tables that "${source.name}" reads, or write expose: internal for "${source.name}"` },
     ),
   );
@@ -128,7 +128,7 @@ function addRollupKey(
     id: `index:${stored.schema}.${name}`,
     origin: rollup.origin,
     needs: [`materialized-view:${key(stored)}`],
-    comment: 'what REFRESH MATERIALIZED VIEW CONCURRENTLY needs',
+    comment: 'required for REFRESH MATERIALIZED VIEW CONCURRENTLY',
     schema: stored.schema,
     name,
     table: stored.name,
@@ -163,7 +163,7 @@ function addWrapper(
     id: `view:${key(rollup)}`,
     origin: rollup.origin,
     needs: [`materialized-view:${key(stored)}`],
-    comment: 'a tenant sees its own rows of the rollup',
+    comment: 'a tenant sees only its own rows of the rollup',
     schema: rollup.schema,
     name: rollup.name,
     owner,

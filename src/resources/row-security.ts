@@ -65,12 +65,12 @@ function addTenantPolicies(
     'restrictive',
     all,
     all.length === 0
-      ? 'holds for every role and command, whatever else is granted or permitted'
-      : 'holds for every declared role and command, whatever else is granted or permitted; the owner of rollups is not among them',
+      ? 'applies to every role and command, regardless of grants and permissive policies'
+      : 'applies to every declared role and command except the owner of rollups, regardless of grants and permissive policies',
   );
   if (granted.length === 0) return;
   const to = granted.includes('public') ? [] : granted;
-  add(ACCESS, 'permissive', to, 'lets in the roles that are granted something, with the same condition');
+  add(ACCESS, 'permissive', to, 'admits the roles that have grants, with the same condition');
 }
 
 /** Instead of BYPASSRLS: the role that owns rollups reads all rows, in this table alone, and does nothing else to them. */
@@ -78,7 +78,7 @@ function addRollupPolicy(resources: ResourceSet, model: Model, table: Table): vo
   resources.add({
     kind: 'policy',
     id: `policy:${key(table)}.${ROLLUP}`,
-    comment: 'rollups are made of the rows of all tenants; nobody can log in as their owner, and it has no members',
+    comment: 'rollups aggregate the rows of all tenants; their owner cannot log in and has no members',
     origin: '/rollups',
     needs: [`table:${key(table)}`],
     schema: table.schema,

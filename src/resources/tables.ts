@@ -134,7 +134,9 @@ function addIndex(
     id: indexId(table, index),
     origin: index.origin,
     needs: [`table:${key(table)}`, ...mentioned([...expressions, index.where ?? ''].join(' '), routines)],
-    ...(index.added && { comment: `covers a foreign key: without it a change of the parent scans "${table.name}"` }),
+    ...(index.added && {
+      comment: `covers a foreign key: without it, deleting or updating a parent row scans "${table.name}"`,
+    }),
     schema: table.schema,
     name: index.name,
     table: table.name,

@@ -60,8 +60,7 @@ function risk(found: Found, answer: Answer): Risk {
     title,
     brief: answer.risk?.brief ?? briefOf(found),
     evidence: answer.evidence ?? evidenceOf(found, title),
-    consequence:
-      answer.consequence ?? rule?.why ?? 'the question that the rule asks has no answer, so nothing may rest on it',
+    consequence: answer.consequence ?? rule?.why ?? 'the rule could not be evaluated, so do not rely on it',
     known: knownOf(findings),
     objects: objectsOf(findings),
     places: findings.slice(0, PLACES).map(({ at }) => source.locate(at)),
@@ -130,7 +129,7 @@ function yamlOf(edits: readonly Edit[]): readonly Snippet[] {
 function beforeOf(findings: readonly Finding[]): readonly Snippet[] {
   const first = shown(findings).flatMap(({ before }) => before ?? []);
   if (first.length === 0) return [];
-  const title = 'before: rows that are in the way; where none is listed, the statements run through';
+  const title = 'before: rows that violate the new constraint; if none are listed, the statements succeed';
   return [{ language: 'sql', title, text: first.map(ended).join('\n') }];
 }
 
@@ -140,8 +139,8 @@ function afterOf({ id, validation }: RuleTexts, { amount, source }: Found): read
   const isCounted = source.meaning.model === null && COUNTED.has(id);
   const rows = counted(amount, 'row');
   const title = isCounted
-    ? `after: lists ${rows} today, and none once all is done`
-    : 'after: lists what is left; no row means that nothing is';
+    ? `after: lists ${rows} today, and none when all steps are done`
+    : 'after: lists what is left to do; no rows means done';
   return [{ language: 'sql', title, text: ended(validation.sql.trim()) }];
 }
 
@@ -149,7 +148,7 @@ function afterOf({ id, validation }: RuleTexts, { amount, source }: Found): read
 function checkedAgain(id: string): Snippet {
   return {
     language: 'shell',
-    title: 'after: the live database asked again; nothing is found once all is done',
+    title: 'after: check the live database again; no findings when all steps are done',
     text: `tenet check "$DATABASE_URL" --only ${id}`,
   };
 }

@@ -93,8 +93,8 @@ function statusOf(verdict: Head['verdict'], risks: readonly Risk[], { kind, tena
       ? []
       : [
           isSpec && isolation.length === 0
-            ? 'the database itself keeps tenants apart'
-            : 'no hole between tenants was found in what was read',
+            ? 'the database itself isolates tenants'
+            : 'no leak between tenants was found',
         ];
   const rest = serious.length === 0 ? calm(verdict) : seriousWords(serious.length, isSpec);
   return `${capital([...apart, rest].join(serious.length === 0 ? ', and ' : ', but '))}.`;
@@ -102,7 +102,7 @@ function statusOf(verdict: Head['verdict'], risks: readonly Risk[], { kind, tena
 
 function calm(verdict: Head['verdict']): string {
   return verdict === 'nothing-urgent'
-    ? 'nothing that was read leaks, loses data or blocks; how it runs under load cannot be known without numbers'
+    ? 'nothing found leaks, loses data or blocks; behavior under load cannot be predicted without numbers'
     : 'nothing in the declared numbers breaks within a year';
 }
 
@@ -117,12 +117,12 @@ function reason(risks: readonly Risk[]): string {
   if (worst.length > 0) {
     const clauses = worst.map(({ brief }) => `that ${lower(brief)}`);
     const last = clauses.length > 1 ? `, and ${clauses.at(-1) ?? ''}` : '';
-    return `What weighs most is ${(last === '' ? clauses : clauses.slice(0, -1)).join(', ')}${last}.`;
+    return `Most important: ${(last === '' ? clauses : clauses.slice(0, -1)).join(', ')}${last}.`;
   }
   const kinds = RISK_KINDS.filter((kind) => risks.some((risk) => risk.kind === kind));
   return kinds.length === 0
     ? 'No risk was found in isolation, performance, scale or operations.'
-    : `What is left are matters of ${list(kinds)} that can be taken in their time.`;
+    : `The remaining items concern ${list(kinds)} and are not urgent.`;
 }
 
 /** What a team that runs the database does first. */

@@ -36,9 +36,9 @@ export function loadTest(view: View): LoadTest | null {
   const roles = [...new Set(scripts.map(({ role }) => role))];
   return {
     outline: [
-      `On a copy of production, restored or filled to the rows of a year: a plan that is right on an empty table proves nothing.`,
-      `Keys come from a sample of up to 100,000 rows a script, so that the largest tenant is hit as often as it is in life.`,
-      'Ten minutes at the declared rates, then ten at ten times; stop where the p95 of a query passes what was promised, or the pool is full.',
+      `On a copy of production, restored or filled to the rows of a year: a plan on an empty table proves nothing.`,
+      `Keys come from a sample of up to 100,000 rows a script, so the largest tenant is hit as often as in production.`,
+      'Run ten minutes at the declared rates, then ten minutes at ten times; stop if the p95 of a query exceeds its target or the pool is full.',
       `Prepared statements (-M prepared) through a pooler in transaction mode need PgBouncer 1.21 or later.`,
     ],
     setup: [{ language: 'sql', title: 'once, as an operator', file: 'setup.sql', text: setup(scripts, roles) }],

@@ -18,11 +18,11 @@ export function assumptionsOfPlatform(model: Model): readonly string[] {
 const STANDING: Readonly<Record<Standing, string>> = {
   holds: '',
   differs: '',
-  breaks: 'does not work there: ',
+  breaks: 'does not work: ',
   unknown: '',
 };
 
 function sentence({ title, standing, says, instead }: PlatformAssumption): string {
-  const found = says === '' ? 'not tried there, so prove it before relying on it' : says;
+  const found = says === '' ? 'not tested, so prove it before you rely on it' : says;
   return `${title}: ${STANDING[standing]}${found}${instead === '' ? '' : `; ${instead}`}`;
 }

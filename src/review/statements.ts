@@ -42,7 +42,7 @@ export function restOf({ id, findings, source }: Found): readonly Snippet[] {
   return [
     {
       language: 'shell',
-      title: 'the statements for all of them, into a file to read before it is run',
+      title: 'the statements for all of them, in a file to review before you run it',
       text: `tenet check ${argumentOf(source)} --only ${id} --format json | jq -r 'reduce .findings[].ddl[]? as $sql ([]; if index([$sql]) then . else . + [$sql] end)[] + ";"' > ${id.replace('/', '-')}.sql`,
     },
   ];

@@ -28,12 +28,12 @@ function statements({ catalog, meaning }: ReviewSource): readonly Snippet[] {
   return [
     {
       language: 'sql',
-      title: 'where the time goes; shared_preload_libraries = pg_stat_statements',
+      title: 'queries by total time; shared_preload_libraries = pg_stat_statements',
       text: `CREATE EXTENSION IF NOT EXISTS pg_stat_statements;\nSELECT queryid, calls, round(total_exec_time::numeric) AS total_ms, round(mean_exec_time::numeric, 2) AS mean_ms,\n       round(100 * total_exec_time / nullif(sum(total_exec_time) OVER (), 0)) AS percent, shared_blks_read, temp_blks_written, left(query, 80) AS query\nFROM pg_stat_statements WHERE dbid = (SELECT oid FROM pg_database WHERE datname = current_database())\nORDER BY total_exec_time DESC LIMIT 20;`,
     },
     {
       language: 'sql',
-      title: 'statements that read more than they give: what an index is missing for, or a LIMIT',
+      title: 'statements that read many more rows than they return: a missing index or LIMIT',
       text: 'SELECT calls, rows / nullif(calls, 0) AS rows_a_call, (shared_blks_hit + shared_blks_read) / nullif(calls, 0) AS blocks_a_call,\n       (shared_blks_hit + shared_blks_read) / nullif(rows, 0) AS blocks_a_row, left(query, 80) AS query\nFROM pg_stat_statements WHERE calls > 10\nORDER BY blocks_a_row DESC NULLS LAST LIMIT 20;',
     },
     {

@@ -17,7 +17,9 @@ export function choose<R extends Pick<Rule, 'id'>>(rules: readonly R[], { only, 
   for (const word of [...(only ?? []), ...skip]) assertKnown(word, rules);
   const chosen = rules.filter(({ id }) => (only === undefined || meant(only, id)) && !meant(skip, id));
   if (chosen.length > 0) return chosen;
-  throw new TenetError('--only and --skip leave no rule', { remedy: 'ask for at least one: tenet explain lists them' });
+  throw new TenetError('--only and --skip leave no rule', {
+    remedy: 'name at least one rule; tenet explain lists them',
+  });
 }
 
 /** The ids of those that are left out. */
@@ -34,7 +36,7 @@ function assertKnown(word: string, rules: readonly Pick<Rule, 'id'>[]): void {
   const areas = [...new Set(rules.map(({ id }) => id.split('/')[0] ?? ''))];
   const ids = rules.map(({ id }): string => id);
   if (areas.includes(word) || ids.includes(word)) return;
-  throw new TenetError(`there is no rule and no area "${word}"${didYouMean(word, [...areas, ...ids])}`, {
+  throw new TenetError(`no rule or area is named "${word}"${didYouMean(word, [...areas, ...ids])}`, {
     remedy: `name a rule (tenet explain lists them) or an area: ${areas.join(', ')}`,
   });
 }

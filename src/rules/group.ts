@@ -35,7 +35,7 @@ function byTable(group: readonly Finding[]): readonly Finding[] {
         ...withoutDetail(first),
         about: subjectOf(first.about),
         numbers: { objects: 1, findings: part.length },
-        message: `${first.message}; the same is true of ${columnsSaid(others)}`,
+        message: `${first.message}; the same applies to ${columnsSaid(others)}`,
         ...(ddl.length > 0 && { ddl }),
       },
     ];
@@ -73,7 +73,7 @@ function together(first: Finding, group: readonly Finding[], amount: number): Fi
     about: { kind, name: '' },
     numbers: { objects: amount, findings: group.length },
     object: `${amount} ${kind}`,
-    message: `${first.message}; the same is found ${group.length} times in ${amount} ${kind}, ${named.join(', ')} among them`,
+    message: `${first.message}; found ${group.length} times in ${amount} ${kind}, including ${named.join(', ')}`,
     ...(ddl.length > 0 && { ddl }),
   };
 }

@@ -38,31 +38,31 @@ export const LACKS: Readonly<Record<Lack, string>> = {
 };
 
 const REASONS: Readonly<Record<Exclude<Lack, 'intent'>, string>> = {
-  spec: 'it is about the spec itself, of which tenet check SPEC asks it',
-  statements: 'only the statements of a SQL file show it',
-  queries: 'a live database does not say which queries are run: declare them in a spec, or check a SQL file or --query',
-  server: 'only a live database shows it',
-  history: 'only a live database shows what failed builds and skipped validations left behind',
+  spec: 'it applies to the spec itself: tenet check SPEC',
+  statements: 'only the statements of a SQL file show this',
+  queries: 'a live database does not list its queries: declare them in a spec, or check a SQL file or --query',
+  server: 'only a live database shows this',
+  history: 'only a live database shows what failed index builds and skipped validations left behind',
   roles: 'the source does not define roles and memberships',
-  memberships: 'the source grants no role to another',
+  memberships: 'the source contains no role memberships',
   privileges: 'the source does not define privileges',
-  attacks: 'only attacks as each role show it: tenet prove makes them',
-  load: 'only a server that loads the DDL shows it: tenet check --load, tenet synth',
+  attacks: 'only attacks as each role show this: tenet prove',
+  load: 'only a server that runs the DDL shows this: tenet check --load, tenet synth',
 };
 
 /** What a spec declares that the rules of an area compare with. */
 const INTENT: Readonly<Record<string, string>> = {
   isolation: 'tenancy and roles',
-  access: 'kinds of roles and their connections',
+  access: 'kinds of roles and their connection limits',
   keys: 'rows and growth',
-  types: 'columns and their use',
+  types: 'columns and their usage',
   indexes: 'queries and their rates',
   queries: 'queries and their rates',
   partitioning: 'rows, growth and retention',
-  ingestion: 'rates of writes',
-  lifecycle: 'retention and what is archived',
-  maintenance: 'rates of writes and settings',
-  change: 'the state before and after',
+  ingestion: 'write rates',
+  lifecycle: 'retention and archiving',
+  maintenance: 'write rates and settings',
+  change: 'the states before and after',
   durability: 'availability and backups',
   observability: 'monitoring and query targets',
   compliance: 'personal data and audits',
@@ -95,7 +95,7 @@ export function askedAtLeastOne<R extends Pick<Rule, 'id'>>(
   const asked = askedOf(rules, left);
   if (asked.length > 0) return asked;
   const reasons = [...new Set(left.map(({ rule, reason }) => `${rule}: ${reason}`))];
-  throw new TenetError('none of the rules that are asked for can be checked here', {
+  throw new TenetError('none of the selected rules can be checked here', {
     remedy: reasons.slice(0, MOST_REASONS).join('; '),
   });
 }
@@ -105,7 +105,7 @@ const MOST_REASONS = 3;
 function reasonOf({ id }: Rule, lacks: Lack): string {
   if (lacks !== 'intent') return REASONS[lacks];
   const [area = ''] = id.split('/');
-  return `no spec declares ${INTENT[area] ?? 'what is intended'}`;
+  return `no spec declares ${INTENT[area] ?? 'the intent'}`;
 }
 
 /** Undefined where the source shows what at least one function of the rule reads. */

@@ -20,16 +20,15 @@ export function isOwn({ id }: { readonly id: string }): boolean {
  * not be one of Tenet's: rules are added there, and an id must never mean two things.
  */
 export function faultOf(value: unknown): string | undefined {
-  if (typeof value !== 'object' || value === null)
-    return 'is no rule, but an object made with defineRule must stand there';
+  if (typeof value !== 'object' || value === null) return 'is not a rule; export an object created with defineRule';
   const rule = value as Value;
   const { id } = rule;
-  if (typeof id !== 'string') return 'has no id; write one such as acme/require-owner-column';
+  if (typeof id !== 'string') return 'has no id; add one, for example acme/require-owner-column';
   if (!ID.test(id))
-    return `has the id "${id}"; write area/verb-object in small letters, e.g. acme/require-owner-column`;
+    return `has the id "${id}"; write area/verb-object in lowercase, for example acme/require-owner-column`;
   if (!isOwn({ id })) {
     const [area = ''] = id.split('/');
-    return `has the id "${id}", but "${area}" is an area of Tenet; take an area of your own, e.g. acme/${id.slice(area.length + 1)}`;
+    return `has the id "${id}", but "${area}" is an area of Tenet; use your own area, for example acme/${id.slice(area.length + 1)}`;
   }
   const fault = faultOfTexts(rule) ?? faultOfValidation(rule['validation']) ?? faultOfWitnesses(rule);
   return fault === undefined ? undefined : `"${id}" ${fault}`;
@@ -43,7 +42,7 @@ export function ownRules(values: readonly unknown[]): readonly Rule[] {
   const seen = new Set<string>();
   return values.map((value, index) => {
     const fault = faultOf(value);
-    if (fault !== undefined) throw new TenetError(`rule ${index + 1} of yours ${fault}`);
+    if (fault !== undefined) throw new TenetError(`own rule ${index + 1} ${fault}`);
     const rule = value as Rule;
     if (seen.has(rule.id)) throw new TenetError(`two rules have the id "${rule.id}"`, { remedy: 'rename one of them' });
     seen.add(rule.id);
@@ -59,23 +58,21 @@ export function faultOfHit(hit: unknown): string | undefined {
   const { at, about, object, message } = (hit ?? {}) as Value;
   const example = `about: { kind: 'table', schema: 'shop', name: 'orders' }`;
   if (about === undefined && object !== undefined)
-    return `a hit names its object in "object", which is read no more; write ${example}`;
+    return `a hit has "object", which is no longer supported; write ${example}`;
   const { kind, name } = (about ?? {}) as Value;
   if (typeof kind !== 'string' || typeof name !== 'string')
-    return `a hit does not say by kind and name what it is about; write ${example}`;
+    return `a hit has no "about" with kind and name; write ${example}`;
   if (typeof message !== 'string') return 'a hit has no message';
-  return typeof at === 'string'
-    ? undefined
-    : 'a hit of a spec has no place; write at: with the origin of what it is about';
+  return typeof at === 'string' ? undefined : 'a hit in a spec has no location; add at: with the origin of the object';
 }
 
 function faultOfTexts(rule: Value): string | undefined {
   const missing = TEXTS.find((key) => typeof rule[key] !== 'string' || rule[key] === '');
-  if (missing !== undefined) return `has no ${missing}; say it in a sentence`;
+  if (missing !== undefined) return `has no ${missing}; add one sentence`;
   if (!['error', 'warning', 'note'].includes(String(rule['severity'])))
     return 'has no severity; write error, warning or note';
-  if (!Array.isArray(rule['refs'])) return 'has no refs; write a list of addresses, which may be empty';
-  return rule['after'] === true ? 'runs after the others, which only the rules about waivers may' : undefined;
+  if (!Array.isArray(rule['refs'])) return 'has no refs; add a list of URLs, which may be empty';
+  return rule['after'] === true ? 'runs after all other rules, which only the waiver rules can' : undefined;
 }
 
 function faultOfValidation(validation: unknown): string | undefined {
@@ -83,15 +80,15 @@ function faultOfValidation(validation: unknown): string | undefined {
   const isQuery = typeof sql === 'string' && expect === 'no rows';
   return isQuery || typeof none === 'string'
     ? undefined
-    : "has no validation; write { sql, expect: 'no rows' }, or { none: 'why no query can tell' }";
+    : "has no validation; write { sql, expect: 'no rows' }, or { none: 'why no query can show it' }";
 }
 
 function faultOfWitnesses(rule: Value): string | undefined {
   const former = FORMER.find((name) => rule[name] !== undefined);
   if (former !== undefined)
-    return `has ${former}, which is asked no more; write *checkCatalog(catalog, meaning), which is asked of specs, of SQL and of servers`;
+    return `has ${former}, which is no longer supported; write *checkCatalog(catalog, meaning), which runs on specs, SQL files and servers`;
   const found = WITNESSES.filter((name) => rule[name] !== undefined);
-  if (found.length === 0) return `asks nothing; write one of: ${WITNESSES.join(', ')}`;
+  if (found.length === 0) return `has no check; add one of: ${WITNESSES.join(', ')}`;
   const wrong = found.find((name) => typeof rule[name] !== 'function');
-  return wrong === undefined ? undefined : `has a ${wrong} that is no function`;
+  return wrong === undefined ? undefined : `has a ${wrong} that is not a function`;
 }

@@ -238,7 +238,7 @@ function crash(rule: Rule, error: unknown): Finding {
     known: 'needs-live-check',
     at: '',
     ...identified({ about: { kind: 'rule', name: rule.id } }, { source: 'spec' }),
-    message: `rule "${rule.id}" stopped with "${what}", so whether it holds is not known; ${isOwn(rule) ? 'correct the rule' : 'this is a fault of Tenet, please report it'}`,
+    message: `rule "${rule.id}" failed with "${what}", so its result is unknown; ${isOwn(rule) ? 'correct the rule' : 'this is a bug in Tenet; report it'}`,
   };
 }
 

@@ -90,7 +90,7 @@ function plpgsql(statement: string, source: string): Pick<Body, 'statements' | '
     if (told === undefined) {
       unread.push({
         offset: found(statement, 'EXECUTE', lineOffset(line)),
-        reason: 'EXECUTE of a text that is put together at run time',
+        reason: 'EXECUTE of dynamic SQL',
       });
       continue;
     }

@@ -109,8 +109,8 @@ class Reader {
 
   private tooDeep({ start }: Piece): TenetError {
     const { file, line } = this.sources.placeAt(start);
-    return new TenetError(`"${file}" line ${line}: the statement is nested deeper than Tenet can read`, {
-      remedy: 'PostgreSQL may take it; write it with fewer brackets, or check the file without it',
+    return new TenetError(`"${file}" line ${line}: the statement is nested too deeply for Tenet to parse`, {
+      remedy: 'PostgreSQL may accept it; reduce the nesting, or check the file without it',
     });
   }
 
@@ -121,9 +121,8 @@ class Reader {
     this.sources.note(pointer, start);
     const statement = this.contents.slice(start, end);
     if (kind === 'command' && isRestriction(statement)) return;
-    if (kind === 'command')
-      return this.skip('command', pointer, `a command of psql: ${statement.split(/\s/)[0] ?? ''}`);
-    if (kind === 'data') return this.skip('data', pointer, 'rows of COPY');
+    if (kind === 'command') return this.skip('command', pointer, `psql command: ${statement.split(/\s/)[0] ?? ''}`);
+    if (kind === 'data') return this.skip('data', pointer, 'COPY data');
     const parsed = parse(statement);
     if ('problem' in parsed) {
       if (parsed.problem.isTooDeep) throw this.tooDeep(piece);

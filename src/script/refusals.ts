@@ -80,7 +80,7 @@ function alone(words: string, { isInTransaction }: Asked): Refusal | null {
   if (!isInTransaction) return null;
   return {
     about: { kind: 'statement', name: words },
-    message: `${words} is inside a transaction block, where PostgreSQL refuses it, so the migration fails; run it alone, outside of BEGIN and COMMIT`,
+    message: `${words} cannot run inside a transaction block, so the migration fails; run it outside BEGIN and COMMIT`,
   };
 }
 
@@ -98,11 +98,10 @@ function replacedView(node: Node, { world }: Asked): Refusal | null {
   const index = before.findIndex((name, position) => name !== after[position]);
   const [lost, instead] = [before[index], after[index]];
   if (lost === undefined) return null;
-  const what =
-    instead === undefined ? `without column "${lost}"` : `with "${instead}" in the place of column "${lost}"`;
+  const what = instead === undefined ? `without column "${lost}"` : `with "${instead}" in place of column "${lost}"`;
   return {
     about: view.id,
-    message: `${said(view)} is replaced ${what}, which PostgreSQL refuses (42P16), so the migration fails; keep the columns and append new ones, or drop the view and create it again with its grants in one transaction`,
+    message: `${said(view)} is replaced ${what}, which PostgreSQL rejects (42P16), so the migration fails; keep the columns and append new ones, or drop the view and create it again with its grants in one transaction`,
   };
 }
 
@@ -119,7 +118,7 @@ function dropped(node: Node, asked: Asked): Refusal | null {
     if (needed === undefined) continue;
     return {
       about: relation.id,
-      message: `${said(relation)} is dropped while ${needed.kind} ${sqlName(needed)} depends on it, which PostgreSQL refuses (2BP01), so the migration fails; drop or change that first, by name`,
+      message: `${said(relation)} is dropped while ${needed.kind} ${sqlName(needed)} depends on it, so PostgreSQL rejects the statement (2BP01) and the migration fails; drop or change the dependent object first`,
     };
   }
   return null;
@@ -156,7 +155,7 @@ function droppedIndex(node: Node, world: World): Refusal | null {
     if (table === undefined || kindOf(table) !== 'partitioned-table') continue;
     return {
       about: { kind: 'index', name: range.name, ...(table.id.schema !== undefined && { schema: table.id.schema }) },
-      message: `index "${range.name}" of partitioned ${said(table)} is dropped CONCURRENTLY, which PostgreSQL refuses (0A000), so the migration fails; DROP INDEX with a short lock_timeout, and try again where it fails`,
+      message: `index "${range.name}" of partitioned ${said(table)} is dropped CONCURRENTLY, which PostgreSQL rejects (0A000), so the migration fails; use DROP INDEX with a short lock_timeout and retry`,
     };
   }
   return null;
@@ -167,7 +166,7 @@ function indexed(node: Node, { world }: Asked): Refusal | null {
   if (!isSet(node, 'concurrent') || table === undefined || kindOf(table) !== 'partitioned-table') return null;
   return {
     about: table.id,
-    message: `an index of partitioned ${said(table)} is built CONCURRENTLY, which PostgreSQL refuses (0A000), so the migration fails; create it ON ONLY the parent, build each partition's CONCURRENTLY, and ALTER INDEX ... ATTACH PARTITION each`,
+    message: `an index of partitioned ${said(table)} is built CONCURRENTLY, which PostgreSQL rejects (0A000), so the migration fails; create it ON ONLY the parent, build the index of each partition CONCURRENTLY, then attach each with ALTER INDEX ... ATTACH PARTITION`,
   };
 }
 
@@ -280,7 +279,7 @@ function alteredColumn(command: Node, table: Relation, world: World): Refusal | 
   const [what, code] = isDrop ? ['is dropped', '2BP01'] : ['changes its type', '0A000'];
   return {
     about: { kind: 'column', name: column, of: table.id },
-    message: `column "${column}" of ${said(table)} ${what} while ${reader} reads it, which PostgreSQL refuses (${code}), so the migration fails; drop that and create it again with its grants in the same transaction`,
+    message: `column "${column}" of ${said(table)} ${what} while ${reader} depends on it, which PostgreSQL rejects (${code}), so the migration fails; drop the dependent object and recreate it with its grants in the same transaction`,
   };
 }
 
@@ -304,11 +303,11 @@ function addedToPartitioned(command: Node, table: Relation, world: World): Refus
   const byIndex = text(constraint, 'indexname') !== undefined;
   if (!byIndex && !(isKey && isSet(constraint, 'skip_validation') && world.major < KEYS_OF_PARENTS)) return null;
   const [what, instead] = byIndex
-    ? ['USING INDEX', 'add it to ONLY the parent, and ATTACH the index of each partition']
-    : ['NOT VALID', 'add it NOT VALID to each partition, validate it there, and then add it to the parent'];
+    ? ['USING INDEX', 'add it to ONLY the parent, then attach the index of each partition']
+    : ['NOT VALID', 'add it NOT VALID to each partition, validate it there, then add it to the parent'];
   return {
     about: { kind: isKey ? 'foreign key' : 'constraint', name: text(constraint, 'conname') ?? '', of: table.id },
-    message: `constraint "${text(constraint, 'conname') ?? ''}" is added ${what} to partitioned ${said(table)}, which PostgreSQL${byIndex ? '' : ' refuses before 18'}${byIndex ? ' refuses' : ''} (0A000), so the migration fails; ${instead}`,
+    message: `constraint "${text(constraint, 'conname') ?? ''}" is added ${what} to partitioned ${said(table)}, which PostgreSQL${byIndex ? '' : ' rejects before 18'}${byIndex ? ' rejects' : ''} (0A000), so the migration fails; ${instead}`,
   };
 }
 

@@ -36,13 +36,14 @@ class Conversion {
   run(document: Document.Parsed): Built {
     const { yaml } = document.directives;
     if (yaml.explicit === true && yaml.version !== '1.2') {
-      this.fault({ start: 0, end: 9 }, `the file asks for YAML ${yaml.version}`, 'remove the line: a spec is YAML 1.2');
+      this.fault({ start: 0, end: 9 }, `the file declares YAML ${yaml.version}`, 'remove the line; a spec is YAML 1.2');
     }
     return this.build(document.contents, 0);
   }
 
   private build(node: unknown, depth: number): Built {
-    if (depth > this.maxDepth) return this.leaf(node, `more than ${this.maxDepth} levels are open here`, 'nest less');
+    if (depth > this.maxDepth)
+      return this.leaf(node, `nested more than ${this.maxDepth} levels deep`, 'reduce the nesting');
     if (isAlias(node)) return this.alias(node, depth);
     const anchor = (node as (Node & { readonly anchor?: string }) | null)?.anchor;
     if (anchor !== undefined) this.anchors.set(anchor, undefined);
@@ -99,8 +100,8 @@ class Conversion {
     const name = node.value;
     const first = keys.get(name);
     if (first !== undefined) {
-      const related = { message: 'declared first here', span: first };
-      this.faults.push({ message: `"${name}" stands twice`, span, remedy: 'keep one of the two', related });
+      const related = { message: 'first declared here', span: first };
+      this.faults.push({ message: `duplicate key "${name}"`, span, remedy: 'remove one of them', related });
     }
     keys.set(name, first ?? span);
     if (name !== '__proto__') return name;
@@ -116,7 +117,7 @@ class Conversion {
       if (typeof source !== 'object' || source === null || Array.isArray(source)) {
         const known = this.faults.length > 0; // an alias without an anchor has been told already
         if (!known)
-          this.fault(spanOf(pair.value ?? pair.key), 'a merge key takes maps only', 'write <<: *anchor of a map');
+          this.fault(spanOf(pair.value ?? pair.key), 'a merge key accepts only maps', 'write <<: *anchor of a map');
         return;
       }
       for (const [key, value] of Object.entries(source)) if (!Object.hasOwn(into, key)) into[key] = value;
@@ -127,15 +128,19 @@ class Conversion {
     const built = this.anchors.get(node.source);
     if (built === undefined) {
       return this.anchors.has(node.source)
-        ? this.leaf(node, `the alias "*${node.source}" stands inside what it refers to`, 'write out what it stands for')
+        ? this.leaf(
+            node,
+            `the alias "*${node.source}" refers to a node that contains it`,
+            'replace the alias with its value',
+          )
         : this.leaf(
             node,
             `the alias "*${node.source}" has no anchor before it`,
-            `mark what it stands for with &${node.source}`,
+            `define the anchor &${node.source} first`,
           );
     }
     if (depth + built.height <= this.maxDepth) return built;
-    return this.leaf(node, `more than ${this.maxDepth} levels are open here`, 'write out what the anchors stand for');
+    return this.leaf(node, `nested more than ${this.maxDepth} levels deep`, 'replace the aliases with their values');
   }
 
   private whole(value: unknown, parts: readonly Built[]): Built {
@@ -149,8 +154,8 @@ class Conversion {
       this.overgrown = true;
       this.fault(
         { start: 0, end: 1 },
-        'the aliases of the file expand to too much',
-        'write out what the anchors stand for',
+        'the aliases of the file expand to too many nodes',
+        'replace the aliases with their values',
       );
     }
     return { value, size, height };

@@ -17,8 +17,8 @@ export function decode(file: string, bytes: Uint8Array): string | Problem {
 
 function tooLarge(file: string): Problem {
   return {
-    message: `"${file}" is larger than ${MAX_FILE_BYTES / 1024 ** 2} MiB, the most that a file of a spec may hold`,
-    remedy: 'split it into several files and name them under "include"',
+    message: `"${file}" is larger than ${MAX_FILE_BYTES / 1024 ** 2} MiB, the limit for a file of a spec`,
+    remedy: 'split it into several files and list them under "include"',
   };
 }
 
@@ -66,7 +66,7 @@ function controlCharacter(file: string, text: string): Problem | undefined {
   const code = text.charCodeAt(offset);
   const name = code === 0 ? 'a NUL byte' : `the control character 0x${code.toString(16).padStart(2, '0')}`;
   return {
-    message: code === 0x0d ? 'a carriage return that ends no line' : `${name} in the text, which YAML does not allow`,
+    message: code === 0x0d ? 'a carriage return without a line feed' : `${name} in the text, which YAML does not allow`,
     place: new Lines(file, text).place({ start: offset, end: offset + 1 }),
     remedy: 'remove it',
   };

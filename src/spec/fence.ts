@@ -30,10 +30,10 @@ export class Fence {
    */
   misspelled(written: string, path: string): Outside | undefined {
     if (posix.isAbsolute(written) || win32.isAbsolute(written) || /^[A-Za-z]:/.test(written)) {
-      return { message: 'is an absolute path', remedy: 'write a path that starts from the folder of this file' };
+      return { message: 'is an absolute path', remedy: 'write a path relative to the folder of this file' };
     }
     if (written.includes('\\')) {
-      return { message: 'contains a backslash', remedy: 'write / between the names of folders' };
+      return { message: 'contains a backslash', remedy: 'separate folders with /' };
     }
     const normal = posix.normalize(path);
     const below =

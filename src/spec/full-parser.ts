@@ -54,9 +54,9 @@ function tooDeep(text: string): Fault | undefined {
 
 function depthFault(start: number): Fault {
   return {
-    message: `more than ${MAX_DEPTH} levels are open here`,
+    message: `nested more than ${MAX_DEPTH} levels deep`,
     span: { start, end: start + 1 },
-    remedy: 'close brackets that are open by mistake; no part of a spec is nested so deep',
+    remedy: 'close unclosed brackets; no part of a spec is nested this deep',
   };
 }
 

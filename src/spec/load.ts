@@ -65,8 +65,8 @@ function includeProblems(spec: unknown): readonly Problem[] {
   if (typeof spec !== 'object' || spec === null || !('include' in spec)) return [];
   return [
     {
-      message: '/include: an object cannot include files, because nothing says from which folder',
-      remedy: 'pass the path of the main file, or put what the files hold into the object',
+      message: '/include: an object cannot include files, because it has no folder',
+      remedy: 'pass the path of the main file, or put the contents of the files into the object',
     },
   ];
 }
@@ -74,14 +74,14 @@ function includeProblems(spec: unknown): readonly Problem[] {
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   EISDIR: 'is a directory, not a file',
-  EACCES: 'may not be read',
-  EPERM: 'may not be read',
-  ENOTDIR: 'lies below something that is no directory',
-  ENAMETOOLONG: 'has a name that is too long',
-  ELOOP: 'is a symbolic link that leads back to itself',
+  EACCES: 'is not readable',
+  EPERM: 'is not readable',
+  ENOTDIR: 'has a parent that is not a directory',
+  ENAMETOOLONG: 'has too long a name',
+  ELOOP: 'is a symbolic link that points to itself',
   ENXIO: 'is a socket or a device that cannot be read',
   ENOTREG: 'is a pipe, a device or a socket, not a file',
-  ESILENT: 'is a pipe or a device that sends nothing',
+  ESILENT: 'is a pipe or a device without data',
 };
 
 /** One walk through a file and its includes. */
@@ -129,9 +129,9 @@ class Loading {
       for (const included of this.includes(file)) this.read(included.path, [...from, { path, identity }], included);
     } else if (this.includes(file).length > 0) {
       this.problems.push({
-        message: `"${path}" is the ${MAX_INCLUDE_DEPTH + 1}th file of a chain of includes, and includes more`,
+        message: `"${path}" is the ${MAX_INCLUDE_DEPTH + 1}th file in a chain of includes and includes another`,
         ...placeOf(named),
-        remedy: 'name the files in the main file: include: [tables/*.yaml]',
+        remedy: 'list the files in the main file: include: [tables/*.yaml]',
       });
     }
   }
@@ -164,7 +164,7 @@ class Loading {
       this.bytes += bytes.length;
       if (this.bytes <= MAX_TOTAL_BYTES) return bytes;
       this.problems.push({
-        message: `the files of the spec are larger than ${MAX_TOTAL_BYTES / 1024 ** 2} MiB together`,
+        message: `the files of the spec exceed ${MAX_TOTAL_BYTES / 1024 ** 2} MiB in total`,
       });
     } catch (error) {
       this.unreadable(path, named, error);
@@ -224,8 +224,8 @@ class Loading {
     const matched = names.filter((name) => !name.startsWith('.') && matches(name, posix.basename(path)));
     if (matched.length === 0) {
       const at = place();
-      const message = folder.includes('*') ? 'has a star in the name of a folder' : 'matches no file';
-      const remedy = 'correct the pattern (a star stands for any part of a file name), or remove it';
+      const message = folder.includes('*') ? 'has a wildcard in a folder name' : 'matches no file';
+      const remedy = 'correct the pattern (* matches any part of a file name), or remove it';
       this.problems.push({ message: `"${pattern}" ${message}`, ...(at && { place: at }), remedy });
     }
     return matched.sort().map((name) => posix.join(folder, name));
@@ -278,21 +278,21 @@ function placeOf(named: Included | undefined): Pick<Problem, 'place'> {
 }
 
 function remedyFor(code: string, included: boolean): string {
-  if (code !== 'ENOENT') return 'name a file that can be read';
+  if (code !== 'ENOENT') return 'name a readable file';
   return included
-    ? 'correct the path, which counts from the folder of the file that includes it'
-    : 'check the path, or write a starter with: tenet init';
+    ? 'correct the path, which is relative to the file that includes it'
+    : 'check the path, or create a starter project with: tenet init';
 }
 
 function shapeProblem(file: YamlFile, isMain: boolean): Problem | undefined {
   const { value, path } = file;
   const place = { file: path, line: 1, column: 1, length: 1 };
   if (value === null || value === undefined) {
-    return { message: `"${path}" is empty`, place, remedy: 'write a starter with: tenet init' };
+    return { message: `"${path}" is empty`, place, remedy: 'create a starter project with: tenet init' };
   }
   if (typeof value !== 'object' || Array.isArray(value)) {
     const found = Array.isArray(value) ? 'a list' : 'a single value';
-    return { message: `"${path}" holds ${found}, but a spec is a map of keys`, place, remedy: 'begin with: tenet: 1' };
+    return { message: `"${path}" contains ${found}, but a spec is a mapping`, place, remedy: 'start with: tenet: 1' };
   }
   return Object.keys(value).length === 0 || isSpecLike(value, isMain) ? undefined : foreign(path);
 }
@@ -300,7 +300,7 @@ function shapeProblem(file: YamlFile, isMain: boolean): Problem | undefined {
 /** Says nothing of what the file contains: it may be a key or a list of passwords. */
 function foreign(path: string): Problem {
   return {
-    message: `"${path}" is not part of a spec, so its content is not shown`,
+    message: `"${path}" is not part of a spec, so Tenet doesn't show its contents`,
     remedy: 'name a YAML file whose keys are sections of a spec: tenet, database, tables, roles ..',
   };
 }

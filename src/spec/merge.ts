@@ -98,7 +98,7 @@ function twice(first: Written | undefined, second: Written): Problem {
   return {
     message: `"${second.path.at(-1) ?? ''}" is declared twice`,
     ...(place !== undefined && { place }),
-    remedy: 'keep one of the two',
-    ...(before !== undefined && { related: [{ message: 'declared first here', place: before }] }),
+    remedy: 'remove one of them',
+    ...(before !== undefined && { related: [{ message: 'first declared here', place: before }] }),
   };
 }

@@ -19,7 +19,7 @@ export function snapshot(spec: unknown): { readonly copy: unknown; readonly prob
       return value;
     }
     if (depth > MAX_DEPTH) {
-      return refuse(pointer, `more than ${MAX_DEPTH} levels, or a part that contains itself`, 'nest less');
+      return refuse(pointer, `nested more than ${MAX_DEPTH} levels deep, or circular`, 'reduce the nesting');
     }
     if (Array.isArray(value)) return listOf(value, pointer, depth);
     const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);
@@ -30,7 +30,7 @@ export function snapshot(spec: unknown): { readonly copy: unknown; readonly prob
     const copy: unknown[] = [];
     for (let index = 0; index < value.length; index += 1) {
       const inside = at(pointer, index);
-      if (value[index] === undefined) return refuse(inside, 'nothing', 'remove the empty place of the list');
+      if (value[index] === undefined) return refuse(inside, 'nothing', 'remove the empty list entry');
       copy.push(copyOf(value[index], inside, depth + 1));
     }
     return copy;

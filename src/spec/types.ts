@@ -1,7 +1,7 @@
 // Generated from tenet.schema.json by `npm run generate`: what the user wrote, nothing filled in.
 
 /**
- * An identifier without line breaks or control characters; written quoted, so case and spaces are kept.
+ * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
  */
 export type Name = string;
 /**
@@ -19,11 +19,11 @@ export type Names = Name[];
 export type Duration = string;
 export type Text = string;
 /**
- * Further roles it may use.
+ * Other roles that it is a member of.
  */
 export type Names1 = Name[];
 /**
- * A column: the name of its type, or a map with type: and what else there is to say; between braces a type with a comma stands in quotes: 'numeric(12,2)'.
+ * A column: its type, or a map with type: and other attributes; between braces, quote a type that contains a comma: 'numeric(12,2)'.
  */
 export type Column = Name | ColumnObject;
 export type ReferentialAction = 'no-action' | 'restrict' | 'cascade' | 'set-null' | 'set-default';
@@ -36,7 +36,7 @@ export type Sql = string;
  */
 export type Size = string;
 /**
- * Primary key, without the tenant's column; default: column id, or those that say key: true.
+ * Primary key, without the tenant column; default: column id, or the columns with key: true.
  *
  * @minItems 1
  */
@@ -46,7 +46,7 @@ export type ColumnList = [Name, ...Name[]];
  */
 export type ColumnList1 = [Name, ...Name[]];
 /**
- * Columns of the other table; default: its primary key.
+ * Referenced columns; default: the primary key of the other table.
  *
  * @minItems 1
  */
@@ -56,17 +56,17 @@ export type ColumnList2 = [Name, ...Name[]];
  */
 export type Rate = string;
 /**
- * Roles that may select from it.
+ * Roles granted SELECT.
  */
 export type Names2 = Name[];
 /**
- * Columns that identify a row of it; what REFRESH CONCURRENTLY needs.
+ * Columns that identify a row; required for REFRESH MATERIALIZED VIEW CONCURRENTLY.
  *
  * @minItems 1
  */
 export type ColumnList3 = [Name, ...Name[]];
 /**
- * Roles that may execute it.
+ * Roles granted EXECUTE.
  */
 export type Names3 = Name[];
 /**
@@ -87,7 +87,7 @@ export interface Spec {
    */
   database: string;
   /**
-   * PostgreSQL schema that holds the tables; default: the database's name.
+   * PostgreSQL schema of the tables; default: the database name.
    */
   schema?: string;
   /**
@@ -95,7 +95,7 @@ export interface Spec {
    */
   postgres?: number;
   /**
-   * Where the database runs. The last four are known and nothing is compiled for them: check says why.
+   * Where the database runs. Tenet recognizes the last four but compiles nothing for them; tenet check explains why.
    */
   platform?:
     | 'self-managed'
@@ -110,12 +110,12 @@ export interface Spec {
     | 'aurora-limitless'
     | 'aurora-dsql';
   /**
-   * Files of the same grammar, merged into this one; * matches within a folder.
+   * Files with the same grammar to merge into this one; * matches within a folder.
    */
   include?: string[];
   tenancy?: Tenancy;
   /**
-   * Who must be held out of what.
+   * Who has which access.
    */
   threats?: {
     [k: string]: Threat;
@@ -132,7 +132,7 @@ export interface Spec {
     [k: string]: View;
   };
   /**
-   * Materialized views and aggregates, away from OLTP.
+   * Materialized views and aggregates, separate from OLTP.
    */
   rollups?: {
     [k: string]: Rollup;
@@ -144,7 +144,7 @@ export interface Spec {
     [k: string]: Publication;
   };
   /**
-   * The top queries and endpoints; what indexes and partitions are judged against.
+   * The top queries and endpoints; Tenet checks indexes and partitions against them.
    */
   queries?: {
     [k: string]: Query;
@@ -155,7 +155,7 @@ export interface Spec {
   monitoring?: Monitoring;
   waivers?: Waiver[];
   /**
-   * JavaScript files with rules of your own, relative to the file that names them: ./rules/acme.js.
+   * JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js.
    */
   rules?: string[];
 }
@@ -166,16 +166,16 @@ export interface Tenancy {
     type?: Name;
   };
   /**
-   * An identifier without line breaks or control characters; written quoted, so case and spaces are kept.
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
    */
   registry?: string;
   context?: {
     /**
-     * The setting that says which tenant a transaction is of: app.tenant_id.
+     * The setting that holds the tenant of a transaction: app.tenant_id.
      */
     setting?: string;
     /**
-     * How hard it is to pass for another tenant. setting (default): who can run SQL can set it. hardened: who has the tables may not set it, so that one injected statement cannot. signed: the setting holds a token that the database verifies. role: each tenant logs in as a role of its own.
+     * How hard it is to impersonate another tenant. setting (default): a client that can run SQL can set the tenant. hardened: the role that uses the tables cannot set it, so one injected statement cannot either. signed: the setting holds a token that the database verifies. role: each tenant logs in with its own role.
      */
     strength?: 'setting' | 'hardened' | 'signed' | 'role';
   };
@@ -184,7 +184,7 @@ export interface Tenancy {
     largest_share?: Share;
   };
   /**
-   * The tenants to compile for, where each has a schema, a database or a login (strength: role) of its own.
+   * The tenants to compile for, if each has its own schema, database or login (strength: role).
    */
   tenants?: Name[];
 }
@@ -216,7 +216,7 @@ export interface Role {
   runs_on?: 'primary' | 'replica';
   member_of?: Names1;
   /**
-   * Further ALTER ROLE ... SET.
+   * Additional ALTER ROLE ... SET settings.
    */
   settings?: {
     [k: string]: string | number | boolean;
@@ -226,14 +226,14 @@ export interface Role {
 export interface Table {
   scope?: 'tenant' | 'registry' | 'shared';
   /**
-   * Why the rows of a shared table are the same for all tenants.
+   * Why all tenants share the rows of this table.
    */
   reason?: string;
   kind?: 'raw' | 'normalized' | 'aggregate';
   comment?: string;
   owner?: Name;
   /**
-   * The tenant's column where it has another name here; false: no tenant column is added.
+   * Tenant column, if it has another name in this table; false: add no tenant column.
    */
   tenant_key?: string | boolean;
   columns: {
@@ -279,7 +279,7 @@ export interface Table {
     forced?: boolean;
   };
   /**
-   * Policies beside the tenant guard, which stands in any case.
+   * Policies in addition to the tenant guard, which is always created.
    */
   policies?: {
     [k: string]: Policy;
@@ -289,7 +289,7 @@ export interface Table {
     [k: string]: Trigger;
   };
   /**
-   * Table storage parameters that differ from what the workload gives.
+   * Storage parameters that override the values derived from the workload.
    */
   storage?: {
     [k: string]: number | boolean;
@@ -326,7 +326,7 @@ export interface Reference {
   on_delete?: ReferentialAction;
   on_update?: ReferentialAction;
   /**
-   * Without the tenant's column: refused by a rule.
+   * Omit the tenant column; a rule reports this as an error.
    */
   across_tenants?: boolean;
 }
@@ -335,7 +335,7 @@ export interface Unique {
   name?: Name;
   nulls_not_distinct?: boolean;
   /**
-   * Without the tenant's column: refused by a rule.
+   * Omit the tenant column; a rule reports this as an error.
    */
   across_tenants?: boolean;
 }
@@ -346,7 +346,7 @@ export interface ForeignKey {
   on_delete?: ReferentialAction;
   on_update?: ReferentialAction;
   /**
-   * Without the tenant's column: refused by a rule.
+   * Omit the tenant column; a rule reports this as an error.
    */
   across_tenants?: boolean;
 }
@@ -364,7 +364,7 @@ export interface Index {
   opclass?: Name;
   serves?: Names;
   /**
-   * Without the tenant's column in front.
+   * Omit the leading tenant column.
    */
   across_tenants?: boolean;
   because?: Text;
@@ -374,11 +374,11 @@ export interface Partition {
   column: Name;
   every?: 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';
   /**
-   * Partitions made ahead.
+   * Number of partitions to create ahead.
    */
   ahead?: number;
   /**
-   * Where the first partition begins; default: a fixed epoch, so that the same spec gives the same bytes.
+   * Lower bound of the first partition; default: a fixed epoch, so the same spec always gives the same output.
    */
   from?: string;
   /**
@@ -392,7 +392,7 @@ export interface Partition {
     [k: string]: [string | number, ...(string | number)[]];
   };
   /**
-   * What becomes of a row for which no partition stands: an error, or a default partition.
+   * What happens to a row without a matching partition: an error, or a default partition.
    */
   on_missing?: 'reject' | 'quarantine';
   because?: Text;
@@ -405,7 +405,7 @@ export interface Policy {
   check?: Sql;
 }
 /**
- * Role to privileges, in place of what its kind gives; an empty list closes the table to it.
+ * Privileges per role, replacing those of its kind; an empty list revokes all.
  */
 export interface Grants {
   [k: string]: (
@@ -436,7 +436,7 @@ export interface Rollup {
   serves?: Names;
   grants?: Names;
   /**
-   * own-tenant: by a view that shows a tenant its own rows; internal: to nobody; all: as it is, refused by a rule where it holds tenant rows.
+   * own-tenant: through a view that shows each tenant only its own rows; internal: to no role; all: directly, which a rule reports as an error if it contains tenant rows.
    */
   expose?: 'own-tenant' | 'internal' | 'all';
 }
@@ -463,7 +463,7 @@ export interface Publication {
   tables: 'all' | Names;
   operations?: ('insert' | 'update' | 'delete' | 'truncate')[];
   /**
-   * It is meant to carry the rows of all tenants.
+   * Declares that it publishes the rows of all tenants on purpose.
    */
   tenant_data?: boolean;
   reason?: Text;
@@ -477,7 +477,7 @@ export interface Query {
 }
 export interface Availability {
   /**
-   * How much may be lost: 0, 30s, 5m.
+   * Maximum data loss: 0, 30s, 5m.
    */
   rpo?: string;
   rto?: Duration;
@@ -522,7 +522,7 @@ export interface Monitoring {
 export interface Waiver {
   rule: Text;
   /**
-   * JSON pointer of the place.
+   * JSON pointer to the location.
    */
   at: string;
   reason: string;

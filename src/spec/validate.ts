@@ -90,12 +90,12 @@ function words(error: ErrorObject, value: unknown): Words {
       return oneOf(value, error.params['allowedValues'] as readonly unknown[]);
     case 'const':
       return {
-        message: `found ${show(value)}, which must be ${show(error.params['allowedValue'])}`,
+        message: `found ${show(value)}, expected ${show(error.params['allowedValue'])}`,
         remedy: `write ${show(error.params['allowedValue'])}`,
       };
     case 'type':
       return {
-        message: `found ${kindOf(value)} where ${typeWords(error.params['type'])} must stand`,
+        message: `found ${kindOf(value)}, expected ${typeWords(error.params['type'])}`,
         ...formOf(parent),
       };
     case 'pattern':
@@ -103,15 +103,15 @@ function words(error: ErrorObject, value: unknown): Words {
     case 'anyOf':
       return BROKEN_TYPE.test(nameOf(error))
         ? brokenType(nameOf(error))
-        : { message: `found ${kindOf(value)}, which cannot stand here`, ...formOf(parent) };
+        : { message: `found ${kindOf(value)}, which is not allowed here`, ...formOf(parent) };
     case 'minProperties':
     case 'minItems':
     case 'minLength':
-      return { message: 'found nothing where something must stand', ...formOf(parent) };
+      return { message: 'must not be empty', ...formOf(parent) };
     case 'uniqueItems':
       return {
-        message: `the same stands twice, at ${String(error.params['j'])} and ${String(error.params['i'])} (counted from 0)`,
-        remedy: 'keep one of the two',
+        message: `duplicate entries at positions ${String(error.params['j'])} and ${String(error.params['i'])} (counted from 0)`,
+        remedy: 'remove one of them',
       };
     default:
       return { message: `${show(value)} ${error.message ?? 'is not allowed'}`, ...formOf(parent) };
@@ -119,12 +119,12 @@ function words(error: ErrorObject, value: unknown): Words {
 }
 
 function nameWords(error: ErrorObject, name: string): Words {
-  return { message: `"${name}" cannot be a name here`, key: name, ...formOf(error.parentSchema ?? {}) };
+  return { message: `"${name}" is not a valid name here`, key: name, ...formOf(error.parentSchema ?? {}) };
 }
 
 function unknownKey(key: string, known: readonly string[]): Words {
   if (BROKEN_TYPE.test(key)) return { ...brokenType(key), key };
-  const list = known.length > 0 ? `; there ${known.length === 1 ? 'is' : 'are'}: ${known.join(', ')}` : '';
+  const list = known.length > 0 ? `; valid keys: ${known.join(', ')}` : '';
   return { message: `unknown key "${key}"${didYouMean(key, known)}`, remedy: `remove it or correct it${list}`, key };
 }
 
@@ -133,8 +133,8 @@ const BROKEN_TYPE = /^\d+\)$/;
 
 function brokenType(rest: string): Words {
   return {
-    message: `"${rest}" is what follows a comma, which ends a value between { }`,
-    remedy: 'put a type with a comma in quotes: "numeric(12,2)"',
+    message: `"${rest}" is a separate key, because a comma ends a value between { }`,
+    remedy: 'quote types that contain a comma: "numeric(12,2)"',
   };
 }
 
@@ -154,7 +154,7 @@ function oneOf(value: unknown, allowed: readonly unknown[]): Words {
 function nounOf(parent: Schema): string {
   const description = typeof parent['description'] === 'string' ? parent['description'] : '';
   const [noun = ''] = description.split(/[:;.]/);
-  return noun === '' ? 'what must stand here' : noun.slice(0, 1).toLowerCase() + noun.slice(1);
+  return noun === '' ? 'valid here' : noun.slice(0, 1).toLowerCase() + noun.slice(1);
 }
 
 function formOf(parent: Schema): Pick<Words, 'remedy'> {

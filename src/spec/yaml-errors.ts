@@ -4,33 +4,33 @@ import type { Fault } from './fault';
 type Words = Pick<Fault, 'message' | 'remedy'>;
 
 const WORDS: Readonly<Partial<Record<ErrorCode, Words>>> = {
-  TAB_AS_INDENT: { message: 'a tab stands where only spaces may indent', remedy: 'indent with spaces' },
+  TAB_AS_INDENT: { message: 'indented with a tab; YAML allows only spaces', remedy: 'indent with spaces' },
   BLOCK_AS_IMPLICIT_KEY: {
-    message: 'a second ": " on one line, so it is not clear what the key is',
-    remedy: 'put the value in quotes if the colon belongs to it, or begin a new line',
+    message: 'a second ": " on one line, so the key is ambiguous',
+    remedy: 'quote the value if the colon belongs to it, or start a new line',
   },
   MULTILINE_IMPLICIT_KEY: {
-    message: 'a key must stand on one line, followed by a colon',
-    remedy: 'add the colon, or bring the line to the indentation of its neighbours',
+    message: 'a key must be on one line, followed by a colon',
+    remedy: 'add the colon, or indent the line like its neighbors',
   },
   KEY_OVER_1024_CHARS: { message: 'a key is longer than 1024 characters', remedy: 'shorten it' },
-  BAD_SCALAR_START: { message: 'a value cannot begin with this character', remedy: 'put the value in quotes' },
+  BAD_SCALAR_START: { message: 'a value cannot start with this character', remedy: 'quote the value' },
   BAD_DQ_ESCAPE: {
-    message: 'a backslash in double quotes that escapes nothing',
+    message: 'invalid escape sequence in double quotes',
     remedy: "double the backslash, or use single quotes: '...'",
   },
   MULTIPLE_DOCS: {
-    message: 'the file holds more than one document',
-    remedy: 'one file holds one spec: remove the ---, or move what follows to a file of its own and include it',
+    message: 'the file contains more than one document',
+    remedy: 'remove the ---, or move the second document to its own file and include it',
   },
   BAD_INDENT: {
-    message: 'the line is not indented like its neighbours',
-    remedy: 'bring it to the indentation of its neighbours',
+    message: 'the line is not indented like its neighbors',
+    remedy: 'indent it like its neighbors',
   },
-  TAG_RESOLVE_FAILED: { message: 'a tag has no meaning in a spec', remedy: 'remove the tag' },
+  TAG_RESOLVE_FAILED: { message: 'tags are not allowed in a spec', remedy: 'remove the tag' },
   RESOURCE_EXHAUSTION: {
-    message: 'nested too deep',
-    remedy: 'close brackets that are open by mistake; no part of a spec is nested so deep',
+    message: 'nested too deeply',
+    remedy: 'close unclosed brackets; no part of a spec is nested this deep',
   },
 };
 
@@ -43,14 +43,14 @@ export function yamlFault(error: YAMLError, text: string): Fault {
 
 function wordsOf({ code, message }: YAMLError): Words {
   const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
-  if (quote !== undefined) return { message: `a ${quote} is never closed`, remedy: `close it with ${quote}` };
+  if (quote !== undefined) return { message: `unclosed ${quote}`, remedy: `close it with ${quote}` };
   const bracket = /end with a ([\]}])/.exec(message)?.[1];
   if (bracket !== undefined) {
     const open = bracket === ']' ? '[' : '{';
     return {
-      message: `a ${open} is not closed before here`,
+      message: `unclosed ${open}`,
       remedy: `close it with ${bracket}, or indent what belongs to it`,
     };
   }
-  return WORDS[code] ?? { message: `not YAML: ${message.slice(0, 1).toLowerCase()}${message.slice(1)}` };
+  return WORDS[code] ?? { message: `invalid YAML: ${message.slice(0, 1).toLowerCase()}${message.slice(1)}` };
 }

@@ -44,7 +44,9 @@ export function parseExpression(text: string): ExpressionResult {
   const parsed = parse(`SELECT (${text}\n)`);
   if ('problem' in parsed) return { problem: parsed.problem.message };
   const value = onlyValue(parsed.statements);
-  return value === undefined ? { problem: 'it is more than one expression' } : { facts: factsOf(value), tree: value };
+  return value === undefined
+    ? { problem: 'it contains more than one expression' }
+    : { facts: factsOf(value), tree: value };
 }
 
 /** The facts of an expression; undefined where there is none, or none that PostgreSQL reads. */
@@ -56,14 +58,14 @@ export function expressionFacts(text: string | null): ExpressionFacts | undefine
 /** Undefined where the text names a type, else what is wrong. */
 export function typeProblem(text: string): string | undefined {
   if (PLAIN_TYPE.test(text)) return undefined;
-  if (/--|\/\*/.test(text)) return 'it holds a comment, which would hide what follows the type';
+  if (/--|\/\*/.test(text)) return 'it contains a comment, which would hide the text after the type';
   const parsed = parse(`SELECT NULL::${text}`);
   if ('problem' in parsed) return parsed.problem.message;
   const value = onlyValue(parsed.statements);
   const cast = value?.['TypeCast'];
   const isCast =
     isNode(cast) && isNode(cast['arg']) && isNode(cast['arg']['A_Const']) && cast['arg']['A_Const']['isnull'] === true;
-  return isCast ? undefined : 'it is more than the name of a type';
+  return isCast ? undefined : 'it contains more than a type name';
 }
 
 /** The name of a type, without its length and brackets; undefined where the text is none. */

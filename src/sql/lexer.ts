@@ -52,7 +52,7 @@ function otherStrings(file: string, all: readonly Piece[]): Open | undefined {
     if (at >= 0)
       return {
         offset: start + at,
-        what: 'standard_conforming_strings is off, so that this backslash may quote the end of a string',
+        what: 'standard_conforming_strings is off, so this backslash may escape the end of a string',
         remedy: "leave the setting on, and write strings with backslashes as E'..'",
       };
   }
@@ -161,21 +161,21 @@ function quotedEnd(file: string, at: number, mark: string, tell: Tell): number {
   const [tag] = /[A-Za-z0-9_$\u0080-\uffff]/.test(file[at - 1] ?? '') ? [] : (TAG.exec(file) ?? []);
   if (tag === undefined) return at + 1;
   const end = file.indexOf(tag, at + tag.length);
-  return end < 0 ? toTheEnd(file, at, `the text quoted with ${tag}`, tell) : end + tag.length;
+  return end < 0 ? toTheEnd(file, at, `the string quoted with ${tag}`, tell) : end + tag.length;
 }
 
 function toTheEnd(file: string, offset: number, what: string, tell: Tell): number {
   tell({
     offset,
-    what: `${what} is never closed, so that PostgreSQL refuses the rest of the file`,
-    remedy: 'close it; everything after it was not read',
+    what: `${what} is not terminated, so PostgreSQL rejects the rest of the file`,
+    remedy: 'terminate it; Tenet did not read the rest of the file',
   });
   return file.length;
 }
 
 function closing(file: string, at: number, mark: string, tell: Tell): number {
   const end = file.indexOf(mark, at + 1);
-  return end < 0 ? toTheEnd(file, at, mark === '"' ? 'the quoted name' : 'the quoted text', tell) : end + 1;
+  return end < 0 ? toTheEnd(file, at, mark === '"' ? 'the quoted identifier' : 'the quoted string', tell) : end + 1;
 }
 
 function isEscapeString(file: string, at: number): boolean {
@@ -191,7 +191,7 @@ function escapeStringEnd(file: string, from: number, tell: Tell): number {
       at = CONTINUED.lastIndex - 1;
     }
   }
-  return toTheEnd(file, from, 'the quoted text', tell);
+  return toTheEnd(file, from, 'the quoted string', tell);
 }
 
 /** PostgreSQL's comments nest. */
@@ -229,8 +229,8 @@ function dataEnd(file: string, from: number, tell: Tell): { readonly start: numb
   if (skipBlank(file.slice(from, start), 0, nobody) < start - from)
     tell({
       offset: from,
-      what: 'a statement follows COPY .. FROM stdin on its line, and psql runs it after the rows',
-      remedy: 'write it on a line of its own, after the rows',
+      what: 'a statement follows COPY .. FROM stdin on the same line, so psql runs it after the rows',
+      remedy: 'move it to its own line after the rows',
     });
   const end = /^\\\.[ \t]*\r?$/gm;
   end.lastIndex = start;
@@ -238,7 +238,7 @@ function dataEnd(file: string, from: number, tell: Tell): { readonly start: numb
   if (match === null)
     tell({
       offset: start === file.length ? from : start,
-      what: 'the rows of COPY .. FROM stdin have no end, so that the rest of the file is rows',
+      what: 'the rows of COPY .. FROM stdin are not terminated, so psql reads the rest of the file as rows',
       remedy: 'end the rows with a line that contains only \\.',
     });
   return { start, end: match === null ? file.length : end.lastIndex };

@@ -44,9 +44,9 @@ export function syntaxProblem(text: string, refusal: string): string {
   const bare = text.replaceAll(QUOTED, ' ');
   const newer = NEWER.find(({ pattern }) => bare.split(';').some((statement) => pattern.test(statement)));
   if (newer !== undefined) {
-    return `${newer.name} is new in PostgreSQL ${newer.since}, and Tenet reads the grammar of ${GRAMMAR_MAJOR}`;
+    return `${newer.name} is new in PostgreSQL ${newer.since}; Tenet ships the grammar of ${GRAMMAR_MAJOR}`;
   }
   return refusal.startsWith('syntax error')
-    ? `${refusal} for PostgreSQL ${GRAMMAR_MAJOR}, the newest grammar Tenet reads`
+    ? `${refusal} for PostgreSQL ${GRAMMAR_MAJOR}, the newest grammar Tenet ships`
     : refusal;
 }

@@ -207,12 +207,12 @@ const LATER =
   );
 
 function unsafe(select: Node, columns: readonly string[]): string | undefined {
-  if (columns.length === 0) return 'the sub-query gives something else than columns';
+  if (columns.length === 0) return 'the subquery returns expressions other than columns';
   if (select['op'] !== undefined && select['op'] !== 'SETOP_NONE')
-    return 'the sub-query is a UNION, INTERSECT or EXCEPT';
+    return 'the subquery is a UNION, INTERSECT or EXCEPT';
   const isDistinctOn = listOf(select['distinctClause']).some((item) => isNode(item) && Object.keys(item).length > 0);
   return isDistinctOn || LATER.some((clause) => select[clause] !== undefined)
-    ? 'the sub-query groups, limits or locks its rows'
+    ? 'the subquery groups, limits or locks its rows'
     : undefined;
 }
 
@@ -246,7 +246,7 @@ function exists(
   const isCaught = [...edits.qualifiers].some((name) => names.has(name));
   const renamed = isCaught ? underAnotherName(select, places, tokens) : undefined;
   if (isCaught && renamed === undefined)
-    return { withheld: `the sub-query reads a table of the same name as "${[...edits.qualifiers][0] ?? ''}"` };
+    return { withheld: `the subquery reads a table with the same name as "${[...edits.qualifiers][0] ?? ''}"` };
   const [first = ''] = columns;
   const own = columns.map((column) => (renamed === undefined ? column : `${renamed.alias}.${column}`));
   const side = columns.length > 1 ? `(${own.join(', ')})` : (own[0] ?? first);
@@ -267,15 +267,16 @@ function qualified(
   const edits = new Map<number, string>();
   const qualifiers = new Set<string>();
   for (const [name, node] of walk(expression)) {
-    if (name === 'SubLink') return { withheld: 'there is another sub-query on the left side' };
+    if (name === 'SubLink') return { withheld: 'the left side contains another subquery' };
     if (name !== 'ColumnRef') continue;
     const fields = listOf(node['fields']);
     const column = lastName(fields);
-    if (column === undefined || fields.length > 2) return { withheld: 'the left side names a column with its schema' };
+    if (column === undefined || fields.length > 2)
+      return { withheld: 'the left side qualifies a column with its schema' };
     const qualifier = fields.length === 2 ? lastName(fields.slice(0, 1)) : qualifierOf(column);
     if (qualifier === undefined)
       return {
-        withheld: `"${column}" has no table before it, and inside the sub-query it could be a column of the inner table`,
+        withheld: `"${column}" is not qualified, so inside the subquery it could be a column of the inner table`,
       };
     qualifiers.add(qualifier);
     const token = left.find(({ start }) => start === node['location']);

@@ -37,13 +37,13 @@ function comparisonOf(node: Node): NullComparison | undefined {
       written: 'NOT IN (..., NULL)',
       column,
       finds: 'never',
-      instead: 'leave NULL out of the list, and add IS NOT NULL where rows without a value are not meant',
+      instead: 'remove NULL from the list, and add IS NOT NULL to exclude NULL rows',
     };
   return {
     written: 'IN (..., NULL)',
     column,
     finds: 'not-null',
-    instead: 'leave NULL out of the list, and add OR ... IS NULL where rows without a value are meant',
+    instead: 'remove NULL from the list, and add OR ... IS NULL to include NULL rows',
   };
 }
 

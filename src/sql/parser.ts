@@ -90,7 +90,7 @@ export function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const TOO_DEEP = 'nested deeper than Tenet can read';
+const TOO_DEEP = 'nested too deeply for Tenet to parse';
 
 /** The stack of JavaScript, that of WebAssembly, or the parser's own: each ends in an error of its own words. */
 export function isTooDeep(error: unknown): boolean {

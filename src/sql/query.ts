@@ -31,8 +31,8 @@ export function parseQuery(text: string): QueryResult {
   const parsed = parse(text);
   if ('problem' in parsed) return { problem: parsed.problem.message };
   const [statement, second] = parsed.statements;
-  if (statement === undefined) return { problem: 'it holds no statement' };
-  if (second !== undefined) return { problem: 'it holds more than one statement' };
+  if (statement === undefined) return { problem: 'it contains no statement' };
+  if (second !== undefined) return { problem: 'it contains more than one statement' };
   const [kind, body] = Object.entries(statement)[0] ?? [];
   const command = kind === undefined ? undefined : COMMANDS[kind];
   if (command === undefined || !isNode(body)) return { problem: 'it is not a SELECT, INSERT, UPDATE, DELETE or MERGE' };

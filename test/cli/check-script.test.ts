@@ -50,7 +50,7 @@ test('what is done to a table that the file made is no migration', async () => {
 test('with the spec of what stands before, only what the file changes is told', async () => {
   write('column.sql', "SET lock_timeout = '2s';\nALTER TABLE app.orders ADD COLUMN note text;\n");
   const { exitCode, stdout } = await runTenet(['check', 'column.sql', '--spec', 'tenet.yaml'], folder);
-  expect(stdout).toContain('column.sql holds: 0 errors, 0 warnings');
+  expect(stdout).toContain('column.sql passes: 0 errors, 0 warnings');
   expect(exitCode).toBe(0);
 });
 
@@ -59,7 +59,7 @@ test('what is not read is counted and shown, and a syntax error is an error', as
   const { exitCode, stdout } = await runTenet(['check', 'broken.sql'], folder);
   expect(exitCode).toBe(1);
   expect(stdout).toContain('broken.sql:3:1  change/forbid-unreadable-sql');
-  expect(stdout).toContain('broken.sql:1:1  a command of psql: \\set');
+  expect(stdout).toContain('broken.sql:1:1  psql command: \\set');
   expect(stdout).toContain('2 statements');
   expect(stdout).toContain('2 unread parts');
 });

@@ -28,7 +28,7 @@ describe('check', () => {
   test('a spec that holds exits 0, says what was checked and how much is assumed', async () => {
     const { exitCode, stdout, stderr } = await runTenet(['check'], folder);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/tenet.yaml holds: 0 errors, 0 warnings/);
+    expect(stdout).toMatch(/tenet.yaml passes: 0 errors, 0 warnings/);
     expect(stdout).toMatch(/checked \d+ rules on 2 tables/);
     expect(stdout).toMatch(/1 assumption .*--assumptions/);
     expect(stderr).toBe('');
@@ -200,7 +200,7 @@ describe('synth', () => {
     );
     expect(exitCode).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toContain('refused: nothing was written');
+    expect(stderr).toContain('refused: wrote nothing');
     expect(readFileSync(join(folder, 'out/manifest.json'), 'utf8')).toBe(before);
   });
 
@@ -210,7 +210,7 @@ describe('synth', () => {
     [
       'a folder with files of others',
       ['--target', 'sql', '--out', 'foreign'],
-      /holds files that tenet did not write: mine.txt/,
+      /contains files that Tenet did not write: mine.txt/,
     ],
     ['a file for a folder', ['--target', 'sql', '--out', 'tenet.yaml'], /is not a directory/],
     ['a folder below a file', ['--target', 'sql', '--out', 'tenet.yaml/out'], /cannot write/],
@@ -252,9 +252,9 @@ describe('explain', () => {
     const parts = [
       'Not so (bad.yaml)',
       'operations: [insert]',
-      'What tenet check says of it',
+      'What tenet check reports',
       'checked 1 rule',
-      'The fix, by tenet check --fix',
+      'The fix that tenet check --fix applies',
       '--- a/bad.yaml',
       'On a live database\n  ALTER PUBLICATION',
       'Validate',
@@ -312,7 +312,7 @@ describe('explain', () => {
       writeFileSync(join(folder, 'tenet.yaml'), 'tenet: 1\nrules: [./none.js]\n');
       expect((await runTenet(['explain', 'force-rls'], folder)).exitCode).toBe(0);
       const { exitCode, stderr } = await runTenet(['explain', 'acme/require-owner'], folder);
-      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('tenet.yaml here cannot be read')]);
+      expect([exitCode, stderr]).toEqual([2, expect.stringContaining('tenet.yaml here is not valid')]);
       const named = await runTenet(['explain', 'force-rls', '--spec', 'tenet.yaml'], folder);
       expect([named.exitCode, named.stderr]).toEqual([2, expect.stringContaining('"database" is missing')]);
     });
@@ -327,7 +327,7 @@ describe('init', () => {
   test.each(['starter', 'saas', 'events'])('--template %s checks clean and compiles', async (template) => {
     expect((await runTenet(['init', 'new', '--template', template], folder)).exitCode).toBe(0);
     const checked = await runTenet(['check', 'new/tenet.yaml', '--fail-on', 'note'], folder);
-    expect(checked.stdout).toContain('holds: 0 errors, 0 warnings, 0 notes');
+    expect(checked.stdout).toContain('passes: 0 errors, 0 warnings, 0 notes');
     expect((await runTenet(['synth', 'new/tenet.yaml', '--target', 'sql', '--out', 'ddl'], folder)).exitCode).toBe(0);
   });
   test('never replaces a spec unless told to', async () => {

@@ -150,7 +150,7 @@ describe('prove', () => {
     ['a dump that is missing', ['prove', 'nowhere.sql'], /"nowhere.sql" does not exist/],
     ['a dump that does not load', ['prove', 'broken.sql'], /does not load: syntax error.*line 1/],
     ['a dump of an extension that is not there', ['prove', 'extension.sql'], /"there_is_none" is not available/],
-    ['an archive', ['prove', 'archive.sql'], /no plain SQL[\s\S]*pg_restore/],
+    ['an archive', ['prove', 'archive.sql'], /not plain SQL[\s\S]*pg_restore/],
     ['a folder', ['prove', '.', '--postgres', '17'], /error: /],
     ['a major that is none', ['prove', '--postgres', 'new'], /write a major/],
     ['a major that nobody has', ['prove', 'shop.sql', '--postgres', '14'], /use one of 15, 16, 17, 18/],

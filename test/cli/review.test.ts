@@ -54,7 +54,7 @@ describe('tenet review', () => {
     expect(stdout).toMatch(/^# Review of `schema\.sql`$/m);
     expect(stdout).toContain('ENABLE ROW LEVEL SECURITY');
     expect(stdout).toMatch(/^ {2}notes:$/m);
-    expect(stdout).not.toContain('The numbers this rests on');
+    expect(stdout).not.toContain('Numbers behind this review');
     rmSync(folder, { recursive: true });
   });
 

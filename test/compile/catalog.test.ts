@@ -69,7 +69,7 @@ tables:
   const catalog = catalogOfModel(model);
   const columns = partsOf(catalog, { kind: 'table', schema: 'shop', name: 'tenant_keys' }, 'column');
   expect(columns.map(({ id }) => id.name)).toEqual(['tenant_id', 'id', 'note']);
-  expect(() => compile(model)).toThrow('table and table would both be called table:shop.tenant_keys');
+  expect(() => compile(model)).toThrow('table and table would both be named table:shop.tenant_keys');
 });
 
 describe.each(sampled('places of specs', [...EXAMPLES, ...RULES.filter(isWhole)], { quick: 0.2, ci: 0.5 }))(

@@ -59,7 +59,7 @@ interface Text {
 }
 
 function isSql(text: string): boolean {
-  return /^\s*(?:--|SELECT|WITH|CREATE|ALTER|DROP|GRANT|REVOKE|INSERT|UPDATE|DELETE|SET|DO|FROM|JOIN|WHERE|AND|OR)\b/.test(
+  return /^\s*(?:--|SELECT|WITH|CREATE|ALTER|DROP|GRANT|REVOKE|INSERT|UPDATE|DELETE|SET|DO|FROM|JOIN|WHERE|AND|OR|declare)\b/.test(
     text,
   );
 }

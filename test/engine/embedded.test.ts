@@ -124,7 +124,7 @@ describe('when it cannot start', () => {
   });
 
   it('refuses a major it does not know', async () => {
-    await expect(startEmbedded({ major: 9 })).rejects.toThrow('PostgreSQL 9 cannot be started as a scratch server');
+    await expect(startEmbedded({ major: 9 })).rejects.toThrow('Tenet has no scratch server for PostgreSQL 9');
   });
 
   it('passes on the last words of the server', async () => {
@@ -133,12 +133,12 @@ describe('when it cannot start', () => {
   });
 
   it('does not wait longer than it was told', async () => {
-    await expect(startEmbedded({ major: 18, timeoutMs: 0 })).rejects.toThrow('it did not answer within 0 ms');
+    await expect(startEmbedded({ major: 18, timeoutMs: 0 })).rejects.toThrow('it did not respond within 0 ms');
   });
 
   it('gives up when the caller does', async () => {
     const aborted = startEmbedded({ major: 18, signal: AbortSignal.timeout(1) });
-    await expect(aborted).rejects.toThrow('the start of PostgreSQL was given up');
+    await expect(aborted).rejects.toThrow('starting PostgreSQL was canceled');
   });
 });
 

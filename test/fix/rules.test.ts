@@ -56,7 +56,7 @@ describe.each(ofSpecs)('$id', ({ id }) => {
     expect(after === before).toBe(fixable.length === 0);
 
     const second = await check('--fix');
-    expect(second.stderr).toContain('nothing was fixed');
+    expect(second.stderr).toContain('fixed nothing');
     expect(readFileSync(path, 'utf8')).toBe(after);
   });
 });

@@ -82,14 +82,10 @@ test.each([
   [
     'object in words',
     `at: '/tables', object: 'table "tenants"', message: 'found'`,
-    'names its object in "object", which is read no more; write about: {',
+    'has "object", which is no longer supported; write about: {',
   ],
-  [
-    'nothing that it is about',
-    `at: '/tables', message: 'found'`,
-    'does not say by kind and name what it is about; write',
-  ],
-  ['words as what it is about', `at: '/tables', about: 'table', message: 'found'`, 'does not say by kind and name'],
+  ['nothing that it is about', `at: '/tables', message: 'found'`, 'has no "about" with kind and name; write'],
+  ['words as what it is about', `at: '/tables', about: 'table', message: 'found'`, 'has no "about" with kind and name'],
   ['no place', `about: { kind: 'table', name: 'tenants' }, message: 'found'`, 'has no place; write at:'],
   ['no message', `at: '/tables', about: { kind: 'table', name: 'tenants' }`, 'has no message'],
 ])('a hit with %s is a finding that says what to write', async (_name, hit, words) => {
@@ -118,7 +114,7 @@ test.each([
   [
     'has a function of an earlier Tenet',
     { 'mine.js': `module.exports = { ${texts('acme/forbid-a')}, *checkTable(table) {} }` },
-    'has checkTable, which is asked no more; write *checkCatalog(catalog, meaning), which is asked of specs',
+    'has checkTable, which is no longer supported; write *checkCatalog(catalog, meaning), which runs on specs',
   ],
   ['asks nothing', { 'mine.js': `module.exports = { ${texts('acme/forbid-a')} }` }, 'asks nothing'],
 ])('a file that %s is told with its line', async (_name, files, message) => {

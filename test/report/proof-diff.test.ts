@@ -158,9 +158,9 @@ describe('what is new or gone', () => {
 describe('the answer stands first', () => {
   test.each([
     ['opened', '7 cells of the matrix reach further than before; 3 new errors.'],
-    ['closed', 'Nothing, as far as can be said; not all could be tried.'],
-    ['same', 'Nothing that was closed before.'],
-    ['undecided', 'Nothing, as far as can be said; not all could be tried.'],
+    ['closed', 'Nothing that was tried; some of it could not be tried.'],
+    ['same', 'Nothing: all access existed before.'],
+    ['undecided', 'Nothing that was tried; some of it could not be tried.'],
   ])('%s', (name, answer) => {
     const [before, after] = PAIRS[name] as readonly [Proof, Proof];
     const [question, first] = diffPretty(diffProofs(before, after), TERMINAL).split('\n');

@@ -285,7 +285,7 @@ export function carried(): Proof {
       missing: [
         {
           object: 'extension "postgres_fdw"',
-          why: 'Tenet creates only extensions of PostgreSQL itself that reach neither files nor networks',
+          why: 'Tenet creates only extensions shipped with PostgreSQL that access neither files nor networks',
         },
         { object: 'table "shop"."ledger"', why: 'foreign-data wrapper "postgres_fdw" does not exist' },
         { object: 'column "id" of table "shop"."ledger"', why: 'what it depends on could not be created' },

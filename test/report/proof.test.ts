@@ -36,7 +36,7 @@ describe('what machines read', () => {
 
   test.each([
     ['a verdict that is none', { verdict: 'perhaps' }],
-    ['a key that is not known', { extra: 1 }],
+    ['an unknown key', { extra: 1 }],
     ['a digest that is none', { ddlSha256: 'abc' }],
     ['a cell of an unknown reach', { matrix: [{ ...cell('r', 'o', 'select'), reach: 'most' }] }],
     ['a time below zero', { elapsedMs: { load: -1 } }],
@@ -74,7 +74,7 @@ describe('for a terminal', () => {
 
   test('times and matrix only where they are asked for', () => {
     const text = proofPretty(fails(), { ...TERMINAL, matrix: false, elapsed: false });
-    expect(text).not.toContain('matrix: who reaches what');
+    expect(text).not.toContain('matrix: who can reach what');
     expect(text).not.toMatch(/\d s\b/);
   });
 

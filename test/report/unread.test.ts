@@ -19,7 +19,7 @@ async function rendered(format: Format): Promise<string> {
 }
 
 const COMMAND = 'a command of psql';
-const DYNAMIC = 'EXECUTE of a text that is put together at run time';
+const DYNAMIC = 'EXECUTE of dynamic SQL';
 
 test.each(Object.keys(render) as readonly Format[])('%s tells what was not read', async (format) => {
   const text = await rendered(format);

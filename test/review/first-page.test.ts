@@ -104,7 +104,7 @@ describe('the order', () => {
   test('the first three that have statements have them on the first page, whole, and only there', async () => {
     const review = await reviewedSql(HATCHET);
     const text = renderReview.markdown(review, LOOK);
-    const [page = '', appendix = ''] = text.split('## What could not be checked');
+    const [page = '', appendix = ''] = text.split('## Not checked');
     const first = review.actions
       .filter(({ from }) => review.recommendations.find(({ id }) => id === from)?.change.length !== 0)
       .slice(0, 3);

@@ -27,7 +27,7 @@ test('more are one finding at the place of the first, with their number, some na
       numbers: { objects: 7, findings: 7 },
       object: '7 tables',
       message:
-        'table "t0" is so; mend it; the same is found 7 times in 7 tables, table "t1", table "t2", table "t3", table "t4" among them',
+        'table "t0" is so; mend it; found 7 times in 7 tables, including table "t1", table "t2", table "t3", table "t4"',
       ddl: all.flatMap(({ ddl }) => ddl),
     },
   ]);
@@ -54,7 +54,7 @@ test('columns of one table are one finding about the table, which names a few an
     ...finding('t'),
     about: { kind: 'table', name: 't' },
     numbers: { objects: 1, findings: 7 },
-    message: 'table "t" is so; mend it; the same is true of "b", "c", "d", "e" and 2 more columns of it',
+    message: 'table "t" is so; mend it; the same applies to "b", "c", "d", "e" and 2 more columns of it',
     ddl: names.map((name) => `mend ${name}`),
   });
 });

@@ -72,7 +72,7 @@ describe('each rule is asked or told', () => {
   test('a check that would ask nothing is no check', async () => {
     const { exitCode, stderr } = await runTenet(['check', SQL, '--only', 'durability/require-backup'], resolve('.'));
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('none of the rules that are asked for can be checked here');
+    expect(stderr).toContain('none of the selected rules can be checked here');
     expect(stderr).toContain('no spec declares availability and backups');
   });
 

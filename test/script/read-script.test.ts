@@ -63,7 +63,7 @@ test('an error at the end of 60,000 lines is told by line and column', () => {
   });
   const problems = script.unread.filter(({ kind }) => kind === 'syntax');
   expect(problems.map(({ reason }) => reason)).toEqual([
-    'syntax error at or near "FROM" for PostgreSQL 18, the newest grammar Tenet reads',
+    'syntax error at or near "FROM" for PostgreSQL 18, the newest grammar Tenet ships',
   ]);
   expect(problems.map(({ at }) => sources.locate(at, 'value'))).toEqual([
     expect.objectContaining({ line: lines + 1, column: 15 }),

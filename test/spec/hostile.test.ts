@@ -31,32 +31,32 @@ describe('what YAML can say and a spec cannot', () => {
     ['a map as a name', 'tables:\n  ? {a: 1}\n  : { columns: { id: uuid } }', '4:5', 'a key is not text'],
     ['a name with escapes that is __proto__', '"\\x5f_proto__": { a: 1 }', '3:1', '"__proto__" cannot be a name'],
     ['an alias without an anchor', 'roles: *x', '3:8', 'the alias "*x" has no anchor before it'],
-    ['an alias of itself', 'roles: &x { a: *x }', '3:16', 'the alias "*x" stands inside what it refers to'],
-    ['a merge of a number', 'roles:\n  a: { <<: 5, kind: reader }', '4:12', 'a merge key takes maps only'],
-    ['a tag', 'roles: !own { a: { kind: reader } }', '3:8', 'a tag has no meaning in a spec'],
+    ['an alias of itself', 'roles: &x { a: *x }', '3:16', 'the alias "*x" refers to a node that contains it'],
+    ['a merge of a number', 'roles:\n  a: { <<: 5, kind: reader }', '4:12', 'a merge key accepts only maps'],
+    ['a tag', 'roles: !own { a: { kind: reader } }', '3:8', 'tags are not allowed in a spec'],
     ['a set', 'roles: !!set { a, b }', '3:14', 'the tag "tag:yaml.org,2002:set" has no meaning in a spec'],
-    ['a section twice', 'roles: {}\nroles: {}', '4:1', '"roles" stands twice'],
+    ['a section twice', 'roles: {}\nroles: {}', '4:1', 'duplicate key "roles"'],
     [
       'a name twice, once in quotes',
       'roles:\n  a: { kind: reader }\n  "a": { kind: reader }',
       '5:3',
-      '"a" stands twice',
+      'duplicate key "a"',
     ],
     ['a second colon', 'schema: a: b', '3:9', 'a second ": " on one line'],
     ['an open quote', 'schema: "abc\nroles: {}', '4:9', 'a " is never closed'],
-    ['an open bracket', 'roles: { a: { kind: reader }\nschema: x', '4:1', 'a { is not closed before here'],
-    ['a reserved character', 'schema: @x', '3:9', 'a value cannot begin with this character'],
-    ['a wrong escape', 'schema: "\\q"', '3:10', 'a backslash in double quotes that escapes nothing'],
+    ['an open bracket', 'roles: { a: { kind: reader }\nschema: x', '4:1', 'unclosed {'],
+    ['a reserved character', 'schema: @x', '3:9', 'a value cannot start with this character'],
+    ['a wrong escape', 'schema: "\\q"', '3:10', 'invalid escape sequence in double quotes'],
     [
       'a comma in a type between brackets',
       'tables: { t: { columns: { id: uuid, total: numeric(12,2) } } }',
       '3:55',
-      '"2)" is what follows a comma',
+      '"2)" is a separate key',
     ],
     ['a file of an include that is missing', 'include: [no.yaml]', '3:11', '"no.yaml" does not exist'],
     ['an include of a folder', 'include: [folder]', '3:11', '"folder" is a directory'],
     ['an absolute include', 'include: [/no/x.yaml]', '3:11', '"/no/x.yaml" is an absolute path'],
-    ['a star for a folder', 'include: ["*/x.yaml"]', '3:11', 'has a star in the name of a folder'],
+    ['a star for a folder', 'include: ["*/x.yaml"]', '3:11', 'has a wildcard in a folder name'],
   ])('%s', (_name, text, place, message) => {
     const [problem] = problemsOf(HEAD + text) ?? [];
     expect(`${problem?.place?.line}:${problem?.place?.column}`).toBe(place);
@@ -64,7 +64,7 @@ describe('what YAML can say and a spec cannot', () => {
   });
 
   test('a directive for another YAML', () => {
-    expect(problemsOf(`%YAML 1.1\n---\n${HEAD}`)?.[0]?.message).toBe('the file asks for YAML 1.1');
+    expect(problemsOf(`%YAML 1.1\n---\n${HEAD}`)?.[0]?.message).toBe('the file declares YAML 1.1');
   });
 
   test('a name twice shows both places', () => {

@@ -64,7 +64,7 @@ describe('what the grammar refuses', () => {
       'a number without a unit',
       'roles: { a: { kind: reader, statement_timeout: 5 } }',
       '3:48',
-      'found 5 where text must stand',
+      'found 5, expected text',
       'A duration: 250ms',
     ],
     [
@@ -78,7 +78,7 @@ describe('what the grammar refuses', () => {
       'a wrong rate',
       'tables: { t: { columns: { id: uuid }, writes: { inserts: 5 } } }',
       '3:58',
-      'found 5 where text must stand',
+      'found 5, expected text',
       '120/s',
     ],
     ['a missing key', 'roles: { a: { login: true } }', '3:13', '"kind" is missing', 'add kind:'],
@@ -86,8 +86,8 @@ describe('what the grammar refuses', () => {
       'a column that is a number',
       'tables: { t: { columns: { id: 5 } } }',
       '3:31',
-      'found 5, which cannot stand here',
-      'A column: the name of its type',
+      'found 5, which is not allowed here',
+      'A column: its type',
     ],
     [
       'a column without a type',
@@ -96,15 +96,15 @@ describe('what the grammar refuses', () => {
       '"type" is missing',
       'add type:',
     ],
-    ['a list for a map', 'tables: [orders]', '3:9', 'found a list where a map of keys must stand', ''],
-    ['a name with a line break', 'tables: { "a\\nb": { columns: { id: uuid } } }', '3:11', 'cannot be a name here', ''],
+    ['a list for a map', 'tables: [orders]', '3:9', 'found a list, expected a map of keys', ''],
     [
-      'a table without columns',
-      'tables: { t: { columns: {} } }',
-      '3:25',
-      'found nothing where something must stand',
+      'a name with a line break',
+      'tables: { "a\\nb": { columns: { id: uuid } } }',
+      '3:11',
+      'is not a valid name here',
       '',
     ],
+    ['a table without columns', 'tables: { t: { columns: {} } }', '3:25', 'must not be empty', ''],
     [
       'a waiver without a reason',
       'waivers: [{ rule: a/b, at: /x, owner: me, until: 2027-01-01 }]',
@@ -162,10 +162,10 @@ describe('what is no spec', () => {
 describe('hostile files end soon, with a word', () => {
   const bomb = `${HEAD}x0: &x0 [a,a,a,a,a,a,a,a,a,a]\n${Array.from({ length: 12 }, (_, i) => `x${i + 1}: &x${i + 1} [${Array(10).fill(`*x${i}`).join(',')}]`).join('\n')}\n`;
   test.each<[string, string | Uint8Array, string]>([
-    ['aliases that explode', bomb, 'expand to too much'],
-    ['100,000 open brackets', `a: ${'['.repeat(100_000)}`, 'levels are open here'],
-    ['100,000 nested dashes', `${'- '.repeat(100_000)}x`, 'levels are open here'],
-    ['100,000 nested maps', `a: ${'{a: '.repeat(100_000)}`, 'levels are open here'],
+    ['aliases that explode', bomb, 'expand to too many nodes'],
+    ['100,000 open brackets', `a: ${'['.repeat(100_000)}`, 'levels deep'],
+    ['100,000 nested dashes', `${'- '.repeat(100_000)}x`, 'levels deep'],
+    ['100,000 nested maps', `a: ${'{a: '.repeat(100_000)}`, 'levels deep'],
     ['50 MB', Buffer.alloc(50 * 1024 * 1024, 'a'), 'larger than 32 MiB'],
     ['6 MB', Buffer.alloc(6 * 1024 * 1024, 'a'), 'is larger than 4 MiB'],
   ])('%s', (_name, text, message) => {

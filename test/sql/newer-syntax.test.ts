@@ -25,25 +25,25 @@ test.each([
   ['FOR ALL SEQUENCES', 'create publication p for all sequences'],
   ['EXCEPT in a publication', 'create publication p for all tables except (table t)'],
 ])('%s is said to be new in 19: %s', (name, sql) => {
-  expect(problemOf(sql)).toBe(`${name} is new in PostgreSQL 19, and Tenet reads the grammar of 18`);
+  expect(problemOf(sql)).toBe(`${name} is new in PostgreSQL 19; Tenet ships the grammar of 18`);
 });
 
 test.each([
-  ['selec 1', 'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet reads'],
-  ["selec 'repack t'", 'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet reads'],
+  ['selec 1', 'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet ships'],
+  ["selec 'repack t'", 'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet ships'],
   [
     'selec 1 -- on conflict do select',
-    'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet reads',
+    'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet ships',
   ],
-  ['selec $$ for portion of $$', 'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet reads'],
+  ['selec $$ for portion of $$', 'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet ships'],
   [
     'selec "for portion of" from t',
-    'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet reads',
+    'syntax error at or near "selec" for PostgreSQL 18, the newest grammar Tenet ships',
   ],
   // reverted before 19 was released
   [
     'select v, count(*) from t group by all',
-    'syntax error at end of input for PostgreSQL 18, the newest grammar Tenet reads',
+    'syntax error at end of input for PostgreSQL 18, the newest grammar Tenet ships',
   ],
 ])('any other refusal names the grammar it is about: %s', (sql, message) => {
   expect(problemOf(sql)).toBe(message);

@@ -12,7 +12,7 @@ export interface Trap {
 
 const escalation = (words: string): Trap['attacks'][number] => ({ rule: 'access/forbid-escalation', words });
 const READ = { rule: 'isolation/forbid-foreign-read', words: 'select t::text as x from' };
-const CALL = { rule: 'isolation/forbid-foreign-read', words: 'is told of another tenant' };
+const CALL = { rule: 'isolation/forbid-foreign-read', words: 'returns data of another tenant' };
 
 export const TRAPS: readonly Trap[] = [
   {
@@ -20,7 +20,7 @@ export const TRAPS: readonly Trap[] = [
     rules: ['access/forbid-dangerous-privileges', 'access/forbid-public-grants'],
     attacks: [READ],
   },
-  { trap: 'GRANT OPTION', rules: ['access/forbid-grant-option'], attacks: [], note: 'opens when somebody uses it' },
+  { trap: 'GRANT OPTION', rules: ['access/forbid-grant-option'], attacks: [], note: 'opens when it is used' },
   {
     trap: 'default privileges',
     rules: ['access/forbid-default-privileges'],
@@ -44,18 +44,18 @@ export const TRAPS: readonly Trap[] = [
     attacks: [
       escalation('creates objects'),
       escalation('creates schemas'),
-      escalation('creates temporary objects, which hide those of others'),
+      escalation('creates temporary objects, which mask objects of other roles'),
     ],
   },
   {
     trap: 'parameters',
     rules: ['access/forbid-parameter-grants', 'access/forbid-unsafe-role-settings'],
-    attacks: [escalation('turns off foreign keys and triggers')],
+    attacks: [escalation('disables foreign keys and triggers')],
   },
   {
     trap: 'files and programs of the server',
     rules: ['access/forbid-predefined-roles', 'access/forbid-server-functions'],
-    attacks: [escalation('reads files of the server'), escalation('runs programs on the server')],
+    attacks: [escalation('reads files on the server'), escalation('runs programs on the server')],
   },
   {
     trap: 'predefined roles, memberships',
@@ -106,7 +106,7 @@ export const TRAPS: readonly Trap[] = [
       'isolation/forbid-shared-user-mappings',
     ],
     attacks: [READ],
-    note: '**the other server is not judged**: what is seen there is held by the rights of the user mapping',
+    note: '**the other server is not checked**: the privileges of the user mapping decide what is visible there',
   },
   {
     trap: 'code in untrusted languages',

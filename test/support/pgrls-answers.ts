@@ -30,7 +30,7 @@ export const ANSWERS: readonly Answer[] = [
     how: 'declared',
     places: (resources) =>
       resources.flatMap((one) => (one.kind === 'view' && !one.securityInvoker ? [`${one.schema}.${one.name}`] : [])),
-    why: 'It reads no table but a materialized view, which has no row security and is granted to nobody; so the view filters itself, as a barrier, with the rights of the owner. As invoker it would need a grant on the rows of all tenants.',
+    why: 'It reads no table but a materialized view, which has no row security and is granted to no role; so the view filters itself, as a barrier, with the rights of the owner. As invoker it would need a grant on the rows of all tenants.',
   },
   {
     rule: 'VIEW003',
@@ -38,14 +38,14 @@ export const ANSWERS: readonly Answer[] = [
     how: 'explained',
     places: (resources) =>
       resources.flatMap((one) => (one.kind === 'materialized-view' ? [`${one.schema}.${one.name}`] : [])),
-    why: 'A rollup over all tenants is what it is for. It is granted to nobody; tenants read the view above.',
+    why: 'A rollup over all tenants is what it is for. It is granted to no role; tenants read the view above.',
   },
   {
     rule: 'SEC016',
     objects: 'the owner of rollups',
     how: 'explained',
     places: (resources) => resources.flatMap((one) => (one.kind === 'materialized-view' ? [one.owner] : [])),
-    why: 'A refresh runs as the owner and must see all rows; under the guard it would store none. The role cannot log in, nobody is a member, and all it may do is read what the rollups read.',
+    why: 'A refresh runs as the owner and must see all rows; under the guard it would store none. The role cannot log in, has no members, and can only read what the rollups read.',
   },
   {
     rule: 'SEC009',
@@ -86,7 +86,7 @@ export const ANSWERS: readonly Answer[] = [
           ? [`${one.schema}.${one.table}.${one.name}`]
           : [],
       ),
-    why: 'The keys belong to no tenant: the policy asks who reads, and lets in the verifier alone.',
+    why: 'The keys belong to no tenant: the policy checks the current role and admits only the verifier.',
   },
   {
     rule: 'SEC035',

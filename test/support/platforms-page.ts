@@ -10,16 +10,16 @@ import {
 
 const KNOWN: Readonly<Record<Knowledge, string>> = {
   run: 'run here on PostgreSQL 15 and 18',
-  'stand-in': 'run here as a role without superuser, not there',
+  'stand-in': 'run here as a non-superuser role, not on the platform',
   read: 'read, not run',
-  recalled: 'from the documentation, not read again, not run',
+  recalled: 'from the documentation, not verified, not run',
   inferred: "PostgreSQL's own code",
-  'not-looked-at': 'not looked at',
+  'not-looked-at': 'not examined',
 };
 
 const SUPPORT: Readonly<Record<Support, string>> = {
   compiled: 'compiled',
-  advice: 'told, not compiled',
+  advice: 'documented, not compiled',
   refused: 'refused',
 };
 
@@ -36,18 +36,18 @@ export function platformsPage(): string {
 
 const HEAD = `# Platforms
 
-What compiled DDL and the advice beside it rely on, and how that stands where it runs. \`platform\` in the spec selects the profile:
-rules of the area [portability](rules/index.md) speak from it, and \`tenet review\` prints what differs. This page is written from
-\`src/model/platforms\`, and a test holds it to that.
+What the compiled DDL and the advice depend on, and how each platform supports it. \`platform\` in the spec selects the profile:
+the [portability](rules/index.md) rules use it, and \`tenet review\` prints the differences. This page is generated from
+\`src/model/platforms\`, and a test keeps it current.
 
-No managed platform was run here. What a service without a superuser does to the DDL was tried on PostgreSQL 15 and 18 as a role
-that has CREATEROLE and CREATEDB and is no superuser (\`test/model/platforms.test.ts\`): the starter loads as that role, after one
-GRANT that the table below names. Services let their operator do somewhat more than such a role may.`;
+No managed platform was tested here. Instead the DDL ran on PostgreSQL 15 and 18 as a role with CREATEROLE and CREATEDB but without
+superuser (\`test/model/platforms.test.ts\`): the starter loads as that role, after one GRANT named in the table below. Services
+usually allow their operator somewhat more.`;
 
-const RELIES = '## What is relied on';
-const STANDING = `## How it stands
+const RELIES = '## Dependencies';
+const STANDING = `## Support
 
-✓ holds, ~ differs, ✗ breaks, ? not looked at; the sections below say what, and how it is known.`;
+✓ works, ~ differs, ✗ fails, ? not examined; the sections below give details and evidence.`;
 
 const MARK = { holds: '✓', differs: '~', breaks: '✗', unknown: '?' } as const;
 
@@ -70,7 +70,7 @@ function supportTable(): string {
 
 function relianceTable(): string {
   return table(
-    ['relied on', 'how'],
+    ['dependency', 'use'],
     reliances.map((reliance) => [RELIANCES[reliance].title, RELIANCES[reliance].use]),
   );
 }
@@ -91,6 +91,6 @@ function section([name, { title, summary, traits }]: readonly [string, Profile])
     const { says, instead, source, known } = traits[reliance];
     return [RELIANCES[reliance].title, says, instead === '' ? '-' : instead, `[${KNOWN[known]}](${source})`];
   });
-  const shown = rows.length === 0 ? '' : `\n\n${table(['', 'what is found', 'what is done instead', 'known'], rows)}`;
+  const shown = rows.length === 0 ? '' : `\n\n${table(['', 'difference', 'alternative', 'evidence'], rows)}`;
   return `## ${name}\n\n${title}: ${summary}.${shown}`;
 }

@@ -52,7 +52,8 @@ export function differences(
 
 /** Whether a source shows all that a rule reads. */
 export function isAsked(rule: Rule, { catalog, meaning }: Ground): boolean {
-  const isShown = (need: Need): boolean => need !== 'load' && (need === 'intent' ? meaning.model !== null : catalog.shows.has(need));
+  const isShown = (need: Need): boolean =>
+    need !== 'load' && (need === 'intent' ? meaning.model !== null : catalog.shows.has(need));
   return rule.checkCatalog !== undefined && (rule.needs ?? []).every(isShown);
 }
 

@@ -16,7 +16,7 @@ const messageOf = (given: object) =>
   );
 
 test.each(['Public', 'PUBLIC', 'pubLic'])('a role named %s, which a GRANT would take for every role', async (name) => {
-  expect(await messageOf(spec(name, 'text'))).toContain(`role "${name}" reads as PUBLIC, which is every role`);
+  expect(await messageOf(spec(name, 'text'))).toContain(`role "${name}" means PUBLIC, that is every role`);
 });
 
 test.each<[string, object]>([

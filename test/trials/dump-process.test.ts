@@ -76,7 +76,7 @@ test.each([[['check', 'many.sql']], [['explain']], [['--help']]])(
   async (args) => {
     const { code, stderr } = await tenet(args, { stdout: openSync('/dev/full', 'w') });
     expect(code).toBe(2);
-    expect(stderr).toMatch(/^error: the output cannot be written: .*ENOSPC.*\n$/);
+    expect(stderr).toMatch(/^error: cannot write the output: .*ENOSPC.*\n$/);
   },
   60_000,
 );

@@ -42,7 +42,7 @@ async function proved(sql: string): Promise<Awaited<ReturnType<typeof runTenet>>
 test.each(FORGERIES)('a policy that raises %s does not make a leak hold', async (_, policy) => {
   const { exitCode, stdout, stderr } = await proved(leaky(policy));
   expect(exitCode).toBe(2);
-  expect(stderr).toContain('raises notices that look like answers of the proof');
+  expect(stderr).toContain('raises notices that imitate the output of the proof');
   expect(stdout).not.toContain('holds');
 });
 

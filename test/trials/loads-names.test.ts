@@ -63,7 +63,7 @@ describe('a name that means nothing', () => {
       'a default of another column',
       orders('n: { type: numeric, default: total + 1 }'),
       'total',
-      'a default cannot read columns',
+      'a default cannot refer to columns',
     ],
     ['a type', orders('note: txt'), 'txt', 'did you mean "text"?'],
     ['a type with a length', orders('note: vrchar(20)'), 'vrchar(20)', 'did you mean "varchar"?'],

@@ -64,28 +64,28 @@ const CASES: Readonly<Record<string, readonly [Answer, RegExp]>> = {
     afterBegin((socket) => void setInterval(() => socket.destroyed || socket.write(NOTICE), 20).unref()),
     /stopped answering|notices/,
   ],
-  'cuts before the login': [(socket) => socket.destroy(), /closed the connection before the login/],
+  'cuts before the login': [(socket) => socket.destroy(), /closed the connection during login/],
   'cuts in the middle of a row': [
     afterBegin((socket) => socket.end(Buffer.concat([COLUMN, row('x').subarray(0, 6)]))),
-    /closed the connection before its answer/,
+    /closed the connection before its response/,
   ],
-  resets: [afterBegin((socket) => socket.resetAndDestroy()), /closed the connection before its answer/],
+  resets: [afterBegin((socket) => socket.resetAndDestroy()), /closed the connection before its response/],
   'speaks HTTP': [
     (socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n'),
-    /not the protocol of PostgreSQL|a message of \d+ bytes/,
+    /not the PostgreSQL protocol|a message of \d+ bytes/,
   ],
   // node-postgres looks for the end of it for ever, and no timer fires meanwhile
   'sends an error without an end': [
     afterBegin((socket) => socket.write(message('E', 'SERROR\0'))),
-    /not the protocol of PostgreSQL/,
+    /not the PostgreSQL protocol/,
   ],
   'sends a row that is none': [
     afterBegin((socket) => socket.write(Buffer.concat([COLUMN, message('D', '\x7f\xff')]))),
-    /not the protocol of PostgreSQL/,
+    /not the PostgreSQL protocol/,
   ],
   'sends a length of nothing': [
     afterBegin((socket) => socket.write(Buffer.from('D\0\0\0\0'))),
-    /not the protocol of PostgreSQL/,
+    /not the PostgreSQL protocol/,
   ],
   'announces two gigabytes': [
     afterBegin((socket) => socket.write(Buffer.from('D\x7f\0\0\0', 'latin1'))),

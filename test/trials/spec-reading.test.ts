@@ -119,7 +119,7 @@ describe('1.6: an include stays inside the folder of the spec', () => {
         write({ 'tenet.yaml': including('loop.yaml') });
         symlinkSync('loop.yaml', join(folder, 'loop.yaml'));
       },
-      'a symbolic link that leads back to itself',
+      'a symbolic link that points to itself',
     ],
     [
       'a chain of 1,000 files',

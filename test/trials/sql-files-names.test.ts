@@ -76,7 +76,7 @@ test.each(['check', 'review'])(
     );
     const { exitCode, stderr } = await runTenet([command, 'deep.sql'], folder);
     expect(exitCode).toBe(2);
-    expect(stderr).toMatch(/"deep.sql" line 2: the statement is nested deeper than Tenet can read/);
+    expect(stderr).toMatch(/"deep.sql" line 2: the statement is nested too deeply for Tenet to parse/);
     expect(stderr).not.toContain('call stack');
   },
 );

@@ -202,7 +202,7 @@ describe('a spec', () => {
   it('with credentials in the backup repository is refused', async () => {
     const backup = { tool: 'pgbackrest', repository: `s3://AKIA:${SECRET}@bucket/shop` };
     const error: unknown = await checkObject(withSettings({}, { backup }), TODAY).catch((reason: unknown) => reason);
-    expect(String(error)).toContain('the backup repository has a password or a private key in it');
+    expect(String(error)).toContain('the backup repository contains a password or a private key');
     expect(String(error)).not.toContain(SECRET);
   });
 });

@@ -10,7 +10,10 @@ export interface Streams {
 /** Asks on the terminal what a DBA always asks; undefined where the person gave up. Loads the prompts only now. */
 export async function ask(defaults: Answers, streams: Streams = {}): Promise<Answers | undefined> {
   const { group, text, select, multiselect, intro, cancel, isCancel } = await import('@clack/prompts');
-  intro('A multi-tenant database: a few questions. Whatever you leave open becomes a listed assumption.', streams);
+  intro(
+    'A few questions about your multi-tenant database. Whatever you leave open becomes a listed assumption.',
+    streams,
+  );
   const open = { value: 'open', label: 'leave open' };
   try {
     const found = await group(
@@ -18,17 +21,17 @@ export async function ask(defaults: Answers, streams: Streams = {}): Promise<Ans
         database: () =>
           text({
             ...streams,
-            message: 'Name of the database',
+            message: 'Database name',
             initialValue: defaults.database,
             validate: (name) =>
               /^[a-z][a-z0-9_]{0,40}$/.test(name ?? '')
                 ? undefined
-                : 'lower-case letters, digits and _, beginning with a letter',
+                : 'use lowercase letters, digits and _, starting with a letter',
           }),
         postgres: () =>
           select({
             ...streams,
-            message: 'PostgreSQL major in production',
+            message: 'PostgreSQL major version in production',
             options: [...[18, 17, 16, 15].map((major) => ({ value: String(major), label: String(major) })), open],
           }),
         platform: () =>
@@ -46,30 +49,34 @@ export async function ask(defaults: Answers, streams: Streams = {}): Promise<Ans
         model: () =>
           select({
             ...streams,
-            message: 'How are tenants kept apart',
+            message: 'How are tenants isolated',
             options: [
-              { value: 'shared-schema', label: 'one schema, a tenant key in every row', hint: 'thousands of tenants' },
-              { value: 'schema-per-tenant', label: 'a schema for each tenant', hint: 'dozens' },
-              { value: 'database-per-tenant', label: 'a database for each tenant', hint: 'a few' },
+              {
+                value: 'shared-schema',
+                label: 'one shared schema, a tenant key in every row',
+                hint: 'thousands of tenants',
+              },
+              { value: 'schema-per-tenant', label: 'one schema per tenant', hint: 'dozens' },
+              { value: 'database-per-tenant', label: 'one database per tenant', hint: 'a few' },
               open,
             ],
           }),
         parties: () =>
           multiselect({
             ...streams,
-            message: 'Who beside the application has access, and is to be held out of other tenants',
+            message: 'Who else has access and must not see other tenants',
             required: false,
             options: [
               { value: 'reader', label: 'read-only services' },
               { value: 'analytics', label: 'analysts' },
               { value: 'support', label: 'support staff', hint: 'break-glass' },
-              { value: 'partner', label: 'partners outside', hint: 'views only' },
+              { value: 'partner', label: 'external partners', hint: 'views only' },
             ],
           }),
         ingests: () =>
           select({
             ...streams,
-            message: 'Are rows loaded in bulk from outside (events, telemetry, imports)',
+            message: 'Do you load rows in bulk (events, telemetry, imports)',
             options: [
               { value: 'no', label: 'no' },
               { value: 'yes', label: 'yes' },
@@ -78,25 +85,25 @@ export async function ask(defaults: Answers, streams: Streams = {}): Promise<Ans
         keep: () =>
           select({
             ...streams,
-            message: 'How long are raw rows kept',
+            message: 'How long do you keep raw rows',
             options: [...['30', '90', '400'].map((days) => ({ value: days, label: `${days} days` })), open],
           }),
         rpo: () =>
           select({
             ...streams,
-            message: 'How much may be lost in a disaster (RPO)',
+            message: 'How much data may a disaster lose (RPO)',
             options: [...['30s', '5m', '1h'].map((value) => ({ value, label: value })), open],
           }),
         rto: () =>
           select({
             ...streams,
-            message: 'How long may it be down (RTO)',
+            message: 'How long may the database be down (RTO)',
             options: [...['15m', '1h', '4h'].map((value) => ({ value, label: value })), open],
           }),
         frameworks: () =>
           multiselect({
             ...streams,
-            message: 'Which rules bind you',
+            message: 'Which regulations apply',
             required: false,
             options: ['soc2', 'gdpr', 'hipaa', 'pci-dss', 'iso27001'].map((value) => ({ value, label: value })),
           }),

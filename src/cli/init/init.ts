@@ -20,8 +20,8 @@ const INTERRUPTED = 130;
 export async function init(folder: string, options: InitOptions, io: Io): Promise<number> {
   const file = join(resolve(io.cwd, folder), 'tenet.yaml');
   if (existsSync(file) && !options.force) {
-    throw new TenetError(`"${join(folder, 'tenet.yaml')}" is there already`, {
-      remedy: 'name another folder, or replace it with --force',
+    throw new TenetError(`"${join(folder, 'tenet.yaml')}" already exists`, {
+      remedy: 'name another folder, or overwrite it with --force',
     });
   }
   const answers = await answersFor(options, io);
@@ -37,8 +37,8 @@ async function answersFor({ template, yes }: InitOptions, io: Io): Promise<Answe
   const defaults = TEMPLATE_ANSWERS[templateName(template ?? 'starter')];
   if (yes || template !== undefined) return defaults;
   if (!io.interactive)
-    throw new TenetError('there is no terminal to ask questions on', {
-      remedy: `take a template: tenet init --template ${TEMPLATES.join('|')}`,
+    throw new TenetError('stdin is not a terminal, so tenet init cannot ask questions', {
+      remedy: `use a template: tenet init --template ${TEMPLATES.join('|')}`,
     });
   return ask(defaults);
 }
@@ -47,7 +47,7 @@ function templateName(name: string): TemplateName {
   const found = TEMPLATES.find((candidate) => candidate === name);
   if (found !== undefined) return found;
   throw new TenetError(`there is no template "${name}"${didYouMean(name, TEMPLATES)}`, {
-    remedy: `take one of: ${TEMPLATES.join(', ')}`,
+    remedy: `use one of: ${TEMPLATES.join(', ')}`,
   });
 }
 

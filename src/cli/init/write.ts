@@ -14,7 +14,7 @@ export function specOf(answers: Answers): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-const OPEN = '# left open: `tenet check --assumptions` says what it is taken to mean';
+const OPEN = '# left open: `tenet check --assumptions` shows the assumed value';
 
 function head({ database, postgres, platform }: Answers): string {
   return [
@@ -28,7 +28,7 @@ function head({ database, postgres, platform }: Answers): string {
 function tenancy({ model }: Answers): string {
   const tenants =
     model === 'schema-per-tenant' || model === 'database-per-tenant'
-      ? ['  tenants: [acme, globex] # each gets its own, with roles of its own']
+      ? ['  tenants: [acme, globex] # each gets its own, with separate roles']
       : [];
   return [
     'tenancy:',
@@ -42,7 +42,7 @@ function tenancy({ model }: Answers): string {
 
 function threats({ database, parties }: Answers): string {
   return [
-    'threats: # who must be held out of what',
+    'threats: # who has which access',
     '  internal: { access: least-privilege }',
     `  migrations: { access: break-glass, roles: [${database}_migrator], max_duration: 1h, audited: true }`,
     ...(parties.includes('support') ? ['  support: { access: break-glass, max_duration: 4h, audited: true }'] : []),
@@ -80,7 +80,7 @@ function tables(answers: Answers): string {
     'tables:',
     ...(answers.model === 'schema-per-tenant' || answers.model === 'database-per-tenant'
       ? ['  tenants: { scope: registry, columns: { id: uuid, name: text } }']
-      : ['  tenants: { scope: registry, columns: { id: uuid, name: text } } # a tenant sees its own row only']),
+      : ['  tenants: { scope: registry, columns: { id: uuid, name: text } } # a tenant sees only its own row']),
     '',
     '  projects: # scope: tenant is the default; tenant_id is added, first in every key',
     '    columns:',
@@ -115,7 +115,7 @@ function events({ keepDays, postgres }: Answers): readonly string[] {
     '    dedupe: { key: [source, source_id], window: 7d, via: staging, across_partitions: ledger }',
     `    rows: { now: ${keep * 6}M, per_day: 6M }`,
     '    writes: { inserts: 70/s, peak: 500/s, batch: 500 }',
-    `    partition: { by: range, column: received_at, every: day, ahead: 14, because: "6M rows a day, whole days dropped after ${keep}" }`,
+    `    partition: { by: range, column: received_at, every: day, ahead: 14, because: "6M rows a day, drop whole days after ${keep}" }`,
     `    retention: { keep: ${keep}d, then: drop }`,
   ];
 }

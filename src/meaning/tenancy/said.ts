@@ -30,7 +30,7 @@ function assertColumn(catalog: Catalog, key: string): void {
   const names = ownTables(catalog).flatMap(({ id }) => partsOf(catalog, id, 'column').map((column) => column.id.name));
   if (names.some((name) => foldedName(name) === foldedName(key))) return;
   throw new TenetError(`--tenant-key: no table has a column "${key}"${didYouMean(key, [...new Set(names)])}`, {
-    remedy: 'name a column that tables have, or use --no-tenants',
+    remedy: 'name an existing column, or use --no-tenants',
   });
 }
 
@@ -40,13 +40,13 @@ function tableCalled(catalog: Catalog, name: string, flag: string): string {
   const [found, another] = exact.length > 0 ? exact : tables.filter((table) => table.name === name);
   if (found === undefined) {
     const known = tables.flatMap((table) => (name.includes('.') ? [table.key] : [table.name]));
-    throw new TenetError(`${flag}: no table is called "${name}"${didYouMean(name, known)}`, {
-      remedy: 'name a table, with its schema where several are called alike',
+    throw new TenetError(`${flag}: table "${name}" does not exist${didYouMean(name, known)}`, {
+      remedy: 'name an existing table, schema-qualified if the name is ambiguous',
     });
   }
   if (another !== undefined)
     throw new TenetError(`${flag}: several schemas have a table "${name}"`, {
-      remedy: `write the schema too: ${found.key} or ${another.key}`,
+      remedy: `add the schema: ${found.key} or ${another.key}`,
     });
   return found.key;
 }

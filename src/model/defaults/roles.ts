@@ -24,21 +24,22 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
     inherit: true,
     settings: {},
     privileges: NOTHING,
-    because: 'owns every object and cannot log in, so that no session skips what only an owner may change',
+    because: 'owns every object and cannot log in, so no session can bypass what only an owner may change',
   },
   migrator: {
     login: true,
     inherit: false,
     settings: { lock_timeout: '2s', idle_in_transaction_session_timeout: '60s' },
     privileges: NOTHING,
-    because: 'runs migrations by SET ROLE to the owner; gives up a lock after two seconds instead of queueing everyone',
+    because:
+      'runs migrations with SET ROLE to the owner; stops waiting for a lock after two seconds instead of blocking the queue behind it',
   },
   application: {
     login: true,
     inherit: true,
     settings: { statement_timeout: '30s', lock_timeout: '5s', idle_in_transaction_session_timeout: '60s' },
     privileges: WRITE,
-    because: 'serves requests: reads and writes rows of the one tenant that its transaction names',
+    because: 'serves requests: reads and writes rows of the tenant set in its transaction',
   },
   ingest: {
     login: true,
@@ -57,7 +58,7 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
       default_transaction_read_only: 'on',
     },
     privileges: READ,
-    because: 'reads rows of the one tenant that its transaction names',
+    because: 'reads rows of the tenant set in its transaction',
   },
   analytics: {
     login: true,
@@ -69,7 +70,7 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
       default_transaction_read_only: 'on',
     },
     privileges: READ,
-    because: 'runs long reads, one tenant at a time; everything wider comes from rollups',
+    because: 'runs long reads, one tenant at a time; reports across tenants use rollups',
   },
   support: {
     login: true,
@@ -81,7 +82,7 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
       default_transaction_read_only: 'on',
     },
     privileges: READ,
-    because: 'looks at one tenant for a limited time; closed until an operator opens it',
+    because: 'reads one tenant for a limited time; closed until an operator opens it',
   },
   partner: {
     login: true,
@@ -93,14 +94,14 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
       default_transaction_read_only: 'on',
     },
     privileges: NOTHING,
-    because: 'an outside party: reaches only the views that name it',
+    because: 'an external party: can read only the views granted to it',
   },
   monitor: {
     login: true,
     inherit: true,
     settings: { statement_timeout: '10s', lock_timeout: '1s' },
     privileges: NOTHING,
-    because: 'reads statistics through pg_monitor and no row of any table',
+    because: 'reads statistics through pg_monitor and no table rows',
   },
   definer: {
     login: false,
@@ -114,14 +115,14 @@ export const KIND_DEFAULTS: Readonly<Record<RoleKind, KindDefaults>> = {
     inherit: false,
     settings: {},
     privileges: NOTHING,
-    because: 'logs in, says the tenant and becomes the role with the privileges, which can do neither',
+    because: 'logs in, sets the tenant and switches to the role with the privileges, which can do neither',
   },
   verifier: {
     login: false,
     inherit: false,
     settings: {},
     privileges: NOTHING,
-    because: 'owns the keys of tenant tokens and the function that verifies them; reaches nothing else',
+    because: 'owns the keys of tenant tokens and the function that verifies them; has no other privileges',
   },
 };
 

@@ -7,33 +7,33 @@ export interface Default<T> {
 
 export const POSTGRES_MAJOR: Default<number> = {
   value: 18,
-  because: 'the newest major that Tenet compiles for',
-  risk: 'on an older server the DDL may use what it does not have; say `postgres: 16`',
+  because: 'the newest major version that Tenet compiles for',
+  risk: 'the DDL may use features that an older server lacks; declare the version, for example `postgres: 16`',
 };
 
 export const TENANCY_MODEL: Default<'shared-schema'> = {
   value: 'shared-schema',
   because: 'one set of tables with a tenant key serves thousands of tenants with one migration',
-  risk: 'tenants that must be restored, moved or encrypted alone want a schema or a database of their own',
+  risk: 'tenants that must be restored, moved or encrypted separately need a schema or a database of their own',
 };
 
 export const KEY_COLUMN: Default<string> = {
   value: 'tenant_id',
-  because: 'the customary name',
-  risk: 'tables that exist already may call it otherwise',
+  because: 'the usual name',
+  risk: 'existing tables may use another name',
 };
 
 export const KEY_TYPE: Default<string> = {
   value: 'uuid',
   because:
-    'not guessable, compared as bytes, and its = is leak-proof, so it can be an index condition under row security',
+    'not guessable, compared as bytes, and its = operator is leakproof, so it can be an index condition under row security',
   risk: 'an existing registry may number tenants with bigint',
 };
 
 export const CONTEXT_SETTING: Default<string> = {
   value: 'app.tenant_id',
-  because: 'the customary name of the setting by which a transaction says its tenant',
-  risk: 'a client that sets another name sees no rows at all',
+  because: 'the usual name of the setting that holds the tenant of a transaction',
+  risk: 'a client that sets another name sees no rows',
 };
 
 /** What a transaction does anyway; the others ask something of the client or of the operator. No assumption: nothing is weaker. */
@@ -41,14 +41,14 @@ export const CONTEXT_STRENGTH = 'setting';
 
 export const UUID_DEFAULT: Default<string> = {
   value: 'gen_random_uuid()',
-  because: 'every major has it without an extension',
+  because: 'every major version has it without an extension',
   risk: 'random keys scatter inserts over the index; on a hot table time-ordered keys (uuidv7() from 18) write less WAL',
 };
 
 export const BIGINT_IDENTITY: Default<'always'> = {
   value: 'always',
   because: 'an identity column needs no grant on a sequence and cannot be set by accident',
-  risk: 'ids that come from outside need `identity: by-default` or a default of their own',
+  risk: 'ids that clients supply need `identity: by-default` or another default',
 };
 
 /** Above this rate every insert's KEY SHARE lock on the one row of a tenant in the registry becomes a hot spot (multixacts). */

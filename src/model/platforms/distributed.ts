@@ -38,26 +38,26 @@ function unread(source: string): Readonly<Record<Reliance, Trait>> {
 export const CITUS: Profile = {
   title: 'Citus',
   support: 'compiled',
-  summary: 'keys must hold the distribution column, and policies may hold no sub-query',
+  summary: 'keys must include the distribution column, and policies cannot contain subqueries',
   operator: null,
   traits: {
     ...unread(CITUS_DDL),
     'forced-row-security': read(
       'holds',
-      'row security, policies, roles and grants are passed on to the workers',
+      'row security, policies, roles and grants are propagated to the workers',
       '',
       CITUS_DDL,
     ),
     'subquery-policies': read(
       'breaks',
-      'a policy with a sub-query is refused on a distributed table',
-      'the guard asks a function for the tenant; portability/forbid-policy-subqueries refuses what the spec adds',
+      'Citus rejects a policy with a subquery on a distributed table',
+      'the guard calls a function that returns the tenant; portability/forbid-policy-subqueries refuses subqueries in policies of the spec',
       'https://github.com/citusdata/citus/blob/main/src/backend/distributed/commands/policy.c',
     ),
     'tenant-setting': read(
       'differs',
       'SET reaches the workers only where citus.propagate_set_commands is local, and its default is none',
-      'each role is compiled with it, and the tenant is said by SET LOCAL',
+      'each role is compiled with it, and SET LOCAL sets the tenant',
       'https://docs.citusdata.com/en/stable/develop/api_guc.html',
     ),
     'partition-lifecycle': read(
@@ -68,8 +68,8 @@ export const CITUS: Profile = {
     ),
     majors: read(
       'differs',
-      'Citus 14 runs on PostgreSQL 16 to 18 and dropped 15',
-      'portability/match-platform-major asks for 16 or later',
+      'Citus 14 supports PostgreSQL 16 to 18, no longer 15',
+      'portability/match-platform-major requires 16 or later',
       'https://github.com/citusdata/citus/blob/main/CHANGELOG.md',
     ),
   },
@@ -78,27 +78,21 @@ export const CITUS: Profile = {
 export const YUGABYTEDB: Profile = {
   title: 'YugabyteDB',
   support: 'advice',
-  summary:
-    'a fork of PostgreSQL 15 on other storage: its policies have to be proved there, and its own tools back it up',
+  summary: 'a fork of PostgreSQL 15 on different storage: prove the policies there, and back it up with its own tools',
   operator: null,
   traits: {
     ...unread(YUGABYTE),
     'forced-row-security': read(
       'differs',
-      "row security is the code of PostgreSQL's major 15, on other storage",
-      'prove it on a cluster before it is trusted',
+      'row security is the code of PostgreSQL 15, on different storage',
+      'prove it on a cluster before you rely on it',
       'https://docs.yugabyte.com/stable/secure/authorization/row-level-security/',
     ),
-    extensions: read(
-      'differs',
-      'those that are built in; GiST indexes and exclusion constraints are missing',
-      '',
-      YUGABYTE,
-    ),
+    extensions: read('differs', 'only built-in ones; GiST indexes and exclusion constraints are missing', '', YUGABYTE),
     'backup-tool': read(
       'breaks',
-      'there is no WAL of PostgreSQL, no vacuum and no bloat',
-      'its own snapshots and metrics; rules and alerts about WAL and vacuum say nothing here',
+      'no PostgreSQL WAL, no vacuum and no bloat',
+      'use its own snapshots and metrics; rules and alerts about WAL and vacuum do not apply',
       'https://docs.yugabyte.com/stable/manage/backup-restore/',
     ),
     majors: read(
@@ -113,38 +107,37 @@ export const YUGABYTEDB: Profile = {
 export const COCKROACHDB: Profile = {
   title: 'CockroachDB',
   support: 'advice',
-  summary:
-    'policies are there from 25.2 on, but retention, settings and backups work in another way: it needs DDL of its own',
+  summary: 'supports policies since 25.2, but retention, settings and backups work differently: it needs its own DDL',
   operator: null,
   traits: {
     ...unread(COCKROACH),
     'forced-row-security': read(
       'differs',
-      'permissive and restrictive policies and FORCE are there from 25.2 on; ON CONFLICT DO NOTHING does not check a row that conflicts',
-      'DDL of its own, and a proof on it',
+      'permissive and restrictive policies and FORCE exist since 25.2; ON CONFLICT DO NOTHING does not check a conflicting row',
+      'its own DDL, and a proof on it',
       `${COCKROACH}row-level-security`,
     ),
-    extensions: read('breaks', 'there are none', 'nothing that rests on one', `${COCKROACH}postgresql-compatibility`),
+    extensions: read('breaks', 'not supported', 'nothing that depends on one', `${COCKROACH}postgresql-compatibility`),
     'partition-lifecycle': read(
       'breaks',
-      'partitions are neither detached nor dropped',
+      'partitions cannot be detached or dropped',
       'row-level TTL',
       `${COCKROACH}row-level-ttl`,
     ),
-    'backup-tool': read('breaks', 'there is no WAL of PostgreSQL', 'BACKUP INTO', `${COCKROACH}backup`),
+    'backup-tool': read('breaks', 'no PostgreSQL WAL', 'BACKUP INTO', `${COCKROACH}backup`),
   },
 };
 
 export const AURORA_LIMITLESS: Profile = {
   title: 'Aurora PostgreSQL Limitless',
   support: 'refused',
-  summary: 'has neither policies nor PARTITION BY: isolation would have to move into the application',
+  summary: 'has neither policies nor PARTITION BY: the application would have to isolate tenants',
   operator: 'rds_superuser',
   traits: {
     ...unread(LIMITLESS),
     'forced-row-security': read('breaks', 'ALTER POLICY is not supported', 'Aurora without Limitless', LIMITLESS),
     'partition-lifecycle': read('breaks', 'PARTITION BY is not supported', 'DELETE in batches', LIMITLESS),
-    'event-triggers': read('breaks', 'they are not supported', 'pgaudit', LIMITLESS),
+    'event-triggers': read('breaks', 'not supported', 'pgaudit', LIMITLESS),
   },
 };
 
@@ -155,7 +148,7 @@ export const AURORA_DSQL: Profile = {
   operator: 'admin',
   traits: {
     ...unread(DSQL),
-    extensions: read('breaks', 'there are none', '', DSQL),
-    'partition-lifecycle': read('breaks', 'there are no partitions', 'DELETE in batches', DSQL),
+    extensions: read('breaks', 'not supported', '', DSQL),
+    'partition-lifecycle': read('breaks', 'no partitions', 'DELETE in batches', DSQL),
   },
 };

@@ -9,7 +9,7 @@ const CLOUD_SQL_OPERATOR = 'https://cloud.google.com/sql/docs/postgres/users';
 const AZURE_OPERATOR = 'https://learn.microsoft.com/azure/postgresql/flexible-server/how-to-create-users';
 const CNPG = 'https://cloudnative-pg.io/documentation/current/';
 
-const OWNERS = 'after 00-roles.sql, GRANT the owner role to the operator, run the other files, REVOKE it';
+const OWNERS = 'after 00-roles.sql, GRANT the owner role to the operator, run the other files, then REVOKE it';
 
 function holds(path: string, known: Trait['known']): Trait {
   return { standing: 'holds', says: '', instead: '', source: `${POSTGRES}${path}`, known };
@@ -34,8 +34,8 @@ function everywhere(known: Trait['known']): Readonly<Record<Reliance, Trait>> {
     'backup-tool': holds('continuous-archiving.html', known),
     checksums: {
       standing: 'differs',
-      says: 'initdb turns them on by default from 18 on only',
-      instead: 'initdb --data-checksums before 18',
+      says: 'initdb enables them by default only since 18',
+      instead: 'before 18: initdb --data-checksums',
       source: `${POSTGRES}checksums.html`,
       known,
     },
@@ -51,13 +51,13 @@ function withoutSuperuser(operator: string, source: string): Readonly<Record<Rel
     ...everywhere('inferred'),
     'closed-set-config': {
       standing: 'breaks',
-      says: `set_config is a superuser's, and ${operator} is none: the REVOKE ends in a warning, "no privileges could be revoked"`,
-      instead: 'strength signed or role, which rest on no REVOKE in pg_catalog; hardened is warned of',
+      says: `a superuser owns set_config, and ${operator} is not a superuser: the REVOKE only warns "no privileges could be revoked"`,
+      instead: 'strength signed or role, which need no REVOKE in pg_catalog; check warns about hardened',
       ...tried,
     },
     'owner-handover': {
       standing: 'differs',
-      says: `${operator} gives a database or a schema only to a role that it may become`,
+      says: `${operator} can make a role the owner of a database or schema only if it can SET ROLE to it`,
       instead: OWNERS,
       ...tried,
     },
@@ -69,32 +69,32 @@ function withoutSuperuser(operator: string, source: string): Readonly<Record<Rel
     },
     'parameter-grants': {
       standing: 'breaks',
-      says: `only a superuser gives SET ON PARAMETER, and ${operator} is none`,
+      says: `only a superuser can grant SET ON PARAMETER, and ${operator} is not a superuser`,
       instead: 'the parameters of the service',
       ...tried,
     },
     'bypassrls-roles': {
       standing: 'differs',
-      says: `up to 15 only a superuser makes a role with BYPASSRLS; from 16 on who has CREATEROLE and BYPASSRLS, which ${operator} may have`,
-      instead: 'the backups of the service for all rows; a dump by a role of your own sees one tenant',
+      says: `up to 15 only a superuser can create a role with BYPASSRLS; since 16 also a role with CREATEROLE and BYPASSRLS, which ${operator} may have`,
+      instead: 'the backups of the service for all rows; a dump by one of your roles contains one tenant',
       ...tried,
     },
     'backup-tool': {
       standing: 'breaks',
-      says: 'neither archive_command nor the data directory is in reach',
-      instead: 'tool: managed, which durability/match-backup-tool asks for',
+      says: 'neither archive_command nor the data directory is accessible',
+      instead: 'tool: managed, which durability/match-backup-tool requires',
       ...read,
     },
     'event-triggers': {
       standing: 'unknown',
-      says: `PostgreSQL lets only a superuser create one; whether the service lets ${operator} was not looked at`,
+      says: `in PostgreSQL only a superuser can create one; whether the service allows ${operator} to was not examined`,
       instead: 'pgaudit',
       source,
       known: 'not-looked-at',
     },
     checksums: {
       standing: 'unknown',
-      says: 'SHOW data_checksums says it',
+      says: 'check with SHOW data_checksums',
       instead: '',
       source,
       known: 'not-looked-at',
@@ -103,9 +103,10 @@ function withoutSuperuser(operator: string, source: string): Readonly<Record<Rel
 }
 
 export const SELF_MANAGED: Profile = {
-  title: "PostgreSQL on a machine of one's own",
+  title: 'PostgreSQL on your own machine',
   support: 'compiled',
-  summary: 'settings of the server, superuser and file system are yours, and so are patches, backups and failover',
+  summary:
+    'you control server settings, superuser and file system, and are responsible for patches, backups and failover',
   operator: null,
   traits: everywhere('run'),
 };
@@ -114,22 +115,22 @@ export const RDS: Profile = {
   title: 'Amazon RDS for PostgreSQL',
   support: 'compiled',
   summary:
-    'no superuser, settings through a parameter group, log archiving about every 5 minutes, so point-in-time recovery loses up to that',
+    'no superuser, settings through a parameter group, WAL archiving about every 5 minutes, so point-in-time recovery can lose that much',
   operator: 'rds_superuser',
   traits: {
     ...withoutSuperuser('rds_superuser', RDS_OPERATOR),
     extensions: {
       standing: 'differs',
-      says: 'those of a list, by release; rds.allowed_extensions makes it shorter',
+      says: 'a fixed list per release, which rds.allowed_extensions can restrict',
       instead:
-        'SHOW rds.extensions before the DDL; portability/match-extensions-to-platform knows some that are not there',
+        'run SHOW rds.extensions before the DDL; portability/match-extensions-to-platform knows some that are missing',
       source: `${AWS}PostgreSQLReleaseNotes/postgresql-extensions.html`,
       known: 'recalled',
     },
     'recovery-point': {
       standing: 'differs',
-      says: 'logs are shipped about every five minutes, and no setting shortens it',
-      instead: 'a replica for less, which durability/match-provider-floor asks for',
+      says: 'WAL is archived about every five minutes, and no setting shortens that',
+      instead: 'a replica for a lower RPO, which durability/match-provider-floor requires',
       source: `${AWS}UserGuide/USER_PIT.html`,
       known: 'recalled',
     },
@@ -140,22 +141,22 @@ export const AURORA: Profile = {
   title: 'Amazon Aurora PostgreSQL',
   support: 'compiled',
   summary:
-    'no superuser, storage that writes no full pages and is shared by its replicas, so that a replica is no second copy',
+    'no superuser; the storage writes no full pages and is shared with replicas, so a replica is not a second copy',
   operator: 'rds_superuser',
   traits: {
     ...withoutSuperuser('rds_superuser', AURORA_OPERATOR),
     extensions: {
       standing: 'differs',
-      says: 'those of a list, by release',
+      says: 'a fixed list per release',
       instead:
-        'SHOW rds.extensions before the DDL; portability/match-extensions-to-platform knows some that are not there',
+        'run SHOW rds.extensions before the DDL; portability/match-extensions-to-platform knows some that are missing',
       source: `${AWS}AuroraPostgreSQLReleaseNotes/AuroraPostgreSQL.Extensions.html`,
       known: 'recalled',
     },
     'recovery-point': {
       standing: 'differs',
-      says: 'the storage is backed up continuously; a restore makes a new cluster, and replicas read the same storage',
-      instead: 'a copy in another region where the loss of one counts',
+      says: 'the storage is backed up continuously; a restore creates a new cluster, and replicas read the same storage',
+      instead: 'a copy in another region if losing a region matters',
       source: `${AWS}AuroraUserGuide/Aurora.Managing.Backups.html`,
       known: 'recalled',
     },
@@ -165,29 +166,29 @@ export const AURORA: Profile = {
 export const CLOUD_SQL: Profile = {
   title: 'Cloud SQL for PostgreSQL',
   support: 'compiled',
-  summary: 'no superuser, settings through database flags; point-in-time recovery is a switch of its own',
+  summary: 'no superuser, settings through database flags; point-in-time recovery must be enabled separately',
   operator: 'cloudsqlsuperuser',
   traits: {
     ...withoutSuperuser('cloudsqlsuperuser', CLOUD_SQL_OPERATOR),
     'event-triggers': {
       standing: 'holds',
-      says: 'cloudsqlsuperuser may create them',
+      says: 'cloudsqlsuperuser can create them',
       instead: '',
       source: CLOUD_SQL_OPERATOR,
       known: 'read',
     },
     extensions: {
       standing: 'differs',
-      says: 'those of a list',
+      says: 'a fixed list',
       instead:
-        'pg_available_extensions before the DDL; portability/match-extensions-to-platform knows some that are not there',
+        'query pg_available_extensions before the DDL; portability/match-extensions-to-platform knows some that are missing',
       source: 'https://cloud.google.com/sql/docs/postgres/extensions',
       known: 'recalled',
     },
     'recovery-point': {
       standing: 'differs',
-      says: 'logs are shipped about every five minutes, and point-in-time recovery has to be switched on',
-      instead: 'a replica for less, which durability/match-provider-floor asks for',
+      says: 'WAL is archived about every five minutes, and point-in-time recovery must be enabled',
+      instead: 'a replica for a lower RPO, which durability/match-provider-floor requires',
       source: 'https://cloud.google.com/sql/docs/postgres/backup-recovery/pitr',
       known: 'read',
     },
@@ -203,21 +204,21 @@ export const AZURE: Profile = {
     ...withoutSuperuser('azure_pg_admin', AZURE_OPERATOR),
     'bypassrls-roles': {
       standing: 'differs',
-      says: 'azure_pg_admin makes roles with BYPASSRLS from 16 on; up to 15 it has the attribute itself and can give it to nobody',
-      instead: 'the backups of the service for all rows; a dump by a role of your own sees one tenant',
+      says: 'azure_pg_admin can create roles with BYPASSRLS since 16; up to 15 it has the attribute but cannot grant it',
+      instead: 'the backups of the service for all rows; a dump by one of your roles contains one tenant',
       source: AZURE_OPERATOR,
       known: 'read',
     },
     'event-triggers': {
       standing: 'unknown',
-      says: 'whether azure_pg_admin may create one depends on the release',
+      says: 'whether azure_pg_admin can create one depends on the release',
       instead: 'pgaudit',
       source: AZURE_OPERATOR,
       known: 'not-looked-at',
     },
     extensions: {
       standing: 'differs',
-      says: 'only those that the server parameter azure.extensions allows',
+      says: 'only those allowed by the server parameter azure.extensions',
       instead: 'add each to azure.extensions before the DDL',
       source: 'https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-extensions',
       known: 'read',
@@ -228,36 +229,35 @@ export const AZURE: Profile = {
 export const CLOUDNATIVEPG: Profile = {
   title: 'CloudNativePG',
   support: 'compiled',
-  summary:
-    'the operator of the cluster owns archiving, failover and settings; backups go through the Barman Cloud plugin',
+  summary: 'the operator manages archiving, failover and settings; backups use the Barman Cloud plugin',
   operator: null,
   traits: {
     ...everywhere('inferred'),
     'owner-handover': {
       standing: 'differs',
       says: 'superuser access over the network is off unless enableSuperuserAccess is true',
-      instead: `run the DDL by kubectl cnpg psql, as postgres; or ${OWNERS}`,
+      instead: `run the DDL with kubectl cnpg psql as postgres; or ${OWNERS}`,
       source: `${CNPG}security/`,
       known: 'recalled',
     },
     extensions: {
       standing: 'differs',
-      says: 'those of the image',
-      instead: 'an image that has them',
+      says: 'those in the image',
+      instead: 'use an image that contains them',
       source: `${CNPG}postgresql_conf/`,
       known: 'recalled',
     },
     'recovery-point': {
       standing: 'differs',
-      says: 'archive_timeout is 5 minutes unless the Cluster says otherwise',
+      says: 'archive_timeout is 5 minutes unless the Cluster sets another value',
       instead: 'spec.postgresql.parameters.archive_timeout, or synchronous replicas',
       source: `${CNPG}wal_archiving/`,
       known: 'read',
     },
     'backup-tool': {
       standing: 'differs',
-      says: 'archiving within the Cluster is deprecated since 1.26; the Barman Cloud plugin does it, and retention lives in its ObjectStore',
-      instead: 'tool: barman, by the plugin',
+      says: 'archiving configured in the Cluster is deprecated since 1.26; the Barman Cloud plugin archives, and its ObjectStore sets the retention',
+      instead: 'tool: barman, through the plugin',
       source: `${CNPG}backup/`,
       known: 'read',
     },

@@ -54,13 +54,13 @@ async function runBatch(session: Session, probes: readonly Probe[]): Promise<rea
 function refuseForged(answers: readonly Told[], probes: readonly Probe[]): void {
   if (answers.length < probes.length)
     throw new TenetError(`a probe gave no answer: ${probes[answers.length]?.sql ?? ''}`, {
-      remedy: 'find the function, trigger or policy that raises notices without end',
+      remedy: 'find the function, trigger or policy that raises endless notices',
     });
   if (answers.length === probes.length && answers.every(({ i }, index) => i === index)) return;
   throw new TenetError(
-    'a function, trigger or policy of the database raises notices that look like answers of the proof',
+    'a function, trigger or policy of the database raises notices that imitate the output of the proof',
     {
-      remedy: `look for "${MARK.trim()}" in its code; what it says of itself proves nothing`,
+      remedy: `look for "${MARK.trim()}" in its code; its output is not evidence`,
     },
   );
 }

@@ -70,7 +70,7 @@ function passingFor({ becomes }: RoleMeaning, { meaning, catalog, seeded }: Fiel
     attempts.push({
       sql: `select from ${sqlName(keys.id)}`,
       rule: 'access/forbid-escalation',
-      what: 'reads the keys that tokens are signed with, so it can be every tenant',
+      what: 'reads the keys that sign tokens, so it can become any tenant',
       about: keys.id,
     });
   }
@@ -78,7 +78,7 @@ function passingFor({ becomes }: RoleMeaning, { meaning, catalog, seeded }: Fiel
     attempts.push({
       sql: `set local role ${quoteIdentifier(becomes)}; select set_config(${quoteLiteral(setting.name)}, ${quoteLiteral(seeded.tenants.b)}, true)`,
       rule: 'isolation/require-closed-set-config',
-      what: `names another tenant within a single statement, as role "${becomes}"`,
+      what: `sets another tenant within a single statement, as role "${becomes}"`,
       about: null,
     });
     const say = `select set_config(${quoteLiteral(setting.name)}, ${quoteLiteral(seeded.tenants.b)}, true)`;
@@ -86,7 +86,7 @@ function passingFor({ becomes }: RoleMeaning, { meaning, catalog, seeded }: Fiel
       attempts.push({
         sql: `${say} from (select from ${sqlName(id)}) rows`,
         rule: 'isolation/require-closed-set-config',
-        what: `reaches tables without becoming role "${becomes}", so a single statement names another tenant and reads it`,
+        what: `can access tables without SET ROLE "${becomes}", so a single statement can set another tenant and read its rows`,
         about: null,
       });
   }
@@ -163,16 +163,16 @@ function making(catalog: Catalog): readonly Attempt[] {
     {
       sql: `create temporary table ${X} ()`,
       rule,
-      what: 'creates temporary objects, which hide those of others',
+      what: 'creates temporary objects, which mask objects of other roles',
       about: database,
     },
     { sql: `create publication ${X} for all tables`, rule, what: 'publishes all rows', about: null },
-    { sql: `select pg_catalog.pg_read_file('PG_VERSION')`, rule, what: 'reads files of the server', about: null },
+    { sql: `select pg_catalog.pg_read_file('PG_VERSION')`, rule, what: 'reads files on the server', about: null },
     { sql: `copy (select 1) to program 'true'`, rule, what: 'runs programs on the server', about: null },
     ...filledTables(catalog).map(({ id }) => ({
       sql: `alter table ${sqlName(id)} disable row level security`,
       rule,
-      what: `turns off row security of ${sqlName(id)}`,
+      what: `disables row security on ${sqlName(id)}`,
       about: id,
     })),
   ];
@@ -184,13 +184,13 @@ function loosening(role: string, { meaning, catalog, seeded }: Field): readonly 
     {
       sql: setLocal('session_replication_role', 'replica'),
       rule,
-      what: 'turns off foreign keys and triggers',
+      what: 'disables foreign keys and triggers',
       about: null,
     },
     ...meaning.context.map(({ name }) => ({
       sql: `alter role ${quoteIdentifier(role)} in database ${quoteIdentifier(catalog.database)} set ${name.split('.').map(quoteIdentifier).join('.')} = ${quoteLiteral(seeded.tenants.b)}`,
       rule,
-      what: `makes ${name} another tenant's for all its later sessions`,
+      what: `sets ${name} to another tenant for all its later sessions`,
       about: null,
     })),
   ];

@@ -46,7 +46,7 @@ export class Judge {
     const error = outcome.state === RAN ? undefined : this.ofB(outcome.said);
     if (foreign.length > 0) this.leak(outcome, 'isolation/forbid-foreign-read', this.readMessage(outcome, foreign));
     else if (error !== undefined)
-      this.leak(outcome, 'isolation/forbid-foreign-read', `an error tells of a row of another tenant ("${error}")`);
+      this.leak(outcome, 'isolation/forbid-foreign-read', `an error reveals a row of another tenant ("${error}")`);
     else if (outcome.state !== RAN && !this.isClosed(outcome)) this.doubt(outcome);
     if (probe.context.name !== 'a') return;
     const reach = this.readReach(outcome, foreign);
@@ -94,7 +94,7 @@ export class Judge {
   plant(outcome: Outcome): void {
     const { probe } = outcome;
     if (outcome.state === RAN && outcome.count > 0) {
-      const what = probe.intent === 'move' ? 'moves its rows to another tenant' : 'plants a row of another tenant';
+      const what = probe.intent === 'move' ? 'moves its rows to another tenant' : 'inserts a row for another tenant';
       this.leak(outcome, 'isolation/forbid-planting', what);
     } else if (outcome.state !== RAN && outcome.state !== DENIED && !this.isClosed(outcome)) {
       // a row that violates another rule as well: moving all rows of A at once collides with B's keys only after the policy
@@ -137,10 +137,14 @@ export class Judge {
       this.doubts.push({
         role,
         about,
-        why: `the tenant may not read its own rows either: ${firstLine(outcome.said)}`,
+        why: `the tenant cannot read its own rows either: ${firstLine(outcome.said)}`,
       });
     if (outcome.state === RAN && outcome.rows.length === 0)
-      this.doubts.push({ role, about, why: 'the tenant does not see its own rows either, so nothing is proved' });
+      this.doubts.push({
+        role,
+        about,
+        why: 'the tenant does not see its own rows either, so the attempt proves nothing',
+      });
   }
 
   private isClosed({ probe, state }: Outcome): boolean {

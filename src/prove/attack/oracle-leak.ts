@@ -26,7 +26,7 @@ export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, fi
       gains: 'existence',
       rule: RULES[oracle.kind],
       severity: 'error',
-      what: `${oracle.kind === 'foreign-key' ? 'foreign key' : 'key'} "${oracle.key.name}" ${answer(present)} for a value that another tenant has and ${answer(absent)} for one that nobody has`,
+      what: `${oracle.kind === 'foreign-key' ? 'foreign key' : 'key'} "${oracle.key.name}" ${answer(present)} for a value that another tenant has and ${answer(absent)} for a value that no tenant has`,
       statement: reproduction(role, context.statements, sql),
     },
   ];

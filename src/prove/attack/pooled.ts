@@ -51,7 +51,7 @@ function trialsOf(read: string, a: readonly string[], b: readonly string[]): rea
   const transaction = (context: readonly string[], ...statements: string[]) => ['begin', ...context, ...statements];
   return [
     {
-      what: 'reads rows of the tenant that used the connection before, without saying a tenant',
+      what: 'reads rows of the previous tenant of the connection without setting a tenant',
       statements: [...transaction(b, read, 'commit'), read],
     },
     {
@@ -59,7 +59,7 @@ function trialsOf(read: string, a: readonly string[], b: readonly string[]): rea
       statements: [...transaction([...a, 'savepoint tenet'], ...b, 'rollback to savepoint tenet', read)],
     },
     {
-      what: 'reads rows of the tenant for whom a statement was prepared',
+      what: 'reads rows of the tenant for which a statement was prepared',
       statements: [
         `prepare tenet_plan as ${read}`,
         ...transaction(b, ...Array.from({ length: EXECUTIONS }, () => 'execute tenet_plan'), 'commit'),

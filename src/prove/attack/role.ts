@@ -53,7 +53,7 @@ function shutOut({ catalog }: Field, role: RoleMeaning): Attacked {
       reach: 'refused' as const,
       sqlState: DENIED,
       condition: null,
-      why: 'may not connect to the database',
+      why: 'cannot connect to the database',
     })),
   );
   return { cells, leaks: [], doubts: [], probes: 1 };
@@ -127,7 +127,7 @@ function actingRole({ name, becomes }: RoleMeaning): string {
 
 function contextA({ contexts }: Field): Context {
   const [a] = contexts.all;
-  if (a === undefined) throw new Error('a role is attacked from no context');
+  if (a === undefined) throw new Error('no context to attack the role from');
   return a;
 }
 

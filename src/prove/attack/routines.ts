@@ -115,7 +115,7 @@ export function judgeCalls(
         gains: 'rows',
         rule: 'isolation/forbid-foreign-read',
         severity: 'error',
-        what: `is told of another tenant ("${token}")`,
+        what: `returns data of another tenant ("${token}")`,
         statement: reproduction(role, context.statements, sql),
       });
     if (context.name !== 'a') continue;

@@ -25,10 +25,10 @@ export function forged(own: string, other: string): readonly (readonly [string, 
     ['no signature', claims],
     ['an empty signature', `${claims}.`],
     ['the signature of its own token', `${claims}.${signature}`],
-    ['a signature that is right in its first half only', `${claims}.${right.slice(0, half)}${'0'.repeat(half)}`],
-    ['a signature that is right in its last half only', `${claims}.${'0'.repeat(half)}${right.slice(half)}`],
+    ['a signature that is correct only in its first half', `${claims}.${right.slice(0, half)}${'0'.repeat(half)}`],
+    ['a signature that is correct only in its last half', `${claims}.${'0'.repeat(half)}${right.slice(half)}`],
     ['another key', token(other, { key: Buffer.alloc(32, 'forged'), expiry: LATER })],
-    ['a key that is not known', token(other, { key: KEY, expiry: LATER, id: 'unknown' })],
+    ['an unknown key', token(other, { key: KEY, expiry: LATER, id: 'unknown' })],
     ['expired', token(other, { key: KEY, expiry: LONG_AGO })],
   ];
 }

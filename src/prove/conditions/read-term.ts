@@ -87,7 +87,7 @@ function readColumn(body: Node, scope: Scope): Term {
   if (name === undefined) return opaque('a whole row');
   const qualifier = fields.length > 1 ? lastName(fields.slice(0, -1)) : undefined;
   const found = scope.column(name, qualifier) ?? scope.argument?.(name);
-  return found ?? opaque(`"${name}", which is no column of the table`);
+  return found ?? opaque(`"${name}", which is not a column of the table`);
 }
 
 function readCast(body: Node, scope: Scope): Term {
@@ -161,7 +161,7 @@ function readQuantified(kind: string, name: string, body: Node, scope: Scope): T
     );
   const array = readTerm(body['rexpr'], scope);
   if (kind === 'AEXPR_OP_ANY' && name === '=') return call('in array', left, array);
-  return opaque(`${name} ${kind === 'AEXPR_OP_ANY' ? 'ANY' : 'ALL'} over what is not a constant`);
+  return opaque(`${name} ${kind === 'AEXPR_OP_ANY' ? 'ANY' : 'ALL'} over a non-constant`);
 }
 
 function constantItems(node: unknown, scope: Scope): readonly Term[] | undefined {
@@ -220,7 +220,7 @@ function readCase(body: Node, scope: Scope): Term {
 function readSubquery(body: Node, scope: Scope): Term {
   const value = body['subLinkType'] === 'EXPR_SUBLINK' ? onlyValue(body['subselect']) : undefined;
   if (value !== undefined) return readTerm(value, scope);
-  return opaque(body['subLinkType'] === 'EXISTS_SUBLINK' ? 'EXISTS' : 'a sub-query');
+  return opaque(body['subLinkType'] === 'EXISTS_SUBLINK' ? 'EXISTS' : 'a subquery');
 }
 
 const SQL_VALUES: Readonly<Record<string, string>> = lookup({

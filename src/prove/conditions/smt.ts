@@ -148,7 +148,7 @@ export class SmtWriter implements Writer {
 
   private context(setting: string): Smt {
     const value = this.options.context.get(setting);
-    if (value === undefined) return this.unknown(`setting "${setting}", which is no part of the context`);
+    if (value === undefined) return this.unknown(`setting "${setting}", which is not part of the context`);
     if (value === '{tenant}') {
       const { keyFamily } = this.options;
       if (keyFamily === 'uuid') return { sort: 'Uuid', value: KEY, isNull: NOT_NULL, isKey: true, asText: true };

@@ -51,7 +51,7 @@ export async function solveAll(
         const verdict =
           known.get(question) ??
           (options.now() - began > BUDGET_MS
-            ? ({ verdict: 'could not decide', why: 'there was no time left' } as const)
+            ? ({ verdict: 'could not decide', why: 'the time limit was reached' } as const)
             : await solve(catalog, meaning, table, command, role, options));
         known.set(question, verdict);
         if (verdict.verdict === 'candidate') rows.set(key, [...(rows.get(key) ?? []), verdict.row]);
@@ -62,7 +62,7 @@ export async function solveAll(
   return { solved, rows };
 }
 
-const CANDIDATE = 'the solver claims a row that no attack reproduced';
+const CANDIDATE = 'the solver found a row that no attack reproduced';
 
 function told(verdict: Verdict): Pick<Answered, 'verdict' | 'why'> {
   if (verdict.verdict === 'no such row exists') return { verdict: 'no such row exists', why: null };

@@ -47,11 +47,11 @@ export async function solve(
 ): Promise<Verdict> {
   const tenantColumn = declaredTenantColumn(meaning, table.id);
   const tenant = valueColumns(catalog, table.id).find((column) => column.name === tenantColumn);
-  if (tenant === undefined) return undecided('no column says whose the rows are');
+  if (tenant === undefined) return undecided('no column identifies the tenant of a row');
   const family = familyOf(tenant.structure);
   if (!KEY_FAMILIES.has(family)) return undecided(`tenant column "${tenant.name}" is of type ${tenant.type}`);
   if (meaning.tenantKey !== null && familyOfName(meaning.tenantKey.type) !== family)
-    return undecided(`tenant column "${tenant.name}" is of another type than the tenant's key`);
+    return undecided(`tenant column "${tenant.name}" has a different type than the tenant key`);
   let open: Verdict = { verdict: 'no such row exists' };
   for (const state of statesOf(command)) {
     const condition = composed(catalog, table, role, command, state);
@@ -86,9 +86,7 @@ async function ask(question: Question): Promise<Verdict> {
     if (found.answer === 'sat') return { verdict: 'candidate', row: rowOf(found, question), state: question.state };
   }
   const why = proof.answer === 'sat' ? [] : [proof.answer];
-  return undecided(
-    [...why, ...[...reasons].sort()].join(', ') || 'no row that the policies let through can be written down',
-  );
+  return undecided([...why, ...[...reasons].sort()].join(', ') || 'no row that the policies admit can be constructed');
 }
 
 interface Answer {
@@ -128,7 +126,7 @@ function answerOf(output: string): string {
   const first = output.trimStart().split(/\s/, 1)[0] ?? '';
   if (first === 'unsat' || (first === 'sat' && !/^\(error /m.test(output))) return first;
   const isLate = first === 'unknown' || first === 'sat';
-  return isLate ? 'the solver found no answer in time' : 'the solver does not take the question';
+  return isLate ? 'the solver timed out' : 'the solver does not support the question';
 }
 
 /** What CHECK constraints on the same columns leave: a check is met unless it is false. */

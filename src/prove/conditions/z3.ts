@@ -50,7 +50,7 @@ export async function openSolver(): Promise<Solver | undefined> {
   const module = await load();
   if (module === undefined) return undefined;
   const { Z3, em } = await module.init().catch((error: unknown) => {
-    throw new TenetError('z3-solver is installed, but does not start', { cause: error });
+    throw new TenetError('z3-solver is installed but does not start', { cause: error });
   });
   let last: Promise<unknown> = Promise.resolve();
   return {
@@ -77,7 +77,7 @@ async function load(): Promise<Z3Module | undefined> {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return undefined;
-    throw new TenetError('z3-solver is installed, but cannot be loaded', { cause: error });
+    throw new TenetError('z3-solver is installed but cannot be loaded', { cause: error });
   }
 }
 

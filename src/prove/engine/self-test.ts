@@ -68,7 +68,7 @@ const TRIALS: readonly Trial[] = [
   },
   {
     cve: 'CVE-2026-116327',
-    what: 'an operator of the user in CASE, before row security',
+    what: 'a user-defined operator in CASE runs before row security',
     since: 15,
     setup: `${GUARDED} create schema mine authorization ${APP};`,
     async isOpen(app) {
@@ -94,7 +94,7 @@ const TRIALS: readonly Trial[] = [
   },
   {
     cve: 'CVE-2026-120146',
-    what: 'REASSIGN OWNED to a role that may not be become',
+    what: 'REASSIGN OWNED to a role without SET ROLE privilege',
     since: 16,
     setup: `${GUARDED} create schema mine; grant usage, create on schema mine to ${APP}, ${STRONG}; alter role ${STRONG} bypassrls;
       grant select on t to ${STRONG}; grant ${STRONG} to ${APP} with inherit true, set false;`,

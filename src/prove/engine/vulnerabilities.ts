@@ -23,7 +23,7 @@ const AUGUST_2026 = { 15: 19, 16: 15, 17: 11, 18: 6 };
 export const VULNERABILITIES: readonly Vulnerability[] = [
   {
     cve: 'CVE-2026-120154',
-    title: 'ON CONFLICT DO UPDATE shows a hidden row to the conditions of the statement',
+    title: 'ON CONFLICT DO UPDATE exposes a hidden row to the conditions of the statement',
     fixedIn: NOVEMBER_2026,
     withstood: true,
   },
@@ -41,19 +41,19 @@ export const VULNERABILITIES: readonly Vulnerability[] = [
   },
   {
     cve: 'CVE-2026-116327',
-    title: 'CASE lets an operator of the user see rows before row security',
+    title: 'CASE lets a user-defined operator see rows before row security',
     fixedIn: NOVEMBER_2026,
     withstood: true,
   },
   {
     cve: 'CVE-2026-120146',
-    title: 'REASSIGN OWNED gives objects to a role that may not be become',
+    title: 'REASSIGN OWNED gives objects to a role without SET ROLE privilege',
     fixedIn: NOVEMBER_2026,
     withstood: true,
   },
   {
     cve: 'CVE-2026-14666',
-    title: 'a prepared plan outlives the rights of the role that it was planned for',
+    title: 'a prepared plan outlives the privileges of the role it was planned for',
     fixedIn: AUGUST_2026,
     withstood: true,
   },
@@ -65,7 +65,7 @@ export const VULNERABILITIES: readonly Vulnerability[] = [
   },
   {
     cve: 'CVE-2024-10976',
-    title: 'row security below sub-queries is left out when a plan is used again',
+    title: 'a reused plan omits row security in subqueries',
     fixedIn: { 15: 9, 16: 5, 17: 1 },
     withstood: false,
   },
@@ -114,6 +114,6 @@ export function versionFindings(versionNum: number): readonly Finding[] {
     about: { kind: 'server', name: '' },
     detail: vulnerability.cve,
     object: `server ${version}`,
-    message: `PostgreSQL ${version} has ${vulnerability.cve}: ${vulnerability.title}${vulnerability.withstood ? ' (a database that Tenet compiled withstands it)' : ''}; upgrade to ${fixedVersion(vulnerability, versionNum)}`,
+    message: `PostgreSQL ${version} has ${vulnerability.cve}: ${vulnerability.title}${vulnerability.withstood ? ' (a database compiled by Tenet withstands it)' : ''}; upgrade to ${fixedVersion(vulnerability, versionNum)}`,
   }));
 }

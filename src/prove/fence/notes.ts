@@ -32,7 +32,7 @@ export class Notes {
     if (state === DENIED || IDLE.has(kind)) return this.add(statement, message, !IDLE.has(kind));
     if (MISSING.has(state) && this.found.some(({ matters }) => matters)) return this.add(statement, message);
     throw new TenetError(`${this.what} does not load: ${message} (line ${lineOf(error, statement)})`, {
-      remedy: 'make it with pg_dump --schema-only, and load what it needs (extensions, platform schemas) before it',
+      remedy: 'create it with pg_dump --schema-only, and first load what it depends on (extensions, platform schemas)',
       cause: error,
     });
   }

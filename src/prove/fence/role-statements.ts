@@ -129,7 +129,7 @@ export function roleSetStatement(node: Node, database: string, contexts: Readonl
   if (!isHarmless(name, contexts)) throw new Unfit(`setting "${name}" could reach this host`);
   const target = name.split('.').map(quoteIdentifier).join('.');
   if (kind === 'VAR_RESET' || kind === 'VAR_SET_DEFAULT') return { sql: [`${head} RESET ${target}`] };
-  if (kind !== 'VAR_SET_VALUE') throw new Unfit('the value is only known in the session that sets it');
+  if (kind !== 'VAR_SET_VALUE') throw new Unfit('the value is known only in the session that sets it');
   return { sql: [`${head} SET ${target} TO ${nodes(setting, 'args').map(valueOf).join(', ')}`] };
 }
 
@@ -167,12 +167,12 @@ function valueOf(argument: Node): string {
   if ('ival' in value) return String(typeof number === 'number' ? number : 0);
   if ('boolval' in value) return at(value, 'boolval')['boolval'] === true ? 'true' : 'false';
   if ('sval' in value) return "''";
-  throw new Unfit('the value is no constant');
+  throw new Unfit('the value is not a constant');
 }
 
 /** A name that a statement of somebody else may have; PUBLIC is no role. */
 export function usable(role: string | undefined): string {
-  if (role === undefined) throw new Unfit('it names no role by its name, and would mean another one here');
+  if (role === undefined) throw new Unfit('it does not name a role explicitly and would refer to another role here');
   if (isOurs(role)) throw new Unfit(`role "${role}" belongs to the proof itself`);
   return role;
 }

@@ -107,7 +107,7 @@ export class Runner {
       case 'grant':
         return this.serverGrant(item);
       case 'leakproof':
-        this.notes.add(statement, 'LEAKPROOF is left out, because only a superuser may say so');
+        this.notes.add(statement, 'LEAKPROOF is omitted, because only a superuser can set it');
         return this.single({ ...item, statement: { ...statement, sql: withoutLeakproof(statement.sql, node) } });
       case 'identity':
         return this.identity(item);
@@ -115,7 +115,7 @@ export class Runner {
         this.locals.add(word(node, 'name') ?? '');
         return this.single({ ...item, statement: { ...statement, sql: statement.sql.replace(/\bLOCAL\b/i, '') } });
       case 'rollback':
-        this.notes.add(statement, 'statements are loaded one by one, so nothing is rolled back');
+        this.notes.add(statement, 'statements are loaded one at a time, so nothing is rolled back');
         return;
       case 'database':
         return this.database(item);
@@ -257,7 +257,7 @@ export class Runner {
     const owners = ownersIn(kind, node);
     for (const role of owners) await this.join(usable(role));
     if (this.extensions.schemas.delete(name)) {
-      if (nodes(node, 'schemaElts').length > 0) this.notes.add(statement, 'what it holds is not loaded');
+      if (nodes(node, 'schemaElts').length > 0) this.notes.add(statement, 'its contents are not loaded');
       const [owner] = owners;
       const sql = `alter schema ${quoteIdentifier(name)} owner to ${quoteIdentifier(owner ?? LOADER)}`;
       return owner === undefined ? undefined : this.single({ ...item, statement: { ...statement, sql } }, true);

@@ -26,10 +26,10 @@ const ADAPTATIONS: ReadonlyMap<string, Adaptation> = new Map(
     extension: ({ id }) =>
       CONFINED_EXTENSIONS.has(id.name)
         ? undefined
-        : { leave: 'Tenet creates only extensions of PostgreSQL itself that reach neither files nor networks' },
+        : { leave: 'Tenet creates only extensions shipped with PostgreSQL that access neither files nor networks' },
     setting: ({ id }) =>
       HOST_SETTINGS.test(id.name) && !HARMLESS_SETTINGS.has(id.name)
-        ? { leave: 'the setting loads code, names a file or changes who the session is' }
+        ? { leave: 'the setting loads code, names a file or changes the session user' }
         : undefined,
     'event trigger': (object) =>
       object.attributes['enabled'] === 'D'
@@ -45,7 +45,7 @@ const ADAPTATIONS: ReadonlyMap<string, Adaptation> = new Map(
     parameter: withoutHostParameters,
     privileges: ({ id }) =>
       id.of?.kind === 'function' && HOST_FUNCTIONS.test(id.of.name)
-        ? { leave: 'the function reaches files of the host, or the server itself' }
+        ? { leave: 'the function accesses files of the host or controls the server' }
         : undefined,
   }),
 );
@@ -62,7 +62,7 @@ const SCRATCH_DATABASE = {
 
 function withoutHostParameters(object: CatalogObject): Verdict {
   if (HOST_SETTINGS.test(object.id.name) && !HARMLESS_SETTINGS.has(object.id.name))
-    return { leave: 'whoever sets the parameter reaches the host' };
+    return { leave: 'a role that sets the parameter can access the host' };
   const kept = (object.acl ?? []).filter(({ privilege }: Grant) => privilege !== 'ALTER SYSTEM');
   if (kept.length === (object.acl ?? []).length) return undefined;
   return { object: { ...object, acl: kept }, because: 'ALTER SYSTEM is granted to no role here' };
@@ -83,7 +83,7 @@ export function adapted(state: Catalog): Adapted {
   }
   for (const { kind, name } of state.unmodelled)
     if (kind === 'tablespace')
-      changed.push({ object: `tablespace ${name}`, why: 'all is in the default tablespace here' });
+      changed.push({ object: `tablespace ${name}`, why: 'everything is in the default tablespace here' });
     else missing.push({ object: `${kind} ${name}`, why: 'Tenet does not model objects of this kind' });
   return { state: { ...state, objects, unmodelled: [] }, missing, changed };
 }

@@ -54,7 +54,7 @@ function batches(statements: readonly Statement[]): readonly (readonly Statement
 }
 
 function reasonOf(id: ObjectId, error: unknown): string {
-  if (kindOf(id.kind).kind.holdsSecrets === true) return 'PostgreSQL refused the statement; its values are not shown';
+  if (kindOf(id.kind).kind.holdsSecrets === true) return 'PostgreSQL rejected the statement; its values are not shown';
   return error instanceof Error ? error.message : String(error);
 }
 

@@ -108,7 +108,7 @@ async function createDatabase(engine: Engine, database: string, own: OwnRoles): 
   const admin = await engine.connect({ database: 'template1' });
   const name = quoteIdentifier(database);
   try {
-    if (database === 'template1' || database === 'template0') throw new Error('a template is no database to prove');
+    if (database === 'template1' || database === 'template0') throw new Error('cannot prove a template database');
     await admin.execute(`drop database if exists ${name}`);
     await admin.execute(`create role ${quoteIdentifier(own.loader)} login nosuperuser noinherit`);
     await admin.execute(
@@ -149,7 +149,7 @@ function namedDifferences(found: readonly Difference[], refused: readonly Refuse
       reasons.get(objectKey(id)) ??
       {
         missing: 'what it depends on could not be created',
-        extra: 'exists on the scratch server only',
+        extra: 'exists only on the scratch server',
         differs: `differs in ${attributes.join(', ')}`,
       }[how],
   }));
@@ -185,7 +185,7 @@ function disarmed(state: Catalog): readonly Omission[] {
     })),
     ...hostMembersOf(state).map(({ role, member }) => ({
       object: `role ${quoteIdentifier(member)}`,
-      why: `not a member of ${role} here, which reaches files or programs of the host`,
+      why: `not a member of ${role} here, which can access files or programs of the host`,
     })),
   ];
 }

@@ -100,7 +100,7 @@ function insertion({ table, columns: all }: Planner, columns: readonly string[],
 }
 
 function planted({ columns }: Planner, tenant: TenantName, found: Told | undefined): Planted {
-  if (found === undefined) throw new Error('a trigger or rule kept the row out');
+  if (found === undefined) throw new Error('a trigger or rule blocked the row');
   const values = Object.fromEntries(columns.map(({ name }, index) => [name, found[`c${index}`] ?? null]));
   return { tenant, at: found['at'] ?? '', values };
 }

@@ -40,7 +40,7 @@ export async function readBack(ground: Ground): Promise<Seeded> {
     const rows = relations.get(objectKey(table))?.rows;
     return rows === undefined || rows.a.length === 0 || rows.b.length === 0;
   };
-  const failures = ground.failures.filter(({ about, why }) => isEmpty(about) || why.startsWith('no further row'));
+  const failures = ground.failures.filter(({ about, why }) => isEmpty(about) || why.startsWith('no more rows'));
   return { tenants: ground.tenants, relations, tokens: tokensOf(relations, ground.tenants), failures };
 }
 
@@ -127,7 +127,7 @@ async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Pro
     }
     const why = refused.message;
     if (isOnePerParent(ground.catalog, table, refused)) continue;
-    if (!isPartition(ground.catalog, table)) failures.push({ about: table, why: `no further row: ${why}` });
+    if (!isPartition(ground.catalog, table)) failures.push({ about: table, why: `no more rows: ${why}` });
   }
   return (tenant) => (valid.has(tenant) ? plan(tenant) : undefined);
 }

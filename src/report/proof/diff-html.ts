@@ -10,8 +10,8 @@ import { joined, markup, NOTHING, type Markup } from '../html/markup';
 import { capital, sections, VERDICT_WORD } from './told';
 
 const WORD = {
-  opens: 'It opens something',
-  unclear: 'It cannot be said',
+  opens: 'It opens access',
+  unclear: 'It is unclear',
   'opens nothing': 'It opens nothing',
 } as const;
 /** The look of the verdict of a proof that says as much. */
@@ -22,13 +22,13 @@ export function diffHtml(diff: ProofDiff): string {
   const { opened, unclear, closed, findings, added } = diff;
   return htmlPage(`What changed: ${diff.after.subject}`, [
     head(diff),
-    changes('Opened', 'reaches further than before', opened),
-    found('Findings that are new', findings.added),
-    changes('Unclear', 'nothing can be said on one side, or the condition is another one', unclear),
-    changes('Closed', 'reaches less far than before', closed),
-    found('Findings that are gone', findings.gone),
+    changes('Opened', 'reaches more than before', opened),
+    found('New findings', findings.added),
+    changes('Unclear', 'one side is inconclusive, or the condition changed', unclear),
+    changes('Closed', 'reaches less than before', closed),
+    found('Resolved findings', findings.gone),
     named(diff),
-    matrixSection(added, { title: 'What new roles and objects reach', blank: 'not tried, or not new' }),
+    matrixSection(added, { title: 'What new roles and objects can reach', blank: 'not tried, or not new' }),
   ]);
 }
 
@@ -59,7 +59,7 @@ function changes(title: string, meaning: string, cells: readonly CellChange[]): 
   if (cells.length === 0) return NOTHING;
   return markup`<section>
     <h2>${title} <small>${count(cells.length, 'cell')}: ${meaning}</small></h2>
-    ${table(['object', 'role', 'before and after', 'what came back'], transitions(cells).map(changeRow))}
+    ${table(['object', 'role', 'before and after', 'result'], transitions(cells).map(changeRow))}
   </section>`;
 }
 

@@ -15,11 +15,11 @@ export function diffPretty(diff: ProofDiff, options: { readonly colour: boolean;
   page.heading('what did this change open?');
   page.paragraph(answer(diff), paints[stateOf(diff)]);
   page.blank();
-  changes('opened: reaches further than before', opened, page);
-  foundAgain('findings that are new', findings.added, page, true);
+  changes('opened: reaches more than before', opened, page);
+  foundAgain('new findings', findings.added, page, true);
   changes('unclear: read these', unclear, page);
-  changes('closed: reaches less far than before', closed, page);
-  foundAgain('findings that are gone', findings.gone, page, false);
+  changes('closed: reaches less than before', closed, page);
+  foundAgain('resolved findings', findings.gone, page, false);
   named('roles', roles, page);
   named('objects', objects, page);
   added(diff, page);
@@ -70,7 +70,7 @@ function added(diff: ProofDiff, page: TerminalPage): void {
   );
   if (lines.length === 0) return;
   page.blank();
-  page.heading('what the new roles and objects reach');
+  page.heading('what the new roles and objects can reach');
   for (const { name, text } of lines) page.item(name, text);
   page.blank();
 }

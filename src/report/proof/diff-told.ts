@@ -45,15 +45,15 @@ export function answer(diff: ProofDiff): string {
     ...(opened.length === 0
       ? []
       : [
-          `${count(opened.length, 'cell')} of the matrix ${opened.length === 1 ? 'reaches' : 'reach'} further than before`,
+          `${count(opened.length, 'cell')} of the matrix ${opened.length === 1 ? 'reaches' : 'reach'} more than before`,
         ]),
     ...(errors === 0 ? [] : [count(errors, 'new error')]),
   ];
   const state = stateOf(diff);
   if (state === 'opens') return `${parts.join('; ')}.`;
   return state === 'unclear'
-    ? 'Nothing, as far as can be said; not all could be tried.'
-    : 'Nothing that was closed before.';
+    ? 'Nothing that was tried; some of it could not be tried.'
+    : 'Nothing: all access existed before.';
 }
 
 /** Other things that changed, and might be the reason. */
@@ -61,8 +61,10 @@ export function caveats({ before, after, unclear }: ProofDiff): readonly string[
   return [
     ...(before.engine === after.engine
       ? []
-      : [`the engine changed too, from PostgreSQL ${before.engine} to ${after.engine}: what differs may be its doing`]),
+      : [
+          `the engine also changed, from PostgreSQL ${before.engine} to ${after.engine}, which may explain differences`,
+        ]),
     ...(before.ddlSha256 !== null && before.ddlSha256 === after.ddlSha256 ? ['the DDL is the same in both'] : []),
-    ...(unclear.length === 0 ? [] : [`of ${count(unclear.length, 'cell')} it cannot be said whether it opened`]),
+    ...(unclear.length === 0 ? [] : [`it is unclear whether ${count(unclear.length, 'cell')} opened`]),
   ];
 }

@@ -45,7 +45,7 @@ function finding({ rule, severity, by, role, message, statement }: ProofFinding)
 function sql(statement: string): Markup {
   const isAltered = printable(statement) !== statement.replaceAll('\t', '    ');
   const hint = markup`<p class="soft">
-    It holds characters that would not show, here as ${'\uFFFD'}: take it from the JSON of this proof.
+    It contains invisible characters, shown here as ${'\uFFFD'}: copy it from the JSON of this proof.
   </p>`;
   return markup`<div class="sql"><pre>${statement}</pre></div>
     ${isAltered ? hint : NOTHING}`;

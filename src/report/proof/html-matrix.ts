@@ -31,7 +31,7 @@ export function matrixSection(
   return markup`<section class="matrix">
     <h2>${title} <small>${size}</small></h2>
     <p class="prose soft">
-      What came back when each role tried each command as tenant A. Point at a cell, or tap it, for the error code, the
+      The result of each command that each role tried as tenant A. Hover over a cell, or tap it, for the error code, the
       condition and the reason.
     </p>
     ${filters(grid, matrix)} ${legend(matrix, blank)}
@@ -73,8 +73,8 @@ function filters({ roles }: Grid, matrix: readonly Cell[]): Markup {
 
 /** Red in a proof that holds would frighten: what is a finding stands among the findings. */
 const SEEN_BY_ALL = markup`<p class="prose soft">
-      Rows of every tenant are right for tables that all share, and for roles that are declared to see more; anywhere else
-      they stand among the findings.
+      Rows of every tenant are expected for shared tables and for roles that are declared to see more; anywhere else
+      they are listed as findings.
     </p>`;
 
 function legend(matrix: readonly Cell[], blank: string): Markup {

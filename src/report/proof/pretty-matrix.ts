@@ -22,7 +22,7 @@ export function matrixTables(matrix: readonly Cell[], paint: Paint, columns: num
   const columnWidth = (role: string) => Math.max(width(inline(role)), slots * SLOT);
   const tables = fitting(grid.roles, columns - nameWidth, columnWidth);
   return [
-    paint.bold('matrix: who reaches what'),
+    paint.bold('matrix: who can reach what'),
     ...tables.flatMap((roles) => [...table({ ...grid, roles }, { nameWidth, columnWidth, paint }), '']),
     ...legend(matrix, paint),
     '',

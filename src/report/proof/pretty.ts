@@ -93,7 +93,7 @@ function sectionOf({ heading, findings, objects }: Section, page: TerminalPage):
 
 function inconclusive(proof: Proof, page: TerminalPage): void {
   if (proof.inconclusive.length === 0) return;
-  page.heading('inconclusive: what could not be decided');
+  page.heading('inconclusive');
   for (const { object, roles, why } of undecided(proof.inconclusive))
     page.item(`${object}${roles.length === 0 ? '' : ` as ${roles.join(', ')}`}`, why);
   page.blank();
@@ -102,8 +102,8 @@ function inconclusive(proof: Proof, page: TerminalPage): void {
 function carriedOver({ carriedOver: carried }: Proof, page: TerminalPage): void {
   if (carried === undefined) return;
   const sections = [
-    ['not carried over: what is proved may depend on it', carried.missing],
-    ['different on the scratch server, without effect on the result', carried.changed],
+    ['not carried over: the proof may depend on it', carried.missing],
+    ['different on the scratch server, with no effect on the result', carried.changed],
   ] as const;
   for (const [heading, omissions] of sections) {
     if (omissions.length === 0) continue;
@@ -125,7 +125,7 @@ function solver(solved: readonly Solved[], page: TerminalPage): void {
 
 function accepted(channels: Proof['accepted'], page: TerminalPage): void {
   if (channels.length === 0) return;
-  page.heading('accepted: what is known and stays open');
+  page.heading('accepted: known and deliberately left open');
   for (const { rule, reason, objects } of acceptedChannels(channels))
     page.item(rule, `${reason} (${objects.join(', ')})`);
   page.blank();
@@ -136,7 +136,7 @@ function sizes(proof: Proof, page: TerminalPage, elapsed: boolean): void {
   const { roles, relations, probes } = size;
   page.dimmed(`tried ${count(probes, 'statement')}: ${count(roles, 'role')}, ${count(relations, 'relation')}`);
   if (proof.carriedOver !== undefined) page.dimmed(carriedOverSentence(proof.carriedOver));
-  else page.dimmed(ddlSha256 === null ? 'a database that was there already' : `DDL sha256 ${ddlSha256}`);
+  else page.dimmed(ddlSha256 === null ? 'an existing database' : `DDL sha256 ${ddlSha256}`);
   const phases = Object.entries(elapsedMs);
   if (!elapsed || phases.length === 0) return;
   const total = phases.reduce((sum, [, ms]) => sum + ms, 0);

@@ -11,10 +11,10 @@ export const COMMANDS: readonly Command[] = ['select', 'insert', 'update', 'dele
 export const MEANING: Readonly<Record<Reach, string>> = {
   all: 'rows of every tenant',
   some: 'rows of another tenant, under a condition',
-  own: 'its own tenant only, and what all share',
-  none: 'allowed, no row',
+  own: 'own tenant and shared rows only',
+  none: 'allowed, no rows',
   refused: 'refused',
-  inconclusive: 'nothing can be said',
+  inconclusive: 'inconclusive',
 };
 
 export const LETTER: Readonly<Record<Command, string>> = {

@@ -3,7 +3,7 @@ import type { Proof } from '../../prove/types';
 import { inline } from './terminal-page';
 import * as schema from './proof.schema.json';
 
-const REMEDY = 'give the file that an earlier `tenet prove --format json` wrote, whole and unchanged';
+const REMEDY = 'name the complete, unchanged output of an earlier `tenet prove --format json`';
 /** A value that is quoted in a message; what is longer would hide the message. */
 const QUOTED = 60;
 
@@ -26,7 +26,7 @@ function parse(text: string): unknown {
     return JSON.parse(text) as unknown;
   } catch (error) {
     const cutOff = text.trimStart().startsWith('{') && !text.trimEnd().endsWith('}');
-    const what = cutOff ? `the JSON is cut off after ${text.length} characters` : 'it is no JSON';
+    const what = cutOff ? `the JSON is truncated after ${text.length} characters` : 'it is not JSON';
     throw new TenetError(`not a proof: ${what}`, { remedy: REMEDY, cause: error });
   }
 }
@@ -37,10 +37,10 @@ function refuseOthers(value: unknown): void {
   if ('spec' in value && 'fail_on' in value)
     throw new TenetError('not a proof: this is a report of `tenet check`', { remedy: REMEDY });
   if ('opened' in value && 'closed' in value)
-    throw new TenetError('not a proof: this is the difference of two proofs', { remedy: REMEDY });
+    throw new TenetError('not a proof: this is the difference between two proofs', { remedy: REMEDY });
   if ('matrix' in value && typeof value['schema'] === 'number' && value['schema'] !== 1) {
-    throw new TenetError(`the proof is of version ${value['schema']} of its shape, and this tenet reads version 1`, {
-      remedy: 'make the proof again with this tenet, or read it with the one that made it',
+    throw new TenetError(`the proof has format version ${value['schema']}, but this version of Tenet reads version 1`, {
+      remedy: 'run the proof again with this version of Tenet, or read it with the version that wrote it',
     });
   }
 }
@@ -83,7 +83,7 @@ function ofItself(value: unknown, shape: Shape, at: string): string | undefined 
   if (allowed !== undefined && !allowed.includes(value))
     return `${where} is ${quote(value)}, not ${allowed.map((one) => JSON.stringify(one)).join(', ')}`;
   if (shape.minimum !== undefined && typeof value === 'number' && value < shape.minimum)
-    return `${where} is ${value}, under ${shape.minimum}`;
+    return `${where} is ${value}, less than ${shape.minimum}`;
   if (shape.pattern !== undefined && typeof value === 'string' && !new RegExp(shape.pattern, 'u').test(value))
     return `${where} is ${quote(value)}, which does not match ${shape.pattern}`;
   return undefined;

@@ -13,12 +13,12 @@ import { groupBy } from '../../kernel/group';
 
 /** What was claimed, for somebody who has never heard of row-level security. */
 const CLAIM =
-  'Whoever works for tenant A, under whatever role of the database, reads nothing of tenant B, changes nothing of tenant B, ' +
-  'and cannot tell from an answer or an error what tenant B has.';
+  'A session of tenant A, under any database role, cannot read or change any row of tenant B, ' +
+  'and cannot infer from a result or an error what rows tenant B has.';
 
 /** Where no column says whose the rows are. */
 const CLAIM_OF_CATALOG =
-  'No role of the database can do more than its grants give it: not through a function or a view of another role, not through PUBLIC, and not by becoming another role.';
+  'No database role can do more than its grants allow: not through a function or a view of another role, not through PUBLIC, and not by becoming another role.';
 
 /** False where nothing says whose the rows are, so that none of them could be tried. */
 export function isOfTenants({ tenancy }: Proof): boolean {
@@ -30,7 +30,7 @@ export function claimOf(proof: Proof): string {
 }
 
 export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
-  holds: 'holds',
+  holds: 'passes',
   fails: 'fails',
   inconclusive: 'is inconclusive',
 };
@@ -39,14 +39,14 @@ export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
 export function verdictSentence(proof: Proof): string {
   const { verdict, findings, inconclusive } = proof;
   const open = inconclusive.length === 0 ? '' : `; ${undecidedPhrase(inconclusive.length)}`;
-  if (!isOfTenants(proof)) return `${capital(tally(findings))}; only what the catalog shows was checked${open}.`;
+  if (!isOfTenants(proof)) return `${capital(tally(findings))}; only the catalog was checked${open}.`;
   switch (verdict) {
     case 'holds':
       return `No attempt reached another tenant${findings.length === 0 ? '' : `; ${tally(findings)}`}${open}.`;
     case 'fails':
       return `${capital(tally(findings))}${open}.`;
     case 'inconclusive':
-      return `Nothing that was tried reached another tenant, but not all could be tried, so nothing is proved${open}${notCarried(proof)}.`;
+      return `No attempt reached another tenant, but some could not be tried, so the proof is incomplete${open}${notCarried(proof)}.`;
   }
 }
 
@@ -56,7 +56,7 @@ function notCarried({ carriedOver }: Proof): string {
 }
 
 function undecidedPhrase(amount: number): string {
-  return `${count(amount, 'question')} could not be decided`;
+  return `${count(amount, 'question')} undecided`;
 }
 
 /** With a capital, as a sentence begins. */
@@ -80,22 +80,22 @@ export function method(proof: Proof): readonly string[] {
   if (!isOfTenants(proof))
     return [
       `${subjectOf(proof)}.`,
-      `Then roles, grants, functions, views and policies were read from the catalog: ${count(roles, 'role')}, ${count(relations, 'relation')}. No column says whose rows the tables hold, so no row was tried.`,
+      `Then Tenet read roles, grants, functions, views and policies from the catalog: ${count(roles, 'role')}, ${count(relations, 'relation')}. No column identifies the tenant of a row, so no rows were tried.`,
     ];
   const solver =
-    'For each table and command a solver also searched for a row of another tenant that the policies would admit; what it found was tried.';
+    'For each table and command a solver also searched for a row of another tenant that the policies would admit, and Tenet tried each row it found.';
   return [
     `${subjectOf(proof)}.`,
-    'Two tenants, A and B, were given rows of their own, B with values that stand nowhere else.',
-    `Then ${count(roles, 'role')} tried ${count(relations, 'relation')} as tenant A, with ${grouped(probes)} ${probes === 1 ? 'statement' : 'statements'} in all. Where a value of B came back, a row of B changed, or an answer depended on what B has, that is a finding.`,
+    'Tenants A and B were each given rows, and the values of B occur nowhere else.',
+    `Then ${count(roles, 'role')} tried ${count(relations, 'relation')} as tenant A, with ${grouped(probes)} ${probes === 1 ? 'statement' : 'statements'} in total. It is a finding if a value of B came back, a row of B changed, or a result depended on the rows of B.`,
     ...(proof.solved.length === 0 ? [] : [solver]),
   ];
 }
 
 function subjectOf({ ddlSha256, engine, carriedOver }: Proof): string {
   if (ddlSha256 !== null) return `The schema was loaded into ${engineName(engine)}`;
-  if (carriedOver === undefined) return `The database was taken as it stands, on ${engineName(engine)}`;
-  return `The database was read, and created again without its rows on ${engineName(engine)}`;
+  if (carriedOver === undefined) return `The database was used as is, on ${engineName(engine)}`;
+  return `The database was read and recreated without its rows on ${engineName(engine)}`;
 }
 
 /** `PostgreSQL 18.4, embedded`. */
@@ -227,7 +227,7 @@ export function omissionGroups(omissions: readonly Omission[]): readonly Omissio
 /** `2,234 of 2,236 objects of the database (PostgreSQL 18.4) are the same on the scratch server`. */
 export function carriedOverSentence({ serverVersionNum, objects, equal }: CarriedOver): string {
   const version = `${Math.floor(serverVersionNum / 10_000)}.${serverVersionNum % 10_000}`;
-  return `${grouped(equal)} of ${grouped(objects)} objects of the database (PostgreSQL ${version}) are the same on the scratch server`;
+  return `${grouped(equal)} of ${grouped(objects)} objects of the database (PostgreSQL ${version}) are identical on the scratch server`;
 }
 
 /** `10,520`. */

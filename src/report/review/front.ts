@@ -18,7 +18,7 @@ const FIRST = 3;
 
 const KINDS: Readonly<Record<ReviewedDatabase['kind'], string>> = {
   spec: 'a spec',
-  sql: 'a schema in SQL',
+  sql: 'a SQL schema',
   server: 'a live database',
 };
 
@@ -26,7 +26,7 @@ const KINDS: Readonly<Record<ReviewedDatabase['kind'], string>> = {
 export function factsOf({ head, today, tool }: Review): readonly (readonly [label: string, text: string])[] {
   const { read, judged, notJudged } = head;
   const { error, warning, note, waived } = judged.findings;
-  const major = read.major === null ? 'PostgreSQL of a major that it does not say' : `PostgreSQL ${read.major}`;
+  const major = read.major === null ? 'PostgreSQL of an undeclared major version' : `PostgreSQL ${read.major}`;
   const found = [count(error, 'error'), count(warning, 'warning'), count(note, 'note')].join(', ');
   return [
     ['Read', `${KINDS[read.kind]}, ${major}, ${count(read.tables, 'table')}; ${today}, Tenet ${tool.version}`],
@@ -44,7 +44,7 @@ export function factsOf({ head, today, tool }: Review): readonly (readonly [labe
 const HOW: Readonly<Record<ReviewedTenancy['source'], string>> = {
   declared: 'declared',
   said: 'as given',
-  inferred: 'inferred, so what rests on it is assumed',
+  inferred: 'inferred, so findings based on it are assumed',
 };
 
 function tenancyText({ source, column, type, tables, of, registry, runnersUp }: ReviewedTenancy): string {

@@ -24,11 +24,11 @@ export function tableDiagram({ tables }: Review['drawing'], isDeclared: boolean)
   const bands = [
     { title: 'registry: one row per tenant', rows: wrapped(of(tables, 'registry'), columns) },
     {
-      title: isDeclared ? 'tenant: rows of tenants, each sees its own' : 'with a tenant column',
+      title: isDeclared ? 'tenant: rows of tenants, each tenant sees its own' : 'with a tenant column',
       rows: layers(of(tables, 'tenant')).flatMap((layer) => wrapped(layer, columns)),
     },
     {
-      title: isDeclared ? 'shared: the same for all' : 'no tenant column',
+      title: isDeclared ? 'shared: the same rows for all tenants' : 'no tenant column',
       rows: wrapped(of(tables, 'shared'), columns),
     },
     { title: 'tables', rows: layers(of(tables, null)).flatMap((layer) => wrapped(layer, columns)) },
@@ -61,9 +61,9 @@ export function tableDiagram({ tables }: Review['drawing'], isDeclared: boolean)
       </svg>
     </div>
     <figcaption>
-      Lines are foreign keys, from a table up to what it references${
-        isScoped ? '; those to the registry are left out, because every tenant table belongs to a tenant' : ''
-      }. ${isDeclared ? 'Sizes are those of a year; stripes' : 'Stripes'} are partitions.
+      Lines are foreign keys, from a table up to the table it references${
+        isScoped ? '; foreign keys to the registry are omitted, because every tenant table has one' : ''
+      }. ${isDeclared ? 'Sizes are after one year; stripes' : 'Stripes'} are partitions.
     </figcaption>
   </figure>`;
 }
@@ -156,7 +156,7 @@ export function timeline({ lives }: Review['drawing']): Markup {
         <text class="small" x="${at(-longest)}" y="${height - 8}" text-anchor="middle">${Math.round(longest)} days ago</text>
       </svg>
     </div>
-    <figcaption>What each table keeps. Stripes are partitions; those after today are made ahead.</figcaption>
+    <figcaption>Retention of each table. Stripes are partitions; those after today are created ahead.</figcaption>
   </figure>`;
 }
 

@@ -47,7 +47,7 @@ function frontPage(review: Review, steps: readonly Step[]): Markup {
   const first = steps.filter(({ isFirst }) => isFirst);
   const isSpec = head.read.kind === 'spec';
   return markup`<header>
-    <p class="eyebrow">Review of a senior DBA</p>
+    <p class="eyebrow">Design review</p>
     <h1>${head.database ?? head.source}</h1>
     <div class="verdict ${head.verdict}">
       ${isSpec ? markup`<strong>${VERDICTS[head.verdict]}</strong>` : NOTHING}
@@ -95,7 +95,7 @@ function groundSection(review: Review): Markup {
   const diagram = tableDiagram(drawing, isSpec);
   const title = drawing.tables.every(({ scope }) => scope === null) ? 'Tables' : 'Tables by scope of tenancy';
   return markup`<section>
-    ${numbers === null ? NOTHING : markup`<h2>The numbers this rests on</h2>`}
+    ${numbers === null ? NOTHING : markup`<h2>Numbers behind this review</h2>`}
     ${facts.length === 0 ? NOTHING : markup`<dl class="pairs">${facts.map(([name, text]) => markup`<dt>${name}</dt><dd>${prose(text)}</dd>`)}</dl>`}
     ${rows === null || rows.rows.length === 0 ? NOTHING : markup`<p class="label">By table</p>${grid(rows)}`}
     ${silent.length === 0 ? NOTHING : markup`<p class="meta">No rows declared: ${silent.join(', ')}.</p>`}
@@ -112,14 +112,14 @@ function basis({ assumptions, platform, notJudged }: Review['head']): Markup {
   );
   const items = [...platform.map((text) => markup`<li>${prose(sentence(text))}</li>`), ...assumed];
   return markup`<div class="plain">
-    ${items.length === 0 ? NOTHING : markup`<h2>What was assumed</h2><ul>${items}</ul>`}
-    ${notJudged.length === 0 ? NOTHING : markup`<h2>What could not be checked</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
+    ${items.length === 0 ? NOTHING : markup`<h2>Assumptions</h2><ul>${items}</ul>`}
+    ${notJudged.length === 0 ? NOTHING : markup`<h2>Not checked</h2><ul>${notJudged.map((text) => markup`<li>${prose(text)}</li>`)}</ul>`}
   </div>`;
 }
 
 function declareSection({ declare }: Review['head']): Markup {
   if (declare.length === 0) return NOTHING;
-  return markup`<section><h2>What to declare, so that the rest can be checked</h2>${snippets(declare)}</section>`;
+  return markup`<section><h2>What to declare so the rest can be checked</h2>${snippets(declare)}</section>`;
 }
 
 function riskSection(review: Review): Markup {
@@ -201,7 +201,7 @@ function actionSection({ actions }: Review): Markup {
     );
   return markup`<section id="actions">
     <h2>4. Next actions</h2>
-    <p class="soft">Effort: S within a day, M within a week, L a project of its own.</p>
+    <p class="soft">Effort: S up to a day, M up to a week, L a separate project.</p>
     <ul class="plain">${[...ways, ...owners].filter(([, own]) => own.length > 0).map(([title, own]) => markup`<li>${title}: ${own.length === 1 ? 'step' : 'steps'} ${links(own)}</li>`)}</ul>
   </section>`;
 }

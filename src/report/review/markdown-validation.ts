@@ -5,9 +5,9 @@ import { fenced, prose, table } from './text';
 /** How to see that a step is done: what was read is read once more. */
 const AGAIN: Readonly<Record<ReviewedDatabase['kind'], string>> = {
   spec: '',
-  sql: 'After each step, dump the schema again: `pg_dump --schema-only "$DATABASE_URL" > after.sql && tenet check after.sql --only RULE` finds nothing more of the rule. The HTML and the JSON of this review have a query for each step.',
+  sql: 'After each step, dump the schema again: `pg_dump --schema-only "$DATABASE_URL" > after.sql && tenet check after.sql --only RULE` reports no finding of that rule. The HTML and JSON of this review contain a query for each step.',
   server:
-    'After each step, `tenet check "$DATABASE_URL" --only RULE` finds nothing more of the rule. The HTML and the JSON of this review have a query for each step.',
+    'After each step, `tenet check "$DATABASE_URL" --only RULE` reports no finding of that rule. The HTML and JSON of this review contain a query for each step.',
 };
 
 /** Part 3: what to run, what to expect, what to watch. */
@@ -16,12 +16,12 @@ export function validationSection({ validation: plan, head }: Review): readonly 
     '## 3. Validation plan',
     AGAIN[head.read.kind],
     ...(plan.explains.length === 0 ? [] : ['### Plans of the declared queries', ...plan.explains.flatMap(snippet)]),
-    ...(plan.statements.length === 0 ? [] : ['### What production shows', ...blocks(plan.statements)]),
+    ...(plan.statements.length === 0 ? [] : ['### Production statistics', ...blocks(plan.statements)]),
     ...loadSection(plan),
     ...(plan.expectations.length === 0
       ? []
       : [
-          '### What to expect',
+          '### Expected effects',
           table(
             ['change', 'now', 'then', 'by'],
             plan.expectations.map(({ what, now, then, formula }) => [what, now, then, formula].map(prose)),
@@ -30,7 +30,7 @@ export function validationSection({ validation: plan, head }: Review): readonly 
     ...(plan.metrics.length === 0
       ? []
       : [
-          '### What to watch',
+          '### Metrics to monitor',
           ...plan.metrics.flatMap(({ name, threshold, why, sql }) => [
             `**${prose(name)}**: ${prose(threshold)}. ${prose(why)}`,
             fenced('sql', sql),

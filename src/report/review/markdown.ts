@@ -57,7 +57,7 @@ export function reviewMarkdown(whole: Review): string {
     ...actionSection(review),
     ...(review.head.declare.length === 0
       ? []
-      : ['## What to declare, so that the rest can be checked', ...review.head.declare.flatMap(snippet)]),
+      : ['## What to declare so the rest can be checked', ...review.head.declare.flatMap(snippet)]),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -95,9 +95,7 @@ function groundSection(head: Review['head']): readonly string[] {
   return [
     ...numbersSection(head.numbers),
     ...assumptionSection(head),
-    ...(head.notJudged.length === 0
-      ? []
-      : ['## What could not be checked', bullets(head.notJudged.map((text) => prose(text)))]),
+    ...(head.notJudged.length === 0 ? [] : ['## Not checked', bullets(head.notJudged.map((text) => prose(text)))]),
   ];
 }
 
@@ -107,7 +105,7 @@ function numbersSection(numbers: Review['head']['numbers']): readonly string[] {
   const silent = undeclaredTables(numbers);
   const facts = databaseFacts(numbers.database).map(([name, text]) => `**${name}**: ${prose(text)}`);
   return [
-    '## The numbers this rests on',
+    '## Numbers behind this review',
     ...(grid.rows.length === 0
       ? []
       : [
@@ -128,7 +126,7 @@ function assumptionSection(head: Review['head']): readonly string[] {
       `${prose(what)} (${code(placeWords(place))}): ${prose(because)}. *Risk*: ${prose(risk)}.`,
   );
   const all = [...head.platform.map((text) => sentence(prose(text))), ...items];
-  return all.length === 0 ? [] : ['## What was assumed', bullets(all)];
+  return all.length === 0 ? [] : ['## Assumptions', bullets(all)];
 }
 
 function riskSection(review: Review): readonly string[] {
@@ -178,7 +176,7 @@ function recommendationSection({ head, recommendations, kept }: Review, steps: r
     ...(rest[0] === undefined
       ? []
       : [
-          `Where the statements are those of the first objects, this prints them for all objects of a rule: ${code(rest[0].replace(/ > \S+$/, ''))}`,
+          `Where only the statements of the first objects are shown, this prints them for all objects of a rule: ${code(rest[0].replace(/ > \S+$/, ''))}`,
         ]),
     ...GROUPS.flatMap((group) => {
       const own = steps.filter(({ recommendation }) => recommendation.group === group);
@@ -249,7 +247,7 @@ function actionSection({ actions }: Review): readonly string[] {
   );
   return [
     '## 4. Next actions',
-    'Effort: S within a day, M within a week, L a project of its own.',
+    'Effort: S up to a day, M up to a week, L a separate project.',
     bullets(
       [...ways, ...owners]
         .filter(([, own]) => own.length > 0)

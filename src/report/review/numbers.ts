@@ -55,13 +55,13 @@ export function databaseFacts(database: DatabaseNumbers): readonly (readonly [st
   }
   facts.push([
     'WAL',
-    `${bytes(database.walPerDay)} a day, without full-page images${database.rpoS === null ? '' : `; RPO ${time(database.rpoS)}`}`,
+    `${bytes(database.walPerDay)} per day, without full-page images${database.rpoS === null ? '' : `; RPO ${time(database.rpoS)}`}`,
   ]);
   facts.push(['Connections', connections(database)]);
   if (database.freezeDays !== null && database.wraparoundDays !== null)
     facts.push([
       'Transaction ids',
-      `a forced freeze every ${time(database.freezeDays * 86_400)}; without vacuum the server stops after ${time(database.wraparoundDays * 86_400)}`,
+      `a forced freeze every ${time(database.freezeDays * 86_400)}; without vacuum the server stops accepting writes after ${time(database.wraparoundDays * 86_400)}`,
     ]);
   return facts;
 }

@@ -25,7 +25,7 @@ export const GROUP_TITLES: Readonly<Record<Group, string>> = {
   dedupe: 'Deduplication and ingestion',
   security: 'Security',
   performance: 'Performance patterns',
-  lifecycle: 'Data lifecycle, recovery and operation',
+  lifecycle: 'Data lifecycle, recovery and operations',
 };
 
 export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
@@ -37,16 +37,16 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
 
 /** How a risk is known, where it is not read in the source; the part says once what holds for the others. */
 export const KNOWN_WORDS: Readonly<Partial<Record<HowKnown, string>>> = {
-  assumed: 'It rests on a default that is not declared.',
-  'needs-live-check': 'Only the live database can decide it.',
+  assumed: 'Based on a default that is not declared.',
+  'needs-live-check': 'Only the live database can confirm it.',
 };
 
 /** What the risks rest on, said once. */
 export function basisOf({ head, risks }: Review): string {
   if (head.read.kind !== 'spec' || risks.length === 0) return '';
   return risks.some(({ known }) => known === 'computed')
-    ? 'All of it is read from the spec. Arithmetic is over its numbers: heap within 10%, indexes within 25%.'
-    : 'All of it is read from the spec.';
+    ? 'All risks are derived from the spec. Sizes are computed from its numbers: heap within 10%, indexes within 25%.'
+    : 'All risks are derived from the spec.';
 }
 
 /** The parts of the list of what to do. */
@@ -59,10 +59,9 @@ export const URGENCY_TITLES: readonly (readonly [title: string, urgencies: reado
 export const WAY_WORDS: Readonly<Record<GoesIn, string>> = { online: 'online', window: 'window', release: 'release' };
 
 export const WAY_TITLES: Readonly<Record<GoesIn, string>> = {
-  online: 'Online, on any day: readers and writers wait for a moment at most',
-  window:
-    'In a maintenance window: a lock that stops readers and writers is held while something is built or rewritten',
-  release: 'With a release: statements of the application change with it',
+  online: 'Online, at any time: readers and writers wait only briefly',
+  window: 'In a maintenance window: a lock blocks readers and writers during a build or rewrite',
+  release: 'With a release: the application changes its statements too',
 };
 
 /** Where a risk comes from that no rule found. */
@@ -76,14 +75,14 @@ export const SOURCES: Readonly<Record<HowKnown, string>> = {
 export const OWNER_WORDS: Readonly<Record<Owner, string>> = {
   product: 'product',
   application: 'application team',
-  database: 'whoever writes migrations',
+  database: 'migration authors',
   operations: 'operations',
   security: 'security',
 };
 
 export const VERDICTS: Readonly<Record<Review['head']['verdict'], string>> = {
   ship: 'Ship',
-  'ship-with-conditions': 'Ship, on conditions',
+  'ship-with-conditions': 'Ship with conditions',
   'do-not-ship': 'Do not ship',
   'fix-first': 'Fix first',
   'nothing-urgent': 'Nothing urgent',

@@ -18,7 +18,7 @@ export function* ingestion(view: View): Iterable<Advice> {
       yield {
         kept: {
           group: 'dedupe',
-          what: `"${key}" as what refuses duplicates in "${table.name}"`,
+          what: `"${key}" as the key that rejects duplicates in "${table.name}"`,
           why: `it holds exactly ${list(table.dedupe.key.map((column) => `"${column}"`))} behind the tenant, so that INSERT ... ON CONFLICT DO NOTHING decides without a race`,
         },
       };
@@ -47,7 +47,7 @@ function* unenforced(view: View, table: Table, dedupe: Dedupe): Iterable<Advice>
       id,
       kind: 'scale',
       level: 'high',
-      title: `nothing in the database refuses a duplicate of (${dedupe.key.join(', ')}) in "${table.name}"`,
+      title: `no key rejects a duplicate of (${dedupe.key.join(', ')}) in "${table.name}"`,
       evidence: [
         `dedupe by ${key} is declared, but no key of "${table.name}" holds just these: ${table.partition === null ? 'none is declared' : `a key of a table that is partitioned by "${table.partition.column}" must hold "${table.partition.column}", so the same ${key} with another time is a new row`}`,
         dedupe.acrossPartitions === 'ledger'
@@ -58,7 +58,7 @@ function* unenforced(view: View, table: Table, dedupe: Dedupe): Iterable<Advice>
           : [`the peak of ${perTime(table.writes.peak, 'row')} is when producers time out and send again`]),
       ],
       consequence:
-        'Whatever checks first and inserts then, in an application, lets two deliveries of the same batch through when they run at the same time. The counts are wrong by a little, for ever, and differ between tenants.',
+        'An application that checks first and then inserts accepts both of two concurrent deliveries of the same batch. The counts stay slightly wrong and differ between tenants.',
       known: 'proved',
       objects: [`table "${table.name}"`],
     }),
@@ -116,7 +116,7 @@ function ledgerSpec(table: Table, { key, windowMs }: Dedupe): Readonly<Record<st
         column: 'seen_on',
         every: 'day',
         ahead: 7,
-        because: 'the window is emptied by dropping days',
+        because: 'the window is emptied by dropping whole days',
       },
     };
   return {

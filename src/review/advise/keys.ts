@@ -39,7 +39,7 @@ function* needless(view: View, table: Table, index: Index): Iterable<Advice> {
         `${bytes(year)} of index in a year, ${bytes(wal)} of WAL a day`,
       ],
       consequence:
-        'Every insert writes both. It is the most expensive way to say the same thing twice, on one of the tables that write the most.',
+        'Every insert writes both indexes with the same information, on one of the tables with the most writes.',
       objects: [`table "${table.name}"`],
     }),
     recommendation: recommend({
@@ -100,7 +100,7 @@ export function* ids({ model }: View): Iterable<Advice> {
         ? `Make ids of ${names} by uuidv7()`
         : `Make ids of ${names} as UUIDs of version 7, in the client until PostgreSQL 18`,
       why: `${list(busy.map((table) => `${rows(insertsPerDay(table) ?? 0)} rows of "${table.name}" a day`))} get random ids: within each tenant they land on any page of the primary key, leaves are 70% full instead of 90%, and after each checkpoint the first touch of a page writes all 8 kB of it into the WAL.`,
-      tradeoffs: 'An id then tells when the row was made. That matters where ids are shown to others.',
+      tradeoffs: 'An id then reveals when the row was created, which matters if ids are public.',
       changesIf: 'tenants are small: then their few pages are in memory anyway, and the gain is little',
       change: busy.flatMap((table) => {
         const column = random(table);

@@ -84,7 +84,7 @@ function outgrows(view: View, table: Table, { now, year, tenfold, days, column }
       'the partition key must be part of the primary key and of every foreign key to it: to change that later means to write the table anew',
     ],
     consequence:
-      'One vacuum, one REINDEX and one anti-wraparound freeze run over all of it, each for hours, and none can be done in parts. It does not break on a day; it gets slower until every maintenance window is too short.',
+      'One VACUUM, one REINDEX and one anti-wraparound freeze process the whole table, each for hours. Nothing fails suddenly; maintenance gets slower until every window is too short.',
     objects: [`table "${table.name}"`],
   });
 }

@@ -57,7 +57,7 @@ function risk(view: View, now: Moment, year: Moment, tenfold: Moment): Risk {
       replicaWords(model),
     ],
     consequence:
-      'A replica takes over when the server dies. It repeats a wrong DELETE, a bad migration or a dropped table within a second, and then only the backup helps: the promise to the tenants is broken by the time the files are copied.',
+      'A replica takes over when the server fails. It also replays a wrong DELETE, a bad migration or a dropped table within a second, and then only the backup helps: the RTO has passed before the files are copied.',
     known: 'computed',
     objects: ['database'],
     places: [view.place('/availability/rto')],
@@ -98,8 +98,8 @@ function recommendation(view: View, year: Moment): Recommendation {
     group: 'lifecycle',
     level: levelOf(numbers.database.moments[0] ?? year, year, numbers.database.rtoS ?? 0),
     title: `Promise a restore of ${time(honest)}, or keep a delayed replica for the last hour`,
-    why: `The rate of a restore is physics: ${bytes(year.bytes)} at ${RESTORE_BYTES_PER_S / MB} MB/s. Either the promise follows the arithmetic, or a second standby replays an hour late, so that a lost table is copied back from it instead of from the repository.`,
-    tradeoffs: `A delayed standby costs a server with ${bytes(bytesOf(view))} of disk and must be paused in time (pg_wal_replay_pause()); a longer RTO costs a conversation with whoever sold the shorter one.`,
+    why: `Hardware limits the restore rate: ${bytes(year.bytes)} at ${RESTORE_BYTES_PER_S / MB} MB/s. Either the promise follows the arithmetic, or a second standby replays an hour late, so that a lost table is copied back from it instead of from the repository.`,
+    tradeoffs: `A delayed standby costs a server with ${bytes(bytesOf(view))} of disk and must be paused in time (pg_wal_replay_pause()); a longer RTO must be agreed with the tenants.`,
     changesIf:
       'A drill measures another rate: more cores, a local repository and process-max move it two- or threefold. Put the measured rate in place of ours.',
     change: [

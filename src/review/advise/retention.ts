@@ -227,7 +227,7 @@ function* partitionOrder(view: View): Iterable<Advice> {
               ]),
         ],
         consequence:
-          'The retention job stops at the first leaf with a forgotten row. Partitions pile up behind it, the disk fills, and whoever is on call learns about foreign keys at night.',
+          'The retention job stops at the first partition with a referenced row. Partitions accumulate and the disk fills up.',
         known: 'proved',
         objects: [parent, ...children].map(({ name }) => `table "${name}"`),
       }),

@@ -16,7 +16,7 @@ export function* isolation(view: View): Iterable<Advice> {
       kept: {
         group: 'security',
         what: `Row security enabled and forced on ${counted(forced.length, 'table')}`,
-        why: 'forced holds for the owner as well, and the guard is RESTRICTIVE: no policy that is added later can open what it closes',
+        why: 'FORCE applies to the owner too, and the guard is RESTRICTIVE: no policy added later can open access that it closes',
       },
     };
   if (wide.length > 0)
@@ -33,7 +33,7 @@ export function* isolation(view: View): Iterable<Advice> {
       kept: {
         group: 'security',
         what: `${list(idle.map(({ name }) => `"${name}"`))} closed until it is opened`,
-        why: 'break glass with an end is worth more than a forgotten role; opening it is what the audit shows',
+        why: 'break-glass access with an end is better than a forgotten role, and the audit shows each time it is opened',
       },
     };
   if (tenancy.strength === 'setting') yield* softContext(view);
@@ -54,10 +54,10 @@ function* softContext(view: View): Iterable<Advice> {
       id: 'context-strength',
       kind: 'isolation',
       level: 'medium',
-      title: `the tenant is whatever the session sets: one injected SELECT makes itself another tenant`,
+      title: `the tenant is whatever the session sets: one injected SELECT can become another tenant`,
       evidence: [
-        `the policies ask current_setting('${tenancy.setting}'), and every role that can run SQL can call set_config(): ${list(trusted.map(({ name }) => `"${name}"`))}`,
-        `it holds against a forgotten WHERE, and that is most of what goes wrong; it does not hold against SQL that an attacker writes${partner ? ', nor against a partner with a login' : ''}`,
+        `the policies read current_setting('${tenancy.setting}'), and every role that can run SQL can call set_config(): ${list(trusted.map(({ name }) => `"${name}"`))}`,
+        `it stops a forgotten WHERE, the most common mistake; it does not stop SQL that an attacker writes${partner ? ', nor against a partner with a login' : ''}`,
       ],
       consequence:
         'An SQL injection in any one endpoint reads every tenant: first the setting, then the rows, in one statement.',
@@ -69,11 +69,10 @@ function* softContext(view: View): Iterable<Advice> {
       group: 'security',
       level: 'medium',
       title: 'Harden the tenant context: a login sets it, the role that reads tables cannot',
-      why: 'The login sets the tenant and then takes the role with the tables; that role may not call set_config any more. What is injected later in the transaction stays with the tenant that was set.',
+      why: 'The login sets the tenant and then switches to the role with the tables, which cannot call set_config. SQL injected later in the transaction stays with the tenant that was set.',
       tradeoffs:
-        'Each transaction begins with two statements more (the tenant, and SET LOCAL ROLE), and the client has to be changed before the switch.',
-      changesIf:
-        'no role runs SQL that contains text of users, and no partner logs in; or tokens are at hand, then strength: signed',
+        'Each transaction starts with two more statements (the tenant, and SET LOCAL ROLE), and the client must be changed before the switch.',
+      changesIf: 'no role runs SQL that contains user input and no partner logs in; with tokens, use strength: signed',
       change: [spec('in the spec', '/tenancy/context/strength', 'hardened')],
       validate: [
         sql(

@@ -58,7 +58,7 @@ function* transactionIds(view: View): Iterable<Advice> {
           `at ten times the volume: every ${time((freezeDays * DAY_S) / 10)}, and ${time((wraparoundDays * DAY_S) / 10)} until the server refuses writes`,
         ],
         consequence:
-          'Anti-wraparound vacuums start on their own, do not give way to DDL, and on tables of hundreds of gigabytes one has not ended when the next is due. One forgotten replication slot or prepared transaction, and the server stops taking writes within weeks.',
+          'Anti-wraparound vacuums start automatically, do not yield to DDL, and on tables of hundreds of gigabytes one is still running when the next is due. With one forgotten replication slot or prepared transaction, the server stops accepting writes within weeks.',
         objects: writers.slice(0, 3).map(({ name }) => `table "${name}"`),
       },
     ),
@@ -250,7 +250,7 @@ function* queue(view: View, table: Table): Iterable<Advice> {
             ]
           : []),
       ],
-      validate: [sql('who holds vacuum back', HORIZON)],
+      validate: [sql('sessions that hold back vacuum', HORIZON)],
       objects: [`table "${table.name}"`],
       owner: 'operations',
       effort: 'S',

@@ -26,11 +26,11 @@ function rewritten(source: Source, { container, added }: Change): readonly Splic
   const end = source.contentEnd(container);
   const text = isMap(container) ? flowText(Object.fromEntries(added)) : flowText([...added.values()]);
   if (container.flow === true) {
-    if (source.comments(start, end).length > 0) throw new CannotPatch('comments stand between the brackets');
+    if (source.comments(start, end).length > 0) throw new CannotPatch('there are comments between the brackets');
     return [{ start, end, text }];
   }
   const colon = source.contentBefore(start);
-  if (source.text[colon - 1] !== ':') throw new CannotPatch('nothing would be left of it');
+  if (source.text[colon - 1] !== ':') throw new CannotPatch('it would become empty');
   const lineEnd = source.lineEnd(end);
   const comments = source.comments(start, lineEnd).map((comment) => source.indent(start) + comment);
   const from = source.lineStart(start);
@@ -74,13 +74,13 @@ function withoutFirst(source: Source, container: YAMLMap | YAMLSeq, index: numbe
   const next: unknown = container.items[index + 1];
   const end = next === undefined ? begins : startOf(next);
   const isSafe = isMap(container) && index === 0 && next !== undefined && source.comments(begins, end).length === 0;
-  if (!isSafe) throw new CannotPatch('it shares its line with something else');
+  if (!isSafe) throw new CannotPatch('other content is on the same line');
   return { start: begins, end, text: '' };
 }
 
 function dashOf(source: Source, start: number): number {
   const dash = /-\s+$/.exec(source.before(start));
-  if (dash === null) throw new CannotPatch('its dash stands on another line');
+  if (dash === null) throw new CannotPatch('its dash is on another line');
   return start - dash[0].length;
 }
 
@@ -96,7 +96,7 @@ function inFlow(source: Source, { container, removed, added }: Change): readonly
   }
   const tail = last < items.length - 1 ? source.contentEnd(items.at(-1)) : lastEnd;
   if (tail > lastEnd) {
-    if (source.comments(lastEnd, tail).length > 0) throw new CannotPatch('comments stand between the brackets');
+    if (source.comments(lastEnd, tail).length > 0) throw new CannotPatch('there are comments between the brackets');
     splices.push({ start: lastEnd, end: tail, text: '' });
   }
   if (added.size > 0) splices.push(appended(source, { container, removed, added }, lastEnd));

@@ -85,15 +85,15 @@ class Patch {
     const end = this.source.contentEnd(node);
     const isBlock = isContainer(node) && node.flow !== true;
     if (isBlock && (typeof value !== 'object' || value === null || this.source.comments(start, end).length > 0)) {
-      throw new CannotPatch('several lines would become one');
+      throw new CannotPatch('it would join several lines into one');
     }
     this.put(node, { start, end, text: textLike(node, value, this.source.indent(start)) });
   }
 
   /** A member under a key that stands there with nothing behind it, or with a short form, in whose place the members come. */
   private fill(node: unknown, path: readonly string[], edit: Edit): void {
-    if (edit.op === 'remove') throw new CannotPatch('it is written elsewhere');
-    if (!isScalar(node)) throw new CannotPatch('an alias stands there');
+    if (edit.op === 'remove') throw new CannotPatch('it is defined elsewhere');
+    if (!isScalar(node)) throw new CannotPatch('its value is an alias');
     const known = this.filled.get(node) ?? {};
     this.filled.set(node, known);
     nest(known, path, edit.value);
@@ -121,7 +121,7 @@ class Patch {
 
   private put(node: unknown, splice: Splice): void {
     const known = this.replaced.get(node);
-    if (known !== undefined && known.text !== splice.text) throw new CannotPatch('two values for the same place');
+    if (known !== undefined && known.text !== splice.text) throw new CannotPatch('two fixes set the same value');
     this.replaced.set(node, splice);
   }
 }

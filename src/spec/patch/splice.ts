@@ -17,7 +17,7 @@ export function splice(text: string, splices: readonly Splice[]): string {
   const parts: string[] = [];
   let at = 0;
   for (const { start, end, text: replacement } of inOrder(splices)) {
-    if (start < at) throw new CannotPatch('two changes of the same text');
+    if (start < at) throw new CannotPatch('two fixes change the same text');
     parts.push(text.slice(at, start), replacement);
     at = end;
   }

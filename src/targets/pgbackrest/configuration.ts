@@ -19,19 +19,19 @@ export function pgbackrestConf(
 ${environmentNote(backup, repository, names.environmentFile)}
 [global]
 ${repository.options.map(([name, value]) => `${name}=${value}`).join('\n')}
-# Keeps the newest full backup that is at least so old, and all WAL since: point-in-time recovery reaches back
-# ${keepDays} days, and up to one full interval more. repo1-retention-archive stays unset, else WAL would be trimmed earlier.
+# Keeps the newest full backup of at least this age and all WAL since: point-in-time recovery reaches back
+# ${keepDays} days, and up to one full interval more. repo1-retention-archive stays unset; it would expire WAL earlier.
 repo1-retention-full-type=time
 repo1-retention-full=${keepDays}
 repo1-bundle=y
 # From pgBackRest 2.46: copies changed blocks, not changed files; on randomly updated tables an incremental backup is
-# nearly as large as a full one without it. 2.45 (Debian 12) refuses the option, so it is yours to switch on.
+# nearly as large as a full one without it. 2.45 (Debian 12) rejects the option, so enable it yourself.
 #repo1-block=y
 ${backup.encrypted ? 'repo1-cipher-type=aes-256-cbc\n' : ''}compress-type=zst
 compress-level=3
 process-max=2
 start-fast=y
-# A backup verifies page checksums where the cluster has them: create it with initdb --data-checksums.
+# Backups verify page checksums if the cluster has them: create it with initdb --data-checksums.
 # archive-push-queue-max stays unset: a full queue would drop WAL, and with it the RPO.
 archive-async=y
 spool-path=/var/spool/pgbackrest
@@ -53,14 +53,14 @@ export function environmentVariables(
   return backup.encrypted
     ? [
         ...repository.environment,
-        ['PGBACKREST_REPO1_CIPHER_PASS', 'at least 32 random bytes; without it no backup can be read'],
+        ['PGBACKREST_REPO1_CIPHER_PASS', 'at least 32 random bytes; without it no backup is readable'],
       ]
     : repository.environment;
 }
 
 function environmentNote(backup: Backup, repository: RepositorySettings, file: string): string {
   const variables = environmentVariables(backup, repository);
-  if (variables.length === 0) return '# It needs nothing from the environment.';
+  if (variables.length === 0) return '# Needs no environment variables.';
   const lines = variables.map(([name, what]) => `#   ${name}: ${what}`);
   return [
     '# From the environment, never from this file:',

@@ -34,28 +34,25 @@ function emitFiles({ model, compiled }: TargetInput): readonly Artifact[] {
 /** @throws TenetError where the spec asks for backups that pgBackRest does not make */
 function backupOf({ backup, platform }: Model): Backup {
   if (backup === null) {
-    throw new TenetError('the spec declares no backup, so there is nothing to compile for pgBackRest', {
+    throw new TenetError('the spec declares no backup, so there is nothing to generate for pgBackRest', {
       remedy: 'write backup: { tool: pgbackrest, repository: ... }',
     });
   }
   if (backup.tool !== 'pgbackrest') {
-    throw new TenetError(`backup.tool is ${backup.tool}; the target pgbackrest compiles for pgbackrest only`, {
-      remedy: 'write backup.tool: pgbackrest, or leave this target out',
+    throw new TenetError(`backup.tool is ${backup.tool}; the target pgbackrest supports only backup.tool: pgbackrest`, {
+      remedy: 'write backup.tool: pgbackrest, or omit this target',
     });
   }
   if (platform !== 'self-managed') {
-    throw new TenetError(
-      `pgBackRest needs the machine of the server, which platform ${platform} does not give as such`,
-      {
-        remedy: 'write platform: self-managed, or use the backups of the platform',
-      },
-    );
+    throw new TenetError(`pgBackRest needs access to the server host, which platform ${platform} does not provide`, {
+      remedy: 'write platform: self-managed, or use the platform backups',
+    });
   }
   return backup;
 }
 
 function environmentExample(variables: readonly (readonly [string, string])[], file: string): string {
   const lines = variables.map(([name, what]) => `# ${what}\n${name}=\n`);
-  return `# Copy to ${file}, mode 0600, owner postgres, and fill in; the file itself belongs into no repository.
+  return `# Copy to ${file}, mode 0600, owner postgres, and fill in the values. Never commit this file.
 ${lines.length === 0 ? '# This configuration needs none.\n' : lines.join('')}`;
 }

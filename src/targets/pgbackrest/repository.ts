@@ -17,19 +17,16 @@ export interface RepositorySettings {
  */
 export function repositorySettings(repository: string | null): RepositorySettings {
   if (repository === null) {
-    throw new TenetError('the backup has no repository, so pgBackRest has no place to write to', {
+    throw new TenetError('the backup has no repository for pgBackRest to write to', {
       remedy: 'write backup.repository: s3://bucket/path or /absolute/path',
     });
   }
   const s3 = S3.exec(repository);
   if (s3?.[1] !== undefined) return s3Settings(s3[1], s3[2]);
   if (ABSOLUTE_PATH.test(repository)) return { options: [['repo1-path', repository]], environment: [] };
-  throw new TenetError(
-    `backup.repository is not an address that Tenet compiles for pgBackRest: "${masked(repository)}"`,
-    {
-      remedy: 'write s3://bucket/path (without keys) or /absolute/path',
-    },
-  );
+  throw new TenetError(`Tenet does not support this backup.repository for pgBackRest: "${masked(repository)}"`, {
+    remedy: 'write s3://bucket/path (without keys) or /absolute/path',
+  });
 }
 
 function s3Settings(bucket: string, path: string | undefined): RepositorySettings {
@@ -41,8 +38,8 @@ function s3Settings(bucket: string, path: string | undefined): RepositorySetting
       ['repo1-s3-key-type', 'auto'],
     ],
     environment: [
-      ['PGBACKREST_REPO1_S3_ENDPOINT', 'host of the object store, e.g. s3.eu-central-1.amazonaws.com'],
-      ['PGBACKREST_REPO1_S3_REGION', 'region of the bucket, e.g. eu-central-1'],
+      ['PGBACKREST_REPO1_S3_ENDPOINT', 'host of the object store, for example s3.eu-central-1.amazonaws.com'],
+      ['PGBACKREST_REPO1_S3_REGION', 'region of the bucket, for example eu-central-1'],
     ],
   };
 }

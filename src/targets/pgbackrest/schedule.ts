@@ -55,13 +55,13 @@ export function jobs(backup: Backup, stanza: string): readonly Job[] {
   list.push({
     when: at('daily', minute, (hour + 6) % 24),
     command: `${script} check`,
-    comment: 'pushes one segment through the whole way and waits for it',
+    comment: 'archives one WAL segment end to end and waits for it',
   });
   if (backup.restoreTest !== null) {
     list.push({
       when: at(backup.restoreTest, minute, (hour + 8) % 24),
       command: `/usr/local/bin/${stanza}-restore-test`,
-      comment: `restore test, ${backup.restoreTest}: a backup that nobody has restored is a hope`,
+      comment: `restore test, ${backup.restoreTest}: a backup is unproven until it has been restored`,
     });
   }
   return list;

@@ -48,7 +48,7 @@ function rpoAtRisk(spec: Labels, rpoSeconds: number): Alert {
     severity: 'page',
     summary: `WAL of {{ $labels.spec }} reached the archive {{ $value | humanizeDuration }} ago; declared RPO ${humanizeDuration(rpoSeconds)}`,
     runbook:
-      'With the machine, everything since would be lost. Look at pg_stat_archiver (last_failed_wal, failed_count) and the log of the server for what archive_command said; check the repository: reachable, credentials, space. pg_wal grows meanwhile.',
+      'If the machine is lost, everything since then is lost. Check pg_stat_archiver (last_failed_wal, failed_count), the output of archive_command in the server log, and the repository: reachable, credentials, space. Meanwhile pg_wal grows.',
     proofs: [
       { says: 'silent at the limit', series: [moving, fresh], fires: null },
       { says: 'silent on an idle server, however old the archive', series: [still, old], fires: null },
@@ -73,7 +73,7 @@ function archiveFailing(spec: Labels): Alert {
     severity: 'page',
     summary: 'archive_command of {{ $labels.spec }} fails',
     runbook:
-      'WAL is kept until it is archived, so the disk fills. Read what archive_command said in the log of the server. If pgbackrest ran as root once: chown -R postgres the repository.',
+      'WAL is kept until it is archived, so the disk fills up. Check the output of archive_command in the server log. If pgbackrest ever ran as root, chown -R postgres the repository.',
     proofs: [
       { says: 'silent while none is added', series: [{ series, values: steady(7) }], fires: null },
       {
@@ -129,7 +129,7 @@ function tooOld(name: string, what: string, metric: string, labels: Labels, limi
     severity: 'page',
     summary: `the last ${what} of {{ $labels.stanza }} is {{ $value | humanizeDuration }} old`,
     runbook:
-      'Look at the mail of cron and at /var/log/pgbackrest; run the command of the cron file by hand as postgres. Not as root: before pgBackRest 2.59 that breaks archiving.',
+      'Check the cron mail and /var/log/pgbackrest; run the command from the cron file by hand as postgres, never as root: before pgBackRest 2.59 that breaks archiving.',
     proofs: [
       {
         says: 'silent up to the limit',
@@ -153,12 +153,12 @@ function missing(name: string, metric: string, labels: Labels): Alert {
     expr: `absent(${series})`,
     forMinutes: 60,
     severity: 'ticket',
-    summary: `nobody knows of {{ $labels.stanza }}: ${metric} is missing`,
+    summary: `no data about {{ $labels.stanza }}: ${metric} is missing`,
     runbook:
-      'Either it never ran, or its metric does not arrive: look at the textfile directory of the node exporter (--collector.textfile.directory) and at who may write there.',
+      'Either it never ran, or its metric does not arrive: check the textfile directory of the node exporter (--collector.textfile.directory) and its permissions.',
     proofs: [
-      { says: 'silent where it is known', series: [{ series, values: steady(1) }], fires: null },
-      { says: 'fires where it is not', series: [], fires: { labels, shown: '' } },
+      { says: 'silent if the metric exists', series: [{ series, values: steady(1) }], fires: null },
+      { says: 'fires if it is missing', series: [], fires: { labels, shown: '' } },
     ],
   };
 }
@@ -173,7 +173,7 @@ function restoreTooSlow(stanza: Labels, limit: number): Alert {
     severity: 'ticket',
     summary: `a restore of {{ $labels.stanza }} takes {{ $value | humanizeDuration }}; declared RTO ${humanizeDuration(limit)}`,
     runbook:
-      'No standby is declared, so the restore is the recovery. More processes (process-max), a repository nearer by, more frequent differentials (less WAL to replay), or a standby.',
+      'No standby is declared, so recovery means a restore. Use more processes (process-max), a closer repository, more frequent differential backups (less WAL to replay), or a standby.',
     proofs: proveAbove(metric, stanza, limit, limit + 1, humanizeDuration(limit + 1)),
   };
 }

@@ -78,12 +78,12 @@ ${rowSecurityDriftSql(declaredRowSecurity(compiled))}
       gauge(
         'tenet_row_security_drift',
         'drift',
-        'Differences from the declared row security of a table: enabled, forced, what its policies say.',
+        'Differences from the declared row security of a table: enabled, forced, policies.',
       ),
       gauge(
         'tenet_row_security_conditions_not_compared',
         'unread',
-        'Policies whose condition the spec writes itself, so that only their name, kind, command and roles are compared.',
+        'Policies with a custom condition, of which only name, kind, command and roles are compared.',
       ),
     ],
   };
@@ -102,7 +102,11 @@ function bypassRoles(head: string, model: Model): CollectorQuery {
 from pg_catalog.pg_roles
 where (rolsuper or rolbypassrls) and rolcanlogin and oid <> 10${known}`,
     metrics: [
-      gauge('tenet_undeclared_bypass_roles', 'roles', 'Login roles that skip row security and are not declared to.'),
+      gauge(
+        'tenet_undeclared_bypass_roles',
+        'roles',
+        'Login roles that bypass row security without being declared to.',
+      ),
     ],
   };
 }
@@ -115,19 +119,15 @@ const PARTITIONS: Omit<CollectorQuery, 'sql'> = {
     gauge(
       'tenet_partition_declared_runway_seconds',
       'declared_runway',
-      'How far partitions are declared to be made ahead.',
+      'Declared time span of partitions created ahead.',
     ),
-    gauge('tenet_partition_retention_lag_seconds', 'lag', 'How long the oldest partition stands beyond what is kept.'),
+    gauge('tenet_partition_retention_lag_seconds', 'lag', 'Time that the oldest partition has exceeded its retention.'),
     gauge(
       'tenet_partition_default_bytes',
       'default_bytes',
-      'Size of the default partition: rows that no partition took.',
+      'Size of the default partition: rows without a matching partition.',
     ),
-    gauge(
-      'tenet_partition_open_leaves',
-      'open_leaves',
-      'Partitions reached past their parent: row security off, or granted.',
-    ),
+    gauge('tenet_partition_open_leaves', 'open_leaves', 'Partitions accessible directly: row security off, or grants.'),
   ],
 };
 
@@ -144,9 +144,9 @@ function wal(head: string): CollectorQuery {
 from pg_catalog.pg_stat_archiver
 where not pg_catalog.pg_is_in_recovery()`,
     metrics: [
-      gauge('tenet_wal_archive_age_seconds', 'archive_age', 'Time since a segment of WAL reached the archive.'),
-      counter('tenet_wal_written_bytes_total', 'written', 'WAL written since the cluster was made.'),
-      counter('tenet_wal_archive_failures_total', 'failed', 'Runs of archive_command that failed.'),
+      gauge('tenet_wal_archive_age_seconds', 'archive_age', 'Time since the last WAL segment was archived.'),
+      counter('tenet_wal_written_bytes_total', 'written', 'WAL written since the cluster was created.'),
+      counter('tenet_wal_archive_failures_total', 'failed', 'Failed runs of archive_command.'),
     ],
   };
 }
@@ -168,7 +168,7 @@ from pg_catalog.pg_roles r
 where r.rolname in (${list})`,
     metrics: [
       gauge('tenet_role_connections', 'connections', 'Connections of a declared role.'),
-      gauge('tenet_role_connection_limit', 'connection_limit', 'How many it may have.'),
+      gauge('tenet_role_connection_limit', 'connection_limit', 'Connection limit of a declared role.'),
     ],
   };
 }

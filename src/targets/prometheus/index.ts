@@ -28,7 +28,7 @@ function emitFiles({ model, compiled }: TargetInput): readonly Artifact[] {
     file(`${name}.rules_test.yml`, `# promtool test rules ${name}.rules_test.yml`, rulesTestFile(rules, alerts)),
     file(
       `${name}.collector.yml`,
-      '# sql_exporter (github.com/burningalchemist/sql_exporter): collector_files. It logs in as a role with pg_monitor, no more.',
+      '# sql_exporter (github.com/burningalchemist/sql_exporter): collector_files. It logs in as a role that has only pg_monitor.',
       collector,
     ),
   ];
@@ -51,5 +51,5 @@ function file(name: string, comment: string, contents: unknown): Artifact {
 /** pg_stat_statements keeps no percentiles, so there is no honest alert for it; the log of slow statements is the tool. */
 function slowQueryNote({ monitoring }: Model): string {
   if (monitoring.slowQueryMs === null) return '';
-  return `# monitoring.slow_query becomes no alert: set log_min_duration_statement = ${monitoring.slowQueryMs}ms on the server.\n`;
+  return `# monitoring.slow_query does not create an alert: set log_min_duration_statement = ${monitoring.slowQueryMs}ms on the server.\n`;
 }

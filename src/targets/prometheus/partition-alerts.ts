@@ -37,9 +37,9 @@ function runwayAlerts(spec: Labels, labels: Labels): readonly Alert[] {
       expr,
       forMinutes: 10,
       severity,
-      summary: '{{ $labels.schema }}.{{ $labels.table }}: partitions for {{ $value | humanizeDuration }} are left',
+      summary: '{{ $labels.schema }}.{{ $labels.table }}: partitions are left for {{ $value | humanizeDuration }}',
       runbook:
-        'When they run out, inserts fail (or fall into the default partition). Make partitions ahead now, then find out why the recurring job did not: is it scheduled, does it get its lock, does it log an error?',
+        'When they run out, inserts fail (or go to the default partition). Create partitions ahead now, then find out why the recurring job did not: is it scheduled, does it get its lock, does it log an error?',
       proofs: proofs.map((proof) => ({ ...proof, series: [...proof.series, given] })),
     };
   };
@@ -61,7 +61,7 @@ function retentionAlert(spec: Labels, labels: Labels): Alert {
     severity: 'ticket',
     summary: '{{ $labels.schema }}.{{ $labels.table }} keeps rows {{ $value | humanizeDuration }} longer than declared',
     runbook:
-      'Rows that should be gone are a compliance matter and cost disk. Look for a partition whose detach is pending (inhdetachpending in pg_inherits): finish it with ALTER TABLE ... DETACH PARTITION ... FINALIZE, then drop it.',
+      'Rows past their retention are a compliance risk and use disk space. Look for a partition with a pending detach (inhdetachpending in pg_inherits): finish it with ALTER TABLE ... DETACH PARTITION ... FINALIZE, then drop it.',
     proofs: proveAbove(metric, labels, DAY, DAY + 1, humanizeDuration(DAY + 1)),
   };
 }
@@ -74,9 +74,9 @@ function defaultAlert(spec: Labels, labels: Labels): Alert {
     expr: `${selector(metric, spec)} > 0`,
     forMinutes: 5,
     severity: 'ticket',
-    summary: '{{ $labels.schema }}.{{ $labels.table }}: rows for which no partition stands, {{ $value }} bytes',
+    summary: '{{ $labels.schema }}.{{ $labels.table }}: rows without a matching partition, {{ $value }} bytes',
     runbook:
-      'A partition whose range has rows in the default one cannot be attached (23514). Move the rows: create the partition as a table of its own, copy them, delete them from the default partition, attach it.',
+      'A partition cannot be attached while the default partition contains rows of its range (23514). Create the partition as a separate table, copy the rows, delete them from the default partition, then attach it.',
     proofs: proveAbove(metric, labels, 0, 8192, '8192'),
   };
 }
@@ -90,9 +90,9 @@ function openAlert(spec: Labels, labels: Labels): Alert {
     forMinutes: 0,
     severity: 'page',
     summary:
-      '{{ $labels.schema }}.{{ $labels.table }}: {{ $value }} partitions can be read past the policies of their parent',
+      '{{ $labels.schema }}.{{ $labels.table }}: {{ $value }} partitions can be read without the policies of their parent',
     runbook:
-      'A role that reads a partition by its own name is not held by the policies of the parent. On each: ALTER TABLE ... ENABLE and FORCE ROW LEVEL SECURITY, REVOKE ALL from everyone but the owner. Then find who created it otherwise.',
+      'Policies of the parent do not apply to a role that reads a partition by name. On each: ALTER TABLE ... ENABLE and FORCE ROW LEVEL SECURITY, REVOKE ALL from every role except the owner. Then find out who created it differently.',
     proofs: proveAbove(metric, labels, 0, 1, '1'),
   };
 }

@@ -27,36 +27,36 @@ export function serverAlerts(model: Model): readonly Alert[] {
       metric: 'tenet_transaction_age_seconds',
       limit: transactionLimit,
       severity: 'ticket',
-      summary: 'a transaction in {{ $labels.database }} is open for {{ $value | humanizeDuration }}',
+      summary: 'a transaction in {{ $labels.database }} has been open for {{ $value | humanizeDuration }}',
       runbook:
-        'It keeps vacuum from removing any row that died since, in every table. Find it: select pid, usename, xact_start, state, query from pg_stat_activity order by xact_start. End it with pg_terminate_backend(pid).',
+        'It prevents vacuum from removing rows that died since, in every table. Find it: select pid, usename, xact_start, state, query from pg_stat_activity order by xact_start. End it with pg_terminate_backend(pid).',
     }),
     age({
       name: 'TenetIdleInTransaction',
       metric: 'tenet_idle_in_transaction_seconds',
       limit: idleLimit,
       severity: 'ticket',
-      summary: 'a session in {{ $labels.database }} is idle in a transaction for {{ $value | humanizeDuration }}',
+      summary: 'a session in {{ $labels.database }} has been idle in transaction for {{ $value | humanizeDuration }}',
       runbook:
-        'It holds its locks and keeps vacuum back while the client does nothing. Every declared role has an idle_in_transaction_session_timeout: check that it logs in as one of them and did not SET it away.',
+        'It holds its locks and holds back vacuum while the client does nothing. Every declared role has an idle_in_transaction_session_timeout: check that the session uses such a role and did not change the setting.',
     }),
     age({
       name: 'TenetLockWait',
       metric: 'tenet_lock_wait_seconds',
       limit: LOCK_WAIT,
       severity: 'page',
-      summary: 'a session in {{ $labels.database }} waits for a lock for {{ $value | humanizeDuration }}',
+      summary: 'a session in {{ $labels.database }} has been waiting for a lock for {{ $value | humanizeDuration }}',
       runbook:
-        'Everything that wants the same object queues behind the waiter. Find who blocks: select pid, pg_blocking_pids(pid), query from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0. If it is a migration, cancel the migration.',
+        'Every session that needs the same object queues behind it. Find the blocker: select pid, pg_blocking_pids(pid), query from pg_stat_activity where cardinality(pg_blocking_pids(pid)) > 0. If it is a migration, cancel the migration.',
     }),
     age({
       name: 'TenetPreparedTransaction',
       metric: 'tenet_prepared_transaction_age_seconds',
       limit: PREPARED,
       severity: 'ticket',
-      summary: 'a prepared transaction of the server of {{ $labels.database }} is {{ $value | humanizeDuration }} old',
+      summary: 'a prepared transaction on the server of {{ $labels.database }} is {{ $value | humanizeDuration }} old',
       runbook:
-        'It holds its locks across restarts and keeps vacuum back. select * from pg_prepared_xacts; then COMMIT or ROLLBACK PREPARED.',
+        'It holds its locks across restarts and holds back vacuum. Run select * from pg_prepared_xacts; then COMMIT or ROLLBACK PREPARED.',
     }),
     ...['tenet_database_xid_age', 'tenet_database_multixact_age'].flatMap((metric) =>
       transactionIds(spec, database, metric),
@@ -73,9 +73,10 @@ function rowSecurityDrift(spec: Labels): Alert {
     expr: `${selector(metric, spec)} > 0`,
     forMinutes: 0,
     severity: 'page',
-    summary: 'row security of {{ $labels.schema }}.{{ $labels.table }} in {{ $labels.database }} is not as declared',
+    summary:
+      'row security of {{ $labels.schema }}.{{ $labels.table }} in {{ $labels.database }} differs from the declaration',
     runbook:
-      'A tenant may see rows of another. Compare with the declared DDL: select relrowsecurity, relforcerowsecurity from pg_class; select * from pg_policies. Restore it first (ENABLE / FORCE ROW LEVEL SECURITY, ALTER POLICY), then find who changed it.',
+      'A tenant may see rows of another tenant. Compare with the declared DDL: select relrowsecurity, relforcerowsecurity from pg_class; select * from pg_policies. Restore it first (ENABLE / FORCE ROW LEVEL SECURITY, ALTER POLICY), then find who changed it.',
     proofs: proveAbove(metric, labels, 0, 1, '1'),
   };
 }
@@ -89,9 +90,9 @@ function bypassRoles(spec: Labels, labels: Labels): Alert {
     forMinutes: 0,
     severity: 'page',
     summary:
-      '{{ $value }} login roles on the server of {{ $labels.database }} skip row security and are not declared to',
+      '{{ $value }} login roles on the server of {{ $labels.database }} bypass row security without being declared to',
     runbook:
-      'select rolname from pg_roles where (rolsuper or rolbypassrls) and rolcanlogin. Take it away (ALTER ROLE ... NOBYPASSRLS), or declare the role as break-glass.',
+      'select rolname from pg_roles where (rolsuper or rolbypassrls) and rolcanlogin. Revoke it (ALTER ROLE ... NOBYPASSRLS), or declare the role as break-glass.',
     proofs: proveAbove(metric, labels, 0, 1, '1'),
   };
 }
@@ -108,7 +109,7 @@ function connections(spec: Labels): Alert {
     severity: 'page',
     summary: 'role {{ $labels.role }} uses {{ $value | humanizePercentage }} of its connections',
     runbook:
-      'At 100% its logins fail with 53300. Look for a pool that leaks or a slow query that holds connections: select state, count(*) from pg_stat_activity where usename = ... group by state.',
+      'At 100% its logins fail with 53300. Look for a leaking pool or a slow query that holds connections: select state, count(*) from pg_stat_activity where usename = ... group by state.',
     proofs: [
       { says: 'silent at the limit', series: [limit, { series: used, values: steady(1000 * SHARE) }], fires: null },
       {
@@ -128,9 +129,9 @@ function transactionIds(spec: Labels, labels: Labels, metric: string): readonly 
     expr: `${selector(metric, spec)} > ${limit}`,
     forMinutes: 10,
     severity,
-    summary: `${word.toLowerCase()} age of {{ $labels.database }} is {{ $value | humanize }}; at 2 billion the server takes no more writes`,
+    summary: `${word.toLowerCase()} age of {{ $labels.database }} is {{ $value | humanize }}; at 2 billion the server stops accepting writes`,
     runbook:
-      "Something keeps vacuum from freezing: an old transaction, a prepared one, a replication slot, a replica with hot_standby_feedback, or an autovacuum that is always cancelled. Remove it, then VACUUM (FREEZE) the oldest tables: select oid::regclass, age(relfrozenxid) from pg_class where relkind in ('r', 'm', 't') order by 2 desc.",
+      "Something prevents vacuum from freezing: an old transaction, a prepared transaction, a replication slot, a replica with hot_standby_feedback, or an autovacuum that is always canceled. Remove it, then VACUUM (FREEZE) the oldest tables: select oid::regclass, age(relfrozenxid) from pg_class where relkind in ('r', 'm', 't') order by 2 desc.",
     proofs: proveAbove(metric, labels, limit, limit + 1, shown),
   });
   return [

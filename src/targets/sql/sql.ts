@@ -16,11 +16,11 @@ const MAINTENANCE = 'postgres';
 /** Ordered, commented DDL for a fresh database. */
 export const sql: Target = {
   name: 'sql',
-  title: 'Reviewed DDL for a fresh database, for psql',
+  title: 'DDL for a new database, to run with psql',
   emit({ model, compiled }) {
     if (!SUPPORTED_MAJORS.includes(compiled.major)) {
       throw new TenetError(`DDL is compiled for PostgreSQL ${SUPPORTED_MAJORS.join(', ')}, not for ${compiled.major}`, {
-        remedy: 'write the major that you run, e.g. postgres: 16',
+        remedy: 'declare your major version, for example postgres: 16',
       });
     }
     const files = filesOf(model, compiled).map(({ path, parts }): Artifact => ({ path, contents: joined(parts) }));
@@ -48,8 +48,8 @@ export function filesOf(model: Model, compiled: Compiled): readonly DdlFile[] {
 function rolesFile(compiled: Compiled): DdlFile {
   const resources = compiled.cluster.filter((resource) => resource.kind !== 'database');
   const head = [
-    'Roles, their memberships and settings: once for the cluster, as a superuser.',
-    'Passwords are not written anywhere. Set them afterwards with \\password, or use certificates.',
+    'Roles, memberships and settings. Run once per cluster, as a superuser.',
+    'Tenet writes no passwords. Set them afterwards with \\password, or use certificates.',
   ];
   return {
     path: '00-roles.sql',
@@ -69,7 +69,7 @@ function databasesFile(compiled: Compiled): DdlFile {
 }
 
 function databaseFile(compiled: Compiled, database: CompiledDatabase, index: number, lendsCreate: boolean): DdlFile {
-  const head = [`Everything in database ${quoteIdentifier(database.name)}, in one transaction: all of it or nothing.`];
+  const head = [`Everything in database ${quoteIdentifier(database.name)}, in one transaction.`];
   const number = String(10 + index).padStart(2, '0');
   return {
     path: `${number}-${slug(database.name)}.sql`,

@@ -68,8 +68,8 @@ export function refuseCollisions(blocks: readonly Block[]): void {
     const other = seen.get(block.address);
     if (other !== undefined) {
       throw new TenetError(
-        `"${block.address}" stands for two things: ${other.expresses.join(', ')} and ${block.expresses.join(', ')}; ` +
-          'terraform would keep one of them and drop the other',
+        `"${block.address}" stands for two objects: ${other.expresses.join(', ')} and ${block.expresses.join(', ')}; ` +
+          'Terraform would keep one and drop the other',
         { remedy: 'rename one of them in the spec' },
       );
     }

@@ -252,7 +252,7 @@ function rest(compiled: Compiled, blocks: readonly Block[]): readonly DdlPart[] 
   const cluster = left(null, compiled.cluster).map((resource) => withDigest(resource, roles));
   if (compiled.databases.length === 0 && cluster.length > 0) {
     throw new TenetError(`no database to run the DDL of ${cluster.length} resources in`, {
-      remedy: 'declare at least one tenant, or leave the roles to another spec',
+      remedy: 'declare at least one tenant, or declare the roles in another spec',
     });
   }
   return compiled.databases.map(({ name, resources }, index) => ({

@@ -25,7 +25,7 @@ export function configuration(blocks: readonly Block[], gates: readonly Gate[], 
   });
 }
 
-export const DDL_OUTPUT = 'by database: the DDL to run before its tables are granted on, and the hash that confirms it';
+export const DDL_OUTPUT = 'by database: the DDL to run before grants on its tables, and the hash that confirms it';
 
 /** The variable that confirms which DDL was run. */
 export const APPLIED = {

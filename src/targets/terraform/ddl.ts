@@ -5,8 +5,8 @@ import type { DdlPart } from './blocks';
 /** What Terraform cannot make of one database, as a file for psql; what the cluster shares stands first. */
 export function renderDdl({ database, cluster, resources, all }: DdlPart, major: number): string {
   const head = [
-    `What the Terraform provider cannot say of database ${quoteIdentifier(database)}, in one transaction: all of it or nothing.`,
-    'Run it when terraform asks for it, as the role that the provider logs in as.',
+    `What the Terraform provider cannot express for database ${quoteIdentifier(database)}, in one transaction.`,
+    'Run it when Terraform asks for it, as the login role of the provider.',
   ];
   return databaseText(major, database, all, [...cluster, ...resources], head, true);
 }

@@ -68,7 +68,7 @@ export function gateOf(file: DdlFile, path: string, before: readonly Block[], fi
       {
         condition: `\${filesha256("\${path.module}/${path}") == "${file.sha256}"}`,
         errorMessage: literal(
-          `the DDL in ${path} is not what was synthesized: synthesize again, and edit the spec, not the file`,
+          `the DDL in ${path} was changed after synthesis: synthesize again, and edit the spec, not the file`,
         ),
       },
     ],
@@ -85,7 +85,7 @@ export function gateOf(file: DdlFile, path: string, before: readonly Block[], fi
       {
         condition: `\${lookup(var.${APPLIED_VARIABLE}, ${hclString(file.database)}, "") == ${ddl.address}.output}`,
         errorMessage: literal(
-          `run the DDL of database "${file.database}" (${command}), then apply with ${APPLIED_VARIABLE} = { ${hclString(file.database)} = "${file.sha256}" }; until then nothing is granted on its tables`,
+          `run the DDL of database "${file.database}" (${command}), then apply with ${APPLIED_VARIABLE} = { ${hclString(file.database)} = "${file.sha256}" }; until then Terraform creates no grants on its tables`,
         ),
       },
     ],

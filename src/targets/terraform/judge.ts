@@ -37,16 +37,16 @@ type Judgement = Pick<TerraformFinding, 'rule' | 'message'>;
 const ROLE_ATTRIBUTES: Readonly<Record<string, { readonly rule: string; readonly consequence: string }>> = {
   superuser: {
     rule: 'access/forbid-superuser',
-    consequence: 'row security and grants do not hold for it and it reads every tenant',
+    consequence: 'it bypasses row security and grants and reads every tenant',
   },
   bypass_row_level_security: {
     rule: 'access/forbid-bypassrls',
-    consequence: 'no policy holds for it and each of its queries reads all tenants',
+    consequence: 'no policy applies to it and each of its queries reads all tenants',
   },
-  create_role: { rule: 'access/forbid-createrole', consequence: 'it makes roles that no review has seen' },
+  create_role: { rule: 'access/forbid-createrole', consequence: 'it can create roles that no review has seen' },
   replication: {
     rule: 'access/forbid-replication-role',
-    consequence: 'it can copy the WAL with the rows of all tenants and no policy is asked',
+    consequence: 'it can copy the WAL with the rows of all tenants, bypassing all policies',
   },
 };
 
@@ -91,7 +91,7 @@ function judgementsOf({ type, attributes }: PlainResource, context: JudgeContext
             {
               rule: 'isolation/require-pinned-search-path',
               message:
-                'is SECURITY DEFINER, and the provider cannot pin its search_path, so a caller puts tables of its own before those it reads; declare the function in the spec',
+                'is SECURITY DEFINER, and the provider cannot pin its search_path, so a caller can mask the tables it reads; declare the function in the spec',
             },
           ]
         : [];
@@ -104,18 +104,18 @@ function roleAttributes(attributes: PlainResource['attributes']): readonly Judge
   return Object.entries(ROLE_ATTRIBUTES).flatMap(([name, { rule, consequence }]) => {
     const value = attributes[name];
     if (!isSet(value)) return [];
-    const found = value === true || value === 'true' ? 'true' : `${JSON.stringify(value)}, which may be true`;
-    return [{ rule, message: `has ${name} = ${found}, so ${consequence}; write false, or leave it out` }];
+    const found = value === true || value === 'true' ? 'true' : `${JSON.stringify(value)}, which can be true`;
+    return [{ rule, message: `has ${name} = ${found}, so ${consequence}; write false, or omit it` }];
   });
 }
 
 function membership(role: string, { owners }: JudgeContext): readonly Judgement[] {
   if (owners.has(role)) {
-    const message = `gives away "${role}", which owns tables, so whoever gets it can take row security off them; grant what is needed instead`;
+    const message = `grants "${role}", which owns tables, so its members can disable their row security; grant only the privileges needed`;
     return [{ rule: 'access/forbid-owner-reach', message }];
   }
   if (!role.startsWith('pg_') || HARMLESS_ROLES.has(role)) return [];
-  const message = `gives away the predefined role "${role}", which cuts across every grant; grant what is needed by name`;
+  const message = `grants the predefined role "${role}", which bypasses individual grants; grant the needed privileges by name`;
   return [{ rule: 'access/forbid-predefined-roles', message }];
 }
 
@@ -126,20 +126,20 @@ function grant(type: string, attributes: PlainResource['attributes']): readonly 
   if (privileges.length === 0) return [];
   const found: Judgement[] = [];
   if (role.toLowerCase() === 'public') {
-    const message = `gives ${privileges.join(', ')} on ${objectType} to PUBLIC, so every role of the cluster has it, also those made later; name the roles that need it`;
+    const message = `grants ${privileges.join(', ')} on ${objectType} to PUBLIC, so every current and future role of the cluster has it; name the roles that need it`;
     found.push({ rule: 'access/forbid-public-grants', message });
   }
   const dangerous = privileges.find((privilege) => !COVERED_BY_POLICIES.has(privilege));
   if (objectType === 'table' && dangerous !== undefined) {
-    const message = `gives "${role}" ${dangerous} on tables, which no policy holds back; grant SELECT, INSERT, UPDATE or DELETE only`;
+    const message = `grants "${role}" ${dangerous} on tables, which policies do not restrict; grant only SELECT, INSERT, UPDATE or DELETE`;
     found.push({ rule: 'access/forbid-dangerous-privileges', message });
   }
   if (type === 'postgresql_grant' && OBJECTS_IN_SCHEMA.has(objectType) && texts(attributes['objects']).length === 0) {
-    const message = `names no objects, so "${role}" gets ${privileges.join(', ')} on every ${objectType} of the schema, partitions and tables of other tenants' data included; name them`;
+    const message = `names no objects, so "${role}" gets ${privileges.join(', ')} on every ${objectType} of the schema, including partitions and tables with data of other tenants; name the objects`;
     found.push({ rule: 'access/forbid-dangerous-privileges', message });
   }
   if (isSet(attributes['with_grant_option'])) {
-    const message = `lets "${role}" grant ${privileges.join(', ')} on to others, past every review; set with_grant_option to false`;
+    const message = `lets "${role}" grant ${privileges.join(', ')} to other roles without review; set with_grant_option to false`;
     found.push({ rule: 'access/forbid-dangerous-privileges', message });
   }
   return found;
@@ -155,7 +155,7 @@ function schemaPolicies(value: unknown): readonly Judgement[] {
     )
     .map(() => ({
       rule: 'access/forbid-public-grants',
-      message: 'opens the schema to PUBLIC, so every role of the cluster may use it; name the roles that need it',
+      message: 'grants the schema to PUBLIC, so every role of the cluster can use it; name the roles that need it',
     }));
 }
 

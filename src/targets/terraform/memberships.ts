@@ -14,7 +14,7 @@ export function membersLast(cluster: readonly Resource[]): readonly RoleResource
   const visit = (role: RoleResource, members: readonly string[]): void => {
     if (members.includes(role.name)) {
       throw new TenetError(`roles are members of each other: ${[...members, role.name].join(' -> ')}`, {
-        remedy: 'take one of these memberships out of the spec',
+        remedy: 'remove one of these memberships from the spec',
       });
     }
     for (const { role: name } of memberships.filter(({ member }) => member === role.name)) {

@@ -5,7 +5,8 @@ import type { Block } from './block';
 
 const DIGEST_LENGTH = 8;
 
-const ON_DATABASE = 'said again: a GRANT or REVOKE of Terraform on a database does nothing unless its user owns it';
+const ON_DATABASE =
+  'repeated here: GRANT and REVOKE on a database by Terraform have no effect unless its user owns the database';
 
 /**
  * What the DDL says again of a resource that Terraform has: privileges on databases. The provider makes its user a member of the owner for

@@ -66,9 +66,12 @@ function settingValue(setting: RoleSettingResource): AttributeValue {
 function milliseconds({ role, parameter, value }: RoleSettingResource): number {
   const parsed = /^\d+$/.test(value) ? Number(value) : parseDuration(value);
   if (parsed === undefined) {
-    throw new TenetError(`role "${role}" sets ${parameter} to "${value}", which the terraform provider cannot hold`, {
-      remedy: 'write it as a duration, e.g. 5s',
-    });
+    throw new TenetError(
+      `role "${role}" sets ${parameter} to "${value}", which the Terraform provider cannot represent`,
+      {
+        remedy: 'write it as a duration, for example 5s',
+      },
+    );
   }
   return parsed;
 }

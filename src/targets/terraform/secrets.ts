@@ -54,7 +54,7 @@ export function secretsIn({ resource = {}, provider = {}, variable = {} }: Confi
 }
 
 function finding(address: string, name: string): TerraformFinding {
-  const message = `"${address}" has ${name} in clear, so everybody who reads the configuration has it; ${REMEDY}`;
+  const message = `"${address}" has ${name} in plain text, so every reader of the configuration sees it; ${REMEDY}`;
   return { rule: PLAIN_SECRET, severity: 'error', address, message };
 }
 

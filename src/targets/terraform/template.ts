@@ -30,7 +30,8 @@ const NOT_ASCII = /[^\0-\x7f]/g;
  */
 export function literal(text: string): string {
   const problem = unreadable(text);
-  if (problem !== undefined) throw new TenetError(`Terraform cannot hold ${ascii(text)}: ${problem.message}`, problem);
+  if (problem !== undefined)
+    throw new TenetError(`Terraform cannot represent ${ascii(text)}: ${problem.message}`, problem);
   return text.replaceAll(BEGINS_TEMPLATE, (sign) => sign + sign);
 }
 
@@ -52,7 +53,7 @@ export function unreadable(text: string): { readonly message: string; readonly r
   const normalized = text.normalize('NFC');
   if (normalized === text) return undefined;
   return {
-    message: `Terraform normalizes it to ${ascii(normalized)}, which is another name to PostgreSQL`,
+    message: `Terraform normalizes it to ${ascii(normalized)}, which is a different name in PostgreSQL`,
     remedy: `write it in Unicode's composed form (NFC): ${normalized}`,
   };
 }

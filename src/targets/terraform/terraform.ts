@@ -11,7 +11,7 @@ import { verify, type Configuration } from './verify';
 /** A Terraform configuration without any CDK: the same resources at the same addresses as the CDKTF constructs. */
 export const terraform: Target = {
   name: 'terraform',
-  title: 'Terraform and OpenTofu configuration in JSON, with the DDL that the provider cannot say',
+  title: 'Terraform and OpenTofu configuration in JSON, with the DDL that the provider cannot express',
   emit({ model, compiled }) {
     const { before, after: grants, ddl } = terraformBlocks(compiled);
     const files = ddlFiles(ddl, (part) => renderDdl(part, compiled.major));
@@ -26,7 +26,7 @@ export const terraform: Target = {
 function refuseOther(contents: string, expected: readonly Block[]): void {
   const written = JSON.parse(contents) as Configuration & { readonly output?: unknown };
   const [finding] = verify(written, expected);
-  if (finding !== undefined) throw new Error(`the configuration is not what was compiled: ${finding.message}`);
+  if (finding !== undefined) throw new Error(`the configuration differs from the compiled one: ${finding.message}`);
   if (written.output !== undefined && readValue(written.output) === undefined) {
     throw new Error('the configuration has an expression in its outputs');
   }

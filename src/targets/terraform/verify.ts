@@ -61,7 +61,7 @@ export function changesOf(
   context?: JudgeContext,
 ): readonly TerraformFinding[] {
   if (found === undefined)
-    return [changed(block.address, 'is missing: it was compiled, and something removed or replaced it')];
+    return [changed(block.address, 'is missing: something removed or replaced the compiled resource')];
   const { attributes } = found;
   const messages = [
     ...Object.entries(block.attributes).flatMap(([name, value]) =>
@@ -131,7 +131,7 @@ function isInert({ condition, errorMessage }: Block['preconditions'][number]): b
 }
 
 function changed(address: string, message: string): TerraformFinding {
-  const remedy = 'change the spec instead, and leave what it compiles to alone';
+  const remedy = 'change the spec instead of its compiled resources';
   return { rule: CHANGED, severity: 'error', address, message: `"${address}" ${message}; ${remedy}` };
 }
 

@@ -270,7 +270,7 @@ describe('synthesis', () => {
     inFolder((folder) => {
       const app = new TenetApp({ outdir: join(folder, 'out') });
       new TenantDatabase(new TerraformStack(app, 'shop'), 'shop', { spec: checkedShop() });
-      expect(() => app.synth()).toThrow(`stack "shop" would hold the absolute path "${process.cwd()}"`);
+      expect(() => app.synth()).toThrow(`stack "shop" would contain the absolute path "${process.cwd()}"`);
       expect(readdirSync(folder)).toEqual([]);
     });
   });

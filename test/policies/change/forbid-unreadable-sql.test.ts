@@ -6,7 +6,7 @@ testScriptRule(rule, {
     valid: `SELECT 1;`,
     'a command of psql': `\\set x 1
 SELECT 1;`,
-    'rows of COPY': `COPY t FROM stdin;
+    'COPY data': `COPY t FROM stdin;
 1	a
 \\.
 SELECT 1;`,

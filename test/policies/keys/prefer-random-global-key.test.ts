@@ -28,7 +28,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, subdomain: text }, indexes: { i: { columns: [(lower(subdomain))], unique: true, across_tenants: true } } }',
       ),
-      findings: [{ at: '/tables/orders/indexes/i', message: 'an address under which a tenant is served' }],
+      findings: [{ at: '/tables/orders/indexes/i', message: 'an address that identifies a tenant to its visitors' }],
     },
   },
 });

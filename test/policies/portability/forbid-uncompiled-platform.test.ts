@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     YugabyteDB: {
       yaml: on('yugabytedb'),
-      findings: [{ at: '/platform', message: 'its policies have to be proved there' }],
+      findings: [{ at: '/platform', message: 'prove the policies there' }],
     },
     CockroachDB: {
       yaml: on('cockroachdb'),

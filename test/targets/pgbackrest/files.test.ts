@@ -104,7 +104,7 @@ describe('is refused', () => {
     [
       'keys in the address',
       { backup: 'tool: pgbackrest, repository: "s3://key:secret@b"' },
-      'has a password or a private key',
+      'contains a password or a private key',
     ],
     ['a relative path', { backup: 'tool: pgbackrest, repository: backup' }, 'not an address'],
     ['an rpo below the push', { availability: 'rpo: 10s' }, 'an rpo of 10 s cannot be met'],

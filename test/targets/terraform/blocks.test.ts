@@ -340,6 +340,6 @@ describe('an id', () => {
 
   it('that two resources share is refused', () => {
     const twice = [role('a'), role('a')];
-    expect(() => terraformBlocks(compiled(twice, []))).toThrow(/stands for two things: role:a and role:a/);
+    expect(() => terraformBlocks(compiled(twice, []))).toThrow(/stands for two objects: role:a and role:a/);
   });
 });

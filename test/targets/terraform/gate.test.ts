@@ -60,7 +60,7 @@ if (hasTerraform) {
         expect(first.code).toBe(1);
         expect(first.text).toContain('run the DDL of database "shop" (psql -X -v ON_ERROR_STOP=1 -d shop -f ddl/shop_');
         expect(first.text).toContain(
-          `then apply with tenet_ddl_applied = { "shop" = "${hash}" }; until then nothing is granted on its tables`,
+          `then apply with tenet_ddl_applied = { "shop" = "${hash}" }; until then Terraform creates no grants on its tables`,
         );
         expect(state(folder)).toContain('postgresql_role__shop_app');
         expect(state(folder)).not.toContain('shop_app_on_shop_orders');

@@ -101,7 +101,7 @@ describe('a configuration', () => {
   it('that lost a resource does not', () => {
     const config = emitted();
     delete config.resource['postgresql_role']?.[the('postgresql_role', 'shop_app').id];
-    expect(said(config)).toEqual([expect.stringContaining('is missing: it was compiled')]);
+    expect(said(config)).toEqual([expect.stringContaining('is missing: something removed')]);
   });
 
   it('may say more of a role where that opens nothing, e.g. its password', () => {

@@ -82,7 +82,7 @@ export const rowSecurity: Answerer = (found) => {
         'SELECT rolname, rolsuper, rolbypassrls FROM pg_roles WHERE rolcanlogin AND (rolsuper OR rolbypassrls);',
       ),
       sql(
-        `after: tables of tenants that are not held; lists ${counted(open.length, 'row')} today, and none once all is done`,
+        `after: tables of tenants that are not held; lists ${counted(open.length, 'row')} today, and none when all steps are done`,
         `SELECT c.oid::regclass AS relation, c.relrowsecurity, c.relforcerowsecurity\n${from} AND NOT c.relispartition AND NOT (c.relrowsecurity AND c.relforcerowsecurity);`,
       ),
     ],

@@ -39,7 +39,7 @@ export const tenantScope: Answerer = (found) => {
     validate: [
       {
         language: 'shell',
-        title: `after: lists ${counted(found.findings.length, 'finding')} today, and none once all is done`,
+        title: `after: lists ${counted(found.findings.length, 'finding')} today, and none when all steps are done`,
         text: `pg_dump --schema-only "$DATABASE_URL" > after.sql && tenet check after.sql --only ${found.id}`,
       },
     ],

@@ -39,7 +39,7 @@ export const timeZones: Answerer = (found) => {
   const some = found.tables.length > SHOWN_TABLES;
   return {
     consequence: [
-      'A timestamp holds what a clock on a wall showed, without saying which wall: the same value means another moment in each session, and twice a year an hour comes twice.',
+      'A timestamp without time zone stores local time without its zone: the same value means a different instant in each session time zone, and one hour per year is ambiguous.',
       ...(made === 0 ? [] : [`${made} of the defaults are now(), cut to the TimeZone of whoever inserts.`]),
       ...(zoned.length === 0
         ? []
