@@ -103,7 +103,8 @@ module.exports = [
   },
   {
     room: 'src/load',
-    holds: 'what a spec compiles to, tried on a scratch server: the DDL and the declared queries; what PostgreSQL refuses, at its place of the spec',
+    holds:
+      'what a spec compiles to, tried on a scratch server: the DDL and the declared queries; what PostgreSQL refuses, at its place of the spec',
     may: ['src/kernel', 'src/model', 'src/resources', 'src/plan', 'src/targets', 'src/engine'],
   },
   {

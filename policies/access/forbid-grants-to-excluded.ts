@@ -9,7 +9,7 @@ export default defineRule({
   why: 'The threats declare `access: none` for a role that can read by its kind or by a grant. The two contradict each other, and PostgreSQL follows the grant.',
   tradeoffs: 'A role that needs any access must be declared with the access it has.',
   validation: {
-    none: "the catalog doesn't store threats; list what the role can access with \dp and compare",
+    none: "the catalog doesn't store threats; list what the role can access with \\dp and compare",
   },
   changesIf: 'The role needs access after all: then declare own-tenant or least-privilege.',
   refs: ['https://www.postgresql.org/docs/current/ddl-priv.html'],

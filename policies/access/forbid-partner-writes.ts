@@ -10,7 +10,7 @@ export default defineRule({
   why: "The partner's password is outside your control. With a grant on a table it bypasses the application's validation and events, and can lock the table against every other role (LOCK TABLE needs only UPDATE or DELETE).",
   tradeoffs: 'The application receives what partners send, through an interface of its own.',
   validation: {
-    none: "the catalog doesn't know which role is a partner; list its grants with \dp and compare",
+    none: "the catalog doesn't know which role is a partner; list its grants with \\dp and compare",
   },
   changesIf:
     'The table is an inbox that only the partner writes to and a job reads, with a dedupe key: waive it there.',

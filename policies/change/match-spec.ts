@@ -132,7 +132,7 @@ function* changed({ id, attributes }: Difference, script: Script): Iterable<Hit>
 /** An expression that is written anew with other blanks, quotes or brackets is the same. */
 function isOther(name: string, before: CatalogObject, after: CatalogObject): boolean {
   const [left, right] = [before, after].map((object) =>
-    JSON.stringify(name === 'owner' ? object.owner : (object.attributes as Readonly<Record<string, unknown>>)[name]),
+    JSON.stringify(name === 'owner' ? object.owner : object.attributes[name]),
   );
   return plain(left) !== plain(right);
 }

@@ -128,7 +128,7 @@ function* told(
 
 const REMEDY = 'revoke EXECUTE, or compare the tenant in the body';
 
-function common({ does, relation }: Definer, role: string): Pick<CatalogHit, 'role' | 'known' | 'relation'> {
+function common({ relation }: Definer, role: string): Pick<CatalogHit, 'role' | 'known' | 'relation'> {
   return {
     role,
     known: 'assumed',

@@ -147,7 +147,9 @@ describe('every format', () => {
       };
       expect(log.version).toBe('2.1.0');
       const { rules } = log.runs[0].tool.driver;
-      expect(rules.map(({ id }) => id)).toEqual([...new Set(log.runs[0].results.map(({ ruleId }) => ruleId))].toSorted());
+      expect(rules.map(({ id }) => id)).toEqual(
+        [...new Set(log.runs[0].results.map(({ ruleId }) => String(ruleId)))].toSorted((a, b) => (a < b ? -1 : 1)),
+      );
       expect(log.runs[0].results[0]).toMatchObject({
         level: 'error',
         locations: [

@@ -135,8 +135,7 @@ test('1.3: commands of psql and rows of COPY are counted and shown', async () =>
   const told = report.problems.map(({ message }) => message).join('\n');
   // what pg_dump writes in front, so that psql runs nothing of the dump
   expect(told).not.toContain('\\restrict');
-  for (const word of ['\\i', '\\if', '\\endif', '\\gexec', 'COPY data', '\\copy'])
-    expect(told).toContain(word);
+  for (const word of ['\\i', '\\if', '\\endif', '\\gexec', 'COPY data', '\\copy']) expect(told).toContain(word);
 });
 
 test('1.3: what psql would have run of a dump leaves its proof open', async () => {

@@ -8,7 +8,10 @@ testRule(rule, {
     uuid: shop('{ columns: { id: uuid } }'),
     bigint: withTenancy('{ key: { type: bigint } }', shop('{ columns: { id: uuid } }')),
     'text in other columns': shop('{ columns: { id: uuid, tenant_name: text } }'),
-    'a type that is wrong in another way': withTenancy('{ key: { type: citext } }', shop('{ columns: { id: uuid } }', 'extensions: [citext]')),
+    'a type that is wrong in another way': withTenancy(
+      '{ key: { type: citext } }',
+      shop('{ columns: { id: uuid } }', 'extensions: [citext]'),
+    ),
     'a schema for each tenant': withTenancy(
       '{ model: schema-per-tenant, tenants: [acme], key: { type: text } }',
       shop('{ columns: { id: uuid } }'),
