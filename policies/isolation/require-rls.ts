@@ -1,5 +1,6 @@
 import { grantsOn } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
+import { ownTables, tablesOf, wholeTables } from '../../src/catalog/relations';
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { objectsOf, partsOf } from '../../src/catalog/select';
@@ -60,8 +61,10 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
 /** No table has a policy and none is granted to anybody: whoever works with them owns them, and its queries tell tenants apart. */
 function isKeptByQueries(catalog: Catalog, { model }: Meaning): boolean {
   // a spec says that row security is meant; of a migration alone nobody knows what else is granted
-  if (model !== null || catalog.partial.size > 0 || objectsOf(catalog, 'policy').length > 0) return false;
-  return objectsOf(catalog, 'table').every(
+  const tables = tablesOf(catalog);
+  const isPart = wholeTables(catalog).length < ownTables(catalog).length;
+  if (model !== null || isPart || objectsOf(catalog, 'policy').length > 0) return false;
+  return tables.every(
     (table) =>
       !table.attributes.rowSecurity && grantsOn(table, catalog).every(({ grantee }) => grantee === table.owner),
   );

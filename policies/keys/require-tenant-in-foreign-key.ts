@@ -1,6 +1,6 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { partSaid } from '../../src/catalog/names';
-import { objectOf, objectsOf } from '../../src/catalog/select';
+import { objectOf, objectsOf, partsOf } from '../../src/catalog/select';
 import { nullableColumns } from '../../src/catalog/tables';
 import { quoted, said } from '../../src/catalog/words';
 import type { ObjectOf } from '../../src/kinds/attributes';
@@ -52,13 +52,19 @@ WHERE f.contype = 'f' AND f.conparentid = 0
       if (place >= 0 && referencedColumns[place] === parent.tenantColumn) continue;
       // rows of the parent without a tenant may be for all of them, and a key with the tenant refers to none of those
       const isOpen = nullableColumns(catalog, references).has(parent.tenantColumn);
-      const advice = isOpen
-        ? `add the tenant on both sides once ${quoteIdentifier(parent.tenantColumn)} of ${quoted(catalog, references)} is NOT NULL, or check it in a trigger`
-        : 'add the tenant on both sides';
+      const marker = publicMarker(catalog, references);
+      const advice =
+        marker !== undefined
+          ? `if rows of ${quoted(catalog, references)} with ${quoteIdentifier(marker)} are for all tenants, compare the tenant in a trigger that allows those, else add the tenant on both sides`
+          : isOpen
+            ? `add the tenant on both sides once ${quoteIdentifier(parent.tenantColumn)} of ${quoted(catalog, references)} is NOT NULL, or check it in a trigger`
+            : 'add the tenant on both sides';
       yield {
         about: id,
         ...(catalog.source !== 'spec' &&
-          !isReachable(catalog, id.of, attributes, roles) && { severity: isOpen ? 'note' : 'warning' }),
+          !isReachable(catalog, id.of, attributes, roles) && {
+            severity: isOpen || marker !== undefined ? 'note' : 'warning',
+          }),
         message:
           catalog.source === 'spec'
             ? `foreign key (${columns.join(', ')}) from ${said(catalog, id.of)} to ${quoted(catalog, references)} omits ${quoteIdentifier(child.tenantColumn)}, so a row can reference another tenant's row; remove across_tenants`
@@ -68,6 +74,19 @@ WHERE f.contype = 'f' AND f.conparentid = 0
     }
   },
 });
+
+/** Columns that mark a row as one for all tenants: a public template, a shared list. */
+const PUBLIC = /^(?:is_)?(?:public|shared|global)$/;
+
+function publicMarker(catalog: Catalog, table: ObjectId): string | undefined {
+  const columns = partsOf(catalog, table, 'column');
+  return columns.find(({ id, attributes }) => attributes.type === 'boolean' && PUBLIC.test(snake(id.name)))?.id.name;
+}
+
+/** `isPublic` as `is_public`. */
+function snake(name: string): string {
+  return name.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toLowerCase();
+}
 
 /**
  * Whether a tenant held by row security gets at the key of another's row by guessing. Without row security it reads the key, and needs

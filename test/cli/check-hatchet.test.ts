@@ -4,7 +4,7 @@ import { runTenet } from '../support/cli';
 
 test('the report of the schema of hatchet', async () => {
   const { exitCode, stdout } = await runTenet(['check', 'schema.sql'], 'examples/hatchet');
-  expect(exitCode).toBe(1);
-  expect(stdout.match(/^ {2}error .*isolation\/require-rls$/gm)).toHaveLength(1);
+  expect(exitCode).toBe(0);
+  expect(stdout.match(/^ {2}warning .*isolation\/require-rls(?:  \(rests on an assumption\))?$/gm)).toHaveLength(1);
   golden('check/hatchet.txt', stdout);
 });

@@ -36,7 +36,7 @@ testWeights(rule, {
   'nobody but the owner reaches any row': {
     sql: owned(),
     severity: ['warning', 'warning', 'warning'],
-    message: 'nothing but the WHERE of each query keeps tenants apart',
+    message: 'only the WHERE clause of each query separates tenants',
   },
   'one table has a policy': {
     sql: owned("CREATE POLICY p ON orders USING (tenant_id = current_setting('app.tenant')::uuid)"),

@@ -63,6 +63,11 @@ testWeights(rule, {
     message: 'omits "tenant_id"',
   },
   'a key that nobody guesses': { sql: tenantsSql('guarded', ...refer.slice(0, 2), ...byToken), severity: ['warning'] },
+  'of a parent with public rows': {
+    sql: tenantsSql('open', 'ALTER TABLE orders ADD COLUMN "isPublic" boolean', ...refer),
+    severity: ['note'],
+    message: 'compare the tenant in a trigger that allows those',
+  },
   'without row security': { sql: tenantsSql('open', ...refer), severity: ['warning'] },
   'of a parent whose rows may be for all tenants': {
     sql: tenantsSql('open', ...byPool),
@@ -77,7 +82,7 @@ testWeights(rule, {
       'CREATE POLICY own ON pools USING (tenant_id IS NULL OR tenant_id = current_setting($$app.tenant$$)::uuid)',
     ),
     severity: ['error'],
-    message: 'leaves out "tenant_id"',
+    message: 'omits "tenant_id"',
   },
   'of a table that no tenant writes': {
     sql: tenantsSql('guarded', ...refer, 'REVOKE INSERT, UPDATE, DELETE ON lines FROM app'),

@@ -276,7 +276,7 @@ describe('a database that Terraform holds', () => {
         const main = files['main.tf.json'] ?? '';
         const hash = /filesha256\(.*? == \\"([0-9a-f]{64})\\"/.exec(main)?.[1] ?? '';
         stack.write({ [path]: `${files[path]}-- edited\n` });
-        expect(stack.apply().text).toContain('is not what was synthesized');
+        expect(stack.apply().text).toContain('was changed after synthesis');
         const other = createHash('sha256').update(`${files[path]}-- edited\n`).digest('hex');
         stack.write({ 'main.tf.json': main.replaceAll(hash, other) });
         expect(stack.apply().text).toContain('already exists');

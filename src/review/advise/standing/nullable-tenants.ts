@@ -46,7 +46,7 @@ export const nullableTenants: Answerer = (found) => {
     ],
     validate: [
       sql(
-        `after: those that may still be NULL; lists ${counted(open.length, 'row')} today${isAll ? ', and none once all is done' : ''}`,
+        `after: those that may still be NULL; lists ${counted(open.length, 'row')} today${isAll ? ', and none when all steps are done' : ''}`,
         'SELECT attrelid::regclass AS relation, attname FROM pg_attribute',
         `WHERE (attrelid, attname) IN (${pairs.join(', ')}) AND NOT attnotnull;`,
       ),

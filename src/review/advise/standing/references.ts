@@ -137,7 +137,7 @@ export const softDelete: Answerer = (found) => {
     ],
     validate: [
       sql(
-        'after: rows that are marked and still keep their name; none once all is done',
+        'after: rows that are marked and still keep their name; none when all steps are done',
         ...taken.map(
           ({ on, text, marker }) =>
             `SELECT ${text}, ${marker} FROM ${on} WHERE ${marker} IS NOT NULL AND coalesce(${text}, '') NOT LIKE '% deleted %' LIMIT 20;`,
