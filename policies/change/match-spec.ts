@@ -14,9 +14,9 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Change the spec with the database',
-  why: 'What a migration grants, drops or retypes beside the spec is judged by nobody from then on: the next check reads the spec, finds it sound, and the next database that is made of it is another one.',
-  tradeoffs: 'Two files change together. Who deploys the migration first sees this until the spec follows.',
-  validation: { none: 'it compares a migration with a spec; tenet check of the server shows what stands there' },
+  why: 'A grant, drop or type change that exists only in a migration is never checked again: the next check reads the spec and passes, and a new database that is built from the spec differs from production.',
+  tradeoffs: 'Two files change together. If the migration is deployed first, the warning stays until the spec follows.',
+  validation: { none: 'it compares a migration with a spec; run tenet check on the server to see what is deployed' },
   changesIf: 'The migration prepares a step that the spec never shows, such as a column that is dropped again.',
   review: {
     found: 'objects',

@@ -29,7 +29,7 @@ WHERE (i.indisunique OR i.indisexclusion) AND NOT t.attnum = ANY (i.indkey) AND 
   -- without row security, what a client chooses and no id narrows
   AND (EXISTS (SELECT FROM pg_class o WHERE o.oid = t.relation AND o.relrowsecurity)
     OR NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = t.relation AND a.attnum = ANY (i.indkey[0:i.indnkeyatts - 1]) AND a.attname ~ '${ID_NAME}'))
-  -- a key of the rows without a tenant says nothing of those of one
+  -- a partial key on the rows without a tenant doesn't cover the tenants' rows
   AND (pg_get_expr(i.indpred, i.indrelid) ~ ('\\m' || t.attname || '"? IS NULL')) IS NOT TRUE
   -- what authenticates or names a thing for all tenants is looked up before its tenant is known
   AND NOT (i.indisunique AND ${globalKeySql('t.relation', 'i.indexrelid')})`,

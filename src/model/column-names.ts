@@ -46,7 +46,7 @@ meant AS (SELECT c.oid AS relation, a.attname, a.atttypid, t.oid AS named, t.rel
   WHERE a.attname ~ '.(_id|Id)$' AND own.folded NOT IN (SELECT name FROM named)
     -- no reference yet
     AND NOT EXISTS (SELECT FROM pg_constraint r WHERE r.contype = 'f' AND r.conrelid = c.oid AND a.attnum = ANY (r.conkey))
-    -- nor an id of what a column beside it says
+    -- nor an id whose type is in a column beside it
     AND NOT EXISTS (SELECT FROM own o WHERE o.oid = c.oid AND o.folded = stem || 'type')
     -- one table alone is called so, by the same hand
     AND NOT EXISTS (SELECT FROM word o JOIN pg_class q USING (oid) WHERE q.relnamespace = c.relnamespace AND o.oid <> t.oid AND o.folded = ANY (forms))

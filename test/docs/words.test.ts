@@ -44,7 +44,7 @@ function textsOf(file: string): readonly Text[] {
     if (isText && !ts.isImportDeclaration(node.parent)) {
       const { text } = node as ts.LiteralLikeNode;
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-      if (/[a-z] [a-z]/i.test(text) && !isSql(text)) texts.push({ file, line: line + 1, text });
+      if (/[a-z] [a-z]/i.test(text) && !isSql(text) && !isPartOfSql(node.parent)) texts.push({ file, line: line + 1, text });
     }
     ts.forEachChild(node, visit);
   };
@@ -59,9 +59,15 @@ interface Text {
 }
 
 function isSql(text: string): boolean {
-  return /^\s*(?:--|SELECT|WITH|CREATE|ALTER|DROP|GRANT|REVOKE|INSERT|UPDATE|DELETE|SET|DO|FROM|JOIN|WHERE|AND|OR|declare)\b/.test(
+  return /^\s*(?:--|SELECT|WITH|CREATE|ALTER|DROP|GRANT|REVOKE|INSERT|UPDATE|DELETE|SET|DO|FROM|JOIN|WHERE|AND)\b|^\s*declare\n/.test(
     text,
   );
+}
+
+/** What follows a placeholder in SQL of several lines doesn't start with a keyword, but is SQL as well. */
+function isPartOfSql(parent: ts.Node): boolean {
+  const template = ts.isTemplateSpan(parent) ? parent.parent : parent;
+  return ts.isTemplateExpression(template) && isSql(template.head.text) && template.getText().includes('\n');
 }
 
 /** Prose of a page: what is in a fence is output or code, and has its own tests. */
