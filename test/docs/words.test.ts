@@ -44,7 +44,8 @@ function textsOf(file: string): readonly Text[] {
     if (isText && !ts.isImportDeclaration(node.parent)) {
       const { text } = node as ts.LiteralLikeNode;
       const { line } = source.getLineAndCharacterOfPosition(node.getStart());
-      if (/[a-z] [a-z]/i.test(text) && !isSql(text) && !isPartOfSql(node.parent)) texts.push({ file, line: line + 1, text });
+      if (/[a-z] [a-z]/i.test(text) && !isSql(text) && !isPartOfSql(node.parent))
+        texts.push({ file, line: line + 1, text });
     }
     ts.forEachChild(node, visit);
   };
