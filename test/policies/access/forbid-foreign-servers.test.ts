@@ -15,17 +15,17 @@ testDatabaseRule(rule, {
     'a server for the application': {
       sql: `${SERVER}; grant usage on foreign server elsewhere to notes_app`,
       object: 'foreign server "elsewhere"',
-      message: '"notes_app" may use foreign server "elsewhere", so it logs in there by a user mapping of its own',
+      message: '"notes_app" has USAGE on foreign server "elsewhere", so it can log in there with its own user mapping',
     },
     'a server for everybody': {
       sql: `${SERVER}; grant usage on foreign server elsewhere to public`,
       object: 'foreign server "elsewhere"',
-      message: '"PUBLIC" may use foreign server "elsewhere"',
+      message: '"PUBLIC" has USAGE on foreign server "elsewhere"',
     },
     'a wrapper': {
       sql: `${SERVER}; grant usage on foreign data wrapper postgres_fdw to notes_ro`,
       object: 'foreign-data wrapper "postgres_fdw"',
-      message: 'it makes servers at any address',
+      message: 'it can create servers at any address',
       ddl: 'REVOKE USAGE ON FOREIGN DATA WRAPPER "postgres_fdw" FROM "notes_ro"',
     },
   },

@@ -20,7 +20,7 @@ testDatabaseRule(rule, {
     'a view': {
       sql: 'grant select on notes.finals to notes_ro with grant option',
       object: 'view "notes"."finals"',
-      message: '"notes_ro" may grant SELECT',
+      message: '"notes_ro" can grant SELECT',
     },
   },
 });

@@ -22,11 +22,11 @@ testRule(rule, {
   fail: {
     insert: {
       yaml: partner('[select, insert]'),
-      findings: [{ at: '/tables/orders/grants/p', message: 'partner "p" may insert' }],
+      findings: [{ at: '/tables/orders/grants/p', message: 'partner "p" has insert' }],
     },
     'update and delete': {
       yaml: partner('[update, delete]'),
-      findings: [{ at: '/tables/orders/grants/p', message: 'may update, delete on table "orders"' }],
+      findings: [{ at: '/tables/orders/grants/p', message: 'has update, delete on table "orders"' }],
     },
   },
 });

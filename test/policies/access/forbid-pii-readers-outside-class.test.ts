@@ -27,7 +27,7 @@ testRule(rule, {
     },
     'in an expression': {
       yaml: contacts('id, lower(email) as e', '[shop_app, shop_reader]'),
-      findings: [{ at: '/views/v/grants/1', message: 'leave the column out' }],
+      findings: [{ at: '/views/v/grants/1', message: 'omit the column' }],
     },
     'in a rollup': {
       yaml: contacts('email').replace('views:', 'rollups:'),

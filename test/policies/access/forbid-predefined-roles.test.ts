@@ -19,7 +19,7 @@ testRule(rule, {
     },
     'a shell for the migrator': {
       yaml: shopWithRoles('m: { kind: migrator, member_of: [pg_execute_server_program] }'),
-      findings: [{ at: '/roles/m/member_of/0', message: 'runs commands' }],
+      findings: [{ at: '/roles/m/member_of/0', message: 'run commands' }],
     },
     'pg_monitor for an application': {
       yaml: shopWithRoles('shop_app: { kind: application, member_of: [pg_monitor] }'),

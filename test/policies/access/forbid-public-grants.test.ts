@@ -48,7 +48,7 @@ testDatabaseRule(rule, {
     'a table': {
       sql: 'grant select on notes.colours to public',
       object: 'table "notes"."colours"',
-      message: 'is open to PUBLIC, so every role of the cluster has it',
+      message: 'is open to PUBLIC, so every role of the cluster can access it',
       ddl: 'REVOKE SELECT ON TABLE "notes"."colours" FROM PUBLIC',
     },
     'a sequence': {
@@ -60,7 +60,7 @@ testDatabaseRule(rule, {
     'a schema': {
       sql: 'grant create on schema notes to public',
       object: 'schema "notes"',
-      message: 'so every role creates objects in it',
+      message: 'so every role can create objects in it',
       ddl: 'REVOKE CREATE ON SCHEMA "notes" FROM PUBLIC',
     },
     'the database': {
@@ -76,7 +76,7 @@ const definer = (returns: string): string =>
   `CREATE FUNCTION f() RETURNS ${returns} LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ BEGIN RETURN NULL; END $$;`;
 
 testWeights(rule, {
-  'a function that runs as its owner': { sql: definer('int'), severity: ['error'], message: 'every role runs it' },
+  'a function that runs as its owner': { sql: definer('int'), severity: ['error'], message: 'every role can run it' },
   'one that only a trigger calls': {
     sql: definer('trigger'),
     severity: ['warning'],

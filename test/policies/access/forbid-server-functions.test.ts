@@ -19,12 +19,12 @@ testDatabaseRule(rule, {
     'files of the server': {
       sql: 'grant execute on function pg_read_file(text) to notes_app',
       object: 'function "pg_read_file"(text)',
-      message: '"notes_app" may call pg_read_file(text), which reads files of the server',
+      message: '"notes_app" can call pg_read_file(text), which reads files of the server',
     },
     'a large object from a file, for all': {
       sql: 'grant execute on function lo_import(text) to public',
       object: 'function "lo_import"(text)',
-      message: '"PUBLIC" may call lo_import(text)',
+      message: '"PUBLIC" can call lo_import(text)',
     },
     'log in as the server': {
       sql: 'create extension dblink schema notes; grant execute on function notes.dblink_connect_u(text) to notes_app',

@@ -21,12 +21,12 @@ testDatabaseRule(rule, {
     'open to PUBLIC, as each new function is': {
       sql: LENGTH,
       object: 'function "notes"."length_of"(text)',
-      message: '"PUBLIC" may call function "notes"."length_of"(text) in the untrusted language internal',
+      message: '"PUBLIC" can call function "notes"."length_of"(text) in the untrusted language internal',
     },
     'granted to the application': {
       sql: `${LENGTH}; revoke execute on function notes.length_of(text) from public; grant execute on function notes.length_of(text) to notes_app`,
       object: 'function "notes"."length_of"(text)',
-      message: '"notes_app" may call',
+      message: '"notes_app" can call',
     },
     'a language that was trusted is no longer': {
       sql: `update pg_language set lanpltrusted = false where lanname = 'plpgsql';

@@ -18,7 +18,7 @@ testRule(rule, {
       findings: [
         {
           at: '/threats/support',
-          message: 'without max_duration and audited: true, so the way past the guard stays open',
+          message: 'without max_duration and audited: true, so access past the guard stays open',
         },
       ],
     },

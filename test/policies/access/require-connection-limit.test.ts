@@ -31,7 +31,7 @@ testRule(rule, {
     },
     'no limit and no pooler': {
       yaml: shopWithRoles('a: { kind: application }', 'pooling: { pooler: none, server_connections: 80 }'),
-      findings: [{ at: '/roles/a/connections', message: 'may take all 80 server connections' }],
+      findings: [{ at: '/roles/a/connections', message: 'can take all 80 server connections' }],
     },
     'more than there are': {
       yaml: shopWithRoles(

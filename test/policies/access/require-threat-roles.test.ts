@@ -33,7 +33,7 @@ testRule(rule, {
         ORDERS,
         'threats: { ops: { access: break-glass, roles: [shop_app], max_duration: 4h, audited: true } }',
       ),
-      findings: [{ at: '/threats/ops/roles/0', message: 'a role of kind application is open all day' }],
+      findings: [{ at: '/threats/ops/roles/0', message: 'a role of kind application can always log in' }],
     },
   },
 });
