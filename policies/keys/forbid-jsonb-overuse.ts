@@ -56,7 +56,7 @@ GROUP BY a.attrelid HAVING count(*) FILTER (WHERE j.document) >= 3 AND 2 * count
       if (documents.length < MANY || documents.length < others) continue;
       yield {
         about: id,
-        message: `${said(catalog, id)} has ${documents.length} documents (${documents.join(', ')}) and ${others} other columns, so most of its data has no type, no CHECK and no statistics; make a column of each key that the application filters by`,
+        message: `${said(catalog, id)} has ${documents.length} documents (${documents.join(', ')}) and ${others} other ${others === 1 ? 'column' : 'columns'}, so most of its data has no type, no CHECK and no statistics; make a column of each key that the application filters by`,
         numbers: { documents: documents.length, others },
       };
     }

@@ -62,5 +62,5 @@ function costs(table: Table): string {
   const index = indexesOf(table).find(({ name }) => name === table.primaryKey?.name);
   if (rows === null || index === undefined) return '';
   const bytes = rows * index.entryBytes;
-  return ` and takes ${formatBytes(bytes / FILL.random)} instead of ${formatBytes(bytes / FILL.ascending)} in a year`;
+  return `: it takes ${formatBytes(bytes / FILL.random)} instead of ${formatBytes(bytes / FILL.ascending)} in a year`;
 }

@@ -44,7 +44,7 @@ export default defineRule({
       const [rows, of] = [outer, counted].map((one) => tenantRows(one.intent, meaning.model, grows(one, asked, query)));
       if (rows == null || of == null || mostRows(of) < MANY_ROWS || (isPage && isServed)) continue;
       if (!block.hasLimit && (mostRows(rows) < PAGE || !meetsAll(block, outer, asked))) continue;
-      const times = block.limit === null ? 'for each row' : `${formatCount(block.limit)} times`;
+      const times = block.limit === null ? 'for each row' : `for ${formatCount(block.limit)} rows`;
       const cost = isServed ? '' : ` without an index on "${inner.column}"`;
       yield {
         ...placeIn(query, counted.id),

@@ -76,6 +76,6 @@ function verb({ command }: Block): string {
 
 function reason({ role }: JudgedQuery, { table }: NamedTable): string {
   return table.attributes.rowSecurity
-    ? `role "${role?.name ?? ''}" bypasses row security by`
+    ? `role "${role?.name ?? ''}" bypasses row security`
     : 'the table has no row security';
 }

@@ -30,7 +30,7 @@ testRule(rule, {
         '{ columns: { id: uuid, customer_id: { type: uuid, references: customers } }, foreign_keys: { b: { columns: [customer_id], references: customers, on_delete: cascade } } }',
         '  customers: { columns: { id: uuid } }',
       ),
-      findings: [{ at: '/tables/orders/foreign_keys/b', message: 'looks "customers" up twice' }],
+      findings: [{ at: '/tables/orders/foreign_keys/b', message: 'looks up "customers" twice' }],
     },
   },
 });

@@ -23,7 +23,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/customer_id',
-          message: 'is integer and references "customers"."id", which is bigint',
+          message: 'is integer but references "customers"."id", which is bigint',
         },
       ],
     },
@@ -59,7 +59,7 @@ testScriptRule(rule, {
       findings: [
         {
           line: 4,
-          message: 'column "public"."a"."up.per" is integer and references "crm"."a"."id", which is bigint',
+          message: 'column "public"."a"."up.per" is integer but references "crm"."a"."id", which is bigint',
         },
       ],
     },
@@ -76,7 +76,7 @@ testDatabaseRule(rule, {
     'a narrower one': {
       sql: 'create table notes.tags (id bigint primary key, up int references notes.tags)',
       object: 'table "notes"."tags"',
-      message: 'column "notes"."tags"."up" is integer and references "notes"."tags"."id", which is bigint',
+      message: 'column "notes"."tags"."up" is integer but references "notes"."tags"."id", which is bigint',
     },
   },
 });

@@ -37,7 +37,7 @@ testWeights(rule, {
   'a key that nothing references': {
     sql: crons,
     severity: ['note'],
-    message: 'take a unique index WHERE deleted_at is null, and drop the constraint',
+    message: 'a unique index WHERE deleted_at is null, and drop the constraint',
   },
   'a foreign key references it, so that it stays': {
     sql: `${crons} CREATE TABLE runs (id int PRIMARY KEY, cron text REFERENCES crons (name));`,
@@ -47,6 +47,6 @@ testWeights(rule, {
   'a foreign key references another key': {
     sql: `${crons} CREATE TABLE runs (id int PRIMARY KEY, cron int REFERENCES crons);`,
     severity: ['note'],
-    message: 'take a unique index',
+    message: 'create a unique index',
   },
 });

@@ -27,7 +27,7 @@ testRule(rule, {
         'database: shop',
         'database: shop\npostgres: 16',
       ),
-      findings: [{ at: '/tables/orders/columns/id', message: 'let the application make keys of version 7' }],
+      findings: [{ at: '/tables/orders/columns/id', message: 'let the application generate version 7 keys' }],
     },
     'by the rate of inserts': {
       yaml: shop('{ columns: { id: uuid }, rows: { now: 1M }, writes: { inserts: 100/s } }'),

@@ -26,7 +26,7 @@ testRule(rule, {
     },
     'the second key': {
       yaml: shop('{ columns: { id: uuid, a: text, b: { type: text, nullable: true } }, unique: [[a], [a, b]] }'),
-      findings: [{ at: '/tables/orders/unique/1', message: 'say nulls_not_distinct: true' }],
+      findings: [{ at: '/tables/orders/unique/1', message: 'set nulls_not_distinct: true' }],
     },
   },
 });

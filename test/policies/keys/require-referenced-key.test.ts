@@ -23,7 +23,7 @@ testRule(rule, {
     'a plain column': {
       yaml: shop(child('number'), '  customers: { columns: { id: uuid, number: text } }'),
       findings: [
-        { at: '/tables/orders/columns/c/references', message: 'points at (tenant_id, number) of "customers"' },
+        { at: '/tables/orders/columns/c/references', message: 'references (tenant_id, number) of "customers"' },
       ],
     },
     'an index that is not unique': {

@@ -18,7 +18,7 @@ testRule(rule, {
   fail: {
     'across tenants': {
       yaml: shop(index('columns: [total], across_tenants: true')),
-      findings: [{ at: '/tables/orders/indexes/i', message: 'leads with total, not with "tenant_id"' }],
+      findings: [{ at: '/tables/orders/indexes/i', message: 'starts with total, not with "tenant_id"' }],
     },
     'the tenant second': {
       yaml: shop(index('columns: [total, tenant_id]')),

@@ -20,11 +20,11 @@ testRule(rule, {
   fail: {
     'passes it in years': {
       yaml: counted('integer', '{ now: 0, per_day: 1M }'),
-      findings: [{ at: '/tables/orders/columns/id', message: '0 rows and 1M a day pass in 5.88 years' }],
+      findings: [{ at: '/tables/orders/columns/id', message: '0 rows and 1M a day exceed in 5.88 years' }],
     },
     'has passed it': {
       yaml: counted('int4', '{ now: 3B }'),
-      findings: [{ at: '/tables/orders/columns/id', message: 'pass already' }],
+      findings: [{ at: '/tables/orders/columns/id', message: 'exceed already' }],
     },
     smallint: {
       yaml: counted('smallint', '{ now: 1000, per_day: 100 }'),
@@ -50,7 +50,7 @@ testScriptRule(rule, {
         {
           line: 2,
           message:
-            'key "id" of table "public"."a" is integer and ends at 2,147,483,647, a number that a table of events reaches',
+            'key "id" of table "public"."a" is integer and ends at 2,147,483,647, which an event table can reach',
         },
       ],
     },

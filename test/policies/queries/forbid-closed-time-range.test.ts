@@ -25,7 +25,7 @@ testRule(rule, {
         "select id from orders where customer_id = $1 and placed_at between '2026-01-01' and '2026-01-31'",
       ),
       findings: [
-        { at: '/queries/q/sql', message: 'BETWEEN two times, which leaves out all of the last day but its midnight' },
+        { at: '/queries/q/sql', message: 'BETWEEN two times, which omits all of the last day except midnight' },
       ],
     },
     'a cast': {

@@ -30,11 +30,11 @@ testRule(rule, {
       yaml: shopWithQuery(
         'select distinct c.id, c.email from customers c join orders o on o.customer_id = c.id where o.placed_at > $1',
       ),
-      findings: [{ at: '/queries/q/sql', message: 'joins table "orders", without selecting from it' }],
+      findings: [{ at: '/queries/q/sql', message: 'joins table "orders" without selecting from it' }],
     },
     'a star of one table': {
       yaml: shopWithQuery('select distinct c.* from customers c, orders o where o.customer_id = c.id and c.email = $1'),
-      findings: [{ at: '/queries/q/sql', message: 'write WHERE EXISTS (SELECT FROM orders ...)' }],
+      findings: [{ at: '/queries/q/sql', message: 'use WHERE EXISTS (SELECT FROM orders ...)' }],
     },
   },
 });

@@ -17,14 +17,14 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: 'compares "parent_id" = NULL, which is never true, so it finds no row; write IS NULL',
+          message: 'compares "parent_id" = NULL, which is never true, so it matches no row; write IS NULL',
         },
       ],
     },
     '<> NULL with a cast': {
       yaml: shopWithQuery('select id from customers where parent_id <> null::uuid'),
       findings: [
-        { at: '/queries/q/sql', message: '<> NULL, which is never true, so it finds no row; write IS NOT NULL' },
+        { at: '/queries/q/sql', message: '<> NULL, which is never true, so it matches no row; write IS NOT NULL' },
       ],
     },
     'NOT IN with NULL': {

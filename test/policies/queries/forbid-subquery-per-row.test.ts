@@ -28,7 +28,9 @@ testRule(rule, {
       yaml: shopWithQuery(
         'select c.id, (select count(*) from orders o where o.customer_id = c.id) from customers c order by c.id limit 500',
       ),
-      findings: [{ at: '/queries/q/sql', message: 'runs a sub-query over table "orders" 500 times' }],
+      findings: [
+        { at: '/queries/q/sql', message: 'runs a subquery on table "orders" for 500 rows of table "customers"' },
+      ],
     },
     'no limit': {
       yaml: shopWithQuery(

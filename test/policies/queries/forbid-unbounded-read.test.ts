@@ -21,7 +21,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            'table "orders" without a LIMIT and with nothing that narrows it: 32M rows for the largest tenant and 160k for the average one in a year',
+            'table "orders" without a LIMIT or a selective condition: 32M rows for the largest tenant and 160k for the average one in a year',
         },
       ],
     },

@@ -26,7 +26,7 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: 'counts on index "orders_doc", but what compares "doc" (jsonb) is not leakproof',
+          message: 'relies on index "orders_doc", but the operator on "doc" (jsonb) is not leakproof',
         },
       ],
     },
@@ -35,13 +35,13 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: 'counts on index "orders_by_total", but a comparison of "total" (numeric(12,2)) is not leakproof',
+          message: 'relies on index "orders_by_total", but a comparison of "total" (numeric(12,2)) is not leakproof',
         },
       ],
     },
     'a date against a time': {
       yaml: shopWithQuery('select id from orders where placed_at >= current_date - 7 limit 5'),
-      findings: [{ at: '/queries/q/sql', message: '"placed_at" (timestamptz) against a date is not leakproof' }],
+      findings: [{ at: '/queries/q/sql', message: '"placed_at" (timestamptz) with a date is not leakproof' }],
     },
     'a prefix': {
       yaml: shopWithQuery("select id from customers where email like 'x%' limit 5", {

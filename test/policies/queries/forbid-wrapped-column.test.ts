@@ -28,7 +28,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            'within lower(), so no index on it serves and it reads 1.24M rows for the largest tenant and 6.19k for the average one in a year; add a column that stores it, e.g. email_lower: { type: text, generated: "lower(email)" }, with an index on (tenant_id, email_lower)',
+            'within lower(), so it can\'t use an index on the column and reads 1.24M rows for the largest tenant and 6.19k for the average one in a year; add a column that stores it, for example email_lower: { type: text, generated: "lower(email)" }, with an index on (tenant_id, email_lower)',
         },
       ],
     },
@@ -41,7 +41,7 @@ testRule(rule, {
     },
     'a day': {
       yaml: shopWithQuery('select id from orders where placed_at::date = $1 limit 5'),
-      findings: [{ at: '/queries/q/sql', message: 'through a cast to date, so no index on it serves' }],
+      findings: [{ at: '/queries/q/sql', message: "through a cast to date, so it can't use an index on the column" }],
     },
     date_trunc: {
       yaml: shopWithQuery("select id from orders where date_trunc('day', placed_at) = $1 limit 5"),

@@ -23,7 +23,7 @@ testRule(rule, {
   fail: {
     'as long as the timeout': {
       yaml: shopWithQuery('select id from orders where id = $1', { query: 'role: shop_app, rate: 1/s, p95: 30s' }),
-      findings: [{ at: '/queries/q/p95', message: 'query "q" may take 30s and role "shop_app" cancels it after 30s' }],
+      findings: [{ at: '/queries/q/p95', message: 'query "q" may take 30s but role "shop_app" cancels it after 30s' }],
     },
     'the login has the timeout': {
       yaml: hardened(

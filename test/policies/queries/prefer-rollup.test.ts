@@ -18,7 +18,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            'reads 160k rows of table "orders" at each call for the average tenant in a year, 32M for the largest, at 50/s 8M rows a second',
+            'reads 160k rows of table "orders" on each call for the average tenant in a year, 32M for the largest, at 50/s 8M rows a second',
         },
       ],
     },

@@ -31,7 +31,7 @@ testRule(rule, {
         {
           at: '/queries/q/sql',
           message:
-            'does not compare "received_at", by which table "events" is partitioned, so each call plans 105 partitions for about 10.5 ms and takes 315 locks, 525 ms of planning in every second at 50/s',
+            'does not compare "received_at", by which table "events" is partitioned, so each call plans 105 partitions for about 10.5 ms and takes 315 locks, 525 ms of planning every second at 50/s',
         },
       ],
     },

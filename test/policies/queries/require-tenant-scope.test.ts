@@ -28,7 +28,8 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: 'reads table "orders" without naming "tenant_id", and role "shop_support" passes row security by',
+          message:
+            'reads table "orders" without filtering by "tenant_id", and role "shop_support" bypasses row security, so',
         },
       ],
     },

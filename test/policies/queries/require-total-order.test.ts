@@ -28,7 +28,7 @@ testRule(rule, {
       findings: [
         {
           at: '/queries/q/sql',
-          message: 'begins a page of table "orders" after the last "placed_at", which several rows may share',
+          message: 'starts a page of table "orders" after the last "placed_at", which several rows may share',
         },
       ],
     },

@@ -51,7 +51,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/customer_id',
-          message: 'is text where the key "id" of table "customers" is uuid',
+          message: 'is text but the key "id" of table "customers" is uuid',
         },
       ],
     },

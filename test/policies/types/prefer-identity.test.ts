@@ -19,7 +19,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/n',
-          message: 'write type: integer with identity: always, or bigint where 2,147,483,647 numbers may not do',
+          message: 'write type: integer with identity: always, or bigint if 2,147,483,647 numbers may not suffice',
         },
       ],
     },

@@ -24,7 +24,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, a: smallint, b: bigint, c: smallint, d: bigint, e: smallint, f: bigint }, rows: { now: 100M } }',
       ),
-      findings: [{ at: '/tables/orders', message: 'bytes of which 16 are padding' }],
+      findings: [{ at: '/tables/orders', message: 'bytes, of which 16 are padding' }],
     },
   },
 });
