@@ -30,13 +30,13 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [payload], method: gin } } }',
       ),
-      findings: [{ at: '/tables/orders/indexes/x', message: 'is a gin index, whose operators are not leak-proof' }],
+      findings: [{ at: '/tables/orders/indexes/x', message: 'is a gin index, whose operators are not leakproof' }],
     },
     'lower()': {
       yaml: shop(
         '{ columns: { id: uuid, email: text, payload: jsonb, at: timestamptz, amount: numeric }, indexes: { x: { columns: [(lower(email))] } } }',
       ),
-      findings: [{ at: '/tables/orders/indexes/x', message: 'is ordered by lower(), which is not leak-proof' }],
+      findings: [{ at: '/tables/orders/indexes/x', message: 'is ordered by lower(), which is not leakproof' }],
     },
     'a document in a b-tree': {
       yaml: shop(
@@ -60,12 +60,12 @@ testDatabaseRule(rule, {
     GIN: {
       sql: 'create index searched on notes.pages using gin (payload)',
       object: 'index "notes"."searched"',
-      message: 'is a gin index, whose operators are not leak-proof',
+      message: 'is a gin index, whose operators are not leakproof',
     },
     'lower()': {
       sql: 'create index searched on notes.pages (org, lower(body)); create index other on notes.pages using gist (point(stars, stars))',
       object: 'index "notes"."searched"',
-      message: 'is ordered by lower(), which is not leak-proof',
+      message: 'is ordered by lower(), which is not leakproof',
     },
   },
 });

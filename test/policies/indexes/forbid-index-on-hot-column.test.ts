@@ -26,7 +26,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, a: text, b: text, c: text }, writes: { updates: 50/s, hot_columns: [c] }, indexes: { x: { columns: [a, c] } } }',
       ),
-      findings: [{ at: '/tables/orders/indexes/x', message: 'holds "c", which 50 updates a second change' }],
+      findings: [{ at: '/tables/orders/indexes/x', message: 'includes "c", which 50 updates a second change' }],
     },
     'in the condition': {
       yaml: shop(
@@ -55,7 +55,7 @@ testDatabaseRule(rule, {
     indexed: {
       sql: 'create index by_stars on notes.pages (org, stars)',
       object: 'index "notes"."by_stars"',
-      message: 'holds "stars", which 50 updates a second change',
+      message: 'includes "stars", which 50 updates a second change',
     },
   },
 });

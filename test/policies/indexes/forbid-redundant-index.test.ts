@@ -34,7 +34,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/indexes/x',
-          message: 'finds nothing that index "y" (tenant_id, a, b) does not, which begins with its columns',
+          message: 'is redundant with index "y" (tenant_id, a, b), which starts with its columns',
         },
       ],
     },
@@ -42,7 +42,7 @@ testRule(rule, {
       yaml: shop(
         '{ columns: { id: uuid, a: text, b: text, c: text }, indexes: { x: { columns: [a] }, y: { columns: [a] } } }',
       ),
-      findings: [{ at: '/tables/orders/indexes/y', message: 'which holds the same columns' }],
+      findings: [{ at: '/tables/orders/indexes/y', message: 'which has the same columns' }],
     },
     'a key has it': {
       yaml: shop(
@@ -79,7 +79,7 @@ create index "i.xy" on s."a.b""c" (x, y);`,
       findings: [
         {
           line: 3,
-          message: 'index "s"."i.x" (x) of table "s"."a.b""c" finds nothing that index "s"."i.xy" (x, y) does not',
+          message: 'index "s"."i.x" (x) of table "s"."a.b""c" is redundant with index "s"."i.xy" (x, y)',
         },
       ],
     },
@@ -114,7 +114,7 @@ create unique index b on notes.t (x);
 create table notes.c (x int references notes.t (x));
 create unique index d on notes.t (x)`,
       object: 'index "notes"."d"',
-      message: 'index "notes"."d" (x) of table "notes"."t" finds nothing that index "notes"."b" (x) does not',
+      message: 'index "notes"."d" (x) of table "notes"."t" is redundant with index "notes"."b" (x)',
     },
   },
 });

@@ -52,7 +52,7 @@ testDatabaseRule(rule, {
     'fifteen in all': {
       sql: further(13),
       object: 'table "notes"."pages"',
-      message: 'has 15 indexes, which every insert and every plan goes through',
+      message: 'has 15 indexes, which every insert writes and every plan considers',
     },
   },
 });

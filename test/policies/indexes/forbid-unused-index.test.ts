@@ -36,7 +36,7 @@ testRule(rule, {
         `queries: { q: { sql: "select id from orders where status = $1" } }`,
       ),
       findings: [
-        { at: '/tables/orders/indexes/i', message: 'begins with "total", which no declared query filters or sorts by' },
+        { at: '/tables/orders/indexes/i', message: 'starts with "total", which no declared query filters or sorts by' },
       ],
     },
     'a condition that nothing implies': {
@@ -62,7 +62,7 @@ testDatabaseRule(rule, {
     'nothing asks for it': {
       sql: 'create index by_body on notes.pages (org, body)',
       object: 'index "notes"."by_body"',
-      message: 'begins with "body", which no declared query filters or sorts by',
+      message: 'starts with "body", which no declared query filters or sorts by',
     },
   },
 });

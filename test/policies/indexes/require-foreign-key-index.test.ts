@@ -31,7 +31,7 @@ testRule(rule, {
       findings: [
         {
           at: '/tables/orders/columns/plan_id/references',
-          message: 'has no index, so each delete in "plans" reads all of "orders"',
+          message: 'has no index, so each delete in "plans" scans all of "orders"',
         },
       ],
     },
@@ -59,7 +59,7 @@ create index on c ("p.id") where "p.id" is not null;`,
       sql: `create schema a; create schema b;
 create table a.t (id int primary key);
 create table b.t (id int primary key, t_id int references a.t);`,
-      findings: [{ line: 3, message: 'of table "b"."t" has no index, so each delete in "a"."t" reads all of "b"."t"' }],
+      findings: [{ line: 3, message: 'of table "b"."t" has no index, so each delete in "a"."t" scans all of "b"."t"' }],
     },
     'another collation': {
       sql: `create table p (id text primary key);
@@ -91,7 +91,7 @@ create index "c.x" on notes.c (p_id);
 set local allow_system_table_mods = on;
 update pg_index set indisvalid = false where indexrelid = 'notes."c.x"'::regclass`,
       object: 'table "notes"."c"',
-      message: 'is covered only by the invalid index "notes"."c.x", so each delete',
+      message: 'has only the invalid index "notes"."c.x", so each delete',
     },
     'a partitioned child': {
       sql: `create table notes.p (id int primary key);
