@@ -29,7 +29,7 @@ function summary({ spec, verdict, counts, problems, checked, baseline }: Report)
   const parts = [count(error, 'error'), count(warning, 'warning'), count(note, 'note'), `${waived} waived`];
   if (baseline !== undefined) parts.push(`${baseline.unchanged} known from the baseline`);
   if (checked.not_checked.length > 0) parts.push(`${count(checked.not_checked.length, 'rule')} not checked`);
-  return plain(`${spec} ${verdict}: ${parts.join(', ')}`);
+  return plain(`${spec} ${verdict === 'holds' ? 'passes' : verdict}: ${parts.join(', ')}`);
 }
 
 function command(name: string, at: ReportedFinding | ReportedProblem, title: string, message: string): string {

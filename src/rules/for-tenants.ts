@@ -6,7 +6,8 @@ import type { Rule } from './rule';
 
 type RuleText = Pick<Rule, 'id' | 'title' | 'why' | 'tradeoffs' | 'changesIf' | 'validation'>;
 
-const TENANT = /tenan/i;
+/** Not the maintenance that has the same letters. */
+const TENANT = /tenan(?!ce)/i;
 
 /** Of a list of rules those that mean something for a database: without tenants none that is about them alone. */
 export function concerning<R extends { readonly id: string } | { readonly rule: string }>(

@@ -62,7 +62,7 @@ describe('prove', () => {
   test('a spec that withstands exits 0, and says on what it was tried', async () => {
     const { exitCode, stdout } = await runTenet(['prove', '--matrix'], folder);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/tenet.yaml holds/);
+    expect(stdout).toMatch(/tenet.yaml passes/);
     expect(stdout).toMatch(/PostgreSQL 18\.\d+, embedded/);
     expect(stdout).toMatch(/tiny\.notes\s.*S I U D/);
     expect(stdout).toMatch(/tried \d+ statements/);
@@ -100,8 +100,8 @@ describe('prove', () => {
   });
 
   test.each([
-    ['empty.sql', /holds no table/],
-    ['nobody.sql', /no role logs in/],
+    ['empty.sql', /contains no tables/],
+    ['nobody.sql', /no role can log in/],
   ])('%s proves nothing, and is said to', async (file, words) => {
     const { exitCode, stdout } = await runTenet(['prove', file], folder);
     expect(exitCode).toBe(1);
@@ -157,14 +157,14 @@ describe('prove', () => {
     [
       '--keep of a server of others',
       ['prove', '--keep', '--url', 'postgres://x@127.0.0.1:1/x'],
-      /leave --keep or --url/,
+      /remove --keep or --url/,
     ],
     [
       'a server that does not answer',
       ['prove', '--url', 'postgres://x:s3cret@127.0.0.1:1/x', '--i-know-this-writes'],
       /cannot connect to .*\*\*\*/,
     ],
-    ['a name that only the server can look up', ['prove', 'unloadable.yaml'], /does not take.*nosuch\(\)/],
+    ['a name that only the server can look up', ['prove', 'unloadable.yaml'], /rejects.*nosuch\(\)/],
     ['an old proof that is cut', ['prove', '--against', 'old.json'], /error: /],
     ['a context that is none', ['prove', '--context', 'x'], /setting=value/],
   ])('%s exits 2 with a word and no stack', async (_name, args, words) => {

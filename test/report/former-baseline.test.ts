@@ -33,14 +33,27 @@ const entries = (file: string): { readonly schema: number; readonly findings: re
     readonly findings: readonly object[];
   };
 
-/** Rules that the first version asked of no such source: what they find was known to no baseline. */
+/** Rules that the first version did not have or ask of such a source (in SQL, of roles that it only names): no baseline knew what they find. */
 const UNASKED: Readonly<Record<string, readonly string[]>> = {
-  '.sql': ['keys/require-primary-key', 'isolation/forbid-definer-trigger', 'keys/prefer-random-global-key'],
-  'a server': ['keys/require-primary-key', 'isolation/forbid-tautological-policy', 'keys/prefer-random-global-key'],
+  '.sql': [
+    'keys/require-primary-key',
+    'isolation/forbid-definer-trigger',
+    'isolation/forbid-tautological-policy',
+    'keys/prefer-random-global-key',
+    'access/forbid-dangerous-privileges',
+    'access/forbid-default-privileges',
+    'compliance/forbid-plain-secrets',
+  ],
+  'a server': [
+    'keys/require-primary-key',
+    'isolation/forbid-tautological-policy',
+    'isolation/forbid-callable-definer',
+    'keys/prefer-random-global-key',
+  ],
 };
 
-/** Rules that found what was none: keys of references that nobody guesses, and rows that a trigger function finds by their key. */
-const CORRECTED = ['keys/require-tenant-in-unique-key', 'queries/require-tenant-scope'];
+/** Rules that found what was none: keys of references that nobody guesses, rows that a trigger function finds by their key, documents in a table of mostly typed columns. */
+const CORRECTED = ['keys/require-tenant-in-unique-key', 'queries/require-tenant-scope', 'keys/forbid-jsonb-overuse'];
 
 const newOnes = ({ report }: Held, source: string): readonly string[] =>
   report.findings

@@ -157,7 +157,7 @@ describe('what is new or gone', () => {
 
 describe('the answer stands first', () => {
   test.each([
-    ['opened', '7 cells of the matrix reach further than before; 3 new errors.'],
+    ['opened', '7 cells of the matrix reach more than before; 3 new errors.'],
     ['closed', 'Nothing that was tried; some of it could not be tried.'],
     ['same', 'Nothing: all access existed before.'],
     ['undecided', 'Nothing that was tried; some of it could not be tried.'],
@@ -182,12 +182,12 @@ describe('an earlier proof', () => {
   const whole = proofJson(holds());
   test.each([
     ['an empty file', '', /the file is empty/],
-    ['one that was cut off', whole.slice(0, 900), /the JSON is cut off after 900 characters/],
-    ['YAML', 'tenet: 1\n', /it is no JSON/],
+    ['one that was cut off', whole.slice(0, 900), /the JSON is truncated after 900 characters/],
+    ['YAML', 'tenet: 1\n', /it is not JSON/],
     ['a list', '[]', /the file is a list, not object/],
     ['a report', '{"spec": "tenet.yaml", "fail_on": "error"}', /report of `tenet check`/],
-    ['a difference', diffJson(diffProofs(holds(), fails())), /difference of two proofs/],
-    ['one of a later shape', whole.replace('"schema": 1', '"schema": 2'), /version 2 of its shape.*reads version 1/],
+    ['a difference', diffJson(diffProofs(holds(), fails())), /difference between two proofs/],
+    ['one of a later shape', whole.replace('"schema": 1', '"schema": 2'), /format version 2.*reads version 1/],
     [
       'one with a verdict of its own',
       whole.replace('"holds"', '"\\u001b[2Jperhaps"'),

@@ -138,8 +138,8 @@ describe('text that means harm', () => {
   test('a statement that cannot be shown whole says so', () => {
     const [first] = fails().findings as [Proof['findings'][number]];
     const page = (statement: string) => proofHtml({ ...fails(), findings: [{ ...first, statement }] });
-    expect(page('select 1')).not.toContain('take it from the JSON');
-    expect(page('select \u202e1')).toContain('take it from the JSON');
+    expect(page('select 1')).not.toContain('copy it from the JSON');
+    expect(page('select \u202e1')).toContain('copy it from the JSON');
   });
 });
 

@@ -18,7 +18,7 @@ async function rendered(format: Format): Promise<string> {
   return render[format](report, extras);
 }
 
-const COMMAND = 'a command of psql';
+const COMMAND = 'psql command';
 const DYNAMIC = 'EXECUTE of dynamic SQL';
 
 test.each(Object.keys(render) as readonly Format[])('%s tells what was not read', async (format) => {

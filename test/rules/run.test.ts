@@ -64,7 +64,7 @@ describe('a rule that throws', () => {
       [RULE_CRASHED, 'error', 'needs-live-check'],
       ['keys/require-luck', 'note', 'proved'],
     ]);
-    expect(findings[0]?.message).toContain('"keys/require-luck" stopped with "TypeError: no luck"');
+    expect(findings[0]?.message).toContain('"keys/require-luck" failed with "TypeError: no luck"');
   });
 
   test('does not keep the others from being asked', async () => {

@@ -55,7 +55,7 @@ describe('a waiver lifts', () => {
 
 describe('a waiver lifts nothing', () => {
   test.each<[string, Written, string, string]>([
-    ['the day after its last', { until: '2026-11-23' }, '/waivers/0/until', 'ended on "2026-11-23"'],
+    ['the day after its last', { until: '2026-11-23' }, '/waivers/0/until', 'expired on "2026-11-23"'],
     ['with a date that is none', { until: '2027-02-30' }, '/waivers/0/until', '"2027-02-30"'],
     ['at a place that only begins alike', { at: '/tables/curren' }, '/waivers/0', 'matches no finding'],
     ['of another rule', { rule: 'keys/require-primary-key' }, '/waivers/0', 'matches no finding'],
