@@ -53,7 +53,7 @@ testWeights(rule, {
   'writes rows of any tenant, named by the client': {
     sql: fired(STRAY),
     severity: ['warning'],
-    message: 'so clients write table "public"."lines" with its rights',
+    message: 'so clients can write table "public"."lines" with its owner\'s privileges',
   },
   'plants rows for a tenant that the client names': {
     sql: fired('INSERT INTO lines (tenant_id, id) VALUES (NEW.number::uuid, NEW.id);'),

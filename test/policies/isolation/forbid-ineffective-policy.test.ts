@@ -31,7 +31,7 @@ testRule(rule, {
       yaml: shop(
         `{ columns: { id: uuid, owner_id: uuid, total: int }, policies: { own: { as: permissive, for: select, to: [shop_reader], using: "total > 5" } } }`,
       ),
-      findings: [{ at: '/tables/orders/policies/own', message: 'write as: restrictive' }],
+      findings: [{ at: '/tables/orders/policies/own', message: 'make it as: restrictive' }],
     },
   },
 });

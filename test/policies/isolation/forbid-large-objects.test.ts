@@ -21,7 +21,7 @@ testDatabaseRule(rule, {
     'many of them': {
       sql: 'select lo_create(g) from generate_series(7001, 8200) g; set local role notes_app; select lo_create(g) from generate_series(9001, 10200) g; reset role',
       object: 'large object "9001"',
-      message: '1.2k large objects, 9001 the first of them, are owned by "notes_app"',
+      message: '1.2k large objects, starting with 9001, are owned by "notes_app"',
     },
     'granted to a reader': {
       sql: 'select lo_create(7001); grant select on large object 7001 to notes_ro',

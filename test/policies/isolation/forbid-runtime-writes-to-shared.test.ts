@@ -28,7 +28,7 @@ testRule(rule, {
         '{ columns: { id: uuid } }',
         '  currencies: { scope: shared, columns: { id: uuid }, grants: { shop_app: [select, insert] } }',
       ),
-      findings: [{ at: '/tables/currencies/grants/shop_app', message: 'may insert on shared table' }],
+      findings: [{ at: '/tables/currencies/grants/shop_app', message: 'has insert on shared table' }],
     },
     'two roles': {
       yaml: shop(
@@ -37,7 +37,7 @@ testRule(rule, {
       ),
       findings: [
         { at: '/tables/currencies/grants/shop_app', message: 'update, delete' },
-        { at: '/tables/currencies/grants/shop_reader', message: '"shop_reader" may insert' },
+        { at: '/tables/currencies/grants/shop_reader', message: '"shop_reader" has insert' },
       ],
     },
   },

@@ -120,6 +120,6 @@ testWeights(rule, {
   'planting rows': {
     sql: policy('orders FOR INSERT WITH CHECK (true)'),
     severity: ['error'],
-    message: 'writes rows of every tenant',
+    message: 'can write rows of every tenant',
   },
 });

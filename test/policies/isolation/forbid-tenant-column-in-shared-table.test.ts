@@ -40,7 +40,7 @@ testRule(rule, {
         '{ columns: { id: uuid } }',
         '  holidays: { scope: shared, reason: the same for all, columns: { id: uuid, tenant_id: { type: uuid, nullable: true } } }',
       ),
-      findings: [{ at: '/tables/holidays/columns/tenant_id', message: 'write scope: tenant' }],
+      findings: [{ at: '/tables/holidays/columns/tenant_id', message: 'set scope: tenant' }],
     },
   },
 });

@@ -32,7 +32,7 @@ testWeights(rule, {
   'a superuser, whom it does not hold': {
     sql: unforced('CREATE ROLE su SUPERUSER; ALTER TABLE orders OWNER TO su'),
     severity: ['note'],
-    message: 'its owner "su" is a superuser and bypasses policies either way',
+    message: 'its owner "su" is a superuser and bypasses policies anyway',
   },
   'an owner with BYPASSRLS': {
     sql: unforced('CREATE ROLE by BYPASSRLS; ALTER TABLE orders OWNER TO by'),

@@ -25,12 +25,12 @@ testDatabaseRule(rule, {
     'a partition without row security': {
       sql: `${EVENTS}; ${close('events_old')}`,
       object: 'table "notes"."events_new"',
-      message: 'can be named past the policies of table "notes"."events": its row security is not on and forced',
+      message: 'can be queried past the policies of table "notes"."events": its row security is not enabled and forced',
     },
     'a table that is attached as it was, with its own grants': {
       sql: `${CLOSED}; create table notes.events_own (like notes.events); grant select on notes.events_own to notes_app; alter table notes.events attach partition notes.events_own for values from ('2030-01-01') to ('2035-01-01')`,
       object: 'table "notes"."events_own"',
-      message: 'its row security is not on and forced, "notes_app" is granted SELECT',
+      message: 'its row security is not enabled and forced, "notes_app" is granted SELECT',
     },
     'granted by name': {
       sql: `${CLOSED}; grant select on notes.events_old to notes_app`,

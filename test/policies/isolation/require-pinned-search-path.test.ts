@@ -51,14 +51,14 @@ testRule(rule, {
         '{ columns: { id: uuid } }',
         'functions: { f: { returns: bigint, body: select 1, security: definer, search_path: [public, pg_temp] } }',
       ),
-      findings: [{ at: '/functions/f/search_path', message: 'holds "public"' }],
+      findings: [{ at: '/functions/f/search_path', message: 'includes "public"' }],
     },
     'the schema of the user': {
       yaml: shop(
         '{ columns: { id: uuid } }',
         'functions: { f: { returns: bigint, body: select 1, security: definer, search_path: [$user, pg_temp] } }',
       ),
-      findings: [{ at: '/functions/f/search_path', message: 'holds "$user"' }],
+      findings: [{ at: '/functions/f/search_path', message: 'includes "$user"' }],
     },
   },
 });

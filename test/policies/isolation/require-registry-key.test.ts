@@ -55,7 +55,7 @@ testDatabaseRule(rule, {
     'a key of two columns': {
       sql: `${WITHOUT_KEY}; alter table notes.orgs add primary key (id, name)`,
       object: 'table "notes"."orgs"',
-      message: 'has the primary key (id, name), so no one column is the tenant',
+      message: 'has the primary key (id, name), so no single column identifies the tenant',
     },
     'unique for some rows alone': {
       sql: `${WITHOUT_KEY}; create unique index on notes.orgs (id) where name <> ''`,

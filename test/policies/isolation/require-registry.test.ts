@@ -22,7 +22,7 @@ testRule(rule, {
         '{ key: { column: tenant_id } }',
         shop('{ columns: { id: uuid } }').replace(/^  tenants.*$/m, ''),
       ),
-      findings: [{ at: '/tenancy/registry', message: 'has 1 tenant table and none that lists the tenants' }],
+      findings: [{ at: '/tenancy/registry', message: 'has 1 tenant table but no table that lists the tenants' }],
     },
   },
 });
@@ -35,7 +35,7 @@ testScriptRule(rule, {
   fail: {
     'no such table': {
       sql: 'create table orders (tenant_id uuid not null, id int); create table "or.ders" (tenant_id uuid not null, id int)',
-      findings: [{ line: 0, message: 'has 2 tenant tables and none that lists the tenants' }],
+      findings: [{ line: 0, message: 'has 2 tenant tables but no table that lists the tenants' }],
     },
   },
 });
@@ -54,7 +54,7 @@ testDatabaseRule(rule, {
     'no such table': {
       sql: 'drop table notes.orgs cascade',
       object: 'database',
-      message: 'database "notes" has 2 tenant tables and none that lists the tenants',
+      message: 'database "notes" has 2 tenant tables but no table that lists the tenants',
     },
   },
 });

@@ -27,7 +27,7 @@ testRule(rule, {
     },
     citext: {
       yaml: withTenancy('{ key: { type: citext } }', shop('{ columns: { id: uuid } }', 'extensions: [citext]')),
-      findings: [{ at: '/tenancy/key/type', message: 'leak-proof' }],
+      findings: [{ at: '/tenancy/key/type', message: 'leakproof' }],
     },
     'a type that is not known, an enum perhaps': {
       yaml: withTenancy('{ key: { type: crm.account_code } }', shop('{ columns: { id: uuid } }')),

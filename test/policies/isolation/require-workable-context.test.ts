@@ -27,11 +27,11 @@ testRule(rule, {
     },
     'a tenant that is no key': {
       yaml: withContext('role', `, tenants: [${A}, acme]`),
-      findings: [{ at: '/tenancy/tenants/1', message: 'tenant "acme" is no uuid' }],
+      findings: [{ at: '/tenancy/tenants/1', message: 'tenant "acme" is not a valid uuid' }],
     },
     'a role for each tenant that has a schema': {
       yaml: withContext('role', ', model: schema-per-tenant, tenants: [acme]'),
-      findings: [{ at: '/tenancy/context/strength', message: 'schema-per-tenant gives each tenant roles of its own' }],
+      findings: [{ at: '/tenancy/context/strength', message: 'schema-per-tenant already gives each tenant its own roles' }],
     },
     'signed on Citus': {
       yaml: `${withContext('signed')}platform: citus`,
