@@ -206,15 +206,15 @@ describe('what cannot be understood', () => {
       'two tables with an index of one name',
       'tables: { a: { columns: { id: uuid, x: text }, indexes: { i: { columns: [x] } } }, b: { columns: { id: uuid, x: text }, indexes: { i: { columns: [x] } } } }',
       '/tables/b/indexes/i',
-      'index "i" is called like the index at /tables/a/indexes/i',
+      'index "i" has the same name as the index at /tables/a/indexes/i',
     ],
     [
       'a view with the name of a table',
       'tables: { a: { columns: { id: uuid } } }\nviews: { a: { query: "select 1 as one" } }',
       '/views/a',
-      'view "a" is called like the table at /tables/a',
+      'view "a" has the same name as the table at /tables/a',
     ],
-    ['a schema for each of no tenants', 'tenancy: { model: schema-per-tenant }', '/tenancy', 'needs the tenants'],
+    ['a schema for each of no tenants', 'tenancy: { model: schema-per-tenant }', '/tenancy', 'needs a list of tenants'],
   ])('%s', async (_name, text, place, words) => {
     await modelOf('{ tenet: 1, database: loads_the_parser }');
     const { parse } = jest.requireActual<typeof import('yaml')>('yaml');

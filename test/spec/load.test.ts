@@ -37,14 +37,14 @@ describe('what the grammar refuses', () => {
       'databse: x',
       '3:1',
       'unknown key "databse"; did you mean "database"?',
-      'there are: tenet, database',
+      'valid keys: tenet, database',
     ],
     [
       'an unknown key of a table',
       'tables: { t: { columns: { id: uuid }, uniqe: [[id]] } }',
       '3:39',
       'unknown key "uniqe"; did you mean "unique"?',
-      'there are: scope,',
+      'valid keys: scope,',
     ],
     [
       'an unknown kind',
@@ -132,8 +132,8 @@ describe('what is no spec', () => {
   test.each<[string, string | Uint8Array, string]>([
     ['nothing', '', 'is empty'],
     ['a comment', '# nothing here\n', 'is empty'],
-    ['a list', '- a\n- b\n', 'holds a list'],
-    ['a word', 'hello', 'holds a single value'],
+    ['a list', '- a\n- b\n', 'contains a list'],
+    ['a word', 'hello', 'contains a single value'],
     ['two documents', `${HEAD}---\n${HEAD}`, 'more than one document'],
     ['bytes that are not UTF-8', Buffer.from([0x74, 0x65, 0xff, 0x0a]), 'byte 2 of "tenet.yaml" (0xff) is not UTF-8'],
     ['UTF-16', Buffer.from('\ufefftenet: 1', 'utf16le'), 'UTF-16'],
@@ -166,7 +166,7 @@ describe('hostile files end soon, with a word', () => {
     ['100,000 open brackets', `a: ${'['.repeat(100_000)}`, 'levels deep'],
     ['100,000 nested dashes', `${'- '.repeat(100_000)}x`, 'levels deep'],
     ['100,000 nested maps', `a: ${'{a: '.repeat(100_000)}`, 'levels deep'],
-    ['50 MB', Buffer.alloc(50 * 1024 * 1024, 'a'), 'larger than 32 MiB'],
+    ['50 MB', Buffer.alloc(50 * 1024 * 1024, 'a'), 'exceed 32 MiB in total'],
     ['6 MB', Buffer.alloc(6 * 1024 * 1024, 'a'), 'is larger than 4 MiB'],
   ])('%s', (_name, text, message) => {
     const started = process.cpuUsage();

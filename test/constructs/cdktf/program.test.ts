@@ -100,7 +100,7 @@ describe('the program', () => {
       const env = { CDKTF_CONTINUE_SYNTH_ON_ERROR_ANNOTATIONS: 'true' };
       const { code, stdout, stderr } = program(folder, 'shop/tenet.yaml', env);
       expect(stderr).toMatch(new RegExp(`^shop/${file}:(${line}|${line + 1}):\\d+: error ${rule}: `, 'm'));
-      expect(stderr).toMatch(/^refused: \d+ findings?, nothing was written$/m);
+      expect(stderr).toMatch(/^refused: \d+ findings?, wrote nothing$/m);
       expect(stderr).not.toMatch(/^\s+at /m);
       expect(code).toBe(1);
       expect(stdout).toBe('');

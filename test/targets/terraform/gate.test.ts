@@ -94,7 +94,7 @@ if (hasTerraform) {
         terraform(folder, 'init');
         const [file] = ddlFiles(terraformBlocks(shop()).ddl, () => '');
         writeFileSync(join(folder, 'ddl', file?.name ?? ''), '-- edited\n');
-        expect(apply(folder, hash).text).toContain('is not what was synthesized');
+        expect(apply(folder, hash).text).toContain('was changed after synthesis');
         expect(state(folder)).not.toContain('ddl_');
       });
     });

@@ -91,7 +91,7 @@ describe('a resource that somebody wrote by hand', () => {
       severity: 'error',
       address: 'postgresql_role.x',
       message:
-        '"postgresql_role.x" has superuser = true, so row security and grants do not hold for it and it reads every tenant; write false, or leave it out',
+        '"postgresql_role.x" has superuser = true, so it bypasses row security and grants and reads every tenant; write false, or omit it',
     });
   });
 
