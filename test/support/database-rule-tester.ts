@@ -6,6 +6,7 @@ import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { meaningOfModel } from '../../src/meaning/of-model';
 import { readState } from '../../src/read/read-state';
 import { askCatalog } from '../../src/rules/ask-catalog';
+import { withTenants } from '../../src/rules/for-tenants';
 import { identified } from '../../src/rules/identity';
 import type { Hit, Rule } from '../../src/rules/rule';
 import type { Ground } from '../prove/grounds';
@@ -69,14 +70,18 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', meaning,
       try {
         await session.execute('begin');
         await session.execute(`${before};${sql}`);
-        const ask = async (): Promise<readonly Named[]> => {
+        const state = async (): Promise<{ catalog: Catalog; meaning: Meaning }> => {
           const catalog = await withPinnedPath(session, () => readState(session));
-          return named(askCatalog(rule, { catalog, meaning: await meant(meaning, catalog, ground), place: () => '' }));
+          return { catalog, meaning: await meant(meaning, catalog, ground) };
         };
-        const [hits, rows] = [await ask(), await rowsOf(rule, session)];
+        const asked = await state();
+        const hits = ask(rule, asked);
+        // an inferred meaning is told with the columns and the registry that were decided on
+        const [told = rule] = meaning === 'found' ? withTenants([rule], asked.meaning) : [rule];
+        const rows = await rowsOf(told, session);
         if (!isMended) return { hits, rows, left: null };
         for (const statement of hits.flatMap(({ ddl = [] }) => ddl)) await session.execute(statement);
-        return { hits, rows, left: await ask() };
+        return { hits, rows, left: ask(rule, await state()) };
       } finally {
         await session.end();
       }
@@ -105,6 +110,10 @@ export function testDatabaseRule(rule: Rule, { pass, fail, before = '', meaning,
       expect(left).toEqual([]);
     });
   });
+}
+
+function ask(rule: Rule, state: { readonly catalog: Catalog; readonly meaning: Meaning }): readonly Named[] {
+  return named(askCatalog(rule, { ...state, place: () => '' }));
 }
 
 async function meant(meaning: DatabaseCases['meaning'], catalog: Catalog, { subject }: Ground): Promise<Meaning> {

@@ -15,7 +15,7 @@ testRule(rule, {
   fail: {
     'an application': {
       yaml: shopWithRoles('shop_app: { kind: application, bypass_rls: true }'),
-      findings: [{ at: '/roles/shop_app/bypass_rls', message: 'its queries read every tenant\'s rows' }],
+      findings: [{ at: '/roles/shop_app/bypass_rls', message: "its queries read every tenant's rows" }],
     },
     'a role that cannot log in': {
       yaml: shopWithRoles('jobs: { kind: ingest, login: false, bypass_rls: true }'),

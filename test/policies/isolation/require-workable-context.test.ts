@@ -31,7 +31,9 @@ testRule(rule, {
     },
     'a role for each tenant that has a schema': {
       yaml: withContext('role', ', model: schema-per-tenant, tenants: [acme]'),
-      findings: [{ at: '/tenancy/context/strength', message: 'schema-per-tenant already gives each tenant its own roles' }],
+      findings: [
+        { at: '/tenancy/context/strength', message: 'schema-per-tenant already gives each tenant its own roles' },
+      ],
     },
     'signed on Citus': {
       yaml: `${withContext('signed')}platform: citus`,
