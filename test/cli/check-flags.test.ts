@@ -79,8 +79,8 @@ describe('a baseline', () => {
     const { exitCode, stdout } = await check('--baseline', 'base.json');
     expect(exitCode).toBe(1);
     expect(stdout).toContain('table "c"');
-    expect(stdout).toContain('2 findings known from base.json, 1 new, 1 gone');
-    expect(stdout).toContain('gone: isolation/require-rls at table "a"');
+    expect(stdout).toContain('2 findings known from base.json, 1 new, 1 resolved');
+    expect(stdout).toContain('resolved: isolation/require-rls at table "a"');
     expect(stdout).toContain('synth still refuses 2 known errors: access/forbid-bypassrls at role "shop_app"');
     const report = await told('--baseline', 'base.json');
     expect(report.counts).toEqual({ error: 1, warning: 0, note: 0, waived: 0 });
@@ -90,7 +90,7 @@ describe('a baseline', () => {
   test('does not let synth write what an invariant refuses', async () => {
     await check('--baseline', 'base.json', '--update-baseline');
     const { exitCode, stderr } = await runTenet(['synth', '--target', 'sql', '--out', 'out'], folder);
-    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('nothing was written')]);
+    expect([exitCode, stderr]).toEqual([1, expect.stringContaining('refused: wrote nothing')]);
   });
 
   test('is sorted, follows its schema, and says the same for the same', async () => {
@@ -130,9 +130,9 @@ describe('a baseline', () => {
   });
 
   test.each([
-    ['is missing', undefined, 'cannot be read'],
-    ['is something else', '{"findings":[]}', 'is no baseline'],
-    ['is no JSON', '{', 'is no baseline'],
+    ['is missing', undefined, 'cannot read the baseline'],
+    ['is something else', '{"findings":[]}', 'is not a baseline'],
+    ['is no JSON', '{', 'is not a baseline'],
   ])('that %s cannot be used', async (_name, text, message) => {
     if (text !== undefined) writeFileSync(join(folder, 'base.json'), text);
     const { exitCode, stderr } = await check('--baseline', 'base.json');

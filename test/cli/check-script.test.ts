@@ -79,7 +79,7 @@ describe('--query', () => {
   });
 
   test.each<[string, string, RegExp]>([
-    ['that PostgreSQL cannot read', 'selec 1', /cannot be read: syntax error/],
+    ['that PostgreSQL cannot read', 'selec 1', /cannot parse the query: syntax error/],
     ['that is none', 'create table t (id int)', /holds no query/],
   ])('one %s exits 2', async (_name, query, words) => {
     const { exitCode, stderr } = await runTenet(['check', '--query', query], folder);

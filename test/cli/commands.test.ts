@@ -208,7 +208,7 @@ describe('synth', () => {
 
   test.each<[string, readonly string[], RegExp]>([
     ['an unknown target', ['--target', 'sqll', '--out', 'out'], /unknown target "sqll"; did you mean "sql"\?/],
-    ['several files for one stream', ['--target', 'sql'], /name a folder: --out DIR/],
+    ['several files for one stream', ['--target', 'sql'], /name an output folder: --out DIR/],
     [
       'a folder with files of others',
       ['--target', 'sql', '--out', 'foreign'],
@@ -243,7 +243,7 @@ describe('explain', () => {
     const { exitCode, stdout } = await runTenet(['explain', 'strengths'], folder);
     expect(exitCode).toBe(0);
     for (const strength of ['setting', 'hardened', 'signed', 'role'])
-      expect(stdout).toMatch(new RegExp(`^${strength}  [\\s\\S]*?price:[\\s\\S]*?stops[\\s\\S]*?does not stop`, 'm'));
+      expect(stdout).toMatch(new RegExp(`^${strength}  [\\s\\S]*?cost:[\\s\\S]*?stops[\\s\\S]*?does not stop`, 'm'));
     const json = JSON.parse((await runTenet(['explain', 'strengths', '--format', 'json'], folder)).stdout) as object[];
     expect(json).toHaveLength(4);
     const rule = await runTenet(['explain', 'require-workable-context'], folder);
@@ -252,7 +252,7 @@ describe('explain', () => {
   test('the bad example, what check says of it, the fix and the statements for a live database', async () => {
     const { stdout } = await runTenet(['explain', 'require-erasure-in-publications'], folder);
     const parts = [
-      'Not so (bad.yaml)',
+      'Wrong (bad.yaml)',
       'operations: [insert]',
       'What tenet check reports',
       'checked 1 rule',
@@ -278,7 +278,7 @@ describe('explain', () => {
     }
   });
   test('what only a database shows says where it is seen', async () => {
-    expect((await runTenet(['explain', 'forbid-large-objects'], folder)).stdout).toContain('on a database only');
+    expect((await runTenet(['explain', 'forbid-large-objects'], folder)).stdout).toContain('only on a database');
   });
 
   describe('rules of the spec', () => {

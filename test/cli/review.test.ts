@@ -9,7 +9,7 @@ describe('tenet review', () => {
   test('tells verdict, numbers and what to do in order on a terminal', async () => {
     const { exitCode, stdout, stderr } = await runTenet(['review'], SHOP);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-    expect(stdout).toMatch(/^shop {2}ship, on conditions$/m);
+    expect(stdout).toMatch(/^shop {2}ship with conditions$/m);
     expect(stdout).toMatch(/^ {2}found {2,}0 errors, /m);
     expect(stdout).toMatch(/^blocks$/m);
     expect(stdout).toMatch(/^ {2}1\. {2}\w/m);
@@ -47,7 +47,7 @@ describe('tenet review', () => {
     const folder = mkdtempSync(join(tmpdir(), 'tenet-review-'));
     writeFileSync(
       join(folder, 'schema.sql'),
-      'create table tenants (id uuid primary key);\ncreate table notes (tenant_id uuid not null references tenants, id uuid not null, body text, primary key (tenant_id, id));\n',
+      'create table tenants (id uuid primary key);\ncreate table notes (tenant_id uuid not null references tenants, id uuid not null, body text, primary key (tenant_id, id));\ncreate role app login;\ngrant select, insert on notes to app;\n',
     );
     const { exitCode, stdout } = await runTenet(['review', 'schema.sql', '--format', 'markdown'], folder);
     expect(exitCode).toBe(1);

@@ -135,7 +135,7 @@ describe('prove', () => {
     for (const format of ['pretty', 'json', 'html']) {
       const { code, out } = await run('prove', SHOP, '--format', format);
       expect(code).toBe(1);
-      expect(out).toMatch(/no\s+row\s+was\s+tried/i);
+      expect(out).toMatch(/no\s+rows\s+were\s+tried/i);
       expect(out).not.toMatch(/.{0,60}tenant.{0,60}/i);
     }
   });

@@ -52,8 +52,17 @@ const UNASKED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Rules that found what was none: keys of references that nobody guesses, rows that a trigger function finds by their key, documents in a table of mostly typed columns. */
-const CORRECTED = ['keys/require-tenant-in-unique-key', 'queries/require-tenant-scope', 'keys/forbid-jsonb-overuse'];
+/**
+ * Rules that found what was none: keys of references that nobody guesses, rows that a trigger function finds by their key, documents
+ * in a table of mostly typed columns, trigger functions that write no other tenant's rows, publications whose readers apply policies.
+ */
+const CORRECTED = [
+  'keys/require-tenant-in-unique-key',
+  'queries/require-tenant-scope',
+  'keys/forbid-jsonb-overuse',
+  'isolation/forbid-definer-trigger',
+  'isolation/forbid-tenant-data-publication',
+];
 
 const newOnes = ({ report }: Held, source: string): readonly string[] =>
   report.findings
