@@ -88,8 +88,10 @@ function statusOf(verdict: Head['verdict'], risks: readonly Risk[], { kind, tena
   const holes = isolation.filter(({ level }) => level === 'blocker').length;
   if (tenancy !== undefined && holes > 0)
     return `${capital(counted(holes, 'way', 'ways'))} from one tenant to another ${holes === 1 ? 'is' : 'are'} open.`;
+  // what only the queries keep apart is no leak that was found, and nothing to be calm about either
+  const isUnguarded = !isSpec && serious.some((risk) => risk.kind === 'isolation');
   const apart =
-    tenancy === undefined
+    tenancy === undefined || isUnguarded
       ? []
       : [
           isSpec && isolation.length === 0

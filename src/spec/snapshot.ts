@@ -19,7 +19,7 @@ export function snapshot(spec: unknown): { readonly copy: unknown; readonly prob
       return value;
     }
     if (depth > MAX_DEPTH) {
-      return refuse(pointer, `nested more than ${MAX_DEPTH} levels deep, or circular`, 'reduce the nesting');
+      return refuse(pointer, `a part nested more than ${MAX_DEPTH} levels deep, or circular`, 'reduce the nesting');
     }
     if (Array.isArray(value)) return listOf(value, pointer, depth);
     const kind = Object.prototype.toString.call(value).slice('[object '.length, -1);

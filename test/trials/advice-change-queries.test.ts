@@ -223,8 +223,8 @@ describe.each(majorsFor('advice on queries', [15, 18]))('on PostgreSQL %d', (maj
   // pattern, and what the rule proposes for it where a table of tenants has an index on the column
   test.each([
     ["LIKE 'A5%'", /for a prefix write name \^@ \$1/, "name ^@ 'A5'"],
-    ["LIKE 'A_5%'", /add and name \^@ 'A' beside it/, "name LIKE 'A_5%' AND name ^@ 'A'"],
-    ["LIKE 'A%5'", /add and name \^@ 'A' beside it/, "name LIKE 'A%5' AND name ^@ 'A'"],
+    ["LIKE 'A_5%'", /also add and name \^@ 'A', which is leakproof/, "name LIKE 'A_5%' AND name ^@ 'A'"],
+    ["LIKE 'A%5'", /also add and name \^@ 'A', which is leakproof/, "name LIKE 'A%5' AND name ^@ 'A'"],
     ["LIKE 'A5'", /without a wildcard write name = \$1/, "name = 'A5'"],
     ["ILIKE 'a5%'", /compare that with \^@ lower\(\$1\).* would be case-sensitive/, "lower(name) ^@ lower('a5')"],
   ])('2.8: name %s keeps its rows', async (pattern, says, instead) => {

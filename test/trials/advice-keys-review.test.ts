@@ -157,6 +157,11 @@ describe('2.11: a review claims no more than it read', () => {
     [
       `${TENANTS} create table notes (id bigint primary key, tenant_id uuid not null references tenants, body text);`,
       'fix-first',
+      /^One thing needs an answer\.$/,
+    ],
+    [
+      `${TENANTS} create table notes (id bigint primary key, tenant_id uuid not null references tenants, body text); create role app login; grant all on notes to app;`,
+      'fix-first',
       /^\w+ ways? from one tenant to another (is|are) open\.$/,
     ],
     [

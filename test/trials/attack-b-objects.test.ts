@@ -36,7 +36,7 @@ test.each<[string, () => unknown, string]>([
     () => spec({ tables: JSON.parse('{"__proto__": {"columns": {"id": "uuid"}}}') as object }),
     '"__proto__", which cannot be a name',
   ],
-  ['an object that contains itself', () => spec({}, self()), 'a part that contains itself'],
+  ['an object that contains itself', () => spec({}, self()), 'levels deep, or circular'],
   ['an object whose keys are all inherited', () => Object.create(spec()) as object, 'is missing'],
   ['files to include', () => spec({ include: ['tables/*.yaml'] }), '/include: an object cannot include files'],
 ])('%s is refused', async (_name, given, words) => {

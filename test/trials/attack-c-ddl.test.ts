@@ -19,6 +19,7 @@ CREATE TABLE crm."Contact" (id bigserial PRIMARY KEY, tenant_id bigint NOT NULL 
   CONSTRAINT "Contact_number" UNIQUE ("number") INCLUDE (seen),
   CONSTRAINT "Contact_rank" UNIQUE NULLS NOT DISTINCT ("accountId", rank),
   CONSTRAINT "Contact_place" UNIQUE (place) DEFERRABLE INITIALLY DEFERRED);
+ALTER TABLE crm."Contact" ENABLE ROW LEVEL SECURITY;
 CREATE TABLE "Billing"."Invoice" (id serial PRIMARY KEY, tenant_id bigint NOT NULL REFERENCES public.accounts(id), issued timestamp);
 CREATE VIEW crm.seen AS SELECT id, seen FROM crm."Contact";
 CREATE SEQUENCE both_seq;

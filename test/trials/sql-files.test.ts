@@ -41,30 +41,30 @@ const REFUSED: readonly Case[] = [
   {
     name: 'a comment that is never closed',
     contents: `${TABLE}/* closed */\n/* not\n${OPEN}`,
-    words: /line 3: the comment \/\* is never closed/,
+    words: /line 3: the comment \/\* is not terminated/,
   },
   { name: 'a nested comment that is closed once', contents: `${TABLE}/* /* */\n${OPEN}`, words: /line 2: the comment/ },
   {
     name: 'a quoted text that is never closed',
     contents: `${TABLE}select 'not;\n${OPEN}`,
-    words: /line 2: the quoted text is never closed/,
+    words: /line 2: the quoted string is not terminated/,
   },
   {
     name: 'an escape string that a backslash keeps open',
     contents: `${TABLE}select e'not\\';\n${OPEN}`,
-    words: /line 2: the quoted text/,
+    words: /line 2: the quoted string/,
   },
   {
     name: 'a quoted name that is never closed',
     contents: `${TABLE}select "not;\n${OPEN}`,
-    words: /line 2: the quoted name/,
+    words: /line 2: the quoted identifier/,
   },
   {
     name: 'a dollar quote that is never closed',
     contents: `${TABLE}do $x$ begin end $y$;\n${OPEN}`,
     words: /line 2: the string quoted with \$x\$/,
   },
-  { name: 'a NUL byte', contents: `${TABLE}\n--\0\n${OPEN}`, words: /line 3: a NUL byte/ },
+  { name: 'a NUL byte', contents: `${TABLE}\n--\0\n${OPEN}`, words: /line 3: NUL byte/ },
   {
     name: 'bytes that are no UTF-8',
     contents: Buffer.concat([Buffer.from(`${TABLE}-- `), Buffer.from([0xe9]), Buffer.from(`\n${OPEN}`)]),
@@ -87,7 +87,7 @@ describe.each(['check', 'review', 'prove'])('%s', (command) => {
   test.each([
     ['a FIFO', 'fifo.sql', /not a regular file/],
     ['a device', '/dev/zero', /not a regular file/],
-    ['a file of the kernel', '/proc/self/status', /no size of its own/],
+    ['a file of the kernel', '/proc/self/status', /is not a regular file/],
     ['a directory', 'folder.sql', /is a directory/],
     ['what is too large to be read', 'huge.sql', /300 MiB; Tenet reads SQL files up to 256 MiB/],
     ['what is not there', 'nowhere.sql', /does not exist/],
