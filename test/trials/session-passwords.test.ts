@@ -48,7 +48,7 @@ describe('1.8: addresses are read as libpq reads them', () => {
     [`postgres://u:1/${PW}@h/d`, /percent-encoded/],
     [`postgres://u:${PW}@h1,h2/d`, /more than one host/],
     [`postgres://u:${PW}@h/d?host=a,b`, /more than one host/],
-    [`host=h password=${PW} service=x`, /does not read "service"/],
+    [`host=h password=${PW} service=x`, /does not support "service"/],
     [`host=h password=${PW} 'and more`, /single quotes/],
     [`postgres://u:${PW}@h/d?sslmode`, /percent-encoded/],
   ])('%s is refused', (text, words) => {

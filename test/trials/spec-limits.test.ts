@@ -39,13 +39,13 @@ async function problemsOf(text: string): Promise<readonly Problem[]> {
 
 describe('1.10: refused with the place', () => {
   test.each<[string, string, number, string]>([
-    ['1,602 columns', table(`columns: { ${columns(1_602)} }`), 7, 'and PostgreSQL allows 1,600'],
+    ['1,602 columns', table(`columns: { ${columns(1_602)} }`), 7, 'PostgreSQL allows at most 1,600'],
     ['1,600 columns and the tenant', table(`columns: { ${columns(1_600)} }`), 7, 'has 1,601 columns'],
     [
       'an index of 33 columns',
       table(`columns: { id: uuid, ${columns(33)} }, indexes: { i: { columns: [${names(33)}] } }`),
       7,
-      'index "i" of table "t" has 34 columns, and PostgreSQL allows 32',
+      'index "i" of table "t" has 34 columns; PostgreSQL allows at most 32',
     ],
     [
       'an index of 20 columns that includes 13',
@@ -53,7 +53,7 @@ describe('1.10: refused with the place', () => {
         `columns: { id: uuid, ${columns(33)} }, indexes: { i: { columns: [${names(20)}], include: [${list(13, (index) => `c${index + 20}`)}] } }`,
       ),
       7,
-      'has 34 columns, and PostgreSQL allows 32',
+      'has 34 columns; PostgreSQL allows at most 32',
     ],
     [
       'a unique key of 32 columns and the tenant',
@@ -61,7 +61,7 @@ describe('1.10: refused with the place', () => {
       7,
       'has 33 columns',
     ],
-    ['101 arguments', routine(101), 6, 'has 101 arguments, and PostgreSQL allows 100'],
+    ['101 arguments', routine(101), 6, 'has 101 arguments; PostgreSQL allows at most 100'],
     ['a role of the system', role('pg_mine'), 6, 'reserves for predefined roles'],
     ['the role none', role('none'), 6, 'is a reserved word'],
     [
@@ -90,16 +90,16 @@ describe('1.10: refused with the place', () => {
       'a paragraph separator in the name of a table',
       `${HEAD}tables:\n  ${TENANTS}\n  "a\\u2029b": { columns: { id: uuid } }\n`,
       6,
-      'cannot be a name here',
+      'is not a valid name here',
     ],
-    ['a line feed in the name of a role', role('"a\\nb"'), 6, 'cannot be a name here'],
+    ['a line feed in the name of a role', role('"a\\nb"'), 6, 'is not a valid name here'],
     [
       'a carriage return in the name of a column',
       table('columns: { id: uuid, "a\\rb": int }'),
       7,
-      'cannot be a name here',
+      'is not a valid name here',
     ],
-    ['a next line in the name of a column', table('columns: { id: uuid, "a\\x85b": int }'), 7, 'cannot be a name here'],
+    ['a next line in the name of a column', table('columns: { id: uuid, "a\\x85b": int }'), 7, 'is not a valid name here'],
   ])('%s', async (_name, text, line, words) => {
     const problems = await problemsOf(text);
     const told = problems.find(({ message }) => message.includes(words));
