@@ -55,7 +55,7 @@ asRoot.each([16, 18])('PostgreSQL %i runs for a user without a name', async (maj
 asRoot('says so when the cache cannot be written', async () => {
   const env = { TENET_CACHE: folder() };
   const refused = startChild({ compiled, major: 18, afterwards: 'stop', uid: nameless, env });
-  await expect(refused).rejects.toThrow(/the cache folder ".*" cannot be written set TENET_CACHE to a folder/);
+  await expect(refused).rejects.toThrow(/the cache folder ".*" is not writable set TENET_CACHE to a writable folder/);
 });
 
 asRoot('copies binaries that the server may not read', async () => {
