@@ -99,7 +99,12 @@ describe('1.10: refused with the place', () => {
       7,
       'is not a valid name here',
     ],
-    ['a next line in the name of a column', table('columns: { id: uuid, "a\\x85b": int }'), 7, 'is not a valid name here'],
+    [
+      'a next line in the name of a column',
+      table('columns: { id: uuid, "a\\x85b": int }'),
+      7,
+      'is not a valid name here',
+    ],
   ])('%s', async (_name, text, line, words) => {
     const problems = await problemsOf(text);
     const told = problems.find(({ message }) => message.includes(words));
