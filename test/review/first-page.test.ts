@@ -162,7 +162,10 @@ describe('without a tenant key', () => {
       });
       if (!/tenan/i.test(text)) expect(rest).toBe(text);
       else
-        expect({ id, rest }).toEqual({ id, rest: expect.not.stringMatching(/ [,.;:]|,[.;]|\b(or|and)\.?$/) as string });
+        expect({ id, rest }).toEqual({
+          id,
+          rest: expect.not.stringMatching(/ [,.;:](?!\.\.)|,[.;]|\b(or|and)\.?$/) as string,
+        });
     }
   });
 
@@ -187,7 +190,8 @@ describe('a live database', () => {
     engine = await startEmbedded({ major: 18 });
     const session = await engine.connect();
     await session.execute(`create table tenants (id uuid primary key);
-      create table notes (id bigint primary key, tenant_id uuid not null references tenants, body text, made timestamp);`);
+      create table notes (id bigint primary key, tenant_id uuid not null references tenants, body text, made timestamp);
+      create role app login; grant select, insert on notes to app;`);
     await session.end();
   });
   afterAll(() => engine.stop());
