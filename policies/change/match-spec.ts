@@ -22,7 +22,7 @@ export default defineRule({
     found: 'objects',
     are: 'differ from what the spec declares',
     advice:
-      'Decide which of the two is right. Take what the migration grants or drops by mistake out of it, and declare the rest in the spec in the same change.',
+      'Decide which of the two is right. Take what the migration grants or drops by mistake out of it, and declare the rest in the same change.',
     goesIn: 'online',
     effort: ['S', 'S'],
   },

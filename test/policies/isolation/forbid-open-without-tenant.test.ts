@@ -1,4 +1,5 @@
 import rule from '../../../policies/isolation/forbid-open-without-tenant';
+import { testDatabaseRule } from '../../support/database-rule-tester';
 import { testScriptRule } from '../../support/rule-tester';
 import { guardedScript, plainScript } from '../../support/tenants-script';
 
@@ -25,6 +26,23 @@ testScriptRule(rule, {
     'only in what is written': {
       sql: policy(`tenant_id = ${SET}::uuid`, '').replace(/$/, ` with check (${SET} is null)`),
       findings: [{ line: 2, message: 'a client that sets none writes' }],
+    },
+  },
+});
+
+const ORG = "current_setting('notes.org', true)";
+const OWN = `org = nullif(${ORG}, '')::uuid`;
+
+testDatabaseRule(rule, {
+  pass: {
+    'a permissive policy under the guard': `create policy helper on notes.pages using (${ORG} is null)`,
+    'no guard, and the policy refuses without a tenant': `drop policy tenant_guard on notes.pages; alter policy tenant_access on notes.pages using (${ORG} is not null and ${OWN})`,
+  },
+  fail: {
+    'no guard, and the policy lets all rows through without a tenant': {
+      sql: `drop policy tenant_guard on notes.pages; alter policy tenant_access on notes.pages using (${ORG} is null or ${OWN})`,
+      object: 'notes',
+      message: 'while the session has set no tenant',
     },
   },
 });
