@@ -127,7 +127,7 @@ function ofCatalog(
 
 function rowsUntried(catalog: Catalog): readonly Inconclusive[] {
   const why =
-    'no column identifies the tenant of a row, so no rows were tried: only roles, grants, functions and policies in the catalog were checked';
+    'no column shows whose rows these are, so no rows were tried: only roles, grants, functions and policies in the catalog were checked';
   return relationCount(catalog) === 0
     ? []
     : [{ object: nameOf(catalog, { kind: 'database', name: '' }), role: null, why }];

@@ -80,7 +80,7 @@ export function method(proof: Proof): readonly string[] {
   if (!isOfTenants(proof))
     return [
       `${subjectOf(proof)}.`,
-      `Then Tenet read roles, grants, functions, views and policies from the catalog: ${count(roles, 'role')}, ${count(relations, 'relation')}. No column identifies the tenant of a row, so no rows were tried.`,
+      `Then Tenet read roles, grants, functions, views and policies from the catalog: ${count(roles, 'role')}, ${count(relations, 'relation')}. No column shows whose rows these are, so no rows were tried.`,
     ];
   const solver =
     'For each table and command a solver also searched for a row of another tenant that the policies would admit, and Tenet tried each row it found.';
