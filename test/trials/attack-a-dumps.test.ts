@@ -27,20 +27,20 @@ const ENDLESS: readonly (readonly [string, string, RegExp])[] = [
   [
     'a timeout that CREATE TABLE AS turns off',
     `create table public.x as select set_config('statement_timeout', '0', false); select pg_sleep(100000);`,
-    /timeout|did not end|busy/,
+    /timeout|did not finish|busy/,
   ],
   [
     'a timeout turned off in the same message',
     `select set_config('statement_timeout', '0', false); select pg_sleep(100000); select 1;`,
-    /timeout|did not end|busy/,
+    /timeout|did not finish|busy/,
   ],
-  ['DISCARD ALL', 'discard all; do $$ begin loop end loop; end $$;', /timeout|did not end|busy/],
+  ['DISCARD ALL', 'discard all; do $$ begin loop end loop; end $$;', /timeout|did not finish|busy/],
   [
     'a recursive query without end',
     'create table public.x as with recursive r as (select 1 as n union all select n + 1 from r) select count(*) from r;',
-    /timeout|did not end|busy/,
+    /timeout|did not finish|busy/,
   ],
-  ['many statements, each below the limit', 'select pg_sleep(0.9);'.repeat(40), /busy|did not end|timeout/],
+  ['many statements, each below the limit', 'select pg_sleep(0.9);'.repeat(40), /busy|did not finish|timeout/],
   ['a value too large to be held', `select repeat('x', 600000000);`, /a message of 6\d{8} bytes/],
   [
     'notices too large to be held',
@@ -88,7 +88,7 @@ describe.each(majorsFor('dumps that never end', [15, 18]))('on PostgreSQL %d', (
           ({ verdict: found }) => found,
           (error: unknown) => String(error),
         );
-        expect(verdict).toMatch(/inconclusive|busy|did not end/);
+        expect(verdict).toMatch(/inconclusive|busy|did not finish/);
       } finally {
         await engine.stop();
       }

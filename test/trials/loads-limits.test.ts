@@ -61,7 +61,7 @@ describe.each(majorsFor('limits of loading', [15, 18]))('PostgreSQL %d', (major)
     expect(loading.untried).toBeGreaterThan(0);
     const line = loadingLine(loading) ?? '';
     expect(line).toContain('this server lacks extension "vector", collation "xx_XX.utf8" (left out of 2 columns)');
-    expect(line).toContain(`${loading.untried} not tried, because they rest on what is refused or lacking`);
+    expect(line).toContain(`${loading.untried} not run, because they depend on what is refused or lacking`);
   });
 
   test('the rest is tried: what is wrong beside it is found in the same run', () => {
