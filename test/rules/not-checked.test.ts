@@ -63,7 +63,12 @@ describe('each rule is asked or told', () => {
     expectAll(checked);
     const isForTenants = (id: string): boolean => /-tenant/.test(id);
     const missing = rules.filter(({ id }) => !idsOf(empty).includes(id)).map(({ id }): string => id);
-    expect(missing.toSorted()).toEqual(rules.map(({ id }): string => id).filter(isForTenants).toSorted());
+    expect(missing.toSorted()).toEqual(
+      rules
+        .map(({ id }): string => id)
+        .filter(isForTenants)
+        .toSorted(),
+    );
     expect(checked.not_checked.map(({ lacks }) => lacks)).not.toContain('server');
     expect(checked.not_checked).toContainEqual(
       expect.objectContaining({ rule: 'isolation/forbid-foreign-read', lacks: 'attacks' }),
@@ -133,7 +138,10 @@ describe('every format tells it', () => {
   test.each([
     ['pretty', /\d+ rules not checked: \d+\s+need\s+a\s+spec.*\d+\s+needs?\s+tenet\s+prove.*--format\s+json/s],
     ['json', /"not_checked": \[\s+\{\s+"rule": "/],
-    ['sarif', /"text": "[^"]*durability\/require-backup,[^"]* were not checked: no spec declares availability and backups"/],
+    [
+      'sarif',
+      /"text": "[^"]*durability\/require-backup,[^"]* were not checked: no spec declares availability and backups"/,
+    ],
     ['junit', /<testcase [^>]*name="durability\/require-backup"><skipped message="not checked: no spec declares/],
     ['github', /\d+ rules not checked/],
     ['markdown', /## Not checked\n\n.*\n\n- .*`durability\/require-backup`/s],
