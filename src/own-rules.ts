@@ -48,7 +48,11 @@ export async function readOwnRules(
       for (const value of exported.values) {
         const fault = faultOf(value) ?? clash(value as Rule, owners);
         if (fault !== undefined)
-          problem(`exports something that ${fault}`, 'correct the rule; docs/own-rules.md shows one');
+          problem(
+            // a rule with an id is named by its fault
+            fault.startsWith('"') ? `exports an invalid rule: ${fault}` : `exports something that ${fault}`,
+            'correct the rule; docs/own-rules.md shows one',
+          );
         else {
           owners.set((value as Rule).id, `"${name}"`);
           rules.push(value as Rule);

@@ -67,14 +67,17 @@ test('they are waived, chosen and left out like any other', async () => {
   write({ 'mine.js': `module.exports = ${ruleText('acme/forbid-a')}`, 'tenet.yaml': SPEC + waiver });
   expect((await check()).exitCode).toBe(0);
   const skipped = await check('--skip', 'acme');
-  expect([skipped.exitCode, skipped.stdout]).toEqual([0, expect.stringContaining('1 rule not asked: acme/forbid-a')]);
+  expect([skipped.exitCode, skipped.stdout]).toEqual([
+    0,
+    expect.stringContaining('1 rule not selected: acme/forbid-a'),
+  ]);
 });
 
 test('one that throws while it is asked is a finding that says whose fault it is', async () => {
   write({ 'mine.js': `module.exports = ${ruleText('acme/forbid-a', 'throw new TypeError("no luck")')}` });
   const { exitCode, stdout } = await check();
   expect(exitCode).toBe(1);
-  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('rule "acme/forbid-a" stopped with "TypeError: no luck"');
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain('rule "acme/forbid-a" failed with "TypeError: no luck"');
   expect(stdout).not.toContain('fault of Tenet');
 });
 
@@ -86,7 +89,7 @@ test.each([
   ],
   ['nothing that it is about', `at: '/tables', message: 'found'`, 'has no "about" with kind and name; write'],
   ['words as what it is about', `at: '/tables', about: 'table', message: 'found'`, 'has no "about" with kind and name'],
-  ['no place', `about: { kind: 'table', name: 'tenants' }, message: 'found'`, 'has no place; write at:'],
+  ['no place', `about: { kind: 'table', name: 'tenants' }, message: 'found'`, 'has no location; add at:'],
   ['no message', `at: '/tables', about: { kind: 'table', name: 'tenants' }`, 'has no message'],
 ])('a hit with %s is a finding that says what to write', async (_name, hit, words) => {
   write({ 'mine.js': `module.exports = ${ruleText('acme/forbid-a', `yield { ${hit} }`)}` });
@@ -99,7 +102,7 @@ test.each([
   ['is missing', {}, '"./mine.js" does not exist'],
   ['throws', { 'mine.js': '\n\nthrow new Error("not today")' }, 'cannot be loaded: Error: not today (line 3)'],
   ['exports nothing', { 'mine.js': '' }, 'has no id'],
-  ['exports no rule', { 'mine.js': 'module.exports = 7' }, 'is no rule'],
+  ['exports no rule', { 'mine.js': 'module.exports = 7' }, 'is not a rule'],
   ['has an id without an area', { 'mine.js': `module.exports = ${ruleText('forbid-a')}` }, 'write area/verb-object'],
   [
     'takes an area of ours',
@@ -116,7 +119,11 @@ test.each([
     { 'mine.js': `module.exports = { ${texts('acme/forbid-a')}, *checkTable(table) {} }` },
     'has checkTable, which is no longer supported; write *checkCatalog(catalog, meaning), which runs on specs',
   ],
-  ['asks nothing', { 'mine.js': `module.exports = { ${texts('acme/forbid-a')} }` }, 'asks nothing'],
+  [
+    'asks nothing',
+    { 'mine.js': `module.exports = { ${texts('acme/forbid-a')} }` },
+    'exports an invalid rule: "acme/forbid-a" has no check; add one of',
+  ],
 ])('a file that %s is told with its line', async (_name, files, message) => {
   write(files);
   const { exitCode, stdout } = await check();
