@@ -4,6 +4,7 @@ import { quoteIdentifier } from '../../src/kernel/identifier';
 import { lookup } from '../../src/kernel/lookup';
 import { runtimeRoles } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
+import { SOMEBODY } from '../../src/script/initial-grants';
 
 export default defineRule({
   id: 'access/forbid-default-privileges',
@@ -44,7 +45,7 @@ WHERE a.grantee <> d.defaclrole AND (d.defaclobjtype NOT IN ('f', 'T') OR (d.def
         about: id,
         role,
         ...(LESS[id.name] !== undefined && { severity: LESS[id.name] }),
-        message: `each ${ONE[id.name] ?? id.name} that "${owner}" creates is immediately accessible to "${role}"; revoke the default privilege`,
+        message: `each ${ONE[id.name] ?? id.name} that ${owner === SOMEBODY ? 'the current role' : `"${owner}"`} creates is immediately accessible to "${role}"; revoke the default privilege`,
         ddl: [...new Set(open.map(({ grantee }) => grantee))].map((grantee) =>
           revokingDefault(id.name, owner, inSchema, grantee),
         ),
@@ -68,7 +69,8 @@ const ONE: Readonly<Record<string, string>> = lookup({
 function revokingDefault(on: string, owner: string, schema: string | null, grantee: string | null): string {
   const within = schema === null ? '' : ` IN SCHEMA ${quoteIdentifier(schema)}`;
   const from = grantee === null ? 'PUBLIC' : quoteIdentifier(grantee);
-  return `ALTER DEFAULT PRIVILEGES FOR ROLE ${quoteIdentifier(owner)}${within} REVOKE ALL ON ${on.toUpperCase()} FROM ${from}`;
+  const of = owner === SOMEBODY ? '' : ` FOR ROLE ${quoteIdentifier(owner)}`;
+  return `ALTER DEFAULT PRIVILEGES${of}${within} REVOKE ALL ON ${on.toUpperCase()} FROM ${from}`;
 }
 
 /** PostgreSQL opens types and functions to PUBLIC by itself, and puts that into the list as soon as there is one. */

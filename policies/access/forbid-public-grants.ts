@@ -9,6 +9,7 @@ import type { CatalogObject } from '../../src/kinds/kind';
 import { asksItsCaller, isPinned } from '../../src/meaning/definers';
 import { isSet, list, roleName, strings, text } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
+import { itsOwner } from '../../src/script/initial-grants';
 
 export default defineRule({
   id: 'access/forbid-public-grants',
@@ -122,7 +123,7 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
     yield {
       object: routine,
       privileges: null,
-      consequence: securityDefiner ? `can run it as "${routine.owner}"${how}` : 'of the cluster can access it',
+      consequence: securityDefiner ? `can run it as ${itsOwner(routine.owner)}${how}` : 'of the cluster can access it',
       // a trigger function gets what the trigger passes, and runs where a role may make one; whom PUBLIC adds is nobody to what asks
       ...((isTrigger || (isPinned(routine) && asksItsCaller(catalog, routine))) && { severity: 'warning' }),
     };

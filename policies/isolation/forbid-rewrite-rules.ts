@@ -3,6 +3,7 @@ import { objectsOf, objectAt } from '../../src/catalog/select';
 import { sqlName } from '../../src/kinds/id';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { defineRule } from '../../src/rules/rule';
+import { itsOwner } from '../../src/script/initial-grants';
 
 export default defineRule({
   id: 'isolation/forbid-rewrite-rules',
@@ -38,7 +39,7 @@ JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND 
       yield {
         about: relation.id,
         detail: id.name,
-        message: `rule "${id.name}" on ${said(catalog, relation.id)} runs additional statements as "${relation.owner}", past the caller's own grants; use a trigger`,
+        message: `rule "${id.name}" on ${said(catalog, relation.id)} runs additional statements as ${itsOwner(relation.owner)}, past the caller's own grants; use a trigger`,
         ddl: [`DROP RULE ${quoteIdentifier(id.name)} ON ${sqlName(relation.id)}`],
       };
     }

@@ -1,6 +1,7 @@
 import { said } from '../../src/catalog/words';
 import { objectsOf } from '../../src/catalog/select';
 import { defineRule } from '../../src/rules/rule';
+import { itsOwner } from '../../src/script/initial-grants';
 
 export default defineRule({
   id: 'isolation/forbid-spliced-sql-in-definer',
@@ -38,7 +39,7 @@ WHERE p.prosecdef AND n.nspname !~ '^(pg_|information_schema$)'
       yield {
         about: id,
         spot: { of: id, attribute: 'source' },
-        message: `${said(catalog, id)} executes SQL concatenated with || with the privileges of "${owner}", so a caller can run statements of its own; use format() with %I and %L, and pass values with USING`,
+        message: `${said(catalog, id)} executes SQL concatenated with || with the privileges of ${itsOwner(owner)}, so a caller can run statements of its own; use format() with %I and %L, and pass values with USING`,
       };
     }
   },

@@ -8,6 +8,7 @@ import { isShared } from '../../src/meaning/judged';
 import { tenantTables } from '../../src/meaning/whose';
 import { ofTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
+import { itsOwner } from '../../src/script/initial-grants';
 
 export default defineRule({
   id: 'isolation/force-rls',
@@ -60,8 +61,8 @@ WHERE c.relrowsecurity AND NOT c.relforcerowsecurity AND NOT c.relispartition AN
         ...(power !== undefined && { severity: 'note' }),
         message:
           power === undefined
-            ? `${said(catalog, id)} does not force row security, so its owner "${owner}" and functions that run as it read every tenant's rows; force it`
-            : `${said(catalog, id)} does not force row security; its owner "${owner}" ${power} and bypasses policies anyway, so this matters only once another role owns it; force it`,
+            ? `${said(catalog, id)} does not force row security, so ${itsOwner(owner)} and functions that run as it read every tenant's rows; force it`
+            : `${said(catalog, id)} does not force row security; ${itsOwner(owner)} ${power} and bypasses policies anyway, so this matters only once another role owns it; force it`,
         ddl: [`ALTER TABLE ${sqlName(id)} FORCE ROW LEVEL SECURITY`],
       };
     }

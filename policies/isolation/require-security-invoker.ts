@@ -10,6 +10,7 @@ import { isShared } from '../../src/meaning/judged';
 import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
+import { itsOwner } from '../../src/script/initial-grants';
 
 export default defineRule({
   id: 'isolation/require-security-invoker',
@@ -55,7 +56,7 @@ WHERE c.relkind = 'v' AND n.nspname !~ '^(pg_|information_schema$)'
       const table = tables.find(({ attributes: { rowSecurity } }) => rowSecurity) ?? tables[0];
       if (table === undefined) continue;
       const spot = { of: id, attribute: 'options' };
-      const reads = `${said(catalog, id)} reads ${said(catalog, table.id)} with the privileges of its owner "${owner}"`;
+      const reads = `${said(catalog, id)} reads ${said(catalog, table.id)} with the privileges of ${itsOwner(owner)}`;
       // there is nothing yet that the view would go past
       const isOpen = catalog.source !== 'spec' && !table.attributes.rowSecurity;
       yield {

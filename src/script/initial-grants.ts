@@ -8,6 +8,11 @@ import type { Entry } from './objects';
 /** Owns what statements make, where none says who runs them. */
 export const SOMEBODY = 'current_user';
 
+/** `its owner "x"`; of what a SQL file makes, which does not say who runs it, `its owner`. */
+export function itsOwner(owner: string | null): string {
+  return owner === null || owner === SOMEBODY ? 'its owner' : `its owner "${owner}"`;
+}
+
 /** How ALTER DEFAULT PRIVILEGES calls the kinds that it is for. */
 const CALLED: Readonly<Record<string, string>> = lookup({
   table: 'tables',

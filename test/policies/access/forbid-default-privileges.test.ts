@@ -1,5 +1,5 @@
 import rule from '../../../policies/access/forbid-default-privileges';
-import { testWeights } from '../../support/rule-tester';
+import { scriptFindingsOf, testWeights } from '../../support/rule-tester';
 import { testDatabaseRule } from '../../support/database-rule-tester';
 
 testDatabaseRule(rule, {
@@ -38,7 +38,17 @@ const opens = (what: string): string =>
   `CREATE ROLE owner; CREATE ROLE app LOGIN; ALTER DEFAULT PRIVILEGES FOR ROLE owner GRANT ${what} TO app;`;
 
 testWeights(rule, {
+  'of a file that does not say who runs it': {
+    sql: 'alter default privileges grant select on tables to public',
+    severity: ['error'],
+    message: 'each table that the current role creates is immediately accessible to "PUBLIC"',
+  },
   rows: { sql: opens('SELECT ON TABLES'), severity: ['error'] },
   'code that runs as its caller': { sql: opens('EXECUTE ON FUNCTIONS'), severity: ['note'] },
   numbers: { sql: opens('USAGE ON SEQUENCES'), severity: ['note'] },
+});
+
+test('the DDL of a file that does not say who runs it names no role', async () => {
+  const [found] = await scriptFindingsOf(rule, 'alter default privileges grant select on tables to public');
+  expect(found?.ddl).toEqual(['ALTER DEFAULT PRIVILEGES REVOKE ALL ON TABLES FROM PUBLIC']);
 });

@@ -76,7 +76,11 @@ const definer = (returns: string): string =>
   `CREATE FUNCTION f() RETURNS ${returns} LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$ BEGIN RETURN NULL; END $$;`;
 
 testWeights(rule, {
-  'a function that runs as its owner': { sql: definer('int'), severity: ['error'], message: 'every role can run it' },
+  'a function that runs as its owner': {
+    sql: definer('int'),
+    severity: ['error'],
+    message: 'every role can run it as its owner; revoke it',
+  },
   'one that only a trigger calls': {
     sql: definer('trigger'),
     severity: ['warning'],

@@ -18,7 +18,7 @@ testDatabaseRule(rule, {
     'a rule that writes elsewhere': {
       sql: "create rule noted as on insert to notes.pages do also update notes.colours set label = 'seen'",
       object: 'table "notes"."pages"',
-      message: 'rule "noted" on table "notes"."pages" runs additional statements as "notes_owner"',
+      message: 'rule "noted" on table "notes"."pages" runs additional statements as its owner "notes_owner"',
     },
     'a rule of a view': {
       sql: 'create rule kept as on delete to notes.finals do instead nothing',

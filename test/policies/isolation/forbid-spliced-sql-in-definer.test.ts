@@ -84,7 +84,7 @@ testDatabaseRule(rule, {
     spliced: {
       sql: written(`begin execute 'select ' || t; end`),
       object: 'function "notes"."f"(text)',
-      message: 'with the privileges of "postgres"',
+      message: 'with the privileges of its owner "postgres"',
     },
     'in a variable that is run': {
       sql: written(`declare q text; begin q := 'select ' || t; execute q; end`),
