@@ -54,15 +54,15 @@ const many = (one: Buffer): Buffer => Buffer.concat(Array.from({ length: 1_000 }
 const silent: Answer = () => undefined;
 const CASES: Readonly<Record<string, readonly [Answer, RegExp]>> = {
   'is silent from the start': [silent, /cannot connect to .*no answer in time/],
-  'is silent after the login': [(socket, turn) => void (turn === 0 && socket.write(LOGGED_IN)), /stopped answering/],
-  'is silent in the middle of a query': [afterBegin((socket) => socket.write(COLUMN)), /stopped answering/],
+  'is silent after the login': [(socket, turn) => void (turn === 0 && socket.write(LOGGED_IN)), /stopped responding/],
+  'is silent in the middle of a query': [afterBegin((socket) => socket.write(COLUMN)), /stopped responding/],
   'sends half a message and is silent': [
     afterBegin((socket) => socket.write(row('x').subarray(0, 7))),
-    /stopped answering/,
+    /stopped responding/,
   ],
   drips: [
     afterBegin((socket) => void setInterval(() => socket.destroyed || socket.write(NOTICE), 20).unref()),
-    /stopped answering|notices/,
+    /stopped responding|notices/,
   ],
   'cuts before the login': [(socket) => socket.destroy(), /closed the connection during login/],
   'cuts in the middle of a row': [
