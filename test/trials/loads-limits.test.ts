@@ -89,5 +89,5 @@ test('a column too many is a problem before anything is loaded', async () => {
     );
   const checked = checkObject(wide(1602), { today: '2026-11-24' });
   await expect(checked).rejects.toThrow(InputError);
-  await expect(checked).rejects.toThrow('PostgreSQL allows 1,600');
+  await expect(checked).rejects.toThrow('PostgreSQL allows at most 1,600');
 });
