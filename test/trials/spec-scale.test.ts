@@ -55,7 +55,7 @@ describe('Node below the floor', () => {
   test.each(['0.12.18', '8.17.0', '16.20.2', '18.20.8', '20.9.0', '20.18.3'])(
     '%s is refused in one sentence',
     (version) => {
-      expect(tooOld(version)).toBe(`error: tenet needs Node.js 20.19 or later, and this is ${version}\n`);
+      expect(tooOld(version)).toBe(`error: tenet needs Node.js 20.19 or later; this is ${version}\n`);
     },
   );
 
@@ -80,7 +80,7 @@ describe('Node below the floor', () => {
     expect(execFails(['-e', pretend])).toEqual({
       status: 2,
       stdout: '2 2\n',
-      stderr: 'error: tenet needs Node.js 20.19 or later, and this is 18.20.8\n',
+      stderr: 'error: tenet needs Node.js 20.19 or later; this is 18.20.8\n',
     });
   });
 
