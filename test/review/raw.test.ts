@@ -74,7 +74,9 @@ function counted(
       const amount = /lists (\S+) rows? today/.exec(title)?.[1];
       if (amount === undefined) return [];
       const rows = words.includes(amount) ? words.indexOf(amount) + 1 : Number(amount.replaceAll(',', ''));
-      return [{ id: one.id, rows, sql: text.replace(/;$/, ''), cleared: title.includes('none when all steps are done') }];
+      return [
+        { id: one.id, rows, sql: text.replace(/;$/, ''), cleared: title.includes('none when all steps are done') },
+      ];
     }),
   );
 }

@@ -106,7 +106,11 @@ describe('is refused', () => {
       { backup: 'tool: pgbackrest, repository: "s3://key:secret@b"' },
       'contains a password or a private key',
     ],
-    ['a relative path', { backup: 'tool: pgbackrest, repository: backup' }, 'does not support this backup.repository for pgBackRest: "backup"'],
+    [
+      'a relative path',
+      { backup: 'tool: pgbackrest, repository: backup' },
+      'does not support this backup.repository for pgBackRest: "backup"',
+    ],
     ['an rpo below the push', { availability: 'rpo: 10s' }, 'an rpo of 10 s cannot be met'],
     ['a timeout beyond the rpo', { backup: `${BACKUP}, archive_timeout: 5m` }, 'waits up to 300 s'],
     ['a timeout that never ends', { backup: `${BACKUP}, archive_timeout: 0s` }, 'waits for ever'],
