@@ -15,6 +15,9 @@ const SECRET =
 const BARE_SECRET = /^(.*_)?(secret|token)$/;
 const TEXT = /^(?:text|citext|character varying|character|bytea)\b/;
 
+/** Names a card at a payment provider, and is worth nothing without the account there. */
+const PAYMENT_TOKEN = /^(?:card|payment|payment_method)_token$/;
+
 export default defineRule({
   id: 'compliance/forbid-plain-secrets',
   severity: 'warning',
@@ -62,7 +65,8 @@ export default defineRule({
       for (const column of partsOf(catalog, table.id, 'column')) {
         const { name } = column.id;
         const word = snakeCase(name);
-        const isSecret = (SECRET.test(word) || BARE_SECRET.test(word)) && TEXT.test(column.attributes.type);
+        const isNamed = SECRET.test(word) || (BARE_SECRET.test(word) && !PAYMENT_TOKEN.test(word));
+        const isSecret = isNamed && TEXT.test(column.attributes.type);
         if (!isSecret || references.includes(name)) continue;
         const grant = [table, column]
           .flatMap((list) => grantsToRuntime(list, catalog, roles))

@@ -122,7 +122,7 @@ describe('a configuration', () => {
       mine: { role: 'x', grant_role: `\${postgresql_role.${owner}.name}` },
     };
     expect(said(config)).toEqual([
-      expect.stringContaining('access/forbid-owner-reach: "postgresql_grant_role.mine" gives away "shop_owner"'),
+      expect.stringContaining('access/forbid-owner-reach: "postgresql_grant_role.mine" grants "shop_owner"'),
     ]);
   });
 });
