@@ -164,6 +164,7 @@ module.exports = [
       'src/engine',
       'src/read',
       'src/script',
+      'src/migrations',
       'src/rules',
       'policies',
       'src/targets',

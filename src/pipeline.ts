@@ -11,6 +11,7 @@ import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
 import type { Loading } from './kernel/loading';
 import type { Loaded } from './load/load';
+import type { Pointer } from './kernel/pointer';
 import type { Sources } from './kernel/sources';
 import { didYouMean } from './kernel/suggest';
 import { queryNameProblems } from './model/name-problems';
@@ -28,7 +29,15 @@ import type { Rule } from './rules/rule';
 import { RULE_CRASHED, run, runScript } from './rules/run';
 import { meaningOfModel } from './meaning/of-model';
 import { worldOf } from './script/world-of';
-import { readScript, type Before, type ScriptOptions } from './script/read-script';
+import {
+  readScript,
+  readScripts,
+  type Before,
+  type ReadScript,
+  type ScriptFile,
+  type ScriptOptions,
+} from './script/read-script';
+import { SourcesOfFiles } from './script/sources';
 import type { Script } from './script/types';
 import type { Spec } from './spec/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
@@ -223,6 +232,70 @@ export async function checkScript(
     notChecked: left,
     skipped: leftOut(builtIn, chosen),
   };
+}
+
+/** A chain of migrations: what ran already, and what is new. */
+export interface ChainText {
+  readonly base: readonly ScriptFile[];
+  readonly fresh: readonly ScriptFile[];
+  /** The schema that stands before the chain, where it has no beginning. */
+  readonly standing: SqlText | null;
+}
+
+/** The new files, each judged against what stands before it; of scripts the last. */
+export interface CheckedChain extends CheckedScript {
+  readonly statements: number;
+  readonly queries: number;
+}
+
+/**
+ * Checks the new files of a chain of migrations, each as a migration of what the files before it leave.
+ * @throws TenetError where a file that ran already does not parse: what stands would be a part of it
+ */
+export async function checkChain(
+  { base, fresh, standing }: ChainText,
+  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'said'>,
+): Promise<CheckedChain> {
+  const chosen = choose(builtIn, options);
+  await loadParser();
+  const said = options.said && { said: options.said };
+  const first = standing === null ? null : beforeOfSql(standing, options.said);
+  const ground = readScripts(base, { before: first, as: 'schema', ...said });
+  refuseUnread(ground);
+  const left = notChecked(chosen, { source: 'sql', hasIntent: false, shows: () => ground.script.ground.catalog.shows });
+  const asked = askedAtLeastOne(chosen, left);
+  const sources = new Map<Pointer, Sources>([['', ground.sources]]);
+  const findings: Finding[] = [];
+  let before = ground.after;
+  let last = ground.script;
+  const all: Script[] = [];
+  for (const file of fresh) {
+    const read = readScripts([file], { before, as: 'migration', ...said });
+    findings.push(...runScript(asked, read.script, options));
+    sources.set(file.root, read.sources);
+    ({ after: before, script: last } = read);
+    all.push(read.script);
+  }
+  return {
+    script: { ...last, unread: all.flatMap(({ unread }) => unread) },
+    statements: all.reduce((sum, { statements }) => sum + statements.length, 0),
+    queries: all.reduce((sum, { queries }) => sum + queries.length, 0),
+    sources: new SourcesOfFiles(sources),
+    findings,
+    rules: asked,
+    notChecked: left,
+    skipped: leftOut(builtIn, chosen),
+  };
+}
+
+/** Of what ran already PostgreSQL read all. */
+function refuseUnread({ script, sources }: ReadScript): void {
+  const broken = script.unread.find(({ kind }) => kind === 'syntax');
+  if (broken === undefined) return;
+  const place = sources.locate(broken.at, 'value');
+  throw new TenetError(`"${place?.file ?? ''}" line ${place?.line ?? 1}: ${broken.reason}`, {
+    remedy: 'correct the file, or give the schema that stands before the new files: --base schema.sql',
+  });
 }
 
 /** What a spec compiles to, what it means, and where it says so. */

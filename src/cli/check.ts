@@ -1,12 +1,14 @@
 import { TenetError } from '../kernel/errors';
 import type { CheckFlags } from './check-flags';
+import type { MigrationOptions } from './check-migrations';
 import type { SqlOptions } from './check-script';
+import { isFolder } from './folder';
 import type { Io } from './io';
 import { judge, type JudgeOptions } from './judge';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
 import { refuseTenancyFlags, type TenancyFlags } from './tenancy-flags';
 
-export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & TenancyFlags;
+export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & MigrationOptions & TenancyFlags;
 
 interface Answer {
   readonly text: string;
@@ -16,22 +18,24 @@ interface Answer {
 /** What is to be said of a spec, a query, a file of SQL or a live database; what a plain spec does not need is loaded when asked. */
 export async function check(file: string, options: CheckOptions, io: Io): Promise<Answer> {
   const { query } = options;
-  assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file));
-  const spec = specOf(file, options);
+  assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
+  const spec = specOf(file, options, io);
   if (spec !== undefined) refuseTenancyFlags(options, spec);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);
   if (isDatabaseUrl(file)) return database().checkDatabase(file, options, io);
   if (isSqlFile(file)) return sql().checkSqlFile(file, options, io);
+  if (isFolder(file, io)) return migrations().checkMigrations(file, options, io);
   return options.fix ? patches().fix(file, options, io) : judge(file, options, io);
 }
 
 /** The spec that declares the tenancy; undefined where none does. */
-function specOf(file: string, { query, spec }: CheckOptions): string | undefined {
-  const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file));
+function specOf(file: string, { query, spec }: CheckOptions, io: Io): string | undefined {
+  const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file) || isFolder(file, io));
   return isPlain ? spec : (spec ?? file);
 }
 
 const sql = () => require('./check-script') as typeof import('./check-script');
+const migrations = () => require('./check-migrations') as typeof import('./check-migrations');
 const database = () => require('./check-database') as typeof import('./check-database');
 const patches = () => require('./fix') as typeof import('./fix');
 

@@ -73,10 +73,15 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .description('check a spec, a SQL file or a live database; specs and SQL files need no database')
     .argument(
       '[file]',
-      'spec, SQL file, or connection string of a live database (postgres://.. or host=..)',
+      'spec, SQL file, folder of migrations, or connection string of a live database (postgres://.. or host=..)',
       DEFAULT_FILE,
     )
     .option('--query <sql>', 'check this query against the spec')
+    .option('--since <ref>', 'for migrations: check those that are new since this branch or commit')
+    .option(
+      '--base <file>',
+      'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning',
+    )
     .option('--spec <file>', 'for SQL files: the spec or schema (.sql) of the database before the migration')
     .addOption(
       new Option('--as <kind>', 'for SQL files: treat the file as this kind if Tenet guesses wrong').choices([

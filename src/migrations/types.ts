@@ -37,9 +37,10 @@ export interface LeftOut {
   readonly why: string;
 }
 
-/** What keeps the folder from being replayed as it stands. */
+/** What keeps the folder from being run as it stands; a remark where the tool runs past it. */
 export interface ChainProblem {
   readonly path: string;
+  readonly isRemark?: true;
   /** 1-based; of the file as a whole where absent. */
   readonly line?: number;
   readonly message: string;

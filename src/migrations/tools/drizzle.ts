@@ -98,6 +98,7 @@ function problemsOf(
     return [
       {
         path: journal,
+        isRemark: true,
         message: `"${entry.tag}" is not newer than "${before.tag}" before it, so Drizzle skips it where that one has run`,
         remedy: 'generate the migration again after the other',
       },
