@@ -210,7 +210,10 @@ export interface SqlText {
 export async function checkScript(
   file: SqlText,
   standing: Checked | SqlText | null,
-  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as' | 'said'>,
+  options: Choice &
+    Pick<CheckOptions, 'preset'> &
+    Partial<Pick<CheckOptions, 'today'>> &
+    Pick<ScriptOptions, 'as' | 'said'>,
 ): Promise<CheckedScript> {
   const chosen = choose(builtIn, options);
   await loadParser();
@@ -227,7 +230,7 @@ export async function checkScript(
   return {
     script,
     sources,
-    findings: runScript(asked, script, options),
+    findings: runScript(asked, script, { ...options, all: builtIn }),
     rules: asked,
     notChecked: left,
     skipped: leftOut(builtIn, chosen),
@@ -254,7 +257,7 @@ export interface CheckedChain extends CheckedScript {
  */
 export async function checkChain(
   { base, fresh, standing }: ChainText,
-  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'said'>,
+  options: Choice & Pick<CheckOptions, 'preset' | 'today'> & Pick<ScriptOptions, 'said'>,
 ): Promise<CheckedChain> {
   const chosen = choose(builtIn, options);
   await loadParser();
@@ -271,7 +274,7 @@ export async function checkChain(
   const all: Script[] = [];
   for (const file of fresh) {
     const read = readScripts([file], { before, as: 'migration', ...said });
-    findings.push(...runScript(asked, read.script, options));
+    findings.push(...runScript(asked, read.script, { ...options, all: builtIn }));
     sources.set(file.root, read.sources);
     ({ after: before, script: last } = read);
     all.push(read.script);

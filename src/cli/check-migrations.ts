@@ -47,6 +47,7 @@ export async function checkMigrations(
     { base: filesOf(split.base, name, 0), fresh: filesOf(split.fresh, name, split.base.length), standing },
     {
       preset: options.preset,
+      today: io.today,
       said: saidTenancy(options),
       ...(options.only && { only: options.only }),
       ...(options.skip && { skip: options.skip }),

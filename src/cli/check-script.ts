@@ -41,6 +41,7 @@ export async function checkSqlFile(
   const standing = options.spec === undefined ? null : await standingOf(options.spec, options, io);
   const checked = await checkScript({ name: file, contents }, standing, {
     ...asked(options),
+    today: io.today,
     as: options.as ?? null,
     said,
   });

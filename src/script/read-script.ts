@@ -6,6 +6,7 @@ import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Meaning, SaidTenancy } from '../meaning/meaning';
+import type { Waiver } from '../model/types';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
 import { isTooDeep, parse, walk, type Node } from '../sql/parser';
@@ -15,6 +16,7 @@ import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
 import { isDump, isRestriction, makingRoom } from './dump';
+import { ignoresIn } from './ignores';
 import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
 import { addNamedRoles } from './named-roles';
@@ -104,6 +106,10 @@ class Reader {
   private contents = '';
   private root: Pointer = '';
   private hasDump = false;
+  /** Where what was read of the file ends, and the statement that it ends with. */
+  private end = 0;
+  private previous: Pointer | undefined;
+  private readonly ignores: Waiver[] = [];
   private count = 0;
   private transaction: number | null = null;
   private transactions = 0;
@@ -119,10 +125,13 @@ class Reader {
     this.contents = contents;
     this.root = root;
     this.count = 0;
+    this.end = 0;
+    this.previous = undefined;
     this.hasDump ||= isDump(contents);
     if (this.all.size > 1) this.world.session.reset();
     this.transaction = isInTransaction ? (this.transactions += 1) : null;
     for (const piece of pieces(contents)) this.read(piece);
+    this.gap(contents.length);
   }
 
   /** @throws TenetError where the statement is too deep for the stack: what was read of it would be a part */
@@ -145,7 +154,10 @@ class Reader {
   private piece(piece: Piece): void {
     const { kind, start, end } = piece;
     const pointer = at(this.root, 'statements', this.count);
+    this.gap(start);
     this.count += 1;
+    this.previous = pointer;
+    this.end = end;
     this.sources.note(pointer, start);
     const statement = this.contents.slice(start, end);
     if (kind === 'command' && isRestriction(statement)) return;
@@ -158,6 +170,16 @@ class Reader {
       return this.skip('syntax', pointer, parsed.problem.message);
     }
     for (const tree of parsed.statements) this.statement(pointer, tree, statement, start);
+  }
+
+  /** Comments up to a place, which may silence what is found of the statements beside them. */
+  private gap(end: number): void {
+    const text = this.contents.slice(this.end, end);
+    const next = at(this.root, 'statements', this.count);
+    for (const { offset, ...ignore } of ignoresIn(text, this.previous, next, this.ignores.length)) {
+      this.sources.note(ignore.origin, this.end + offset);
+      this.ignores.push(ignore);
+    }
   }
 
   private skip(kind: Unread['kind'], pointer: Pointer, reason: string): void {
@@ -251,6 +273,7 @@ class Reader {
       major: world.major,
       queries: judged(this.queries, purposeOf(this.statements, isMigration, options.as)),
       isMigration,
+      waivers: this.ignores,
     };
     const [only] = this.all.values();
     const sources = this.all.size === 1 && only !== undefined ? only : new SourcesOfFiles(this.all);
