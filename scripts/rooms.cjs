@@ -74,7 +74,8 @@ module.exports = [
   },
   {
     room: 'src/migrations',
-    holds: 'a folder of migrations: which tool wrote it, what it runs, in which order and transactions; one tool a file',
+    holds:
+      'a folder of migrations: which tool wrote it, what it runs, in which order and transactions; one tool a file',
     may: ['src/kernel', 'src/sql'],
   },
   {
