@@ -1,18 +1,18 @@
 import { resolve } from 'node:path';
-import { wholeTables } from '../catalog/relations';
 import { InputError } from '../kernel/errors';
 import type { Finding } from '../kernel/finding';
 import { at } from '../kernel/pointer';
 import { chainOf } from '../migrations/chain';
 import { newestOf, newSince, type Split } from '../migrations/fresh';
 import type { Chain, Folder, Migration } from '../migrations/types';
-import { checkChain, type CheckedChain } from '../pipeline';
+import { checkChain, type CheckedScript } from '../pipeline';
 import { reportOfScript } from '../report';
 import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { withoutStyle } from '../rules/style';
 import type { ScriptFile } from '../script/read-script';
 import { wantsStyle } from './check-flags';
+import { objectsOf } from './check-script';
 import { isText, readFolder } from './folder';
 import { heldAt } from './git';
 import type { Io } from './io';
@@ -97,10 +97,10 @@ interface Told {
 }
 
 function told(
-  checked: CheckedChain,
+  checked: CheckedScript,
   { name, chain, split, options, io, started }: Told,
 ): { readonly text: string; readonly exitCode: number } {
-  const { meaning, catalog } = checked.script.ground;
+  const { meaning } = checked.script.ground;
   const rules = withTenants(concerning(checked.rules, meaning), meaning);
   const once = oncePerFolder(checked.findings);
   const shown = wantsStyle(options, options) ? { findings: once, unshown: {} } : withoutStyle(once, rules);
@@ -113,9 +113,7 @@ function told(
       preset: options.preset,
       objects: {
         migrations: split.fresh.length,
-        statements: checked.statements,
-        tables: wholeTables(catalog).length,
-        queries: checked.queries,
+        ...objectsOf(checked.script),
       },
       unread: checked.script.unread,
       notChecked: concerning(checked.notChecked, meaning),

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { TenetError } from '../kernel/errors';
 import type { Folder } from '../migrations/types';
 import type { Io } from './io';
+import { isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
 
 /** Folders of code, of which the largest that were seen hold some thousand migrations. */
@@ -31,8 +32,18 @@ export function readFolder(name: string, io: Io): Folder {
   const top = resolve(io.cwd, name);
   const paths = pathsIn(top, name);
   const texts = new Map<string, string>();
-  for (const path of paths) if (isText(path)) texts.set(path, readSqlFile(join(name, path), io));
+  for (const path of paths) if (isText(path)) texts.set(path, textOf(join(name, path), io));
   return { name, texts, paths, ...surroundings(top) };
+}
+
+/** Of a file that is no SQL and no text nothing is known: it may be anybody's. */
+function textOf(file: string, io: Io): string {
+  try {
+    return readSqlFile(file, io);
+  } catch (error) {
+    if (isSqlFile(file)) throw error;
+    return '';
+  }
 }
 
 function pathsIn(top: string, name: string): readonly string[] {

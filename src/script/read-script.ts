@@ -41,6 +41,8 @@ export interface ScriptOptions {
   readonly as: 'migration' | 'schema' | 'queries' | null;
   /** Default: that of the server that stands before, else the least that is supported. */
   readonly major?: number;
+  /** Nothing stands but what is known: a name that is not there is missing. Default: true where `before` is given. */
+  readonly knowsAll?: boolean;
   /** What the user says of the tenancy, where nothing is known beforehand. */
   readonly said?: SaidTenancy;
 }
@@ -106,7 +108,7 @@ class Reader {
   private contents = '';
   private root: Pointer = '';
   private hasDump = false;
-  /** Where what was read of the file ends, and the statement that it ends with. */
+  /** Where what was read of the file ends, with which statement. */
   private end = 0;
   private previous: Pointer | undefined;
   private readonly ignores: Waiver[] = [];
@@ -156,8 +158,7 @@ class Reader {
     const pointer = at(this.root, 'statements', this.count);
     this.gap(start);
     this.count += 1;
-    this.previous = pointer;
-    this.end = end;
+    [this.previous, this.end] = [pointer, end];
     this.sources.note(pointer, start);
     const statement = this.contents.slice(start, end);
     if (kind === 'command' && isRestriction(statement)) return;
@@ -229,9 +230,9 @@ class Reader {
       runs && this.options.as !== 'queries' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
-    const { before } = this.options;
+    const { before, knowsAll = before !== null } = this.options;
     const major = before?.meaning.model?.postgres.declared ?? null;
-    const standing = { world: this.world, isInTransaction, isKnown: before !== null, major };
+    const standing = { world: this.world, isInTransaction, isKnown: knowsAll, major };
     const refusal = runs ? refusalOf(kind, node, standing) : null;
     const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
     this.statements.push(taken);

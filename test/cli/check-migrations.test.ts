@@ -1,9 +1,11 @@
 /** `tenet check FOLDER`: what is new in a folder of migrations, against what the others leave. */
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { runTenet } from '../support/cli';
+
+const TENET = join(__dirname, '../../dist/src/cli/tenet.js');
 
 let folder: string;
 beforeEach(() => {
@@ -244,4 +246,43 @@ test('a repository of a stranger runs nothing, and a link leads nowhere', async 
   const { migrations } = await check('--since', 'base');
   expect(migrations).toMatchObject({ of: 2, fresh: ['2_b.up.sql'] });
   expect(() => execFileSync('ls', [join(folder, 'ran')], { stdio: 'ignore' })).toThrow();
+});
+
+describe('several files', () => {
+  const INDEX = 'CREATE INDEX docs_body ON docs (body);\n';
+
+  test('are judged in the order given, each against those before it', async () => {
+    write({ 'b.sql': INDEX, 'a.sql': FIRST });
+    const { stdout } = await runTenet(['check', 'a.sql', 'b.sql', '--format', 'json'], folder);
+    const { findings } = JSON.parse(stdout) as Told;
+    expect(findings.map(({ rule, file, line }) => `${file}:${line} ${rule}`)).toContain(
+      'b.sql:1 change/require-concurrent-index',
+    );
+  });
+
+  test('a pattern that the shell left is expanded, by name', async () => {
+    write({ 'sql/2.sql': INDEX, 'sql/1.sql': FIRST });
+    const { stdout } = await runTenet(['check', 'sql/*.sql'], folder);
+    expect(stdout).toContain('sql/2.sql:1:1  change/require-concurrent-index');
+    expect((await runTenet(['check', 'no/*.sql'], folder)).stderr).toContain('"no/*.sql" matches no file');
+  });
+
+  test('a name that the files do not make is not missing: nobody said that they are all', async () => {
+    write({ 'a.sql': FIRST, 'b.sql': 'ALTER TABLE others ADD COLUMN x text;\n' });
+    const { stdout } = await runTenet(['check', 'a.sql', 'b.sql'], folder);
+    expect(stdout).not.toContain('does not exist');
+  });
+
+  test('one that is no SQL cannot be among them', async () => {
+    write({ 'a.sql': FIRST });
+    const { stderr, exitCode } = await runTenet(['check', 'a.sql', 'tenet.yaml'], folder);
+    expect(stderr).toContain('"tenet.yaml" cannot be checked together with other files');
+    expect(exitCode).toBe(2);
+  });
+
+  test('standard input is a file of SQL', () => {
+    const { stdout } = spawnSync('node', [TENET, 'check', '-', '--format', 'json'], { cwd: folder, input: FIRST });
+    const out = stdout.toString();
+    expect((JSON.parse(out) as { readonly spec: string }).spec).toBe('-');
+  });
 });

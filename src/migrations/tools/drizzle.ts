@@ -91,7 +91,7 @@ function problemsOf(
       {
         path: journal,
         message: `the journal lists "${entry.tag}", but "${path}" is missing`,
-        remedy: 'commit the file, or give the schema that stands before with --base',
+        remedy: 'commit the file, or name the schema before the first file with --base',
       },
     ];
   if (before !== undefined && entry.when <= before.when)

@@ -26,7 +26,7 @@ export const plain: Tool = {
       }),
       leftOut: all
         .filter((path) => BESIDE.test(path))
-        .map((path) => ({ path, why: 'its name says that it is not run with the others' })),
+        .map((path) => ({ path, why: 'by its name it is not run with the others' })),
       problems: [],
     };
   },

@@ -14,7 +14,7 @@ export const rails: Tool = {
         .filter((one) => /(?:^|\/)\d+_.*\.rb$/.test(one))
         .map((one) => ({
           path: one,
-          why: 'it is a Ruby migration, which Tenet cannot read; structure.sql says what it leaves',
+          why: 'it is a Ruby migration, which Tenet cannot read; structure.sql contains what it leaves',
         })),
       problems: [],
     };
