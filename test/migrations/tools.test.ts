@@ -142,6 +142,18 @@ const CASES: Readonly<Record<string, Case>> = {
     sql: { '1': `\n${ONE}\n\n` },
     leftOut: ['2_b.js'],
   },
+  'node-pg-migrate reads 17 digits as a date and 13 as milliseconds': {
+    files: {
+      '20240101000000000_b.sql': `-- Up Migration\n${TWO}`,
+      '1703980800000_a.sql': `-- Up Migration\n${ONE}`,
+      '1704153600000_c.sql': '-- Up Migration\nSELECT 1;\n',
+      '1704153600000_c.down.sql': 'SELECT 2;\n',
+      'notes.sql': 'SELECT 3;\n',
+    },
+    tool: 'node-pg-migrate',
+    runs: ['1703980800000 together', '20240101000000000 together', '1704153600000 together'],
+    problems: ['its name begins with no number, so node-pg-migrate fails on it'],
+  },
   'Flyway compares versions number by number, and runs repeatable files last': {
     files: {
       'R__views.sql': 'SELECT 1;',
