@@ -101,11 +101,12 @@ const CASES: Readonly<Record<string, Case>> = {
       '9_a.sql': `-- +goose NO TRANSACTION\n-- +goose Up\n${ONE}`,
       '11_c.go': 'package migrations',
       'seed.sql': 'SELECT 1;',
+      'old/1_x.sql': `-- +goose Up\n${ONE}`,
     },
     tool: 'goose',
     runs: ['9 apart', '10 together'],
     sql: { '10': `\n${TWO}\n\n` },
-    leftOut: ['seed.sql', '11_c.go'],
+    leftOut: ['seed.sql', 'old/1_x.sql', '11_c.go'],
   },
   'golang-migrate runs up files, each as one query': {
     files: { '2_b.up.sql': TWO, '2_b.down.sql': 'DROP TABLE two;', '1_a.up.sql': ONE, 'x.sql': 'SELECT 1;' },
