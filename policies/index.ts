@@ -240,14 +240,20 @@ import queriesForbidClosedTimeRange from './queries/forbid-closed-time-range';
 import queriesForbidCrossJoin from './queries/forbid-cross-join';
 import queriesForbidDistinctOverJoin from './queries/forbid-distinct-over-join';
 import queriesForbidFilteredOuterJoin from './queries/forbid-filtered-outer-join';
+import queriesForbidIntegerRatio from './queries/forbid-integer-ratio';
 import queriesForbidLeadingWildcard from './queries/forbid-leading-wildcard';
 import queriesForbidLongList from './queries/forbid-long-list';
+import queriesForbidMultipliedAggregate from './queries/forbid-multiplied-aggregate';
 import queriesForbidNotInSubquery from './queries/forbid-not-in-subquery';
 import queriesForbidNullComparison from './queries/forbid-null-comparison';
+import queriesForbidNullableInequality from './queries/forbid-nullable-inequality';
 import queriesForbidOffsetPaging from './queries/forbid-offset-paging';
+import queriesForbidOptionalFilter from './queries/forbid-optional-filter';
 import queriesForbidOrAcrossColumns from './queries/forbid-or-across-columns';
 import queriesForbidRandomOrder from './queries/forbid-random-order';
+import queriesForbidSessionSetting from './queries/forbid-session-setting';
 import queriesForbidSubqueryPerRow from './queries/forbid-subquery-per-row';
+import queriesForbidUnbatchedPurge from './queries/forbid-unbatched-purge';
 import queriesForbidUnboundedRead from './queries/forbid-unbounded-read';
 import queriesForbidUnreachableIndex from './queries/forbid-unreachable-index';
 import queriesForbidWideStar from './queries/forbid-wide-star';
@@ -521,14 +527,20 @@ export const rules: readonly Rule[] = [
   queriesForbidCrossJoin,
   queriesForbidDistinctOverJoin,
   queriesForbidFilteredOuterJoin,
+  queriesForbidIntegerRatio,
   queriesForbidLeadingWildcard,
   queriesForbidLongList,
+  queriesForbidMultipliedAggregate,
   queriesForbidNotInSubquery,
   queriesForbidNullComparison,
+  queriesForbidNullableInequality,
   queriesForbidOffsetPaging,
+  queriesForbidOptionalFilter,
   queriesForbidOrAcrossColumns,
   queriesForbidRandomOrder,
+  queriesForbidSessionSetting,
   queriesForbidSubqueryPerRow,
+  queriesForbidUnbatchedPurge,
   queriesForbidUnboundedRead,
   queriesForbidUnreachableIndex,
   queriesForbidWideStar,

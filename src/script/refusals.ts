@@ -18,6 +18,7 @@ import {
 } from './refusals-made';
 import { newerThan } from './refusals-newer';
 import { rangeOf, rangeOfNames } from './relation';
+import { ungroupedColumn } from './ungrouped';
 import { kindOf, type Relation, type World } from './world';
 
 export interface Refusal {
@@ -47,6 +48,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   AlterTableStmt: altered,
   CreateStmt: created,
   InsertStmt: inserted,
+  SelectStmt: selected,
   IndexStmt: (node, asked) => indexed(node, asked) ?? builtIndex(node, asked),
   VacuumStmt: (node, asked) => (isSet(node, 'is_vacuumcmd') ? alone(vacuumWords(node), asked) : null),
   AlterSystemStmt: (_node, asked) => alone('ALTER SYSTEM', asked),
@@ -264,6 +266,16 @@ function inserted(node: Node, { world, isKnown }: Asked): Refusal | null {
   return {
     about: table.id,
     message: `ON CONFLICT (${columns.join(', ')}) of ${said(table)} names columns of no unique index, which PostgreSQL refuses (42P10), so the statement fails; name the columns of a key, or build a unique index on these first`,
+  };
+}
+
+function selected(node: Node, { world, isKnown }: Asked): Refusal | null {
+  const found = isKnown ? ungroupedColumn('SelectStmt', node, world) : undefined;
+  if (found === undefined) return null;
+  const { table, column } = found;
+  return {
+    about: table.id,
+    message: `column "${column}" of ${said(table)} is selected but neither grouped nor aggregated, so PostgreSQL rejects the statement (42803); add it to GROUP BY, or aggregate it`,
   };
 }
 
