@@ -14,7 +14,7 @@ export default defineRule({
   why: 'NULL <> 5 is unknown, not true, so a row without a value is returned neither by x = 5 nor by x <> 5. NOT IN and NOT LIKE do the same.',
   tradeoffs: 'IS DISTINCT FROM uses no B-tree index; <> uses none either.',
   validation: { none: 'the catalog contains no queries; it shows only that the column is nullable' },
-  changesIf: 'Rows without a value are meant to be left out: then add IS NOT NULL, which says so.',
+  changesIf: 'Rows without a value are meant to be left out: then add IS NOT NULL, which makes it explicit.',
   review: {
     found: 'queries',
     are: 'leave out rows whose column is NULL',

@@ -163,7 +163,9 @@ const NOT_THERE = ['42P01', '42704', '42883', '3F000'];
 /** It names what was refused before: told once. */
 function namesMissing({ code, message }: ServerError, names: ReadonlySet<string>): boolean {
   if (code !== NO_COLUMN && !NOT_THERE.includes(code)) return false;
-  return [...names].some((name) => message.includes(`"${name}"`) || new RegExp(`${namePattern(name)}\\(`).test(message));
+  return [...names].some(
+    (name) => message.includes(`"${name}"`) || new RegExp(`${namePattern(name)}\\(`).test(message),
+  );
 }
 
 /** Collations are of the operating system that a database runs on. */
