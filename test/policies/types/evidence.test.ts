@@ -73,6 +73,17 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     }
   });
 
+  test('varchar(n) references text by the index of either, and no key that is longer', async () => {
+    await session.execute(`CREATE TABLE public.k (code text PRIMARY KEY); INSERT INTO public.k VALUES ('a'), (repeat('b', 30));
+      CREATE TABLE public.r (code varchar(20) REFERENCES public.k); CREATE INDEX ON public.r (code);
+      INSERT INTO public.r SELECT 'a' FROM generate_series(1, 9); SET LOCAL enable_seqscan = off`);
+    const plan = await session.query("EXPLAIN (COSTS OFF) SELECT 1 FROM public.r WHERE 'a'::text = code");
+    expect(JSON.stringify(plan)).toContain('Index Cond');
+    await expect(session.execute("INSERT INTO public.r VALUES (repeat('b', 30))")).rejects.toMatchObject({
+      code: '22001',
+    });
+  });
+
   test('a generated column becomes one that each session makes otherwise by a cast to timestamptz', async () => {
     await session.execute(`CREATE TABLE public.t (at timestamptz, utc timestamp GENERATED ALWAYS AS (at AT TIME ZONE 'UTC') STORED);
       ALTER TABLE public.t ALTER COLUMN utc TYPE timestamptz`);
