@@ -35,6 +35,7 @@ import changeForbidDroppedDefault from './change/forbid-dropped-default';
 import changeForbidDroppedPolicy from './change/forbid-dropped-policy';
 import changeForbidFreshEnumValue from './change/forbid-fresh-enum-value';
 import changeForbidIsolationWindow from './change/forbid-isolation-window';
+import changeForbidJoinAcrossTenants from './change/forbid-join-across-tenants';
 import changeForbidLockTimeoutForConcurrentIndex from './change/forbid-lock-timeout-for-concurrent-index';
 import changeForbidOpenTransaction from './change/forbid-open-transaction';
 import changeForbidRefusedStatement from './change/forbid-refused-statement';
@@ -322,6 +323,7 @@ export const rules: readonly Rule[] = [
   changeForbidDroppedPolicy,
   changeForbidFreshEnumValue,
   changeForbidIsolationWindow,
+  changeForbidJoinAcrossTenants,
   changeForbidLockTimeoutForConcurrentIndex,
   changeForbidOpenTransaction,
   changeForbidRefusedStatement,

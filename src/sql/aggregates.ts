@@ -2,6 +2,7 @@
 import { lastName } from './expression';
 import { isNode, type Node } from './parser';
 import { aliasColumn, columnsWithin, nodesWithin, type AliasColumn } from './aliases';
+import { equalitiesOf, type Equality } from './equalities';
 import { conjuncts, heldIn, listOf, scopedBlocks } from './scoped';
 import { functionName } from './shape-block';
 import type { RelationName } from './shape-types';
@@ -16,8 +17,7 @@ export interface Aggregate {
 export interface AggregatedJoin {
   /** By alias; null: a sub-query, a function or a CTE, whose rows are not known. */
   readonly sources: ReadonlyMap<string, RelationName | null>;
-  /** Columns that are equal to another, or to one value (null), in WHERE or ON. */
-  readonly equal: readonly (readonly [AliasColumn, AliasColumn | null])[];
+  readonly equal: readonly Equality[];
   /** Columns of JOIN ... USING. */
   readonly using: readonly string[];
   readonly grouped: readonly AliasColumn[];
@@ -34,11 +34,10 @@ export function aggregatedJoins(sql: string): readonly AggregatedJoin[] {
     const joins = nodesWithin(body['fromClause'], 'JoinExpr');
     if (command !== 'select' || aggregates.length === 0 || scope.aliases.size < 2) return [];
     if (joins.some(({ isNatural }) => isNatural === true)) return [];
-    const conditions = [body['whereClause'], ...joins.map(({ quals }) => quals)].flatMap(conjuncts);
     return [
       {
         sources: scope.aliases,
-        equal: conditions.flatMap(equality),
+        equal: equalitiesOf(body),
         using: joins.flatMap(({ usingClause }) => listOf(usingClause).flatMap((name) => lastName([name]) ?? [])),
         grouped: groupedBy(body),
         aggregates,
@@ -52,20 +51,6 @@ function aggregateOf(call: Node): readonly Aggregate[] {
   if (!COUNTED.has(name) || call['agg_distinct'] === true || isNode(call['over'])) return [];
   const columns = columnsWithin(call['args']);
   return columns.length === 0 ? [] : [{ name, columns }];
-}
-
-function equality(condition: Node): AggregatedJoin['equal'] {
-  const comparison = condition['A_Expr'];
-  if (!isNode(comparison) || comparison['kind'] !== 'AEXPR_OP' || lastName(comparison['name']) !== '=') return [];
-  const [left, right] = [comparison['lexpr'], comparison['rexpr']].map(aliasColumn);
-  if (left !== undefined && right !== undefined)
-    return [
-      [left, right],
-      [right, left],
-    ];
-  const column = left ?? right;
-  const other = left === undefined ? comparison['lexpr'] : comparison['rexpr'];
-  return column === undefined || columnsWithin(other).length > 0 ? [] : [[column, null]];
 }
 
 /** The columns of GROUP BY, by their names, numbers or output names. */

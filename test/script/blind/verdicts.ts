@@ -118,10 +118,7 @@ export const VERDICTS: Readonly<Record<string, Partial<Verdict>>> = {
     first: 'silent',
     gap: 'contacts.id is never NULL, and the size that decides the plan is unknown',
   },
-  'hand-update-from-other-account': {
-    first: 'silent',
-    gap: 'a join of two tables with tenants by something else is not judged in a migration',
-  },
+  'hand-update-from-other-account': { must: ['change/forbid-join-across-tenants'], first: 'silent' },
   'fleet-other-drivers-trips': { must: ['queries/forbid-nullable-inequality'], first: 'silent' },
   'fleet-set-tenant': { must: ['queries/forbid-session-setting'], first: 'silent' },
   'fleet-ungrouped-column': { must: ['change/forbid-refused-statement'], first: 'silent' },
