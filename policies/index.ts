@@ -24,6 +24,7 @@ import accessForbidUnsafeRoleSettings from './access/forbid-unsafe-role-settings
 import accessForbidUntrustedCode from './access/forbid-untrusted-code';
 import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
 import accessRequireConnectionLimit from './access/require-connection-limit';
+import accessRequireRlsOnExposedTables from './access/require-rls-on-exposed-tables';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
 import changeForbidBlindWrite from './change/forbid-blind-write';
@@ -312,6 +313,7 @@ export const rules: readonly Rule[] = [
   accessForbidUntrustedCode,
   accessRequireBreakGlassLimit,
   accessRequireConnectionLimit,
+  accessRequireRlsOnExposedTables,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
   changeForbidBlindWrite,

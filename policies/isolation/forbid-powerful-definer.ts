@@ -79,7 +79,7 @@ function powerOf(name: string, role: ObjectOf<'role'>['attributes'] | undefined,
   return declaredOwner(name, meaning) ? 'owns tables and can disable their row security' : undefined;
 }
 
-const BOOTSTRAP = 'is a superuser unless the platform says otherwise';
+const BOOTSTRAP = 'is a superuser on most servers';
 
 /** The name that initdb is mostly given, of which the text has no more; where all tables are its own, force-rls speaks of them. */
 function isBootstrap(name: string, catalog: Catalog): boolean {

@@ -1,2 +1,2 @@
 UPDATE public.deals d SET owner_id = u.id FROM public.users u
-WHERE u.account_id = d.account_id AND u.email = d.owner_email AND d.id BETWEEN 1 AND 5000;
+WHERE u.tenant_id = d.tenant_id AND u.email = d.owner_email AND d.id BETWEEN 1 AND 5000;
