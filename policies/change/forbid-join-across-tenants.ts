@@ -76,7 +76,7 @@ function untied({ target, equal }: JoinedWrite, tables: Tables, asked: Asked): N
     before = found.size;
     if (fixed.some((alias) => found.has(alias))) for (const alias of fixed) found.add(alias);
     for (const one of tables.keys())
-      for (const other of [...found])
+      for (const other of found)
         if (isTied([one, other], { equal, of }, tables, asked) || isTied([other, one], { equal, of }, tables, asked))
           found.add(one);
   }
@@ -88,7 +88,7 @@ function isOfTenants({ scope, tenantColumn }: NamedTable): boolean {
 }
 
 interface Ties extends Pick<JoinedWrite, 'equal'> {
-  of(column: AliasColumn): string;
+  readonly of: (column: AliasColumn) => string;
 }
 
 /** By the tenant, by a foreign key, or by a key that is unique over all tenants: a row of one names its row of the other. */

@@ -3,7 +3,7 @@ import { lastName } from './expression';
 import { isNode, type Node } from './parser';
 import { aliasColumn, columnsWithin, nodesWithin, type AliasColumn } from './aliases';
 import { equalitiesOf, type Equality } from './equalities';
-import { conjuncts, heldIn, listOf, scopedBlocks } from './scoped';
+import { heldIn, listOf, scopedBlocks } from './scoped';
 import { functionName } from './shape-block';
 import type { RelationName } from './shape-types';
 

@@ -7,7 +7,7 @@ const CARDS = `{ columns: { id: uuid, customer_id: { type: uuid, references: cus
 const TAGS = `{ columns: { id: uuid, order_id: { type: uuid, references: orders }, tag: text }, unique: [[order_id, tag]] }`;
 
 const parts: Parts = {
-  small: `${'{ columns: { id: uuid, note: text, done: boolean, received_at: timestamptz }, rows: { now: 2k } }'}
+  small: `{ columns: { id: uuid, note: text, done: boolean, received_at: timestamptz }, rows: { now: 2k } }
   calls: ${CALLS}
   cards: ${CARDS}
   tags: ${TAGS}`,
