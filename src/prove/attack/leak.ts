@@ -1,6 +1,7 @@
 /** What an attack got that it must not get, before anybody is blamed for it. */
 import type { Severity } from '../../kernel/finding';
 import type { ObjectId } from '../../kinds/id';
+import type { Probe } from './probe';
 
 export interface Leak {
   readonly role: string;
@@ -15,4 +16,6 @@ export interface Leak {
   readonly what: string;
   /** To paste into psql. */
   readonly statement: string;
+  /** What got it, where one probe did. */
+  readonly probe?: Probe;
 }
