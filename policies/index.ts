@@ -142,6 +142,7 @@ import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
 import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
+import isolationForbidWiderWritePolicy from './isolation/forbid-wider-write-policy';
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
@@ -423,6 +424,7 @@ export const rules: readonly Rule[] = [
   isolationForbidTautologicalPolicy,
   isolationForbidTenantColumnInSharedTable,
   isolationForbidTenantDataPublication,
+  isolationForbidWiderWritePolicy,
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,

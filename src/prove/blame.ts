@@ -1,7 +1,7 @@
 /** From what leaked to what is to blame: one finding for one hole, however many doors it opens. By identity, never by words. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { parentsOf, readBy, relationsOf } from '../catalog/relations';
-import { objectAt, objectsOf } from '../catalog/select';
+import { objectAt, objectOf, objectsOf, partsOf } from '../catalog/select';
 import { remembered } from '../kernel/remember';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Cause } from '../rules/causes';
@@ -134,7 +134,8 @@ class Findings {
   /** Of what the leak came through, or of what that stands on. */
   private ofObject(leak: Leak): number | undefined {
     if (leak.about === null) return undefined;
-    return this.serious(this.beneath(leak.about).flatMap((object) => this.placesOf(object))).find((at) => {
+    const objects = this.beneath(leak.about).flatMap((object) => [object, ...policiesOn(this.catalog, object)]);
+    return this.serious(objects.flatMap((object) => this.placesOf(object))).find((at) => {
       const finding = this.found[at];
       return finding !== undefined && this.explains(finding, leak);
     });
@@ -161,10 +162,28 @@ class Findings {
   /** Whether a finding on what a leak came through is its cause: that one may TRUNCATE does not explain that one reads. */
   private explains({ about, explains }: Blamed, leak: Leak): boolean {
     if (leak.gains === 'existence') return explains.includes('existence');
+    if (about.kind === 'policy' && !opensBy(this.catalog, about, leak)) return false;
     if (explains.includes('object') || about.kind === 'database' || about.kind === 'schema') return true;
     if (explains.includes('call') && about.kind === 'function') return true;
     return explains.includes('owner') && objectAt(this.catalog, about)?.owner === leak.role;
   }
+}
+
+function policiesOn(catalog: Catalog, table: ObjectId): readonly ObjectId[] {
+  return partsOf(catalog, table, 'policy').map(({ id }) => id);
+}
+
+/** Commands by which a leak comes, by the rule that it violates. */
+const COMMANDS_OF: ReadonlyMap<string, readonly string[]> = new Map([
+  ['isolation/forbid-foreign-read', ['ALL', 'SELECT']],
+  ['isolation/forbid-foreign-write', ['ALL', 'UPDATE', 'DELETE']],
+  ['isolation/forbid-planting', ['ALL', 'INSERT', 'UPDATE']],
+]);
+
+/** That a policy opens what is deleted does not explain that rows are read. */
+function opensBy(catalog: Catalog, policy: ObjectId, { rule }: Leak): boolean {
+  const command = objectOf(catalog, 'policy', policy)?.attributes.command ?? '';
+  return COMMANDS_OF.get(rule)?.includes(command) ?? true;
 }
 
 function distinct(causes: readonly Cause[]): readonly Cause[] {

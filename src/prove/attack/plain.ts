@@ -8,7 +8,9 @@ export async function withoutReplica(session: Session, leaks: readonly Leak[]): 
   const probes = leaks.flatMap(({ probe }) => (probe?.replica === true ? [{ ...probe, replica: false }] : []));
   const again = await runProbes(session, probes);
   const plain = new Map(
-    again.filter(({ state, count }) => state === RAN && count > 0).map(({ probe }) => [reproductionOf({ ...probe, replica: true }), probe]),
+    again
+      .filter(({ state, count }) => state === RAN && count > 0)
+      .map(({ probe }) => [reproductionOf({ ...probe, replica: true }), probe]),
   );
   return leaks.map((leak) => {
     const found = plain.get(leak.statement);

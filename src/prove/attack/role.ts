@@ -9,6 +9,7 @@ import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
 import { runProbes } from './batch';
+import type { Context } from './context';
 import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
 import { contextA, type Field } from './field';

@@ -17,43 +17,77 @@ import { differentFor } from './renewal';
 type Ground = Pick<Field, 'seeded' | 'sensitive' | 'catalog' | 'extra'>;
 
 /** Rows that conditions ask for beside the plain one: a few show what holds for all. */
-const OTHERS = 6;
+const OTHERS = 4;
+/** Rows of a table that are tried one at a time. */
+const ROWS = 12;
 
 /** UPDATEs of all rows to what A's own row says in all that decides whose it is; none where nothing of that may be written. */
 export function thefts(target: Target, context: Context, ground: Ground): readonly Probe[] {
   const { relation, meaning } = target;
-  if (isStored(relation) || meaning.scope === 'shared') return [];
-  const own = ground.seeded.relations.get(objectKey(relation.id))?.values.a[0];
-  if (own === undefined) return [];
-  const deciding = decidingColumns(target, ground);
-  const pinned = new Set(deciding.filter((name) => typeof own[name] === 'string'));
-  if (pinned.size === 0) return [];
-  const whose: RowLiterals = Object.fromEntries([...pinned].map((name) => [name, quoteLiteral(own[name] ?? '')]));
-  const rows = [{}, ...ground.extra(relation.id).slice(0, OTHERS)];
-  const ways = rows.flatMap((also) =>
-    renewals(target, ground).map((fresh) => assignments(target, { ...fresh, ...whose, ...also })),
-  );
-  return [...new Set(ways)].flatMap((set) => theft(target, context, set));
+  const rows = ground.seeded.relations.get(objectKey(relation.id));
+  const own = rows?.values.a[0];
+  if (rows === undefined || own === undefined || isStored(relation) || meaning.scope === 'shared') return [];
+  const unique = uniqueColumns(target, ground);
+  const { whose, asked } = decidingColumns(target, ground);
+  const said = (names: readonly string[]): RowLiterals =>
+    Object.fromEntries(
+      names.flatMap((name) => (typeof own[name] === 'string' ? [[name, quoteLiteral(own[name])]] : [])),
+    );
+  const pinned = said(whose);
+  const free = said(asked.filter((name) => !unique.has(name)));
+  const others = [{}, ...ground.extra(relation.id).slice(0, OTHERS)];
+  const made = renewed(target, unique);
+  const all =
+    made === undefined ? [] : others.map((also) => theft(target, context, { ...made, ...free, ...pinned, ...also }));
+  const most = Math.min(ROWS, rows.rows.a.length + rows.rows.b.length);
+  const single = Array.from({ length: most }, (_, at) => at + 1).flatMap((at) => {
+    const fresh = rows.fresh('a') ?? {};
+    const keys = Object.fromEntries(Object.entries(fresh).filter(([name]) => unique.has(name)));
+    return others.map((also) => theft(target, context, { ...keys, ...free, ...pinned, ...also }, at));
+  });
+  return [...all, ...single].flat();
 }
 
-function theft(target: Target, context: Context, set: string): readonly Probe[] {
+/** @param at the row that is reached; absent: all */
+function theft(target: Target, context: Context, row: RowLiterals, at?: number): readonly Probe[] {
+  const set = assignments(target, row);
   if (set === '') return [];
-  const update = `update ${sqlName(target.relation.id)} set ${set}`;
+  const name = sqlName(target.relation.id);
+  const update = `update ${name} set ${set}${at === undefined ? '' : ` where ${isRow(at)}`}`;
   const read = readStatement(target);
+  // a key of what is referenced alone has no room for a second row
+  const room = (at !== undefined || read === undefined) && target.privileges.delete ? [`delete from ${name}`] : [];
   return read === undefined
-    ? [probe(target, context, 'steal', update, 'count')]
-    : [{ ...probe(target, context, 'steal', read, 'rows'), before: [update] }];
+    ? [{ ...probe(target, context, 'steal', update, 'count'), before: room }]
+    : [{ ...probe(target, context, 'steal', read, 'rows'), before: [...room, update] }];
 }
 
-/** The tenant's column, what the row references, and what a policy looks at. */
-function decidingColumns({ relation, meaning, columns }: Target, { catalog }: Ground): readonly string[] {
+const COUNTER = 'tenet.row';
+
+/** True for one row of those that are scanned: what counts is a setting, because no column may be read. */
+function isRow(at: number): string {
+  const last = `coalesce(nullif(current_setting('${COUNTER}', true), ''), '0')::int`;
+  return `set_config('${COUNTER}', (${last} + 1)::text, true) = '${at}'`;
+}
+
+function uniqueColumns({ relation }: Target, { sensitive }: Ground): ReadonlySet<string> {
+  return sensitive.get(objectKey(relation.id))?.unique ?? new Set();
+}
+
+/** The tenant's column and what the row references; and what a policy looks at beside them. */
+function decidingColumns(
+  { relation, meaning, columns }: Target,
+  { catalog }: Ground,
+): { readonly whose: readonly string[]; readonly asked: readonly string[] } {
   const keys = foreignKeysOf(catalog, relation.id).flatMap(({ attributes }) => attributes.columns);
   const texts = partsOf(catalog, relation.id, 'policy').flatMap(({ attributes: { using, check } }) => [
     using ?? '',
     check ?? '',
   ]);
-  const asked = mentioned(columns, texts.join(' '));
-  return [...new Set([...(meaning.tenantColumn === null ? [] : [meaning.tenantColumn]), ...keys, ...asked])];
+  return {
+    whose: [...(meaning.tenantColumn === null ? [] : [meaning.tenantColumn]), ...keys],
+    asked: mentioned(columns, texts.join(' ')),
+  };
 }
 
 function assignments({ columns, privileges }: Target, row: RowLiterals): string {
@@ -63,31 +97,9 @@ function assignments({ columns, privileges }: Target, row: RowLiterals): string 
     .join(', ');
 }
 
-/** What may stand in unique columns of all rows at once: an expression by type, or else the literals of so many further rows of A. */
-function renewals(target: Target, ground: Ground): readonly RowLiterals[] {
-  const { relation, columns } = target;
-  const key = objectKey(relation.id);
-  const unique = ground.sensitive.get(key)?.unique ?? new Set();
+/** What may stand in unique columns of all rows at once; undefined where a type has no such expression. */
+function renewed({ columns }: Target, unique: ReadonlySet<string>): RowLiterals | undefined {
   const wanted = columns.filter(({ name }) => unique.has(name));
-  const simple = Object.fromEntries(wanted.flatMap((column) => [[column.name, differentFor(column)]]));
-  const isKnown = wanted.every((column) => differentFor(column) !== undefined);
-  const planned = planRows(target, ground);
-  const counted = Object.fromEntries(
-    wanted.map(({ name, type }) => [name, nth(planned.map((row) => row[name] ?? 'null'), type)] as const),
-  );
-  return [...(isKnown ? [simple as RowLiterals] : []), ...(planned.length > 0 ? [counted] : [])];
-}
-
-function planRows({ relation }: Target, { seeded }: Ground): readonly RowLiterals[] {
-  const rows = seeded.relations.get(objectKey(relation.id));
-  const most = (rows?.rows.a.length ?? 0) + (rows?.rows.b.length ?? 0);
-  return Array.from({ length: most }, () => rows?.fresh('a')).flatMap((row) => row ?? []);
-}
-
-const COUNTER = 'tenet.row';
-
-/** For each row that is reached another of the literals: what counts is a setting, because a column must not be read. */
-function nth(literals: readonly string[], type: string): string {
-  const last = `coalesce(nullif(current_setting('${COUNTER}', true), ''), '0')::int`;
-  return `(array[${literals.join(', ')}]::${type}[])[set_config('${COUNTER}', (${last} % ${literals.length} + 1)::text, true)::int]`;
+  const made = wanted.map((column) => [column.name, differentFor(column)] as const);
+  return made.some(([, value]) => value === undefined) ? undefined : (Object.fromEntries(made) as RowLiterals);
 }

@@ -34,8 +34,11 @@ export async function writes(
     for (const outcome of tenantFirst(outcomes)) judgeWrite(outcome, field, judge, visible);
     const stealing = stopped(outcomes, targets).flatMap((target) => thefts(target, a, field));
     for (const outcome of await runProbes(session, stealing)) {
-      const key = objectKey(outcome.probe.about);
-      judge.stolen(outcome, visible.get(key) ?? ownRows(field, key) ?? 0);
+      const { about, mode, before = [] } = outcome.probe;
+      const key = objectKey(about);
+      // what was there of its own was deleted before
+      const own = mode === 'count' && before.length > 0 ? 0 : (visible.get(key) ?? ownRows(field, key) ?? 0);
+      judge.stolen(outcome, own);
     }
     return outcomes.length + stealing.length;
   } finally {
