@@ -143,6 +143,7 @@ import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-p
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
 import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
 import isolationForbidWiderWritePolicy from './isolation/forbid-wider-write-policy';
+import isolationForbidWritablePolicySource from './isolation/forbid-writable-policy-source';
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
@@ -425,6 +426,7 @@ export const rules: readonly Rule[] = [
   isolationForbidTenantColumnInSharedTable,
   isolationForbidTenantDataPublication,
   isolationForbidWiderWritePolicy,
+  isolationForbidWritablePolicySource,
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,

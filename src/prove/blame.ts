@@ -134,7 +134,8 @@ class Findings {
   /** Of what the leak came through, or of what that stands on. */
   private ofObject(leak: Leak): number | undefined {
     if (leak.about === null) return undefined;
-    const objects = this.beneath(leak.about).flatMap((object) => [object, ...policiesOn(this.catalog, object)]);
+    const beneath = this.beneath(leak.about).flatMap((object) => [object, ...policiesOn(this.catalog, object)]);
+    const objects = [...beneath, ...(leak.through ?? [])];
     return this.serious(objects.flatMap((object) => this.placesOf(object))).find((at) => {
       const finding = this.found[at];
       return finding !== undefined && this.explains(finding, leak);

@@ -65,7 +65,7 @@ export interface Reached extends Proved {
 }
 
 /** The proof of the schema after a change, with every printed statement run. */
-export async function reach(engine: Engine, sql: string): Promise<Reached> {
+export async function reach(engine: Engine, sql: string, undo = ''): Promise<Reached> {
   const admin = await engine.connect();
   try {
     await admin.query(`create database ${COPY} template ${TEMPLATE} strategy file_copy`);
@@ -91,6 +91,7 @@ export async function reach(engine: Engine, sql: string): Promise<Reached> {
     }
   } finally {
     await admin.query(`drop database if exists ${COPY} with (force)`);
+    await admin.execute(undo);
     await admin.end();
   }
 }

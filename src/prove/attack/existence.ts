@@ -46,9 +46,18 @@ export function oraclesOf(target: Target, context: Context, catalog: Catalog, se
   ];
 }
 
-/** Where the answers differ; a unique key of a value that nobody can guess tells nobody anything. */
-export function differs(present: Outcome, absent: Outcome): boolean {
-  return present.state !== absent.state || present.count !== absent.count;
+/** The state that each kind refuses with: any other is not about what others have. */
+const REFUSES: Readonly<Record<Oracle['kind'], string>> = {
+  unique: '23505',
+  exclude: '23P01',
+  'foreign-key': '23503',
+};
+
+/** Where one is refused by the key and the other is not; a unique key of a value that nobody can guess tells nobody anything. */
+export function differs({ kind }: Pick<Oracle, 'kind'>, present: Outcome, absent: Outcome): boolean {
+  const state = REFUSES[kind];
+  const [by, other] = kind === 'foreign-key' ? [absent, present] : [present, absent];
+  return by.state === state && other.state !== state;
 }
 
 function byName(indexes: readonly IndexShape[]): readonly IndexShape[] {

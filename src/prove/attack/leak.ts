@@ -16,6 +16,8 @@ export interface Leak {
   readonly what: string;
   /** To paste into psql. */
   readonly statement: string;
+  /** What may be to blame as well: the table whose trigger copied it, the one that a policy asks. */
+  readonly through?: readonly ObjectId[];
   /** What got it, where one probe did. */
   readonly probe?: Probe;
 }

@@ -14,6 +14,8 @@ export type Intent =
   | 'insert-unnamed'
   | 'move'
   | 'steal'
+  | 'helper'
+  | 'channel'
   | 'existence'
   | 'call';
 

@@ -180,6 +180,9 @@ function blindAssignment(target: Target, seeded: Seeded, sensitive: Sensitive): 
   return value === undefined || value === null ? `${name} = ${name}` : `${name} = ${quoteLiteral(value)}`;
 }
 
+/** What foreign keys and triggers are a part of. */
+const PLAIN: readonly Intent[] = ['read', 'insert-own', 'existence', 'helper', 'channel'];
+
 export function probe(
   { role, relation }: Pick<Target, 'role' | 'relation'>,
   context: Context,
@@ -187,6 +190,6 @@ export function probe(
   sql: string,
   mode: Probe['mode'],
 ): Probe {
-  const replica = intent !== 'read' && intent !== 'insert-own' && intent !== 'existence';
+  const replica = !PLAIN.includes(intent);
   return { role, about: relation.id, intent, context, sql, mode, replica };
 }

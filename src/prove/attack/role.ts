@@ -8,11 +8,13 @@ import { meaningOf } from '../../meaning/whose';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
+import { judgeAftermath } from './aftermath';
 import { runProbes } from './batch';
 import type { Context } from './context';
 import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
 import { contextA, type Field } from './field';
+import { helperProbes } from './helper-tables';
 import { Judge, type Judged } from './judge';
 import { pooledLeaks } from './pooled';
 import type { Privileges } from './privileges';
@@ -102,7 +104,7 @@ async function asTenant(
   );
   const oracleLeaks = oracles.flatMap((oracle, index) => {
     const [present, absent] = [answers[index * 2], answers[index * 2 + 1]] as const;
-    if (present === undefined || absent === undefined || !differs(present, absent)) return [];
+    if (present === undefined || absent === undefined || !differs(oracle, present, absent)) return [];
     return oracleLeak(oracle, present, absent, field);
   });
   const may = field.callers.get(actingRole(role)) ?? new Set();
@@ -110,17 +112,34 @@ async function asTenant(
   const calls = callable.flatMap((routine) =>
     field.contexts.all.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
   );
+  const helped = await runProbes(session, helperProbes(field, closed(targets, judge)));
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
   return {
     cells: called.cells,
-    leaks: [...oracleLeaks, ...called.leaks, ...escalated.leaks, ...pooled.leaks],
+    leaks: [
+      ...oracleLeaks,
+      ...judgeAftermath(helped, field.seeded),
+      ...called.leaks,
+      ...escalated.leaks,
+      ...pooled.leaks,
+    ],
     doubts: [],
-    probes: own.length + answers.length + calls.length + escalated.tried + pooled.tried,
+    probes: own.length + answers.length + calls.length + helped.length + escalated.tried + pooled.tried,
   };
 }
+
+/** Relations of which no row of another tenant was read: what is seen of others anyway shows no further way. */
+function closed(targets: readonly Target[], judge: Judge): readonly Target[] {
+  const open = new Set(
+    judge.result().leaks.flatMap(({ about, rule }) => (about !== null && rule === READ ? [objectKey(about)] : [])),
+  );
+  return targets.filter(({ relation }) => !open.has(objectKey(relation.id)));
+}
+
+const READ = 'isolation/forbid-foreign-read';
 
 /** Whose privileges its statements have. */
 function actingRole({ name, becomes }: RoleMeaning): string {
