@@ -16,6 +16,8 @@ import { nameOf } from './words';
 /** A finding before it is printed. */
 export interface Blamed extends ProofFinding {
   readonly about: ObjectId;
+  /** The relation through which it is seen, where that is another. */
+  readonly relation: ObjectId | null;
   readonly explains: readonly Explains[];
 }
 
@@ -106,6 +108,7 @@ class Findings {
       severity,
       by: 'attack',
       about,
+      relation: null,
       object,
       message: messageOf(leak, object),
       role,
@@ -123,8 +126,10 @@ class Findings {
   }
 
   private push(finding: Blamed): void {
-    const key = objectKey(finding.about);
-    this.byObject.set(key, [...(this.byObject.get(key) ?? []), this.found.push(finding) - 1]);
+    const place = this.found.push(finding) - 1;
+    const seen = finding.explains.includes('relation') ? finding.relation : null;
+    for (const key of [finding.about, ...(seen === null ? [] : [seen])].map(objectKey))
+      this.byObject.set(key, [...(this.byObject.get(key) ?? []), place]);
   }
 
   private placesOf(object: ObjectId): readonly number[] {
@@ -161,9 +166,16 @@ class Findings {
   }
 
   /** Whether a finding on what a leak came through is its cause: that one may TRUNCATE does not explain that one reads. */
-  private explains({ about, explains }: Blamed, leak: Leak): boolean {
+  private explains({ about, relation, explains }: Blamed, leak: Leak): boolean {
     if (leak.gains === 'existence') return explains.includes('existence');
     if (about.kind === 'policy' && !opensBy(this.catalog, about, leak)) return false;
+    if (
+      explains.includes('relation') &&
+      relation !== null &&
+      leak.about !== null &&
+      objectKey(relation) === objectKey(leak.about)
+    )
+      return true;
     if (explains.includes('object') || about.kind === 'database' || about.kind === 'schema') return true;
     if (explains.includes('call') && about.kind === 'function') return true;
     return explains.includes('owner') && objectAt(this.catalog, about)?.owner === leak.role;

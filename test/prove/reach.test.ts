@@ -87,7 +87,7 @@ const HELPERS: readonly Way[] = [
     sql: `create table app.members (who text not null, team uuid not null, primary key (who, team));
       alter table app.members owner to reach_owner; grant select, insert on app.members to reach_app;
       ${asking('org_id in (select m.team from app.members m where m.who = current_user)')}`,
-    blames: ['table "app"."members"'],
+    blames: ['policy "p0" on table "app"."tasks"', 'table "app"."members"'],
   },
   {
     name: 'shares that a function of the policy looks up, changed and not inserted',
@@ -111,8 +111,53 @@ const HELPERS: readonly Way[] = [
   },
 ];
 
+const copy = (into: string, rest = ''): string => `
+  create function app.copied() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
+    as $$ begin ${into}; return null; end $$;
+  alter function app.copied() owner to reach_owner; revoke execute on function app.copied() from public;
+  create trigger copies after insert or update or delete on app.tasks for each row execute function app.copied(); ${rest}`;
+const feed = `create table app.feed (id bigint generated always as identity primary key, what text);
+  create policy shown on app.feed for select using (true);
+  alter table app.feed enable row level security; alter table app.feed owner to reach_owner; grant select on app.feed to reach_app;`;
+
+const CHANNELS: readonly Way[] = [
+  {
+    name: 'a shared table that the application writes',
+    sql: `drop policy shown on app.plans; create policy shown on app.plans using (true) with check (true); grant insert, update on app.plans to reach_app`,
+    blames: ['table "app"."plans"'],
+  },
+  {
+    name: 'a trigger that copies what is inserted into a shared table',
+    sql: `${feed} ${copy('insert into app.feed (what) values (new.note)')}`,
+    blames: ['trigger "copies" on table "app"."tasks"'],
+  },
+  {
+    name: 'a trigger that copies what is deleted',
+    sql: `${feed} ${copy(`if tg_op = 'DELETE' then insert into app.feed (what) values (old.note); end if`)}`,
+    blames: ['trigger "copies" on table "app"."tasks"'],
+  },
+  {
+    name: 'a trigger that writes the last change into what all share',
+    sql: `create policy written on app.plans for update using (true); grant select, update on app.plans to reach_owner;
+      ${copy(`if tg_op = 'UPDATE' then update app.plans set label = new.note; end if`)}`,
+    blames: ['trigger "copies" on table "app"."tasks"'],
+  },
+  {
+    name: 'a rule that copies what is inserted',
+    sql: `${feed} create rule copies as on insert to app.tasks do also insert into app.feed (what) values (new.note)`,
+    blames: ['table "app"."tasks"'],
+  },
+];
+
 /** What asks other tables and holds. */
 const SOUND: readonly Way[] = [
+  {
+    name: 'a trigger that keeps a journal of each tenant',
+    sql: `create table app.journal (org_id uuid not null references app.orgs, id bigint generated always as identity, what text, primary key (org_id, id));
+      ${guarded('journal')}
+      ${copy('insert into app.journal (org_id, what) select coalesce(new.org_id, old.org_id), coalesce(new.note, old.note)', 'alter function app.copied() security invoker')}`,
+    blames: [],
+  },
   {
     name: 'shares of what a foreign key says to be its own',
     sql: `create table app.shares (org_id uuid not null references app.orgs, task_id uuid not null, primary key (org_id, task_id), foreign key (org_id, task_id) references app.tasks);
@@ -145,7 +190,7 @@ describe.each(majorsFor('ways from tenant to tenant', [15, 18]))('PostgreSQL %i'
     });
   });
 
-  test.each([...STOLEN, ...HELPERS].map((way) => [way.name, way] as const))(
+  test.each([...STOLEN, ...HELPERS, ...CHANNELS].map((way) => [way.name, way] as const))(
     '%s',
     async (_name, { sql, undo, blames }) => {
       const { attacks, verdict } = await reach(engine, sql, undo);

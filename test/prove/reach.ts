@@ -98,20 +98,28 @@ export async function reach(engine: Engine, sql: string, undo = ''): Promise<Rea
 
 const OF_B = /kanaryB|0000-00000000000b|b0000000-0000-4000/;
 
-/** Pastes a statement line by line. An error or a row that speaks of B shows it, and so does a row of B that is another afterwards. */
+/**
+ * Pastes a statement line by line, as psql does, which goes on after an error. A row or an error that speaks of B shows it, and so do
+ * a row of B that is another afterwards, and a key that refuses one of two values.
+ */
 async function shows(session: Session, printed: string): Promise<boolean> {
   const statements = printed.split(/;\n|;$/).filter((text) => text !== '' && text !== 'rollback');
   const before = await rowsOfB(session);
-  try {
-    let last = '';
-    for (const statement of statements) last = JSON.stringify(await session.query(statement));
-    await session.execute('reset session authorization');
-    return OF_B.test(last) || (await rowsOfB(session)) !== before;
-  } catch (error) {
-    return OF_B.test(JSON.stringify({ ...(error as object), message: (error as Error).message }));
-  } finally {
-    await session.execute('rollback');
+  const states: string[] = [];
+  let last = '';
+  for (const statement of statements) {
+    try {
+      last = JSON.stringify(await session.query(statement));
+    } catch (error) {
+      const { code = '', message, detail } = error as Error & { readonly code?: string; readonly detail?: string };
+      states.push(code);
+      last = `${message} ${detail}`;
+    }
   }
+  if (states.length === 0) await session.execute('reset session authorization');
+  const isChanged = states.length === 0 && (await rowsOfB(session)) !== before;
+  await session.execute('rollback');
+  return OF_B.test(last) || isChanged || (states.length === 1 && /^23(505|503|P01)$/.test(states[0] ?? ''));
 }
 
 async function rowsOfB(session: Session): Promise<string> {

@@ -37,8 +37,9 @@ export function judgeAftermath(outcomes: readonly Outcome[], seeded: Seeded): re
     if (state !== RAN) continue;
     const { read, through, given, after, role } = probe as Aftermath;
     for (const row of rows) {
-      const about = read[Number.parseInt(row, 10)]?.relation.id;
-      if (about === undefined || ofB(row.slice(row.indexOf(' ')), given) === undefined) continue;
+      const target = read[Number.parseInt(row, 10)];
+      if (target === undefined || ofB(row.slice(row.indexOf(' ')), given) === undefined) continue;
+      const about = target.relation.id;
       const key = [about, ...through].map(objectKey).join();
       if (known.has(key)) continue;
       known.add(key);
@@ -49,7 +50,8 @@ export function judgeAftermath(outcomes: readonly Outcome[], seeded: Seeded): re
         rule: 'isolation/forbid-foreign-read',
         severity: 'error',
         what: `reads rows of another tenant ${after}`,
-        statement: reproductionOf(probe),
+        // who pastes it reads that relation alone
+        statement: reproductionOf({ ...probe, sql: readStatement(target) ?? probe.sql }),
         through,
       });
     }

@@ -22,9 +22,16 @@ const OTHERS = 4;
 /** Values of one column of B's rows. */
 const VALUES = 3;
 
-/** Rows in each such table, and what the relations that they decide show then. */
-export function helperProbes(field: Field, targets: readonly Target[]): readonly Aftermath[] {
-  return dependents(field, targets).flatMap(({ helper, shown }) => {
+/**
+ * Rows in each such table, and what the relations that they decide show then.
+ * @param closed relations that showed no row of B before
+ */
+export function helperProbes(
+  field: Field,
+  targets: readonly Target[],
+  closed: readonly Target[],
+): readonly Aftermath[] {
+  return dependents(field, targets, closed).flatMap(({ helper, shown }) => {
     const sql = readingAll(shown, field.seeded);
     if (sql === undefined) return [];
     const ways = combinations(choicesOf(helper, shown, field));
@@ -50,9 +57,9 @@ interface Dependents {
 }
 
 /** By each table that the role may write, the relations that it may read and that its rows decide. */
-function dependents({ catalog }: Field, targets: readonly Target[]): readonly Dependents[] {
+function dependents({ catalog }: Field, targets: readonly Target[], closed: readonly Target[]): readonly Dependents[] {
   const keyOf = ({ relation }: Target): string => objectKey(relation.id);
-  const decided = targets.filter(
+  const decided = closed.filter(
     ({ relation, meaning }) => meaning.scope !== 'shared' && !isPartition(catalog, relation.id),
   );
   const pairs = decided.flatMap((shown) =>

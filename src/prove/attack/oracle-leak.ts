@@ -27,7 +27,11 @@ export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, fi
       rule: RULES[oracle.kind],
       severity: 'error',
       what: `${oracle.kind === 'foreign-key' ? 'foreign key' : 'key'} "${oracle.key.name}" ${answer(present)} for a value that another tenant has and ${answer(absent)} for a value that no tenant has`,
-      statement: reproduction(role, context.statements, sql),
+      statement: reproduction(
+        role,
+        [...context.statements, 'savepoint present', sql, 'rollback to present'],
+        absent.probe.sql,
+      ),
     },
   ];
 }

@@ -23,6 +23,7 @@ import { login } from './login';
 import { withoutReplica } from './plain';
 import { plantings, readProbe, type Target } from './relations';
 import { writes } from './writes';
+import { channelProbes } from './channel';
 import { callsOf, judgeCalls, routineKey } from './routines';
 import { oracleLeak } from './oracle-leak';
 
@@ -112,7 +113,11 @@ async function asTenant(
   const calls = callable.flatMap((routine) =>
     field.contexts.all.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
   );
-  const helped = await runProbes(session, helperProbes(field, closed(targets, judge)));
+  const unread = closed(targets, judge);
+  const after = await runProbes(session, [
+    ...helperProbes(field, targets, unread),
+    ...channelProbes(field, targets, unread),
+  ]);
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
@@ -121,13 +126,13 @@ async function asTenant(
     cells: called.cells,
     leaks: [
       ...oracleLeaks,
-      ...judgeAftermath(helped, field.seeded),
+      ...judgeAftermath(after, field.seeded),
       ...called.leaks,
       ...escalated.leaks,
       ...pooled.leaks,
     ],
     doubts: [],
-    probes: own.length + answers.length + calls.length + helped.length + escalated.tried + pooled.tried,
+    probes: own.length + answers.length + calls.length + after.length + escalated.tried + pooled.tried,
   };
 }
 
