@@ -149,8 +149,70 @@ const CHANNELS: readonly Way[] = [
   },
 ];
 
+const events = `create table app.events (org_id uuid not null references app.orgs, at timestamptz not null, code text not null, kind text not null) partition by range (at);
+  create table app.events_1 partition of app.events for values from ('2020-01-01') to ('2026-01-03'); create table app.events_2 partition of app.events for values from ('2026-01-03') to ('2027-01-01');
+  ${['events_1', 'events_2'].map((leaf) => `alter table app.${leaf} enable row level security, force row level security; alter table app.${leaf} owner to reach_owner;`).join(' ')}
+  ${guarded('events')}`;
+const codes = (
+  rest: string,
+): string => `create table app.codes (org_id uuid not null references app.orgs, id uuid not null default gen_random_uuid(),
+  code text not null, kind text not null, primary key (org_id, id), ${rest}); ${guarded('codes')}`;
+
+const ORACLES: readonly Way[] = [
+  {
+    name: 'a unique index on one partition',
+    sql: `${events} create unique index only_there on app.events_1 (code)`,
+    blames: ['index "app"."only_there"'],
+  },
+  {
+    name: 'a unique index on one partition, of some rows',
+    sql: `${events} create unique index only_there on app.events_2 (lower(code)) where kind <> ''`,
+    blames: ['index "app"."only_there"'],
+  },
+  {
+    name: 'an exclusion on one partition',
+    sql: `${events} alter table app.events_1 add constraint only_there exclude using btree (code with =)`,
+    blames: ['table "app"."events_1"'],
+  },
+  {
+    name: 'a unique index over what is generated',
+    sql: codes(`folded text generated always as (lower(code)) stored, constraint folded_key unique (folded)`),
+    blames: ['table "app"."codes"'],
+  },
+  {
+    name: 'a unique index of rows of a kind',
+    sql: `${codes('check (true)')} create unique index of_a_kind on app.codes (code) where kind = 'final'`,
+    blames: ['index "app"."of_a_kind"'],
+  },
+  {
+    name: 'the name of the tenant itself, which it may change',
+    sql: `alter table app.orgs add unique (slug); grant update (slug) on app.orgs to reach_app`,
+    blames: ['table "app"."orgs"'],
+  },
+  {
+    name: 'a unique key of rows that may be changed and not inserted',
+    sql: `${codes('unique (code)')} revoke insert on app.codes from reach_app`,
+    blames: ['table "app"."codes"'],
+  },
+  {
+    name: 'a foreign key of rows that may be changed and not inserted',
+    sql: `create unique index on app.tasks (id); ${codes('task_id uuid not null, foreign key (task_id) references app.tasks (id)')} revoke insert on app.codes from reach_app`,
+    blames: ['table "app"."codes"'],
+  },
+];
+
 /** What asks other tables and holds. */
 const SOUND: readonly Way[] = [
+  {
+    name: 'a key of the tenant and of what is generated',
+    sql: codes(`folded text generated always as (lower(code)) stored, unique (org_id, folded)`),
+    blames: [],
+  },
+  {
+    name: 'a unique index on one partition, of one tenant',
+    sql: `${events} create unique index only_there on app.events_1 (org_id, code)`,
+    blames: [],
+  },
   {
     name: 'a trigger that keeps a journal of each tenant',
     sql: `create table app.journal (org_id uuid not null references app.orgs, id bigint generated always as identity, what text, primary key (org_id, id));
@@ -190,7 +252,7 @@ describe.each(majorsFor('ways from tenant to tenant', [15, 18]))('PostgreSQL %i'
     });
   });
 
-  test.each([...STOLEN, ...HELPERS, ...CHANNELS].map((way) => [way.name, way] as const))(
+  test.each([...STOLEN, ...HELPERS, ...CHANNELS, ...ORACLES].map((way) => [way.name, way] as const))(
     '%s',
     async (_name, { sql, undo, blames }) => {
       const { attacks, verdict } = await reach(engine, sql, undo);

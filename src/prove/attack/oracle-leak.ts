@@ -23,6 +23,7 @@ export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, fi
     {
       role,
       about,
+      through: [oracle.table],
       gains: 'existence',
       rule: RULES[oracle.kind],
       severity: 'error',
@@ -36,8 +37,8 @@ export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, fi
   ];
 }
 
-function asksForTheUnknown({ key, present }: Oracle, { catalog }: Field): boolean {
-  const index = indexesOf(catalog, present.about).find(({ id }) => objectKey(id) === objectKey(key));
+function asksForTheUnknown({ key, table, present }: Oracle, { catalog }: Field): boolean {
+  const index = indexesOf(catalog, table).find(({ id }) => objectKey(id) === objectKey(key));
   const unguessable = unguessableColumns(catalog, present.about);
   return index?.elements.some(({ column }) => column !== null && unguessable.has(column)) === true;
 }
