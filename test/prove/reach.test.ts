@@ -201,8 +201,45 @@ const ORACLES: readonly Way[] = [
   },
 ];
 
+/** A stored copy of all tenants, and the view that tenants read it by. */
+const rollup = (query: string, shown: string): string => `create materialized view app.totals as ${query};
+  create view app.totals_shown with (security_barrier = true) as ${shown};
+  create role reach_views nologin bypassrls; grant usage on schema app to reach_views; grant select on app.projects to reach_views;
+  alter materialized view app.totals owner to reach_views; alter view app.totals_shown owner to reach_views; grant select on app.totals_shown to reach_app`;
+const BY_STATE = 'select org_id, state, count(*) as n from app.projects group by org_id, state';
+
+const ROLLUPS: readonly Way[] = [
+  {
+    name: 'a branch in the view over a rollup',
+    sql: rollup(BY_STATE, `select * from app.totals where ${OWN} or state = 'public'`),
+    undo: 'drop role reach_views',
+    blames: ['view "app"."totals_shown"'],
+  },
+  {
+    name: 'a branch in a second query of the view, of a column by another name',
+    sql: rollup(
+      'select org_id, state as kind, count(*) as n from app.projects group by org_id, state',
+      `select * from app.totals where ${OWN} union all select * from app.totals where kind like 'open%'`,
+    ),
+    undo: 'drop role reach_views',
+    blames: ['view "app"."totals_shown"'],
+  },
+  {
+    name: 'a branch in a CASE',
+    sql: rollup(BY_STATE, `select * from app.totals where case when state = 'partner' then true else ${OWN} end`),
+    undo: 'drop role reach_views',
+    blames: ['view "app"."totals_shown"'],
+  },
+];
+
 /** What asks other tables and holds. */
 const SOUND: readonly Way[] = [
+  {
+    name: 'a view over a rollup by the tenant alone',
+    sql: rollup(BY_STATE, `select * from app.totals where ${OWN} and state <> 'public'`),
+    undo: 'drop role reach_views',
+    blames: [],
+  },
   {
     name: 'a key of the tenant and of what is generated',
     sql: codes(`folded text generated always as (lower(code)) stored, unique (org_id, folded)`),
@@ -252,7 +289,7 @@ describe.each(majorsFor('ways from tenant to tenant', [15, 18]))('PostgreSQL %i'
     });
   });
 
-  test.each([...STOLEN, ...HELPERS, ...CHANNELS, ...ORACLES].map((way) => [way.name, way] as const))(
+  test.each([...STOLEN, ...HELPERS, ...CHANNELS, ...ORACLES, ...ROLLUPS].map((way) => [way.name, way] as const))(
     '%s',
     async (_name, { sql, undo, blames }) => {
       const { attacks, verdict } = await reach(engine, sql, undo);

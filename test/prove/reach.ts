@@ -96,7 +96,7 @@ export async function reach(engine: Engine, sql: string, undo = ''): Promise<Rea
   }
 }
 
-const OF_B = /kanaryB|0000-00000000000b|b0000000-0000-4000/;
+const OF_B = /kanaryB|a000-00000000000b|b0000000-0000-4000/;
 
 /**
  * Pastes a statement line by line, as psql does, which goes on after an error. A row or an error that speaks of B shows it, and so do
