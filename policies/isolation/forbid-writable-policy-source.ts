@@ -8,6 +8,7 @@ import { objectKey } from '../../src/kinds/id';
 import { isHeld } from '../../src/meaning/held-by';
 import { conditionsOf, policiesOf } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
+import { wordOf } from '../../src/meaning/mentions';
 import { sourcesOfPolicy } from '../../src/meaning/policy-sources';
 import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
 import { holdsTo } from '../../src/model/conditions';
@@ -17,7 +18,7 @@ export default defineRule({
   id: 'isolation/forbid-writable-policy-source',
   severity: 'warning',
   only: 'database',
-  explains: ['object'],
+  explains: ['written'],
   title: 'Let no policy trust a table that tenants fill in freely',
   why: 'A policy that shows what a table of shares, grants or members names shows whatever a tenant writes there. A row of its own tenant passes the policies of that table, and may still name rows of another.',
   tradeoffs:
@@ -57,12 +58,21 @@ export default defineRule({
 });
 
 function writerOf(source: Relation, catalog: Catalog, meaning: Meaning): string | undefined {
-  if (source.id.kind !== 'table' || meaningOf(catalog, meaning, source.id)?.scope === 'registry') return undefined;
+  const isRegistry = meaningOf(catalog, meaning, source.id)?.scope === 'registry';
+  if (source.id.kind !== 'table' || isRegistry || !letsWrite(catalog, source)) return undefined;
   const lists = [source, ...partsOf(catalog, source.id, 'column')];
   const [grant] = lists
     .flatMap((list) => grantsToRuntime(list, catalog, runtimeRoles(catalog, meaning)))
     .filter(({ privilege }) => privilege === 'INSERT' || privilege === 'UPDATE');
   return grant === undefined ? undefined : (grant.grantee ?? 'PUBLIC');
+}
+
+/** With row security a grant is nothing without a policy. */
+function letsWrite(catalog: Catalog, { id, attributes }: Relation): boolean {
+  if (!('rowSecurity' in attributes) || !attributes.rowSecurity) return true;
+  return partsOf(catalog, id, 'policy').some(
+    ({ attributes: { permissive, command } }) => permissive && ['ALL', 'INSERT', 'UPDATE'].includes(command),
+  );
 }
 
 const holds = rememberedText((column: string) => rememberedText((condition: string) => holdsTo(condition, column)));
@@ -75,7 +85,7 @@ function isTied(catalog: Catalog, meaning: Meaning, source: Relation, policy: Ob
   if (!isGuarded || table === undefined || column === null) return false;
   const key = meaningOf(catalog, meaning, source.id)?.tenantColumn ?? null;
   const isByKey = (condition: string): boolean =>
-    holds(column)(condition) && key !== null && compares(condition, column, key);
+    holds(column)(condition) && (!wordOf(source.id.name).test(condition) || compares(condition, column, key));
   if (conditionsOf(policy).every(([, condition]) => isByKey(condition))) return true;
   return partsOf(catalog, source.id, 'foreign key').some(
     ({ attributes: { references, referencedColumns } }) =>
@@ -83,9 +93,9 @@ function isTied(catalog: Catalog, meaning: Meaning, source: Relation, policy: Ob
   );
 }
 
-/** Whether the tenant of the row is compared with that of the other table, as PostgreSQL prints it, or no sub-query is there to be compared. */
-function compares(condition: string, own: string, other: string): boolean {
-  if (!/\bselect\b/i.test(condition)) return true;
+/** Whether the tenant of the row is compared with that of the other table, as PostgreSQL prints it. */
+function compares(condition: string, own: string, other: string | null): boolean {
+  if (other === null) return false;
   const [left, right] = [own, other].map((name) => `"?${name.replaceAll(/\W/g, '.')}"?`);
   return new RegExp(
     `\\.${left} = \\(*\\w+\\.${right}(?!\\w)|\\.${right} = \\(*\\w+\\.${left}(?!\\w)|${left} (?:IN|= ANY) \\( *SELECT \\w+\\.${right}(?!\\w)`,

@@ -169,13 +169,9 @@ class Findings {
   private explains({ about, relation, explains }: Blamed, leak: Leak): boolean {
     if (leak.gains === 'existence') return explains.includes('existence');
     if (about.kind === 'policy' && !opensBy(this.catalog, about, leak)) return false;
-    if (
-      explains.includes('relation') &&
-      relation !== null &&
-      leak.about !== null &&
-      objectKey(relation) === objectKey(leak.about)
-    )
-      return true;
+    const isNamed = (id: ObjectId): boolean => relation !== null && objectKey(relation) === objectKey(id);
+    if (explains.includes('relation') && leak.about !== null && isNamed(leak.about)) return true;
+    if (explains.includes('written') && leak.through?.some(isNamed) === true) return true;
     if (explains.includes('object') || about.kind === 'database' || about.kind === 'schema') return true;
     if (explains.includes('call') && about.kind === 'function') return true;
     return explains.includes('owner') && objectAt(this.catalog, about)?.owner === leak.role;

@@ -68,6 +68,13 @@ const CASES: readonly (readonly [string, Leak, Cause, 'explained' | 'not explain
     'explained',
   ],
   ['and only where it says so', leak(ORDERS), { ...cause(OTHER, ['object']), relation: ORDERS }, 'not explained'],
+  [
+    'a policy explains what was opened by a row elsewhere',
+    { ...leak(ORDERS), through: [OTHER] },
+    { ...cause(ORDERS, ['written']), relation: OTHER },
+    'explained',
+  ],
+  ['and not what is open anyway', leak(ORDERS), { ...cause(ORDERS, ['written']), relation: OTHER }, 'not explained'],
   ['nothing is explained that is not declared', leak(ORDERS), cause(ORDERS, []), 'not explained'],
   ['a key explains that existence is told', leak(ORDERS, 'existence'), cause(ORDERS, ['existence']), 'explained'],
   ['a key explains no rows', leak(ORDERS), cause(ORDERS, ['existence']), 'not explained'],
