@@ -28,7 +28,7 @@ testScriptRule(rule, {
     'under a restrictive policy': guardedScript('create policy p on shop.orders for update using (true)'),
     'for a role that is nobody’s': policies(
       'create role keeper bypassrls',
-      `${update('true').replace(' using', ' to keeper using')}`,
+      update('true').replace(' using', ' to keeper using'),
     ),
   },
   fail: {
