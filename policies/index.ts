@@ -133,7 +133,9 @@ import isolationForbidOpenWithoutTenant from './isolation/forbid-open-without-te
 import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
+import isolationForbidRowsInNotify from './isolation/forbid-rows-in-notify';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
+import isolationForbidSessionChangeInRoutine from './isolation/forbid-session-change-in-routine';
 import isolationForbidSharedUserMappings from './isolation/forbid-shared-user-mappings';
 import isolationForbidSplicedSqlInDefiner from './isolation/forbid-spliced-sql-in-definer';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
@@ -142,6 +144,7 @@ import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
 import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
+import isolationForbidTenantInRoutine from './isolation/forbid-tenant-in-routine';
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
@@ -414,7 +417,9 @@ export const rules: readonly Rule[] = [
   isolationForbidPlanting,
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,
+  isolationForbidRowsInNotify,
   isolationForbidRuntimeWritesToShared,
+  isolationForbidSessionChangeInRoutine,
   isolationForbidSharedUserMappings,
   isolationForbidSplicedSqlInDefiner,
   isolationForbidStatementPooling,
@@ -423,6 +428,7 @@ export const rules: readonly Rule[] = [
   isolationForbidTautologicalPolicy,
   isolationForbidTenantColumnInSharedTable,
   isolationForbidTenantDataPublication,
+  isolationForbidTenantInRoutine,
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,

@@ -9,6 +9,7 @@ import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
 import { runProbes } from './batch';
+import { becomeByCalls, leftBehind } from './become';
 import type { Context } from './context';
 import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
@@ -109,14 +110,16 @@ async function asTenant(
     field.contexts.all.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
   );
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
+  const became = await becomeByCalls(session, role, callable, targets, a, field);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
+  const left = await leftBehind(session, role, callable, guarded, field);
   return {
     cells: called.cells,
-    leaks: [...oracleLeaks, ...called.leaks, ...escalated.leaks, ...pooled.leaks],
+    leaks: [...oracleLeaks, ...called.leaks, ...became.leaks, ...escalated.leaks, ...pooled.leaks, ...left.leaks],
     doubts: [],
-    probes: own.length + answers.length + calls.length + escalated.tried + pooled.tried,
+    probes: own.length + answers.length + calls.length + became.tried + escalated.tried + pooled.tried + left.tried,
   };
 }
 

@@ -1,0 +1,134 @@
+/** What routines do to the session that calls them, and what they tell whoever listens. */
+import type { Ground } from './grounds';
+import type { Mutation } from './mutations';
+
+const another = (g: Ground): string => (g.keyType === 'uuid' ? '7d3c5b1e-3a52-4f0e-9d11-5c4b8a2f6e07' : '930007');
+/** The tenant B as src/prove/seed plants it. */
+const seededB = (g: Ground): string => (g.keyType === 'uuid' ? '00000000-0000-4000-a000-00000000000b' : '920001');
+const parent = (g: Ground): string => `${g.schema}.${g.parent.table}`;
+const routine = (g: Ground, name: string): readonly string[] => [`"${g.schema}"."${name}"`];
+const forApp = (g: Ground, name: string): string =>
+  `revoke execute on routine ${g.schema}.${name} from public; grant execute on routine ${g.schema}.${name} to ${g.app}`;
+
+/** A function that tenants may call; `$$` around the body. */
+const called = (
+  name: string,
+  body: (g: Ground) => string,
+  head: (g: Ground) => string = () => '',
+): Omit<Mutation, 'name'> => ({
+  sql: (g) =>
+    `create function ${g.schema}.${name}() returns setof text language plpgsql ${head(g)} as $$ begin ${body(g)}; end $$; ${forApp(g, `${name}()`)}`,
+  blames: (g) => routine(g, name),
+});
+
+const reads = (g: Ground): string => `return query select ${g.parent.text}::text from ${parent(g)}`;
+
+/** A trigger after each row of the parent table. */
+const fired = (name: string, body: (g: Ground) => string, declared = ''): Omit<Mutation, 'name'> => ({
+  sql: (
+    g,
+  ) => `create function ${g.schema}.${name}() returns trigger language plpgsql as $$ ${declared} begin ${body(g)}; return null; end $$;
+    revoke execute on function ${g.schema}.${name}() from public;
+    create trigger ${name} after insert or update on ${parent(g)} for each row execute function ${g.schema}.${name}()`,
+  blames: (g) => routine(g, name),
+});
+
+export const POWERS: readonly Mutation[] = [
+  {
+    name: 'a function that sets another tenant while it runs',
+    ...called('report', reads, (g) => `set ${g.setting} = '${another(g)}'`),
+  },
+  {
+    name: 'a procedure that sets another tenant while it runs',
+    sql: (g) =>
+      `create procedure ${g.schema}.renamed() language sql set ${g.setting} = '${another(g)}' as 'update ${parent(g)} set ${g.parent.text} = ${g.parent.text}'; ${forApp(g, 'renamed()')}`,
+    blames: (g) => routine(g, 'renamed'),
+  },
+  {
+    name: 'a function whose body sets another tenant, and reads',
+    ...called('report', (g) => `perform set_config('${g.setting}', '${another(g)}', true); ${reads(g)}`),
+  },
+  {
+    name: 'a function that leaves another tenant in the transaction',
+    ...called('enter', (g) => `set local ${g.setting} = '${another(g)}'`),
+  },
+  {
+    name: 'a function that computes another tenant, and becomes it',
+    ...called('enter', (g) => {
+      const [last = '', ...rest] = [...seededB(g)].toReversed();
+      return `perform set_config('${g.setting}', '${rest.toReversed().join('')}' || lower('${last}'), true)`;
+    }),
+  },
+  {
+    name: 'a function that sets its tenant for the session',
+    sql: (g) =>
+      `create function ${g.schema}.enter(t ${g.keyType}) returns void language plpgsql as $$ begin perform set_config('${g.setting}', t::text, false); end $$; ${forApp(g, `enter(${g.keyType})`)}`,
+    blames: (g) => routine(g, 'enter'),
+  },
+  {
+    name: 'a function that sets its tenant for the session by SET',
+    sql: (g) =>
+      `create function ${g.schema}.enter(t ${g.keyType}) returns void language plpgsql as $$ begin execute format('set ${g.setting} = %L', t); end $$; ${forApp(g, `enter(${g.keyType})`)}`,
+    blames: (g) => routine(g, 'enter'),
+  },
+  {
+    name: 'NOTIFY of the row',
+    ...fired('told', () => `perform pg_notify('changes', row_to_json(new)::text)`),
+  },
+  {
+    name: 'NOTIFY of a column of the row',
+    ...fired('told', (g) => `perform pg_notify('changes', new.${g.parent.id} || ':' || new.${g.parent.text})`),
+  },
+  {
+    name: 'NOTIFY of the row by way of a variable, on a channel of its table',
+    ...fired(
+      'told',
+      () =>
+        `payload := json_build_object('op', tg_op, 'row', to_jsonb(new)); perform pg_notify(tg_table_name, payload::text)`,
+      'declare payload json;',
+    ),
+  },
+  {
+    name: 'NOTIFY of the row by a dynamic statement',
+    ...fired('told', () => `execute format('notify changes, %L', new::text)`),
+  },
+  {
+    name: 'NOTIFY of what a function reads',
+    ...called(
+      'told',
+      (g) => `perform pg_notify('changes', (select string_agg(${g.parent.text}, ',') from ${parent(g)}))`,
+    ),
+  },
+];
+
+export const HARMLESS_POWERS: readonly Mutation[] = [
+  {
+    name: 'a function that is told its tenant, and sets it for the transaction',
+    sql: (g) =>
+      `create function ${g.schema}.enter(t ${g.keyType}) returns void language plpgsql as $$ begin perform set_config('${g.setting}', t::text, true); end $$; ${forApp(g, `enter(${g.keyType})`)}`,
+    blames: () => [],
+  },
+  {
+    name: 'a function that clears the tenant while it runs',
+    ...called('none', reads, (g) => `set ${g.setting} = ''`),
+    blames: () => [],
+  },
+  {
+    name: 'a column that is called like a setting is written',
+    ...called('renamed', (g) => `update ${parent(g)} set ${g.parent.text} = 'role'`),
+    blames: () => [],
+  },
+  {
+    name: 'NOTIFY of a key',
+    ...fired('told', (g) => `perform pg_notify('changes', new.${g.parent.id}::text)`),
+    blames: () => [],
+  },
+  {
+    name: 'NOTIFY that says what happened',
+    ...fired(
+      'told',
+      () => `perform pg_notify('changes', json_build_object('op', tg_op, 'table', tg_table_name)::text)`,
+    ),
+    blames: () => [],
+  },
+];
