@@ -35,6 +35,12 @@ const fired = (name: string, body: (g: Ground) => string, declared = ''): Omit<M
 
 export const POWERS: readonly Mutation[] = [
   {
+    name: 'the owner of the tables logs in',
+    sql: (g) => `alter role ${g.owner} login`,
+    undo: (g) => `alter role ${g.owner} nologin`,
+    blames: (g) => [`role "${g.owner}"`],
+  },
+  {
     name: 'a function that sets another tenant while it runs',
     ...called('report', reads, (g) => `set ${g.setting} = '${another(g)}'`),
   },
