@@ -1,6 +1,7 @@
 /** Every rule, sorted by id. Written by scripts/rule-index.mjs from the files of this folder. */
 import type { Rule } from '../src/rules/rule';
 import accessForbidBypassrls from './access/forbid-bypassrls';
+import accessForbidCatalogGrants from './access/forbid-catalog-grants';
 import accessForbidCreaterole from './access/forbid-createrole';
 import accessForbidDangerousPrivileges from './access/forbid-dangerous-privileges';
 import accessForbidDefaultPrivileges from './access/forbid-default-privileges';
@@ -148,6 +149,7 @@ import isolationForbidTenantInRoutine from './isolation/forbid-tenant-in-routine
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
+import isolationRequireClosedLargeObjects from './isolation/require-closed-large-objects';
 import isolationRequireClosedPartitions from './isolation/require-closed-partitions';
 import isolationRequireClosedSetConfig from './isolation/require-closed-set-config';
 import isolationRequireNotNullTenantKey from './isolation/require-not-null-tenant-key';
@@ -285,6 +287,7 @@ import typesRequireTimeZone from './types/require-time-zone';
 
 export const rules: readonly Rule[] = [
   accessForbidBypassrls,
+  accessForbidCatalogGrants,
   accessForbidCreaterole,
   accessForbidDangerousPrivileges,
   accessForbidDefaultPrivileges,
@@ -432,6 +435,7 @@ export const rules: readonly Rule[] = [
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,
+  isolationRequireClosedLargeObjects,
   isolationRequireClosedPartitions,
   isolationRequireClosedSetConfig,
   isolationRequireNotNullTenantKey,

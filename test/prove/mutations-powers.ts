@@ -107,6 +107,39 @@ export const POWERS: readonly Mutation[] = [
   },
 ];
 
+const ofDatabase = (): readonly string[] => ['database "tenet_mutant_copy"'];
+const catalogGrant = (what: string, on: string, to: (g: Ground) => string, blamed = on): Mutation => ({
+  name: `${what} on ${on} is granted`,
+  sql: (g) => `grant ${what} on ${on} to ${to(g)}`,
+  blames: () => [`"pg_catalog"."${blamed}"`],
+});
+
+export const CATALOG_POWERS: readonly Mutation[] = [
+  catalogGrant('select', 'pg_statistic', ({ app }) => app),
+  catalogGrant('select', 'pg_statistic_ext_data', () => 'public'),
+  catalogGrant('select (rolname, rolpassword)', 'pg_authid', ({ reader }) => reader),
+  catalogGrant('select', 'pg_largeobject', ({ app }) => app),
+  catalogGrant('select (subconninfo)', 'pg_subscription', ({ app }) => app),
+  {
+    name: 'all catalogs are granted to a group of the application',
+    sql: (g) =>
+      `create role tenet_mutant; grant tenet_mutant to ${g.reader}; grant select on all tables in schema pg_catalog to tenet_mutant`,
+    undo: () => 'drop role tenet_mutant',
+    blames: (g) => ['"pg_catalog"."pg_', `role "${g.reader}"`],
+  },
+  {
+    name: 'the functions of large objects are granted to everybody again',
+    sql: () =>
+      'grant execute on function lo_create(oid), lo_from_bytea(oid, bytea), lo_get(oid), lo_open(oid, int), lo_put(oid, bigint, bytea) to public',
+    blames: ofDatabase,
+  },
+  {
+    name: 'the functions of large objects are granted to the application',
+    sql: (g) => `grant execute on function lo_from_bytea(oid, bytea), lo_get(oid) to ${g.app}`,
+    blames: ofDatabase,
+  },
+];
+
 export const HARMLESS_POWERS: readonly Mutation[] = [
   {
     name: 'a function that is told its tenant, and sets it for the transaction',

@@ -4,7 +4,7 @@ import type { Proved } from '../../src/prove/prove';
 import { majorsFor, sampled } from '../support/tier';
 import { metersGround, shopGround, type Ground } from './grounds';
 import { blamed, expectBlame, proveMutant } from './mutants';
-import { HARMLESS_POWERS, POWERS } from './mutations-powers';
+import { CATALOG_POWERS, HARMLESS_POWERS, POWERS } from './mutations-powers';
 import type { Mutation } from './mutations';
 
 const SHARES = { quick: 0.25, ci: 1 };
@@ -32,7 +32,7 @@ describe.each(majorsFor('powers of roles', [15, 18]))('powers on PostgreSQL %d',
         (one) => [one.name, one] as const,
       );
 
-    test.each(cases(POWERS))('%s', async (what, mutation) => {
+    test.each(cases([...POWERS, ...CATALOG_POWERS]))('%s', async (what, mutation) => {
       const proof = await proveMutant(engine, ground, [mutation]);
       expectBlame(proof, [mutation.blames(ground)]);
       expect(reproduced(proof)).toBe(!BY_CATALOG.has(what));

@@ -10,11 +10,13 @@ import type { Meaning, RoleMeaning } from '../../meaning/meaning';
 import { filledTables } from '../relations';
 import { reproduction, setLocal } from '../words';
 import { runProbes } from './batch';
+import { readingCatalogs } from './catalogs';
 import type { Field } from './field';
 import type { Leak } from './leak';
 import { RAN, type Probe } from './probe';
 
-interface Attempt {
+/** A statement that must be refused. */
+export interface Attempt {
   readonly sql: string;
   readonly rule: string;
   readonly what: string;
@@ -34,6 +36,7 @@ export async function escalate(
     ...passingFor(role, field),
     ...becoming(role, field),
     ...making(field.catalog),
+    ...readingCatalogs(field.catalog),
     ...loosening(role.name, field),
   ];
   const outcomes = await runProbes(

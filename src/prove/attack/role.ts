@@ -15,6 +15,7 @@ import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
 import type { Field } from './field';
 import { Judge, type Judged } from './judge';
+import { largeObjectLeaks } from './large-objects';
 import { pooledLeaks } from './pooled';
 import type { Privileges } from './privileges';
 import { DENIED, RAN, type Outcome, type Probe } from './probe';
@@ -111,15 +112,17 @@ async function asTenant(
   );
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
   const became = await becomeByCalls(session, role, callable, targets, a, field);
+  const stored = await largeObjectLeaks(session, role, a, field);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
   const left = await leftBehind(session, role, callable, guarded, field);
+  const more = [became, stored, escalated, pooled, left];
   return {
     cells: called.cells,
-    leaks: [...oracleLeaks, ...called.leaks, ...became.leaks, ...escalated.leaks, ...pooled.leaks, ...left.leaks],
+    leaks: [...oracleLeaks, ...called.leaks, ...more.flatMap(({ leaks }) => leaks)],
     doubts: [],
-    probes: own.length + answers.length + calls.length + became.tried + escalated.tried + pooled.tried + left.tried,
+    probes: own.length + answers.length + calls.length + more.reduce((sum, { tried }) => sum + tried, 0),
   };
 }
 
