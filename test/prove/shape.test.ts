@@ -76,6 +76,29 @@ describe.each(majorsFor('the compiled shape', [15, 16, 17, 18], [15, 18]))('Post
       expect(await run(ofB, B, `select count(*)::int as n from ${name}.beds`)).toBe('[{"n":0}]');
     });
 
+    test('a cursor WITH HOLD is left behind, until CLOSE ALL', async () => {
+      await run(ofA, A, `declare left_behind cursor with hold for select name from ${name}.patients`);
+      expect(JSON.stringify(await ofA.query('fetch all from left_behind'))).toBe('[{"name":"a"}]');
+      await ofA.execute('close all');
+      await expect(ofA.query('fetch all from left_behind')).rejects.toMatchObject({ code: '34000' });
+    });
+
+    test('a temporary table is refused', async () => {
+      expect(await run(ofA, A, 'create temporary table left_behind as select 1 as x')).toBe(DENIED);
+    });
+
+    test('what a role sets for itself opens no row, and in hardened not by one statement for the login', async () => {
+      const [login] = sessions[strength](name, A);
+      const set = await run(ofA, A, `alter role "${login}" set row_security = off`);
+      expect(set).toBe(strength === 'hardened' ? DENIED : '[]');
+      const next = await engine.connect({ user: login, database: name });
+      expect(await patients(next, A)).toBe(strength === 'hardened' ? '[{"name":"a"}]' : DENIED);
+      await next.end();
+      const admin = await engine.connect();
+      await admin.execute(`alter role "${login}" reset row_security`);
+      await admin.end();
+    });
+
     test.each([
       'select lo_creat(-1)',
       'select lo_create(4001)',
