@@ -1,7 +1,6 @@
 import { said } from '../../src/catalog/words';
 import { DATABASE } from '../../src/meaning/about';
-import { reachesLargeObjects } from '../../src/meaning/large-objects';
-import { closesFunctions } from '../../src/resources/closed-functions';
+import { areMeantClosed, reachesLargeObjects } from '../../src/meaning/large-objects';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -12,7 +11,7 @@ export default defineRule({
   title: 'Keep the functions of large objects revoked',
   why: 'The DDL revokes lo_create, lo_get and their like from PUBLIC. With them the application role stores files that have no row security, and lists and reads those of every tenant, because it owns them all.',
   tradeoffs: 'Drivers that stream files as large objects need bytea columns or an object store instead.',
-  validation: { none: 'only a spec says that the functions are meant to be closed' },
+  validation: { none: 'only a spec declares that the functions are meant to be closed' },
   changesIf: 'The platform provides no superuser, who alone can revoke them: then the spec names the platform.',
   review: {
     found: 'databases',
@@ -25,7 +24,7 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/lo-funcs.html'],
   needs: ['roles', 'server', 'intent'],
   *checkCatalog(catalog, meaning) {
-    if (meaning.model === null || !closesFunctions(meaning.model)) return;
+    if (!areMeantClosed(meaning)) return;
     const role = reachesLargeObjects(catalog, meaning);
     if (role === undefined) return;
     yield {

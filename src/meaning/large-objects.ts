@@ -3,7 +3,7 @@ import type { Catalog } from '../catalog/catalog';
 import { objectsOf, partsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
 import type { ObjectId } from '../kinds/id';
-import { LARGE_OBJECT_FUNCTIONS } from '../resources/closed-functions';
+import { closesFunctions, LARGE_OBJECT_FUNCTIONS } from '../resources/closed-functions';
 import { bodyOf } from './bodies';
 import { namesReached } from './judged';
 import type { Meaning } from './meaning';
@@ -12,6 +12,16 @@ import { tenantTables } from './whose';
 /** Names of columns that hold OIDs of PostgreSQL's own catalogs, as audit triggers write them. */
 export const OF_CATALOGS =
   /(^|_)(rel|relation|tab|table|class|type|proc|func|function|role|user|schema|namespace|index|att|obj|object)(s|_?o?id)?(_|$)/;
+
+/** Functions of large objects reach nothing but these. */
+export function isOfLargeObjects(name: string): boolean {
+  return LARGE_OBJECT_FUNCTIONS.has(name);
+}
+
+/** Whether a spec compiles to a database in which they are closed. */
+export function areMeantClosed({ model }: Meaning): boolean {
+  return model !== null && closesFunctions(model);
+}
 
 const CALLS = new RegExp(String.raw`\b(?:${[...LARGE_OBJECT_FUNCTIONS].join('|')})\s*\(`, 'i');
 

@@ -61,8 +61,8 @@ export const POWERS: readonly Mutation[] = [
   {
     name: 'a function that computes another tenant, and becomes it',
     ...called('enter', (g) => {
-      const [last = '', ...rest] = [...seededB(g)].toReversed();
-      return `perform set_config('${g.setting}', '${rest.toReversed().join('')}' || lower('${last}'), true)`;
+      const key = seededB(g);
+      return `perform set_config('${g.setting}', '${key.slice(0, -1)}' || lower('${key.slice(-1)}'), true)`;
     }),
   },
   {

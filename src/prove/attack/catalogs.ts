@@ -4,7 +4,7 @@ import type { Catalog } from '../../catalog/catalog';
 import { objectsOf } from '../../catalog/select';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { sqlName, type ObjectId } from '../../kinds/id';
-import type { Attempt } from './escalate';
+import type { Attempt } from './attempt';
 
 /** Statements that read a secret catalog whole, or a column of one that was granted. */
 export function readingCatalogs(catalog: Catalog): readonly Attempt[] {

@@ -9,20 +9,12 @@ import { sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
 import { filledTables } from '../relations';
 import { reproduction, setLocal } from '../words';
+import type { Attempt } from './attempt';
 import { runProbes } from './batch';
 import { readingCatalogs } from './catalogs';
 import type { Field } from './field';
 import type { Leak } from './leak';
 import { RAN, type Probe } from './probe';
-
-/** A statement that must be refused. */
-export interface Attempt {
-  readonly sql: string;
-  readonly rule: string;
-  readonly what: string;
-  /** The relation, schema or database that it is about; null where it is the role itself. */
-  readonly about: ObjectId | null;
-}
 
 const X = 'tenet_escalation';
 

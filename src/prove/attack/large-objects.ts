@@ -1,9 +1,8 @@
 /** Large objects: what B stores, A reads, because one role owns what it stores for all tenants. */
 import type { Session } from '../../engine';
 import { DATABASE } from '../../meaning/about';
-import { useOfLargeObjects } from '../../meaning/large-objects';
+import { areMeantClosed, useOfLargeObjects } from '../../meaning/large-objects';
 import type { RoleMeaning } from '../../meaning/meaning';
-import { closesFunctions } from '../../resources/closed-functions';
 import { reproduction } from '../words';
 import { runProbes } from './batch';
 import type { Context } from './context';
@@ -25,8 +24,7 @@ export async function largeObjectLeaks(
   a: Context,
   { catalog, meaning, contexts }: Field,
 ): Promise<{ readonly leaks: readonly Leak[]; readonly tried: number }> {
-  const isMeantClosed = meaning.model !== null && closesFunctions(meaning.model);
-  const about = isMeantClosed ? DATABASE : useOfLargeObjects(catalog, meaning);
+  const about = areMeantClosed(meaning) ? DATABASE : useOfLargeObjects(catalog, meaning);
   if (about === undefined) return { leaks: [], tried: 0 };
   const store = `select pg_catalog.lo_from_bytea(${OID}, '${STORED}')`;
   const probe: Probe = {

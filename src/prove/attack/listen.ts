@@ -1,7 +1,6 @@
 /** What A hears when B writes: NOTIFY knows no privileges, and row security does not see what is sent. */
 import { sqlState, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
-import type { ObjectOf } from '../../kinds/attributes';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import { objectsOf } from '../../catalog/select';
 import { primaryKeyOf } from '../../catalog/keys';
