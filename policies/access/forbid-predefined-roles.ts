@@ -1,8 +1,14 @@
+import { grantsOn } from '../../src/catalog/access-lists';
+import type { Catalog } from '../../src/catalog/catalog';
+import { relationsOf } from '../../src/catalog/relations';
+import { objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { remedy } from '../../src/catalog/remedy';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { lookup } from '../../src/kernel/lookup';
 import { judgedRoles, declaredRole, groupsOf, reachedFrom } from '../../src/meaning/judged';
+import type { CatalogObject } from '../../src/kinds/kind';
+import type { Meaning } from '../../src/meaning/meaning';
 import { defineRule } from '../../src/rules/rule';
 
 /** What a member of each predefined role may do; roles that give nothing of others away are not listed. */
@@ -54,7 +60,8 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
     const roles = judgedRoles(catalog, meaning);
     const judged = new Set(roles.map(({ id }) => id.name));
     for (const { id } of roles) {
-      const kind = declaredRole(meaning, id.name)?.kind;
+      const kind =
+        declaredRole(meaning, id.name)?.kind ?? (isMonitor(catalog, meaning, id.name) ? 'monitor' : undefined);
       for (const member of reachedFrom(catalog, id.name)) {
         // what another judged role is a member of is found there
         if (member !== id.name && judged.has(member)) continue;
@@ -79,3 +86,21 @@ WHERE m.roleid::regrole::text ~ '^pg_' AND m.member::regrole::text !~ '^pg_'
     }
   },
 });
+
+/** Where no spec says what a role is for: one that may read statistics and is granted nothing of the database serves no tenant. */
+function isMonitor(catalog: Catalog, { model }: Meaning, role: string): boolean {
+  if (model !== null) return false;
+  const reached = reachedFrom(catalog, role);
+  const groups = reached.filter((name) => name.startsWith('pg_'));
+  const objects: readonly CatalogObject<object>[] = [
+    ...relationsOf(catalog),
+    ...objectsOf(catalog, 'schema'),
+    ...objectsOf(catalog, 'sequence'),
+    ...objectsOf(catalog, 'function'),
+    ...objectsOf(catalog, 'column'),
+  ];
+  const has = (object: CatalogObject<object>): boolean =>
+    (object.owner !== null && reached.includes(object.owner)) ||
+    grantsOn(object, catalog).some(({ grantee }) => grantee !== null && reached.includes(grantee));
+  return groups.length > 0 && groups.every((name) => MONITORING.includes(name)) && !objects.some(has);
+}

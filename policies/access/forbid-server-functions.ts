@@ -1,14 +1,14 @@
 import type { ObjectId } from '../../src/kinds/id';
 import { revokeStatements } from '../../src/kinds/grants';
-import { runtimeRoles } from '../../src/meaning/whose';
+import { namesReached } from '../../src/meaning/judged';
 import { SERVER_FUNCTIONS } from '../../src/catalog/server-functions';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'access/forbid-server-functions',
   severity: 'error',
-  title: 'Grant no function that reaches outside the database',
-  why: "PostgreSQL doesn't grant some functions to PUBLIC, because they read the server's files or log in as its operating-system user. The files contain all tenants' rows, and the passwords.",
+  title: 'Grant no function that PostgreSQL keeps for superusers',
+  why: "PostgreSQL doesn't grant some functions to PUBLIC, because they read the server's files, log in as its operating-system user, or control the server. The files contain all tenants' rows, and the passwords.",
   tradeoffs: 'An operator loads files, or the client does with COPY FROM STDIN.',
   validation: {
     sql: `SELECT p.oid::regprocedure AS function, a.grantee::regrole AS role FROM pg_proc p, aclexplode(p.proacl) a
@@ -33,7 +33,7 @@ WHERE p.proname IN ('${Object.keys(SERVER_FUNCTIONS).join("', '")}')
   only: 'database',
   needs: ['roles', 'server'],
   *checkCatalog(catalog, meaning) {
-    const names = new Set(runtimeRoles(catalog, meaning).map(({ id }) => id.name));
+    const names = namesReached(catalog, meaning);
     for (const { signature, acl } of catalog.server?.functions ?? []) {
       const grants = acl.filter(({ grantee }) => grantee === null || names.has(grantee));
       const [first] = grants;

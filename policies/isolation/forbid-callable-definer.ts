@@ -1,13 +1,12 @@
-import { grantsOn } from '../../src/catalog/access-lists';
 import type { Catalog } from '../../src/catalog/catalog';
 import type { Relation } from '../../src/catalog/relations';
 import { objectOf, objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import type { ObjectOf } from '../../src/kinds/attributes';
-import type { CatalogObject } from '../../src/kinds/kind';
 import { reachOfBody } from '../../src/meaning/bodies';
+import { mayCall } from '../../src/meaning/callers';
 import { isPinned } from '../../src/meaning/definers';
-import { isShared, reachedFrom } from '../../src/meaning/judged';
+import { isShared } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
 import { holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
 import { defineRule, type CatalogHit } from '../../src/rules/rule';
@@ -76,18 +75,6 @@ function obeysPolicies(role: string | null, { owner, attributes }: Relation, cat
   const found = objectOf(catalog, 'role', { kind: 'role', name: role })?.attributes;
   if (found?.superuser === true || found?.bypassRls === true) return false;
   return attributes.forceRowSecurity || role !== owner;
-}
-
-/** EXECUTE on it and USAGE of its schema, granted to the role, to one that it is a member of, or to PUBLIC. */
-function mayCall(role: string | null, routine: ObjectOf<'function'>, catalog: Catalog): boolean {
-  const names = role === null ? [] : reachedFrom(catalog, role);
-  const has = (object: CatalogObject<object>, privilege: string): boolean =>
-    grantsOn(object, catalog).some(
-      (grant) => grant.privilege === privilege && (grant.grantee === null || names.includes(grant.grantee)),
-    );
-  const schema = objectOf(catalog, 'schema', { kind: 'schema', name: routine.id.schema ?? '' });
-  // a schema that the source doesn't create may be open, and public is open to every role
-  return has(routine, 'EXECUTE') && (schema === undefined || routine.id.schema === 'public' || has(schema, 'USAGE'));
 }
 
 /** One hit per role for a database; one per function for a migration, so that a new function is reported beside the old ones. */

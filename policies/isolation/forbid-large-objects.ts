@@ -1,5 +1,7 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { settingsOf } from '../../src/catalog/settings';
+import { said } from '../../src/catalog/words';
+import { columnsOfLargeObjects, OF_CATALOGS } from '../../src/meaning/large-objects';
 import { runtimeRoles } from '../../src/meaning/whose';
 import { defineRule, type CatalogHit } from '../../src/rules/rule';
 import { formatCount } from '../../src/workload';
@@ -15,6 +17,9 @@ export default defineRule({
   validation: {
     sql: `SELECT l.oid::text AS found FROM pg_largeobject_metadata l JOIN pg_roles r ON r.oid = l.lomowner
 WHERE (r.rolcanlogin AND NOT r.rolsuper) OR EXISTS (SELECT FROM aclexplode(l.lomacl) a WHERE a.grantee <> l.lomowner)
+UNION ALL SELECT format('%s.%I', c.oid::regclass, a.attname) FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_type t ON t.oid = a.atttypid
+WHERE c.relkind IN ('r', 'p') AND c.relrowsecurity AND a.attnum > 0 AND t.typname IN ('oid', 'lo') AND a.attname !~ '${OF_CATALOGS.source}'
+  AND has_function_privilege('public', 'pg_catalog.lo_get(oid)', 'EXECUTE')
 UNION ALL SELECT name FROM pg_settings WHERE name = '${PARAMETER}' AND reset_val = 'on'
 UNION ALL SELECT c FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE c = '${PARAMETER}=on'`,
     expect: 'no rows',
@@ -49,6 +54,13 @@ UNION ALL SELECT c FROM pg_db_role_setting s, unnest(s.setconfig) c WHERE c = '$
         message: `${counted(count, first)} ${why}, and no row security covers them, so a session of any tenant can read them by OID; store the bytes in a table with the tenant column, as bytea`,
       };
     }
+    for (const { column, role } of columnsOfLargeObjects(catalog, meaning))
+      yield {
+        about: column.id,
+        role,
+        known: 'assumed',
+        message: `${said(catalog, column.id)} stores OIDs, as of large objects, and "${role}" can call lo_get, so a session of any tenant can read them by OID; store the bytes in the table, as bytea`,
+      };
     for (const { about, ddl } of switchedOn(catalog, names))
       yield {
         about,

@@ -115,6 +115,7 @@ export async function loginLimited(
   };
   return {
     notices: session.notices,
+    notifications: session.notifications,
     query: <R>(sql: string, params?: readonly unknown[]) => watched(() => session.query<R>(sql, params)),
     execute: (sql) => watched(() => session.execute(sql)),
     end: () => session.end(),

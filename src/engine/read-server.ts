@@ -158,6 +158,7 @@ class Reading {
     const session = clientSession(client);
     this.session = {
       notices: session.notices,
+      notifications: session.notifications,
       query: <R>(sql: string, params?: readonly unknown[]) =>
         this.within(limits.statementMs + limits.graceMs, () => session.query<R>(sql, params)),
       execute: (sql) => this.within(limits.statementMs + limits.graceMs, () => session.execute(sql)),

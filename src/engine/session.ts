@@ -1,6 +1,6 @@
 import { Client, types, type ClientConfig } from 'pg';
 
-import type { Connection, ConnectOptions, Notice, Session } from './types';
+import type { Connection, ConnectOptions, Notice, Notification, Session } from './types';
 
 /** int8, numeric, date, timestamp, timestamptz, interval: JavaScript would round them or move their time zone. */
 export const typesKeptAsText: readonly number[] = [20, 1700, 1082, 1114, 1184, 1186];
@@ -82,9 +82,15 @@ export function clientSession(client: Client): Session {
     room -= message.length + NOTICE_CHARACTERS;
     if (room >= 0) notices.push({ severity, code, message });
   });
+  const notifications: Notification[] = [];
+  client.on('notification', ({ channel, payload = '' }) => {
+    room -= payload.length + NOTICE_CHARACTERS;
+    if (room >= 0) notifications.push({ channel, payload });
+  });
   let ending: Promise<void> | undefined;
   return {
     notices,
+    notifications,
     async query<R>(sql: string, params?: readonly unknown[]) {
       const result = await client.query(sql, params === undefined ? undefined : [...params]);
       return result.rows as R[];

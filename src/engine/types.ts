@@ -5,6 +5,12 @@ export interface Notice {
   readonly message: string;
 }
 
+/** What NOTIFY sent to a session that listens. */
+export interface Notification {
+  readonly channel: string;
+  readonly payload: string;
+}
+
 /** An error that PostgreSQL itself reported; it is passed on unchanged, because the SQLSTATE is the answer. */
 export interface SqlError extends Error {
   /** The SQLSTATE, e.g. "42501" (insufficient privilege). */
@@ -23,6 +29,8 @@ export interface Session {
   execute(sql: string): Promise<void>;
   /** Everything said so far, oldest first. */
   readonly notices: readonly Notice[];
+  /** What was received so far, oldest first. */
+  readonly notifications: readonly Notification[];
   /** Ends the session; doing so twice is no error. */
   end(): Promise<void>;
 }

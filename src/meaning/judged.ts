@@ -51,6 +51,13 @@ export function reachedFrom(catalog: Catalog, role: string): readonly string[] {
   return [...reached];
 }
 
+/** The roles that tenants work through and the roles that they are members of: a grant to one of these reaches a tenant. */
+export function namesReached(catalog: Catalog, meaning: Meaning): ReadonlySet<string> {
+  const reached = runtimeRoles(catalog, meaning).flatMap(({ id }) => reachedFrom(catalog, id.name));
+  // what PostgreSQL's own roles have is for the rule about memberships in them
+  return new Set(reached.filter((name) => !name.startsWith('pg_')));
+}
+
 export interface JudgedPolicy {
   readonly table: ObjectOf<'table'>;
   /** Undefined: nobody said whose rows the table holds. */

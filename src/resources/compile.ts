@@ -5,6 +5,7 @@ import { identifier } from '../kernel/identifier';
 import type { Model } from '../model/types';
 import { ResourceSet } from './builder';
 import { addDatabaseAccess, addDefaultPrivileges, addSchemaUsage } from './access';
+import { addClosedFunctions } from './closed-functions';
 import { addSetConfig } from './context';
 import { addPublications, addRoutines } from './programs';
 import { addRoles } from './roles';
@@ -108,6 +109,7 @@ function compileDatabase(database: Model, models: readonly Model[], cluster: Res
   addExtensions(resources, database, models, owner);
   addDatabaseAccess(resources, database.database, models);
   addSetConfig(resources, models);
+  addClosedFunctions(resources, database);
   return { name: database.database, resources };
 }
 

@@ -43,7 +43,6 @@ function addTenantPolicies(
 ): void {
   const predicate = tenantIs(model, quoteIdentifier(column), table);
   const needs = [`table:${key(table)}`, ...contextRoutineId(model, table)];
-  const granted = [...new Set(table.grants.map((grant) => grant.role))].sort();
   const add = (name: string, as: 'restrictive' | 'permissive', to: readonly string[], comment: string): void =>
     resources.add({
       kind: 'policy',
@@ -68,9 +67,9 @@ function addTenantPolicies(
       ? 'applies to every role and command, regardless of grants and permissive policies'
       : 'applies to every declared role and command except the owner of rollups, regardless of grants and permissive policies',
   );
-  if (granted.length === 0) return;
-  const to = granted.includes('public') ? [] : granted;
-  add(ACCESS, 'permissive', to, 'admits the roles that have grants, with the same condition');
+  if (table.grants.length === 0) return;
+  // a role may take itself out of a list: DROP OWNED BY CURRENT_USER (CVE-2026-116311), and all tenants that share it see no rows
+  add(ACCESS, 'permissive', [], 'admits whoever has a grant, with the same condition');
 }
 
 /** Instead of BYPASSRLS: the role that owns rollups reads all rows, in this table alone, and does nothing else to them. */

@@ -67,7 +67,7 @@ function accessOf({ owner, subject }: Ground): string {
 }
 
 /** Objects that a proof blames; what it only remarks on is not blamed. */
-function blamed({ findings }: Proved): readonly string[] {
+export function blamed({ findings }: Proved): readonly string[] {
   return [...new Set(findings.filter(({ severity }) => severity !== 'note').map(({ object }) => object))];
 }
 
@@ -125,7 +125,7 @@ function named(ground: string, mutations: readonly Mutation[]): readonly (readon
   );
 }
 
-function expectBlame(proof: Mutant, groups: readonly (readonly string[])[]): void {
+export function expectBlame(proof: Mutant, groups: readonly (readonly string[])[]): void {
   const objects = blamed(proof);
   expect(proof.verdict).toBe('fails');
   expect(proof.disagreeing).toEqual([]);

@@ -7,28 +7,8 @@ import { sql } from '../../src/targets/sql/sql';
 import { loadArtifacts } from '../../src/prove/load';
 import { prove, type Proved } from '../../src/prove/prove';
 import { modelOf } from '../support/spec';
+import { A, B, strengthSpec } from '../support/strengths';
 import { majorsFor, sampled } from '../support/tier';
-
-const A = '00000000-0000-4000-8000-00000000000a';
-const B = '00000000-0000-4000-8000-00000000000b';
-
-const spec = (major: number, strength: string, name: string): string => `
-tenet: 1
-database: ${name}
-postgres: ${major}
-tenancy: { model: shared-schema, key: { column: tenant_id, type: uuid }, registry: tenants, context: { setting: app.tenant_id, strength: ${strength} }, tenants: [${A}, ${B}] }
-roles:
-  ${name}_owner: { kind: owner }
-  ${name}_app: { kind: application }
-  ${name}_partner: { kind: partner }
-tables:
-  tenants: { scope: registry, columns: { id: uuid, name: text } }
-  patients: { columns: { id: uuid, name: text } }
-  beds: { columns: { id: uuid, patient_id: { type: uuid, references: patients }, label: text }, partition: { by: hash, column: tenant_id, count: 4 } }
-views: { names: { query: select name from patients, grants: [${name}_partner] } }
-functions:
-  count_patients: { returns: bigint, security: definer, body: select count(*) from patients, grants: [${name}_app] }
-`;
 
 interface Weakened {
   readonly what: string;
@@ -166,7 +146,7 @@ describe.each(majorsFor('strengths of the tenant context', [15, 18]))('PostgreSQ
   async function proved(strength: string, weaken: (name: string) => string = () => ''): Promise<Proved> {
     number += 1;
     const name = `${strength}_${number}`;
-    const model = await modelOf(spec(major, strength, name));
+    const model = await modelOf(strengthSpec(major, strength, name));
     await loadArtifacts(engine, sql.emit({ model, compiled: compile(model) }));
     const admin = await engine.connect({ database: name });
     await admin.execute(weaken(name));

@@ -7,6 +7,7 @@ function session(): Session {
   let isSpent = false;
   return {
     notices: [],
+    notifications: [],
     query<R>(sql: string): Promise<readonly R[]> {
       if (isSpent) return new Promise((_, reject) => setTimeout(() => reject(new Error('cut off')), 1));
       isSpent = sql.includes(`'kind', 'role'`);

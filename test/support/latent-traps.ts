@@ -94,9 +94,23 @@ export const TRAPS: readonly Trap[] = [
   },
   {
     trap: 'large objects',
-    rules: ['isolation/forbid-large-objects'],
-    attacks: [],
-    note: 'opens with the oid of one',
+    rules: ['isolation/forbid-large-objects', 'isolation/require-closed-large-objects'],
+    attacks: [{ rule: 'isolation/forbid-large-objects', words: 'reads what another tenant stored as a large object' }],
+  },
+  {
+    trap: 'grants on catalogs (pg_statistic, pg_authid)',
+    rules: ['access/forbid-catalog-grants'],
+    attacks: [{ rule: 'access/forbid-catalog-grants', words: 'access/forbid-catalog-grants' }],
+  },
+  {
+    trap: 'routines that set the tenant or the role',
+    rules: ['isolation/forbid-tenant-in-routine', 'isolation/forbid-session-change-in-routine'],
+    attacks: [{ rule: 'isolation/forbid-foreign-read', words: 'which a call left behind' }],
+  },
+  {
+    trap: 'rows in NOTIFY',
+    rules: ['isolation/forbid-rows-in-notify'],
+    attacks: [{ rule: 'isolation/forbid-rows-in-notify', words: 'hears data of another tenant' }],
   },
   {
     trap: 'foreign servers',

@@ -9,6 +9,7 @@ import type { Meaning, RoleMeaning } from '../../meaning/meaning';
 import { bodyOf, viewQueries } from '../texts';
 import type { RowLiterals, Seeded } from '../seed-types';
 import { contextsFor } from './context';
+import { listen } from './listen';
 import { readPrivileges } from './privileges';
 import { sensitiveColumns } from './sensitive';
 import { attackAs, type Attacked } from './role';
@@ -93,11 +94,12 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
     const contexts = contextsFor(role, input, settings);
     found.push(await attackAs({ ...field, contexts }, role));
   }
+  const heard = await listen(field, roles);
   return {
     cells: found.flatMap(({ cells }) => cells),
-    leaks: found.flatMap(({ leaks }) => leaks),
-    doubts: found.flatMap(({ doubts }) => doubts),
-    probes: found.reduce((sum, { probes }) => sum + probes, 0),
+    leaks: [...found.flatMap(({ leaks }) => leaks), ...heard.leaks],
+    doubts: [...found.flatMap(({ doubts }) => doubts), ...heard.doubts],
+    probes: found.reduce((sum, { probes }) => sum + probes, heard.tried),
   };
 }
 

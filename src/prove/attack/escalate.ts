@@ -9,18 +9,12 @@ import { sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
 import { filledTables } from '../relations';
 import { reproduction, setLocal } from '../words';
+import type { Attempt } from './attempt';
 import { runProbes } from './batch';
+import { readingCatalogs } from './catalogs';
 import type { Field } from './field';
 import type { Leak } from './leak';
 import { RAN, type Probe } from './probe';
-
-interface Attempt {
-  readonly sql: string;
-  readonly rule: string;
-  readonly what: string;
-  /** The relation, schema or database that it is about; null where it is the role itself. */
-  readonly about: ObjectId | null;
-}
 
 const X = 'tenet_escalation';
 
@@ -34,6 +28,7 @@ export async function escalate(
     ...passingFor(role, field),
     ...becoming(role, field),
     ...making(field.catalog),
+    ...readingCatalogs(field.catalog),
     ...loosening(role.name, field),
   ];
   const outcomes = await runProbes(

@@ -10,12 +10,14 @@ import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../rela
 import type { Tried } from '../types';
 import { judgeAftermath } from './aftermath';
 import { runProbes } from './batch';
+import { becomeByCalls, leftBehind } from './become';
 import type { Context } from './context';
 import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
 import { contextA, type Field } from './field';
 import { helperProbes } from './helper-tables';
 import { Judge, type Judged } from './judge';
+import { largeObjectLeaks } from './large-objects';
 import { pooledLeaks } from './pooled';
 import type { Privileges } from './privileges';
 import { DENIED, tenantFirst, type Probe } from './probe';
@@ -119,20 +121,23 @@ async function asTenant(
     ...channelProbes(field, targets, unread),
   ]);
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
+  const became = await becomeByCalls(session, role, callable, targets, a, field);
+  const stored = await largeObjectLeaks(session, role, a, field);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
+  const left = await leftBehind(session, role, callable, guarded, field);
+  const more = [became, stored, escalated, pooled, left];
   return {
     cells: called.cells,
     leaks: [
       ...oracleLeaks,
       ...judgeAftermath(after, field.seeded),
       ...called.leaks,
-      ...escalated.leaks,
-      ...pooled.leaks,
+      ...more.flatMap(({ leaks }) => leaks),
     ],
     doubts: [],
-    probes: own.length + answers.length + calls.length + after.length + escalated.tried + pooled.tried,
+    probes: own.length + answers.length + calls.length + after.length + more.reduce((sum, { tried }) => sum + tried, 0),
   };
 }
 

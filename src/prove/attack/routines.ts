@@ -4,7 +4,7 @@ import { quoteLiteral } from '../../kernel/identifier';
 import type { ObjectOf } from '../../kinds/attributes';
 import { objectKey, sqlName, typeText, type ObjectId, type TypeName } from '../../kinds/id';
 import type { Seeded } from '../seed-types';
-import type { Tried } from '../types';
+import type { TenantName, Tried } from '../types';
 import { reproduction } from '../words';
 import type { Context } from './context';
 import type { Leak } from './leak';
@@ -50,12 +50,21 @@ export async function callers(admin: Session, roles: readonly string[]): Promise
   return found;
 }
 
-/** Every way in which a routine is tried from a context. */
-export function callsOf(role: string, routine: Routine, context: Context, seeded: Seeded): readonly Call[] {
+/**
+ * Every way in which a routine is tried from a context.
+ * @param whose the tenant whose values are given
+ */
+export function callsOf(
+  role: string,
+  routine: Routine,
+  context: Context,
+  seeded: Seeded,
+  whose: TenantName = 'b',
+): readonly Call[] {
   const { window, procedure, result } = routine.attributes;
   if (window || result === 'trigger' || result === 'event_trigger') return [];
   const types = (routine.id.args ?? []).flatMap((type) => type ?? []);
-  const given = argumentLists(types, seeded);
+  const given = argumentLists(types, seeded, whose);
   return given.map((values) => {
     const args = values.map((value, index) => literal(value, types[index])).join(', ');
     const name = sqlName(routine.id);
@@ -73,20 +82,25 @@ export function callsOf(role: string, routine: Routine, context: Context, seeded
   });
 }
 
-function argumentLists(types: readonly TypeName[], seeded: Seeded): readonly (readonly (string | null)[])[] {
+function argumentLists(
+  types: readonly TypeName[],
+  seeded: Seeded,
+  whose: TenantName,
+): readonly (readonly (string | null)[])[] {
   if (types.length === 0) return [[]];
-  const choices = types.map((type) => candidates(type, seeded));
+  const choices = types.map((type) => candidates(type, seeded, whose));
   const most = Math.min(CALLS, Math.max(...choices.map((choice) => choice.length)));
   return Array.from({ length: most }, (_, turn) => choices.map((choice) => choice[turn % choice.length] ?? null));
 }
 
-/** Values of B that a type takes; NULL where it takes none. */
-function candidates({ name }: TypeName, seeded: Seeded): readonly (string | null)[] {
-  const tokens = seeded.tokens.b;
+/** Values of a tenant that a type takes; NULL where it takes none. */
+function candidates({ name }: TypeName, seeded: Seeded, whose: TenantName): readonly (string | null)[] {
+  const tokens = seeded.tokens[whose];
+  const tenant = seeded.tenants[whose];
   const isUuid = (text: string): boolean => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(text);
-  if (name === 'uuid') return [seeded.tenants.b, ...tokens].filter(isUuid);
-  if (/^(int[248]|numeric)$/.test(name)) return tokens.filter((token) => /^\d{4,9}$/.test(token));
-  if (/^(text|varchar|citext|name)$/.test(name)) return [seeded.tenants.b, ...tokens.filter((token) => !isUuid(token))];
+  if (name === 'uuid') return [tenant, ...tokens].filter(isUuid);
+  if (/^(int[248]|numeric)$/.test(name)) return [tenant, ...tokens].filter((token) => /^\d{4,9}$/.test(token));
+  if (/^(text|varchar|citext|name)$/.test(name)) return [tenant, ...tokens.filter((token) => !isUuid(token))];
   return [null];
 }
 

@@ -1,5 +1,6 @@
 /** GRANT and REVOKE of what belongs to the server and not to the dump: settings, and objects of pg_catalog. */
 import type { Node } from '../../sql/parser';
+import { isOfLargeObjects } from '../../meaning/large-objects';
 import { isOurs } from './names';
 import { at, nodes, roleIn, word, words } from './tree';
 import type { Declared } from './types';
@@ -57,7 +58,7 @@ export function parameterGrants(node: Node): Declared['parameterGrants'] | undef
   );
 }
 
-/** What pg_catalog may be granted without giving the host away: settings by function, and reading its tables. */
+/** What pg_catalog may be granted without giving the host away: settings by function, and reading its tables; and large objects. */
 const HARMLESS_FUNCTIONS: ReadonlySet<string> = new Set(['set_config']);
 
 /** Whether the superuser may run it: it takes something away, or gives what reaches nothing of the host. */
@@ -72,5 +73,8 @@ export function mayServerGrant(node: Node): boolean {
   const privileges = nodes(node, 'privileges').map((one) => word(at(one, 'AccessPriv'), 'priv_name'));
   if (word(node, 'objtype') === 'OBJECT_TABLE')
     return privileges.length > 0 && privileges.every((one) => one === 'select');
-  return word(node, 'objtype') === 'OBJECT_FUNCTION' && objects.every(({ name }) => HARMLESS_FUNCTIONS.has(name));
+  return (
+    word(node, 'objtype') === 'OBJECT_FUNCTION' &&
+    objects.every(({ name }) => HARMLESS_FUNCTIONS.has(name) || isOfLargeObjects(name))
+  );
 }

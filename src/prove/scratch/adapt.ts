@@ -43,12 +43,17 @@ const ADAPTATIONS: ReadonlyMap<string, Adaptation> = new Map(
       because: 'created with encoding UTF8 and locale C, because other locales differ between machines',
     }),
     parameter: withoutHostParameters,
-    privileges: ({ id }) =>
-      id.of?.kind === 'function' && HOST_FUNCTIONS.test(id.of.name)
+    // what is revoked gives nobody this host
+    privileges: ({ id, attributes }) =>
+      id.of?.kind === 'function' && HOST_FUNCTIONS.test(id.of.name) && !isEmpty(attributes['granted'])
         ? { leave: 'the function accesses files of the host or controls the server' }
         : undefined,
   }),
 );
+
+function isEmpty(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
+}
 
 const SCRATCH_DATABASE = {
   encoding: 'UTF8',

@@ -5,6 +5,7 @@ import { relationKey, relationsByKey } from '../../catalog/relations';
 import { partsOf } from '../../catalog/select';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RelationMeaning } from '../../meaning/meaning';
+import { namedTenant } from '../../meaning/session-changes';
 import { meaningOf } from '../../meaning/whose';
 import type { RowLiterals, Seeded, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
@@ -58,14 +59,9 @@ class Seeder {
   ) {
     const type = meaning.tenantKey?.type ?? 'uuid';
     const { identity } = meaning;
-    this.tenants =
-      identity?.by === 'login'
-        ? identity
-        : type === 'uuid'
-          ? UUID_KEYS
-          : /int|numeric/.test(type)
-            ? NUMBER_KEYS
-            : TEXT_KEYS;
+    const keys = type === 'uuid' ? UUID_KEYS : /int|numeric/.test(type) ? NUMBER_KEYS : TEXT_KEYS;
+    // a routine that acts as a tenant of its own choice is tried with rows of that tenant
+    this.tenants = identity?.by === 'login' ? identity : { ...keys, b: namedTenant(catalog, meaning) ?? keys.b };
   }
 
   async run(): Promise<Seeded> {
