@@ -20,12 +20,12 @@ import { disarm, openSeeder } from './fence/disarm';
 import { PINNED } from './fence/sessions';
 import type { Loaded } from './fence/types';
 import { harvest, type RowOverride } from './conditions/harvest';
-import { reproduced, solveAll, type Asked } from './conditions/solve-all';
+import { reproduced, solveAll, unanswered, type Asked } from './conditions/solve-all';
 import { openSolver } from './conditions/z3';
 import { seed } from './seed';
 import type { Seeded } from './seed-types';
 import { distinctQuestions, told, type OpenQuestion } from './questions';
-import type { Answered, Cell, Proof, ProofFinding, Solved, Tried } from './types';
+import type { Answered, Cell, Proof, ProofFinding, Solved, SolverRun, Tried } from './types';
 import { listedName, nameOf } from './words';
 
 /** The database that is proved: its catalog as it is declared, and a session of a superuser in it, before anything is planted. */
@@ -47,6 +47,8 @@ export interface ProveInput {
   readonly loaded?: Loaded;
   /** Ask the solver as well, where it is installed: it is slower, and looks at all rows. */
   readonly solver?: boolean;
+  /** Steps of the solver for each question; enough for what real schemas ask, unless given. */
+  readonly steps?: number;
   /** Somebody said that there are no tenants, so nothing is open where no row is tried. */
   readonly noTenants?: boolean;
   readonly progress?: (phase: string, done: number, of: number) => void;
@@ -56,7 +58,7 @@ export interface ProveInput {
 
 export type Proved = Pick<
   Proof,
-  'verdict' | 'tenancy' | 'findings' | 'inconclusive' | 'accepted' | 'solved' | 'matrix' | 'size' | 'elapsedMs'
+  'verdict' | 'tenancy' | 'findings' | 'inconclusive' | 'accepted' | 'solver' | 'solved' | 'matrix' | 'size' | 'elapsedMs'
 >;
 
 /** Proves, or finds what breaks it. Throws what PostgreSQL says where the database itself cannot be read. */
@@ -77,11 +79,13 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, meaning, extra }));
     const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, meaning, seeded, extra }));
     const findings = blame(attacked.leaks, causes, catalog, input.rules);
+    const solved = reproduced(asked, attacked.leaks);
     const open = distinctQuestions([
       ...notLoaded(input.loaded),
       ...vacuous(catalog, meaning),
       ...unseeded(seeded),
       ...doubted(attacked, findings),
+      ...unanswered(solved),
     ]);
     const inconclusive = open.map((one) => told(catalog, one));
     return {
@@ -90,7 +94,8 @@ export async function prove(input: ProveInput): Promise<Proved> {
       findings: findings.map(finding),
       inconclusive,
       accepted: meaning.accepted.map(({ about, ...channel }) => ({ ...channel, object: nameOf(catalog, about) })),
-      solved: reproduced(asked, attacked.leaks).map(solvedAnswer),
+      solver: asked.solver,
+      solved: solved.map(solvedAnswer),
       matrix: attacked.cells.map(cell),
       size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: attacked.probes },
       elapsedMs: clock.elapsedMs,
@@ -165,8 +170,8 @@ function cell({ about, role, ...rest }: Tried): Cell {
   return { role, object: listedName(about), ...rest };
 }
 
-function solvedAnswer({ about, ...answer }: Answered): Solved {
-  return { relation: listedName(about), ...answer };
+function solvedAnswer({ about, command, role, verdict, why }: Answered): Solved {
+  return { relation: listedName(about), command, role, verdict, why };
 }
 
 /** Triggers, defaults, checks and queries of materialized views run with it, so that the session is no superuser's. */
@@ -210,17 +215,23 @@ function extraRows(...sources: readonly ReadonlyMap<string, readonly RowOverride
   return (relation) => sources.flatMap((rows) => rows.get(objectKey(relation)) ?? []);
 }
 
+interface AskedIfAny extends Asked {
+  readonly solver: SolverRun;
+}
+
 /** Nothing where no solver is wanted or installed: then what was seeded is all that was looked at. */
-async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<Asked> {
-  const solver = input.solver === true ? await openSolver() : undefined;
-  if (solver === undefined) return { solved: [], rows: new Map() };
+async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<AskedIfAny> {
+  if (input.solver !== true) return { solver: 'not-asked', solved: [], rows: new Map() };
+  const solver = await openSolver();
+  if (solver === undefined) return { solver: 'not-installed', solved: [], rows: new Map() };
   try {
     const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
     const privileges = await readPrivileges(admin, roles);
     const [clock] = await admin.query<{ readonly ms: number }>(
       'select (extract(epoch from now()) * 1000)::float8 as ms',
     );
-    return await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, now: input.now });
+    const asked = await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, ...(input.steps && { steps: input.steps }) });
+    return { solver: 'ran', ...asked };
   } finally {
     await solver.close();
   }

@@ -8,6 +8,7 @@ import { mentioned } from '../relations';
 import { shortened } from '../short-names';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { Solved } from '../types';
+import { nameOf } from '../words';
 import { composed, statesOf, type RowState } from './compose';
 import { baseOf, familyOf, familyOfName } from './families';
 import { declaredTenantColumn, type RowOverride } from './harvest';
@@ -22,16 +23,21 @@ import type { Solver } from './z3';
 /** `row` is to be laid over a valid row of another tenant: seeded where it is `stored`, tried where it is `written`. */
 export type Verdict =
   | { readonly verdict: 'no such row exists' }
-  | { readonly verdict: 'could not decide'; readonly why: string }
+  | { readonly verdict: 'could not decide'; readonly question: 'undecided' | 'out-of-steps'; readonly why: string }
   | { readonly verdict: 'candidate'; readonly row: RowOverride; readonly state: RowState };
 
 export interface SolveOptions {
   readonly solver: Solver;
   /** The server's clock, for conditions that ask it. */
   readonly nowMs: number;
-  /** Of each question to the solver; 2000 unless given. */
-  readonly timeoutMs?: number;
+  /** Of each question to the solver; `MOST_STEPS` unless given. */
+  readonly steps?: number;
 }
+
+/**
+ * Z3's resource units, which count what it does and not how long it takes: the same question ends the same way on every machine.
+ */
+const MOST_STEPS = 10_000_000;
 
 /**
  * Whether policies let the role's command reach a row of another tenant, or write one. A candidate is a claim of the
@@ -86,7 +92,8 @@ async function ask(question: Question): Promise<Verdict> {
     if (found.answer === 'sat') return { verdict: 'candidate', row: rowOf(found, question), state: question.state };
   }
   const why = proof.answer === 'sat' ? [] : [proof.answer];
-  return undecided([...why, ...[...reasons].sort()].join(', ') || 'no row that the policies admit can be constructed');
+  const told = [...why, ...[...reasons].sort()].join(', ') || 'no row that the policies admit can be constructed';
+  return { ...undecided(told), question: proof.answer === OUT_OF_STEPS ? 'out-of-steps' : 'undecided' };
 }
 
 interface Answer {
@@ -116,17 +123,20 @@ async function run(question: Question, mode: SmtOptions['mode'], isReadable: boo
   const symbols = writer.columns.flatMap(({ symbol, nullSymbol }) =>
     symbol === '' ? [nullSymbol] : [symbol, nullSymbol],
   );
-  const script = `${writer.lines.join('\n')}\n(check-sat)\n(get-value (${symbols.join(' ')}))`;
-  const output = await options.solver.run(script, options.timeoutMs ?? 2000);
+  const script = `${writer.lines.join('\n')}\n(check-sat)\n(get-info :reason-unknown)\n(get-value (${symbols.join(' ')}))`;
+  const what = `${question.state} rows of ${nameOf(catalog, table.id)} as role "${role}"`;
+  const output = await options.solver.run(script, options.steps ?? MOST_STEPS, what);
   return { columns: writer.columns, reasons, answer: answerOf(output), output };
 }
 
-/** An error before the answer means that something was left out of the question; one after it, that there was no time for the row. */
+const OUT_OF_STEPS = 'the solver ran out of steps';
+
+/** An error before the answer means that something was left out of the question. */
 function answerOf(output: string): string {
   const first = output.trimStart().split(/\s/, 1)[0] ?? '';
   if (first === 'unsat' || (first === 'sat' && !/^\(error /m.test(output))) return first;
-  const isLate = first === 'unknown' || first === 'sat';
-  return isLate ? 'the solver timed out' : 'the solver does not support the question';
+  if (first !== 'unknown') return 'the solver does not support the question';
+  return /:reason-unknown[^)]*(?:resource|canceled|memory)/.test(output) ? OUT_OF_STEPS : 'the solver gave up';
 }
 
 /** What CHECK constraints on the same columns leave: a check is met unless it is false. */
@@ -155,7 +165,7 @@ function writable(columns: readonly SmtColumn[], isReadable: boolean): readonly 
 
 /** The row as literals; the tenant's own column is left to who seeds. */
 function rowOf({ columns, output }: Answer, { tenant }: Question): RowOverride {
-  const values = readValues(output.slice(output.indexOf('(')));
+  const values = readValues(output.slice(output.indexOf('((')));
   const literals = new Map<string, string>();
   const objects = new Map<string, Record<string, string>>();
   for (const { column, key, symbol, nullSymbol } of columns) {
@@ -193,6 +203,6 @@ function baseType(column: ValueColumn): string {
   return base.is === 'base' ? base.name : column.type;
 }
 
-function undecided(why: string): Verdict {
-  return { verdict: 'could not decide', why };
+function undecided(why: string): Extract<Verdict, { readonly verdict: 'could not decide' }> {
+  return { verdict: 'could not decide', question: 'undecided', why };
 }
