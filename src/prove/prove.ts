@@ -58,7 +58,16 @@ export interface ProveInput {
 
 export type Proved = Pick<
   Proof,
-  'verdict' | 'tenancy' | 'findings' | 'inconclusive' | 'accepted' | 'solver' | 'solved' | 'matrix' | 'size' | 'elapsedMs'
+  | 'verdict'
+  | 'tenancy'
+  | 'findings'
+  | 'inconclusive'
+  | 'accepted'
+  | 'solver'
+  | 'solved'
+  | 'matrix'
+  | 'size'
+  | 'elapsedMs'
 >;
 
 /** Proves, or finds what breaks it. Throws what PostgreSQL says where the database itself cannot be read. */
@@ -219,21 +228,21 @@ interface AskedIfAny extends Asked {
   readonly solver: SolverRun;
 }
 
-/** Nothing where no solver is wanted or installed: then what was seeded is all that was looked at. */
+/** The solver is loaded when the first question needs it: most conditions are decided by their form. */
 async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<AskedIfAny> {
   if (input.solver !== true) return { solver: 'not-asked', solved: [], rows: new Map() };
-  const solver = await openSolver();
-  if (solver === undefined) return { solver: 'not-installed', solved: [], rows: new Map() };
+  const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
+  const privileges = await readPrivileges(admin, roles);
+  const [clock] = await admin.query<{ readonly ms: number }>('select (extract(epoch from now()) * 1000)::float8 as ms');
+  let opened: ReturnType<typeof openSolver> | undefined;
+  const solver = (): ReturnType<typeof openSolver> => (opened ??= openSolver());
   try {
-    const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
-    const privileges = await readPrivileges(admin, roles);
-    const [clock] = await admin.query<{ readonly ms: number }>(
-      'select (extract(epoch from now()) * 1000)::float8 as ms',
-    );
-    const asked = await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, ...(input.steps && { steps: input.steps }) });
-    return { solver: 'ran', ...asked };
+    const steps = input.steps === undefined ? {} : { steps: input.steps };
+    const asked = await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, ...steps });
+    const isMissing = opened !== undefined && (await solver()) === undefined;
+    return { solver: isMissing ? 'not-installed' : 'ran', ...asked };
   } finally {
-    await solver.close();
+    await (await opened)?.close();
   }
 }
 

@@ -98,8 +98,16 @@ function readCast(body: Node, scope: Scope): Term {
   const arg = readArg(body, scope);
   if (arg.is === 'literal' && !cuts && isFoldable(arg, family))
     return { ...arg, text: name === 'date' ? dayOf(arg.text) : arg.text, family };
-  return { is: 'cast', type: name, family, cuts, arg };
+  const length = family === 'text' ? lengthOf(type['typmods']) : undefined;
+  return { is: 'cast', type: name, family, cuts, ...(length !== undefined && { length }), arg };
 }
+
+function lengthOf(modifiers: unknown): number | undefined {
+  const [first] = list(modifiers).map((modifier) => readTerm(modifier, NO_NAMES));
+  return first?.is === 'literal' && first.family === 'int' ? Number(first.text) : undefined;
+}
+
+const NO_NAMES: Scope = { column: () => undefined };
 
 function dayOf(text: string | null): string | null {
   return text === null ? null : text.replace(/^(\d{4}-\d{2}-\d{2})[ T].*$/, '$1');

@@ -1,6 +1,7 @@
 /** An expression in SMT-LIB, and what writing one asks for. */
 import type { ValueColumn } from '../columns';
-import type { ColumnTerm, Family } from './term';
+import type { TenantKey } from './tenant-key';
+import type { ColumnTerm } from './term';
 
 /**
  * Times are microseconds since 1970, in UTC. A uuid is the number that it is, whose order is its own: as a text of 36 letters it
@@ -23,6 +24,8 @@ export interface Smt {
   readonly order?: readonly string[];
   /** The canonical text of the uuid, not the uuid: no other text is equal to it. */
   readonly asText?: true;
+  /** Of type `char(n)`, whose `=` takes no notice of blanks at the end; the value is without them. */
+  readonly isPadded?: true;
 }
 
 export interface SmtColumn {
@@ -35,10 +38,7 @@ export interface SmtColumn {
 
 export interface SmtOptions {
   readonly columns: readonly ValueColumn[];
-  readonly role: string;
-  /** Literal values of context settings; the tenant's key is meant by `{tenant}`. */
-  readonly context: ReadonlyMap<string, string>;
-  readonly keyFamily: Family;
+  readonly key: TenantKey;
   /** exact: nothing is taken for what it only nearly is; near: it is, with the clock at this time (microseconds). */
   readonly mode: 'exact' | { readonly nowMicros: number };
 }

@@ -10,24 +10,34 @@ import { quoteLiteral } from '../../kernel/identifier';
 import type { Solved } from '../types';
 import { nameOf } from '../words';
 import { composed, statesOf, type RowState } from './compose';
-import { baseOf, familyOf, familyOfName } from './families';
-import { declaredTenantColumn, type RowOverride } from './harvest';
+import { baseOf, familyOf } from './families';
+import type { RowOverride } from './harvest';
+import { onlyNarrows } from './narrow';
 import { readCondition } from './read-term';
 import { relationScope } from './scope';
 import { KEY, SmtWriter } from './smt';
 import type { SmtColumn, SmtOptions } from './smt-types';
 import { readValues, smtInteger, uuidText, type SmtNumber } from './smt-text';
+import { tenantKeyOf, type TenantKey } from './tenant-key';
 import { columnsOf, type Term } from './term';
 import type { Solver } from './z3';
 
 /** `row` is to be laid over a valid row of another tenant: seeded where it is `stored`, tried where it is `written`. */
 export type Verdict =
   | { readonly verdict: 'no such row exists' }
-  | { readonly verdict: 'could not decide'; readonly question: 'undecided' | 'out-of-steps'; readonly why: string }
+  | Undecided
   | { readonly verdict: 'candidate'; readonly row: RowOverride; readonly state: RowState };
 
+/** `question` null: nobody was asked, which the proof says as a whole. */
+interface Undecided {
+  readonly verdict: 'could not decide';
+  readonly question: 'undecided' | 'out-of-steps' | null;
+  readonly why: string;
+}
+
 export interface SolveOptions {
-  readonly solver: Solver;
+  /** Opens the solver when the first question needs it; undefined where it is not installed. */
+  readonly solver: () => Promise<Solver | undefined>;
   /** The server's clock, for conditions that ask it. */
   readonly nowMs: number;
   /** Of each question to the solver; `MOST_STEPS` unless given. */
@@ -51,31 +61,23 @@ export async function solve(
   role: string,
   options: SolveOptions,
 ): Promise<Verdict> {
-  const tenantColumn = declaredTenantColumn(meaning, table.id);
-  const tenant = valueColumns(catalog, table.id).find((column) => column.name === tenantColumn);
-  if (tenant === undefined) return undecided('no column identifies the tenant of a row');
-  const family = familyOf(tenant.structure);
-  if (!KEY_FAMILIES.has(family)) return undecided(`tenant column "${tenant.name}" is of type ${tenant.type}`);
-  if (meaning.tenantKey !== null && familyOfName(meaning.tenantKey.type) !== family)
-    return undecided(`tenant column "${tenant.name}" has a different type than the tenant key`);
+  const key = tenantKeyOf(catalog, meaning, table, role);
+  if (typeof key === 'string') return undecided(key);
   let open: Verdict = { verdict: 'no such row exists' };
   for (const state of statesOf(command)) {
     const condition = composed(catalog, table, role, command, state);
-    const verdict = await ask({ catalog, meaning, table, tenant: tenant.name, role, condition, state, options });
+    if (onlyNarrows(condition, key)) continue;
+    const verdict = await ask({ catalog, table, key, condition, state, options });
     if (verdict.verdict === 'candidate') return verdict;
     if (verdict.verdict === 'could not decide') open = verdict;
   }
   return open;
 }
 
-const KEY_FAMILIES: ReadonlySet<string> = new Set(['uuid', 'text', 'int']);
-
 interface Question {
   readonly catalog: Catalog;
-  readonly meaning: Meaning;
   readonly table: Relation;
-  readonly tenant: string;
-  readonly role: string;
+  readonly key: TenantKey;
   readonly condition: Term;
   readonly state: RowState;
   readonly options: SolveOptions;
@@ -83,11 +85,13 @@ interface Question {
 
 /** First for a proof, in which all that is not modelled may be anything; then for a row that rests on nothing of it. */
 async function ask(question: Question): Promise<Verdict> {
-  const proof = await run(question, 'exact', false);
+  const solver = await question.options.solver();
+  if (solver === undefined) return { ...undecided('z3-solver is not installed'), question: null };
+  const proof = await run(solver, question, 'exact', false);
   if (proof.answer === 'unsat') return { verdict: 'no such row exists' };
   const reasons = new Set(proof.reasons);
   for (const isReadable of [true, false]) {
-    const found = await run(question, { nowMicros: question.options.nowMs * 1000 }, isReadable);
+    const found = await run(solver, question, { nowMicros: question.options.nowMs * 1000 }, isReadable);
     for (const why of found.reasons) reasons.add(why);
     if (found.answer === 'sat') return { verdict: 'candidate', row: rowOf(found, question), state: question.state };
   }
@@ -104,18 +108,17 @@ interface Answer {
   readonly output: string;
 }
 
-async function run(question: Question, mode: SmtOptions['mode'], isReadable: boolean): Promise<Answer> {
-  const { catalog, meaning, table, role, options, tenant } = question;
-  const columns = valueColumns(catalog, table.id);
-  const keyColumn = columns.find((column) => column.name === tenant);
-  const family = keyColumn === undefined ? 'other' : familyOf(keyColumn.structure);
-  const context = new Map(meaning.context.map(({ name, value }) => [name.toLowerCase(), value]));
-  const writer = new SmtWriter({ columns, role, context, keyFamily: family, mode });
+async function run(solver: Solver, question: Question, mode: SmtOptions['mode'], isReadable: boolean): Promise<Answer> {
+  const { catalog, table, options, key: tenant } = question;
+  const writer = new SmtWriter({ columns: valueColumns(catalog, table.id), key: tenant, mode });
   const admitted = writer.truth(writer.translate(question.condition));
   writer.assert(`(and (not ${admitted.isNull}) ${admitted.value})`);
-  const key = writer.column({ is: 'column', relation: table.id, name: tenant, family }, null);
+  const key = writer.column(
+    { is: 'column', relation: table.id, name: tenant.column.name, family: tenant.family },
+    null,
+  );
   if (key.sort === undefined)
-    return { columns: [], reasons: writer.reasons, answer: `the type of "${tenant}"`, output: '' };
+    return { columns: [], reasons: writer.reasons, answer: `the type of "${tenant.column.name}"`, output: '' };
   writer.assert(`(and (not ${key.isNull}) (not (= ${key.value} ${KEY})))`);
   const reasons = new Set(writer.reasons);
   assume(writer, catalog, table, question.condition);
@@ -124,8 +127,8 @@ async function run(question: Question, mode: SmtOptions['mode'], isReadable: boo
     symbol === '' ? [nullSymbol] : [symbol, nullSymbol],
   );
   const script = `${writer.lines.join('\n')}\n(check-sat)\n(get-info :reason-unknown)\n(get-value (${symbols.join(' ')}))`;
-  const what = `${question.state} rows of ${nameOf(catalog, table.id)} as role "${role}"`;
-  const output = await options.solver.run(script, options.steps ?? MOST_STEPS, what);
+  const what = `${question.state} rows of ${nameOf(catalog, table.id)} as role "${tenant.role}"`;
+  const output = await solver.run(script, options.steps ?? MOST_STEPS, what);
   return { columns: writer.columns, reasons, answer: answerOf(output), output };
 }
 
@@ -164,12 +167,12 @@ function writable(columns: readonly SmtColumn[], isReadable: boolean): readonly 
 }
 
 /** The row as literals; the tenant's own column is left to who seeds. */
-function rowOf({ columns, output }: Answer, { tenant }: Question): RowOverride {
+function rowOf({ columns, output }: Answer, { key: tenant }: Question): RowOverride {
   const values = readValues(output.slice(output.indexOf('((')));
   const literals = new Map<string, string>();
   const objects = new Map<string, Record<string, string>>();
   for (const { column, key, symbol, nullSymbol } of columns) {
-    if (column.name === tenant || !isWritable(column)) continue;
+    if (column.name === tenant.column.name || !isWritable(column)) continue;
     const isNull = values.get(nullSymbol) === true;
     const value = values.get(symbol);
     if (key !== null && (isNull || typeof value === 'string')) {
@@ -203,6 +206,6 @@ function baseType(column: ValueColumn): string {
   return base.is === 'base' ? base.name : column.type;
 }
 
-function undecided(why: string): Extract<Verdict, { readonly verdict: 'could not decide' }> {
+function undecided(why: string): Undecided {
   return { verdict: 'could not decide', question: 'undecided', why };
 }
