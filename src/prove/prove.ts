@@ -83,10 +83,11 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const causes = causesIn(input.rules, { catalog, meaning, place: () => '' });
     if (meaning.tenancy.source === 'none') return ofCatalog(input, catalog, meaning, causes, clock);
     const asked = await clock.run('solve', () => askSolver(input, admin, catalog, meaning));
-    const extra = extraRows(harvest(catalog, meaning), asked.rows);
+    const extra = extraRows(asked.rows, harvest(catalog, meaning));
+    const { claims } = asked;
     restore = await disarm(input.engine, admin, catalog);
     const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, meaning, extra }));
-    const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, meaning, seeded, extra }));
+    const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, meaning, seeded, extra, claims }));
     const findings = blame(attacked.leaks, causes, catalog, input.rules);
     const solved = reproduced(asked, attacked.leaks);
     const open = distinctQuestions([
@@ -230,7 +231,7 @@ interface AskedIfAny extends Asked {
 
 /** The solver is loaded when the first question needs it: most conditions are decided by their form. */
 async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<AskedIfAny> {
-  if (input.solver !== true) return { solver: 'not-asked', solved: [], rows: new Map() };
+  if (input.solver !== true) return { solver: 'not-asked', solved: [], rows: new Map(), claims: [] };
   const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
   const privileges = await readPrivileges(admin, roles);
   const [clock] = await admin.query<{ readonly ms: number }>('select (extract(epoch from now()) * 1000)::float8 as ms');

@@ -9,6 +9,7 @@ import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
 import { runProbes } from './batch';
+import { claimedReads, claimedWrites } from './claims';
 import type { Context } from './context';
 import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
@@ -62,7 +63,7 @@ function shutOut({ catalog }: Field, role: RoleMeaning): Attacked {
 async function attackWith(field: Field, role: RoleMeaning, session: Session): Promise<Attacked> {
   const targets = targetsOf(field, role);
   const judge = new Judge(field);
-  const reads = await runProbes(session, readProbes(field, role, targets));
+  const reads = await runProbes(session, [...readProbes(field, role, targets), ...claimedReads(field, targets)]);
   for (const outcome of tenantFirst(reads)) judge.read(outcome);
   if (role.part === 'elevated') return shown(judge.result(), reads.length);
   const visible = visibleRows(reads);
@@ -163,10 +164,12 @@ async function writes(
   const plants = targets
     .flatMap((target) => plantings(target, [a, ...unset, ...closed], field))
     .filter(({ intent }) => intent !== 'insert-own');
-  if (blind.length + plants.length === 0) return 0;
+  const claimed = claimedWrites(field, targets);
+  const all = [...blind, ...plants, ...claimed];
+  if (all.length === 0) return 0;
   const session = await login(field, role.name, true);
   try {
-    for (const outcome of tenantFirst(await runProbes(session, [...blind, ...plants]))) {
+    for (const outcome of tenantFirst(await runProbes(session, all))) {
       const { intent, about } = outcome.probe;
       if (intent === 'returning') judge.returned(outcome);
       else if (intent === 'update' || intent === 'delete')
@@ -176,7 +179,7 @@ async function writes(
   } finally {
     await session.end();
   }
-  return blind.length + plants.length;
+  return all.length;
 }
 
 /** What is not granted is tried as well: the matrix tells what came back, not what should. */

@@ -98,13 +98,11 @@ function readCast(body: Node, scope: Scope): Term {
   const arg = readArg(body, scope);
   if (arg.is === 'literal' && !cuts && isFoldable(arg, family))
     return { ...arg, text: name === 'date' ? dayOf(arg.text) : arg.text, family };
-  const length = family === 'text' ? lengthOf(type['typmods']) : undefined;
-  return { is: 'cast', type: name, family, cuts, ...(length !== undefined && { length }), arg };
-}
-
-function lengthOf(modifiers: unknown): number | undefined {
-  const [first] = list(modifiers).map((modifier) => readTerm(modifier, NO_NAMES));
-  return first?.is === 'literal' && first.family === 'int' ? Number(first.text) : undefined;
+  const modifiers = list(type['typmods']).flatMap((modifier) => {
+    const value = readTerm(modifier, NO_NAMES);
+    return value.is === 'literal' && value.family === 'int' ? [Number(value.text)] : [];
+  });
+  return { is: 'cast', type: name, family, cuts, ...(modifiers.length > 0 && { modifiers }), arg };
 }
 
 const NO_NAMES: Scope = { column: () => undefined };

@@ -2,6 +2,7 @@
 import { lookup } from '../../kernel/lookup';
 import { smtEitherCase, smtInteger, smtLike, smtString, uuidNumber, uuidText } from './smt-text';
 import { NOT_NULL, promoted, type Smt, type Writer } from './smt-types';
+import { settingOf } from './tenant-key';
 import { COMPARISONS, type CallTerm } from './term';
 
 type Call = (writer: Writer, args: readonly Smt[], term: CallTerm) => Smt | undefined;
@@ -228,6 +229,9 @@ function substring(_: Writer, [a, from, count]: readonly Smt[]): Smt | undefined
 
 /** `column ->> 'key'` as a text of its own. */
 function jsonText(writer: Writer, _: readonly Smt[], { args: [object, key] }: CallTerm): Smt | undefined {
+  const setting = object?.is === 'cast' && object.family === 'json' ? settingOf(object.arg) : undefined;
+  if (setting !== undefined && key?.is === 'literal' && key.text !== null && !writer.options.key.context.has(setting))
+    return writer.setting(setting, 'text', key.text);
   if (object?.is !== 'column' || key?.is !== 'literal' || key.text === null || object.family !== 'json')
     return undefined;
   return writer.column(object, key.family === 'int' ? null : key.text);

@@ -1,7 +1,7 @@
 /** An expression in SMT-LIB, and what writing one asks for. */
 import type { ValueColumn } from '../columns';
 import type { TenantKey } from './tenant-key';
-import type { ColumnTerm } from './term';
+import type { ColumnTerm, Family } from './term';
 
 /**
  * Times are microseconds since 1970, in UTC. A uuid is the number that it is, whose order is its own: as a text of 36 letters it
@@ -36,6 +36,16 @@ export interface SmtColumn {
   readonly nullSymbol: string;
 }
 
+/** A setting that is no part of the context: the session may give it any value, or none. */
+export interface SmtSetting {
+  readonly setting: string;
+  /** Set where the symbol is that of a key of the JSON that the setting holds. */
+  readonly claim: string | null;
+  readonly family: Family;
+  readonly symbol: string;
+  readonly nullSymbol: string;
+}
+
 export interface SmtOptions {
   readonly columns: readonly ValueColumn[];
   readonly key: TenantKey;
@@ -61,6 +71,8 @@ export interface Writer {
   now(): string;
   /** A column, or the text under a key of one that holds json. */
   column(term: ColumnTerm, key: string | null): Smt;
+  /** What a setting says as a value of the family, or the text under a key of its JSON. */
+  setting(name: string, family: Family, claim: string | null): Smt;
 }
 
 export const NOT_NULL = 'false';

@@ -14,10 +14,11 @@ import {
   type Smt,
   type SmtColumn,
   type SmtOptions,
+  type SmtSetting,
   type Sort,
   type Writer,
 } from './smt-types';
-import { keepsKey, lengthOf, PADDED, saidBy } from './tenant-key';
+import { keepsKey, lengthOf, PADDED, saidBy, settingOf } from './tenant-key';
 import type { CaseTerm, CastTerm, ColumnTerm, Family, LiteralTerm, Term } from './term';
 import { parseValue } from './values';
 
@@ -40,6 +41,7 @@ export class SmtWriter implements Writer {
   /** Constructs that are not modelled, or only nearly. */
   readonly reasons = new Set<string>();
   private readonly known = new Map<string, { readonly smt: Smt; readonly column: SmtColumn }>();
+  private readonly said = new Map<string, { readonly smt: Smt; readonly place: SmtSetting }>();
   private count = 0;
 
   constructor(readonly options: SmtOptions) {
@@ -54,10 +56,18 @@ export class SmtWriter implements Writer {
     return [...this.known.values()].map(({ column }) => column);
   }
 
+  get settings(): readonly SmtSetting[] {
+    return [...this.said.values()].map(({ place }) => place);
+  }
+
   translate(term: Term): Smt {
     if (term.is === 'literal') return this.literal(term);
     if (term.is === 'column') return this.column(term, null);
     if (saidBy(this.options.key, term) === '{tenant}') return this.keyAsText();
+    if (term.is === 'cast' && SORTS[term.family] !== undefined && !term.cuts) {
+      const setting = settingOf(term.arg);
+      if (setting !== undefined && this.isFree(setting)) return this.setting(setting, term.family, null);
+    }
     if (term.is === 'cast' && term.arg.is === 'case') return this.branches(castEach(term.arg, term));
     if (term.is === 'cast') return this.cast(this.translate(term.arg), term);
     if (term.is === 'case') return this.branches(term);
@@ -164,11 +174,29 @@ export class SmtWriter implements Writer {
   }
 
   private context(setting: string): Smt {
+    if (this.isFree(setting)) return this.setting(setting, 'text', null);
     const value = this.options.key.context.get(setting);
     if (value === undefined) return this.unknown(`setting "${setting}", which is not part of the context`);
     if (value.includes('{'))
       return { ...this.unknown(`setting "${setting}", which comes from a row`), isNull: NOT_NULL };
     return { sort: 'String', value: smtString(value), isNull: NOT_NULL, constant: value };
+  }
+
+  /** Settings of the server are not; those with a dot anybody can make. */
+  private isFree(setting: string): boolean {
+    return !this.options.key.context.has(setting) && (setting.includes('.') || setting === 'application_name');
+  }
+
+  setting(setting: string, family: Family, claim: string | null): Smt {
+    const id = JSON.stringify([setting, family, claim]);
+    const before = this.said.get(id);
+    if (before !== undefined) return before.smt;
+    const sort = SORTS[family] ?? 'String';
+    const [nullSymbol, symbol] = [this.fresh('Bool'), this.fresh(sortName(sort))];
+    if (sort === 'Uuid') this.assert(`(<= 0 ${symbol} ${LAST_UUID})`);
+    const smt: Smt = { sort, value: symbol, isNull: nullSymbol };
+    this.said.set(id, { smt, place: { setting, claim, family, symbol, nullSymbol } });
+    return smt;
   }
 
   private cast(arg: Smt, term: CastTerm): Smt {

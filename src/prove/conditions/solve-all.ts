@@ -1,18 +1,19 @@
 /** Asks the solver for every table, command and role; what is the same question is asked once. */
 import type { Meaning } from '../../meaning/meaning';
 import type { Catalog } from '../../catalog/catalog';
-import { runtimeRoles, tenantTables } from '../../meaning/whose';
-import { relationKey } from '../../catalog/relations';
+import { holdsTenants, meaningOf, runtimeRoles } from '../../meaning/whose';
+import { relationKey, tablesOf } from '../../catalog/relations';
+import { partsOf } from '../../catalog/select';
 import { groupBy } from '../../kernel/group';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import { valueColumns } from '../columns';
 import { mentioned, type Table } from '../relations';
-import type { PrivilegesOf } from '../attack/privileges';
+import type { Privileges, PrivilegesOf } from '../attack/privileges';
 import type { OpenQuestion } from '../questions';
-import type { Answered } from '../types';
-import { declaredTenantColumn, type RowOverride } from './harvest';
-import { solve, type SolveOptions, type Verdict } from './solve';
+import type { Answered, Solved } from '../types';
+import type { RowOverride } from './harvest';
+import { solve, type Candidate, type SolveOptions, type Verdict } from './solve';
 import { policiesOf } from './sources';
 
 function compareTables(left: Table, right: Table): number {
@@ -31,6 +32,14 @@ export interface Asked {
   readonly solved: readonly SolverAnswer[];
   /** By `objectKey`: rows that the solver claims to be let through, to be seeded and tried. */
   readonly rows: ReadonlyMap<string, readonly RowOverride[]>;
+  readonly claims: readonly Claim[];
+}
+
+/** What is to be tried as it is claimed. */
+export interface Claim extends Candidate {
+  readonly about: ObjectId;
+  readonly command: Solved['command'];
+  readonly role: string;
 }
 
 /** A candidate is "could not decide" until an attack has reproduced it. */
@@ -43,24 +52,36 @@ export async function solveAll(
   const known = new Map<string, Verdict>();
   const solved: SolverAnswer[] = [];
   const rows = new Map<string, RowOverride[]>();
-  const tables = tenantTables(catalog, meaning).toSorted((left, right) => compareTables(left.table, right.table));
+  const claims: Claim[] = [];
+  const tables = tablesOf(catalog).toSorted(compareTables);
   const roles = runtimeRoles(catalog, meaning)
     .map(({ id }) => id.name)
     .toSorted();
-  for (const { table } of tables) {
+  for (const table of tables) {
+    const whose = meaningOf(catalog, meaning, table.id);
+    if (!holdsTenants(whose)) continue;
     const key = objectKey(table.id);
+    const column = whose?.tenantColumn ?? null;
     for (const role of roles) {
       for (const command of COMMANDS) {
-        if (privileges.get(role)?.get(key)?.[command] !== true) continue;
-        const question = questionOf(catalog, meaning, table, command, role);
-        const verdict = known.get(question) ?? (await solve(catalog, meaning, table, command, role, options));
+        const may = privileges.get(role)?.get(key);
+        if (may === undefined || !isGranted(may, command)) continue;
+        // a row of a tenant that is not there yet is nobody's
+        if (command === 'insert' && whose?.scope === 'registry') continue;
+        const keepsTenant = command === 'update' && column !== null && !may.updatable.includes(column);
+        const question = questionOf(catalog, column, table, command, role, keepsTenant);
+        const verdict =
+          known.get(question) ?? (await solve(catalog, meaning, table, command, role, { ...options, keepsTenant }));
         known.set(question, verdict);
-        if (verdict.verdict === 'candidate') rows.set(key, [...(rows.get(key) ?? []), verdict.row]);
+        if (verdict.verdict === 'candidate') {
+          claims.push({ ...verdict, about: table.id, command, role });
+          rows.set(key, [...(rows.get(key) ?? []), verdict.row]);
+        }
         solved.push({ about: table.id, command, role, ...answerOf(verdict) });
       }
     }
   }
-  return { solved, rows };
+  return { solved, rows, claims };
 }
 
 const CANDIDATE = 'the solver found a row that no attack reproduced';
@@ -103,8 +124,21 @@ function merged(alike: readonly OpenQuestion[]): readonly OpenQuestion[] {
   return [{ ...first, role: null, why: `${first.why} (roles ${roles})` }];
 }
 
-/** The same text over the same tenant column is the same question, unless another column is mentioned. */
-function questionOf(catalog: Catalog, meaning: Meaning, table: Table, command: string, role: string): string {
+/** On the table, or on some of its columns. */
+function isGranted(may: Privileges, command: Solved['command']): boolean {
+  if (command === 'delete') return may.delete;
+  return { select: may.readable, insert: may.insertable, update: may.updatable }[command].length > 0;
+}
+
+/** The same text over the same tenant column is the same question, unless another column, a check or the role is asked too. */
+function questionOf(
+  catalog: Catalog,
+  tenant: string | null,
+  table: Table,
+  command: string,
+  role: string,
+  keepsTenant: boolean,
+): string {
   const policies = policiesOf(catalog, table.id)
     .filter((policy) => policy.command === 'ALL' || policy.command === command.toUpperCase())
     .map(({ permissive, roles, using, check }) => [
@@ -113,13 +147,21 @@ function questionOf(catalog: Catalog, meaning: Meaning, table: Table, command: s
       using,
       check,
     ]);
-  const tenant = declaredTenantColumn(meaning, table.id) ?? '';
-  const others = mentioned(valueColumns(catalog, table.id), JSON.stringify(policies)).some((name) => name !== tenant);
+  const columns = valueColumns(catalog, table.id);
+  const checks = partsOf(catalog, table.id, 'constraint').flatMap(({ attributes }) => attributes.check ?? []);
+  const text = JSON.stringify(policies);
+  const others = mentioned(columns, text).some((name) => name !== tenant);
+  const isChecked = tenant !== null && mentioned(columns, checks.join(' ')).includes(tenant);
   const owned = table.owner === role || !table.attributes.rowSecurity;
+  const own = columns.find(({ name }) => name === tenant);
   return JSON.stringify([
-    others || owned ? [objectKey(table.id), role] : tenant,
+    others || owned || isChecked ? [objectKey(table.id), role] : [tenant, own?.type, own?.notNull],
+    ASKS_ROLE.test(text) ? role : null,
     policies,
-    command === 'insert',
     command,
+    keepsTenant,
   ]);
 }
+
+/** A function may ask too: it is asked for each role. */
+const ASKS_ROLE = /\b(?:current_user|session_user|current_role|user)\b|\w\(\)/i;

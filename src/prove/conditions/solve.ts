@@ -3,30 +3,29 @@ import type { Meaning } from '../../meaning/meaning';
 import type { Catalog } from '../../catalog/catalog';
 import type { Relation } from '../../catalog/relations';
 import { partsOf } from '../../catalog/select';
-import { isWritable, valueColumns, type ValueColumn } from '../columns';
+import { valueColumns } from '../columns';
 import { mentioned } from '../relations';
 import { shortened } from '../short-names';
-import { quoteLiteral } from '../../kernel/identifier';
 import type { Solved } from '../types';
 import { nameOf } from '../words';
 import { composed, statesOf, type RowState } from './compose';
-import { baseOf, familyOf } from './families';
-import type { RowOverride } from './harvest';
+import { claimOf, writable, type Claimed, type Symbols } from './claim';
 import { onlyNarrows } from './narrow';
 import { readCondition } from './read-term';
 import { relationScope } from './scope';
 import { KEY, SmtWriter } from './smt';
-import type { SmtColumn, SmtOptions } from './smt-types';
-import { readValues, smtInteger, uuidText, type SmtNumber } from './smt-text';
+import type { SmtOptions } from './smt-types';
 import { tenantKeyOf, type TenantKey } from './tenant-key';
 import { columnsOf, type Term } from './term';
 import type { Solver } from './z3';
 
-/** `row` is to be laid over a valid row of another tenant: seeded where it is `stored`, tried where it is `written`. */
-export type Verdict =
-  | { readonly verdict: 'no such row exists' }
-  | Undecided
-  | { readonly verdict: 'candidate'; readonly row: RowOverride; readonly state: RowState };
+/** What the solver claims: a row, what the session says, and how the row is reached. */
+export interface Candidate extends Claimed {
+  readonly verdict: 'candidate';
+  readonly state: RowState;
+}
+
+export type Verdict = { readonly verdict: 'no such row exists' } | Undecided | Candidate;
 
 /** `question` null: nobody was asked, which the proof says as a whole. */
 interface Undecided {
@@ -42,6 +41,8 @@ export interface SolveOptions {
   readonly nowMs: number;
   /** Of each question to the solver; `MOST_STEPS` unless given. */
   readonly steps?: number;
+  /** The role may not change whose a row is: what it updates is another's before and after. */
+  readonly keepsTenant?: boolean;
 }
 
 /**
@@ -63,16 +64,24 @@ export async function solve(
 ): Promise<Verdict> {
   const key = tenantKeyOf(catalog, meaning, table, role);
   if (typeof key === 'string') return undecided(key);
-  let open: Verdict = { verdict: 'no such row exists' };
-  for (const state of statesOf(command)) {
-    const condition = composed(catalog, table, role, command, state);
-    if (onlyNarrows(condition, key)) continue;
+  const none: Verdict = { verdict: 'no such row exists' };
+  const conditions = statesOf(command).map((state) => ({
+    state,
+    condition: composed(catalog, table, role, command, state),
+  }));
+  const wide = conditions.filter(({ condition }) => !onlyNarrows(condition, key));
+  if (options.keepsTenant === true && wide.length < conditions.length) return none;
+  const verdicts: Verdict[] = [];
+  for (const { state, condition } of wide) {
     const verdict = await ask({ catalog, table, key, condition, state, options });
-    if (verdict.verdict === 'candidate') return verdict;
-    if (verdict.verdict === 'could not decide') open = verdict;
+    if (verdict.verdict === none.verdict && options.keepsTenant === true) return none;
+    verdicts.push(verdict);
   }
-  return open;
+  const [first] = RANKS.flatMap((rank) => verdicts.filter(({ verdict }) => verdict === rank));
+  return first ?? none;
 }
+
+const RANKS: readonly Verdict['verdict'][] = ['candidate', 'could not decide'];
 
 interface Question {
   readonly catalog: Catalog;
@@ -93,15 +102,14 @@ async function ask(question: Question): Promise<Verdict> {
   for (const isReadable of [true, false]) {
     const found = await run(solver, question, { nowMicros: question.options.nowMs * 1000 }, isReadable);
     for (const why of found.reasons) reasons.add(why);
-    if (found.answer === 'sat') return { verdict: 'candidate', row: rowOf(found, question), state: question.state };
+    if (found.answer === 'sat') return { verdict: 'candidate', state: question.state, ...claimOf(found, question.key) };
   }
   const why = proof.answer === 'sat' ? [] : [proof.answer];
   const told = [...why, ...[...reasons].sort()].join(', ') || 'no row that the policies admit can be constructed';
   return { ...undecided(told), question: proof.answer === OUT_OF_STEPS ? 'out-of-steps' : 'undecided' };
 }
 
-interface Answer {
-  readonly columns: readonly SmtColumn[];
+interface Answer extends Symbols {
   readonly reasons: ReadonlySet<string>;
   /** sat, unsat, or why there is neither. */
   readonly answer: string;
@@ -118,18 +126,18 @@ async function run(solver: Solver, question: Question, mode: SmtOptions['mode'],
     null,
   );
   if (key.sort === undefined)
-    return { columns: [], reasons: writer.reasons, answer: `the type of "${tenant.column.name}"`, output: '' };
+    return { columns: [], settings: [], reasons: writer.reasons, answer: `the type of "${tenant.column.name}"`, output: '' };
   writer.assert(`(and (not ${key.isNull}) (not (= ${key.value} ${KEY})))`);
   const reasons = new Set(writer.reasons);
   assume(writer, catalog, table, question.condition);
-  if (mode !== 'exact') for (const limit of writable(writer.columns, isReadable)) writer.assert(limit);
-  const symbols = writer.columns.flatMap(({ symbol, nullSymbol }) =>
+  if (mode !== 'exact') for (const limit of writable(writer, isReadable)) writer.assert(limit);
+  const symbols = [...writer.columns, ...writer.settings].flatMap(({ symbol, nullSymbol }) =>
     symbol === '' ? [nullSymbol] : [symbol, nullSymbol],
   );
   const script = `${writer.lines.join('\n')}\n(check-sat)\n(get-info :reason-unknown)\n(get-value (${symbols.join(' ')}))`;
   const what = `${question.state} rows of ${nameOf(catalog, table.id)} as role "${tenant.role}"`;
   const output = await solver.run(script, options.steps ?? MOST_STEPS, what);
-  return { columns: writer.columns, reasons, answer: answerOf(output), output };
+  return { columns: writer.columns, settings: writer.settings, reasons, answer: answerOf(output), output };
 }
 
 const OUT_OF_STEPS = 'the solver ran out of steps';
@@ -151,59 +159,6 @@ function assume(writer: SmtWriter, catalog: Catalog, table: Relation, condition:
     const held = writer.truth(writer.translate(readCondition(shortened(check), relationScope(catalog, table))));
     writer.assert(`(or ${held.isNull} ${held.value})`);
   }
-}
-
-const PRINTABLE = '(re.* (re.range " " "~"))';
-const FIRST_MICROS = BigInt(Date.UTC(1900, 0, 1)) * 1000n;
-const LAST_MICROS = BigInt(Date.UTC(9999, 0, 1)) * 1000n;
-
-/** Values that a literal can say. */
-function writable(columns: readonly SmtColumn[], isReadable: boolean): readonly string[] {
-  return columns.flatMap(({ column, key, symbol }) => {
-    const family = key === null ? familyOf(column.structure) : 'text';
-    if (family === 'time') return [`(<= ${smtInteger(FIRST_MICROS)} ${symbol} ${smtInteger(LAST_MICROS)})`];
-    return family === 'text' && isReadable ? [`(str.in_re ${symbol} ${PRINTABLE})`] : [];
-  });
-}
-
-/** The row as literals; the tenant's own column is left to who seeds. */
-function rowOf({ columns, output }: Answer, { key: tenant }: Question): RowOverride {
-  const values = readValues(output.slice(output.indexOf('((')));
-  const literals = new Map<string, string>();
-  const objects = new Map<string, Record<string, string>>();
-  for (const { column, key, symbol, nullSymbol } of columns) {
-    if (column.name === tenant.column.name || !isWritable(column)) continue;
-    const isNull = values.get(nullSymbol) === true;
-    const value = values.get(symbol);
-    if (key !== null && (isNull || typeof value === 'string')) {
-      const object = objects.get(column.name) ?? {};
-      if (typeof value === 'string' && !isNull) object[key] = value;
-      objects.set(column.name, object);
-    } else if (isNull) literals.set(column.name, 'NULL');
-    else if (value !== undefined) literals.set(column.name, literalOf(column, value));
-  }
-  for (const [name, object] of objects) literals.set(name, quoteLiteral(JSON.stringify(object)));
-  return Object.fromEntries(literals);
-}
-
-function literalOf(column: ValueColumn, value: string | boolean | SmtNumber): string {
-  if (typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return quoteLiteral(value);
-  const family = familyOf(column.structure);
-  if (family === 'uuid' && value.integer !== undefined) return quoteLiteral(uuidText(value.integer));
-  if (family !== 'time' || value.integer === undefined) return value.sql;
-  const ms = Number(value.integer / 1000n) - (value.integer % 1000n < 0n ? 1 : 0);
-  const micros = ((value.integer % 1000n) + 1000n) % 1000n;
-  const text = new Date(ms)
-    .toISOString()
-    .replace('T', ' ')
-    .replace('Z', `${String(micros).padStart(3, '0')}+00`);
-  return quoteLiteral(baseType(column) === 'date' ? text.slice(0, 10) : text);
-}
-
-function baseType(column: ValueColumn): string {
-  const base = baseOf(column.structure);
-  return base.is === 'base' ? base.name : column.type;
 }
 
 function undecided(why: string): Undecided {

@@ -4,10 +4,10 @@ import type { Relation } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
 import type { ObjectId } from '../../kinds/id';
 import type { Meaning } from '../../meaning/meaning';
+import { meaningOf } from '../../meaning/whose';
 import { structureOf, valueColumns, type TypeStructure, type ValueColumn } from '../columns';
 import { bodyOf } from '../texts';
 import { baseOf, familyOf } from './families';
-import { declaredTenantColumn } from './harvest';
 import type { CastTerm, Family, Term } from './term';
 
 export interface TenantKey {
@@ -35,7 +35,7 @@ export function tenantKeyOf(
   { id }: Pick<Relation, 'id'>,
   role: string,
 ): TenantKey | string {
-  const name = declaredTenantColumn(meaning, id);
+  const name = meaningOf(catalog, meaning, id)?.tenantColumn;
   const column = valueColumns(catalog, id).find((one) => one.name === name);
   if (column === undefined) return 'no column identifies the tenant of a row';
   const family = familyOf(column.structure);
@@ -78,11 +78,15 @@ function verifierOf(catalog: Catalog, { identity }: Meaning): string | null {
 }
 
 /** Whether a cast to the type leaves a key of this column the key that it is. */
-export function keepsKey({ base, family, column }: TenantKey, { type, length, cuts }: CastTerm): boolean {
-  const own = lastPart(column.type);
-  const isWhole = !cuts || (length !== undefined && length >= (lengthOf(column) ?? Number.POSITIVE_INFINITY));
-  const type_ = KEPT[base.is === 'base' && PADDED.has(base.name) ? 'padded' : family] ?? [];
-  return isWhole && (type === own || type_.includes(type));
+export function keepsKey({ base, family, column }: TenantKey, { type, modifiers, cuts }: CastTerm): boolean {
+  const casts = KEPT[base.is === 'base' && PADDED.has(base.name) ? 'padded' : family] ?? [];
+  const isWhole = !cuts || isWide(modifiers ?? [], column, family);
+  return isWhole && (type === lastPart(column.type) || casts.includes(type));
+}
+
+function isWide(modifiers: readonly number[], column: ValueColumn, family: Family): boolean {
+  if (family === 'text') return (modifiers[0] ?? 0) >= (lengthOf(column) ?? Number.POSITIVE_INFINITY);
+  return column.type.endsWith(`(${modifiers.join(',')})`);
 }
 
 export const PADDED: ReadonlySet<string> = new Set(['character', 'bpchar', 'char']);
@@ -114,16 +118,16 @@ export function saidBy({ context }: TenantKey, term: Term): string | undefined {
   if (term.is === 'context') return context.get(term.setting);
   if (term.is !== 'call' || term.name !== '->>') return undefined;
   const [object, key] = term.args;
-  const source = object?.is === 'cast' && object.family === 'json' ? unwrapped(object.arg) : undefined;
+  const source = object?.is === 'cast' && object.family === 'json' ? settingOf(object.arg) : undefined;
   const template = source === undefined ? undefined : context.get(source);
   return template === undefined || key?.is !== 'literal' ? undefined : claimOf(template, key.text ?? '');
 }
 
-/** `nullif(current_setting(name), '')`: the setting, or nothing. */
-function unwrapped(term: Term): string | undefined {
+/** The setting of `nullif(current_setting(name), '')`, which is it or nothing. */
+export function settingOf(term: Term): string | undefined {
   if (term.is === 'context') return term.setting;
-  const [first] = term.is === 'call' && term.name === 'nullif' ? term.args : [];
-  return first === undefined ? undefined : unwrapped(first);
+  const [first, second] = term.is === 'call' && term.name === 'nullif' ? term.args : [];
+  return first !== undefined && second?.is === 'literal' && second.text === '' ? settingOf(first) : undefined;
 }
 
 function claimOf(template: string, claim: string): string | undefined {

@@ -29,8 +29,8 @@ export interface CastTerm {
   readonly family: Family;
   /** `varchar(3)`: the value may be cut. */
   readonly cuts: boolean;
-  /** To how many characters; absent where the type has no such modifier. */
-  readonly length?: number;
+  /** `numeric(12,2)`: its modifiers; absent where the type has none. */
+  readonly modifiers?: readonly number[];
   readonly arg: Term;
 }
 
