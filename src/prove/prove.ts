@@ -87,7 +87,9 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const { claims } = asked;
     restore = await disarm(input.engine, admin, catalog);
     const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, meaning, extra }));
-    const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, meaning, seeded, extra, claims }));
+    const attacked = await clock.run('attack', () =>
+      attackWith(input, { admin, catalog, meaning, seeded, extra, claims }),
+    );
     const findings = blame(attacked.leaks, causes, catalog, input.rules);
     const solved = reproduced(asked, attacked.leaks);
     const open = distinctQuestions([

@@ -84,11 +84,18 @@ const CASES: readonly Case[] = [
   { name: 'a guard beside a hash', policies: [GUARD, ...own(`md5(title) like '0%'`)], verdict: 'holds' },
   { name: 'the address', policies: [GUARD, ...own('inet_client_addr() is null')], verdict: 'holds' },
   // what widens and cannot be read
-  { name: 'a hash that widens', policies: own(`md5(title) like '%0123456789%'`), verdict: 'inconclusive', open: ['undecided'] },
+  {
+    name: 'a hash that widens',
+    policies: own(`md5(title) like '%0123456789%'`),
+    verdict: 'inconclusive',
+    open: ['undecided'],
+  },
   {
     name: 'a cut key',
     key: 'text',
-    policies: [`create policy own on app.orders using (left(tenant_id, 9) = left(CTX, 9)) with check (tenant_id = CTX)`],
+    policies: [
+      `create policy own on app.orders using (left(tenant_id, 9) = left(CTX, 9)) with check (tenant_id = CTX)`,
+    ],
     verdict: 'inconclusive',
     open: ['not-reproduced'],
   },
@@ -128,7 +135,12 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'a row that is written',
-    policies: [GUARD.replace('restrictive', 'permissive').replace(/with check.*/, `with check (tenant_id = CTX or (status = 'shared' and total = 99))`)],
+    policies: [
+      GUARD.replace('restrictive', 'permissive').replace(
+        /with check.*/,
+        `with check (tenant_id = CTX or (status = 'shared' and total = 99))`,
+      ),
+    ],
     verdict: 'fails',
     rule: 'isolation/forbid-planting',
   },

@@ -49,7 +49,8 @@ function planted({ claim, target, context }: TriedClaim, { seeded }: Field): rea
 /** Rows of A as rows of B, with what is claimed of them. */
 function moved({ claim, target, context }: TriedClaim, { seeded }: Field): readonly Probe[] {
   const { tenantColumn } = target.meaning;
-  const key = tenantColumn === null ? undefined : seeded.relations.get(objectKey(claim.about))?.values.b[0]?.[tenantColumn];
+  const key =
+    tenantColumn === null ? undefined : seeded.relations.get(objectKey(claim.about))?.values.b[0]?.[tenantColumn];
   if (tenantColumn === null || typeof key !== 'string') return [];
   const values = Object.entries({ ...claim.row, [tenantColumn]: quoteLiteral(key) });
   const set = values

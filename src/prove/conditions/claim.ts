@@ -27,7 +27,10 @@ const LAST_MICROS = BigInt(Date.UTC(9999, 0, 1)) * 1000n;
 /** Limits of values that a literal can say. */
 export function writable({ columns, settings }: Symbols, isReadable: boolean): readonly string[] {
   const all = [
-    ...columns.map(({ column, key, symbol }) => ({ family: key === null ? familyOf(column.structure) : 'text', symbol })),
+    ...columns.map(({ column, key, symbol }) => ({
+      family: key === null ? familyOf(column.structure) : 'text',
+      symbol,
+    })),
     ...settings,
   ];
   return all.flatMap(({ family, symbol }) => {

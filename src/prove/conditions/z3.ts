@@ -42,6 +42,9 @@ interface LowLevel {
   interrupt(context: Handle): void;
 }
 
+/** A thread that does not end by itself is killed. */
+const MOST_TURNS = 2000;
+
 type Loaded = Awaited<ReturnType<Z3Module['init']>>;
 
 /**
@@ -70,6 +73,9 @@ export async function openSolver(): Promise<Solver | undefined> {
     },
     close: async () => {
       await last;
+      // each call holds the process with a timer of ten minutes, which only its thread takes away, after it has answered
+      for (let turn = 0; turn < MOST_TURNS && em.PThread.runningWorkers.length > 0; turn += 1)
+        await new Promise((resolve) => setTimeout(resolve, 1));
       const threads = [...em.PThread.runningWorkers, ...em.PThread.unusedWorkers];
       const killed = module.killThreads(em);
       // a thread that had just ended says so after it was killed, and Emscripten tells everybody on stderr

@@ -130,7 +130,11 @@ class Seeder {
   private ofAnother(row: RowLiterals, { scope, tenantColumn }: RelationMeaning, index: number): RowLiterals {
     if (scope !== 'registry' || tenantColumn === null) return row;
     const { b } = this.tenants;
-    const key = /^\d+$/.test(b) ? String(Number(b) + index + 1) : b === UUID_KEYS.b ? furtherUuid(index) : `${b}${index}`;
+    const key = /^\d+$/.test(b)
+      ? String(Number(b) + index + 1)
+      : b === UUID_KEYS.b
+        ? furtherUuid(index)
+        : `${b}${index}`;
     return { ...row, [tenantColumn]: quoteLiteral(key) };
   }
 
