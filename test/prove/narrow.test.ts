@@ -29,7 +29,12 @@ const KEY_TYPES: readonly KeyType[] = [
     casts: ['uuid', 'text', 'varchar(8)', 'bpchar'],
   },
   { table: 'texts', type: 'text', keys: ['ab', 'ab ', 'ac', 'a'], casts: ['text', 'varchar(1)', 'bpchar', 'char(1)'] },
-  { table: 'varchars', type: 'varchar(3)', keys: ['ab', 'ab ', 'ac'], casts: ['varchar(3)', 'varchar(1)', 'text', 'bpchar'] },
+  {
+    table: 'varchars',
+    type: 'varchar(3)',
+    keys: ['ab', 'ab ', 'ac'],
+    casts: ['varchar(3)', 'varchar(1)', 'text', 'bpchar'],
+  },
   { table: 'chars', type: 'char(3)', keys: ['ab', 'ac', 'a'], casts: ['bpchar', 'char(3)', 'char(1)', 'text'] },
   { table: 'numbers', type: 'bigint', keys: ['7', '8', '70'], casts: ['bigint', 'text', 'numeric', 'varchar(1)'] },
   { table: 'kinds', type: 'code', keys: ['acme', 'initech'], casts: ['code', 'text', 'varchar(1)'] },
@@ -42,7 +47,7 @@ const TREES = 150;
 
 /** The same numbers every time. */
 function* numbers(seed: number): Generator<number, never> {
-  for (let state = seed; ; ) {
+  for (let state = seed; ;) {
     state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fff_ffff;
     yield (state >> 8) / 2 ** 23;
   }
@@ -80,7 +85,11 @@ class Trees {
   private atom(): string {
     const { casts, keys } = this.of;
     const type = this.of.type.replace(/ collate .*/, '');
-    const session = this.one([`${SETTING}::${type}`, `(select ${SETTING}::${type})`, `${SETTING}::${this.one(casts)}::${type}`]);
+    const session = this.one([
+      `${SETTING}::${type}`,
+      `(select ${SETTING}::${type})`,
+      `${SETTING}::${this.one(casts)}::${type}`,
+    ]);
     const cast = this.one(casts);
     return this.one([
       `tenant = ${session}`,

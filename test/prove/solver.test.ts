@@ -146,6 +146,10 @@ const CASES: readonly Case[] = [
   },
 ];
 
+const MEMBERS = `create table app.members (tenant_id uuid not null, user_id uuid not null, primary key (tenant_id, user_id));
+  alter table app.members enable row level security; alter table app.members force row level security`;
+const isMember = (where: string): string => `tenant_id in (select m.tenant_id from app.members m where ${where})`;
+
 describe.each(majorsFor('questions to the solver', [15, 18]))('PostgreSQL %i', (major) => {
   let engine: Engine;
   let number = 0;
@@ -211,6 +215,29 @@ describe.each(majorsFor('questions to the solver', [15, 18]))('PostgreSQL %i', (
     const short = await proved({ policies }, { steps: 1 });
     expect(short.verdict).toBe('inconclusive');
     expect(open(short)).toContain('out-of-steps app.orders select');
+  });
+
+  test('tenants of the user are decided where the user is the one of the session', async () => {
+    const policies = (where: string): readonly string[] => [
+      `create policy own on app.orders using (${isMember(where)}) with check (${isMember(where)})`,
+    ];
+    const user = `(current_setting('app.user_id', true))::uuid`;
+    const meaning: ProveInput['meaning'] = ({ catalog }) => ({
+      ...meaningOfCatalog(catalog, [
+        { name: 'app.tenant_id', value: '{tenant}' },
+        { name: 'app.user_id', value: '{app.members.user_id}' },
+      ]),
+    });
+    const after = `grant select on app.members to public; create policy own on app.members using (tenant_id = (current_setting('app.tenant_id', true))::uuid)`;
+    const held = await proved({ before: MEMBERS, policies: policies(`m.user_id = ${user}`), after }, { meaning });
+    expect(held.solved.filter(({ relation }) => relation === 'app.orders').map(({ verdict }) => verdict)).toEqual(
+      Array.from({ length: 4 }, () => 'no such row exists'),
+    );
+    const wide = await proved(
+      { before: MEMBERS, policies: policies(`m.user_id = ${user} or true`), after },
+      { meaning },
+    );
+    expect(wide.solved.some(({ verdict }) => verdict !== 'no such row exists')).toBe(true);
   });
 
   test('a proof without the solver says so', async () => {

@@ -73,6 +73,7 @@ export class SmtWriter implements Writer {
     if (term.is === 'case') return this.branches(term);
     if (term.is === 'context') return this.context(term.setting);
     if (term.is === 'opaque') return this.unknown(term.what);
+    if (term.is === 'members') return this.unknown('a subquery');
     if (term.name === this.options.key.verifier && term.args.length === 0)
       return { sort: SORTS[this.options.key.family], value: KEY, isNull: this.fresh('Bool'), isKey: true };
     const args = term.args.map((arg) => this.translate(arg));

@@ -6,6 +6,7 @@ import type { ObjectId } from '../../kinds/id';
 import type { Meaning } from '../../meaning/meaning';
 import { meaningOf } from '../../meaning/whose';
 import { structureOf, valueColumns, type TypeStructure, type ValueColumn } from '../columns';
+import { shortened } from '../short-names';
 import { bodyOf } from '../texts';
 import { baseOf, familyOf } from './families';
 import type { CastTerm, Family, Term } from './term';
@@ -23,6 +24,8 @@ export interface TenantKey {
   readonly constant: string | null;
   /** The function that gives the session's tenant, and is what Tenet compiles, to the letter. */
   readonly verifier: string | null;
+  /** The column of another relation that says whose its rows are; null where none does. */
+  readonly tenantColumnOf: (relation: ObjectId) => string | null;
 }
 
 /** Families whose `=` the solver and a context agree on. */
@@ -41,7 +44,8 @@ export function tenantKeyOf(
   const family = familyOf(column.structure);
   if (!FAMILIES.has(family)) return `tenant column "${column.name}" is of type ${column.type}`;
   const declared = meaning.tenantKey === null ? column.structure : structureOf(catalog, meaning.tenantKey.type);
-  if (!isSameKey(baseOf(declared), baseOf(column.structure)))
+  const isSame = meaning.tenantKey !== null && shortened(meaning.tenantKey.type) === column.type;
+  if (!isSame && !isSameKey(baseOf(declared), baseOf(column.structure)))
     return `tenant column "${column.name}" is of type ${column.type}, the tenant key of type ${meaning.tenantKey?.type}`;
   return {
     relation: id,
@@ -52,6 +56,7 @@ export function tenantKeyOf(
     context: new Map(meaning.context.map((setting) => [setting.name.toLowerCase(), setting.value])),
     constant: loginOf(meaning, role),
     verifier: verifierOf(catalog, meaning),
+    tenantColumnOf: (relation) => meaningOf(catalog, meaning, relation)?.tenantColumn ?? null,
   };
 }
 
