@@ -1,4 +1,5 @@
 /** From what leaked to what is to blame: one finding for one hole, however many doors it opens. By identity, never by words. Pure. */
+import { namePattern } from '../kernel/name-pattern';
 import type { Catalog } from '../catalog/catalog';
 import { parentsOf, readBy, relationsOf } from '../catalog/relations';
 import { objectAt, objectsOf } from '../catalog/select';
@@ -188,7 +189,7 @@ function throughFunctions(leaks: readonly Leak[], catalog: Catalog): readonly Le
     text: `${using ?? ''} ${check ?? ''}`,
   }));
   for (const { id } of [...objectsOf(catalog, 'function'), ...objectsOf(catalog, 'aggregate')]) {
-    const calls = new RegExp(`${wordOf(id.name).source}"?\\(`);
+    const calls = new RegExp(`${namePattern(id.name)}\\(`);
     const asking = texts.flatMap(({ table, text }) => (table !== undefined && calls.test(text) ? [table] : []));
     const tables = new Map(asking.map((table) => [objectKey(table), table]));
     const isOpen = [...roles].some((role) => [...tables.values()].every((table) => leaking.has(pairKey(role, table))));
