@@ -1,5 +1,7 @@
 /** Which settings tell a database who a session is, where no spec says it. Pure. */
 import type { Catalog } from '../catalog/catalog';
+import { lastName } from '../sql/expression';
+import { eachNode, isNode, parse } from '../sql/parser';
 import { relationKey, relationsByKey, relationsOf } from '../catalog/relations';
 import { columnOf, objectsOf, partsOf } from '../catalog/select';
 import type { ContextSetting } from './meaning';
@@ -11,10 +13,60 @@ export function contextOf(catalog: Catalog, column: string | null): readonly Con
   const texts = policyTexts(catalog);
   const called = bodiesCalledBy(texts, catalog);
   const sources = [...texts, ...called, ...bodiesCalledBy(called, catalog)];
-  const names = sources.flatMap((text) =>
-    [...text.matchAll(/current_setting\('([\w.]+)'/g)].map(([, name = '']) => name),
-  );
-  return [...new Set(names)].sort().flatMap((name) => valueOf(name, catalog, column));
+  const names = [...new Set(sources.flatMap(settingsOf))].sort();
+  const keys = keySettings(catalog, column, texts);
+  return names.flatMap((name) => {
+    const said = valueOf(name, catalog, column);
+    // beside a setting that is the key, others are whatever the session likes: a switch, a user, a region
+    return said.every(({ value }) => value !== '{tenant}') || keys.size === 0 || keys.has(name) ? said : [];
+  });
+}
+
+function settingsOf(text: string): readonly string[] {
+  return [...text.matchAll(/current_setting\('([\w.]+)'/g)].map(([, name = '']) => name);
+}
+
+/** Settings that policies compare with the tenant's column, themselves or in a function that they call. */
+function keySettings(catalog: Catalog, column: string | null, texts: readonly string[]): ReadonlySet<string> {
+  const found = column === null ? [] : texts.flatMap((text) => comparedWith(column, text));
+  const named = new Set(found.flatMap(({ calls }) => calls));
+  const called = bodiesOf(catalog).flatMap(({ name, body }) => (named.has(name) ? [body] : []));
+  const bodies = [...called, ...bodiesCalledBy(called, catalog)];
+  return new Set([...found.flatMap(({ settings }) => settings), ...bodies.flatMap(settingsOf)]);
+}
+
+interface Asked {
+  readonly settings: readonly string[];
+  readonly calls: readonly string[];
+}
+
+/** What a column is compared with for equality. */
+function comparedWith(column: string, text: string): readonly Asked[] {
+  const parsed = parse(`SELECT (${text}\n)`);
+  const found: Asked[] = [];
+  eachNode('problem' in parsed ? [] : parsed.statements, (name, node) => {
+    if (name !== 'A_Expr' || (lastName(node['name']) !== '=' && node['kind'] !== 'AEXPR_NOT_DISTINCT')) return;
+    const sides = [node['lexpr'], node['rexpr']];
+    for (const [side, other] of [sides, sides.toReversed()]) if (isColumn(side, column)) found.push(askedIn(other));
+  });
+  return found;
+}
+
+function isColumn(tree: unknown, column: string): boolean {
+  if (!isNode(tree)) return false;
+  if (isNode(tree['TypeCast'])) return isColumn(tree['TypeCast']['arg'], column);
+  return isNode(tree['ColumnRef']) && lastName(tree['ColumnRef']['fields']) === column;
+}
+
+function askedIn(tree: unknown): Asked {
+  const settings: string[] = [];
+  const calls: string[] = [];
+  eachNode(tree, (name, node) => {
+    if (name === 'String' && typeof node['sval'] === 'string') calls.push(node['sval']);
+    const constant = name === 'A_Const' ? node['sval'] : undefined;
+    if (isNode(constant) && typeof constant['sval'] === 'string') settings.push(constant['sval']);
+  });
+  return { settings, calls };
 }
 
 function policyTexts(catalog: Catalog): readonly string[] {

@@ -41,7 +41,13 @@ export interface ContextSetting {
  * logins of their own, these two among them, and the setting says nothing.
  */
 export type Identity =
-  | { readonly by: 'token'; readonly setting: string; readonly keys: string }
+  | {
+      readonly by: 'token';
+      readonly setting: string;
+      readonly keys: string;
+      /** The function that gives the tenant of a token, as it is compiled. */
+      readonly verifier: { readonly schema: string; readonly name: string; readonly body: string };
+    }
   | { readonly by: 'login'; readonly setting: string; readonly a: string; readonly b: string };
 
 /** What speaks for a column being the tenant key, and in how many places. `name` alone is the weakest. */

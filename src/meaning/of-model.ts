@@ -1,5 +1,5 @@
 import { relationKey } from '../catalog/relations';
-import { KEYS_TABLE } from '../resources/context-signed';
+import { KEYS_TABLE, signedTenant } from '../resources/context-signed';
 import { isOverTenants, rollupOwner } from '../resources/roles';
 import type { Model, Role } from '../model/types';
 import type { ContextSetting, Identity, Meaning, RoleMeaning, Tenancy } from './meaning';
@@ -53,10 +53,13 @@ function contextOf({ tenancy }: Model): readonly ContextSetting[] {
   return [{ name: tenancy.setting, value: tenancy.strength === 'signed' ? '{token}' : '{tenant}' }];
 }
 
-function identityOf({ tenancy, schema }: Model): { readonly identity?: Identity } {
-  const { setting, strength, tenants } = tenancy;
-  if (strength === 'signed')
-    return { identity: { by: 'token', setting, keys: relationKey({ schema, name: KEYS_TABLE }) } };
+function identityOf(model: Model): { readonly identity?: Identity } {
+  const { setting, strength, tenants } = model.tenancy;
+  if (strength === 'signed') {
+    const { schema, name, body } = signedTenant(model);
+    const keys = relationKey({ schema: model.schema, name: KEYS_TABLE });
+    return { identity: { by: 'token', setting, keys, verifier: { schema, name, body } } };
+  }
   const [a, b] = tenants;
   if (strength !== 'role' || a === undefined || b === undefined) return {};
   return { identity: { by: 'login', setting, a, b } };

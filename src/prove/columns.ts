@@ -153,7 +153,7 @@ const QUALIFIED = /^("(?:[^"]|"")+"|[^".(\s]+)\.("(?:[^"]|"")+"|[^".(\s[]+)/;
  * What a type is made of.
  * @param type as format_type gives it where no schema but pg_catalog is on the search_path
  */
-function structureOf(catalog: Catalog, type: string): TypeStructure {
+export function structureOf(catalog: Catalog, type: string): TypeStructure {
   if (type.endsWith('[]')) return { is: 'array', of: structureOf(catalog, type.slice(0, -2)) };
   const [, schema, name] = QUALIFIED.exec(type) ?? [];
   if (schema !== undefined && name !== undefined) {

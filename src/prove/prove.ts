@@ -20,12 +20,12 @@ import { disarm, openSeeder } from './fence/disarm';
 import { PINNED } from './fence/sessions';
 import type { Loaded } from './fence/types';
 import { harvest, type RowOverride } from './conditions/harvest';
-import { reproduced, solveAll, type Asked } from './conditions/solve-all';
+import { reproduced, solveAll, unanswered, type Asked } from './conditions/solve-all';
 import { openSolver } from './conditions/z3';
 import { seed } from './seed';
 import type { Seeded } from './seed-types';
 import { distinctQuestions, told, type OpenQuestion } from './questions';
-import type { Answered, Cell, Proof, ProofFinding, Solved, Tried } from './types';
+import type { Answered, Cell, Proof, ProofFinding, Solved, SolverRun, Tried } from './types';
 import { listedName, nameOf } from './words';
 
 /** The database that is proved: its catalog as it is declared, and a session of a superuser in it, before anything is planted. */
@@ -47,6 +47,8 @@ export interface ProveInput {
   readonly loaded?: Loaded;
   /** Ask the solver as well, where it is installed: it is slower, and looks at all rows. */
   readonly solver?: boolean;
+  /** Steps of the solver for each question; enough for what real schemas ask, unless given. */
+  readonly steps?: number;
   /** Somebody said that there are no tenants, so nothing is open where no row is tried. */
   readonly noTenants?: boolean;
   readonly progress?: (phase: string, done: number, of: number) => void;
@@ -56,7 +58,16 @@ export interface ProveInput {
 
 export type Proved = Pick<
   Proof,
-  'verdict' | 'tenancy' | 'findings' | 'inconclusive' | 'accepted' | 'solved' | 'matrix' | 'size' | 'elapsedMs'
+  | 'verdict'
+  | 'tenancy'
+  | 'findings'
+  | 'inconclusive'
+  | 'accepted'
+  | 'solver'
+  | 'solved'
+  | 'matrix'
+  | 'size'
+  | 'elapsedMs'
 >;
 
 /** Proves, or finds what breaks it. Throws what PostgreSQL says where the database itself cannot be read. */
@@ -72,16 +83,21 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const causes = causesIn(input.rules, { catalog, meaning, place: () => '' });
     if (meaning.tenancy.source === 'none') return ofCatalog(input, catalog, meaning, causes, clock);
     const asked = await clock.run('solve', () => askSolver(input, admin, catalog, meaning));
-    const extra = extraRows(harvest(catalog, meaning), asked.rows);
+    const extra = extraRows(asked.rows, harvest(catalog, meaning));
+    const { claims } = asked;
     restore = await disarm(input.engine, admin, catalog);
     const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, meaning, extra }));
-    const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, meaning, seeded, extra }));
+    const attacked = await clock.run('attack', () =>
+      attackWith(input, { admin, catalog, meaning, seeded, extra, claims }),
+    );
     const findings = blame(attacked.leaks, causes, catalog, input.rules);
+    const solved = reproduced(asked, attacked.leaks);
     const open = distinctQuestions([
       ...notLoaded(input.loaded),
       ...vacuous(catalog, meaning),
       ...unseeded(seeded),
       ...doubted(attacked, findings),
+      ...unanswered(solved),
     ]);
     const inconclusive = open.map((one) => told(catalog, one));
     return {
@@ -90,7 +106,8 @@ export async function prove(input: ProveInput): Promise<Proved> {
       findings: findings.map(finding),
       inconclusive,
       accepted: meaning.accepted.map(({ about, ...channel }) => ({ ...channel, object: nameOf(catalog, about) })),
-      solved: reproduced(asked, attacked.leaks).map(solvedAnswer),
+      solver: asked.solver,
+      solved: solved.map(solvedAnswer),
       matrix: attacked.cells.map(cell),
       size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: attacked.probes },
       elapsedMs: clock.elapsedMs,
@@ -165,8 +182,8 @@ function cell({ about, role, ...rest }: Tried): Cell {
   return { role, object: listedName(about), ...rest };
 }
 
-function solvedAnswer({ about, ...answer }: Answered): Solved {
-  return { relation: listedName(about), ...answer };
+function solvedAnswer({ about, command, role, verdict, why }: Answered): Solved {
+  return { relation: listedName(about), command, role, verdict, why };
 }
 
 /** Triggers, defaults, checks and queries of materialized views run with it, so that the session is no superuser's. */
@@ -210,19 +227,25 @@ function extraRows(...sources: readonly ReadonlyMap<string, readonly RowOverride
   return (relation) => sources.flatMap((rows) => rows.get(objectKey(relation)) ?? []);
 }
 
-/** Nothing where no solver is wanted or installed: then what was seeded is all that was looked at. */
-async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<Asked> {
-  const solver = input.solver === true ? await openSolver() : undefined;
-  if (solver === undefined) return { solved: [], rows: new Map() };
+interface AskedIfAny extends Asked {
+  readonly solver: SolverRun;
+}
+
+/** The solver is loaded when the first question needs it: most conditions are decided by their form. */
+async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<AskedIfAny> {
+  if (input.solver !== true) return { solver: 'not-asked', solved: [], rows: new Map(), claims: [] };
+  const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
+  const privileges = await readPrivileges(admin, roles);
+  const [clock] = await admin.query<{ readonly ms: number }>('select (extract(epoch from now()) * 1000)::float8 as ms');
+  let opened: ReturnType<typeof openSolver> | undefined;
+  const solver = (): ReturnType<typeof openSolver> => (opened ??= openSolver());
   try {
-    const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
-    const privileges = await readPrivileges(admin, roles);
-    const [clock] = await admin.query<{ readonly ms: number }>(
-      'select (extract(epoch from now()) * 1000)::float8 as ms',
-    );
-    return await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, now: input.now });
+    const steps = input.steps === undefined ? {} : { steps: input.steps };
+    const asked = await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, ...steps });
+    const isMissing = opened !== undefined && (await solver()) === undefined;
+    return { solver: isMissing ? 'not-installed' : 'ran', ...asked };
   } finally {
-    await solver.close();
+    await (await opened)?.close();
   }
 }
 

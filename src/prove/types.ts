@@ -67,6 +67,11 @@ export interface Inconclusive {
   readonly remedy: string;
 }
 
+/**
+ * Whether a solver looked for rows that no attack thinks of. not-asked: left out on request; not-installed: the package is missing.
+ */
+export type SolverRun = 'ran' | 'not-installed' | 'not-asked';
+
 /** What a solver said of one table and command: is there a row of another tenant that the policies admit. */
 export interface Solved {
   readonly relation: string;
@@ -126,6 +131,8 @@ export interface Proof {
   readonly findings: readonly ProofFinding[];
   readonly inconclusive: readonly Inconclusive[];
   readonly accepted: readonly { readonly rule: string; readonly object: string; readonly reason: string }[];
+  /** Absent where there are no rows of tenants to ask it about, and of proofs that were kept before it was said. */
+  readonly solver?: SolverRun;
   readonly solved: readonly Solved[];
   readonly matrix: readonly Cell[];
   /** Of a database of a server that was read; absent where what was attacked is what was given. */

@@ -154,6 +154,7 @@ describe.each(majorsFor('strengths of the tenant context', [15, 18]))('PostgreSQ
     return prove({
       engine,
       database: name,
+      solver: true,
       meaning: () => meaningOfModel(model),
       rules,
       now: () => performance.now(),

@@ -8,6 +8,7 @@ import type { ObjectId } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
 import { bodyOf, viewQueries } from '../texts';
 import type { RowLiterals, Seeded } from '../seed-types';
+import type { Claim } from '../conditions/solve-all';
 import { contextsFor } from './context';
 import { listen } from './listen';
 import { readPrivileges } from './privileges';
@@ -23,6 +24,8 @@ export interface AttackInput {
   readonly seeded: Seeded;
   /** Rows that meet conditions: what a planted row of B may say as well. */
   readonly extra: (relation: ObjectId) => readonly RowLiterals[];
+  /** What the solver claims to be let through, to be tried as it is claimed. */
+  readonly claims: readonly Claim[];
   readonly progress: (done: number, of: number, role: string) => void;
 }
 
@@ -91,8 +94,9 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
   const found: Attacked[] = [];
   for (const [index, role] of roles.entries()) {
     input.progress(index, roles.length, role.name);
-    const contexts = contextsFor(role, input, settings);
-    found.push(await attackAs({ ...field, contexts }, role));
+    const claims = input.claims.filter((claim) => claim.role === (role.becomes ?? role.name));
+    const contexts = contextsFor(role, input, settings, claims);
+    found.push(await attackAs({ ...field, contexts, claims }, role));
   }
   const heard = await listen(field, roles);
   return {

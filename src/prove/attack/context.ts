@@ -3,6 +3,7 @@ import type { Catalog } from '../../catalog/catalog';
 import { relationsByKey } from '../../catalog/relations';
 import { objectKey } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
+import type { Claimed } from '../conditions/claim';
 import type { Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import { setLocal } from '../words';
@@ -29,6 +30,8 @@ export interface Contexts {
   readonly all: readonly Context[];
   /** As A, with something forged. */
   readonly fuzzed: readonly Context[];
+  /** As A, with what a claim of the solver has the session say: in the order of the claims. */
+  readonly claimed: readonly Context[];
   readonly b: readonly string[];
 }
 
@@ -40,9 +43,15 @@ interface Told {
 
 /**
  * The contexts of a role.
+ * @param claims of the role, by the solver
  * @param settings those that policies read beside the context: a switch, or claims that anybody can forge
  */
-export function contextsFor(role: RoleMeaning, told: Told, settings: readonly string[]): Contexts {
+export function contextsFor(
+  role: RoleMeaning,
+  told: Told,
+  settings: readonly string[],
+  claims: readonly Pick<Claimed, 'settings'>[],
+): Contexts {
   const { meaning, seeded } = told;
   const become = role.becomes === undefined ? [] : [setLocal('role', role.becomes)];
   const as = (tenant: TenantName): readonly string[] =>
@@ -59,6 +68,7 @@ export function contextsFor(role: RoleMeaning, told: Told, settings: readonly st
   const isTenant = meaning.identity?.by === 'login' && role.part === 'runtime';
   return {
     all: isTenant ? [a] : [a, ...others],
+    claimed: claims.map((claim) => claimedContext(claim, a)),
     fuzzed: [...fuzzedContexts(settings, a, seeded), ...forgedContexts(meaning, a, seeded)],
     b: [...as('b'), ...become],
   };
@@ -72,6 +82,15 @@ function fuzzedContexts(settings: readonly string[], a: Context, seeded: Seeded)
       statements: [...a.statements, setLocal(setting, value)],
     })),
   );
+}
+
+function claimedContext({ settings }: Pick<Claimed, 'settings'>, a: Context): Context {
+  const said = Object.entries(settings);
+  if (said.length === 0) return a;
+  return {
+    name: `fuzz ${said.map(([name, value]) => `${name}=${value}`).join(', ')}`,
+    statements: [...a.statements, ...said.map(([name, value]) => setLocal(name, value))],
+  };
 }
 
 /** Where the setting is not enough to be another tenant: what somebody who can set it would try. */

@@ -3,6 +3,7 @@ import type { Meaning } from '../../meaning/meaning';
 import type { Catalog } from '../../catalog/catalog';
 import type { ObjectId } from '../../kinds/id';
 import type { RowLiterals, Seeded } from '../seed-types';
+import type { Claim } from '../conditions/solve-all';
 import type { Context, Contexts } from './context';
 import type { PrivilegesOf } from './privileges';
 import type { CallersOf } from './routines';
@@ -18,6 +19,7 @@ export interface Field {
   readonly extra: (relation: ObjectId) => readonly RowLiterals[];
   /** Of the role that is attacked as. */
   readonly contexts: Contexts;
+  readonly claims: readonly Claim[];
   readonly privileges: PrivilegesOf;
   readonly callers: CallersOf;
   readonly sensitive: Sensitive;

@@ -11,6 +11,7 @@ import type { Tried } from '../types';
 import { judgeAftermath } from './aftermath';
 import { runProbes } from './batch';
 import { becomeByCalls, leftBehind } from './become';
+import { claimedReads } from './claims';
 import type { Context } from './context';
 import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
@@ -70,7 +71,7 @@ function shutOut({ catalog }: Field, role: RoleMeaning): Attacked {
 async function attackWith(field: Field, role: RoleMeaning, session: Session): Promise<Attacked> {
   const targets = targetsOf(field, role);
   const judge = new Judge(field);
-  const reads = await runProbes(session, readProbes(field, role, targets));
+  const reads = await runProbes(session, [...readProbes(field, role, targets), ...claimedReads(field, targets)]);
   for (const outcome of tenantFirst(reads)) judge.read(outcome);
   if (role.part === 'elevated') return shown(judge.result(), reads.length);
   let probes = reads.length + (await writes(field, role, targets, judge, reads));

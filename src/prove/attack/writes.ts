@@ -2,6 +2,7 @@
 import { objectKey } from '../../kinds/id';
 import type { RoleMeaning } from '../../meaning/meaning';
 import { runProbes } from './batch';
+import { claimedWrites } from './claims';
 import { contextA, type Field } from './field';
 import type { Judge } from './judge';
 import { login } from './login';
@@ -26,11 +27,12 @@ export async function writes(
   const plants = targets
     .flatMap((target) => plantings(target, [a, ...unset, ...closed], field))
     .filter(({ intent }) => intent !== 'insert-own');
-  if (blind.length + plants.length === 0) return 0;
+  const all = [...blind, ...plants, ...claimedWrites(field, targets)];
+  if (all.length === 0) return 0;
   const visible = visibleRows(reads);
   const session = await login(field, role.name, true);
   try {
-    const outcomes = await runProbes(session, [...blind, ...plants]);
+    const outcomes = await runProbes(session, all);
     for (const outcome of tenantFirst(outcomes)) judgeWrite(outcome, field, judge, visible);
     const stealing = stopped(outcomes, targets).flatMap((target) => thefts(target, a, field));
     for (const outcome of await runProbes(session, stealing)) {

@@ -24,6 +24,8 @@ export interface Scope {
   argument?(which: string | number): Term | undefined;
   /** What a call of a function stands for; undefined where its body is not one expression. */
   body?(name: string, args: readonly Term[]): Term | undefined;
+  /** The scope of a query of one table; undefined where the name means none. */
+  table?(name: string, schema: string, alias: string | undefined): Scope | undefined;
 }
 
 /** Reads the text of an expression; what PostgreSQL's grammar does not take is opaque. */
@@ -98,8 +100,14 @@ function readCast(body: Node, scope: Scope): Term {
   const arg = readArg(body, scope);
   if (arg.is === 'literal' && !cuts && isFoldable(arg, family))
     return { ...arg, text: name === 'date' ? dayOf(arg.text) : arg.text, family };
-  return { is: 'cast', type: name, family, cuts, arg };
+  const modifiers = list(type['typmods']).flatMap((modifier) => {
+    const value = readTerm(modifier, NO_NAMES);
+    return value.is === 'literal' && value.family === 'int' ? [Number(value.text)] : [];
+  });
+  return { is: 'cast', type: name, family, cuts, ...(modifiers.length > 0 && { modifiers }), arg };
 }
+
+const NO_NAMES: Scope = { column: () => undefined };
 
 function dayOf(text: string | null): string | null {
   return text === null ? null : text.replace(/^(\d{4}-\d{2}-\d{2})[ T].*$/, '$1');
@@ -220,8 +228,31 @@ function readCase(body: Node, scope: Scope): Term {
 function readSubquery(body: Node, scope: Scope): Term {
   const value = body['subLinkType'] === 'EXPR_SUBLINK' ? onlyValue(body['subselect']) : undefined;
   if (value !== undefined) return readTerm(value, scope);
-  return opaque(body['subLinkType'] === 'EXISTS_SUBLINK' ? 'EXISTS' : 'a subquery');
+  const members = body['subLinkType'] === 'ANY_SUBLINK' && !('operName' in body) ? readMembers(body, scope) : undefined;
+  return members ?? opaque(body['subLinkType'] === 'EXISTS_SUBLINK' ? 'EXISTS' : 'a subquery');
 }
+
+/** `value in (select column from schema.table where ..)`, and nothing more: what else a query has may add rows. */
+function readMembers(body: Node, scope: Scope): Term | undefined {
+  const select = isNode(body['subselect']) ? body['subselect']['SelectStmt'] : undefined;
+  if (!isNode(select) || Object.keys(select).some((part) => !PLAIN_QUERY.has(part))) return undefined;
+  const [from, ...joined] = list(select['fromClause']);
+  const table = isNode(from) && joined.length === 0 ? from['RangeVar'] : undefined;
+  if (!isNode(table)) return undefined;
+  // PostgreSQL writes out every schema; that of short names is left out
+  const schema = typeof table['schemaname'] === 'string' ? table['schemaname'] : 'public';
+  const alias = isNode(table['alias']) ? table['alias']['aliasname'] : undefined;
+  const named = typeof alias === 'string' ? alias : undefined;
+  const inner = scope.table?.(String(table['relname']), schema, named);
+  const [target, ...others] = list(select['targetList']);
+  const result = isNode(target) ? target['ResTarget'] : undefined;
+  if (inner === undefined || others.length > 0 || !isNode(result)) return undefined;
+  const of = readTerm(result['val'], inner);
+  if (of.is !== 'column') return undefined;
+  return { is: 'members', value: readTerm(body['testexpr'], scope), of, where: readTerm(select['whereClause'], inner) };
+}
+
+const PLAIN_QUERY: ReadonlySet<string> = new Set(['targetList', 'fromClause', 'whereClause', 'limitOption', 'op']);
 
 const SQL_VALUES: Readonly<Record<string, string>> = lookup({
   SVFOP_CURRENT_DATE: 'today',

@@ -1,6 +1,6 @@
 /** What names in a condition mean, by the catalog. */
 import type { Catalog } from '../../catalog/catalog';
-import type { Relation } from '../../catalog/relations';
+import { tablesOf, type Relation } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
 import { parse } from '../../sql/parser';
@@ -32,6 +32,11 @@ export function queryScope(catalog: Catalog, named: readonly Named[]): Scope {
       return undefined;
     },
     body: (name, args) => bodyOf(catalog, name, args, 0),
+    table: (name, schema, alias) => {
+      const relation = tablesOf(catalog).find(({ id }) => id.name === name && id.schema === schema);
+      if (relation === undefined) return undefined;
+      return queryScope(catalog, [{ alias: alias ?? name, relation }, ...named]);
+    },
   };
 }
 

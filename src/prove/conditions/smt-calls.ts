@@ -2,6 +2,7 @@
 import { lookup } from '../../kernel/lookup';
 import { smtEitherCase, smtInteger, smtLike, smtString, uuidNumber, uuidText } from './smt-text';
 import { NOT_NULL, promoted, type Smt, type Writer } from './smt-types';
+import { settingOf } from './tenant-key';
 import { COMPARISONS, type CallTerm } from './term';
 
 type Call = (writer: Writer, args: readonly Smt[], term: CallTerm) => Smt | undefined;
@@ -75,7 +76,7 @@ function compare(writer: Writer, [left, right]: readonly Smt[], { name }: CallTe
 
 /** Undefined where the values cannot be compared; why is noted. */
 function comparison(writer: Writer, left: Smt, right: Smt, name: string): string | undefined {
-  const [a, b] = promoted(left, right);
+  const [a, b] = promoted(...unpadded(left, right));
   if (a.asText !== b.asText) return uuidTextComparison(writer, a, b, name);
   if (a.sort === undefined || a.sort !== b.sort) return undefined;
   if (a.fold !== undefined || b.fold !== undefined) return foldedComparison(writer, a, b, name);
@@ -87,6 +88,16 @@ function comparison(writer: Writer, left: Smt, right: Smt, name: string): string
   if (order === undefined) return because(writer, 'an order of texts, which the collation decides');
   const [from, to] = name.startsWith('<') ? [a, b] : [b, a];
   return `(${name.length === 1 ? '<' : '<='} ${place(from.value, order)} ${place(to.value, order)})`;
+}
+
+/** Blanks at the end of a constant say nothing beside a `char(n)`. */
+function unpadded(left: Smt, right: Smt): readonly [Smt, Smt] {
+  if (left.isPadded !== true && right.isPadded !== true) return [left, right];
+  const trim = (smt: Smt): Smt => {
+    const constant = smt.constant?.replace(/ +$/, '');
+    return constant === undefined ? smt : { ...smt, constant, value: smtString(constant) };
+  };
+  return [trim(left), trim(right)];
 }
 
 /** The text of a uuid beside any other: equal to one constant, or to a text of which no more is known here. */
@@ -163,8 +174,8 @@ function bits(_: Writer, [a, b]: readonly Smt[]): Smt | undefined {
   return { sort: 'Int', value: `(+ 0 ${terms.join(' ')} 0)`, isNull: `(or ${a.isNull} ${b.isNull})` };
 }
 
-function roleName({ options }: Writer): Smt {
-  return { sort: 'String', value: smtString(options.role), isNull: NOT_NULL, constant: options.role };
+function roleName({ options: { key } }: Writer): Smt {
+  return { sort: 'String', value: smtString(key.role), isNull: NOT_NULL, constant: key.role };
 }
 
 function textLength(_: Writer, [a]: readonly Smt[]): Smt | undefined {
@@ -182,7 +193,7 @@ function folded(writer: Writer, a: Smt | undefined, fold: 'lower' | 'upper'): Sm
 }
 
 function like(writer: Writer, a: Smt | undefined, b: Smt | undefined, anyCase: boolean): Smt | undefined {
-  if (a?.sort !== 'String' || b?.constant === undefined) return undefined;
+  if (a?.sort !== 'String' || a.isPadded === true || b?.constant === undefined) return undefined;
   const isMet = `(str.in_re ${a.value} ${smtLike(b.constant, anyCase || a.fold !== undefined)})`;
   const isPossible = a.fold === undefined || cased(b.constant, a.fold) === b.constant;
   const smt = writer.bool(isPossible ? isMet : 'false', a.isNull);
@@ -218,6 +229,9 @@ function substring(_: Writer, [a, from, count]: readonly Smt[]): Smt | undefined
 
 /** `column ->> 'key'` as a text of its own. */
 function jsonText(writer: Writer, _: readonly Smt[], { args: [object, key] }: CallTerm): Smt | undefined {
+  const setting = object?.is === 'cast' && object.family === 'json' ? settingOf(object.arg) : undefined;
+  if (setting !== undefined && key?.is === 'literal' && key.text !== null && !writer.options.key.context.has(setting))
+    return writer.setting(setting, 'text', key.text);
   if (object?.is !== 'column' || key?.is !== 'literal' || key.text === null || object.family !== 'json')
     return undefined;
   return writer.column(object, key.family === 'int' ? null : key.text);

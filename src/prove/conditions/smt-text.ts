@@ -73,7 +73,7 @@ export interface SmtNumber {
   readonly integer: bigint | undefined;
 }
 
-type SmtValue = Extract<Value, string | boolean> | SmtNumber;
+export type SmtValue = Extract<Value, string | boolean> | SmtNumber;
 
 /** Values by symbol out of the answer to `get-value`. */
 export function readValues(answer: string): ReadonlyMap<string, SmtValue> {

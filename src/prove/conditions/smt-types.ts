@@ -1,5 +1,6 @@
 /** An expression in SMT-LIB, and what writing one asks for. */
 import type { ValueColumn } from '../columns';
+import type { TenantKey } from './tenant-key';
 import type { ColumnTerm, Family } from './term';
 
 /**
@@ -23,6 +24,8 @@ export interface Smt {
   readonly order?: readonly string[];
   /** The canonical text of the uuid, not the uuid: no other text is equal to it. */
   readonly asText?: true;
+  /** Of type `char(n)`, whose `=` takes no notice of blanks at the end; the value is without them. */
+  readonly isPadded?: true;
 }
 
 export interface SmtColumn {
@@ -33,12 +36,19 @@ export interface SmtColumn {
   readonly nullSymbol: string;
 }
 
+/** A setting that is no part of the context: the session may give it any value, or none. */
+export interface SmtSetting {
+  readonly setting: string;
+  /** Set where the symbol is that of a key of the JSON that the setting holds. */
+  readonly claim: string | null;
+  readonly family: Family;
+  readonly symbol: string;
+  readonly nullSymbol: string;
+}
+
 export interface SmtOptions {
   readonly columns: readonly ValueColumn[];
-  readonly role: string;
-  /** Literal values of context settings; the tenant's key is meant by `{tenant}`. */
-  readonly context: ReadonlyMap<string, string>;
-  readonly keyFamily: Family;
+  readonly key: TenantKey;
   /** exact: nothing is taken for what it only nearly is; near: it is, with the clock at this time (microseconds). */
   readonly mode: 'exact' | { readonly nowMicros: number };
 }
@@ -61,6 +71,8 @@ export interface Writer {
   now(): string;
   /** A column, or the text under a key of one that holds json. */
   column(term: ColumnTerm, key: string | null): Smt;
+  /** What a setting says as a value of the family, or the text under a key of its JSON. */
+  setting(name: string, family: Family, claim: string | null): Smt;
 }
 
 export const NOT_NULL = 'false';

@@ -3,7 +3,7 @@
  * cannot be said in SMT-LIB becomes a value that may be anything, so that "no such row" stays true whatever it is.
  */
 import { lookup } from '../../kernel/lookup';
-import type { ValueColumn } from '../columns';
+import type { TypeStructure, ValueColumn } from '../columns';
 import { baseOf, familyOf } from './families';
 import { CALLS } from './smt-calls';
 import { LAST_UUID, smtInteger, smtReal, smtString, uuidNumber } from './smt-text';
@@ -14,9 +14,11 @@ import {
   type Smt,
   type SmtColumn,
   type SmtOptions,
+  type SmtSetting,
   type Sort,
   type Writer,
 } from './smt-types';
+import { keepsKey, lengthOf, PADDED, saidBy, settingOf } from './tenant-key';
 import type { CaseTerm, CastTerm, ColumnTerm, Family, LiteralTerm, Term } from './term';
 import { parseValue } from './values';
 
@@ -39,24 +41,41 @@ export class SmtWriter implements Writer {
   /** Constructs that are not modelled, or only nearly. */
   readonly reasons = new Set<string>();
   private readonly known = new Map<string, { readonly smt: Smt; readonly column: SmtColumn }>();
+  private readonly said = new Map<string, { readonly smt: Smt; readonly place: SmtSetting }>();
   private count = 0;
 
   constructor(readonly options: SmtOptions) {
-    this.lines.push(`(declare-const ${KEY} ${sortName(SORTS[options.keyFamily] ?? 'String')})`);
-    if (options.keyFamily === 'uuid') this.assert(`(<= 0 ${KEY} ${LAST_UUID})`);
+    const { column, family, constant } = options.key;
+    this.lines.push(`(declare-const ${KEY} ${sortName(SORTS[family] ?? 'String')})`);
+    for (const limit of limitsOf(column, KEY)) this.assert(limit);
+    const known = constant === null ? undefined : constantValue(constant, family);
+    if (known !== undefined) this.assert(`(= ${KEY} ${known})`);
   }
 
   get columns(): readonly SmtColumn[] {
     return [...this.known.values()].map(({ column }) => column);
   }
 
+  get settings(): readonly SmtSetting[] {
+    return [...this.said.values()].map(({ place }) => place);
+  }
+
   translate(term: Term): Smt {
     if (term.is === 'literal') return this.literal(term);
     if (term.is === 'column') return this.column(term, null);
+    if (saidBy(this.options.key, term) === '{tenant}') return this.keyAsText();
+    if (term.is === 'cast' && SORTS[term.family] !== undefined && !term.cuts) {
+      const setting = settingOf(term.arg);
+      if (setting !== undefined && this.isFree(setting)) return this.setting(setting, term.family, null);
+    }
+    if (term.is === 'cast' && term.arg.is === 'case') return this.branches(castEach(term.arg, term));
     if (term.is === 'cast') return this.cast(this.translate(term.arg), term);
     if (term.is === 'case') return this.branches(term);
     if (term.is === 'context') return this.context(term.setting);
     if (term.is === 'opaque') return this.unknown(term.what);
+    if (term.is === 'members') return this.unknown('a subquery');
+    if (term.name === this.options.key.verifier && term.args.length === 0)
+      return { sort: SORTS[this.options.key.family], value: KEY, isNull: this.fresh('Bool'), isKey: true };
     const args = term.args.map((arg) => this.translate(arg));
     return CALLS[term.name]?.(this, args, term) ?? this.unknown(`"${term.name}"`);
   }
@@ -130,8 +149,9 @@ export class SmtWriter implements Writer {
       return { smt: plain, column: place };
     }
     for (const limit of key === null ? limitsOf(column, symbol) : []) this.assert(limit);
-    const isPlain = key !== null || (column.isDeterministic && !LOOSE_TYPES.has(kind.is === 'base' ? kind.name : ''));
-    const smt: Smt = kind.is === 'enum' ? { ...plain, order: kind.labels } : plain;
+    const isPlain = key !== null || (column.isDeterministic && !isLoose(kind));
+    const padded = key === null && isPadded(column) ? { isPadded: true as const } : {};
+    const smt: Smt = kind.is === 'enum' ? { ...plain, order: kind.labels } : { ...plain, ...padded };
     // Only the value is uncertain: NULL stays NULL under every collation.
     if (!isPlain && this.options.mode === 'exact') return { smt: { ...plain, sort: undefined }, column: place };
     return { smt, column: place };
@@ -146,25 +166,51 @@ export class SmtWriter implements Writer {
     return family === 'time' && /\.\d{4}/.test(text) ? this.near(`the constant '${text}'`, smt) : smt;
   }
 
+  private keyAsText(): Smt {
+    const { family } = this.options.key;
+    if (family === 'uuid') return { sort: 'Uuid', value: KEY, isNull: NOT_NULL, isKey: true, asText: true };
+    if (family === 'numeric') return { ...this.unknown('the text of a number'), isNull: NOT_NULL, isKey: true };
+    const text = family === 'int' ? intText(KEY) : KEY;
+    return { sort: 'String', value: text, isNull: NOT_NULL, isKey: true };
+  }
+
   private context(setting: string): Smt {
-    const value = this.options.context.get(setting);
+    if (this.isFree(setting)) return this.setting(setting, 'text', null);
+    const value = this.options.key.context.get(setting);
     if (value === undefined) return this.unknown(`setting "${setting}", which is not part of the context`);
-    if (value === '{tenant}') {
-      const { keyFamily } = this.options;
-      if (keyFamily === 'uuid') return { sort: 'Uuid', value: KEY, isNull: NOT_NULL, isKey: true, asText: true };
-      const text = keyFamily === 'int' ? `(str.from_int ${KEY})` : KEY;
-      return { sort: 'String', value: text, isNull: NOT_NULL, isKey: true };
-    }
     if (value.includes('{'))
       return { ...this.unknown(`setting "${setting}", which comes from a row`), isNull: NOT_NULL };
     return { sort: 'String', value: smtString(value), isNull: NOT_NULL, constant: value };
   }
 
+  /** Settings of the server are not; those with a dot anybody can make. */
+  private isFree(setting: string): boolean {
+    return !this.options.key.context.has(setting) && (setting.includes('.') || setting === 'application_name');
+  }
+
+  setting(setting: string, family: Family, claim: string | null): Smt {
+    const id = JSON.stringify([setting, family, claim]);
+    const before = this.said.get(id);
+    if (before !== undefined) return before.smt;
+    const sort = SORTS[family] ?? 'String';
+    const [nullSymbol, symbol] = [this.fresh('Bool'), this.fresh(sortName(sort))];
+    if (sort === 'Uuid') this.assert(`(<= 0 ${symbol} ${LAST_UUID})`);
+    const smt: Smt = { sort, value: symbol, isNull: nullSymbol };
+    this.said.set(id, { smt, place: { setting, claim, family, symbol, nullSymbol } });
+    return smt;
+  }
+
   private cast(arg: Smt, term: CastTerm): Smt {
     const to = SORTS[term.family];
     if (arg.isNull === 'true') return { ...arg, sort: undefined };
+    const { key } = this.options;
+    if (arg.isKey && keepsKey(key, term) && [key.family, 'other'].includes(term.family))
+      return { sort: SORTS[key.family], value: KEY, isNull: arg.isNull };
     if (arg.sort === undefined || to === undefined) return { ...arg, sort: undefined };
-    if (arg.isKey && term.family === this.options.keyFamily) return { sort: to, value: KEY, isNull: arg.isNull };
+    if (arg.constant !== undefined && arg.sort === 'String' && !term.cuts && PARSED.has(term.family)) {
+      const value = constantValue(arg.constant, term.family);
+      if (value !== undefined) return { sort: to, value, isNull: arg.isNull, constant: arg.constant };
+    }
     if (term.cuts) return this.near(`a cast to ${term.type} of a length`, arg.sort === to ? arg : lost(arg));
     if (arg.sort === 'Uuid' && to === 'String') return { ...arg, asText: true };
     if (arg.sort === to) return this.sameSort(arg, term);
@@ -177,11 +223,12 @@ export class SmtWriter implements Writer {
   }
 
   private sameSort(arg: Smt, term: CastTerm): Smt {
-    const { order: _order, ...plain } = arg;
+    const { order: _order, isPadded, ...plain } = arg;
     if (term.type === 'date')
       return this.near('a cast to date', { ...plain, value: `(* (div ${arg.value} ${DAY_MICROS}) ${DAY_MICROS})` });
     if (arg.sort === 'Time') return this.near(`a cast to ${term.type}`, plain);
-    if (term.family === 'text') return term.type === 'bpchar' ? this.near('character(n)', plain) : plain;
+    if (term.family === 'text' && PADDED.has(term.type)) return isPadded ? arg : this.near('character(n)', plain);
+    if (term.family === 'text') return plain;
     const isSame = ['int', 'numeric', 'bool', 'uuid'].includes(term.family);
     return isSame ? withoutText(arg) : this.near(`a cast of text to ${term.type}`, arg);
   }
@@ -200,7 +247,13 @@ export class SmtWriter implements Writer {
     const only = yes.isNull === 'true' ? no : no.isNull === 'true' ? yes : undefined;
     if (only?.sort !== undefined) return { sort: only.sort, value: only.value, isNull, ...asTextOf(only) };
     const [a, b] = promoted(yes, no);
-    if (a.sort === undefined || a.sort !== b.sort || a.fold !== b.fold || a.asText !== b.asText)
+    if (
+      a.sort === undefined ||
+      a.sort !== b.sort ||
+      a.fold !== b.fold ||
+      a.asText !== b.asText ||
+      a.isPadded !== b.isPadded
+    )
       return { sort: undefined, value: '', isNull };
     const value = `(ite ${test} ${a.value} ${b.value})`;
     return { sort: a.sort, value, isNull, ...asTextOf(a) };
@@ -214,15 +267,35 @@ export class SmtWriter implements Writer {
   }
 }
 
-/** Types whose `=` takes texts for equal that differ. */
-const LOOSE_TYPES: ReadonlySet<string> = new Set(['bpchar', 'character', 'citext']);
+/** What is read from a constant text as PostgreSQL reads it. */
+const PARSED: ReadonlySet<Family> = new Set<Family>(['int', 'numeric', 'uuid', 'bool']);
+
+/** The `=` of citext takes texts for equal that differ. */
+function isLoose(kind: TypeStructure): boolean {
+  return kind.is === 'base' && kind.name === 'citext';
+}
+
+function isPadded({ structure }: ValueColumn): boolean {
+  const kind = baseOf(structure);
+  return kind.is === 'base' && PADDED.has(kind.name);
+}
+
+/** `(case .. then x ..)::type`, cast before it is chosen. */
+function castEach({ when, otherwise }: CaseTerm, term: CastTerm): CaseTerm {
+  const cast = (arg: Term): Term => ({ ...term, arg });
+  return {
+    is: 'case',
+    when: when.map(({ condition, result }) => ({ condition, result: cast(result) })),
+    otherwise: cast(otherwise),
+  };
+}
 
 function lost(smt: Smt): Smt {
   return { sort: undefined, value: '', isNull: smt.isNull };
 }
 
-function asTextOf({ asText }: Smt): { readonly asText?: true } {
-  return asText === true ? { asText } : {};
+function asTextOf({ asText, isPadded }: Smt): Pick<Smt, 'asText' | 'isPadded'> {
+  return { ...(asText && { asText }), ...(isPadded && { isPadded }) };
 }
 
 function withoutText({ asText: _asText, ...uuid }: Smt): Smt {
@@ -258,6 +331,10 @@ function limitsOf(column: ValueColumn, symbol: string): readonly string[] {
     const limit = 1n << (INT_BITS[kind.is === 'base' ? kind.name : ''] ?? 63n);
     return [`(<= ${smtInteger(-limit)} ${symbol} ${limit - 1n})`];
   }
-  const length = /\((\d+)\)$/.exec(column.type)?.[1];
-  return family === 'text' && length !== undefined ? [`(<= (str.len ${symbol}) ${length})`] : [];
+  if (family !== 'text') return [];
+  const length = lengthOf(column);
+  return [
+    ...(length === undefined ? [] : [`(<= (str.len ${symbol}) ${length})`]),
+    ...(isPadded(column) ? [`(not (str.suffixof " " ${symbol}))`] : []),
+  ];
 }

@@ -29,6 +29,8 @@ export interface CastTerm {
   readonly family: Family;
   /** `varchar(3)`: the value may be cut. */
   readonly cuts: boolean;
+  /** `numeric(12,2)`: its modifiers; absent where the type has none. */
+  readonly modifiers?: readonly number[];
   readonly arg: Term;
 }
 
@@ -45,7 +47,17 @@ export interface CaseTerm {
   readonly otherwise: Term;
 }
 
+/** `value in (select of from .. where ..)` of one table: whose members the session's user is, perhaps. Opaque but for that. */
+export interface MembersTerm {
+  readonly is: 'members';
+  readonly value: Term;
+  readonly of: ColumnTerm;
+  /** About columns of the table that is read; no part of the condition on the row. */
+  readonly where: Term;
+}
+
 export type Term =
+  | MembersTerm
   | ColumnTerm
   | LiteralTerm
   | CastTerm
@@ -116,6 +128,7 @@ export function familyOf(term: Term): Family | undefined {
   if (term.is === 'column' || term.is === 'literal' || term.is === 'cast') return term.family;
   if (term.is === 'context') return 'text';
   if (term.is === 'opaque') return undefined;
+  if (term.is === 'members') return 'bool';
   if (term.is === 'case') return firstFamily([...term.when.map((branch) => branch.result), term.otherwise]);
   if (TRUTHS.has(term.name) || COMPARISONS.has(term.name)) return 'bool';
   return RESULTS[term.name] ?? firstFamily(term.args);
@@ -152,6 +165,7 @@ function firstFamily(terms: readonly Term[]): Family | undefined {
 function children(term: Term): readonly Term[] {
   if (term.is === 'call') return term.args;
   if (term.is === 'cast') return [term.arg];
+  if (term.is === 'members') return [term.value];
   if (term.is === 'case') return [...term.when.flatMap((branch) => [branch.condition, branch.result]), term.otherwise];
   return [];
 }

@@ -3,8 +3,12 @@ import { TenetError } from '../../kernel/errors';
 
 /** Decides SMT-LIB scripts, one after the other. */
 export interface Solver {
-  /** Runs a script in a context of its own; what it printed. Ends within the time given, then says `unknown`. */
-  run(script: string, timeoutMs: number): Promise<string>;
+  /**
+   * Runs a script in a context of its own; what it printed. Says `unknown` after so many steps, whatever the time.
+   * @param what the question, as an error names it
+   * @throws TenetError where the machine is so slow that the steps take longer than `PATIENCE_MS`
+   */
+  run(script: string, steps: number, what: string): Promise<string>;
   /** Ends the solver's threads, which would keep the process alive. */
   close(): Promise<void>;
 }
@@ -38,9 +42,16 @@ interface LowLevel {
   interrupt(context: Handle): void;
 }
 
+/** A thread that does not end by itself is killed. */
+const MOST_TURNS = 2000;
+
 type Loaded = Awaited<ReturnType<Z3Module['init']>>;
 
-const GRACE_MS = 1000;
+/**
+ * No verdict: only when a process that hangs is given up. The steps of the longest question take 10 s on one core, so that a machine
+ * at 2% of one is still waited for.
+ */
+const PATIENCE_MS = 600_000;
 
 /**
  * Loads z3-solver; undefined where it is not installed.
@@ -54,14 +65,17 @@ export async function openSolver(): Promise<Solver | undefined> {
   });
   let last: Promise<unknown> = Promise.resolve();
   return {
-    run: (script, timeoutMs) => {
+    run: (script, steps, what) => {
       // Z3 in WebAssembly does one thing at a time, and refuses a second.
-      const next = last.then(() => evaluate({ Z3, em }, script, timeoutMs));
+      const next = last.then(() => evaluate({ Z3, em }, `(set-option :rlimit ${steps})\n${script}`, what));
       last = next.catch(() => undefined);
       return next;
     },
     close: async () => {
       await last;
+      // each call holds the process with a timer of ten minutes, which only its thread takes away, after it has answered
+      for (let turn = 0; turn < MOST_TURNS && em.PThread.runningWorkers.length > 0; turn += 1)
+        await new Promise((resolve) => setTimeout(resolve, 1));
       const threads = [...em.PThread.runningWorkers, ...em.PThread.unusedWorkers];
       const killed = module.killThreads(em);
       // a thread that had just ended says so after it was killed, and Emscripten tells everybody on stderr
@@ -81,14 +95,23 @@ async function load(): Promise<Z3Module | undefined> {
   }
 }
 
-async function evaluate({ Z3: z3, em }: Loaded, script: string, timeoutMs: number): Promise<string> {
+async function evaluate({ Z3: z3, em }: Loaded, script: string, what: string): Promise<string> {
   const config = z3.mk_config();
   const context = z3.mk_context(config);
   z3.del_config(config);
-  const alarm = setTimeout(() => z3.interrupt(context), timeoutMs + GRACE_MS);
-  const text = onHeap(em, `(set-option :timeout ${timeoutMs})\n${script}`);
+  const text = onHeap(em, script);
+  let isLate = false;
+  const alarm = setTimeout(() => {
+    isLate = true;
+    z3.interrupt(context);
+  }, PATIENCE_MS);
   try {
-    return await em.async_call(() => em['_async_Z3_eval_smtlib2_string'](context, text));
+    const answer = await em.async_call(() => em['_async_Z3_eval_smtlib2_string'](context, text));
+    if (isLate)
+      throw new TenetError(`the solver did not answer within ${PATIENCE_MS / 60_000} minutes: ${what}`, {
+        remedy: 'run the proof on a machine that is less busy',
+      });
+    return answer;
   } finally {
     clearTimeout(alarm);
     em['_free'](text);

@@ -3,10 +3,13 @@ import type { Session } from '../../engine';
 import type { Catalog } from '../../catalog/catalog';
 import { relationKey, relationsByKey } from '../../catalog/relations';
 import { partsOf } from '../../catalog/select';
+import { quoteLiteral } from '../../kernel/identifier';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RelationMeaning } from '../../meaning/meaning';
 import { namedTenant } from '../../meaning/session-changes';
 import { meaningOf } from '../../meaning/whose';
+import { structureOf } from '../columns';
+import { baseOf, familyOf } from '../conditions/families';
 import type { RowLiterals, Seeded, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
 import type { Table } from '../relations';
@@ -24,6 +27,22 @@ export interface SeedOptions {
 const UUID_KEYS = { a: '00000000-0000-4000-a000-00000000000a', b: '00000000-0000-4000-a000-00000000000b' };
 const NUMBER_KEYS = { a: '910001', b: '920001' };
 const TEXT_KEYS = { a: 'tenant-aaaa', b: 'tenant-bbbb' };
+
+/** Keys of two tenants that a column of the type can hold. */
+function keysOf(catalog: Catalog, type: string): Readonly<Record<TenantName, string>> {
+  const structure = baseOf(structureOf(catalog, type));
+  const [a, b] = structure.is === 'enum' ? structure.labels : [];
+  if (a !== undefined && b !== undefined) return { a, b };
+  const family = familyOf(structure);
+  if (family === 'uuid') return UUID_KEYS;
+  if (family === 'int' || family === 'numeric') return NUMBER_KEYS;
+  const length = Number(/\((\d+)\)$/.exec(type)?.[1] ?? TEXT_KEYS.a.length);
+  return { a: TEXT_KEYS.a.slice(-length), b: TEXT_KEYS.b.slice(-length) };
+}
+
+function furtherUuid(index: number): string {
+  return `00000000-0000-4000-a000-0000000b${index.toString(16).padStart(4, '0')}`;
+}
 
 /** Of a table without partitions: one row that others reference, and one that none does. */
 const ROWS = 2;
@@ -59,7 +78,7 @@ class Seeder {
   ) {
     const type = meaning.tenantKey?.type ?? 'uuid';
     const { identity } = meaning;
-    const keys = type === 'uuid' ? UUID_KEYS : /int|numeric/.test(type) ? NUMBER_KEYS : TEXT_KEYS;
+    const keys = keysOf(catalog, type);
     // a routine that acts as a tenant of its own choice is tried with rows of that tenant
     this.tenants = identity?.by === 'login' ? identity : { ...keys, b: namedTenant(catalog, meaning) ?? keys.b };
   }
@@ -98,11 +117,28 @@ class Seeder {
       true,
     );
     const further = this.options.extra?.(table.id) ?? [];
+    // where only one row may have the value, that is the one that must not be seen
+    const others = meaning.scope === 'registry' ? (['b'] as const) : tenants.toReversed();
     await this.plantAll(
       planner,
-      further.flatMap((fixed) => tenants.map((tenant) => ({ tenant, place: 0, fixed }))),
+      further.flatMap((row, index) => {
+        const fixed = this.ofAnother(row, meaning, index);
+        return others.map((tenant) => ({ tenant, place: 0, fixed }));
+      }),
       false,
     );
+  }
+
+  /** A tenant is one row: what must not be seen under a condition is a further tenant. */
+  private ofAnother(row: RowLiterals, { scope, tenantColumn }: RelationMeaning, index: number): RowLiterals {
+    if (scope !== 'registry' || tenantColumn === null) return row;
+    const { b } = this.tenants;
+    const key = /^\d+$/.test(b)
+      ? String(Number(b) + index + 1)
+      : b === UUID_KEYS.b
+        ? furtherUuid(index)
+        : `${b}${index}`;
+    return { ...row, [tenantColumn]: quoteLiteral(key) };
   }
 
   /** A trigger may make a row of its own of each, or none: those are planted one by one. */
