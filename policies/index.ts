@@ -134,6 +134,7 @@ import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
+import isolationForbidSessionInPolicy from './isolation/forbid-session-in-policy';
 import isolationForbidSharedUserMappings from './isolation/forbid-shared-user-mappings';
 import isolationForbidSplicedSqlInDefiner from './isolation/forbid-spliced-sql-in-definer';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
@@ -142,6 +143,7 @@ import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
 import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
+import isolationForbidVolatilePolicy from './isolation/forbid-volatile-policy';
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
@@ -155,6 +157,7 @@ import isolationRequireRls from './isolation/require-rls';
 import isolationRequireRlsForPolicies from './isolation/require-rls-for-policies';
 import isolationRequireSecurityInvoker from './isolation/require-security-invoker';
 import isolationRequireSharedReason from './isolation/require-shared-reason';
+import isolationRequireTenantInPolicy from './isolation/require-tenant-in-policy';
 import isolationRequireTenantKey from './isolation/require-tenant-key';
 import isolationRequireTenantKeyType from './isolation/require-tenant-key-type';
 import isolationRequireWorkableContext from './isolation/require-workable-context';
@@ -415,6 +418,7 @@ export const rules: readonly Rule[] = [
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,
   isolationForbidRuntimeWritesToShared,
+  isolationForbidSessionInPolicy,
   isolationForbidSharedUserMappings,
   isolationForbidSplicedSqlInDefiner,
   isolationForbidStatementPooling,
@@ -423,6 +427,7 @@ export const rules: readonly Rule[] = [
   isolationForbidTautologicalPolicy,
   isolationForbidTenantColumnInSharedTable,
   isolationForbidTenantDataPublication,
+  isolationForbidVolatilePolicy,
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,
@@ -436,6 +441,7 @@ export const rules: readonly Rule[] = [
   isolationRequireRlsForPolicies,
   isolationRequireSecurityInvoker,
   isolationRequireSharedReason,
+  isolationRequireTenantInPolicy,
   isolationRequireTenantKey,
   isolationRequireTenantKeyType,
   isolationRequireWorkableContext,
