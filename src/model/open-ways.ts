@@ -96,12 +96,15 @@ function valueOf(tree: Node): unknown {
   return isNode(target) && isNode(target['ResTarget']) ? target['ResTarget']['val'] : undefined;
 }
 
-/** Whether the atom compares a column with something, for equality. */
+/** Whether the atom compares a column for equality with what the session is, or asks a function about it. A constant is one tenant's. */
 export function holdsTenant({ tree, wanted }: Atom, column: string): boolean {
+  if (!ASKING.some((name) => contains(tree, name))) return false;
   if (wanted && holdsColumn(tree, column)) return !isPureCall(tree);
   const equal = equalityOf(tree, wanted);
   return equal !== undefined && holdsColumn({ A_Expr: equal }, column);
 }
+
+const ASKING: readonly string[] = ['FuncCall', 'SQLValueFunction', 'SubLink'];
 
 /** Functions of PostgreSQL itself that ask only what they are given. */
 const PURE: ReadonlySet<string> = new Set(['starts_with', 'jsonb_exists', 'isfinite', 'textlike', 'regexp_like']);
@@ -157,6 +160,22 @@ function isEquality(comparison: Node): boolean {
 
 function readsTables(sub: Node): boolean {
   return walk(sub['subselect']).some(([name]) => name === 'RangeVar' || name === 'RangeFunction' || name === 'FuncCall');
+}
+
+/** Constants that a condition names, each once; names of settings are none. */
+export function constantsIn(condition: string): { readonly texts: readonly string[]; readonly numbers: readonly number[] } {
+  const texts = new Set<string>();
+  const numbers = new Set<number>();
+  eachNode(treeOf(condition), (name, node) => {
+    if (name === 'FuncCall' && lastName(node['funcname']) === 'current_setting') return false;
+    if (name !== 'A_Const') return undefined;
+    const { sval: text, ival: integer, fval: fraction } = node;
+    if (isNode(text)) texts.add(String(text['sval'] ?? ''));
+    if (isNode(integer)) numbers.add(Number(integer['ival'] ?? 0));
+    if (isNode(fraction)) numbers.add(Number(fraction['fval']));
+    return undefined;
+  });
+  return { texts: [...texts], numbers: [...numbers] };
 }
 
 function contains(tree: Node, wanted: string): boolean {

@@ -24,6 +24,14 @@ const UUID_KEYS = { a: '00000000-0000-4000-a000-00000000000a', b: '00000000-0000
 const NUMBER_KEYS = { a: '910001', b: '920001' };
 const TEXT_KEYS = { a: 'tenant-aaaa', b: 'tenant-bbbb' };
 
+/** The keys of the two tenants, as text. */
+export function tenantsOf({ tenantKey, identity }: Meaning): Readonly<Record<TenantName, string>> {
+  if (identity?.by === 'login') return identity;
+  const type = tenantKey?.type ?? 'uuid';
+  if (type === 'uuid') return UUID_KEYS;
+  return /int|numeric/.test(type) ? NUMBER_KEYS : TEXT_KEYS;
+}
+
 /** Of a table without partitions: one row that others reference, and one that none does. */
 const ROWS = 2;
 /** Leaves in which both tenants get a row; further ones are of the same shape. */
@@ -56,16 +64,7 @@ class Seeder {
     private readonly meaning: Meaning,
     private readonly options: SeedOptions,
   ) {
-    const type = meaning.tenantKey?.type ?? 'uuid';
-    const { identity } = meaning;
-    this.tenants =
-      identity?.by === 'login'
-        ? identity
-        : type === 'uuid'
-          ? UUID_KEYS
-          : /int|numeric/.test(type)
-            ? NUMBER_KEYS
-            : TEXT_KEYS;
+    this.tenants = tenantsOf(meaning);
   }
 
   async run(): Promise<Seeded> {
@@ -104,7 +103,11 @@ class Seeder {
     const further = this.options.extra?.(table.id) ?? [];
     await this.plantAll(
       planner,
-      further.flatMap((fixed) => tenants.map((tenant) => ({ tenant, place: 0, fixed }))),
+      further.flatMap((fixed) => {
+        // a row that names its tenant is that of a third one, which is not A either
+        const named = meaning.tenantColumn !== null && meaning.tenantColumn in fixed;
+        return (named ? tenants.filter((one) => one === 'b') : tenants).map((tenant) => ({ tenant, place: 0, fixed }));
+      }),
       false,
     );
   }
