@@ -31,7 +31,9 @@ export default defineRule({
   waivable: false,
   *checkCatalog(catalog, meaning) {
     for (const { table, policy, part, ways } of openingsOf(catalog, meaning)) {
-      const names = [...new Set(ways.flatMap(({ facts }) => facts.filter(({ kind }) => CHANGES.has(kind)).map(({ name }) => name)))];
+      const names = [
+        ...new Set(ways.flatMap(({ facts }) => facts.filter(({ kind }) => CHANGES.has(kind)).map(({ name }) => name))),
+      ];
       if (names.length === 0) continue;
       yield {
         about: policy.id,

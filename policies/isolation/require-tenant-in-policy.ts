@@ -36,7 +36,8 @@ export default defineRule({
       };
     }
     for (const { table, policy, part, tenantColumn, columns } of plantingsOf(catalog, meaning)) {
-      const asks = columns.length === 0 ? 'asks for no tenant' : `compares "${columns.join('", "')}" but not "${tenantColumn}"`;
+      const asks =
+        columns.length === 0 ? 'asks for no tenant' : `compares "${columns.join('", "')}" but not "${tenantColumn}"`;
       yield {
         about: policy.id,
         detail: part,
@@ -52,8 +53,11 @@ function reasonOf({ ways, isAll, policy }: Opening): string | undefined {
   const [unsure] = ways.flatMap((way) => way.unsure);
   if (unsure !== undefined)
     return `opens by the volatile function "${unsure.id.name}", which may answer differently the next time`;
-  const login = ways.find(({ facts, asksRow }) => !asksRow && facts.length > 0 && facts.every(({ kind }) => kind === 'login'));
-  if (login !== undefined) return `opens every tenant to the roles that "${login.facts[0]?.name ?? ''}" names, instead of TO them`;
+  const login = ways.find(
+    ({ facts, asksRow }) => !asksRow && facts.length > 0 && facts.every(({ kind }) => kind === 'login'),
+  );
+  if (login !== undefined)
+    return `opens every tenant to the roles that "${login.facts[0]?.name ?? ''}" names, instead of TO them`;
   const isPlain = ways.every(({ facts, isTold }) => facts.length === 0 && !isTold);
   if (!isAll || !isPlain) return undefined;
   const what = policy.attributes.command === 'INSERT' ? 'accepts' : 'opens';

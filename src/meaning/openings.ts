@@ -5,8 +5,17 @@ import { partsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
 import { isNode } from '../sql/parser';
 import { hasColumn, isAlwaysTrue, settingsIn } from '../model/conditions';
-import { comparedIn, holdsIdentity, holdsTenant, openWays, switches, type Atom, type Way } from '../model/open-ways';
-import { callsIn, factsIn, type Fact } from '../model/session-facts';
+import {
+  columnsIn,
+  comparedIn,
+  holdsIdentity,
+  holdsTenant,
+  openWays,
+  switches,
+  type Atom,
+  type Way,
+} from '../model/open-ways';
+import { factsIn, type Fact } from '../model/session-facts';
 import { isOpenUnset } from '../model/unset-context';
 import { isHeld } from './held-by';
 import { conditionsOf, policiesOf, type Condition, type JudgedPolicy } from './judged';
@@ -33,6 +42,8 @@ export interface OpenWay {
   readonly isTold: boolean;
   /** Whether a row decides too. */
   readonly asksRow: boolean;
+  /** The columns of it that are named. */
+  readonly columns: readonly string[];
 }
 
 /** Of permissive policies of tables with rows of tenants, for roles that tenants work through, which no restrictive policy holds. */
@@ -47,7 +58,8 @@ export const openingsOf = rememberedPair((catalog: Catalog, meaning: Meaning): r
       const held = { any: false };
       const holds = (atom: Atom): boolean => {
         const isOne =
-          (tenantColumn !== null && holdsTenant(atom, tenantColumn)) || holdsIdentity(atom, (tree) => isSession(catalog, tree));
+          (tenantColumn !== null && holdsTenant(atom, tenantColumn)) ||
+          holdsIdentity(atom, (tree) => isSession(catalog, tree));
         held.any ||= isOne;
         return isOne;
       };
@@ -79,9 +91,8 @@ const contextIn = rememberedPair((catalog: Catalog, meaning: Meaning): ReadonlyS
 
 /** Whether a setting, a login or a function tells the side of a comparison; the clock, chance and the connection tell nobody's identity. */
 function isSession(catalog: Catalog, tree: unknown): boolean {
-  const { facts, routines } = factsWithin(catalog, tree);
-  if (facts.some(({ kind }) => kind === 'setting' || kind === 'login')) return true;
-  return facts.length === 0 && (routines.length > 0 || callsIn(tree).length > 0);
+  const { facts, asksElsewhere: asks } = factsWithin(catalog, tree);
+  return facts.some(({ kind }) => kind === 'setting' || kind === 'login') || (facts.length === 0 && asks);
 }
 
 function described(catalog: Catalog, way: Way, context: ReadonlySet<string>): OpenWay {
@@ -103,6 +114,7 @@ function described(catalog: Catalog, way: Way, context: ReadonlySet<string>): Op
   });
   return {
     asksRow: atoms.some((one) => one.asksRow),
+    columns: way.flatMap(({ tree }) => columnsIn(tree)),
     isTold: atoms.some((one) => one.isTold),
     facts: atoms.flatMap(({ facts }) => facts),
     unsure: atoms.flatMap(({ unsure }) => unsure),
@@ -144,5 +156,7 @@ export const plantingsOf = rememberedPair((catalog: Catalog, meaning: Meaning): 
 function asksElsewhere({ tree, wanted }: Atom): boolean {
   const call = tree['FuncCall'];
   const sub = tree['SubLink'];
-  return wanted && ((isNode(sub) && sub['subLinkType'] !== 'EXPR_SUBLINK') || (isNode(call) && hasColumn(call['args'])));
+  return (
+    wanted && ((isNode(sub) && sub['subLinkType'] !== 'EXPR_SUBLINK') || (isNode(call) && hasColumn(call['args'])))
+  );
 }

@@ -15,6 +15,8 @@ export interface Facts {
   readonly facts: readonly Fact[];
   /** Functions that it calls, however deep. */
   readonly routines: readonly Routine[];
+  /** It asks a table, or a function that is not here to be read: who the session is may be known there. */
+  readonly asksElsewhere: boolean;
 }
 
 /** The facts of a parse tree. Who looks the session up in a table asks who it is, and not what it says. */
@@ -22,17 +24,33 @@ export function factsWithin(catalog: Catalog, tree: unknown): Facts {
   const reached = new Set(calledIn(catalog, tree));
   for (const one of reached) for (const called of calledIn(catalog, treesOf(one))) reached.add(called);
   const routines = [...reached];
-  return { facts: [tree, ...routines.map(treesOf)].flatMap(factsOf), routines };
+  const trees = [tree, ...routines.map(treesOf)];
+  const known = new Set(objectsOf(catalog, 'function').map(({ id }) => `${id.schema ?? ''}.${id.name}`));
+  const isAway = callsIn(tree).some(
+    ({ schema, name }) => schema !== undefined && schema !== 'pg_catalog' && !known.has(`${schema}.${name}`),
+  );
+  return {
+    facts: trees.flatMap(factsOf),
+    routines,
+    asksElsewhere:
+      isAway || trees.some(readsTables) || routines.some(({ attributes: { language } }) => !READ.has(language)),
+  };
+}
+
+const READ: ReadonlySet<string> = new Set(['sql', 'plpgsql']);
+
+function readsTables(tree: unknown): boolean {
+  return walk(tree).some(([name]) => name === 'RangeVar');
 }
 
 function factsOf(tree: unknown): readonly Fact[] {
-  const looksUp = walk(tree).some(([name]) => name === 'RangeVar');
+  const looksUp = readsTables(tree);
   return factsIn(tree).map((fact) => ({ ...fact, looksUp }));
 }
 
 /** A body in a language that is not read, so that only its volatility says whether it gives the same the next time. */
 export function isUnread({ attributes: { language, volatility } }: Routine): boolean {
-  return language !== 'sql' && language !== 'plpgsql' && volatility === 'VOLATILE';
+  return !READ.has(language) && volatility === 'VOLATILE';
 }
 
 const routinesByName = remembered((catalog: Catalog) => groupBy(objectsOf(catalog, 'function'), ({ id }) => id.name));

@@ -131,7 +131,7 @@ export function comparedIn(way: Way, isSession: (tree: unknown) => boolean): rea
 }
 
 /** Names of columns, those of sub-queries left out. */
-function columnsIn(tree: Node): readonly string[] {
+export function columnsIn(tree: Node): readonly string[] {
   const found: string[] = [];
   eachNode(tree, (name, node) => {
     const column = name === 'ColumnRef' ? lastName(node['fields']) : undefined;
@@ -159,11 +159,16 @@ function isEquality(comparison: Node): boolean {
 }
 
 function readsTables(sub: Node): boolean {
-  return walk(sub['subselect']).some(([name]) => name === 'RangeVar' || name === 'RangeFunction' || name === 'FuncCall');
+  return walk(sub['subselect']).some(
+    ([name]) => name === 'RangeVar' || name === 'RangeFunction' || name === 'FuncCall',
+  );
 }
 
 /** Constants that a condition names, each once; names of settings are none. */
-export function constantsIn(condition: string): { readonly texts: readonly string[]; readonly numbers: readonly number[] } {
+export function constantsIn(condition: string): {
+  readonly texts: readonly string[];
+  readonly numbers: readonly number[];
+} {
   const texts = new Set<string>();
   const numbers = new Set<number>();
   eachNode(treeOf(condition), (name, node) => {

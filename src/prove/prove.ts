@@ -75,7 +75,9 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const asked = await clock.run('solve', () => askSolver(input, admin, catalog, meaning));
     const planned = [harvest(catalog, meaning), asked.rows];
     restore = await disarm(input.engine, admin, catalog);
-    const { seeded, extra } = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, meaning, planned }));
+    const { seeded, extra } = await clock.run('seed', () =>
+      plantRows(input.engine, admin, { catalog, meaning, planned }),
+    );
     const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, meaning, seeded, extra }));
     const findings = blame(attacked.leaks, causes, catalog, input.rules);
     const open = distinctQuestions([
@@ -174,7 +176,11 @@ function solvedAnswer({ about, ...answer }: Answered): Solved {
 async function plantRows(
   engine: Engine,
   admin: Session,
-  { catalog, meaning, planned }: { readonly catalog: Catalog; readonly meaning: Meaning; readonly planned: readonly Rows[] },
+  {
+    catalog,
+    meaning,
+    planned,
+  }: { readonly catalog: Catalog; readonly meaning: Meaning; readonly planned: readonly Rows[] },
 ): Promise<{ readonly seeded: Seeded; readonly extra: Extra }> {
   const seeder = await openSeeder(engine, admin, catalog);
   try {

@@ -131,7 +131,9 @@ describe.each(majorsFor('conditions found', [15, 18]))('PostgreSQL %i', (major) 
 
   test.each(sampled('conditions found', LEAKS, { quick: 0.15, ci: 0.5 }))('leaks: %s', async (condition) => {
     const { findings } = await proved(condition);
-    const shown = findings.filter(({ by, severity, object }) => by === 'attack' && severity === 'error' && object.includes('notes'));
+    const shown = findings.filter(
+      ({ by, severity, object }) => by === 'attack' && severity === 'error' && object.includes('notes'),
+    );
     expect(shown).not.toEqual([]);
   });
 

@@ -24,10 +24,26 @@ const OPEN: readonly (readonly [condition: string, rule: string, session?: strin
   [`${OWN} or pg_backend_pid() > 0`, SESSION],
   [`${OWN} or to_regclass('pg_temp.door') is not null`, SESSION, 'create temp table door (x int)'],
   [`${OWN} or 'console' = any (current_schemas(false)::text[])`, SESSION, 'set search_path = public, console'],
-  [`${OWN} or exists (select from pg_stat_activity where pid = pg_backend_pid() and application_name = 'console')`, SESSION, `set application_name = 'console'`],
-  [`case when current_setting('application_name') = 'console' then true else ${OWN} end`, SWITCH, `set application_name = 'console'`],
-  [`not (tenant_id <> ${CTX} and current_setting('application_name') <> 'console')`, SWITCH, `set application_name = 'console'`],
-  [`coalesce(${OWN}, false) or (select current_setting('application_name')) = 'console'`, SWITCH, `set application_name = 'console'`],
+  [
+    `${OWN} or exists (select from pg_stat_activity where pid = pg_backend_pid() and application_name = 'console')`,
+    SESSION,
+    `set application_name = 'console'`,
+  ],
+  [
+    `case when current_setting('application_name') = 'console' then true else ${OWN} end`,
+    SWITCH,
+    `set application_name = 'console'`,
+  ],
+  [
+    `not (tenant_id <> ${CTX} and current_setting('application_name') <> 'console')`,
+    SWITCH,
+    `set application_name = 'console'`,
+  ],
+  [
+    `coalesce(${OWN}, false) or (select current_setting('application_name')) = 'console'`,
+    SWITCH,
+    `set application_name = 'console'`,
+  ],
   [`${OWN} or current_setting('app.tenant', true) = '${A}'`, SESSION],
   [`current_setting('app.tenant', true) <> ''`, SWITCH],
   [`${OWN} or app_said('console')`, SESSION, `set application_name = 'console'`],
@@ -139,11 +155,14 @@ describe.each(majorsFor('policies that open', [15, 18]))('PostgreSQL %i', (major
     return printed?.text ?? '';
   }
 
-  test.each(OPEN.map(([condition, rule, session = '']) => [condition, rule, session] as const))('opens: %s', async (condition, rule, session) => {
-    const printed = await declare(condition);
-    expect(await foreignRows(engine, session)).toBeGreaterThan(0);
-    expect([await said(condition), await said(printed)]).toEqual([[rule], [rule]]);
-  });
+  test.each(OPEN.map(([condition, rule, session = '']) => [condition, rule, session] as const))(
+    'opens: %s',
+    async (condition, rule, session) => {
+      const printed = await declare(condition);
+      expect(await foreignRows(engine, session)).toBeGreaterThan(0);
+      expect([await said(condition), await said(printed)]).toEqual([[rule], [rule]]);
+    },
+  );
 
   test.each(NARROW)('holds: %s', async (condition) => {
     const printed = await declare(condition);

@@ -65,11 +65,17 @@ function questionOf(catalog: Catalog, meaning: Meaning, opening: Opening, nowMs:
   if (columns.length === 0) return undefined;
   const tenants = tenantsOf(meaning);
   const constants: Constants = constantsIn(condition);
-  const each = Math.floor(MOST_CANDIDATES ** (1 / columns.length));
+  // what stands beside the comparison of the tenant alone decides nothing here
+  const deciding = new Set(opening.ways.flatMap((way) => way.columns));
+  const each = Math.floor(
+    MOST_CANDIDATES ** (1 / Math.max(1, columns.filter(({ name }) => deciding.has(name)).length)),
+  );
   const values = columns.map((column) => {
-    const made = guesses(column, constants, nowMs);
+    const made = guesses(column, constants, nowMs).slice(0, deciding.has(column.name) ? undefined : 1);
     // that of B comes first: any other is that of a tenant more
-    return column.name === tenantColumn ? [tenants.b, ...made.filter((one) => one !== null && one !== tenants.a)] : made;
+    return column.name === tenantColumn
+      ? [tenants.b, ...made.filter((one) => one !== null && one !== tenants.a)]
+      : made;
   });
   return {
     table: table.id,
@@ -107,11 +113,15 @@ async function ask(session: Session, meaning: Meaning, question: Question): Prom
   const { columns } = question;
   try {
     await session.execute(`begin; set local statement_timeout = ${MOST_MS}`);
-    await session.execute(contextOf(meaning).map((statement) => `${statement};`).join(' ') || 'select');
+    await session.execute(
+      contextOf(meaning)
+        .map((statement) => `${statement};`)
+        .join(' ') || 'select',
+    );
     await session.execute(search(question));
     const [told] = await session.query<{ readonly found: string }>(`select current_setting('tenet.found') as found`);
     const rows = JSON.parse(told?.found ?? '[]') as readonly (readonly (string | null)[])[];
-    return rows.map((row) => override(columns, row));
+    return rows.map((row) => override(question, meaning, row));
   } catch {
     // what cannot be evaluated so stays a question to the solver
     return [];
@@ -139,7 +149,9 @@ function contextOf(meaning: Meaning): readonly string[] {
  * which the session may have no schema to create it in.
  */
 function search({ table, condition, columns, values, tenant }: Question): string {
-  const lists = values.map((list, at) => `unnest(array[${list.map(nullable).join(', ')}]::text[]) with ordinality as t${at}(c${at}, n${at})`);
+  const lists = values.map(
+    (list, at) => `unnest(array[${list.map(nullable).join(', ')}]::text[]) with ordinality as t${at}(c${at}, n${at})`,
+  );
   const row = columns.map(({ name, type }, at) => `one.c${at}::${type} as ${quoteIdentifier(name)}`).join(', ');
   const order = columns.map((_, at) => `n${at}`).join(' + ');
   const told = columns.map((_, at) => `one.c${at}`).join(', ');
@@ -173,11 +185,14 @@ function nullable(text: string | null): string {
   return text === null ? 'null' : quoteLiteral(text);
 }
 
-function override(columns: readonly ValueColumn[], row: readonly (string | null)[]): RowOverride {
+/** A row of B says nothing of its tenant: then both get one, and what it is that opens can be told. */
+function override({ columns, tenant }: Question, meaning: Meaning, row: readonly (string | null)[]): RowOverride {
+  const { b } = tenantsOf(meaning);
   return Object.fromEntries(
-    columns.map(({ name, type }, at) => {
+    columns.flatMap(({ name, type }, at) => {
       const value = row[at] ?? null;
-      return [name, value === null ? 'NULL' : `${quoteLiteral(value)}::${type}`];
+      if (name === tenant?.column && value === b) return [];
+      return [[name, value === null ? 'NULL' : `${quoteLiteral(value)}::${type}`]];
     }),
   );
 }

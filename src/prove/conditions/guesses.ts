@@ -34,7 +34,10 @@ function ofType(base: TypeStructure, constants: Constants, nowMs: number): reado
 
 const OTHERS: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^interval/, ['0', '1 second', '1 hour', '1 day', '40 days', '2 years', '-1 day', '100 years']],
-  [/^(inet|cidr)$/, ['10.0.0.0', '10.1.2.3', '127.0.0.1', '192.168.1.1', '172.16.0.1', '8.8.8.8', '0.0.0.0', '::1', 'fd00::1']],
+  [
+    /^(inet|cidr)$/,
+    ['10.0.0.0', '10.1.2.3', '127.0.0.1', '192.168.1.1', '172.16.0.1', '8.8.8.8', '0.0.0.0', '::1', 'fd00::1'],
+  ],
   [/^time /, ['00:00', '06:00', '12:00', '18:00', '23:59']],
   [/^bytea/, ['\\x', '\\x00', '\\x01', '\\xff', '\\x70756200']],
   [/^money/, ['0', '1', '-1', '1000', '1000000']],
@@ -57,19 +60,40 @@ function texts({ texts: given, numbers: lengths }: Constants): readonly string[]
   const marks = given.filter((text) => text.length > 0 && text.length <= 2 && !/[\w%]/.test(text));
   const parts = [...given.filter((text) => !marks.includes(text)), 'x'];
   const places = marks.flatMap((mark) =>
-    parts.flatMap((part) => [0, 1, 2, 3].map((before) => [...Array.from({ length: before }, () => 'x'), part, 'x'].join(mark))),
+    parts.flatMap((part) =>
+      [0, 1, 2, 3].map((before) => [...Array.from({ length: before }, () => 'x'), part, 'x'].join(mark)),
+    ),
   );
   const pairs = marks.flatMap((mark) => parts.flatMap((left) => parts.map((right) => `${left}${mark}${right}`)));
   const long = lengths
     .filter((length) => Number.isInteger(length) && length >= 0 && length <= LONGEST)
     .flatMap((length) => [length, length + 1, Math.max(0, length - 1)].flatMap((of) => padded(of, given)));
-  const turned = given.flatMap((text) => [text.toLowerCase(), text.toUpperCase(), capital(text), reversed(text), ` ${text} `]);
+  const turned = given.flatMap((text) => [
+    text.toLowerCase(),
+    text.toUpperCase(),
+    capital(text),
+    reversed(text),
+    ` ${text} `,
+  ]);
   const lettered = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
   const joined = given.flatMap((left) => given.map((right) => left + right));
   const around = given.flatMap((text) => [`${text}x`, `x${text}`, `x${text}x`, ...decoded(text)]);
   const counted = lengths.map(String);
   const counting = Array.from({ length: FILLERS }, (_, index) => String(index));
-  return [...plain, ...counted, ...places, ...pairs, ...long, ...turned, ...around, ...joined, '', ...WORDS, ...lettered, ...counting];
+  return [
+    ...plain,
+    ...counted,
+    ...places,
+    ...pairs,
+    ...long,
+    ...turned,
+    ...around,
+    ...joined,
+    '',
+    ...WORDS,
+    ...lettered,
+    ...counting,
+  ];
 }
 
 function padded(length: number, given: readonly string[]): readonly string[] {
@@ -87,7 +111,8 @@ function reversed(text: string): string {
 
 /** As a pattern of LIKE, of SIMILAR TO and of a regular expression. PostgreSQL prints the second as the third. */
 function patterns(text: string): readonly string[] {
-  const fill = (many: string): string => text.replaceAll(/\\(.)|[%_]/gs, (all, escaped: string | undefined) => escaped ?? (all === '%' ? many : 'x'));
+  const fill = (many: string): string =>
+    text.replaceAll(/\\(.)|[%_]/gs, (all, escaped: string | undefined) => escaped ?? (all === '%' ? many : 'x'));
   const bare = text.replace(/^\^\(\?:/, '^').replace(/\)\$$/, '$');
   const regular = [text, bare, text.replaceAll('%', '.*').replaceAll('_', '.')].flatMap((pattern) =>
     [0, 1, 7].flatMap((number) => textFor(pattern, number) ?? []),
@@ -109,13 +134,31 @@ function decoded(text: string): readonly string[] {
 }
 
 function numbers({ numbers: given, texts: also }: Constants, isInteger: boolean): readonly number[] {
-  const known = [...given, ...also.map(Number).filter((value, index) => also[index]?.trim() !== '' && Number.isFinite(value))];
+  const known = [
+    ...given,
+    ...also.map(Number).filter((value, index) => also[index]?.trim() !== '' && Number.isFinite(value)),
+  ];
   const near = known.flatMap((value) => [value, value + 1, value - 1, -value]);
   const fine = isInteger ? [] : known.flatMap((value) => [value + 0.5, value - 0.5, value + 0.01, value / 2]);
   const made = known.flatMap((left) => known.flatMap((right) => [left + right, left * right, left - right]));
   const bits = Array.from({ length: 16 }, (_, index) => 2 ** index);
   const counting = Array.from({ length: FILLERS }, (_, index) => index);
-  const all = [...near, ...fine, 0, 1, -1, ...made, ...bits, 100, 1000, 10_000, 1_000_000, -1000, 2_147_483_647, ...counting];
+  const all = [
+    ...near,
+    ...fine,
+    0,
+    1,
+    -1,
+    ...made,
+    ...bits,
+    100,
+    1000,
+    10_000,
+    1_000_000,
+    -1000,
+    2_147_483_647,
+    ...counting,
+  ];
   return all.filter((value) => Number.isFinite(value) && (!isInteger || Number.isSafeInteger(value)));
 }
 
@@ -128,11 +171,15 @@ function uuids({ texts: given, numbers: lengths }: Constants): readonly string[]
   const parts = [...given.flatMap((text) => [text, ...patterns(text)]), ...lengths.map(String)].map((text) =>
     text.toLowerCase().replaceAll(/[^0-9a-f-]/g, ''),
   );
-  const set = parts.filter((part) => part !== '' && part.length < ZEROS.length).flatMap((part) => [
-    part + ZEROS.slice(part.length),
-    ZEROS.slice(0, -part.length) + part,
-    ...[9, 14, 19, 24].map((at) => (ZEROS.slice(0, at) + part + ZEROS.slice(at + part.length)).slice(0, ZEROS.length)),
-  ]);
+  const set = parts
+    .filter((part) => part !== '' && part.length < ZEROS.length)
+    .flatMap((part) => [
+      part + ZEROS.slice(part.length),
+      ZEROS.slice(0, -part.length) + part,
+      ...[9, 14, 19, 24].map((at) =>
+        (ZEROS.slice(0, at) + part + ZEROS.slice(at + part.length)).slice(0, ZEROS.length),
+      ),
+    ]);
   const bytes = Array.from({ length: 256 }, (_, index) => index.toString(16).padStart(2, '0'));
   const ends = ['ffffffff-ffff-ffff-ffff-ffffffffffff', '00000000-0000-0000-0000-000000000000', ZEROS];
   const nibbles = [...'123456789abcdef'].map((one) => one.repeat(8) + ZEROS.slice(8));
@@ -171,18 +218,28 @@ function arrays(constants: Constants, nowMs: number, of: TypeStructure): readonl
     ...constants.texts.filter((text) => text.startsWith('{')),
     ...quoted.map((item) => `{${item}}`),
     `{${quoted.slice(0, 6).join(',')}}`,
-    ...lengths.flatMap((length) => [length, length + 1].map((size) => `{${Array.from({ length: size }, () => quoted[0] ?? '').join(',')}}`)),
+    ...lengths.flatMap((length) =>
+      [length, length + 1].map((size) => `{${Array.from({ length: size }, () => quoted[0] ?? '').join(',')}}`),
+    ),
     ...quoted.slice(0, 12).flatMap((left) => quoted.slice(0, 12).map((right) => `{${left},${right}}`)),
     '{}',
   ];
 }
 
 function itemsOf(text: string): readonly string[] {
-  return text.startsWith('{') ? text.slice(1, -1).split(',').map((item) => item.replace(/^"(.*)"$/, '$1')) : [text];
+  return text.startsWith('{')
+    ? text
+        .slice(1, -1)
+        .split(',')
+        .map((item) => item.replace(/^"(.*)"$/, '$1'))
+    : [text];
 }
 
 function ranges(constants: Constants, of: TypeStructure): readonly string[] {
-  const bounds = familyOf(baseOf(of)) === 'time' ? times(constants, Date.UTC(2026, 0, 1)).slice(0, 40) : numbers(constants, false).slice(0, 40).map(String);
+  const bounds =
+    familyOf(baseOf(of)) === 'time'
+      ? times(constants, Date.UTC(2026, 0, 1)).slice(0, 40)
+      : numbers(constants, false).slice(0, 40).map(String);
   const single = bounds.map((bound) => `["${bound}","${bound}"]`);
   const pairs = bounds.slice(0, 10).flatMap((low) => bounds.slice(0, 10).map((high) => `["${low}","${high}")`));
   const all = [...constants.texts.filter((text) => /^[[(]/.test(text)), '(,)', 'empty', ...single, ...pairs];
