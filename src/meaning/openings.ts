@@ -20,7 +20,7 @@ import { isOpenUnset } from '../model/unset-context';
 import { isHeld } from './held-by';
 import { conditionsOf, policiesOf, type Condition, type JudgedPolicy } from './judged';
 import type { Meaning } from './meaning';
-import { factsWithin, isUnread } from './routine-facts';
+import { factsWithin, isSession, isUnread } from './routine-facts';
 import { holdsTenants, runtimeRoles } from './whose';
 
 export interface Opening extends JudgedPolicy {
@@ -88,12 +88,6 @@ const contextIn = rememberedPair((catalog: Catalog, meaning: Meaning): ReadonlyS
   });
   return new Set([...(meaning.model === null ? [] : [meaning.model.tenancy.setting]), ...compared]);
 });
-
-/** Whether a setting, a login or a function tells the side of a comparison; the clock, chance and the connection tell nobody's identity. */
-function isSession(catalog: Catalog, tree: unknown): boolean {
-  const { facts, asksElsewhere: asks } = factsWithin(catalog, tree);
-  return facts.some(({ kind }) => kind === 'setting' || kind === 'login') || (facts.length === 0 && asks);
-}
 
 function described(catalog: Catalog, way: Way, context: ReadonlySet<string>): OpenWay {
   const atoms = way.map(({ tree }) => {

@@ -43,6 +43,15 @@ function readsTables(tree: unknown): boolean {
   return walk(tree).some(([name]) => name === 'RangeVar');
 }
 
+/**
+ * Whether an expression gives who the session is: by a setting, its login or a function that looks it up. The clock, chance and the
+ * connection tell nobody's identity.
+ */
+export function isSession(catalog: Catalog, tree: unknown): boolean {
+  const { facts, asksElsewhere: asks } = factsWithin(catalog, tree);
+  return facts.some(({ kind }) => kind === 'setting' || kind === 'login') || (facts.length === 0 && asks);
+}
+
 function factsOf(tree: unknown): readonly Fact[] {
   const looksUp = readsTables(tree);
   return factsIn(tree).map((fact) => ({ ...fact, looksUp }));

@@ -17,7 +17,15 @@ import {
   type Sort,
   type Writer,
 } from './smt-types';
-import type { CaseTerm, CastTerm, ColumnTerm, Family, LiteralTerm, Term } from './term';
+import {
+  MEMBERSHIP,
+  type CaseTerm,
+  type CastTerm,
+  type ColumnTerm,
+  type Family,
+  type LiteralTerm,
+  type Term,
+} from './term';
 import { parseValue } from './values';
 
 export const KEY = 'tenant_key';
@@ -147,6 +155,8 @@ export class SmtWriter implements Writer {
   }
 
   private context(setting: string): Smt {
+    if (setting === MEMBERSHIP.setting)
+      return { sort: SORTS[this.options.keyFamily], value: KEY, isNull: NOT_NULL, isKey: true };
     const value = this.options.context.get(setting);
     if (value === undefined) return this.unknown(`setting "${setting}", which is not part of the context`);
     if (value === '{tenant}') {

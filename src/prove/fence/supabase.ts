@@ -35,7 +35,8 @@ const GRANTS = `
 grant usage on schema public to anon, authenticated, service_role;
 grant select, insert, update, delete on all tables in schema public to anon, authenticated, service_role;
 grant usage on all sequences in schema public to anon, authenticated, service_role`;
-const GRANTED = /\bgrant\b[^;]*\bon\s+(?:table\s+|all\s+tables\b|"?public"?\.)[^;]*\bto\b[^;]*\b(?:anon|authenticated)\b/i;
+const GRANTED =
+  /\bgrant\b[^;]*\bon\s+(?:table\s+|all\s+tables\b|"?public"?\.)[^;]*\bto\b[^;]*\b(?:anon|authenticated)\b/i;
 
 const SCHEMAS: readonly (readonly [name: string, asked: RegExp, sql: string])[] = [
   ['auth', /\bauth\.(?:users|uid|jwt|role|email)\b/i, AUTH],
