@@ -63,7 +63,7 @@ function expand(tree: unknown, wanted: boolean, holds: (atom: Atom) => boolean):
     return expand(test['arg'], wanted, holds);
   if (isNode(coalesce)) return each(listOf(coalesce['args'])).flat();
   if (isNode(choice) && choice['arg'] === undefined) return branches(choice, wanted, holds);
-  const inner = valueOf(tree);
+  const inner = valueOf(tree) ?? comparedWithTrue(tree);
   if (inner !== undefined) return expand(inner, wanted, holds);
   const atom = { tree, wanted };
   return holds(atom) ? [] : [[atom]];
@@ -84,6 +84,16 @@ function product(each: readonly (readonly Way[])[]): readonly Way[] {
   for (const ways of each)
     found = found.flatMap((atoms) => ways.map((more) => [...atoms, ...more])).slice(0, MOST_WAYS);
   return found;
+}
+
+/** The expression of `expression = true`. */
+function comparedWithTrue(tree: Node): unknown {
+  const comparison = tree['A_Expr'];
+  if (!isNode(comparison) || comparison['kind'] !== 'AEXPR_OP' || lastName(comparison['name']) !== '=')
+    return undefined;
+  const constant = isNode(comparison['rexpr']) ? comparison['rexpr']['A_Const'] : undefined;
+  const isTrue = isNode(constant) && isNode(constant['boolval']) && constant['boolval']['boolval'] === true;
+  return isTrue ? comparison['lexpr'] : undefined;
 }
 
 /** The expression that `(select expression)` is. */

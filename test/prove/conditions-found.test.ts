@@ -20,7 +20,7 @@ const LEAKS: readonly string[] = [
   `jsonb_array_length(data -> 'with') = 3`,
   `jsonb_typeof(data -> 'share') = 'array'`,
   `md5(note) = md5('public')`,
-  `md5(note) = '${'4c9184f37cff01bcdc32dc486ec36961'}'`,
+  `md5(note) = '4c9184f37cff01bcdc32dc486ec36961'`,
   `hashtext(note) % 17 = 0`,
   `abs(hashint4(size)) % 11 = 3`,
   `encode(sha256(note::bytea), 'hex') like '00%'`,

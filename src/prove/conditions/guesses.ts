@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/no-misused-spread -- text is taken apart by code points, as PostgreSQL does */
 /** Values that a column may be tried with where nobody can work backwards from a condition: from its constants, then from its type. Pure. */
 import type { TypeStructure, ValueColumn } from '../columns';
 import { textFor } from '../seed/regular';
