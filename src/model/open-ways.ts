@@ -185,7 +185,7 @@ export function constantsIn(condition: string): {
     if (name === 'FuncCall' && lastName(node['funcname']) === 'current_setting') return false;
     if (name !== 'A_Const') return undefined;
     const { sval: text, ival: integer, fval: fraction } = node;
-    if (isNode(text)) texts.add(String(text['sval'] ?? ''));
+    if (isNode(text)) texts.add(typeof text['sval'] === 'string' ? text['sval'] : '');
     if (isNode(integer)) numbers.add(Number(integer['ival'] ?? 0));
     if (isNode(fraction)) numbers.add(Number(fraction['fval']));
     return undefined;

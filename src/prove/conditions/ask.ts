@@ -110,7 +110,6 @@ function conditionOf(catalog: Catalog, { table, policy, part }: Opening): string
 }
 
 async function ask(session: Session, meaning: Meaning, question: Question): Promise<readonly RowOverride[]> {
-  const { columns } = question;
   try {
     await session.execute(`begin; set local statement_timeout = ${MOST_MS}`);
     await session.execute(
