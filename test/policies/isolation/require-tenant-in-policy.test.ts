@@ -14,7 +14,7 @@ testScriptRule(rule, {
     'rows that the tenant marked, beside its own': policy('select', `using (${OWN} or total = 0)`),
     'rows of the user': policy('select', `using (${USER})`),
     'rows that the user writes for the tenant': policy('insert', `with check (${USER} and ${OWN})`),
-    'a function that looks at the row': policy('insert', `with check (may_write(owner_id))`),
+    'a function that looks at the row': policy('insert', `with check (app.may_write(owner_id))`),
     'under a restrictive policy by the tenant': guardedScript(
       `create policy p on shop.orders for insert with check (${USER})`,
     ),
