@@ -1,7 +1,6 @@
 /** Every rule, sorted by id. Written by scripts/rule-index.mjs from the files of this folder. */
 import type { Rule } from '../src/rules/rule';
 import accessForbidBypassrls from './access/forbid-bypassrls';
-import accessForbidCatalogGrants from './access/forbid-catalog-grants';
 import accessForbidCreaterole from './access/forbid-createrole';
 import accessForbidDangerousPrivileges from './access/forbid-dangerous-privileges';
 import accessForbidDefaultPrivileges from './access/forbid-default-privileges';
@@ -134,9 +133,8 @@ import isolationForbidOpenWithoutTenant from './isolation/forbid-open-without-te
 import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
-import isolationForbidRowsInNotify from './isolation/forbid-rows-in-notify';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
-import isolationForbidSessionChangeInRoutine from './isolation/forbid-session-change-in-routine';
+import isolationForbidSessionInPolicy from './isolation/forbid-session-in-policy';
 import isolationForbidSharedUserMappings from './isolation/forbid-shared-user-mappings';
 import isolationForbidSplicedSqlInDefiner from './isolation/forbid-spliced-sql-in-definer';
 import isolationForbidStatementPooling from './isolation/forbid-statement-pooling';
@@ -145,11 +143,10 @@ import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
 import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
-import isolationForbidTenantInRoutine from './isolation/forbid-tenant-in-routine';
+import isolationForbidVolatilePolicy from './isolation/forbid-volatile-policy';
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
-import isolationRequireClosedLargeObjects from './isolation/require-closed-large-objects';
 import isolationRequireClosedPartitions from './isolation/require-closed-partitions';
 import isolationRequireClosedSetConfig from './isolation/require-closed-set-config';
 import isolationRequireNotNullTenantKey from './isolation/require-not-null-tenant-key';
@@ -160,6 +157,7 @@ import isolationRequireRls from './isolation/require-rls';
 import isolationRequireRlsForPolicies from './isolation/require-rls-for-policies';
 import isolationRequireSecurityInvoker from './isolation/require-security-invoker';
 import isolationRequireSharedReason from './isolation/require-shared-reason';
+import isolationRequireTenantInPolicy from './isolation/require-tenant-in-policy';
 import isolationRequireTenantKey from './isolation/require-tenant-key';
 import isolationRequireTenantKeyType from './isolation/require-tenant-key-type';
 import isolationRequireWorkableContext from './isolation/require-workable-context';
@@ -287,7 +285,6 @@ import typesRequireTimeZone from './types/require-time-zone';
 
 export const rules: readonly Rule[] = [
   accessForbidBypassrls,
-  accessForbidCatalogGrants,
   accessForbidCreaterole,
   accessForbidDangerousPrivileges,
   accessForbidDefaultPrivileges,
@@ -420,9 +417,8 @@ export const rules: readonly Rule[] = [
   isolationForbidPlanting,
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,
-  isolationForbidRowsInNotify,
   isolationForbidRuntimeWritesToShared,
-  isolationForbidSessionChangeInRoutine,
+  isolationForbidSessionInPolicy,
   isolationForbidSharedUserMappings,
   isolationForbidSplicedSqlInDefiner,
   isolationForbidStatementPooling,
@@ -431,11 +427,10 @@ export const rules: readonly Rule[] = [
   isolationForbidTautologicalPolicy,
   isolationForbidTenantColumnInSharedTable,
   isolationForbidTenantDataPublication,
-  isolationForbidTenantInRoutine,
+  isolationForbidVolatilePolicy,
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,
-  isolationRequireClosedLargeObjects,
   isolationRequireClosedPartitions,
   isolationRequireClosedSetConfig,
   isolationRequireNotNullTenantKey,
@@ -446,6 +441,7 @@ export const rules: readonly Rule[] = [
   isolationRequireRlsForPolicies,
   isolationRequireSecurityInvoker,
   isolationRequireSharedReason,
+  isolationRequireTenantInPolicy,
   isolationRequireTenantKey,
   isolationRequireTenantKeyType,
   isolationRequireWorkableContext,

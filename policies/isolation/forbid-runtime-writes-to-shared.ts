@@ -1,6 +1,8 @@
 import { said } from '../../src/catalog/words';
 import { remedy, revoking, grantTo } from '../../src/catalog/remedy';
-import { relationsOf } from '../../src/catalog/relations';
+import type { Catalog } from '../../src/catalog/catalog';
+import { relationsOf, type Relation } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
 import { privilegesOf } from '../../src/catalog/access-lists';
 import { groupBy } from '../../src/kernel/group';
 import { runtimeRoles, grantsToRuntime, meaningOf } from '../../src/meaning/whose';
@@ -40,7 +42,9 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
     for (const relation of relationsOf(catalog)) {
       if (meaningOf(catalog, meaning, relation.id)?.scope !== 'shared') continue;
       const written = groupBy(
-        grantsToRuntime(relation, catalog, roles).filter(({ privilege }) => WRITES.includes(privilege)),
+        grantsToRuntime(relation, catalog, roles).filter(
+          ({ privilege }) => WRITES.includes(privilege) && isAdmitted(catalog, relation, privilege),
+        ),
         ({ grantee }) => grantee ?? 'PUBLIC',
       );
       for (const [role, grants] of written) {
@@ -63,3 +67,11 @@ WHERE c.relkind IN ('r', 'p') AND NOT c.relrowsecurity AND n.nspname !~ '^(pg_|i
     }
   },
 });
+
+/** Under row security a privilege alone writes nothing: a policy for the command must let it through. */
+function isAdmitted(catalog: Catalog, { id, attributes }: Relation, privilege: string): boolean {
+  if (!('rowSecurity' in attributes) || !attributes.rowSecurity) return true;
+  return partsOf(catalog, id, 'policy').some(
+    ({ attributes: { command, permissive } }) => permissive && (command === 'ALL' || command === privilege),
+  );
+}

@@ -1,7 +1,8 @@
 import { said } from '../../src/catalog/words';
 import { rememberedText } from '../../src/kernel/remember';
 import { policiesOf, conditionsOf } from '../../src/meaning/judged';
-import { switches, settingsIn } from '../../src/model/conditions';
+import { settingsIn } from '../../src/model/conditions';
+import { switches } from '../../src/model/open-ways';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({

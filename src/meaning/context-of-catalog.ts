@@ -109,12 +109,22 @@ function userOf(catalog: Catalog, column: string | null): string {
   return most?.[0] ?? 'auth.users.id';
 }
 
+/** A hook of the platform puts the tenant into the token, by its column's name. */
+function claimsOf(column: string | null): string {
+  if (column === null) return '';
+  const claim = `${JSON.stringify(column)}:"{tenant}"`;
+  return `,${claim},"app_metadata":{${claim}}`;
+}
+
 /** Who the user is, for the platforms and frameworks that say it in a setting of a known name. */
 function valueOf(name: string, catalog: Catalog, column: string | null): readonly ContextSetting[] {
   const has = (relation: string): boolean => relationsByKey(catalog).has(relation);
   if (name === 'request.jwt.claims' && has('auth.users'))
     return [
-      { name, value: `{"sub":"{${userOf(catalog, column)}}","role":"authenticated","email":"{auth.users.email}"}` },
+      {
+        name,
+        value: `{"sub":"{${userOf(catalog, column)}}","role":"authenticated","email":"{auth.users.email}"${claimsOf(column)}}`,
+      },
     ];
   if (name === 'request.jwt.claim.sub' && has('auth.users')) return [{ name, value: `{${userOf(catalog, column)}}` }];
   if (name.startsWith('request.')) return [];

@@ -103,7 +103,8 @@ function isShownOnPurpose(table: ObjectOf<'table'>, { catalog, tied }: Known): b
   );
   const isReadOnly = grantsOn(table, catalog).every(({ grantee, privilege }) => {
     const isPrivileged = grantee !== null && (grantee === table.owner || skipping.has(grantee));
-    return isPrivileged || privilege === 'SELECT';
+    // without a policy for them these write nothing
+    return isPrivileged || ['SELECT', 'INSERT', 'UPDATE', 'DELETE'].includes(privilege);
   });
   return onlyShow && isReadOnly;
 }

@@ -2,7 +2,7 @@
 import { grantsOn } from '../catalog/access-lists';
 import type { Catalog } from '../catalog/catalog';
 import { membershipsOf, type MembershipOptions } from '../catalog/memberships';
-import { isServiceRole } from '../catalog/platform-roles';
+import { isServiceRole, platformRole } from '../catalog/platform-roles';
 import { relationsOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
@@ -85,6 +85,9 @@ function partOf(role: ObjectOf<'role'>, known: Known): Pick<RoleMeaning, 'part' 
     return { part: 'elevated', because: 'owns nothing and becomes an owner with SET ROLE: a migrator' };
   if (!login && !isNamed(role.id.name, known))
     return { part: 'owner', because: 'cannot log in and has no grants', skipped: true };
+  // a server of its own, which reads the schema that it owns
+  if (platformRole(role.id.name)?.login === true && role.id.name.startsWith('supabase_'))
+    return { part: 'owner', because: 'a server of the platform', skipped: true };
   return { part: 'runtime', because: login ? 'logs in' : 'has grants that other roles use through SET ROLE' };
 }
 

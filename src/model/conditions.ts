@@ -7,27 +7,13 @@ export function isAlwaysTrue(condition: string): boolean {
   return holdsAlways(treeOf(condition));
 }
 
-/**
- * Names of settings that decide by themselves: not compared with any column of the row, as in
- * `current_setting('app.is_admin') = 'on'`. Any client can set such a one.
- */
-export function switches(condition: string): readonly string[] {
-  const tree = treeOf(condition);
-  const all = settingsOf(tree);
-  const compared = new Set<string>();
-  for (const [name, node] of walk(tree)) {
-    if (name !== 'A_Expr' || !contains(node, 'ColumnRef')) continue;
-    for (const setting of settingsOf(node)) compared.add(setting);
-  }
-  return [...new Set(all)].filter((setting) => !compared.has(setting));
-}
-
 /** Names of all settings that a condition reads. */
 export function settingsIn(condition: string): readonly string[] {
   return [...new Set(settingsOf(treeOf(condition)))];
 }
 
-function treeOf(condition: string): unknown {
+/** The parse tree of a condition; undefined where it is none. */
+export function treeOf(condition: string): unknown {
   const parsed = parse(`SELECT (${condition}\n)`);
   if ('problem' in parsed) return undefined;
   for (const [name, node] of walk(parsed.statements)) if (name === 'ResTarget') return node['val'];
@@ -114,7 +100,8 @@ function passesNull(tree: unknown, column: string): boolean {
   return logic['args'].some((one) => passesNull(one, column));
 }
 
-function holdsColumn(tree: unknown, column: string): boolean {
+/** The same as `holdsTo`, of a tree. */
+export function holdsColumn(tree: unknown, column: string): boolean {
   if (!isNode(tree)) return false;
   const { BoolExpr: logic, A_Expr: comparison, SubLink: sub, FuncCall: call, BooleanTest: test } = tree;
   if (isNode(logic)) {
@@ -154,7 +141,7 @@ function isColumn(tree: unknown, column: string): boolean {
 }
 
 /** A column of the row itself; those of a sub-query are its own. */
-function hasColumn(tree: unknown): boolean {
+export function hasColumn(tree: unknown): boolean {
   let found = false;
   eachNode(tree, (name) => {
     if (name === 'ColumnRef') found = true;
@@ -180,7 +167,8 @@ function textOf(tree: unknown): string {
   return JSON.stringify(tree, (key, value: unknown) => (key === 'location' ? undefined : value)) ?? '';
 }
 
-function settingsOf(tree: unknown): readonly string[] {
+/** The same of a tree, each as often as it is read. */
+export function settingsOf(tree: unknown): readonly string[] {
   const settings: string[] = [];
   for (const [name, node] of walk(tree)) {
     const call = name === 'FuncCall' && textOf(node['funcname']).includes('"sval":"current_setting"');

@@ -3,6 +3,7 @@ import type { Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import { pieces, type Piece } from '../sql/lexer';
 import { loadUntrusted } from './fence/load-untrusted';
+import { providedBySupabase } from './fence/supabase';
 import type { Loaded, NotLoaded, UntrustedStatement } from './fence/types';
 
 /** Commands of psql that change nothing of what is loaded: where to connect, what to print. */
@@ -44,7 +45,15 @@ export async function loadDump(engine: Engine, database: string, sql: string): P
     if (skip === undefined) statements.push({ sql: content, line });
     else if (skip !== null) skipped.push({ line, statement: content.split('\n')[0] ?? '', ...skip });
   }
-  const loaded = await loadUntrusted(engine, database, statements);
+  const provided = providedBySupabase(text);
+  for (const schema of provided.schemas)
+    skipped.push({
+      line: 0,
+      statement: `schema "${schema}"`,
+      why: 'it is not in the file: as much of it as policies ask was made as Supabase makes it',
+      matters: false,
+    });
+  const loaded = await loadUntrusted(engine, database, [...provided.before, ...statements, ...provided.after]);
   const notLoaded = [...skipped, ...loaded.notLoaded].toSorted((left, right) => left.line - right.line);
   return { ...loaded, notLoaded };
 }

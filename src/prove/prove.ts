@@ -19,6 +19,7 @@ import { withDeclared } from './declared';
 import { disarm, openSeeder } from './fence/disarm';
 import { PINNED } from './fence/sessions';
 import type { Loaded } from './fence/types';
+import { askRows } from './conditions/ask';
 import { harvest, type RowOverride } from './conditions/harvest';
 import { reproduced, solveAll, unanswered, type Asked } from './conditions/solve-all';
 import { openSolver } from './conditions/z3';
@@ -83,10 +84,12 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const causes = causesIn(input.rules, { catalog, meaning, place: () => '' });
     if (meaning.tenancy.source === 'none') return ofCatalog(input, catalog, meaning, causes, clock);
     const asked = await clock.run('solve', () => askSolver(input, admin, catalog, meaning));
-    const extra = extraRows(asked.rows, harvest(catalog, meaning));
+    const planned = [asked.rows, harvest(catalog, meaning)];
     const { claims } = asked;
     restore = await disarm(input.engine, admin, catalog);
-    const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, meaning, extra }));
+    const { seeded, extra } = await clock.run('seed', () =>
+      plantRows(input.engine, admin, { catalog, meaning, planned }),
+    );
     const attacked = await clock.run('attack', () =>
       attackWith(input, { admin, catalog, meaning, seeded, extra, claims }),
     );
@@ -190,15 +193,20 @@ function solvedAnswer({ about, command, role, verdict, why }: Answered): Solved 
 async function plantRows(
   engine: Engine,
   admin: Session,
-  { catalog, meaning, extra }: { readonly catalog: Catalog; readonly meaning: Meaning; readonly extra: Extra },
-): Promise<Seeded> {
+  {
+    catalog,
+    meaning,
+    planned,
+  }: { readonly catalog: Catalog; readonly meaning: Meaning; readonly planned: readonly Rows[] },
+): Promise<{ readonly seeded: Seeded; readonly extra: Extra }> {
   const seeder = await openSeeder(engine, admin, catalog);
   try {
-    const found = await seed(seeder.session, catalog, meaning, { extra });
+    const extra = extraRows(...planned, await askRows(seeder.session, catalog, meaning));
+    const seeded = await seed(seeder.session, catalog, meaning, { extra });
     const keys = meaning.identity?.by === 'token' ? relationsByKey(catalog).get(meaning.identity.keys) : undefined;
     if (keys !== undefined) await seeder.session.execute(plantKey(keys.id));
     await refresh(seeder.session, catalog);
-    return found;
+    return { seeded, extra };
   } finally {
     await seeder.end();
   }
@@ -223,7 +231,9 @@ function attackWith(input: ProveInput, field: Omit<AttackInput, 'engine' | 'prog
 
 type Extra = (relation: ObjectId) => readonly RowOverride[];
 
-function extraRows(...sources: readonly ReadonlyMap<string, readonly RowOverride[]>[]): Extra {
+type Rows = ReadonlyMap<string, readonly RowOverride[]>;
+
+function extraRows(...sources: readonly Rows[]): Extra {
   return (relation) => sources.flatMap((rows) => rows.get(objectKey(relation)) ?? []);
 }
 

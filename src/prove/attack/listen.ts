@@ -78,7 +78,7 @@ async function hear(ground: Ground, roles: readonly RoleMeaning[], ear: Session,
   for (const role of roles) {
     const voice = await login(ground, role.name);
     if (voice === undefined) continue;
-    const { b } = contextsFor(role, ground, []);
+    const { b } = contextsFor(role, ground, [], []);
     try {
       for (const said of all.filter((one) => one.role === role)) {
         const before = ear.notifications.length;

@@ -9,6 +9,7 @@ import {
   FALSE,
   familyOf,
   junction,
+  MEMBERSHIP,
   TRUE,
   type ColumnTerm,
   type Family,
@@ -26,6 +27,8 @@ export interface Scope {
   body?(name: string, args: readonly Term[]): Term | undefined;
   /** The scope of a query of one table; undefined where the name means none. */
   table?(name: string, schema: string, alias: string | undefined): Scope | undefined;
+  /** What a sub-query, or a call of a function with a query for a body, amounts to; undefined where that is not known. */
+  query?(node: Node): Term | undefined;
 }
 
 /** Reads the text of an expression; what PostgreSQL's grammar does not take is opaque. */
@@ -168,7 +171,7 @@ function readQuantified(kind: string, name: string, body: Node, scope: Scope): T
       items.map((item) => binary(name, left, item)),
     );
   const array = readTerm(body['rexpr'], scope);
-  if (kind === 'AEXPR_OP_ANY' && name === '=') return call('in array', left, array);
+  if (kind === 'AEXPR_OP_ANY' && name === '=') return call(array === MEMBERSHIP ? '=' : 'in array', left, array);
   return opaque(`${name} ${kind === 'AEXPR_OP_ANY' ? 'ANY' : 'ALL'} over a non-constant`);
 }
 
@@ -205,7 +208,9 @@ function readCall(body: Node, scope: Scope): Term {
     return { is: 'context', setting: first.text.toLowerCase() };
   if (NOW.has(name)) return call('now');
   if (name === 'timezone') return second === undefined ? opaque('AT TIME ZONE') : call('timezone', second);
-  return scope.body?.(qualifiedName(body['funcname']), args) ?? call(name, ...args);
+  return (
+    scope.body?.(qualifiedName(body['funcname']), args) ?? scope.query?.({ FuncCall: body }) ?? call(name, ...args)
+  );
 }
 
 const NOW: ReadonlySet<string> = new Set(['now', 'transaction_timestamp', 'statement_timestamp', 'clock_timestamp']);
@@ -228,6 +233,8 @@ function readCase(body: Node, scope: Scope): Term {
 function readSubquery(body: Node, scope: Scope): Term {
   const value = body['subLinkType'] === 'EXPR_SUBLINK' ? onlyValue(body['subselect']) : undefined;
   if (value !== undefined) return readTerm(value, scope);
+  const known = scope.query?.({ SubLink: body });
+  if (known !== undefined) return known;
   const members = body['subLinkType'] === 'ANY_SUBLINK' && !('operName' in body) ? readMembers(body, scope) : undefined;
   return members ?? opaque(body['subLinkType'] === 'EXISTS_SUBLINK' ? 'EXISTS' : 'a subquery');
 }

@@ -7,6 +7,7 @@ import { parse } from '../../sql/parser';
 import { valueColumns } from '../columns';
 import { bodyOf as textOf } from '../texts';
 import { familyOf } from './families';
+import { membership } from './members';
 import { onlyValue, readTerm, type Scope } from './read-term';
 import type { ColumnTerm, Term } from './term';
 
@@ -22,7 +23,7 @@ export function relationScope(catalog: Catalog, relation: Relation): Scope {
 
 /** The scope of a query that reads these relations, innermost first. */
 export function queryScope(catalog: Catalog, named: readonly Named[]): Scope {
-  return {
+  const scope: Scope = {
     column: (name, qualifier) => {
       const inReach = named.filter(({ alias }) => qualifier === undefined || alias === qualifier);
       for (const { relation } of inReach) {
@@ -37,7 +38,9 @@ export function queryScope(catalog: Catalog, named: readonly Named[]): Scope {
       if (relation === undefined) return undefined;
       return queryScope(catalog, [{ alias: alias ?? name, relation }, ...named]);
     },
+    query: (node) => membership(catalog, node, scope),
   };
+  return scope;
 }
 
 function columnOf(catalog: Catalog, { id }: Relation, name: string): ColumnTerm | undefined {
@@ -57,11 +60,13 @@ function bodyOf(catalog: Catalog, name: string, args: readonly Term[], depth: nu
   const value = 'problem' in parsed || parsed.statements.length !== 1 ? undefined : onlyValue(parsed.statements[0]);
   const names = argumentNames(routine);
   if (value === undefined) return undefined;
-  return readTerm(value, {
+  const scope: Scope = {
     column: () => undefined,
     argument: (which) => args[typeof which === 'number' ? which - 1 : names.indexOf(which)],
     body: (inner, more) => bodyOf(catalog, inner, more, depth + 1),
-  });
+    query: (node) => membership(catalog, node, scope),
+  };
+  return readTerm(value, scope);
 }
 
 function onlyRoutine(catalog: Catalog, name: string, count: number): Routine | undefined {

@@ -19,7 +19,15 @@ import {
   type Writer,
 } from './smt-types';
 import { keepsKey, lengthOf, PADDED, saidBy, settingOf } from './tenant-key';
-import type { CaseTerm, CastTerm, ColumnTerm, Family, LiteralTerm, Term } from './term';
+import {
+  MEMBERSHIP,
+  type CaseTerm,
+  type CastTerm,
+  type ColumnTerm,
+  type Family,
+  type LiteralTerm,
+  type Term,
+} from './term';
 import { parseValue } from './values';
 
 export const KEY = 'tenant_key';
@@ -175,6 +183,8 @@ export class SmtWriter implements Writer {
   }
 
   private context(setting: string): Smt {
+    if (setting === MEMBERSHIP.setting)
+      return { sort: SORTS[this.options.key.family], value: KEY, isNull: NOT_NULL, isKey: true };
     if (this.isFree(setting)) return this.setting(setting, 'text', null);
     const value = this.options.key.context.get(setting);
     if (value === undefined) return this.unknown(`setting "${setting}", which is not part of the context`);

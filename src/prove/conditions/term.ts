@@ -68,6 +68,9 @@ export type Term =
   /** Cannot be worked out; `what` names the construct. */
   | { readonly is: 'opaque'; readonly what: string };
 
+/** What says that a column is the tenant of which the session is a member. */
+export const MEMBERSHIP = { is: 'context', setting: 'membership of the session' } as const;
+
 export const TRUE: LiteralTerm = { is: 'literal', text: 'true', family: 'bool' };
 export const FALSE: LiteralTerm = { is: 'literal', text: 'false', family: 'bool' };
 

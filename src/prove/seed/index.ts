@@ -44,6 +44,15 @@ function furtherUuid(index: number): string {
   return `00000000-0000-4000-a000-0000000b${index.toString(16).padStart(4, '0')}`;
 }
 
+/** The keys of the two tenants, as text. */
+export function tenantsOf(catalog: Catalog, meaning: Meaning): Readonly<Record<TenantName, string>> {
+  const { tenantKey, identity } = meaning;
+  if (identity?.by === 'login') return identity;
+  const keys = keysOf(catalog, tenantKey?.type ?? 'uuid');
+  // a routine that acts as a tenant of its own choice is tried with rows of that tenant
+  return { ...keys, b: namedTenant(catalog, meaning) ?? keys.b };
+}
+
 /** Of a table without partitions: one row that others reference, and one that none does. */
 const ROWS = 2;
 /** Leaves in which both tenants get a row; further ones are of the same shape. */
@@ -76,11 +85,7 @@ class Seeder {
     private readonly meaning: Meaning,
     private readonly options: SeedOptions,
   ) {
-    const type = meaning.tenantKey?.type ?? 'uuid';
-    const { identity } = meaning;
-    const keys = keysOf(catalog, type);
-    // a routine that acts as a tenant of its own choice is tried with rows of that tenant
-    this.tenants = identity?.by === 'login' ? identity : { ...keys, b: namedTenant(catalog, meaning) ?? keys.b };
+    this.tenants = tenantsOf(catalog, meaning);
   }
 
   async run(): Promise<Seeded> {
@@ -123,7 +128,10 @@ class Seeder {
       planner,
       further.flatMap((row, index) => {
         const fixed = this.ofAnother(row, meaning, index);
-        return others.map((tenant) => ({ tenant, place: 0, fixed }));
+        // a row that names its tenant is that of a third one, which is not A either
+        const isNamed = meaning.tenantColumn !== null && meaning.tenantColumn in row;
+        const whose = isNamed ? others.filter((one) => one === 'b') : others;
+        return whose.map((tenant) => ({ tenant, place: 0, fixed }));
       }),
       false,
     );

@@ -1,0 +1,124 @@
+/** Policies that ask whose member the user is, in the shapes that Supabase's schemas have: decided, and a hole in one is reproduced. */
+import { rules } from '../../policies';
+import { startEmbedded, type Engine } from '../../src/engine';
+import { meaningOfCatalog } from '../../src/meaning/of-catalog';
+import { loadDump } from '../../src/prove/dump';
+import { prove, type Proved } from '../../src/prove/prove';
+import { majorsFor, sampled } from '../support/tier';
+
+const MEMBER = `select m.team_id from members m where m.user_id = auth.uid()`;
+
+/** Conditions on notes, which has team_id, and what else they need; each holds a user to his teams. */
+const HOLDS: Readonly<Record<string, string>> = {
+  'IN over members': `team_id in (${MEMBER})`,
+  'IN over members, wrapped': `team_id in (select m.team_id from members m where m.user_id = (select auth.uid()))`,
+  'ANY of a query': `team_id = any (${MEMBER})`,
+  'EXISTS over members': `exists (select 1 from members m where m.team_id = notes.team_id and m.user_id = auth.uid())`,
+  'EXISTS, joined': `exists (select 1 from members m join teams t on t.id = m.team_id where m.team_id = notes.team_id and auth.uid() = m.user_id and t.name <> '')`,
+  'a function of SECURITY DEFINER that returns a set': `team_id in (select my_teams())`,
+  'one that returns a list': `team_id = any (my_team_list())`,
+  'one that answers for the row': `is_member(team_id)`,
+  'the team of the profile': `team_id = (select p.team_id from profiles p where p.id = auth.uid())`,
+  'a function that gives it': `team_id = my_team()`,
+};
+
+/** The tenant in the token: the attack decides, the solver reads no documents. */
+const CLAIMS: Readonly<Record<string, string>> = {
+  'the claims of the token': `team_id = (auth.jwt() ->> 'team_id')::uuid`,
+  'the claims, by the setting': `team_id = (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'team_id')::uuid`,
+  'app_metadata of the token': `team_id = (auth.jwt() -> 'app_metadata' ->> 'team_id')::uuid`,
+};
+
+/** The same with a hole. */
+const LEAKS: Readonly<Record<string, string>> = {
+  'a user of any team': `exists (select 1 from members m where m.user_id = auth.uid())`,
+  'members of the row, whoever they are': `has_members(team_id)`,
+  'anybody who is known': `auth.uid() is not null`,
+  'a role of everybody': `auth.role() = 'authenticated'`,
+  'IN, or public': `team_id in (${MEMBER}) or title = 'public'`,
+  'teams with an owner, or its own': `team_id in (select all_teams())`,
+};
+
+const SCHEMA = `
+create table public.teams (id uuid primary key, name text not null);
+create table public.members (team_id uuid not null references public.teams, user_id uuid not null references auth.users, primary key (team_id, user_id));
+create table public.profiles (id uuid primary key references auth.users, team_id uuid not null references public.teams);
+create table public.notes (team_id uuid not null references public.teams, id uuid not null default gen_random_uuid(), title text not null, primary key (team_id, id));
+create function public.my_teams() returns setof uuid language sql stable security definer set search_path = '' as $$ select team_id from public.members where user_id = (select auth.uid()) $$;
+create function public.my_team_list() returns uuid[] language sql stable security definer set search_path = '' as $$ select array_agg(team_id) from public.members where user_id = auth.uid() $$;
+create function public.my_team() returns uuid language sql stable security definer set search_path = '' as $$ select team_id from public.profiles where id = auth.uid() $$;
+create function public.is_member(team uuid) returns boolean language sql stable security definer set search_path = '' as $$ select exists (select 1 from public.members where team_id = team and user_id = auth.uid()) $$;
+create function public.has_members(team uuid) returns boolean language sql stable security definer set search_path = '' as $$ select exists (select 1 from public.members where team_id = team) $$;
+create function public.all_teams() returns setof uuid language sql stable security definer set search_path = '' as $$ select team_id from public.members where user_id = auth.uid() or user_id is not null $$;
+alter table public.teams enable row level security; alter table public.members enable row level security; alter table public.profiles enable row level security; alter table public.notes enable row level security;
+create policy own on public.teams for select to authenticated using (id in (select public.my_teams()));
+create policy own on public.members for select to authenticated using (user_id = auth.uid());
+create policy own on public.profiles for select to authenticated using (id = auth.uid());
+`;
+
+describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await startEmbedded({ major });
+    await loadDump(engine, 'members', SCHEMA);
+  });
+  afterAll(() => engine.stop());
+
+  async function proved(condition: string): Promise<Proved> {
+    const admin = await engine.connect();
+    await admin.query('create database found template members strategy file_copy');
+    const session = await engine.connect({ database: 'found' });
+    await session.execute(`create policy own on public.notes for select to authenticated using (${condition})`);
+    await session.end();
+    const now = (): number => performance.now();
+    try {
+      return await prove({
+        engine,
+        database: 'found',
+        meaning: ({ catalog }) => meaningOfCatalog(catalog),
+        rules,
+        solver: true,
+        now,
+      });
+    } finally {
+      await admin.query('drop database found with (force)');
+      await admin.end();
+    }
+  }
+
+  const of = ({ findings }: Proved): readonly string[] =>
+    findings
+      .filter(
+        ({ by, rule, object }) =>
+          by === 'attack' && rule !== 'isolation/force-rls' && /"notes"|all_teams|has_members/.test(object),
+      )
+      .map(({ rule }) => rule);
+
+  test.each(sampled('memberships', Object.entries(HOLDS), { quick: 0.3, ci: 1 }))(
+    'holds: %s',
+    async (_name, condition) => {
+      const proof = await proved(condition);
+      expect(of(proof)).toEqual([]);
+      const asked = proof.solved.filter(
+        ({ relation, role, command }) =>
+          relation === 'public.notes' && role === 'authenticated' && command === 'select',
+      );
+      expect(asked.map(({ verdict, why }) => [verdict, why])).toEqual([['no such row exists', null]]);
+    },
+  );
+
+  test.each(Object.entries(CLAIMS))('holds: %s', async (_name, condition) => {
+    const proof = await proved(condition);
+    expect(of(proof)).toEqual([]);
+    expect(
+      proof.inconclusive.filter(({ question, object }) => question === 'no-own-rows' && object.includes('notes')),
+    ).toEqual([]);
+  });
+
+  test.each(sampled('memberships with a hole', Object.entries(LEAKS), { quick: 0.3, ci: 1 }))(
+    'leaks: %s',
+    async (_name, condition) => {
+      expect(of(await proved(condition))).not.toEqual([]);
+    },
+  );
+});
