@@ -184,6 +184,7 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       false,
     )
     .addOption(noOwnRules())
+    .option('--no-solver', "try seeded rows only: don't ask the solver for other rows that the policies admit")
     .option('--keep', 'keep the server running until Ctrl-C and print how to connect', false)
     .option(
       '--context <setting=value...>',

@@ -15,9 +15,10 @@ import { loadArtifacts } from '../prove/load';
 import { ofDatabase } from '../prove/declared';
 import type { ProveInput } from '../prove/prove';
 import { scratchOf } from '../prove/scratch/scratch';
-import type { CarriedOver } from '../prove/types';
+import type { Acceptance, CarriedOver } from '../prove/types';
 import { readServerState } from '../read/read-server-state';
 import type { Artifact } from '../targets/target';
+import { acceptancesOf } from './acceptances';
 import type { Io } from './io';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
@@ -29,6 +30,7 @@ export interface Source {
   readonly database: string;
   readonly meaning: ProveInput['meaning'];
   readonly ddlSha256: string | null;
+  readonly acceptances: readonly Acceptance[];
   /** Of a dump: what of it was not loaded. */
   readonly loaded?: Loaded;
   /** Of a copy: the database that was copied, which findings are about. */
@@ -78,9 +80,8 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   if (hasSpec) refuseTenancyFlags(options, file);
   const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
   const intent = checked === undefined ? 'its own policies' : file;
-  const meaning =
-    checked === undefined ? inferredMeaning(options.context, saidTenancy(options)) : declaredMeaning(checked);
-  if (options.iKnowThisWrites) return copySource(url, intent, meaning, io);
+  const meant = checked === undefined ? inferred(options.context, saidTenancy(options)) : declared(checked);
+  if (options.iKnowThisWrites) return copySource(url, intent, meant, io);
   io.err(`reading ${withoutPassword(url)} and attacking a scratch copy; intent from ${intent}\n`);
   const state = await readServerState(url);
   const scratch = await scratchOf(state);
@@ -88,7 +89,7 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   return {
     engine,
     database,
-    meaning,
+    ...meant,
     ddlSha256: null,
     scratch: {
       declared: (catalog) => ofDatabase(catalog, state, ownRoles),
@@ -98,9 +99,9 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
 }
 
 /** A copy on the server itself, for whoever accepts what that writes. */
-async function copySource(url: string, intent: string, meaning: Source['meaning'], io: Io): Promise<Source> {
+async function copySource(url: string, intent: string, meant: Intent, io: Io): Promise<Source> {
   io.err(`attacking a copy of ${withoutPassword(url)} on the same server; intent from ${intent}\n`);
-  return { ...(await copyOfServer(url)), meaning, ddlSha256: null };
+  return { ...(await copyOfServer(url)), ...meant, ddlSha256: null };
 }
 
 async function dumpSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
@@ -110,15 +111,14 @@ async function dumpSource(file: string, options: SourceOptions, io: Io): Promise
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
     const loaded = await loadDump(engine, database, sql);
-    return { engine, database, meaning: inferredMeaning(context, said), ddlSha256: sha256([sql]), loaded };
+    return { engine, database, ...inferred(context, said), ddlSha256: sha256([sql]), loaded };
   });
 }
 
 async function specSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
   refuseTenancyFlags(options, file);
   const { postgres, ownRules } = options;
-  const declared = await checkedSpec(file, ownRules, io);
-  const checked = onMajor(declared, postgres);
+  const checked = onMajor(await checkedSpec(file, ownRules, io), postgres);
   if (checked.model.tenancy.model !== 'shared-schema') {
     throw new TenetError(
       `tenet prove supports only shared-schema tenancy, but "${file}" declares ${checked.model.tenancy.model}`,
@@ -133,18 +133,21 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
     return {
       engine,
       database: checked.model.database,
-      meaning: declaredMeaning(checked),
+      ...declared(checked),
       ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
     };
   });
 }
 
-function inferredMeaning(context: readonly ContextSetting[], said: SaidTenancy): Source['meaning'] {
-  return ({ catalog }) => meaningOfCatalog(catalog, context, said);
+/** Whose rows are where, and which questions may stay open. */
+type Intent = Pick<Source, 'meaning' | 'acceptances'>;
+
+function inferred(context: readonly ContextSetting[], said: SaidTenancy): Intent {
+  return { meaning: ({ catalog }) => meaningOfCatalog(catalog, context, said), acceptances: [] };
 }
 
-function declaredMeaning({ model }: Checked): Source['meaning'] {
-  return () => meaningOfModel(model);
+function declared({ model, spec, sources }: Checked): Intent {
+  return { meaning: () => meaningOfModel(model), acceptances: acceptancesOf(spec.proof?.accept ?? [], sources) };
 }
 
 async function checkedSpec(file: string, ownRules: boolean, io: Io): Promise<Checked> {

@@ -25,7 +25,8 @@ import { openSolver } from './conditions/z3';
 import { seed } from './seed';
 import type { Seeded } from './seed-types';
 import { distinctQuestions, told, type OpenQuestion } from './questions';
-import type { Answered, Cell, Proof, ProofFinding, Solved, Tried } from './types';
+import type { Answered, Cell, Proof, ProofFinding, Solved, SolverRun, Tried } from './types';
+import { verdictOf } from './verdict';
 import { listedName, nameOf } from './words';
 
 /** The database that is proved: its catalog as it is declared, and a session of a superuser in it, before anything is planted. */
@@ -56,7 +57,16 @@ export interface ProveInput {
 
 export type Proved = Pick<
   Proof,
-  'verdict' | 'tenancy' | 'findings' | 'inconclusive' | 'accepted' | 'solved' | 'matrix' | 'size' | 'elapsedMs'
+  | 'verdict'
+  | 'tenancy'
+  | 'findings'
+  | 'inconclusive'
+  | 'accepted'
+  | 'solver'
+  | 'solved'
+  | 'matrix'
+  | 'size'
+  | 'elapsedMs'
 >;
 
 /** Proves, or finds what breaks it. Throws what PostgreSQL says where the database itself cannot be read. */
@@ -80,15 +90,17 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const open = distinctQuestions([
       ...notLoaded(input.loaded),
       ...vacuous(catalog, meaning),
+      ...unsolved(asked.solver),
       ...unseeded(seeded),
       ...doubted(attacked, findings),
     ]);
     const inconclusive = open.map((one) => told(catalog, one));
     return {
-      verdict: verdictOf(findings, inconclusive),
+      verdict: verdictOf({ findings, inconclusive }),
       tenancy: meaning.tenancy,
       findings: findings.map(finding),
       inconclusive,
+      solver: asked.solver,
       accepted: meaning.accepted.map(({ about, ...channel }) => ({ ...channel, object: nameOf(catalog, about) })),
       solved: reproduced(asked, attacked.leaks).map(solvedAnswer),
       matrix: attacked.cells.map(cell),
@@ -116,7 +128,7 @@ function ofCatalog(
   ];
   const inconclusive = open.map((one) => told(catalog, one));
   return {
-    verdict: verdictOf(findings, inconclusive),
+    verdict: verdictOf({ findings, inconclusive }),
     tenancy: meaning.tenancy,
     findings: findings.map(finding),
     inconclusive,
@@ -211,16 +223,23 @@ function extraRows(...sources: readonly ReadonlyMap<string, readonly RowOverride
 }
 
 /** Nothing where no solver is wanted or installed: then what was seeded is all that was looked at. */
-async function askSolver(input: ProveInput, admin: Session, catalog: Catalog, meaning: Meaning): Promise<Asked> {
-  const solver = input.solver === true ? await openSolver() : undefined;
-  if (solver === undefined) return { solved: [], rows: new Map() };
+async function askSolver(
+  input: ProveInput,
+  admin: Session,
+  catalog: Catalog,
+  meaning: Meaning,
+): Promise<Asked & { readonly solver: SolverRun }> {
+  if (input.solver !== true) return { solved: [], rows: new Map(), solver: 'not-asked' };
+  const solver = await openSolver();
+  if (solver === undefined) return { solved: [], rows: new Map(), solver: 'not-installed' };
   try {
     const roles = runtimeRoles(catalog, meaning).map(({ id }) => id.name);
     const privileges = await readPrivileges(admin, roles);
     const [clock] = await admin.query<{ readonly ms: number }>(
       'select (extract(epoch from now()) * 1000)::float8 as ms',
     );
-    return await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, now: input.now });
+    const asked = await solveAll(catalog, meaning, privileges, { solver, nowMs: clock?.ms ?? 0, now: input.now });
+    return { ...asked, solver: 'ran' };
   } finally {
     await solver.close();
   }
@@ -242,6 +261,13 @@ function vacuous(catalog: Catalog, meaning: Meaning): readonly OpenQuestion[] {
   return [{ ...database, question: 'no-roles', why: 'no role can log in or has grants, so only PUBLIC was tried' }];
 }
 
+/** Who wanted a solver and has none must not take what was tried for all that there is. */
+function unsolved(solver: SolverRun): readonly OpenQuestion[] {
+  const why =
+    'no solver looked for rows that the seeded ones do not show, because the package z3-solver is not installed';
+  return solver === 'not-installed' ? [{ question: 'no-solver', about: DATABASE, role: null, command: null, why }] : [];
+}
+
 /** A table without rows of both tenants holds back nothing: what was tried on it proves nothing. */
 function unseeded({ failures }: Seeded): readonly OpenQuestion[] {
   return failures.map(({ about, why }) => ({
@@ -257,11 +283,6 @@ function unseeded({ failures }: Seeded): readonly OpenQuestion[] {
 function doubted({ doubts }: Attacked, findings: readonly Blamed[]): readonly OpenQuestion[] {
   const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ about }) => objectKey(about)));
   return doubts.filter(({ about }) => !blamed.has(objectKey(about)));
-}
-
-function verdictOf(findings: readonly ProofFinding[], inconclusive: Proof['inconclusive']): Proof['verdict'] {
-  if (findings.some(({ severity }) => severity === 'error')) return 'fails';
-  return inconclusive.length > 0 ? 'inconclusive' : 'holds';
 }
 
 /** How long each phase took. */

@@ -29,6 +29,7 @@ const SECTIONS: Readonly<Record<keyof Spec, true>> = {
   backup: true,
   monitoring: true,
   waivers: true,
+  proof: true,
   rules: true,
 };
 

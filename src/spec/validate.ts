@@ -107,7 +107,7 @@ function words(error: ErrorObject, value: unknown): Words {
     case 'minProperties':
     case 'minItems':
     case 'minLength':
-      return { message: 'must not be empty', ...formOf(parent) };
+      return { message: tooShort(value, Number(error.params['limit'])), ...formOf(parent) };
     case 'uniqueItems':
       return {
         message: `duplicate entries at positions ${String(error.params['j'])} and ${String(error.params['i'])} (counted from 0)`,
@@ -116,6 +116,10 @@ function words(error: ErrorObject, value: unknown): Words {
     default:
       return { message: `${show(value)} ${error.message ?? 'is not allowed'}`, ...formOf(parent) };
   }
+}
+
+function tooShort(value: unknown, limit: number): string {
+  return limit <= 1 ? 'must not be empty' : `${show(value)} is shorter than ${limit} characters`;
 }
 
 function nameWords(error: ErrorObject, name: string): Words {

@@ -116,7 +116,7 @@ test('1.1: what cannot be carried over is named, and nothing is proved without i
     'view "public"."quicker"',
   ])
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain(object);
-  expect(stdout).toContain('not carried over');
+  expect(stdout).toContain('not-carried-over');
 });
 
 test('the copy on the server itself is for who says that it may be written to', async () => {

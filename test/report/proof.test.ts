@@ -7,9 +7,30 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Proof } from '../../src/prove/types';
 import { proofHtml, proofJson, proofPretty } from '../../src/report/proof';
 import { golden } from '../support/golden';
-import { carried, cell, fails, HARM, holds, hostile, inconclusive, large } from './proof-fixture';
+import {
+  accepted,
+  carried,
+  cell,
+  fails,
+  HARM,
+  holds,
+  hostile,
+  inconclusive,
+  large,
+  solverless,
+  unsolved,
+} from './proof-fixture';
 
-const PROOFS: Readonly<Record<string, () => Proof>> = { holds, fails, inconclusive, carried, hostile };
+const PROOFS: Readonly<Record<string, () => Proof>> = {
+  holds,
+  fails,
+  inconclusive,
+  accepted,
+  unsolved,
+  solverless,
+  carried,
+  hostile,
+};
 const TERMINAL = { colour: false, columns: 100, matrix: true, elapsed: true };
 
 describe.each(Object.entries(PROOFS))('a proof that is %s', (name, make) => {
@@ -68,7 +89,7 @@ describe('for a terminal', () => {
 
   test('the verdict stands first and last', () => {
     const lines = proofPretty(fails(), TERMINAL).trimEnd().split('\n');
-    expect(lines[0]).toBe('tenet.yaml fails: 3 errors, 1 warning, 1 note, 3 inconclusive');
+    expect(lines[0]).toBe('tenet.yaml fails: 3 errors, 1 warning, 1 note, 3 open questions');
     expect(lines.at(-1)).toBe(lines[0]);
   });
 
