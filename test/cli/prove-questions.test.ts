@@ -94,12 +94,8 @@ describe('what cannot be accepted', () => {
 });
 
 test('--no-solver passes on the rows tried, and says so', async () => {
-  const spec = SPEC.replace(/, checks: .*? \}/, '');
-  const { exitCode, stdout } = await proveSpec(spec, '--no-solver');
+  const { exitCode, stdout } = await proveSpec(SPEC.replace(/, checks: .*? \}/, ''), '--no-solver');
   expect(exitCode).toBe(0);
   expect(stdout).toMatch(/^tenet.yaml passes on the rows tried; not all rows were considered: no finding/);
   expect(oneLine(stdout)).toContain('solver not run (--no-solver): only the seeded rows were tried');
-});
-  const html = await proveSpec(spec, '--no-solver', '--format', 'html');
-  expect(html.stdout).toContain('Passes on the rows tried; not all rows were considered');
 });
