@@ -7,13 +7,14 @@ import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { withoutStyle } from '../rules/style';
 import { wantsStyle } from './check-flags';
+import { tenancyFor } from './config';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { readerIn } from './reader';
 import { say } from './say';
 import { isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
-import { saidTenancy, type TenancyFlags } from './tenancy-flags';
+import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 export interface SqlOptions {
@@ -36,7 +37,7 @@ export async function checkSqlFile(
   io: Io,
 ): Promise<Answer> {
   const started = performance.now();
-  const said = saidTenancy(options);
+  const said = tenancyFor(file, options, io);
   const contents = readSqlFile(file, io);
   const standing = options.spec === undefined ? null : await standingOf(options.spec, options, io);
   const checked = await checkScript({ name: file, contents }, standing, {

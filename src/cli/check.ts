@@ -1,10 +1,11 @@
 import { TenetError } from '../kernel/errors';
 import type { CheckFlags } from './check-flags';
 import type { SqlOptions } from './check-script';
+import { refuseTenancy } from './config';
 import type { Io } from './io';
 import { judge, type JudgeOptions } from './judge';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
-import { refuseTenancyFlags, type TenancyFlags } from './tenancy-flags';
+import type { TenancyFlags } from './tenancy-flags';
 
 export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & TenancyFlags;
 
@@ -18,17 +19,18 @@ export async function check(file: string, options: CheckOptions, io: Io): Promis
   const { query } = options;
   assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file));
   const spec = specOf(file, options);
-  if (spec !== undefined) refuseTenancyFlags(options, spec);
+  if (spec !== undefined) refuseTenancy(options, spec, io);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);
   if (isDatabaseUrl(file)) return database().checkDatabase(file, options, io);
   if (isSqlFile(file)) return sql().checkSqlFile(file, options, io);
   return options.fix ? patches().fix(file, options, io) : judge(file, options, io);
 }
 
-/** The spec that declares the tenancy; undefined where none does. */
+/** The spec that declares the tenancy; undefined where none does: a schema as SQL declares none. */
 function specOf(file: string, { query, spec }: CheckOptions): string | undefined {
   const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file));
-  return isPlain ? spec : (spec ?? file);
+  const found = isPlain ? spec : (spec ?? file);
+  return found === undefined || isSqlFile(found) ? undefined : found;
 }
 
 const sql = () => require('./check-script') as typeof import('./check-script');

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
-import type { ContextSetting, SaidTenancy } from '../meaning/meaning';
+import type { ContextSetting } from '../meaning/meaning';
 import type { Catalog } from '../catalog/catalog';
 import { copyOfServer, SCRATCH_LIMITS, startEmbedded, withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
@@ -17,8 +17,10 @@ import type { ProveInput } from '../prove/prove';
 import { scratchOf } from '../prove/scratch/scratch';
 import type { Acceptance, CarriedOver } from '../prove/types';
 import { readServerState } from '../read/read-server-state';
+import type { LoadedConfig } from '../spec/load-config';
 import type { Artifact } from '../targets/target';
 import { acceptancesOf } from './acceptances';
+import { configFor, refuseTenancyOf } from './config';
 import type { Io } from './io';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
@@ -31,6 +33,8 @@ export interface Source {
   readonly meaning: ProveInput['meaning'];
   readonly ddlSha256: string | null;
   readonly acceptances: readonly Acceptance[];
+  /** Somebody said that there are no tenants. */
+  readonly noTenants: boolean;
   /** Of a dump: what of it was not loaded. */
   readonly loaded?: Loaded;
   /** Of a copy: the database that was copied, which findings are about. */
@@ -77,10 +81,8 @@ function refuseWithUrl({ keep, postgres }: SourceOptions): void {
  */
 async function serverSource(file: string, url: string, options: SourceOptions, io: Io): Promise<Source> {
   const hasSpec = existsSync(resolve(io.cwd, file));
-  if (hasSpec) refuseTenancyFlags(options, file);
-  const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
-  const intent = checked === undefined ? 'its own policies' : file;
-  const meant = checked === undefined ? inferred(options.context, saidTenancy(options)) : declared(checked);
+  const intent = hasSpec ? file : 'its own policies';
+  const meant = hasSpec ? declared(await checkedSpec(file, options, io)) : inferred(url, options, io);
   if (options.iKnowThisWrites) return copySource(url, intent, meant, io);
   io.err(`reading ${withoutPassword(url)} and attacking a scratch copy; intent from ${intent}\n`);
   const state = await readServerState(url);
@@ -105,20 +107,19 @@ async function copySource(url: string, intent: string, meant: Intent, io: Io): P
 }
 
 async function dumpSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
-  const { postgres, context } = options;
-  const said = saidTenancy(options);
+  const { postgres } = options;
+  const meant = inferred(file, options, io);
   const sql = readSqlFile(file, io);
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
     const loaded = await loadDump(engine, database, sql);
-    return { engine, database, ...inferred(context, said), ddlSha256: sha256([sql]), loaded };
+    return { engine, database, ...meant, ddlSha256: sha256([sql]), loaded };
   });
 }
 
 async function specSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
-  refuseTenancyFlags(options, file);
-  const { postgres, ownRules } = options;
-  const checked = onMajor(await checkedSpec(file, ownRules, io), postgres);
+  const intent = await checkedSpec(file, options, io);
+  const checked = onMajor(intent.checked, options.postgres);
   if (checked.model.tenancy.model !== 'shared-schema') {
     throw new TenetError(
       `tenet prove supports only shared-schema tenancy, but "${file}" declares ${checked.model.tenancy.model}`,
@@ -133,27 +134,49 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
     return {
       engine,
       database: checked.model.database,
-      ...declared(checked),
+      ...declared({ ...intent, checked }),
       ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
     };
   });
 }
 
 /** Whose rows are where, and which questions may stay open. */
-type Intent = Pick<Source, 'meaning' | 'acceptances'>;
+type Intent = Pick<Source, 'meaning' | 'noTenants' | 'acceptances'>;
 
-function inferred(context: readonly ContextSetting[], said: SaidTenancy): Intent {
-  return { meaning: ({ catalog }) => meaningOfCatalog(catalog, context, said), acceptances: [] };
+function inferred(what: string, options: SourceOptions, io: Io): Intent {
+  const config = configFor(what, io);
+  const said = saidTenancy(options, config?.config.tenancy);
+  return {
+    meaning: ({ catalog }) => meaningOfCatalog(catalog, options.context, said),
+    noTenants: said.key === null,
+    acceptances: acceptedIn(config),
+  };
 }
 
-function declared({ model, spec, sources }: Checked): Intent {
-  return { meaning: () => meaningOfModel(model), acceptances: acceptancesOf(spec.proof?.accept ?? [], sources) };
+interface Declared {
+  readonly checked: Checked;
+  readonly config: LoadedConfig | undefined;
 }
 
-async function checkedSpec(file: string, ownRules: boolean, io: Io): Promise<Checked> {
-  const checked = await checkFile(file, specReader(io), { today: io.today, ownRules });
+function declared({ checked: { model, spec, sources }, config }: Declared): Intent {
+  return {
+    meaning: () => meaningOfModel(model),
+    noTenants: false,
+    acceptances: [...acceptancesOf(spec.proof?.accept ?? [], sources), ...acceptedIn(config)],
+  };
+}
+
+function acceptedIn(config: LoadedConfig | undefined): readonly Acceptance[] {
+  return config === undefined ? [] : acceptancesOf(config.config.proof?.accept ?? [], config.sources);
+}
+
+async function checkedSpec(file: string, options: SourceOptions, io: Io): Promise<Declared> {
+  refuseTenancyFlags(options, file);
+  const config = configFor(file, io);
+  refuseTenancyOf(config, file);
+  const checked = await checkFile(file, specReader(io), { today: io.today, ownRules: options.ownRules });
   if (checked.notRun.length > 0) io.err(`${notRunLine(checked.notRun)}\n`);
-  return checked;
+  return { checked, config };
 }
 
 function onMajor(checked: Checked, postgres: number | undefined): Checked {

@@ -76,8 +76,8 @@ function leftOut(loaded: Loaded | undefined): readonly string[] {
 
 async function proofOf(
   file: string,
-  { engine, database, meaning, ddlSha256, loaded, scratch }: Source,
-  { tenants, solver }: ProveOptions,
+  { engine, database, meaning, noTenants, ddlSha256, loaded, scratch }: Source,
+  { solver }: ProveOptions,
   io: Io,
 ): Promise<Proof> {
   const progress = progressBar(io);
@@ -89,7 +89,7 @@ async function proofOf(
       ...(loaded && { loaded }),
       ...(scratch === undefined ? {} : { declared: scratch.declared }),
       solver,
-      noTenants: !tenants,
+      noTenants,
       rules,
       progress: (phase, done, of) => progress.step(phase, done, of),
       now: () => performance.now(),

@@ -74,7 +74,7 @@ export type Names3 = Name[];
  */
 export type IsoDate = string;
 /**
- * The kind of question, as tenet prove prints it in brackets.
+ * The kind of question, as tenet prove prints it.
  */
 export type Question =
   | 'not-loaded'

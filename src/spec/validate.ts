@@ -4,12 +4,17 @@ import { at, segments, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import { didYouMean } from '../kernel/suggest';
 import { firstProblems } from './fault';
-import validate from './validator';
+import validateSpec from './validator';
 
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What the schema has against a spec, in our words, each at its place. */
 export function specProblems(spec: unknown, sources: Sources): readonly Problem[] {
+  return grammarProblems(spec, sources, validateSpec);
+}
+
+/** The same of a document of another grammar. */
+export function grammarProblems(spec: unknown, sources: Sources, validate: typeof validateSpec): readonly Problem[] {
   if (validate(spec)) return [];
   const errors = withoutNoise(validate.errors ?? [], spec);
   const unique = new Map(errors.map((error) => [errorKey(error), error]));
