@@ -183,6 +183,11 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       'with --url: attack a copy on the same server, as superuser; runs the code of the database there and changes role passwords until the proof ends',
       false,
     )
+    .option(
+      '--clean',
+      'with --url: remove what killed proofs left on this server (copies, changed passwords, roles), and prove nothing',
+      false,
+    )
     .addOption(noOwnRules())
     .option('--no-solver', "try seeded rows only: don't ask the solver for other rows that the policies admit")
     .option('--keep', 'keep the server running until Ctrl-C and print how to connect', false)

@@ -27,6 +27,7 @@ import {
 } from '../report/proof';
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
+import { cleanCommand } from './prove-clean';
 import { sourceOf, type Source } from './prove-source';
 import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
@@ -41,12 +42,15 @@ export interface ProveOptions extends TenancyFlags {
   readonly url: string | undefined;
   readonly iKnowThisWrites: boolean;
   readonly ownRules: boolean;
+  /** Remove what killed proofs left on the server, and prove nothing. */
+  readonly clean: boolean;
   /** False: only the rows that are seeded are tried. */
   readonly solver: boolean;
 }
 
 /** Builds the database on a server of its own, attacks it, and says what came of it. */
 export async function proveCommand(file: string, options: ProveOptions, io: Io): Promise<number> {
+  if (options.clean) return cleanCommand(options.url, io);
   const old = options.against === undefined ? undefined : readProof(readText(options.against, io));
   const source = await sourceOf(file, options, io).catch((error: unknown) => told(error, io));
   if (typeof source === 'number') return source;
