@@ -1,6 +1,6 @@
 /** A proof from end to end: read, inspect, seed, attack, blame. The database is a scratch one; what it held is attacked too. */
 import type { Catalog } from '../catalog/catalog';
-import { relationsByKey, relationsOf } from '../catalog/relations';
+import { partitionOf, relationsByKey, relationsOf, tablesOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
 import type { Engine, Session } from '../engine';
 import { objectKey, sqlName, type ObjectId } from '../kinds/id';
@@ -65,6 +65,7 @@ export type Proved = Pick<
   | 'solver'
   | 'solved'
   | 'matrix'
+  | 'partitions'
   | 'size'
   | 'elapsedMs'
 >;
@@ -104,6 +105,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
       accepted: meaning.accepted.map(({ about, ...channel }) => ({ ...channel, object: nameOf(catalog, about) })),
       solved: reproduced(asked, attacked.leaks).map(solvedAnswer),
       matrix: attacked.cells.map(cell),
+      ...partitionsOf(catalog),
       size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: attacked.probes },
       elapsedMs: clock.elapsedMs,
     };
@@ -175,6 +177,19 @@ function finding({ rule, severity, by, object, message, role, statement }: Blame
 
 function cell({ about, role, ...rest }: Tried): Cell {
   return { role, object: listedName(about), ...rest };
+}
+
+/** By partition, the table at the top; nothing where there is none. */
+function partitionsOf(catalog: Catalog): Pick<Proof, 'partitions'> {
+  const topOf = (table: ObjectId): ObjectId => {
+    const parent = partitionOf(catalog, table)?.attributes.parent;
+    return parent === undefined ? table : topOf(parent);
+  };
+  const found = tablesOf(catalog).flatMap(({ id }) => {
+    const top = topOf(id);
+    return top === id ? [] : [[listedName(id), listedName(top)] as const];
+  });
+  return found.length === 0 ? {} : { partitions: Object.fromEntries(found) };
 }
 
 function solvedAnswer({ about, ...answer }: Answered): Solved {

@@ -170,6 +170,8 @@ export interface Proof {
   readonly solver?: SolverRun;
   readonly solved: readonly Solved[];
   readonly matrix: readonly Cell[];
+  /** Partitions of the matrix, with the partitioned table that each is one of in the end; absent where there is none. */
+  readonly partitions?: Readonly<Record<string, string>>;
   /** Of a database of a server that was read; absent where what was attacked is what was given. */
   readonly carriedOver?: CarriedOver;
   /** Milliseconds by phase, in order. */

@@ -29,7 +29,7 @@ export function diffHtml(diff: ProofDiff): string {
     changes('Closed', 'reaches less than before', closed),
     found('Resolved findings', findings.gone),
     named(diff),
-    matrixSection(added, { title: 'What new roles and objects can reach', blank: 'not tried, or not new' }),
+    matrixSection({ matrix: added }, { title: 'What new roles and objects can reach', blank: 'not tried, or not new' }),
   ]);
 }
 

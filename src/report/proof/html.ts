@@ -35,7 +35,7 @@ export function proofHtml(proof: Proof): string {
       findingsSection(proof.findings),
       questionsSection(proof),
       ...(proof.carriedOver === undefined ? [] : [carriedOverSection(proof.carriedOver)]),
-      matrixSection(proof.matrix, { title: 'Who can reach what', blank: 'not tried' }),
+      matrixSection(proof, { title: 'Who can reach what', blank: 'not tried' }),
       solverSection(proof),
       ...acceptedSections(proof),
       circumstances(proof),

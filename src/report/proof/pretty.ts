@@ -49,7 +49,7 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   solver(proof, page);
   accepted(proof, page);
   idle(proof, page);
-  if (options.matrix) page.lines(matrixTables(proof.matrix, page.paint, options.columns));
+  if (options.matrix) page.lines(matrixTables(proof, page.paint, options.columns));
   sizes(proof, page, options.elapsed);
   if (proof.findings.length + proof.inconclusive.length > 0) page.line(verdictLine(proof, page));
   return page.text();
