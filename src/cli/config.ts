@@ -44,13 +44,19 @@ export function refuseTenancyOf(found: LoadedConfig | undefined, spec: string): 
 
 function foundFor(what: string, io: Io): LoadedConfig | undefined {
   const reader = readerIn(io.cwd);
-  const beside = isDatabaseUrl(what) ? '.' : posix.dirname(what.replaceAll('\\', '/'));
-  for (const folder of new Set([beside, '.'])) {
+  for (const folder of foldersFor(what)) {
     const found = loadConfig(posix.join(folder, CONFIG_FILE), reader);
     if (found !== undefined) return found;
     refuseMisnamed(folder, reader);
   }
   return undefined;
+}
+
+/** A folder of migrations may have its own; in a file there is none, which is no error. */
+function foldersFor(what: string): ReadonlySet<string> {
+  if (isDatabaseUrl(what)) return new Set(['.']);
+  const path = what.replaceAll('\\', '/');
+  return new Set([path, posix.dirname(path), '.']);
 }
 
 /** Passed over, what it says would silently be missing. */

@@ -41,13 +41,15 @@ export function loadConfig(file: string, reader: Pick<Reader, 'read'>): LoadedCo
   return { config: value as Config, file, sources };
 }
 
+const NO_SUCH: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
+
 /** A pipe or a device would keep every command from beginning. */
 function bytesOf(file: string, reader: Pick<Reader, 'read'>): Uint8Array | undefined {
   try {
     return reader.read(file, 'regular');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    if (NO_SUCH.has(code)) return undefined;
     const message = `"${file}" cannot be read (${code || String(error)})`;
     throw new InputError([{ message, remedy: 'make it a regular, readable file, or remove it' }]);
   }

@@ -59,6 +59,18 @@ describe('where it is found', () => {
     expect(ran.stderr).toBe(`using ${file}\n`);
   });
 
+  test.each(['db/migrations/tenet.config.yaml', 'db/tenet.config.yaml', NAME])(
+    'for a folder of migrations at %s',
+    async (file) => {
+      mkdirSync(join(folder, 'db/migrations'));
+      write('db/migrations/001_start.sql', DUMP);
+      write(file, 'tenancy: { key: region_id }');
+      const ran = await tenet('check', 'db/migrations', '--format', 'json');
+      expect(tenancyOf(ran)).toMatchObject({ source: 'said', key: { column: 'region_id' } });
+      expect(ran.stderr).toContain(`using ${file}\n`);
+    },
+  );
+
   test('beside the file wins over the working directory', async () => {
     write(NAME, 'tenancy: { none: true }');
     write('db/tenet.config.yaml', 'tenancy: { key: region_id }');
