@@ -64,6 +64,7 @@ describe('where it is found', () => {
     async (file) => {
       mkdirSync(join(folder, 'db/migrations'));
       write('db/migrations/001_start.sql', DUMP);
+      write('db/migrations/002_note.sql', 'ALTER TABLE orders ADD COLUMN note text;');
       write(file, 'tenancy: { key: region_id }');
       const ran = await tenet('check', 'db/migrations', '--format', 'json');
       expect(tenancyOf(ran)).toMatchObject({ source: 'said', key: { column: 'region_id' } });
