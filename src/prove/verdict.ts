@@ -4,7 +4,7 @@ import { isExpired } from '../rules/waivers';
 import type { Acceptance, AcceptedQuestion, IdleAcceptance, Inconclusive, Proof } from './types';
 
 /** What a verdict rests on. */
-type Judged = Pick<Proof, 'findings' | 'inconclusive' | 'matrix'>;
+type Judged = Pick<Proof, 'findings' | 'inconclusive' | 'matrix' | 'solver' | 'carriedOver'>;
 
 export type Settled = Pick<Proof, 'verdict' | 'inconclusive'> &
   Required<Pick<Proof, 'acceptedQuestions' | 'idleAcceptances'>>;
@@ -54,7 +54,7 @@ function idle(acceptance: Acceptance, proof: Judged, today: string): readonly Id
   const { question, object, role, command, at, until } = acceptance;
   const matches = proof.inconclusive.some((one) => accepts(acceptance, one));
   const identity = { question, object, role, command, at };
-  if (!matches) return [{ ...identity, ...stale(acceptance, proof) }];
+  if (!matches) return isOfOtherRuns(question, proof) ? [] : [{ ...identity, ...stale(acceptance, proof) }];
   if (!isExpired(acceptance, today)) return [];
   return [
     {
@@ -63,6 +63,13 @@ function idle(acceptance: Acceptance, proof: Judged, today: string): readonly Id
       remedy: 'answer the question, or review the reason and set a later date in until',
     },
   ];
+}
+
+/** Whether a question hangs on how a proof is run, so that this run could not have asked it: removing the entry would be wrong. */
+function isOfOtherRuns(question: string, { solver, carriedOver }: Judged): boolean {
+  return question === 'no-solver'
+    ? solver !== 'not-installed'
+    : question === 'not-carried-over' && carriedOver === undefined;
 }
 
 /** A name that the proof does not know is a slip more often than a question that was answered. */

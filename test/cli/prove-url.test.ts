@@ -153,8 +153,8 @@ test('what an attack was cut off from undoing is undone with the copy', async ()
   await admin.execute('create role sleeper nologin connection limit 1');
   const before = await state();
   const { engine: server, database: copy } = await copyOfServer(url('full_one'));
-  server.undoLater?.('role tenet_cut_off', 'drop role if exists tenet_cut_off');
-  server.undoLater?.('the login of role sleeper', 'alter role sleeper nologin');
+  await server.undoLater?.('role tenet_cut_off', 'drop role if exists tenet_cut_off');
+  await server.undoLater?.('the login of role sleeper', 'alter role sleeper nologin');
   const inside = await server.connect({ database: copy });
   await inside.execute('create role tenet_cut_off login; alter role sleeper login');
   const asleep = await server.connect({ user: 'sleeper' });
@@ -182,7 +182,7 @@ test('1.9: a proof after one that was killed says how to clean up, and that clea
   const before = await state();
   const killed = await copyOfServer(url('full_one'));
   await (await killed.engine.connect({ user: 'visitor' })).query('select 1');
-  killed.engine.undoLater?.('role tenet_left', 'drop role if exists tenet_left');
+  await killed.engine.undoLater?.('role tenet_left', 'drop role if exists tenet_left');
   await admin.execute('create role tenet_left');
   await expect(running()).resolves.toBeUndefined();
   // what SIGKILL does: the sessions go, and nothing is given back

@@ -115,7 +115,15 @@ test.each<[string, Partial<Acceptance>, RegExp, RegExp]>([
   ]);
 });
 
+test.each(['no-solver', 'not-carried-over'])(
+  'an entry of %s, which other runs need, is not told to be stale',
+  (question) => {
+    expect(settle([], [accept({ question, object: 'database "shop"' })]).idleAcceptances).toEqual([]);
+  },
+);
+
 test.each([
+  ['configuration', 'src/spec/tenet.config.schema.json'],
   ['spec', 'src/spec/tenet.schema.json'],
   ['proof', 'src/report/proof/proof.schema.json'],
 ])('the schema of a %s knows every kind of question, and no other', (_name, file) => {

@@ -27,10 +27,10 @@ export function questionsSection(proof: Proof): Markup {
 
 function questionGroup({ question, amount, obstacles, remedy }: QuestionGroup): Markup {
   const rows = obstacles.map(
-    ({ asked, why }) =>
+    ({ asked, whys }) =>
       markup`<tr>
         <td>${asked.map(askedMarkup)}</td>
-        <td>${why}</td>
+        <td>${whys.map((why) => markup`<p>${why}</p>`)}</td>
       </tr>`,
   );
   return markup`<details class="group" open="open">

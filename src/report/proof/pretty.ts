@@ -100,9 +100,9 @@ function inconclusive(proof: Proof, page: TerminalPage): void {
   page.heading(`${openQuestions(proof)}: not decided, so not proved`);
   for (const { question, amount, obstacles, remedy } of questionGroups(proof.inconclusive)) {
     page.line(`  ${page.paint.bold(question)}  ${page.paint.dim(count(amount, 'question'))}`);
-    for (const { asked, why } of obstacles) {
+    for (const { asked, whys } of obstacles) {
       for (const one of asked) page.entry('', askedPhrase(one), 2, page.paint.code);
-      page.entry('', why, 3);
+      for (const why of whys) page.entry('', why, 3);
     }
     page.entry('help:  ', remedy, 2);
     page.blank();

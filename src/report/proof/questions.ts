@@ -10,9 +10,9 @@ export interface Asked {
   readonly by: readonly string[];
 }
 
-/** One thing that stands in the way, told once of everything that it stands in the way of. */
+/** What stands in the way, told once of everything that it stands in the way of. */
 interface Obstacle {
-  readonly why: string;
+  readonly whys: readonly string[];
   readonly asked: readonly Asked[];
 }
 
@@ -38,12 +38,16 @@ export function questionGroups(inconclusive: readonly Inconclusive[]): readonly 
 }
 
 function obstaclesOf(group: readonly Inconclusive[]): readonly Obstacle[] {
-  return [...groupBy(group, sharedWhy).values()].flatMap((alike) => {
+  const single = [...groupBy(group, sharedWhy).values()].flatMap((alike) => {
     const [first] = alike;
     if (first === undefined) return [];
     const isOne = new Set(alike.map(({ object }) => object)).size === 1;
     return [{ why: isOne ? first.why : sharedWhy(first), asked: askedOf(alike) }];
   });
+  return [...groupBy(single, ({ asked }) => JSON.stringify(asked)).values()].map((alike) => ({
+    whys: alike.map(({ why }) => why),
+    asked: alike[0]?.asked ?? [],
+  }));
 }
 
 function sharedWhy({ object, why }: Inconclusive): string {
