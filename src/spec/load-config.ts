@@ -36,9 +36,9 @@ export function loadConfig(file: string, reader: Pick<Reader, 'read'>): LoadedCo
   const value = read.value ?? {};
   if (!isConfigLike(value) && !isEmpty(value)) throw new InputError([foreign(file)]);
   const sources = new FileSources([read], merge([read]));
-  const problems = [...grammarProblems(value, sources, validate), ...contradictions(value as Config, sources)];
+  const problems = [...grammarProblems(value, sources, validate), ...contradictions(value, sources)];
   if (problems.length > 0) throw new InputError(problems, (name) => sources.text(name));
-  return { config: value as Config, file, sources };
+  return { config: value, file, sources };
 }
 
 const NO_SUCH: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'ENAMETOOLONG']);
