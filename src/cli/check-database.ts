@@ -5,6 +5,7 @@ import { objectsOf } from '../catalog/select';
 import { readServer, withoutPassword } from '../engine';
 import type { Finding } from '../kernel/finding';
 import type { KindName } from '../kinds/attributes';
+import type { SaidTenancy } from '../meaning/meaning';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { versionFindings } from '../prove/engine/vulnerabilities';
 import { reportOfDatabase } from '../report';
@@ -19,10 +20,11 @@ import type { Rule } from '../rules/rule';
 import { runCatalog } from '../rules/run';
 import { withoutStyle } from '../rules/style';
 import { wantsStyle } from './check-flags';
+import { tenancyFor } from './config';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
-import { saidTenancy, type TenancyFlags } from './tenancy-flags';
+import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 /** A live database and what is said of it. */
@@ -39,7 +41,8 @@ export interface CheckedDatabase {
 /** Reads the catalogs of a live database, and nothing else of it, in one snapshot, and judges what a catalog can show. */
 export async function judgeDatabase(
   url: string,
-  options: Parameters<typeof choose>[1] & Pick<JudgeOptions, 'preset'> & TenancyFlags,
+  options: Parameters<typeof choose>[1] & Pick<JudgeOptions, 'preset'>,
+  said: SaidTenancy,
 ): Promise<CheckedDatabase> {
   const catalog = await readServer(url, readState);
   await loadParser();
@@ -47,7 +50,7 @@ export async function judgeDatabase(
   const left = notChecked(chosen, { source: 'server', hasIntent: false, shows: () => catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
   const known = new Set<string>(asked.map(({ id }) => id));
-  const meaning = meaningOfCatalog(catalog, [], saidTenancy(options));
+  const meaning = meaningOfCatalog(catalog, [], said);
   const ground: Ground = { catalog, meaning, place: () => '' };
   return {
     ground,
@@ -68,7 +71,7 @@ export async function checkDatabase(
   options: JudgeOptions & TenancyFlags,
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
-  const checked = await judgeDatabase(url, options);
+  const checked = await judgeDatabase(url, options, tenancyFor(url, options, io));
   const { findings, objects, skipped, rules: asked } = checked;
   const { meaning } = checked.ground;
   // a baseline knows each object by itself: one that is mended must not make a new finding of the rest

@@ -20,7 +20,8 @@ import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
 import { readSqlFile } from './sql-file';
-import { saidTenancy, type TenancyFlags } from './tenancy-flags';
+import { tenancyFor } from './config';
+import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 export interface MigrationOptions {
@@ -49,7 +50,7 @@ export async function checkMigrations(
     {
       preset: options.preset,
       today: io.today,
-      said: saidTenancy(options),
+      said: tenancyFor(name, options, io),
       ...(options.only && { only: options.only }),
       ...(options.skip && { skip: options.skip }),
     },

@@ -15,13 +15,14 @@ import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { withoutStyle } from '../rules/style';
 import { wantsStyle } from './check-flags';
+import { tenancyFor } from './config';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { readerIn } from './reader';
 import { say } from './say';
 import { isSqlFile } from './source-kind';
 import { readSqlFile } from './sql-file';
-import { saidTenancy, type TenancyFlags } from './tenancy-flags';
+import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
 export interface SqlOptions {
@@ -44,7 +45,7 @@ export async function checkSqlFiles(
   io: Io,
 ): Promise<Answer> {
   const started = performance.now();
-  const said = saidTenancy(options);
+  const said = tenancyFor(files[0] ?? '', options, io);
   const texts = files.map((name) => ({ name, contents: readSqlFile(name, io) }));
   const standing = options.spec === undefined ? null : await standingOf(options.spec, options, io);
   const checked = await checkScripts(texts, standing, {

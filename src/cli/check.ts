@@ -2,11 +2,12 @@ import { TenetError } from '../kernel/errors';
 import type { CheckFlags } from './check-flags';
 import type { MigrationOptions } from './check-migrations';
 import type { SqlOptions } from './check-script';
+import { refuseTenancy } from './config';
 import { isFolder } from './folder';
 import type { Io } from './io';
 import { judge, type JudgeOptions } from './judge';
 import { isDatabaseUrl, isPattern, isSqlFile, STANDARD_INPUT } from './source-kind';
-import { refuseTenancyFlags, type TenancyFlags } from './tenancy-flags';
+import type { TenancyFlags } from './tenancy-flags';
 
 export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & MigrationOptions & TenancyFlags;
 
@@ -41,7 +42,7 @@ export async function check(
   const { query } = options;
   assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
   const spec = specOf(file, options, io);
-  if (spec !== undefined) refuseTenancyFlags(options, spec);
+  if (spec !== undefined) refuseTenancy(options, spec, io);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);
   if (isDatabaseUrl(file)) return database().checkDatabase(file, options, io);
   if (isSqlFile(file)) return sql().checkSqlFiles(files, options, io);
@@ -49,10 +50,11 @@ export async function check(
   return options.fix ? patches().fix(file, options, io) : judge(file, options, io);
 }
 
-/** The spec that declares the tenancy; undefined where none does. */
+/** The spec that declares the tenancy; undefined where none does: a schema as SQL declares none. */
 function specOf(file: string, { query, spec }: CheckOptions, io: Io): string | undefined {
   const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file) || isFolder(file, io));
-  return isPlain ? spec : (spec ?? file);
+  const found = isPlain ? spec : (spec ?? file);
+  return found === undefined || isSqlFile(found) ? undefined : found;
 }
 
 const sql = () => require('./check-script') as typeof import('./check-script');

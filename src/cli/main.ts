@@ -18,12 +18,17 @@ function processIo(): Io {
   };
 }
 
-/** Whoever reads us may stop reading (`| head`): that is no error and nothing to talk about. Any other fault loses the answer. */
+let isLost = false;
+
+/**
+ * Whoever reads us may stop reading (`| head`): that is no error and nothing to talk about. Any other fault loses the answer. Neither
+ * ends the process: what a command changed on a server is still to be changed back.
+ */
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
-    if (stream === process.stdout) tellOnStderr(`error: cannot write the output: ${error.message}\n`);
-    process.exit(EXIT.unanswered);
+    if (error.code === 'EPIPE') return;
+    if (!isLost && stream === process.stdout) tellOnStderr(`error: cannot write the output: ${error.message}\n`);
+    isLost = true;
   });
 }
 
@@ -40,10 +45,9 @@ function tellOnStderr(text: string): void {
 if (process.argv[2] !== 'prove') tuneForShortRun();
 
 void run(process.argv.slice(2), processIo()).then(async (exitCode) => {
-  process.exitCode = exitCode;
   await Promise.all([process.stdout, process.stderr].map(flushed));
   // timers and threads of a solver outlive the answer by minutes
-  process.exit(exitCode);
+  process.exit(isLost ? EXIT.unanswered : exitCode);
 });
 
 /** Until everything is handed over: a pipe takes as long as its reader. */

@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { InputError, TenetError, type Problem } from '../kernel/errors';
+import { InputError, TenetError, type Place, type Problem } from '../kernel/errors';
 import { FORMATS, PROOF_FORMATS, REVIEW_FORMATS } from '../report/format';
 import { printable } from '../report/width';
 import { PRESETS } from '../rules/presets';
@@ -188,7 +188,13 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
       'with --url: attack a copy on the same server, as superuser; runs the code of the database there and changes role passwords until the proof ends',
       false,
     )
+    .option(
+      '--clean',
+      'with --url: remove what killed proofs left on this server (copies, changed passwords, roles), and prove nothing',
+      false,
+    )
     .addOption(noOwnRules())
+    .option('--no-solver', "try seeded rows only: don't ask the solver for other rows that the policies admit")
     .option('--keep', 'keep the server running until Ctrl-C and print how to connect', false)
     .option(
       '--context <setting=value...>',
@@ -224,10 +230,20 @@ function contextOf(text: string, before: ProveOptions['context']): ProveOptions[
   return [...before, { name: text.slice(0, at), value: text.slice(at + 1) }];
 }
 
-function problemLines({ place, message, remedy }: Problem): string {
+function problemLines({ place, message, remedy }: Problem, text: InputError['text'], io: Io): string {
   const where = place === undefined ? '' : `${place.file}:${place.line}:${place.column}: `;
   const help = remedy === undefined ? '' : `help:  ${printable(remedy)}\n`;
-  return `error: ${printable(where + message)}\n${help}`;
+  const source = place === undefined ? undefined : text?.(place.file);
+  return `error: ${printable(where + message)}\n${place && source !== undefined ? framed(source, place, io) : ''}${help}`;
+}
+
+function framed(source: string, place: Place, io: Io): string {
+  const { frame } = require('../report/frame') as typeof import('../report/frame');
+  const { paints } = require('../report/paint') as typeof import('../report/paint');
+  const options = { paint: paints(false), columns: io.terminal.columns, indent: '  ' };
+  return frame(source.split(/\r?\n/), place, options)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 /** What a server or a file says may move the cursor, or begin a line that a CI system takes for a command. */
@@ -239,7 +255,7 @@ function quotedText(text: string): string {
 function report(error: unknown, io: Io): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.holds : EXIT.unanswered;
   if (error instanceof InputError) {
-    for (const problem of error.problems) io.err(problemLines(problem));
+    for (const problem of error.problems) io.err(problemLines(problem, error.text, io));
     return EXIT.unanswered;
   }
   if (error instanceof TenetError) {

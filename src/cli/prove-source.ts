@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import { meaningOfModel } from '../meaning/of-model';
-import type { ContextSetting, SaidTenancy } from '../meaning/meaning';
+import type { ContextSetting } from '../meaning/meaning';
 import type { Catalog } from '../catalog/catalog';
 import { copyOfServer, SCRATCH_LIMITS, startEmbedded, withoutPassword, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
@@ -15,9 +15,12 @@ import { loadArtifacts } from '../prove/load';
 import { ofDatabase } from '../prove/declared';
 import type { ProveInput } from '../prove/prove';
 import { scratchOf } from '../prove/scratch/scratch';
-import type { CarriedOver } from '../prove/types';
+import type { Acceptance, CarriedOver } from '../prove/types';
 import { readServerState } from '../read/read-server-state';
+import type { LoadedConfig } from '../spec/load-config';
 import type { Artifact } from '../targets/target';
+import { acceptancesOf } from './acceptances';
+import { configFor, refuseTenancyOf } from './config';
 import type { Io } from './io';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
@@ -29,6 +32,9 @@ export interface Source {
   readonly database: string;
   readonly meaning: ProveInput['meaning'];
   readonly ddlSha256: string | null;
+  readonly acceptances: readonly Acceptance[];
+  /** Somebody said that there are no tenants. */
+  readonly noTenants: boolean;
   /** Of a dump: what of it was not loaded. */
   readonly loaded?: Loaded;
   /** Of a copy: the database that was copied, which findings are about. */
@@ -75,12 +81,9 @@ function refuseWithUrl({ keep, postgres }: SourceOptions): void {
  */
 async function serverSource(file: string, url: string, options: SourceOptions, io: Io): Promise<Source> {
   const hasSpec = existsSync(resolve(io.cwd, file));
-  if (hasSpec) refuseTenancyFlags(options, file);
-  const checked = hasSpec ? await checkedSpec(file, options.ownRules, io) : undefined;
-  const intent = checked === undefined ? 'its own policies' : file;
-  const meaning =
-    checked === undefined ? inferredMeaning(options.context, saidTenancy(options)) : declaredMeaning(checked);
-  if (options.iKnowThisWrites) return copySource(url, intent, meaning, io);
+  const intent = hasSpec ? file : 'its own policies';
+  const meant = hasSpec ? declared(await checkedSpec(file, options, io)) : inferred(url, options, io);
+  if (options.iKnowThisWrites) return copySource(url, intent, meant, io);
   io.err(`reading ${withoutPassword(url)} and attacking a scratch copy; intent from ${intent}\n`);
   const state = await readServerState(url);
   const scratch = await scratchOf(state);
@@ -88,7 +91,7 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
   return {
     engine,
     database,
-    meaning,
+    ...meant,
     ddlSha256: null,
     scratch: {
       declared: (catalog) => ofDatabase(catalog, state, ownRoles),
@@ -98,27 +101,25 @@ async function serverSource(file: string, url: string, options: SourceOptions, i
 }
 
 /** A copy on the server itself, for whoever accepts what that writes. */
-async function copySource(url: string, intent: string, meaning: Source['meaning'], io: Io): Promise<Source> {
+async function copySource(url: string, intent: string, meant: Intent, io: Io): Promise<Source> {
   io.err(`attacking a copy of ${withoutPassword(url)} on the same server; intent from ${intent}\n`);
-  return { ...(await copyOfServer(url)), meaning, ddlSha256: null };
+  return { ...(await copyOfServer(url)), ...meant, ddlSha256: null };
 }
 
 async function dumpSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
-  const { postgres, context } = options;
-  const said = saidTenancy(options);
+  const { postgres } = options;
+  const meant = inferred(file, options, io);
   const sql = readSqlFile(file, io);
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
     const loaded = await loadDump(engine, database, sql);
-    return { engine, database, meaning: inferredMeaning(context, said), ddlSha256: sha256([sql]), loaded };
+    return { engine, database, ...meant, ddlSha256: sha256([sql]), loaded };
   });
 }
 
 async function specSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
-  refuseTenancyFlags(options, file);
-  const { postgres, ownRules } = options;
-  const declared = await checkedSpec(file, ownRules, io);
-  const checked = onMajor(declared, postgres);
+  const intent = await checkedSpec(file, options, io);
+  const checked = onMajor(intent.checked, options.postgres);
   if (checked.model.tenancy.model !== 'shared-schema') {
     throw new TenetError(
       `tenet prove supports only shared-schema tenancy, but "${file}" declares ${checked.model.tenancy.model}`,
@@ -133,24 +134,49 @@ async function specSource(file: string, options: SourceOptions, io: Io): Promise
     return {
       engine,
       database: checked.model.database,
-      meaning: declaredMeaning(checked),
+      ...declared({ ...intent, checked }),
       ddlSha256: sha256(artifacts.map(({ contents }: Artifact) => contents)),
     };
   });
 }
 
-function inferredMeaning(context: readonly ContextSetting[], said: SaidTenancy): Source['meaning'] {
-  return ({ catalog }) => meaningOfCatalog(catalog, context, said);
+/** Whose rows are where, and which questions may stay open. */
+type Intent = Pick<Source, 'meaning' | 'noTenants' | 'acceptances'>;
+
+function inferred(what: string, options: SourceOptions, io: Io): Intent {
+  const config = configFor(what, io);
+  const said = saidTenancy(options, config?.config.tenancy);
+  return {
+    meaning: ({ catalog }) => meaningOfCatalog(catalog, options.context, said),
+    noTenants: said.key === null,
+    acceptances: acceptedIn(config),
+  };
 }
 
-function declaredMeaning({ model }: Checked): Source['meaning'] {
-  return () => meaningOfModel(model);
+interface Declared {
+  readonly checked: Checked;
+  readonly config: LoadedConfig | undefined;
 }
 
-async function checkedSpec(file: string, ownRules: boolean, io: Io): Promise<Checked> {
-  const checked = await checkFile(file, specReader(io), { today: io.today, ownRules });
+function declared({ checked: { model, spec, sources }, config }: Declared): Intent {
+  return {
+    meaning: () => meaningOfModel(model),
+    noTenants: false,
+    acceptances: [...acceptancesOf(spec.proof?.accept ?? [], sources), ...acceptedIn(config)],
+  };
+}
+
+function acceptedIn(config: LoadedConfig | undefined): readonly Acceptance[] {
+  return config === undefined ? [] : acceptancesOf(config.config.proof?.accept ?? [], config.sources);
+}
+
+async function checkedSpec(file: string, options: SourceOptions, io: Io): Promise<Declared> {
+  refuseTenancyFlags(options, file);
+  const config = configFor(file, io);
+  refuseTenancyOf(config, file);
+  const checked = await checkFile(file, specReader(io), { today: io.today, ownRules: options.ownRules });
   if (checked.notRun.length > 0) io.err(`${notRunLine(checked.notRun)}\n`);
-  return checked;
+  return { checked, config };
 }
 
 function onMajor(checked: Checked, postgres: number | undefined): Checked {

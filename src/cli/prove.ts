@@ -11,7 +11,9 @@ import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities
 import { selfTest } from '../prove/engine/self-test';
 import type { Loaded } from '../prove/fence/types';
 import { prove } from '../prove/prove';
+import { notCarriedOver } from '../prove/questions';
 import type { CarriedOver, Proof } from '../prove/types';
+import { settled } from '../prove/verdict';
 import type { ProofFormat } from '../report/format';
 import {
   diffHtml,
@@ -25,6 +27,7 @@ import {
 } from '../report/proof';
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
+import { cleanCommand } from './prove-clean';
 import { sourceOf, type Source } from './prove-source';
 import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
@@ -39,19 +42,23 @@ export interface ProveOptions extends TenancyFlags {
   readonly url: string | undefined;
   readonly iKnowThisWrites: boolean;
   readonly ownRules: boolean;
+  /** Remove what killed proofs left on the server, and prove nothing. */
+  readonly clean: boolean;
+  /** False: only the rows that are seeded are tried. */
+  readonly solver: boolean;
 }
 
 /** Builds the database on a server of its own, attacks it, and says what came of it. */
 export async function proveCommand(file: string, options: ProveOptions, io: Io): Promise<number> {
+  if (options.clean) return cleanCommand(options.url, io);
   const old = options.against === undefined ? undefined : readProof(readText(options.against, io));
   const source = await sourceOf(file, options, io).catch((error: unknown) => told(error, io));
   if (typeof source === 'number') return source;
   for (const line of leftOut(source.loaded)) io.err(line);
   try {
-    const proof = named(
-      await proofOf(options.url === undefined ? file : withoutPassword(options.url), source, !options.tenants, io),
-      source,
-    );
+    const subject = options.url === undefined ? file : withoutPassword(options.url);
+    const found = named(await proofOf(subject, source, options, io), source);
+    const proof: Proof = { ...found, ...settled(found, source.acceptances, io.today) };
     io.out(shown(proof, old, options, io));
     if (options.keep) await keep(source.engine, source.database, io);
     return { holds: EXIT.holds, fails: EXIT.fails, inconclusive: EXIT.fails }[proof.verdict];
@@ -73,8 +80,8 @@ function leftOut(loaded: Loaded | undefined): readonly string[] {
 
 async function proofOf(
   file: string,
-  { engine, database, meaning, ddlSha256, loaded, scratch }: Source,
-  noTenants: boolean,
+  { engine, database, meaning, noTenants, ddlSha256, loaded, scratch }: Source,
+  { solver }: ProveOptions,
   io: Io,
 ): Promise<Proof> {
   const progress = progressBar(io);
@@ -85,7 +92,7 @@ async function proofOf(
       meaning,
       ...(loaded && { loaded }),
       ...(scratch === undefined ? {} : { declared: scratch.declared }),
-      solver: true,
+      solver,
       noTenants,
       rules,
       progress: (phase, done, of) => progress.step(phase, done, of),
@@ -99,16 +106,16 @@ async function proofOf(
       ddlSha256,
       ...proved,
     };
-    return scratch === undefined ? proof : carriedOver(proof, scratch.carriedOver);
+    return scratch === undefined ? proof : withCarriedOver(proof, scratch.carriedOver);
   } finally {
     progress.stop();
   }
 }
 
 /** Where not all of a database was attacked, that nothing leaked proves nothing. */
-function carriedOver(proof: Proof, carried: CarriedOver): Proof {
-  const isShort = proof.verdict === 'holds' && carried.missing.length > 0;
-  return { ...proof, verdict: isShort ? 'inconclusive' : proof.verdict, carriedOver: carried };
+function withCarriedOver(proof: Proof, carried: CarriedOver): Proof {
+  const questions = carried.missing.map(notCarriedOver);
+  return { ...proof, inconclusive: [...proof.inconclusive, ...questions], carriedOver: carried };
 }
 
 /** Findings about a copy are about the database that it is a copy of. */

@@ -22,7 +22,8 @@ import { objectsOf } from './check-script';
 import { readSqlFile } from './sql-file';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
 import { EXIT, wantsColour, type Io } from './io';
-import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
+import { refuseTenancy, tenancyFor } from './config';
+import type { TenancyFlags } from './tenancy-flags';
 import { specReader } from './reader';
 import { packageVersion } from './version';
 
@@ -57,7 +58,7 @@ function reviewed(file: string, options: ReviewOptions, io: Io): Promise<Reviewe
 }
 
 async function ofSpec(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
-  refuseTenancyFlags(options, file);
+  refuseTenancy(options, file, io);
   const { preset, failOn, ownRules } = options;
   const checked = await checkFile(file, specReader(io), { today: io.today, preset, ownRules });
   return { checked, review: reviewChecked(checked, { file, today: io.today, failOn }) };
@@ -65,7 +66,7 @@ async function ofSpec(file: string, options: ReviewOptions, io: Io): Promise<Rev
 
 async function ofSql(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
   const { preset, failOn } = options;
-  const said = saidTenancy(options);
+  const said = tenancyFor(file, options, io);
   const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null, said });
   return { checked, review: reviewScript(checked, { file, today: io.today, failOn, preset }) };
 }
@@ -73,7 +74,7 @@ async function ofSql(file: string, options: ReviewOptions, io: Io): Promise<Revi
 async function ofServer(url: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
   const { judgeDatabase } = require('./check-database') as typeof import('./check-database');
   const { preset, failOn } = options;
-  const checked = await judgeDatabase(url, options);
+  const checked = await judgeDatabase(url, options, tenancyFor(url, options, io));
   const { ground, rules, objects } = checked;
   const { findings, unshown } = withoutStyle(checked.findings, rules);
   const review = reviewOf({

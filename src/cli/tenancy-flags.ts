@@ -2,6 +2,7 @@
 import { Option, type Command } from 'commander';
 import { TenetError } from '../kernel/errors';
 import type { SaidTenancy } from '../meaning/meaning';
+import type { SaidTenancy as ConfiguredTenancy } from '../spec/config-types';
 import { words } from './words';
 
 export interface TenancyFlags {
@@ -25,8 +26,23 @@ export function addTenancyFlags(command: Command): Command {
     .option('--registry <table>', 'without a spec: table that lists the tenants');
 }
 
-/** @throws TenetError where the flags contradict each other */
-export function saidTenancy({ tenantKey, tenants, shared, registry }: TenancyFlags): SaidTenancy {
+/**
+ * What is said of the tenancy; each flag wins over what the configuration says of the same.
+ * @throws TenetError where the flags contradict each other
+ */
+export function saidTenancy(flags: TenancyFlags, config?: ConfiguredTenancy): SaidTenancy {
+  const said = ofFlags(flags);
+  if (config === undefined) return said;
+  const { key, registry, shared, none } = config;
+  const isNone = said.key === null || (none === true && said.key === undefined && said.registry === undefined);
+  return {
+    ...(shared && { shared }),
+    ...(isNone ? { key: null } : { ...(key !== undefined && { key }), ...(registry !== undefined && { registry }) }),
+    ...said,
+  };
+}
+
+function ofFlags({ tenantKey, tenants, shared, registry }: TenancyFlags): SaidTenancy {
   if (!tenants) {
     const other = tenantKey !== undefined ? '--tenant-key' : registry !== undefined ? '--registry' : undefined;
     if (other !== undefined)

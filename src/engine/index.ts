@@ -1,7 +1,9 @@
 import type { Engine } from './types';
 
 export { startEmbedded, type EmbeddedOptions } from './embedded';
+export { cleanServer, type Cleaned } from './clean-server';
 export { copyOfServer, type ServerCopy } from './server';
+export { PROOF_MARK } from './server-leftovers';
 export { withoutPassword } from './address';
 export { SCRATCH_LIMITS, type ScratchLimits } from './limited';
 export { withPinnedPath } from './pinned';

@@ -17,7 +17,7 @@ export class Loans {
    */
   constructor(
     private readonly admin: Session,
-    private readonly ledger: (statement: string) => Promise<void>,
+    private readonly ledger: (what: string, statement: string) => Promise<void>,
   ) {}
 
   /** A password with which the role can log in from now on. */
@@ -30,8 +30,7 @@ export class Loans {
     );
     const password = randomBytes(18).toString('hex');
     const until = before?.until ?? null;
-    this.owe(`the password of role ${quoteIdentifier(role)}`, undoOf(role, before?.hash ?? null, until));
-    await this.writing;
+    await this.owe(`the password of role ${quoteIdentifier(role)}`, undoOf(role, before?.hash ?? null, until));
     if (this.isClosed) throw new Error('the proof was canceled');
     this.passwords.set(role, password);
     const open = until === null ? '' : ` valid until 'infinity'`;
@@ -39,11 +38,15 @@ export class Loans {
     return password;
   }
 
-  /** Has the statement run in the end, whatever happens before; it must do no harm where it has been run already. */
-  owe(what: string, statement: string): void {
+  /**
+   * Has the statement run in the end, whatever happens before; it must do no harm where it has been run already. Who waits for it may
+   * be killed right after.
+   */
+  owe(what: string, statement: string): Promise<void> {
     this.debts.set(what, statement);
     // what cannot be written down is undone all the same, unless the process is killed
-    this.writing = this.writing.then(() => this.ledger(statement)).catch(() => undefined);
+    this.writing = this.writing.then(() => this.ledger(what, statement)).catch(() => undefined);
+    return this.writing;
   }
 
   /** Undoes all of it, the latest first; returns what is left. Nothing is lent from now on. */

@@ -1,7 +1,7 @@
 /** What a proof needs of a server, and the words where it is not so. */
 import { TenetError } from '../kernel/errors';
 import type { Address } from './address';
-import { cleanUp, type RunNames } from './server-leftovers';
+import { CLEAN } from './server-leftovers';
 
 export function notSuperuser({ shown }: Address): TenetError {
   return new TenetError(`the user of ${shown} is not a superuser, but a proof logs in as every role`, {
@@ -27,11 +27,9 @@ export function cannotLogIn({ shown }: Address, role: string, error: unknown): T
   });
 }
 
-export function notGivenBack({ shown }: Address, left: readonly string[], { copy, ledger }: RunNames): TenetError {
+export function notGivenBack({ shown }: Address, left: readonly string[]): TenetError {
   return new TenetError(
     `Tenet changed these on the server of ${shown} and could not restore them: ${left.join(', ')}`,
-    {
-      remedy: `run this with psql as a superuser:\n${cleanUp([copy, ledger])}`,
-    },
+    { remedy: CLEAN },
   );
 }

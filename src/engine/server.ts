@@ -57,8 +57,8 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 async function copied(address: Address, maintenance: Session, original: string, names: RunNames): Promise<ServerCopy> {
   const database = names.copy;
   let ledger: Session | undefined;
-  const loans = new Loans(maintenance, async (statement) => {
-    if (ledger !== undefined) await keep(ledger, statement);
+  const loans = new Loans(maintenance, async (what, statement) => {
+    if (ledger !== undefined) await keep(ledger, what, statement);
   });
   let stopping: Promise<void> | undefined;
   let isInterrupted = false;
@@ -125,7 +125,7 @@ interface Given {
 
 /** The copy goes first, and every session of the attack with it, so that nothing is changed again behind us. */
 async function giveBack({ address, maintenance, loans, names, ledger }: Given): Promise<void> {
-  loans.owe(`database ${quoteIdentifier(names.copy)}`, dropped(names.copy));
+  void loans.owe(`database ${quoteIdentifier(names.copy)}`, dropped(names.copy));
   let left = await loans.giveBack(maintenance);
   await ledger?.end().catch(() => undefined);
   // the ledger stays until all of it is undone
@@ -142,7 +142,7 @@ async function giveBack({ address, maintenance, loans, names, ledger }: Given): 
     if (left.length === 0) await again.execute(dropped(names.ledger)).catch(() => undefined);
     await again.end();
   }
-  if (left.length > 0) throw notGivenBack(address, left, names);
+  if (left.length > 0) throw notGivenBack(address, left);
 }
 
 function dropped(database: string): string {

@@ -64,10 +64,10 @@ export interface Engine {
   readonly connection?: Connection;
   /**
    * Has a statement run when the server is given back, however that comes: what an attack undoes itself unless it is cut off. Absent
-   * where the server ends with us.
+   * where the server ends with us. Wait for it before the change: then even a kill leaves a note of it on the server.
    * @param what the statement is about, to be told where it fails
    */
-  undoLater?(what: string, statement: string): void;
+  undoLater?(what: string, statement: string): Promise<void>;
   /**
    * Gives the superuser another name, so that what a dump calls "postgres" is a role like any other; sessions without a user log in
    * as the superuser as before. Only an embedded server has it.

@@ -29,7 +29,11 @@ export class TenetError extends Error {
 
 /** Input that cannot be taken, with every problem that was found in one pass. */
 export class InputError extends TenetError {
-  constructor(readonly problems: readonly Problem[]) {
+  /** @param text of a file that a place is in, for a frame around it; absent where nothing of it may be shown */
+  constructor(
+    readonly problems: readonly Problem[],
+    readonly text?: (file: string) => string | undefined,
+  ) {
     super(problems.map((problem) => problem.message).join('\n'));
     this.name = 'InputError';
   }

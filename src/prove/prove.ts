@@ -1,6 +1,6 @@
 /** A proof from end to end: read, inspect, seed, attack, blame. The database is a scratch one; what it held is attacked too. */
 import type { Catalog } from '../catalog/catalog';
-import { relationsByKey, relationsOf } from '../catalog/relations';
+import { partitionOf, relationsByKey, relationsOf, tablesOf } from '../catalog/relations';
 import { objectsOf } from '../catalog/select';
 import type { Engine, Session } from '../engine';
 import { objectKey, sqlName, type ObjectId } from '../kinds/id';
@@ -27,6 +27,7 @@ import { seed } from './seed';
 import type { Seeded } from './seed-types';
 import { distinctQuestions, told, type OpenQuestion } from './questions';
 import type { Answered, Cell, Proof, ProofFinding, Solved, SolverRun, Tried } from './types';
+import { verdictOf } from './verdict';
 import { listedName, nameOf } from './words';
 
 /** The database that is proved: its catalog as it is declared, and a session of a superuser in it, before anything is planted. */
@@ -67,6 +68,7 @@ export type Proved = Pick<
   | 'solver'
   | 'solved'
   | 'matrix'
+  | 'partitions'
   | 'size'
   | 'elapsedMs'
 >;
@@ -98,13 +100,14 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const open = distinctQuestions([
       ...notLoaded(input.loaded),
       ...vacuous(catalog, meaning),
+      ...unsolved(asked.solver),
       ...unseeded(seeded),
       ...doubted(attacked, findings),
       ...unanswered(solved),
     ]);
     const inconclusive = open.map((one) => told(catalog, one));
     return {
-      verdict: verdictOf(findings, inconclusive),
+      verdict: verdictOf({ findings, inconclusive }),
       tenancy: meaning.tenancy,
       findings: findings.map(finding),
       inconclusive,
@@ -112,6 +115,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
       solver: asked.solver,
       solved: solved.map(solvedAnswer),
       matrix: attacked.cells.map(cell),
+      ...partitionsOf(catalog),
       size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: attacked.probes },
       elapsedMs: clock.elapsedMs,
     };
@@ -136,7 +140,7 @@ function ofCatalog(
   ];
   const inconclusive = open.map((one) => told(catalog, one));
   return {
-    verdict: verdictOf(findings, inconclusive),
+    verdict: verdictOf({ findings, inconclusive }),
     tenancy: meaning.tenancy,
     findings: findings.map(finding),
     inconclusive,
@@ -183,6 +187,19 @@ function finding({ rule, severity, by, object, message, role, statement }: Blame
 
 function cell({ about, role, ...rest }: Tried): Cell {
   return { role, object: listedName(about), ...rest };
+}
+
+/** By partition, the table at the top; nothing where there is none. */
+function partitionsOf(catalog: Catalog): Pick<Proof, 'partitions'> {
+  const topOf = (table: ObjectId): ObjectId => {
+    const parent = partitionOf(catalog, table)?.attributes.parent;
+    return parent === undefined ? table : topOf(parent);
+  };
+  const found = tablesOf(catalog).flatMap(({ id }) => {
+    const top = topOf(id);
+    return top === id ? [] : [[listedName(id), listedName(top)] as const];
+  });
+  return found.length === 0 ? {} : { partitions: Object.fromEntries(found) };
 }
 
 function solvedAnswer({ about, command, role, verdict, why }: Answered): Solved {
@@ -275,6 +292,13 @@ function vacuous(catalog: Catalog, meaning: Meaning): readonly OpenQuestion[] {
   return [{ ...database, question: 'no-roles', why: 'no role can log in or has grants, so only PUBLIC was tried' }];
 }
 
+/** Who wanted a solver and has none must not take what was tried for all that there is. */
+function unsolved(solver: SolverRun): readonly OpenQuestion[] {
+  const why =
+    'no solver looked for rows that the seeded ones do not show, because the package z3-solver is not installed';
+  return solver === 'not-installed' ? [{ question: 'no-solver', about: DATABASE, role: null, command: null, why }] : [];
+}
+
 /** A table without rows of both tenants holds back nothing: what was tried on it proves nothing. */
 function unseeded({ failures }: Seeded): readonly OpenQuestion[] {
   return failures.map(({ about, why }) => ({
@@ -290,11 +314,6 @@ function unseeded({ failures }: Seeded): readonly OpenQuestion[] {
 function doubted({ doubts }: Attacked, findings: readonly Blamed[]): readonly OpenQuestion[] {
   const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ about }) => objectKey(about)));
   return doubts.filter(({ about }) => !blamed.has(objectKey(about)));
-}
-
-function verdictOf(findings: readonly ProofFinding[], inconclusive: Proof['inconclusive']): Proof['verdict'] {
-  if (findings.some(({ severity }) => severity === 'error')) return 'fails';
-  return inconclusive.length > 0 ? 'inconclusive' : 'holds';
 }
 
 /** How long each phase took. */

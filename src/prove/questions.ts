@@ -1,7 +1,7 @@
 /** What a proof asked and could not answer: never "holds". One table of the kinds, and what to do about each. */
 import type { Catalog } from '../catalog/catalog';
 import { objectKey, type ObjectId } from '../kinds/id';
-import type { Inconclusive, Question, Solved } from './types';
+import type { Inconclusive, Omission, Question, Solved } from './types';
 import { listedName, nameOf } from './words';
 
 /** By kind, what to do: one imperative sentence without a full stop. */
@@ -15,6 +15,7 @@ export const QUESTIONS: Readonly<Record<Question, string>> = {
   'out-of-steps': 'simplify the condition, or accept the question with a reason',
   'not-reproduced':
     'check by hand whether the row exists, then tighten the policy or accept the question with a reason',
+  'no-solver': 'install the solver: npm install z3-solver',
   'no-tables': 'load the tables too',
   'no-roles': 'load the roles and their grants too',
   'no-tenant-key': 'name the column with --tenant-key, or say --no-tenants',
@@ -42,4 +43,10 @@ export function told(catalog: Catalog, { question, about, role, command, why }: 
   const isListed = about.kind !== 'database' && about.kind !== 'role';
   const object = isListed ? listedName(about) : nameOf(catalog, about);
   return { question, object, role, command, why, remedy: QUESTIONS[question] };
+}
+
+/** What is not on the scratch server was not attacked, and what hangs on it was attacked without it. */
+export function notCarriedOver({ object, why }: Omission): Inconclusive {
+  const question = 'not-carried-over';
+  return { question, object, role: null, command: null, why, remedy: QUESTIONS[question] };
 }

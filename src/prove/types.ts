@@ -51,6 +51,7 @@ export type Question =
   | 'undecided'
   | 'out-of-steps'
   | 'not-reproduced'
+  | 'no-solver'
   | 'no-tables'
   | 'no-roles'
   | 'no-tenant-key';
@@ -64,6 +65,37 @@ export interface Inconclusive {
   readonly command: Solved['command'] | null;
   readonly why: string;
   /** What to do: one imperative sentence. */
+  readonly remedy: string;
+}
+
+/** A question that its owner lets stand: by its identity, never by its words. */
+export interface Acceptance {
+  readonly question: string;
+  /** The object as the proof names it. */
+  readonly object: string;
+  /** Null: of every role, of every command. */
+  readonly role: string | null;
+  readonly command: string | null;
+  readonly reason: string;
+  readonly owner: string;
+  /** ISO date of the last day on which it holds. */
+  readonly until: string;
+  /** The place that says so, as `tenet.yaml:12`. */
+  readonly at: string;
+}
+
+/** A question without an answer that somebody accepted. */
+export interface AcceptedQuestion extends Omit<Inconclusive, 'remedy'> {
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: string;
+  readonly at: string;
+}
+
+/** An acceptance that accepted nothing: it has expired, or no open question is the one that it names. */
+export interface IdleAcceptance extends Pick<Acceptance, 'question' | 'object' | 'role' | 'command' | 'at'> {
+  /** Lower case: why it accepts nothing. */
+  readonly why: string;
   readonly remedy: string;
 }
 
@@ -131,10 +163,15 @@ export interface Proof {
   readonly findings: readonly ProofFinding[];
   readonly inconclusive: readonly Inconclusive[];
   readonly accepted: readonly { readonly rule: string; readonly object: string; readonly reason: string }[];
+  /** Absent of proofs that were kept before questions could be accepted, as is the next. */
+  readonly acceptedQuestions?: readonly AcceptedQuestion[];
+  readonly idleAcceptances?: readonly IdleAcceptance[];
   /** Absent where there are no rows of tenants to ask it about, and of proofs that were kept before it was said. */
   readonly solver?: SolverRun;
   readonly solved: readonly Solved[];
   readonly matrix: readonly Cell[];
+  /** Partitions of the matrix, with the partitioned table that each is one of in the end; absent where there is none. */
+  readonly partitions?: Readonly<Record<string, string>>;
   /** Of a database of a server that was read; absent where what was attacked is what was given. */
   readonly carriedOver?: CarriedOver;
   /** Milliseconds by phase, in order. */

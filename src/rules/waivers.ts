@@ -10,9 +10,9 @@ export function covers(waiver: Waiver, finding: Finding): boolean {
   );
 }
 
-/** True from the day after the waiver's last one; a text that is no day of the calendar never holds. */
-export function isExpired(waiver: Waiver, today: string): boolean {
-  return !isDay(waiver.until) || waiver.until < today;
+/** True from the day after the last one; a text that is no day of the calendar never holds. */
+export function isExpired({ until }: Pick<Waiver, 'until'>, today: string): boolean {
+  return !isDay(until) || until < today;
 }
 
 /** The rule that a waiver names, if there is one. */

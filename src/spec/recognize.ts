@@ -3,6 +3,7 @@
  * environment of a process; nothing of such a file may appear in a report.
  */
 import { suggest } from '../kernel/suggest';
+import type { Config } from './config-types';
 import type { Spec } from './types';
 
 /** Complete by its type: a new section of the grammar must be added here. */
@@ -29,10 +30,16 @@ const SECTIONS: Readonly<Record<keyof Spec, true>> = {
   backup: true,
   monitoring: true,
   waivers: true,
+  proof: true,
   rules: true,
 };
 
 const NAMES = Object.keys(SECTIONS);
+
+/** The same of tenet.config.yaml. */
+const CONFIG_SECTIONS: Readonly<Record<keyof Config, true>> = { tenancy: true, proof: true };
+
+export const CONFIG_NAMES = Object.keys(CONFIG_SECTIONS);
 
 /** No section has a longer name, and guessing what a long word means takes time. */
 const LONGEST_KEY = 30;
@@ -45,24 +52,45 @@ const KEY_IN_TEXT = /^(?:\s*\{)?[ \t]*(["']?)([\w-]{1,40})\1[ \t]*:(?=[\s{["']|$
  * one section is enough: its name comes from the command line, not from whoever wrote a spec.
  */
 export function isSpecLike(value: unknown, isMain: boolean): boolean {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
-  return areSections(Object.keys(value), isMain);
+  return isMap(value) && areSections(Object.keys(value), isMain);
 }
 
 /** The same for the text of a file that cannot be parsed. */
 export function looksLikeSpec(text: string, isMain: boolean): boolean {
+  return areSections(keysIn(text), isMain);
+}
+
+/** True for a map most of whose keys are sections of a configuration: it is found by its name, which a link may give to any file. */
+export function isConfigLike(value: unknown): boolean {
+  return isMap(value) && areMostly(Object.keys(value), CONFIG_NAMES);
+}
+
+/** The same for the text of a file that cannot be parsed. */
+export function looksLikeConfig(text: string): boolean {
+  return areMostly(keysIn(text), CONFIG_NAMES);
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function keysIn(text: string): readonly string[] {
   const isFlow = /^\s*\{/.test(text);
   const keys: string[] = [];
   for (const [whole, , key = ''] of text.matchAll(KEY_IN_TEXT)) if (isFlow || !/^\s/.test(whole)) keys.push(key);
-  return areSections(keys, isMain);
+  return keys;
 }
 
 function areSections(keys: readonly string[], isMain: boolean): boolean {
   if (keys.includes('tenet') || (isMain && keys.some((key) => Object.hasOwn(SECTIONS, key)))) return true;
-  const known = keys.filter((key) => Object.hasOwn(SECTIONS, key) || isMisspelled(key));
+  return areMostly(keys, NAMES);
+}
+
+function areMostly(keys: readonly string[], names: readonly string[]): boolean {
+  const known = keys.filter((key) => names.includes(key) || isMisspelled(key, names));
   return known.length * 2 > keys.length;
 }
 
-function isMisspelled(key: string): boolean {
-  return key.length <= LONGEST_KEY && suggest(key, NAMES) !== undefined;
+function isMisspelled(key: string, names: readonly string[]): boolean {
+  return key.length <= LONGEST_KEY && suggest(key, names) !== undefined;
 }

@@ -73,6 +73,22 @@ export type Names3 = Name[];
  * A date: 2027-06-30.
  */
 export type IsoDate = string;
+/**
+ * The kind of question, as tenet prove prints it.
+ */
+export type Question =
+  | 'not-loaded'
+  | 'not-carried-over'
+  | 'not-seeded'
+  | 'no-answer'
+  | 'no-own-rows'
+  | 'undecided'
+  | 'out-of-steps'
+  | 'not-reproduced'
+  | 'no-solver'
+  | 'no-tables'
+  | 'no-roles'
+  | 'no-tenant-key';
 
 /**
  * A multi-tenant PostgreSQL database, declared for Tenet.
@@ -154,6 +170,7 @@ export interface Spec {
   backup?: Backup;
   monitoring?: Monitoring;
   waivers?: Waiver[];
+  proof?: Proof;
   /**
    * JavaScript files with your own rules, relative to the file that lists them: ./rules/acme.js.
    */
@@ -528,4 +545,40 @@ export interface Waiver {
   reason: string;
   owner: Text;
   until: IsoDate;
+}
+/**
+ * What tenet prove may leave open.
+ */
+export interface Proof {
+  /**
+   * Questions that the proof may leave without an answer; findings are never accepted here.
+   */
+  accept?: AcceptedQuestion[];
+}
+export interface AcceptedQuestion {
+  question: Question;
+  /**
+   * The object as tenet prove prints it: shop.orders.
+   */
+  object: string;
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  role?: string;
+  /**
+   * Only for this command; default: for every command.
+   */
+  command?: 'select' | 'insert' | 'update' | 'delete';
+  /**
+   * Why it is safe to leave the question open, in at least 10 characters.
+   */
+  reason: string;
+  /**
+   * Who answers for it.
+   */
+  owner: string;
+  /**
+   * A date: 2027-06-30.
+   */
+  until: string;
 }

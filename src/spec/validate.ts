@@ -4,12 +4,17 @@ import { at, segments, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import { didYouMean } from '../kernel/suggest';
 import { firstProblems } from './fault';
-import validate from './validator';
+import validateSpec from './validator';
 
 type Schema = Readonly<Record<string, unknown>>;
 
 /** What the schema has against a spec, in our words, each at its place. */
 export function specProblems(spec: unknown, sources: Sources): readonly Problem[] {
+  return grammarProblems(spec, sources, validateSpec);
+}
+
+/** The same of a document of another grammar. */
+export function grammarProblems(spec: unknown, sources: Sources, validate: typeof validateSpec): readonly Problem[] {
   if (validate(spec)) return [];
   const errors = withoutNoise(validate.errors ?? [], spec);
   const unique = new Map(errors.map((error) => [errorKey(error), error]));
@@ -107,7 +112,7 @@ function words(error: ErrorObject, value: unknown): Words {
     case 'minProperties':
     case 'minItems':
     case 'minLength':
-      return { message: 'must not be empty', ...formOf(parent) };
+      return { message: tooShort(value, Number(error.params['limit'])), ...formOf(parent) };
     case 'uniqueItems':
       return {
         message: `duplicate entries at positions ${String(error.params['j'])} and ${String(error.params['i'])} (counted from 0)`,
@@ -116,6 +121,10 @@ function words(error: ErrorObject, value: unknown): Words {
     default:
       return { message: `${show(value)} ${error.message ?? 'is not allowed'}`, ...formOf(parent) };
   }
+}
+
+function tooShort(value: unknown, limit: number): string {
+  return limit <= 1 ? 'must not be empty' : `${show(value)} is shorter than ${limit} characters`;
 }
 
 function nameWords(error: ErrorObject, name: string): Words {

@@ -136,7 +136,8 @@ describe('prove', () => {
       const { code, out } = await run('prove', SHOP, '--format', format);
       expect(code).toBe(1);
       expect(out).toMatch(/no\s+rows\s+were\s+tried/i);
-      expect(out).not.toMatch(/.{0,60}tenant.{0,60}/i);
+      // the question and its remedy have names of their own
+      expect(out.replaceAll(/no-tenant-key|--tenant-key|--no-tenants/g, '')).not.toMatch(/.{0,60}tenant.{0,60}/i);
     }
   });
 

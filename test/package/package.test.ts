@@ -1,6 +1,16 @@
 /** The package as npm packs it, in a folder of its own: its command, its entry points, and what it takes along. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
@@ -62,4 +72,51 @@ test('every entry point is there and loads', () => {
 test('it takes neither tests nor sources of the engines along, and depends on nothing that only tests use', () => {
   expect(files.filter((path) => /(^|\/)test\/|\.test\.|node_modules/.test(path))).toEqual([]);
   expect(Object.keys(manifest.dependencies)).not.toContain('@electric-sql/pglite');
+});
+
+describe('installed without z3-solver, as npm leaves an optional peer', () => {
+  const SPEC = `tenet: 1
+database: tiny
+postgres: 18
+tenancy: { model: shared-schema, key: { column: tenant_id, type: uuid }, registry: tenants, context: { setting: app.tenant_id } }
+roles: { tiny_owner: { kind: owner }, tiny_app: { kind: application } }
+tables: { tenants: { scope: registry, columns: { id: uuid, name: text } } }
+`;
+  let bare: string;
+  beforeAll(() => {
+    bare = mkdtempSync(join(tmpdir(), 'tenet-bare-'));
+    chmodSync(bare, 0o755);
+    const modules = join(bare, 'node_modules');
+    mkdirSync(modules);
+    for (const name of readdirSync(join(PROJECT, 'node_modules')))
+      if (name !== 'z3-solver') symlinkSync(join(PROJECT, 'node_modules', name), join(modules, name));
+    execFileSync('cp', ['-r', unpacked, join(bare, 'package')]);
+    writeFileSync(join(bare, 'tenet.yaml'), SPEC);
+  });
+  afterAll(() => rmSync(bare, { recursive: true, force: true }));
+
+  test.each([
+    [
+      'is inconclusive, and says how to install it',
+      [],
+      1,
+      /is inconclusive: .*no solver looked at all rows/,
+      'no-solver',
+    ],
+    [
+      'passes on the rows tried where nobody wants one',
+      ['--no-solver'],
+      0,
+      /passes on the rows tried; not all rows were considered/,
+      'not run (--no-solver)',
+    ],
+  ] as const)('a proof %s', (_name, flags, exitCode, headline, words) => {
+    const bin = join(bare, 'package', manifest.bin['tenet'] ?? '');
+    const env = { ...process.env, TENET_ENGINES: join(PROJECT, 'test/engines') };
+    const ran = spawnSync(process.execPath, [bin, 'prove', ...flags], { cwd: bare, encoding: 'utf8', env });
+    expect([ran.status, ran.stderr]).toEqual([exitCode, '']);
+    expect(ran.stdout).toMatch(headline);
+    expect(ran.stdout).toContain(words);
+    expect(ran.stdout.includes('npm install z3-solver')).toBe(exitCode === 1);
+  });
 });

@@ -1,5 +1,5 @@
 /** Proofs of a shop, as `tenet prove` would make them: one that holds, one that fails in every way, and what lies between. */
-import { QUESTIONS } from '../../src/prove/questions';
+import { notCarriedOver, QUESTIONS } from '../../src/prove/questions';
 import type { Cell, EngineVerdict, Proof, ProofFinding } from '../../src/prove/types';
 
 const NO_ANSWER = { question: 'no-answer', command: 'update', remedy: QUESTIONS['no-answer'] } as const;
@@ -108,6 +108,7 @@ export function holds(): Proof {
       })),
     ),
     matrix,
+    partitions: Object.fromEntries(PARTITIONS.slice(1).map((name) => [name, 'shop.events'])),
     elapsedMs: { start: 214, load: 611.4, seed: 468, attack: 1420, solve: 388 },
   };
 }
@@ -277,38 +278,119 @@ export function inconclusive(): Proof {
   };
 }
 
+const ACCEPTED = {
+  reason: 'read by hand with the security team',
+  owner: 'data-platform',
+  until: '2027-06-30',
+} as const;
+
+/** Holds with what somebody answers for, beside entries that accept nothing. */
+export function accepted(): Proof {
+  const why = 'the policy calls "shop"."is_visible"(jsonb), which the solver does not know';
+  return {
+    ...holds(),
+    acceptedQuestions: [
+      ...['shop_app', 'shop_reader'].map((role) => ({
+        question: 'undecided' as const,
+        object: 'shop.events',
+        role,
+        command: 'select' as const,
+        why,
+        ...ACCEPTED,
+        at: 'tenet.yaml:41',
+      })),
+      {
+        question: 'not-seeded',
+        object: 'shop.order_items',
+        role: null,
+        command: null,
+        why: 'could not be seeded: check "quantity_positive" rejects every row',
+        ...ACCEPTED,
+        at: 'tenet.yaml:48',
+      },
+    ],
+    idleAcceptances: [
+      {
+        question: 'undecided',
+        object: 'shop.ordrs',
+        role: null,
+        command: null,
+        at: 'tenet.yaml:55',
+        why: 'the proof has no object "shop.ordrs"; did you mean "shop.orders"?',
+        remedy: 'correct the object, or remove the entry',
+      },
+      {
+        question: 'no-answer',
+        object: 'shop.orders',
+        role: 'shop_app',
+        command: 'update',
+        at: 'tenet.yaml:62',
+        why: 'it matches no open question, so it is stale',
+        remedy: 'remove the entry',
+      },
+    ],
+    solver: 'ran',
+  };
+}
+
+/** Withstood what was tried, and nobody wanted more. */
+export function unsolved(): Proof {
+  return { ...holds(), solver: 'not-asked', solved: [] };
+}
+
+/** Withstood what was tried, where somebody wanted more and has no solver. */
+export function solverless(): Proof {
+  const question = 'no-solver';
+  const why =
+    'no solver looked for rows that the seeded ones do not show, because the package z3-solver is not installed';
+  return {
+    ...unsolved(),
+    verdict: 'inconclusive',
+    solver: 'not-installed',
+    inconclusive: [
+      { question, object: 'database "shop"', role: null, command: null, why, remedy: QUESTIONS[question] },
+    ],
+  };
+}
+
 /** Of a database that was read, and not all of which could be created again. */
 export function carried(): Proof {
+  const carriedOver = partly();
   return {
     ...holds(),
     subject: 'postgres://reader@shop.internal/shop',
     verdict: 'inconclusive',
     ddlSha256: null,
-    carriedOver: {
-      serverVersionNum: 180001,
-      objects: 1_259,
-      equal: 1_252,
-      missing: [
-        {
-          object: 'extension "postgres_fdw"',
-          why: 'Tenet creates only extensions shipped with PostgreSQL that access neither files nor networks',
-        },
-        { object: 'table "shop"."ledger"', why: 'foreign-data wrapper "postgres_fdw" does not exist' },
-        { object: 'column "id" of table "shop"."ledger"', why: 'what it depends on could not be created' },
-        { object: 'column "amount" of table "shop"."ledger"', why: 'what it depends on could not be created' },
-        { object: 'text search configuration english_plain', why: 'Tenet does not model objects of this kind' },
-      ],
-      changed: [
-        {
-          object: 'role "postgres"',
-          why: 'not a superuser here: it bypasses row security and reads and writes all tables',
-        },
-        {
-          object: 'event trigger "audit_ddl"',
-          why: 'disabled here, because it would run for the statements of the proof',
-        },
-      ],
-    },
+    inconclusive: carriedOver.missing.map(notCarriedOver),
+    carriedOver,
+  };
+}
+
+function partly(): NonNullable<Proof['carriedOver']> {
+  return {
+    serverVersionNum: 180001,
+    objects: 1_259,
+    equal: 1_252,
+    missing: [
+      {
+        object: 'extension "postgres_fdw"',
+        why: 'Tenet creates only extensions shipped with PostgreSQL that access neither files nor networks',
+      },
+      { object: 'table "shop"."ledger"', why: 'foreign-data wrapper "postgres_fdw" does not exist' },
+      { object: 'column "id" of table "shop"."ledger"', why: 'what it depends on could not be created' },
+      { object: 'column "amount" of table "shop"."ledger"', why: 'what it depends on could not be created' },
+      { object: 'text search configuration english_plain', why: 'Tenet does not model objects of this kind' },
+    ],
+    changed: [
+      {
+        object: 'role "postgres"',
+        why: 'not a superuser here: it bypasses row security and reads and writes all tables',
+      },
+      {
+        object: 'event trigger "audit_ddl"',
+        why: 'disabled here, because it would run for the statements of the proof',
+      },
+    ],
   };
 }
 
@@ -351,6 +433,26 @@ export function hostile(): Proof {
     })),
     inconclusive: HARM.map((harm, index) => ({ ...NO_ANSWER, object: harm, role: at(index + 1), why: at(index + 2) })),
     accepted: HARM.map((harm, index) => ({ rule: harm, object: at(index + 1), reason: at(index + 2) })),
+    acceptedQuestions: HARM.map((harm, index) => ({
+      question: 'undecided',
+      object: harm,
+      role: at(index + 1),
+      command: 'select',
+      why: at(index + 2),
+      reason: at(index + 3),
+      owner: at(index + 4),
+      until: '2027-06-30',
+      at: `${at(index + 5)}:1`,
+    })),
+    idleAcceptances: HARM.map((harm, index) => ({
+      question: 'undecided',
+      object: harm,
+      role: at(index + 1),
+      command: null,
+      at: `${at(index + 2)}:1`,
+      why: at(index + 3),
+      remedy: at(index + 4),
+    })),
     solved: HARM.map((harm, index) => ({
       relation: harm,
       command: 'select',

@@ -7,9 +7,30 @@ import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import type { Proof } from '../../src/prove/types';
 import { proofHtml, proofJson, proofPretty } from '../../src/report/proof';
 import { golden } from '../support/golden';
-import { carried, cell, fails, HARM, holds, hostile, inconclusive, large } from './proof-fixture';
+import {
+  accepted,
+  carried,
+  cell,
+  fails,
+  HARM,
+  holds,
+  hostile,
+  inconclusive,
+  large,
+  solverless,
+  unsolved,
+} from './proof-fixture';
 
-const PROOFS: Readonly<Record<string, () => Proof>> = { holds, fails, inconclusive, carried, hostile };
+const PROOFS: Readonly<Record<string, () => Proof>> = {
+  holds,
+  fails,
+  inconclusive,
+  accepted,
+  unsolved,
+  solverless,
+  carried,
+  hostile,
+};
 const TERMINAL = { colour: false, columns: 100, matrix: true, elapsed: true };
 
 describe.each(Object.entries(PROOFS))('a proof that is %s', (name, make) => {
@@ -68,7 +89,7 @@ describe('for a terminal', () => {
 
   test('the verdict stands first and last', () => {
     const lines = proofPretty(fails(), TERMINAL).trimEnd().split('\n');
-    expect(lines[0]).toBe('tenet.yaml fails: 3 errors, 1 warning, 1 note, 3 inconclusive');
+    expect(lines[0]).toBe('tenet.yaml fails: 3 errors, 1 warning, 1 note, 3 open questions');
     expect(lines.at(-1)).toBe(lines[0]);
   });
 
@@ -239,3 +260,39 @@ function textOf(page: string): string {
 function squeezed(text: string): string {
   return text.replaceAll(/\s+/g, '');
 }
+
+describe('partitions in the matrix', () => {
+  const parts = Array.from({ length: 24 }, (_none, at) => `shop.events_p${at}`);
+  const partitions = Object.fromEntries(parts.map((name) => [name, 'shop.events']));
+  const proof = (matrix: Proof['matrix']): Proof => ({ ...holds(), matrix, partitions });
+  const refused = (object: string) => cell('shop_app', object, 'select');
+  const rowsOf = (one: Proof) =>
+    proofPretty(one, TERMINAL)
+      .split('\n')
+      .filter((line) => /^(\d+ partitions? of )?shop\./.test(line))
+      .map((line) => line.replaceAll(/\s+/g, ' '));
+
+  test('with their table are one row where the same came back', () => {
+    const same = ['shop.events', ...parts].map((name) => cell('shop_app', name, 'select', 'own'));
+    expect(rowsOf(proof(same))).toEqual(['shop.events and 24 partitions S']);
+    expect(proofHtml(proof(same))).toContain('shop.events and 24 partitions');
+    for (const name of parts) expect(proofHtml(proof(same))).toContain(name);
+    expect(proofJson(proof(same)).match(/"object": "shop\.events/g)).toHaveLength(25);
+  });
+
+  test('are a row beside their table where that differs, whatever name a refusal has', () => {
+    const matrix = [cell('shop_app', 'shop.events', 'select', 'own'), ...parts.map(refused)];
+    expect(rowsOf(proof(matrix))).toEqual(['shop.events S', '24 partitions of shop.events -']);
+  });
+
+  test('one of which something else came back is a row of its own', () => {
+    const [first = '', ...rest] = parts;
+    const matrix = [cell('shop_app', first, 'select', 'all'), ...['shop.events', ...rest].map(refused)];
+    expect(rowsOf(proof(matrix))).toEqual([`${first} S!`, 'shop.events and 23 partitions -']);
+  });
+
+  test('of another table are not among them', () => {
+    const matrix = [...parts.map(refused), refused('shop.orders')];
+    expect(rowsOf(proof(matrix))).toEqual(['24 partitions of shop.events -', 'shop.orders -']);
+  });
+});

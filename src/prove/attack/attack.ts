@@ -6,6 +6,7 @@ import { objectsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
 import type { ObjectId } from '../../kinds/id';
 import type { Meaning, RoleMeaning } from '../../meaning/meaning';
+import { createOwnRole, dropOwnRole } from '../fence/own-role';
 import { bodyOf, viewQueries } from '../texts';
 import type { RowLiterals, Seeded } from '../seed-types';
 import type { Claim } from '../conditions/solve-all';
@@ -31,12 +32,14 @@ export interface AttackInput {
 
 /** A role that nobody granted anything: what it reaches, everybody does. */
 export const STRANGER = 'tenet_stranger';
+const DROP_STRANGER = dropOwnRole(STRANGER);
 
 /** Attacks as every role that is meant and exists, and as a stranger. Roles that cannot log in can for as long as it takes. */
 export async function attack(input: AttackInput): Promise<Attacked> {
   const { admin, catalog, meaning, engine } = input;
-  engine.undoLater?.(`role ${STRANGER}`, `drop role if exists ${STRANGER}`);
-  await admin.execute(`drop role if exists ${STRANGER}; create role ${STRANGER} login`);
+  await engine.undoLater?.(`role ${STRANGER}`, DROP_STRANGER);
+  await admin.execute(DROP_STRANGER);
+  await createOwnRole(admin, STRANGER, 'login');
   const roles = objectsOf(catalog, 'role');
   const awake = new Set(roles.filter(({ attributes }) => attributes.login).map(({ id }) => id.name));
   const asleep = rolesOf(input).filter(({ name }) => !awake.has(name));
@@ -44,13 +47,16 @@ export async function attack(input: AttackInput): Promise<Attacked> {
   try {
     for (const role of roles) undo.push(...(await widen(input, role)));
     for (const { name } of asleep) {
-      engine.undoLater?.(`the login of role ${quoteIdentifier(name)}`, `alter role ${quoteIdentifier(name)} nologin`);
+      await engine.undoLater?.(
+        `the login of role ${quoteIdentifier(name)}`,
+        `alter role ${quoteIdentifier(name)} nologin`,
+      );
       undo.push(...(await wake(admin, catalog.database, name)));
     }
     return await attackAll(input, [...rolesOf(input), stranger(meaning)]);
   } finally {
     for (const statement of undo) await admin.execute(statement);
-    await admin.execute(`drop role ${STRANGER}`);
+    await admin.execute(DROP_STRANGER);
   }
 }
 
@@ -65,7 +71,7 @@ async function widen(
   if (connectionLimit < 0 || connectionLimit >= SESSIONS) return [];
   const role = quoteIdentifier(id.name);
   const undo = `alter role ${role} connection limit ${connectionLimit}`;
-  engine.undoLater?.(`the connection limit of role ${role}`, undo);
+  await engine.undoLater?.(`the connection limit of role ${role}`, undo);
   await admin.execute(`alter role ${role} connection limit -1`);
   return [undo];
 }

@@ -6,6 +6,7 @@ import { objectsOf } from '../../catalog/select';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { HOST_ROLES } from '../host';
 import { SEEDER } from './names';
+import { createOwnRole, dropOwnRole } from './own-role';
 import { closeHostRoles } from './sessions';
 
 /** Owns on the scratch server what a superuser owns elsewhere. */
@@ -90,8 +91,8 @@ export interface Planter {
 
 /** Opens the session that seeds: the roles that own what is there lend it what they may. */
 export async function openSeeder(engine: Engine, admin: Session, catalog: Catalog): Promise<Planter> {
-  engine.undoLater?.(`role ${SEEDER}`, DROP_SEEDER);
-  await admin.execute(`create role ${SEEDER} login bypassrls in role ${PRIVILEGES}`);
+  await engine.undoLater?.(`role ${SEEDER}`, DROP_SEEDER);
+  await createOwnRole(admin, SEEDER, `login bypassrls in role ${PRIVILEGES}`);
   await admin.execute(`grant set on parameter session_replication_role to ${SEEDER}`);
   const owned = [
     relationsOf(catalog),
@@ -116,11 +117,6 @@ export async function openSeeder(engine: Engine, admin: Session, catalog: Catalo
   };
 }
 
-const DROP_SEEDER = `do $$ begin
-  if exists (select from pg_catalog.pg_roles where rolname = '${SEEDER}') then
-    revoke set on parameter session_replication_role from ${SEEDER};
-    drop role ${SEEDER};
-  end if;
-end $$`;
+const DROP_SEEDER = dropOwnRole(SEEDER, `revoke set on parameter session_replication_role from ${SEEDER};`);
 
 const LENDERS = `select rolname::text as name from pg_catalog.pg_roles where not rolsuper and rolname !~ '^pg_'`;

@@ -7,7 +7,8 @@ import { findingGroup } from './html-findings';
 import { chip, matrixSection } from './html-matrix';
 import { htmlPage } from '../html/page';
 import { joined, markup, NOTHING, type Markup } from '../html/markup';
-import { capital, sections, VERDICT_WORD } from './told';
+import { VERDICT_WORD } from './headline';
+import { capital, sections } from './told';
 
 const WORD = {
   opens: 'It opens access',
@@ -28,7 +29,7 @@ export function diffHtml(diff: ProofDiff): string {
     changes('Closed', 'reaches less than before', closed),
     found('Resolved findings', findings.gone),
     named(diff),
-    matrixSection(added, { title: 'What new roles and objects can reach', blank: 'not tried, or not new' }),
+    matrixSection({ matrix: added }, { title: 'What new roles and objects can reach', blank: 'not tried, or not new' }),
   ]);
 }
 

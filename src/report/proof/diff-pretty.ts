@@ -4,7 +4,7 @@ import { answer, caveats, reachedPhrase, stateOf, transitions } from './diff-tol
 import { gridOf, outcomesOf } from './grid';
 import { MEANING } from './reach';
 import { TerminalPage } from './terminal-page';
-import { VERDICT_WORD } from './told';
+import { VERDICT_WORD } from './headline';
 
 /** What a change opened and closed, for the terminal; what it opened stands first. */
 export function diffPretty(diff: ProofDiff, options: { readonly colour: boolean; readonly columns: number }): string {

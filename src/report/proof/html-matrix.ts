@@ -1,5 +1,5 @@
 /** The access matrix as a picture: a row per relation or routine, a column per role, a letter per command. */
-import type { Cell } from '../../prove/types';
+import type { Cell, Proof } from '../../prove/types';
 import { count } from '../words';
 import { gridOf, outcomesOf, type Grid, type GridRow, type Outcome } from './grid';
 import { joined, markup, NOTHING, type Markup } from '../html/markup';
@@ -22,12 +22,12 @@ export function chip(command: Command, reach: Reach): Markup {
 
 /** The section of the matrix with its filters, which show themselves where scripts run; nothing where there is no cell. `blank`: what an empty cell means. */
 export function matrixSection(
-  matrix: readonly Cell[],
+  { matrix, partitions }: Pick<Proof, 'matrix' | 'partitions'>,
   { title, blank }: { readonly title: string; readonly blank: string },
 ): Markup {
   if (matrix.length === 0) return NOTHING;
-  const grid = gridOf(matrix);
-  const size = `${count(grid.rows.length, 'object')}, ${count(grid.roles.length, 'role')}`;
+  const grid = gridOf(matrix, partitions);
+  const size = `${count(grid.rows.flatMap(({ members }) => members).length, 'object')}, ${count(grid.roles.length, 'role')}`;
   return markup`<section class="matrix">
     <h2>${title} <small>${size}</small></h2>
     <p class="prose soft">
@@ -92,8 +92,14 @@ function legend(matrix: readonly Cell[], blank: string): Markup {
 
 function rowMarkup(row: GridRow, roles: readonly string[]): Markup {
   const cells = roles.map((role) => cellMarkup(row, row.cells.get(role) ?? []));
-  return markup`<tr><th scope="row"><span>${row.object}</span></th>
+  return markup`<tr><th scope="row"><span>${row.object}</span>${membersOf(row)}</th>
 ${cells}</tr>`;
+}
+
+/** The names that a row is of, for whoever looks for one of them. */
+function membersOf({ members }: GridRow): Markup {
+  if (members.length === 1) return NOTHING;
+  return markup`<details><summary>names</summary>${members.map((name) => markup`<div>${name}</div>`)}</details>`;
 }
 
 function cellMarkup({ commands }: GridRow, tried: readonly Cell[]): Markup {

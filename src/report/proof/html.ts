@@ -1,13 +1,13 @@
 import type { CarriedOver, EngineVerdict, Proof } from '../../prove/types';
 import { tenancyLines } from '../tenancy';
-import { count } from '../words';
+import { verdictSentence, verdictWords } from './headline';
 import { findingsSection } from './html-findings';
 import { matrixSection } from './html-matrix';
+import { acceptedSections, questionsSection, solverSection } from './html-questions';
 import { htmlPage } from '../html/page';
 import { names, table } from '../html/parts';
 import { markup, NOTHING, type Markup } from '../html/markup';
 import {
-  acceptedChannels,
   capital,
   carriedOverSentence,
   claimOf,
@@ -18,10 +18,6 @@ import {
   omissionGroups,
   seconds,
   selfTestSummary,
-  solverSummary,
-  undecided,
-  verdictSentence,
-  VERDICT_WORD,
   vulnerabilitySummary,
 } from './told';
 
@@ -31,17 +27,17 @@ const ADVISORIES = 'https://www.postgresql.org/support/security';
 /** A proof as one page that stands alone: no script is needed to read it, and nothing is fetched. */
 export function proofHtml(proof: Proof): string {
   return htmlPage(
-    `${proof.subject} ${VERDICT_WORD[proof.verdict]}: ${isOfTenants(proof) ? 'isolation of tenants' : 'access'}`,
+    `${proof.subject} ${verdictWords(proof)}: ${isOfTenants(proof) ? 'isolation of tenants' : 'access'}`,
     [
       head(proof),
       ...tenancy(proof),
       claim(proof),
       findingsSection(proof.findings),
-      inconclusive(proof),
-      ...(proof.carriedOver === undefined ? [] : [notCarriedOver(proof.carriedOver)]),
-      matrixSection(proof.matrix, { title: 'Who can reach what', blank: 'not tried' }),
-      solver(proof),
-      accepted(proof),
+      questionsSection(proof),
+      ...(proof.carriedOver === undefined ? [] : [carriedOverSection(proof.carriedOver)]),
+      matrixSection(proof, { title: 'Who can reach what', blank: 'not tried' }),
+      solverSection(proof),
+      ...acceptedSections(proof),
       circumstances(proof),
     ],
   );
@@ -53,7 +49,7 @@ function head(proof: Proof): Markup {
   const figures: readonly (readonly [string, number])[] = [
     ['errors', errors],
     ['other findings', proof.findings.length - errors],
-    ['inconclusive', proof.inconclusive.length],
+    ['open questions', proof.inconclusive.length],
     ['roles', roles],
     ['relations', relations],
     ['statements tried', probes],
@@ -61,7 +57,7 @@ function head(proof: Proof): Markup {
   return markup`<header>
     <p class="eyebrow">${isOfTenants(proof) ? 'Proof of tenant isolation' : 'Proof of access'}</p>
     <h1>${proof.subject}</h1>
-    <div class="verdict ${proof.verdict}"><strong>${capital(VERDICT_WORD[proof.verdict])}</strong>${verdictSentence(proof)}</div>
+    <div class="verdict ${proof.verdict}"><strong>${capital(verdictWords(proof))}</strong>${verdictSentence(proof)}</div>
     <dl class="facts">
       ${figures.map(
         ([name, amount]) =>
@@ -105,23 +101,7 @@ function claim(proof: Proof): Markup {
   </section>`;
 }
 
-function inconclusive(proof: Proof): Markup {
-  if (proof.inconclusive.length === 0) return NOTHING;
-  const rows = undecided(proof.inconclusive).map(
-    ({ object, roles, why }) =>
-      markup`<tr>
-        <td><span class="name">${object}</span></td>
-        <td>${names(roles)}</td>
-        <td>${why}</td>
-      </tr>`,
-  );
-  return markup`<section>
-    <h2>Inconclusive <small>${count(proof.inconclusive.length, 'question')} undecided</small></h2>
-    ${table(['object', 'role', 'why'], rows)}
-  </section>`;
-}
-
-function notCarriedOver(carriedOver: CarriedOver): Markup {
+function carriedOverSection(carriedOver: CarriedOver): Markup {
   const rows = (omissions: CarriedOver['missing']): readonly Markup[] =>
     omissionGroups(omissions).map(
       ({ why, objects }) =>
@@ -131,49 +111,13 @@ function notCarriedOver(carriedOver: CarriedOver): Markup {
         </tr>`,
     );
   const { missing, changed } = carriedOver;
+  const what =
+    missing.length === 0 ? 'Nothing is missing.' : 'What is missing is among the open or the accepted questions.';
   return markup`<section>
-    <h2>Not carried over <small>${capital(carriedOverSentence(carriedOver))}</small></h2>
-    ${missing.length === 0 ? markup`<p>Nothing is missing.</p>` : table(['objects', 'why'], rows(missing))}
+    <h2>Carried over <small>${capital(carriedOverSentence(carriedOver))}</small></h2>
+    <p>${what}</p>
     ${changed.length === 0 ? NOTHING : markup`<p>Different on the scratch server, with no effect on the result:</p>`}
     ${changed.length === 0 ? NOTHING : table(['objects', 'why'], rows(changed))}
-  </section>`;
-}
-
-function solver({ solved }: Proof): Markup {
-  if (solved.length === 0) return NOTHING;
-  const { counts, open } = solverSummary(solved);
-  const rows = open.map(
-    ({ relation, command, role, why }) =>
-      markup`<tr>
-        <td><span class="name">${relation}</span></td>
-        <td>${command}</td>
-        <td><code>${role}</code></td>
-        <td>${why ?? ''}</td>
-      </tr>`,
-  );
-  return markup`<section>
-    <h2>Solver <small>${counts.map(({ verdict, amount }) => `${grouped(amount)} ${verdict}`).join(', ')}</small></h2>
-    <p class="prose">
-      The question for each table, command and role: is there a row of another tenant that the policies
-      admit?${open.length === 0 ? '' : ' Undecided for:'}
-    </p>
-    ${open.length === 0 ? NOTHING : table(['relation', 'command', 'role', 'why'], rows)}
-  </section>`;
-}
-
-function accepted(proof: Proof): Markup {
-  if (proof.accepted.length === 0) return NOTHING;
-  const rows = acceptedChannels(proof.accepted).map(
-    ({ rule, objects, reason }) =>
-      markup`<tr>
-        <td><code>${rule}</code></td>
-        <td>${names(objects)}</td>
-        <td>${reason}</td>
-      </tr>`,
-  );
-  return markup`<section>
-    <h2>Accepted channels <small>known and deliberately left open</small></h2>
-    ${table(['rule', 'objects', 'reason'], rows)}
   </section>`;
 }
 

@@ -1,5 +1,5 @@
 /** Who reaches what, for the terminal: relations down, roles across, in as many tables as the width needs. */
-import type { Cell } from '../../prove/types';
+import type { Cell, Proof } from '../../prove/types';
 import type { Paint } from '../paint';
 import { width } from '../width';
 import { gridOf, outcomesOf, type Grid, type GridRow } from './grid';
@@ -14,9 +14,13 @@ const GAP = 2;
 const NAME = 36;
 
 /** The access matrix as lines, legend and the reasons of what is marked included; none where there is no cell. */
-export function matrixTables(matrix: readonly Cell[], paint: Paint, columns: number): readonly string[] {
+export function matrixTables(
+  { matrix, partitions }: Pick<Proof, 'matrix' | 'partitions'>,
+  paint: Paint,
+  columns: number,
+): readonly string[] {
   if (matrix.length === 0) return [];
-  const grid = gridOf(matrix);
+  const grid = gridOf(matrix, partitions);
   const nameWidth = Math.min(NAME, Math.max(...grid.rows.map(({ object }) => width(inline(object)))));
   const slots = Math.max(...grid.rows.map(({ commands }) => commands.length));
   const columnWidth = (role: string) => Math.max(width(inline(role)), slots * SLOT);

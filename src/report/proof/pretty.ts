@@ -1,8 +1,17 @@
-import type { Proof, Solved } from '../../prove/types';
+import type { Proof } from '../../prove/types';
 import { printable } from '../width';
 import { tenancyLines } from '../tenancy';
 import { count } from '../words';
+import { counts, solverNotRun, verdictWords } from './headline';
 import { matrixTables } from './pretty-matrix';
+import {
+  acceptedQuestionGroups,
+  askedPhrase,
+  HOW_TO_ACCEPT,
+  idlePhrase,
+  openQuestions,
+  questionGroups,
+} from './questions';
 import { TerminalPage } from './terminal-page';
 import {
   acceptedChannels,
@@ -14,9 +23,6 @@ import {
   type Section,
   selfTestSummary,
   solverSummary,
-  tally,
-  undecided,
-  VERDICT_WORD,
   vulnerabilitySummary,
 } from './told';
 
@@ -39,33 +45,31 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   tenancy(proof, page);
   for (const section of sections(proof.findings)) sectionOf(section, page);
   inconclusive(proof, page);
-  carriedOver(proof, page);
-  solver(proof.solved, page);
-  accepted(proof.accepted, page);
-  if (options.matrix) page.lines(matrixTables(proof.matrix, page.paint, options.columns));
+  changedOnPurpose(proof, page);
+  solver(proof, page);
+  accepted(proof, page);
+  idle(proof, page);
+  if (options.matrix) page.lines(matrixTables(proof, page.paint, options.columns));
   sizes(proof, page, options.elapsed);
   if (proof.findings.length + proof.inconclusive.length > 0) page.line(verdictLine(proof, page));
   return page.text();
 }
 
 function verdictLine(proof: Proof, { paint }: TerminalPage): string {
-  const { subject, verdict, findings, inconclusive } = proof;
-  const missing = proof.carriedOver?.missing.length ?? 0;
+  const { subject, verdict } = proof;
   const paints = { holds: paint.good, fails: paint.severity.error, inconclusive: paint.severity.warning };
-  const parts = [
-    tally(findings),
-    `${inconclusive.length} inconclusive`,
-    ...(missing === 0 ? [] : [`${missing} not carried over`]),
-  ];
-  return `${paint.bold(printable(subject))} ${paints[verdict](VERDICT_WORD[verdict])}: ${parts.join(', ')}`;
+  return `${paint.bold(printable(subject))} ${paints[verdict](verdictWords(proof))}: ${counts(proof).join(', ')}`;
 }
 
-function engine({ engine: verdict }: Proof, page: TerminalPage): void {
+function engine(proof: Proof, page: TerminalPage): void {
+  const { engine: verdict } = proof;
   const known = verdict.vulnerabilities.map(({ cve, fixedIn }) => `${cve} (fixed in ${fixedIn})`);
   const list = known.length === 0 ? '' : `: ${known.join(', ')}`;
   page.labelled('engine', `${engineName(verdict)}; ${vulnerabilitySummary(verdict)}${list}`);
   const open = verdict.selfTest.filter(({ outcome }) => outcome === 'open').map(({ cve, what }) => `${cve}: ${what}`);
   page.labelled('tested', `${selfTestSummary(verdict)}${open.length === 0 ? '' : `; ${open.join('; ')}`}`);
+  const notRun = solverNotRun(proof);
+  if (notRun !== undefined) page.labelled('solver', notRun);
 }
 
 function tenancy(proof: Proof, page: TerminalPage): void {
@@ -93,41 +97,58 @@ function sectionOf({ heading, findings, objects }: Section, page: TerminalPage):
 
 function inconclusive(proof: Proof, page: TerminalPage): void {
   if (proof.inconclusive.length === 0) return;
-  page.heading('inconclusive');
-  for (const { object, roles, why } of undecided(proof.inconclusive))
-    page.item(`${object}${roles.length === 0 ? '' : ` as ${roles.join(', ')}`}`, why);
+  page.heading(`${openQuestions(proof)}: not decided, so not proved`);
+  for (const { question, amount, obstacles, remedy } of questionGroups(proof.inconclusive)) {
+    page.line(`  ${page.paint.bold(question)}  ${page.paint.dim(count(amount, 'question'))}`);
+    for (const { asked, whys } of obstacles) {
+      for (const one of asked) page.entry('', askedPhrase(one), 2, page.paint.code);
+      for (const why of whys) page.entry('', why, 3);
+    }
+    page.entry('help:  ', remedy, 2);
+    page.blank();
+  }
+  page.dimmed(HOW_TO_ACCEPT);
   page.blank();
 }
 
-function carriedOver({ carriedOver: carried }: Proof, page: TerminalPage): void {
-  if (carried === undefined) return;
-  const sections = [
-    ['not carried over: the proof may depend on it', carried.missing],
-    ['different on the scratch server, with no effect on the result', carried.changed],
-  ] as const;
-  for (const [heading, omissions] of sections) {
-    if (omissions.length === 0) continue;
-    page.heading(heading);
-    for (const { why, objects } of omissionGroups(omissions)) page.item(objects.join(', '), why);
-    page.blank();
-  }
+function changedOnPurpose({ carriedOver: carried }: Proof, page: TerminalPage): void {
+  if (carried === undefined || carried.changed.length === 0) return;
+  page.heading('different on the scratch server, with no effect on the result');
+  for (const { why, objects } of omissionGroups(carried.changed)) page.item(objects.join(', '), why);
+  page.blank();
 }
 
-function solver(solved: readonly Solved[], page: TerminalPage): void {
-  if (solved.length === 0) return;
-  const { counts, open } = solverSummary(solved);
+function solver(proof: Proof, page: TerminalPage): void {
+  if (proof.solved.length === 0) return;
+  const { counts: answers, open } = solverSummary(proof);
   page.heading('solver: is there a row of another tenant that the policies admit');
-  page.paragraph(counts.map(({ verdict, amount }) => `${amount} ${verdict}`).join(', '));
+  page.paragraph(answers.map(({ verdict, amount }) => `${amount} ${verdict}`).join(', '));
   for (const { relation, command, role, why } of open)
     page.item(`${relation} ${command} as ${role}`, why === null ? 'could not decide' : `could not decide: ${why}`);
   page.blank();
 }
 
-function accepted(channels: Proof['accepted'], page: TerminalPage): void {
-  if (channels.length === 0) return;
+function accepted(proof: Proof, page: TerminalPage): void {
+  const questions = acceptedQuestionGroups(proof);
+  if (proof.accepted.length + questions.length === 0) return;
   page.heading('accepted: known and deliberately left open');
-  for (const { rule, reason, objects } of acceptedChannels(channels))
+  for (const { rule, reason, objects } of acceptedChannels(proof.accepted))
     page.item(rule, `${reason} (${objects.join(', ')})`);
+  for (const { question, asked, reason, by, whys } of questions) {
+    for (const one of asked) page.entry(`${question}: `, askedPhrase(one), 1, page.paint.code);
+    page.entry('', `${reason} (${by})`, 2);
+    for (const why of whys) page.entry('open:  ', why, 2);
+  }
+  page.blank();
+}
+
+function idle({ idleAcceptances = [] }: Proof, page: TerminalPage): void {
+  if (idleAcceptances.length === 0) return;
+  page.heading('entries under proof.accept that accept nothing');
+  for (const one of idleAcceptances) {
+    page.item(idlePhrase(one), one.why);
+    page.entry('help:  ', one.remedy, 2);
+  }
   page.blank();
 }
 

@@ -53,6 +53,14 @@ export class TerminalPage {
     for (const line of wrap(inline(text), this.columns - 2 * INDENT.length)) this.written.push(INDENT + INDENT + line);
   }
 
+  /** Text behind a label, wrapped under itself; `depth`: how far it is indented. */
+  entry(label: string, text: string, depth: number, paint: (line: string) => string = (line) => line): void {
+    const indent = INDENT.repeat(depth);
+    const margin = indent + ' '.repeat(label.length);
+    const [first = '', ...rest] = wrap(inline(text), this.columns - margin.length);
+    this.written.push(indent + this.paint.bold(label) + paint(first), ...rest.map((line) => margin + paint(line)));
+  }
+
   /** SQL as it is to be pasted: never wrapped. */
   statement(sql: string): void {
     this.written.push('');

@@ -1,13 +1,5 @@
 /** What a proof says, in sentences and groups that terminal and page share. */
-import type {
-  CarriedOver,
-  EngineVerdict,
-  Inconclusive,
-  Omission,
-  Proof,
-  ProofFinding,
-  Solved,
-} from '../../prove/types';
+import type { CarriedOver, EngineVerdict, Omission, Proof, ProofFinding, Solved } from '../../prove/types';
 import { count } from '../words';
 import { groupBy } from '../../kernel/group';
 
@@ -27,36 +19,6 @@ export function isOfTenants({ tenancy }: Proof): boolean {
 
 export function claimOf(proof: Proof): string {
   return isOfTenants(proof) ? CLAIM : CLAIM_OF_CATALOG;
-}
-
-export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
-  holds: 'passes',
-  fails: 'fails',
-  inconclusive: 'is inconclusive',
-};
-
-/** What the verdict rests on, in one sentence. */
-export function verdictSentence(proof: Proof): string {
-  const { verdict, findings, inconclusive } = proof;
-  const open = inconclusive.length === 0 ? '' : `; ${undecidedPhrase(inconclusive.length)}`;
-  if (!isOfTenants(proof)) return `${capital(tally(findings))}; only the catalog was checked${open}.`;
-  switch (verdict) {
-    case 'holds':
-      return `No attempt reached another tenant${findings.length === 0 ? '' : `; ${tally(findings)}`}${open}.`;
-    case 'fails':
-      return `${capital(tally(findings))}${open}.`;
-    case 'inconclusive':
-      return `No attempt reached another tenant, but some could not be tried, so the proof is incomplete${open}${notCarried(proof)}.`;
-  }
-}
-
-function notCarried({ carriedOver }: Proof): string {
-  const amount = carriedOver?.missing.length ?? 0;
-  return amount === 0 ? '' : `; ${count(amount, 'object')} of the database could not be carried over`;
-}
-
-function undecidedPhrase(amount: number): string {
-  return `${count(amount, 'question')} undecided`;
 }
 
 /** With a capital, as a sentence begins. */
@@ -118,21 +80,6 @@ export function selfTestSummary({ selfTest }: EngineVerdict): string {
   return parts.length === 0 ? 'none ran' : parts.join(', ');
 }
 
-export interface Undecided {
-  readonly object: string;
-  readonly roles: readonly string[];
-  readonly why: string;
-}
-
-/** Inconclusive questions, told once where only the role differs. */
-export function undecided(inconclusive: readonly Inconclusive[]): readonly Undecided[] {
-  return [...groupBy(inconclusive, ({ object, why }) => JSON.stringify([object, why])).values()].flatMap((group) => {
-    const [first] = group;
-    if (first === undefined) return [];
-    return [{ object: first.object, why: first.why, roles: group.flatMap(({ role }) => role ?? []) }];
-  });
-}
-
 export interface AcceptedChannel {
   readonly rule: string;
   readonly reason: string;
@@ -148,8 +95,8 @@ export function acceptedChannels(accepted: Proof['accepted']): readonly Accepted
   });
 }
 
-/** How often the solver said what, and what it could not decide. */
-export function solverSummary(solved: readonly Solved[]): {
+/** How often the solver said what, and what it could not decide that no open or accepted question tells. */
+export function solverSummary({ solved, inconclusive, acceptedQuestions = [] }: Proof): {
   readonly counts: readonly { readonly verdict: Solved['verdict']; readonly amount: number }[];
   readonly open: readonly Solved[];
 } {
@@ -158,9 +105,16 @@ export function solverSummary(solved: readonly Solved[]): {
     verdict,
     amount: solved.filter((one) => one.verdict === verdict).length,
   }));
+  const keyOf = (...parts: readonly (string | null)[]): string => JSON.stringify(parts);
+  const told = new Set(
+    [...inconclusive, ...acceptedQuestions].map(({ object, command, role }) => keyOf(object, command, role)),
+  );
   return {
     counts: counts.filter(({ amount }) => amount > 0),
-    open: solved.filter(({ verdict }) => verdict === 'could not decide'),
+    open: solved.filter(
+      ({ verdict, relation, command, role }) =>
+        verdict === 'could not decide' && !told.has(keyOf(relation, command, role)),
+    ),
   };
 }
 

@@ -1,0 +1,87 @@
+// Generated from tenet.config.schema.json by `npm run generate`: what the user wrote, nothing filled in.
+
+/**
+ * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+ */
+export type Name = string;
+/**
+ * The kind of question, as tenet prove prints it.
+ */
+export type Question =
+  | 'not-loaded'
+  | 'not-carried-over'
+  | 'not-seeded'
+  | 'no-answer'
+  | 'no-own-rows'
+  | 'undecided'
+  | 'out-of-steps'
+  | 'not-reproduced'
+  | 'no-solver'
+  | 'no-tables'
+  | 'no-roles'
+  | 'no-tenant-key';
+
+/**
+ * tenet.config.yaml: what Tenet is told of a SQL file or a live database that no spec declares.
+ */
+export interface Config {
+  tenancy?: SaidTenancy;
+  proof?: Proof;
+}
+/**
+ * Whose rows the tables hold; flags of the command line win.
+ */
+export interface SaidTenancy {
+  /**
+   * The column that identifies the tenant of a row, as --tenant-key.
+   */
+  key?: string;
+  /**
+   * The table that lists the tenants, as --registry.
+   */
+  registry?: string;
+  /**
+   * Tables whose rows are shared by all tenants, as --shared.
+   */
+  shared?: Name[];
+  /**
+   * The database has no tenants, as --no-tenants.
+   */
+  none?: true;
+}
+/**
+ * What tenet prove may leave open.
+ */
+export interface Proof {
+  /**
+   * Questions that the proof may leave without an answer; findings are never accepted here.
+   */
+  accept?: AcceptedQuestion[];
+}
+export interface AcceptedQuestion {
+  question: Question;
+  /**
+   * The object as tenet prove prints it: shop.orders.
+   */
+  object: string;
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  role?: string;
+  /**
+   * Only for this command; default: for every command.
+   */
+  command?: 'select' | 'insert' | 'update' | 'delete';
+  /**
+   * Why it is safe to leave the question open, in at least 10 characters.
+   */
+  reason: string;
+  /**
+   * Who answers for it.
+   */
+  owner: string;
+  /**
+   * The last day on which it is accepted: 2027-06-30.
+   */
+  until: string;
+}
