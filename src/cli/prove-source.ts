@@ -22,6 +22,7 @@ import type { Io } from './io';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
 import { readSqlFile } from './sql-file';
+import { refuseRoleFlags, type RoleFlags } from './role-flags';
 import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 
 export interface Source {
@@ -40,7 +41,7 @@ export interface Source {
   };
 }
 
-export interface SourceOptions extends TenancyFlags {
+export interface SourceOptions extends TenancyFlags, RoleFlags {
   readonly postgres: number | undefined;
   readonly context: readonly ContextSetting[];
   readonly url: string | undefined;
@@ -55,6 +56,7 @@ const NEWEST = 18;
 export async function sourceOf(file: string, options: SourceOptions, io: Io): Promise<Source> {
   if (options.url !== undefined) {
     refuseWithUrl(options);
+    refuseRoleFlags(options, 'the database');
     return serverSource(file, options.url, options, io);
   }
   return file.endsWith('.sql') ? dumpSource(file, options, io) : specSource(file, options, io);
@@ -104,18 +106,24 @@ async function copySource(url: string, intent: string, meaning: Source['meaning'
 }
 
 async function dumpSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
-  const { postgres, context } = options;
+  const { postgres, context, role, migrator } = options;
   const said = saidTenancy(options);
   const sql = readSqlFile(file, io);
+  const roles = options.roles === undefined ? undefined : { file: options.roles, sql: readSqlFile(options.roles, io) };
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
-    const loaded = await loadDump(engine, database, sql);
-    return { engine, database, meaning: inferredMeaning(context, said), ddlSha256: sha256([sql]), loaded };
+    const loaded = await loadDump(engine, database, sql, {
+      ...(roles && { roles }),
+      said: { roles: role, ...(migrator && { migrator }) },
+    });
+    const ddlSha256 = sha256(roles === undefined ? [sql] : [roles.sql, sql]);
+    return { engine, database, meaning: inferredMeaning(context, said), ddlSha256, loaded };
   });
 }
 
 async function specSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
   refuseTenancyFlags(options, file);
+  refuseRoleFlags(options, `"${file}"`);
   const { postgres, ownRules } = options;
   const declared = await checkedSpec(file, ownRules, io);
   const checked = onMajor(declared, postgres);

@@ -3,6 +3,7 @@ import type { Session } from '../../engine';
 import type { Catalog } from '../../catalog/catalog';
 import { indexesOf } from '../../catalog/keys';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
+import { groupBy } from '../../kernel/group';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { valueColumns } from '../columns';
 import { foreignKeysOf, isPartition, isTable, relationsByName, rootOf, type Table } from '../relations';
@@ -36,13 +37,27 @@ export async function readBack(ground: Ground): Promise<Seeded> {
     .filter(({ id }) => isPartition(catalog, id));
   for (const table of [...insertionOrder(catalog), ...leaves])
     relations.set(objectKey(table.id), await relationOf(ground, table, relations));
-  const isEmpty = (table: ObjectId): boolean => {
-    const rows = relations.get(objectKey(table))?.rows;
-    return rows === undefined || rows.a.length === 0 || rows.b.length === 0;
+  return {
+    tenants: ground.tenants,
+    relations,
+    tokens: tokensOf(relations, ground.tenants),
+    failures: failuresOf(ground.failures, relations),
   };
-  const failures = ground.failures.filter(({ about, why }) => isEmpty(about) || why.startsWith('no more rows'));
-  return { tenants: ground.tenants, relations, tokens: tokensOf(relations, ground.tenants), failures };
 }
+
+/** One of each table: why it holds no rows of a tenant, else why it takes no further ones. */
+function failuresOf(
+  all: readonly SeedFailure[],
+  relations: ReadonlyMap<string, SeededRelation>,
+): readonly SeedFailure[] {
+  return [...groupBy(all, ({ about }) => objectKey(about))].flatMap(([table, some]) => {
+    const rows = relations.get(table)?.rows;
+    const isEmpty = rows === undefined || rows.a.length === 0 || rows.b.length === 0;
+    return (isEmpty ? some[0] : some.find(({ why }) => why.startsWith(NO_MORE))) ?? [];
+  });
+}
+
+const NO_MORE = 'no more rows: ';
 
 async function relationOf(
   ground: Ground,
@@ -127,7 +142,7 @@ async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Pro
     }
     const why = refused.message;
     if (isOnePerParent(ground.catalog, table, refused)) continue;
-    if (!isPartition(ground.catalog, table)) failures.push({ about: table, why: `no more rows: ${why}` });
+    if (!isPartition(ground.catalog, table)) failures.push({ about: table, why: `${NO_MORE}${why}` });
   }
   return (tenant) => (valid.has(tenant) ? plan(tenant) : undefined);
 }

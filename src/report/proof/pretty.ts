@@ -6,7 +6,9 @@ import { matrixTables } from './pretty-matrix';
 import { TerminalPage } from './terminal-page';
 import {
   acceptedChannels,
+  assumedSentence,
   carriedOverSentence,
+  conditionOf,
   engineName,
   omissionGroups,
   seconds,
@@ -35,6 +37,8 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   const page = new TerminalPage(options);
   page.line(verdictLine(proof, page));
   engine(proof, page);
+  const roles = assumedSentence(proof);
+  if (roles !== undefined) page.labelled('assumed', roles);
   page.blank();
   tenancy(proof, page);
   for (const section of sections(proof.findings)) sectionOf(section, page);
@@ -57,7 +61,9 @@ function verdictLine(proof: Proof, { paint }: TerminalPage): string {
     `${inconclusive.length} inconclusive`,
     ...(missing === 0 ? [] : [`${missing} not carried over`]),
   ];
-  return `${paint.bold(printable(subject))} ${paints[verdict](VERDICT_WORD[verdict])}: ${parts.join(', ')}`;
+  const condition = conditionOf(proof);
+  const ifSo = condition === undefined ? '' : `, if ${printable(condition)}`;
+  return `${paint.bold(printable(subject))} ${paints[verdict](VERDICT_WORD[verdict])}${ifSo}: ${parts.join(', ')}`;
 }
 
 function engine({ engine: verdict }: Proof, page: TerminalPage): void {

@@ -35,10 +35,37 @@ export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
   inconclusive: 'is inconclusive',
 };
 
+/** What the verdict hangs on where roles are assumed: `"app" has neither SUPERUSER nor BYPASSRLS`; undefined where it is a failure or nothing is. */
+export function conditionOf({ verdict, assumedRoles = [] }: Proof): string | undefined {
+  const plain = assumedRoles.filter(({ superuser }) => !superuser);
+  const [first] = plain;
+  if (verdict === 'fails' || first === undefined) return undefined;
+  const who = plain.length === 1 ? `"${first.role}" has` : `${plain.length} roles have`;
+  return `${who} neither SUPERUSER nor BYPASSRLS`;
+}
+
+/** So many roles are named; the JSON has all. */
+const NAMED = 6;
+
+/** Roles that a dump names and does not define, in one sentence; undefined where there are none. */
+export function assumedSentence({ assumedRoles = [] }: Proof): string | undefined {
+  const parts = [false, true].flatMap((superuser) => {
+    const all = assumedRoles.filter((one) => one.superuser === superuser).map(({ role }) => `"${role}"`);
+    const more = all.length > NAMED ? ` and ${all.length - NAMED} more` : '';
+    const what = superuser ? 'SUPERUSER' : 'neither SUPERUSER nor BYPASSRLS';
+    return all.length === 0 ? [] : [`${what} for ${all.slice(0, NAMED).join(', ')}${more}`];
+  });
+  if (parts.length === 0) return undefined;
+  const which = assumedRoles.length === 1 ? 'this role' : 'these roles';
+  return `${parts.join('; ')}: the dump does not define ${which}. Load the roles with --roles, or say what they are with --role and --migrator`;
+}
+
 /** What the verdict rests on, in one sentence. */
 export function verdictSentence(proof: Proof): string {
   const { verdict, findings, inconclusive } = proof;
-  const open = inconclusive.length === 0 ? '' : `; ${undecidedPhrase(inconclusive.length)}`;
+  const condition = conditionOf(proof);
+  const ifSo = condition === undefined ? '' : `, if ${condition}`;
+  const open = `${inconclusive.length === 0 ? '' : `; ${undecidedPhrase(inconclusive.length)}`}${ifSo}`;
   if (!isOfTenants(proof)) return `${capital(tally(findings))}; only the catalog was checked${open}.`;
   switch (verdict) {
     case 'holds':
