@@ -43,6 +43,8 @@ export async function seed(
   return new Seeder(admin, catalog, meaning, options).run();
 }
 
+type Place = Pick<Wish, 'fixed' | 'leaf'>;
+
 class Seeder {
   private number = 0;
   private readonly planters = new Map<string, Planner>();
@@ -98,7 +100,7 @@ class Seeder {
     const places = await this.placesIn(table, meaning, planner);
     await this.plantAll(
       planner,
-      tenants.flatMap((tenant) => places.map((fixed, place) => ({ tenant, place, fixed }))),
+      tenants.flatMap((tenant) => places.map((one, place) => ({ tenant, place, ...one }))),
       true,
     );
     const further = this.options.extra?.(table.id) ?? [];
@@ -119,14 +121,17 @@ class Seeder {
   }
 
   /** What each row of a tenant must say: of a partitioned table a row for each leaf. */
-  private async placesIn(table: Table, meaning: RelationMeaning, planner: Planner): Promise<readonly RowLiterals[]> {
-    if (meaning.scope === 'registry') return [{}];
-    if (table.attributes.partitionBy === null) return Array.from({ length: ROWS }, () => ({}));
+  private async placesIn(table: Table, meaning: RelationMeaning, planner: Planner): Promise<readonly Place[]> {
+    if (meaning.scope === 'registry') return [{ fixed: {} }];
+    const anywhere = Array.from({ length: ROWS }, () => ({ fixed: {} }));
+    if (table.attributes.partitionBy === null) return anywhere;
     const choices = (column: string): readonly string[] =>
       Array.from({ length: 32 }, () => planner.candidatesOf(column, 'a', (this.number += 1))[0] ?? 'null');
     const leaves = await leavesOf(this.admin, table, this.catalog, choices);
-    const rows = leaves.slice(0, LEAVES).map((row) => this.withoutTenant(row, meaning));
-    return rows.length >= ROWS ? rows : [...rows, ...Array.from({ length: ROWS }, () => ({}))];
+    const places = leaves
+      .slice(0, LEAVES)
+      .map(({ leaf, row }) => ({ leaf, fixed: this.withoutTenant(row, meaning) }));
+    return places.length >= ROWS ? places : [...places, ...anywhere];
   }
 
   /** A table partitioned by the tenant: the leaf is the tenant's, whatever its bound says. */

@@ -10,10 +10,10 @@ import { foreignKeysOf, isPartition, isTable, relationsByName, rootOf, type Tabl
 import type { RowLiterals, Seeded, SeededRelation, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
 import { insertStatement } from '../attack/relations';
-import type { Planted } from './insert';
+import { isOfValues, searchFor, type Planted } from './insert';
 import { keyColumns } from './leaves';
 import { insertionOrder } from './order';
-import type { Planner, Refused, Values } from './planner';
+import type { Planner, Refused, Values, Wish } from './planner';
 
 export interface Ground {
   readonly admin: Session;
@@ -129,13 +129,14 @@ async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Pro
     );
   const here = Object.entries(await leafRow(ground, table, planner.table));
   const fixed = Object.fromEntries(here.filter(([column]) => column !== planner.meaning.tenantColumn));
-  const plan = (tenant: TenantName): RowLiterals => planner.row({ tenant, place: place(tenant), fixed });
+  const wish = (tenant: TenantName): Wish => ({ tenant, place: place(tenant), fixed });
+  const plan = (tenant: TenantName): RowLiterals => planner.row(wish(tenant));
   const valid = new Set<TenantName>();
   // of a list of tenants each has its one row
   const isOne = planner.meaning.scope === 'shared' || planner.meaning.scope === 'registry';
   const tenants: readonly TenantName[] = isOne ? [] : ['a', 'b'];
   for (const tenant of tenants) {
-    const refused = await refusal(admin, table, () => plan(tenant), planner);
+    const refused = await refusal(admin, table, wish(tenant), planner);
     if (refused === undefined) {
       valid.add(tenant);
       continue;
@@ -173,24 +174,29 @@ function isOnePerParent(catalog: Catalog, table: ObjectId, { code, constraint }:
 }
 
 const TRIES = 12;
+const TRIES_BEFORE_SEARCH = 3;
 
 /** Why PostgreSQL takes no further row; undefined where it does. */
 async function refusal(
   admin: Session,
   table: ObjectId,
-  plan: () => RowLiterals,
+  wish: Wish,
   planner: Planner,
 ): Promise<Refused | undefined> {
   let why: Refused | undefined;
+  let isSearched = false;
   for (let turn = 0; turn < TRIES; turn += 1) {
     try {
-      const statement = insertStatement(table, planner.columns, plan());
+      const statement = insertStatement(table, planner.columns, planner.row(wish));
       await admin.execute(`begin; set local session_replication_role = replica; ${statement}; rollback`);
       return undefined;
     } catch (error) {
       why = error as Refused;
       planner.learn(why);
       await admin.execute('rollback');
+      if (isSearched || turn < TRIES_BEFORE_SEARCH || !isOfValues(why)) continue;
+      isSearched = true;
+      await searchFor(admin, planner, wish);
     }
   }
   return why;
