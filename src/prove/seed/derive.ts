@@ -30,15 +30,11 @@ function comparedWith(column: string, check: string): readonly string[] {
   return [
     ...[...check.matchAll(after)].map((match) => forward(check.slice(match.index + match[0].length))),
     ...[...check.matchAll(before)].map((match) => backward(check.slice(0, match.index))),
-  ].filter((side) => side !== '' && !mentions(side, name));
+  ].filter((side) => side !== '');
 }
 
 function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}
-
-function mentions(text: string, name: string): boolean {
-  return new RegExp(`(?<![\\w."])${escaped(name)}(?![\\w"])`).test(text);
 }
 
 const ENDS = /^ (?:AND|OR|THEN|ELSE|END)\b/;

@@ -35,7 +35,7 @@ export async function insertRow(
       const again = isOfOthers(last);
       last = byTrigger(error as Refused, row);
       const isStuck = isOfOthers(last) ? again : !planner.learn(last, wish.fixed);
-      if (!isSearched && isOfValues(last) && (isStuck || turn >= TRIES_BEFORE_SEARCH)) {
+      if (!isSearched && planner.isOfValues(last) && (isStuck || turn >= TRIES_BEFORE_SEARCH)) {
         isSearched = true;
         await searchFor(admin, planner, wish);
       } else if (isStuck) break;
@@ -59,11 +59,6 @@ async function boundOf(admin: Session, { columns }: Planner, leaf: ObjectId): Pr
   );
   const text = found?.text ?? null;
   return text === null ? [] : [{ name: leaf.name, text, columns: mentioned(columns, text) }];
-}
-
-/** A check, a domain, or a type that does not read the text. */
-export function isOfValues({ code }: Refused): boolean {
-  return code === '23514' || /^(?:22|42)/.test(code ?? '');
 }
 
 /** A column that was given a value and has none: a trigger took it. */

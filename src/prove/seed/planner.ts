@@ -8,9 +8,10 @@ import type { RelationMeaning } from '../../meaning/meaning';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
-import { valueColumns, type ValueColumn } from '../columns';
-import { foreignKeysOf, mentioned, type Table } from '../relations';
+import { valueColumns, type TypeStructure, type ValueColumn } from '../columns';
+import { foreignKeysOf, mentioned, routinesByName, type Table } from '../relations';
 import { shortened } from '../short-names';
+import { bodyOf } from '../texts';
 import { poolOf } from './pools';
 import type { Choice, Condition, Found } from './search';
 import { candidates, type Occasion } from './values';
@@ -40,10 +41,24 @@ export interface Wish {
 
 type ForeignKey = ObjectOf<'foreign key'>;
 
+/** The CHECKs of a table. What is computed stands for the columns that it is computed from as well. */
 function checksOf(catalog: Catalog, table: ObjectId, columns: readonly ValueColumn[]): readonly Condition[] {
-  return partsOf(catalog, table, 'constraint').flatMap(({ id, attributes: { check } }) =>
-    check === null ? [] : [{ name: id.name, text: shortened(check), columns: mentioned(columns, check) }],
-  );
+  const generated = columns
+    .filter(({ isGenerated }) => isGenerated)
+    .map(({ name }) => ({ name, from: mentioned(columns, generatedAs(catalog, table, name) ?? '') }));
+  return partsOf(catalog, table, 'constraint').flatMap(({ id, attributes: { check } }) => {
+    if (check === null) return [];
+    const own = mentioned(columns, check);
+    const through = generated.flatMap(({ name, from }) => (own.includes(name) ? from : []));
+    return [{ name: id.name, text: shortened(check), columns: [...new Set([...own, ...through])] }];
+  });
+}
+
+/** What the functions that a text calls are made of: their literals are what they compare with. */
+function bodiesIn(catalog: Catalog, text: string): readonly string[] {
+  return routinesByName(catalog)
+    .filter(({ id }) => text.includes(`${id.name}(`))
+    .map(({ attributes }) => bodyOf(attributes));
 }
 
 function generatedAs(catalog: Catalog, table: ObjectId, name: string): string | undefined {
@@ -53,6 +68,11 @@ function generatedAs(catalog: Catalog, table: ObjectId, name: string): string | 
 
 function kindOf({ tenant, fixed, leaf }: Wish): string {
   return JSON.stringify([tenant, fixed, leaf ?? null]);
+}
+
+function isOfFewValues(structure: TypeStructure): boolean {
+  if (structure.is === 'domain') return isOfFewValues(structure.of);
+  return structure.is === 'enum' || (structure.is === 'base' && structure.name === 'boolean');
 }
 
 /** Rows that the pools of a column are made for: their values differ from row to row. */
@@ -107,17 +127,23 @@ export class Planner {
     const stands = this.row(wish);
     const referencing = new Set(this.keys.flatMap(({ attributes }) => attributes.columns));
     const numbers = Array.from({ length: NUMBERS }, () => this.next());
-    return this.columns.map((column) => {
+    const given = this.columns.filter(({ identity }) => identity === null);
+    return given.map((column) => {
       const { name, type } = column;
       const isFixed = wish.fixed[name] !== undefined && !(wish.leaf !== undefined && this.isKey(name));
       const only = isFixed || name === this.tenantKey || (referencing.has(name) && stands[name] !== undefined);
-      const first = column.isGenerated || column.identity !== null ? undefined : stands[name];
-      const pools = numbers.map((number) => poolOf(column, this.occasion(name, wish.tenant, number)));
+      const first = column.isGenerated ? undefined : stands[name];
+      const pools = numbers.map((number) => poolOf(column, this.withBodies(this.occasion(name, wish.tenant, number))));
       const all = Array.from({ length: MOST_OF_POOL }, (_, index) => pools[index % pools.length]?.[Math.floor(index / pools.length)] ?? []);
       const pool = only && first !== undefined ? [first] : [...(first === undefined ? [] : [first]), ...all.flat()];
       const generated = column.isGenerated ? (generatedAs(this.catalog, this.table.id, name) ?? 'null') : null;
       return { name, type, pool: [...new Set(pool)], generated, first };
     });
+  }
+
+  /** Whether another value can help: a check, a domain or a type refuses the row, or what differs from row to row is not used. */
+  isOfValues({ code = '' }: Refused): boolean {
+    return code === '23514' || /^(?:22|42)/.test(code) || (code === '23505' && this.turn.size > 0);
   }
 
   /** Takes what was found for rows of that kind. */
@@ -144,6 +170,10 @@ export class Planner {
 
   private isKey(name: string): boolean {
     return name !== this.tenantKey && this.table.attributes.partitionBy?.columns.includes(name) === true;
+  }
+
+  private withBodies(occasion: Occasion): Occasion {
+    return { ...occasion, checks: occasion.checks.flatMap((text) => [text, ...bodiesIn(this.catalog, text)]) };
   }
 
   private occasion(name: string, tenant: TenantName, number: number): Occasion {
@@ -197,11 +227,17 @@ export class Planner {
     if (code === '23502' && column !== undefined) return [column].filter(isFree);
     const named = this.columnsOf(constraint);
     if (named !== undefined && code !== '23505') return this.varied(named.filter(isFree));
-    if (code === '23505') return [];
+    if (code === '23505') return (named ?? []).filter((name) => isFree(name) && this.hasFewValues(name));
     const type =
       dataType ?? /type (?:enum )?"?([\w ]+)"?:/.exec(message)?.[1] ?? /domain "?([\w.]+)"?/.exec(message)?.[1];
     const typed = this.columns.filter((candidate) => type !== undefined && candidate.type.includes(type));
     return typed.map(({ name }) => name).filter(isFree);
+  }
+
+  private hasFewValues(name: string): boolean {
+    const column = this.columns.find((one) => one.name === name);
+    const isReferencing = this.keys.some(({ attributes }) => attributes.columns.includes(name));
+    return !isReferencing && column !== undefined && isOfFewValues(column.structure);
   }
 
   /** Columns of the constraint of that name; undefined where the table has none. */

@@ -10,7 +10,7 @@ import { foreignKeysOf, isPartition, isTable, relationsByName, rootOf, type Tabl
 import type { RowLiterals, Seeded, SeededRelation, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
 import { insertStatement } from '../attack/relations';
-import { isOfValues, searchFor, type Planted } from './insert';
+import { searchFor, type Planted } from './insert';
 import { keyColumns } from './leaves';
 import { insertionOrder } from './order';
 import type { Planner, Refused, Values, Wish } from './planner';
@@ -194,7 +194,7 @@ async function refusal(
       why = error as Refused;
       planner.learn(why);
       await admin.execute('rollback');
-      if (isSearched || turn < TRIES_BEFORE_SEARCH || !isOfValues(why)) continue;
+      if (isSearched || turn < TRIES_BEFORE_SEARCH || !planner.isOfValues(why)) continue;
       isSearched = true;
       await searchFor(admin, planner, wish);
     }

@@ -22,7 +22,6 @@ export function textFor(pattern: string, number: number): string | undefined {
     const made = new RandExp(source);
     made.max = ENOUGH;
     made.randInt = dice(number);
-    made.defaultRange.subtract(32, 126).add(97, 122);
     return made.gen();
   } catch {
     return undefined;
@@ -59,7 +58,8 @@ function inJavaScript(pattern: string): string {
     .replace(/^\*\*\*:/, '')
     .replace(/^\(\?[a-z]+\)/, '')
     .replaceAll(/\[:(\w+):\]/g, (found, name: string) => CLASSES.get(name) ?? found)
-    .replaceAll(/\\[mMyYAZ]/g, '');
+    .replaceAll(/\\[mMyYAZ]/g, '')
+    .replaceAll(/\\.|\[\^?\]?(?:\\.|[^\]])*\]|\./g, (found) => (found === '.' ? '[a-z]' : found));
 }
 
 /** Numbers from `from` to `to`, the same for the same seed: a linear congruential generator is dice enough. */

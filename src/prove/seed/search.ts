@@ -49,8 +49,11 @@ const COMBINATIONS_DERIVED = 240;
 export async function search(
   session: Session,
   choices: readonly Choice[],
-  conditions: readonly Condition[],
+  all: readonly Condition[],
 ): Promise<Searched> {
+  const known = new Set(choices.map(({ name }) => name));
+  // what PostgreSQL numbers is nobody's choice
+  const conditions = all.filter(({ columns }) => columns.every((name) => known.has(name)));
   const found: Found[] = [];
   const open: string[] = [];
   const alone = await acceptedAlone(session, choices, conditions);
