@@ -1,5 +1,10 @@
 /** Values of a column that hang on those of others: `gross = net + tax` is met by computing gross. Pure. */
 
+/** What a CHECK says that a column is: the other side of an equality. */
+export function definitionsOf(column: string, check: string): readonly string[] {
+  return comparedWith(column, check, '=');
+}
+
 /** Expressions of other columns that a CHECK compares the column with, and others that differ from them by what stands in it. */
 export function derivedFor(column: string, others: readonly string[], check: string): readonly string[] {
   const compared = comparedWith(column, check).flatMap((side) => [
@@ -22,11 +27,11 @@ function stepsIn(check: string): readonly string[] {
 }
 
 /** Behind or before a comparison whose other side is the column alone, cast or not. */
-function comparedWith(column: string, check: string): readonly string[] {
+function comparedWith(column: string, check: string, operators = '=|<=|>=|<|>'): readonly string[] {
   const name = /^[a-z_][a-z0-9_$]*$/.test(column) ? column : `"${column.replaceAll('"', '""')}"`;
   const word = `\\(*${escaped(name)}\\)*(?:::[\\w ]+)?\\)*`;
-  const after = new RegExp(`(?<![\\w."])${word}\\s*(?:=|<=|>=|<|>)\\s*`, 'g');
-  const before = new RegExp(`\\s*(?:=|<=|>=|<|>)\\s*${word}(?![\\w".(])`, 'g');
+  const after = new RegExp(`(?<![\\w."])${word}\\s*(?:${operators})\\s*`, 'g');
+  const before = new RegExp(`\\s(?:${operators})\\s*${word}(?![\\w".(])`, 'g');
   return [
     ...[...check.matchAll(after)].map((match) => forward(check.slice(match.index + match[0].length))),
     ...[...check.matchAll(before)].map((match) => backward(check.slice(0, match.index))),

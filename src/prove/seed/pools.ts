@@ -63,10 +63,12 @@ function partsOf(structure: TypeStructure, type: string, occasion: Occasion, nam
 function arraysOf(structure: TypeStructure, type: string, occasion: Occasion, name: string): readonly string[] {
   const texts = textLiterals(occasion.checks).map(quoteLiteral);
   const numbers = numberLiterals(occasion.checks).map(String);
-  const elements = partsOf(structure, typeName(structure, type), occasion, name).slice(0, MOST_PARTS);
+  const pool = partsOf(structure, typeName(structure, type), occasion, name);
+  const elements = pool.slice(0, MOST_PARTS);
+  const alike = pool.slice(0, MOST_PARTS * 2);
   const sizes = lengths(occasion.checks).filter((size) => size > 0 && size <= 40);
   const filled = sizes.flatMap((size) =>
-    [elements, elements.slice(1)].map((some) => Array.from({ length: size }, (_, index) => some[index % some.length] ?? 'null')),
+    [elements, elements.slice(1), ...alike.map((one) => [one])].map((some) => Array.from({ length: size }, (_, index) => some[index % some.length] ?? 'null')),
   );
   const written = [texts, numbers, ...texts.map((one) => [one]), ...numbers.map((one) => [one])];
   const mixed = written.flatMap((some) => (elements[0] === undefined ? [] : [[...some, elements[0]]]));
@@ -138,7 +140,7 @@ function others(base: string, { tenant, number, checks }: Occasion): readonly st
   const sizes = [...neighbors(numberLiterals(checks).filter((one) => one > 0)), 1, 2].map((one) => Math.sqrt(one / Math.PI));
   const forms: Readonly<Record<string, readonly string[]>> = {
     circle: sizes.map((size) => `<(${side},${number}),${size}>`),
-    box: sizes.map((size) => `((0,0),(${size},${side}))`),
+    box: sizes.flatMap((size) => [`((0,0),(${size},${side}))`, `((0,0),(${size * 4},${size * 4 + side}))`]),
     path: [`[(0,0),(${side},${number})]`, `((0,0),(${side},${number}))`],
     polygon: [`((0,0),(${side},0),(${side},${number}))`],
     point: [`(${side},${number})`, '(0,0)', `(-${side},-${number})`],

@@ -6,7 +6,7 @@ import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import { groupBy } from '../../kernel/group';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { valueColumns } from '../columns';
-import { foreignKeysOf, isPartition, isTable, relationsByName, rootOf, type Table } from '../relations';
+import { foreignKeysOf, isPartition, isTable, partitionsOf, relationsByName, rootOf, type Table } from '../relations';
 import type { RowLiterals, Seeded, SeededRelation, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
 import { insertStatement } from '../attack/relations';
@@ -129,7 +129,8 @@ async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Pro
     );
   const here = Object.entries(await leafRow(ground, table, planner.table));
   const fixed = Object.fromEntries(here.filter(([column]) => column !== planner.meaning.tenantColumn));
-  const wish = (tenant: TenantName): Wish => ({ tenant, place: place(tenant), fixed });
+  const leaf = leafFor(ground.catalog, table, planner.table);
+  const wish = (tenant: TenantName): Wish => ({ tenant, place: place(tenant), fixed, ...leaf });
   const plan = (tenant: TenantName): RowLiterals => planner.row(wish(tenant));
   const valid = new Set<TenantName>();
   // of a list of tenants each has its one row
@@ -146,6 +147,13 @@ async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Pro
     if (!isPartition(ground.catalog, table)) failures.push({ about: table, why: `${NO_MORE}${why}` });
   }
   return (tenant) => (valid.has(tenant) ? plan(tenant) : undefined);
+}
+
+/** Of a table that is partitioned by an expression no column tells where a row goes. */
+function leafFor(catalog: Catalog, table: ObjectId, root: Table): Pick<Wish, 'leaf'> {
+  if (root.attributes.partitionBy === null || keyColumns(root).length > 0) return {};
+  const [child] = partitionsOf(catalog, table);
+  return child === undefined ? { leaf: table } : leafFor(catalog, child.id, root);
 }
 
 /** What leads into a leaf is what stands in it already; into a partitioned table, what stands in any leaf. */

@@ -5,7 +5,8 @@
  */
 import type { Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import { derivedFor } from './derive';
+import { mentioned } from '../relations';
+import { definitionsOf, derivedFor } from './derive';
 
 /** A column with the expressions that it may be given. */
 export interface Choice {
@@ -44,6 +45,8 @@ const MOST_TOGETHER = 16;
 /** Combinations that are tried of columns together. */
 const COMBINATIONS = 700;
 const COMBINATIONS_DERIVED = 240;
+/** Values of a column that others are made of. */
+const MOST_APART = 6;
 
 /** Searches for rows that meet all conditions. Columns that need no other value than their first are not among the found. */
 export async function search(
@@ -142,9 +145,17 @@ async function acceptedTogether(
   const computed = group.flatMap(({ name, type, generated }) => (generated === null ? [] : [{ name, type, expression: generated }]));
   const partsOf = ({ name, type }: Choice, most: number): readonly Part[] => {
     const some = alone.get(name) ?? [];
-    return some.slice(0, most).map(({ literal }) => ({ name, type, expression: literal }));
+    const none = some.filter(({ literal }) => literal === 'NULL');
+    // last of the pool, and what a condition over several columns asks of one of them most often
+    const few = [...some.slice(0, 1), ...none, ...some.slice(1)].slice(0, most);
+    return [...new Set(few)].map(({ literal }) => ({ name, type, expression: literal }));
   };
   const queries: string[] = [];
+  const defined = definedIn(free, conditions);
+  const open = free.filter(({ name }) => !defined.some((part) => part.name === name));
+  if (defined.length > 1)
+    for (const base of combinations(open.map((choice) => partsOf(choice, MOST_APART)), COMBINATIONS_DERIVED))
+      queries.push(rowQuery(base, [...defined, ...computed], conditions, free));
   for (const derived of free) {
     const rest = free.filter((choice) => choice !== derived);
     const expressions = conditions
@@ -162,6 +173,48 @@ async function acceptedTogether(
   const answers = await answersTo(session, queries);
   const rows = [...new Map([...answers.values()].map((row) => [row.join('\u0000'), row])).values()].slice(0, MOST_TOGETHER);
   return rows.length === 0 ? undefined : { columns: free.map(({ name }) => name), rows };
+}
+
+/** Columns that equalities define, each after those that it is made of. */
+function definedIn(free: readonly Choice[], conditions: readonly Condition[]): readonly Part[] {
+  const waiting = free.flatMap(({ name, type }) =>
+    conditions
+      .filter(({ columns }) => columns.includes(name))
+      .flatMap(({ text }) => definitionsOf(name, text))
+      .map((expression) => ({ part: { name, type, expression }, needs: mentioned(free, expression) }))
+      .filter(({ needs }) => needs.length > 0 && !needs.includes(name)),
+  );
+  const first = new Map<string, Defined>();
+  for (const one of waiting) if (!first.has(one.part.name) && !leadsBack(one, first)) first.set(one.part.name, one);
+  const order: Part[] = [];
+  const put = ({ part, needs }: Defined): void => {
+    if (order.includes(part)) return;
+    for (const name of needs) {
+      const before = first.get(name);
+      if (before !== undefined) put(before);
+    }
+    order.push(part);
+  };
+  for (const one of first.values()) put(one);
+  return order;
+}
+
+interface Defined {
+  readonly part: Part;
+  readonly needs: readonly string[];
+}
+
+/** Whether what a column is made of is made of the column. */
+function leadsBack({ part, needs }: Defined, known: ReadonlyMap<string, Defined>): boolean {
+  const seen = new Set<string>();
+  const queue = [...needs];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop()) {
+    if (name === part.name) return true;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    queue.push(...(known.get(name)?.needs ?? []));
+  }
+  return false;
 }
 
 /** One of each list, so that every value is met early: the place in each list moves at its own pace. */
