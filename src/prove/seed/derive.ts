@@ -7,10 +7,7 @@ export function definitionsOf(column: string, check: string): readonly string[] 
 
 /** Expressions of other columns that a CHECK compares the column with, and others that differ from them by what stands in it. */
 export function derivedFor(column: string, others: readonly string[], check: string): readonly string[] {
-  const compared = comparedWith(column, check).flatMap((side) => [
-    side,
-    ...STEPS.map((step) => `((${side}) ${step})`),
-  ]);
+  const compared = comparedWith(column, check).flatMap((side) => [side, ...STEPS.map((step) => `((${side}) ${step})`)]);
   const steps = [...stepsIn(check), ...STEPS];
   const moved = others.flatMap((other) => [other, ...steps.flatMap((step) => [`(${other} ${step})`])]);
   return [...new Set([...compared, ...moved])].slice(0, MOST);
@@ -29,9 +26,13 @@ function stepsIn(check: string): readonly string[] {
 /** Behind or before a comparison whose other side is the column alone, cast or not. */
 function comparedWith(column: string, check: string, operators = '=|<=|>=|<|>'): readonly string[] {
   const name = /^[a-z_][a-z0-9_$]*$/.test(column) ? column : `"${column.replaceAll('"', '""')}"`;
-  const word = `\\(*${escaped(name)}\\)*(?:::[\\w ]+)?\\)*`;
-  const after = new RegExp(`(?<![\\w."])${word}\\s*(?:${operators})\\s*`, 'g');
-  const before = new RegExp(`\\s(?:${operators})\\s*${word}(?![\\w".(])`, 'g');
+  const word = `${escaped(name)}\\)*(?:::[\\w ]+)?\\)*`;
+  // alone on its side: neither part of a sum nor what a function is called with
+  const after = new RegExp(
+    `(?<=^|\\(|\\b(?:AND|OR|NOT|WHEN|THEN|CHECK) )(?<![\\w"]\\()${word}\\s*(?:${operators})\\s*`,
+    'g',
+  );
+  const before = new RegExp(`\\s(?:${operators})\\s*\\(*${word}(?=$|\\)| (?:AND|OR|THEN|ELSE|END)\\b)`, 'g');
   return [
     ...[...check.matchAll(after)].map((match) => forward(check.slice(match.index + match[0].length))),
     ...[...check.matchAll(before)].map((match) => backward(check.slice(0, match.index))),

@@ -56,7 +56,9 @@ const OF_TYPE: Readonly<Record<string, Json>> = { string: 'x', number: 1, boolea
 
 function valuesNear(before: string, after: string, canary: string): readonly Json[] {
   const texts = textLiterals([after]);
-  const types = texts.flatMap((one) => (/typeof/.test(before) && Object.hasOwn(OF_TYPE, one) ? [OF_TYPE[one] ?? null] : []));
+  const types = texts.flatMap((one) =>
+    /typeof/.test(before) && Object.hasOwn(OF_TYPE, one) ? [OF_TYPE[one] ?? null] : [],
+  );
   const numbers = numberLiterals([after]);
   const near = numbers.flatMap((one) => [one, one + 1, one - 1]);
   const isNumber = types.includes(1);
@@ -76,7 +78,9 @@ function paths(checks: readonly string[], canary: string): readonly Json[] {
       ...[...literal.matchAll(/"([^"]+)"/g)].map(([, one = '']) => one),
       canary,
     ];
-    return ends.map((end) => steps.reduceRight<Json>((inner, key) => (key === undefined ? [inner] : { [key]: inner }), end));
+    return ends.map((end) =>
+      steps.reduceRight<Json>((inner, key) => (key === undefined ? [inner] : { [key]: inner }), end),
+    );
   });
 }
 

@@ -6,14 +6,14 @@ import { partsOf } from '../../catalog/select';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RelationMeaning } from '../../meaning/meaning';
 import { meaningOf } from '../../meaning/whose';
-import type { RowLiterals, Seeded, SeedFailure } from '../seed-types';
+import type { RowLiterals, Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import type { Table } from '../relations';
 import { leavesOf } from './leaves';
 import { insertRow, insertTogether, type Planted } from './insert';
 import { insertionOrder } from './order';
 import { Planner, type Values, type Wish } from './planner';
-import { readBack } from './read-back';
+import { readBack, type Failure } from './read-back';
 
 export interface SeedOptions {
   /** Further rows of both tenants, as overrides of a valid row: what meets the conditions of policies and views. */
@@ -49,7 +49,7 @@ class Seeder {
   private number = 0;
   private readonly planters = new Map<string, Planner>();
   private readonly planted = new Map<string, Planted[]>();
-  private readonly failures: SeedFailure[] = [];
+  private readonly failures: Failure[] = [];
   private readonly tenants: Readonly<Record<TenantName, string>>;
 
   constructor(
@@ -128,9 +128,7 @@ class Seeder {
     const choices = (column: string): readonly string[] =>
       Array.from({ length: 32 }, () => planner.candidatesOf(column, 'a', (this.number += 1))[0] ?? 'null');
     const leaves = await leavesOf(this.admin, table, this.catalog, choices);
-    const places = leaves
-      .slice(0, LEAVES)
-      .map(({ leaf, row }) => ({ leaf, fixed: this.withoutTenant(row, meaning) }));
+    const places = leaves.slice(0, LEAVES).map(({ leaf, row }) => ({ leaf, fixed: this.withoutTenant(row, meaning) }));
     return places.length >= ROWS ? places : [...places, ...anywhere];
   }
 
@@ -143,7 +141,7 @@ class Seeder {
     const { id } = planner.table;
     const result = await insertRow(this.admin, planner, wish);
     if ('values' in result) this.planted.get(objectKey(id))?.push(result);
-    else if (needed) this.failures.push({ about: id, why: result.why });
+    else if (needed) this.failures.push({ about: id, partition: wish.leaf ?? null, why: result.why });
   }
 
   /** Foreign keys that led nowhere when the row was made: now their parents are there. */

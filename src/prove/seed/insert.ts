@@ -47,7 +47,8 @@ export async function insertRow(
 /** Searches for values that the checks accept; the planner takes them from then on. */
 export async function searchFor(admin: Session, planner: Planner, wish: Wish): Promise<void> {
   const bound = wish.leaf === undefined ? [] : await boundOf(admin, planner, wish.leaf);
-  const { found } = await search(admin, planner.choices(wish), [...planner.checks, ...bound]);
+  const conditions = [...planner.checks, ...bound];
+  const { found } = await search(admin, planner.choices(wish, conditions), conditions);
   planner.use(wish, found);
 }
 

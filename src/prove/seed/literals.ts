@@ -8,7 +8,9 @@ export function textLiterals(checks: readonly string[]): readonly string[] {
 
 /** Numbers, in quotes or not, in their order. */
 export function numberLiterals(checks: readonly string[]): readonly number[] {
-  const bare = [...checks.join(' ').matchAll(/(?<![\w.$"'])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w"])/gi)].map(([one]) => one);
+  const bare = [...checks.join(' ').matchAll(/(?<![\w.$"'])-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w"])/gi)].map(
+    ([one]) => one,
+  );
   const quoted = textLiterals(checks).filter((one) => /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(one));
   return [...new Set([...bare, ...quoted].map(Number))].filter(Number.isFinite).toSorted((left, right) => left - right);
 }

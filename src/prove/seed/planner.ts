@@ -122,8 +122,8 @@ export class Planner {
     return { ...row, ...fixed, ...this.searchedFor(wish) };
   }
 
-  /** What a row may be made of: each column with all values to try. What must stand, and what references others, has one. */
-  choices(wish: Wish): readonly Choice[] {
+  /** What a row that meets the conditions may be made of: each column with all values to try. What must stand, or references others, has one. */
+  choices(wish: Wish, conditions: readonly Condition[]): readonly Choice[] {
     const stands = this.row(wish);
     const referencing = new Set(this.keys.flatMap(({ attributes }) => attributes.columns));
     const numbers = Array.from({ length: NUMBERS }, () => this.next());
@@ -133,8 +133,11 @@ export class Planner {
       const isFixed = wish.fixed[name] !== undefined && !(wish.leaf !== undefined && this.isKey(name));
       const only = isFixed || name === this.tenantKey || (referencing.has(name) && stands[name] !== undefined);
       const first = column.isGenerated ? undefined : stands[name];
-      const pools = numbers.map((number) => poolOf(column, this.withBodies(this.occasion(name, wish.tenant, number))));
-      const all = Array.from({ length: MOST_OF_POOL }, (_, index) => pools[index % pools.length]?.[Math.floor(index / pools.length)] ?? []);
+      const pools = numbers.map((number) => poolOf(column, this.occasionOf(conditions, name, wish.tenant, number)));
+      const all = Array.from(
+        { length: MOST_OF_POOL },
+        (_, index) => pools[index % pools.length]?.[Math.floor(index / pools.length)] ?? [],
+      );
       const pool = only && first !== undefined ? [first] : [...(first === undefined ? [] : [first]), ...all.flat()];
       const generated = column.isGenerated ? (generatedAs(this.catalog, this.table.id, name) ?? 'null') : null;
       return { name, type, pool: [...new Set(pool)], generated, first };
@@ -172,8 +175,11 @@ export class Planner {
     return name !== this.tenantKey && this.table.attributes.partitionBy?.columns.includes(name) === true;
   }
 
-  private withBodies(occasion: Occasion): Occasion {
-    return { ...occasion, checks: occasion.checks.flatMap((text) => [text, ...bodiesIn(this.catalog, text)]) };
+  /** With the bodies of the functions that the conditions call. */
+  private occasionOf(conditions: readonly Condition[], name: string, tenant: TenantName, number: number): Occasion {
+    const own = conditions.filter(({ columns }) => columns.includes(name));
+    const checks = own.flatMap(({ text }) => [text, ...bodiesIn(this.catalog, text)]);
+    return { tenant, table: this.table.id.name, number, checks };
   }
 
   private occasion(name: string, tenant: TenantName, number: number): Occasion {

@@ -68,7 +68,9 @@ function arraysOf(structure: TypeStructure, type: string, occasion: Occasion, na
   const alike = pool.slice(0, MOST_PARTS * 2);
   const sizes = lengths(occasion.checks).filter((size) => size > 0 && size <= 40);
   const filled = sizes.flatMap((size) =>
-    [elements, elements.slice(1), ...alike.map((one) => [one])].map((some) => Array.from({ length: size }, (_, index) => some[index % some.length] ?? 'null')),
+    [elements, elements.slice(1), ...alike.map((one) => [one])].map((some) =>
+      Array.from({ length: size }, (_, index) => some[index % some.length] ?? 'null'),
+    ),
   );
   const written = [texts, numbers, ...texts.map((one) => [one]), ...numbers.map((one) => [one])];
   const mixed = written.flatMap((some) => (elements[0] === undefined ? [] : [[...some, elements[0]]]));
@@ -84,7 +86,9 @@ function compositesOf(
 ): readonly string[] {
   const pools = fields.map(({ name, structure }) => partsOf(structure, typeName(structure, 'text'), occasion, name));
   const literals = [...textLiterals(occasion.checks).map(quoteLiteral), ...numberLiterals(occasion.checks).map(String)];
-  const options = pools.map((pool) => [...new Set([...pool.slice(0, 3), ...literals, ...pool.slice(3)])].slice(0, MOST_PARTS));
+  const options = pools.map((pool) =>
+    [...new Set([...pool.slice(0, 3), ...literals, ...pool.slice(3)])].slice(0, MOST_PARTS),
+  );
   const most = Math.min(MOST, MOST_PARTS ** options.length);
   return Array.from({ length: most }, (_, turn) => {
     let rest = turn;
@@ -103,7 +107,12 @@ function rangesOf(structure: TypeStructure, type: string, occasion: Occasion): r
   const literals = numberLiterals(occasion.checks);
   const starts = partsOf(structure, of, occasion, 'bound').slice(0, MOST_PARTS);
   const widths = isTime
-    ? [...literals.map((one) => `${one} * interval '1 day'`), ...intervals(occasion), `interval '1 day'`, `interval '1 hour'`]
+    ? [
+        ...literals.map((one) => `${one} * interval '1 day'`),
+        ...intervals(occasion),
+        `interval '1 day'`,
+        `interval '1 hour'`,
+      ]
     : [...literals.map(String), '1', '5'];
   const pairs = [
     ...starts.flatMap((from) => widths.map((width) => [from, `((${from})::${of} + ${width})::${of}`] as const)),
@@ -128,7 +137,8 @@ function ofBase(base: string, type: string, occasion: Occasion, name: string): r
   if (/^(bigint|integer|smallint|numeric|real|double|money|oid)/.test(base)) return numbers(base, type, occasion);
   if (base.startsWith('bit')) return bits(type, checks);
   if (base === 'jsonb' || base === 'json') return documents(checks, canary(occasion, name)).map(quoteLiteral);
-  if (base === 'bytea') return lengths(checks).map((size) => `decode(lpad(to_hex(${number}), ${size * 2}, '0'), 'hex')`);
+  if (base === 'bytea')
+    return lengths(checks).map((size) => `decode(lpad(to_hex(${number}), ${size * 2}, '0'), 'hex')`);
   if (/^(date|time)/.test(base)) return moments(base, checks, number);
   if (base === 'interval')
     return [...intervals(occasion), `interval '1 minute'`, `interval '1 hour'`, `interval '1 day'`, `interval '0'`];
@@ -137,14 +147,21 @@ function ofBase(base: string, type: string, occasion: Occasion, name: string): r
 
 function others(base: string, { tenant, number, checks }: Occasion): readonly string[] {
   const side = tenant === 'a' ? 1 : 2;
-  const sizes = [...neighbors(numberLiterals(checks).filter((one) => one > 0)), 1, 2].map((one) => Math.sqrt(one / Math.PI));
+  const sizes = [...neighbors(numberLiterals(checks).filter((one) => one > 0)), 1, 2].map((one) =>
+    Math.sqrt(one / Math.PI),
+  );
   const forms: Readonly<Record<string, readonly string[]>> = {
     circle: sizes.map((size) => `<(${side},${number}),${size}>`),
     box: sizes.flatMap((size) => [`((0,0),(${size},${side}))`, `((0,0),(${size * 4},${size * 4 + side}))`]),
     path: [`[(0,0),(${side},${number})]`, `((0,0),(${side},${number}))`],
     polygon: [`((0,0),(${side},0),(${side},${number}))`],
     point: [`(${side},${number})`, '(0,0)', `(-${side},-${number})`],
-    inet: [`fd00::${side}:${number % 10_000}`, `192.168.${side}.${number % 250}`, `10.${side}.0.${number % 250}`, `2001:db8::${number % 10_000}`],
+    inet: [
+      `fd00::${side}:${number % 10_000}`,
+      `192.168.${side}.${number % 250}`,
+      `10.${side}.0.${number % 250}`,
+      `2001:db8::${number % 10_000}`,
+    ],
     cidr: [`fd00:${side}::/32`, `192.168.${side}.0/24`, `10.${side}.0.0/16`, `10.${side}.0.${number % 250}/32`],
     tsvector: [`kanary${tenant}${number}`, `'a':1 'b':2`],
   };
@@ -164,7 +181,8 @@ function moments(base: string, checks: readonly string[], number: number): reado
   const from = literals.map((one) => `${base} ${quoteLiteral(one)}`);
   const started = [...from, ...(base.startsWith('time ') ? [] : [`${base} '2026-01-01'`])];
   const moved = started.flatMap((one) => days.map((day) => `(${one} + interval '${day}')::${base}`));
-  if (!base.startsWith('time ')) return [...from, ...moved, `('now'::${base} + interval '${number} days')::${base}`, `${base} '1980-05-05'`];
+  if (!base.startsWith('time '))
+    return [...from, ...moved, `('now'::${base} + interval '${number} days')::${base}`, `${base} '1980-05-05'`];
   return [...moved, ...from, ...['09:30', '12:00', '15:00', '21:00', '03:00'].map((hour) => `${base} '${hour}'`)];
 }
 
@@ -209,7 +227,13 @@ function texts(type: string, occasion: Occasion, name: string): readonly string[
     ...of(/[^!]~\*? '((?:[^']|'')*)'/g).flatMap((pattern) => turns.map((turn) => textFor(pattern, turn))),
     ...of(/similar_to_escape\('((?:[^']|'')*)'/g).flatMap((pattern) => turns.map((turn) => similarTo(pattern, turn))),
     ...of(/[^!]~~\*? '((?:[^']|'')*)'/g).map((pattern) => like(pattern, number)),
-    ...textLiterals(checks).flatMap((one) => [one, `${one}${letters}`, `${letters}${one}`, one.toUpperCase(), one.toLowerCase()]),
+    ...textLiterals(checks).flatMap((one) => [
+      one,
+      `${one}${letters}`,
+      `${letters}${one}`,
+      one.toUpperCase(),
+      one.toLowerCase(),
+    ]),
     ...lengths(checks).flatMap((size) => filled(size, [letters, letters.toUpperCase(), String(number), '0', 'a', 'X'])),
     letters,
     letters.toUpperCase(),

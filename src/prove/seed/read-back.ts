@@ -21,7 +21,7 @@ export interface Ground {
   readonly planted: ReadonlyMap<string, readonly Planted[]>;
   readonly planters: ReadonlyMap<string, Planner>;
   readonly tenants: Readonly<Record<TenantName, string>>;
-  readonly failures: SeedFailure[];
+  readonly failures: Failure[];
 }
 
 interface Row {
@@ -45,16 +45,31 @@ export async function readBack(ground: Ground): Promise<Seeded> {
   };
 }
 
-/** One of each table: why it holds no rows of a tenant, else why it takes no further ones. */
-function failuresOf(
-  all: readonly SeedFailure[],
-  relations: ReadonlyMap<string, SeededRelation>,
-): readonly SeedFailure[] {
-  return [...groupBy(all, ({ about }) => objectKey(about))].flatMap(([table, some]) => {
-    const rows = relations.get(table)?.rows;
-    const isEmpty = rows === undefined || rows.a.length === 0 || rows.b.length === 0;
-    return (isEmpty ? some[0] : some.find(({ why }) => why.startsWith(NO_MORE))) ?? [];
+/** A row that could not be made, and the partition that it was for. */
+export interface Failure extends SeedFailure {
+  readonly partition: ObjectId | null;
+}
+
+/** One of each table: why it holds no rows of a tenant, else why a partition holds none, else why it takes no further ones. */
+function failuresOf(all: readonly Failure[], relations: ReadonlyMap<string, SeededRelation>): readonly SeedFailure[] {
+  const lacks = (table: ObjectId): boolean => {
+    const rows = relations.get(objectKey(table))?.rows;
+    return rows === undefined || rows.a.length === 0 || rows.b.length === 0;
+  };
+  return [...groupBy(all, ({ about }) => objectKey(about)).values()].flatMap((some) => {
+    const [first] = some;
+    if (first !== undefined && lacks(first.about)) return [told(first.about, first)];
+    const partition = some.find((one) => one.partition !== null && lacks(one.partition));
+    if (partition?.partition != null) return [told(partition.partition, partition)];
+    return some
+      .filter(({ why }) => why.startsWith(NO_MORE))
+      .slice(0, 1)
+      .map((one) => told(one.about, one));
   });
+}
+
+function told(about: ObjectId, { why }: Failure): SeedFailure {
+  return { about, why };
 }
 
 const NO_MORE = 'no more rows: ';
@@ -144,7 +159,7 @@ async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Pro
     }
     const why = refused.message;
     if (isOnePerParent(ground.catalog, table, refused)) continue;
-    if (!isPartition(ground.catalog, table)) failures.push({ about: table, why: `${NO_MORE}${why}` });
+    if (!isPartition(ground.catalog, table)) failures.push({ about: table, partition: null, why: `${NO_MORE}${why}` });
   }
   return (tenant) => (valid.has(tenant) ? plan(tenant) : undefined);
 }
@@ -185,12 +200,7 @@ const TRIES = 12;
 const TRIES_BEFORE_SEARCH = 3;
 
 /** Why PostgreSQL takes no further row; undefined where it does. */
-async function refusal(
-  admin: Session,
-  table: ObjectId,
-  wish: Wish,
-  planner: Planner,
-): Promise<Refused | undefined> {
+async function refusal(admin: Session, table: ObjectId, wish: Wish, planner: Planner): Promise<Refused | undefined> {
   let why: Refused | undefined;
   let isSearched = false;
   for (let turn = 0; turn < TRIES; turn += 1) {

@@ -30,7 +30,10 @@ export function textFor(pattern: string, number: number): string | undefined {
 
 /** A text for SIMILAR TO, whose `%` and `_` are those of LIKE. */
 export function similarTo(pattern: string, number: number): string | undefined {
-  return textFor(pattern.replaceAll(/\\.|%|_/g, (found) => ({ '%': '.*', _: '.' })[found] ?? found), number);
+  return textFor(
+    pattern.replaceAll(/\\.|%|_/g, (found) => ({ '%': '.*', _: '.' })[found] ?? found),
+    number,
+  );
 }
 
 /** A text for LIKE. */

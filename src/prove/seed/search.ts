@@ -64,7 +64,8 @@ export async function search(
     const [single] = group;
     if (group.length === 1 && single !== undefined && single.generated === null) {
       const rows = alone.get(single.name) ?? [];
-      if (rows.length === 0) open.push(...conditions.filter(({ columns }) => columns.includes(single.name)).map(({ name }) => name));
+      if (rows.length === 0)
+        open.push(...conditions.filter(({ columns }) => columns.includes(single.name)).map(({ name }) => name));
       else if (!rows.some(({ expression }) => expression === single.first))
         found.push({ columns: [single.name], rows: rows.slice(0, MOST_ALONE).map(({ literal }) => [literal]) });
       continue;
@@ -142,7 +143,9 @@ async function acceptedTogether(
   alone: ReadonlyMap<string, readonly Accepted[]>,
 ): Promise<Found | undefined> {
   const free = group.filter(({ generated }) => generated === null);
-  const computed = group.flatMap(({ name, type, generated }) => (generated === null ? [] : [{ name, type, expression: generated }]));
+  const computed = group.flatMap(({ name, type, generated }) =>
+    generated === null ? [] : [{ name, type, expression: generated }],
+  );
   const partsOf = ({ name, type }: Choice, most: number): readonly Part[] => {
     const some = alone.get(name) ?? [];
     const none = some.filter(({ literal }) => literal === 'NULL');
@@ -154,24 +157,44 @@ async function acceptedTogether(
   const defined = definedIn(free, conditions);
   const open = free.filter(({ name }) => !defined.some((part) => part.name === name));
   if (defined.length > 1)
-    for (const base of combinations(open.map((choice) => partsOf(choice, MOST_APART)), COMBINATIONS_DERIVED))
+    for (const base of combinations(
+      open.map((choice) => partsOf(choice, MOST_APART)),
+      COMBINATIONS_DERIVED,
+    ))
       queries.push(rowQuery(base, [...defined, ...computed], conditions, free));
   for (const derived of free) {
     const rest = free.filter((choice) => choice !== derived);
     const expressions = conditions
       .filter(({ columns }) => columns.includes(derived.name))
-      .flatMap(({ text }) => derivedFor(derived.name, rest.map(({ name }) => quoteIdentifier(name)), text));
+      .flatMap(({ text }) =>
+        derivedFor(
+          derived.name,
+          rest.map(({ name }) => quoteIdentifier(name)),
+          text,
+        ),
+      );
     if (rest.length === 0) continue;
-    const few = combinations(rest.map((choice) => partsOf(choice, 3)), Math.max(1, Math.floor(COMBINATIONS_DERIVED / Math.max(1, expressions.length))));
+    const few = combinations(
+      rest.map((choice) => partsOf(choice, 3)),
+      Math.max(1, Math.floor(COMBINATIONS_DERIVED / Math.max(1, expressions.length))),
+    );
     for (const base of few)
       for (const expression of new Set(expressions))
-        queries.push(rowQuery(base, [{ name: derived.name, type: derived.type, expression }, ...computed], conditions, free));
+        queries.push(
+          rowQuery(base, [{ name: derived.name, type: derived.type, expression }, ...computed], conditions, free),
+        );
   }
   const most = Math.max(3, Math.floor(COMBINATIONS ** (1 / Math.max(1, free.length))));
-  for (const parts of combinations(free.map((choice) => partsOf(choice, most)), COMBINATIONS))
+  for (const parts of combinations(
+    free.map((choice) => partsOf(choice, most)),
+    COMBINATIONS,
+  ))
     queries.push(rowQuery(parts, computed, conditions, free));
   const answers = await answersTo(session, queries);
-  const rows = [...new Map([...answers.values()].map((row) => [row.join('\u0000'), row])).values()].slice(0, MOST_TOGETHER);
+  const rows = [...new Map([...answers.values()].map((row) => [row.join('\u0000'), row])).values()].slice(
+    0,
+    MOST_TOGETHER,
+  );
   return rows.length === 0 ? undefined : { columns: free.map(({ name }) => name), rows };
 }
 
@@ -249,7 +272,10 @@ function rowQuery(
 const BATCH = 400;
 
 /** By the place of the query, what it gave; those that ended in an error, or gave no row, are not there. */
-async function answersTo(session: Session, queries: readonly string[]): Promise<ReadonlyMap<number, readonly string[]>> {
+async function answersTo(
+  session: Session,
+  queries: readonly string[],
+): Promise<ReadonlyMap<number, readonly string[]>> {
   const answers = new Map<number, readonly string[]>();
   for (let start = 0; start < queries.length; start += BATCH) {
     const batch = queries.slice(start, start + BATCH);
@@ -257,7 +283,10 @@ async function answersTo(session: Session, queries: readonly string[]): Promise<
     const [found] = await session.query<{ readonly found: string | null }>(
       `select pg_catalog.current_setting('${ANSWER}', true) as found`,
     );
-    const told = JSON.parse(found?.found === '' || found?.found == null ? '[]' : found.found) as readonly [number, readonly string[]][];
+    const told = JSON.parse(found?.found === '' || found?.found == null ? '[]' : found.found) as readonly [
+      number,
+      readonly string[],
+    ][];
     for (const [index, row] of told) answers.set(start + index, row);
   }
   return answers;
