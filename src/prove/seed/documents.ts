@@ -89,8 +89,8 @@ function arrays(checks: readonly string[], canary: string): readonly Json[] {
   const sizes = distinct([2, 1, 3, ...numbers.filter((one) => one > 0 && one < 40), 0]);
   const texts = textLiterals(checks).filter((one) => !Object.hasOwn(OF_TYPE, one));
   return [
-    ...sizes.map((size) => Array.from({ length: Number(size) }, (_, index) => `${canary}_${index}`)),
-    ...sizes.map((size) => Array.from({ length: Number(size) }, (_, index) => index + 1)),
+    ...sizes.map((size) => Array.from({ length: size }, (_, index) => `${canary}_${index}`)),
+    ...sizes.map((size) => Array.from({ length: size }, (_, index) => index + 1)),
     ...(texts.length === 0 ? [] : [[...texts]]),
     [{ canary }],
   ];

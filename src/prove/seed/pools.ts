@@ -8,6 +8,7 @@ import { samplesOf } from './samples';
 import { candidates, canary, domainChecks, typeName, type Occasion } from './values';
 
 const MOST = 160;
+const NOW = 'now()';
 /** Elements of an array, bounds of a range, fields of a composite: a few of each, because they multiply. */
 const MOST_PARTS = 6;
 
@@ -17,7 +18,8 @@ export function poolOf(column: ValueColumn, occasion: Occasion): readonly string
   const plain = candidates(column, occasion);
   const more = ofStructure(column.structure, column.type, { ...occasion, checks }, column.name);
   const asWritten = textLiterals(checks).map(quoteLiteral);
-  const found = [...plain.filter((one) => one !== 'null'), ...more, ...asWritten].slice(0, MOST);
+  const [lasting, passing] = [plain.filter((one) => one !== 'null' && one !== NOW), plain.filter((one) => one === NOW)];
+  const found = [...[...lasting, ...more, ...asWritten].slice(0, MOST), ...passing];
   return [...new Set(column.notNull ? found : [...found, 'null'])];
 }
 
@@ -182,7 +184,7 @@ function moments(base: string, checks: readonly string[], number: number): reado
   const started = [...from, ...(base.startsWith('time ') ? [] : [`${base} '2026-01-01'`])];
   const moved = started.flatMap((one) => days.map((day) => `(${one} + interval '${day}')::${base}`));
   if (!base.startsWith('time '))
-    return [...from, ...moved, `('now'::${base} + interval '${number} days')::${base}`, `${base} '1980-05-05'`];
+    return [...from, ...moved, `('today'::${base} + interval '${number} days')::${base}`, `${base} '1980-05-05'`];
   return [...moved, ...from, ...['09:30', '12:00', '15:00', '21:00', '03:00'].map((hour) => `${base} '${hour}'`)];
 }
 
@@ -222,7 +224,7 @@ function texts(type: string, occasion: Occasion, name: string): readonly string[
   const turns = Array.from({ length: VARIANTS }, (_, turn) => number * VARIANTS + turn);
   const limit = Number(/\((\d+)\)/.exec(type)?.[1] ?? Infinity);
   const plain = canary(occasion, name);
-  const letters = `k${tenant}${[...String(number)].map((digit) => 'abcdefghij'[Number(digit)]).join('')}`;
+  const letters = `k${tenant}${Array.from(String(number), (digit) => 'abcdefghij'[Number(digit)]).join('')}`;
   const found = [
     ...of(/[^!]~\*? '((?:[^']|'')*)'/g).flatMap((pattern) => turns.map((turn) => textFor(pattern, turn))),
     ...of(/similar_to_escape\('((?:[^']|'')*)'/g).flatMap((pattern) => turns.map((turn) => similarTo(pattern, turn))),
@@ -245,7 +247,7 @@ function texts(type: string, occasion: Occasion, name: string): readonly string[
     `${letters} ${letters}`,
     '',
   ];
-  const fitting = found.filter((one): one is string => one !== undefined && [...one].length <= limit);
+  const fitting = found.filter((one): one is string => one !== undefined && one.length <= limit);
   return [...new Set(fitting)].map(quoteLiteral);
 }
 

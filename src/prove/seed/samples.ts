@@ -50,6 +50,6 @@ export function samplesOf(base: string, tenant: TenantName, number: number): rea
 
 /** The thirteenth digit of an EAN: weights of 1 and 3 in turn. */
 function withCheckDigit(twelve: string): string {
-  const sum = [...twelve].reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
+  const sum = Array.from(twelve).reduce((total, digit, index) => total + Number(digit) * (index % 2 === 0 ? 1 : 3), 0);
   return `${twelve}${(10 - (sum % 10)) % 10}`;
 }

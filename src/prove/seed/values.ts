@@ -112,9 +112,11 @@ function ofBase(base: string, type: string, occasion: Occasion, name: string): r
 function moments(type: string, number: number): readonly string[] {
   return [
     `${type} '2026-01-01 00:00:00' + ${number} * interval '1 hour'`,
-    'now()',
-    `now() + interval '1 day'`,
+    `${type} 'today'`,
+    `${type} 'tomorrow'`,
     `${type} '2031-01-01'`,
+    // last: a seed is the same all day, unless a check asks for the minute
+    'now()',
   ];
 }
 
