@@ -35,7 +35,7 @@ export async function insertRow(
       const again = isOfOthers(last);
       last = byTrigger(error as Refused, row);
       const isStuck = isOfOthers(last) ? again : !planner.learn(last, wish.fixed);
-      if (!isSearched && planner.isOfValues(last) && (isStuck || turn >= TRIES_BEFORE_SEARCH)) {
+      if (!isSearched && planner.isOfValues(last, wish) && (isStuck || turn >= TRIES_BEFORE_SEARCH)) {
         isSearched = true;
         await searchFor(admin, planner, wish);
       } else if (isStuck) break;

@@ -145,7 +145,10 @@ export class Planner {
   }
 
   /** Whether another value can help: a check, a domain or a type refuses the row, or what differs from row to row is not used. */
-  isOfValues({ code = '' }: Refused): boolean {
+  isOfValues({ code = '', constraint }: Refused, { fixed, leaf }: Wish): boolean {
+    const check = this.checks.find(({ name }) => name === constraint);
+    const stands = (name: string): boolean => fixed[name] !== undefined || name === this.tenantKey;
+    if (leaf === undefined && check !== undefined && check.columns.every(stands)) return false;
     return code === '23514' || /^(?:22|42)/.test(code) || (code === '23505' && this.turn.size > 0);
   }
 

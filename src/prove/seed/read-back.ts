@@ -212,7 +212,7 @@ async function refusal(admin: Session, table: ObjectId, wish: Wish, planner: Pla
       why = error as Refused;
       planner.learn(why);
       await admin.execute('rollback');
-      if (isSearched || turn < TRIES_BEFORE_SEARCH || !planner.isOfValues(why)) continue;
+      if (isSearched || turn < TRIES_BEFORE_SEARCH || !planner.isOfValues(why, wish)) continue;
       isSearched = true;
       await searchFor(admin, planner, wish);
     }
