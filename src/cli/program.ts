@@ -12,6 +12,7 @@ import { EXIT, type Io } from './io';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
+import { addRoleFlags } from './role-flags';
 import { addTenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
@@ -175,7 +176,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
 }
 
 function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {
-  addTenancyFlags(program.command('prove'))
+  addRoleFlags(addTenancyFlags(program.command('prove')))
     .description('build the database on a scratch PostgreSQL and attack it as every role')
     .argument('[file]', 'spec, or schema dump (.sql)', DEFAULT_FILE)
     .addOption(new Option('-f, --format <format>', 'format of the proof').choices([...PROOF_FORMATS]).default('pretty'))

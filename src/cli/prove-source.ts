@@ -25,6 +25,7 @@ import type { Io } from './io';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
 import { readSqlFile } from './sql-file';
+import { refuseRoleFlags, type RoleFlags } from './role-flags';
 import { refuseTenancyFlags, saidTenancy, type TenancyFlags } from './tenancy-flags';
 
 export interface Source {
@@ -46,7 +47,7 @@ export interface Source {
   };
 }
 
-export interface SourceOptions extends TenancyFlags {
+export interface SourceOptions extends TenancyFlags, RoleFlags {
   readonly postgres: number | undefined;
   readonly context: readonly ContextSetting[];
   readonly url: string | undefined;
@@ -61,6 +62,7 @@ const NEWEST = 18;
 export async function sourceOf(file: string, options: SourceOptions, io: Io): Promise<Source> {
   if (options.url !== undefined) {
     refuseWithUrl(options);
+    refuseRoleFlags(options, 'the database');
     return serverSource(file, options.url, options, io);
   }
   return file.endsWith('.sql') ? dumpSource(file, options, io) : specSource(file, options, io);
@@ -107,17 +109,23 @@ async function copySource(url: string, intent: string, meant: Intent, io: Io): P
 }
 
 async function dumpSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
-  const { postgres } = options;
+  const { postgres, role, migrator } = options;
   const meant = inferred(file, options, io);
   const sql = readSqlFile(file, io);
+  const roles = options.roles === undefined ? undefined : { file: options.roles, sql: readSqlFile(options.roles, io) };
   const database = basename(file, '.sql').replaceAll(/\W/g, '_') || 'dump';
   return started(postgres ?? NEWEST, async (engine) => {
-    const loaded = await loadDump(engine, database, sql);
-    return { engine, database, ...meant, ddlSha256: sha256([sql]), loaded };
+    const loaded = await loadDump(engine, database, sql, {
+      ...(roles && { roles }),
+      said: { roles: role, ...(migrator && { migrator }) },
+    });
+    const ddlSha256 = sha256(roles === undefined ? [sql] : [roles.sql, sql]);
+    return { engine, database, ...meant, ddlSha256, loaded };
   });
 }
 
 async function specSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
+  refuseRoleFlags(options, `"${file}"`);
   const intent = await checkedSpec(file, options, io);
   const checked = onMajor(intent.checked, options.postgres);
   if (checked.model.tenancy.model !== 'shared-schema') {

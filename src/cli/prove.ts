@@ -9,6 +9,7 @@ import { groupBy } from '../kernel/group';
 import { Refusal } from '../pipeline';
 import { fixedVersion, vulnerabilitiesOf } from '../prove/engine/vulnerabilities';
 import { selfTest } from '../prove/engine/self-test';
+import { placeOf } from '../prove/fence/notes';
 import type { Loaded } from '../prove/fence/types';
 import { prove } from '../prove/prove';
 import { notCarriedOver } from '../prove/questions';
@@ -29,10 +30,11 @@ import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
 import { cleanCommand } from './prove-clean';
 import { sourceOf, type Source } from './prove-source';
+import type { RoleFlags } from './role-flags';
 import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
-export interface ProveOptions extends TenancyFlags {
+export interface ProveOptions extends TenancyFlags, RoleFlags {
   readonly format: ProofFormat;
   readonly matrix: boolean;
   readonly against: string | undefined;
@@ -70,11 +72,11 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
 /** What was not loaded and nothing hangs on, one line a reason; the rest stands in the proof. */
 function leftOut(loaded: Loaded | undefined): readonly string[] {
   const idle = loaded?.notLoaded.filter(({ matters }) => !matters) ?? [];
-  return [...groupBy(idle, ({ why }) => why)].map(([why, found]) => {
+  return [...groupBy(idle, ({ why }) => why)].flatMap(([why, found]) => {
     const [first] = found;
-    const place =
-      found.length === 1 ? `line ${first?.line}` : `${found.length} statements, the first at line ${first?.line}`;
-    return `${printable(`not loaded: ${first?.statement} (${place}): ${why}`).replaceAll(/\s+/g, ' ')}\n`;
+    if (first === undefined) return [];
+    const place = found.length === 1 ? placeOf(first) : `${found.length} statements, the first at ${placeOf(first)}`;
+    return `${printable(`not loaded: ${first.statement} (${place}): ${why}`).replaceAll(/\s+/g, ' ')}\n`;
   });
 }
 

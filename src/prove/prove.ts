@@ -17,6 +17,7 @@ import type { Attacked } from './attack/role';
 import { blame, type Blamed } from './blame';
 import { withDeclared } from './declared';
 import { disarm, openSeeder } from './fence/disarm';
+import { placeOf } from './fence/notes';
 import { PINNED } from './fence/sessions';
 import type { Loaded } from './fence/types';
 import { askRows } from './conditions/ask';
@@ -70,6 +71,7 @@ export type Proved = Pick<
   | 'matrix'
   | 'partitions'
   | 'size'
+  | 'assumedRoles'
   | 'elapsedMs'
 >;
 
@@ -117,6 +119,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
       matrix: attacked.cells.map(cell),
       ...partitionsOf(catalog),
       size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: attacked.probes },
+      ...assumed(input),
       elapsedMs: clock.elapsedMs,
     };
   } finally {
@@ -148,8 +151,13 @@ function ofCatalog(
     solved: [],
     matrix: [],
     size: { roles: meaning.roles.length, relations: relationCount(catalog), probes: 0 },
+    ...assumed(input),
     elapsedMs: clock.elapsedMs,
   };
+}
+
+function assumed({ loaded }: ProveInput): Pick<Proof, 'assumedRoles'> {
+  return loaded === undefined || loaded.assumed.length === 0 ? {} : { assumedRoles: loaded.assumed };
 }
 
 const DATABASE: ObjectId = { kind: 'database', name: '' };
@@ -232,12 +240,12 @@ async function plantRows(
 /** Statements of a dump that PostgreSQL refuses to a role that is no superuser. */
 function notLoaded(loaded: Loaded | undefined): readonly OpenQuestion[] {
   const missing = loaded?.notLoaded.filter(({ matters }) => matters) ?? [];
-  return missing.map(({ line, statement, why }) => ({
+  return missing.map(({ statement, why, ...place }) => ({
     question: 'not-loaded',
     about: DATABASE,
     role: null,
     command: null,
-    why: `line ${line} was not loaded: ${statement}: ${why}`,
+    why: `${placeOf(place)} was not loaded: ${statement}: ${why}`,
   }));
 }
 

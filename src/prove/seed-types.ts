@@ -30,6 +30,6 @@ export interface Seeded {
   readonly relations: ReadonlyMap<string, SeededRelation>;
   /** Texts that stand in rows of this tenant and of no other: canaries, keys. */
   readonly tokens: Readonly<Record<TenantName, readonly string[]>>;
-  /** What could not be seeded; a proof with any is not a proof. */
+  /** What could not be seeded, each table once; a proof with any is not a proof. */
   readonly failures: readonly SeedFailure[];
 }

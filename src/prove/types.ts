@@ -149,6 +149,13 @@ export interface CarriedOver {
   readonly changed: readonly Omission[];
 }
 
+/** A role that a dump names and nothing defines. */
+export interface AssumedRole {
+  readonly role: string;
+  /** True of "postgres": dumps name the superuser of their server and do not define it. Others are taken for plain roles. */
+  readonly superuser: boolean;
+}
+
 export interface Proof {
   readonly schema: 1;
   readonly tool: { readonly name: 'tenet'; readonly version: string };
@@ -174,6 +181,8 @@ export interface Proof {
   readonly partitions?: Readonly<Record<string, string>>;
   /** Of a database of a server that was read; absent where what was attacked is what was given. */
   readonly carriedOver?: CarriedOver;
+  /** Of a dump: roles whose attributes nothing tells. The verdict holds if they are what they were taken for. */
+  readonly assumedRoles?: readonly AssumedRole[];
   /** Milliseconds by phase, in order. */
   readonly elapsedMs: Readonly<Record<string, number>>;
 }

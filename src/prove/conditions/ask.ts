@@ -190,7 +190,11 @@ function nullable(text: string | null): string {
 }
 
 /** A row of B says nothing of its tenant: then both get one, and what it is that opens can be told. */
-function override({ columns, tenant }: Question, { catalog, meaning }: Known, row: readonly (string | null)[]): RowOverride {
+function override(
+  { columns, tenant }: Question,
+  { catalog, meaning }: Known,
+  row: readonly (string | null)[],
+): RowOverride {
   const { b } = tenantsOf(catalog, meaning);
   return Object.fromEntries(
     columns.flatMap(({ name, type }, at) => {

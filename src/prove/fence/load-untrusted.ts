@@ -7,10 +7,11 @@ import { isNode, loadParser, parse, type Node } from '../../sql/parser';
 import { Notes } from './notes';
 import { Runner } from './runner';
 import { closeSessions, openSessions } from './sessions';
-import type { Loaded, UntrustedStatement } from './types';
+import type { Loaded, SaidRoles, UntrustedStatement } from './types';
 
 /**
  * Loads statements into a new database, making the roles that they name and nobody made.
+ * @param said what a person says of roles that the statements name and do not define
  * @param what the statements are of, for messages: `the dump`
  * @returns what was not loaded, and what was declared that the scratch server must not have
  * @throws TenetError with what PostgreSQL says of a statement that no server would take
@@ -19,21 +20,21 @@ export async function loadUntrusted(
   engine: Engine,
   database: string,
   statements: readonly UntrustedStatement[],
+  said: SaidRoles = {},
   what = 'the dump',
 ): Promise<Loaded> {
   await loadParser();
   const sessions = await openSessions(engine, database);
   const runner = new Runner(sessions, new Notes(what));
-  let isThrough = false;
   try {
-    await runner.run(statements.map(parsed));
-    isThrough = true;
+    await runner.run(statements.map(parsed), said);
+    const ownsRest = await closeSessions(sessions, runner.databaseOwner, said.migrator);
+    return runner.loaded(ownsRest, said);
   } finally {
     // where it does not load, the server goes as well
-    await (isThrough ? closeSessions(sessions, runner.databaseOwner) : sessions.loader.end());
+    await sessions.loader.end();
     await sessions.admin.end();
   }
-  return runner.loaded();
 }
 
 /** A statement that no grammar of ours takes is still for the server to judge. */

@@ -16,10 +16,11 @@ export class Notes {
 
   constructor(private readonly what: string) {}
 
-  add({ sql, line }: UntrustedStatement, why: string, matters = true): void {
+  add({ sql, line, file }: UntrustedStatement, why: string, matters = true): void {
     const words = sql.replaceAll(/\s+/g, ' ').trim();
     const statement = words.length > LONGEST ? `${words.slice(0, LONGEST - 3)}...` : words;
-    this.found.push({ line, statement: withoutSecrets(statement), why, matters });
+    const place = file === undefined ? { line } : { line, file };
+    this.found.push({ ...place, statement: withoutSecrets(statement), why: withoutSecretsOf(sql, why), matters });
   }
 
   /**
@@ -31,11 +32,20 @@ export class Notes {
     const message = error instanceof Error ? error.message : String(error);
     if (state === DENIED || IDLE.has(kind)) return this.add(statement, message, !IDLE.has(kind));
     if (MISSING.has(state) && this.found.some(({ matters }) => matters)) return this.add(statement, message);
-    throw new TenetError(`${this.what} does not load: ${message} (line ${lineOf(error, statement)})`, {
+    const place = placeOf({
+      line: lineOf(error, statement),
+      ...(statement.file !== undefined && { file: statement.file }),
+    });
+    throw new TenetError(`${this.what} does not load: ${withoutSecretsOf(statement.sql, message)} (${place})`, {
       remedy: 'create it with pg_dump --schema-only, and first load what it depends on (extensions, platform schemas)',
       cause: error,
     });
   }
+}
+
+/** `line 3`, and of which file where there are several. */
+export function placeOf({ line, file }: Pick<NotLoaded, 'line' | 'file'>): string {
+  return file === undefined ? `line ${line}` : `line ${line} of ${file}`;
 }
 
 function lineOf(error: unknown, { sql, line }: UntrustedStatement): number {
@@ -47,4 +57,10 @@ function lineOf(error: unknown, { sql, line }: UntrustedStatement): number {
 /** CREATE USER MAPPING, CREATE SUBSCRIPTION and the like have them in the open. */
 function withoutSecrets(text: string): string {
   return text.replaceAll(/(password\s*=?\s*)('[^']*'?|[^\s,')]+)/gi, '$1***');
+}
+
+/** A syntax error quotes what stands where it is found. */
+function withoutSecretsOf(sql: string, message: string): string {
+  const secrets = [...sql.matchAll(/password\s*=?\s*'((?:[^']|'')+)'?/gi)].map(([, secret = '']) => secret);
+  return secrets.reduce((text, secret) => text.replaceAll(secret, '***'), message);
 }

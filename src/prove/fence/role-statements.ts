@@ -7,12 +7,20 @@ import type { Node } from '../../sql/parser';
 import { HOST_ROLES } from '../host';
 import { isOurs } from './names';
 import { at, nodes, optionsOf, roleIn, word, type Option } from './tree';
+import type { DeclaredMembership } from './types';
+
+/** What a statement says of roles beside what is run of it. */
+export interface Told {
+  readonly superuser?: { readonly role: string; readonly is: boolean };
+  readonly memberships?: readonly DeclaredMembership[];
+  /** The role whose attributes it tells. */
+  readonly defines?: string;
+  readonly drops?: readonly string[];
+}
 
 /** What to run, and what to note instead. */
-export interface Rewritten {
+export interface Rewritten extends Told {
   readonly sql: readonly string[];
-  readonly superuser?: { readonly role: string; readonly is: boolean };
-  readonly memberships?: readonly { readonly role: string; readonly member: string; readonly admin: boolean }[];
 }
 
 /** Why a statement about roles is not run. */
@@ -40,9 +48,12 @@ export function roleStatement(kind: 'CreateRoleStmt' | 'AlterRoleStmt', node: No
   const sql = isGroup ? [] : [`${verb} ${quoteIdentifier(role)} WITH ${sets.join(' ')}`];
   const superuser = options.find(({ name }) => name === 'superuser');
   const parts = memberships(role, options, !isGroup || node['action'] !== -1);
+  // ALTER ROLE ... PASSWORD says nothing of what the role may
+  const isTold = create || options.some(({ name }) => name === 'superuser' || name === 'bypassrls');
   return {
     sql: [...sql, ...parts.sql],
     memberships: parts.memberships,
+    ...(isTold && { defines: role }),
     ...(superuser && { superuser: { role, is: at(superuser.argument, 'Boolean')['boolval'] === true } }),
   };
 }
@@ -67,31 +78,59 @@ function memberships(
 ): Required<Pick<Rewritten, 'sql' | 'memberships'>> {
   const found = options.flatMap(({ name, argument }) => {
     const others = nodes(at(argument, 'List'), 'items').map((one) => usable(roleIn(one)));
-    if (name === 'addroleto') return others.map((group) => membership(group, role, '', isGrant));
-    if (name === 'rolemembers') return others.map((member) => membership(role, member, '', isGrant));
-    if (name === 'adminmembers') return others.map((member) => membership(role, member, ' WITH ADMIN OPTION', isGrant));
+    const given = { options: [], isGrant, versionNum: 0 };
+    if (name === 'addroleto') return others.map((group) => membership(group, role, given));
+    if (name === 'rolemembers') return others.map((member) => membership(role, member, given));
+    if (name === 'adminmembers')
+      return others.map((member) => membership(role, member, { ...given, options: [{ name: 'ADMIN', value: true }] }));
     return [];
   });
   return { sql: found.flatMap(({ sql }) => sql), memberships: found.flatMap((one) => one.memberships ?? []) };
 }
 
-/** GRANT and REVOKE of roles; who granted is not told, because only roles with ADMIN OPTION may be named. */
-export function grantRoleStatement(node: Node): Rewritten {
+/**
+ * GRANT and REVOKE of roles; who granted is not told, because only roles with ADMIN OPTION may be named.
+ * @param versionNum of the server that it is run on
+ */
+export function grantRoleStatement(node: Node, versionNum: number): Rewritten {
   const isGrant = node['is_grant'] === true;
-  const given = optionsOf(nodes(node, 'opt'));
-  const options = given.map(({ name, argument }) => {
-    const value = at(argument, 'Boolean')['boolval'] === true;
-    return { name: name.toUpperCase(), value };
+  const options = optionsOf(nodes(node, 'opt')).map(({ name, argument }) => {
+    return { name: name.toUpperCase(), value: at(argument, 'Boolean')['boolval'] === true };
   });
-  const tail = options.length === 0 ? '' : ` WITH ${options.map(optionText).join(', ')}`;
-  const before = options[0] === undefined ? '' : `${options[0].name} OPTION FOR `;
   const found = nodes(node, 'granted_roles').flatMap((one) => {
     const role = usable(word(at(one, 'AccessPriv'), 'priv_name'));
     return nodes(node, 'grantee_roles').map((grantee) =>
-      membership(role, usable(roleIn(grantee)), isGrant ? tail : before, isGrant),
+      membership(role, usable(roleIn(grantee)), { options, isGrant, versionNum }),
     );
   });
   return { sql: found.flatMap(({ sql }) => sql), memberships: found.flatMap((one) => one.memberships ?? []) };
+}
+
+interface Given {
+  readonly options: readonly { readonly name: string; readonly value: boolean }[];
+  readonly isGrant: boolean;
+  readonly versionNum: number;
+}
+
+/** Since 16 a membership has INHERIT and SET of its own. */
+const FIRST_WITH_OPTIONS = 160000;
+
+function membership(role: string, member: string, { options, isGrant, versionNum }: Given): Rewritten {
+  const is = (name: string, otherwise: boolean): boolean =>
+    options.find((option) => option.name === name)?.value ?? otherwise;
+  if (HOST_ROLES.includes(role)) {
+    const told = { role, member, admin: is('ADMIN', false), inherit: is('INHERIT', true), set: is('SET', true) };
+    return { sql: [], memberships: isGrant ? [told] : [] };
+  }
+  const known = options.filter(({ name }) => name === 'ADMIN' || versionNum >= FIRST_WITH_OPTIONS);
+  const lost = options.find((option) => !known.includes(option) && !option.value);
+  // a plain membership would give what the statement keeps from the member
+  if (isGrant && lost !== undefined) throw new Unfit(`PostgreSQL before 16 has no ${lost.name} FALSE for memberships`);
+  const [of, to] = [quoteIdentifier(role), quoteIdentifier(member)];
+  if (!isGrant)
+    return { sql: [`REVOKE ${known[0] === undefined ? '' : `${known[0].name} OPTION FOR `}${of} FROM ${to}`] };
+  const tail = known.length === 0 ? '' : ` WITH ${known.map(optionText).join(', ')}`;
+  return { sql: [`GRANT ${of} TO ${to}${tail}`] };
 }
 
 /** Before 16 there is ADMIN OPTION and nothing else, and WITH ADMIN TRUE is not understood. */
@@ -99,19 +138,11 @@ function optionText({ name, value }: { readonly name: string; readonly value: bo
   return name === 'ADMIN' && value ? 'ADMIN OPTION' : `${name} ${value ? 'TRUE' : 'FALSE'}`;
 }
 
-function membership(role: string, member: string, words: string, isGrant: boolean): Rewritten {
-  if (HOST_ROLES.includes(role)) {
-    const admin = words.includes('ADMIN OPTION');
-    return { sql: [], memberships: isGrant ? [{ role, member, admin }] : [] };
-  }
-  const [of, to] = [quoteIdentifier(role), quoteIdentifier(member)];
-  return { sql: [isGrant ? `GRANT ${of} TO ${to}${words}` : `REVOKE ${words}${of} FROM ${to}`] };
-}
-
 /** DROP ROLE. */
 export function dropRoleStatement(node: Node): Rewritten {
-  const roles = nodes(node, 'roles').map((one) => quoteIdentifier(usable(roleIn(one))));
-  return { sql: [`DROP ROLE ${node['missing_ok'] === true ? 'IF EXISTS ' : ''}${roles.join(', ')}`] };
+  const drops = nodes(node, 'roles').map((one) => usable(roleIn(one)));
+  // pg_dumpall --clean drops what this server never had, the superuser of its own among them
+  return { sql: [`DROP ROLE IF EXISTS ${drops.map(quoteIdentifier).join(', ')}`], drops };
 }
 
 /**

@@ -1,9 +1,9 @@
 /** Runs statements of strangers in their order, each as the one role that may. */
-import { sqlState, type Session } from '../../engine';
+import { sqlState } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import type { Node } from '../../sql/parser';
 import { Extensions } from './hoist';
-import { isOurs, LOADER, USUAL_SUPERUSER } from './names';
+import { LOADER } from './names';
 import type { Notes } from './notes';
 import { isOfServer, isOwnedByServer, mayServerGrant, parameterGrants } from './grants';
 import {
@@ -15,10 +15,11 @@ import {
   usable,
   type Rewritten,
 } from './role-statements';
+import { Roles } from './roles';
 import { PINNED, type FencedSessions } from './sessions';
 import { ownersIn, sortOf, type Sort } from './sort';
 import { at, nodes, word } from './tree';
-import type { Declared, Loaded, UntrustedStatement } from './types';
+import type { Declared, Loaded, SaidRoles, UntrustedStatement } from './types';
 
 /** A statement with what it was parsed to; the kind is empty where it was not. */
 export interface Item {
@@ -37,7 +38,6 @@ const MOST_ROLES = 200;
  */
 const OWN_SETTINGS = 'set statement_timeout to default; set standard_conforming_strings = on';
 
-const UNDEFINED_OBJECT = '42704';
 const DUPLICATE_OBJECT = '42710';
 const DUPLICATE_SCHEMA = '42P06';
 const NOTHING_GRANTED: ReadonlySet<string> = new Set(['01006', '01007']);
@@ -46,9 +46,7 @@ export class Runner {
   /** Who is to own the database, where a statement says so. */
   databaseOwner: string | undefined;
   private batch: Item[] = [];
-  private readonly members = new Set<string>();
-  private readonly superusers = new Set<string>();
-  private readonly memberships: Declared['memberships'][number][] = [];
+  private readonly roles: Roles;
   private readonly parameters: Declared['parameterGrants'][number][] = [];
   private readonly extensions: Extensions;
   private readonly locals = new Set<string>();
@@ -59,17 +57,24 @@ export class Runner {
     private readonly notes: Notes,
   ) {
     this.extensions = new Extensions(sessions.admin);
+    this.roles = new Roles(sessions);
   }
 
-  async run(items: readonly Item[]): Promise<void> {
+  async run(items: readonly Item[], said: SaidRoles): Promise<void> {
     await this.extensions.hoist(items.map(({ kind, node }) => [kind, node] as const));
     for (const item of items) await this.take(item);
     await this.flush();
+    await this.roles.say(said);
   }
 
-  loaded(): Loaded {
-    const { superusers, memberships, parameters } = this;
-    return { notLoaded: this.notes.found, declared: { superusers, memberships, parameterGrants: parameters } };
+  /** @param ownsRest whether the loader still owns something, because no statement names another owner */
+  loaded(ownsRest: boolean, said: SaidRoles): Loaded {
+    const { superusers, memberships } = this.roles;
+    return {
+      notLoaded: this.notes.found,
+      declared: { superusers, memberships, parameterGrants: this.parameters },
+      assumed: this.roles.toldOfNobody(ownsRest, said),
+    };
   }
 
   private async take(item: Item): Promise<void> {
@@ -93,7 +98,7 @@ export class Runner {
     const { statement, node, kind } = item;
     switch (sort) {
       case 'owner':
-        for (const role of ownersIn(kind, node)) await this.join(usable(role));
+        for (const role of ownersIn(kind, node)) await this.roles.join(usable(role));
         return this.single(item, true);
       case 'role':
         return this.role(item);
@@ -164,7 +169,7 @@ export class Runner {
         if (kind === 'GrantStmt' && refused !== undefined) this.notes.add(statement, refused.message);
         return;
       } catch (error) {
-        if (await this.madeRole(error)) continue;
+        if (await this.roles.madeFor(error)) continue;
         if (mayLackCreate && lacksCreate(error) && !isOwnedByServer(item.node)) {
           await this.asServer(item, `set search_path = ${await this.path()}; ${statement.sql}\n; ${PINNED}`);
           return;
@@ -182,7 +187,7 @@ export class Runner {
         await this.sessions.admin.execute(sql);
         return;
       } catch (error) {
-        if (await this.madeRole(error)) continue;
+        if (await this.roles.madeFor(error)) continue;
         this.notes.refused(item.statement, item.kind, error);
         return;
       }
@@ -198,30 +203,8 @@ export class Runner {
     return schemas.length === 0 ? "''" : schemas.join(', ');
   }
 
-  private async madeRole(error: unknown): Promise<boolean> {
-    if (sqlState(error) !== UNDEFINED_OBJECT) return false;
-    const role = /role "(.+)" does not exist/.exec((error as Error).message)?.[1];
-    if (role === undefined || isOurs(role) || role.startsWith('pg_')) return false;
-    if (await isRole(this.sessions.admin, role)) return false;
-    await this.sessions.admin.execute(`create role ${quoteIdentifier(role)}`);
-    if (role === USUAL_SUPERUSER) this.superusers.add(role);
-    return true;
-  }
-
-  /** The loader owns what the role owns, and may become it. */
-  private async join(role: string): Promise<void> {
-    if (this.members.has(role) || role.startsWith('pg_')) return;
-    if (!(await isRole(this.sessions.admin, role))) {
-      await this.sessions.admin.execute(`create role ${quoteIdentifier(role)}`);
-      if (role === USUAL_SUPERUSER) this.superusers.add(role);
-    }
-    const options = this.sessions.versionNum >= 160000 ? ' with inherit true, set true' : '';
-    await this.sessions.admin.execute(`grant ${quoteIdentifier(role)} to ${LOADER}${options}`);
-    this.members.add(role);
-  }
-
   private async role(item: Item): Promise<void> {
-    const { sql, superuser, memberships = [] } = await this.rewritten(item);
+    const { sql, ...told } = await this.rewritten(item);
     for (const one of sql) {
       const existing = await this.sessions.admin
         .execute(one)
@@ -231,14 +214,12 @@ export class Runner {
       const isThere = sqlState(existing) === DUPLICATE_OBJECT && item.kind === 'CreateRoleStmt';
       await this.asServer(item, isThere ? one.replace('CREATE ROLE', 'ALTER ROLE') : one);
     }
-    if (superuser?.is === true) this.superusers.add(superuser.role);
-    if (superuser?.is === false) this.superusers.delete(superuser.role);
-    this.memberships.push(...memberships.map((one) => ({ ...one, inherit: true, set: true })));
+    this.roles.told(told);
   }
 
   private async rewritten({ kind, node }: Item): Promise<Rewritten> {
     if (kind === 'CreateRoleStmt' || kind === 'AlterRoleStmt') return roleStatement(kind, node);
-    if (kind === 'GrantRoleStmt') return grantRoleStatement(node);
+    if (kind === 'GrantRoleStmt') return grantRoleStatement(node, this.sessions.versionNum);
     if (kind === 'DropRoleStmt') return dropRoleStatement(node);
     this.contexts ??= new Map(
       (
@@ -255,7 +236,7 @@ export class Runner {
     const { statement, node, kind } = item;
     const name = word(node, 'schemaname') ?? '';
     const owners = ownersIn(kind, node);
-    for (const role of owners) await this.join(usable(role));
+    for (const role of owners) await this.roles.join(usable(role));
     if (this.extensions.schemas.delete(name)) {
       if (nodes(node, 'schemaElts').length > 0) this.notes.add(statement, 'its contents are not loaded');
       const [owner] = owners;
@@ -270,8 +251,8 @@ export class Runner {
   private async identity({ node, ...item }: Item): Promise<void> {
     const value = word(at(nodes(node, 'args')[0], 'A_Const', 'sval'), 'sval');
     const role = word(node, 'kind') === 'VAR_SET_VALUE' && value !== 'none' ? value : undefined;
-    if (role !== undefined) await this.join(usable(role));
-    const isMeant = role !== undefined && !this.superusers.has(role);
+    if (role !== undefined) await this.roles.join(usable(role));
+    const isMeant = role !== undefined && !this.roles.superusers.has(role);
     const sql = isMeant ? `set role ${quoteIdentifier(role)}` : 'reset role';
     return this.single({ ...item, node, statement: { ...item.statement, sql } });
   }
@@ -281,7 +262,7 @@ export class Runner {
     const { statement, node, kind } = item;
     if (kind === 'AlterOwnerStmt') {
       const [owner] = ownersIn(kind, node).map(usable);
-      if (owner !== undefined) await this.join(owner);
+      if (owner !== undefined) await this.roles.join(owner);
       this.databaseOwner = owner;
       return;
     }
@@ -333,8 +314,4 @@ function withoutLeakproof(sql: string, node: Node): string {
     .subarray(from)
     .toString()
     .replace(/^leakproof/i, '')}`;
-}
-
-async function isRole(admin: Session, role: string): Promise<boolean> {
-  return (await admin.query('select from pg_catalog.pg_roles where rolname = $1', [role])).length > 0;
 }

@@ -3,6 +3,7 @@ import { sqlState, type Engine, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import { HOST_ROLES } from '../host';
 import { LOADER, SUPERUSER } from './names';
+import type { SaidRoles } from './types';
 
 const STILL_OWNS = '2BP01';
 
@@ -45,13 +46,22 @@ export async function openSessions(engine: Engine, database: string): Promise<Fe
   return { loader, admin, database, versionNum };
 }
 
-/** Takes from the loader what it had, and the database with it; what it owns, nobody is said to own. */
-export async function closeSessions(sessions: FencedSessions, owner: string | undefined): Promise<void> {
-  const { admin, loader, database, versionNum } = sessions;
+/**
+ * Takes from the loader what it had, and the database with it; what it owns belongs to the migrator, or to nobody that is named.
+ * @returns whether the loader still owns something
+ */
+export async function closeSessions(
+  { admin, loader, database, versionNum }: FencedSessions,
+  owner: string | undefined,
+  migrator: SaidRoles['migrator'],
+): Promise<boolean> {
   await loader.end();
   await admin.execute(`alter database ${quoteIdentifier(database)} owner to ${quoteIdentifier(owner ?? SUPERUSER)}`);
+  if (migrator !== undefined && 'role' in migrator)
+    await admin.execute(`reassign owned by ${LOADER} to ${quoteIdentifier(migrator.role)}`);
   await admin.execute(`revoke set on parameter session_replication_role from ${LOADER}`);
-  await admin.execute(`alter role ${LOADER} nologin nocreaterole nobypassrls`);
+  const skips = migrator !== undefined && 'is' in migrator && migrator.is !== 'owner';
+  await admin.execute(`alter role ${LOADER} nologin nocreaterole ${skips ? 'bypassrls' : 'nobypassrls'}`);
   await admin.execute(`alter role ${LOADER} reset all`);
   // who was made a member by the loader is so on purpose; GRANTED BY of each would have to be named to REVOKE
   await admin.execute(`
@@ -59,8 +69,11 @@ export async function closeSessions(sessions: FencedSessions, owner: string | un
     delete from pg_catalog.pg_auth_members where member = '${LOADER}'::regrole`);
   await closeHostRoles(admin, versionNum, false);
   // a dump that names all owners leaves it nothing
-  await admin.execute(`drop role ${LOADER}`).catch((error: unknown) => {
-    if (sqlState(error) !== STILL_OWNS) throw error;
-  });
-  await admin.end();
+  return admin.execute(`drop role ${LOADER}`).then(
+    () => false,
+    (error: unknown) => {
+      if (sqlState(error) !== STILL_OWNS) throw error;
+      return true;
+    },
+  );
 }

@@ -1,10 +1,13 @@
 /** Loading SQL that somebody else wrote: what goes in, and what is said of it. */
+import type { AssumedRole } from '../types';
 
 /** One statement of SQL that nobody of us wrote. */
 export interface UntrustedStatement {
   readonly sql: string;
   /** The line of its file, from 1. */
   readonly line: number;
+  /** Its file, where there are several. */
+  readonly file?: string;
   /** False for what is only counted: a command of psql, rows of COPY. Default: true. */
   readonly isSql?: boolean;
 }
@@ -12,6 +15,8 @@ export interface UntrustedStatement {
 /** A statement that was not loaded. */
 export interface NotLoaded {
   readonly line: number;
+  /** Its file, where there are several. */
+  readonly file?: string;
   /** Its first words. */
   readonly statement: string;
   readonly why: string;
@@ -45,7 +50,20 @@ export interface Declared {
   readonly parameterGrants: readonly DeclaredParameterGrant[];
 }
 
+/** What only roles of the statements' own server have, and a person says of them. */
+export interface SaidRoles {
+  readonly roles?: readonly {
+    readonly role: string;
+    /** As CREATE ROLE writes them: `BYPASSRLS`, `NOLOGIN`. */
+    readonly attributes: readonly string[];
+  }[];
+  /** What owns the objects: each owner that nothing defines is such a role, or the role owns what has no owner. */
+  readonly migrator?: { readonly is: 'owner' | 'bypassrls' | 'superuser' } | { readonly role: string };
+}
+
 export interface Loaded {
   readonly notLoaded: readonly NotLoaded[];
   readonly declared: Declared;
+  /** Roles that statements name and none defines. */
+  readonly assumed: readonly AssumedRole[];
 }

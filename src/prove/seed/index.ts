@@ -10,14 +10,14 @@ import { namedTenant } from '../../meaning/session-changes';
 import { meaningOf } from '../../meaning/whose';
 import { structureOf } from '../columns';
 import { baseOf, familyOf } from '../conditions/families';
-import type { RowLiterals, Seeded, SeedFailure } from '../seed-types';
+import type { RowLiterals, Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import type { Table } from '../relations';
 import { leavesOf } from './leaves';
 import { insertRow, insertTogether, type Planted } from './insert';
 import { insertionOrder } from './order';
 import { Planner, type Values, type Wish } from './planner';
-import { readBack } from './read-back';
+import { readBack, type Failure } from './read-back';
 
 export interface SeedOptions {
   /** Further rows of both tenants, as overrides of a valid row: what meets the conditions of policies and views. */
@@ -72,11 +72,13 @@ export async function seed(
   return new Seeder(admin, catalog, meaning, options).run();
 }
 
+type Place = Pick<Wish, 'fixed' | 'leaf'>;
+
 class Seeder {
   private number = 0;
   private readonly planters = new Map<string, Planner>();
   private readonly planted = new Map<string, Planted[]>();
-  private readonly failures: SeedFailure[] = [];
+  private readonly failures: Failure[] = [];
   private readonly tenants: Readonly<Record<TenantName, string>>;
 
   constructor(
@@ -118,7 +120,7 @@ class Seeder {
     const places = await this.placesIn(table, meaning, planner);
     await this.plantAll(
       planner,
-      tenants.flatMap((tenant) => places.map((fixed, place) => ({ tenant, place, fixed }))),
+      tenants.flatMap((tenant) => places.map((one, place) => ({ tenant, place, ...one }))),
       true,
     );
     const further = this.options.extra?.(table.id) ?? [];
@@ -159,14 +161,15 @@ class Seeder {
   }
 
   /** What each row of a tenant must say: of a partitioned table a row for each leaf. */
-  private async placesIn(table: Table, meaning: RelationMeaning, planner: Planner): Promise<readonly RowLiterals[]> {
-    if (meaning.scope === 'registry') return [{}];
-    if (table.attributes.partitionBy === null) return Array.from({ length: ROWS }, () => ({}));
+  private async placesIn(table: Table, meaning: RelationMeaning, planner: Planner): Promise<readonly Place[]> {
+    if (meaning.scope === 'registry') return [{ fixed: {} }];
+    const anywhere = Array.from({ length: ROWS }, () => ({ fixed: {} }));
+    if (table.attributes.partitionBy === null) return anywhere;
     const choices = (column: string): readonly string[] =>
       Array.from({ length: 32 }, () => planner.candidatesOf(column, 'a', (this.number += 1))[0] ?? 'null');
     const leaves = await leavesOf(this.admin, table, this.catalog, choices);
-    const rows = leaves.slice(0, LEAVES).map((row) => this.withoutTenant(row, meaning));
-    return rows.length >= ROWS ? rows : [...rows, ...Array.from({ length: ROWS }, () => ({}))];
+    const places = leaves.slice(0, LEAVES).map(({ leaf, row }) => ({ leaf, fixed: this.withoutTenant(row, meaning) }));
+    return places.length >= ROWS ? places : [...places, ...anywhere];
   }
 
   /** A table partitioned by the tenant: the leaf is the tenant's, whatever its bound says. */
@@ -178,7 +181,7 @@ class Seeder {
     const { id } = planner.table;
     const result = await insertRow(this.admin, planner, wish);
     if ('values' in result) this.planted.get(objectKey(id))?.push(result);
-    else if (needed) this.failures.push({ about: id, why: result.why });
+    else if (needed) this.failures.push({ about: id, partition: wish.leaf ?? null, why: result.why });
   }
 
   /** Foreign keys that led nowhere when the row was made: now their parents are there. */

@@ -2,8 +2,10 @@ import type { Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
-import { sqlName } from '../../kinds/id';
+import { sqlName, type ObjectId } from '../../kinds/id';
+import { mentioned } from '../relations';
 import type { Planner, Refused, Values, Wish } from './planner';
+import { search, type Condition } from './search';
 
 /** A row that stands: whose it is, where (moves with an update), and what it says. */
 export interface Planted {
@@ -14,6 +16,8 @@ export interface Planted {
 
 /** More would hardly find what these did not: a check over three columns with four candidates each has 64. */
 const TRIES = 40;
+/** Rows that are tried before all values are searched. */
+const TRIES_BEFORE_SEARCH = 5;
 
 /** Plans and inserts until PostgreSQL takes it. Where only triggers or circles of keys refuse, without them. */
 export async function insertRow(
@@ -22,6 +26,7 @@ export async function insertRow(
   wish: Wish,
 ): Promise<Planted | { readonly why: string }> {
   let last: Refused = { message: 'nothing was tried' };
+  let isSearched = false;
   for (let turn = 0; turn < TRIES; turn += 1) {
     const row = planner.row(wish);
     try {
@@ -29,11 +34,32 @@ export async function insertRow(
     } catch (error) {
       const again = isOfOthers(last);
       last = byTrigger(error as Refused, row);
-      if (again && isOfOthers(last)) break;
-      if (!isOfOthers(last) && !planner.learn(last, wish.fixed)) break;
+      const isStuck = isOfOthers(last) ? again : !planner.learn(last, wish.fixed);
+      if (!isSearched && planner.isOfValues(last, wish) && (isStuck || turn >= TRIES_BEFORE_SEARCH)) {
+        isSearched = true;
+        await searchFor(admin, planner, wish);
+      } else if (isStuck) break;
     }
   }
   return { why: last.message };
+}
+
+/** Searches for values that the checks accept; the planner takes them from then on. */
+export async function searchFor(admin: Session, planner: Planner, wish: Wish): Promise<void> {
+  const bound = wish.leaf === undefined ? [] : await boundOf(admin, planner, wish.leaf);
+  const conditions = [...planner.checks, ...bound];
+  const { found } = await search(admin, planner.choices(wish, conditions), conditions);
+  planner.use(wish, found);
+}
+
+/** What PostgreSQL itself asks of the rows of a partition. */
+async function boundOf(admin: Session, { columns }: Planner, leaf: ObjectId): Promise<readonly Condition[]> {
+  const [found] = await admin.query<{ readonly text: string | null }>(
+    'select pg_catalog.pg_get_partition_constraintdef($1::pg_catalog.regclass) as text',
+    [sqlName(leaf)],
+  );
+  const text = found?.text ?? null;
+  return text === null ? [] : [{ name: leaf.name, text, columns: mentioned(columns, text) }];
 }
 
 /** A column that was given a value and has none: a trigger took it. */

@@ -3,11 +3,17 @@ import type { Session } from '../../engine';
 import type { Catalog } from '../../catalog/catalog';
 import { partitionOf } from '../../catalog/relations';
 import { quoteLiteral } from '../../kernel/identifier';
-import { sqlName } from '../../kinds/id';
+import { sqlName, type ObjectId } from '../../kinds/id';
 import { valueColumns } from '../columns';
 import { partitionsOf, type Table } from '../relations';
 import { shortened } from '../short-names';
 import type { RowLiterals } from '../seed-types';
+
+/** A partition without partitions, and what a row must say to get there. */
+export interface Leaf {
+  readonly leaf: ObjectId;
+  readonly row: RowLiterals;
+}
 
 /** Columns of a partition key; an expression among them has none. */
 export function keyColumns({ attributes }: Table): readonly string[] {
@@ -20,13 +26,13 @@ export async function leavesOf(
   root: Table,
   catalog: Catalog,
   choices: (column: string) => readonly string[],
-): Promise<readonly RowLiterals[]> {
-  const found: RowLiterals[] = [];
+): Promise<readonly Leaf[]> {
+  const found: Leaf[] = [];
   const rowFor = rowInto(admin, catalog, choices);
   const descend = async (parent: Table, row: RowLiterals): Promise<void> => {
     for (const child of partitionsOf(catalog, parent.id)) {
       const here = { ...row, ...(await rowFor(parent, child)) };
-      if (child.attributes.partitionBy === null) found.push(here);
+      if (child.attributes.partitionBy === null) found.push({ leaf: child.id, row: here });
       else await descend(child, here);
     }
   };

@@ -1,17 +1,20 @@
 /** Plans rows: which value each column gets, learning from what PostgreSQL refused. */
 import type { Catalog } from '../../catalog/catalog';
 import { indexesOf } from '../../catalog/keys';
-import { partsOf } from '../../catalog/select';
+import { columnOf, partsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
 import type { ObjectId } from '../../kinds/id';
 import type { RelationMeaning } from '../../meaning/meaning';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
-import { valueColumns, type ValueColumn } from '../columns';
-import { foreignKeysOf, mentioned, type Table } from '../relations';
+import { valueColumns, type TypeStructure, type ValueColumn } from '../columns';
+import { foreignKeysOf, mentioned, routinesByName, type Table } from '../relations';
 import { shortened } from '../short-names';
-import { candidates } from './values';
+import { bodyOf } from '../texts';
+import { poolOf } from './pools';
+import type { Choice, Condition, Found } from './search';
+import { candidates, type Occasion } from './values';
 
 export type Values = Readonly<Record<string, string | null>>;
 
@@ -32,22 +35,49 @@ export interface Wish {
   readonly place: number;
   /** Literals that must stand. */
   readonly fixed: RowLiterals;
+  /** The partition that the row is for; the literals only lead there. */
+  readonly leaf?: ObjectId;
 }
 
 type ForeignKey = ObjectOf<'foreign key'>;
 
-/** A CHECK, with the columns that it mentions. */
-interface Check {
-  readonly name: string;
-  readonly text: string;
-  readonly columns: readonly string[];
+/** The CHECKs of a table. What is computed stands for the columns that it is computed from as well. */
+function checksOf(catalog: Catalog, table: ObjectId, columns: readonly ValueColumn[]): readonly Condition[] {
+  const generated = columns
+    .filter(({ isGenerated }) => isGenerated)
+    .map(({ name }) => ({ name, from: mentioned(columns, generatedAs(catalog, table, name) ?? '') }));
+  return partsOf(catalog, table, 'constraint').flatMap(({ id, attributes: { check } }) => {
+    if (check === null) return [];
+    const own = mentioned(columns, check);
+    const through = generated.flatMap(({ name, from }) => (own.includes(name) ? from : []));
+    return [{ name: id.name, text: shortened(check), columns: [...new Set([...own, ...through])] }];
+  });
 }
 
-function checksOf(catalog: Catalog, table: ObjectId, columns: readonly ValueColumn[]): readonly Check[] {
-  return partsOf(catalog, table, 'constraint').flatMap(({ id, attributes: { check } }) =>
-    check === null ? [] : [{ name: id.name, text: shortened(check), columns: mentioned(columns, check) }],
-  );
+/** What the functions that a text calls are made of: their literals are what they compare with. */
+function bodiesIn(catalog: Catalog, text: string): readonly string[] {
+  return routinesByName(catalog)
+    .filter(({ id }) => text.includes(`${id.name}(`))
+    .map(({ attributes }) => bodyOf(attributes));
 }
+
+function generatedAs(catalog: Catalog, table: ObjectId, name: string): string | undefined {
+  const expression = columnOf(catalog, table, name)?.attributes.generated?.expression;
+  return expression === undefined ? undefined : shortened(expression);
+}
+
+function kindOf({ tenant, fixed, leaf }: Wish): string {
+  return JSON.stringify([tenant, fixed, leaf ?? null]);
+}
+
+function isOfFewValues(structure: TypeStructure): boolean {
+  if (structure.is === 'domain') return isOfFewValues(structure.of);
+  return structure.is === 'enum' || (structure.is === 'base' && structure.name === 'boolean');
+}
+
+/** Rows that the pools of a column are made for: their values differ from row to row. */
+const NUMBERS = 3;
+const MOST_OF_POOL = 240;
 
 /** Plans the rows of one table. */
 export class Planner {
@@ -55,7 +85,11 @@ export class Planner {
   private readonly turn = new Map<string, number>();
   readonly columns: readonly ValueColumn[];
   private readonly keys: readonly ForeignKey[];
-  private readonly checks: readonly Check[];
+  readonly checks: readonly Condition[];
+  /** By what a row must be: values that were searched for, because the likeliest were refused. */
+  private readonly searched = new Map<string, readonly Found[]>();
+  /** How many rows took of the values that were searched for. */
+  private taken = 0;
   /** Columns of a foreign key that must be unique as well: each row needs a parent of its own. */
   private apart = false;
 
@@ -73,7 +107,8 @@ export class Planner {
   }
 
   /** A row that was not planned before. */
-  row({ tenant, place, fixed }: Wish): RowLiterals {
+  row(wish: Wish): RowLiterals {
+    const { tenant, place, fixed } = wish;
     const number = this.next();
     const row: Record<string, string> = {};
     for (const column of this.columns) {
@@ -84,15 +119,82 @@ export class Planner {
     for (const key of this.keys) Object.assign(row, this.reference(key, tenant, place));
     const { tenantColumn, scope } = this.meaning;
     if (tenantColumn !== null && scope !== 'shared') row[tenantColumn] = quoteLiteral(this.tenants[tenant]);
-    return { ...row, ...fixed };
+    return { ...row, ...fixed, ...this.searchedFor(wish) };
+  }
+
+  /** What a row that meets the conditions may be made of: each column with all values to try. What must stand, or references others, has one. */
+  choices(wish: Wish, conditions: readonly Condition[]): readonly Choice[] {
+    const stands = this.row(wish);
+    const referencing = new Set(this.keys.flatMap(({ attributes }) => attributes.columns));
+    const numbers = Array.from({ length: NUMBERS }, () => this.next());
+    const given = this.columns.filter(({ identity }) => identity === null);
+    return given.map((column) => {
+      const { name, type } = column;
+      const isFixed = wish.fixed[name] !== undefined && !(wish.leaf !== undefined && this.isKey(name));
+      const only = isFixed || name === this.tenantKey || (referencing.has(name) && stands[name] !== undefined);
+      const first = column.isGenerated ? undefined : stands[name];
+      const pools = numbers.map((number) => poolOf(column, this.occasionOf(conditions, name, wish.tenant, number)));
+      const all = Array.from(
+        { length: MOST_OF_POOL },
+        (_, index) => pools[index % pools.length]?.[Math.floor(index / pools.length)] ?? [],
+      );
+      const pool = only && first !== undefined ? [first] : [...(first === undefined ? [] : [first]), ...all.flat()];
+      const generated = column.isGenerated ? (generatedAs(this.catalog, this.table.id, name) ?? 'null') : null;
+      return { name, type, pool: [...new Set(pool)], generated, first };
+    });
+  }
+
+  /** Whether another value can help: a check, a domain or a type refuses the row, or what differs from row to row is not used. */
+  isOfValues({ code = '', constraint }: Refused, { fixed, leaf }: Wish): boolean {
+    const check = this.checks.find(({ name }) => name === constraint);
+    const stands = (name: string): boolean => fixed[name] !== undefined || name === this.tenantKey;
+    if (leaf === undefined && check !== undefined && check.columns.every(stands)) return false;
+    return code === '23514' || /^(?:22|42)/.test(code) || (code === '23505' && this.turn.size > 0);
+  }
+
+  /** Takes what was found for rows of that kind. */
+  use(wish: Wish, found: readonly Found[]): void {
+    this.searched.set(kindOf(wish), found);
+  }
+
+  private searchedFor(wish: Wish): RowLiterals {
+    const found = this.searched.get(kindOf(wish));
+    if (found === undefined) return {};
+    this.taken += 1;
+    const entries = found.flatMap(({ columns, rows }) => {
+      // the other tenant begins elsewhere, so that what must be unique in the table is so
+      const from = wish.tenant === 'a' ? 0 : Math.floor(rows.length / 2);
+      const row = rows[(from + this.taken) % rows.length] ?? [];
+      return columns.map((name, index) => [name, row[index] ?? 'null'] as const);
+    });
+    return Object.fromEntries(entries);
+  }
+
+  private get tenantKey(): string | null {
+    return this.meaning.scope === 'shared' ? null : this.meaning.tenantColumn;
+  }
+
+  private isKey(name: string): boolean {
+    return name !== this.tenantKey && this.table.attributes.partitionBy?.columns.includes(name) === true;
+  }
+
+  /** With the bodies of the functions that the conditions call. */
+  private occasionOf(conditions: readonly Condition[], name: string, tenant: TenantName, number: number): Occasion {
+    const own = conditions.filter(({ columns }) => columns.includes(name));
+    const checks = own.flatMap(({ text }) => [text, ...bodiesIn(this.catalog, text)]);
+    return { tenant, table: this.table.id.name, number, checks };
+  }
+
+  private occasion(name: string, tenant: TenantName, number: number): Occasion {
+    const checks = this.checks.filter(({ columns }) => columns.includes(name)).map(({ text }) => text);
+    return { tenant, table: this.table.id.name, number, checks };
   }
 
   /** What a column may be given, in order. */
   candidatesOf(name: string, tenant: TenantName, number: number): readonly string[] {
     const column = this.columns.find((candidate) => candidate.name === name);
     if (column === undefined) return ['null'];
-    const checks = this.checks.filter(({ columns }) => columns.includes(name)).map(({ text }) => text);
-    return candidates(column, { tenant, table: this.table.id.name, number, checks });
+    return candidates(column, this.occasion(name, tenant, number));
   }
 
   /** Takes other values the next time; false where nothing is left to be changed, because what is refused must stand. */
@@ -134,11 +236,17 @@ export class Planner {
     if (code === '23502' && column !== undefined) return [column].filter(isFree);
     const named = this.columnsOf(constraint);
     if (named !== undefined && code !== '23505') return this.varied(named.filter(isFree));
-    if (code === '23505') return [];
+    if (code === '23505') return (named ?? []).filter((name) => isFree(name) && this.hasFewValues(name));
     const type =
       dataType ?? /type (?:enum )?"?([\w ]+)"?:/.exec(message)?.[1] ?? /domain "?([\w.]+)"?/.exec(message)?.[1];
     const typed = this.columns.filter((candidate) => type !== undefined && candidate.type.includes(type));
     return typed.map(({ name }) => name).filter(isFree);
+  }
+
+  private hasFewValues(name: string): boolean {
+    const column = this.columns.find((one) => one.name === name);
+    const isReferencing = this.keys.some(({ attributes }) => attributes.columns.includes(name));
+    return !isReferencing && column !== undefined && isOfFewValues(column.structure);
   }
 
   /** Columns of the constraint of that name; undefined where the table has none. */

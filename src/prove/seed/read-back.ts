@@ -3,16 +3,17 @@ import type { Session } from '../../engine';
 import type { Catalog } from '../../catalog/catalog';
 import { indexesOf } from '../../catalog/keys';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
+import { groupBy } from '../../kernel/group';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { valueColumns } from '../columns';
-import { foreignKeysOf, isPartition, isTable, relationsByName, rootOf, type Table } from '../relations';
+import { foreignKeysOf, isPartition, isTable, partitionsOf, relationsByName, rootOf, type Table } from '../relations';
 import type { RowLiterals, Seeded, SeededRelation, SeedFailure } from '../seed-types';
 import type { TenantName } from '../types';
 import { insertStatement } from '../attack/relations';
-import type { Planted } from './insert';
+import { searchFor, type Planted } from './insert';
 import { keyColumns } from './leaves';
 import { insertionOrder } from './order';
-import type { Planner, Refused, Values } from './planner';
+import type { Planner, Refused, Values, Wish } from './planner';
 
 export interface Ground {
   readonly admin: Session;
@@ -20,7 +21,7 @@ export interface Ground {
   readonly planted: ReadonlyMap<string, readonly Planted[]>;
   readonly planters: ReadonlyMap<string, Planner>;
   readonly tenants: Readonly<Record<TenantName, string>>;
-  readonly failures: SeedFailure[];
+  readonly failures: Failure[];
 }
 
 interface Row {
@@ -36,13 +37,42 @@ export async function readBack(ground: Ground): Promise<Seeded> {
     .filter(({ id }) => isPartition(catalog, id));
   for (const table of [...insertionOrder(catalog), ...leaves])
     relations.set(objectKey(table.id), await relationOf(ground, table, relations));
-  const isEmpty = (table: ObjectId): boolean => {
+  return {
+    tenants: ground.tenants,
+    relations,
+    tokens: tokensOf(relations, ground.tenants),
+    failures: failuresOf(ground.failures, relations),
+  };
+}
+
+/** A row that could not be made, and the partition that it was for. */
+export interface Failure extends SeedFailure {
+  readonly partition: ObjectId | null;
+}
+
+/** One of each table: why it holds no rows of a tenant, else why a partition holds none, else why it takes no further ones. */
+function failuresOf(all: readonly Failure[], relations: ReadonlyMap<string, SeededRelation>): readonly SeedFailure[] {
+  const lacks = (table: ObjectId): boolean => {
     const rows = relations.get(objectKey(table))?.rows;
     return rows === undefined || rows.a.length === 0 || rows.b.length === 0;
   };
-  const failures = ground.failures.filter(({ about, why }) => isEmpty(about) || why.startsWith('no more rows'));
-  return { tenants: ground.tenants, relations, tokens: tokensOf(relations, ground.tenants), failures };
+  return [...groupBy(all, ({ about }) => objectKey(about)).values()].flatMap((some) => {
+    const [first] = some;
+    if (first !== undefined && lacks(first.about)) return [told(first.about, first)];
+    const partition = some.find((one) => one.partition !== null && lacks(one.partition));
+    if (partition?.partition != null) return [told(partition.partition, partition)];
+    return some
+      .filter(({ why }) => why.startsWith(NO_MORE))
+      .slice(0, 1)
+      .map((one) => told(one.about, one));
+  });
 }
+
+function told(about: ObjectId, { why }: Failure): SeedFailure {
+  return { about, why };
+}
+
+const NO_MORE = 'no more rows: ';
 
 async function relationOf(
   ground: Ground,
@@ -114,13 +144,15 @@ async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Pro
     );
   const here = Object.entries(await leafRow(ground, table, planner.table));
   const fixed = Object.fromEntries(here.filter(([column]) => column !== planner.meaning.tenantColumn));
-  const plan = (tenant: TenantName): RowLiterals => planner.row({ tenant, place: place(tenant), fixed });
+  const leaf = leafFor(ground.catalog, table, planner.table);
+  const wish = (tenant: TenantName): Wish => ({ tenant, place: place(tenant), fixed, ...leaf });
+  const plan = (tenant: TenantName): RowLiterals => planner.row(wish(tenant));
   const valid = new Set<TenantName>();
   const { scope } = planner.meaning;
   // of a list of tenants each has its one row
   const tenants: readonly TenantName[] = scope === 'registry' ? [] : ['a', 'b'];
   for (const tenant of tenants) {
-    const refused = await refusal(admin, table, () => plan(tenant), planner);
+    const refused = await refusal(admin, table, wish(tenant), planner);
     if (refused === undefined) {
       valid.add(tenant);
       continue;
@@ -128,9 +160,16 @@ async function freshRows(ground: Ground, table: ObjectId, planner: Planner): Pro
     const why = refused.message;
     // what all share is written by few, and its rows are nobody's
     if (scope === 'shared' || isOnePerParent(ground.catalog, table, refused)) continue;
-    if (!isPartition(ground.catalog, table)) failures.push({ about: table, why: `no more rows: ${why}` });
+    if (!isPartition(ground.catalog, table)) failures.push({ about: table, partition: null, why: `${NO_MORE}${why}` });
   }
   return (tenant) => (valid.has(tenant) ? plan(tenant) : undefined);
+}
+
+/** Of a table that is partitioned by an expression no column tells where a row goes. */
+function leafFor(catalog: Catalog, table: ObjectId, root: Table): Pick<Wish, 'leaf'> {
+  if (root.attributes.partitionBy === null || keyColumns(root).length > 0) return {};
+  const [child] = partitionsOf(catalog, table);
+  return child === undefined ? { leaf: table } : leafFor(catalog, child.id, root);
 }
 
 /** What leads into a leaf is what stands in it already; into a partitioned table, what stands in any leaf. */
@@ -159,24 +198,24 @@ function isOnePerParent(catalog: Catalog, table: ObjectId, { code, constraint }:
 }
 
 const TRIES = 12;
+const TRIES_BEFORE_SEARCH = 3;
 
 /** Why PostgreSQL takes no further row; undefined where it does. */
-async function refusal(
-  admin: Session,
-  table: ObjectId,
-  plan: () => RowLiterals,
-  planner: Planner,
-): Promise<Refused | undefined> {
+async function refusal(admin: Session, table: ObjectId, wish: Wish, planner: Planner): Promise<Refused | undefined> {
   let why: Refused | undefined;
+  let isSearched = false;
   for (let turn = 0; turn < TRIES; turn += 1) {
     try {
-      const statement = insertStatement(table, planner.columns, plan());
+      const statement = insertStatement(table, planner.columns, planner.row(wish));
       await admin.execute(`begin; set local session_replication_role = replica; ${statement}; rollback`);
       return undefined;
     } catch (error) {
       why = error as Refused;
       planner.learn(why);
       await admin.execute('rollback');
+      if (isSearched || turn < TRIES_BEFORE_SEARCH || !planner.isOfValues(why, wish)) continue;
+      isSearched = true;
+      await searchFor(admin, planner, wish);
     }
   }
   return why;

@@ -3,6 +3,7 @@ import type { TypeStructure, ValueColumn } from '../columns';
 import { quoteLiteral } from '../../kernel/identifier';
 import type { TenantName } from '../types';
 import { textFor } from './regular';
+import { samplesOf } from './samples';
 
 export interface Occasion {
   readonly tenant: TenantName;
@@ -25,7 +26,7 @@ export function candidates(column: ValueColumn, occasion: Occasion): readonly st
   return column.notNull ? found : [...found, 'null'];
 }
 
-function domainChecks(structure: TypeStructure): readonly string[] {
+export function domainChecks(structure: TypeStructure): readonly string[] {
   return structure.is === 'domain' ? [...structure.checks, ...domainChecks(structure.of)] : [];
 }
 
@@ -54,7 +55,7 @@ function ofStructure(structure: TypeStructure, type: string, occasion: Occasion,
   }
 }
 
-function typeName(structure: TypeStructure, otherwise: string): string {
+export function typeName(structure: TypeStructure, otherwise: string): string {
   return structure.is === 'base' ? structure.name : otherwise.replace(/\[\]$/, '');
 }
 
@@ -64,8 +65,8 @@ function rangeOf(structure: TypeStructure, type: string, number: number): readon
     ? [`2030-01-01`, `2030-01-02`].map((day) => `'${day}'::${of} + ${number} * interval '2 days'`)
     : [`${number * 10}::${of}`, `${number * 10 + 5}::${of}`];
   const [from = '', to = ''] = pair.map((value) => (of === 'date' ? `(${value})::date` : value));
-  const range = type.replace('multirange', 'range');
-  return [range === type ? `${range}(${from}, ${to})` : `${type}(${range}(${from}, ${to}))`];
+  // a multirange has any name, and alone is written in braces
+  return ['[%s,%s)', '{[%s,%s)}'].map((form) => `format('${form}', ${from}, ${to})::${type}`);
 }
 
 function ofBase(base: string, type: string, occasion: Occasion, name: string): readonly string[] {
@@ -104,15 +105,18 @@ function ofBase(base: string, type: string, occasion: Occasion, name: string): r
     hstore: () => [quoteLiteral(`k=>${canary(occasion, name)}`)],
   };
   if (base.startsWith('bit')) return [`B'0'::${type}`];
-  return made[base]?.() ?? [quoteLiteral(canary(occasion, name))];
+  const samples = samplesOf(base, tenant, number);
+  return made[base]?.() ?? (samples.length > 0 ? samples : [quoteLiteral(canary(occasion, name))]);
 }
 
 function moments(type: string, number: number): readonly string[] {
   return [
     `${type} '2026-01-01 00:00:00' + ${number} * interval '1 hour'`,
-    'now()',
-    `now() + interval '1 day'`,
+    `${type} 'today'`,
+    `${type} 'tomorrow'`,
     `${type} '2031-01-01'`,
+    // last: a seed is the same all day, unless a check asks for the minute
+    'now()',
   ];
 }
 

@@ -2,7 +2,7 @@
 import type { Proof, SolverRun } from '../../prove/types';
 import { count } from '../words';
 import { openQuestions } from './questions';
-import { capital, isOfTenants, tally } from './told';
+import { capital, conditionOf, isOfTenants, tally } from './told';
 
 export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
   holds: 'passes',
@@ -11,13 +11,17 @@ export const VERDICT_WORD: Readonly<Record<Proof['verdict'], string>> = {
 };
 
 /** `passes`, `fails`, and what a pass rests on where that is less than everything. */
-export function verdictWords(proof: Pick<Proof, 'verdict' | 'acceptedQuestions' | 'solver'>): string {
+export function verdictWords(proof: Pick<Proof, 'verdict' | 'acceptedQuestions' | 'solver' | 'assumedRoles'>): string {
   const { verdict, acceptedQuestions = [] } = proof;
   const word = VERDICT_WORD[verdict];
-  if (verdict !== 'holds') return word;
+  const condition = conditionOf(proof);
+  const ifSo = condition === undefined ? '' : `, if ${condition}`;
+  if (verdict !== 'holds') return `${word}${ifSo}`;
   const accepted =
     acceptedQuestions.length === 0 ? '' : ` with ${count(acceptedQuestions.length, 'accepted question')}`;
-  return wasSolved(proof) ? `${word}${accepted}` : `${word} on the rows tried${accepted}; not all rows were considered`;
+  return wasSolved(proof)
+    ? `${word}${accepted}${ifSo}`
+    : `${word} on the rows tried${accepted}${ifSo}; not all rows were considered`;
 }
 
 /** True also of a proof that was kept before it was said. */

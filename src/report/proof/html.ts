@@ -8,6 +8,7 @@ import { htmlPage } from '../html/page';
 import { names, table } from '../html/parts';
 import { markup, NOTHING, type Markup } from '../html/markup';
 import {
+  assumedSentence,
   capital,
   carriedOverSentence,
   claimOf,
@@ -134,7 +135,7 @@ function circumstances(proof: Proof): Markup {
       <dt>Vulnerabilities</dt>
       <dd>${vulnerabilities(engine)}</dd>
       <dt>Self-test</dt>
-      <dd>${selfTest(engine)}</dd>
+      <dd>${selfTest(engine)}</dd>${assumedPair(proof)}
       <dt>DDL, SHA-256</dt>
       <dd>${ddlSha256 === null ? 'none was loaded' : markup`<code>${ddlSha256}</code>`}</dd>
       <dt>Time</dt>
@@ -143,6 +144,14 @@ function circumstances(proof: Proof): Markup {
       <dd>${tool.name} ${tool.version}</dd>
     </dl>
   </section>`;
+}
+
+function assumedPair(proof: Proof): Markup {
+  const sentence = assumedSentence(proof);
+  if (sentence === undefined) return NOTHING;
+  return markup`
+      <dt>Assumed roles</dt>
+      <dd>${capital(sentence)}.</dd>`;
 }
 
 function vulnerabilities(engine: EngineVerdict): Markup {

@@ -15,7 +15,9 @@ import {
 import { TerminalPage } from './terminal-page';
 import {
   acceptedChannels,
+  assumedSentence,
   carriedOverSentence,
+  conditionOf,
   engineName,
   omissionGroups,
   seconds,
@@ -41,6 +43,8 @@ export function proofPretty(proof: Proof, options: ProofPrettyOptions): string {
   const page = new TerminalPage(options);
   page.line(verdictLine(proof, page));
   engine(proof, page);
+  const roles = assumedSentence(proof);
+  if (roles !== undefined) page.labelled('assumed', roles);
   page.blank();
   tenancy(proof, page);
   for (const section of sections(proof.findings)) sectionOf(section, page);

@@ -21,6 +21,34 @@ export function claimOf(proof: Proof): string {
   return isOfTenants(proof) ? CLAIM : CLAIM_OF_CATALOG;
 }
 
+/** What the verdict hangs on where roles are assumed: `"app" has neither SUPERUSER nor BYPASSRLS`; undefined where it is a failure or nothing is. */
+export function conditionOf({
+  verdict,
+  assumedRoles = [],
+}: Pick<Proof, 'verdict' | 'assumedRoles'>): string | undefined {
+  const plain = assumedRoles.filter(({ superuser }) => !superuser);
+  const [first] = plain;
+  if (verdict === 'fails' || first === undefined) return undefined;
+  const who = plain.length === 1 ? `"${first.role}" has` : `${plain.length} roles have`;
+  return `${who} neither SUPERUSER nor BYPASSRLS`;
+}
+
+/** So many roles are named; the JSON has all. */
+const NAMED = 6;
+
+/** Roles that a dump names and does not define, in one sentence; undefined where there are none. */
+export function assumedSentence({ assumedRoles = [] }: Proof): string | undefined {
+  const parts = [false, true].flatMap((superuser) => {
+    const all = assumedRoles.filter((one) => one.superuser === superuser).map(({ role }) => `"${role}"`);
+    const more = all.length > NAMED ? ` and ${all.length - NAMED} more` : '';
+    const what = superuser ? 'SUPERUSER' : 'neither SUPERUSER nor BYPASSRLS';
+    return all.length === 0 ? [] : [`${what} for ${all.slice(0, NAMED).join(', ')}${more}`];
+  });
+  if (parts.length === 0) return undefined;
+  const which = assumedRoles.length === 1 ? 'this role' : 'these roles';
+  return `${parts.join('; ')}: the dump does not define ${which}. Load the roles with --roles, or say what they are with --role and --migrator`;
+}
+
 /** With a capital, as a sentence begins. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
