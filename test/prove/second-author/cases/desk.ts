@@ -26,9 +26,9 @@ export const DESK: readonly Case[] = [
     name: 'desk-blind-move',
     base: 'desk',
     kind: 'mutant',
-    hole: 'UPDATE may touch every row as long as the new row is the own one, so that an UPDATE without WHERE moves rows of others over',
-    mutant: perCommand('comments', 'true'),
-    twin: perCommand('comments', IS.desk),
+    hole: 'the policy for UPDATE asks what may still be edited and leaves the tenant to WITH CHECK, so that an UPDATE without WHERE moves rows of others over',
+    mutant: perCommand('comments', 'char_length(body) < 10000'),
+    twin: perCommand('comments', `${IS.desk} and char_length(body) < 10000`),
     works: `update desk.comments set body = 'mended' where id = '${A}' returning id`,
     demonstration: {
       changes: `update desk.comments set tenant_id = '${A}', id = gen_random_uuid(), ticket_id = '${A}'`,
