@@ -1,5 +1,5 @@
 /** Mutants of the CRM that somebody wrote by hand. */
-import { A, B } from '../bases';
+import { B } from '../bases';
 import type { Case } from '../case';
 import { callable, crmReads, crmTable, crmUsing, IS } from './snippets';
 
