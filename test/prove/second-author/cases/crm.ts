@@ -1,7 +1,7 @@
 /** Mutants of the CRM that somebody wrote by hand. */
 import { B } from '../bases';
 import type { Case } from '../case';
-import { callable, crmReads, crmTable, crmUsing, IS } from './snippets';
+import { crmReads, crmTable, crmUsing, IS } from './snippets';
 
 const syncing = `create role crm_sync nologin bypassrls;
 grant usage on schema crm to crm_sync;
@@ -159,21 +159,29 @@ grant select, insert on crm.contacts_archive to crm_app`,
     },
   },
   {
-    name: 'crm-email-taken',
+    name: 'crm-directory-cascades',
     base: 'crm',
     kind: 'mutant',
-    hole: 'a SECURITY DEFINER function tells whether any account has a contact with an e-mail',
-    mutant: `${syncing};
-create function crm.email_taken(wanted text) returns boolean language sql stable security definer set search_path = pg_catalog, pg_temp
-  as $$ select exists (select from crm.contacts c where c.email = wanted) $$;
-${callable('crm.email_taken(text)', 'crm_sync', 'crm_app')}`,
-    twin: `create function crm.email_taken(wanted text) returns boolean language sql stable set search_path = pg_catalog, pg_temp
-  as $$ select exists (select from crm.contacts c where c.email = wanted) $$;
-${callable('crm.email_taken(text)', 'crm_owner', 'crm_app')}`,
-    works: `select crm.email_taken('ann@a.example')`,
+    hole: 'contacts reference a directory of companies that all accounts may write, and go with the company that another account deletes',
+    mutant: `create table crm.companies (id uuid primary key, name text not null);
+alter table crm.companies owner to crm_owner;
+grant select, insert, delete on crm.companies to crm_app;
+alter table crm.contacts add column company_id uuid references crm.companies on delete cascade;
+create index on crm.contacts (company_id)`,
+    twin: `${crmTable('companies', 'name text not null')};
+alter table crm.contacts add column company_id uuid;
+alter table crm.contacts add constraint contacts_company_fkey foreign key (account_id, company_id) references crm.companies (account_id, id) on delete cascade;
+create index on crm.contacts (account_id, company_id)`,
+    works: 'select name from crm.contacts',
     demonstration: {
-      learns: `select crm.email_taken('bob@b.example')`,
-      otherwise: `select crm.email_taken('nobody@b.example')`,
+      // a company of B: where companies have accounts, it has one
+      rows: `do $$ begin
+  if exists (select from information_schema.columns where table_schema = 'crm' and table_name = 'companies' and column_name = 'account_id')
+  then insert into crm.companies (account_id, id, name) values (12, '${B}', 'Big');
+  else insert into crm.companies (id, name) values ('${B}', 'Big'); end if; end $$;
+update crm.contacts set company_id = '${B}' where account_id = 12`,
+      changes: `delete from crm.companies where name = 'Big'`,
+      of: 'select count(*) from crm.contacts where account_id = 12',
     },
   },
   {

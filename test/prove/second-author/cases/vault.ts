@@ -95,16 +95,22 @@ alter table vault.documents add constraint documents_title_free check (vault.is_
     },
   },
   {
-    name: 'vault-content-once',
+    name: 'vault-large-objects',
     base: 'vault',
     kind: 'mutant',
-    hole: 'bodies are kept once by a unique index over their hash, so that an insert tells whether another has the same document',
-    mutant: 'create unique index documents_body_once on vault.documents (md5(body))',
-    twin: 'create unique index documents_body_once on vault.documents (org, md5(body))',
-    works: `insert into vault.documents (org, id, title, body) values ('alpha', 7, 'new', 'new') returning id`,
+    hole: 'files are stored as large objects, which have no rows, no policies and one owner: the role that all organizations share',
+    mutant: `alter table vault.documents add column content oid;
+create function vault.attach(document bigint, file bytea) returns void language sql set search_path = pg_catalog, pg_temp
+  as $$ update vault.documents set content = lo_from_bytea(0, file) where id = document $$;
+${callable('vault.attach(bigint, bytea)', 'vault_owner', 'vault_app')}`,
+    twin: `alter table vault.documents add column content bytea;
+create function vault.attach(document bigint, file bytea) returns void language sql set search_path = pg_catalog, pg_temp
+  as $$ update vault.documents set content = file where id = document $$;
+${callable('vault.attach(bigint, bytea)', 'vault_owner', 'vault_app')}`,
+    works: `select vault.attach(1, 'file of A')`,
     demonstration: {
-      learns: `insert into vault.documents (org, id, title, body) values ('alpha', 8, 'x', 'B-SEC' || 'RET')`,
-      otherwise: `insert into vault.documents (org, id, title, body) values ('alpha', 8, 'x', 'nobody has it')`,
+      b: `select vault.attach(2, 'B-SECRET')`,
+      reads: `select convert_from(lo_get(oid), 'UTF8') from pg_catalog.pg_largeobject_metadata; select content::text from vault.documents`,
     },
   },
   {
