@@ -68,7 +68,8 @@ module.exports = [
   },
   {
     room: 'src/script',
-    holds: 'a SQL file to a catalog: what stands after each statement, which statement said it, which locks it takes',
+    holds:
+      'a SQL file to a catalog: the state after each statement, the statement that set each attribute, the locks it takes',
     may: ['src/kernel', 'src/sql', 'src/kinds', 'src/catalog', 'src/model', 'src/meaning'],
   },
   {

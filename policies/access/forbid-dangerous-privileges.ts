@@ -78,8 +78,8 @@ WHERE c.relkind IN ('r', 'p', 'f', 'v', 'm') AND n.nspname !~ '^(pg_|information
 });
 
 /**
- * A foreign key needs a table of one's own, for one that is temporary references none that is not; a trigger takes a function that
- * stands already. MAINTAIN rebuilds and locks, and leaves each row as it is: an UPDATE, too, is enough for LOCK TABLE.
+ * REFERENCES needs a permanent table of the role's own, because temporary tables can't reference permanent ones; TRIGGER needs an existing
+ * function. MAINTAIN can rebuild and lock a table but changes no row, and UPDATE is enough for LOCK TABLE as well.
  */
 function weightOf(catalog: Catalog, role: string, { privilege }: Grant): { readonly severity?: Severity } {
   if (privilege === 'MAINTAIN') return { severity: 'warning' };

@@ -110,8 +110,7 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
         object: database,
         privileges: ['TEMPORARY'],
         consequence: 'can create temporary objects, which come first on a search_path that is not pinned',
-        // as PostgreSQL makes it: a temporary table stands in for another only where a function of another role looks for it, which
-        // isolation/require-pinned-search-path finds
+        // PostgreSQL's default: a temporary table shadows another only in a function with an unpinned search_path
         severity: hasUnpinned(catalog) ? 'warning' : 'note',
       };
   for (const routine of objectsOf(catalog, 'function')) {

@@ -45,7 +45,7 @@ WHERE e.evtenabled <> 'D' AND p.proowner <> e.evtowner AND NOT r.rolsuper`,
       yield {
         about: id,
         role: by,
-        message: `event trigger "${id.name}" of "${owner}" calls ${said(catalog, routine.id)} of "${by}", which can replace its body and act as any role that runs a command; make "${owner}" its owner`,
+        message: `event trigger "${id.name}" calls ${said(catalog, routine.id)}, and its owner "${by}" can replace the body to act as any role that runs a DDL command; give the function to a superuser`,
         ddl: owner === null ? [] : [`ALTER FUNCTION ${sqlRoutine(routine.id)} OWNER TO ${quoteIdentifier(owner)}`],
       };
     }

@@ -7,9 +7,9 @@ export default defineRule({
   severity: 'warning',
   only: 'sql',
   title: 'Keep the default of a required column while old code inserts',
-  why: 'The release that runs during the deployment does not name the column: its INSERT takes the default. Without one the NOT NULL column refuses the row with 23502.',
-  tradeoffs: 'The default is there for one release more, and hides code that forgets the column.',
-  validation: { none: 'which columns the running code names is in the code, not in a catalog' },
+  why: "The release that is still running during the deployment doesn't name the column, so its INSERT uses the default. Without a default, the NOT NULL column rejects the row with SQLSTATE 23502.",
+  tradeoffs: 'The default stays for one more release and hides code that forgets the column.',
+  validation: { none: "the catalog doesn't know which columns the running code names" },
   changesIf: 'The code is stopped while the migration runs, or every release in use already names the column.',
   review: {
     found: 'columns',

@@ -17,7 +17,8 @@ export default defineRule({
   why: 'A grant, drop or type change that exists only in a migration is never checked again: the next check reads the spec and passes, and a new database that is built from the spec differs from production.',
   tradeoffs: 'Two files change together. If the migration is deployed first, the warning stays until the spec follows.',
   validation: { none: 'it compares a migration with a spec; run tenet check on the server to see what is deployed' },
-  changesIf: 'The migration prepares a step that the spec never shows, such as a column that is dropped again.',
+  changesIf:
+    'The migration prepares a temporary step that the spec never contains, such as a column that is dropped again.',
   review: {
     found: 'objects',
     are: 'differ from what the spec declares',
@@ -55,7 +56,7 @@ function isIn({ of }: ObjectId, keys: ReadonlySet<string>): boolean {
   return of !== undefined && (keys.has(objectKey(of)) || isIn(of, keys));
 }
 
-/** Of what is named and not described nobody can say how it differs. */
+/** What is only named can't be compared. */
 function isKnown(id: ObjectId, { partial }: Pick<Catalog, 'partial'>): boolean {
   return !partial.has(objectKey(id)) && (id.of === undefined || isKnown(id.of, { partial }));
 }
@@ -64,7 +65,7 @@ function dropped(id: ObjectId, script: Script): Hit {
   return {
     at: placeOfLoss(id, script),
     about: id,
-    message: `${said(script.ground.catalog, id)} is gone after the migration and the spec declares it, so a database made from the spec has it again; take it out of the spec too`,
+    message: `${said(script.ground.catalog, id)} is dropped by the migration but declared in the spec, so a database built from the spec has it again; remove it from the spec too`,
   };
 }
 
@@ -80,7 +81,7 @@ function placeOfLoss(id: ObjectId, { statements, ground }: Script): Pointer {
   return dropping.at(-1)?.at ?? ground.place(id);
 }
 
-/** What a spec would have to name for rules to judge it; of a table and not of each of its parts. */
+/** What a spec has to declare for rules to check it: the table, not each of its parts. */
 const WHOLES: ReadonlySet<string> = new Set([
   'schema',
   'table',
@@ -97,13 +98,13 @@ function* added(id: ObjectId, { ground }: Script): Iterable<Hit> {
   if (GIVING.has(id.kind))
     yield {
       ...spot,
-      message: `${givingSaid(id, ground.catalog)}, which the spec does not declare, so no check of the spec sees who has it; declare it, or leave it out`,
+      message: `${givingSaid(id, ground.catalog)}, which the spec doesn't declare, so checking the spec never reports who has it; declare it or remove it`,
     };
   else if (WHOLES.has(id.kind))
     yield {
       ...spot,
       severity: 'note',
-      message: `${said(ground.catalog, id)} is new and not in the spec, so a database made from the spec lacks it; declare it`,
+      message: `${said(ground.catalog, id)} is not in the spec, so a database built from the spec lacks it; declare it`,
     };
 }
 
@@ -125,11 +126,11 @@ function* changed({ id, attributes }: Difference, script: Script): Iterable<Hit>
   yield {
     at: ground.place(id, first),
     about: id,
-    message: `${said(ground.catalog, id)} no longer is as the spec declares it (${others.map(wordsOf).join(', ')}), so a database made from the spec differs; change the spec too`,
+    message: `${said(ground.catalog, id)} no longer matches the spec (${others.map(wordsOf).join(', ')}), so a database built from the spec differs; change the spec too`,
   };
 }
 
-/** An expression that is written anew with other blanks, quotes or brackets is the same. */
+/** Spaces, quotes and parentheses don't make another expression. */
 function isOther(name: string, before: CatalogObject, after: CatalogObject): boolean {
   const [left, right] = [before, after].map((object) =>
     JSON.stringify(name === 'owner' ? object.owner : object.attributes[name]),
@@ -147,7 +148,7 @@ function wordsOf(attribute: string): string {
 }
 
 function* grantsChanged(before: CatalogObject, after: CatalogObject, { ground, groundBefore }: Script): Iterable<Hit> {
-  // what an owner has, or had before another became it, is nobody's grant
+  // privileges of the owner, old or new, are not granted
   const owners = [before.owner, after.owner];
   const [old, now] = [grantsIn(before, groundBefore.catalog, owners), grantsIn(after, ground.catalog, owners)];
   const object = said(ground.catalog, after.id);
@@ -157,13 +158,13 @@ function* grantsChanged(before: CatalogObject, after: CatalogObject, { ground, g
     const option = grant.grantable ? ' WITH GRANT OPTION' : '';
     yield {
       ...hitOf(after.id, grant, ground.place(after.id, grantAttribute(grant))),
-      message: `"${nameOf(grant)}" gets ${grant.privilege}${option} on ${object}, which the spec does not declare, so no check of the spec sees it; declare it, or leave it out`,
+      message: `"${nameOf(grant)}" gets ${grant.privilege}${option} on ${object}, which the spec doesn't declare, so checking the spec never reports it; declare it or remove it`,
     };
   }
   for (const grant of old.filter((one) => !now.some((other) => isSame(one, other))))
     yield {
       ...hitOf(after.id, grant, ground.place(after.id, 'acl')),
-      message: `"${nameOf(grant)}" loses ${grant.privilege} on ${object}, which the spec declares, so a database made from the spec grants it again; take it out of the spec too`,
+      message: `"${nameOf(grant)}" loses ${grant.privilege} on ${object}, which the spec declares, so a database built from the spec grants it again; remove it from the spec too`,
     };
 }
 

@@ -57,7 +57,7 @@ export default defineRule({
     }
   },
   *checkCatalog(catalog, meaning) {
-    // a spec says of each column who reads it
+    // check() covers specs, which declare the readers of each column
     if (catalog.source === 'spec') return;
     const roles = runtimeRoles(catalog, meaning);
     for (const table of ownTables(catalog)) {

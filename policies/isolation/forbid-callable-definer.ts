@@ -6,10 +6,10 @@ import { said } from '../../src/catalog/words';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import type { CatalogObject } from '../../src/kinds/kind';
 import { reachOfBody } from '../../src/meaning/bodies';
+import { isPinned } from '../../src/meaning/definers';
 import { isShared, reachedFrom } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
 import { holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
-import { searchPathOf } from '../../src/model/settings';
 import { defineRule, type CatalogHit } from '../../src/rules/rule';
 
 export default defineRule({
@@ -17,17 +17,16 @@ export default defineRule({
   severity: 'warning',
   only: 'database',
   inProofs: false,
-  title: 'Let tenants call no SECURITY DEFINER function that works past row security',
-  why: 'Such a function reads or writes with the rights of its owner, whom no policy holds, so only its body keeps a caller to one tenant. What writes rows, and what pins no search_path, comes first.',
-  tradeoffs: 'A function with the rights of its caller needs grants on what it touches, and policies that let it.',
-  validation: { none: 'what a body reads and writes is text that no catalog lists' },
-  changesIf:
-    'Each body compares the tenant of the session with the rows that it touches, and a test as two tenants shows it.',
+  title: 'Keep tenants from calling SECURITY DEFINER functions that bypass row security',
+  why: 'Such a function runs with the privileges of its owner, to which no policy applies, so only its body restricts a caller to one tenant.',
+  tradeoffs: 'A SECURITY INVOKER function needs grants on the tables it uses, and policies that allow it.',
+  validation: { none: "the catalog doesn't list what a function body reads and writes" },
+  changesIf: 'Each body compares the tenant of the session with the rows it uses, and a test as two tenants proves it.',
   review: {
     found: 'roles',
-    are: 'may call functions that work past row security',
+    are: 'can call functions that bypass row security',
     advice:
-      'Begin with those that write, and of them with those that pin no search_path. Revoke EXECUTE where no request calls the function; make it SECURITY INVOKER where policies suffice; and in what is left compare the tenant of the session before the first row, and try it as two tenants.',
+      'Start with functions that write and pin no search_path. Revoke EXECUTE if no request calls the function; make it SECURITY INVOKER if the policies suffice; in the rest, compare the tenant of the session before using any row, and test as two tenants.',
     goesIn: 'release',
     effort: ['M', 'L'],
   },
@@ -58,24 +57,21 @@ interface Definer {
 
 const RANK = ['writes', 'reads', 'other'] as const;
 
-/** Undefined of what nobody calls: triggers fire it, and isolation/forbid-definer-trigger judges it. */
+/** Undefined for trigger functions, which no role calls: isolation/forbid-definer-trigger checks those. */
 function definerOf(routine: ObjectOf<'function'>, catalog: Catalog, meaning: Meaning): Definer | undefined {
-  const { securityDefiner, result, settings } = routine.attributes;
+  const { securityDefiner, result } = routine.attributes;
   if (!securityDefiner || result === 'trigger' || result === 'event_trigger') return undefined;
-  const path = settings?.find(({ name }) => name === 'search_path')?.value;
-  const names = path === undefined ? undefined : searchPathOf(path.replaceAll('"', ''));
-  const isPinned = names !== undefined && (names.length === 0 || names.at(-1) === 'pg_temp');
   const open = (relation: Relation): boolean =>
-    holdsTenants(meaningOf(catalog, meaning, relation.id)) && !isHeld(routine.owner, relation, catalog);
+    holdsTenants(meaningOf(catalog, meaning, relation.id)) && !obeysPolicies(routine.owner, relation, catalog);
   const { writes, reads } = reachOfBody(catalog, routine);
   const [written, read] = [writes.find(open), reads.find(open)];
   const relation = written ?? read;
   const does = written !== undefined ? 'writes' : read !== undefined ? 'reads' : 'other';
-  return { routine, does, isPinned, ...(relation !== undefined && { relation }) };
+  return { routine, does, isPinned: isPinned(routine), ...(relation !== undefined && { relation }) };
 }
 
 /** Whether row security holds a role to what policies let it see of a table. */
-function isHeld(role: string | null, { owner, attributes }: Relation, catalog: Catalog): boolean {
+function obeysPolicies(role: string | null, { owner, attributes }: Relation, catalog: Catalog): boolean {
   if (role === null || !('rowSecurity' in attributes) || !attributes.rowSecurity) return false;
   const found = objectOf(catalog, 'role', { kind: 'role', name: role })?.attributes;
   if (found?.superuser === true || found?.bypassRls === true) return false;
@@ -90,11 +86,11 @@ function mayCall(role: string | null, routine: ObjectOf<'function'>, catalog: Ca
       (grant) => grant.privilege === privilege && (grant.grantee === null || names.includes(grant.grantee)),
     );
   const schema = objectOf(catalog, 'schema', { kind: 'schema', name: routine.id.schema ?? '' });
-  // of a schema that the source does not make nothing is known, and public is open to everybody
+  // a schema that the source doesn't create may be open, and public is open to every role
   return has(routine, 'EXECUTE') && (schema === undefined || routine.id.schema === 'public' || has(schema, 'USAGE'));
 }
 
-/** As a database is found one hit for each role; after a migration one for each function, so that a new one is told beside the old. */
+/** One hit per role for a database; one per function for a migration, so that a new function is reported beside the old ones. */
 function* told(
   role: string | null,
   definers: readonly Definer[],
@@ -114,7 +110,7 @@ function* told(
         about: one.routine.id,
         detail: name,
         ...common(one, name),
-        message: `"${name}" may call SECURITY DEFINER ${worstSaid(one, catalog)}; ${REMEDY}`,
+        message: `"${name}" can call SECURITY DEFINER ${worstSaid(one, catalog)}; ${REMEDY}`,
       };
   else if (ranked[0] !== undefined && ranked[0].does !== 'other')
     yield {
@@ -148,7 +144,7 @@ function numbersOf(definers: readonly Definer[]) {
 
 function countsSaid(role: string, { writing, reading, unpinned, total }: ReturnType<typeof numbersOf>): string {
   const what = `${total} SECURITY DEFINER function${total === 1 ? '' : 's'}`;
-  return `"${role}" may call ${what}: ${writing} write and ${reading} read rows of tenants past row security, ${unpinned} pin no search_path`;
+  return `"${role}" can call ${what}: ${writing} write and ${reading} read tenant rows bypassing row security, ${unpinned} pin no search_path`;
 }
 
 function worstSaid({ routine, does, relation, isPinned }: Definer, catalog: Catalog): string {
@@ -156,6 +152,6 @@ function worstSaid({ routine, does, relation, isPinned }: Definer, catalog: Cata
   const what =
     relation === undefined
       ? 'which runs as its owner'
-      : `which ${does} ${said(catalog, relation.id)} past row security`;
+      : `which ${does} ${said(catalog, relation.id)} bypassing row security`;
   return `${said(catalog, routine.id)}, ${what}${path}`;
 }

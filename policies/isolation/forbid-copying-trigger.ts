@@ -3,7 +3,7 @@ import type { Relation } from '../../src/catalog/relations';
 import { objectsOf, partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { objectKey } from '../../src/kinds/id';
-import { insertedBy } from '../../src/meaning/bodies';
+import { writtenBy } from '../../src/meaning/bodies';
 import type { Meaning } from '../../src/meaning/meaning';
 import { isShared } from '../../src/meaning/judged';
 import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
@@ -33,7 +33,7 @@ export default defineRule({
     for (const { id, attributes } of objectsOf(catalog, 'trigger')) {
       const routine = routines.get(objectKey(attributes.function));
       if (id.of === undefined || routine === undefined || !holdsTenants(meaningOf(catalog, meaning, id.of))) continue;
-      for (const target of insertedBy(catalog)(routine)) {
+      for (const target of writtenBy(catalog, routine, 'INSERT')) {
         if (target.id.kind !== 'table') continue;
         const reader = readerOf(target, catalog, meaning);
         if (reader === undefined) continue;

@@ -5,7 +5,8 @@ import type { Catalog } from '../../src/catalog/catalog';
 import { relationKey, relationsOf, type Relation } from '../../src/catalog/relations';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { objectKey, objectText, type ObjectId } from '../../src/kinds/id';
-import { bodyOf, writtenBy } from '../../src/meaning/definers';
+import { bodyOf, writtenBy } from '../../src/meaning/bodies';
+import { wordOf } from '../../src/meaning/mentions';
 import { isShared } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
 import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles, writtenByRuntime } from '../../src/meaning/whose';
@@ -59,7 +60,7 @@ WHERE NOT t.tgisinternal AND p.prosecdef AND NOT (r.rolsuper OR r.rolbypassrls)`
         detail: objectText(trigger.id),
         spot: { of: trigger.id },
         message: `trigger "${trigger.id.name}" of ${said(catalog, table)} runs SECURITY DEFINER ${said(catalog, routine.id)}, so clients can write ${stray === undefined ? '' : `${said(catalog, stray.target.id)} `}with its owner's privileges through the values they insert; ${mended}`,
-        // who may not write what the trigger does would fail from then on
+        // as SECURITY INVOKER the trigger fails for roles that can't write its target themselves
         ...((writes === undefined || writes.every(({ isGranted }) => isGranted)) && {
           ddl: [`ALTER ROUTINE ${sqlRoutine(routine.id)} SECURITY INVOKER`],
         }),
@@ -88,7 +89,8 @@ function strayWrites(
   const fired = relationsOf(catalog).find(({ id }) => relationKey(id) === relationKey(table));
   if (fired === undefined || !writtenByRuntime(fired, catalog, roles)) return [];
   const column = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
-  if (column !== null && new RegExp(`\\b(?:new|old)\\s*\\.\\s*"?${column}\\b`, 'i').test(bodyOf(routine))) return [];
+  if (column !== null && new RegExp(`\\b(?:new|old)\\s*\\.\\s*"?${wordOf(column).source}`, 'i').test(bodyOf(routine)))
+    return [];
   return (['INSERT', 'UPDATE', 'DELETE'] as const).flatMap((write) =>
     writtenBy(catalog, routine, write)
       .filter(({ id }) => holdsTenants(meaningOf(catalog, meaning, id)))

@@ -16,7 +16,7 @@ export default defineRule({
   severity: 'error',
   explains: ['object'],
   title: 'Enable row security on every tenant table',
-  why: 'PostgreSQL stores policies on a table without row security but never applies them: there is no warning, and every tenant reads every row.',
+  why: 'PostgreSQL stores policies on a table with row security disabled but applies none of them, and raises no warning, so every tenant reads every row.',
   tradeoffs: 'Each transaction must set the tenant; a job without one sees no rows.',
   validation: {
     sql: `WITH ${TENANTS_SQL}
@@ -58,9 +58,9 @@ SELECT c.oid::regclass AS relation FROM pg_class c WHERE c.relkind IN ('r', 'p')
   },
 });
 
-/** No table has a policy and none is granted to anybody: whoever works with them owns them, and its queries tell tenants apart. */
+/** No table has a policy or a grant: only the owner uses them, and its queries separate tenants. */
 function isKeptByQueries(catalog: Catalog, { model }: Meaning): boolean {
-  // a spec says that row security is meant; of a migration alone nobody knows what else is granted
+  // a spec intends row security; a migration alone doesn't show what else is granted
   const tables = tablesOf(catalog);
   const isPart = wholeTables(catalog).length < ownTables(catalog).length;
   if (model !== null || isPart || objectsOf(catalog, 'policy').length > 0) return false;

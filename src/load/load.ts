@@ -5,6 +5,7 @@
 import { startEmbedded, SCRATCH_LIMITS, type Engine } from '../engine';
 import { TenetError } from '../kernel/errors';
 import type { Finding, Identity } from '../kernel/finding';
+import type { Loading } from '../kernel/loading';
 import { didYouMean } from '../kernel/suggest';
 import type { Model } from '../model/types';
 import { patternOf } from '../resources/compile';
@@ -17,19 +18,6 @@ import { runFiles, type Ran, type ServerError } from './run';
 
 /** The rule that findings of loading are of. */
 export const LOADS = 'spec/require-loadable-ddl';
-
-/** What was tried; `why` is set where nothing was. */
-export interface Loading {
-  /** The version of the server, e.g. 16.14; null where none was started. */
-  readonly postgres: string | null;
-  readonly statements: number;
-  readonly queries: number;
-  /** Objects and queries that rest on a refused one, or on what the server lacks, and were not tried. */
-  readonly untried: number;
-  /** Extensions and collations that the spec names and this server does not have. */
-  readonly lacks: readonly string[];
-  readonly why: string | null;
-}
 
 export interface Loaded {
   readonly loading: Loading;

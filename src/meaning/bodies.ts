@@ -10,12 +10,15 @@ import type { ObjectOf } from '../kinds/attributes';
 const NAME = String.raw`(?:"(?:[^"]|"")+"|[\w$\u0080-\uffff]+)`;
 const RELATION = String.raw`(${NAME}(?:\s*\.\s*${NAME})?)`;
 
+export type Write = 'INSERT' | 'UPDATE' | 'DELETE';
+
 /** In PL/pgSQL `UPDATE` is also a word of FOR UPDATE, DO UPDATE and TG_OP; `DELETE` of none that FROM follows. */
-const INSERTS = new RegExp(String.raw`\binsert\s+into\s+${RELATION}`, 'gi');
-const CHANGES = new RegExp(
-  String.raw`(?:\bdelete\s+from\s+(?:only\s+)?|\bmerge\s+into\s+(?:only\s+)?|\btruncate\s+(?:table\s+)?(?:only\s+)?|(?<!\b(?:for|do|key)\s)\bupdate\s+(?:only\s+)?)${RELATION}`,
-  'gi',
-);
+const WRITES: Readonly<Record<Write, RegExp>> = {
+  INSERT: new RegExp(String.raw`\binsert\s+into\s+${RELATION}`, 'gi'),
+  UPDATE: new RegExp(String.raw`(?<!\b(?:for|do|key)\s+)\bupdate\s+(?:only\s+)?${RELATION}`, 'gi'),
+  DELETE: new RegExp(String.raw`\bdelete\s+from\s+(?:only\s+)?${RELATION}`, 'gi'),
+};
+const CHANGES = new RegExp(String.raw`\b(?:merge\s+into|truncate(?:\s+table)?)\s+(?:only\s+)?${RELATION}`, 'gi');
 const READS = new RegExp(String.raw`(?:\b(?:from|join|using)\s+(?:only\s+|lateral\s+)?|,\s*)${RELATION}`, 'gi');
 const CALLS = new RegExp(String.raw`(${NAME})\s*\(`, 'g');
 
@@ -24,14 +27,14 @@ export interface BodyReach {
   readonly reads: readonly Relation[];
 }
 
-/** The relations that a function inserts into by its own words. */
-export const insertedBy = remembered((catalog: Catalog) =>
-  rememberedWithin((routine: ObjectOf<'function'>) => named(catalog, routine, [INSERTS])),
-);
+/** The relations that a body writes in one way, by its own words. */
+export function writtenBy(catalog: Catalog, routine: ObjectOf<'function'>, write: Write): readonly Relation[] {
+  return named(catalog, routine, [WRITES[write]]);
+}
 
 const ownReach = remembered((catalog: Catalog) =>
   rememberedWithin((routine: ObjectOf<'function'>): BodyReach => {
-    const writes = named(catalog, routine, [INSERTS, CHANGES]);
+    const writes = named(catalog, routine, [...Object.values(WRITES), CHANGES]);
     return { writes, reads: named(catalog, routine, [READS]).filter((one) => !writes.includes(one)) };
   }),
 );
@@ -51,20 +54,20 @@ export function reachOfBody(catalog: Catalog, routine: ObjectOf<'function'>): Bo
 }
 
 function calledBy(catalog: Catalog, routine: ObjectOf<'function'>): readonly ObjectOf<'function'>[] {
-  const names = new Set([...textOf(routine).matchAll(CALLS)].map(([, name = '']) => plain(name)));
+  const names = new Set([...bodyOf(routine).matchAll(CALLS)].map(([, name = '']) => plain(name)));
   return [...names].flatMap((name) => routinesByName(catalog).get(name) ?? []).filter((one) => one !== routine);
 }
 
-/** Texts in quotes stay: what EXECUTE runs is one of them. */
-function textOf({ attributes: { source, body } }: ObjectOf<'function'>): string {
-  return `${source} ${body ?? ''}`.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' ');
-}
+/** A body without its comments. Texts in quotes stay: what EXECUTE runs is one of them. */
+export const bodyOf = remembered(({ attributes: { source, body } }: ObjectOf<'function'>): string =>
+  `${source} ${body ?? ''}`.replace(/--[^\n]*|\/\*[\s\S]*?\*\//g, ' '),
+);
 
 const relationsByName = remembered((catalog: Catalog) => groupBy(relationsOf(catalog), ({ id }) => id.name));
 
 /** A name without a schema is the one of the function's own, or the only one: the search path is that of whoever calls. */
 function named(catalog: Catalog, routine: ObjectOf<'function'>, patterns: readonly RegExp[]): readonly Relation[] {
-  const text = textOf(routine);
+  const text = bodyOf(routine);
   const found = patterns.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name = '']) => name));
   return [...new Set(found)].flatMap((written) => {
     const [name = '', schema] = (written.match(new RegExp(NAME, 'g')) ?? []).map(plain).toReversed();

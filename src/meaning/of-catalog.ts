@@ -7,7 +7,7 @@ import type { ObjectOf } from '../kinds/attributes';
 import { contextOf } from './context-of-catalog';
 import type { ContextSetting, Meaning, RelationMeaning, SaidTenancy, Tenancy } from './meaning';
 import { rolesOf } from './roles-of-catalog';
-import { isBookkeeping } from './tenancy/names';
+import { isBookkeeping } from './bookkeeping';
 import { resolveSaid } from './tenancy/said';
 import { decideTenancy, keyColumnIn, type Decided } from './tenancy/tenancy';
 

@@ -24,7 +24,8 @@ import { reproduced, solveAll, type Asked } from './conditions/solve-all';
 import { openSolver } from './conditions/z3';
 import { seed } from './seed';
 import type { Seeded } from './seed-types';
-import type { Answered, Cell, Inconclusive, Proof, ProofFinding, Solved, Tried } from './types';
+import { distinctQuestions, told, type OpenQuestion } from './questions';
+import type { Answered, Cell, Proof, ProofFinding, Solved, Tried } from './types';
 import { listedName, nameOf } from './words';
 
 /** The database that is proved: its catalog as it is declared, and a session of a superuser in it, before anything is planted. */
@@ -76,12 +77,13 @@ export async function prove(input: ProveInput): Promise<Proved> {
     const seeded = await clock.run('seed', () => plantRows(input.engine, admin, { catalog, meaning, extra }));
     const attacked = await clock.run('attack', () => attackWith(input, { admin, catalog, meaning, seeded, extra }));
     const findings = blame(attacked.leaks, causes, catalog, input.rules);
-    const inconclusive = [
+    const open = distinctQuestions([
       ...notLoaded(input.loaded),
       ...vacuous(catalog, meaning),
       ...unseeded(seeded),
-      ...doubted(attacked, findings, catalog),
-    ];
+      ...doubted(attacked, findings),
+    ]);
+    const inconclusive = open.map((one) => told(catalog, one));
     return {
       verdict: verdictOf(findings, inconclusive),
       tenancy: meaning.tenancy,
@@ -107,11 +109,12 @@ function ofCatalog(
   clock: Phases,
 ): Proved {
   const findings = blame([], causes, catalog, input.rules);
-  const inconclusive = [
+  const open = [
     ...notLoaded(input.loaded),
     ...vacuous(catalog, meaning),
     ...(input.noTenants === true ? [] : rowsUntried(catalog)),
   ];
+  const inconclusive = open.map((one) => told(catalog, one));
   return {
     verdict: verdictOf(findings, inconclusive),
     tenancy: meaning.tenancy,
@@ -125,12 +128,14 @@ function ofCatalog(
   };
 }
 
-function rowsUntried(catalog: Catalog): readonly Inconclusive[] {
+const DATABASE: ObjectId = { kind: 'database', name: '' };
+
+function rowsUntried(catalog: Catalog): readonly OpenQuestion[] {
   const why =
     'no column shows whose rows these are, so no rows were tried: only roles, grants, functions and policies in the catalog were checked';
   return relationCount(catalog) === 0
     ? []
-    : [{ object: nameOf(catalog, { kind: 'database', name: '' }), role: null, why }];
+    : [{ question: 'no-tenant-key', about: DATABASE, role: null, command: null, why }];
 }
 
 async function readCatalog(admin: Session): Promise<Catalog> {
@@ -183,12 +188,14 @@ async function plantRows(
 }
 
 /** Statements of a dump that PostgreSQL refuses to a role that is no superuser. */
-function notLoaded(loaded: Loaded | undefined): readonly Inconclusive[] {
+function notLoaded(loaded: Loaded | undefined): readonly OpenQuestion[] {
   const missing = loaded?.notLoaded.filter(({ matters }) => matters) ?? [];
   return missing.map(({ line, statement, why }) => ({
-    object: `statement at line ${line}`,
+    question: 'not-loaded',
+    about: DATABASE,
     role: null,
-    why: `not loaded: ${statement}: ${why}`,
+    command: null,
+    why: `line ${line} was not loaded: ${statement}: ${why}`,
   }));
 }
 
@@ -227,36 +234,32 @@ async function refresh(admin: Session, catalog: Catalog): Promise<void> {
 }
 
 /** Where there is nothing to be held, or nobody to be held from it, that nothing leaked proves nothing. */
-function vacuous(catalog: Catalog, meaning: Meaning): readonly Inconclusive[] {
-  const object = nameOf(catalog, { kind: 'database', name: '' });
-  if (relationCount(catalog) === 0) return [{ object, role: null, why: 'it contains no tables, so nothing is proved' }];
+function vacuous(catalog: Catalog, meaning: Meaning): readonly OpenQuestion[] {
+  const database = { about: DATABASE, role: null, command: null };
+  if (relationCount(catalog) === 0)
+    return [{ ...database, question: 'no-tables', why: 'it contains no tables, so nothing is proved' }];
   if (runtimeRoles(catalog, meaning).length > 0) return [];
-  const why = 'no role can log in or has grants, so only PUBLIC was tried; load the grants too';
-  return [{ object, role: null, why }];
+  return [{ ...database, question: 'no-roles', why: 'no role can log in or has grants, so only PUBLIC was tried' }];
 }
 
 /** A table without rows of both tenants holds back nothing: what was tried on it proves nothing. */
-function unseeded({ failures }: Seeded): readonly Inconclusive[] {
+function unseeded({ failures }: Seeded): readonly OpenQuestion[] {
   return failures.map(({ about, why }) => ({
-    object: listedName(about),
+    question: 'not-seeded',
+    about,
     role: null,
+    command: null,
     why: `could not be seeded: ${why}`,
   }));
 }
 
 /** Doubts about what was shown to leak are told by the finding; what a rule says of an object tells nothing of the attack. */
-function doubted({ doubts }: Attacked, findings: readonly Blamed[], catalog: Catalog): readonly Inconclusive[] {
+function doubted({ doubts }: Attacked, findings: readonly Blamed[]): readonly OpenQuestion[] {
   const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ about }) => objectKey(about)));
-  const seen = new Set<string>();
-  return doubts.flatMap(({ about, role, why }) => {
-    const key = JSON.stringify([objectKey(about), role, why]);
-    if (blamed.has(objectKey(about)) || seen.has(key)) return [];
-    seen.add(key);
-    return [{ object: nameOf(catalog, about), role, why }];
-  });
+  return doubts.filter(({ about }) => !blamed.has(objectKey(about)));
 }
 
-function verdictOf(findings: readonly ProofFinding[], inconclusive: readonly Inconclusive[]): Proof['verdict'] {
+function verdictOf(findings: readonly ProofFinding[], inconclusive: Proof['inconclusive']): Proof['verdict'] {
   if (findings.some(({ severity }) => severity === 'error')) return 'fails';
   return inconclusive.length > 0 ? 'inconclusive' : 'holds';
 }

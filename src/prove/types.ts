@@ -41,10 +41,30 @@ export interface ProofFinding {
   readonly statement: string | null;
 }
 
+/** Why a question has no answer; questions.ts says what to do about each. It is the word that a question is accepted by. */
+export type Question =
+  | 'not-loaded'
+  | 'not-carried-over'
+  | 'not-seeded'
+  | 'no-answer'
+  | 'no-own-rows'
+  | 'undecided'
+  | 'out-of-steps'
+  | 'not-reproduced'
+  | 'no-tables'
+  | 'no-roles'
+  | 'no-tenant-key';
+
+/** A question without an answer. The verdict does not hold while there is any that nobody accepted. */
 export interface Inconclusive {
+  /** Its kind, and the word that it is accepted by. */
+  readonly question: Question;
   readonly object: string;
   readonly role: string | null;
+  readonly command: Solved['command'] | null;
   readonly why: string;
+  /** What to do: one imperative sentence. */
+  readonly remedy: string;
 }
 
 /** What a solver said of one table and command: is there a row of another tenant that the policies admit. */

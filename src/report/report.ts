@@ -4,6 +4,7 @@ import { hitKey } from '../rules/identity';
 import { markOf } from './mark';
 import type { Place, Problem } from '../kernel/errors';
 import type { Edit, Finding, Identity, Known as HowKnown, Severity, Waived } from '../kernel/finding';
+import type { Loading } from '../kernel/loading';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Tenancy } from '../meaning/meaning';
@@ -81,20 +82,6 @@ export interface Judged {
   readonly not_checked: readonly NotChecked[];
   /** Of a spec that was to be loaded: what was tried on a scratch server; absent where nobody asked for it. */
   readonly loading?: Loading;
-}
-
-/** What PostgreSQL was asked, beside the rules. */
-export interface Loading {
-  /** The version of the scratch server; null where none was started. */
-  readonly postgres: string | null;
-  readonly statements: number;
-  readonly queries: number;
-  /** Objects and queries that rest on a refused one, or on what the server lacks, and were not tried. */
-  readonly untried: number;
-  /** Extensions and collations that the spec names and this server does not have. */
-  readonly lacks: readonly string[];
-  /** Why nothing was tried; null where something was. */
-  readonly why: string | null;
 }
 
 /** What a report was held against. */

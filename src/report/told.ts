@@ -1,7 +1,8 @@
 /** Sentences that several formats say. */
 import { groupBy } from '../kernel/group';
 import { LACKS, type NotChecked } from '../rules/not-checked';
-import type { HeldAgainst, Loading, Report } from './report';
+import type { Loading } from '../kernel/loading';
+import type { HeldAgainst, Report } from './report';
 import { count } from './words';
 
 /** Of what is gone or must not be forgotten, this much is named; the rest is counted. */

@@ -3,11 +3,9 @@ import { namesOfKey } from '../catalog/relations';
 import type { Meaning } from '../meaning/meaning';
 import { forTenants } from '../model/tenants-sql';
 import type { Rule } from './rule';
+import { speaksOfTenants, withoutTenants } from './without-tenants';
 
 type RuleText = Pick<Rule, 'id' | 'title' | 'why' | 'tradeoffs' | 'changesIf' | 'validation'>;
-
-/** Not the maintenance that has the same letters. */
-const TENANT = /tenan(?!ce)/i;
 
 /** Of a list of rules those that mean something for a database: without tenants none that is about them alone. */
 export function concerning<R extends { readonly id: string } | { readonly rule: string }>(
@@ -15,7 +13,7 @@ export function concerning<R extends { readonly id: string } | { readonly rule: 
   { tenancy }: Meaning,
 ): readonly R[] {
   if (tenancy.source !== 'none') return rules;
-  return rules.filter((rule) => !TENANT.test('id' in rule ? rule.id : rule.rule));
+  return rules.filter((rule) => !speaksOfTenants('id' in rule ? rule.id : rule.rule));
 }
 
 /**
@@ -32,7 +30,7 @@ export function withTenants<R extends RuleText>(
   );
   const registry = tenancy.registry === null ? null : namesOfKey(tenancy.registry);
   const known = rules.map((rule) => withQuery(rule, (sql) => forTenants(sql, { columns, registry })));
-  return tenancy.source === 'none' ? known.map(withoutTenants) : known;
+  return tenancy.source === 'none' ? known.map(plain) : known;
 }
 
 function withQuery<R extends RuleText>(rule: R, change: (sql: string) => string): R {
@@ -40,25 +38,16 @@ function withQuery<R extends RuleText>(rule: R, change: (sql: string) => string)
   return 'none' in validation ? rule : { ...rule, validation: { ...validation, sql: change(validation.sql) } };
 }
 
-function withoutTenants<R extends RuleText>(rule: R): R {
+function plain<R extends RuleText>(rule: R): R {
   const { title, why, tradeoffs, changesIf, validation } = rule;
   const told = {
     ...rule,
-    title: title.replaceAll(/tenant/gi, 'owner'),
-    why: sentences(why),
-    tradeoffs: sentences(tradeoffs),
-    changesIf: sentences(changesIf),
-    ...('none' in validation && { validation: { none: sentences(validation.none) } }),
+    title: withoutTenants(title) || rule.id,
+    why: withoutTenants(why),
+    tradeoffs: withoutTenants(tradeoffs),
+    changesIf: withoutTenants(changesIf),
+    ...('none' in validation && { validation: { none: withoutTenants(validation.none) } }),
   };
+  // names that a query gives its parts
   return withQuery(told, (sql) => sql.replaceAll(/tenant/gi, 'owner'));
-}
-
-/** Without those that speak of tenants. */
-function sentences(text: string): string {
-  if (!TENANT.test(text)) return text;
-  return text
-    .split(/(?<=[.;])\s+/)
-    .filter((sentence) => !TENANT.test(sentence))
-    .join(' ')
-    .replace(/;$/, '.');
 }

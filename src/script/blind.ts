@@ -4,7 +4,7 @@ import { lookup } from '../kernel/lookup';
 import { quoteLiteral } from '../kernel/identifier';
 import { expressionFacts } from '../sql/expression';
 import { isAlwaysTrue, settingsIn } from '../model/conditions';
-import { isNode, parse, type Node } from '../sql/parser';
+import { eachNode, isNode, parse, type Node } from '../sql/parser';
 import { bodyOf } from './body';
 import { calledNames } from './called';
 import { child, list, text, unwrap } from './node';
@@ -98,12 +98,16 @@ export function accessesOf(kind: string, node: Node, isInBlock: boolean): readon
 }
 
 function isPlainValues(node: Node): boolean {
-  const select = child(node, 'selectStmt', 'SelectStmt');
-  return (
-    list(select, 'valuesLists').length > 0 &&
-    !JSON.stringify(select).includes('"SubLink"') &&
-    node['withClause'] === undefined
-  );
+  const rows = list(child(node, 'selectStmt', 'SelectStmt'), 'valuesLists');
+  return rows.length > 0 && node['withClause'] === undefined && !rows.some(hasSubquery);
+}
+
+function hasSubquery(row: unknown): boolean {
+  let isFound = false;
+  eachNode(row, (name) => {
+    isFound ||= name === 'SubLink';
+  });
+  return isFound;
 }
 
 /** The target of a statement and the list of FOR UPDATE are ranges without their name. */

@@ -1,5 +1,8 @@
 /** Proofs of a shop, as `tenet prove` would make them: one that holds, one that fails in every way, and what lies between. */
+import { QUESTIONS } from '../../src/prove/questions';
 import type { Cell, EngineVerdict, Proof, ProofFinding } from '../../src/prove/types';
+
+const NO_ANSWER = { question: 'no-answer', command: 'update', remedy: QUESTIONS['no-answer'] } as const;
 
 export const ROLES = ['shop_app', 'shop_ingest', 'shop_reader', 'shop_analyst', 'shop_support'];
 const TENANT_TABLES = ['shop.customers', 'shop.orders', 'shop.order_items'];
@@ -209,17 +212,20 @@ export function fails(): Proof {
     findings: FINDINGS,
     inconclusive: [
       {
-        object: 'table "shop"."order_items"',
+        ...NO_ANSWER,
+        object: 'shop.order_items',
         role: 'shop_app',
         why: 'update: 23514 of check "quantity_positive" came before the policy',
       },
       {
-        object: 'table "shop"."order_items"',
+        ...NO_ANSWER,
+        object: 'shop.order_items',
         role: 'shop_ingest',
         why: 'update: 23514 of check "quantity_positive" came before the policy',
       },
       {
-        object: 'function "shop"."close_order"',
+        ...NO_ANSWER,
+        object: 'shop.close_order(shop.reason)',
         role: null,
         why: 'no argument could be made for its parameter of type shop.reason',
       },
@@ -263,7 +269,7 @@ export function inconclusive(): Proof {
     ddlSha256: null,
     accepted: [],
     solved: [],
-    inconclusive: unsown.flatMap((object) => ROLES.map((role) => ({ object, role, why }))),
+    inconclusive: unsown.flatMap((object) => ROLES.map((role) => ({ ...NO_ANSWER, object, role, why }))),
     matrix: good.matrix.map((one) =>
       unsown.includes(one.object) ? { ...one, reach: 'inconclusive', sqlState: null, why } : one,
     ),
@@ -343,7 +349,7 @@ export function hostile(): Proof {
       role: at(index + 2),
       statement: `select '${harm}';\n-- ${at(index + 3)}`,
     })),
-    inconclusive: HARM.map((harm, index) => ({ object: harm, role: at(index + 1), why: at(index + 2) })),
+    inconclusive: HARM.map((harm, index) => ({ ...NO_ANSWER, object: harm, role: at(index + 1), why: at(index + 2) })),
     accepted: HARM.map((harm, index) => ({ rule: harm, object: at(index + 1), reason: at(index + 2) })),
     solved: HARM.map((harm, index) => ({
       relation: harm,

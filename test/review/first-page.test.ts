@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { rules } from '../../policies';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { renderReview } from '../../src/report/review';
-import { withoutTenants } from '../../src/review/without-tenants';
+import { withoutTenants } from '../../src/rules/without-tenants';
 import type { Review } from '../../src/review/types';
 import { runTenet } from '../support/cli';
 import { sampled } from '../support/tier';

@@ -213,7 +213,7 @@ describe.each(majorsFor('dumps that reach for the host', ['15', '18']))('on Post
       if (named === undefined) return;
       expect(stdout + stderr).toMatch(named);
       expect(exitCode).toBe(1);
-      if (line !== undefined) expect(stdout).toContain(`statement at line ${line}"`);
+      if (line !== undefined) expect(stdout).toContain(`line ${line} was not loaded`);
     },
     120_000,
   );

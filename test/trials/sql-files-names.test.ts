@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import '../support/engines-env';
 import { runTenet } from '../support/cli';
+import { sampled } from '../support/tier';
 
 let folder: string;
 beforeAll(() => {
@@ -86,7 +87,7 @@ const TABLE = 'create table public.t (id bigint primary key, tenant_id uuid not 
 const lines = (line: (index: number) => string): string =>
   `${TABLE}${Array.from({ length: MANY }, (_, index) => line(index)).join('\n')}\n`;
 
-test.each<[string, string]>([
+const LONG: readonly (readonly [string, string])[] = [
   ['INSERTs', lines((index) => `insert into public.t values (${index}, '00000000-0000-4000-a000-00000000000a', 'x');`)],
   ['COMMENTs', lines((index) => `comment on table public.t is 'c${index}';`)],
   ['GRANTs to as many roles', lines((index) => `grant select on public.t to role_${index};`)],
@@ -94,7 +95,9 @@ test.each<[string, string]>([
     'rows of one INSERT',
     `${TABLE}insert into public.t values ${Array.from({ length: MANY }, (_, index) => `(${index}, null, 'x')`).join(',')};\n`,
   ],
-])(
+];
+
+test.each(sampled('reviews of long files', LONG, { quick: 0.3, ci: 1 }, ([what]) => what))(
   '1.11: a review of 100,000 %s takes seconds of CPU',
   async (_what, sql) => {
     writeFileSync(join(folder, 'many.sql'), sql);

@@ -56,19 +56,6 @@ export function isNeverTenant(stem: string): boolean {
   return NEVER.test(stem) && TIERS.get(stem) === undefined;
 }
 
-/** Tables in which tools keep their own books: migrations, sessions of a framework, queues. */
-const BOOKKEEPING =
-  /^(?:_?prisma_migrations|schema_?migrations?|schema_versions?|ar_internal_metadata|flyway_schema_history|databasechangelog(?:lock)?|alembic_version|django_(?:migrations|content_type|session|admin_log|site)|knex_migrations(?:_lock)?|__?(?:ef)?migrations?_?(?:history)?|migrations?|drizzle_migrations|__drizzle_migrations|sequelizemeta|typeorm_metadata|goose_db_version|gorp_migrations|migrate_version|pgmigrations|refinery_schema_history|_sqlx_migrations|__diesel_schema_migrations|doctrine_migration_versions|phinxlog|mikro_orm_migrations|kysely_migration(?:_lock)?|spatial_ref_sys|jackson_(?:index|store|ttl))$/;
-
-/** Schemas of platforms and of tools, whose tables no application designs. */
-const FOREIGN_SCHEMA =
-  /^(?:auth|storage|realtime|_realtime|vault|extensions|graphql|graphql_public|supabase_\w+|_supabase|_analytics|net|cron|pgsodium(?:_masks)?|graphile_worker|graphile_migrate|pgboss|drizzle|hdb_catalog|hdb_views|tiger|topology|partman|repack|_timescaledb_\w+|timescaledb_\w+)$/i;
-
-/** Whether a table is the books of a tool or a platform, of which no tenant is expected. */
-export function isBookkeeping({ schema = '', name }: { readonly schema?: string; readonly name: string }): boolean {
-  return FOREIGN_SCHEMA.test(schema) || BOOKKEEPING.test(name.toLowerCase());
-}
-
 /** Whether a table is called like one of members: `team_members`, `users_teams`, `OrgMember`, `account_user`. */
 export function isMemberTable(table: string): boolean {
   return /member|users?$|^users?_|_users?_|roles?$|collaborator|seat/i.test(table);

@@ -8,7 +8,8 @@ import type { KeyCandidate, Tenancy } from '../meaning';
 import { tenantColumnOf } from '../whose';
 import { candidatesOf, type Candidate } from './candidates';
 import { chosen } from './choose';
-import { isBookkeeping, stemOf } from './names';
+import { isBookkeeping } from '../bookkeeping';
+import { stemOf } from './names';
 import { registryAt, registryOf, type Registry } from './registry';
 import type { Resolved } from './said';
 

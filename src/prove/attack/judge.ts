@@ -6,14 +6,15 @@ import { meaningOf } from '../../meaning/whose';
 import type { Seeded, SeededRelation } from '../seed-types';
 import type { Tried } from '../types';
 import { reproduction } from '../words';
-import type { Doubt, Leak } from './leak';
+import type { OpenQuestion } from '../questions';
+import type { Leak } from './leak';
 import { DENIED, RAN, type Outcome } from './probe';
 import { tokenFinder } from './tokens';
 
 export interface Judged {
   readonly cells: readonly Tried[];
   readonly leaks: readonly Leak[];
-  readonly doubts: readonly Doubt[];
+  readonly doubts: readonly OpenQuestion[];
 }
 
 export interface Known {
@@ -28,7 +29,7 @@ const CLOSED = ['22P02', '22023', '42704', '22004', '28000'];
 export class Judge {
   private readonly cells: Tried[] = [];
   private readonly leaks: Leak[] = [];
-  private readonly doubts: Doubt[] = [];
+  private readonly doubts: OpenQuestion[] = [];
   private readonly ofB: ReturnType<typeof tokenFinder>;
 
   constructor(private readonly known: Known) {
@@ -135,14 +136,18 @@ export class Judge {
     if (!isTenants || own === undefined || own.length === 0 || foreign.length > 0) return;
     if (outcome.state === DENIED)
       this.doubts.push({
+        question: 'no-own-rows',
         role,
         about,
+        command: 'select',
         why: `the tenant cannot read its own rows either: ${firstLine(outcome.said)}`,
       });
     if (outcome.state === RAN && outcome.rows.length === 0)
       this.doubts.push({
+        question: 'no-own-rows',
         role,
         about,
+        command: 'select',
         why: 'the tenant does not see its own rows either, so the attempt proves nothing',
       });
   }
@@ -184,7 +189,7 @@ export class Judge {
 
   private doubt({ probe, state, said }: Outcome): void {
     const why = `${probe.intent} as ${probe.context.name} ends with ${state}: ${firstLine(said)}`;
-    this.doubts.push({ role: probe.role, about: probe.about, why });
+    this.doubts.push({ question: 'no-answer', role: probe.role, about: probe.about, command: null, why });
   }
 
   private meaning(about: ObjectId): RelationMeaning | undefined {

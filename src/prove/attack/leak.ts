@@ -16,10 +16,3 @@ export interface Leak {
   /** To paste into psql. */
   readonly statement: string;
 }
-
-/** What could not be told, and why. */
-export interface Doubt {
-  readonly role: string | null;
-  readonly about: ObjectId;
-  readonly why: string;
-}

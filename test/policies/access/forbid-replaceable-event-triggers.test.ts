@@ -19,12 +19,12 @@ testDatabaseRule(rule, {
     'the owner of the tables may replace it': {
       sql: `${ON}; alter function notes.noted() owner to notes_owner`,
       object: 'event trigger "note"',
-      message: 'calls function "notes"."noted"() of "notes_owner", which can replace its body',
+      message: 'calls function "notes"."noted"(), and its owner "notes_owner" can replace the body',
     },
     'the application may, and it fires always': {
       sql: `${ON}; grant create on schema notes to notes_app; alter function notes.noted() owner to notes_app; alter event trigger note enable always`,
       object: 'event trigger "note"',
-      message: 'of "notes_app"',
+      message: 'its owner "notes_app"',
     },
   },
 });

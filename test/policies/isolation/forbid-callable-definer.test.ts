@@ -24,21 +24,21 @@ testDatabaseRule(rule, {
       sql: `${made('f', WRITES)}; ${forApp('f')}`,
       object: 'role "notes_app"',
       message:
-        '"notes_app" may call 1 SECURITY DEFINER function: 1 write and 0 read rows of tenants past row security, 0 pin no search_path, first function "notes"."f"(), which writes table "notes"."pages"',
+        '"notes_app" can call 1 SECURITY DEFINER function: 1 write and 0 read tenant rows bypassing row security, 0 pin no search_path, first function "notes"."f"(), which writes table "notes"."pages"',
       hits: 1,
     },
     'what writes before what reads, whatever its name': {
       sql: `${made('a', READS)}; ${made('b', WRITES)}; ${made('c', 'null')}; ${forApp('a')}; ${forApp('b')}; ${forApp('c')}`,
       object: 'role "notes_app"',
       message:
-        '3 SECURITY DEFINER functions: 1 write and 1 read rows of tenants past row security, 0 pin no search_path, first function "notes"."b"()',
+        '3 SECURITY DEFINER functions: 1 write and 1 read tenant rows bypassing row security, 0 pin no search_path, first function "notes"."b"()',
       hits: 1,
     },
     'what pins no search_path before what does': {
       sql: `${made('a', WRITES)}; ${made('b', WRITES, '')}; ${forApp('a')}; ${forApp('b')}`,
       object: 'role "notes_app"',
       message:
-        '1 pin no search_path, first function "notes"."b"(), which writes table "notes"."pages" past row security and pins no search_path',
+        '1 pin no search_path, first function "notes"."b"(), which writes table "notes"."pages" bypassing row security and pins no search_path',
       hits: 1,
     },
     'by a function that it calls': {
@@ -67,7 +67,7 @@ testDatabaseRule(rule, {
     'everybody, once and not for each role again': {
       sql: `${made('f', WRITES)}; grant usage on schema notes to public`,
       object: 'role "PUBLIC"',
-      message: '"PUBLIC" may call 1 SECURITY DEFINER function',
+      message: '"PUBLIC" can call 1 SECURITY DEFINER function',
       hits: 1,
     },
   },
