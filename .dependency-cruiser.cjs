@@ -4,7 +4,8 @@ const rooms = require('./scripts/rooms.cjs');
 const only = {
   ajv: ['src/spec'],
   /** Printing is pure; an emitter of our own would have to know YAML's quoting rules. */
-  yaml: ['src/spec', 'src/targets/prometheus'],
+  // changelogs of Liquibase are YAML of its own
+  yaml: ['src/spec', 'src/targets/prometheus', 'src/migrations/tools'],
   'js-yaml': ['src/spec'],
   'libpg-query': ['src/sql'],
   commander: ['src/cli'],

@@ -73,6 +73,12 @@ module.exports = [
     may: ['src/kernel', 'src/sql', 'src/kinds', 'src/catalog', 'src/model', 'src/meaning'],
   },
   {
+    room: 'src/migrations',
+    holds:
+      'a folder of migrations: which tool wrote it, what it runs, in which order and transactions; one tool a file',
+    may: ['src/kernel', 'src/sql'],
+  },
+  {
     room: 'src/rules',
     holds: 'the rule engine: `defineRule`, `run`, presets, waivers, what was not asked. It knows no rule',
     may: ['src/kernel', 'src/kinds', 'src/catalog', 'src/model', 'src/meaning', 'src/script'],
@@ -159,6 +165,7 @@ module.exports = [
       'src/engine',
       'src/read',
       'src/script',
+      'src/migrations',
       'src/rules',
       'policies',
       'src/targets',

@@ -11,6 +11,7 @@ import { InputError, TenetError, type Problem } from './kernel/errors';
 import type { Finding, Severity } from './kernel/finding';
 import type { Loading } from './kernel/loading';
 import type { Loaded } from './load/load';
+import { at, type Pointer } from './kernel/pointer';
 import type { Sources } from './kernel/sources';
 import { didYouMean } from './kernel/suggest';
 import { queryNameProblems } from './model/name-problems';
@@ -28,7 +29,15 @@ import type { Rule } from './rules/rule';
 import { RULE_CRASHED, run, runScript } from './rules/run';
 import { meaningOfModel } from './meaning/of-model';
 import { worldOf } from './script/world-of';
-import { readScript, type Before, type ScriptOptions } from './script/read-script';
+import {
+  readScript,
+  readScripts,
+  type Before,
+  type ReadScript,
+  type ScriptFile,
+  type ScriptOptions,
+} from './script/read-script';
+import { SourcesOfFiles } from './script/sources';
 import type { Script } from './script/types';
 import type { Spec } from './spec/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
@@ -193,36 +202,120 @@ export interface SqlText {
   readonly contents: string;
 }
 
+type ScriptChoice = Choice &
+  Pick<CheckOptions, 'preset'> &
+  Partial<Pick<CheckOptions, 'today'>> &
+  Pick<ScriptOptions, 'as' | 'said'>;
+
 /**
  * Checks the text of a file of SQL.
  * @param standing what is there before it: a spec, or the schema as SQL, a dump say; null: nothing is known
  * @throws TenetError where the schema before it does not parse: what stands would be a part of it
  */
-export async function checkScript(
+export function checkScript(
   file: SqlText,
   standing: Checked | SqlText | null,
-  options: Choice & Pick<CheckOptions, 'preset'> & Pick<ScriptOptions, 'as' | 'said'>,
+  options: ScriptChoice,
 ): Promise<CheckedScript> {
-  const chosen = choose(builtIn, options);
+  return checkScripts([file], standing, options);
+}
+
+/** The same of several files in the order in which they run: each is judged against what those before it leave. */
+export async function checkScripts(
+  files: readonly SqlText[],
+  standing: Checked | SqlText | null,
+  options: ScriptChoice,
+): Promise<CheckedScript> {
   await loadParser();
-  const isSpec = standing !== null && 'model' in standing;
-  const before = standing === null ? null : isSpec ? beforeOf(standing.model) : beforeOfSql(standing, options.said);
-  const { script, sources } = readScript(file.name, file.contents, {
-    before,
-    as: options.as,
-    ...(options.said && { said: options.said }),
-  });
-  const shows = () => script.ground.catalog.shows;
-  const left = notChecked(chosen, { source: 'sql', hasIntent: isSpec, shows });
+  const hasIntent = standing !== null && 'model' in standing;
+  const before = standing === null ? null : hasIntent ? beforeOf(standing.model) : beforeOfSql(standing, options.said);
+  const isOne = files.length === 1;
+  const rooted = files.map((file, index) => ({ ...file, root: isOne ? '' : at('', 'files', index) }));
+  return checkFrom(before, rooted, { ...options, hasIntent, knowsAll: before !== null });
+}
+
+/** A chain of migrations: what ran already, and what is new. */
+export interface ChainText {
+  readonly base: readonly ScriptFile[];
+  readonly fresh: readonly ScriptFile[];
+  /** The schema that stands before the chain, where it has no beginning. */
+  readonly standing: SqlText | null;
+}
+
+/**
+ * Checks the new files of a chain of migrations, each as a migration of what the files before it leave.
+ * @throws TenetError where a file that ran already does not parse: what stands would be a part of it
+ */
+export async function checkChain(
+  { base, fresh, standing }: ChainText,
+  options: Omit<ScriptChoice, 'as'>,
+): Promise<CheckedScript> {
+  await loadParser();
+  const said = options.said && { said: options.said };
+  const first = standing === null ? null : beforeOfSql(standing, options.said);
+  const ground = readScripts(base, { before: first, as: 'schema', ...said });
+  refuseUnread(ground);
+  return checkFrom(
+    ground.after,
+    fresh,
+    { ...options, as: 'migration', hasIntent: false, knowsAll: true },
+    ground.sources,
+  );
+}
+
+/** @param standing where what stood before says what, for findings that are about it */
+function checkFrom(
+  start: Before | null,
+  files: readonly ScriptFile[],
+  { hasIntent, knowsAll, as, ...options }: ScriptChoice & { readonly hasIntent: boolean; readonly knowsAll: boolean },
+  standing?: Sources,
+): CheckedScript {
+  const chosen = choose(builtIn, options);
+  const sources = new Map<Pointer, Sources>(standing === undefined ? [] : [['', standing]]);
+  const scripts: Script[] = [];
+  let before = start;
+  for (const file of files) {
+    const read = readScripts([file], { before, as, knowsAll, ...(options.said && { said: options.said }) });
+    scripts.push(read.script);
+    sources.set(file.root, read.sources);
+    before = read.after;
+  }
+  const script = joined(scripts) ?? readScripts([], { before, as }).script;
+  const left = notChecked(chosen, { source: 'sql', hasIntent, shows: () => script.ground.catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
   return {
     script,
-    sources,
-    findings: runScript(asked, script, options),
+    sources: new SourcesOfFiles(sources),
+    findings: scripts.flatMap((one) => runScript(asked, one, { ...options, all: builtIn })),
     rules: asked,
     notChecked: left,
     skipped: leftOut(builtIn, chosen),
   };
+}
+
+/** Scripts that follow each other: what stands is what the last leaves. Undefined where there is none. */
+function joined(scripts: readonly Script[]): Script | undefined {
+  const last = scripts.at(-1);
+  if (last === undefined || scripts.length === 1) return last;
+  return {
+    ...last,
+    statements: scripts.flatMap(({ statements }) => statements),
+    changes: scripts.flatMap(({ changes }) => changes),
+    unread: scripts.flatMap(({ unread }) => unread),
+    queries: scripts.flatMap(({ queries }) => queries),
+    waivers: scripts.flatMap(({ waivers }) => waivers),
+    isMigration: scripts.some(({ isMigration }) => isMigration),
+  };
+}
+
+/** Of what ran already PostgreSQL read all. */
+function refuseUnread({ script, sources }: ReadScript): void {
+  const broken = script.unread.find(({ kind }) => kind === 'syntax');
+  if (broken === undefined) return;
+  const place = sources.locate(broken.at, 'value');
+  throw new TenetError(`"${place?.file ?? ''}" line ${place?.line ?? 1}: ${broken.reason}`, {
+    remedy: 'correct the file, or give the schema that stands before the new files: --base schema.sql',
+  });
 }
 
 /** What a spec compiles to, what it means, and where it says so. */

@@ -13,13 +13,17 @@ export default defineRule({
   refs: ['https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html#_Toc34317733'],
   waivable: false,
   after: true,
-  *check(model, { today }) {
-    for (const waiver of model.waivers.filter((candidate) => isExpired(candidate, today))) {
+  *checkWaivers(waivers, { today }) {
+    for (const waiver of waivers.filter((candidate) => isExpired(candidate, today))) {
+      const gone =
+        waiver.until === ''
+          ? `names no last day and suppresses nothing; write its reason, then until YYYY-MM-DD`
+          : `expired on "${waiver.until}" and suppresses nothing; ${waiver.owner === '' ? 'set' : `let ${waiver.owner} set`} a new date or remove it`;
       yield {
         at: at(waiver.origin, 'until'),
         about: { kind: 'waiver', name: waiver.rule },
         detail: waiver.at,
-        message: `the waiver of "${waiver.rule}" expired on "${waiver.until}" and suppresses nothing; let ${waiver.owner} set a new date or remove it`,
+        message: `the waiver of "${waiver.rule}" ${gone}`,
       };
     }
   },

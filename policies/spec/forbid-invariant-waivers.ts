@@ -13,8 +13,8 @@ export default defineRule({
   refs: ['https://www.postgresql.org/docs/current/ddl-rowsecurity.html'],
   waivable: false,
   after: true,
-  *check(model, { rules }) {
-    for (const waiver of model.waivers.filter((candidate) => ruleOf(candidate, rules)?.waivable === false)) {
+  *checkWaivers(waivers, { rules }) {
+    for (const waiver of waivers.filter((candidate) => ruleOf(candidate, rules)?.waivable === false)) {
       yield {
         at: waiver.origin,
         about: { kind: 'waiver', name: waiver.rule },

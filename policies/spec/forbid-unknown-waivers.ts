@@ -15,9 +15,9 @@ export default defineRule({
   refs: ['https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html#_Toc34317733'],
   waivable: false,
   after: true,
-  *check(model, { rules, hasUnloaded }) {
+  *checkWaivers(waivers, { rules, hasUnloaded }) {
     const ids = rules.map((rule) => rule.id);
-    for (const waiver of model.waivers.filter((candidate) => ruleOf(candidate, rules) === undefined)) {
+    for (const waiver of waivers.filter((candidate) => ruleOf(candidate, rules) === undefined)) {
       // it may name one of the rules that were not loaded
       if (hasUnloaded && isOwn({ id: waiver.rule })) continue;
       const guess = suggest(waiver.rule, ids);

@@ -12,8 +12,8 @@ export default defineRule({
   refs: ['https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html#_Toc34317733'],
   waivable: false,
   after: true,
-  *check(model, { rules, findings, today }) {
-    for (const waiver of model.waivers) {
+  *checkWaivers(waivers, { rules, findings, today }) {
+    for (const waiver of waivers) {
       const rule = ruleOf(waiver, rules);
       // a waiver that cannot hold has a finding of its own
       if (rule === undefined || rule.waivable === false || isExpired(waiver, today)) continue;

@@ -1,7 +1,15 @@
 import { wholeTables } from '../catalog/relations';
 import { InputError, TenetError } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
-import { checkFile, checkScript, queryProblems, type Checked, type CheckedScript, type SqlText } from '../pipeline';
+import {
+  checkFile,
+  checkScript,
+  checkScripts,
+  queryProblems,
+  type Checked,
+  type CheckedScript,
+  type SqlText,
+} from '../pipeline';
 import { reportOfProblems, reportOfScript } from '../report';
 import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
@@ -29,27 +37,29 @@ interface Answer {
   readonly exitCode: number;
 }
 
-/** Judges a file of SQL: a migration, a schema, or queries. */
-export async function checkSqlFile(
-  file: string,
+/** Judges files of SQL: each a migration, a schema, or queries, against what those before it leave. */
+export async function checkSqlFiles(
+  files: readonly string[],
   options: JudgeOptions & SqlOptions & TenancyFlags,
   io: Io,
 ): Promise<Answer> {
   const started = performance.now();
   const said = saidTenancy(options);
-  const contents = readSqlFile(file, io);
+  const texts = files.map((name) => ({ name, contents: readSqlFile(name, io) }));
   const standing = options.spec === undefined ? null : await standingOf(options.spec, options, io);
-  const checked = await checkScript({ name: file, contents }, standing, {
+  const checked = await checkScripts(texts, standing, {
     ...asked(options),
+    today: io.today,
     as: options.as ?? null,
     said,
   });
+  const name = files.length === 1 ? (files[0] ?? '') : `${files.length} files`;
   // what a dump that failed leaves behind: it must not pass for a database that was checked
   if (checked.script.statements.length === 0 && checked.script.unread.length === 0)
-    throw new TenetError(`"${file}" contains no SQL statement, so nothing was checked`, {
+    throw new TenetError(`"${files.join('", "')}" contains no SQL statement, so nothing was checked`, {
       remedy: 'see whether what wrote it failed, or leave it out',
     });
-  return answer(checked, { name: file, options, io, started });
+  return answer(checked, { name, options, io, started });
 }
 
 /** Judges a query against the spec that declares its tables. */

@@ -1,37 +1,63 @@
 import { TenetError } from '../kernel/errors';
 import type { CheckFlags } from './check-flags';
+import type { MigrationOptions } from './check-migrations';
 import type { SqlOptions } from './check-script';
+import { isFolder } from './folder';
 import type { Io } from './io';
 import { judge, type JudgeOptions } from './judge';
-import { isDatabaseUrl, isSqlFile } from './source-kind';
+import { isDatabaseUrl, isPattern, isSqlFile, STANDARD_INPUT } from './source-kind';
 import { refuseTenancyFlags, type TenancyFlags } from './tenancy-flags';
 
-export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & TenancyFlags;
+export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & MigrationOptions & TenancyFlags;
 
 interface Answer {
   readonly text: string;
   readonly exitCode: number;
 }
 
+/**
+ * What is to be said of everything that is named: one thing, or several files of SQL in the order in which they run.
+ * @throws TenetError where several things are named that are not all SQL, or a pattern matches nothing
+ */
+export async function checkAll(what: readonly string[], options: CheckOptions, io: Io): Promise<Answer> {
+  const files = what.some(isPattern) ? patterns().expanded(what, io) : what;
+  const [first = '', second] = files;
+  if (second === undefined) return check(first, options, io);
+  const other = files.find((file) => !isSqlFile(file) && file !== STANDARD_INPUT);
+  if (other !== undefined)
+    throw new TenetError(`"${other}" cannot be checked together with other files`, {
+      remedy: 'check it by itself: several arguments must all be SQL files, in the order in which they run',
+    });
+  return check(first, options, io, files);
+}
+
 /** What is to be said of a spec, a query, a file of SQL or a live database; what a plain spec does not need is loaded when asked. */
-export async function check(file: string, options: CheckOptions, io: Io): Promise<Answer> {
+export async function check(
+  file: string,
+  options: CheckOptions,
+  io: Io,
+  files: readonly string[] = [file],
+): Promise<Answer> {
   const { query } = options;
-  assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file));
-  const spec = specOf(file, options);
+  assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
+  const spec = specOf(file, options, io);
   if (spec !== undefined) refuseTenancyFlags(options, spec);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);
   if (isDatabaseUrl(file)) return database().checkDatabase(file, options, io);
-  if (isSqlFile(file)) return sql().checkSqlFile(file, options, io);
+  if (isSqlFile(file)) return sql().checkSqlFiles(files, options, io);
+  if (isFolder(file, io)) return migrations().checkMigrations(file, options, io);
   return options.fix ? patches().fix(file, options, io) : judge(file, options, io);
 }
 
 /** The spec that declares the tenancy; undefined where none does. */
-function specOf(file: string, { query, spec }: CheckOptions): string | undefined {
-  const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file));
+function specOf(file: string, { query, spec }: CheckOptions, io: Io): string | undefined {
+  const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file) || isFolder(file, io));
   return isPlain ? spec : (spec ?? file);
 }
 
 const sql = () => require('./check-script') as typeof import('./check-script');
+const migrations = () => require('./check-migrations') as typeof import('./check-migrations');
+const patterns = () => require('./patterns') as typeof import('./patterns');
 const database = () => require('./check-database') as typeof import('./check-database');
 const patches = () => require('./fix') as typeof import('./fix');
 

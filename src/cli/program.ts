@@ -72,11 +72,16 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
   addTenancyFlags(addCheckFlags(program.command('check')))
     .description('check a spec, a SQL file or a live database; specs and SQL files need no database')
     .argument(
-      '[file]',
-      'spec, SQL file, or connection string of a live database (postgres://.. or host=..)',
-      DEFAULT_FILE,
+      '[what...]',
+      'spec, SQL files in the order in which they run (also patterns, - for standard input), folder of migrations, or connection string of a live database (postgres://.. or host=..)',
+      [DEFAULT_FILE],
     )
     .option('--query <sql>', 'check this query against the spec')
+    .option('--since <ref>', 'for migrations: check those that are new since this branch or commit')
+    .option(
+      '--base <file>',
+      'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning',
+    )
     .option('--spec <file>', 'for SQL files: the spec or schema (.sql) of the database before the migration')
     .addOption(
       new Option('--as <kind>', 'for SQL files: treat the file as this kind if Tenet guesses wrong').choices([
@@ -94,8 +99,8 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
       false,
     )
     .option('--assumptions', 'list the values that Tenet assumes because they are not declared', false)
-    .action(async (file: string, options: CheckOptions) => {
-      const { text, exitCode } = await (require('./check') as typeof import('./check')).check(file, options, io);
+    .action(async (what: readonly string[], options: CheckOptions) => {
+      const { text, exitCode } = await (require('./check') as typeof import('./check')).checkAll(what, options, io);
       io.out(text);
       done(exitCode);
     });

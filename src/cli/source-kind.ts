@@ -6,6 +6,14 @@ export function isDatabaseUrl(text: string): boolean {
   return isDatabaseAddress(text);
 }
 
+/** What is read is SQL. */
+export const STANDARD_INPUT = '-';
+
 export function isSqlFile(file: string): boolean {
-  return !isDatabaseAddress(file) && /\.(?:sql|ddl|psql)$/i.test(file);
+  return file === STANDARD_INPUT || (!isDatabaseAddress(file) && /\.(?:sql|ddl|psql)$/i.test(file));
+}
+
+/** True for what a shell would have expanded, had it not been quoted. */
+export function isPattern(text: string): boolean {
+  return !isDatabaseAddress(text) && /[*?[{]/.test(text);
 }

@@ -1,9 +1,10 @@
 /** Reads a file of SQL whole, or says why not: what was not read would pass for what holds. */
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type Stats } from 'node:fs';
 import { resolve } from 'node:path';
 import { TenetError } from '../kernel/errors';
 import { openEnd } from '../pipeline';
 import type { Io } from './io';
+import { STANDARD_INPUT } from './source-kind';
 
 /** Of SQL in one file: 256 MiB. V8 holds no text of more than 512 MiB, and a check takes about eight bytes of memory a byte. */
 export const MAX_SQL_BYTES = 256 * 1024 * 1024;
@@ -49,6 +50,7 @@ function bytesOf(file: string, io: Io): Uint8Array {
   let descriptor: number | undefined;
   try {
     // a FIFO would wait for somebody to write to it
+    if (file === STANDARD_INPUT) return standardInput();
     descriptor = openSync(resolve(io.cwd, file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return wholeOf(descriptor, file);
   } catch (error) {
@@ -60,6 +62,15 @@ function bytesOf(file: string, io: Io): Uint8Array {
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
+}
+
+/** Read to its end, which another program decides. */
+function standardInput(): Uint8Array {
+  const bytes = readFileSync(0);
+  if (bytes.length <= MAX_SQL_BYTES) return bytes;
+  throw new TenetError(`standard input is larger than ${MAX_SQL_BYTES / 1024 ** 2} MiB`, {
+    remedy: 'dump without rows: pg_dump --schema-only',
+  });
 }
 
 function wholeOf(descriptor: number, file: string): Uint8Array {

@@ -16,7 +16,7 @@ import {
   type ReportedFinding,
   type ReportedProblem,
 } from './report';
-import { tenancyLines } from './tenancy';
+import { firstLines } from './first-lines';
 import { baselineLines, notCheckedReasons, notCheckedText, skippedText, unshownText } from './told';
 import { count, countAll } from './words';
 
@@ -30,7 +30,7 @@ export function html(report: Report, extras: Extras): string {
   const counted = report.findings.filter(isCounted);
   const body = [
     headOf(report),
-    ...tenancyOf(report, extras.assumptions),
+    ...firstOf(report, extras.assumptions),
     ...(report.verdict === 'unanswered' ? report.problems.map((problem) => problemOf(problem, lines)) : []),
     ...(counted.length > 0 ? [filters(counted), findingsOf(counted, lines)] : []),
     ...unreadSection(unreadOf(report)),
@@ -64,11 +64,11 @@ ${figures.map(([name, amount]) => markup`<div><dt>${name}</dt><dd>${amount}</dd>
 </dl>`;
 }
 
-function tenancyOf({ tenancy }: Report, all: boolean): readonly Markup[] {
-  const lines = tenancyLines(tenancy, all);
+function firstOf(report: Report, all: boolean): readonly Markup[] {
+  const lines = firstLines(report, all);
   if (lines.length === 0) return [];
   const rows = table(
-    ['whose rows', ''],
+    [report.migrations === undefined ? 'whose rows' : 'what was checked', ''],
     lines.map(({ label, text }) => markup`<tr><td>${label}</td><td>${text}</td></tr>`),
   );
   return [rows];

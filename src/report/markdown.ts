@@ -1,7 +1,7 @@
 import { describeEdit } from './edit';
 import type { Render } from './format';
 import { counts as isCounted, unreadOf, type Report, type ReportedFinding, type ReportedProblem } from './report';
-import { tenancyLines } from './tenancy';
+import { firstLines } from './first-lines';
 import { baselineLines, notCheckedReasons, notCheckedText, skippedText, unshownText } from './told';
 import { printable } from './width';
 import { count, countAll } from './words';
@@ -16,7 +16,7 @@ export const markdown: Render = (report, { assumptions }) => {
     ...(report.verdict === 'unanswered'
       ? []
       : [summary, `Checked ${count(report.checked.rules.length, 'rule')} on ${countAll(report.checked.objects)}.`]),
-    ...tenancySection(report, assumptions),
+    ...firstSection(report, assumptions),
     ...(report.verdict === 'unanswered' ? report.problems.flatMap(problemSection) : []),
     ...report.findings.filter(isCounted).flatMap(findingSection),
     ...unreadSection(unreadOf(report)),
@@ -29,8 +29,8 @@ export const markdown: Render = (report, { assumptions }) => {
   return `${lines.join('\n\n')}\n`;
 };
 
-function tenancySection({ tenancy }: Report, all: boolean): readonly string[] {
-  const lines = tenancyLines(tenancy, all).map(({ label, text }) => `- ${label}: ${escape(text)}`);
+function firstSection(report: Report, all: boolean): readonly string[] {
+  const lines = firstLines(report, all).map(({ label, text }) => `- ${label}: ${escape(text)}`);
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 

@@ -4,7 +4,7 @@ import type { Extras } from './format';
 import { frame } from './frame';
 import { sourceLines } from './lines';
 import { paints, type Paint } from './paint';
-import { tenancyLines } from './tenancy';
+import { firstLines } from './first-lines';
 import { baselineLines, loadingLine, notCheckedText, skippedText, unshownText } from './told';
 import {
   counts,
@@ -46,7 +46,7 @@ class Page {
   }
 
   findings(report: Report): string {
-    this.tenancy(report);
+    this.first(report);
     for (const [file, findings] of byFile(report.findings)) {
       this.lines.push(this.paint.bold(printable(file)), '');
       for (const finding of findings) this.finding(finding);
@@ -57,8 +57,8 @@ class Page {
     return this.text();
   }
 
-  private tenancy({ tenancy }: Report): void {
-    const lines = tenancyLines(tenancy, this.extras.assumptions);
+  private first(report: Report): void {
+    const lines = firstLines(report, this.extras.assumptions);
     for (const { label, text } of lines) {
       const margin = ' '.repeat(LABEL);
       const [first = '', ...rest] = wrap(text, this.columns - LABEL);

@@ -11,6 +11,7 @@ import type { Tenancy } from '../meaning/meaning';
 import type { Assumption, Model } from '../model/types';
 import type { NotChecked } from '../rules/not-checked';
 import type { Rule, Validation } from '../rules/rule';
+import type { ReportedMigrations } from './migrations';
 
 /** What a report tells of a rule; the function itself stays out. */
 export type RuleText = Omit<Rule, 'check'>;
@@ -116,6 +117,8 @@ export interface Report {
   readonly checked: Judged;
   /** How it was decided whose rows the tables hold; absent of a spec, which declares it. */
   readonly tenancy?: Tenancy;
+  /** Of a folder of migrations: what it is, and which files were judged. */
+  readonly migrations?: ReportedMigrations;
   /** Absent where there was no baseline. */
   readonly baseline?: HeldAgainst;
 }
@@ -218,6 +221,7 @@ export function reportOfDatabase(
 
 /** A file of SQL, or a query, with what of it was not read. */
 export interface CheckedScript extends Asking {
+  readonly migrations?: ReportedMigrations;
   /** Absent where a spec declares it. */
   readonly tenancy?: Tenancy;
   readonly sources: Sources;
@@ -230,7 +234,7 @@ export interface CheckedScript extends Asking {
 
 /** The report of a file of SQL that was judged. What could not be read stands in it, with its place. */
 export function reportOfScript(checked: CheckedScript, about: About): Report {
-  const { sources, rules, preset, objects, unread, tenancy } = checked;
+  const { sources, rules, preset, objects, unread, tenancy, migrations } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
@@ -244,6 +248,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
     problems: unread.map(({ at, reason }) => ({ message: reason, ...located(mark(at)), related: [] })),
     assumptions: [],
     ...(tenancy !== undefined && tenancy.source !== 'declared' && { tenancy }),
+    ...(migrations !== undefined && { migrations }),
     checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, checked),
   };
 }

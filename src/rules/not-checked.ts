@@ -121,18 +121,19 @@ function lackOf(rule: Rule, witness: Witness): Lack | undefined {
   if (source === 'spec') return rule.checkScript === undefined ? 'server' : 'statements';
   if (rule.checkScript !== undefined) return 'statements';
   if (rule.checkQuery !== undefined) return 'queries';
+  if (rule.checkWaivers !== undefined) return 'spec';
   if (rule.check === undefined) return 'server';
   return hasIntent ? 'spec' : 'intent';
 }
 
-type Reader = 'check' | 'checkQuery' | 'checkScript' | 'checkCatalog';
+type Reader = 'check' | 'checkWaivers' | 'checkQuery' | 'checkScript' | 'checkCatalog';
 
-const READERS: readonly Reader[] = ['check', 'checkQuery', 'checkScript', 'checkCatalog'];
+const READERS: readonly Reader[] = ['check', 'checkWaivers', 'checkQuery', 'checkScript', 'checkCatalog'];
 
 /** What each source shows beside a catalog, by the function that reads it. */
 const READ: Readonly<Record<Catalog['source'], readonly Reader[]>> = {
-  spec: ['check', 'checkQuery'],
-  sql: ['checkQuery', 'checkScript'],
+  spec: ['check', 'checkWaivers', 'checkQuery'],
+  sql: ['checkWaivers', 'checkQuery', 'checkScript'],
   server: [],
 };
 

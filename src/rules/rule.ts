@@ -4,7 +4,7 @@ import type { Edit, Finding, Known, Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Meaning } from '../meaning/meaning';
 import type { JudgedQuery } from '../meaning/queries';
-import type { Model } from '../model/types';
+import type { Model, Waiver } from '../model/types';
 import type { Script } from '../script/types';
 
 /** The areas of Tenet's own rules; an organisation's have areas of their own. */
@@ -174,8 +174,10 @@ export interface Rule {
    * are bad.sql and good.sql). Without it a spec shows it.
    */
   readonly only?: 'database' | 'sql';
-  /** Asked once of a spec. A rule has at least one of these four; each says the same of another witness. */
+  /** Asked once of a spec. A rule has at least one of these five; each says the same of another witness. */
   check?(model: Model, context: RunContext): Iterable<Hit>;
+  /** Asked of what a spec or the comments of a SQL file waive, after all others: of rules that run `after`. */
+  checkWaivers?(waivers: readonly Waiver[], context: RunContext): Iterable<Hit>;
   /** Asked of each query that a spec declares, that a SQL file holds, or that the command line gives. */
   checkQuery?(query: JudgedQuery, catalog: Catalog, meaning: Meaning): Iterable<Hit>;
   /** Asked once of a SQL file: a migration, a schema, or queries. */

@@ -50,7 +50,10 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
   );
   const waived = applyWaivers(found, model.waivers, context);
   const after = last.flatMap((rule) =>
-    findingsOf(rule, preset, named, (found) => told(rule.check?.(model, { ...context, findings: waived }), found)),
+    findingsOf(rule, preset, named, (found) => {
+      told(rule.check?.(model, { ...context, findings: waived }), found);
+      told(rule.checkWaivers?.(model.waivers, { ...context, findings: waived }), found);
+    }),
   );
   return sorted([...waived, ...after]);
 }
@@ -63,7 +66,12 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
 export function runScript(
   rules: readonly Rule[],
   script: Script,
-  options: Pick<RunOptions, 'preset'>,
+  options: Pick<RunOptions, 'preset'> & {
+    /** ISO date that comments which silence findings are held against; without it none does. */
+    readonly today?: string;
+    /** Every rule that a comment may name, where only some are asked. */
+    readonly all?: readonly Rule[];
+  },
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
   const ask =
@@ -78,7 +86,28 @@ export function runScript(
   const found = rules.flatMap((rule) =>
     findingsOf(rule, preset, { source: 'sql' }, ask(rule, script), other && ask(rule, other)),
   );
-  return sorted(found.map(ofSql));
+  return sorted(withIgnored(rules, found.map(ofSql), script, options));
+}
+
+/** What comments of the file silence, and what is wrong with those comments. */
+function withIgnored(
+  asked: readonly Rule[],
+  found: readonly Finding[],
+  { waivers }: Script,
+  { today, preset = 'recommended', all = asked }: Parameters<typeof runScript>[2],
+): readonly Finding[] {
+  if (waivers.length === 0 || today === undefined) return found;
+  // whether a comment is of use only its rule can tell, and it was not asked
+  const skipped = new Set<string>(all.filter((rule) => !asked.includes(rule)).map(({ id }) => id));
+  const judged = waivers.filter(({ rule }) => !skipped.has(rule));
+  const context = { today, rules: all, hasUnloaded: false, findings: [] };
+  const waived = applyWaivers(found, judged, context);
+  const about = asked.flatMap((rule) =>
+    findingsOf(rule, preset, { source: 'sql' }, (tell) =>
+      told(rule.checkWaivers?.(judged, { ...context, findings: waived }), tell),
+    ),
+  );
+  return [...waived, ...about.map(ofSql)];
 }
 
 /** What a spec's own queries lose by the file: an index that served one. They have no place in the file. */

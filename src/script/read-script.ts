@@ -6,6 +6,7 @@ import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Meaning, SaidTenancy } from '../meaning/meaning';
+import type { Waiver } from '../model/types';
 import { meaningOfCatalog } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
 import { isTooDeep, parse, walk, type Node } from '../sql/parser';
@@ -15,6 +16,7 @@ import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
 import { isDump, isRestriction, makingRoom } from './dump';
+import { ignoresIn } from './ignores';
 import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
 import { addNamedRoles } from './named-roles';
@@ -22,7 +24,7 @@ import { text, unwrap } from './node';
 import { operationsOf } from './operations';
 import { refusalOf } from './refusals';
 import { rangeOfId, relationOf } from './relation';
-import { SqlSources } from './sources';
+import { SourcesOfFiles, SqlSources } from './sources';
 import type { Change, Script, ScriptGround, Statement, Unread } from './types';
 import { kindOfRelation, World } from './world';
 
@@ -39,6 +41,8 @@ export interface ScriptOptions {
   readonly as: 'migration' | 'schema' | 'queries' | null;
   /** Default: that of the server that stands before, else the least that is supported. */
   readonly major?: number;
+  /** Nothing stands but what is known: a name that is not there is missing. Default: true where `before` is given. */
+  readonly knowsAll?: boolean;
   /** What the user says of the tenancy, where nothing is known beforehand. */
   readonly said?: SaidTenancy;
 }
@@ -68,8 +72,24 @@ const SESSION: ReadonlySet<string> = new Set([
  * @param file its name, as findings show it
  */
 export function readScript(file: string, contents: string, options: ScriptOptions): ReadScript {
-  const reader = new Reader(file, contents, options);
-  for (const piece of pieces(contents)) reader.read(piece);
+  return readScripts([{ name: file, contents, root: '' }], options);
+}
+
+/** One of several files that are run one after the other. */
+export interface ScriptFile {
+  /** As findings show it. */
+  readonly name: string;
+  readonly contents: string;
+  /** What its pointers begin with, so that those of several files stay apart. */
+  readonly root: Pointer;
+  /** True where its tool runs it inside a transaction. */
+  readonly isInTransaction?: boolean;
+}
+
+/** Reads files as one script, each in a session of its own. Throws as `readScript` does. */
+export function readScripts(files: readonly ScriptFile[], options: ScriptOptions): ReadScript {
+  const reader = new Reader(options);
+  for (const file of files) reader.file(file);
   return reader.done();
 }
 
@@ -79,26 +99,45 @@ interface Query {
 }
 
 class Reader {
-  private readonly sources: SqlSources;
+  private sources = new SqlSources('', '');
+  private readonly all = new Map<Pointer, SqlSources>();
   private readonly world: World;
   private readonly statements: Statement[] = [];
   private readonly queries: Query[] = [];
   private readonly unread: Unread[] = [];
+  private contents = '';
+  private root: Pointer = '';
+  private hasDump = false;
+  /** Where what was read of the file ends, with which statement. */
+  private end = 0;
+  private previous: Pointer | undefined;
+  private readonly ignores: Waiver[] = [];
   private count = 0;
   private transaction: number | null = null;
   private transactions = 0;
 
-  constructor(
-    file: string,
-    private readonly contents: string,
-    private readonly options: ScriptOptions,
-  ) {
-    this.sources = new SqlSources(file, contents);
+  constructor(private readonly options: ScriptOptions) {
     this.world = options.before?.world.copy() ?? new World(options.major ?? LEAST_MAJOR);
   }
 
+  /** @throws TenetError as `read` does */
+  file({ name, contents, root, isInTransaction = false }: ScriptFile): void {
+    this.sources = new SqlSources(name, contents);
+    this.all.set(root, this.sources);
+    this.contents = contents;
+    this.root = root;
+    this.count = 0;
+    this.end = 0;
+    this.previous = undefined;
+    this.hasDump ||= isDump(contents);
+    if (this.all.size > 1) this.world.session.reset();
+    this.transaction = isInTransaction ? (this.transactions += 1) : null;
+    for (const piece of pieces(contents)) this.read(piece);
+    this.gap(contents.length);
+  }
+
   /** @throws TenetError where the statement is too deep for the stack: what was read of it would be a part */
-  read(piece: Piece): void {
+  private read(piece: Piece): void {
     try {
       this.piece(piece);
     } catch (error) {
@@ -116,8 +155,10 @@ class Reader {
 
   private piece(piece: Piece): void {
     const { kind, start, end } = piece;
-    const pointer = at('', 'statements', this.count);
+    const pointer = at(this.root, 'statements', this.count);
+    this.gap(start);
     this.count += 1;
+    [this.previous, this.end] = [pointer, end];
     this.sources.note(pointer, start);
     const statement = this.contents.slice(start, end);
     if (kind === 'command' && isRestriction(statement)) return;
@@ -130,6 +171,16 @@ class Reader {
       return this.skip('syntax', pointer, parsed.problem.message);
     }
     for (const tree of parsed.statements) this.statement(pointer, tree, statement, start);
+  }
+
+  /** Comments up to a place, which may silence what is found of the statements beside them. */
+  private gap(end: number): void {
+    const text = this.contents.slice(this.end, end);
+    const next = at(this.root, 'statements', this.count);
+    for (const { offset, ...ignore } of ignoresIn(text, this.previous, next, this.ignores.length)) {
+      this.sources.note(ignore.origin, this.end + offset);
+      this.ignores.push(ignore);
+    }
   }
 
   private skip(kind: Unread['kind'], pointer: Pointer, reason: string): void {
@@ -179,9 +230,9 @@ class Reader {
       runs && this.options.as !== 'queries' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
-    const { before } = this.options;
+    const { before, knowsAll = before !== null } = this.options;
     const major = before?.meaning.model?.postgres.declared ?? null;
-    const standing = { world: this.world, isInTransaction, isKnown: before !== null, major };
+    const standing = { world: this.world, isInTransaction, isKnown: knowsAll, major };
     const refusal = runs ? refusalOf(kind, node, standing) : null;
     const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
     this.statements.push(taken);
@@ -203,7 +254,7 @@ class Reader {
   }
 
   done(): ReadScript {
-    const { world, options, sources } = this;
+    const { world, options } = this;
     const before = options.before?.world.copy() ?? new World(world.major);
     for (const [key, relation] of world.relations)
       if (!relation.isWhole && !relation.isNew && !before.relations.has(key))
@@ -213,7 +264,7 @@ class Reader {
     const catalog = world.catalog();
     const meaning = this.meaning(catalog);
     const place: ScriptGround['place'] = (of, attribute) => world.objects.placeOf(of, attribute);
-    const isMigration = options.as === null ? isChange(this.statements, this.contents) : options.as === 'migration';
+    const isMigration = options.as === null ? !this.hasDump && isChange(this.statements) : options.as === 'migration';
     const script: Script = {
       statements: this.statements,
       changes: isMigration ? changesOf(this.statements) : [],
@@ -223,7 +274,10 @@ class Reader {
       major: world.major,
       queries: judged(this.queries, purposeOf(this.statements, isMigration, options.as)),
       isMigration,
+      waivers: this.ignores,
     };
+    const [only] = this.all.values();
+    const sources = this.all.size === 1 && only !== undefined ? only : new SourcesOfFiles(this.all);
     return { script, sources, after: { world, meaning } };
   }
 
@@ -280,8 +334,7 @@ function joined(given: Meaning, found: Meaning): Meaning {
 /** What changes something that is there and takes no lock on a relation. */
 const CHANGES: ReadonlySet<string> = new Set(['AlterSystemStmt', 'AlterDomainStmt', 'AlterEnumStmt', 'ReindexStmt']);
 
-function isChange(statements: readonly Statement[], contents: string): boolean {
-  if (isDump(contents)) return false;
+function isChange(statements: readonly Statement[]): boolean {
   const room = makingRoom(statements);
   const changing = statements.filter((statement) => !room.has(statement));
   if (changing.every(({ kind }) => CHANGES.has(kind) || kind === 'DropStmt' || SESSION.has(kind)))
@@ -326,7 +379,7 @@ function judged(
 ): readonly JudgedQuery[] {
   return queries.map(({ statement, shape }) => {
     const { at: origin, text: sql, within } = statement;
-    const number = Number(origin.split('/')[2]) + 1;
+    const number = Number(/\/statements\/(\d+)/.exec(origin)?.[1]) + 1;
     return {
       origin,
       object: within === null ? `statement ${number}` : `statement ${number}, ${nameOf(within)}`,

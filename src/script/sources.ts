@@ -65,3 +65,27 @@ export class SqlSources implements Sources {
     return low;
   }
 }
+
+/** Several files, each with pointers of its own root. */
+export class SourcesOfFiles implements Sources {
+  readonly files: readonly string[];
+
+  /** @param parts by root: `/files/0`, or the empty one for what no other root holds */
+  constructor(private readonly parts: ReadonlyMap<Pointer, Sources>) {
+    this.files = [...new Set([...parts.values()].flatMap(({ files }) => files))];
+  }
+
+  locate(pointer: Pointer, part: 'key' | 'value'): Place | undefined {
+    const [first, second] = segments(pointer);
+    const own = first === undefined || second === undefined ? undefined : this.parts.get(at('', first, second));
+    return (own ?? this.parts.get(''))?.locate(pointer, part);
+  }
+
+  changes(): undefined {
+    return undefined;
+  }
+
+  text(file: string): string | undefined {
+    return [...this.parts.values()].map((part) => part.text(file)).find((text) => text !== undefined);
+  }
+}

@@ -4,6 +4,7 @@ import type { Catalog } from '../catalog/catalog';
 import type { ObjectId } from '../kinds/id';
 import type { Pointer } from '../kernel/pointer';
 import type { JudgedQuery } from '../meaning/queries';
+import type { Waiver } from '../model/types';
 import type { Node } from '../sql/parser';
 import type { BlindAccess } from './blind';
 import type { Copy } from './copies';
@@ -69,4 +70,6 @@ export interface Script {
   readonly queries: readonly JudgedQuery[];
   /** True where the file changes relations that it did not create, or waits on locks: a migration and not a schema. */
   readonly isMigration: boolean;
+  /** What comments of the file silence: `-- tenet:ignore RULE: reason until DATE`. */
+  readonly waivers: readonly Waiver[];
 }

@@ -50,7 +50,7 @@ describe('check', () => {
 
   test.each<[string, string, RegExp]>([
     ['a missing file', 'nowhere.yaml', /"nowhere.yaml" does not exist/],
-    ['a directory', '.', /is a directory/],
+    ['a directory', '.', /contains no migration in SQL/],
     ['an empty file', 'empty.yaml', /is empty/],
     ['an unknown key', 'typo.yaml', /unknown key "databse"; did you mean "database"\?/],
     ['a name that is not declared', 'name.yaml', /table "custmers" is not declared/],

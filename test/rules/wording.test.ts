@@ -27,7 +27,7 @@ const BAD = readdirSync('examples/rules', { withFileTypes: true })
   .filter((entry) => entry.isDirectory() && entry.name !== 'all-bad')
   .flatMap(({ name }) => readdirSync(join('examples/rules', name)).map((rule) => `examples/rules/${name}/${rule}`));
 
-const READERS = ['check', 'checkQuery', 'checkScript', 'checkCatalog'] as const;
+const READERS = ['check', 'checkWaivers', 'checkQuery', 'checkScript', 'checkCatalog'] as const;
 
 type AnyReader = (...of: readonly unknown[]) => Iterable<{ readonly message: string }>;
 

@@ -1,0 +1,50 @@
+/** Prisma Migrate: a folder for each migration, in the order of their names. https://www.prisma.io/docs/orm/prisma-migrate */
+import { baseName, byName, folderOf, sqlPaths, textOf, whole } from '../paths';
+import type { ChainProblem, Folder, Tool } from '../types';
+
+const LOCK = 'migration_lock.toml';
+
+export const prisma: Tool = {
+  name: 'Prisma',
+  isOneTransaction: false,
+  recognize: (folder) => lockOf(folder) ?? (hasDrizzleSnapshot(folder) ? undefined : scripts(folder)[0]),
+  read: (folder) => {
+    const found = scripts(folder);
+    const used = new Set(found);
+    return {
+      migrations: found.map((path) => whole(folder, path, baseName(folderOf(path)), 'verbatim')),
+      leftOut: sqlPaths(folder)
+        .filter((path) => !used.has(path))
+        .map((path) => ({ path, why: 'Prisma runs only files named migration.sql' })),
+      problems: dialectOf(folder),
+    };
+  },
+};
+
+function lockOf({ paths }: Folder): string | undefined {
+  return paths.find((path) => baseName(path) === LOCK);
+}
+
+/** Drizzle 1.0 has the same layout. */
+function hasDrizzleSnapshot({ paths }: Folder): boolean {
+  return paths.some((path) => baseName(path) === 'snapshot.json');
+}
+
+function scripts(folder: Folder): readonly string[] {
+  return sqlPaths(folder)
+    .filter((path) => baseName(path) === 'migration.sql' && folderOf(path) !== '')
+    .toSorted((left, right) => byName(folderOf(left), folderOf(right)));
+}
+
+function dialectOf(folder: Folder): readonly ChainProblem[] {
+  const path = lockOf(folder);
+  const provider = path === undefined ? undefined : /^\s*provider\s*=\s*"([^"]*)"/m.exec(textOf(folder, path))?.[1];
+  if (path === undefined || provider === undefined || /^(?:postgresql|postgres|cockroachdb)$/.test(provider)) return [];
+  return [
+    {
+      path,
+      message: `the migrations are for ${provider}, not PostgreSQL`,
+      remedy: 'name the folder of the PostgreSQL migrations',
+    },
+  ];
+}

@@ -1,0 +1,22 @@
+/** Rails: migrations are Ruby, and `structure.sql` is what stands after all of them. https://guides.rubyonrails.org/active_record_migrations.html */
+import { baseName, whole } from '../paths';
+import type { Tool } from '../types';
+
+export const rails: Tool = {
+  name: 'Rails',
+  isOneTransaction: false,
+  recognize: ({ paths }) => paths.find((path) => baseName(path) === 'structure.sql'),
+  read: (folder) => {
+    const path = folder.paths.find((one) => baseName(one) === 'structure.sql');
+    return {
+      migrations: path === undefined ? [] : [whole(folder, path, 'structure.sql', 'verbatim')],
+      leftOut: folder.paths
+        .filter((one) => /(?:^|\/)\d+_.*\.rb$/.test(one))
+        .map((one) => ({
+          path: one,
+          why: 'it is a Ruby migration, which Tenet cannot read; structure.sql contains what it leaves',
+        })),
+      problems: [],
+    };
+  },
+};

@@ -1,0 +1,71 @@
+/** A folder of migrations as plain data: which tool wrote it, what it runs, in which order, and in which transactions. */
+
+/** What lies in a folder. Paths are relative to it, with `/`, in no order. */
+export interface Folder {
+  /** As the user names it. */
+  readonly name: string;
+  /** Texts of the files that a tool may need: SQL, journals, plans, sums, changelogs. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Every file, those included whose text was not read. */
+  readonly paths: readonly string[];
+  /** The last parts of its own path, `supabase/migrations`, and names of files in the folders around it, `Cargo.toml`. */
+  readonly within: readonly string[];
+  readonly around: ReadonlySet<string>;
+}
+
+/**
+ * together: BEGIN and COMMIT around the file; verbatim: the whole file in one simple query, which is one transaction unless the file
+ * begins its own; apart: statement by statement, each by itself.
+ */
+export type Transaction = 'together' | 'verbatim' | 'apart';
+
+export interface Migration {
+  /** Of the file; several changesets may stand in one. */
+  readonly path: string;
+  /** How the tool calls it. */
+  readonly version: string;
+  /** What is run, at the lines of the file: what is not run, as a down part, is blank. */
+  readonly sql: string;
+  readonly transaction: Transaction;
+  /** Run again when its text changes, and not once: Flyway's `R__`. */
+  readonly repeatable?: true;
+}
+
+/** Something of the folder that is not run, and why; said, never passed over. */
+export interface LeftOut {
+  readonly path: string;
+  readonly why: string;
+}
+
+/** What keeps the folder from being run as it stands; a remark where the tool runs past it. */
+export interface ChainProblem {
+  readonly path: string;
+  readonly isRemark?: true;
+  /** 1-based; of the file as a whole where absent. */
+  readonly line?: number;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+export interface Read {
+  /** In the order in which the tool runs them on an empty database. */
+  readonly migrations: readonly Migration[];
+  readonly leftOut: readonly LeftOut[];
+  readonly problems: readonly ChainProblem[];
+}
+
+export interface Tool {
+  readonly name: string;
+  /** True: all pending files run in one transaction. */
+  readonly isOneTransaction: boolean;
+  /** The file that shows that the folder is of this tool; undefined where none does. */
+  recognize(folder: Folder): string | undefined;
+  read(folder: Folder): Read;
+}
+
+export interface Chain extends Read {
+  readonly tool: string;
+  readonly isOneTransaction: boolean;
+  /** The file that showed which tool it is. */
+  readonly because: string;
+}

@@ -1,0 +1,9 @@
+/** What is said before any finding: which files were judged, and whose rows the tables hold. */
+import { migrationLines } from './migrations';
+import type { Report } from './report';
+import { tenancyLines, type TenancyLine } from './tenancy';
+
+/** @param all name everything, however much it is */
+export function firstLines({ migrations, tenancy }: Report, all = false): readonly TenancyLine[] {
+  return [...migrationLines(migrations, all), ...tenancyLines(tenancy, all)];
+}

@@ -1,0 +1,288 @@
+/** `tenet check FOLDER`: what is new in a folder of migrations, against what the others leave. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { runTenet } from '../support/cli';
+
+const TENET = join(__dirname, '../../dist/src/cli/tenet.js');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tenet-chain-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+}
+
+function git(...args: readonly string[]): void {
+  const who = ['-c', 'user.name=A', '-c', 'user.email=a@b.c', '-c', 'commit.gpgsign=false'];
+  execFileSync('git', [...who, ...args], { cwd: folder, stdio: 'ignore' });
+}
+
+function commit(files: Readonly<Record<string, string>>, branch?: string): void {
+  write(files);
+  git('add', '-A');
+  git('commit', '-m', 'x');
+  if (branch !== undefined) git('branch', '-f', branch);
+}
+
+interface Told {
+  readonly migrations: Readonly<Record<string, unknown>>;
+  readonly findings: readonly {
+    readonly rule: string;
+    readonly file: string;
+    readonly line: number;
+    readonly severity: string;
+  }[];
+}
+
+async function check(...args: readonly string[]): Promise<Told & { readonly exitCode: number }> {
+  const { exitCode, stdout, stderr } = await runTenet(['check', 'migrations', '--format', 'json', ...args], folder);
+  expect(stderr).toBe('');
+  return { exitCode, ...(JSON.parse(stdout) as Told) };
+}
+
+const FIRST = `CREATE TABLE tenants (id uuid PRIMARY KEY);
+CREATE TABLE docs (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants (id), body text);
+CREATE INDEX docs_tenant ON docs (tenant_id);
+ALTER TABLE docs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE docs FORCE ROW LEVEL SECURITY;
+CREATE POLICY own ON docs USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+`;
+const BLIND = `SET lock_timeout = '2s';\nUPDATE docs SET body = '' WHERE body IS NULL;\n`;
+
+test('the newest file is judged against what the others leave, with its own lines', async () => {
+  write({ 'migrations/1_first.up.sql': FIRST, 'migrations/2_blind.up.sql': BLIND });
+  const { exitCode, findings, migrations } = await check();
+  expect(exitCode).toBe(1);
+  expect(findings.map(({ rule, file, line }) => `${file}:${line} ${rule}`)).toContain(
+    'migrations/2_blind.up.sql:2 change/forbid-blind-write',
+  );
+  expect(new Set(findings.map(({ file }) => file))).toEqual(new Set(['migrations/2_blind.up.sql']));
+  expect(migrations).toMatchObject({ tool: 'golang-migrate', of: 2, fresh: ['2_blind.up.sql'], since: null });
+});
+
+test('joined into one file every change looks harmless: as a chain it does not', async () => {
+  write({
+    'migrations/1_first.up.sql': FIRST,
+    'migrations/2_index.up.sql': 'CREATE INDEX docs_body ON docs (body);\n',
+    'joined.sql': `${FIRST}CREATE INDEX docs_body ON docs (body);\n`,
+  });
+  const { findings } = await check();
+  expect(findings.map(({ rule }) => rule)).toContain('change/require-concurrent-index');
+  const joined = await runTenet(['check', 'joined.sql'], folder);
+  expect(joined.stdout).not.toContain('change/require-concurrent-index');
+});
+
+test('what stood before the new files is not told again', async () => {
+  write({
+    'migrations/1_first.up.sql': FIRST.replaceAll(/ALTER TABLE.*\n/g, ''),
+    'migrations/2_more.up.sql': `SET lock_timeout = '2s';\nALTER TABLE docs ADD COLUMN title text;\n`,
+  });
+  const { findings, exitCode } = await check();
+  expect(findings).toEqual([]);
+  expect(exitCode).toBe(0);
+});
+
+test('since a commit all new files are judged, each after those before it', async () => {
+  git('init', '-b', 'main');
+  commit({ 'migrations/1_first.up.sql': FIRST }, 'base');
+  commit({ 'migrations/2_table.up.sql': 'CREATE TABLE more (id uuid PRIMARY KEY);\n' });
+  commit({ 'migrations/3_index.up.sql': 'CREATE INDEX more_id ON more (id);\n' });
+  const { findings, migrations } = await check('--since', 'base');
+  expect(migrations).toMatchObject({
+    fresh: ['2_table.up.sql', '3_index.up.sql'],
+    since: 'base',
+    edited: [],
+    gone: [],
+  });
+  expect(findings.map(({ rule, file }) => `${file} ${rule}`)).toContain(
+    'migrations/3_index.up.sql change/require-concurrent-index',
+  );
+});
+
+test('what the other branch added meanwhile is not new, and not known either', async () => {
+  git('init', '-b', 'main');
+  commit({ 'migrations/1_first.up.sql': FIRST });
+  git('checkout', '-b', 'work');
+  commit({ 'migrations/2_mine.up.sql': 'SELECT 1;\n' });
+  git('checkout', 'main');
+  commit({ 'migrations/3_theirs.up.sql': 'SELECT 2;\n' });
+  git('checkout', 'work');
+  expect((await check('--since', 'main')).migrations).toMatchObject({ fresh: ['2_mine.up.sql'], of: 2 });
+});
+
+test('a file that ran already and was edited, one that is gone and one that comes too early are named', async () => {
+  git('init', '-b', 'main');
+  commit(
+    {
+      'migrations/1_first.up.sql': FIRST,
+      'migrations/5_a.up.sql': 'SELECT 1;\n',
+      'migrations/6_b.up.sql': 'SELECT 2;\n',
+    },
+    'base',
+  );
+  rmSync(join(folder, 'migrations/6_b.up.sql'));
+  write({ 'migrations/5_a.up.sql': 'DROP TABLE docs;\n', 'migrations/3_c.up.sql': BLIND });
+  const { migrations, findings } = await check('--since', 'base');
+  expect(migrations).toMatchObject({
+    fresh: ['3_c.up.sql'],
+    edited: ['5_a.up.sql'],
+    gone: ['6_b.up.sql'],
+    early: ['3_c.up.sql'],
+  });
+  // docs is still there: the edited file ran as it was
+  expect(findings.map(({ rule }) => rule)).toContain('change/forbid-blind-write');
+  const { stdout } = await runTenet(['check', 'migrations', '--since', 'base'], folder);
+  expect(stdout).toContain(
+    'edited      5_a.up.sql: already run, so the change reaches no database; add a new migration',
+  );
+  expect(stdout).toContain('too early   3_c.up.sql: comes before a migration that has run; give it a later version');
+});
+
+test('nothing new passes', async () => {
+  git('init', '-b', 'main');
+  commit({ 'migrations/1_first.up.sql': FIRST }, 'base');
+  const { exitCode, migrations } = await check('--since', 'base');
+  expect(exitCode).toBe(0);
+  expect(migrations).toMatchObject({ fresh: [] });
+});
+
+test('a lock without a timeout is told once: the runner decides it', async () => {
+  git('init', '-b', 'main');
+  commit({ 'migrations/1_first.up.sql': FIRST }, 'base');
+  write({
+    'migrations/2_a.up.sql': 'ALTER TABLE docs ADD COLUMN a text;\n',
+    'migrations/3_b.up.sql': 'ALTER TABLE docs ADD COLUMN b text;\n',
+  });
+  const { findings } = await check('--since', 'base');
+  expect(findings.filter(({ rule }) => rule === 'change/require-lock-timeout')).toHaveLength(1);
+});
+
+test('a chain without its beginning stands on a schema', async () => {
+  write({
+    'schema.sql': FIRST,
+    'migrations/7_index.up.sql': 'CREATE INDEX docs_body ON docs (body);\n',
+  });
+  const { findings } = await check('--base', 'schema.sql');
+  expect(findings.map(({ rule }) => rule)).toContain('change/require-concurrent-index');
+});
+
+test('CREATE INDEX CONCURRENTLY in a file that its tool runs in a transaction fails, and stands alone where it does not', async () => {
+  const concurrently = 'CREATE INDEX CONCURRENTLY docs_body ON docs (body);\n';
+  write({ 'migrations/1_a.sql': `-- +goose Up\n${FIRST}`, 'migrations/2_b.sql': `-- +goose Up\n${concurrently}` });
+  expect((await check()).findings.map(({ rule }) => rule)).toContain('change/forbid-concurrently-in-transaction');
+  write({ 'migrations/2_b.sql': `-- +goose NO TRANSACTION\n-- +goose Up\n${concurrently}` });
+  expect((await check()).findings.map(({ rule }) => rule)).not.toContain('change/forbid-concurrently-in-transaction');
+});
+
+test.each<[string, Readonly<Record<string, string>>, readonly string[], string]>([
+  ['an empty folder', { 'migrations/README.md': '' }, [], '"migrations" contains no migration in SQL'],
+  ['migrations in Python', { 'migrations/env.py': '' }, [], 'help:  write them out as SQL: alembic upgrade head --sql'],
+  [
+    'an old file that does not parse',
+    { 'migrations/1_a.up.sql': 'CREATE TABEL x ();\n', 'migrations/2_b.up.sql': 'SELECT 1;\n' },
+    [],
+    '"migrations/1_a.up.sql" line 1: syntax error at or near "TABEL"',
+  ],
+  [
+    'a gap in the journal',
+    {
+      'migrations/meta/_journal.json': '{"dialect":"postgresql","entries":[{"idx":0,"when":1,"tag":"0000_a"}]}',
+      'migrations/0001_b.sql': 'SELECT 1;\n',
+    },
+    [],
+    'the journal lists "0000_a", but "0000_a.sql" is missing',
+  ],
+  [
+    'a base that is no schema',
+    { 'migrations/1_a.up.sql': 'SELECT 1;\n', 'base.sql': 'SELECT 1;\n' },
+    ['--base', 'base.sql'],
+    '"base.sql" creates no table, so it is not the schema before the migration',
+  ],
+  [
+    'a folder outside of any repository',
+    { 'migrations/1_a.up.sql': 'SELECT 1;\n' },
+    ['--since', 'main'],
+    '--since needs a git repository',
+  ],
+])('%s: a sentence, a remedy and exit 2', async (_name, files, args, said) => {
+  write(files);
+  const { exitCode, stderr, stdout } = await runTenet(['check', 'migrations', ...args], folder);
+  expect(stderr).toContain(said);
+  expect(stderr).toContain('help:');
+  expect(stdout).toBe('');
+  expect(exitCode).toBe(2);
+});
+
+test('a commit that git does not know is said, and a name that looks like an option is none', async () => {
+  git('init', '-b', 'main');
+  commit({ 'migrations/1_first.up.sql': FIRST });
+  for (const ref of ['origin/main', '--upload-pack=touch x', '-q']) {
+    const { exitCode, stderr } = await runTenet(['check', 'migrations', `--since=${ref}`], folder);
+    expect(stderr).toContain(`git knows no commit "${ref}"`);
+    expect(exitCode).toBe(2);
+  }
+});
+
+test('a repository of a stranger runs nothing, and a link leads nowhere', async () => {
+  git('init', '-b', 'main');
+  commit({ 'migrations/1_first.up.sql': FIRST, '.gitattributes': '*.sql filter=evil diff=evil\n' }, 'base');
+  for (const [key, value] of [
+    ['filter.evil.smudge', 'touch ran'],
+    ['diff.evil.textconv', 'touch ran'],
+    ['core.fsmonitor', 'touch ran'],
+    ['core.pager', 'touch ran'],
+  ] as const)
+    git('config', key, value);
+  symlinkSync('/etc', join(folder, 'migrations/etc'));
+  write({ 'migrations/2_b.up.sql': 'SELECT 1;\n' });
+  const { migrations } = await check('--since', 'base');
+  expect(migrations).toMatchObject({ of: 2, fresh: ['2_b.up.sql'] });
+  expect(() => execFileSync('ls', [join(folder, 'ran')], { stdio: 'ignore' })).toThrow();
+});
+
+describe('several files', () => {
+  const INDEX = 'CREATE INDEX docs_body ON docs (body);\n';
+
+  test('are judged in the order given, each against those before it', async () => {
+    write({ 'b.sql': INDEX, 'a.sql': FIRST });
+    const { stdout } = await runTenet(['check', 'a.sql', 'b.sql', '--format', 'json'], folder);
+    const { findings } = JSON.parse(stdout) as Told;
+    expect(findings.map(({ rule, file, line }) => `${file}:${line} ${rule}`)).toContain(
+      'b.sql:1 change/require-concurrent-index',
+    );
+  });
+
+  test('a pattern that the shell left is expanded, by name', async () => {
+    write({ 'sql/2.sql': INDEX, 'sql/1.sql': FIRST });
+    const { stdout } = await runTenet(['check', 'sql/*.sql'], folder);
+    expect(stdout).toContain('sql/2.sql:1:1  change/require-concurrent-index');
+    expect((await runTenet(['check', 'no/*.sql'], folder)).stderr).toContain('"no/*.sql" matches no file');
+  });
+
+  test('a name that the files do not make is not missing: nobody said that they are all', async () => {
+    write({ 'a.sql': FIRST, 'b.sql': 'ALTER TABLE others ADD COLUMN x text;\n' });
+    const { stdout } = await runTenet(['check', 'a.sql', 'b.sql'], folder);
+    expect(stdout).not.toContain('does not exist');
+  });
+
+  test('one that is no SQL cannot be among them', async () => {
+    write({ 'a.sql': FIRST });
+    const { stderr, exitCode } = await runTenet(['check', 'a.sql', 'tenet.yaml'], folder);
+    expect(stderr).toContain('"tenet.yaml" cannot be checked together with other files');
+    expect(exitCode).toBe(2);
+  });
+
+  test('standard input is a file of SQL', () => {
+    const { stdout } = spawnSync('node', [TENET, 'check', '-', '--format', 'json'], { cwd: folder, input: FIRST });
+    const out = stdout.toString();
+    expect((JSON.parse(out) as { readonly spec: string }).spec).toBe('-');
+  });
+});
