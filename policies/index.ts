@@ -24,6 +24,7 @@ import accessForbidUnsafeRoleSettings from './access/forbid-unsafe-role-settings
 import accessForbidUntrustedCode from './access/forbid-untrusted-code';
 import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
 import accessRequireConnectionLimit from './access/require-connection-limit';
+import accessRequireRlsOnExposedTables from './access/require-rls-on-exposed-tables';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
 import changeForbidBlindWrite from './change/forbid-blind-write';
@@ -35,6 +36,7 @@ import changeForbidDroppedDefault from './change/forbid-dropped-default';
 import changeForbidDroppedPolicy from './change/forbid-dropped-policy';
 import changeForbidFreshEnumValue from './change/forbid-fresh-enum-value';
 import changeForbidIsolationWindow from './change/forbid-isolation-window';
+import changeForbidJoinAcrossTenants from './change/forbid-join-across-tenants';
 import changeForbidLockTimeoutForConcurrentIndex from './change/forbid-lock-timeout-for-concurrent-index';
 import changeForbidOpenTransaction from './change/forbid-open-transaction';
 import changeForbidRefusedStatement from './change/forbid-refused-statement';
@@ -142,6 +144,8 @@ import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
 import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
+import isolationForbidWiderWritePolicy from './isolation/forbid-wider-write-policy';
+import isolationForbidWritablePolicySource from './isolation/forbid-writable-policy-source';
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
@@ -240,14 +244,20 @@ import queriesForbidClosedTimeRange from './queries/forbid-closed-time-range';
 import queriesForbidCrossJoin from './queries/forbid-cross-join';
 import queriesForbidDistinctOverJoin from './queries/forbid-distinct-over-join';
 import queriesForbidFilteredOuterJoin from './queries/forbid-filtered-outer-join';
+import queriesForbidIntegerRatio from './queries/forbid-integer-ratio';
 import queriesForbidLeadingWildcard from './queries/forbid-leading-wildcard';
 import queriesForbidLongList from './queries/forbid-long-list';
+import queriesForbidMultipliedAggregate from './queries/forbid-multiplied-aggregate';
 import queriesForbidNotInSubquery from './queries/forbid-not-in-subquery';
 import queriesForbidNullComparison from './queries/forbid-null-comparison';
+import queriesForbidNullableInequality from './queries/forbid-nullable-inequality';
 import queriesForbidOffsetPaging from './queries/forbid-offset-paging';
+import queriesForbidOptionalFilter from './queries/forbid-optional-filter';
 import queriesForbidOrAcrossColumns from './queries/forbid-or-across-columns';
 import queriesForbidRandomOrder from './queries/forbid-random-order';
+import queriesForbidSessionSetting from './queries/forbid-session-setting';
 import queriesForbidSubqueryPerRow from './queries/forbid-subquery-per-row';
+import queriesForbidUnbatchedPurge from './queries/forbid-unbatched-purge';
 import queriesForbidUnboundedRead from './queries/forbid-unbounded-read';
 import queriesForbidUnreachableIndex from './queries/forbid-unreachable-index';
 import queriesForbidWideStar from './queries/forbid-wide-star';
@@ -305,6 +315,7 @@ export const rules: readonly Rule[] = [
   accessForbidUntrustedCode,
   accessRequireBreakGlassLimit,
   accessRequireConnectionLimit,
+  accessRequireRlsOnExposedTables,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
   changeForbidBlindWrite,
@@ -316,6 +327,7 @@ export const rules: readonly Rule[] = [
   changeForbidDroppedPolicy,
   changeForbidFreshEnumValue,
   changeForbidIsolationWindow,
+  changeForbidJoinAcrossTenants,
   changeForbidLockTimeoutForConcurrentIndex,
   changeForbidOpenTransaction,
   changeForbidRefusedStatement,
@@ -423,6 +435,8 @@ export const rules: readonly Rule[] = [
   isolationForbidTautologicalPolicy,
   isolationForbidTenantColumnInSharedTable,
   isolationForbidTenantDataPublication,
+  isolationForbidWiderWritePolicy,
+  isolationForbidWritablePolicySource,
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,
@@ -521,14 +535,20 @@ export const rules: readonly Rule[] = [
   queriesForbidCrossJoin,
   queriesForbidDistinctOverJoin,
   queriesForbidFilteredOuterJoin,
+  queriesForbidIntegerRatio,
   queriesForbidLeadingWildcard,
   queriesForbidLongList,
+  queriesForbidMultipliedAggregate,
   queriesForbidNotInSubquery,
   queriesForbidNullComparison,
+  queriesForbidNullableInequality,
   queriesForbidOffsetPaging,
+  queriesForbidOptionalFilter,
   queriesForbidOrAcrossColumns,
   queriesForbidRandomOrder,
+  queriesForbidSessionSetting,
   queriesForbidSubqueryPerRow,
+  queriesForbidUnbatchedPurge,
   queriesForbidUnboundedRead,
   queriesForbidUnreachableIndex,
   queriesForbidWideStar,

@@ -1,4 +1,5 @@
 /** Loads the modules that a spec names under `rules`, each relative to the file that names it. */
+import { literally } from './kernel/name-pattern';
 import { posix } from 'node:path';
 import { InputError, type Place, type Problem } from './kernel/errors';
 import { at, type Pointer } from './kernel/pointer';
@@ -118,7 +119,7 @@ function faultOfPath(name: string, path: string, reader: Reader, fence: Fence): 
 /** What was thrown, with the line of the module that threw it where the stack tells. */
 function wordsOf(error: unknown, path: string): string {
   if (!(error instanceof Error)) return String(error);
-  const line = new RegExp(`${posix.basename(path).replaceAll('.', '\\.')}:(\\d+)`).exec(error.stack ?? '')?.[1];
+  const line = new RegExp(`${literally(posix.basename(path))}:(\\d+)`).exec(error.stack ?? '')?.[1];
   const [message = ''] = error.message.split('\n');
   return `${error.name}: ${message}${line === undefined ? '' : ` (line ${line})`}`;
 }

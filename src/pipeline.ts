@@ -3,6 +3,7 @@
  * this and nothing below it.
  */
 import { rules as builtIn } from '../policies';
+import { accessChange, type AccessChange } from './catalog/access-change';
 import { wholeTables } from './catalog/relations';
 import { catalogOfModel, catalogsOfModel } from './compile/catalog';
 import { placesOf } from './compile/places';
@@ -194,6 +195,8 @@ export interface CheckedScript {
   /** Those that SQL cannot show. */
   readonly notChecked: readonly NotChecked[];
   readonly skipped: readonly string[];
+  /** What each file does to access, in their order. */
+  readonly access: () => readonly AccessChange[];
 }
 
 /** The text of a file of SQL, with its name as it is shown. */
@@ -290,6 +293,7 @@ function checkFrom(
     rules: asked,
     notChecked: left,
     skipped: leftOut(builtIn, chosen),
+    access: () => scripts.map((one) => accessChange(one.groundBefore.catalog, one.ground.catalog)),
   };
 }
 

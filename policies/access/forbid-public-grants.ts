@@ -7,6 +7,7 @@ import type { Catalog } from '../../src/catalog/catalog';
 import type { Severity } from '../../src/kernel/finding';
 import type { CatalogObject } from '../../src/kinds/kind';
 import { asksItsCaller, isPinned } from '../../src/meaning/definers';
+import { grantsToPolicyCallers } from '../../src/meaning/policy-calls';
 import { isSet, list, roleName, strings, text } from '../../src/script/node';
 import { defineRule } from '../../src/rules/rule';
 import { itsOwner } from '../../src/script/initial-grants';
@@ -51,7 +52,7 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
     'https://www.postgresql.org/docs/current/sql-grant.html',
   ],
   *checkCatalog(catalog) {
-    for (const { object, privileges, consequence, severity } of openToAll(catalog)) {
+    for (const { object, privileges, consequence, severity, first = [] } of openToAll(catalog)) {
       const spot = { of: object.id, attribute: grantTo(null) };
       const grants = grantsOn(object, catalog).filter(
         ({ grantee, privilege }) => grantee === null && (privileges === null || privileges.includes(privilege)),
@@ -63,7 +64,7 @@ WHERE d.datname = current_database() AND a.grantee = 0 AND a.privilege_type = 'T
         ...(severity !== undefined && catalog.source !== 'spec' && { severity }),
         message: `${said(catalog, object.id)} is ${remedy(catalog, 'granted', 'open')} to PUBLIC, so every role ${consequence}; ${remedy(catalog, 'name the roles that need it', 'revoke it')}`,
         fix: [{ op: 'remove', ...spot }],
-        ddl: revoking(catalog, object, grants),
+        ddl: [...first, ...revoking(catalog, object, grants)],
       };
     }
   },
@@ -91,6 +92,8 @@ interface Open {
   readonly privileges: readonly string[] | null;
   readonly consequence: string;
   readonly severity?: Severity;
+  /** Statements before the privilege is revoked: who needs it gets it by name. */
+  readonly first?: readonly string[];
 }
 
 /** What PUBLIC has that matters, and by which privileges: rows, names in the way of others, code that runs as its owner. */
@@ -123,6 +126,7 @@ function* openToAll(catalog: Catalog): Iterable<Open> {
       object: routine,
       privileges: null,
       consequence: securityDefiner ? `can run it as ${itsOwner(routine.owner)}${how}` : 'of the cluster can access it',
+      first: grantsToPolicyCallers(catalog, routine),
       // a trigger function gets what the trigger passes, and runs where a role may make one; whom PUBLIC adds is nobody to what asks
       ...((isTrigger || (isPinned(routine) && asksItsCaller(catalog, routine))) && { severity: 'warning' }),
     };

@@ -6,13 +6,14 @@ import { objectKey } from '../../src/kinds/id';
 import { writtenBy } from '../../src/meaning/bodies';
 import type { Meaning } from '../../src/meaning/meaning';
 import { isShared } from '../../src/meaning/judged';
+import { isAlwaysTrue } from '../../src/model/conditions';
 import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
   id: 'isolation/forbid-copying-trigger',
   severity: 'error',
-  explains: ['object'],
+  explains: ['object', 'relation'],
   title: 'Let no trigger copy tenant rows into an unguarded table',
   why: 'A trigger writes to the same table for every tenant. Unless that table has a tenant column and row security, every role that can read it reads what all tenants wrote.',
   tradeoffs: 'The copy needs the tenant column, and the same policies as the source table.',
@@ -33,7 +34,8 @@ export default defineRule({
     for (const { id, attributes } of objectsOf(catalog, 'trigger')) {
       const routine = routines.get(objectKey(attributes.function));
       if (id.of === undefined || routine === undefined || !holdsTenants(meaningOf(catalog, meaning, id.of))) continue;
-      for (const target of writtenBy(catalog, routine, 'INSERT')) {
+      const targets = new Set(WRITES.flatMap((write) => writtenBy(catalog, routine, write)));
+      for (const target of targets) {
         if (target.id.kind !== 'table') continue;
         const reader = readerOf(target, catalog, meaning);
         if (reader === undefined) continue;
@@ -42,18 +44,29 @@ export default defineRule({
           detail: objectKey(target.id),
           relation: target.id,
           known: 'assumed',
-          message: `trigger "${id.name}" on ${said(catalog, id.of)} writes to ${said(catalog, target.id)}, which has no tenant column and no row security, so "${reader}" reads what all tenants wrote; add the column and row security`,
+          message: `trigger "${id.name}" on ${said(catalog, id.of)} writes to ${said(catalog, target.id)}, which has no tenant column and shows all rows, so "${reader}" reads what all tenants wrote; add the column and row security`,
         };
       }
     }
   },
 });
 
+const WRITES = ['INSERT', 'UPDATE'] as const;
+
+/** Row security hides nothing where a policy for SELECT is true for every row. */
+function isGuarded(table: Relation, catalog: Catalog): boolean {
+  if (!('rowSecurity' in table.attributes) || !table.attributes.rowSecurity) return false;
+  const policies = partsOf(catalog, table.id, 'policy').map(({ attributes }) => attributes);
+  return !policies.some(
+    ({ permissive, command, using }) =>
+      permissive && (command === 'ALL' || command === 'SELECT') && using !== null && isAlwaysTrue(using),
+  );
+}
+
 /** Who reads all rows of a table that nothing tells apart. */
 function readerOf(table: Relation, catalog: Catalog, meaning: Meaning): string | undefined {
   const found = meaningOf(catalog, meaning, table.id);
-  const isGuarded = 'rowSecurity' in table.attributes && table.attributes.rowSecurity;
-  if (holdsTenants(found) || isGuarded) return undefined;
+  if (holdsTenants(found) || isGuarded(table, catalog)) return undefined;
   const lists = [table, ...partsOf(catalog, table.id, 'column')];
   const [grant] = lists
     .flatMap((list) => grantsToRuntime(list, catalog, runtimeRoles(catalog, meaning)))

@@ -6,7 +6,7 @@ import { relationKey, relationsOf, type Relation } from '../../src/catalog/relat
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { objectKey, objectText, type ObjectId } from '../../src/kinds/id';
 import { bodyOf, writtenBy } from '../../src/meaning/bodies';
-import { wordOf } from '../../src/meaning/mentions';
+import { namePattern } from '../../src/kernel/name-pattern';
 import { isShared } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
 import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles, writtenByRuntime } from '../../src/meaning/whose';
@@ -89,7 +89,7 @@ function strayWrites(
   const fired = relationsOf(catalog).find(({ id }) => relationKey(id) === relationKey(table));
   if (fired === undefined || !writtenByRuntime(fired, catalog, roles)) return [];
   const column = meaningOf(catalog, meaning, table)?.tenantColumn ?? null;
-  if (column !== null && new RegExp(`\\b(?:new|old)\\s*\\.\\s*"?${wordOf(column).source}`, 'i').test(bodyOf(routine)))
+  if (column !== null && new RegExp(`\\b(?:new|old)\\s*\\.\\s*${namePattern(column)}`, 'i').test(bodyOf(routine)))
     return [];
   return (['INSERT', 'UPDATE', 'DELETE'] as const).flatMap((write) =>
     writtenBy(catalog, routine, write)

@@ -1,6 +1,8 @@
+import type { Catalog } from '../../src/catalog/catalog';
+import { relationKey, relationsByKey } from '../../src/catalog/relations';
 import { said } from '../../src/catalog/words';
 import { objectsOf, objectAt } from '../../src/catalog/select';
-import { sqlName } from '../../src/kinds/id';
+import { sqlName, type ObjectId } from '../../src/kinds/id';
 import { quoteIdentifier } from '../../src/kernel/identifier';
 import { defineRule } from '../../src/rules/rule';
 import { itsOwner } from '../../src/script/initial-grants';
@@ -8,7 +10,7 @@ import { itsOwner } from '../../src/script/initial-grants';
 export default defineRule({
   id: 'isolation/forbid-rewrite-rules',
   severity: 'error',
-  explains: ['object'],
+  explains: ['object', 'relation'],
   title: "Don't use rewrite rules on tables",
   why: "A rule turns a statement on one table into others that run with the privileges of the table's owner: a role that can INSERT here can DELETE elsewhere, without grants or policies of its own.",
   tradeoffs: "A trigger does the same with the calling role's privileges; a view needs an INSTEAD OF trigger.",
@@ -33,15 +35,25 @@ JOIN pg_namespace n ON n.oid = c.relnamespace WHERE r.rulename <> '_RETURN' AND 
   waivable: false,
   only: 'database',
   *checkCatalog(catalog) {
-    for (const { id } of objectsOf(catalog, 'rule')) {
+    for (const { id, attributes } of objectsOf(catalog, 'rule')) {
       const relation = id.of === undefined ? undefined : objectAt(catalog, id.of);
       if (relation === undefined) continue;
       yield {
         about: relation.id,
         detail: id.name,
+        ...writtenIn(catalog, attributes.definition),
         message: `rule "${id.name}" on ${said(catalog, relation.id)} runs additional statements as ${itsOwner(relation.owner)}, past the caller's own grants; use a trigger`,
         ddl: [`DROP RULE ${quoteIdentifier(id.name)} ON ${sqlName(relation.id)}`],
       };
     }
   },
 });
+
+/** The relation that its query inserts into or changes. */
+function writtenIn(catalog: Catalog, definition: string): { readonly relation?: ObjectId } {
+  const [, query = ''] = definition.split(/\bDO\b/);
+  const [, schema, name] = /(?:INSERT INTO|UPDATE) "?(\w+)"?\."?(\w+)"?/i.exec(query) ?? [];
+  const relation =
+    name === undefined ? undefined : relationsByKey(catalog).get(relationKey({ schema: schema ?? '', name }));
+  return relation === undefined ? {} : { relation: relation.id };
+}

@@ -12,6 +12,7 @@ const WRITES = ['INSERT', 'UPDATE', 'DELETE'];
 export default defineRule({
   id: 'isolation/forbid-runtime-writes-to-shared',
   severity: 'error',
+  explains: ['object'],
   title: 'Let no runtime role write to shared tables',
   why: "A shared table has no tenant column and no row security: what one tenant's request writes there, all others read. Tenants can reach each other through it without violating a policy.",
   tradeoffs: 'A migration loads shared data, or a job with its own role.',

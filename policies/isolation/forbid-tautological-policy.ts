@@ -9,6 +9,7 @@ import type { RelationMeaning } from '../../src/meaning/meaning';
 import { holdsTenants, runtimeRoles } from '../../src/meaning/whose';
 import { policiesOf, conditionsOf, type Condition } from '../../src/meaning/judged';
 import { isHeld } from '../../src/meaning/held-by';
+import { widerPolicies } from '../../src/meaning/wider-policies';
 import { isAlwaysTrue } from '../../src/model/conditions';
 import { TENANTS_SQL, ofTenantsSql, heldSql, forRollupsSql } from '../../src/model/tenants-sql';
 import { defineRule, type CatalogHit } from '../../src/rules/rule';
@@ -55,8 +56,11 @@ WHERE (pg_get_expr(p.polqual, p.polrelid) ~* '^\\(?true\\)?$|\\mOR true\\M|\\mtr
     const isForMany = ({ attributes }: ObjectOf<'policy'>): boolean =>
       attributes.roles.some((role) => role === null || roles.has(role));
     const ofTenants = policiesOf(catalog, meaning).filter((one) => holdsTenants(one.meaning) && isForMany(one.policy));
+    // what UPDATE or DELETE reaches and SELECT hides has a rule of its own
+    const wider = new Set(widerPolicies(catalog, meaning).map(({ policy }) => policy));
     for (const { table, meaning: whose, policy } of ofTenants) {
-      const found = conditionsOf(policy).filter(([, condition]) => isTrue(condition));
+      const conditions = conditionsOf(policy).filter(([part]) => part === 'check' || !wider.has(policy));
+      const found = conditions.filter(([, condition]) => isTrue(condition));
       if (found.length === 0) continue;
       if (!policy.attributes.permissive) yield* found.map((one) => holdsNothing(catalog, policy, one));
       else if (!table.attributes.rowSecurity || !isHeld(catalog, policy, whose?.tenantColumn ?? null))
@@ -89,11 +93,12 @@ function policySaid(catalog: Catalog, { id }: ObjectOf<'policy'>): string {
   return `policy "${id.name}"${id.of === undefined ? '' : ` of ${said(catalog, id.of)}`}`;
 }
 
-/** INSERT alone shows nothing: what it is true for is what may be written. */
-function opens({ attributes: { command } }: ObjectOf<'policy'>): string {
-  return command === 'INSERT'
-    ? 'each role it applies to can write rows of every tenant'
-    : 'each role it applies to can see all rows';
+/** A condition on what is written shows nothing. */
+function opens({ attributes: { command, using } }: ObjectOf<'policy'>): string {
+  const shows = command !== 'INSERT' && using !== null && isAlwaysTrue(using);
+  if (!shows) return 'each role it applies to can write rows of every tenant';
+  const does = { ALL: 'see', SELECT: 'see', UPDATE: 'change', DELETE: 'delete' }[command];
+  return `each role it applies to can ${does} all rows`;
 }
 
 /** Of a restrictive policy: a permissive one beside the guard opens nothing. */

@@ -1,3 +1,4 @@
+import { namePattern } from '../../src/kernel/name-pattern';
 import { triggerId } from '../../src/meaning/about';
 import type { Routine, Table } from '../../src/model/types';
 import { formatCount } from '../../src/workload';
@@ -43,7 +44,7 @@ function writesThatFire({ writes }: Table, events: readonly ('insert' | 'update'
 
 /** Whether a body updates the registry or locks a row of it. */
 function writesTo(registry: string, { body }: Routine): boolean {
-  const name = String.raw`(?:[\w"]+\.)?"?${registry.replaceAll(/[^\w]/g, '.')}"?`;
+  const name = String.raw`(?:[\w"]+\.)?${namePattern(registry)}`;
   const code = body.replaceAll(/--[^\n]*/g, ' ');
   return new RegExp(
     String.raw`\bupdate\s+(only\s+)?${name}\s|\bfrom\s+${name}\b[^;]*\bfor\s+(no\s+key\s+)?update`,

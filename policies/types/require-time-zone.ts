@@ -2,7 +2,7 @@ import { wholeTables } from '../../src/catalog/relations';
 import { defaultOf, partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import { typeSaid } from '../../src/meaning/declared';
-import { timeZoneDdl } from '../../src/meaning/mending/columns';
+import { digitsOf, timeZoneDdl } from '../../src/meaning/mending/columns';
 import { isLocalTime } from '../../src/model/column-names';
 import { canonicalType } from '../../src/model/column-types';
 import { defineRule } from '../../src/rules/rule';
@@ -55,9 +55,7 @@ WHERE a.atttypid = 'timestamp'::regtype AND a.attgenerated = '' AND a.attnum > 0
           // an application that writes UTC alone has no fault to mend
           ...(!isNow && catalog.source !== 'spec' && { severity: 'note' }),
           message: `${said(catalog, column.id)} is ${type}${isNow ? " and defaults to the session's local time, so sessions with different time zones store different instants" : ', so it means a different instant in each session time zone'}; make it timestamptz, and convert the rows in the TimeZone they were written in`,
-          fix: [
-            { op: 'set', of: column.id, attribute: 'type', value: type.replace(/^timestamp\b.*$/i, 'timestamptz') },
-          ],
+          fix: [{ op: 'set', of: column.id, attribute: 'type', value: `timestamptz${digitsOf(type)}` }],
           ddl,
         };
       }

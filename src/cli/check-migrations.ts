@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { accessSaid } from '../catalog/access-change';
 import { InputError } from '../kernel/errors';
 import type { Finding } from '../kernel/finding';
 import { at } from '../kernel/pointer';
@@ -125,6 +126,10 @@ function told(
         because: chain.because,
         of: chain.migrations.length,
         fresh: split.fresh.map(({ path }) => path),
+        access: checked.access().map((change, index) => ({
+          path: split.fresh[index]?.path ?? '',
+          change: accessSaid(change),
+        })),
         since: options.since ?? null,
         edited: split.edited,
         gone: split.gone,

@@ -2,6 +2,7 @@
 import { GRANT_TO } from '../catalog/remedy';
 import { at, type Pointer } from '../kernel/pointer';
 import { objectKey, type ObjectId } from '../kinds/id';
+import { SETTING_WORDS } from '../model/settings';
 import type { Model } from '../model/types';
 import type { Origins } from './builder';
 import { declaredBy } from './catalog';
@@ -64,13 +65,6 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   'index.include': ['include'],
 };
 
-/** Settings that a spec has a word of its own for; under `settings` each has its own name, and that one counts. */
-const WORDS: Readonly<Record<string, string>> = {
-  idle_in_transaction_session_timeout: 'idle_in_transaction_timeout',
-  lock_timeout: 'lock_timeout',
-  statement_timeout: 'statement_timeout',
-};
-
 /**
  * The place of an object, or of an attribute of it; of what the compiler adds the place of what it is added for, and of what no part of
  * the spec stands for that of the whole.
@@ -80,7 +74,7 @@ export function placesOf(model: Model): (of: ObjectId, attribute?: string) => Po
     const ofWhole = of.kind === 'database' && attribute !== undefined ? ofDatabase(attribute, model) : undefined;
     if (ofWhole !== undefined) return ofWhole;
     const origins = declaredBy(model).origins();
-    if (of.kind === 'setting') return ofSetting(of, origins, attribute);
+    if (of.kind === 'setting') return ofSetting(of, model, origins, attribute);
     const place = placeOf(of, origins);
     if (of.kind === 'privileges') return at(place, 'grants', of.name);
     if (attribute === undefined) return place;
@@ -105,10 +99,11 @@ function placeOf(id: ObjectId, origins: Origins): Pointer {
 }
 
 /** Where a setting of a role is written, whether it is or not; its value, where it is to be written so that it counts. */
-function ofSetting({ name, of: whole }: ObjectId, origins: Origins, attribute?: string): Pointer {
+function ofSetting({ name, of: whole }: ObjectId, model: Model, origins: Origins, attribute?: string): Pointer {
   if (whole === undefined) return '';
   const role = placeOf({ kind: 'role', name: whole.name }, origins);
-  const word = attribute === 'value' ? undefined : WORDS[name];
+  const byWord = model.roles.find((one) => one.name === whole.name)?.settingsByWord ?? [];
+  const word = attribute === 'value' && !byWord.includes(name) ? undefined : SETTING_WORDS[name];
   return word === undefined ? at(role, 'settings', name) : at(role, word);
 }
 

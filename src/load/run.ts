@@ -1,4 +1,5 @@
 /** Runs the files of the `sql` target on a scratch server, and says which piece PostgreSQL refuses. */
+import { namePattern } from '../kernel/name-pattern';
 import { sqlState, type Engine, type Session, type SqlError } from '../engine';
 import { render } from '../plan/render';
 import type { Resource, TableResource } from '../resources/types';
@@ -162,16 +163,14 @@ const NOT_THERE = ['42P01', '42704', '42883', '3F000'];
 /** It names what was refused before: told once. */
 function namesMissing({ code, message }: ServerError, names: ReadonlySet<string>): boolean {
   if (code !== NO_COLUMN && !NOT_THERE.includes(code)) return false;
-  return [...names].some((name) => message.includes(`"${name}"`) || new RegExp(`\\b${escaped(name)}\\(`).test(message));
+  return [...names].some(
+    (name) => message.includes(`"${name}"`) || new RegExp(`${namePattern(name)}\\(`).test(message),
+  );
 }
 
 /** Collations are of the operating system that a database runs on. */
 function lackingCollation({ code, message }: ServerError): string | undefined {
   return code === '42704' ? /^collation "(.+?)" for encoding/.exec(message)?.[1] : undefined;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);
 }
 
 /** The column in whose definition an error is, as `renderTable` writes it: each begins a line. */

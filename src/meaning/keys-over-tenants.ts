@@ -1,11 +1,13 @@
 /** Unique keys that hold over the rows of all tenants, so that what one holds is told to others by what is refused. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { indexesOf, type IndexShape } from '../catalog/keys';
+import { partitionOf, tablesOf } from '../catalog/relations';
 import { said } from '../catalog/words';
-import { once, rememberedPair } from '../kernel/remember';
+import { groupBy } from '../kernel/group';
+import { once, remembered, rememberedPair } from '../kernel/remember';
 import { quoteIdentifier } from '../kernel/identifier';
 import { objectOf } from '../catalog/select';
-import type { ObjectId } from '../kinds/id';
+import { objectKey, type ObjectId } from '../kinds/id';
 import type { GlobalKey } from '../model/global-keys';
 import { showsNull } from '../model/conditions';
 import type { Meaning } from './meaning';
@@ -28,7 +30,7 @@ export const keysOverTenants = rememberedPair((catalog: Catalog, meaning: Meanin
     const tenant = own.tenantColumn;
     if (own.scope !== 'tenant' || tenant === null || !writtenByRuntime(table, catalog, roles)) continue;
     const random = once(() => unguessableReferences(catalog, table.id));
-    for (const key of indexesOf(catalog, table.id)) {
+    for (const key of [...indexesOf(catalog, table.id), ...keysOfLeaves(catalog, table.id)]) {
       if (!key.unique && key.made !== 'exclusion constraint') continue;
       const columns = key.elements.map(({ column, expression }) => column ?? expression ?? '');
       if (columns.some((name) => name === tenant || random().has(name))) continue;
@@ -40,6 +42,24 @@ export const keysOverTenants = rememberedPair((catalog: Catalog, meaning: Meanin
   }
   return found;
 });
+
+/** Keys of partitions that are not those of the table: what goes in through it is held to them as well. */
+function keysOfLeaves(catalog: Catalog, table: ObjectId): readonly IndexShape[] {
+  const textOf = ({ elements, where }: IndexShape): string => JSON.stringify([elements, where]);
+  const known = new Set(indexesOf(catalog, table).map(textOf));
+  const leaves = leavesByParent(catalog).get(objectKey(table)) ?? [];
+  return leaves.flatMap(({ id }) => [
+    ...indexesOf(catalog, id).filter((index) => !known.has(textOf(index))),
+    ...keysOfLeaves(catalog, id).filter((index) => !known.has(textOf(index))),
+  ]);
+}
+
+const leavesByParent = remembered((catalog: Catalog) =>
+  groupBy(
+    tablesOf(catalog).filter(({ id }) => partitionOf(catalog, id) !== undefined),
+    ({ id }) => objectKey(partitionOf(catalog, id)?.attributes.parent ?? id),
+  ),
+);
 
 /** `key "orders_number_key" of table "shop"."orders"`; in a spec, where most keys have no name, `unique key (number) of table "orders"`. */
 export function keySaid(catalog: Catalog, { id, elements }: IndexShape): string {

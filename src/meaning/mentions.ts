@@ -1,8 +1,9 @@
 /** What texts of SQL name, by their letters alone. Pure. */
+import { namePattern } from '../kernel/name-pattern';
 
 /** A pattern that finds a name where it stands as a word of its own. */
-export function wordOf(name: string, flags = ''): RegExp {
-  return new RegExp(`\\b${name.replaceAll('"', '""').replaceAll(/\W/g, '\\$&')}\\b`, flags);
+export function wordOf(name: string): RegExp {
+  return new RegExp(namePattern(name));
 }
 
 /** Words that stand before an opening bracket: the functions that the texts call, and what looks like one. */

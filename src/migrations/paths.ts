@@ -47,6 +47,20 @@ export function firstWith(folder: Folder, mark: RegExp): string | undefined {
     .find((path) => mark.test(textOf(folder, path)));
 }
 
+/** Files of the folder in which the first one that shows the tool lies: these tools read one folder and none below it. */
+export function inOneFolder(
+  paths: readonly string[],
+  shown: string | undefined,
+): { readonly inside: readonly string[]; readonly below: readonly LeftOut[] } {
+  const place = folderOf(shown ?? '');
+  const inside = paths.filter((path) => folderOf(path) === place);
+  const below = paths.filter((path) => folderOf(path) !== place);
+  return {
+    inside,
+    below: below.map((path) => ({ path, why: 'it is in another folder, which the tool does not read' })),
+  };
+}
+
 /** Keeps the lines of the parts that are run and blanks the rest, so that places stay those of the file. */
 export function onlyLines(text: string, isRun: (line: string) => boolean): string {
   return text

@@ -56,6 +56,39 @@ export function holdsTo(condition: string, column: string): boolean {
   return !isAlwaysTrue(condition) && holdsColumn(treeOf(condition), column);
 }
 
+/**
+ * True where the condition, or one side of its OR, says the same to every session: it asks no setting, no user, no function that may
+ * ask them and no table, so that the rows it is true for are open to all tenants alike.
+ */
+export function isSameForAll(condition: string): boolean {
+  return saysSame(treeOf(condition));
+}
+
+function saysSame(tree: unknown): boolean {
+  if (!isNode(tree)) return false;
+  const { BoolExpr: logic, A_Const: constant, NullTest: test } = tree;
+  if (isNode(constant)) return isNode(constant['boolval']) && constant['boolval']['boolval'] === true;
+  if (isNode(logic) && logic['boolop'] !== 'NOT_EXPR') {
+    const args: readonly unknown[] = Array.isArray(logic['args']) ? logic['args'] : [];
+    return logic['boolop'] === 'OR_EXPR' ? args.some(saysSame) : args.every(saysSame);
+  }
+  // rows without a value, of everybody perhaps
+  if (isNode(test) && test['nulltesttype'] === 'IS_NULL') return false;
+  return ![...walk(tree)].some(
+    ([name, node]) =>
+      name === 'SubLink' ||
+      (name === 'SQLValueFunction' && !/DATE|TIME/.test(String(node['op']))) ||
+      (name === 'FuncCall' && !PURE.has(lastName(node['funcname']) ?? '')),
+  );
+}
+
+/** Functions of PostgreSQL that policies use and that look at their arguments or the clock alone. */
+const PURE: ReadonlySet<string> = new Set(
+  'lower upper length char_length btrim ltrim rtrim left right substr substring strpos position starts_with replace split_part md5 abs mod round date_trunc date_part extract age now array_length cardinality jsonb_typeof'.split(
+    ' ',
+  ),
+);
+
 /** The same where nothing else of the row is looked at: it shows all rows of that value. */
 export function holdsToAlone(condition: string, column: string): boolean {
   const tree = treeOf(condition);

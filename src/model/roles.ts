@@ -6,6 +6,7 @@ import { entries, type Context } from './context';
 import { KIND_DEFAULTS } from './defaults/roles';
 import { withLogins } from './logins';
 import { refuseSecretSetting } from './secrets';
+import { SETTING_WORDS } from './settings';
 import type { Membership, Role, RoleKind, Routine, Tenancy, Threat } from './types';
 
 interface Surroundings {
@@ -57,6 +58,7 @@ function declaredRole(context: Context, around: Surroundings, origin: Pointer, n
     runsOn: value.runs_on ?? 'primary',
     memberOf: memberships(context, origin, value),
     settings: settingsOf(context, origin, value, around.schema),
+    settingsByWord: settingsByWord(value),
     breakGlass:
       value.kind === 'support' &&
       around.threats.some((threat) => threat.access === 'break-glass' && threat.roles.includes(name)),
@@ -81,6 +83,7 @@ function emptyRole(origin: Pointer, name: string, kind: RoleKind, schema: string
     runsOn: 'primary',
     memberOf: [],
     settings: { ...searchPath(kind, schema), ...defaults.settings },
+    settingsByWord: [],
     breakGlass: false,
     comment: defaults.because,
   };
@@ -112,6 +115,12 @@ function settingsOf(
     ...timeout('idle_in_transaction_session_timeout', value.idle_in_transaction_timeout),
     ...Object.fromEntries(declared),
   };
+}
+
+function settingsByWord({ settings = {}, ...words }: RoleSpec): readonly string[] {
+  return Object.entries(SETTING_WORDS).flatMap(([parameter, word]) =>
+    words[word] === undefined || parameter in settings ? [] : [parameter],
+  );
 }
 
 /** Citus asks a policy on the worker, and by its default passes no SET LOCAL on to it: the worker would know no tenant. */

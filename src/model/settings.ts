@@ -28,3 +28,12 @@ export function searchPathOf(value: string): readonly string[] {
     .map((part) => part.trim().replaceAll('"', ''))
     .filter((part) => part !== '');
 }
+
+/** Settings that a spec has a word of its own for; under `settings` each has its own name, and that one counts. */
+export const SETTING_WORDS: Readonly<
+  Record<string, 'statement_timeout' | 'lock_timeout' | 'idle_in_transaction_timeout'>
+> = lookup({
+  idle_in_transaction_session_timeout: 'idle_in_transaction_timeout',
+  lock_timeout: 'lock_timeout',
+  statement_timeout: 'statement_timeout',
+});

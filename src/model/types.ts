@@ -137,6 +137,8 @@ export interface Role extends Named {
   readonly memberOf: readonly Membership[];
   /** ALTER ROLE ... SET, by parameter name, values as PostgreSQL reads them (durations as `5s`). */
   readonly settings: Readonly<Record<string, string>>;
+  /** Those that the spec gives by a word of its own, and not under `settings` too, where they would count. */
+  readonly settingsByWord: readonly string[];
   /** A break-glass role is created closed (VALID UNTIL in the past) and opened for a time by an operator. */
   readonly breakGlass: boolean;
   readonly comment: string | null;

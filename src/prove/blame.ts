@@ -1,7 +1,8 @@
 /** From what leaked to what is to blame: one finding for one hole, however many doors it opens. By identity, never by words. Pure. */
+import { namePattern } from '../kernel/name-pattern';
 import type { Catalog } from '../catalog/catalog';
 import { parentsOf, readBy, relationsOf } from '../catalog/relations';
-import { objectAt, objectsOf } from '../catalog/select';
+import { objectAt, objectOf, objectsOf, partsOf } from '../catalog/select';
 import { remembered } from '../kernel/remember';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Cause } from '../rules/causes';
@@ -16,6 +17,8 @@ import { nameOf } from './words';
 /** A finding before it is printed. */
 export interface Blamed extends ProofFinding {
   readonly about: ObjectId;
+  /** The relation through which it is seen, where that is another. */
+  readonly relation: ObjectId | null;
   readonly explains: readonly Explains[];
 }
 
@@ -106,6 +109,7 @@ class Findings {
       severity,
       by: 'attack',
       about,
+      relation: null,
       object,
       message: messageOf(leak, object),
       role,
@@ -123,8 +127,10 @@ class Findings {
   }
 
   private push(finding: Blamed): void {
-    const key = objectKey(finding.about);
-    this.byObject.set(key, [...(this.byObject.get(key) ?? []), this.found.push(finding) - 1]);
+    const place = this.found.push(finding) - 1;
+    const seen = finding.explains.includes('relation') ? finding.relation : null;
+    for (const key of [finding.about, ...(seen === null ? [] : [seen])].map(objectKey))
+      this.byObject.set(key, [...(this.byObject.get(key) ?? []), place]);
   }
 
   private placesOf(object: ObjectId): readonly number[] {
@@ -134,7 +140,9 @@ class Findings {
   /** Of what the leak came through, or of what that stands on. */
   private ofObject(leak: Leak): number | undefined {
     if (leak.about === null) return undefined;
-    return this.serious(this.beneath(leak.about).flatMap((object) => this.placesOf(object))).find((at) => {
+    const beneath = this.beneath(leak.about).flatMap((object) => [object, ...policiesOn(this.catalog, object)]);
+    const objects = [...beneath, ...(leak.through ?? [])];
+    return this.serious(objects.flatMap((object) => this.placesOf(object))).find((at) => {
       const finding = this.found[at];
       return finding !== undefined && this.explains(finding, leak);
     });
@@ -159,12 +167,33 @@ class Findings {
   }
 
   /** Whether a finding on what a leak came through is its cause: that one may TRUNCATE does not explain that one reads. */
-  private explains({ about, explains }: Blamed, leak: Leak): boolean {
+  private explains({ about, relation, explains }: Blamed, leak: Leak): boolean {
     if (leak.gains === 'existence') return explains.includes('existence');
+    if (about.kind === 'policy' && !opensBy(this.catalog, about, leak)) return false;
+    const isNamed = (id: ObjectId): boolean => relation !== null && objectKey(relation) === objectKey(id);
+    if (explains.includes('relation') && leak.about !== null && isNamed(leak.about)) return true;
+    if (explains.includes('written') && leak.through?.some(isNamed) === true) return true;
     if (explains.includes('object') || about.kind === 'database' || about.kind === 'schema') return true;
     if (explains.includes('call') && about.kind === 'function') return true;
     return explains.includes('owner') && objectAt(this.catalog, about)?.owner === leak.role;
   }
+}
+
+function policiesOn(catalog: Catalog, table: ObjectId): readonly ObjectId[] {
+  return partsOf(catalog, table, 'policy').map(({ id }) => id);
+}
+
+/** Commands by which a leak comes, by the rule that it violates. */
+const COMMANDS_OF: ReadonlyMap<string, readonly string[]> = new Map([
+  ['isolation/forbid-foreign-read', ['ALL', 'SELECT']],
+  ['isolation/forbid-foreign-write', ['ALL', 'UPDATE', 'DELETE']],
+  ['isolation/forbid-planting', ['ALL', 'INSERT', 'UPDATE']],
+]);
+
+/** That a policy opens what is deleted does not explain that rows are read. */
+function opensBy(catalog: Catalog, policy: ObjectId, { rule }: Leak): boolean {
+  const command = objectOf(catalog, 'policy', policy)?.attributes.command ?? '';
+  return COMMANDS_OF.get(rule)?.includes(command) ?? true;
 }
 
 function distinct(causes: readonly Cause[]): readonly Cause[] {
@@ -188,7 +217,7 @@ function throughFunctions(leaks: readonly Leak[], catalog: Catalog): readonly Le
     text: `${using ?? ''} ${check ?? ''}`,
   }));
   for (const { id } of [...objectsOf(catalog, 'function'), ...objectsOf(catalog, 'aggregate')]) {
-    const calls = new RegExp(`${wordOf(id.name).source}"?\\(`);
+    const calls = new RegExp(`${namePattern(id.name)}\\(`);
     const asking = texts.flatMap(({ table, text }) => (table !== undefined && calls.test(text) ? [table] : []));
     const tables = new Map(asking.map((table) => [objectKey(table), table]));
     const isOpen = [...roles].some((role) => [...tables.values()].every((table) => leaking.has(pairKey(role, table))));

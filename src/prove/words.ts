@@ -10,10 +10,19 @@ export function setLocal(setting: string, value: string): string {
   return `set local ${setting.split('.').map(quoteIdentifier).join('.')} = ${quoteLiteral(value)}`;
 }
 
-/** To paste into psql as a superuser: becomes the role, sets the context, tries it, and leaves nothing behind. */
-export function reproduction(role: string, context: readonly string[], statement: string): string {
+/**
+ * To paste into psql as a superuser: becomes the role, sets the context, tries it, and leaves nothing behind.
+ * @param replica without triggers and foreign keys, which stop it before row security would have to
+ */
+export function reproduction(
+  role: string,
+  context: readonly string[],
+  statement: string,
+  replica: boolean = false,
+): string {
   return [
     'begin;',
+    ...(replica ? ['set local session_replication_role = replica;'] : []),
     `set local session authorization ${quoteIdentifier(role)};`,
     ...context.map((line) => `${line};`),
     `${statement};`,

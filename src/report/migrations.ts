@@ -11,6 +11,8 @@ export interface ReportedMigrations {
   readonly of: number;
   /** Paths of those that were judged, in their order. */
   readonly fresh: readonly string[];
+  /** What each of them does to access as a whole, in one line: `+3 grants, 1 table unforced`. */
+  readonly access: readonly { readonly path: string; readonly change: string }[];
   /** The commit that they are new against; null: the newest was judged. */
   readonly since: string | null;
   /** Files that ran already and have another text now, or are gone. */
@@ -33,7 +35,7 @@ export function migrationLines(
   all = false,
 ): readonly { readonly label: string; readonly text: string }[] {
   if (migrations === undefined) return [];
-  const { tool, because, of, fresh, since, edited, gone, early, left_out: leftOut, remarks } = migrations;
+  const { tool, because, of, fresh, access, since, edited, gone, early, left_out: leftOut, remarks } = migrations;
   const named = (paths: readonly string[]): string => {
     const shown = all ? paths : paths.slice(0, FEW);
     const more = paths.length - shown.length;
@@ -47,6 +49,7 @@ export function migrationLines(
         : `${fresh.length} new since ${since}: ${named(fresh)}`;
   const lines = [
     { label: 'migrations', text: `${tool} (${because}): ${count(of, 'migration')}, ${judged}` },
+    ...access.map(({ path, change }) => ({ label: 'access', text: `${path}: ${change}` })),
     ...(edited.length === 0
       ? []
       : [

@@ -14,6 +14,8 @@ export interface Cause {
   readonly about: ObjectId;
   /** The same as messages name it. */
   readonly object: string;
+  /** The relation that it names beside it, through which it is seen. */
+  readonly relation: ObjectId | null;
   /** The role that gains by it, where it is one. */
   readonly role: string | null;
   readonly message: string;
@@ -39,6 +41,7 @@ export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause
         severity: rule.severity,
         about: tableOf(ground.catalog, subjectOf(about)),
         object,
+        relation: hit.relation ?? null,
         role: hit.role ?? null,
         message: hit.message,
         explains: rule.explains ?? [],

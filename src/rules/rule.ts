@@ -142,10 +142,10 @@ export interface RunContext {
 
 /**
  * What a finding of a rule explains of what attacks on a database get: the finding is blamed, and not what a leak came through.
- * object: every leak through the object that it is about; owner: what the owner of that object gets through it; call: what calls of that
+ * object: every leak through the object that it is about; relation: those through the relation that the finding names beside it; written: those that came once that relation was written; owner: what the owner of that object gets through it; call: what calls of that
  * function give; existence: that the object tells whether a value exists; role: whatever the role that it is about gets.
  */
-export type Explains = 'object' | 'owner' | 'call' | 'existence' | 'role';
+export type Explains = 'object' | 'relation' | 'written' | 'owner' | 'call' | 'existence' | 'role';
 
 export interface Rule {
   /** `area/verb-object`; also the path of the file, of its docs page and of its examples. */

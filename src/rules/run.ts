@@ -1,6 +1,8 @@
 /** Runs rules over a model. It knows no rule. */
+import { detachedPartitions } from '../catalog/partitions';
 import type { Finding, Severity } from '../kernel/finding';
 import { segments } from '../kernel/pointer';
+import { objectKey } from '../kinds/id';
 import { queriesOf, type JudgedQuery } from '../meaning/queries';
 import { withoutTenants } from '../meaning/tenancy/without';
 import { once } from '../kernel/remember';
@@ -9,7 +11,7 @@ import type { Script } from '../script/types';
 import { severityUnder, type Preset } from './presets';
 import { faultOfHit, isOwn } from './own';
 import { askCatalog, type Ground } from './ask-catalog';
-import { hitKey, identified, type Named } from './identity';
+import { hitKey, identified, tableOf, type Named } from './identity';
 import type { Hit, Rule } from './rule';
 import { applyWaivers } from './waivers';
 import { weightOf } from './weight';
@@ -138,8 +140,21 @@ function catalogChange(rule: Rule, script: Script, found: Found): void {
   const moment = script.isMigration ? 'migration' : 'state';
   told(
     askCatalog(rule, ground, moment),
-    unless((known) => told(askCatalog(rule, groundBefore, moment), known), found),
+    exceptDetached(
+      script,
+      unless((known) => told(askCatalog(rule, groundBefore, moment), known), found),
+    ),
   );
+}
+
+/** A partition that is detached holds the rows that it held: it is judged as a table of its own once somebody can reach it. */
+function exceptDetached({ ground, groundBefore }: Script, found: Found): Found {
+  const detached = detachedPartitions(groundBefore.catalog, ground.catalog);
+  if (detached.size === 0) return found;
+  return ({ about, ...hit }) => {
+    const table = tableOf(about);
+    if (table === undefined || !detached.has(objectKey(table))) found({ about, ...hit });
+  };
 }
 
 /** What was there before the file is not what the file does: it is known by what it is about, however it is worded. */

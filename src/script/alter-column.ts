@@ -150,8 +150,7 @@ function setDefault(name: string, expression: string | null, table: Entry, step:
 }
 
 function alteredDefault(name: string, { excerpts, statement, ...step }: Step): string {
-  const escaped = name.replaceAll(/[^\w]/g, '.');
-  const found = excerpts.find(`\\bALTER\\s+(?:COLUMN\\s+)?.?${escaped}.?\\s+SET\\s+DEFAULT\\b`) ?? 0;
+  const found = excerpts.findName(name, { before: 'ALTER\\s+(?:COLUMN\\s+)?', after: '\\s+SET\\s+DEFAULT\\b' }) ?? 0;
   const word = excerpts.find('\\bDEFAULT\\b', found) ?? statement.length;
   return expressionAt(word + 'DEFAULT'.length, { ...step, excerpts, statement });
 }

@@ -1,4 +1,5 @@
 /** What goes with a constraint, an index or a column that is dropped. */
+import { namePattern } from '../kernel/name-pattern';
 import { relationKey } from '../catalog/relations';
 import type { World } from './world';
 import { isOf, type Entry } from './objects';
@@ -90,5 +91,5 @@ function dropKeysOf(name: string, table: Entry<'table'>, step: InWorld): void {
 
 /** Whether an expression has a column of that name, as far as its words tell. */
 function isNamed(expression: string, name: string): boolean {
-  return new RegExp(`(?<![\\w.'])"?${name.replaceAll(/\W/g, '\\$&')}"?(?![\\w('])`).test(expression);
+  return new RegExp(`(?<![.'])${namePattern(name)}(?![('])`).test(expression);
 }

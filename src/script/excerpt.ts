@@ -1,3 +1,8 @@
+import { quoteIdentifier } from '../kernel/identifier';
+import { literally } from '../kernel/name-pattern';
+
+const NO_WORD = /\W/g;
+
 /**
  * Texts of expressions, cut out of the statement that holds them: the parse tree has where a thing begins and not where it ends.
  * A statement is blanked once: quoted texts and comments become spaces, so that brackets and words can be looked for.
@@ -12,7 +17,7 @@ export class Excerpts {
   private get blanked(): string {
     this.blankedText ??= this.statement.replaceAll(
       /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[^]*?\*\/|\$(\w*)\$[^]*?\$\1\$/g,
-      (quoted) => (quoted.startsWith('"') ? quoted.replaceAll(/[^\w]/g, '_') : ' '.repeat(quoted.length)),
+      (quoted) => (quoted.startsWith('"') ? quoted.replaceAll(NO_WORD, '_') : ' '.repeat(quoted.length)),
     );
     return this.blankedText;
   }
@@ -79,6 +84,15 @@ export class Excerpts {
     const search = new RegExp(pattern, 'gi');
     search.lastIndex = from;
     return search.exec(this.blanked)?.index;
+  }
+
+  /**
+   * Offset of a name, quoted or not, in what is neither a text nor a comment.
+   * @param around patterns of what stands directly before and after it
+   */
+  findName(name: string, { before = '', after = '' } = {}): number | undefined {
+    const quoted = quoteIdentifier(name).replaceAll(NO_WORD, '_');
+    return this.find(String.raw`(?<![\w$])${before}(?:${literally(name)}|${quoted})(?![\w$])${after}`);
   }
 
   private inBrackets(open: number): string {

@@ -1,6 +1,6 @@
 /** ALTER .. RENAME, SET SCHEMA and OWNER TO. */
 import { lookup } from '../kernel/lookup';
-import { wordOf } from '../meaning/mentions';
+import { renamedIn } from '../kernel/name-pattern';
 import type { Key } from '../kinds/constraint';
 import type { IndexElement } from '../kinds/index-elements';
 import type { Node } from '../sql/parser';
@@ -94,7 +94,8 @@ function renameColumn(altered: Relation, from: string, to: string, world: World)
   if (column === undefined) return;
   world.rename(column, { name: to });
   const named = (names: readonly string[]): readonly string[] => names.map((name) => (name === from ? to : name));
-  const said = (expression: string | null): string | null => expression?.replaceAll(wordOf(from, 'g'), to) ?? null;
+  const said = (expression: string | null): string | null =>
+    expression === null ? null : renamedIn(expression, from, to);
   const { objects } = world;
   for (const one of objects.parts(altered, 'constraint')) {
     const { key, columns, check } = one.attributes;
@@ -136,7 +137,7 @@ function renamedElement(element: IndexElement, from: string, to: string): IndexE
   return {
     ...element,
     column: element.column === from ? to : element.column,
-    expression: element.expression?.replaceAll(wordOf(from, 'g'), to) ?? null,
+    expression: element.expression === null ? null : renamedIn(element.expression, from, to),
   };
 }
 

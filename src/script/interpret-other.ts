@@ -112,7 +112,7 @@ function publishOne(one: Node, publication: Entry<'publication'>, { world, excer
   // in the order of the table
   const known = world.objects.parts(relation, 'column').map(({ id }) => id.name);
   const columns = [...known.filter((name) => named.has(name)), ...[...named].filter((name) => !known.includes(name))];
-  const from = excerpts.find(`\\b${relation.id.name}\\b`) ?? 0;
+  const from = excerpts.findName(relation.id.name) ?? 0;
   const where = table['whereClause'] === undefined ? null : (excerpts.bracketsAfter('WHERE', from) ?? null);
   world.put(
     { kind: 'published table', schema: relation.id.schema ?? '', name: relation.id.name, of: publication.id },

@@ -137,7 +137,7 @@ function copyColumns(node: Node, table: Entry<'table'>, step: Step): void {
 
 /** Since 18 the copy of NOT NULL has a name of its own. */
 function renamed(name: string | null, source: Entry, table: Entry): string | null {
-  return name === null ? null : name.replace(source.id.name, table.id.name);
+  return name === null ? null : name.replace(source.id.name, () => table.id.name);
 }
 
 function copyChecks(source: Entry, table: Entry<'table'>, world: World): void {

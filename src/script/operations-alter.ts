@@ -1,5 +1,5 @@
 import { relationKey } from '../catalog/relations';
-import { quoteIdentifier } from '../kernel/identifier';
+import { namePattern } from '../kernel/name-pattern';
 import type { Node } from '../sql/parser';
 import { typeChange } from './type-change';
 import { child, held, isSet, list, strings, text } from './node';
@@ -192,8 +192,7 @@ function isProvedNotNull(column: string, { relation, world, dropped }: Altered):
   if (relation === undefined) return false;
   const { objects } = world;
   if (objects.part(relation, 'column', column)?.attributes.notNull?.valid === true) return true;
-  const [bare, quoted] = [column, quoteIdentifier(column)].map((name) => name.replaceAll(/\W/g, '\\$&'));
-  const says = new RegExp(`(?:^|\\(|\\bAND\\b)\\s*\\(*(?:${bare}|${quoted})\\s+IS\\s+NOT\\s+NULL\\b`, 'i');
+  const says = new RegExp(`(?:^|\\(|\\bAND\\b)\\s*\\(*${namePattern(column)}\\s+IS\\s+NOT\\s+NULL\\b`, 'i');
   return objects
     .parts(relation, 'constraint')
     .some(

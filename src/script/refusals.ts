@@ -18,6 +18,7 @@ import {
 } from './refusals-made';
 import { newerThan } from './refusals-newer';
 import { rangeOf, rangeOfNames } from './relation';
+import { ungroupedColumn } from './ungrouped';
 import { kindOf, type Relation, type World } from './world';
 
 export interface Refusal {
@@ -47,6 +48,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   AlterTableStmt: altered,
   CreateStmt: created,
   InsertStmt: inserted,
+  SelectStmt: selected,
   IndexStmt: (node, asked) => indexed(node, asked) ?? builtIndex(node, asked),
   VacuumStmt: (node, asked) => (isSet(node, 'is_vacuumcmd') ? alone(vacuumWords(node), asked) : null),
   AlterSystemStmt: (_node, asked) => alone('ALTER SYSTEM', asked),
@@ -67,7 +69,7 @@ function tooNew(kind: string, node: Node, { major }: Standing): Refusal | null {
   if (newer === undefined) return null;
   return {
     about: { kind: 'statement', name: newer.name },
-    message: `${newer.name} is new in PostgreSQL ${newer.since} and the server is ${major}, which refuses it as a syntax error (42601), so the statement fails; write it without, or upgrade first`,
+    message: `${newer.name} is new in PostgreSQL ${newer.since} and the server is ${major}, which rejects it as a syntax error (42601), so the statement fails; write it without, or upgrade first`,
   };
 }
 
@@ -200,7 +202,7 @@ function generated(column: Node | undefined, table: ObjectId, world: World): Ref
   const name = text(column, 'colname') ?? '';
   return {
     about: { kind: 'column', name, of: table },
-    message: `generated column "${name}" of table ${sqlName(table)} calls ${called}, which is not immutable, so PostgreSQL refuses it (42P17) and the migration fails; call what depends on its arguments alone, or fill the column in a trigger`,
+    message: `generated column "${name}" of table ${sqlName(table)} calls ${called}, which is not immutable, so PostgreSQL rejects it (42P17) and the migration fails; call what depends on its arguments alone, or fill the column in a trigger`,
   };
 }
 
@@ -237,7 +239,7 @@ function builtIndex(node: Node, asked: Asked): Refusal | null {
         name: text(node, 'idxname') ?? '',
         ...(table.id.schema !== undefined && { schema: table.id.schema }),
       },
-      message: `an index of ${said(table)} calls ${called}, which is not immutable, so PostgreSQL refuses it (42P17) and the migration fails; index what depends on the row alone`,
+      message: `an index of ${said(table)} calls ${called}, which is not immutable, so PostgreSQL rejects it (42P17) and the migration fails; index what depends on the row alone`,
     };
   return withoutExtension(node, text(node, 'accessMethod') ?? 'btree', () => undefined, table.id, asked);
 }
@@ -263,7 +265,17 @@ function inserted(node: Node, { world, isKnown }: Asked): Refusal | null {
   if (table === undefined || columns === undefined) return null;
   return {
     about: table.id,
-    message: `ON CONFLICT (${columns.join(', ')}) of ${said(table)} names columns of no unique index, which PostgreSQL refuses (42P10), so the statement fails; name the columns of a key, or build a unique index on these first`,
+    message: `ON CONFLICT (${columns.join(', ')}) of ${said(table)} names columns of no unique index, which PostgreSQL rejects (42P10), so the statement fails; name the columns of a key, or build a unique index on these first`,
+  };
+}
+
+function selected(node: Node, { world, isKnown }: Asked): Refusal | null {
+  const found = isKnown ? ungroupedColumn('SelectStmt', node, world) : undefined;
+  if (found === undefined) return null;
+  const { table, column } = found;
+  return {
+    about: table.id,
+    message: `column "${column}" of ${said(table)} is selected but neither grouped nor aggregated, so PostgreSQL rejects the statement (42803); add it to GROUP BY, or aggregate it`,
   };
 }
 

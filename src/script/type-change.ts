@@ -1,3 +1,4 @@
+import { namePattern } from '../kernel/name-pattern';
 import type { Key } from '../kinds/constraint';
 import type { Node } from '../sql/parser';
 import { child, list, strings, text } from './node';
@@ -51,7 +52,7 @@ function zoneChange(timeZone: string | null): OperationKind | undefined {
 /** The rows stay; what is built or checked again are the indexes and checks of the column, where there are any. */
 function rebuilt(column: string, relation: Relation | undefined, { objects }: World): OperationKind {
   if (relation === undefined || !relation.isWhole) return 'alter-type-reindex';
-  const word = new RegExp(`(?<!\\w)${column.replaceAll(/\W/g, '.')}(?!\\w)`);
+  const word = new RegExp(namePattern(column));
   const isIn = ({ elements, include, where }: Pick<Key, 'elements' | 'include' | 'where'>): boolean =>
     [...elements.map((element) => element.column ?? element.expression ?? ''), ...include, where ?? ''].some((text) =>
       word.test(text),

@@ -43,12 +43,15 @@ export function yamlFault(error: YAMLError, text: string): Fault {
 
 function wordsOf({ code, message }: YAMLError): Words {
   const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
-  if (quote !== undefined) return { message: `unclosed ${quote}`, remedy: `close it with ${quote}` };
+  if (quote !== undefined) {
+    const name = quote === '"' ? 'double quote' : 'single quote';
+    return { message: `unclosed ${name}`, remedy: `close the text with ${quote}` };
+  }
   const bracket = /end with a ([\]}])/.exec(message)?.[1];
   if (bracket !== undefined) {
     const open = bracket === ']' ? '[' : '{';
     return {
-      message: `unclosed ${open}`,
+      message: `unclosed ${open === '[' ? 'bracket' : 'brace'} ${open}`,
       remedy: `close it with ${bracket}, or indent what belongs to it`,
     };
   }

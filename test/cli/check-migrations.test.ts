@@ -146,6 +146,19 @@ test('a file that ran already and was edited, one that is gone and one that come
   expect(stdout).toContain('too early   3_c.up.sql: comes before a migration that has run; give it a later version');
 });
 
+test('each new file says in one line what it does to access', async () => {
+  git('init', '-b', 'main');
+  commit({ 'migrations/1_first.up.sql': FIRST }, 'base');
+  write({
+    'migrations/2_open.up.sql': 'ALTER TABLE docs NO FORCE ROW LEVEL SECURITY;\nGRANT SELECT ON docs TO PUBLIC;\n',
+    'migrations/3_index.up.sql': 'CREATE INDEX CONCURRENTLY docs_body ON docs (body);\n',
+  });
+  const { stdout } = await runTenet(['check', 'migrations', '--since', 'base'], folder);
+  expect(stdout).toContain(
+    'access      2_open.up.sql: +1 grant, 1 table unforced\naccess      3_index.up.sql: no change\n',
+  );
+});
+
 test('nothing new passes', async () => {
   git('init', '-b', 'main');
   commit({ 'migrations/1_first.up.sql': FIRST }, 'base');

@@ -290,3 +290,22 @@ test('whatever the dress, every line that is not mended stays as it is, and a se
     { numRuns: 60 },
   );
 });
+
+test.each([
+  ['a word', '{ kind: application, statement_timeout: 0s }', '{ kind: application, statement_timeout: 5min }'],
+  [
+    'a setting',
+    '{ kind: application, settings: { statement_timeout: 0 } }',
+    '{ kind: application, settings: { statement_timeout: 5min } }',
+  ],
+  [
+    'both, of which the setting counts',
+    '{ kind: application, statement_timeout: 1m, settings: { statement_timeout: 0 } }',
+    '{ kind: application, statement_timeout: 1m, settings: { statement_timeout: 5min } }',
+  ],
+])('a time limit is mended where it is written: %s', async (_name, before, after) => {
+  const spec = (role: string): string =>
+    `tenet: 1\ndatabase: shop\ntenancy: { registry: tenants }\nroles:\n  app: ${role}\ntables:\n  tenants: { scope: registry, columns: { id: uuid, name: text } }\n`;
+  const { files } = await fixFile('a.yaml', readerOf({ 'a.yaml': spec(before) }), { today: '2026-11-24' });
+  expect(files.map((file) => file.after)).toEqual([spec(after)]);
+});

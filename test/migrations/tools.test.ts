@@ -101,11 +101,12 @@ const CASES: Readonly<Record<string, Case>> = {
       '9_a.sql': `-- +goose NO TRANSACTION\n-- +goose Up\n${ONE}`,
       '11_c.go': 'package migrations',
       'seed.sql': 'SELECT 1;',
+      'old/1_x.sql': `-- +goose Up\n${ONE}`,
     },
     tool: 'goose',
     runs: ['9 apart', '10 together'],
     sql: { '10': `\n${TWO}\n\n` },
-    leftOut: ['seed.sql', '11_c.go'],
+    leftOut: ['seed.sql', 'old/1_x.sql', '11_c.go'],
   },
   'golang-migrate runs up files, each as one query': {
     files: { '2_b.up.sql': TWO, '2_b.down.sql': 'DROP TABLE two;', '1_a.up.sql': ONE, 'x.sql': 'SELECT 1;' },
@@ -141,6 +142,18 @@ const CASES: Readonly<Record<string, Case>> = {
     runs: ['1 together'],
     sql: { '1': `\n${ONE}\n\n` },
     leftOut: ['2_b.js'],
+  },
+  'node-pg-migrate reads 17 digits as a date and 13 as milliseconds': {
+    files: {
+      '20240101000000000_b.sql': `-- Up Migration\n${TWO}`,
+      '1703980800000_a.sql': `-- Up Migration\n${ONE}`,
+      '1704153600000_c.sql': '-- Up Migration\nSELECT 1;\n',
+      '1704153600000_c.down.sql': 'SELECT 2;\n',
+      'notes.sql': 'SELECT 3;\n',
+    },
+    tool: 'node-pg-migrate',
+    runs: ['1703980800000 together', '20240101000000000 together', '1704153600000 together'],
+    problems: ['its name begins with no number, so node-pg-migrate fails on it'],
   },
   'Flyway compares versions number by number, and runs repeatable files last': {
     files: {

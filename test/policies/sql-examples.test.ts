@@ -53,7 +53,12 @@ async function saidOf(id: string, name: string, contents: string): Promise<reado
 const all = (id: string, which: 'bad' | 'good') => saidOf(id, `${which}.sql`, read(id, which));
 
 /** What compares with the schema or the spec before has nothing to say of a file alone. */
-const COMPARING: readonly string[] = ['change/forbid-weakened-policy', 'change/match-spec'];
+const COMPARING: readonly string[] = [
+  'access/require-rls-on-exposed-tables',
+  'change/forbid-join-across-tenants',
+  'change/forbid-weakened-policy',
+  'change/match-spec',
+];
 
 describe.each(ofSql)('$id', ({ id, rule }) => {
   test('bad.sql yields it, alone and after before.sql', async () => {

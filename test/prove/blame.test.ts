@@ -37,7 +37,16 @@ function leak(about: ObjectId | null, gains: Leak['gains'] = 'rows', role = 'app
 }
 
 function cause(about: ObjectId, explains: readonly Explains[], role: string | null = null): Cause {
-  return { rule: 'x/cause', severity: 'warning', about, object: 'it', role, message: 'any words', explains };
+  return {
+    rule: 'x/cause',
+    severity: 'warning',
+    about,
+    object: 'it',
+    relation: null,
+    role,
+    message: 'any words',
+    explains,
+  };
 }
 
 /** Rule, how it is known, and the object that is blamed. */
@@ -52,6 +61,20 @@ const CASES: readonly (readonly [string, Leak, Cause, 'explained' | 'not explain
   ['an object does not explain one that is spelled alike', leak(OTHER), cause(ORDERS, ['object']), 'not explained'],
   ['an object explains what leaks through a view of it', leak(VIEW), cause(ORDERS, ['object']), 'explained'],
   ['a view does not explain its table', leak(ORDERS), cause(VIEW, ['object']), 'not explained'],
+  [
+    'what an object names explains what leaks there',
+    leak(ORDERS),
+    { ...cause(OTHER, ['relation']), relation: ORDERS },
+    'explained',
+  ],
+  ['and only where it says so', leak(ORDERS), { ...cause(OTHER, ['object']), relation: ORDERS }, 'not explained'],
+  [
+    'a policy explains what was opened by a row elsewhere',
+    { ...leak(ORDERS), through: [OTHER] },
+    { ...cause(ORDERS, ['written']), relation: OTHER },
+    'explained',
+  ],
+  ['and not what is open anyway', leak(ORDERS), { ...cause(ORDERS, ['written']), relation: OTHER }, 'not explained'],
   ['nothing is explained that is not declared', leak(ORDERS), cause(ORDERS, []), 'not explained'],
   ['a key explains that existence is told', leak(ORDERS, 'existence'), cause(ORDERS, ['existence']), 'explained'],
   ['a key explains no rows', leak(ORDERS), cause(ORDERS, ['existence']), 'not explained'],

@@ -43,8 +43,8 @@ describe('what YAML can say and a spec cannot', () => {
       'duplicate key "a"',
     ],
     ['a second colon', 'schema: a: b', '3:9', 'a second ": " on one line'],
-    ['an open quote', 'schema: "abc\nroles: {}', '4:9', 'unclosed "'],
-    ['an open bracket', 'roles: { a: { kind: reader }\nschema: x', '4:1', 'unclosed {'],
+    ['an open quote', 'schema: "abc\nroles: {}', '4:9', 'unclosed double quote'],
+    ['an open bracket', 'roles: { a: { kind: reader }\nschema: x', '4:1', 'unclosed brace {'],
     ['a reserved character', 'schema: @x', '3:9', 'a value cannot start with this character'],
     ['a wrong escape', 'schema: "\\q"', '3:10', 'invalid escape sequence in double quotes'],
     [

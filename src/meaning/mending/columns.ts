@@ -17,8 +17,9 @@ import { uniqueDdl } from './indexes';
 
 /**
  * All timestamps of a table as timestamptz, in one ALTER, because each would be a pass of its own. The session's TimeZone says
- * which wall the values were read from. With UTC, no precision and no USING the rows stay where they are and only the indexes on
- * these columns are built anew; with anything else the table is rewritten. Both under ACCESS EXCLUSIVE. None where something may hold
+ * which wall the values were read from. With UTC, all six digits and no USING the rows stay where they are and only the indexes on
+ * these columns are built anew; with fewer digits, which are kept because clients compare what they read, the table is rewritten.
+ * Both under ACCESS EXCLUSIVE. None where something may hold
  * one of them: PostgreSQL refuses (0A000), or finds an expression no longer immutable (42P17).
  */
 export function timeZoneDdl(catalog: Catalog, table: ObjectId): readonly string[] {
@@ -31,9 +32,16 @@ export function timeZoneDdl(catalog: Catalog, table: ObjectId): readonly string[
       local && // what is inherited changes with its parent
       !by.includes(name),
   );
-  const changes = columns.map(({ id }) => `ALTER COLUMN ${quoteIdentifier(id.name)} TYPE timestamptz`);
+  const changes = columns.map(
+    ({ id, attributes: { type } }) => `ALTER COLUMN ${quoteIdentifier(id.name)} TYPE timestamptz${digitsOf(type)}`,
+  );
   if (changes.length === 0 || columns.some(({ id }) => isHeld(catalog, table, id))) return [];
   return ["SET timezone = 'UTC'", `ALTER TABLE ${sqlName(table)} ${changes.join(', ')}`];
+}
+
+/** The precision of a timestamp as it is written; six digits are what it has without. */
+export function digitsOf(type: string): string {
+  return /\([0-5]\)/.exec(type)?.[0] ?? '';
 }
 
 /** Kinds under which PostgreSQL changes the type of no column. */

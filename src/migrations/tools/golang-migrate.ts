@@ -1,5 +1,5 @@
 /** golang-migrate: `NUMBER_title.up.sql`, each file one simple query. https://github.com/golang-migrate/migrate */
-import { baseName, numbered, sqlPaths, whole } from '../paths';
+import { baseName, inOneFolder, numbered, sqlPaths, whole } from '../paths';
 import type { Folder, Tool } from '../types';
 
 export const golangMigrate: Tool = {
@@ -7,19 +7,24 @@ export const golangMigrate: Tool = {
   isOneTransaction: false,
   recognize: (folder) => ups(folder)[0],
   read: (folder) => {
-    const { files, leftOut, problems } = numbered(
-      ups(folder),
-      'its name begins with no number, so golang-migrate ignores it',
-    );
-    const others = sqlPaths(folder).filter((path) => !/\.(?:up|down)\.sql$/.test(path));
+    const { inside, below } = inOneFolder(sqlPaths(folder), ups(folder)[0]);
+    const { files, problems } = numbered(inside.filter(isUp), '');
+    const others = inside.filter((path) => !isUp(path) && !path.endsWith('.down.sql'));
     return {
       migrations: files.map(({ path, version }) => whole(folder, path, String(version), 'verbatim')),
-      leftOut: [...leftOut, ...others.map((path) => ({ path, why: 'golang-migrate runs only files named *.up.sql' }))],
+      leftOut: [
+        ...others.map((path) => ({ path, why: 'golang-migrate runs only files named NUMBER_title.up.sql' })),
+        ...below,
+      ],
       problems,
     };
   },
 };
 
-export function ups(folder: Folder): readonly string[] {
-  return sqlPaths(folder).filter((path) => /^\d+_?.*\.up\.sql$/.test(baseName(path)));
+function ups(folder: Folder): readonly string[] {
+  return sqlPaths(folder).filter(isUp);
+}
+
+function isUp(path: string): boolean {
+  return /^\d+_.*\.up\.sql$/.test(baseName(path));
 }

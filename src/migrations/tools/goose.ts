@@ -1,6 +1,6 @@
 /** goose: up and down in one file, by number. https://pressly.github.io/goose/documentation/annotations/ */
 import { upPart } from '../marked';
-import { baseName, firstWith, numbered, sqlPaths, textOf } from '../paths';
+import { baseName, firstWith, inOneFolder, numbered, sqlPaths, textOf } from '../paths';
 import type { Folder, LeftOut, Tool } from '../types';
 
 const UP = /^\s*--\s*\+goose\s+up\b/i;
@@ -11,10 +11,10 @@ export const goose: Tool = {
   isOneTransaction: false,
   recognize: (folder) => firstWith(folder, /^\s*--\s*\+goose\s+up\b/im),
   read: (folder) => {
-    const { files, leftOut, problems } = numbered(
-      sqlPaths(folder),
-      'its name begins with no number, so goose ignores it',
-    );
+    const { inside, below } = inOneFolder(sqlPaths(folder), goose.recognize(folder));
+    // a number from 1, then an underscore
+    const isNamed = (path: string): boolean => /^0*[1-9]\d*_/.test(baseName(path));
+    const { files, problems } = numbered(inside.filter(isNamed), '');
     const migrations = files.map(({ path, version }) => {
       const text = textOf(folder, path);
       const isApart = /^\s*--\s*\+goose\s+no\s+transaction\b/im.test(text);
@@ -28,7 +28,13 @@ export const goose: Tool = {
     const unmarked = files.filter(({ path }) => !/^\s*--\s*\+goose\s+up\b/im.test(textOf(folder, path)));
     return {
       migrations,
-      leftOut: [...leftOut, ...inGo(folder)],
+      leftOut: [
+        ...inside
+          .filter((path) => !isNamed(path))
+          .map((path) => ({ path, why: 'its name is not NUMBER_name.sql, so goose ignores it' })),
+        ...below,
+        ...inGo(folder),
+      ],
       problems: [
         ...problems,
         ...unmarked.map(({ path }) => ({

@@ -1,6 +1,6 @@
 /** node-pg-migrate: all pending files in one transaction, by the number that they begin with. https://salsita.github.io/node-pg-migrate/ */
 import { upPart } from '../marked';
-import { baseName, firstWith, numbered, sqlPaths, textOf } from '../paths';
+import { baseName, firstWith, leadingNumber, sqlPaths, textOf } from '../paths';
 import type { Tool } from '../types';
 
 const UP = /^\s*--[\s-]*up\s+migration/i;
@@ -11,18 +11,46 @@ export const nodePgMigrate: Tool = {
   isOneTransaction: true,
   recognize: (folder) => firstWith(folder, /^\s*--[\s-]*up\s+migration/im),
   read: (folder) => {
-    const { files, leftOut, problems } = numbered(sqlPaths(folder), 'its name begins with no number');
+    const files = sqlPaths(folder).filter((path) => !path.endsWith('.down.sql'));
+    const named = files.flatMap((path) => {
+      const name = baseName(path);
+      const digits = /^\d+/.exec(name)?.[0];
+      return digits === undefined ? [] : [{ path, name, at: timeOf(digits), digits }];
+    });
     const programs = folder.paths.filter((path) => /^\d+[-_].*\.(?:[cm]?js|ts)$/.test(baseName(path)));
     return {
-      migrations: files.map(({ path, version }) => {
-        const text = textOf(folder, path);
-        return { path, version: String(version), sql: upPart(text, UP, DOWN, true), transaction: 'together' as const };
-      }),
-      leftOut: [
-        ...leftOut,
-        ...programs.map((path) => ({ path, why: 'it is a JavaScript migration, which Tenet cannot read' })),
-      ],
-      problems,
+      migrations: named
+        .toSorted((left, right) => left.at - right.at || byWords(left.name, right.name))
+        .map(({ path, digits }) => ({
+          path,
+          version: digits,
+          sql: upPart(textOf(folder, path), UP, DOWN, true),
+          transaction: 'together' as const,
+        })),
+      leftOut: programs.map((path) => ({ path, why: 'it is a JavaScript migration, which Tenet cannot read' })),
+      problems: files
+        .filter((path) => leadingNumber(baseName(path)) === undefined)
+        .map((path) => ({
+          path,
+          message: 'its name begins with no number, so node-pg-migrate fails on it',
+          remedy: 'rename it, or move it out of the folder',
+        })),
     };
   },
 };
+
+/** 17 digits are a date in UTC, as 20240131235959123; others count milliseconds or are numbers. */
+function timeOf(digits: string): number {
+  const [, year, month, day, hour, minute, second, ms] =
+    /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d{3})$/.exec(digits) ?? [];
+  return year === undefined ? Number(digits) : Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}.${ms}Z`);
+}
+
+function byWords(left: string, right: string): number {
+  return left.localeCompare(right, undefined, {
+    usage: 'sort',
+    numeric: true,
+    sensitivity: 'variant',
+    ignorePunctuation: true,
+  });
+}

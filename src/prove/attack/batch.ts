@@ -78,7 +78,12 @@ function parse(message: string): Told | undefined {
 }
 
 function block(probes: readonly Probe[]): string {
-  const list = probes.map(({ context, sql, mode }, i) => ({ i, c: context.statements.join('; '), s: sql, m: mode }));
+  const list = probes.map(({ context, before = [], sql, mode }, i) => ({
+    i,
+    c: [...context.statements, ...before].join('; '),
+    s: sql,
+    m: mode,
+  }));
   return doBlock(BODY.replace('PROBES', () => quoteLiteral(JSON.stringify(list))));
 }
 

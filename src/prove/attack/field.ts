@@ -3,7 +3,7 @@ import type { Meaning } from '../../meaning/meaning';
 import type { Catalog } from '../../catalog/catalog';
 import type { ObjectId } from '../../kinds/id';
 import type { RowLiterals, Seeded } from '../seed-types';
-import type { Contexts } from './context';
+import type { Context, Contexts } from './context';
 import type { PrivilegesOf } from './privileges';
 import type { CallersOf } from './routines';
 import type { Sensitive } from './sensitive';
@@ -21,4 +21,10 @@ export interface Field {
   readonly privileges: PrivilegesOf;
   readonly callers: CallersOf;
   readonly sensitive: Sensitive;
+}
+
+export function contextA({ contexts }: Field): Context {
+  const [a] = contexts.all;
+  if (a === undefined) throw new Error('no context to attack the role from');
+  return a;
 }

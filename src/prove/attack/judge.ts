@@ -5,10 +5,9 @@ import type { Meaning, RelationMeaning } from '../../meaning/meaning';
 import { meaningOf } from '../../meaning/whose';
 import type { Seeded, SeededRelation } from '../seed-types';
 import type { Tried } from '../types';
-import { reproduction } from '../words';
 import type { OpenQuestion } from '../questions';
 import type { Leak } from './leak';
-import { DENIED, RAN, type Outcome } from './probe';
+import { DENIED, RAN, reproductionOf, type Outcome } from './probe';
 import { tokenFinder } from './tokens';
 
 export interface Judged {
@@ -83,6 +82,19 @@ export class Judge {
     const foreign = this.foreign(outcome.probe.about, outcome.rows);
     if (foreign.length > 0)
       this.leak(outcome, 'isolation/forbid-foreign-write', 'an update changes and returns rows of another tenant');
+  }
+
+  /** Rows of B that an UPDATE made A's own, so that A reads them. `own`: how many A read before. */
+  stolen(outcome: Outcome, own: number): void {
+    const { probe, state, rows, count } = outcome;
+    if (state !== RAN) return;
+    const taken = Math.max(this.foreign(probe.about, rows).length, count - own);
+    if (taken > 0)
+      this.leak(
+        outcome,
+        'isolation/forbid-foreign-write',
+        `makes ${taken} rows of another tenant its own, with an UPDATE that reads no column,`,
+      );
   }
 
   /** A row of A by A: where it fails, that a row of B fails tells nothing. */
@@ -175,16 +187,10 @@ export class Judge {
   }
 
   private leak(outcome: Outcome, rule: string, what: string): void {
-    const { role, about, context, sql } = outcome.probe;
-    this.leaks.push({
-      role,
-      about,
-      gains: 'rows',
-      rule,
-      severity: 'error',
-      what,
-      statement: reproduction(role, context.statements, sql),
-    });
+    const { probe } = outcome;
+    const { role, about } = probe;
+    const statement = reproductionOf(probe);
+    this.leaks.push({ role, about, gains: 'rows', rule, severity: 'error', what, statement, probe });
   }
 
   private doubt({ probe, state, said }: Outcome): void {

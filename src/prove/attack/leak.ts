@@ -1,6 +1,7 @@
 /** What an attack got that it must not get, before anybody is blamed for it. */
 import type { Severity } from '../../kernel/finding';
 import type { ObjectId } from '../../kinds/id';
+import type { Probe } from './probe';
 
 export interface Leak {
   readonly role: string;
@@ -15,4 +16,8 @@ export interface Leak {
   readonly what: string;
   /** To paste into psql. */
   readonly statement: string;
+  /** What may be to blame as well: the table whose trigger copied it, the one that a policy asks. */
+  readonly through?: readonly ObjectId[];
+  /** What got it, where one probe did. */
+  readonly probe?: Probe;
 }

@@ -23,17 +23,22 @@ export function oracleLeak(oracle: Oracle, present: Outcome, absent: Outcome, fi
     {
       role,
       about,
+      through: [oracle.table],
       gains: 'existence',
       rule: RULES[oracle.kind],
       severity: 'error',
       what: `${oracle.kind === 'foreign-key' ? 'foreign key' : 'key'} "${oracle.key.name}" ${answer(present)} for a value that another tenant has and ${answer(absent)} for a value that no tenant has`,
-      statement: reproduction(role, context.statements, sql),
+      statement: reproduction(
+        role,
+        [...context.statements, 'savepoint present', sql, 'rollback to present'],
+        absent.probe.sql,
+      ),
     },
   ];
 }
 
-function asksForTheUnknown({ key, present }: Oracle, { catalog }: Field): boolean {
-  const index = indexesOf(catalog, present.about).find(({ id }) => objectKey(id) === objectKey(key));
+function asksForTheUnknown({ key, table, present }: Oracle, { catalog }: Field): boolean {
+  const index = indexesOf(catalog, table).find(({ id }) => objectKey(id) === objectKey(key));
   const unguessable = unguessableColumns(catalog, present.about);
   return index?.elements.some(({ column }) => column !== null && unguessable.has(column)) === true;
 }

@@ -1,5 +1,6 @@
 /** One attempt of one role, and what PostgreSQL said to it. */
 import type { ObjectId } from '../../kinds/id';
+import { reproduction } from '../words';
 import type { Context } from './context';
 
 export type Intent =
@@ -12,6 +13,9 @@ export type Intent =
   | 'insert-foreign'
   | 'insert-unnamed'
   | 'move'
+  | 'steal'
+  | 'helper'
+  | 'channel'
   | 'existence'
   | 'call';
 
@@ -21,6 +25,8 @@ export interface Probe {
   readonly about: ObjectId;
   readonly intent: Intent;
   readonly context: Context;
+  /** Run in the context and before the statement that is looked at. */
+  readonly before?: readonly string[];
   readonly sql: string;
   /** rows: returns one text column `x`; count: what counts is how many rows it touched. */
   readonly mode: 'rows' | 'count';
@@ -44,3 +50,14 @@ export interface Outcome {
 export const RAN = '00000';
 /** insufficient_privilege: also what a violated WITH CHECK is. */
 export const DENIED = '42501';
+
+/** To paste into psql as a superuser. */
+export function reproductionOf({ role, context, before = [], sql, replica }: Probe): string {
+  return reproduction(role, [...context.statements, ...before], sql, replica);
+}
+
+/** What is told of a hole is the plainest case of it: a tenant that says who it is. */
+export function tenantFirst(outcomes: readonly Outcome[]): readonly Outcome[] {
+  const order = ({ probe }: Outcome): number => (probe.context.name === 'a' ? 0 : 1);
+  return outcomes.toSorted((left, right) => order(left) - order(right));
+}

@@ -1,5 +1,4 @@
 /** What is tried on a relation. */
-import { lookup } from '../../kernel/lookup';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { Catalog } from '../../catalog/catalog';
 import type { Relation } from '../../catalog/relations';
@@ -14,6 +13,7 @@ import type { Sensitive } from './sensitive';
 import type { Field } from './field';
 import type { Privileges } from './privileges';
 import type { Intent, Probe } from './probe';
+import { differentFor } from './renewal';
 
 export interface Target {
   readonly relation: Relation;
@@ -174,19 +174,14 @@ function blindAssignment(target: Target, seeded: Seeded, sensitive: Sensitive): 
   const best = may.toSorted((left, right) => rest(left) - rest(right))[0];
   if (best === undefined) return undefined;
   const name = quoteIdentifier(best.name);
-  const different = rest(best) === 2 ? DIFFERENT[best.type] : undefined;
+  const different = rest(best) === 2 ? differentFor(best) : undefined;
   if (different !== undefined) return `${name} = ${different}`;
   const value = seeded.relations.get(objectKey(relation.id))?.values.a[0]?.[best.name];
   return value === undefined || value === null ? `${name} = ${name}` : `${name} = ${quoteLiteral(value)}`;
 }
 
-/** Another value for each row that reads none of its columns, by type. */
-const DIFFERENT: Readonly<Record<string, string>> = lookup({
-  uuid: 'gen_random_uuid()',
-  text: 'gen_random_uuid()::text',
-  integer: '(random() * 1e9)::integer',
-  bigint: '(random() * 1e15)::bigint',
-});
+/** What foreign keys and triggers are a part of. */
+const PLAIN: readonly Intent[] = ['read', 'insert-own', 'existence', 'helper', 'channel'];
 
 export function probe(
   { role, relation }: Pick<Target, 'role' | 'relation'>,
@@ -195,6 +190,6 @@ export function probe(
   sql: string,
   mode: Probe['mode'],
 ): Probe {
-  const replica = intent !== 'read' && intent !== 'insert-own' && intent !== 'existence';
+  const replica = !PLAIN.includes(intent);
   return { role, about: relation.id, intent, context, sql, mode, replica };
 }

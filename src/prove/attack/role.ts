@@ -8,16 +8,22 @@ import { meaningOf } from '../../meaning/whose';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
+import { judgeAftermath } from './aftermath';
 import { runProbes } from './batch';
 import type { Context } from './context';
 import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
-import type { Field } from './field';
+import { contextA, type Field } from './field';
+import { helperProbes } from './helper-tables';
 import { Judge, type Judged } from './judge';
 import { pooledLeaks } from './pooled';
 import type { Privileges } from './privileges';
-import { DENIED, RAN, type Outcome, type Probe } from './probe';
-import { blindWrites, plantings, readProbe, type Target } from './relations';
+import { DENIED, tenantFirst, type Probe } from './probe';
+import { login } from './login';
+import { withoutReplica } from './plain';
+import { plantings, readProbe, type Target } from './relations';
+import { writes } from './writes';
+import { channelProbes } from './channel';
 import { callsOf, judgeCalls, routineKey } from './routines';
 import { oracleLeak } from './oracle-leak';
 
@@ -65,15 +71,14 @@ async function attackWith(field: Field, role: RoleMeaning, session: Session): Pr
   const reads = await runProbes(session, readProbes(field, role, targets));
   for (const outcome of tenantFirst(reads)) judge.read(outcome);
   if (role.part === 'elevated') return shown(judge.result(), reads.length);
-  const visible = visibleRows(reads);
-  let probes = reads.length + (await writes(field, role, targets, judge, visible));
+  let probes = reads.length + (await writes(field, role, targets, judge, reads));
   probes += await refusals(field, role, session, judge);
   if (role.part !== 'runtime') return { ...beyondItsOwn(judge.result(), field, role), probes };
   const more = await asTenant(field, role, session, targets, judge);
   const judged = judge.result();
   return {
     cells: [...judged.cells, ...more.cells],
-    leaks: [...judged.leaks, ...more.leaks],
+    leaks: await withoutReplica(session, [...judged.leaks, ...more.leaks]),
     doubts: [...judged.doubts, ...more.doubts],
     probes: probes + more.probes,
   };
@@ -100,7 +105,7 @@ async function asTenant(
   );
   const oracleLeaks = oracles.flatMap((oracle, index) => {
     const [present, absent] = [answers[index * 2], answers[index * 2 + 1]] as const;
-    if (present === undefined || absent === undefined || !differs(present, absent)) return [];
+    if (present === undefined || absent === undefined || !differs(oracle, present, absent)) return [];
     return oracleLeak(oracle, present, absent, field);
   });
   const may = field.callers.get(actingRole(role)) ?? new Set();
@@ -108,33 +113,42 @@ async function asTenant(
   const calls = callable.flatMap((routine) =>
     field.contexts.all.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
   );
+  const unread = closed(targets, judge);
+  const after = await runProbes(session, [
+    ...helperProbes(field, targets, unread),
+    ...channelProbes(field, targets, unread),
+  ]);
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
   return {
     cells: called.cells,
-    leaks: [...oracleLeaks, ...called.leaks, ...escalated.leaks, ...pooled.leaks],
+    leaks: [
+      ...oracleLeaks,
+      ...judgeAftermath(after, field.seeded),
+      ...called.leaks,
+      ...escalated.leaks,
+      ...pooled.leaks,
+    ],
     doubts: [],
-    probes: own.length + answers.length + calls.length + escalated.tried + pooled.tried,
+    probes: own.length + answers.length + calls.length + after.length + escalated.tried + pooled.tried,
   };
 }
+
+/** Relations of which no row of another tenant was read: what is seen of others anyway shows no further way. */
+function closed(targets: readonly Target[], judge: Judge): readonly Target[] {
+  const open = new Set(
+    judge.result().leaks.flatMap(({ about, rule }) => (about !== null && rule === READ ? [objectKey(about)] : [])),
+  );
+  return targets.filter(({ relation }) => !open.has(objectKey(relation.id)));
+}
+
+const READ = 'isolation/forbid-foreign-read';
 
 /** Whose privileges its statements have. */
 function actingRole({ name, becomes }: RoleMeaning): string {
   return becomes ?? name;
-}
-
-function contextA({ contexts }: Field): Context {
-  const [a] = contexts.all;
-  if (a === undefined) throw new Error('no context to attack the role from');
-  return a;
-}
-
-/** What is told of a hole is the plainest case of it: a tenant that says who it is. */
-function tenantFirst(outcomes: readonly Outcome[]): readonly Outcome[] {
-  const order = ({ probe }: Outcome): number => (probe.context.name === 'a' ? 0 : 1);
-  return outcomes.toSorted((left, right) => order(left) - order(right));
 }
 
 /** Nothing was ever said in a session before its first context, so `unset` comes first. */
@@ -145,38 +159,6 @@ function readProbes(field: Field, role: RoleMeaning, targets: readonly Target[])
   return contexts
     .toSorted((left, right) => order(left) - order(right))
     .flatMap((context) => targets.flatMap((target) => readProbe(target, context)));
-}
-
-async function writes(
-  field: Field,
-  role: RoleMeaning,
-  targets: readonly Target[],
-  judge: Judge,
-  visible: ReadonlyMap<string, number>,
-): Promise<number> {
-  const a = contextA(field);
-  const unset = field.contexts.all.filter(({ name }) => name === 'unset');
-  const closed = field.contexts.all.filter(({ name }) => name === 'empty' || name === 'junk');
-  const blind = [...unset, a, ...closed].flatMap((context) =>
-    targets.flatMap((target) => blindWrites(target, context, field)),
-  );
-  const plants = targets
-    .flatMap((target) => plantings(target, [a, ...unset, ...closed], field))
-    .filter(({ intent }) => intent !== 'insert-own');
-  if (blind.length + plants.length === 0) return 0;
-  const session = await login(field, role.name, true);
-  try {
-    for (const outcome of tenantFirst(await runProbes(session, [...blind, ...plants]))) {
-      const { intent, about } = outcome.probe;
-      if (intent === 'returning') judge.returned(outcome);
-      else if (intent === 'update' || intent === 'delete')
-        judge.write(outcome, ownRows(field, objectKey(about)) ?? visible.get(objectKey(about)) ?? 0);
-      else judge.plant(outcome);
-    }
-  } finally {
-    await session.end();
-  }
-  return blind.length + plants.length;
 }
 
 /** What is not granted is tried as well: the matrix tells what came back, not what should. */
@@ -235,17 +217,6 @@ function targetsOf(field: Field, role: RoleMeaning): readonly Target[] {
   });
 }
 
-/** How many rows A reads of each relation: what it may touch at most. */
-function visibleRows(reads: readonly Outcome[]): ReadonlyMap<string, number> {
-  const inContextA = reads.filter(({ probe, state }) => probe.context.name === 'a' && state === RAN);
-  return new Map(inContextA.map(({ probe, count }) => [objectKey(probe.about), count]));
-}
-
-/** Of a table what was seeded; of a view only what can be read tells. */
-function ownRows({ seeded }: Field, key: string): number | undefined {
-  return seeded.relations.get(key)?.rows.a.length;
-}
-
 function shown({ cells }: Judged, probes: number): Attacked {
   return { cells, leaks: [], doubts: [], probes };
 }
@@ -255,20 +226,4 @@ function beyondItsOwn({ cells, leaks }: Judged, { catalog }: Field, { name }: Ro
   const open = relationsByName(catalog).filter((one) => one.owner === name && !rowSecurityOf(one).isOn);
   const own = new Set(open.map(({ id }) => objectKey(id)));
   return { cells, leaks: leaks.filter(({ about }) => about === null || !own.has(objectKey(about))), doubts: [] };
-}
-
-/** A login of the role itself, with no time limit of its own and nothing read-only by default. */
-async function login(field: Field, role: string, replica: boolean): Promise<Session> {
-  const { database } = field.catalog;
-  const setting = `alter role ${quoteIdentifier(role)} in database ${quoteIdentifier(database)}`;
-  if (replica) await field.admin.execute(`${setting} set session_replication_role = 'replica'`);
-  try {
-    const session = await field.engine.connect({ user: role, database });
-    await session.execute(
-      `set statement_timeout = '60s'; set lock_timeout = '10s'; set idle_in_transaction_session_timeout = 0; set default_transaction_read_only = off`,
-    );
-    return session;
-  } finally {
-    if (replica) await field.admin.execute(`${setting} reset session_replication_role`);
-  }
 }

@@ -1,10 +1,10 @@
 import type { Catalog } from '../../catalog/catalog';
-import { indexesOf } from '../../catalog/keys';
+import { indexesOf, type IndexShape } from '../../catalog/keys';
 import type { Relation } from '../../catalog/relations';
-import { partsOf } from '../../catalog/select';
-import { objectKey } from '../../kinds/id';
+import { columnOf, partsOf } from '../../catalog/select';
+import { objectKey, type ObjectId } from '../../kinds/id';
 import { valueColumns } from '../columns';
-import { mentioned, relationsByName } from '../relations';
+import { mentioned, partitionsOf, relationsByName } from '../relations';
 
 /**
  * Columns in which a constant for all rows would break something else before row security is asked: a unique key, a check, a
@@ -23,11 +23,28 @@ export function sensitiveColumns(catalog: Catalog): Sensitive {
 }
 
 function columnsOf(catalog: Catalog, { id, attributes }: Relation): SensitiveColumns {
-  const keys = indexesOf(catalog, id).filter(({ unique, made }) => unique || made === 'exclusion constraint');
+  const columns = valueColumns(catalog, id);
   const checks = partsOf(catalog, id, 'constraint').flatMap((one) => one.attributes.check ?? []);
   const routing = 'partitionBy' in attributes && attributes.partitionBy !== null ? [attributes.partitionBy.key] : [];
+  const generated = partsOf(catalog, id, 'column').flatMap((one) => one.attributes.generated?.expression ?? []);
   return {
-    unique: new Set(keys.flatMap(({ elements }) => elements.flatMap(({ column }) => column ?? []))),
-    fixed: new Set([...checks, ...routing].flatMap((text) => mentioned(valueColumns(catalog, id), text))),
+    unique: new Set(keysIn(catalog, id).flatMap((key) => keyed(catalog, id, key))),
+    fixed: new Set([...checks, ...routing, ...generated].flatMap((text) => mentioned(columns, text))),
   };
+}
+
+/** Those of partitions too: what goes through the table is held to them. */
+function keysIn(catalog: Catalog, table: ObjectId): readonly IndexShape[] {
+  const own = indexesOf(catalog, table).filter(({ unique, made }) => unique || made === 'exclusion constraint');
+  return [...own, ...partitionsOf(catalog, table).flatMap(({ id }) => keysIn(catalog, id))];
+}
+
+/** Of an expression and of a generated column what they mention. */
+function keyed(catalog: Catalog, table: ObjectId, { elements }: IndexShape): readonly string[] {
+  const columns = valueColumns(catalog, table);
+  return elements.flatMap(({ column, expression }) => {
+    if (column === null) return mentioned(columns, expression ?? '');
+    const generated = columnOf(catalog, table, column)?.attributes.generated ?? null;
+    return generated === null ? [column] : [column, ...mentioned(columns, generated.expression)];
+  });
 }

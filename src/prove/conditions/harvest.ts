@@ -7,6 +7,7 @@ import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { disjuncts } from './dnf';
 import { baseOf } from './families';
 import { propose, type Proposal } from './propose';
+import { pushDown } from './push-down';
 import { satisfy } from './search';
 import { conditionsOf } from './sources';
 import { columnsOf, junction, parts, type Term } from './term';
@@ -25,10 +26,16 @@ const MOST_ROWS = 40;
  */
 export function harvest(catalog: Catalog, meaning: Meaning): ReadonlyMap<string, readonly RowOverride[]> {
   const rows = new Map<string, readonly RowOverride[]>();
+  const add = (relation: ObjectId, found: readonly RowOverride[]): void => {
+    const all = [...(rows.get(objectKey(relation)) ?? []), ...found].map((row) => [JSON.stringify(row), row] as const);
+    rows.set(objectKey(relation), [...new Map(all).values()].slice(0, MOST_ROWS));
+  };
   for (const { relation, terms } of conditionsOf(catalog)) {
     const columns = valueColumns(catalog, relation);
     const found = rowsFor({ relation, columns, tenantColumn: declaredTenantColumn(meaning, relation) }, terms);
-    if (found.length > 0) rows.set(objectKey(relation), found);
+    if (found.length === 0) continue;
+    add(relation, found);
+    for (const below of pushDown(catalog, relation, found)) add(below.relation, [below.row]);
   }
   return rows;
 }

@@ -1,5 +1,6 @@
 /** Every condition of a database under which rows of a relation are shown: of policies, views and functions. */
 import type { Catalog } from '../../catalog/catalog';
+import { indexesOf } from '../../catalog/keys';
 import type { Relation } from '../../catalog/relations';
 import { objectsOf, partsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
@@ -27,11 +28,20 @@ export function conditionsOf(catalog: Catalog): Iterable<RelationConditions> {
   };
   for (const relation of relationsByName(catalog)) {
     for (const term of policyConditions(catalog, relation)) add(relation.id, term);
+    for (const term of keyConditions(catalog, relation)) add(relation.id, term);
   }
   for (const text of queryTexts(catalog)) {
     for (const { relation, condition } of queryConditions(catalog, text)) add(relation, condition);
   }
   return found.values();
+}
+
+/** A unique key of some rows tells of those alone. */
+function keyConditions(catalog: Catalog, relation: Relation): readonly Term[] {
+  const scope = relationScope(catalog, relation);
+  return indexesOf(catalog, relation.id).flatMap(({ unique, where }) =>
+    unique && where !== null ? [readCondition(shortened(where), scope)] : [],
+  );
 }
 
 const COMMANDS = ['SELECT', 'INSERT', 'UPDATE', 'DELETE'] as const;

@@ -155,7 +155,7 @@ function* unarchived(view: View, table: Table): Iterable<Advice> {
               value: {
                 keep: formatDuration(keepMs),
                 then: 'archive',
-                ...(to !== null && { to: to.replace(parent.name, table.name) }),
+                ...(to !== null && { to: to.replace(parent.name, () => table.name) }),
               },
             },
           ]),

@@ -1,4 +1,5 @@
 /** What a refresh of a materialized view costs: it computes all of it again, each time. */
+import { namePattern } from '../../kernel/name-pattern';
 import { identifier, qualified, quoteIdentifier } from '../../kernel/identifier';
 import type { Rollup, Table } from '../../model/types';
 import { tenantIs } from '../../resources/context';
@@ -111,7 +112,7 @@ function incrementalDdl(
   const bucket = /date_trunc\('(\w+)',\s*"?(\w+)"?\)\s+as\s+"?(\w+)"?/i.exec(rollup.query);
   if (table === undefined || second !== undefined || bucket === null || rollup.key.length === 0) return null;
   const [, unit = 'day', column = '', output = ''] = bucket;
-  const from = new RegExp(`\\bfrom\\s+"?${table.name}"?\\b`, 'i');
+  const from = new RegExp(`\\bfrom\\s+${namePattern(table.name)}`, 'i');
   if (!from.test(rollup.query) || !rollup.key.includes(output)) return null;
   const { model } = view;
   const wrapped = isOverTenants(model, rollup) && rollup.expose === 'own-tenant';

@@ -1,5 +1,6 @@
 /** What the rules about types claim, asked of PostgreSQL. */
 import arraysOfKeys from '../../../policies/types/forbid-arrays-of-keys';
+import timeZone from '../../../policies/types/require-time-zone';
 import { startEmbedded, type Engine, type Session } from '../../../src/engine';
 import { scriptFindingsOf } from '../../support/rule-tester';
 
@@ -49,6 +50,38 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       moments.push(...(await session.query('SELECT extract(epoch FROM at::timestamptz)::text AS at FROM public.t')));
     }
     expect(moments[0]).not.toEqual(moments[1]);
+  });
+
+  test('times keep their digits; where there are six, their rows stay where they are', async () => {
+    const columns = ['a timestamp(3)', 'b timestamp(0)', 'c timestamp(6)', 'd timestamp'];
+    for (const column of columns) {
+      const table = `CREATE TABLE public.t (id int PRIMARY KEY, ${column} NOT NULL)`;
+      const [finding] = await scriptFindingsOf(timeZone, table);
+      await session.execute(`${table}; INSERT INTO public.t VALUES (1, '2026-01-01 12:00:00.5')`);
+      const file = "SELECT relfilenode::text AS file FROM pg_class WHERE oid = 'public.t'::regclass";
+      const before = await session.query(file);
+      for (const statement of finding?.ddl ?? []) await session.execute(statement);
+      const [type] = await session.query(`SELECT format_type(atttypid, atttypmod) AS type FROM pg_attribute
+        WHERE attrelid = 'public.t'::regclass AND attnum = 2`);
+      const digits = /\([0-5]\)/.exec(column)?.[0] ?? '';
+      expect(type).toEqual({ type: `timestamp${digits} with time zone` });
+      expect([column, JSON.stringify(await session.query(file)) === JSON.stringify(before)]).toEqual([
+        column,
+        digits === '',
+      ]);
+      await session.execute('DROP TABLE public.t');
+    }
+  });
+
+  test('varchar(n) references text by the index of either, and no key that is longer', async () => {
+    await session.execute(`CREATE TABLE public.k (code text PRIMARY KEY); INSERT INTO public.k VALUES ('a'), (repeat('b', 30));
+      CREATE TABLE public.r (code varchar(20) REFERENCES public.k); CREATE INDEX ON public.r (code);
+      INSERT INTO public.r SELECT 'a' FROM generate_series(1, 9); SET LOCAL enable_seqscan = off`);
+    const plan = await session.query("EXPLAIN (COSTS OFF) SELECT 1 FROM public.r WHERE 'a'::text = code");
+    expect(JSON.stringify(plan)).toContain('Index Cond');
+    await expect(session.execute("INSERT INTO public.r VALUES (repeat('b', 30))")).rejects.toMatchObject({
+      code: '22001',
+    });
   });
 
   test('a generated column becomes one that each session makes otherwise by a cast to timestamptz', async () => {

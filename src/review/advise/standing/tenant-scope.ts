@@ -1,4 +1,5 @@
 /** Statements in function bodies that name no tenant: which function, and which part of its text. */
+import { namePattern } from '../../../kernel/name-pattern';
 import type { Finding } from '../../../kernel/finding';
 import { functionAbout, nameAbout } from '../../about';
 import { listed, type Found } from '../../found';
@@ -70,7 +71,7 @@ function placeOf(finding: Finding, { source }: Found): string {
 /** The statement from where it names the table on, in one line. */
 function excerptOf(text: string, table: string, verb: string): string {
   const words = { updates: 'UPDATE', deletes: 'DELETE\\s+FROM' }[verb] ?? '(?:FROM|JOIN)';
-  const named = `(?:"?\\w+"?\\.)?"?${table}"?(?!\\w)`;
+  const named = `(?:"?\\w+"?\\.)?${namePattern(table)}`;
   const from = new RegExp(`\\b${words}\\s+(?:ONLY\\s+)?${named}`, 'i').exec(text);
   if (from === null) return '';
   const line = text

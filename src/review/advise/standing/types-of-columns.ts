@@ -1,4 +1,5 @@
 /** Columns whose type says less than their values mean. */
+import { namePattern } from '../../../kernel/name-pattern';
 import { keyColumns, primaryKeyOf } from '../../../catalog/keys';
 import { defaultOf } from '../../../catalog/select';
 import { quoteIdentifier } from '../../../kernel/identifier';
@@ -137,9 +138,8 @@ export const keyTypes: Answerer = (found) => {
 /** The functions whose statements name a column that was found. */
 function functionsNaming({ findings, source }: Found): readonly string[] {
   const columns = new Set(findings.flatMap(({ about }) => (about.kind === 'column' ? about.name : [])));
-  const named = new RegExp(
-    `(?<!\\w)(?:${[...columns].map((name) => name.replaceAll(/\W/g, '\\$&')).join('|')})(?!\\w)`,
-  );
+  if (columns.size === 0) return [];
+  const named = new RegExp([...columns].map(namePattern).join('|'));
   const all = source.queries.filter(({ sql: text }) => named.test(text)).flatMap((query) => functionAbout(query) ?? []);
   return [...new Set(all.map((about) => nameAbout(about, source)))];
 }

@@ -1,0 +1,1 @@
+CREATE TABLE public.prices (code text PRIMARY KEY, cents bigint NOT NULL);

@@ -1,0 +1,75 @@
+/** What A writes without asking whose it is: rows of all, rows of B, its own moved to B, those of B moved to itself. */
+import { objectKey } from '../../kinds/id';
+import type { RoleMeaning } from '../../meaning/meaning';
+import { runProbes } from './batch';
+import { contextA, type Field } from './field';
+import type { Judge } from './judge';
+import { login } from './login';
+import { RAN, tenantFirst, type Outcome } from './probe';
+import { blindWrites, plantings, type Target } from './relations';
+import { thefts } from './steal';
+
+/** @param reads what the role read before; how many probes it took is given */
+export async function writes(
+  field: Field,
+  role: RoleMeaning,
+  targets: readonly Target[],
+  judge: Judge,
+  reads: readonly Outcome[],
+): Promise<number> {
+  const a = contextA(field);
+  const unset = field.contexts.all.filter(({ name }) => name === 'unset');
+  const closed = field.contexts.all.filter(({ name }) => name === 'empty' || name === 'junk');
+  const blind = [...unset, a, ...closed].flatMap((context) =>
+    targets.flatMap((target) => blindWrites(target, context, field)),
+  );
+  const plants = targets
+    .flatMap((target) => plantings(target, [a, ...unset, ...closed], field))
+    .filter(({ intent }) => intent !== 'insert-own');
+  if (blind.length + plants.length === 0) return 0;
+  const visible = visibleRows(reads);
+  const session = await login(field, role.name, true);
+  try {
+    const outcomes = await runProbes(session, [...blind, ...plants]);
+    for (const outcome of tenantFirst(outcomes)) judgeWrite(outcome, field, judge, visible);
+    const stealing = stopped(outcomes, targets).flatMap((target) => thefts(target, a, field));
+    for (const outcome of await runProbes(session, stealing)) {
+      const { about, mode, before = [] } = outcome.probe;
+      const key = objectKey(about);
+      // what was there of its own was deleted before
+      const own = mode === 'count' && before.length > 0 ? 0 : (visible.get(key) ?? ownRows(field, key) ?? 0);
+      judge.stolen(outcome, own);
+    }
+    return outcomes.length + stealing.length;
+  } finally {
+    await session.end();
+  }
+}
+
+function judgeWrite(outcome: Outcome, field: Field, judge: Judge, visible: ReadonlyMap<string, number>): void {
+  const { intent, about } = outcome.probe;
+  if (intent === 'returning') judge.returned(outcome);
+  else if (intent === 'update' || intent === 'delete')
+    judge.write(outcome, ownRows(field, objectKey(about)) ?? visible.get(objectKey(about)) ?? 0);
+  else judge.plant(outcome);
+}
+
+/** Where an UPDATE of all rows touched those of A alone no other row is in its reach; where something stopped it, some may be. */
+function stopped(outcomes: readonly Outcome[], targets: readonly Target[]): readonly Target[] {
+  const found = outcomes.filter(
+    ({ probe, state }) => probe.intent === 'update' && probe.context.name === 'a' && state !== RAN,
+  );
+  const keys = new Set(found.map(({ probe }) => objectKey(probe.about)));
+  return targets.filter(({ relation }) => keys.has(objectKey(relation.id)));
+}
+
+/** How many rows A reads of each relation: what it may touch at most. */
+function visibleRows(reads: readonly Outcome[]): ReadonlyMap<string, number> {
+  const inContextA = reads.filter(({ probe, state }) => probe.context.name === 'a' && state === RAN);
+  return new Map(inContextA.map(({ probe, count }) => [objectKey(probe.about), count]));
+}
+
+/** Of a table what was seeded; of a view only what can be read tells. */
+function ownRows({ seeded }: Field, key: string): number | undefined {
+  return seeded.relations.get(key)?.rows.a.length;
+}

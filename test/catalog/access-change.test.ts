@@ -1,0 +1,43 @@
+/** One line of what a migration does to access as a whole. */
+import { accessChange, accessSaid } from '../../src/catalog/access-change';
+import { readScript } from '../../src/script/read-script';
+import { loadParser } from '../../src/sql/parser';
+
+const BEFORE = `
+CREATE ROLE owner; CREATE ROLE app LOGIN; CREATE ROLE team;
+SET ROLE owner;
+CREATE TABLE docs (id bigint PRIMARY KEY, tenant_id uuid, body text);
+ALTER TABLE docs ENABLE ROW LEVEL SECURITY;
+ALTER TABLE docs FORCE ROW LEVEL SECURITY;
+CREATE POLICY own ON docs USING (tenant_id = current_setting('app.t')::uuid);
+GRANT SELECT, INSERT ON docs TO app;
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'select 1';
+`;
+
+beforeAll(loadParser);
+
+test.each([
+  ['CREATE INDEX i ON docs (tenant_id);', 'no change'],
+  ['GRANT UPDATE, DELETE ON docs TO app;', '+2 grants'],
+  ['REVOKE INSERT ON docs FROM app;', '-1 grant'],
+  ['REVOKE ALL ON docs FROM app; GRANT SELECT ON docs TO team;', '+1 grant, -2 grants'],
+  ['DROP POLICY own ON docs;', '-1 policy'],
+  ['ALTER POLICY own ON docs USING (true);', '1 policy changed'],
+  ['ALTER TABLE docs NO FORCE ROW LEVEL SECURITY;', '1 table unforced'],
+  ['ALTER TABLE docs DISABLE ROW LEVEL SECURITY;', '1 table loses row security'],
+  ['CREATE TABLE more (id bigint); GRANT SELECT ON more TO app;', '+1 grant, 1 new table open to other roles'],
+  ['CREATE TABLE more (id bigint);', 'no change'],
+  ['GRANT team TO app;', '+1 membership'],
+  ['ALTER ROLE app BYPASSRLS;', '1 role changed'],
+  ['ALTER TABLE docs OWNER TO team;', '1 owner changed'],
+  ['ALTER FUNCTION f() SECURITY DEFINER;', '1 new SECURITY DEFINER function'],
+  [
+    'CREATE FUNCTION g() RETURNS int LANGUAGE sql SECURITY DEFINER AS $$ select 1 $$;',
+    '+1 grant, 1 new SECURITY DEFINER function',
+  ],
+  ['DROP TABLE docs;', '-2 grants, -1 policy'],
+])('%s', (sql, said) => {
+  const { after } = readScript('before.sql', BEFORE, { before: null, as: 'schema' });
+  const { script } = readScript('a.sql', `SET ROLE owner;\n${sql}`, { before: after, as: 'migration' });
+  expect(accessSaid(accessChange(script.groundBefore.catalog, script.ground.catalog))).toBe(said);
+});
