@@ -1,0 +1,16 @@
+/** node test/prove/second-author/run.mjs [MAJOR [NAME..]]: what the prover says of the cases, one line a side. */
+import { spawnSync } from 'node:child_process';
+import { buildSync } from 'esbuild';
+
+const bundle = 'dist/second-author.cjs';
+buildSync({
+  entryPoints: ['test/prove/second-author/table.ts'],
+  outfile: bundle,
+  bundle: true,
+  platform: 'node',
+  packages: 'external',
+  define: { __dirname: JSON.stringify(import.meta.dirname) },
+  logLevel: 'error',
+});
+const { status } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
+process.exitCode = status ?? 1;
