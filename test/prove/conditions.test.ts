@@ -269,7 +269,10 @@ describe.each(majorsFor('conditions of policies', [15, 18]))('PostgreSQL %d', (m
   const harvestedFor = (table: string): readonly RowOverride[] => harvested.get(objectKey(relation(table).id)) ?? [];
 
   const ask = (table: string, command: (typeof COMMANDS)[number]): Promise<Verdict> =>
-    solve(catalog, meaning, relation(table), command, 'tenant_app', { solver: () => Promise.resolve(solver), nowMs: NOW_MS });
+    solve(catalog, meaning, relation(table), command, 'tenant_app', {
+      solver: () => Promise.resolve(solver),
+      nowMs: NOW_MS,
+    });
 
   /** Rows of tenant B that tenant A sees, after these were put in; what a table does not take is left out. */
   async function seen(table: string, rows: readonly RowOverride[]): Promise<number> {

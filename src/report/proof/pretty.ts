@@ -17,7 +17,6 @@ import {
   acceptedChannels,
   assumedSentence,
   carriedOverSentence,
-  conditionOf,
   engineName,
   omissionGroups,
   seconds,
