@@ -1,6 +1,7 @@
 /** Every rule, sorted by id. Written by scripts/rule-index.mjs from the files of this folder. */
 import type { Rule } from '../src/rules/rule';
 import accessForbidBypassrls from './access/forbid-bypassrls';
+import accessForbidCatalogGrants from './access/forbid-catalog-grants';
 import accessForbidCreaterole from './access/forbid-createrole';
 import accessForbidDangerousPrivileges from './access/forbid-dangerous-privileges';
 import accessForbidDefaultPrivileges from './access/forbid-default-privileges';
@@ -24,6 +25,7 @@ import accessForbidUnsafeRoleSettings from './access/forbid-unsafe-role-settings
 import accessForbidUntrustedCode from './access/forbid-untrusted-code';
 import accessRequireBreakGlassLimit from './access/require-break-glass-limit';
 import accessRequireConnectionLimit from './access/require-connection-limit';
+import accessRequireRlsOnExposedTables from './access/require-rls-on-exposed-tables';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
 import changeForbidBlindWrite from './change/forbid-blind-write';
@@ -35,6 +37,7 @@ import changeForbidDroppedDefault from './change/forbid-dropped-default';
 import changeForbidDroppedPolicy from './change/forbid-dropped-policy';
 import changeForbidFreshEnumValue from './change/forbid-fresh-enum-value';
 import changeForbidIsolationWindow from './change/forbid-isolation-window';
+import changeForbidJoinAcrossTenants from './change/forbid-join-across-tenants';
 import changeForbidLockTimeoutForConcurrentIndex from './change/forbid-lock-timeout-for-concurrent-index';
 import changeForbidOpenTransaction from './change/forbid-open-transaction';
 import changeForbidRefusedStatement from './change/forbid-refused-statement';
@@ -133,7 +136,9 @@ import isolationForbidOpenWithoutTenant from './isolation/forbid-open-without-te
 import isolationForbidPlanting from './isolation/forbid-planting';
 import isolationForbidPowerfulDefiner from './isolation/forbid-powerful-definer';
 import isolationForbidRewriteRules from './isolation/forbid-rewrite-rules';
+import isolationForbidRowsInNotify from './isolation/forbid-rows-in-notify';
 import isolationForbidRuntimeWritesToShared from './isolation/forbid-runtime-writes-to-shared';
+import isolationForbidSessionChangeInRoutine from './isolation/forbid-session-change-in-routine';
 import isolationForbidSessionInPolicy from './isolation/forbid-session-in-policy';
 import isolationForbidSharedUserMappings from './isolation/forbid-shared-user-mappings';
 import isolationForbidSplicedSqlInDefiner from './isolation/forbid-spliced-sql-in-definer';
@@ -143,10 +148,14 @@ import isolationForbidSwitchInPolicy from './isolation/forbid-switch-in-policy';
 import isolationForbidTautologicalPolicy from './isolation/forbid-tautological-policy';
 import isolationForbidTenantColumnInSharedTable from './isolation/forbid-tenant-column-in-shared-table';
 import isolationForbidTenantDataPublication from './isolation/forbid-tenant-data-publication';
+import isolationForbidTenantInRoutine from './isolation/forbid-tenant-in-routine';
 import isolationForbidVolatilePolicy from './isolation/forbid-volatile-policy';
+import isolationForbidWiderWritePolicy from './isolation/forbid-wider-write-policy';
+import isolationForbidWritablePolicySource from './isolation/forbid-writable-policy-source';
 import isolationForceRls from './isolation/force-rls';
 import isolationMatchTenantKeyType from './isolation/match-tenant-key-type';
 import isolationPreferOpaqueTenantKey from './isolation/prefer-opaque-tenant-key';
+import isolationRequireClosedLargeObjects from './isolation/require-closed-large-objects';
 import isolationRequireClosedPartitions from './isolation/require-closed-partitions';
 import isolationRequireClosedSetConfig from './isolation/require-closed-set-config';
 import isolationRequireNotNullTenantKey from './isolation/require-not-null-tenant-key';
@@ -243,14 +252,20 @@ import queriesForbidClosedTimeRange from './queries/forbid-closed-time-range';
 import queriesForbidCrossJoin from './queries/forbid-cross-join';
 import queriesForbidDistinctOverJoin from './queries/forbid-distinct-over-join';
 import queriesForbidFilteredOuterJoin from './queries/forbid-filtered-outer-join';
+import queriesForbidIntegerRatio from './queries/forbid-integer-ratio';
 import queriesForbidLeadingWildcard from './queries/forbid-leading-wildcard';
 import queriesForbidLongList from './queries/forbid-long-list';
+import queriesForbidMultipliedAggregate from './queries/forbid-multiplied-aggregate';
 import queriesForbidNotInSubquery from './queries/forbid-not-in-subquery';
 import queriesForbidNullComparison from './queries/forbid-null-comparison';
+import queriesForbidNullableInequality from './queries/forbid-nullable-inequality';
 import queriesForbidOffsetPaging from './queries/forbid-offset-paging';
+import queriesForbidOptionalFilter from './queries/forbid-optional-filter';
 import queriesForbidOrAcrossColumns from './queries/forbid-or-across-columns';
 import queriesForbidRandomOrder from './queries/forbid-random-order';
+import queriesForbidSessionSetting from './queries/forbid-session-setting';
 import queriesForbidSubqueryPerRow from './queries/forbid-subquery-per-row';
+import queriesForbidUnbatchedPurge from './queries/forbid-unbatched-purge';
 import queriesForbidUnboundedRead from './queries/forbid-unbounded-read';
 import queriesForbidUnreachableIndex from './queries/forbid-unreachable-index';
 import queriesForbidWideStar from './queries/forbid-wide-star';
@@ -285,6 +300,7 @@ import typesRequireTimeZone from './types/require-time-zone';
 
 export const rules: readonly Rule[] = [
   accessForbidBypassrls,
+  accessForbidCatalogGrants,
   accessForbidCreaterole,
   accessForbidDangerousPrivileges,
   accessForbidDefaultPrivileges,
@@ -308,6 +324,7 @@ export const rules: readonly Rule[] = [
   accessForbidUntrustedCode,
   accessRequireBreakGlassLimit,
   accessRequireConnectionLimit,
+  accessRequireRlsOnExposedTables,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
   changeForbidBlindWrite,
@@ -319,6 +336,7 @@ export const rules: readonly Rule[] = [
   changeForbidDroppedPolicy,
   changeForbidFreshEnumValue,
   changeForbidIsolationWindow,
+  changeForbidJoinAcrossTenants,
   changeForbidLockTimeoutForConcurrentIndex,
   changeForbidOpenTransaction,
   changeForbidRefusedStatement,
@@ -417,7 +435,9 @@ export const rules: readonly Rule[] = [
   isolationForbidPlanting,
   isolationForbidPowerfulDefiner,
   isolationForbidRewriteRules,
+  isolationForbidRowsInNotify,
   isolationForbidRuntimeWritesToShared,
+  isolationForbidSessionChangeInRoutine,
   isolationForbidSessionInPolicy,
   isolationForbidSharedUserMappings,
   isolationForbidSplicedSqlInDefiner,
@@ -427,10 +447,14 @@ export const rules: readonly Rule[] = [
   isolationForbidTautologicalPolicy,
   isolationForbidTenantColumnInSharedTable,
   isolationForbidTenantDataPublication,
+  isolationForbidTenantInRoutine,
   isolationForbidVolatilePolicy,
+  isolationForbidWiderWritePolicy,
+  isolationForbidWritablePolicySource,
   isolationForceRls,
   isolationMatchTenantKeyType,
   isolationPreferOpaqueTenantKey,
+  isolationRequireClosedLargeObjects,
   isolationRequireClosedPartitions,
   isolationRequireClosedSetConfig,
   isolationRequireNotNullTenantKey,
@@ -527,14 +551,20 @@ export const rules: readonly Rule[] = [
   queriesForbidCrossJoin,
   queriesForbidDistinctOverJoin,
   queriesForbidFilteredOuterJoin,
+  queriesForbidIntegerRatio,
   queriesForbidLeadingWildcard,
   queriesForbidLongList,
+  queriesForbidMultipliedAggregate,
   queriesForbidNotInSubquery,
   queriesForbidNullComparison,
+  queriesForbidNullableInequality,
   queriesForbidOffsetPaging,
+  queriesForbidOptionalFilter,
   queriesForbidOrAcrossColumns,
   queriesForbidRandomOrder,
+  queriesForbidSessionSetting,
   queriesForbidSubqueryPerRow,
+  queriesForbidUnbatchedPurge,
   queriesForbidUnboundedRead,
   queriesForbidUnreachableIndex,
   queriesForbidWideStar,
