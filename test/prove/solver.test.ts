@@ -3,7 +3,7 @@ import { rules } from '../../policies';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { meaningOfCatalog } from '../../src/meaning/of-catalog';
 import { prove, type Proved, type ProveInput } from '../../src/prove/prove';
-import { majorsFor } from '../support/tier';
+import { majorsFor, sampled } from '../support/tier';
 
 interface Ground {
   /** Policies of `app.orders`, CTX standing for the tenant's key as the session says it. */
@@ -132,6 +132,8 @@ const CASES: readonly Case[] = [
     name: 'a tenant that is shown',
     policies: [...GUARDED, `create policy shown on app.tenants for select using (name = 'demo')`],
     verdict: 'fails',
+    // the policy is the cause, which the catalog shows, and the attack reproduces
+    rule: 'isolation/require-tenant-in-policy',
   },
   {
     name: 'a row that is written',
@@ -149,6 +151,8 @@ const CASES: readonly Case[] = [
 const MEMBERS = `create table app.members (tenant_id uuid not null, user_id uuid not null, primary key (tenant_id, user_id));
   alter table app.members enable row level security; alter table app.members force row level security`;
 const isMember = (where: string): string => `tenant_id in (select m.tenant_id from app.members m where ${where})`;
+
+const some = sampled('questions to the solver', CASES, { quick: 0.3, ci: 1 }, ({ name }) => name);
 
 describe.each(majorsFor('questions to the solver', [15, 18]))('PostgreSQL %i', (major) => {
   let engine: Engine;
@@ -186,7 +190,7 @@ describe.each(majorsFor('questions to the solver', [15, 18]))('PostgreSQL %i', (
     expect(proof).toMatchObject({ verdict: 'holds', solver: 'ran' });
   });
 
-  test.each(CASES)('$name: $verdict', async ({ verdict, open: kinds = [], rule = FOREIGN, ...ground }) => {
+  test.each(some)('$name: $verdict', async ({ verdict, open: kinds = [], rule = FOREIGN, ...ground }) => {
     const proof = await proved(ground);
     const shown = proof.findings.filter(({ by }) => by === 'attack').map((finding) => finding.rule);
     expect(shown).toEqual(verdict === 'fails' ? expect.arrayContaining([rule]) : []);
