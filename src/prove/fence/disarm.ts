@@ -3,7 +3,7 @@ import type { Engine, Session } from '../../engine';
 import type { Catalog } from '../../catalog/catalog';
 import { relationsOf } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
-import { quoteIdentifier } from '../../kernel/identifier';
+import { doBlock, quoteIdentifier } from '../../kernel/identifier';
 import { HOST_ROLES } from '../host';
 import { SEEDER } from './names';
 import { createOwnRole, dropOwnRole } from './own-role';
@@ -93,6 +93,15 @@ export interface Planter {
 export async function openSeeder(engine: Engine, admin: Session, catalog: Catalog): Promise<Planter> {
   await engine.undoLater?.(`role ${SEEDER}`, DROP_SEEDER);
   await createOwnRole(admin, SEEDER, `login bypassrls in role ${PRIVILEGES}`);
+  try {
+    return await lentSeeder(engine, admin, catalog);
+  } catch (error) {
+    await admin.execute(DROP_SEEDER).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function lentSeeder(engine: Engine, admin: Session, catalog: Catalog): Promise<Planter> {
   await admin.execute(`grant set on parameter session_replication_role to ${SEEDER}`);
   const owned = [
     relationsOf(catalog),
@@ -106,6 +115,7 @@ export async function openSeeder(engine: Engine, admin: Session, catalog: Catalo
   const options = engine.versionNum >= 160000 ? ' with inherit true, set true' : '';
   for (const owner of owners)
     if (real.has(owner)) await admin.execute(`grant ${quoteIdentifier(owner)} to ${SEEDER}${options}`);
+  await admin.execute(LET_IN);
   const session = await engine.connect({ user: SEEDER, database: catalog.database });
   return {
     session,
@@ -117,6 +127,22 @@ export async function openSeeder(engine: Engine, admin: Session, catalog: Catalo
   };
 }
 
-const DROP_SEEDER = dropOwnRole(SEEDER, `revoke set on parameter session_replication_role from ${SEEDER};`);
+/** Where PUBLIC may not connect, and no owner lends that it may. */
+const LET_IN = doBlock(`begin
+  if not pg_catalog.has_database_privilege('${SEEDER}', pg_catalog.current_database(), 'CONNECT') then
+    execute pg_catalog.format('grant connect on database %I to ${SEEDER}', pg_catalog.current_database());
+  end if; end`);
+
+/** Of each database that let it in, so that the access list of any other stays as it is written. */
+const SHUT_OUT = `declare let_in name; begin
+  for let_in in select d.datname from pg_catalog.pg_database d, pg_catalog.aclexplode(d.datacl) a
+    where a.grantee = '${SEEDER}'::pg_catalog.regrole loop
+    execute pg_catalog.format('revoke connect on database %I from ${SEEDER}', let_in);
+  end loop; end;`;
+
+const DROP_SEEDER = dropOwnRole(
+  SEEDER,
+  `revoke set on parameter session_replication_role from ${SEEDER}; ${SHUT_OUT}`,
+);
 
 const LENDERS = `select rolname::text as name from pg_catalog.pg_roles where not rolsuper and rolname !~ '^pg_'`;
