@@ -11,7 +11,7 @@ import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { valueColumns } from '../columns';
 import type { RowLiterals, Seeded, SeededRelation } from '../seed-types';
 import type { Context } from './context';
-import type { Outcome, Probe } from './probe';
+import { RAN, type Outcome, type Probe } from './probe';
 import { foreignKeysOf, isPartition, mentioned, partitionsOf, type Table } from '../relations';
 import type { Privileges } from './privileges';
 import { insertInto, probe, type Target } from './relations';
@@ -179,11 +179,17 @@ const REFUSES: Readonly<Record<Oracle['kind'], string>> = {
   'foreign-key': '23503',
 };
 
-/** Where one is refused by the key and the other is not; a unique key of a value that nobody can guess tells nobody anything. */
+/** What comes after keys and exclusions: a statement that ends with it was not refused by them. */
+const AFTER_KEYS = REFUSES['foreign-key'];
+
+/**
+ * Where one is refused by the key and the other gets past it. What ends otherwise, in a check or NOT NULL say, was never asked of the
+ * key; a unique key of a value that nobody can guess tells nobody anything.
+ */
 export function differs({ kind }: Pick<Oracle, 'kind'>, present: Outcome, absent: Outcome): boolean {
-  const state = REFUSES[kind];
   const [by, other] = kind === 'foreign-key' ? [absent, present] : [present, absent];
-  return by.state === state && other.state !== state;
+  const isPast = other.state === RAN || (kind !== 'foreign-key' && other.state === AFTER_KEYS);
+  return by.state === REFUSES[kind] && isPast;
 }
 
 function byName(indexes: readonly IndexShape[]): readonly IndexShape[] {
