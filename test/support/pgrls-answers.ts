@@ -25,6 +25,19 @@ export const ANSWERS: readonly Answer[] = [
     why: 'The spec declares them the same for all tenants, with a reason; no role of a tenant may write them (`isolation/forbid-runtime-writes-to-shared`).',
   },
   {
+    rule: 'SEC003',
+    objects: 'the policies that admit a tenant to its rows',
+    how: 'declared',
+    places: (resources) => {
+      const policies = resources.flatMap((one) => (one.kind === 'policy' && one.to.length === 0 ? [one] : []));
+      const guarded = new Set(policies.flatMap((one) => (one.as === 'restrictive' ? [tableOf(one)] : [])));
+      return policies.flatMap((one) =>
+        one.as === 'permissive' && guarded.has(tableOf(one)) ? [`${tableOf(one)}.${one.name}`] : [],
+      );
+    },
+    why: 'A role can take itself out of the list of a policy (CVE-2026-116311), and then no tenant sees its rows. Grants decide who gets to the table; this policy and the guard for PUBLIC beside it both ask for the tenant.',
+  },
+  {
     rule: 'VIEW001',
     objects: 'what a tenant sees of a rollup',
     how: 'declared',
@@ -96,6 +109,10 @@ export const ANSWERS: readonly Answer[] = [
     why: 'A slug of the list of tenants is unique among all tenants, or it names none. No tenant may insert into the registry; one that may update its own row learns from "duplicate key" which names are taken: keys/prefer-random-global-key lists those keys.',
   },
 ];
+
+function tableOf({ schema, table }: { readonly schema: string; readonly table: string }): string {
+  return `${schema}.${table}`;
+}
 
 function tablesOf(model: Model, scope: Scope): readonly string[] {
   return model.tables.filter((table) => table.scope === scope).map(({ schema, name }) => `${schema}.${name}`);
