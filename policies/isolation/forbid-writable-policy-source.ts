@@ -2,6 +2,7 @@ import type { Catalog } from '../../src/catalog/catalog';
 import type { Relation } from '../../src/catalog/relations';
 import { partsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
+import { literally } from '../../src/kernel/name-pattern';
 import { rememberedText } from '../../src/kernel/remember';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { objectKey } from '../../src/kinds/id';
@@ -96,7 +97,7 @@ function isTied(catalog: Catalog, meaning: Meaning, source: Relation, policy: Ob
 /** Whether the tenant of the row is compared with that of the other table, as PostgreSQL prints it. */
 function compares(condition: string, own: string, other: string | null): boolean {
   if (other === null) return false;
-  const [left, right] = [own, other].map((name) => `"?${name.replaceAll(/\W/g, '.')}"?`);
+  const [left, right] = [own, other].map((name) => `"?${literally(name.replaceAll('"', '""'))}"?`);
   return new RegExp(
     `\\.${left} = \\(*\\w+\\.${right}(?!\\w)|\\.${right} = \\(*\\w+\\.${left}(?!\\w)|${left} (?:IN|= ANY) \\( *SELECT \\w+\\.${right}(?!\\w)`,
     'i',

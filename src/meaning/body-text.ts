@@ -1,4 +1,5 @@
 /** Calls and assignments in a body, by its letters: PL/pgSQL is a text to PostgreSQL too, until it runs. Pure. */
+import { literally } from '../kernel/name-pattern';
 
 /** The arguments of a call, without space around them; the text begins behind its opening bracket. */
 export function argumentsIn(text: string): readonly string[] {
@@ -27,7 +28,7 @@ function endOfString(text: string, start: number): number {
 
 /** The arguments of every call of a function. */
 export function callsIn(body: string, name: string): readonly (readonly string[])[] {
-  return [...body.matchAll(new RegExp(String.raw`\b${name}"?\s*\(`, 'gi'))].map(({ index, 0: head }) =>
+  return [...body.matchAll(new RegExp(String.raw`\b${literally(name)}"?\s*\(`, 'gi'))].map(({ index, 0: head }) =>
     argumentsIn(body.slice(index + head.length)),
   );
 }
@@ -58,10 +59,10 @@ export function withAssigned(body: string, text: string): string {
 /** What a variable is assigned: where it is declared, by `:=` and `=`, by INTO. */
 export function assignedTo(body: string, name: string): readonly string[] {
   const set = new RegExp(
-    String.raw`\b${name}\b(?:\s+(?:constant\s+)?[\w.\[\]%]+)?\s*(?::=|=|\bdefault\b)\s*([^;]*)`,
+    String.raw`\b${literally(name)}\b(?:\s+(?:constant\s+)?[\w.\[\]%]+)?\s*(?::=|=|\bdefault\b)\s*([^;]*)`,
     'gi',
   );
-  const into = new RegExp(String.raw`\bselect\b([^;]*?)\binto\s+(?:strict\s+)?${name}\b([^;]*)`, 'gi');
+  const into = new RegExp(String.raw`\bselect\b([^;]*?)\binto\s+(?:strict\s+)?${literally(name)}\b([^;]*)`, 'gi');
   return [
     ...[...body.matchAll(set)].map(([, value = '']) => value.trim()),
     ...[...body.matchAll(into)].map(([, what = '', rest = '']) => `select ${what} ${rest}`.trim()),

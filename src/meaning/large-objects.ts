@@ -23,7 +23,8 @@ export function areMeantClosed({ model }: Meaning): boolean {
   return model !== null && closesFunctions(model);
 }
 
-const CALLS = new RegExp(String.raw`\b(?:${[...LARGE_OBJECT_FUNCTIONS].join('|')})\s*\(`, 'i');
+const NAMES = [...LARGE_OBJECT_FUNCTIONS].join('|');
+const CALLS = new RegExp(String.raw`\b(?:${NAMES})\s*\(`, 'i');
 
 /** A role of tenants, or PUBLIC, that may call a function of large objects; undefined where none may. */
 export function reachesLargeObjects(catalog: Catalog, meaning: Meaning): string | undefined {

@@ -90,11 +90,16 @@ ALTER TABLE ${quoted} ALTER ${quoted} TYPE bigint;`;
 const SAFE = /^(?:[A-Z_]+|[\w.]+\.source|(?:namePattern|literally)\(.*\))$/;
 /** Key words and patterns that are made of safe parts a line above. */
 const KNOWN: readonly string[] = [
+  'policies/isolation/forbid-writable-policy-source.ts: left',
+  'policies/isolation/forbid-writable-policy-source.ts: right',
   'policies/isolation/forbid-spliced-sql-in-definer.ts: name',
   'policies/maintenance/forbid-trigger-on-tenant-row.ts: name',
   "policies/portability/match-functions-to-major.ts: Object.keys(FUNCTIONS_SINCE).join('|')",
+  'src/meaning/session-changes.ts: words',
   'src/prove/attack/tokens.ts: tenant.toUpperCase()',
   'src/prove/conditions/evaluate.ts: source',
+  'src/prove/seed/derive.ts: operators',
+  'src/prove/seed/derive.ts: word',
   'src/review/advise/standing/tenant-scope.ts: named',
   'src/review/advise/standing/tenant-scope.ts: words',
   'src/review/parameters.ts: number',

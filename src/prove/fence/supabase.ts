@@ -3,6 +3,7 @@
  * of the schema public and a folder of migrations name it and do not hold it.
  * From supabase/postgres, migrations/db/init-scripts, as far as policies and foreign keys may ask.
  */
+import { literally } from '../../kernel/name-pattern';
 import type { UntrustedStatement } from './types';
 
 const AUTH = `
@@ -53,7 +54,7 @@ export interface Provided {
 /** What the platform has made of what a text asks for; nothing where the text makes its own. */
 export function providedBySupabase(text: string): Provided {
   const missing = SCHEMAS.filter(([name, asked]) => {
-    const makes = new RegExp(String.raw`\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?"?${name}"?[\s;]`, 'i');
+    const makes = new RegExp(String.raw`\bcreate\s+schema\s+(?:if\s+not\s+exists\s+)?"?${literally(name)}"?[\s;]`, 'i');
     return asked.test(text) && !makes.test(text);
   });
   const isGranted = missing.length === 0 || GRANTED.test(text);

@@ -1,4 +1,5 @@
 /** Values of a column that hang on those of others: `gross = net + tax` is met by computing gross. Pure. */
+import { literally } from '../../kernel/name-pattern';
 
 /** What a CHECK says that a column is: the other side of an equality. */
 export function definitionsOf(column: string, check: string): readonly string[] {
@@ -26,7 +27,7 @@ function stepsIn(check: string): readonly string[] {
 /** Behind or before a comparison whose other side is the column alone, cast or not. */
 function comparedWith(column: string, check: string, operators = '=|<=|>=|<|>'): readonly string[] {
   const name = /^[a-z_][a-z0-9_$]*$/.test(column) ? column : `"${column.replaceAll('"', '""')}"`;
-  const word = `${escaped(name)}\\)*(?:::[\\w ]+)?\\)*`;
+  const word = `${literally(name)}\\)*(?:::[\\w ]+)?\\)*`;
   // alone on its side: neither part of a sum nor what a function is called with
   const after = new RegExp(
     `(?<=^|\\(|\\b(?:AND|OR|NOT|WHEN|THEN|CHECK) )(?<![\\w"]\\()${word}\\s*(?:${operators})\\s*`,
@@ -37,10 +38,6 @@ function comparedWith(column: string, check: string, operators = '=|<=|>=|<|>'):
     ...[...check.matchAll(after)].map((match) => forward(check.slice(match.index + match[0].length))),
     ...[...check.matchAll(before)].map((match) => backward(check.slice(0, match.index))),
   ].filter((side) => side !== '');
-}
-
-function escaped(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 const ENDS = /^ (?:AND|OR|THEN|ELSE|END)\b/;
