@@ -26,7 +26,7 @@ export const ANSWERS: readonly Answer[] = [
   },
   {
     rule: 'SEC003',
-    objects: 'the policies that admit a tenant to its rows',
+    objects: 'policies that admit a tenant',
     how: 'declared',
     places: (resources) => {
       const policies = resources.flatMap((one) => (one.kind === 'policy' && one.to.length === 0 ? [one] : []));
