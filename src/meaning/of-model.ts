@@ -1,4 +1,5 @@
 import { relationKey } from '../catalog/relations';
+import type { ObjectId } from '../kinds/id';
 import { KEYS_TABLE, signedTenant } from '../resources/context-signed';
 import { isOverTenants, rollupOwner } from '../resources/roles';
 import type { Model, Role } from '../model/types';
@@ -28,9 +29,42 @@ export function meaningOfModel(model: Model): Meaning {
     context: contextOf(model),
     ...identityOf(model),
     anchors: model.tables.filter((table) => table.scope === 'registry').map(relationKey),
-    accepted: [],
+    accepted: acceptedOf(model),
     model,
   };
+}
+
+/** What PostgreSQL leaves to every session, whatever is compiled: for a client that sends statements of its own choice. */
+function acceptedOf({ database, roles }: Model): Meaning['accepted'] {
+  const here: ObjectId = { kind: 'database', name: database };
+  const logins = roles.filter(({ login }) => login).map(({ name }): ObjectId => ({ kind: 'role', name }));
+  return [
+    {
+      rule: 'channel/held-cursor',
+      about: here,
+      reason: 'a cursor WITH HOLD keeps rows of the last tenant on a pooled connection until DISCARD ALL or CLOSE ALL',
+    },
+    {
+      rule: 'channel/notifications',
+      about: here,
+      reason: 'every session may LISTEN and NOTIFY on any channel, since PostgreSQL has no privilege for it',
+    },
+    {
+      rule: 'channel/advisory-locks',
+      about: here,
+      reason: 'all tenants share one namespace of advisory locks, so one can wait for or block another',
+    },
+    ...logins.map((about) => ({
+      rule: 'channel/own-settings',
+      about,
+      reason: 'every login may ALTER ROLE CURRENT_USER SET for its own later sessions; that can break them but opens no row',
+    })),
+    ...logins.map((about) => ({
+      rule: 'channel/own-password',
+      about,
+      reason: 'every login may change its own password, which locks the application out but opens no row',
+    })),
+  ];
 }
 
 function tenancyOf({ tenancy, tables }: Model): Tenancy {

@@ -50,6 +50,10 @@ describe.each(['starter', 'shop', 'hatchet'])('examples/%s', (example) => {
   );
 });
 
+const LOGINS = ['migrator', 'app', 'ingest', 'reader', 'analyst', 'support', 'partner', 'monitor'].map(
+  (name) => `shop_${name}`,
+);
+
 test('the matrix tells what came back: a tenant its own rows, others a refusal', async () => {
   const { proof } = await proved('shop', 18);
   const cell = (role: string, object: string, command: string) =>
@@ -61,4 +65,11 @@ test('the matrix tells what came back: a tenant its own rows, others a refusal',
   expect(cell('shop_monitor', 'shop.orders', 'select')).toMatchObject({ reach: 'refused' });
   expect(cell('shop_partner', 'shop.open_orders', 'select')).toMatchObject({ reach: 'own' });
   expect(cell('shop_analyst', 'shop.daily_sales', 'select')).toMatchObject({ reach: 'own' });
+  // docs/isolation.md: each way that a session has in spite of all is listed
+  expect(new Set(proof.accepted.map(({ rule, object }) => `${rule}: ${object}`))).toEqual(
+    new Set([
+      ...['held-cursor', 'notifications', 'advisory-locks'].map((channel) => `channel/${channel}: database "shop"`),
+      ...LOGINS.flatMap((role) => [`channel/own-settings: role "${role}"`, `channel/own-password: role "${role}"`]),
+    ]),
+  );
 });
