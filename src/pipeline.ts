@@ -28,6 +28,7 @@ import type { Ground } from './rules/ask-catalog';
 import { askedAtLeastOne, askedOf, notChecked, type NotChecked } from './rules/not-checked';
 import type { Rule } from './rules/rule';
 import { RULE_CRASHED, run, runScript } from './rules/run';
+import { assertSaidIn } from './meaning/tenancy/said';
 import { meaningOfModel } from './meaning/of-model';
 import { worldOf } from './script/world-of';
 import {
@@ -284,6 +285,10 @@ function checkFrom(
     before = read.after;
   }
   const script = joined(scripts) ?? readScripts([], { before, as }).script;
+  assertSaidIn(
+    [script, ...scripts].flatMap(({ groundBefore, ground }) => [groundBefore.catalog, ground.catalog]),
+    options.said ?? {},
+  );
   const left = notChecked(chosen, { source: 'sql', hasIntent, shows: () => script.ground.catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
   return {

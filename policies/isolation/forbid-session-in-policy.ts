@@ -7,7 +7,7 @@ export default defineRule({
   severity: 'error',
   only: 'database',
   explains: ['object'],
-  title: "Don't open a policy by what a session says about itself",
+  title: "Don't open a policy by what a session claims about itself",
   why: 'A client chooses its application_name, settings, temporary tables and source address, and a pooler shares one connection among tenants. A permissive condition on them that ignores the tenant opens the rows of all tenants.',
   tradeoffs: 'A role that can see more gets its own policy TO that role, and its clients connect as it.',
   validation: {
@@ -16,7 +16,7 @@ export default defineRule({
   changesIf: 'No role that a client can use is named in the policy.',
   review: {
     found: 'policies',
-    are: 'open rows by what a session says about itself',
+    are: 'open rows by what a session claims about itself',
     advice:
       'Give those who see more a role and a policy of their own first, then change each condition to a plain comparison of the tenant column with the context, with ALTER POLICY. Sessions that relied on it see only their own tenant from then on.',
     goesIn: 'release',

@@ -8,7 +8,7 @@ export default defineRule({
   only: 'database',
   explains: ['object'],
   title: 'Compare the tenant in each permissive policy of a table that has it',
-  why: 'Permissive policies are combined with OR. One that asks who writes or what a row says, and not for which tenant, shows or accepts rows of every tenant, however strict the others are.',
+  why: 'Permissive policies are combined with OR. One that asks for the user or the contents of a row, and not for the tenant, shows or accepts rows of every tenant, however strict the others are.',
   tradeoffs: 'Rows that every tenant reads on purpose need a table of their own, or a waiver that names them.',
   validation: {
     none: 'only the parse tree tells whether a condition is tied to the tenant; read the permissive policies in pg_policies',

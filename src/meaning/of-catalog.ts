@@ -8,7 +8,7 @@ import { contextOf } from './context-of-catalog';
 import type { ContextSetting, Meaning, RelationMeaning, SaidTenancy, Tenancy } from './meaning';
 import { rolesOf } from './roles-of-catalog';
 import { isBookkeeping } from './bookkeeping';
-import { resolveSaid } from './tenancy/said';
+import { resolveSaid, resolveSoFar, type Resolved } from './tenancy/said';
 import { decideTenancy, keyColumnIn, type Decided } from './tenancy/tenancy';
 
 /**
@@ -20,7 +20,15 @@ export function meaningOfCatalog(
   context: readonly ContextSetting[] = [],
   said: SaidTenancy = {},
 ): Meaning {
-  const resolved = resolveSaid(catalog, said);
+  return meaningOfResolved(catalog, context, resolveSaid(catalog, said));
+}
+
+/** The same of one of several states that follow each other, whose tables may come later; the caller asserts what was said. */
+export function meaningSoFar(catalog: Catalog, said: SaidTenancy): Meaning {
+  return meaningOfResolved(catalog, [], resolveSoFar(catalog, said));
+}
+
+function meaningOfResolved(catalog: Catalog, context: readonly ContextSetting[], resolved: Resolved): Meaning {
   const decided = decideTenancy(catalog, resolved);
   const { key } = decided;
   const known: Known = { catalog, decided, shared: resolved.shared, tied: tiedBy(catalog) };

@@ -18,7 +18,7 @@ export const QUESTIONS: Readonly<Record<Question, string>> = {
   'no-solver': 'install the solver: npm install z3-solver',
   'no-tables': 'load the tables too',
   'no-roles': 'load the roles and their grants too',
-  'no-tenant-key': 'name the column with --tenant-key, or say --no-tenants',
+  'no-tenant-key': 'name the column with --tenant-key, or say --no-tenants; list a table that all tenants share under --shared',
 };
 
 /** A question without an answer, before it is printed. */
@@ -27,7 +27,7 @@ export interface OpenQuestion {
   readonly about: ObjectId;
   readonly role: string | null;
   readonly command: Solved['command'] | null;
-  /** Lower case: what stands in the way. */
+  /** Lower case: what prevents an answer. */
   readonly why: string;
 }
 

@@ -7,7 +7,8 @@ import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import type { Meaning, SaidTenancy } from '../meaning/meaning';
 import type { Waiver } from '../model/types';
-import { meaningOfCatalog } from '../meaning/of-catalog';
+import { joinMeanings } from '../meaning/join';
+import { meaningSoFar } from '../meaning/of-catalog';
 import type { JudgedQuery } from '../meaning/queries';
 import { isTooDeep, parse, walk, type Node } from '../sql/parser';
 import { shapeOf, type Shape } from '../sql/shape';
@@ -284,10 +285,10 @@ class Reader {
   /** What is meant by the tables: what was given beforehand, and of the others what they say themselves. */
   private meaning(catalog: Catalog): Meaning {
     const { said = {}, before } = this.options;
-    const found = meaningOfCatalog(catalog, [], said);
+    const found = meaningSoFar(catalog, said);
     if (said.key === null) return found;
     const given = before?.meaning;
-    const base = given === undefined ? found : joined(given, found);
+    const base = given === undefined ? found : joinMeanings(given, found);
     const guarded = this.guarded();
     const column = base.tenantKey?.column ?? null;
     return {
@@ -309,26 +310,6 @@ class Reader {
     });
     return new Set(parts);
   }
-}
-
-/**
- * What was meant before the file, and what the file adds to it. Without a spec a role is what it owns, is granted and becomes, so that
- * the file may make another of it.
- */
-function joined(given: Meaning, found: Meaning): Meaning {
-  const known = new Set(given.relations.flatMap(({ relation, scope }) => (scope === 'unknown' ? [] : [relation])));
-  const declared = new Set(given.model === null ? [] : given.roles.map(({ name }) => name));
-  return {
-    ...given,
-    relations: [
-      ...given.relations.filter(({ relation }) => known.has(relation)),
-      ...found.relations.filter(({ relation }) => !known.has(relation)),
-    ],
-    roles: [
-      ...given.roles.filter(({ name }) => declared.has(name)),
-      ...found.roles.filter(({ name }) => !declared.has(name)),
-    ],
-  };
 }
 
 /** What changes something that is there and takes no lock on a relation. */

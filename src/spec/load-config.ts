@@ -72,7 +72,7 @@ function contradictions({ tenancy }: Config, sources: Sources): readonly Problem
   const place = sources.locate(`/tenancy/${other}`, 'key');
   return [
     {
-      message: `"${other}" contradicts "none", which says that the database has no tenants`,
+      message: `"${other}" contradicts "none", which declares that the database has no tenants`,
       ...(place && { place }),
       remedy: 'remove one of them',
     },

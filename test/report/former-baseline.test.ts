@@ -43,12 +43,16 @@ const UNASKED: Readonly<Record<string, readonly string[]>> = {
     'access/forbid-dangerous-privileges',
     'access/forbid-default-privileges',
     'compliance/forbid-plain-secrets',
+    'isolation/require-tenant-in-policy',
+    'isolation/forbid-writable-policy-source',
   ],
   'a server': [
     'keys/require-primary-key',
     'isolation/forbid-tautological-policy',
     'isolation/forbid-callable-definer',
     'keys/prefer-random-global-key',
+    'isolation/require-tenant-in-policy',
+    'isolation/forbid-writable-policy-source',
   ],
 };
 

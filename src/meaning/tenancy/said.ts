@@ -26,6 +26,47 @@ export function resolveSaid(catalog: Catalog, { key, registry, shared = [] }: Sa
   };
 }
 
+/** A key is the key before a table has it. A table that is not there yet, or no longer, is left out. */
+export function resolveSoFar(catalog: Catalog, said: SaidTenancy): Resolved {
+  const { key, registry, shared = [] } = said;
+  const isThere = (claim: SaidTenancy): boolean => failureOf(catalog, claim) === undefined;
+  const tables = resolveSaid(catalog, {
+    ...(registry !== undefined && isThere({ registry }) && { registry }),
+    shared: shared.filter((name) => isThere({ shared: [name] })),
+  });
+  return { ...tables, ...(key !== undefined && { key }) };
+}
+
+/**
+ * Holds what was said against states that follow each other: each claim must hold in one of them.
+ * @throws TenetError of the last state, as `resolveSaid` does
+ */
+export function assertSaidIn(states: readonly Catalog[], said: SaidTenancy): void {
+  for (const claim of claimsOf(said)) {
+    const failures = states.map((catalog) => failureOf(catalog, claim));
+    const last = failures.at(-1);
+    if (last !== undefined && !failures.includes(undefined)) throw last;
+  }
+}
+
+function claimsOf({ key, registry, shared = [] }: SaidTenancy): readonly SaidTenancy[] {
+  return [
+    ...(key === undefined ? [] : [{ key }]),
+    ...(registry === undefined ? [] : [{ registry }]),
+    ...shared.map((name) => ({ shared: [name] })),
+  ];
+}
+
+function failureOf(catalog: Catalog, said: SaidTenancy): TenetError | undefined {
+  try {
+    resolveSaid(catalog, said);
+    return undefined;
+  } catch (error) {
+    if (error instanceof TenetError) return error;
+    throw error;
+  }
+}
+
 function assertColumn(catalog: Catalog, key: string): void {
   const names = ownTables(catalog).flatMap(({ id }) => partsOf(catalog, id, 'column').map((column) => column.id.name));
   if (names.some((name) => foldedName(name) === foldedName(key))) return;

@@ -15,7 +15,7 @@ import {
 } from './questions';
 import { acceptedChannels, capital, grouped, solverSummary } from './told';
 
-/** Every question without an answer, with what stands in the way and what to do. */
+/** Every question without an answer, with what prevents an answer and what to do. */
 export function questionsSection(proof: Proof): Markup {
   if (proof.inconclusive.length === 0) return NOTHING;
   return markup`<section>
@@ -35,7 +35,7 @@ function questionGroup({ question, amount, obstacles, remedy }: QuestionGroup): 
   );
   return markup`<details class="group" open="open">
     <summary><span class="name">${question}</span> <span class="soft">${count(amount, 'question')}</span></summary>
-    ${table(['object', 'what stands in the way'], rows)}
+    ${table(['object', 'what prevents an answer'], rows)}
     <p><b>help:</b> ${remedy}</p>
   </details>`;
 }
@@ -80,7 +80,7 @@ function acceptedQuestions(proof: Proof): Markup {
   );
   return markup`<section>
     <h2>Accepted questions <small>without an answer, left open with a reason</small></h2>
-    ${table(['question', 'object', 'reason', 'what stands in the way'], rows)}
+    ${table(['question', 'object', 'reason', 'what prevents an answer'], rows)}
   </section>`;
 }
 
