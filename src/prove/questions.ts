@@ -18,7 +18,8 @@ export const QUESTIONS: Readonly<Record<Question, string>> = {
   'no-solver': 'install the solver: npm install z3-solver',
   'no-tables': 'load the tables too',
   'no-roles': 'load the roles and their grants too',
-  'no-tenant-key': 'name the column with --tenant-key, or say --no-tenants; list a table whose rows are common to all under --shared',
+  'no-tenant-key':
+    'name the column with --tenant-key, or say --no-tenants; list a table whose rows are common to all under --shared',
 };
 
 /** A question without an answer, before it is printed. */
