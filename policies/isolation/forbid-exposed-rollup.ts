@@ -9,6 +9,7 @@ import { objectKey, type ObjectId } from '../../src/kinds/id';
 import type { Meaning } from '../../src/meaning/meaning';
 import { grantsToRuntime, holdsTenants, meaningOf, runtimeRoles } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
+import { opensBeside } from '../../src/meaning/rollup-views';
 import { rollupPolicyFaults } from '../../src/meaning/rollup-policies';
 import { renames } from '../../src/model/conditions';
 import type { Rollup, Table } from '../../src/model/types';
@@ -66,7 +67,9 @@ WHERE c.relkind = 'm' AND a.privilege_type = 'SELECT' AND a.grantee <> c.relowne
   *checkCatalog(catalog, meaning) {
     if (!isShared(meaning)) return;
     for (const { policy, message } of rollupPolicyFaults(catalog)) yield { about: policy, message };
-    if (catalog.source !== 'spec') yield* shownAsTheyAre(catalog, meaning);
+    if (catalog.source === 'spec') return;
+    yield* shownAsTheyAre(catalog, meaning);
+    yield* shownInPart(catalog, meaning);
   },
 });
 
@@ -85,6 +88,24 @@ function* shownAsTheyAre(catalog: Catalog, meaning: Meaning): Generator<CatalogH
       role,
       message: `${said(catalog, rollup.id)} contains rows of ${said(catalog, table.id)} and has no row security, so "${role}" reads the rows of all tenants; revoke SELECT, and grant a view that compares the tenant`,
       ddl: revoking(catalog, rollup, grants),
+    };
+  }
+}
+
+/** Views over them that compare the tenant in one branch of their condition and show everybody's rows in another. */
+function* shownInPart(catalog: Catalog, meaning: Meaning): Generator<CatalogHit> {
+  const roles = runtimeRoles(catalog, meaning);
+  for (const view of objectsOf(catalog, 'view')) {
+    const [grant] = grantsToRuntime(view, catalog, roles).filter(({ privilege }) => privilege === 'SELECT');
+    const columns = readThrough(catalog, view.id).flatMap(
+      ({ id }) => meaningOf(catalog, meaning, id)?.tenantColumn ?? [],
+    );
+    if (grant === undefined || columns.length === 0 || !opensBeside(catalog, view, columns)) continue;
+    const role = grant.grantee ?? 'PUBLIC';
+    yield {
+      about: view.id,
+      role,
+      message: `${said(catalog, view.id)} compares "${columns[0]}" in one branch of its condition and not in another, so "${role}" reads figures of other tenants; compare it in each branch`,
     };
   }
 }

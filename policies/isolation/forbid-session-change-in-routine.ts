@@ -1,6 +1,8 @@
+import type { Catalog } from '../../src/catalog/catalog';
 import { objectsOf } from '../../src/catalog/select';
 import { said } from '../../src/catalog/words';
 import type { ObjectOf } from '../../src/kinds/attributes';
+import { objectKey } from '../../src/kinds/id';
 import { isShared } from '../../src/meaning/judged';
 import { reachableBy } from '../../src/meaning/callers';
 import { contextNames, sessionChanges, type SessionChange } from '../../src/meaning/session-changes';
@@ -35,7 +37,11 @@ export default defineRule({
     const settings = contextNames(meaning);
     for (const routine of objectsOf(catalog, 'function')) {
       const changes = sessionChanges(routine, settings);
-      const [found] = changes.flatMap((change) => consequenceOf(change, routine, settings) ?? []);
+      const isBefore = firesBefore(catalog, routine);
+      const [found] = changes.flatMap(
+        (change) =>
+          (isBefore ? switchOf(change, settings) : undefined) ?? consequenceOf(change, routine, settings) ?? [],
+      );
       const caller = found === undefined ? undefined : reachableBy(routine, catalog, meaning);
       if (found === undefined || caller === undefined) continue;
       yield {
@@ -43,17 +49,39 @@ export default defineRule({
         detail: found.setting,
         spot: { of: routine.id, attribute: found.lasts === 'call' ? 'settings' : 'source' },
         role: caller,
+        ...(found.isSwitch === true && { severity: 'error' }),
         message: `${said(catalog, routine.id)}, which "${caller}" reaches, ${found.what}`,
       };
     }
   },
 });
 
+interface Consequence {
+  readonly setting: string;
+  readonly lasts: SessionChange['lasts'];
+  readonly what: string;
+  /** Whoever writes a row becomes the tenant that it names. */
+  readonly isSwitch?: true;
+}
+
+/** PostgreSQL asks WITH CHECK once the triggers BEFORE have run. */
+function switchOf({ setting, lasts, isOfRow }: SessionChange, settings: readonly string[]): Consequence | undefined {
+  if (isOfRow !== true || !settings.includes(setting)) return undefined;
+  const what = `sets ${setting} from the row that is written before WITH CHECK is asked, so a session becomes the tenant that its row names; set the column from ${setting} instead`;
+  return { setting, lasts, what, isSwitch: true };
+}
+
+function firesBefore(catalog: Catalog, { id }: ObjectOf<'function'>): boolean {
+  return objectsOf(catalog, 'trigger').some(
+    ({ attributes }) => attributes.timing !== 'AFTER' && objectKey(attributes.function) === objectKey(id),
+  );
+}
+
 function consequenceOf(
   { setting, value, lasts }: SessionChange,
   { attributes }: ObjectOf<'function'>,
   settings: readonly string[],
-): { readonly setting: string; readonly lasts: SessionChange['lasts']; readonly what: string } | undefined {
+): Consequence | undefined {
   const told = (what: string) => ({ setting, lasts, what });
   // what is cleared is closed
   if (settings.includes(setting))

@@ -32,16 +32,20 @@ WHERE concat(pg_get_expr(p.polqual, p.polrelid), ' ', pg_get_expr(p.polwithcheck
   ],
   waivable: false,
   *checkCatalog(catalog, meaning) {
-    const [switched, read] = [rememberedText(switches), rememberedText(settingsIn)];
+    const [switched, read] = [rememberedText((text: string) => switches(text)), rememberedText(settingsIn)];
+    const beside = rememberedText((column: string) => rememberedText((text: string) => switches(text, column)));
     const policies = policiesOf(catalog, meaning);
     const conditions = new Set(policies.flatMap(({ policy }) => conditionsOf(policy).map(([, text]) => text)));
     // what some policy compares with a column says who is asking, and decides nothing by itself
     const context = new Set(meaning.model === null ? [] : [meaning.model.tenancy.setting]);
     for (const condition of conditions)
       for (const setting of read(condition)) if (!switched(condition).includes(setting)) context.add(setting);
-    for (const { policy, table } of policies) {
+    for (const { policy, table, meaning: whose } of policies) {
+      const column = whose?.tenantColumn ?? null;
       for (const [part, condition] of conditionsOf(policy)) {
-        const found = switched(condition).filter((setting) => !context.has(setting));
+        const found = (column === null ? switched : beside(column))(condition).filter(
+          (setting) => !context.has(setting),
+        );
         if (found.length === 0) continue;
         yield {
           about: policy.id,

@@ -1,10 +1,14 @@
 import type { Catalog } from '../../src/catalog/catalog';
 import { said } from '../../src/catalog/words';
 import { revoking } from '../../src/catalog/remedy';
-import { tablesOf, parentsOf } from '../../src/catalog/relations';
+import { parentsOf, partitionOf, tablesOf } from '../../src/catalog/relations';
+import { partsOf } from '../../src/catalog/select';
+import type { ObjectOf } from '../../src/kinds/attributes';
 import { sqlName } from '../../src/kinds/id';
+import type { Meaning } from '../../src/meaning/meaning';
 import { runtimeRoles, grantsToRuntime, meaningOf } from '../../src/meaning/whose';
 import { isShared } from '../../src/meaning/judged';
+import { openingsOf } from '../../src/meaning/openings';
 import { knownOfTenantsSql, TENANTS_SQL } from '../../src/model/tenants-sql';
 import { defineRule } from '../../src/rules/rule';
 
@@ -47,6 +51,7 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
       const [grant] = grants;
       const role = grant === undefined ? undefined : (grant.grantee ?? 'PUBLIC');
       const isClosed = child.attributes.rowSecurity && child.attributes.forceRowSecurity;
+      if (isClosed && isHeldByItself(child, catalog, meaning)) continue;
       const faults = [
         ...(isClosed ? [] : ['its row security is not enabled and forced']),
         ...(grant === undefined ? [] : [`"${role}" is granted ${grant.privilege}`]),
@@ -67,6 +72,12 @@ WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oi
     }
   },
 });
+
+/** An inheritance child that is a table of its own: its policies hold whoever names it, and what they leave open is said of them. */
+function isHeldByItself(child: ObjectOf<'table'>, catalog: Catalog, meaning: Meaning): boolean {
+  if (partitionOf(catalog, child.id) !== undefined || partsOf(catalog, child.id, 'policy').length === 0) return false;
+  return !openingsOf(catalog, meaning).some(({ table }) => table === child);
+}
 
 /** Where roles are known and none has a right on it, only its owner names it: nobody's rows are shown to another tenant. */
 function ownersOnly({ shows }: Catalog): { readonly severity: 'note' } | undefined {

@@ -1,9 +1,10 @@
 /** What routines change about the session that calls them: whose it is, what it may see. By the letters of their bodies. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
+import { literally } from '../kernel/name-pattern';
 import type { ObjectOf } from '../kinds/attributes';
 import { bodyOf } from './bodies';
-import { assignedTo, callsIn, constantIn } from './body-text';
+import { assignedTo, callsIn, constantIn, withAssigned } from './body-text';
 import type { Meaning } from './meaning';
 
 export interface SessionChange {
@@ -13,6 +14,8 @@ export interface SessionChange {
   readonly value: string | null;
   /** call: until it returns, as SET of CREATE FUNCTION; transaction: SET LOCAL; session: SET, which stays when a pool hands it on. */
   readonly lasts: 'call' | 'transaction' | 'session';
+  /** Whether the value is taken from NEW, so that whoever writes a row says it. */
+  readonly isOfRow?: boolean;
 }
 
 /** Who a session is beside its tenant, and whether policies filter. */
@@ -53,9 +56,14 @@ function configured(body: string): readonly SessionChange[] {
         setting: setting.toLowerCase(),
         value: constantOf(body, value),
         lasts: /^(?:'?f|'?no|'?off|'?0)/i.test(isLocal) ? 'session' : 'transaction',
+        isOfRow: asksNew(withAssigned(body, value)),
       },
     ];
   });
+}
+
+function asksNew(text: string): boolean {
+  return /\bnew\s*\./i.test(text);
 }
 
 /** A constant, or a variable that is assigned one and nothing else. */
@@ -74,7 +82,7 @@ const BEGINS = String.raw`(?<=(?:^|[;'$]|\b(?:begin|then|else|loop)\b)\s*)`;
 function setIn(body: string, setting: string): readonly SessionChange[] {
   const name = setting
     .split('.')
-    .map((part) => `"?${part.replaceAll(/\W/g, '\\$&')}"?`)
+    .map((part) => `"?${literally(part)}"?`)
     .join(String.raw`\s*\.\s*`);
   const words = setting === 'session_authorization' ? `(?:${name}|session\\s+authorization)` : name;
   const assigned = new RegExp(
@@ -89,6 +97,7 @@ function setIn(body: string, setting: string): readonly SessionChange[] {
       // PL/pgSQL puts no variable into SET: a word is the value
       value: doubled ?? quoted ?? word ?? null,
       lasts: /^local/i.test(scope) ? 'transaction' : 'session',
+      isOfRow: asksNew(withAssigned(body, rest)),
     };
   });
   return [...set, ...[...body.matchAll(reset)].map((): SessionChange => ({ setting, value: '', lasts: 'session' }))];

@@ -26,18 +26,24 @@ export function openWays(condition: string, holds: (atom: Atom) => boolean): rea
   return isAlwaysTrue(condition) ? [] : expand(treeOf(condition), true, holds);
 }
 
+/** The same of a condition that is a tree already, such as a WHERE. */
+export function openWaysOf(tree: unknown, holds: (atom: Atom) => boolean): readonly Way[] {
+  return expand(tree, true, holds);
+}
+
 /**
  * Names of settings that decide by themselves: not compared with any column of the row, nor beside such a comparison, which they only
  * narrow, as in `current_setting('app.is_admin') = 'on'`. Any client can set such a one.
+ * @param tenantColumn a function may be asked for the tenant that it is compared with
  */
-export function switches(condition: string): readonly string[] {
+export function switches(condition: string, tenantColumn: string | null = null): readonly string[] {
   const compared = new Set<string>();
-  const holds = ({ tree }: Atom): boolean => {
-    const settings = walk(tree).flatMap(([name, node]) =>
+  const holds = (atom: Atom): boolean => {
+    const settings = walk(atom.tree).flatMap(([name, node]) =>
       name === 'A_Expr' && contains(node, 'ColumnRef') ? settingsOf(node) : [],
     );
     for (const setting of settings) compared.add(setting);
-    return settings.length > 0;
+    return settings.length > 0 || (tenantColumn !== null && holdsTenant(atom, tenantColumn));
   };
   // every atom is looked at before it is known which settings columns are compared with
   const found = openWays(condition, holds).flatMap((way) => way.flatMap(({ tree }) => settingsOf(tree)));

@@ -38,7 +38,7 @@ export function causesIn(rules: readonly Rule[], ground: Ground): readonly Cause
       return {
         rule: rule.id,
         // a proof counts each cause in full: what makes it weigh less is how things are today
-        severity: rule.severity,
+        severity: hit.severity === 'error' ? hit.severity : rule.severity,
         about: tableOf(ground.catalog, subjectOf(about)),
         object,
         relation: hit.relation ?? null,

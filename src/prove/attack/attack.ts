@@ -11,6 +11,7 @@ import { bodyOf, viewQueries } from '../texts';
 import type { RowLiterals, Seeded } from '../seed-types';
 import type { Claim } from '../conditions/solve-all';
 import { contextsFor } from './context';
+import { metadataPaths } from './user-metadata';
 import { listen } from './listen';
 import { readPrivileges } from './privileges';
 import { sensitiveColumns } from './sensitive';
@@ -90,7 +91,8 @@ async function wake(admin: Session, database: string, role: string): Promise<rea
 async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Promise<Attacked> {
   const { admin, catalog, meaning } = input;
   const names = roles.map(({ name, becomes }) => becomes ?? name);
-  const settings = otherSettings(catalog, meaning);
+  const texts = askingTexts(catalog);
+  const [settings, metadata] = [otherSettings(texts, meaning), metadataPaths(texts)];
   const field = {
     ...input,
     privileges: await readPrivileges(admin, names),
@@ -101,7 +103,7 @@ async function attackAll(input: AttackInput, roles: readonly RoleMeaning[]): Pro
   for (const [index, role] of roles.entries()) {
     input.progress(index, roles.length, role.name);
     const claims = input.claims.filter((claim) => claim.role === (role.becomes ?? role.name));
-    const contexts = contextsFor(role, input, settings, claims);
+    const contexts = contextsFor(role, input, settings, claims, metadata);
     found.push(await attackAs({ ...field, contexts, claims }, role));
   }
   const heard = await listen(field, roles);
@@ -130,13 +132,17 @@ function stranger({ roles }: Meaning): RoleMeaning {
   };
 }
 
-/** Settings that policies, views and functions read beside the context: a switch, or claims that anybody can forge. */
-function otherSettings(catalog: Catalog, meaning: Meaning): readonly string[] {
-  const texts = [
+/** Of policies, views and functions. */
+function askingTexts(catalog: Catalog): readonly string[] {
+  return [
     ...objectsOf(catalog, 'policy').flatMap(({ attributes: { using, check } }) => [using ?? '', check ?? '']),
     ...viewQueries(catalog),
     ...objectsOf(catalog, 'function').map(({ attributes }) => bodyOf(attributes)),
   ];
+}
+
+/** Settings that they read beside the context: a switch, or claims that anybody can forge. */
+function otherSettings(texts: readonly string[], meaning: Meaning): readonly string[] {
   const known = new Set([...meaning.context.map(({ name }) => name), meaning.identity?.setting]);
   const found = texts.flatMap((text) =>
     [...text.matchAll(/current_setting\('([a-z_]\w*(?:\.\w+)+)'/gi)].map(([, name = '']) => name),

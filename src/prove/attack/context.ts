@@ -8,6 +8,7 @@ import type { Seeded } from '../seed-types';
 import type { TenantName } from '../types';
 import { setLocal } from '../words';
 import { forged, signed } from './token';
+import { withMetadata } from './user-metadata';
 
 /**
  * a: as tenant A; unset: nothing was ever said; empty: what a pooled connection is left with after SET LOCAL; junk: no tenant key at
@@ -44,6 +45,7 @@ interface Told {
 /**
  * The contexts of a role.
  * @param claims of the role, by the solver
+ * @param metadata paths of claims that users write themselves
  * @param settings those that policies read beside the context: a switch, or claims that anybody can forge
  */
 export function contextsFor(
@@ -51,6 +53,7 @@ export function contextsFor(
   told: Told,
   settings: readonly string[],
   claims: readonly Pick<Claimed, 'settings'>[],
+  metadata: readonly (readonly string[])[] = [],
 ): Contexts {
   const { meaning, seeded } = told;
   const become = role.becomes === undefined ? [] : [setLocal('role', role.becomes)];
@@ -69,7 +72,11 @@ export function contextsFor(
   return {
     all: isTenant ? [a] : [a, ...others],
     claimed: claims.map((claim) => claimedContext(claim, a)),
-    fuzzed: [...fuzzedContexts(settings, a, seeded), ...forgedContexts(meaning, a, seeded)],
+    fuzzed: [
+      ...fuzzedContexts(settings, a, seeded),
+      ...forgedContexts(meaning, a, seeded),
+      ...metadataContexts(metadata, a, told),
+    ],
     b: [...as('b'), ...become],
   };
 }
@@ -81,6 +88,19 @@ function fuzzedContexts(settings: readonly string[], a: Context, seeded: Seeded)
       name: `fuzz ${setting}=${value}` as const,
       statements: [...a.statements, setLocal(setting, value)],
     })),
+  );
+}
+
+/** As a user of A who wrote into his own claims what policies ask there. */
+function metadataContexts(paths: readonly (readonly string[])[], a: Context, told: Told): readonly Context[] {
+  if (paths.length === 0) return [];
+  return told.meaning.context.flatMap(({ name, value }) =>
+    [told.seeded.tenants.b, true, 'admin'].flatMap((said): Context[] => {
+      const claims = withMetadata(filled(value, 'a', told), paths, said);
+      if (claims === undefined) return [];
+      const what = paths.map((path) => path.join('.')).join(', ');
+      return [{ name: `fuzz ${name}: ${what}=${said}`, statements: [...a.statements, setLocal(name, claims)] }];
+    }),
   );
 }
 

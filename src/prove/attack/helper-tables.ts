@@ -8,6 +8,7 @@ import { readBy } from '../../catalog/relations';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import { decidingFor } from '../../meaning/policy-sources';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
+import { familyOf } from '../conditions/families';
 import { foreignKeysOf, isPartition, isTable } from '../relations';
 import type { RowLiterals } from '../seed-types';
 import type { Aftermath } from './aftermath';
@@ -103,8 +104,12 @@ function choicesOf(helper: Target, shown: readonly Target[], field: Field): read
   return [ofTenant, ...referencing, ...naming].filter((choice) => choice.length > 1);
 }
 
+/** A flag of a row of A's own may be all that a policy asks. */
+const SWITCHES = ['true', 'false'];
+
 /** What a column without a foreign key may name: keys of B's rows of its type, A itself, and the role. */
 function valuesFor(column: ValueColumn, helper: Target, shown: readonly Target[], field: Field): Choice {
+  if (familyOf(column.structure) === 'bool') return SWITCHES.map((value) => ({ [column.name]: value }));
   const isText = /^(text|character varying|name|citext)/.test(column.type);
   const found = new Set<string>();
   for (const id of holders(shown, helper, field)) {

@@ -7,6 +7,7 @@ import type { Session } from '../../engine';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Meaning } from '../../meaning/meaning';
+import { policiesOf as policiesOfTenants } from '../../meaning/judged';
 import { openingsOf, type Opening } from '../../meaning/openings';
 import { constantsIn } from '../../model/open-ways';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
@@ -14,7 +15,7 @@ import { mentioned } from '../relations';
 import { tenantsOf } from '../seed';
 import { setLocal } from '../words';
 import type { RowOverride } from './harvest';
-import { guesses, type Constants } from './guesses';
+import { guesses, lookalikes, type Constants } from './guesses';
 import { policiesOf } from './sources';
 
 /** Rows that are tried of one condition; a sub-transaction for each takes tens of microseconds. */
@@ -43,7 +44,39 @@ export async function askRows(
     const rows = question === undefined ? [] : await ask(session, { catalog, meaning }, question);
     if (rows.length > 0) found.set(objectKey(id), [...(found.get(objectKey(id)) ?? []), ...rows]);
   }
+  const known = new Map<string, readonly RowOverride[]>();
+  for (const judged of policiesComparing(catalog, meaning)) {
+    const { id } = judged.table;
+    const question = lookalikeOf(catalog, meaning, judged);
+    if (question === undefined) continue;
+    const key = JSON.stringify([question.condition, question.columns.map(({ name, type }) => [name, type])]);
+    const rows = known.get(key) ?? (await ask(session, { catalog, meaning }, question));
+    known.set(key, rows);
+    if (rows.length > 0) found.set(objectKey(id), [...(found.get(objectKey(id)) ?? []), ...rows]);
+  }
   return found;
+}
+
+/** Policies that ask for the tenant in every way: whether they tell it from one that looks like it is left to ask. */
+function policiesComparing(catalog: Catalog, meaning: Meaning): readonly Opening[] {
+  const open = new Set(openingsOf(catalog, meaning).map(({ policy }) => policy));
+  return policiesOfTenants(catalog, meaning).flatMap((judged) => {
+    const tenantColumn = judged.meaning?.scope === 'tenant' ? judged.meaning.tenantColumn : null;
+    const { permissive, using } = judged.policy.attributes;
+    if (tenantColumn === null || !permissive || using === null || open.has(judged.policy)) return [];
+    return [{ ...judged, part: 'using', tenantColumn, ways: [], isAll: false }];
+  });
+}
+
+/** Keys that a comparison may take for A's: where case is folded, blanks are trimmed, a part is compared. */
+function lookalikeOf(catalog: Catalog, meaning: Meaning, judged: Opening): Question | undefined {
+  const { a } = tenantsOf(catalog, meaning);
+  const question = questionOf(catalog, meaning, judged, 0);
+  if (question === undefined) return undefined;
+  const values = question.columns.map((column, at) =>
+    column.name === judged.tenantColumn ? lookalikes(a, column) : (question.values[at] ?? []).slice(0, 2),
+  );
+  return values.every((list) => list.length > 0) ? { ...question, values } : undefined;
 }
 
 interface Known {

@@ -1,4 +1,5 @@
 /** Documents that a condition on JSON may ask for: made of the keys, paths and values that it names. Pure. */
+import { documentFor } from './guesses-jsonpath';
 import type { Value } from './values';
 
 interface Said {
@@ -10,7 +11,7 @@ const MOST_KEYS = 8;
 
 /** Texts of documents, the likeliest first. */
 export function jsonGuesses({ texts, numbers }: Said): readonly string[] {
-  const whole = texts.flatMap(parsed);
+  const whole = [...texts.flatMap(parsed), ...texts.filter(isPath).flatMap(documentFor)];
   const paths = [
     ...texts.flatMap(pathsOf),
     ...texts

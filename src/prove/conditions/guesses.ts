@@ -18,6 +18,31 @@ export function guesses(column: ValueColumn, constants: Constants, nowMs: number
   return [...new Set<string | null>([...found.slice(0, 12), ...(column.notNull ? [] : [null]), ...found])];
 }
 
+/** Keys of other tenants that differ from this one by as little as a comparison may overlook; none where the type leaves no room. */
+export function lookalikes(key: string, column: ValueColumn): readonly string[] {
+  const base = baseOf(column.structure);
+  const family = familyOf(base);
+  const made =
+    family === 'text'
+      ? [
+          key.toUpperCase(),
+          capital(key),
+          `${key}x`,
+          `${key}0`,
+          `x${key}`,
+          `${key} `,
+          ` ${key}`,
+          `${key}-x`,
+          key.replaceAll(/\W/g, ''),
+        ]
+      : family === 'int'
+        ? [`${key}0`, `${key}1`, `1${key}`, `-${key}`]
+        : family === 'uuid'
+          ? [`f${key.slice(1)}`, `${key.slice(0, -1)}f`]
+          : [];
+  return [...new Set(made)].filter((one) => one !== key);
+}
+
 function ofType(base: TypeStructure, constants: Constants, nowMs: number): readonly string[] {
   if (base.is === 'enum') return base.labels;
   if (base.is === 'array') return arrays(constants, nowMs, base.of);
@@ -215,8 +240,15 @@ function arrays(constants: Constants, nowMs: number, of: TypeStructure): readonl
   const items = ofType(baseOf(of), { ...constants, texts: constants.texts.flatMap(itemsOf) }, nowMs).slice(0, 60);
   const quoted = items.map((item) => `"${item.replaceAll(/["\\]/g, '\\$&')}"`);
   const lengths = constants.numbers.filter((length) => Number.isInteger(length) && length > 0 && length < 50);
+  const named = constants.texts.flatMap(itemsOf).map((item) => `"${item.replaceAll(/["\\]/g, '\\$&')}"`);
   return [
     ...constants.texts.filter((text) => text.startsWith('{')),
+    // all that are named, and as many more as are counted
+    ...lengths.flatMap((length) =>
+      [length, length + 1].map(
+        (size) => `{${Array.from({ length: size }, (_, at) => named[at] ?? quoted[at] ?? `"x${at}"`).join(',')}}`,
+      ),
+    ),
     ...quoted.map((item) => `{${item}}`),
     `{${quoted.slice(0, 6).join(',')}}`,
     ...lengths.flatMap((length) =>

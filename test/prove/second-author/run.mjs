@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { buildSync } from 'esbuild';
 
-const bundle = 'dist/second-author.cjs';
+// not in dist, which every build empties
+const bundle = 'node_modules/.cache/second-author.cjs';
 buildSync({
   entryPoints: ['test/prove/second-author/table.ts'],
   outfile: bundle,
