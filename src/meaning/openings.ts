@@ -137,14 +137,16 @@ export const plantingsOf = rememberedPair((catalog: Catalog, meaning: Meaning): 
     if (whose?.scope !== 'tenant' || tenantColumn === null || written === null) return [];
     if (command === 'SELECT' || command === 'DELETE' || isAlwaysTrue(written)) return [];
     const ways = openWays(written, (atom) => holdsTenant(atom, tenantColumn) || asksElsewhere(atom));
-    const tied = new Set(
-      partsOf(catalog, table.id, 'foreign key').flatMap(({ attributes: { columns } }) =>
+    // the tenant inside of an expression is compared in a way that only a proof can read
+    const tied = new Set([
+      tenantColumn,
+      ...partsOf(catalog, table.id, 'foreign key').flatMap(({ attributes: { columns } }) =>
         columns.includes(tenantColumn) ? columns : [],
       ),
-    );
+    ]);
     const open = ways.map((way) => comparedIn(way, (tree) => isSession(catalog, tree)));
     const [first] = open.filter((columns) => !columns.some((name) => tied.has(name)));
-    return first === undefined ? [] : [{ ...judged, part, tenantColumn, columns: first }];
+    return first === undefined ? [] : [{ ...judged, part, tenantColumn, columns: [...new Set(first)] }];
   }),
 );
 

@@ -299,3 +299,40 @@ describe('several files', () => {
     expect((JSON.parse(out) as { readonly spec: string }).spec).toBe('-');
   });
 });
+
+describe('what is said of the tenancy holds of what the chain comes to', () => {
+  const TABLES = 'CREATE TABLE orgs (id uuid PRIMARY KEY);';
+  const NOTES = 'CREATE TABLE notes (id uuid PRIMARY KEY, org_id uuid NOT NULL REFERENCES orgs (id));';
+  const said = async (files: Readonly<Record<string, string>>, ...flags: readonly string[]): Promise<string> => {
+    write(files);
+    const { stdout, stderr } = await runTenet(['check', 'migrations', '--format', 'json', ...flags], folder);
+    if (stderr !== '') return stderr;
+    const { tenancy } = JSON.parse(stdout) as { tenancy: { source: string; key: { column: string; type: string } } };
+    return `${tenancy.source} ${tenancy.key.column} ${tenancy.key.type}`;
+  };
+
+  test.each([
+    ['the only migration', { 'migrations/1.sql': TABLES + NOTES }],
+    ['the migration that brings the key', { 'migrations/1.sql': TABLES, 'migrations/2.sql': NOTES }],
+    [
+      'the migration that drops it',
+      { 'migrations/1.sql': TABLES + NOTES, 'migrations/2.sql': 'ALTER TABLE notes DROP COLUMN org_id;' },
+    ],
+  ])('%s', async (_name, files) => {
+    expect(await said(files, '--tenant-key', 'org_id', '--registry', 'orgs', '--shared', 'orgs')).toBe(
+      'said org_id uuid',
+    );
+  });
+
+  test('without a word of it, the first key is inferred', async () => {
+    expect(await said({ 'migrations/1.sql': TABLES, 'migrations/2.sql': NOTES })).toBe('inferred org_id uuid');
+  });
+
+  test.each([
+    [['--tenant-key', 'orgg_id'], '--tenant-key: no table has a column "orgg_id"; did you mean "org_id"?'],
+    [['--registry', 'org'], '--registry: table "org" does not exist; did you mean "orgs"?'],
+    [['--shared', 'orgs,note'], '--shared: table "note" does not exist; did you mean "notes"?'],
+  ])('%j is nowhere', async (flags, message) => {
+    expect(await said({ 'migrations/1.sql': TABLES, 'migrations/2.sql': NOTES }, ...flags)).toContain(message);
+  });
+});

@@ -21,6 +21,10 @@ testScriptRule(rule, {
     'a key that ties the user to the tenant': plainScript(
       `create table shop.members (tenant_id uuid references shop.tenants, id uuid, primary key (tenant_id, id)); alter table shop.orders add foreign key (tenant_id, owner_id) references shop.members; create policy p on shop.orders for insert with check (${USER})`,
     ),
+    'the tenant inside of an expression, which a proof reads': policy(
+      'all',
+      `using (case when total > 0 then tenant_id else tenant_id end = current_setting('app.tenant_id')::uuid)`,
+    ),
     'a new tenant': plainScript(`create policy p on shop.tenants for insert with check (id = auth.uid())`),
   },
   fail: {
