@@ -96,6 +96,14 @@ const CASES: readonly Case[] = [
     policies: [
       `create policy own on app.orders using (left(tenant_id, 9) = left(CTX, 9)) with check (tenant_id = CTX)`,
     ],
+    verdict: 'fails',
+  },
+  {
+    name: 'a cut key of one length',
+    key: 'text',
+    policies: [
+      `create policy own on app.orders using (left(tenant_id, 9) = left(CTX, 9) and length(tenant_id) = length(CTX)) with check (tenant_id = CTX)`,
+    ],
     verdict: 'inconclusive',
     open: ['not-reproduced'],
   },
