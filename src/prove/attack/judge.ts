@@ -43,7 +43,9 @@ export class Judge {
   read(outcome: Outcome): void {
     const { probe } = outcome;
     const foreign = this.foreign(probe.about, outcome.rows);
-    const error = outcome.state === RAN ? undefined : this.ofB(outcome.said);
+    // what a forged setting said comes back in the error about it
+    const given = probe.context.name.startsWith('fuzz ') ? probe.context.statements : [];
+    const error = outcome.state === RAN ? undefined : this.ofB(outcome.said, given);
     if (foreign.length > 0) this.leak(outcome, 'isolation/forbid-foreign-read', this.readMessage(outcome, foreign));
     else if (error !== undefined)
       this.leak(outcome, 'isolation/forbid-foreign-read', `an error reveals a row of another tenant ("${error}")`);
