@@ -23,7 +23,8 @@ export default defineRule({
     sql: `WITH ${TENANTS_SQL}
 SELECT c.oid::regclass AS partition FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid JOIN pg_class p ON p.oid = i.inhparent
 WHERE c.relkind IN ('r', 'p') AND (p.relrowsecurity OR ${knownOfTenantsSql('p.oid')}) AND (NOT (c.relrowsecurity AND c.relforcerowsecurity)
-  OR EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner))`,
+  OR EXISTS (SELECT FROM aclexplode(c.relacl) a WHERE a.grantee <> c.relowner
+    AND (c.relispartition OR NOT EXISTS (SELECT FROM pg_policy o WHERE o.polrelid = c.oid))))`,
     expect: 'no rows',
   },
   changesIf: 'Each tenant has its own schema or database.',

@@ -20,8 +20,15 @@ testDatabaseRule(rule, {
     'partitions of a list that is the same for all':
       'create table notes.rates (code text, at date) partition by range (at); create table notes.rates_old partition of notes.rates default; grant select on notes.rates to notes_app',
     'a policy on a partition': `${CLOSED}; create policy more on notes.events_old as restrictive using (at > '2020-01-01')`,
+    'an inheritance child that its own policies hold': `create table notes.pages_old () inherits (notes.pages); ${close('pages_old')};
+      create policy own on notes.pages_old using (org = (select nullif(current_setting('notes.org', true), '')::uuid)); grant select on notes.pages_old to notes_app`,
   },
   fail: {
+    'an inheritance child without policies of its own': {
+      sql: `create table notes.pages_old () inherits (notes.pages); ${close('pages_old')}; grant select on notes.pages_old to notes_app`,
+      object: 'table "notes"."pages_old"',
+      message: '"notes_app" is granted SELECT',
+    },
     'a partition without row security': {
       sql: `${EVENTS}; ${close('events_old')}`,
       object: 'table "notes"."events_new"',
