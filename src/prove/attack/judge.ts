@@ -1,7 +1,9 @@
 /** What outcomes mean: cells of the matrix, leaks and doubts. Pure. */
 import type { Catalog } from '../../catalog/catalog';
+import { relationKey } from '../../catalog/relations';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Meaning, RelationMeaning } from '../../meaning/meaning';
+import { outsideTables } from '../../meaning/outside';
 import { meaningOf } from '../../meaning/whose';
 import type { Seeded, SeededRelation } from '../seed-types';
 import type { Tried } from '../types';
@@ -50,6 +52,7 @@ export class Judge {
     else if (error !== undefined)
       this.leak(outcome, 'isolation/forbid-foreign-read', `an error reveals a row of another tenant ("${error}")`);
     else if (outcome.state !== RAN && !this.isClosed(outcome)) this.doubt(outcome);
+    else if (this.isOutside(probe.about) && outcome.rows.length > 0) this.whose(probe.about);
     if (probe.context.name !== 'a') return;
     const reach = this.readReach(outcome, foreign);
     this.cells.push({
@@ -65,7 +68,8 @@ export class Judge {
     const command = probe.intent === 'delete' ? 'delete' : 'update';
     const { name } = probe.context;
     const allowed = name === 'a' || name === 'b-then-a' || name.startsWith('fuzz ') ? own : 0;
-    const isShared = this.meaning(probe.about)?.scope === 'shared';
+    const isOutside = this.isOutside(probe.about);
+    const isShared = isOutside || this.meaning(probe.about)?.scope === 'shared';
     const touched = outcome.state === RAN ? outcome.count : 0;
     const leaks = touched > allowed && !isShared;
     if (leaks)
@@ -74,6 +78,7 @@ export class Judge {
         'isolation/forbid-foreign-write',
         `${command} without a condition touches ${touched} rows, of which ${allowed} are its own`,
       );
+    else if (isOutside && touched > 0) this.whose(probe.about);
     else if (outcome.state !== RAN && !this.isClosed(outcome)) this.doubt(outcome);
     if (probe.context.name !== 'a') return;
     const reach =
@@ -90,7 +95,7 @@ export class Judge {
   /** Rows of B that an UPDATE made A's own, so that A reads them. `own`: how many A read before. */
   stolen(outcome: Outcome, own: number): void {
     const { probe, state, rows, count } = outcome;
-    if (state !== RAN) return;
+    if (state !== RAN || this.isOutside(probe.about)) return;
     const taken = Math.max(this.foreign(probe.about, rows).length, count - own);
     if (taken > 0)
       this.leak(
@@ -109,7 +114,9 @@ export class Judge {
 
   plant(outcome: Outcome): void {
     const { probe } = outcome;
-    if (outcome.state === RAN && outcome.count > 0) {
+    if (outcome.state === RAN && outcome.count > 0 && this.isOutside(probe.about)) {
+      this.whose(probe.about);
+    } else if (outcome.state === RAN && outcome.count > 0) {
       const what = probe.intent === 'move' ? 'moves its rows to another tenant' : 'inserts a row for another tenant';
       this.leak(outcome, 'isolation/forbid-planting', what);
     } else if (outcome.state !== RAN && outcome.state !== DENIED && !this.isClosed(outcome)) {
@@ -133,7 +140,8 @@ export class Judge {
 
   private readReach(outcome: Outcome, foreign: readonly string[]): Tried['reach'] {
     if (outcome.state !== RAN) return this.refusal(outcome);
-    if (this.meaning(outcome.probe.about)?.scope === 'shared') return outcome.rows.length > 0 ? 'all' : 'none';
+    const isAll = this.meaning(outcome.probe.about)?.scope === 'shared' || this.isOutside(outcome.probe.about);
+    if (isAll && foreign.length === 0) return outcome.rows.length > 0 ? 'all' : 'none';
     const theirs = this.seeded(outcome.probe.about)?.rows.b.length ?? foreign.length;
     if (foreign.length > 0) return foreign.length >= theirs ? 'all' : 'some';
     return outcome.count > 0 ? 'own' : 'none';
@@ -199,6 +207,16 @@ export class Judge {
   private doubt({ probe, state, said }: Outcome): void {
     const why = `${probe.intent} as ${probe.context.name} ends with ${state}: ${firstLine(said)}`;
     this.doubts.push({ question: 'no-answer', role: probe.role, about: probe.about, command: null, why });
+  }
+
+  /** Rows that nobody says are of a tenant: whose they are is asked, unless what a tenant owns stands in them. */
+  private whose(about: ObjectId): void {
+    const why = 'nothing says whose its rows are, and every tenant reaches them';
+    this.doubts.push({ question: 'no-tenant-key', role: null, about, command: null, why });
+  }
+
+  private isOutside(about: ObjectId): boolean {
+    return outsideTables(this.known.catalog, this.known.meaning).has(relationKey(about));
   }
 
   private meaning(about: ObjectId): RelationMeaning | undefined {

@@ -7,6 +7,7 @@ import { quoteLiteral } from '../../kernel/identifier';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import type { Meaning, RelationMeaning } from '../../meaning/meaning';
 import { namedTenant } from '../../meaning/session-changes';
+import { outsideTables } from '../../meaning/outside';
 import { meaningOf } from '../../meaning/whose';
 import { structureOf } from '../columns';
 import { baseOf, familyOf } from '../conditions/families';
@@ -209,7 +210,10 @@ class Seeder {
   }
 
   private meaningOf(table: ObjectId): RelationMeaning {
-    const unknown: RelationMeaning = { relation: relationKey(table), scope: 'unknown', tenantColumn: null };
+    const relation = relationKey(table);
+    // a row of nobody, so that what a tenant owns is seen where it turns up
+    if (outsideTables(this.catalog, this.meaning).has(relation)) return { relation, scope: 'shared', tenantColumn: null };
+    const unknown: RelationMeaning = { relation, scope: 'unknown', tenantColumn: null };
     return meaningOf(this.catalog, this.meaning, table) ?? unknown;
   }
 }
