@@ -211,7 +211,7 @@ export class Judge {
 
   /** Rows that nobody says are of a tenant: whose they are is asked, unless what a tenant owns stands in them. */
   private whose(about: ObjectId): void {
-    const why = 'nothing says whose its rows are, and every tenant reaches them';
+    const why = 'nothing shows whose its rows are, and every tenant reaches them';
     this.doubts.push({ question: 'no-tenant-key', role: null, about, command: null, why });
   }
 
