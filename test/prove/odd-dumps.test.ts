@@ -69,4 +69,55 @@ describe.each(majorsFor('odd dumps', [15, 18], [18]))('on PostgreSQL %d', (major
     );
     expect(left).toEqual([]);
   }, 60_000);
+
+  test('a table beside the tenancy is asked about, and is a leak where what a tenant owns stands in it', async () => {
+    const { proved } = await provedDump(
+      major,
+      `${NOTES}
+       create table app.tariffs (code text primary key, cents numeric(8,3) not null);
+       create table app.log (id bigint generated always as identity primary key, line text);
+       grant select on app.tariffs to app;
+       grant select on app.log to app;
+       create function app.logged() returns trigger language plpgsql security definer set search_path = '' as
+         'begin insert into app.log (line) values (new.body); return new; end';
+       create trigger logged after insert on app.notes for each row execute function app.logged();`,
+    );
+    const about = (table: string): readonly string[] => findings(proved).filter((line) => line.endsWith(`"${table}"`));
+    expect(about('tariffs')).toEqual([]);
+    expect(proved.inconclusive.filter(({ object }) => object === 'app.tariffs')).toEqual([
+      expect.objectContaining({ question: 'no-tenant-key', role: null, command: null }),
+    ]);
+    // whatever it is blamed on
+    expect(findings(proved).filter((line) => /^error isolation\/.*(log|notes)/.test(line))).not.toEqual([]);
+  }, 60_000);
+
+  test('what is called like a built-in is not taken for it', async () => {
+    const { proved } = await provedDump(
+      major,
+      `create role app login;
+       create schema app;
+       grant usage on schema app to app;
+       create function app.length(value text) returns int language plpgsql immutable as
+         'declare n int; begin n := case when value = ''open'' then -1 else 1 end; return n; end';
+       create function app.differs(value int, other int) returns boolean language plpgsql immutable as
+         'begin return value = 7; end';
+       create operator app.< (leftarg = int, rightarg = int, function = app.differs);
+       create table app.notes (tenant_id uuid not null, id bigint not null, body text not null, primary key (tenant_id, id));
+       create table app.marks (tenant_id uuid not null, id bigint not null, n int not null check (n > 0), primary key (tenant_id, id));
+       alter table app.notes enable row level security;
+       alter table app.marks enable row level security;
+       create policy own on app.notes using (tenant_id = current_setting('app.tenant', true)::uuid or app.length(body) < 0);
+       create policy own on app.marks using (tenant_id = current_setting('app.tenant', true)::uuid or n operator(app.<) 0);
+       grant select on app.notes, app.marks to app;`,
+    );
+    const verdicts = proved.solved
+      .filter(({ role, command }) => role === 'app' && command === 'select')
+      .map(({ relation, verdict }) => [relation, verdict === 'no such row exists'] as const);
+    expect(new Map(verdicts)).toEqual(
+      new Map([
+        ['app.notes', false],
+        ['app.marks', false],
+      ]),
+    );
+  }, 60_000);
 });

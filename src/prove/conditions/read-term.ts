@@ -2,6 +2,7 @@
 import { lookup } from '../../kernel/lookup';
 import { lastName } from '../../sql/expression';
 import { isNode, parse, type Node } from '../../sql/parser';
+import { CALLS } from './smt-calls';
 import { arrayItems } from './values';
 import { familyOfName } from './families';
 import {
@@ -25,6 +26,8 @@ export interface Scope {
   argument?(which: string | number): Term | undefined;
   /** What a call of a function stands for; undefined where its body is not one expression. */
   body?(name: string, args: readonly Term[]): Term | undefined;
+  /** Whether what is called so may be somebody's own and not PostgreSQL's; a name as it is written, with or without its schema. */
+  isOwn?(kind: 'function' | 'operator', name: string, count: number): boolean;
   /** The scope of a query of one table; undefined where the name means none. */
   table?(name: string, schema: string, alias: string | undefined): Scope | undefined;
   /** What a sub-query, or a call of a function with a query for a body, amounts to; undefined where that is not known. */
@@ -124,6 +127,8 @@ function isFoldable(arg: LiteralTerm, family: Family): boolean {
 
 function readOperator(body: Node, scope: Scope): Term {
   const kind = body['kind'];
+  const written = qualifiedName(body['name']);
+  if (scope.isOwn?.('operator', written, 'lexpr' in body ? 2 : 1) === true) return opaque(`operator ${written}`);
   const name = OPERATORS[lastName(body['name']) ?? ''] ?? lastName(body['name']) ?? '';
   if (kind === 'AEXPR_OP_ANY' || kind === 'AEXPR_OP_ALL') return readQuantified(kind, name, body, scope);
   const left = readTerm(body['lexpr'], scope);
@@ -204,6 +209,12 @@ function readCall(body: Node, scope: Scope): Term {
   const name = lastName(body['funcname'])?.toLowerCase() ?? '';
   const args = readAll(body['args'], scope);
   const [first, second] = args;
+  const written = qualifiedName(body['funcname']);
+  if (isBuiltIn(name) && scope.isOwn?.('function', written, args.length) === true) {
+    // whose body is meant is known of a name with its schema alone
+    const meant = written === name ? undefined : scope.body?.(written, args);
+    return meant ?? call(`${written}()`, ...args);
+  }
   if (name === 'current_setting' && first?.is === 'literal' && first.text !== null)
     return { is: 'context', setting: first.text.toLowerCase() };
   if (NOW.has(name)) return call('now');
@@ -211,6 +222,11 @@ function readCall(body: Node, scope: Scope): Term {
   return (
     scope.body?.(qualifiedName(body['funcname']), args) ?? scope.query?.({ FuncCall: body }) ?? call(name, ...args)
   );
+}
+
+/** Whether the name alone would read as a function of PostgreSQL whose meaning is known. */
+function isBuiltIn(name: string): boolean {
+  return Object.hasOwn(CALLS, name) || NOW.has(name) || name === 'current_setting';
 }
 
 const NOW: ReadonlySet<string> = new Set(['now', 'transaction_timestamp', 'statement_timestamp', 'clock_timestamp']);

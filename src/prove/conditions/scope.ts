@@ -33,6 +33,7 @@ export function queryScope(catalog: Catalog, named: readonly Named[]): Scope {
       return undefined;
     },
     body: (name, args) => bodyOf(catalog, name, args, 0),
+    isOwn: (kind, name, count) => isOwn(catalog, kind, name, count),
     table: (name, schema, alias) => {
       const relation = tablesOf(catalog).find(({ id }) => id.name === name && id.schema === schema);
       if (relation === undefined) return undefined;
@@ -47,6 +48,22 @@ function columnOf(catalog: Catalog, { id }: Relation, name: string): ColumnTerm 
   const column = valueColumns(catalog, id).find((one) => one.name === name);
   if (column === undefined) return undefined;
   return { is: 'column', relation: id, name, family: familyOf(column.structure) };
+}
+
+/**
+ * Whether a name may be that of somebody's own function or operator. One without a schema may be of any, since "public" is left out and
+ * bodies have a search_path; an operator of an extension means what PostgreSQL's means.
+ */
+function isOwn(catalog: Catalog, kind: 'function' | 'operator', written: string, count: number): boolean {
+  const [name = '', schema] = /^(?:(.*)\.)?([^.]+)$/.exec(written)?.slice(1).toReversed() ?? [];
+  if (schema === 'pg_catalog') return false;
+  if (schema !== undefined && kind === 'function') return true;
+  return objectsOf(catalog, kind).some(
+    ({ id }) =>
+      id.name === name &&
+      (schema === undefined || id.schema === schema) &&
+      id.args?.filter((type) => kind === 'function' || type !== null).length === count,
+  );
 }
 
 const DEEPEST = 4;
@@ -64,6 +81,7 @@ function bodyOf(catalog: Catalog, name: string, args: readonly Term[], depth: nu
     column: () => undefined,
     argument: (which) => args[typeof which === 'number' ? which - 1 : names.indexOf(which)],
     body: (inner, more) => bodyOf(catalog, inner, more, depth + 1),
+    isOwn: (kind, called, count) => isOwn(catalog, kind, called, count),
     query: (node) => membership(catalog, node, scope),
   };
   return readTerm(value, scope);
