@@ -140,9 +140,6 @@ const SHUT_OUT = `declare let_in name; begin
     execute pg_catalog.format('revoke connect on database %I from ${SEEDER}', let_in);
   end loop; end;`;
 
-const DROP_SEEDER = dropOwnRole(
-  SEEDER,
-  `revoke set on parameter session_replication_role from ${SEEDER}; ${SHUT_OUT}`,
-);
+const DROP_SEEDER = dropOwnRole(SEEDER, `revoke set on parameter session_replication_role from ${SEEDER}; ${SHUT_OUT}`);
 
 const LENDERS = `select rolname::text as name from pg_catalog.pg_roles where not rolsuper and rolname !~ '^pg_'`;
