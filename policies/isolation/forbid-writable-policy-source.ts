@@ -6,6 +6,7 @@ import { literally } from '../../src/kernel/name-pattern';
 import { rememberedText } from '../../src/kernel/remember';
 import type { ObjectOf } from '../../src/kinds/attributes';
 import { objectKey } from '../../src/kinds/id';
+import { checksNamedRows } from '../../src/meaning/checked-writes';
 import { isHeld } from '../../src/meaning/held-by';
 import { conditionsOf, policiesOf } from '../../src/meaning/judged';
 import type { Meaning } from '../../src/meaning/meaning';
@@ -87,7 +88,8 @@ function isTied(catalog: Catalog, meaning: Meaning, source: Relation, policy: Ob
   const key = meaningOf(catalog, meaning, source.id)?.tenantColumn ?? null;
   const isByKey = (condition: string): boolean =>
     holds(column)(condition) && (!wordOf(source.id.name).test(condition) || compares(condition, column, key));
-  if (conditionsOf(policy).every(([, condition]) => isByKey(condition))) return true;
+  const conditions = conditionsOf(policy).map(([, condition]) => condition);
+  if (conditions.every(isByKey) || checksNamedRows(catalog, meaning, source, conditions)) return true;
   return partsOf(catalog, source.id, 'foreign key').some(
     ({ attributes: { references, referencedColumns } }) =>
       objectKey(references) === objectKey(table) && referencedColumns.includes(column),
