@@ -91,9 +91,12 @@ async function debtsOf(ledger: RunNames['ledger'], address: Address): Promise<re
     );
     if (table === undefined) return [];
     if (!table.trusted)
-      throw new TenetError(`table "public.undo" of database "${ledger}" is not a table of a superuser, so nothing in it is run`, {
-        remedy: 'look at the table, run by hand what is right, and drop the database',
-      });
+      throw new TenetError(
+        `table "public.undo" of database "${ledger}" is not a table of a superuser, so nothing in it is run`,
+        {
+          remedy: 'look at the table, run by hand what is right, and drop the database',
+        },
+      );
     return await session.query<Debt>('select what, statement from public.undo order by number desc');
   } finally {
     await session.end();

@@ -57,7 +57,8 @@ function acceptedOf({ database, roles }: Model): Meaning['accepted'] {
     ...logins.map((about) => ({
       rule: 'channel/own-settings',
       about,
-      reason: 'every login may ALTER ROLE CURRENT_USER SET for its own later sessions; that can break them but opens no row',
+      reason:
+        'every login may ALTER ROLE CURRENT_USER SET for its own later sessions; that can break them but opens no row',
     })),
     ...logins.map((about) => ({
       rule: 'channel/own-password',

@@ -3,7 +3,7 @@ import { readBy } from '../catalog/relations';
 import type { Catalog } from '../catalog/catalog';
 import type { ObjectOf } from '../kinds/attributes';
 import { holdsTenant, openWaysOf, type Atom } from '../model/open-ways';
-import { isNode, parse, walk, type Node } from '../sql/parser';
+import { parse, walk, type Node } from '../sql/parser';
 
 /**
  * Whether a view that compares the tenant does so in some of the ways in which its condition comes true, and not in all: the others show

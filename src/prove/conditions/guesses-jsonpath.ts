@@ -51,7 +51,8 @@ function wrapped(steps: readonly string[], inner: Value): Value {
 
 function keyOf(step: string): string {
   const name = step.slice(1).trim();
-  return name.startsWith('"') ? String(parseValue(name, 'json') ?? '') : name;
+  const quoted = name.startsWith('"') ? parseValue(name, 'json') : undefined;
+  return typeof quoted === 'string' ? quoted : name;
 }
 
 function merged(left: Value, right: Value): Value {

@@ -212,7 +212,8 @@ class Seeder {
   private meaningOf(table: ObjectId): RelationMeaning {
     const relation = relationKey(table);
     // a row of nobody, so that what a tenant owns is seen where it turns up
-    if (outsideTables(this.catalog, this.meaning).has(relation)) return { relation, scope: 'shared', tenantColumn: null };
+    if (outsideTables(this.catalog, this.meaning).has(relation))
+      return { relation, scope: 'shared', tenantColumn: null };
     const unknown: RelationMeaning = { relation, scope: 'unknown', tenantColumn: null };
     return meaningOf(this.catalog, this.meaning, table) ?? unknown;
   }
