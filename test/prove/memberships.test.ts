@@ -86,19 +86,17 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
     }
   }
 
-  const of = ({ findings }: Proved): readonly string[] =>
-    findings
-      .filter(
-        ({ by, rule, object }) =>
-          by === 'attack' && rule !== 'isolation/force-rls' && /"notes"|all_teams|has_members/.test(object),
-      )
-      .map(({ rule }) => rule);
+  /** What a user reads of the notes: some of his functions tell teams to whoever calls them, which is not the policy's fault. */
+  const reachOf = ({ matrix }: Proved): string | undefined =>
+    matrix.find(
+      ({ object, role, command }) => object === 'public.notes' && role === 'authenticated' && command === 'select',
+    )?.reach;
 
   test.each(sampled('memberships', Object.entries(HOLDS), { quick: 0.2, ci: 1 }))(
     'holds: %s',
     async (_name, condition) => {
       const proof = await proved(condition);
-      expect(of(proof)).toEqual([]);
+      expect(reachOf(proof)).toBe('own');
       const asked = proof.solved.filter(
         ({ relation, role, command }) =>
           relation === 'public.notes' && role === 'authenticated' && command === 'select',
@@ -111,7 +109,7 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
     'holds: %s',
     async (_name, condition) => {
       const proof = await proved(condition);
-      expect(of(proof)).toEqual([]);
+      expect(reachOf(proof)).toBe('own');
       expect(
         proof.inconclusive.filter(({ question, object }) => question === 'no-own-rows' && object.includes('notes')),
       ).toEqual([]);
@@ -121,7 +119,7 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
   test.each(sampled('memberships with a hole', Object.entries(LEAKS), { quick: 0.3, ci: 1 }))(
     'leaks: %s',
     async (_name, condition) => {
-      expect(of(await proved(condition))).not.toEqual([]);
+      expect(['all', 'some']).toContain(reachOf(await proved(condition)));
     },
   );
 });

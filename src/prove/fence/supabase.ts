@@ -1,6 +1,7 @@
 /**
  * What Supabase has made before anybody's migrations: the schema auth, that says who the user is, and what its roles are granted. A dump
  * of the schema public and a folder of migrations name it and do not hold it.
+ * Grants come after the new owner: what the old one was granted would become the new one's.
  * From supabase/postgres, migrations/db/init-scripts, as far as policies and foreign keys may ask.
  */
 import { literally } from '../../kernel/name-pattern';
@@ -15,10 +16,10 @@ create function auth.jwt() returns jsonb language sql stable as $$ select coales
 create function auth.uid() returns uuid language sql stable as $$ select coalesce(nullif(current_setting('request.jwt.claim.sub', true), ''), (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'sub'))::uuid $$;
 create function auth.role() returns text language sql stable as $$ select coalesce(nullif(current_setting('request.jwt.claim.role', true), ''), (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'role'))::text $$;
 create function auth.email() returns text language sql stable as $$ select coalesce(nullif(current_setting('request.jwt.claim.email', true), ''), (nullif(current_setting('request.jwt.claims', true), '')::jsonb ->> 'email'))::text $$;
-grant usage on schema auth to current_user, anon, authenticated, service_role;
-grant select, references on auth.users to current_user;
 alter table auth.users owner to supabase_auth_admin;
-alter schema auth owner to supabase_auth_admin`;
+alter schema auth owner to supabase_auth_admin;
+grant usage on schema auth to current_user, anon, authenticated, service_role;
+grant select, references on auth.users to current_user`;
 
 const STORAGE = `
 create schema storage;
