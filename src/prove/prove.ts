@@ -104,7 +104,7 @@ export async function prove(input: ProveInput): Promise<Proved> {
       ...vacuous(catalog, meaning),
       ...unsolved(asked.solver),
       ...unseeded(seeded),
-      ...doubted(attacked, findings),
+      ...doubted(attacked),
       ...unanswered(solved),
     ]);
     const inconclusive = open.map((one) => told(catalog, one));
@@ -318,10 +318,11 @@ function unseeded({ failures }: Seeded): readonly OpenQuestion[] {
   }));
 }
 
-/** Doubts about what was shown to leak are told by the finding; what a rule says of an object tells nothing of the attack. */
-function doubted({ doubts }: Attacked, findings: readonly Blamed[]): readonly OpenQuestion[] {
-  const blamed = new Set(findings.filter(({ by }) => by === 'attack').map(({ about }) => objectKey(about)));
-  return doubts.filter(({ about }) => !blamed.has(objectKey(about)));
+/** A doubt about what leaks to the same role is told by the finding; what leaks to another role tells nothing of this one. */
+function doubted({ doubts, leaks }: Attacked): readonly OpenQuestion[] {
+  const keyOf = (role: string | null, about: ObjectId): string => JSON.stringify([role, objectKey(about)]);
+  const leaking = new Set(leaks.flatMap(({ role, about }) => (about === null ? [] : [keyOf(role, about)])));
+  return doubts.filter(({ role, about }) => !leaking.has(keyOf(role, about)));
 }
 
 /** How long each phase took. */
