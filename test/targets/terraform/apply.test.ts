@@ -85,7 +85,7 @@ testWith(psql, terraformTool).each(sampled('examples applied by terraform', case
       inFolderAsync(async (folder) => {
         const stack = standIn(folder, engine, user === undefined ? {} : { user });
         const files = emitted(compiled, model);
-        applyInTwoSteps(stack, folder, files);
+        applyInTwoSteps(stack, folder, files, user === undefined);
         const second = stack.plan(files.confirmed);
         expect(second.text).toContain('No changes.');
         expect(second.code).toBe(0);
