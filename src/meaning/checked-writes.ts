@@ -1,7 +1,8 @@
 /** Whether a table checks, at each write, whose row a new row of it names. By its policies and triggers. Pure. */
 import type { Catalog } from '../catalog/catalog';
 import type { Relation } from '../catalog/relations';
-import { objectsOf, partsOf } from '../catalog/select';
+import { platformRole } from '../catalog/platform-roles';
+import { objectOf, objectsOf, partsOf } from '../catalog/select';
 import { literally } from '../kernel/name-pattern';
 import type { ObjectOf } from '../kinds/attributes';
 import { objectKey } from '../kinds/id';
@@ -22,7 +23,8 @@ export function checksNamedRows(
   conditions: readonly string[],
 ): boolean {
   const writes = partsOf(catalog, source.id, 'policy').filter(
-    ({ attributes: { permissive, command } }) => permissive && ['ALL', 'INSERT', 'UPDATE'].includes(command),
+    ({ attributes: { permissive, command, roles } }) =>
+      permissive && ['ALL', 'INSERT', 'UPDATE'].includes(command) && roles.some((role) => !isBypassing(role, catalog)),
   );
   const own = meaningOf(catalog, meaning, source.id)?.tenantColumn ?? null;
   const named = namingColumns(catalog, meaning, source).filter(
@@ -37,6 +39,13 @@ export function checksNamedRows(
       (own !== null && wordOf(own).test(check) && takesTenantOfParent(catalog, source, own))
     );
   });
+}
+
+/** No policy holds it, whatever one for it says. */
+function isBypassing(name: string | null, catalog: Catalog): boolean {
+  if (name === null) return false;
+  const role = objectOf(catalog, 'role', { kind: 'role', name })?.attributes;
+  return role === undefined ? platformRole(name)?.bypassRls === true : role.bypassRls || role.superuser;
 }
 
 function isLookedUp(check: string, column: string): boolean {
