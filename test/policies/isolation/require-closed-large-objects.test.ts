@@ -11,6 +11,11 @@ testDatabaseRule(rule, {
   meaning: { spec },
   pass: {
     'an operator may call one': 'create role keeper; grant execute on function lo_get(oid) to keeper',
+    'an operator may by a group':
+      'create role keepers; create role keeper in role keepers; grant execute on function lo_create(oid) to keepers',
+    'a function of its own is called so':
+      "create function public.lo_create(text) returns int language sql as 'select 1'; grant execute on function public.lo_create(text) to public",
+    'another function of PostgreSQL is granted': 'grant execute on function pg_catalog.now() to public',
   },
   fail: {
     'everybody may store one': {
