@@ -30,10 +30,10 @@ export function isFolder(name: string, { cwd }: Pick<Io, 'cwd'>): boolean {
  */
 export function readFolder(name: string, io: Io): Folder {
   const top = resolve(io.cwd, name);
-  const paths = pathsIn(top, name);
+  const { paths, links } = pathsIn(top, name);
   const texts = new Map<string, string>();
   for (const path of paths) if (isText(path)) texts.set(path, textOf(join(name, path), io));
-  return { name, texts, paths, ...surroundings(top) };
+  return { name, texts, paths, links, ...surroundings(top) };
 }
 
 /** Of a file that is no SQL and no text nothing is known: it may be anybody's. */
@@ -46,13 +46,15 @@ function textOf(file: string, io: Io): string {
   }
 }
 
-function pathsIn(top: string, name: string): readonly string[] {
+function pathsIn(top: string, name: string): Pick<Folder, 'paths' | 'links'> {
   const found: string[] = [];
+  const links: string[] = [];
   const visit = (folder: string, prefix: string): void => {
     for (const entry of entriesOf(folder, name)) {
       const path = `${prefix}${entry.name}`;
       if (entry.isDirectory() && !SKIPPED.has(entry.name)) visit(join(folder, entry.name), `${path}/`);
       if (entry.isFile()) found.push(path);
+      if (entry.isSymbolicLink()) links.push(path);
       if (found.length > MOST_FILES)
         throw new TenetError(`"${name}" contains more than ${MOST_FILES} files`, {
           remedy: 'name the folder that the migration tool reads',
@@ -60,7 +62,7 @@ function pathsIn(top: string, name: string): readonly string[] {
     }
   };
   visit(top, '');
-  return found.toSorted();
+  return { paths: found.toSorted(), links: links.toSorted() };
 }
 
 function entriesOf(folder: string, name: string): ReturnType<typeof entries> {

@@ -15,7 +15,7 @@ import { rails } from './tools/rails';
 import { sqitch } from './tools/sqitch';
 import { sqlx } from './tools/sqlx';
 import { supabase } from './tools/supabase';
-import type { Chain, ChainProblem, Folder, Tool } from './types';
+import type { Chain, ChainProblem, Folder, LeftOut, Tool } from './types';
 
 /** In the order in which they are asked: a sum of Atlas lies beside the files of other tools that Atlas wrote. */
 export const TOOLS: readonly Tool[] = [
@@ -58,9 +58,22 @@ export function chainOf(folder: Folder): Chain {
     if (because === undefined) continue;
     const read = tool.read(folder);
     const { name, isOneTransaction } = tool;
-    return { tool: name, isOneTransaction, because, ...read, problems: [...read.problems, ...dialectOf(folder)] };
+    return {
+      tool: name,
+      isOneTransaction,
+      because,
+      ...read,
+      leftOut: [...read.leftOut, ...linked(folder)],
+      problems: [...read.problems, ...dialectOf(folder)],
+    };
   }
   throw nothingIn(folder);
+}
+
+function linked({ links }: Folder): readonly LeftOut[] {
+  return links
+    .filter((path) => path.toLowerCase().endsWith('.sql'))
+    .map((path) => ({ path, why: 'it is a symbolic link, which Tenet does not follow' }));
 }
 
 function nothingIn({ name, paths }: Folder): TenetError {

@@ -8,6 +8,8 @@ export interface Folder {
   readonly texts: ReadonlyMap<string, string>;
   /** Every file, those included whose text was not read. */
   readonly paths: readonly string[];
+  /** Symbolic links, which may lead anywhere: none is followed. */
+  readonly links: readonly string[];
   /** The last parts of its own path, `supabase/migrations`, and names of files in the folders around it, `Cargo.toml`. */
   readonly within: readonly string[];
   readonly around: ReadonlySet<string>;

@@ -72,7 +72,8 @@ export function migrationLines(
     ...(leftOut.length === 0 ? [] : [{ label: 'left out', text: leftOutText(leftOut, named) }]),
     ...remarks.map(({ path, message }) => ({ label: 'remark', text: `${path}: ${message}` })),
   ];
-  return lines.map(({ label, text }) => ({ label, text: printable(text) }));
+  // a name of a file may hold a line break
+  return lines.map(({ label, text }) => ({ label, text: printable(text.replaceAll('\n', '\\n')) }));
 }
 
 function leftOutText(leftOut: ReportedMigrations['left_out'], named: (paths: readonly string[]) => string): string {

@@ -159,6 +159,12 @@ test('each new file says in one line what it does to access', async () => {
   );
 });
 
+test('a line break in the name of a file breaks no line of the report', async () => {
+  write({ 'migrations/1_a.up.sql': FIRST, 'migrations/seed\nerror: x.sql': 'SELECT 1;\n' });
+  const { stdout } = await runTenet(['check', 'migrations'], folder);
+  expect(stdout).toContain('left out    seed\\nerror: x.sql (');
+});
+
 test('nothing new passes', async () => {
   git('init', '-b', 'main');
   commit({ 'migrations/1_first.up.sql': FIRST }, 'base');
@@ -255,9 +261,14 @@ test('a repository of a stranger runs nothing, and a link leads nowhere', async 
   ] as const)
     git('config', key, value);
   symlinkSync('/etc', join(folder, 'migrations/etc'));
+  symlinkSync('/etc/passwd', join(folder, 'migrations/3_c.up.sql'));
   write({ 'migrations/2_b.up.sql': 'SELECT 1;\n' });
   const { migrations } = await check('--since', 'base');
-  expect(migrations).toMatchObject({ of: 2, fresh: ['2_b.up.sql'] });
+  expect(migrations).toMatchObject({
+    of: 2,
+    fresh: ['2_b.up.sql'],
+    left_out: [{ path: '3_c.up.sql', why: 'it is a symbolic link, which Tenet does not follow' }],
+  });
   expect(() => execFileSync('ls', [join(folder, 'ran')], { stdio: 'ignore' })).toThrow();
 });
 

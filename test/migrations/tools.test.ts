@@ -10,6 +10,7 @@ function folder(files: Readonly<Record<string, string>>, more: Partial<Folder> =
     name: 'migrations',
     texts: new Map(Object.entries(files)),
     paths: Object.keys(files),
+    links: [],
     within: ['app', 'migrations'],
     around: new Set(),
     ...more,

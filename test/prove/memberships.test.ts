@@ -39,10 +39,27 @@ const LEAKS: Readonly<Record<string, string>> = {
   'teams with an owner, or its own': `team_id in (select all_teams())`,
 };
 
+/** What looks like a membership and is none: another tenant's rows may pass, and nothing may call that proved. */
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  'a row of another table in the same query': `team_id in (select s.team_id from members m, settings s where m.user_id = auth.uid() and s.plan = 'x')`,
+  'another row of the same table': `team_id in (select o.team_id from members m join members o on o.since > m.since where m.user_id = auth.uid())`,
+  'what the login wrote, which all share': `team_id in (select a.team_id from audit a where a.actor = current_user)`,
+  'what a setting names': `team_id in (select a.team_id from audit a where a.actor = current_setting('app.region', true))`,
+  'what the user rated': `team_id in (select r.team_id from reviews r where r.reviewer = auth.uid())`,
+  'the partner of the profile': `team_id = (select p.partner_id from profiles p where p.id = auth.uid())`,
+  'a name that a sub-query gives': `team_id in (select team_id from (select x.team_id, auth.uid() as user_id from members x where x.since is null) s where user_id = auth.uid())`,
+  'a name that WITH gives': `team_id in (with members as (select s.team_id, auth.uid() as user_id from settings s where s.plan = 'x') select team_id from members where user_id = auth.uid())`,
+  'a member, or of a plan': `exists (select 1 from members m where m.team_id = notes.team_id and (m.user_id = auth.uid() or m.since is null))`,
+  'an argument that a column hides': `is_member_of(team_id)`,
+};
+
 const SCHEMA = `
 create table public.teams (id uuid primary key, name text not null);
-create table public.members (team_id uuid not null references public.teams, user_id uuid not null references auth.users, primary key (team_id, user_id));
-create table public.profiles (id uuid primary key references auth.users, team_id uuid not null references public.teams);
+create table public.members (team_id uuid not null references public.teams, user_id uuid not null references auth.users, since date, primary key (team_id, user_id));
+create table public.profiles (id uuid primary key references auth.users, team_id uuid not null references public.teams, partner_id uuid references public.teams);
+create table public.settings (team_id uuid primary key references public.teams, plan text);
+create table public.audit (team_id uuid not null references public.teams, id bigint generated always as identity primary key, actor text not null);
+create table public.reviews (team_id uuid not null references public.teams, reviewer uuid not null references auth.users, primary key (team_id, reviewer));
 create table public.notes (team_id uuid not null references public.teams, id uuid not null default gen_random_uuid(), title text not null, primary key (team_id, id));
 create function public.my_teams() returns setof uuid language sql stable security definer set search_path = '' as $$ select team_id from public.members where user_id = (select auth.uid()) $$;
 create function public.my_team_list() returns uuid[] language sql stable security definer set search_path = '' as $$ select array_agg(team_id) from public.members where user_id = auth.uid() $$;
@@ -50,6 +67,8 @@ create function public.my_team() returns uuid language sql stable security defin
 create function public.is_member(team uuid) returns boolean language sql stable security definer set search_path = '' as $$ select exists (select 1 from public.members where team_id = team and user_id = auth.uid()) $$;
 create function public.has_members(team uuid) returns boolean language sql stable security definer set search_path = '' as $$ select exists (select 1 from public.members where team_id = team) $$;
 create function public.all_teams() returns setof uuid language sql stable security definer set search_path = '' as $$ select team_id from public.members where user_id = auth.uid() or user_id is not null $$;
+create function public.is_member_of(team_id uuid) returns boolean language sql stable security definer set search_path = '' as $$ select exists (select 1 from public.members where members.team_id = team_id and user_id = auth.uid()) $$;
+alter table public.settings enable row level security; alter table public.audit enable row level security; alter table public.reviews enable row level security;
 alter table public.teams enable row level security; alter table public.members enable row level security; alter table public.profiles enable row level security; alter table public.notes enable row level security;
 create policy own on public.teams for select to authenticated using (id in (select public.my_teams()));
 create policy own on public.members for select to authenticated using (user_id = auth.uid());
@@ -113,6 +132,18 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
       expect(
         proof.inconclusive.filter(({ question, object }) => question === 'no-own-rows' && object.includes('notes')),
       ).toEqual([]);
+    },
+  );
+
+  test.each(sampled('what is no membership', Object.entries(LOOKALIKES), { quick: 0.2, ci: 0.6 }))(
+    'not proved: %s',
+    async (_name, condition) => {
+      const { solved } = await proved(condition);
+      const asked = solved.filter(
+        ({ relation, role, command }) =>
+          relation === 'public.notes' && role === 'authenticated' && command === 'select',
+      );
+      expect(asked.map(({ verdict }) => verdict)).not.toContain('no such row exists');
     },
   );
 

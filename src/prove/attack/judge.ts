@@ -1,10 +1,11 @@
 /** What outcomes mean: cells of the matrix, leaks and doubts. Pure. */
 import type { Catalog } from '../../catalog/catalog';
-import { relationKey } from '../../catalog/relations';
+import { relationKey, relationsByKey } from '../../catalog/relations';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Meaning, RelationMeaning } from '../../meaning/meaning';
 import { outsideTables } from '../../meaning/outside';
 import { meaningOf } from '../../meaning/whose';
+import { isShut } from '../conditions/compose';
 import type { Seeded, SeededRelation } from '../seed-types';
 import type { Tried } from '../types';
 import type { OpenQuestion } from '../questions';
@@ -165,7 +166,8 @@ export class Judge {
         command: 'select',
         why: `the tenant cannot read its own rows either: ${firstLine(outcome.said)}`,
       });
-    if (outcome.state === RAN && outcome.rows.length === 0)
+    // a table that shows the role nothing at all is closed by its form
+    if (outcome.state === RAN && outcome.rows.length === 0 && !this.isShut(about, role))
       this.doubts.push({
         question: 'no-own-rows',
         role,
@@ -173,6 +175,13 @@ export class Judge {
         command: 'select',
         why: 'the tenant does not see its own rows either, so the attempt proves nothing',
       });
+  }
+
+  private isShut(about: ObjectId, role: string): boolean {
+    const { catalog, meaning } = this.known;
+    const relation = relationsByKey(catalog).get(relationKey(about));
+    const acting = meaning.roles.find(({ name }) => name === role)?.becomes ?? role;
+    return relation !== undefined && isShut(catalog, relation, acting, 'select');
   }
 
   private isClosed({ probe, state }: Outcome): boolean {

@@ -22,15 +22,32 @@ export function composed(
   state: RowState,
 ): Term {
   if (!isHeld(catalog, relation, role)) return TRUE;
+  const inForce = policiesFor(catalog, relation, role, command);
+  const textOf = ({ using, check }: ObjectOf<'policy'>['attributes']): string | null =>
+    state === 'written' ? (check ?? using) : using;
+  return composePolicies(inForce, textOf, relationScope(catalog, relation));
+}
+
+/** Whether row security shows the role no row, whoever the tenant is: no permissive policy is for it. */
+export function isShut(catalog: Catalog, relation: Relation, role: string, command: Solved['command']): boolean {
+  return (
+    isHeld(catalog, relation, role) &&
+    policiesFor(catalog, relation, role, command).every(({ permissive }) => !permissive)
+  );
+}
+
+function policiesFor(
+  catalog: Catalog,
+  relation: Relation,
+  role: string,
+  command: Solved['command'],
+): readonly ObjectOf<'policy'>['attributes'][] {
   const reach = rightsOf(catalog, role);
-  const inForce = policiesOf(catalog, relation.id).filter(
+  return policiesOf(catalog, relation.id).filter(
     (policy) =>
       (policy.command === 'ALL' || policy.command === command.toUpperCase()) &&
       policy.roles.some((name) => name === null || reach.has(name)),
   );
-  const textOf = ({ using, check }: ObjectOf<'policy'>['attributes']): string | null =>
-    state === 'written' ? (check ?? using) : using;
-  return composePolicies(inForce, textOf, relationScope(catalog, relation));
 }
 
 /** Which rows a command can reach another tenant by. */

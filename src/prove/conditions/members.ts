@@ -1,69 +1,100 @@
 /**
- * Questions about who is a member of which tenant, as what they amount to: that the column is the tenant of the session. Whose member a
- * session is stands in rows that others may not write; whether they may is tried by itself.
+ * Sub-queries of a table that says whose member a user is, as what they may amount to: the tenants of the session. Whether they do says
+ * the key of the tenants (`tenant-key.ts`): here only the form is read, and what may add rows to it is no form that is known. Whose
+ * member a session is stands in rows that others may not write; whether they may is tried by itself.
  */
 import type { Catalog } from '../../catalog/catalog';
 import type { Relation } from '../../catalog/relations';
-import { columnOf, objectsOf, partsOf } from '../../catalog/select';
-import { objectKey } from '../../kinds/id';
-import { isSession } from '../../meaning/routine-facts';
+import { columnOf, objectsOf } from '../../catalog/select';
 import { hasColumn } from '../../model/conditions';
 import { lastName } from '../../sql/expression';
-import { isNode, parse, walk, type Node } from '../../sql/parser';
+import { isNode, parse, type Node } from '../../sql/parser';
 import { relationsByName } from '../relations';
 import { bodyOf } from '../texts';
 import { readTerm, type Scope } from './read-term';
-import { call, MEMBERSHIP, type ColumnTerm, type Term } from './term';
+import { call, type MembershipTerm, type Term } from './term';
 
-/** The term of a sub-query or of a call that gives the tenants of the session; undefined for any other. */
+/** The term of a sub-query or of a call that may give the tenants of the session; undefined for any other. */
 export function membership(catalog: Catalog, node: Node, scope: Scope): Term | undefined {
   const { SubLink: sub, FuncCall: called } = node;
-  if (isNode(called)) return givesTenants(catalog, selectOf(catalog, called)) ? MEMBERSHIP : undefined;
+  if (isNode(called)) {
+    const select = selectOf(catalog, called);
+    return select === undefined ? undefined : givenBy(catalog, select, scope);
+  }
   if (!isNode(sub)) return undefined;
   const select = isNode(sub['subselect']) ? sub['subselect']['SelectStmt'] : undefined;
   if (!isNode(select)) return undefined;
   if (sub['subLinkType'] === 'EXISTS_SUBLINK') return ofExists(catalog, select, scope);
-  const given = givenBy(catalog, select);
-  if (given === undefined) return undefined;
-  if (sub['subLinkType'] === 'EXPR_SUBLINK') return MEMBERSHIP;
+  const given = givenBy(catalog, select, scope);
+  if (given === undefined || sub['subLinkType'] === 'EXPR_SUBLINK') return given;
   const isIn = sub['operName'] === undefined || lastName(sub['operName']) === '=';
-  const left = readTerm(sub['testexpr'], scope);
-  return sub['subLinkType'] === 'ANY_SUBLINK' && isIn && names(catalog, given, left)
-    ? call('=', left, MEMBERSHIP)
-    : undefined;
+  return sub['subLinkType'] === 'ANY_SUBLINK' && isIn ? call('=', readTerm(sub['testexpr'], scope), given) : undefined;
 }
 
-interface Given {
+/** One of the tables that a query reads. */
+interface Source {
+  readonly alias: string;
   readonly relation: Relation;
-  readonly column: string;
 }
 
-/** The column of members that a query of one column gives, through a function that returns a set too. */
-function givenBy(catalog: Catalog, select: Node): Given | undefined {
+interface Query {
+  readonly select: Node;
+  readonly sources: readonly Source[];
+}
+
+/** A query of tables alone: a sub-query, a function or a WITH in its FROM may give a name to anything. */
+function queryOf(catalog: Catalog, select: Node): Query | undefined {
+  if (isNode(select['larg']) || select['withClause'] !== undefined) return undefined;
+  const sources = listOf(select['fromClause']).map((from) => sourcesIn(catalog, from));
+  return sources.every((some) => some !== undefined) ? { select, sources: sources.flat() } : undefined;
+}
+
+function sourcesIn(catalog: Catalog, from: unknown): readonly Source[] | undefined {
+  const { RangeVar: range, JoinExpr: join } = isNode(from) ? from : {};
+  if (isNode(join)) {
+    const [left, right] = [sourcesIn(catalog, join['larg']), sourcesIn(catalog, join['rarg'])];
+    return left === undefined || right === undefined || join['alias'] !== undefined ? undefined : [...left, ...right];
+  }
+  if (!isNode(range)) return undefined;
+  const { relname, schemaname, alias } = range;
+  const [relation, more] = relationsByName(catalog).filter(
+    ({ id }) => id.name === relname && (schemaname === undefined || id.schema === schemaname),
+  );
+  const given = isNode(alias) ? alias['aliasname'] : relname;
+  return relation === undefined || more !== undefined || typeof given !== 'string'
+    ? undefined
+    : [{ alias: given, relation }];
+}
+
+/** The column that a query of one column gives, of a table in which it looks for the session; through functions too. */
+function givenBy(catalog: Catalog, select: Node, scope: Scope): MembershipTerm | undefined {
   const inner = selectOfCalls(catalog, select);
-  if (inner !== undefined) return givenBy(catalog, inner);
+  if (inner !== undefined) return givenBy(catalog, inner, scope);
+  const query = queryOf(catalog, select);
   const targets = listOf(select['targetList']);
   const result = isNode(targets[0]) ? targets[0]['ResTarget'] : undefined;
-  const value = isNode(result) ? result['val'] : undefined;
-  const reference = isNode(value) ? value['ColumnRef'] : undefined;
-  if (targets.length !== 1 || !isNode(reference) || !asksSession(catalog, select)) return undefined;
-  const found = resolve(catalog, select, reference);
-  return found !== undefined && isTied(catalog, found) ? found : undefined;
-}
-
-function givesTenants(catalog: Catalog, select: Node | undefined): boolean {
-  return select !== undefined && givenBy(catalog, select) !== undefined;
+  const found = isNode(result) && query !== undefined ? resolve(catalog, query, result['val']) : undefined;
+  return query === undefined || found === undefined || targets.length !== 1
+    ? undefined
+    : membershipBy(catalog, query, found, scope);
 }
 
 /** `select f()` and `select .. from f()`, where the function has a query for a body. */
 function selectOfCalls(catalog: Catalog, select: Node): Node | undefined {
-  const [from] = listOf(select['fromClause']);
+  const [from, more] = listOf(select['fromClause']);
   const [target] = listOf(select['targetList']);
   const value = isNode(target) && isNode(target['ResTarget']) ? target['ResTarget']['val'] : undefined;
-  const inTarget = from === undefined && isNode(value) ? value['FuncCall'] : undefined;
-  const called =
-    isNode(from) && 'RangeFunction' in from ? walk(from).find(([name]) => name === 'FuncCall')?.[1] : inTarget;
-  return isNode(called) && select['whereClause'] === undefined ? selectOf(catalog, called) : undefined;
+  if (more !== undefined || select['whereClause'] !== undefined || isNode(select['larg'])) return undefined;
+  const called = from === undefined && isNode(value) ? value['FuncCall'] : onlyFunction(from);
+  return isNode(called) ? selectOf(catalog, called) : undefined;
+}
+
+/** The one function of `from f()`. */
+function onlyFunction(from: unknown): unknown {
+  const range = isNode(from) ? from['RangeFunction'] : undefined;
+  const [list, more] = isNode(range) ? listOf(range['functions']) : [];
+  const [called] = isNode(list) && isNode(list['List']) ? listOf(list['List']['items']) : [];
+  return more === undefined && isNode(called) ? called['FuncCall'] : undefined;
 }
 
 /** The query that is the body of a function without arguments. */
@@ -78,8 +109,7 @@ function selectOf(catalog: Catalog, called: Node): Node | undefined {
   const parsed = parse(source);
   const statement =
     'problem' in parsed || parsed.statements.length !== 1 ? undefined : parsed.statements[0]?.['SelectStmt'];
-  if (!isNode(statement)) return undefined;
-  return unwrapped(statement);
+  return isNode(statement) ? unwrapped(statement) : undefined;
 }
 
 /** `select (select ..)` and `select array_agg(x)`, `array(select ..)`: the query within, and the column that is put together. */
@@ -97,90 +127,99 @@ function unwrapped(select: Node): Node {
 
 /** `exists (select from members where members.tenant = row.tenant and members.user = session)`. */
 function ofExists(catalog: Catalog, select: Node, scope: Scope): Term | undefined {
-  if (!asksSession(catalog, select)) return undefined;
-  for (const one of conjuncts(select)) {
-    const comparison = one['A_Expr'];
-    if (!isNode(comparison) || lastName(comparison['name']) !== '=') continue;
-    const sides = [comparison['lexpr'], comparison['rexpr']];
-    for (const [own, other] of [sides, sides.toReversed()]) {
-      const reference = isNode(own) ? own['ColumnRef'] : undefined;
-      const found = isNode(reference) ? resolve(catalog, select, reference) : undefined;
-      if (found === undefined || !isOuter(catalog, select, other)) continue;
-      const outer = readTerm(other, scope);
-      if (names(catalog, found, outer)) return call('=', outer, MEMBERSHIP);
-    }
+  const query = queryOf(catalog, select);
+  if (query === undefined) return undefined;
+  for (const [own, other] of equalities(select)) {
+    const found = resolve(catalog, query, own);
+    if (found === undefined || mayBeOf(catalog, query, other)) continue;
+    const outer = readTerm(other, scope);
+    const given = outer.is === 'column' ? membershipBy(catalog, query, found, scope) : undefined;
+    if (given !== undefined) return call('=', outer, given);
   }
   return undefined;
 }
 
-function isOuter(catalog: Catalog, select: Node, side: unknown): boolean {
-  const reference = isNode(side) ? side['ColumnRef'] : undefined;
-  return !isNode(reference) || resolve(catalog, select, reference) === undefined;
+/** Whether a column may be one of the query's own, and so is none of the row that the policy is about. */
+function mayBeOf(catalog: Catalog, { sources }: Query, side: unknown): boolean {
+  const reference = asColumn(side);
+  if (reference === undefined) return false;
+  const [name, qualifier] = namesIn(reference);
+  return sources.some(
+    ({ alias, relation }) =>
+      (qualifier === undefined || qualifier === alias) && columnOf(catalog, relation.id, name ?? '') !== undefined,
+  );
 }
 
-/** Whether a condition of the query, which no OR goes round, compares a column of it with who the session is. */
-function asksSession(catalog: Catalog, select: Node): boolean {
-  if (isNode(select['larg'])) return false;
-  return conjuncts(select).some((one) => {
+/** The membership that a column of a table tells, where the same row is looked up by who the session is. */
+function membershipBy(
+  catalog: Catalog,
+  query: Query,
+  { source, column }: Resolved,
+  scope: Scope,
+): MembershipTerm | undefined {
+  for (const [own, other] of equalities(query.select)) {
+    const user = resolve(catalog, query, own);
+    if (user?.source !== source || hasColumn(other)) continue;
+    const session = readTerm(other, scope);
+    return { is: 'membership', relation: source.relation.id, column, user: user.column, session };
+  }
+  return undefined;
+}
+
+/** Comparisons for equality that must all be true, of WHERE and of inner joins, each from both sides. */
+function equalities(select: Node): readonly (readonly [unknown, unknown])[] {
+  return conjuncts(select).flatMap((one) => {
     const comparison = one['A_Expr'];
-    if (!isNode(comparison) || comparison['kind'] !== 'AEXPR_OP' || lastName(comparison['name']) !== '=') return false;
-    const sides = [comparison['lexpr'], comparison['rexpr']];
-    return sides.some((side, at) => hasColumn(side) && !hasColumn(sides[1 - at]) && isSession(catalog, sides[1 - at]));
+    if (!isNode(comparison) || comparison['kind'] !== 'AEXPR_OP' || lastName(comparison['name']) !== '=') return [];
+    const sides = [comparison['lexpr'], comparison['rexpr']] as const;
+    return [sides, [sides[1], sides[0]] as const];
   });
 }
 
-/** The conditions that must all be true: of WHERE, and of inner joins. */
 function conjuncts(select: Node): readonly Node[] {
-  const joined = walk(select['fromClause']).flatMap(([name, node]) =>
-    name === 'JoinExpr' && node['jointype'] === 'JOIN_INNER' ? [node['quals']] : [],
-  );
-  const split = (tree: unknown): readonly Node[] => {
-    const logic = isNode(tree) ? tree['BoolExpr'] : undefined;
-    if (isNode(logic) && logic['boolop'] === 'AND_EXPR') return listOf(logic['args']).flatMap(split);
-    return isNode(tree) ? [tree] : [];
-  };
-  return [select['whereClause'], ...joined].flatMap(split);
+  return [select['whereClause'], ...listOf(select['fromClause']).flatMap(innerQuals)].flatMap(split);
 }
 
-/** The column of a relation of the query that a reference means; undefined where it is none of them, or of several. */
-function resolve(catalog: Catalog, select: Node, reference: Node): Given | undefined {
-  const fields = listOf(reference['fields']);
-  const column = lastName(fields);
-  const qualifier = fields.length > 1 ? lastName(fields.slice(0, -1)) : undefined;
+function split(tree: unknown): readonly Node[] {
+  const logic = isNode(tree) ? tree['BoolExpr'] : undefined;
+  if (isNode(logic) && logic['boolop'] === 'AND_EXPR') return listOf(logic['args']).flatMap(split);
+  return isNode(tree) ? [tree] : [];
+}
+
+/** Conditions of joins that leave a row out where they are not true; within an outer join they may only empty its side. */
+function innerQuals(from: unknown): readonly unknown[] {
+  const join = isNode(from) ? from['JoinExpr'] : undefined;
+  if (!isNode(join) || join['jointype'] !== 'JOIN_INNER') return [];
+  return [join['quals'], ...innerQuals(join['larg']), ...innerQuals(join['rarg'])];
+}
+
+interface Resolved {
+  readonly source: Source;
+  readonly column: string;
+}
+
+/** The table of the query that a column is of; undefined where it is of none, or of several. */
+function resolve(catalog: Catalog, { sources }: Query, tree: unknown): Resolved | undefined {
+  const reference = asColumn(tree);
+  const [column, qualifier] = reference === undefined ? [] : namesIn(reference);
   if (column === undefined) return undefined;
-  const found = walk(select['fromClause']).flatMap(([name, { relname, schemaname, alias }]) => {
-    if (name !== 'RangeVar') return [];
-    const given = isNode(alias) ? alias['aliasname'] : relname;
-    if (qualifier !== undefined && given !== qualifier) return [];
-    return relationsByName(catalog).filter(
-      ({ id }) =>
-        id.name === relname &&
-        (schemaname === undefined || id.schema === schemaname) &&
-        columnOf(catalog, id, column) !== undefined,
-    );
-  });
-  const [relation, more] = found;
-  return relation === undefined || more !== undefined ? undefined : { relation, column };
-}
-
-/** Whether the column of members and the one of the row name the same tenant: by a foreign key, or by one name. */
-function names(catalog: Catalog, { relation, column }: Given, row: Term): row is ColumnTerm {
-  if (row.is !== 'column') return false;
-  if (row.name === column) return true;
-  return references(catalog, relation).some(
-    ({ own, to, target }) => own === column && to === objectKey(row.relation) && target === row.name,
+  const [source, more] = sources.filter(
+    ({ alias, relation }) =>
+      (qualifier === undefined || alias === qualifier) && columnOf(catalog, relation.id, column) !== undefined,
   );
+  return source === undefined || more !== undefined ? undefined : { source, column };
 }
 
-/** A tenant that nothing references may be any column of a table of users. */
-function isTied(catalog: Catalog, { relation, column }: Given): boolean {
-  return references(catalog, relation).some(({ own }) => own === column) || /_id$|Id$/.test(column);
+/** A column, under casts too. */
+function asColumn(tree: unknown): Node | undefined {
+  if (!isNode(tree)) return undefined;
+  if (isNode(tree['TypeCast'])) return asColumn(tree['TypeCast']['arg']);
+  return isNode(tree['ColumnRef']) ? tree['ColumnRef'] : undefined;
 }
 
-function references(catalog: Catalog, { id }: Relation): readonly { own: string; to: string; target: string }[] {
-  return partsOf(catalog, id, 'foreign key').flatMap(({ attributes: { columns, references: to, referencedColumns } }) =>
-    columns.map((own, at) => ({ own, to: objectKey(to), target: referencedColumns[at] ?? '' })),
-  );
+function namesIn(reference: Node): readonly [string | undefined, string | undefined] {
+  const fields = listOf(reference['fields']);
+  return [lastName(fields), fields.length > 1 ? lastName(fields.slice(0, -1)) : undefined];
 }
 
 function listOf(value: unknown): readonly unknown[] {

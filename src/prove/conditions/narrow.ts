@@ -2,10 +2,8 @@
  * Conditions that only narrow: every way in which they come true asks for the tenant of the session, so that no other part of them,
  * readable or not, can admit a row of another. Read from the form alone, in SQL's three-valued logic; no solver is asked.
  */
-import { relationKey } from '../../catalog/relations';
-import type { ObjectId } from '../../kinds/id';
-import { keepsKey, saidBy, type TenantKey } from './tenant-key';
-import type { CallTerm, CaseTerm, MembersTerm, Term } from './term';
+import { keepsKey, saidBy, tellsTenants, type TenantKey } from './tenant-key';
+import type { CallTerm, CaseTerm, Term } from './term';
 
 /** Whether no row of another tenant, and none whose tenant is NULL, makes the condition true. */
 export function onlyNarrows(condition: Term, key: TenantKey): boolean {
@@ -18,7 +16,6 @@ export function onlyNarrows(condition: Term, key: TenantKey): boolean {
 function isOwnWhen(wanted: boolean, term: Term, key: TenantKey): boolean {
   if (term.is === 'literal') return term.text === null || (term.text[0] === 't') !== wanted;
   if (term.is === 'case') return branches(wanted, term, key);
-  if (term.is === 'members') return wanted && isOfMember(term, key);
   if (term.is !== 'call') return false;
   const own = (arg: Term): boolean => isOwnWhen(wanted, arg, key);
   const [first] = term.args;
@@ -56,34 +53,6 @@ function isOfRow(term: Term | undefined, key: TenantKey): boolean {
   return term?.is === 'column' && term.name === key.column.name && isSame(term.relation, key.relation);
 }
 
-/** The tenants of a table of members, of rows that are of the session's user: those tenants are its own. */
-function isOfMember({ value, of, where }: MembersTerm, key: TenantKey): boolean {
-  return isOfRow(value, key) && key.tenantColumnOf(of.relation) === of.name && asksUser(where, of.relation, key);
-}
-
-function asksUser(where: Term, members: ObjectId, key: TenantKey): boolean {
-  if (where.is !== 'call') return false;
-  if (where.name === 'and') return where.args.some((arg) => asksUser(arg, members, key));
-  const [left, right] = where.name === '=' ? where.args : [];
-  return [
-    [left, right],
-    [right, left],
-  ].some(([column, user]) => {
-    if (column?.is !== 'column' || !isSame(column.relation, members)) return false;
-    return userOf(user, key) === `{${relationKey(members)}.${column.name}}`;
-  });
-}
-
-/** Where the context has the session's user from; a cast leaves a uuid what it is. */
-function userOf(term: Term | undefined, key: TenantKey): string | undefined {
-  if (term === undefined) return undefined;
-  if (term.is === 'cast' && !term.cuts && USER_TYPES.has(term.type)) return userOf(term.arg, key);
-  const [first] = term.is === 'call' && term.name === 'nullif' ? term.args : [];
-  return first === undefined ? saidBy(key, term) : userOf(first, key);
-}
-
-const USER_TYPES: ReadonlySet<string> = new Set(['uuid', 'text', 'int4', 'int8']);
-
 function isSame(one: TenantKey['relation'], other: TenantKey['relation']): boolean {
   return one.schema === other.schema && one.name === other.name;
 }
@@ -93,6 +62,7 @@ function isOfSession(term: Term | undefined, key: TenantKey): boolean {
   if (term === undefined) return false;
   const own = (arg: Term): boolean => isOfSession(arg, key);
   if (saidBy(key, term) === '{tenant}') return true;
+  if (term.is === 'membership') return tellsTenants(key, term);
   if (term.is === 'literal') return term.text === null || (key.constant !== null && term.text === key.constant);
   if (term.is === 'cast') return keepsKey(key, term) && own(term.arg);
   if (term.is === 'case') return [...reached(term, key), term.otherwise].every(own);

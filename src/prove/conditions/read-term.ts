@@ -10,7 +10,6 @@ import {
   FALSE,
   familyOf,
   junction,
-  MEMBERSHIP,
   TRUE,
   type ColumnTerm,
   type Family,
@@ -28,8 +27,6 @@ export interface Scope {
   body?(name: string, args: readonly Term[]): Term | undefined;
   /** Whether what is called so may be somebody's own and not PostgreSQL's; a name as it is written, with or without its schema. */
   isOwn?(kind: 'function' | 'operator', name: string, count: number): boolean;
-  /** The scope of a query of one table; undefined where the name means none. */
-  table?(name: string, schema: string, alias: string | undefined): Scope | undefined;
   /** What a sub-query, or a call of a function with a query for a body, amounts to; undefined where that is not known. */
   query?(node: Node): Term | undefined;
 }
@@ -176,7 +173,7 @@ function readQuantified(kind: string, name: string, body: Node, scope: Scope): T
       items.map((item) => binary(name, left, item)),
     );
   const array = readTerm(body['rexpr'], scope);
-  if (kind === 'AEXPR_OP_ANY' && name === '=') return call(array === MEMBERSHIP ? '=' : 'in array', left, array);
+  if (kind === 'AEXPR_OP_ANY' && name === '=') return call(array.is === 'membership' ? '=' : 'in array', left, array);
   return opaque(`${name} ${kind === 'AEXPR_OP_ANY' ? 'ANY' : 'ALL'} over a non-constant`);
 }
 
@@ -251,31 +248,8 @@ function readSubquery(body: Node, scope: Scope): Term {
   if (value !== undefined) return readTerm(value, scope);
   const known = scope.query?.({ SubLink: body });
   if (known !== undefined) return known;
-  const members = body['subLinkType'] === 'ANY_SUBLINK' && !('operName' in body) ? readMembers(body, scope) : undefined;
-  return members ?? opaque(body['subLinkType'] === 'EXISTS_SUBLINK' ? 'EXISTS' : 'a subquery');
+  return opaque(body['subLinkType'] === 'EXISTS_SUBLINK' ? 'EXISTS' : 'a subquery');
 }
-
-/** `value in (select column from schema.table where ..)`, and nothing more: what else a query has may add rows. */
-function readMembers(body: Node, scope: Scope): Term | undefined {
-  const select = isNode(body['subselect']) ? body['subselect']['SelectStmt'] : undefined;
-  if (!isNode(select) || Object.keys(select).some((part) => !PLAIN_QUERY.has(part))) return undefined;
-  const [from, ...joined] = list(select['fromClause']);
-  const table = isNode(from) && joined.length === 0 ? from['RangeVar'] : undefined;
-  if (!isNode(table)) return undefined;
-  // PostgreSQL writes out every schema; that of short names is left out
-  const schema = typeof table['schemaname'] === 'string' ? table['schemaname'] : 'public';
-  const alias = isNode(table['alias']) ? table['alias']['aliasname'] : undefined;
-  const named = typeof alias === 'string' ? alias : undefined;
-  const inner = scope.table?.(String(table['relname']), schema, named);
-  const [target, ...others] = list(select['targetList']);
-  const result = isNode(target) ? target['ResTarget'] : undefined;
-  if (inner === undefined || others.length > 0 || !isNode(result)) return undefined;
-  const of = readTerm(result['val'], inner);
-  if (of.is !== 'column') return undefined;
-  return { is: 'members', value: readTerm(body['testexpr'], scope), of, where: readTerm(select['whereClause'], inner) };
-}
-
-const PLAIN_QUERY: ReadonlySet<string> = new Set(['targetList', 'fromClause', 'whereClause', 'limitOption', 'op']);
 
 const SQL_VALUES: Readonly<Record<string, string>> = lookup({
   SVFOP_CURRENT_DATE: 'today',

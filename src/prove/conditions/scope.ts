@@ -34,11 +34,6 @@ export function queryScope(catalog: Catalog, named: readonly Named[]): Scope {
     },
     body: (name, args) => bodyOf(catalog, name, args, 0),
     isOwn: (kind, name, count) => isOwn(catalog, kind, name, count),
-    table: (name, schema, alias) => {
-      const relation = tablesOf(catalog).find(({ id }) => id.name === name && id.schema === schema);
-      if (relation === undefined) return undefined;
-      return queryScope(catalog, [{ alias: alias ?? name, relation }, ...named]);
-    },
     query: (node) => membership(catalog, node, scope),
   };
   return scope;

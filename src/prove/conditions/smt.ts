@@ -18,14 +18,14 @@ import {
   type Sort,
   type Writer,
 } from './smt-types';
-import { keepsKey, lengthOf, PADDED, saidBy, settingOf } from './tenant-key';
+import { keepsKey, lengthOf, PADDED, saidBy, settingOf, tellsTenants } from './tenant-key';
 import {
-  MEMBERSHIP,
   type CaseTerm,
   type CastTerm,
   type ColumnTerm,
   type Family,
   type LiteralTerm,
+  type MembershipTerm,
   type Term,
 } from './term';
 import { parseValue } from './values';
@@ -81,7 +81,7 @@ export class SmtWriter implements Writer {
     if (term.is === 'case') return this.branches(term);
     if (term.is === 'context') return this.context(term.setting);
     if (term.is === 'opaque') return this.unknown(term.what);
-    if (term.is === 'members') return this.unknown('a subquery');
+    if (term.is === 'membership') return this.membership(term);
     if (term.name === this.options.key.verifier && term.args.length === 0)
       return { sort: SORTS[this.options.key.family], value: KEY, isNull: this.fresh('Bool'), isKey: true };
     const args = term.args.map((arg) => this.translate(arg));
@@ -182,9 +182,13 @@ export class SmtWriter implements Writer {
     return { sort: 'String', value: text, isNull: NOT_NULL, isKey: true };
   }
 
+  private membership(term: MembershipTerm): Smt {
+    const { key } = this.options;
+    if (!tellsTenants(key, term)) return this.unknown('a subquery');
+    return { sort: SORTS[key.family], value: KEY, isNull: NOT_NULL, isKey: true };
+  }
+
   private context(setting: string): Smt {
-    if (setting === MEMBERSHIP.setting)
-      return { sort: SORTS[this.options.key.family], value: KEY, isNull: NOT_NULL, isKey: true };
     if (this.isFree(setting)) return this.setting(setting, 'text', null);
     const value = this.options.key.context.get(setting);
     if (value === undefined) return this.unknown(`setting "${setting}", which is not part of the context`);

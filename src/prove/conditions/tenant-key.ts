@@ -1,6 +1,7 @@
 /** The column that says whose a row is, and which values of a session are that tenant's key. */
 import type { Catalog } from '../../catalog/catalog';
-import type { Relation } from '../../catalog/relations';
+import { indexesOf, keyColumns } from '../../catalog/keys';
+import { relationKey, type Relation } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
 import type { ObjectId } from '../../kinds/id';
 import type { Meaning } from '../../meaning/meaning';
@@ -9,7 +10,7 @@ import { structureOf, valueColumns, type TypeStructure, type ValueColumn } from 
 import { shortened } from '../short-names';
 import { bodyOf } from '../texts';
 import { baseOf, familyOf } from './families';
-import type { CastTerm, Family, Term } from './term';
+import type { CastTerm, Family, MembershipTerm, Term } from './term';
 
 export interface TenantKey {
   readonly relation: ObjectId;
@@ -26,6 +27,8 @@ export interface TenantKey {
   readonly verifier: string | null;
   /** The column of another relation that says whose its rows are; null where none does. */
   readonly tenantColumnOf: (relation: ObjectId) => string | null;
+  /** Whether a column alone is a key of its table. */
+  readonly isUnique: (relation: ObjectId, column: string) => boolean;
 }
 
 /** Families whose `=` the solver and a context agree on. */
@@ -57,6 +60,11 @@ export function tenantKeyOf(
     constant: loginOf(meaning, role),
     verifier: verifierOf(catalog, meaning),
     tenantColumnOf: (relation) => meaningOf(catalog, meaning, relation)?.tenantColumn ?? null,
+    isUnique: (relation, column) =>
+      indexesOf(catalog, relation).some(
+        (index) =>
+          index.unique && index.where === null && index.elements.length === 1 && keyColumns(index)[0] === column,
+      ),
   };
 }
 
@@ -134,6 +142,30 @@ export function settingOf(term: Term): string | undefined {
   const [first, second] = term.is === 'call' && term.name === 'nullif' ? term.args : [];
   return first !== undefined && second?.is === 'literal' && second.text === '' ? settingOf(first) : undefined;
 }
+
+/**
+ * Whether the rows that a sub-query finds are of the session's own tenants: their column is the tenant's, and they are found by the user
+ * that the context says. One who is in several rows is a member where the context has him from; elsewhere only a table with one row for
+ * each user says whose he is, as what he wrote, read or rated may be of any tenant.
+ */
+export function tellsTenants(key: TenantKey, { relation, column, user, session }: MembershipTerm): boolean {
+  const said = userOf(session, key);
+  if (said === undefined || key.tenantColumnOf(relation) !== column) return false;
+  return said === `{${relationKey(relation)}.${user}}` || key.isUnique(relation, user);
+}
+
+/** Where the context has the session's user from; a cast leaves a uuid what it is. */
+function userOf(term: Term, key: TenantKey): string | undefined {
+  const said = saidBy(key, term);
+  if (said !== undefined) return /^\{[^{}]+\.[^{}]+\}$/.test(said) ? said : undefined;
+  if (term.is === 'cast') return !term.cuts && USER_TYPES.has(term.type) ? userOf(term.arg, key) : undefined;
+  if (term.is !== 'call') return undefined;
+  const [first, ...others] = term.args.map((arg) => userOf(arg, key));
+  if (term.name === 'nullif') return first;
+  return term.name === 'coalesce' && others.every((other) => other === first) ? first : undefined;
+}
+
+const USER_TYPES: ReadonlySet<string> = new Set(['uuid', 'text', 'varchar', 'int4', 'int8']);
 
 function claimOf(template: string, claim: string): string | undefined {
   try {

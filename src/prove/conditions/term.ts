@@ -47,17 +47,18 @@ export interface CaseTerm {
   readonly otherwise: Term;
 }
 
-/** `value in (select of from .. where ..)` of one table: whose members the session's user is, perhaps. Opaque but for that. */
-export interface MembersTerm {
-  readonly is: 'members';
-  readonly value: Term;
-  readonly of: ColumnTerm;
-  /** About columns of the table that is read; no part of the condition on the row. */
-  readonly where: Term;
+/** What `select column from relation where user = session` gives: the tenants of the session, if the table is one of members. */
+export interface MembershipTerm {
+  readonly is: 'membership';
+  readonly relation: ObjectId;
+  readonly column: string;
+  readonly user: string;
+  /** What the column of the user is compared with; no part of the condition on the row. */
+  readonly session: Term;
 }
 
 export type Term =
-  | MembersTerm
+  | MembershipTerm
   | ColumnTerm
   | LiteralTerm
   | CastTerm
@@ -67,9 +68,6 @@ export type Term =
   | { readonly is: 'context'; readonly setting: string }
   /** Cannot be worked out; `what` names the construct. */
   | { readonly is: 'opaque'; readonly what: string };
-
-/** What says that a column is the tenant of which the session is a member. */
-export const MEMBERSHIP = { is: 'context', setting: 'membership of the session' } as const;
 
 export const TRUE: LiteralTerm = { is: 'literal', text: 'true', family: 'bool' };
 export const FALSE: LiteralTerm = { is: 'literal', text: 'false', family: 'bool' };
@@ -130,8 +128,7 @@ const RESULTS: Readonly<Record<string, Family>> = lookup({
 export function familyOf(term: Term): Family | undefined {
   if (term.is === 'column' || term.is === 'literal' || term.is === 'cast') return term.family;
   if (term.is === 'context') return 'text';
-  if (term.is === 'opaque') return undefined;
-  if (term.is === 'members') return 'bool';
+  if (term.is === 'opaque' || term.is === 'membership') return undefined;
   if (term.is === 'case') return firstFamily([...term.when.map((branch) => branch.result), term.otherwise]);
   if (TRUTHS.has(term.name) || COMPARISONS.has(term.name)) return 'bool';
   return RESULTS[term.name] ?? firstFamily(term.args);
@@ -168,7 +165,6 @@ function firstFamily(terms: readonly Term[]): Family | undefined {
 function children(term: Term): readonly Term[] {
   if (term.is === 'call') return term.args;
   if (term.is === 'cast') return [term.arg];
-  if (term.is === 'members') return [term.value];
   if (term.is === 'case') return [...term.when.flatMap((branch) => [branch.condition, branch.result]), term.otherwise];
   return [];
 }

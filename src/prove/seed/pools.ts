@@ -5,7 +5,7 @@ import { documents } from './documents';
 import { lengths, neighbors, numberLiterals, textLiterals } from './literals';
 import { like, similarTo, textFor } from './regular';
 import { samplesOf } from './samples';
-import { candidates, canary, domainChecks, typeName, type Occasion } from './values';
+import { candidates, canary, domainChecks, rangeForms, typeName, type Occasion } from './values';
 
 const MOST = 160;
 const NOW = 'now()';
@@ -120,10 +120,7 @@ function rangesOf(structure: TypeStructure, type: string, occasion: Occasion): r
     ...starts.flatMap((from) => widths.map((width) => [from, `((${from})::${of} + ${width})::${of}`] as const)),
     ...starts.flatMap((from) => starts.filter((to) => to !== from).map((to) => [from, to] as const)),
   ];
-  // a multirange has any name, and is written in braces
-  return pairs.flatMap(([from, to]) =>
-    ['[%s,%s)', '{[%s,%s)}'].map((form) => `format('${form}', (${from})::${of}, (${to})::${of})::${type}`),
-  );
+  return pairs.flatMap(([from, to]) => rangeForms(`(${from})::${of}`, `(${to})::${of}`, type));
 }
 
 function intervals({ checks }: Occasion): readonly string[] {

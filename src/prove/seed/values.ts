@@ -65,7 +65,11 @@ function rangeOf(structure: TypeStructure, type: string, number: number): readon
     ? [`2030-01-01`, `2030-01-02`].map((day) => `'${day}'::${of} + ${number} * interval '2 days'`)
     : [`${number * 10}::${of}`, `${number * 10 + 5}::${of}`];
   const [from = '', to = ''] = pair.map((value) => (of === 'date' ? `(${value})::date` : value));
-  // a multirange has any name, and alone is written in braces
+  return rangeForms(from, to, type);
+}
+
+/** From one expression to another: the name of a multirange may be any, and it alone is written in braces. */
+export function rangeForms(from: string, to: string, type: string): readonly string[] {
   return ['[%s,%s)', '{[%s,%s)}'].map((form) => `format('${form}', ${from}, ${to})::${type}`);
 }
 

@@ -29,7 +29,7 @@ export function wasSolved({ solver }: Pick<Proof, 'solver'>): boolean {
   return solver === undefined || solver === 'ran';
 }
 
-/** What stands behind the verdict in the headline. */
+/** The numbers after the verdict in the headline. */
 export function counts(proof: Proof): readonly string[] {
   const { findings, acceptedQuestions = [] } = proof;
   const isSaid = proof.verdict === 'holds';

@@ -10,7 +10,7 @@ export interface Asked {
   readonly by: readonly string[];
 }
 
-/** What stands in the way, told once of everything that it stands in the way of. */
+/** One reason, with every object and role that it applies to. */
 interface Obstacle {
   readonly whys: readonly string[];
   readonly asked: readonly Asked[];
@@ -24,7 +24,7 @@ export interface QuestionGroup {
   readonly remedy: string;
 }
 
-/** What names itself in the reason is told of together: this stands for its name. */
+/** Replaces the name of the object in its reason, so that equal reasons group. */
 const EACH = 'the object';
 
 export function questionGroups(inconclusive: readonly Inconclusive[]): readonly QuestionGroup[] {
