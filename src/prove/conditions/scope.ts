@@ -1,6 +1,6 @@
 /** What names in a condition mean, by the catalog. */
 import type { Catalog } from '../../catalog/catalog';
-import { tablesOf, type Relation } from '../../catalog/relations';
+import type { Relation } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
 import { parse } from '../../sql/parser';
