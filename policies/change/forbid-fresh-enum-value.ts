@@ -41,8 +41,11 @@ export default defineRule({
   },
 });
 
-/** What a function in PL/pgSQL says is not looked at before it is called; a body in SQL is when it is created. */
+/**
+ * What a function in PL/pgSQL says is not looked at before it is called; a body in SQL is when it is created. A value of that name in
+ * another ADD VALUE is a new one.
+ */
 function isRead({ kind, text, within }: Statement): boolean {
-  if (within?.kind === 'function') return false;
+  if (within?.kind === 'function' || kind === 'AlterEnumStmt') return false;
   return kind !== 'CreateFunctionStmt' || !/\blanguage\s+'?plpgsql\b/i.test(text);
 }

@@ -14,15 +14,20 @@ export class FormerNames {
 
   /** Notes that an object has another name or another schema now. */
   note(before: ObjectId, now: ObjectId): void {
-    const first = this.former.get(objectKey(before)) ?? before;
-    this.former.delete(objectKey(before));
-    this.former.set(objectKey(now), first);
+    const first = this.of(before);
+    this.former.delete(objectKey(this.within(before)));
+    this.former.set(objectKey(this.within(now)), first);
   }
 
   /** The object as it was called first, itself and what it is a part of. */
   of(id: ObjectId): ObjectId {
     if (this.former.size === 0) return id;
-    const first = this.former.get(objectKey(id)) ?? id;
-    return first.of === undefined ? first : { ...first, of: this.of(first.of) };
+    const own = this.within(id);
+    return this.former.get(objectKey(own)) ?? own;
+  }
+
+  /** The same, but for its own name: parts are known by what their whole was called, in whichever order the two were renamed. */
+  private within(id: ObjectId): ObjectId {
+    return id.of === undefined ? id : { ...id, of: this.of(id.of) };
   }
 }
