@@ -5,6 +5,7 @@ import type { Finding } from '../kernel/finding';
 import { at } from '../kernel/pointer';
 import { chainOf } from '../migrations/chain';
 import { newestOf, newSince, type Split } from '../migrations/fresh';
+import { beginsInTransaction } from '../migrations/transaction';
 import type { Chain, Folder, Migration } from '../migrations/types';
 import { checkChain, type CheckedScript } from '../pipeline';
 import { reportOfScript } from '../report';
@@ -85,7 +86,7 @@ function filesOf(migrations: readonly Migration[], name: string, from: number): 
     name: `${top}/${path}`,
     contents: sql,
     root: at('', 'files', from + index),
-    isInTransaction: transaction === 'together',
+    isInTransaction: beginsInTransaction({ transaction, sql }),
   }));
 }
 
