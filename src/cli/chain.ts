@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InputError } from '../kernel/errors';
 import { at } from '../kernel/pointer';
 import { chainOf } from '../migrations/chain';
+import { beginsInTransaction } from '../migrations/transaction';
 import type { Chain, Folder, Migration } from '../migrations/types';
 import type { FilesBefore, SqlText } from '../pipeline';
 import type { ScriptFile } from '../script/read-script';
@@ -53,7 +54,7 @@ export function filesOf(migrations: readonly Migration[], name: string, from: nu
     name: fileIn(name, path),
     contents: sql,
     root: at('', 'files', from + index),
-    isInTransaction: transaction === 'together',
+    isInTransaction: beginsInTransaction({ transaction, sql }),
   }));
 }
 
