@@ -94,7 +94,8 @@ async function contentsOf(folder: string, hashes: readonly string[]): Promise<re
   });
 }
 
-async function git(folder: string, args: readonly string[]): Promise<string> {
+/** What git prints; rejects where it fails. */
+export async function git(folder: string, args: readonly string[]): Promise<string> {
   const { stdout } = await run('git', command(folder, args), { maxBuffer: MOST_BYTES, env: quiet() });
   return stdout;
 }

@@ -6,6 +6,7 @@ import { PRESETS } from '../rules/presets';
 import { refuseAddresses, withoutPasswords } from './addresses';
 import type { CheckOptions } from './check';
 import { addCheckFlags } from './check-flags';
+import type { CiOptions } from './ci';
 import type { ExplainOptions } from './explain';
 import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
@@ -45,6 +46,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
   addCheck(program, io, done);
+  addCi(program, io, done);
   addExplain(program, io);
   addInit(program, io, done);
   addProve(program, io, done);
@@ -104,6 +106,26 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
       const { text, exitCode } = await (require('./check') as typeof import('./check')).checkAll(what, options, io);
       io.out(text);
       done(exitCode);
+    });
+}
+
+function addCi(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program
+    .command('ci')
+    .description(
+      'for pipelines: check and replay the migrations that a pull request adds; reads the event of GitHub Actions or GitLab, and writes annotations, a summary and reports',
+    )
+    .argument('[folder]', 'folder of migrations (default: the one in this repository)')
+    .option('--since <ref>', 'branch or commit to compare with instead of the base of the event')
+    .option('--base <file>', 'the schema (.sql) before the first file, if the folder lacks the beginning')
+    .option('--no-prove', "check only: don't replay the migrations on a scratch PostgreSQL")
+    .addOption(failOn())
+    .option('--summary <file>', 'also write the summary (Markdown) to this file')
+    .option('--sarif <file>', 'also write the findings as SARIF to this file')
+    .option('--code-quality <file>', "also write the findings as GitLab's Code Quality report to this file")
+    .action(async (folder: string | undefined, options: CiOptions) => {
+      const { ci } = require('./ci') as typeof import('./ci');
+      done(await ci(folder, options, io));
     });
 }
 

@@ -1,0 +1,155 @@
+/** The summary of a job as Markdown: a row for each new file, then what was found, replayed and left unchecked. Pure. */
+import type { FileRun, Replay } from '../replay/types';
+import { firstLines } from '../report/first-lines';
+import { code, escape } from '../report/markdown';
+import type { Report } from '../report/report';
+import { notCheckedText, skippedText, unshownText } from '../report/told';
+import { count } from '../report/words';
+import { bySeverity, type Annotation } from './annotation';
+import { notable, proofCell, wordsOf, type Proof } from './proof';
+import { annotationsIn, verdictOf, type CiRun } from './run';
+
+/** GitHub takes 1 MiB from a step, and shows nothing of more. */
+const MOST_ROWS = 100;
+const MOST_LETTERS = 600;
+
+export function summaryOf(run: CiRun): string {
+  const { shown, elsewhere } = annotationsIn(run);
+  const sections = [
+    `## Tenet: ${code(run.folder)} ${verdictOf(run)}`,
+    leadOf(run),
+    ...run.remarks.map((remark) => `> ${text(remark)}`),
+    ...fileTable(run),
+    ...foundSection('Findings on new lines', shown),
+    ...foundSection('Findings on other lines', elsewhere),
+    ...(run.proof.kind === 'made' ? replaySections(run.proof.replay) : []),
+    ...asideSection(run),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function leadOf({ report, base, proof }: CiRun): string {
+  const { migrations } = report;
+  if (migrations === undefined) return 'Nothing was checked.';
+  const fresh = count(migrations.fresh.length, 'migration');
+  const since =
+    base === null
+      ? `${fresh} of ${migrations.of}, the newest: there is no base to compare with`
+      : `${fresh.replace('migration', 'new migration')} since ${code(shortRef(base.ref))} (${base.because}), ${migrations.of} in all`;
+  return `${text(migrations.tool)}: ${since}. ${proofLead(proof)}`;
+}
+
+function shortRef(ref: string): string {
+  return /^[0-9a-f]{40,}$/.test(ref) ? ref.slice(0, 12) : ref;
+}
+
+function proofLead(proof: Proof): string {
+  if (proof.kind === 'none') return `Not replayed: ${text(proof.why)}.`;
+  if (proof.kind === 'failed') return `**Not replayed**: ${text(proof.message)}.`;
+  const { engine, migrator } = proof.replay;
+  const how = { said: '', platform: ', as the platform has it', assumed: ', assumed: see `--migrator`' }[
+    migrator.source
+  ];
+  return `Replayed on PostgreSQL ${text(engine.version)} as a role that no policy binds and as the migrator (${migrator.is}${how}).`;
+}
+
+function fileTable({ report, proof, folder }: CiRun): readonly string[] {
+  const { migrations } = report;
+  if (migrations === undefined || migrations.fresh.length === 0) return [];
+  const runs = new Map(proof.kind === 'made' ? proof.replay.files.map((file) => [file.path, file]) : []);
+  const windows = proof.kind === 'made' ? proof.replay.windows : [];
+  const rows = migrations.fresh.map((path, index) => {
+    const access = migrations.access[index]?.change ?? '';
+    const replayed = runs.get(path);
+    const cell = replayed === undefined ? 'not replayed' : proofCell(replayed, windows);
+    return [code(path), text(access), findingsCell(report, `${folder.replace(/\/$/, '')}/${path}`), text(cell)];
+  });
+  return [table(['file', 'access', 'findings', 'replay'], rows)];
+}
+
+function findingsCell({ findings }: Report, file: string): string {
+  const own = findings.filter((one) => one.file === file && one.waived === undefined && one.baseline !== 'unchanged');
+  const parts = (['error', 'warning', 'note'] as const).flatMap((severity) => {
+    const amount = own.filter((one) => one.severity === severity).length;
+    return amount === 0 ? [] : [count(amount, severity)];
+  });
+  return parts.length === 0 ? 'none' : parts.join(', ');
+}
+
+function foundSection(title: string, found: readonly Annotation[]): readonly string[] {
+  if (found.length === 0) return [];
+  const rows = bySeverity(found).map(({ severity, file, line, title: what, message }) => [
+    severity,
+    file === null ? '' : code(line === null ? file : `${file}:${line}`),
+    code(what),
+    text(message.split('\n')[0] ?? ''),
+  ]);
+  return [`### ${title}`, table(['severity', 'where', 'what', 'message'], rows)];
+}
+
+function replaySections({ files, oldRefusals, standIns }: Replay): readonly string[] {
+  const rows = files.flatMap((file) => notable(file).map((run) => statementRow(file, run)));
+  const old = oldRefusals.map(
+    ({ path, line, error }) => `- ${code(`${path}:${line}`)} ${text(`${error.code}: ${error.message}`)}`,
+  );
+  const stand = standIns
+    .filter(({ matters }) => matters)
+    .map(({ is, name, why }) => `- ${is} ${code(name)}: ${text(why)}`);
+  return [
+    ...(rows.length === 0
+      ? []
+      : ['### Statements', table(['where', 'statement', 'migrator', 'unbound role', 'replay'], rows)]),
+    ...(old.length === 0 ? [] : ['### Older files that only the migrator cannot run', listed(old)]),
+    ...(stand.length === 0 ? [] : ['### What the scratch servers lack', listed(stand)]),
+  ];
+}
+
+function statementRow({ path }: FileRun, run: FileRun['statements'][number]): readonly string[] {
+  const rows = (effect: typeof run.unbound): string =>
+    effect === undefined
+      ? 'not run'
+      : effect.error === null
+        ? effect.rows === null
+          ? ''
+          : count(effect.rows, 'row')
+        : text(effect.error.code);
+  return [
+    code(`${path}:${run.line}`),
+    code(cut(run.statement)),
+    rows(run.migrator),
+    rows(run.unbound),
+    text(`${wordsOf(run.outcome)}: ${run.message}`),
+  ];
+}
+
+/** What the findings rest on, and what was not checked: it is not to be taken for clean. */
+function asideSection({ report }: CiRun): readonly string[] {
+  const aside = firstLines(report).filter(({ label }) => label !== 'migrations' && label !== 'access');
+  const lines = [
+    ...aside.map(({ label, text: said }) => `- ${label}: ${text(said)}`),
+    ...[...notCheckedText(report), ...skippedText(report), ...unshownText(report)].map((said) => `- ${text(said)}`),
+  ];
+  return lines.length === 0 ? [] : ['### What this rests on, and what was not checked', listed(lines)];
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const shown = rows.slice(0, MOST_ROWS).map(line);
+  return `${[line(head), line(head.map(() => '---')), ...shown].join('\n')}${more(rows.length)}`;
+}
+
+function listed(lines: readonly string[]): string {
+  return `${lines.slice(0, MOST_ROWS).join('\n')}${more(lines.length)}`;
+}
+
+function more(amount: number): string {
+  return amount > MOST_ROWS ? `\n\nand ${amount - MOST_ROWS} more, which the log lists` : '';
+}
+
+function text(said: string): string {
+  return escape(cut(said));
+}
+
+function cut(said: string): string {
+  return said.length > MOST_LETTERS ? `${said.slice(0, MOST_LETTERS)} ..` : said;
+}
