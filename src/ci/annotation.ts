@@ -1,12 +1,14 @@
 /** What is shown beside the lines of a change, whichever platform shows it. Pure. */
 import type { Severity } from '../kernel/finding';
-import { findingText, problemText, type AnnotatedPlace } from '../report/github';
+import type { AnnotatedPlace } from '../report/github';
 import { counts, type Report } from '../report/report';
 
 export interface Annotation extends AnnotatedPlace {
   readonly severity: Severity;
   readonly title: string;
   readonly message: string;
+  /** What to do about it: a remedy, or statements. */
+  readonly help: string | null;
 }
 
 /** The lines that a change adds to a file, first and last; `all` of a file that the base does not have. */
@@ -20,13 +22,15 @@ export function annotationsOf(report: Report): readonly Annotation[] {
       ...placed(problem),
       severity: isAnswered ? ('note' as const) : ('error' as const),
       title: isAnswered ? 'not read' : 'not checked',
-      message: problemText(problem),
+      message: problem.message,
+      help: problem.remedy ?? null,
     })),
     ...report.findings.filter(counts).map((finding) => ({
       ...placed(finding),
       severity: finding.severity,
       title: finding.rule,
-      message: findingText(finding),
+      message: finding.message,
+      help: finding.ddl?.join('\n') ?? null,
     })),
   ];
 }

@@ -15,7 +15,7 @@ export function gitHubLog(run: CiRun): string {
     const before = room.get(one.severity) ?? 0;
     room.set(one.severity, before + 1);
     return before < MOST_OF_A_KIND
-      ? workflowCommand(one.severity, one, one.title, one.message)
+      ? workflowCommand(one.severity, one, one.title, whole(one))
       : logLine(`${one.severity}: ${lineOf(one)}`);
   });
   const crowded = [...room].filter(([, amount]) => amount > MOST_OF_A_KIND);
@@ -35,10 +35,14 @@ export function gitHubLog(run: CiRun): string {
 
 const NOWHERE = { file: null, line: null, column: null, end_column: null };
 
-/** For a log: place, what it is, and the first line of the message. */
+function whole({ message, help }: Annotation): string {
+  return help === null ? message : `${message}\n${help}`;
+}
+
+/** For a log: place, what it is, and the message. */
 export function lineOf({ file, line, title, message }: Annotation): string {
   const place = file === null ? '' : `${file}${line === null ? '' : `:${line}`}: `;
-  return `${place}${title}: ${message.split('\n')[0]}`;
+  return `${place}${title}: ${message}`;
 }
 
 export function baseText({ base }: CiRun): string {

@@ -30,7 +30,7 @@ export function proofAnnotations({ subject, files, windows }: Replay): readonly 
         const [words, severity] = OUTCOMES[run.outcome];
         if (severity === null || run.follows !== null) return [];
         const message = `${run.message}${followers(file, run)}`;
-        return [{ ...placed(subject, file.path, run.line), severity, title: `replay: ${words}`, message }];
+        return [{ ...placed(subject, file.path, run.line), severity, title: `replay: ${words}`, message, help: null }];
       }),
     ),
     ...windows.map((window) => ({
@@ -38,6 +38,7 @@ export function proofAnnotations({ subject, files, windows }: Replay): readonly 
       severity: window.closes === null ? ('error' as const) : ('warning' as const),
       title: 'replay: window',
       message: windowText(window),
+      help: null,
     })),
   ];
 }
@@ -47,7 +48,7 @@ function followers({ statements }: FileRun, { line }: StatementRun): string {
   return after === 0 ? '' : `; ${count(after, 'later statement')} ${after === 1 ? 'differs' : 'differ'} because of it`;
 }
 
-export function windowText({ relation, roles, closes, isReproduced }: Window): string {
+function windowText({ relation, roles, closes, isReproduced }: Window): string {
   const who = roles.map((role) => `"${role}"`).join(', ');
   const until = closes === null ? 'and the migrations leave it open' : `until ${closes.path}:${closes.line}`;
   const how = isReproduced ? '' : ' (according to the catalog; no rows could be planted)';

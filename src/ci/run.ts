@@ -31,8 +31,8 @@ export function annotationsIn({ report, proof, added }: CiRun): Shown {
 
 function unproved(proof: Proof): readonly Annotation[] {
   if (proof.kind !== 'failed') return [];
-  const message = [proof.message, ...(proof.remedy === undefined ? [] : [proof.remedy])].join('\n');
-  return [{ ...NOWHERE, severity: 'error', title: 'not replayed', message }];
+  const { message, remedy = null } = proof;
+  return [{ ...NOWHERE, severity: 'error', title: 'not replayed', message, help: remedy }];
 }
 
 const NOWHERE = { file: null, line: null, column: null, end_column: null };

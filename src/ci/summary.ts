@@ -82,7 +82,7 @@ function foundSection(title: string, found: readonly Annotation[]): readonly str
     severity,
     file === null ? '' : code(line === null ? file : `${file}:${line}`),
     code(what),
-    text(message.split('\n')[0] ?? ''),
+    text(message),
   ]);
   return [`### ${title}`, table(['severity', 'where', 'what', 'message'], rows)];
 }

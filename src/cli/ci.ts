@@ -52,7 +52,7 @@ export async function ci(named: string | undefined, options: CiOptions, io: Io):
 
 function eventFor({ since }: CiOptions, io: Io): Event {
   if (since === undefined) return eventOf(io.env, payloadOf(io));
-  return { candidates: [{ ref: since, because: 'as --since names it' }], isRequired: true, remarks: [] };
+  return { candidates: [{ ref: since, because: 'the commit that --since names' }], isRequired: true, remarks: [] };
 }
 
 /** What the platform says of the event; without it there is no base. */

@@ -47,11 +47,11 @@ export function workflowCommand(severity: Severity, at: AnnotatedPlace, title: s
 }
 
 /** A finding with the statements that mend it. */
-export function findingText({ message, ddl = [] }: ReportedFinding): string {
+function findingText({ message, ddl = [] }: ReportedFinding): string {
   return [message, ...ddl].join('\n');
 }
 
-export function problemText({ message, remedy }: ReportedProblem): string {
+function problemText({ message, remedy }: ReportedProblem): string {
   return remedy === undefined ? message : `${message}\n${remedy}`;
 }
 

@@ -92,8 +92,8 @@ const ADDED = 'db/migrations/0003_blind.up.sql';
 const zeros = '0'.repeat(40);
 
 test('names of files and objects end no command, cell, code span or line', async () => {
-  const base = repository.commit(BASE);
-  const name = 'db/migrations/0003_a%0A::error::b,c:d|`e`<b>\\|\nf.up.sql';
+  const base = repository.commit({ 'db/migrations/0001_first.sql': FIRST });
+  const name = 'db/migrations/0003_a%0A::error::b,c:d|`e`<b>\\|\nf.sql';
   const table = '"x | `y` <img src=z> \n::error::w [l](u) %0A"';
   repository.commit({ [name]: `CREATE TABLE ${table} (id int);\nGRANT SELECT ON ${table} TO PUBLIC;\n${BLIND}` });
   const { stdout, summary } = await onGitHub('pull_request', pullRequest(base), ['db/migrations', '--no-prove']);
@@ -138,7 +138,7 @@ test('of a file that runs again when its text changes only the lines that are ne
   repository.commit({ 'db/migration/R__views.sql': `${view('one')}${view('two')}` });
   const { stdout, summary } = await onGitHub('pull_request', pullRequest(base), ['db/migration', '--no-prove']);
   const places = [
-    ...stdout.matchAll(/^(?:::error file=\S+?,line=(\d+)|error on a line that is not new: \S+?:(\d+))/gm),
+    ...stdout.matchAll(/^(?:::\w+ file=\S+?,line=(\d+)|\w+ on a line that is not new: \S+?:(\d+))/gm),
   ];
   expect(
     places
