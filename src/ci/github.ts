@@ -45,6 +45,7 @@ export function lineOf({ file, line, title, message }: Annotation): string {
   return `${place}${title}: ${message}`;
 }
 
-export function baseText({ base }: CiRun): string {
+export function baseText({ base, report }: CiRun): string {
+  if (report.verdict === 'unanswered') return '';
   return base === null ? '; only the newest migration was checked' : `, compared with ${base.because} (${base.ref})`;
 }

@@ -1,6 +1,7 @@
 /** What a replay found, as annotations and as a cell of the summary. Pure. */
-import type { Severity } from '../kernel/finding';
-import type { FileRun, Outcome, Replay, StatementRun, Window } from '../replay/types';
+import { outcomeSaid, OUTCOMES } from '../replay/outcomes';
+import type { FileRun, Replay, StatementRun, Window } from '../replay/types';
+import { ALL_OUTCOMES, quietCounts, windowSaid } from '../report/replay/told';
 import { count } from '../report/words';
 import type { Annotation } from './annotation';
 
@@ -10,77 +11,65 @@ export type Proof =
   | { readonly kind: 'failed'; readonly message: string; readonly remedy?: string }
   | { readonly kind: 'none'; readonly why: string };
 
-/** What an outcome is called, and how grave it is; no severity: it is counted, and no line of a file is to be changed for it. */
-const OUTCOMES: Readonly<Record<Outcome, readonly [words: string, severity: Severity | null]>> = {
-  'loses-rows': ['loses rows', 'error'],
-  blind: ['blind', 'error'],
-  'passes-blind': ['passes blind', 'error'],
-  refused: ['refused', 'error'],
-  'cannot-land': ['fails on valid rows', 'warning'],
-  'not-exercised': ['not exercised', null],
-  'not-compared': ['not compared', null],
-  same: ['same', null],
-};
-
-/** Of each file the first difference; what only follows from it is counted with it. */
+/**
+ * Differences, each at its line. What only follows from an earlier one is counted with that, unless it loses rows; what was not
+ * exercised or not compared is in the summary: no line of a file is to be changed for it.
+ */
 export function proofAnnotations({ subject, files, windows }: Replay): readonly Annotation[] {
   return [
-    ...files.flatMap((file) =>
-      file.statements.flatMap((run): readonly Annotation[] => {
-        const [words, severity] = OUTCOMES[run.outcome];
-        if (severity === null || run.follows !== null) return [];
-        const message = `${run.message}${followers(file, run)}`;
-        return [{ ...placed(subject, file.path, run.line), severity, title: `replay: ${words}`, message, help: null }];
-      }),
-    ),
+    ...files.flatMap((file) => file.statements.flatMap((run) => statementAnnotation(subject, file, run))),
     ...windows.map((window) => ({
       ...placed(subject, window.opens.path, window.opens.line),
       severity: window.closes === null ? ('error' as const) : ('warning' as const),
-      title: 'replay: window',
-      message: windowText(window),
+      title: 'replay/window',
+      message: windowSaid(window),
       help: null,
     })),
   ];
 }
 
+function statementAnnotation(subject: string, file: FileRun, run: StatementRun): readonly Annotation[] {
+  const { weight, help = null } = OUTCOMES[run.outcome];
+  if (weight === 'none' || weight === 'note') return [];
+  if (run.follows !== null && run.outcome !== 'loses-rows') return [];
+  const title = `replay/${run.outcome}`;
+  const message = `${run.message}${becauseOf(run)}${followers(file, run)}`;
+  return [{ ...placed(subject, file.path, run.line), severity: weight, title, message, help }];
+}
+
+function becauseOf({ follows }: StatementRun): string {
+  return follows === null ? '' : `, because line ${follows} ran blind`;
+}
+
 function followers({ statements }: FileRun, { line }: StatementRun): string {
   const after = statements.filter(({ follows }) => follows === line).length;
-  return after === 0 ? '' : `; ${count(after, 'later statement')} ${after === 1 ? 'differs' : 'differ'} because of it`;
+  if (after === 0) return '';
+  return `; ${count(after, 'later statement')} ${after === 1 ? 'differs' : 'differ'} because of it`;
 }
 
-function windowText({ relation, roles, closes, isReproduced }: Window): string {
-  const who = roles.map((role) => `"${role}"`).join(', ');
-  const until = closes === null ? 'and the migrations leave it open' : `until ${closes.path}:${closes.line}`;
-  const how = isReproduced ? '' : ' (according to the catalog; no rows could be planted)';
-  return `${count(roles.length, 'role')} (${who}) can read other tenants' rows of "${relation}" after this transaction, ${until}${how}`;
-}
-
-/** The outcomes of a file, the gravest first, each with its lines: `loses rows (line 15), blind (line 8), 3 same`. */
-export function proofCell(file: FileRun, windows: readonly Window[]): string {
-  const said = (Object.keys(OUTCOMES) as Outcome[]).flatMap((outcome) => {
-    const amount = file.counts[outcome];
-    if (amount === 0) return [];
-    const [words, severity] = OUTCOMES[outcome];
-    if (severity === null) return [`${amount} ${words}`];
-    const lines = file.statements.filter((run) => run.outcome === outcome).map(({ line }) => line);
-    return [
-      `${words} (${lines.length === 1 ? 'line' : 'lines'} ${lines.slice(0, FEW).join(', ')}${lines.length > FEW ? ' ..' : ''})`,
-    ];
-  });
-  const opened = windows.filter(({ opens }) => opens.path === file.path);
-  const open = opened.length === 0 ? [] : [`opens ${count(opened.length, 'window')}`];
-  return [...open, ...said, ...(file.counts.ran === 0 ? [] : [`${file.counts.ran} ran`])].join(', ');
-}
-
+/** Lines of a file are named up to here. */
 const FEW = 5;
 
-/** Statements of a file that are worth a row of their own. */
-export function notable({ statements }: FileRun): readonly StatementRun[] {
-  return statements.filter(({ outcome }) => outcome !== 'same');
+/** What became of the statements of a file, worst first, failures with their lines. */
+export function proofCell(file: FileRun, windows: readonly Window[]): string {
+  const opened = windows.filter(({ opens }) => opens.path === file.path).length;
+  const outcomes = ALL_OUTCOMES.filter((outcome) => outcome !== 'same').flatMap((outcome) => {
+    const amount = file.counts[outcome];
+    return amount === 0 ? [] : [`${outcomeSaid(outcome, amount)}${linesOf(file, outcome)}`];
+  });
+  const quiet = quietCounts(file);
+  return [
+    ...(opened === 0 ? [] : [`${count(opened, 'window')} between transactions`]),
+    ...outcomes,
+    ...(quiet === '' ? [] : [quiet]),
+    ...(file.seeded.failures.length === 0 ? [] : [`${count(file.seeded.failures.length, 'table')} without rows`]),
+  ].join(', ');
 }
 
-export function wordsOf(outcome: Outcome): string {
-  return OUTCOMES[outcome][0];
+function linesOf({ statements }: FileRun, outcome: StatementRun['outcome']): string {
+  const lines = statements.filter((run) => run.outcome === outcome).map(({ line }) => line);
+  if (lines.length === 0) return '';
+  return ` (line ${lines.slice(0, FEW).join(', ')}${lines.length > FEW ? ' ..' : ''})`;
 }
 
 function placed(

@@ -23,12 +23,12 @@ export function sarifOf({ report, proof }: CiRun, rules: Extras['rules']): strin
 
 /** GitHub refuses two runs of one category in a file. */
 function replayRun(found: readonly Annotation[], { name, version }: CiRun['report']['tool']): object {
-  const ids = [...new Set(found.map(idOf))];
+  const ids = [...new Set(found.map(({ title }) => title))];
   return {
     tool: { driver: { name, version, semanticVersion: version, rules: ids.map((id) => ({ id })) } },
     automationDetails: { id: 'tenet/replay/' },
     results: found.map((one) => ({
-      ruleId: idOf(one),
+      ruleId: one.title,
       level: one.severity,
       message: { text: one.message },
       locations: [
@@ -41,9 +41,4 @@ function replayRun(found: readonly Annotation[], { name, version }: CiRun['repor
       ],
     })),
   };
-}
-
-/** `replay: loses rows` as the id of a rule. */
-function idOf({ title }: Annotation): string {
-  return title.replace(': ', '/').replaceAll(' ', '-');
 }

@@ -1,12 +1,13 @@
 /** The summary of a job as Markdown: a row for each new file, then what was found, replayed and left unchecked. Pure. */
-import type { FileRun, Replay } from '../replay/types';
+import type { FileRun, Replay, StatementRun } from '../replay/types';
 import { firstLines } from '../report/first-lines';
 import { code, escape } from '../report/markdown';
+import { locksSaid, migratorSaid, remedies, shownStatements, standInLines, windowSaid } from '../report/replay/told';
 import type { Report } from '../report/report';
 import { notCheckedText, skippedText, unshownText } from '../report/told';
 import { count } from '../report/words';
 import { bySeverity, type Annotation } from './annotation';
-import { notable, proofCell, wordsOf, type Proof } from './proof';
+import { proofCell, type Proof } from './proof';
 import { annotationsIn, verdictOf, type CiRun } from './run';
 
 /** GitHub takes 1 MiB from a step, and shows nothing of more. */
@@ -46,11 +47,8 @@ function shortRef(ref: string): string {
 function proofLead(proof: Proof): string {
   if (proof.kind === 'none') return `Not replayed: ${text(proof.why)}.`;
   if (proof.kind === 'failed') return `**Not replayed**: ${text(proof.message)}.`;
-  const { engine, migrator } = proof.replay;
-  const how = { said: '', platform: ', as the platform has it', assumed: ', assumed: see `--migrator`' }[
-    migrator.source
-  ];
-  return `Replayed on PostgreSQL ${text(engine.version)} as a role that no policy binds and as the migrator (${migrator.is}${how}).`;
+  const { engine } = proof.replay;
+  return `Replayed on PostgreSQL ${text(engine.version)}, once as the migrator and once as a role that no policy binds. Migrator: ${text(migratorSaid(proof.replay))}.`;
 }
 
 function fileTable({ report, proof, folder }: CiRun): readonly string[] {
@@ -87,39 +85,51 @@ function foundSection(title: string, found: readonly Annotation[]): readonly str
   return [`### ${title}`, table(['severity', 'where', 'what', 'message'], rows)];
 }
 
-function replaySections({ files, oldRefusals, standIns }: Replay): readonly string[] {
-  const rows = files.flatMap((file) => notable(file).map((run) => statementRow(file, run)));
+function replaySections(replay: Replay): readonly string[] {
+  const { files, windows, oldRefusals, standIns } = replay;
+  const rows = files.flatMap((file) => shownStatements(file).map((run) => statementRow(file, run)));
+  const unseeded = files.flatMap(({ path, seeded }) => seeded.failures.map((why) => `- ${code(path)}: ${text(why)}`));
   const old = oldRefusals.map(
     ({ path, line, error }) => `- ${code(`${path}:${line}`)} ${text(`${error.code}: ${error.message}`)}`,
   );
-  const stand = standIns
-    .filter(({ matters }) => matters)
-    .map(({ is, name, why }) => `- ${is} ${code(name)}: ${text(why)}`);
+  const replaced = standInLines(standIns).map(({ names, why }) => `- ${text(names)}: ${text(why)}`);
+  const helps = remedies(replay).map(({ outcome, help }) => `- ${code(outcome)}: ${text(help)}`);
   return [
-    ...(rows.length === 0
-      ? []
-      : ['### Statements', table(['where', 'statement', 'migrator', 'unbound role', 'replay'], rows)]),
-    ...(old.length === 0 ? [] : ['### Older files that only the migrator cannot run', listed(old)]),
-    ...(stand.length === 0 ? [] : ['### What the scratch servers lack', listed(stand)]),
+    ...titled('Replayed statements', rows, (all) =>
+      table(['where', 'statement', 'migrator', 'no policy binds', 'what happened'], all),
+    ),
+    ...titled(
+      'Open between two transactions',
+      windows.map((window) => `- ${text(windowSaid(window))}`),
+      listed,
+    ),
+    ...titled('What to do', helps, listed),
+    ...titled('Refused to the migrator in files that already ran', old, listed),
+    ...titled('Tables without rows', unseeded, listed),
+    ...titled('Replaced on the scratch server', replaced, listed),
   ];
 }
 
-function statementRow({ path }: FileRun, run: FileRun['statements'][number]): readonly string[] {
-  const rows = (effect: typeof run.unbound): string =>
-    effect === undefined
-      ? 'not run'
-      : effect.error === null
-        ? effect.rows === null
-          ? ''
-          : count(effect.rows, 'row')
-        : text(effect.error.code);
+function titled<T>(title: string, rows: readonly T[], render: (rows: readonly T[]) => string): readonly string[] {
+  return rows.length === 0 ? [] : [`### ${title}`, render(rows)];
+}
+
+function statementRow({ path }: FileRun, run: StatementRun): readonly string[] {
+  const because = run.follows === null ? '' : `, because line ${run.follows} ran blind`;
+  const locks = locksSaid(run);
   return [
     code(`${path}:${run.line}`),
     code(cut(run.statement)),
-    rows(run.migrator),
-    rows(run.unbound),
-    text(`${wordsOf(run.outcome)}: ${run.message}`),
+    effect(run.migrator),
+    effect(run.unbound),
+    `${code(run.outcome)} ${text(`${run.message}${because}${locks === undefined ? '' : `; ${locks}`}`)}`,
   ];
+}
+
+function effect(found: StatementRun['unbound']): string {
+  if (found === undefined) return 'not run';
+  if (found.error !== null) return text(found.error.code);
+  return found.rows === null ? '' : count(found.rows, 'row');
 }
 
 /** What the findings rest on, and what was not checked: it is not to be taken for clean. */
@@ -129,7 +139,7 @@ function asideSection({ report }: CiRun): readonly string[] {
     ...aside.map(({ label, text: said }) => `- ${label}: ${text(said)}`),
     ...[...notCheckedText(report), ...skippedText(report), ...unshownText(report)].map((said) => `- ${text(said)}`),
   ];
-  return lines.length === 0 ? [] : ['### What this rests on, and what was not checked', listed(lines)];
+  return titled('What this rests on, and what was not checked', lines, listed);
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -32,22 +32,47 @@ export interface CiOptions {
 }
 
 /**
- * Checks and replays what a change adds to a folder of migrations, and reports it as the platform shows it.
- * @throws TenetError where the base cannot be had, or a file cannot be written
+ * Checks and replays what a change adds to a folder of migrations, and reports it as the platform shows it; so too what keeps it from
+ * being checked.
+ * @throws TenetError where a file cannot be written
  */
 export async function ci(named: string | undefined, options: CiOptions, io: Io): Promise<number> {
+  const run = await runOf(named, options, io).catch((error: unknown) => unanswered(named, options, error));
+  write(run, options, io);
+  io.out(platformOf(io.env) === 'github' ? gitHubLog(run) : plainLog(run));
+  return exitOf(run);
+}
+
+async function runOf(named: string | undefined, options: CiOptions, io: Io): Promise<CiRun> {
   const folder = named ?? theFolder(io);
   const { base, remarks } = await baseIn(io.cwd, eventFor(options, io));
   const since = base === null ? {} : { since: base.ref };
   const report = await reportFor(folder, { ...options, ...since }, io);
   const proof = await proofFor(folder, report, { ...options, ...since }, io);
-  const files = annotated(folder, report);
-  const added = await addedSince(io.cwd, base?.ref, files);
+  const added = await addedSince(io.cwd, base?.ref, annotated(folder, report));
   const nameOf = await namesInRepository(io.cwd);
-  const run = { ...inRepository(folder, report, proof, added, nameOf), base, remarks, failOn: options.failOn };
-  write(run, options, io);
-  io.out(platformOf(io.env) === 'github' ? gitHubLog(run) : plainLog(run));
-  return exitOf(run);
+  return { ...inRepository(folder, report, proof, added, nameOf), base, remarks, failOn: options.failOn };
+}
+
+function unanswered(named: string | undefined, { failOn }: CiOptions, error: unknown): CiRun {
+  const folder = named ?? '.';
+  const proof = { kind: 'none', why: 'the folder could not be checked' } as const;
+  return {
+    folder,
+    base: null,
+    remarks: [],
+    report: problemReport(folder, failOn, error),
+    proof,
+    added: new Map(),
+    failOn,
+  };
+}
+
+/** @throws whatever is not an answer to the user */
+function problemReport(folder: string, failOn: Severity, error: unknown): Report {
+  if (!(error instanceof TenetError)) throw error;
+  const about = { version: packageVersion(), spec: folder, failOn, assumptions: false };
+  return reportOfProblems(problemsOf(error), about);
 }
 
 function eventFor({ since }: CiOptions, io: Io): Event {
@@ -66,25 +91,14 @@ function payloadOf({ env }: Io): unknown {
   }
 }
 
-/** What keeps the folder from being checked is reported as any finding is: where it is to be seen. */
-async function reportFor(folder: string, options: CiOptions, io: Io): Promise<Report> {
-  const { failOn, since, base } = options;
-  const about = { version: packageVersion(), spec: folder, failOn, assumptions: false };
+/** What keeps the folder from being checked is a report too, with its places. */
+async function reportFor(folder: string, { failOn, since, base }: CiOptions, io: Io): Promise<Report> {
+  const before = { ...(since !== undefined && { since }), ...(base !== undefined && { base }) };
   try {
-    const { text } = await check(
-      folder,
-      {
-        ...DEFAULTS,
-        failOn,
-        ...(since !== undefined && { since }),
-        ...(base !== undefined && { base }),
-      },
-      io,
-    );
+    const { text } = await check(folder, { ...DEFAULTS, failOn, ...before }, io);
     return JSON.parse(text) as Report;
   } catch (error) {
-    if (!(error instanceof TenetError)) throw error;
-    return reportOfProblems(problemsOf(error), about);
+    return problemReport(folder, failOn, error);
   }
 }
 

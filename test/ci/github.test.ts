@@ -137,9 +137,7 @@ test('of a file that runs again when its text changes only the lines that are ne
   const base = repository.commit({ 'db/migration/V1__first.sql': FIRST, 'db/migration/R__views.sql': view('one') });
   repository.commit({ 'db/migration/R__views.sql': `${view('one')}${view('two')}` });
   const { stdout, summary } = await onGitHub('pull_request', pullRequest(base), ['db/migration', '--no-prove']);
-  const places = [
-    ...stdout.matchAll(/^(?:::\w+ file=\S+?,line=(\d+)|\w+ on a line that is not new: \S+?:(\d+))/gm),
-  ];
+  const places = [...stdout.matchAll(/^(?:::\w+ file=\S+?,line=(\d+)|\w+ on a line that is not new: \S+?:(\d+))/gm)];
   expect(
     places
       .filter(([, added]) => added !== undefined)
@@ -171,8 +169,8 @@ test('without a name the one folder of migrations is checked; two have to be tol
   repository.write({ 'billing/migrations/1_a.up.sql': 'SELECT 1;\n' });
   const two = await onGitHub('pull_request', pullRequest(base), ['--no-prove']);
   expect(two.exitCode).toBe(2);
-  expect(two.stderr).toContain(
-    '2 folders of migrations: db/migrations, billing/migrations\nhelp:  name one: tenet ci db/migrations',
+  expect(two.stdout).toContain(
+    '2 folders of migrations: db/migrations, billing/migrations%0Aname one: tenet ci db/migrations',
   );
 });
 
@@ -249,14 +247,15 @@ describe('a shallow clone', () => {
 
   test('that cannot be deepened ends the job, with what to write in the workflow', async () => {
     repository.remove();
-    const { exitCode, stdout, stderr } = await onGitHub('pull_request', pullRequest(base), ['db/migrations'], clone);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(
-      /error: the base of the pull request \([0-9a-f]{40}\) is not in the clone and cannot be fetched: /,
+    const ran = await onGitHub('pull_request', pullRequest(base), ['db/migrations'], clone);
+    expect(ran.exitCode).toBe(2);
+    expect(ran.stdout).toMatch(
+      /^::error title=tenet not checked::the base of the pull request \([0-9a-f]{40}\) is not in the clone and cannot be fetched: /,
     );
-    expect(stderr).toContain(
-      'help:  fetch the whole history: fetch-depth: 0 in actions/checkout, GIT_DEPTH: "0" in GitLab',
+    expect(ran.stdout).toContain(
+      '%0Afetch the whole history: fetch-depth: 0 in actions/checkout, GIT_DEPTH: "0" in GitLab',
     );
+    expect(ran.summary).toContain('could not be checked');
   });
 });
 
