@@ -15,7 +15,7 @@ import type { ScriptFile } from '../script/read-script';
 import { wantsStyle } from './check-flags';
 import { objectsOf } from './check-script';
 import { isText, readFolder } from './folder';
-import { heldAt } from './git';
+import { hasCommit, heldAt, heldInIndex } from './git';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
@@ -27,6 +27,8 @@ import { packageVersion } from './version';
 export interface MigrationOptions {
   /** A commit or branch: what is new is judged since the present branch left it. */
   readonly since?: string;
+  /** Judges the folder as it is staged for the next commit, and not as it lies there. */
+  readonly staged?: boolean;
   /** The schema (SQL) that stands before a chain without its beginning. */
   readonly base?: string;
 }
@@ -36,11 +38,12 @@ type Options = JudgeOptions & MigrationOptions & TenancyFlags;
 /** Judges what is new in a folder of migrations against what its other files leave. */
 export async function checkMigrations(
   name: string,
-  options: Options,
+  flags: Options,
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const started = performance.now();
-  const folder = readFolder(name, io);
+  const options = flags.staged === true ? { ...flags, since: stagedSince(flags, io) } : flags;
+  const folder = await folderFor(name, options, io);
   const chain = chainOf(folder);
   refuseBroken(chain, name);
   const split = await splitOf(chain, folder, options, io);
@@ -58,6 +61,16 @@ export async function checkMigrations(
   return told(checked, { name, chain, split, options, io, started });
 }
 
+/** pre-commit names the commit to compare with where it is run for a range of commits. */
+function stagedSince({ since }: MigrationOptions, { env }: Io): string {
+  return since ?? (env['PRE_COMMIT_FROM_REF'] || 'HEAD');
+}
+
+async function folderFor(name: string, { staged }: MigrationOptions, io: Io): Promise<Folder> {
+  const folder = readFolder(name, io);
+  return staged === true ? { ...folder, ...(await heldInIndex(resolve(io.cwd, name), isText)) } : folder;
+}
+
 /** @throws InputError with everything that keeps the tool itself from running the folder */
 function refuseBroken({ problems }: Chain, name: string): void {
   const broken = problems.filter(({ isRemark }) => isRemark !== true);
@@ -71,9 +84,12 @@ function refuseBroken({ problems }: Chain, name: string): void {
   );
 }
 
-async function splitOf(chain: Chain, folder: Folder, { since }: MigrationOptions, io: Io): Promise<Split> {
+async function splitOf(chain: Chain, folder: Folder, { since, staged }: MigrationOptions, io: Io): Promise<Split> {
   if (since === undefined) return newestOf(chain);
-  const held = await heldAt(resolve(io.cwd, folder.name), since, isText);
+  const place = resolve(io.cwd, folder.name);
+  const isFirst = staged === true && !(await hasCommit(place));
+  if (isFirst) return newSince({ migrations: [] }, chain);
+  const held = await heldAt(place, since, isText);
   const old = { ...folder, ...held };
   const isEmpty = !held.paths.some((path) => /\.sql$/i.test(path));
   return newSince(isEmpty ? { migrations: [] } : chainOf(old), chain);

@@ -8,6 +8,7 @@ import type { CheckOptions } from './check';
 import { addCheckFlags } from './check-flags';
 import type { CiOptions } from './ci';
 import type { ExplainOptions } from './explain';
+import type { CiInitOptions } from './init/ci';
 import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import type { ProveOptions } from './prove';
@@ -80,6 +81,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
       [DEFAULT_FILE],
     )
     .option('--query <sql>', 'check this query against the spec')
+    .option('--staged', 'for migrations: check those that are staged for the next commit, as git has them', false)
     .option('--since <ref>', 'for migrations: check those that are new since this branch or commit')
     .option(
       '--base <file>',
@@ -154,8 +156,20 @@ function addInit(program: Command, io: Io, done: (exitCode: number) => void): vo
     .argument('[folder]', 'folder to write to', '.')
     .option('-t, --template <name>', 'template to start from: starter, saas or events')
     .option('-y, --yes', 'use the defaults and ask no questions', false)
-    .option('--force', 'overwrite an existing tenet.yaml', false)
-    .action(async (folder: string, options: InitOptions) => {
+    .option('--force', 'overwrite an existing tenet.yaml or workflow', false)
+    .option(
+      '--ci [platform]',
+      'instead of a project, write what checks the migrations of this repository: github, gitlab or pre-commit',
+    )
+    .option('--migrations <folder>', 'with --ci: folder of migrations (default: those that Tenet recognizes)')
+    .option('--dry-run', 'with --ci: print the file and write nothing', false)
+    .action(async (folder: string, options: InitOptions & Partial<CiInitOptions>) => {
+      const { ci, migrations, dryRun = false, force } = options;
+      if (ci !== undefined) {
+        const { initCi } = require('./init/ci') as typeof import('./init/ci');
+        done(initCi(folder, { ci, dryRun, force, ...(migrations !== undefined && { migrations }) }, io));
+        return;
+      }
       const { init } = require('./init/init') as typeof import('./init/init');
       done(await init(folder, options, io));
     });
