@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InputError } from '../kernel/errors';
 import { at } from '../kernel/pointer';
 import { chainOf } from '../migrations/chain';
+import { beginsInTransaction } from '../migrations/transaction';
 import type { Chain, Folder, Migration } from '../migrations/types';
 import type { FilesBefore, SqlText } from '../pipeline';
 import type { ScriptFile } from '../script/read-script';
@@ -19,8 +20,7 @@ export interface OpenChain {
  * What the tool of a folder runs.
  * @throws TenetError where the folder cannot be read or holds no migration, InputError with all that keeps the tool from running it
  */
-export function openChain(name: string, io: Io): OpenChain {
-  const folder = readFolder(name, io);
+export function openChain(folder: Folder): OpenChain {
   const chain = chainOf(folder);
   refuseBroken(chain, folder);
   return { folder, chain };
@@ -53,7 +53,7 @@ export function filesOf(migrations: readonly Migration[], name: string, from: nu
     name: fileIn(name, path),
     contents: sql,
     root: at('', 'files', from + index),
-    isInTransaction: transaction === 'together',
+    isInTransaction: beginsInTransaction({ transaction, sql }),
   }));
 }
 
@@ -65,7 +65,7 @@ export function hasUnseen({ leftOut }: Chain): boolean {
 /** What stands before files or a chain: a folder of migrations, or a schema as SQL. */
 export function standingIn(name: string, io: Io): SqlText | FilesBefore {
   if (!isFolder(name, io)) return { name, contents: readSqlFile(name, io) };
-  const { chain } = openChain(name, io);
+  const { chain } = openChain(readFolder(name, io));
   return { files: filesOf(chain.migrations, name, 0), hasUnseen: hasUnseen(chain) };
 }
 
@@ -80,7 +80,7 @@ export interface Placed {
  * @param texts of the files that are named; those that the tool does not run are taken as they are
  */
 export function placedIn(name: string, texts: readonly SqlText[], io: Io): Placed {
-  const { chain } = openChain(name, io);
+  const { chain } = openChain(readFolder(name, io));
   const pathOf = (file: string): string => resolve(io.cwd, file);
   const asked = new Set(texts.map((text) => pathOf(text.name)));
   const isAsked = ({ path }: Migration): boolean => asked.has(pathOf(fileIn(name, path)));

@@ -1,9 +1,7 @@
-import { resolve } from 'node:path';
 import { accessSaid } from '../catalog/access-change';
 import type { Finding } from '../kernel/finding';
-import { chainOf } from '../migrations/chain';
-import { newestOf, newSince, type Split } from '../migrations/fresh';
-import type { Chain, Folder, Migration } from '../migrations/types';
+import type { Split } from '../migrations/fresh';
+import type { Chain, Migration } from '../migrations/types';
 import { checkChain, checkState, type CheckedScript } from '../pipeline';
 import { reportOfScript } from '../report';
 import { concerning, withTenants } from '../rules/for-tenants';
@@ -11,11 +9,10 @@ import type { ReportedMigrations } from '../report/migrations';
 import { grouped } from '../rules/group';
 import { perStatement } from '../rules/per-statement';
 import { withoutStyle } from '../rules/style';
-import { filesOf, hasUnseen, openChain, standingIn } from './chain';
+import { filesOf, hasUnseen, standingIn } from './chain';
+import { splitChain, type SplitOptions } from './chain-split';
 import { wantsStyle } from './check-flags';
 import { answer, objectsOf, type SqlOptions } from './check-script';
-import { isText } from './folder';
-import { heldAt } from './git';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
@@ -23,9 +20,7 @@ import { tenancyFor } from './config';
 import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
-export interface MigrationOptions {
-  /** A commit or branch: what is new is judged since the present branch left it. */
-  readonly since?: string;
+export interface MigrationOptions extends SplitOptions {
   /** The schema (SQL) that stands before a chain without its beginning. */
   readonly base?: string;
 }
@@ -39,18 +34,17 @@ export async function checkMigrations(
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const started = performance.now();
-  const { folder, chain } = openChain(name, io);
+  const { chain, split, since } = await splitChain(name, options, io);
   const choice = choiceOf(name, options, io);
   if (options.as === 'schema') {
     const checked = await checkState({ ...baseOf(chain.migrations, name, chain, options, io) }, choice);
     return answer(checked, { name, options, io, started });
   }
-  const split = await splitOf(chain, folder, options, io);
   const checked = await checkChain(
     { ...baseOf(split.base, name, chain, options, io), fresh: filesOf(split.fresh, name, split.base.length) },
     choice,
   );
-  return told(checked, { name, chain, split, options, io, started });
+  return told(checked, { name, chain, split, since, options, io, started });
 }
 
 type ChainChoice = Parameters<typeof checkChain>[1];
@@ -76,18 +70,11 @@ function baseOf(
   };
 }
 
-async function splitOf(chain: Chain, folder: Folder, { since }: MigrationOptions, io: Io): Promise<Split> {
-  if (since === undefined) return newestOf(chain);
-  const held = await heldAt(resolve(io.cwd, folder.name), since, isText);
-  const old = { ...folder, ...held };
-  const isEmpty = !held.paths.some((path) => /\.sql$/i.test(path));
-  return newSince(isEmpty ? { migrations: [] } : chainOf(old), chain);
-}
-
 interface Told {
   readonly name: string;
   readonly chain: Chain;
   readonly split: Split;
+  readonly since: string | null;
   readonly options: Options;
   readonly io: Io;
   readonly started: number;
@@ -95,7 +82,7 @@ interface Told {
 
 function told(
   checked: CheckedScript,
-  { name, chain, split, options, io, started }: Told,
+  { name, chain, split, since, options, io, started }: Told,
 ): { readonly text: string; readonly exitCode: number } {
   const { meaning } = checked.script.ground;
   const rules = withTenants(concerning(checked.rules, meaning), meaning);
@@ -127,7 +114,7 @@ function told(
           path: split.fresh[index]?.path ?? '',
           change: accessSaid(change),
         })),
-        since: options.since ?? null,
+        since,
         edited: split.edited,
         gone: split.gone,
         early: split.early,

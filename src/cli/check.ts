@@ -40,6 +40,10 @@ export async function check(
   files: readonly string[] = [file],
 ): Promise<Answer> {
   const { query } = options;
+  if (options.staged === true && !isFolder(file, io))
+    throw new TenetError(`--staged is for folders of migrations, and "${file}" is not one`, {
+      remedy: 'name the folder: tenet check --staged FOLDER',
+    });
   assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
   assertForFolder(file, options, query === undefined && isFolder(file, io));
   const spec = specOf(file, options, io);

@@ -20,7 +20,7 @@ import { withoutStyle } from '../rules/style';
 import type { Unread } from '../script/types';
 import { filesOf, hasUnseen, openChain } from './chain';
 import { objectsOf } from './check-script';
-import { isFolder } from './folder';
+import { isFolder, readFolder } from './folder';
 import { readSqlFile } from './sql-file';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
 import { EXIT, wantsColour, type Io } from './io';
@@ -76,7 +76,7 @@ async function ofSql(file: string, options: ReviewOptions, io: Io): Promise<Revi
 
 /** What a chain of migrations leaves, as a dump of it. */
 async function ofFolder(folder: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
-  const { chain } = openChain(folder, io);
+  const { chain } = openChain(readFolder(folder, io));
   const { preset, failOn } = options;
   const said = tenancyFor(folder, options, io);
   const base = filesOf(chain.migrations, folder, 0);

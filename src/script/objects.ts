@@ -7,6 +7,7 @@ import { grantAttribute } from '../catalog/access-lists';
 import { relationKey } from '../catalog/relations';
 import { GRANT_TO, grantTo } from '../catalog/remedy';
 import type { AccessList } from './access-list';
+import type { FileLine } from './blind-types';
 import { renamedIds } from './rename-ids';
 
 /** An object with what is noted of it beside what a catalog says. */
@@ -34,6 +35,8 @@ export interface Entry<K extends KindName = KindName> {
   isWhole: boolean;
   /** True where this file created it: nobody else can wait for it. */
   isNew: boolean;
+  /** Of a table the statement that forced row security on it; what is read after it knows it too. */
+  forcedSince?: FileLine | undefined;
 }
 
 export interface Made {

@@ -13,6 +13,7 @@ import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf } from '../sql/shape';
 import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked-queries';
 import { blindAccesses } from './blind';
+import type { FileLine } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
@@ -226,8 +227,9 @@ class Reader {
   ): void {
     const { kind, node } = statement;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
-    const blind =
-      runs && this.options.as !== 'queries' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
+    const place = (): FileLine => this.sources.placeOf(statement.at);
+    const turn = { kind, node, isInBlock: statement.within !== null, place };
+    const blind = runs && this.options.as !== 'queries' ? blindAccesses(turn, this.world) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const { before, knowsAll = before !== null } = this.options;
@@ -252,10 +254,11 @@ class Reader {
       statement: statement.text,
       excerpts,
       spot: (bytes) => {
-        const place = at(statement.at, 'at', bytes);
-        this.sources.note(place, start + excerpts.offset(bytes));
-        return place;
+        const spot = at(statement.at, 'at', bytes);
+        this.sources.note(spot, start + excerpts.offset(bytes));
+        return spot;
       },
+      place,
     });
   }
 
