@@ -10,6 +10,8 @@ export interface Folder {
   readonly paths: readonly string[];
   /** Symbolic links, which may lead anywhere: none is followed. */
   readonly links: readonly string[];
+  /** What is neither a file nor a folder: pipes, devices, sockets; absent where there is none. */
+  readonly special?: readonly string[];
   /** The last parts of its own path, `supabase/migrations`, and names of files in the folders around it, `Cargo.toml`. */
   readonly within: readonly string[];
   readonly around: ReadonlySet<string>;

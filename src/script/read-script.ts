@@ -64,6 +64,8 @@ export interface ReadScript {
 }
 
 const LEAST_MAJOR = 15;
+/** Of one statement: the memory of the parser's WebAssembly ends at about 30 MiB of text. */
+const MOST_CHARACTERS = 16 * 2 ** 20;
 /** Operations that schemas and data files have too. */
 const HARMLESS: ReadonlySet<string> = new Set(['read', 'write', 'grant', 'comment', 'publish']);
 
@@ -163,6 +165,7 @@ class Reader {
     if (kind === 'command' && isRestriction(statement)) return;
     if (kind === 'command') return this.skip('command', pointer, `psql command: ${statement.split(/\s/)[0] ?? ''}`);
     if (kind === 'data') return this.skip('data', pointer, 'COPY data');
+    if (statement.length > MOST_CHARACTERS) return this.large(piece, pointer, statement);
     const parsed = parse(statement);
     if ('problem' in parsed) {
       if (parsed.problem.isTooDeep) throw this.tooDeep(piece);
@@ -170,6 +173,19 @@ class Reader {
       return this.skip('syntax', pointer, parsed.problem.message);
     }
     for (const tree of parsed.statements) this.statement(pointer, tree, statement, start);
+  }
+
+  /** Rows of a dump are data; of anything else nothing may be passed over. */
+  private large({ start }: Piece, pointer: Pointer, statement: string): void {
+    const size = `${Math.ceil(statement.length / 2 ** 20)} MiB`;
+    if (/^INSERT\b/i.test(statement)) return this.skip('data', pointer, `INSERT of ${size}`);
+    const { file, line } = this.sources.placeAt(start);
+    throw new TenetError(
+      `"${file}" line ${line}: the statement is ${size} long, and Tenet parses up to ${MOST_CHARACTERS / 2 ** 20} MiB`,
+      {
+        remedy: 'split it, or check the file without it',
+      },
+    );
   }
 
   /** Comments up to a place, which may silence what is found of the statements beside them. */
