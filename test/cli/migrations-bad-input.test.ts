@@ -215,7 +215,12 @@ describe('is read all the same', () => {
     ],
     [
       'a table of a program between the files',
-      { ...OLD, ...NEW, 'migrations/2_b.go': 'x', 'migrations/3_x.up.sql': 'ALTER TABLE other ADD COLUMN y int;' },
+      {
+        'migrations/1_a.sql': `-- +goose Up\n${DOCS}`,
+        'migrations/2_b.go': 'x',
+        'migrations/3_x.sql': '-- +goose Up\nALTER TABLE other ADD COLUMN y int;',
+        'migrations/4_y.sql': '-- +goose Up\nSELECT 1;',
+      },
     ],
     [
       'a table of an extension',
