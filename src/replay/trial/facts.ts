@@ -138,7 +138,9 @@ export function addedKeys({ kind, tree }: StatementFacts): readonly Tie[] {
     const constraint = child(command, 'def', 'Constraint');
     const to = nameOf(child(constraint, 'pktable'));
     if (from === undefined || to === undefined || !isForeign(constraint)) return [];
-    return [{ from, to, columns: strings(list(constraint, 'fk_attrs')), toColumns: strings(list(constraint, 'pk_attrs')) }];
+    return [
+      { from, to, columns: strings(list(constraint, 'fk_attrs')), toColumns: strings(list(constraint, 'pk_attrs')) },
+    ];
   });
 }
 
@@ -163,4 +165,3 @@ export function excerptOf(statement: string): string {
 }
 
 const MOST_CHARACTERS = 200;
-

@@ -56,7 +56,7 @@ begin
   loop
     if one.inserted + one.updated + one.deleted > 0 then
       touched := touched || jsonb_build_array(jsonb_build_array(one.shown, one.name, one.inserted, one.updated, one.deleted));
-    elsif not one.is_locked and one.shown || '.' || one.name <> all (names) then
+    elsif not one.is_locked and one.shown || '.' || one.name <> all (names) and '.' || one.name <> all (names) then
       continue;
     end if;
     begin
@@ -93,7 +93,7 @@ alter function pg_catalog.tenet_watch(text[]) owner to ${WATCHER}`;
 
 export const UNINSTALL = `drop function if exists pg_catalog.tenet_watch(text[])`;
 
-/** @param names `schema.name`, `pg_temp` for the session's own */
+/** @param names `schema.name`, with `pg_temp` for the session's own; `.name` of whichever schema */
 export function lookAt(names: readonly string[]): string {
   const list = names.map(quoteLiteral).join(', ');
   return `select pg_catalog.tenet_watch(array[${list}]::pg_catalog.text[]) as seen,
