@@ -12,7 +12,7 @@ import { type Guarded, runUnderGuard } from './guard';
 import { loginLimited, Patience, type ScratchLimits } from './limited';
 import { login } from './session';
 import { otherEngines, prepareTemplate } from './template';
-import type { Connection, Engine } from './types';
+import type { Connection, ConnectOptions, Engine, Session } from './types';
 import { toMajor } from './versions';
 
 export interface EmbeddedOptions {
@@ -104,9 +104,13 @@ async function describe(initial: Connection, guarded: Guarded, start: Start, dat
   const { limits } = start.options;
   const patience = limits === undefined ? undefined : new Patience(limits);
   let connection = initial;
-  const session = await login(connection, {});
+  const connect = (options: ConnectOptions = {}): Promise<Session> =>
+    patience === undefined ? login(connection, options) : loginLimited(connection, options, patience);
+  const session = await connect();
+  // a fork holds what strangers made, and this session is the superuser's
   const [row] = await session.query<{ version: string; num: number }>(
-    `select current_setting('server_version') as version, current_setting('server_version_num')::int as num`,
+    `select pg_catalog.current_setting('server_version') as version,
+       pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as num`,
   );
   await session.end();
   if (row === undefined) {
@@ -120,13 +124,12 @@ async function describe(initial: Connection, guarded: Guarded, start: Start, dat
     get connection() {
       return connection;
     },
-    connect: (options = {}) =>
-      patience === undefined ? login(connection, options) : loginLimited(connection, options, patience),
+    connect,
     async renameSuperuser(name) {
       if (connection.user !== name) connection = await renamedSuperuser(connection, name);
     },
     async fork() {
-      const session = await login(connection, {});
+      const session = await connect();
       await session.execute('checkpoint').finally(() => session.end());
       return startFrom(data, { ...start, user: connection.user });
     },
