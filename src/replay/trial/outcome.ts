@@ -4,6 +4,7 @@ import { excerptOf, isOfSession, type StatementFacts } from './facts';
 import type { Seen, SeenFile, States } from './seen';
 import { after, rowDifference, writtenSince, type RowDifference } from './states';
 import { isNamed } from './watch';
+import { hashOfRows } from '../run-file';
 import * as words from './words';
 
 export interface FileStatement {
@@ -113,6 +114,7 @@ class FileJudge {
     const { facts, line } = statement;
     if (unbound === undefined || control === undefined) return this.notRun(facts);
     if (migrator === undefined) return this.notRun(facts);
+    if (!unbound.isRun) return facts.is === 'other' ? null : judged('not-compared', words.LEFT_OUT);
     const [error, again, bound] = [unbound.effect.error, control.effect.error, migrator.effect.error];
     if (error !== null || bound !== null) this.failedAt ??= line;
     if ((error === null) !== (again === null)) return judged('not-compared', words.CHANCE);
@@ -272,10 +274,11 @@ function exampleOf(difference: RowDifference | undefined): string | null {
 
 /** One truth value is an assertion. */
 function otherAnswer({ unbound, control, migrator }: Moment, because: string): Judged {
-  const told = ({ returned }: Seen): string => [...returned].sort().join('\n');
-  if (told(unbound) !== told(control)) return judged('not-compared', words.CHANCE);
-  if (told(unbound) === told(migrator)) return null;
-  const [whole, bound] = [told(unbound), told(migrator)];
-  if (whole === '["f"]' && bound === '["t"]') return judged('passes-blind', `${words.ASSERTS_BLIND}${because}`);
-  return judged('blind', `${words.otherAnswer(unbound.returned, migrator.returned)}${because}`);
+  const [whole, again, bound] = [unbound.returned, control.returned, migrator.returned];
+  if (whole?.hash !== again?.hash) return judged('not-compared', words.CHANCE);
+  if (whole?.hash === bound?.hash) return null;
+  if (whole?.hash === FALSE && bound?.hash === TRUE) return judged('passes-blind', `${words.ASSERTS_BLIND}${because}`);
+  return judged('blind', `${words.otherAnswer(whole?.rows ?? 0, bound?.rows ?? 0)}${because}`);
 }
+
+const [FALSE, TRUE] = [hashOfRows([['f']]), hashOfRows([['t']])];

@@ -1,4 +1,5 @@
 /** What one run saw of each statement of a file, as plain data. */
+import type { StatementResult } from '../run-file';
 import type { Effect, ObservedLock } from '../types';
 
 /** A row as text, by the columns of its relation. */
@@ -29,8 +30,9 @@ export interface Visible {
 
 export interface Seen {
   readonly effect: Effect;
-  /** The rows that it returned, each as text. */
-  readonly returned: readonly string[];
+  /** False: left out, because it cannot run on the scratch server. */
+  readonly isRun: boolean;
+  readonly returned: StatementResult['returned'];
   /** Relations that were looked at after it: those that it touched, rewrote or names. */
   readonly states: States;
   /** Relations whose rows row security filters for the role that ran it. */

@@ -1,7 +1,8 @@
 /** Watches one run of a file: after each statement, in its own session, which rows there are and which of them the role sees. */
 import { sqlState, type Session } from '../../engine';
 import { quoteIdentifier } from '../../kernel/identifier';
-import type { Effect, ObservedLock, Touched } from '../types';
+import type { StatementResult } from '../run-file';
+import type { ObservedLock, Touched } from '../types';
 import type { RelationName, StatementFacts } from './facts';
 import type { RelationState, Seen, SeenRow, States, Visible } from './seen';
 import { FILES, FORGET_COUNTERS, INSTALL, INSTALL_ROLE, lookAt } from './watch-sql';
@@ -27,18 +28,17 @@ interface Look {
   }[];
 }
 
-/** What the runner says of a statement that it ran. */
+/** A statement that ran. */
 export interface Ran {
   readonly facts: StatementFacts;
-  /** Rows that PostgreSQL says that it changed, or gave. */
-  readonly affected: number | null;
-  readonly rows: readonly (readonly (string | null)[])[];
-  readonly error: Effect['error'];
+  readonly result: StatementResult;
   /** Whether a transaction block is open behind it. */
   readonly isInside: boolean;
+  /** False: it may be that no query may stand before the next one, as before SET TRANSACTION. */
+  readonly isLooked: boolean;
 }
 
-const NOTHING_SEEN: Omit<Seen, 'effect' | 'returned'> = {
+const NOTHING_SEEN: Omit<Seen, 'effect' | 'returned' | 'isRun'> = {
   states: new Map(),
   filtered: new Set(),
   unseen: [],
@@ -70,24 +70,29 @@ export class Watch {
 
   /** A transaction ended: what was counted and held in it is no more. */
   async ended(session: Session): Promise<void> {
-    this.counted.clear();
-    this.held.clear();
+    this.rolledBack();
     await session.execute(FORGET_COUNTERS);
   }
 
+  rolledBack(): void {
+    this.counted.clear();
+    this.held.clear();
+  }
+
   /** Looks after a statement; a transaction that failed shows nothing any more. */
-  async after(session: Session, ran: Ran): Promise<Seen> {
-    const { facts, affected, error, isInside } = ran;
-    const returned = ran.rows.map((row) => JSON.stringify(row));
-    const rows = facts.is === 'rows' || facts.is === 'query' ? affected : null;
-    if (error !== null) return { ...NOTHING_SEEN, effect: { rows, error, touched: [] }, returned };
+  async after(session: Session, { facts, result, isInside, isLooked }: Ran): Promise<Seen> {
+    const { error, returned, isRun } = result;
+    const rows = facts.is === 'rows' ? result.rows : null;
+    const nothing = { ...NOTHING_SEEN, effect: { rows, error, touched: [] }, returned, isRun };
+    if (error !== null || !isLooked || !isRun) return nothing;
     const own = facts.named.map(askedName);
     const { look, filtered } = await this.look(session, isInside ? own : this.names);
     const touched = isInside ? this.touchedSince(look) : [];
     const locks = isInside ? this.locksSince(look) : [];
     const rewrites = isInside ? this.rewritten(look) : [];
     const unseen = facts.is === 'check' ? await visibleRows(session, facts, statesOf(look), isInside) : [];
-    return { effect: { rows, error, touched }, returned, states: statesOf(look), filtered, unseen, locks, rewrites };
+    const effect = { rows, error, touched };
+    return { ...nothing, effect, states: statesOf(look), filtered, unseen, locks, rewrites };
   }
 
   private async look(

@@ -6,6 +6,7 @@ import type { RowDifference } from './states';
 
 export const NOT_EXERCISED = 'matches no row in any run, so nothing was compared';
 export const CHANCE = 'differs between two runs as the same role, as now() and random() do, so it was not compared';
+export const LEFT_OUT = 'cannot run on a scratch server, so it was not compared';
 export const OF_TENANT =
   'runs as a tenant that the file sets, which the rows tried may not belong to, so it was not compared';
 export const ASSERTS_BLIND = 'returns true, but false to a role that sees all rows';
@@ -61,10 +62,10 @@ export function otherState(relation: string, written: Written | null): string {
   return `changes ${written.migrator} of ${rows(written.unbound)} of ${relation}`;
 }
 
-export function otherAnswer(unbound: readonly string[], migrator: readonly string[]): string {
-  return unbound.length === migrator.length
+export function otherAnswer(unbound: number, migrator: number): string {
+  return unbound === migrator
     ? `returns other values than to ${OTHER_ROLE}`
-    : `returns ${migrator.length} of ${rows(unbound.length)}`;
+    : `returns ${migrator} of ${rows(unbound)}`;
 }
 
 export function because(hidden: readonly string[]): string {
