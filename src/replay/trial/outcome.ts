@@ -228,9 +228,7 @@ class FileJudge {
   private isExercised({ statement: { facts }, unbound, migrator }: Moment): boolean {
     const touches = ({ effect }: Seen): boolean => effect.touched.length > 0 || (effect.rows ?? 0) > 0;
     if (facts.is !== 'query') return touches(unbound) || touches(migrator) || this.hasWritten(unbound);
-    return [...unbound.states].some(
-      ([relation, { count }]) => count > 0 && facts.named.some((name) => isNamed(name, relation)),
-    );
+    return [...unbound.named].some((relation) => (unbound.states.get(relation)?.count ?? 0) > 0);
   }
 
   private hasWritten({ states }: Seen): boolean {
@@ -239,10 +237,14 @@ class FileJudge {
 
   /** The line that a difference comes from: relations that it names differ already, and row security hides nothing of its own. */
   private cause({ facts }: FileStatement, migrator: Seen | undefined): number | null {
-    if (migrator !== undefined && [...migrator.filtered].some((one) => facts.named.some((name) => isNamed(name, one))))
-      return null;
+    if (migrator !== undefined && [...migrator.named].some((one) => migrator.filtered.has(one))) return null;
+    // of a statement that failed nobody looked up what its names mean
+    const isAbout = (relation: string): boolean =>
+      migrator === undefined || migrator.named.size === 0
+        ? facts.named.some((name) => isNamed(name, relation))
+        : migrator.named.has(relation);
     const lines = [...this.differing].flatMap(([relation, line]) =>
-      facts.named.some((name) => isNamed(name, relation)) || facts.is === 'code' ? [line] : [],
+      isAbout(relation) || facts.is === 'code' ? [line] : [],
     );
     return lines.length === 0 ? null : Math.min(...lines);
   }
@@ -254,14 +256,19 @@ function judged(outcome: Outcome, message: string, row: string | null = null): N
   return { outcome, message, row };
 }
 
-function hiddenFrom({ facts }: FileStatement, { filtered }: Seen): readonly string[] {
-  return [...filtered].filter((relation) => facts.named.some((name) => isNamed(name, relation)));
+function hiddenFrom({ facts }: FileStatement, { filtered, named }: Seen): readonly string[] {
+  return [...filtered].filter((one) => named.has(one) || (facts.code !== '' && facts.code.includes(nameIn(one))));
+}
+
+/** The name alone, as code has it. */
+function nameIn(relation: string): string {
+  return relation.slice(relation.lastIndexOf('"', relation.length - 2) + 1, -1);
 }
 
 /** The table that a statement writes, as it is shown. */
 function targetOf({ facts }: FileStatement, { unbound, migrator }: Moment): string {
   const [target] = facts.named;
-  const known = [...unbound.states.keys(), ...migrator.states.keys()];
+  const known = [...unbound.named, ...migrator.named];
   return known.find((relation) => target !== undefined && isNamed(target, relation)) ?? `"${target?.name ?? ''}"`;
 }
 

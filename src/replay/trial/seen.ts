@@ -35,6 +35,8 @@ export interface Seen {
   readonly returned: StatementResult['returned'];
   /** Relations that were looked at after it: those that it touched, rewrote or names. */
   readonly states: States;
+  /** Those of them that it names. */
+  readonly named: ReadonlySet<string>;
   /** Relations whose rows row security filters for the role that ran it. */
   readonly filtered: ReadonlySet<string>;
   /** Of a foreign key that was checked: the tables of which the role does not see every row. */

@@ -5,7 +5,8 @@
  * of types and nothing else of the database, and pins its search_path. It is in pg_catalog, because migrations go through the schemas,
  * tables and functions of a database by its catalogs and pass that one over. Whoever calls it reads rows that were made up.
  */
-import { quoteLiteral } from '../../kernel/identifier';
+import { qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import type { RelationName } from './facts';
 
 /** Reads past row security for the trial. */
 export const WATCHER = 'tenet_watcher';
@@ -42,21 +43,21 @@ begin
     and l.mode not in ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock') and n.nspname !~ '^pg_' and n.nspname <> 'information_schema';
   for one in
     with user_relations as (
-      select coalesce(pg_partition_root(c.oid), c.oid) as root, pg_stat_get_xact_tuples_inserted(c.oid) as inserted,
+      select coalesce(pg_partition_root(c.oid), c.oid) as root, coalesce(c.oid = any (named), false) as is_named, pg_stat_get_xact_tuples_inserted(c.oid) as inserted,
         pg_stat_get_xact_tuples_updated(c.oid) as updated, pg_stat_get_xact_tuples_deleted(c.oid) as deleted,
         exists (select from pg_locks l where l.pid = pg_backend_pid() and l.relation = c.oid and l.mode = 'AccessExclusiveLock') as is_locked
       from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind in ('r', 'p', 'm') and (n.oid = pg_my_temp_schema() or (n.nspname !~ '^pg_' and n.nspname <> 'information_schema')))
-    select c.oid, n.nspname as schema, c.relname as name, r.inserted, r.updated, r.deleted, r.is_locked,
+    select c.oid, n.nspname as schema, c.relname as name, r.is_named, r.inserted, r.updated, r.deleted, r.is_locked,
       case when n.oid = pg_my_temp_schema() then 'pg_temp' else n.nspname end as shown
-    from (select root, sum(inserted) as inserted, sum(updated) as updated, sum(deleted) as deleted, bool_or(is_locked) as is_locked
+    from (select root, sum(inserted) as inserted, sum(updated) as updated, sum(deleted) as deleted, bool_or(is_locked) as is_locked, bool_or(is_named) as is_named
       from user_relations group by root) r
     join pg_class c on c.oid = r.root join pg_namespace n on n.oid = c.relnamespace
     order by 2, 3
   loop
     if one.inserted + one.updated + one.deleted > 0 then
       touched := touched || jsonb_build_array(jsonb_build_array(one.shown, one.name, one.inserted, one.updated, one.deleted));
-    elsif not one.is_locked and one.shown || '.' || one.name <> all (names) and '.' || one.name <> all (names) then
+    elsif not one.is_locked and not one.is_named then
       continue;
     end if;
     begin
@@ -64,7 +65,7 @@ begin
       select string_agg(format(${quoteLiteral(`, ${VALUE}`)}, a.attname), '' order by a.attnum), coalesce(jsonb_agg(a.attname order by a.attnum), '[]')
         into listed, found
         from pg_attribute a where a.attrelid = one.oid and a.attnum > 0 and not a.attisdropped;
-      state := jsonb_build_object('schema', one.shown, 'name', one.name, 'columns', found, 'count', total);
+      state := jsonb_build_object('schema', one.shown, 'name', one.name, 'named', one.is_named, 'columns', found, 'count', total);
       if total <= ${MOST_ROWS} then
         execute format(${quoteLiteral(ROWS)}, one.schema, one.name, coalesce(listed, '')) into found;
         state := state || jsonb_build_object('rows', found);
@@ -87,16 +88,17 @@ export const INSTALL_ROLE = `do $$ begin
   end if;
 end $$`;
 
-export const INSTALL = `create or replace function pg_catalog.tenet_watch(names text[]) returns jsonb language plpgsql security definer
+export const INSTALL = `create or replace function pg_catalog.tenet_watch(named oid[]) returns jsonb language plpgsql security definer
   set search_path = pg_catalog, pg_temp as ${quoteLiteral(BODY)};
-alter function pg_catalog.tenet_watch(text[]) owner to ${WATCHER}`;
+alter function pg_catalog.tenet_watch(oid[]) owner to ${WATCHER}`;
 
-export const UNINSTALL = `drop function if exists pg_catalog.tenet_watch(text[])`;
-
-/** @param names `schema.name`, with `pg_temp` for the session's own; `.name` of whichever schema */
-export function lookAt(names: readonly string[]): string {
-  const list = names.map(quoteLiteral).join(', ');
-  return `select pg_catalog.tenet_watch(array[${list}]::pg_catalog.text[]) as seen,
+/** @param names as the statements of the session write them: its own search_path says what they mean */
+export function lookAt(names: readonly RelationName[]): string {
+  const list = names.map(({ schema, name }) => {
+    const written = schema === undefined ? quoteIdentifier(name) : qualified(schema, name);
+    return `pg_catalog.to_regclass(${quoteLiteral(written)})`;
+  });
+  return `select pg_catalog.tenet_watch(array[${list.join(', ')}]::pg_catalog.oid[]) as seen,
     (select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(n.nspname, c.relname)) from pg_catalog.pg_class c
       join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity and pg_catalog.row_security_active(c.oid)) as filtered`;
 }

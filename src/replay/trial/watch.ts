@@ -21,6 +21,8 @@ interface Look {
   readonly states: readonly {
     readonly schema: string;
     readonly name: string;
+    /** By the statement. */
+    readonly named: boolean;
     readonly columns: readonly string[];
     readonly count: number;
     readonly rows?: readonly (readonly (string | null)[])[];
@@ -40,6 +42,7 @@ export interface Ran {
 
 const NOTHING_SEEN: Omit<Seen, 'effect' | 'returned' | 'isRun'> = {
   states: new Map(),
+  named: new Set(),
   filtered: new Set(),
   unseen: [],
   locks: [],
@@ -52,18 +55,17 @@ export class Watch {
   private files = new Map<string, string>();
 
   /** @param names relations that are looked at where a statement ended its transaction, so that nothing says what it touched */
-  private constructor(private readonly names: readonly string[]) {}
+  private constructor(private readonly names: readonly RelationName[]) {}
 
   /** Looks at what stands before a file. */
   static async begin(
     session: Session,
     names: readonly RelationName[],
   ): Promise<{ readonly watch: Watch; readonly before: States }> {
-    const all = names.map(askedName);
-    const watch = new Watch(all);
+    const watch = new Watch(names);
     for (const { schema, name, file } of await session.query<Record<'schema' | 'name' | 'file', string>>(FILES))
       watch.files.set(shownName([schema, name]), file);
-    const { look } = await watch.look(session, all);
+    const { look } = await watch.look(session, names);
     await session.execute(FORGET_COUNTERS);
     return { watch, before: statesOf(look) };
   }
@@ -85,19 +87,27 @@ export class Watch {
     const rows = facts.is === 'rows' ? result.rows : null;
     const nothing = { ...NOTHING_SEEN, effect: { rows, error, touched: [] }, returned, isRun };
     if (error !== null || !isLooked || !isRun) return nothing;
-    const own = facts.named.map(askedName);
-    const { look, filtered } = await this.look(session, isInside ? own : this.names);
+    const { look, filtered } = await this.look(session, isInside ? facts.named : [...facts.named, ...this.names]);
     const touched = isInside ? this.touchedSince(look) : [];
     const locks = isInside ? this.locksSince(look) : [];
     const rewrites = isInside ? this.rewritten(look) : [];
-    const unseen = facts.is === 'check' ? await visibleRows(session, facts, statesOf(look), isInside) : [];
+    const unseen = facts.is === 'check' ? await visibleRows(session, look, isInside) : [];
     const effect = { rows, error, touched };
-    return { ...nothing, effect, states: statesOf(look), filtered, unseen, locks, rewrites };
+    return {
+      ...nothing,
+      effect,
+      states: statesOf(look),
+      named: namedIn(look, facts),
+      filtered,
+      unseen,
+      locks,
+      rewrites,
+    };
   }
 
   private async look(
     session: Session,
-    names: readonly string[],
+    names: readonly RelationName[],
   ): Promise<{ readonly look: Look; readonly filtered: ReadonlySet<string> }> {
     const [found] = await session.query<{ readonly seen: Look; readonly filtered: readonly Name[] | null }>(
       lookAt(names),
@@ -161,6 +171,12 @@ export function isNamed({ schema, name }: RelationName, relation: string): boole
     : relation === shownName([schema, name]);
 }
 
+/** Where no transaction says what a statement touched, more was looked at than it names. */
+function namedIn({ states }: Look, { named }: StatementFacts): ReadonlySet<string> {
+  const all = states.filter((one) => one.named).map(({ schema, name }) => shownName([schema, name]));
+  return new Set(all.filter((relation) => named.some((one) => isNamed(one, relation))));
+}
+
 function statesOf({ states }: Look): States {
   return new Map(
     states.map(({ schema, name, columns, count, rows, hash }): [string, RelationState] => [
@@ -175,15 +191,11 @@ function rowOf([at, ...values]: readonly (string | null)[]): SeenRow {
 }
 
 /** A foreign key is checked by the rows that its owner sees, which PostgreSQL does not say. */
-async function visibleRows(
-  session: Session,
-  { named }: StatementFacts,
-  states: States,
-  isInside: boolean,
-): Promise<readonly Visible[]> {
+async function visibleRows(session: Session, { states }: Look, isInside: boolean): Promise<readonly Visible[]> {
   const found: Visible[] = [];
-  for (const [relation, { count: all }] of states) {
-    if (all === 0 || !named.some((one) => isNamed(one, relation))) continue;
+  for (const { schema, name, named, count: all } of states) {
+    if (all === 0 || !named) continue;
+    const relation = shownName([schema, name]);
     const seen = await countVisible(session, relation, isInside);
     if (seen !== undefined && seen < all) found.push({ relation, seen, all });
   }
