@@ -28,21 +28,25 @@ export interface TrialInput {
 
 export type TriedFile = Pick<FileRun, 'path' | 'transactions' | 'statements' | 'counts' | 'seeded'>;
 
-/** Tries new migrations in their order. The ground is left as they leave it, without the rows that were planted. */
+/** Tries new migrations in their order. The ground is not changed. */
 export async function trialOf(input: TrialInput): Promise<readonly TriedFile[]> {
   await loadParser();
   const groups = groupsOf(input);
-  const tried: TriedFile[] = [];
-  let at = 0;
-  while (at < groups.length) {
-    const rest = groups.slice(at);
-    const first = await tryGroups(input, rest, true);
-    const done = first.isLanded ? first : await tryGroups(input, rest, false);
-    tried.push(...done.files);
-    for (const { units } of rest.slice(0, done.groups)) await runUnits(input.ground, units);
-    at += Math.max(1, done.groups);
+  const first = await tryGroups(input, groups, true);
+  const { files, groups: done } = first.isLanded ? first : await tryGroups(input, groups, false);
+  return done === groups.length ? files : [...files, ...(await tryRest(input, groups.slice(0, done)))];
+}
+
+/** Files behind one that no planted row lets land: that one runs without rows. */
+async function tryRest(input: TrialInput, done: readonly Group[]): Promise<readonly TriedFile[]> {
+  const ground = await forkGround(input.ground);
+  try {
+    for (const { units } of done) await runUnits(ground, units);
+    const behind = done.reduce((sum, { migrations }) => sum + migrations.length, 0);
+    return await trialOf({ ...input, ground, fresh: input.fresh.slice(behind) });
+  } finally {
+    await ground.stop();
   }
-  return tried;
 }
 
 /** Migrations of one transaction, most often one. */
