@@ -1,4 +1,4 @@
-import { Client, types, type ClientConfig } from 'pg';
+import { Client, types, type ClientConfig, type QueryArrayResult } from 'pg';
 
 import type { Answer, Connection, ConnectOptions, Notice, Notification, Session } from './types';
 
@@ -109,10 +109,9 @@ export function clientSession(client: Client): Session {
 }
 
 async function answerOf(client: Client, text: string): Promise<Answer> {
-  const { command, rowCount, rows } = await client.query<(string | null)[]>({
-    text,
-    rowMode: 'array',
-    types: onlyText,
-  });
-  return { command, affected: rowCount, rows };
+  type Result = QueryArrayResult<(string | null)[]>;
+  const found: Result | Result[] = await client.query<(string | null)[]>({ text, rowMode: 'array', types: onlyText });
+  // what the server cuts otherwise than we do is several statements for it
+  const last = Array.isArray(found) ? found.at(-1) : found;
+  return { command: last?.command ?? '', affected: last?.rowCount ?? null, rows: last?.rows ?? [] };
 }

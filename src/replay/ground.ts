@@ -10,6 +10,8 @@ import type { StandIn } from './types';
 /** unbound: no policy binds the runner (BYPASSRLS). bound: forced policies do, as a plain owner. */
 export type Binding = 'unbound' | 'bound';
 
+export type Amended = Map<string, readonly string[]>;
+
 export interface GroundOptions {
   /** 15 to 18. */
   readonly major: number;
@@ -17,7 +19,7 @@ export interface GroundOptions {
   readonly signal?: AbortSignal;
   readonly limits?: ScratchLimits;
   /** Of another ground of the same replay. */
-  readonly amended?: Ground['amended'];
+  readonly amendedForAll?: Amended;
 }
 
 export interface Ground {
@@ -34,22 +36,32 @@ export interface Ground {
   readonly admin: Session;
   /** What was made otherwise here than the files say, in the order in which it was. */
   readonly standIns: StandIn[];
-  /**
-   * What runs instead of a statement, by its place: nothing at all, or others. The grounds of one replay share it, so that all of them
-   * run the same.
-   */
-  readonly amended: Map<string, readonly string[]>;
+  /** What runs instead of a statement, by its place: nothing at all, or others. */
+  readonly amended: Amended;
+  /** The same for all grounds of one replay, as the unbound run found it. */
+  readonly amendedForAll: Amended;
+  /** Texts of statements that nothing runs instead of; what misses something may miss what they make. */
+  readonly leftOut: string[];
+  /** Made before the statement that creates them. */
+  readonly madeSchemas: Set<string>;
+  readonly madeExtensions: Set<string>;
   /** A new session of the runner. */
   connect(): Promise<Session>;
+  /**
+   * A session of the runner as a new one is, for one file; give it back for the next.
+   * @returns `done` is told whether the next one must log in anew, because of settings that a login takes
+   */
+  lease(): Promise<{ readonly session: Session; done(isSpent: boolean): Promise<void> }>;
   /** Lets go of the server with all sessions; doing so twice is no error. */
   stop(): Promise<void>;
 }
 
 const DATABASE = 'postgres';
+const YES_NO = [() => true, () => false] as const;
 
 /** @throws TenetError when no such server starts */
 export async function openGround(options: GroundOptions): Promise<Ground> {
-  const { major, binding, signal, limits = SCRATCH_LIMITS, amended = new Map() } = options;
+  const { major, binding, signal, limits = SCRATCH_LIMITS, amendedForAll = new Map() } = options;
   const engine = await startEmbedded({ major, limits, ...(signal && { signal }) });
   try {
     await engine.renameSuperuser?.(SUPERUSER);
@@ -60,7 +72,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
     if (engine.versionNum >= 160000)
       await admin.execute(`alter role ${RUNNER} set createrole_self_grant = 'set, inherit'`);
     await admin.execute(`alter database ${DATABASE} owner to ${RUNNER}`);
-    return groundOf({ engine, admin, binding, standIns: [], amended });
+    return groundOf({ engine, admin, binding, amendedForAll, ...nothingMade() });
   } catch (error) {
     await engine.stop();
     throw error;
@@ -77,7 +89,17 @@ export async function forkGround(ground: Ground, binding: Binding = ground.bindi
   if (engine === undefined) throw new TypeError('only an embedded server can be forked');
   try {
     const admin = await adminOf(engine);
-    const fork = groundOf({ engine, admin, binding, standIns: [...ground.standIns], amended: ground.amended });
+    const fork = groundOf({
+      ...ground,
+      engine,
+      admin,
+      binding,
+      amended: new Map(ground.amended),
+      standIns: [...ground.standIns],
+      leftOut: [...ground.leftOut],
+      madeSchemas: new Set(ground.madeSchemas),
+      madeExtensions: new Set(ground.madeExtensions),
+    });
     if (binding !== ground.binding) await bind(fork, binding);
     return fork;
   } catch (error) {
@@ -98,16 +120,35 @@ async function adminOf(engine: Engine): Promise<Session> {
   return admin;
 }
 
-type Own = Pick<Ground, 'engine' | 'admin' | 'binding' | 'standIns' | 'amended'>;
+type Own = Omit<Ground, 'database' | 'runner' | 'connect' | 'lease' | 'stop'>;
+
+function nothingMade(): Pick<Ground, 'amended' | 'standIns' | 'leftOut' | 'madeSchemas' | 'madeExtensions'> {
+  return { amended: new Map(), standIns: [], leftOut: [], madeSchemas: new Set(), madeExtensions: new Set() };
+}
 
 function groundOf(own: Own): Ground {
   const { engine, admin } = own;
+  const connect = (): Promise<Session> => engine.connect({ user: RUNNER, database: DATABASE });
+  let idle: Session | undefined;
   return {
     ...own,
     database: DATABASE,
     runner: RUNNER,
-    connect: () => engine.connect({ user: RUNNER, database: DATABASE }),
+    connect,
+    async lease() {
+      const session = idle ?? (await connect());
+      idle = undefined;
+      return {
+        session,
+        async done(isSpent) {
+          const isClean = !isSpent && (await session.execute('discard all').then(...YES_NO));
+          if (isClean && idle === undefined) idle = session;
+          else await session.end();
+        },
+      };
+    },
     async stop() {
+      await idle?.end().catch(() => undefined);
       await admin.end().catch(() => undefined);
       await engine.stop();
     },

@@ -3,51 +3,10 @@ import { createHash } from 'node:crypto';
 import { sqlState, type Answer, type Session } from '../engine';
 import type { Ground } from './ground';
 import { Mender } from './mend';
-import type { SqlRefusal } from './types';
+import { placeKey, type Failure, type Ran, type Refusal, type StatementResult, type Watcher } from './run-types';
 import { endsTransaction, beginsTransaction, type Unit, type UnitStatement } from './units';
 
-/** With the statements and functions that it came out of, as PostgreSQL tells them. */
-export interface Refusal extends SqlRefusal {
-  readonly context: string | null;
-}
-
-/** What became of one statement. */
-export interface StatementResult {
-  /** False: left out, because it cannot run here; a stand-in of the ground says why. */
-  readonly isRun: boolean;
-  /** As its tag counts them; null for DDL and DO. */
-  readonly rows: number | null;
-  readonly error: Refusal | null;
-  /** Rows that it returned, in no order; null where it returns none. */
-  readonly returned: { readonly rows: number; readonly hash: string } | null;
-}
-
-/**
- * Is told of each statement as it runs, in the session and inside the transaction of it. After an error nothing more runs in the
- * transaction, and the session takes nothing before it is rolled back.
- */
-export interface Watcher {
-  before?(session: Session, statement: UnitStatement): Promise<void>;
-  after?(session: Session, statement: UnitStatement, result: StatementResult): Promise<void>;
-  /** All that was told of the unit is void: it was rolled back, and runs again from its first statement. */
-  again?(unit: Unit): void;
-  /** The unit is committed; its session is in no transaction. */
-  committed?(session: Session, unit: Unit): Promise<void>;
-}
-
-export interface Failure {
-  readonly statement: UnitStatement;
-  readonly error: Refusal;
-  /** It ran, and COMMIT was refused: a deferred constraint. */
-  readonly isAtCommit: boolean;
-}
-
-export interface Ran {
-  /** Units that are committed. */
-  readonly committed: number;
-  /** What ended the run; null where all of it is committed. */
-  readonly failure: Failure | null;
-}
+export type { Failure, Ran, Refusal, StatementResult, Watcher } from './run-types';
 
 /**
  * Runs units one after the other in a session of their own, and stops at the first statement that fails for good.
@@ -55,7 +14,9 @@ export interface Ran {
  * @throws TenetError where the server is kept busy beyond its limits
  */
 export async function runUnits(ground: Ground, units: readonly Unit[], watcher?: Watcher): Promise<Ran> {
-  const run = new Run(ground, await ground.connect(), watcher);
+  const { session, done } = await ground.lease();
+  const run = new Run(ground, session, watcher);
+  let isSpent = true;
   try {
     let committed = 0;
     for (const unit of units) {
@@ -63,11 +24,15 @@ export async function runUnits(ground: Ground, units: readonly Unit[], watcher?:
       if (failure !== null) return { committed, failure };
       committed += 1;
     }
+    isSpent = units.some(({ statements }) => statements.some(({ sql }) => OF_LOGINS.test(sql)));
     return { committed, failure: null };
   } finally {
-    await run.session.end();
+    await done(isSpent);
   }
 }
+
+/** What a login takes, and a session that is there does not. */
+const OF_LOGINS = /\balter\s+(?:role|user|database)\b[^;]*\b(?:set|reset)\b/i;
 
 /** Times that one unit is begun anew: each time something was made that it misses. */
 const MOST_TURNS = 200;
@@ -93,13 +58,13 @@ class Run {
         return null;
       }
       await this.session.execute('rollback');
-      if (turn === MOST_TURNS || !(await this.mender.mend(failure, unit))) return failure;
+      if (turn === MOST_TURNS || !(await this.mender.mend(failure))) return failure;
       this.watcher?.again?.(unit);
     }
   }
 
   private async atOnce({ how, statements }: Unit): Promise<boolean> {
-    const run = statements.flatMap((statement) => this.ground.amended.get(placeKey(statement)) ?? statement.sql);
+    const run = statements.flatMap((statement) => this.amendedOf(statement) ?? statement.sql);
     if (run.length === 0) return true;
     const all = how === 'block' ? ['begin', ...run, ...(endsTransaction(statements.at(-1)) ? [] : ['commit'])] : run;
     try {
@@ -110,6 +75,11 @@ class Run {
       await this.session.execute('rollback');
       return false;
     }
+  }
+
+  private amendedOf(statement: UnitStatement): readonly string[] | undefined {
+    const key = placeKey(statement);
+    return this.ground.amended.get(key) ?? this.ground.amendedForAll.get(key);
   }
 
   private async inTurn({ how, statements }: Unit): Promise<Failure | null> {
@@ -136,8 +106,7 @@ class Run {
   }
 
   private async result(statement: UnitStatement): Promise<StatementResult> {
-    const amended = this.ground.amended.get(placeKey(statement));
-    const [sql, ...more] = amended ?? [statement.sql];
+    const [sql, ...more] = this.amendedOf(statement) ?? [statement.sql];
     if (sql === undefined) return { isRun: false, rows: null, error: null, returned: null };
     try {
       const answer = await this.session.run(sql);
@@ -147,11 +116,6 @@ class Run {
       return { isRun: true, rows: null, error: refusalOf(error), returned: null };
     }
   }
-}
-
-/** What tells a statement from every other of a chain. */
-export function placeKey({ path, offset }: Pick<UnitStatement, 'path' | 'offset'>): string {
-  return `${offset} ${path}`;
 }
 
 function returnedBy({ rows, command }: Answer): StatementResult['returned'] {
@@ -176,6 +140,17 @@ async function refusal(work: Promise<unknown>): Promise<Refusal | null> {
 function refusalOf(error: unknown): Refusal {
   const code = sqlState(error);
   if (code === undefined || !(error instanceof Error)) throw error;
-  const { detail, where } = error as { readonly detail?: string; readonly where?: string };
-  return { code, message: error.message, detail: detail ?? null, context: where ?? null };
+  const { detail, where, position } = error as {
+    readonly detail?: string;
+    readonly where?: string;
+    readonly position?: string;
+  };
+  const at = Number(position ?? 0);
+  return {
+    code,
+    message: error.message,
+    detail: detail ?? null,
+    context: where ?? null,
+    offset: at > 0 ? at - 1 : null,
+  };
 }

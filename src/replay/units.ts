@@ -25,12 +25,12 @@ export interface Unit {
   readonly statements: readonly UnitStatement[];
 }
 
-/** What no driver sends to a server: a command of psql, and the rows behind COPY .. FROM stdin. */
+/** What is not run: a command of psql, and COPY .. FROM stdin with the rows behind it, which no driver sends as a statement. */
 export interface Unsent {
   readonly is: 'command' | 'data';
   readonly path: string;
   readonly line: number;
-  /** The command in one line, or the first row. */
+  /** The command in one line, or the first line of COPY. */
   readonly text: string;
 }
 
@@ -112,7 +112,9 @@ function statementsOf({ path, sql }: Migration): {
     const { line, column } = lines(start);
     const text = sql.slice(start, end);
     if (kind === 'statement') statements.push({ path, sql: text, line, column, offset: start });
-    else unsent.push({ is: kind, path, line, text: text.split('\n')[0] ?? '' });
+    if (kind === 'command') unsent.push({ is: 'command', path, line, text });
+    const copy = kind === 'data' ? statements.pop() : undefined;
+    if (copy !== undefined) unsent.push({ is: 'data', path, line: copy.line, text: copy.sql.split('\n')[0] ?? '' });
   }
   return { statements, unsent };
 }
