@@ -42,7 +42,7 @@ interface Moment {
 class FileJudge {
   private before: Readonly<Record<keyof ThreeRuns, States>>;
   private present: Readonly<Record<keyof ThreeRuns, States>>;
-  private differing = new Map<string, number>();
+  private differing = new Map<string, number | null>();
   private failedAt: number | null = null;
   private ofTenant = false;
 
@@ -50,6 +50,8 @@ class FileJudge {
     const { unbound, control, migrator } = runs;
     this.present = { unbound: unbound.before, control: control.before, migrator: migrator.before };
     this.before = this.present;
+    // what an earlier file left otherwise
+    for (const relation of this.newDifferences().keys()) this.differing.set(relation, null);
   }
 
   all(statements: readonly FileStatement[]): readonly (StatementRun | null)[] {
@@ -69,7 +71,7 @@ class FileJudge {
       migrator: after(this.before.migrator, seen.migrator?.states ?? NONE),
     };
     const { line, facts } = statement;
-    const differs = this.newDifferences(line);
+    const differs = this.newDifferences();
     const judged = this.judge(statement, seen, differs);
     const follows = judged !== null && DIFFERENCES.has(judged.outcome) ? this.cause(statement, seen.migrator) : null;
     for (const relation of differs.keys()) this.differing.set(relation, line);
@@ -93,7 +95,7 @@ class FileJudge {
     return seen === undefined ? this.failedAt : null;
   }
 
-  private newDifferences(line: number): ReadonlyMap<string, RowDifference> {
+  private newDifferences(): ReadonlyMap<string, RowDifference> {
     const found = new Map<string, RowDifference>();
     const { unbound, control, migrator } = this.present;
     for (const relation of new Set([...unbound.keys(), ...migrator.keys()])) {
@@ -244,7 +246,7 @@ class FileJudge {
         ? facts.named.some((name) => isNamed(name, relation))
         : migrator.named.has(relation);
     const lines = [...this.differing].flatMap(([relation, line]) =>
-      isAbout(relation) || facts.is === 'code' ? [line] : [],
+      line !== null && (isAbout(relation) || facts.is === 'code') ? [line] : [],
     );
     return lines.length === 0 ? null : Math.min(...lines);
   }

@@ -1,7 +1,8 @@
 /** One run of a file, or of all files of one transaction, on one ground, watched. */
 import type { Session } from '../../engine';
 import type { Ground } from '../ground';
-import { placeKey, runUnits, type Failure, type StatementResult, type Watcher } from '../run-file';
+import { runUnits } from '../run-file';
+import { placeKey, type Failure, type StatementResult, type Watcher } from '../run-types';
 import type { Unit, UnitStatement } from '../units';
 import { endsTransaction } from '../units';
 import type { RelationName, StatementFacts } from './facts';

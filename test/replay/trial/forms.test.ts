@@ -6,7 +6,7 @@ alter table ${table} enable row level security;
 alter table ${table} force row level security;
 create policy guard on ${table} using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);`;
 
-const TENANTS = 'create table tenants (id uuid primary key, name text not null);';
+const TENANTS = 'create table if not exists tenants (id uuid primary key, name text not null);';
 const DOCUMENTS = `${TENANTS}
 create table documents (id int primary key, tenant_id uuid not null references tenants (id), title text, n int not null default 1);
 ${GUARD('documents')}`;
