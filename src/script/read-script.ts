@@ -9,10 +9,10 @@ import type { Meaning, SaidTenancy } from '../meaning/meaning';
 import type { Waiver } from '../model/types';
 import { joinMeanings } from '../meaning/join';
 import { meaningSoFar } from '../meaning/of-catalog';
-import type { JudgedQuery } from '../meaning/queries';
-import { isTooDeep, parse, walk, type Node } from '../sql/parser';
-import { shapeOf, type Shape } from '../sql/shape';
-import { blindAccesses } from './blind';
+import { isTooDeep, parse, type Node } from '../sql/parser';
+import { shapeOf } from '../sql/shape';
+import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked';
+import { judgeBlind, type Turn } from './blind';
 import type { FileLine } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
@@ -28,7 +28,7 @@ import { refusalOf } from './refusals';
 import { rangeOfId, relationOf } from './relation';
 import { SourcesOfFiles, SqlSources } from './sources';
 import type { Change, Script, ScriptGround, Statement, Unread } from './types';
-import { kindOfRelation, World } from './world';
+import { kindOfRelation, World, type Migrator } from './world';
 
 /** What stands before the first statement. */
 export interface Before {
@@ -45,6 +45,10 @@ export interface ScriptOptions {
   readonly major?: number;
   /** Nothing stands but what is known: a name that is not there is missing. Default: true where `before` is given. */
   readonly knowsAll?: boolean;
+  /** It ran already, so that nobody asks what its statements saw. */
+  readonly isPast?: true;
+  /** Who runs it; default: the owner of what it changes. */
+  readonly migrator?: Migrator;
   /** What the user says of the tenancy, where nothing is known beforehand. */
   readonly said?: SaidTenancy;
 }
@@ -57,17 +61,8 @@ export interface ReadScript {
 }
 
 const LEAST_MAJOR = 15;
-const QUERIES: ReadonlySet<string> = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
 /** Operations that schemas and data files have too. */
 const HARMLESS: ReadonlySet<string> = new Set(['read', 'write', 'grant', 'comment', 'publish']);
-const SESSION: ReadonlySet<string> = new Set([
-  'TransactionStmt',
-  'VariableSetStmt',
-  'PrepareStmt',
-  'ExecuteStmt',
-  'ExplainStmt',
-]);
-
 /**
  * Reads the text of a file; the parser must be loaded. What cannot be read is told in `unread`.
  * @throws TenetError where a statement is nested deeper than can be read
@@ -86,6 +81,8 @@ export interface ScriptFile {
   readonly root: Pointer;
   /** True where its tool runs it inside a transaction. */
   readonly isInTransaction?: boolean;
+  /** Lines of which the tool stops where a query says false: the checks that Atlas runs before a migration. */
+  readonly checks?: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** Reads files as one script, each in a session of its own. Throws as `readScript` does. */
@@ -93,11 +90,6 @@ export function readScripts(files: readonly ScriptFile[], options: ScriptOptions
   const reader = new Reader(options);
   for (const file of files) reader.file(file);
   return reader.done();
-}
-
-interface Query {
-  readonly statement: Statement;
-  readonly shape: Shape;
 }
 
 class Reader {
@@ -117,13 +109,16 @@ class Reader {
   private count = 0;
   private transaction: number | null = null;
   private transactions = 0;
+  private checks: NonNullable<ScriptFile['checks']> = [];
 
   constructor(private readonly options: ScriptOptions) {
     this.world = options.before?.world.copy() ?? new World(options.major ?? LEAST_MAJOR);
+    this.world.migrator = options.migrator ?? this.world.migrator;
   }
 
   /** @throws TenetError as `read` does */
-  file({ name, contents, root, isInTransaction = false }: ScriptFile): void {
+  file({ name, contents, root, isInTransaction = false, checks = [] }: ScriptFile): void {
+    this.checks = checks;
     this.sources = new SqlSources(name, contents);
     this.all.set(root, this.sources);
     this.contents = contents;
@@ -192,7 +187,7 @@ class Reader {
   private statement(pointer: Pointer, tree: Node, statement: string, start: number): void {
     const [kind, node] = unwrap(tree);
     if (kind === 'TransactionStmt') this.transactionStatement(text(node, 'kind') ?? '');
-    this.take({ at: pointer, kind, node, text: statement, within: null }, start, true);
+    this.take({ at: pointer, kind, node, text: statement, within: null }, start, this.rowsAt(pointer));
     const body = bodyOf(kind, node, statement);
     if (body !== undefined) this.body(body, pointer, start);
   }
@@ -205,12 +200,19 @@ class Reader {
     if (/_(?:COMMIT|ROLLBACK|PREPARE)$/.test(kind)) this.transaction = null;
   }
 
-  private body({ within, statements, unread }: Body, outer: Pointer, start: number): void {
+  private rowsAt(pointer: Pointer): Turn['select'] {
+    if (this.checks.length === 0) return 'shown';
+    const { line } = this.sources.placeOf(pointer);
+    return this.checks.some(({ from, to }) => from <= line && line <= to) ? 'asserted' : 'shown';
+  }
+
+  private body({ within, statements, unread, acts }: Body, outer: Pointer, start: number): void {
+    const select = within.kind !== DO_BLOCK ? null : acts ? 'used' : 'shown';
     for (const [index, inner] of statements.entries()) {
       const pointer = at(outer, 'body', index);
       this.sources.note(pointer, start + inner.offset);
       const { kind, node } = inner;
-      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, within.kind === DO_BLOCK);
+      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, select);
     }
     for (const [index, { offset, reason }] of unread.entries()) {
       const pointer = at(outer, 'unread', index);
@@ -220,17 +222,19 @@ class Reader {
     }
   }
 
-  /** @param runs false for the statements of a function: they run when somebody calls it */
+  /** @param select what becomes of rows that it reads; null for the statements of a function, which run when somebody calls it */
   private take(
     statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'copy'>,
     start: number,
-    runs: boolean,
+    select: Turn['select'] | null,
   ): void {
     const { kind, node } = statement;
+    const runs = select !== null;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
     const place = (): FileLine => this.sources.placeOf(statement.at);
-    const turn = { kind, node, isInBlock: statement.within !== null, place };
-    const blind = runs && this.options.as !== 'queries' ? blindAccesses(turn, this.world) : [];
+    const isJudged = runs && this.options.as !== 'queries' && this.options.isPast !== true;
+    const judged = isJudged ? judgeBlind({ at: statement.at, kind, node, select, place }, this.world) : undefined;
+    const blind = judged?.blind ?? [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const { before, knowsAll = before !== null } = this.options;
@@ -255,6 +259,7 @@ class Reader {
       },
       place,
     });
+    judged?.note();
   }
 
   done(): ReadScript {
@@ -333,52 +338,4 @@ function changesOf(statements: readonly Statement[]): readonly Change[] {
   for (const statement of statements)
     for (const operation of statement.operations) if (!operation.onNewRelation) found.push({ statement, operation });
   return found;
-}
-
-/**
- * Whether the queries at the top are asked again and again. A file of writes alone, none of which takes a parameter, changes data once;
- * in a schema what reads a table is a query that goes with it.
- */
-function purposeOf(
-  statements: readonly Statement[],
-  isMigration: boolean,
-  as: ScriptOptions['as'],
-): (statement: Statement) => JudgedQuery['purpose'] {
-  if (as === 'queries') return () => 'query';
-  if (isMigration) return () => 'migration';
-  const isOnlyQueries = statements.every(({ kind }) => QUERIES.has(kind) || SESSION.has(kind));
-  const isAsked = statements.some(({ kind, node }) => kind === 'SelectStmt' || hasParameter(node));
-  if (isOnlyQueries && isAsked) return () => 'query';
-  return ({ kind }) => (kind === 'SelectStmt' ? 'query' : 'migration');
-}
-
-function hasParameter(node: Node): boolean {
-  return walk(node).some(([name]) => name === 'ParamRef');
-}
-
-/** @param purpose of those at the top; what a function asks is asked again and again */
-function judged(
-  queries: readonly Query[],
-  purpose: (statement: Statement) => JudgedQuery['purpose'],
-): readonly JudgedQuery[] {
-  return queries.map(({ statement, shape }) => {
-    const { at: origin, text: sql, within } = statement;
-    const number = Number(/\/statements\/(\d+)/.exec(origin)?.[1]) + 1;
-    return {
-      origin,
-      object: within === null ? `statement ${number}` : `statement ${number}, ${nameOf(within)}`,
-      about: { kind: 'statement', name: String(number), ...(within !== null && { of: within }) },
-      sql,
-      shape,
-      role: null,
-      rate: null,
-      p95Ms: null,
-      windowMs: null,
-      purpose: within?.kind === 'function' ? 'query' : purpose(statement),
-    };
-  });
-}
-
-function nameOf({ kind, schema, name }: ObjectId): string {
-  return kind === DO_BLOCK ? 'a DO block' : `function "${schema === undefined ? '' : `${schema}.`}${name}"`;
 }
