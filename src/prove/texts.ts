@@ -14,3 +14,14 @@ export function viewQueries(catalog: Catalog): readonly string[] {
 export function bodyOf({ body, source }: ObjectOf<'function'>['attributes']): string {
   return body ?? source;
 }
+
+/**
+ * Whether a routine runs in the session as it is. What its definition sets holds while it runs: a setting of the context makes it
+ * another tenant's, a time zone another day; where names are looked up, limits and plans change no result.
+ */
+export function keepsSession({ settings }: Pick<ObjectOf<'function'>['attributes'], 'settings'>): boolean {
+  return (settings ?? []).every(({ name }) => CHANGES_NO_RESULT.test(name));
+}
+
+const CHANGES_NO_RESULT =
+  /^(?:search_path|row_security|work_mem|jit|\w+_timeout|(?:enable|plan|parallel|max_parallel)_\w+)$/;
