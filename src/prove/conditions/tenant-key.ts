@@ -177,7 +177,7 @@ export function settingOf(term: Term): string | undefined {
 export function tellsTenants(key: TenantKey, { relation, column, user, session }: MembershipTerm): boolean {
   const said = userOf(session, key);
   if (said === undefined || key.tenantColumnOf(relation) !== column) return false;
-  return said === `{${relationKey(relation)}.${user}}` || key.isUnique(relation, user);
+  return said === placeOf(relation, user) || key.isUnique(relation, user);
 }
 
 /** Whether a comparison of the relation's own column with the session finds the rows that the context has its user from. */
@@ -186,7 +186,12 @@ export function namesMember(
   { relation, name }: Pick<ColumnTerm, 'relation' | 'name'>,
   session: Term,
 ): boolean {
-  return isSameRelation(relation, key.relation) && userOf(session, key) === `{${relationKey(relation)}.${name}}`;
+  return isSameRelation(relation, key.relation) && userOf(session, key) === placeOf(relation, name);
+}
+
+/** A column as a context names it. */
+function placeOf(relation: ObjectId, column: string): string {
+  return `{${relationKey(relation)}.${column}}`;
 }
 
 export function isSameRelation(one: ObjectId, other: ObjectId): boolean {
@@ -198,6 +203,11 @@ function userOf(term: Term, key: TenantKey): string | undefined {
   const said = saidBy(key, term);
   if (said !== undefined) return /^\{[^{}]+\.[^{}]+\}$/.test(said) ? said : undefined;
   if (term.is === 'cast') return !term.cuts && USER_TYPES.has(term.type) ? userOf(term.arg, key) : undefined;
+  // the user of a table of sessions in which the context's is looked up
+  if (term.is === 'membership')
+    return userOf(term.session, key) === placeOf(term.relation, term.user)
+      ? placeOf(term.relation, term.column)
+      : undefined;
   if (term.is !== 'call') return undefined;
   const [first, ...others] = term.args.map((arg) => userOf(arg, key));
   if (term.name === 'nullif') return first;
