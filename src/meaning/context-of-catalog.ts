@@ -4,6 +4,7 @@ import { lastName } from '../sql/expression';
 import { eachNode, isNode, parse } from '../sql/parser';
 import { relationKey, relationsByKey, relationsOf } from '../catalog/relations';
 import { columnOf, objectsOf, partsOf } from '../catalog/select';
+import { comparedWith } from './compared';
 import { claimPaths, claimsAt } from './claims';
 import type { ContextSetting } from './meaning';
 import { calledNames, wordOf } from './mentions';
@@ -39,24 +40,6 @@ function keySettings(catalog: Catalog, column: string | null, texts: readonly st
 interface Asked {
   readonly settings: readonly string[];
   readonly calls: readonly string[];
-}
-
-/** What a column is compared with for equality. */
-function comparedWith(column: string, text: string): readonly unknown[] {
-  const parsed = parse(`SELECT (${text}\n)`);
-  const found: unknown[] = [];
-  eachNode('problem' in parsed ? [] : parsed.statements, (name, node) => {
-    if (name !== 'A_Expr' || (lastName(node['name']) !== '=' && node['kind'] !== 'AEXPR_NOT_DISTINCT')) return;
-    const sides = [node['lexpr'], node['rexpr']];
-    for (const [side, other] of [sides, sides.toReversed()]) if (isColumn(side, column)) found.push(other);
-  });
-  return found;
-}
-
-function isColumn(tree: unknown, column: string): boolean {
-  if (!isNode(tree)) return false;
-  if (isNode(tree['TypeCast'])) return isColumn(tree['TypeCast']['arg'], column);
-  return isNode(tree['ColumnRef']) && lastName(tree['ColumnRef']['fields']) === column;
 }
 
 function askedIn(tree: unknown): Asked {

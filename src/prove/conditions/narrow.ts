@@ -82,10 +82,14 @@ function isOfSession(term: Term | undefined, key: Asked): boolean {
   if (term.is === 'case') return [...reached(term, key), term.otherwise].every(own);
   if (term.is !== 'call') return false;
   const [first] = term.args;
+  if (WHO.has(term.name) && first === undefined) return key.constant === key.role;
   if (term.name === 'nullif') return first !== undefined && own(first);
   if (term.name === 'coalesce') return term.args.every(own);
   return key.verifier !== null && term.name === key.verifier && first === undefined;
 }
+
+/** What gives the role, where that is the tenant. */
+const WHO: ReadonlySet<string> = new Set(['current_user', 'session_user']);
 
 /** Without the branches of other logins: `case session_user when 'shop_app_a' then ..`. */
 function reached({ when }: CaseTerm, { role }: TenantKey): readonly Term[] {

@@ -77,7 +77,9 @@ function isSameKey(declared: TypeStructure, column: TypeStructure): boolean {
 
 function loginOf({ identity, model }: Meaning, role: string): string | null {
   if (identity?.by !== 'login') return null;
-  const tenant = model?.roles.find(({ name }) => name === role)?.serves?.tenant;
+  // where nobody declares them, tenants are the roles by their names
+  if (model === null) return role;
+  const tenant = model.roles.find(({ name }) => name === role)?.serves?.tenant;
   return tenant ?? null;
 }
 
