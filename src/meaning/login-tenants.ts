@@ -2,9 +2,10 @@
 import { grantsOn } from '../catalog/access-lists';
 import type { Catalog } from '../catalog/catalog';
 import { membershipsOf } from '../catalog/memberships';
-import { ownTables } from '../catalog/relations';
+import { ownTables, relationsOf } from '../catalog/relations';
 import { objectsOf, partsOf } from '../catalog/select';
-import { groupBy } from '../kernel/group';
+import { objectKey } from '../kinds/id';
+import type { CatalogObject } from '../kinds/kind';
 import { lastName } from '../sql/expression';
 import { isNode, parse } from '../sql/parser';
 import { comparedWith } from './compared';
@@ -12,7 +13,7 @@ import type { Identity, RoleMeaning } from './meaning';
 
 export interface LoginTenants {
   readonly identity: Extract<Identity, { readonly by: 'login' }>;
-  /** Of the tenants all but one are left out: what one may, so may the others. */
+  /** Without the tenants that may no more than the one that is tried. */
   readonly roles: readonly RoleMeaning[];
 }
 
@@ -35,13 +36,15 @@ export function loginTenants(
   );
   const tenants = [...runtime].filter((name) => !groups.has(name));
   const places = namedByBounds(catalog);
-  const alike = [...groupBy(tenants, (name) => JSON.stringify(grantsOf(catalog, name))).entries()]
-    .toSorted(([left, some], [right, others]) => others.length - some.length || right.length - left.length)
-    .map(([, names]) => names.toSorted((left, right) => Number(places.has(right)) - Number(places.has(left))));
-  const [[a, second, ...more] = []] = alike;
+  const mayDo = new Map(tenants.map((name) => [name, powersOf(catalog, name)]));
+  const powers = (name: string): ReadonlySet<string> => mayDo.get(name) ?? new Set();
+  const rank = (name: string): number => powers(name).size * 2 + Number(places.has(name));
+  const [a, ...others] = tenants.toSorted((left, right) => rank(right) - rank(left));
   if (a === undefined) return undefined;
-  const b = second ?? [...places].find((name) => name !== a) ?? NOBODY;
-  const left = new Set([...groups, second, ...more]);
+  // who may no more than A is not tried: A is, in all that he may
+  const like = others.filter((name) => [...powers(name)].every((one) => powers(a).has(one)));
+  const b = like[0] ?? [...places].find((name) => name !== a && !runtime.has(name)) ?? NOBODY;
+  const left = new Set([...groups, ...like]);
   return {
     identity: { by: 'login', setting: null, a, b },
     roles: roles.map((role) => (left.has(role.name) && runtime.has(role.name) ? { ...role, skipped: true } : role)),
@@ -80,18 +83,31 @@ function onlyTarget(statement: unknown): unknown {
   return more === undefined && isNode(result) ? result['val'] : undefined;
 }
 
-/** What a role may do with relations, by itself and by the roles that it inherits from. */
-function grantsOf(catalog: Catalog, name: string): readonly string[] {
+/** What a role may, by itself and by the roles that it inherits from: grants, policies for it, those that do not hold it, attributes. */
+function powersOf(catalog: Catalog, name: string): ReadonlySet<string> {
   const reach = new Set([name]);
   for (const one of reach)
     for (const { member, role, inherit } of membershipsOf(catalog)) if (member === one && inherit) reach.add(role);
-  return ownTables(catalog)
-    .flatMap((table) =>
-      grantsOn(table, catalog).flatMap(({ grantee, privilege }) =>
-        grantee === null || reach.has(grantee) ? [`${table.id.schema}.${table.id.name} ${privilege}`] : [],
-      ),
-    )
-    .toSorted();
+  const isReached = (role: string | null): boolean => role === null || reach.has(role);
+  const objects: readonly CatalogObject<object>[] = [
+    ...relationsOf(catalog),
+    ...objectsOf(catalog, 'column'),
+    ...objectsOf(catalog, 'sequence'),
+    ...objectsOf(catalog, 'function'),
+    ...objectsOf(catalog, 'schema'),
+  ];
+  const granted = objects.flatMap((object) =>
+    grantsOn(object, catalog).flatMap(({ grantee, privilege }) =>
+      isReached(grantee) ? [`${privilege} ${objectKey(object.id)}`] : [],
+    ),
+  );
+  const held = objectsOf(catalog, 'policy').flatMap(({ id, attributes: { permissive, roles } }) =>
+    roles.some(isReached) === permissive ? [objectKey(id)] : [],
+  );
+  const becomes = membershipsOf(catalog).flatMap(({ member, role, set }) => (reach.has(member) && set ? [role] : []));
+  const attributes = objectsOf(catalog, 'role').find(({ id }) => id.name === name)?.attributes;
+  const can = Object.entries(attributes ?? {}).flatMap(([key, value]) => (value === true ? [key] : []));
+  return new Set([...granted, ...held, ...becomes.map((role) => `set ${role}`), ...can]);
 }
 
 /** Names of tenants that partitions are made for. */
