@@ -59,7 +59,7 @@ function onRunner(inputs: Readonly<Record<string, string>>, env: Readonly<Record
   for (const step of action.runs.steps) {
     const given = Object.entries(step.env).map(([name, text]) => [
       name,
-      values.reduce((so, [input, value]) => so.replace(`\${{ inputs.${input} }}`, () => value), String(text)),
+      values.reduce((so, [input, value]) => so.replace(`\${{ inputs.${input} }}`, () => value), text),
     ]);
     const script = join(runner, 'step.sh');
     writeFileSync(script, step.run);
