@@ -40,7 +40,7 @@ export interface Trap extends Place {
 
 /** A twin of a trap that does it right. */
 export interface Right extends Place {
-  readonly fails?: Trap["fails"];
+  readonly fails?: Trap['fails'];
   readonly way: string;
   /** The line that makes it right: without it the rule speaks. */
   readonly without?: number;
@@ -48,9 +48,9 @@ export interface Right extends Place {
 
 /**
  * state: what the files before it leave; order: the order of the tool, and not of names; transaction: how the tool runs the file;
- * line: another statement of the file; migrator: a role that is held by FORCE.
+ * line: another statement of the file.
  */
-export type Need = 'state' | 'order' | 'transaction' | 'line' | 'migrator';
+export type Need = 'state' | 'order' | 'transaction' | 'line';
 
 export interface Fixture {
   readonly name: string;

@@ -9,6 +9,7 @@ import type { Fixture, Migrator, Opened } from './fixture';
 export interface Touched {
   readonly file: string;
   readonly line: number;
+  readonly lastLine: number;
   readonly text: string;
   /** Rows that were touched, or the answer of a SELECT; null for DDL. */
   readonly rows: string | null;
@@ -22,8 +23,8 @@ export interface Failure {
 export interface Replayed {
   readonly touched: readonly Touched[];
   readonly failures: readonly Failure[];
-  /** What the probe of a place said, by file and line. */
-  readonly probes: ReadonlyMap<string, string>;
+  /** What the probe of a place said. */
+  readonly probes: readonly (Omit<Touched, 'text' | 'rows'> & { readonly said: string })[];
 }
 
 export const placeOf = ({ file, line }: { readonly file: string; readonly line: number }): string => `${file}:${line}`;
@@ -31,6 +32,7 @@ export const placeOf = ({ file, line }: { readonly file: string; readonly line: 
 interface Statement {
   readonly sql: string;
   readonly line: number;
+  readonly lastLine: number;
 }
 
 /** Every file runs in a session of its own: what one sets is no promise to the next. */
@@ -91,7 +93,7 @@ async function connect(engine: Engine, user: string, database: string): Promise<
 class Run implements Replayed {
   readonly touched: Touched[] = [];
   readonly failures: Failure[] = [];
-  readonly probes = new Map<string, string>();
+  readonly probes: Replayed['probes'][number][] = [];
   readonly #engine: Engine;
   readonly #fixture: Fixture;
 
@@ -145,8 +147,10 @@ class Run implements Replayed {
     const files = new Set(group.map(({ path }) => path));
     const { traps, right } = this.#fixture;
     for (const place of [...traps, ...right])
-      if (place.probe !== undefined && files.has(place.file))
-        this.probes.set(placeOf(place), answerOf(await client.query({ text: place.probe, rowMode: 'array' })));
+      if (place.probe !== undefined && files.has(place.file)) {
+        const said = answerOf(await client.query({ text: place.probe, rowMode: 'array' }));
+        this.probes.push({ file: place.file, line: place.line, lastLine: place.line, said });
+      }
   }
 }
 
@@ -178,11 +182,19 @@ function failureOf(error: unknown): { readonly file: string | undefined; readonl
 function statementsOf(sql: string): readonly Statement[] {
   return pieces(sql)
     .filter(({ kind }) => kind === 'statement')
-    .map(({ start, end }) => ({ sql: sql.slice(start, end), line: sql.slice(0, start).split('\n').length }));
+    .map(({ start, end }) => ({
+      sql: sql.slice(start, end),
+      line: lineAt(sql, start),
+      lastLine: lineAt(sql, end),
+    }));
 }
 
-function placed({ path }: Migration, { sql, line }: Statement): Omit<Touched, 'rows'> {
-  return { file: path, line, text: (sql.split('\n')[0] ?? '').slice(0, 60) };
+function lineAt(sql: string, offset: number): number {
+  return sql.slice(0, offset).split('\n').length;
+}
+
+function placed({ path }: Migration, { sql, line, lastLine }: Statement): Omit<Touched, 'rows'> {
+  return { file: path, line, lastLine, text: (sql.split('\n')[0] ?? '').slice(0, 60) };
 }
 
 const COUNTED = /^(?:UPDATE|DELETE|INSERT|MERGE|COPY|SELECT|CREATE TABLE AS|REFRESH)/;

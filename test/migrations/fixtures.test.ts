@@ -1,0 +1,90 @@
+/** The tables of the fixtures agree with their files, and the check finds what they name: red where what a finding needs is taken away. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { TOOLS } from '../../src/migrations/chain';
+import { golden } from '../support/golden';
+import { sampled } from '../support/tier';
+import { foundAs, foundIn, weakened, type Found } from './chains/checked';
+import { fixture, opened, PROJECTS, projectOf, type Opened } from './chains/fixture';
+import { BLIND, TRAPS } from './chains/kinds';
+import { placeOf } from './chains/replay';
+
+const ALL = PROJECTS.map(fixture);
+
+test('every tool has a chain of 8 to 20 files, and every trap is in one', () => {
+  expect(ALL.map(({ tool }) => tool).toSorted()).toEqual(TOOLS.map(({ name }) => name).toSorted());
+  expect(new Set(ALL.map(({ domain }) => domain)).size).toBe(TOOLS.length);
+  const found = new Set(ALL.flatMap(({ traps }) => traps.map(({ trap }) => trap)));
+  expect(TRAPS.filter((trap) => !found.has(trap))).toEqual([]);
+  expect([...found].filter((trap) => !TRAPS.includes(trap))).toEqual([]);
+});
+
+describe.each(ALL)('$name, $domain', (one) => {
+  test('is the chain that its table says', () => {
+    const { chain, split } = opened(one);
+    expect(chain.tool).toBe(one.tool);
+    expect(chain.migrations).toHaveLength(one.migrations);
+    expect(chain.problems).toEqual([]);
+    expect(split.fresh.length).toBeGreaterThan(0);
+    expect(split.base.length + split.fresh.length).toBe(one.migrations);
+  });
+
+  test('has at each line what its table says, in a file that is new', () => {
+    const fresh = new Set(opened(one).split.fresh.map(({ path }) => path));
+    for (const place of [...one.traps, ...one.right]) {
+      const text = readFileSync(join(projectOf(one), one.folder, place.file), 'utf8');
+      expect(`${placeOf(place)} ${(text.split('\n')[place.line - 1] ?? '').trim()}`).toMatch(
+        `${placeOf(place)} ${place.text}`,
+      );
+      expect([...fresh]).toContain(place.file);
+    }
+  });
+});
+
+describe.each(sampled('checks of the fixtures', PROJECTS, { quick: 0.25, ci: 0.5 }))('%s', (name) => {
+  const one = fixture(name);
+  let chain: Opened;
+  let found: Found;
+  beforeAll(async () => {
+    chain = opened(one);
+    found = await foundIn(chain.split);
+  });
+
+  const isFound = ({ file, line, at, rule }: (typeof one.traps)[number], all: Found): boolean =>
+    all.has(foundAs({ file, line: at ?? line }, rule));
+
+  test('finds its traps, but for those that are said to be missed', () => {
+    const missed = one.traps.filter((trap) => !isFound(trap, found)).map(placeOf);
+    expect(missed).toEqual(one.traps.filter(({ missed: isMissed }) => isMissed).map(placeOf));
+  });
+
+  test('finds no blind write elsewhere, least of all where it is done right', () => {
+    const traps = new Set(one.traps.map((trap) => foundAs({ ...trap, line: trap.at ?? trap.line }, trap.rule)));
+    const blind = [...found].filter((place) => /change\/[a-z-]*blind/.test(place));
+    expect(blind.filter((place) => !traps.has(place))).toEqual([]);
+  });
+
+  const needed = one.traps
+    .filter(({ missed }) => missed !== true)
+    .flatMap((trap) => trap.needs.map((need) => ({ trap, need, name: `${placeOf(trap)} without its ${need}` })));
+  test.each(needed)('misses $name', async ({ trap, need }) => {
+    expect(isFound(trap, await foundIn(weakened(chain, need, trap)))).toBe(false);
+  });
+
+  const guarded = one.right.filter(({ without }) => without !== undefined);
+  if (guarded.length > 0)
+    test.each(guarded)('$file:$line is a trap without its line $without', async (right) => {
+      const all = await foundIn(weakened(chain, 'right', right));
+      expect([...all].filter((place) => place.startsWith(`${placeOf(right)} change/forbid-blind`))).toHaveLength(1);
+    });
+});
+
+test('how many traps are found today', () => {
+  const lines = TRAPS.map((trap) => {
+    const of = ALL.flatMap(({ name, traps }) => traps.filter((one) => one.trap === trap).map((one) => ({ name, ...one })));
+    const missed = of.filter((one) => one.missed).map((one) => `${one.name} ${placeOf(one)}`);
+    const kind = (BLIND as readonly string[]).includes(trap) ? 'blind' : 'other';
+    return `${trap} (${kind}): ${of.length - missed.length} of ${of.length}${missed.map((place) => `\n    missed: ${place}`).join('')}`;
+  });
+  golden('migrations/traps-found.txt', `${lines.join('\n')}\n`);
+});
