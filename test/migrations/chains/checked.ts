@@ -45,7 +45,11 @@ interface Weakened {
 }
 
 /** The same chain without what a finding needs. */
-export function weakened({ split }: Opened, need: Need | 'right', { file, without }: Weakened): Pick<Split, 'base' | 'fresh'> {
+export function weakened(
+  { split }: Opened,
+  need: Need | 'right',
+  { file, without }: Weakened,
+): Pick<Split, 'base' | 'fresh'> {
   const { base, fresh } = split;
   const edited = (change: (one: Migration) => Migration): Pick<Split, 'base' | 'fresh'> => ({
     base,

@@ -42,6 +42,8 @@ export interface Trap extends Place {
 export interface Right extends Place {
   readonly fails?: Trap['fails'];
   readonly way: string;
+  /** Tenet speaks of it today, which is a false alarm. */
+  readonly alarm?: true;
   /** The line that makes it right: without it the rule speaks. */
   readonly without?: number;
 }
@@ -69,6 +71,8 @@ export interface Fixture {
   readonly rows: string;
   /** Beginnings of paths that the pull request adds. */
   readonly added: readonly string[];
+  /** Files that have run and were edited. */
+  readonly edited: readonly string[];
   readonly traps: readonly Trap[];
   readonly right: readonly Right[];
 }
@@ -89,6 +93,7 @@ export function fixture(name: string): Fixture {
     platform: existsSync(platform) ? readFileSync(platform, 'utf8') : undefined,
     rows: said.rows ?? '',
     added: said.added ?? [],
+    edited: said.edited ?? [],
     traps: said.traps ?? [],
     right: said.right ?? [],
   };

@@ -26,7 +26,6 @@ export const BLIND = [
   'select-into',
   'materialized-view',
   'copy-to',
-  'as-role',
   'other-owner',
   'foreign-key-fails',
   'foreign-key-passes',
@@ -35,6 +34,7 @@ export const BLIND = [
 
 /** The same for every role: how the tool runs the file, what stands between two files, what the order is. */
 export const OTHER = [
+  'as-role',
   'window-no-force',
   'window-policy',
   'window-disabled',

@@ -49,9 +49,11 @@ export async function replay(
   try {
     if (one.platform !== undefined) await guest.query(one.platform);
     const run = new Run(engine, one);
-    for (const migration of split.base) await run.asWritten([migration]);
+    // of Rails one file is all there is, and the edited one is what lands
+    const { base, fresh } = split.fresh.length > 0 ? split : { base: [], fresh: chain.migrations };
+    for (const migration of base) await run.asWritten([migration]);
     await guest.query(one.rows);
-    const groups = chain.isOneTransaction ? [split.fresh] : split.fresh.map((file) => [file]);
+    const groups = chain.isOneTransaction ? [fresh] : fresh.map((file) => [file]);
     for (const group of groups) {
       await run.new(group);
       await run.probe(guest, group);
@@ -166,8 +168,7 @@ async function runFile(client: Client, migration: Migration, isWithin: boolean):
     const found: Touched[] = [];
     const isOwn = migration.transaction === 'together' && !isWithin;
     if (isOwn) await client.query('BEGIN');
-    for (const statement of statements)
-      found.push(touchedBy(migration, statement, await client.query(statement.sql)));
+    for (const statement of statements) found.push(touchedBy(migration, statement, await client.query(statement.sql)));
     if (isOwn) await client.query('COMMIT');
     return found;
   } catch (error) {
@@ -207,5 +208,7 @@ function touchedBy(migration: Migration, statement: Statement, result: QueryResu
 }
 
 function answerOf({ rows }: QueryResult): string {
-  return (rows as unknown as readonly (readonly unknown[])[]).map((row) => row.map((one) => String(one)).join(' ')).join(', ');
+  return (rows as unknown as readonly (readonly unknown[])[])
+    .map((row) => row.map((one) => String(one)).join(' '))
+    .join(', ');
 }
