@@ -5,6 +5,7 @@ import { majorsFor, sampled } from '../support/tier';
 import { fixture, opened, PROJECTS, type Fixture, type Trap } from './chains/fixture';
 import { BLIND } from './chains/kinds';
 import { placeOf, replay, type Replayed } from './chains/replay';
+import { guarded, type Way } from './chains/ways';
 
 const CHOSEN = sampled('fixtures on a server', PROJECTS, { quick: 0.2, ci: 0.5 });
 
@@ -34,6 +35,42 @@ describe.each(majorsFor('fixtures on a server', [15, 18]))('PostgreSQL %i', (maj
     const named = [...one.traps, ...one.right.filter(({ fails }) => fails !== undefined)];
     expect(differing.filter((place) => !named.some((trap) => isWithin(trap, place))).map(placeOf)).toEqual([]);
   });
+
+  const forced = names.filter((name) => fixture(name).forced.length > 0);
+  const cases = (['NO FORCE comes first', 'a policy admits everyone'] as const).flatMap((way) =>
+    forced.map((name) => ({ name, way })),
+  );
+
+  test.each(sampled('ways out on a server', cases, { quick: 0.3, ci: 0.5 }, ({ name, way }) => `${name} ${way}`))(
+    '$name: no row differs where $way',
+    async ({ name, way }) => {
+      const one = fixture(name);
+      const chain = guarded(one, opened(one), way);
+      const [bound, unbound] = [
+        await replay(engine, one, chain, one.migrators[0]),
+        await replay(engine, one, chain, one.migrators[1]),
+      ];
+      // row_security = off fails wherever a policy would be asked, even one that shows every row
+      const loud = way === 'a policy admits everyone' ? one.right.filter(({ fails }) => fails !== undefined) : [];
+      const files = loud.map(({ file }) => `${file} 42501`);
+      expect(failed(bound)).toEqual([...new Set([...failed(unbound), ...files])].toSorted());
+      const differing = differences(bound, unbound);
+      expect(differing.filter((place) => !loud.some((right) => isWithin(right, place)))).toEqual([]);
+    },
+  );
+
+  test.each(sampled('row_security off on a server', forced, { quick: 0.3, ci: 0.5 }))(
+    '%s: what was blind fails where row_security is off',
+    async (name) => {
+      const one = fixture(name);
+      const way: Way = 'row_security is off';
+      const bound = await replay(engine, one, guarded(one, opened(one), way), one.migrators[0]);
+      // what reads only a table that a blind read filled meets no policy
+      const met = one.traps.filter(({ trap }) => trap !== 'map-table' && (BLIND as readonly string[]).includes(trap));
+      const files = [...new Set(met.map(({ file }) => file))];
+      expect(failed(bound)).toEqual(expect.arrayContaining(files.map((file) => `${file} 42501`)));
+    },
+  );
 });
 
 /** A file that fails among others and then alone is told once. */

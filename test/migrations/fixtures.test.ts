@@ -7,6 +7,7 @@ import { sampled } from '../support/tier';
 import { foundAs, foundIn, weakened, type Found } from './chains/checked';
 import { fixture, opened, PROJECTS, projectOf, type Opened } from './chains/fixture';
 import { BLIND, TRAPS } from './chains/kinds';
+import { guarded, WAYS, type Way } from './chains/ways';
 import { placeOf } from './chains/replay';
 
 const ALL = PROJECTS.map(fixture);
@@ -18,6 +19,8 @@ test('every tool has a chain of 8 to 20 files, and every trap is in one', () => 
   expect(TRAPS.filter((trap) => !found.has(trap))).toEqual([]);
   expect([...found].filter((trap) => !TRAPS.includes(trap))).toEqual([]);
 });
+
+const blindOf = (found: Found): readonly string[] => [...found].filter((place) => / change\/[a-z-]*blind/.test(place));
 
 describe.each(ALL)('$name, $domain', (one) => {
   test('is the chain that its table says', () => {
@@ -58,13 +61,24 @@ describe.each(sampled('checks of the fixtures', PROJECTS, { quick: 0.25, ci: 0.5
   test('finds its traps, but for those that are said to be missed', () => {
     const missed = one.traps.filter((trap) => !isFound(trap, found)).map(placeOf);
     expect(missed).toEqual(one.traps.filter(({ missed: isMissed }) => isMissed).map(placeOf));
+    for (const trap of one.traps.filter(({ instead }) => instead !== undefined))
+      expect([...found]).toContain(foundAs(trap, trap.instead ?? ''));
   });
 
   test('finds no blind write elsewhere, least of all where it is done right, but for what is said to be an alarm', () => {
     const traps = new Set(one.traps.map((trap) => foundAs({ ...trap, line: trap.at ?? trap.line }, trap.rule)));
-    const blind = [...found].filter((place) => /change\/[a-z-]*blind/.test(place));
+    const blind = blindOf(found);
     const alarms = one.right.filter(({ alarm }) => alarm).map((right) => foundAs(right, 'change/forbid-blind-write'));
     expect(blind.filter((place) => !traps.has(place))).toEqual(alarms);
+  });
+
+  test.each(Object.keys(WAYS) as Way[])('finds no blind write where in all new files %s', async (way) => {
+    const all = await foundIn(guarded(one, chain, way).split);
+    // NO FORCE and a policy do nothing for a role that is not the owner
+    const asRole = one.traps.filter(({ trap }) => trap === 'as-role').map((trap) => foundAs(trap, trap.rule));
+    const allowed = way === 'NO FORCE comes first' ? asRole : [];
+    const alarms = one.right.filter(({ alarm }) => alarm).map((right) => foundAs(right, 'change/forbid-blind-write'));
+    expect(blindOf(all).filter((place) => ![...allowed, ...alarms].includes(place))).toEqual([]);
   });
 
   const needed = one.traps
@@ -75,9 +89,9 @@ describe.each(sampled('checks of the fixtures', PROJECTS, { quick: 0.25, ci: 0.5
       expect(isFound(trap, await foundIn(weakened(chain, need, trap)))).toBe(false);
     });
 
-  const guarded = one.right.filter(({ without }) => without !== undefined);
-  if (guarded.length > 0)
-    test.each(guarded)('$file:$line is a trap without its line $without', async (right) => {
+  const turned = one.right.filter(({ without }) => without !== undefined);
+  if (turned.length > 0)
+    test.each(turned)('$file:$line is a trap without its line $without', async (right) => {
       const all = await foundIn(weakened(chain, 'right', right));
       expect([...all].filter((place) => place.startsWith(`${placeOf(right)} change/forbid-blind`))).toHaveLength(1);
     });

@@ -36,6 +36,8 @@ export interface Trap extends Place {
   readonly without?: number;
   /** Tenet misses it today. */
   readonly missed?: true;
+  /** The rule that speaks of the line instead, where the right one misses it. */
+  readonly instead?: string;
 }
 
 /** A twin of a trap that does it right. */
@@ -71,6 +73,10 @@ export interface Fixture {
   readonly rows: string;
   /** Beginnings of paths that the pull request adds. */
   readonly added: readonly string[];
+  /** What the policies read, and the value of one tenant. */
+  readonly tenant: { readonly setting: string; readonly value: string } | undefined;
+  /** Tables that are forced, early or late. */
+  readonly forced: readonly string[];
   /** Files that have run and were edited. */
   readonly edited: readonly string[];
   readonly traps: readonly Trap[];
@@ -94,6 +100,8 @@ export function fixture(name: string): Fixture {
     rows: said.rows ?? '',
     added: said.added ?? [],
     edited: said.edited ?? [],
+    tenant: said.tenant,
+    forced: said.forced ?? [],
     traps: said.traps ?? [],
     right: said.right ?? [],
   };
