@@ -1,10 +1,9 @@
 /** What `tenet check FOLDER --since` finds in a fixture, and what it finds where one thing that it knows is taken away. */
-import { at } from '../../../src/kernel/pointer';
+import { filesOf } from '../../../src/cli/chain';
 import type { Split } from '../../../src/migrations/fresh';
 import { byName } from '../../../src/migrations/paths';
 import type { Migration } from '../../../src/migrations/types';
 import { checkChain } from '../../../src/pipeline';
-import type { ScriptFile } from '../../../src/script/read-script';
 import { pieces } from '../../../src/sql/lexer';
 import type { Need, Opened } from './fixture';
 import { placeOf } from './replay';
@@ -17,25 +16,17 @@ export const foundAs = (place: { readonly file: string; readonly line: number },
 
 export async function foundIn({ base, fresh }: Pick<Split, 'base' | 'fresh'>): Promise<Found> {
   const checked = await checkChain(
-    { base: filesOf(base, 0), fresh: filesOf(fresh, base.length), standing: null },
+    // a chain that something is taken from may lack its beginning
+    { base: filesOf(base, '', 0), fresh: filesOf(fresh, '', base.length), standing: null, hasUnseen: true },
     { preset: 'recommended', today: '2026-11-24' },
   );
   const { sources } = checked;
   return new Set(
     checked.findings.flatMap(({ at: pointer, rule }) => {
       const place = sources.locate(pointer, 'value');
-      return place === undefined ? [] : [foundAs(place, rule)];
+      return place === undefined ? [] : [foundAs({ ...place, file: place.file.slice(1) }, rule)];
     }),
   );
-}
-
-function filesOf(migrations: readonly Migration[], from: number): readonly ScriptFile[] {
-  return migrations.map(({ path, sql, transaction }, index) => ({
-    name: path,
-    contents: sql,
-    root: at('', 'files', from + index),
-    isInTransaction: transaction === 'together',
-  }));
 }
 
 interface Weakened {
@@ -46,7 +37,7 @@ interface Weakened {
 
 /** The same chain without what a finding needs. */
 export function weakened(
-  { split }: Opened,
+  { folder, split }: Opened,
   need: Need | 'right',
   { file, without }: Weakened,
 ): Pick<Split, 'base' | 'fresh'> {
@@ -60,6 +51,10 @@ export function weakened(
       return { base: [], fresh: fresh.filter(({ path }) => path === file) };
     case 'order':
       return { base: [], fresh: [...base, ...fresh].toSorted((left, right) => byName(left.path, right.path)) };
+    case 'up': {
+      const whole = (one: Migration): Migration => ({ ...one, sql: folder.texts.get(one.path) ?? '' });
+      return { base: base.map(whole), fresh: fresh.map(whole) };
+    }
     case 'transaction':
       return edited((one) => ({ ...one, transaction: one.transaction === 'together' ? 'apart' : 'together' }));
     case 'line':

@@ -36,8 +36,6 @@ export interface Trap extends Place {
   readonly without?: number;
   /** Tenet misses it today. */
   readonly missed?: true;
-  /** The rule that speaks of the line instead, where the right one misses it. */
-  readonly instead?: string;
 }
 
 /** A twin of a trap that does it right. */
@@ -52,9 +50,9 @@ export interface Right extends Place {
 
 /**
  * state: what the files before it leave; order: the order of the tool, and not of names; transaction: how the tool runs the file;
- * line: another statement of the file.
+ * line: another statement of the file; up: that the part of the file that undoes it is not run.
  */
-export type Need = 'state' | 'order' | 'transaction' | 'line';
+export type Need = 'state' | 'order' | 'transaction' | 'line' | 'up';
 
 export interface Fixture {
   readonly name: string;
@@ -131,6 +129,7 @@ export function isAdded({ added, folder }: Fixture, pathInProject: string): bool
 }
 
 export interface Opened {
+  readonly folder: Folder;
   readonly chain: Chain;
   readonly split: Split;
 }
@@ -139,7 +138,7 @@ export interface Opened {
 export function opened(one: Fixture): Opened {
   const folder = readFolder(one.folder, { cwd: projectOf(one) } as Parameters<typeof readFolder>[1]);
   const chain = chainOf(folder);
-  return { chain, split: newSince(chainOf(before(one, folder)), chain) };
+  return { folder, chain, split: newSince(chainOf(before(one, folder)), chain) };
 }
 
 function before(one: Fixture, folder: Folder): Folder {

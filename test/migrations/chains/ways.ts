@@ -16,7 +16,7 @@ export const WAYS = {
 export type Way = keyof typeof WAYS;
 
 /** On the first line, so that every statement keeps its line. */
-export function guarded(one: Fixture, { chain, split }: Opened, way: Way): Opened {
+export function guarded(one: Fixture, { split, ...rest }: Opened, way: Way): Opened {
   const guard = WAYS[way](one);
   const fresh: Split['fresh'] = split.fresh.map((file) => ({
     ...file,
@@ -24,5 +24,5 @@ export function guarded(one: Fixture, { chain, split }: Opened, way: Way): Opene
     // several statements in one query are a transaction: what stood alone has to go on doing so
     transaction: file.transaction === 'verbatim' ? 'apart' : file.transaction,
   }));
-  return { chain, split: { ...split, fresh } };
+  return { ...rest, split: { ...split, fresh } };
 }
