@@ -34,6 +34,8 @@ export interface Trap extends Place {
   readonly needs: readonly Need[];
   /** For the need `line`: the line of the file that, left out, makes the statement harmless. */
   readonly without?: number;
+  /** Over before the pull request ends, so that `check` is silent and `prove` tells it. */
+  readonly prove?: true;
   /** Tenet misses it today. */
   readonly missed?: true;
 }
