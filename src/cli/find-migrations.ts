@@ -72,7 +72,7 @@ function chainAt(top: string, path: string, io: Io): FoundFolder | string {
     return { path, tool, because, migrations: migrations.length };
   } catch (error) {
     if (!(error instanceof TenetError)) throw error;
-    return /contains no migration in SQL$/.test(error.message) ? '' : error.message;
+    return error.message.endsWith('contains no migration in SQL') ? '' : error.message;
   }
 }
 

@@ -288,6 +288,7 @@ class Reader {
       major: world.major,
       queries: judged(this.queries, purposeOf(this.statements, isMigration, options.as)),
       isMigration,
+      formerly: (id) => world.names.of(id),
       waivers: this.ignores,
     };
     const [only] = this.all.values();

@@ -144,7 +144,7 @@ function shell(text: string): string {
 
 /** A scalar: plain where YAML and its readers take it for this text, in single quotes elsewhere. */
 function yaml(text: string): string {
-  if (/^[A-Za-z][\w ./@-]*$/.test(text) && !/ $/.test(text) && !WORDS.test(text)) return text;
+  if (/^[A-Za-z][\w ./@-]*$/.test(text) && !text.endsWith(' ') && !WORDS.test(text)) return text;
   return `'${text.replaceAll("'", "''")}'`;
 }
 
