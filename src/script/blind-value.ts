@@ -86,7 +86,7 @@ export function rowsOf(query: Node, outer: Scope): Rows {
 }
 
 function isStatement(query: Node): boolean {
-  return /Stmt$/.test(Object.keys(query)[0] ?? '');
+  return (Object.keys(query)[0] ?? '').endsWith('Stmt');
 }
 
 function bare(query: Node): Node {
