@@ -72,10 +72,10 @@ export class World {
   /** Who that is, where it is said; null: the owner of every table, until a policy says otherwise. */
   migrator: Migrator | null = null;
 
+  /** @param names what objects were called before */
   constructor(
     readonly major: number,
     objects?: Objects,
-    /** What objects were called before. */
     readonly names = new FormerNames(),
   ) {
     this.objects = objects ?? new Objects();
@@ -90,13 +90,9 @@ export class World {
     this.objects.put({ kind: 'schema', name: 'public' }, {}, { owner, list, isNew: false });
   }
 
-  /** The same again, to be changed by itself; what stands in it is not new any more. Places are kept where the next file is of one change. */
+  /** The same again, to be changed by itself, and not new any more. */
   copy(keepsPlaces = false): World {
-    const copy = new World(
-      this.major,
-      this.objects.copy(keepsPlaces),
-      keepsPlaces ? this.names.copy() : new FormerNames(),
-    );
+    const copy = new World(this.major, this.objects.copy(keepsPlaces), this.names.copy(keepsPlaces));
     copy.unmodelled.push(...this.unmodelled);
     copy.migrator = this.migrator;
     return copy;
@@ -213,8 +209,8 @@ export class World {
   }
 
   rename(entry: Entry, to: { readonly name?: string; readonly schema?: string }): void {
-    const before = relationKey(entry.id);
     const { id } = entry;
+    const before = relationKey(id);
     this.unindex(entry);
     this.objects.rename(entry, to);
     this.names.note(id, entry.id);
@@ -368,11 +364,8 @@ export class World {
 }
 
 /** Temporary tables end with the session. */
-function isPermanent(entry: Entry): boolean {
-  return (
-    (entry.whole === null ? entry.id.schema : undefined) !== TEMPORARY &&
-    (entry.whole === null || isPermanent(entry.whole))
-  );
+function isPermanent({ whole, id }: Entry): boolean {
+  return whole === null ? id.schema !== TEMPORARY : isPermanent(whole);
 }
 
 function move<T>(map: Map<string, Set<T>>, from: string, to: string): void {
