@@ -13,6 +13,7 @@ import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf } from '../sql/shape';
 import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked';
 import { judgeBlind, type Turn } from './blind';
+import { blindReferences } from './blind-reference';
 import type { FileLine } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
@@ -224,7 +225,7 @@ class Reader {
 
   /** @param select what becomes of rows that it reads; null for the statements of a function, which run when somebody calls it */
   private take(
-    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'copy'>,
+    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'references' | 'copy'>,
     start: number,
     select: Turn['select'] | null,
   ): void {
@@ -235,13 +236,14 @@ class Reader {
     const isJudged = runs && this.options.as !== 'queries' && this.options.isPast !== true;
     const judged = isJudged ? judgeBlind({ at: statement.at, kind, node, select, place }, this.world) : undefined;
     const blind = judged?.blind ?? [];
+    const references = isJudged ? blindReferences(kind, node, this.world) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const { before, knowsAll = before !== null } = this.options;
     const major = before?.meaning.model?.postgres.declared ?? null;
     const standing = { world: this.world, isInTransaction, isKnown: knowsAll, major };
     const refusal = runs ? refusalOf(kind, node, standing) : null;
-    const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
+    const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, references, copy };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
     if (shape !== undefined) this.queries.push({ statement: taken, shape });
