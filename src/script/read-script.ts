@@ -11,13 +11,14 @@ import { joinMeanings } from '../meaning/join';
 import { meaningSoFar } from '../meaning/of-catalog';
 import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf } from '../sql/shape';
-import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked';
+import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked-queries';
 import { judgeBlind, type Turn } from './blind';
 import { blindReferences } from './blind-reference';
-import type { FileLine } from './blind-types';
+import type { FileLine, Migrator } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
+import type { History } from './history';
 import { isDump, isRestriction, makingRoom } from './dump';
 import { ignoresIn } from './ignores';
 import { interpret } from './interpret';
@@ -25,16 +26,18 @@ import { pieces, type Piece } from '../sql/lexer';
 import { addNamedRoles } from './named-roles';
 import { text, unwrap } from './node';
 import { operationsOf } from './operations';
-import { refusalOf } from './refusals';
+import { refusalOf, type Refusal } from './refusals';
 import { rangeOfId, relationOf } from './relation';
 import { SourcesOfFiles, SqlSources } from './sources';
 import type { Change, Script, ScriptGround, Statement, Unread } from './types';
-import { kindOfRelation, World, type Migrator } from './world';
+import { kindOfRelation, World } from './world';
 
 /** What stands before the first statement. */
 export interface Before {
   readonly world: World;
   readonly meaning: Meaning;
+  /** Of a chain of migrations: what its files made. */
+  readonly history?: History;
 }
 
 export interface ScriptOptions {
@@ -52,6 +55,10 @@ export interface ScriptOptions {
   readonly migrator?: Migrator;
   /** What the user says of the tenancy, where nothing is known beforehand. */
   readonly said?: SaidTenancy;
+  /** Of the first files of a chain of migrations, whose tables none but these files make. */
+  readonly history?: History;
+  /** The file before is of the same change, so what that one made keeps its places. */
+  readonly follows?: boolean;
 }
 
 export interface ReadScript {
@@ -111,10 +118,12 @@ class Reader {
   private transaction: number | null = null;
   private transactions = 0;
   private checks: NonNullable<ScriptFile['checks']> = [];
+  private readonly history: History | undefined;
 
   constructor(private readonly options: ScriptOptions) {
-    this.world = options.before?.world.copy() ?? new World(options.major ?? LEAST_MAJOR);
+    this.world = options.before?.world.copy(options.follows) ?? new World(options.major ?? LEAST_MAJOR);
     this.world.migrator = options.migrator ?? this.world.migrator;
+    this.history = options.history ?? options.before?.history?.copy();
   }
 
   /** @throws TenetError as `read` does */
@@ -132,6 +141,7 @@ class Reader {
     this.transaction = isInTransaction ? (this.transactions += 1) : null;
     for (const piece of pieces(contents)) this.read(piece);
     this.gap(contents.length);
+    this.history?.add(contents);
   }
 
   /** @throws TenetError where the statement is too deep for the stack: what was read of it would be a part */
@@ -183,6 +193,7 @@ class Reader {
 
   private skip(kind: Unread['kind'], pointer: Pointer, reason: string): void {
     this.unread.push({ at: pointer, kind, reason });
+    this.history?.skipped({ kind });
   }
 
   private statement(pointer: Pointer, tree: Node, statement: string, start: number): void {
@@ -220,6 +231,7 @@ class Reader {
       this.sources.note(pointer, start + offset);
       const words = `in ${nameOf(within)}`;
       this.unread.push({ at: pointer, kind: 'body', within, reason: `${words}: ${reason}` });
+      this.history?.skipped({ kind: 'body', within });
     }
   }
 
@@ -241,13 +253,19 @@ class Reader {
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const { before, knowsAll = before !== null } = this.options;
     const major = before?.meaning.model?.postgres.declared ?? null;
-    const standing = { world: this.world, isInTransaction, isKnown: knowsAll, major };
-    const refusal = runs ? refusalOf(kind, node, standing) : null;
+    const standing = {
+      world: this.world,
+      isInTransaction,
+      isKnown: knowsAll && this.history?.isPartial !== true,
+      major,
+    };
+    const refusal = runs ? (refusalOf(kind, node, standing) ?? this.refusedByChain(statement, start)) : null;
     const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, references, copy };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
     if (shape !== undefined) this.queries.push({ statement: taken, shape });
     if (!runs) return;
+    this.history?.note(kind, node, this.world);
     const excerpts = new Excerpts(statement.text);
     interpret(kind, node, {
       at: statement.at,
@@ -264,14 +282,19 @@ class Reader {
     judged?.note();
   }
 
+  /** In a block a condition may keep it from running. */
+  private refusedByChain(
+    { kind, node, within }: Pick<Statement, 'kind' | 'node' | 'within'>,
+    start: number,
+  ): Refusal | null {
+    if (this.history === undefined || within !== null) return null;
+    return this.history.refusal(kind, node, this.world, () => this.contents.slice(0, start));
+  }
+
   done(): ReadScript {
     const { world, options } = this;
-    const before = options.before?.world.copy() ?? new World(world.major);
-    for (const [key, relation] of world.relations)
-      if (!relation.isWhole && !relation.isNew && !before.relations.has(key))
-        relationOf(rangeOfId(relation.id), before, kindOfRelation(relation));
     addNamedRoles(world);
-    addNamedRoles(before);
+    const before = catalogBefore(options.before, world);
     const catalog = world.catalog();
     const meaning = this.meaning(catalog);
     const place: ScriptGround['place'] = (of, attribute) => world.objects.placeOf(of, attribute);
@@ -281,15 +304,17 @@ class Reader {
       changes: isMigration ? changesOf(this.statements) : [],
       unread: this.unread,
       ground: { catalog, meaning, place },
-      groundBefore: { catalog: before.catalog(), meaning, place },
+      groundBefore: { catalog: before, meaning, place },
       major: world.major,
       queries: judged(this.queries, purposeOf(this.statements, isMigration, options.as)),
       isMigration,
+      formerly: (id) => world.names.of(id),
       waivers: this.ignores,
     };
     const [only] = this.all.values();
     const sources = this.all.size === 1 && only !== undefined ? only : new SourcesOfFiles(this.all);
-    return { script, sources, after: { world, meaning } };
+    const { history } = this;
+    return { script, sources, after: { world, meaning, ...(history && { history }) } };
   }
 
   /** What is meant by the tables: what was given beforehand, and of the others what they say themselves. */
@@ -320,6 +345,16 @@ class Reader {
     });
     return new Set(parts);
   }
+}
+
+/** What stood before, with the tables of which nothing but their name is known, because statements name them. */
+export function catalogBefore(before: Before | null, after: World): Catalog {
+  const world = before?.world.copy() ?? new World(after.major);
+  for (const [key, relation] of after.relations)
+    if (!relation.isWhole && !relation.isNew && !world.relations.has(key))
+      relationOf(rangeOfId(relation.id), world, kindOfRelation(relation));
+  addNamedRoles(world);
+  return world.catalog();
 }
 
 /** What changes something that is there and takes no lock on a relation. */

@@ -1,10 +1,15 @@
-/** The queries of a script: what they are for, and how rules are asked of them. */
+/** Queries of a file of SQL, and whether an application asks them again and again. */
 import type { ObjectId } from '../kinds/id';
 import type { JudgedQuery } from '../meaning/queries';
 import { walk, type Node } from '../sql/parser';
 import type { Shape } from '../sql/shape';
 import { DO_BLOCK } from './body';
 import type { Statement } from './types';
+
+export interface Query {
+  readonly statement: Statement;
+  readonly shape: Shape;
+}
 
 export const QUERIES: ReadonlySet<string> = new Set([
   'SelectStmt',
@@ -13,7 +18,6 @@ export const QUERIES: ReadonlySet<string> = new Set([
   'DeleteStmt',
   'MergeStmt',
 ]);
-
 export const SESSION: ReadonlySet<string> = new Set([
   'TransactionStmt',
   'VariableSetStmt',
@@ -21,11 +25,6 @@ export const SESSION: ReadonlySet<string> = new Set([
   'ExecuteStmt',
   'ExplainStmt',
 ]);
-
-export interface Query {
-  readonly statement: Statement;
-  readonly shape: Shape;
-}
 
 /**
  * Whether the queries at the top are asked again and again. A file of writes alone, none of which takes a parameter, changes data once;
