@@ -58,11 +58,12 @@ function shownName(file: string): string {
 
 /** @param from how many files come before, so that the pointers of all stay apart */
 export function filesOf(migrations: readonly Migration[], name: string, from: number): readonly ScriptFile[] {
-  return migrations.map(({ path, sql, transaction }, index) => ({
+  return migrations.map(({ path, sql, transaction, checks }, index) => ({
     name: shownName(fileIn(name, path)),
     contents: sql,
     root: at('', 'files', from + index),
     isInTransaction: beginsInTransaction({ transaction, sql }),
+    ...(checks !== undefined && { checks }),
   }));
 }
 

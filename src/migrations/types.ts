@@ -37,6 +37,8 @@ export interface Migration {
    * what follows in messages of its own commits statement by statement.
    */
   readonly isOneMessage?: true;
+  /** Lines whose queries are checks: the tool goes on only where each says true. */
+  readonly checks?: readonly { readonly from: number; readonly to: number }[];
   /** Run again when its text changes, and not once: Flyway's `R__`. */
   readonly repeatable?: true;
 }

@@ -12,7 +12,8 @@ import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf } from '../sql/shape';
 import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked-queries';
 import { judgeBlind, type Turn } from './blind';
-import type { FileLine } from './blind-types';
+import { blindReferences } from './blind-reference';
+import type { FileLine, Migrator } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
@@ -28,7 +29,7 @@ import { refusalOf, type Refusal } from './refusals';
 import { rangeOfId, relationOf } from './relation';
 import { SourcesOfFiles, SqlSources } from './sources';
 import type { Change, Script, ScriptGround, Statement, Unread } from './types';
-import { kindOfRelation, World, type Migrator } from './world';
+import { kindOfRelation, World } from './world';
 
 /** What stands before the first statement. */
 export interface Before {
@@ -252,7 +253,7 @@ class Reader {
 
   /** @param select what becomes of rows that it reads; null for the statements of a function, which run when somebody calls it */
   private take(
-    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'copy'>,
+    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'references' | 'copy'>,
     start: number,
     select: Turn['select'] | null,
   ): void {
@@ -263,6 +264,7 @@ class Reader {
     const isJudged = runs && this.options.as !== 'queries' && this.options.isPast !== true;
     const judged = isJudged ? judgeBlind({ at: statement.at, kind, node, select, place }, this.world) : undefined;
     const blind = judged?.blind ?? [];
+    const references = isJudged ? blindReferences(kind, node, this.world) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const { before, knowsAll = before !== null } = this.options;
@@ -274,7 +276,7 @@ class Reader {
       major,
     };
     const refusal = runs ? (refusalOf(kind, node, standing) ?? this.refusedByChain(statement, start)) : null;
-    const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
+    const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, references, copy };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
     if (shape !== undefined) this.queries.push({ statement: taken, shape });

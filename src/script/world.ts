@@ -5,11 +5,14 @@ import { relationKey } from '../catalog/relations';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Grant } from '../kinds/kind';
 import { AccessList } from './access-list';
+import type { Migrator } from './blind-types';
 import type { KindAttributes, KindName } from '../kinds/attributes';
 import { FormerNames } from './former-names';
 import { initialGrants, SOMEBODY } from './initial-grants';
 import { isOf, Objects, type Entry, type Made } from './objects';
 import { Session } from './session';
+
+type Zones = { session: string | null; local: string | null; isOpen: boolean };
 
 export interface RangeName {
   readonly schema: string | undefined;
@@ -26,9 +29,6 @@ export type Relation = Entry<RelationKindName>;
 const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized view', 'sequence']);
 const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite type', 'range type']);
 const CONSTRAINTS: ReadonlySet<string> = new Set(['constraint', 'foreign key', 'domain constraint']);
-/** The role that runs migrations: by what it is, or by its name. */
-export type Migrator = { readonly is: 'owner' | 'bypassrls' | 'superuser' } | { readonly role: string };
-
 /** The schema of temporary tables, which is first in every search path. */
 export const TEMPORARY = 'pg_temp';
 
@@ -58,19 +58,13 @@ export class World {
   readonly ownedBy = new Map<string, ObjectId>();
   readonly unmodelled: Unmodelled[] = [];
   readonly session = new Session();
-  /** The superuser that initdb made: the text does not say who it is. */
-  readonly superuser = 'postgres';
+  readonly superuser = 'postgres'; // that initdb made: the text does not say who it is
   searchPath: readonly string[] = ['public'];
   /** TimeZone of the session, and of the transaction by SET LOCAL; null: not set by the statements. */
-  private zones: { session: string | null; local: string | null; isOpen: boolean } = {
-    session: null,
-    local: null,
-    isOpen: false,
-  };
+  private zones: Zones = { session: null, local: null, isOpen: false };
   /** Who runs the statements: by SET ROLE, else not told. */
   currentRole = SOMEBODY;
-  /** Who that is, where it is said; null: the owner of every table, until a policy says otherwise. */
-  migrator: Migrator | null = null;
+  migrator: Migrator | null = null; // of whoever is not told; null: the owner of every table
 
   /** @param names what objects were called before */
   constructor(
