@@ -17,9 +17,10 @@ export interface Folder {
 
 /**
  * together: BEGIN and COMMIT around the file; verbatim: the whole file in one simple query, which is one transaction unless the file
- * begins its own; apart: statement by statement, each by itself.
+ * begins its own; apart: statement by statement, each by itself; batches: statement by statement those that run in no transaction block,
+ * and those before, between and after them in one transaction each.
  */
-export type Transaction = 'together' | 'verbatim' | 'apart';
+export type Transaction = 'together' | 'verbatim' | 'apart' | 'batches';
 
 export interface Migration {
   /** Of the file; several changesets may stand in one. */
@@ -29,6 +30,11 @@ export interface Migration {
   /** What is run, at the lines of the file: what is not run, as a down part, is blank. */
   readonly sql: string;
   readonly transaction: Transaction;
+  /**
+   * One message holds all of it. It matters where the file commits by itself: what follows in the same message is one transaction again,
+   * what follows in messages of its own commits statement by statement.
+   */
+  readonly isOneMessage?: true;
   /** Run again when its text changes, and not once: Flyway's `R__`. */
   readonly repeatable?: true;
 }
@@ -56,18 +62,31 @@ export interface Read {
   readonly problems: readonly ChainProblem[];
 }
 
-export interface Tool {
-  readonly name: string;
+/** What is known of a tool as a whole. */
+export interface Habits {
   /** True: all pending files run in one transaction. */
   readonly isOneTransaction: boolean;
+  /** What becomes of a file whose version comes before one that has run. */
+  readonly early: 'runs' | 'is skipped' | 'is refused';
+  /** The versions that were run and compared; null: all is from the documentation. */
+  readonly compared: Compared | null;
+}
+
+export interface Compared {
+  readonly versions: readonly string[];
+  /** `order`: the transactions are from the documentation. */
+  readonly what: 'order and transactions' | 'order';
+}
+
+export interface Tool extends Habits {
+  readonly name: string;
   /** The file that shows that the folder is of this tool; undefined where none does. */
   recognize(folder: Folder): string | undefined;
   read(folder: Folder): Read;
 }
 
-export interface Chain extends Read {
+export interface Chain extends Read, Habits {
   readonly tool: string;
-  readonly isOneTransaction: boolean;
   /** The file that showed which tool it is. */
   readonly because: string;
 }

@@ -5,6 +5,8 @@ import type { ChainProblem, Folder, Migration, Read, Tool } from '../types';
 export const drizzle: Tool = {
   name: 'Drizzle',
   isOneTransaction: true,
+  early: 'is skipped',
+  compared: { versions: ['0.45.4', '1.0.0-rc.5'], what: 'order and transactions' },
   recognize: (folder) => journalOf(folder) ?? snapshotOf(folder),
   read: (folder) => {
     const journal = journalOf(folder);

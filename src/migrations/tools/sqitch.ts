@@ -5,6 +5,8 @@ import type { ChainProblem, Folder, Migration, Tool } from '../types';
 export const sqitch: Tool = {
   name: 'sqitch',
   isOneTransaction: false,
+  early: 'runs',
+  compared: { versions: ['1.3.1'], what: 'order and transactions' },
   recognize: planOf,
   read: (folder) => {
     const plan = planOf(folder) ?? 'sqitch.plan';
