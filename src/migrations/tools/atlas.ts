@@ -12,7 +12,7 @@ export const atlas: Tool = {
     const files = sqlPaths(folder).toSorted((left, right) => byName(baseName(left), baseName(right)));
     const start = Math.max(
       0,
-      files.findLastIndex((path) => /^--\s*atlas:checkpoint\b/m.test(textOf(folder, path))),
+      files.findLastIndex((path) => isCheckpoint(textOf(folder, path))),
     );
     const listed = listedIn(folder);
     return {
@@ -24,6 +24,7 @@ export const atlas: Tool = {
           version: /^[^_.]+/.exec(baseName(path))?.[0] ?? path,
           sql,
           transaction: isApart ? ('apart' as const) : ('together' as const),
+          ...(isCheckpoint(sql) && { isBaseline: true as const }),
         };
       }),
       leftOut: files
@@ -39,6 +40,10 @@ export const atlas: Tool = {
     };
   },
 };
+
+function isCheckpoint(sql: string): boolean {
+  return /^--\s*atlas:checkpoint\b/m.test(sql);
+}
 
 function listedIn(folder: Folder): ReadonlySet<string> | undefined {
   const path = folder.paths.find((one) => baseName(one) === 'atlas.sum');
