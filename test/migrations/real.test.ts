@@ -71,6 +71,14 @@ const NOT_FOLLOWED: Readonly<Record<string, RegExp>> = {
   'sqitch: commands': /psql runs another file by "\\ir /,
 };
 
+/** Recorded on 18. Before 17 no value may be used in the transaction that added it, also where that made the enum. */
+const SINCE_17: ReadonlySet<string> = new Set([
+  'drizzle: enum-next-file',
+  'drizzle-1: enum-next-file',
+  'node-pg-migrate: enum-next-file',
+  'node-pg-migrate: enum-same-file',
+]);
+
 const FOLLOWED = CASES.filter(({ title }) => NOT_FOLLOWED[title] === undefined);
 const RUN = FOLLOWED.filter(({ tool }) => comparedOf(tool)?.what === 'order and transactions');
 
@@ -130,7 +138,8 @@ describe.each(MAJORS)('on PostgreSQL %i', (major) => {
     await engine.stop();
   });
 
-  test.each(RUN)('$title: the same stands, by transaction', async ({ key, tool, files, recorded }) => {
+  test.each(RUN)('$title: the same stands, by transaction', async ({ title, key, tool, files, recorded: { stands } }) => {
+    const expected = major < 17 && SINCE_17.has(title) ? [] : stands;
     await session.execute(`create schema ${key}; set search_path = ${key}`);
     const first = chainOf(
       folderOf(
@@ -139,15 +148,15 @@ describe.each(MAJORS)('on PostgreSQL %i', (major) => {
       ),
     );
     const isWell = await runChain(session, first);
-    if (!isWell || !files.some(({ isLate }) => isLate)) return compare(session, first, recorded);
+    if (!isWell || !files.some(({ isLate }) => isLate)) return compare(session, first, expected);
     const whole = chainOf(folderOf(tool, files));
     await runChain(session, { ...whole, migrations: pendingOf(first, whole) });
-    await compare(session, whole, recorded);
+    await compare(session, whole, expected);
   });
 });
 
 /** Where the chain says that the tool stops, what was recorded may end earlier. */
-async function compare(session: Session, chain: Chain, { stands }: RecordedCase): Promise<void> {
+async function compare(session: Session, chain: Chain, stands: RecordedCase['stands']): Promise<void> {
   const rows = await session.query<{ readonly names: readonly string[] }>(STANDS);
   const found = rows.map(({ names }) => names);
   expect(chain.problems.length > 0 ? found.slice(0, stands.length) : found).toEqual(stands);
