@@ -57,12 +57,16 @@ export class Patience {
   }
 }
 
-/** ALTER DATABASE and ALTER ROLE .. SET of the database itself must neither time our statements out nor change what their quotes mean. */
+/**
+ * ALTER DATABASE and ALTER ROLE .. SET of the database itself must neither time our statements out, nor change what their quotes mean,
+ * nor keep us out by a library that is not there.
+ */
 const EVERYBODY = [
   'client_min_messages=notice',
   'standard_conforming_strings=on',
   'default_transaction_read_only=off',
   'idle_in_transaction_session_timeout=0',
+  'local_preload_libraries=',
 ];
 const SUPERUSERS = ['role=none'];
 
@@ -118,6 +122,7 @@ export async function loginLimited(
     notifications: session.notifications,
     query: <R>(sql: string, params?: readonly unknown[]) => watched(() => session.query<R>(sql, params)),
     execute: (sql) => watched(() => session.execute(sql)),
+    run: (sql) => watched(() => session.run(sql)),
     end: () => session.end(),
   };
 }
