@@ -12,7 +12,7 @@ export const atlas: Tool = {
     const files = sqlPaths(folder).toSorted((left, right) => byName(baseName(left), baseName(right)));
     const start = Math.max(
       0,
-      files.findLastIndex((path) => /^--\s*atlas:checkpoint\b/m.test(textOf(folder, path))),
+      files.findLastIndex((path) => isCheckpoint(textOf(folder, path))),
     );
     const listed = listedIn(folder);
     return {
@@ -25,6 +25,7 @@ export const atlas: Tool = {
           sql,
           ...checksOf(textOf(folder, path)),
           transaction: isApart ? ('apart' as const) : ('together' as const),
+          ...(isCheckpoint(sql) && { isBaseline: true as const }),
         };
       }),
       leftOut: files
@@ -40,6 +41,10 @@ export const atlas: Tool = {
     };
   },
 };
+
+function isCheckpoint(sql: string): boolean {
+  return /^--\s*atlas:checkpoint\b/m.test(sql);
+}
 
 function listedIn(folder: Folder): ReadonlySet<string> | undefined {
   const path = folder.paths.find((one) => baseName(one) === 'atlas.sum');
