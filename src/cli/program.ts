@@ -123,6 +123,13 @@ function addCi(program: Command, io: Io, done: (exitCode: number) => void): void
     .argument('[folder]', 'folder of migrations (default: the one in this repository)')
     .option('--since <ref>', 'branch or commit to compare with instead of the base of the event')
     .option('--base <file>', 'the schema (.sql) before the first file, if the folder lacks the beginning')
+    .addOption(
+      new Option('--migrator <kind>', 'what the role is that runs the migrations').choices([
+        'owner',
+        'bypassrls',
+        'superuser',
+      ]),
+    )
     .option('--no-prove', "check only: don't replay the migrations on a scratch PostgreSQL")
     .addOption(failOn())
     .option('--summary <file>', 'also write the summary (Markdown) to this file')
