@@ -148,6 +148,22 @@ module.exports = [
     ],
   },
   {
+    room: 'src/replay',
+    holds:
+      'a chain of migrations run on scratch servers, as a role that no policy binds and as the migrator, and what differs between the two',
+    may: [
+      'src/kernel',
+      'src/sql',
+      'src/kinds',
+      'src/catalog',
+      'src/meaning',
+      'src/engine',
+      'src/read',
+      'src/migrations',
+      'src/prove',
+    ],
+  },
+  {
     room: 'src/report',
     holds: 'findings, proofs and reviews to text; `html` is the look that all pages share',
     may: ['src/kernel', 'src/kinds', 'src/model', 'src/meaning', 'src/rules', 'src/prove', 'src/review'],

@@ -87,12 +87,15 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
       '--base <file>',
       'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning',
     )
-    .option('--spec <file>', 'for SQL files: the spec or schema (.sql) of the database before the migration')
+    .option(
+      '--spec <path>',
+      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them',
+    )
     .addOption(
-      new Option('--as <kind>', 'for SQL files: treat the file as this kind if Tenet guesses wrong').choices([
-        'migration',
-        'schema',
-      ]),
+      new Option(
+        '--as <kind>',
+        'for SQL files: treat the file as this kind if Tenet guesses wrong; for migrations: check the schema that they leave',
+      ).choices(['migration', 'schema']),
     )
     .addOption(new Option('-f, --format <format>', 'format of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
@@ -204,7 +207,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
     .description(
       'write a design review: one page of actions in order, then risks, recommendations and a validation plan',
     )
-    .argument('[what]', 'spec, .sql file, or connection string of a live database', DEFAULT_FILE)
+    .argument('[what]', 'spec, .sql file, folder of migrations, or connection string of a live database', DEFAULT_FILE)
     .addOption(
       new Option('-f, --format <format>', 'format of the review').choices([...REVIEW_FORMATS]).default('pretty'),
     )
@@ -220,8 +223,15 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
 
 function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {
   addRoleFlags(addTenancyFlags(program.command('prove')))
-    .description('build the database on a scratch PostgreSQL and attack it as every role')
-    .argument('[file]', 'spec, or schema dump (.sql)', DEFAULT_FILE)
+    .description(
+      'build the database on a scratch PostgreSQL and attack it as every role; replay a folder of migrations as the role that runs them',
+    )
+    .argument('[file]', 'spec, schema dump (.sql), or folder of migrations', DEFAULT_FILE)
+    .option('--since <ref>', 'for migrations: replay those that are new since this branch or commit')
+    .option(
+      '--base <file>',
+      'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning',
+    )
     .addOption(new Option('-f, --format <format>', 'format of the proof').choices([...PROOF_FORMATS]).default('pretty'))
     .option('--matrix', 'show which role can reach which rows', false)
     .option('--against <proof>', 'show what changed since this proof, saved with --format json')

@@ -12,7 +12,7 @@ import { type Guarded, runUnderGuard } from './guard';
 import { loginLimited, Patience, type ScratchLimits } from './limited';
 import { login } from './session';
 import { otherEngines, prepareTemplate } from './template';
-import type { Connection, Engine } from './types';
+import type { Connection, ConnectOptions, Engine, Session } from './types';
 import { toMajor } from './versions';
 
 export interface EmbeddedOptions {
@@ -55,25 +55,29 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Engine> {
   const binaries = await prepareBinaries(major, account);
   const template = await prepareTemplate(binaries, account);
   refuseIfAborted(options.signal);
-  return startFrom(template, binaries, account, options);
+  return startFrom(template, { binaries, account, options, user: 'postgres' });
+}
+
+interface Start {
+  readonly binaries: Binaries;
+  readonly account: Account;
+  readonly options: EmbeddedOptions;
+  /** The superuser of the data directory. */
+  readonly user: string;
 }
 
 /** Starts the server on a copy of a data directory. */
-async function startFrom(
-  template: string,
-  binaries: Binaries,
-  account: Account,
-  options: EmbeddedOptions,
-): Promise<Engine> {
+async function startFrom(template: string, start: Start): Promise<Engine> {
+  const { binaries, account, options } = start;
   const home = makeHome(account);
-  const connection = await chooseConnection(home);
+  const connection = await chooseConnection(home, start.user);
   const program = join(binaries.folder, 'bin', 'postgres');
   const command = [program, '-D', join(home, 'data'), ...settingOptions(connection, options.settings)];
   let guarded: Guarded | undefined;
   try {
     guarded = runUnderGuard(account, home, template, command);
     await waitUntilReady(home, guarded, options);
-    return await describe(connection, guarded, options.limits);
+    return await describe(connection, guarded, start, join(home, 'data'));
   } catch (error) {
     const log = lastLines(home);
     await guarded?.stop();
@@ -96,12 +100,17 @@ async function renamedSuperuser(connection: Connection, name: string): Promise<C
   return { ...connection, user: name };
 }
 
-async function describe(initial: Connection, guarded: Guarded, limits: ScratchLimits | undefined): Promise<Engine> {
+async function describe(initial: Connection, guarded: Guarded, start: Start, data: string): Promise<Engine> {
+  const { limits } = start.options;
   const patience = limits === undefined ? undefined : new Patience(limits);
   let connection = initial;
-  const session = await login(connection, {});
+  const connect = (options: ConnectOptions = {}): Promise<Session> =>
+    patience === undefined ? login(connection, options) : loginLimited(connection, options, patience);
+  const session = await connect();
+  // a fork holds what strangers made, and this session is the superuser's
   const [row] = await session.query<{ version: string; num: number }>(
-    `select current_setting('server_version') as version, current_setting('server_version_num')::int as num`,
+    `select pg_catalog.current_setting('server_version') as version,
+       pg_catalog.current_setting('server_version_num')::pg_catalog.int4 as num`,
   );
   await session.end();
   if (row === undefined) {
@@ -115,18 +124,22 @@ async function describe(initial: Connection, guarded: Guarded, limits: ScratchLi
     get connection() {
       return connection;
     },
-    connect: (options = {}) =>
-      patience === undefined ? login(connection, options) : loginLimited(connection, options, patience),
+    connect,
     async renameSuperuser(name) {
       if (connection.user !== name) connection = await renamedSuperuser(connection, name);
+    },
+    async fork() {
+      const session = await connect();
+      await session.execute('checkpoint').finally(() => session.end());
+      return startFrom(data, { ...start, user: connection.user });
     },
     stop: () => guarded.stop(),
   };
 }
 
-async function chooseConnection(home: string): Promise<Connection> {
+async function chooseConnection(home: string, user: string): Promise<Connection> {
   const isWindows = process.platform === 'win32';
-  return { host: isWindows ? '127.0.0.1' : home, port: isWindows ? await freePort() : 5432, user: 'postgres' };
+  return { host: isWindows ? '127.0.0.1' : home, port: isWindows ? await freePort() : 5432, user };
 }
 
 /** Only for Windows, where node-postgres cannot reach a socket in a folder. Nobody has run this yet. */

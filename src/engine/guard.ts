@@ -8,6 +8,8 @@ import type { Account } from './account';
  * Runs the server and ends with us. The shell waits for its standard input to close, which the kernel does for every
  * end that we can come to, SIGKILL included; then it ends the server at once and removes what the server kept.
  *
+ * The data directory may be that of a server that runs: its postmaster.pid would say that this one is ready before it is.
+ *
  * The shell tells on standard output that the server ended by itself, and leaves the log to be read until we are done.
  */
 const shellGuard = `
@@ -15,7 +17,9 @@ trap '' PIPE
 home=$1 template=$2
 shift 2
 exec 3<&0
-cp -Rp "$template" "$home/data" 2>"$home/log" || set -- false
+cp -Rp "$template" "$home/copy" 2>"$home/log" || set -- false
+rm -f "$home/copy/postmaster.pid"
+mv "$home/copy" "$home/data"
 "$@" 3<&- </dev/null >>"$home/log" 2>&1 &
 server=$!
 {
@@ -32,10 +36,12 @@ rm -rf "$home"
 /** The same for Windows, where no shell can be counted on. Nobody has run this yet. */
 const nodeGuard = `
 const { spawn } = require('node:child_process');
-const { cpSync, openSync, rmSync } = require('node:fs');
+const { cpSync, openSync, renameSync, rmSync } = require('node:fs');
 const { join } = require('node:path');
 const [home, template, program, ...options] = process.argv.slice(1);
-cpSync(template, join(home, 'data'), { recursive: true });
+cpSync(template, join(home, 'copy'), { recursive: true });
+rmSync(join(home, 'copy', 'postmaster.pid'), { force: true });
+renameSync(join(home, 'copy'), join(home, 'data'));
 const log = openSync(join(home, 'log'), 'a');
 const server = spawn(program, options, { stdio: ['ignore', log, log], windowsHide: true });
 const ended = new Promise((resolve) => server.on('exit', resolve).on('error', resolve));

@@ -118,6 +118,7 @@ export async function loginLimited(
     notifications: session.notifications,
     query: <R>(sql: string, params?: readonly unknown[]) => watched(() => session.query<R>(sql, params)),
     execute: (sql) => watched(() => session.execute(sql)),
+    run: (sql) => watched(() => session.run(sql)),
     end: () => session.end(),
   };
 }

@@ -162,6 +162,7 @@ class Reading {
       query: <R>(sql: string, params?: readonly unknown[]) =>
         this.within(limits.statementMs + limits.graceMs, () => session.query<R>(sql, params)),
       execute: (sql) => this.within(limits.statementMs + limits.graceMs, () => session.execute(sql)),
+      run: (sql) => this.within(limits.statementMs + limits.graceMs, () => session.run(sql)),
       end: () => Promise.resolve(),
     };
   }

@@ -1,6 +1,6 @@
-import { Client, types, type ClientConfig } from 'pg';
+import { Client, types, type ClientConfig, type QueryArrayResult } from 'pg';
 
-import type { Connection, ConnectOptions, Notice, Notification, Session } from './types';
+import type { Answer, Connection, ConnectOptions, Notice, Notification, Session } from './types';
 
 /** int8, numeric, date, timestamp, timestamptz, interval: JavaScript would round them or move their time zone. */
 export const typesKeptAsText: readonly number[] = [20, 1700, 1082, 1114, 1184, 1186];
@@ -13,6 +13,8 @@ const textArray = 1009;
 const findParser: (oid: number, format?: 'text' | 'binary') => (value: string) => unknown = types.getTypeParser;
 
 const asText = (value: string): string => value;
+
+const onlyText = { getTypeParser: () => asText };
 
 const parsers = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
@@ -98,9 +100,18 @@ export function clientSession(client: Client): Session {
     async execute(sql) {
       await client.query(sql);
     },
+    run: (sql) => answerOf(client, sql),
     end() {
       ending ??= client.end();
       return ending;
     },
   };
+}
+
+async function answerOf(client: Client, text: string): Promise<Answer> {
+  type Result = QueryArrayResult<(string | null)[]>;
+  const found: Result | Result[] = await client.query<(string | null)[]>({ text, rowMode: 'array', types: onlyText });
+  // what the server cuts otherwise than we do is several statements for it
+  const last = Array.isArray(found) ? found.at(-1) : found;
+  return { command: last?.command ?? '', affected: last?.rowCount ?? null, rows: last?.rows ?? [] };
 }

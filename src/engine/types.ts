@@ -11,6 +11,16 @@ export interface Notification {
   readonly payload: string;
 }
 
+/** What the server answered to one statement. */
+export interface Answer {
+  /** The first word of its tag: `UPDATE`, `CREATE`. */
+  readonly command: string;
+  /** As its tag counts them; null where it counts none, as of DDL and DO. */
+  readonly affected: number | null;
+  /** Rows returned, each value as PostgreSQL's own text. */
+  readonly rows: readonly (readonly (string | null)[])[];
+}
+
 /** An error that PostgreSQL itself reported; it is passed on unchanged, because the SQLSTATE is the answer. */
 export interface SqlError extends Error {
   /** The SQLSTATE, e.g. "42501" (insufficient privilege). */
@@ -27,6 +37,11 @@ export interface Session {
   query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<readonly R[]>;
   /** Runs many statements through the simple protocol: one implicit transaction, no rows returned. */
   execute(sql: string): Promise<void>;
+  /**
+   * Runs one statement through the simple protocol.
+   * @throws SqlError when PostgreSQL refuses it
+   */
+  run(sql: string): Promise<Answer>;
   /** Everything said so far, oldest first. */
   readonly notices: readonly Notice[];
   /** What was received so far, oldest first. */
@@ -73,6 +88,11 @@ export interface Engine {
    * as the superuser as before. Only an embedded server has it.
    */
   renameSuperuser?(name: string): Promise<void>;
+  /**
+   * Starts another server on a copy of all that this one holds, its databases, rows and roles. Nobody else may write meanwhile; what is
+   * in UNLOGGED tables is not copied, because the copy comes up as after a crash. Only an embedded server has it.
+   */
+  fork?(): Promise<Engine>;
   /** Ends the server with everything it kept; doing so twice is no error. */
   stop(): Promise<void>;
 }

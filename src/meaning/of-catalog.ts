@@ -24,8 +24,8 @@ export function meaningOfCatalog(
 }
 
 /** The same of one of several states that follow each other, whose tables may come later; the caller asserts what was said. */
-export function meaningSoFar(catalog: Catalog, said: SaidTenancy): Meaning {
-  return meaningOfResolved(catalog, [], resolveSoFar(catalog, said));
+export function meaningSoFar(catalog: Catalog, said: SaidTenancy, context: readonly ContextSetting[] = []): Meaning {
+  return meaningOfResolved(catalog, context, resolveSoFar(catalog, said));
 }
 
 function meaningOfResolved(catalog: Catalog, context: readonly ContextSetting[], resolved: Resolved): Meaning {

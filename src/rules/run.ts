@@ -65,30 +65,56 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
  * that before the file is not told again: it is not what the file does.
  * @returns findings by severity, then in the order of the file
  */
-export function runScript(
+export function runScript(rules: readonly Rule[], script: Script, options: ScriptRun): readonly Finding[] {
+  return runScripts(rules, [script], script, options);
+}
+
+export type ScriptRun = Pick<RunOptions, 'preset'> & {
+  /** ISO date that comments which silence findings are held against; without it none does. */
+  readonly today?: string;
+  /** Every rule that a comment may name, where only some are asked. */
+  readonly all?: readonly Rule[];
+  /** Is told of each rule how many of its findings stood before, which are not among those that are returned. */
+  readonly standing?: (rule: Rule, amount: number) => void;
+};
+
+/**
+ * The same of files that are one change together, as those of a pull request: of each its statements, and of all what stands after the
+ * last. What one file opens and a later one closes is not what the change leaves.
+ * @param parts the files, in their order
+ * @param whole all of them as one, from before the first until after the last
+ */
+export function runScripts(
   rules: readonly Rule[],
-  script: Script,
-  options: Pick<RunOptions, 'preset'> & {
-    /** ISO date that comments which silence findings are held against; without it none does. */
-    readonly today?: string;
-    /** Every rule that a comment may name, where only some are asked. */
-    readonly all?: readonly Rule[];
-  },
+  parts: readonly Script[],
+  whole: Script,
+  options: ScriptRun,
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
+  const files = parts.map((part) => ({ ...part, ground: whole.ground }));
   const ask =
-    (rule: Rule, of: Script): Ask =>
+    (rule: Rule, of: readonly Script[], all: Script): Ask =>
     (found) => {
-      told(rule.checkScript?.(of), found);
-      queried(rule, of.queries, () => of.ground, found);
-      declaredQueries(rule, of, found);
-      catalogChange(rule, of, found);
+      for (const file of of) {
+        told(rule.checkScript?.(file), found);
+        queried(rule, file.queries, () => file.ground, found);
+      }
+      declaredQueries(rule, all, found);
+      catalogChange(rule, all, found, all === whole ? options.standing : undefined);
     };
-  const other = isInferred(script.ground) ? withoutKey(script) : undefined;
+  const other = isInferred(whole.ground) ? { files: files.map(withoutKey), whole: withoutKey(whole) } : undefined;
   const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, { source: 'sql' }, ask(rule, script), other && ask(rule, other)),
+    findingsOf(rule, preset, { source: 'sql' }, ask(rule, files, whole), other && ask(rule, other.files, other.whole)),
   );
-  return sorted(withIgnored(rules, found.map(ofSql), script, options));
+  const once = parts.length > 1 ? distinct(found) : found;
+  return sorted(withIgnored(rules, once.map(ofSql), whole, options));
+}
+
+/** What two files leave together is found of each. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [
+    ...new Map(findings.map((one) => [JSON.stringify([one.rule, one.at, one.about, one.message]), one])).values(),
+  ];
 }
 
 /** What comments of the file silence, and what is wrong with those comments. */
@@ -96,7 +122,7 @@ function withIgnored(
   asked: readonly Rule[],
   found: readonly Finding[],
   { waivers }: Script,
-  { today, preset = 'recommended', all = asked }: Parameters<typeof runScript>[2],
+  { today, preset = 'recommended', all = asked }: ScriptRun,
 ): readonly Finding[] {
   if (waivers.length === 0 || today === undefined) return found;
   // whether a comment is of use only its rule can tell, and it was not asked
@@ -135,14 +161,19 @@ function declaredQueries(rule: Rule, { ground, groundBefore }: Script, found: Fo
 }
 
 /** A rule that reads catalogs speaks of what stands after the file; what stood like that before is not what the file does. */
-function catalogChange(rule: Rule, script: Script, found: Found): void {
+function catalogChange(rule: Rule, script: Script, found: Found, standing?: ScriptRun['standing']): void {
   const { ground, groundBefore } = script;
   const moment = script.isMigration ? 'migration' : 'state';
   told(
     askCatalog(rule, ground, moment),
     exceptDetached(
       script,
-      unless((known) => told(askCatalog(rule, groundBefore, moment), known), found),
+      unless(
+        (known) => told(askCatalog(rule, groundBefore, moment), known),
+        found,
+        script,
+        (amount) => standing?.(rule, amount),
+      ),
     ),
   );
 }
@@ -157,12 +188,30 @@ function exceptDetached({ ground, groundBefore }: Script, found: Found): Found {
   };
 }
 
-/** What was there before the file is not what the file does: it is known by what it is about, however it is worded. */
-function unless(before: (known: Found) => void, found: Found): Found {
-  const keyOf = (hit: Hit): string => hitKey({ ...hit, ...identified(hit, { source: 'sql' }) });
+/**
+ * What was there before the file is not what the file does: it is known by what it is about, however it is worded, and whatever it is
+ * called now.
+ * @param standing is told how many there were
+ */
+function unless(
+  before: (known: Found) => void,
+  found: Found,
+  { formerly }: Pick<Script, 'formerly'>,
+  standing: (amount: number) => void,
+): Found {
   const known = new Set<string>();
   before((hit) => known.add(keyOf(hit)));
-  return known.size === 0 ? found : (hit) => (known.has(keyOf(hit)) ? undefined : found(hit));
+  standing(known.size);
+  if (known.size === 0) return found;
+  return (hit) => {
+    const { about, relation } = hit;
+    const former = { ...hit, about: formerly(about), ...(relation && { relation: formerly(relation) }) };
+    if (!known.has(keyOf(former))) found(hit);
+  };
+}
+
+function keyOf(hit: Hit): string {
+  return hitKey({ ...hit, ...identified(hit, { source: 'sql' }) });
 }
 
 /** What the rules find in a catalog: that of a live database. */

@@ -56,18 +56,29 @@ export class Objects {
   /** The statement whose turn it is. */
   at: Pointer = '';
 
-  /** The same objects again, to be changed by themselves; none of them has a place in the file that is read next. */
-  copy(): Objects {
+  /**
+   * The same objects again, to be changed by themselves.
+   * @param keepsPlaces true where the file that is read next is of the same change; else none of them has a place in it
+   */
+  copy(keepsPlaces = false): Objects {
     const copy = new Objects();
-    for (const entry of this.entries.values()) if (entry.whole === null) copy.adopt(entry, null);
+    for (const entry of this.entries.values()) if (entry.whole === null) copy.adopt(entry, null, keepsPlaces);
     return copy;
   }
 
-  private adopt(entry: Entry, whole: Entry | null): void {
+  private adopt(entry: Entry, whole: Entry | null, keepsPlaces: boolean): void {
     const list = entry.list?.copy() ?? null;
-    const adopted: Entry = { ...entry, whole, list, parts: new Map(), at: '', places: null, touched: '', isNew: false };
+    const places = entry.places === null ? null : new Map(entry.places);
+    const adopted: Entry = {
+      ...entry,
+      whole,
+      list,
+      parts: new Map(),
+      isNew: false,
+      ...(keepsPlaces ? { places } : { at: '', places: null, touched: '' }),
+    };
     this.register(adopted);
-    for (const parts of entry.parts.values()) for (const part of parts.values()) this.adopt(part, adopted);
+    for (const parts of entry.parts.values()) for (const part of parts.values()) this.adopt(part, adopted, keepsPlaces);
   }
 
   private register(entry: Entry): void {

@@ -6,6 +6,7 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { Grant } from '../kinds/kind';
 import { AccessList } from './access-list';
 import type { KindAttributes, KindName } from '../kinds/attributes';
+import { FormerNames } from './former-names';
 import { initialGrants, SOMEBODY } from './initial-grants';
 import { isOf, Objects, type Entry, type Made } from './objects';
 import { Session } from './session';
@@ -69,6 +70,8 @@ export class World {
   constructor(
     readonly major: number,
     objects?: Objects,
+    /** What objects were called before. */
+    readonly names = new FormerNames(),
   ) {
     this.objects = objects ?? new Objects();
     for (const entry of this.objects.all()) this.index(entry);
@@ -82,9 +85,13 @@ export class World {
     this.objects.put({ kind: 'schema', name: 'public' }, {}, { owner, list, isNew: false });
   }
 
-  /** The same again, to be changed by itself; what stands in it is not new any more. */
-  copy(): World {
-    const copy = new World(this.major, this.objects.copy());
+  /** The same again, to be changed by itself; what stands in it is not new any more. Places are kept where the next file is of one change. */
+  copy(keepsPlaces = false): World {
+    const copy = new World(
+      this.major,
+      this.objects.copy(keepsPlaces),
+      keepsPlaces ? this.names.copy() : new FormerNames(),
+    );
     copy.unmodelled.push(...this.unmodelled);
     return copy;
   }
@@ -201,8 +208,10 @@ export class World {
 
   rename(entry: Entry, to: { readonly name?: string; readonly schema?: string }): void {
     const before = relationKey(entry.id);
+    const { id } = entry;
     this.unindex(entry);
     this.objects.rename(entry, to);
+    this.names.note(id, entry.id);
     this.reindex(entry);
     this.ownedBy.clear();
     for (const one of this.objects.all())

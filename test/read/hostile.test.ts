@@ -14,6 +14,7 @@ function session(): Session {
       return Promise.resolve((isSpent ? [{ id: { args: 5 } }] : []) as unknown as readonly R[]);
     },
     execute: () => Promise.resolve(),
+    run: () => Promise.reject(new Error('nothing is read this way')),
     end: () => Promise.resolve(),
   };
 }

@@ -10,7 +10,8 @@ import { LOADER } from './names';
 import { PINNED } from './sessions';
 import { at, nodes, optionsOf, word, words } from './tree';
 
-interface Wanted {
+/** What CREATE EXTENSION asks for. */
+export interface Wanted {
   readonly name: string;
   readonly schema: string;
   /** Named by the statement, and not by search_path. */
@@ -25,7 +26,11 @@ export class Extensions {
   readonly schemas = new Set<string>();
   private readonly wanted = new Map<Node, Wanted>();
 
-  constructor(private readonly admin: Session) {}
+  /** @param owner of schemas that are made before their statement */
+  constructor(
+    private readonly admin: Session,
+    private readonly owner: string = LOADER,
+  ) {}
 
   /** Makes what can be made before everything else. */
   async hoist(statements: Parsed): Promise<void> {
@@ -38,7 +43,7 @@ export class Extensions {
       this.wanted.set(node, wanted);
       if (!KNOWN_EXTENSIONS.has(wanted.name)) continue;
       if (made.has(wanted.schema) && !(await this.has('namespace', 'nsp', wanted.schema))) {
-        await this.admin.execute(`create schema ${quoteIdentifier(wanted.schema)} authorization ${LOADER}`);
+        await this.admin.execute(`create schema ${quoteIdentifier(wanted.schema)} authorization ${quoteIdentifier(this.owner)}`);
         this.schemas.add(wanted.schema);
       }
       // what cannot be made here is asked for again in its place, and refused there
@@ -96,7 +101,8 @@ begin
   loop execute 'revoke all on function ' || routine || ' from public'; end loop;
 end $$`;
 
-function wantedBy(node: Node, path: string): Wanted {
+/** @param path where search_path leads to at the statement */
+export function wantedBy(node: Node, path: string): Wanted {
   const options = optionsOf(nodes(node, 'options'));
   const named = options.find(({ name }) => name === 'schema');
   const schema = word(at(named?.argument, 'String'), 'sval');

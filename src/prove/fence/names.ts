@@ -6,6 +6,9 @@ export const SUPERUSER = 'tenet_superuser';
 /** Runs the statements: no superuser, so that PostgreSQL refuses whatever reaches files, programs or libraries of the host. */
 export const LOADER = 'tenet_dump_owner';
 
+/** Runs migrations, under the name that platforms give the role that does. */
+export const RUNNER = 'postgres';
+
 /** Plants the rows of the proof, with which triggers, defaults and checks run. */
 export const SEEDER = 'tenet_seeder';
 

@@ -305,7 +305,8 @@ function ofWholeDatabase(node: Node): boolean {
   return node['for_all_tables'] === true || objects.length > 0;
 }
 
-function withoutLeakproof(sql: string, node: Node): string {
+/** The statement without the word that only a superuser may say. */
+export function withoutLeakproof(sql: string, node: Node): string {
   const option = nodes(node, 'options').find((one) => word(at(one, 'DefElem'), 'defname') === 'leakproof');
   const from = at(option, 'DefElem')['location'];
   if (typeof from !== 'number') return sql;

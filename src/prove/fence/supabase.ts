@@ -7,7 +7,7 @@
 import { literally } from '../../kernel/name-pattern';
 import type { UntrustedStatement } from './types';
 
-const AUTH = `
+export const AUTH = `
 create schema auth;
 create table auth.users (id uuid primary key, email text, phone text, role text, raw_app_meta_data jsonb, raw_user_meta_data jsonb,
   created_at timestamptz default now(), updated_at timestamptz, confirmed_at timestamptz, last_sign_in_at timestamptz, deleted_at timestamptz);
@@ -21,7 +21,7 @@ alter schema auth owner to supabase_auth_admin;
 grant usage on schema auth to current_user, anon, authenticated, service_role;
 grant select, references on auth.users to current_user`;
 
-const STORAGE = `
+export const STORAGE = `
 create schema storage;
 create table storage.buckets (id text primary key, name text not null unique, owner uuid, public boolean default false, created_at timestamptz default now());
 create table storage.objects (id uuid primary key default gen_random_uuid(), bucket_id text references storage.buckets, name text, owner uuid, owner_id text, metadata jsonb, created_at timestamptz default now());

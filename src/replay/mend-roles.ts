@@ -1,0 +1,114 @@
+/** Roles that a statement misses or may not give what it says: the superuser makes them, as far as they reach nothing of the host. */
+import { sqlState } from '../engine';
+import { quoteIdentifier } from '../kernel/identifier';
+import {
+  dropRoleStatement,
+  grantRoleStatement,
+  roleStatement,
+  Unfit,
+  type Rewritten,
+} from '../prove/fence/role-statements';
+import { roleIn, at, word } from '../prove/fence/tree';
+import type { Ground } from './ground';
+import { headOf, instead, insteadForAll, isStrangers, type Broken } from './amend';
+
+const UNDEFINED_OBJECT = '42704';
+const DUPLICATE_OBJECT = '42710';
+const DENIED = '42501';
+
+/** Whether the statement may come further now. */
+export async function mendRole(ground: Ground, broken: Broken): Promise<boolean> {
+  const { error } = broken;
+  if (error.code === UNDEFINED_OBJECT) return missing(ground, broken);
+  if (error.code === DUPLICATE_OBJECT) return existing(ground, broken);
+  if (error.code !== DENIED) return false;
+  return (await joined(ground, broken)) || (await asWritten(ground, broken));
+}
+
+/** Roles are of the cluster: a folder of migrations names some that another one makes. */
+async function missing(ground: Ground, { error, statement }: Broken): Promise<boolean> {
+  const role = /^role "(.+)" does not exist/.exec(error.message)?.[1];
+  if (role === undefined || !isStrangers(role)) return false;
+  await ground.admin.execute(`create role ${quoteIdentifier(role)}`);
+  await lend(ground, role);
+  const place = { path: statement.path, line: statement.line };
+  ground.standIns.push({ is: 'role', name: role, why: 'no migration before creates it', matters: false, place });
+  return true;
+}
+
+/** Before 16 who creates a role is no member of it; since then a platform lends what it created. */
+async function joined(ground: Ground, { error }: Broken): Promise<boolean> {
+  const role = /^(?:must be member of role|must be able to SET ROLE|permission denied to set role) "(.+)"/.exec(
+    error.message,
+  )?.[1];
+  if (role === undefined || !isStrangers(role)) return false;
+  return lend(ground, role).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Has the runner be a member that may grant the role and become it. */
+export async function lend({ admin, engine, runner }: Ground, role: string): Promise<void> {
+  const options = engine.versionNum >= 160000 ? 'with admin true, inherit true, set true' : 'with admin option';
+  await admin.execute(`grant ${quoteIdentifier(role)} to ${runner} ${options}`);
+}
+
+/** CREATE ROLE of one that was made before because a file named it, or that the platform has. */
+async function existing(ground: Ground, broken: Broken): Promise<boolean> {
+  const { error, refused } = broken;
+  const role = /^role "(.+)" already exists/.exec(error.message)?.[1];
+  if (role === undefined || !ground.standIns.some(({ is, name }) => is === 'role' && name === role)) return false;
+  if (refused.kind === 'CreateRoleStmt') await run(ground, broken, true);
+  return instead(ground, broken, []);
+}
+
+/** What CREATEROLE alone may not give: BYPASSRLS, REPLICATION, and SUPERUSER, which nobody gets here. */
+async function asWritten(ground: Ground, broken: Broken): Promise<boolean> {
+  const { refused, statement } = broken;
+  const said = { is: 'statement', name: headOf(statement.sql), matters: false } as const;
+  try {
+    if (!(await run(ground, broken, false))) return false;
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
+    return (
+      ground.binding === 'unbound' && insteadForAll(ground, broken, [], { ...said, why: error.message, matters: true })
+    );
+  }
+  const why = 'the attributes take a superuser; they are set here, without SUPERUSER';
+  if (refused.isWritten) return instead(ground, broken, [], { ...said, why });
+  ground.standIns.push({ ...said, why, place: { path: statement.path, line: statement.line } });
+  return true;
+}
+
+async function run(ground: Ground, { refused }: Broken, isThere: boolean): Promise<boolean> {
+  const found = rewrittenRole(ground, refused.kind, refused.node);
+  if (found === undefined) return false;
+  for (const sql of found.sql) await asAdmin(ground, isThere ? sql.replace('CREATE ROLE', 'ALTER ROLE') : sql);
+  if (refused.kind === 'CreateRoleStmt' && found.defines !== undefined) await lend(ground, found.defines);
+  return true;
+}
+
+async function asAdmin({ admin }: Ground, sql: string): Promise<void> {
+  try {
+    await admin.execute(sql);
+  } catch (error) {
+    if (sqlState(error) === undefined) throw error;
+    throw new Unfit((error as Error).message);
+  }
+}
+
+/** @throws Unfit where it is about a role that the replay itself rests on */
+function rewrittenRole({ engine }: Ground, kind: string, node: Broken['refused']['node']): Rewritten | undefined {
+  if (kind === 'CreateRoleStmt') return roleStatement(kind, checked(word(node, 'role'), node));
+  if (kind === 'AlterRoleStmt') return roleStatement(kind, checked(roleIn(at(node, 'role')), node));
+  if (kind === 'DropRoleStmt') return dropRoleStatement(node);
+  return kind === 'GrantRoleStmt' ? grantRoleStatement(node, engine.versionNum) : undefined;
+}
+
+/** What the runner may is what the two runs differ in. */
+function checked<T>(role: string | undefined, node: T): T {
+  if (role !== undefined && !isStrangers(role))
+    throw new Unfit(`role "${role}" runs the migrations here, and keeps its attributes`);
+  return node;
+}
