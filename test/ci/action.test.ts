@@ -232,6 +232,6 @@ test('the hook of pre-commit runs a command that the package has', () => {
   });
   const scripts = (JSON.parse(readFileSync(join(PROJECT, 'package.json'), 'utf8')) as { readonly scripts: object })
     .scripts;
-  // pre-commit packs a clone, which has no dist
-  expect(scripts).toHaveProperty('prepack', 'node scripts/build.mjs');
+  // pre-commit has npm install a clone, which has no dist; of the scripts of a git dependency npm runs this one
+  expect(scripts).toHaveProperty('prepare', 'node scripts/build.mjs');
 });
