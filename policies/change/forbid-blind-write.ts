@@ -27,6 +27,7 @@ export default defineRule({
   refs: [
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
     'https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-ROW-SECURITY',
+    'https://pgtenet.dev/migrations-under-row-security',
   ],
   *checkScript(script) {
     for (const statement of script.statements) {
