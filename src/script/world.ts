@@ -26,6 +26,9 @@ export type Relation = Entry<RelationKindName>;
 const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized view', 'sequence']);
 const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite type', 'range type']);
 const CONSTRAINTS: ReadonlySet<string> = new Set(['constraint', 'foreign key', 'domain constraint']);
+/** The role that runs migrations: by what it is, or by its name. */
+export type Migrator = { readonly is: 'owner' | 'bypassrls' | 'superuser' } | { readonly role: string };
+
 /** The schema of temporary tables, which is first in every search path. */
 export const TEMPORARY = 'pg_temp';
 
@@ -66,6 +69,8 @@ export class World {
   };
   /** Who runs the statements: by SET ROLE, else not told. */
   currentRole = SOMEBODY;
+  /** Who that is, where it is said; null: the owner of every table, until a policy says otherwise. */
+  migrator: Migrator | null = null;
 
   constructor(
     readonly major: number,
@@ -93,6 +98,7 @@ export class World {
       keepsPlaces ? this.names.copy() : new FormerNames(),
     );
     copy.unmodelled.push(...this.unmodelled);
+    copy.migrator = this.migrator;
     return copy;
   }
 
