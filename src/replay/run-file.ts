@@ -1,9 +1,10 @@
 /** Runs the transactions of migrations as the runner of a ground, mending what only this server lacks. */
 import { createHash } from 'node:crypto';
 import { sqlState, type Answer, type Session } from '../engine';
+import { runFor } from './amend';
 import type { Ground } from './ground';
 import { Mender } from './mend';
-import { placeKey, type Failure, type Ran, type Refusal, type StatementResult, type Watcher } from './run-types';
+import { type Failure, type Ran, type Refusal, type StatementResult, type Watcher } from './run-types';
 import { endsTransaction, beginsTransaction, type Unit, type UnitStatement } from './units';
 
 export type { Failure, Ran, Refusal, StatementResult, Watcher } from './run-types';
@@ -64,7 +65,7 @@ class Run {
   }
 
   private async atOnce({ how, statements }: Unit): Promise<boolean> {
-    const run = statements.flatMap((statement) => this.amendedOf(statement) ?? statement.sql);
+    const run = statements.flatMap((statement) => runFor(this.ground, statement));
     if (run.length === 0) return true;
     const all = how === 'block' ? ['begin', ...run, ...(endsTransaction(statements.at(-1)) ? [] : ['commit'])] : run;
     try {
@@ -75,11 +76,6 @@ class Run {
       await this.session.execute('rollback');
       return false;
     }
-  }
-
-  private amendedOf(statement: UnitStatement): readonly string[] | undefined {
-    const key = placeKey(statement);
-    return this.ground.amended.get(key) ?? this.ground.amendedForAll.get(key);
   }
 
   private async inTurn({ how, statements }: Unit): Promise<Failure | null> {
@@ -106,7 +102,7 @@ class Run {
   }
 
   private async result(statement: UnitStatement): Promise<StatementResult> {
-    const [sql, ...more] = this.amendedOf(statement) ?? [statement.sql];
+    const [sql, ...more] = runFor(this.ground, statement);
     if (sql === undefined) return { isRun: false, rows: null, error: null, returned: null };
     try {
       const answer = await this.session.run(sql);
