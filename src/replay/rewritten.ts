@@ -37,8 +37,9 @@ export function rewritten(broken: Broken, ground: Ground): Other | undefined {
       sql: [withoutLeakproof(sql, refused.node)],
       said: said('LEAKPROOF is omitted, because only a superuser can set it'),
     };
-  if (error.code === DENIED && /^permission denied for schema /.test(error.message)) return withCreate(broken, ground);
-  if (error.code === NO_OBJECT && refused.kind === 'IndexStmt' && /^access method /.test(error.message))
+  if (error.code === DENIED && error.message.startsWith('permission denied for schema '))
+    return withCreate(broken, ground);
+  if (error.code === NO_OBJECT && refused.kind === 'IndexStmt' && error.message.startsWith('access method '))
     return { sql: [], said: said(`${error.message} here, so the index is not created`) };
   return undefined;
 }

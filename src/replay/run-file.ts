@@ -15,8 +15,8 @@ export type { Failure, Ran, Refusal, StatementResult, Watcher } from './run-type
  * @throws TenetError where the server is kept busy beyond its limits
  */
 export async function runUnits(ground: Ground, units: readonly Unit[], watcher?: Watcher): Promise<Ran> {
-  const { session, done } = await ground.lease();
-  const run = new Run(ground, session, watcher);
+  const lease = await ground.lease();
+  const run = new Run(ground, lease.session, watcher);
   let isSpent = true;
   try {
     let committed = 0;
@@ -28,7 +28,7 @@ export async function runUnits(ground: Ground, units: readonly Unit[], watcher?:
     isSpent = units.some(({ statements }) => statements.some(({ sql }) => OF_LOGINS.test(sql)));
     return { committed, failure: null };
   } finally {
-    await done(isSpent);
+    await lease.done(isSpent);
   }
 }
 
