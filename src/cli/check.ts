@@ -45,6 +45,8 @@ export async function check(
       remedy: 'name the folder: tenet check --staged FOLDER',
     });
   assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
+  if (/[\\/]$/.test(file) && query === undefined && !isFolder(file, io))
+    throw new TenetError(`there is no folder "${file}"`, { remedy: 'name the folder that the migration tool reads' });
   assertForFolder(file, options, query === undefined && isFolder(file, io));
   const spec = specOf(file, options, io);
   if (spec !== undefined) refuseTenancy(options, spec, io);

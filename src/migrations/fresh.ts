@@ -24,6 +24,14 @@ export function newestOf({ migrations }: Chain): Split {
 export function newSince(old: Pick<Chain, 'migrations'>, now: Pick<Chain, 'migrations'>): Split {
   const before = new Map(old.migrations.map((one) => [keyOf(one), one]));
   const present = new Set(now.migrations.map(keyOf));
+  // tools know a migration by its version: another title of the same text is no new one
+  const moved = new Map(old.migrations.filter((one) => !present.has(keyOf(one))).map((one) => [contentOf(one), one]));
+  for (const one of now.migrations) {
+    const same = moved.get(contentOf(one));
+    if (before.has(keyOf(one)) || same === undefined) continue;
+    before.set(keyOf(one), same);
+    present.add(keyOf(same));
+  }
   const known = now.migrations.filter((one) => before.has(keyOf(one)));
   const isEdited = (one: Migration): boolean => before.get(keyOf(one))?.sql !== one.sql;
   const rerun = known.filter((one) => one.repeatable === true && isEdited(one));
@@ -39,6 +47,10 @@ export function newSince(old: Pick<Chain, 'migrations'>, now: Pick<Chain, 'migra
       .filter((one) => !before.has(keyOf(one)))
       .map(({ path }) => path),
   };
+}
+
+function contentOf({ version, sql }: Migration): string {
+  return `${version}\u0000${sql}`;
 }
 
 function keyOf({ path, version }: Migration): string {

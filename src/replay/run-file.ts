@@ -116,8 +116,13 @@ class Run {
 
 function returnedBy({ rows, command }: Answer): StatementResult['returned'] {
   if (rows.length === 0 && command !== 'SELECT') return null;
+  return { rows: rows.length, hash: hashOfRows(rows) };
+}
+
+/** Of rows in whichever order, as they are hashed where a statement returns them. */
+export function hashOfRows(rows: Answer['rows']): string {
   const texts = rows.map((row) => JSON.stringify(row)).sort();
-  return { rows: rows.length, hash: createHash('sha256').update(texts.join('\n')).digest('hex') };
+  return createHash('sha256').update(texts.join('\n')).digest('hex');
 }
 
 async function refusal(work: Promise<unknown>): Promise<Refusal | null> {

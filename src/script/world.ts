@@ -6,6 +6,7 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { Grant } from '../kinds/kind';
 import { AccessList } from './access-list';
 import type { KindAttributes, KindName } from '../kinds/attributes';
+import { FormerNames } from './former-names';
 import { initialGrants, SOMEBODY } from './initial-grants';
 import { isOf, Objects, type Entry, type Made } from './objects';
 import { Session } from './session';
@@ -25,6 +26,9 @@ export type Relation = Entry<RelationKindName>;
 const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized view', 'sequence']);
 const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite type', 'range type']);
 const CONSTRAINTS: ReadonlySet<string> = new Set(['constraint', 'foreign key', 'domain constraint']);
+/** The role that runs migrations: by what it is, or by its name. */
+export type Migrator = { readonly is: 'owner' | 'bypassrls' | 'superuser' } | { readonly role: string };
+
 /** The schema of temporary tables, which is first in every search path. */
 export const TEMPORARY = 'pg_temp';
 
@@ -65,10 +69,14 @@ export class World {
   };
   /** Who runs the statements: by SET ROLE, else not told. */
   currentRole = SOMEBODY;
+  /** Who that is, where it is said; null: the owner of every table, until a policy says otherwise. */
+  migrator: Migrator | null = null;
 
+  /** @param names what objects were called before */
   constructor(
     readonly major: number,
     objects?: Objects,
+    readonly names = new FormerNames(),
   ) {
     this.objects = objects ?? new Objects();
     for (const entry of this.objects.all()) this.index(entry);
@@ -82,10 +90,11 @@ export class World {
     this.objects.put({ kind: 'schema', name: 'public' }, {}, { owner, list, isNew: false });
   }
 
-  /** The same again, to be changed by itself; what stands in it is not new any more. Places are kept where the next file is of one change. */
+  /** The same again, to be changed by itself, and not new any more. */
   copy(keepsPlaces = false): World {
-    const copy = new World(this.major, this.objects.copy(keepsPlaces));
+    const copy = new World(this.major, this.objects.copy(keepsPlaces), this.names.copy(keepsPlaces));
     copy.unmodelled.push(...this.unmodelled);
+    copy.migrator = this.migrator;
     return copy;
   }
 
@@ -200,9 +209,11 @@ export class World {
   }
 
   rename(entry: Entry, to: { readonly name?: string; readonly schema?: string }): void {
-    const before = relationKey(entry.id);
+    const { id } = entry;
+    const before = relationKey(id);
     this.unindex(entry);
     this.objects.rename(entry, to);
+    this.names.note(id, entry.id);
     this.reindex(entry);
     this.ownedBy.clear();
     for (const one of this.objects.all())
@@ -353,11 +364,8 @@ export class World {
 }
 
 /** Temporary tables end with the session. */
-function isPermanent(entry: Entry): boolean {
-  return (
-    (entry.whole === null ? entry.id.schema : undefined) !== TEMPORARY &&
-    (entry.whole === null || isPermanent(entry.whole))
-  );
+function isPermanent({ whole, id }: Entry): boolean {
+  return whole === null ? id.schema !== TEMPORARY : isPermanent(whole);
 }
 
 function move<T>(map: Map<string, Set<T>>, from: string, to: string): void {

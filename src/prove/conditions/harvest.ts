@@ -9,7 +9,7 @@ import { baseOf } from './families';
 import { propose, type Proposal } from './propose';
 import { pushDown } from './push-down';
 import { satisfy } from './search';
-import { conditionsOf } from './sources';
+import { conditionsOf, treeConditions } from './sources';
 import { columnsOf, junction, parts, type Term } from './term';
 import { renderValue, type Value } from './values';
 
@@ -45,16 +45,57 @@ export function declaredTenantColumn({ relations }: Meaning, relation: ObjectId)
   return relations.find((one) => one.relation === relationKey(relation))?.tenantColumn ?? null;
 }
 
+/**
+ * The same for the queries and writes of a parse tree: one row for each way in which a WHERE or a join condition can come true, as far as
+ * constants alone decide it. By `objectKey` of the table.
+ */
+export function rowsMeeting(
+  catalog: Catalog,
+  meaning: Meaning,
+  tree: unknown,
+): ReadonlyMap<string, readonly RowOverride[]> {
+  const rows = new Map<string, Map<string, RowOverride>>();
+  for (const { relation, condition } of treeConditions(catalog, tree)) {
+    const columns = valueColumns(catalog, relation);
+    const known = rows.get(objectKey(relation)) ?? new Map<string, RowOverride>();
+    rows.set(objectKey(relation), known);
+    const harvested = { relation, columns, tenantColumn: declaredTenantColumn(meaning, relation) };
+    for (const row of waysToMeet(harvested, [condition])) {
+      const override = row.met === undefined ? undefined : render(row.met, columns);
+      if (override !== undefined && known.size < MOST_ROWS) known.set(JSON.stringify(override), override);
+    }
+  }
+  return new Map([...rows].map(([key, some]) => [key, [...some.values()]]));
+}
+
 interface Harvested {
   readonly relation: ObjectId;
   readonly columns: readonly ValueColumn[];
   readonly tenantColumn: string | null;
 }
 
-function rowsFor(
-  { relation, columns: all, tenantColumn }: Harvested,
-  conditions: readonly Term[],
-): readonly RowOverride[] {
+function rowsFor(harvested: Harvested, conditions: readonly Term[]): readonly RowOverride[] {
+  const all = harvested.columns;
+  const ways = waysToMeet(harvested, conditions);
+  const met = ways.flatMap((way) => (way.atoms.length === 0 ? [] : [way.met ?? new Map<string, Value>()]));
+  const atoms = ways.flatMap((way) => way.atoms);
+  const proposed = [...propose(junction('and', atoms)), ...labelsOf(atoms, all)];
+  const single = proposed.map(({ column, value }) => new Map([[column, value]]));
+  const distinct = new Map<string, RowOverride>();
+  for (const row of [...met, ...single]) {
+    const override = render(row, all);
+    if (override !== undefined) distinct.set(JSON.stringify(override), override);
+  }
+  return [...distinct.values()].slice(0, MOST_ROWS);
+}
+
+interface Way {
+  readonly atoms: readonly Term[];
+  readonly met: ReadonlyMap<string, Value> | undefined;
+}
+
+/** The ways in which conditions come true, with what they ask of the relation's own row alone. */
+function waysToMeet({ relation, tenantColumn }: Harvested, conditions: readonly Term[]): readonly Way[] {
   const key = objectKey(relation);
   const isOwn = (atom: Term): boolean => {
     const columns = columnsOf(atom);
@@ -64,15 +105,7 @@ function rowsFor(
   const ways = conditions.flatMap((condition) =>
     disjuncts(condition, MOST_CONJUNCTIONS).map((way) => way.filter(isOwn)),
   );
-  const met = ways.flatMap((atoms) => (atoms.length === 0 ? [] : [satisfy(atoms) ?? new Map<string, Value>()]));
-  const proposed = [...propose(junction('and', ways.flat())), ...labelsOf(ways.flat(), all)];
-  const single = proposed.map(({ column, value }) => new Map([[column, value]]));
-  const distinct = new Map<string, RowOverride>();
-  for (const row of [...met, ...single]) {
-    const override = render(row, all);
-    if (override !== undefined) distinct.set(JSON.stringify(override), override);
-  }
-  return [...distinct.values()].slice(0, MOST_ROWS);
+  return ways.map((atoms) => ({ atoms, met: atoms.length === 0 ? undefined : satisfy(atoms) }));
 }
 
 /** Every label of an enum that a condition asks: their order is the catalog's alone to tell. */

@@ -101,25 +101,33 @@ function selectsIn(source: string): readonly string[] {
   return found.map((text) => text.replace(/\binto\s+(?:strict\s+)?[\w.]+(?:\s*,\s*[\w.]+)*/i, ''));
 }
 
-interface Condition {
+export interface Condition {
   readonly relation: ObjectId;
   readonly condition: Term;
 }
 
 function queryConditions(catalog: Catalog, text: string): readonly Condition[] {
   const parsed = parse(text);
-  if ('problem' in parsed) return [];
-  const found: Condition[] = [];
-  for (const [name, node] of walk(parsed.statements)) {
-    if (name === 'SelectStmt' || name === 'larg' || name === 'rarg') found.push(...selectConditions(catalog, node));
-  }
-  return found;
+  return 'problem' in parsed ? [] : conditionsIn(catalog, parsed.statements, QUERIES);
 }
 
-function selectConditions(catalog: Catalog, select: Node): readonly Condition[] {
-  const named: Named[] = [];
-  const tests: unknown[] = [select['whereClause']];
-  for (const [name, node] of walk(select['fromClause'])) {
+const QUERIES: ReadonlySet<string> = new Set(['SelectStmt', 'larg', 'rarg']);
+const QUERIES_AND_WRITES: ReadonlySet<string> = new Set([...QUERIES, 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+
+/** The conditions of every query and write of a parse tree, by each relation that they are about. */
+export function treeConditions(catalog: Catalog, tree: unknown): readonly Condition[] {
+  return conditionsIn(catalog, tree, QUERIES_AND_WRITES);
+}
+
+function conditionsIn(catalog: Catalog, tree: unknown, blocks: ReadonlySet<string>): readonly Condition[] {
+  return walk(tree).flatMap(([name, node]) => (blocks.has(name) ? blockConditions(catalog, node) : []));
+}
+
+function blockConditions(catalog: Catalog, block: Node): readonly Condition[] {
+  const target = isNode(block['relation']) ? namedBy(catalog, block['relation']) : [];
+  const named: Named[] = [...target];
+  const tests: unknown[] = [block['whereClause'], block['joinCondition']];
+  for (const [name, node] of walk([block['fromClause'], block['usingClause'], block['sourceRelation']])) {
     if (name === 'RangeVar') named.push(...namedBy(catalog, node));
     if (name === 'JoinExpr') tests.push(node['quals']);
   }
