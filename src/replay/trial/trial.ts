@@ -10,7 +10,7 @@ import { forkGround, type Binding, type Ground } from '../ground';
 import { runUnits } from '../run-file';
 import type { FileRun, Outcome, StatementRun } from '../types';
 import { unitsOf } from '../units';
-import { factsOf, type RelationName } from './facts';
+import { factsOf, mayMakeTables, type RelationName } from './facts';
 import { judgeFile } from './outcome';
 import { plant, plantAgain, type Planted } from './plant';
 import { runWatched, type RunSeen, type WatchedStatement, type WatchedUnit } from './run-watched';
@@ -33,7 +33,8 @@ export async function trialOf(input: TrialInput): Promise<readonly TriedFile[]> 
   await loadParser();
   const groups = groupsOf(input);
   const first = await tryGroups(input, groups, true);
-  const { files, groups: done } = first.isLanded ? first : await tryGroups(input, groups, false);
+  const second = first.isLanded ? undefined : await tryGroups(input, groups, false);
+  const { files, groups: done } = second === undefined ? first : merged(first, second);
   return done === groups.length ? files : [...files, ...(await tryRest(input, groups.slice(0, done)))];
 }
 
@@ -98,8 +99,28 @@ async function tryGroups(input: TrialInput, groups: readonly Group[], isMeeting:
   }
 }
 
+/**
+ * What rows showed that meet the conditions of the statements stands, though they kept a file from landing; what they kept from being
+ * compared is taken from the run without them.
+ */
+function merged(first: Tried, second: Tried): Tried {
+  const files = second.files.map((file) => {
+    const met = first.files.find(({ path }) => path === file.path)?.statements ?? [];
+    const statements = file.statements.map((plain) => {
+      const one = met.find(({ line, statement }) => line === plain.line && statement === plain.statement);
+      return one !== undefined && SHOWN.has(one.outcome) ? one : plain;
+    });
+    return { ...file, statements, counts: countsOf(statements, file.counts.ran) };
+  });
+  return { ...second, files };
+}
+
+const SHOWN: ReadonlySet<Outcome> = new Set(['blind', 'loses-rows', 'passes-blind', 'refused', 'same']);
+
 class Trial {
   private readonly planted: Planted[] = [];
+  /** Whether the last file may have made tables or functions. */
+  private hasNew = false;
 
   private constructor(
     private readonly input: TrialInput,
@@ -131,7 +152,8 @@ class Trial {
 
   /** One group in all three runs. */
   async run(group: Group): Promise<{ readonly tried: readonly TriedFile[]; readonly isLanded: boolean }> {
-    await this.plantNew(group);
+    if (this.hasNew) await this.plantNew(group);
+    this.hasNew = group.statements.some(({ facts }) => mayMakeTables(facts));
     const names = this.namesIn(group);
     const { control, migrator } = this.others;
     const [unbound, again, bound] = await Promise.all(
