@@ -1,26 +1,7 @@
 /** What a migration does blindly, reproduced on rows; and beside each form one that does the same as it should be done. */
-import { triedTogether, type Case } from './tried';
+import { tables, triedTogether, type Case } from './tried';
 
-const GUARD = (table: string): string => `
-alter table ${table} enable row level security;
-alter table ${table} force row level security;
-create policy guard on ${table} using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);`;
-
-const TENANTS = 'create table if not exists tenants (id uuid primary key, name text not null);';
-const DOCUMENTS = `${TENANTS}
-create table documents (id int primary key, tenant_id uuid not null references tenants (id), title text, n int not null default 1);
-${GUARD('documents')}`;
-const LINKS = `${DOCUMENTS}
-create table links (id int primary key, document_id int not null references documents (id), tenant_id uuid, title text);`;
-/** Without the key that says so: a link may lead nowhere. */
-const LOOSE = `${DOCUMENTS}
-create table links (id int primary key, document_id int not null, title text);`;
-const LOOP = (statement: string): string => `do $$ declare one uuid; begin
-  for one in select id from tenants loop
-    perform set_config('app.tenant', one::text, true);
-    ${statement};
-  end loop;
-end $$;`;
+const { documents: DOCUMENTS, links: LINKS, loose: LOOSE, guard: GUARD, loop: LOOP } = tables;
 
 interface Expected extends Case {
   /** Of the statements that are told of. */
