@@ -169,6 +169,11 @@ module.exports = [
     may: ['src/kernel', 'src/kinds', 'src/model', 'src/meaning', 'src/rules', 'src/prove', 'src/review'],
   },
   {
+    room: 'src/ci',
+    holds: 'what a pipeline shows of a folder of migrations: annotations, the summary of a job, SARIF, Code Quality',
+    may: ['src/kernel', 'src/replay', 'src/report'],
+  },
+  {
     room: 'src/cli',
     holds: 'commands: flags, streams, exit codes; the only `process.exit`',
     may: [
@@ -189,6 +194,7 @@ module.exports = [
       'src/review',
       'src/prove',
       'src/report',
+      'src/ci',
       'src/pipeline.ts',
       'src/fix.ts',
     ],

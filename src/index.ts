@@ -42,6 +42,7 @@ export {
   type SpotEdit,
   type Validation,
 } from './rules/rule';
+export type { BlindAccess, BlindCause, FileLine } from './script/blind-types';
 export type { Script } from './script/types';
 export type { Reader } from './spec/load';
 export type { Spec } from './spec/types';

@@ -4,22 +4,18 @@
  */
 import { rules as builtIn } from '../policies';
 import { accessChange, type AccessChange } from './catalog/access-change';
-import { wholeTables } from './catalog/relations';
-import { catalogOfModel, catalogsOfModel } from './compile/catalog';
+import { catalogOfModel } from './compile/catalog';
 import { placesOf } from './compile/places';
 import { once } from './kernel/remember';
 import { InputError, TenetError, type Problem } from './kernel/errors';
-import type { Finding, Severity } from './kernel/finding';
+import type { Finding } from './kernel/finding';
 import type { Loading } from './kernel/loading';
 import type { Loaded } from './load/load';
 import { at, type Pointer } from './kernel/pointer';
 import type { Sources } from './kernel/sources';
-import { didYouMean } from './kernel/suggest';
 import { queryNameProblems } from './model/name-problems';
 import { resolve, type SpecProblem } from './model/resolve';
 import type { Model } from './model/types';
-import { compile as compileModel } from './resources/compile';
-import type { Compiled } from './resources/types';
 import { ownRuleFiles, readOwnRules, type OwnRuleFile } from './own-rules';
 import { choose, leftOut, type Choice } from './rules/choose';
 import { ownRules } from './rules/own';
@@ -27,24 +23,24 @@ import type { Preset } from './rules/presets';
 import type { Ground } from './rules/ask-catalog';
 import { askedAtLeastOne, askedOf, notChecked, type NotChecked } from './rules/not-checked';
 import type { Rule } from './rules/rule';
-import { RULE_CRASHED, run, runScript } from './rules/run';
+import { RULE_CRASHED, run, runScript, runScripts } from './rules/run';
 import { assertSaidIn } from './meaning/tenancy/said';
 import { meaningOfModel } from './meaning/of-model';
-import { worldOf } from './script/world-of';
+import { catalogBefore, readScripts, type Before, type ScriptFile, type ScriptOptions } from './script/read-script';
+import { stateOf } from './script/state';
 import {
-  readScript,
-  readScripts,
-  type Before,
-  type ReadScript,
-  type ScriptFile,
-  type ScriptOptions,
-} from './script/read-script';
+  beforeOf,
+  beforeOfSql,
+  groundOfChain,
+  refuseWithoutBeginning,
+  type FilesBefore,
+  type SqlText,
+} from './pipeline-before';
 import { SourcesOfFiles } from './script/sources';
 import type { Script } from './script/types';
 import type { Spec } from './spec/types';
 import { loadSpec, loadSpecObject, type LoadedSpec, type Reader } from './spec/load';
 import { loadParser } from './sql/parser';
-import type { Artifact } from './targets/target';
 
 export interface CheckOptions extends Choice {
   /** ISO date that waivers are held against; the core has no clock. */
@@ -77,17 +73,6 @@ export interface Checked {
   readonly spec: Spec;
   /** What was tried on a scratch server; absent where nobody asked for it. */
   readonly loading?: Loading;
-}
-
-/** Thrown instead of a result where an invariant is violated: nothing may be written. */
-export class Refusal extends Error {
-  constructor(
-    readonly findings: readonly Finding[],
-    readonly sources: Sources,
-  ) {
-    super(`refused: ${findings.length} finding${findings.length === 1 ? '' : 's'} of severity error`);
-    this.name = 'Refusal';
-  }
 }
 
 /** Reads and checks a spec file. Throws an InputError with every problem where it cannot be read or understood. */
@@ -200,12 +185,6 @@ export interface CheckedScript {
   readonly access: () => readonly AccessChange[];
 }
 
-/** The text of a file of SQL, with its name as it is shown. */
-export interface SqlText {
-  readonly name: string;
-  readonly contents: string;
-}
-
 type ScriptChoice = Choice &
   Pick<CheckOptions, 'preset'> &
   Partial<Pick<CheckOptions, 'today'>> &
@@ -213,12 +192,12 @@ type ScriptChoice = Choice &
 
 /**
  * Checks the text of a file of SQL.
- * @param standing what is there before it: a spec, or the schema as SQL, a dump say; null: nothing is known
+ * @param standing what is there before it: a spec, the schema as SQL, a dump say, or a chain of migrations; null: nothing is known
  * @throws TenetError where the schema before it does not parse: what stands would be a part of it
  */
 export function checkScript(
   file: SqlText,
-  standing: Checked | SqlText | null,
+  standing: Checked | SqlText | FilesBefore | null,
   options: ScriptChoice,
 ): Promise<CheckedScript> {
   return checkScripts([file], standing, options);
@@ -227,7 +206,7 @@ export function checkScript(
 /** The same of several files in the order in which they run: each is judged against what those before it leave. */
 export async function checkScripts(
   files: readonly SqlText[],
-  standing: Checked | SqlText | null,
+  standing: Checked | SqlText | FilesBefore | null,
   options: ScriptChoice,
 ): Promise<CheckedScript> {
   await loadParser();
@@ -242,59 +221,98 @@ export async function checkScripts(
 export interface ChainText {
   readonly base: readonly ScriptFile[];
   readonly fresh: readonly ScriptFile[];
-  /** The schema that stands before the chain, where it has no beginning. */
-  readonly standing: SqlText | null;
+  /** What stands before the chain, where it has no beginning: a schema, or another chain. */
+  readonly standing: SqlText | FilesBefore | null;
+  /** Migrations that are no SQL run among these files, so that tables may be there that none of them makes. */
+  readonly hasUnseen?: boolean;
 }
 
 /**
- * Checks the new files of a chain of migrations, each as a migration of what the files before it leave.
- * @throws TenetError where a file that ran already does not parse: what stands would be a part of it
+ * Checks the new files of a chain of migrations: the statements of each against what the files before it leave, and what all of them
+ * leave together against what was there before the first.
+ * @throws InputError where what stood before is known in part only: a file that ran already does not parse, or changes a table that none
+ * creates
  */
 export async function checkChain(
-  { base, fresh, standing }: ChainText,
+  { base, fresh, standing, hasUnseen = false }: ChainText,
   options: Omit<ScriptChoice, 'as'>,
 ): Promise<CheckedScript> {
   await loadParser();
-  const said = options.said && { said: options.said };
   const first = standing === null ? null : beforeOfSql(standing, options.said);
-  const ground = readScripts(base, { before: first, as: 'schema', ...said });
-  refuseUnread(ground);
-  return checkFrom(
+  const ground = groundOfChain({ files: base, hasUnseen }, first, options.said);
+  const checked = checkFrom(
     ground.after,
     fresh,
-    { ...options, as: 'migration', hasIntent: false, knowsAll: true },
+    { ...options, as: 'migration', hasIntent: false, knowsAll: true, isOne: true },
     ground.sources,
   );
+  refuseWithoutBeginning(ground, checked);
+  return checked;
 }
+
+/** Checks what a chain of migrations leaves, as a dump of it is checked: what was there and is gone is not told. Throws as checkChain does. */
+export async function checkState(
+  { base, standing, hasUnseen = false }: Omit<ChainText, 'fresh'>,
+  options: Omit<ScriptChoice, 'as'>,
+): Promise<CheckedScript> {
+  await loadParser();
+  const first = standing === null ? null : beforeOfSql(standing, options.said);
+  const { script, sources } = groundOfChain({ files: base, hasUnseen }, first, options.said);
+  const state = stateOf(script);
+  return answered([state], state, sources, { ...options, hasIntent: false });
+}
+
+type Judging = ScriptChoice & {
+  readonly hasIntent: boolean;
+  /** The files are one change. */
+  readonly isOne?: boolean;
+};
 
 /** @param standing where what stood before says what, for findings that are about it */
 function checkFrom(
   start: Before | null,
   files: readonly ScriptFile[],
-  { hasIntent, knowsAll, as, ...options }: ScriptChoice & { readonly hasIntent: boolean; readonly knowsAll: boolean },
+  { knowsAll, isOne = false, as, ...options }: Judging & { readonly knowsAll: boolean },
   standing?: Sources,
 ): CheckedScript {
-  const chosen = choose(builtIn, options);
   const sources = new Map<Pointer, Sources>(standing === undefined ? [] : [['', standing]]);
   const scripts: Script[] = [];
   let before = start;
   for (const file of files) {
-    const read = readScripts([file], { before, as, knowsAll, ...(options.said && { said: options.said }) });
+    const follows = isOne && scripts.length > 0;
+    const read = readScripts([file], { before, as, knowsAll, follows, ...(options.said && { said: options.said }) });
     scripts.push(read.script);
     sources.set(file.root, read.sources);
     before = read.after;
   }
-  const script = joined(scripts) ?? readScripts([], { before, as }).script;
+  const last = joined(scripts) ?? readScripts([], { before, as }).script;
+  const whole = isOne && before !== null ? { ...last, groundBefore: groundBefore(last, start, before) } : last;
+  return answered(scripts, whole, new SourcesOfFiles(sources), { ...options, isOne });
+}
+
+/** What all files together change is what stood before the first of them. */
+function groundBefore({ ground }: Script, start: Before | null, end: Before): Script['groundBefore'] {
+  return { ...ground, catalog: catalogBefore(start, end.world) };
+}
+
+function answered(
+  scripts: readonly Script[],
+  script: Script,
+  sources: Sources,
+  { hasIntent, isOne = false, ...options }: Omit<Judging, 'as'>,
+): CheckedScript {
+  const chosen = choose(builtIn, options);
   assertSaidIn(
-    [script, ...scripts].flatMap(({ groundBefore, ground }) => [groundBefore.catalog, ground.catalog]),
+    [script, ...scripts].flatMap(({ groundBefore: old, ground }) => [old.catalog, ground.catalog]),
     options.said ?? {},
   );
   const left = notChecked(chosen, { source: 'sql', hasIntent, shows: () => script.ground.catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
+  const run = { ...options, all: builtIn };
   return {
     script,
-    sources: new SourcesOfFiles(sources),
-    findings: scripts.flatMap((one) => runScript(asked, one, { ...options, all: builtIn })),
+    sources,
+    findings: isOne ? runScripts(asked, scripts, script, run) : scripts.flatMap((one) => runScript(asked, one, run)),
     rules: asked,
     notChecked: left,
     skipped: leftOut(builtIn, chosen),
@@ -317,73 +335,14 @@ function joined(scripts: readonly Script[]): Script | undefined {
   };
 }
 
-/** Of what ran already PostgreSQL read all. */
-function refuseUnread({ script, sources }: ReadScript): void {
-  const broken = script.unread.find(({ kind }) => kind === 'syntax');
-  if (broken === undefined) return;
-  const place = sources.locate(broken.at, 'value');
-  throw new TenetError(`"${place?.file ?? ''}" line ${place?.line ?? 1}: ${broken.reason}`, {
-    remedy: 'correct the file, or give the schema that stands before the new files: --base schema.sql',
-  });
-}
-
 /** What a spec compiles to, what it means, and where it says so. */
 export function groundOf(model: Model): Ground {
   return { catalog: catalogOfModel(model), meaning: meaningOfModel(model), place: placesOf(model) };
 }
 
-/** What a spec says stands before a file: the objects that it compiles to, in its first database. */
-function beforeOf(model: Model): Before {
-  const catalog = catalogsOfModel(model)[0]?.catalog ?? catalogOfModel(model);
-  return { world: worldOf(catalog), meaning: meaningOfModel(model) };
-}
+export { compile, emit, Refusal, refusing } from './pipeline-emit';
 
-/** What a schema leaves behind. */
-function beforeOfSql({ name, contents }: SqlText, said: ScriptOptions['said']): Before {
-  const options = { before: null, as: 'schema', ...(said && { said }) } as const;
-  const { script, sources, after } = readScript(name, contents, options);
-  const broken = script.unread.find(({ kind }) => kind === 'syntax');
-  if (broken !== undefined) {
-    const line = sources.locate(broken.at, 'value')?.line;
-    throw new TenetError(`"${name}"${line === undefined ? '' : ` line ${line}`}: ${broken.reason}`, {
-      remedy: 'correct it, or dump the schema that stands: pg_dump --schema-only',
-    });
-  }
-  if (wholeTables(script.ground.catalog).length === 0)
-    throw new TenetError(`"${name}" creates no table, so it is not the schema before the migration`, {
-      remedy: 'name a spec, or a schema as SQL: pg_dump --schema-only',
-    });
-  return after;
-}
-
-/** The unwaived findings that make synthesis fail. */
-export function refusing(findings: readonly Finding[], failOn: Severity = 'error'): readonly Finding[] {
-  const failing: readonly Severity[] =
-    failOn === 'error' ? ['error'] : failOn === 'warning' ? ['error', 'warning'] : ['error', 'warning', 'note'];
-  return findings.filter((finding) => finding.waived === undefined && failing.includes(finding.severity));
-}
-
-/** What must exist in PostgreSQL. Throws a Refusal where any unwaived finding of the severity stands. */
-export function compile(checked: Checked, failOn: Severity = 'error'): Compiled {
-  const refused = refusing(checked.findings, failOn);
-  if (refused.length > 0) throw new Refusal(refused, checked.sources);
-  return compileModel(checked.model);
-}
-
-/** What writes files is loaded when a spec held: a check needs none of it. */
-const targets = () => require('./targets') as typeof import('./targets');
-
-/** The files of a target, e.g. `sql`. Throws a Refusal as `compile` does, a TenetError where there is no such target. */
-export function emit(checked: Checked, targetName: string, failOn: Severity = 'error'): readonly Artifact[] {
-  const target = targets().findTarget(targetName);
-  if (target === undefined) {
-    const names = targets().targets.map(({ name }) => name);
-    throw new TenetError(`unknown target "${targetName}"${didYouMean(targetName, names)}`, {
-      remedy: `write one of: ${names.join(', ')}`,
-    });
-  }
-  return target.emit({ model: checked.model, compiled: compile(checked, failOn) });
-}
+export type { FilesBefore, SqlText } from './pipeline-before';
 
 /** Every rule there is, sorted by id. */
 export { rules } from '../policies';

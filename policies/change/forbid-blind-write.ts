@@ -1,5 +1,6 @@
 import { oneLine, relationId, tableObject } from '../../src/script/facts';
-import { firstBlind, type BlindAccess } from '../../src/script/blind';
+import { firstBlind } from '../../src/script/blind';
+import type { BlindAccess } from '../../src/script/blind-types';
 import type { Statement } from '../../src/script/types';
 import { walk } from '../../src/sql/parser';
 import { defineRule } from '../../src/rules/rule';

@@ -1,37 +1,29 @@
-import { resolve } from 'node:path';
 import { accessSaid } from '../catalog/access-change';
-import { InputError } from '../kernel/errors';
 import type { Finding } from '../kernel/finding';
-import { at } from '../kernel/pointer';
-import { chainOf } from '../migrations/chain';
-import { newestOf, newSince, type Split } from '../migrations/fresh';
-import type { Chain, Folder, Migration } from '../migrations/types';
-import { checkChain, type CheckedScript } from '../pipeline';
+import type { Split } from '../migrations/fresh';
+import type { Chain, Migration } from '../migrations/types';
+import { checkChain, checkState, type CheckedScript } from '../pipeline';
 import { reportOfScript } from '../report';
 import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { withoutStyle } from '../rules/style';
-import type { ScriptFile } from '../script/read-script';
+import { filesOf, hasUnseen, standingIn } from './chain';
+import { splitChain, type SplitOptions } from './chain-split';
 import { wantsStyle } from './check-flags';
-import { objectsOf } from './check-script';
-import { isText, readFolder } from './folder';
-import { heldAt } from './git';
+import { answer, objectsOf, type SqlOptions } from './check-script';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { say } from './say';
-import { readSqlFile } from './sql-file';
 import { tenancyFor } from './config';
 import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
-export interface MigrationOptions {
-  /** A commit or branch: what is new is judged since the present branch left it. */
-  readonly since?: string;
+export interface MigrationOptions extends SplitOptions {
   /** The schema (SQL) that stands before a chain without its beginning. */
   readonly base?: string;
 }
 
-type Options = JudgeOptions & MigrationOptions & TenancyFlags;
+type Options = JudgeOptions & MigrationOptions & TenancyFlags & Pick<SqlOptions, 'as'>;
 
 /** Judges what is new in a folder of migrations against what its other files leave. */
 export async function checkMigrations(
@@ -40,59 +32,46 @@ export async function checkMigrations(
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const started = performance.now();
-  const folder = readFolder(name, io);
-  const chain = chainOf(folder);
-  refuseBroken(chain, name);
-  const split = await splitOf(chain, folder, options, io);
-  const standing = options.base === undefined ? null : { name: options.base, contents: readSqlFile(options.base, io) };
+  const { chain, split, since } = await splitChain(name, options, io);
+  const choice = choiceOf(name, options, io);
+  if (options.as === 'schema') {
+    const checked = await checkState({ ...baseOf(chain.migrations, name, chain, options, io) }, choice);
+    return answer(checked, { name, options, io, started });
+  }
   const checked = await checkChain(
-    { base: filesOf(split.base, name, 0), fresh: filesOf(split.fresh, name, split.base.length), standing },
-    {
-      preset: options.preset,
-      today: io.today,
-      said: tenancyFor(name, options, io),
-      ...(options.only && { only: options.only }),
-      ...(options.skip && { skip: options.skip }),
-    },
+    { ...baseOf(split.base, name, chain, options, io), fresh: filesOf(split.fresh, name, split.base.length) },
+    choice,
   );
-  return told(checked, { name, chain, split, options, io, started });
+  return told(checked, { name, chain, split, since, options, io, started });
 }
 
-/** @throws InputError with everything that keeps the tool itself from running the folder */
-function refuseBroken({ problems }: Chain, name: string): void {
-  const broken = problems.filter(({ isRemark }) => isRemark !== true);
-  if (broken.length === 0) return;
-  throw new InputError(
-    broken.map(({ path, line, message, remedy }) => ({
-      message,
-      place: { file: `${name.replace(/\/$/, '')}/${path}`, line: line ?? 1, column: 1, length: 1 },
-      remedy,
-    })),
-  );
+type ChainChoice = Parameters<typeof checkChain>[1];
+
+function choiceOf(name: string, options: Options, io: Io): ChainChoice {
+  const { preset, only, skip } = options;
+  const said = tenancyFor(name, options, io);
+  return { preset, today: io.today, said, ...(only && { only }), ...(skip && { skip }) };
 }
 
-async function splitOf(chain: Chain, folder: Folder, { since }: MigrationOptions, io: Io): Promise<Split> {
-  if (since === undefined) return newestOf(chain);
-  const held = await heldAt(resolve(io.cwd, folder.name), since, isText);
-  const old = { ...folder, ...held };
-  const isEmpty = !held.paths.some((path) => /\.sql$/i.test(path));
-  return newSince(isEmpty ? { migrations: [] } : chainOf(old), chain);
-}
-
-function filesOf(migrations: readonly Migration[], name: string, from: number): readonly ScriptFile[] {
-  const top = name.replace(/\/$/, '');
-  return migrations.map(({ path, sql, transaction }, index) => ({
-    name: `${top}/${path}`,
-    contents: sql,
-    root: at('', 'files', from + index),
-    isInTransaction: transaction === 'together',
-  }));
+function baseOf(
+  migrations: readonly Migration[],
+  name: string,
+  chain: Chain,
+  { base }: MigrationOptions,
+  io: Io,
+): Parameters<typeof checkState>[0] {
+  return {
+    base: filesOf(migrations, name, 0),
+    standing: base === undefined ? null : standingIn(base, io),
+    hasUnseen: hasUnseen(chain),
+  };
 }
 
 interface Told {
   readonly name: string;
   readonly chain: Chain;
   readonly split: Split;
+  readonly since: string | null;
   readonly options: Options;
   readonly io: Io;
   readonly started: number;
@@ -100,7 +79,7 @@ interface Told {
 
 function told(
   checked: CheckedScript,
-  { name, chain, split, options, io, started }: Told,
+  { name, chain, split, since, options, io, started }: Told,
 ): { readonly text: string; readonly exitCode: number } {
   const { meaning } = checked.script.ground;
   const rules = withTenants(concerning(checked.rules, meaning), meaning);
@@ -131,7 +110,7 @@ function told(
           path: split.fresh[index]?.path ?? '',
           change: accessSaid(change),
         })),
-        since: options.since ?? null,
+        since,
         edited: split.edited,
         gone: split.gone,
         early: split.early,

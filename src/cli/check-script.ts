@@ -2,20 +2,24 @@ import { wholeTables } from '../catalog/relations';
 import { InputError, TenetError } from '../kernel/errors';
 import type { Sources } from '../kernel/sources';
 import {
+  checkChain,
   checkFile,
   checkScript,
   checkScripts,
   queryProblems,
   type Checked,
   type CheckedScript,
+  type FilesBefore,
   type SqlText,
 } from '../pipeline';
 import { reportOfProblems, reportOfScript } from '../report';
 import { concerning, withTenants } from '../rules/for-tenants';
 import { grouped } from '../rules/group';
 import { withoutStyle } from '../rules/style';
+import { placedIn, standingIn } from './chain';
 import { wantsStyle } from './check-flags';
 import { tenancyFor } from './config';
+import { isFolder } from './folder';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
 import { readerIn } from './reader';
@@ -28,7 +32,7 @@ import { packageVersion } from './version';
 export interface SqlOptions {
   /** A query to be judged in place of a file. */
   readonly query?: string;
-  /** The spec or the schema (SQL) of what stands before a file of SQL. */
+  /** The spec, the schema (SQL) or the folder of migrations of what stands before a file of SQL. */
   readonly spec?: string;
   readonly as?: 'migration' | 'schema';
 }
@@ -47,13 +51,15 @@ export async function checkSqlFiles(
   const started = performance.now();
   const said = tenancyFor(files[0] ?? '', options, io);
   const texts = files.map((name) => ({ name, contents: readSqlFile(name, io) }));
-  const standing = options.spec === undefined ? null : await standingOf(options.spec, options, io);
-  const checked = await checkScripts(texts, standing, {
-    ...asked(options),
-    today: io.today,
-    as: options.as ?? null,
-    said,
-  });
+  const choice = { ...asked(options), today: io.today, as: options.as ?? null, said };
+  const checked =
+    options.spec !== undefined && isFolder(options.spec, io)
+      ? await afterFolder(options.spec, texts, choice, io)
+      : await checkScripts(
+          texts,
+          options.spec === undefined ? null : await standingOf(options.spec, options, io),
+          choice,
+        );
   const name = files.length === 1 ? (files[0] ?? '') : `${files.length} files`;
   // what a dump that failed leaves behind: it must not pass for a database that was checked
   if (checked.script.statements.length === 0 && checked.script.unread.length === 0)
@@ -61,6 +67,24 @@ export async function checkSqlFiles(
       remedy: 'see whether what wrote it failed, or leave it out',
     });
   return answer(checked, { name, options, io, started });
+}
+
+/** Files that run after the migrations of a folder, or are among them. */
+function afterFolder(
+  folder: string,
+  texts: readonly SqlText[],
+  { as, ...choice }: Parameters<typeof checkScripts>[2],
+  io: Io,
+): Promise<CheckedScript> {
+  if (as === 'schema')
+    throw new TenetError(
+      `--as schema and --spec "${folder}" contradict each other: a schema does not run after migrations`,
+      {
+        remedy: `leave out one of them, or check what the migrations leave: tenet check ${folder} --as schema`,
+      },
+    );
+  const { before, files } = placedIn(folder, texts, io);
+  return checkChain({ base: before.files, fresh: files, standing: null, hasUnseen: before.hasUnseen }, choice);
 }
 
 /** Judges a query against the spec that declares its tables. */
@@ -97,9 +121,9 @@ export async function checkQueryText(
 
 const QUERY = '--query';
 
-/** What stands before: a schema as SQL, or else a spec. */
-async function standingOf(file: string, options: JudgeOptions, io: Io): Promise<Checked | SqlText> {
-  return isSqlFile(file) ? { name: file, contents: readSqlFile(file, io) } : specOf(file, options, io);
+/** What stands before: a schema as SQL, a folder of migrations, or else a spec. */
+async function standingOf(file: string, options: JudgeOptions, io: Io): Promise<Checked | SqlText | FilesBefore> {
+  return isSqlFile(file) || isFolder(file, io) ? standingIn(file, io) : specOf(file, options, io);
 }
 
 /** The spec must be understood; what rules find in it is told by `tenet check` of the spec itself. */
@@ -118,7 +142,7 @@ async function specOf(spec: string, options: JudgeOptions, io: Io): Promise<Chec
   }
 }
 
-function answer(
+export function answer(
   checked: CheckedScript,
   {
     name,

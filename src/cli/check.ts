@@ -40,7 +40,12 @@ export async function check(
   files: readonly string[] = [file],
 ): Promise<Answer> {
   const { query } = options;
+  if (options.staged === true && !isFolder(file, io))
+    throw new TenetError(`--staged is for folders of migrations, and "${file}" is not one`, {
+      remedy: 'name the folder: tenet check --staged FOLDER',
+    });
   assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
+  assertForFolder(file, options, query === undefined && isFolder(file, io));
   const spec = specOf(file, options, io);
   if (spec !== undefined) refuseTenancy(options, spec, io);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);
@@ -54,7 +59,7 @@ export async function check(
 function specOf(file: string, { query, spec }: CheckOptions, io: Io): string | undefined {
   const isPlain = query === undefined && (isDatabaseUrl(file) || isSqlFile(file) || isFolder(file, io));
   const found = isPlain ? spec : (spec ?? file);
-  return found === undefined || isSqlFile(found) ? undefined : found;
+  return found === undefined || isSqlFile(found) || isFolder(found, io) ? undefined : found;
 }
 
 const sql = () => require('./check-script') as typeof import('./check-script');
@@ -77,4 +82,23 @@ function assertForSpec(flags: CheckOptions, isSpec: boolean): void {
   if (isSpec) return;
   if (flags.load !== undefined && flags.load !== false)
     throw new TenetError('--load is for specs only', { remedy: 'leave --load out, or name a spec' });
+}
+
+/** A flag that is passed over would look as if it had been heeded. */
+function assertForFolder(file: string, { since, base, spec }: CheckOptions, isOfFolder: boolean): void {
+  const flag = since === undefined ? (base === undefined ? undefined : '--base') : '--since';
+  if (!isOfFolder && flag !== undefined)
+    throw new TenetError(`${flag} is for a folder of migrations, and "${file}" is none`, {
+      remedy:
+        flag === '--base'
+          ? 'name the folder, or give the schema before a SQL file with --spec'
+          : 'name the folder that the migration tool reads',
+    });
+  if (isOfFolder && spec !== undefined)
+    throw new TenetError(
+      '--spec is for SQL files: what stands before new migrations are the older ones of their folder',
+      {
+        remedy: `leave --spec out; if the folder lacks its beginning, give the schema before its first file: --base schema.sql`,
+      },
+    );
 }

@@ -38,10 +38,49 @@ export async function heldAt(folder: string, ref: string, isWanted: (path: strin
     '--',
     ...(prefix === '' ? [] : [prefix]),
   ]);
-  const blobs = listed.split('\0').flatMap((line) => {
-    const [, hash, path] = /^\d+ blob ([0-9a-f]+)\t([^]*)$/.exec(line) ?? [];
-    return hash === undefined || path === undefined ? [] : [{ hash, path: path.slice(prefix.length) }];
+  return heldIn(
+    folder,
+    entriesOf(listed, /^\d+ blob ([0-9a-f]+)\t([^]*)$/).map(({ hash, path }) => ({
+      hash,
+      path: path.slice(prefix.length),
+    })),
+    isWanted,
+  );
+}
+
+/**
+ * The folder as it is staged for the next commit.
+ * @throws TenetError where there is no git or no repository
+ */
+export async function heldInIndex(folder: string, isWanted: (path: string) => boolean): Promise<Held> {
+  const listed = await git(folder, ['ls-files', '--stage', '-z']).catch((error: unknown) => {
+    throw unknownRef('HEAD', error);
   });
+  // stage 0: not in conflict; a link is no migration
+  return heldIn(folder, entriesOf(listed, /^100\d{3} ([0-9a-f]+) 0\t([^]*)$/), isWanted);
+}
+
+/** Whether the repository has a commit at all. */
+export async function hasCommit(folder: string): Promise<boolean> {
+  return git(folder, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).then(
+    () => true,
+    () => false,
+  );
+}
+
+interface Blob {
+  readonly hash: string;
+  readonly path: string;
+}
+
+function entriesOf(listed: string, form: RegExp): readonly Blob[] {
+  return listed.split('\0').flatMap((line) => {
+    const [, hash, path] = form.exec(line) ?? [];
+    return hash === undefined || path === undefined ? [] : [{ hash, path }];
+  });
+}
+
+async function heldIn(folder: string, blobs: readonly Blob[], isWanted: (path: string) => boolean): Promise<Held> {
   const wanted = blobs.filter(({ path }) => isWanted(path));
   const texts = await contentsOf(
     folder,
@@ -94,7 +133,8 @@ async function contentsOf(folder: string, hashes: readonly string[]): Promise<re
   });
 }
 
-async function git(folder: string, args: readonly string[]): Promise<string> {
+/** What git prints; rejects where it fails. */
+export async function git(folder: string, args: readonly string[]): Promise<string> {
   const { stdout } = await run('git', command(folder, args), { maxBuffer: MOST_BYTES, env: quiet() });
   return stdout;
 }

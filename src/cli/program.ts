@@ -6,7 +6,9 @@ import { PRESETS } from '../rules/presets';
 import { refuseAddresses, withoutPasswords } from './addresses';
 import type { CheckOptions } from './check';
 import { addCheckFlags } from './check-flags';
+import type { CiOptions } from './ci';
 import type { ExplainOptions } from './explain';
+import type { CiInitOptions } from './init/ci';
 import type { InitOptions } from './init/init';
 import { EXIT, type Io } from './io';
 import type { ProveOptions } from './prove';
@@ -45,6 +47,7 @@ function programFor(io: Io, done: (exitCode: number) => void): Command {
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) });
   addCheck(program, io, done);
+  addCi(program, io, done);
   addExplain(program, io);
   addInit(program, io, done);
   addProve(program, io, done);
@@ -78,17 +81,21 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
       [DEFAULT_FILE],
     )
     .option('--query <sql>', 'check this query against the spec')
+    .option('--staged', 'for migrations: check those that are staged for the next commit, as git has them', false)
     .option('--since <ref>', 'for migrations: check those that are new since this branch or commit')
     .option(
       '--base <file>',
       'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning',
     )
-    .option('--spec <file>', 'for SQL files: the spec or schema (.sql) of the database before the migration')
+    .option(
+      '--spec <path>',
+      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them',
+    )
     .addOption(
-      new Option('--as <kind>', 'for SQL files: treat the file as this kind if Tenet guesses wrong').choices([
-        'migration',
-        'schema',
-      ]),
+      new Option(
+        '--as <kind>',
+        'for SQL files: treat the file as this kind if Tenet guesses wrong; for migrations: check the schema that they leave',
+      ).choices(['migration', 'schema']),
     )
     .addOption(new Option('-f, --format <format>', 'format of the report').choices([...FORMATS]).default('pretty'))
     .addOption(failOn())
@@ -104,6 +111,26 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
       const { text, exitCode } = await (require('./check') as typeof import('./check')).checkAll(what, options, io);
       io.out(text);
       done(exitCode);
+    });
+}
+
+function addCi(program: Command, io: Io, done: (exitCode: number) => void): void {
+  program
+    .command('ci')
+    .description(
+      'for pipelines: check and replay the migrations that a pull request adds; reads the event of GitHub Actions or GitLab, and writes annotations, a summary and reports',
+    )
+    .argument('[folder]', 'folder of migrations (default: the one in this repository)')
+    .option('--since <ref>', 'branch or commit to compare with instead of the base of the event')
+    .option('--base <file>', 'the schema (.sql) before the first file, if the folder lacks the beginning')
+    .option('--no-prove', "check only: don't replay the migrations on a scratch PostgreSQL")
+    .addOption(failOn())
+    .option('--summary <file>', 'also write the summary (Markdown) to this file')
+    .option('--sarif <file>', 'also write the findings as SARIF to this file')
+    .option('--code-quality <file>', "also write the findings as GitLab's Code Quality report to this file")
+    .action(async (folder: string | undefined, options: CiOptions) => {
+      const { ci } = require('./ci') as typeof import('./ci');
+      done(await ci(folder, options, io));
     });
 }
 
@@ -132,8 +159,20 @@ function addInit(program: Command, io: Io, done: (exitCode: number) => void): vo
     .argument('[folder]', 'folder to write to', '.')
     .option('-t, --template <name>', 'template to start from: starter, saas or events')
     .option('-y, --yes', 'use the defaults and ask no questions', false)
-    .option('--force', 'overwrite an existing tenet.yaml', false)
-    .action(async (folder: string, options: InitOptions) => {
+    .option('--force', 'overwrite an existing tenet.yaml or workflow', false)
+    .option(
+      '--ci [platform]',
+      'instead of a project, write what checks the migrations of this repository: github, gitlab or pre-commit',
+    )
+    .option('--migrations <folder>', 'with --ci: folder of migrations (default: those that Tenet recognizes)')
+    .option('--dry-run', 'with --ci: print the file and write nothing', false)
+    .action(async (folder: string, options: InitOptions & Partial<CiInitOptions>) => {
+      const { ci, migrations, dryRun = false, force } = options;
+      if (ci !== undefined) {
+        const { initCi } = require('./init/ci') as typeof import('./init/ci');
+        done(initCi(folder, { ci, dryRun, force, ...(migrations !== undefined && { migrations }) }, io));
+        return;
+      }
       const { init } = require('./init/init') as typeof import('./init/init');
       done(await init(folder, options, io));
     });
@@ -161,7 +200,7 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
     .description(
       'write a design review: one page of actions in order, then risks, recommendations and a validation plan',
     )
-    .argument('[what]', 'spec, .sql file, or connection string of a live database', DEFAULT_FILE)
+    .argument('[what]', 'spec, .sql file, folder of migrations, or connection string of a live database', DEFAULT_FILE)
     .addOption(
       new Option('-f, --format <format>', 'format of the review').choices([...REVIEW_FORMATS]).default('pretty'),
     )

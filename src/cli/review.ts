@@ -7,7 +7,7 @@ import type { Severity } from '../kernel/finding';
 import type { Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
 import { queriesOf } from '../meaning/queries';
-import { checkFile, checkScript, refusing, type Checked, type CheckedScript } from '../pipeline';
+import { checkFile, checkScript, checkState, refusing, type Checked, type CheckedScript } from '../pipeline';
 import { reportOf } from '../report';
 import type { ReviewFormat } from '../report/format';
 import { renderReview } from '../report/review';
@@ -18,7 +18,9 @@ import { withTenants } from '../rules/for-tenants';
 import type { Preset } from '../rules/presets';
 import { withoutStyle } from '../rules/style';
 import type { Unread } from '../script/types';
+import { filesOf, hasUnseen, openChain } from './chain';
 import { objectsOf } from './check-script';
+import { isFolder, readFolder } from './folder';
 import { readSqlFile } from './sql-file';
 import { isDatabaseUrl, isSqlFile } from './source-kind';
 import { EXIT, wantsColour, type Io } from './io';
@@ -54,6 +56,7 @@ interface Reviewed {
 
 function reviewed(file: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
   if (isDatabaseUrl(file)) return ofServer(file, options, io);
+  if (isFolder(file, io)) return ofFolder(file, options, io);
   return isSqlFile(file) ? ofSql(file, options, io) : ofSpec(file, options, io);
 }
 
@@ -69,6 +72,16 @@ async function ofSql(file: string, options: ReviewOptions, io: Io): Promise<Revi
   const said = tenancyFor(file, options, io);
   const checked = await checkScript({ name: file, contents: readSqlFile(file, io) }, null, { preset, as: null, said });
   return { checked, review: reviewScript(checked, { file, today: io.today, failOn, preset }) };
+}
+
+/** What a chain of migrations leaves, as a dump of it. */
+async function ofFolder(folder: string, options: ReviewOptions, io: Io): Promise<Reviewed> {
+  const { chain } = openChain(readFolder(folder, io));
+  const { preset, failOn } = options;
+  const said = tenancyFor(folder, options, io);
+  const base = filesOf(chain.migrations, folder, 0);
+  const checked = await checkState({ base, standing: null, hasUnseen: hasUnseen(chain) }, { preset, said });
+  return { checked, review: reviewScript(checked, { file: folder, today: io.today, failOn, preset }) };
 }
 
 async function ofServer(url: string, options: ReviewOptions, io: Io): Promise<Reviewed> {

@@ -57,12 +57,16 @@ export class Patience {
   }
 }
 
-/** ALTER DATABASE and ALTER ROLE .. SET of the database itself must neither time our statements out nor change what their quotes mean. */
+/**
+ * ALTER DATABASE and ALTER ROLE .. SET of the database itself must neither time our statements out, nor change what their quotes mean,
+ * nor keep us out by a library that is not there.
+ */
 const EVERYBODY = [
   'client_min_messages=notice',
   'standard_conforming_strings=on',
   'default_transaction_read_only=off',
   'idle_in_transaction_session_timeout=0',
+  'local_preload_libraries=',
 ];
 const SUPERUSERS = ['role=none'];
 

@@ -57,10 +57,13 @@ export function chainOf(folder: Folder): Chain {
     const because = tool.recognize(folder);
     if (because === undefined) continue;
     const read = tool.read(folder);
-    const { name, isOneTransaction } = tool;
+    const { name, isOneTransaction, sends, early, compared } = tool;
     return {
       tool: name,
       isOneTransaction,
+      sends,
+      early,
+      compared,
       because,
       ...read,
       leftOut: [...read.leftOut, ...linked(folder)],

@@ -17,9 +17,10 @@ export interface Folder {
 
 /**
  * together: BEGIN and COMMIT around the file; verbatim: the whole file in one simple query, which is one transaction unless the file
- * begins its own; apart: statement by statement, each by itself.
+ * begins its own; apart: statement by statement, each by itself; batches: statement by statement those that run in no transaction block,
+ * and those before, between and after them in one transaction each.
  */
-export type Transaction = 'together' | 'verbatim' | 'apart';
+export type Transaction = 'together' | 'verbatim' | 'apart' | 'batches';
 
 export interface Migration {
   /** Of the file; several changesets may stand in one. */
@@ -56,18 +57,30 @@ export interface Read {
   readonly problems: readonly ChainProblem[];
 }
 
-export interface Tool {
-  readonly name: string;
+/** What is known of a tool as a whole. */
+export interface Habits {
   /** True: all pending files run in one transaction. */
   readonly isOneTransaction: boolean;
+  /**
+   * What one message to the server holds. It matters where a file commits by itself: what follows in the same message is one
+   * transaction again, what follows as messages of their own commits statement by statement.
+   */
+  readonly sends: 'files' | 'statements';
+  /** What becomes of a file whose version comes before one that has run. */
+  readonly early: 'runs' | 'is skipped' | 'is refused';
+  /** The version whose order, texts and transactions were recorded and compared; null: they are from its documentation. */
+  readonly compared: string | null;
+}
+
+export interface Tool extends Habits {
+  readonly name: string;
   /** The file that shows that the folder is of this tool; undefined where none does. */
   recognize(folder: Folder): string | undefined;
   read(folder: Folder): Read;
 }
 
-export interface Chain extends Read {
+export interface Chain extends Read, Habits {
   readonly tool: string;
-  readonly isOneTransaction: boolean;
   /** The file that showed which tool it is. */
   readonly because: string;
 }

@@ -2,7 +2,8 @@
  * A scratch server that migrations of strangers run on. They run as a role that is no superuser, so that PostgreSQL itself refuses
  * whatever reaches files, programs or libraries of the host, however it is written.
  */
-import { SCRATCH_LIMITS, startEmbedded, type Engine, type ScratchLimits, type Session } from '../engine';
+import { SCRATCH_LIMITS, sqlState, startEmbedded, type Engine, type ScratchLimits, type Session } from '../engine';
+import { TenetError } from '../kernel/errors';
 import { RUNNER, SUPERUSER } from '../prove/fence/names';
 import { closeHostRoles, PINNED } from '../prove/fence/sessions';
 import type { StandIn } from './types';
@@ -85,7 +86,7 @@ export async function openGround(options: GroundOptions): Promise<Ground> {
  * @param binding of the runner there
  */
 export async function forkGround(ground: Ground, binding: Binding = ground.binding): Promise<Ground> {
-  const engine = await ground.engine.fork?.();
+  const engine = await (ground.engine.fork === undefined ? undefined : letIn(ground.engine.fork()));
   if (engine === undefined) throw new TypeError('only an embedded server can be forked');
   try {
     const admin = await adminOf(engine);
@@ -115,9 +116,20 @@ export async function bind({ admin }: Pick<Ground, 'admin'>, binding: Binding): 
 
 /** The first statement chooses no name of anybody: what a database sets as search_path is not in force when it runs. */
 async function adminOf(engine: Engine): Promise<Session> {
-  const admin = await engine.connect({ database: DATABASE });
+  const admin = await letIn(engine.connect({ database: DATABASE }));
   await admin.execute(PINNED);
   return admin;
+}
+
+/** Who owns a database may close it, and who may create roles may take their login. */
+function letIn<T>(login: Promise<T>): Promise<T> {
+  return login.catch((error: unknown) => {
+    if (sqlState(error) === undefined) throw error;
+    throw new TenetError(`the scratch server refuses logins after the migrations: ${(error as Error).message}`, {
+      remedy: 'look for ALTER DATABASE, ALTER ROLE or REVOKE CONNECT that closes the database to its owner',
+      cause: error,
+    });
+  });
 }
 
 type Own = Omit<Ground, 'database' | 'runner' | 'connect' | 'lease' | 'stop'>;
@@ -128,7 +140,7 @@ function nothingMade(): Pick<Ground, 'amended' | 'standIns' | 'leftOut' | 'madeS
 
 function groundOf(own: Own): Ground {
   const { engine, admin } = own;
-  const connect = (): Promise<Session> => engine.connect({ user: RUNNER, database: DATABASE });
+  const connect = (): Promise<Session> => letIn(engine.connect({ user: RUNNER, database: DATABASE }));
   let idle: Session | undefined;
   return {
     ...own,

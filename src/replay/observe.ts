@@ -1,16 +1,14 @@
 /** What the new files do to access: a line for each, and what is open between two of their transactions. */
 import { accessChange, accessSaid } from '../catalog/access-change';
 import type { Catalog } from '../catalog/catalog';
-import { withPinnedPath } from '../engine';
 import type { Meaning } from '../meaning/meaning';
 import type { Chain, Migration } from '../migrations/types';
-import { readState } from '../read/read-state';
 import type { Ground } from './ground';
 import { runUnits } from './run-file';
 import type { Ran } from './run-types';
 import type { Window } from './types';
 import { unitsOf, type Unit, type UnitStatement } from './units';
-import { openRelations, stateOf } from './open-relations';
+import { openRelations, States } from './open-relations';
 import { Windows } from './windows';
 
 export interface Observed {
@@ -38,31 +36,35 @@ export async function observeFresh(
   meansOf: (catalog: Catalog) => Meaning,
 ): Promise<Observed> {
   const { units } = unitsOf(fresh, chain);
-  const before = await stateOf(ground);
-  const windows = new Windows(ground, meansOf, await openRelations(ground));
-  const states = new Map<string, Catalog>();
+  const states = new States(ground);
+  const read: Catalog[] = [await states.now()];
+  const windows = new Windows(ground, states, meansOf, await openRelations(ground));
+  const files: Observed['files'][number][] = [];
+  const said = async (path: string, catalog: Catalog): Promise<void> => {
+    const transactions = units.filter(({ statements }) => statements.some((one) => one.path === path)).length;
+    files.push({ path, transactions, access: accessSaid(accessChange(read.at(-1) ?? catalog, catalog)) });
+    read.push(catalog);
+  };
   const lasts = lastOfFiles(units);
   const ran = await runUnits(ground, units, {
-    // what one transaction holds of several files is seen by its own session alone
     async after(session, statement, { error }) {
-      if (error === null && lasts.has(statement) && chain.isOneTransaction)
-        states.set(statement.path, await withPinnedPath(session, () => readState(session)));
+      // what one transaction holds of several files is seen by its own session alone
+      if (error === null && chain.isOneTransaction && lasts.has(statement))
+        await said(statement.path, await states.within(session));
+    },
+    again() {
+      if (!chain.isOneTransaction) return;
+      files.length = 0;
+      read.length = 1;
     },
     async committed(_session, unit) {
+      states.touched(unit.statements);
       await windows.look(unit);
       if (chain.isOneTransaction) return;
-      for (const statement of unit.statements)
-        if (lasts.has(statement)) states.set(statement.path, await stateOf(ground));
+      for (const statement of unit.statements) if (lasts.has(statement)) await said(statement.path, await states.now());
     },
   });
-  const catalog = await stateOf(ground);
-  let last = before;
-  const files = [...states].map(([path, now]) => {
-    const access = accessSaid(accessChange(last, now));
-    last = now;
-    const transactions = units.filter(({ statements }) => statements.some((one) => one.path === path)).length;
-    return { path, transactions, access };
-  });
+  const catalog = await states.now();
   return { files, windows: windows.told(catalog), ran, catalog };
 }
 

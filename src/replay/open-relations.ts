@@ -1,10 +1,12 @@
 /** Relations that a role of the application may read in full between two transactions, because nothing keeps it to its own rows. */
 import type { Catalog } from '../catalog/catalog';
-import type { Session } from '../engine';
+import { withPinnedPath, type Session } from '../engine';
 import { quoteIdentifier } from '../kernel/identifier';
 import { beginSnapshot, readState } from '../read/read-state';
+import type { CatalogObject } from '../kinds/kind';
 import { lend } from './mend-roles';
 import type { Ground } from './ground';
+import type { UnitStatement } from './units';
 
 /** What the catalogs say is open to a role. */
 export interface OpenRelation {
@@ -43,13 +45,50 @@ export async function openRelations({
   return admin.query<OpenRelation>(OPEN, [runner]);
 }
 
-export async function stateOf({ admin }: Pick<Ground, 'admin'>): Promise<Catalog> {
-  await beginSnapshot(admin);
-  try {
-    return await readState(admin);
-  } finally {
-    await admin.execute('rollback');
+/** The state of a ground as far as it may be what migrations did: what the runner is lent is left out. */
+export class States {
+  private last: Promise<Catalog> | undefined;
+
+  constructor(private readonly ground: Pick<Ground, 'admin' | 'runner'>) {}
+
+  /** As it is now; read anew only where something may have changed. */
+  now(): Promise<Catalog> {
+    this.last ??= this.read();
+    return this.last;
   }
+
+  /** What ran since may have changed it. */
+  touched(statements: readonly UnitStatement[]): void {
+    if (!statements.every(isHarmless)) this.last = undefined;
+  }
+
+  /** Inside of a transaction, whose session alone sees it. */
+  async within(session: Session): Promise<Catalog> {
+    return withoutLoans(await withPinnedPath(session, () => readState(session)), this.ground.runner);
+  }
+
+  private async read(): Promise<Catalog> {
+    const { admin, runner } = this.ground;
+    await beginSnapshot(admin);
+    try {
+      return withoutLoans(await readState(admin), runner);
+    } finally {
+      await admin.execute('rollback');
+    }
+  }
+}
+
+function withoutLoans(catalog: Catalog, runner: string): Catalog {
+  const isLoan = ({ id }: CatalogObject<object>): boolean => id.kind === 'membership' && id.name === runner;
+  return { ...catalog, objects: new Map([...catalog.objects].filter(([, object]) => !isLoan(object))) };
+}
+
+const HARMLESS =
+  /^(?:INSERT|UPDATE|DELETE|MERGE|ANALYZE|COMMENT|VACUUM|CREATE\s+(?:UNIQUE\s+)?INDEX|DROP\s+INDEX|REINDEX|SET|BEGIN|COMMIT)\b/i;
+
+/** Whether nothing of access hangs on a statement, by its first words. */
+export function isHarmless({ sql }: Pick<UnitStatement, 'sql'>): boolean {
+  return HARMLESS.test(sql);
 }
 
 /**

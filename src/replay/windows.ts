@@ -6,7 +6,7 @@ import { qualified } from '../kernel/identifier';
 import type { Meaning } from '../meaning/meaning';
 import { holdsTenants, meaningsOf } from '../meaning/whose';
 import type { Ground } from './ground';
-import { openRelations, readsOthers, stateOf, type OpenRelation } from './open-relations';
+import { isHarmless, openRelations, readsOthers, type OpenRelation, type States } from './open-relations';
 import type { FilePlace, Window } from './types';
 import type { Unit } from './units';
 
@@ -26,10 +26,6 @@ interface Opened {
   readonly then: State;
 }
 
-/** Nothing of access hangs on what begins so. */
-const HARMLESS =
-  /^(?:INSERT|UPDATE|DELETE|MERGE|ANALYZE|COMMENT|VACUUM|CREATE\s+(?:UNIQUE\s+)?INDEX|DROP\s+INDEX|REINDEX|SET)\s/i;
-
 export class Windows {
   private readonly found: Opened[] = [];
   private readonly standing: ReadonlySet<string>;
@@ -37,6 +33,7 @@ export class Windows {
   /** @param before what is open before the first new file, and so none of theirs */
   constructor(
     private readonly ground: Ground,
+    private readonly states: States,
     private readonly meansOf: (catalog: Catalog) => Meaning,
     before: readonly OpenRelation[],
   ) {
@@ -45,7 +42,7 @@ export class Windows {
 
   /** After each transaction. */
   async look(unit: Unit): Promise<void> {
-    if (unit.statements.every(({ sql }) => HARMLESS.test(sql))) return;
+    if (unit.statements.every(isHarmless)) return;
     const now = await openRelations(this.ground);
     const open = new Set(now.flatMap((relation) => relation.roles.map((role) => keyOf(relation, role))));
     const standing = this.found.filter(({ closes }) => closes === null);
@@ -58,7 +55,7 @@ export class Windows {
   }
 
   private async open(unit: Unit, relation: OpenRelation): Promise<void> {
-    const catalog = await stateOf(this.ground);
+    const catalog = await this.states.now();
     const then = { catalog, meaning: this.meansOf(catalog) };
     const column = meaningsOf(catalog, then.meaning).get(relationKey(relation))?.tenantColumn ?? null;
     const isReproduced = column !== null && (await readsOthers(this.ground, relation, column));

@@ -11,28 +11,30 @@ const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: '
 export const github: Render = (report) => {
   const isAnswered = report.verdict !== 'unanswered';
   const problems = report.problems.map((problem) =>
-    command(isAnswered ? 'notice' : 'error', problem, isAnswered ? 'not read' : 'spec', problemText(problem)),
+    workflowCommand(isAnswered ? 'note' : 'error', problem, isAnswered ? 'not read' : 'spec', problemText(problem)),
   );
   const findings = report.findings
     .filter(isCounted)
-    .map((finding) =>
-      command(COMMAND[finding.severity], finding, finding.rule, [finding.message, ...(finding.ddl ?? [])].join('\n')),
-    );
+    .map((finding) => workflowCommand(finding.severity, finding, finding.rule, findingText(finding)));
   const tenancy = tenancySentence(report.tenancy);
   const first = tenancy === undefined ? [] : [`::notice title=tenet tenancy::${data(tenancy)}`];
   return [...first, ...problems, ...findings, summary(report), ''].join('\n');
 };
 
 function summary({ spec, verdict, counts, problems, checked, baseline }: Report): string {
-  if (verdict === 'unanswered') return plain(`${spec}: ${count(problems.length, 'problem')}, nothing was checked`);
+  if (verdict === 'unanswered') return logLine(`${spec}: ${count(problems.length, 'problem')}, nothing was checked`);
   const { error, warning, note, waived } = counts;
   const parts = [count(error, 'error'), count(warning, 'warning'), count(note, 'note'), `${waived} waived`];
   if (baseline !== undefined) parts.push(`${baseline.unchanged} known from the baseline`);
   if (checked.not_checked.length > 0) parts.push(`${count(checked.not_checked.length, 'rule')} not checked`);
-  return plain(`${spec} ${verdict === 'holds' ? 'passes' : verdict}: ${parts.join(', ')}`);
+  return logLine(`${spec} ${verdict === 'holds' ? 'passes' : verdict}: ${parts.join(', ')}`);
 }
 
-function command(name: string, at: ReportedFinding | ReportedProblem, title: string, message: string): string {
+/** Where an annotation is shown; all null where it is about the whole. */
+export type AnnotatedPlace = Pick<ReportedProblem, 'file' | 'line' | 'column' | 'end_column'>;
+
+/** One workflow command, whatever its texts hold. */
+export function workflowCommand(severity: Severity, at: AnnotatedPlace, title: string, message: string): string {
   const properties: Readonly<Record<string, string | number | null>> = {
     file: at.file,
     line: at.line,
@@ -41,7 +43,12 @@ function command(name: string, at: ReportedFinding | ReportedProblem, title: str
     title: `tenet ${title}`,
   };
   const there = Object.entries(properties).filter(([, value]) => value !== null);
-  return `::${name} ${there.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(message)}`;
+  return `::${COMMAND[severity]} ${there.map(([key, value]) => `${key}=${property(String(value))}`).join(',')}::${data(message)}`;
+}
+
+/** A finding with the statements that mend it. */
+function findingText({ message, ddl = [] }: ReportedFinding): string {
+  return [message, ...ddl].join('\n');
 }
 
 function problemText({ message, remedy }: ReportedProblem): string {
@@ -58,6 +65,6 @@ function property(text: string): string {
 }
 
 /** A line that the runner must not take for a command, whatever the file is called. */
-function plain(text: string): string {
+export function logLine(text: string): string {
   return data(text).replaceAll('::', ': :');
 }

@@ -1,12 +1,12 @@
 import type { Severity } from '../kernel/finding';
 import { fingerprint } from './fingerprint';
 import type { Render } from './format';
-import { counts } from './report';
+import { counts, type Report } from './report';
 import { tenancySentence } from './tenancy';
 
 const SEVERITY: Readonly<Record<Severity, string>> = { error: 'critical', warning: 'major', note: 'info' };
 
-interface Issue {
+export interface Issue {
   readonly description: string;
   /** How to mend it, as Markdown. */
   readonly content?: { readonly body: string };
@@ -17,7 +17,13 @@ interface Issue {
 }
 
 /** GitLab's Code Quality report. It has no word for a finding that is waived or known from a baseline, so those are left out. */
-export const gitlab: Render = (report) => {
+export const gitlab: Render = (report) => issuesText(issuesOf(report));
+
+export function issuesText(issues: readonly Issue[]): string {
+  return `${JSON.stringify(distinct(issues), null, 2)}\n`;
+}
+
+export function issuesOf(report: Report): readonly Issue[] {
   const isAnswered = report.verdict !== 'unanswered';
   const problems = report.problems.map((problem) => ({
     description: isAnswered ? `not read: ${problem.message}` : problem.message,
@@ -36,8 +42,25 @@ export const gitlab: Render = (report) => {
   }));
   const said = tenancySentence(report.tenancy);
   const tenancy = said === undefined ? [] : [tenancyIssue(said, report.spec)];
-  return `${JSON.stringify(distinct([...tenancy, ...problems, ...findings]), null, 2)}\n`;
-};
+  return [...tenancy, ...problems, ...findings];
+}
+
+/** One that no rule found. */
+export function issueOf(
+  severity: Severity,
+  name: string,
+  description: string,
+  at: { readonly file: string | null; readonly line: number | null },
+  subject: string,
+): Issue {
+  return {
+    description,
+    check_name: name,
+    fingerprint: fingerprint(name, at.file ?? '', description),
+    severity: SEVERITY[severity],
+    location: location(at, subject),
+  };
+}
 
 /** The report has no place for what is about the whole. */
 function tenancyIssue(description: string, spec: string): Issue {

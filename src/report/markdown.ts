@@ -97,12 +97,15 @@ function fenced(statements: readonly string[]): string {
   return `${fence}sql\n${text}\n${fence}`;
 }
 
-function code(text: string): string {
-  return `\`${printable(text).replaceAll('`', "'").replaceAll(/\s+/g, ' ')}\``;
+/** Between backticks where nothing in the text can end them or the cell of a table, and as HTML elsewhere. */
+export function code(text: string): string {
+  const line = printable(text).replaceAll(/\s+/g, ' ');
+  if (!/[`|\\]/.test(line)) return `\`${line}\``;
+  return `<code>${line.replaceAll(/[^\p{L}\p{N} ]/gu, (character) => `&#${character.codePointAt(0)};`)}</code>`;
 }
 
 /** What a name or message holds must not become markup. */
-function escape(text: string): string {
+export function escape(text: string): string {
   return printable(text)
     .replaceAll(/[\\`*_[\]<>|#]/g, (character) => `\\${character}`)
     .replaceAll(/\s+/g, ' ');

@@ -180,7 +180,8 @@ function physical({ file, line, column, end_column: endColumn }: ReportedFinding
   };
 }
 
-function artifact(file: string): object {
+/** A file by its path from the root of the repository. */
+export function artifact(file: string): object {
   return { uri: uriOf(file), ...(!file.startsWith('/') && { uriBaseId: '%SRCROOT%' }) };
 }
 

@@ -65,30 +65,54 @@ export function run(rules: readonly Rule[], model: Model, options: RunOptions): 
  * that before the file is not told again: it is not what the file does.
  * @returns findings by severity, then in the order of the file
  */
-export function runScript(
+export function runScript(rules: readonly Rule[], script: Script, options: ScriptRun): readonly Finding[] {
+  return runScripts(rules, [script], script, options);
+}
+
+export type ScriptRun = Pick<RunOptions, 'preset'> & {
+  /** ISO date that comments which silence findings are held against; without it none does. */
+  readonly today?: string;
+  /** Every rule that a comment may name, where only some are asked. */
+  readonly all?: readonly Rule[];
+};
+
+/**
+ * The same of files that are one change together, as those of a pull request: of each its statements, and of all what stands after the
+ * last. What one file opens and a later one closes is not what the change leaves.
+ * @param parts the files, in their order
+ * @param whole all of them as one, from before the first until after the last
+ */
+export function runScripts(
   rules: readonly Rule[],
-  script: Script,
-  options: Pick<RunOptions, 'preset'> & {
-    /** ISO date that comments which silence findings are held against; without it none does. */
-    readonly today?: string;
-    /** Every rule that a comment may name, where only some are asked. */
-    readonly all?: readonly Rule[];
-  },
+  parts: readonly Script[],
+  whole: Script,
+  options: ScriptRun,
 ): readonly Finding[] {
   const preset = options.preset ?? 'recommended';
+  const files = parts.map((part) => ({ ...part, ground: whole.ground }));
   const ask =
-    (rule: Rule, of: Script): Ask =>
+    (rule: Rule, of: readonly Script[], all: Script): Ask =>
     (found) => {
-      told(rule.checkScript?.(of), found);
-      queried(rule, of.queries, () => of.ground, found);
-      declaredQueries(rule, of, found);
-      catalogChange(rule, of, found);
+      for (const file of of) {
+        told(rule.checkScript?.(file), found);
+        queried(rule, file.queries, () => file.ground, found);
+      }
+      declaredQueries(rule, all, found);
+      catalogChange(rule, all, found);
     };
-  const other = isInferred(script.ground) ? withoutKey(script) : undefined;
+  const other = isInferred(whole.ground) ? { files: files.map(withoutKey), whole: withoutKey(whole) } : undefined;
   const found = rules.flatMap((rule) =>
-    findingsOf(rule, preset, { source: 'sql' }, ask(rule, script), other && ask(rule, other)),
+    findingsOf(rule, preset, { source: 'sql' }, ask(rule, files, whole), other && ask(rule, other.files, other.whole)),
   );
-  return sorted(withIgnored(rules, found.map(ofSql), script, options));
+  const once = parts.length > 1 ? distinct(found) : found;
+  return sorted(withIgnored(rules, once.map(ofSql), whole, options));
+}
+
+/** What two files leave together is found of each. */
+function distinct(findings: readonly Finding[]): readonly Finding[] {
+  return [
+    ...new Map(findings.map((one) => [JSON.stringify([one.rule, one.at, one.about, one.message]), one])).values(),
+  ];
 }
 
 /** What comments of the file silence, and what is wrong with those comments. */
@@ -96,7 +120,7 @@ function withIgnored(
   asked: readonly Rule[],
   found: readonly Finding[],
   { waivers }: Script,
-  { today, preset = 'recommended', all = asked }: Parameters<typeof runScript>[2],
+  { today, preset = 'recommended', all = asked }: ScriptRun,
 ): readonly Finding[] {
   if (waivers.length === 0 || today === undefined) return found;
   // whether a comment is of use only its rule can tell, and it was not asked

@@ -5,6 +5,7 @@ import { quoteLiteral } from '../kernel/identifier';
 import { expressionFacts } from '../sql/expression';
 import { isAlwaysTrue, settingsIn } from '../model/conditions';
 import { eachNode, isNode, parse, type Node } from '../sql/parser';
+import type { BlindAccess, FileLine } from './blind-types';
 import { bodyOf } from './body';
 import { calledNames } from './called';
 import { child, list, text, unwrap } from './node';
@@ -12,17 +13,6 @@ import { isOf, type Entry } from './objects';
 import { rangeOf } from './relation';
 import { SOMEBODY } from './initial-grants';
 import type { RangeName, World } from './world';
-
-/** `changes`: a target that the statement finds no row of; `reads`: a source that it sees no row of. */
-export interface BlindAccess {
-  readonly verb: string;
-  readonly relation: string;
-  readonly does: 'changes' | 'reads';
-  /** The function that was called, in whose body it is. */
-  readonly through: string | null;
-  /** The role that runs it, where the statements say which; else the migrator is taken for the owner of the table. */
-  readonly role: string | null;
-}
 
 const TARGETS: Readonly<Record<string, string>> = lookup({
   UpdateStmt: 'UPDATE',
@@ -37,16 +27,31 @@ const READERS: Readonly<Record<string, string>> = lookup({
   SelectStmt: 'SELECT',
 });
 
-/**
- * What a statement does blindly as it runs now.
- * @param isInBlock true inside a DO block or function, where what a SELECT finds decides what follows
- */
-export function blindAccesses(kind: string, node: Node, world: World, isInBlock: boolean): readonly BlindAccess[] {
+/** A statement at its turn. */
+export interface Turn {
+  readonly kind: string;
+  readonly node: Node;
+  /** True inside a DO block or function, where what a SELECT finds decides what follows. */
+  readonly isInBlock: boolean;
+  readonly place: () => FileLine;
+}
+
+/** What a statement does blindly as it runs now. */
+export function blindAccesses(turn: Turn, world: World): readonly BlindAccess[] {
+  const { kind, node, isInBlock } = turn;
   if (world.session.failsOnPolicies() || isBypassing(world.currentRole, world)) return [];
   const own = accessesOf(kind, node, isInBlock)
     .filter(({ range, ...access }) => isBlind(range, access, world))
-    .map(({ range, verb, does }) => ({ verb, does, relation: world.keyOf(range), through: null, role: roleOf(world) }));
-  return unique([...own, ...calledBodies(kind, node, world)]);
+    .map((access) => ({ ...access, through: null }));
+  return unique([...own, ...calledBodies(kind, node, world)].map((access) => told(access, turn, world)));
+}
+
+type Found = Access & Pick<BlindAccess, 'through'>;
+
+function told({ range, verb, does, through }: Found, { place }: Turn, world: World): BlindAccess {
+  const forcedSince = world.relation(range)?.forcedSince ?? null;
+  const relation = world.keyOf(range);
+  return { verb, does, relation, through, role: roleOf(world), place: place(), forcedSince, because: null };
 }
 
 function roleOf({ currentRole }: World): string | null {
@@ -204,14 +209,14 @@ function isTenantSet(table: Entry<'table'>, { objects, session }: World): boolea
 }
 
 /** What functions do that a statement calls: they run with its session. */
-function calledBodies(kind: string, node: Node, world: World): readonly BlindAccess[] {
+function calledBodies(kind: string, node: Node, world: World): readonly Found[] {
   if (kind !== 'SelectStmt' && kind !== 'CallStmt') return [];
   return calledNames(node).flatMap((name) =>
     world.routinesCalled(name).flatMap((routine) => inBody(routine, world).map((one) => ({ ...one, through: name }))),
   );
 }
 
-function inBody({ attributes }: Entry<'function'>, world: World): readonly BlindAccess[] {
+function inBody({ attributes }: Entry<'function'>, world: World): readonly Access[] {
   const { language, source, settings } = attributes;
   // what it sets itself, before or while it runs, only a server follows
   const isSetting = (settings ?? []).some(({ name }) => name.includes('.') || name === 'row_security');
@@ -222,8 +227,7 @@ function inBody({ attributes }: Entry<'function'>, world: World): readonly Blind
   const body = statement === undefined ? undefined : bodyOf(...unwrap(statement), definition);
   return (body?.statements ?? [])
     .flatMap((one) => accessesOf(one.kind, one.node, true))
-    .filter(({ range, ...access }) => isBlind(range, access, world))
-    .map(({ range, verb, does }) => ({ verb, does, relation: world.keyOf(range), through: null, role: roleOf(world) }));
+    .filter(({ range, ...access }) => isBlind(range, access, world));
 }
 
 function unique(found: readonly BlindAccess[]): readonly BlindAccess[] {

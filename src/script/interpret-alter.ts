@@ -101,8 +101,14 @@ function resetOptions(altered: Relation, nodes: readonly Node[], { world }: Step
 const TABLE: Readonly<Record<string, OfTable>> = lookup<OfTable>({
   AT_EnableRowSecurity: (_, table, { world }) => world.objects.change(table, { rowSecurity: true }),
   AT_DisableRowSecurity: (_, table, { world }) => world.objects.change(table, { rowSecurity: false }),
-  AT_ForceRowSecurity: (_, table, { world }) => world.objects.change(table, { forceRowSecurity: true }),
-  AT_NoForceRowSecurity: (_, table, { world }) => world.objects.change(table, { forceRowSecurity: false }),
+  AT_ForceRowSecurity: (_, table, { world, place }) => {
+    world.objects.change(table, { forceRowSecurity: true });
+    table.forcedSince ??= place();
+  },
+  AT_NoForceRowSecurity: (_, table, { world }) => {
+    world.objects.change(table, { forceRowSecurity: false });
+    table.forcedSince = undefined;
+  },
   AT_AddConstraint: (command, table, step) =>
     addConstraint(child(command, 'def', 'Constraint') ?? {}, null, table, step),
   AT_DropConstraint: (command, table, step) => dropConstraint(text(command, 'name') ?? '', table, step),

@@ -7,6 +7,7 @@ import { grantAttribute } from '../catalog/access-lists';
 import { relationKey } from '../catalog/relations';
 import { GRANT_TO, grantTo } from '../catalog/remedy';
 import type { AccessList } from './access-list';
+import type { FileLine } from './blind-types';
 import { renamedIds } from './rename-ids';
 
 /** An object with what is noted of it beside what a catalog says. */
@@ -34,6 +35,8 @@ export interface Entry<K extends KindName = KindName> {
   isWhole: boolean;
   /** True where this file created it: nobody else can wait for it. */
   isNew: boolean;
+  /** Of a table the statement that forced row security on it; what is read after it knows it too. */
+  forcedSince?: FileLine | undefined;
 }
 
 export interface Made {
@@ -53,18 +56,29 @@ export class Objects {
   /** The statement whose turn it is. */
   at: Pointer = '';
 
-  /** The same objects again, to be changed by themselves; none of them has a place in the file that is read next. */
-  copy(): Objects {
+  /**
+   * The same objects again, to be changed by themselves.
+   * @param keepsPlaces true where the file that is read next is of the same change; else none of them has a place in it
+   */
+  copy(keepsPlaces = false): Objects {
     const copy = new Objects();
-    for (const entry of this.entries.values()) if (entry.whole === null) copy.adopt(entry, null);
+    for (const entry of this.entries.values()) if (entry.whole === null) copy.adopt(entry, null, keepsPlaces);
     return copy;
   }
 
-  private adopt(entry: Entry, whole: Entry | null): void {
+  private adopt(entry: Entry, whole: Entry | null, keepsPlaces: boolean): void {
     const list = entry.list?.copy() ?? null;
-    const adopted: Entry = { ...entry, whole, list, parts: new Map(), at: '', places: null, touched: '', isNew: false };
+    const places = entry.places === null ? null : new Map(entry.places);
+    const adopted: Entry = {
+      ...entry,
+      whole,
+      list,
+      parts: new Map(),
+      isNew: false,
+      ...(keepsPlaces ? { places } : { at: '', places: null, touched: '' }),
+    };
     this.register(adopted);
-    for (const parts of entry.parts.values()) for (const part of parts.values()) this.adopt(part, adopted);
+    for (const parts of entry.parts.values()) for (const part of parts.values()) this.adopt(part, adopted, keepsPlaces);
   }
 
   private register(entry: Entry): void {

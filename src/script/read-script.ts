@@ -9,13 +9,15 @@ import type { Meaning, SaidTenancy } from '../meaning/meaning';
 import type { Waiver } from '../model/types';
 import { joinMeanings } from '../meaning/join';
 import { meaningSoFar } from '../meaning/of-catalog';
-import type { JudgedQuery } from '../meaning/queries';
-import { isTooDeep, parse, walk, type Node } from '../sql/parser';
-import { shapeOf, type Shape } from '../sql/shape';
+import { isTooDeep, parse, type Node } from '../sql/parser';
+import { shapeOf } from '../sql/shape';
+import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked-queries';
 import { blindAccesses } from './blind';
+import type { FileLine } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
+import type { History } from './history';
 import { isDump, isRestriction, makingRoom } from './dump';
 import { ignoresIn } from './ignores';
 import { interpret } from './interpret';
@@ -23,7 +25,7 @@ import { pieces, type Piece } from '../sql/lexer';
 import { addNamedRoles } from './named-roles';
 import { text, unwrap } from './node';
 import { operationsOf } from './operations';
-import { refusalOf } from './refusals';
+import { refusalOf, type Refusal } from './refusals';
 import { rangeOfId, relationOf } from './relation';
 import { SourcesOfFiles, SqlSources } from './sources';
 import type { Change, Script, ScriptGround, Statement, Unread } from './types';
@@ -33,6 +35,8 @@ import { kindOfRelation, World } from './world';
 export interface Before {
   readonly world: World;
   readonly meaning: Meaning;
+  /** Of a chain of migrations: what its files made. */
+  readonly history?: History;
 }
 
 export interface ScriptOptions {
@@ -46,6 +50,10 @@ export interface ScriptOptions {
   readonly knowsAll?: boolean;
   /** What the user says of the tenancy, where nothing is known beforehand. */
   readonly said?: SaidTenancy;
+  /** Of the first files of a chain of migrations, whose tables none but these files make. */
+  readonly history?: History;
+  /** The file before is of the same change, so what that one made keeps its places. */
+  readonly follows?: boolean;
 }
 
 export interface ReadScript {
@@ -56,16 +64,8 @@ export interface ReadScript {
 }
 
 const LEAST_MAJOR = 15;
-const QUERIES: ReadonlySet<string> = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
 /** Operations that schemas and data files have too. */
 const HARMLESS: ReadonlySet<string> = new Set(['read', 'write', 'grant', 'comment', 'publish']);
-const SESSION: ReadonlySet<string> = new Set([
-  'TransactionStmt',
-  'VariableSetStmt',
-  'PrepareStmt',
-  'ExecuteStmt',
-  'ExplainStmt',
-]);
 
 /**
  * Reads the text of a file; the parser must be loaded. What cannot be read is told in `unread`.
@@ -94,11 +94,6 @@ export function readScripts(files: readonly ScriptFile[], options: ScriptOptions
   return reader.done();
 }
 
-interface Query {
-  readonly statement: Statement;
-  readonly shape: Shape;
-}
-
 class Reader {
   private sources = new SqlSources('', '');
   private readonly all = new Map<Pointer, SqlSources>();
@@ -116,9 +111,11 @@ class Reader {
   private count = 0;
   private transaction: number | null = null;
   private transactions = 0;
+  private readonly history: History | undefined;
 
   constructor(private readonly options: ScriptOptions) {
-    this.world = options.before?.world.copy() ?? new World(options.major ?? LEAST_MAJOR);
+    this.world = options.before?.world.copy(options.follows) ?? new World(options.major ?? LEAST_MAJOR);
+    this.history = options.history ?? options.before?.history?.copy();
   }
 
   /** @throws TenetError as `read` does */
@@ -135,6 +132,7 @@ class Reader {
     this.transaction = isInTransaction ? (this.transactions += 1) : null;
     for (const piece of pieces(contents)) this.read(piece);
     this.gap(contents.length);
+    this.history?.add(contents);
   }
 
   /** @throws TenetError where the statement is too deep for the stack: what was read of it would be a part */
@@ -186,6 +184,7 @@ class Reader {
 
   private skip(kind: Unread['kind'], pointer: Pointer, reason: string): void {
     this.unread.push({ at: pointer, kind, reason });
+    this.history?.skipped({ kind });
   }
 
   private statement(pointer: Pointer, tree: Node, statement: string, start: number): void {
@@ -216,6 +215,7 @@ class Reader {
       this.sources.note(pointer, start + offset);
       const words = `in ${nameOf(within)}`;
       this.unread.push({ at: pointer, kind: 'body', within, reason: `${words}: ${reason}` });
+      this.history?.skipped({ kind: 'body', within });
     }
   }
 
@@ -227,19 +227,26 @@ class Reader {
   ): void {
     const { kind, node } = statement;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
-    const blind =
-      runs && this.options.as !== 'queries' ? blindAccesses(kind, node, this.world, statement.within !== null) : [];
+    const place = (): FileLine => this.sources.placeOf(statement.at);
+    const turn = { kind, node, isInBlock: statement.within !== null, place };
+    const blind = runs && this.options.as !== 'queries' ? blindAccesses(turn, this.world) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const { before, knowsAll = before !== null } = this.options;
     const major = before?.meaning.model?.postgres.declared ?? null;
-    const standing = { world: this.world, isInTransaction, isKnown: knowsAll, major };
-    const refusal = runs ? refusalOf(kind, node, standing) : null;
+    const standing = {
+      world: this.world,
+      isInTransaction,
+      isKnown: knowsAll && this.history?.isPartial !== true,
+      major,
+    };
+    const refusal = runs ? (refusalOf(kind, node, standing) ?? this.refusedByChain(statement, start)) : null;
     const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
     if (shape !== undefined) this.queries.push({ statement: taken, shape });
     if (!runs) return;
+    this.history?.note(kind, node, this.world);
     const excerpts = new Excerpts(statement.text);
     interpret(kind, node, {
       at: statement.at,
@@ -247,21 +254,27 @@ class Reader {
       statement: statement.text,
       excerpts,
       spot: (bytes) => {
-        const place = at(statement.at, 'at', bytes);
-        this.sources.note(place, start + excerpts.offset(bytes));
-        return place;
+        const spot = at(statement.at, 'at', bytes);
+        this.sources.note(spot, start + excerpts.offset(bytes));
+        return spot;
       },
+      place,
     });
+  }
+
+  /** In a block a condition may keep it from running. */
+  private refusedByChain(
+    { kind, node, within }: Pick<Statement, 'kind' | 'node' | 'within'>,
+    start: number,
+  ): Refusal | null {
+    if (this.history === undefined || within !== null) return null;
+    return this.history.refusal(kind, node, this.world, () => this.contents.slice(0, start));
   }
 
   done(): ReadScript {
     const { world, options } = this;
-    const before = options.before?.world.copy() ?? new World(world.major);
-    for (const [key, relation] of world.relations)
-      if (!relation.isWhole && !relation.isNew && !before.relations.has(key))
-        relationOf(rangeOfId(relation.id), before, kindOfRelation(relation));
     addNamedRoles(world);
-    addNamedRoles(before);
+    const before = catalogBefore(options.before, world);
     const catalog = world.catalog();
     const meaning = this.meaning(catalog);
     const place: ScriptGround['place'] = (of, attribute) => world.objects.placeOf(of, attribute);
@@ -271,7 +284,7 @@ class Reader {
       changes: isMigration ? changesOf(this.statements) : [],
       unread: this.unread,
       ground: { catalog, meaning, place },
-      groundBefore: { catalog: before.catalog(), meaning, place },
+      groundBefore: { catalog: before, meaning, place },
       major: world.major,
       queries: judged(this.queries, purposeOf(this.statements, isMigration, options.as)),
       isMigration,
@@ -279,7 +292,8 @@ class Reader {
     };
     const [only] = this.all.values();
     const sources = this.all.size === 1 && only !== undefined ? only : new SourcesOfFiles(this.all);
-    return { script, sources, after: { world, meaning } };
+    const { history } = this;
+    return { script, sources, after: { world, meaning, ...(history && { history }) } };
   }
 
   /** What is meant by the tables: what was given beforehand, and of the others what they say themselves. */
@@ -312,6 +326,16 @@ class Reader {
   }
 }
 
+/** What stood before, with the tables of which nothing but their name is known, because statements name them. */
+export function catalogBefore(before: Before | null, after: World): Catalog {
+  const world = before?.world.copy() ?? new World(after.major);
+  for (const [key, relation] of after.relations)
+    if (!relation.isWhole && !relation.isNew && !world.relations.has(key))
+      relationOf(rangeOfId(relation.id), world, kindOfRelation(relation));
+  addNamedRoles(world);
+  return world.catalog();
+}
+
 /** What changes something that is there and takes no lock on a relation. */
 const CHANGES: ReadonlySet<string> = new Set(['AlterSystemStmt', 'AlterDomainStmt', 'AlterEnumStmt', 'ReindexStmt']);
 
@@ -330,52 +354,4 @@ function changesOf(statements: readonly Statement[]): readonly Change[] {
   for (const statement of statements)
     for (const operation of statement.operations) if (!operation.onNewRelation) found.push({ statement, operation });
   return found;
-}
-
-/**
- * Whether the queries at the top are asked again and again. A file of writes alone, none of which takes a parameter, changes data once;
- * in a schema what reads a table is a query that goes with it.
- */
-function purposeOf(
-  statements: readonly Statement[],
-  isMigration: boolean,
-  as: ScriptOptions['as'],
-): (statement: Statement) => JudgedQuery['purpose'] {
-  if (as === 'queries') return () => 'query';
-  if (isMigration) return () => 'migration';
-  const isOnlyQueries = statements.every(({ kind }) => QUERIES.has(kind) || SESSION.has(kind));
-  const isAsked = statements.some(({ kind, node }) => kind === 'SelectStmt' || hasParameter(node));
-  if (isOnlyQueries && isAsked) return () => 'query';
-  return ({ kind }) => (kind === 'SelectStmt' ? 'query' : 'migration');
-}
-
-function hasParameter(node: Node): boolean {
-  return walk(node).some(([name]) => name === 'ParamRef');
-}
-
-/** @param purpose of those at the top; what a function asks is asked again and again */
-function judged(
-  queries: readonly Query[],
-  purpose: (statement: Statement) => JudgedQuery['purpose'],
-): readonly JudgedQuery[] {
-  return queries.map(({ statement, shape }) => {
-    const { at: origin, text: sql, within } = statement;
-    const number = Number(/\/statements\/(\d+)/.exec(origin)?.[1]) + 1;
-    return {
-      origin,
-      object: within === null ? `statement ${number}` : `statement ${number}, ${nameOf(within)}`,
-      about: { kind: 'statement', name: String(number), ...(within !== null && { of: within }) },
-      sql,
-      shape,
-      role: null,
-      rate: null,
-      p95Ms: null,
-      windowMs: null,
-      purpose: within?.kind === 'function' ? 'query' : purpose(statement),
-    };
-  });
-}
-
-function nameOf({ kind, schema, name }: ObjectId): string {
-  return kind === DO_BLOCK ? 'a DO block' : `function "${schema === undefined ? '' : `${schema}.`}${name}"`;
 }

@@ -25,6 +25,8 @@ export interface Refusal {
   readonly about: ObjectId;
   /** What the statement does to what, the code of the error, and what to do instead. */
   readonly message: string;
+  /** Where it is about what the files before it made: the table is missing, or is there already. */
+  readonly code?: '42P01' | '42P07';
 }
 
 interface Asked {

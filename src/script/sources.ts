@@ -1,6 +1,7 @@
 import type { Place } from '../kernel/errors';
 import { at, segments, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
+import type { FileLine } from './blind-types';
 
 /** Where the parts of a SQL file stand: statements, and what they declare of tables. */
 export class SqlSources implements Sources {
@@ -36,6 +37,11 @@ export class SqlSources implements Sources {
       path.pop();
     }
     return undefined;
+  }
+
+  /** The same as file and line; of what nobody wrote, the beginning of the file. */
+  placeOf(pointer: Pointer): FileLine {
+    return { file: this.file, line: this.locate(pointer)?.line ?? 1 };
   }
 
   /** A fix is a patch of a spec: SQL has none. */

@@ -1,5 +1,6 @@
 import type { Pointer } from '../kernel/pointer';
 import type { Excerpts } from './excerpt';
+import type { FileLine } from './blind-types';
 import type { World } from './world';
 
 /** One statement at its turn. */
@@ -10,4 +11,5 @@ export interface Step {
   readonly excerpts: Excerpts;
   /** The place of a part of the statement, e.g. of a column in CREATE TABLE, by its offset in bytes. */
   readonly spot: (bytes: number) => Pointer;
+  readonly place: () => FileLine;
 }

@@ -6,7 +6,7 @@ import type { Pointer } from '../kernel/pointer';
 import type { JudgedQuery } from '../meaning/queries';
 import type { Waiver } from '../model/types';
 import type { Node } from '../sql/parser';
-import type { BlindAccess } from './blind';
+import type { BlindAccess } from './blind-types';
 import type { Copy } from './copies';
 import type { Operation } from './operation';
 import type { Refusal } from './refusals';

@@ -82,9 +82,9 @@ export class World {
     this.objects.put({ kind: 'schema', name: 'public' }, {}, { owner, list, isNew: false });
   }
 
-  /** The same again, to be changed by itself; what stands in it is not new any more. */
-  copy(): World {
-    const copy = new World(this.major, this.objects.copy());
+  /** The same again, to be changed by itself; what stands in it is not new any more. Places are kept where the next file is of one change. */
+  copy(keepsPlaces = false): World {
+    const copy = new World(this.major, this.objects.copy(keepsPlaces));
     copy.unmodelled.push(...this.unmodelled);
     return copy;
   }

@@ -208,7 +208,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[], string]>
     'an old file that does not parse',
     { 'migrations/1_a.up.sql': 'CREATE TABEL x ();\n', 'migrations/2_b.up.sql': 'SELECT 1;\n' },
     [],
-    '"migrations/1_a.up.sql" line 1: syntax error at or near "TABEL"',
+    'migrations/1_a.up.sql:1:8: syntax error at or near "TABEL"',
   ],
   [
     'a gap in the journal',

@@ -5,6 +5,9 @@ import type { Folder, LeftOut, Tool } from '../types';
 export const atlas: Tool = {
   name: 'Atlas',
   isOneTransaction: false,
+  sends: 'statements',
+  early: 'is refused',
+  compared: null,
   recognize: ({ paths }) => paths.find((path) => baseName(path) === 'atlas.sum'),
   read: (folder) => {
     const files = sqlPaths(folder).toSorted((left, right) => byName(baseName(left), baseName(right)));

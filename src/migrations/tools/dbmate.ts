@@ -8,6 +8,9 @@ const MARK = /^\s*--\s*migrate:up\b.*$/m;
 export const dbmate: Tool = {
   name: 'dbmate',
   isOneTransaction: false,
+  sends: 'files',
+  early: 'runs',
+  compared: '2.36.0',
   recognize: (folder) => firstWith(folder, MARK),
   read: (folder) => {
     const named = sqlPaths(folder).filter((path) => /^\d+/.test(baseName(path)));

@@ -5,6 +5,9 @@ import type { ChainProblem, Folder, Migration, Read, Tool } from '../types';
 export const drizzle: Tool = {
   name: 'Drizzle',
   isOneTransaction: true,
+  sends: 'statements',
+  early: 'is skipped',
+  compared: '0.45.4',
   recognize: (folder) => journalOf(folder) ?? snapshotOf(folder),
   read: (folder) => {
     const journal = journalOf(folder);

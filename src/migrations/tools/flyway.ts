@@ -9,6 +9,9 @@ const REPEATABLE = /^R__(.*)\.sql$/;
 export const flyway: Tool = {
   name: 'Flyway',
   isOneTransaction: false,
+  sends: 'files',
+  early: 'is refused',
+  compared: '13.12.1',
   recognize: (folder) => sqlPaths(folder).find((path) => VERSIONED.test(baseName(path))),
   read: (folder) => {
     const all = sqlPaths(folder);

@@ -5,6 +5,9 @@ import type { Folder, Tool } from '../types';
 export const golangMigrate: Tool = {
   name: 'golang-migrate',
   isOneTransaction: false,
+  sends: 'files',
+  early: 'is skipped',
+  compared: '4.20.1',
   recognize: (folder) => ups(folder)[0],
   read: (folder) => {
     const { inside, below } = inOneFolder(sqlPaths(folder), ups(folder)[0]);

@@ -9,6 +9,9 @@ const DOWN = /^\s*--\s*\+goose\s+down\b/i;
 export const goose: Tool = {
   name: 'goose',
   isOneTransaction: false,
+  sends: 'statements',
+  early: 'is refused',
+  compared: '3.30.1',
   recognize: (folder) => firstWith(folder, /^\s*--\s*\+goose\s+up\b/im),
   read: (folder) => {
     const { inside, below } = inOneFolder(sqlPaths(folder), goose.recognize(folder));

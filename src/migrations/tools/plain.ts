@@ -9,6 +9,9 @@ const BESIDE =
 export const plain: Tool = {
   name: 'plain SQL files',
   isOneTransaction: false,
+  sends: 'statements',
+  early: 'runs',
+  compared: null,
   recognize: (folder) => sqlPaths(folder)[0],
   read: (folder) => {
     const all = sqlPaths(folder);

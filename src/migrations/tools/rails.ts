@@ -5,6 +5,9 @@ import type { Tool } from '../types';
 export const rails: Tool = {
   name: 'Rails',
   isOneTransaction: false,
+  sends: 'files',
+  early: 'runs',
+  compared: null,
   recognize: ({ paths }) => paths.find((path) => baseName(path) === 'structure.sql'),
   read: (folder) => {
     const path = folder.paths.find((one) => baseName(one) === 'structure.sql');

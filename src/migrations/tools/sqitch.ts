@@ -5,6 +5,9 @@ import type { ChainProblem, Folder, Migration, Tool } from '../types';
 export const sqitch: Tool = {
   name: 'sqitch',
   isOneTransaction: false,
+  sends: 'statements',
+  early: 'runs',
+  compared: '1.3.1',
   recognize: planOf,
   read: (folder) => {
     const plan = planOf(folder) ?? 'sqitch.plan';

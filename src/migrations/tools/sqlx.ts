@@ -5,6 +5,9 @@ import type { Tool } from '../types';
 export const sqlx: Tool = {
   name: 'sqlx',
   isOneTransaction: false,
+  sends: 'files',
+  early: 'runs',
+  compared: '0.9.0',
   // nothing in the folder itself tells it from others
   recognize: (folder) => (folder.around.has('Cargo.toml') ? sqlPaths(folder).find(isNumbered) : undefined),
   read: (folder) => {

@@ -7,6 +7,9 @@ const NAME = /^\d+_.*\.sql$/;
 export const supabase: Tool = {
   name: 'Supabase',
   isOneTransaction: false,
+  sends: 'statements',
+  early: 'is refused',
+  compared: '3.1.0',
   recognize: (folder) => {
     const isWithin =
       folder.within.join('/').endsWith('supabase/migrations') || folder.around.has('supabase/config.toml');

@@ -1,0 +1,96 @@
+/** A folder of migrations as the chain that its tool runs, and its files as scripts. */
+import { resolve } from 'node:path';
+import { InputError } from '../kernel/errors';
+import { at } from '../kernel/pointer';
+import { chainOf } from '../migrations/chain';
+import { beginsInTransaction } from '../migrations/transaction';
+import type { Chain, Folder, Migration } from '../migrations/types';
+import type { FilesBefore, SqlText } from '../pipeline';
+import type { ScriptFile } from '../script/read-script';
+import { isFolder, readFolder } from './folder';
+import type { Io } from './io';
+import { readSqlFile } from './sql-file';
+
+export interface OpenChain {
+  readonly folder: Folder;
+  readonly chain: Chain;
+}
+
+/**
+ * What the tool of a folder runs.
+ * @throws TenetError where the folder cannot be read or holds no migration, InputError with all that keeps the tool from running it
+ */
+export function openChain(folder: Folder): OpenChain {
+  const chain = chainOf(folder);
+  refuseBroken(chain, folder);
+  return { folder, chain };
+}
+
+function refuseBroken({ problems }: Chain, { name, texts }: Folder): void {
+  const broken = problems.filter(({ isRemark }) => isRemark !== true);
+  if (broken.length === 0) return;
+  const byName = new Map([...texts].map(([path, text]) => [fileIn(name, path), text]));
+  throw new InputError(
+    broken.map(({ path, line, message, remedy }) => ({
+      message,
+      place: { file: fileIn(name, path), line: line ?? 1, column: 1, length: 1 },
+      remedy,
+    })),
+    // a problem of a file as a whole is in no line of it
+    (file) =>
+      broken.some(({ path, line }) => line !== undefined && fileIn(name, path) === file) ? byName.get(file) : undefined,
+  );
+}
+
+/** The name of a file as the user would write it. */
+export function fileIn(folder: string, path: string): string {
+  return `${folder.replace(/\/+$/, '')}/${path}`;
+}
+
+/** @param from how many files come before, so that the pointers of all stay apart */
+export function filesOf(migrations: readonly Migration[], name: string, from: number): readonly ScriptFile[] {
+  return migrations.map(({ path, sql, transaction }, index) => ({
+    name: fileIn(name, path),
+    contents: sql,
+    root: at('', 'files', from + index),
+    isInTransaction: beginsInTransaction({ transaction, sql }),
+  }));
+}
+
+/** Whether migrations that are no SQL run among the others: what they make is nowhere to be read. */
+export function hasUnseen({ leftOut }: Chain): boolean {
+  return leftOut.some(({ path }) => /\.(?:go|[cm]?[jt]sx?|py|rb|php|cs|java|kt|ex|exs|rs|pl|sh)$/i.test(path));
+}
+
+/** What stands before files or a chain: a folder of migrations, or a schema as SQL. */
+export function standingIn(name: string, io: Io): SqlText | FilesBefore {
+  if (!isFolder(name, io)) return { name, contents: readSqlFile(name, io) };
+  const { chain } = openChain(readFolder(name, io));
+  return { files: filesOf(chain.migrations, name, 0), hasUnseen: hasUnseen(chain) };
+}
+
+/** Files of a folder of migrations that are to be checked, and those that its tool runs before the first of them. */
+export interface Placed {
+  readonly before: FilesBefore;
+  readonly files: readonly ScriptFile[];
+}
+
+/**
+ * Files as they stand before the migrations of a folder, or among them: what is checked does not stand before itself.
+ * @param texts of the files that are named; those that the tool does not run are taken as they are
+ */
+export function placedIn(name: string, texts: readonly SqlText[], io: Io): Placed {
+  const { chain } = openChain(readFolder(name, io));
+  const pathOf = (file: string): string => resolve(io.cwd, file);
+  const asked = new Set(texts.map((text) => pathOf(text.name)));
+  const isAsked = ({ path }: Migration): boolean => asked.has(pathOf(fileIn(name, path)));
+  const first = chain.migrations.findIndex(isAsked);
+  const before = first < 0 ? chain.migrations : chain.migrations.slice(0, first);
+  const run = filesOf(chain.migrations.filter(isAsked), name, before.length);
+  const known = new Set(run.map((file) => pathOf(file.name)));
+  const others = texts
+    .filter((text) => !known.has(pathOf(text.name)))
+    .map((text, index) => ({ ...text, root: at('', 'files', before.length + run.length + index) }));
+  io.err(`checked against ${before.length} of ${chain.migrations.length} migrations of ${name} (${chain.tool})\n`);
+  return { before: { files: filesOf(before, name, 0), hasUnseen: hasUnseen(chain) }, files: [...run, ...others] };
+}

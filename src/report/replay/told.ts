@@ -1,0 +1,140 @@
+/** Phrases of a replay that terminal and page share. */
+import { outcomeSaid, OUTCOMES, type Weight } from '../../replay/outcomes';
+import type { FileRun, Outcome, Replay, StandIn, StatementRun, Window } from '../../replay/types';
+import { count } from '../words';
+
+export const VERDICT_WORD: Readonly<Record<Replay['verdict'], string>> = {
+  holds: 'passes',
+  fails: 'fails',
+  unproved: 'passes with gaps',
+};
+
+/** Worst first. */
+export const ALL_OUTCOMES: readonly Outcome[] = [
+  'loses-rows',
+  'blind',
+  'passes-blind',
+  'refused',
+  'cannot-land',
+  'not-exercised',
+  'not-compared',
+  'same',
+];
+
+/** Number of statements by outcome, over all files. */
+export function totals(files: readonly FileRun[]): ReadonlyMap<Outcome | 'ran', number> {
+  const all = [...ALL_OUTCOMES, 'ran'] as const;
+  return new Map(all.map((outcome) => [outcome, files.reduce((sum, { counts }) => sum + counts[outcome], 0)]));
+}
+
+/** The numbers after the verdict: files, then what became of their statements, worst first; what is fine is left out. */
+export function headline({ files, windows }: Replay): readonly string[] {
+  const amounts = totals(files);
+  const open = windows.filter(({ closes }) => closes === null).length;
+  const outcomes = ALL_OUTCOMES.filter((outcome) => outcome !== 'same').flatMap((outcome) => {
+    const amount = amounts.get(outcome) ?? 0;
+    return amount === 0 ? [] : [outcomeSaid(outcome, amount)];
+  });
+  return [
+    `${count(files.length, 'new file')} replayed`,
+    ...outcomes,
+    ...(open === 0 ? [] : [`${count(open, 'window')} left open`]),
+  ];
+}
+
+/** `drizzle (meta/_journal.json): 116 migrations, 1 new since origin/main`. */
+export function chainSaid({ chain, files }: Replay): string {
+  const fresh = chain.since === null ? `the newest is checked` : `${files.length} new since ${chain.since}`;
+  return `${chain.tool} (${chain.because}): ${count(chain.migrations, 'migration')}, ${fresh}`;
+}
+
+const ATTRIBUTES: Readonly<Record<Replay['migrator']['is'], string>> = {
+  owner: 'a plain owner without BYPASSRLS, so forced policies apply to it',
+  bypassrls: 'a role with BYPASSRLS, so no policy applies to it',
+  superuser: 'a superuser, so no policy applies to it',
+};
+
+const ASK = 'SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user';
+
+export function migratorSaid({ migrator: { is, source } }: Replay): string {
+  const how = { said: '', platform: ' (known of the platform)', assumed: ' (assumed)' }[source];
+  const ask = source === 'assumed' ? `; if yours has more, pass --migrator: ${ASK}` : '';
+  return `${ATTRIBUTES[is]}${how}${ask}`;
+}
+
+/** What has nothing of its own to be said: `3 statements have the same effect, 5 statements ran`. */
+export function quietCounts({ counts }: FileRun): string {
+  const parts = [
+    ...(counts.same === 0 ? [] : [outcomeSaid('same', counts.same)]),
+    ...(counts.ran === 0 ? [] : [`${count(counts.ran, 'statement')} with nothing to compare ran`]),
+  ];
+  return parts.join(', ');
+}
+
+export function weightOf({ outcome }: StatementRun): Weight {
+  return OUTCOMES[outcome].weight;
+}
+
+/** Statements with a line of their own: what is fine is counted, unless it locks out readers or writes a table anew. */
+export function shownStatements({ statements }: FileRun): readonly StatementRun[] {
+  return statements.filter((one) => weightOf(one) !== 'none' || one.rewrites.length > 0 || heavyLocks(one).length > 0);
+}
+
+/** Modes that writers, or all, wait for; from the table of conflicts in PostgreSQL's manual, 13.3.1. */
+const HEAVY: ReadonlySet<string> = new Set([
+  'ShareLock',
+  'ShareRowExclusiveLock',
+  'ExclusiveLock',
+  'AccessExclusiveLock',
+]);
+
+function heavyLocks({ locks }: StatementRun): StatementRun['locks'] {
+  return locks.filter(({ mode }) => HEAVY.has(mode));
+}
+
+/** `ACCESS EXCLUSIVE on orders`; undefined where nobody waits for it. */
+export function locksSaid(run: StatementRun): string | undefined {
+  const locks = heavyLocks(run).map(({ relation, mode }) => `${modeSaid(mode)} on ${relation}`);
+  const rewrites = run.rewrites.map((relation) => `rewrites ${relation}`);
+  const all = [...locks, ...rewrites];
+  return all.length === 0 ? undefined : all.join(', ');
+}
+
+/** As the manual writes modes: AccessExclusiveLock is ACCESS EXCLUSIVE. */
+function modeSaid(mode: string): string {
+  return mode
+    .replace(/Lock$/, '')
+    .replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toUpperCase();
+}
+
+/** The outcomes that are there and can be acted on, worst first, each with what to do. */
+export function remedies(replay: Replay): readonly { readonly outcome: Outcome; readonly help: string }[] {
+  const amounts = totals(replay.files);
+  const seen = new Set<string>();
+  return ALL_OUTCOMES.flatMap((outcome) => {
+    const { help } = OUTCOMES[outcome];
+    if (help === undefined || (amounts.get(outcome) ?? 0) === 0 || seen.has(help)) return [];
+    seen.add(help);
+    return [{ outcome, help }];
+  });
+}
+
+export function windowSaid({ relation, roles, opens, closes, isReproduced }: Window): string {
+  const who = roles.map((role) => `"${role}"`).join(', ');
+  const verb = isReproduced ? 'read' : 'can read, by the catalog,';
+  const until = closes === null ? ', and nothing closes it' : ` to ${closes.path}:${closes.line}`;
+  return `${who} ${verb} rows of another tenant in ${relation} from ${opens.path}:${opens.line}${until}`;
+}
+
+/** Stand-ins of one kind and reason in one line. */
+export function standInLines(
+  standIns: readonly StandIn[],
+): readonly { readonly names: string; readonly why: string }[] {
+  const keys = [...new Set(standIns.map(({ is, why }) => JSON.stringify([is, why])))];
+  return keys.map((key) => {
+    const alike = standIns.filter(({ is, why }) => JSON.stringify([is, why]) === key);
+    const names = [...new Set(alike.map(({ name }) => name))];
+    return { names: `${alike[0]?.is ?? ''} ${names.join(', ')}`, why: alike[0]?.why ?? '' };
+  });
+}

@@ -1,0 +1,34 @@
+/** What is told of statements that row security filters without a word; plain data, for whoever reads a script. */
+import type { Pointer } from '../kernel/pointer';
+
+export interface FileLine {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** An earlier statement of the same run, without which this one would do what it says. */
+export interface BlindCause {
+  readonly at: Pointer;
+  readonly place: FileLine;
+  readonly verb: string;
+  /** The relation that it left as no migration would. */
+  readonly relation: string;
+}
+
+/** `changes`: a target that the statement finds no row of; `reads`: a source that it sees no row of. */
+export interface BlindAccess {
+  readonly verb: string;
+  readonly relation: string;
+  readonly does: 'changes' | 'reads';
+  /** The function that was called, in whose body it is. */
+  readonly through: string | null;
+  /** The role that runs it, where the statements say which; else the migrator is taken for the owner of the table. */
+  readonly role: string | null;
+  /** Where the statement stands. */
+  readonly place: FileLine;
+  /** The statement that forced row security on the relation; null where no file says it, or it is not forced. */
+  readonly forcedSince: FileLine | null;
+  /** Null where the statement is blind by itself. */
+  readonly because: BlindCause | null;
+}

@@ -1,0 +1,28 @@
+/** What a chain of files leaves, without how it came about: as a dump shows it. Pure. */
+import { objectsOf } from '../catalog/select';
+import type { Pointer } from '../kernel/pointer';
+import type { Script } from './types';
+
+/**
+ * The same script as a dump of what stands after it: no statements, and of functions only those that are there, as they were last defined.
+ * Queries at the top ran once and are over.
+ */
+export function stateOf(script: Script): Script {
+  const { catalog, place } = script.ground;
+  const live = new Set(objectsOf(catalog, 'function').map(({ id }) => statementOf(place(id))));
+  const isLive = (at: Pointer): boolean => at !== statementOf(at) && live.has(statementOf(at));
+  return {
+    ...script,
+    statements: [],
+    changes: [],
+    queries: script.queries.filter(({ origin }) => isLive(origin)),
+    unread: script.unread.filter(({ kind, at }) => kind !== 'body' || isLive(at)),
+    isMigration: false,
+    waivers: [],
+  };
+}
+
+/** The statement at the top that a pointer is in: `/files/2/statements/5`. */
+function statementOf(at: Pointer): Pointer {
+  return (/^.*?\/statements\/\d+/.exec(at)?.[0] ?? at) as Pointer;
+}
