@@ -31,7 +31,7 @@ export async function triedTogether(
     if (ran.failure !== null) throw new Error(`${ran.failure.statement.path}: ${ran.failure.error.message}`);
     const fresh = cases.map((one) => migration(`${one.name}.sql`, one, one.fresh));
     const meaning = (catalog: Catalog): Meaning => meaningOfCatalog(catalog);
-    const files = await trialOf({ ground, chain: CHAIN, fresh, binding, meaning });
+    const { files } = await trialOf({ ground, chain: CHAIN, fresh, binding, meaning });
     return new Map(
       cases.map(({ name }, index) => {
         const plain = JSON.stringify(files[index]).replaceAll(`_of_${name}`, '');
