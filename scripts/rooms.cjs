@@ -193,6 +193,7 @@ module.exports = [
       'src/load',
       'src/review',
       'src/prove',
+      'src/replay',
       'src/report',
       'src/ci',
       'src/pipeline.ts',

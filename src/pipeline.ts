@@ -22,12 +22,13 @@ import { ownRules } from './rules/own';
 import type { Preset } from './rules/presets';
 import type { Ground } from './rules/ask-catalog';
 import { askedAtLeastOne, askedOf, notChecked, type NotChecked } from './rules/not-checked';
+import { newsOf, type AsBefore } from './rules/convention';
 import type { Rule } from './rules/rule';
 import { RULE_CRASHED, run, runScript, runScripts } from './rules/run';
 import { assertSaidIn } from './meaning/tenancy/said';
 import { meaningOfModel } from './meaning/of-model';
 import { catalogBefore, readScripts, type Before, type ScriptFile, type ScriptOptions } from './script/read-script';
-import { stateOf } from './script/state';
+import { bodiesIn, stateOf, withoutQueries } from './script/state';
 import {
   beforeOf,
   beforeOfSql,
@@ -183,10 +184,14 @@ export interface CheckedScript {
   readonly skipped: readonly string[];
   /** What each file does to access, in their order. */
   readonly access: () => readonly AccessChange[];
+  /** Of a change to a chain of migrations: findings like those that many objects had before, which are counted and not among the others. */
+  readonly asBefore: readonly AsBefore[];
 }
 
-type ScriptChoice = Choice &
-  Pick<CheckOptions, 'preset'> &
+type ScriptChoice = Choice & {
+  /** Of a chain of migrations: tell what many objects were like before as well. */
+  readonly showsAll?: boolean;
+} & Pick<CheckOptions, 'preset'> &
   Partial<Pick<CheckOptions, 'today'>> &
   Pick<ScriptOptions, 'as' | 'said'>;
 
@@ -243,7 +248,7 @@ export async function checkChain(
   const checked = checkFrom(
     ground.after,
     fresh,
-    { ...options, as: 'migration', hasIntent: false, knowsAll: true, isOne: true },
+    { ...options, as: 'migration', hasIntent: false, knowsAll: true, isOne: true, known: bodiesIn(ground.script) },
     ground.sources,
   );
   refuseWithoutBeginning(ground, checked);
@@ -272,7 +277,13 @@ type Judging = ScriptChoice & {
 function checkFrom(
   start: Before | null,
   files: readonly ScriptFile[],
-  { knowsAll, isOne = false, as, ...options }: Judging & { readonly knowsAll: boolean },
+  {
+    knowsAll,
+    isOne = false,
+    as,
+    known,
+    ...options
+  }: Judging & { readonly knowsAll: boolean; readonly known?: ReadonlySet<string> },
   standing?: Sources,
 ): CheckedScript {
   const sources = new Map<Pointer, Sources>(standing === undefined ? [] : [['', standing]]);
@@ -281,7 +292,7 @@ function checkFrom(
   for (const file of files) {
     const follows = isOne && scripts.length > 0;
     const read = readScripts([file], { before, as, knowsAll, follows, ...(options.said && { said: options.said }) });
-    scripts.push(read.script);
+    scripts.push(known === undefined ? read.script : withoutQueries(read.script, known));
     sources.set(file.root, read.sources);
     before = read.after;
   }
@@ -299,7 +310,7 @@ function answered(
   scripts: readonly Script[],
   script: Script,
   sources: Sources,
-  { hasIntent, isOne = false, ...options }: Omit<Judging, 'as'>,
+  { hasIntent, isOne = false, showsAll = false, ...options }: Omit<Judging, 'as'>,
 ): CheckedScript {
   const chosen = choose(builtIn, options);
   assertSaidIn(
@@ -308,11 +319,19 @@ function answered(
   );
   const left = notChecked(chosen, { source: 'sql', hasIntent, shows: () => script.ground.catalog.shows });
   const asked = askedAtLeastOne(chosen, left);
-  const run = { ...options, all: builtIn };
+  const standing = new Map<string, number>();
+  const run = {
+    ...options,
+    all: builtIn,
+    standing: ({ id }: Rule, amount: number) => void standing.set(id, amount),
+  };
+  const findings = isOne
+    ? runScripts(asked, scripts, script, run)
+    : scripts.flatMap((one) => runScript(asked, one, run));
   return {
     script,
     sources,
-    findings: isOne ? runScripts(asked, scripts, script, run) : scripts.flatMap((one) => runScript(asked, one, run)),
+    ...(isOne && !showsAll ? newsOf(findings, standing, script) : { findings, asBefore: [] }),
     rules: asked,
     notChecked: left,
     skipped: leftOut(builtIn, chosen),

@@ -1,8 +1,7 @@
 import { oneLine, relationId, tableObject } from '../../src/script/facts';
 import { firstBlind } from '../../src/script/blind';
-import type { BlindAccess } from '../../src/script/blind-types';
+import type { BlindAccess, BlindCause, BlindEffect } from '../../src/script/blind-types';
 import type { Statement } from '../../src/script/types';
-import { walk } from '../../src/sql/parser';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -28,16 +27,24 @@ export default defineRule({
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
     'https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-ROW-SECURITY',
   ],
-  *checkScript(script) {
-    for (const statement of script.statements) {
+  *checkScript({ statements }) {
+    const roots = new Set(statements.filter(isRoot).map(({ at }) => at));
+    for (const statement of statements) {
       const found = firstBlind(statement.blind);
-      if (found === undefined || isParameterized(statement)) continue;
+      if (found === undefined) continue;
+      const because = statement.blind.find((one) => one.because !== null)?.because ?? null;
+      // what follows from a statement of the same file is counted there
+      if (because !== null && (roots.has(because.at) || firstOf(because, statements) !== statement)) continue;
+      const cause = because?.at ?? statement.at;
+      const followers = statements.filter((one) => one !== statement && followsFrom(one, cause));
       yield {
         at: statement.at,
         about: relationId(found.relation),
         detail: oneLine(statement.text).slice(0, MOST_OF_TEXT),
         known: found.role === null ? 'assumed' : 'proved',
-        message: `${subjectOf(found)} without a tenant, so ${effectOf(found)} and succeeds; SET row_security = off makes it fail instead, and BYPASSRLS or a run per tenant makes it work`,
+        ...(isHarmless(statement, followers) && { severity: 'warning' as const }),
+        ...(followers.length > 0 && { numbers: { follow: followers.length } }),
+        message: because === null ? rootMessage(found, followers) : laterMessage(found, because, followers),
       };
     }
   },
@@ -46,18 +53,84 @@ export default defineRule({
 /** What tells two statements about one table apart. */
 const MOST_OF_TEXT = 120;
 
-/** The application fills in the values, and has set its tenant. */
-function isParameterized({ node, within }: Statement): boolean {
-  return within === null && walk(node).some(([name]) => name === 'ParamRef');
+function isRoot({ blind }: Statement): boolean {
+  return blind.some(({ because }) => because === null);
 }
 
-function subjectOf({ verb, does, relation, through, role }: BlindAccess): string {
+function followsFrom({ blind }: Statement, cause: BlindCause['at']): boolean {
+  return blind.some(({ because }) => because?.at === cause);
+}
+
+/** Of those that follow from a statement of another file, the one that loses rows, or else the first. */
+function firstOf({ at }: BlindCause, statements: readonly Statement[]): Statement | undefined {
+  const all = statements.filter((one) => followsFrom(one, at));
+  return all.find(losesRows) ?? all[0];
+}
+
+function losesRows({ blind }: Statement): boolean {
+  return blind.some(({ effect }) => effect === 'loses');
+}
+
+/** A file that is written out can be written again. */
+function isHarmless({ blind }: Statement, followers: readonly Statement[]): boolean {
+  return followers.length === 0 && blind.every(({ verb, effect }) => verb === 'COPY' && effect === 'empty');
+}
+
+function rootMessage(found: BlindAccess, followers: readonly Statement[]): string {
+  const said = `${subjectOf(found)} without a tenant, so ${effectOf(found)}`;
+  const [lossy] = followers.filter(losesRows);
+  const [next = lossy] = followers;
+  if (next === undefined) return `${said} and succeeds; ${WAYS}`;
+  const worst = lossy ?? next;
+  const others = followers.length - 1;
+  const more = others === 0 ? '' : `, and ${others} more statement${others === 1 ? ' relies' : 's rely'} on it`;
+  return `${said}; ${verbOf(worst)} on line ${lineOf(worst)} then ${consequenceOf(worst)} because of it${more}`;
+}
+
+const WAYS = 'SET row_security = off makes it fail instead, and BYPASSRLS or a run per tenant makes it work';
+
+function laterMessage(found: BlindAccess, { verb, place }: BlindCause, followers: readonly Statement[]): string {
+  const others =
+    followers.length === 0 ? '' : `, as ${followers.length === 1 ? 'does' : 'do'} ${followers.length} more`;
+  const what = `${found.verb} of ${tableObject(found.relation)} ${CONSEQUENCES[found.effect]}`;
+  return `${what}, because ${verb} at ${place.file}:${place.line} sees no row under forced row security${others}`;
+}
+
+function verbOf({ blind: [first] }: Statement): string {
+  return first?.verb ?? 'a statement';
+}
+
+function lineOf({ blind: [first] }: Statement): number {
+  return first?.place.line ?? 1;
+}
+
+function consequenceOf(statement: Statement): string {
+  return CONSEQUENCES[losesRows(statement) ? 'loses' : (statement.blind[0]?.effect ?? 'wrong')];
+}
+
+/** What comes of a statement that relies on another. */
+const CONSEQUENCES: Readonly<Record<BlindEffect, string>> = {
+  none: 'changes too few rows',
+  loses: 'loses rows or values',
+  wrong: 'writes wrong values',
+  empty: 'leaves out rows',
+  passes: 'passes unchecked',
+  fails: 'meets rows that were not changed',
+};
+
+function subjectOf({ verb, does, relation, through, role, place, forcedSince }: BlindAccess): string {
   const what = does === 'changes' ? `${verb} of` : `${verb} that reads`;
   const called = through === null ? '' : ` in function "${through}"`;
-  const runner = role === null ? 'under forced row security' : `as "${role}" under row security`;
+  const since =
+    forcedSince === null || forcedSince.file === place.file ? '' : ` (${forcedSince.file}:${forcedSince.line})`;
+  const runner = role === null ? `under forced row security${since}` : `as "${role}" under row security`;
   return `${what} ${tableObject(relation)}${called} runs ${runner}`;
 }
 
-function effectOf({ does, verb }: BlindAccess): string {
-  return does === 'changes' ? `it ${verb === 'DELETE' ? 'deletes' : 'changes'} 0 rows` : 'it reads 0 rows';
+function effectOf({ does, verb, effect }: BlindAccess): string {
+  if (effect === 'loses') return 'it deletes rows that it should keep';
+  if (effect === 'wrong') return does === 'changes' ? 'it changes 0 rows' : 'it writes NULL or wrong values';
+  if (effect === 'empty') return verb === 'COPY' ? 'it writes 0 rows' : 'what it makes is empty';
+  if (does === 'changes') return `it ${verb === 'DELETE' ? 'deletes' : 'changes'} 0 rows`;
+  return effect === 'passes' ? 'it reads 0 rows, and what it guards passes' : 'it reads 0 rows';
 }

@@ -1,4 +1,5 @@
 import { isOneTransaction } from '../../src/script/facts';
+import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
 
 export default defineRule({
@@ -27,7 +28,9 @@ export default defineRule({
     });
     for (const { statement, value } of added) {
       const later = script.statements.slice(script.statements.indexOf(statement) + 1);
-      const use = later.find((other) => isOneTransaction(other, statement) && other.text.includes(`'${value}'`));
+      const use = later.find(
+        (other) => isOneTransaction(other, statement) && isRead(other) && other.text.includes(`'${value}'`),
+      );
       if (use === undefined) continue;
       yield {
         at: use.at,
@@ -37,3 +40,12 @@ export default defineRule({
     }
   },
 });
+
+/**
+ * What a function in PL/pgSQL says is not looked at before it is called; a body in SQL is when it is created. A value of that name in
+ * another ADD VALUE is a new one.
+ */
+function isRead({ kind, text, within }: Statement): boolean {
+  if (within?.kind === 'function' || kind === 'AlterEnumStmt') return false;
+  return kind !== 'CreateFunctionStmt' || !/\blanguage\s+'?plpgsql\b/i.test(text);
+}

@@ -5,7 +5,9 @@ import type { Chain, Migration } from '../migrations/types';
 import { checkChain, checkState, type CheckedScript } from '../pipeline';
 import { reportOfScript } from '../report';
 import { concerning, withTenants } from '../rules/for-tenants';
+import type { ReportedMigrations } from '../report/migrations';
 import { grouped } from '../rules/group';
+import { perStatement } from '../rules/per-statement';
 import { withoutStyle } from '../rules/style';
 import { filesOf, hasUnseen, standingIn } from './chain';
 import { splitChain, type SplitOptions } from './chain-split';
@@ -50,7 +52,8 @@ type ChainChoice = Parameters<typeof checkChain>[1];
 function choiceOf(name: string, options: Options, io: Io): ChainChoice {
   const { preset, only, skip } = options;
   const said = tenancyFor(name, options, io);
-  return { preset, today: io.today, said, ...(only && { only }), ...(skip && { skip }) };
+  const showsAll = wantsStyle(options, options);
+  return { preset, today: io.today, said, showsAll, ...(only && { only }), ...(skip && { skip }) };
 }
 
 function baseOf(
@@ -83,7 +86,8 @@ function told(
 ): { readonly text: string; readonly exitCode: number } {
   const { meaning } = checked.script.ground;
   const rules = withTenants(concerning(checked.rules, meaning), meaning);
-  const once = oncePerFolder(checked.findings);
+  const timeouts = options.baseline === undefined ? lockTimeouts(checked, split, wantsStyle(options, options)) : {};
+  const once = perStatement(timeouts.findings ?? checked.findings);
   const shown = wantsStyle(options, options) ? { findings: once, unshown: {} } : withoutStyle(once, rules);
   const about = { version: packageVersion(), spec: name, failOn: options.failOn, assumptions: false };
   const report = reportOfScript(
@@ -115,7 +119,8 @@ function told(
         gone: split.gone,
         early: split.early,
         left_out: chain.leftOut,
-        remarks: chain.problems.filter(({ isRemark }) => isRemark === true),
+        remarks: [...chain.problems.filter(({ isRemark }) => isRemark === true), ...(timeouts.remarks ?? [])],
+        ...(checked.asBefore.length > 0 && { as_before: checked.asBefore }),
       },
     },
     about,
@@ -127,10 +132,32 @@ function told(
 /** Whether a lock may wait for long is decided where the files are run, and not in each of them. */
 const OF_THE_RUNNER = 'change/require-lock-timeout';
 
-function oncePerFolder(findings: readonly Finding[]): readonly Finding[] {
-  const own = findings.filter(({ rule }) => rule === OF_THE_RUNNER);
-  const [first] = own;
-  if (first === undefined || own.length === 1) return findings;
-  const message = `${first.message}; the same applies to ${own.length - 1} more files`;
-  return findings.flatMap((one) => (one === first ? { ...one, message } : one.rule === OF_THE_RUNNER ? [] : one));
+interface Timeouts {
+  readonly findings?: readonly Finding[];
+  readonly remarks?: ReportedMigrations['remarks'];
 }
+
+/**
+ * Where no migration ever set lock_timeout, the runner or its role does, or nobody does: that is said once of the folder. Where some set
+ * it, a file without it is told, and how many more there are.
+ */
+function lockTimeouts({ findings, sources }: CheckedScript, { base }: Split, showsAll: boolean): Timeouts {
+  const own = findings.filter(({ rule, waived }) => rule === OF_THE_RUNNER && waived === undefined);
+  const [first] = own;
+  if (first === undefined) return { findings };
+  const others = findings.filter((one) => !own.includes(one));
+  if (showsAll || base.some(({ sql }) => /\block_timeout\b/i.test(sql))) {
+    const more = own.length - 1;
+    const message = more === 0 ? first.message : `${first.message}; the same applies to ${more} more files`;
+    return {
+      findings: findings.flatMap((one) => (one === first ? { ...one, message } : own.includes(one) ? [] : one)),
+    };
+  }
+  return {
+    findings: others,
+    remarks: [{ path: sources.locate(first.at, 'key')?.file ?? '', message: WITHOUT_TIMEOUT }],
+  };
+}
+
+const WITHOUT_TIMEOUT =
+  "no migration here sets lock_timeout; set it once where they run: ALTER ROLE migrator SET lock_timeout = '2s'";

@@ -13,6 +13,7 @@ import { summaryOf } from '../ci/summary';
 import { whyNotWritten } from '../engine/make-folders';
 import { InputError, TenetError, type Problem } from '../kernel/errors';
 import type { Severity } from '../kernel/finding';
+import type { Migrator } from '../replay/types';
 import { reportOfProblems, type Report } from '../report';
 import { check } from './check';
 import { addedSince, baseIn, namesInRepository } from './ci-history';
@@ -23,6 +24,7 @@ import { packageVersion } from './version';
 export interface CiOptions {
   readonly since?: string;
   readonly base?: string;
+  readonly migrator?: Migrator;
   readonly prove: boolean;
   readonly failOn: Severity;
   /** Files to write beside the log. */

@@ -123,6 +123,13 @@ function addCi(program: Command, io: Io, done: (exitCode: number) => void): void
     .argument('[folder]', 'folder of migrations (default: the one in this repository)')
     .option('--since <ref>', 'branch or commit to compare with instead of the base of the event')
     .option('--base <file>', 'the schema (.sql) before the first file, if the folder lacks the beginning')
+    .addOption(
+      new Option('--migrator <kind>', 'what the role is that runs the migrations').choices([
+        'owner',
+        'bypassrls',
+        'superuser',
+      ]),
+    )
     .option('--no-prove', "check only: don't replay the migrations on a scratch PostgreSQL")
     .addOption(failOn())
     .option('--summary <file>', 'also write the summary (Markdown) to this file')
@@ -216,8 +223,15 @@ function addReview(program: Command, io: Io, done: (exitCode: number) => void): 
 
 function addProve(program: Command, io: Io, done: (exitCode: number) => void): void {
   addRoleFlags(addTenancyFlags(program.command('prove')))
-    .description('build the database on a scratch PostgreSQL and attack it as every role')
-    .argument('[file]', 'spec, or schema dump (.sql)', DEFAULT_FILE)
+    .description(
+      'build the database on a scratch PostgreSQL and attack it as every role; replay a folder of migrations as the role that runs them',
+    )
+    .argument('[file]', 'spec, schema dump (.sql), or folder of migrations', DEFAULT_FILE)
+    .option('--since <ref>', 'for migrations: replay those that are new since this branch or commit')
+    .option(
+      '--base <file>',
+      'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning',
+    )
     .addOption(new Option('-f, --format <format>', 'format of the proof').choices([...PROOF_FORMATS]).default('pretty'))
     .option('--matrix', 'show which role can reach which rows', false)
     .option('--against <proof>', 'show what changed since this proof, saved with --format json')

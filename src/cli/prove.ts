@@ -28,13 +28,15 @@ import {
 } from '../report/proof';
 import { EXIT, wantsColour, type Io } from './io';
 import { progressBar } from './progress';
+import { isFolder } from './folder';
 import { cleanCommand } from './prove-clean';
+import type { ReplayOptions } from './prove-migrations';
 import { sourceOf, type Source } from './prove-source';
 import type { RoleFlags } from './role-flags';
 import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
-export interface ProveOptions extends TenancyFlags, RoleFlags {
+export interface ProveOptions extends TenancyFlags, RoleFlags, Pick<ReplayOptions, 'since' | 'base'> {
   readonly format: ProofFormat;
   readonly matrix: boolean;
   readonly against: string | undefined;
@@ -53,6 +55,9 @@ export interface ProveOptions extends TenancyFlags, RoleFlags {
 /** Builds the database on a server of its own, attacks it, and says what came of it. */
 export async function proveCommand(file: string, options: ProveOptions, io: Io): Promise<number> {
   if (options.clean) return cleanCommand(options.url, io);
+  if (options.url === undefined && isFolder(file, io))
+    return migrations().proveMigrations(file, ofFolder(file, options), io);
+  refuseFolderFlags(file, options);
   const old = options.against === undefined ? undefined : readProof(readText(options.against, io));
   const source = await sourceOf(file, options, io).catch((error: unknown) => told(error, io));
   if (typeof source === 'number') return source;
@@ -67,6 +72,43 @@ export async function proveCommand(file: string, options: ProveOptions, io: Io):
   } finally {
     await source.engine.stop();
   }
+}
+
+const migrations = () => require('./prove-migrations') as typeof import('./prove-migrations');
+
+/** @throws TenetError for flags that mean nothing of a folder of migrations */
+function ofFolder(folder: string, options: ProveOptions): ReplayOptions & Pick<ProveOptions, 'format'> {
+  const { matrix, against, keep, roles, role, migrator, iKnowThisWrites } = options;
+  const given = [
+    ...(matrix ? ['--matrix'] : []),
+    ...(against === undefined ? [] : ['--against']),
+    ...(keep ? ['--keep'] : []),
+    ...(roles === undefined ? [] : ['--roles']),
+    ...(role.length === 0 ? [] : ['--role']),
+    ...(iKnowThisWrites ? ['--i-know-this-writes'] : []),
+  ];
+  if (given.length > 0)
+    throw new TenetError(`${given[0]} does not apply to "${folder}", a folder of migrations`, {
+      remedy: `remove ${given[0]}`,
+    });
+  if (migrator !== undefined && 'role' in migrator)
+    throw new TenetError(
+      `--migrator ${migrator.role} names a role, but migrations are replayed as a role of Tenet's own`,
+      {
+        remedy: 'write what the role is: owner, bypassrls or superuser',
+      },
+    );
+  const { migrator: _named, ...rest } = options;
+  return migrator === undefined ? rest : { ...rest, migrator: migrator.is };
+}
+
+/** @throws TenetError for flags of a folder of migrations where there is none */
+function refuseFolderFlags(file: string, { since, base }: ProveOptions): void {
+  const flag = since === undefined ? (base === undefined ? undefined : '--base') : '--since';
+  if (flag === undefined) return;
+  throw new TenetError(`${flag} is for a folder of migrations, but "${file}" is no folder`, {
+    remedy: `remove ${flag}`,
+  });
 }
 
 /** What was not loaded and nothing hangs on, one line a reason; the rest stands in the proof. */

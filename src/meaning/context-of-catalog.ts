@@ -4,6 +4,8 @@ import { lastName } from '../sql/expression';
 import { eachNode, isNode, parse } from '../sql/parser';
 import { relationKey, relationsByKey, relationsOf } from '../catalog/relations';
 import { columnOf, objectsOf, partsOf } from '../catalog/select';
+import { comparedWith } from './compared';
+import { claimPaths, claimsAt } from './claims';
 import type { ContextSetting } from './meaning';
 import { calledNames, wordOf } from './mentions';
 import { tenantColumnOf } from './whose';
@@ -28,7 +30,7 @@ function settingsOf(text: string): readonly string[] {
 
 /** Settings that policies compare with the tenant's column, themselves or in a function that they call. */
 function keySettings(catalog: Catalog, column: string | null, texts: readonly string[]): ReadonlySet<string> {
-  const found = column === null ? [] : texts.flatMap((text) => comparedWith(column, text));
+  const found = column === null ? [] : texts.flatMap((text) => comparedWith(column, text)).map(askedIn);
   const named = new Set(found.flatMap(({ calls }) => calls));
   const called = bodiesOf(catalog).flatMap(({ name, body }) => (named.has(name) ? [body] : []));
   const bodies = [...called, ...bodiesCalledBy(called, catalog)];
@@ -38,24 +40,6 @@ function keySettings(catalog: Catalog, column: string | null, texts: readonly st
 interface Asked {
   readonly settings: readonly string[];
   readonly calls: readonly string[];
-}
-
-/** What a column is compared with for equality. */
-function comparedWith(column: string, text: string): readonly Asked[] {
-  const parsed = parse(`SELECT (${text}\n)`);
-  const found: Asked[] = [];
-  eachNode('problem' in parsed ? [] : parsed.statements, (name, node) => {
-    if (name !== 'A_Expr' || (lastName(node['name']) !== '=' && node['kind'] !== 'AEXPR_NOT_DISTINCT')) return;
-    const sides = [node['lexpr'], node['rexpr']];
-    for (const [side, other] of [sides, sides.toReversed()]) if (isColumn(side, column)) found.push(askedIn(other));
-  });
-  return found;
-}
-
-function isColumn(tree: unknown, column: string): boolean {
-  if (!isNode(tree)) return false;
-  if (isNode(tree['TypeCast'])) return isColumn(tree['TypeCast']['arg'], column);
-  return isNode(tree['ColumnRef']) && lastName(tree['ColumnRef']['fields']) === column;
 }
 
 function askedIn(tree: unknown): Asked {
@@ -109,21 +93,32 @@ function userOf(catalog: Catalog, column: string | null): string {
   return most?.[0] ?? 'auth.users.id';
 }
 
-/** A hook of the platform puts the tenant into the token, by its column's name. */
-function claimsOf(column: string | null): string {
-  if (column === null) return '';
-  const claim = `${JSON.stringify(column)}:"{tenant}"`;
-  return `,${claim},"app_metadata":{${claim}}`;
+/** A hook of the platform puts the tenant into the token: where policies look for it, or by its column's name. */
+function tenantClaims(catalog: Catalog, column: string | null): Readonly<Record<string, unknown>> {
+  if (column === null) return {};
+  const compared = policyTexts(catalog).flatMap((text) => comparedWith(column, text));
+  const named = new Set(compared.map(askedIn).flatMap(({ calls }) => calls));
+  const bodies = bodiesOf(catalog).flatMap(({ name, body }) => (named.has(name) ? [parse(body)] : []));
+  const paths = claimPaths([...compared, ...bodies]);
+  return claimsAt([[column], ['app_metadata', column], ...paths], '{tenant}');
 }
+
+/** The platform fills in one of them, and its functions take the first that is there. */
+const CLAIMS: ReadonlySet<string> = new Set(['request.jwt.claims', 'request.jwt.claim']);
 
 /** Who the user is, for the platforms and frameworks that say it in a setting of a known name. */
 function valueOf(name: string, catalog: Catalog, column: string | null): readonly ContextSetting[] {
   const has = (relation: string): boolean => relationsByKey(catalog).has(relation);
-  if (name === 'request.jwt.claims' && has('auth.users'))
+  if (CLAIMS.has(name) && has('auth.users'))
     return [
       {
         name,
-        value: `{"sub":"{${userOf(catalog, column)}}","role":"authenticated","email":"{auth.users.email}"${claimsOf(column)}}`,
+        value: JSON.stringify({
+          sub: `{${userOf(catalog, column)}}`,
+          role: 'authenticated',
+          email: '{auth.users.email}',
+          ...tenantClaims(catalog, column),
+        }),
       },
     ];
   if (name === 'request.jwt.claim.sub' && has('auth.users')) return [{ name, value: `{${userOf(catalog, column)}}` }];

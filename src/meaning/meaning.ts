@@ -48,7 +48,13 @@ export type Identity =
       /** The function that gives the tenant of a token, as it is compiled. */
       readonly verifier: { readonly schema: string; readonly name: string; readonly body: string };
     }
-  | { readonly by: 'login'; readonly setting: string; readonly a: string; readonly b: string };
+  | {
+      readonly by: 'login';
+      /** What says nothing; null where there is none. */
+      readonly setting: string | null;
+      readonly a: string;
+      readonly b: string;
+    };
 
 /** What speaks for a column being the tenant key, and in how many places. `name` alone is the weakest. */
 export interface Evidence {

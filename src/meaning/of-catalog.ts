@@ -5,6 +5,7 @@ import { ownTables, relationKey } from '../catalog/relations';
 import { objectsOf, partsOf } from '../catalog/select';
 import type { ObjectOf } from '../kinds/attributes';
 import { contextOf } from './context-of-catalog';
+import { loginTenants } from './login-tenants';
 import type { ContextSetting, Meaning, RelationMeaning, SaidTenancy, Tenancy } from './meaning';
 import { rolesOf } from './roles-of-catalog';
 import { isBookkeeping } from './bookkeeping';
@@ -24,8 +25,8 @@ export function meaningOfCatalog(
 }
 
 /** The same of one of several states that follow each other, whose tables may come later; the caller asserts what was said. */
-export function meaningSoFar(catalog: Catalog, said: SaidTenancy): Meaning {
-  return meaningOfResolved(catalog, [], resolveSoFar(catalog, said));
+export function meaningSoFar(catalog: Catalog, said: SaidTenancy, context: readonly ContextSetting[] = []): Meaning {
+  return meaningOfResolved(catalog, context, resolveSoFar(catalog, said));
 }
 
 function meaningOfResolved(catalog: Catalog, context: readonly ContextSetting[], resolved: Resolved): Meaning {
@@ -34,11 +35,14 @@ function meaningOfResolved(catalog: Catalog, context: readonly ContextSetting[],
   const known: Known = { catalog, decided, shared: resolved.shared, tied: tiedBy(catalog) };
   const tables = ownTables(catalog).map((table) => ({ table, meaning: relationOf(table, known) }));
   const relations = tables.map(({ meaning }) => meaning);
+  const roles = rolesOf(catalog);
+  const logins = context.length > 0 ? undefined : loginTenants(catalog, key?.column ?? null, roles);
   return {
     tenancy: tenancyOf(decided, tables),
     tenantKey: key === null ? null : { column: key.column, type: key.type },
     relations,
-    roles: rolesOf(catalog),
+    roles: logins?.roles ?? roles,
+    ...(logins && { identity: logins.identity }),
     context: context.length > 0 ? context : contextOf(catalog, key?.column ?? null),
     anchors: relations.filter(({ scope }) => scope === 'registry').map(({ relation }) => relation),
     accepted: tables

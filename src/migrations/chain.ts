@@ -57,11 +57,10 @@ export function chainOf(folder: Folder): Chain {
     const because = tool.recognize(folder);
     if (because === undefined) continue;
     const read = tool.read(folder);
-    const { name, isOneTransaction, sends, early, compared } = tool;
+    const { name, isOneTransaction, early, compared } = tool;
     return {
       tool: name,
       isOneTransaction,
-      sends,
       early,
       compared,
       because,

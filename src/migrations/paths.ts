@@ -31,6 +31,7 @@ export function leadingNumber(name: string): bigint | undefined {
   return digits === undefined ? undefined : BigInt(digits);
 }
 
+/** By any ending that some tool reads. */
 export function sqlPaths({ paths }: Folder): readonly string[] {
   return paths.filter((path) => path.toLowerCase().endsWith('.sql'));
 }
@@ -75,10 +76,13 @@ interface Numbered {
   readonly version: bigint;
 }
 
-/** Files by the number that they begin with; two of one number are a problem, those without one are left out. */
+/**
+ * Files by the number that they begin with; two of one number are a problem, those without one are left out.
+ * @param consequence what the tool does with two of one number
+ */
 export function numbered(
   paths: readonly string[],
-  rest: string,
+  { rest, consequence }: { readonly rest: string; readonly consequence: string },
 ): {
   readonly files: readonly Numbered[];
   readonly leftOut: readonly LeftOut[];
@@ -93,17 +97,21 @@ export function numbered(
     else files.push({ path, name, version });
   }
   files.sort((left, right) => byVersion([left.version], [right.version]) || byName(left.name, right.name));
-  return { files, leftOut, problems: twice(files) };
+  return { files, leftOut, problems: sameVersion(files, consequence) };
 }
 
-function twice(files: readonly Numbered[]): readonly ChainProblem[] {
+/** @param files in their order */
+export function sameVersion(
+  files: readonly { readonly path: string; readonly version: bigint | string }[],
+  consequence: string,
+): readonly ChainProblem[] {
   return files.flatMap((file, index) => {
     const before = files[index - 1];
     if (before?.version !== file.version) return [];
     return [
       {
         path: file.path,
-        message: `version ${file.version} is already used by "${before.path}", so the order of the two is undefined`,
+        message: `version ${file.version} is already used by "${before.path}", so ${consequence}`,
         remedy: 'give the newer file a later version',
       },
     ];

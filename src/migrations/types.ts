@@ -30,6 +30,11 @@ export interface Migration {
   /** What is run, at the lines of the file: what is not run, as a down part, is blank. */
   readonly sql: string;
   readonly transaction: Transaction;
+  /**
+   * One message holds all of it. It matters where the file commits by itself: what follows in the same message is one transaction again,
+   * what follows in messages of its own commits statement by statement.
+   */
+  readonly isOneMessage?: true;
   /** Run again when its text changes, and not once: Flyway's `R__`. */
   readonly repeatable?: true;
 }
@@ -61,15 +66,16 @@ export interface Read {
 export interface Habits {
   /** True: all pending files run in one transaction. */
   readonly isOneTransaction: boolean;
-  /**
-   * What one message to the server holds. It matters where a file commits by itself: what follows in the same message is one
-   * transaction again, what follows as messages of their own commits statement by statement.
-   */
-  readonly sends: 'files' | 'statements';
   /** What becomes of a file whose version comes before one that has run. */
   readonly early: 'runs' | 'is skipped' | 'is refused';
-  /** The version whose order, texts and transactions were recorded and compared; null: they are from its documentation. */
-  readonly compared: string | null;
+  /** The versions that were run and compared; null: all is from the documentation. */
+  readonly compared: Compared | null;
+}
+
+export interface Compared {
+  readonly versions: readonly string[];
+  /** `order`: the transactions are from the documentation. */
+  readonly what: 'order and transactions' | 'order';
 }
 
 export interface Tool extends Habits {

@@ -14,3 +14,19 @@ export function viewQueries(catalog: Catalog): readonly string[] {
 export function bodyOf({ body, source }: ObjectOf<'function'>['attributes']): string {
   return body ?? source;
 }
+
+/**
+ * Whether a routine runs in the session as it is. What its definition sets holds while it runs: a setting of the context makes it
+ * another tenant's, a time zone another day; where names are looked up, limits and plans change no result. As SECURITY DEFINER the
+ * current user is its owner.
+ */
+export function keepsSession(routine: ObjectOf<'function'>['attributes']): boolean {
+  const { settings, securityDefiner } = routine;
+  const isSaid = (settings ?? []).every(({ name }) => CHANGES_NO_RESULT.test(name));
+  return isSaid && !(securityDefiner && CURRENT_USER.test(bodyOf(routine)));
+}
+
+const CURRENT_USER = /\b(?:current_user|current_role|user)\b(?!\s*[.=(])/i;
+
+const CHANGES_NO_RESULT =
+  /^(?:search_path|row_security|work_mem|jit|\w+_timeout|(?:enable|plan|parallel|max_parallel)_\w+)$/;

@@ -17,7 +17,11 @@ export interface Issue {
 }
 
 /** GitLab's Code Quality report. It has no word for a finding that is waived or known from a baseline, so those are left out. */
-export const gitlab: Render = (report) => issuesText(issuesOf(report));
+export const gitlab: Render = (report) => {
+  const said = tenancySentence(report.tenancy);
+  const tenancy = said === undefined ? [] : [tenancyIssue(said, report.spec)];
+  return issuesText([...tenancy, ...issuesOf(report)]);
+};
 
 export function issuesText(issues: readonly Issue[]): string {
   return `${JSON.stringify(distinct(issues), null, 2)}\n`;
@@ -40,9 +44,7 @@ export function issuesOf(report: Report): readonly Issue[] {
     severity: SEVERITY[finding.severity],
     location: location(finding, report.spec),
   }));
-  const said = tenancySentence(report.tenancy);
-  const tenancy = said === undefined ? [] : [tenancyIssue(said, report.spec)];
-  return [...tenancy, ...problems, ...findings];
+  return [...problems, ...findings];
 }
 
 /** One that no rule found. */

@@ -24,6 +24,8 @@ export interface ReportedMigrations {
   readonly left_out: readonly { readonly path: string; readonly why: string }[];
   /** What the tool would stumble over, and runs past. */
   readonly remarks: readonly { readonly path: string; readonly message: string }[];
+  /** Findings that are left out, because many objects were like that before; absent where there is none. */
+  readonly as_before?: readonly { readonly rule: string; readonly found: number; readonly before: number }[];
 }
 
 /** Files are named up to here; JSON and --assumptions have all. */
@@ -36,6 +38,7 @@ export function migrationLines(
 ): readonly { readonly label: string; readonly text: string }[] {
   if (migrations === undefined) return [];
   const { tool, because, of, fresh, access, since, edited, gone, early, left_out: leftOut, remarks } = migrations;
+  const { as_before: asBefore = [] } = migrations;
   const named = (paths: readonly string[]): string => {
     const shown = all ? paths : paths.slice(0, FEW);
     const more = paths.length - shown.length;
@@ -71,9 +74,15 @@ export function migrationLines(
         ]),
     ...(leftOut.length === 0 ? [] : [{ label: 'left out', text: leftOutText(leftOut, named) }]),
     ...remarks.map(({ path, message }) => ({ label: 'remark', text: `${path}: ${message}` })),
+    ...(asBefore.length === 0 ? [] : [{ label: 'as before', text: asBeforeText(asBefore) }]),
   ];
   // a name of a file may hold a line break
   return lines.map(({ label, text }) => ({ label, text: printable(text.replaceAll('\n', '\\n')) }));
+}
+
+function asBeforeText(asBefore: NonNullable<ReportedMigrations['as_before']>): string {
+  const counts = asBefore.map(({ rule, found, before }) => `${rule} ${found} (${before} older)`);
+  return `${counts.join(', ')}: not reported, because older objects are the same; --notes reports them`;
 }
 
 function leftOutText(leftOut: ReportedMigrations['left_out'], named: (paths: readonly string[]) => string): string {

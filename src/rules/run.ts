@@ -74,6 +74,8 @@ export type ScriptRun = Pick<RunOptions, 'preset'> & {
   readonly today?: string;
   /** Every rule that a comment may name, where only some are asked. */
   readonly all?: readonly Rule[];
+  /** Is told of each rule how many of its findings stood before, which are not among those that are returned. */
+  readonly standing?: (rule: Rule, amount: number) => void;
 };
 
 /**
@@ -98,7 +100,7 @@ export function runScripts(
         queried(rule, file.queries, () => file.ground, found);
       }
       declaredQueries(rule, all, found);
-      catalogChange(rule, all, found);
+      catalogChange(rule, all, found, all === whole ? options.standing : undefined);
     };
   const other = isInferred(whole.ground) ? { files: files.map(withoutKey), whole: withoutKey(whole) } : undefined;
   const found = rules.flatMap((rule) =>
@@ -159,14 +161,19 @@ function declaredQueries(rule: Rule, { ground, groundBefore }: Script, found: Fo
 }
 
 /** A rule that reads catalogs speaks of what stands after the file; what stood like that before is not what the file does. */
-function catalogChange(rule: Rule, script: Script, found: Found): void {
+function catalogChange(rule: Rule, script: Script, found: Found, standing?: ScriptRun['standing']): void {
   const { ground, groundBefore } = script;
   const moment = script.isMigration ? 'migration' : 'state';
   told(
     askCatalog(rule, ground, moment),
     exceptDetached(
       script,
-      unless((known) => told(askCatalog(rule, groundBefore, moment), known), found),
+      unless(
+        (known) => told(askCatalog(rule, groundBefore, moment), known),
+        found,
+        script,
+        (amount) => standing?.(rule, amount),
+      ),
     ),
   );
 }
@@ -181,12 +188,30 @@ function exceptDetached({ ground, groundBefore }: Script, found: Found): Found {
   };
 }
 
-/** What was there before the file is not what the file does: it is known by what it is about, however it is worded. */
-function unless(before: (known: Found) => void, found: Found): Found {
-  const keyOf = (hit: Hit): string => hitKey({ ...hit, ...identified(hit, { source: 'sql' }) });
+/**
+ * What was there before the file is not what the file does: it is known by what it is about, however it is worded, and whatever it is
+ * called now.
+ * @param standing is told how many there were
+ */
+function unless(
+  before: (known: Found) => void,
+  found: Found,
+  { formerly }: Pick<Script, 'formerly'>,
+  standing: (amount: number) => void,
+): Found {
   const known = new Set<string>();
   before((hit) => known.add(keyOf(hit)));
-  return known.size === 0 ? found : (hit) => (known.has(keyOf(hit)) ? undefined : found(hit));
+  standing(known.size);
+  if (known.size === 0) return found;
+  return (hit) => {
+    const { about, relation } = hit;
+    const former = { ...hit, about: formerly(about), ...(relation && { relation: formerly(relation) }) };
+    if (!known.has(keyOf(former))) found(hit);
+  };
+}
+
+function keyOf(hit: Hit): string {
+  return hitKey({ ...hit, ...identified(hit, { source: 'sql' }) });
 }
 
 /** What the rules find in a catalog: that of a live database. */

@@ -16,11 +16,18 @@ export interface BlindCause {
   readonly relation: string;
 }
 
+/**
+ * What comes of it. none: it changes or copies no row; loses: it removes what it should keep; wrong: it writes NULL, a wrong value or rows
+ * that should not be; empty: what it makes or writes out is empty; passes: what it guards passes; fails: it fails on sound rows.
+ */
+export type BlindEffect = 'none' | 'loses' | 'wrong' | 'empty' | 'passes' | 'fails';
+
 /** `changes`: a target that the statement finds no row of; `reads`: a source that it sees no row of. */
 export interface BlindAccess {
   readonly verb: string;
   readonly relation: string;
   readonly does: 'changes' | 'reads';
+  readonly effect: BlindEffect;
   /** The function that was called, in whose body it is. */
   readonly through: string | null;
   /** The role that runs it, where the statements say which; else the migrator is taken for the owner of the table. */

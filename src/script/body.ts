@@ -1,7 +1,8 @@
 /** The statements inside DO blocks, functions and procedures: they are SQL as well, and are judged like the rest. */
 import type { ObjectId } from '../kinds/id';
-import { isNode, parse, parsePlpgsql, type Node } from '../sql/parser';
+import { eachNode, isNode, parse, parsePlpgsql, type Node } from '../sql/parser';
 import { pieces } from '../sql/lexer';
+import { calledNames } from './called';
 import { child, list, options, strings, text, unwrap } from './node';
 
 export interface InnerStatement {
@@ -12,6 +13,9 @@ export interface InnerStatement {
   readonly offset: number;
 }
 
+/** The kind of an expression of PL/pgSQL that holds a query or a call, as the condition of IF; its node is the SELECT of it. */
+export const EXPRESSION = 'PLpgSQL_expr';
+
 /** Nothing of PostgreSQL's catalogs: a block of statements that runs where it stands. */
 export const DO_BLOCK = 'do block';
 
@@ -21,10 +25,22 @@ export interface Body {
   readonly statements: readonly InnerStatement[];
   /** What is not read, with its offset in the statement. */
   readonly unread: readonly { readonly offset: number; readonly reason: string }[];
+  /** False where it only reads and tells: it changes nothing and raises no error. */
+  readonly acts: boolean;
 }
 
-/** The body of a statement that has one. */
-export function bodyOf(kind: string, node: Node, statement: string): Body | undefined {
+type Read = Omit<Body, 'within'>;
+
+/**
+ * The body of a statement that has one.
+ * @param hasExpressions whether expressions that hold a query or a call are among its statements
+ */
+export function bodyOf(
+  kind: string,
+  node: Node,
+  statement: string,
+  hasExpressions = kind === 'DoStmt',
+): Body | undefined {
   if (kind !== 'DoStmt' && kind !== 'CreateFunctionStmt') return undefined;
   const given = options(list(node, kind === 'DoStmt' ? 'args' : 'options'));
   const [name = '', schema] = strings(list(node, 'funcname')).toReversed();
@@ -34,10 +50,15 @@ export function bodyOf(kind: string, node: Node, statement: string): Body | unde
       : { kind: 'function', name, ...(schema !== undefined && { schema }) };
   const language = given.find(({ name }) => name === 'language')?.value ?? (kind === 'DoStmt' ? 'plpgsql' : 'sql');
   const source = sourceOf(given.find(({ name }) => name === 'as')?.node);
-  if (language === 'plpgsql') return { within, ...plpgsql(statement, source) };
+  if (language === 'plpgsql') return { within, ...plpgsql(statement, source, hasExpressions) };
   if (language !== 'sql') {
     const isCode = !/^(?:c|internal)$/i.test(language);
-    return { within, statements: [], unread: isCode ? [{ offset: 0, reason: `a body in ${language}` }] : [] };
+    return {
+      within,
+      statements: [],
+      unread: isCode ? [{ offset: 0, reason: `a body in ${language}` }] : [],
+      acts: true,
+    };
   }
   const atomic = atomicBody(statement);
   const found = source === '' ? atomic : { offset: Math.max(0, statement.indexOf(source)), text: source };
@@ -56,7 +77,7 @@ function atomicBody(statement: string): { readonly offset: number; readonly text
   return { offset, text: statement.slice(offset).replace(/\bEND\s*$/i, '') };
 }
 
-function sql(source: string, offset: number): Pick<Body, 'statements' | 'unread'> {
+function sql(source: string, offset: number): Read {
   const statements: InnerStatement[] = [];
   const unread: Body['unread'][number][] = [];
   for (const { start, end } of pieces(source)) {
@@ -69,37 +90,85 @@ function sql(source: string, offset: number): Pick<Body, 'statements' | 'unread'
         statements.push({ kind, node, text: piece, offset: offset + start });
       }
   }
-  return { statements, unread };
+  return { statements, unread, acts: unread.length > 0 || statements.some(isActing) };
+}
+
+/** Functions that only tell, of which PERFORM and SELECT in a block are full; any other call may change something. */
+const TELLING =
+  /^(?:count|max|min|sum|avg|every|coalesce|exists|now|length|lower|upper|format|to_char|concat|bool_(?:and|or)|(?:array|string|jsonb?)_agg|current_setting|to_regclass)$/;
+
+function isActing({ kind, node }: InnerStatement): boolean {
+  if (kind !== 'SelectStmt' && kind !== EXPRESSION) return !/^Variable(?:Set|Show)Stmt$/.test(kind);
+  return node['intoClause'] !== undefined && kind !== EXPRESSION
+    ? false
+    : calledNames(node).some((name) => !TELLING.test(name));
 }
 
 /** Full statements, as the PL/pgSQL parser marks them (RAW_PARSE_DEFAULT); the others are expressions. */
 const STATEMENT = 0;
 
-function plpgsql(statement: string, source: string): Pick<Body, 'statements' | 'unread'> {
+function plpgsql(statement: string, source: string, hasExpressions: boolean): Read {
   const tree = parsePlpgsql(statement);
   const start = Math.max(0, statement.indexOf(source));
   if (tree === undefined)
-    return { statements: [], unread: [{ offset: 0, reason: 'a PL/pgSQL body that only a server can compile' }] };
+    return {
+      statements: [],
+      unread: [{ offset: 0, reason: 'a PL/pgSQL body that only a server can compile' }],
+      acts: true,
+    };
   const statements: InnerStatement[] = [];
   const unread: Body['unread'][number][] = [];
   const lines = lineStarts(source);
   const lineOffset = (line: number): number => start + (lines[line - 1] ?? 0);
-  for (const { node, line } of expressions(tree)) {
-    const query = text(node.expression, 'query') ?? '';
-    const told = node.isDynamic ? literal(query) : query;
-    if (told === undefined) {
-      unread.push({
-        offset: found(statement, 'EXECUTE', lineOffset(line)),
-        reason: 'EXECUTE of dynamic SQL',
-      });
+  for (const { query, how, line } of expressions(tree)) {
+    const from = lineOffset(line);
+    if (how === 'expression') {
+      if (hasExpressions) statements.push(...expressionOf(query, found(statement, query.trim().slice(0, 24), from)));
       continue;
     }
-    const offset = found(statement, told.trim().slice(0, 24), lineOffset(line));
+    const told = how === 'dynamic' ? (literal(query) ?? settingOf(query)) : query;
+    if (told === undefined) {
+      unread.push({ offset: found(statement, 'EXECUTE', from), reason: 'EXECUTE of dynamic SQL' });
+      continue;
+    }
+    const offset = found(statement, told.trim().slice(0, 24), from);
     const inner = sql(told, 0);
     statements.push(...inner.statements.map((one) => ({ ...one, offset: offset + one.offset })));
     unread.push(...inner.unread.map(({ reason }) => ({ offset, reason })));
   }
-  return { statements, unread };
+  return { statements, unread, acts: unread.length > 0 || stops(tree) || statements.some(isActing) };
+}
+
+/** RAISE of an error, and ASSERT. */
+function stops(tree: unknown): boolean {
+  let isFound = false;
+  eachNode(tree, (name, node) => {
+    // RAISE without a level is an exception
+    isFound ||=
+      name === 'PLpgSQL_stmt_assert' || (name === 'PLpgSQL_stmt_raise' && Number(node['elog_level'] ?? ERROR) >= ERROR);
+  });
+  return isFound;
+}
+
+/** As elog.h has it. */
+const ERROR = 21;
+
+/** An expression that asks a table or calls a function, as the SELECT that PL/pgSQL makes of it. */
+function expressionOf(query: string, offset: number): readonly InnerStatement[] {
+  const value = query.replace(/^[\s\w."[\]]+:?=\s*(?=\()/, '').replace(/^[\s\w."[\]]+:=/, '');
+  if (!/\bselect\b|\(/i.test(value)) return [];
+  const parsed = parse(`SELECT ${value}`);
+  const [statement] = 'problem' in parsed ? [] : parsed.statements;
+  const node = child(statement, 'SelectStmt');
+  return node === undefined ? [] : [{ kind: EXPRESSION, node, text: query, offset }];
+}
+
+/** SET of an application's setting whose value is only known when it runs, as `format('SET LOCAL app.tenant = %L', tenant)`. */
+function settingOf(expression: string): string | undefined {
+  const [, words, name] =
+    /^\s*(?:format\s*\(\s*)?E?'\s*(SET\s+(?:LOCAL\s+|SESSION\s+)?)([\w]+\.[\w.]+)\s*(?:=|\bTO\b)/i.exec(expression) ??
+    [];
+  return words === undefined || name === undefined ? undefined : `${words}${name} = 'computed'`;
 }
 
 function found(statement: string, words: string, from: number): number {
@@ -114,21 +183,32 @@ function lineStarts(source: string): readonly number[] {
 }
 
 interface Found {
-  readonly node: { readonly expression: Node; readonly isDynamic: boolean };
+  readonly query: string;
+  readonly how: 'statement' | 'dynamic' | 'expression';
   readonly line: number;
 }
+
+/** What only RAISE shows, and what ASSERT says where it fails. */
+const SHOWN: ReadonlySet<string> = new Set(['params', 'message']);
 
 function* expressions(tree: unknown, line = 1, isDynamic = false): Generator<Found> {
   if (Array.isArray(tree)) for (const item of tree) yield* expressions(item, line, isDynamic);
   if (!isNode(tree)) return;
   const here = typeof tree['lineno'] === 'number' ? tree['lineno'] : line;
-  for (const [key, value] of Object.entries(tree)) {
-    if (key === 'datums') continue;
+  const isTelling = 'elog_level' in tree || 'cond' in tree;
+  // what a loop goes over is asked before its body runs, and printed after it
+  for (const [key, value] of Object.entries(tree).toSorted(([left], [right]) => order(left) - order(right))) {
+    if (key === 'datums' || (isTelling && SHOWN.has(key))) continue;
     if (key === 'PLpgSQL_expr' && isNode(value)) {
       const isStatement = (value['parseMode'] ?? STATEMENT) === STATEMENT;
-      if (isStatement || isDynamic) yield { node: { expression: value, isDynamic }, line: here };
+      const how = isDynamic ? 'dynamic' : isStatement ? 'statement' : 'expression';
+      yield { query: text(value, 'query') ?? '', how, line: here };
     } else yield* expressions(value, here, isDynamicPart(key, isDynamic));
   }
+}
+
+function order(key: string): number {
+  return key === 'body' ? 1 : 0;
 }
 
 /** Of EXECUTE only its query is a text to run; the statements of its loop and what it USES are as ever. */

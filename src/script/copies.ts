@@ -1,6 +1,6 @@
 /** Rows that a statement copies from some relations into another. */
 import type { Node } from '../sql/parser';
-import { accessesOf } from './blind';
+import { accessesOf } from './blind-accesses';
 import { child, text } from './node';
 import { rangeOf } from './relation';
 import type { World } from './world';
@@ -15,7 +15,7 @@ export interface Copy {
 export function copyOf(kind: string, node: Node, world: World): Copy | null {
   const target = targetOf(kind, node);
   if (target === undefined || text(target, 'relpersistence') === 't') return null;
-  const from = accessesOf(kind, node, true).map(({ range }) => world.keyOf(range));
+  const from = accessesOf(kind, node).map(({ range }) => world.keyOf(range));
   return from.length === 0 ? null : { to: world.keyOf(rangeOf(target)), from: [...new Set(from)] };
 }
 

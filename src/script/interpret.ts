@@ -24,6 +24,7 @@ import {
   setVariable,
   switchTransaction,
 } from './interpret-other';
+import { EXPRESSION } from './body';
 import { alterPolicy, createPolicy } from './interpret-policy';
 import { alterRoutine, createRoutine, createRule, createTrigger } from './interpret-routine';
 import { createForeignTable, createTable } from './interpret-table';
@@ -93,6 +94,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = lookup<Handler>({
   RefreshMatViewStmt: refresh,
   RenameStmt: rename,
   RuleStmt: createRule,
+  CallStmt: selectSetConfig,
+  [EXPRESSION]: selectSetConfig,
   SelectStmt: (node, step) => {
     selectSetConfig(node, step);
     selectInto(node, step);

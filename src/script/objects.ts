@@ -7,6 +7,7 @@ import { grantAttribute } from '../catalog/access-lists';
 import { relationKey } from '../catalog/relations';
 import { GRANT_TO, grantTo } from '../catalog/remedy';
 import type { AccessList } from './access-list';
+import type { Mark } from './blind-taint';
 import type { FileLine } from './blind-types';
 import { renamedIds } from './rename-ids';
 
@@ -37,6 +38,8 @@ export interface Entry<K extends KindName = KindName> {
   isNew: boolean;
   /** Of a table the statement that forced row security on it; what is read after it knows it too. */
   forcedSince?: FileLine | undefined;
+  /** What blind statements of this run left undone on it. */
+  marks?: readonly Mark[];
 }
 
 export interface Made {

@@ -1,7 +1,6 @@
 /** Reads a file of SQL: its statements one after the other, each with what it does to what stands at its turn. */
 import type { Catalog } from '../catalog/catalog';
 import { relationKey } from '../catalog/relations';
-import type { ObjectId } from '../kinds/id';
 import { TenetError } from '../kernel/errors';
 import { at, type Pointer } from '../kernel/pointer';
 import type { Sources } from '../kernel/sources';
@@ -12,7 +11,7 @@ import { meaningSoFar } from '../meaning/of-catalog';
 import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf } from '../sql/shape';
 import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked-queries';
-import { blindAccesses } from './blind';
+import { judgeBlind, type Turn } from './blind';
 import type { FileLine } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
@@ -29,7 +28,7 @@ import { refusalOf, type Refusal } from './refusals';
 import { rangeOfId, relationOf } from './relation';
 import { SourcesOfFiles, SqlSources } from './sources';
 import type { Change, Script, ScriptGround, Statement, Unread } from './types';
-import { kindOfRelation, World } from './world';
+import { kindOfRelation, World, type Migrator } from './world';
 
 /** What stands before the first statement. */
 export interface Before {
@@ -48,6 +47,10 @@ export interface ScriptOptions {
   readonly major?: number;
   /** Nothing stands but what is known: a name that is not there is missing. Default: true where `before` is given. */
   readonly knowsAll?: boolean;
+  /** It ran already, so that nobody asks what its statements saw. */
+  readonly isPast?: true;
+  /** Who runs it; default: the owner of what it changes. */
+  readonly migrator?: Migrator;
   /** What the user says of the tenancy, where nothing is known beforehand. */
   readonly said?: SaidTenancy;
   /** Of the first files of a chain of migrations, whose tables none but these files make. */
@@ -85,6 +88,8 @@ export interface ScriptFile {
   readonly root: Pointer;
   /** True where its tool runs it inside a transaction. */
   readonly isInTransaction?: boolean;
+  /** Lines of which the tool stops where a query says false: the checks that Atlas runs before a migration. */
+  readonly checks?: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** Reads files as one script, each in a session of its own. Throws as `readScript` does. */
@@ -112,14 +117,17 @@ class Reader {
   private transaction: number | null = null;
   private transactions = 0;
   private readonly history: History | undefined;
+  private checks: NonNullable<ScriptFile['checks']> = [];
 
   constructor(private readonly options: ScriptOptions) {
     this.world = options.before?.world.copy(options.follows) ?? new World(options.major ?? LEAST_MAJOR);
+    this.world.migrator = options.migrator ?? this.world.migrator;
     this.history = options.history ?? options.before?.history?.copy();
   }
 
   /** @throws TenetError as `read` does */
-  file({ name, contents, root, isInTransaction = false }: ScriptFile): void {
+  file({ name, contents, root, isInTransaction = false, checks = [] }: ScriptFile): void {
+    this.checks = checks;
     this.sources = new SqlSources(name, contents);
     this.all.set(root, this.sources);
     this.contents = contents;
@@ -190,7 +198,7 @@ class Reader {
   private statement(pointer: Pointer, tree: Node, statement: string, start: number): void {
     const [kind, node] = unwrap(tree);
     if (kind === 'TransactionStmt') this.transactionStatement(text(node, 'kind') ?? '');
-    this.take({ at: pointer, kind, node, text: statement, within: null }, start, true);
+    this.take({ at: pointer, kind, node, text: statement, within: null }, start, this.rowsAt(pointer));
     const body = bodyOf(kind, node, statement);
     if (body !== undefined) this.body(body, pointer, start);
   }
@@ -203,12 +211,19 @@ class Reader {
     if (/_(?:COMMIT|ROLLBACK|PREPARE)$/.test(kind)) this.transaction = null;
   }
 
-  private body({ within, statements, unread }: Body, outer: Pointer, start: number): void {
+  private rowsAt(pointer: Pointer): Turn['select'] {
+    if (this.checks.length === 0) return 'shown';
+    const { line } = this.sources.placeOf(pointer);
+    return this.checks.some(({ from, to }) => from <= line && line <= to) ? 'asserted' : 'shown';
+  }
+
+  private body({ within, statements, unread, acts }: Body, outer: Pointer, start: number): void {
+    const select = within.kind !== DO_BLOCK ? null : acts ? 'used' : 'shown';
     for (const [index, inner] of statements.entries()) {
       const pointer = at(outer, 'body', index);
       this.sources.note(pointer, start + inner.offset);
       const { kind, node } = inner;
-      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, within.kind === DO_BLOCK);
+      this.take({ at: pointer, kind, node, text: inner.text, within }, start + inner.offset, select);
     }
     for (const [index, { offset, reason }] of unread.entries()) {
       const pointer = at(outer, 'unread', index);
@@ -219,17 +234,19 @@ class Reader {
     }
   }
 
-  /** @param runs false for the statements of a function: they run when somebody calls it */
+  /** @param select what becomes of rows that it reads; null for the statements of a function, which run when somebody calls it */
   private take(
     statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'copy'>,
     start: number,
-    runs: boolean,
+    select: Turn['select'] | null,
   ): void {
     const { kind, node } = statement;
+    const runs = select !== null;
     const operations = runs ? operationsOf(kind, node, this.world) : [];
     const place = (): FileLine => this.sources.placeOf(statement.at);
-    const turn = { kind, node, isInBlock: statement.within !== null, place };
-    const blind = runs && this.options.as !== 'queries' ? blindAccesses(turn, this.world) : [];
+    const isJudged = runs && this.options.as !== 'queries' && this.options.isPast !== true;
+    const judged = isJudged ? judgeBlind({ at: statement.at, kind, node, select, place }, this.world) : undefined;
+    const blind = judged?.blind ?? [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const { before, knowsAll = before !== null } = this.options;
@@ -260,6 +277,7 @@ class Reader {
       },
       place,
     });
+    judged?.note();
   }
 
   /** In a block a condition may keep it from running. */
@@ -288,6 +306,7 @@ class Reader {
       major: world.major,
       queries: judged(this.queries, purposeOf(this.statements, isMigration, options.as)),
       isMigration,
+      formerly: (id) => world.names.of(id),
       waivers: this.ignores,
     };
     const [only] = this.all.values();

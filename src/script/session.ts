@@ -57,6 +57,12 @@ export class Session {
     return OFF.has((this.local.get('row_security') ?? this.settings.get('row_security') ?? '').toLowerCase());
   }
 
+  /** `SET session_replication_role = replica`: plain triggers do not fire. */
+  isReplica(): boolean {
+    const name = 'session_replication_role';
+    return (this.local.get(name) ?? this.settings.get(name) ?? '').toLowerCase() === 'replica';
+  }
+
   /** SET and RESET. */
   variable(node: Node): void {
     if (text(node, 'kind') === 'VAR_RESET_ALL') this.reset();

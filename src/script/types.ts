@@ -70,6 +70,8 @@ export interface Script {
   readonly queries: readonly JudgedQuery[];
   /** True where the file changes relations that it did not create, or waits on locks: a migration and not a schema. */
   readonly isMigration: boolean;
+  /** What an object was called before the file, which may have renamed it or what it is a part of. */
+  formerly(id: ObjectId): ObjectId;
   /** What comments of the file silence: `-- tenet:ignore RULE: reason until DATE`. */
   readonly waivers: readonly Waiver[];
 }

@@ -6,6 +6,7 @@ import { objectKey, type ObjectId } from '../kinds/id';
 import type { Grant } from '../kinds/kind';
 import { AccessList } from './access-list';
 import type { KindAttributes, KindName } from '../kinds/attributes';
+import { FormerNames } from './former-names';
 import { initialGrants, SOMEBODY } from './initial-grants';
 import { isOf, Objects, type Entry, type Made } from './objects';
 import { Session } from './session';
@@ -25,6 +26,9 @@ export type Relation = Entry<RelationKindName>;
 const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized view', 'sequence']);
 const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite type', 'range type']);
 const CONSTRAINTS: ReadonlySet<string> = new Set(['constraint', 'foreign key', 'domain constraint']);
+/** The role that runs migrations: by what it is, or by its name. */
+export type Migrator = { readonly is: 'owner' | 'bypassrls' | 'superuser' } | { readonly role: string };
+
 /** The schema of temporary tables, which is first in every search path. */
 export const TEMPORARY = 'pg_temp';
 
@@ -65,10 +69,14 @@ export class World {
   };
   /** Who runs the statements: by SET ROLE, else not told. */
   currentRole = SOMEBODY;
+  /** Who that is, where it is said; null: the owner of every table, until a policy says otherwise. */
+  migrator: Migrator | null = null;
 
   constructor(
     readonly major: number,
     objects?: Objects,
+    /** What objects were called before. */
+    readonly names = new FormerNames(),
   ) {
     this.objects = objects ?? new Objects();
     for (const entry of this.objects.all()) this.index(entry);
@@ -84,8 +92,13 @@ export class World {
 
   /** The same again, to be changed by itself; what stands in it is not new any more. Places are kept where the next file is of one change. */
   copy(keepsPlaces = false): World {
-    const copy = new World(this.major, this.objects.copy(keepsPlaces));
+    const copy = new World(
+      this.major,
+      this.objects.copy(keepsPlaces),
+      keepsPlaces ? this.names.copy() : new FormerNames(),
+    );
     copy.unmodelled.push(...this.unmodelled);
+    copy.migrator = this.migrator;
     return copy;
   }
 
@@ -201,8 +214,10 @@ export class World {
 
   rename(entry: Entry, to: { readonly name?: string; readonly schema?: string }): void {
     const before = relationKey(entry.id);
+    const { id } = entry;
     this.unindex(entry);
     this.objects.rename(entry, to);
+    this.names.note(id, entry.id);
     this.reindex(entry);
     this.ownedBy.clear();
     for (const one of this.objects.all())

@@ -173,17 +173,6 @@ test('nothing new passes', async () => {
   expect(migrations).toMatchObject({ fresh: [] });
 });
 
-test('a lock without a timeout is told once: the runner decides it', async () => {
-  git('init', '-b', 'main');
-  commit({ 'migrations/1_first.up.sql': FIRST }, 'base');
-  write({
-    'migrations/2_a.up.sql': 'ALTER TABLE docs ADD COLUMN a text;\n',
-    'migrations/3_b.up.sql': 'ALTER TABLE docs ADD COLUMN b text;\n',
-  });
-  const { findings } = await check('--since', 'base');
-  expect(findings.filter(({ rule }) => rule === 'change/require-lock-timeout')).toHaveLength(1);
-});
-
 test('a chain without its beginning stands on a schema', async () => {
   write({
     'schema.sql': FIRST,

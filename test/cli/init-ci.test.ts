@@ -178,9 +178,9 @@ test.each(["it's $(touch x); #db", '[a] {b}*!', '-rf', 'on', 'ä "q" \\'])(
     repository.commit({ [`${name}/1_a.up.sql`]: SQL });
     await init('--ci', 'github', '--migrations', name);
     const { steps } = (parse(read('.github/workflows/tenet-migrations.yml')) as Workflow).jobs.tenet;
-      const line = (steps.at(-1)?.run ?? '').replace(/^npx .* ci /, 'printf %s ');
+    const line = (steps.at(-1)?.run ?? '').replace(/^npx .* ci /, 'printf %s ');
     const argument = name.startsWith('-') ? `./${name}` : name;
-  expect(execFileSync('bash', ['-c', line], { encoding: 'utf8' })).toBe(argument);
+    expect(execFileSync('bash', ['-c', line], { encoding: 'utf8' })).toBe(argument);
     await init('--ci', 'pre-commit', '--migrations', name);
     const config = parse(read('.pre-commit-config.yaml')) as {
       repos: [{ hooks: [{ args: string[]; files: string }] }];

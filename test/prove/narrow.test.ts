@@ -168,7 +168,7 @@ describe.each(majorsFor('conditions that only narrow', [15, 18]))('PostgreSQL %i
     await admin.query(`select set_config('app.key', $1, false)`, [of.keys[0]]);
     for (let turn = 0; turn < TREES; turn += 1) {
       const text = trees.condition(turn % 4);
-      const narrows = onlyNarrows(readCondition(text, relationScope(catalog, relation)), key);
+      const narrows = onlyNarrows(readCondition(text, relationScope(catalog, relation)), key, 'stored');
       const others = await admin
         .query<{ readonly count: number }>(
           `select count(*)::int as count from ${of.table} where (${text}) and tenant <> ${SETTING}::${of.type}`,

@@ -83,6 +83,26 @@ const CASES: readonly Case[] = [
   { name: 'a hash', policies: beside(`md5(title) like '0%'`), verdict: 'inconclusive', open: ['no-own-rows'] },
   { name: 'a guard beside a hash', policies: [GUARD, ...own(`md5(title) like '0%'`)], verdict: 'holds' },
   { name: 'the address', policies: [GUARD, ...own('inet_client_addr() is null')], verdict: 'holds' },
+  {
+    name: 'a condition that is compared with true',
+    policies: [
+      `create policy own on app.orders using ((tenant_id = CTX) = true) with check (true = (tenant_id = CTX))`,
+    ],
+    verdict: 'holds',
+  },
+  // a function is its body where it runs as that, and only there
+  {
+    name: 'a function that is told less than it takes',
+    before: `create function app.is_own(tenant uuid, what text default 'read') returns boolean language sql stable set search_path = pg_catalog, pg_temp as $$ select tenant = nullif(current_setting('app.tenant_id', true), '')::uuid and what <> '' $$`,
+    policies: [GUARD.replace('restrictive', 'permissive').replaceAll('(tenant_id = CTX)', '(app.is_own(tenant_id))')],
+    verdict: 'holds',
+  },
+  {
+    name: 'one that is not run for NULL',
+    before: `create function app.is_kept(what text) returns boolean language sql immutable strict set search_path = pg_catalog, pg_temp as $$ select what is distinct from what $$`,
+    policies: own('coalesce(app.is_kept(slug), total = 4712)'),
+    verdict: 'fails',
+  },
   // what widens and cannot be read
   {
     name: 'a hash that widens',

@@ -5,7 +5,6 @@ import type { Folder, LeftOut, Tool } from '../types';
 export const atlas: Tool = {
   name: 'Atlas',
   isOneTransaction: false,
-  sends: 'statements',
   early: 'is refused',
   compared: null,
   recognize: ({ paths }) => paths.find((path) => baseName(path) === 'atlas.sum'),

@@ -1,43 +1,71 @@
 /** dbmate: `-- migrate:up` and `-- migrate:down` in one file, in the order of names. https://github.com/amacneil/dbmate */
+import { endsTransaction } from '../alone';
 import { upPart } from '../marked';
-import { baseName, byName, firstWith, sqlPaths, textOf } from '../paths';
-import type { Tool } from '../types';
+import { baseName, byName, firstWith, inOneFolder, sameVersion, sqlPaths, textOf } from '../paths';
+import type { ChainProblem, Migration, Tool } from '../types';
 
-const MARK = /^\s*--\s*migrate:up\b.*$/m;
+const UP = /^--\s*migrate:up(?:\s|$)/;
+const DOWN = /^--\s*migrate:down(?:\s|$)/;
+const MARK = /^--\s*migrate:up(?:[^\S\n].*)?$/m;
 
 export const dbmate: Tool = {
   name: 'dbmate',
   isOneTransaction: false,
-  sends: 'files',
   early: 'runs',
-  compared: '2.36.0',
+  compared: { versions: ['2.36.0'], what: 'order and transactions' },
   recognize: (folder) => firstWith(folder, MARK),
   read: (folder) => {
-    const named = sqlPaths(folder).filter((path) => /^\d+/.test(baseName(path)));
-    const marked = named
-      .filter((path) => MARK.test(textOf(folder, path)))
+    const { inside, below } = inOneFolder(sqlPaths(folder), dbmate.recognize(folder));
+    const named = inside
+      .filter((path) => /^\d+.*\.sql$/.test(baseName(path)))
       .toSorted((left, right) => byName(baseName(left), baseName(right)));
+    const marked = named.filter((path) => MARK.test(textOf(folder, path)));
+    const migrations = marked.map((path) => migration(path, textOf(folder, path)));
     return {
-      migrations: marked.map((path) => {
-        const text = textOf(folder, path);
-        const options = MARK.exec(text)?.[0] ?? '';
-        return {
-          path,
-          version: /^\d+/.exec(baseName(path))?.[0] ?? path,
-          sql: upPart(text, /^\s*--\s*migrate:up\b/, /^\s*--\s*migrate:down\b/),
-          transaction: /\btransaction:false\b/.test(options) ? ('apart' as const) : ('together' as const),
-        };
-      }),
-      leftOut: sqlPaths(folder)
-        .filter((path) => !named.includes(path))
-        .map((path) => ({ path, why: 'its name begins with no number, so dbmate ignores it' })),
-      problems: named
-        .filter((path) => !marked.includes(path))
-        .map((path) => ({
-          path,
-          message: 'it has no line "-- migrate:up", so dbmate fails on it',
-          remedy: 'add the line before the first statement',
-        })),
+      migrations,
+      leftOut: [
+        ...inside
+          .filter((path) => !named.includes(path))
+          .map((path) => ({ path, why: 'its name is not NUMBER_name.sql, so dbmate ignores it' })),
+        ...below,
+      ],
+      problems: [
+        ...sameVersion(migrations, 'dbmate fails on the second'),
+        ...named.filter((path) => !marked.includes(path)).map(withoutMark),
+        ...migrations.flatMap(committing),
+      ],
     };
   },
 };
+
+/** Outside of a transaction the part is still one message, so that several statements are one transaction all the same. */
+function migration(path: string, text: string): Migration {
+  const options = MARK.exec(text)?.[0] ?? '';
+  return {
+    path,
+    version: /^\d+/.exec(baseName(path))?.[0] ?? path,
+    sql: upPart(text, UP, DOWN),
+    transaction: /\btransaction:false\b/.test(options) ? 'verbatim' : 'together',
+    isOneMessage: true,
+  };
+}
+
+function withoutMark(path: string): ChainProblem {
+  return {
+    path,
+    message: 'it has no line "-- migrate:up", so dbmate fails on it',
+    remedy: 'add the line before the first statement',
+  };
+}
+
+/** dbmate runs the file, finds its own transaction gone and never notes that the file has run. */
+function committing({ path, sql, transaction }: Migration): readonly ChainProblem[] {
+  if (transaction !== 'together' || !endsTransaction(sql)) return [];
+  return [
+    {
+      path,
+      message: "it ends dbmate's transaction, so dbmate runs it, fails, and runs it again the next time",
+      remedy: 'take its COMMIT or ROLLBACK out, or write "-- migrate:up transaction:false"',
+    },
+  ];
+}

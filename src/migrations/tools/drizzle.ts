@@ -5,9 +5,8 @@ import type { ChainProblem, Folder, Migration, Read, Tool } from '../types';
 export const drizzle: Tool = {
   name: 'Drizzle',
   isOneTransaction: true,
-  sends: 'statements',
   early: 'is skipped',
-  compared: '0.45.4',
+  compared: { versions: ['0.45.4', '1.0.0-rc.5'], what: 'order and transactions' },
   recognize: (folder) => journalOf(folder) ?? snapshotOf(folder),
   read: (folder) => {
     const journal = journalOf(folder);

@@ -1,59 +1,60 @@
 /** Flyway: versions compared number by number, repeatable files last. https://documentation.red-gate.com/flyway */
+import { mustRunAlone, statementsOf } from '../alone';
 import { baseName, byName, byVersion, sqlPaths, textOf } from '../paths';
-import { mustRunAlone } from '../alone';
 import type { ChainProblem, Folder, Migration, Tool } from '../types';
 
-const VERSIONED = /^V([\d._]+?)__.*\.sql$/;
-const REPEATABLE = /^R__(.*)\.sql$/;
+const VERSIONED = /^V([\d._]+?)__.*\.[Ss][Qq][Ll]$/;
+const REPEATABLE = /^R__(.*)\.[Ss][Qq][Ll]$/;
+/** What Flyway's parser runs outside of a transaction, which is not all that PostgreSQL runs there alone. */
+const OUTSIDE =
+  /^(?:(?:CREATE|DROP)\s+(?:DATABASE|TABLESPACE|SUBSCRIPTION)|ALTER\s+SYSTEM|(?:CREATE|DROP)(?:\s+UNIQUE)?\s+INDEX\s+CONCURRENTLY|REINDEX(?:\s+VERBOSE)?\s+(?:SCHEMA|DATABASE|SYSTEM)|VACUUM|DISCARD\s+ALL)\b/i;
 
 export const flyway: Tool = {
   name: 'Flyway',
   isOneTransaction: false,
-  sends: 'files',
   early: 'is refused',
-  compared: '13.12.1',
+  compared: { versions: ['13.12.1'], what: 'order and transactions' },
   recognize: (folder) => sqlPaths(folder).find((path) => VERSIONED.test(baseName(path))),
   read: (folder) => {
     const all = sqlPaths(folder);
-    const versioned = all
-      .flatMap((path) => {
-        const version = VERSIONED.exec(baseName(path))?.[1];
-        return version === undefined
-          ? []
-          : [
-              {
-                path,
-                version,
-                parts: version
-                  .split(/[._]/)
-                  .filter((part) => part !== '')
-                  .map(BigInt),
-              },
-            ];
-      })
-      .toSorted((left, right) => byVersion(left.parts, right.parts));
+    const versioned = all.flatMap(versionOf).toSorted((left, right) => byVersion(left.parts, right.parts));
     const repeatable = all
       .filter((path) => REPEATABLE.test(baseName(path)))
       .toSorted((left, right) => byName(baseName(left), baseName(right)));
+    const migrations = [
+      ...versioned.map(({ path, version }) => migration(folder, path, version)),
+      ...repeatable.map((path) => ({
+        ...migration(folder, path, REPEATABLE.exec(baseName(path))?.[1] ?? path),
+        repeatable: true as const,
+      })),
+    ];
     return {
-      migrations: [
-        ...versioned.map(({ path, version }) => migration(folder, path, version)),
-        ...repeatable.map((path) => ({
-          ...migration(folder, path, REPEATABLE.exec(baseName(path))?.[1] ?? path),
-          repeatable: true as const,
-        })),
-      ],
+      migrations,
       leftOut: all
         .filter((path) => !VERSIONED.test(baseName(path)) && !REPEATABLE.test(baseName(path)))
         .map((path) => ({ path, why: reasonOf(baseName(path)) })),
-      problems: twice(versioned),
+      problems: [...twice(versioned), ...migrations.flatMap(mixed), ...waiting(folder, migrations)],
     };
   },
 };
 
+interface Versioned {
+  readonly path: string;
+  readonly version: string;
+  readonly parts: readonly bigint[];
+}
+
+function versionOf(path: string): readonly Versioned[] {
+  const version = VERSIONED.exec(baseName(path))?.[1];
+  if (version === undefined) return [];
+  const parts = version.split(/[._]/).filter((part) => part !== '');
+  return [{ path, version, parts: parts.map(BigInt) }];
+}
+
 function reasonOf(name: string): string {
   if (/^U[\d._]+__/.test(name)) return 'it undoes a version';
   if (/^B[\d._]+__/.test(name)) return 'it is a baseline, which Flyway runs only in place of the versions before it';
+  if (/^(?:before|after|create)[A-Za-z]+(?:__.*)?\.sql$/i.test(name)) return 'it is a callback, which Flyway runs around migrations';
   return 'Flyway runs only files named V…__name.sql and R__name.sql';
 }
 
@@ -61,13 +62,42 @@ function reasonOf(name: string): string {
 function migration(folder: Folder, path: string, version: string): Migration {
   const sql = textOf(folder, path);
   const said = /^\s*executeInTransaction\s*=\s*(\w+)/m.exec(textOf(folder, `${path}.conf`))?.[1];
-  const isApart = said === undefined ? mustRunAlone(sql) : said === 'false';
-  return { path, version, sql, transaction: isApart ? 'apart' : 'together' };
+  const isApart = said === undefined ? statementsOf(sql).some((one) => OUTSIDE.test(one)) : said === 'false';
+  // statement by statement, but the driver begins a transaction again where the file has ended one
+  return { path, version, sql, transaction: isApart ? 'apart' : 'together', isOneMessage: true };
 }
 
-function twice(
-  files: readonly { readonly path: string; readonly version: string; readonly parts: readonly bigint[] }[],
-): readonly ChainProblem[] {
+/** Whether `mixed` is set is told by the command line or another file, so that this is no more than a remark. */
+function mixed({ path, sql }: Migration): readonly ChainProblem[] {
+  const outside = statementsOf(sql).filter((one) => OUTSIDE.test(one)).length;
+  if (outside === 0 || outside === statementsOf(sql).length) return [];
+  return [
+    {
+      path,
+      isRemark: true,
+      message: 'it mixes statements that run in a transaction with some that cannot, so Flyway refuses it unless mixed=true',
+      remedy: 'move the statements that cannot into a file of their own',
+    },
+  ];
+}
+
+/** Flyway keeps a transaction open for its lock, and the index waits for that to end; said of the first such file only. */
+function waiting(folder: Folder, migrations: readonly Migration[]): readonly ChainProblem[] {
+  const waits = migrations.filter(({ sql }) => mustRunAlone(sql) && /\bINDEX\s+CONCURRENTLY\b/i.test(sql));
+  const [first] = waits;
+  const isSet = [...folder.texts.values()].some((text) => /transactional[._-]?lock\s*[=:]\s*["']?false/i.test(text));
+  if (first === undefined || waits.length > 1 || isSet) return [];
+  return [
+    {
+      path: first.path,
+      isRemark: true,
+      message: "CONCURRENTLY waits forever for the transaction of Flyway's own lock unless flyway.postgresql.transactional.lock=false",
+      remedy: 'set flyway.postgresql.transactional.lock=false',
+    },
+  ];
+}
+
+function twice(files: readonly Versioned[]): readonly ChainProblem[] {
   return files.flatMap(({ path, version, parts }, index) => {
     const before = files[index - 1];
     if (before === undefined || byVersion(before.parts, parts) !== 0) return [];

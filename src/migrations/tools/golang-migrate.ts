@@ -1,23 +1,26 @@
 /** golang-migrate: `NUMBER_title.up.sql`, each file one simple query. https://github.com/golang-migrate/migrate */
 import { baseName, inOneFolder, numbered, sqlPaths, whole } from '../paths';
-import type { Folder, Tool } from '../types';
+import type { Folder, LeftOut, Tool } from '../types';
 
 export const golangMigrate: Tool = {
   name: 'golang-migrate',
   isOneTransaction: false,
-  sends: 'files',
   early: 'is skipped',
-  compared: '4.20.1',
+  compared: { versions: ['4.20.1'], what: 'order and transactions' },
   recognize: (folder) => ups(folder)[0],
   read: (folder) => {
     const { inside, below } = inOneFolder(sqlPaths(folder), ups(folder)[0]);
-    const { files, problems } = numbered(inside.filter(isUp), '');
-    const others = inside.filter((path) => !isUp(path) && !path.endsWith('.down.sql'));
+    const { files, problems } = numbered(inside.filter(isUp), {
+      rest: '',
+      consequence: 'golang-migrate refuses to run',
+    });
+    const others = inside.filter((path) => !isUp(path) && !isDown(path));
     return {
       migrations: files.map(({ path, version }) => whole(folder, path, String(version), 'verbatim')),
       leftOut: [
         ...others.map((path) => ({ path, why: 'golang-migrate runs only files named NUMBER_title.up.sql' })),
         ...below,
+        ...withOtherEndings(folder),
       ],
       problems,
     };
@@ -28,6 +31,17 @@ function ups(folder: Folder): readonly string[] {
   return sqlPaths(folder).filter(isUp);
 }
 
+/** golang-migrate takes any ending for a language. */
 function isUp(path: string): boolean {
-  return /^\d+_.*\.up\.sql$/.test(baseName(path));
+  return /^\d+_.*\.up\.[Ss][Qq][Ll]$/.test(baseName(path));
+}
+
+function isDown(path: string): boolean {
+  return baseName(path).includes('.down.');
+}
+
+function withOtherEndings({ paths }: Folder): readonly LeftOut[] {
+  return paths
+    .filter((path) => /^\d+_.*\.up\../.test(baseName(path)) && !isUp(path))
+    .map((path) => ({ path, why: 'golang-migrate runs it too, and Tenet reads only files that end in .sql' }));
 }

@@ -9,9 +9,8 @@ const CHANGESET = /^\s*--\s*changeset\s+(\S+)(.*)$/i;
 export const liquibase: Tool = {
   name: 'Liquibase',
   isOneTransaction: false,
-  sends: 'files',
   early: 'runs',
-  compared: '4.33.0',
+  compared: { versions: ['4.33.0'], what: 'order and transactions' },
   recognize: (folder) => masterOf(folder) ?? firstWith(folder, new RegExp(FORMATTED.source, 'im')),
   read: (folder) => {
     const master = masterOf(folder);

@@ -9,9 +9,8 @@ const DOWN = /^\s*--[\s-]*down\s+migration/i;
 export const nodePgMigrate: Tool = {
   name: 'node-pg-migrate',
   isOneTransaction: true,
-  sends: 'files',
   early: 'is refused',
-  compared: '9.0.0',
+  compared: { versions: ['9.0.0'], what: 'order and transactions' },
   recognize: (folder) => firstWith(folder, /^\s*--[\s-]*up\s+migration/im),
   read: (folder) => {
     const files = sqlPaths(folder).filter((path) => !path.endsWith('.down.sql'));

@@ -9,7 +9,6 @@ const BESIDE =
 export const plain: Tool = {
   name: 'plain SQL files',
   isOneTransaction: false,
-  sends: 'statements',
   early: 'runs',
   compared: null,
   recognize: (folder) => sqlPaths(folder)[0],

@@ -7,7 +7,6 @@ const LOCK = 'migration_lock.toml';
 export const prisma: Tool = {
   name: 'Prisma',
   isOneTransaction: false,
-  sends: 'files',
   early: 'runs',
   compared: null,
   recognize: (folder) => lockOf(folder) ?? (hasDrizzleSnapshot(folder) ? undefined : scripts(folder)[0]),

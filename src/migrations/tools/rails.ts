@@ -5,7 +5,6 @@ import type { Tool } from '../types';
 export const rails: Tool = {
   name: 'Rails',
   isOneTransaction: false,
-  sends: 'files',
   early: 'runs',
   compared: null,
   recognize: ({ paths }) => paths.find((path) => baseName(path) === 'structure.sql'),

@@ -5,9 +5,8 @@ import type { ChainProblem, Folder, Migration, Tool } from '../types';
 export const sqitch: Tool = {
   name: 'sqitch',
   isOneTransaction: false,
-  sends: 'statements',
   early: 'runs',
-  compared: '1.3.1',
+  compared: { versions: ['1.3.1'], what: 'order and transactions' },
   recognize: planOf,
   read: (folder) => {
     const plan = planOf(folder) ?? 'sqitch.plan';

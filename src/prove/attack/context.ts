@@ -115,11 +115,12 @@ function claimedContext({ settings }: Pick<Claimed, 'settings'>, a: Context): Co
 
 /** Where the setting is not enough to be another tenant: what somebody who can set it would try. */
 function forgedContexts({ identity }: Meaning, a: Context, { tenants }: Seeded): readonly Context[] {
-  if (identity === undefined) return [];
+  if (identity === undefined || identity.setting === null) return [];
+  const { setting } = identity;
   const values = identity.by === 'token' ? forged(tenants.a, tenants.b) : [[tenants.b, tenants.b] as const];
   return values.map(([what, value]) => ({
-    name: `fuzz ${identity.setting}: ${what}` as const,
-    statements: [...a.statements, setLocal(identity.setting, value)],
+    name: `fuzz ${setting}: ${what}` as const,
+    statements: [...a.statements, setLocal(setting, value)],
   }));
 }
 

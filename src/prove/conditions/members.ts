@@ -9,8 +9,10 @@ import { columnOf, objectsOf } from '../../catalog/select';
 import { hasColumn } from '../../model/conditions';
 import { lastName } from '../../sql/expression';
 import { isNode, parse, type Node } from '../../sql/parser';
+import { valueColumns, type ValueColumn } from '../columns';
 import { relationsByName } from '../relations';
-import { bodyOf } from '../texts';
+import { bodyOf, keepsSession } from '../texts';
+import { baseOf, familyOf } from './families';
 import { readTerm, type Scope } from './read-term';
 import { call, type MembershipTerm, type Term } from './term';
 
@@ -102,7 +104,7 @@ function selectOf(catalog: Catalog, called: Node): Node | undefined {
   const name = lastName(called['funcname']);
   const routines = objectsOf(catalog, 'function').filter(({ id }) => id.name === name && (id.args ?? []).length === 0);
   const [only, more] = routines;
-  if (only === undefined || more !== undefined || 'args' in called) return undefined;
+  if (only === undefined || more !== undefined || 'args' in called || !keepsSession(only.attributes)) return undefined;
   const source = bodyOf(only.attributes)
     .replace(/^\s*begin\s+(?:atomic|return(?:\s+query)?)\s+([\s\S]*?);?\s*end\s*;?\s*$/i, '$1')
     .replace(/^\s*return\b/i, 'select');
@@ -150,20 +152,35 @@ function mayBeOf(catalog: Catalog, { sources }: Query, side: unknown): boolean {
   );
 }
 
-/** The membership that a column of a table tells, where the same row is looked up by who the session is. */
-function membershipBy(
-  catalog: Catalog,
-  query: Query,
-  { source, column }: Resolved,
-  scope: Scope,
-): MembershipTerm | undefined {
+/** The membership that a column of a table tells, where the same row, or one joined to it, is looked up by who the session is. */
+function membershipBy(catalog: Catalog, query: Query, found: Resolved, scope: Scope): MembershipTerm | undefined {
+  const given = equalTo(catalog, query, found);
   for (const [own, other] of equalities(query.select)) {
     const user = resolve(catalog, query, own);
-    if (user?.source !== source || hasColumn(other)) continue;
-    const session = readTerm(other, scope);
-    return { is: 'membership', relation: source.relation.id, column, user: user.column, session };
+    if (user === undefined || hasColumn(other)) continue;
+    for (const { source, column } of equalTo(catalog, query, user)) {
+      const member = given.find((one) => one.source === source);
+      if (member === undefined) continue;
+      const session = readTerm(other, scope);
+      return { is: 'membership', relation: source.relation.id, column: member.column, user: column, session };
+    }
   }
   return undefined;
+}
+
+/** A column and those that have its value in every row of the query. */
+function equalTo(catalog: Catalog, query: Query, found: Resolved): readonly Resolved[] {
+  const all = [found];
+  const isKnown = ({ source, column }: Resolved): boolean =>
+    all.some((one) => one.source === source && one.column === column);
+  const pairs = equalities(query.select).flatMap(([own, other]) => {
+    const [left, right] = [resolve(catalog, query, own), resolve(catalog, query, other)];
+    return left === undefined || right === undefined ? [] : [[left, right] as const];
+  });
+  for (const one of all)
+    for (const [left, right] of pairs)
+      if (left.source === one.source && left.column === one.column && !isKnown(right)) all.push(right);
+  return all;
 }
 
 /** Comparisons for equality that must all be true, of WHERE and of inner joins, each from both sides. */
@@ -198,7 +215,7 @@ interface Resolved {
   readonly column: string;
 }
 
-/** The table of the query that a column is of; undefined where it is of none, or of several. */
+/** The table of the query that a column is of; undefined where it is of none, or of several, or where what is cast or compared may be less than it. */
 function resolve(catalog: Catalog, { sources }: Query, tree: unknown): Resolved | undefined {
   const reference = asColumn(tree);
   const [column, qualifier] = reference === undefined ? [] : namesIn(reference);
@@ -207,7 +224,33 @@ function resolve(catalog: Catalog, { sources }: Query, tree: unknown): Resolved 
     ({ alias, relation }) =>
       (qualifier === undefined || alias === qualifier) && columnOf(catalog, relation.id, column) !== undefined,
   );
-  return source === undefined || more !== undefined ? undefined : { source, column };
+  if (source === undefined || more !== undefined) return undefined;
+  const value = valueColumns(catalog, source.relation.id).find(({ name }) => name === column);
+  return value !== undefined && isExact(value) && castsOf(tree).every((type) => isKept(type, value))
+    ? { source, column }
+    : undefined;
+}
+
+/** Whether what `=` takes for equal is the same value. */
+function isExact({ isDeterministic, structure }: ValueColumn): boolean {
+  const kind = baseOf(structure);
+  return isDeterministic && !(kind.is === 'base' && kind.name === 'citext');
+}
+
+/** Whether different values stay different under a cast: one of a length cuts, one to a number rounds. */
+function isKept(type: Node, { structure }: ValueColumn): boolean {
+  const name = lastName(type['names']) ?? '';
+  const isWhole = !('typmods' in type) && !('arrayBounds' in type);
+  return (
+    isWhole && (['uuid', 'text', 'varchar'].includes(name) || (familyOf(structure) === 'int' && /^int[48]$/.test(name)))
+  );
+}
+
+/** The types that a column is cast to, the last first. */
+function castsOf(tree: unknown): readonly Node[] {
+  const cast = isNode(tree) ? tree['TypeCast'] : undefined;
+  if (!isNode(cast)) return [];
+  return [...(isNode(cast['typeName']) ? [cast['typeName']] : []), ...castsOf(cast['arg'])];
 }
 
 /** A column, under casts too. */

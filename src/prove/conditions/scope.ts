@@ -3,13 +3,13 @@ import type { Catalog } from '../../catalog/catalog';
 import type { Relation } from '../../catalog/relations';
 import { objectsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
-import { parse } from '../../sql/parser';
+import { isNode, parse, type Node } from '../../sql/parser';
 import { valueColumns } from '../columns';
-import { bodyOf as textOf } from '../texts';
+import { bodyOf as textOf, keepsSession } from '../texts';
 import { familyOf } from './families';
 import { membership } from './members';
 import { onlyValue, readTerm, type Scope } from './read-term';
-import type { ColumnTerm, Term } from './term';
+import { call, junction, type ColumnTerm, type Term } from './term';
 
 export interface Named {
   readonly alias: string;
@@ -64,13 +64,14 @@ function isOwn(catalog: Catalog, kind: 'function' | 'operator', written: string,
 const DEEPEST = 4;
 
 /** The expression that a function of one expression stands for, its arguments put in. */
-function bodyOf(catalog: Catalog, name: string, args: readonly Term[], depth: number): Term | undefined {
-  const routine = onlyRoutine(catalog, name, args.length);
-  const text = routine === undefined || depth > DEEPEST ? undefined : expressionText(routine);
-  if (routine === undefined || text === undefined) return undefined;
+function bodyOf(catalog: Catalog, name: string, given: readonly Term[], depth: number): Term | undefined {
+  const found = depth > DEEPEST ? undefined : calledRoutine(catalog, name, given);
+  const text = found === undefined ? undefined : expressionText(found.routine);
+  if (found === undefined || text === undefined) return undefined;
+  const { routine, args } = found;
   const parsed = parse(text);
   const value = 'problem' in parsed || parsed.statements.length !== 1 ? undefined : onlyValue(parsed.statements[0]);
-  const names = argumentNames(routine);
+  const names = parametersOf(routine)?.map((one) => one.name) ?? [];
   if (value === undefined) return undefined;
   const scope: Scope = {
     column: () => undefined,
@@ -79,26 +80,64 @@ function bodyOf(catalog: Catalog, name: string, args: readonly Term[], depth: nu
     isOwn: (kind, called, count) => isOwn(catalog, kind, called, count),
     query: (node) => membership(catalog, node, scope),
   };
-  return readTerm(value, scope);
+  return ifStrict(routine, args, readTerm(value, scope));
 }
 
-function onlyRoutine(catalog: Catalog, name: string, count: number): Routine | undefined {
-  const found = objectsOf(catalog, 'function').filter(
-    ({ id, attributes }) =>
-      [id.name, `${id.schema ?? ''}.${id.name}`].includes(name) &&
-      id.args?.length === count &&
-      !/^(SETOF|TABLE)\b/.test(attributes.result ?? ''),
+/** A STRICT function is not run where an argument is NULL, whatever its body would give. */
+function ifStrict({ attributes }: Routine, args: readonly Term[], body: Term): Term {
+  if (!attributes.strict || args.length === 0) return body;
+  const isNull = junction(
+    'or',
+    args.map((arg) => call('is null', arg)),
   );
-  return found.length === 1 ? found[0] : undefined;
+  const nothing: Term = { is: 'literal', text: null, family: undefined };
+  return { is: 'case', when: [{ condition: isNull, result: nothing }], otherwise: body };
 }
 
-/** Names of the arguments as CREATE FUNCTION lists them; one that has none, or is of OUT, is found by its place alone. */
-function argumentNames({ attributes }: Routine): readonly string[] {
-  const list = attributes.arguments.match(/(?:'(?:[^']|'')*'|"(?:[^"]|"")*"|\([^()]*\)|[^,])+/g) ?? [];
-  return list.map((one) => {
-    const [, quoted, plain = ''] = /^\s*(?:(?:IN|INOUT|VARIADIC)\s+)?(?:"((?:[^"]|"")+)"|(\w+))\s+\S/.exec(one) ?? [];
-    return quoted === undefined ? plain : quoted.replaceAll('""', '"');
-  });
+interface Called {
+  readonly routine: Routine;
+  /** With the defaults of those that the call leaves out. */
+  readonly args: readonly Term[];
+}
+
+/** The one function that a call may mean; of several PostgreSQL takes the one that needs no default. */
+function calledRoutine(catalog: Catalog, name: string, args: readonly Term[]): Called | undefined {
+  const named = objectsOf(catalog, 'function').filter(({ id }) =>
+    [id.name, `${id.schema ?? ''}.${id.name}`].includes(name),
+  );
+  const exact = named.filter(({ id }) => id.args?.length === args.length);
+  const [routine, more] = exact.length > 0 ? exact : named.filter(({ id }) => (id.args?.length ?? 0) > args.length);
+  if (routine === undefined || more !== undefined || !givesOneValue(routine)) return undefined;
+  const parameters = parametersOf(routine);
+  if (parameters === undefined) return undefined;
+  const defaults = parameters.slice(args.length).map((one) => one.default);
+  return defaults.every((one) => one !== undefined)
+    ? { routine, args: [...args, ...defaults.map((one) => readTerm(one, NO_COLUMNS))] }
+    : undefined;
+}
+
+function givesOneValue({ attributes }: Routine): boolean {
+  return !/^(SETOF|TABLE)\b/.test(attributes.result ?? '') && keepsSession(attributes);
+}
+
+const NO_COLUMNS: Scope = { column: () => undefined };
+
+interface Parameter {
+  readonly name: string;
+  readonly default: unknown;
+}
+
+/** What is given to a function, in order; undefined where the last may be given any number of times. */
+function parametersOf({ attributes }: Routine): readonly Parameter[] | undefined {
+  const parsed = parse(`create function f(${attributes.arguments}) returns int language sql as ''`);
+  const created = 'problem' in parsed ? undefined : parsed.statements[0]?.['CreateFunctionStmt'];
+  if (!isNode(created)) return undefined;
+  const listed = Array.isArray(created['parameters']) ? (created['parameters'] as readonly Node[]) : [];
+  const parameters = listed.flatMap((one) => (isNode(one['FunctionParameter']) ? [one['FunctionParameter']] : []));
+  if (parameters.some(({ mode }) => mode === 'FUNC_PARAM_VARIADIC')) return undefined;
+  return parameters
+    .filter(({ mode }) => mode !== 'FUNC_PARAM_OUT' && mode !== 'FUNC_PARAM_TABLE')
+    .map(({ name, defexpr }) => ({ name: typeof name === 'string' ? name : '', default: defexpr }));
 }
 
 /** The SELECT that a body amounts to: SQL's own, or PL/pgSQL's that only returns. */

@@ -70,7 +70,7 @@ export async function solve(
     state,
     condition: composed(catalog, table, role, command, state),
   }));
-  const wide = conditions.filter(({ condition }) => !onlyNarrows(condition, key));
+  const wide = conditions.filter(({ condition, state }) => !onlyNarrows(condition, key, state));
   if (options.keepsTenant === true && wide.length < conditions.length) return none;
   const verdicts: Verdict[] = [];
   for (const { state, condition } of wide) {

@@ -10,7 +10,8 @@ import { structureOf, valueColumns, type TypeStructure, type ValueColumn } from 
 import { shortened } from '../short-names';
 import { bodyOf } from '../texts';
 import { baseOf, familyOf } from './families';
-import type { CastTerm, Family, MembershipTerm, Term } from './term';
+import { arrayItems } from './values';
+import type { CastTerm, ColumnTerm, Family, MembershipTerm, Term } from './term';
 
 export interface TenantKey {
   readonly relation: ObjectId;
@@ -76,7 +77,9 @@ function isSameKey(declared: TypeStructure, column: TypeStructure): boolean {
 
 function loginOf({ identity, model }: Meaning, role: string): string | null {
   if (identity?.by !== 'login') return null;
-  const tenant = model?.roles.find(({ name }) => name === role)?.serves?.tenant;
+  // where nobody declares them, tenants are the roles by their names
+  if (model === null) return role;
+  const tenant = model.roles.find(({ name }) => name === role)?.serves?.tenant;
   return tenant ?? null;
 }
 
@@ -129,11 +132,36 @@ function lastPart(type: string): string {
 /** The part of a context's value that a term reads: `{tenant}`, or `{schema.table.column}`; undefined for any other term. */
 export function saidBy({ context }: TenantKey, term: Term): string | undefined {
   if (term.is === 'context') return context.get(term.setting);
-  if (term.is !== 'call' || term.name !== '->>') return undefined;
-  const [object, key] = term.args;
-  const source = object?.is === 'cast' && object.family === 'json' ? settingOf(object.arg) : undefined;
-  const template = source === undefined ? undefined : context.get(source);
-  return template === undefined || key?.is !== 'literal' ? undefined : claimOf(template, key.text ?? '');
+  if (term.is !== 'call' || (term.name !== '->>' && term.name !== '#>>')) return undefined;
+  const said = valueIn(context, { ...term, name: term.name === '->>' ? '->' : '#>' });
+  return typeof said === 'string' ? said : undefined;
+}
+
+type Claims = Readonly<Record<string, unknown>>;
+
+/** What a term reads of the context's claims: all of them, or what stands under a key or at the end of a path. */
+function valueIn(context: TenantKey['context'], term: Term): unknown {
+  if (term.is === 'call' && (term.name === '->' || term.name === '#>')) {
+    const [object, key] = term.args;
+    if (object === undefined || key?.is !== 'literal' || key.text === null) return undefined;
+    const path = term.name === '->' ? [key.text] : (arrayItems(key.text) ?? []);
+    return path.reduce(memberOf, valueIn(context, object));
+  }
+  const templates = term.is === 'cast' && term.family === 'json' ? templatesOf(context, term.arg) : [];
+  const [template, ...others] = new Set(templates);
+  return template === undefined || others.length > 0 ? undefined : parsed(template);
+}
+
+function memberOf(claims: unknown, key: string | null): unknown {
+  const isObject = typeof claims === 'object' && claims !== null && key !== null && Object.hasOwn(claims, key);
+  return isObject ? (claims as Readonly<Record<string, unknown>>)[key] : undefined;
+}
+
+/** What the settings say that a text is taken from, the first that is there: `coalesce(a, b)`, of which platforms fill in one. */
+function templatesOf(context: TenantKey['context'], term: Term): readonly (string | undefined)[] {
+  if (term.is === 'call' && term.name === 'coalesce') return term.args.flatMap((arg) => templatesOf(context, arg));
+  const setting = settingOf(term);
+  return [setting === undefined ? undefined : context.get(setting)];
 }
 
 /** The setting of `nullif(current_setting(name), '')`, which is it or nothing. */
@@ -151,7 +179,25 @@ export function settingOf(term: Term): string | undefined {
 export function tellsTenants(key: TenantKey, { relation, column, user, session }: MembershipTerm): boolean {
   const said = userOf(session, key);
   if (said === undefined || key.tenantColumnOf(relation) !== column) return false;
-  return said === `{${relationKey(relation)}.${user}}` || key.isUnique(relation, user);
+  return said === placeOf(relation, user) || key.isUnique(relation, user);
+}
+
+/** Whether a comparison of the relation's own column with the session finds the rows that the context has its user from. */
+export function namesMember(
+  key: TenantKey,
+  { relation, name }: Pick<ColumnTerm, 'relation' | 'name'>,
+  session: Term,
+): boolean {
+  return isSameRelation(relation, key.relation) && userOf(session, key) === placeOf(relation, name);
+}
+
+/** A column as a context names it. */
+function placeOf(relation: ObjectId, column: string): string {
+  return `{${relationKey(relation)}.${column}}`;
+}
+
+export function isSameRelation(one: ObjectId, other: ObjectId): boolean {
+  return one.schema === other.schema && one.name === other.name;
 }
 
 /** Where the context has the session's user from; a cast leaves a uuid what it is. */
@@ -159,6 +205,11 @@ function userOf(term: Term, key: TenantKey): string | undefined {
   const said = saidBy(key, term);
   if (said !== undefined) return /^\{[^{}]+\.[^{}]+\}$/.test(said) ? said : undefined;
   if (term.is === 'cast') return !term.cuts && USER_TYPES.has(term.type) ? userOf(term.arg, key) : undefined;
+  // the user of a table of sessions in which the context's is looked up
+  if (term.is === 'membership')
+    return userOf(term.session, key) === placeOf(term.relation, term.user)
+      ? placeOf(term.relation, term.column)
+      : undefined;
   if (term.is !== 'call') return undefined;
   const [first, ...others] = term.args.map((arg) => userOf(arg, key));
   if (term.name === 'nullif') return first;
@@ -167,11 +218,9 @@ function userOf(term: Term, key: TenantKey): string | undefined {
 
 const USER_TYPES: ReadonlySet<string> = new Set(['uuid', 'text', 'varchar', 'int4', 'int8']);
 
-function claimOf(template: string, claim: string): string | undefined {
+function parsed(template: string): unknown {
   try {
-    const claims = JSON.parse(template) as Readonly<Record<string, unknown>>;
-    const value = Object.hasOwn(claims, claim) ? claims[claim] : undefined;
-    return typeof value === 'string' ? value : undefined;
+    return JSON.parse(template);
   } catch {
     return undefined;
   }

@@ -67,7 +67,7 @@ function run(tool, folder, database) {
   const url = `postgres://${user}@127.0.0.1:${port}/${database}?sslmode=disable`;
   const [command, args, env] = tool.run({ tools, folder, url, port, user, database });
   return new Promise((resolve, reject) => {
-    const options = { cwd: folder, timeout: 120_000, env: { ...process.env, ...env } };
+    const options = { cwd: folder, timeout: 30_000, env: { ...process.env, ...env } };
     execFile(command, args, options, (error, stdout, stderr) => {
       if (process.env.SHOW) process.stderr.write(`${stdout}${stderr}`);
       if (error?.code === 'ENOENT') reject(error);

@@ -1,25 +1,20 @@
 /** Runs a chain on a server as the chain says that its tool would, and tells what stands afterwards. */
 import { sqlState, type Session } from '../../../src/engine';
-import { mustRunAlone } from '../../../src/migrations/alone';
+import { mustRunAlone, statementsOf } from '../../../src/migrations/alone';
 import type { Chain, Migration } from '../../../src/migrations/types';
-import { pieces } from '../../../src/sql/lexer';
 
-export type Runs = Pick<Chain, 'migrations' | 'isOneTransaction' | 'sends'>;
-
-/** Statements of a text, each as it is written. */
-export function statementsOf(sql: string): readonly string[] {
-  return pieces(sql).map(({ start, end }) => sql.slice(start, end));
-}
+export type Runs = Pick<Chain, 'migrations' | 'isOneTransaction'>;
 
 /** @returns false where a statement failed, after which no tool goes on */
-export async function runChain(session: Session, { migrations, isOneTransaction, sends }: Runs): Promise<boolean> {
+export async function runChain(session: Session, { migrations, isOneTransaction }: Runs): Promise<boolean> {
   const send = async (messages: readonly string[]): Promise<void> => {
     for (const message of messages) await session.execute(message);
   };
   const within = async (messages: readonly string[]): Promise<void> => {
     await send(['BEGIN', ...messages, 'COMMIT']);
   };
-  const messagesOf = ({ sql }: Migration): readonly string[] => (sends === 'files' ? [sql] : statementsOf(sql));
+  const messagesOf = ({ sql, isOneMessage }: Migration): readonly string[] =>
+    isOneMessage === true ? [sql] : statementsOf(sql);
   const run = async (one: Migration): Promise<void> => {
     if (one.transaction === 'together') return within(messagesOf(one));
     if (one.transaction === 'verbatim') return send([one.sql]);

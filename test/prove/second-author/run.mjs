@@ -13,5 +13,7 @@ buildSync({
   define: { __dirname: JSON.stringify(import.meta.dirname) },
   logLevel: 'error',
 });
-const { status } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit' });
+// the majors that the tests install
+const env = { TENET_ENGINES: 'test/engines', ...process.env };
+const { status } = spawnSync(process.execPath, [bundle, ...process.argv.slice(2)], { stdio: 'inherit', env });
 process.exitCode = status ?? 1;

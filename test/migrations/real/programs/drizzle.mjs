@@ -11,7 +11,7 @@ const { Client } = require('pg');
 const client = new Client({ connectionString: url });
 await client.connect();
 try {
-  await migrate(drizzle(client), { migrationsFolder: folder });
+  await migrate(drizzle({ client }), { migrationsFolder: folder });
 } finally {
   await client.end();
 }

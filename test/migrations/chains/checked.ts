@@ -1,0 +1,75 @@
+/** What `tenet check FOLDER --since` finds in a fixture, and what it finds where one thing that it knows is taken away. */
+import { filesOf } from '../../../src/cli/chain';
+import type { Split } from '../../../src/migrations/fresh';
+import { byName } from '../../../src/migrations/paths';
+import type { Migration } from '../../../src/migrations/types';
+import { checkChain } from '../../../src/pipeline';
+import { pieces } from '../../../src/sql/lexer';
+import type { Need, Opened } from './fixture';
+import { placeOf } from './replay';
+
+/** `file:line rule` of each finding. */
+export type Found = ReadonlySet<string>;
+
+export const foundAs = (place: { readonly file: string; readonly line: number }, rule: string): string =>
+  `${placeOf(place)} ${rule}`;
+
+export async function foundIn({ base, fresh }: Pick<Split, 'base' | 'fresh'>): Promise<Found> {
+  const checked = await checkChain(
+    // a chain that something is taken from may lack its beginning
+    { base: filesOf(base, '', 0), fresh: filesOf(fresh, '', base.length), standing: null, hasUnseen: true },
+    { preset: 'recommended', today: '2026-11-24' },
+  );
+  const { sources } = checked;
+  return new Set(
+    checked.findings.flatMap(({ at: pointer, rule }) => {
+      const place = sources.locate(pointer, 'value');
+      return place === undefined ? [] : [foundAs({ ...place, file: place.file.slice(1) }, rule)];
+    }),
+  );
+}
+
+interface Weakened {
+  readonly file: string;
+  /** Of the statement that is left out. */
+  readonly without?: number;
+}
+
+/** The same chain without what a finding needs. */
+export function weakened(
+  { folder, split }: Opened,
+  need: Need | 'right',
+  { file, without }: Weakened,
+): Pick<Split, 'base' | 'fresh'> {
+  const { base, fresh } = split;
+  const edited = (change: (one: Migration) => Migration): Pick<Split, 'base' | 'fresh'> => ({
+    base,
+    fresh: fresh.map((one) => (one.path === file ? change(one) : one)),
+  });
+  switch (need) {
+    case 'state':
+      return { base: [], fresh: fresh.filter(({ path }) => path === file) };
+    case 'order':
+      return { base: [], fresh: [...base, ...fresh].toSorted((left, right) => byName(left.path, right.path)) };
+    case 'up': {
+      const whole = (one: Migration): Migration => ({ ...one, sql: folder.texts.get(one.path) ?? '' });
+      return { base: base.map(whole), fresh: fresh.map(whole) };
+    }
+    case 'transaction':
+      return edited((one) => ({ ...one, transaction: one.transaction === 'together' ? 'apart' : 'together' }));
+    case 'line':
+    case 'right':
+      return edited((one) => ({ ...one, sql: leftOut(one.sql, without ?? 0) }));
+  }
+}
+
+/** The text without the statement that begins at a line, or, within one, without the line; the others keep their places. */
+function leftOut(sql: string, line: number): string {
+  const lineAt = (offset: number): number => sql.slice(0, offset).split('\n').length;
+  const statement = pieces(sql).find(({ start }) => lineAt(start) === line);
+  const last = statement === undefined ? line : lineAt(statement.end);
+  return sql
+    .split('\n')
+    .map((text, index) => (index + 1 >= line && index + 1 <= last ? '' : text))
+    .join('\n');
+}

@@ -1,0 +1,86 @@
+/**
+ * The rule of blind writes speaks where, and only where, the owner whom FORCE binds leaves something else than a superuser does; each
+ * form runs as both.
+ */
+import { rules } from '../../../policies';
+import { sqlState, startEmbedded, type Engine, type Session } from '../../../src/engine';
+import { runScript } from '../../../src/rules/run';
+import { readScripts, type Before } from '../../../src/script/read-script';
+import { pieces } from '../../../src/sql/lexer';
+import { loadParser } from '../../../src/sql/parser';
+import { majorsFor } from '../../support/tier';
+import { COPIED, FORMS, ROLES, ROWS, TABLES, type Form } from './forms';
+
+const DIGEST = `
+SELECT c.relname AS name, query_to_xml(format('SELECT * FROM public.%I t ORDER BY t::text', c.relname), false, false, '')::text AS rows
+FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'm') AND NOT (c.relkind = 'm' AND NOT c.relispopulated)
+UNION ALL SELECT 'order_ids', last_value::text FROM public.order_ids
+UNION ALL SELECT 'copied', pg_read_file('${COPIED}', 0, 10000, true) ORDER BY 1`;
+
+/** What a form leaves, or its SQLSTATE; nothing of it stays. */
+async function left(session: Session, { sql, isCheck, holdsSuperuser }: Form, user: string): Promise<unknown> {
+  await session.execute('BEGIN');
+  if (holdsSuperuser === true && user === 'postgres')
+    await session.execute('ALTER TABLE orders DISABLE ROW LEVEL SECURITY');
+  try {
+    await session.execute(
+      `SELECT setval('order_ids', 5); COPY (SELECT) TO '${COPIED}'; SET LOCAL SESSION AUTHORIZATION ${user}`,
+    );
+    let last: unknown;
+    for (const { start, end } of pieces(sql)) last = await session.query(sql.slice(start, end));
+    await session.execute('SET LOCAL SESSION AUTHORIZATION DEFAULT; SET LOCAL row_security = on');
+    return [await session.query(DIGEST), ...(isCheck === true ? [last] : [])];
+  } catch (error) {
+    return sqlState(error);
+  } finally {
+    await session.execute('ROLLBACK');
+  }
+}
+
+describe.each(majorsFor('forms of blind writes', [15, 18]))('on PostgreSQL %d', (major) => {
+  let engine: Engine;
+  let session: Session;
+  let before: Before;
+  beforeAll(async () => {
+    await loadParser();
+    before = readScripts([{ name: 'schema.sql', contents: ROLES + TABLES, root: '' }], {
+      before: null,
+      as: 'schema',
+      major,
+    }).after;
+    engine = await startEmbedded({ major });
+    session = await engine.connect();
+    await session.execute(
+      `SET client_min_messages = error; ${ROLES}${TABLES}GRANT ALL ON SCHEMA public TO PUBLIC; ${ROWS}`,
+    );
+  });
+  afterAll(() => engine.stop());
+
+  function read({ sql, isCheck }: Form): ReturnType<typeof readScripts>['script'] {
+    const file = {
+      name: 'change.sql',
+      contents: sql,
+      root: '' as const,
+      ...(isCheck && { checks: [{ from: 1, to: 9 }] }),
+    };
+    return readScripts([file], { before, as: 'migration', major }).script;
+  }
+
+  const known = Object.entries(FORMS).filter(([, { since = 15 }]) => major >= since);
+
+  test.each(known)('%s', async (_name, form) => {
+    const [owner, superuser] = [await left(session, form, 'shop_owner'), await left(session, form, 'postgres')];
+    const differs = JSON.stringify(owner) !== JSON.stringify(superuser);
+    const script = read(form);
+    const blind = script.statements.flatMap((one) => one.blind);
+    const found = runScript(rules, script, {}).filter(({ rule }) => rule === 'change/forbid-blind-write');
+    expect({ differs, found: found.length > 0 }).toEqual({
+      differs: form.says !== null || form.isLoud === true,
+      found: form.says !== null,
+    });
+    if (form.isLoud === true) expect([owner, superuser]).toEqual(['42501', expect.any(Array)]);
+    expect(blind.find(({ because }) => because === null)?.effect ?? null).toBe(form.says);
+    const follows = blind.filter(({ because }) => because !== null).map(({ place, effect }) => [place.line, effect]);
+    expect(follows).toEqual(form.follows ?? []);
+  });
+});
