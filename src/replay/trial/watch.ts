@@ -156,11 +156,6 @@ export class Watch {
   }
 }
 
-/** Without its schema a name is of any. */
-function askedName({ schema = '', name }: RelationName): string {
-  return `${schema}.${name}`;
-}
-
 /** As messages have it: the schema `public` is left out. */
 export function shownName([schema, name]: Name): string {
   return schema === 'public' ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
