@@ -229,10 +229,20 @@ class FileJudge {
   }
 
   /** A block that goes through the tenants writes every row as often as there are tenants where no policy binds: rows are counted once. */
-  private otherWritten({ unbound, migrator }: Moment): (words.Written & { readonly relation: string }) | null {
+  private otherWritten({ unbound, control, migrator }: Moment): (words.Written & { readonly relation: string }) | null {
     for (const relation of new Set([...unbound.states.keys(), ...migrator.states.keys()])) {
       const written = this.writtenIn(relation);
       if (written !== null && written.unbound !== written.migrator) return { relation, ...written };
+    }
+    return this.onlyTouched(unbound, control);
+  }
+
+  /** A relation that nothing names, and that the migrator's run never came to. */
+  private onlyTouched(unbound: Seen, control: Seen): (words.Written & { readonly relation: string }) | null {
+    for (const { relation, inserted, updated, deleted } of unbound.effect.touched) {
+      const isSure = control.effect.touched.some((one) => one.relation === relation);
+      if (isSure && !this.present.migrator.has(relation))
+        return { relation, unbound: inserted + updated + deleted, migrator: 0 };
     }
     return null;
   }

@@ -148,7 +148,9 @@ class Trial {
       await installWatch(unbound.admin);
       const statements = groups.flatMap((group) => group.statements.map(({ facts }) => facts));
       const planted = await plant(unbound, { statements, meaning: input.meaning, isMeeting, known: new Set() });
-      const [control, migrator] = await Promise.all([forkGround(unbound), forkGround(unbound, input.binding)]);
+      const forks = [forkGround(unbound), forkGround(unbound, input.binding)] as const;
+      for (const one of await Promise.allSettled(forks)) if (one.status === 'fulfilled') open.push(one.value);
+      const [control, migrator] = await Promise.all(forks);
       const trial = new Trial(input, isMeeting, unbound, { control, migrator });
       trial.planted.push(planted);
       return trial;

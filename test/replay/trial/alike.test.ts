@@ -1,4 +1,5 @@
 /** Migrations that do it right, and what rows of ours make fail: nothing of these is told as an error. */
+import { majorsFor } from '../../support/tier';
 import { tables, triedTogether, type Case } from './tried';
 import type { Outcome } from '../../../src/replay/types';
 
@@ -129,7 +130,7 @@ const STUCK: readonly Alike[] = [
   },
 ];
 
-describe.each([15, 18])('PostgreSQL %i', (major) => {
+describe.each(majorsFor('migrations that are done right', [15, 18]))('PostgreSQL %i', (major) => {
   test('what is done right is alike in all runs', async () => {
     const tried = await triedTogether(major, LANDING);
     expect(LANDING.map(({ name }) => [name, tried.get(name)?.statements.map(({ outcome }) => outcome)])).toEqual(

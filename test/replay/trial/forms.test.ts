@@ -1,4 +1,5 @@
 /** What a migration does blindly, reproduced on rows; and beside each form one that does the same as it should be done. */
+import { majorsFor } from '../../support/tier';
 import { tables, triedTogether, type Case } from './tried';
 
 const { documents: DOCUMENTS, links: LINKS, loose: LOOSE, guard: GUARD, loop: LOOP } = tables;
@@ -293,7 +294,7 @@ function check(tried: Awaited<ReturnType<typeof triedTogether>>, cases: readonly
   }
 }
 
-describe.each([15, 18])('PostgreSQL %i', (major) => {
+describe.each(majorsFor('forms of blind writes', [15, 18]))('PostgreSQL %i', (major) => {
   const merges = major >= 17 ? MERGES : [];
   const landing = [...ROWS, ...VALUES, ...DELETES, ...KEYS, ...OTHERS, ...merges].filter((one) => !isStuck(one));
 

@@ -1,4 +1,5 @@
 /** A migration is watched without being disturbed, and what watches it lends it nothing. */
+import { majorsFor } from '../../support/tier';
 import type { Outcome } from '../../../src/replay/types';
 import { tables, triedTogether, type Case } from './tried';
 
@@ -102,7 +103,7 @@ do $$ begin if (select answer::text ~ 'rolpassword' from stolen) then raise exce
   },
 ];
 
-describe.each([15, 18])('PostgreSQL %i', (major) => {
+describe.each(majorsFor('watched migrations', [15, 18]))('PostgreSQL %i', (major) => {
   test('files run as without', async () => {
     const tried = await triedTogether(major, UNDISTURBED);
     expect(UNDISTURBED.map(({ name }) => [name, tried.get(name)?.statements.map(({ outcome }) => outcome)])).toEqual(
