@@ -159,6 +159,7 @@ module.exports = [
       'src/meaning',
       'src/engine',
       'src/read',
+      'src/script',
       'src/migrations',
       'src/prove',
     ],

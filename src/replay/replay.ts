@@ -8,8 +8,8 @@ import { replayBase, type Base } from './base';
 import { doesNotReplay } from './broken-chain';
 import { forkGround } from './ground';
 import { observeFresh, type Observed } from './observe';
-import { trialOf, type TriedFile } from './trial/trial';
-import type { FileRun, Migrator, Outcome, Replay } from './types';
+import { trialOf, type TrialResult, type TriedFile } from './trial/trial';
+import type { FileRun, Migrator, Outcome, Replay, StandIn } from './types';
 
 export interface ReplayRequest {
   readonly tool: Replay['tool'];
@@ -44,8 +44,9 @@ export async function replayMigrations(request: ReplayRequest): Promise<Replay> 
   try {
     const [observed, tried] = await settled([observe(base, request), tryFresh(base, request)]);
     const { migrations, edited, gone, early, leftOut } = { ...chain, ...split };
-    const files = split.fresh.map(({ path }) => fileRun(path, observed, tried));
-    const { engine, standIns } = base.ground;
+    const files = split.fresh.map(({ path }) => fileRun(path, observed, tried.files));
+    const { engine } = base.ground;
+    const standIns = distinct([...base.ground.standIns, ...observed.standIns, ...tried.standIns]);
     const found = { files, windows: observed.windows, standIns, oldRefusals: base.oldRefusals };
     return {
       schema: 1,
@@ -73,15 +74,28 @@ export async function replayMigrations(request: ReplayRequest): Promise<Replay> 
   }
 }
 
+interface ObservedFork extends Observed {
+  readonly standIns: readonly StandIn[];
+}
+
+/** The forks of a ground say the same of a statement, each as far as it came. */
+function distinct(standIns: readonly StandIn[]): readonly StandIn[] {
+  const keyed = standIns.map(({ is, name, why, matters, place }): [string, StandIn] => [
+    JSON.stringify([is, name, why, place?.path, place?.line]),
+    { is, name, why, matters, place },
+  ]);
+  return [...new Map(keyed).values()];
+}
+
 async function observe(
   { ground }: Base,
   { chain, split, meansOf, standing, folder }: ReplayRequest,
-): Promise<Observed> {
+): Promise<ObservedFork> {
   const fork = await forkGround(ground);
   try {
     const observed = await observeFresh(fork, { fresh: split.fresh, chain }, meansOf);
     const { failure } = observed.ran;
-    if (failure === null) return observed;
+    if (failure === null) return { ...observed, standIns: fork.standIns };
     const before = split.base.length + observed.files.length + (standing === null ? 0 : 1);
     const where = { folder, chain, standing, base: [...split.base, ...split.fresh] };
     throw doesNotReplay(failure, { input: where, index: before, ground: fork });
@@ -90,7 +104,7 @@ async function observe(
   }
 }
 
-function tryFresh({ ground }: Base, { chain, split, migrator, meansOf }: ReplayRequest): Promise<readonly TriedFile[]> {
+function tryFresh({ ground }: Base, { chain, split, migrator, meansOf }: ReplayRequest): Promise<TrialResult> {
   return trialOf({ ground, chain, fresh: split.fresh, binding: bindingOf(migrator.is), meaning: meansOf });
 }
 
@@ -107,12 +121,21 @@ async function settled<A, B>(work: readonly [Promise<A>, Promise<B>]): Promise<r
 
 function fileRun(path: string, observed: Observed, tried: readonly TriedFile[]): FileRun {
   const seen = observed.files.find((one) => one.path === path);
-  const { statements, counts, seeded } = tried.find((one) => one.path === path) ?? NOT_TRIED;
-  return { path, transactions: seen?.transactions ?? 0, access: seen?.access ?? '', statements, counts, seeded };
+  const { statements, observed: work, counts, seeded } = tried.find((one) => one.path === path) ?? NOT_TRIED;
+  return {
+    path,
+    transactions: seen?.transactions ?? 0,
+    access: seen?.access ?? '',
+    statements,
+    observed: work,
+    counts,
+    seeded,
+  };
 }
 
-const NOT_TRIED: Pick<FileRun, 'statements' | 'counts' | 'seeded'> = {
+const NOT_TRIED: Omit<TriedFile, 'path'> = {
   statements: [],
+  observed: [],
   counts: {
     blind: 0,
     'loses-rows': 0,

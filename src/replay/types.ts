@@ -75,6 +75,13 @@ export interface ObservedLock {
   readonly mode: string;
 }
 
+export interface ObservedWork {
+  readonly line: number;
+  readonly statement: string;
+  readonly locks: readonly ObservedLock[];
+  readonly rewrites: readonly string[];
+}
+
 /** Between two transactions a role of the application reads rows of another tenant. */
 export interface Window {
   readonly relation: string;
@@ -99,6 +106,8 @@ export interface FileRun {
   readonly access: string;
   /** Statements whose outcome is worth a line, in their order; `same` ones included, DDL that only ran not. */
   readonly statements: readonly StatementRun[];
+  /** Locks that no other statement of the file held before, and relations written anew, of all statements; those outside of a transaction are not seen. */
+  readonly observed?: readonly ObservedWork[];
   /** Number of statements by what became of them; `ran`: those with nothing to compare, as DDL. */
   readonly counts: Readonly<Record<Outcome | 'ran', number>>;
   /** Tables that got rows, of those that the file names and their parents. */

@@ -47,7 +47,7 @@ async function replayed(major: number): Promise<Replay> {
 }
 
 test.each([15, 18])('rows that a blind update leaves without a tenant are deleted, on PostgreSQL %i', async (major) => {
-  const { files, verdict, elapsedMs } = await replayed(major);
+  const { files, verdict } = await replayed(major);
   expect(verdict).toBe('fails');
   const told = files.flatMap(({ statements }) =>
     statements.map(({ line, outcome, message, follows }) => ({ line, outcome, message, follows })),

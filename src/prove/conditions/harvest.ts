@@ -49,18 +49,13 @@ export function declaredTenantColumn({ relations }: Meaning, relation: ObjectId)
  * The same for the queries and writes of a parse tree: one row for each way in which a WHERE or a join condition can come true, as far as
  * constants alone decide it. By `objectKey` of the table.
  */
-export function rowsMeeting(
-  catalog: Catalog,
-  meaning: Meaning,
-  tree: unknown,
-): ReadonlyMap<string, readonly RowOverride[]> {
+export function rowsMeeting(catalog: Catalog, tree: unknown): ReadonlyMap<string, readonly RowOverride[]> {
   const rows = new Map<string, Map<string, RowOverride>>();
   for (const { relation, condition } of treeConditions(catalog, tree)) {
     const columns = valueColumns(catalog, relation);
     const known = rows.get(objectKey(relation)) ?? new Map<string, RowOverride>();
     rows.set(objectKey(relation), known);
-    const harvested = { relation, columns, tenantColumn: declaredTenantColumn(meaning, relation) };
-    for (const row of waysToMeet(harvested, [condition])) {
+    for (const row of waysToMeet({ relation, columns, tenantColumn: null }, [condition])) {
       const override = row.met === undefined ? undefined : render(row.met, columns);
       if (override !== undefined && known.size < MOST_ROWS) known.set(JSON.stringify(override), override);
     }

@@ -1,8 +1,7 @@
 /** What a statement of a migration is about, by its text alone: what it names, and whether rows are what it is about. Pure. */
-import { bodyOf } from '../../script/body';
 import { calledNames } from '../../script/called';
 import { child, held, list, strings, text, unwrap } from '../../script/node';
-import { eachNode, parse, type Node } from '../../sql/parser';
+import { eachNode, parse, parsePlpgsql, type Node } from '../../sql/parser';
 
 export interface RelationName {
   readonly schema: string | undefined;
@@ -36,8 +35,7 @@ export function factsOf(statement: string): StatementFacts {
   const [tree, more] = 'problem' in parsed ? [] : parsed.statements;
   if (tree === undefined || more !== undefined) return NOTHING;
   const [kind, node] = unwrap(tree);
-  const body = kind === 'DoStmt' ? bodyOf(kind, node, statement) : undefined;
-  const parts = body === undefined ? [tree] : body.statements.map((one) => ({ [one.kind]: one.node }));
+  const parts = kind === 'DoStmt' ? codeParts(statement) : [tree];
   return {
     kind,
     tree,
@@ -60,6 +58,25 @@ const NOTHING: StatementFacts = {
   setsTenant: null,
   parts: [],
 };
+
+/** The statements and expressions of a PL/pgSQL body, of the whole statement that holds it. */
+export function codeParts(statement: string): readonly Node[] {
+  const parts: Node[] = [];
+  eachNode(parsePlpgsql(statement), (key, node) => {
+    const query = key === 'PLpgSQL_expr' ? text(node, 'query') : undefined;
+    if (query !== undefined) parts.push(...treesOf(query));
+  });
+  return parts;
+}
+
+/** Of an expression, and of the one that is assigned, the tree is that of the query that PL/pgSQL makes of it. */
+function treesOf(query: string): readonly Node[] {
+  for (const written of [query, `SELECT ${query}`, `SELECT ${query.replace(/^[^:=]*:?=/, '')}`]) {
+    const parsed = parse(written);
+    if (!('problem' in parsed)) return parsed.statements;
+  }
+  return [];
+}
 
 function sortOf(kind: string, node: Node): StatementFacts['is'] {
   if (kind === 'CopyStmt' && node['is_from'] !== true) return 'query';
@@ -152,6 +169,15 @@ function nameOf(node: Node | undefined): RelationName | undefined {
 /** Whether a statement begins or ends a transaction, or only sets something: nothing is to be looked at. */
 export function isOfSession({ kind }: StatementFacts): boolean {
   return kind === 'TransactionStmt' || kind === 'VariableSetStmt' || kind === 'ConstraintsSetStmt';
+}
+
+/** Whether a later statement may name what this one makes. */
+export function mayMakeTables({ kind, is }: StatementFacts): boolean {
+  return (
+    /^(?:Create(?:Table|Function|Foreign)?\w*|Rename|AlterObjectSchema|IntoClause|View)Stmt$/.test(kind) ||
+    is === 'code' ||
+    is === 'query'
+  );
 }
 
 /** In one line, without the texts that may be secrets. */

@@ -8,12 +8,10 @@ import type { CatalogObject } from '../../kinds/kind';
 import { valueColumns } from '../../prove/columns';
 import { filledTables, foreignKeysOf, rootOf, relationsByName, routinesByName } from '../../prove/relations';
 import { readBy } from '../../catalog/relations';
-import { bodyOf } from '../../script/body';
-import { unwrap } from '../../script/node';
 import { parse, type Node } from '../../sql/parser';
 import { wordOf } from '../../meaning/mentions';
 import { calledNames } from '../../script/called';
-import { addedKeys, namedIn, type RelationName, type StatementFacts, type Tie } from './facts';
+import { addedKeys, codeParts, namedIn, type RelationName, type StatementFacts, type Tie } from './facts';
 import { joinsIn } from './joins';
 
 export interface Named {
@@ -95,12 +93,13 @@ function calledBodies(catalog: Catalog, statements: readonly StatementFacts[]): 
 }
 
 function bodyIn({ language, source }: ObjectOf<'function'>['attributes']): CalledBody {
-  if (!/^(?:sql|plpgsql)$/.test(language)) return { text: '', parts: [] };
-  const definition = `CREATE FUNCTION f() RETURNS void LANGUAGE ${language} AS ${quoteLiteral(source)}`;
-  const parsed = parse(definition);
-  const [statement] = 'problem' in parsed ? [] : parsed.statements;
-  const body = statement === undefined ? undefined : bodyOf(...unwrap(statement), definition);
-  return { text: source, parts: body?.statements.map(({ kind, node }) => ({ [kind]: node })) ?? [] };
+  if (language === 'plpgsql')
+    return {
+      text: source,
+      parts: codeParts(`CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS ${quoteLiteral(source)}`),
+    };
+  const parsed = language === 'sql' ? parse(source) : { statements: [] };
+  return { text: language === 'sql' ? source : '', parts: 'problem' in parsed ? [] : parsed.statements };
 }
 
 /** A key as the catalog would have it, where both tables stand and the other side is one row. */

@@ -1,7 +1,7 @@
 /** What became of each statement of a file, by what three runs of it saw. Pure. */
 import type { Outcome, StatementRun } from '../types';
 import { excerptOf, isOfSession, type StatementFacts } from './facts';
-import type { Seen, SeenFile, States } from './seen';
+import type { RelationState, Seen, SeenFile, States } from './seen';
 import { after, rowDifference, writtenSince, type RowDifference } from './states';
 import { isNamed } from './watch';
 import { hashOfRows } from '../run-file';
@@ -97,9 +97,8 @@ class FileJudge {
 
   private newDifferences(): ReadonlyMap<string, RowDifference> {
     const found = new Map<string, RowDifference>();
-    const { unbound, control, migrator } = this.present;
-    for (const relation of new Set([...unbound.keys(), ...migrator.keys()])) {
-      const [whole, again, bound] = [unbound.get(relation), control.get(relation), migrator.get(relation)];
+    for (const relation of new Set([...this.present.unbound.keys(), ...this.present.migrator.keys()])) {
+      const [whole, again, bound] = this.threeOf(relation);
       if (whole === undefined || again === undefined || bound === undefined) continue;
       const difference = rowDifference({ unbound: whole, control: again, migrator: bound });
       if (difference === null || difference === 'chance') this.differing.delete(relation);
@@ -150,7 +149,7 @@ class FileJudge {
       return judged('passes-blind', words.checkedBlind(unseen));
     if (facts.is === 'check' || facts.is === 'other') return null;
     return this.isExercised(moment)
-      ? judged('same', words.same(moment.unbound.effect))
+      ? judged('same', words.same(moment.migrator.effect))
       : judged('not-exercised', words.NOT_EXERCISED);
   }
 
@@ -159,7 +158,7 @@ class FileJudge {
     const { facts } = statement;
     const because = words.because(hiddenFrom(statement, migrator));
     const lost = this.lostRows(moment);
-    if (lost !== null) return judged('loses-rows', words.losesRows(lost), exampleOf(differs.get(lost.relation)));
+    if (lost !== null) return judged('loses-rows', words.losesRows(lost), this.lostRow(lost.relation));
     if (facts.is === 'rows' && unbound.effect.rows !== control.effect.rows) return judged('not-compared', words.CHANCE);
     const [first] = differs;
     if (facts.is === 'rows' && unbound.effect.rows !== migrator.effect.rows) {
@@ -208,6 +207,17 @@ class FileJudge {
     return null;
   }
 
+  private lostRow(relation: string): string | null {
+    const [unbound, control, migrator] = this.threeOf(relation);
+    if (unbound === undefined || control === undefined || migrator === undefined) return null;
+    const difference = rowDifference({ unbound, control, migrator });
+    return difference === null || difference === 'chance' ? null : (difference.missing[0] ?? null);
+  }
+
+  private threeOf(relation: string): readonly (RelationState | undefined)[] {
+    return [this.present.unbound, this.present.control, this.present.migrator].map((states) => states.get(relation));
+  }
+
   private writtenIn(relation: string): { readonly unbound: number; readonly migrator: number } | null {
     const count = (run: keyof ThreeRuns): number | undefined => {
       const now = this.present[run].get(relation);
@@ -219,10 +229,20 @@ class FileJudge {
   }
 
   /** A block that goes through the tenants writes every row as often as there are tenants where no policy binds: rows are counted once. */
-  private otherWritten({ unbound, migrator }: Moment): (words.Written & { readonly relation: string }) | null {
+  private otherWritten({ unbound, control, migrator }: Moment): (words.Written & { readonly relation: string }) | null {
     for (const relation of new Set([...unbound.states.keys(), ...migrator.states.keys()])) {
       const written = this.writtenIn(relation);
       if (written !== null && written.unbound !== written.migrator) return { relation, ...written };
+    }
+    return this.onlyTouched(unbound, control);
+  }
+
+  /** A relation that nothing names, and that the migrator's run never came to. */
+  private onlyTouched(unbound: Seen, control: Seen): (words.Written & { readonly relation: string }) | null {
+    for (const { relation, inserted, updated, deleted } of unbound.effect.touched) {
+      const isSure = control.effect.touched.some((one) => one.relation === relation);
+      if (isSure && !this.present.migrator.has(relation))
+        return { relation, unbound: inserted + updated + deleted, migrator: 0 };
     }
     return null;
   }

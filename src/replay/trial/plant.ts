@@ -55,7 +55,7 @@ async function fill(
   }: PlantOptions & { readonly named: Named; readonly tables: ReadonlySet<string> },
 ): Promise<Planted> {
   const meaning = meaningOf(catalog);
-  const extra = isMeeting ? rowsMeeting(catalog, meaning, named.trees) : new Map<string, never>();
+  const extra = isMeeting ? rowsMeeting(catalog, named.trees) : new Map<string, never>();
   const seeder = await openSeeder(ground.engine, ground.admin, catalog);
   try {
     const { session, statements } = recorded(seeder.session);

@@ -8,12 +8,13 @@ import type { Meaning } from '../../meaning/meaning';
 import type { Chain, Migration } from '../../migrations/types';
 import { forkGround, type Binding, type Ground } from '../ground';
 import { runUnits } from '../run-file';
-import type { FileRun, Outcome, StatementRun } from '../types';
+import type { FileRun, Outcome, StandIn, StatementRun } from '../types';
 import { unitsOf } from '../units';
-import { factsOf, type RelationName } from './facts';
+import { excerptOf, factsOf, mayMakeTables, type RelationName } from './facts';
 import { judgeFile } from './outcome';
 import { plant, plantAgain, type Planted } from './plant';
 import { runWatched, type RunSeen, type WatchedStatement, type WatchedUnit } from './run-watched';
+import type { SeenFile } from './seen';
 import { installWatch } from './watch';
 
 export interface TrialInput {
@@ -26,19 +27,30 @@ export interface TrialInput {
   readonly meaning: (catalog: Catalog) => Meaning;
 }
 
-export type TriedFile = Pick<FileRun, 'path' | 'transactions' | 'statements' | 'counts' | 'seeded'>;
+export type TriedFile = Pick<FileRun, 'path' | 'statements' | 'counts' | 'seeded'> &
+  Required<Pick<FileRun, 'observed'>>;
+
+export interface TrialResult {
+  /** In their order. */
+  readonly files: readonly TriedFile[];
+  /** What was made otherwise than the files say, those of the ground included. */
+  readonly standIns: readonly StandIn[];
+}
 
 /** Tries new migrations in their order. The ground is not changed. */
-export async function trialOf(input: TrialInput): Promise<readonly TriedFile[]> {
+export async function trialOf(input: TrialInput): Promise<TrialResult> {
   await loadParser();
   const groups = groupsOf(input);
   const first = await tryGroups(input, groups, true);
-  const { files, groups: done } = first.isLanded ? first : await tryGroups(input, groups, false);
-  return done === groups.length ? files : [...files, ...(await tryRest(input, groups.slice(0, done)))];
+  const second = first.isLanded ? undefined : await tryGroups(input, groups, false);
+  const { files, groups: done, standIns } = second === undefined ? first : merged(first, second);
+  if (done === groups.length) return { files, standIns };
+  const rest = await tryRest(input, groups.slice(0, done));
+  return { files: [...files, ...rest.files], standIns: [...standIns, ...rest.standIns] };
 }
 
 /** Files behind one that no planted row lets land: that one runs without rows. */
-async function tryRest(input: TrialInput, done: readonly Group[]): Promise<readonly TriedFile[]> {
+async function tryRest(input: TrialInput, done: readonly Group[]): Promise<TrialResult> {
   const ground = await forkGround(input.ground);
   try {
     for (const { units } of done) await runUnits(ground, units);
@@ -81,6 +93,7 @@ interface Tried {
   readonly groups: number;
   /** False: a file does not land on the rows that were planted, whoever runs it. */
   readonly isLanded: boolean;
+  readonly standIns: readonly StandIn[];
 }
 
 async function tryGroups(input: TrialInput, groups: readonly Group[], isMeeting: boolean): Promise<Tried> {
@@ -90,16 +103,36 @@ async function tryGroups(input: TrialInput, groups: readonly Group[], isMeeting:
     for (const [index, group] of groups.entries()) {
       const { tried, isLanded } = await trial.run(group);
       files.push(...tried);
-      if (!isLanded) return { files, groups: index + 1, isLanded };
+      if (!isLanded) return { files, groups: index + 1, isLanded, standIns: trial.standIns };
     }
-    return { files, groups: groups.length, isLanded: true };
+    return { files, groups: groups.length, isLanded: true, standIns: trial.standIns };
   } finally {
     await trial.close();
   }
 }
 
+/**
+ * What rows showed that meet the conditions of the statements stands, though they kept a file from landing; what they kept from being
+ * compared is taken from the run without them.
+ */
+function merged(first: Tried, second: Tried): Tried {
+  const files = second.files.map((file) => {
+    const met = first.files.find(({ path }) => path === file.path)?.statements ?? [];
+    const statements = file.statements.map((plain) => {
+      const one = met.find(({ line, statement }) => line === plain.line && statement === plain.statement);
+      return one !== undefined && SHOWN.has(one.outcome) ? one : plain;
+    });
+    return { ...file, statements, counts: countsOf(statements, file.counts.ran) };
+  });
+  return { ...second, files, standIns: [...first.standIns, ...second.standIns] };
+}
+
+const SHOWN: ReadonlySet<Outcome> = new Set(['blind', 'loses-rows', 'passes-blind', 'refused', 'same']);
+
 class Trial {
   private readonly planted: Planted[] = [];
+  /** Whether the last file may have made tables or functions. */
+  private hasNew = false;
 
   private constructor(
     private readonly input: TrialInput,
@@ -115,7 +148,9 @@ class Trial {
       await installWatch(unbound.admin);
       const statements = groups.flatMap((group) => group.statements.map(({ facts }) => facts));
       const planted = await plant(unbound, { statements, meaning: input.meaning, isMeeting, known: new Set() });
-      const [control, migrator] = await Promise.all([forkGround(unbound), forkGround(unbound, input.binding)]);
+      const forks = [forkGround(unbound), forkGround(unbound, input.binding)] as const;
+      for (const one of await Promise.allSettled(forks)) if (one.status === 'fulfilled') open.push(one.value);
+      const [control, migrator] = await Promise.all(forks);
       const trial = new Trial(input, isMeeting, unbound, { control, migrator });
       trial.planted.push(planted);
       return trial;
@@ -125,19 +160,26 @@ class Trial {
     }
   }
 
+  get standIns(): readonly StandIn[] {
+    return this.unbound.standIns;
+  }
+
   async close(): Promise<void> {
     await Promise.all([this.unbound, ...Object.values(this.others)].map((ground) => ground.stop()));
   }
 
   /** One group in all three runs. */
   async run(group: Group): Promise<{ readonly tried: readonly TriedFile[]; readonly isLanded: boolean }> {
-    await this.plantNew(group);
+    if (this.hasNew) await this.plantNew(group);
+    this.hasNew = group.statements.some(({ facts }) => mayMakeTables(facts));
     const names = this.namesIn(group);
     const { control, migrator } = this.others;
-    const [unbound, again, bound] = await Promise.all(
-      [this.unbound, control, migrator].map((ground) => runWatched(ground, group.units, names)),
-    );
-    if (unbound === undefined || again === undefined || bound === undefined) throw new TypeError('three runs');
+    // first alone: what it leaves out, the others must not try
+    const unbound = await runWatched(this.unbound, group.units, names);
+    const [again, bound] = await Promise.all([
+      runWatched(control, group.units, names),
+      runWatched(migrator, group.units, names),
+    ]);
     if (bound.failure !== null && unbound.failure === null) await this.renewMigrator();
     const tried = filesOf(group, { unbound, control: again, migrator: bound }, this.planted);
     return { tried, isLanded: unbound.failure === null };
@@ -177,15 +219,27 @@ function filesOf(
     const told = own.filter((one) => one !== null);
     return {
       path,
-      transactions: 1,
       statements: told,
       counts: countsOf(told, own.length - told.length),
+      observed: observedIn(path, statements, migrator.seen),
       seeded: {
         tables: planted.reduce((sum, { tables, failures }) => sum + tables.size - failures.length, 0),
         of: planted.reduce((sum, { tables }) => sum + tables.size, 0),
         failures: planted.flatMap(({ failures }) => failures),
       },
     };
+  });
+}
+
+function observedIn(
+  path: string,
+  statements: readonly WatchedStatement[],
+  { statements: seen }: SeenFile,
+): TriedFile['observed'] {
+  return statements.flatMap((statement, index) => {
+    const { locks = [], rewrites = [] } = seen[index] ?? {};
+    if (statement.path !== path || locks.length + rewrites.length === 0) return [];
+    return [{ line: statement.line, statement: excerptOf(statement.sql), locks, rewrites }];
   });
 }
 

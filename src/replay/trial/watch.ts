@@ -133,10 +133,12 @@ export class Watch {
 
   /** Of relations that stood before the file: nobody waits for one that is not there yet. */
   private locksSince({ locks }: Look): readonly ObservedLock[] {
+    const names = new Set(locks.map(([schema, name]) => shownName([schema, name])));
+    const exclusive = new Set([...names].filter((relation) => this.held.has(`AccessExclusiveLock ${relation}`)));
     return locks.flatMap(([schema, name, mode]) => {
       const relation = shownName([schema, name]);
       const key = `${mode} ${relation}`;
-      if (this.held.has(key) || !this.files.has(relation)) return [];
+      if (exclusive.has(relation) || this.held.has(key) || !this.files.has(relation)) return [];
       this.held.add(key);
       return [{ relation, mode }];
     });
@@ -152,11 +154,6 @@ export class Watch {
     });
     return [...new Set(found)];
   }
-}
-
-/** Without its schema a name is of any. */
-function askedName({ schema = '', name }: RelationName): string {
-  return `${schema}.${name}`;
 }
 
 /** As messages have it: the schema `public` is left out. */

@@ -31,7 +31,7 @@ export async function triedTogether(
     if (ran.failure !== null) throw new Error(`${ran.failure.statement.path}: ${ran.failure.error.message}`);
     const fresh = cases.map((one) => migration(`${one.name}.sql`, one, one.fresh));
     const meaning = (catalog: Catalog): Meaning => meaningOfCatalog(catalog);
-    const files = await trialOf({ ground, chain: CHAIN, fresh, binding, meaning });
+    const { files } = await trialOf({ ground, chain: CHAIN, fresh, binding, meaning });
     return new Map(
       cases.map(({ name }, index) => {
         const plain = JSON.stringify(files[index]).replaceAll(`_of_${name}`, '');
@@ -53,3 +53,27 @@ function migration(path: string, { name, base, fresh, transaction = 'together' }
   );
   return { path, version: name, sql: own, transaction };
 }
+
+const GUARD = (table: string): string => `
+alter table ${table} enable row level security;
+alter table ${table} force row level security;
+create policy guard on ${table} using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);`;
+
+const TENANTS = 'create table if not exists tenants (id uuid primary key, name text not null);';
+const DOCUMENTS = `${TENANTS}
+create table documents (id int primary key, tenant_id uuid not null references tenants (id), title text, n int not null default 1);
+${GUARD('documents')}`;
+const LINKS = `${DOCUMENTS}
+create table links (id int primary key, document_id int not null references documents (id), tenant_id uuid, title text);`;
+/** Without the key that says so: a link may lead nowhere. */
+const LOOSE = `${DOCUMENTS}
+create table links (id int primary key, document_id int not null, title text);`;
+const LOOP = (statement: string): string => `do $$ declare one uuid; begin
+  for one in select id from tenants loop
+    perform set_config('app.tenant', one::text, true);
+    ${statement};
+  end loop;
+end $$;`;
+
+/** Tables that cases are made of. */
+export const tables = { documents: DOCUMENTS, links: LINKS, loose: LOOSE, guard: GUARD, loop: LOOP };
