@@ -28,6 +28,7 @@ import accessRequireConnectionLimit from './access/require-connection-limit';
 import accessRequireRlsOnExposedTables from './access/require-rls-on-exposed-tables';
 import accessRequireStatementTimeout from './access/require-statement-timeout';
 import accessRequireThreatRoles from './access/require-threat-roles';
+import changeForbidBlindForeignKey from './change/forbid-blind-foreign-key';
 import changeForbidBlindWrite from './change/forbid-blind-write';
 import changeForbidCascadingDrop from './change/forbid-cascading-drop';
 import changeForbidConcurrentlyInTransaction from './change/forbid-concurrently-in-transaction';
@@ -327,6 +328,7 @@ export const rules: readonly Rule[] = [
   accessRequireRlsOnExposedTables,
   accessRequireStatementTimeout,
   accessRequireThreatRoles,
+  changeForbidBlindForeignKey,
   changeForbidBlindWrite,
   changeForbidCascadingDrop,
   changeForbidConcurrentlyInTransaction,

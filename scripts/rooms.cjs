@@ -167,7 +167,7 @@ module.exports = [
   {
     room: 'src/report',
     holds: 'findings, proofs and reviews to text; `html` is the look that all pages share',
-    may: ['src/kernel', 'src/kinds', 'src/model', 'src/meaning', 'src/rules', 'src/prove', 'src/review'],
+    may: ['src/kernel', 'src/kinds', 'src/model', 'src/meaning', 'src/rules', 'src/prove', 'src/replay', 'src/review'],
   },
   {
     room: 'src/ci',

@@ -66,7 +66,7 @@ function ofSchema({ name, contents }: SqlText, said: Said): ReadScript {
  */
 export function groundOfChain({ files, hasUnseen }: FilesBefore, first: Before | null, said: Said): ReadScript {
   const options = { before: first, as: 'schema', ...(said && { said }) } as const;
-  const read = readScripts(files, { ...options, knowsAll: false, history: new History(hasUnseen) });
+  const read = readScripts(files, { ...options, knowsAll: false, isPast: true, history: new History(hasUnseen) });
   refuseUnread(read, 'correct the file, or give the schema that stands before the new files: --base schema.sql');
   refuseUnmade(read, null, first !== null);
   return read;

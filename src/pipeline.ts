@@ -193,7 +193,7 @@ type ScriptChoice = Choice & {
   readonly showsAll?: boolean;
 } & Pick<CheckOptions, 'preset'> &
   Partial<Pick<CheckOptions, 'today'>> &
-  Pick<ScriptOptions, 'as' | 'said'>;
+  Pick<ScriptOptions, 'as' | 'said' | 'migrator'>;
 
 /**
  * Checks the text of a file of SQL.
@@ -291,7 +291,15 @@ function checkFrom(
   let before = start;
   for (const file of files) {
     const follows = isOne && scripts.length > 0;
-    const read = readScripts([file], { before, as, knowsAll, follows, ...(options.said && { said: options.said }) });
+    const { said, migrator } = options;
+    const read = readScripts([file], {
+      before,
+      as,
+      knowsAll,
+      follows,
+      ...(said && { said }),
+      ...(migrator && { migrator }),
+    });
     scripts.push(known === undefined ? read.script : withoutQueries(read.script, known));
     sources.set(file.root, read.sources);
     before = read.after;

@@ -26,6 +26,7 @@ export default defineRule({
   refs: [
     'https://www.postgresql.org/docs/current/ddl-rowsecurity.html',
     'https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-ROW-SECURITY',
+    'https://pgtenet.dev/migrations-under-row-security',
   ],
   *checkScript({ statements }) {
     const roots = new Set(statements.filter(isRoot).map(({ at }) => at));

@@ -27,6 +27,10 @@ export async function splitChain(name: string, { since, staged = false }: SplitO
   const { folder, chain } = openChain(await folderFor(name, staged, io));
   if (commit === undefined) return { folder, chain, split: newestOf(chain), since: null };
   const before = await chainAt(folder, commit, staged, io);
+  if (before === NOTHING && chain.migrations.length > 1)
+    io.err(
+      `${commit} has no migration in ${name}, so all ${chain.migrations.length} are new; if the folder was moved, name the commit that moved it\n`,
+    );
   return { folder, chain, split: newSince(before, chain), since: commit };
 }
 

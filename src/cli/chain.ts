@@ -2,12 +2,13 @@
 import { resolve } from 'node:path';
 import { InputError } from '../kernel/errors';
 import { at } from '../kernel/pointer';
+import { printable } from '../kernel/printable';
 import { chainOf } from '../migrations/chain';
 import { beginsInTransaction } from '../migrations/transaction';
 import type { Chain, Folder, Migration } from '../migrations/types';
 import type { FilesBefore, SqlText } from '../pipeline';
 import type { ScriptFile } from '../script/read-script';
-import { isFolder, readFolder } from './folder';
+import { isFolder, readFolder, type FolderOnDisk } from './folder';
 import type { Io } from './io';
 import { readSqlFile } from './sql-file';
 
@@ -20,8 +21,11 @@ export interface OpenChain {
  * What the tool of a folder runs.
  * @throws TenetError where the folder cannot be read or holds no migration, InputError with all that keeps the tool from running it
  */
-export function openChain(folder: Folder): OpenChain {
+export function openChain(folder: Folder & Partial<FolderOnDisk>): OpenChain {
   const chain = chainOf(folder);
+  const run = new Set(chain.migrations.map(({ path }) => path));
+  const unreadable = [...(folder.faults ?? [])].find(([path]) => run.has(path));
+  if (unreadable !== undefined) throw unreadable[1];
   refuseBroken(chain, folder);
   return { folder, chain };
 }
@@ -47,13 +51,19 @@ export function fileIn(folder: string, path: string): string {
   return `${folder.replace(/\/+$/, '')}/${path}`;
 }
 
+/** A line break in a name begins no line of a report, which a CI system could take for a command. */
+function shownName(file: string): string {
+  return printable(file).replaceAll('\n', '\\n');
+}
+
 /** @param from how many files come before, so that the pointers of all stay apart */
 export function filesOf(migrations: readonly Migration[], name: string, from: number): readonly ScriptFile[] {
-  return migrations.map(({ path, sql, transaction }, index) => ({
-    name: fileIn(name, path),
+  return migrations.map(({ path, sql, transaction, checks }, index) => ({
+    name: shownName(fileIn(name, path)),
     contents: sql,
     root: at('', 'files', from + index),
     isInTransaction: beginsInTransaction({ transaction, sql }),
+    ...(checks !== undefined && { checks }),
   }));
 }
 
@@ -87,7 +97,7 @@ export function placedIn(name: string, texts: readonly SqlText[], io: Io): Place
   const first = chain.migrations.findIndex(isAsked);
   const before = first < 0 ? chain.migrations : chain.migrations.slice(0, first);
   const run = filesOf(chain.migrations.filter(isAsked), name, before.length);
-  const known = new Set(run.map((file) => pathOf(file.name)));
+  const known = new Set(chain.migrations.filter(isAsked).map(({ path }) => pathOf(fileIn(name, path))));
   const others = texts
     .filter((text) => !known.has(pathOf(text.name)))
     .map((text, index) => ({ ...text, root: at('', 'files', before.length + run.length + index) }));

@@ -15,6 +15,7 @@ import { wantsStyle } from './check-flags';
 import { answer, objectsOf, type SqlOptions } from './check-script';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
+import { reportedMigrator, saidMigrator, takenMigrator, type MigratorFlag, type TakenMigrator } from './migrator';
 import { say } from './say';
 import { tenancyFor } from './config';
 import type { TenancyFlags } from './tenancy-flags';
@@ -25,7 +26,7 @@ export interface MigrationOptions extends SplitOptions {
   readonly base?: string;
 }
 
-type Options = JudgeOptions & MigrationOptions & TenancyFlags & Pick<SqlOptions, 'as'>;
+type Options = JudgeOptions & MigrationOptions & MigratorFlag & TenancyFlags & Pick<SqlOptions, 'as'>;
 
 /** Judges what is new in a folder of migrations against what its other files leave. */
 export async function checkMigrations(
@@ -35,16 +36,17 @@ export async function checkMigrations(
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const started = performance.now();
   const { chain, split, since } = await splitChain(name, options, io);
-  const choice = choiceOf(name, options, io);
+  const migrator = takenMigrator(name, options, chain.tool, io);
+  const choice = { ...choiceOf(name, options, io), ...saidMigrator(migrator) };
   if (options.as === 'schema') {
     const checked = await checkState({ ...baseOf(chain.migrations, name, chain, options, io) }, choice);
-    return answer(checked, { name, options, io, started });
+    return answer(checked, { name, migrator, options, io, started });
   }
   const checked = await checkChain(
     { ...baseOf(split.base, name, chain, options, io), fresh: filesOf(split.fresh, name, split.base.length) },
     choice,
   );
-  return told(checked, { name, chain, split, since, options, io, started });
+  return told(checked, { name, chain, split, since, migrator, options, io, started });
 }
 
 type ChainChoice = Parameters<typeof checkChain>[1];
@@ -75,6 +77,7 @@ interface Told {
   readonly chain: Chain;
   readonly split: Split;
   readonly since: string | null;
+  readonly migrator: TakenMigrator;
   readonly options: Options;
   readonly io: Io;
   readonly started: number;
@@ -82,7 +85,7 @@ interface Told {
 
 function told(
   checked: CheckedScript,
-  { name, chain, split, since, options, io, started }: Told,
+  { name, chain, split, since, migrator, options, io, started }: Told,
 ): { readonly text: string; readonly exitCode: number } {
   const { meaning } = checked.script.ground;
   const rules = withTenants(concerning(checked.rules, meaning), meaning);
@@ -105,6 +108,7 @@ function told(
       skipped: checked.skipped,
       unshown: shown.unshown,
       tenancy: meaning.tenancy,
+      migrator: reportedMigrator(migrator, checked.script),
       migrations: {
         tool: chain.tool,
         because: chain.because,

@@ -22,6 +22,7 @@ import { tenancyFor } from './config';
 import { isFolder } from './folder';
 import type { Io } from './io';
 import type { JudgeOptions } from './judge';
+import { reportedMigrator, saidMigrator, takenMigrator, type MigratorFlag, type TakenMigrator } from './migrator';
 import { readerIn } from './reader';
 import { say } from './say';
 import { isSqlFile } from './source-kind';
@@ -45,13 +46,14 @@ interface Answer {
 /** Judges files of SQL: each a migration, a schema, or queries, against what those before it leave. */
 export async function checkSqlFiles(
   files: readonly string[],
-  options: JudgeOptions & SqlOptions & TenancyFlags,
+  options: JudgeOptions & SqlOptions & TenancyFlags & MigratorFlag,
   io: Io,
 ): Promise<Answer> {
   const started = performance.now();
   const said = tenancyFor(files[0] ?? '', options, io);
   const texts = files.map((name) => ({ name, contents: readSqlFile(name, io) }));
-  const choice = { ...asked(options), today: io.today, as: options.as ?? null, said };
+  const migrator = takenMigrator(files[0] ?? '', options, null, io);
+  const choice = { ...asked(options), today: io.today, as: options.as ?? null, said, ...saidMigrator(migrator) };
   const checked =
     options.spec !== undefined && isFolder(options.spec, io)
       ? await afterFolder(options.spec, texts, choice, io)
@@ -66,7 +68,7 @@ export async function checkSqlFiles(
     throw new TenetError(`"${files.join('", "')}" contains no SQL statement, so nothing was checked`, {
       remedy: 'see whether what wrote it failed, or leave it out',
     });
-  return answer(checked, { name, options, io, started });
+  return answer(checked, { name, migrator, options, io, started });
 }
 
 /** Files that run after the migrations of a folder, or are among them. */
@@ -146,10 +148,17 @@ export function answer(
   checked: CheckedScript,
   {
     name,
+    migrator,
     options,
     io,
     started,
-  }: { readonly name: string; readonly options: JudgeOptions; readonly io: Io; readonly started: number },
+  }: {
+    readonly name: string;
+    readonly migrator?: TakenMigrator;
+    readonly options: JudgeOptions;
+    readonly io: Io;
+    readonly started: number;
+  },
 ): Answer {
   const { script, sources, notChecked, skipped } = checked;
   const { meaning } = script.ground;
@@ -174,6 +183,7 @@ export function answer(
       skipped,
       unshown: shown.unshown,
       tenancy: meaning.tenancy,
+      migrator: migrator && reportedMigrator(migrator, script),
     },
     about,
   );

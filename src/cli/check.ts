@@ -3,13 +3,14 @@ import type { CheckFlags } from './check-flags';
 import type { MigrationOptions } from './check-migrations';
 import type { SqlOptions } from './check-script';
 import { refuseTenancy } from './config';
+import type { MigratorFlag } from './migrator';
 import { isFolder } from './folder';
 import type { Io } from './io';
 import { judge, type JudgeOptions } from './judge';
 import { isDatabaseUrl, isPattern, isSqlFile, STANDARD_INPUT } from './source-kind';
 import type { TenancyFlags } from './tenancy-flags';
 
-export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & MigrationOptions & TenancyFlags;
+export type CheckOptions = JudgeOptions & CheckFlags & SqlOptions & MigrationOptions & MigratorFlag & TenancyFlags;
 
 interface Answer {
   readonly text: string;
@@ -45,7 +46,11 @@ export async function check(
       remedy: 'name the folder: tenet check --staged FOLDER',
     });
   assertForSpec(options, query === undefined && !isDatabaseUrl(file) && !isSqlFile(file) && !isFolder(file, io));
+  if (/[\\/]$/.test(file) && query === undefined && !isFolder(file, io))
+    throw new TenetError(`there is no folder "${file}"`, { remedy: 'name the folder that the migration tool reads' });
   assertForFolder(file, options, query === undefined && isFolder(file, io));
+  if (options.migrator !== undefined && (query !== undefined || !(isSqlFile(file) || isFolder(file, io))))
+    throw new TenetError('--migrator is for SQL files and migrations', { remedy: 'remove --migrator' });
   const spec = specOf(file, options, io);
   if (spec !== undefined) refuseTenancy(options, spec, io);
   if (query !== undefined) return sql().checkQueryText(query, file, options, io);

@@ -121,16 +121,26 @@ function problemsOf(error: TenetError): readonly Problem[] {
   return [{ message: error.message, ...(error.remedy !== undefined && { remedy: error.remedy }) }];
 }
 
+/** A replay that ends in an error of ours too is one that was not made: the check is to be seen all the same. */
 async function proofFor(
-  _folder: string,
+  folder: string,
   { verdict, migrations }: Report,
-  { prove }: CiOptions,
-  _io: Io,
+  { prove, since, base, migrator }: CiOptions,
+  io: Io,
 ): Promise<Proof> {
   if (!prove) return { kind: 'none', why: 'it was not asked for' };
   if (verdict === 'unanswered') return { kind: 'none', why: 'the folder could not be checked' };
   if (migrations?.fresh.length === 0) return { kind: 'none', why: 'no migration is new' };
-  return { kind: 'none', why: 'not built yet' };
+  const { replayFolder } = require('./prove-migrations') as typeof import('./prove-migrations');
+  const before = { ...(since !== undefined && { since }), ...(base !== undefined && { base }) };
+  try {
+    const replay = await replayFolder(folder, { ...before, tenants: true, ...(migrator && { migrator }) }, io);
+    return { kind: 'made', replay };
+  } catch (error) {
+    const remedy = error instanceof TenetError ? error.remedy : 'report it with the output of TENET_DEBUG=1';
+    const message = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', message, ...(remedy !== undefined && { remedy }) };
+  }
 }
 
 /** Files that something is said of, and the new ones themselves. */

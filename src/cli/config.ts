@@ -42,6 +42,11 @@ export function refuseTenancyOf(found: LoadedConfig | undefined, spec: string): 
   );
 }
 
+/** The same without saying which it is: of who has said it already, or has nothing to say of it. */
+export function configured(what: string, io: Io): LoadedConfig | undefined {
+  return foundFor(what, io);
+}
+
 function foundFor(what: string, io: Io): LoadedConfig | undefined {
   const reader = readerIn(io.cwd);
   for (const folder of foldersFor(what)) {

@@ -28,33 +28,39 @@ export function isFolder(name: string, { cwd }: Pick<Io, 'cwd'>): boolean {
  * Everything in a folder and below it.
  * @throws TenetError where it cannot be read, or holds too much
  */
-export function readFolder(name: string, io: Io): Folder {
+export function readFolder(name: string, io: Io): FolderOnDisk {
   const top = resolve(io.cwd, name);
-  const { paths, links } = pathsIn(top, name);
+  const { paths, ...others } = pathsIn(top, name);
   const texts = new Map<string, string>();
-  for (const path of paths) if (isText(path)) texts.set(path, textOf(join(name, path), io));
-  return { name, texts, paths, links, ...surroundings(top) };
-}
-
-/** Of a file that is no SQL and no text nothing is known: it may be anybody's. */
-function textOf(file: string, io: Io): string {
-  try {
-    return readSqlFile(file, io);
-  } catch (error) {
-    if (isSqlFile(file)) throw error;
-    return '';
+  const faults = new Map<string, unknown>();
+  for (const path of paths) {
+    if (!isText(path)) continue;
+    try {
+      texts.set(path, readSqlFile(join(name, path), io));
+    } catch (error) {
+      if (isSqlFile(path)) faults.set(path, error);
+      texts.set(path, '');
+    }
   }
+  return { name, texts, paths, faults, ...others, ...surroundings(top) };
 }
 
-function pathsIn(top: string, name: string): Pick<Folder, 'paths' | 'links'> {
+export interface FolderOnDisk extends Folder {
+  /** Why SQL files cannot be read: of one that the tool does not run it does not matter. */
+  readonly faults: ReadonlyMap<string, unknown>;
+}
+
+function pathsIn(top: string, name: string): Pick<Folder, 'paths' | 'links' | 'special'> {
   const found: string[] = [];
   const links: string[] = [];
+  const special: string[] = [];
   const visit = (folder: string, prefix: string): void => {
     for (const entry of entriesOf(folder, name)) {
       const path = `${prefix}${entry.name}`;
       if (entry.isDirectory() && !SKIPPED.has(entry.name)) visit(join(folder, entry.name), `${path}/`);
       if (entry.isFile()) found.push(path);
       if (entry.isSymbolicLink()) links.push(path);
+      if (entry.isFIFO() || entry.isSocket() || entry.isBlockDevice() || entry.isCharacterDevice()) special.push(path);
       if (found.length > MOST_FILES)
         throw new TenetError(`"${name}" contains more than ${MOST_FILES} files`, {
           remedy: 'name the folder that the migration tool reads',
@@ -62,7 +68,7 @@ function pathsIn(top: string, name: string): Pick<Folder, 'paths' | 'links'> {
     }
   };
   visit(top, '');
-  return { paths: found.toSorted(), links: links.toSorted() };
+  return { paths: found.toSorted(), links: links.toSorted(), special: special.toSorted() };
 }
 
 function entriesOf(folder: string, name: string): ReturnType<typeof entries> {

@@ -40,7 +40,7 @@ export async function heldAt(folder: string, ref: string, isWanted: (path: strin
   ]);
   return heldIn(
     folder,
-    entriesOf(listed, /^\d+ blob ([0-9a-f]+)\t([^]*)$/).map(({ hash, path }) => ({
+    entriesOf(listed, /^100\d{3} blob ([0-9a-f]+)\t([^]*)$/).map(({ hash, path }) => ({
       hash,
       path: path.slice(prefix.length),
     })),

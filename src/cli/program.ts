@@ -14,6 +14,7 @@ import { EXIT, type Io } from './io';
 import type { ProveOptions } from './prove';
 import type { ReviewOptions } from './review';
 import type { SynthOptions } from './synth';
+import { MIGRATOR, migratorOf } from './migrator';
 import { addRoleFlags } from './role-flags';
 import { addTenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
@@ -87,6 +88,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
       '--base <file>',
       'for migrations: the schema (.sql) before the first file, if the folder lacks the beginning',
     )
+    .option('--migrator <role>', MIGRATOR, migratorOf)
     .option(
       '--spec <path>',
       'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them',

@@ -1,4 +1,5 @@
 /** `tenet prove FOLDER`: a chain of migrations replayed on scratch servers, and what is new tried on rows of two tenants. */
+import { TenetError } from '../kernel/errors';
 import type { ContextSetting } from '../meaning/meaning';
 import { meaningSoFar } from '../meaning/of-catalog';
 import type { Chain } from '../migrations/types';
@@ -9,6 +10,7 @@ import { replayHtml, replayJson, replayPretty } from '../report/replay';
 import { splitChain, type SplitOptions } from './chain-split';
 import { configFor } from './config';
 import { EXIT, wantsColour, type Io } from './io';
+import { takenMigrator } from './migrator';
 import { progressBar } from './progress';
 import { readSqlFile } from './sql-file';
 import { saidTenancy, type TenancyFlags } from './tenancy-flags';
@@ -53,7 +55,7 @@ export async function replayFolder(name: string, options: ReplayOptions, io: Io)
       since,
       standing: base === undefined ? null : { name: base, contents: readSqlFile(base, io) },
       major: postgres,
-      migrator: migratorOf(options, chain),
+      migrator: migratorOf(name, options, chain, io),
       meansOf: (catalog) => meaningSoFar(catalog, said, context),
       now: () => performance.now(),
     });
@@ -62,10 +64,14 @@ export async function replayFolder(name: string, options: ReplayOptions, io: Io)
   }
 }
 
-/** Supabase runs migrations as its role postgres, which has BYPASSRLS. */
-function migratorOf({ migrator }: ReplayOptions, { tool }: Chain): Replay['migrator'] {
-  if (migrator !== undefined) return { is: migrator, source: 'said' };
-  return tool === 'supabase' ? { is: 'bypassrls', source: 'platform' } : { is: 'owner', source: 'assumed' };
+/** @throws TenetError where the configuration names a role: the chain is replayed as one of Tenet's own */
+function migratorOf(name: string, { migrator }: ReplayOptions, { tool }: Chain, io: Io): Replay['migrator'] {
+  const { is, source } = takenMigrator(name, migrator === undefined ? {} : { migrator: { is: migrator } }, tool, io);
+  if ('is' in is) return { is: is.is, source };
+  throw new TenetError(
+    `migrator in tenet.config.yaml names role "${is.role}", but migrations are replayed as a role of Tenet's own`,
+    { remedy: 'write what the role is: owner, bypassrls or superuser' },
+  );
 }
 
 function shown(replay: Replay, format: ProofFormat, io: Io): string {

@@ -22,6 +22,7 @@ import type { Artifact } from '../targets/target';
 import { acceptancesOf } from './acceptances';
 import { configFor, refuseTenancyOf } from './config';
 import type { Io } from './io';
+import { takenMigrator } from './migrator';
 import { notRunLine } from './not-run';
 import { specReader } from './reader';
 import { readSqlFile } from './sql-file';
@@ -109,7 +110,8 @@ async function copySource(url: string, intent: string, meant: Intent, io: Io): P
 }
 
 async function dumpSource(file: string, options: SourceOptions, io: Io): Promise<Source> {
-  const { postgres, role, migrator } = options;
+  const { postgres, role } = options;
+  const { is: migrator, source } = takenMigrator(file, options, null, io);
   const meant = inferred(file, options, io);
   const sql = readSqlFile(file, io);
   const roles = options.roles === undefined ? undefined : { file: options.roles, sql: readSqlFile(options.roles, io) };
@@ -117,7 +119,7 @@ async function dumpSource(file: string, options: SourceOptions, io: Io): Promise
   return started(postgres ?? NEWEST, async (engine) => {
     const loaded = await loadDump(engine, database, sql, {
       ...(roles && { roles }),
-      said: { roles: role, ...(migrator && { migrator }) },
+      said: { roles: role, ...(source === 'said' && { migrator }) },
     });
     const ddlSha256 = sha256(roles === undefined ? [sql] : [roles.sql, sql]);
     return { engine, database, ...meant, ddlSha256, loaded };

@@ -2,6 +2,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { TenetError } from '../kernel/errors';
 import type { SaidRoles } from '../prove/fence/types';
+import { MIGRATOR, migratorOf } from './migrator';
 
 export interface RoleFlags {
   /** The output of `pg_dumpall --roles-only`. */
@@ -19,11 +20,7 @@ export function addRoleFlags(command: Command): Command {
       roleOf,
       [],
     )
-    .option(
-      '--migrator <role>',
-      'for dumps: role that owns the objects: its name, or owner, bypassrls or superuser for what it is',
-      migratorOf,
-    );
+    .option('--migrator <role>', MIGRATOR, migratorOf);
 }
 
 /** @throws TenetError where any of the flags is there: a spec and a server define their roles */
@@ -57,9 +54,4 @@ function roleOf(text: string, before: RoleFlags['role']): RoleFlags['role'] {
       `write name=attributes, for example app=login,bypassrls; attributes are ${[...ATTRIBUTES].join(', ')}`,
     );
   return [...before, { role: text.slice(0, at), attributes: attributes.map((one) => one.toUpperCase()) }];
-}
-
-function migratorOf(text: string): NonNullable<SaidRoles['migrator']> {
-  if (text === '') throw new InvalidArgumentError('name a role, or write owner, bypassrls or superuser');
-  return text === 'owner' || text === 'bypassrls' || text === 'superuser' ? { is: text } : { role: text };
 }

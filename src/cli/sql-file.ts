@@ -3,6 +3,7 @@ import { closeSync, constants, fstatSync, openSync, readFileSync, readSync, type
 import { resolve } from 'node:path';
 import { TenetError } from '../kernel/errors';
 import { openEnd } from '../pipeline';
+import { printable } from '../kernel/printable';
 import type { Io } from './io';
 import { STANDARD_INPUT } from './source-kind';
 
@@ -40,10 +41,11 @@ const FORMATS: readonly (readonly [magic: string, what: string, remedy: string])
  * quoted text or a comment
  */
 export function readSqlFile(file: string, io: Io): string {
-  const text = decoded(bytesOf(file, io), file);
+  const name = file === STANDARD_INPUT ? 'standard input' : `"${printable(file).replaceAll('\n', '\\n')}"`;
+  const text = decoded(bytesOf(file, io), name);
   const open = openEnd(text);
   if (open === undefined) return text;
-  throw new TenetError(`"${file}" line ${lineAt(text, open.offset)}: ${open.what}`, { remedy: open.remedy });
+  throw new TenetError(`${name} line ${lineAt(text, open.offset)}: ${open.what}`, { remedy: open.remedy });
 }
 
 function bytesOf(file: string, io: Io): Uint8Array {
@@ -57,7 +59,7 @@ function bytesOf(file: string, io: Io): Uint8Array {
     if (error instanceof TenetError) throw error;
     const code = String((error as { readonly code?: unknown }).code);
     throw new TenetError(`"${file}" ${UNREADABLE[code] ?? `cannot be read (${code})`}`, {
-      remedy: 'name a SQL file',
+      remedy: code === 'EACCES' ? 'let the user who runs Tenet read it' : 'name a SQL file',
     });
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
@@ -101,19 +103,19 @@ function refuseUnlessPlain(about: Stats, file: string): void {
     );
 }
 
-function decoded(bytes: Uint8Array, file: string): string {
+function decoded(bytes: Uint8Array, name: string): string {
   const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1');
   const format = FORMATS.find(([magic]) => head.startsWith(magic));
-  if (format !== undefined) throw new TenetError(`"${file}" ${format[1]}`, { remedy: format[2] });
+  if (format !== undefined) throw new TenetError(`${name} ${format[1]}`, { remedy: format[2] });
   const zero = bytes.indexOf(0);
   if (zero >= 0)
-    throw new TenetError(`"${file}" line ${linesIn(bytes, zero)}: NUL byte, which SQL text must not contain`, {
+    throw new TenetError(`${name} line ${linesIn(bytes, zero)}: NUL byte, which SQL text must not contain`, {
       remedy: 'remove it; if every other byte is NUL, convert the file from UTF-16: iconv -f UTF-16LE -t UTF-8',
     });
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw new TenetError(`"${file}" is not UTF-8${placeOfFault(bytes)}`, {
+    throw new TenetError(`${name} is not UTF-8${placeOfFault(bytes)}`, {
       remedy: 'convert it to UTF-8, for example with iconv',
     });
   }

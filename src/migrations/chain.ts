@@ -72,10 +72,12 @@ export function chainOf(folder: Folder): Chain {
   throw nothingIn(folder);
 }
 
-function linked({ links }: Folder): readonly LeftOut[] {
-  return links
-    .filter((path) => path.toLowerCase().endsWith('.sql'))
-    .map((path) => ({ path, why: 'it is a symbolic link, which Tenet does not follow' }));
+function linked({ links, special = [] }: Folder): readonly LeftOut[] {
+  const isSql = (path: string): boolean => path.toLowerCase().endsWith('.sql');
+  return [
+    ...links.filter(isSql).map((path) => ({ path, why: 'it is a symbolic link, which Tenet does not follow' })),
+    ...special.filter(isSql).map((path) => ({ path, why: 'it is a pipe, a device or a socket, and no file' })),
+  ];
 }
 
 function nothingIn({ name, paths }: Folder): TenetError {

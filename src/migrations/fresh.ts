@@ -21,24 +21,41 @@ export function newestOf({ migrations }: Chain): Split {
 }
 
 /** @param old the chain of the commit that the present branch left */
-export function newSince(old: Pick<Chain, 'migrations'>, now: Pick<Chain, 'migrations'>): Split {
+export function newSince(old: Pick<Chain, 'migrations'>, now: Pick<Chain, 'migrations' | 'leftOut'>): Split {
   const before = new Map(old.migrations.map((one) => [keyOf(one), one]));
   const present = new Set(now.migrations.map(keyOf));
+  // tools know a migration by its version: another title of the same text is no new one
+  const moved = new Map(old.migrations.filter((one) => !present.has(keyOf(one))).map((one) => [contentOf(one), one]));
+  for (const one of now.migrations) {
+    const same = moved.get(contentOf(one));
+    if (before.has(keyOf(one)) || same === undefined) continue;
+    before.set(keyOf(one), same);
+    present.add(keyOf(same));
+  }
+  // a new baseline stands for them, and runs on no database that has run them
+  const replaced = new Set(now.leftOut.map(({ path }) => path));
+  const isFirst = old.migrations.length === 0;
   const known = now.migrations.filter((one) => before.has(keyOf(one)));
   const isEdited = (one: Migration): boolean => before.get(keyOf(one))?.sql !== one.sql;
   const rerun = known.filter((one) => one.repeatable === true && isEdited(one));
-  const fresh = now.migrations.filter((one) => !before.has(keyOf(one)) || rerun.includes(one));
+  const fresh = now.migrations.filter(
+    (one) => (!before.has(keyOf(one)) && (isFirst || one.isBaseline !== true)) || rerun.includes(one),
+  );
   const lastKnown = now.migrations.findLastIndex((one) => before.has(keyOf(one)) && one.repeatable !== true);
   return {
     base: old.migrations,
     fresh,
     edited: known.filter((one) => one.repeatable !== true && isEdited(one)).map(({ path }) => path),
-    gone: old.migrations.filter((one) => !present.has(keyOf(one))).map(({ path }) => path),
+    gone: old.migrations.filter((one) => !present.has(keyOf(one)) && !replaced.has(one.path)).map(({ path }) => path),
     early: now.migrations
       .slice(0, Math.max(0, lastKnown))
-      .filter((one) => !before.has(keyOf(one)))
+      .filter((one) => !before.has(keyOf(one)) && one.isBaseline !== true)
       .map(({ path }) => path),
   };
+}
+
+function contentOf({ version, sql }: Migration): string {
+  return `${version}\u0000${sql}`;
 }
 
 function keyOf({ path, version }: Migration): string {

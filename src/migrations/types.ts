@@ -10,6 +10,8 @@ export interface Folder {
   readonly paths: readonly string[];
   /** Symbolic links, which may lead anywhere: none is followed. */
   readonly links: readonly string[];
+  /** What is neither a file nor a folder: pipes, devices, sockets; absent where there is none. */
+  readonly special?: readonly string[];
   /** The last parts of its own path, `supabase/migrations`, and names of files in the folders around it, `Cargo.toml`. */
   readonly within: readonly string[];
   readonly around: ReadonlySet<string>;
@@ -35,8 +37,12 @@ export interface Migration {
    * what follows in messages of its own commits statement by statement.
    */
   readonly isOneMessage?: true;
+  /** Lines whose queries are checks: the tool goes on only where each says true. */
+  readonly checks?: readonly { readonly from: number; readonly to: number }[];
   /** Run again when its text changes, and not once: Flyway's `R__`. */
   readonly repeatable?: true;
+  /** Stands for all before it, and runs on an empty database only. */
+  readonly isBaseline?: true;
 }
 
 /** Something of the folder that is not run, and why; said, never passed over. */
@@ -60,14 +66,18 @@ export interface Read {
   readonly migrations: readonly Migration[];
   readonly leftOut: readonly LeftOut[];
   readonly problems: readonly ChainProblem[];
+  /** Where the layout decides, and not the tool. */
+  readonly early?: Early;
 }
+
+export type Early = 'runs' | 'is skipped' | 'is refused';
 
 /** What is known of a tool as a whole. */
 export interface Habits {
   /** True: all pending files run in one transaction. */
   readonly isOneTransaction: boolean;
   /** What becomes of a file whose version comes before one that has run. */
-  readonly early: 'runs' | 'is skipped' | 'is refused';
+  readonly early: Early;
   /** The versions that were run and compared; null: all is from the documentation. */
   readonly compared: Compared | null;
 }
@@ -85,7 +95,7 @@ export interface Tool extends Habits {
   read(folder: Folder): Read;
 }
 
-export interface Chain extends Read, Habits {
+export interface Chain extends Omit<Read, 'early'>, Habits {
   readonly tool: string;
   /** The file that showed which tool it is. */
   readonly because: string;

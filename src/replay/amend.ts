@@ -4,6 +4,7 @@ import type { Refused } from './failed';
 import type { Ground } from './ground';
 import { placeKey, type Failure } from './run-types';
 import type { StandIn } from './types';
+import type { UnitStatement } from './units';
 
 export interface Broken extends Failure {
   readonly refused: Refused;
@@ -12,6 +13,12 @@ export interface Broken extends Failure {
 /** Roles that the superuser may grant or change: never itself, never what the fence rests on, never PostgreSQL's own. */
 export function isStrangers(role: string): boolean {
   return role !== RUNNER && !isOurs(role) && !role.startsWith('pg_');
+}
+
+/** What runs for a statement on a ground as it is amended so far. */
+export function runFor({ amended, amendedForAll }: Ground, statement: UnitStatement): readonly string[] {
+  const key = placeKey(statement);
+  return amended.get(key) ?? amendedForAll.get(key) ?? [statement.sql];
 }
 
 /** Has others run in place of the statement on every ground, or nothing. */

@@ -11,7 +11,7 @@ const DUPLICATE_OBJECT = '42710';
 /** Whether the statement may come further now. */
 export async function mendExtension(ground: Ground, broken: Broken): Promise<boolean> {
   const { refused, error } = broken;
-  if (refused.kind === 'DropStmt' && /^must be owner of extension /.test(error.message))
+  if (refused.kind === 'DropStmt' && error.message.startsWith('must be owner of extension '))
     return instead(ground, broken, []);
   if (refused.kind !== 'CreateExtensionStmt') return false;
   const name = word(refused.node, 'extname') ?? '';

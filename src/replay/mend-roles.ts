@@ -10,7 +10,7 @@ import {
 } from '../prove/fence/role-statements';
 import { roleIn, at, word } from '../prove/fence/tree';
 import type { Ground } from './ground';
-import { headOf, instead, insteadForAll, isStrangers, type Broken } from './amend';
+import { headOf, instead, insteadForAll, isStrangers, runFor, type Broken } from './amend';
 
 const UNDEFINED_OBJECT = '42704';
 const DUPLICATE_OBJECT = '42710';
@@ -37,15 +37,23 @@ async function missing(ground: Ground, { error, statement }: Broken): Promise<bo
 }
 
 /** Before 16 who creates a role is no member of it; since then a platform lends what it created. */
-async function joined(ground: Ground, { error }: Broken): Promise<boolean> {
+async function joined(ground: Ground, broken: Broken): Promise<boolean> {
+  const { error, refused, statement } = broken;
   const role = /^(?:must be member of role|must be able to SET ROLE|permission denied to set role) "(.+)"/.exec(
     error.message,
   )?.[1];
   if (role === undefined || !isStrangers(role)) return false;
-  return lend(ground, role).then(
-    () => true,
-    () => false,
+  if (await isThere(ground, role)) return lend(ground, role).then(() => true);
+  // made by the transaction that was rolled back: who makes roles may join them
+  return (
+    refused.isWritten &&
+    instead(ground, broken, [`grant ${quoteIdentifier(role)} to ${ground.runner}`, ...runFor(ground, statement)])
   );
+}
+
+async function isThere({ admin }: Ground, role: string): Promise<boolean> {
+  const found = await admin.query('select from pg_catalog.pg_roles where rolname = $1', [role]);
+  return found.length > 0;
 }
 
 /** Has the runner be a member that may grant the role and become it. */
@@ -59,7 +67,7 @@ async function existing(ground: Ground, broken: Broken): Promise<boolean> {
   const { error, refused } = broken;
   const role = /^role "(.+)" already exists/.exec(error.message)?.[1];
   if (role === undefined || !ground.standIns.some(({ is, name }) => is === 'role' && name === role)) return false;
-  if (refused.kind === 'CreateRoleStmt') await run(ground, broken, true);
+  if (refused.kind === 'CreateRoleStmt') await run(ground, broken);
   return instead(ground, broken, []);
 }
 
@@ -68,7 +76,7 @@ async function asWritten(ground: Ground, broken: Broken): Promise<boolean> {
   const { refused, statement } = broken;
   const said = { is: 'statement', name: headOf(statement.sql), matters: false } as const;
   try {
-    if (!(await run(ground, broken, false))) return false;
+    if (!(await run(ground, broken))) return false;
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
     return (
@@ -81,11 +89,12 @@ async function asWritten(ground: Ground, broken: Broken): Promise<boolean> {
   return true;
 }
 
-async function run(ground: Ground, { refused }: Broken, isThere: boolean): Promise<boolean> {
+async function run(ground: Ground, { refused }: Broken): Promise<boolean> {
   const found = rewrittenRole(ground, refused.kind, refused.node);
   if (found === undefined) return false;
-  for (const sql of found.sql) await asAdmin(ground, isThere ? sql.replace('CREATE ROLE', 'ALTER ROLE') : sql);
-  if (refused.kind === 'CreateRoleStmt' && found.defines !== undefined) await lend(ground, found.defines);
+  const isCreated = refused.kind === 'CreateRoleStmt' && !(await isThere(ground, found.defines ?? ''));
+  for (const sql of found.sql) await asAdmin(ground, isCreated ? sql : sql.replace('CREATE ROLE', 'ALTER ROLE'));
+  if (isCreated && found.defines !== undefined) await lend(ground, found.defines);
   return true;
 }
 

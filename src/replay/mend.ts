@@ -2,6 +2,7 @@
  * What is made or left out on a scratch server so that a statement runs that would run where the migrations belong. What is made is made
  * by the superuser, of a text of our own or of one written again from a parse tree; what is left out is said.
  */
+import { literally } from '../kernel/name-pattern';
 import { headOf, insteadForAll, type Broken } from './amend';
 import { refusedOf, type Refused } from './failed';
 import type { Ground } from './ground';
@@ -80,13 +81,18 @@ function isIdleSetting({ kind, node }: Refused): boolean {
   );
 }
 
+/** A name in a text, whole. */
+function isWordIn(text: string, name: string): boolean {
+  return new RegExp(String.raw`(?<![\w$])${literally(name)}(?![\w$])`, 'i').test(text);
+}
+
 /** Whether what an error misses would have been made by what was left out: a statement that names it, or an extension. */
 function isMissed({ leftOut, standIns }: Ground, { error }: Broken): boolean {
   const quoted = [...error.message.matchAll(/"([^"]+)"|(?:function|operator) (\S+?)\(/g)].map(
     ([, one, two]) => one ?? two ?? '',
   );
   const names = quoted.map((name) => name.split('.').at(-1)?.toLowerCase() ?? '').filter((name) => name !== '');
-  const isNamed = leftOut.some((sql) => names.some((name) => sql.toLowerCase().includes(name)));
+  const isNamed = leftOut.some((sql) => names.some((name) => isWordIn(sql, name)));
   if (isNamed) return true;
   const hasLess = standIns.some(({ is, matters }) => is === 'extension' && matters);
   return (

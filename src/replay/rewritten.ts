@@ -2,7 +2,7 @@
 import { quoteIdentifier } from '../kernel/identifier';
 import { withoutLeakproof } from '../prove/fence/runner';
 import { ownersIn } from '../prove/fence/sort';
-import { isStrangers, headOf, type Broken } from './amend';
+import { headOf, isStrangers, runFor, type Broken } from './amend';
 import type { Ground } from './ground';
 import type { StandIn } from './types';
 
@@ -37,8 +37,9 @@ export function rewritten(broken: Broken, ground: Ground): Other | undefined {
       sql: [withoutLeakproof(sql, refused.node)],
       said: said('LEAKPROOF is omitted, because only a superuser can set it'),
     };
-  if (error.code === DENIED && /^permission denied for schema /.test(error.message)) return withCreate(broken);
-  if (error.code === NO_OBJECT && refused.kind === 'IndexStmt' && /^access method /.test(error.message))
+  if (error.code === DENIED && error.message.startsWith('permission denied for schema '))
+    return withCreate(broken, ground);
+  if (error.code === NO_OBJECT && refused.kind === 'IndexStmt' && error.message.startsWith('access method '))
     return { sql: [], said: said(`${error.message} here, so the index is not created`) };
   return undefined;
 }
@@ -53,10 +54,11 @@ function inThisDatabase(sql: string, { database }: Ground): Other | undefined {
  * A new owner must have CREATE on the schema, which a superuser's ALTER .. OWNER TO does not ask for. Whoever owns the schema may give
  * it for the time of the statement.
  */
-function withCreate({ error, refused, statement }: Broken): Other | undefined {
+function withCreate({ error, refused, statement }: Broken, ground: Ground): Other | undefined {
   const schema = /^permission denied for schema (.+)$/.exec(error.message)?.[1];
   const [owner] = ownersIn(refused.kind, refused.node);
   if (schema === undefined || owner === undefined || !isStrangers(owner)) return undefined;
   const [of, to] = [quoteIdentifier(schema), quoteIdentifier(owner)];
-  return { sql: [`grant create on schema ${of} to ${to}`, statement.sql, `revoke create on schema ${of} from ${to}`] };
+  const around = [`grant create on schema ${of} to ${to}`, `revoke create on schema ${of} from ${to}`] as const;
+  return { sql: [around[0], ...runFor(ground, statement), around[1]] };
 }

@@ -1,9 +1,10 @@
 /** Runs the transactions of migrations as the runner of a ground, mending what only this server lacks. */
 import { createHash } from 'node:crypto';
 import { sqlState, type Answer, type Session } from '../engine';
+import { runFor } from './amend';
 import type { Ground } from './ground';
 import { Mender } from './mend';
-import { placeKey, type Failure, type Ran, type Refusal, type StatementResult, type Watcher } from './run-types';
+import { type Failure, type Ran, type Refusal, type StatementResult, type Watcher } from './run-types';
 import { endsTransaction, beginsTransaction, type Unit, type UnitStatement } from './units';
 
 export type { Failure, Ran, Refusal, StatementResult, Watcher } from './run-types';
@@ -14,8 +15,8 @@ export type { Failure, Ran, Refusal, StatementResult, Watcher } from './run-type
  * @throws TenetError where the server is kept busy beyond its limits
  */
 export async function runUnits(ground: Ground, units: readonly Unit[], watcher?: Watcher): Promise<Ran> {
-  const { session, done } = await ground.lease();
-  const run = new Run(ground, session, watcher);
+  const lease = await ground.lease();
+  const run = new Run(ground, lease.session, watcher);
   let isSpent = true;
   try {
     let committed = 0;
@@ -27,7 +28,7 @@ export async function runUnits(ground: Ground, units: readonly Unit[], watcher?:
     isSpent = units.some(({ statements }) => statements.some(({ sql }) => OF_LOGINS.test(sql)));
     return { committed, failure: null };
   } finally {
-    await done(isSpent);
+    await lease.done(isSpent);
   }
 }
 
@@ -64,7 +65,7 @@ class Run {
   }
 
   private async atOnce({ how, statements }: Unit): Promise<boolean> {
-    const run = statements.flatMap((statement) => this.amendedOf(statement) ?? statement.sql);
+    const run = statements.flatMap((statement) => runFor(this.ground, statement));
     if (run.length === 0) return true;
     const all = how === 'block' ? ['begin', ...run, ...(endsTransaction(statements.at(-1)) ? [] : ['commit'])] : run;
     try {
@@ -75,11 +76,6 @@ class Run {
       await this.session.execute('rollback');
       return false;
     }
-  }
-
-  private amendedOf(statement: UnitStatement): readonly string[] | undefined {
-    const key = placeKey(statement);
-    return this.ground.amended.get(key) ?? this.ground.amendedForAll.get(key);
   }
 
   private async inTurn({ how, statements }: Unit): Promise<Failure | null> {
@@ -106,7 +102,7 @@ class Run {
   }
 
   private async result(statement: UnitStatement): Promise<StatementResult> {
-    const [sql, ...more] = this.amendedOf(statement) ?? [statement.sql];
+    const [sql, ...more] = runFor(this.ground, statement);
     if (sql === undefined) return { isRun: false, rows: null, error: null, returned: null };
     try {
       const answer = await this.session.run(sql);

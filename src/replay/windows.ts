@@ -2,7 +2,7 @@
 import type { Catalog } from '../catalog/catalog';
 import { relationKey } from '../catalog/relations';
 import { groupBy } from '../kernel/group';
-import { qualified } from '../kernel/identifier';
+import { writtenIdentifier } from '../kernel/identifier';
 import type { Meaning } from '../meaning/meaning';
 import { holdsTenants, meaningsOf } from '../meaning/whose';
 import type { Ground } from './ground';
@@ -78,7 +78,15 @@ export class Windows {
       if (first === undefined) return [];
       const { relation, opens, closes, isReproduced } = first;
       const roles = group.map(({ role }) => role).toSorted();
-      return [{ relation: qualified(relation.schema, relation.name), roles, opens, closes, isReproduced }];
+      return [
+        {
+          relation: `${writtenIdentifier(relation.schema)}.${writtenIdentifier(relation.name)}`,
+          roles,
+          opens,
+          closes,
+          isReproduced,
+        },
+      ];
     });
   }
 }

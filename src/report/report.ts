@@ -12,6 +12,7 @@ import type { Assumption, Model } from '../model/types';
 import type { NotChecked } from '../rules/not-checked';
 import type { Rule, Validation } from '../rules/rule';
 import type { ReportedMigrations } from './migrations';
+import type { ReportedMigrator } from './migrator';
 
 /** What a report tells of a rule; the function itself stays out. */
 export type RuleText = Omit<Rule, 'check'>;
@@ -119,6 +120,8 @@ export interface Report {
   readonly tenancy?: Tenancy;
   /** Of a folder of migrations: what it is, and which files were judged. */
   readonly migrations?: ReportedMigrations;
+  /** Who is taken to run SQL; absent where no finding hangs on it. */
+  readonly migrator?: ReportedMigrator;
   /** Absent where there was no baseline. */
   readonly baseline?: HeldAgainst;
 }
@@ -222,6 +225,7 @@ export function reportOfDatabase(
 /** A file of SQL, or a query, with what of it was not read. */
 export interface CheckedScript extends Asking {
   readonly migrations?: ReportedMigrations;
+  readonly migrator?: ReportedMigrator | undefined;
   /** Absent where a spec declares it. */
   readonly tenancy?: Tenancy;
   readonly sources: Sources;
@@ -234,7 +238,7 @@ export interface CheckedScript extends Asking {
 
 /** The report of a file of SQL that was judged. What could not be read stands in it, with its place. */
 export function reportOfScript(checked: CheckedScript, about: About): Report {
-  const { sources, rules, preset, objects, unread, tenancy, migrations } = checked;
+  const { sources, rules, preset, objects, unread, tenancy, migrations, migrator } = checked;
   const texts = new Map(rules.map((rule) => [rule.id as string, rule]));
   const mark = markOf(sources);
   const findings = distinct(
@@ -249,6 +253,7 @@ export function reportOfScript(checked: CheckedScript, about: About): Report {
     assumptions: [],
     ...(tenancy !== undefined && tenancy.source !== 'declared' && { tenancy }),
     ...(migrations !== undefined && { migrations }),
+    ...(migrator !== undefined && { migrator }),
     checked: judged(preset, rules, { ...objects, 'unread parts': unread.length }, checked),
   };
 }

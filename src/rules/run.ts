@@ -196,7 +196,7 @@ function exceptDetached({ ground, groundBefore }: Script, found: Found): Found {
 function unless(
   before: (known: Found) => void,
   found: Found,
-  { formerly }: Pick<Script, 'formerly'>,
+  script: Pick<Script, 'formerly'>,
   standing: (amount: number) => void,
 ): Found {
   const known = new Set<string>();
@@ -205,7 +205,7 @@ function unless(
   if (known.size === 0) return found;
   return (hit) => {
     const { about, relation } = hit;
-    const former = { ...hit, about: formerly(about), ...(relation && { relation: formerly(relation) }) };
+    const former = { ...hit, about: script.formerly(about), ...(relation && { relation: script.formerly(relation) }) };
     if (!known.has(keyOf(former))) found(hit);
   };
 }

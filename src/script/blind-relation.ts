@@ -42,10 +42,18 @@ export function ownerOf({ owner }: Entry, runner: Runner): Runner {
 
 function isFiltered(table: Entry<'table'>, way: Way, runner: Runner, world: World): boolean {
   if (isBypassing(runner, world) || !isHeld(table, runner, world)) return false;
-  if (isTenantSet(table, world)) return false;
+  return !isTenantSet(table, world) && !isShownFor(commandsOf(way), table, runner, world);
+}
+
+/** True where policies show every row to the runner, whatever tenant is set. */
+export function isShownAll(table: Entry<'table'>, runner: Runner, world: World): boolean {
+  return isShownFor([['SELECT']], table, runner, world);
+}
+
+function isShownFor(all: readonly (readonly string[])[], table: Entry<'table'>, runner: Runner, world: World): boolean {
   const roles = rolesOfRunner(table, runner, world);
   const policies = world.objects.parts(table, 'policy').filter((policy) => isTo(policy, roles));
-  return !commandsOf(way).every((commands) =>
+  return all.every((commands) =>
     isShown(policies.filter(({ attributes: { command } }) => command === 'ALL' || commands.includes(command))),
   );
 }

@@ -1,6 +1,9 @@
 /** What is told of statements that row security filters without a word; plain data, for whoever reads a script. */
 import type { Pointer } from '../kernel/pointer';
 
+/** The role that runs migrations: by what it is, or by its name. */
+export type Migrator = { readonly is: 'owner' | 'bypassrls' | 'superuser' } | { readonly role: string };
+
 export interface FileLine {
   readonly file: string;
   /** From 1. */

@@ -1,7 +1,7 @@
 /** Statements that row security filters without a word: they read or change no row, and succeed. */
 import type { Pointer } from '../kernel/pointer';
 import { walk, type Node } from '../sql/parser';
-import { accessesOf, type Access } from './blind-accesses';
+import { accessesOf, targetsOf, type Access } from './blind-accesses';
 import { calledBy, doesAct } from './blind-calls';
 import { effectOf, tellingOf } from './blind-effect';
 import { isBlind, ownerOf, type Runner } from './blind-relation';
@@ -33,8 +33,17 @@ export interface Judged {
 
 const NOTHING: Judged = { blind: [], note: () => undefined };
 
+/** Notes which tables a statement puts rows into. */
+function noteFilled({ kind, node }: Turn, world: World): void {
+  for (const { range, events } of targetsOf(kind, node)) {
+    const relation = events.includes('INSERT') ? world.relation(range) : undefined;
+    if (relation !== undefined) relation.isFilled = true;
+  }
+}
+
 /** What a statement does blindly as it runs now, by itself or because an earlier one did. */
 export function judgeBlind(turn: Turn, world: World): Judged {
+  noteFilled(turn, world);
   if (world.session.failsOnPolicies()) return NOTHING;
   const found = [...ownParts(turn, world), ...calledParts(turn, world)];
   const [first] = found;

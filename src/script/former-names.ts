@@ -8,8 +8,9 @@ export class FormerNames {
     this.former = new Map(former);
   }
 
-  copy(): FormerNames {
-    return new FormerNames(this.former);
+  /** @param isKept false where what is read next knows no name but the present one */
+  copy(isKept: boolean): FormerNames {
+    return new FormerNames(isKept ? this.former : undefined);
   }
 
   /** Notes that an object has another name or another schema now. */

@@ -38,6 +38,8 @@ export interface Entry<K extends KindName = KindName> {
   isNew: boolean;
   /** Of a table the statement that forced row security on it; what is read after it knows it too. */
   forcedSince?: FileLine | undefined;
+  /** True where this run put rows into it. */
+  isFilled?: true;
   /** What blind statements of this run left undone on it. */
   marks?: readonly Mark[];
 }

@@ -12,7 +12,8 @@ import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf } from '../sql/shape';
 import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked-queries';
 import { judgeBlind, type Turn } from './blind';
-import type { FileLine } from './blind-types';
+import { blindReferences } from './blind-reference';
+import type { FileLine, Migrator } from './blind-types';
 import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
@@ -28,7 +29,7 @@ import { refusalOf, type Refusal } from './refusals';
 import { rangeOfId, relationOf } from './relation';
 import { SourcesOfFiles, SqlSources } from './sources';
 import type { Change, Script, ScriptGround, Statement, Unread } from './types';
-import { kindOfRelation, World, type Migrator } from './world';
+import { kindOfRelation, World } from './world';
 
 /** What stands before the first statement. */
 export interface Before {
@@ -67,6 +68,8 @@ export interface ReadScript {
 }
 
 const LEAST_MAJOR = 15;
+/** Of one statement: the memory of the parser's WebAssembly ends at about 30 MiB of text. */
+const MOST_CHARACTERS = 16 * 2 ** 20;
 /** Operations that schemas and data files have too. */
 const HARMLESS: ReadonlySet<string> = new Set(['read', 'write', 'grant', 'comment', 'publish']);
 
@@ -171,6 +174,7 @@ class Reader {
     if (kind === 'command' && isRestriction(statement)) return;
     if (kind === 'command') return this.skip('command', pointer, `psql command: ${statement.split(/\s/)[0] ?? ''}`);
     if (kind === 'data') return this.skip('data', pointer, 'COPY data');
+    if (statement.length > MOST_CHARACTERS) return this.large(piece, pointer, statement);
     const parsed = parse(statement);
     if ('problem' in parsed) {
       if (parsed.problem.isTooDeep) throw this.tooDeep(piece);
@@ -178,6 +182,19 @@ class Reader {
       return this.skip('syntax', pointer, parsed.problem.message);
     }
     for (const tree of parsed.statements) this.statement(pointer, tree, statement, start);
+  }
+
+  /** Rows of a dump are data; of anything else nothing may be passed over. */
+  private large({ start }: Piece, pointer: Pointer, statement: string): void {
+    const size = `${Math.ceil(statement.length / 2 ** 20)} MiB`;
+    if (/^INSERT\b/i.test(statement)) return this.skip('data', pointer, `INSERT of ${size}`);
+    const { file, line } = this.sources.placeAt(start);
+    throw new TenetError(
+      `"${file}" line ${line}: the statement is ${size} long, and Tenet parses up to ${MOST_CHARACTERS / 2 ** 20} MiB`,
+      {
+        remedy: 'split it, or check the file without it',
+      },
+    );
   }
 
   /** Comments up to a place, which may silence what is found of the statements beside them. */
@@ -236,7 +253,7 @@ class Reader {
 
   /** @param select what becomes of rows that it reads; null for the statements of a function, which run when somebody calls it */
   private take(
-    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'copy'>,
+    statement: Omit<Statement, 'transaction' | 'operations' | 'refusal' | 'blind' | 'references' | 'copy'>,
     start: number,
     select: Turn['select'] | null,
   ): void {
@@ -247,6 +264,7 @@ class Reader {
     const isJudged = runs && this.options.as !== 'queries' && this.options.isPast !== true;
     const judged = isJudged ? judgeBlind({ at: statement.at, kind, node, select, place }, this.world) : undefined;
     const blind = judged?.blind ?? [];
+    const references = isJudged ? blindReferences(kind, node, this.world) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
     const isInTransaction = this.transaction !== null || statement.within !== null;
     const { before, knowsAll = before !== null } = this.options;
@@ -258,7 +276,7 @@ class Reader {
       major,
     };
     const refusal = runs ? (refusalOf(kind, node, standing) ?? this.refusedByChain(statement, start)) : null;
-    const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, copy };
+    const taken = { ...statement, transaction: this.transaction, operations, refusal, blind, references, copy };
     this.statements.push(taken);
     const shape = QUERIES.has(kind) ? shapeOf({ [kind]: node }) : undefined;
     if (shape !== undefined) this.queries.push({ statement: taken, shape });

@@ -11,8 +11,8 @@ import type { Script } from './types';
  * Queries at the top ran once and are over.
  */
 export function stateOf(script: Script): Script {
-  const { catalog, place } = script.ground;
-  const live = new Set(objectsOf(catalog, 'function').map(({ id }) => statementOf(place(id))));
+  const { ground } = script;
+  const live = new Set(objectsOf(ground.catalog, 'function').map(({ id }) => statementOf(ground.place(id))));
   const isLive = (at: Pointer): boolean => at !== statementOf(at) && live.has(statementOf(at));
   return {
     ...script,

@@ -6,6 +6,7 @@ import type { Pointer } from '../kernel/pointer';
 import type { JudgedQuery } from '../meaning/queries';
 import type { Waiver } from '../model/types';
 import type { Node } from '../sql/parser';
+import type { BlindReference } from './blind-reference';
 import type { BlindAccess } from './blind-types';
 import type { Copy } from './copies';
 import type { Operation } from './operation';
@@ -26,6 +27,8 @@ export interface Statement {
   readonly operations: readonly Operation[];
   /** What it reads or changes of tables whose policies show it no row; nothing of a function that nobody calls. */
   readonly blind: readonly BlindAccess[];
+  /** The foreign keys that it checks without seeing all rows. */
+  readonly references: readonly BlindReference[];
   /** The rows that it copies as it runs; null where it copies none. */
   readonly copy: Copy | null;
   /** Why PostgreSQL will not run it where it stands; null where no reason is seen. */

@@ -5,11 +5,14 @@ import { relationKey } from '../catalog/relations';
 import { objectKey, type ObjectId } from '../kinds/id';
 import type { Grant } from '../kinds/kind';
 import { AccessList } from './access-list';
+import type { Migrator } from './blind-types';
 import type { KindAttributes, KindName } from '../kinds/attributes';
 import { FormerNames } from './former-names';
 import { initialGrants, SOMEBODY } from './initial-grants';
 import { isOf, Objects, type Entry, type Made } from './objects';
 import { Session } from './session';
+
+type Zones = { session: string | null; local: string | null; isOpen: boolean };
 
 export interface RangeName {
   readonly schema: string | undefined;
@@ -26,9 +29,6 @@ export type Relation = Entry<RelationKindName>;
 const RELATIONS: ReadonlySet<string> = new Set(['table', 'view', 'materialized view', 'sequence']);
 const TYPES: ReadonlySet<string> = new Set(['enum', 'domain', 'composite type', 'range type']);
 const CONSTRAINTS: ReadonlySet<string> = new Set(['constraint', 'foreign key', 'domain constraint']);
-/** The role that runs migrations: by what it is, or by its name. */
-export type Migrator = { readonly is: 'owner' | 'bypassrls' | 'superuser' } | { readonly role: string };
-
 /** The schema of temporary tables, which is first in every search path. */
 export const TEMPORARY = 'pg_temp';
 
@@ -58,24 +58,18 @@ export class World {
   readonly ownedBy = new Map<string, ObjectId>();
   readonly unmodelled: Unmodelled[] = [];
   readonly session = new Session();
-  /** The superuser that initdb made: the text does not say who it is. */
-  readonly superuser = 'postgres';
+  readonly superuser = 'postgres'; // that initdb made: the text does not say who it is
   searchPath: readonly string[] = ['public'];
   /** TimeZone of the session, and of the transaction by SET LOCAL; null: not set by the statements. */
-  private zones: { session: string | null; local: string | null; isOpen: boolean } = {
-    session: null,
-    local: null,
-    isOpen: false,
-  };
+  private zones: Zones = { session: null, local: null, isOpen: false };
   /** Who runs the statements: by SET ROLE, else not told. */
   currentRole = SOMEBODY;
-  /** Who that is, where it is said; null: the owner of every table, until a policy says otherwise. */
-  migrator: Migrator | null = null;
+  migrator: Migrator | null = null; // of whoever is not told; null: the owner of every table
 
+  /** @param names what objects were called before */
   constructor(
     readonly major: number,
     objects?: Objects,
-    /** What objects were called before. */
     readonly names = new FormerNames(),
   ) {
     this.objects = objects ?? new Objects();
@@ -90,13 +84,9 @@ export class World {
     this.objects.put({ kind: 'schema', name: 'public' }, {}, { owner, list, isNew: false });
   }
 
-  /** The same again, to be changed by itself; what stands in it is not new any more. Places are kept where the next file is of one change. */
+  /** The same again, to be changed by itself, and not new any more. */
   copy(keepsPlaces = false): World {
-    const copy = new World(
-      this.major,
-      this.objects.copy(keepsPlaces),
-      keepsPlaces ? this.names.copy() : new FormerNames(),
-    );
+    const copy = new World(this.major, this.objects.copy(keepsPlaces), this.names.copy(keepsPlaces));
     copy.unmodelled.push(...this.unmodelled);
     copy.migrator = this.migrator;
     return copy;
@@ -213,8 +203,8 @@ export class World {
   }
 
   rename(entry: Entry, to: { readonly name?: string; readonly schema?: string }): void {
-    const before = relationKey(entry.id);
     const { id } = entry;
+    const before = relationKey(id);
     this.unindex(entry);
     this.objects.rename(entry, to);
     this.names.note(id, entry.id);
@@ -368,11 +358,8 @@ export class World {
 }
 
 /** Temporary tables end with the session. */
-function isPermanent(entry: Entry): boolean {
-  return (
-    (entry.whole === null ? entry.id.schema : undefined) !== TEMPORARY &&
-    (entry.whole === null || isPermanent(entry.whole))
-  );
+function isPermanent({ whole, id }: Entry): boolean {
+  return whole === null ? id.schema !== TEMPORARY : isPermanent(whole);
 }
 
 function move<T>(map: Map<string, Set<T>>, from: string, to: string): void {

@@ -26,6 +26,10 @@ export type Question =
  */
 export interface Config {
   tenancy?: SaidTenancy;
+  /**
+   * An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved.
+   */
+  migrator?: string;
   proof?: Proof;
 }
 /**

@@ -2,9 +2,9 @@
 "use strict";
 module.exports = validate20;
 module.exports.default = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.config.schema.json","title":"Config","description":"tenet.config.yaml: what Tenet is told of a SQL file or a live database that no spec declares.","type":"object","additionalProperties":false,"properties":{"tenancy":{"$ref":"#/$defs/saidTenancy"},"proof":{"$ref":"#/$defs/proof"}},"$defs":{"saidTenancy":{"type":"object","additionalProperties":false,"description":"Whose rows the tables hold; flags of the command line win.","properties":{"key":{"$ref":"#/$defs/name","description":"The column that identifies the tenant of a row, as --tenant-key."},"registry":{"$ref":"#/$defs/name","description":"The table that lists the tenants, as --registry."},"shared":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"Tables whose rows are shared by all tenants, as --shared."},"none":{"const":true,"description":"The database has no tenants, as --no-tenants."}}},"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}}}};
-const schema32 = {"type":"object","additionalProperties":false,"description":"Whose rows the tables hold; flags of the command line win.","properties":{"key":{"$ref":"#/$defs/name","description":"The column that identifies the tenant of a row, as --tenant-key."},"registry":{"$ref":"#/$defs/name","description":"The table that lists the tenants, as --registry."},"shared":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"Tables whose rows are shared by all tenants, as --shared."},"none":{"const":true,"description":"The database has no tenants, as --no-tenants."}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"https://pgtenet.dev/tenet.config.schema.json","title":"Config","description":"tenet.config.yaml: what Tenet is told of a SQL file or a live database that no spec declares.","type":"object","additionalProperties":false,"properties":{"tenancy":{"$ref":"#/$defs/saidTenancy"},"migrator":{"$ref":"#/$defs/name","description":"The role that runs migrations, as --migrator: owner, bypassrls or superuser for what it is, or its name."},"proof":{"$ref":"#/$defs/proof"}},"$defs":{"saidTenancy":{"type":"object","additionalProperties":false,"description":"Whose rows the tables hold; flags of the command line win.","properties":{"key":{"$ref":"#/$defs/name","description":"The column that identifies the tenant of a row, as --tenant-key."},"registry":{"$ref":"#/$defs/name","description":"The table that lists the tenants, as --registry."},"shared":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"Tables whose rows are shared by all tenants, as --shared."},"none":{"const":true,"description":"The database has no tenants, as --no-tenants."}}},"name":{"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."},"text":{"type":"string","minLength":1},"isoDate":{"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."},"proof":{"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}},"question":{"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."},"acceptedQuestion":{"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}}}};
 const schema33 = {"type":"string","minLength":1,"maxLength":200,"pattern":"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$","description":"An identifier without line breaks or control characters; Tenet quotes it, so case and spaces are preserved."};
+const schema32 = {"type":"object","additionalProperties":false,"description":"Whose rows the tables hold; flags of the command line win.","properties":{"key":{"$ref":"#/$defs/name","description":"The column that identifies the tenant of a row, as --tenant-key."},"registry":{"$ref":"#/$defs/name","description":"The table that lists the tenants, as --registry."},"shared":{"type":"array","items":{"type":"string","$ref":"#/$defs/name"},"uniqueItems":true,"description":"Tables whose rows are shared by all tenants, as --shared."},"none":{"const":true,"description":"The database has no tenants, as --no-tenants."}}};
 const func1 = require("ajv/dist/runtime/ucs2length").default;
 const pattern4 = new RegExp("^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$", "u");
 
@@ -245,12 +245,12 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema36 = {"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}};
-const schema37 = {"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}};
-const schema38 = {"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."};
-const schema39 = {"type":"string","minLength":1};
-const schema42 = {"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."};
-const pattern8 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const schema37 = {"type":"object","additionalProperties":false,"description":"What tenet prove may leave open.","properties":{"accept":{"type":"array","items":{"$ref":"#/$defs/acceptedQuestion"},"description":"Questions that the proof may leave without an answer; findings are never accepted here."}}};
+const schema38 = {"type":"object","additionalProperties":false,"required":["question","object","reason","owner","until"],"properties":{"question":{"$ref":"#/$defs/question"},"object":{"$ref":"#/$defs/text","description":"The object as tenet prove prints it: shop.orders."},"role":{"$ref":"#/$defs/name","description":"Only for this role; default: for every role."},"command":{"enum":["select","insert","update","delete"],"description":"Only for this command; default: for every command."},"reason":{"type":"string","minLength":10,"description":"Why it is safe to leave the question open, in at least 10 characters."},"owner":{"$ref":"#/$defs/text","description":"Who answers for it."},"until":{"$ref":"#/$defs/isoDate","description":"The last day on which it is accepted: 2027-06-30."}}};
+const schema39 = {"enum":["not-loaded","not-carried-over","not-seeded","no-answer","no-own-rows","undecided","out-of-steps","not-reproduced","no-solver","no-tables","no-roles","no-tenant-key"],"description":"The kind of question, as tenet prove prints it."};
+const schema40 = {"type":"string","minLength":1};
+const schema43 = {"type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$","description":"A date: 2027-06-30."};
+const pattern9 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
 
 function validate24(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -264,7 +264,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 if(data.question === undefined){
-const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "question"},message:"must have required property '"+"question"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "question"},message:"must have required property '"+"question"+"'",schema:schema38.required,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -274,7 +274,7 @@ vErrors.push(err0);
 errors++;
 }
 if(data.object === undefined){
-const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err1 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "object"},message:"must have required property '"+"object"+"'",schema:schema38.required,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -284,7 +284,7 @@ vErrors.push(err1);
 errors++;
 }
 if(data.reason === undefined){
-const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err2 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'",schema:schema38.required,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -294,7 +294,7 @@ vErrors.push(err2);
 errors++;
 }
 if(data.owner === undefined){
-const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err3 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "owner"},message:"must have required property '"+"owner"+"'",schema:schema38.required,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -304,7 +304,7 @@ vErrors.push(err3);
 errors++;
 }
 if(data.until === undefined){
-const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema37.required,parentSchema:schema37,data};
+const err4 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "until"},message:"must have required property '"+"until"+"'",schema:schema38.required,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -315,7 +315,7 @@ errors++;
 }
 for(const key0 in data){
 if(!(((((((key0 === "question") || (key0 === "object")) || (key0 === "role")) || (key0 === "command")) || (key0 === "reason")) || (key0 === "owner")) || (key0 === "until"))){
-const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data};
+const err5 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -328,7 +328,7 @@ errors++;
 if(data.question !== undefined){
 let data0 = data.question;
 if(!((((((((((((data0 === "not-loaded") || (data0 === "not-carried-over")) || (data0 === "not-seeded")) || (data0 === "no-answer")) || (data0 === "no-own-rows")) || (data0 === "undecided")) || (data0 === "out-of-steps")) || (data0 === "not-reproduced")) || (data0 === "no-solver")) || (data0 === "no-tables")) || (data0 === "no-roles")) || (data0 === "no-tenant-key"))){
-const err6 = {instancePath:instancePath+"/question",schemaPath:"#/$defs/question/enum",keyword:"enum",params:{allowedValues: schema38.enum},message:"must be equal to one of the allowed values",schema:schema38.enum,parentSchema:schema38,data:data0};
+const err6 = {instancePath:instancePath+"/question",schemaPath:"#/$defs/question/enum",keyword:"enum",params:{allowedValues: schema39.enum},message:"must be equal to one of the allowed values",schema:schema39.enum,parentSchema:schema39,data:data0};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -342,7 +342,7 @@ if(data.object !== undefined){
 let data1 = data.object;
 if(typeof data1 === "string"){
 if(func1(data1) < 1){
-const err7 = {instancePath:instancePath+"/object",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39,data:data1};
+const err7 = {instancePath:instancePath+"/object",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema40,data:data1};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -353,7 +353,7 @@ errors++;
 }
 }
 else {
-const err8 = {instancePath:instancePath+"/object",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data1};
+const err8 = {instancePath:instancePath+"/object",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data1};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -411,7 +411,7 @@ errors++;
 if(data.command !== undefined){
 let data3 = data.command;
 if(!((((data3 === "select") || (data3 === "insert")) || (data3 === "update")) || (data3 === "delete"))){
-const err13 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema37.properties.command.enum},message:"must be equal to one of the allowed values",schema:schema37.properties.command.enum,parentSchema:schema37.properties.command,data:data3};
+const err13 = {instancePath:instancePath+"/command",schemaPath:"#/properties/command/enum",keyword:"enum",params:{allowedValues: schema38.properties.command.enum},message:"must be equal to one of the allowed values",schema:schema38.properties.command.enum,parentSchema:schema38.properties.command,data:data3};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -425,7 +425,7 @@ if(data.reason !== undefined){
 let data4 = data.reason;
 if(typeof data4 === "string"){
 if(func1(data4) < 10){
-const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema37.properties.reason,data:data4};
+const err14 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/minLength",keyword:"minLength",params:{limit: 10},message:"must NOT have fewer than 10 characters",schema:10,parentSchema:schema38.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -436,7 +436,7 @@ errors++;
 }
 }
 else {
-const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema37.properties.reason.type,parentSchema:schema37.properties.reason,data:data4};
+const err15 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema38.properties.reason.type,parentSchema:schema38.properties.reason,data:data4};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -450,7 +450,7 @@ if(data.owner !== undefined){
 let data5 = data.owner;
 if(typeof data5 === "string"){
 if(func1(data5) < 1){
-const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema39,data:data5};
+const err16 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/text/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema40,data:data5};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -461,7 +461,7 @@ errors++;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema39.type,parentSchema:schema39,data:data5};
+const err17 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/text/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema40.type,parentSchema:schema40,data:data5};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -474,8 +474,8 @@ errors++;
 if(data.until !== undefined){
 let data6 = data.until;
 if(typeof data6 === "string"){
-if(!pattern8.test(data6)){
-const err18 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema42,data:data6};
+if(!pattern9.test(data6)){
+const err18 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/pattern",keyword:"pattern",params:{pattern: "^\\d{4}-\\d{2}-\\d{2}$"},message:"must match pattern \""+"^\\d{4}-\\d{2}-\\d{2}$"+"\"",schema:"^\\d{4}-\\d{2}-\\d{2}$",parentSchema:schema43,data:data6};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -486,7 +486,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema42.type,parentSchema:schema42,data:data6};
+const err19 = {instancePath:instancePath+"/until",schemaPath:"#/$defs/isoDate/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema43.type,parentSchema:schema43,data:data6};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -498,7 +498,7 @@ errors++;
 }
 }
 else {
-const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data};
+const err20 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema38.type,parentSchema:schema38,data};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -526,7 +526,7 @@ evaluated0.items = undefined;
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 if(!(key0 === "accept")){
-const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema36,data};
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -548,7 +548,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema36.properties.accept.type,parentSchema:schema36.properties.accept,data:data0};
+const err1 = {instancePath:instancePath+"/accept",schemaPath:"#/properties/accept/type",keyword:"type",params:{type: "array"},message:"must be array",schema:schema37.properties.accept.type,parentSchema:schema37.properties.accept,data:data0};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -560,7 +560,7 @@ errors++;
 }
 }
 else {
-const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema36.type,parentSchema:schema36,data};
+const err2 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema37.type,parentSchema:schema37,data};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -588,7 +588,7 @@ evaluated0.items = undefined;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((key0 === "tenancy") || (key0 === "proof"))){
+if(!(((key0 === "tenancy") || (key0 === "migrator")) || (key0 === "proof"))){
 const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties",schema:false,parentSchema:schema31,data};
 if(vErrors === null){
 vErrors = [err0];
@@ -605,6 +605,51 @@ vErrors = vErrors === null ? validate21.errors : vErrors.concat(validate21.error
 errors = vErrors.length;
 }
 }
+if(data.migrator !== undefined){
+let data1 = data.migrator;
+if(typeof data1 === "string"){
+if(func1(data1) > 200){
+const err1 = {instancePath:instancePath+"/migrator",schemaPath:"#/$defs/name/maxLength",keyword:"maxLength",params:{limit: 200},message:"must NOT have more than 200 characters",schema:200,parentSchema:schema33,data:data1};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(func1(data1) < 1){
+const err2 = {instancePath:instancePath+"/migrator",schemaPath:"#/$defs/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters",schema:1,parentSchema:schema33,data:data1};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(!pattern4.test(data1)){
+const err3 = {instancePath:instancePath+"/migrator",schemaPath:"#/$defs/name/pattern",keyword:"pattern",params:{pattern: "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"},message:"must match pattern \""+"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$"+"\"",schema:"^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029]+$",parentSchema:schema33,data:data1};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/migrator",schemaPath:"#/$defs/name/type",keyword:"type",params:{type: "string"},message:"must be string",schema:schema33.type,parentSchema:schema33,data:data1};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
 if(data.proof !== undefined){
 if(!(validate23(data.proof, {instancePath:instancePath+"/proof",parentData:data,parentDataProperty:"proof",rootData,dynamicAnchors}))){
 vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
@@ -613,12 +658,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
+const err5 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object",schema:schema31.type,parentSchema:schema31,data};
 if(vErrors === null){
-vErrors = [err1];
+vErrors = [err5];
 }
 else {
-vErrors.push(err1);
+vErrors.push(err5);
 }
 errors++;
 }

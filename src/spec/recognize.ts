@@ -37,7 +37,11 @@ const SECTIONS: Readonly<Record<keyof Spec, true>> = {
 const NAMES = Object.keys(SECTIONS);
 
 /** The same of tenet.config.yaml. */
-const CONFIG_SECTIONS: Readonly<Record<keyof Config, true>> = { tenancy: true, proof: true };
+const CONFIG_SECTIONS: Readonly<Record<keyof Config, true>> = {
+  tenancy: true,
+  migrator: true,
+  proof: true,
+};
 
 export const CONFIG_NAMES = Object.keys(CONFIG_SECTIONS);
 

@@ -102,7 +102,7 @@ export function isTooDeep(error: unknown): boolean {
 
 /** What is near to an open quote is all the rest of the text, which says no more than its beginning. */
 function messageOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : typeof error === 'string' ? error : 'the parser failed';
   return message.replace(/( near "[^]{60})[^]{40,}(")/u, '$1…$2');
 }
 

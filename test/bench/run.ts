@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { generateSpecYaml } from '../support/generate';
 import { FORMATS } from '../../src/report';
 import { cdktfCost } from './cdktf';
+import { chainCosts } from './chain-cost';
 import { contextCosts } from './context';
 import { guardCosts } from './guard';
 import { measure, medianCost } from './measure';
@@ -22,6 +23,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   check,
   synth,
   script,
+  chain,
   cdktf,
   read,
   prove,
@@ -80,6 +82,24 @@ function script(): void {
       seconds(startCpu),
       seconds(parsingCpu),
       `${memory.toFixed(0)} MB`,
+      seconds(review.cpu),
+      `${review.memory.toFixed(0)} MB`,
+    );
+}
+
+/** The newest file against all the others; CPU without what a chain of one file costs, against the files: 1 is linear. */
+function chain(): void {
+  table('check of migrations: files', 'CPU', 'memory', 'CPU per file, against 300', 'exit', 'review: CPU', 'memory');
+  const [one, ...costs] = chainCosts([1, 300, 1_000], 3);
+  const start = one?.check.cpu ?? 0;
+  const perFile = costs.map(({ files, check: { cpu } }) => (cpu - start) / files);
+  for (const [index, { files, check: own, review }] of costs.entries())
+    row(
+      files.toLocaleString('en'),
+      seconds(own.cpu),
+      `${own.memory.toFixed(0)} MB`,
+      ((perFile[index] ?? 0) / (perFile[0] ?? 1)).toFixed(2),
+      String(own.exitCode),
       seconds(review.cpu),
       `${review.memory.toFixed(0)} MB`,
     );

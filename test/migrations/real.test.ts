@@ -8,7 +8,7 @@ import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { statementsOf } from '../../src/migrations/alone';
 import { chainOf, TOOLS } from '../../src/migrations/chain';
 import { newSince } from '../../src/migrations/fresh';
-import type { Chain, Folder } from '../../src/migrations/types';
+import type { Chain, Compared, Folder } from '../../src/migrations/types';
 import { majorsFor } from '../support/tier';
 import { casesOf, STANDS, type CaseFile } from './real/cases.cjs';
 import { runChain } from './real/run-chain';
@@ -41,6 +41,10 @@ const CASES = NAMES.flatMap((name) => {
   }));
 });
 
+function comparedOf(tool: string): Compared | null | undefined {
+  return TOOLS.find(({ name }) => name === tool)?.compared;
+}
+
 function recordedOf(name: string): Recorded {
   return JSON.parse(readFileSync(join(HERE, name, 'recorded.json'), 'utf8')) as Recorded;
 }
@@ -57,18 +61,44 @@ function folderOf(tool: string, files: readonly CaseFile[]): Folder {
   };
 }
 
+/** What a chain does not follow, by the words in which it says so. */
+const NOT_FOLLOWED: Readonly<Record<string, RegExp>> = {
+  'drizzle: late': /Drizzle skips it/,
+  'flyway: callbacks': /it is a callback, which Flyway runs around migrations/,
+  'flyway: placeholders': /Flyway fills in "\$\{name\}"/,
+  'golang-migrate: other-files': /golang-migrate runs it too/,
+  'liquibase: properties': /Liquibase fills in "\$\{suffix\}"/,
+  'sqitch: commands': /psql runs another file by "\\ir /,
+};
+
+/** Recorded on 18. Before 17 no value may be used in the transaction that added it, also where that made the enum. */
+const SINCE_17: ReadonlySet<string> = new Set([
+  'drizzle: enum-next-file',
+  'drizzle-1: enum-next-file',
+  'node-pg-migrate: enum-next-file',
+  'node-pg-migrate: enum-same-file',
+]);
+
+const FOLLOWED = CASES.filter(({ title }) => NOT_FOLLOWED[title] === undefined);
+const RUN = FOLLOWED.filter(({ tool }) => comparedOf(tool)?.what === 'order and transactions');
+
 const isHard = ({ problems }: Chain): boolean => problems.some(({ isRemark }) => isRemark !== true);
 
 /** Statements of the folder, of which each names a trap; BEGIN and COMMIT of tools and files are seen by what is there afterwards. */
 function trapsIn(sql: string): readonly string[] {
   return statementsOf(sql)
     .filter((statement) => statement.includes('trap_'))
-    .map((statement) => statement.replaceAll(/--.*|\/\*.*?\*\//g, '').replaceAll(/\s+/g, ' ').trim());
+    .map((statement) =>
+      statement
+        .replaceAll(/--.*|\/\*.*?\*\//g, '')
+        .replaceAll(/\s+/g, ' ')
+        .trim(),
+    );
 }
 
 test.each(NAMES)('%s: the page tells the version that was recorded', (name) => {
   const { tool, version } = recordedOf(name);
-  expect(TOOLS.find((one) => one.name === tool)?.compared?.versions).toContain(version);
+  expect(comparedOf(tool)?.versions).toContain(version);
 });
 
 test('every version that is told was recorded', () => {
@@ -76,7 +106,13 @@ test('every version that is told was recorded', () => {
   expect(TOOLS.filter(({ name, compared }) => (compared !== null) !== recorded.has(name))).toEqual([]);
 });
 
-test.each(CASES)('$title: same tool, order and texts', ({ tool, files, recorded }) => {
+test.each(Object.entries(NOT_FOLLOWED))('%s: said where it is not followed', (wanted, said) => {
+  const [{ tool, files }] = CASES.filter(({ title }) => title === wanted) as [(typeof CASES)[number]];
+  const { problems, leftOut } = chainOf(folderOf(tool, files));
+  expect([...problems.map(({ message }) => message), ...leftOut.map(({ why }) => why)].join('; ')).toMatch(said);
+});
+
+test.each(FOLLOWED)('$title: same tool, order and texts', ({ tool, files, recorded }) => {
   const chain = chainOf(folderOf(tool, files));
   expect(chain.tool).toBe(tool);
   expect(recorded.ended).not.toEqual([]);
@@ -92,34 +128,36 @@ test.each(CASES)('$title: same tool, order and texts', ({ tool, files, recorded 
 
 describe.each(MAJORS)('on PostgreSQL %i', (major) => {
   let engine: Engine;
+  let session: Session;
   beforeAll(async () => {
     engine = await startEmbedded({ major });
+    session = await engine.connect();
   });
   afterAll(async () => {
+    await session.end();
     await engine.stop();
   });
 
-  test.each(CASES)('$title: the same stands, by transaction', async ({ key, tool, files, recorded }) => {
-    const session = await freshDatabase(engine, key);
-    const first = chainOf(folderOf(tool, files.filter(({ isLate }) => !isLate)));
-    if (!(await runChain(session, first)) || !files.some(({ isLate }) => isLate)) return compare(session, first, recorded);
+  test.each(RUN)('$title: the same stands, by transaction', async ({ title, key, tool, files, recorded: { stands } }) => {
+    const expected = major < 17 && SINCE_17.has(title) ? [] : stands;
+    await session.execute(`create schema ${key}; set search_path = ${key}`);
+    const first = chainOf(
+      folderOf(
+        tool,
+        files.filter(({ isLate }) => !isLate),
+      ),
+    );
+    const isWell = await runChain(session, first);
+    if (!isWell || !files.some(({ isLate }) => isLate)) return compare(session, first, expected);
     const whole = chainOf(folderOf(tool, files));
     await runChain(session, { ...whole, migrations: pendingOf(first, whole) });
-    await compare(session, whole, recorded);
+    await compare(session, whole, expected);
   });
 });
 
-async function freshDatabase(engine: Engine, database: string): Promise<Session> {
-  const session = await engine.connect();
-  await session.execute(`create database ${database}`);
-  await session.end();
-  return engine.connect({ database });
-}
-
 /** Where the chain says that the tool stops, what was recorded may end earlier. */
-async function compare(session: Session, chain: Chain, { stands }: RecordedCase): Promise<void> {
+async function compare(session: Session, chain: Chain, stands: RecordedCase['stands']): Promise<void> {
   const rows = await session.query<{ readonly names: readonly string[] }>(STANDS);
-  await session.end();
   const found = rows.map(({ names }) => names);
   expect(chain.problems.length > 0 ? found.slice(0, stands.length) : found).toEqual(stands);
 }

@@ -140,7 +140,9 @@ describe.each(majorsFor('roles as tenants', [15, 18]))('PostgreSQL %i', (major) 
     errors: findings.flatMap(({ severity, rule, message }) => (severity === 'error' ? [`${rule}: ${message}`] : [])),
     open: inconclusive.map(({ object, why }) => `${object}: ${why}`),
     reads: matrix.flatMap(({ role, object, command, reach }) =>
-      (role === 'acme' || role === 'globex') && command === 'select' && /^ledger\.(?:accounts|entries)$/.test(object) ? [reach] : [],
+      (role === 'acme' || role === 'globex') && command === 'select' && /^ledger\.(?:accounts|entries)$/.test(object)
+        ? [reach]
+        : [],
     ),
   });
   const HOLDS = { verdict: 'holds', errors: [], open: [], reads: ['own', 'own'] };

@@ -155,11 +155,7 @@ describe('what never ends, or ends what we need', () => {
       /does not replay/,
     ],
     ['an open transaction', 'begin; create table t (a int); lock t', /^$/],
-    [
-      'its own login',
-      'alter role postgres nologin; alter role postgres set work_mem = 64',
-      /^$/,
-    ],
+    ['its own login', 'alter role postgres nologin; alter role postgres set work_mem = 64', /^$/],
     [
       'all logins',
       'alter database postgres allow_connections false; alter role postgres set work_mem = 64',

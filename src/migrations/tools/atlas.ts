@@ -1,6 +1,6 @@
 /** Atlas: `atlas.sum` beside the files, in the order of names. https://atlasgo.io/versioned/apply */
 import { baseName, byName, sqlPaths, textOf } from '../paths';
-import type { Folder, LeftOut, Tool } from '../types';
+import type { Folder, LeftOut, Migration, Tool } from '../types';
 
 export const atlas: Tool = {
   name: 'Atlas',
@@ -12,7 +12,7 @@ export const atlas: Tool = {
     const files = sqlPaths(folder).toSorted((left, right) => byName(baseName(left), baseName(right)));
     const start = Math.max(
       0,
-      files.findLastIndex((path) => /^--\s*atlas:checkpoint\b/m.test(textOf(folder, path))),
+      files.findLastIndex((path) => isCheckpoint(textOf(folder, path))),
     );
     const listed = listedIn(folder);
     return {
@@ -23,7 +23,9 @@ export const atlas: Tool = {
           path,
           version: /^[^_.]+/.exec(baseName(path))?.[0] ?? path,
           sql,
+          ...checksOf(textOf(folder, path)),
           transaction: isApart ? ('apart' as const) : ('together' as const),
+          ...(isCheckpoint(sql) && { isBaseline: true as const }),
         };
       }),
       leftOut: files
@@ -40,6 +42,10 @@ export const atlas: Tool = {
   },
 };
 
+function isCheckpoint(sql: string): boolean {
+  return /^--\s*atlas:checkpoint\b/m.test(sql);
+}
+
 function listedIn(folder: Folder): ReadonlySet<string> | undefined {
   const path = folder.paths.find((one) => baseName(one) === 'atlas.sum');
   if (path === undefined) return undefined;
@@ -51,17 +57,45 @@ function listedIn(folder: Folder): ReadonlySet<string> | undefined {
   );
 }
 
-/** Of an archive (`-- atlas:txtar`) the checks and the migration run; lines that begin with `-- name --` open its files. */
+/** Files of an archive (`-- atlas:txtar`) are opened by lines `-- name --`; undefined for other lines. */
+function openedBy(line: string): string | undefined {
+  return /^-- (\S+) --\s*$/.exec(line)?.[1];
+}
+
+function isChecks(name: string): boolean {
+  return name === 'checks.sql' || name.startsWith('checks/');
+}
+
+/** Of an archive the checks and the migration run. */
 function migrationPart(text: string): string {
-  if (!/^--\s*atlas:txtar\b/m.test(text)) return text;
+  if (!isArchive(text)) return text;
   let isRun = false;
   return text
     .split('\n')
     .map((line) => {
-      const name = /^-- (\S+) --\s*$/.exec(line)?.[1];
+      const name = openedBy(line);
       if (name === undefined) return isRun || line.startsWith('--') ? line : '';
-      isRun = name === 'migration.sql' || name === 'checks.sql' || name.startsWith('checks/');
+      isRun = name === 'migration.sql' || isChecks(name);
       return '';
     })
     .join('\n');
+}
+
+function isArchive(text: string): boolean {
+  return /^--\s*atlas:txtar\b/m.test(text);
+}
+
+/** Atlas goes on only where each query of the checks says true. https://atlasgo.io/versioned/checks */
+function checksOf(text: string): Pick<Migration, 'checks'> {
+  if (!isArchive(text)) return {};
+  const lines = text.split('\n');
+  const opened = lines.flatMap((line, index) => {
+    const name = openedBy(line);
+    return name === undefined ? [] : [{ name, from: index + 1 }];
+  });
+  return {
+    checks: opened.flatMap(({ name, from }, index) =>
+      isChecks(name) ? [{ from, to: opened[index + 1]?.from ?? lines.length }] : [],
+    ),
+  };
 }

@@ -24,7 +24,10 @@ function snapshotOf({ paths }: Folder): string | undefined {
 }
 
 function migration(folder: Folder, path: string, version: string): Migration {
-  return { path, version, sql: textOf(folder, path), transaction: 'together' };
+  const sql = textOf(folder, path);
+  // Drizzle cuts nowhere else
+  const isOneMessage = !sql.includes('--> statement-breakpoint');
+  return { path, version, sql, transaction: 'together', ...(isOneMessage && { isOneMessage }) };
 }
 
 function folders(folder: Folder): Read {
@@ -38,6 +41,8 @@ function folders(folder: Folder): Read {
       .filter((path) => !used.has(path))
       .map((path) => ({ path, why: 'Drizzle runs only files named migration.sql' })),
     problems: [],
+    // by name, and not by the time of the last one
+    early: 'runs',
   };
 }
 

@@ -1,10 +1,12 @@
 /** Flyway: versions compared number by number, repeatable files last. https://documentation.red-gate.com/flyway */
 import { mustRunAlone, statementsOf } from '../alone';
 import { baseName, byName, byVersion, sqlPaths, textOf } from '../paths';
+import { withPlaceholder } from '../placeholders';
 import type { ChainProblem, Folder, Migration, Tool } from '../types';
 
 const VERSIONED = /^V([\d._]+?)__.*\.[Ss][Qq][Ll]$/;
 const REPEATABLE = /^R__(.*)\.[Ss][Qq][Ll]$/;
+const BASELINE = /^B([\d._]+?)__.*\.[Ss][Qq][Ll]$/;
 /** What Flyway's parser runs outside of a transaction, which is not all that PostgreSQL runs there alone. */
 const OUTSIDE =
   /^(?:(?:CREATE|DROP)\s+(?:DATABASE|TABLESPACE|SUBSCRIPTION)|ALTER\s+SYSTEM|(?:CREATE|DROP)(?:\s+UNIQUE)?\s+INDEX\s+CONCURRENTLY|REINDEX(?:\s+VERBOSE)?\s+(?:SCHEMA|DATABASE|SYSTEM)|VACUUM|DISCARD\s+ALL)\b/i;
@@ -17,11 +19,20 @@ export const flyway: Tool = {
   recognize: (folder) => sqlPaths(folder).find((path) => VERSIONED.test(baseName(path))),
   read: (folder) => {
     const all = sqlPaths(folder);
-    const versioned = all.flatMap(versionOf).toSorted((left, right) => byVersion(left.parts, right.parts));
+    const inOrder = (left: Versioned, right: Versioned): number => byVersion(left.parts, right.parts);
+    const baseline = all
+      .flatMap((path) => versionOf(path, BASELINE))
+      .toSorted(inOrder)
+      .at(-1);
+    const every = all.flatMap((path) => versionOf(path, VERSIONED)).toSorted(inOrder);
+    const versioned = every.filter(({ parts }) => baseline === undefined || byVersion(parts, baseline.parts) > 0);
     const repeatable = all
       .filter((path) => REPEATABLE.test(baseName(path)))
       .toSorted((left, right) => byName(baseName(left), baseName(right)));
     const migrations = [
+      ...(baseline === undefined
+        ? []
+        : [{ ...migration(folder, baseline.path, baseline.version), isBaseline: true as const }]),
       ...versioned.map(({ path, version }) => migration(folder, path, version)),
       ...repeatable.map((path) => ({
         ...migration(folder, path, REPEATABLE.exec(baseName(path))?.[1] ?? path),
@@ -31,9 +42,14 @@ export const flyway: Tool = {
     return {
       migrations,
       leftOut: all
-        .filter((path) => !VERSIONED.test(baseName(path)) && !REPEATABLE.test(baseName(path)))
-        .map((path) => ({ path, why: reasonOf(baseName(path)) })),
-      problems: [...twice(versioned), ...migrations.flatMap(mixed), ...waiting(folder, migrations)],
+        .filter((path) => !migrations.some((one) => one.path === path))
+        .map((path) => ({ path, why: reasonOf(baseName(path), baseline?.path ?? '') })),
+      problems: [
+        ...twice(every),
+        ...migrations.flatMap(mixed),
+        ...waiting(folder, migrations),
+        ...migrations.flatMap((one) => withPlaceholder(one, 'Flyway')),
+      ],
     };
   },
 };
@@ -44,17 +60,18 @@ interface Versioned {
   readonly parts: readonly bigint[];
 }
 
-function versionOf(path: string): readonly Versioned[] {
-  const version = VERSIONED.exec(baseName(path))?.[1];
+function versionOf(path: string, name: RegExp): readonly Versioned[] {
+  const version = name.exec(baseName(path))?.[1];
   if (version === undefined) return [];
   const parts = version.split(/[._]/).filter((part) => part !== '');
   return [{ path, version, parts: parts.map(BigInt) }];
 }
 
-function reasonOf(name: string): string {
+function reasonOf(name: string, baseline: string): string {
   if (/^U[\d._]+__/.test(name)) return 'it undoes a version';
-  if (/^B[\d._]+__/.test(name)) return 'it is a baseline, which Flyway runs only in place of the versions before it';
-  if (/^(?:before|after|create)[A-Za-z]+(?:__.*)?\.sql$/i.test(name)) return 'it is a callback, which Flyway runs around migrations';
+  if (VERSIONED.test(name) || BASELINE.test(name)) return `the baseline "${baseline}" stands for it`;
+  if (/^(?:before|after|create)[A-Za-z]+(?:__.*)?\.sql$/i.test(name))
+    return 'it is a callback, which Flyway runs around migrations';
   return 'Flyway runs only files named V…__name.sql and R__name.sql';
 }
 
@@ -75,7 +92,8 @@ function mixed({ path, sql }: Migration): readonly ChainProblem[] {
     {
       path,
       isRemark: true,
-      message: 'it mixes statements that run in a transaction with some that cannot, so Flyway refuses it unless mixed=true',
+      message:
+        'it mixes statements that run in a transaction with some that cannot, so Flyway refuses it unless mixed=true',
       remedy: 'move the statements that cannot into a file of their own',
     },
   ];
@@ -91,7 +109,8 @@ function waiting(folder: Folder, migrations: readonly Migration[]): readonly Cha
     {
       path: first.path,
       isRemark: true,
-      message: "CONCURRENTLY waits forever for the transaction of Flyway's own lock unless flyway.postgresql.transactional.lock=false",
+      message:
+        "CONCURRENTLY waits forever for the transaction of Flyway's own lock unless flyway.postgresql.transactional.lock=false",
       remedy: 'set flyway.postgresql.transactional.lock=false',
     },
   ];

@@ -103,7 +103,8 @@ function cut({ path, sql }: Migration, text: string): readonly ChainProblem[] {
   const outside = outsideBlocks(sql);
   const found = pieces(outside).find(({ start, end }) => /;[^\S\n]*(?:--.*)?\n/.test(outside.slice(start, end)));
   const last = pieces(outside).at(-1);
-  const isOpen = last !== undefined && !/^[^\S\n]*;[^\S\n]*(?:--.*)?$/m.test(outside.slice(last.end).split('\n')[0] ?? '');
+  const isOpen =
+    last !== undefined && !/^[^\S\n]*;[^\S\n]*(?:--.*)?$/m.test(outside.slice(last.end).split('\n')[0] ?? '');
   const at = found ?? (isOpen ? last : undefined);
   if (at === undefined) return [];
   return [

@@ -28,6 +28,7 @@ export const nodePgMigrate: Tool = {
           version: digits,
           sql: upPart(textOf(folder, path), UP, DOWN, true),
           transaction: 'together' as const,
+          isOneMessage: true as const,
         })),
       leftOut: programs.map((path) => ({ path, why: 'it is a JavaScript migration, which Tenet cannot read' })),
       problems: files

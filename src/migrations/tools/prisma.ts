@@ -8,7 +8,7 @@ export const prisma: Tool = {
   name: 'Prisma',
   isOneTransaction: false,
   early: 'runs',
-  compared: null,
+  compared: { versions: ['7.10.1'], what: 'order' },
   recognize: (folder) => lockOf(folder) ?? (hasDrizzleSnapshot(folder) ? undefined : scripts(folder)[0]),
   read: (folder) => {
     const found = scripts(folder);
@@ -18,7 +18,7 @@ export const prisma: Tool = {
       leftOut: sqlPaths(folder)
         .filter((path) => !used.has(path))
         .map((path) => ({ path, why: 'Prisma runs only files named migration.sql' })),
-      problems: dialectOf(folder),
+      problems: [...dialectOf(folder), ...withoutScript(folder)],
     };
   },
 };
@@ -36,6 +36,25 @@ function scripts(folder: Folder): readonly string[] {
   return sqlPaths(folder)
     .filter((path) => baseName(path) === 'migration.sql' && folderOf(path) !== '')
     .toSorted((left, right) => byName(folderOf(left), folderOf(right)));
+}
+
+/** Prisma takes every folder beside its lock for a migration. */
+function withoutScript(folder: Folder): readonly ChainProblem[] {
+  const lock = lockOf(folder);
+  if (lock === undefined) return [];
+  const top = folderOf(lock);
+  const inside = folder.paths.filter((path) => top === '' || path.startsWith(`${top}/`));
+  const names = new Set(
+    inside.flatMap((path) => /^([^/]+)\//.exec(top === '' ? path : path.slice(top.length + 1))?.[1] ?? []),
+  );
+  return [...names]
+    .map((name) => `${top === '' ? '' : `${top}/`}${name}/migration.sql`)
+    .filter((path) => !inside.includes(path))
+    .map((path) => ({
+      path,
+      message: 'the file is missing, so Prisma refuses to run (P3015)',
+      remedy: 'restore it, or move the folder elsewhere',
+    }));
 }
 
 function dialectOf(folder: Folder): readonly ChainProblem[] {

@@ -10,6 +10,8 @@ import { RAN } from './probe';
 
 /** Of one DO block: larger ones gain nothing, and one that is lost takes its probes with it. */
 const BATCH = 400;
+/** And of its text: one that reads all of 1,000 tables takes as long as hundreds of others, and a block has a time limit. */
+const BATCH_LENGTH = 1_000_000;
 /** Rows of a probe that are looked at. */
 const ROWS = 200;
 
@@ -24,10 +26,23 @@ interface Told {
 /** Outcomes in the order of the probes. The session is of the role that all probes are of. */
 export async function runProbes(session: Session, probes: readonly Probe[]): Promise<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (let from = 0; from < probes.length; from += BATCH) {
-    outcomes.push(...(await runBatch(session, probes.slice(from, from + BATCH))));
-  }
+  for (const batch of batches(probes)) outcomes.push(...(await runBatch(session, batch)));
   return outcomes;
+}
+
+function batches(probes: readonly Probe[]): readonly (readonly Probe[])[] {
+  const found: Probe[][] = [];
+  let length = 0;
+  for (const probe of probes) {
+    const last = found.at(-1);
+    length += probe.sql.length;
+    if (last !== undefined && last.length < BATCH && length <= BATCH_LENGTH) last.push(probe);
+    else {
+      found.push([probe]);
+      length = probe.sql.length;
+    }
+  }
+  return found;
 }
 
 async function runBatch(session: Session, probes: readonly Probe[]): Promise<readonly Outcome[]> {

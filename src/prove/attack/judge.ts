@@ -10,7 +10,7 @@ import type { Seeded, SeededRelation } from '../seed-types';
 import type { Tried } from '../types';
 import type { OpenQuestion } from '../questions';
 import type { Leak } from './leak';
-import { DENIED, RAN, reproductionOf, type Outcome } from './probe';
+import { DENIED, RAN, reproductionOf, type Outcome, type Probe } from './probe';
 import { tokenFinder } from './tokens';
 
 export interface Judged {
@@ -27,6 +27,9 @@ export interface Known {
 
 /** Errors with which a context that says no tenant may end: a cast of nothing or junk, also to a domain or a range, or a setting that is not there. */
 const CLOSED = ['22P02', '22023', '42704', '22004', '28000', '23514', '22003'];
+
+/** What a view says to what it does not take: its CHECK OPTION, a query of several tables, a column that is computed. */
+const VIEW_REFUSES = ['44000', '55000', '0A000', '428C9'];
 
 export class Judge {
   private readonly cells: Tried[] = [];
@@ -184,8 +187,9 @@ export class Judge {
     return relation !== undefined && isShut(catalog, relation, acting, 'select');
   }
 
-  private isClosed({ probe, state }: Outcome): boolean {
-    return state === DENIED || (probe.context.name !== 'a' && CLOSED.includes(state));
+  private isClosed({ probe, state }: Pick<Outcome, 'probe' | 'state'>): boolean {
+    const isRefusedByView = probe.about.kind === 'view' && (VIEW_REFUSES.includes(state) || isOtherRow(probe, state));
+    return state === DENIED || isRefusedByView || (probe.context.name !== 'a' && CLOSED.includes(state));
   }
 
   private readMessage({ probe, rows }: Outcome, foreign: readonly string[]): string {
@@ -235,6 +239,11 @@ export class Judge {
   private seeded(about: ObjectId): SeededRelation | undefined {
     return this.known.seeded.relations.get(objectKey(about));
   }
+}
+
+/** A trigger wrote another row than the one that it was given, which is whole: that leads nowhere. */
+function isOtherRow({ replica }: Probe, state: string): boolean {
+  return !replica && state === '23503';
 }
 
 function firstLine(text: string): string {

@@ -6,9 +6,10 @@ import { claimedWrites } from './claims';
 import { contextA, type Field } from './field';
 import type { Judge } from './judge';
 import { login } from './login';
-import { RAN, tenantFirst, type Outcome } from './probe';
+import { RAN, tenantFirst, type Outcome, type Probe } from './probe';
 import { blindWrites, plantings, type Target } from './relations';
 import { thefts } from './steal';
+import { plantingsThrough } from './through-views';
 
 /** @param reads what the role read before; how many probes it took is given */
 export async function writes(
@@ -27,8 +28,11 @@ export async function writes(
   const plants = targets
     .flatMap((target) => plantings(target, [a, ...unset, ...closed], field))
     .filter(({ intent }) => intent !== 'insert-own');
-  const all = [...blind, ...plants, ...claimedWrites(field, targets)];
-  if (all.length === 0) return 0;
+  const through = targets.flatMap((target) => plantingsThrough(target, a, field));
+  const all = [...blind, ...plants, ...through.filter(({ replica }) => replica), ...claimedWrites(field, targets)];
+  const triggered = through.filter(({ replica }) => !replica);
+  for (const outcome of await runPlain(field, role, triggered)) judge.plant(outcome);
+  if (all.length === 0) return triggered.length;
   const visible = visibleRows(reads);
   const session = await login(field, role.name, true);
   try {
@@ -42,7 +46,18 @@ export async function writes(
       const own = mode === 'count' && before.length > 0 ? 0 : (visible.get(key) ?? ownRows(field, key) ?? 0);
       judge.stolen(outcome, own);
     }
-    return outcomes.length + stealing.length;
+    return outcomes.length + stealing.length + triggered.length;
+  } finally {
+    await session.end();
+  }
+}
+
+/** With triggers, which a session of replicas leaves out. */
+async function runPlain(field: Field, role: RoleMeaning, probes: readonly Probe[]): Promise<readonly Outcome[]> {
+  if (probes.length === 0) return [];
+  const session = await login(field, role.name, false);
+  try {
+    return await runProbes(session, probes);
   } finally {
     await session.end();
   }

@@ -43,7 +43,9 @@ export class Extensions {
       this.wanted.set(node, wanted);
       if (!KNOWN_EXTENSIONS.has(wanted.name)) continue;
       if (made.has(wanted.schema) && !(await this.has('namespace', 'nsp', wanted.schema))) {
-        await this.admin.execute(`create schema ${quoteIdentifier(wanted.schema)} authorization ${quoteIdentifier(this.owner)}`);
+        await this.admin.execute(
+          `create schema ${quoteIdentifier(wanted.schema)} authorization ${quoteIdentifier(this.owner)}`,
+        );
         this.schemas.add(wanted.schema);
       }
       // what cannot be made here is asked for again in its place, and refused there

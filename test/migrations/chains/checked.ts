@@ -5,11 +5,11 @@ import { byName } from '../../../src/migrations/paths';
 import type { Migration } from '../../../src/migrations/types';
 import { checkChain } from '../../../src/pipeline';
 import { pieces } from '../../../src/sql/lexer';
-import type { Need, Opened } from './fixture';
+import type { Need, Opened, Trap } from './fixture';
 import { placeOf } from './replay';
 
-/** `file:line rule` of each finding. */
-export type Found = ReadonlySet<string>;
+/** Messages by `file:line rule`. */
+export type Found = ReadonlyMap<string, string>;
 
 export const foundAs = (place: { readonly file: string; readonly line: number }, rule: string): string =>
   `${placeOf(place)} ${rule}`;
@@ -21,12 +21,19 @@ export async function foundIn({ base, fresh }: Pick<Split, 'base' | 'fresh'>): P
     { preset: 'recommended', today: '2026-11-24' },
   );
   const { sources } = checked;
-  return new Set(
-    checked.findings.flatMap(({ at: pointer, rule }) => {
+  return new Map(
+    checked.findings.flatMap(({ at: pointer, rule, message }) => {
       const place = sources.locate(pointer, 'value');
-      return place === undefined ? [] : [foundAs({ ...place, file: place.file.slice(1) }, rule)];
+      return place === undefined ? [] : [[foundAs({ ...place, file: place.file.slice(1) }, rule), message] as const];
     }),
   );
+}
+
+/** Told at its line, or with what it follows from. */
+export function isFound({ file, line, follows, rule }: Trap, found: Found): boolean {
+  if (found.has(foundAs({ file, line }, rule))) return true;
+  const message = follows === undefined ? undefined : found.get(foundAs({ file, line: follows }, rule));
+  return message !== undefined && new RegExp(`\\bline ${line}\\b|\\bmore statements?\\b`).test(message);
 }
 
 interface Weakened {

@@ -26,8 +26,8 @@ export interface Trap extends Place {
   /** One of TRAPS. */
   readonly trap: string;
   readonly rule: string;
-  /** The line of the finding, where it is not that of the trap. */
-  readonly at?: number;
+  /** The line of the statement that it follows from: one finding there tells both. */
+  readonly follows?: number;
   /** The SQLSTATE with which the file fails, by the role that runs it. */
   readonly fails?: { readonly [role in 'owner' | 'unbound' | 'both']?: string };
   /** What the finding needs: without it, it is missed. */

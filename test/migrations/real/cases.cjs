@@ -32,11 +32,13 @@ function casesOf(folder) {
 /** What stands after a run, by the transaction that made it: PostgreSQL keeps its number in each row of its catalogs. */
 const STANDS = `
   with made as (
-    select xmin, oid, relname::text as name from pg_class where relname like 'trap%' and relkind in ('r', 'i', 'v')
+    select xmin, oid, relname::text as name from pg_class
+    where relname like 'trap%' and relkind in ('r', 'i', 'v') and relnamespace = current_schema()::regnamespace
     union all
-    select xmin, oid, enumlabel from pg_enum where enumlabel like 'trap%'
+    select l.xmin, l.oid, l.enumlabel from pg_enum l join pg_type t on t.oid = l.enumtypid
+    where l.enumlabel like 'trap%' and t.typnamespace = current_schema()::regnamespace
     union all
-    select xmin, oid, proname from pg_proc where proname like 'trap%'
+    select xmin, oid, proname from pg_proc where proname like 'trap%' and pronamespace = current_schema()::regnamespace
   )
   select array_agg(name order by oid)::text[] as names from made group by xmin::text order by min(age(xmin)) desc
 `;

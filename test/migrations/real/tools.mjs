@@ -59,7 +59,10 @@ export const TOOLS = {
     chain: 'Drizzle',
     version: '1.0.0-rc.5',
     by: 'migrate() of drizzle-orm/node-postgres',
-    run: ({ tools, folder, url }) => [process.execPath, [program('drizzle.mjs'), join(tools, 'drizzle-1'), folder, url]],
+    run: ({ tools, folder, url }) => [
+      process.execPath,
+      [program('drizzle.mjs'), join(tools, 'drizzle-1'), folder, url],
+    ],
   },
   supabase: {
     chain: 'Supabase',
@@ -86,14 +89,30 @@ export const TOOLS = {
     version: '13.12.1',
     by: 'Flyway.migrate()',
     own: /flyway_schema_history/,
-    run: (at) => ['java', ['-cp', join(at.tools, 'maven/lib/*'), program('RunFlyway.java'), at.folder, at.port, at.user, at.database].map(String)],
+    run: (at) => [
+      'java',
+      ['-cp', join(at.tools, 'maven/lib/*'), program('RunFlyway.java'), at.folder, at.port, at.user, at.database].map(
+        String,
+      ),
+    ],
   },
   liquibase: {
     chain: 'Liquibase',
     version: '4.33.0',
     by: 'liquibase update',
     own: /databasechangelog/i,
-    run: (at) => ['java', ['-cp', join(at.tools, 'maven/lib/*'), program('RunLiquibase.java'), at.folder, at.port, at.user, at.database].map(String)],
+    run: (at) => [
+      'java',
+      [
+        '-cp',
+        join(at.tools, 'maven/lib/*'),
+        program('RunLiquibase.java'),
+        at.folder,
+        at.port,
+        at.user,
+        at.database,
+      ].map(String),
+    ],
   },
   prisma: {
     chain: 'Prisma',

@@ -1,0 +1,4 @@
+ALTER TABLE public.orders FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.orders ADD CONSTRAINT orders_customer_fk
+  FOREIGN KEY (tenant_id, customer_id) REFERENCES public.customers (tenant_id, id) NOT VALID;
+ALTER TABLE public.orders VALIDATE CONSTRAINT orders_customer_fk;

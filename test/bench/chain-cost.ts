@@ -1,0 +1,44 @@
+/** Folders of migrations, each checked by a process of its own: the newest file against all the others. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { measure, medianCost } from './measure';
+
+const TENET = join(__dirname, '..', '..', 'src', 'cli', 'tenet.js');
+
+/** CPU in seconds, memory in megabytes; medians. */
+export interface ChainCost {
+  readonly files: number;
+  readonly check: { readonly cpu: number; readonly memory: number; readonly exitCode: number };
+  readonly review: { readonly cpu: number; readonly memory: number };
+}
+
+/** @param times how often each is run, after once that does not count */
+export function chainCosts(sizes: readonly number[], times: number): readonly ChainCost[] {
+  return sizes.map((files) => {
+    const folder = mkdtempSync(join(tmpdir(), 'tenet-bench-'));
+    for (let number = 1; number <= files; number += 1)
+      writeFileSync(join(folder, `${String(number).padStart(6, '0')}_step.up.sql`), migration(number));
+    const [check, review] = ['check', 'review'].map((command) =>
+      medianCost(times, () => measure([TENET, command, folder])),
+    );
+    rmSync(folder, { recursive: true });
+    return {
+      files,
+      check: { cpu: check?.cpu ?? 0, memory: check?.rss ?? 0, exitCode: check?.exitCode ?? -1 },
+      review: { cpu: review?.cpu ?? 0, memory: review?.rss ?? 0 },
+    };
+  });
+}
+
+/** Six statements: a table, an index, row security, a policy, and two changes of the table before it. */
+function migration(number: number): string {
+  const [table, before] = [`t${number}`, `t${Math.max(1, number - 1)}`];
+  return `CREATE TABLE ${table} (id uuid PRIMARY KEY, tenant_id uuid NOT NULL, name text, made_at timestamptz NOT NULL DEFAULT now());
+CREATE INDEX ${table}_tenant ON ${table} (tenant_id, made_at);
+ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
+CREATE POLICY own ON ${table} USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
+ALTER TABLE ${before} ADD COLUMN extra_${number} text;
+ALTER TABLE ${before} ALTER COLUMN name SET DEFAULT '';
+`;
+}
