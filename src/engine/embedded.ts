@@ -104,6 +104,7 @@ async function describe(initial: Connection, guarded: Guarded, start: Start, dat
   const { limits } = start.options;
   const patience = limits === undefined ? undefined : new Patience(limits);
   let connection = initial;
+  let forking: Promise<unknown> = Promise.resolve();
   const connect = (options: ConnectOptions = {}): Promise<Session> =>
     patience === undefined ? login(connection, options) : loginLimited(connection, options, patience);
   const session = await connect();
@@ -128,10 +129,15 @@ async function describe(initial: Connection, guarded: Guarded, start: Start, dat
     async renameSuperuser(name) {
       if (connection.user !== name) connection = await renamedSuperuser(connection, name);
     },
-    async fork() {
-      const session = await connect();
-      await session.execute('checkpoint').finally(() => session.end());
-      return startFrom(data, { ...start, user: connection.user });
+    fork() {
+      // a checkpoint while another fork is copied would leave that one without the record that it begins at
+      const fork = forking.then(async () => {
+        const own = await connect();
+        await own.execute('checkpoint').finally(() => own.end());
+        return startFrom(data, { ...start, user: connection.user });
+      });
+      forking = fork.catch(() => undefined);
+      return fork;
     },
     stop: () => guarded.stop(),
   };
