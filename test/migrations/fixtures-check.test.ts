@@ -39,7 +39,7 @@ function commitBoth(one: Fixture): void {
   git('commit', '-m', 'pull request');
 }
 
-test.each(sampled('printed checks of the fixtures', PROJECTS, { quick: 0.25, ci: 0.5 }))('%s', async (name) => {
+test.each(sampled('printed checks of the fixtures', PROJECTS, { quick: 0.25, ci: 0.35 }))('%s', async (name) => {
   const one = fixture(name);
   commitBoth(one);
   const ran = await runTenet(['check', one.folder, '--since', 'base'], repository);

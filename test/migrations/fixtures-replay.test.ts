@@ -7,7 +7,7 @@ import { BLIND } from './chains/kinds';
 import { placeOf, replay, type Replayed } from './chains/replay';
 import { guarded, type Way } from './chains/ways';
 
-const CHOSEN = sampled('fixtures on a server', PROJECTS, { quick: 0.2, ci: 0.4 });
+const CHOSEN = sampled('fixtures on a server', PROJECTS, { quick: 0.2, ci: 0.25 });
 
 describe.each(majorsFor('fixtures on a server', [15, 18]))('PostgreSQL %i', (major) => {
   let engine: Engine;
@@ -41,7 +41,7 @@ describe.each(majorsFor('fixtures on a server', [15, 18]))('PostgreSQL %i', (maj
     forced.map((name) => ({ name, way })),
   );
 
-  test.each(sampled('ways out on a server', cases, { quick: 0.1, ci: 0.25 }, ({ name, way }) => `${name} ${way}`))(
+  test.each(sampled('ways out on a server', cases, { quick: 0.1, ci: 0.15 }, ({ name, way }) => `${name} ${way}`))(
     '$name: no row differs where $way',
     async ({ name, way }) => {
       const one = fixture(name);
@@ -59,7 +59,7 @@ describe.each(majorsFor('fixtures on a server', [15, 18]))('PostgreSQL %i', (maj
     },
   );
 
-  test.each(sampled('row_security off on a server', forced, { quick: 0.1, ci: 0.25 }))(
+  test.each(sampled('row_security off on a server', forced, { quick: 0.1, ci: 0.15 }))(
     '%s: what was blind fails where row_security is off',
     async (name) => {
       const one = fixture(name);

@@ -47,7 +47,7 @@ describe.each(ALL)('$name, $domain', (one) => {
   });
 });
 
-describe.each(sampled('checks of the fixtures', PROJECTS, { quick: 0.25, ci: 0.5 }))('%s', (name) => {
+describe.each(sampled('checks of the fixtures', PROJECTS, { quick: 0.25, ci: 0.35 }))('%s', (name) => {
   const one = fixture(name);
   let chain: Opened;
   let found: Found;

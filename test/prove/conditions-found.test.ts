@@ -129,7 +129,7 @@ describe.each(majorsFor('conditions found', [15, 18]))('PostgreSQL %i', (major) 
     }
   }
 
-  test.each(sampled('conditions found', LEAKS, { quick: 0.07, ci: 0.5 }))('leaks: %s', async (condition) => {
+  test.each(sampled('conditions found', LEAKS, { quick: 0.07, ci: 0.25 }))('leaks: %s', async (condition) => {
     const { findings } = await proved(condition);
     const shown = findings.filter(
       ({ by, severity, object }) => by === 'attack' && severity === 'error' && object.includes('notes'),
@@ -137,7 +137,7 @@ describe.each(majorsFor('conditions found', [15, 18]))('PostgreSQL %i', (major) 
     expect(shown).not.toEqual([]);
   });
 
-  test.each(sampled('conditions that hold', TIGHT, { quick: 0.5, ci: 1 }))('holds: %s', async (condition) => {
+  test.each(sampled('conditions that hold', TIGHT, { quick: 0.5, ci: 0.6 }))('holds: %s', async (condition) => {
     const { findings } = await proved(condition);
     expect(findings.filter(({ severity, object }) => severity === 'error' && object.includes('notes'))).toEqual([]);
   });

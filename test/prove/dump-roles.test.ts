@@ -99,7 +99,7 @@ describe.each(majorsFor('roles of dumps', [15, 18], [15, 18]))('on PostgreSQL %d
         known(major, `DROP ROLE IF EXISTS app;\nDROP ROLE notes_owner;\nDROP ROLE postgres;\n${rolesOf(major)}${DUMP}`),
     ],
   ];
-  test.each(sampled(`roles loaded on ${major}`, loads, { quick: 0.4, ci: 1 }, ([name]) => name))(
+  test.each(sampled(`roles loaded on ${major}`, loads, { quick: 0.4, ci: 0.6 }, ([name]) => name))(
     'roles %s have what pg_dumpall says of them, and nothing is assumed',
     async (_name, load) => {
       const { loaded, roles, memberships } = await load();
@@ -180,7 +180,7 @@ describe.each(majorsFor('roles of dumps', [15, 18], [15, 18]))('on PostgreSQL %d
       [],
     ],
   ];
-  test.each(sampled(`roles said on ${major}`, sayings, { quick: 0.4, ci: 1 }, ([name]) => name))(
+  test.each(sampled(`roles said on ${major}`, sayings, { quick: 0.4, ci: 0.6 }, ([name]) => name))(
     '%s says what an undefined role is',
     async (_name, sql, said, roles, assumed) => {
       const found = await known(major, sql, { said });

@@ -69,7 +69,7 @@ const OWN: Case = {
 };
 
 const CASES: readonly Case[] = [...exampleSources, ...CORPORA, OWN];
-const SAMPLE = sampled('round trips of objects', CASES, { quick: 0.5, ci: 1 }, ({ name }) => name);
+const SAMPLE = sampled('round trips of objects', CASES, { quick: 0.5, ci: 0.6 }, ({ name }) => name);
 const counts: string[] = [];
 /** Those of the cases that were loaded before are there too, so they are compared and not counted. */
 const OF_CLUSTER: ReadonlySet<string> = new Set(['role', 'membership', 'setting', 'parameter']);

@@ -195,7 +195,7 @@ describe.each(majorsFor('dumps that reach for the host', ['15', '18']))('on Post
   afterEach(() => rmSync(folder, { recursive: true }));
 
   test.each(
-    sampled(`dumps that reach for the host on ${major}`, CASES, { quick: 0.25, ci: 1 }, (one) => JSON.stringify(one)),
+    sampled(`dumps that reach for the host on ${major}`, CASES, { quick: 0.25, ci: 0.5 }, (one) => JSON.stringify(one)),
   )(
     '1.4: $name',
     async ({ sql, named, line }) => {
