@@ -10,7 +10,7 @@ import { HARMLESS_OUTSIDE, OUTSIDE } from './mutations-outside';
 const COPY = 'tenet_mutant_copy';
 const MAJOR = 18;
 /** Each ground tries other mutations of the sample, so that together they try most of them. */
-const SHARES = { quick: 0.04, ci: 0.5 };
+const SHARES = { quick: 0.04, ci: 0.25 };
 
 /** The proof of a ground after mutations; whatever they did to the cluster is undone. */
 export async function proveMutant(

@@ -7,7 +7,7 @@ import { blamed, expectBlame, proveMutant } from './mutants';
 import { CATALOG_POWERS, HARMLESS_POWERS, POWERS } from './mutations-powers';
 import type { Mutation } from './mutations';
 
-const SHARES = { quick: 0.15, ci: 1 };
+const SHARES = { quick: 0.15, ci: 0.5 };
 const GROUNDS = { shop: shopGround, meters: metersGround };
 
 /** Names of those that an attack reproduced: a statement to paste. */

@@ -273,7 +273,7 @@ describe('1.2: the reader of templates', () => {
 });
 
 describeWithTerraform('1.2: terraform', () => {
-  const shares = { quick: 0.3, ci: 1 };
+  const shares = { quick: 0.3, ci: 0.6 };
   const hostile = sampled('hostile names that Terraform reads', HOSTILE_NAMES, shares);
   const forCdktf = sampled('hostile names that Terraform reads of a plain App', NAMES_FOR_CDKTF, shares);
 
