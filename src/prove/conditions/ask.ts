@@ -34,27 +34,29 @@ export async function askRows(
   meaning: Meaning,
 ): Promise<ReadonlyMap<string, readonly RowOverride[]>> {
   const found = new Map<string, RowOverride[]>();
-  const [clock] = await session.query<{ readonly ms: number }>(
-    'select (extract(epoch from now()) * 1000)::float8 as ms',
-  );
-  for (const opening of openingsOf(catalog, meaning)) {
-    if (!opening.ways.some(({ asksRow }) => asksRow)) continue;
-    const { id } = opening.table;
-    const question = questionOf(catalog, meaning, opening, clock?.ms ?? 0);
-    const rows = question === undefined ? [] : await ask(session, { catalog, meaning }, question);
-    if (rows.length > 0) found.set(objectKey(id), [...(found.get(objectKey(id)) ?? []), ...rows]);
-  }
   const known = new Map<string, readonly RowOverride[]>();
-  for (const judged of policiesComparing(catalog, meaning)) {
-    const { id } = judged.table;
-    const question = lookalikeOf(catalog, meaning, judged);
-    if (question === undefined) continue;
-    const key = JSON.stringify([question.condition, question.columns.map(({ name, type }) => [name, type])]);
+  const keep = async (id: ObjectId, question: Question | undefined): Promise<void> => {
+    if (question === undefined) return;
+    const key = keyOf(question);
     const rows = known.get(key) ?? (await ask(session, { catalog, meaning }, question));
     known.set(key, rows);
     if (rows.length > 0) found.set(objectKey(id), [...(found.get(objectKey(id)) ?? []), ...rows]);
-  }
+  };
+  const [clock] = await session.query<{ readonly ms: number }>(
+    'select (extract(epoch from now()) * 1000)::float8 as ms',
+  );
+  for (const opening of openingsOf(catalog, meaning))
+    if (opening.ways.some(({ asksRow }) => asksRow))
+      await keep(opening.table.id, questionOf(catalog, meaning, opening, clock?.ms ?? 0));
+  for (const judged of policiesComparing(catalog, meaning))
+    await keep(judged.table.id, lookalikeOf(catalog, meaning, judged));
   return found;
+}
+
+/** Tables that share a condition are asked once; the table counts where the condition may name it. */
+function keyOf({ table, condition, columns, values, tenant }: Question): string {
+  const named = condition.includes(table.name) ? table : null;
+  return JSON.stringify([named, condition, columns.map(({ name, type }) => [name, type]), values, tenant]);
 }
 
 /** Policies that ask for the tenant in every way: whether they tell it from one that looks like it is left to ask. */
