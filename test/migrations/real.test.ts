@@ -138,21 +138,24 @@ describe.each(MAJORS)('on PostgreSQL %i', (major) => {
     await engine.stop();
   });
 
-  test.each(RUN)('$title: the same stands, by transaction', async ({ title, key, tool, files, recorded: { stands } }) => {
-    const expected = major < 17 && SINCE_17.has(title) ? [] : stands;
-    await session.execute(`create schema ${key}; set search_path = ${key}`);
-    const first = chainOf(
-      folderOf(
-        tool,
-        files.filter(({ isLate }) => !isLate),
-      ),
-    );
-    const isWell = await runChain(session, first);
-    if (!isWell || !files.some(({ isLate }) => isLate)) return compare(session, first, expected);
-    const whole = chainOf(folderOf(tool, files));
-    await runChain(session, { ...whole, migrations: pendingOf(first, whole) });
-    await compare(session, whole, expected);
-  });
+  test.each(RUN)(
+    '$title: the same stands, by transaction',
+    async ({ title, key, tool, files, recorded: { stands } }) => {
+      const expected = major < 17 && SINCE_17.has(title) ? [] : stands;
+      await session.execute(`create schema ${key}; set search_path = ${key}`);
+      const first = chainOf(
+        folderOf(
+          tool,
+          files.filter(({ isLate }) => !isLate),
+        ),
+      );
+      const isWell = await runChain(session, first);
+      if (!isWell || !files.some(({ isLate }) => isLate)) return compare(session, first, expected);
+      const whole = chainOf(folderOf(tool, files));
+      await runChain(session, { ...whole, migrations: pendingOf(first, whole) });
+      await compare(session, whole, expected);
+    },
+  );
 });
 
 /** Where the chain says that the tool stops, what was recorded may end earlier. */

@@ -202,7 +202,7 @@ describe.each(majorsFor('blind foreign keys', [15, 18]))('on PostgreSQL %d', (ma
       await session.execute(`SET LOCAL SESSION AUTHORIZATION ${user}`);
       for (const { start, end } of pieces(sql)) {
         const statement = sql.slice(start, end);
-        if (user !== 'postgres' || !/^SET LOCAL ROLE/.test(statement)) await session.query(statement);
+        if (user !== 'postgres' || !statement.startsWith('SET LOCAL ROLE')) await session.query(statement);
       }
       return 'ok';
     } catch (error) {

@@ -10,8 +10,9 @@ const { bindMigrationAwareSqlAdapterFactory } = require('@prisma/driver-adapter-
 const bindings = await import(join(modules, 'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.js'));
 const wasm = readFileSync(join(modules, 'node_modules/@prisma/schema-engine-wasm/schema_engine_bg.wasm'));
 const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings });
-bindings.__wbg_set_wasm(instance.exports);
-instance.exports.__wbindgen_start?.();
+// names that wasm-bindgen gives
+bindings['__wbg_set_wasm'](instance.exports);
+instance.exports['__wbindgen_start']?.();
 
 const adapter = bindMigrationAwareSqlAdapterFactory(new PrismaPg({ connectionString: url }));
 const schema = 'datasource db {\n  provider = "postgresql"\n}\n';
