@@ -57,6 +57,7 @@ export async function replayFolder(name: string, options: ReplayOptions, io: Io)
       major: postgres,
       migrator: migratorOf(name, options, chain, io),
       meansOf: (catalog) => meaningSoFar(catalog, said, context),
+      progress: (phase, done, of) => progress.step(phase, done, of),
       now: () => performance.now(),
     });
   } finally {

@@ -7,7 +7,7 @@ import { bind, openGround, type Binding, type Ground } from './ground';
 import { platformOf, prepareGround } from './prepare';
 import { runUnits } from './run-file';
 import type { Failure } from './run-types';
-import type { Migrator, OldRefusal, StandIn } from './types';
+import type { Migrator, OldRefusal, Progress, StandIn } from './types';
 import { unitsOf, type Units, type Unsent } from './units';
 
 export interface ReplayInput {
@@ -25,6 +25,7 @@ export interface BaseOptions {
   readonly migrator: Migrator;
   readonly signal?: AbortSignal;
   readonly limits?: ScratchLimits;
+  readonly progress?: Progress;
 }
 
 export interface Base {
@@ -45,12 +46,11 @@ export async function replayBase(input: ReplayInput, options: BaseOptions): Prom
   const { ground, bound } = await openGrounds(options);
   const grounds = bound === undefined ? [ground] : [ground, bound];
   try {
-    const statements = [...files, unitsOf(input.fresh, input.chain)].flatMap(({ units }) =>
-      units.flatMap((unit) => unit.statements),
-    );
+    const all = [...files, unitsOf(input.fresh, input.chain)];
+    const statements = all.flatMap(({ units }) => units.flatMap((unit) => unit.statements));
     const before = { statements, platform: platformOf(input.chain.tool, statements) };
     await Promise.all(grounds.map((one) => prepareGround(one, before)));
-    ground.standIns.push(...files.flatMap(({ unsent }) => unsent.map(unsentSaid)));
+    ground.standIns.push(...all.flatMap(({ unsent }) => unsent.map(unsentSaid)));
     const old = bound === undefined ? undefined : new AsMigrator(bound);
     let behind: Promise<void> = Promise.resolve();
     for (const [index, file] of files.entries()) {
@@ -60,8 +60,10 @@ export async function replayBase(input: ReplayInput, options: BaseOptions): Prom
       const follows = behind.then(() => old?.run(file));
       follows.catch(() => undefined);
       behind = follows;
+      options.progress?.('files that stand', index + 1, files.length);
     }
     await behind;
+    if (old?.stop !== undefined) ground.standIns.push(notAsMigrator(old.stop, files.length - old.files));
     await bound?.stop();
     return { ground, oldRefusals: old?.refusals ?? [], asMigrator: old?.files ?? null };
   } catch (error) {
@@ -96,27 +98,39 @@ class AsMigrator {
   readonly refusals: OldRefusal[] = [];
   /** That it ran. */
   files = 0;
-  private isOver = false;
+  /** What it cannot pass, though no policy binds it there. */
+  stop: Failure | undefined;
 
   constructor(private readonly ground: Ground) {}
 
   async run({ units }: Units): Promise<void> {
-    if (this.isOver) return;
+    if (this.stop !== undefined) return;
     const { committed, failure } = await runUnits(this.ground, units);
     if (failure !== null) {
       this.refusals.push(refusalOf(failure));
       await bind(this.ground, 'unbound');
-      const rest = await runUnits(this.ground, units.slice(committed));
+      const rest = await runUnits({ ...this.ground, binding: 'unbound' }, units.slice(committed));
       await bind(this.ground, 'bound');
-      this.isOver = rest.failure !== null;
+      this.stop = rest.failure ?? undefined;
     }
-    if (!this.isOver) this.files += 1;
+    if (this.stop === undefined) this.files += 1;
   }
 }
 
 function refusalOf({ statement, error: { code, message, detail } }: Failure): OldRefusal {
   const { path, line, sql } = statement;
   return { path, line, statement: headOf(sql), error: { code, message, detail } };
+}
+
+/** Refusals of old files are looked for up to there. */
+function notAsMigrator({ statement: { path, line, sql }, error }: Failure, files: number): StandIn {
+  return {
+    is: 'statement',
+    name: headOf(sql),
+    why: `it fails as the migrator even without policies (${error.message}), so ${files} old files are not run as the migrator`,
+    matters: true,
+    place: { path, line },
+  };
 }
 
 /** A command of psql that only prints or sets something of psql's own is no loss. */

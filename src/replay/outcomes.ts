@@ -41,7 +41,7 @@ export const OUTCOMES: Readonly<Record<Outcome, OutcomeText>> = {
     weight: 'note',
     one: 'is not compared',
     many: 'are not compared',
-    help: 'check these by hand: two runs as the same role differ (clock or chance), so a difference proves nothing',
+    help: 'check these by hand: the message says why nothing was compared',
   },
   same: { weight: 'none', one: 'has the same effect', many: 'have the same effect' },
 };

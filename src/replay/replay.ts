@@ -8,8 +8,9 @@ import { replayBase, type Base } from './base';
 import { doesNotReplay } from './broken-chain';
 import { forkGround } from './ground';
 import { observeFresh, type Observed } from './observe';
+import { verdictOf } from './outcomes';
 import { trialOf, type TrialResult, type TriedFile } from './trial/trial';
-import type { FileRun, Migrator, Outcome, Replay, StandIn } from './types';
+import type { FileRun, Migrator, Progress, Replay, StandIn } from './types';
 
 export interface ReplayRequest {
   readonly tool: Replay['tool'];
@@ -26,6 +27,7 @@ export interface ReplayRequest {
   /** Whose rows a catalog holds. */
   readonly meansOf: (catalog: Catalog) => Meaning;
   readonly signal?: AbortSignal;
+  readonly progress?: Progress;
   readonly limits?: ScratchLimits;
   /** Milliseconds, of any start; the core has no clock. */
   readonly now: () => number;
@@ -37,9 +39,15 @@ export interface ReplayRequest {
  */
 export async function replayMigrations(request: ReplayRequest): Promise<Replay> {
   const began = request.now();
-  const { chain, split, migrator, major, signal, limits } = request;
+  const { chain, split, migrator, major, signal, limits, progress } = request;
   const input = { ...request, base: split.base, fresh: split.fresh };
-  const options = { major, migrator: migrator.is, ...(signal && { signal }), ...(limits && { limits }) };
+  const options = {
+    major,
+    migrator: migrator.is,
+    ...(signal && { signal }),
+    ...(limits && { limits }),
+    ...(progress && { progress }),
+  };
   const base = await replayBase(input, options);
   try {
     const [observed, tried] = await settled([observe(base, request), tryFresh(base, request)]);
@@ -104,8 +112,12 @@ async function observe(
   }
 }
 
-function tryFresh({ ground }: Base, { chain, split, migrator, meansOf }: ReplayRequest): Promise<TrialResult> {
-  return trialOf({ ground, chain, fresh: split.fresh, binding: bindingOf(migrator.is), meaning: meansOf });
+function tryFresh(
+  { ground }: Base,
+  { chain, split, migrator, meansOf, progress }: ReplayRequest,
+): Promise<TrialResult> {
+  const input = { ground, chain, fresh: split.fresh, binding: bindingOf(migrator.is), meaning: meansOf };
+  return trialOf({ ...input, ...(progress && { progress }) });
 }
 
 /** A superuser is bound by no policy, and migrations run as none here: a stranger's code would be the host's. */
@@ -149,13 +161,3 @@ const NOT_TRIED: Omit<TriedFile, 'path'> = {
   },
   seeded: { tables: 0, of: 0, failures: [] },
 };
-
-const FAILING: readonly Outcome[] = ['blind', 'loses-rows', 'passes-blind', 'refused'];
-const OPEN: readonly Outcome[] = ['cannot-land', 'not-exercised', 'not-compared'];
-
-function verdictOf({ files, windows, standIns }: Pick<Replay, 'files' | 'windows' | 'standIns'>): Replay['verdict'] {
-  const has = (outcomes: readonly Outcome[]): boolean =>
-    files.some(({ counts }) => outcomes.some((outcome) => counts[outcome] > 0));
-  if (has(FAILING) || windows.some(({ closes }) => closes === null)) return 'fails';
-  return has(OPEN) || standIns.some(({ matters }) => matters) ? 'unproved' : 'holds';
-}

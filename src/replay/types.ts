@@ -7,6 +7,9 @@ import type { Chain } from '../migrations/types';
 /** What runs the migrations. owner: no superuser, owns what they make, bound by forced policies. */
 export type Migrator = 'owner' | 'bypassrls' | 'superuser';
 
+/** Told of after each file. */
+export type Progress = (phase: string, done: number, of: number) => void;
+
 /** What one statement did in one run. */
 export interface Effect {
   /** Rows that it reported; null where it reports none (DDL, DO). */

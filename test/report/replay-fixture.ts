@@ -70,6 +70,20 @@ export function holds(): Replay {
         access: '+1 policy',
         statements: [ran(3, 'DO $$ BEGIN .. END $$', 'same', { message: 'changes the same rows in both runs' })],
         counts: counted({ same: 1, ran: 2 }),
+        observed: [
+          {
+            line: 1,
+            statement: 'ALTER TABLE audit ADD COLUMN note text',
+            locks: [{ relation: 'public.audit', mode: 'ShareUpdateExclusiveLock' }],
+            rewrites: [],
+          },
+          {
+            line: 2,
+            statement: 'ALTER TABLE orders ALTER COLUMN total TYPE bigint',
+            locks: [{ relation: 'public.orders', mode: 'AccessExclusiveLock' }],
+            rewrites: ['public.orders'],
+          },
+        ],
         seeded: { tables: 2, of: 2, failures: [] },
       },
     ],
@@ -213,6 +227,14 @@ export function hostile(): Replay {
           row: at(index + 6),
           locks: [{ relation: at(index + 7), mode: 'AccessExclusiveLock' }],
           rewrites: [at(index + 8)],
+        },
+      ],
+      observed: [
+        {
+          line: 90,
+          statement: at(index + 1),
+          locks: [{ relation: at(index + 2), mode: 'AccessExclusiveLock' }],
+          rewrites: [at(index + 3)],
         },
       ],
     })),

@@ -12,6 +12,9 @@ export const RUNNER = 'postgres';
 /** Plants the rows of the proof, with which triggers, defaults and checks run. */
 export const SEEDER = 'tenet_seeder';
 
+/** Reads past row security for a replay, through one function of ours. */
+export const WATCHER = 'tenet_watcher';
+
 /** What dumps call a superuser that they do not create. */
 export const USUAL_SUPERUSER = 'postgres';
 
@@ -19,6 +22,7 @@ const OURS: ReadonlySet<string> = new Set([
   SUPERUSER,
   LOADER,
   SEEDER,
+  WATCHER,
   'tenet_stranger',
   'tenet_rename',
   'tenet_superuser_duty',

@@ -8,7 +8,7 @@ import type { Meaning } from '../../meaning/meaning';
 import type { Chain, Migration } from '../../migrations/types';
 import { forkGround, type Binding, type Ground } from '../ground';
 import { runUnits } from '../run-file';
-import type { FileRun, Outcome, StandIn, StatementRun } from '../types';
+import type { FileRun, Outcome, Progress, StandIn, StatementRun } from '../types';
 import { unitsOf } from '../units';
 import { excerptOf, factsOf, mayMakeTables, type RelationName } from './facts';
 import { judgeFile } from './outcome';
@@ -25,6 +25,7 @@ export interface TrialInput {
   /** Of the migrator. */
   readonly binding: Binding;
   readonly meaning: (catalog: Catalog) => Meaning;
+  readonly progress?: Progress;
 }
 
 export type TriedFile = Pick<FileRun, 'path' | 'statements' | 'counts' | 'seeded'> &
@@ -103,6 +104,7 @@ async function tryGroups(input: TrialInput, groups: readonly Group[], isMeeting:
     for (const [index, group] of groups.entries()) {
       const { tried, isLanded } = await trial.run(group);
       files.push(...tried);
+      input.progress?.('new files', files.length, input.fresh.length);
       if (!isLanded) return { files, groups: index + 1, isLanded, standIns: trial.standIns };
     }
     return { files, groups: groups.length, isLanded: true, standIns: trial.standIns };

@@ -6,10 +6,8 @@
  * tables and functions of a database by its catalogs and pass that one over. Whoever calls it reads rows that were made up.
  */
 import { qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
+import { WATCHER } from '../../prove/fence/names';
 import type { RelationName } from './facts';
-
-/** Reads past row security for the trial. */
-export const WATCHER = 'tenet_watcher';
 
 /** Beyond this rows are not told one by one. */
 const MOST_ROWS = 200;

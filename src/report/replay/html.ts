@@ -1,4 +1,4 @@
-import type { FileRun, Replay, StatementRun } from '../../replay/types';
+import type { FileRun, ObservedWork, Replay, StatementRun } from '../../replay/types';
 import { markup, NOTHING, type Markup } from '../html/markup';
 import { htmlPage } from '../html/page';
 import { names, table } from '../html/parts';
@@ -12,6 +12,7 @@ import {
   quietCounts,
   remedies,
   shownStatements,
+  shownWork,
   standInLines,
   totals,
   VERDICT_WORD,
@@ -69,7 +70,7 @@ function circumstances(replay: Replay): Markup {
 }
 
 function fileSection(file: FileRun): Markup {
-  const rows = shownStatements(file).map(statementRow);
+  const rows = [...shownStatements(file).map(statementRow), ...shownWork(file).map(workRow)];
   const { tables, of, failures } = file.seeded;
   const seeded = of === 0 ? '' : `; ${tables} of ${count(of, 'named table')} seeded`;
   const quiet = quietCounts(file);
@@ -95,6 +96,14 @@ function statementRow(run: StatementRun): Markup {
     <td>${run.line}</td>
     <td><span class="tag ${weight}">${run.outcome.replace('-', ' ')}</span></td>
     <td>${parts}</td>
+  </tr>`;
+}
+
+function workRow(work: ObservedWork): Markup {
+  return markup`<tr>
+    <td>${work.line}</td>
+    <td><span class="tag none">ran</span></td>
+    <td><p><code>${work.statement}</code></p><p class="soft">locks: ${locksSaid(work) ?? ''}</p></td>
   </tr>`;
 }
 

@@ -1,4 +1,4 @@
-import type { FileRun, Replay, StatementRun } from '../../replay/types';
+import type { FileRun, ObservedWork, Replay, StatementRun } from '../../replay/types';
 import { TerminalPage } from '../proof/terminal-page';
 import { printable } from '../width';
 import {
@@ -9,6 +9,7 @@ import {
   quietCounts,
   remedies,
   shownStatements,
+  shownWork,
   standInLines,
   VERDICT_WORD,
   weightOf,
@@ -67,6 +68,7 @@ function fileSection(file: FileRun, page: TerminalPage): void {
   page.paragraph(`access: ${file.access}; ${count(file.transactions, 'transaction')}${rows}`, page.paint.dim);
   for (const why of failures) page.paragraph(`not seeded: ${why}`);
   for (const statement of shownStatements(file)) statementEntry(statement, page);
+  for (const work of shownWork(file)) workEntry(work, page);
   const quiet = quietCounts(file);
   if (quiet !== '') page.paragraph(quiet, page.paint.dim);
   page.blank();
@@ -85,6 +87,12 @@ function statementEntry(run: StatementRun, page: TerminalPage): void {
   if (run.row !== null) page.entry('row:  ', run.row, 2, paint.code);
   const locks = locksSaid(run);
   if (locks !== undefined) page.entry('locks:  ', locks, 2);
+}
+
+function workEntry(work: ObservedWork, page: TerminalPage): void {
+  const { paint } = page;
+  page.line(`  ${paint.good('ok')}  line ${work.line}  ${paint.code(printable(work.statement))}`);
+  page.entry('locks:  ', locksSaid(work) ?? '', 2);
 }
 
 function windows({ windows: found }: Replay, page: TerminalPage): void {

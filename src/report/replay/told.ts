@@ -1,6 +1,6 @@
 /** Phrases of a replay that terminal and page share. */
 import { outcomeSaid, OUTCOMES, type Weight } from '../../replay/outcomes';
-import type { FileRun, Outcome, Replay, StandIn, StatementRun, Window } from '../../replay/types';
+import type { FileRun, ObservedWork, Outcome, Replay, StandIn, StatementRun, Window } from '../../replay/types';
 import { count } from '../words';
 
 export const VERDICT_WORD: Readonly<Record<Replay['verdict'], string>> = {
@@ -88,16 +88,28 @@ const HEAVY: ReadonlySet<string> = new Set([
   'AccessExclusiveLock',
 ]);
 
-function heavyLocks({ locks }: StatementRun): StatementRun['locks'] {
+type Work = Pick<ObservedWork, 'locks' | 'rewrites'>;
+
+function heavyLocks({ locks }: Pick<Work, 'locks'>): Work['locks'] {
   return locks.filter(({ mode }) => HEAVY.has(mode));
 }
 
 /** `ACCESS EXCLUSIVE on orders`; undefined where nobody waits for it. */
-export function locksSaid(run: StatementRun): string | undefined {
+export function locksSaid(run: Work): string | undefined {
   const locks = heavyLocks(run).map(({ relation, mode }) => `${modeSaid(mode)} on ${relation}`);
   const rewrites = run.rewrites.map((relation) => `rewrites ${relation}`);
   const all = [...locks, ...rewrites];
   return all.length === 0 ? undefined : all.join(', ');
+}
+
+/** Statements that only ran, and lock out others or write a table anew. */
+export function shownWork({ statements, observed = [] }: FileRun): readonly ObservedWork[] {
+  const told = new Set(statements.map(workKey));
+  return observed.filter((one) => locksSaid(one) !== undefined && !told.has(workKey(one)));
+}
+
+function workKey({ line, statement }: Pick<ObservedWork, 'line' | 'statement'>): string {
+  return `${line} ${statement}`;
 }
 
 /** As the manual writes modes: AccessExclusiveLock is ACCESS EXCLUSIVE. */
@@ -110,11 +122,17 @@ function modeSaid(mode: string): string {
 
 /** The outcomes that are there and can be acted on, worst first, each with what to do. */
 export function remedies(replay: Replay): readonly { readonly outcome: Outcome; readonly help: string }[] {
-  const amounts = totals(replay.files);
+  const statements = replay.files.flatMap((file) => file.statements);
+  // what is refused because an earlier statement ran blind takes that one's remedy
+  const there = new Set(
+    statements
+      .filter(({ outcome, follows }) => outcome !== 'refused' || follows === null)
+      .map(({ outcome }) => outcome),
+  );
   const seen = new Set<string>();
   return ALL_OUTCOMES.flatMap((outcome) => {
     const { help } = OUTCOMES[outcome];
-    if (help === undefined || (amounts.get(outcome) ?? 0) === 0 || seen.has(help)) return [];
+    if (help === undefined || !there.has(outcome) || seen.has(help)) return [];
     seen.add(help);
     return [{ outcome, help }];
   });
