@@ -1,0 +1,113 @@
+/** The chain of each tool replayed as `tenet prove FOLDER` does: a blind trap of a new file is an error, what does it right is none. */
+import { InputError } from '../../src/kernel/errors';
+import { meaningSoFar } from '../../src/meaning/of-catalog';
+import { replayMigrations } from '../../src/replay/replay';
+import { isFailure } from '../../src/replay/outcomes';
+import type { Replay, StatementRun } from '../../src/replay/types';
+import { pieces } from '../../src/sql/lexer';
+import { fixture, opened, PROJECTS, type Fixture, type Opened, type Trap } from '../migrations/chains/fixture';
+import { BLIND } from '../migrations/chains/kinds';
+import { placeOf } from '../migrations/chains/replay';
+import { golden } from '../support/golden';
+import { majorsFor, sampled } from '../support/tier';
+
+const CHOSEN = sampled('replays of fixtures', PROJECTS, { quick: 0.2, ci: 0.4 });
+
+describe.each(majorsFor('replays of fixtures', [15, 18]))('PostgreSQL %i', (major) => {
+  test.each(CHOSEN.filter((name) => fixture(name).majors.includes(major)))('%s', async (name) => {
+    const one = fixture(name);
+    const whole = opened(one);
+    for (const { file, fails } of neverLanding(one))
+      await expect(replayed(one, upTo(whole, file), major)).rejects.toThrow(
+        expect.objectContaining({ problems: [expect.objectContaining({ message: fails })] }) as InputError,
+      );
+    const chain = without(whole, new Set(neverLanding(one).map(({ file }) => file)));
+    const replay = await replayed(one, chain, major);
+    golden(`replay/fixtures/${name}.txt`, told(one, chain, replay));
+    const outcomeAt = (place: Place): StatementRun | undefined => statementAt(replay, chain, place);
+    const blind = one.traps.filter((trap) => isBlind(trap) && isNew(chain, trap));
+    expect(blind.filter((trap) => !isTold(outcomeAt(trap))).map(placeOf)).toEqual(MISSED[name] ?? []);
+    const right = one.right.filter((place) => isNew(chain, place) && place.fails === undefined);
+    expect(right.filter((place) => isTold(outcomeAt(place))).map(placeOf)).toEqual([]);
+  });
+});
+
+/** Blind traps that a replay does not show today; what it says instead stands in the golden file. */
+const MISSED: Readonly<Record<string, readonly string[]>> = {};
+
+type Place = Pick<Trap, 'file' | 'line'>;
+
+/** Files that no role can run, with what PostgreSQL says: the command ends with it, and nothing is said of the files behind. */
+function neverLanding({ traps }: Fixture): readonly { readonly file: string; readonly fails: unknown }[] {
+  return traps.flatMap(({ file, fails }) =>
+    fails?.both === undefined ? [] : [{ file, fails: expect.stringMatching(`"${file}" does not replay: `) as unknown }],
+  );
+}
+
+function isBlind({ trap }: Trap): boolean {
+  return (BLIND as readonly string[]).includes(trap);
+}
+
+function isNew({ split }: Opened, { file }: Place): boolean {
+  return split.fresh.some(({ path }) => path === file);
+}
+
+function upTo({ split, ...rest }: Opened, file: string): Opened {
+  const at = split.fresh.findIndex(({ path }) => path === file);
+  return { ...rest, split: { ...split, fresh: split.fresh.slice(0, at + 1) } };
+}
+
+function without({ split, ...rest }: Opened, files: ReadonlySet<string>): Opened {
+  return { ...rest, split: { ...split, fresh: split.fresh.filter(({ path }) => !files.has(path)) } };
+}
+
+function replayed({ folder, migrators: [is] }: Fixture, { chain, split }: Opened, major: number): Promise<Replay> {
+  return replayMigrations({
+    tool: { name: 'tenet', version: '0' },
+    folder,
+    chain,
+    split,
+    since: 'main',
+    standing: null,
+    major,
+    migrator: { is, source: 'said' },
+    meansOf: (catalog) => meaningSoFar(catalog, {}),
+    now: () => performance.now(),
+  });
+}
+
+/** The statement that a line is in, where anything was told of it. */
+function statementAt({ files }: Replay, { split }: Opened, { file, line }: Place): StatementRun | undefined {
+  const sql = split.fresh.find(({ path }) => path === file)?.sql ?? '';
+  const lineAt = (offset: number): number => sql.slice(0, offset).split('\n').length;
+  const piece = pieces(sql).find(({ start, end }) => lineAt(start) <= line && lineAt(end) >= line);
+  const run = files.find(({ path }) => path === file)?.statements ?? [];
+  return run.find((one) => piece !== undefined && one.line === lineAt(piece.start));
+}
+
+function isTold(run: StatementRun | undefined): boolean {
+  return run !== undefined && (isFailure(run) || run.follows !== null);
+}
+
+function told(one: Fixture, chain: Opened, replay: Replay): string {
+  const places = [
+    ...one.traps.map((trap) => ({ ...trap, what: trap.trap })),
+    ...one.right.map((right) => ({ ...right, what: `right: ${right.way}` })),
+  ];
+  const lines = places.map((place) => {
+    const run = isNew(chain, place) ? statementAt(replay, chain, place) : undefined;
+    const follows = run?.follows == null ? '' : ` (follows from line ${run.follows})`;
+    const said = run === undefined ? 'nothing told' : `${run.outcome}: ${run.message}${follows}`;
+    return `${placeOf(place)}  ${place.text}  (${place.what})\n    ${isNew(chain, place) ? said : 'not replayed'}`;
+  });
+  const windows = replay.windows.map(
+    ({ relation, opens, closes }) =>
+      `window: ${relation}, from ${opens.path}:${opens.line} to ${closes === null ? 'the end' : `${closes.path}:${closes.line}`}`,
+  );
+  const others = replay.files.flatMap(({ path, statements }) =>
+    statements
+      .filter((run) => run.outcome !== 'same' && !places.some((place) => statementAt(replay, chain, place) === run))
+      .map(({ line, outcome, message }) => `other: ${path}:${line}  ${outcome}: ${message}`),
+  );
+  return `${[...lines, ...windows, ...others, `verdict: ${replay.verdict}`].join('\n')}\n`;
+}
