@@ -16,6 +16,15 @@ export function rememberedText<V>(compute: (text: string) => V): (text: string) 
   return rememberedIn(new Map<string, V>(), compute);
 }
 
+/** The same where nothing ends with which it could be forgotten: when there are `most`, all are. */
+export function rememberedFew<V>(most: number, compute: (text: string) => V): (text: string) => V {
+  const known = new Map<string, V>();
+  return rememberedIn(known, (text) => {
+    if (known.size >= most) known.clear();
+    return compute(text);
+  });
+}
+
 interface Known<K, V> {
   get(key: K): V | undefined;
   has(key: K): boolean;

@@ -1,6 +1,10 @@
 /** What the condition of a policy or the query of a rollup amounts to, by its text, which was parsed once when names were resolved. */
+import { rememberedFew } from '../kernel/remember';
 import { lastName, parseExpression } from '../sql/expression';
 import { eachNode, isNode, parse, walk, type Node } from '../sql/parser';
+
+/** The same condition is asked by many rules, and stands in the policies of many tables. */
+const MOST_TREES = 300;
 
 /** True where the condition holds for every row: `true`, `x or true`, `1 = 1`, `tenant_id = tenant_id`. */
 export function isAlwaysTrue(condition: string): boolean {
@@ -13,12 +17,12 @@ export function settingsIn(condition: string): readonly string[] {
 }
 
 /** The parse tree of a condition; undefined where it is none. */
-export function treeOf(condition: string): unknown {
+export const treeOf = rememberedFew(MOST_TREES, (condition): unknown => {
   const parsed = parse(`SELECT (${condition}\n)`);
   if ('problem' in parsed) return undefined;
   for (const [name, node] of walk(parsed.statements)) if (name === 'ResTarget') return node['val'];
   return undefined;
-}
+});
 
 function holdsAlways(tree: unknown): boolean {
   if (!isNode(tree)) return false;

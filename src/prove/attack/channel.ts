@@ -2,7 +2,9 @@
  * What one tenant's statements leave for the other to read: rows of a table that all share, and what triggers, rules and keys with an
  * action do elsewhere. B writes, and A reads in the same transaction.
  */
+import type { Catalog } from '../../catalog/catalog';
 import { quoteIdentifier } from '../../kernel/identifier';
+import { remembered } from '../../kernel/remember';
 import { partsOf } from '../../catalog/select';
 import { objectKey, sqlName, type ObjectId } from '../../kinds/id';
 import { isWritable } from '../columns';
@@ -45,17 +47,22 @@ function carriers({ relation, meaning }: Target, { catalog }: Field): readonly O
   if (!isTable(relation) || isPartition(catalog, relation.id)) return undefined;
   const triggers = partsOf(catalog, relation.id, 'trigger').flatMap(({ id, attributes }) => [id, attributes.function]);
   const rules = partsOf(catalog, relation.id, 'rule').map(({ id }) => id);
-  const own = objectKey(relation.id);
-  const acting = relationsByName(catalog)
-    .flatMap(({ id }) => foreignKeysOf(catalog, id))
-    .filter(
-      ({ attributes }) => objectKey(attributes.references) === own && acts(attributes.onDelete, attributes.onUpdate),
-    )
-    .flatMap(({ id }) => id.of ?? []);
+  const acting = actingKeys(catalog).get(objectKey(relation.id)) ?? [];
   const isOpen = meaning.scope === 'shared' || meaning.scope === 'unknown';
   const found = [...triggers, ...rules, ...acting];
   return found.length === 0 && !isOpen ? undefined : [...found, relation.id];
 }
+
+/** By `objectKey` of the table that is referenced, the tables whose keys follow its rows with an action. */
+const actingKeys = remembered((catalog: Catalog): ReadonlyMap<string, readonly ObjectId[]> => {
+  const found = new Map<string, ObjectId[]>();
+  for (const { id, attributes } of relationsByName(catalog).flatMap((one) => foreignKeysOf(catalog, one.id))) {
+    if (id.of === undefined || !acts(attributes.onDelete, attributes.onUpdate)) continue;
+    const key = objectKey(attributes.references);
+    found.set(key, [...(found.get(key) ?? []), id.of]);
+  }
+  return found;
+});
 
 function acts(...actions: readonly string[]): boolean {
   return actions.some((action) => action !== 'NO ACTION' && action !== 'RESTRICT');

@@ -109,8 +109,10 @@ function ofBase(base: string, type: string, occasion: Occasion, name: string): r
     hstore: () => [quoteLiteral(`k=>${canary(occasion, name)}`)],
   };
   if (base.startsWith('bit')) return [`B'0'::${type}`];
+  const known = made[base];
+  if (known !== undefined) return known();
   const samples = samplesOf(base, tenant, number);
-  return made[base]?.() ?? (samples.length > 0 ? samples : [quoteLiteral(canary(occasion, name))]);
+  return samples.length > 0 ? samples : [quoteLiteral(canary(occasion, name))];
 }
 
 function moments(type: string, number: number): readonly string[] {
