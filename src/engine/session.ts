@@ -110,8 +110,26 @@ export function clientSession(client: Client): Session {
 
 async function answerOf(client: Client, text: string): Promise<Answer> {
   type Result = QueryArrayResult<(string | null)[]>;
-  const found: Result | Result[] = await client.query<(string | null)[]>({ text, rowMode: 'array', types: onlyText });
-  // what the server cuts otherwise than we do is several statements for it
-  const last = Array.isArray(found) ? found.at(-1) : found;
-  return { command: last?.command ?? '', affected: last?.rowCount ?? null, rows: last?.rows ?? [] };
+  const copied: [string][] = [];
+  const take = ({ chunk }: CopyData): void => void copied.push([chunk.toString('latin1')]);
+  // the driver drops what COPY .. TO STDOUT sends
+  const { connection } = client as Client & Copying;
+  connection.on('copyData', take);
+  try {
+    const found: Result | Result[] = await client.query<(string | null)[]>({ text, rowMode: 'array', types: onlyText });
+    // what the server cuts otherwise than we do is several statements for it
+    const last = Array.isArray(found) ? found.at(-1) : found;
+    const rows = last?.command === 'COPY' ? copied : (last?.rows ?? []);
+    return { command: last?.command ?? '', affected: last?.rowCount ?? null, rows };
+  } finally {
+    connection.off('copyData', take);
+  }
+}
+
+interface CopyData {
+  readonly chunk: Buffer;
+}
+
+interface Copying {
+  readonly connection: Record<'on' | 'off', (event: 'copyData', listener: (data: CopyData) => void) => void>;
 }

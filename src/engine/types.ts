@@ -17,7 +17,7 @@ export interface Answer {
   readonly command: string;
   /** As its tag counts them; null where it counts none, as of DDL and DO. */
   readonly affected: number | null;
-  /** Rows returned, each value as PostgreSQL's own text. */
+  /** Rows returned, each value as PostgreSQL's own text; of COPY .. TO STDOUT each line. */
   readonly rows: readonly (readonly (string | null)[])[];
 }
 

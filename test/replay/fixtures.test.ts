@@ -17,13 +17,11 @@ describe.each(majorsFor('replays of fixtures', [15, 18]))('PostgreSQL %i', (majo
   test.each(CHOSEN.filter((name) => fixture(name).majors.includes(major)))('%s', async (name) => {
     const one = fixture(name);
     const whole = opened(one);
-    for (const { file, fails } of neverLanding(one))
-      await expect(replayed(one, upTo(whole, file), major)).rejects.toThrow(
-        expect.objectContaining({ problems: [expect.objectContaining({ message: fails })] }) as InputError,
-      );
-    const chain = without(whole, new Set(neverLanding(one).map(({ file }) => file)));
+    const never = neverLanding(one);
+    const refused = await refusals(one, whole, never, major);
+    const chain = without(whole, new Set(never));
     const replay = await replayed(one, chain, major);
-    golden(`replay/fixtures/${name}.txt`, told(one, chain, replay));
+    golden(`replay/fixtures/${name}.txt`, [...refused, told(one, chain, replay)].join(''));
     const outcomeAt = (place: Place): StatementRun | undefined => statementAt(replay, chain, place);
     const blind = one.traps.filter((trap) => isBlind(trap) && isNew(chain, trap));
     expect(blind.filter((trap) => !isTold(outcomeAt(trap))).map(placeOf)).toEqual(MISSED[name] ?? []);
@@ -33,15 +31,41 @@ describe.each(majorsFor('replays of fixtures', [15, 18]))('PostgreSQL %i', (majo
 });
 
 /** Blind traps that a replay does not show today; what it says instead stands in the golden file. */
-const MISSED: Readonly<Record<string, readonly string[]>> = {};
+const MISSED: Readonly<Record<string, readonly string[]>> = {
+  // a condition on the bound of a range, which no planted row meets
+  dbmate: ['20250303100000_closed_bookings.sql:2'],
+};
+
+/** What is said of each file that never lands, with the files before it, those that never land left out. */
+async function refusals(
+  one: Fixture,
+  whole: Opened,
+  never: readonly string[],
+  major: number,
+): Promise<readonly string[]> {
+  const said: string[] = [];
+  for (const file of never) {
+    const others = new Set(never.filter((other) => other !== file));
+    const error: unknown = await replayed(one, without(upTo(whole, file), others), major).catch(
+      (thrown: unknown) => thrown,
+    );
+    if (!(error instanceof InputError)) throw new Error(`${file} lands`, { cause: error });
+    for (const { message, place, remedy } of error.problems)
+      said.push(`exit 2: ${message}\n    ${place?.file ?? ''}:${place?.line ?? ''}; ${remedy ?? ''}\n`);
+    expect(error.message).toMatch(`"${file}" does not replay`);
+  }
+  return said;
+}
 
 type Place = Pick<Trap, 'file' | 'line'>;
 
-/** Files that no role can run, with what PostgreSQL says: the command ends with it, and nothing is said of the files behind. */
-function neverLanding({ traps }: Fixture): readonly { readonly file: string; readonly fails: unknown }[] {
-  return traps.flatMap(({ file, fails }) =>
-    fails?.both === undefined ? [] : [{ file, fails: expect.stringMatching(`"${file}" does not replay: `) as unknown }],
-  );
+/** They name rows that only the real database has, by their keys: on empty tables a foreign key refuses them. */
+const OF_REAL_ROWS: readonly string[] = ['changes/defaults.sql'];
+
+/** Files that no role can run: the command ends with what PostgreSQL says, and nothing is said of the files behind. */
+function neverLanding({ traps }: Fixture): readonly string[] {
+  const never = traps.filter(({ file, fails }) => fails?.both !== undefined || OF_REAL_ROWS.includes(file));
+  return never.map(({ file }) => file);
 }
 
 function isBlind({ trap }: Trap): boolean {
