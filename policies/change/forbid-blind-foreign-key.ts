@@ -11,7 +11,7 @@ export default defineRule({
   tradeoffs:
     'NO FORCE takes an ACCESS EXCLUSIVE lock that lasts until COMMIT, so the tables are locked while every row is read.',
   validation: {
-    none: 'pg_constraint says convalidated either way; only an anti-join as a role with BYPASSRLS finds dangling rows',
+    none: 'convalidated in pg_constraint is true either way; only an anti-join as a role with BYPASSRLS finds dangling rows',
   },
   changesIf:
     'The role that runs migrations is a superuser or has BYPASSRLS: it sees every row. To find out, run SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user as that role.',

@@ -60,7 +60,7 @@ export async function replayBase(input: ReplayInput, options: BaseOptions): Prom
       const follows = behind.then(() => old?.run(file));
       follows.catch(() => undefined);
       behind = follows;
-      options.progress?.('files that stand', index + 1, files.length);
+      options.progress?.('earlier files', index + 1, files.length);
     }
     await behind;
     if (old?.stop !== undefined) ground.standIns.push(notAsMigrator(old.stop, files.length - old.files));

@@ -41,7 +41,7 @@ export const OUTCOMES: Readonly<Record<Outcome, OutcomeText>> = {
     weight: 'note',
     one: 'is not compared',
     many: 'are not compared',
-    help: 'check these by hand: the message says why nothing was compared',
+    help: 'check these by hand: the message tells why nothing was compared',
   },
   same: { weight: 'none', one: 'has the same effect', many: 'have the same effect' },
 };

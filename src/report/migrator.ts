@@ -19,7 +19,7 @@ export function migratorLines(migrator: ReportedMigrator | undefined): readonly 
     source === 'assumed'
       ? `assumed to be the owner, without BYPASSRLS; if it has it, write --migrator bypassrls, or migrator: bypassrls in tenet.config.yaml. To find out, run as that role: ${ASK}`
       : source === 'platform'
-        ? `${is}, as the platform runs migrations; row security hides no row from it (--migrator says otherwise)`
+        ? `${is}, as the platform runs migrations; row security hides no row from it (--migrator overrides it)`
         : `${is}, as given`;
   return [{ label: 'migrator', text }];
 }

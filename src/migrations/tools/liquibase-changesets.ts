@@ -1,4 +1,5 @@
 /** The changesets of a file of Liquibase, each a transaction of its own. */
+import { literally } from '../../kernel/name-pattern';
 import { pieces } from '../../sql/lexer';
 import { onlyLines } from '../paths';
 import type { ChainProblem, LeftOut, Migration } from '../types';
@@ -55,7 +56,7 @@ function whyNot({ attributes }: Head): string | undefined {
 }
 
 function attribute(attributes: string, name: string): string | undefined {
-  return new RegExp(`\\b${name}:\\s*(?:"([^"]*)"|(\\S+))`, 'i')
+  return new RegExp(`\\b${literally(name)}:\\s*(?:"([^"]*)"|(\\S+))`, 'i')
     .exec(attributes)
     ?.slice(1)
     .find((one) => one !== undefined);
@@ -76,8 +77,8 @@ function migration(path: string, sql: string, { version, attributes }: Head): Mi
 
 /** PostgreSQL knows no other end of a statement. */
 function withSemicolons(sql: string, delimiter: string): string {
-  const end = delimiter.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replace(/^\\\\n/, '');
-  return sql.replaceAll(new RegExp(`${end}[^\\S\\n]*$`, 'gm'), ';');
+  const end = delimiter.replace(/^\\n/, '');
+  return sql.replaceAll(new RegExp(`${literally(end)}[^\\S\\n]*$`, 'gm'), ';');
 }
 
 /** Lines of rollbacks and of what Liquibase itself reads are not run. */

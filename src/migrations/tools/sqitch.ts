@@ -1,4 +1,5 @@
 /** sqitch: a plan lists the changes, psql runs each script as it is written. https://sqitch.org/docs/manual/sqitchchanges/ */
+import { literally } from '../../kernel/name-pattern';
 import { baseName, byName, folderOf, sqlPaths, textOf, whole } from '../paths';
 import type { ChainProblem, Folder, Migration, Tool } from '../types';
 
@@ -48,7 +49,7 @@ function projectOf(folder: Folder): Project | undefined {
   const conf = folder.paths.find((path) => baseName(path) === 'sqitch.conf');
   const text = conf === undefined ? '' : textOf(folder, conf);
   const setting = (name: string): string | undefined =>
-    new RegExp(`^\\s*${name}\\s*=\\s*"?([^"\\n#;]*[^"\\s#;])`, 'm').exec(coreOf(text))?.[1];
+    new RegExp(`^\\s*${literally(name)}\\s*=\\s*"?([^"\\n#;]*[^"\\s#;])`, 'm').exec(coreOf(text))?.[1];
   const top = within(folderOf(conf ?? ''), setting('top_dir') ?? '.');
   const named = setting('plan_file');
   const plan =
