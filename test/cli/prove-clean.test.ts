@@ -79,8 +79,12 @@ describe.each([15, 18])('on %i', (major) => {
 
   async function killInTheMiddle(): Promise<void> {
     const { process: child, ended } = spawnTenet(['prove', '--url', url, WRITES], { cwd: folder, scratch: folder });
-    await come(`select from pg_stat_activity where datname like 'tenet_proof_%' and usename like 'shop_%'`);
-    await come(`select from pg_roles where rolname = 'tenet_stranger'`);
+    const isMiddle = `select from pg_stat_activity, pg_roles
+      where datname like 'tenet_proof_%' and usename like 'shop_%' and rolname = 'tenet_stranger'`;
+    const early = ended.then(({ by, stderr }) => {
+      if (!child.killed) throw new Error(`it ended with ${by} before it could be killed: ${stderr}`);
+    });
+    await Promise.race([come(isMiddle), early]);
     child.kill('SIGKILL');
     expect((await ended).by).toBe('SIGKILL');
     await come(`select where not exists (select from pg_stat_activity where application_name like 'tenet_proof_%')`);
