@@ -8,7 +8,7 @@ import {
   Unfit,
   type Rewritten,
 } from '../prove/fence/role-statements';
-import { roleIn, at, word } from '../prove/fence/tree';
+import { at, nodes, optionsOf, roleIn, word } from '../prove/fence/tree';
 import type { Ground } from './ground';
 import { headOf, instead, insteadForAll, isStrangers, runFor, type Broken } from './amend';
 
@@ -74,6 +74,8 @@ async function existing(ground: Ground, broken: Broken): Promise<boolean> {
 /** What CREATEROLE alone may not give: BYPASSRLS, REPLICATION, and SUPERUSER, which nobody gets here. */
 async function asWritten(ground: Ground, broken: Broken): Promise<boolean> {
   const { refused, statement } = broken;
+  // who owns what migrations make is no superuser elsewhere either
+  if (ground.binding === 'bound' && givesPower(refused)) return false;
   const said = { is: 'statement', name: headOf(statement.sql), matters: false } as const;
   try {
     if (!(await run(ground, broken))) return false;
@@ -87,6 +89,16 @@ async function asWritten(ground: Ground, broken: Broken): Promise<boolean> {
   if (refused.isWritten) return instead(ground, broken, [], { ...said, why });
   ground.standIns.push({ ...said, why, place: { path: statement.path, line: statement.line } });
   return true;
+}
+
+/** CREATEROLE alone gives none of these: before 16 only a superuser does, since then who has the attribute itself. */
+const POWERS: ReadonlySet<string> = new Set(['superuser', 'bypassrls', 'isreplication']);
+
+function givesPower({ kind, node }: Broken['refused']): boolean {
+  if (kind !== 'CreateRoleStmt' && kind !== 'AlterRoleStmt') return false;
+  return optionsOf(nodes(node, 'options')).some(
+    ({ name, argument }) => POWERS.has(name) && at(argument, 'Boolean')['boolval'] === true,
+  );
 }
 
 async function run(ground: Ground, { refused }: Broken): Promise<boolean> {

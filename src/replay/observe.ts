@@ -3,6 +3,7 @@ import { accessChange, accessSaid } from '../catalog/access-change';
 import type { Catalog } from '../catalog/catalog';
 import type { Meaning } from '../meaning/meaning';
 import type { Chain, Migration } from '../migrations/types';
+import { loadParser } from '../sql/parser';
 import type { Ground } from './ground';
 import { runUnits } from './run-file';
 import type { Ran } from './run-types';
@@ -35,6 +36,7 @@ export async function observeFresh(
   { fresh, chain }: Fresh,
   meansOf: (catalog: Catalog) => Meaning,
 ): Promise<Observed> {
+  await loadParser();
   const { units } = unitsOf(fresh, chain);
   const states = new States(ground);
   const read: Catalog[] = [await states.now()];

@@ -98,8 +98,32 @@ describe.each([15, 18])('PostgreSQL %i', (major) => {
     ]);
     expect(windows).toEqual([
       { relation: 'public.docs', roles: ['app'], opens: place('n1.sql', 1), closes: null, isReproduced: true },
-      { relation: 'public.files', roles: ['app'], opens: place('n2.sql', 2), closes: null, isReproduced: false },
+      { relation: 'public.files', roles: ['app'], opens: place('n2.sql', 2), closes: null, isReproduced: true },
     ]);
+  });
+
+  test('a table that is granted before it is guarded, each statement in a transaction of its own', async () => {
+    const make =
+      'create table files (id int primary key, tenant_id int not null references tenants);\ngrant select on files to app;';
+    const guard = `create index on files (tenant_id);
+alter table files alter tenant_id set default 7;
+alter table files enable row level security;
+create policy tenant on files using (tenant_id = current_setting('app.tenant_id', true)::int);`;
+    const [guarded, left] = [await observe([`${make}\n${guard}`], 'apart'), await observe([make], 'apart')];
+    const window = { relation: 'public.files', roles: ['app'], opens: place('n1.sql', 2), isReproduced: true };
+    expect(guarded.windows).toEqual([{ ...window, closes: place('n1.sql', 5) }]);
+    expect(left.windows).toEqual([{ ...window, closes: null }]);
+  });
+
+  test('rows that show a window are in the way of no later statement', async () => {
+    const { windows, ran } = await observe(
+      [
+        'create table files (id int primary key, tenant_id int not null references tenants);\ngrant select on files to app;\nalter table files add column name text not null;',
+      ],
+      'apart',
+    );
+    expect(ran.failure).toBeNull();
+    expect(windows).toMatchObject([{ isReproduced: true }]);
   });
 
   test('no window: within one transaction, open before, no rows of tenants, no role of the application', async () => {

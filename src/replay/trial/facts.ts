@@ -1,5 +1,6 @@
 /** What a statement of a migration is about, by its text alone: what it names, and whether rows are what it is about. Pure. */
 import { calledNames } from '../../script/called';
+import { settingsLeft, type Leaves } from './settings';
 import { child, held, list, strings, text, unwrap } from '../../script/node';
 import { eachNode, parse, parsePlpgsql, type Node } from '../../sql/parser';
 
@@ -21,6 +22,8 @@ export interface StatementFacts {
   readonly code: string;
   /** Sets a setting of the application: a session that did is of a tenant. */
   readonly setsTenant: 'literal' | 'computed' | null;
+  /** What it leaves settings of the application at, by their names; `*`: it resets all. */
+  readonly leaves: Leaves;
   /** Trees of the statements in it: its own, or those of its block. */
   readonly parts: readonly Node[];
 }
@@ -44,6 +47,7 @@ export function factsOf(statement: string): StatementFacts {
     calls: parts.flatMap(calledNames),
     code: kind === 'DoStmt' ? statement : '',
     setsTenant: tenantSet(kind, node, statement),
+    leaves: settingsLeft(parts),
     parts,
   };
 }
@@ -56,6 +60,7 @@ const NOTHING: StatementFacts = {
   calls: [],
   code: '',
   setsTenant: null,
+  leaves: new Map(),
   parts: [],
 };
 
@@ -132,10 +137,14 @@ export function namedIn(trees: readonly Node[]): readonly RelationName[] {
 /** A literal tenant is one that no seeded row is of. */
 function tenantSet(kind: string, node: Node, statement: string): StatementFacts['setsTenant'] {
   if (kind === 'VariableSetStmt')
-    return text(node, 'name')?.includes('.') === true && text(node, 'kind') === 'VAR_SET_VALUE' ? 'literal' : null;
-  if (/\bset_config\s*\(\s*'[^']*\.[^']*'\s*,\s*'/i.test(statement)) return 'literal';
-  if (/\bset\s+(?:local\s+|session\s+)?\w+\.\w+\s*(?:=|\bto\b)/i.test(statement)) return 'literal';
-  return /\bset_config\s*\(/i.test(statement) ? 'computed' : null;
+    return settingsLeft([{ [kind]: node }])
+      .values()
+      .next().value === 'tenant'
+      ? 'literal'
+      : null;
+  if (/\bset_config\s*\(\s*'[^']*\.[^']*'\s*,\s*'[^']/i.test(statement)) return 'literal';
+  if (/\bset\s+(?:local\s+|session\s+)?\w+\.\w+\s*(?:=|\bto\b)\s*(?!''|default\b)/i.test(statement)) return 'literal';
+  return /\bset_config\s*\((?!\s*'[^']*'\s*,\s*(?:''\s*,|null\b))/i.test(statement) ? 'computed' : null;
 }
 
 export interface Tie {

@@ -2,6 +2,7 @@
 import type { Outcome, StatementRun } from '../types';
 import { excerptOf, isOfSession, type StatementFacts } from './facts';
 import type { RelationState, Seen, SeenFile, States } from './seen';
+import { stillSet } from './settings';
 import { after, rowDifference, writtenSince, type RowDifference } from './states';
 import { isNamed } from './watch';
 import { hashOfRows } from '../run-file';
@@ -44,7 +45,8 @@ class FileJudge {
   private present: Readonly<Record<keyof ThreeRuns, States>>;
   private differing = new Map<string, number | null>();
   private failedAt: number | null = null;
-  private ofTenant = false;
+  /** Settings of the application that are not empty. */
+  private tenant: ReadonlySet<string> = new Set();
 
   constructor(private readonly runs: ThreeRuns) {
     const { unbound, control, migrator } = runs;
@@ -75,7 +77,9 @@ class FileJudge {
     const judged = this.judge(statement, seen, differs);
     const follows = judged !== null && DIFFERENCES.has(judged.outcome) ? this.cause(statement, seen.migrator) : null;
     for (const relation of differs.keys()) this.differing.set(relation, line);
-    if (facts.setsTenant !== null) this.ofTenant = true;
+    this.tenant = stillSet(this.tenant, facts.leaves);
+    // set by a text that is put together
+    if (facts.setsTenant !== null && facts.leaves.size === 0) this.tenant = new Set([...this.tenant, '']);
     if (judged === null) return null;
     return {
       line,
@@ -140,7 +144,7 @@ class FileJudge {
     const { migrator } = moment;
     if (isOfSession(facts)) return null;
     const difference = this.difference(moment);
-    const isOfTenant = this.ofTenant || facts.setsTenant === 'literal';
+    const isOfTenant = this.tenant.size > 0 || facts.setsTenant === 'literal';
     if (difference !== null && isOfTenant && difference.outcome !== 'not-compared')
       return judged('not-compared', words.OF_TENANT);
     if (difference !== null) return difference;

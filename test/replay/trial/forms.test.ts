@@ -140,6 +140,29 @@ const VALUES: readonly Expected[] = [
     outcomes: ['same'],
   },
   {
+    name: 'block_condition',
+    base: DOCUMENTS,
+    fresh: `do $$ declare n int; begin select count(*) into n from documents where title is null; if n > 0 then raise exception '% without', n; end if; end $$;`,
+    outcomes: ['passes-blind'],
+    says: 'without (P0001)',
+  },
+  {
+    name: 'block_condition_of_new_column',
+    base: DOCUMENTS,
+    fresh: `alter table documents add subject text;
+do $$ begin if exists (select 1 from documents where subject is null) then raise exception 'no subject'; end if; end $$;`,
+    outcomes: ['passes-blind'],
+    says: 'no subject (P0001)',
+  },
+  {
+    name: 'filled_then_asserted',
+    base: `${DOCUMENTS} alter table documents add subject text;`,
+    fresh: `update documents set subject = 'x' where subject is null;
+do $$ begin if exists (select 1 from documents where subject is null) then raise exception 'no subject'; end if; end $$;`,
+    // the role that sees all rows has filled them: nothing is left that the check could meet there
+    outcomes: ['blind', 'not-exercised'],
+  },
+  {
     name: 'block_assertion',
     base: DOCUMENTS,
     fresh: `do $$ begin if exists (select 1 from documents where title is null) then raise exception 'no title'; end if; end $$; alter table documents add x int;`,
@@ -271,6 +294,38 @@ delete from a where n = 9 and kind = 'never';`,
     outcomes: ['not-compared'],
   },
   {
+    name: 'tenant_reset',
+    base: DOCUMENTS,
+    fresh: `${LOOP("update documents set title = 'x'")} select set_config('app.tenant', '', true); create table copies as select id, title from documents;`,
+    outcomes: ['same', 'blind'],
+    says: 'changes 0 of 4 rows of "copies"',
+  },
+  {
+    name: 'tenant_reset_in_block',
+    base: DOCUMENTS,
+    fresh: `${LOOP("update documents set title = 'x'").replace('end loop;', "end loop; perform set_config('app.tenant', null, true);")} create table copies as select id, title from documents;`,
+    outcomes: ['same', 'blind'],
+  },
+  {
+    name: 'tenant_reset_by_word',
+    base: DOCUMENTS,
+    fresh: `set local app.tenant = '00000000-0000-4000-8000-0000000000f2'; reset app.tenant; update documents set title = 'x';`,
+    outcomes: ['blind'],
+  },
+  {
+    name: 'tenant_kept',
+    base: DOCUMENTS,
+    fresh: `${LOOP("update documents set title = 'x'")} create table copies as select id, title from documents;`,
+    outcomes: ['same', 'not-compared'],
+    says: 'runs as a tenant that the file sets',
+  },
+  {
+    name: 'other_setting_reset',
+    base: DOCUMENTS,
+    fresh: `set local app.tenant = '00000000-0000-4000-8000-0000000000f2'; select set_config('app.user', '', true); update documents set title = 'x';`,
+    outcomes: ['not-compared'],
+  },
+  {
     name: 'isolation_first',
     base: DOCUMENTS,
     fresh: `select 1;`,
@@ -309,5 +364,5 @@ describe.each(majorsFor('forms of blind writes', [15, 18]))('PostgreSQL %i', (ma
 
 /** The role that sees all rows cannot run it on the rows that are planted. */
 function isStuck({ name }: Expected): boolean {
-  return ['block_assertion', 'too_large'].includes(name);
+  return name === 'too_large' || /^block_(?:assertion|condition)/.test(name);
 }
