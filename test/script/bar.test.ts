@@ -6,6 +6,7 @@ import { loadParser } from '../../src/sql/parser';
 
 const BEFORE = `
 CREATE ROLE app LOGIN;
+CREATE ROLE keeper BYPASSRLS;
 CREATE TABLE customers (id uuid PRIMARY KEY, tenant_id uuid NOT NULL, name text, UNIQUE (tenant_id, id));
 CREATE TABLE orders (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tenant_id uuid NOT NULL, customer_id uuid, total numeric(10,2), fee numeric(10,2), code varchar(20),
@@ -61,6 +62,7 @@ const HAZARDS: Readonly<Record<string, string>> = {
   'narrower varchar': `${LIMIT}ALTER TABLE orders ALTER COLUMN code TYPE varchar(10)`,
   'integer to bigint': `${LIMIT}ALTER TABLE orders ALTER COLUMN qty TYPE bigint`,
   'text to varchar(n)': `${LIMIT}ALTER TABLE orders ALTER COLUMN note TYPE varchar(100)`,
+  'foreign key validated under forced row security': `${LIMIT}ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT f`,
   'another scale': `${LIMIT}ALTER TABLE orders ALTER COLUMN total TYPE numeric(12,4)`,
   'json to jsonb': `${LIMIT}ALTER TABLE orders ALTER COLUMN data TYPE jsonb USING data::jsonb`,
   'another collation': `${LIMIT}ALTER TABLE orders ALTER COLUMN code TYPE varchar(20) COLLATE "C"`,
@@ -147,7 +149,7 @@ const SAFE: Readonly<Record<string, string>> = {
   'varchar to text': `${LIMIT}ALTER TABLE orders ALTER COLUMN code TYPE text`,
   'wider numeric': `${LIMIT}ALTER TABLE orders ALTER COLUMN fee TYPE numeric(14,2)`,
   'check not valid, then validated': `${LIMIT}ALTER TABLE orders ADD CONSTRAINT c CHECK (total > 0) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT c`,
-  'foreign key not valid, then validated': `${LIMIT}ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT f`,
+  'foreign key not valid, then validated by a role that sees every row': `${LIMIT}SET ROLE keeper; ALTER TABLE orders ADD CONSTRAINT f FOREIGN KEY (tenant_id, customer_id) REFERENCES customers (tenant_id, id) NOT VALID; ALTER TABLE orders VALIDATE CONSTRAINT f`,
   'unique by an index that stands': `CREATE UNIQUE INDEX CONCURRENTLY u ON orders (tenant_id, note);\n${LIMIT}ALTER TABLE orders ADD CONSTRAINT u UNIQUE USING INDEX u`,
   'index concurrently': 'CREATE INDEX CONCURRENTLY i ON orders (tenant_id, note)',
   'drop index concurrently': 'DROP INDEX CONCURRENTLY orders_code',

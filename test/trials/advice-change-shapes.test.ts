@@ -48,6 +48,7 @@ const TARGETS: readonly (readonly [string, string])[] = [
 
 const SHAPES: readonly string[] = [
   "UPDATE public.guarded SET v = 'x' WHERE id = 1",
+  'ALTER TABLE public.guarded ADD FOREIGN KEY (tenant_id, id) REFERENCES public.guarded',
   'CREATE TABLE public.copied AS SELECT * FROM public.guarded; GRANT SELECT ON public.copied TO worker',
   'ALTER POLICY guard ON public.guarded USING (true)',
   'ALTER TABLE public.held ALTER COLUMN id DROP DEFAULT',
