@@ -52,7 +52,9 @@ export async function replayMigrations(request: ReplayRequest): Promise<Replay> 
   try {
     const [observed, tried] = await settled([observe(base, request), tryFresh(base, request)]);
     const { migrations, edited, gone, early, leftOut } = { ...chain, ...split };
-    const files = split.fresh.map(({ path }) => fileRun(path, observed, tried.files));
+    // of Liquibase each changeset of a file is a migration
+    const paths = [...new Set(split.fresh.map(({ path }) => path))];
+    const files = paths.map((path) => fileRun(path, observed, tried.files));
     const { engine } = base.ground;
     const standIns = distinct([...base.ground.standIns, ...observed.standIns, ...tried.standIns]);
     const found = { files, windows: observed.windows, standIns, oldRefusals: base.oldRefusals };
@@ -133,7 +135,8 @@ async function settled<A, B>(work: readonly [Promise<A>, Promise<B>]): Promise<r
 
 function fileRun(path: string, observed: Observed, tried: readonly TriedFile[]): FileRun {
   const seen = observed.files.find((one) => one.path === path);
-  const { statements, observed: work, counts, seeded } = tried.find((one) => one.path === path) ?? NOT_TRIED;
+  const own = tried.filter((one) => one.path === path);
+  const { statements, observed: work, counts, seeded } = own.reduce(together, NOT_TRIED);
   return {
     path,
     transactions: seen?.transactions ?? 0,
@@ -145,7 +148,20 @@ function fileRun(path: string, observed: Observed, tried: readonly TriedFile[]):
   };
 }
 
-const NOT_TRIED: Omit<TriedFile, 'path'> = {
+type Tried = Omit<TriedFile, 'path'>;
+
+function together(one: Tried, next: Tried): Tried {
+  const counts = { ...one.counts };
+  for (const outcome of Object.keys(counts) as (keyof Tried['counts'])[]) counts[outcome] += next.counts[outcome];
+  return {
+    statements: [...one.statements, ...next.statements],
+    observed: [...one.observed, ...next.observed],
+    counts,
+    seeded: next.seeded,
+  };
+}
+
+const NOT_TRIED: Tried = {
   statements: [],
   observed: [],
   counts: {

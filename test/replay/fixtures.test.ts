@@ -34,6 +34,8 @@ describe.each(majorsFor('replays of fixtures', [15, 18]))('PostgreSQL %i', (majo
 const MISSED: Readonly<Record<string, readonly string[]>> = {
   // a condition on the bound of a range, which no planted row meets
   dbmate: ['20250303100000_closed_bookings.sql:2'],
+  // the file before it rewrites the column that is compared, so that no planted row meets it any more
+  'node-pg-migrate': ['1738540800000_mail-log-cleanup.sql:2'],
 };
 
 /** What is said of each file that never lands, with the files before it, those that never land left out. */
@@ -102,11 +104,13 @@ function replayed({ folder, migrators: [is] }: Fixture, { chain, split }: Opened
 
 /** The statement that a line is in, where anything was told of it. */
 function statementAt({ files }: Replay, { split }: Opened, { file, line }: Place): StatementRun | undefined {
-  const sql = split.fresh.find(({ path }) => path === file)?.sql ?? '';
-  const lineAt = (offset: number): number => sql.slice(0, offset).split('\n').length;
-  const piece = pieces(sql).find(({ start, end }) => lineAt(start) <= line && lineAt(end) >= line);
+  const starts = split.fresh.flatMap(({ path, sql }) => {
+    const lineAt = (offset: number): number => sql.slice(0, offset).split('\n').length;
+    const piece = path === file && pieces(sql).find(({ start, end }) => lineAt(start) <= line && lineAt(end) >= line);
+    return piece ? [lineAt(piece.start)] : [];
+  });
   const run = files.find(({ path }) => path === file)?.statements ?? [];
-  return run.find((one) => piece !== undefined && one.line === lineAt(piece.start));
+  return run.find((one) => starts.includes(one.line));
 }
 
 function isTold(run: StatementRun | undefined): boolean {

@@ -12,7 +12,7 @@ import { parse, type Node } from '../../sql/parser';
 import { wordOf } from '../../meaning/mentions';
 import { calledNames } from '../../script/called';
 import { addedKeys, codeParts, namedIn, type RelationName, type StatementFacts, type Tie } from './facts';
-import { joinsIn } from './joins';
+import { joinsIn, type Join } from './joins';
 
 export interface Named {
   /** By `objectKey`: those that are named, and all that they reference. */
@@ -38,8 +38,7 @@ export function namedBy(catalog: Catalog, statements: readonly StatementFacts[])
   const mentioned = filledTables(catalog).filter(({ id }) => code.some((text) => wordOf(id.name).test(text)));
   const tables = new Set<string>();
   for (const id of [...named, ...mentioned.map((table) => table.id)]) addWithParents(catalog, id, tables);
-  const joined = [...about.flatMap(addedKeys), ...joinsIn(trees)];
-  const ties = joined.flatMap((tie, index) => keyOf(catalog, tie, index));
+  const ties = keysOf(catalog, [...statements.flatMap(addedKeys), ...joinsIn(trees)], named);
   for (const { references } of ties) addWithParents(catalog, references, tables);
   return { tables, trees, ties };
 }
@@ -102,21 +101,55 @@ function bodyIn({ language, source }: ObjectOf<'function'>['attributes']): Calle
   return { text: language === 'sql' ? source : '', parts: 'problem' in parsed ? [] : parsed.statements };
 }
 
-/** A key as the catalog would have it, where both tables stand and the other side is one row. */
-function keyOf(catalog: Catalog, tie: Tie, index: number): readonly TiedKey[] {
+interface KeyBetween {
+  readonly from: ObjectId;
+  readonly columns: readonly string[];
+  readonly to: ObjectId;
+  readonly toColumns: readonly string[];
+}
+
+/** Keys as the catalog would have them, where both tables stand and the other side is one row; none where the other way round is one. */
+function keysOf(catalog: Catalog, joined: readonly (Tie | Join)[], about: readonly ObjectId[]): readonly TiedKey[] {
+  const found: KeyBetween[] = [];
+  for (const tie of joined) {
+    const next = keyBetween(catalog, tie, about);
+    if (next !== undefined && !found.some((one) => isReverse(one, next) || isOverlapping(one, next))) found.push(next);
+  }
+  return found.map(({ from, to, columns, toColumns }, index) => {
+    const attributes = { ...PLAIN_KEY, columns, references: to, referencedColumns: toColumns };
+    const id = { kind: 'foreign key', name: `tenet_tie_${index}`, of: from };
+    return { key: { id, attributes, owner: null, acl: null, comment: null, position: index }, references: to };
+  });
+}
+
+function isReverse(one: KeyBetween, other: KeyBetween): boolean {
+  return objectKey(one.from) === objectKey(other.to) && objectKey(one.to) === objectKey(other.from);
+}
+
+function isOverlapping(one: KeyBetween, other: KeyBetween): boolean {
+  return objectKey(one.from) === objectKey(other.from) && one.columns.some((column) => other.columns.includes(column));
+}
+
+function keyBetween(catalog: Catalog, tie: Tie | Join, about: readonly ObjectId[]): KeyBetween | undefined {
   const [from] = relationsNamed(catalog, tie.from);
-  const [to] = relationsNamed(catalog, tie.to);
-  if (from === undefined || to === undefined || objectKey(from) === objectKey(to)) return [];
-  const referencedColumns = tie.toColumns.length > 0 ? tie.toColumns : primaryColumns(catalog, to);
+  const to = relationsNamed(catalog, tie.to)[0] ?? filledFrom(catalog, tie, about);
+  if (from === undefined || to === undefined || objectKey(from) === objectKey(to)) return undefined;
+  const compared = tie.toColumns.length > 0 ? tie.toColumns : primaryColumns(catalog, to);
+  const unique = uniqueAmong(catalog, to, compared) ?? ('isMember' in tie && tie.isMember ? compared : undefined);
+  if (unique === undefined) return undefined;
+  const columns = unique.map((column) => tie.columns[compared.indexOf(column)] ?? '');
   const isKnown = foreignKeysOf(catalog, from).some(({ attributes }) =>
-    attributes.columns.some((column) => tie.columns.includes(column)),
+    attributes.columns.some((column) => columns.includes(column)),
   );
-  const isKey = tie.columns.every((column) => primaryColumns(catalog, from).includes(column));
-  if (isKnown || isKey || !isUnique(catalog, to, referencedColumns)) return [];
-  if (!hasSameTypes(catalog, [from, tie.columns], [to, referencedColumns])) return [];
-  const attributes = { ...PLAIN_KEY, columns: tie.columns, references: to, referencedColumns };
-  const id = { kind: 'foreign key', name: `tenet_tie_${index}`, of: from };
-  return [{ key: { id, attributes, owner: null, acl: null, comment: null, position: index }, references: to }];
+  // one column that is the key of both: a row of either may stand alone
+  const isKey = columns.length === 1 && primaryColumns(catalog, from).join() === columns.join();
+  if (isKnown || isKey || !hasSameTypes(catalog, [from, columns], [to, unique])) return undefined;
+  return { from, columns, to, toColumns: unique };
+}
+
+/** A table that the file makes is not there yet: most likely it holds a column of the same name from one of those that the file reads. */
+function filledFrom(catalog: Catalog, { toColumns }: Tie, about: readonly ObjectId[]): ObjectId | undefined {
+  return about.find((id) => uniqueAmong(catalog, id, toColumns) !== undefined);
 }
 
 const PLAIN_KEY = {
@@ -136,13 +169,12 @@ function primaryColumns(catalog: Catalog, table: ObjectId): readonly string[] {
   return elements.flatMap(({ column }) => column ?? []);
 }
 
-function isUnique(catalog: Catalog, table: ObjectId, columns: readonly string[]): boolean {
-  return indexesOf(catalog, table).some((index) => {
-    const key = keyColumns(index);
-    return (
-      index.unique && index.where === null && key.length === columns.length && columns.every((one) => key.includes(one))
-    );
-  });
+/** Columns of a unique key that are all among those. */
+function uniqueAmong(catalog: Catalog, table: ObjectId, columns: readonly string[]): readonly string[] | undefined {
+  return indexesOf(catalog, table)
+    .filter((index) => index.unique && index.where === null)
+    .map((index) => keyColumns(index).map((column) => column ?? ''))
+    .find((key) => key.length > 0 && key.every((one) => columns.includes(one)));
 }
 
 type Columns = readonly [table: ObjectId, columns: readonly string[]];

@@ -119,7 +119,7 @@ async function tryGroups(input: TrialInput, groups: readonly Group[], isMeeting:
  */
 function merged(first: Tried, second: Tried): Tried {
   const files = second.files.map((file) => {
-    const met = first.files.find(({ path }) => path === file.path)?.statements ?? [];
+    const met = first.files.flatMap(({ path, statements: some }) => (path === file.path ? some : []));
     const statements = file.statements.map((plain) => {
       const one = met.find(({ line, statement }) => line === plain.line && statement === plain.statement);
       return one !== undefined && SHOWN.has(one.outcome) ? one : plain;
