@@ -1,5 +1,6 @@
 /** What a chain of files has made so far, to tell a table that no file creates from one that Tenet did not see. */
 import type { Node } from '../sql/parser';
+import { EXPRESSION } from './body';
 import { calledNames } from './called';
 import { child, held, isSet, list, text } from './node';
 import { sqlName } from '../kinds/id';
@@ -50,7 +51,7 @@ export class History {
     if (kind === 'CreateExtensionStmt' && !WITHOUT_RELATIONS.has(text(node, 'extname') ?? '')) this.isPartial = true;
     if (kind === 'ImportForeignSchemaStmt') this.isPartial = true;
     if (kind === 'TransactionStmt' && /ROLLBACK/.test(text(node, 'kind') ?? '')) this.isPartial = true;
-    if (kind === 'SelectStmt' || kind === 'CallStmt')
+    if (kind === 'SelectStmt' || kind === 'CallStmt' || kind === EXPRESSION)
       this.isPartial ||= calledNames(node).some((name) =>
         world.routinesCalled(name).some(({ attributes }) => /\b(?:execute|create|rename)\b/i.test(attributes.source)),
       );

@@ -251,6 +251,16 @@ describe('is read all the same', () => {
       },
     ],
     [
+      'a table that the condition of a block makes',
+      {
+        'migrations/1_a.up.sql': `CREATE FUNCTION make() RETURNS boolean LANGUAGE plpgsql AS $f$
+          BEGIN EXECUTE 'CREATE TABLE made (id int)'; RETURN true; END $f$;
+          DO $$ BEGIN IF make() THEN RAISE NOTICE 'made'; END IF; END $$;`,
+        ...NEW,
+        'migrations/2_x.up.sql': 'ALTER TABLE made ADD y int;',
+      },
+    ],
+    [
       'a table that was renamed',
       { ...OLD, ...NEW, 'migrations/2_x.up.sql': 'ALTER TABLE docs RENAME TO files;\nALTER TABLE files ADD y int;' },
     ],
