@@ -60,6 +60,37 @@ describe.each(majorsFor('old files as both roles', [15, 18]))('PostgreSQL %i', (
   });
 });
 
+describe.each(majorsFor('what a plain owner may not', [15, 18]))('PostgreSQL %i', (major) => {
+  test('a role with BYPASSRLS is refused to it, and stands for the files behind', async () => {
+    const texts = ['create role boss bypassrls;', 'create role plain; grant plain to boss;'];
+    const { ground, oldRefusals, asMigrator } = await replayBase(inputOf(texts), { major, migrator: 'owner' });
+    expect(oldRefusals).toMatchObject([{ path: '1.sql', error: { code: '42501' } }]);
+    expect(asMigrator).toBe(2);
+    await ground.stop();
+  });
+
+  test('where it comes no further, and what no driver sends, is said', async () => {
+    const texts = [
+      'create table n (id int, x int); insert into n values (1, null); alter table n enable row level security; alter table n force row level security;',
+      'update n set x = 1;',
+      'alter table n alter x set not null;',
+      'select 1;',
+    ];
+    const fresh = [{ path: '5.sql', version: '5', sql: '\\i other.sql\nselect 1;', transaction: 'together' as const }];
+    const { ground, asMigrator } = await replayBase(inputOf(texts, { fresh }), { major, migrator: 'owner' });
+    expect(asMigrator).toBe(2);
+    expect(ground.standIns).toMatchObject([
+      { name: '\\i other.sql', why: 'it is a command of psql', matters: true, place: { path: '5.sql', line: 1 } },
+      {
+        why: expect.stringContaining('so 2 old files are not run as the migrator'),
+        matters: true,
+        place: { path: '3.sql' },
+      },
+    ]);
+    await ground.stop();
+  });
+});
+
 test('a migrator that no policy binds is the run that is made anyway', async () => {
   const { ground, oldRefusals, asMigrator } = await replayBase(inputOf([DOCS]), { major: 18, migrator: 'bypassrls' });
   expect({ oldRefusals, asMigrator }).toEqual({ oldRefusals: [], asMigrator: null });

@@ -91,7 +91,9 @@ const HEAVY: ReadonlySet<string> = new Set([
 type Work = Pick<ObservedWork, 'locks' | 'rewrites'>;
 
 function heavyLocks({ locks }: Pick<Work, 'locks'>): Work['locks'] {
-  return locks.filter(({ mode }) => HEAVY.has(mode));
+  const isAll = ({ mode }: { readonly mode: string }): boolean => mode === 'AccessExclusiveLock';
+  const all = new Set(locks.filter(isAll).map(({ relation }) => relation));
+  return locks.filter((lock) => HEAVY.has(lock.mode) && (isAll(lock) || !all.has(lock.relation)));
 }
 
 /** `ACCESS EXCLUSIVE on orders`; undefined where nobody waits for it. */

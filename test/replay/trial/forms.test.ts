@@ -61,6 +61,14 @@ const ROWS: readonly Expected[] = [
     says: 'inserts 0 of 4 rows into "titles"',
   },
   {
+    name: 'role_that_bypasses',
+    base: '',
+    fresh: `create role boss bypassrls;`,
+    outcomes: ['refused'],
+    says: 'fails as the migrator: ',
+  },
+  { name: 'role_that_does_not', base: '', fresh: `create role clerk nobypassrls;`, outcomes: [] },
+  {
     name: 'insert_values',
     base: DOCUMENTS,
     fresh: `insert into tenants values ('00000000-0000-4000-8000-0000000000f1', 'x'); insert into documents (id, tenant_id) values (1, '00000000-0000-4000-8000-0000000000f1');`,
