@@ -230,6 +230,8 @@ export interface ChainText {
   readonly standing: SqlText | FilesBefore | null;
   /** Migrations that are no SQL run among these files, so that tables may be there that none of them makes. */
   readonly hasUnseen?: boolean;
+  /** The tool runs all new files in one transaction. */
+  readonly isOneTransaction?: boolean;
 }
 
 /**
@@ -239,7 +241,7 @@ export interface ChainText {
  * creates
  */
 export async function checkChain(
-  { base, fresh, standing, hasUnseen = false }: ChainText,
+  { base, fresh, standing, hasUnseen = false, isOneTransaction = false }: ChainText,
   options: Omit<ScriptChoice, 'as'>,
 ): Promise<CheckedScript> {
   await loadParser();
@@ -248,7 +250,15 @@ export async function checkChain(
   const checked = checkFrom(
     ground.after,
     fresh,
-    { ...options, as: 'migration', hasIntent: false, knowsAll: true, isOne: true, known: bodiesIn(ground.script) },
+    {
+      ...options,
+      as: 'migration',
+      hasIntent: false,
+      knowsAll: true,
+      isOne: true,
+      isOneTransaction,
+      known: bodiesIn(ground.script),
+    },
     ground.sources,
   );
   refuseWithoutBeginning(ground, checked);
@@ -271,6 +281,8 @@ type Judging = ScriptChoice & {
   readonly hasIntent: boolean;
   /** The files are one change. */
   readonly isOne?: boolean;
+  /** They are one transaction as well, so a statement is judged by those of all. */
+  readonly isOneTransaction?: boolean;
 };
 
 /** @param standing where what stood before says what, for findings that are about it */
@@ -280,6 +292,7 @@ function checkFrom(
   {
     knowsAll,
     isOne = false,
+    isOneTransaction = false,
     as,
     known,
     ...options
@@ -293,20 +306,22 @@ function checkFrom(
     const follows = isOne && scripts.length > 0;
     const { said, migrator } = options;
     const read = readScripts([file], {
-      before,
-      as,
-      knowsAll,
+      ...(file.isState ? { before: null, as: 'schema' as const, knowsAll: false } : { before, as, knowsAll }),
       follows,
+      goesOn: isOneTransaction && scripts.length > 0,
       ...(said && { said }),
       ...(migrator && { migrator }),
     });
-    scripts.push(known === undefined ? read.script : withoutQueries(read.script, known));
+    const script = file.isState
+      ? { ...stateOf(read.script), groundBefore: groundBefore(read.script, start, read.after) }
+      : read.script;
+    scripts.push(known === undefined ? script : withoutQueries(script, known));
     sources.set(file.root, read.sources);
     before = read.after;
   }
   const last = joined(scripts) ?? readScripts([], { before, as }).script;
   const whole = isOne && before !== null ? { ...last, groundBefore: groundBefore(last, start, before) } : last;
-  return answered(scripts, whole, new SourcesOfFiles(sources), { ...options, isOne });
+  return answered(scripts, whole, new SourcesOfFiles(sources), { ...options, isOne, isOneTransaction });
 }
 
 /** What all files together change is what stood before the first of them. */
@@ -318,7 +333,7 @@ function answered(
   scripts: readonly Script[],
   script: Script,
   sources: Sources,
-  { hasIntent, isOne = false, showsAll = false, ...options }: Omit<Judging, 'as'>,
+  { hasIntent, isOne = false, isOneTransaction = false, showsAll = false, ...options }: Omit<Judging, 'as'>,
 ): CheckedScript {
   const chosen = choose(builtIn, options);
   assertSaidIn(
@@ -334,7 +349,7 @@ function answered(
     standing: ({ id }: Rule, amount: number) => void standing.set(id, amount),
   };
   const findings = isOne
-    ? runScripts(asked, scripts, script, run)
+    ? runScripts(asked, isOneTransaction ? [script] : scripts, script, run)
     : scripts.flatMap((one) => runScript(asked, one, run));
   return {
     script,

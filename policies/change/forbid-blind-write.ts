@@ -85,7 +85,7 @@ function rootMessage(found: BlindAccess, followers: readonly Statement[]): strin
   const worst = lossy ?? next;
   const others = followers.length - 1;
   const more = others === 0 ? '' : `, and ${others} more statement${others === 1 ? ' relies' : 's rely'} on it`;
-  return `${said}; ${verbOf(worst)} on line ${lineOf(worst)} then ${consequenceOf(worst)} because of it${more}`;
+  return `${said}; ${verbOf(worst)} ${placeOf(worst, found)} then ${consequenceOf(worst)} because of it${more}`;
 }
 
 const WAYS = 'SET row_security = off makes it fail instead, and BYPASSRLS or a run per tenant makes it work';
@@ -101,8 +101,10 @@ function verbOf({ blind: [first] }: Statement): string {
   return first?.verb ?? 'a statement';
 }
 
-function lineOf({ blind: [first] }: Statement): number {
-  return first?.place.line ?? 1;
+/** Files that are one transaction are judged as one. */
+function placeOf({ blind: [first] }: Statement, { place: { file } }: BlindAccess): string {
+  const { place = { file, line: 1 } } = first ?? {};
+  return place.file === file ? `on line ${place.line}` : `at ${place.file}:${place.line}`;
 }
 
 function consequenceOf(statement: Statement): string {

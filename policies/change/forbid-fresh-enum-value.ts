@@ -1,3 +1,4 @@
+import type { Pointer } from '../../src/kernel/pointer';
 import { isOneTransaction } from '../../src/script/facts';
 import type { Statement } from '../../src/script/types';
 import { defineRule } from '../../src/rules/rule';
@@ -35,11 +36,17 @@ export default defineRule({
       yield {
         at: use.at,
         about: { kind: 'enum value', name: value },
-        message: `value '${value}' is used in the transaction that added it, which PostgreSQL refuses; COMMIT in between`,
+        message: isOneFile(use.at, statement.at)
+          ? `value '${value}' is used in the transaction that added it, which PostgreSQL refuses; COMMIT in between`
+          : `value '${value}' is added by an earlier file of the same transaction, so PostgreSQL refuses it here; apply that file first, in a run of its own`,
       };
     }
   },
 });
+
+function isOneFile(one: Pointer, other: Pointer): boolean {
+  return one.split('/statements/')[0] === other.split('/statements/')[0];
+}
 
 /**
  * What a function in PL/pgSQL says is not looked at before it is called; a body in SQL is when it is created. A value of that name in

@@ -27,7 +27,7 @@ export async function splitChain(name: string, { since, staged = false }: SplitO
   const { folder, chain } = openChain(await folderFor(name, staged, io));
   if (commit === undefined) return { folder, chain, split: newestOf(chain), since: null };
   const before = await chainAt(folder, commit, staged, io);
-  if (before === NOTHING && chain.migrations.length > 1)
+  if (before === EMPTIED && chain.migrations.length > 1)
     io.err(
       `${commit} has no migration in ${name}, so all ${chain.migrations.length} are new; if the folder was moved, name the commit that moved it\n`,
     );
@@ -45,6 +45,8 @@ async function folderFor(name: string, staged: boolean, io: Io): Promise<Folder>
 }
 
 const NOTHING = { migrations: [] };
+/** The commit is there, and the folder is not in it. */
+const EMPTIED = { migrations: [] };
 
 async function chainAt(
   folder: Folder,
@@ -56,5 +58,5 @@ async function chainAt(
   if (staged && !(await hasCommit(place))) return NOTHING;
   const held = await heldAt(place, commit, isText);
   const isEmpty = !held.paths.some((path) => /\.sql$/i.test(path));
-  return isEmpty ? NOTHING : chainOf({ ...folder, ...held });
+  return isEmpty ? EMPTIED : chainOf({ ...folder, ...held });
 }

@@ -51,6 +51,11 @@ export function fileIn(folder: string, path: string): string {
   return `${folder.replace(/\/+$/, '')}/${path}`;
 }
 
+/** The texts of the files of a folder, by their names as findings show them. */
+export function textsOf({ name, texts }: Folder): ReadonlyMap<string, string> {
+  return new Map([...texts].map(([path, text]) => [shownName(fileIn(name, path)), text]));
+}
+
 /** A line break in a name begins no line of a report, which a CI system could take for a command. */
 function shownName(file: string): string {
   return printable(file).replaceAll('\n', '\\n');
@@ -58,12 +63,13 @@ function shownName(file: string): string {
 
 /** @param from how many files come before, so that the pointers of all stay apart */
 export function filesOf(migrations: readonly Migration[], name: string, from: number): readonly ScriptFile[] {
-  return migrations.map(({ path, sql, transaction, checks }, index) => ({
+  return migrations.map(({ path, sql, transaction, checks, isState }, index) => ({
     name: shownName(fileIn(name, path)),
     contents: sql,
     root: at('', 'files', from + index),
     isInTransaction: beginsInTransaction({ transaction, sql }),
     ...(checks !== undefined && { checks }),
+    ...(isState && { isState }),
   }));
 }
 

@@ -9,7 +9,7 @@ import type { ReportedMigrations } from '../report/migrations';
 import { grouped } from '../rules/group';
 import { perStatement } from '../rules/per-statement';
 import { withoutStyle } from '../rules/style';
-import { filesOf, hasUnseen, standingIn } from './chain';
+import { filesOf, hasUnseen, standingIn, textsOf } from './chain';
 import { splitChain, type SplitOptions } from './chain-split';
 import { wantsStyle } from './check-flags';
 import { answer, objectsOf, type SqlOptions } from './check-script';
@@ -35,7 +35,7 @@ export async function checkMigrations(
   io: Io,
 ): Promise<{ readonly text: string; readonly exitCode: number }> {
   const started = performance.now();
-  const { chain, split, since } = await splitChain(name, options, io);
+  const { chain, split, since, folder } = await splitChain(name, options, io);
   const migrator = takenMigrator(name, options, chain.tool, io);
   const choice = { ...choiceOf(name, options, io), ...saidMigrator(migrator) };
   if (options.as === 'schema') {
@@ -43,10 +43,15 @@ export async function checkMigrations(
     return answer(checked, { name, migrator, options, io, started });
   }
   const checked = await checkChain(
-    { ...baseOf(split.base, name, chain, options, io), fresh: filesOf(split.fresh, name, split.base.length) },
+    {
+      ...baseOf(split.base, name, chain, options, io),
+      fresh: filesOf(split.fresh, name, split.base.length),
+      isOneTransaction: chain.isOneTransaction,
+    },
     choice,
   );
-  return told(checked, { name, chain, split, since, migrator, options, io, started });
+  const texts = textsOf(folder);
+  return told(checked, { name, texts, chain, split, since, migrator, options, io, started });
 }
 
 type ChainChoice = Parameters<typeof checkChain>[1];
@@ -74,6 +79,8 @@ function baseOf(
 
 interface Told {
   readonly name: string;
+  /** Of files as they lie there: what is run of one may be a part. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly chain: Chain;
   readonly split: Split;
   readonly since: string | null;
@@ -85,7 +92,7 @@ interface Told {
 
 function told(
   checked: CheckedScript,
-  { name, chain, split, since, migrator, options, io, started }: Told,
+  { name, texts, chain, split, since, migrator, options, io, started }: Told,
 ): { readonly text: string; readonly exitCode: number } {
   const { meaning } = checked.script.ground;
   const rules = withTenants(concerning(checked.rules, meaning), meaning);
@@ -129,7 +136,7 @@ function told(
     },
     about,
   );
-  const text = (file: string) => checked.sources.text(file);
+  const text = (file: string) => texts.get(file) ?? checked.sources.text(file);
   return say(report, { rules, text, elapsedMs: performance.now() - started }, options, io);
 }
 
@@ -145,12 +152,12 @@ interface Timeouts {
  * Where no migration ever set lock_timeout, the runner or its role does, or nobody does: that is said once of the folder. Where some set
  * it, a file without it is told, and how many more there are.
  */
-function lockTimeouts({ findings, sources }: CheckedScript, { base }: Split, showsAll: boolean): Timeouts {
+function lockTimeouts({ findings, sources }: CheckedScript, { base, fresh }: Split, showsAll: boolean): Timeouts {
   const own = findings.filter(({ rule, waived }) => rule === OF_THE_RUNNER && waived === undefined);
   const [first] = own;
   if (first === undefined) return { findings };
   const others = findings.filter((one) => !own.includes(one));
-  if (showsAll || base.some(({ sql }) => /\block_timeout\b/i.test(sql))) {
+  if (showsAll || [...base, ...fresh].some(({ sql }) => SETS_TIMEOUT.test(sql))) {
     const more = own.length - 1;
     const message = more === 0 ? first.message : `${first.message}; the same applies to ${more} more files`;
     return {
@@ -162,6 +169,9 @@ function lockTimeouts({ findings, sources }: CheckedScript, { base }: Split, sho
     remarks: [{ path: sources.locate(first.at, 'key')?.file ?? '', message: WITHOUT_TIMEOUT }],
   };
 }
+
+/** A dump sets it to 0, which waits for ever. */
+const SETS_TIMEOUT = /\block_timeout\b(?!\s*(?:=|\bTO\b)\s*'?0)|set_config\(\s*'lock_timeout'/i;
 
 const WITHOUT_TIMEOUT =
   "no migration here sets lock_timeout; set it once where they run: ALTER ROLE migrator SET lock_timeout = '2s'";

@@ -94,10 +94,14 @@ function payloadOf({ env }: Io): unknown {
 }
 
 /** What keeps the folder from being checked is a report too, with its places. */
-async function reportFor(folder: string, { failOn, since, base }: CiOptions, io: Io): Promise<Report> {
+async function reportFor(folder: string, { failOn, since, base, migrator }: CiOptions, io: Io): Promise<Report> {
   const before = { ...(since !== undefined && { since }), ...(base !== undefined && { base }) };
   try {
-    const { text } = await check(folder, { ...DEFAULTS, failOn, ...before }, io);
+    const { text } = await check(
+      folder,
+      { ...DEFAULTS, failOn, ...before, ...(migrator && { migrator: { is: migrator } }) },
+      io,
+    );
     return JSON.parse(text) as Report;
   } catch (error) {
     return problemReport(folder, failOn, error);
@@ -130,6 +134,8 @@ async function proofFor(
 ): Promise<Proof> {
   if (!prove) return { kind: 'none', why: 'it was not asked for' };
   if (verdict === 'unanswered') return { kind: 'none', why: 'the folder could not be checked' };
+  if (migrations?.tool === 'Rails')
+    return { kind: 'none', why: 'structure.sql is the whole schema, and no step to replay' };
   if (migrations?.fresh.length === 0) return { kind: 'none', why: 'no migration is new' };
   const { replayFolder } = require('./prove-migrations') as typeof import('./prove-migrations');
   const before = { ...(since !== undefined && { since }), ...(base !== undefined && { base }) };

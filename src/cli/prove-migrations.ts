@@ -2,6 +2,7 @@
 import { TenetError } from '../kernel/errors';
 import type { ContextSetting } from '../meaning/meaning';
 import { meaningSoFar } from '../meaning/of-catalog';
+import type { Split } from '../migrations/fresh';
 import type { Chain } from '../migrations/types';
 import { replayMigrations } from '../replay/replay';
 import type { Migrator, Replay } from '../replay/types';
@@ -44,6 +45,7 @@ export async function proveMigrations(
 export async function replayFolder(name: string, options: ReplayOptions, io: Io): Promise<Replay> {
   const { base, context = [], postgres = NEWEST } = options;
   const { chain, split, since } = await splitChain(name, options, io);
+  refuseState(name, split);
   const said = saidTenancy(options, configFor(name, io)?.config.tenancy);
   const progress = progressBar(io);
   try {
@@ -63,6 +65,16 @@ export async function replayFolder(name: string, options: ReplayOptions, io: Io)
   } finally {
     progress.stop();
   }
+}
+
+/** @throws TenetError where what is new is the whole schema, which runs on no database that has the one before it */
+function refuseState(name: string, { base, fresh }: Split): void {
+  const state = fresh.find(({ isState }) => isState);
+  if (state === undefined || base.length === 0) return;
+  const file = `${name.replace(/\/+$/, '')}/${state.path}`;
+  throw new TenetError(`"${file}" is the whole schema after all migrations, so there is no step to replay`, {
+    remedy: `prove the schema that they leave: tenet prove ${file}`,
+  });
 }
 
 /** @throws TenetError where the configuration names a role: the chain is replayed as one of Tenet's own */

@@ -37,7 +37,7 @@ export function newSince(old: Pick<Chain, 'migrations'>, now: Pick<Chain, 'migra
   const isFirst = old.migrations.length === 0;
   const known = now.migrations.filter((one) => before.has(keyOf(one)));
   const isEdited = (one: Migration): boolean => before.get(keyOf(one))?.sql !== one.sql;
-  const rerun = known.filter((one) => one.repeatable === true && isEdited(one));
+  const rerun = known.filter((one) => isAnew(one) && isEdited(one));
   const fresh = now.migrations.filter(
     (one) => (!before.has(keyOf(one)) && (isFirst || one.isBaseline !== true)) || rerun.includes(one),
   );
@@ -45,13 +45,18 @@ export function newSince(old: Pick<Chain, 'migrations'>, now: Pick<Chain, 'migra
   return {
     base: old.migrations,
     fresh,
-    edited: known.filter((one) => one.repeatable !== true && isEdited(one)).map(({ path }) => path),
+    edited: known.filter((one) => !isAnew(one) && isEdited(one)).map(({ path }) => path),
     gone: old.migrations.filter((one) => !present.has(keyOf(one)) && !replaced.has(one.path)).map(({ path }) => path),
     early: now.migrations
       .slice(0, Math.max(0, lastKnown))
       .filter((one) => !before.has(keyOf(one)) && one.isBaseline !== true)
       .map(({ path }) => path),
   };
+}
+
+/** What another text makes new. */
+function isAnew({ repeatable, isState }: Migration): boolean {
+  return repeatable === true || isState === true;
 }
 
 function contentOf({ version, sql }: Migration): string {

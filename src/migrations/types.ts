@@ -41,6 +41,8 @@ export interface Migration {
   readonly checks?: readonly { readonly from: number; readonly to: number }[];
   /** Run again when its text changes, and not once: Flyway's `R__`. */
   readonly repeatable?: true;
+  /** No step but the whole schema after all of them: another text of it is another state, and runs on no database. */
+  readonly isState?: true;
   /** Stands for all before it, and runs on an empty database only. */
   readonly isBaseline?: true;
 }

@@ -47,6 +47,12 @@ function inCtes(node: Node, scope: Inner): BlindEffect | undefined {
   return worst;
 }
 
+/** A column that is made from what stands in it: what is wrong there was so before. */
+function setFrom(target: Node, scope: Scope): Moved {
+  const own = text(target, 'name');
+  return within(target, { ...scope, isUnset: (column) => column !== own && scope.isUnset(column) });
+}
+
 type Effect = (node: Node, scope: Inner) => BlindEffect | undefined;
 
 const EFFECTS: Readonly<Record<string, Effect>> = lookup<Effect>({
@@ -61,7 +67,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = lookup<Effect>({
     if (isTargetHidden('UPDATE', node, outer)) return 'none';
     const { rows, inner } = filtered(list(node, 'fromClause'), node['whereClause'], scope);
     if (rows.isNone) return ifMoved(rows, 'none');
-    const isWrong = rows.widens || isMoved(within(list(node, 'targetList'), inner));
+    const isWrong = rows.widens || held(node, 'targetList', 'ResTarget').some((one) => isMoved(setFrom(one, inner)));
     return isWrong ? 'wrong' : ifMoved(rows, 'none');
   },
   InsertStmt: (node, outer) => copied(child(node, 'selectStmt'), withCtes(node, outer), 'none'),

@@ -17,8 +17,8 @@ export function isBypassing(runner: Runner, { objects, migrator }: World): boole
   if (runner === SOMEBODY && migrator !== null && 'is' in migrator) return migrator.is !== 'owner';
   const name = runner === SOMEBODY && migrator !== null && 'role' in migrator ? migrator.role : runner;
   if (name === SOMEBODY) return false;
-  const role = objects.find({ kind: 'role' as const, name });
-  return role !== undefined && (role.attributes.superuser || role.attributes.bypassRls);
+  const role = objects.find({ kind: 'role' as const, name })?.attributes ?? platformRole(name);
+  return role !== undefined && (role.superuser || role.bypassRls);
 }
 
 /** True where a relation, or what a view reads, shows the runner no row. */

@@ -37,6 +37,8 @@ export interface Before {
   readonly meaning: Meaning;
   /** Of a chain of migrations: what its files made. */
   readonly history?: History;
+  /** Of files that are one transaction: the number of the one that is open, null where a file ended it, and how many there were. */
+  readonly transactions?: { readonly open: number | null; readonly count: number };
 }
 
 export interface ScriptOptions {
@@ -58,6 +60,8 @@ export interface ScriptOptions {
   readonly history?: History;
   /** The file before is of the same change, so what that one made keeps its places. */
   readonly follows?: boolean;
+  /** The tool runs it in the transaction of the file before. */
+  readonly goesOn?: boolean;
 }
 
 export interface ReadScript {
@@ -93,6 +97,8 @@ export interface ScriptFile {
   readonly isInTransaction?: boolean;
   /** Lines of which the tool stops where a query says false: the checks that Atlas runs before a migration. */
   readonly checks?: readonly { readonly from: number; readonly to: number }[];
+  /** It is the whole schema after all migrations, and no step of them. */
+  readonly isState?: true;
 }
 
 /** Reads files as one script, each in a session of its own. Throws as `readScript` does. */
@@ -118,7 +124,8 @@ class Reader {
   private readonly ignores: Waiver[] = [];
   private count = 0;
   private transaction: number | null = null;
-  private transactions = 0;
+  private transactions: number;
+  private readonly goesOn: Before['transactions'];
   private readonly history: History | undefined;
   private checks: NonNullable<ScriptFile['checks']> = [];
 
@@ -126,6 +133,8 @@ class Reader {
     this.world = options.before?.world.copy(options.follows) ?? new World(options.major ?? LEAST_MAJOR);
     this.world.migrator = options.migrator ?? this.world.migrator;
     this.history = options.history ?? options.before?.history?.copy();
+    this.goesOn = options.goesOn === true ? options.before?.transactions : undefined;
+    this.transactions = this.goesOn?.count ?? 0;
   }
 
   /** @throws TenetError as `read` does */
@@ -140,10 +149,15 @@ class Reader {
     this.previous = undefined;
     this.hasDump ||= isDump(contents);
     if (this.all.size > 1) this.world.session.reset();
-    this.transaction = isInTransaction ? (this.transactions += 1) : null;
+    this.transaction = isInTransaction ? this.begun() : null;
     for (const piece of pieces(contents)) this.read(piece);
     this.gap(contents.length);
     this.history?.add(contents);
+  }
+
+  /** Where a file before ended the transaction of all, nothing begins another. */
+  private begun(): number | null {
+    return this.goesOn === undefined ? (this.transactions += 1) : this.goesOn.open;
   }
 
   /** @throws TenetError where the statement is too deep for the stack: what was read of it would be a part */
@@ -330,7 +344,8 @@ class Reader {
     const [only] = this.all.values();
     const sources = this.all.size === 1 && only !== undefined ? only : new SourcesOfFiles(this.all);
     const { history } = this;
-    return { script, sources, after: { world, meaning, ...(history && { history }) } };
+    const transactions = { open: this.transaction, count: this.transactions };
+    return { script, sources, after: { world, meaning, transactions, ...(history && { history }) } };
   }
 
   /** What is meant by the tables: what was given beforehand, and of the others what they say themselves. */

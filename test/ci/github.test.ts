@@ -132,6 +132,27 @@ test('a step has room for ten annotations of a kind: the rest is in the log, cou
   expect(summary.split('change/forbid-blind-write')).toHaveLength(14);
 });
 
+test('what many new files do alike is annotated in each of them', async () => {
+  const base = repository.commit(BASE);
+  const table = (index: number): string =>
+    `CREATE TABLE t${index} (id uuid PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants (id));\n`;
+  const files = Array.from({ length: 8 }, (_none, index) => [`db/migrations/${1000 + index}_t.up.sql`, table(index)]);
+  repository.commit(Object.fromEntries(files) as Files);
+  const { stdout } = await onGitHub('pull_request', pullRequest(base), ['db/migrations', '--no-prove']);
+  const open = stdout.split('\n').filter((line) => line.includes('isolation/require-rls'));
+  expect(open.map((line) => /^::error file=([^,]*),/.exec(line)?.[1])).toEqual(files.map(([file]) => file));
+});
+
+test('the migrator that the action names is the one that the check takes', async () => {
+  const base = repository.commit(BASE);
+  repository.commit({ [ADDED]: BLIND });
+  const args = ['db/migrations', '--no-prove', '--migrator', 'bypassrls'];
+  const { stdout } = await onGitHub('pull_request', pullRequest(base), args);
+  expect(stdout).not.toContain('change/forbid-blind-write');
+  const { stdout: bound } = await onGitHub('pull_request', pullRequest(base), [...args.slice(0, 3), 'owner']);
+  expect(bound).toContain('change/forbid-blind-write');
+});
+
 test('a file that ran already and was edited is named, and none of its lines is annotated', async () => {
   const base = repository.commit(BASE);
   repository.commit({ 'db/migrations/0001_first.up.sql': `${FIRST}GRANT SELECT ON documents TO PUBLIC;\n` });

@@ -55,6 +55,66 @@ ALTER TABLE docs ENABLE ROW LEVEL SECURITY;
 ALTER TABLE docs FORCE ROW LEVEL SECURITY;
 CREATE POLICY own ON docs USING (tenant_id = nullif(current_setting('app.tenant_id', true), '')::uuid);
 `;
+const STATE = 'ALTER TABLE docs ADD COLUMN state state;\n';
+const ADD_VALUE = `ALTER TYPE state ADD VALUE 'done';\n`;
+const USE_VALUE = `ALTER TABLE docs ALTER COLUMN state SET DEFAULT 'done';\n`;
+const UP = '-- Up Migration\n';
+
+describe('files that the tool runs in one transaction', () => {
+  const old = { 'migrations/1_docs.sql': `${UP}CREATE TYPE state AS ENUM ('new');\n${FIRST}${STATE}` };
+  const enums = ({ findings }: Told): readonly unknown[] =>
+    findings.filter(({ rule }) => rule === 'change/forbid-fresh-enum-value');
+
+  test('use no enum value that one of them adds', async () => {
+    git('init', '-b', 'main');
+    commit(old, 'base');
+    commit({ 'migrations/2_add.sql': UP + ADD_VALUE, 'migrations/3_use.sql': UP + USE_VALUE });
+    expect(enums(await check('--since', 'base'))).toEqual([
+      expect.objectContaining({
+        file: 'migrations/3_use.sql',
+        line: 2,
+        message: expect.stringContaining('earlier file'),
+      }),
+    ]);
+  });
+
+  test('may use it in a later run, and after a file that commits', async () => {
+    git('init', '-b', 'main');
+    commit({ ...old, 'migrations/2_add.sql': UP + ADD_VALUE }, 'base');
+    commit({ 'migrations/3_use.sql': UP + USE_VALUE });
+    expect(enums(await check('--since', 'base'))).toEqual([]);
+    commit({ 'migrations/3_use.sql': `${UP}${ADD_VALUE.replace('done', 'late')}COMMIT;\n` });
+    commit({ 'migrations/4_use.sql': UP + USE_VALUE.replace('done', 'late') });
+    expect(enums(await check('--since', 'base'))).toEqual([]);
+  });
+
+  test('are no matter where each is a transaction of its own', async () => {
+    const bare = (text: string): string => text.replace(UP, '');
+    git('init', '-b', 'main');
+    commit({ 'migrations/1_docs.sql': bare(old['migrations/1_docs.sql']) }, 'base');
+    commit({ 'migrations/2_add.sql': ADD_VALUE, 'migrations/3_use.sql': USE_VALUE });
+    expect(enums(await check('--since', 'base'))).toEqual([]);
+  });
+});
+
+test('of Rails what the new schema adds to the old one is judged, at the lines of the new one', async () => {
+  git('init', '-b', 'main');
+  const other = 'CREATE TABLE parts (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants (id));\n';
+  const old = 'CREATE TABLE notes (id bigint PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES tenants (id));\n';
+  commit({ 'migrations/structure.sql': `${FIRST}${old}` }, 'base');
+  commit({ 'migrations/structure.sql': `${FIRST}${other}${old}` });
+  const { exitCode, migrations, findings } = await check('--since', 'base');
+  expect(migrations).toMatchObject({ fresh: ['structure.sql'], edited: [] });
+  const line = FIRST.split('\n').length;
+  const isolation = findings.filter(({ rule }) => rule === 'isolation/require-rls');
+  expect(isolation).toEqual([expect.objectContaining({ file: 'migrations/structure.sql', line })]);
+  expect(exitCode).toBe(1);
+  const { stdout } = await runTenet(['check', 'migrations', '--since', 'base'], folder);
+  expect(stdout).toContain(`> ${line} | CREATE TABLE parts`);
+  const proved = await runTenet(['prove', 'migrations', '--since', 'base'], folder);
+  expect(proved.stderr).toContain('no step to replay');
+});
+
 const BLIND = `SET lock_timeout = '2s';\nUPDATE docs SET body = '' WHERE body IS NULL;\n`;
 
 test('the newest file is judged against what the others leave, with its own lines', async () => {

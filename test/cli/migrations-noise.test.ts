@@ -31,6 +31,22 @@ describe('a lock without a timeout', () => {
     ]);
   });
 
+  test('is of the file where another new one sets it, and none before them', async () => {
+    const told = await since(
+      { 'migrations/1.sql': DOCS + GUARD },
+      { ...fresh, 'migrations/3.sql': `SET lock_timeout = '2s';\n${fresh['migrations/3.sql']}` },
+    );
+    expect(told.findings.filter(({ rule }) => rule === 'change/require-lock-timeout')).toEqual([
+      expect.objectContaining({ file: 'migrations/2.sql', line: 1 }),
+    ]);
+    expect(told.migrations.remarks).toEqual([]);
+  });
+
+  test('is of the folder where a dump sets it to 0', async () => {
+    const told = await since({ 'migrations/1.sql': `SET lock_timeout = 0;\n${DOCS}${GUARD}` }, fresh);
+    expect(told.migrations.remarks).toHaveLength(1);
+  });
+
   test('is of the file where others set it, and told once', async () => {
     const told = await since({ 'migrations/1.sql': `SET lock_timeout = '2s';\n${DOCS}${GUARD}` }, fresh);
     const [one, ...more] = told.findings.filter(({ rule }) => rule === 'change/require-lock-timeout');

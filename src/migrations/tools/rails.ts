@@ -11,12 +11,13 @@ export const rails: Tool = {
   read: (folder) => {
     const path = folder.paths.find((one) => baseName(one) === 'structure.sql');
     return {
-      migrations: path === undefined ? [] : [whole(folder, path, 'structure.sql', 'verbatim')],
+      migrations:
+        path === undefined ? [] : [{ ...whole(folder, path, 'structure.sql', 'verbatim'), isState: true as const }],
       leftOut: folder.paths
         .filter((one) => /(?:^|\/)\d+_.*\.rb$/.test(one))
         .map((one) => ({
           path: one,
-          why: 'it is a Ruby migration, which Tenet cannot read; structure.sql contains what it leaves',
+          why: 'it is a Ruby migration, which Tenet cannot read; structure.sql contains the schema that it leaves, and not what it does to rows',
         })),
       problems: [],
     };

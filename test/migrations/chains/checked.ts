@@ -2,7 +2,7 @@
 import { filesOf } from '../../../src/cli/chain';
 import type { Split } from '../../../src/migrations/fresh';
 import { byName } from '../../../src/migrations/paths';
-import type { Migration } from '../../../src/migrations/types';
+import type { Chain, Migration } from '../../../src/migrations/types';
 import { checkChain } from '../../../src/pipeline';
 import { pieces } from '../../../src/sql/lexer';
 import type { Need, Opened, Trap } from './fixture';
@@ -14,11 +14,22 @@ export type Found = ReadonlyMap<string, string>;
 export const foundAs = (place: { readonly file: string; readonly line: number }, rule: string): string =>
   `${placeOf(place)} ${rule}`;
 
-export async function foundIn({ base, fresh }: Pick<Split, 'base' | 'fresh'>): Promise<Found> {
+/** The new files of a chain, what stands before them, and who runs them. */
+export interface Checked extends Pick<Split, 'base' | 'fresh'>, Pick<Chain, 'isOneTransaction'> {
+  readonly isSuperuser?: true;
+}
+
+export async function foundIn({ base, fresh, isOneTransaction, isSuperuser }: Checked): Promise<Found> {
   const checked = await checkChain(
     // a chain that something is taken from may lack its beginning
-    { base: filesOf(base, '', 0), fresh: filesOf(fresh, '', base.length), standing: null, hasUnseen: true },
-    { preset: 'recommended', today: '2026-11-24' },
+    {
+      base: filesOf(base, '', 0),
+      fresh: filesOf(fresh, '', base.length),
+      standing: null,
+      hasUnseen: true,
+      isOneTransaction,
+    },
+    { preset: 'recommended', today: '2026-11-24', ...(isSuperuser && { migrator: { is: 'superuser' } }) },
   );
   const { sources } = checked;
   return new Map(
@@ -43,25 +54,29 @@ interface Weakened {
 }
 
 /** The same chain without what a finding needs. */
-export function weakened(
-  { folder, split }: Opened,
-  need: Need | 'right',
-  { file, without }: Weakened,
-): Pick<Split, 'base' | 'fresh'> {
+export function weakened({ folder, split, chain }: Opened, need: Need | 'right', { file, without }: Weakened): Checked {
   const { base, fresh } = split;
-  const edited = (change: (one: Migration) => Migration): Pick<Split, 'base' | 'fresh'> => ({
+  const { isOneTransaction } = chain;
+  const edited = (change: (one: Migration) => Migration): Checked => ({
+    isOneTransaction,
     base,
     fresh: fresh.map((one) => (one.path === file ? change(one) : one)),
   });
   switch (need) {
     case 'state':
-      return { base: [], fresh: fresh.filter(({ path }) => path === file) };
+      return { isOneTransaction, base: [], fresh: fresh.filter(({ path }) => path === file) };
     case 'order':
-      return { base: [], fresh: [...base, ...fresh].toSorted((left, right) => byName(left.path, right.path)) };
+      return {
+        isOneTransaction,
+        base: [],
+        fresh: [...base, ...fresh].toSorted((left, right) => byName(left.path, right.path)),
+      };
     case 'up': {
       const whole = (one: Migration): Migration => ({ ...one, sql: folder.texts.get(one.path) ?? '' });
-      return { base: base.map(whole), fresh: fresh.map(whole) };
+      return { isOneTransaction, base: base.map(whole), fresh: fresh.map(whole) };
     }
+    case 'migrator':
+      return { isOneTransaction, base, fresh, isSuperuser: true };
     case 'transaction':
       return edited((one) => ({ ...one, transaction: one.transaction === 'together' ? 'apart' : 'together' }));
     case 'line':

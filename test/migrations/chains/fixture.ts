@@ -52,9 +52,10 @@ export interface Right extends Place {
 
 /**
  * state: what the files before it leave; order: the order of the tool, and not of names; transaction: how the tool runs the file;
- * line: another statement of the file; up: that the part of the file that undoes it is not run.
+ * line: another statement of the file; up: that the part of the file that undoes it is not run; migrator: that row security binds who
+ * runs it, which every blind trap needs.
  */
-export type Need = 'state' | 'order' | 'transaction' | 'line' | 'up';
+export type Need = 'state' | 'order' | 'transaction' | 'line' | 'up' | 'migrator';
 
 export interface Fixture {
   readonly name: string;
