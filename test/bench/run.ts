@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { generateSpecYaml } from '../support/generate';
 import { FORMATS } from '../../src/report';
 import { cdktfCost } from './cdktf';
-import { chainCosts } from './chain-cost';
+import { chainCosts, replayCosts } from './chain-cost';
 import { contextCosts } from './context';
 import { guardCosts } from './guard';
 import { measure, medianCost } from './measure';
@@ -24,6 +24,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   synth,
   script,
   chain,
+  replay,
   cdktf,
   read,
   prove,
@@ -102,6 +103,21 @@ function chain(): void {
       String(own.exitCode),
       seconds(review.cpu),
       `${review.memory.toFixed(0)} MB`,
+    );
+}
+
+/** A pull request with one data migration; time and CPU against those of 300 files. */
+function replay(): void {
+  table('prove of migrations: files', 'time', 'CPU of the client', 'time, CPU against 300', 'memory', 'exit');
+  const costs = replayCosts([300, 1_000]);
+  for (const { files, wall, cpu, memory, exitCode } of costs)
+    row(
+      files.toLocaleString('en'),
+      seconds(wall),
+      seconds(cpu),
+      `${(wall / (costs[0]?.wall ?? 1)).toFixed(2)}, ${(cpu / (costs[0]?.cpu ?? 1)).toFixed(2)}`,
+      `${memory.toFixed(0)} MB`,
+      String(exitCode),
     );
 }
 
