@@ -1,6 +1,5 @@
 /** Which settings tell a database who a session is, where no spec says it. Pure. */
 import type { Catalog } from '../catalog/catalog';
-import { lastName } from '../sql/expression';
 import { eachNode, isNode, parse } from '../sql/parser';
 import { relationKey, relationsByKey, relationsOf } from '../catalog/relations';
 import { columnOf, objectsOf, partsOf } from '../catalog/select';

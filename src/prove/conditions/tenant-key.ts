@@ -137,8 +137,6 @@ export function saidBy({ context }: TenantKey, term: Term): string | undefined {
   return typeof said === 'string' ? said : undefined;
 }
 
-type Claims = Readonly<Record<string, unknown>>;
-
 /** What a term reads of the context's claims: all of them, or what stands under a key or at the end of a path. */
 function valueIn(context: TenantKey['context'], term: Term): unknown {
   if (term.is === 'call' && (term.name === '->' || term.name === '#>')) {
