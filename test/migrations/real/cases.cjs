@@ -1,14 +1,14 @@
 /** What the recorder and the test share: the cases, and what is asked of a database afterwards. */
 const { readFileSync, readdirSync } = require('node:fs');
-const { join } = require('node:path');
+const path = require('node:path');
 
 /** `=== path` begins a file that is there at once, `=== path (late)` one that comes after the first run. */
 const HEAD = /^=== (\S+)( \(late\))?$/;
 
-function readCase(path) {
+function readCase(file) {
   const files = [];
   const trap = [];
-  for (const line of readFileSync(path, 'utf8').split('\n')) {
+  for (const line of readFileSync(file, 'utf8').split('\n')) {
     const [, name, late] = HEAD.exec(line) ?? [];
     if (name !== undefined) files.push({ path: name, isLate: late !== undefined, lines: [] });
     else (files.at(-1)?.lines ?? trap).push(line);
@@ -26,7 +26,7 @@ function casesOf(folder) {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .toSorted()
-    .map((name) => ({ name: name.replace(/\.txt$/, ''), ...readCase(join(folder, name)) }));
+    .map((name) => ({ name: name.replace(/\.txt$/, ''), ...readCase(path.join(folder, name)) }));
 }
 
 /** What stands after a run, by the transaction that made it: PostgreSQL keeps its number in each row of its catalogs. */
