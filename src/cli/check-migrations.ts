@@ -1,5 +1,6 @@
 import { accessSaid } from '../catalog/access-change';
 import type { Finding } from '../kernel/finding';
+import { evidenceOf } from '../migrations/evidence';
 import type { Split } from '../migrations/fresh';
 import type { Chain, Migration } from '../migrations/types';
 import { checkChain, checkState, type CheckedScript } from '../pipeline';
@@ -119,6 +120,7 @@ function told(
       migrations: {
         tool: chain.tool,
         because: chain.because,
+        evidence: evidenceOf(chain),
         of: chain.migrations.length,
         fresh: split.fresh.map(({ path }) => path),
         access: checked.access().map((change, index) => ({

@@ -1,4 +1,5 @@
 /** The transactions that a migration runs in, as its tool runs it. Pure. */
+import { mustRunAlone } from '../migrations/alone';
 import { pieces } from '../sql/lexer';
 import type { Chain, Migration } from '../migrations/types';
 
@@ -57,11 +58,24 @@ export function unitsOf(
   return { units: cut.flatMap(({ migration, statements }) => unitsOfOne(migration, statements)), unsent };
 }
 
-function unitsOfOne({ transaction }: Migration, statements: readonly UnitStatement[]): readonly Unit[] {
-  if (transaction === 'together') return byOwnBounds(statements, 'block');
+function unitsOfOne({ transaction, isOneMessage }: Migration, statements: readonly UnitStatement[]): readonly Unit[] {
+  if (transaction === 'together') return byOwnBounds(statements, 'block', isOneMessage === true ? 'implicit' : 'alone');
+  if (transaction === 'batches') return batchesOf(statements);
   if (transaction === 'apart') return byOwnBounds(statements, 'alone');
   // one statement in a message is in no transaction block: CREATE INDEX CONCURRENTLY runs
   return byOwnBounds(statements, statements.length === 1 ? 'alone' : 'implicit');
+}
+
+/** Statements that run in no transaction block are alone, those around them together. */
+function batchesOf(statements: readonly UnitStatement[]): readonly Unit[] {
+  const units: { how: How; statements: UnitStatement[] }[] = [];
+  for (const statement of statements) {
+    const last = units.at(-1);
+    if (mustRunAlone(statement.sql)) units.push({ how: 'alone', statements: [statement] });
+    else if (last?.how === 'block') last.statements.push(statement);
+    else units.push({ how: 'block', statements: [statement] });
+  }
+  return units;
 }
 
 export function beginsTransaction({ sql }: UnitStatement): boolean {
@@ -79,7 +93,11 @@ const ENDS = /^(?:COMMIT|END|ROLLBACK|ABORT)\b(?!\s*(?:(?:WORK|TRANSACTION)\s+)?
  * Cut where the file itself ends a transaction. Behind that, what stood in a block has none any more: a tool that sends statement by
  * statement sends each alone, and one that sends a message has the rest of it in the next implicit transaction.
  */
-function byOwnBounds(statements: readonly UnitStatement[], how: How): readonly Unit[] {
+function byOwnBounds(
+  statements: readonly UnitStatement[],
+  how: How,
+  after: How = how === 'block' ? 'alone' : how,
+): readonly Unit[] {
   const units: Unit[] = [];
   let current: UnitStatement[] = [];
   let kind = how;
@@ -90,7 +108,6 @@ function byOwnBounds(statements: readonly UnitStatement[], how: How): readonly U
     isBegun = false;
     kind = next;
   };
-  const after: How = how === 'block' ? 'alone' : how;
   for (const statement of statements) {
     current.push(statement);
     if (beginsTransaction(statement)) isBegun = true;

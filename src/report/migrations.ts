@@ -7,6 +7,8 @@ export interface ReportedMigrations {
   readonly tool: string;
   /** The file that showed which tool it is. */
   readonly because: string;
+  /** Where order and transactions of the tool are known from. */
+  readonly evidence: string;
   /** Number of migrations, the new ones among them. */
   readonly of: number;
   /** Paths of those that were judged, in their order. */
@@ -37,7 +39,20 @@ export function migrationLines(
   all = false,
 ): readonly { readonly label: string; readonly text: string }[] {
   if (migrations === undefined) return [];
-  const { tool, because, of, fresh, access, since, edited, gone, early, left_out: leftOut, remarks } = migrations;
+  const {
+    tool,
+    because,
+    evidence,
+    of,
+    fresh,
+    access,
+    since,
+    edited,
+    gone,
+    early,
+    left_out: leftOut,
+    remarks,
+  } = migrations;
   const { as_before: asBefore = [] } = migrations;
   const named = (paths: readonly string[]): string => {
     const shown = all ? paths : paths.slice(0, FEW);
@@ -52,6 +67,7 @@ export function migrationLines(
         : `${fresh.length} new since ${since}: ${named(fresh)}`;
   const lines = [
     { label: 'migrations', text: `${tool} (${because}): ${count(of, 'migration')}, ${judged}` },
+    ...(all ? [{ label: 'order', text: `order and transactions of ${tool}: ${evidence}` }] : []),
     ...access.map(({ path, change }) => ({ label: 'access', text: `${path}: ${change}` })),
     ...(edited.length === 0
       ? []

@@ -24,6 +24,7 @@ function reportOf({ subject, files, chain }: Replay): Report {
     migrations: {
       tool: chain.tool,
       because: chain.because,
+      evidence: 'from documentation',
       of: chain.migrations,
       fresh: files.map(({ path }) => path),
       access: files.map(({ path, access }) => ({ path, change: access })),

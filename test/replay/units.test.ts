@@ -42,6 +42,12 @@ test.each<[string, Transaction, string, readonly string[]]>([
     'begin; a; commit and chain; b; commit',
     ['implicit: begin | a | commit and chain | b | commit'],
   ],
+  [
+    'statements that run in no block are alone between batches',
+    'batches',
+    'a; b; vacuum t; c;',
+    ['block: a | b', 'alone: vacuum t', 'block: c'],
+  ],
   ['statement by statement', 'apart', 'a; b;', ['alone: a', 'alone: b']],
   [
     'a transaction of the file itself in one that is run statement by statement',

@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle */
 /** Applies a folder as `prisma migrate deploy` does, by the engine that Prisma ships as WebAssembly and its adapter for node-postgres. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
