@@ -2,18 +2,10 @@
 import { eachNode, type Node } from '../sql/parser';
 import type { Access } from './blind-accesses';
 import { effectOf } from './blind-effect';
-import type { BlindAccess, BlindCause, BlindEffect } from './blind-types';
+import type { BlindAccess, BlindCause, BlindEffect, Mark } from './blind-types';
 import { child, held, list, strings, text, unwrap } from './node';
 import { rangeOf } from './relation';
 import type { RangeName, Relation, World } from './world';
-
-/** Of a relation: what one blind statement left. Null: rows of it, or all of its columns. */
-export interface Mark {
-  /** lacks: it holds other rows or values than it should; keeps: what it holds was to be copied, and was not. */
-  readonly kind: 'lacks' | 'keeps';
-  readonly columns: ReadonlySet<string> | null;
-  readonly cause: BlindCause;
-}
 
 const ADDED: ReadonlySet<string> = new Set(['UpdateStmt', 'InsertStmt', 'MergeStmt', 'DeleteStmt']);
 

@@ -42,3 +42,11 @@ export interface BlindAccess {
   /** Null where the statement is blind by itself. */
   readonly because: BlindCause | null;
 }
+
+/** Of a relation: what one blind statement left. Null: rows of it, or all of its columns. */
+export interface Mark {
+  /** lacks: it holds other rows or values than it should; keeps: what it holds was to be copied, and was not. */
+  readonly kind: 'lacks' | 'keeps';
+  readonly columns: ReadonlySet<string> | null;
+  readonly cause: BlindCause;
+}

@@ -7,8 +7,7 @@ import { grantAttribute } from '../catalog/access-lists';
 import { relationKey } from '../catalog/relations';
 import { GRANT_TO, grantTo } from '../catalog/remedy';
 import type { AccessList } from './access-list';
-import type { Mark } from './blind-taint';
-import type { FileLine } from './blind-types';
+import type { FileLine, Mark } from './blind-types';
 import { renamedIds } from './rename-ids';
 
 /** An object with what is noted of it beside what a catalog says. */
