@@ -10,7 +10,7 @@ import { joinMeanings } from '../meaning/join';
 import { meaningSoFar } from '../meaning/of-catalog';
 import { isTooDeep, parse, type Node } from '../sql/parser';
 import { shapeOf } from '../sql/shape';
-import { judged, nameOf, purposeOf, QUERIES, SESSION, type Query } from './asked-queries';
+import { judged, nameOf, purposeOf, QUERIES, type Query } from './asked-queries';
 import { judgeBlind, type Turn } from './blind';
 import { blindReferences } from './blind-reference';
 import type { FileLine, Migrator } from './blind-types';
@@ -18,7 +18,8 @@ import { bodyOf, DO_BLOCK, type Body } from './body';
 import { copyOf } from './copies';
 import { Excerpts } from './excerpt';
 import type { History } from './history';
-import { isDump, isRestriction, makingRoom } from './dump';
+import { changesOf, isChange } from './changes';
+import { isDump, isRestriction } from './dump';
 import { ignoresIn } from './ignores';
 import { interpret } from './interpret';
 import { pieces, type Piece } from '../sql/lexer';
@@ -28,7 +29,7 @@ import { operationsOf } from './operations';
 import { refusalOf, type Refusal } from './refusals';
 import { rangeOfId, relationOf } from './relation';
 import { SourcesOfFiles, SqlSources } from './sources';
-import type { Change, Script, ScriptGround, Statement, Unread } from './types';
+import type { Script, ScriptGround, Statement, Unread } from './types';
 import { kindOfRelation, World } from './world';
 
 /** What stands before the first statement. */
@@ -74,8 +75,6 @@ export interface ReadScript {
 const LEAST_MAJOR = 15;
 /** Of one statement: the memory of the parser's WebAssembly ends at about 30 MiB of text. */
 const MOST_CHARACTERS = 16 * 2 ** 20;
-/** Operations that schemas and data files have too. */
-const HARMLESS: ReadonlySet<string> = new Set(['read', 'write', 'grant', 'comment', 'publish']);
 
 /**
  * Reads the text of a file; the parser must be loaded. What cannot be read is told in `unread`.
@@ -386,24 +385,4 @@ export function catalogBefore(before: Before | null, after: World): Catalog {
       relationOf(rangeOfId(relation.id), world, kindOfRelation(relation));
   addNamedRoles(world);
   return world.catalog();
-}
-
-/** What changes something that is there and takes no lock on a relation. */
-const CHANGES: ReadonlySet<string> = new Set(['AlterSystemStmt', 'AlterDomainStmt', 'AlterEnumStmt', 'ReindexStmt']);
-
-function isChange(statements: readonly Statement[]): boolean {
-  const room = makingRoom(statements);
-  const changing = statements.filter((statement) => !room.has(statement));
-  if (changing.every(({ kind }) => CHANGES.has(kind) || kind === 'DropStmt' || SESSION.has(kind)))
-    return changing.some(({ kind }) => !SESSION.has(kind));
-  return changing.some(({ operations }) =>
-    operations.some(({ kind, onNewRelation, locks }) => !HARMLESS.has(kind) && !onNewRelation && locks.length > 0),
-  );
-}
-
-function changesOf(statements: readonly Statement[]): readonly Change[] {
-  const found: Change[] = [];
-  for (const statement of statements)
-    for (const operation of statement.operations) if (!operation.onNewRelation) found.push({ statement, operation });
-  return found;
 }
