@@ -50,7 +50,7 @@ export async function replay(
     if (one.platform !== undefined) await guest.query(one.platform);
     const run = new Run(engine, one);
     // of Rails one file is all there is, and the edited one is what lands
-    const { base, fresh } = split.fresh.length > 0 ? split : { base: [], fresh: chain.migrations };
+    const { base, fresh } = split.fresh.some(({ isState }) => isState) ? { base: [], fresh: chain.migrations } : split;
     for (const migration of base) await run.asWritten([migration]);
     await guest.query(one.rows);
     const groups = chain.isOneTransaction ? [fresh] : fresh.map((file) => [file]);
