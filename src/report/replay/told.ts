@@ -122,8 +122,16 @@ function modeSaid(mode: string): string {
     .toUpperCase();
 }
 
-/** The outcomes that are there and can be acted on, worst first, each with what to do. */
-export function remedies(replay: Replay): readonly { readonly outcome: Outcome; readonly help: string }[] {
+const CLOSE_WINDOW =
+  'enable row security and create its policies in the transaction that creates the table or grants access, before the grant';
+
+/** The outcomes that are there and can be acted on, worst first, and windows, each with what to do. */
+export function remedies(replay: Replay): readonly { readonly outcome: Outcome | 'window'; readonly help: string }[] {
+  const windows = replay.windows.length === 0 ? [] : [{ outcome: 'window' as const, help: CLOSE_WINDOW }];
+  return [...outcomeRemedies(replay), ...windows];
+}
+
+function outcomeRemedies(replay: Replay): readonly { readonly outcome: Outcome; readonly help: string }[] {
   const statements = replay.files.flatMap((file) => file.statements);
   // what is refused because an earlier statement ran blind takes that one's remedy
   const there = new Set(
@@ -142,7 +150,7 @@ export function remedies(replay: Replay): readonly { readonly outcome: Outcome; 
 
 export function windowSaid({ relation, roles, opens, closes, isReproduced }: Window): string {
   const who = roles.map((role) => `"${role}"`).join(', ');
-  const verb = isReproduced ? 'read' : 'can read, by the catalog,';
+  const verb = isReproduced ? 'read' : 'can read (by the catalog)';
   const until = closes === null ? ', and nothing closes it' : ` to ${closes.path}:${closes.line}`;
   return `${who} ${verb} rows of another tenant in ${relation} from ${opens.path}:${opens.line}${until}`;
 }
