@@ -155,7 +155,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     sampled(
       `statements of advice on ${major}`,
       ADVICE.statements[major] ?? [],
-      { quick: 0.15, ci: 1 },
+      { quick: 0.15, ci: 0.6 },
       (id) => `${major} ${id}`,
     ),
   )('%s: its statements mend bad.yaml', async (id) => {
@@ -182,7 +182,7 @@ describe.each(MAJORS)('on PostgreSQL %d', (major) => {
     sampled(
       `fixes of advice on ${major}`,
       ADVICE.fixes[major] ?? [],
-      { quick: 0.1, ci: 0.7 },
+      { quick: 0.1, ci: 0.4 },
       (id) => `${major} ${id}`,
     ),
   )('%s: the fixed spec clears it and loads', async (id) => {

@@ -118,7 +118,7 @@ function queryOf(rule: Rule, meaning: Meaning): string {
 /** The queries that a schema is asked: all that may list more, because one place is enough to need that, and a sample of the others. */
 function askedOf({ name }: Corpus): typeof asked {
   const [more, exact] = [true, false].map((isMore) => asked.filter(({ id }) => id in LISTS_MORE === isMore));
-  const shares = { quick: 0.4, ci: 0.6 };
+  const shares = { quick: 0.25, ci: 0.4 };
   return [...(more ?? []), ...sampled(`queries on ${name}`, exact ?? [], shares, ({ id }) => `${name} ${id}`)];
 }
 

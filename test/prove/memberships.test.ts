@@ -143,7 +143,7 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
       )
       .map(({ verdict, why }) => [verdict, why]);
 
-  test.each(sampled('memberships', Object.entries(HOLDS), { quick: 0.2, ci: 0.3 }))(
+  test.each(sampled('memberships', Object.entries(HOLDS), { quick: 0.1, ci: 0.15 }))(
     'holds: %s',
     async (_name, condition) => {
       const proof = await proved(condition);
@@ -152,7 +152,7 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
     },
   );
 
-  test.each(sampled('claims', Object.entries(CLAIMS), { quick: 0.4, ci: 0.5 }, ([name]) => name))(
+  test.each(sampled('claims', Object.entries(CLAIMS), { quick: 0.2, ci: 0.3 }, ([name]) => name))(
     'holds: %s',
     async (_name, condition) => {
       const proof = await proved(condition);
@@ -164,7 +164,7 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
     },
   );
 
-  test.each(sampled('what is no membership', Object.entries(LOOKALIKES), { quick: 0.2, ci: 0.35 }))(
+  test.each(sampled('what is no membership', Object.entries(LOOKALIKES), { quick: 0.1, ci: 0.2 }))(
     'not proved: %s',
     async (_name, condition) => {
       const proof = await proved(condition);
@@ -172,7 +172,7 @@ describe.each(majorsFor('memberships', [15, 18]))('PostgreSQL %i', (major) => {
     },
   );
 
-  test.each(sampled('memberships with a hole', Object.entries(LEAKS), { quick: 0.3, ci: 0.4 }))(
+  test.each(sampled('memberships with a hole', Object.entries(LEAKS), { quick: 0.15, ci: 0.2 }))(
     'leaks: %s',
     async (_name, condition) => {
       expect(['all', 'some']).toContain(reachOf(await proved(condition)));

@@ -180,7 +180,7 @@ const MEMBERS = `create table app.members (tenant_id uuid not null, user_id uuid
   alter table app.members enable row level security; alter table app.members force row level security`;
 const isMember = (where: string): string => `tenant_id in (select m.tenant_id from app.members m where ${where})`;
 
-const some = sampled('questions to the solver', CASES, { quick: 0.3, ci: 0.5 }, ({ name }) => name);
+const some = sampled('questions to the solver', CASES, { quick: 0.2, ci: 0.3 }, ({ name }) => name);
 
 describe.each(majorsFor('questions to the solver', [15, 18]))('PostgreSQL %i', (major) => {
   let engine: Engine;

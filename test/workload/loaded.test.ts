@@ -22,7 +22,7 @@ function tableOf({ model }: Loading, name: string): Table {
   return model.tables.find((table) => table.name === name) as Table;
 }
 
-const shapes = sampled('shapes of loaded tables', SHAPES, { quick: 0.34, ci: 0.67 }, ({ name }) => name);
+const shapes = sampled('shapes of loaded tables', SHAPES, { quick: 0.34, ci: 0.34 }, ({ name }) => name);
 
 describe.each(majorsFor('arithmetic of loaded tables', [15, 18]))('on PostgreSQL %d', (major) => {
   let loading: Loading;

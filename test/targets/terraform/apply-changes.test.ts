@@ -59,7 +59,7 @@ async function desk({ monitorConnections = 5, readersOfMail = [], major = 18 }: 
 
 describe('a database that Terraform holds', () => {
   const tryIt = (name: string, body: () => Promise<void>): void => {
-    if (inSample('changes that Terraform applies', name, { quick: 0.2, ci: 0.6 }))
+    if (inSample('changes that Terraform applies', name, { quick: 0.2, ci: 0.4 }))
       testWith(psql, terraformTool)(name, body);
   };
   let engine: Engine;

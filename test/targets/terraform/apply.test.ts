@@ -72,7 +72,7 @@ function overlaps(operations: readonly Operation[], group: readonly string[]): r
 const cases = ['shop', 'hatchet', 'starter'].flatMap((name) =>
   [16, 18].flatMap((major) => [undefined, 'op'].map((user) => [name, major, user ?? 'a superuser', user] as const)),
 );
-testWith(psql, terraformTool).each(sampled('examples applied by terraform', cases, { quick: 0.2, ci: 0.6 }))(
+testWith(psql, terraformTool).each(sampled('examples applied by terraform', cases, { quick: 0.2, ci: 0.4 }))(
   '%s on PostgreSQL %i as %s: the second plan is empty, and all is as by the sql target',
   async (name, major, _, user) => {
     const [compiled, model] = await example(name, major);
