@@ -23,7 +23,7 @@ export const OUTCOMES: Readonly<Record<Outcome, OutcomeText>> = {
     weight: 'error',
     one: 'is refused to the migrator',
     many: 'are refused to the migrator',
-    help: 'run it as a role that PostgreSQL lets, or grant the migrator what the message names',
+    help: 'for 42501 run it as a role with that right, or grant it; for any other error the migrator does not see the rows that the statement needs: run it as a role with BYPASSRLS',
   },
   'cannot-land': {
     weight: 'warning',

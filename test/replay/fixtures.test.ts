@@ -11,7 +11,9 @@ import { placeOf } from '../migrations/chains/replay';
 import { golden } from '../support/golden';
 import { majorsFor, sampled } from '../support/tier';
 
-const CHOSEN = sampled('replays of fixtures', PROJECTS, { quick: 0.15, ci: 0.25 });
+// a structure.sql is a state and no migration: the command refuses to replay it
+const REPLAYED = PROJECTS.filter((name) => name !== 'rails');
+const CHOSEN = sampled('replays of fixtures', REPLAYED, { quick: 0.15, ci: 0.25 });
 
 describe.each(majorsFor('replays of fixtures', [15, 18]))('PostgreSQL %i', (major) => {
   test.each(CHOSEN.filter((name) => fixture(name).majors.includes(major)))('%s', async (name) => {

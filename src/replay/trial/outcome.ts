@@ -149,7 +149,9 @@ class FileJudge {
     if (difference !== null && isOfTenant && difference.outcome !== 'not-compared')
       return judged('not-compared', words.OF_TENANT);
     if (difference !== null) return difference;
-    const [unseen] = migrator.unseen;
+    // a hidden row that is referenced lets sound rows fail; none that refers to it passes for that
+    const referring = targetOf(moment.statement, moment);
+    const unseen = migrator.unseen.find(({ relation }) => relation === referring);
     if (facts.is === 'check' && unseen !== undefined && !isOfTenant)
       return judged('passes-blind', words.checkedBlind(unseen));
     if (facts.is === 'check' || facts.is === 'other') return null;
@@ -307,12 +309,17 @@ function exampleOf(difference: RowDifference | undefined): string | null {
 }
 
 /** One truth value is an assertion. */
-function otherAnswer({ unbound, control, migrator }: Moment, because: string): Judged {
+/** Functions of PostgreSQL that keep what they are given, in a sequence or a setting. */
+const KEEPS: ReadonlySet<string> = new Set(['setval', 'set_config']);
+
+function otherAnswer({ statement, unbound, control, migrator }: Moment, because: string): Judged {
   const [whole, again, bound] = [unbound.returned, control.returned, migrator.returned];
   if (whole?.hash !== again?.hash) return judged('not-compared', words.CHANCE);
   if (whole?.hash === bound?.hash) return null;
   if (whole?.hash === FALSE && bound?.hash === TRUE) return judged('passes-blind', `${words.ASSERTS_BLIND}${because}`);
-  return judged('blind', `${words.otherAnswer(whole?.rows ?? 0, bound?.rows ?? 0)}${because}`);
+  const said = `${words.otherAnswer(whole?.rows ?? 0, bound?.rows ?? 0)}${because}`;
+  const isKept = statement.facts.calls.some((name) => KEEPS.has(name));
+  return isKept ? judged('blind', said) : judged('not-compared', `${said}${words.USED_BY_NOTHING}`);
 }
 
 const [FALSE, TRUE] = [hashOfRows([['f']]), hashOfRows([['t']])];

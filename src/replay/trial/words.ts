@@ -68,6 +68,9 @@ export function otherAnswer(unbound: number, migrator: number): string {
     : `returns ${migrator} of ${rows(unbound)}`;
 }
 
+/** A query by itself, whose answer goes to the tool. */
+export const USED_BY_NOTHING = '; nothing in the file uses them';
+
 export function because(hidden: readonly string[]): string {
   return hidden.length === 0 ? '' : `: row security hides rows of ${hidden.join(', ')} from the migrator`;
 }

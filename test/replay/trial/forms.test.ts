@@ -239,6 +239,19 @@ const KEYS: readonly Expected[] = [
     says: 'fails as the migrator: insert or update on table "links" violates foreign key constraint "of_document" (23503)',
   },
   {
+    name: 'key_of_a_new_table',
+    base: DOCUMENTS,
+    fresh: `create table notes (id int primary key, document_id int not null);
+alter table notes add foreign key (document_id) references documents (id);`,
+    outcomes: [],
+  },
+  {
+    name: 'key_of_a_new_column',
+    base: LOOSE,
+    fresh: `alter table links add column other_id int; alter table links add foreign key (other_id) references documents (id);`,
+    outcomes: [],
+  },
+  {
     name: 'key_none_forced',
     base: `create table a (id int primary key); create table b (id int primary key, a_id int not null);`,
     fresh: `alter table b add constraint of_a foreign key (a_id) references a (id);`,
@@ -247,6 +260,19 @@ const KEYS: readonly Expected[] = [
 ];
 
 const OTHERS: readonly Expected[] = [
+  {
+    name: 'answer_that_nothing_uses',
+    base: DOCUMENTS,
+    fresh: `select count(*) from documents where title is null;`,
+    outcomes: ['not-compared'],
+    says: 'nothing in the file uses them',
+  },
+  {
+    name: 'answer_that_a_sequence_keeps',
+    base: `${DOCUMENTS} create sequence ids;`,
+    fresh: `select setval('ids', (select coalesce(max(id), 1) from documents));`,
+    outcomes: ['blind'],
+  },
   {
     name: 'clock',
     base: `create table a (id int primary key, at timestamptz, key uuid, title text);`,
