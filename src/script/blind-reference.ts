@@ -3,7 +3,7 @@ import { relationKey } from '../catalog/relations';
 import type { Node } from '../sql/parser';
 import { isBypassing, isHeld, isOwning, isShownAll } from './blind-relation';
 import type { FileLine } from './blind-types';
-import { child, held, isSet, text } from './node';
+import { child, held, isSet, list, strings, text } from './node';
 import { isOf, type Entry } from './objects';
 import { rangeOf } from './relation';
 import type { RangeName, World } from './world';
@@ -31,13 +31,25 @@ export function blindReferences(kind: string, node: Node, world: World): readonl
   if (table === undefined || (table.isNew && table.isFilled !== true)) return [];
   return held(node, 'cmds', 'AlterTableCmd').flatMap((command) => {
     const checked = checkedBy(command, table, world);
-    return checked === undefined ? [] : hiding(table, checked, world);
+    return checked === undefined || isOfEmptyColumn(checked, table, world) ? [] : hiding(table, checked, world);
   });
 }
 
 interface Checked {
   readonly constraint: string | null;
   readonly parent: RangeName;
+  /** The columns that refer. */
+  readonly columns: readonly string[];
+}
+
+/** NULL refers to nothing: a column that this run added without a value, to a table that it wrote nothing to. */
+function isOfEmptyColumn({ columns }: Checked, table: Entry<'table'>, world: World): boolean {
+  if (table.isWritten === true) return false;
+  return columns.some((name) => {
+    const column = world.objects.part(table, 'column', name);
+    if (column === undefined || column.at === '' || column.attributes.identity !== null) return false;
+    return column.attributes.generated === null && world.objects.part(column, 'default', '') === undefined;
+  });
 }
 
 function tableOf(range: RangeName, world: World): Entry<'table'> | undefined {
@@ -53,14 +65,15 @@ function checkedBy(command: Node, table: Entry<'table'>, world: World): Checked 
   const constraint = text(command, 'name') ?? '';
   const key = world.objects.part(table, 'foreign key', constraint);
   if (key === undefined || key.attributes.valid) return undefined;
-  const { schema, name } = key.attributes.references;
-  return { constraint, parent: { schema, name } };
+  const { columns, references } = key.attributes;
+  return { constraint, parent: { schema: references.schema, name: references.name }, columns };
 }
 
 function added(constraint: Node | undefined): Checked | undefined {
   if (text(constraint, 'contype') !== 'CONSTR_FOREIGN' || isSet(constraint, 'skip_validation')) return undefined;
   if (constraint?.['is_enforced'] === false) return undefined;
-  return { constraint: text(constraint, 'conname') ?? null, parent: rangeOf(child(constraint, 'pktable')) };
+  const columns = strings(list(constraint, 'fk_attrs'));
+  return { constraint: text(constraint, 'conname') ?? null, parent: rangeOf(child(constraint, 'pktable')), columns };
 }
 
 /** Without a default its rows are NULL, which refer to nothing. */

@@ -33,11 +33,14 @@ export interface Judged {
 
 const NOTHING: Judged = { blind: [], note: () => undefined };
 
-/** Notes which tables a statement puts rows into. */
+/** Notes which tables a statement writes. */
 function noteFilled({ kind, node }: Turn, world: World): void {
   for (const { range, events } of targetsOf(kind, node)) {
-    const relation = events.includes('INSERT') ? world.relation(range) : undefined;
-    if (relation !== undefined) relation.isFilled = true;
+    const isInsert = events.includes('INSERT');
+    const relation = isInsert || events.includes('UPDATE') ? world.relation(range) : undefined;
+    if (relation === undefined) continue;
+    relation.isWritten = true;
+    if (isInsert) relation.isFilled = true;
   }
 }
 

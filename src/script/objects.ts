@@ -39,6 +39,8 @@ export interface Entry<K extends KindName = KindName> {
   forcedSince?: FileLine | undefined;
   /** True where this run put rows into it. */
   isFilled?: true;
+  /** The same, and true where this run changed some. */
+  isWritten?: true;
   /** What blind statements of this run left undone on it. */
   marks?: readonly Mark[];
 }

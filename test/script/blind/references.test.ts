@@ -162,6 +162,24 @@ const CASES: Readonly<Record<string, Case>> = {
     owner: RIGHT,
     says: null,
   },
+  'a column that the file adds': {
+    before: force('parent'),
+    sql: 'ALTER TABLE child ADD COLUMN other_id int; ALTER TABLE child ADD FOREIGN KEY (other_id) REFERENCES parent',
+    owner: CERTIFIES,
+    says: null,
+  },
+  'a column that the file adds and fills': {
+    before: force('parent'),
+    sql: 'ALTER TABLE child ADD COLUMN other_id int; UPDATE child SET other_id = parent_id; ALTER TABLE child ADD FOREIGN KEY (other_id) REFERENCES parent',
+    owner: FAILS,
+    says: 'parent',
+  },
+  'a column that the file adds with a default': {
+    before: force('parent'),
+    sql: 'ALTER TABLE child ADD COLUMN other_id int DEFAULT 1; ALTER TABLE child ADD FOREIGN KEY (other_id) REFERENCES parent',
+    owner: FAILS,
+    says: 'parent',
+  },
   'a table that the file makes': {
     before: force('parent'),
     sql: 'CREATE TABLE made (id int, parent_id int); ALTER TABLE made ADD FOREIGN KEY (parent_id) REFERENCES parent',
