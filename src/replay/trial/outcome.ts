@@ -318,7 +318,8 @@ function otherAnswer({ statement, unbound, control, migrator }: Moment, because:
   if (whole?.hash === bound?.hash) return null;
   if (whole?.hash === FALSE && bound?.hash === TRUE) return judged('passes-blind', `${words.ASSERTS_BLIND}${because}`);
   const said = `${words.otherAnswer(whole?.rows ?? 0, bound?.rows ?? 0)}${because}`;
-  const isKept = statement.facts.calls.some((name) => KEEPS.has(name));
+  const { kind, calls } = statement.facts;
+  const isKept = kind === 'CopyStmt' || calls.some((name) => KEEPS.has(name));
   return isKept ? judged('blind', said) : judged('not-compared', `${said}${words.USED_BY_NOTHING}`);
 }
 
