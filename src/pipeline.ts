@@ -7,7 +7,7 @@ import { accessChange, type AccessChange } from './catalog/access-change';
 import { catalogOfModel } from './compile/catalog';
 import { placesOf } from './compile/places';
 import { once } from './kernel/remember';
-import { InputError, TenetError, type Problem } from './kernel/errors';
+import { InputError, type Problem } from './kernel/errors';
 import type { Finding } from './kernel/finding';
 import type { Loading } from './kernel/loading';
 import type { Loaded } from './load/load';

@@ -20,7 +20,7 @@ const UNDISTURBED: readonly Watched[] = [
     name: 'read_only',
     base: DOCUMENTS,
     fresh: `set transaction read only; select count(*) from documents;`,
-    outcomes: ['blind'],
+    outcomes: ['not-compared'],
   },
   {
     name: 'own_transactions',
