@@ -57,7 +57,7 @@ async function runOf(named: string | undefined, options: CiOptions, io: Io): Pro
 }
 
 function unanswered(named: string | undefined, { failOn }: CiOptions, error: unknown): CiRun {
-  const folder = named ?? '.';
+  const folder = named ?? 'this repository';
   const proof = { kind: 'none', why: 'the folder could not be checked' } as const;
   return {
     folder,

@@ -20,7 +20,7 @@ import {
   windowSaid,
 } from './told';
 
-/** A replay as one page that stands alone: no script is needed to read it, and nothing is fetched. */
+/** A replay as one self-contained page: readable without its script, and it fetches nothing. */
 export function replayHtml(replay: Replay): string {
   return htmlPage(`${replay.subject} ${VERDICT_WORD[replay.verdict]}: replay of migrations`, [
     head(replay),

@@ -261,13 +261,6 @@ alter table notes add foreign key (document_id) references documents (id);`,
 
 const OTHERS: readonly Expected[] = [
   {
-    name: 'answer_that_nothing_uses',
-    base: DOCUMENTS,
-    fresh: `select count(*) from documents where title is null;`,
-    outcomes: ['not-compared'],
-    says: 'nothing in the file uses them',
-  },
-  {
     name: 'answer_that_a_sequence_keeps',
     base: `${DOCUMENTS} create sequence ids;`,
     fresh: `select setval('ids', (select coalesce(max(id), 1) from documents));`,
