@@ -99,20 +99,26 @@ module.exports = [
     ],
   },
   {
-    room: 'src/plan',
+    room: 'src/render',
     holds: 'order and rendering of resources, what differs between majors (one table)',
     may: ['src/kernel', 'src/resources'],
   },
   {
+    room: 'src/plan',
+    holds:
+      'the way from what is there to what is wanted, as a value: changes, their order, recipes, locks, access before and after, the plan that is reviewed',
+    may: ['src/kernel', 'src/sql', 'src/kinds', 'src/catalog', 'src/model', 'src/meaning', 'src/script'],
+  },
+  {
     room: 'src/targets',
     holds: 'files for other tools, each a pure function',
-    may: ['src/kernel', 'src/model', 'src/resources', 'src/plan'],
+    may: ['src/kernel', 'src/model', 'src/resources', 'src/render'],
   },
   {
     room: 'src/load',
     holds:
       'what a spec compiles to, tried on a scratch server: the DDL and the declared queries; what PostgreSQL refuses, at its place of the spec',
-    may: ['src/kernel', 'src/model', 'src/resources', 'src/plan', 'src/targets', 'src/engine'],
+    may: ['src/kernel', 'src/model', 'src/resources', 'src/render', 'src/targets', 'src/engine'],
   },
   {
     room: 'src/review',
@@ -127,7 +133,7 @@ module.exports = [
       'src/workload',
       'src/rules',
       'src/resources',
-      'src/plan',
+      'src/render',
     ],
   },
   {
@@ -165,9 +171,36 @@ module.exports = [
     ],
   },
   {
+    room: 'src/rehearse',
+    holds:
+      'a plan run on scratch servers before it is shown: locks and rewrites observed, the catalog it leads to, access at each transaction boundary',
+    may: [
+      'src/kernel',
+      'src/sql',
+      'src/kinds',
+      'src/catalog',
+      'src/meaning',
+      'src/engine',
+      'src/read',
+      'src/script',
+      'src/plan',
+      'src/prove',
+    ],
+  },
+  {
     room: 'src/report',
     holds: 'findings, proofs and reviews to text; `html` is the look that all pages share',
-    may: ['src/kernel', 'src/kinds', 'src/model', 'src/meaning', 'src/rules', 'src/prove', 'src/replay', 'src/review'],
+    may: [
+      'src/kernel',
+      'src/kinds',
+      'src/model',
+      'src/meaning',
+      'src/rules',
+      'src/plan',
+      'src/prove',
+      'src/replay',
+      'src/review',
+    ],
   },
   {
     room: 'src/ci',
@@ -195,6 +228,8 @@ module.exports = [
       'src/review',
       'src/prove',
       'src/replay',
+      'src/plan',
+      'src/rehearse',
       'src/report',
       'src/ci',
       'src/pipeline.ts',

@@ -38,6 +38,27 @@ export interface CreateContext {
   find<A = Attributes>(id: ObjectId): CatalogObject<A> | undefined;
 }
 
+/** What `drop` and `alter` may look at: the catalog that is wanted, as `create` has it, and beside it the one that is there. */
+export interface AlterContext extends CreateContext {
+  readonly actual: Pick<CreateContext, 'parts' | 'find'>;
+  /** Whether a partition is attached before and after: what it inherits follows its parent, and is refused on itself. */
+  isAttached(id: ObjectId): boolean;
+}
+
+/**
+ * How a change of one attribute is made where the object stays.
+ * replace: it cannot, the object is dropped and created. swap: a type whose columns must move: the old one is renamed, the new one
+ * created, columns are converted by their text, the old one is dropped.
+ */
+export type Alteration<A> =
+  | 'replace'
+  | 'swap'
+  | ((
+      wanted: CatalogObject<A>,
+      actual: CatalogObject<A>,
+      context: AlterContext,
+    ) => readonly string[] | 'replace' | 'swap');
+
 /**
  * A kind of object. The columns of `read` are the attributes, but for these: `oid` and `sub` (where it is in the catalog), `id`,
  * `owner`, `acl`, `position`, and `whole`, the OID in pg_class or pg_type of what it is a part of (members of extensions are left out
@@ -73,6 +94,19 @@ export interface Kind<A> {
   create(object: CatalogObject<A>, context: CreateContext): readonly string[];
   /** Statements for a superuser after all objects are there, made of quoted names and literals only. */
   finish?(object: CatalogObject<A>, context: CreateContext): readonly string[];
+  /** Statements that drop one; empty where it goes with what it is a part of. Where it is absent: `DROP` and its address. */
+  drop?(object: CatalogObject<A>, context: AlterContext): readonly string[];
+  /**
+   * How each attribute is changed; in the order in which PostgreSQL accepts them. What is not named here is replaced.
+   * An attribute that says nothing of the object itself (where it was declared, what it is a part of) gives no statements.
+   */
+  readonly alter?: { readonly [Name in keyof A]?: Alteration<A> };
+  /** Attributes that PostgreSQL sets back when it changes another: `ALTER COLUMN TYPE` forgets STORAGE. */
+  readonly resets?: { readonly [Name in keyof A]?: readonly (keyof A)[] };
+  /** Kinds whose objects PostgreSQL does not let stand while an attribute of what they depend on changes: they are dropped and created again. */
+  readonly blockedBy?: { readonly [Name in keyof A]?: readonly string[] };
+  /** Names it occupies beside its own, as keys of one name space: `relation "app"."orders_pkey"`. Whoever wants one waits for its drop. */
+  takes?(object: CatalogObject<A>): readonly string[];
   /** What must be there before it, beyond what pg_depend says. */
   needs?(object: CatalogObject<A>): readonly ObjectId[];
   /** Objects that are of use to others only once this one is there: the domain of a constraint, the index of an attachment. */

@@ -1,7 +1,7 @@
 /** Runs the files of the `sql` target on a scratch server, and says which piece PostgreSQL refuses. */
 import { namePattern } from '../kernel/name-pattern';
 import { sqlState, type Engine, type Session, type SqlError } from '../engine';
-import { render } from '../plan/render';
+import { render } from '../render/render';
 import type { Resource, TableResource } from '../resources/types';
 import type { DdlFile } from '../targets/sql/sql';
 import type { Part } from '../targets/sql/text';

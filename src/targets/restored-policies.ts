@@ -3,8 +3,8 @@
  * that is rolled back, so that the same server prints both. For a copy only: it locks the tables.
  */
 import { quoteLiteral } from '../kernel/identifier';
-import { withoutVariables } from '../plan/psql';
-import { renderPolicy } from '../plan/render-tables';
+import { withoutVariables } from '../render/psql';
+import { renderPolicy } from '../render/render-tables';
 import type { CompiledDatabase, PolicyResource } from '../resources/types';
 import { searchPaths } from './sql/text';
 

@@ -1,7 +1,7 @@
 /** What the declaration says of row security, as SQL that asks a server whether it is still so. */
 import { createHash } from 'node:crypto';
 import { quoteLiteral } from '../kernel/identifier';
-import { dollarQuotedText } from '../plan/write';
+import { dollarQuotedText } from '../render/write';
 import type { Compiled, CompiledDatabase, PolicyResource, RoutineResource } from '../resources/types';
 import { conditionWords, searchPathWords, type ConditionWords } from './condition-words';
 

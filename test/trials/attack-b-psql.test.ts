@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { startEmbedded, type Engine } from '../../src/engine';
 import { checkObject, emit } from '../../src/pipeline';
-import { connectionTo, withoutVariables } from '../../src/plan/psql';
+import { connectionTo, withoutVariables } from '../../src/render/psql';
 import { findTool, testWith } from '../support/tool';
 
 const psql = findTool('psql', ['/usr/lib/postgresql/15/bin']);

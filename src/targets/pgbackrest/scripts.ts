@@ -1,5 +1,5 @@
 import type { Model } from '../../model/types';
-import { connectionTo } from '../../plan/psql';
+import { connectionTo } from '../../render/psql';
 import type { Compiled } from '../../resources/types';
 import { restoredPoliciesSql } from '../restored-policies';
 import { declaredRowSecurity, rowSecurityDriftSql } from '../row-security';

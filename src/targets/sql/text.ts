@@ -1,9 +1,9 @@
 /** Resources as the text of a DDL file: ordered, in sections, each statement with its reason and its place in the spec. */
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import { order, sectionOf } from '../../plan/order';
-import { render } from '../../plan/render';
-import { connectionTo, withoutVariables } from '../../plan/psql';
-import { dollarQuoted } from '../../plan/write';
+import { order, sectionOf } from '../../render/order';
+import { render } from '../../render/render';
+import { connectionTo, withoutVariables } from '../../render/psql';
+import { dollarQuoted } from '../../render/write';
 import type { Resource } from '../../resources/types';
 
 /** A piece of a DDL file; `resource`: what it creates, null for what is around it. */

@@ -7,7 +7,7 @@
  * until apply, so the precondition of `ddl_applied` waits: roles and schemas are applied, then the apply stops with the
  * command to run. Once the hash is recorded, a plan that does not confirm it fails at once and changes nothing.
  */
-import { connectionTo } from '../../plan/psql';
+import { connectionTo } from '../../render/psql';
 import { createHash } from 'node:crypto';
 import { blockId, literal, type Block } from './block';
 import type { DdlPart, TerraformBlocks } from './blocks';

@@ -1,0 +1,137 @@
+/** A plan as a value: hashed, serialisable, without secrets. What is reviewed is what is run, or nothing is. */
+import type { ObjectId } from '../kinds/id';
+import type { Change, Kept, Refusal } from './change';
+
+/** Names as in pg_locks, weakest first. */
+export type LockMode =
+  | 'ACCESS SHARE'
+  | 'ROW SHARE'
+  | 'ROW EXCLUSIVE'
+  | 'SHARE UPDATE EXCLUSIVE'
+  | 'SHARE'
+  | 'SHARE ROW EXCLUSIVE'
+  | 'EXCLUSIVE'
+  | 'ACCESS EXCLUSIVE';
+
+/** A lock that a step takes on a relation that was there before the plan. */
+export interface StepLock {
+  readonly relation: ObjectId;
+  readonly mode: LockMode;
+  /** Whom it blocks meanwhile. */
+  readonly blocks: 'nobody' | 'other DDL' | 'writes' | 'reads and writes';
+}
+
+/** What it does to the rows of a relation. */
+export type Work = 'none' | 'scan' | 'index build' | 'rewrite' | 'backfill';
+
+/** How long, from the live size: catalog only; under a second; seconds to minutes; longer; or nobody knows the size. */
+export type TimeClass = 'instant' | 'short' | 'long' | 'very long' | 'unknown';
+
+/** What a reviewer must agree to. By these words `--fail-on` names them. */
+export type HazardKind =
+  | 'opens-access'
+  | 'closes-access'
+  | 'drops-data'
+  | 'rewrites-table'
+  | 'blocks-reads'
+  | 'blocks-writes'
+  | 'builds-index'
+  | 'breaks-running-code'
+  | 'hurts-replication'
+  | 'cannot-be-undone'
+  | 'not-modelled'
+  | 'not-rehearsed';
+
+export interface Hazard {
+  readonly kind: HazardKind;
+  readonly about: ObjectId;
+  /** One sentence: what is lost, opened or blocked, and for whom. */
+  readonly message: string;
+}
+
+/** Before old code goes, between, and after it has gone. */
+export type Phase = 'expand' | 'migrate' | 'contract';
+
+/** What must be true before a step runs. */
+export interface Gate {
+  /** deploy: what the application must have deployed. check: a query that returns no row when it is met. */
+  readonly kind: 'deploy' | 'check';
+  readonly message: string;
+  readonly sql: string | null;
+}
+
+/** One statement of a plan, in the order in which it runs. */
+export interface Step {
+  /** `1.3`: transaction and place in it. */
+  readonly id: string;
+  readonly phase: Phase;
+  /** Steps of one number run in one transaction. */
+  readonly transaction: number;
+  /** Whether the statement refuses to run in a transaction block: CREATE INDEX CONCURRENTLY. It is alone in its transaction then. */
+  readonly alone: boolean;
+  readonly change: Change;
+  /** Milliseconds; null waits as long as it takes, as CREATE INDEX CONCURRENTLY must. */
+  readonly lockTimeoutMs: number | null;
+  readonly locks: readonly StepLock[];
+  readonly work: Work;
+  readonly time: TimeClass;
+  readonly hazards: readonly Hazard[];
+  /** Statements that take it back; null where nothing does. */
+  readonly undo: readonly string[] | null;
+  readonly gate: Gate | null;
+  /** A query that returns no row once the step has done its work: how a plan that was interrupted goes on. Null where the catalog alone tells. */
+  readonly done: string | null;
+}
+
+/** What of the server the plan was made from, so that another state is refused. Hashes are SHA-256 in hex. */
+export interface Origin {
+  readonly database: string;
+  /** Major and `server_version_num` of the server that was read; null of a plan between two files. */
+  readonly major: number;
+  readonly versionNum: number | null;
+  /** Of the objects that the steps touch and of all that access to them hangs on. */
+  readonly fingerprint: string;
+  /** Keys of the objects that the fingerprint is made of. */
+  readonly touched: readonly string[];
+}
+
+/** How the access of one role to one relation changes. */
+export interface AccessCell {
+  readonly role: string;
+  readonly relation: ObjectId;
+  readonly command: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'TRUNCATE' | 'REFERENCES' | 'TRIGGER' | 'MAINTAIN';
+  /** none: refused. own: rows that policies let through. all: no policy holds it back. */
+  readonly before: 'none' | 'own' | 'all';
+  readonly after: 'none' | 'own' | 'all';
+  /** Of a grant on columns alone, their names. */
+  readonly columns: readonly string[] | null;
+}
+
+/** The first screen: who gains what, who loses what. */
+export interface AccessReview {
+  readonly changed: readonly AccessCell[];
+  /** Sentences, the most important first. */
+  readonly said: readonly string[];
+  /** Tables that are without a guard at some transaction boundary though neither before nor after. */
+  readonly unguarded: readonly ObjectId[];
+  /** Whether the boundaries were tried on a scratch server. */
+  readonly isRehearsed: boolean;
+}
+
+export interface Plan {
+  readonly format: 1;
+  readonly tenet: string;
+  readonly origin: Origin;
+  /** Hash of the catalog that is wanted. */
+  readonly target: string;
+  readonly steps: readonly Step[];
+  readonly access: AccessReview;
+  readonly refused: readonly Refusal[];
+  readonly kept: readonly Kept[];
+  /** Found on the server and modelled by no kind: counted, never dropped. */
+  readonly unmodelled: readonly { readonly kind: string; readonly name: string }[];
+  /** ISO 8601, UTC. A plan is run before this or made again. */
+  readonly expires: string;
+  /** Hash of all of the above. */
+  readonly hash: string;
+}
