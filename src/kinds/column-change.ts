@@ -106,7 +106,9 @@ function changeNotNull(column: One, actual: One, context: AlterContext): readonl
   const { notNull: have, identity: oldIdentity } = actual.attributes;
   if (!of.endsWith('TABLE')) return [];
   const inherited = inParent<Column>(column.id, context)?.attributes.notNull ?? null;
-  const isInherited = isAttached(column.id.of, context) && inherited !== null;
+  const isInherited = (isAttached(column.id.of, context) && inherited !== null) || wanted?.local === false;
+  // it goes with that of the parent
+  if (wanted === null && have?.local === false) return [];
   if (wanted === null) return [`${headOf(column)} DROP NOT NULL`];
   if (have === null) {
     // ADD GENERATED AS IDENTITY has asked for it before

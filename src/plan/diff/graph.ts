@@ -73,14 +73,15 @@ export class Graph {
     return at;
   }
 
-  /** All edges that say the order, each once. */
-  *edges(): Iterable<readonly [key: string, need: string]> {
-    for (const edges of [this.needed, this.ordered])
-      for (const [key, needs] of edges) for (const need of needs) yield [key, need];
+  /** What must be there before an object, or goes after it. */
+  *edges(key: string): Iterable<string> {
+    yield* this.needs(key);
+    yield* this.ordered.get(key) ?? NONE;
   }
 
-  *wishes(): Iterable<readonly [key: string, need: string]> {
-    for (const [key, needs] of this.wished) for (const need of needs) yield [key, need];
+  /** What had better be there before an object. */
+  wishes(key: string): Keys {
+    return this.wished.get(key) ?? NONE;
   }
 
   /** Identities of what an object needs. */

@@ -17,7 +17,7 @@ export interface Scoped {
  * @param wanted with roles as the server of `actual` names them
  */
 export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: KindOf): Scoped {
-  if (scope.of === 'database') return { wanted, kept: [] };
+  if (scope.of !== 'spec') return { wanted, kept: [] };
   const declared = declaredObjects(wanted, actual, kindOf);
   const extra = [...actual.objects].filter(([key]) => !declared.has(key));
   const gone = goneKeys(extra, declared, new Set(scope.drop.map(objectKey)), kindOf);
