@@ -1,5 +1,5 @@
 import { sqlName, type ObjectId } from './id';
-import { defineKind } from './kind';
+import { defineKind, type CreateContext } from './kind';
 import { partId, relationId, userSchema } from './sql';
 
 export interface Attachment {
@@ -37,3 +37,8 @@ export default defineKind<Attachment>({
   needs: ({ id, attributes: { parent, partition } }) => [parent, partition, ...(id.of === undefined ? [] : [id.of])],
   completes: ({ attributes: { parent } }) => [parent],
 });
+
+/** The index of the parent that an index of a partition is attached to; none where it is not. */
+export function attachedTo(index: ObjectId, catalog: Pick<CreateContext, 'parts'>): readonly ObjectId[] {
+  return catalog.parts<Attachment>(index, 'attachment').map(({ attributes: { parent } }) => parent);
+}
