@@ -30,7 +30,11 @@ export default defineKind<Attachment>({
       ? []
       : [
           // of an index alone, so that its drop does not take the constraint of a partition
-          { dropped: id.of, into: parent, cascades: actual.find(parent) !== undefined && actual.find(id.of) === undefined },
+          {
+            dropped: id.of,
+            into: parent,
+            cascades: actual.find(parent) !== undefined && actual.find(id.of) === undefined,
+          },
         ],
   remakes: ({ id, attributes: { parent, partition } }, { stays }) =>
     id.of === undefined || !stays(partition) ? [] : [id.of, parent],

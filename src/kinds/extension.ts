@@ -32,7 +32,9 @@ export default defineKind<Extension>({
         : 'replace',
     version: ({ id, attributes: { version } }, { attributes: actual }) =>
       isEarlier(version, actual.version)
-        ? { refused: `version ${actual.version} is installed, and extensions have no scripts that lead back to ${version}` }
+        ? {
+            refused: `version ${actual.version} is installed, and extensions have no scripts that lead back to ${version}`,
+          }
         : [`ALTER EXTENSION ${quoteIdentifier(id.name)} UPDATE${version === '' ? '' : ` TO ${quoteLiteral(version)}`}`],
     relocatable: () => [],
   },

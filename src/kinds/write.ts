@@ -68,7 +68,10 @@ export function withoutSecrets(
 ): readonly string[] | Impossible {
   const secret = secretOptions(options);
   if (secret.length === 0) return statements;
-  return { statements, refused: `the value of ${quotedList(secret)} is never read; set it with OPTIONS (ADD ..) by hand` };
+  return {
+    statements,
+    refused: `the value of ${quotedList(secret)} is never read; set it with OPTIONS (ADD ..) by hand`,
+  };
 }
 
 /** Settings whose value is a list of names, stored with its own quotes: quoting the whole would make one name of it. */

@@ -55,11 +55,16 @@ function ordered(fates: Fates, actions: Actions): Pick<Changes, 'changes' | 'ref
     return { changes: arranged(fates, actions, kindOf).flatMap(({ changes }) => changes), refused: [] };
   } catch (error) {
     if (!(error instanceof CircleError)) throw error;
-    const objects = error.nodes.flatMap(({ key }) => fates.wanted.object(key)?.id ?? fates.actual.object(key)?.id ?? []);
+    const objects = error.nodes.flatMap(
+      ({ key }) => fates.wanted.object(key)?.id ?? fates.actual.object(key)?.id ?? [],
+    );
     const names = objects.map(objectText).join(', ');
     return {
       changes: [],
-      refused: objects.map((about) => ({ about, why: `these changes wait for each other: ${names}; make one of them by hand first` })),
+      refused: objects.map((about) => ({
+        about,
+        why: `these changes wait for each other: ${names}; make one of them by hand first`,
+      })),
     };
   }
 }
@@ -68,9 +73,12 @@ function ordered(fates: Fates, actions: Actions): Pick<Changes, 'changes' | 'ref
 function stranded({ actual, dropped, created }: Fates, kept: readonly Kept[]): readonly Refusal[] {
   return kept.flatMap(({ about }) => {
     const key = actual.keyOf(about);
-    const lost = key === undefined ? [] : [...actual.needs(key)].filter((need) => dropped.has(need) && !created.has(need));
+    const lost =
+      key === undefined ? [] : [...actual.needs(key)].filter((need) => dropped.has(need) && !created.has(need));
     const [first] = lost.flatMap((need) => actual.object(need)?.id ?? []);
-    return first === undefined ? [] : [{ about, why: `it depends on ${objectText(first)}, which is dropped: allow its drop too` }];
+    return first === undefined
+      ? []
+      : [{ about, why: `it depends on ${objectText(first)}, which is dropped: allow its drop too` }];
   });
 }
 

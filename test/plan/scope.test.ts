@@ -41,7 +41,8 @@ const CASES: readonly Case[] = [
   },
   {
     name: 'what is named is dropped with its parts',
-    actual: 'create table t (id int primary key, extra text); create table u (id int primary key, b text default 1); create index i on u (b);',
+    actual:
+      'create table t (id int primary key, extra text); create table u (id int primary key, b text default 1); create index i on u (b);',
     wanted: 'create table t (id int primary key);',
     drop: [table('u'), part('column', 'extra', table('t'))],
     sql: ['ALTER TABLE "public"."t" DROP COLUMN "extra"', 'DROP TABLE "public"."u"'],

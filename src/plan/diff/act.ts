@@ -167,7 +167,8 @@ export class Actions {
       if (!seen.has(sql)) this.push(node, wanted.id, { sql, by, attributes: [attribute] });
       seen.add(sql);
     }
-    for (const { sql, attribute } of aspects) this.push(node, wanted.id, { sql, by: 'superuser', attributes: [attribute] });
+    for (const { sql, attribute } of aspects)
+      this.push(node, wanted.id, { sql, by: 'superuser', attributes: [attribute] });
   }
 
   private alterations(

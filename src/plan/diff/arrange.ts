@@ -140,7 +140,8 @@ class Arrangement {
       const root = graph.root(node.key);
       if (root === node.key) continue;
       const unbind = unbinding.get(root);
-      if (unbind !== undefined && (node.verb !== 'drop' || unbind.kinds.has(object.id.kind))) precedeSoftly(unbind.node, node);
+      if (unbind !== undefined && (node.verb !== 'drop' || unbind.kinds.has(object.id.kind)))
+        precedeSoftly(unbind.node, node);
       const bind = binding.get(root);
       if (bind === undefined || !bind.kinds.has(object.id.kind) || node.verb === 'drop') continue;
       if (node.verb === 'create') precede(node, bind.node);
@@ -158,7 +159,8 @@ class Arrangement {
       const { binds } = fates.kind(key);
       const whole = (verb === 'drop' ? fates.actual : fates.wanted).whole(key);
       const node = this.nodes.find(verb, key);
-      if (binds !== undefined && whole !== undefined && node?.key === key) found.set(whole, { node, kinds: new Set(binds) });
+      if (binds !== undefined && whole !== undefined && node?.key === key)
+        found.set(whole, { node, kinds: new Set(binds) });
     }
     return found;
   }

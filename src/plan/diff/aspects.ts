@@ -88,7 +88,12 @@ export class Aspects {
       statements.push({ attribute: 'owner', sql: `ALTER ${address} OWNER TO ${quoteIdentifier(wanted.owner)}` });
     if (on !== undefined) {
       const want = fullGrants(wanted, owner, this.fates.wanted);
-      const change = accessChange(on, rewritten(state.grants, state.owner, owner), want, kind.grantColumns?.(wanted.id) ?? '');
+      const change = accessChange(
+        on,
+        rewritten(state.grants, state.owner, owner),
+        want,
+        kind.grantColumns?.(wanted.id) ?? '',
+      );
       statements.push(...change.map((sql) => ({ attribute: 'acl' as const, sql })));
     }
     if (about !== undefined && wanted.comment !== state.comment)

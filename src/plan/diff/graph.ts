@@ -38,8 +38,7 @@ export class Graph {
     for (const [key, object] of catalog.objects)
       for (const alias of this.kind(object).aliases?.(object) ?? []) this.aliases.set(this.text(alias), key);
     for (const [key, object] of catalog.objects) this.connect(key, object);
-    for (const [key, needs] of this.needed)
-      for (const need of needs) this.listOf(this.reverse, need).push(key);
+    for (const [key, needs] of this.needed) for (const need of needs) this.listOf(this.reverse, need).push(key);
     this.complete();
     for (const [key, words] of wordEdges(catalog, kindOf))
       for (const word of words) if (!this.needs(key).has(word)) this.wish(key, word);
@@ -133,7 +132,8 @@ export class Graph {
       for (const id of this.kind(object).completes?.(object) ?? []) {
         const completed = this.keyOf(id);
         if (completed === undefined) continue;
-        for (const waiting of this.dependents(completed)) if (!this.completes(waiting, completed)) this.wish(waiting, key);
+        for (const waiting of this.dependents(completed))
+          if (!this.completes(waiting, completed)) this.wish(waiting, key);
       }
   }
 

@@ -51,7 +51,8 @@ export class Nodes {
   /** The node that does it; undefined where nothing does. */
   find(verb: NodeVerb, key: string): Node | undefined {
     let at: readonly [verb: NodeVerb, key: string] = [verb, key];
-    for (let next = this.merged.get(verb)?.get(key); next !== undefined; next = this.merged.get(next[0])?.get(next[1])) at = next;
+    for (let next = this.merged.get(verb)?.get(key); next !== undefined; next = this.merged.get(next[0])?.get(next[1]))
+      at = next;
     return this.nodes.get(at[0])?.get(at[1]);
   }
 

@@ -2,7 +2,10 @@
 import type { CatalogObject } from '../../kinds/kind';
 
 /** Names of attributes that differ, sorted. */
-export function changedAttributes({ attributes: wanted }: CatalogObject, { attributes: actual }: CatalogObject): readonly string[] {
+export function changedAttributes(
+  { attributes: wanted }: CatalogObject,
+  { attributes: actual }: CatalogObject,
+): readonly string[] {
   const changed: string[] = [];
   for (const name of Object.keys(wanted)) if (!same(wanted[name], actual[name])) changed.push(name);
   for (const name of Object.keys(actual)) if (!(name in wanted) && actual[name] !== undefined) changed.push(name);
@@ -40,5 +43,8 @@ const CAST_ELEMENT = /E?'(?:[^']|'')*'::character varying/g;
  * the array, and what is created from that text with the cast in its elements. Both mean the same, and nothing leads from one to the other.
  */
 function settled(expression: string): string {
-  return expression.replaceAll(CAST_ARRAY, (_, elements: string) => `ARRAY[${elements.replaceAll(CAST_ELEMENT, '($&)::text')}]`);
+  return expression.replaceAll(
+    CAST_ARRAY,
+    (_, elements: string) => `ARRAY[${elements.replaceAll(CAST_ELEMENT, '($&)::text')}]`,
+  );
 }
