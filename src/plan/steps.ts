@@ -1,29 +1,95 @@
 /** Steps of a plan from its changes: transactions, phases, locks, hazards, what takes them back. Pure. */
 import type { Catalog } from '../catalog/catalog';
+import { objectText } from '../kinds/id';
+import { LOCKS } from '../script/operation';
 import type { Change } from './change';
-import type { Step } from './plan';
+import { changesBetween, type ChangeOptions } from './changes';
+import type { Gate, Step, StepLock, Work } from './plan';
 import type { Sizes } from './sizes';
+import { arranged } from './steps/arrange';
+import { EffectReader, type Effects, type Worked } from './steps/effects';
+import { Ground } from './steps/ground';
+import { hazardsOf, holdsData } from './steps/hazards';
+import type { Move } from './steps/move';
+import { longest, sizeOf, timeOf } from './steps/size';
+import { Undoing } from './steps/undo';
 
 export interface StepContext {
   readonly wanted: Catalog;
   readonly actual: Catalog;
   readonly sizes: Sizes;
+  /** With which the changes were made, so that those that lead back are made alike; default: of the whole database, by its superuser. */
+  readonly options?: ChangeOptions;
 }
 
-export function stepsOf(changes: readonly Change[], _context: StepContext): readonly Step[] {
-  return changes.map((change, place): Step => ({
-    id: `1.${place + 1}`,
-    phase: 'expand',
-    transaction: 1,
-    alone: false,
-    change,
-    lockTimeoutMs: 2000,
-    locks: [],
-    work: 'none',
-    time: 'unknown',
-    hazards: [],
-    undo: null,
-    gate: null,
-    done: null,
-  }));
+/** A waiting ACCESS EXCLUSIVE makes every later query wait, so nobody waits longer than this for one; the step is tried again. */
+const LOCK_TIMEOUT_MS = 2000;
+
+const WORKS: readonly Work[] = ['none', 'scan', 'backfill', 'index build', 'rewrite'];
+
+/**
+ * Steps in the order in which they run. The parser must be loaded.
+ * @throws Error where a statement of a change does not parse, which is a fault of Tenet
+ */
+export function stepsOf(changes: readonly Change[], context: StepContext): readonly Step[] {
+  const ground = new Ground(changes, context);
+  const effects = new EffectReader(context.actual);
+  const undoing = new Undoing(reversed(context));
+  return arranged(ground).flatMap((moves, number) =>
+    moves.map((move, place): Step => {
+      const { locks, worked } = ofMove(move, effects.next(move.change.sql));
+      const works = worked.map(({ work }) => work);
+      const work = WORKS[Math.max(0, ...works.map((one) => WORKS.indexOf(one)))] ?? 'none';
+      const sized = worked.map((one) => timeOf(one.work, sizeOf(one.relation, context.actual, context.sizes)));
+      const measured = { locks, worked, work, time: longest(sized) };
+      return {
+        id: `${number + 1}.${place + 1}`,
+        phase: move.phase,
+        transaction: number + 1,
+        alone: move.transaction === 'alone',
+        change: move.change,
+        lockTimeoutMs: waits(move, locks) ? null : LOCK_TIMEOUT_MS,
+        locks,
+        work,
+        time: measured.time,
+        hazards: hazardsOf(move, measured, ground),
+        undo: undoOf(move, undoing),
+        gate: move.gate ?? contractGate(move),
+        done: move.done,
+      };
+    }),
+  );
+}
+
+function reversed({ wanted, actual, options }: StepContext): readonly Change[] {
+  const { renames = [], runner = actual.superuser } = options ?? {};
+  const back = renames.map(({ from, to }) => ({ from: to, to: from }));
+  return changesBetween(actual, wanted, { scope: { of: 'database' }, renames: back, runner }).changes;
+}
+
+function ofMove({ backfills }: Move, { locks, worked }: Effects): Pick<Effects, 'locks' | 'worked'> {
+  if (backfills === null) return { locks, worked };
+  const lock: StepLock = { relation: backfills, mode: 'ROW EXCLUSIVE', blocks: 'nobody' };
+  const work: Worked = { relation: backfills, work: 'backfill' };
+  return { locks: [...locks, lock], worked: [...worked, work] };
+}
+
+/**
+ * CREATE INDEX CONCURRENTLY that gives up leaves an invalid index. What works under SHARE UPDATE EXCLUSIVE may wait: it stops nobody
+ * meanwhile.
+ */
+function waits({ transaction }: Move, locks: readonly StepLock[]): boolean {
+  const strongest = Math.max(0, ...locks.map(({ mode }) => LOCKS.indexOf(mode)));
+  return transaction === 'alone' || (transaction === 'own' && strongest <= LOCKS.indexOf('SHARE UPDATE EXCLUSIVE'));
+}
+
+/** A table that is created again is empty. */
+function undoOf({ change, undo }: Move, undoing: Undoing): readonly string[] | null {
+  const isLost = change.verb === 'drop' && holdsData(change.about);
+  return isLost ? null : undo === 'reversed' ? undoing.of(change) : undo;
+}
+
+function contractGate({ phase, change: { about, verb } }: Move): Gate | null {
+  if (phase !== 'contract' || verb !== 'drop') return null;
+  return { kind: 'deploy', message: `no running version uses ${objectText(about)}`, sql: null };
 }

@@ -1,0 +1,93 @@
+/** What recipes look at: both catalogs, what changes, how large the tables are. Pure. */
+import type { Catalog } from '../../catalog/catalog';
+import { kindLookup } from '../../catalog/order';
+import { objectAt, objectOf, objectsOf } from '../../catalog/select';
+import { createContext } from '../../catalog/statements';
+import { isPartitioned } from '../../catalog/tables';
+import { groupBy } from '../../kernel/group';
+import { kinds } from '../../kinds';
+import type { KindName, ObjectOf } from '../../kinds/attributes';
+import { objectKey, type ObjectId } from '../../kinds/id';
+import type { CatalogObject } from '../../kinds/kind';
+import type { Change } from '../change';
+import type { StepContext } from '../steps';
+import { isLarge, sizeOf } from './size';
+
+const kindOf = kindLookup(kinds);
+
+export class Ground {
+  readonly wanted: Catalog;
+  readonly actual: Catalog;
+  private readonly byObject: ReadonlyMap<string, readonly Change[]>;
+
+  constructor(
+    readonly changes: readonly Change[],
+    private readonly context: StepContext,
+  ) {
+    this.wanted = context.wanted;
+    this.actual = context.actual;
+    this.byObject = groupBy(changes, ({ about }) => objectKey(about));
+  }
+
+  get major(): number {
+    return this.actual.major;
+  }
+
+  /** The changes of one object, in their order. */
+  changesOf(id: ObjectId): readonly Change[] {
+    return this.byObject.get(objectKey(id)) ?? [];
+  }
+
+  /** The object as it is wanted. */
+  wantedOf<K extends KindName>(kind: K, id: ObjectId): ObjectOf<K> | undefined {
+    return objectOf(this.wanted, kind, id);
+  }
+
+  /** The object as it is there. */
+  actualOf<K extends KindName>(kind: K, id: ObjectId): ObjectOf<K> | undefined {
+    return objectOf(this.actual, kind, id);
+  }
+
+  /** Whether a relation was there before the plan: nobody waits for a lock on one that was not. */
+  isThere(id: ObjectId): boolean {
+    return objectAt(this.actual, id) !== undefined;
+  }
+
+  isPartitioned(id: ObjectId): boolean {
+    return isPartitioned(this.actual, id);
+  }
+
+  /** Whether work on all rows of a table under a strong lock would be noticed. */
+  isLarge(table: ObjectId): boolean {
+    return this.isThere(table) && isLarge(sizeOf(table, this.actual, this.context.sizes));
+  }
+
+  /** What the kind of an object says to create it, with other attributes where they are given. */
+  creating<K extends KindName>(
+    { id, ...object }: ObjectOf<K>,
+    attributes: Partial<ObjectOf<K>['attributes']> = {},
+    name = id.name,
+  ): readonly string[] {
+    const made = { ...object, id: { ...id, name }, attributes: { ...object.attributes, ...attributes } };
+    const { kind } = kindOf(id.kind);
+    // the attributes of an object are those of its kind
+    return kind.create(made as unknown as CatalogObject, createContext(this.wanted, this.wanted.database, ''));
+  }
+
+  /** Keys of the foreign keys that a table has or that point to it, as they are wanted. */
+  foreignKeysAt(table: ObjectId): readonly string[] {
+    const key = objectKey(table);
+    return objectsOf(this.wanted, 'foreign key').flatMap(({ id, attributes }) =>
+      objectKey(id.of ?? id) === key || objectKey(attributes.references) === key ? [objectKey(id)] : [],
+    );
+  }
+
+  /** Keys of what an object needs in a catalog: by pg_depend, by its kind, and what it is a part of. */
+  needsOf(id: ObjectId, catalog: Catalog): readonly string[] {
+    const key = objectKey(id);
+    const object = catalog.objects.get(key);
+    const own = object === undefined ? [] : (kindOf(id.kind).kind.needs?.(object) ?? []);
+    const whole = id.of === undefined ? [] : [objectKey(id.of)];
+    return [...(catalog.dependencies.get(key) ?? []), ...own.map(objectKey), ...whole];
+  }
+}
