@@ -98,3 +98,10 @@ export function listed(names: readonly string[]): string {
 export function countIs(amount: number, singular: string): string {
   return `${count(amount, singular)} ${amount === 1 ? 'is' : 'are'}`;
 }
+
+/** Rows that a role reaches, before and after. */
+export const REACH: Readonly<Record<'none' | 'own' | 'all', string>> = {
+  none: 'none',
+  own: 'rows that policies let through',
+  all: 'all rows',
+};
