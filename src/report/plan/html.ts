@@ -99,6 +99,8 @@ const LETTER: Readonly<Record<AccessCell['command'], string>> = {
   REFERENCES: 'R',
   TRIGGER: 'G',
   MAINTAIN: 'M',
+  EXECUTE: 'X',
+  USAGE: 'P',
 };
 
 const ORDER = { none: 0, own: 1, all: 2 } as const;
