@@ -28,6 +28,7 @@ export function changesByHand(wanted: Catalog, actual: Catalog): readonly Change
   });
   const drops = found
     .filter(({ how, id }) => how === 'extra' || replaced.has(objectKey(id)))
+    .filter(({ id }) => id.of === undefined || wanted.objects.has(objectKey(id.of)))
     .toReversed()
     .flatMap(({ id }) => dropping(id).map((sql) => make(id, 'drop', sql)));
   const alters = found.flatMap(({ how, id, attributes }) =>
@@ -76,6 +77,7 @@ function altering(id: ObjectId, attribute: string, wanted: Catalog): readonly st
     ];
   if (id.kind === 'column' && attribute === 'type')
     return [`ALTER TABLE ${of} ALTER COLUMN ${quoteIdentifier(id.name)} TYPE ${String(object?.attributes['type'])}`];
+  if (id.kind === 'enum') return [`ALTER TYPE ${sqlName(id)} ADD VALUE 'paid' BEFORE 'done'`];
   if (id.kind === 'table' && attribute === 'rowSecurity')
     return [`ALTER TABLE ${sqlName(id)} ENABLE ROW LEVEL SECURITY`];
   if (id.kind === 'table' && attribute === 'forceRowSecurity')
