@@ -1,0 +1,162 @@
+/** The sentences of a plan, in the order in which a reviewer wants them; the pages only lay them out. */
+import { objectKey, type ObjectId } from '../../kinds/id';
+import type { Hazard, HazardKind, Phase, Plan, Step, StepLock } from '../../plan/plan';
+import { groupBy } from '../../kernel/group';
+import { count } from '../words';
+import type { PlanPage } from './page';
+import { bytesSaid, fewOf, HAZARDS, isStronger, lockSaid, named, PHASES, relationNamed, TIMES, WORKS } from './words';
+
+/** One transaction of a plan. */
+export interface Transaction {
+  readonly number: number;
+  readonly phase: Phase;
+  readonly steps: readonly Step[];
+  /** It is one statement that refuses a transaction block. */
+  readonly alone: boolean;
+  /** The strongest lock on each relation. */
+  readonly locks: readonly StepLock[];
+}
+
+export function transactionsOf({ steps }: Pick<Plan, 'steps'>): readonly Transaction[] {
+  return [...groupBy(steps, ({ transaction }) => String(transaction))].map(([number, own]) => ({
+    number: Number(number),
+    phase: own[0]?.phase ?? 'expand',
+    steps: own,
+    alone: own.some(({ alone }) => alone),
+    locks: strongest(own.flatMap(({ locks }) => locks)),
+  }));
+}
+
+function strongest(locks: readonly StepLock[]): readonly StepLock[] {
+  const byRelation = new Map<string, StepLock>();
+  for (const lock of locks) {
+    const known = byRelation.get(objectKey(lock.relation));
+    if (known === undefined || isStronger(lock.mode, known.mode)) byRelation.set(objectKey(lock.relation), lock);
+  }
+  return [...byRelation.values()];
+}
+
+/** `12 steps in 3 transactions`, or that there is nothing to do. */
+export function headline({ steps, refused }: Plan): string {
+  const amount = transactionsOf({ steps }).length;
+  const todo =
+    steps.length === 0 ? 'nothing to change' : `${count(steps.length, 'step')} in ${count(amount, 'transaction')}`;
+  return refused.length === 0 ? todo : `${todo}, ${count(refused.length, 'change')} not planned`;
+}
+
+/** The change of access, in words. */
+export function accessLines({ access, steps }: Plan): readonly string[] {
+  if (steps.length === 0) return ['No role gains or loses access.'];
+  const said = access.said.length > 0 ? access.said : ['No role gains or loses access to a relation.'];
+  const open = access.unguarded.map(relationNamed);
+  const windows =
+    open.length === 0
+      ? []
+      : [`${fewOf(open, FEW)} ${open.length === 1 ? 'is' : 'are'} without row security between two transactions.`];
+  const proof = access.isRehearsed
+    ? 'Rehearsed: after every transaction, access on a scratch server was what before or after allows.'
+    : 'Not rehearsed: access between the transactions was not tried on a scratch server.';
+  return [...said, ...windows, proof];
+}
+
+/** Names are listed up to here. */
+const FEW = 6;
+
+export function hazardsOf(plan: Plan, kind: HazardKind): readonly Hazard[] {
+  return plan.steps.flatMap(({ hazards }) => hazards.filter((one) => one.kind === kind));
+}
+
+export function lossLines(plan: Plan): readonly string[] {
+  const lost = hazardsOf(plan, 'drops-data').map(({ message }) => message);
+  return lost.length === 0 ? ['No rows and no columns are lost.'] : lost;
+}
+
+/** Hazards that no section of their own shows, each kind with its sentences. */
+export function otherHazards(
+  plan: Plan,
+): readonly { readonly kind: HazardKind; readonly messages: readonly string[] }[] {
+  const own: ReadonlySet<HazardKind> = new Set(['opens-access', 'closes-access', 'drops-data', 'hurts-replication']);
+  return (Object.keys(HAZARDS) as HazardKind[])
+    .filter((kind) => !own.has(kind))
+    .flatMap((kind) => {
+      const messages = [...new Set(hazardsOf(plan, kind).map(({ message }) => message))];
+      return messages.length === 0 ? [] : [{ kind, messages }];
+    });
+}
+
+/** Locks that make queries wait, a line for each transaction that has any; then what the plan costs. */
+export function lockLines({ plan, forecast }: PlanPage): readonly string[] {
+  const waits = transactionsOf(plan).flatMap(({ number, locks, steps }) => {
+    const felt = locks.filter(({ blocks }) => blocks === 'writes' || blocks === 'reads and writes');
+    if (felt.length === 0) return [];
+    return [`Transaction ${number}: ${felt.map(lockSaid).join('; ')}; ${TIMES[slowest(steps)]}.`];
+  });
+  const first = waits.length === 0 ? ['No query of the application waits for a lock of this plan.'] : waits;
+  return plan.steps.length === 0 ? first : [...first, ...costLines(forecast)];
+}
+
+function costLines({ diskBytes, walBytes }: PlanPage['forecast']): readonly string[] {
+  if (diskBytes === null || walBytes === null)
+    return ['Disk and WAL are unknown: no size was read of a table that is written or indexed.'];
+  if (diskBytes === 0 && walBytes === 0) return [];
+  return [`Needs about ${bytesSaid(diskBytes)} of free disk at a time and writes about ${bytesSaid(walBytes)} of WAL.`];
+}
+
+const TIME_ORDER: readonly Step['time'][] = ['instant', 'short', 'long', 'very long', 'unknown'];
+
+export function slowest(steps: readonly Step[]): Step['time'] {
+  return TIME_ORDER[Math.max(0, ...steps.map(({ time }) => TIME_ORDER.indexOf(time)))] ?? 'unknown';
+}
+
+/** Who follows the WAL, and what of it this plan hurts. */
+export function replicationLines({ plan, forecast, followers, published }: PlanPage): readonly string[] {
+  const hurt = [...new Set(hazardsOf(plan, 'hurts-replication').map(({ message }) => message))];
+  const tables = published.length === 0 ? [] : [`Published tables change: ${fewOf(published, FEW)}.`];
+  if (followers === null || plan.steps.length === 0) return [...hurt, ...tables];
+  const { replicas, slots } = followers;
+  const wal = forecast.walBytes ?? 0;
+  const lag =
+    wal > 0 && replicas > 0 ? [`${count(replicas, 'replica')} must replay about ${bytesSaid(wal)} of WAL.`] : [];
+  const idle = slots.filter(({ active }) => !active).map(({ name }) => name);
+  const kept =
+    wal > 0 && idle.length > 0
+      ? [
+          `Inactive ${idle.length === 1 ? 'slot' : 'slots'} ${fewOf(idle, FEW)}: that WAL stays on disk until they read it.`,
+        ]
+      : [];
+  return [...hurt, ...tables, ...lag, ...kept];
+}
+
+/** `ACCESS EXCLUSIVE on app.orders (blocks reads and writes); rewrites the table; seconds to minutes`. */
+export function stepSaid({ locks, work, time }: Step): string {
+  const felt = locks.filter(({ blocks }) => blocks !== 'nobody');
+  return [...felt.map(lockSaid), ...(work === 'none' ? [] : [WORKS[work]]), TIMES[time]].join('; ');
+}
+
+/** `expand: before the deploy`. */
+export function phaseSaid(phase: Phase): string {
+  return `${phase}: ${PHASES[phase]}`;
+}
+
+/** What stays though nobody declares it, by kind, with the flag that drops it. */
+export function keptLines({ kept }: Plan): readonly { readonly what: string; readonly flag: string }[] {
+  return kept.map(({ about }) => ({ what: named(about), flag: `--allow 'drop:${about.kind} ${pathOf(about)}'` }));
+}
+
+function pathOf(id: ObjectId): string {
+  return [
+    ...(id.of === undefined ? [] : [pathOf(id.of)]),
+    ...(id.schema === undefined ? [] : [id.schema]),
+    id.name,
+  ].join('.');
+}
+
+export function refusedLines({ refused }: Plan): readonly string[] {
+  return refused.map(({ about, why }) => `${named(about)}: ${why}`);
+}
+
+export function unmodelledLine({ unmodelled }: Plan): string | undefined {
+  if (unmodelled.length === 0) return undefined;
+  const names = unmodelled.map(({ kind, name }) => `${kind} ${name}`);
+  return `${count(names.length, 'object')} of kinds that Tenet does not model ${names.length === 1 ? 'is' : 'are'} left alone: ${fewOf(names, FEW)}.`;
+}
