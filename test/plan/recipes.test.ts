@@ -9,12 +9,12 @@ import { differences } from '../../src/catalog/differences';
 import type { Catalog } from '../../src/catalog/catalog';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
 import { objectKey, objectText } from '../../src/kinds/id';
+import { changesBetween } from '../../src/plan/changes';
 import type { Step } from '../../src/plan/plan';
 import type { RelationSize, Sizes } from '../../src/plan/sizes';
 import { stepsOf } from '../../src/plan/steps';
 import { LOCKS, type Lock } from '../../src/script/operation';
 import { loadParser } from '../../src/sql/parser';
-import { changesByHand } from '../support/changes-by-hand';
 import { loadedInto, stateOfDatabase } from '../support/round-trip';
 
 const FOLDER = join(__dirname, 'recipes');
@@ -144,11 +144,10 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
     const database = name.replaceAll('-', '_');
     const actual = await load(`${database}_a`, read(name, 'before.sql'));
     const wanted = await load(`${database}_b`, read(name, 'after.sql'));
-    const steps = stepsOf(changesByHand(wanted, actual), {
-      wanted,
-      actual,
-      sizes: sizesOf(actual, read(name, 'after.sql')),
-    });
+    const options = { scope: { of: 'database' }, renames: [], runner: 'postgres' } as const;
+    const { changes, refused } = changesBetween(wanted, actual, options);
+    expect(refused).toEqual([]);
+    const steps = stepsOf(changes, { wanted, actual, sizes: sizesOf(actual, read(name, 'after.sql')), options });
     matchesGolden(name, major, printed(steps));
     const session = await engine.connect({ database: `${database}_a` });
     try {

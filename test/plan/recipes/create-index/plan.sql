@@ -1,30 +1,30 @@
 -- expand, no transaction
 SET lock_timeout = 0;
--- 1.1 SHARE UPDATE EXCLUSIVE on app.orders; index build, long
+-- 1.1 SHARE UPDATE EXCLUSIVE on app.orders
+DROP INDEX CONCURRENTLY IF EXISTS "app"."orders_broken";
+
+-- expand, no transaction
+SET lock_timeout = 0;
+-- 2.1 SHARE UPDATE EXCLUSIVE on app.orders; index build, long
+-- ! builds-index: table "app"."orders"
+CREATE INDEX CONCURRENTLY "orders_broken" ON "app"."orders" USING "btree" ("created_at");
+
+-- expand, no transaction
+SET lock_timeout = 0;
+-- 3.1 SHARE UPDATE EXCLUSIVE on app.orders; index build, long
 -- ! builds-index: table "app"."orders"
 CREATE INDEX CONCURRENTLY "orders_tenant_new" ON "app"."orders" USING "btree" ("tenant_id", "id");
 
 -- expand, no transaction
 SET lock_timeout = 0;
--- 2.1 SHARE UPDATE EXCLUSIVE on app.orders
+-- 4.1 SHARE UPDATE EXCLUSIVE on app.orders
 DROP INDEX CONCURRENTLY "app"."orders_tenant";
 
 BEGIN; -- expand
-SET lock_timeout = 0;
--- 3.1 no lock
+SET LOCAL lock_timeout = '2000ms';
+-- 5.1 no lock
 ALTER INDEX "app"."orders_tenant_new" RENAME TO "orders_tenant";
 COMMIT;
-
--- expand, no transaction
-SET lock_timeout = 0;
--- 4.1 SHARE UPDATE EXCLUSIVE on app.orders
-DROP INDEX CONCURRENTLY IF EXISTS "app"."orders_broken";
-
--- expand, no transaction
-SET lock_timeout = 0;
--- 5.1 SHARE UPDATE EXCLUSIVE on app.orders; index build, long
--- ! builds-index: table "app"."orders"
-CREATE INDEX CONCURRENTLY "orders_broken" ON "app"."orders" USING "btree" ("created_at");
 
 -- expand, no transaction
 SET lock_timeout = 0;

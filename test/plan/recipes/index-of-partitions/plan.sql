@@ -2,10 +2,10 @@ BEGIN; -- expand
 SET LOCAL lock_timeout = '2000ms';
 -- 1.1 ACCESS EXCLUSIVE on app.orders
 ALTER TABLE ONLY "app"."orders" ADD CONSTRAINT "orders_pkey" PRIMARY KEY ("tenant_id", "id");
--- 1.2 ACCESS EXCLUSIVE on app.orders_2
-ALTER TABLE ONLY "app"."orders_2" ADD CONSTRAINT "orders_2_pkey" PRIMARY KEY ("tenant_id", "id");
--- 1.3 SHARE on app.orders
+-- 1.2 SHARE on app.orders
 CREATE INDEX "orders_code" ON ONLY "app"."orders" USING "btree" ("code");
+-- 1.3 ACCESS EXCLUSIVE on app.orders_2
+ALTER TABLE ONLY "app"."orders_2" ADD CONSTRAINT "orders_2_pkey" PRIMARY KEY ("tenant_id", "id");
 -- 1.4 no lock
 ALTER INDEX "app"."orders_pkey" ATTACH PARTITION "app"."orders_2_pkey";
 -- 1.5 SHARE on app.orders_2
@@ -27,23 +27,23 @@ SET LOCAL lock_timeout = '2000ms';
 ALTER TABLE "app"."orders_1" ADD CONSTRAINT "orders_1_pkey" PRIMARY KEY USING INDEX "orders_1_pkey";
 COMMIT;
 
+BEGIN; -- expand
+SET LOCAL lock_timeout = '2000ms';
+-- 4.1 no lock
+ALTER INDEX "app"."orders_pkey" ATTACH PARTITION "app"."orders_1_pkey";
+COMMIT;
+
 -- expand, no transaction
 SET lock_timeout = 0;
 -- check: no two rows are equal in what constraint "orders_2a_pkey" on table "app"."orders_2a" makes unique
--- 4.1 SHARE UPDATE EXCLUSIVE on app.orders_2a; index build, long
+-- 5.1 SHARE UPDATE EXCLUSIVE on app.orders_2a; index build, long
 -- ! builds-index: table "app"."orders_2a"
 CREATE UNIQUE INDEX CONCURRENTLY "orders_2a_pkey" ON "app"."orders_2a" USING "btree" ("tenant_id", "id");
 
 BEGIN; -- expand
 SET LOCAL lock_timeout = '2000ms';
--- 5.1 ACCESS EXCLUSIVE on app.orders_2a
+-- 6.1 ACCESS EXCLUSIVE on app.orders_2a
 ALTER TABLE "app"."orders_2a" ADD CONSTRAINT "orders_2a_pkey" PRIMARY KEY USING INDEX "orders_2a_pkey";
-COMMIT;
-
-BEGIN; -- expand
-SET LOCAL lock_timeout = '2000ms';
--- 6.1 no lock
-ALTER INDEX "app"."orders_pkey" ATTACH PARTITION "app"."orders_1_pkey";
 COMMIT;
 
 BEGIN; -- expand
