@@ -1,12 +1,11 @@
 /** Steps of a plan from its changes: transactions, phases, locks, hazards, what takes them back. Pure. */
-import type { Catalog } from '../catalog/catalog';
 import { objectText } from '../kinds/id';
 import { LOCKS } from '../script/operation';
 import type { Change } from './change';
-import { changesBetween, type ChangeOptions } from './changes';
+import { changesBetween } from './changes';
 import type { Gate, Step, StepLock, Work } from './plan';
-import type { Sizes } from './sizes';
 import { arranged } from './steps/arrange';
+import type { StepContext } from './steps/context';
 import { EffectReader, type Effects, type Worked } from './steps/effects';
 import { Ground } from './steps/ground';
 import { hazardsOf, holdsData } from './steps/hazards';
@@ -14,13 +13,7 @@ import type { Move } from './steps/move';
 import { longest, sizeOf, timeOf } from './steps/size';
 import { Undoing } from './steps/undo';
 
-export interface StepContext {
-  readonly wanted: Catalog;
-  readonly actual: Catalog;
-  readonly sizes: Sizes;
-  /** With which the changes were made, so that those that lead back are made alike; default: of the whole database, by its superuser. */
-  readonly options?: ChangeOptions;
-}
+export type { StepContext } from './steps/context';
 
 /** A waiting ACCESS EXCLUSIVE makes every later query wait, so nobody waits longer than this for one; the step is tried again. */
 const LOCK_TIMEOUT_MS = 2000;
@@ -48,7 +41,7 @@ export function stepsOf(changes: readonly Change[], context: StepContext): reado
         transaction: number + 1,
         alone: move.transaction === 'alone',
         change: move.change,
-        lockTimeoutMs: waits(move, locks) ? null : LOCK_TIMEOUT_MS,
+        lockTimeoutMs: waits(move, locks, work) ? null : LOCK_TIMEOUT_MS,
         locks,
         work,
         time: measured.time,
@@ -78,9 +71,10 @@ function ofMove({ backfills }: Move, { locks, worked }: Effects): Pick<Effects, 
  * CREATE INDEX CONCURRENTLY that gives up leaves an invalid index. What works under SHARE UPDATE EXCLUSIVE may wait: it stops nobody
  * meanwhile.
  */
-function waits({ transaction }: Move, locks: readonly StepLock[]): boolean {
+function waits({ transaction }: Move, locks: readonly StepLock[], work: Work): boolean {
   const strongest = Math.max(0, ...locks.map(({ mode }) => LOCKS.indexOf(mode)));
-  return transaction === 'alone' || (transaction === 'own' && strongest <= LOCKS.indexOf('SHARE UPDATE EXCLUSIVE'));
+  const isHarmless = strongest <= LOCKS.indexOf('SHARE UPDATE EXCLUSIVE');
+  return transaction === 'alone' || (transaction === 'own' && work !== 'none' && isHarmless);
 }
 
 /** A table that is created again is empty. */

@@ -4,7 +4,6 @@ import { recipes } from '../recipes';
 import type { Change } from '../change';
 import type { Phase } from '../plan';
 import { isOfAccess } from './access';
-import { postponedDrops } from './dropped';
 import type { Ground } from './ground';
 import { moveOf, type Move } from './move';
 
@@ -46,11 +45,10 @@ export function arranged(ground: Ground): readonly Together[] {
 
 function batchesOf(ground: Ground): readonly Batch[] {
   const made = new Set<Change>();
-  const postponed = postponedDrops(ground);
   const batches: Batch[] = [];
   for (const change of ground.changes) {
     if (made.has(change)) continue;
-    const { moves, instead } = cookedBy(change, ground, postponed);
+    const { moves, instead } = cookedBy(change, ground);
     for (const other of instead) made.add(other);
     batches.push({ change, moves });
   }
@@ -61,13 +59,12 @@ function batchesOf(ground: Ground): readonly Batch[] {
 function cookedBy(
   change: Change,
   ground: Ground,
-  postponed: ReadonlySet<Change>,
 ): { readonly moves: readonly Move[]; readonly instead: readonly Change[] } {
   for (const recipe of recipes) {
     const cooked = recipe.of(change, ground);
     if (cooked !== undefined) return cooked;
   }
-  return { moves: [moveOf(change, postponed.has(change) ? { phase: 'contract' } : {})], instead: [] };
+  return { moves: [moveOf(change, ground.isPostponed(change) ? { phase: 'contract' } : {})], instead: [] };
 }
 
 function placedAt(batches: readonly Batch[], floor: number, ground: Ground): readonly Placed[] {

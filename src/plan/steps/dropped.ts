@@ -1,7 +1,15 @@
 /** Which drops wait for the deployment that no longer uses what is dropped. Pure. */
+import type { Catalog } from '../../catalog/catalog';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { Change } from '../change';
-import type { Ground } from './ground';
+
+/** Both catalogs, and what objects need in them. */
+export interface Drops {
+  readonly changes: readonly Change[];
+  readonly wanted: Catalog;
+  readonly actual: Catalog;
+  needsOf(id: ObjectId, catalog: Catalog): readonly string[];
+}
 
 /** What running code names. Indexes, constraints, policies and the like stand in no query. */
 const USED: ReadonlySet<string> = new Set([
@@ -26,7 +34,7 @@ const NAMED: ReadonlySet<string> = new Set(['table', 'view', 'materialized view'
  * Drops that go into phase contract: all of them that running code may use, their parts, and what they stand on. One stays where it is
  * if a change of the same plan waits for it: a view on a column whose type changes, a name that is given away.
  */
-export function postponedDrops(ground: Ground): ReadonlySet<Change> {
+export function postponedDrops(ground: Drops): ReadonlySet<Change> {
   const { changes } = ground;
   const drops = changes.filter(({ verb, about }) => verb === 'drop' && isForGood(about, ground));
   const byKey = new Map(drops.map((drop) => [objectKey(drop.about), drop]));
@@ -63,7 +71,7 @@ function spread(
   }
 }
 
-function isForGood(id: ObjectId, { wanted }: Ground): boolean {
+function isForGood(id: ObjectId, { wanted }: Drops): boolean {
   return !wanted.objects.has(objectKey(id));
 }
 
@@ -81,7 +89,7 @@ function nameOf({ kind, schema = '', name, of }: ObjectId): string {
 }
 
 /** All that an object stands on, in the catalog that is there. */
-function closureOf(id: ObjectId, ground: Ground): ReadonlySet<string> {
+function closureOf(id: ObjectId, ground: Drops): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting: ObjectId[] = [id];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop())

@@ -1,16 +1,19 @@
 /** What recipes look at: both catalogs, what changes, how large the tables are. Pure. */
 import type { Catalog } from '../../catalog/catalog';
 import { kindLookup } from '../../catalog/order';
-import { objectAt, objectOf, objectsOf } from '../../catalog/select';
+import { relationKey } from '../../catalog/relations';
+import { objectAt, objectOf, objectsOf, partsOf } from '../../catalog/select';
 import { createContext } from '../../catalog/statements';
 import { isPartitioned } from '../../catalog/tables';
 import { groupBy } from '../../kernel/group';
+import { remembered } from '../../kernel/remember';
 import { kinds } from '../../kinds';
 import type { KindName, ObjectOf } from '../../kinds/attributes';
 import { objectKey, type ObjectId } from '../../kinds/id';
 import type { CatalogObject } from '../../kinds/kind';
 import type { Change } from '../change';
-import type { StepContext } from '../steps';
+import type { StepContext } from './context';
+import { postponedDrops } from './dropped';
 import { isLarge, sizeOf } from './size';
 
 const kindOf = kindLookup(kinds);
@@ -18,6 +21,7 @@ const kindOf = kindLookup(kinds);
 export class Ground {
   readonly wanted: Catalog;
   readonly actual: Catalog;
+  private postponed: ReadonlySet<Change> | undefined;
   private readonly byObject: ReadonlyMap<string, readonly Change[]>;
 
   constructor(
@@ -74,6 +78,19 @@ export class Ground {
     return kind.create(made as unknown as CatalogObject, createContext(this.wanted, this.wanted.database, ''));
   }
 
+  /** Whether a drop waits for the deployment that no longer uses what is dropped. */
+  isPostponed(drop: Change): boolean {
+    this.postponed ??= postponedDrops(this);
+    return this.postponed.has(drop);
+  }
+
+  isInPrimaryKey({ of, name }: ObjectId): boolean {
+    if (of === undefined) return false;
+    return partsOf(this.actual, of, 'constraint').some(
+      ({ attributes: { type, columns } }) => type === 'p' && columns?.includes(name) === true,
+    );
+  }
+
   /** Keys of the foreign keys that a table has or that point to it, as they are wanted. */
   foreignKeysAt(table: ObjectId): readonly string[] {
     const key = objectKey(table);
@@ -87,7 +104,26 @@ export class Ground {
     const key = objectKey(id);
     const object = catalog.objects.get(key);
     const own = object === undefined ? [] : (kindOf(id.kind).kind.needs?.(object) ?? []);
-    const whole = id.of === undefined ? [] : [objectKey(id.of)];
-    return [...(catalog.dependencies.get(key) ?? []), ...own.map(objectKey), ...whole];
+    const whole = id.of === undefined ? [] : [id.of];
+    return [...(catalog.dependencies.get(key) ?? []), ...[...own, ...whole].map((one) => keyIn(catalog, one))];
   }
 }
+
+/** The index of a key is made by its constraint, which stands for it. */
+function keyIn(catalog: Catalog, id: ObjectId): string {
+  const key = objectKey(id);
+  if (id.kind !== 'index' || catalog.objects.has(key)) return key;
+  return constraintKeys(catalog).get(relationKey(id)) ?? key;
+}
+
+/** Primary keys, unique and exclusion constraints by the name of their index. */
+const constraintKeys = remembered(
+  (catalog: Catalog): ReadonlyMap<string, string> =>
+    new Map(
+      objectsOf(catalog, 'constraint').flatMap(({ id, attributes }) =>
+        attributes.key === null || id.of === undefined
+          ? []
+          : [[relationKey({ schema: id.of.schema ?? '', name: id.name }), objectKey(id)] as const],
+      ),
+    ),
+);

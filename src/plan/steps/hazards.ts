@@ -57,6 +57,12 @@ function ofData({ about, verb }: Change, ground: Ground): readonly Hazard[] {
   ];
 }
 
+const DURATIONS = {
+  long: 'seconds to minutes',
+  'very long': 'more than ten minutes',
+  unknown: 'as long as the work on all rows takes, and their number is not known',
+} as const;
+
 function ofWork({ locks, worked, time }: Measured, { actual }: Ground): readonly Hazard[] {
   const hazards: Hazard[] = [];
   for (const { relation, work } of worked) {
@@ -74,13 +80,11 @@ function ofWork({ locks, worked, time }: Measured, { actual }: Ground): readonly
     if (work === 'rewrite' && isPublished(relation, actual))
       hazards.push(hazard('hurts-replication', relation, `subscribers wait while ${object} is written anew`));
     const lock = locks.find((one) => objectKey(one.relation) === objectKey(relation));
-    if (lock === undefined || work === 'none') continue;
-    const during =
-      time === 'unknown' ? 'for as long as that takes, and nobody knows its size' : `for a time that is ${time}`;
+    if (lock === undefined || work === 'none' || time === 'instant' || time === 'short') continue;
     if (lock.mode === 'ACCESS EXCLUSIVE')
-      hazards.push(hazard('blocks-reads', relation, `reads and writes of ${object} wait, ${during}`));
+      hazards.push(hazard('blocks-reads', relation, `reads and writes of ${object} wait for ${DURATIONS[time]}`));
     else if (stopsWrites(lock.mode))
-      hazards.push(hazard('blocks-writes', relation, `writes to ${object} wait, ${during}`));
+      hazards.push(hazard('blocks-writes', relation, `writes to ${object} wait for ${DURATIONS[time]}`));
   }
   return hazards;
 }

@@ -39,6 +39,7 @@ const CARRIED: ReadonlySet<OperationKind> = new Set<OperationKind>([
   'add-not-null-not-valid',
   'validate-not-null',
   'add-foreign-key',
+  'add-foreign-key-adopted',
   'add-foreign-key-not-valid',
   'add-foreign-key-not-enforced',
   'validate-foreign-key',
