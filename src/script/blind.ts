@@ -1,13 +1,16 @@
 /** Statements that row security filters without a word: they read or change no row, and succeed. */
 import type { Pointer } from '../kernel/pointer';
 import { walk, type Node } from '../sql/parser';
-import { accessesOf, targetsOf, type Access } from './blind-accesses';
-import { calledBy, doesAct } from './blind-calls';
+import { accessesOf, type Access } from './blind-accesses';
+import { calledBy, doesAct, isUnread } from './blind-calls';
 import { effectOf, tellingOf } from './blind-effect';
-import { isBlind, ownerOf, type Runner } from './blind-relation';
+import { isBlind, ownerOf, sightIn, type Runner } from './blind-relation';
+import { allOf } from './policy-sight';
 import { followsFrom, markUndone } from './blind-taint';
 import type { BlindAccess, BlindEffect, FileLine } from './blind-types';
 import { SOMEBODY } from './initial-grants';
+import { noteRows, noteUnread } from './known-empty';
+import { liveQuery } from './live-query';
 import { child } from './node';
 import { rangeOf } from './relation';
 import type { RangeName, World } from './world';
@@ -23,6 +26,8 @@ export interface Turn {
    */
   readonly select: 'used' | 'asserted' | 'shown';
   readonly place: () => FileLine;
+  /** The number of its transaction; null: it is one by itself. */
+  readonly transaction: number | null;
 }
 
 export interface Judged {
@@ -33,20 +38,10 @@ export interface Judged {
 
 const NOTHING: Judged = { blind: [], note: () => undefined };
 
-/** Notes which tables a statement writes. */
-function noteFilled({ kind, node }: Turn, world: World): void {
-  for (const { range, events } of targetsOf(kind, node)) {
-    const isInsert = events.includes('INSERT');
-    const relation = isInsert || events.includes('UPDATE') ? world.relation(range) : undefined;
-    if (relation === undefined) continue;
-    relation.isWritten = true;
-    if (isInsert) relation.isFilled = true;
-  }
-}
-
 /** What a statement does blindly as it runs now, by itself or because an earlier one did. */
-export function judgeBlind(turn: Turn, world: World): Judged {
-  noteFilled(turn, world);
+export function judgeBlind(given: Turn, world: World): Judged {
+  const turn = { ...given, node: liveQuery(given.node) };
+  noteRowsOf(turn, world);
   if (world.session.failsOnPolicies()) return NOTHING;
   const found = [...ownParts(turn, world), ...calledParts(turn, world)];
   const [first] = found;
@@ -58,9 +53,17 @@ export function judgeBlind(turn: Turn, world: World): Judged {
   return {
     blind,
     note: () => {
-      for (const part of found) markUndone(part, cause, world);
+      for (const part of found) if (part.failure === null) markUndone(part, cause, world);
     },
   };
+}
+
+/** Of what it calls too. */
+function noteRowsOf({ kind, node, transaction }: Turn, world: World): void {
+  noteRows(kind, node, transaction, world);
+  for (const called of calledBy(kind, node, world.currentRole, world))
+    if (isUnread(called)) noteUnread(world);
+    else noteRows(called.statement.kind, called.statement.node, null, world);
 }
 
 /** The application fills in the values, and has set its tenant. */
@@ -76,6 +79,7 @@ export interface Part {
   readonly runner: Runner;
   readonly accesses: readonly Access[];
   readonly effect: BlindEffect;
+  readonly failure: BlindAccess['failure'];
   /** Keys of what it reads without a row. */
   readonly read: readonly string[];
 }
@@ -85,9 +89,8 @@ function ownParts(turn: Turn, world: World): readonly Part[] {
   if (kind === 'RefreshMatViewStmt') return refreshed(node, world);
   const telling =
     kind === 'SelectStmt' && turn.select === 'shown' ? tellingOf(node, (name) => acts(name, world)) : 'used';
-  if (telling === undefined) return [];
   const part = partOf({ kind, node, through: null, runner: world.currentRole }, world);
-  if (part === undefined) return [];
+  if (part === undefined || (telling === undefined && part.failure === null)) return [];
   return [telling === 'acts' && part.effect === 'passes' ? { ...part, effect: 'wrong' } : part];
 }
 
@@ -101,13 +104,21 @@ function partOf(
 ): Part | undefined {
   const accesses = accessesOf(kind, node).filter(({ range, ...way }) => isBlind(range, way, runner, world));
   if (accesses.length === 0) return undefined;
+  const read = accesses.filter(({ does }) => does === 'reads').map(({ range }) => world.keyOf(range));
+  const failure = failureOf(accesses, runner, world);
+  if (failure !== null) return { kind, node, through, runner, accesses, effect: 'aborts', failure, read };
   const effect = effectOf(kind, node, {
     isEmpty: (range) => isBlind(range, { does: 'reads', verb: 'SELECT' }, runner, world),
     isHidden: (range, verb) => isBlind(range, { does: 'changes', verb }, runner, world),
     isUnset: () => false,
   });
-  const read = accesses.filter(({ does }) => does === 'reads').map(({ range }) => world.keyOf(range));
-  return { kind, node, through, runner, accesses, effect: effect ?? 'none', read };
+  return { kind, node, through, runner, accesses, effect: effect ?? 'none', failure, read };
+}
+
+/** The error of a policy; null where any relation hides its rows without one. */
+function failureOf(accesses: readonly Access[], runner: Runner, world: World): Part['failure'] {
+  const sight = allOf(accesses.map(({ range, ...way }) => sightIn(range, way, runner, world)));
+  return typeof sight === 'object' ? sight.fails : null;
 }
 
 /** REFRESH MATERIALIZED VIEW runs its query as the owner of the view. */
@@ -121,7 +132,9 @@ function refreshed(node: Node, world: World): readonly Part[] {
     .map(({ schema, name }): Access => ({ range: { schema, name }, verb, does: 'reads' }))
     .filter(({ range: source, ...way }) => isBlind(source, way, runner, world));
   if (accesses.length === 0) return [];
-  return [{ kind: 'RefreshMatViewStmt', node, through: null, runner, accesses, effect: 'empty', read: [] }];
+  const failure = failureOf(accesses, runner, world);
+  const effect = failure === null ? 'empty' : 'aborts';
+  return [{ kind: 'RefreshMatViewStmt', node, through: null, runner, accesses, effect, failure, read: [] }];
 }
 
 /** Statements that keep what a function returns. */
@@ -138,8 +151,11 @@ const KEEPING: ReadonlySet<string> = new Set([
 function calledParts(turn: Turn, world: World): readonly Part[] {
   const isShown = turn.kind === 'SelectStmt' && turn.select === 'shown';
   return calledBy(turn.kind, turn.node, world.currentRole, world)
-    .filter(({ routine }) => !isShown || doesAct(routine))
-    .flatMap(({ through, runner, statement: { kind, node } }) => partOf({ kind, node, through, runner }, world) ?? [])
+    .flatMap(({ routine, through, runner, statement: { kind, node } }) => {
+      const part = partOf({ kind, node, through, runner }, world);
+      const isTold = part !== undefined && (!isShown || part.failure !== null || doesAct(routine));
+      return isTold ? [part] : [];
+    })
     .map((part) => (part.effect === 'passes' && KEEPING.has(turn.kind) ? { ...part, effect: 'wrong' as const } : part));
 }
 
@@ -154,6 +170,7 @@ function followed({ kind, node, select, place }: Turn, world: World): Judged {
     relation,
     does,
     effect,
+    failure: null,
     through: null,
     role: roleOf(world.currentRole),
     place: place(),
@@ -166,7 +183,7 @@ function followed({ kind, node, select, place }: Turn, world: World): Judged {
 
 function told(
   { range, verb, does }: Access,
-  { through, runner, effect }: Part,
+  { through, runner, effect, failure }: Part,
   place: FileLine,
   world: World,
 ): BlindAccess {
@@ -176,6 +193,7 @@ function told(
     relation: world.keyOf(range),
     does,
     effect,
+    failure,
     through,
     role: roleOf(runner),
     place,

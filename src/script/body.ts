@@ -4,6 +4,7 @@ import { eachNode, isNode, parse, parsePlpgsql, type Node } from '../sql/parser'
 import { pieces } from '../sql/lexer';
 import { calledNames } from './called';
 import { child, list, options, strings, text, unwrap } from './node';
+import { reachable, type Variables } from './reachable';
 
 export interface InnerStatement {
   readonly kind: string;
@@ -34,12 +35,14 @@ type Read = Omit<Body, 'within'>;
 /**
  * The body of a statement that has one.
  * @param hasExpressions whether expressions that hold a query or a call are among its statements
+ * @param variables of PL/pgSQL: what is known of them while it runs
  */
 export function bodyOf(
   kind: string,
   node: Node,
   statement: string,
   hasExpressions = kind === 'DoStmt',
+  variables: Variables = new Map(),
 ): Body | undefined {
   if (kind !== 'DoStmt' && kind !== 'CreateFunctionStmt') return undefined;
   const given = options(list(node, kind === 'DoStmt' ? 'args' : 'options'));
@@ -50,7 +53,7 @@ export function bodyOf(
       : { kind: 'function', name, ...(schema !== undefined && { schema }) };
   const language = given.find(({ name }) => name === 'language')?.value ?? (kind === 'DoStmt' ? 'plpgsql' : 'sql');
   const source = sourceOf(given.find(({ name }) => name === 'as')?.node);
-  if (language === 'plpgsql') return { within, ...plpgsql(statement, source, hasExpressions) };
+  if (language === 'plpgsql') return { within, ...plpgsql(statement, source, hasExpressions, variables) };
   if (language !== 'sql') {
     const isCode = !/^(?:c|internal)$/i.test(language);
     return {
@@ -107,15 +110,16 @@ function isActing({ kind, node }: InnerStatement): boolean {
 /** Full statements, as the PL/pgSQL parser marks them (RAW_PARSE_DEFAULT); the others are expressions. */
 const STATEMENT = 0;
 
-function plpgsql(statement: string, source: string, hasExpressions: boolean): Read {
-  const tree = parsePlpgsql(statement);
+function plpgsql(statement: string, source: string, hasExpressions: boolean, variables: Variables): Read {
+  const parsed = parsePlpgsql(statement);
   const start = Math.max(0, statement.indexOf(source));
-  if (tree === undefined)
+  if (parsed === undefined)
     return {
       statements: [],
       unread: [{ offset: 0, reason: 'a PL/pgSQL body that only a server can compile' }],
       acts: true,
     };
+  const tree = reachable(parsed, variables);
   const statements: InnerStatement[] = [];
   const unread: Body['unread'][number][] = [];
   const lines = lineStarts(source);

@@ -22,6 +22,7 @@ import { changesOf, isChange } from './changes';
 import { isDump, isRestriction } from './dump';
 import { ignoresIn } from './ignores';
 import { interpret } from './interpret';
+import { noteUnread } from './known-empty';
 import { pieces, type Piece } from '../sql/lexer';
 import { addNamedRoles } from './named-roles';
 import { text, unwrap } from './node';
@@ -147,7 +148,7 @@ class Reader {
     this.end = 0;
     this.previous = undefined;
     this.hasDump ||= isDump(contents);
-    if (this.all.size > 1) this.world.session.reset();
+    if (this.all.size > 1) this.world.session.restart();
     this.transaction = isInTransaction ? this.begun() : null;
     for (const piece of pieces(contents)) this.read(piece);
     this.gap(contents.length);
@@ -222,6 +223,7 @@ class Reader {
 
   private skip(kind: Unread['kind'], pointer: Pointer, reason: string): void {
     this.unread.push({ at: pointer, kind, reason });
+    noteUnread(this.world);
     this.history?.skipped({ kind });
   }
 
@@ -249,6 +251,7 @@ class Reader {
 
   private body({ within, statements, unread, acts }: Body, outer: Pointer, start: number): void {
     const select = within.kind !== DO_BLOCK ? null : acts ? 'used' : 'shown';
+    if (select !== null && unread.length > 0) noteUnread(this.world);
     for (const [index, inner] of statements.entries()) {
       const pointer = at(outer, 'body', index);
       this.sources.note(pointer, start + inner.offset);
@@ -275,7 +278,10 @@ class Reader {
     const operations = runs ? operationsOf(kind, node, this.world) : [];
     const place = (): FileLine => this.sources.placeOf(statement.at);
     const isJudged = runs && this.options.as !== 'queries' && this.options.isPast !== true;
-    const judged = isJudged ? judgeBlind({ at: statement.at, kind, node, select, place }, this.world) : undefined;
+    const { transaction } = this;
+    const judged = isJudged
+      ? judgeBlind({ at: statement.at, kind, node, select, place, transaction }, this.world)
+      : undefined;
     const blind = judged?.blind ?? [];
     const references = isJudged ? blindReferences(kind, node, this.world) : [];
     const copy = runs ? copyOf(kind, node, this.world) : null;
