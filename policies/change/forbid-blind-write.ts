@@ -83,8 +83,12 @@ function isLoud({ blind }: Statement): boolean {
 }
 
 function rootMessage(found: BlindAccess, followers: readonly Statement[]): string {
-  const said = `${subjectOf(found)} without a tenant, so ${effectOf(found)}`;
+  const hidden = found.caught === null ? '' : `, because EXCEPTION catches error ${found.caught}`;
+  const said = `${subjectOf(found)} without a tenant, so ${effectOf(found)}${hidden}`;
   if (found.failure !== null) return `${said}; set the tenant, or run it as a role with BYPASSRLS`;
+  const { then } = found;
+  if (then !== null)
+    return `${said}; ${then.verb} of ${tableObject(then.relation)} in the function then ${CONSEQUENCES[then.effect]} because of it`;
   const [lossy] = followers.filter(losesRows);
   const [next = lossy] = followers;
   if (next === undefined) return `${said} and succeeds; ${WAYS}`;
@@ -155,11 +159,13 @@ function failureSaid({ code, about }: NonNullable<BlindAccess['failure']>): stri
   return `it fails with ${code} (${why})`;
 }
 
+const VERBS: Readonly<Record<string, string>> = { DELETE: 'deletes', INSERT: 'inserts' };
+
 function effectOf({ does, verb, effect, failure }: BlindAccess): string {
   if (failure !== null) return failureSaid(failure);
   if (effect === 'loses') return 'it deletes rows that it should keep';
   if (effect === 'wrong') return does === 'changes' ? 'it changes 0 rows' : 'it writes NULL or wrong values';
   if (effect === 'empty') return verb === 'COPY' ? 'it writes 0 rows' : 'what it makes is empty';
-  if (does === 'changes') return `it ${verb === 'DELETE' ? 'deletes' : 'changes'} 0 rows`;
+  if (does === 'changes') return `it ${VERBS[verb] ?? 'changes'} 0 rows`;
   return effect === 'passes' ? 'it reads 0 rows, and what it guards passes' : 'it reads 0 rows';
 }

@@ -76,6 +76,13 @@ function hasSubquery(row: unknown): boolean {
   return isFound;
 }
 
+/** The tables that it puts rows into, which fails with 42501 where a policy doesn't admit them. */
+export function insertsOf(kind: string, node: Node): readonly Access[] {
+  return targetsOf(kind, node).flatMap(({ range, events }): readonly Access[] =>
+    events.includes('INSERT') ? [{ range, verb: 'INSERT', does: 'changes' }] : [],
+  );
+}
+
 /** What a statement writes rows to. */
 export interface Target {
   readonly range: RangeName;

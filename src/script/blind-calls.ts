@@ -34,7 +34,7 @@ const DEEPEST = 5;
 
 /** The statements of all functions that run along, those that they call in turn included. */
 export function calledBy(kind: string, node: Node, runner: Runner, world: World): readonly Called[] {
-  return followed(kind, node, { runner, world, first: null, seen: new Set() });
+  return followed(kind, node, { runner, world, first: null, seen: new Set(), caught: [] });
 }
 
 interface Path {
@@ -42,6 +42,7 @@ interface Path {
   readonly world: World;
   readonly first: Entry<'function'> | null;
   readonly seen: ReadonlySet<Entry>;
+  readonly caught: readonly string[];
 }
 
 function followed(kind: string, node: Node, path: Path): readonly Called[] {
@@ -63,7 +64,7 @@ function rewriting(node: Node): readonly Node[] {
   return held(node, 'cmds', 'AlterTableCmd').filter((one) => text(one, 'subtype') === 'AT_AlterColumnType');
 }
 
-function inBody({ routine, event }: Fired, { runner, world, first, seen }: Path): readonly Called[] {
+function inBody({ routine, event }: Fired, { runner, world, first, seen, caught }: Path): readonly Called[] {
   const { language, source, settings, securityDefiner } = routine.attributes;
   // what it sets itself, before or while it runs, only a server follows
   const isSetting = (settings ?? []).some(({ name }) => name.includes('.') || name === 'row_security');
@@ -73,15 +74,19 @@ function inBody({ routine, event }: Fired, { runner, world, first, seen }: Path)
     runner: securityDefiner ? ownerOf(routine, runner) : runner,
     first: first ?? routine,
     seen: new Set([...seen, routine]),
+    caught,
   };
   const variables = new Map(event === null ? [] : [['tg_op', event]]);
   const { statements = [], unread = [] } = bodyIn(routine, variables) ?? {};
   const hasUnread = unread.length > 0;
   return [...statements, ...(hasUnread ? [UNREAD] : [])].flatMap((found) => {
-    const statement = found === UNREAD ? found : { ...found, node: liveQuery(found.node) };
+    const statement =
+      found === UNREAD
+        ? found
+        : { ...found, node: liveQuery(found.node), caught: [...caught, ...(found.caught ?? [])] };
     return [
       { through: path.first.id.name, routine: path.first, runner: path.runner, statement },
-      ...followed(statement.kind, statement.node, path),
+      ...followed(statement.kind, statement.node, { ...path, caught: statement.caught ?? [] }),
     ];
   });
 }

@@ -66,6 +66,7 @@ function sightFor(all: readonly (readonly string[])[], table: Entry<'table'>, ru
     all.map((commands) =>
       sightOf(
         policies.filter(({ attributes: { command } }) => command === 'ALL' || commands.includes(command)),
+        commands.includes('INSERT'),
         world,
       ),
     ),
@@ -74,7 +75,11 @@ function sightFor(all: readonly (readonly string[])[], table: Entry<'table'>, ru
 
 /** A row that is changed must be shown for that and, as its columns are read, for SELECT. */
 const commandsOf = ({ does, verb }: Way): readonly (readonly string[])[] =>
-  does === 'reads' ? [['SELECT']] : [['SELECT'], verb === 'MERGE' ? ['UPDATE', 'DELETE'] : [verb]];
+  does === 'reads'
+    ? [['SELECT']]
+    : verb === 'INSERT'
+      ? [['INSERT']]
+      : [['SELECT'], verb === 'MERGE' ? ['UPDATE', 'DELETE'] : [verb]];
 
 /** True where row security applies to the runner, whatever its policies show. */
 export function isHeld(table: Entry<'table'>, runner: Runner, world: World): boolean {

@@ -35,6 +35,10 @@ export interface BlindAccess {
   readonly effect: BlindEffect;
   /** Where it aborts: the error that the policy raises. */
   readonly failure: Failure | null;
+  /** The error that a block around it catches, so that nobody sees it. */
+  readonly caught: string | null;
+  /** What a later statement of the function that was called does because of it. */
+  readonly then: { readonly verb: string; readonly relation: string; readonly effect: BlindEffect } | null;
   /** The function that was called, in whose body it is. */
   readonly through: string | null;
   /** The role that runs it, where the statements say which; else the migrator is taken for the owner of the table. */

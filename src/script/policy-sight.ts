@@ -9,11 +9,14 @@ import type { World } from './world';
 /** shown: every row, or those that a policy picks by the row alone; hidden: none. */
 export type Sight = 'shown' | 'hidden' | Failing;
 
-/** @param policies those that apply to the role and the command */
-export function sightOf(policies: readonly Entry<'policy'>[], world: World): Sight {
+/**
+ * @param policies those that apply to the role and the command
+ * @param isNew whether it is about rows that are inserted
+ */
+export function sightOf(policies: readonly Entry<'policy'>[], isNew: boolean, world: World): Sight {
   const sorted = policies.toSorted((left, right) => (left.id.name < right.id.name ? -1 : 1));
   const [permissive = [], restrictive = []] = [true, false].map((kind) =>
-    sorted.filter(({ attributes }) => attributes.permissive === kind).map((one) => conditionSight(one, world)),
+    sorted.filter(({ attributes }) => attributes.permissive === kind).map((one) => conditionSight(one, isNew, world)),
   );
   return allOf([...restrictive.map((one) => anyOf([one])), anyOf(permissive)]);
 }
@@ -37,13 +40,18 @@ function isPlanned(sight: Sight | 'some'): sight is Failing {
 }
 
 /** some: rows that it picks by the row alone. */
-function conditionSight({ attributes: { using } }: Entry<'policy'>, world: World): Sight | 'some' {
-  if (using === null) return 'hidden';
-  if (isAlwaysTrue(using)) return 'shown';
-  const value = unsetValue(using, world);
+function conditionSight(
+  { attributes: { using, check } }: Entry<'policy'>,
+  isNew: boolean,
+  world: World,
+): Sight | 'some' {
+  const condition = isNew ? (check ?? using) : using;
+  if (condition === null) return 'hidden';
+  if (isAlwaysTrue(condition)) return 'shown';
+  const value = unsetValue(condition, world);
   if (value === 'true') return 'shown';
   if (isFailure(value)) return value;
-  return looksAtRow(using) ? 'some' : 'hidden';
+  return looksAtRow(condition) ? 'some' : 'hidden';
 }
 
 function unsetValue(condition: string, world: World): Value {
@@ -53,8 +61,8 @@ function unsetValue(condition: string, world: World): Value {
   });
 }
 
-function looksAtRow(using: string): boolean {
-  const facts = expressionFacts(using);
+function looksAtRow(condition: string): boolean {
+  const facts = expressionFacts(condition);
   if (facts === undefined) return false;
   return facts.columns.length > 0 && facts.settings.length === 0 && facts.functions.length === 0 && !facts.hasSubquery;
 }

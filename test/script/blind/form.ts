@@ -12,6 +12,8 @@ export interface Form {
   readonly fails?: string;
   /** A superuser is held as well: the view reads as its owner. Without row security the form leaves something else. */
   readonly holdsSuperuser?: true;
+  /** What a later statement of the function that is called does because of it. */
+  readonly then?: BlindEffect;
   /** It can be done again, so that it is a warning. */
   readonly isWarning?: true;
   /** The statement is a check of Atlas: what it returns decides. */

@@ -11,6 +11,7 @@ import { loadParser } from '../../../src/sql/parser';
 import { majorsFor } from '../../support/tier';
 import { COPIED, ROLES, ROWS, TABLES, type Form } from './form';
 import { FORMS } from './forms';
+import { BLOCK_FORMS, BLOCK_TABLES } from './forms-blocks';
 import { RUNNING_FORMS, RUNNING_ROWS, RUNNING_TABLES } from './forms-running';
 import { POLICY_FORMS, POLICY_ROWS, POLICY_TABLES } from './forms-policies';
 
@@ -48,7 +49,7 @@ describe.each(majorsFor('forms of blind writes', [15, 18]))('on PostgreSQL %d', 
   beforeAll(async () => {
     await loadParser();
     before = readScripts(
-      [{ name: 'schema.sql', contents: ROLES + TABLES + POLICY_TABLES + RUNNING_TABLES, root: '' }],
+      [{ name: 'schema.sql', contents: ROLES + TABLES + POLICY_TABLES + RUNNING_TABLES + BLOCK_TABLES, root: '' }],
       {
         before: null,
         as: 'schema',
@@ -58,7 +59,7 @@ describe.each(majorsFor('forms of blind writes', [15, 18]))('on PostgreSQL %d', 
     engine = await startEmbedded({ major });
     const session = await engine.connect();
     await session.execute(
-      `SET client_min_messages = error; ${ROLES}${TABLES}${POLICY_TABLES}${RUNNING_TABLES}GRANT ALL ON SCHEMA public TO PUBLIC; ${ROWS}${POLICY_ROWS}${RUNNING_ROWS}`,
+      `SET client_min_messages = error; ${ROLES}${TABLES}${POLICY_TABLES}${RUNNING_TABLES}${BLOCK_TABLES}GRANT ALL ON SCHEMA public TO PUBLIC; ${ROWS}${POLICY_ROWS}${RUNNING_ROWS}`,
     );
     await session.end();
   });
@@ -74,7 +75,7 @@ describe.each(majorsFor('forms of blind writes', [15, 18]))('on PostgreSQL %d', 
     return readScripts([file], { before, as: 'migration', major }).script;
   }
 
-  const known = Object.entries({ ...FORMS, ...POLICY_FORMS, ...RUNNING_FORMS }).filter(
+  const known = Object.entries({ ...FORMS, ...POLICY_FORMS, ...RUNNING_FORMS, ...BLOCK_FORMS }).filter(
     ([, { since = 15 }]) => major >= since,
   );
 
@@ -93,6 +94,7 @@ describe.each(majorsFor('forms of blind writes', [15, 18]))('on PostgreSQL %d', 
     expect(found.some(({ severity }) => severity === 'warning')).toBe(
       form.says === 'aborts' || form.isWarning === true,
     );
+    expect(blind.find(({ then }) => then !== null)?.then?.effect).toBe(form.then);
     const follows = blind.filter(({ because }) => because !== null).map(({ place, effect }) => [place.line, effect]);
     expect(follows).toEqual(form.follows ?? []);
   });
