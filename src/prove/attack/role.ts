@@ -8,7 +8,7 @@ import { meaningOf } from '../../meaning/whose';
 import { isWritable, valueColumns, type ValueColumn } from '../columns';
 import { isTable, relationsByName, routinesByName, rowSecurityOf } from '../relations';
 import type { Tried } from '../types';
-import { judgeAftermath } from './aftermath';
+import { judgeAftermath, unanswered } from './aftermath';
 import { runProbes } from './batch';
 import { becomeByCalls, leftBehind } from './become';
 import { claimedReads } from './claims';
@@ -26,7 +26,7 @@ import { login } from './login';
 import { withoutReplica } from './plain';
 import { plantings, readProbe, type Target } from './relations';
 import { writes } from './writes';
-import { channelProbes } from './channel';
+import { speakAsB } from './channel';
 import { callsOf, judgeCalls, routineKey } from './routines';
 import { oracleLeak } from './oracle-leak';
 
@@ -117,12 +117,11 @@ async function asTenant(
     field.contexts.all.slice(0, 2).flatMap((context) => callsOf(role.name, routine, context, field.seeded)),
   );
   const unread = closed(targets, judge);
-  const after = await runProbes(session, [
-    ...helperProbes(field, targets, unread),
-    ...channelProbes(field, targets, unread),
-  ]);
+  const spoke = await speakAsB(session, field, targets, unread);
+  const helped = await runProbes(session, helperProbes(field, targets, unread));
+  const after = [...helped, ...spoke.outcomes];
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
-  const became = await becomeByCalls(session, role, callable, targets, a, field);
+  const became = await becomeByCalls(session, role, callable, unread, a, field);
   const stored = await largeObjectLeaks(session, role, a, field);
   const escalated = await escalate(session, role, field);
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
@@ -137,15 +136,22 @@ async function asTenant(
       ...called.leaks,
       ...more.flatMap(({ leaks }) => leaks),
     ],
-    doubts: [],
-    probes: own.length + answers.length + calls.length + after.length + more.reduce((sum, { tried }) => sum + tried, 0),
+    doubts: unanswered(after),
+    probes:
+      own.length +
+      answers.length +
+      calls.length +
+      helped.length +
+      more.reduce((sum, { tried }) => sum + tried, spoke.tried),
   };
 }
 
 /** Relations of which no row of another tenant was read: what is seen of others anyway shows no further way. */
 function closed(targets: readonly Target[], judge: Judge): readonly Target[] {
   const open = new Set(
-    judge.result().leaks.flatMap(({ about, rule }) => (about !== null && rule === READ ? [objectKey(about)] : [])),
+    judge
+      .result()
+      .leaks.flatMap(({ about, rule }) => (about !== null && rule === READ ? [objectKey(about)] : [])),
   );
   return targets.filter(({ relation }) => !open.has(objectKey(relation.id)));
 }
