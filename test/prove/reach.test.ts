@@ -111,6 +111,47 @@ const HELPERS: readonly Way[] = [
   },
 ];
 
+/** Policies of tasks by command, of which one asks another table as well; reading asks none. */
+const writing = (command: 'insert' | 'update' | 'delete', condition: string): string => {
+  const of = (one: string): string => (one === command ? `${OWN} or ${condition}` : OWN);
+  return policies(
+    'tasks',
+    `for select using (${OWN})`,
+    `for insert with check (${of('insert')})`,
+    `for update using (${of('update')}) with check (${of('update')})`,
+    `for delete using (${of('delete')})`,
+  );
+};
+const shares = (
+  rest = '',
+): string => `create table app.shares (org_id uuid not null references app.orgs, task_id uuid not null, primary key (org_id, task_id)${rest});
+  ${guarded('shares')}`;
+const invites = (
+  rest = '',
+): string => `create table app.invites (org_id uuid not null references app.orgs, from_org uuid not null references app.orgs, note text, primary key (org_id, from_org)${rest});
+  ${guarded('invites')}`;
+const SHARED = `id in (select s.task_id from app.shares s where s.${OWN})`;
+const INVITED = `org_id in (select i.from_org from app.invites i where i.${OWN})`;
+
+/** Policies for SELECT hold, and a blind write does not ask them. */
+const HELPED_WRITES: readonly Way[] = [
+  {
+    name: 'rows are deleted once a share names them',
+    sql: `${shares()} ${writing('delete', SHARED)}`,
+    blames: ['policy "p3" on table "app"."tasks"'],
+  },
+  {
+    name: 'rows are changed once a share names them',
+    sql: `${shares()} ${writing('update', SHARED)}`,
+    blames: ['policy "p2" on table "app"."tasks"'],
+  },
+  {
+    name: 'rows are planted by tenants who invite themselves',
+    sql: `${invites()} ${writing('insert', INVITED)}`,
+    blames: ['policy "p1" on table "app"."tasks"'],
+  },
+];
+
 const copy = (into: string, rest = ''): string => `
   create function app.copied() returns trigger language plpgsql security definer set search_path = pg_catalog, pg_temp
     as $$ begin ${into}; return null; end $$;
@@ -303,6 +344,16 @@ const SOUND: readonly Way[] = [
     blames: [],
   },
   {
+    name: 'writes of what a share names, which a foreign key says to be its own',
+    sql: `${shares(', foreign key (org_id, task_id) references app.tasks')} ${writing('delete', SHARED)}`,
+    blames: [],
+  },
+  {
+    name: 'writes of tenants who can invite nobody but themselves',
+    sql: `${invites(', check (from_org = org_id)')} ${writing('insert', INVITED)}`,
+    blames: [],
+  },
+  {
     name: 'shares that only the other tenant makes',
     sql: `create table app.shares (org_id uuid not null references app.orgs, task_id uuid not null, with_org uuid not null, primary key (org_id, task_id, with_org), foreign key (org_id, task_id) references app.tasks);
       ${guarded('shares')} create policy shown on app.shares for select using (with_org = nullif(current_setting('app.org', true), '')::uuid and false);
@@ -334,7 +385,7 @@ describe.each(majorsFor('ways from tenant to tenant', [15, 18]))('PostgreSQL %i'
   });
 
   test.each(
-    named('ways from tenant to tenant', [...STOLEN, ...HELPERS, ...CHANNELS, ...ORACLES, ...ROLLUPS]),
+    named('ways from tenant to tenant', [...STOLEN, ...HELPERS, ...HELPED_WRITES, ...CHANNELS, ...ORACLES, ...ROLLUPS]),
   )('%s', async (_name, { sql, undo, blames }) => {
     const { attacks, verdict } = await reach(engine, sql, undo);
 

@@ -17,6 +17,7 @@ import { escalate } from './escalate';
 import { differs, oraclesOf } from './existence';
 import { contextA, type Field } from './field';
 import { helperProbes } from './helper-tables';
+import { helperWrites } from './helper-writes';
 import { Judge, type Judged } from './judge';
 import { largeObjectLeaks } from './large-objects';
 import { pooledLeaks } from './pooled';
@@ -120,6 +121,7 @@ async function asTenant(
   const spoke = await speakAsB(session, field, targets, unread);
   const helped = await runProbes(session, helperProbes(field, targets, unread));
   const after = [...helped, ...spoke.outcomes];
+  const wrote = await helperWrites(session, targets, closed(targets, judge, WRITES), field);
   const called = judgeCalls(await runProbes(session, calls), field.seeded);
   const became = await becomeByCalls(session, role, callable, unread, a, field);
   const stored = await largeObjectLeaks(session, role, a, field);
@@ -127,7 +129,7 @@ async function asTenant(
   const guarded = targets.filter(({ meaning }) => meaning.scope === 'tenant').slice(0, POOLED);
   const pooled = await pooledLeaks(session, guarded, { a, b: field.contexts.b }, field.seeded);
   const left = await leftBehind(session, role, callable, guarded, field);
-  const more = [became, stored, escalated, pooled, left];
+  const more = [wrote, became, stored, escalated, pooled, left];
   return {
     cells: called.cells,
     leaks: [
@@ -146,17 +148,18 @@ async function asTenant(
   };
 }
 
-/** Relations of which no row of another tenant was read: what is seen of others anyway shows no further way. */
-function closed(targets: readonly Target[], judge: Judge): readonly Target[] {
+/** Relations of which no row of another tenant was read, or written: what is seen of others anyway shows no further way. */
+function closed(targets: readonly Target[], judge: Judge, rules = READS): readonly Target[] {
   const open = new Set(
     judge
       .result()
-      .leaks.flatMap(({ about, rule }) => (about !== null && rule === READ ? [objectKey(about)] : [])),
+      .leaks.flatMap(({ about, rule }) => (about !== null && rules.includes(rule) ? [objectKey(about)] : [])),
   );
   return targets.filter(({ relation }) => !open.has(objectKey(relation.id)));
 }
 
-const READ = 'isolation/forbid-foreign-read';
+const READS: readonly string[] = ['isolation/forbid-foreign-read'];
+const WRITES: readonly string[] = ['isolation/forbid-foreign-write', 'isolation/forbid-planting'];
 
 /** Whose privileges its statements have. */
 function actingRole({ name, becomes }: RoleMeaning): string {
