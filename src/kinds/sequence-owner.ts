@@ -23,6 +23,25 @@ export default defineKind<SequenceOwner>({
   create: ({ id, attributes: { column } }) =>
     id.of === undefined || column.of === undefined
       ? []
-      : [`ALTER SEQUENCE ${sqlName(id.of)} OWNED BY ${sqlName(column.of)}.${quoteIdentifier(column.name)}`],
+      : [ownedBy(id.of, column)],
+  // both belong to one role, and the sequence is no longer its own
+  createInUse: ({ id, attributes: { column } }, context) => {
+    if (id.of === undefined || column.of === undefined) return [];
+    const owner = context.find(column.of)?.owner ?? context.loader;
+    const before = context.actual.find(id.of)?.owner ?? (context.stays(id.of) ? null : context.loader);
+    return [
+      ...(before === owner ? [] : [`ALTER SEQUENCE ${sqlName(id.of)} OWNER TO ${quoteIdentifier(owner)}`]),
+      ownedBy(id.of, column),
+    ];
+  },
+  drop: ({ id }) => (id.of === undefined ? [] : [`ALTER SEQUENCE ${sqlName(id.of)} OWNED BY NONE`]),
+  isDroppedWithWhole: true,
+  mergedDrops: ({ id, attributes: { column } }) =>
+    id.of === undefined ? [] : [{ dropped: id.of, into: column, cascades: false }],
+  altersAway: true,
   needs: ({ id, attributes: { column } }) => [column, ...(id.of === undefined ? [] : [id.of])],
 });
+
+function ownedBy(sequence: ObjectId, column: ObjectId): string {
+  return `ALTER SEQUENCE ${sqlName(sequence)} OWNED BY ${column.of === undefined ? '' : sqlName(column.of)}.${quoteIdentifier(column.name)}`;
+}
