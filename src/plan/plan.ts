@@ -97,16 +97,7 @@ export interface Origin {
 
 /** What a role does with a relation; USAGE of sequences, EXECUTE of functions. */
 export type AccessCommand =
-  | 'SELECT'
-  | 'INSERT'
-  | 'UPDATE'
-  | 'DELETE'
-  | 'TRUNCATE'
-  | 'REFERENCES'
-  | 'TRIGGER'
-  | 'MAINTAIN'
-  | 'USAGE'
-  | 'EXECUTE';
+  'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE' | 'TRUNCATE' | 'REFERENCES' | 'TRIGGER' | 'MAINTAIN' | 'USAGE' | 'EXECUTE';
 
 /**
  * none: refused, or no row. own: rows that policies let through. all: no policy limits it. Of EXECUTE, own: with the privileges of the

@@ -1,5 +1,6 @@
 /** What changes of the access of each role between two catalogs. Pure. */
 import type { Catalog } from '../../catalog/catalog';
+import { partsOf } from '../../catalog/select';
 import { objectKey } from '../../kinds/id';
 import type { AccessCell } from '../plan';
 import { affected } from './affected';
@@ -30,7 +31,8 @@ function cellsOn(key: string, now: Target, { before, after }: Pair): readonly Ac
     return commandsOf(now.id.kind).flatMap((command) => {
       const had = old === undefined ? null : accessOf(before).reach(role, old, command);
       const has = accessOf(after).reach(role, now, command);
-      const change = changeOf({ reach: had, target: old }, { reach: has, target: now });
+      const all = partsOf(after, now.id, 'column').map(({ id }) => id.name);
+      const change = changeOf({ reach: had, target: old }, { reach: has, target: now }, all);
       return change === undefined ? [] : [{ role, relation: now.id, command, ...change }];
     });
   });
@@ -58,10 +60,10 @@ interface Side {
 
 type Change = Omit<AccessCell, 'role' | 'relation' | 'command'>;
 
-function changeOf(old: Side, now: Side): Change | undefined {
+function changeOf(old: Side, now: Side, all: readonly string[]): Change | undefined {
   const before = levelOf(old.reach, old.target);
   const after = levelOf(now.reach, now.target);
-  const columns = changedColumns(old.reach, now.reach);
+  const columns = changedColumns(old.reach, now.reach, all);
   if (columns !== undefined && before === after)
     // some columns were, and others are: what is new decides, where both happens at once the gain is what must be seen
     return columns.gained === null || columns.gained.length > 0
@@ -80,12 +82,12 @@ function namesOf(reach: Reach): readonly string[] | null {
 function changedColumns(
   old: Reach,
   now: Reach,
-): { readonly gained: readonly string[] | null; readonly lost: readonly string[] | null } | undefined {
+  all: readonly string[],
+): { readonly gained: readonly string[] | null; readonly lost: readonly string[] } | undefined {
   if (old === null || now === null) return undefined;
   if (old.columns === null && now.columns === null) return undefined;
   if (now.columns === null) return { gained: null, lost: [] };
-  if (old.columns === null) return { gained: [], lost: null };
-  const [was, is] = [old.columns, now.columns];
+  const [was, is] = [old.columns ?? new Set(all), now.columns];
   const gained = [...is].filter((name) => !was.has(name)).toSorted();
   const lost = [...was].filter((name) => !is.has(name)).toSorted();
   return gained.length + lost.length === 0 ? undefined : { gained, lost };

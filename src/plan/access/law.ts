@@ -38,7 +38,11 @@ type Found = Omit<AccessBreach, 'transaction'>;
 
 function breachesOn(key: string, moment: Moment): readonly Found[] {
   const { before, after, boundary } = moment;
-  const targets = { before: before.objects.get(key), after: after.objects.get(key), boundary: boundary.objects.get(key) };
+  const targets = {
+    before: before.objects.get(key),
+    after: after.objects.get(key),
+    boundary: boundary.objects.get(key),
+  };
   const { id } = targets.boundary ?? targets.before ?? targets.after ?? {};
   if (id === undefined) return [];
   const isPassing = targets.before === undefined && targets.after === undefined;

@@ -97,10 +97,12 @@ function cellSaid(
   const on = `${what} on ${placeOf(relation, columns)}`;
   const why = policiesSaid(relation, { before, after });
   if (relation.kind === 'function') return functionSaid(cell, names);
-  if (rows === 'more') return `policies loosen: ${roles(names, verb('reaches', 'reach'))} more rows by ${on}${why}`;
-  if (rows === 'fewer') return `policies tighten: ${roles(names, verb('reaches', 'reach'))} fewer rows by ${on}${why}`;
+  if (rows === 'more' || rows === 'fewer') {
+    const how = rows === 'more' ? 'loosen' : 'tighten';
+    return `policies ${how} on ${placeOf(relation, columns)}: ${roles(names, verb('can', 'can'))} ${what} ${rows} rows${why}`;
+  }
   if (rows === 'undecided')
-    return `policies change for ${on} (${someOf(names.map(writtenIdentifier), 'roles')}): cannot decide whether it loosens${why}`;
+    return `policies change on ${placeOf(relation, columns)} for ${whom(names)} (${what}): cannot decide whether they loosen${why}`;
   if (cell.before === 'none')
     return `${roles(names, verb('gains', 'gain'))} ${on}${cell.after === 'own' ? ', for rows that policies allow' : ''}${why}`;
   if (cell.after === 'none') return `${roles(names, verb('loses', 'lose'))} ${on}${why}`;
@@ -183,7 +185,9 @@ function summary(openings: readonly AccessCell[], powers: readonly Power[], foun
   const undecided = changed.some(({ rows }) => rows === 'undecided');
   const tables = `${unguarded.length} of ${guarded} ${guarded === 1 ? 'table' : 'tables'}`;
   return [
-    ...(openings.length === 0 && !powers.some(({ opens }) => opens) ? ['no role gains access to what exists'] : []),
+    ...(openings.length === 0 && !undecided && !powers.some(({ opens }) => opens)
+      ? ['no role gains access to what exists']
+      : []),
     ...(loosened || undecided ? [] : ['no policy loosens']),
     boundaries === null
       ? 'access between transactions was not checked: the plan was not rehearsed'
