@@ -1,16 +1,17 @@
 /** `tenet plan`: what leads from a database to what is declared, as a page that a person reviews and a file that is run. */
 import { withoutPassword } from '../engine/address';
 import { TenetError } from '../kernel/errors';
-import { objectKey, objectText } from '../kinds/id';
+import { objectKey, objectText, type ObjectId } from '../kinds/id';
+import type { Catalog } from '../catalog/catalog';
 import { objectsOf } from '../catalog/select';
-import { accessReview } from '../plan/access';
+import { accessHazards, accessReview } from '../plan/access';
 import { forecastOf, NO_SIZES } from '../plan/artifact/forecast';
 import { managed, type LoadedSide, type Managed } from '../plan/artifact/managed';
 import { writeSnapshot } from '../plan/artifact/snapshot';
-import type { Scope } from '../plan/change';
+import type { Changes, Scope } from '../plan/change';
 import { changesBetween } from '../plan/changes';
 import { makePlan, planText } from '../plan/make';
-import type { HazardKind, Plan } from '../plan/plan';
+import type { Hazard, HazardKind, Plan } from '../plan/plan';
 import { stepsOf } from '../plan/steps';
 import { loadParser } from '../pipeline';
 import { RUNNER } from '../prove/fence/names';
@@ -51,20 +52,27 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
     if (options.out !== undefined) writeText(options.out, planText(page.plan), io);
     if (options.sql !== undefined) writeText(options.sql, planSql(page), io);
     io.out(renderPlan(page, options.format, { colour: wantsColour(io), columns: io.terminal.columns }));
-    return exitOf(page.plan, options, io);
+    return exitOf(page, options, io);
   } finally {
     progress.stop();
   }
 }
 
-function exitOf(plan: Plan, { failOn, allow, exitCode }: PlanOptions, io: Io): number {
+function exitOf({ plan, access }: PlanPage, { failOn, allow, exitCode }: PlanOptions, io: Io): number {
   const accepted = new Set(allow.flatMap((one) => ('hazard' in one ? [one.hazard] : [])));
-  const there = new Set(plan.steps.flatMap(({ hazards }) => hazards.map(({ kind }) => kind)));
+  const there = new Set([...access, ...ofSteps(plan)].map(({ kind }) => kind));
   const failing = failOn.filter((kind) => there.has(kind) && !accepted.has(kind));
   if (failing.length > 0) io.err(`the plan has hazards that --fail-on names: ${failing.join(', ')}\n`);
   if (plan.refused.length > 0) io.err(`the plan is incomplete: ${plan.refused.length} changes are not planned\n`);
   const hasChanges = exitCode && plan.steps.length > 0;
   return failing.length > 0 || plan.refused.length > 0 || hasChanges ? EXIT.fails : EXIT.holds;
+}
+
+/** Steps see one statement at a time: what access changes in the end only the whole shows. */
+function ofSteps({ steps }: Plan): readonly Hazard[] {
+  return steps.flatMap(({ hazards }) =>
+    hazards.filter(({ kind }) => kind !== 'opens-access' && kind !== 'closes-access'),
+  );
 }
 
 type Report = LoadOptions['progress'];
@@ -125,9 +133,11 @@ function pageOf(sides: Managed, { wanted, live, runner, options }: Found): PlanP
   const { url, from, allow, expires } = options;
   const drop = dropsIn(sides.actual, allow);
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
-  const found = changesBetween(sides.wanted, sides.actual, { scope, renames: [], runner });
   const sizes = live?.sizes ?? NO_SIZES;
-  const steps = stepsOf(found.changes, { wanted: sides.wanted, actual: sides.actual, sizes: sizes.relations });
+  const planning = { scope, renames: [], runner };
+  const found = changesBetween(sides.wanted, sides.actual, planning);
+  const after = leftBy(found, sides);
+  const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
@@ -135,11 +145,12 @@ function pageOf(sides: Managed, { wanted, live, runner, options }: Found): PlanP
     isLive: live !== null,
     changes: { refused: [...sides.refused, ...found.refused], kept: found.kept },
     steps,
-    access: accessReview(sides.actual, sides.wanted, null),
+    access: accessReview(sides.actual, after, null),
     expires: new Date(Date.now() + expires).toISOString(),
   });
   return {
     plan,
+    access: accessHazards(sides.actual, after),
     from: url === undefined ? (from ?? '') : withoutPassword(url),
     to: wanted.name,
     forecast: forecastOf(steps, sizes),
@@ -147,6 +158,14 @@ function pageOf(sides: Managed, { wanted, live, runner, options }: Found): PlanP
     published: publishedIn(plan, sides),
     notes: notesOf(wanted),
   };
+}
+
+/** What the plan leads to: what is wanted, and what stays beside it. */
+function leftBy({ changes }: Changes, { wanted, actual }: Managed): Catalog {
+  const dropped = new Set(changes.flatMap(({ verb, about }) => (verb === 'drop' ? [objectKey(about)] : [])));
+  const isDropped = (id: ObjectId): boolean => dropped.has(objectKey(id)) || (id.of !== undefined && isDropped(id.of));
+  const stays = [...actual.objects].filter(([key, { id }]) => !wanted.objects.has(key) && !isDropped(id));
+  return { ...wanted, objects: new Map([...wanted.objects, ...stays]) };
 }
 
 function publishedIn({ steps }: Plan, { actual }: Managed): readonly string[] {

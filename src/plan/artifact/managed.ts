@@ -56,10 +56,22 @@ export function managed(wanted: LoadedSide, actual: ActualSide): Managed {
       database: catalog.database,
       superuser: catalog.superuser,
       objects: new Map(objects),
+      unmodelled: unmodelledOf(wanted, actual),
     },
     actual: catalog,
     refused,
   };
+}
+
+/** Of a server, what neither a spec nor a schema in SQL can say. */
+const OF_SERVER: ReadonlySet<string> = new Set(['tablespace', 'subscription', 'large objects', 'security labels']);
+
+/** What no kind models is compared by its name, where the wanted side could have it at all. */
+function unmodelledOf(wanted: LoadedSide, { catalog, loaded }: ActualSide): Catalog['unmodelled'] {
+  if (wanted.is === 'spec') return catalog.unmodelled;
+  if (loaded !== null) return wanted.catalog.unmodelled;
+  const own = wanted.catalog.unmodelled.filter(({ kind }) => !OF_SERVER.has(kind));
+  return [...own, ...catalog.unmodelled.filter(({ kind }) => OF_SERVER.has(kind))];
 }
 
 /** Whether an object stays as it is, whatever the wanted side has of that name. */
