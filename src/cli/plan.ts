@@ -18,15 +18,30 @@ import { RUNNER } from '../prove/fence/names';
 import type { PlanFormat } from '../report/format';
 import { planSql, renderPlan, type PlanPage } from '../report/plan';
 import { relationNamed } from '../report/plan/words';
+import { count } from '../report/words';
+import type { SaidTenancy } from '../meaning/meaning';
+import type { Preset } from '../rules/presets';
 import { EXIT, wantsColour, type Io } from './io';
 import { dropsIn } from './plan-drops';
 import { readText, writeText } from './plan-files';
 import type { Allowed } from './plan-flags';
-import { isSnapshot, loaded, majorOf, readLive, snapshotOf, type Live, type LoadOptions } from './plan-source';
+import { refuseTenancy, tenancyFor } from './config';
+import { judged, type Judged, type JudgeInput } from './plan-judge';
+import {
+  isSnapshot,
+  loaded,
+  majorOf,
+  readLive,
+  snapshotOf,
+  type Live,
+  type LoadOptions,
+  type Wanted,
+} from './plan-source';
 import { progressBar } from './progress';
+import type { TenancyFlags } from './tenancy-flags';
 import { packageVersion } from './version';
 
-export interface PlanOptions {
+export interface PlanOptions extends TenancyFlags {
   readonly url?: string;
   readonly from?: string;
   readonly snapshot?: string;
@@ -40,6 +55,7 @@ export interface PlanOptions {
   readonly expires: number;
   readonly exitCode: boolean;
   readonly ownRules: boolean;
+  readonly preset: Preset;
 }
 
 /** Plans, writes what the flags name, and prints the page. Nothing is changed on any server. */
@@ -88,13 +104,14 @@ async function planned(wantedName: string, options: PlanOptions, progress: Repor
   const before = live === null ? await loaded(fromOf(options), load, io) : null;
   progress('load what is wanted', 1, 4);
   const wanted = await loaded(wantedName, load, io);
+  const said = saidFor(wanted, options, io);
   progress('plan', 2, 4);
   const catalog = live?.catalog ?? before?.catalog;
   if (catalog === undefined) throw new TypeError('a plan without the side that it starts from');
   const sides = managed(wanted, { catalog, runner, loaded: before });
   if (options.snapshot !== undefined && live !== null)
     writeText(options.snapshot, writeSnapshot(live, packageVersion()), io);
-  return pageOf(sides, { wanted, before, live, runner, options });
+  return pageOf(sides, { wanted, said, live, runner, options });
 }
 
 /** What was read of a server, now or before; null where both sides are files. */
@@ -122,14 +139,14 @@ function fromOf({ from = '' }: PlanOptions): string {
 }
 
 interface Found {
-  readonly wanted: LoadedSide;
-  readonly before: LoadedSide | null;
+  readonly wanted: Wanted;
+  readonly said: SaidTenancy;
   readonly live: Live | null;
   readonly runner: string;
   readonly options: PlanOptions;
 }
 
-function pageOf(sides: Managed, { wanted, live, runner, options }: Found): PlanPage {
+function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found): PlanPage {
   const { url, from, allow, expires } = options;
   const drop = dropsIn(sides.actual, allow);
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
@@ -138,12 +155,19 @@ function pageOf(sides: Managed, { wanted, live, runner, options }: Found): PlanP
   const found = changesBetween(sides.wanted, sides.actual, planning);
   const after = leftBy(found, sides);
   const steps = stepsOf(found.changes, { ...sides, sizes: sizes.relations, options: planning });
+  const rules = judgedPlan(steps.length > 0, {
+    before: sides.actual,
+    after,
+    checked: wanted.checked ?? null,
+    said,
+    preset: options.preset,
+  });
   const plan = makePlan({
     tenet: packageVersion(),
     wanted: sides.wanted,
     actual: sides.actual,
     isLive: live !== null,
-    changes: { refused: [...sides.refused, ...found.refused], kept: found.kept },
+    changes: { refused: [...sides.refused, ...found.refused, ...rules.refused], kept: found.kept },
     steps,
     access: accessReview(sides.actual, after, null),
     expires: new Date(Date.now() + expires).toISOString(),
@@ -156,8 +180,27 @@ function pageOf(sides: Managed, { wanted, live, runner, options }: Found): PlanP
     forecast: forecastOf(steps, sizes),
     followers: sizes.followers,
     published: publishedIn(plan, sides),
-    notes: notesOf(wanted),
+    notes: [...notesOf(wanted), ...standingSaid(rules)],
   };
+}
+
+/** What flags and configuration say of the tenancy; a spec says it itself. */
+function saidFor(wanted: Wanted, options: PlanOptions, io: Io): SaidTenancy {
+  if (wanted.checked === undefined) return tenancyFor(wanted.name, options, io);
+  refuseTenancy(options, wanted.name, io);
+  return {};
+}
+
+/** Nothing that changes adds no error. */
+function judgedPlan(hasSteps: boolean, input: JudgeInput): Judged {
+  return hasSteps ? judged(input) : { standing: 0, refused: [] };
+}
+
+function standingSaid({ standing }: Judged): readonly string[] {
+  if (standing === 0) return [];
+  return [
+    `${count(standing, 'error')} that the rules find ${standing === 1 ? 'was' : 'were'} there before and ${standing === 1 ? 'stays' : 'stay'}: tenet check lists them`,
+  ];
 }
 
 /** What the plan leads to: what is wanted, and what stays beside it. */

@@ -57,6 +57,9 @@ export function managed(wanted: LoadedSide, actual: ActualSide): Managed {
       superuser: catalog.superuser,
       objects: new Map(objects),
       unmodelled: unmodelledOf(wanted, actual),
+      // of the server that the plan is for, not of the one that it was loaded on
+      server: catalog.server,
+      versionNum: catalog.versionNum,
     },
     actual: catalog,
     refused,

@@ -37,7 +37,7 @@ export function planHtml(shown: PlanPage): string {
       section('Data', lines(lossLines(plan))),
       section('Locks and cost', lines(lockLines(shown))),
       optional('Replication', replicationLines(shown)),
-      optional('Not planned', refusedLines(plan)),
+      optional('Refused', refusedLines(plan)),
       hazards(shown),
       timeline(shown),
       kept(shown),
@@ -59,7 +59,7 @@ function head(shown: PlanPage): Markup {
     ['transactions', transactionsOf(plan).length],
     ['changes of access', access.changed.length],
     ['losses of data', losses],
-    ['not planned', refused.length],
+    ['refused', refused.length],
   ];
   return markup`<header>
     <p class="eyebrow">Plan</p>

@@ -36,7 +36,7 @@ export function planMarkdown(shown: PlanPage): string {
     '## Locks',
     bullets(lockLines(shown)),
     ...section('Replication', replicationLines(shown)),
-    ...section('Not planned', refusedLines(plan)),
+    ...section('Refused', refusedLines(plan)),
     ...hazards(shown),
     ...steps(shown),
     ...kept(shown),

@@ -41,7 +41,7 @@ export function headline({ steps, refused }: Plan): string {
   const amount = transactionsOf({ steps }).length;
   const todo =
     steps.length === 0 ? 'nothing to change' : `${count(steps.length, 'step')} in ${count(amount, 'transaction')}`;
-  return refused.length === 0 ? todo : `${todo}, ${count(refused.length, 'change')} not planned`;
+  return refused.length === 0 ? todo : `${todo}, ${refused.length} refused`;
 }
 
 /** The change of access, in words, the most important first. */
