@@ -63,7 +63,7 @@ export async function planCommand(wanted: string, options: PlanOptions, io: Io):
   const progress = progressBar(io);
   const step = (phase: string, done: number, of: number): void => progress.step(phase, done, of);
   try {
-    const page = await planned(wanted, options, step, io);
+    const { page } = await planned(wanted, options, step, io);
     progress.stop();
     if (options.out !== undefined) writeText(options.out, planText(page.plan), io);
     if (options.sql !== undefined) writeText(options.sql, planSql(page), io);
@@ -93,7 +93,15 @@ function ofSteps({ steps }: Plan): readonly Hazard[] {
 
 type Report = LoadOptions['progress'];
 
-async function planned(wantedName: string, options: PlanOptions, progress: Report, io: Io): Promise<PlanPage> {
+/** A plan with the catalogs that it leads from and to. */
+export interface Planned {
+  readonly page: PlanPage;
+  readonly before: Catalog;
+  readonly after: Catalog;
+}
+
+/** @throws TenetError where a side cannot be read, understood or loaded */
+export async function planned(wantedName: string, options: PlanOptions, progress: Report, io: Io): Promise<Planned> {
   await loadParser();
   const { ownRules } = options;
   progress('read the database', 0, 4);
@@ -146,7 +154,7 @@ interface Found {
   readonly options: PlanOptions;
 }
 
-function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found): PlanPage {
+function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found): Planned {
   const { url, from, allow, expires } = options;
   const drop = dropsIn(sides.actual, allow);
   const scope: Scope = wanted.is === 'spec' ? { of: 'spec', drop } : { of: 'database' };
@@ -172,7 +180,7 @@ function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found):
     access: accessReview(sides.actual, after, null),
     expires: new Date(Date.now() + expires).toISOString(),
   });
-  return {
+  const page: PlanPage = {
     plan,
     access: accessHazards(sides.actual, after),
     from: url === undefined ? (from ?? '') : withoutPassword(url),
@@ -182,6 +190,7 @@ function pageOf(sides: Managed, { wanted, said, live, runner, options }: Found):
     published: publishedIn(plan, sides),
     notes: [...notesOf(wanted), ...standingSaid(rules)],
   };
+  return { page, before: sides.actual, after };
 }
 
 /** What flags and configuration say of the tenancy; a spec says it itself. */

@@ -94,7 +94,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--migrator <role>', MIGRATOR, migratorOf)
     .option(
       '--spec <path>',
-      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them',
+      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them; for a live database: what it should be, to report drift',
     )
     .addOption(
       new Option(

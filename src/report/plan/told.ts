@@ -130,7 +130,15 @@ export function phaseSaid(phase: Phase): string {
 
 /** What stays though nobody declares it, by kind, with the flag that drops it. */
 export function keptLines({ kept }: Plan): readonly { readonly what: string; readonly flag: string }[] {
-  return kept.map(({ about }) => ({ what: named(about), flag: `--allow 'drop:${about.kind} ${pathOf(about)}'` }));
+  const all = new Set(kept.map(({ about }) => objectKey(about)));
+  const isPart = ({ of }: ObjectId): boolean => of !== undefined && (all.has(objectKey(of)) || isPart(of));
+  const wholes = kept.filter(({ about }) => !isPart(about));
+  return wholes.map(({ about }) => ({ what: named(about), flag: dropFlag(about) }));
+}
+
+/** The flag that lets a plan drop the object. */
+export function dropFlag(about: ObjectId): string {
+  return `--allow 'drop:${about.kind} ${pathOf(about)}'`;
 }
 
 function pathOf(id: ObjectId): string {
