@@ -36,7 +36,19 @@ export interface Column {
 }
 
 /** What PostgreSQL refuses while the type of a column that it is on changes. */
-const BLOCKING = ['view', 'materialized view', 'rule', 'policy', 'trigger', 'published table', 'function', 'statistics', 'column', 'default', 'foreign key'];
+const BLOCKING = [
+  'view',
+  'materialized view',
+  'rule',
+  'policy',
+  'trigger',
+  'published table',
+  'function',
+  'statistics',
+  'column',
+  'default',
+  'foreign key',
+];
 
 /** A name before 18 is not kept, and the constraint is as valid and as local as the column. */
 const notNullOf = (major: number): string =>
@@ -79,19 +91,25 @@ export default defineKind<Column>({
     if (follows(column, context) || id.of === undefined) return [];
     const [value] = context.parts<Default>(id, 'default');
     const inline = value === undefined ? '' : ` DEFAULT ${value.attributes.expression}`;
-    return [`ALTER ${attributes.of} ${sqlName(id.of)} ADD COLUMN ${columnDefinition(column, context)}${inline}`, ...extras(column)];
+    return [
+      `ALTER ${attributes.of} ${sqlName(id.of)} ADD COLUMN ${columnDefinition(column, context)}${inline}`,
+      ...extras(column),
+    ];
   },
   drop: (column, context) =>
     follows(column, context)
       ? []
-      : [`ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`],
+      : [
+          `ALTER ${column.attributes.of} ${column.id.of === undefined ? '' : sqlName(column.id.of)} DROP COLUMN ${quoteIdentifier(column.id.name)}`,
+        ],
   alter: ALTER_COLUMN,
   resets: { type: ['storage', 'compression'], collation: ['storage', 'compression'] },
   blockedBy: { type: BLOCKING, collation: BLOCKING, generated: BLOCKING },
   convert: convertColumn,
   conversionBlockedBy: ['constraint', 'index', 'foreign key'],
   copies: ({ id }, catalog) => {
-    const table = id.of === undefined ? undefined : catalog.find<{ readonly inherits: readonly ObjectId[] | null }>(id.of);
+    const table =
+      id.of === undefined ? undefined : catalog.find<{ readonly inherits: readonly ObjectId[] | null }>(id.of);
     const parent = inParent(id, catalog);
     const parents = (table?.attributes.inherits ?? []).map((of): ObjectId => ({ kind: 'column', name: id.name, of }));
     return [...(parent === undefined ? [] : [parent.id]), ...parents];

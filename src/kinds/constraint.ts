@@ -1,4 +1,5 @@
 import { quoteIdentifier } from '../kernel/identifier';
+import { attachedTo } from './attachment';
 import { relationName, sqlName, type ObjectId } from './id';
 import { changeIndex, ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
 import { defineKind, quotedList, type CatalogObject } from './kind';
@@ -89,7 +90,8 @@ export default defineKind<Constraint>({
     `ALTER ${attributes.of} ${from.of === undefined ? '' : sqlName(from.of)} RENAME CONSTRAINT ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
   ],
   copies: ({ id, attributes: { type } }, catalog) => {
-    const parent = type === 'c' ? inParent(id, catalog) : undefined;
+    if (type !== 'c') return attachedTo(indexBehind(id), catalog);
+    const parent = inParent(id, catalog);
     return parent === undefined ? [] : [parent.id];
   },
   blocks: ({ attributes: { type } }, _, isConverted) => isConverted && (type === 'c' || type === 'x'),

@@ -1,4 +1,5 @@
 import { quoteIdentifier } from '../kernel/identifier';
+import { attachedTo } from './attachment';
 import { relationName, sqlName, type ObjectId } from './id';
 import { changeIndex, ELEMENTS, INCLUDED, indexElement, type IndexElement } from './index-elements';
 import { defineKind, quotedList, type CatalogObject } from './kind';
@@ -72,6 +73,7 @@ export default defineKind<Index>({
     partitioned: () => [],
   },
   rename: (from, to) => [`ALTER INDEX ${sqlName(from)} RENAME TO ${quoteIdentifier(to.name)}`],
+  copies: ({ id }, catalog) => attachedTo(id, catalog),
   forgets: ['statisticsTargets'],
   takes: ({ id }) => [relationName(id)],
   whole: ({ attributes: { table } }) => table,

@@ -71,7 +71,8 @@ function caseOf(topic: string, text: string): Pair {
   const [, major] = /^-- major (\d+)$/m.exec(text) ?? [];
   const parts = text.slice(end + 1).split(/^(?=-- (?:a|b|rows)$)/m);
   const both = parts.find((one) => !/^-- (?:a|b|rows)$/m.test(one)) ?? '';
-  const part = (name: string): string => parts.find((one) => one.startsWith(`-- ${name}\n`))?.slice(name.length + 4) ?? '';
+  const part = (name: string): string =>
+    parts.find((one) => one.startsWith(`-- ${name}\n`))?.slice(name.length + 4) ?? '';
   return {
     name: `${topic}: ${text.slice(0, end)}`,
     from: both + part('a'),
@@ -131,7 +132,11 @@ export async function judge(pair: Pair, engines: readonly [Engine, Engine], tool
   const dumps = await Promise.all([dumpOf(left, tools), dumpOf(right, tools)]);
   const differing = differingLines(...dumps);
   if (differing.length > 0) return verdict('dump', differing);
-  if (again.changes.length > 0) return verdict('second', again.changes.map(({ sql }) => sql));
+  if (again.changes.length > 0)
+    return verdict(
+      'second',
+      again.changes.map(({ sql }) => sql),
+    );
   const lost = lostRows(before, await inDatabase(left, rowsOf));
   return lost.length > 0 ? verdict('rows', lost) : verdict('ok', []);
 }
@@ -219,13 +224,17 @@ interface Rows {
   readonly rows: readonly Readonly<Record<string, string | null>>[];
 }
 
-/** Rows of each table by the texts of their columns. */
+/** Rows of each table by the texts of their columns, but for those that are computed. */
 async function rowsOf(session: Session): Promise<ReadonlyMap<string, Rows>> {
-  const tables = await session.query<{ readonly name: string; readonly columns: readonly string[]; readonly types: readonly string[] }>(`
+  const tables = await session.query<{
+    readonly name: string;
+    readonly columns: readonly string[];
+    readonly types: readonly string[];
+  }>(`
     select format('%I.%I', n.nspname, c.relname) as name, array_agg(a.attname::text order by a.attname) as columns,
       array_agg(format_type(a.atttypid, a.atttypmod) order by a.attname) as types
     from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid
-    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and n.nspname not in ('pg_catalog', 'information_schema')
+    where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and a.attgenerated = '' and n.nspname not in ('pg_catalog', 'information_schema')
       and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'e') group by 1`);
   const found = new Map<string, Rows>();
   for (const { name, columns, types } of tables) {
@@ -246,7 +255,10 @@ function lostRows(before: ReadonlyMap<string, Rows>, after: ReadonlyMap<string, 
     if (was.rows.length !== is.rows.length) return [`${name}: ${was.rows.length} rows, then ${is.rows.length}`];
     const kept = [...was.types].filter(([column, type]) => is.types.get(column) === type).map(([column]) => column);
     const said = ({ rows }: Rows): string =>
-      rows.map((row) => JSON.stringify(kept.map((column) => row[column]))).toSorted().join('\n');
+      rows
+        .map((row) => JSON.stringify(kept.map((column) => row[column])))
+        .toSorted()
+        .join('\n');
     return said(was) === said(is) ? [] : [`${name}: other values`];
   });
 }
@@ -263,8 +275,28 @@ async function dumpOf({ connection }: Engine, tools: string): Promise<readonly s
   return `${database.stdout}\n${cluster.stdout}`
     .split('\n')
     .filter((line) => line !== '' && !line.startsWith('--') && !/^\\(un)?restrict/.test(line))
-    .map((line) => line.replace(/,$/, '').replace(/ PASSWORD '(SCRAM-SHA-256\$|md5)[^']*'/, ''))
+    .map(plain)
     .toSorted();
+}
+
+/**
+ * Without what Tenet never reads (password hashes), what has no statement that takes it away (VALID UNTIL says the same as 'infinity'),
+ * what follows the OIDs of roles (the order of the roles of a policy), and what PostgreSQL prints in another way once it has read its own
+ * print (a list of texts in IN, of a varchar).
+ */
+function plain(line: string): string {
+  return line
+    .replace(/,$/, '')
+    .replace(/ PASSWORD '(SCRAM-SHA-256\$|md5)[^']*'/, '')
+    .replace(" VALID UNTIL 'infinity'", '')
+    .replace(
+      /\(ARRAY\[([^\]]*)\]\)::text\[\]/,
+      (_, list: string) => `ARRAY[${list.replace(/'[^']*'::character varying/g, '($&)::text')}]`,
+    )
+    .replace(
+      /^(CREATE POLICY .* TO )((?:[\w"]+, )+[\w"]+)/,
+      (_, head: string, roles: string) => `${head}${roles.split(', ').toSorted().join(', ')}`,
+    );
 }
 
 /** Lines that only one of both has, or has more often. */

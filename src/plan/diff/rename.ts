@@ -33,7 +33,12 @@ export function renamed(actual: Catalog, renames: readonly Rename[], kindOf: Kin
   return { actual: catalog, changes, refused };
 }
 
-function statementsOf({ from, to }: Rename, object: CatalogObject, kindOf: KindOf, database: string): readonly string[] {
+function statementsOf(
+  { from, to }: Rename,
+  object: CatalogObject,
+  kindOf: KindOf,
+  database: string,
+): readonly string[] {
   const { kind } = kindOf(from.kind);
   if (from.name === to.name && from.schema === to.schema) return [];
   const own = kind.rename?.(from, to, object);

@@ -17,7 +17,7 @@ export interface Scoped {
  * @param wanted with roles as the server of `actual` names them
  */
 export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: KindOf): Scoped {
-  if (scope.of === 'database') return { wanted, kept: [] };
+  if (scope.of !== 'spec') return { wanted, kept: [] };
   const declared = declaredObjects(wanted, actual, kindOf);
   const extra = [...actual.objects].filter(([key]) => !declared.has(key));
   const gone = goneKeys(extra, declared, new Set(scope.drop.map(objectKey)), kindOf);
@@ -29,7 +29,9 @@ export function scoped(wanted: Catalog, actual: Catalog, scope: Scope, kindOf: K
   }
   return {
     wanted: { ...wanted, objects: new Map([...declared, ...kept]), dependencies },
-    kept: kept.filter(([, object]) => kindOf(object.id.kind).kind.isAmbient?.(object) !== true).map(([, { id }]) => ({ about: id })),
+    kept: kept
+      .filter(([, object]) => kindOf(object.id.kind).kind.isAmbient?.(object) !== true)
+      .map(([, { id }]) => ({ about: id })),
   };
 }
 
@@ -57,7 +59,11 @@ function ambientObject(object: CatalogObject, other: CatalogObject, names: reado
   };
 }
 
-function withAmbient(object: CatalogObject, other: CatalogObject, names: readonly string[]): CatalogObject['attributes'] {
+function withAmbient(
+  object: CatalogObject,
+  other: CatalogObject,
+  names: readonly string[],
+): CatalogObject['attributes'] {
   return { ...object.attributes, ...Object.fromEntries(names.map((name) => [name, other.attributes[name]])) };
 }
 
@@ -74,7 +80,7 @@ function goneKeys(
   const gone = new Set<string>();
   for (const [key, object] of extra)
     if (named.has(key) || kindOf(object.id.kind).kind.isExact?.(object, isDeclared) === true) gone.add(key);
-  for (let before = -1; before !== gone.size; ) {
+  for (let before = -1; before !== gone.size;) {
     before = gone.size;
     for (const [key, object] of extra) {
       const { whole } = kindOf(object.id.kind).kind;
@@ -90,7 +96,11 @@ export function withSuperuser(wanted: Catalog, actual: Catalog): Catalog {
   const [from, to] = [wanted.superuser, actual.superuser];
   if (from === to || actual.objects.has(objectKey(roleId(from)))) return wanted;
   const roleOf = (name: string | null): string | null => (name === from ? to : name);
-  const grantOf = (grant: Grant): Grant => ({ ...grant, grantee: roleOf(grant.grantee), grantor: roleOf(grant.grantor) });
+  const grantOf = (grant: Grant): Grant => ({
+    ...grant,
+    grantee: roleOf(grant.grantee),
+    grantor: roleOf(grant.grantor),
+  });
   const objects = new Map<string, CatalogObject>();
   for (const [key, object] of wanted.objects) {
     const { owner, acl } = object;
