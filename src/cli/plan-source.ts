@@ -58,6 +58,9 @@ function refuseMajor(major: number, what: string): void {
   );
 }
 
+/** A side, with the spec that it is of. */
+export type Wanted = LoadedSide & { readonly checked?: Checked };
+
 export interface LoadOptions {
   readonly major: number;
   /** Owns what the SQL gives to nobody. */
@@ -67,7 +70,7 @@ export interface LoadOptions {
 }
 
 /** A file or folder as a server of the major prints it back. */
-export async function loaded(what: string, options: LoadOptions, io: Io): Promise<LoadedSide> {
+export async function loaded(what: string, options: LoadOptions, io: Io): Promise<Wanted> {
   if (isFolder(what, io)) return ofFolder(what, options, io);
   if (isSqlFile(what)) return ofSql(what, options, io);
   return ofSpec(what, options, io);
@@ -96,7 +99,7 @@ function checked(file: string, ownRules: boolean, io: Io): Promise<Checked> {
   return checkFile(file, specReader(io), { today: io.today, ownRules });
 }
 
-async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): Promise<LoadedSide> {
+async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): Promise<Wanted> {
   const found = await checked(file, ownRules, io);
   if (found.model.tenancy.model !== 'shared-schema')
     throw new TenetError(
@@ -123,6 +126,7 @@ async function ofSpec(file: string, { major, ownRules }: LoadOptions, io: Io): P
       definedRoles: new Set(roles),
       standIns: [],
       saysOwners: true,
+      checked: onMajor,
     };
   } finally {
     await engine.stop();

@@ -94,7 +94,7 @@ function addCheck(program: Command, io: Io, done: (exitCode: number) => void): v
     .option('--migrator <role>', MIGRATOR, migratorOf)
     .option(
       '--spec <path>',
-      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them',
+      'for SQL files: the spec, schema (.sql) or folder of migrations that describes the database before them; for a live database: what it should be, to report drift',
     )
     .addOption(
       new Option(
@@ -267,9 +267,10 @@ function addProve(program: Command, io: Io, done: (exitCode: number) => void): v
     });
 }
 
+const WEEK_MS = 7 * 24 * 3_600_000;
+
 function addPlan(program: Command, io: Io, done: (exitCode: number) => void): void {
-  program
-    .command('plan')
+  addTenancyFlags(program.command('plan'))
     .description(
       'plan the way from a database to a spec or a schema: who gains access, what is lost, which locks are taken, and the statements in order; changes nothing',
     )
@@ -303,7 +304,10 @@ function addPlan(program: Command, io: Io, done: (exitCode: number) => void): vo
       'major version to plan for without a live database, instead of the declared one',
       majorOf,
     )
-    .option('--expires <duration>', 'how long the plan is valid', expiryOf, expiryOf('7d'))
+    .addOption(
+      new Option('--expires <duration>', 'how long the plan is valid').argParser(expiryOf).default(WEEK_MS, '7d'),
+    )
+    .addOption(preset())
     .option('--exit-code', 'exit with 1 if there is anything to change', false)
     .addOption(noOwnRules())
     .action(async (wanted: string, options: PlanOptions) => {

@@ -96,6 +96,9 @@ export default defineKind<Column>({
     const parents = (table?.attributes.inherits ?? []).map((of): ObjectId => ({ kind: 'column', name: id.name, of }));
     return [...(parent === undefined ? [] : [parent.id]), ...parents];
   },
+  rename: (from, to, { attributes }) => [
+    `ALTER ${attributes.of} ${from.of === undefined ? '' : sqlName(from.of)} RENAME COLUMN ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
+  ],
   altersAway: true,
   commentAddress: (id) => `COLUMN ${id.of === undefined ? '' : sqlName(id.of)}.${quoteIdentifier(id.name)}`,
   grantAddress: (id) => `TABLE ${id.of === undefined ? '' : sqlName(id.of)}`,

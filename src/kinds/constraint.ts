@@ -85,6 +85,9 @@ export default defineKind<Constraint>({
     of: () => [],
     partitioned: () => [],
   },
+  rename: (from, to, { attributes }) => [
+    `ALTER ${attributes.of} ${from.of === undefined ? '' : sqlName(from.of)} RENAME CONSTRAINT ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
+  ],
   copies: ({ id, attributes: { type } }, catalog) => {
     const parent = type === 'c' ? inParent(id, catalog) : undefined;
     return parent === undefined ? [] : [parent.id];

@@ -36,6 +36,8 @@ export default defineKind<Database>({
       ? []
       : [`ALTER DATABASE ${quoteIdentifier(database)} CONNECTION LIMIT ${Math.trunc(attributes.connectionLimit)}`],
   drop: () => [],
+  isAmbient: () => true,
+  ambient: ['encoding', 'localeProvider', 'collate', 'ctype', 'locale', 'allowsConnections'],
   alter: {
     encoding: fixed,
     localeProvider: fixed,

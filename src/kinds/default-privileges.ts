@@ -70,6 +70,8 @@ export default defineKind<DefaultPrivileges>({
   isLast: { dropped: 'last' },
   whole: ({ attributes: { inSchema } }) => (inSchema === null ? undefined : { kind: 'schema', name: inSchema }),
   isDroppedWithWhole: true,
+  isExact: ({ attributes: { role, inSchema } }, isDeclared) =>
+    isDeclared({ kind: 'role', name: role }) || (inSchema !== null && isDeclared({ kind: 'schema', name: inSchema })),
   needs: ({ attributes: { role, inSchema, entries } }) => [
     { kind: 'role', name: role },
     ...(inSchema === null ? [] : [{ kind: 'schema', name: inSchema }]),

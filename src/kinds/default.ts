@@ -34,6 +34,7 @@ export default defineKind<Default>({
         : [`ALTER ${of} ${sqlName(id.of.of)} ALTER COLUMN ${quoteIdentifier(id.of.name)} SET DEFAULT ${expression}`],
     of: () => [],
   },
+  isExact: ({ id }, isDeclared) => id.of !== undefined && isDeclared(id.of),
   isAddedWithWhole: true,
   needs: ({ id }) => (id.of === undefined ? [] : [id.of]),
 });

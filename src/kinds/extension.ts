@@ -24,6 +24,7 @@ export default defineKind<Extension>({
     `CREATE EXTENSION ${quoteIdentifier(id.name)} WITH SCHEMA ${quoteIdentifier(schema)}${version === '' ? '' : ` VERSION ${quoteLiteral(version)}`}`,
   ],
   drop: ({ id }) => [`DROP EXTENSION ${quoteIdentifier(id.name)}`],
+  ambient: ['version'],
   alter: {
     schema: ({ id, attributes: { schema } }, { attributes: actual }) =>
       actual.relocatable === true

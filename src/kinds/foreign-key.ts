@@ -83,6 +83,9 @@ export default defineKind<ForeignKey>({
       (name, at) => isChanged(id.of, name) && isChanged(key.references, key.referencedColumns[at]),
     );
   },
+  rename: (from, to) => [
+    `ALTER TABLE ${from.of === undefined ? '' : sqlName(from.of)} RENAME CONSTRAINT ${quoteIdentifier(from.name)} TO ${quoteIdentifier(to.name)}`,
+  ],
   createdAfter: ['partition'],
   commentAddress: (id) => `CONSTRAINT ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });

@@ -71,6 +71,7 @@ export default defineKind<Index>({
     },
     partitioned: () => [],
   },
+  rename: (from, to) => [`ALTER INDEX ${sqlName(from)} RENAME TO ${quoteIdentifier(to.name)}`],
   forgets: ['statisticsTargets'],
   takes: ({ id }) => [relationName(id)],
   whole: ({ attributes: { table } }) => table,

@@ -154,6 +154,8 @@ export interface Kind<A> {
   whole?(object: CatalogObject<A>): ObjectId | undefined;
   /** Dropped with what it is a part of, whatever else depends on its place in the order. */
   readonly isDroppedWithWhole?: true;
+  /** PostgreSQL refuses to drop what it is a part of while it is there. */
+  readonly isDroppedAlone?: true;
   /** Drops that others make where this one is dropped. Only asked of what is there. */
   mergedDrops?(object: CatalogObject<A>, context: AlterContext): readonly MergedDrop[];
   /** Of what it depends on, the objects whose drop or alteration makes and takes it, most likely first: the column of an identity sequence. */
@@ -181,6 +183,18 @@ export interface Kind<A> {
     needed: readonly ObjectId[],
     catalog: Pick<CreateContext, 'find' | 'parts'>,
   ): ObjectId | undefined;
+  /**
+   * Whether one that nobody declared is taken away, where what a spec declares is exact: its policies, its grants. All else stays and is
+   * listed.
+   * @param isDeclared of an object
+   */
+  isExact?(object: CatalogObject<A>, isDeclared: (id: ObjectId) => boolean): boolean;
+  /** Attributes that come from the server and not from whoever declares the object: its version, its encoding. */
+  readonly ambient?: readonly (keyof A)[];
+  /** Whether it is there on every server, before anybody declares anything. */
+  isAmbient?(object: CatalogObject<A>): boolean;
+  /** Statements that give one another name; `ALTER .. RENAME TO` with its address where it is absent. */
+  rename?(from: ObjectId, to: ObjectId, object: CatalogObject<A>): readonly string[];
   /** What ALTER DEFAULT PRIVILEGES calls objects of the kind, by the name of the object that says it. */
   readonly defaultPrivileges?: 'tables' | 'sequences' | 'functions' | 'types' | 'schemas';
   /** The object in ALTER .. OWNER TO, COMMENT ON and GRANT: `TABLE "shop"."orders"`. Of quoted names only. */

@@ -33,6 +33,10 @@ export default defineKind<Membership>({
   create: ({ id, attributes }, { major }) => attributes.grants.map((one) => grantOf(id, one, major)),
   drop: ({ id, attributes }, { major }) => attributes.grants.map((one) => revokeOf(id, one, major)),
   isDroppedWithWhole: true,
+  // since 16 a role that creates another becomes its administrator, for whom only the superuser of initdb could take it back
+  isExact: ({ id, attributes: { grants } }, isDeclared) =>
+    [id.of, { kind: 'role', name: id.name }].some((role) => role !== undefined && isDeclared(role)) &&
+    !grants.every((one) => one.grantor === null && one.admin && one.inherit === false && one.set === false),
   alter: {
     grants: ({ id, attributes: wanted }, { attributes: actual }, { major }) => {
       const gone = actual.grants.filter(({ grantor }) => !wanted.grants.some((one) => one.grantor === grantor));

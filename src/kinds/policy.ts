@@ -38,6 +38,8 @@ export default defineKind<Policy>({
     using: ({ id, attributes: { using } }) => (using === null ? 'replace' : [`${alterHead(id)} USING (${using})`]),
     check: ({ id, attributes: { check } }) => (check === null ? 'replace' : [`${alterHead(id)} WITH CHECK (${check})`]),
   },
+  isExact: ({ id }, isDeclared) => id.of !== undefined && isDeclared(id.of),
+  rename: (from, to) => [`${alterHead(from)} RENAME TO ${quoteIdentifier(to.name)}`],
   needs: ({ attributes: { roles } }) => roles.flatMap((name) => (name === null ? [] : [{ kind: 'role', name }])),
   commentAddress: (id) => `POLICY ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });

@@ -21,6 +21,7 @@ export default defineKind<ReplicaIdentity>({
   create: identify,
   drop: ({ id }) => [`ALTER TABLE ONLY ${id.of === undefined ? '' : sqlName(id.of)} REPLICA IDENTITY DEFAULT`],
   alter: { by: identify, index: identify },
+  isExact: ({ id }, isDeclared) => id.of !== undefined && isDeclared(id.of),
   needs: ({ id, attributes: { index } }) => [
     ...(id.of === undefined ? [] : [id.of]),
     ...(index === null ? [] : [index]),

@@ -44,6 +44,7 @@ export default defineKind<Role>({
   },
   drop: ({ id }) => [`DROP ROLE ${quoteIdentifier(id.name)}`],
   isDroppedLast: true,
+  isAmbient: ({ id }) => id.name.startsWith('pg_'),
   alter: {
     superuser: ({ id, attributes }) => flagChange(id.name, attributes.superuser, 'SUPERUSER'),
     inherit: ({ id, attributes }) => flagChange(id.name, attributes.inherit, 'INHERIT'),

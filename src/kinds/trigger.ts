@@ -62,6 +62,9 @@ export default defineKind<Trigger>({
     function: () => [],
     of: () => [],
   },
+  rename: (from, to) => [
+    `ALTER TRIGGER ${quoteIdentifier(from.name)} ON ${from.of === undefined ? '' : sqlName(from.of)} RENAME TO ${quoteIdentifier(to.name)}`,
+  ],
   commentAddress: (id) => `TRIGGER ${quoteIdentifier(id.name)} ON ${id.of === undefined ? '' : sqlName(id.of)}`,
 });
 

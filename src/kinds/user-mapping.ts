@@ -19,6 +19,7 @@ export default defineKind<object>({
     refused: 'the options of a user mapping are never read; set them with ALTER USER MAPPING by hand',
   }),
   drop: ({ id }) => [`DROP USER MAPPING FOR ${mappingName(id)}`],
+  isDroppedAlone: true,
   needs: ({ id }) => [
     ...(id.of === undefined ? [] : [id.of]),
     ...(id.name === '' ? [] : [{ kind: 'role', name: id.name }]),

@@ -47,7 +47,7 @@ const BASE: Omit<Plan, 'hash'> = {
   origin: { database: 'shop', major: 18, versionNum: 180004, fingerprint: hashOf('origin'), touched: [] },
   target: hashOf('target'),
   steps: [],
-  access: { changed: [], said: [], unguarded: [], isRehearsed: true },
+  access: { changed: [], said: [], unguarded: [], breaches: [], isRehearsed: true },
   refused: [],
   kept: [],
   unmodelled: [],
@@ -161,11 +161,13 @@ export function whole(): PlanPage {
           },
         ],
         said: [
-          'shop_analyst gains SELECT on all rows of app.orders, beyond those that policies let through.',
-          'shop_reader gains SELECT on app.invoices (amount).',
-          'shop_support loses DELETE on app.orders.',
+          'no policy limits SELECT on table app.orders any more for shop_analyst',
+          'shop_reader gains SELECT on app.invoices.amount, for rows that policies allow',
+          'shop_support loses DELETE on table app.orders',
+          '0 of 4 tables without row security at any step',
         ],
         unguarded: [],
+        breaches: [],
         isRehearsed: true,
       },
       refused: [
@@ -179,6 +181,9 @@ export function whole(): PlanPage {
     }),
     from: 'postgres://deployer@db.example.com/shop',
     to: 'tenet.yaml',
+    access: [
+      hazard('opens-access', table('orders'), 'no policy limits SELECT on table app.orders any more for shop_analyst'),
+    ],
     forecast: { diskBytes: 3.4 * GB, walBytes: 3.4 * GB },
     followers: {
       replicas: 2,
@@ -189,7 +194,7 @@ export function whole(): PlanPage {
       walLevel: 'logical',
     },
     published: ['app.orders'],
-    notes: ['3 errors that the rules find were there before.'],
+    notes: ['3 errors that the rules find were there before'],
   };
 }
 
@@ -197,6 +202,7 @@ export function nothing(): PlanPage {
   return {
     ...whole(),
     plan: sealed(BASE),
+    access: [],
     forecast: { diskBytes: 0, walBytes: 0 },
     published: [],
     notes: [],
@@ -244,6 +250,7 @@ export function hostile(): PlanPage {
         })),
         said: HARM.map((harm) => `${harm}\n\\! touch harm`),
         unguarded: [evil(0)],
+        breaches: [{ transaction: 1, role: at(1), relation: evil(2), command: 'SELECT', how: 'exceeds' }],
         isRehearsed: false,
       },
       refused: [{ about: evil(1), why: at(2) }],
@@ -252,6 +259,7 @@ export function hostile(): PlanPage {
     }),
     from: `db ${at(0)}\n\\! touch harm`,
     to: at(1),
+    access: HARM.map((harm) => hazard('opens-access', evil(0), harm)),
     forecast: { diskBytes: null, walBytes: null },
     followers: { replicas: 1, slots: [{ name: at(2), kind: 'logical', active: false }], walLevel: at(3) },
     published: [at(0)],

@@ -52,7 +52,10 @@ describe('what machines read', () => {
     ['an unknown key', { extra: 1 }],
     ['a hash that is none', { hash: 'abc' }],
     ['a step without a change', { steps: [{ id: '1.1' }] }],
-    ['a cell of no command', { access: { changed: [{ role: 'a' }], said: [], unguarded: [], isRehearsed: true } }],
+    [
+      'a cell of no command',
+      { access: { changed: [{ role: 'a' }], said: [], unguarded: [], breaches: [], isRehearsed: true } },
+    ],
   ])('the schema refuses %s', (_name, wrong) => {
     expect(matches({ ...plan(), ...wrong })).toBe(false);
   });

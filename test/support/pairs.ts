@@ -52,6 +52,37 @@ export function pairsIn(folder: string): readonly Pair[] {
     });
 }
 
+/**
+ * Cases of the files of a folder: `-- case NAME`, what both sides have, `-- a` and what the first has, `-- b` and what the second has,
+ * and `-- rows` of the first. `-- major 18` is of the first line.
+ */
+export function casesIn(folder: string): readonly Pair[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .toSorted()
+    .flatMap((file) => {
+      const [, ...cases] = readFileSync(join(folder, file), 'utf8').split(/^-- case /m);
+      return cases.map((text) => caseOf(file.replace(/\.sql$/, ''), text));
+    });
+}
+
+function caseOf(topic: string, text: string): Pair {
+  const end = text.indexOf('\n');
+  const [, major] = /^-- major (\d+)$/m.exec(text) ?? [];
+  const parts = text.slice(end + 1).split(/^(?=-- (?:a|b|rows)$)/m);
+  const both = parts.find((one) => !/^-- (?:a|b|rows)$/m.test(one)) ?? '';
+  const part = (name: string): string => parts.find((one) => one.startsWith(`-- ${name}\n`))?.slice(name.length + 4) ?? '';
+  return {
+    name: `${topic}: ${text.slice(0, end)}`,
+    from: both + part('a'),
+    to: both + part('b'),
+    rows: part('rows'),
+    rowsBack: '',
+    minMajor: Number(major ?? 0),
+    roles: [],
+  };
+}
+
 /** The same the other way round. */
 export function reversed(pair: Pair): Pair {
   return { ...pair, from: pair.to, to: pair.from, rows: pair.rowsBack, rowsBack: pair.rows };

@@ -56,16 +56,32 @@ export function managed(wanted: LoadedSide, actual: ActualSide): Managed {
       database: catalog.database,
       superuser: catalog.superuser,
       objects: new Map(objects),
+      unmodelled: unmodelledOf(wanted, actual),
+      // of the server that the plan is for, not of the one that it was loaded on
+      server: catalog.server,
+      versionNum: catalog.versionNum,
     },
     actual: catalog,
     refused,
   };
 }
 
+/** Of a server, what neither a spec nor a schema in SQL can say. */
+const OF_SERVER: ReadonlySet<string> = new Set(['tablespace', 'subscription', 'large objects', 'security labels']);
+
+/** What no kind models is compared by its name, where the wanted side could have it at all. */
+function unmodelledOf(wanted: LoadedSide, { catalog, loaded }: ActualSide): Catalog['unmodelled'] {
+  if (wanted.is === 'spec') return catalog.unmodelled;
+  if (loaded !== null) return wanted.catalog.unmodelled;
+  const own = wanted.catalog.unmodelled.filter(({ kind }) => !OF_SERVER.has(kind));
+  return [...own, ...catalog.unmodelled.filter(({ kind }) => OF_SERVER.has(kind))];
+}
+
 /** Whether an object stays as it is, whatever the wanted side has of that name. */
 function isLeft(object: CatalogObject, wanted: LoadedSide, actual: ActualSide): boolean {
   const { id } = object;
-  const role = clusterRole(object);
+  if (id.kind === 'membership') return !isManagedMembership(id, wanted, actual);
+  const role = clusterRole(id);
   if (role !== undefined) return !isManagedRole(role, wanted, actual);
   const isServer = actual.loaded === null;
   // how a database was created decides nothing of its schema, and a schema in SQL says nothing of it
@@ -76,12 +92,34 @@ function isLeft(object: CatalogObject, wanted: LoadedSide, actual: ActualSide): 
 }
 
 /** The role that an object of the cluster is about. */
-function clusterRole({ id }: CatalogObject): string | undefined {
+function clusterRole(id: ObjectId): string | undefined {
   if (id.kind === 'role') return id.name;
-  if (id.kind === 'membership') return id.name;
   if (id.kind === 'setting' && id.of?.kind.startsWith('role') === true) return id.of.name;
   return undefined;
 }
+
+/**
+ * Who is a member of a managed role, and what a managed role is a member of. But for the runner and for who may manage roles anyway:
+ * since 16 whoever creates a role becomes a member of it; and but for roles of a platform, which it grants for logins.
+ */
+function isManagedMembership({ name: member, of }: ObjectId, wanted: LoadedSide, actual: ActualSide): boolean {
+  const group = of?.name ?? '';
+  const { attributes } = actual.catalog.objects.get(objectKey({ kind: 'role', name: member })) ?? { attributes: {} };
+  if (member === actual.runner || attributes['superuser'] === true || attributes['createRole'] === true) return false;
+  if (isManagedRole(group, wanted, actual)) return true;
+  return isManagedRole(member, wanted, actual) && !OF_LOGINS.has(group);
+}
+
+/** Whose members log in by the identity of a cloud: they give no privilege in the database. */
+const OF_LOGINS: ReadonlySet<string> = new Set([
+  'rds_iam',
+  'cloudsqliamuser',
+  'cloudsqliamserviceaccount',
+  'cloudsqliamgroup',
+  'alloydbiamuser',
+  'azure_ad_user',
+  'azure_ad_mfa',
+]);
 
 function isManagedRole(role: string, wanted: LoadedSide, { catalog, runner, loaded }: ActualSide): boolean {
   if (role.startsWith('pg_') || role === runner || role === catalog.superuser) return false;

@@ -47,8 +47,8 @@ export class Actions {
   private mergeIntoWhole(key: string): void {
     const { actual, dropped } = this.fates;
     const whole = actual.whole(key);
-    if (whole === undefined || !dropped.has(whole)) return;
     const kind = this.fates.kind(key);
+    if (whole === undefined || !dropped.has(whole) || kind.isDroppedAlone === true) return;
     const isPart = kind.isDroppedWithWhole === true || kind.isCreatedWithWhole === true;
     const home = this.homeOf(key);
     const isTied = [...actual.needs(key)].some(

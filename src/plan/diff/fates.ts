@@ -27,8 +27,6 @@ export class Fates {
     readonly wanted: Graph,
     readonly actual: Graph,
     private readonly kindOf: KindOf,
-    /** Keys of what is not wanted and stays. */
-    private readonly kept: ReadonlySet<string>,
   ) {
     const stays = (id: ObjectId): boolean => {
       const key = wanted.keyOf(id);
@@ -54,7 +52,7 @@ export class Fates {
 
   private compare(): void {
     for (const key of this.actual.catalog.objects.keys())
-      if (!this.wanted.catalog.objects.has(key) && !this.kept.has(key)) this.drop(key);
+      if (!this.wanted.catalog.objects.has(key)) this.drop(key);
     for (const key of this.wanted.catalog.objects.keys()) if (!this.actual.catalog.objects.has(key)) this.created.add(key);
     const changed = this.changed();
     // what can only be replaced first: alterations ask what stays
@@ -98,7 +96,7 @@ export class Fates {
   }
 
   private replace(key: string, because: string | null): void {
-    if (this.dropped.has(key) || !this.wanted.catalog.objects.has(key) || this.kept.has(key)) return;
+    if (this.dropped.has(key) || !this.wanted.catalog.objects.has(key)) return;
     if (because !== null) this.because.set(key, because);
     this.created.add(key);
     this.drop(key);

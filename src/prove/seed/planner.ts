@@ -5,6 +5,7 @@ import { columnOf, partsOf } from '../../catalog/select';
 import type { ObjectOf } from '../../kinds/attributes';
 import type { ObjectId } from '../../kinds/id';
 import type { RelationMeaning } from '../../meaning/meaning';
+import { rememberedText } from '../../kernel/remember';
 import { quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
 import type { RowLiterals } from '../seed-types';
 import type { TenantName } from '../types';
@@ -113,7 +114,7 @@ export class Planner {
     const row: Record<string, string> = {};
     for (const column of this.columns) {
       if (column.isGenerated || column.identity !== null) continue;
-      const list = this.candidatesOf(column.name, tenant, number);
+      const list = this.candidates(column, tenant, number);
       row[column.name] = list[(this.turn.get(column.name) ?? 0) % list.length] ?? 'null';
     }
     for (const key of this.keys) Object.assign(row, this.reference(key, tenant, place));
@@ -185,16 +186,19 @@ export class Planner {
     return { tenant, table: this.table.id.name, number, checks };
   }
 
-  private occasion(name: string, tenant: TenantName, number: number): Occasion {
-    const checks = this.checks.filter(({ columns }) => columns.includes(name)).map(({ text }) => text);
-    return { tenant, table: this.table.id.name, number, checks };
-  }
+  /** By column, the texts of the checks that mention it. */
+  private readonly checksOfColumn = rememberedText((name) =>
+    this.checks.filter(({ columns }) => columns.includes(name)).map(({ text }) => text),
+  );
 
   /** What a column may be given, in order. */
   candidatesOf(name: string, tenant: TenantName, number: number): readonly string[] {
     const column = this.columns.find((candidate) => candidate.name === name);
-    if (column === undefined) return ['null'];
-    return candidates(column, this.occasion(name, tenant, number));
+    return column === undefined ? ['null'] : this.candidates(column, tenant, number);
+  }
+
+  private candidates(column: ValueColumn, tenant: TenantName, number: number): readonly string[] {
+    return candidates(column, { tenant, table: this.table.id.name, number, checks: this.checksOfColumn(column.name) });
   }
 
   /** Takes other values the next time; false where nothing is left to be changed, because what is refused must stand. */

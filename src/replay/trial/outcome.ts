@@ -155,6 +155,8 @@ class FileJudge {
     if (facts.is === 'check' && unseen !== undefined && !isOfTenant)
       return judged('passes-blind', words.checkedBlind(unseen));
     if (facts.is === 'check' || facts.is === 'other') return null;
+    const lent = lentTo(migrator);
+    if (lent !== undefined) return judged('not-compared', words.ofMember(lent));
     return this.isExercised(moment)
       ? judged('same', words.same(moment.migrator.effect))
       : judged('not-exercised', words.NOT_EXERCISED);
@@ -287,6 +289,12 @@ function judged(outcome: Outcome, message: string, row: string | null = null): N
 
 function hiddenFrom({ facts }: FileStatement, { filtered, named }: Seen): readonly string[] {
   return [...filtered].filter((one) => named.has(one) || (facts.code !== '' && facts.code.includes(nameIn(one))));
+}
+
+/** A role whose policies admit the migrator by what the replay lends it. */
+function lentTo({ lent, named, effect }: Seen): string | undefined {
+  const about = [...named, ...effect.touched.map(({ relation }) => relation)];
+  return about.map((relation) => lent.get(relation)).find((role) => role !== undefined);
 }
 
 /** The name alone, as code has it. */

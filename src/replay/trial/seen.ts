@@ -39,6 +39,8 @@ export interface Seen {
   readonly named: ReadonlySet<string>;
   /** Relations whose rows row security filters for the role that ran it. */
   readonly filtered: ReadonlySet<string>;
+  /** Relations with a policy for a role that the migrator is a member of here and that no file makes it one of. */
+  readonly lent: ReadonlyMap<string, string>;
   /** Of a foreign key that was checked: the tables of which the role does not see every row. */
   readonly unseen: readonly Visible[];
   readonly locks: readonly ObservedLock[];

@@ -6,7 +6,7 @@
  * tables and functions of a database by its catalogs and pass that one over. Whoever calls it reads rows that were made up.
  */
 import { qualified, quoteIdentifier, quoteLiteral } from '../../kernel/identifier';
-import { WATCHER } from '../../prove/fence/names';
+import { BECOMES, OWNS, RUNNER, WATCHER } from '../../prove/fence/names';
 import type { RelationName } from './facts';
 
 /** Beyond this rows are not told one by one. */
@@ -90,6 +90,18 @@ export const INSTALL = `create or replace function pg_catalog.tenet_watch(named 
   set search_path = pg_catalog, pg_temp as ${quoteLiteral(BODY)};
 alter function pg_catalog.tenet_watch(oid[]) owner to ${WATCHER}`;
 
+/**
+ * Relations with a policy for a role that the runner is a member of by what a replay lends it, and by nothing that a file grants. Before
+ * 16 a membership has no option of its own.
+ */
+const LENT = `select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(n.nspname, c.relname, r.rolname))
+  from pg_catalog.pg_policy p join pg_catalog.pg_class c on c.oid = p.polrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  join pg_catalog.pg_roles r on r.oid = any (p.polroles)
+  where current_user = '${RUNNER}' and c.relrowsecurity and pg_catalog.pg_has_role('${OWNS}', r.oid, 'USAGE') and not exists (
+    select from pg_catalog.pg_auth_members m join pg_catalog.pg_roles o on o.oid = m.roleid join pg_catalog.pg_roles u on u.oid = m.member
+    where u.rolname = '${RUNNER}' and o.rolname not in ('${OWNS}', '${BECOMES}')
+      and pg_catalog.to_jsonb(m) ->> 'inherit_option' is distinct from 'false' and pg_catalog.pg_has_role(o.oid, r.oid, 'USAGE'))`;
+
 /** @param names as the statements of the session write them: its own search_path says what they mean */
 export function lookAt(names: readonly RelationName[]): string {
   const list = names.map(({ schema, name }) => {
@@ -98,7 +110,8 @@ export function lookAt(names: readonly RelationName[]): string {
   });
   return `select pg_catalog.tenet_watch(array[${list.join(', ')}]::pg_catalog.oid[]) as seen,
     (select pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(n.nspname, c.relname)) from pg_catalog.pg_class c
-      join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity and pg_catalog.row_security_active(c.oid)) as filtered`;
+      join pg_catalog.pg_namespace n on n.oid = c.relnamespace where c.relrowsecurity and pg_catalog.row_security_active(c.oid)) as filtered,
+    (${LENT}) as lent`;
 }
 
 /**

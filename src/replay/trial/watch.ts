@@ -44,6 +44,7 @@ const NOTHING_SEEN: Omit<Seen, 'effect' | 'returned' | 'isRun'> = {
   states: new Map(),
   named: new Set(),
   filtered: new Set(),
+  lent: new Map(),
   unseen: [],
   locks: [],
   rewrites: [],
@@ -87,7 +88,7 @@ export class Watch {
     const rows = facts.is === 'rows' ? result.rows : null;
     const nothing = { ...NOTHING_SEEN, effect: { rows, error, touched: [] }, returned, isRun };
     if (error !== null || !isLooked || !isRun) return nothing;
-    const { look, filtered } = await this.look(session, isInside ? facts.named : [...facts.named, ...this.names]);
+    const { look, filtered, lent } = await this.look(session, isInside ? facts.named : [...facts.named, ...this.names]);
     const touched = isInside ? this.touchedSince(look) : [];
     const locks = isInside ? this.locksSince(look) : [];
     const rewrites = isInside ? this.rewritten(look) : [];
@@ -99,6 +100,7 @@ export class Watch {
       states: statesOf(look),
       named: namedIn(look, facts),
       filtered,
+      lent,
       unseen,
       locks,
       rewrites,
@@ -108,12 +110,15 @@ export class Watch {
   private async look(
     session: Session,
     names: readonly RelationName[],
-  ): Promise<{ readonly look: Look; readonly filtered: ReadonlySet<string> }> {
-    const [found] = await session.query<{ readonly seen: Look; readonly filtered: readonly Name[] | null }>(
-      lookAt(names),
-    );
+  ): Promise<Pick<Seen, 'filtered' | 'lent'> & { readonly look: Look }> {
+    const [found] = await session.query<{
+      readonly seen: Look;
+      readonly filtered: readonly Name[] | null;
+      readonly lent: readonly (readonly [...Name, role: string])[] | null;
+    }>(lookAt(names));
     if (found === undefined) throw new TypeError('no row where the watching function answers');
-    return { look: found.seen, filtered: new Set((found.filtered ?? []).map(shownName)) };
+    const lent = (found.lent ?? []).map(([schema, name, role]) => [shownName([schema, name]), role] as const);
+    return { look: found.seen, filtered: new Set((found.filtered ?? []).map(shownName)), lent: new Map(lent) };
   }
 
   private touchedSince({ touched }: Look): readonly Touched[] {

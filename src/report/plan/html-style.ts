@@ -15,6 +15,7 @@ export const STYLE = `
 .run .step { padding: 0.5rem 0.9rem 0.8rem; border-top: 1px solid var(--line); }
 .key { display: inline-block; width: 1.6rem; height: 0.7rem; border-radius: 0.2rem; margin-right: 0.4rem; background: var(--good); }
 .key.ddl { background: var(--soft); } .key.writes { background: var(--some); } .key.all { background: var(--all); }
+.plan-access { margin-top: 1.25rem; } .plan-access .scroll { width: fit-content; max-width: 100%; }
 .c.lost { color: var(--good); border-color: var(--good); }
 @media (max-width: 40rem) { .run { grid-template-columns: 1fr; } .phase { padding-left: 0.75rem; } }
 `;

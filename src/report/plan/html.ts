@@ -22,7 +22,7 @@ import {
   unmodelledLine,
   type Transaction,
 } from './told';
-import { HAZARDS, PHASES, REACH, relationNamed, TIMES } from './words';
+import { HAZARDS, PHASES, reachSaid, relationNamed, TIMES } from './words';
 
 /** A plan as one self-contained page: readable without its script, and it fetches nothing. */
 export function planHtml(shown: PlanPage): string {
@@ -37,7 +37,7 @@ export function planHtml(shown: PlanPage): string {
       section('Data', lines(lossLines(plan))),
       section('Locks and cost', lines(lockLines(shown))),
       optional('Replication', replicationLines(shown)),
-      optional('Not planned', refusedLines(plan)),
+      optional('Refused', refusedLines(plan)),
       hazards(shown),
       timeline(shown),
       kept(shown),
@@ -51,7 +51,7 @@ export function planHtml(shown: PlanPage): string {
 function head(shown: PlanPage): Markup {
   const { plan } = shown;
   const { steps, access, refused } = plan;
-  const opens = hazardsOf(plan, 'opens-access').length;
+  const opens = shown.access.filter(({ kind }) => kind === 'opens-access').length;
   const losses = hazardsOf(plan, 'drops-data').length;
   const look = refused.length > 0 ? 'inconclusive' : opens + losses > 0 ? 'fails' : 'holds';
   const figures: readonly (readonly [string, number])[] = [
@@ -59,7 +59,7 @@ function head(shown: PlanPage): Markup {
     ['transactions', transactionsOf(plan).length],
     ['changes of access', access.changed.length],
     ['losses of data', losses],
-    ['not planned', refused.length],
+    ['refused', refused.length],
   ];
   return markup`<header>
     <p class="eyebrow">Plan</p>
@@ -99,6 +99,8 @@ const LETTER: Readonly<Record<AccessCell['command'], string>> = {
   REFERENCES: 'R',
   TRIGGER: 'G',
   MAINTAIN: 'M',
+  USAGE: 'N',
+  EXECUTE: 'X',
 };
 
 const ORDER = { none: 0, own: 1, all: 2 } as const;
@@ -117,6 +119,7 @@ function matrix(changed: readonly AccessCell[]): Markup {
       <li><b class="c a">+S</b> gains all rows</li>
       <li><b class="c m">+S</b> gains rows that policies let through</li>
       <li><b class="c lost">-S</b> loses access</li>
+      <li><b class="c q">?S</b> other rows; whether more cannot be decided</li>
     </ul>
     <p class="legend soft">${letters.map((command) => `${LETTER[command]} ${command}`).join(', ')}; blank: no change</p>
     <div class="scroll" tabindex="0" role="region" aria-label="change of access">
@@ -136,13 +139,14 @@ function matrix(changed: readonly AccessCell[]): Markup {
 function cell(cells: readonly AccessCell[]): Markup {
   if (cells.length === 0) return markup`<td></td>`;
   const chips = cells.map((one) => {
-    const isGain = ORDER[one.after] > ORDER[one.before];
-    const look = isGain ? (one.after === 'all' ? 'a' : 'm') : 'lost';
-    return markup`<b class="c ${look}">${isGain ? '+' : '-'}${LETTER[one.command]}</b>`;
+    const isGain = ORDER[one.after] > ORDER[one.before] || one.rows === 'more';
+    const look = one.rows === 'undecided' ? 'q' : isGain ? (one.after === 'all' ? 'a' : 'm') : 'lost';
+    const sign = one.rows === 'undecided' ? '?' : isGain ? '+' : '-';
+    return markup`<b class="c ${look}">${sign}${LETTER[one.command]}</b>`;
   });
   const words = cells.map(
-    ({ command, before, after, columns }) =>
-      markup`<p><b>${command}</b>: ${REACH[before]} before, ${REACH[after]} after${columns === null ? '' : ` (columns ${columns.join(', ')})`}</p>`,
+    (one) =>
+      markup`<p><b>${one.command}</b>: ${reachSaid(one)}${one.columns === null ? '' : ` (columns ${one.columns.join(', ')})`}</p>`,
   );
   return markup`<td tabindex="0">${joined(chips, '')}<div class="w">${words}</div></td>`;
 }

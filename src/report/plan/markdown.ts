@@ -19,7 +19,7 @@ import {
   unmodelledLine,
   type Transaction,
 } from './told';
-import { HAZARDS, REACH, relationNamed } from './words';
+import { HAZARDS, reachSaid, relationNamed } from './words';
 
 /** A plan for a pull request: what a reviewer agrees to, with the statements folded. */
 export function planMarkdown(shown: PlanPage): string {
@@ -36,7 +36,7 @@ export function planMarkdown(shown: PlanPage): string {
     '## Locks',
     bullets(lockLines(shown)),
     ...section('Replication', replicationLines(shown)),
-    ...section('Not planned', refusedLines(plan)),
+    ...section('Refused', refusedLines(plan)),
     ...hazards(shown),
     ...steps(shown),
     ...kept(shown),
@@ -59,17 +59,16 @@ const FEW_ROWS = 40;
 
 function accessTable(changed: readonly AccessCell[]): readonly string[] {
   if (changed.length === 0) return [];
-  const rows = changed.slice(0, FEW_ROWS).map(({ role, relation, command, before, after, columns }) => {
+  const rows = changed.slice(0, FEW_ROWS).map((cell) => {
+    const { role, relation, command, columns } = cell;
     const on =
       columns === null
         ? code(relationNamed(relation))
         : `${code(relationNamed(relation))} (${columns.map(code).join(', ')})`;
-    return `| ${code(role)} | ${on} | ${command} | ${REACH[before]} | ${REACH[after]} |`;
+    return `| ${code(role)} | ${on} | ${command} | ${reachSaid(cell)} |`;
   });
   const more = changed.length - rows.length;
-  const table = ['| role | relation | command | before | after |', '| --- | --- | --- | --- | --- |', ...rows].join(
-    '\n',
-  );
+  const table = ['| role | relation | command | before and after |', '| --- | --- | --- | --- |', ...rows].join('\n');
   return more > 0 ? [table, `And ${count(more, 'more change')} of access in the plan.`] : [table];
 }
 

@@ -1,6 +1,6 @@
 /** What a page shows of a plan beside the plan itself. Plain data. */
 import type { Forecast, Followers } from '../../plan/artifact/forecast';
-import type { Plan } from '../../plan/plan';
+import type { Hazard, Plan } from '../../plan/plan';
 
 export interface PlanPage {
   readonly plan: Plan;
@@ -8,6 +8,8 @@ export interface PlanPage {
   readonly from: string;
   /** What is wanted: a spec, a schema, a folder. */
   readonly to: string;
+  /** What opens and what closes, of the plan as a whole. */
+  readonly access: readonly Hazard[];
   readonly forecast: Forecast;
   readonly followers: Followers | null;
   /** Published tables that a step changes. */

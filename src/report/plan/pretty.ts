@@ -36,7 +36,7 @@ export function planPretty(shown: PlanPage, options: PlanPrettyOptions): string 
   section('Data', lossLines(plan), page);
   section('Locks', lockLines(shown), page);
   section('Replication', replicationLines(shown), page);
-  section('Not planned', refusedLines(plan), page);
+  section('Refused', refusedLines(plan), page);
   hazards(shown, page);
   steps(shown, page);
   kept(shown, page);

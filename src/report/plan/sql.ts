@@ -1,5 +1,6 @@
 /** A plan as a script that a person reads and psql runs: each transaction with its locks, its gates and its limits. */
-import type { Step } from '../../plan/plan';
+import type { Phase, Step } from '../../plan/plan';
+import { groupBy } from '../../kernel/group';
 import { printable } from '../width';
 import { accessLines, lossLines, phaseSaid, slowest, stepSaid, transactionsOf, type Transaction } from './told';
 import type { PlanPage } from './page';
@@ -14,9 +15,18 @@ const STATEMENT_TIMEOUT_MS: Readonly<Record<Step['time'], number>> = {
   unknown: 0,
 };
 
-/** @returns what `psql -f` runs: it stops at the first error, and a transaction that fails is rolled back */
+/**
+ * @returns what `psql -f` runs: it stops at the first error, and a transaction that fails is rolled back. Where there are several phases
+ * each is run by itself, because between them something is deployed.
+ */
 export function planSql(page: PlanPage): string {
   const { plan } = page;
+  const phases = [...groupBy(transactionsOf(plan), ({ phase }) => phase)] as readonly (readonly [
+    Phase,
+    readonly Transaction[],
+  ])[];
+  const [first] = phases;
+  const names = phases.map(([phase]) => phase);
   const head = [
     `Plan ${plan.hash}`,
     `from ${page.from} to ${page.to}, for PostgreSQL ${plan.origin.major}; expires ${plan.expires}`,
@@ -26,15 +36,28 @@ export function planSql(page: PlanPage): string {
     'Data:',
     ...lossLines(plan).map((line) => `  ${line}`),
     '',
-    'Run with: psql -X -v ON_ERROR_STOP=1 -f FILE',
+    ...(names.length < 2
+      ? ['Run with: psql -X -f FILE']
+      : [`Run phase by phase: psql -X -v phase=PHASE -f FILE, with PHASE one of ${names.join(', ')}`]),
   ];
-  const parts = transactionsOf(plan).map((one, index, all) => transactionSql(one, all[index - 1]?.phase));
-  return `${[comment(head), '\\set ON_ERROR_STOP on', ...parts].join('\n\n')}\n`;
+  const start = ['\\set ON_ERROR_STOP on', ...(names.length < 2 ? [] : chosenPhase(first?.[0] ?? 'expand'))].join('\n');
+  const parts = phases.flatMap(([phase, own]) => phaseSql(phase, own, names.length > 1));
+  return `${[comment(head), start, ...parts].join('\n\n')}\n`;
 }
 
-function transactionSql(transaction: Transaction, before: string | undefined): string {
-  const { phase, steps, number, alone } = transaction;
-  const head = phase === before ? [] : [comment([`Phase ${phaseSaid(phase)}`]), ''];
+function chosenPhase(first: Phase): readonly string[] {
+  return ['\\if :{?phase}', '\\else', `\\set phase ${first}`, '\\endif', '\\echo phase :phase'];
+}
+
+function phaseSql(phase: Phase, own: readonly Transaction[], isGuarded: boolean): readonly string[] {
+  const title = comment([`Phase ${phaseSaid(phase)}`]);
+  const body = own.map(transactionSql);
+  if (!isGuarded) return [title, ...body];
+  const guard = [`SELECT :'phase' = '${phase}' AS tenet_runs \\gset`, '\\if :tenet_runs'].join('\n');
+  return [title, guard, ...body, '\\endif'];
+}
+
+function transactionSql({ steps, number, alone }: Transaction): string {
   const gates = steps.flatMap((step) => gateSql(step));
   const title = comment([
     `Transaction ${number}${alone ? ', alone: it refuses a transaction block' : ''}; ${TIMES[slowest(steps)]}`,
@@ -45,7 +68,7 @@ function transactionSql(transaction: Transaction, before: string | undefined): s
   ]);
   const limits = limitsOf(steps, alone);
   const own = alone ? [...limits, ...body, ...RESET] : ['BEGIN;', ...limits, ...body, 'COMMIT;'];
-  return [...head, title, ...gates, ...own].join('\n');
+  return [title, ...gates, ...own].join('\n');
 }
 
 const RESET = ['RESET lock_timeout;', 'RESET statement_timeout;'];

@@ -41,22 +41,12 @@ export function headline({ steps, refused }: Plan): string {
   const amount = transactionsOf({ steps }).length;
   const todo =
     steps.length === 0 ? 'nothing to change' : `${count(steps.length, 'step')} in ${count(amount, 'transaction')}`;
-  return refused.length === 0 ? todo : `${todo}, ${count(refused.length, 'change')} not planned`;
+  return refused.length === 0 ? todo : `${todo}, ${refused.length} refused`;
 }
 
-/** The change of access, in words. */
+/** The change of access, in words, the most important first. */
 export function accessLines({ access, steps }: Plan): readonly string[] {
-  if (steps.length === 0) return ['No role gains or loses access.'];
-  const said = access.said.length > 0 ? access.said : ['No role gains or loses access to a relation.'];
-  const open = access.unguarded.map(relationNamed);
-  const windows =
-    open.length === 0
-      ? []
-      : [`${fewOf(open, FEW)} ${open.length === 1 ? 'is' : 'are'} without row security between two transactions.`];
-  const proof = access.isRehearsed
-    ? 'Rehearsed: after every transaction, access on a scratch server was what before or after allows.'
-    : 'Not rehearsed: access between the transactions was not tried on a scratch server.';
-  return [...said, ...windows, proof];
+  return steps.length === 0 ? ['no role gains or loses access'] : access.said;
 }
 
 /** Names are listed up to here. */
@@ -68,7 +58,7 @@ export function hazardsOf(plan: Plan, kind: HazardKind): readonly Hazard[] {
 
 export function lossLines(plan: Plan): readonly string[] {
   const lost = hazardsOf(plan, 'drops-data').map(({ message }) => message);
-  return lost.length === 0 ? ['No rows and no columns are lost.'] : lost;
+  return lost.length === 0 ? ['no rows and no columns are lost'] : lost;
 }
 
 /** Hazards that no section of their own shows, each kind with its sentences. */
@@ -89,17 +79,17 @@ export function lockLines({ plan, forecast }: PlanPage): readonly string[] {
   const waits = transactionsOf(plan).flatMap(({ number, locks, steps }) => {
     const felt = locks.filter(({ blocks }) => blocks === 'writes' || blocks === 'reads and writes');
     if (felt.length === 0) return [];
-    return [`Transaction ${number}: ${felt.map(lockSaid).join('; ')}; ${TIMES[slowest(steps)]}.`];
+    return [`transaction ${number}: ${felt.map(lockSaid).join('; ')}; ${TIMES[slowest(steps)]}`];
   });
-  const first = waits.length === 0 ? ['No query of the application waits for a lock of this plan.'] : waits;
+  const first = waits.length === 0 ? ['no query waits for a lock of this plan'] : waits;
   return plan.steps.length === 0 ? first : [...first, ...costLines(forecast)];
 }
 
 function costLines({ diskBytes, walBytes }: PlanPage['forecast']): readonly string[] {
   if (diskBytes === null || walBytes === null)
-    return ['Disk and WAL are unknown: no size was read of a table that is written or indexed.'];
+    return ['disk and WAL are unknown: no size was read of a table that is rewritten or indexed'];
   if (diskBytes === 0 && walBytes === 0) return [];
-  return [`Needs about ${bytesSaid(diskBytes)} of free disk at a time and writes about ${bytesSaid(walBytes)} of WAL.`];
+  return [`needs about ${bytesSaid(diskBytes)} of free disk at a time and writes about ${bytesSaid(walBytes)} of WAL`];
 }
 
 const TIME_ORDER: readonly Step['time'][] = ['instant', 'short', 'long', 'very long', 'unknown'];
@@ -111,17 +101,17 @@ export function slowest(steps: readonly Step[]): Step['time'] {
 /** Who follows the WAL, and what of it this plan hurts. */
 export function replicationLines({ plan, forecast, followers, published }: PlanPage): readonly string[] {
   const hurt = [...new Set(hazardsOf(plan, 'hurts-replication').map(({ message }) => message))];
-  const tables = published.length === 0 ? [] : [`Published tables change: ${fewOf(published, FEW)}.`];
+  const tables = published.length === 0 ? [] : [`published tables change: ${fewOf(published, FEW)}`];
   if (followers === null || plan.steps.length === 0) return [...hurt, ...tables];
   const { replicas, slots } = followers;
   const wal = forecast.walBytes ?? 0;
   const lag =
-    wal > 0 && replicas > 0 ? [`${count(replicas, 'replica')} must replay about ${bytesSaid(wal)} of WAL.`] : [];
+    wal > 0 && replicas > 0 ? [`${count(replicas, 'replica')} must replay about ${bytesSaid(wal)} of WAL`] : [];
   const idle = slots.filter(({ active }) => !active).map(({ name }) => name);
   const kept =
     wal > 0 && idle.length > 0
       ? [
-          `Inactive ${idle.length === 1 ? 'slot' : 'slots'} ${fewOf(idle, FEW)}: that WAL stays on disk until they read it.`,
+          `inactive replication ${idle.length === 1 ? 'slot' : 'slots'} ${fewOf(idle, FEW)}: the server keeps that WAL until they read it`,
         ]
       : [];
   return [...hurt, ...tables, ...lag, ...kept];
@@ -140,7 +130,15 @@ export function phaseSaid(phase: Phase): string {
 
 /** What stays though nobody declares it, by kind, with the flag that drops it. */
 export function keptLines({ kept }: Plan): readonly { readonly what: string; readonly flag: string }[] {
-  return kept.map(({ about }) => ({ what: named(about), flag: `--allow 'drop:${about.kind} ${pathOf(about)}'` }));
+  const all = new Set(kept.map(({ about }) => objectKey(about)));
+  const isPart = ({ of }: ObjectId): boolean => of !== undefined && (all.has(objectKey(of)) || isPart(of));
+  const wholes = kept.filter(({ about }) => !isPart(about));
+  return wholes.map(({ about }) => ({ what: named(about), flag: dropFlag(about) }));
+}
+
+/** The flag that lets a plan drop the object. */
+export function dropFlag(about: ObjectId): string {
+  return `--allow 'drop:${about.kind} ${pathOf(about)}'`;
 }
 
 function pathOf(id: ObjectId): string {
@@ -158,5 +156,5 @@ export function refusedLines({ refused }: Plan): readonly string[] {
 export function unmodelledLine({ unmodelled }: Plan): string | undefined {
   if (unmodelled.length === 0) return undefined;
   const names = unmodelled.map(({ kind, name }) => `${kind} ${name}`);
-  return `${count(names.length, 'object')} of kinds that Tenet does not model ${names.length === 1 ? 'is' : 'are'} left alone: ${fewOf(names, FEW)}.`;
+  return `${count(names.length, 'object')} of kinds that Tenet does not model ${names.length === 1 ? 'is' : 'are'} left alone: ${fewOf(names, FEW)}`;
 }

@@ -1,6 +1,6 @@
 /** Words of a plan that all its pages share. */
 import { objectText, type ObjectId } from '../../kinds/id';
-import type { HazardKind, LockMode, Phase, StepLock, TimeClass, Work } from '../../plan/plan';
+import type { AccessCell, AccessLevel, HazardKind, LockMode, Phase, StepLock, TimeClass, Work } from '../../plan/plan';
 import { count } from '../words';
 
 /** What each hazard is, by its name as `--fail-on` takes it; in the order in which a reviewer wants them. */
@@ -99,9 +99,22 @@ export function countIs(amount: number, singular: string): string {
   return `${count(amount, singular)} ${amount === 1 ? 'is' : 'are'}`;
 }
 
-/** Rows that a role reaches, before and after. */
-export const REACH: Readonly<Record<'none' | 'own' | 'all', string>> = {
-  none: 'none',
-  own: 'rows that policies let through',
-  all: 'all rows',
+/** Rows that a role reaches; of a function, whose privileges it runs with. */
+const REACH: Readonly<Record<AccessLevel, readonly [rows: string, run: string]>> = {
+  none: ['none', 'not at all'],
+  own: ['rows that policies allow', 'as the caller'],
+  all: ['all rows', 'as the owner'],
 };
+
+const OTHER_ROWS = {
+  more: 'policies allow more rows',
+  fewer: 'policies allow fewer rows',
+  undecided: 'policies allow other rows; whether more cannot be decided',
+} as const;
+
+/** `none before, all rows after`. */
+export function reachSaid({ before, after, rows, command }: AccessCell): string {
+  if (rows !== undefined) return OTHER_ROWS[rows];
+  const word = (level: AccessLevel): string => REACH[level][command === 'EXECUTE' ? 1 : 0];
+  return `${word(before)} before, ${word(after)} after`;
+}

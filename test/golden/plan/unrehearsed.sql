@@ -1,20 +1,27 @@
--- Plan f084e15b48ec313e59da694ea8acb94258c96ed17e7761c3cd76c4c943d630ee
+-- Plan fe79727afd9f68a460bc8c4eb4661d49224b3b7596058c876cb0275f2d2cf6a8
 -- from postgres://deployer@db.example.com/shop to tenet.yaml, for PostgreSQL 18; expires 2026-12-06T00:00:00.000Z
 --
 -- Access:
---   shop_analyst gains SELECT on all rows of app.orders, beyond those that policies let through.
---   shop_reader gains SELECT on app.invoices (amount).
---   shop_support loses DELETE on app.orders.
---   app.orders is without row security between two transactions.
---   Not rehearsed: access between the transactions was not tried on a scratch server.
+--   no policy limits SELECT on table app.orders any more for shop_analyst
+--   shop_reader gains SELECT on app.invoices.amount, for rows that policies allow
+--   shop_support loses DELETE on table app.orders
+--   0 of 4 tables without row security at any step
 -- Data:
 --   column legacy_note of app.orders is dropped with its values
 --
--- Run with: psql -X -v ON_ERROR_STOP=1 -f FILE
+-- Run phase by phase: psql -X -v phase=PHASE -f FILE, with PHASE one of expand, migrate, contract
 
 \set ON_ERROR_STOP on
+\if :{?phase}
+\else
+\set phase expand
+\endif
+\echo phase :phase
 
 -- Phase expand: before the deploy
+
+SELECT :'phase' = 'expand' AS tenet_runs \gset
+\if :tenet_runs
 
 -- Transaction 1; instant
 BEGIN;
@@ -36,7 +43,12 @@ CREATE INDEX CONCURRENTLY "orders_status_idx" ON "app"."orders" ("tenant_id", "s
 RESET lock_timeout;
 RESET statement_timeout;
 
+\endif
+
 -- Phase migrate: after the deploy
+
+SELECT :'phase' = 'migrate' AS tenet_runs \gset
+\if :tenet_runs
 
 -- Transaction 3; seconds to minutes
 -- Check: no order refers to a customer that does not exist
@@ -53,7 +65,12 @@ SET LOCAL statement_timeout = 0;
 ALTER TABLE "app"."orders" VALIDATE CONSTRAINT "orders_customer_fk";
 COMMIT;
 
+\endif
+
 -- Phase contract: once no old code runs
+
+SELECT :'phase' = 'contract' AS tenet_runs \gset
+\if :tenet_runs
 
 -- Transaction 4; instant
 -- Wait: no running version reads orders.legacy_note
@@ -66,3 +83,5 @@ SET LOCAL statement_timeout = '10s';
 -- hurts-replication: subscribers of publication shop_events that still have the column stop
 ALTER TABLE "app"."orders" DROP COLUMN "legacy_note";
 COMMIT;
+
+\endif
