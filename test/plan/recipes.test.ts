@@ -8,6 +8,7 @@ import '../support/engines-env';
 import { differences } from '../../src/catalog/differences';
 import type { Catalog } from '../../src/catalog/catalog';
 import { startEmbedded, type Engine, type Session } from '../../src/engine';
+import type { CatalogObject } from '../../src/kinds/kind';
 import { objectKey, objectText } from '../../src/kinds/id';
 import { changesBetween } from '../../src/plan/changes';
 import type { Step } from '../../src/plan/plan';
@@ -115,6 +116,12 @@ async function run(session: Session, steps: readonly Step[]): Promise<readonly s
   return beyond;
 }
 
+/** No statement makes an invalid index again, and nobody misses one. */
+function withoutInvalid(catalog: Catalog): Catalog {
+  const isKept = ({ id, attributes }: CatalogObject): boolean => id.kind !== 'index' || attributes['valid'] !== false;
+  return { ...catalog, objects: new Map([...catalog.objects].filter(([, object]) => isKept(object))) };
+}
+
 async function undo(session: Session, steps: readonly Step[]): Promise<void> {
   for (const step of steps.toReversed()) for (const sql of step.undo ?? []) await session.execute(sql);
 }
@@ -155,7 +162,7 @@ describe.each([15, 18])('on PostgreSQL %d', (major) => {
       if (until.every(({ undo: back }) => back !== null)) {
         await run(session, until);
         await undo(session, until);
-        expect(differences(actual, await stateOfDatabase(engine, `${database}_a`))).toEqual([]);
+        expect(differences(withoutInvalid(actual), await stateOfDatabase(engine, `${database}_a`))).toEqual([]);
       }
       expect(await run(session, steps)).toEqual([]);
       expect(differences(wanted, await stateOfDatabase(engine, `${database}_a`))).toEqual([]);
