@@ -90,13 +90,13 @@ async function performAlone(script: Script, step: Step): Promise<Watched> {
   const writer = await engine.connect({ database: (await databaseOf(admin)) ?? 'postgres' });
   try {
     await holdTables(writer, step);
-    let isDone = false;
+    const running = { isDone: false };
     const done = tell(script, step).finally(() => {
-      isDone = true;
+      running.isDone = true;
     });
     done.catch(() => undefined);
     const seen: Held[] = [];
-    while (!isDone) {
+    while (!running.isDone) {
       seen.push(await locksOf(stage, known));
       if (await isWaiting(admin, pid)) {
         seen.push(await locksOf(stage, known));

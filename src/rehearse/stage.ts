@@ -12,7 +12,6 @@ import { objectsOf } from '../catalog/select';
 import type { Engine, Session } from '../engine';
 import { quoteIdentifier, quoteLiteral } from '../kernel/identifier';
 import { kinds } from '../kinds';
-import type { CatalogObject } from '../kinds/kind';
 import { openSeeder } from '../prove/fence/disarm';
 import { SEEDER } from '../prove/fence/names';
 import { closeHostRoles, PINNED } from '../prove/fence/sessions';
@@ -112,7 +111,7 @@ export async function mirrorDefaults(stage: Stage, catalog: Catalog): Promise<vo
         entry.grantee === foreign.runner ? { ...entry, grantee: role } : entry,
       );
       const mirrored = { ...object, id, attributes: { ...attributes, role, entries } };
-      return kind.finish?.(mirrored as unknown as CatalogObject, context) ?? [];
+      return kind.finish?.(mirrored, context) ?? [];
     });
   if (statements.length > 0) await admin.execute(statements.join('; '));
 }
