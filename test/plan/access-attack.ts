@@ -85,7 +85,7 @@ async function attempt(
       return affected ?? rows.length;
     } catch (error) {
       if (target.id.kind === 'function' && !/for (?:function|schema)/.test(String(error))) return 0;
-      if (!/permission denied|row-level security/.test(String(error))) throw new Error(`${sql}: ${String(error)}`);
+      if (!/permission denied|row-level security/.test(String(error))) throw new Error(sql, { cause: error });
       return undefined;
     } finally {
       await session.execute('rollback to savepoint attack; release savepoint attack');
